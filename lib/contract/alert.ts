@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { Severity } from "./severity";
+
+export const AlertStatus = z.enum(["open", "acknowledged", "resolved"]);
+export type AlertStatus = z.infer<typeof AlertStatus>;
+
+/** What an analyst found out; set when an alert is resolved, the ground truth for precision. */
+export const AlertLabel = z.enum(["fraud", "false_positive", "inconclusive"]);
+export type AlertLabel = z.infer<typeof AlertLabel>;
+
+/** What an analyst may do to an alert. */
+export const AlertAction = z.enum(["acknowledge", "resolve", "reopen", "assign", "comment"]);
+export type AlertAction = z.infer<typeof AlertAction>;
+
+const KeyRecord = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+
+/** An alert as every API and screen sees it; times are epoch milliseconds. */
+export const Alert = z.object({
+  id: z.string(),
+  ruleId: z.string(),
+  ruleName: z.string(),
+  ruleVersion: z.number().int(),
+  severity: Severity,
+  key: KeyRecord,
+  status: AlertStatus,
+  label: AlertLabel.nullable(),
+  assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+  occurrences: z.number().int(),
+  firstEventAt: z.number(),
+  lastEventAt: z.number(),
+  detectedAt: z.number(),
+  /** Raised by one with every change, by detector or analyst alike. */
+  version: z.number().int(),
+  /** Why it was raised, in one sentence with the values in it. */
+  summary: z.string(),
+});
+export type Alert = z.infer<typeof Alert>;
+
+/** The status that `action` leads to from `status`, or null when the step is not allowed (interfaces.md). */
+export function nextStatus(status: AlertStatus, action: AlertAction): AlertStatus | null {
+  switch (action) {
+    case "acknowledge":
+      return status === "open" ? "acknowledged" : null;
+    case "resolve":
+      return status === "resolved" ? null : "resolved";
+    case "reopen":
+      return status === "resolved" ? "open" : null;
+    case "assign":
+    case "comment":
+      return status;
+  }
+}
+
+/** One thing that happened to an alert: who did what when. `actor` is null for the detector itself. */
+export const AlertActivity = z.object({
+  id: z.string(),
+  at: z.number(),
+  actor: z.object({ id: z.string(), name: z.string() }).nullable(),
+  kind: z.enum(["raised", "acknowledged", "resolved", "reopened", "assigned", "commented"]),
+  /** Comment, label or assignee's name that belongs to the step; null when there is none. */
+  text: z.string().nullable(),
+  label: AlertLabel.nullable(),
+});
+export type AlertActivity = z.infer<typeof AlertActivity>;

@@ -1,0 +1,234 @@
+import { z } from "zod";
+import { Alert, type AlertActivity, AlertLabel, AlertStatus } from "./alert";
+import type { Hit } from "./hit";
+import type { RuleMode, StoredRule } from "./rule";
+import { Severity } from "./severity";
+
+/** RFC 9457 problem: what every refused call answers with (`application/problem+json`). */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  /** What happened and what to change, for people. */
+  readonly detail?: string;
+  /** Parts of the request that are wrong, with what was expected there. */
+  readonly issues?: readonly { readonly path: string; readonly expected: string }[];
+}
+
+/** Query of `GET /api/v1/alerts`; also the filters of the Alerts page's URL. Lists are comma-separated in the URL. */
+export const AlertQuery = z.strictObject({
+  status: z.array(AlertStatus).optional(),
+  severity: z.array(Severity).optional(),
+  ruleId: z.array(z.string()).optional(),
+  /** A user's id, `me`, or `none`. */
+  assignee: z.string().optional(),
+  /** A key's value, exact. */
+  key: z.string().optional(),
+  /** Bounds of detectedAt, epoch milliseconds, `from` inclusive, `to` exclusive. */
+  from: z.number().int().optional(),
+  to: z.number().int().optional(),
+  /** Substring of summary, rule name or key, any case. */
+  q: z.string().max(200).optional(),
+  sort: z.enum(["-detectedAt", "detectedAt", "-severity", "-lastEventAt", "-occurrences"]).optional(),
+  cursor: z.string().optional(),
+  limit: z.number().int().min(1).max(200).optional(),
+});
+export type AlertQuery = z.infer<typeof AlertQuery>;
+
+export const AlertPage = z.object({ items: z.array(Alert), nextCursor: z.string().nullable() });
+export type AlertPage = z.infer<typeof AlertPage>;
+
+/** `GET /api/v1/alerts/counts` with the same filters (without cursor, limit, sort). */
+export interface AlertFacetCounts {
+  readonly total: number;
+  readonly byStatus: Readonly<Record<AlertStatus, number>>;
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+}
+
+/** A stored transaction as JSON, exactly as received, with its place and time normalised. */
+export interface StoredTransaction {
+  readonly id: string;
+  readonly accountId: string;
+  /** Epoch milliseconds. */
+  readonly timestamp: number;
+  readonly amount: number;
+  readonly currency: string;
+  /** The whole record as received. */
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** `GET /api/v1/alerts/{id}`. */
+export interface AlertDetail {
+  readonly alert: Alert;
+  /** Newest 200, newest first. */
+  readonly hits: readonly (Hit & { readonly id: string; readonly ruleVersion: number; readonly detectedAt: number })[];
+  readonly hitsTotal: number;
+  /** Whole transactions of the hits' evidence, oldest first, the newest 500. */
+  readonly evidence: readonly StoredTransaction[];
+  /** Other transactions of the same account(s) around the evidence, oldest first, at most 500. */
+  readonly context: readonly StoredTransaction[];
+  readonly history: readonly AlertActivity[];
+  /** The rule as it was when the alert was raised; null when that version is gone. */
+  readonly rule: StoredRule | null;
+}
+
+export const VersionBody = z.strictObject({ version: z.number().int() });
+export const ResolveBody = z.strictObject({
+  version: z.number().int(),
+  label: AlertLabel,
+  comment: z.string().trim().max(10_000).optional(),
+});
+export const AssignBody = z.strictObject({ version: z.number().int(), userId: z.string().nullable() });
+export const CommentBody = z.strictObject({
+  version: z.number().int(),
+  text: z.string().trim().min(1).max(10_000),
+});
+/** `POST /api/v1/alerts/acknowledge`: many at once; each is its own step, one that fails does not stop the others. */
+export const BulkAcknowledgeBody = z.strictObject({
+  alerts: z
+    .array(z.object({ id: z.string(), version: z.number().int() }))
+    .min(1)
+    .max(500),
+});
+export interface BulkResult {
+  readonly changed: readonly Alert[];
+  readonly failed: readonly { readonly id: string; readonly reason: string; readonly current: Alert | null }[];
+}
+/** The body of a 409 about an alert: the problem, with the alert as it is now and who changed it last. */
+export interface AlertConflict extends Problem {
+  readonly current: Alert;
+  readonly lastActivity: AlertActivity | null;
+}
+
+/** A row of the Rules page: `GET /api/v1/rules` gives `{ items: RuleRow[] }`. */
+export interface RuleRow extends StoredRule {
+  readonly updatedAt: number;
+  readonly updatedBy: string;
+  readonly hitsLastHour: number;
+  readonly hitsLastDay: number;
+  /** 24 counts of hits, one an hour, oldest first. */
+  readonly hitsByHour: readonly number[];
+  readonly alertsOpen: number;
+  /** Whether every live detector runs this version. */
+  readonly inForce: boolean;
+}
+
+/** `GET /api/v1/rules/{id}/versions` gives `{ items: RuleVersionRow[] }`, newest first. */
+export interface RuleVersionRow {
+  readonly version: number;
+  readonly definition: StoredRule;
+  readonly author: string;
+  readonly at: number;
+  /** What changed against the version before, in words. */
+  readonly note: string;
+}
+
+/** `PATCH /api/v1/rules/{id}/params`. */
+export const TuneBody = z.strictObject({
+  version: z.number().int(),
+  values: z.record(z.string(), z.union([z.number(), z.string()])),
+});
+/** `PATCH /api/v1/rules/{id}/state`: enable, disable, live, shadow. */
+export const RuleStateBody = z.strictObject({
+  version: z.number().int(),
+  enabled: z.boolean().optional(),
+  mode: z.enum(["live", "shadow"]).optional(),
+});
+/** `POST /api/v1/rules/{id}/restore`: bring an older version back as the newest. */
+export const RestoreBody = z.strictObject({ version: z.number().int(), restore: z.number().int() });
+export type { RuleMode };
+
+/** `GET /api/v1/users`: whom an alert can be assigned to. */
+export interface UserRow {
+  readonly id: string;
+  readonly name: string;
+  readonly role: "viewer" | "analyst" | "lead" | "admin";
+}
+
+/** `GET` and `PUT /api/v1/simulator`: `{ "rate": transactions per second }`, 0 pauses. */
+export const SimulatorBody = z.strictObject({ rate: z.number().int().min(0).max(20_000) });
+export interface SimulatorStatus {
+  readonly running: boolean;
+  readonly rate: number;
+}
+
+/** `GET /api/v1/system`. */
+export interface SystemStatus {
+  readonly at: number;
+  readonly stream: {
+    readonly kind: "postgres" | "kafka";
+    readonly ok: boolean;
+    readonly problem: string | null;
+    /** Appended per second over the last 10 s. */
+    readonly appendedPerSecond: number | null;
+    readonly lag: number;
+    readonly lastRecordAt: number | null;
+  };
+  readonly detectors: readonly {
+    readonly id: string;
+    readonly startedAt: number;
+    readonly seenAt: number;
+    readonly alive: boolean;
+    readonly ruleRevision: number;
+    readonly transactionsPerSecond: number;
+    readonly rssBytes: number;
+    readonly heldEvents: number;
+    readonly keys: number;
+    /** Transient faults being retried, as sentences. */
+    readonly faults: readonly string[];
+  }[];
+  readonly database: {
+    readonly ok: boolean;
+    readonly problem: string | null;
+    readonly pingMs: number | null;
+    readonly bytes: number | null;
+  };
+  readonly gateway: { readonly clients: number; readonly startedAt: number; readonly rssBytes: number };
+  readonly partitions: readonly {
+    readonly topic: string;
+    readonly partition: number;
+    readonly owner: string | null;
+    readonly epoch: number;
+    readonly nextOffset: number;
+    readonly endOffset: number | null;
+    readonly lag: number | null;
+    readonly committedAt: number | null;
+    readonly maxEventTime: number | null;
+    readonly accepted: number;
+    readonly rejected: number;
+    readonly late: number;
+    readonly duplicates: number;
+    readonly overflows: number;
+  }[];
+  readonly totals: {
+    readonly accepted: number;
+    readonly rejected: number;
+    readonly late: number;
+    readonly duplicates: number;
+    readonly overflows: number;
+  };
+}
+
+/** A row of `GET /api/v1/dead-letters?cursor=&limit=` → `{ items, nextCursor }`, newest first. */
+export interface DeadLetterRow {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: number;
+  /** `malformed` or `late`. */
+  readonly reason: string;
+  /** What exactly was wrong. */
+  readonly detail: string;
+  readonly key: string;
+  /** At most 64 KiB, as text (invalid UTF-8 replaced). */
+  readonly payload: string;
+  readonly payloadBytes: number;
+  readonly at: number;
+}
+/** `POST /api/v1/dead-letters/resend`: appends the stored record to the input topic again (role lead). */
+export const ResendBody = z.strictObject({ topic: z.string(), partition: z.number().int(), offset: z.number().int() });
+
+/** `POST /api/v1/transactions`. */
+export interface IngestAnswer {
+  readonly accepted: number;
+  readonly rejected: readonly { readonly index: number; readonly error: string }[];
+}

@@ -1,0 +1,22 @@
+import { z } from "zod";
+
+/** The four roles, weakest first; each may do all that the ones before it may. */
+export const ROLES = ["viewer", "analyst", "lead", "admin"] as const;
+export const Role = z.enum(ROLES);
+export type Role = z.infer<typeof Role>;
+
+/** Everything that needs permission, and the weakest role that has it. */
+export const PERMISSIONS = {
+  read: "viewer",
+  workAlerts: "analyst",
+  assignOthers: "lead",
+  changeRules: "lead",
+  changeSimulator: "lead",
+  manageUsers: "admin",
+} as const satisfies Record<string, Role>;
+export type Permission = keyof typeof PERMISSIONS;
+
+/** Whether `role` includes `permission`. */
+export function can(role: Role, permission: Permission): boolean {
+  return ROLES.indexOf(role) >= ROLES.indexOf(PERMISSIONS[permission]);
+}

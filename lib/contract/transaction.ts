@@ -1,0 +1,47 @@
+/** The value of a free attribute of a transaction. */
+export type AttributeValue = string | number | boolean;
+
+/**
+ * A transaction that satisfied the contract (rules.md §1), always with the same properties in the same order so that
+ * reads stay monomorphic. Optional fields that are absent, null or "" are `null`.
+ */
+export interface Transaction {
+  readonly id: string;
+  readonly accountId: string;
+  /** Major units of `currency`, finite, >= 0. */
+  readonly amount: number;
+  /** Three capital letters as in ISO 4217. */
+  readonly currency: string;
+  /** Event time, epoch milliseconds. */
+  readonly timestamp: number;
+  readonly type: string | null;
+  readonly cardId: string | null;
+  readonly merchantId: string | null;
+  readonly merchantCategory: string | null;
+  readonly terminalId: string | null;
+  readonly channel: string | null;
+  readonly deviceId: string | null;
+  readonly ip: string | null;
+  readonly counterpartyId: string | null;
+  readonly country: string | null;
+  /** Degrees WGS84. */
+  readonly latitude: number | null;
+  /** Degrees WGS84. */
+  readonly longitude: number | null;
+  /** Own properties only count; read through `fieldOf`. Values other than string, number and boolean are absent. */
+  readonly attributes: Readonly<Record<string, AttributeValue | null>> | null;
+}
+
+/** String fields that a transaction may carry besides id, accountId, currency. */
+export const OPTIONAL_TEXT_FIELDS = [
+  "type",
+  "cardId",
+  "merchantId",
+  "merchantCategory",
+  "terminalId",
+  "channel",
+  "deviceId",
+  "ip",
+  "counterpartyId",
+  "country",
+] as const;

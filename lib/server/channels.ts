@@ -1,0 +1,11 @@
+/** Channels of NOTIFY. A payload is only a hint to look again; a lost or repeated one is harmless. */
+export const CHANNELS = {
+  /** Alerts changed; payload: the newest change_seq. */
+  alerts: "tripline_alerts",
+  /** The rule set changed; payload: its revision. */
+  rules: "tripline_rules",
+  /** A detector started, stopped or runs another revision; payload: its id. */
+  detectors: "tripline_detectors",
+  /** A row of `setting` changed; payload: its name. */
+  settings: "tripline_settings",
+} as const;

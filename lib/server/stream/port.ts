@@ -1,0 +1,109 @@
+/**
+ * The stream as the rest of Tripline sees it: topics of ordered partitions. Two implementations (PostgreSQL, Kafka) keep
+ * this contract, checked by one suite that runs on both.
+ *
+ * Guarantees: within a partition records have dense, increasing offsets and are read in that order; an appended record
+ * is never skipped by a reader that was already past its place in time; `append` resolves only when records are durable;
+ * records with the same key go to the same partition of a topic.
+ */
+
+/** A record to append. `headers` are small ASCII strings. */
+export interface NewRecord {
+  readonly key: string;
+  readonly value: Buffer;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Overrides the partition chosen from the key. */
+  readonly partition?: number;
+}
+
+/** A record as read. `value` may be a view into a larger buffer: copy it to keep it. */
+export interface StreamRecord {
+  readonly offset: number;
+  readonly key: string;
+  readonly value: Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Wall clock of the append, epoch milliseconds. */
+  readonly appendedAtMs: number;
+}
+
+export interface TopicPartition {
+  readonly topic: string;
+  readonly partition: number;
+}
+
+/** Where a reader without a group begins. */
+export type StartAt =
+  | { readonly at: "latest" }
+  | { readonly at: "earliest" }
+  | { readonly at: "offset"; readonly offset: number }
+  | { readonly at: "timestamp"; readonly appendedAtMs: number };
+
+/** First offset still stored, and the offset that the next append gets; equal when the partition is empty. */
+export interface PartitionOffsets {
+  readonly partition: number;
+  readonly earliest: number;
+  readonly next: number;
+}
+
+/** What a member of a consumer group does. All calls for one partition are sequential; partitions run independently. */
+export interface GroupHandler {
+  /** The partition is now this member's. Resolves to the offset to read from; rejecting releases the partition and retries. */
+  assigned(partition: TopicPartition): Promise<number>;
+  /**
+   * Records in offset order, 1..`batchRecordsMax` of them. The next batch of the partition is delivered after this
+   * resolves (back-pressure). Rejecting delivers the same batch again after a backoff.
+   */
+  batch(partition: TopicPartition, records: readonly StreamRecord[]): Promise<void>;
+  /** The partition is no longer this member's; awaited after its last `batch` and before another member gets it (best effort: fence by epoch). */
+  revoked(partition: TopicPartition): Promise<void>;
+}
+
+export interface GroupOptions {
+  readonly group: string;
+  readonly topics: readonly string[];
+  readonly handler: GroupHandler;
+  /** Default 2,000. */
+  readonly batchRecordsMax?: number;
+  /** Called with faults of the transport that are being retried (broker away, database away). */
+  readonly onFault?: (error: Error) => void;
+}
+
+/** A running reader. `close` finishes the batch in hand, then releases what it holds; idempotent. */
+export interface Reader {
+  close(): Promise<void>;
+}
+
+export interface TailOptions {
+  readonly topic: string;
+  readonly start: StartAt;
+  /** Stop after the offsets that were the newest when the tail began; `done` then resolves. Default false: follow. */
+  readonly bounded?: boolean;
+  /** Only these partitions; default all. */
+  readonly partitions?: readonly number[];
+  readonly batch: (partition: number, records: readonly StreamRecord[]) => Promise<void>;
+  readonly onFault?: (error: Error) => void;
+}
+
+export interface Tail extends Reader {
+  /** Resolves when a bounded tail has delivered everything, or when closed; rejects when `batch` rejects. */
+  readonly done: Promise<void>;
+}
+
+export interface Stream {
+  /** Creates topics that do not exist with `partitions` partitions each; an existing topic keeps its count. */
+  ensureTopics(topics: readonly string[], partitions: number): Promise<void>;
+  partitionCount(topic: string): Promise<number>;
+  /** The partition that a record with `key` goes to (murmur2 as Kafka's default partitioner). */
+  partitionOf(key: string, partitions: number): number;
+  /** Durable when it resolves. Records of one call and one partition keep their order and get adjacent offsets per batch. */
+  append(topic: string, records: readonly NewRecord[]): Promise<void>;
+  join(options: GroupOptions): Promise<Reader>;
+  tail(options: TailOptions): Promise<Tail>;
+  offsets(topic: string): Promise<readonly PartitionOffsets[]>;
+  /** The first offset appended at or after `appendedAtMs`; the next offset when there is none. */
+  offsetAt(topic: string, partition: number, appendedAtMs: number): Promise<number>;
+  /** Tells lag monitors how far the group is; a courtesy, the truth is the caller's own store. A no-op where there is no such place. */
+  reportProgress(group: string, partition: TopicPartition, nextOffset: number): Promise<void>;
+  /** Releases connections; readers must be closed before. */
+  close(): Promise<void>;
+}
