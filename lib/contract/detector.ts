@@ -1,0 +1,27 @@
+import type { Severity } from "./severity";
+
+/** `detector.stats`: what one detector says about itself once a second. */
+export interface DetectorStats {
+  /** Committed per second over the last seconds. */
+  readonly transactionsPerSecond: number;
+  readonly rssBytes: number;
+  readonly heldEvents: number;
+  readonly keys: number;
+  /** Records appended but not yet committed, over the partitions that this detector owns. */
+  readonly lag: number;
+  /** Transient faults being retried and rules that cannot run, as sentences; empty when all is well. */
+  readonly faults: readonly string[];
+}
+
+/** The jsonb columns of `history_bucket`, totals of one detector within `HISTORY_BUCKET_MS`. */
+export interface HistoryColumns {
+  /** Major units by currency. */
+  readonly amount: Readonly<Record<string, number>>;
+  /** Alerts raised. */
+  readonly alerts: Readonly<Record<Severity, number>>;
+  /** Append-to-commit latency: counts per bucket of `LATENCY_BUCKETS_MS` (add them up, then `latencyQuantile`). */
+  readonly latency: readonly number[];
+}
+
+/** A detector that was not seen for this long counts as gone. */
+export const DETECTOR_GONE_MS = 5_000;
