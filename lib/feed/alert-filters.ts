@@ -1,0 +1,138 @@
+import type { Alert, AlertStatus } from "@/lib/contract/alert";
+import type { AlertQuery } from "@/lib/contract/api";
+import { SEVERITIES, type Severity } from "@/lib/contract/severity";
+
+export const ALERT_SORTS = ["-detectedAt", "detectedAt", "-severity", "-lastEventAt", "-occurrences"] as const;
+export type AlertSort = (typeof ALERT_SORTS)[number];
+
+/** What the queue shows when the URL says nothing: the work that is not done yet. */
+export const STATUS_DEFAULT: readonly AlertStatus[] = ["open", "acknowledged"];
+
+/** Time ranges that move with the clock, by their name in the URL, in milliseconds. */
+export const SINCE_MS = { "15m": 900_000, "1h": 3_600_000, "24h": 86_400_000, "7d": 604_800_000 } as const;
+export type Since = keyof typeof SINCE_MS;
+export const SINCE = Object.keys(SINCE_MS) as readonly Since[];
+
+/** The filters and order of the queue, as its URL holds them. Empty lists mean "any". */
+export interface AlertFilters {
+  readonly status: readonly AlertStatus[];
+  readonly severity: readonly Severity[];
+  readonly ruleId: readonly string[];
+  /** A user's id, `me`, `none`, or null for anyone. */
+  readonly assignee: string | null;
+  readonly key: string | null;
+  /** Relative to now; takes the place of `from` and `to`. */
+  readonly since: Since | null;
+  /** Bounds of detectedAt, epoch milliseconds, `from` inclusive, `to` exclusive. */
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly q: string;
+  readonly sort: AlertSort;
+}
+
+export const FILTERS_DEFAULT: AlertFilters = {
+  status: STATUS_DEFAULT,
+  severity: [],
+  ruleId: [],
+  assignee: null,
+  key: null,
+  since: null,
+  from: null,
+  to: null,
+  q: "",
+  sort: "-detectedAt",
+};
+
+/** Whether anything but the order differs from what the queue shows by default. */
+export function isFiltered(filters: AlertFilters): boolean {
+  return alertSearch({ ...filters, sort: "-detectedAt" }, 0) !== alertSearch(FILTERS_DEFAULT, 0);
+}
+
+type Bounds = { readonly from: number | null; readonly to: number | null };
+
+function bounds(filters: AlertFilters, now: number): Bounds {
+  return filters.since === null
+    ? { from: filters.from, to: filters.to }
+    : { from: now - SINCE_MS[filters.since], to: null };
+}
+
+/**
+ * The query string of `GET /api/v1/alerts` and of its counts for these filters, without the leading `?`.
+ * `now` (epoch milliseconds) resolves a relative range. Values that say "any" are left out.
+ */
+export function alertSearch(
+  filters: AlertFilters,
+  now: number,
+  page?: { readonly cursor: string | null; readonly limit: number },
+): string {
+  const search = new URLSearchParams();
+  const set = (name: keyof AlertQuery, value: string) => {
+    if (value !== "") search.set(name, value);
+  };
+  set("status", filters.status.length === 3 ? "" : filters.status.join(","));
+  set("severity", filters.severity.length === SEVERITIES.length ? "" : filters.severity.join(","));
+  set("ruleId", filters.ruleId.join(","));
+  set("assignee", filters.assignee ?? "");
+  set("key", filters.key ?? "");
+  const { from, to } = bounds(filters, now);
+  set("from", from === null ? "" : String(from));
+  set("to", to === null ? "" : String(to));
+  set("q", filters.q.trim());
+  if (page !== undefined) {
+    set("sort", filters.sort);
+    set("cursor", page.cursor ?? "");
+    set("limit", String(page.limit));
+  }
+  return search.toString();
+}
+
+/** Whether `alert` belongs to the list of these filters, as the server would decide at `now` for the user `me`. */
+export function matchesFilters(alert: Alert, filters: AlertFilters, me: string, now: number): boolean {
+  const { from, to } = bounds(filters, now);
+  const anyOf = <T>(wanted: readonly T[], value: T) => wanted.length === 0 || wanted.includes(value);
+  return (
+    anyOf(filters.status, alert.status) &&
+    anyOf(filters.severity, alert.severity) &&
+    anyOf(filters.ruleId, alert.ruleId) &&
+    matchesAssignee(alert, filters.assignee, me) &&
+    (filters.key === null || Object.values(alert.key).some((value) => String(value) === filters.key)) &&
+    (from === null || alert.detectedAt >= from) &&
+    (to === null || alert.detectedAt < to) &&
+    matchesText(alert, filters.q)
+  );
+}
+
+function matchesAssignee(alert: Alert, wanted: string | null, me: string): boolean {
+  if (wanted === null) return true;
+  if (wanted === "none") return alert.assignee === null;
+  return alert.assignee?.id === (wanted === "me" ? me : wanted);
+}
+
+function matchesText(alert: Alert, q: string): boolean {
+  const text = q.trim().toLowerCase();
+  if (text === "") return true;
+  return [alert.summary, alert.ruleName, ...Object.values(alert.key).map(String)].some((part) =>
+    part.toLowerCase().includes(text),
+  );
+}
+
+/** Orders alerts as the server does; ties by id, so that the order is total. */
+export function compareAlerts(sort: AlertSort): (a: Alert, b: Alert) => number {
+  const by = comparator(sort);
+  return (a, b) => by(a, b) || b.detectedAt - a.detectedAt || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
+}
+
+function comparator(sort: AlertSort): (a: Alert, b: Alert) => number {
+  switch (sort) {
+    case "-detectedAt":
+      return (a, b) => b.detectedAt - a.detectedAt;
+    case "detectedAt":
+      return (a, b) => a.detectedAt - b.detectedAt;
+    case "-severity":
+      return (a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity);
+    case "-lastEventAt":
+      return (a, b) => b.lastEventAt - a.lastEventAt;
+    case "-occurrences":
+      return (a, b) => b.occurrences - a.occurrences;
+  }
+}
