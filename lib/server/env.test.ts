@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { EnvError, readEnv } from "./env";
+
+test("nothing set gives the defaults of the documentation", () => {
+  const env = readEnv({});
+  expect(env).toMatchObject({
+    host: "127.0.0.1",
+    port: 3000,
+    databaseUrl: null,
+    kafka: null,
+    topic: "transactions",
+    group: "tripline",
+    partitions: 6,
+    simulator: null,
+    allowedLatenessMs: 60_000,
+  });
+  expect(env.dataDir).toMatch(/\/\.tripline$/);
+});
+
+test("an empty variable counts as unset", () => {
+  expect(readEnv({ PORT: "", DATABASE_URL: "" })).toMatchObject({ port: 3000, databaseUrl: null });
+});
+
+test("every wrong variable is named in one message, with what was given and what is expected", () => {
+  const wrong = {
+    PORT: "http",
+    KAFKA_BROKERS: "a:1,b",
+    TRIPLINE_SIMULATOR: "fast",
+    TRIPLINE_ALLOWED_LATENESS: "1 minute",
+  };
+  const error = thrown(() => readEnv(wrong));
+  expect(error.problems.map(({ variable }) => variable).sort()).toEqual(Object.keys(wrong).sort());
+  for (const [variable, given] of Object.entries(wrong))
+    expect(error.message).toContain(`${variable} is "${given}": expected`);
+});
+
+test("a wrong secret is not shown", () => {
+  const error = thrown(() => readEnv({ AUTH_SECRET: "hunter2", DATABASE_URL: "mysql://u:hunter2@h/d" }));
+  expect(error.message).not.toContain("hunter2");
+  expect(error.problems).toHaveLength(2);
+});
+
+test("a process that holds sessions needs AUTH_SECRET with a database of its own, beside everything else that is wrong", () => {
+  const source = { DATABASE_URL: "postgres://localhost/x", PORT: "x" };
+  expect(readEnv({ DATABASE_URL: "postgres://localhost/x" }).authSecret).toBeNull();
+  const error = thrown(() => readEnv(source, { sessions: true }));
+  expect(error.problems.map(({ variable }) => variable)).toEqual(["PORT", "AUTH_SECRET"]);
+  expect(readEnv({}, { sessions: true }).authSecret).toBeNull();
+});
+
+test("Kafka's brokers, user and TLS are read together", () => {
+  const source = {
+    KAFKA_BROKERS: "a:9092, b.example:9093",
+    KAFKA_SASL_MECHANISM: "scram-sha-256",
+    KAFKA_SASL_USERNAME: "u",
+    KAFKA_SASL_PASSWORD: "p",
+    KAFKA_TLS: "true",
+  };
+  expect(readEnv(source).kafka).toEqual({
+    brokers: ["a:9092", "b.example:9093"],
+    sasl: { mechanism: "scram-sha-256", username: "u", password: "p" },
+    tls: true,
+  });
+  expect(() => readEnv({ KAFKA_BROKERS: "a:9092", KAFKA_SASL_USERNAME: "u" })).toThrow(
+    "KAFKA_SASL_MECHANISM is missing",
+  );
+});
+
+function thrown(act: () => unknown): EnvError {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof EnvError) return error;
+    throw error;
+  }
+  throw new Error("nothing was thrown");
+}

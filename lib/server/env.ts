@@ -1,0 +1,249 @@
+import { isAbsolute, resolve } from "node:path";
+import { z } from "zod";
+import { formatDuration, parseDurationMs } from "@/lib/contract/duration";
+import { projectRoot } from "./root";
+
+/** How to reach Kafka; null in `Env` when the embedded stream is used. */
+export interface KafkaEnv {
+  readonly brokers: readonly string[];
+  readonly sasl: {
+    readonly mechanism: "plain" | "scram-sha-256" | "scram-sha-512";
+    readonly username: string;
+    readonly password: string;
+  } | null;
+  readonly tls: boolean;
+}
+
+export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** The environment, parsed once; documented in README. */
+export interface Env {
+  readonly host: string;
+  readonly port: number;
+  /** null: embedded PostgreSQL in `dataDir`. */
+  readonly databaseUrl: string | null;
+  /** Absolute. */
+  readonly dataDir: string;
+  readonly kafka: KafkaEnv | null;
+  /** Input topic; the others are named after it. */
+  readonly topic: string;
+  readonly group: string;
+  /** Partitions that a topic is created with. */
+  readonly partitions: number;
+  /** Transactions per second, `off`, or null: on only when neither DATABASE_URL nor KAFKA_BROKERS is set. */
+  readonly simulator: "off" | number | null;
+  readonly allowedLatenessMs: number;
+  readonly adminEmail: string | null;
+  readonly adminPassword: string | null;
+  readonly apiKey: string | null;
+  readonly authSecret: string | null;
+  /** Where a detector serves /metrics and /health; null: not at all. */
+  readonly metricsPort: number | null;
+  readonly logLevel: LogLevel;
+  /** Who this is in logs and pg_stat_activity when several of a kind run; null: the process's own default. */
+  readonly processName: string | null;
+  /** Set by the supervisor: sample accounts are offered on the sign-in page. */
+  readonly demo: boolean;
+}
+
+/** One variable that is wrong: what was given (secrets masked) and what is expected. */
+export interface EnvProblem {
+  readonly variable: string;
+  readonly given: string | null;
+  readonly expected: string;
+}
+
+/** Lists every wrong or missing variable at once. */
+export class EnvError extends Error {
+  override readonly name = "EnvError";
+  readonly problems: readonly EnvProblem[];
+  constructor(problems: readonly EnvProblem[]) {
+    const lines = problems.map(({ variable, given, expected }) =>
+      given === null ? `  ${variable} is missing: ${expected}` : `  ${variable} is ${given}: ${expected}`,
+    );
+    super(`The environment is not right:\n${lines.join("\n")}`);
+    this.problems = problems;
+  }
+}
+
+type Source = Readonly<Record<string, string | undefined>>;
+const SECRETS = new Set([
+  "DATABASE_URL",
+  "TRIPLINE_ADMIN_PASSWORD",
+  "TRIPLINE_API_KEY",
+  "AUTH_SECRET",
+  "KAFKA_SASL_PASSWORD",
+]);
+
+const port = (expected: string) =>
+  z
+    .string()
+    .regex(/^\d{1,5}$/, expected)
+    .transform(Number)
+    .refine((value) => value <= 65_535, expected);
+const name = (expected: string) => z.string().regex(/^[A-Za-z0-9._-]{1,100}$/, expected);
+const PORT = "expected a port number, 0 to 65535";
+const NAME = "expected 1 to 100 letters, digits, dots, dashes or underscores";
+
+const Variables = z.object({
+  HOST: z.string().default("127.0.0.1"),
+  PORT: port(PORT).default(3000),
+  DATABASE_URL: z
+    .string()
+    .refine((text) => isPostgresUrl(text), "expected postgres://user:password@host:port/database")
+    .optional(),
+  TRIPLINE_DATA_DIR: z.string().default(".tripline"),
+  KAFKA_BROKERS: z
+    .string()
+    .transform((text) => text.split(",").map((part) => part.trim()))
+    .refine((brokers) => brokers.every(isHostPort), "expected host:port, or several separated by commas")
+    .optional(),
+  KAFKA_SASL_MECHANISM: z
+    .enum(["plain", "scram-sha-256", "scram-sha-512"], "expected plain, scram-sha-256 or scram-sha-512")
+    .optional(),
+  KAFKA_SASL_USERNAME: z.string().optional(),
+  KAFKA_SASL_PASSWORD: z.string().optional(),
+  KAFKA_TLS: z
+    .enum(["1", "0", "true", "false"], "expected 1, 0, true or false")
+    .transform((text) => text === "1" || text === "true")
+    .default(false),
+  TRIPLINE_TOPIC: name(NAME).default("transactions"),
+  TRIPLINE_GROUP: name(NAME).default("tripline"),
+  TRIPLINE_PARTITIONS: z
+    .string()
+    .regex(/^\d{1,4}$/, "expected a number from 1 to 1000")
+    .transform(Number)
+    .refine((count) => count >= 1 && count <= 1_000, "expected a number from 1 to 1000")
+    .default(6),
+  TRIPLINE_SIMULATOR: z
+    .string()
+    .regex(/^(off|\d{1,5})$/, "expected off, or transactions per second from 0 to 20000")
+    .transform((text) => (text === "off" ? "off" : Number(text)))
+    .refine((rate) => rate === "off" || rate <= 20_000, "expected off, or transactions per second from 0 to 20000")
+    .optional(),
+  TRIPLINE_ALLOWED_LATENESS: z
+    .string()
+    .transform((text) => parseDurationMs(text))
+    .refine((ms) => ms !== null, `expected a duration such as 0s, 500ms or ${formatDuration(60_000)}, at most 90d`)
+    .transform((ms) => ms ?? 0)
+    .default(60_000),
+  TRIPLINE_ADMIN_EMAIL: z.email("expected an e-mail address").optional(),
+  TRIPLINE_ADMIN_PASSWORD: z
+    .string()
+    .min(8, "expected at least 8 characters")
+    .max(128, "expected at most 128 characters")
+    .optional(),
+  TRIPLINE_API_KEY: z.string().min(16, "expected at least 16 characters").optional(),
+  AUTH_SECRET: z.string().min(32, "expected at least 32 random characters").optional(),
+  METRICS_PORT: port(PORT).optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(", ")}`).default("info"),
+  TRIPLINE_PROCESS: name(NAME).optional(),
+  TRIPLINE_DEMO: z.enum(["1", "0"], "expected 1 or 0").default("0"),
+});
+
+/** What a process cannot do without; checked together with everything else. */
+export interface EnvNeeds {
+  /** The process holds sessions: AUTH_SECRET must be there when DATABASE_URL is. */
+  readonly sessions?: boolean;
+  /** The process is given its database: DATABASE_URL must be there. */
+  readonly database?: boolean;
+}
+
+/**
+ * The parsed environment. Empty variables count as unset.
+ * @throws EnvError that lists every wrong or missing variable.
+ */
+export function readEnv(source: Source = process.env, needs: EnvNeeds = {}): Env {
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = Variables.safeParse(set);
+  const problems: EnvProblem[] = [];
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) {
+      const variable = String(issue.path[0]);
+      problems.push({ variable, given: shown(variable, set[variable] ?? ""), expected: issue.message });
+    }
+  }
+  problems.push(...missing(set, needs));
+  if (!parsed.success || problems.length > 0) throw new EnvError(problems);
+  return toEnv(parsed.data);
+}
+
+/** The level alone, for a logger that must exist before the environment is known to be right. */
+export function readLogLevel(source: Source = process.env): LogLevel {
+  return LOG_LEVELS.find((level) => level === source.LOG_LEVEL) ?? "info";
+}
+
+/** The raw environment with `changes` laid over it, for a child process. */
+export function childEnv(changes: Source): Record<string, string | undefined> {
+  return { ...process.env, ...changes };
+}
+
+function missing(set: Source, needs: EnvNeeds): readonly EnvProblem[] {
+  const problems: EnvProblem[] = [];
+  const need = (variable: string, expected: string) => {
+    if (set[variable] === undefined) problems.push({ variable, given: null, expected });
+  };
+  if (needs.database) need("DATABASE_URL", "expected the PostgreSQL to use (npm start sets it for its own processes)");
+  if (needs.sessions && set.DATABASE_URL !== undefined) {
+    need("AUTH_SECRET", "expected at least 32 random characters, for example from `openssl rand -base64 32`");
+  }
+  if (set.KAFKA_SASL_MECHANISM !== undefined) {
+    need("KAFKA_SASL_USERNAME", "expected a user, as KAFKA_SASL_MECHANISM is set");
+    need("KAFKA_SASL_PASSWORD", "expected a password, as KAFKA_SASL_MECHANISM is set");
+  } else if (set.KAFKA_SASL_USERNAME !== undefined || set.KAFKA_SASL_PASSWORD !== undefined) {
+    need("KAFKA_SASL_MECHANISM", "expected plain, scram-sha-256 or scram-sha-512, as a user or password is set");
+  }
+  return problems;
+}
+
+function toEnv(given: z.infer<typeof Variables>): Env {
+  const { KAFKA_BROKERS: brokers, KAFKA_SASL_MECHANISM: mechanism, TRIPLINE_DATA_DIR: dataDir } = given;
+  return {
+    host: given.HOST,
+    port: given.PORT,
+    databaseUrl: given.DATABASE_URL ?? null,
+    dataDir: isAbsolute(dataDir) ? dataDir : resolve(projectRoot(), dataDir),
+    kafka:
+      brokers === undefined
+        ? null
+        : {
+            brokers,
+            sasl:
+              mechanism === undefined
+                ? null
+                : { mechanism, username: given.KAFKA_SASL_USERNAME ?? "", password: given.KAFKA_SASL_PASSWORD ?? "" },
+            tls: given.KAFKA_TLS,
+          },
+    topic: given.TRIPLINE_TOPIC,
+    group: given.TRIPLINE_GROUP,
+    partitions: given.TRIPLINE_PARTITIONS,
+    simulator: given.TRIPLINE_SIMULATOR ?? null,
+    allowedLatenessMs: given.TRIPLINE_ALLOWED_LATENESS,
+    adminEmail: given.TRIPLINE_ADMIN_EMAIL ?? null,
+    adminPassword: given.TRIPLINE_ADMIN_PASSWORD ?? null,
+    apiKey: given.TRIPLINE_API_KEY ?? null,
+    authSecret: given.AUTH_SECRET ?? null,
+    metricsPort: given.METRICS_PORT ?? null,
+    logLevel: given.LOG_LEVEL,
+    processName: given.TRIPLINE_PROCESS ?? null,
+    demo: given.TRIPLINE_DEMO === "1",
+  };
+}
+
+function shown(variable: string, value: string): string {
+  return SECRETS.has(variable) ? `set (${value.length} characters, not shown)` : JSON.stringify(value.slice(0, 100));
+}
+
+function isPostgresUrl(text: string): boolean {
+  try {
+    return ["postgres:", "postgresql:"].includes(new URL(text).protocol);
+  } catch {
+    return false;
+  }
+}
+
+function isHostPort(text: string): boolean {
+  const match = /^(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:]+\]):(\d{1,5})$/.exec(text);
+  return match !== null && Number(match[1]) >= 1 && Number(match[1]) <= 65_535;
+}

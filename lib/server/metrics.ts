@@ -1,0 +1,36 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { collectDefaultMetrics, Registry } from "prom-client";
+
+/** Metrics of this process; every metric of Tripline is registered here and named `tripline_*`. */
+export const metrics = new Registry();
+collectDefaultMetrics({ register: metrics });
+
+export interface MetricsServer {
+  /** The port it listens on, also when 0 was asked for. */
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Serves `GET /metrics` in Prometheus text, everything else as 404. Rejects when the port is taken. */
+export async function serveMetrics(port: number, host = "127.0.0.1"): Promise<MetricsServer> {
+  const server = createServer((request, response) => {
+    if (request.method !== "GET" || request.url?.split("?")[0] !== "/metrics") {
+      response.writeHead(404).end();
+      return;
+    }
+    metrics.metrics().then(
+      (text) => response.writeHead(200, { "content-type": metrics.contentType }).end(text),
+      () => response.writeHead(500).end(),
+    );
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  return { port: boundPort(server.address()), close: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
+function boundPort(address: AddressInfo | string | null): number {
+  return typeof address === "object" && address !== null ? address.port : 0;
+}

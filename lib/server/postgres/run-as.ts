@@ -1,0 +1,59 @@
+import { execFileSync } from "node:child_process";
+import { statSync } from "node:fs";
+import { dirname } from "node:path";
+import { PostgresError } from "./error";
+
+/** PostgreSQL refuses to run as root; this is the account it runs as instead. */
+export interface RunAs {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+const ACCOUNT = "postgres";
+
+/** The account to run PostgreSQL as: null for oneself; when oneself is root, the account `postgres`, made when it is missing. */
+export function postgresAccount(): RunAs | null {
+  if (process.getuid?.() !== 0) return null;
+  const found = lookUp();
+  if (found !== null) return found;
+  for (const [command, args] of CREATE) {
+    try {
+      execFileSync(command, args, { stdio: "ignore" });
+    } catch {
+      // The next way may work; whether any did is seen below.
+    }
+  }
+  const made = lookUp();
+  if (made !== null) return made;
+  throw new PostgresError(
+    `PostgreSQL does not run as root, and the account ${ACCOUNT} could not be made. Start as an ordinary user, or set DATABASE_URL.`,
+  );
+}
+
+/** Debian, Fedora and the like first, Alpine last. */
+const CREATE: readonly (readonly [string, readonly string[]])[] = [
+  ["groupadd", ["--system", ACCOUNT]],
+  ["useradd", ["--system", "--no-create-home", "-g", ACCOUNT, ACCOUNT]],
+  ["adduser", ["-S", "-D", "-H", ACCOUNT]],
+];
+
+function lookUp(): RunAs | null {
+  try {
+    const id = (flag: string) => Number(execFileSync("id", [flag, ACCOUNT], { encoding: "utf8", stdio: "pipe" }));
+    return { uid: id("-u"), gid: id("-g") };
+  } catch {
+    return null;
+  }
+}
+
+/** Whether `account` may enter every folder above `path` (which need not exist yet) and `path` itself. */
+export function canReach(account: RunAs, path: string): boolean {
+  for (let folder = path; ; folder = dirname(folder)) {
+    const stat = statSync(folder, { throwIfNoEntry: false });
+    if (stat !== undefined) {
+      const bits = stat.uid === account.uid ? 0o100 : stat.gid === account.gid ? 0o010 : 0o001;
+      if ((stat.mode & bits) === 0) return false;
+    }
+    if (folder === dirname(folder)) return true;
+  }
+}
