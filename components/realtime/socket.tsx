@@ -1,0 +1,244 @@
+"use client";
+
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import { io, type Socket } from "socket.io-client";
+import { syncClock } from "@/components/ui/clock";
+import type {
+  AlertChange,
+  AlertCounts,
+  ClientToServerEvents,
+  Frame,
+  Health,
+  RuleChanged,
+  ServerToClientEvents,
+} from "@/lib/contract/realtime";
+import { answered, dropped, NOTHING_DELIVERED, received } from "@/lib/feed/alert-changes";
+import { type Connection, type ConnectionEvent, connection } from "@/lib/feed/connection";
+import { type LiveState, NOTHING_YET, withChange, withFrame, withSnapshot } from "@/lib/feed/live";
+
+/** How a change came: `raised` and `changed` live, `missed` after the connection had been down. */
+export type ChangeKind = "raised" | "changed" | "missed";
+
+/** How long an answer to `subscribe` may take before the connection is tried anew. */
+const SUBSCRIBE_TIMEOUT_MS = 10_000;
+/** Reconnection backs off between these. */
+const RECONNECT_MS = { min: 250, max: 5_000 } as const;
+
+type TypedSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
+
+interface AlertListener {
+  readonly onChange: (change: AlertChange, kind: ChangeKind) => void;
+  readonly onGap: () => void;
+}
+
+/** The page's one connection to the gateway, the state made of what arrives, and who listens. */
+class Realtime {
+  connection: Connection = { kind: "connecting", since: Date.now() };
+  live: LiveState = NOTHING_YET;
+  readonly alertListeners = new Set<AlertListener>();
+  readonly frameListeners = new Set<(frame: Frame) => void>();
+  readonly ruleListeners = new Set<(change: RuleChanged) => void>();
+  private readonly stateListeners = new Set<() => void>();
+  private changes = NOTHING_DELIVERED;
+
+  readonly watch = (listener: () => void): (() => void) => {
+    this.stateListeners.add(listener);
+    return () => this.stateListeners.delete(listener);
+  };
+
+  /** Connects; returns what ends the connection. */
+  open(): () => void {
+    const socket: TypedSocket = io({
+      path: "/socket.io",
+      transports: ["websocket", "polling"],
+      reconnectionDelay: RECONNECT_MS.min,
+      reconnectionDelayMax: RECONNECT_MS.max,
+      timeout: SUBSCRIBE_TIMEOUT_MS,
+    });
+    socket.on("connect", () => this.subscribe(socket));
+    socket.on("disconnect", (reason) => {
+      this.changes = dropped(this.changes);
+      this.step({ type: "dropped", at: Date.now() });
+      if (reason === "io server disconnect") socket.connect();
+    });
+    socket.on("connect_error", (error) => {
+      const at = Date.now();
+      if (isRefusal(error)) this.step({ type: "refused", at, reason: error.message });
+      else this.step({ type: "attemptFailed", at });
+    });
+    socket.on("frame", (frame) => this.onFrame(frame));
+    socket.on("alert:raised", (change, counts) => this.onChange(change, "raised", counts));
+    socket.on("alert:changed", (change, counts) => this.onChange(change, "changed", counts));
+    socket.on("rule:changed", (change) => {
+      for (const listener of this.ruleListeners) listener(change);
+    });
+    socket.on("health", (health) => this.show({ ...this.live, health }));
+
+    const lost = (): void => this.step({ type: "networkLost", at: Date.now() });
+    const back = (): void => {
+      this.step({ type: "networkBack", at: Date.now() });
+      if (socket.connected) this.subscribe(socket);
+      else socket.connect();
+    };
+    window.addEventListener("offline", lost);
+    window.addEventListener("online", back);
+    return () => {
+      window.removeEventListener("offline", lost);
+      window.removeEventListener("online", back);
+      socket.removeAllListeners();
+      socket.disconnect();
+    };
+  }
+
+  private subscribe(socket: TypedSocket): void {
+    this.changes = dropped(this.changes);
+    socket.timeout(SUBSCRIBE_TIMEOUT_MS).emit("subscribe", { cursor: this.changes.cursor }, (error, result) => {
+      if (!socket.connected) return;
+      if (error !== null || !result.ok) {
+        socket.disconnect();
+        setTimeout(() => socket.connect(), RECONNECT_MS.max);
+        return;
+      }
+      const first = this.changes.cursor === null;
+      const delivery = answered(this.changes, result.snapshot);
+      this.changes = delivery.state;
+      syncClock(result.snapshot.health.at);
+      this.live = withSnapshot(this.live, result.snapshot);
+      this.step({ type: "subscribed", at: Date.now() });
+      for (const change of delivery.changes) this.deliver(change, "missed", null);
+      if (delivery.gap || first) for (const listener of this.alertListeners) listener.onGap();
+    });
+  }
+
+  private onFrame(frame: Frame): void {
+    syncClock(frame.at);
+    this.show(withFrame(this.live, frame));
+    for (const listener of this.frameListeners) listener(frame);
+  }
+
+  private onChange(change: AlertChange, kind: ChangeKind, counts: AlertCounts): void {
+    const delivery = received(this.changes, change);
+    this.changes = delivery.state;
+    for (const each of delivery.changes) this.deliver(each, kind, counts);
+  }
+
+  private deliver(change: AlertChange, kind: ChangeKind, counts: AlertCounts | null): void {
+    this.show(withChange(this.live, change, kind === "raised", counts));
+    for (const listener of this.alertListeners) listener.onChange(change, kind);
+  }
+
+  private step(event: ConnectionEvent): void {
+    this.connection = connection(this.connection, event);
+    this.announce();
+  }
+
+  private show(live: LiveState): void {
+    this.live = live;
+    this.announce();
+  }
+
+  private announce(): void {
+    for (const listener of this.stateListeners) listener();
+  }
+}
+
+/** The gateway refuses a session with a message that says so; anything else is a fault that passes. */
+function isRefusal(error: Error): boolean {
+  return /unauthori[sz]ed|forbidden|sign/i.test(error.message);
+}
+
+const RealtimeContext = createContext<Realtime | null>(null);
+
+/** Holds the connection for all pages of a signed-in reader; what arrived survives going from page to page. */
+export function RealtimeProvider({ children }: { readonly children: ReactNode }) {
+  const [realtime] = useState(() => new Realtime());
+  useEffect(() => realtime.open(), [realtime]);
+  return <RealtimeContext value={realtime}>{children}</RealtimeContext>;
+}
+
+function useRealtime(): Realtime {
+  const realtime = useContext(RealtimeContext);
+  if (realtime === null) throw new Error("used outside of RealtimeProvider");
+  return realtime;
+}
+
+const CONNECTING: Connection = { kind: "connecting", since: 0 };
+
+export function useConnection(): Connection {
+  const realtime = useRealtime();
+  return useSyncExternalStore(
+    realtime.watch,
+    () => realtime.connection,
+    () => CONNECTING,
+  );
+}
+
+/** A part of the live state; re-renders only when `select` gives something else (by identity). */
+export function useLive<T>(select: (live: LiveState) => T): T {
+  const realtime = useRealtime();
+  return useSyncExternalStore(
+    realtime.watch,
+    () => select(realtime.live),
+    () => select(NOTHING_YET),
+  );
+}
+
+/** Counts of open and acknowledged alerts, always current; null before the first snapshot. */
+export function useAlertCounts(): AlertCounts | null {
+  return useLive((live) => live.counts);
+}
+
+export function useHealth(): Health | null {
+  return useLive((live) => live.health);
+}
+
+/** Calls `handler` with every frame, without rendering. */
+export function useFrames(handler: (frame: Frame) => void): void {
+  const realtime = useRealtime();
+  const latest = useEffectEvent(handler);
+  useEffect(() => {
+    const listener = (frame: Frame): void => latest(frame);
+    realtime.frameListeners.add(listener);
+    return () => void realtime.frameListeners.delete(listener);
+  }, [realtime]);
+}
+
+/**
+ * Calls `onChange` with every change to any alert, each once and in order, those missed while disconnected included.
+ * `onGap` is called when lists must be read again: too much was missed, or the subscription began after the page was read.
+ */
+export function useAlertChanges(
+  onChange: (change: AlertChange, kind: ChangeKind) => void,
+  onGap: () => void = () => undefined,
+): void {
+  const realtime = useRealtime();
+  const latestChange = useEffectEvent(onChange);
+  const latestGap = useEffectEvent(onGap);
+  useEffect(() => {
+    const listener: AlertListener = {
+      onChange: (change, kind) => latestChange(change, kind),
+      onGap: () => latestGap(),
+    };
+    realtime.alertListeners.add(listener);
+    return () => void realtime.alertListeners.delete(listener);
+  }, [realtime]);
+}
+
+/** Calls `handler` when a rule changed, and again when the detectors have it. Not replayed after a reconnect. */
+export function useRuleChanges(handler: (change: RuleChanged) => void): void {
+  const realtime = useRealtime();
+  const latest = useEffectEvent(handler);
+  useEffect(() => {
+    const listener = (change: RuleChanged): void => latest(change);
+    realtime.ruleListeners.add(listener);
+    return () => void realtime.ruleListeners.delete(listener);
+  }, [realtime]);
+}

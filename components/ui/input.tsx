@@ -1,0 +1,67 @@
+import { clsx } from "clsx";
+import { type ComponentProps, type ReactNode, useId } from "react";
+
+const FIELD =
+  "w-full rounded-md border border-line-strong bg-surface text-text disabled:opacity-50 " +
+  "aria-invalid:border-critical focus-visible:outline-offset-0";
+
+export interface InputProps extends ComponentProps<"input"> {
+  readonly invalid?: boolean;
+}
+
+export function Input({ className, invalid, ...rest }: InputProps) {
+  return <input className={clsx(FIELD, "h-8 px-2.5", className)} aria-invalid={invalid || undefined} {...rest} />;
+}
+
+export interface TextAreaProps extends ComponentProps<"textarea"> {
+  readonly invalid?: boolean;
+}
+
+export function TextArea({ className, invalid, ...rest }: TextAreaProps) {
+  return (
+    <textarea
+      className={clsx(FIELD, "min-h-16 px-2.5 py-1.5", className)}
+      aria-invalid={invalid || undefined}
+      {...rest}
+    />
+  );
+}
+
+export interface FieldProps {
+  readonly label: string;
+  readonly hint?: ReactNode;
+  /** What is wrong and how to put it right; announced when it appears. */
+  readonly error?: string | null;
+  /** Renders the control with the ids that tie it to its label and messages. */
+  readonly children: (ids: {
+    readonly id: string;
+    readonly "aria-describedby": string | undefined;
+    readonly invalid: boolean;
+  }) => ReactNode;
+}
+
+/** A labelled control with its hint and its error. */
+export function Field({ label, hint, error, children }: FieldProps) {
+  const id = useId();
+  const hasError = typeof error === "string" && error !== "";
+  const described = hasError ? `${id}-error` : hint === undefined ? undefined : `${id}-hint`;
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={id} className="text-sm text-muted">
+        {label}
+      </label>
+      {children({ id, "aria-describedby": described, invalid: hasError })}
+      {hasError ? (
+        <p id={`${id}-error`} role="alert" className="text-sm text-critical">
+          {error}
+        </p>
+      ) : (
+        hint !== undefined && (
+          <p id={`${id}-hint`} className="text-sm text-faint">
+            {hint}
+          </p>
+        )
+      )}
+    </div>
+  );
+}

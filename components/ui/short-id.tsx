@@ -1,0 +1,63 @@
+"use client";
+
+import { clsx } from "clsx";
+import { Check, Copy } from "lucide-react";
+import { useEffect, useState } from "react";
+import { shorten } from "./format";
+
+export interface ShortIdProps {
+  readonly id: string;
+  /** Longer ids lose their middle. Default 16. */
+  readonly charsMax?: number;
+  /** False inside links and rows that are clicked themselves. Default true. */
+  readonly copy?: boolean;
+  readonly className?: string;
+}
+
+/** An id in monospace, shortened in the middle; one click copies all of it. */
+export function ShortId({ id, charsMax = 16, copy = true, className }: ShortIdProps) {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return undefined;
+    const timer = setTimeout(() => setCopied(false), 1_200);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const text = shorten(id, charsMax);
+  const look = clsx("font-mono text-sm whitespace-nowrap", className);
+  if (!copy) {
+    return (
+      <span className={look} title={id}>
+        {text}
+      </span>
+    );
+  }
+  return (
+    <button
+      type="button"
+      className={clsx(look, "group/id -mx-1 inline-flex items-center gap-1 rounded-sm px-1 hover:bg-hover")}
+      title={copied ? "Copied" : `Copy ${id}`}
+      aria-label={copied ? `Copied ${id}` : `Copy ${id}`}
+      onClick={(event) => {
+        event.stopPropagation();
+        copyText(id).then(setCopied);
+      }}
+    >
+      {text}
+      {copied ? (
+        <Check size={11} className="text-ok" aria-hidden />
+      ) : (
+        <Copy size={11} className="opacity-0 group-hover/id:opacity-60 group-focus-visible/id:opacity-60" aria-hidden />
+      )}
+    </button>
+  );
+}
+
+/** Puts text on the clipboard; false when the browser does not allow it. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
