@@ -1,0 +1,92 @@
+import type { Hit } from "@/lib/contract/hit";
+import type { RuleMode } from "@/lib/contract/rule";
+import type { Severity } from "@/lib/contract/severity";
+import type { TransactionRow } from "./transaction-rows";
+
+/** A hit with everything that its row and its alert need. */
+export interface CommitHit {
+  /** Pure function of rule, key, anchor and window: the same hit has the same id whenever it is raised. */
+  readonly id: string;
+  /** The id of the alert that this hit opens if it joins none. */
+  readonly alertId: string;
+  readonly hit: Hit;
+  readonly ruleName: string;
+  readonly ruleVersion: number;
+  readonly severity: Severity;
+  readonly mode: RuleMode;
+  readonly cooldownMs: number;
+  /** SHA-256 of rule and key, hex. */
+  readonly keyHash: string;
+  /** Why it was raised, in one sentence; asked for only when the hit opens an alert. */
+  readonly summary: () => string;
+}
+
+/** A record that could not be evaluated. */
+export interface RejectedRecord {
+  readonly offset: number;
+  readonly reason: "malformed" | "late";
+  readonly detail: string;
+  readonly key: string;
+  readonly value: Buffer;
+}
+
+/** Additions to the counters of a partition. */
+export interface BatchCounts {
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly late: number;
+  readonly duplicates: number;
+  readonly overflows: number;
+}
+
+/** What was already seen of a source partition by a rekeyed one. */
+export interface SourcePosition {
+  /** Last offset of the source that was read; -1 before the first. */
+  readonly offset: number;
+  /** What the source announced; null before the first announcement. */
+  readonly watermark: number | null;
+}
+
+/** A place that a rebuild may start from: everything before it has an event time of at most `maxEventTime`. */
+export interface Checkpoint {
+  readonly offset: number;
+  readonly maxEventTime: number;
+  /** By source partition; empty for partitions of the input topic. */
+  readonly sources: Readonly<Record<string, SourcePosition>>;
+}
+
+/** All effects of the records `fromOffset .. nextOffset - 1` of a partition: committed whole or not at all, and once. */
+export interface Batch {
+  readonly topic: string;
+  readonly partition: number;
+  readonly epoch: number;
+  readonly fromOffset: number;
+  readonly nextOffset: number;
+  /** Greatest event time read so far in the partition. */
+  readonly maxEventTime: number | null;
+  /** Rules that the records were evaluated with. */
+  readonly ruleRevision: number;
+  /** True when these rules came into force with the first record of this batch. */
+  readonly ruleActivated: boolean;
+  readonly counts: BatchCounts;
+  readonly transactions: readonly TransactionRow[];
+  readonly hits: readonly CommitHit[];
+  readonly rejected: readonly RejectedRecord[];
+  readonly checkpoint: Checkpoint | null;
+}
+
+/** What a commit did beyond the batch itself. */
+export interface Committed {
+  /** Hits that were not stored before. */
+  readonly hits: number;
+  /** Alerts opened, by severity, in order. */
+  readonly opened: readonly Severity[];
+}
+
+/** Another detector claimed the partition: nothing was written, and nothing held for it may be used any more. */
+export class Fenced extends Error {
+  override readonly name = "Fenced";
+  constructor(topic: string, partition: number) {
+    super(`partition ${partition} of ${topic} belongs to another detector now`);
+  }
+}

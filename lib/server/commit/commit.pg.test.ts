@@ -1,0 +1,261 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { claimPartition } from "@/lib/server/partitions";
+import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
+import { type Batch, type CommitHit, Fenced, type RejectedRecord } from "./batch";
+import { commitBatch, OffsetBroken } from "./commit";
+import type { TransactionRow } from "./transaction-rows";
+
+const TOPIC = "transactions";
+const NOW = 1_700_000_000_000;
+
+let database: TestDatabase;
+let epoch: number;
+beforeEach(async () => {
+  database = await testDatabase();
+  ({ epoch } = await claimPartition(database.db.pool, { topic: TOPIC, partition: 0 }, "one"));
+});
+afterEach(() => database.drop());
+
+const commit = (batch: Batch) => commitBatch(database.db.pool, batch, NOW);
+const rows = async <T extends object>(sql: string) => (await database.db.pool.query<T>(sql)).rows;
+
+function batch(fromOffset: number, nextOffset: number, changes: Partial<Batch> = {}): Batch {
+  return {
+    topic: TOPIC,
+    partition: 0,
+    epoch,
+    fromOffset,
+    nextOffset,
+    maxEventTime: NOW,
+    ruleRevision: 0,
+    ruleActivated: false,
+    counts: { accepted: nextOffset - fromOffset, rejected: 0, late: 0, duplicates: 0, overflows: 0 },
+    transactions: [],
+    hits: [],
+    rejected: [],
+    checkpoint: null,
+    ...changes,
+  };
+}
+
+function transaction(offset: number, id: string, body = `{"id":"${id}"}`): TransactionRow {
+  return { offset, id, accountId: "a1", timestamp: NOW + offset, body };
+}
+
+/** A hit of rule r on account a1 at minute `minute`, with a cooldown of 15 minutes. */
+function hit(minute: number, changes: Partial<CommitHit> & { account?: string } = {}): CommitHit {
+  const account = changes.account ?? "a1";
+  const eventId = `t${minute}`;
+  return {
+    id: `h ${account} ${eventId}`,
+    alertId: `al ${account} ${eventId}`,
+    hit: {
+      ruleId: "r",
+      key: { accountId: account },
+      eventId,
+      eventTime: minute * 60_000,
+      value: 1.5,
+      windowStart: null,
+      evidence: ["t0", eventId],
+      evidenceCount: 2,
+    },
+    ruleName: "Rule",
+    ruleVersion: 3,
+    severity: "high",
+    mode: "live",
+    cooldownMs: 15 * 60_000,
+    keyHash: `hash ${account}`,
+    summary: () => `because of ${eventId}`,
+    ...changes,
+  };
+}
+
+describe("a batch", () => {
+  test("stores its transactions exactly as received, whatever characters they hold", async () => {
+    const odd = String.raw`{"id":"x","note":"a\tb\\ \u0000 \ud800 ü 😀"}`;
+    await commit(
+      batch(0, 3, {
+        transactions: [
+          transaction(0, "plain"),
+          transaction(1, "tab\tnul\0half\ud800back\\n\n", odd),
+          transaction(2, "\\N", "{}\r\n"),
+        ],
+      }),
+    );
+    expect(await rows(`select "offset", id, body from transaction order by "offset"`)).toEqual([
+      { offset: 0, id: "plain", body: '{"id":"plain"}' },
+      { offset: 1, id: "tab\tnul\u2400half\ufffdback\\n\n", body: odd },
+      { offset: 2, id: "\\N", body: "{}\r\n" },
+    ]);
+  });
+
+  test("moves the offset and adds to the counters in the same transaction", async () => {
+    await commit(batch(0, 10, { counts: { accepted: 5, rejected: 2, late: 1, duplicates: 2, overflows: 7 } }));
+    await commit(batch(10, 11, { maxEventTime: NOW - 5 }));
+    expect(await rows("select * from partition")).toMatchObject([
+      { next_offset: 11, accepted: 6, rejected: 2, late: 1, duplicates: 2, overflows: 7, max_event_time: NOW },
+    ]);
+  });
+
+  test("given twice is stored once, as after a commit whose outcome was never learnt", async () => {
+    const one = batch(0, 2, { transactions: [transaction(0, "a"), transaction(1, "b")], hits: [hit(1)] });
+    await commit(one);
+    await commit(one);
+    expect(await rows("select id from transaction order by id")).toEqual([{ id: "a" }, { id: "b" }]);
+    expect(await rows("select occurrences, version from alert")).toEqual([{ occurrences: 1, version: 1 }]);
+    expect(await rows("select accepted from partition")).toEqual([{ accepted: 2 }]);
+  });
+
+  test("that begins elsewhere than where the partition stands breaks the invariant", async () => {
+    await commit(batch(0, 2));
+    await expect(commit(batch(1, 3))).rejects.toThrow(OffsetBroken);
+  });
+
+  test("leaves nothing when a part of it fails", async () => {
+    const broken = batch(0, 1, {
+      transactions: [transaction(0, "a")],
+      hits: [hit(1, { severity: "worst" as "high" })],
+    });
+    await expect(commit(broken)).rejects.toThrow();
+    expect(await rows("select id from transaction")).toEqual([]);
+    expect(await rows("select next_offset from partition")).toEqual([{ next_offset: 0 }]);
+    await commit(batch(0, 1));
+  });
+});
+
+describe("a zombie", () => {
+  test("writes nothing once another claimed the partition", async () => {
+    const zombie = batch(0, 1, { transactions: [transaction(0, "z")], hits: [hit(1)] });
+    const next = await claimPartition(database.db.pool, { topic: TOPIC, partition: 0 }, "two");
+    expect(next.epoch).toBe(epoch + 1);
+    await expect(commit(zombie)).rejects.toThrow(Fenced);
+    expect(await rows("select id from transaction union all select id from hit")).toEqual([]);
+    await commit({ ...zombie, epoch: next.epoch });
+    expect(await rows("select id from transaction")).toEqual([{ id: "z" }]);
+  });
+
+  test("that stopped inside its commit does not keep the partition from the next owner", async () => {
+    const stopped = await database.db.pool.connect();
+    stopped.on("error", () => {});
+    await stopped.query("set application_name = 'one'");
+    await stopped.query("begin; update partition set next_offset = 99");
+    const next = await claimPartition(database.db.pool, { topic: TOPIC, partition: 0 }, "two");
+    expect(next).toMatchObject({ epoch: epoch + 1, nextOffset: 0 });
+    await sleep(50);
+    stopped.release(true);
+  });
+});
+
+describe("alerts", () => {
+  const alerts = () =>
+    rows<{ id: string }>(
+      "select id, occurrences, version, status, first_event_at / 60000 as first, last_event_at / 60000 as last from alert order by first_event_at",
+    );
+
+  test("collect the hits of one rule and key that are within the cooldown of each other", async () => {
+    await commit(batch(0, 1, { hits: [hit(1), hit(10), hit(25), hit(50), hit(5, { account: "a2" })] }));
+    expect(await alerts()).toEqual([
+      { id: "al a1 t1", occurrences: 3, version: 3, status: "open", first: 1, last: 25 },
+      { id: "al a2 t5", occurrences: 1, version: 1, status: "open", first: 5, last: 5 },
+      { id: "al a1 t50", occurrences: 1, version: 1, status: "open", first: 50, last: 50 },
+    ]);
+  });
+
+  test("are the same however the hits fall into batches", async () => {
+    const hits = [hit(1), hit(10), hit(25), hit(50), hit(40), hit(66)];
+    await commit(batch(0, 1, { hits }));
+    const together = await alerts();
+    await database.db.pool.query("truncate alert, hit, alert_activity");
+    for (const [i, one] of hits.entries()) await commit(batch(i + 1, i + 2, { hits: [one] }));
+    expect(await alerts()).toEqual(together);
+  });
+
+  test("a resolved alert takes no further hit: a new one opens", async () => {
+    await commit(batch(0, 1, { hits: [hit(1)] }));
+    await database.db.pool.query("update alert set status = 'resolved'");
+    await commit(batch(1, 2, { hits: [hit(2)] }));
+    expect(await alerts()).toMatchObject([
+      { id: "al a1 t1", status: "resolved", occurrences: 1 },
+      { id: "al a1 t2", status: "open", occurrences: 1 },
+    ]);
+  });
+
+  test("a hit that is already stored raises nothing again", async () => {
+    await commit(batch(0, 1, { hits: [hit(1), hit(2)] }));
+    const again = await commit(batch(1, 2, { hits: [hit(1), hit(2), hit(2), hit(3)] }));
+    expect(again).toEqual({ hits: 1, opened: [] });
+    expect(await alerts()).toMatchObject([{ occurrences: 3 }]);
+  });
+
+  test("keep what an analyst did", async () => {
+    await commit(batch(0, 1, { hits: [hit(1)] }));
+    await database.db.pool.query("update alert set status = 'acknowledged', assignee_id = 'u', version = version + 1");
+    await commit(batch(1, 2, { hits: [hit(2)] }));
+    expect(await rows("select status, assignee_id, version from alert")).toEqual([
+      { status: "acknowledged", assignee_id: "u", version: 3 },
+    ]);
+  });
+
+  test("hits of a rule in shadow are stored without an alert", async () => {
+    await commit(batch(0, 1, { hits: [hit(1, { mode: "shadow" })] }));
+    expect(await rows("select alert_id, value, evidence from hit")).toEqual([
+      { alert_id: null, value: 1.5, evidence: ["t0", "t1"] },
+    ]);
+    expect(await alerts()).toEqual([]);
+  });
+
+  test("every change has its own place in the feed, and who listens is told the newest", async () => {
+    const listener = await database.db.pool.connect();
+    const told: string[] = [];
+    listener.on("notification", ({ payload }) => told.push(payload ?? ""));
+    await listener.query("listen tripline_alerts");
+    await commit(batch(0, 1, { hits: [hit(1), hit(1, { account: "a2" })] }));
+    await commit(batch(1, 2, { hits: [hit(2), hit(1, { account: "a3" })] }));
+    expect(await rows("select key_hash, raised_seq, change_seq from alert order by change_seq")).toEqual([
+      { key_hash: "hash a2", raised_seq: 2, change_seq: 2 },
+      { key_hash: "hash a3", raised_seq: 3, change_seq: 3 },
+      { key_hash: "hash a1", raised_seq: 1, change_seq: 4 },
+    ]);
+    await listener.query("select 1");
+    expect(told).toEqual(["2", "4"]);
+    listener.release(true);
+  });
+
+  test("a key of a megabyte, or with characters that cannot be stored, breaks nothing", async () => {
+    const long = "k".repeat(1_000_000);
+    const odd = hit(1, { account: "odd" });
+    await commit(
+      batch(0, 1, {
+        hits: [
+          { ...odd, hit: { ...odd.hit, key: { accountId: long } } },
+          {
+            ...hit(2),
+            hit: { ...hit(2).hit, key: { accountId: 'nul\0 half\ud800 "q"' }, evidence: ['a"b\\c', "nul\0"] },
+          },
+        ],
+      }),
+    );
+    expect(await rows("select length(key_text) as length from alert order by 1")).toEqual([
+      { length: 14 },
+      { length: 512 },
+    ]);
+    expect(await rows(`select key, evidence from hit where key_hash = 'hash a1'`)).toEqual([
+      { key: { accountId: 'nul\u2400 half\ufffd "q"' }, evidence: ['a"b\\c', "nul\u2400"] },
+    ]);
+  });
+});
+
+test("a dead letter keeps 64 KiB of its record, its full size and its reason", async () => {
+  const rejected: RejectedRecord = {
+    offset: 4,
+    reason: "malformed",
+    detail: "nul \0 here",
+    key: "k",
+    value: Buffer.alloc(100_000, "x"),
+  };
+  await commit(batch(0, 5, { rejected: [rejected] }));
+  expect(
+    await rows(`select "offset", reason, detail, length(payload) as kept, payload_bytes from dead_letter`),
+  ).toEqual([{ offset: 4, reason: "malformed", detail: "nul \u2400 here", kept: 65_536, payload_bytes: 100_000 }]);
+});

@@ -1,0 +1,32 @@
+import type { PoolClient } from "pg";
+import type { Batch } from "./batch";
+import { cutText, storedText } from "./stored-text";
+
+/** Bytes of a dead letter's payload that are kept; its full size is stored beside. */
+export const PAYLOAD_BYTES_MAX = 64 * 1024;
+/** UTF-16 units of the reason's detail and of the record's key that are kept. */
+const TEXT_UNITS_MAX = 2_000;
+
+/** Stores the rejected records of a batch with their reasons. */
+export async function insertDeadLetters(client: PoolClient, batch: Batch, at: number): Promise<void> {
+  const { rejected } = batch;
+  await client.query({
+    name: "dead letters",
+    text: `insert into dead_letter (topic, partition, "offset", reason, detail, key, payload, payload_bytes, at)
+           select $1, $2, "offset", reason, detail, key, payload, payload_bytes, $9
+           from unnest($3::bigint[], $4::text[], $5::text[], $6::text[], $7::bytea[], $8::int[])
+             as d ("offset", reason, detail, key, payload, payload_bytes)
+           on conflict (topic, partition, "offset") do nothing`,
+    values: [
+      batch.topic,
+      batch.partition,
+      rejected.map((record) => record.offset),
+      rejected.map((record) => record.reason),
+      rejected.map((record) => cutText(storedText(record.detail), TEXT_UNITS_MAX)),
+      rejected.map((record) => cutText(storedText(record.key), TEXT_UNITS_MAX)),
+      rejected.map((record) => record.value.subarray(0, PAYLOAD_BYTES_MAX)),
+      rejected.map((record) => record.value.length),
+      at,
+    ],
+  });
+}

@@ -1,0 +1,127 @@
+import type { Pool } from "pg";
+import type { Checkpoint, SourcePosition } from "./commit/batch";
+import type { TopicPartition } from "./stream/port";
+
+/** From `fromOffset` on, the rules of `revision` were in force. */
+export interface RuleActivation {
+  readonly fromOffset: number;
+  readonly revision: number;
+}
+
+/** A partition as its new owner finds it. */
+export interface Claim extends TopicPartition {
+  /** Every later write must carry it; a later claim makes it void. */
+  readonly epoch: number;
+  readonly nextOffset: number;
+  readonly maxEventTime: number | null;
+  /** Oldest first; the first is where the log began for us. */
+  readonly checkpoints: readonly Checkpoint[];
+  /** Oldest first. */
+  readonly activations: readonly RuleActivation[];
+}
+
+/** Before any event: the event time of the first checkpoint of a partition. */
+export const BEFORE_ALL_MS = -8.64e15;
+/** How long a claim waits for the last commit of the owner before it ends that owner's connections. */
+const LOCK_WAIT_MS = 2_000;
+
+interface CheckpointRow {
+  readonly offset: number;
+  readonly max_event_time: number;
+  readonly source: Readonly<Record<string, SourcePosition>>;
+}
+
+/**
+ * Makes `owner` the owner of the partition and everyone before it a zombie whose commits fail. Waits for a commit in hand;
+ * one that stands still (a stopped process holding its transaction open) is ended.
+ */
+export async function claimPartition(pool: Pool, { topic, partition }: TopicPartition, owner: string): Promise<Claim> {
+  const client = await pool.connect();
+  try {
+    await client.query(`set lock_timeout = ${LOCK_WAIT_MS}`);
+    const claim = () =>
+      client.query<{ epoch: number; next_offset: number; max_event_time: number | null }>(
+        `insert into partition (topic, partition, epoch, owner) values ($1, $2, 1, $3)
+         on conflict (topic, partition) do update set epoch = partition.epoch + 1, owner = excluded.owner
+         returning epoch, next_offset, max_event_time`,
+        [topic, partition, owner],
+      );
+    const claimed = await claim().catch(async (error: unknown) => {
+      if (!isLockTimeout(error)) throw error;
+      await endOwner(pool, { topic, partition });
+      return claim();
+    });
+    const row = claimed.rows[0];
+    if (row === undefined) throw new Error(`claim of ${topic} ${partition} returned nothing`);
+    await client.query(
+      `insert into checkpoint (topic, partition, "offset", max_event_time, source, at)
+       select $1, $2, 0, $3, '{}', 0
+       where not exists (select from checkpoint where topic = $1 and partition = $2)`,
+      [topic, partition, BEFORE_ALL_MS],
+    );
+    const checkpoints = await client.query<CheckpointRow>(
+      `select "offset", max_event_time, source from checkpoint where topic = $1 and partition = $2 order by "offset"`,
+      [topic, partition],
+    );
+    const activations = await client.query<{ from_offset: number; revision: number }>(
+      "select from_offset, revision from rule_activation where topic = $1 and partition = $2 order by from_offset",
+      [topic, partition],
+    );
+    return {
+      topic,
+      partition,
+      epoch: row.epoch,
+      nextOffset: row.next_offset,
+      maxEventTime: row.max_event_time,
+      checkpoints: checkpoints.rows.map((c) => ({
+        offset: c.offset,
+        maxEventTime: c.max_event_time,
+        sources: c.source,
+      })),
+      activations: activations.rows.map((a) => ({ fromOffset: a.from_offset, revision: a.revision })),
+    };
+  } finally {
+    // The connection goes: its lock timeout must not reach anyone else.
+    client.release(true);
+  }
+}
+
+/** Gives the partition up if it is still ours. */
+export async function releasePartition(pool: Pool, { topic, partition }: TopicPartition, epoch: number): Promise<void> {
+  await pool.query("update partition set owner = null where topic = $1 and partition = $2 and epoch = $3", [
+    topic,
+    partition,
+    epoch,
+  ]);
+}
+
+/** Removes checkpoints before `keepFromOffset`, and activations that no rebuild from there can need. */
+export async function pruneCheckpoints(
+  pool: Pool,
+  { topic, partition }: TopicPartition,
+  keepFromOffset: number,
+): Promise<void> {
+  await pool.query(`delete from checkpoint where topic = $1 and partition = $2 and "offset" < $3`, [
+    topic,
+    partition,
+    keepFromOffset,
+  ]);
+  await pool.query(
+    `delete from rule_activation where topic = $1 and partition = $2 and from_offset < (
+       select max(from_offset) from rule_activation where topic = $1 and partition = $2 and from_offset <= $3)`,
+    [topic, partition, keepFromOffset],
+  );
+}
+
+/** Ends the database connections of the partition's owner: they bear its name. */
+async function endOwner(pool: Pool, { topic, partition }: TopicPartition): Promise<void> {
+  await pool.query(
+    `select pg_terminate_backend(a.pid) from pg_stat_activity a join partition p on a.application_name = left(p.owner, 63)
+     where p.topic = $1 and p.partition = $2 and a.datname = current_database() and a.pid <> pg_backend_pid()`,
+    [topic, partition],
+  );
+}
+
+function isLockTimeout(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "55P03";
+}
