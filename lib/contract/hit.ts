@@ -22,3 +22,31 @@ export interface Hit {
   readonly evidence: readonly string[];
   readonly evidenceCount: number;
 }
+
+/** The events that one step of a sequence matched. */
+export interface StepExplanation {
+  readonly step: string;
+  readonly count: number;
+  /** Smallest and largest amount among them, major units. */
+  readonly amountMin: number;
+  readonly amountMax: number;
+}
+
+/** What a hit's sentence needs beside the hit: kept by the engine only until the sentence is made. */
+export interface HitExplanation {
+  /** Of the anchor event. */
+  readonly amount: number;
+  readonly currency: string;
+  readonly country: string | null;
+  /** Event time of the oldest event that the hit rests on, epoch milliseconds. */
+  readonly firstAt: number;
+  /** By step in order for a sequence, otherwise empty. */
+  readonly steps: readonly StepExplanation[];
+  /** What `value` was compared with; null when it was compared with nothing. */
+  readonly threshold: number | null;
+}
+
+/** A hit as the engine raises it. */
+export interface RaisedHit extends Hit {
+  readonly explain: HitExplanation;
+}

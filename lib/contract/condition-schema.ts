@@ -1,0 +1,195 @@
+import { fieldKind } from "./fields";
+import { isParamRef, paramOf } from "./param-value";
+import type { Param } from "./rule";
+
+/** How deep conditions may be nested, and how many values `in` may list; a rule beyond that is refused. */
+export const CONDITION_DEPTH_MAX = 32;
+export const LIST_VALUES_MAX = 10_000;
+
+/** Collects what is wrong in a rule: where, and what was expected there. */
+export type Report = (path: string, expected: string) => void;
+
+/** What a condition may refer to at its place in the rule. */
+export interface ConditionScope {
+  readonly params: Readonly<Record<string, Param>> | undefined;
+  /** Names of earlier steps whose events may be referred to. */
+  readonly steps: readonly string[];
+  readonly report: Report;
+}
+
+const KIND_OF_OP = {
+  "=": "any",
+  "!=": "any",
+  "<": "number",
+  "<=": "number",
+  ">": "number",
+  ">=": "number",
+  startsWith: "text",
+  contains: "text",
+} as const;
+
+const OPS = [...Object.keys(KIND_OF_OP), "between", "in", "notIn", "exists", "missing", "inList", "notInList"];
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Reports every property of `value` that is not one of `known`. */
+export function checkProperties(
+  value: Readonly<Record<string, unknown>>,
+  path: string,
+  known: readonly string[],
+  report: Report,
+): void {
+  for (const name of Object.keys(value)) {
+    if (!known.includes(name))
+      report(`${path}${path === "" ? "" : "."}${name}`, `no such property; known: ${known.join(", ")}`);
+  }
+}
+
+/** Reports everything in `value` that is not a condition as rules.md §3 defines it. */
+export function checkCondition(value: unknown, path: string, scope: ConditionScope, depth = 1): void {
+  const { report } = scope;
+  if (!isObject(value)) {
+    report(path, "a condition");
+    return;
+  }
+  if (depth > CONDITION_DEPTH_MAX) {
+    report(path, `conditions nested at most ${CONDITION_DEPTH_MAX} deep`);
+    return;
+  }
+  for (const join of ["all", "any"] as const) {
+    if (!(join in value)) continue;
+    checkProperties(value, path, [join], report);
+    const parts = value[join];
+    if (!Array.isArray(parts)) {
+      report(`${path}.${join}`, "an array of conditions");
+      return;
+    }
+    parts.forEach((part, i) => {
+      checkCondition(part, `${path}.${join}[${i}]`, scope, depth + 1);
+    });
+    return;
+  }
+  if ("not" in value) {
+    checkProperties(value, path, ["not"], report);
+    checkCondition(value.not, `${path}.not`, scope, depth + 1);
+    return;
+  }
+  checkComparison(value, path, scope);
+}
+
+function checkComparison(value: Readonly<Record<string, unknown>>, path: string, scope: ConditionScope): void {
+  const { report } = scope;
+  checkProperties(value, path, ["field", "op", "value"], report);
+  checkField(value.field, `${path}.field`, report);
+  const { op } = value;
+  const at = `${path}.value`;
+  if (op === "exists" || op === "missing") {
+    if ("value" in value) report(at, `no value with ${op}`);
+    return;
+  }
+  if (op === "between") {
+    if (!Array.isArray(value.value) || value.value.length !== 2) {
+      report(at, "two numbers, [lowest, highest]");
+      return;
+    }
+    value.value.forEach((bound, i) => {
+      checkOperand(bound, "number", `${at}[${i}]`, scope);
+    });
+    return;
+  }
+  if (op === "in" || op === "notIn") {
+    if (!Array.isArray(value.value)) {
+      report(at, "an array of values");
+      return;
+    }
+    if (value.value.length > LIST_VALUES_MAX) {
+      report(at, `at most ${LIST_VALUES_MAX} values`);
+      return;
+    }
+    value.value.forEach((item, i) => {
+      if (isParamRef(item) || !isObject(item)) checkOperand(item, "any", `${at}[${i}]`, scope);
+      else report(`${at}[${i}]`, "text, a number, a boolean or a parameter");
+    });
+    return;
+  }
+  if (op === "inList" || op === "notInList") {
+    if (typeof value.value !== "string" || value.value === "") report(at, "the name of a managed list");
+    return;
+  }
+  if (typeof op !== "string" || !isCompareOp(op)) {
+    report(`${path}.op`, `one of ${OPS.join(" ")}`);
+    return;
+  }
+  if (!("value" in value)) {
+    report(at, "a value to compare with");
+    return;
+  }
+  checkOperand(value.value, KIND_OF_OP[op], at, scope);
+}
+
+function isCompareOp(op: string): op is keyof typeof KIND_OF_OP {
+  return Object.hasOwn(KIND_OF_OP, op);
+}
+
+/** Reports a field name that no transaction has. */
+export function checkField(value: unknown, path: string, report: Report): void {
+  if (typeof value !== "string" || fieldKind(value) === null) {
+    report(path, "a field of a transaction, attributes.name, hourOfDay or dayOfWeek");
+  }
+}
+
+function checkOperand(value: unknown, kind: "any" | "number" | "text", path: string, scope: ConditionScope): void {
+  const { report } = scope;
+  if (isObject(value)) {
+    checkReference(value, kind, path, scope);
+    return;
+  }
+  const fits =
+    kind === "number"
+      ? typeof value === "number" && Number.isFinite(value)
+      : kind === "text"
+        ? typeof value === "string"
+        : typeof value === "string" ||
+          typeof value === "boolean" ||
+          (typeof value === "number" && Number.isFinite(value));
+  if (!fits) report(path, `${EXPECTED[kind]}, a parameter or another field`);
+}
+
+const EXPECTED = { any: "text, a number, a boolean", number: "a number", text: "text" } as const;
+
+function checkReference(
+  value: Readonly<Record<string, unknown>>,
+  kind: "any" | "number" | "text",
+  path: string,
+  scope: ConditionScope,
+): void {
+  const { report } = scope;
+  if (isParamRef(value)) {
+    checkProperties(value, path, ["param"], report);
+    const param = typeof value.param === "string" ? paramOf(scope.params, { param: value.param }) : undefined;
+    if (param === undefined) {
+      report(`${path}.param`, "the name of a parameter of this rule");
+      return;
+    }
+    if (typeof param.value !== "number" || kind === "text")
+      report(path, kind === "text" ? "text" : "a parameter that holds a number");
+    return;
+  }
+  if ("step" in value) {
+    checkProperties(value, path, ["step", "pick", "field"], report);
+    if (typeof value.step !== "string" || !scope.steps.includes(value.step)) {
+      report(`${path}.step`, "the name of an earlier step of this sequence that is not a `not` step");
+    }
+    if (value.pick !== "first" && value.pick !== "last") report(`${path}.pick`, "first or last");
+    checkField(value.field, `${path}.field`, report);
+    return;
+  }
+  if ("field" in value) {
+    checkProperties(value, path, ["field"], report);
+    checkField(value.field, `${path}.field`, report);
+    return;
+  }
+  report(path, "a value, { param }, { field } or, in a sequence, { step, pick, field }");
+}

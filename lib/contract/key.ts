@@ -1,0 +1,54 @@
+import { fieldKind, fieldReader } from "./fields";
+import type { AttributeValue, Transaction } from "./transaction";
+
+/** The name of the group of rules that share a key: its fields joined. Rules of one group share held events. */
+export function keyGroup(key: readonly string[]): string {
+  return key.join("+");
+}
+
+/**
+ * Whether rules with this key run on the input topic itself: its records are partitioned by accountId, so all events of
+ * a key that contains it are in one partition. Every other key runs over the rekeyed topic.
+ */
+export function runsOnInput(key: readonly string[]): boolean {
+  return key.includes("accountId");
+}
+
+/** Text of a key's values, different for different values or types; null when a field is missing. */
+export type KeyReader = (transaction: Transaction) => string | null;
+
+/** The reader of `key`, chosen once. The text of a single text field is its value. */
+export function keyReader(key: readonly string[]): KeyReader {
+  const [first, ...rest] = key.map((field) => ({ read: fieldReader(field), text: fieldKind(field) === "text" }));
+  if (first === undefined) throw new Error("a key has at least one field");
+  if (rest.length === 0) {
+    const { read, text } = first;
+    return text ? (t) => textOf(read(t)) : (t) => typedText(read(t));
+  }
+  return (t) => {
+    let joined = typedText(first.read(t));
+    for (const part of rest) {
+      if (joined === null) return null;
+      const next = typedText(part.read(t));
+      joined = next === null ? null : `${joined}${next}`;
+    }
+    return joined;
+  };
+}
+
+/** The text of `transaction`'s values of `key`; null when a field is missing. */
+export function keyText(transaction: Transaction, key: readonly string[]): string | null {
+  return keyReader(key)(transaction);
+}
+
+function textOf(value: AttributeValue | null): string | null {
+  return value === null ? null : String(value);
+}
+
+/** Tag of the type, length, value: no two values, nor two lists of values, share a text. */
+function typedText(value: AttributeValue | null): string | null {
+  if (value === null) return null;
+  const text = String(value);
+  const tag = typeof value === "string" ? "s" : typeof value === "number" ? "n" : "b";
+  return `${tag}${text.length}:${text}`;
+}

@@ -1,0 +1,40 @@
+import { parseDurationMs } from "./duration";
+import { isParamRef, paramDurationMs, paramOf } from "./param-value";
+import type { DurationOrParam, NumberOrParam, Param, RuleDefinition, RuleIssue } from "./rule";
+import { parseRule } from "./rule-schema";
+
+/** The number that stands in a rule, looked up when it is a parameter. Throws when the rule was never accepted. */
+export function resolveNumber(rule: Pick<RuleDefinition, "params">, value: NumberOrParam): number {
+  if (!isParamRef(value)) return value;
+  const number = paramOf(rule.params, value)?.value;
+  if (typeof number !== "number") throw new Error(`parameter ${value.param} is not a number`);
+  return number;
+}
+
+/** Milliseconds of a duration that stands in a rule, looked up when it is a parameter. Throws as `resolveNumber` does. */
+export function resolveDurationMs(rule: Pick<RuleDefinition, "params">, value: DurationOrParam): number {
+  const param = isParamRef(value) ? paramOf(rule.params, value) : undefined;
+  const ms = isParamRef(value) ? param && paramDurationMs(param) : parseDurationMs(value);
+  if (ms === undefined || ms === null) throw new Error("not a duration");
+  return ms;
+}
+
+export type Tuned =
+  | { readonly ok: true; readonly rule: RuleDefinition }
+  | { readonly ok: false; readonly issues: readonly RuleIssue[] };
+
+/** The rule with other parameter values, refused with the place and the reason when a name or a value does not fit. */
+export function withParamValues(rule: RuleDefinition, values: Readonly<Record<string, number | string>>): Tuned {
+  const issues: RuleIssue[] = [];
+  const params: Record<string, Param> = { ...rule.params };
+  for (const [name, value] of Object.entries(values)) {
+    const param = paramOf(rule.params, { param: name });
+    if (param === undefined) {
+      issues.push({ path: `params.${name}`, expected: "a parameter that the rule has" });
+    } else {
+      params[name] = { ...param, value };
+    }
+  }
+  if (issues.length > 0) return { ok: false, issues };
+  return parseRule({ ...rule, params });
+}

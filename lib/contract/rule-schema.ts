@@ -1,0 +1,133 @@
+import { checkCondition, checkProperties, isObject, type Report } from "./condition-schema";
+import { checkDetect, duration } from "./detect-schema";
+import { parseDurationMs } from "./duration";
+import { fieldKind, isDerivedField } from "./fields";
+import type { Param, RuleDefinition, RuleIssue } from "./rule";
+import { SEVERITIES } from "./severity";
+
+export type ParsedRule =
+  | { readonly ok: true; readonly rule: RuleDefinition }
+  | { readonly ok: false; readonly issues: readonly RuleIssue[] };
+
+/** Limits of a rule's texts and parts; a rule beyond them is refused. */
+export const RULE_NAME_LENGTH_MAX = 200;
+export const RULE_DESCRIPTION_LENGTH_MAX = 5_000;
+export const KEY_FIELDS_MAX = 3;
+export const PARAMS_MAX = 50;
+
+const PROPERTIES = ["id", "name", "description", "severity", "key", "where", "params", "detect", "cooldown"];
+/** What the API adds to a rule; accepted so that an exported rule can be read back, and left out of the definition. */
+const STATE_PROPERTIES = ["enabled", "mode", "version"];
+
+/**
+ * A rule that satisfies rules.md §2-§5 in full (its parameters within their limits, its references known), as a
+ * definition that shares no structure with `value`; or everything that is wrong with it.
+ */
+export function parseRule(value: unknown): ParsedRule {
+  const issues: RuleIssue[] = [];
+  const report: Report = (path, expected) => {
+    issues.push({ path, expected });
+  };
+  if (!isObject(value)) return { ok: false, issues: [{ path: "", expected: "a rule (a JSON object)" }] };
+  checkProperties(value, "", [...PROPERTIES, ...STATE_PROPERTIES], report);
+  if (typeof value.id !== "string" || !/^[a-z0-9-]{1,64}$/.test(value.id)) {
+    report("id", "1 to 64 of the characters a-z 0-9 -");
+  }
+  if (typeof value.name !== "string" || value.name.trim() === "" || value.name.length > RULE_NAME_LENGTH_MAX) {
+    report("name", `text of 1 to ${RULE_NAME_LENGTH_MAX} characters`);
+  }
+  const { description } = value;
+  if (
+    description !== undefined &&
+    (typeof description !== "string" || description.length > RULE_DESCRIPTION_LENGTH_MAX)
+  ) {
+    report("description", `text of at most ${RULE_DESCRIPTION_LENGTH_MAX} characters`);
+  }
+  if (!SEVERITIES.some((severity) => severity === value.severity))
+    report("severity", `one of ${SEVERITIES.join(", ")}`);
+  checkKey(value.key, report);
+  const params = checkParams(value.params, report);
+  const scope = { params, report };
+  if (value.where !== undefined) checkCondition(value.where, "where", { params, steps: [], report });
+  checkDetect(value.detect, "detect", scope);
+  if (value.cooldown !== undefined) duration(value.cooldown, "cooldown", scope);
+  return issues.length > 0 ? { ok: false, issues } : { ok: true, rule: definitionOf(value) };
+}
+
+/** Holds once every property of `value` was checked: what is copied is a `RuleDefinition`. */
+function definitionOf(value: Readonly<Record<string, unknown>>): RuleDefinition {
+  const kept = PROPERTIES.filter((name) => value[name] !== undefined).map((name) => [name, value[name]]);
+  return structuredClone(Object.fromEntries(kept)) as RuleDefinition;
+}
+
+function checkKey(value: unknown, report: Report): void {
+  if (!Array.isArray(value) || value.length === 0 || value.length > KEY_FIELDS_MAX) {
+    report("key", `an array of 1 to ${KEY_FIELDS_MAX} field names`);
+    return;
+  }
+  value.forEach((field: unknown, i) => {
+    if (typeof field !== "string" || fieldKind(field) === null || isDerivedField(field)) {
+      report(`key[${i}]`, "a field of a transaction or attributes.name");
+    } else if (value.indexOf(field) !== i) {
+      report(`key[${i}]`, "a field that is not in the key already");
+    }
+  });
+}
+
+/** The parameters that are well-formed enough to be looked up while the rest of the rule is checked. */
+function checkParams(value: unknown, report: Report): Readonly<Record<string, Param>> | undefined {
+  if (value === undefined) return undefined;
+  if (!isObject(value)) {
+    report("params", "an object of parameters");
+    return undefined;
+  }
+  const names = Object.keys(value);
+  if (names.length > PARAMS_MAX) report("params", `at most ${PARAMS_MAX} parameters`);
+  const usable: [string, Param][] = [];
+  for (const name of names) {
+    const param = value[name];
+    if (name === "" || name.length > 64 || name === "__proto__") report("params", "names of 1 to 64 characters");
+    else if (checkParam(param, `params.${name}`, report)) usable.push([name, param]);
+  }
+  return Object.fromEntries(usable);
+}
+
+/** Whether `value` is a parameter; what is wrong with it, limits included, is reported. */
+function checkParam(value: unknown, path: string, report: Report): value is Param {
+  if (!isObject(value)) {
+    report(path, "a parameter with a value");
+    return false;
+  }
+  checkProperties(value, path, ["value", "min", "max", "step", "unit", "label"], report);
+  for (const name of ["unit", "label"] as const) {
+    if (value[name] !== undefined && typeof value[name] !== "string") report(`${path}.${name}`, "text");
+  }
+  const held = size(value.value);
+  if (held === null) {
+    report(`${path}.value`, "a number, or a duration such as 5m");
+    return false;
+  }
+  const limit = (name: "min" | "max" | "step"): number | null => {
+    const given = value[name];
+    if (given === undefined) return null;
+    const found = typeof given === typeof value.value ? size(given) : null;
+    if (found === null) report(`${path}.${name}`, typeof value.value === "number" ? "a number" : "a duration");
+    return found;
+  };
+  const min = limit("min");
+  const max = limit("max");
+  const step = limit("step");
+  if (step !== null && step <= 0) report(`${path}.step`, "a step greater than 0");
+  if (min !== null && max !== null && min > max) report(`${path}.min`, `at most max (${value.max})`);
+  if ((min !== null && held < min) || (max !== null && held > max)) {
+    const bounds = [min === null ? "" : `at least ${value.min}`, max === null ? "" : `at most ${value.max}`];
+    report(`${path}.value`, bounds.filter((bound) => bound !== "").join(" and "));
+  }
+  return true;
+}
+
+/** A number as it is, a duration as milliseconds, null for anything else. */
+function size(value: unknown): number | null {
+  if (typeof value === "number") return Number.isFinite(value) ? value : null;
+  return typeof value === "string" ? parseDurationMs(value) : null;
+}
