@@ -1,0 +1,47 @@
+import { expect, it } from "vitest";
+import type { StoredRule } from "@/lib/contract/rule";
+import { ruleChanges } from "./rule-diff";
+
+const RULE: StoredRule = {
+  id: "r",
+  name: "R",
+  severity: "low",
+  key: ["accountId"],
+  params: { large: { value: 1_000, min: 1, max: 9_000, label: "Large means above" }, within: { value: "5m" } },
+  detect: { type: "match", when: { field: "amount", op: ">", value: { param: "large" } } },
+  enabled: true,
+  mode: "live",
+  version: 1,
+};
+const sentence = (rule: { detect: unknown }) => JSON.stringify(rule.detect);
+const changes = (to: Partial<StoredRule>) => ruleChanges(RULE, { ...RULE, version: 2, ...to }, sentence);
+
+it("finds nothing between a version and its copy", () => {
+  expect(changes({})).toEqual([]);
+});
+
+it("names a changed threshold by its label, and says a duration in words", () => {
+  expect(
+    changes({
+      params: { large: { value: 2_000, min: 1, max: 9_000, label: "Large means above" }, within: { value: "1h" } },
+    }),
+  ).toEqual([
+    { what: "Large means above", before: "1,000", after: "2,000" },
+    { what: "within", before: "5 min", after: "1 h" },
+  ]);
+});
+
+it("reads both sentences when what it looks for changed", () => {
+  const detect = { type: "match", when: { field: "type", op: "exists" } } as const;
+  expect(changes({ detect })).toEqual([
+    { what: "What it looks for", before: sentence(RULE), after: JSON.stringify(detect) },
+  ]);
+});
+
+it("says state, severity and an added threshold", () => {
+  expect(changes({ enabled: false, severity: "high", params: { ...RULE.params, extra: { value: 3 } } })).toEqual([
+    { what: "extra", before: null, after: "3" },
+    { what: "Severity", before: "low", after: "high" },
+    { what: "State", before: "live", after: "disabled" },
+  ]);
+});
