@@ -1,0 +1,53 @@
+import { describe, expect, test } from "vitest";
+import { decodeEnvelope, type Envelope, encodeEnvelopes } from "./envelope";
+
+const value = (text: string) => Buffer.from(text, "utf8");
+
+describe("an envelope", () => {
+  test("is read as it was written", () => {
+    const envelope: Envelope = {
+      source: 5,
+      watermark: -1_234.5,
+      groups: ["cardId", "merchantId+country", "attributes.größe"],
+      entries: [
+        { offset: 7, groups: [0, 2], value: value('{"id":"ü"}') },
+        { offset: 2 ** 52, groups: [1], value: value("") },
+      ],
+    };
+    const [only, ...more] = encodeEnvelopes(envelope);
+    expect(more).toEqual([]);
+    expect(only && decodeEnvelope(only)).toEqual(envelope);
+  });
+
+  test("without transactions only announces the watermark", () => {
+    const envelope: Envelope = { source: 0, watermark: 42, groups: [], entries: [] };
+    expect(encodeEnvelopes(envelope).map(decodeEnvelope)).toEqual([envelope]);
+  });
+
+  test("of many bytes becomes several, in order, and only the last announces the watermark", () => {
+    const entries = Array.from({ length: 100 }, (_, offset) => ({
+      offset,
+      groups: [0],
+      value: Buffer.alloc(10_000, "x"),
+    }));
+    const parts = encodeEnvelopes({ source: 1, watermark: 9, groups: ["cardId"], entries }).map(decodeEnvelope);
+    expect(parts.length).toBeGreaterThan(3);
+    expect(parts.flatMap((part) => part?.entries ?? []).map((entry) => entry.offset)).toEqual(
+      entries.map((e) => e.offset),
+    );
+    expect(parts.map((part) => part?.watermark ?? null).slice(-2)).toEqual([null, 9]);
+  });
+
+  test("that is cut short, too long or of another format is refused", () => {
+    const [whole] = encodeEnvelopes({
+      source: 1,
+      watermark: 9,
+      groups: ["a"],
+      entries: [{ offset: 1, groups: [0], value: value("abc") }],
+    });
+    if (whole === undefined) throw new Error("nothing was encoded");
+    for (let length = 0; length < whole.length; length++) expect(decodeEnvelope(whole.subarray(0, length))).toBeNull();
+    expect(decodeEnvelope(Buffer.concat([whole, value("x")]))).toBeNull();
+    expect(decodeEnvelope(Buffer.concat([value("{"), whole.subarray(1)]))).toBeNull();
+  });
+});

@@ -1,0 +1,115 @@
+/**
+ * One record of the rekeyed topic: transactions of one source partition that belong to one rekeyed partition, in the
+ * source's order, and how far the source's watermark is after them. Many transactions share a record because each is
+ * forwarded once per target however many keys lead there, and a record each would cost more than the transactions.
+ */
+
+/** First byte of every envelope; a reader refuses others. */
+const FORMAT = 1;
+/** Bytes of an envelope after which the next one begins. */
+const ENVELOPE_BYTES_MAX = 256 * 1024;
+/** Groups that one envelope can name; rules with more distinct keys than this are refused before. */
+export const GROUPS_MAX = 255;
+
+const ENTRY_HEAD_BYTES = 8 + 1 + 4;
+
+/** A transaction on its way to another partition: `value` is the record as it was read. */
+export interface Forwarded {
+  readonly offset: number;
+  /** Places in the list of groups that is sent along. */
+  readonly groups: readonly number[];
+  readonly value: Buffer;
+}
+
+export interface Envelope {
+  /** Partition of the input topic that the transactions come from. */
+  readonly source: number;
+  /** The source's watermark after everything in this envelope and before; null when it is not announced here. */
+  readonly watermark: number | null;
+  readonly groups: readonly string[];
+  readonly entries: readonly Forwarded[];
+}
+
+/** The envelopes of `envelope`'s entries, in order; only the last one announces the watermark. */
+export function encodeEnvelopes(envelope: Envelope): readonly Buffer[] {
+  const { entries } = envelope;
+  const parts: Buffer[] = [];
+  let from = 0;
+  let bytes = 0;
+  for (const [i, entry] of entries.entries()) {
+    const entryBytes = ENTRY_HEAD_BYTES + entry.groups.length + entry.value.length;
+    if (i > from && bytes + entryBytes > ENVELOPE_BYTES_MAX) {
+      parts.push(encode({ ...envelope, watermark: null, entries: entries.slice(from, i) }, bytes));
+      from = i;
+      bytes = 0;
+    }
+    bytes += entryBytes;
+  }
+  parts.push(encode({ ...envelope, entries: from === 0 ? entries : entries.slice(from) }, bytes));
+  return parts;
+}
+
+function encode({ source, watermark, groups, entries }: Envelope, entryBytes: number): Buffer {
+  const names = groups.map((group) => Buffer.from(group, "utf8"));
+  const namesBytes = names.reduce((sum, name) => sum + 2 + name.length, 0);
+  const buffer = Buffer.allocUnsafe(1 + 4 + 8 + 1 + namesBytes + 4 + entryBytes);
+  let at = buffer.writeUInt8(FORMAT, 0);
+  at = buffer.writeUInt32LE(source, at);
+  at = buffer.writeDoubleLE(watermark ?? Number.NaN, at);
+  at = buffer.writeUInt8(names.length, at);
+  for (const name of names) {
+    at = buffer.writeUInt16LE(name.length, at);
+    at += name.copy(buffer, at);
+  }
+  at = buffer.writeUInt32LE(entries.length, at);
+  for (const entry of entries) {
+    at = buffer.writeDoubleLE(entry.offset, at);
+    at = buffer.writeUInt8(entry.groups.length, at);
+    for (const group of entry.groups) at = buffer.writeUInt8(group, at);
+    at = buffer.writeUInt32LE(entry.value.length, at);
+    at += entry.value.copy(buffer, at);
+  }
+  return buffer;
+}
+
+/** The envelope in `buffer`, whose entries are views into it; null when it is not one. */
+export function decodeEnvelope(buffer: Buffer): Envelope | null {
+  try {
+    return decode(buffer);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function decode(buffer: Buffer): Envelope | null {
+  if (buffer.readUInt8(0) !== FORMAT) return null;
+  const source = buffer.readUInt32LE(1);
+  const watermark = buffer.readDoubleLE(5);
+  const groups: string[] = [];
+  let at = 14;
+  for (let left = buffer.readUInt8(13); left > 0; left--) {
+    const length = buffer.readUInt16LE(at);
+    groups.push(buffer.toString("utf8", at + 2, at + 2 + length));
+    at += 2 + length;
+  }
+  const count = buffer.readUInt32LE(at);
+  at += 4;
+  const entries: Forwarded[] = [];
+  for (let i = 0; i < count; i++) {
+    const offset = buffer.readDoubleLE(at);
+    const groupCount = buffer.readUInt8(at + 8);
+    at += 9;
+    const named: number[] = [];
+    for (let g = 0; g < groupCount; g++) named.push(buffer.readUInt8(at + g));
+    at += groupCount;
+    const length = buffer.readUInt32LE(at);
+    at += 4;
+    if (at + length > buffer.length) return null;
+    entries.push({ offset, groups: named, value: buffer.subarray(at, at + length) });
+    at += length;
+  }
+  return at === buffer.length
+    ? { source, watermark: Number.isNaN(watermark) ? null : watermark, groups, entries }
+    : null;
+}
