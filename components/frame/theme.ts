@@ -2,6 +2,12 @@
 export const THEMES = ["system", "dark", "light"] as const;
 export type Theme = (typeof THEMES)[number];
 
+export const THEME_WORD: Readonly<Record<Theme, string>> = {
+  system: "Theme of the device",
+  dark: "Dark theme",
+  light: "Light theme",
+};
+
 /** Read by the server while rendering, so that the first paint already has the chosen theme. */
 export const THEME_COOKIE = "tripline-theme";
 const YEAR_SECONDS = 31_536_000;

@@ -1,0 +1,40 @@
+"use client";
+
+import { CircleUserRound } from "lucide-react";
+import { IconButton, Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui";
+import type { Role } from "@/lib/contract/roles";
+import { signOut } from "./sign-out";
+import { ThemeItems } from "./theme-menu";
+import { useUser } from "./user";
+
+export const ROLE_WORD: Readonly<Record<Role, string>> = {
+  viewer: "Viewer",
+  analyst: "Analyst",
+  lead: "Lead",
+  admin: "Administrator",
+};
+
+/** Who is signed in, with which role, and the way out. */
+export function AccountMenu() {
+  const user = useUser();
+  return (
+    <Menu
+      trigger={
+        <IconButton label={`Account of ${user.name}, ${ROLE_WORD[user.role]}`}>
+          <CircleUserRound size={16} aria-hidden />
+        </IconButton>
+      }
+    >
+      <MenuLabel>
+        <span className="block text-base text-text">{user.name}</span>
+        {ROLE_WORD[user.role]} · {user.email}
+      </MenuLabel>
+      <MenuSeparator />
+      <div className="sm:hidden">
+        <ThemeItems />
+        <MenuSeparator />
+      </div>
+      <MenuItem onSelect={() => void signOut()}>Sign out</MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import { clsx } from "clsx";
+import { Search } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useState } from "react";
+import { useAlertCounts } from "@/components/realtime/socket";
+import { formatCompact, formatCount, KeyHint } from "@/components/ui";
+import { AccountMenu } from "./account-menu";
+import { CommandMenu } from "./command-menu";
+import { ConnectionMark } from "./connection-mark";
+import { Logo } from "./logo";
+import { PAGES } from "./pages";
+import { ThemeMenu } from "./theme-menu";
+import { useHotkey } from "./use-hotkey";
+
+/** Name, pages, search, connection, theme, account. */
+export function TopBar() {
+  const [commandOpen, setCommandOpen] = useState(false);
+  useHotkey("k", () => setCommandOpen((open) => !open), { withModifier: true });
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-3 sm:gap-4 sm:px-4">
+      <Link href="/" className="flex items-center gap-2 text-base font-semibold" aria-label="Tripline, live">
+        <Logo />
+        <span className="hidden md:inline">Tripline</span>
+      </Link>
+      <Pages />
+      <div className="ml-auto flex items-center gap-1 sm:gap-2">
+        <button
+          type="button"
+          onClick={() => setCommandOpen(true)}
+          aria-label="Search and go to (Ctrl+K)"
+          className="flex h-8 items-center gap-2 rounded-md px-2 text-muted hover:bg-hover hover:text-text lg:border lg:border-line-strong"
+        >
+          <Search size={15} aria-hidden />
+          <span className="hidden pr-8 text-sm lg:inline">Search or go to</span>
+          <span className="hidden lg:inline">
+            <KeyHint>⌘K</KeyHint>
+          </span>
+        </button>
+        <ConnectionMark />
+        <ThemeMenu />
+        <AccountMenu />
+      </div>
+      <CommandMenu open={commandOpen} onOpenChange={setCommandOpen} />
+    </header>
+  );
+}
+
+function Pages() {
+  const path = usePathname();
+  const counts = useAlertCounts();
+  return (
+    <nav aria-label="Pages" className="flex h-full items-stretch">
+      {PAGES.map(({ href, name }) => {
+        const current = href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
+        return (
+          <Link
+            key={href}
+            href={href}
+            aria-current={current ? "page" : undefined}
+            className={clsx(
+              "relative flex items-center gap-1.5 px-2 sm:px-2.5",
+              current
+                ? "text-text after:absolute after:inset-x-2 after:-bottom-px after:h-0.5 after:bg-accent"
+                : "text-muted hover:text-text",
+            )}
+          >
+            {name}
+            {name === "Alerts" && counts !== null && (
+              <span
+                className="rounded-sm bg-hover px-1 text-xs text-text"
+                title={`${formatCount(counts.open)} open alerts, ${formatCount(counts.acknowledged)} acknowledged`}
+              >
+                {formatCompact(counts.open)}
+                <span className="sr-only"> open</span>
+              </span>
+            )}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}
