@@ -8,4 +8,8 @@ export const CHANNELS = {
   detectors: "tripline_detectors",
   /** A row of `setting` changed; payload: its name. */
   settings: "tripline_settings",
+  /** Records were appended to the embedded stream; payload: `topic p1,p2,...`. */
+  stream: "tripline_stream",
+  /** Members or leases of a consumer group of the embedded stream changed; payload: the group. */
+  streamGroups: "tripline_stream_groups",
 } as const;

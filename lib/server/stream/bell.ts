@@ -1,0 +1,28 @@
+/** Wakes one waiter. A ring that nobody waits for is kept, so that what happened before waiting is not missed. */
+export class Bell {
+  #rung = false;
+  #wake: (() => void) | null = null;
+
+  ring(): void {
+    this.#rung = true;
+    this.#wake?.();
+  }
+
+  /** Resolves when rung (also before the call), when `ms` have passed, or when `signal` aborts. */
+  async wait(ms: number, signal: AbortSignal): Promise<void> {
+    if (!this.#rung && !signal.aborted) {
+      await new Promise<void>((resolve) => {
+        const wake = () => {
+          clearTimeout(timer);
+          signal.removeEventListener("abort", wake);
+          this.#wake = null;
+          resolve();
+        };
+        const timer = setTimeout(wake, ms);
+        signal.addEventListener("abort", wake, { once: true });
+        this.#wake = wake;
+      });
+    }
+    this.#rung = false;
+  }
+}

@@ -1,0 +1,209 @@
+import { randomBytes } from "node:crypto";
+import { hostname } from "node:os";
+import { performance } from "node:perf_hooks";
+import type pg from "pg";
+import { Bell } from "../bell";
+import { asError, backoffMs, pause } from "../pause";
+import type { GroupHandler, GroupOptions, Reader, StreamRecord } from "../port";
+import type { StreamLog } from "../stream-log";
+import type { Heads } from "./heads";
+import { heartbeat, type Lease, type LeaseTimes, leaseName, leave, type Member, release } from "./leases";
+import { readPartition } from "./partition-reader";
+
+const BATCH_RECORDS_MAX = 2_000;
+
+export interface GroupPlaces {
+  /** For reading. */
+  readonly pool: pg.Pool;
+  /** For heartbeats alone: never waits behind reads. */
+  readonly leasePool: pg.Pool;
+  readonly heads: Heads;
+  readonly log: StreamLog;
+  readonly times: LeaseTimes;
+}
+
+/** A partition from taking its lease to giving it back. */
+interface Holding {
+  readonly lease: Lease;
+  readonly stop: AbortController;
+  readonly done: Promise<void>;
+}
+
+/**
+ * A member of a consumer group. One loop beats the heart and compares what the member holds with what it should hold;
+ * each partition held has one reader. Before each batch a reader makes sure that the last heartbeat is younger than the expiry:
+ * a member that was away too long delivers nothing until it knows what is still its own.
+ */
+export class GroupMember implements Reader {
+  readonly #places: GroupPlaces;
+  readonly #handler: GroupHandler;
+  readonly #member: Member;
+  readonly #batchRecordsMax: number;
+  readonly #onFault: (error: Error) => void;
+  readonly #bell = new Bell();
+  readonly #closing = new AbortController();
+  readonly #holdings = new Map<string, Holding>();
+  /** Partitions whose assignment failed: not taken again before this time. */
+  readonly #notBefore = new Map<string, { readonly atMs: number; readonly attempt: number }>();
+  readonly #unwatch: () => void;
+  readonly #running: Promise<void>;
+  #provenAtMs = Number.NEGATIVE_INFINITY;
+  #proof: (() => void)[] = [];
+  #closed: Promise<void> | null = null;
+
+  constructor(places: GroupPlaces, options: GroupOptions) {
+    this.#places = places;
+    this.#handler = options.handler;
+    this.#batchRecordsMax = options.batchRecordsMax ?? BATCH_RECORDS_MAX;
+    this.#onFault =
+      options.onFault ?? ((err) => places.log.warn({ group: options.group, err }, "a fault of the stream is retried"));
+    this.#member = {
+      group: options.group,
+      member: `${hostname()}-${process.pid}-${randomBytes(4).toString("hex")}`,
+      topics: [...new Set(options.topics)],
+      times: places.times,
+    };
+    this.#unwatch = places.heads.watchGroup(options.group, this.#bell);
+    this.#running = this.#run();
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    this.#closing.abort();
+    await this.#running;
+    await Promise.all([...this.#holdings.values()].map((holding) => this.#giveBack(holding)));
+    this.#unwatch();
+    try {
+      await leave(this.#places.leasePool, this.#member);
+    } catch (error) {
+      // The others notice by the expiry.
+      this.#onFault(asError(error));
+    }
+  }
+
+  async #run(): Promise<void> {
+    const { leasePool, times } = this.#places;
+    let faults = 0;
+    while (!this.#closing.signal.aborted) {
+      const startedAtMs = performance.now();
+      try {
+        const view = await heartbeat(leasePool, this.#member, this.#notYet());
+        faults = 0;
+        this.#compare(view.held, view.due);
+        this.#proven(startedAtMs);
+        await this.#bell.wait(times.heartbeatMs, this.#closing.signal);
+      } catch (error) {
+        this.#onFault(asError(error));
+        await pause(Math.min(backoffMs(faults), times.heartbeatMs), this.#closing.signal);
+        faults += 1;
+      }
+    }
+  }
+
+  /** Brings what is read in line with the leases. */
+  #compare(held: readonly Lease[], due: ReadonlySet<string>): void {
+    const byName = new Map(held.map((lease) => [leaseName(lease), lease]));
+    for (const [name, holding] of this.#holdings) {
+      const lease = byName.get(name);
+      const lost = lease === undefined || lease.epoch !== holding.lease.epoch;
+      if ((lost || !due.has(name)) && !holding.stop.signal.aborted) void this.#giveBack(holding);
+    }
+    for (const [name, lease] of byName) {
+      if (!this.#holdings.has(name) && due.has(name)) this.#holdings.set(name, this.#hold(lease));
+    }
+  }
+
+  #hold(lease: Lease): Holding {
+    const stop = new AbortController();
+    return { lease, stop, done: this.#read(lease, stop.signal) };
+  }
+
+  /** Ends the reading, then lets go of the lease. Letting go of one that was lost changes nothing: the epoch differs. */
+  async #giveBack(holding: Holding): Promise<void> {
+    holding.stop.abort();
+    await holding.done;
+  }
+
+  /** The life of one holding: assigned, batches, revoked, released. Never rejects. */
+  async #read(lease: Lease, signal: AbortSignal): Promise<void> {
+    const place = { topic: lease.topic, partition: lease.partition };
+    const name = leaseName(lease);
+    try {
+      const from = await this.#handler.assigned(place);
+      this.#notBefore.delete(name);
+      await readPartition({
+        pool: this.#places.pool,
+        heads: this.#places.heads,
+        ...place,
+        from,
+        batchRecordsMax: this.#batchRecordsMax,
+        deliver: (records) => this.#deliver(lease, records, signal),
+        onFault: this.#onFault,
+        signal,
+      });
+    } catch (error) {
+      const attempt = (this.#notBefore.get(name)?.attempt ?? -1) + 1;
+      this.#notBefore.set(name, { atMs: performance.now() + backoffMs(attempt), attempt });
+      this.#places.log.warn({ ...place, err: asError(error) }, "partition could not be read and is given back");
+    }
+    try {
+      await this.#handler.revoked(place);
+    } catch (error) {
+      this.#places.log.warn({ ...place, err: asError(error) }, "letting go of a partition failed");
+    }
+    try {
+      await release(this.#places.leasePool, this.#member, lease);
+    } catch (error) {
+      // Whoever needs it takes it when this member's heartbeat is missing, or the next heartbeat reads it on.
+      this.#onFault(asError(error));
+    }
+    this.#holdings.delete(name);
+    const retry = this.#notBefore.get(name);
+    if (retry === undefined) this.#bell.ring();
+    else setTimeout(() => this.#bell.ring(), backoffMs(retry.attempt) + 1).unref();
+  }
+
+  /** Delivers one batch until the handler takes it; returns without having done so only when the reading ends. */
+  async #deliver(lease: Lease, records: readonly StreamRecord[], signal: AbortSignal): Promise<void> {
+    const place = { topic: lease.topic, partition: lease.partition };
+    for (let attempt = 0; ; attempt += 1) {
+      await this.#untilProven(signal);
+      if (signal.aborted) return;
+      try {
+        await this.#handler.batch(place, records);
+        return;
+      } catch (error) {
+        this.#places.log.warn({ ...place, attempt, err: asError(error) }, "batch failed and is delivered again");
+        await pause(backoffMs(attempt), signal);
+      }
+    }
+  }
+
+  #notYet(): ReadonlySet<string> {
+    const now = performance.now();
+    const names = new Set<string>();
+    for (const [name, { atMs }] of this.#notBefore) if (atMs > now) names.add(name);
+    return names;
+  }
+
+  #proven(atMs: number): void {
+    this.#provenAtMs = atMs;
+    const waiting = this.#proof;
+    this.#proof = [];
+    for (const go of waiting) go();
+  }
+
+  /** Waits while the last heartbeat is older than the expiry: others may hold this member's partitions by now. */
+  async #untilProven(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && performance.now() - this.#provenAtMs > this.#places.times.expiryMs) {
+      await new Promise<void>((resolve) => {
+        this.#proof.push(resolve);
+        signal.addEventListener("abort", () => resolve(), { once: true });
+      });
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import type pg from "pg";
+import { CHANNELS } from "@/lib/server/channels";
+import type { TopicPartition } from "../port";
+import { assign } from "./assignment";
+import { withConnection } from "./connection";
+
+/** How a group notices that a member is gone. */
+export interface LeaseTimes {
+  /** How often a member says that it lives. */
+  readonly heartbeatMs: number;
+  /** How long a member counts as living after its last sign; longer than any pause of a healthy process. */
+  readonly expiryMs: number;
+  /** How long after its last sign a member whose database session has ended counts as living: time to connect again. */
+  readonly sessionGraceMs: number;
+}
+
+export const LEASE_TIMES: LeaseTimes = { heartbeatMs: 2_000, expiryMs: 8_000, sessionGraceMs: 3_000 };
+
+/** A partition that a member holds. The epoch grows with every change of hands. */
+export interface Lease extends TopicPartition {
+  readonly epoch: number;
+}
+
+export interface LeaseView {
+  /** What this member holds now. */
+  readonly held: readonly Lease[];
+  /** Names (`topic partition`) of what it should hold; what it holds beyond that it should give back. */
+  readonly due: ReadonlySet<string>;
+}
+
+export interface Member {
+  readonly group: string;
+  readonly member: string;
+  readonly topics: readonly string[];
+  readonly times: LeaseTimes;
+}
+
+/**
+ * One heartbeat: says that the member lives, removes members that do not, takes the free partitions of the member's share
+ * except those in `notYet`. All in one transaction under the group's lock, so that members act one after the other.
+ */
+export function heartbeat(pool: pg.Pool, member: Member, notYet: ReadonlySet<string>): Promise<LeaseView> {
+  return withConnection(
+    pool,
+    async (client) => {
+      await client.query("begin");
+      await client.query("select pg_advisory_xact_lock(hashtextextended('tripline stream ' || $1, 0))", [member.group]);
+      await client.query(SAY_ALIVE, [
+        member.group,
+        member.member,
+        member.topics,
+        member.times.expiryMs / 1_000,
+        member.times.sessionGraceMs / 1_000,
+      ]);
+      const view = await takeShare(client, member, notYet);
+      await client.query("commit");
+      return view;
+    },
+    1,
+  );
+}
+
+/** Gives one partition back, if it is still held under this epoch, and wakes the group. */
+export async function release(pool: pg.Pool, member: Member, lease: Lease): Promise<void> {
+  await withConnection(pool, (client) =>
+    client.query(
+      `with given as (
+         update stream_lease set member = null
+         where group_name = $1 and topic = $2 and partition = $3 and member = $4 and epoch = $5 returning 1
+       ) select pg_notify('${CHANNELS.streamGroups}', $1) from given`,
+      [member.group, lease.topic, lease.partition, member.member, lease.epoch],
+    ),
+  );
+}
+
+/** Gives everything back and leaves the group, waking the others. */
+export async function leave(pool: pg.Pool, member: Member): Promise<void> {
+  await withConnection(pool, (client) =>
+    client.query(
+      `with given as (update stream_lease set member = null where group_name = $1 and member = $2),
+            gone as (delete from stream_member where group_name = $1 and member = $2)
+       select pg_notify('${CHANNELS.streamGroups}', $1)`,
+      [member.group, member.member],
+    ),
+  );
+}
+
+const SAY_ALIVE = `
+  with gone as (
+    delete from stream_member m
+    where group_name = $1 and member <> $2 and (
+      expires_at < clock_timestamp()
+      or (heartbeat_at < clock_timestamp() - make_interval(secs => $5) and session_start >= pg_postmaster_start_time()
+        and not exists (select 1 from pg_stat_activity a where a.pid = m.session_pid and a.backend_start = m.session_start)))
+    returning 1
+  ), alive as (
+    insert into stream_member (group_name, member, topics, joined_at, heartbeat_at, expires_at, session_pid, session_start)
+    select $1, $2, $3, clock_timestamp(), clock_timestamp(), clock_timestamp() + make_interval(secs => $4), pid, backend_start
+    from pg_stat_activity where pid = pg_backend_pid()
+    on conflict (group_name, member) do update set heartbeat_at = excluded.heartbeat_at, expires_at = excluded.expires_at,
+      session_pid = excluded.session_pid, session_start = excluded.session_start
+    returning (xmax = 0) as joined
+  )
+  select pg_notify('${CHANNELS.streamGroups}', $1)
+  where exists (select 1 from gone) or exists (select 1 from alive where joined)`;
+
+async function takeShare(client: pg.PoolClient, self: Member, notYet: ReadonlySet<string>): Promise<LeaseView> {
+  const members = await client.query<{ member: string; topics: string[] }>(
+    "select member, topics from stream_member where group_name = $1 order by joined_at, member",
+    [self.group],
+  );
+  const leases = await client.query<{ topic: string; partition: number; member: string | null; epoch: number }>(
+    `select p.topic, p.partition, l.member, coalesce(l.epoch, 0)::float8 as epoch
+     from stream_partition p
+     left join stream_lease l on l.group_name = $1 and l.topic = p.topic and l.partition = p.partition
+     where p.topic = any($2) order by p.topic, p.partition`,
+    [self.group, self.topics],
+  );
+  const held: Lease[] = [];
+  const due = new Set<string>();
+  const take: TopicPartition[] = [];
+  self.topics.forEach((topic, index) => {
+    const rows = leases.rows.filter((row) => row.topic === topic);
+    const subscribed = members.rows.filter((row) => row.topics.includes(topic)).map((row) => row.member);
+    const holders = new Map(rows.map((row) => [row.partition, row.member]));
+    // Another first member for each topic, so that the odd partitions of all topics do not meet at one.
+    const turn = subscribed.length === 0 ? 0 : index % subscribed.length;
+    const shares = assign(rows.length, [...subscribed.slice(turn), ...subscribed.slice(0, turn)], holders);
+    for (const { partition, member, epoch } of rows) {
+      const name = leaseName({ topic, partition });
+      if (shares.get(partition) === self.member) due.add(name);
+      if (member === self.member) held.push({ topic, partition, epoch });
+      else if (due.has(name) && !notYet.has(name) && (member === null || !subscribed.includes(member))) {
+        take.push({ topic, partition });
+      }
+    }
+  });
+  for (const { topic, partition } of take) {
+    const taken = await client.query<{ epoch: number }>(
+      `insert into stream_lease (group_name, topic, partition, member, epoch) values ($1, $2, $3, $4, 1)
+       on conflict (group_name, topic, partition) do update set member = $4, epoch = stream_lease.epoch + 1
+       returning epoch::float8 as epoch`,
+      [self.group, topic, partition, self.member],
+    );
+    held.push({ topic, partition, epoch: taken.rows[0]?.epoch ?? 0 });
+  }
+  return { held, due };
+}
+
+export function leaseName(place: TopicPartition): string {
+  return `${place.topic} ${place.partition}`;
+}

@@ -1,0 +1,59 @@
+import type pg from "pg";
+import { unreachable } from "@/lib/contract/unreachable";
+import type { PartitionOffsets, StartAt, Tail, TailOptions } from "../port";
+import type { Heads } from "./heads";
+import { readPartition } from "./partition-reader";
+import { readOffsetAt, readOffsets } from "./topics";
+
+const BATCH_RECORDS_MAX = 2_000;
+
+/** Starts a reader without a group; where each partition begins and ends is settled when this resolves. */
+export async function startTail(pool: pg.Pool, heads: Heads, options: TailOptions): Promise<Tail> {
+  const { topic, start, bounded = false, batch, onFault = () => {} } = options;
+  const wanted = options.partitions === undefined ? null : new Set(options.partitions);
+  const offsets = (await readOffsets(pool, topic)).filter(({ partition }) => wanted?.has(partition) ?? true);
+  const stop = new AbortController();
+  const readings = await Promise.all(
+    offsets.map(async (range) => ({ ...range, from: await firstOffset(pool, topic, start, range) })),
+  );
+  const done = Promise.all(
+    readings.map(({ partition, from, next }) =>
+      readPartition({
+        pool,
+        heads,
+        topic,
+        partition,
+        from,
+        ...(bounded ? { end: next } : {}),
+        batchRecordsMax: BATCH_RECORDS_MAX,
+        deliver: (records) => batch(partition, records),
+        onFault,
+        signal: stop.signal,
+      }),
+    ),
+  ).then(() => {});
+  // One partition's failure ends the others too. Whoever waits for `done` gets it.
+  done.catch(() => stop.abort());
+  return {
+    done,
+    close: async () => {
+      stop.abort();
+      await done.catch(() => {});
+    },
+  };
+}
+
+async function firstOffset(pool: pg.Pool, topic: string, start: StartAt, range: PartitionOffsets): Promise<number> {
+  switch (start.at) {
+    case "latest":
+      return range.next;
+    case "earliest":
+      return range.earliest;
+    case "offset":
+      return Math.max(start.offset, range.earliest);
+    case "timestamp":
+      return await readOffsetAt(pool, topic, range.partition, start.appendedAtMs);
+    default:
+      return unreachable(start);
+  }
+}
