@@ -12,6 +12,8 @@ export const PERMISSIONS = {
   assignOthers: "lead",
   changeRules: "lead",
   changeSimulator: "lead",
+  /** Put transactions on the stream, also dead letters once more. */
+  ingest: "lead",
   manageUsers: "admin",
 } as const satisfies Record<string, Role>;
 export type Permission = keyof typeof PERMISSIONS;

@@ -74,3 +74,7 @@ create index alert_unresolved on alert (status, severity) where status <> 'resol
 
 -- The live alerts of each rule, for the Rules page.
 create index alert_open_by_rule on alert (rule_id) where status = 'open';
+
+-- A rule is shown in the order in which it was written; jsonb would reorder its parameters.
+alter table rule alter column definition type json;
+alter table rule_version alter column definition type json;

@@ -1,0 +1,13 @@
+import { Refused } from "@/lib/server/errors";
+import { guarded } from "@/lib/server/http/endpoint";
+
+/** Whatever no other route answers is told as a problem, not as a page. */
+const nothing = guarded(async () => {
+  throw new Refused({ code: "notFound", what: "such call" });
+});
+
+export const GET = nothing;
+export const POST = nothing;
+export const PUT = nothing;
+export const PATCH = nothing;
+export const DELETE = nothing;

@@ -1,0 +1,9 @@
+import { VersionBody } from "@/lib/contract/api";
+import { acknowledge } from "@/lib/server/alerts/acknowledge";
+import { readBody } from "@/lib/server/http/body";
+import { endpoint } from "@/lib/server/http/endpoint";
+
+export const POST = endpoint<{ id: string }>("workAlerts", async ({ services, request, params, caller }) => {
+  const body = await readBody(request, VersionBody);
+  return acknowledge(services.db, caller, params.id, body.version);
+});

@@ -1,0 +1,9 @@
+import { CommentBody } from "@/lib/contract/api";
+import { comment } from "@/lib/server/alerts/comment";
+import { readBody } from "@/lib/server/http/body";
+import { endpoint } from "@/lib/server/http/endpoint";
+
+export const POST = endpoint<{ id: string }>("workAlerts", async ({ services, request, params, caller }) => {
+  const body = await readBody(request, CommentBody);
+  return comment(services.db, caller, params.id, body);
+});

@@ -1,0 +1,9 @@
+import { VersionBody } from "@/lib/contract/api";
+import { reopen } from "@/lib/server/alerts/reopen";
+import { readBody } from "@/lib/server/http/body";
+import { endpoint } from "@/lib/server/http/endpoint";
+
+export const POST = endpoint<{ id: string }>("workAlerts", async ({ services, request, params, caller }) => {
+  const body = await readBody(request, VersionBody);
+  return reopen(services.db, caller, params.id, body.version);
+});

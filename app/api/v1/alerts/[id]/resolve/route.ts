@@ -1,0 +1,9 @@
+import { ResolveBody } from "@/lib/contract/api";
+import { resolve } from "@/lib/server/alerts/resolve";
+import { readBody } from "@/lib/server/http/body";
+import { endpoint } from "@/lib/server/http/endpoint";
+
+export const POST = endpoint<{ id: string }>("workAlerts", async ({ services, request, params, caller }) => {
+  const body = await readBody(request, ResolveBody);
+  return resolve(services.db, caller, params.id, body);
+});

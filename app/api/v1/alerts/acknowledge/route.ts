@@ -1,0 +1,8 @@
+import { BulkAcknowledgeBody } from "@/lib/contract/api";
+import { acknowledgeMany } from "@/lib/server/alerts/acknowledge-many";
+import { readBody } from "@/lib/server/http/body";
+import { endpoint } from "@/lib/server/http/endpoint";
+
+export const POST = endpoint("workAlerts", async ({ services, request, caller }) =>
+  acknowledgeMany(services.db, caller, await readBody(request, BulkAcknowledgeBody)),
+);

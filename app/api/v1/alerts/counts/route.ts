@@ -1,0 +1,7 @@
+import { countAlerts } from "@/lib/server/alerts/counts";
+import { alertFiltersOf } from "@/lib/server/alerts/query";
+import { endpoint } from "@/lib/server/http/endpoint";
+
+export const GET = endpoint("read", ({ services, url, caller }) =>
+  countAlerts(services.db, alertFiltersOf(url), caller),
+);

@@ -1,0 +1,8 @@
+import { RestoreBody } from "@/lib/contract/api";
+import { readBody } from "@/lib/server/http/body";
+import { endpoint } from "@/lib/server/http/endpoint";
+import { restoreRule } from "@/lib/server/rules/restore";
+
+export const POST = endpoint<{ id: string }>("changeRules", async ({ services, request, params, caller }) =>
+  restoreRule(services.db, caller, params.id, await readBody(request, RestoreBody)),
+);

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { readJson } from "@/lib/server/http/body";
+import { endpoint } from "@/lib/server/http/endpoint";
+import { readQuery } from "@/lib/server/http/query";
+import { readRule } from "@/lib/server/rules/list";
+import { removeRule } from "@/lib/server/rules/remove";
+import { replaceRule } from "@/lib/server/rules/save";
+
+export const GET = endpoint<{ id: string }>("read", ({ services, params }) => readRule(services.db, params.id));
+
+export const PUT = endpoint<{ id: string }>("changeRules", async ({ services, request, params, caller }) =>
+  replaceRule(services.db, caller, params.id, await readJson(request)),
+);
+
+export const DELETE = endpoint<{ id: string }>("changeRules", async ({ services, url, params, caller }) => {
+  const { version } = readQuery(url, { version: "number" }, z.strictObject({ version: z.number().int().optional() }));
+  await removeRule(services.db, caller, params.id, version ?? null);
+  return new Response(null, { status: 204 });
+});

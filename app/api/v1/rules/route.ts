@@ -1,0 +1,10 @@
+import { readJson } from "@/lib/server/http/body";
+import { endpoint, json } from "@/lib/server/http/endpoint";
+import { listRules } from "@/lib/server/rules/list";
+import { createRule } from "@/lib/server/rules/save";
+
+export const GET = endpoint("read", async ({ services }) => ({ items: await listRules(services.db) }));
+
+export const POST = endpoint("changeRules", async ({ services, request, caller }) =>
+  json(await createRule(services.db, caller, await readJson(request)), 201),
+);

@@ -1,0 +1,43 @@
+import type { z } from "zod";
+import type { Alert } from "@/lib/contract/alert";
+import type { AssignBody } from "@/lib/contract/api";
+import { can, Role } from "@/lib/contract/roles";
+import { type Caller, may } from "../api-key";
+import type { Db } from "../db";
+import { badField, Refused } from "../errors";
+import { takeStep } from "./step";
+
+/**
+ * Makes someone, or nobody, the alert's owner. Whoever works on alerts may take one or give back their own; giving it to,
+ * or taking it from, others needs `assignOthers`.
+ * @throws Refused as `takeStep`; `forbidden`; `badRequest` when there is no such user or they do not work on alerts
+ */
+export async function assign(db: Db, actor: Caller, id: string, body: z.infer<typeof AssignBody>): Promise<Alert> {
+  const others = may(actor, "assignOthers");
+  if (!others && body.userId !== null && body.userId !== actor.id) throw forbidden();
+  const assignee = body.userId === null ? null : await assigneeOf(db, body.userId);
+  return takeStep(db, actor, id, body.version, {
+    action: "assign",
+    kind: "assigned",
+    text: assignee?.name ?? null,
+    label: null,
+    assignee,
+    check: (now) => {
+      if (!others && body.userId === null && now.assignee_id !== null && now.assignee_id !== actor.id)
+        throw forbidden();
+    },
+  });
+}
+
+async function assigneeOf(db: Db, userId: string): Promise<{ readonly id: string; readonly name: string }> {
+  const user = await db.prisma.user.findUnique({ where: { id: userId }, select: { id: true, name: true, role: true } });
+  const role = Role.safeParse(user?.role);
+  if (user === null || !role.success) throw badField("userId", "expected the id of a user");
+  if (!can(role.data, "workAlerts"))
+    throw badField("userId", "expected someone who works on alerts (analyst or above)");
+  return { id: user.id, name: user.name };
+}
+
+function forbidden(): Refused {
+  return new Refused({ code: "forbidden", detail: "You may take alerts yourself; assigning to others needs a lead." });
+}

@@ -1,0 +1,142 @@
+import type { Alert } from "@/lib/contract/alert";
+import type { StoredTransaction } from "@/lib/contract/api";
+import type { Db } from "../db";
+
+const EVIDENCE_MAX = 500;
+const CONTEXT_MAX = 500;
+/** Of how many transactions that share one id the right one is chosen. */
+const CANDIDATES_PER_ID_MAX = 20;
+/** Accounts whose other transactions are shown beside the evidence. */
+const ACCOUNTS_MAX = 20;
+/** Context reaches this far to either side of the evidence: as far as the evidence spans, within these bounds. */
+const MARGIN_MIN_MS = 30 * 60_000;
+const MARGIN_MAX_MS = 24 * 3_600_000;
+
+interface TransactionRow {
+  readonly id: string;
+  readonly account_id: string;
+  readonly event_time: number;
+  readonly body: string;
+}
+
+interface EvidenceHit {
+  readonly event_id: string;
+  readonly event_time: number;
+  readonly evidence: readonly string[];
+}
+
+/** The whole transactions that the hits rest on, and what else happened on their accounts around that time. */
+export async function evidenceOf(
+  db: Db,
+  alert: Alert,
+  hits: readonly EvidenceHit[],
+): Promise<{ readonly evidence: readonly StoredTransaction[]; readonly context: readonly StoredTransaction[] }> {
+  const ids = newestIds(hits);
+  if (ids.length === 0) return { evidence: [], context: [] };
+  const { rows } = await db.pool.query<TransactionRow>(
+    `select found.* from unnest($1::text[]) as wanted (id), lateral (
+       select id, account_id, event_time, body from transaction
+       where transaction.id = wanted.id and event_time <= $2 limit ${CANDIDATES_PER_ID_MAX}) found`,
+    [ids, alert.lastEventAt],
+  );
+  const evidence = chosen(rows, alert, hits);
+  return { evidence: evidence.map(storedOf), context: (await contextOf(db, evidence, ids)).map(storedOf) };
+}
+
+/** Distinct ids of the evidence, of the newest hits first. */
+function newestIds(hits: readonly EvidenceHit[]): string[] {
+  const ids = new Set<string>();
+  for (const hit of hits) {
+    for (const id of hit.evidence.toReversed()) {
+      if (ids.size < EVIDENCE_MAX) ids.add(id);
+    }
+  }
+  return [...ids];
+}
+
+/**
+ * One transaction for each id, oldest first. Ids are only unique together with their time: of several, the one that is a
+ * hit's own event is taken, else one whose record has the alert's key, else the nearest before the alert's last event.
+ */
+function chosen(
+  rows: readonly TransactionRow[],
+  alert: Alert,
+  hits: readonly EvidenceHit[],
+): readonly TransactionRow[] {
+  const anchors = new Set(hits.map((hit) => `${hit.event_time} ${hit.event_id}`));
+  const rank = (row: TransactionRow) =>
+    (anchors.has(`${row.event_time} ${row.id}`) ? 2 : 0) + (hasKey(row, alert.key) ? 1 : 0);
+  const byId = new Map<string, { readonly row: TransactionRow; readonly rank: number }>();
+  for (const row of rows) {
+    const candidate = { row, rank: rank(row) };
+    const best = byId.get(row.id);
+    const better =
+      best === undefined ||
+      candidate.rank > best.rank ||
+      (candidate.rank === best.rank && row.event_time > best.row.event_time);
+    if (better) byId.set(row.id, candidate);
+  }
+  return [...byId.values()].map(({ row }) => row).sort(byTime);
+}
+
+function hasKey(row: TransactionRow, key: Alert["key"]): boolean {
+  const body = bodyOf(row);
+  return Object.entries(key).every(([field, value]) => {
+    if (!field.startsWith("attributes.")) return body[field] === value;
+    const attributes = body.attributes;
+    return isRecord(attributes) && attributes[field.slice("attributes.".length)] === value;
+  });
+}
+
+async function contextOf(
+  db: Db,
+  evidence: readonly TransactionRow[],
+  ids: readonly string[],
+): Promise<readonly TransactionRow[]> {
+  const first = evidence[0]?.event_time;
+  const last = evidence.at(-1)?.event_time;
+  if (first === undefined || last === undefined) return [];
+  const accounts = [...new Set(evidence.map((row) => row.account_id))].slice(0, ACCOUNTS_MAX);
+  const marginMs = Math.min(MARGIN_MAX_MS, Math.max(MARGIN_MIN_MS, last - first));
+  const { rows } = await db.pool.query<TransactionRow>(
+    `select nearby.* from unnest($1::text[]) as wanted (account_id), lateral (
+       select id, account_id, event_time, body from transaction
+       where transaction.account_id = wanted.account_id and event_time between $2 and $3
+       order by event_time desc limit $4) nearby
+     where not (nearby.id = any($5::text[]))
+     order by event_time desc limit $6`,
+    [accounts, first - marginMs, last + marginMs, CONTEXT_MAX + ids.length, ids, CONTEXT_MAX],
+  );
+  return rows.sort(byTime);
+}
+
+function byTime(a: TransactionRow, b: TransactionRow): number {
+  return a.event_time - b.event_time || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+function storedOf(row: TransactionRow): StoredTransaction {
+  const body = bodyOf(row);
+  const { amount, currency } = body;
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    timestamp: row.event_time,
+    amount: typeof amount === "number" ? amount : 0,
+    currency: typeof currency === "string" ? currency : "",
+    body,
+  };
+}
+
+/** Stored bodies were decoded before they were stored, so they parse; one that does not is shown empty, not as an error. */
+function bodyOf(row: TransactionRow): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(row.body);
+    return isRecord(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,72 @@
+import { AlertQuery } from "@/lib/contract/api";
+import type { Caller } from "../api-key";
+import type { ParameterKind } from "../http/query";
+import { readQuery } from "../http/query";
+
+const KINDS: Readonly<Record<keyof AlertQuery, ParameterKind>> = {
+  status: "list",
+  severity: "list",
+  ruleId: "list",
+  assignee: "text",
+  key: "text",
+  from: "number",
+  to: "number",
+  q: "text",
+  sort: "text",
+  cursor: "text",
+  limit: "number",
+};
+
+/** The alert query of a URL. @throws Refused `badRequest` that names what cannot be used */
+export function alertQueryOf(url: URL): AlertQuery {
+  return readQuery(url, KINDS, AlertQuery);
+}
+
+export type AlertFilters = Omit<AlertQuery, "sort" | "cursor" | "limit">;
+
+/** The filters alone: order and place in the list are refused here. @throws Refused `badRequest` */
+export function alertFiltersOf(url: URL): AlertFilters {
+  const { sort, cursor, limit, ...kinds } = KINDS;
+  return readQuery(url, kinds, AlertQuery.omit({ sort: true, cursor: true, limit: true }));
+}
+
+/** SQL text with numbered placeholders and their values. */
+export interface SqlParts {
+  readonly conditions: string[];
+  readonly values: unknown[];
+}
+
+/** Conditions on `alert` for everything that filters; `values` continues what is already there. */
+export function conditionsOf(filters: AlertFilters, caller: Pick<Caller, "id">, values: unknown[] = []): SqlParts {
+  const conditions: string[] = [];
+  const add = (sql: (placeholder: string) => string, value: unknown) => {
+    values.push(value);
+    conditions.push(sql(`$${values.length}`));
+  };
+  if (filters.status !== undefined) add((p) => `status = any(${p}::text[])`, filters.status);
+  if (filters.severity !== undefined) {
+    add((p) => `severity_rank = any(${p}::smallint[])`, filters.severity.map(severityRank));
+  }
+  if (filters.ruleId !== undefined) add((p) => `rule_id = any(${p}::text[])`, filters.ruleId);
+  if (filters.assignee === "none") conditions.push("assignee_id is null");
+  else if (filters.assignee !== undefined) {
+    add((p) => `assignee_id = ${p}`, filters.assignee === "me" ? caller.id : filters.assignee);
+  }
+  if (filters.key !== undefined) add((p) => `key @? ${p}::jsonpath`, keyValuePath(filters.key));
+  if (filters.from !== undefined) add((p) => `detected_at >= ${p}`, filters.from);
+  if (filters.to !== undefined) add((p) => `detected_at < ${p}`, filters.to);
+  if (filters.q !== undefined) add((p) => `search_text like lower(${p})`, `%${filters.q.replace(/[\\%_]/g, "\\$&")}%`);
+  return { conditions, values };
+}
+
+/** As the generated column `alert.severity_rank`. */
+export function severityRank(severity: "low" | "medium" | "high" | "critical"): number {
+  return { low: 0, medium: 1, high: 2, critical: 3 }[severity];
+}
+
+/** A path that finds keys with this value in any field, as text or as the number or boolean that the text reads as. */
+function keyValuePath(value: string): string {
+  const literals = [JSON.stringify(value)];
+  if (/^-?(0|[1-9]\d{0,14})(\.\d{1,15})?$/.test(value) || value === "true" || value === "false") literals.push(value);
+  return `$.* ? (${literals.map((literal) => `@ == ${literal}`).join(" || ")})`;
+}

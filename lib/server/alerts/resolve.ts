@@ -1,0 +1,17 @@
+import type { z } from "zod";
+import type { Alert } from "@/lib/contract/alert";
+import type { ResolveBody } from "@/lib/contract/api";
+import type { Caller } from "../api-key";
+import type { Db } from "../db";
+import { takeStep } from "./step";
+
+/** What it turned out to be: `open | acknowledged → resolved`. @throws Refused as `takeStep` */
+export function resolve(db: Db, actor: Caller, id: string, body: z.infer<typeof ResolveBody>): Promise<Alert> {
+  const comment = body.comment === undefined || body.comment === "" ? null : body.comment;
+  return takeStep(db, actor, id, body.version, {
+    action: "resolve",
+    kind: "resolved",
+    text: comment,
+    label: body.label,
+  });
+}

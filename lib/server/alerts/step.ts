@@ -1,0 +1,106 @@
+import type pg from "pg";
+import type { AlertLabel } from "@/lib/contract/alert";
+import { type Alert, type AlertAction, type AlertActivity, type AlertStatus, nextStatus } from "@/lib/contract/alert";
+import type { Caller } from "../api-key";
+import { CHANNELS } from "../channels";
+import type { Db } from "../db";
+import { Refused } from "../errors";
+import { inTransaction } from "../in-transaction";
+import { type ActivityRow, ALERT_COLUMNS, type AlertRow, activityOf, alertOf } from "./row";
+
+/** What one step of a person does to an alert. */
+export interface Step {
+  readonly action: AlertAction;
+  readonly kind: Exclude<AlertActivity["kind"], "raised">;
+  readonly text: string | null;
+  readonly label: AlertLabel | null;
+  /** Left out: stays as it is. */
+  readonly assignee?: { readonly id: string; readonly name: string } | null;
+  /** A further condition on the row as it is now, checked in the same transaction. @throws Refused */
+  readonly check?: (now: AlertRow) => void;
+}
+
+/**
+ * Takes one step, if its author has seen every earlier step of a person: `version` must not be older than the last of
+ * them. Occurrences that the detector added meanwhile do not count against anyone. The row, its history and its place in
+ * the feed change in one transaction.
+ * @throws Refused `notFound`; `alertConflict` with the alert as it is when someone was faster or the status forbids it
+ */
+export async function takeStep(db: Db, actor: Caller, id: string, version: number, step: Step): Promise<Alert> {
+  return inTransaction(db.pool, async (client) => {
+    const { rows } = await client.query<AlertRow & { readonly stepped_version: number }>(
+      `select ${ALERT_COLUMNS}, stepped_version from alert where id = $1 for update`,
+      [storableId(id)],
+    );
+    const now = rows[0];
+    if (now === undefined) throw new Refused({ code: "notFound", what: "alert of this id" });
+    const status = nextStatus(now.status, step.action);
+    const unseen = version < now.stepped_version || version > now.version;
+    if (unseen || status === null) throw await conflict(client, now, step.action, unseen);
+    step.check?.(now);
+    return alertOf(await write(client, actor, now, status, step));
+  });
+}
+
+/** Ids are text without NUL, which PostgreSQL cannot even compare; such an id is nobody's. */
+export function storableId(id: string): string {
+  if (id.includes("\0")) throw new Refused({ code: "notFound", what: "alert of this id" });
+  return id;
+}
+
+/** The seq is taken last: its row lock is held to the commit, so that changes become visible in the order of their seq. */
+async function write(
+  client: pg.PoolClient,
+  actor: Caller,
+  now: AlertRow,
+  status: AlertStatus,
+  step: Step,
+): Promise<AlertRow> {
+  const at = Date.now();
+  const resolved = status === "resolved";
+  const label = step.action === "comment" || step.action === "assign" ? now.label : step.label;
+  const assignee = step.assignee === undefined ? { id: now.assignee_id, name: now.assignee_name } : step.assignee;
+  await client.query(
+    `insert into alert_activity (alert_id, at, actor_id, actor_name, kind, text, label) values ($1, $2, $3, $4, $5, $6, $7)`,
+    [now.id, at, actor.id, actor.name, step.kind, step.text, step.label],
+  );
+  const { rows } = await client.query<AlertRow>(
+    `with feed as (update alert_feed set seq = seq + 1 where id = 1 returning seq)
+     update alert set status = $2, label = $3, assignee_id = $4, assignee_name = $5,
+       resolved_at = case when not $6 then null when status = 'resolved' then resolved_at else $7 end,
+       version = version + 1, stepped_version = version + 1, change_seq = feed.seq
+     from feed where alert.id = $1
+     returning ${ALERT_COLUMNS}, pg_notify($8, feed.seq::text)`,
+    [now.id, status, label, assignee?.id ?? null, assignee?.name ?? null, resolved, at, CHANNELS.alerts],
+  );
+  const row = rows[0];
+  if (row === undefined) throw new Error(`alert ${now.id} vanished while its row was locked`);
+  return row;
+}
+
+/** The newest thing that a person did to the alert. */
+export async function lastStep(client: pg.ClientBase, alertId: string): Promise<AlertActivity | null> {
+  const { rows } = await client.query<ActivityRow>(
+    `select id, at, actor_id, actor_name, kind, text, label from alert_activity
+     where alert_id = $1 and actor_id is not null order by id desc limit 1`,
+    [alertId],
+  );
+  return rows[0] === undefined ? null : activityOf(rows[0]);
+}
+
+async function conflict(client: pg.PoolClient, now: AlertRow, action: AlertAction, unseen: boolean): Promise<Refused> {
+  const lastActivity = await lastStep(client, now.id);
+  const detail =
+    unseen && lastActivity?.actor
+      ? `${lastActivity.actor.name} was faster: ${pastOf(lastActivity)}. The alert is now ${now.status}.`
+      : unseen
+        ? `The alert is at version ${now.version}.`
+        : `The alert is ${now.status}; the step "${action}" is not possible from there.`;
+  return new Refused({ code: "alertConflict", detail, current: alertOf(now), lastActivity });
+}
+
+function pastOf({ kind, text, label }: AlertActivity): string {
+  if (kind === "resolved" && label !== null) return `resolved as ${label.replace("_", " ")}`;
+  if (kind === "assigned") return text === null ? "unassigned" : `assigned to ${text}`;
+  return kind;
+}

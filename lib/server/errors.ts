@@ -1,0 +1,40 @@
+import type { Alert, AlertActivity } from "@/lib/contract/alert";
+import type { RuleIssue, StoredRule } from "@/lib/contract/rule";
+
+/** Everything that a service refuses, by code; `problem.ts` maps each to HTTP in one place. */
+export type Refusal =
+  /** The request does not have the shape that is asked for. */
+  | { readonly code: "badRequest"; readonly detail: string; readonly issues?: readonly RuleIssue[] }
+  | { readonly code: "signedOut" }
+  | { readonly code: "forbidden"; readonly detail: string }
+  | { readonly code: "crossOrigin" }
+  /** `what` is a noun with its name: `alert a1`. */
+  | { readonly code: "notFound"; readonly what: string }
+  | {
+      readonly code: "alertConflict";
+      readonly detail: string;
+      readonly current: Alert;
+      readonly lastActivity: AlertActivity | null;
+    }
+  /** `current` is null when the rule is gone. */
+  | { readonly code: "ruleConflict"; readonly detail: string; readonly current: StoredRule | null }
+  | { readonly code: "invalidRule"; readonly detail: string; readonly issues: readonly RuleIssue[] }
+  | { readonly code: "tooLarge"; readonly detail: string }
+  | { readonly code: "unsupportedMediaType"; readonly detail: string }
+  | { readonly code: "tooMany"; readonly detail: string; readonly retryAfterS: number }
+  | { readonly code: "unavailable"; readonly detail: string; readonly retryAfterS: number };
+
+/** The one error that services throw on purpose; anything else that escapes is a fault of ours. */
+export class Refused extends Error {
+  override readonly name = "Refused";
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super("detail" in refusal ? refusal.detail : refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+/** A query parameter or field that cannot be used, by name. */
+export function badField(path: string, expected: string): Refused {
+  return new Refused({ code: "badRequest", detail: `${path}: ${expected}`, issues: [{ path, expected }] });
+}

@@ -1,0 +1,111 @@
+import type { Permission } from "@/lib/contract/roles";
+import { type Caller, machineOf, may } from "../api-key";
+import { Refused } from "../errors";
+import { problemOfError } from "../problem";
+import { createRateLimit, type RateLimit } from "../rate-limit";
+import { isSameOrigin } from "../same-origin";
+import { type Services, services } from "../services";
+import { sessionUser } from "../sessions";
+
+/** Requests a second that one caller may make on average, and at once. */
+const REQUESTS_PER_SECOND = 1_000;
+const REQUESTS_BURST = 3_000;
+const CALLERS_MAX = 10_000;
+
+/** One call of the API, parsed as far as every call is. */
+export interface Call<Params> {
+  readonly request: Request;
+  readonly url: URL;
+  readonly params: Params;
+  readonly caller: Caller;
+  readonly services: Services;
+}
+
+interface RouteContext<Params> {
+  readonly params: Promise<Params>;
+}
+
+/**
+ * A route handler: finds out who calls, refuses who may not, and turns what `answer` returns into JSON and what it throws
+ * into a problem. `answer` may return a `Response` to say more than 200 and JSON.
+ */
+export function endpoint<Params = Record<string, never>>(
+  permission: Permission,
+  answer: (call: Call<Params>) => Promise<unknown>,
+): (request: Request, context: RouteContext<Params>) => Promise<Response> {
+  return guarded(async (request, context: RouteContext<Params>) => {
+    const own = services();
+    const caller = await callerOf(own, request);
+    if (!may(caller, permission)) {
+      throw new Refused({ code: "forbidden", detail: `Your role does not include this (${permission}).` });
+    }
+    const waitS = limiter().take(`${caller.kind}:${caller.id}`);
+    if (waitS > 0) {
+      throw new Refused({
+        code: "tooMany",
+        detail: `More than ${REQUESTS_PER_SECOND} requests a second.`,
+        retryAfterS: waitS,
+      });
+    }
+    const result = await answer({
+      request,
+      url: new URL(request.url),
+      params: await context.params,
+      caller,
+      services: own,
+    });
+    return result instanceof Response ? result : json(result);
+  });
+}
+
+/** A handler whose errors become problems; for the few routes that anyone may call. */
+export function guarded<Context>(
+  handle: (request: Request, context: Context) => Promise<Response>,
+): (request: Request, context: Context) => Promise<Response> {
+  return async (request, context) => {
+    try {
+      return await handle(request, context);
+    } catch (error) {
+      const { body, headers, expected } = problemOfError(error);
+      if (!expected)
+        services().log.error(
+          { err: error, method: request.method, path: new URL(request.url).pathname },
+          "request failed",
+        );
+      return Response.json(body, {
+        status: body.status,
+        headers: { ...headers, "Content-Type": "application/problem+json", "Cache-Control": "no-store" },
+      });
+    }
+  };
+}
+
+/** JSON that nobody may keep: it depends on who asks. */
+export function json(value: unknown, status = 200): Response {
+  return Response.json(value, { status, headers: { "Cache-Control": "no-store" } });
+}
+
+/**
+ * Who calls: a key when one is sent (a wrong one is refused, not ignored), otherwise the session.
+ * A session counts for a change only when the request comes from our own pages.
+ */
+export async function callerOf(own: Services, request: Request): Promise<Caller> {
+  const authorization = request.headers.get("authorization");
+  if (authorization !== null) {
+    const machine = machineOf(authorization, own.env.apiKey);
+    if (machine === null) throw new Refused({ code: "signedOut" });
+    return machine;
+  }
+  if (!["GET", "HEAD"].includes(request.method) && !isSameOrigin(request.headers)) {
+    throw new Refused({ code: "crossOrigin" });
+  }
+  const user = await sessionUser(own.auth, request.headers);
+  if (user === null) throw new Refused({ code: "signedOut" });
+  return { kind: "person", id: user.id, name: user.name, role: user.role };
+}
+
+let requests: RateLimit | null = null;
+function limiter(): RateLimit {
+  requests ??= createRateLimit({ perSecond: REQUESTS_PER_SECOND, burst: REQUESTS_BURST, keysMax: CALLERS_MAX });
+  return requests;
+}

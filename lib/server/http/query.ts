@@ -1,0 +1,43 @@
+import type { z } from "zod";
+import { badField } from "../errors";
+import { isStorable, parsed } from "./body";
+
+/** How a parameter's text becomes the value that the schema judges. */
+export type ParameterKind = "text" | "number" | "list";
+
+/**
+ * The query of `url` as `schema` describes it.
+ * @throws Refused `badRequest` that names an unknown, repeated or unusable parameter
+ */
+export function readQuery<T extends z.ZodType>(
+  url: URL,
+  kinds: Readonly<Record<string, ParameterKind>>,
+  schema: T,
+): z.infer<T> {
+  const values: Record<string, unknown> = {};
+  for (const [name, text] of url.searchParams) {
+    const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+    if (kind === undefined)
+      throw badField(name, `unknown parameter; known are ${Object.keys(kinds).join(", ") || "none"}`);
+    if (!isStorable(text)) throw badField(name, "expected text without NUL characters");
+    if (kind === "list") {
+      const before = Object.hasOwn(values, name) ? (values[name] as readonly string[]) : [];
+      values[name] = [...before, ...text.split(",").filter((part) => part !== "")];
+      continue;
+    }
+    if (Object.hasOwn(values, name)) throw badField(name, "expected once, given twice");
+    // An empty filter is no filter, as forms send them.
+    if (text === "") continue;
+    values[name] = kind === "number" ? numberOf(name, text) : text;
+  }
+  for (const [name, value] of Object.entries(values)) {
+    if (Array.isArray(value) && value.length === 0) delete values[name];
+  }
+  return parsed(schema, values);
+}
+
+function numberOf(name: string, text: string): number {
+  if (!/^-?\d{1,16}$/.test(text))
+    throw badField(name, `expected a whole number, not ${JSON.stringify(text.slice(0, 40))}`);
+  return Number(text);
+}

@@ -1,0 +1,34 @@
+import type pg from "pg";
+
+/** How often a transaction that PostgreSQL chose as the victim of a deadlock is run again. */
+const RETRIES_MAX = 3;
+const DEADLOCK = "40P01";
+const SERIALIZATION = "40001";
+
+/**
+ * Runs `work` in one transaction: committed when it resolves, rolled back when it rejects. Runs it again after a
+ * deadlock, so `work` must have no effect besides its queries.
+ */
+export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  for (let attempt = 0; ; attempt++) {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query("begin");
+      const result = await work(client);
+      await client.query("commit");
+      return result;
+    } catch (error) {
+      await client.query("rollback").catch((fault: Error) => {
+        broken = fault;
+      });
+      if (attempt >= RETRIES_MAX || !isRetryable(error)) throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+}
+
+function isRetryable(error: unknown): boolean {
+  return error instanceof Error && "code" in error && (error.code === DEADLOCK || error.code === SERIALIZATION);
+}

@@ -1,0 +1,125 @@
+import type { Problem } from "@/lib/contract/api";
+import { unreachable } from "@/lib/contract/unreachable";
+import { type Refusal, Refused } from "./errors";
+
+/** A problem ready to be sent: its body (with members beyond RFC 9457 where a conflict carries the truth) and headers. */
+export interface ProblemAnswer {
+  readonly body: Problem & Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const problem = (
+  status: number,
+  slug: string,
+  title: string,
+  detail: string,
+  extra: Readonly<Record<string, unknown>> = {},
+  headers: Readonly<Record<string, string>> = {},
+): ProblemAnswer => ({ body: { type: `urn:tripline:problem:${slug}`, title, status, detail, ...extra }, headers });
+
+/** How a refusal is told over HTTP: the only place that knows status codes. */
+export function problemOf(refusal: Refusal): ProblemAnswer {
+  switch (refusal.code) {
+    case "badRequest":
+      return problem(400, "bad-request", "The request cannot be used", refusal.detail, issuesOf(refusal.issues));
+    case "signedOut":
+      return problem(
+        401,
+        "signed-out",
+        "Not signed in",
+        "Sign in, or send an API key as `Authorization: Bearer KEY`.",
+        {},
+        { "WWW-Authenticate": 'Bearer realm="tripline"' },
+      );
+    case "forbidden":
+      return problem(403, "forbidden", "Not allowed", refusal.detail);
+    case "crossOrigin":
+      return problem(
+        403,
+        "cross-origin",
+        "Not allowed from another site",
+        "Changes are accepted from Tripline's own pages only.",
+      );
+    case "notFound":
+      return problem(404, "not-found", "Not found", `There is no ${refusal.what}.`);
+    case "alertConflict":
+      return problem(409, "alert-conflict", "The alert has changed", refusal.detail, {
+        current: refusal.current,
+        lastActivity: refusal.lastActivity,
+      });
+    case "ruleConflict":
+      return problem(409, "rule-conflict", "The rule has changed", refusal.detail, { current: refusal.current });
+    case "tooLarge":
+      return problem(413, "too-large", "Too much at once", refusal.detail);
+    case "unsupportedMediaType":
+      return problem(415, "unsupported-media-type", "Not a supported content type", refusal.detail);
+    case "invalidRule":
+      return problem(422, "invalid-rule", "The rule cannot be used", refusal.detail, issuesOf(refusal.issues));
+    case "tooMany":
+      return problem(429, "too-many", "Too many requests", refusal.detail, {}, retryAfter(refusal.retryAfterS));
+    case "unavailable":
+      return problem(
+        503,
+        "unavailable",
+        "Not available right now",
+        refusal.detail,
+        {},
+        retryAfter(refusal.retryAfterS),
+      );
+    default:
+      return unreachable(refusal);
+  }
+}
+
+/** Errors of connecting to something: the server itself is fine and a retry may work. */
+const AWAY = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ENOENT",
+  // PostgreSQL: shutting down, starting up, cannot connect now, too many connections, connection failures.
+  "57P01",
+  "57P02",
+  "57P03",
+  "53300",
+  "08000",
+  "08003",
+  "08006",
+  "08001",
+]);
+
+/** Whether `error` says that the database is away rather than that we made a mistake. */
+export function isAway(error: unknown): boolean {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if ("code" in cause && typeof cause.code === "string" && AWAY.has(cause.code)) return true;
+    if (/Connection terminated|timeout exceeded when trying to connect|Can't reach database/i.test(cause.message))
+      return true;
+  }
+  return false;
+}
+
+/** What is told about any error; `expected` is false when it is a fault of ours that must be logged. */
+export function problemOfError(error: unknown): ProblemAnswer & { readonly expected: boolean } {
+  if (error instanceof Refused) return { ...problemOf(error.refusal), expected: true };
+  if (isAway(error)) {
+    const away: Refusal = {
+      code: "unavailable",
+      detail: "The database cannot be reached; nothing was changed.",
+      retryAfterS: 5,
+    };
+    return { ...problemOf(away), expected: false };
+  }
+  const answer = problem(500, "internal", "Something went wrong", "The server failed to answer; its log says why.");
+  return { ...answer, expected: false };
+}
+
+function issuesOf(issues: readonly { readonly path: string; readonly expected: string }[] | undefined) {
+  return issues === undefined ? {} : { issues };
+}
+
+function retryAfter(seconds: number) {
+  return { "Retry-After": String(Math.max(1, Math.ceil(seconds))) };
+}

@@ -1,0 +1,29 @@
+import type { RuleDefinition } from "@/lib/contract/rule";
+import { parseRule } from "@/lib/contract/rule-schema";
+import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
+import type { Db } from "../db";
+import { changeRule } from "./change";
+
+/**
+ * Stores the rules that ship, each only if no rule of its id ever existed: what users changed or deleted stays so.
+ * Returns the ids that were added.
+ * @throws Error when a shipped rule does not fit the rules' own contract
+ */
+export async function ensureShippedRules(
+  db: Db,
+  rules: readonly RuleDefinition[] = SHIPPED_RULES,
+): Promise<readonly string[]> {
+  const { rows } = await db.pool.query<{ id: string }>("select id from rule");
+  const known = new Set(rows.map(({ id }) => id));
+  const added: string[] = [];
+  for (const rule of rules.filter(({ id }) => !known.has(id))) {
+    const result = parseRule(rule);
+    if (!result.ok) throw new Error(`shipped rule ${rule.id}: ${JSON.stringify(result.issues)}`);
+    await changeRule(db, { id: null, name: "Tripline" }, rule.id, "rule.ship", (now) => {
+      if (now !== null) return null;
+      added.push(rule.id);
+      return { definition: result.rule, enabled: true, mode: "live", note: "Ships with Tripline" };
+    });
+  }
+  return added;
+}

@@ -1,0 +1,64 @@
+import type { Param, RuleDefinition, RuleMode } from "@/lib/contract/rule";
+
+interface Described {
+  readonly definition: RuleDefinition;
+  readonly enabled: boolean;
+  readonly mode: RuleMode;
+}
+
+/** A note in the history is a line, not a document. */
+const NOTE_LENGTH_MAX = 500;
+
+/** What differs between two states of a rule, in words: `Small means below: 100 → 80`. Empty when nothing does. */
+export function changeNote(before: Described, after: Described): string {
+  const notes: string[] = [];
+  const { definition: old } = before;
+  const { definition: now } = after;
+  if (old.name !== now.name) notes.push(`Name: ${old.name} → ${now.name}`);
+  if (old.severity !== now.severity) notes.push(`Severity: ${old.severity} → ${now.severity}`);
+  if (!same(old.key, now.key)) notes.push(`Key: ${old.key.join(" + ")} → ${now.key.join(" + ")}`);
+  notes.push(...paramNotes(old.params ?? {}, now.params ?? {}));
+  if (!same(old.where, now.where)) notes.push("What it looks at changed");
+  if (!same(old.detect, now.detect)) notes.push("What it detects changed");
+  if (!same(old.cooldown, now.cooldown)) notes.push(`Cooldown: ${shown(old.cooldown)} → ${shown(now.cooldown)}`);
+  if (old.description !== now.description) notes.push("Description changed");
+  if (before.enabled !== after.enabled) notes.push(after.enabled ? "Enabled" : "Disabled");
+  if (before.mode !== after.mode)
+    notes.push(after.mode === "live" ? "Live: raises alerts" : "Shadow: only counts hits");
+  if (notes.length === 0 && !same(old, now)) notes.push("Definition changed");
+  return notes.join("; ").slice(0, NOTE_LENGTH_MAX);
+}
+
+function paramNotes(old: Readonly<Record<string, Param>>, now: Readonly<Record<string, Param>>): readonly string[] {
+  const notes: string[] = [];
+  for (const name of new Set([...Object.keys(old), ...Object.keys(now)])) {
+    const before = old[name];
+    const after = now[name];
+    const label = after?.label ?? before?.label ?? name;
+    if (before === undefined) notes.push(`${label}: added`);
+    else if (after === undefined) notes.push(`${label}: removed`);
+    else if (before.value !== after.value) notes.push(`${label}: ${before.value} → ${after.value}`);
+    else if (!same(before, after)) notes.push(`${label}: limits or wording changed`);
+  }
+  return notes;
+}
+
+function shown(cooldown: RuleDefinition["cooldown"]): string {
+  if (cooldown === undefined) return "15m";
+  return typeof cooldown === "string" ? cooldown : cooldown.param;
+}
+
+/** Equality of JSON values whatever the order of members: jsonb does not keep it. */
+function same(a: unknown, b: unknown): boolean {
+  return canonical(a) === canonical(b);
+}
+
+function canonical(value: unknown): string {
+  return (
+    JSON.stringify(value, (_, part: unknown) =>
+      typeof part === "object" && part !== null && !Array.isArray(part)
+        ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : part,
+    ) ?? ""
+  );
+}

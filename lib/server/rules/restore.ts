@@ -1,0 +1,34 @@
+import type { z } from "zod";
+import type { RestoreBody } from "@/lib/contract/api";
+import type { StoredRule } from "@/lib/contract/rule";
+import { parseRule } from "@/lib/contract/rule-schema";
+import type { Db } from "../db";
+import { badField } from "../errors";
+import { type Author, changeRule, requireVersion } from "./change";
+import { changeNote } from "./note";
+import { invalid } from "./save";
+import { ruleVersion } from "./versions";
+
+/**
+ * Brings an older version back, as a new one: its definition. Whether the rule is enabled and live stays as it is,
+ * so that looking back never switches a rule on or off.
+ * @throws Refused `badRequest` when there is no such version, `invalidRule` when today's language refuses it, `notFound`, `ruleConflict`
+ */
+export async function restoreRule(
+  db: Db,
+  author: Author,
+  id: string,
+  body: z.infer<typeof RestoreBody>,
+): Promise<StoredRule> {
+  const older = await ruleVersion(db, id, body.restore);
+  return changeRule(db, author, id, "rule.restore", (now) => {
+    requireVersion(now, body.version);
+    if (older === null) throw badField("restore", "expected a version that the rule had");
+    const { enabled: _enabled, mode: _mode, version: _version, ...old } = older;
+    const result = parseRule(old);
+    if (!result.ok) throw invalid(result.issues);
+    const next = { definition: result.rule, enabled: now.enabled, mode: now.mode };
+    const note = changeNote(now, next);
+    return note === "" ? null : { ...next, note: `Version ${body.restore} brought back: ${note}` };
+  });
+}

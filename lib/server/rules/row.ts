@@ -1,0 +1,21 @@
+import type { RuleDefinition, RuleMode, StoredRule } from "@/lib/contract/rule";
+
+/** A row of `rule`; definitions were checked by `parseRule` before they were stored. */
+export interface RuleRecord {
+  readonly id: string;
+  readonly definition: RuleDefinition;
+  readonly enabled: boolean;
+  readonly mode: RuleMode;
+  readonly version: number;
+  readonly revision: number;
+  readonly updated_at: Date;
+  readonly updated_by_name: string;
+}
+
+export const RULE_COLUMNS =
+  "rule.id, rule.definition, rule.enabled, rule.mode, rule.version, rule.revision, rule.updated_at, rule.updated_by_name";
+
+/** The rule as it is served and as detectors load it. */
+export function storedRuleOf(row: Pick<RuleRecord, "definition" | "enabled" | "mode" | "version">): StoredRule {
+  return { ...row.definition, enabled: row.enabled, mode: row.mode, version: row.version };
+}

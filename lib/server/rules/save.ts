@@ -1,0 +1,82 @@
+import { z } from "zod";
+import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
+import { parseRule } from "@/lib/contract/rule-schema";
+import type { Db } from "../db";
+import { badField, Refused } from "../errors";
+import { parsed } from "../http/body";
+import { type Author, changeRule, requireVersion } from "./change";
+import { changeNote } from "./note";
+import { storedRuleOf } from "./row";
+
+/** What stands beside a definition in the bodies of POST and PUT. */
+const State = z.object({
+  enabled: z.boolean().optional(),
+  mode: z.enum(["live", "shadow"]).optional(),
+  version: z.number().int().optional(),
+});
+
+interface Given {
+  readonly definition: RuleDefinition;
+  readonly state: z.infer<typeof State>;
+}
+
+/**
+ * Adds a rule, enabled and live unless the body says otherwise.
+ * @throws Refused `invalidRule` with the places; `ruleConflict` when a rule has the id already
+ */
+export function createRule(db: Db, author: Author, body: unknown): Promise<StoredRule> {
+  const given = split(body);
+  const { definition, state } = given;
+  return changeRule(db, author, definition.id, "rule.create", (now) => {
+    if (now !== null && !now.deleted) {
+      throw new Refused({
+        code: "ruleConflict",
+        detail: `A rule with the id ${definition.id} exists already.`,
+        current: storedRuleOf(now),
+      });
+    }
+    return { definition, enabled: state.enabled ?? true, mode: state.mode ?? "live", note: "Created" };
+  });
+}
+
+/**
+ * Replaces a rule's definition and state. `version` must be the rule's; state that the body leaves out stays. Without a
+ * version it adds the rule, if there is none of this id.
+ * @throws Refused `invalidRule`, `notFound`, `ruleConflict`, `badRequest` without a version or with another id than the path's
+ */
+export function replaceRule(db: Db, author: Author, id: string, body: unknown): Promise<StoredRule> {
+  const { definition, state } = split(body);
+  if (definition.id !== id) throw badField("id", `expected ${JSON.stringify(id)}, the id in the path`);
+  const { version } = state;
+  return changeRule(db, author, id, "rule.replace", (now) => {
+    if (version === undefined) {
+      if (now !== null && !now.deleted) throw badField("version", "expected the version that this change starts from");
+      return { definition, enabled: state.enabled ?? true, mode: state.mode ?? "live", note: "Created" };
+    }
+    requireVersion(now, version);
+    const next = { definition, enabled: state.enabled ?? now.enabled, mode: state.mode ?? now.mode };
+    const note = changeNote(now, next);
+    return note === "" ? null : { ...next, note };
+  });
+}
+
+function split(body: unknown): Given {
+  if (typeof body !== "object" || body === null || Array.isArray(body)) {
+    throw new Refused({ code: "badRequest", detail: "Expected a rule as a JSON object." });
+  }
+  const { enabled, mode, version, ...definition } = {
+    enabled: undefined,
+    mode: undefined,
+    version: undefined,
+    ...body,
+  };
+  const result = parseRule(definition);
+  if (!result.ok) throw invalid(result.issues);
+  return { definition: result.rule, state: parsed(State, { enabled, mode, version }) };
+}
+
+/** A rule that does not fit its language, with each place and what was expected there. */
+export function invalid(issues: readonly { readonly path: string; readonly expected: string }[]): Refused {
+  const detail = issues.map(({ path, expected }) => `${path}: expected ${expected}`).join("; ");
+  return new Refused({ code: "invalidRule", detail: detail.slice(0, 2_000), issues });
+}

@@ -1,0 +1,89 @@
+import type { Registry } from "prom-client";
+import { type Topics, topicsFor } from "@/lib/contract/topics";
+import { type Db, openDb } from "./db";
+import { type Env, readEnv } from "./env";
+import { createLogger, type Logger } from "./log";
+import { metrics } from "./metrics";
+import { type Auth, createAuth } from "./sessions";
+import { openStream } from "./stream/open";
+import type { Stream } from "./stream/port";
+
+/** Connections of the web process; requests queue beyond that. */
+const POOL_CONNECTIONS_MAX = 20;
+
+/** What the web process is made of, once per process. */
+export interface Services {
+  readonly env: Env;
+  readonly log: Logger;
+  readonly db: Db;
+  readonly auth: Auth;
+  readonly topics: Topics;
+  readonly metrics: Registry;
+  readonly startedAt: number;
+  /** Opened at first use; rejects when it is away, and the next call tries again. */
+  stream(): Promise<Stream>;
+  /** Browsers connected right now; set by the gateway. */
+  gateway: { readonly clients: () => number } | null;
+  close(): Promise<void>;
+}
+
+const PLACE = Symbol.for("tripline.services");
+
+/**
+ * The services of this process. server.ts and Next's bundle each hold their own copy of this module, so the one instance
+ * lives on `globalThis`.
+ * @throws EnvError when the environment is wrong.
+ */
+export function services(): Services {
+  const place = holder();
+  place[PLACE] ??= createServices(readEnv(undefined, { database: true, sessions: true }));
+  return place[PLACE];
+}
+
+/** Puts `given` in place of the process's own services, for tests of route handlers. */
+export function useServices(given: Services | undefined): void {
+  holder()[PLACE] = given;
+}
+
+/** Everything that `env` describes; opens connections lazily. */
+export function createServices(env: Env): Services {
+  const log = createLogger(env.processName ?? "server");
+  const { databaseUrl, authSecret } = env;
+  if (databaseUrl === null || authSecret === null) throw new Error("DATABASE_URL and AUTH_SECRET must be set");
+  const db = openDb(databaseUrl, {
+    max: POOL_CONNECTIONS_MAX,
+    name: "tripline server",
+    onFault: (error) => log.warn({ err: error }, "a database connection broke"),
+  });
+  let opening: Promise<Stream> | null = null;
+  const stream = (): Promise<Stream> => {
+    const attempt =
+      opening ??
+      openStream({ kafka: env.kafka, databaseUrl, log }).catch((error: unknown) => {
+        opening = null;
+        throw error;
+      });
+    opening = attempt;
+    return attempt;
+  };
+  return {
+    env,
+    log,
+    db,
+    auth: createAuth({ db, secret: authSecret, demo: env.demo }),
+    topics: topicsFor(env.topic),
+    metrics,
+    startedAt: Date.now(),
+    stream,
+    gateway: null,
+    close: async () => {
+      if (opening !== null) await opening.then((open) => open.close()).catch(() => {});
+      await db.close();
+    },
+  };
+}
+
+/** A global object has no declared place for our symbol; this is the only code that reads or writes it. */
+function holder(): { [PLACE]?: Services | undefined } {
+  return globalThis as { [PLACE]?: Services | undefined };
+}

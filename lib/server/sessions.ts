@@ -1,0 +1,85 @@
+import { betterAuth } from "better-auth";
+import { prismaAdapter } from "better-auth/adapters/prisma";
+import { Role } from "@/lib/contract/roles";
+import { demoSignIn } from "./auth-demo";
+import type { Db } from "./db";
+
+/** How long a session lasts without being used, and how often its end is moved. */
+const SESSION_S = 7 * 24 * 3_600;
+const SESSION_REFRESH_S = 3_600;
+
+/** The person behind a session. */
+export interface SignedInUser {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+}
+
+export interface AuthOptions {
+  readonly db: Db;
+  readonly secret: string;
+  /** Offers the ready-made accounts (see accounts.ts). */
+  readonly demo: boolean;
+}
+
+/**
+ * Sessions and passwords. Nobody signs up by themselves, and `role` cannot be set from outside. Cookies are HttpOnly and
+ * SameSite=Lax; `secureCookies` adds Secure where the request came over TLS. Failed sign-ins are limited in
+ * sign-in.ts, which knows the peer's address; the library's own limiter counts every call and trusts a header.
+ */
+export function createAuth({ db, secret, demo }: AuthOptions) {
+  return betterAuth({
+    appName: "Tripline",
+    // Only ever used for links in mails, which Tripline does not send; requests are judged by their own Host.
+    baseURL: "http://localhost",
+    basePath: "/api/auth",
+    secret,
+    database: prismaAdapter(db.prisma, { provider: "postgresql" }),
+    telemetry: { enabled: false },
+    rateLimit: { enabled: false },
+    trustedOrigins: (request) => (request === undefined ? [] : ownOrigins(request.headers)),
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 128 },
+    user: {
+      modelName: "user",
+      additionalFields: { role: { type: "string", required: true, defaultValue: "viewer", input: false } },
+      changeEmail: { enabled: false },
+      deleteUser: { enabled: false },
+    },
+    session: { modelName: "userSession", expiresIn: SESSION_S, updateAge: SESSION_REFRESH_S },
+    account: { modelName: "userCredential", accountLinking: { enabled: false } },
+    verification: { modelName: "userVerification" },
+    advanced: { cookiePrefix: "tripline", useSecureCookies: false },
+    plugins: demo ? [demoSignIn()] : [],
+    logger: { level: "error" },
+  });
+}
+
+export type Auth = ReturnType<typeof createAuth>;
+
+/** The user of the session in `headers` (its cookie), or null. Reads Postgres each time: a changed role counts at once. */
+export async function sessionUser(auth: Auth, headers: Headers): Promise<SignedInUser | null> {
+  if (!headers.has("cookie")) return null;
+  const session = await auth.api.getSession({ headers, query: { disableRefresh: true } });
+  if (session === null) return null;
+  const role = Role.safeParse(session.user.role);
+  if (!role.success) return null;
+  return { id: session.user.id, name: session.user.name, email: session.user.email, role: role.data };
+}
+
+/** The origins under which a request reached us, over plain HTTP or behind TLS. */
+function ownOrigins(headers: Headers): string[] {
+  const host = headers.get("host");
+  return host === null ? [] : [`http://${host}`, `https://${host}`];
+}
+
+/** Marks cookies Secure when the browser came over TLS, so that one setting serves both. */
+export function secureCookies(response: Response, request: Request): Response {
+  if (request.headers.get("x-forwarded-proto")?.split(",")[0]?.trim() !== "https") return response;
+  const cookies = response.headers.getSetCookie();
+  if (cookies.length === 0) return response;
+  const headers = new Headers(response.headers);
+  headers.delete("set-cookie");
+  for (const cookie of cookies) headers.append("set-cookie", /;\s*secure/i.test(cookie) ? cookie : `${cookie}; Secure`);
+  return new Response(response.body, { status: response.status, headers });
+}
