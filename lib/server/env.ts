@@ -175,7 +175,7 @@ export function readLogLevel(source: Source = process.env): LogLevel {
 }
 
 /** The raw environment with `changes` laid over it, for a child process. */
-export function childEnv(changes: Source): Record<string, string | undefined> {
+export function childEnv(changes: Source): NodeJS.ProcessEnv {
   return { ...process.env, ...changes };
 }
 

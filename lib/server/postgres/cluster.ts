@@ -17,7 +17,7 @@ import pg from "pg";
 import { type Binaries, EMBEDDED_MAJOR, embeddedBinaries } from "./binaries";
 import { PostgresError } from "./error";
 import { stopPostmaster, stopStalePostmaster } from "./postmaster";
-import { postgresAccount, type RunAs } from "./run-as";
+import { ownerOf, postgresAccount, type RunAs } from "./run-as";
 
 /** How long a start may take, recovery after a crash included. */
 const START_TIMEOUT_MS = 60_000;
@@ -68,10 +68,10 @@ const DEFAULT_SETTINGS: Readonly<Record<string, string>> = {
  * @throws PostgresError with what PostgreSQL said.
  */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
-  const runAs = postgresAccount();
-  const binaries = embeddedBinaries(runAs);
   checkVersion(options.folder);
   await stopStalePostmaster(options.folder);
+  const runAs = ownerOf(options.folder) ?? postgresAccount();
+  const binaries = embeddedBinaries(runAs);
   if (!existsSync(join(options.folder, "PG_VERSION"))) await create(options, binaries, runAs);
 
   const logFile = logFileOf(options.folder);
@@ -85,7 +85,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     stdio: ["ignore", log, log],
     detached: true,
     cwd: "/",
-    env: { PATH: "/usr/bin:/bin", LC_ALL: "C" },
+    env: PROCESS_ENV,
   });
   closeSync(log);
   const ended = endOf(child, logFile);
@@ -160,7 +160,7 @@ async function create(options: ClusterOptions, binaries: Binaries, runAs: RunAs 
     await promisify(execFile)(binaries.initdb, [...INITDB_FLAGS, `--pgdata=${folder}`, `--pwfile=${passwordFile}`], {
       ...(runAs ?? {}),
       cwd: "/",
-      env: { PATH: "/usr/bin:/bin", LC_ALL: "C" },
+      env: PROCESS_ENV,
     });
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
@@ -169,6 +169,9 @@ async function create(options: ClusterOptions, binaries: Binaries, runAs: RunAs 
     rmSync(passwordFile, { force: true });
   }
 }
+
+/** Nothing of ours reaches PostgreSQL, so that PG* variables of the person who starts it do not change it. */
+const PROCESS_ENV: NodeJS.ProcessEnv = { NODE_ENV: "production", PATH: "/usr/bin:/bin", LC_ALL: "C" };
 
 /** The same collation on every machine, whatever locales it has. */
 const INITDB_FLAGS = [

@@ -46,6 +46,13 @@ function lookUp(): RunAs | null {
   }
 }
 
+/** For root: the ordinary account that a cluster in `folder` already belongs to; null when there is none, or when oneself is not root. */
+export function ownerOf(folder: string): RunAs | null {
+  if (process.getuid?.() !== 0) return null;
+  const stat = statSync(`${folder}/PG_VERSION`, { throwIfNoEntry: false });
+  return stat === undefined || stat.uid === 0 ? null : { uid: stat.uid, gid: stat.gid };
+}
+
 /** Whether `account` may enter every folder above `path` (which need not exist yet) and `path` itself. */
 export function canReach(account: RunAs, path: string): boolean {
   for (let folder = path; ; folder = dirname(folder)) {

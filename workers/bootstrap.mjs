@@ -1,0 +1,61 @@
+// What every command goes through. Node's own modules only: it runs before anything is installed.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { withLock } from "./bootstrap/lock.mjs";
+import { reporter } from "./bootstrap/report.mjs";
+import { ROOT, STEPS } from "./bootstrap/steps.mjs";
+
+/** What each command needs and runs; `quiet` says nothing unless something had to be done, and never on stdout. */
+const COMMANDS = {
+  start: { needs: ["dependencies", "client", "bundle", "web"], runs: ".build/workers/start.js" },
+  build: { needs: ["dependencies", "client", "bundle", "web"], runs: null },
+  verify: { needs: ["dependencies", "client"], runs: "workers/test.mjs", quiet: true },
+  test: { needs: ["dependencies", "client", "bundle", "web"], runs: "workers/test.mjs" },
+  replay: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/replay.js", quiet: true },
+  ingest: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/ingest.js", quiet: true },
+  bench: { needs: ["dependencies", "client", "bundle", "web"], runs: ".build/workers/bench.js", quiet: true },
+};
+
+const [name = "", ...args] = process.argv.slice(2);
+const command = COMMANDS[name];
+if (command === undefined) fail(`Unknown command ${JSON.stringify(name)}: one of ${Object.keys(COMMANDS).join(", ")}.`);
+
+const [major, minor] = process.versions.node.split(".").map(Number);
+if (major < 20 || (major === 20 && minor < 19)) fail(`Tripline needs Node 20.19 or newer; this is ${process.version}.`);
+
+try {
+  await prepare(
+    command.needs.map((step) => STEPS[step]),
+    reporter(command.quiet === true),
+  );
+} catch (error) {
+  fail(error instanceof Error ? error.message : String(error));
+}
+
+if (command.runs !== null) {
+  const script = join(ROOT, command.runs);
+  if (!existsSync(script)) fail(`There is no ${command.runs}.`);
+  process.setSourceMapsEnabled(true);
+  process.argv = [process.argv[0], script, ...(command.runs.endsWith("test.mjs") ? [name, ...args] : args)];
+  await import(pathToFileURL(script).href);
+}
+
+/** Does the steps that are not up to date, in order, while no other command does. */
+async function prepare(steps, report) {
+  if (steps.every((step) => step.isFresh())) {
+    for (const step of steps) report.fresh(step.title);
+    return;
+  }
+  await withLock(join(ROOT, ".cache", "bootstrap.lock"), report.waiting, async () => {
+    for (const step of steps) {
+      if (step.isFresh()) report.fresh(step.title);
+      else await report.timed(step.title, step.run);
+    }
+  });
+}
+
+function fail(message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,143 @@
+import { spawn } from "node:child_process";
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { hashOf, stamp } from "./stamp.mjs";
+
+export const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+
+const GENERATED = "lib/server/generated";
+const isSource = (path) => !/\.test\.tsx?$/.test(path) && !path.startsWith(GENERATED);
+const lockHash = () => hashOf(ROOT, ["package-lock.json"], `${process.version} ${process.platform} ${process.arch}`);
+
+const installed = stamp(join(ROOT, "node_modules", ".tripline-lock"), lockHash);
+const generated = stamp(join(ROOT, GENERATED, ".stamp"), () => hashOf(ROOT, ["prisma/schema.prisma"], lockHash()));
+const bundled = stamp(join(ROOT, ".build", ".stamp"), () =>
+  hashOf(ROOT, ["server.ts", "workers", "lib", "prisma/schema.prisma", "tsconfig.json"], lockHash(), isSource),
+);
+const built = stamp(join(ROOT, ".next", ".stamp"), () =>
+  hashOf(
+    ROOT,
+    [
+      "app",
+      "components",
+      "lib",
+      "public",
+      "next.config.ts",
+      "postcss.config.mjs",
+      "prisma/schema.prisma",
+      "tsconfig.json",
+    ],
+    lockHash(),
+    isSource,
+  ),
+);
+
+/** Everything that may have to be made before a command runs, in the order in which one builds on another. */
+export const STEPS = {
+  dependencies: {
+    title: "Dependencies",
+    isFresh: installed.isFresh,
+    run: async () => {
+      await installed.remake(() =>
+        npm(["ci", "--include=dev", "--no-audit", "--no-fund"], "Installing dependencies failed"),
+      );
+      return "installed";
+    },
+  },
+  client: {
+    title: "Database client",
+    isFresh: generated.isFresh,
+    run: async () => {
+      // Generating needs no schema engine, but Prisma fetches one from the network unless this names a file that exists.
+      const env = {
+        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+        PRISMA_HIDE_UPDATE_MESSAGE: "1",
+        CHECKPOINT_DISABLE: "1",
+      };
+      await generated.remake(() =>
+        node(["node_modules/prisma/build/index.js", "generate"], "Generating the database client failed", env),
+      );
+      return "generated";
+    },
+  },
+  bundle: {
+    title: "Processes",
+    isFresh: bundled.isFresh,
+    run: async () => {
+      await bundled.remake(bundle);
+      return "bundled";
+    },
+  },
+  web: {
+    title: "Web application",
+    isFresh: () => !existsSync(join(ROOT, "app", "layout.tsx")) || built.isFresh(),
+    run: async () => {
+      const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+      await built.remake(() =>
+        node(["node_modules/next/dist/bin/next", "build"], "Building the web application failed", env),
+      );
+      return "built";
+    },
+  },
+};
+
+/** server.ts and every file of workers/ to .build, with what they import from the project inside and packages outside. */
+async function bundle() {
+  const { build } = await import("esbuild");
+  const workers = readdirSync(join(ROOT, "workers")).filter(
+    (name) => name.endsWith(".ts") && !name.endsWith(".test.ts"),
+  );
+  const entryPoints = [...workers.map((name) => `workers/${name}`), "workers/start/orphan.ts", "server.ts"];
+  rmSync(join(ROOT, ".build", "workers"), { recursive: true, force: true });
+  try {
+    await build({
+      absWorkingDir: ROOT,
+      entryPoints: entryPoints.filter((path) => existsSync(join(ROOT, path))),
+      outdir: ".build",
+      outbase: ".",
+      bundle: true,
+      platform: "node",
+      format: "esm",
+      target: "node20",
+      packages: "external",
+      sourcemap: true,
+      sourcesContent: false,
+      logLevel: "silent",
+    });
+  } catch (error) {
+    throw new Error(`Bundling the processes failed: ${error.message}`);
+  }
+}
+
+function npm(args, failure) {
+  const script = process.env.npm_execpath;
+  const quiet = { npm_config_loglevel: "error" };
+  return script?.endsWith(".js") ? node([script, ...args], failure, quiet) : run("npm", args, failure, quiet);
+}
+
+function node(args, failure, env = {}) {
+  return run(process.execPath, args, failure, env);
+}
+
+/** Its output is shown only when it fails: the end of it, where the reason is. */
+function run(command, args, failure, env) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    const keep = (chunk) => {
+      output = (output + chunk).slice(-20_000);
+    };
+    child.stdout.on("data", keep);
+    child.stderr.on("data", keep);
+    child.once("error", (error) => reject(new Error(`${failure}: ${error.message}`)));
+    child.once("close", (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`${output.trimEnd()}\n\n${failure} (exit code ${code}).`));
+    });
+  });
+}

@@ -1,0 +1,139 @@
+import { ensureFirstAccounts, type FirstAccounts } from "@/lib/server/accounts";
+import { openDb } from "@/lib/server/db";
+import { type Env, EnvError, readEnv } from "@/lib/server/env";
+import { MigrationError, migrate } from "@/lib/server/migrate";
+import { PostgresError } from "@/lib/server/postgres/error";
+import { isFree } from "@/lib/server/postgres/free-port";
+import { ensureShippedRules } from "@/lib/server/rules/ensure-shipped";
+import { startChildren } from "./start/children";
+import { keepDatabase } from "./start/database";
+import { takeDataDir } from "./start/lock";
+import { untilReady } from "./start/ready";
+import { Refusal } from "./start/refusal";
+import { reportDown, say } from "./start/say";
+import { step } from "./start/step";
+import { onStopSignal } from "./start/stop-signal";
+import { undoStack } from "./start/undo-stack";
+
+/** How long the first screen may take to be served before a start says what it waits for. */
+const READY_LIMIT_MS = 60_000;
+/** How long each part may take to stop in order before it is made to. */
+const STOP_LIMIT_MS = 10_000;
+const SIMULATOR_RATE_DEFAULT = 50;
+
+/** What is running, undone in reverse: processes, database, lock. */
+const running = undoStack();
+
+onStopSignal({
+  first: async (signal) => {
+    say(`${signal === "SIGINT" ? "Stopping" : `Stopping (${signal})`}. Once more to stop at once.`);
+    await running.undo();
+    process.exit(0);
+  },
+  again: () => {
+    running.kill();
+    process.exit(1);
+  },
+});
+process.on("exit", running.kill);
+
+try {
+  await start(readEnv(undefined, { sessions: true }));
+} catch (error) {
+  if (!running.isUndone()) {
+    process.stderr.write(`\n${explain(error)}\n`);
+    await running.undo();
+    process.exit(1);
+  }
+}
+
+async function start(env: Env): Promise<void> {
+  const url = `http://${env.host.includes(":") ? `[${env.host}]` : env.host}:${env.port}`;
+  const embedded = env.databaseUrl === null;
+  if (embedded) {
+    const release = takeDataDir(env.dataDir, url);
+    running.add({ undo: async () => release(), kill: release });
+  }
+  if (!(await isFree(env.port, env.host))) {
+    throw new Refusal(
+      `Port ${env.port} of ${env.host} is taken by another program. Stop that, or choose another with PORT.`,
+    );
+  }
+  const database = await openDatabase(env);
+  await step("Migrations", async () => {
+    const applied = await migrate(database.url);
+    return { say: applied.length === 0 ? "up to date" : `${applied.length} applied`, result: null };
+  });
+  const rate = simulatorRate(env);
+  const demo = rate !== null && embedded && env.kafka === null;
+  const accounts = await step("Rules, accounts", () => fill(database.url, { ...env, demo }));
+
+  await step("Tripline", async () => {
+    const children = startChildren({
+      databaseUrl: database.url,
+      authSecret: database.authSecret,
+      demo,
+      simulatorRate: rate,
+    });
+    running.add({ undo: () => children.stop(STOP_LIMIT_MS), kill: children.kill });
+    for (let problem = await ready(url, env); problem !== null; problem = await ready(url, env)) {
+      if (running.isUndone()) break;
+      say(`Not ready yet: ${problem}`);
+    }
+    return { say: "running", result: null };
+  });
+  welcome(url, accounts);
+}
+
+async function openDatabase(env: Env): Promise<{ readonly url: string; readonly authSecret: string }> {
+  const { databaseUrl, authSecret } = env;
+  if (databaseUrl !== null && authSecret !== null) return { url: databaseUrl, authSecret };
+  return step("PostgreSQL", async () => {
+    const database = await keepDatabase(env.dataDir, (reason, waitMs) => reportDown("postgres", reason, waitMs));
+    running.add({ undo: () => database.stop(STOP_LIMIT_MS), kill: database.kill });
+    return {
+      say: database.isNew ? "made, started" : "started",
+      result: { url: database.url, authSecret: authSecret ?? database.authSecret },
+    };
+  });
+}
+
+async function fill(url: string, env: Env): Promise<{ readonly say: string; readonly result: FirstAccounts }> {
+  const db = openDb(url, { max: 2, name: "tripline start" });
+  try {
+    await ensureShippedRules(db);
+    return { say: "ready", result: await ensureFirstAccounts(db, env) };
+  } finally {
+    await db.close();
+  }
+}
+
+/** Transactions per second of the simulator; null when it does not run. */
+function simulatorRate(env: Env): number | null {
+  if (env.simulator === "off") return null;
+  if (env.simulator !== null) return env.simulator;
+  return env.databaseUrl === null && env.kafka === null ? SIMULATOR_RATE_DEFAULT : null;
+}
+
+function ready(url: string, env: Env): Promise<string | null> {
+  // A server that listens on every address is asked on this machine's own.
+  const asked = env.host === "0.0.0.0" || env.host === "::" ? `http://127.0.0.1:${env.port}` : url;
+  return untilReady(`${asked}/api/health/ready`, READY_LIMIT_MS);
+}
+
+function welcome(url: string, { admin, demo }: FirstAccounts): void {
+  const password = admin.password === null ? "" : `, password ${admin.password} (shown only this once)`;
+  const lines = ["", `Tripline runs at ${url}`, `Sign in as ${admin.email}${password}`];
+  if (demo) lines.push("or as the demo's analyst or lead: one click on the sign-in page.");
+  lines.push("Ctrl-C stops everything.", "");
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+function explain(error: unknown): string {
+  if (error instanceof EnvError || error instanceof Refusal || error instanceof PostgresError) return error.message;
+  if (error instanceof MigrationError) return `The database could not be brought up to date: ${error.message}`;
+  if (error instanceof Error && "code" in error && typeof error.code === "string") {
+    return `The start failed: ${error.message || error.code} (${error.code})`;
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
