@@ -1,0 +1,28 @@
+import { LABEL_WORD } from "@/components/ui";
+import type { AlertActivity } from "@/lib/contract/alert";
+import { unreachable } from "@/lib/contract/unreachable";
+
+/** What was done, as the rest of a sentence that begins with who did it: "resolved it as fraud". */
+export function activityText(activity: AlertActivity): string {
+  switch (activity.kind) {
+    case "raised":
+      return "raised it";
+    case "acknowledged":
+      return "acknowledged it";
+    case "resolved":
+      return activity.label === null ? "resolved it" : `resolved it as ${LABEL_WORD[activity.label].toLowerCase()}`;
+    case "reopened":
+      return "reopened it";
+    case "assigned":
+      return activity.text === null ? "took the owner off" : `gave it to ${activity.text}`;
+    case "commented":
+      return "commented";
+    default:
+      return unreachable(activity.kind);
+  }
+}
+
+export function actorName(activity: AlertActivity, me: string): string {
+  if (activity.actor === null) return "The detector";
+  return activity.actor.id === me ? "You" : activity.actor.name;
+}

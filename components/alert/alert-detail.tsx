@@ -1,0 +1,96 @@
+"use client";
+
+import Link from "next/link";
+import { ApiProblem, problemText } from "@/components/api";
+import { ErrorState, formatCount, RelativeTime, SeverityMark, Skeleton } from "@/components/ui";
+import { useAlertDetail } from "./alert-queries";
+import { AlertSide } from "./alert-side";
+import { Evidence } from "./evidence";
+import { CHART_HEIGHT_PX } from "./evidence-chart";
+import { KeyValues } from "./key-values";
+
+export interface AlertDetailProps {
+  readonly id: string;
+  /** `h1` on a page of its own, `h2` beside the list. */
+  readonly heading: "h1" | "h2";
+}
+
+/** One alert, whole: the sentence, the evidence, and what can be done. The same on its page and beside the list. */
+export function AlertDetailView({ id, heading: Heading }: AlertDetailProps) {
+  const query = useAlertDetail(id);
+  if (query.data === undefined) {
+    if (query.isError) return <DetailError error={query.error} onRetry={() => void query.refetch()} />;
+    return <DetailSkeleton />;
+  }
+  const { alert, history } = query.data;
+  return (
+    <article className="@container p-4" aria-label="Alert">
+      <div className="grid grid-cols-1 gap-x-6 gap-y-4 @2xl:grid-cols-[minmax(0,1fr)_272px] @5xl:grid-cols-[minmax(0,1fr)_320px]">
+        <header className="flex flex-col gap-2 @2xl:col-span-2">
+          <Heading className="max-w-[72ch] text-lg leading-6 font-medium text-pretty">{alert.summary}</Heading>
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-muted">
+            <SeverityMark severity={alert.severity} />
+            <Link
+              href={`/rules/${encodeURIComponent(alert.ruleId)}`}
+              className="text-accent underline-offset-2 hover:underline"
+            >
+              {alert.ruleName}
+            </Link>
+            <KeyValues values={alert.key} />
+            <span>
+              detected <RelativeTime at={alert.detectedAt} />
+            </span>
+            {alert.occurrences > 1 && (
+              <span>
+                {formatCount(alert.occurrences)} occurrences, the last <RelativeTime at={alert.lastEventAt} />
+              </span>
+            )}
+          </div>
+        </header>
+        <aside className="@2xl:col-start-2 @2xl:row-start-2" aria-label="State and history">
+          <AlertSide key={alert.id} alert={alert} history={history} />
+        </aside>
+        <div className="min-w-0 @2xl:col-start-1 @2xl:row-start-2">
+          <Evidence key={alert.id} detail={query.data} />
+        </div>
+      </div>
+    </article>
+  );
+}
+
+function DetailError({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
+  if (error instanceof ApiProblem && error.status === 404) {
+    return (
+      <ErrorState title="There is no such alert">
+        The link may be cut off, or the alert was removed with its retention period. The queue shows all that exist.
+      </ErrorState>
+    );
+  }
+  const { title, detail } = problemText(error);
+  return (
+    <ErrorState title={title} onRetry={onRetry}>
+      {detail} The alert itself is safe; only this view of it could not be loaded.
+    </ErrorState>
+  );
+}
+
+function DetailSkeleton() {
+  return (
+    <div className="@container p-4" role="status" aria-label="Loading the alert">
+      <div className="grid grid-cols-1 gap-x-6 gap-y-4 @2xl:grid-cols-[minmax(0,1fr)_272px]">
+        <div className="flex flex-col gap-2 @2xl:col-span-2">
+          <Skeleton className="h-6 w-4/5" />
+          <Skeleton className="h-4 w-1/2" />
+        </div>
+        <div className="rounded-md border border-line p-3" style={{ height: CHART_HEIGHT_PX + 80 }}>
+          <Skeleton className="h-full w-full" />
+        </div>
+        <div className="flex flex-col gap-2">
+          <Skeleton className="h-8 w-32" />
+          <Skeleton className="h-8 w-48" />
+          <Skeleton className="h-24 w-full" />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { api } from "@/components/api";
+import { useAlertChanges } from "@/components/realtime/socket";
+import type { AlertDetail, UserRow } from "@/lib/contract/api";
+import { alertKeys, putAlert } from "./alert-cache";
+
+/** How often the whole of a busy alert is read again at most, while its row is always current. */
+const REFRESH_MIN_MS = 1_000;
+
+/** One alert with its evidence and history, kept current while it is shown. */
+export function useAlertDetail(id: string) {
+  const client = useQueryClient();
+  const queryKey = alertKeys.detail(id);
+  const refresh = () => {
+    const age = Date.now() - (client.getQueryState(queryKey)?.dataUpdatedAt ?? 0);
+    setTimeout(() => void client.invalidateQueries({ queryKey }), Math.max(0, REFRESH_MIN_MS - age));
+  };
+  useAlertChanges((change) => {
+    if (change.alert.id !== id) return;
+    putAlert(client, change.alert);
+    refresh();
+  }, refresh);
+  return useQuery({
+    queryKey,
+    queryFn: ({ signal }) => api.get<AlertDetail>(`/api/v1/alerts/${encodeURIComponent(id)}`, signal),
+  });
+}
+
+/** Whom an alert can be given to. */
+export function useUsers() {
+  return useQuery({
+    queryKey: ["users"],
+    queryFn: async ({ signal }) => (await api.get<{ items: readonly UserRow[] }>("/api/v1/users", signal)).items,
+    staleTime: 60_000,
+  });
+}

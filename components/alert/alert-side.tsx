@@ -1,0 +1,111 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { useUser } from "@/components/frame/user";
+import { Button, KeyHint, StatusBadge, toast } from "@/components/ui";
+import { type Alert, type AlertActivity, type AlertLabel, nextStatus } from "@/lib/contract/alert";
+import { useAlertStep } from "./alert-step";
+import { CommentBox } from "./comment-box";
+import { ConflictNote } from "./conflict-note";
+import { History } from "./history";
+import { OwnerPicker } from "./owner-picker";
+import { ResolveForm } from "./resolve-form";
+import { useShortcuts } from "./shortcuts";
+
+export interface AlertSideProps {
+  readonly alert: Alert;
+  readonly history: readonly AlertActivity[];
+}
+
+/** Where the alert stands, whose it is, what can be done to it, and what was. */
+export function AlertSide({ alert, history }: AlertSideProps) {
+  const user = useUser();
+  const { take, busy, conflict, dismissConflict } = useAlertStep();
+  const [resolving, setResolving] = useState(false);
+  const mayAct = user.can("workAlerts");
+  const canAcknowledge = mayAct && nextStatus(alert.status, "acknowledge") !== null;
+  const canResolve = mayAct && nextStatus(alert.status, "resolve") !== null;
+  const reopen = () => void take(alert, { kind: "reopen" });
+  const resolve = async (label: AlertLabel, comment: string) => {
+    const resolved = await take(alert, { kind: "resolve", label, comment });
+    if (resolved === null) return false;
+    setResolving(false);
+    toast.done("Resolved", {
+      id: `step-${alert.id}`,
+      action: { label: "Reopen", onClick: () => void take(resolved, { kind: "reopen" }) },
+    });
+    return true;
+  };
+  useShortcuts({
+    a: () => canAcknowledge && void take(alert, { kind: "acknowledge" }),
+    r: () => canResolve && setResolving(true),
+  });
+  return (
+    <div className="flex flex-col gap-4">
+      {conflict !== null && <ConflictNote conflict={conflict} onDismiss={dismissConflict} />}
+      <Section title="State">
+        <div className="flex min-h-8 items-center">
+          <StatusBadge status={alert.status} label={alert.label} />
+        </div>
+        {!mayAct && (
+          <p className="text-sm text-muted">You can look at alerts. Working on them takes the role of an analyst.</p>
+        )}
+        {resolving && canResolve ? (
+          <ResolveForm alertId={alert.id} busy={busy} onResolve={resolve} onCancel={() => setResolving(false)} />
+        ) : (
+          mayAct && (
+            <div className="flex flex-wrap gap-2">
+              {canAcknowledge && (
+                <Button look="primary" busy={busy} onClick={() => void take(alert, { kind: "acknowledge" })}>
+                  Acknowledge <Key>A</Key>
+                </Button>
+              )}
+              {canResolve && (
+                <Button look={canAcknowledge ? "secondary" : "primary"} onClick={() => setResolving(true)}>
+                  Resolve <Key>R</Key>
+                </Button>
+              )}
+              {nextStatus(alert.status, "reopen") !== null && (
+                <Button busy={busy} onClick={reopen}>
+                  Reopen
+                </Button>
+              )}
+            </div>
+          )
+        )}
+      </Section>
+      <Section title="Owner">
+        <OwnerPicker alert={alert} busy={busy} onAssign={(next) => void take(alert, { kind: "assign", user: next })} />
+      </Section>
+      <Section title="History">
+        <History history={history} />
+        {mayAct && (
+          <div className="pt-3">
+            <CommentBox
+              alertId={alert.id}
+              busy={busy}
+              onComment={async (text) => (await take(alert, { kind: "comment", text })) !== null}
+            />
+          </div>
+        )}
+      </Section>
+    </div>
+  );
+}
+
+function Key({ children }: { readonly children: ReactNode }) {
+  return (
+    <span aria-hidden className="hidden opacity-80 md:inline-flex">
+      <KeyHint>{children}</KeyHint>
+    </span>
+  );
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="flex flex-col gap-1">
+      <h3 className="text-sm font-normal text-faint">{title}</h3>
+      {children}
+    </section>
+  );
+}

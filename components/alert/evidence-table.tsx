@@ -1,0 +1,181 @@
+"use client";
+
+import { clsx } from "clsx";
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { Fragment, useEffect, useRef } from "react";
+import {
+  Button,
+  Cell,
+  copyText,
+  formatAge,
+  formatExact,
+  formatTime,
+  HeadCell,
+  Money,
+  Row,
+  ShortId,
+  Table,
+  toast,
+} from "@/components/ui";
+import type { TimelinePoint } from "@/lib/feed/evidence-timeline";
+
+export interface EvidenceTableProps {
+  /** Oldest first. */
+  readonly points: readonly TimelinePoint[];
+  readonly color: string;
+  readonly active: string | null;
+  readonly onActive: (key: string | null) => void;
+  /** The row whose whole transaction is shown. */
+  readonly opened: string | null;
+  readonly onOpen: (key: string | null) => void;
+  /** Event time that offsets are counted from. */
+  readonly anchorAt: number | null;
+}
+
+/** The whole transactions, one a row; a row opens to show the record as it was received. */
+export function EvidenceTable({ points, color, active, onActive, opened, onOpen, anchorAt }: EvidenceTableProps) {
+  const openedRow = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (opened !== null) openedRow.current?.scrollIntoView({ block: "nearest" });
+  }, [opened]);
+  return (
+    <div className="@container overflow-x-auto">
+      <Table aria-label="Evidence">
+        <thead>
+          <tr>
+            <HeadCell className="w-8 px-0">
+              <span className="sr-only">Show the record</span>
+            </HeadCell>
+            <HeadCell>Time</HeadCell>
+            <HeadCell numeric>Amount</HeadCell>
+            {COLUMNS.map(({ name, fields, wide }) => (
+              <HeadCell key={fields[0]} className={wide}>
+                {name}
+              </HeadCell>
+            ))}
+            <HeadCell>Id</HeadCell>
+          </tr>
+        </thead>
+        <tbody onMouseLeave={() => onActive(null)}>
+          {points.map((point) => {
+            const open = point.key === opened;
+            return (
+              <Fragment key={point.key}>
+                <Row
+                  ref={open ? openedRow : null}
+                  className={clsx(active === point.key && "bg-hover", point.kind === "context" && "text-muted")}
+                  onMouseEnter={() => onActive(point.key)}
+                  onClick={() => onOpen(open ? null : point.key)}
+                >
+                  <Cell className="w-8 px-0">
+                    <button
+                      type="button"
+                      className="flex size-8 items-center justify-center text-faint"
+                      aria-expanded={open}
+                      aria-label={`Record of ${point.transaction.id}`}
+                      onFocus={() => onActive(point.key)}
+                      onBlur={() => onActive(null)}
+                      onClick={(event) => {
+                        event.stopPropagation();
+                        onOpen(open ? null : point.key);
+                      }}
+                    >
+                      {open ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
+                    </button>
+                  </Cell>
+                  <Cell className="whitespace-nowrap" title={formatExact(point.at)}>
+                    <KindMark point={point} color={color} />
+                    {formatTime(point.at)}{" "}
+                    <span className="text-faint">{anchorAt === null ? "" : offsetText(point.at - anchorAt)}</span>
+                  </Cell>
+                  <Cell numeric>
+                    <Money amount={point.amount} currency={point.transaction.currency} />
+                  </Cell>
+                  {COLUMNS.map(({ fields, wide }) => (
+                    <Cell key={fields[0]} className={clsx("max-w-40 truncate", wide)}>
+                      {fields.map((field) => textOf(point, field)).find((text) => text !== "") ?? ""}
+                    </Cell>
+                  ))}
+                  <Cell>
+                    <ShortId id={point.transaction.id} charsMax={14} />
+                  </Cell>
+                </Row>
+                {open && (
+                  <tr>
+                    <td colSpan={COLUMNS.length + 4} className="border-b border-line bg-bg p-3">
+                      <WholeRecord body={point.transaction.body} />
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
+            );
+          })}
+        </tbody>
+      </Table>
+    </div>
+  );
+}
+
+/** What of a transaction is worth a column; where there is no room, the record itself shows it. */
+const COLUMNS = [
+  { name: "Type", fields: ["type"], wide: "hidden @lg:table-cell" },
+  { name: "Account", fields: ["accountId"], wide: "hidden @3xl:table-cell" },
+  { name: "To", fields: ["merchantId", "counterpartyId", "terminalId"], wide: "hidden @xl:table-cell" },
+  { name: "Country", fields: ["country"], wide: "hidden @lg:table-cell" },
+  { name: "By", fields: ["channel"], wide: "hidden @2xl:table-cell" },
+] as const;
+
+function textOf(point: TimelinePoint, field: string): string {
+  const value = point.transaction.body[field];
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
+}
+
+function offsetText(ms: number): string {
+  if (ms === 0) return "";
+  return `${ms < 0 ? "−" : "+"}${Math.abs(ms) < 1_000 ? `${Math.abs(ms)} ms` : formatAge(Math.abs(ms))}`;
+}
+
+const KIND_WORD: Readonly<Record<TimelinePoint["kind"], string>> = {
+  anchor: "Completed the pattern",
+  evidence: "Evidence",
+  earlier: "Evidence of another hit",
+  context: "Not evidence",
+};
+
+function KindMark({ point, color }: { readonly point: TimelinePoint; readonly color: string }) {
+  const hollow = point.kind === "context";
+  return (
+    <svg viewBox="0 0 10 10" width={10} height={10} className="mr-2 inline-block" role="img">
+      <title>{KIND_WORD[point.kind]}</title>
+      <circle
+        cx={5}
+        cy={5}
+        r={point.kind === "anchor" ? 5 : 3.5}
+        fill={hollow ? "none" : color}
+        fillOpacity={point.kind === "earlier" ? 0.45 : 1}
+        stroke={hollow ? "var(--volume)" : "none"}
+        strokeWidth={1.5}
+      />
+    </svg>
+  );
+}
+
+function WholeRecord({ body }: { readonly body: Readonly<Record<string, unknown>> }) {
+  const text = JSON.stringify(body, null, 2);
+  return (
+    <div className="relative">
+      <pre className="max-h-80 overflow-auto font-mono text-sm">{text}</pre>
+      <Button
+        size="sm"
+        className="absolute top-0 right-0"
+        onClick={() =>
+          void copyText(text).then((ok) =>
+            ok ? toast.done("Record copied") : toast.failed("The browser does not allow copying"),
+          )
+        }
+      >
+        Copy
+      </Button>
+    </div>
+  );
+}

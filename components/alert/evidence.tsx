@@ -1,0 +1,110 @@
+"use client";
+
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { useMemo, useState } from "react";
+import { Checkbox, EmptyState, formatCount, IconButton, Panel, RelativeTime, SEVERITY_COLOR } from "@/components/ui";
+import type { AlertDetail } from "@/lib/contract/api";
+import { evidenceTimeline } from "@/lib/feed/evidence-timeline";
+import { EvidenceChart } from "./evidence-chart";
+import { EvidenceTable } from "./evidence-table";
+
+/** Why the alert was raised: one hit at a time on a timeline, and the transactions of all of them as a table. */
+export function Evidence({ detail }: { readonly detail: AlertDetail }) {
+  const [hitIndex, setHitIndex] = useState(0);
+  const [active, setActive] = useState<string | null>(null);
+  const [opened, setOpened] = useState<string | null>(null);
+  const [withContext, setWithContext] = useState(false);
+  const hit = detail.hits[Math.min(hitIndex, detail.hits.length - 1)] ?? null;
+  const { evidence, context, rule } = detail;
+  const timeline = useMemo(() => evidenceTimeline({ evidence, context, rule }, hit), [evidence, context, rule, hit]);
+  const color = SEVERITY_COLOR[detail.alert.severity];
+  const others = timeline.points.filter((point) => point.kind === "context").length;
+  const rows = withContext ? timeline.points : timeline.points.filter((point) => point.kind !== "context");
+  const choose = (key: string) => {
+    if (timeline.points.find((point) => point.key === key)?.kind === "context") setWithContext(true);
+    setOpened(key);
+  };
+  if (timeline.points.length === 0) {
+    return (
+      <Panel title="Evidence">
+        <EmptyState title="No transactions are stored for this alert">
+          They may have been removed by the retention setting. The sentence above and the history remain.
+        </EmptyState>
+      </Panel>
+    );
+  }
+  return (
+    <Panel
+      title="Evidence"
+      padded={false}
+      note={
+        hit !== null && (
+          <>
+            {formatCount(hit.evidenceCount)} {hit.evidenceCount === 1 ? "transaction" : "transactions"}
+            {hit.value !== null && rule?.detect.type === "aggregate" && (
+              <>
+                {" "}
+                · {measureWord(rule.detect.measure.fn)}{" "}
+                {hit.value.toLocaleString(undefined, { maximumFractionDigits: 2 })}
+              </>
+            )}
+          </>
+        )
+      }
+      actions={
+        detail.hits.length > 1 &&
+        hit !== null && (
+          <nav aria-label="Hits of this alert" className="flex items-center gap-1 text-sm text-muted">
+            <IconButton
+              size="sm"
+              label="Earlier hit"
+              disabled={hitIndex >= detail.hits.length - 1}
+              onClick={() => setHitIndex(hitIndex + 1)}
+            >
+              <ChevronLeft size={14} aria-hidden />
+            </IconButton>
+            <span>
+              hit {formatCount(detail.hitsTotal - hitIndex)} of {formatCount(detail.hitsTotal)},{" "}
+              <RelativeTime at={hit.eventTime} />
+            </span>
+            <IconButton size="sm" label="Later hit" disabled={hitIndex === 0} onClick={() => setHitIndex(hitIndex - 1)}>
+              <ChevronRight size={14} aria-hidden />
+            </IconButton>
+          </nav>
+        )
+      }
+    >
+      <EvidenceChart timeline={timeline} color={color} active={active} onActive={setActive} onChoose={choose} />
+      <div className="flex flex-wrap items-center justify-end gap-3 px-3 py-2 text-sm">
+        {others > 0 && (
+          <Checkbox
+            checked={withContext}
+            onChange={setWithContext}
+            label={`List the ${formatCount(others)} other ${others === 1 ? "transaction" : "transactions"} too`}
+          />
+        )}
+      </div>
+      <EvidenceTable
+        points={rows}
+        color={color}
+        active={active}
+        onActive={setActive}
+        opened={opened}
+        onOpen={setOpened}
+        anchorAt={hit?.eventTime ?? null}
+      />
+    </Panel>
+  );
+}
+
+const MEASURE_WORDS: Readonly<Record<string, string>> = {
+  avg: "average",
+  distinct: "different values",
+  max: "greatest",
+  min: "least",
+  stddev: "standard deviation",
+};
+
+function measureWord(fn: string): string {
+  return MEASURE_WORDS[fn] ?? fn;
+}

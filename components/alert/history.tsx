@@ -1,0 +1,35 @@
+"use client";
+
+import { useUser } from "@/components/frame/user";
+import { RelativeTime } from "@/components/ui";
+import type { AlertActivity } from "@/lib/contract/alert";
+import { activityText, actorName } from "./activity-text";
+
+/** Who did what when, oldest first. */
+export function History({ history }: { readonly history: readonly AlertActivity[] }) {
+  const me = useUser().id;
+  const ordered = [...history].sort((a, b) => a.at - b.at);
+  return (
+    <ol className="flex flex-col gap-3">
+      {ordered.map((activity) => {
+        const quoted = activity.kind === "commented" || activity.kind === "resolved" ? activity.text : null;
+        return (
+          <li key={activity.id} className="flex flex-col gap-1">
+            <p className="flex items-baseline justify-between gap-2">
+              <span>
+                <span className="font-medium">{actorName(activity, me)}</span>{" "}
+                <span className="text-muted">{activityText(activity)}</span>
+              </span>
+              <RelativeTime at={activity.at} className="shrink-0 text-sm text-faint" />
+            </p>
+            {quoted !== null && quoted !== "" && (
+              <blockquote className="border-l-2 border-line-strong pl-2 break-words whitespace-pre-wrap">
+                {quoted}
+              </blockquote>
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,39 @@
+import { ShortId } from "@/components/ui";
+import type { Alert } from "@/lib/contract/alert";
+
+const KEY_WORDS: Readonly<Record<string, string>> = {
+  accountId: "account",
+  cardId: "card",
+  merchantId: "merchant",
+  deviceId: "device",
+  terminalId: "terminal",
+  counterpartyId: "counterparty",
+  merchantCategory: "category",
+};
+
+/** What an analyst calls a key field. */
+export function keyWord(field: string): string {
+  return KEY_WORDS[field] ?? field.replace(/^attributes\./, "");
+}
+
+/** The values that an alert is about, each with what it is. */
+export function KeyValues({
+  values,
+  copy = true,
+  words = true,
+}: {
+  readonly values: Alert["key"];
+  readonly copy?: boolean;
+  readonly words?: boolean;
+}) {
+  return (
+    <span className="inline-flex min-w-0 items-center gap-2 overflow-hidden">
+      {Object.entries(values).map(([field, value]) => (
+        <span key={field} className="inline-flex min-w-0 items-baseline gap-1" title={`${keyWord(field)} ${value}`}>
+          {words && <span className="text-faint">{keyWord(field)}</span>}
+          <ShortId id={String(value)} copy={copy} charsMax={20} />
+        </span>
+      ))}
+    </span>
+  );
+}
