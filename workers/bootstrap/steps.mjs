@@ -33,6 +33,13 @@ const built = stamp(join(ROOT, ".next", ".stamp"), () =>
   ),
 );
 
+/** Nothing here needs Prisma's schema engine, but it is fetched from the network unless this names a file that exists. */
+const OFFLINE_PRISMA = {
+  PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+  PRISMA_HIDE_UPDATE_MESSAGE: "1",
+  CHECKPOINT_DISABLE: "1",
+};
+
 /** Everything that may have to be made before a command runs, in the order in which one builds on another. */
 export const STEPS = {
   dependencies: {
@@ -49,14 +56,12 @@ export const STEPS = {
     title: "Database client",
     isFresh: generated.isFresh,
     run: async () => {
-      // Generating needs no schema engine, but Prisma fetches one from the network unless this names a file that exists.
-      const env = {
-        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-        PRISMA_HIDE_UPDATE_MESSAGE: "1",
-        CHECKPOINT_DISABLE: "1",
-      };
       await generated.remake(() =>
-        node(["node_modules/prisma/build/index.js", "generate"], "Generating the database client failed", env),
+        node(
+          ["node_modules/prisma/build/index.js", "generate"],
+          "Generating the database client failed",
+          OFFLINE_PRISMA,
+        ),
       );
       return "generated";
     },
@@ -112,7 +117,7 @@ async function bundle() {
 
 function npm(args, failure) {
   const script = process.env.npm_execpath;
-  const quiet = { npm_config_loglevel: "error" };
+  const quiet = { ...OFFLINE_PRISMA, npm_config_loglevel: "error" };
   return script?.endsWith(".js") ? node([script, ...args], failure, quiet) : run("npm", args, failure, quiet);
 }
 
