@@ -3,6 +3,7 @@
 import {
   createContext,
   type ReactNode,
+  useCallback,
   useContext,
   useEffect,
   useEffectEvent,
@@ -32,6 +33,9 @@ const SUBSCRIBE_TIMEOUT_MS = 10_000;
 /** Reconnection backs off between these. */
 const RECONNECT_MS = { min: 250, max: 5_000 } as const;
 
+/** How often a page that nobody sees is brought up to date. */
+const HIDDEN_INTERVAL_MS = 1_000;
+
 type TypedSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 
 interface AlertListener {
@@ -48,6 +52,7 @@ class Realtime {
   readonly ruleListeners = new Set<(change: RuleChanged) => void>();
   private readonly stateListeners = new Set<() => void>();
   private changes = NOTHING_DELIVERED;
+  private announcing = false;
 
   readonly watch = (listener: () => void): (() => void) => {
     this.stateListeners.add(listener);
@@ -145,8 +150,16 @@ class Realtime {
     this.announce();
   }
 
+  /** Whatever happens between two paints is shown with one; a hidden page is not painted and need not hurry. */
   private announce(): void {
-    for (const listener of this.stateListeners) listener();
+    if (this.announcing) return;
+    this.announcing = true;
+    const tell = (): void => {
+      this.announcing = false;
+      for (const listener of this.stateListeners) listener();
+    };
+    if (document.hidden) setTimeout(tell, HIDDEN_INTERVAL_MS);
+    else requestAnimationFrame(tell);
   }
 }
 
@@ -181,14 +194,40 @@ export function useConnection(): Connection {
   );
 }
 
-/** A part of the live state; re-renders only when `select` gives something else (by identity). */
-export function useLive<T>(select: (live: LiveState) => T): T {
+/**
+ * A part of the live state; renders again only when `select` gives something else (by identity), and at most once in
+ * `everyMs` when that is given.
+ */
+export function useLive<T>(select: (live: LiveState) => T, everyMs = 0): T {
   const realtime = useRealtime();
+  const watch = useCallback(
+    (listener: () => void) => (everyMs === 0 ? realtime.watch(listener) : watchSparsely(realtime, listener, everyMs)),
+    [realtime, everyMs],
+  );
   return useSyncExternalStore(
-    realtime.watch,
+    watch,
     () => select(realtime.live),
     () => select(NOTHING_YET),
   );
+}
+
+function watchSparsely(realtime: Realtime, listener: () => void, everyMs: number): () => void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let toldAt = 0;
+  const tell = (): void => {
+    timer = null;
+    toldAt = Date.now();
+    listener();
+  };
+  const unwatch = realtime.watch(() => {
+    const waitMs = toldAt + everyMs - Date.now();
+    if (waitMs <= 0) tell();
+    else timer ??= setTimeout(tell, waitMs);
+  });
+  return () => {
+    unwatch();
+    if (timer !== null) clearTimeout(timer);
+  };
 }
 
 /** Counts of open and acknowledged alerts, always current; null before the first snapshot. */

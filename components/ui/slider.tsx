@@ -17,9 +17,22 @@ export interface SliderProps {
   readonly onCommit?: (value: number) => void;
   readonly disabled?: boolean;
   readonly className?: string;
+  /** What the value means, when the scale is not the number itself. */
+  readonly valueText?: string;
 }
 
-export function Slider({ label, value, min, max, step = 1, onChange, onCommit, disabled, className }: SliderProps) {
+export function Slider({
+  label,
+  value,
+  min,
+  max,
+  step = 1,
+  onChange,
+  onCommit,
+  disabled,
+  className,
+  valueText,
+}: SliderProps) {
   return (
     <Radix.Root
       value={[value]}
@@ -39,6 +52,7 @@ export function Slider({ label, value, min, max, step = 1, onChange, onCommit, d
       </Radix.Track>
       <Radix.Thumb
         aria-label={label}
+        aria-valuetext={valueText}
         className="block size-4 rounded-full border-2 border-accent-fill bg-surface outline-offset-2"
       />
     </Radix.Root>

@@ -1,0 +1,37 @@
+import Link from "next/link";
+import { memo } from "react";
+import { RelativeTime, SEVERITY_WORD, SeverityMark, ShortId, StatusBadge } from "@/components/ui";
+import type { Alert } from "@/lib/contract/alert";
+
+/** One alert: how bad, why, about whom, how old, in which state. */
+export const AlertStreamRow = memo(function AlertStreamRow({ alert }: { readonly alert: Alert }) {
+  const keys = Object.entries(alert.key);
+  return (
+    <li className="border-b border-line">
+      <Link
+        data-alert
+        href={`/alerts/${encodeURIComponent(alert.id)}`}
+        className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2 px-3 py-2 -outline-offset-2 hover:bg-hover"
+      >
+        <span className="flex h-5 items-center" title={SEVERITY_WORD[alert.severity]}>
+          <SeverityMark severity={alert.severity} word={false} />
+        </span>
+        <span className="line-clamp-2" title={alert.summary}>
+          {alert.summary}
+        </span>
+        <span className="col-start-2 mt-0.5 flex min-w-0 items-center gap-x-3 text-sm text-muted">
+          <span className="flex min-w-0 gap-2 overflow-hidden">
+            {keys.map(([field, value]) => (
+              <ShortId key={field} id={String(value)} copy={false} />
+            ))}
+          </span>
+          {alert.occurrences > 1 && <span title={`${alert.occurrences} hits`}>×{alert.occurrences}</span>}
+          <span className="ml-auto flex shrink-0 items-center gap-3">
+            <StatusBadge status={alert.status} label={alert.label} />
+            <RelativeTime at={alert.detectedAt} look="age" className="min-w-11 text-right whitespace-nowrap" />
+          </span>
+        </span>
+      </Link>
+    </li>
+  );
+});

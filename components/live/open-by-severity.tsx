@@ -1,0 +1,27 @@
+"use client";
+
+import Link from "next/link";
+import { useAlertCounts } from "@/components/realtime/socket";
+import { formatCount, SeverityMark, WORST_FIRST } from "@/components/ui";
+
+/** Open alerts by severity, worst first; each leads to them. */
+export function OpenBySeverity() {
+  const counts = useAlertCounts();
+  return (
+    <ul aria-label="Open alerts by severity" className="flex flex-wrap items-center gap-x-1 gap-y-1">
+      {WORST_FIRST.map((severity) => (
+        <li key={severity}>
+          <Link
+            href={`/alerts?severity=${severity}&status=open`}
+            className="flex h-7 items-center gap-1.5 rounded-md px-2 hover:bg-hover"
+          >
+            <SeverityMark severity={severity} />
+            <span className="min-w-4 font-medium">
+              {counts === null ? "–" : formatCount(counts.openBySeverity[severity])}
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

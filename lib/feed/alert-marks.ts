@@ -1,0 +1,46 @@
+import type { Alert } from "@/lib/contract/alert";
+import { SEVERITIES, type Severity } from "@/lib/contract/severity";
+import type { LivePoint } from "./live";
+
+/** Alerts that are too close on the time axis to be told apart share a mark of this width. */
+export const MARK_MS = 15_000;
+
+/** Alerts on the time axis: those raised within `MARK_MS` from `at`. */
+export interface AlertMark {
+  readonly at: number;
+  readonly count: number;
+  /** Of the worst among them. */
+  readonly severity: Severity;
+  /** The worst alert itself, when it is known. */
+  readonly alert: Alert | null;
+}
+
+const rank = (severity: Severity): number => SEVERITIES.indexOf(severity);
+
+/**
+ * Marks for a time axis, oldest first. Counts come from the points, which know of every alert; the alerts, of which only
+ * the newest are known, say where a mark leads.
+ */
+export function alertMarks(points: readonly LivePoint[], alerts: readonly Alert[], from: number): readonly AlertMark[] {
+  const marks = new Map<number, AlertMark>();
+  for (const point of points) {
+    if (point.at < from) continue;
+    const at = Math.floor(point.at / MARK_MS) * MARK_MS;
+    for (const severity of SEVERITIES) {
+      const count = point.alerts[severity];
+      if (count > 0) marks.set(at, add(marks.get(at), { at, count, severity, alert: null }));
+    }
+  }
+  for (const alert of alerts) {
+    const mark = marks.get(Math.floor(alert.detectedAt / MARK_MS) * MARK_MS);
+    if (mark !== undefined && mark.severity === alert.severity && mark.alert === null)
+      marks.set(mark.at, { ...mark, alert });
+  }
+  return [...marks.values()].sort((a, b) => a.at - b.at);
+}
+
+function add(mark: AlertMark | undefined, more: AlertMark): AlertMark {
+  if (mark === undefined) return more;
+  const worst = rank(more.severity) > rank(mark.severity) ? more.severity : mark.severity;
+  return { ...mark, count: mark.count + more.count, severity: worst };
+}
