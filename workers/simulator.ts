@@ -1,0 +1,88 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { topicsFor } from "@/lib/contract/topics";
+import { openDb } from "@/lib/server/db";
+import { EnvError, readEnv } from "@/lib/server/env";
+import { createLogger } from "@/lib/server/log";
+import { openStream } from "@/lib/server/stream/open";
+import type { Stream } from "@/lib/server/stream/port";
+import { pace } from "./simulator/pacing";
+import { keepRate } from "./simulator/rate";
+import { createThroughput } from "./simulator/throughput";
+import { createTraffic } from "./simulator/traffic";
+
+/** Who lives in the demo; another seed is another population. */
+const SEED = 20_260_401;
+const RATE_DEFAULT = 50;
+const OPEN_RETRY_MS = 1_000;
+/** Being stopped takes at most this long, whatever does not answer. */
+const STOP_MS_MAX = 5_000;
+
+/** Synthetic traffic onto the stream until SIGTERM, SIGINT or the end of the supervisor. */
+async function main(): Promise<void> {
+  const env = readEnv(undefined, { database: true });
+  const log = createLogger(env.processName ?? "simulator");
+  if (env.databaseUrl === null) throw new Error("DATABASE_URL must be set");
+  const stopping = new AbortController();
+  const stop = (): void => {
+    stopping.abort();
+    setTimeout(() => process.exit(), STOP_MS_MAX).unref();
+  };
+  for (const event of ["SIGTERM", "SIGINT", "disconnect"] as const) process.once(event, stop);
+  const { signal } = stopping;
+  const sleep = async (ms: number, until: AbortSignal): Promise<void> => {
+    await delay(ms, undefined, { signal: until }).catch(() => {});
+  };
+
+  const db = openDb(env.databaseUrl, { max: 2, name: "tripline simulator" });
+  const throughput = createThroughput(() => performance.now());
+  const keeper = await keepRate({
+    db,
+    initialRate: typeof env.simulator === "number" ? env.simulator : RATE_DEFAULT,
+    overrule: typeof env.simulator === "number",
+    perSecond: throughput.perSecond,
+    onFault: (error) => log.warn({ err: error }, "the rate cannot be read: the database does not answer"),
+    onRate: (rate) => log.info({ rate }, rate === 0 ? "paused" : `now ${rate} transactions a second`),
+  });
+  const topic = topicsFor(env.topic).transactions;
+  let stream: Stream | null = null;
+  while (stream === null && !signal.aborted) {
+    try {
+      stream = await openStream({ kafka: env.kafka, databaseUrl: env.databaseUrl, log, name: "tripline simulator" });
+      await stream.ensureTopics([topic], env.partitions);
+    } catch (error) {
+      log.warn({ err: error }, "the stream cannot be opened; trying again");
+      await stream?.close().catch(() => {});
+      stream = null;
+      await sleep(OPEN_RETRY_MS, signal);
+    }
+  }
+  const startMs = Date.now();
+  log.info({ seed: SEED, rate: keeper.rate() }, `simulating ${keeper.rate()} transactions a second`);
+  await pace({
+    traffic: createTraffic({ seed: SEED, runId: `sim-${startMs.toString(36)}`, startMs }),
+    rate: keeper.rate,
+    append: async (records) => stream?.append(topic, records),
+    now: Date.now,
+    sleep,
+    signal,
+    onAppended: throughput.add,
+    onFault: (error, retryMs) => {
+      const next = retryMs === null ? "what was to be appended is left out" : `trying again in ${retryMs} ms`;
+      log.warn({ err: error }, `the stream does not take transactions; ${next}`);
+    },
+  });
+  await keeper.close();
+  await stream?.close();
+  await db.close();
+  log.info("stopped");
+}
+
+try {
+  await main();
+  process.exit();
+} catch (error) {
+  process.stderr.write(
+    `${error instanceof EnvError ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+  );
+  process.exitCode = 1;
+}

@@ -1,0 +1,85 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { SimulatorBody } from "@/lib/contract/api";
+import { CHANNELS } from "@/lib/server/channels";
+import type { Db } from "@/lib/server/db";
+import { listen } from "@/lib/server/listen";
+
+/** Rows of `setting`: what is asked for (`{rate}`, written by the API), and what is so (`{at, rate, perSecond}`). */
+export const RATE_SETTING = "simulator";
+export const STATUS_SETTING = "simulator-status";
+
+/** How often the status is written and the rate read, notified or not. */
+const POLL_MS = 1_000;
+const CLOSE_MS_MAX = 1_000;
+
+export interface RateKeeper {
+  /** Transactions per second that are asked for. */
+  rate(): number;
+  close(): Promise<void>;
+}
+
+export interface RateOptions {
+  readonly db: Db;
+  /** Used until somebody asks for another one. */
+  readonly initialRate: number;
+  /** True: `initialRate` is written down as what is asked for, over what was there. */
+  readonly overrule: boolean;
+  /** Transactions appended per second, for the status. */
+  readonly perSecond: () => number;
+  readonly onFault: (error: unknown) => void;
+  readonly onRate: (rate: number) => void;
+}
+
+/** Follows the rate that is set through the API, and says every second that the simulator lives. Never fails. */
+export async function keepRate({ db, initialRate, overrule, ...options }: RateOptions): Promise<RateKeeper> {
+  let rate = initialRate;
+  let overruling = overrule;
+  const look = async (): Promise<void> => {
+    try {
+      if (overruling) await write(db, RATE_SETTING, { rate: initialRate });
+      overruling = false;
+      const found = await db.pool.query<{ value: unknown }>("select value from setting where name = $1", [
+        RATE_SETTING,
+      ]);
+      const asked = SimulatorBody.safeParse(found.rows[0]?.value);
+      if (asked.success && asked.data.rate !== rate) {
+        rate = asked.data.rate;
+        options.onRate(rate);
+      }
+      await write(db, STATUS_SETTING, { at: Date.now(), rate, perSecond: options.perSecond() });
+    } catch (error) {
+      options.onFault(error);
+    }
+  };
+  await look();
+  let looking = Promise.resolve();
+  const lookAgain = (): void => {
+    looking = looking.then(look);
+  };
+  const timer = setInterval(lookAgain, POLL_MS);
+  const listening = listen(
+    db.url,
+    [CHANNELS.settings],
+    (_, name) => {
+      if (name === RATE_SETTING) lookAgain();
+    },
+    lookAgain,
+  );
+  return {
+    rate: () => rate,
+    close: async () => {
+      clearInterval(timer);
+      // Listening has not begun when the database is away; it ends with the process then.
+      await Promise.race([listening.then((open) => open.close()), delay(CLOSE_MS_MAX, undefined, { ref: false })]);
+      await looking;
+      await write(db, STATUS_SETTING, { at: 0, rate, perSecond: 0 }).catch(() => {});
+    },
+  };
+}
+
+async function write(db: Db, name: string, value: object): Promise<void> {
+  await db.pool.query(
+    "insert into setting (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value",
+    [name, JSON.stringify(value)],
+  );
+}

@@ -1,0 +1,20 @@
+import type { Chance } from "../chance";
+import { ACCOUNT_SCENARIOS } from "./account";
+import { CARD_SCENARIOS } from "./card";
+import { PLACE_SCENARIOS } from "./place";
+import type { Scenario } from "./scenario";
+
+/** Every fraud that the simulator plays; at least one for each shipped rule (tested). */
+export const SCENARIOS: readonly Scenario[] = [...CARD_SCENARIOS, ...ACCOUNT_SCENARIOS, ...PLACE_SCENARIOS];
+
+const WEIGHT = SCENARIOS.reduce((sum, { weight }) => sum + weight, 0);
+
+/** One of them by weight. */
+export function anyScenario(chance: Chance): Scenario | null {
+  let left = chance.uniform() * WEIGHT;
+  for (const scenario of SCENARIOS) {
+    left -= scenario.weight;
+    if (left < 0) return scenario;
+  }
+  return SCENARIOS[0] ?? null;
+}
