@@ -1,0 +1,54 @@
+import type { Pool } from "pg";
+import type { DetectorStats, HistoryColumns } from "@/lib/contract/detector";
+import { CHANNELS } from "./channels";
+
+/** Rows of detectors that were not seen for this long are removed. */
+const FORGET_MS = 3_600_000;
+/** History is kept for this long. */
+const HISTORY_KEPT_MS = 24 * 3_600_000;
+
+export interface DetectorBeat {
+  readonly id: string;
+  readonly startedAt: number;
+  readonly seenAt: number;
+  /** Rules that every partition of it runs. */
+  readonly ruleRevision: number;
+  readonly stats: DetectorStats;
+}
+
+/** Says that a detector is alive; with `tell`, whoever listens learns of it at once. */
+export async function beat(pool: Pool, { id, startedAt, seenAt, ruleRevision, stats }: DetectorBeat, tell: boolean) {
+  await pool.query({
+    name: "detector",
+    text: `insert into detector (id, started_at, seen_at, rule_revision, stats) values ($1, $2, $3, $4, $5)
+           on conflict (id) do update set seen_at = excluded.seen_at, rule_revision = excluded.rule_revision,
+             stats = excluded.stats`,
+    values: [id, startedAt, seenAt, ruleRevision, JSON.stringify(stats)],
+  });
+  if (tell) await pool.query("select pg_notify($1, $2)", [CHANNELS.detectors, id]);
+}
+
+/** Takes a detector that ends off the list, with those that ended without a word long ago. */
+export async function leave(pool: Pool, id: string, now: number): Promise<void> {
+  await pool.query("delete from detector where id = $1 or seen_at < $2", [id, now - FORGET_MS]);
+  await pool.query("select pg_notify($1, $2)", [CHANNELS.detectors, id]);
+}
+
+export interface HistoryRow extends HistoryColumns {
+  /** Start of the bucket, epoch ms. */
+  readonly at: number;
+  readonly detector: string;
+  readonly transactions: number;
+  readonly lag: number;
+}
+
+/** Stores one bucket of a detector's history, and removes what is older than a day. */
+export async function storeHistory(pool: Pool, row: HistoryRow): Promise<void> {
+  const { at, detector, transactions, amount, alerts, latency, lag } = row;
+  await pool.query(
+    `insert into history_bucket (at, detector, transactions, amount, alerts, latency, lag)
+     values ($1, $2, $3, $4, $5, $6, $7) on conflict (at, detector) do nothing`,
+    [at, detector, transactions, JSON.stringify(amount), JSON.stringify(alerts), JSON.stringify(latency), lag],
+  );
+  await pool.query("delete from history_bucket where at < $1", [at - HISTORY_KEPT_MS]);
+}

@@ -1,0 +1,29 @@
+import type { Pool } from "pg";
+import type { Topics } from "@/lib/contract/topics";
+import type { Logger } from "@/lib/server/log";
+import type { RuleLoader } from "@/lib/server/rule-loader";
+import type { Stream } from "@/lib/server/stream/port";
+import type { Faults } from "./faults";
+import type { LiveTotals } from "./live-totals";
+
+/** What all partitions of one detector share. */
+export interface DetectorContext {
+  /** Also the name of its database connections. */
+  readonly id: string;
+  readonly pool: Pool;
+  readonly stream: Stream;
+  readonly topics: Topics;
+  readonly group: string;
+  /** Partitions of the input topic and of the rekeyed one. */
+  readonly inputPartitions: number;
+  readonly rekeyedPartitions: number;
+  readonly allowedLatenessMs: number;
+  readonly rules: RuleLoader;
+  readonly faults: Faults;
+  readonly live: LiveTotals;
+  readonly log: Logger;
+  /** Work that was not committed is given up once this is aborted. */
+  readonly stopping: AbortSignal;
+  /** Ends the process: something that cannot be was seen. */
+  readonly crash: (error: unknown) => void;
+}

@@ -1,0 +1,28 @@
+import type { RaisedHit } from "@/lib/contract/hit";
+import type { SourcePosition } from "@/lib/server/commit/batch";
+import type { StreamRecord } from "@/lib/server/stream/port";
+import type { Evaluation } from "./evaluation";
+import type { RulePlan } from "./rule-plan";
+
+/**
+ * One partition's engine and what feeds it. Its state is a function of the records it was given in order and of the rules
+ * that were in force at each, so giving it the same records again rebuilds it.
+ */
+export interface Evaluator {
+  /** Revision of the rules in force. */
+  readonly revision: number;
+  /** Windows of rules that only changed a threshold are kept. */
+  setRules(plan: RulePlan): void;
+  /** Evaluates records in order; what comes of them is added to `into`, or dropped (a rebuild) when it is null. */
+  evaluate(records: readonly StreamRecord[], into: Evaluation | null): void;
+  readonly watermark: number;
+  readonly maxEventTime: number | null;
+  /** How far back from the watermark events are needed, ms. */
+  readonly retentionMs: number;
+  /** What was read of each source; empty on the input topic. */
+  sources(): Readonly<Record<string, SourcePosition>>;
+  stats(): { readonly heldEvents: number; readonly keys: number; readonly overflows: number };
+}
+
+/** Takes hits nowhere: what a rebuild raises is stored already. */
+export const dropHit = (_hit: RaisedHit): void => {};

@@ -1,0 +1,45 @@
+import type { NewRecord } from "@/lib/server/stream/port";
+import { encodeEnvelopes, type Forwarded } from "./envelope";
+import type { ForwardKey } from "./rule-plan";
+
+/** What one source partition sends to the rekeyed topic, and what it told whom about its watermark. */
+export interface Forwarder {
+  /** The records that carry `forwards` (by target) and announce `watermark` to these targets. */
+  records(
+    forwards: ReadonlyMap<number, readonly Forwarded[]>,
+    keys: readonly ForwardKey[],
+    watermark: number,
+  ): readonly NewRecord[];
+  /** Records without transactions for every target that was last told less than `watermark`. */
+  announcements(watermark: number): readonly NewRecord[];
+  /** To be called when the announcements are on the stream. */
+  announced(watermark: number): void;
+}
+
+export function createForwarder(source: number, targets: number): Forwarder {
+  const told = new Array<number>(targets).fill(Number.NEGATIVE_INFINITY);
+  const key = `partition ${source}`;
+  return {
+    records: (forwards, keys, watermark) => {
+      const groups = keys.map(({ group }) => group);
+      const records: NewRecord[] = [];
+      for (const [partition, entries] of forwards) {
+        for (const value of encodeEnvelopes({ source, watermark: finite(watermark), groups, entries })) {
+          records.push({ key, value, partition });
+        }
+      }
+      return records;
+    },
+    announcements: (watermark) => {
+      if (!Number.isFinite(watermark)) return [];
+      const [value] = encodeEnvelopes({ source, watermark, groups: [], entries: [] });
+      if (value === undefined) return [];
+      return told.flatMap((known, partition) => (known < watermark ? [{ key, value, partition }] : []));
+    },
+    announced: (watermark) => void told.fill(watermark),
+  };
+}
+
+function finite(watermark: number): number | null {
+  return Number.isFinite(watermark) ? watermark : null;
+}

@@ -1,0 +1,126 @@
+import type { RaisedHit } from "@/lib/contract/hit";
+import type { Transaction } from "@/lib/contract/transaction";
+import { unreachable } from "@/lib/contract/unreachable";
+import { createEngine } from "@/lib/engine/engine";
+import type { StreamRecord } from "@/lib/server/stream/port";
+import { decodeValue } from "./decode";
+import type { Evaluation } from "./evaluation";
+import { dropHit, type Evaluator } from "./evaluator";
+import type { RulePlan } from "./rule-plan";
+
+export interface InputOptions {
+  readonly plan: RulePlan;
+  readonly allowedLatenessMs: number;
+  /** Greatest event time before the first record given; null at the beginning of the log. */
+  readonly maxEventTime: number | null;
+  /** The partition of the rekeyed topic for a key text. */
+  readonly targetOf: (text: string) => number;
+}
+
+/** Evaluates a partition of the input topic, and says which of its transactions go to which rekeyed partition. */
+export function createInputEvaluator(options: InputOptions): Evaluator {
+  let plan = options.plan;
+  const engine = createEngine({
+    rules: plan.input,
+    allowedLatenessMs: options.allowedLatenessMs,
+    maxEventTime: options.maxEventTime,
+  });
+
+  const evaluateRecord = (record: StreamRecord, into: Evaluation, sink: (hit: RaisedHit) => void): void => {
+    const decoded = decodeValue(record.value);
+    if (!decoded.ok) {
+      into.rejected += 1;
+      into.rejectedRecords.push({ ...place(record), reason: "malformed", detail: decoded.error });
+      return;
+    }
+    const { transaction } = decoded;
+    const verdict = engine.process(transaction, sink);
+    switch (verdict) {
+      case "accepted":
+        into.accepted += 1;
+        into.transactions.push({
+          offset: record.offset,
+          id: transaction.id,
+          accountId: transaction.accountId,
+          timestamp: transaction.timestamp,
+          body: decoded.text,
+        });
+        into.seen.push(transaction);
+        if (plan.forward.length > 0) forward(record, transaction, into);
+        return;
+      case "late":
+        into.late += 1;
+        into.rejectedRecords.push({
+          ...place(record),
+          reason: "late",
+          detail: lateDetail(transaction, engine.watermark),
+        });
+        return;
+      case "duplicate":
+        into.duplicates += 1;
+        return;
+      default:
+        unreachable(verdict);
+    }
+  };
+
+  /** One entry per target, naming every group that leads there. */
+  const forward = (record: StreamRecord, transaction: Transaction, into: Evaluation): void => {
+    const groupsByTarget = new Map<number, number[]>();
+    for (const [i, key] of plan.forward.entries()) {
+      const text = key.read(transaction);
+      if (text === null) continue;
+      const target = options.targetOf(`${key.group}:${text}`);
+      const groups = groupsByTarget.get(target);
+      if (groups === undefined) groupsByTarget.set(target, [i]);
+      else groups.push(i);
+    }
+    for (const [target, groups] of groupsByTarget) {
+      const entry = { offset: record.offset, groups, value: record.value };
+      const entries = into.forwards.get(target);
+      if (entries === undefined) into.forwards.set(target, [entry]);
+      else entries.push(entry);
+    }
+  };
+
+  return {
+    get revision() {
+      return plan.revision;
+    },
+    setRules: (next) => {
+      plan = next;
+      engine.setRules(next.input);
+    },
+    evaluate: (records, into) => {
+      if (into === null) {
+        for (const record of records) {
+          const decoded = decodeValue(record.value);
+          if (decoded.ok) engine.process(decoded.transaction, dropHit);
+        }
+        return;
+      }
+      const sink = (hit: RaisedHit) => void into.hits.push(hit);
+      for (const record of records) evaluateRecord(record, into, sink);
+    },
+    get watermark() {
+      return engine.watermark;
+    },
+    get maxEventTime() {
+      return engine.maxEventTime;
+    },
+    get retentionMs() {
+      return engine.retentionMs;
+    },
+    sources: () => ({}),
+    stats: () => engine.stats(),
+  };
+}
+
+function place({ offset, key, value }: StreamRecord) {
+  return { offset, key, value };
+}
+
+function lateDetail(transaction: Transaction, watermark: number): string {
+  const behindMs = watermark - transaction.timestamp;
+  return `timestamp ${new Date(transaction.timestamp).toISOString()} is ${behindMs} ms below the watermark`;
+}

@@ -1,0 +1,206 @@
+import { type Batch, type BatchCounts, type Checkpoint, Fenced } from "@/lib/server/commit/batch";
+import { commitBatch } from "@/lib/server/commit/commit";
+import { isTransient } from "@/lib/server/commit/fault";
+import { type Claim, pruneCheckpoints, releasePartition } from "@/lib/server/partitions";
+import type { NewRecord, StreamRecord } from "@/lib/server/stream/port";
+import { RecordRefused } from "@/lib/server/stream/record-limits";
+import { batchSeconds } from "./batch-seconds";
+import { type Checkpoints, createCheckpoints } from "./checkpoints";
+import { commitHit } from "./commit-hit";
+import type { DetectorContext } from "./context";
+import { deadLetterRecords } from "./dead-letters";
+import { type Evaluation, newEvaluation } from "./evaluation";
+import type { Evaluator } from "./evaluator";
+import { createForwarder, type Forwarder } from "./forwarder";
+import { retrying, Stopped } from "./retry";
+import { planOf, type RulePlan } from "./rule-plan";
+
+/** Checkpoints and activations that are no longer needed are removed this often. */
+const PRUNE_INTERVAL_MS = 10_000;
+
+/** One partition while this detector owns it: decode → engine → commit. */
+export class PartitionRun {
+  readonly #context: DetectorContext;
+  readonly #claim: Claim;
+  readonly #evaluator: Evaluator;
+  readonly #forwarder: Forwarder | null;
+  readonly #checkpoints: Checkpoints;
+  /** Tail of the queue of everything that touches the engine or forwards. */
+  #queue: Promise<unknown> = Promise.resolve();
+  #nextOffset: number;
+  #activatedRevision: number | null;
+  #overflowsSeen: number;
+  #prunedAtMs = Date.now();
+  #busy = false;
+  #broken = false;
+
+  constructor(context: DetectorContext, claim: Claim, evaluator: Evaluator) {
+    this.#context = context;
+    this.#claim = claim;
+    this.#evaluator = evaluator;
+    this.#forwarder =
+      claim.topic === context.topics.transactions ? createForwarder(claim.partition, context.rekeyedPartitions) : null;
+    this.#checkpoints = createCheckpoints(claim.checkpoints);
+    this.#nextOffset = claim.nextOffset;
+    this.#activatedRevision = claim.activations.at(-1)?.revision ?? null;
+    this.#overflowsSeen = evaluator.stats().overflows;
+  }
+
+  get nextOffset(): number {
+    return this.#nextOffset;
+  }
+
+  /** True once the engine is ahead of what is committed: nothing more can be done with this run. */
+  get broken(): boolean {
+    return this.#broken;
+  }
+
+  /** Revision that the next record is evaluated with; while a batch is in hand, that of the batch. */
+  get revision(): number {
+    return this.#busy ? this.#evaluator.revision : this.#context.rules.current().revision;
+  }
+
+  stats() {
+    return this.#evaluator.stats();
+  }
+
+  /** Evaluates the records and commits what came of them. Resolves once they are committed. */
+  process(records: readonly StreamRecord[]): Promise<void> {
+    return this.#enqueue(async () => {
+      const fresh = (records[0]?.offset ?? 0) >= this.#nextOffset ? records : records.filter(this.#isFresh);
+      if (fresh.length === 0) return;
+      if (this.#broken) throw new Error("the engine is ahead of what is committed");
+      this.#busy = true;
+      this.#broken = true;
+      const timed = batchSeconds.startTimer();
+      try {
+        const plan = this.#takeRules();
+        const evaluation = newEvaluation();
+        this.#evaluator.evaluate(fresh, evaluation);
+        const batch = this.#batchOf(fresh, evaluation, plan);
+        await this.#forward(evaluation, plan);
+        await this.#deadLetter(evaluation);
+        await this.#commit(batch, evaluation, fresh);
+        this.#broken = false;
+        timed();
+      } catch (error) {
+        this.#crashUnlessExpected(error);
+        throw error;
+      } finally {
+        this.#busy = false;
+      }
+      await this.#prune();
+    });
+  }
+
+  /** Tells the rekeyed partitions how far this source is, when that changed since they were told. */
+  announce(): Promise<void> {
+    return this.#enqueue(async () => {
+      if (this.#forwarder === null || this.#broken || planOf(this.#context.rules.current()).forward.length === 0)
+        return;
+      const news = this.#forwarder.announcements(this.#evaluator.watermark);
+      if (news.length > 0) await this.#context.stream.append(this.#context.topics.rekeyed, news);
+      this.#forwarder.announced(this.#evaluator.watermark);
+    });
+  }
+
+  /** Waits for what is in hand, then gives the partition up. */
+  async close(): Promise<void> {
+    await this.#queue.catch(() => {});
+    await releasePartition(this.#context.pool, this.#claim, this.#claim.epoch);
+  }
+
+  #enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#queue.then(work, work);
+    this.#queue = done.catch(() => {});
+    return done;
+  }
+
+  readonly #isFresh = (record: StreamRecord): boolean => record.offset >= this.#nextOffset;
+
+  /** The newest rules come into force. */
+  #takeRules(): RulePlan {
+    const plan = planOf(this.#context.rules.current());
+    if (plan.revision !== this.#evaluator.revision) this.#evaluator.setRules(plan);
+    return plan;
+  }
+
+  #batchOf(records: readonly StreamRecord[], evaluation: Evaluation, plan: RulePlan): Batch {
+    const { topic, partition, epoch } = this.#claim;
+    const nextOffset = (records.at(-1)?.offset ?? 0) + 1;
+    return {
+      topic,
+      partition,
+      epoch,
+      fromOffset: this.#nextOffset,
+      nextOffset,
+      maxEventTime: this.#evaluator.maxEventTime,
+      ruleRevision: plan.revision,
+      ruleActivated: plan.revision !== this.#activatedRevision,
+      counts: this.#countsOf(evaluation),
+      transactions: evaluation.transactions,
+      hits: evaluation.hits.map((hit) => commitHit(hit, plan)),
+      rejected: evaluation.rejectedRecords,
+      checkpoint: this.#checkpointAt(nextOffset),
+    };
+  }
+
+  #countsOf({ accepted, rejected, late, duplicates }: Evaluation): BatchCounts {
+    const { overflows } = this.#evaluator.stats();
+    const added = overflows - this.#overflowsSeen;
+    this.#overflowsSeen = overflows;
+    return { accepted, rejected, late, duplicates, overflows: added };
+  }
+
+  #checkpointAt(offset: number): Checkpoint | null {
+    const { maxEventTime, retentionMs } = this.#evaluator;
+    if (maxEventTime === null || !this.#checkpoints.due(Date.now(), maxEventTime, retentionMs)) return null;
+    return { offset, maxEventTime, sources: this.#evaluator.sources() };
+  }
+
+  /** At least once: what is forwarded again after a crash is recognised by its offset where it is read. */
+  async #forward(evaluation: Evaluation, plan: RulePlan): Promise<void> {
+    if (this.#forwarder === null || evaluation.forwards.size === 0) return;
+    const records = this.#forwarder.records(evaluation.forwards, plan.forward, this.#evaluator.watermark);
+    await this.#append(this.#context.topics.rekeyed, records);
+  }
+
+  /** At least once: headers name the place that each came from. */
+  async #deadLetter(evaluation: Evaluation): Promise<void> {
+    if (evaluation.rejectedRecords.length === 0) return;
+    await this.#append(this.#context.topics.deadLetters, deadLetterRecords(this.#claim, evaluation.rejectedRecords));
+  }
+
+  async #append(topic: string, records: readonly NewRecord[]): Promise<void> {
+    const { stream, faults, log, stopping } = this.#context;
+    await retrying(
+      { place: "stream", faults, log, stopping, isTransient: (error) => !(error instanceof RecordRefused) },
+      () => stream.append(topic, records),
+    );
+  }
+
+  async #commit(batch: Batch, evaluation: Evaluation, records: readonly StreamRecord[]): Promise<void> {
+    const { pool, faults, log, stopping, live } = this.#context;
+    const committed = await retrying({ place: "database", faults, log, stopping, isTransient }, () =>
+      commitBatch(pool, batch, Date.now()),
+    );
+    this.#nextOffset = batch.nextOffset;
+    this.#activatedRevision = batch.ruleRevision;
+    if (batch.checkpoint !== null) this.#checkpoints.add(batch.checkpoint, Date.now());
+    live.committed(batch, evaluation, committed, this.#forwarder === null ? [] : records);
+  }
+
+  /** Being fenced or stopped ends this run; anything else that is not transient should not be and ends the process. */
+  #crashUnlessExpected(error: unknown): void {
+    if (!(error instanceof Fenced) && !(error instanceof Stopped)) this.#context.crash(error);
+  }
+
+  async #prune(): Promise<void> {
+    if (Date.now() - this.#prunedAtMs < PRUNE_INTERVAL_MS) return;
+    this.#prunedAtMs = Date.now();
+    const start = this.#checkpoints.prune(this.#evaluator.watermark, this.#evaluator.retentionMs);
+    if (start === null) return;
+    // What is not removed now is removed later.
+    await pruneCheckpoints(this.#context.pool, this.#claim, start.offset).catch(() => {});
+  }
+}

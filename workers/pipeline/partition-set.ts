@@ -1,0 +1,70 @@
+import { Fenced } from "@/lib/server/commit/batch";
+import { claimPartition } from "@/lib/server/partitions";
+import type { GroupHandler, StreamRecord, TopicPartition } from "@/lib/server/stream/port";
+import type { DetectorContext } from "./context";
+import { PartitionRun } from "./partition-run";
+import { rebuild } from "./rebuild";
+
+/**
+ * After another detector claimed a partition, wait this long before claiming it back while the stream still delivers it
+ * here: by then the stream knows whose it is, so two detectors do not take it from each other in turn.
+ */
+const RECLAIM_WAIT_MS = 3_000;
+
+/** The partitions that this detector owns. */
+export interface PartitionSet {
+  readonly handler: GroupHandler;
+  runs(): readonly (TopicPartition & { readonly run: PartitionRun })[];
+}
+
+export function createPartitionSet(context: DetectorContext): PartitionSet {
+  const owned = new Map<string, TopicPartition & { readonly run: PartitionRun }>();
+  const fencedAtMs = new Map<string, number>();
+
+  const take = async (place: TopicPartition): Promise<PartitionRun> => {
+    const claim = await claimPartition(context.pool, place, context.id);
+    const run = new PartitionRun(context, claim, await rebuild(context, claim));
+    owned.set(nameOf(place), { ...place, run });
+    return run;
+  };
+
+  /** The run of a partition, made anew when the one before was fenced or gave up. */
+  const runOf = async (place: TopicPartition): Promise<PartitionRun> => {
+    const run = owned.get(nameOf(place))?.run;
+    if (run !== undefined && !run.broken) return run;
+    const waitedMs = Date.now() - (fencedAtMs.get(nameOf(place)) ?? Number.NEGATIVE_INFINITY);
+    if (waitedMs < RECLAIM_WAIT_MS) throw new Fenced(place.topic, place.partition);
+    return take(place);
+  };
+
+  return {
+    handler: {
+      assigned: async (place) => (await take(place)).nextOffset,
+      batch: async (place, records: readonly StreamRecord[]) => {
+        context.faults.clear("reading");
+        const run = await runOf(place);
+        try {
+          await run.process(records);
+        } catch (error) {
+          if (error instanceof Fenced) {
+            owned.delete(nameOf(place));
+            fencedAtMs.set(nameOf(place), Date.now());
+          }
+          throw error;
+        }
+        // A courtesy to lag monitors.
+        context.stream.reportProgress(context.group, place, run.nextOffset).catch(() => {});
+      },
+      revoked: async (place) => {
+        const run = owned.get(nameOf(place))?.run;
+        owned.delete(nameOf(place));
+        await run?.close();
+      },
+    },
+    runs: () => [...owned.values()],
+  };
+}
+
+function nameOf({ topic, partition }: TopicPartition): string {
+  return `${topic} ${partition}`;
+}

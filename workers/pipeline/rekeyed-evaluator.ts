@@ -1,0 +1,86 @@
+import type { RaisedHit } from "@/lib/contract/hit";
+import { createEngine } from "@/lib/engine/engine";
+import type { SourcePosition } from "@/lib/server/commit/batch";
+import { decodeValue } from "./decode";
+import { decodeEnvelope, type Envelope } from "./envelope";
+import type { Evaluation } from "./evaluation";
+import { dropHit, type Evaluator } from "./evaluator";
+import type { RulePlan } from "./rule-plan";
+import { createSources } from "./sources";
+
+export interface RekeyedOptions {
+  readonly plan: RulePlan;
+  /** Partitions of the input topic. */
+  readonly sourceCount: number;
+  /** What had been read before the first record given. */
+  readonly positions: Readonly<Record<string, SourcePosition>>;
+  readonly maxEventTime: number | null;
+}
+
+/**
+ * Evaluates a partition of the rekeyed topic. Whether a transaction is late was judged in its source partition; here the
+ * watermark is the least of the sources'. What was forwarded twice, after a crash between forwarding and committing, is
+ * recognised by its offset in the source.
+ */
+export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
+  let plan = options.plan;
+  let maxEventTime = options.maxEventTime;
+  const sources = createSources(options.sourceCount, options.positions);
+  const engine = createEngine({ rules: plan.rekeyed, allowedLatenessMs: 0, watermark: "given", maxEventTime });
+  const restored = sources.watermark();
+  if (restored > Number.NEGATIVE_INFINITY) engine.advance(restored, dropHit);
+
+  const evaluateEnvelope = (envelope: Envelope, into: Evaluation | null, sink: (hit: RaisedHit) => void): void => {
+    for (const entry of envelope.entries) {
+      if (!sources.take(envelope.source, entry.offset)) continue;
+      const decoded = decodeValue(entry.value);
+      if (!decoded.ok) continue;
+      const { transaction } = decoded;
+      let accepted = false;
+      for (const place of entry.groups) {
+        const group = envelope.groups[place];
+        if (group !== undefined && engine.process(transaction, sink, group) === "accepted") accepted = true;
+      }
+      if (maxEventTime === null || transaction.timestamp > maxEventTime) maxEventTime = transaction.timestamp;
+      if (into !== null) into[accepted ? "accepted" : "duplicates"] += 1;
+    }
+    if (envelope.watermark === null) return;
+    sources.announce(envelope.source, envelope.watermark);
+    const watermark = sources.watermark();
+    if (watermark > engine.watermark) engine.advance(watermark, sink);
+  };
+
+  return {
+    get revision() {
+      return plan.revision;
+    },
+    setRules: (next) => {
+      plan = next;
+      engine.setRules(next.rekeyed);
+    },
+    evaluate: (records, into) => {
+      const sink = into === null ? dropHit : (hit: RaisedHit) => void into.hits.push(hit);
+      for (const record of records) {
+        const envelope = decodeEnvelope(record.value);
+        if (envelope !== null) {
+          evaluateEnvelope(envelope, into, sink);
+        } else if (into !== null) {
+          const { offset, key, value } = record;
+          into.rejected += 1;
+          into.rejectedRecords.push({ offset, key, value, reason: "malformed", detail: "not written by a detector" });
+        }
+      }
+    },
+    get watermark() {
+      return sources.watermark();
+    },
+    get maxEventTime() {
+      return maxEventTime;
+    },
+    get retentionMs() {
+      return engine.retentionMs;
+    },
+    sources: () => sources.positions(),
+    stats: () => engine.stats(),
+  };
+}

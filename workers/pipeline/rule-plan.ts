@@ -1,0 +1,57 @@
+import { type KeyReader, keyGroup, keyReader, runsOnInput } from "@/lib/contract/key";
+import { resolveDurationMs } from "@/lib/contract/params";
+import type { StoredRule } from "@/lib/contract/rule";
+import type { RuleSet } from "@/lib/server/rule-loader";
+import { GROUPS_MAX } from "./envelope";
+
+/** A key other than the topic's own, under which events are forwarded. */
+export interface ForwardKey {
+  readonly group: string;
+  readonly read: KeyReader;
+}
+
+/** A rule set as the pipeline runs it. */
+export interface RulePlan {
+  readonly revision: number;
+  readonly byId: ReadonlyMap<string, PlannedRule>;
+  /** Rules that run on the partitions of the input topic. */
+  readonly input: readonly StoredRule[];
+  /** Rules that run over the rekeyed topic. */
+  readonly rekeyed: readonly StoredRule[];
+  /** Keys that events are forwarded under; empty when no rule needs it. */
+  readonly forward: readonly ForwardKey[];
+}
+
+export interface PlannedRule {
+  readonly rule: StoredRule;
+  readonly cooldownMs: number;
+}
+
+const COOLDOWN_DEFAULT = "15m";
+const plans = new WeakMap<RuleSet, RulePlan>();
+
+/** The plan of a rule set, made once. Rules beyond `GROUPS_MAX` different keys do not run. */
+export function planOf(set: RuleSet): RulePlan {
+  const made = plans.get(set) ?? makePlan(set);
+  plans.set(set, made);
+  return made;
+}
+
+function makePlan({ revision, rules }: RuleSet): RulePlan {
+  const keys = new Map<string, ForwardKey>();
+  const rekeyed = rules.filter(({ key }) => {
+    if (runsOnInput(key)) return false;
+    const group = keyGroup(key);
+    if (!keys.has(group) && keys.size < GROUPS_MAX) keys.set(group, { group, read: keyReader(key) });
+    return keys.has(group);
+  });
+  return {
+    revision,
+    byId: new Map(
+      rules.map((rule) => [rule.id, { rule, cooldownMs: resolveDurationMs(rule, rule.cooldown ?? COOLDOWN_DEFAULT) }]),
+    ),
+    input: rules.filter(({ key }) => runsOnInput(key)),
+    rekeyed,
+    forward: [...keys.values()],
+  };
+}
