@@ -13,10 +13,12 @@ export interface AlertDetailProps {
   readonly id: string;
   /** `h1` on a page of its own, `h2` beside the list. */
   readonly heading: "h1" | "h2";
+  /** Begin with the form for resolving. */
+  readonly resolving?: boolean;
 }
 
 /** One alert, whole: the sentence, the evidence, and what can be done. The same on its page and beside the list. */
-export function AlertDetailView({ id, heading: Heading }: AlertDetailProps) {
+export function AlertDetailView({ id, heading: Heading, resolving = false }: AlertDetailProps) {
   const query = useAlertDetail(id);
   if (query.data === undefined) {
     if (query.isError) return <DetailError error={query.error} onRetry={() => void query.refetch()} />;
@@ -48,7 +50,7 @@ export function AlertDetailView({ id, heading: Heading }: AlertDetailProps) {
           </div>
         </header>
         <aside className="@2xl:col-start-2 @2xl:row-start-2" aria-label="State and history">
-          <AlertSide key={alert.id} alert={alert} history={history} />
+          <AlertSide key={alert.id} alert={alert} history={history} resolving={resolving} />
         </aside>
         <div className="min-w-0 @2xl:col-start-1 @2xl:row-start-2">
           <Evidence key={alert.id} detail={query.data} />

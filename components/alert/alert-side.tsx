@@ -15,13 +15,15 @@ import { useShortcuts } from "./shortcuts";
 export interface AlertSideProps {
   readonly alert: Alert;
   readonly history: readonly AlertActivity[];
+  /** Begin with the form for resolving. */
+  readonly resolving: boolean;
 }
 
 /** Where the alert stands, whose it is, what can be done to it, and what was. */
-export function AlertSide({ alert, history }: AlertSideProps) {
+export function AlertSide({ alert, history, resolving: resolvingFirst }: AlertSideProps) {
   const user = useUser();
   const { take, busy, conflict, dismissConflict } = useAlertStep();
-  const [resolving, setResolving] = useState(false);
+  const [resolving, setResolving] = useState(resolvingFirst);
   const mayAct = user.can("workAlerts");
   const canAcknowledge = mayAct && nextStatus(alert.status, "acknowledge") !== null;
   const canResolve = mayAct && nextStatus(alert.status, "resolve") !== null;
@@ -36,10 +38,10 @@ export function AlertSide({ alert, history }: AlertSideProps) {
     });
     return true;
   };
-  useShortcuts({
-    a: () => canAcknowledge && void take(alert, { kind: "acknowledge" }),
-    r: () => canResolve && setResolving(true),
-  });
+  useShortcuts([
+    ["a", canAcknowledge && !busy ? () => take(alert, { kind: "acknowledge" }) : undefined],
+    ["r", canResolve ? () => setResolving(true) : undefined],
+  ]);
   return (
     <div className="flex flex-col gap-4">
       {conflict !== null && <ConflictNote conflict={conflict} onDismiss={dismissConflict} />}

@@ -1,0 +1,49 @@
+"use client";
+
+import { ChevronDown, ChevronUp, Maximize2 } from "lucide-react";
+import Link from "next/link";
+import { AlertDetailView } from "@/components/alert/alert-detail";
+import { Button, IconButton, Sheet } from "@/components/ui";
+
+export interface AlertSheetProps {
+  readonly id: string | null;
+  readonly onClose: () => void;
+  /** Goes to the alert before (-1) or after (1) in the list; null at its end. */
+  readonly onMove: (by: -1 | 1) => void;
+  /** Open with the form for resolving. */
+  readonly resolving: boolean;
+}
+
+/** One alert beside the list, which stays usable. */
+export function AlertSheet({ id, onClose, onMove, resolving }: AlertSheetProps) {
+  return (
+    <Sheet
+      open={id !== null}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      modal={false}
+      title="Alert"
+      className="w-full lg:w-[var(--alert-sheet)]"
+      actions={
+        id !== null && (
+          <>
+            <IconButton label="Next alert (J)" onClick={() => onMove(1)}>
+              <ChevronDown size={16} aria-hidden />
+            </IconButton>
+            <IconButton label="Previous alert (K)" onClick={() => onMove(-1)}>
+              <ChevronUp size={16} aria-hidden />
+            </IconButton>
+            <Button look="quiet" asChild>
+              <Link href={`/alerts/${encodeURIComponent(id)}`} aria-label="Open on a page of its own">
+                <Maximize2 size={14} aria-hidden />
+              </Link>
+            </Button>
+          </>
+        )
+      }
+    >
+      {id !== null && <AlertDetailView key={id} id={id} heading="h2" resolving={resolving} />}
+    </Sheet>
+  );
+}

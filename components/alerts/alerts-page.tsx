@@ -1,0 +1,223 @@
+"use client";
+
+import { Keyboard } from "lucide-react";
+import { type CSSProperties, useRef, useState } from "react";
+import { useAlertStep } from "@/components/alert/alert-step";
+import { ConflictNote } from "@/components/alert/conflict-note";
+import { useShortcuts } from "@/components/alert/shortcuts";
+import { problemText } from "@/components/api";
+import { useUser } from "@/components/frame/user";
+import { EmptyState, ErrorState, formatCount, IconButton, Select, serverNow } from "@/components/ui";
+import type { Alert } from "@/lib/contract/alert";
+import { type AlertSort, isFiltered, matchesFilters } from "@/lib/feed/alert-filters";
+import { extendTo, NOTHING_SELECTED, toggleAll, toggleRow } from "@/lib/feed/row-selection";
+import { AlertSheet } from "./alert-sheet";
+import { BulkBar } from "./bulk-bar";
+import { FilterBar } from "./filter-bar";
+import { useAlertFilters, useOpenAlert } from "./filters-url";
+import { KeysHelp } from "./keys-help";
+import { NewBar } from "./new-bar";
+import { QueueTable } from "./queue-table";
+import { SeverityCounts } from "./severity-counts";
+import { useBulkAcknowledge } from "./use-bulk-acknowledge";
+import { useQueue, useQueueCounts } from "./use-queue";
+
+const SORT_WORDS: readonly { readonly value: AlertSort; readonly label: string }[] = [
+  { value: "-detectedAt", label: "Newest first" },
+  { value: "detectedAt", label: "Oldest first" },
+  { value: "-severity", label: "Severest first" },
+  { value: "-lastEventAt", label: "Latest event first" },
+  { value: "-occurrences", label: "Most occurrences first" },
+];
+
+/** How much of a wide page the open alert takes. */
+const SHEET_WIDTH: CSSProperties & Record<"--alert-sheet", string> = { "--alert-sheet": "min(62vw, 1080px)" };
+
+/** The queue: filters, the list, and the open alert beside it. */
+export function AlertsPage() {
+  const user = useUser();
+  const mayAct = user.can("workAlerts");
+  const [filters, setFilters] = useAlertFilters();
+  const [openId, setOpenId] = useOpenAlert();
+  const [resolving, setResolving] = useState(false);
+  const [activeId, setActiveId] = useState<string | null>(openId);
+  const [selection, setSelection] = useState(NOTHING_SELECTED);
+  const [hovered, setHovered] = useState(false);
+  const [scrolled, setScrolled] = useState(false);
+  const [helpOpen, setHelpOpen] = useState(false);
+  const searchBox = useRef<HTMLInputElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const still = hovered || scrolled || selection.ids.size > 0 || activeId !== null || openId !== null;
+  const { query, rows, waiting, overflowed, release } = useQueue(filters, still);
+  const counts = useQueueCounts(filters);
+  const bulk = useBulkAcknowledge();
+  const { take, conflict, dismissConflict } = useAlertStep();
+
+  const chosen = rows.filter((row) => selection.ids.has(row.id));
+  const active = rows.find((row) => row.id === activeId) ?? null;
+  const order = () => rows.map((row) => row.id);
+
+  const open = (id: string, options: { resolving?: boolean; history?: "push" | "replace" } = {}) => {
+    setActiveId(id);
+    setResolving(options.resolving ?? false);
+    setOpenId(id, options.history);
+  };
+  const close = () => {
+    setResolving(false);
+    setOpenId(null);
+    scroller.current?.focus({ preventScroll: true });
+  };
+  const neighbour = (by: -1 | 1): Alert | null => {
+    const at = rows.findIndex((row) => row.id === activeId);
+    return at === -1 ? (rows[by === 1 ? 0 : rows.length - 1] ?? null) : (rows[at + by] ?? null);
+  };
+  const move = (by: -1 | 1) => {
+    const next = neighbour(by);
+    if (next === null) return;
+    scroller.current?.focus({ preventScroll: true });
+    setActiveId(next.id);
+    if (openId !== null) open(next.id, { history: "replace" });
+  };
+  const extend = (by: -1 | 1) => {
+    const next = neighbour(by);
+    if (next === null || !mayAct) return;
+    const from = activeId === null || selection.anchor !== null ? selection : toggleRow(selection, activeId);
+    setSelection(extendTo(from, next.id, order()));
+    setActiveId(next.id);
+  };
+  const select = (id: string, range: boolean) => {
+    setActiveId(id);
+    setSelection(range ? extendTo(selection, id, order()) : toggleRow(selection, id));
+  };
+  const acknowledgeChosen = () => {
+    if (bulk.isPending || !chosen.some((alert) => alert.status === "open")) return;
+    bulk.mutate(chosen, { onSuccess: () => setSelection(NOTHING_SELECTED) });
+  };
+  const acknowledge = () => {
+    if (!mayAct) return;
+    if (selection.ids.size > 0) acknowledgeChosen();
+    else if (active?.status === "open") void take(active, { kind: "acknowledge" });
+  };
+
+  const stepBack = () => {
+    if (openId !== null) close();
+    else if (selection.ids.size > 0) setSelection(NOTHING_SELECTED);
+    else setActiveId(null);
+  };
+
+  useShortcuts([
+    ["j ArrowDown", () => move(1)],
+    ["k ArrowUp", () => move(-1)],
+    ["J", () => extend(1)],
+    ["K", () => extend(-1)],
+    ["Enter", active === null ? undefined : () => open(active.id)],
+    ["x", mayAct && active !== null ? () => select(active.id, false) : undefined],
+    ["a", acknowledge],
+    ["r", mayAct && active !== null && openId === null ? () => open(active.id, { resolving: true }) : undefined],
+    ["n", release],
+    ["/", () => searchBox.current?.focus()],
+    ["?", () => setHelpOpen(true)],
+    ["Escape", stepBack],
+  ]);
+
+  const failed = query.isError && rows.length === 0;
+  return (
+    <div style={SHEET_WIDTH} className="h-full">
+      <div className={`flex h-full flex-col gap-3 p-3 md:p-4 ${openId === null ? "" : "lg:mr-[var(--alert-sheet)]"}`}>
+        <div className="flex items-center gap-3">
+          <h1 className="text-lg">Alerts</h1>
+          <span className="text-muted" aria-live="off">
+            {counts.data === undefined ? "" : formatCount(counts.data.total)}
+          </span>
+          <SeverityCounts
+            counts={counts.data}
+            chosen={filters.severity}
+            onChange={(severity) => setFilters({ severity })}
+          />
+          <span className="ml-auto flex items-center gap-1">
+            <Select
+              label="Order"
+              size="sm"
+              value={filters.sort}
+              options={SORT_WORDS}
+              onChange={(sort) => setFilters({ sort })}
+            />
+            <IconButton label="Keys (?)" className="hidden md:inline-flex" onClick={() => setHelpOpen(true)}>
+              <Keyboard size={16} aria-hidden />
+            </IconButton>
+          </span>
+        </div>
+        <FilterBar filters={filters} onChange={setFilters} counts={counts.data} searchBox={searchBox} />
+        {conflict !== null && <ConflictNote conflict={conflict} onDismiss={dismissConflict} />}
+        {failed ? (
+          <QueueError error={query.error} onRetry={() => void query.refetch()} />
+        ) : (
+          <QueueTable
+            rows={rows}
+            total={counts.data?.total ?? null}
+            loading={query.isPending || query.isFetchingNextPage}
+            hasMore={query.hasNextPage}
+            onMore={query.fetchNextPage}
+            activeId={activeId}
+            openId={openId}
+            selected={mayAct ? selection.ids : null}
+            fits={(alert) => matchesFilters(alert, { ...filters, since: null }, user.id, serverNow())}
+            onOpen={open}
+            onSelect={select}
+            onSelectAll={() => setSelection(toggleAll(selection, order()))}
+            scroller={scroller}
+            onScrolled={setScrolled}
+            onHovered={setHovered}
+            bar={
+              <NewBar
+                waiting={waiting}
+                overflowed={overflowed}
+                onShow={() => {
+                  release();
+                  scroller.current?.scrollTo({ top: 0 });
+                }}
+              />
+            }
+            empty={<QueueEmpty filtered={isFiltered(filters)} />}
+          />
+        )}
+        <BulkBar
+          selected={chosen.length}
+          open={chosen.filter((alert) => alert.status === "open").length}
+          busy={bulk.isPending}
+          outcome={bulk.data ?? null}
+          onAcknowledge={acknowledgeChosen}
+          onClear={() => setSelection(NOTHING_SELECTED)}
+          onDismiss={() => bulk.reset()}
+        />
+      </div>
+      <AlertSheet id={openId} onClose={close} onMove={move} resolving={resolving} />
+      <KeysHelp open={helpOpen} onOpenChange={setHelpOpen} />
+    </div>
+  );
+}
+
+function QueueEmpty({ filtered }: { readonly filtered: boolean }) {
+  if (filtered) {
+    return (
+      <EmptyState title="No alert fits these filters">
+        Take one away, or choose “Clear” to see everything that is not resolved yet.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title="Nothing is waiting">
+      Alerts that are open or acknowledged appear here the moment a rule finds its pattern. Resolved ones are under
+      Status.
+    </EmptyState>
+  );
+}
+
+function QueueError({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
+  const { title, detail } = problemText(error);
+  return (
+    <ErrorState title={title} onRetry={onRetry}>
+      {detail} Alerts are still being raised and kept; only this list could not be read.
+    </ErrorState>
+  );
+}

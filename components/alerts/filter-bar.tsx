@@ -1,0 +1,169 @@
+"use client";
+
+import { Search, X } from "lucide-react";
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
+import { useUsers } from "@/components/alert/alert-queries";
+import { useUser } from "@/components/frame/user";
+import { useRules } from "@/components/rules/rule-queries";
+import {
+  Badge,
+  Button,
+  IconButton,
+  Input,
+  SEVERITY_TEXT,
+  SEVERITY_WORD,
+  Select,
+  SeverityShape,
+  STATUS_WORD,
+  shorten,
+  WORST_FIRST,
+} from "@/components/ui";
+import { AlertStatus } from "@/lib/contract/alert";
+import type { AlertFacetCounts } from "@/lib/contract/api";
+import { type AlertFilters, FILTERS_DEFAULT, isFiltered } from "@/lib/feed/alert-filters";
+import { FilterMenu } from "./filter-menu";
+import { TimeFilter } from "./time-filter";
+
+/** The server is asked once typing has paused this long. */
+const PAUSE_MS = 250;
+
+export interface FilterBarProps {
+  readonly filters: AlertFilters;
+  readonly onChange: (change: Partial<AlertFilters>) => void;
+  readonly counts: AlertFacetCounts | undefined;
+  readonly searchBox: RefObject<HTMLInputElement | null>;
+}
+
+/** Everything that narrows the queue, left to right: status, severity, rule, owner, time, text. */
+export function FilterBar({ filters, onChange, counts, searchBox }: FilterBarProps) {
+  const rules = useRules();
+  const knownRules = rules.data?.map((rule) => ({ value: rule.id, label: rule.name })) ?? [];
+  const goneRules = filters.ruleId
+    .filter((id) => !knownRules.some((rule) => rule.value === id))
+    .map((id) => ({ value: id, label: id }));
+  return (
+    <search aria-label="Alerts" className="flex flex-wrap items-center gap-2">
+      <FilterMenu
+        name="Status"
+        options={AlertStatus.options.map((status) => ({
+          value: status,
+          label: STATUS_WORD[status],
+          ...(counts === undefined ? {} : { count: counts.byStatus[status] }),
+        }))}
+        chosen={filters.status}
+        onChange={(status) => onChange({ status: status.length === 0 ? [...AlertStatus.options] : status })}
+      />
+      <FilterMenu
+        name="Severity"
+        options={WORST_FIRST.map((severity) => ({
+          value: severity,
+          label: SEVERITY_WORD[severity],
+          mark: (
+            <span className={SEVERITY_TEXT[severity]}>
+              <SeverityShape severity={severity} />
+            </span>
+          ),
+          ...(counts === undefined ? {} : { count: counts.bySeverity[severity] }),
+        }))}
+        chosen={filters.severity}
+        onChange={(severity) => onChange({ severity })}
+      />
+      <FilterMenu
+        name="Rule"
+        options={[...knownRules, ...goneRules]}
+        chosen={filters.ruleId}
+        onChange={(ruleId) => onChange({ ruleId })}
+      />
+      <AssigneeSelect assignee={filters.assignee} onChange={(assignee) => onChange({ assignee })} />
+      <TimeFilter range={filters} onChange={onChange} />
+      {filters.key !== null && (
+        <Badge>
+          Key {shorten(filters.key, 24)}
+          <IconButton size="sm" label="Any key" className="-mr-1.5" onClick={() => onChange({ key: null })}>
+            <X size={12} aria-hidden />
+          </IconButton>
+        </Badge>
+      )}
+      <SearchBox q={filters.q} onSearch={(q) => onChange({ q })} box={searchBox} />
+      {isFiltered(filters) && (
+        <Button look="quiet" onClick={() => onChange({ ...FILTERS_DEFAULT, sort: filters.sort })}>
+          Clear
+        </Button>
+      )}
+    </search>
+  );
+}
+
+const ANYONE = "any";
+
+function AssigneeSelect(props: {
+  readonly assignee: string | null;
+  readonly onChange: (assignee: string | null) => void;
+}) {
+  const me = useUser().id;
+  const users = useUsers();
+  const others = (users.data ?? []).filter((user) => user.id !== me && user.role !== "viewer");
+  const known = [ANYONE, "me", "none", ...others.map((user) => user.id)];
+  const value = props.assignee === null ? ANYONE : props.assignee === me ? "me" : props.assignee;
+  return (
+    <Select
+      label="Owner"
+      value={value}
+      className={value === ANYONE ? "text-muted" : "max-w-48"}
+      onChange={(chosen) => props.onChange(chosen === ANYONE ? null : chosen)}
+      options={[
+        { value: ANYONE, label: "Any owner" },
+        { value: "me", label: "Mine" },
+        { value: "none", label: "Nobody’s" },
+        ...others.map((user) => ({ value: user.id, label: user.name })),
+        ...(known.includes(value) ? [] : [{ value, label: "Someone who left" }]),
+      ]}
+    />
+  );
+}
+
+function SearchBox(props: {
+  readonly q: string;
+  readonly onSearch: (q: string) => void;
+  readonly box: RefObject<HTMLInputElement | null>;
+}) {
+  const { q } = props;
+  const [text, setText] = useState(q);
+  const sent = useRef(q);
+  const search = useEffectEvent((typed: string) => {
+    sent.current = typed;
+    props.onSearch(typed);
+  });
+  useEffect(() => {
+    // Only what came from elsewhere (the back button, "Clear") replaces what is being typed.
+    if (q !== sent.current) setText(q);
+    sent.current = q;
+  }, [q]);
+  useEffect(() => {
+    if (text.trim() === q) return undefined;
+    const timer = setTimeout(() => search(text.trim()), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text, q]);
+  return (
+    <div className="relative min-w-40 flex-1 basis-40 sm:max-w-72">
+      <Search size={14} className="pointer-events-none absolute top-2.25 left-2.5 text-faint" aria-hidden />
+      <Input
+        ref={props.box}
+        type="search"
+        aria-label="Search summary, rule and key"
+        aria-keyshortcuts="/"
+        placeholder="Search  /"
+        maxLength={200}
+        className="pl-8"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") {
+            setText("");
+            event.currentTarget.blur();
+          } else if (event.key === "Enter") event.currentTarget.blur();
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import {
+  parseAsArrayOf,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+  useQueryState,
+  useQueryStates,
+} from "nuqs";
+import { AlertStatus } from "@/lib/contract/alert";
+import { Severity } from "@/lib/contract/severity";
+import { ALERT_SORTS, type AlertFilters, FILTERS_DEFAULT, SINCE } from "@/lib/feed/alert-filters";
+
+const PARSERS = {
+  status: parseAsArrayOf(parseAsStringLiteral(AlertStatus.options)).withDefault([...FILTERS_DEFAULT.status]),
+  severity: parseAsArrayOf(parseAsStringLiteral(Severity.options)).withDefault([]),
+  ruleId: parseAsArrayOf(parseAsString).withDefault([]),
+  assignee: parseAsString,
+  key: parseAsString,
+  since: parseAsStringLiteral(SINCE),
+  from: parseAsInteger,
+  to: parseAsInteger,
+  q: parseAsString.withDefault(""),
+  sort: parseAsStringLiteral(ALERT_SORTS).withDefault(FILTERS_DEFAULT.sort),
+};
+
+/** The queue's filters, held in the URL: shareable, and each change of them is a step for the back button. */
+export function useAlertFilters(): readonly [AlertFilters, (change: Partial<AlertFilters>) => void] {
+  const [filters, setFilters] = useQueryStates(PARSERS);
+  const change = ({ status, severity, ruleId, ...others }: Partial<AlertFilters>) => {
+    const typed = Object.keys(others).join() === "q" && status === undefined;
+    void setFilters(
+      {
+        ...others,
+        ...(status === undefined ? {} : { status: [...status] }),
+        ...(severity === undefined ? {} : { severity: [...severity] }),
+        ...(ruleId === undefined ? {} : { ruleId: [...ruleId] }),
+      },
+      { history: typed ? "replace" : "push" },
+    );
+  };
+  return [filters, change];
+}
+
+/** The alert that is open beside the list. Opening is a step for the back button, going to the next one is not. */
+export function useOpenAlert(): readonly [string | null, (id: string | null, history?: "push" | "replace") => void] {
+  const [open, setOpen] = useQueryState("alert", parseAsString);
+  return [open, (id, history = "push") => void setOpen(id, { history })];
+}

@@ -1,0 +1,166 @@
+"use client";
+
+import { clsx } from "clsx";
+import { type CSSProperties, type MouseEvent, memo } from "react";
+import { KeyValues } from "@/components/alert/key-values";
+import { formatCount, RelativeTime, SeverityMark, StatusBadge } from "@/components/ui";
+import type { Alert } from "@/lib/contract/alert";
+
+/** Heights of a row, pixels: one line, or two where there is no room for columns. */
+export const ROW_PX = 32;
+export const NARROW_ROW_PX = 56;
+
+/** Widths of the columns, shared with the head; the summary takes what is left. */
+export const COLUMN = {
+  check: "w-8 shrink-0 flex items-center justify-center",
+  severity: "w-5 shrink-0 @5xl:w-20",
+  summary: "min-w-0 flex-1 truncate",
+  rule: "hidden w-56 shrink-0 truncate @6xl:block",
+  key: "hidden w-48 shrink-0 @4xl:block",
+  occurrences: "hidden w-10 shrink-0 text-right @3xl:block",
+  age: "w-16 shrink-0 text-right",
+  status: "w-28 shrink-0",
+  assignee: "hidden w-28 shrink-0 truncate @3xl:block",
+} as const;
+
+/** Roles of a grid whose rows are virtual: it cannot be a table, and only the grid itself takes the focus. */
+const CELL = { role: "gridcell" } as const;
+
+export interface QueueRowProps {
+  readonly alert: Alert;
+  readonly index: number;
+  readonly style: CSSProperties;
+  readonly narrow: boolean;
+  readonly active: boolean;
+  readonly open: boolean;
+  /** Null where rows cannot be selected. */
+  readonly selected: boolean | null;
+  /** It no longer fits the filters; it stays where it is until the list is read again. */
+  readonly left: boolean;
+  readonly onOpen: (id: string) => void;
+  readonly onSelect: (id: string, range: boolean) => void;
+}
+
+export function rowId(id: string): string {
+  return `alert-row-${id}`;
+}
+
+/** One alert of the queue. */
+export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
+  const { alert, index, style, narrow, active, open, selected, left, onOpen, onSelect } = props;
+  const press = (event: MouseEvent) => {
+    if (event.shiftKey && selected !== null) {
+      event.preventDefault();
+      onSelect(alert.id, true);
+    } else if (!event.metaKey && !event.ctrlKey && event.button === 0) {
+      event.preventDefault();
+      onOpen(alert.id);
+    }
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a table
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names its active row
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid's own keys do the same
+    <div
+      id={rowId(alert.id)}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={selected ?? open}
+      style={style}
+      onClick={press}
+      className={clsx(
+        "absolute inset-x-0 flex cursor-pointer items-center gap-3 border-b border-line pr-3 text-sm select-none",
+        selected === null && "pl-3",
+        open || selected === true ? "bg-selected" : "hover:bg-hover",
+        active && "shadow-none outline-2 -outline-offset-2 outline-accent",
+        left && "text-faint",
+      )}
+    >
+      {selected !== null && (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: x selects the active row
+        // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps a press beside the box from opening the row
+        <div {...CELL} className={clsx(COLUMN.check, "self-stretch")} onClick={(event) => event.stopPropagation()}>
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            aria-label={`Select: ${alert.summary}`}
+            className="size-4 accent-(--accent-fill)"
+            checked={selected}
+            onChange={(event) =>
+              onSelect(alert.id, event.nativeEvent instanceof PointerEvent && event.nativeEvent.shiftKey)
+            }
+          />
+        </div>
+      )}
+      {narrow ? <NarrowCells {...props} /> : <WideCells {...props} />}
+    </div>
+  );
+});
+
+function SummaryLink({ alert, left }: { readonly alert: Alert; readonly left: boolean }) {
+  return (
+    <a
+      href={`/alerts/${encodeURIComponent(alert.id)}`}
+      tabIndex={-1}
+      draggable={false}
+      title={alert.summary}
+      className={clsx(!left && alert.status === "open" && "font-medium", alert.status === "resolved" && "text-muted")}
+    >
+      {alert.summary}
+    </a>
+  );
+}
+
+function WideCells({ alert, left }: QueueRowProps) {
+  return (
+    <>
+      <div {...CELL} className={COLUMN.severity}>
+        <SeverityMark severity={alert.severity} className="[&>span]:hidden @5xl:[&>span]:inline" />
+        <span className="sr-only @5xl:hidden">{alert.severity}</span>
+      </div>
+      <div {...CELL} className={COLUMN.summary}>
+        <SummaryLink alert={alert} left={left} />
+      </div>
+      <div {...CELL} className={clsx(COLUMN.rule, "text-muted")} title={alert.ruleName}>
+        {alert.ruleName}
+      </div>
+      <div {...CELL} className={COLUMN.key}>
+        <KeyValues values={alert.key} copy={false} />
+      </div>
+      <div {...CELL} className={clsx(COLUMN.occurrences, "text-muted")} title={`${alert.occurrences} occurrences`}>
+        {alert.occurrences > 1 ? `×${formatCount(alert.occurrences)}` : ""}
+      </div>
+      <div {...CELL} className={clsx(COLUMN.age, "text-muted")}>
+        <RelativeTime at={alert.lastEventAt} look="age" />
+      </div>
+      <div {...CELL} className={COLUMN.status}>
+        <StatusBadge status={alert.status} label={alert.label} />
+      </div>
+      <div {...CELL} className={clsx(COLUMN.assignee, "text-muted")} title={alert.assignee?.name}>
+        {alert.assignee?.name ?? ""}
+      </div>
+    </>
+  );
+}
+
+function NarrowCells({ alert, left }: QueueRowProps) {
+  return (
+    <div {...CELL} className="flex min-w-0 flex-1 flex-col gap-0.5">
+      <div className="flex min-w-0 items-center gap-2">
+        <SeverityMark severity={alert.severity} word={false} />
+        <span className="min-w-0 flex-1 truncate text-base">
+          <SummaryLink alert={alert} left={left} />
+        </span>
+        <RelativeTime at={alert.lastEventAt} look="age" className="shrink-0 text-muted" />
+      </div>
+      <div className="flex min-w-0 items-center gap-2 pl-4.5 text-muted">
+        <StatusBadge status={alert.status} label={alert.label} />
+        <span className="min-w-0 truncate">
+          {alert.assignee === null ? "" : `${alert.assignee.name} · `}
+          {alert.ruleName}
+        </span>
+        {alert.occurrences > 1 && <span className="ml-auto shrink-0">×{formatCount(alert.occurrences)}</span>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,163 @@
+"use client";
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { clsx } from "clsx";
+import { type ReactNode, type RefObject, useEffect } from "react";
+import { Skeleton } from "@/components/ui";
+import type { Alert } from "@/lib/contract/alert";
+import { COLUMN, NARROW_ROW_PX, QueueRow, ROW_PX, rowId } from "./queue-row";
+import { useNarrow } from "./use-narrow";
+
+/** Rows before the end at which the next page is asked for. */
+const AHEAD_ROWS = 30;
+
+/** Not a `tbody`: a virtual grid cannot be a table. */
+const ROWS = { role: "rowgroup" } as const;
+
+export interface QueueTableProps {
+  readonly rows: readonly Alert[];
+  /** All that fit the filters, read or not; for assistive technology. */
+  readonly total: number | null;
+  readonly loading: boolean;
+  readonly hasMore: boolean;
+  readonly onMore: () => void;
+  readonly activeId: string | null;
+  readonly openId: string | null;
+  /** Null where rows cannot be selected. */
+  readonly selected: ReadonlySet<string> | null;
+  readonly fits: (alert: Alert) => boolean;
+  readonly onOpen: (id: string) => void;
+  readonly onSelect: (id: string, range: boolean) => void;
+  readonly onSelectAll: () => void;
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly onScrolled: (scrolled: boolean) => void;
+  readonly onHovered: (hovered: boolean) => void;
+  /** Between head and rows: the bar of new alerts. */
+  readonly bar: ReactNode;
+  /** In place of rows when there are none. */
+  readonly empty: ReactNode;
+}
+
+/** The queue as a dense grid; only what is on screen is drawn, so its length does not matter. */
+export function QueueTable(props: QueueTableProps) {
+  const { rows, selected, activeId, openId, scroller, hasMore, onMore, loading } = props;
+  const narrow = useNarrow(scroller);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => (narrow ? NARROW_ROW_PX : ROW_PX),
+    overscan: 12,
+    getItemKey: (index) => rows[index]?.id ?? index,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height of a row is read when it changes
+  useEffect(() => virtualizer.measure(), [narrow, virtualizer]);
+  const items = virtualizer.getVirtualItems();
+  const lastShown = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (hasMore && !loading && lastShown >= rows.length - AHEAD_ROWS) onMore();
+  }, [hasMore, loading, lastShown, rows.length, onMore]);
+  const activeIndex = activeId === null ? -1 : rows.findIndex((row) => row.id === activeId);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a move of the active row scrolls, not a new row above it
+  useEffect(() => {
+    if (activeIndex !== -1) virtualizer.scrollToIndex(activeIndex, { align: "auto" });
+  }, [activeId]);
+  const chosen = selected === null ? 0 : rows.filter((row) => selected.has(row.id)).length;
+  return (
+    <div className="@container flex min-h-0 flex-1 flex-col overflow-hidden rounded-md border border-line bg-surface">
+      {!narrow && (
+        <div className="flex h-8 shrink-0 items-center gap-3 border-b border-line pr-3 text-sm text-muted">
+          {selected !== null && (
+            <span className={COLUMN.check}>
+              <input
+                type="checkbox"
+                aria-label="Select all that are loaded"
+                className="size-4 accent-(--accent-fill)"
+                checked={chosen > 0 && chosen === rows.length}
+                ref={(box) => {
+                  if (box !== null) box.indeterminate = chosen > 0 && chosen < rows.length;
+                }}
+                onChange={props.onSelectAll}
+              />
+            </span>
+          )}
+          <span className={clsx(COLUMN.severity, selected === null && "ml-3")} title="Severity">
+            <span className="hidden @5xl:inline">Severity</span>
+          </span>
+          <span className={COLUMN.summary}>Why</span>
+          <span className={COLUMN.rule}>Rule</span>
+          <span className={COLUMN.key}>Key</span>
+          <span className={COLUMN.occurrences} title="Occurrences">
+            ×
+          </span>
+          <span className={COLUMN.age} title="Since the last event">
+            Age
+          </span>
+          <span className={COLUMN.status}>Status</span>
+          <span className={COLUMN.assignee}>Owner</span>
+        </div>
+      )}
+      {props.bar}
+      {/* biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a table */}
+      <div
+        ref={scroller}
+        role="grid"
+        tabIndex={0}
+        aria-label="Alerts"
+        aria-rowcount={props.total ?? -1}
+        aria-multiselectable={selected !== null}
+        aria-busy={loading}
+        aria-activedescendant={activeIndex === -1 ? undefined : rowId(activeId ?? "")}
+        className="relative min-h-0 flex-1 overflow-auto outline-offset-[-2px]"
+        onScroll={(event) => props.onScrolled(event.currentTarget.scrollTop > 0)}
+        onPointerEnter={(event) => event.pointerType === "mouse" && props.onHovered(true)}
+        onPointerLeave={() => props.onHovered(false)}
+      >
+        {rows.length === 0 ? (
+          loading ? (
+            <LoadingRows />
+          ) : (
+            props.empty
+          )
+        ) : (
+          <div {...ROWS} className="relative" style={{ height: virtualizer.getTotalSize() }}>
+            {items.map((item) => {
+              const alert = rows[item.index];
+              if (alert === undefined) return null;
+              return (
+                <QueueRow
+                  key={alert.id}
+                  alert={alert}
+                  index={item.index}
+                  style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+                  narrow={narrow}
+                  active={alert.id === activeId}
+                  open={alert.id === openId}
+                  selected={selected === null ? null : selected.has(alert.id)}
+                  left={!props.fits(alert)}
+                  onOpen={props.onOpen}
+                  onSelect={props.onSelect}
+                />
+              );
+            })}
+          </div>
+        )}
+        {rows.length > 0 && hasMore && <p className="px-3 py-2 text-sm text-faint">Loading more…</p>}
+      </div>
+    </div>
+  );
+}
+
+function LoadingRows() {
+  return (
+    <div role="status" aria-label="Loading alerts">
+      {Array.from({ length: 20 }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity but their place
+        <div key={index} className="flex h-8 items-center gap-3 border-b border-line px-3">
+          <Skeleton className="size-3 shrink-0" />
+          <Skeleton className="h-3 flex-1" />
+          <Skeleton className="h-3 w-24 shrink-0" />
+        </div>
+      ))}
+    </div>
+  );
+}
