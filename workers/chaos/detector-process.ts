@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { childEnv } from "@/lib/server/env";
+import { projectRoot } from "@/lib/server/root";
+
+/** Lines of a detector's log that are kept for a report. */
+const LINES_MAX = 200;
+
+/** The detector bundled from the present sources, for processes that can be killed. */
+export interface DetectorProgram {
+  start(environment: Readonly<Record<string, string>>): DetectorProcess;
+  /** Removes the bundle. Processes must have ended. */
+  remove(): void;
+}
+
+export interface DetectorProcess {
+  readonly pid: number;
+  /** Resolves with the exit code, null when a signal ended it. */
+  readonly exited: Promise<number | null>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+  /** Asks it to stop; resolves with the exit code. */
+  stop(): Promise<number | null>;
+  signal(name: "SIGSTOP" | "SIGCONT"): void;
+  /** The newest lines of its log. */
+  log(): string;
+}
+
+export async function bundleDetector(): Promise<DetectorProgram> {
+  // Inside the project, so that the packages are found from there.
+  const file = join(projectRoot(), ".build", "chaos", `detector-${process.pid}-${Date.now()}.js`);
+  await build({
+    absWorkingDir: projectRoot(),
+    entryPoints: ["workers/detector.ts"],
+    outfile: file,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    packages: "external",
+    logLevel: "silent",
+  });
+  return {
+    start: (environment) => startProcess(file, environment),
+    remove: () => rmSync(file, { force: true }),
+  };
+}
+
+function startProcess(file: string, environment: Readonly<Record<string, string>>): DetectorProcess {
+  const child: ChildProcess = spawn(process.execPath, ["--enable-source-maps", file], {
+    env: childEnv(environment),
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const lines: string[] = [];
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    lines.push(...text.split("\n").filter((line) => line !== ""));
+    lines.splice(0, lines.length - LINES_MAX);
+  });
+  const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  return {
+    pid: child.pid ?? -1,
+    exited,
+    kill: async () => {
+      child.kill("SIGKILL");
+      await exited;
+    },
+    stop: () => {
+      child.kill("SIGTERM");
+      return exited;
+    },
+    signal: (name) => void child.kill(name),
+    log: () => lines.join("\n"),
+  };
+}
