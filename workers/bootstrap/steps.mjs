@@ -89,7 +89,7 @@ export const STEPS = {
 
 /** server.ts and every file of workers/ to .build, with what they import from the project inside and packages outside. */
 async function bundle() {
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
   const workers = readdirSync(join(ROOT, "workers")).filter(
     (name) => name.endsWith(".ts") && !name.endsWith(".test.ts"),
   );
@@ -112,6 +112,8 @@ async function bundle() {
     });
   } catch (error) {
     throw new Error(`Bundling the processes failed: ${error.message}`);
+  } finally {
+    stop();
   }
 }
 

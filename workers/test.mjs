@@ -1,0 +1,136 @@
+// Runs the checks and tests, a line each; what failed is shown whole. Run through bootstrap: `npm run verify`, `npm test`.
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { findChromium } from "./bootstrap/chromium.mjs";
+import { ROOT } from "./bootstrap/steps.mjs";
+
+const isCi = !["", "0", "false", undefined].includes(process.env.CI);
+const MINUTE_MS = 60_000;
+const bin = (path) => [process.execPath, join(ROOT, "node_modules", path)];
+const vitest = (project) => [...bin("vitest/vitest.mjs"), "run", "--project", project, "--reporter=dot"];
+
+/** In order; `fast` ones make up `npm run verify`. Each is stopped with everything it started when it exceeds its limit. */
+const PARTS = [
+  {
+    name: "lint",
+    title: "Format and lint",
+    fast: true,
+    limitMs: 2 * MINUTE_MS,
+    command: () => [...bin("@biomejs/biome/bin/biome"), "check"],
+  },
+  {
+    name: "types",
+    title: "Types",
+    fast: true,
+    limitMs: 4 * MINUTE_MS,
+    command: () => [...bin("typescript/bin/tsc"), "--noEmit", "-p", "."],
+  },
+  { name: "unit", title: "Unit and tidy", fast: true, limitMs: 4 * MINUTE_MS, command: () => vitest("unit") },
+  { name: "pg", title: "PostgreSQL", limitMs: 15 * MINUTE_MS, command: () => vitest("pg") },
+  { name: "kafka", title: "Kafka", limitMs: 20 * MINUTE_MS, command: () => vitest("kafka") },
+  { name: "browser", title: "Browser", limitMs: 20 * MINUTE_MS, command: browser },
+];
+
+const [kind, ...chosen] = process.argv.slice(2);
+const parts = PARTS.filter(
+  ({ name, fast }) => (kind === "test" || fast) && (chosen.length === 0 || chosen.includes(name)),
+);
+if (parts.length === 0) {
+  process.stderr.write(`No such part; there are ${PARTS.map(({ name }) => name).join(", ")}.\n`);
+  process.exit(1);
+}
+
+let running = null;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, () => {
+    endGroup(running, "SIGTERM");
+    setTimeout(() => endGroup(running, "SIGKILL"), 5_000).unref();
+    process.exitCode = 1;
+    stopped = true;
+  });
+}
+let stopped = false;
+
+const failed = [];
+for (const part of parts) {
+  if (stopped) break;
+  const begun = performance.now();
+  const { state, output } = await runPart(part);
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  process.stdout.write(`${part.title.padEnd(18)}${state.padEnd(32)}${seconds.padStart(6)} s\n`);
+  if (output === null) continue;
+  failed.push(part.title);
+  process.stdout.write(`\n${output.trimEnd()}\n\n`);
+}
+if (failed.length > 0) process.stdout.write(`Failed: ${failed.join(", ")}\n`);
+process.exit(failed.length > 0 || stopped ? 1 : 0);
+
+/** `output` is what to show, null when it went well. */
+async function runPart(part) {
+  const command = await part.command();
+  if (typeof command === "string")
+    return { state: isCi ? "failed" : "left out", output: isCi ? command : note(command) };
+  const { code, output, timedOut } = await run(command, part.limitMs);
+  if (timedOut)
+    return {
+      state: "failed",
+      output: `${output}\n${part.title} did not end within ${part.limitMs / MINUTE_MS} minutes.`,
+    };
+  return code === 0 ? { state: summary(output), output: null } : { state: "failed", output };
+}
+
+function note(text) {
+  process.stdout.write(`${text}\n`);
+  return null;
+}
+
+/** How many tests passed, where the tool says so. */
+function summary(output) {
+  const counted = /Tests\s+(.*\d+ passed.*)/.exec(output)?.[1] ?? /(\d+ passed) \(/.exec(output)?.[1];
+  return counted === undefined ? "passed" : counted.replace(/\s+/g, " ").slice(0, 30);
+}
+
+function run([file, ...args], limitMs) {
+  return new Promise((resolve) => {
+    const env = { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0", NEXT_TELEMETRY_DISABLED: "1" };
+    const child = spawn(file, args, { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
+    running = child;
+    let output = "";
+    let timedOut = false;
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on("data", (chunk) => {
+        output = (output + chunk).slice(-200_000);
+      });
+    }
+    const limit = setTimeout(() => {
+      timedOut = true;
+      endGroup(child, "SIGTERM");
+      setTimeout(() => endGroup(child, "SIGKILL"), 10_000).unref();
+    }, limitMs);
+    child.once("close", (code) => {
+      clearTimeout(limit);
+      running = null;
+      endGroup(child, "SIGKILL");
+      resolve({ code, output, timedOut });
+    });
+  });
+}
+
+/** The child leads a group of its own, so that nothing it started outlives it. */
+function endGroup(child, signal) {
+  if (child?.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // Nobody is left.
+  }
+}
+
+async function browser() {
+  const chromium = await findChromium();
+  if (chromium === null) {
+    return "The browser tests need Chromium: install it, or set CHROME_PATH to one.";
+  }
+  process.env.CHROME_PATH = chromium;
+  return [...bin("@playwright/test/cli.js"), "test"];
+}
