@@ -35,7 +35,7 @@ export default defineConfig({
           name: "kafka",
           include: ["**/*.kafka.test.ts"],
           exclude: elsewhere,
-          globalSetup: "lib/server/testing/postgres-setup.ts",
+          globalSetup: ["lib/server/testing/postgres-setup.ts", "lib/server/testing/kafka-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,

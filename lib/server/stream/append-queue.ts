@@ -1,4 +1,5 @@
 import type { NewRecord } from "./port";
+import { splitRecords } from "./split";
 
 /** One write takes at most this many bytes (one record more than that when it is larger) ... */
 const WRITE_BYTES_MAX = 4 * 1024 * 1024;
@@ -31,7 +32,9 @@ export class AppendQueue {
    * or may not be appended. A call larger than one write is split into several.
    */
   async append(records: readonly NewRecord[]): Promise<void> {
-    const pieces = split(records).map((piece) => this.#enqueue(piece.records, piece.bytes));
+    const pieces = splitRecords(records, WRITE_BYTES_MAX, WRITE_RECORDS_MAX).map((piece) =>
+      this.#enqueue(piece.records, piece.bytes),
+    );
     await Promise.all(pieces);
   }
 
@@ -76,21 +79,4 @@ export class AppendQueue {
     }
     return this.#waiting.splice(0, count);
   }
-}
-
-function split(records: readonly NewRecord[]): { records: readonly NewRecord[]; bytes: number }[] {
-  const pieces: { records: readonly NewRecord[]; bytes: number }[] = [];
-  let start = 0;
-  let bytes = 0;
-  records.forEach((record, index) => {
-    const size = record.key.length + record.value.length;
-    if (index > start && (bytes + size > WRITE_BYTES_MAX || index - start === WRITE_RECORDS_MAX)) {
-      pieces.push({ records: records.slice(start, index), bytes });
-      start = index;
-      bytes = 0;
-    }
-    bytes += size;
-  });
-  if (start < records.length) pieces.push({ records: start === 0 ? records : records.slice(start), bytes });
-  return pieces;
 }

@@ -1,4 +1,5 @@
 import type { KafkaEnv } from "@/lib/server/env";
+import { openKafkaStream } from "./kafka/stream";
 import type { Stream } from "./port";
 import { openPostgresStream } from "./postgres/stream";
 import type { StreamLog } from "./stream-log";
@@ -8,11 +9,14 @@ export interface OpenStreamOptions {
   readonly kafka: KafkaEnv | null;
   readonly databaseUrl: string;
   readonly log: StreamLog;
-  /** Shown in pg_stat_activity. */
+  /** Shown in pg_stat_activity, or the client id in Kafka. */
   readonly name?: string;
 }
 
-/** The stream that the environment asks for. */
-export async function openStream({ databaseUrl, log, name }: OpenStreamOptions): Promise<Stream> {
-  return openPostgresStream({ databaseUrl, log, ...(name === undefined ? {} : { name }) });
+/** The stream that the environment asks for. Connects when first needed. */
+export async function openStream({ kafka, databaseUrl, log, name }: OpenStreamOptions): Promise<Stream> {
+  const named = name === undefined ? {} : { name };
+  return kafka === null
+    ? openPostgresStream({ databaseUrl, log, ...named })
+    : openKafkaStream({ kafka, log, ...named });
 }

@@ -2,11 +2,14 @@
 export interface TestEnv {
   /** A missing service is a failure there, not a reason to leave tests out. */
   readonly ci: boolean;
+  /** Tests on Kafka must run: Java or Maven missing is a failure. */
+  readonly kafkaRequired: boolean;
   /** A PostgreSQL to use in place of one started for the run. */
   readonly databaseUrl: string | null;
 }
 
 export function readTestEnv(): TestEnv {
-  const { CI, TRIPLINE_TEST_DATABASE_URL: url } = process.env;
-  return { ci: CI !== undefined && CI !== "" && CI !== "0" && CI !== "false", databaseUrl: url ? url : null };
+  const { CI, TRIPLINE_TEST_DATABASE_URL: url, TRIPLINE_REQUIRE_KAFKA } = process.env;
+  const ci = CI !== undefined && CI !== "" && CI !== "0" && CI !== "false";
+  return { ci, kafkaRequired: ci || TRIPLINE_REQUIRE_KAFKA === "1", databaseUrl: url ? url : null };
 }

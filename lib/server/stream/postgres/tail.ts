@@ -1,6 +1,6 @@
 import type pg from "pg";
-import { unreachable } from "@/lib/contract/unreachable";
-import type { PartitionOffsets, StartAt, Tail, TailOptions } from "../port";
+import type { Tail, TailOptions } from "../port";
+import { startOffset } from "../start-offset";
 import type { Heads } from "./heads";
 import { readPartition } from "./partition-reader";
 import { readOffsetAt, readOffsets } from "./topics";
@@ -14,7 +14,10 @@ export async function startTail(pool: pg.Pool, heads: Heads, options: TailOption
   const offsets = (await readOffsets(pool, topic)).filter(({ partition }) => wanted?.has(partition) ?? true);
   const stop = new AbortController();
   const readings = await Promise.all(
-    offsets.map(async (range) => ({ ...range, from: await firstOffset(pool, topic, start, range) })),
+    offsets.map(async (range) => ({
+      ...range,
+      from: await startOffset(start, range, (partition, atMs) => readOffsetAt(pool, topic, partition, atMs)),
+    })),
   );
   const done = Promise.all(
     readings.map(({ partition, from, next }) =>
@@ -41,19 +44,4 @@ export async function startTail(pool: pg.Pool, heads: Heads, options: TailOption
       await done.catch(() => {});
     },
   };
-}
-
-async function firstOffset(pool: pg.Pool, topic: string, start: StartAt, range: PartitionOffsets): Promise<number> {
-  switch (start.at) {
-    case "latest":
-      return range.next;
-    case "earliest":
-      return range.earliest;
-    case "offset":
-      return Math.max(start.offset, range.earliest);
-    case "timestamp":
-      return await readOffsetAt(pool, topic, range.partition, start.appendedAtMs);
-    default:
-      return unreachable(start);
-  }
 }

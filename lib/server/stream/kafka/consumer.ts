@@ -1,0 +1,216 @@
+import { asError, backoffMs, pause } from "../pause";
+import type { Reader, StreamRecord, TopicPartition } from "../port";
+import type { StreamLog } from "../stream-log";
+import { type Batch, type Consumer, type ConsumerTimes, fetchedFrom, type KafkaClients } from "./kafkajs";
+import { type FeedOptions, PartitionFeed } from "./partition-feed";
+
+export interface ConsumerOptions extends Pick<FeedOptions, "assigned" | "batch" | "advanced" | "revoked"> {
+  readonly clients: KafkaClients;
+  readonly group: string;
+  readonly topics: readonly string[];
+  readonly batchRecordsMax: number;
+  readonly times: ConsumerTimes;
+  readonly onFault: (error: Error) => void;
+  readonly log: StreamLog;
+}
+
+/**
+ * A member of a Kafka consumer group, for as long as it takes: kafkajs is started again when it gives up.
+ *
+ * kafkajs tells only of whole assignments. Partitions that a new one no longer names are revoked, new ones begin with `assigned`,
+ * and those kept are sought again, because kafkajs forgets positions when it joins. What it delivers for partitions that
+ * are not held, or from a fetch that began behind the position wanted, is dropped. While it rebalances no batch is begun; one in
+ * hand may still overlap with the next owner's first, so handlers fence their writes.
+ */
+export class KafkaConsumer implements Reader {
+  readonly #options: ConsumerOptions;
+  readonly #feeds = new Map<string, PartitionFeed>();
+  /** Feeds that were stopped and are not done; a new one of the partition begins after them. */
+  readonly #ending = new Map<string, Promise<void>>();
+  readonly #closing = new AbortController();
+  #consumer: Consumer | null = null;
+  #running: Promise<void>;
+  #settled = false;
+  #onSettled: (() => void)[] = [];
+  #closed: Promise<void> | null = null;
+
+  constructor(options: ConsumerOptions) {
+    this.#options = options;
+    this.#running = this.#run();
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  /** Stores `next` as the group's offset in Kafka, if this member holds the partition. */
+  async commit(place: TopicPartition, next: number): Promise<void> {
+    if (!this.#feeds.has(keyOf(place))) return;
+    await this.#consumer?.commitOffsets([{ ...place, offset: String(next) }]);
+  }
+
+  async #close(): Promise<void> {
+    this.#closing.abort();
+    this.#settle();
+    // Nothing is taken from here on, and the broker need not be asked in vain while the batches in hand are finished.
+    this.#consumer?.pause(this.#options.topics.map((topic) => ({ topic })));
+    for (const key of [...this.#feeds.keys()]) this.#drop(key);
+    await Promise.all(this.#ending.values());
+    await this.#running;
+  }
+
+  /** Starts kafkajs, and starts it anew each time it stopped by itself, until closed. */
+  async #run(): Promise<void> {
+    const { clients, group, topics, times, onFault } = this.#options;
+    const { signal } = this.#closing;
+    for (let attempt = 0; !signal.aborted; attempt += 1) {
+      const consumer = clients.consumer(group, times);
+      const gaveUp = new Promise<void>((resolve) => {
+        consumer.on("consumer.crash", ({ payload }) => {
+          this.#settled = false;
+          onFault(payload.error);
+          resolve();
+        });
+      });
+      const aborted = new Promise<void>((resolve) => {
+        if (signal.aborted) resolve();
+        else signal.addEventListener("abort", () => resolve(), { once: true });
+      });
+      consumer.on("consumer.rebalancing", () => {
+        this.#settled = false;
+      });
+      consumer.on("consumer.group_join", ({ payload }) => {
+        attempt = 0;
+        this.#joined(consumer, payload.memberAssignment);
+      });
+      consumer.on("consumer.end_batch_process", ({ payload }) => {
+        // A batch of which nothing is for readers (transaction markers) moves the position without being delivered.
+        if (payload.batchSize > 0 || payload.firstOffset === null) return;
+        const feed = this.#feeds.get(keyOf(payload));
+        if (feed?.next != null && Number(payload.firstOffset) <= feed.next) {
+          feed.push([], Number(payload.lastOffset) + 1);
+        }
+      });
+      try {
+        await consumer.connect();
+        await consumer.subscribe({ topics: [...topics], fromBeginning: true });
+        await consumer.run({
+          autoCommit: false,
+          eachBatchAutoResolve: false,
+          partitionsConsumedConcurrently: 1,
+          eachBatch: async ({ batch, isStale, resolveOffset }) => {
+            if (isStale()) return;
+            if (this.#take(consumer, batch)) resolveOffset(batch.messages.at(-1)?.offset ?? batch.lastOffset());
+          },
+        });
+        await Promise.race([gaveUp, aborted]);
+      } catch (error) {
+        onFault(asError(error));
+      }
+      this.#consumer = null;
+      this.#settled = signal.aborted;
+      if (signal.aborted) await Promise.all(this.#ending.values());
+      await consumer.disconnect().catch((error: unknown) => onFault(asError(error)));
+      if (!signal.aborted) await pause(backoffMs(attempt), signal);
+    }
+  }
+
+  /** Brings the feeds in line with a new assignment; synchronous, so that nothing is fetched before. */
+  #joined(consumer: Consumer, assignment: Readonly<Record<string, readonly number[]>>): void {
+    if (this.#closing.signal.aborted) return;
+    this.#consumer = consumer;
+    const places = Object.entries(assignment).flatMap(([topic, partitions]) =>
+      partitions.map((partition) => ({ topic, partition })),
+    );
+    const wanted = new Set(places.map(keyOf));
+    for (const key of [...this.#feeds.keys()]) if (!wanted.has(key)) this.#drop(key);
+    for (const place of places) {
+      const feed = this.#feeds.get(keyOf(place));
+      if (feed?.hungry !== true) consumer.pause([{ topic: place.topic, partitions: [place.partition] }]);
+      if (feed === undefined) this.#feeds.set(keyOf(place), this.#feed(place));
+      else if (feed.next !== null) consumer.seek({ ...place, offset: String(feed.next) });
+    }
+    this.#settle();
+  }
+
+  #feed(place: TopicPartition): PartitionFeed {
+    const { batchRecordsMax, log, assigned, batch, advanced, revoked } = this.#options;
+    return new PartitionFeed({
+      place,
+      batchRecordsMax,
+      log,
+      assigned,
+      batch,
+      revoked,
+      ...(advanced === undefined ? {} : { advanced }),
+      fetchFrom: (of, offset) => {
+        // Without a consumer the next assignment does it.
+        if (offset !== undefined) this.#consumer?.seek({ ...of, offset: String(offset) });
+        this.#consumer?.resume([{ topic: of.topic, partitions: [of.partition] }]);
+      },
+      stopFetching: (of) => this.#consumer?.pause([{ topic: of.topic, partitions: [of.partition] }]),
+      untilSettled: (signal) => this.#untilSettled(signal),
+      after: this.#ending.get(keyOf(place)) ?? Promise.resolve(),
+    });
+  }
+
+  /** Stops a feed; the partition counts as held until its handler let go. */
+  #drop(key: string): void {
+    const feed = this.#feeds.get(key);
+    if (feed === undefined) return;
+    this.#feeds.delete(key);
+    feed.stop();
+    const done = feed.done.then(() => {
+      if (this.#ending.get(key) === done) this.#ending.delete(key);
+    });
+    this.#ending.set(key, done);
+  }
+
+  /** Whether the batch was taken; one that was not is fetched again from the right place. */
+  #take(consumer: Consumer, batch: Batch): boolean {
+    const feed = this.#feeds.get(keyOf(batch));
+    if (feed === undefined || feed.next === null || feed.stopped) return false;
+    if (fetchedFrom(batch) > feed.next) {
+      consumer.seek({ topic: batch.topic, partition: batch.partition, offset: String(feed.next) });
+      return false;
+    }
+    feed.push(batch.messages.map(toRecord), Number(batch.lastOffset()) + 1);
+    return true;
+  }
+
+  #settle(): void {
+    this.#settled = true;
+    const waiting = this.#onSettled;
+    this.#onSettled = [];
+    for (const go of waiting) go();
+  }
+
+  async #untilSettled(signal: AbortSignal): Promise<void> {
+    while (!this.#settled && !signal.aborted) {
+      await new Promise<void>((resolve) => {
+        this.#onSettled.push(resolve);
+        signal.addEventListener("abort", () => resolve(), { once: true });
+      });
+    }
+  }
+}
+
+function keyOf(place: TopicPartition): string {
+  return `${place.topic} ${place.partition}`;
+}
+
+function toRecord(message: Batch["messages"][number]): StreamRecord {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(message.headers ?? {})) {
+    const first = Array.isArray(value) ? value[0] : value;
+    if (first !== undefined) headers[name] = first.toString();
+  }
+  return {
+    offset: Number(message.offset),
+    key: message.key?.toString() ?? "",
+    value: message.value ?? Buffer.alloc(0),
+    headers,
+    appendedAtMs: Number(message.timestamp),
+  };
+}

@@ -1,0 +1,91 @@
+import { type Admin, type Batch, type Consumer, Kafka, logLevel, Partitioners, type Producer } from "kafkajs";
+import type { KafkaEnv } from "@/lib/server/env";
+import type { StreamLog } from "../stream-log";
+
+export type { Admin, Batch, Consumer, Producer };
+
+// The only file that imports kafkajs, which is hardly maintained any more: what must be replaced one day is named here.
+
+/** Retries of one request: 100 ms doubled five times, about three seconds when the broker refuses at once. */
+const RETRY = { initialRetryTime: 100, maxRetryTime: 5_000, retries: 5 } as const;
+const CONNECT_TIMEOUT_MS = 5_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+/** How long a fetch waits for records: also what a partition that was paused waits at most to be fetched again. */
+const FETCH_WAIT_MS = 100;
+/** Bytes of one partition that a fetch brings, one batch of records more at most. */
+const FETCH_PARTITION_BYTES_MAX = 1024 * 1024;
+const FETCH_BYTES_MAX = 8 * 1024 * 1024;
+
+export interface ConsumerTimes {
+  /** A member that sends no heartbeat for so long is taken for dead. */
+  readonly sessionMs: number;
+  readonly heartbeatMs: number;
+}
+
+export const CONSUMER_TIMES: ConsumerTimes = { sessionMs: 10_000, heartbeatMs: 2_000 };
+
+/** The clients that the stream needs, configured alike. */
+export interface KafkaClients {
+  admin(): Admin;
+  /** Waits for all in-sync replicas; not idempotent, see `append`. */
+  producer(): Producer;
+  consumer(group: string, times: ConsumerTimes): Consumer;
+}
+
+export function kafkaClients(env: KafkaEnv, name: string, log: StreamLog): KafkaClients {
+  const kafka = new Kafka({
+    clientId: name,
+    brokers: [...env.brokers],
+    ssl: env.tls,
+    ...(env.sasl === null ? {} : { sasl: saslOptions(env.sasl) }),
+    connectionTimeout: CONNECT_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    retry: RETRY,
+    logLevel: logLevel.ERROR,
+    logCreator:
+      () =>
+      ({ namespace, log: { message, error } }) =>
+        log.warn({ namespace, error: String(error ?? "") }, `kafka: ${message}`),
+  });
+  return {
+    admin: () => kafka.admin({ retry: RETRY }),
+    producer: () =>
+      kafka.producer({
+        allowAutoTopicCreation: false,
+        createPartitioner: Partitioners.DefaultPartitioner,
+        retry: RETRY,
+      }),
+    consumer: (group, times) =>
+      kafka.consumer({
+        groupId: group,
+        allowAutoTopicCreation: false,
+        sessionTimeout: times.sessionMs,
+        heartbeatInterval: times.heartbeatMs,
+        rebalanceTimeout: times.sessionMs,
+        maxWaitTimeInMs: FETCH_WAIT_MS,
+        minBytes: 1,
+        maxBytesPerPartition: FETCH_PARTITION_BYTES_MAX,
+        maxBytes: FETCH_BYTES_MAX,
+        // Whether a retry would help or not: KafkaConsumer starts a new one.
+        retry: { ...RETRY, restartOnFailure: async () => false },
+      }),
+  };
+}
+
+/** The offset that the fetch began at which brought this batch; kafkajs keeps it there without declaring it. */
+export function fetchedFrom(batch: Batch): number {
+  const { fetchedOffset } = batch as Batch & { readonly fetchedOffset?: string };
+  return Number(fetchedOffset ?? batch.firstOffset());
+}
+
+function saslOptions(sasl: NonNullable<KafkaEnv["sasl"]>) {
+  const { username, password } = sasl;
+  switch (sasl.mechanism) {
+    case "plain":
+      return { mechanism: "plain", username, password } as const;
+    case "scram-sha-256":
+      return { mechanism: "scram-sha-256", username, password } as const;
+    case "scram-sha-512":
+      return { mechanism: "scram-sha-512", username, password } as const;
+  }
+}

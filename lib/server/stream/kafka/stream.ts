@@ -1,0 +1,242 @@
+import type { KafkaEnv } from "@/lib/server/env";
+import { AppendQueue } from "../append-queue";
+import { partitionOf } from "../murmur2";
+import { asError } from "../pause";
+import type {
+  GroupOptions,
+  NewRecord,
+  PartitionOffsets,
+  Reader,
+  Stream,
+  Tail,
+  TailOptions,
+  TopicPartition,
+} from "../port";
+import { checkRecord, RecordRefused } from "../record-limits";
+import { splitRecords } from "../split";
+import type { StreamLog } from "../stream-log";
+import { KafkaConsumer } from "./consumer";
+import {
+  type Admin,
+  CONSUMER_TIMES,
+  type ConsumerTimes,
+  type KafkaClients,
+  kafkaClients,
+  type Producer,
+} from "./kafkajs";
+import { startTail } from "./tail";
+
+const BATCH_RECORDS_MAX = 2_000;
+/** Bytes of one record batch: below the broker's own limit (`message.max.bytes`) of 1 MiB. */
+const BATCH_BYTES_MAX = 900_000;
+/** How long a topic's number of partitions is believed: it can grow. */
+const COUNT_MS = 60_000;
+
+export interface KafkaStreamOptions {
+  readonly kafka: KafkaEnv;
+  readonly log: StreamLog;
+  /** Client id; default `tripline`. */
+  readonly name?: string;
+  readonly times?: ConsumerTimes;
+}
+
+/** The stream in Kafka, or in anything that speaks its protocol. Connects when first needed. */
+export function openKafkaStream(options: KafkaStreamOptions): Stream {
+  return new KafkaStream(options);
+}
+
+class KafkaStream implements Stream {
+  readonly #clients: KafkaClients;
+  readonly #log: StreamLog;
+  readonly #times: ConsumerTimes;
+  readonly #queues = new Map<string, AppendQueue>();
+  /** The newest member of each group that this stream joined. */
+  readonly #groups = new Map<string, KafkaConsumer>();
+  readonly #counts = new Map<string, { readonly count: number; readonly atMs: number }>();
+  #admin: Promise<Admin> | null = null;
+  #producer: Promise<Producer> | null = null;
+  #closed: Promise<void> | null = null;
+
+  constructor({ kafka, log, name = "tripline", times = CONSUMER_TIMES }: KafkaStreamOptions) {
+    this.#clients = kafkaClients(kafka, name, log);
+    this.#log = log;
+    this.#times = times;
+  }
+
+  async ensureTopics(topics: readonly string[], partitions: number): Promise<void> {
+    const admin = await this.#connectAdmin();
+    const existing = new Set(await admin.listTopics());
+    for (const topic of new Set(topics)) {
+      if (existing.has(topic)) continue;
+      // Resolves to false when someone else was faster.
+      await admin.createTopics({ topics: [{ topic, numPartitions: partitions }], waitForLeaders: true });
+    }
+  }
+
+  async partitionCount(topic: string): Promise<number> {
+    const known = this.#counts.get(topic);
+    if (known !== undefined && Date.now() - known.atMs < COUNT_MS) return known.count;
+    const admin = await this.#connectAdmin();
+    let count: number;
+    try {
+      const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
+      count = topics[0]?.partitions.length ?? 0;
+    } catch (error) {
+      if (isUnknownTopic(error)) throw new RecordRefused(`there is no topic ${topic}`);
+      // The broker being away for a moment does not change a number that is known.
+      if (known === undefined) throw asError(error);
+      count = known.count;
+    }
+    this.#counts.set(topic, { count, atMs: Date.now() });
+    return count;
+  }
+
+  partitionOf(key: string, partitions: number): number {
+    return partitionOf(key, partitions);
+  }
+
+  async append(topic: string, records: readonly NewRecord[]): Promise<void> {
+    if (records.length === 0) return;
+    const partitions = await this.partitionCount(topic);
+    for (const record of records) checkRecord(record, partitions);
+    let queue = this.#queues.get(topic);
+    if (queue === undefined) {
+      queue = new AppendQueue((due) => this.#write(topic, due));
+      this.#queues.set(topic, queue);
+    }
+    await queue.append(records);
+  }
+
+  async join(options: GroupOptions): Promise<Reader> {
+    for (const topic of options.topics) await this.partitionCount(topic);
+    const { handler, group } = options;
+    const consumer = new KafkaConsumer({
+      clients: this.#clients,
+      group,
+      topics: options.topics,
+      batchRecordsMax: options.batchRecordsMax ?? BATCH_RECORDS_MAX,
+      times: this.#times,
+      onFault: options.onFault ?? ((err) => this.#log.warn({ group, err }, "a fault of the stream is retried")),
+      log: this.#log,
+      assigned: (place) => handler.assigned(place),
+      batch: (place, records) => handler.batch(place, records),
+      revoked: (place) => handler.revoked(place),
+    });
+    this.#groups.set(group, consumer);
+    return consumer;
+  }
+
+  async tail(options: TailOptions): Promise<Tail> {
+    await this.partitionCount(options.topic);
+    return startTail(
+      {
+        clients: this.#clients,
+        times: this.#times,
+        log: this.#log,
+        offsets: () => this.offsets(options.topic),
+        offsetAt: (partition, appendedAtMs) => this.offsetAt(options.topic, partition, appendedAtMs),
+        deleteGroup: async (group) => {
+          await (await this.#connectAdmin()).deleteGroups([group]);
+        },
+      },
+      options,
+    );
+  }
+
+  async offsets(topic: string): Promise<readonly PartitionOffsets[]> {
+    const admin = await this.#connectAdmin();
+    const found = await admin.fetchTopicOffsets(topic);
+    return found
+      .map(({ partition, low, high }) => ({ partition, earliest: Number(low), next: Number(high) }))
+      .sort((a, b) => a.partition - b.partition);
+  }
+
+  async offsetAt(topic: string, partition: number, appendedAtMs: number): Promise<number> {
+    const admin = await this.#connectAdmin();
+    const found = await admin.fetchTopicOffsetsByTimestamp(topic, Math.ceil(appendedAtMs));
+    const place = found.find((row) => row.partition === partition);
+    if (place === undefined) throw new RecordRefused(`no partition ${partition} in topic ${topic}`);
+    return Number(place.offset);
+  }
+
+  async reportProgress(group: string, place: TopicPartition, nextOffset: number): Promise<void> {
+    try {
+      // Kafka takes the offsets of a group that has members only from them.
+      await this.#groups.get(group)?.commit(place, nextOffset);
+    } catch (error) {
+      this.#log.warn({ group, ...place, err: asError(error) }, "progress was not reported to Kafka");
+    }
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    await Promise.all([...this.#queues.values()].map((queue) => queue.idle()));
+    const open = await Promise.allSettled([this.#admin, this.#producer]);
+    await Promise.all(open.map((client) => (client.status === "fulfilled" ? client.value?.disconnect() : undefined)));
+  }
+
+  /**
+   * At least once: when an answer is lost, kafkajs sends again, so that a record may be stored twice; readers tell by the
+   * transaction's id. One write of a topic at a time keeps the order even so.
+   */
+  async #write(topic: string, records: readonly NewRecord[]): Promise<void> {
+    const partitions = await this.partitionCount(topic);
+    const byPartition = new Map<number, NewRecord[]>();
+    for (const record of records) {
+      const partition = record.partition ?? partitionOf(record.key, partitions);
+      const list = byPartition.get(partition);
+      if (list === undefined) byPartition.set(partition, [record]);
+      else list.push(record);
+    }
+    const rounds: { partition: number; records: readonly NewRecord[] }[][] = [];
+    for (const [partition, list] of byPartition) {
+      splitRecords(list, BATCH_BYTES_MAX).forEach((piece, round) => {
+        rounds[round] ??= [];
+        rounds[round].push({ partition, records: piece.records });
+      });
+    }
+    const producer = await this.#connectProducer();
+    const timestamp = String(Date.now());
+    for (const pieces of rounds) {
+      const messages = pieces.flatMap((piece) =>
+        piece.records.map(({ key, value, headers }) => ({
+          key,
+          value,
+          partition: piece.partition,
+          timestamp,
+          ...(headers === undefined ? {} : { headers: { ...headers } }),
+        })),
+      );
+      await producer.send({ topic, messages, acks: -1 });
+    }
+  }
+
+  #connectAdmin(): Promise<Admin> {
+    this.#admin ??= connected(this.#clients.admin()).catch((error: unknown) => {
+      this.#admin = null;
+      throw asError(error);
+    });
+    return this.#admin;
+  }
+
+  #connectProducer(): Promise<Producer> {
+    this.#producer ??= connected(this.#clients.producer()).catch((error: unknown) => {
+      this.#producer = null;
+      throw asError(error);
+    });
+    return this.#producer;
+  }
+}
+
+async function connected<T extends { connect(): Promise<void> }>(client: T): Promise<T> {
+  await client.connect();
+  return client;
+}
+
+function isUnknownTopic(error: unknown): boolean {
+  return error instanceof Error && "type" in error && error.type === "UNKNOWN_TOPIC_OR_PARTITION";
+}

@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto";
+import { asError } from "../pause";
+import type { PartitionOffsets, Tail, TailOptions } from "../port";
+import { startOffset } from "../start-offset";
+import type { StreamLog } from "../stream-log";
+import { KafkaConsumer } from "./consumer";
+import type { ConsumerTimes, KafkaClients } from "./kafkajs";
+
+const BATCH_RECORDS_MAX = 2_000;
+
+export interface TailPlaces {
+  readonly clients: KafkaClients;
+  readonly times: ConsumerTimes;
+  readonly log: StreamLog;
+  readonly offsets: () => Promise<readonly PartitionOffsets[]>;
+  readonly offsetAt: (partition: number, appendedAtMs: number) => Promise<number>;
+  readonly deleteGroup: (group: string) => Promise<void>;
+}
+
+/**
+ * A reader without a group. kafkajs reads only as a member of one: the tail has a group of its own with a name that nobody else
+ * has, removed when it closes. Where each partition begins and ends is settled when this resolves.
+ */
+export async function startTail(places: TailPlaces, options: TailOptions): Promise<Tail> {
+  const { topic, start, bounded = false, batch, onFault = () => {} } = options;
+  const wanted = options.partitions === undefined ? null : new Set(options.partitions);
+  const offsets = (await places.offsets()).filter(({ partition }) => wanted?.has(partition) ?? true);
+  const ranges = new Map<number, { readonly from: number; readonly end: number }>();
+  for (const range of offsets) {
+    const from = await startOffset(start, range, places.offsetAt);
+    const end = bounded ? range.next : Number.POSITIVE_INFINITY;
+    if (from < end) ranges.set(range.partition, { from, end });
+  }
+  const unread = new Set(ranges.keys());
+
+  let finish: () => void = () => {};
+  let fail: (error: Error) => void = () => {};
+  const done = new Promise<void>((resolve, reject) => {
+    finish = resolve;
+    fail = reject;
+  });
+  done.catch(() => {});
+  let failed = false;
+
+  const group = `tripline-tail-${randomUUID()}`;
+  const consumer =
+    unread.size === 0
+      ? null
+      : new KafkaConsumer({
+          clients: places.clients,
+          group,
+          topics: [topic],
+          batchRecordsMax: BATCH_RECORDS_MAX,
+          times: places.times,
+          log: places.log,
+          onFault,
+          assigned: async ({ partition }) => ranges.get(partition)?.from ?? null,
+          batch: async ({ partition }, records) => {
+            const end = ranges.get(partition)?.end ?? 0;
+            const due = records.filter((record) => record.offset < end);
+            if (due.length === 0 || failed) return;
+            try {
+              await batch(partition, due);
+            } catch (error) {
+              failed = true;
+              fail(asError(error));
+            }
+          },
+          advanced: ({ partition }, next) => {
+            if (failed || next < (ranges.get(partition)?.end ?? 0)) return;
+            unread.delete(partition);
+            if (unread.size === 0) finish();
+          },
+          revoked: async () => {},
+        });
+  if (consumer === null && bounded) finish();
+
+  let closed: Promise<void> | null = null;
+  const close = async () => {
+    await consumer?.close();
+    finish();
+    if (consumer === null) return;
+    // What stays behind is an empty group, which the broker forgets by itself.
+    await places.deleteGroup(group).catch((error: unknown) => onFault(asError(error)));
+  };
+  return {
+    done,
+    close: () => {
+      closed ??= close();
+      return closed;
+    },
+  };
+}

@@ -1,0 +1,149 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
+import { freePort } from "@/lib/server/postgres/free-port";
+import { isAlive } from "@/lib/server/postgres/postmaster";
+import { kafkaClassPath } from "./kafka-jars";
+
+const PREFIX = "tripline-kafka-";
+const START_TIMEOUT_MS = 60_000;
+const STOP_TIMEOUT_MS = 20_000;
+
+/** A real, single Kafka broker (KRaft) of the test's own, on loopback. */
+export interface TestBroker {
+  readonly brokers: readonly string[];
+  /** kill -9; what was acknowledged is kept. */
+  kill(): Promise<void>;
+  /** Starts it again after `kill`, on the same port. */
+  start(): Promise<void>;
+  /** Stops it and removes everything; idempotent. */
+  stop(): Promise<void>;
+}
+
+/** Throws KafkaUnavailable where there is no Java or no Maven. */
+export async function startBroker(): Promise<TestBroker> {
+  const classPath = await kafkaClassPath();
+  sweep();
+  const home = mkdtempSync(join(tmpdir(), PREFIX));
+  writeFileSync(join(home, "owner"), String(process.pid));
+  const port = await freePort();
+  const controllerPort = await freePort();
+  const settings = join(home, "server.properties");
+  writeFileSync(settings, properties(home, port, controllerPort));
+  let child: ChildProcess | null = null;
+  const killNow = () => child?.kill("SIGKILL");
+  process.once("exit", killNow);
+
+  const end = async (signal: "SIGKILL" | "SIGTERM") => {
+    const ending = child;
+    child = null;
+    if (ending === null || ending.exitCode !== null || ending.signalCode !== null) return;
+    const gone = once(ending, "exit");
+    ending.kill(signal);
+    const late = setTimeout(() => ending.kill("SIGKILL"), STOP_TIMEOUT_MS);
+    await gone;
+    clearTimeout(late);
+  };
+  const start = async () => {
+    const log = openSync(join(home, "broker.log"), "a");
+    child = spawn("java", [...JVM, "-cp", classPath, "kafka.Kafka", settings], { stdio: ["ignore", log, log] });
+    writeFileSync(join(home, "pid"), String(child.pid));
+    await untilListening(child, port, join(home, "broker.log"));
+  };
+  const stop = async () => {
+    process.off("exit", killNow);
+    await end("SIGTERM");
+    rmSync(home, { recursive: true, force: true });
+  };
+  try {
+    await format(classPath, settings);
+    await start();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { brokers: [`127.0.0.1:${port}`], kill: () => end("SIGKILL"), start, stop };
+}
+
+const JVM = [
+  "-Xms96m",
+  "-Xmx384m",
+  "-XX:+UseSerialGC",
+  "-XX:TieredStopAtLevel=1",
+  "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+];
+
+async function format(classPath: string, settings: string): Promise<void> {
+  const clusterId = `T${randomBytes(16).toString("base64url").slice(1)}`;
+  const args = [...JVM, "-cp", classPath, "kafka.tools.StorageTool", "format", "-t", clusterId, "-c", settings];
+  await promisify(execFile)("java", args, { timeout: START_TIMEOUT_MS });
+}
+
+function properties(home: string, port: number, controllerPort: number): string {
+  return `
+process.roles=broker,controller
+node.id=1
+controller.quorum.voters=1@127.0.0.1:${controllerPort}
+controller.listener.names=CONTROLLER
+listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}
+advertised.listeners=PLAINTEXT://127.0.0.1:${port}
+listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+log.dirs=${join(home, "log")}
+auto.create.topics.enable=false
+offsets.topic.num.partitions=1
+offsets.topic.replication.factor=1
+transaction.state.log.num.partitions=1
+transaction.state.log.replication.factor=1
+transaction.state.log.min.isr=1
+group.initial.rebalance.delay.ms=0
+group.min.session.timeout.ms=1000
+num.network.threads=2
+num.io.threads=2
+log.cleaner.dedupe.buffer.size=4194304
+`;
+}
+
+async function untilListening(child: ChildProcess, port: number, log: string): Promise<void> {
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  while (!(await accepts(port))) {
+    if (child.exitCode !== null || Date.now() > deadline) {
+      child.kill("SIGKILL");
+      throw new Error(`the Kafka broker did not start: ${readFileSync(log, "utf8").slice(-2_000)}`);
+    }
+    await sleep(100);
+  }
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1");
+    const end = (answer: boolean) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once("connect", () => end(true));
+    socket.once("error", () => end(false));
+  });
+}
+
+/** Ends the brokers of runs that were killed. A process id that belongs to somebody else by now is left alone. */
+function sweep(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const home = join(tmpdir(), name);
+    if (!name.startsWith(PREFIX) || !existsSync(join(home, "owner"))) continue;
+    if (isAlive(Number(readFileSync(join(home, "owner"), "utf8")))) continue;
+    try {
+      const pid = Number(readFileSync(join(home, "pid"), "utf8"));
+      if (readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(home)) process.kill(pid, "SIGKILL");
+    } catch {
+      // It never started, or it has ended.
+    }
+    rmSync(home, { recursive: true, force: true });
+  }
+}
