@@ -1,6 +1,7 @@
+import { clsx } from "clsx";
 import Link from "next/link";
 import { memo } from "react";
-import { RelativeTime, SEVERITY_WORD, SeverityMark, ShortId, StatusBadge } from "@/components/ui";
+import { RelativeTime, SEVERITY_TEXT, SEVERITY_WORD, SeverityShape, ShortId, StatusBadge } from "@/components/ui";
 import type { Alert } from "@/lib/contract/alert";
 
 /** One alert: how bad, why, about whom, how old, in which state. */
@@ -13,13 +14,14 @@ export const AlertStreamRow = memo(function AlertStreamRow({ alert }: { readonly
         href={`/alerts/${encodeURIComponent(alert.id)}`}
         className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2 px-3 py-2 -outline-offset-2 hover:bg-hover"
       >
-        <span className="flex h-5 items-center" title={SEVERITY_WORD[alert.severity]}>
-          <SeverityMark severity={alert.severity} word={false} />
+        <span className={clsx("flex h-5 items-center", SEVERITY_TEXT[alert.severity])}>
+          <SeverityShape severity={alert.severity} />
         </span>
         <span className="line-clamp-2" title={alert.summary}>
           {alert.summary}
         </span>
         <span className="col-start-2 mt-0.5 flex min-w-0 items-center gap-x-3 text-sm text-muted">
+          <span className={SEVERITY_TEXT[alert.severity]}>{SEVERITY_WORD[alert.severity]}</span>
           <span className="flex min-w-0 gap-2 overflow-hidden">
             {keys.map(([field, value]) => (
               <ShortId key={field} id={String(value)} copy={false} />

@@ -93,7 +93,8 @@ function Filter({ filter, onChange }: FilterProps) {
         aria-label="Filter transactions by any text"
         placeholder="Filter"
         type="search"
-        className="h-7 w-24 text-sm sm:w-36"
+        size="sm"
+        width="w-24 sm:w-36"
         value={filter.text}
         onChange={(event) => onChange({ text: event.target.value.trim() })}
       />
@@ -101,7 +102,9 @@ function Filter({ filter, onChange }: FilterProps) {
         aria-label="Smallest amount"
         placeholder="From amount"
         inputMode="decimal"
-        className="hidden h-7 w-28 text-right text-sm sm:block"
+        size="sm"
+        width="w-28"
+        className="hidden sm:block"
         onChange={(event) => {
           const amount = Number(event.target.value);
           onChange({ amountMin: event.target.value.trim() === "" || !(amount > 0) ? null : amount });

@@ -19,6 +19,7 @@ const LOCAL = new Intl.DateTimeFormat(undefined, {
   hour: "2-digit",
   minute: "2-digit",
   second: "2-digit",
+  hourCycle: "h23",
   timeZoneName: "short",
 });
 
@@ -29,8 +30,14 @@ export function formatExact(at: number): string {
   return `${date.toISOString().replace("T", " ").replace("Z", " UTC")}\n${LOCAL.format(date)}`;
 }
 
-const TIME = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
-const SHORT_TIME = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+/** 24 hours whatever the locale: times stand in columns and are compared. */
+const TIME = new Intl.DateTimeFormat(undefined, {
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hourCycle: "h23",
+});
+const SHORT_TIME = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
 /** Local time of day with seconds. */
 export function formatTime(at: number): string {

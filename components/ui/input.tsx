@@ -2,15 +2,26 @@ import { clsx } from "clsx";
 import { type ComponentProps, type ReactNode, useId } from "react";
 
 const FIELD =
-  "w-full rounded-md border border-line-strong bg-surface text-text disabled:opacity-50 " +
+  "rounded-md border border-line-strong bg-surface text-text disabled:opacity-50 " +
   "aria-invalid:border-critical focus-visible:outline-offset-0";
 
-export interface InputProps extends ComponentProps<"input"> {
+const HEIGHTS = { md: "h-8", sm: "h-7 text-sm" } as const;
+
+export interface InputProps extends Omit<ComponentProps<"input">, "size"> {
   readonly invalid?: boolean;
+  readonly size?: keyof typeof HEIGHTS;
+  /** Classes of the width, the whole of its box by default. */
+  readonly width?: string;
 }
 
-export function Input({ className, invalid, ...rest }: InputProps) {
-  return <input className={clsx(FIELD, "h-8 px-2.5", className)} aria-invalid={invalid || undefined} {...rest} />;
+export function Input({ className, invalid, size = "md", width = "w-full", ...rest }: InputProps) {
+  return (
+    <input
+      className={clsx(FIELD, HEIGHTS[size], width, "px-2.5", className)}
+      aria-invalid={invalid || undefined}
+      {...rest}
+    />
+  );
 }
 
 export interface TextAreaProps extends ComponentProps<"textarea"> {
@@ -20,7 +31,7 @@ export interface TextAreaProps extends ComponentProps<"textarea"> {
 export function TextArea({ className, invalid, ...rest }: TextAreaProps) {
   return (
     <textarea
-      className={clsx(FIELD, "min-h-16 px-2.5 py-1.5", className)}
+      className={clsx(FIELD, "min-h-16 w-full px-2.5 py-1.5", className)}
       aria-invalid={invalid || undefined}
       {...rest}
     />

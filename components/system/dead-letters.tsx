@@ -1,0 +1,69 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { api, problemText } from "@/components/api";
+import { Button, EmptyState, ErrorState, Panel, Skeleton } from "@/components/ui";
+import type { DeadLetterRow } from "@/lib/contract/api";
+import { DeadLetter } from "./dead-letter";
+
+interface DeadLetterPage {
+  readonly items: readonly DeadLetterRow[];
+  readonly nextCursor: string | null;
+}
+
+const PAGE_ROWS = 25;
+const REFRESH_MS = 5_000;
+
+/** Records that no rule has seen, newest first, each with its reason and as it came. */
+export function DeadLetters() {
+  const letters = useInfiniteQuery({
+    queryKey: ["dead-letters"],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => {
+      const cursor = pageParam === null ? "" : `&cursor=${encodeURIComponent(pageParam)}`;
+      return api.get<DeadLetterPage>(`/api/v1/dead-letters?limit=${PAGE_ROWS}${cursor}`, signal);
+    },
+    getNextPageParam: (page) => page.nextCursor,
+    // A reader who went further back is not disturbed by new ones.
+    refetchInterval: (query) => ((query.state.data?.pages.length ?? 0) <= 1 ? REFRESH_MS : false),
+  });
+  const rows = letters.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Panel
+      title="Dead letters"
+      note="Records that could not be evaluated; the rest of the stream went on without them."
+      padded={false}
+    >
+      {rows.length > 0 ? (
+        <>
+          <ul className="border-t border-line">
+            {rows.map((row) => (
+              <DeadLetter key={`${row.topic}/${row.partition}/${row.offset}`} letter={row} />
+            ))}
+          </ul>
+          {letters.hasNextPage && (
+            <div className="p-2 text-center">
+              <Button look="quiet" busy={letters.isFetchingNextPage} onClick={() => void letters.fetchNextPage()}>
+                Show older ones
+              </Button>
+            </div>
+          )}
+        </>
+      ) : letters.isError ? (
+        <ErrorState title={problemText(letters.error).title} onRetry={() => void letters.refetch()}>
+          {problemText(letters.error).detail}
+        </ErrorState>
+      ) : letters.isPending ? (
+        <div className="flex flex-col gap-3 p-3">
+          <Skeleton />
+          <Skeleton />
+          <Skeleton />
+        </div>
+      ) : (
+        <EmptyState title="No dead letters">
+          Malformed and late records would be kept here with their reason.
+        </EmptyState>
+      )}
+    </Panel>
+  );
+}

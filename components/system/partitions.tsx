@@ -1,0 +1,67 @@
+import { clsx } from "clsx";
+import { Cell, EmptyState, formatCount, HeadCell, Panel, RelativeTime, Row, ShortId, Table } from "@/components/ui";
+import type { SystemStatus } from "@/lib/contract/api";
+
+const LAG_WARN = 5_000;
+
+/** Where each partition is, and who reads it. */
+export function Partitions({ status }: { readonly status: SystemStatus }) {
+  return (
+    <Panel title="Partitions" padded={false}>
+      {status.partitions.length === 0 ? (
+        <EmptyState title="No partition has been read yet">They appear when a detector starts.</EmptyState>
+      ) : (
+        <div className="overflow-x-auto border-t border-line">
+          <Table className="min-w-240">
+            <thead>
+              <tr>
+                <HeadCell>Topic</HeadCell>
+                <HeadCell numeric>Partition</HeadCell>
+                <HeadCell>Owner</HeadCell>
+                <HeadCell numeric>Epoch</HeadCell>
+                <HeadCell numeric>Next offset</HeadCell>
+                <HeadCell numeric>Lag</HeadCell>
+                <HeadCell numeric>Committed</HeadCell>
+                <HeadCell numeric>Newest event</HeadCell>
+                <HeadCell numeric>Accepted</HeadCell>
+                <HeadCell numeric>Rejected</HeadCell>
+                <HeadCell numeric>Late</HeadCell>
+                <HeadCell numeric>Duplicates</HeadCell>
+              </tr>
+            </thead>
+            <tbody>
+              {status.partitions.map((partition) => (
+                <Row key={`${partition.topic}/${partition.partition}`}>
+                  <Cell>{partition.topic}</Cell>
+                  <Cell numeric>{partition.partition}</Cell>
+                  <Cell>
+                    {partition.owner === null ? (
+                      <span className="text-high">none</span>
+                    ) : (
+                      <ShortId id={partition.owner} charsMax={18} />
+                    )}
+                  </Cell>
+                  <Cell numeric>{partition.epoch}</Cell>
+                  <Cell numeric>{formatCount(partition.nextOffset)}</Cell>
+                  <Cell numeric className={clsx((partition.lag ?? 0) > LAG_WARN && "text-high")}>
+                    {partition.lag === null ? "–" : formatCount(partition.lag)}
+                  </Cell>
+                  <Age at={partition.committedAt} />
+                  <Age at={partition.maxEventTime} />
+                  <Cell numeric>{formatCount(partition.accepted)}</Cell>
+                  <Cell numeric>{formatCount(partition.rejected)}</Cell>
+                  <Cell numeric>{formatCount(partition.late)}</Cell>
+                  <Cell numeric>{formatCount(partition.duplicates)}</Cell>
+                </Row>
+              ))}
+            </tbody>
+          </Table>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function Age({ at }: { readonly at: number | null }) {
+  return <Cell numeric>{at === null ? "–" : <RelativeTime at={at} />}</Cell>;
+}
