@@ -1,0 +1,192 @@
+import type { Condition, Operand, ParamRef } from "@/lib/contract/rule";
+import type { AttributeValue } from "@/lib/contract/transaction";
+import { unreachable } from "@/lib/contract/unreachable";
+
+/** Reads a value of a subject; null when it is missing. */
+export type Read<S> = (subject: S) => AttributeValue | null;
+export type Test<S> = (subject: S) => boolean;
+
+/** Where the names in a condition lead: fields of the subject, events of earlier steps, managed lists. */
+export interface ConditionScope<S> {
+  field(field: string): Read<S>;
+  step(step: string, pick: "first" | "last", field: string): Read<S>;
+  list(name: string): ReadonlySet<string>;
+}
+
+/** `condition`, its parameters replaced by `withLiterals`, as a closure with the exact meaning of rules.md §3. */
+export function compileCondition<S>(condition: Condition, scope: ConditionScope<S>): Test<S> {
+  if ("all" in condition) return every(condition.all.map((part) => compileCondition(part, scope)));
+  if ("any" in condition) return some(condition.any.map((part) => compileCondition(part, scope)));
+  if ("not" in condition) {
+    const test = compileCondition(condition.not, scope);
+    return (s) => !test(s);
+  }
+  const read = scope.field(condition.field);
+  switch (condition.op) {
+    case "exists":
+      return (s) => read(s) !== null;
+    case "missing":
+      return (s) => read(s) === null;
+    case "in":
+    case "notIn": {
+      const values = new Set<AttributeValue>(condition.value.map(literal));
+      if (condition.op === "in") return (s) => has(values, read(s));
+      return (s) => {
+        const value = read(s);
+        return value !== null && !values.has(value);
+      };
+    }
+    case "inList":
+    case "notInList": {
+      const list = scope.list(condition.value);
+      const wanted = condition.op === "inList";
+      return (s) => {
+        const value = read(s);
+        return typeof value === "string" && list.has(value) === wanted;
+      };
+    }
+    case "between": {
+      const low = operand(condition.value[0], scope);
+      const high = operand(condition.value[1], scope);
+      return (s) => {
+        const value = read(s);
+        const lowest = low(s);
+        const highest = high(s);
+        if (typeof value !== "number" || typeof lowest !== "number" || typeof highest !== "number") return false;
+        return lowest <= value && value <= highest;
+      };
+    }
+    default:
+      return compare(read, condition.op, condition.value, scope);
+  }
+}
+
+function has(values: ReadonlySet<AttributeValue>, value: AttributeValue | null): boolean {
+  return value !== null && values.has(value);
+}
+
+function every<S>(tests: readonly Test<S>[]): Test<S> {
+  const [first, second, third] = tests;
+  if (first === undefined) return () => true;
+  if (second === undefined) return first;
+  if (third === undefined) return (s) => first(s) && second(s);
+  return (s) => {
+    for (const test of tests) if (!test(s)) return false;
+    return true;
+  };
+}
+
+function some<S>(tests: readonly Test<S>[]): Test<S> {
+  const [first, second, third] = tests;
+  if (first === undefined) return () => false;
+  if (second === undefined) return first;
+  if (third === undefined) return (s) => first(s) || second(s);
+  return (s) => {
+    for (const test of tests) if (test(s)) return true;
+    return false;
+  };
+}
+
+type CompareOp = "=" | "!=" | "<" | "<=" | ">" | ">=" | "startsWith" | "contains";
+
+function compare<S>(read: Read<S>, op: CompareOp, value: Operand, scope: ConditionScope<S>): Test<S> {
+  if (typeof value !== "object") return compareLiteral(read, op, value);
+  const other = operand(value, scope);
+  const holds = relation(op);
+  return (s) => {
+    const left = read(s);
+    if (left === null) return false;
+    const right = other(s);
+    return right !== null && holds(left, right);
+  };
+}
+
+/** The usual case, kept short because it runs for every event. */
+function compareLiteral<S>(read: Read<S>, op: CompareOp, literal: AttributeValue): Test<S> {
+  switch (op) {
+    case "=":
+      return (s) => read(s) === literal;
+    case "!=":
+      return (s) => {
+        const value = read(s);
+        return typeof value === typeof literal && value !== literal;
+      };
+    case "<":
+    case "<=":
+    case ">":
+    case ">=":
+      return typeof literal === "number" ? compareNumber(read, op, literal) : () => false;
+    case "startsWith":
+    case "contains": {
+      const holds = relation(op);
+      return (s) => {
+        const value = read(s);
+        return value !== null && holds(value, literal);
+      };
+    }
+    default:
+      return unreachable(op);
+  }
+}
+
+function compareNumber<S>(read: Read<S>, op: "<" | "<=" | ">" | ">=", bound: number): Test<S> {
+  switch (op) {
+    case "<":
+      return (s) => {
+        const value = read(s);
+        return typeof value === "number" && value < bound;
+      };
+    case "<=":
+      return (s) => {
+        const value = read(s);
+        return typeof value === "number" && value <= bound;
+      };
+    case ">":
+      return (s) => {
+        const value = read(s);
+        return typeof value === "number" && value > bound;
+      };
+    case ">=":
+      return (s) => {
+        const value = read(s);
+        return typeof value === "number" && value >= bound;
+      };
+    default:
+      return unreachable(op);
+  }
+}
+
+function relation(op: CompareOp): (left: AttributeValue, right: AttributeValue) => boolean {
+  switch (op) {
+    case "=":
+      return (a, b) => a === b;
+    case "!=":
+      return (a, b) => typeof a === typeof b && a !== b;
+    case "<":
+      return (a, b) => typeof a === "number" && typeof b === "number" && a < b;
+    case "<=":
+      return (a, b) => typeof a === "number" && typeof b === "number" && a <= b;
+    case ">":
+      return (a, b) => typeof a === "number" && typeof b === "number" && a > b;
+    case ">=":
+      return (a, b) => typeof a === "number" && typeof b === "number" && a >= b;
+    case "startsWith":
+      return (a, b) => typeof a === "string" && typeof b === "string" && a.startsWith(b);
+    case "contains":
+      return (a, b) => typeof a === "string" && typeof b === "string" && a.includes(b);
+    default:
+      return unreachable(op);
+  }
+}
+
+/** Parameters were replaced by their values (`withLiterals`) before a condition is compiled. */
+function literal(value: AttributeValue | ParamRef): AttributeValue {
+  if (typeof value === "object") throw new Error(`parameter ${value.param} has no value`);
+  return value;
+}
+
+function operand<S>(value: Operand, scope: ConditionScope<S>): Read<S> {
+  if (typeof value !== "object") return () => value;
+  if ("param" in value) throw new Error(`parameter ${value.param} has no value`);
+  return "step" in value ? scope.step(value.step, value.pick, value.field) : scope.field(value.field);
+}

@@ -1,0 +1,349 @@
+import type { Hit, RaisedHit } from "@/lib/contract/hit";
+import { keyGroup } from "@/lib/contract/key";
+import type { RuleDefinition } from "@/lib/contract/rule";
+import type { Transaction } from "@/lib/contract/transaction";
+import { type Lists, transactionScope } from "./bit-layout";
+import { buildDetector } from "./build-detector";
+import { f64, NONE, text } from "./columns";
+import { compileCondition, type Test } from "./condition";
+import { ALWAYS, usesParams, withLiterals } from "./condition-parts";
+import { Dedupe } from "./dedupe";
+import type { Bit, Detector, Finding } from "./detector";
+import { KeyGroup } from "./key-group";
+import { DEFAULT_LIMITS, type EngineLimits } from "./limits";
+import { structureOf } from "./structure";
+import { Timers } from "./timers";
+
+export type { RaisedHit } from "@/lib/contract/hit";
+export type { EngineLimits } from "./limits";
+
+/** What became of a transaction: evaluated, below the watermark, or read before. */
+export type Verdict = "accepted" | "late" | "duplicate";
+
+export type HitSink = (hit: RaisedHit) => void;
+
+export interface EngineOptions {
+  readonly rules: readonly RuleDefinition[];
+  readonly allowedLatenessMs: number;
+  /**
+   * `own` (default): the watermark follows the greatest timestamp, and lateness and duplicates are judged here. `given`:
+   * it only moves by `advance`, nothing is late, and only what a key still holds is a duplicate.
+   */
+  readonly watermark?: "own" | "given";
+  /** The greatest timestamp that was read before this engine starts; null for none. */
+  readonly maxEventTime?: number | null;
+  readonly limits?: Partial<EngineLimits>;
+  readonly lists?: Lists;
+}
+
+export interface RuleStats {
+  readonly ruleId: string;
+  readonly hits: number;
+  /** Anchors whose search was given up (`candidatesMax`). */
+  readonly overflows: number;
+}
+
+export interface EngineStats {
+  /** Events held now, over all key groups. */
+  readonly heldEvents: number;
+  readonly keys: number;
+  readonly timers: number;
+  readonly overflows: number;
+  /** Dropped because a key held more than `eventsPerKeyMax`, and keys dropped because of `keysMax`. */
+  readonly droppedEvents: number;
+  readonly droppedKeys: number;
+  readonly rules: readonly RuleStats[];
+}
+
+/**
+ * Evaluates transactions against rules as rules.md defines it. Synchronous and deterministic: the same calls give the
+ * same hits in the same order; there is no clock and no randomness. Hits are handed to the sink of the call that raised
+ * them. Rules must have been accepted by `parseRule`.
+ */
+export interface Engine {
+  /** Evaluates a transaction for all rules; with `group` only for the rules of that key group (`keyGroup`). */
+  process(transaction: Transaction, sink: HitSink, group?: string): Verdict;
+  /** Moves the watermark forward to `watermark`, epoch milliseconds, and judges what it closes. Never moves it back. */
+  advance(watermark: number, sink: HitSink): void;
+  /** The end of a bounded stream: the watermark moves to infinity. */
+  finish(sink: HitSink): void;
+  /**
+   * Puts other rules in force. A rule whose structure stays keeps its windows and what it has hit; any other starts
+   * fresh, filled from the events that are still held. Nothing is raised for events read before.
+   */
+  setRules(rules: readonly RuleDefinition[]): void;
+  /** -Infinity before the first event. */
+  readonly watermark: number;
+  /** Null before the first event. */
+  readonly maxEventTime: number | null;
+  /** How far back from the watermark events are needed, milliseconds. */
+  readonly retentionMs: number;
+  stats(): EngineStats;
+}
+
+export function createEngine(options: EngineOptions): Engine {
+  return new KeyedEngine(options);
+}
+
+/** A rule at work. */
+interface ActiveRule {
+  readonly rule: RuleDefinition;
+  readonly structure: string;
+  readonly group: KeyGroup;
+  readonly detector: Detector | null;
+  /** For `match`: what hits. */
+  readonly match: Test<Transaction>;
+  readonly hit: Bit;
+  hits: number;
+  overflows: number;
+}
+
+class KeyedEngine implements Engine {
+  watermark: number;
+  maxEventTime: number | null;
+  private readonly options: EngineOptions;
+  private readonly limits: EngineLimits;
+  private readonly lists: Lists;
+  private readonly given: boolean;
+  private groups = new Map<string, KeyGroup>();
+  private groupList: readonly KeyGroup[] = [];
+  private rules: readonly ActiveRule[] = [];
+  private readonly dedupe = new Dedupe();
+  private readonly timers = new Timers();
+  private sink: HitSink = () => {};
+
+  constructor(options: EngineOptions) {
+    this.options = options;
+    this.limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.lists = options.lists ?? new Map();
+    this.given = options.watermark === "given";
+    this.maxEventTime = options.maxEventTime ?? null;
+    this.watermark =
+      this.given || this.maxEventTime === null
+        ? Number.NEGATIVE_INFINITY
+        : this.maxEventTime - options.allowedLatenessMs;
+    this.setRules(options.rules);
+  }
+
+  get retentionMs(): number {
+    return this.groupList.reduce((most, group) => Math.max(most, group.retentionMs), 0);
+  }
+
+  process(transaction: Transaction, sink: HitSink, groupName?: string): Verdict {
+    this.sink = sink;
+    const { timestamp } = transaction;
+    if (!this.given) {
+      if (timestamp < this.watermark) return "late";
+      if (this.dedupe.isRepeated(transaction, this.watermark)) return "duplicate";
+    }
+    if (this.maxEventTime === null || timestamp > this.maxEventTime) {
+      this.maxEventTime = timestamp;
+      if (!this.given) this.advanceTo(timestamp - this.options.allowedLatenessMs);
+    }
+    if (groupName !== undefined) {
+      const group = this.groups.get(groupName);
+      return group === undefined || this.evaluate(transaction, [group]) ? "accepted" : "duplicate";
+    }
+    const fresh = this.evaluate(transaction, this.groupList);
+    return fresh || !this.given ? "accepted" : "duplicate";
+  }
+
+  /** Inserts into every group, then asks each rule in order. False when every group that it concerns had it already. */
+  private evaluate(transaction: Transaction, groups: readonly KeyGroup[]): boolean {
+    let concerned = 0;
+    let repeated = 0;
+    for (const group of groups) {
+      const keyText = group.store.keyText(transaction);
+      group.skips = keyText === null;
+      if (keyText === null) continue;
+      concerned++;
+      if (!group.insert(transaction, keyText, this.watermark)) {
+        group.skips = true;
+        repeated++;
+      }
+    }
+    const only = groups.length === 1 ? groups[0] : null;
+    for (const active of this.rules) {
+      const { group, detector } = active;
+      if (group.skips || (only !== null && group !== only)) continue;
+      if (detector === null) {
+        if (active.match(transaction)) this.raiseMatch(active, transaction);
+      } else if (group.place.event !== NONE) {
+        detector.inserted(group.place.event, group.place.key);
+      }
+    }
+    for (const group of groups) group.sweep(this.watermark);
+    return repeated === 0 || repeated < concerned;
+  }
+
+  advance(watermark: number, sink: HitSink): void {
+    this.sink = sink;
+    this.advanceTo(watermark);
+  }
+
+  finish(sink: HitSink): void {
+    this.advance(Number.POSITIVE_INFINITY, sink);
+  }
+
+  private advanceTo(watermark: number): void {
+    if (watermark <= this.watermark) return;
+    this.watermark = watermark;
+    for (let timer = this.timers.take(watermark); timer !== null; timer = this.timers.take(watermark)) {
+      this.rules[timer.rule]?.detector?.due?.(timer.at, timer.key, timer.subject);
+    }
+    if (!this.given) this.dedupe.forget(watermark);
+  }
+
+  setRules(rules: readonly RuleDefinition[]): void {
+    const before = new Map(this.rules.map((active) => [active.rule.id, active]));
+    const groups = new Map<string, KeyGroup>();
+    for (const rule of rules) {
+      const name = keyGroup(rule.key);
+      if (groups.has(name)) continue;
+      const group = this.groups.get(name);
+      if (group !== undefined) {
+        group.previousBits = group.store.bits;
+        group.previousWords = group.store.words;
+        group.reset(this.lists);
+      }
+      groups.set(name, group ?? new KeyGroup(rule.key, this.limits, this.lists));
+    }
+    this.groups = groups;
+    this.groupList = [...groups.values()];
+    this.timers.clear();
+    this.rules = rules.map((rule, index) => this.activate(rule, index, before.get(rule.id)));
+    for (const group of this.groupList) this.settle(group, before);
+  }
+
+  private activate(rule: RuleDefinition, index: number, before: ActiveRule | undefined): ActiveRule {
+    const group = this.groups.get(keyGroup(rule.key));
+    if (group === undefined) throw new Error("a rule without its key group");
+    const where = rule.where === undefined ? ALWAYS : withLiterals(rule, rule.where);
+    const { layout, store } = group;
+    const seen = layout.condition(where);
+    const hit = layout.fresh();
+    const structure = structureOf(rule);
+    const counted = before !== undefined && before.structure === structure ? before : { hits: 0, overflows: 0 };
+    let active: ActiveRule | null = null;
+    const built = buildDetector(
+      {
+        rule,
+        store,
+        limits: this.limits,
+        seen,
+        hit,
+        watermark: () => this.watermark,
+        raise: (finding) => {
+          if (active !== null) this.raise(active, finding);
+        },
+        overflow: () => {
+          if (active !== null) active.overflows++;
+        },
+        schedule: (at, key, subject) => this.timers.add(at, index, key, subject),
+      },
+      where,
+      layout,
+      this.lists,
+    );
+    if (built !== null) {
+      // Where a threshold may move, what the rule does not see now it may see later.
+      const mayChange = rule.where !== undefined && usesParams(rule.where);
+      group.addDetector(built.detector, mayChange ? layout.condition(ALWAYS) : seen, built.reachMs);
+    }
+    const when = rule.detect.type === "match" ? withLiterals(rule, rule.detect.when) : ALWAYS;
+    active = {
+      rule,
+      structure,
+      group,
+      detector: built?.detector ?? null,
+      match: compileCondition({ all: [where, when] }, transactionScope(this.lists)),
+      hit,
+      hits: counted.hits,
+      overflows: counted.overflows,
+    };
+    return active;
+  }
+
+  /** Recomputes the group's bits and what its detectors keep; rules of the same structure keep what they have hit. */
+  private settle(group: KeyGroup, before: ReadonlyMap<string, ActiveRule>): void {
+    const kept = this.rules.flatMap((active) => {
+      const previous = before.get(active.rule.id);
+      const same = active.group === group && previous?.group === group && previous.structure === active.structure;
+      return same ? [{ active, previous }] : [];
+    });
+    const bits = group.previousBits;
+    const words = group.previousWords;
+    group.settle((event) => {
+      for (const { active, previous } of kept) {
+        if (((bits[event * words + previous.hit.word] ?? 0) & previous.hit.mask) === 0) continue;
+        group.store.mark(event, active.hit.word, active.hit.mask);
+      }
+    });
+    group.previousBits = new Uint32Array(0);
+    for (const { active, previous } of kept) {
+      if (previous.detector !== null) active.detector?.adopt?.(previous.detector);
+    }
+  }
+
+  private raise(active: ActiveRule, finding: Finding): void {
+    const { store } = active.group;
+    const { anchor } = finding;
+    const hit: Hit = {
+      ruleId: active.rule.id,
+      key: store.keyValues(finding.key),
+      eventId: text(store.ids, anchor),
+      eventTime: f64(store.t, anchor),
+      value: finding.value,
+      windowStart: finding.windowStart,
+      evidence: finding.evidence.map((event) => text(store.ids, event)),
+      evidenceCount: finding.evidenceCount,
+    };
+    active.hits++;
+    this.sink({
+      ...hit,
+      explain: {
+        amount: f64(store.amount, anchor),
+        currency: store.currencyOf(anchor),
+        country: store.countryOf(anchor),
+        firstAt: finding.firstAt,
+        steps: finding.steps,
+        threshold: finding.threshold,
+      },
+    });
+  }
+
+  private raiseMatch(active: ActiveRule, transaction: Transaction): void {
+    active.hits++;
+    this.sink({
+      ruleId: active.rule.id,
+      key: active.group.store.keyValuesOf(transaction),
+      eventId: transaction.id,
+      eventTime: transaction.timestamp,
+      value: null,
+      windowStart: null,
+      evidence: [transaction.id],
+      evidenceCount: 1,
+      explain: {
+        amount: transaction.amount,
+        currency: transaction.currency,
+        country: transaction.country,
+        firstAt: transaction.timestamp,
+        steps: [],
+        threshold: null,
+      },
+    });
+  }
+
+  stats(): EngineStats {
+    const sum = (of: (group: KeyGroup) => number): number => this.groupList.reduce((all, group) => all + of(group), 0);
+    return {
+      heldEvents: sum((group) => group.store.eventsHeld),
+      keys: sum((group) => group.store.keys),
+      timers: this.timers.size,
+      overflows: this.rules.reduce((all, active) => all + active.overflows, 0),
+      droppedEvents: sum((group) => group.dropped.events),
+      droppedKeys: sum((group) => group.dropped.keys),
+      rules: this.rules.map(({ rule, hits, overflows }) => ({ ruleId: rule.id, hits, overflows })),
+    };
+  }
+}

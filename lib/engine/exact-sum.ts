@@ -1,0 +1,127 @@
+import { f64, grownF64, grownI32, i32 } from "./columns";
+
+/**
+ * Running sums by key that depend only on the values they hold, never on the order in which values came and went.
+ *
+ * A value is split into a whole part and two fractions of 36 bits; each part is summed on its own, exactly, because
+ * 2^17 parts of at most 2^36 stay below 2^53. A value that does not split (>= 2^36, or finer than 2^-72) is only
+ * counted: while a key holds one, `fits` is false and the caller sums the values themselves with `exactSum`.
+ */
+export class RunningSums {
+  private whole = new Float64Array(0);
+  private high = new Float64Array(0);
+  private low = new Float64Array(0);
+  private misfits = new Int32Array(0);
+
+  grow(capacity: number): void {
+    this.whole = grownF64(this.whole, capacity);
+    this.high = grownF64(this.high, capacity);
+    this.low = grownF64(this.low, capacity);
+    this.misfits = grownI32(this.misfits, capacity);
+  }
+
+  clear(key: number): void {
+    this.whole[key] = 0;
+    this.high[key] = 0;
+    this.low[key] = 0;
+    this.misfits[key] = 0;
+  }
+
+  add(key: number, value: number): void {
+    this.put(key, value, 1);
+  }
+
+  remove(key: number, value: number): void {
+    this.put(key, value, -1);
+  }
+
+  fits(key: number): boolean {
+    return i32(this.misfits, key) === 0;
+  }
+
+  /** The sum of the values held, correctly rounded; meaningful only while they fit. */
+  read(key: number): number {
+    const low = f64(this.low, key);
+    const lowCarry = Math.floor(low / PART);
+    const high = f64(this.high, key) + lowCarry;
+    const highCarry = Math.floor(high / PART);
+    const whole = f64(this.whole, key) + highCarry;
+    return rounded3(whole, (high - highCarry * PART) / PART, (low - lowCarry * PART) / PART / PART);
+  }
+
+  private put(key: number, value: number, sign: 1 | -1): void {
+    const whole = Math.floor(value);
+    const scaled = (value - whole) * PART;
+    const high = Math.floor(scaled);
+    const low = (scaled - high) * PART;
+    if (whole >= PART || whole < -PART || low !== Math.floor(low)) {
+      this.misfits[key] = i32(this.misfits, key) + sign;
+      return;
+    }
+    this.whole[key] = f64(this.whole, key) + sign * whole;
+    this.high[key] = f64(this.high, key) + sign * high;
+    this.low[key] = f64(this.low, key) + sign * low;
+  }
+}
+
+const PART = 2 ** 36;
+
+/** The correctly rounded sum of three parts of which each is smaller than the last bit of the one before. */
+function rounded3(a: number, b: number, c: number): number {
+  const partials: number[] = [];
+  addExactly(partials, c);
+  addExactly(partials, b);
+  addExactly(partials, a);
+  return roundedSum(partials);
+}
+
+/**
+ * The correctly rounded sum of any finite numbers, by non-overlapping partial sums (J. R. Shewchuk, "Adaptive Precision
+ * Floating-Point Arithmetic", 1997). Infinite when the sum is beyond the range of a double.
+ */
+export function exactSum(values: Iterable<number>): number {
+  const partials: number[] = [];
+  let plain = 0;
+  for (const value of values) {
+    plain += value;
+    addExactly(partials, value);
+  }
+  const sum = roundedSum(partials);
+  return Number.isFinite(sum) ? sum : plain;
+}
+
+/** Adds `value` to partial sums kept in increasing magnitude, losing nothing. */
+function addExactly(partials: number[], value: number): void {
+  let x = value;
+  let kept = 0;
+  for (const partial of partials) {
+    const [big, small] = Math.abs(x) < Math.abs(partial) ? [partial, x] : [x, partial];
+    const sum = big + small;
+    const lost = small - (sum - big);
+    if (lost !== 0) partials[kept++] = lost;
+    x = sum;
+  }
+  partials.length = kept;
+  partials.push(x);
+}
+
+/** Adds partial sums from the greatest down; a tie in the last bit is decided by the next partial. */
+function roundedSum(partials: readonly number[]): number {
+  let i = partials.length - 1;
+  let sum = i >= 0 ? (partials[i] ?? 0) : 0;
+  let lost = 0;
+  while (i > 0 && lost === 0) {
+    i--;
+    const y = partials[i] ?? 0;
+    const before = sum;
+    sum = before + y;
+    lost = y - (sum - before);
+  }
+  const rest = i > 0 ? (partials[i - 1] ?? 0) : 0;
+  if ((lost < 0 && rest < 0) || (lost > 0 && rest > 0)) {
+    const twice = lost * 2;
+    const other = sum + twice;
+    if (other - sum === twice) return other;
+  }
+  return sum;
+}

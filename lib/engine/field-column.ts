@@ -1,0 +1,78 @@
+import { type FieldReader, fieldReader } from "@/lib/contract/fields";
+import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
+import { f64, grownF64 } from "./columns";
+
+/** One field of the held events, by event slot. */
+export interface FieldColumn {
+  set(slot: number, transaction: Transaction): void;
+  /** Null when missing. */
+  get(slot: number): AttributeValue | null;
+  /** NaN when missing or not a number. */
+  number(slot: number): number;
+  clear(slot: number): void;
+  grow(capacity: number): void;
+}
+
+/** A column for any field that the store does not hold by itself. */
+export function fieldColumn(field: string, capacity: number): FieldColumn {
+  return field === "latitude" || field === "longitude"
+    ? numberColumn(fieldReader(field), capacity)
+    : valueColumn(fieldReader(field), capacity);
+}
+
+/** A column that is computed from what the store holds anyway. */
+export function derivedColumn(get: (slot: number) => AttributeValue | null): FieldColumn {
+  return {
+    set() {},
+    get,
+    number(slot) {
+      const value = get(slot);
+      return typeof value === "number" ? value : Number.NaN;
+    },
+    clear() {},
+    grow() {},
+  };
+}
+
+function numberColumn(read: FieldReader, capacity: number): FieldColumn {
+  let column = new Float64Array(capacity).fill(Number.NaN);
+  return {
+    set(slot, transaction) {
+      const value = read(transaction);
+      column[slot] = typeof value === "number" ? value : Number.NaN;
+    },
+    get(slot) {
+      const value = f64(column, slot);
+      return Number.isNaN(value) ? null : value;
+    },
+    number(slot) {
+      return f64(column, slot);
+    },
+    clear() {},
+    grow(next) {
+      column = grownF64(column, next, Number.NaN);
+    },
+  };
+}
+
+function valueColumn(read: FieldReader, capacity: number): FieldColumn {
+  const column: (AttributeValue | null)[] = new Array<AttributeValue | null>(capacity).fill(null);
+  return {
+    set(slot, transaction) {
+      column[slot] = read(transaction);
+    },
+    get(slot) {
+      return column[slot] ?? null;
+    },
+    number(slot) {
+      const value = column[slot];
+      return typeof value === "number" ? value : Number.NaN;
+    },
+    clear(slot) {
+      column[slot] = null;
+    },
+    grow(next) {
+      for (let slot = column.length; slot < next; slot++) column.push(null);
+    },
+  };
+}

@@ -1,0 +1,168 @@
+import type { Transaction } from "@/lib/contract/transaction";
+import { BitLayout, type BitTest, type Lists } from "./bit-layout";
+import { f64, i32, NONE, u32 } from "./columns";
+import type { Bit, Detector } from "./detector";
+import { KeyStore, SCRATCH } from "./key-store";
+import type { EngineLimits } from "./limits";
+
+/** What the limits took away. */
+export interface Dropped {
+  events: number;
+  keys: number;
+}
+
+/** Where a transaction was put: its key and event slots. Reused; read it before the next `insert`. */
+export interface Place {
+  key: number;
+  event: number;
+}
+
+/** How many keys are looked at for having gone quiet, each time a transaction is inserted. */
+const SWEEP_KEYS = 2;
+
+/**
+ * The rules that share a key, and the events that they share: inserts with all bits set, drops what no rule can reach any
+ * more, and frees keys that hold nothing. An event that no rule of the group can ever look at is not held.
+ */
+export class KeyGroup {
+  readonly store: KeyStore;
+  readonly place: Place = { key: NONE, event: NONE };
+  readonly dropped: Dropped = { events: 0, keys: 0 };
+  layout: BitLayout;
+  detectors: Detector[] = [];
+  /** Whether the transaction in hand does not concern the group, or is there already. */
+  skips = false;
+  /** The bits as they were under the rules before, while rules change. */
+  previousBits: Uint32Array = new Uint32Array(0);
+  previousWords = 0;
+  /** How far back from the watermark events are needed, milliseconds. */
+  retentionMs = 0;
+  /** Bits that make an event worth holding. */
+  private held: Bit[] = [];
+  private tests: readonly BitTest[] = [];
+  private words = new Uint32Array(1);
+  private sweepAt = SCRATCH + 1;
+  private readonly limits: EngineLimits;
+
+  constructor(fields: readonly string[], limits: EngineLimits, lists: Lists) {
+    this.limits = limits;
+    this.store = new KeyStore(fields, 1);
+    this.layout = new BitLayout(this.store, lists);
+  }
+
+  /** Forgets rules and bits, keeping events and their columns, to be given a new set of rules. */
+  reset(lists: Lists): void {
+    this.layout = new BitLayout(this.store, lists);
+    this.detectors = [];
+    this.held = [];
+    this.retentionMs = 0;
+    this.store.detachAll();
+  }
+
+  addDetector(detector: Detector, held: Bit, reachMs: number): void {
+    this.detectors.push(detector);
+    this.held.push(held);
+    this.retentionMs = Math.max(this.retentionMs, reachMs);
+  }
+
+  /** Brings the store to the layout; `setHit` then marks, per held event, what it had hit before. */
+  settle(setHit: (event: number) => void): void {
+    const { store, layout } = this;
+    this.tests = layout.tests;
+    this.words = new Uint32Array(layout.words);
+    for (const field of layout.fields) store.column(field);
+    store.keepColumns(layout.fields);
+    store.resetBits(layout.words);
+    for (let key = SCRATCH + 1; key < store.keySlots; key++) {
+      if (!store.isKey(key)) continue;
+      for (let e = i32(store.head, key); e !== NONE; e = i32(store.next, e)) {
+        for (const test of this.tests) if (test.ofEvent(e)) store.mark(e, test.word, test.mask);
+        setHit(e);
+      }
+    }
+    for (let key = SCRATCH + 1; key < store.keySlots; key++) {
+      if (store.isKey(key)) for (const detector of this.detectors) detector.rebuild?.(key);
+    }
+  }
+
+  /**
+   * Puts the transaction among the events of its key; false when it is there already. `place` says where; its event is
+   * NONE when it need not be held.
+   */
+  insert(transaction: Transaction, keyText: string, watermark: number): boolean {
+    const { store, place } = this;
+    place.event = NONE;
+    if (!this.computeBits(transaction)) return true;
+    let key = store.find(keyText);
+    if (key === NONE) {
+      if (store.keys >= this.limits.keysMax) this.dropKey(store.quietestKey);
+      key = store.addKey(keyText, transaction);
+    } else {
+      this.evict(key, watermark);
+      while (i32(store.count, key) >= this.limits.eventsPerKeyMax) {
+        this.dropped.events++;
+        this.drop(i32(store.head, key), key);
+      }
+    }
+    const event = store.insert(key, transaction);
+    if (event === NONE) return false;
+    const at = event * store.words;
+    const { words } = this;
+    for (let w = 0; w < words.length; w++) store.bits[at + w] = u32(words, w);
+    place.key = key;
+    place.event = event;
+    return true;
+  }
+
+  /** Looks at a few keys for events that nothing can reach any more, and frees keys that hold none. */
+  sweep(watermark: number): void {
+    const { store } = this;
+    for (let n = 0; n < SWEEP_KEYS; n++) {
+      if (this.sweepAt >= store.keySlots) this.sweepAt = SCRATCH + 1;
+      const key = this.sweepAt++;
+      if (!store.isKey(key)) continue;
+      this.evict(key, watermark);
+      if (i32(store.count, key) === 0) this.free(key);
+    }
+  }
+
+  private computeBits(transaction: Transaction): boolean {
+    const { words } = this;
+    words.fill(0);
+    for (const test of this.tests) {
+      if (test.ofTransaction(transaction)) words[test.word] = u32(words, test.word) | test.mask;
+    }
+    for (const bit of this.held) if ((u32(words, bit.word) & bit.mask) !== 0) return true;
+    return false;
+  }
+
+  private evict(key: number, watermark: number): void {
+    const { store } = this;
+    let horizon = watermark - this.retentionMs;
+    for (let e = i32(store.head, key); e !== NONE && f64(store.t, e) <= horizon; e = i32(store.head, key)) {
+      for (const detector of this.detectors) {
+        const from = detector.neededFrom?.(key);
+        if (from !== undefined && from <= horizon) horizon = from - 1;
+      }
+      if (f64(store.t, e) > horizon) break;
+      this.drop(e, key);
+    }
+  }
+
+  private drop(event: number, key: number): void {
+    for (const detector of this.detectors) detector.evicting?.(event, key);
+    this.store.remove(event);
+  }
+
+  private dropKey(key: number): void {
+    const { store } = this;
+    this.dropped.keys++;
+    for (let e = i32(store.head, key); e !== NONE; e = i32(store.head, key)) this.drop(e, key);
+    this.free(key);
+  }
+
+  private free(key: number): void {
+    for (const detector of this.detectors) detector.keyFreed?.(key);
+    this.store.removeKey(key);
+  }
+}

@@ -1,0 +1,220 @@
+import { EVIDENCE_MAX, type StepExplanation } from "@/lib/contract/hit";
+import { f64, grownF64, i32, NONE, u32 } from "./columns";
+import type { Detector, RuleContext } from "./detector";
+import type { KeyStore } from "./key-store";
+import type { SequenceBits, SequencePlan } from "./sequence-plan";
+import { type Checks, SequenceSearch } from "./sequence-search";
+
+const NO_CHAIN = Number.NEGATIVE_INFINITY;
+
+/**
+ * `sequence` with relaxed contiguity. Per key and position it keeps the latest time at which a chain that has come that
+ * far can have begun. A later beginning is never worse, so one number stands for all chains, and an event costs as many
+ * steps as the sequence has positions, however long the window. Where steps refer to earlier ones this is only necessary
+ * for a hit; `SequenceSearch` then decides.
+ */
+export class RelaxedSequence implements Detector {
+  private begun = new Float64Array(0);
+  private readonly stride: number;
+  private readonly context: RuleContext;
+  private readonly store: KeyStore;
+  private readonly plan: SequencePlan;
+  private readonly bits: SequenceBits;
+  private readonly withinMs: number;
+  private readonly search: SequenceSearch;
+
+  constructor(
+    context: RuleContext,
+    plan: SequencePlan,
+    bits: SequenceBits,
+    withinMs: number,
+    checks: Checks,
+    chosen: Int32Array,
+  ) {
+    this.context = context;
+    this.store = context.store;
+    this.plan = plan;
+    this.bits = bits;
+    this.withinMs = withinMs;
+    this.stride = Math.max(1, plan.length - 1);
+    this.search = new SequenceSearch(context, plan, bits, withinMs, checks, chosen);
+    context.store.attach(this);
+  }
+
+  grow(capacity: number): void {
+    this.begun = grownF64(this.begun, capacity * this.stride, NO_CHAIN);
+  }
+
+  keyFreed(key: number): void {
+    this.begun.fill(NO_CHAIN, key * this.stride, (key + 1) * this.stride);
+  }
+
+  rebuild(key: number): void {
+    this.keyFreed(key);
+    for (let e = i32(this.store.head, key); e !== NONE; e = i32(this.store.next, e)) {
+      if (this.isRelevant(e)) this.advance(e, key);
+    }
+  }
+
+  inserted(event: number, key: number): void {
+    if (!this.isRelevant(event)) return;
+    if (this.isNewest(event)) {
+      if (this.advance(event, key)) this.judge(event, key);
+    } else {
+      this.runAgain(event, key);
+    }
+  }
+
+  private isRelevant(event: number): boolean {
+    return this.store.has(event, this.bits.relevant.word, this.bits.relevant.mask);
+  }
+
+  private isNewest(event: number): boolean {
+    let e = i32(this.store.next, event);
+    while (e !== NONE && !this.isRelevant(e)) e = i32(this.store.next, e);
+    return e === NONE;
+  }
+
+  /**
+   * Takes the next event in order into every chain, from the last position down so that it is used once in each.
+   * Returns whether it ends a chain that began within the window.
+   */
+  private advance(event: number, key: number): boolean {
+    const { store, bits } = this;
+    const { length } = this.plan;
+    const words = event * store.words;
+    const at = key * this.stride - 1;
+    const time = f64(store.t, event);
+    let complete = false;
+    for (let p = length; p >= 1; p--) {
+      const breaks = bits.certainBreaks[p];
+      if (breaks !== undefined) {
+        for (const bit of breaks) {
+          if ((u32(store.bits, words + bit.word) & bit.mask) !== 0) this.begun[at + p] = NO_CHAIN;
+        }
+      }
+      const bit = bits.positions[p];
+      if (bit === undefined || (u32(store.bits, words + bit.word) & bit.mask) === 0) continue;
+      const begun = p === 1 ? time : f64(this.begun, at + p - 1);
+      if (p === length) complete = begun > time - this.withinMs;
+      else if (begun > f64(this.begun, at + p)) this.begun[at + p] = begun;
+    }
+    return complete;
+  }
+
+  /** An event came out of order: runs the key's events again as far back as it can reach, and judges what it concerns. */
+  private runAgain(event: number, key: number): void {
+    const { store } = this;
+    const time = f64(store.t, event);
+    const { hit } = this.context;
+    this.keyFreed(key);
+    let start = event;
+    for (let e = event; e !== NONE && f64(store.t, e) > time - this.withinMs; e = i32(store.prev, e)) start = e;
+    let reached = false;
+    for (let e = start; e !== NONE; e = i32(store.next, e)) {
+      if (e === event) reached = true;
+      if (!this.isRelevant(e)) continue;
+      const complete = this.advance(e, key);
+      if (!complete || !reached || f64(store.t, e) - this.withinMs >= time) continue;
+      if (!store.has(e, hit.word, hit.mask)) this.judge(e, key);
+    }
+  }
+
+  private judge(anchor: number, key: number): void {
+    const chosen = this.search.find(anchor);
+    if (chosen !== null) raiseSequence(this.context, this.plan, chosen, anchor, key);
+  }
+}
+
+/**
+ * `sequence` with strict contiguity: the only events that can end at an anchor are the ones right before it among those
+ * that the rule sees, so nothing is kept and they are looked at when an anchor may end them.
+ */
+export class StrictSequence implements Detector {
+  private readonly context: RuleContext;
+  private readonly store: KeyStore;
+  private readonly plan: SequencePlan;
+  private readonly bits: SequenceBits;
+  private readonly withinMs: number;
+  private readonly checks: Checks;
+  private readonly chosen: Int32Array;
+
+  constructor(
+    context: RuleContext,
+    plan: SequencePlan,
+    bits: SequenceBits,
+    withinMs: number,
+    checks: Checks,
+    chosen: Int32Array,
+  ) {
+    this.context = context;
+    this.store = context.store;
+    this.plan = plan;
+    this.bits = bits;
+    this.withinMs = withinMs;
+    this.checks = checks;
+    this.chosen = chosen;
+  }
+
+  inserted(event: number, key: number): void {
+    const { store, context } = this;
+    if (!this.isSeen(event)) return;
+    const until = f64(store.t, event) + this.withinMs;
+    let left = this.plan.length;
+    for (let e = event; e !== NONE && left > 0 && f64(store.t, e) < until; e = i32(store.next, e)) {
+      if (!this.isSeen(e)) continue;
+      left--;
+      if (!store.has(e, context.hit.word, context.hit.mask) && this.matches(e)) {
+        raiseSequence(context, this.plan, this.chosen, e, key);
+      }
+    }
+  }
+
+  private isSeen(event: number): boolean {
+    return this.store.has(event, this.context.seen.word, this.context.seen.mask);
+  }
+
+  private matches(anchor: number): boolean {
+    const { store } = this;
+    const lower = f64(store.t, anchor) - this.withinMs;
+    let e = anchor;
+    for (let p = this.plan.length; p >= 1; p--) {
+      while (e !== NONE && !this.isSeen(e)) e = i32(store.prev, e);
+      const bit = this.bits.positions[p];
+      if (e === NONE || f64(store.t, e) <= lower || bit === undefined || !store.has(e, bit.word, bit.mask))
+        return false;
+      this.chosen[p] = e;
+      if (!this.checks.pass(p, this.chosen)) return false;
+      e = i32(store.prev, e);
+    }
+    return true;
+  }
+}
+
+/** Raises the hit of a sequence whose events are `chosen` by position. */
+function raiseSequence(
+  context: RuleContext,
+  plan: SequencePlan,
+  chosen: Int32Array,
+  anchor: number,
+  key: number,
+): void {
+  const { store } = context;
+  store.mark(anchor, context.hit.word, context.hit.mask);
+  const events = Array.from(chosen.subarray(1));
+  const steps = plan.steps.map(({ step, from, to }): StepExplanation => {
+    const amounts = events.slice(from - 1, to).map((e) => f64(store.amount, e));
+    return { step: step.name, count: to - from + 1, amountMin: Math.min(...amounts), amountMax: Math.max(...amounts) };
+  });
+  context.raise({
+    key,
+    anchor,
+    value: null,
+    windowStart: null,
+    evidence: events.slice(-EVIDENCE_MAX),
+    evidenceCount: events.length,
+    firstAt: f64(store.t, events[0] ?? anchor),
+    steps,
+    threshold: null,
+  });
+}
