@@ -1,4 +1,5 @@
 import type { Registry } from "prom-client";
+import type { SystemStatus } from "@/lib/contract/api";
 import { type Topics, topicsFor } from "@/lib/contract/topics";
 import { type Db, openDb } from "./db";
 import { type Env, readEnv } from "./env";
@@ -22,8 +23,8 @@ export interface Services {
   readonly startedAt: number;
   /** Opened at first use; rejects when it is away, and the next call tries again. */
   stream(): Promise<Stream>;
-  /** Browsers connected right now; set by the gateway. */
-  gateway: { readonly clients: () => number } | null;
+  /** What the gateway knows, while one runs in this process. */
+  gateway: { clients(): number; status(): Promise<SystemStatus> } | null;
   close(): Promise<void>;
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { DEMO_ACCOUNTS } from "./auth-demo";
 import { Refused } from "./errors";
 import { readBytes } from "./http/body";
+import { peerName } from "./peer";
 import { createRateLimit } from "./rate-limit";
 import { isSameOrigin } from "./same-origin";
 import type { Services } from "./services";
@@ -16,9 +17,6 @@ const BODY_BYTES_MAX = 8 * 1024;
 const byEmail = createRateLimit(FAILURES_PER_EMAIL);
 const byPeer = createRateLimit(FAILURES_PER_PEER);
 const SignIn = z.object({ email: z.string().max(320) });
-
-/** Name of the header in which server.ts tells the address of the other end; it overwrites what a client sends. */
-export const PEER_HEADER = "x-tripline-peer";
 
 /**
  * Everything under /api/auth. Mutating calls come from our own pages only; failed sign-ins cost the address and the peer
@@ -37,7 +35,7 @@ export async function answerAuth({ auth }: Services, request: Request): Promise<
   if (new URL(request.url).pathname.endsWith("/sign-out")) return secureCookies(await auth.handler(again), request);
 
   const email = emailOf(bytes);
-  const peer = request.headers.get(PEER_HEADER) ?? "unknown";
+  const peer = peerName(request.headers);
   const waitS = Math.max(byEmail.take(email), byPeer.take(peer));
   if (waitS > 0) {
     throw new Refused({

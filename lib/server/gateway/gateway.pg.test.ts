@@ -1,0 +1,208 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { io, type Socket } from "socket.io-client";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type {
+  AlertChange,
+  ClientToServerEvents,
+  RuleChanged,
+  ServerToClientEvents,
+  Snapshot,
+} from "@/lib/contract/realtime";
+import { acknowledge } from "../alerts/acknowledge";
+import type { Caller } from "../api-key";
+import { ensureShippedRules } from "../rules/ensure-shipped";
+import { setRuleState } from "../rules/state";
+import type { Services } from "../services";
+import { type TestDatabase, testDatabase } from "../testing/postgres";
+import { addOccurrence, raiseAlerts } from "../testing/rows";
+import { testServices } from "../testing/services";
+import { type Gateway, openGateway } from "./gateway";
+
+const KEY = "a-key-for-tests-only";
+const ana: Caller = { kind: "person", id: "u-ana", name: "Ana", role: "analyst" };
+
+type Client = Socket<ServerToClientEvents, ClientToServerEvents>;
+
+let database: TestDatabase;
+let own: Services;
+let http: Server;
+let gateway: Gateway;
+let clients: Client[] = [];
+
+beforeEach(async () => {
+  database = await testDatabase();
+  own = testServices(database.url, { apiKey: KEY });
+  http = createServer();
+  gateway = await openGateway(own, http);
+  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+});
+afterEach(async () => {
+  for (const client of clients) client.disconnect();
+  clients = [];
+  await gateway.close();
+  await new Promise((resolve) => http.close(resolve));
+  await own.close();
+  await database.drop();
+});
+
+const url = () => `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+
+interface Heard {
+  readonly client: Client;
+  readonly events: { readonly name: string; readonly change: AlertChange }[];
+  subscribe(cursor: number | null): Promise<Snapshot>;
+}
+
+async function connect(headers: Record<string, string> = { authorization: `Bearer ${KEY}` }): Promise<Heard> {
+  const client: Client = io(url(), {
+    transports: ["websocket"],
+    extraHeaders: headers,
+    reconnection: false,
+    forceNew: true,
+  });
+  clients.push(client);
+  const events: Heard["events"] = [];
+  client.on("alert:raised", (change) => events.push({ name: "raised", change }));
+  client.on("alert:changed", (change) => events.push({ name: "changed", change }));
+  await new Promise<void>((resolve, reject) => {
+    client.once("connect", resolve);
+    client.once("connect_error", reject);
+  });
+  return {
+    client,
+    events,
+    subscribe: async (cursor) => {
+      const answer = await client.timeout(5_000).emitWithAck("subscribe", { cursor });
+      if (!answer.ok) throw new Error(answer.error);
+      return answer.snapshot;
+    },
+  };
+}
+
+describe("who connects", () => {
+  test("without a session or key is refused", async () => {
+    await expect(connect({})).rejects.toThrow("signed out");
+    await expect(connect({ authorization: "Bearer wrong" })).rejects.toThrow("signed out");
+    await expect(connect({ cookie: "tripline.session_token=made.up" })).rejects.toThrow("signed out");
+  });
+
+  test("from another site's page is refused, whatever its key", async () => {
+    await expect(connect({ authorization: `Bearer ${KEY}`, origin: "https://evil.example" })).rejects.toThrow();
+  });
+});
+
+test("an alert reaches those who subscribed as raised, and a later step as changed", async () => {
+  const one = await connect();
+  const two = await connect();
+  expect(await one.subscribe(null)).toMatchObject({ cursor: 0, alerts: [], truncated: false });
+  await two.subscribe(null);
+  await raiseAlerts(database.db, [{ id: "a1", severity: "critical" }]);
+  await vi.waitFor(() => expect(one.events).toHaveLength(1), 3_000);
+  await acknowledge(database.db, ana, "a1", 1);
+  await vi.waitFor(() => expect(two.events).toHaveLength(2), 3_000);
+  for (const { events } of [one, two]) {
+    expect(events.map(({ name, change }) => [name, change.alert.id, change.alert.status])).toEqual([
+      ["raised", "a1", "open"],
+      ["changed", "a1", "acknowledged"],
+    ]);
+  }
+});
+
+test("after a reconnection a client gets exactly what it missed, and nothing twice", async () => {
+  const before = await connect();
+  await before.subscribe(null);
+  await raiseAlerts(database.db, [{ id: "a1" }, { id: "a2" }]);
+  await vi.waitFor(() => expect(before.events).toHaveLength(2), 3_000);
+  const cursor = before.events.at(-1)?.change.seq ?? 0;
+  before.client.disconnect();
+  await raiseAlerts(database.db, [{ id: "a3" }]);
+  await acknowledge(database.db, ana, "a1", 1);
+  const after = await connect();
+  await vi.waitFor(async () => {
+    const snapshot = await after.subscribe(cursor);
+    expect(snapshot.alerts.map(({ alert }) => alert.id)).toEqual(["a3", "a1"]);
+  }, 3_000);
+  await raiseAlerts(database.db, [{ id: "a4" }]);
+  await vi.waitFor(() => expect(after.events.map(({ change }) => change.alert.id)).toEqual(["a4"]), 3_000);
+});
+
+test("changes during many snapshots arrive exactly once each, in the snapshot or behind it", async () => {
+  const ids = Array.from({ length: 60 }, (_, i) => `s${i}`);
+  const raising = (async () => {
+    for (const id of ids) {
+      await raiseAlerts(database.db, [{ id }]);
+      await addOccurrence(database.db, id);
+    }
+  })();
+  const seen = await Promise.all(
+    Array.from({ length: 8 }, async (_, i) => {
+      await new Promise((resolve) => setTimeout(resolve, i * 15));
+      const heard = await connect();
+      const { alerts } = await heard.subscribe(0);
+      return { heard, alerts };
+    }),
+  );
+  await raising;
+  const newest = await database.db.pool.query<{ seq: number }>("select max(change_seq) as seq from alert");
+  for (const { heard, alerts } of seen) {
+    const all = () => [...alerts, ...heard.events.map(({ change }) => change)];
+    await vi.waitFor(() => expect(all().at(-1)?.seq).toBe(newest.rows[0]?.seq), 3_000);
+    const seqs = all().map(({ seq }) => seq);
+    expect(seqs).toEqual([...new Set(seqs)].sort((a, b) => a - b));
+    expect(new Set(all().map(({ alert }) => alert.id))).toEqual(new Set(ids));
+    const last = new Map(all().map(({ alert }) => [alert.id, alert.occurrences]));
+    expect([...last.values()].every((occurrences) => occurrences === 2)).toBe(true);
+  }
+});
+
+test("who missed more than a snapshot holds is told to read again", async () => {
+  await raiseAlerts(
+    database.db,
+    Array.from({ length: 1_001 }, (_, i) => ({ id: `m${i}` })),
+  );
+  const { subscribe } = await connect();
+  await vi.waitFor(async () => expect(await subscribe(0)).toMatchObject({ truncated: true, cursor: 1_001 }), 3_000);
+});
+
+test("a cursor of another database is answered with everything, not with nothing", async () => {
+  await raiseAlerts(database.db, [{ id: "a1" }]);
+  const { subscribe } = await connect();
+  await vi.waitFor(async () => {
+    const snapshot = await subscribe(99_999);
+    expect(snapshot).toMatchObject({ truncated: true, cursor: 1 });
+    expect(snapshot.alerts).toHaveLength(1);
+  }, 3_000);
+});
+
+test.each([[undefined], [null], ["x"], [{ cursor: -1 }], [{ cursor: "1" }], [{ cursor: 1e300 }]])(
+  "a subscription with %j is refused with a reason",
+  async (request) => {
+    const { client } = await connect();
+    const raw = client as unknown as Socket;
+    expect(await raw.timeout(2_000).emitWithAck("subscribe", request)).toMatchObject({ ok: false });
+    expect(client.connected).toBe(true);
+  },
+);
+
+test("a changed rule is told at once, and again when every live detector runs it", async () => {
+  const rule = {
+    id: "r1",
+    name: "R",
+    severity: "low",
+    key: ["accountId"],
+    detect: { type: "match", when: { field: "amount", op: ">", value: 1 } },
+  } as const;
+  const { client, subscribe } = await connect();
+  await subscribe(null);
+  const told: RuleChanged[] = [];
+  client.on("rule:changed", (change) => told.push(change));
+  await ensureShippedRules(database.db, [rule]);
+  await vi.waitFor(() => expect(told).toEqual([{ ruleId: "r1", version: 1, revision: 1, inForce: false }]), 3_000);
+  await setRuleState(database.db, ana, "r1", { version: 1, enabled: false });
+  await database.db.pool.query(
+    "insert into detector (id, started_at, seen_at, rule_revision, stats) values ('d1', 0, $1, 2, '{}'), ('gone', 0, 0, 0, '{}')",
+    [Date.now() + 60_000],
+  );
+  await vi.waitFor(() => expect(told.at(-1)).toEqual({ ruleId: "r1", version: 2, revision: 2, inForce: true }), 3_000);
+});

@@ -1,0 +1,254 @@
+import type { Server as HttpServer } from "node:http";
+import { Gauge } from "prom-client";
+import { Server, type Socket } from "socket.io";
+import { z } from "zod";
+import type {
+  AlertChange,
+  AlertCounts,
+  ClientToServerEvents,
+  Frame,
+  ServerToClientEvents,
+  Snapshot,
+} from "@/lib/contract/realtime";
+import { FRAME_INTERVAL_MS } from "@/lib/contract/realtime";
+import { type AlertRow, changeOf } from "../alerts/row";
+import { CHANNELS } from "../channels";
+import { listen } from "../listen";
+import type { Services } from "../services";
+import { simulatorStatus } from "../system/simulator";
+import { watchSystem } from "../system/watch";
+import { followAlerts, newestSeq } from "./alert-feed";
+import { createFrames } from "./frames";
+import { isOwnOrigin, socketCaller } from "./handshake";
+import { readHistory } from "./history";
+import { followLiveFrames } from "./live-frames";
+import { currentRevision, watchRules } from "./rule-watch";
+import { alertSnapshot } from "./snapshot";
+
+/** A session that ended, or a user who lost theirs, is disconnected within this time. */
+const SESSION_CHECK_MS = 60_000;
+/** Rules, settings and the feed are looked at this often even without a notification. */
+const POLL_MS = 1_000;
+/** What a client may send at once: it only ever sends a cursor. */
+const MESSAGE_BYTES_MAX = 16 * 1024;
+/** Alert events that may wait for a slow client; beyond them it is disconnected and takes a snapshot when it is back. */
+const WAITING_EVENTS_MAX = 2_000;
+/** How often one client may take a snapshot. */
+const SUBSCRIBE_INTERVAL_MS = 200;
+/** The same history serves everyone who asks within this time. */
+const HISTORY_KEPT_MS = 1_000;
+/** Those who have had their snapshot. */
+const LIVE = "live";
+
+const Subscribe = z.object({ cursor: z.number().int().min(0).nullable() });
+
+type AlertEvent = {
+  readonly name: "alert:raised" | "alert:changed";
+  readonly change: AlertChange;
+  readonly counts: AlertCounts;
+};
+
+/** What the gateway remembers of a connection. */
+interface Connection {
+  /** Changes that came while its snapshot was being read; null when none is. */
+  held: AlertEvent[] | null;
+  /** Events sent since its connection was last empty. */
+  waiting: number;
+  subscribedAt: number;
+}
+
+type Io = Server<ClientToServerEvents, ServerToClientEvents, Record<string, never>, Connection>;
+type ClientSocket = Socket<ClientToServerEvents, ServerToClientEvents, Record<string, never>, Connection>;
+
+export interface Gateway {
+  /** Disconnects everyone and stops reading; idempotent. */
+  close(): Promise<void>;
+}
+
+/**
+ * Socket.IO at /socket.io. Everything it says comes from Postgres or the live topic; its own memory can be lost at any time.
+ * Work does not depend on the number of transactions, and each change is encoded once for all browsers.
+ * Resolves once it stands; rejects when the database is away.
+ */
+export async function openGateway(own: Services, http: HttpServer): Promise<Gateway> {
+  const { db, log } = own;
+  const [seq, revision] = await Promise.all([newestSeq(db), currentRevision(db)]);
+  const io: Io = new Server(http, {
+    path: "/socket.io",
+    serveClient: false,
+    maxHttpBufferSize: MESSAGE_BYTES_MAX,
+    pingInterval: 10_000,
+    pingTimeout: 10_000,
+    allowRequest: (request, decide) => decide(null, isOwnOrigin(request)),
+  });
+  const frames = createFrames();
+  let frame: Frame | null = null;
+  let simulatorRate: number | null = null;
+  let idleLag = 0;
+
+  const watch = watchSystem(own, (health) => io.emit("health", health));
+  const liveFrames = followLiveFrames(own, (detectorFrame) => frames.add(detectorFrame));
+  const history = kept(HISTORY_KEPT_MS, () => readHistory(db));
+
+  const deliver = (rows: readonly AlertRow[], counts: AlertCounts): void => {
+    for (const row of rows) {
+      // What was raised after the cursor of everyone who listens is new to them, whatever happened to it since.
+      const name = row.raised_seq > delivered ? "alert:raised" : "alert:changed";
+      send(io, { name, change: changeOf(row), counts });
+    }
+    delivered = rows.at(-1)?.change_seq ?? delivered;
+  };
+  let delivered = seq;
+  const feed = followAlerts({ db, log, after: seq, onChanges: deliver });
+  const rules = watchRules(db, revision, (change) => io.emit("rule:changed", change));
+
+  const look = (): void => {
+    rules.look().catch((error: unknown) => log.warn({ err: error }, "rules could not be read; trying again"));
+    simulatorStatus(db).then(
+      ({ running, rate }) => {
+        simulatorRate = running ? rate : null;
+      },
+      () => {},
+    );
+    watch.status().then(
+      ({ stream }) => {
+        idleLag = stream.lag;
+      },
+      () => {},
+    );
+  };
+  const onNotify = (channel: string): void => (channel === CHANNELS.alerts ? feed.poke() : look());
+  const everything = (): void => {
+    feed.poke();
+    look();
+  };
+  const channels = [CHANNELS.alerts, CHANNELS.rules, CHANNELS.detectors, CHANNELS.settings];
+  const listening = await listen(db.url, channels, onNotify, everything, (error) =>
+    log.warn({ err: error }, "not listening to the database; polling meanwhile"),
+  );
+
+  io.use((socket, next) => {
+    socketCaller(own, socket.request).then(
+      (caller) => next(caller === null ? new Error("signed out") : undefined),
+      (error: unknown) => {
+        log.warn({ err: error }, "a session could not be checked");
+        next(new Error("unavailable"));
+      },
+    );
+  });
+  io.on("connection", (socket) => {
+    socket.data = { held: null, waiting: 0, subscribedAt: 0 };
+    socket.conn.on("drain", () => {
+      socket.data.waiting = 0;
+    });
+    socket.on("subscribe", (request, answer) => {
+      if (typeof answer !== "function") return;
+      const parsed = Subscribe.safeParse(request);
+      if (!parsed.success) return answer({ ok: false, error: "expected { cursor: number or null }" });
+      if (socket.data.held !== null || Date.now() - socket.data.subscribedAt < SUBSCRIBE_INTERVAL_MS) {
+        return answer({ ok: false, error: "too often" });
+      }
+      socket.data.subscribedAt = Date.now();
+      subscribe(socket, parsed.data.cursor).then(answer, (error: unknown) => {
+        socket.data.held = null;
+        log.warn({ err: error }, "a snapshot could not be read");
+        answer({ ok: false, error: "The database cannot be reached right now." });
+      });
+    });
+  });
+
+  /**
+   * The snapshot is complete up to a place in the feed; what is delivered to others after that place while it is being
+   * read is held back for this client, and sent right behind the answer.
+   */
+  const subscribe = async (socket: ClientSocket, cursor: number | null) => {
+    const until = feed.cursor();
+    const held: AlertEvent[] = [];
+    socket.data.held = held;
+    await socket.leave(LIVE);
+    const [alerts, points, system] = await Promise.all([alertSnapshot(db, cursor, until), history(), watch.status()]);
+    const health = watch.health() ?? { at: system.at, status: "ok", problems: [] };
+    const snapshot: Snapshot = { cursor: until, ...alerts, history: points, frame, health };
+    // The caller sends the answer in the next turn; what was held must come after it.
+    setImmediate(() => {
+      socket.data.held = null;
+      for (const event of held) socket.emit(event.name, event.change, event.counts);
+      void socket.join(LIVE);
+    });
+    return { ok: true as const, snapshot };
+  };
+
+  const tick = setInterval(() => {
+    frame = frames.take(Date.now(), simulatorRate, idleLag);
+    io.volatile.emit("frame", frame);
+  }, FRAME_INTERVAL_MS);
+  const poll = setInterval(look, POLL_MS);
+  const sessions = setInterval(() => void checkSessions(own, io), SESSION_CHECK_MS);
+  const clients = () => io.engine.clientsCount;
+  own.gateway = { clients, status: () => watch.status() };
+  new Gauge({
+    name: "tripline_gateway_clients",
+    help: "Browsers connected to the gateway",
+    registers: [own.metrics],
+    collect() {
+      this.set(clients());
+    },
+  });
+
+  let closing: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
+    for (const timer of [tick, poll, sessions]) clearInterval(timer);
+    own.gateway = null;
+    own.metrics.removeSingleMetric("tripline_gateway_clients");
+    io.disconnectSockets(true);
+    await Promise.all([listening.close(), feed.close(), watch.close(), liveFrames.close()]);
+    io.engine.close();
+  };
+  return {
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
+
+/** To everyone who has a snapshot at once, and to the memory of everyone whose snapshot is being read. */
+function send(io: Io, event: AlertEvent): void {
+  io.to(LIVE).emit(event.name, event.change, event.counts);
+  for (const socket of io.of("/").sockets.values()) {
+    if (socket.data.held !== null) {
+      socket.data.held.push(event);
+    } else if (socket.rooms.has(LIVE)) {
+      socket.data.waiting += 1;
+      if (socket.data.waiting > WAITING_EVENTS_MAX) socket.disconnect(true);
+    }
+  }
+}
+
+async function checkSessions(own: Services, io: Io): Promise<void> {
+  for (const socket of io.of("/").sockets.values()) {
+    try {
+      if ((await socketCaller(own, socket.request)) === null) socket.disconnect(true);
+    } catch (error) {
+      // While the database is away nobody is sent away: what they see is what they were allowed to see.
+      own.log.warn({ err: error }, "a session could not be checked");
+      return;
+    }
+  }
+}
+
+/** What `read` gave, for everyone who asks within `keptMs`. */
+function kept<T>(keptMs: number, read: () => Promise<T>): () => Promise<T> {
+  let value: Promise<T> | null = null;
+  let at = 0;
+  return () => {
+    if (value === null || Date.now() - at > keptMs) {
+      at = Date.now();
+      value = read().catch((error: unknown) => {
+        value = null;
+        throw error;
+      });
+    }
+    return value;
+  };
+}

@@ -1,0 +1,37 @@
+import type { AlertChange, AlertCounts } from "@/lib/contract/realtime";
+import { countUnresolved } from "../alerts/counts";
+import { ALERT_COLUMNS, type AlertRow, changeOf } from "../alerts/row";
+import type { Db } from "../db";
+
+/** Changes that a snapshot holds at most; beyond them it says that lists must be read again. */
+export const CHANGES_MAX = 1_000;
+/** Alerts that one who has no cursor begins with. */
+const NEWEST_MAX = 50;
+
+export interface AlertSnapshot {
+  readonly alerts: readonly AlertChange[];
+  readonly truncated: boolean;
+  readonly counts: AlertCounts;
+}
+
+/**
+ * What changed after `cursor`, up to and including `until`; without a cursor the newest alerts. An alert that changed again
+ * after `until` is left out: that change is delivered by whoever reads on from `until`, so nothing comes twice or not at all.
+ */
+export async function alertSnapshot(db: Db, cursor: number | null, until: number): Promise<AlertSnapshot> {
+  const counts = await countUnresolved(db);
+  // A cursor from the future is one of another database: what it missed cannot be known.
+  if (cursor !== null && cursor <= until) {
+    const { rows } = await db.pool.query<AlertRow>(
+      `select ${ALERT_COLUMNS} from alert where change_seq > $1 and change_seq <= $2 order by change_seq limit ${CHANGES_MAX + 1}`,
+      [cursor, until],
+    );
+    if (rows.length <= CHANGES_MAX) return { alerts: rows.map(changeOf), truncated: false, counts };
+  }
+  const { rows } = await db.pool.query<AlertRow>(
+    `select ${ALERT_COLUMNS} from alert where change_seq <= $1 order by detected_at desc, id desc limit ${NEWEST_MAX}`,
+    [until],
+  );
+  const alerts = rows.map(changeOf).sort((a, b) => a.seq - b.seq);
+  return { alerts, truncated: cursor !== null, counts };
+}

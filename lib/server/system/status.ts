@@ -1,0 +1,204 @@
+import type { SystemStatus } from "@/lib/contract/api";
+import { DETECTOR_GONE_MS, type DetectorStats } from "@/lib/contract/detector";
+import type { Services } from "../services";
+import type { PartitionOffsets } from "../stream/port";
+import { within } from "./within";
+
+/** How long a part may take to answer before it counts as away. */
+const ANSWER_MS = 3_000;
+/** A detector that was not seen for this long is not even listed as gone. */
+const FORGOTTEN_MS = 10 * 60_000;
+
+type Status = Omit<SystemStatus, "stream"> & {
+  readonly stream: Omit<SystemStatus["stream"], "appendedPerSecond" | "lastRecordAt">;
+};
+
+/** What everything says about itself right now. Never rejects: a part that does not answer is what is reported. */
+export async function readStatus(own: Services): Promise<Status> {
+  const [database, offsets] = await Promise.all([readDatabase(own), readOffsets(own)]);
+  const partitions = joined(database.partitions, offsets.byTopic);
+  const sum = (of: (partition: SystemStatus["partitions"][number]) => number) =>
+    partitions.reduce((total, partition) => total + of(partition), 0);
+  return {
+    at: Date.now(),
+    stream: {
+      kind: own.env.kafka === null ? "postgres" : "kafka",
+      ok: offsets.problem === null,
+      problem: offsets.problem,
+      lag: sum(({ lag }) => lag ?? 0),
+    },
+    detectors: database.detectors,
+    database: database.state,
+    gateway: {
+      clients: own.gateway?.clients() ?? 0,
+      startedAt: own.startedAt,
+      rssBytes: process.memoryUsage.rss(),
+    },
+    partitions,
+    // A forwarded event is counted where it was first read.
+    totals: totalsOf(partitions.filter(({ topic }) => topic === own.topics.transactions)),
+  };
+}
+
+/** The same for a process without a gateway, which has seen no earlier reading to take a rate from. */
+export async function systemStatus(own: Services): Promise<SystemStatus> {
+  const status = await readStatus(own);
+  return { ...status, stream: { ...status.stream, appendedPerSecond: null, lastRecordAt: null } };
+}
+
+type Partition = SystemStatus["partitions"][number];
+
+function totalsOf(partitions: readonly Partition[]): SystemStatus["totals"] {
+  const totals = { accepted: 0, rejected: 0, late: 0, duplicates: 0, overflows: 0 };
+  for (const partition of partitions) {
+    totals.accepted += partition.accepted;
+    totals.rejected += partition.rejected;
+    totals.late += partition.late;
+    totals.duplicates += partition.duplicates;
+    totals.overflows += partition.overflows;
+  }
+  return totals;
+}
+
+interface PartitionRow {
+  readonly topic: string;
+  readonly partition: number;
+  readonly epoch: number;
+  readonly owner: string | null;
+  readonly next_offset: number;
+  readonly max_event_time: number | null;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly late: number;
+  readonly duplicates: number;
+  readonly overflows: number;
+  readonly committed_at: number | null;
+}
+
+interface DatabaseReading {
+  readonly state: SystemStatus["database"];
+  readonly partitions: readonly PartitionRow[];
+  readonly detectors: SystemStatus["detectors"];
+}
+
+async function readDatabase({ db, topics }: Services): Promise<DatabaseReading> {
+  const began = performance.now();
+  try {
+    return await within(ANSWER_MS, async () => {
+      await db.pool.query("select 1");
+      const pingMs = performance.now() - began;
+      const now = Date.now();
+      const [partitions, detectors, size] = await Promise.all([
+        db.pool.query<PartitionRow>(
+          `select topic, partition, epoch, owner, next_offset, max_event_time, accepted, rejected, late, duplicates,
+             overflows, committed_at from partition where topic = any($1) order by topic, partition`,
+          [[topics.transactions, topics.rekeyed]],
+        ),
+        db.pool.query<DetectorRow>(
+          "select id, started_at, seen_at, rule_revision, stats from detector where seen_at > $1 order by started_at, id",
+          [now - FORGOTTEN_MS],
+        ),
+        db.pool.query<{ bytes: number }>("select pg_database_size(current_database()) as bytes"),
+      ]);
+      return {
+        state: { ok: true, problem: null, pingMs, bytes: size.rows[0]?.bytes ?? null },
+        partitions: partitions.rows,
+        detectors: detectors.rows.map((row) => detectorOf(row, now)),
+      };
+    });
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    return { state: { ok: false, problem, pingMs: null, bytes: null }, partitions: [], detectors: [] };
+  }
+}
+
+interface DetectorRow {
+  readonly id: string;
+  readonly started_at: number;
+  readonly seen_at: number;
+  readonly rule_revision: number;
+  /** Written by detectors of any version: nothing in it is certain. */
+  readonly stats: Partial<DetectorStats>;
+}
+
+function detectorOf(row: DetectorRow, now: number): SystemStatus["detectors"][number] {
+  const { stats } = row;
+  return {
+    id: row.id,
+    startedAt: row.started_at,
+    seenAt: row.seen_at,
+    alive: row.seen_at > now - DETECTOR_GONE_MS,
+    ruleRevision: row.rule_revision,
+    transactionsPerSecond: stats.transactionsPerSecond ?? 0,
+    rssBytes: stats.rssBytes ?? 0,
+    heldEvents: stats.heldEvents ?? 0,
+    keys: stats.keys ?? 0,
+    faults: stats.faults ?? [],
+  };
+}
+
+interface Offsets {
+  readonly byTopic: ReadonlyMap<string, readonly PartitionOffsets[]>;
+  readonly problem: string | null;
+}
+
+async function readOffsets({ stream, topics }: Services): Promise<Offsets> {
+  try {
+    return await within(ANSWER_MS, async () => {
+      const opened = await stream();
+      const names = [topics.transactions, topics.rekeyed];
+      const offsets = await Promise.all(names.map((topic) => opened.offsets(topic)));
+      return { byTopic: new Map(names.map((name, i) => [name, offsets[i] ?? []])), problem: null };
+    });
+  } catch (error) {
+    return { byTopic: new Map(), problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Every partition that the stream or the detectors know. One that no detector ever read lags by all it holds. */
+function joined(
+  rows: readonly PartitionRow[],
+  byTopic: ReadonlyMap<string, readonly PartitionOffsets[]>,
+): readonly Partition[] {
+  const partitions: Partition[] = rows.map((row) => {
+    const end = byTopic.get(row.topic)?.find(({ partition }) => partition === row.partition)?.next ?? null;
+    return {
+      topic: row.topic,
+      partition: row.partition,
+      owner: row.owner,
+      epoch: row.epoch,
+      nextOffset: row.next_offset,
+      endOffset: end,
+      lag: end === null ? null : Math.max(0, end - row.next_offset),
+      committedAt: row.committed_at,
+      maxEventTime: row.max_event_time,
+      accepted: row.accepted,
+      rejected: row.rejected,
+      late: row.late,
+      duplicates: row.duplicates,
+      overflows: row.overflows,
+    };
+  });
+  for (const [topic, offsets] of byTopic) {
+    for (const { partition, earliest, next } of offsets) {
+      if (rows.some((row) => row.topic === topic && row.partition === partition)) continue;
+      partitions.push({
+        topic,
+        partition,
+        owner: null,
+        epoch: 0,
+        nextOffset: earliest,
+        endOffset: next,
+        lag: next - earliest,
+        committedAt: null,
+        maxEventTime: null,
+        accepted: 0,
+        rejected: 0,
+        late: 0,
+        duplicates: 0,
+        overflows: 0,
+      });
+    }
+  }
+  return partitions.sort((a, b) => (a.topic < b.topic ? -1 : a.topic > b.topic ? 1 : a.partition - b.partition));
+}

@@ -1,0 +1,15 @@
+import type { UserRow } from "@/lib/contract/api";
+import { can, Role } from "@/lib/contract/roles";
+import type { Db } from "../db";
+
+/** Everyone whom an alert can be assigned to, by name. */
+export async function listAssignees(db: Db): Promise<readonly UserRow[]> {
+  const users = await db.prisma.user.findMany({
+    select: { id: true, name: true, role: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
+  return users.flatMap(({ id, name, role }) => {
+    const known = Role.safeParse(role);
+    return known.success && can(known.data, "workAlerts") ? [{ id, name, role: known.data }] : [];
+  });
+}

@@ -1,0 +1,126 @@
+import type { IngestAnswer } from "@/lib/contract/api";
+import { decodeRecord } from "@/lib/contract/decode";
+import { Refused } from "../errors";
+import { mediaType, readBytes } from "../http/body";
+import type { Services } from "../services";
+import type { NewRecord } from "../stream/port";
+import { arrayElements, lines } from "./split";
+
+/** Limits of one call; beyond them it is refused as a whole (413). */
+export const INGEST_BYTES_MAX = 8 * 1024 * 1024;
+export const ARRAY_RECORDS_MAX = 1_000;
+/** A larger record is rejected; the others of its call are not. */
+export const RECORD_BYTES_MAX = 256 * 1024;
+/** Bytes of all calls that wait for the stream at the same time; beyond them calls are refused (503) until it catches up. */
+const WAITING_BYTES_MAX = 128 * 1024 * 1024;
+/** How long the stream may take to store one call before the call is given up (503). */
+const APPEND_TIMEOUT_MS = 10_000;
+const RETRY_AFTER_S = 2;
+
+let waitingBytes = 0;
+
+/**
+ * Puts the transactions of a request on the stream: one object, an array, or NDJSON. Resolves once the good ones are
+ * durable. When it rejects with `unavailable` none, some or all of them may have been stored: sending them again is safe,
+ * repeated ids are dropped by the engine.
+ * @throws Refused `badRequest` (not JSON at all), `tooLarge`, `unsupportedMediaType`, `unavailable`
+ */
+export async function ingest(
+  own: Pick<Services, "stream" | "topics" | "log">,
+  request: Request,
+): Promise<IngestAnswer> {
+  const encoding = request.headers.get("content-encoding");
+  if (encoding !== null && encoding !== "identity") {
+    throw new Refused({ code: "unsupportedMediaType", detail: `Send the body as it is, not encoded as ${encoding}.` });
+  }
+  const type = mediaType(request);
+  const ndjson = type === "application/x-ndjson" || type === "application/ndjson";
+  if (!ndjson && type !== "application/json") {
+    throw new Refused({
+      code: "unsupportedMediaType",
+      detail: `Expected application/json or application/x-ndjson, not ${type ?? "nothing"}.`,
+    });
+  }
+  const bytes = await readBytes(request, INGEST_BYTES_MAX);
+  if (waitingBytes + bytes.length > WAITING_BYTES_MAX)
+    throw unavailable("The stream takes transactions more slowly than they arrive.");
+  waitingBytes += bytes.length;
+  try {
+    const { records, rejected } = judge(ndjson ? lines(bytes) : jsonRecords(bytes));
+    if (records.length > 0) await append(own, records);
+    return { accepted: records.length, rejected };
+  } finally {
+    waitingBytes -= bytes.length;
+  }
+}
+
+interface Judged {
+  readonly records: readonly NewRecord[];
+  readonly rejected: IngestAnswer["rejected"];
+}
+
+function judge(pieces: readonly Buffer[]): Judged {
+  const records: NewRecord[] = [];
+  const rejected: { index: number; error: string }[] = [];
+  const utf8 = new TextDecoder("utf-8", { fatal: true });
+  pieces.forEach((value, index) => {
+    if (value.length > RECORD_BYTES_MAX) {
+      rejected.push({ index, error: `larger than ${RECORD_BYTES_MAX} bytes` });
+      return;
+    }
+    let text: string;
+    try {
+      text = utf8.decode(value);
+    } catch {
+      rejected.push({ index, error: "not valid UTF-8" });
+      return;
+    }
+    const decoded = decodeRecord(text);
+    if (decoded.ok) records.push({ key: decoded.transaction.accountId, value });
+    else rejected.push({ index, error: decoded.error });
+  });
+  return { records, rejected };
+}
+
+/** The records of a JSON body: its elements when it is an array, otherwise itself. */
+function jsonRecords(bytes: Buffer): readonly Buffer[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(bytes.toString("utf8"));
+  } catch {
+    throw new Refused({ code: "badRequest", detail: "The body is not JSON." });
+  }
+  if (!Array.isArray(value)) {
+    if (typeof value === "object" && value !== null) return [bytes];
+    throw new Refused({ code: "badRequest", detail: "Expected a transaction or an array of transactions." });
+  }
+  if (value.length > ARRAY_RECORDS_MAX) {
+    throw new Refused({
+      code: "tooLarge",
+      detail: `At most ${ARRAY_RECORDS_MAX} transactions in an array; NDJSON takes more.`,
+    });
+  }
+  return arrayElements(bytes);
+}
+
+async function append(own: Pick<Services, "stream" | "topics" | "log">, records: readonly NewRecord[]): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${APPEND_TIMEOUT_MS} ms`)), APPEND_TIMEOUT_MS);
+  });
+  const stored = own.stream().then((stream) => stream.append(own.topics.transactions, records));
+  try {
+    await Promise.race([stored, late]);
+  } catch (error) {
+    // Given up, not undone: a rejection that comes later has nobody left to tell.
+    stored.catch(() => {});
+    own.log.warn({ err: error, records: records.length }, "transactions could not be put on the stream");
+    throw unavailable("The stream cannot be reached. Send the same transactions again; repeated ones are recognised.");
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function unavailable(detail: string): Refused {
+  return new Refused({ code: "unavailable", detail, retryAfterS: RETRY_AFTER_S });
+}

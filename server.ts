@@ -1,0 +1,85 @@
+import { createServer } from "node:http";
+import next from "next";
+import { EnvError } from "@/lib/server/env";
+import { type Gateway, openGateway } from "@/lib/server/gateway/gateway";
+import { markPeer } from "@/lib/server/peer";
+import { projectRoot } from "@/lib/server/root";
+import { type Services, services } from "@/lib/server/services";
+
+/** After this long what has not ended by itself is cut off. */
+const DRAIN_MS = 4_000;
+/** Wait between attempts to reach the database at the start. */
+const RETRY_MS = 1_000;
+/** Longer than any proxy in front keeps a connection, so that it is never us who close under a request. */
+const KEEP_ALIVE_MS = 65_000;
+
+/** The web process: pages, API and gateway on one port. Runs until SIGTERM, SIGINT or the end of its parent. */
+async function main(): Promise<void> {
+  const own = services();
+  const { host, port } = own.env;
+  const app = next({ dev: false, dir: projectRoot(), hostname: host, port });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const http = createServer((request, response) => {
+    markPeer(request);
+    handle(request, response).catch((error: unknown) => {
+      own.log.error({ err: error }, "request failed");
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+  http.keepAliveTimeout = KEEP_ALIVE_MS;
+  let gateway: Gateway | null = null;
+  let stopping = false;
+
+  const stop = (reason: string): void => {
+    if (stopping) return;
+    stopping = true;
+    own.log.info({ reason }, "stopping");
+    const cut = setTimeout(() => process.exit(0), DRAIN_MS);
+    const drained = new Promise<void>((resolve) => http.close(() => resolve()));
+    void (async () => {
+      await gateway?.close();
+      http.closeIdleConnections();
+      await drained;
+      await app.close();
+      await own.close();
+      clearTimeout(cut);
+      process.exit(0);
+    })();
+  };
+  process.once("SIGTERM", () => stop("SIGTERM"));
+  process.once("SIGINT", () => stop("SIGINT"));
+  process.once("disconnect", () => stop("the parent process ended"));
+
+  await new Promise<void>((resolve, reject) => {
+    http.once("error", reject);
+    http.listen(port, host, resolve);
+  });
+  own.log.info({ host, port }, "listening");
+  // Pages and health checks answer meanwhile, and say what is missing.
+  for (; !stopping && gateway === null; ) {
+    gateway = await openGateway(own, http).catch((error: unknown) => waitAndSay(own, error));
+  }
+  if (stopping) await gateway?.close();
+}
+
+async function waitAndSay(own: Services, error: unknown): Promise<null> {
+  own.log.warn({ err: error }, "the gateway waits for the database");
+  await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+  return null;
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${messageOf(error)}\n`);
+  process.exit(1);
+});
+
+function messageOf(error: unknown): string {
+  if (error instanceof EnvError) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  if ("code" in error && error.code === "EADDRINUSE") {
+    return `The port is taken: ${error.message}. Set PORT to another one.`;
+  }
+  return error.stack ?? error.message;
+}
