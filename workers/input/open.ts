@@ -22,6 +22,8 @@ export interface InputFile {
 }
 
 const CHUNK_BYTES = 1 << 20;
+/** Gzip is read in smaller pieces, or the position would run far ahead of what came out. */
+const GZIP_CHUNK_BYTES = 1 << 16;
 
 /** The format that a file's name tells: `.csv` and `.csv.gz` are CSV, everything else is NDJSON. */
 export function formatOf(file: string): InputFormat {
@@ -38,7 +40,7 @@ export async function openInput(file: string): Promise<InputFile> {
   } catch (error) {
     throw asInputError(file, error);
   }
-  const raw = createReadStream(file, { highWaterMark: CHUNK_BYTES });
+  const raw = createReadStream(file, { highWaterMark: file.endsWith(".gz") ? GZIP_CHUNK_BYTES : CHUNK_BYTES });
   return { chunks: content(file, raw), fileBytes, fileBytesRead: () => raw.bytesRead };
 }
 

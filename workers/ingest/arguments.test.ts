@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { parseArguments } from "./arguments";
+
+test("--map takes one or several terms, before or after the file", () => {
+  const expected = new Map<string, unknown>([
+    ["amount", { column: "TX_AMOUNT" }],
+    ["currency", { literal: "EUR" }],
+    ["attributes.fraud", { column: "TX_FRAUD" }],
+  ]);
+  const terms = ["amount=TX_AMOUNT", "currency=:EUR", "attributes.fraud=TX_FRAUD"];
+  const first = parseArguments(["data.csv.gz", "--map", ...terms]);
+  expect(first.mapping).toEqual(expected);
+  expect(first).toMatchObject({ file: "data.csv.gz", format: "csv", rate: null, asOfNow: false, restart: false });
+  expect(parseArguments([...terms.flatMap((term) => ["--map", term]), "--rate", "500", "x.ndjson"])).toMatchObject({
+    file: "x.ndjson",
+    format: "ndjson",
+    rate: 500,
+    mapping: expected,
+  });
+  expect(parseArguments(["--map", ...terms, "--as-of", "now", "x.csv"])).toMatchObject({
+    file: "x.csv",
+    asOfNow: true,
+  });
+});
+
+test("what cannot be meant is refused in words", () => {
+  expect(() => parseArguments([])).toThrow(/no file is named/);
+  expect(() => parseArguments(["a", "b"])).toThrow(/one file at a time/);
+  expect(() => parseArguments(["a", "--rate", "fast"])).toThrow(/expected max/);
+  expect(() => parseArguments(["a", "--rate", "0"])).toThrow(/expected max/);
+  expect(() => parseArguments(["a", "--as-of", "2020"])).toThrow(/expected now/);
+  expect(() => parseArguments(["a", "--format", "xml"])).toThrow(/ndjson or csv/);
+  expect(() => parseArguments(["a", "--bogus"])).toThrow(/--bogus/);
+});

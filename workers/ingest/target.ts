@@ -1,0 +1,88 @@
+import { topicsFor } from "@/lib/contract/topics";
+import { type Db, openDb } from "@/lib/server/db";
+import type { Env } from "@/lib/server/env";
+import { runningEmbeddedUrl } from "@/lib/server/postgres/embedded";
+import { PostgresError } from "@/lib/server/postgres/error";
+import { openStream } from "@/lib/server/stream/open";
+import type { Stream } from "@/lib/server/stream/port";
+import type { StreamLog } from "@/lib/server/stream/stream-log";
+
+/** No Tripline to put transactions into; the message says what to do. */
+export class NoTarget extends Error {
+  override readonly name = "NoTarget";
+}
+
+/** The running Tripline as a command beside it reaches it. */
+export interface Target {
+  readonly stream: Stream;
+  readonly topic: string;
+  /** Names the stream, without secrets. */
+  readonly name: string;
+  /** The newest event time that a detector has read; null when none has, or it cannot be told. */
+  maxEventTime(): Promise<number | null>;
+  close(): Promise<void>;
+}
+
+/**
+ * The stream that the environment names (KAFKA_BROKERS, DATABASE_URL), or that of the Tripline that runs in the data directory.
+ * @throws NoTarget when there is none or it does not answer.
+ */
+export async function openTarget(env: Env, log: StreamLog): Promise<Target> {
+  const databaseUrl = env.databaseUrl ?? embeddedUrl(env);
+  const topic = topicsFor(env.topic).transactions;
+  const name =
+    env.kafka === null
+      ? `topic ${topic} of ${placeOf(databaseUrl ?? "")}`
+      : `topic ${topic} of ${env.kafka.brokers.join(",")}`;
+  let stream: Stream | null = null;
+  let db: Db | null = null;
+  try {
+    db = databaseUrl === null ? null : openDb(databaseUrl, { max: 1, name: "tripline ingest" });
+    stream = await openStream({ kafka: env.kafka, databaseUrl: databaseUrl ?? "", log, name: "tripline ingest" });
+    await stream.ensureTopics([topic], env.partitions);
+    return target(stream, topic, name, db);
+  } catch (error) {
+    await stream?.close().catch(() => {});
+    await db?.close().catch(() => {});
+    const why = error instanceof Error ? error.message || error.name : String(error);
+    throw new NoTarget(`${name} does not answer (${why}): is Tripline running? Start it with npm start.`);
+  }
+}
+
+function target(stream: Stream, topic: string, name: string, db: Db | null): Target {
+  return {
+    stream,
+    topic,
+    name,
+    maxEventTime: async () => {
+      if (db === null) return null;
+      const sql = "select max(max_event_time) as newest from partition where topic = $1";
+      const found = await db.pool.query<{ newest: number | null }>(sql, [topic]).catch(() => null);
+      return found?.rows[0]?.newest ?? null;
+    },
+    close: async () => {
+      await stream.close();
+      await db?.close();
+    },
+  };
+}
+
+/** Null when nothing is needed: Kafka has its own address. */
+function embeddedUrl(env: Env): string | null {
+  try {
+    return runningEmbeddedUrl(env.dataDir);
+  } catch (error) {
+    if (!(error instanceof PostgresError)) throw error;
+    if (env.kafka !== null) return null;
+    throw new NoTarget(error.message);
+  }
+}
+
+function placeOf(url: string): string {
+  try {
+    const { host, pathname } = new URL(url);
+    return host + pathname;
+  } catch {
+    return "the database";
+  }
+}
