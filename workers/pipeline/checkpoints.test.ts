@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import type { Checkpoint } from "@/lib/server/commit/batch";
+import { createCheckpoints, startOf } from "./checkpoints";
+
+const at = (offset: number, maxEventTime: number): Checkpoint => ({ offset, maxEventTime, sources: {} });
+const STORED = [at(0, -8.64e15), at(10, 1_000), at(20, 2_000), at(30, 3_000)];
+
+describe("a rebuild starts", () => {
+  const table: readonly [watermark: number, retentionMs: number, offset: number][] = [
+    [3_500, 1_000, 20],
+    [3_000, 1_000, 10],
+    [3_001, 1_000, 20],
+    [9_000, 1_000, 30],
+    [500, 1_000, 0],
+    [Number.NEGATIVE_INFINITY, 1_000, 0],
+    [3_500, Number.POSITIVE_INFINITY, 0],
+  ];
+  test.each(table)("at watermark %d looking back %d ms: from offset %d", (watermark, retentionMs, offset) => {
+    expect(startOf(STORED, watermark, retentionMs)?.offset).toBe(offset);
+  });
+
+  test("from the oldest checkpoint when none is old enough: nothing before it was held then", () => {
+    expect(startOf([at(10, 1_000), at(20, 2_000)], 1_500, 1_000)?.offset).toBe(10);
+  });
+});
+
+describe("checkpoints", () => {
+  test("are made at most once a second, and only when event time moved by a part of what is looked back on", () => {
+    const checkpoints = createCheckpoints([at(0, 0)]);
+    expect(checkpoints.due(10_000, 299, 60_000)).toBe(false);
+    expect(checkpoints.due(10_000, 300, 60_000)).toBe(true);
+    checkpoints.add(at(5, 300), 10_000);
+    expect(checkpoints.due(10_999, 90_000, 60_000)).toBe(false);
+    expect(checkpoints.due(11_000, 90_000, 60_000)).toBe(true);
+  });
+
+  test("before the one that a rebuild would start from are no longer needed", () => {
+    const checkpoints = createCheckpoints(STORED);
+    expect(checkpoints.prune(3_500, 1_000)?.offset).toBe(20);
+    expect(checkpoints.prune(3_500, 1_000)).toBeNull();
+    expect(checkpoints.prune(4_500, 1_000)?.offset).toBe(30);
+  });
+});
