@@ -1,0 +1,25 @@
+import type { RuleDefinition } from "./rule";
+import { type SentencePart, sentenceOf, textOf } from "./sentence-parts";
+import { lookedFor } from "./sought";
+import { fieldLabel, listText } from "./wording";
+
+export { conditionSentence } from "./condition-sentence";
+export type { SentencePart } from "./sentence-parts";
+export { alertSummary } from "./summary";
+
+/** What a rule looks for, as one plain sentence. */
+export function ruleSentence(rule: RuleDefinition): string {
+  return textOf(ruleSentenceParts(rule));
+}
+
+/** The same sentence with the values that can be tuned as parts of their own. */
+export function ruleSentenceParts(rule: RuleDefinition): readonly SentencePart[] {
+  const same = rule.detect.type === "match" ? "" : `, for the same ${listText(rule.key.map(fieldLabel), "and")}`;
+  return capitalised(sentenceOf(lookedFor(rule), same, "."));
+}
+
+function capitalised(parts: readonly SentencePart[]): readonly SentencePart[] {
+  const [first, ...rest] = parts;
+  if (first === undefined) return parts;
+  return [{ ...first, text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest];
+}

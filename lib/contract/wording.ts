@@ -1,0 +1,99 @@
+import { ATTRIBUTE_PREFIX } from "./fields";
+import type { KeyValues } from "./hit";
+import type { AttributeValue } from "./transaction";
+
+const LABELS: ReadonlyMap<string, string> = new Map([
+  ["accountId", "account"],
+  ["cardId", "card"],
+  ["merchantId", "merchant"],
+  ["merchantCategory", "merchant category"],
+  ["terminalId", "terminal"],
+  ["deviceId", "device"],
+  ["counterpartyId", "counterparty"],
+  ["ip", "IP address"],
+  ["id", "transaction id"],
+  ["timestamp", "time"],
+  ["hourOfDay", "hour of day (UTC)"],
+  ["dayOfWeek", "day of week (1 = Monday)"],
+]);
+
+/** What people call a field: `merchantId` is "merchant", `attributes.localHour` is "local hour". */
+export function fieldLabel(field: string): string {
+  const known = LABELS.get(field);
+  if (known !== undefined) return known;
+  const name = field.startsWith(ATTRIBUTE_PREFIX) ? field.slice(ATTRIBUTE_PREFIX.length) : field;
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, (_, before: string, capital: string) => `${before} ${capital.toLowerCase()}`)
+    .replace(/[_-]+/g, " ");
+}
+
+/** The plural of a label that ends in a noun. */
+export function plural(noun: string): string {
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
+  return /(s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
+}
+
+const NUMBER = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
+const FINE_NUMBER = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3 });
+
+/** A number for people: thousands grouped, at most two decimals (three digits where two decimals would show nothing). */
+export function numberText(value: number): string {
+  return value !== 0 && Math.abs(value) < 0.01 ? FINE_NUMBER.format(value) : NUMBER.format(value);
+}
+
+export function valueText(value: AttributeValue): string {
+  return typeof value === "number" ? numberText(value) : String(value);
+}
+
+/** `a`, `a or b`, `a, b or c`; of more than eight the rest is counted. */
+export function listText(items: readonly string[], last: "and" | "or"): string {
+  const shown = items.length > 8 ? [...items.slice(0, 7), `${items.length - 7} more`] : items;
+  if (shown.length <= 1) return shown[0] ?? "nothing";
+  return `${shown.slice(0, -1).join(", ")} ${last} ${shown[shown.length - 1]}`;
+}
+
+const UNITS = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+  ["second", 1_000],
+  ["millisecond", 1],
+] as const;
+
+/** A duration of a rule in words, in the largest unit that divides it: 300000 is "5 minutes". */
+export function durationText(ms: number): string {
+  for (const [unit, unitMs] of UNITS) {
+    if (ms >= unitMs && ms % unitMs === 0) return `${numberText(ms / unitMs)} ${ms === unitMs ? unit : `${unit}s`}`;
+  }
+  return `${numberText(ms)} milliseconds`;
+}
+
+const SPANS = [
+  ["d", 86_400_000],
+  ["h", 3_600_000],
+  ["min", 60_000],
+  ["s", 1_000],
+] as const;
+
+/** How long something took, in its two largest units: 130000 is "2 min 10 s". */
+export function spanText(ms: number): string {
+  if (ms < 1000) return `${Math.max(0, Math.round(ms))} ms`;
+  const parts: string[] = [];
+  let rest = ms;
+  for (const [unit, unitMs] of SPANS) {
+    const n = Math.floor(rest / unitMs);
+    rest -= n * unitMs;
+    if (n > 0) parts.push(`${n} ${unit}`);
+    else if (parts.length > 0) break;
+    if (parts.length === 2) break;
+  }
+  return parts.join(" ");
+}
+
+/** "account acc-193", "account a1 and merchant m2". */
+export function keyValuesText(key: KeyValues): string {
+  return listText(
+    Object.entries(key).map(([field, value]) => `${fieldLabel(field)} ${String(value)}`),
+    "and",
+  );
+}
