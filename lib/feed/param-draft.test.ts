@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Param, RuleDefinition } from "@/lib/contract/rule";
 import {
+  draftClashes,
   draftOf,
   draftState,
   limitsText,
   paramText,
   readParam,
+  rebaseDraft,
   sliderNumber,
   sliderShape,
   sliderText,
@@ -82,6 +84,34 @@ describe("the slider of a value", () => {
 
   it("does not exist without limits", () => {
     expect(sliderShape({ value: 3 })).toBeNull();
+  });
+});
+
+describe("the steps of a slider", () => {
+  it("are multiples of the step between the limits", () => {
+    const shape = sliderShape(AMOUNT);
+    expect([1, 10, 20, 15].map((value) => shape?.next(value, 1))).toEqual([10, 20, 30, 20]);
+    expect([50_000, 20, 15, 10, 1].map((value) => shape?.next(value, -1))).toEqual([49_990, 10, 10, 1, 1]);
+  });
+});
+
+describe("a draft when someone else saved first", () => {
+  const theirs: RuleDefinition = {
+    ...RULE,
+    params: { largeAbove: { ...AMOUNT, value: 3_000 }, within: { ...DURATION, value: "10m" } },
+  };
+  const draft = { ...draftOf(RULE), largeAbove: "2000" };
+
+  it("keeps what was typed on top of theirs, and takes over the rest", () => {
+    expect(rebaseDraft(RULE, theirs, draft)).toEqual({ largeAbove: "2000", within: "10m" });
+    expect(rebaseDraft(RULE, theirs, { ...draft, largeAbove: "20x" })).toEqual({ largeAbove: "20x", within: "10m" });
+  });
+
+  it("shows every value that either changed, theirs beside yours", () => {
+    expect(draftClashes(RULE, theirs, draft)).toEqual([
+      { name: "largeAbove", label: "largeAbove", before: "1,000", theirs: "3,000", yours: "2,000" },
+      { name: "within", label: "within", before: "5 min", theirs: "10 min", yours: null },
+    ]);
   });
 });
 

@@ -82,8 +82,18 @@ export function sliderText(param: Param, position: number): string {
   return isDuration(param) ? formatDuration(Math.round(position)) : String(Number(position.toPrecision(12)));
 }
 
-/** Where the slider stands between its ends, 0..1, and back: by ratio when the limits are far apart, else evenly. */
-export function sliderShape(param: Param): { toUnit(value: number): number; fromUnit(unit: number): number } | null {
+/** How a slider stands for a value; all numbers as `sliderNumber` gives them. */
+export interface SliderShape {
+  /** Where the value stands between the ends, 0..1. */
+  toUnit(value: number): number;
+  /** The value at a place between the ends, on the parameter's step. */
+  fromUnit(unit: number): number;
+  /** The next value up (1) or down (-1). */
+  next(value: number, by: 1 | -1): number;
+}
+
+/** The slider of a parameter with both limits: by ratio when they are far apart, else evenly. Null without limits. */
+export function sliderShape(param: Param): SliderShape | null {
   const { min, max, step } = paramRange(param);
   if (min === null || max === null || !(max > min)) return null;
   const grid =
@@ -91,18 +101,22 @@ export function sliderShape(param: Param): { toUnit(value: number): number; from
   const clamp = (value: number) => Math.min(max, Math.max(min, value));
   const onGrid = (value: number) => {
     if (value >= max - grid / 2) return max;
-    return clamp(min + Math.round((value - min) / grid) * grid);
+    return clamp(Math.round(value / grid) * grid);
   };
+  const next = (value: number, by: 1 | -1) =>
+    clamp((by === 1 ? Math.floor : Math.ceil)(value / grid + 1e-9 * by) * grid + by * grid);
   if (min > 0 && max / min >= 500) {
     const span = Math.log(max / min);
     return {
       toUnit: (value) => Math.log(clamp(value) / min) / span,
-      fromUnit: (unit) => onGrid(roundFigure(min * Math.exp(unit * span))),
+      fromUnit: (unit) => (unit <= 0 ? min : onGrid(roundFigure(min * Math.exp(unit * span)))),
+      next,
     };
   }
   return {
     toUnit: (value) => (clamp(value) - min) / (max - min),
-    fromUnit: (unit) => onGrid(min + unit * (max - min)),
+    fromUnit: (unit) => (unit <= 0 ? min : onGrid(min + unit * (max - min))),
+    next,
   };
 }
 
@@ -176,4 +190,48 @@ export function withDraft<R extends RuleDefinition>(rule: R, changed: DraftState
     Object.entries(rule.params).map(([name, param]) => [name, { ...param, value: changed[name] ?? param.value }]),
   );
   return { ...rule, params };
+}
+
+/** Whether the tunable values of two versions are the same, so that a draft of one is a draft of the other. */
+export function sameParams(a: RuleDefinition, b: RuleDefinition): boolean {
+  return JSON.stringify(a.params ?? {}) === JSON.stringify(b.params ?? {});
+}
+
+/** The draft on top of another version: what was changed against `base` stays as typed, the rest is theirs. */
+export function rebaseDraft(base: RuleDefinition, theirs: RuleDefinition, draft: ParamDraft): ParamDraft {
+  const { changed, wrong } = draftState(base, draft);
+  const kept = Object.entries(draft).filter(([name]) => name in changed || name in wrong);
+  const known = theirs.params ?? {};
+  return { ...draftOf(theirs), ...Object.fromEntries(kept.filter(([name]) => name in known)) };
+}
+
+/** A value that two people changed, or one of them, since the version both started from. */
+export interface DraftClash {
+  readonly name: string;
+  readonly label: string;
+  readonly before: string;
+  readonly theirs: string;
+  /** Null when only they changed it. */
+  readonly yours: string | null;
+}
+
+/** What to decide when someone saved `theirs` while `draft` of `base` was edited: every value that either changed. */
+export function draftClashes(base: RuleDefinition, theirs: RuleDefinition, draft: ParamDraft): readonly DraftClash[] {
+  const { changed, wrong } = draftState(base, draft);
+  return Object.entries(base.params ?? {}).flatMap(([name, param]) => {
+    const now = theirs.params?.[name];
+    const mine = changed[name];
+    const yours = mine === undefined ? (name in wrong ? (draft[name] ?? "") : null) : paramText(param, mine);
+    const same = now !== undefined && sameValue(now.value, param.value);
+    if (same && yours === null) return [];
+    return [
+      {
+        name,
+        label: param.label ?? name,
+        before: paramText(param, param.value),
+        theirs: now === undefined ? "removed" : paramText(now, now.value),
+        yours,
+      },
+    ];
+  });
 }

@@ -1,0 +1,32 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { ApiProblem } from "@/components/api";
+import type { RuleRow } from "@/lib/contract/api";
+import type { StoredRule } from "@/lib/contract/rule";
+import { ruleKeys } from "./rule-queries";
+
+/** Shows a rule as it was just saved; its figures follow when the list is read again. */
+export function putRule(client: QueryClient, rule: StoredRule): void {
+  client.setQueryData<{ readonly items: readonly RuleRow[] }>(ruleKeys.list, (list) =>
+    list === undefined
+      ? list
+      : {
+          items: list.items.map((row) =>
+            row.id === rule.id && row.version < rule.version ? { ...row, ...rule, inForce: false } : row,
+          ),
+        },
+  );
+  void client.invalidateQueries({ queryKey: ruleKeys.list });
+}
+
+/** The rule that someone else saved first, when that is why a call was refused; null otherwise. */
+export function currentRuleOf(error: unknown): StoredRule | null {
+  if (!(error instanceof ApiProblem) || error.status !== 409) return null;
+  const body = error.body;
+  if (typeof body !== "object" || body === null || !("current" in body) || body.current === null) return null;
+  return asRule(body.current);
+}
+
+/** A 409 of a rule carries the rule as it is: the server's tests hold it to that. */
+function asRule(value: unknown): StoredRule {
+  return value as StoredRule;
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { useUser } from "@/components/frame/user";
+import { Badge, Select, Switch } from "@/components/ui";
+import type { RuleRow } from "@/lib/contract/api";
+import { stateText } from "@/lib/feed/rule-diff";
+import { useRuleState } from "./use-rule-change";
+
+const STATE_WORD = { live: "Live", shadow: "Shadow", disabled: "Disabled" } as const;
+const STATE_TITLE = {
+  live: "What it finds raises alerts",
+  shadow: "What it finds is counted, and reaches no one",
+  disabled: "It looks at nothing",
+} as const;
+
+/** The state of a rule in a word; until every detector has the newest version, that too. */
+export function RuleStateWord({ rule }: { readonly rule: RuleRow }) {
+  const state = stateText(rule);
+  return (
+    <span className="inline-flex items-center gap-2 whitespace-nowrap">
+      <span title={STATE_TITLE[state]} className={state === "live" ? "text-ok" : "text-muted"}>
+        {STATE_WORD[state]}
+      </span>
+      {!rule.inForce && (
+        <Badge tone="warn" title="Saved, but not every detector runs this version yet">
+          not in force yet
+        </Badge>
+      )}
+    </span>
+  );
+}
+
+/** Turns a rule on or off; those who may not see only the word. */
+export function RuleSwitch({ rule }: { readonly rule: RuleRow }) {
+  const mayChange = useUser().can("changeRules");
+  const { set, busy } = useRuleState(rule);
+  if (!mayChange) return null;
+  return (
+    <Switch
+      checked={rule.enabled}
+      disabled={busy}
+      label={rule.enabled ? `Disable ${rule.name}` : `Enable ${rule.name}`}
+      onChange={(enabled) => void set({ enabled })}
+    />
+  );
+}
+
+/** On or off, live or shadow. */
+export function RuleStateControls({ rule }: { readonly rule: RuleRow }) {
+  const mayChange = useUser().can("changeRules");
+  const { set, busy } = useRuleState(rule);
+  if (!mayChange) return <RuleStateWord rule={rule} />;
+  return (
+    <div className="flex items-center gap-3">
+      {!rule.inForce && <RuleStateWord rule={rule} />}
+      <Select
+        label="Mode"
+        size="sm"
+        value={rule.mode}
+        disabled={busy}
+        onChange={(mode) => void set({ mode })}
+        options={[
+          { value: "live", label: "Live: raises alerts" },
+          { value: "shadow", label: "Shadow: only counts" },
+        ]}
+      />
+      <span className="inline-flex items-center gap-2">
+        <Switch
+          checked={rule.enabled}
+          disabled={busy}
+          label={rule.enabled ? "Disable this rule" : "Enable this rule"}
+          onChange={(enabled) => void set({ enabled })}
+        />
+        <span className={rule.enabled ? undefined : "text-muted"}>{rule.enabled ? "Enabled" : "Disabled"}</span>
+      </span>
+    </div>
+  );
+}
