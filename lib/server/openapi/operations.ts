@@ -1,0 +1,273 @@
+import { z } from "zod";
+import { Alert, AlertActivity } from "@/lib/contract/alert";
+import {
+  AlertPage,
+  AssignBody,
+  BulkAcknowledgeBody,
+  CommentBody,
+  ResendBody,
+  ResolveBody,
+  RestoreBody,
+  RuleStateBody,
+  SimulatorBody,
+  TuneBody,
+  VersionBody,
+} from "@/lib/contract/api";
+import type { Permission } from "@/lib/contract/roles";
+import { RuleBody, StoredRuleBody, TransactionBody } from "./shapes";
+
+/** One call of the API as its description needs it. */
+export interface Operation {
+  readonly method: "get" | "post" | "put" | "patch" | "delete";
+  /** With parameters in braces: `/api/v1/alerts/{id}`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly permission: Permission | null;
+  readonly query?: readonly QueryParameter[];
+  readonly body?: { readonly types: readonly string[]; readonly schema: z.ZodType };
+  readonly success: { readonly status: 200 | 201 | 202 | 204; readonly says: string; readonly schema?: z.ZodType };
+  /** Refusals beyond those that every call may meet. */
+  readonly refusals?: readonly number[];
+}
+
+export interface QueryParameter {
+  readonly name: string;
+  readonly says: string;
+}
+
+const json = (schema: z.ZodType) => ({ types: ["application/json"], schema });
+const items = (schema: z.ZodType) => z.object({ items: z.array(schema) });
+const filters: readonly QueryParameter[] = [
+  { name: "status", says: "open, acknowledged, resolved; several separated by commas" },
+  { name: "severity", says: "low, medium, high, critical; several separated by commas" },
+  { name: "ruleId", says: "Ids of rules, separated by commas" },
+  { name: "assignee", says: "A user's id, me, or none" },
+  { name: "key", says: "A key's value, exact: an account id, a device id, ..." },
+  { name: "from", says: "Detected at or after, epoch milliseconds" },
+  { name: "to", says: "Detected before, epoch milliseconds" },
+  { name: "q", says: "Part of summary, rule name or key, in any case" },
+];
+const paging: readonly QueryParameter[] = [
+  { name: "cursor", says: "nextCursor of the page before" },
+  { name: "limit", says: "1 to 200, default 50" },
+];
+const step = (path: string, summary: string, body: z.ZodType): Operation => ({
+  method: "post",
+  path: `/api/v1/alerts/{id}/${path}`,
+  summary,
+  permission: "workAlerts",
+  body: json(body),
+  success: { status: 200, says: "The alert after the step", schema: Alert },
+  refusals: [404, 409],
+});
+const ruleChange = { status: 200, says: "The rule after the change", schema: StoredRuleBody } as const;
+
+/** Every call under /api/v1; a test holds it against the routes. */
+export const OPERATIONS: readonly Operation[] = [
+  {
+    method: "post",
+    path: "/api/v1/transactions",
+    summary: "Put transactions on the stream: one, an array of at most 1,000, or NDJSON of at most 8 MiB",
+    permission: "ingest",
+    body: {
+      types: ["application/json", "application/x-ndjson"],
+      schema: z.union([TransactionBody, z.array(TransactionBody).max(1_000)]),
+    },
+    success: {
+      status: 202,
+      says: "Those accepted are durably on the stream; the others are listed by their index",
+      schema: z.object({
+        accepted: z.number().int(),
+        rejected: z.array(z.object({ index: z.number().int(), error: z.string() })),
+      }),
+    },
+    refusals: [413, 415, 503],
+  },
+  {
+    method: "get",
+    path: "/api/v1/alerts",
+    summary: "Alerts, newest first",
+    permission: "read",
+    query: [
+      ...filters,
+      { name: "sort", says: "-detectedAt (default), detectedAt, -severity, -lastEventAt, -occurrences" },
+      ...paging,
+    ],
+    success: { status: 200, says: "One page", schema: AlertPage },
+  },
+  {
+    method: "get",
+    path: "/api/v1/alerts/counts",
+    summary: "How many alerts fit the filters, by status and by severity",
+    permission: "read",
+    query: filters,
+    success: { status: 200, says: "The counts" },
+  },
+  {
+    method: "post",
+    path: "/api/v1/alerts/acknowledge",
+    summary: "Acknowledge many alerts, each as its own step",
+    permission: "workAlerts",
+    body: json(BulkAcknowledgeBody),
+    success: { status: 200, says: "Those changed, and those that could not be with the reason" },
+  },
+  {
+    method: "get",
+    path: "/api/v1/alerts/{id}",
+    summary: "An alert with its hits, evidence, history and comments",
+    permission: "read",
+    success: {
+      status: 200,
+      says: "The alert and everything that explains it",
+      schema: z.object({
+        alert: Alert,
+        hits: z.array(z.unknown()),
+        hitsTotal: z.number().int(),
+        evidence: z.array(z.unknown()),
+        context: z.array(z.unknown()),
+        history: z.array(AlertActivity),
+        rule: StoredRuleBody.nullable(),
+      }),
+    },
+    refusals: [404],
+  },
+  step("acknowledge", "open → acknowledged", VersionBody),
+  step("resolve", "open or acknowledged → resolved", ResolveBody),
+  step("reopen", "resolved → open", VersionBody),
+  step("assign", "Make someone, or nobody, its owner", AssignBody),
+  step("comments", "Add a comment", CommentBody),
+  {
+    method: "get",
+    path: "/api/v1/rules",
+    summary: "All rules with their state and what they do right now",
+    permission: "read",
+    success: { status: 200, says: "The rules, by name", schema: items(StoredRuleBody) },
+  },
+  {
+    method: "post",
+    path: "/api/v1/rules",
+    summary: "Add a rule",
+    permission: "changeRules",
+    body: json(RuleBody),
+    success: { status: 201, says: "The rule", schema: StoredRuleBody },
+    refusals: [409, 422],
+  },
+  {
+    method: "get",
+    path: "/api/v1/rules/{id}",
+    summary: "A rule with its state and what it does right now",
+    permission: "read",
+    success: { status: 200, says: "The rule", schema: StoredRuleBody },
+    refusals: [404],
+  },
+  {
+    method: "put",
+    path: "/api/v1/rules/{id}",
+    summary: "Replace a rule (with the version it starts from), or add it (without one)",
+    permission: "changeRules",
+    body: json(RuleBody),
+    success: ruleChange,
+    refusals: [404, 409, 422],
+  },
+  {
+    method: "delete",
+    path: "/api/v1/rules/{id}",
+    summary: "Delete a rule; its alerts stay",
+    permission: "changeRules",
+    query: [{ name: "version", says: "Only if this is still the rule's version" }],
+    success: { status: 204, says: "Deleted" },
+    refusals: [404, 409],
+  },
+  {
+    method: "patch",
+    path: "/api/v1/rules/{id}/params",
+    summary: "Tune thresholds; in force in every detector within a second",
+    permission: "changeRules",
+    body: json(TuneBody),
+    success: ruleChange,
+    refusals: [404, 409, 422],
+  },
+  {
+    method: "patch",
+    path: "/api/v1/rules/{id}/state",
+    summary: "Enable or disable, live or shadow",
+    permission: "changeRules",
+    body: json(RuleStateBody),
+    success: ruleChange,
+    refusals: [404, 409],
+  },
+  {
+    method: "post",
+    path: "/api/v1/rules/{id}/restore",
+    summary: "Bring an older version's definition back, as a new version",
+    permission: "changeRules",
+    body: json(RestoreBody),
+    success: ruleChange,
+    refusals: [404, 409, 422],
+  },
+  {
+    method: "get",
+    path: "/api/v1/rules/{id}/versions",
+    summary: "A rule's history, newest first",
+    permission: "read",
+    success: { status: 200, says: "The versions with author, time and what changed" },
+    refusals: [404],
+  },
+  {
+    method: "get",
+    path: "/api/v1/users",
+    summary: "Whom an alert can be assigned to",
+    permission: "read",
+    success: {
+      status: 200,
+      says: "Users by name",
+      schema: items(z.object({ id: z.string(), name: z.string(), role: z.string() })),
+    },
+  },
+  {
+    method: "get",
+    path: "/api/v1/simulator",
+    summary: "Whether the simulator runs, and how fast",
+    permission: "read",
+    success: { status: 200, says: "Its state", schema: z.object({ running: z.boolean(), rate: z.number() }) },
+  },
+  {
+    method: "put",
+    path: "/api/v1/simulator",
+    summary: "Set the simulator's rate in transactions per second; 0 pauses it",
+    permission: "changeSimulator",
+    body: json(SimulatorBody),
+    success: { status: 200, says: "Its state", schema: z.object({ running: z.boolean(), rate: z.number() }) },
+  },
+  {
+    method: "get",
+    path: "/api/v1/system",
+    summary: "Stream, detectors, database, gateway and partitions right now",
+    permission: "read",
+    success: { status: 200, says: "The state of the whole" },
+  },
+  {
+    method: "get",
+    path: "/api/v1/dead-letters",
+    summary: "Records that could not be evaluated, newest first",
+    permission: "read",
+    query: paging,
+    success: { status: 200, says: "One page" },
+  },
+  {
+    method: "post",
+    path: "/api/v1/dead-letters/resend",
+    summary: "Put a dead letter's record on the input topic once more",
+    permission: "ingest",
+    body: json(ResendBody),
+    success: { status: 202, says: "It is on the stream", schema: z.object({ accepted: z.number().int() }) },
+    refusals: [404, 503],
+  },
+  {
+    method: "get",
+    path: "/api/v1/openapi.json",
+    summary: "This description",
+    permission: null,
+    success: { status: 200, says: "OpenAPI 3.1" },
+  },
+];
