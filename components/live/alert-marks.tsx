@@ -2,11 +2,11 @@
 
 import { clsx } from "clsx";
 import Link from "next/link";
-import { memo } from "react";
+import { memo, useEffect, useRef, useState } from "react";
 import { useLive } from "@/components/realtime/socket";
 import { formatTime, SEVERITY_TEXT, SEVERITY_WORD, SeverityShape } from "@/components/ui";
 import type { Alert } from "@/lib/contract/alert";
-import { type AlertMark, alertMarks, MARK_MS } from "@/lib/feed/alert-marks";
+import { type AlertMark, alertMarks, markWidthMs } from "@/lib/feed/alert-marks";
 import type { LivePoint, LiveState } from "@/lib/feed/live";
 
 interface AlertMarksProps {
@@ -32,19 +32,40 @@ export function AlertMarks({ points, start, end, inset }: AlertMarksProps) {
       style={{ marginLeft: inset.left, marginRight: inset.right }}
     >
       {marks.map((mark) => {
-        const place = (mark.at + MARK_MS / 2 - start) / (end - start);
-        return place > 1.01 ? null : <Mark key={mark.at} mark={mark} percent={Math.min(place, 1) * 100} />;
+        const place = (mark.at + widthMs / 2 - start) / (end - start);
+        return place > 1.01 ? null : (
+          <Mark key={mark.at} mark={mark} widthMs={widthMs} percent={Math.min(place, 1) * 100} />
+        );
       })}
     </div>
   );
 }
 
-const Mark = memo(function Mark({ mark, percent }: { readonly mark: AlertMark; readonly percent: number }) {
+/** The width of an element, pixels; 0 before it is on the page. */
+function useWidth(): readonly [React.RefObject<HTMLDivElement | null>, number] {
+  const element = useRef<HTMLDivElement>(null);
+  const [px, setPx] = useState(0);
+  useEffect(() => {
+    if (element.current === null) return undefined;
+    const observer = new ResizeObserver(([entry]) => setPx(entry?.contentRect.width ?? 0));
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, []);
+  return [element, px];
+}
+
+interface MarkProps {
+  readonly mark: AlertMark;
+  readonly widthMs: number;
+  readonly percent: number;
+}
+
+const Mark = memo(function Mark({ mark, widthMs, percent }: MarkProps) {
   const { at, count, severity, alert } = mark;
   const href =
     count === 1 && alert !== null
       ? `/alerts/${encodeURIComponent(alert.id)}`
-      : `/alerts?status=open,acknowledged,resolved&from=${at}&to=${at + MARK_MS}`;
+      : `/alerts?status=open,acknowledged,resolved&from=${at}&to=${at + widthMs}`;
   const what = count === 1 ? `${SEVERITY_WORD[severity]} alert` : `${count} alerts, worst ${severity},`;
   const label = `${what} at ${formatTime(at)}${alert === null ? "" : `: ${alert.summary}`}`;
   return (

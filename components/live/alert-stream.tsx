@@ -1,5 +1,6 @@
 "use client";
 
+import { clsx } from "clsx";
 import Link from "next/link";
 import { type KeyboardEvent, useState } from "react";
 import { useConnection, useLive } from "@/components/realtime/socket";
@@ -14,7 +15,7 @@ import { useHold } from "./use-hold";
 const alertsOf = (live: LiveState): readonly Alert[] => live.alerts;
 
 /** Alerts as they come, newest first. While the reader is at them they keep their places; what they say stays current. */
-export function AlertStream() {
+export function AlertStream({ className }: { readonly className?: string }) {
   const alerts = useLive(alertsOf);
   const connection = useConnection();
   const holding = useHold();
@@ -29,7 +30,7 @@ export function AlertStream() {
   return (
     <Panel
       title="Alerts"
-      className="h-120 min-h-0 lg:h-auto"
+      className={clsx("h-100 min-h-0 lg:h-auto", className)}
       padded={false}
       actions={
         <Link href="/alerts" className="text-sm text-accent hover:underline">

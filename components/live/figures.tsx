@@ -1,10 +1,10 @@
 "use client";
 
+import { useMemo } from "react";
 import { useConnection, useLive } from "@/components/realtime/socket";
 import { Figure, formatCompact, formatCount, formatMoney, formatMs, Sparkline } from "@/components/ui";
-import { HISTORY_MS } from "@/lib/contract/realtime";
 import { isStale } from "@/lib/feed/connection";
-import { alertsPerMinute, type LivePoint, type LiveState } from "@/lib/feed/live";
+import { alertsPerMinute, type LiveState, POINTS_MAX, withoutGaps } from "@/lib/feed/live";
 import { useMainCurrency } from "./main-currency";
 
 /** Figures that change faster than this cannot be read. */
@@ -17,25 +17,28 @@ const everything = (live: LiveState): LiveState => live;
 
 /** The five figures, each with its last quarter of an hour. */
 export function Figures() {
-  const { frame, points } = useLive(everything, REFRESH_MS);
+  const { frame, points: known } = useLive(everything, REFRESH_MS);
+  const points = useMemo(() => withoutGaps(known), [known]);
   const stale = isStale(useConnection());
   const currency = useMainCurrency(points);
   const latency = frame?.latencyMs ?? null;
   const others = currency === null ? 0 : currency.others;
-  const series = (label: string, value: (point: LivePoint) => number | null) => (
-    <Sparkline label={`${label}, last 15 minutes`} values={spread(points, value)} />
+  const series = (label: string, values: readonly (number | null)[]) => (
+    <Sparkline label={`${label}, last 15 minutes`} values={lastQuarter(values)} />
   );
-  const perMinute = alertsPerMinute(points);
   return (
     <section
       aria-label="Figures"
-      className="grid shrink-0 grid-cols-6 rounded-md border border-line bg-surface md:grid-cols-5 [&>div]:p-3 md:[&>div+div]:border-l md:[&>div+div]:border-line max-md:[&>div:nth-child(-n+2)]:col-span-3 max-md:[&>div:nth-child(n+3)]:col-span-2"
+      className="grid shrink-0 grid-cols-2 rounded-md border border-line bg-surface md:grid-cols-5 [&>div]:p-3 md:[&>div+div]:border-l md:[&>div+div]:border-line max-md:[&>div:nth-child(4)]:order-last max-md:[&>div:nth-child(4)]:col-span-2"
     >
       <Figure
         name="Transactions/s"
         value={frame === null ? null : formatCount(frame.transactionsPerSecond)}
         stale={stale}
-        sparkline={series("Transactions per second", (point) => point.transactionsPerSecond)}
+        sparkline={series(
+          "Transactions per second",
+          points.map((point) => point.transactionsPerSecond),
+        )}
       />
       <Figure
         name="Amount/s"
@@ -44,18 +47,19 @@ export function Figures() {
             ? null
             : formatMoney(frame.amountPerSecond[currency.code] ?? 0, currency.code, "compact")
         }
-        unit={others > 0 ? `and ${others} more ${others === 1 ? "currency" : "currencies"}` : undefined}
+        unit={others > 0 ? `and ${others} more` : undefined}
         title={frame === null ? undefined : amountsText(frame.amountPerSecond)}
         stale={stale}
-        sparkline={series("Amount per second", (point) => point.amountPerSecond[currency?.code ?? ""] ?? 0)}
+        sparkline={series(
+          "Amount per second",
+          points.map((point) => point.amountPerSecond[currency?.code ?? ""] ?? 0),
+        )}
       />
       <Figure
         name="Alerts/min"
         value={frame === null ? null : formatCount(frame.alertsPerMinute)}
         stale={stale}
-        sparkline={
-          <Sparkline label="Alerts per minute, last 15 minutes" values={spread(points, (_, i) => perMinute[i] ?? 0)} />
-        }
+        sparkline={series("Alerts per minute", alertsPerMinute(points))}
       />
       <Figure
         name="Latency p50 / p99"
@@ -63,7 +67,10 @@ export function Figures() {
         title="From being appended to the stream until stored and evaluated, over the last 10 s"
         stale={stale}
         tone={latency !== null && latency.p99 > LATENCY_WARN_MS ? "warn" : "text"}
-        sparkline={series("Latency, 99th percentile", (point) => point.latencyP99Ms)}
+        sparkline={series(
+          "Latency, 99th percentile",
+          points.map((point) => point.latencyP99Ms),
+        )}
       />
       <Figure
         name="Lag"
@@ -72,7 +79,10 @@ export function Figures() {
         title="Transactions on the stream that are not yet evaluated"
         stale={stale}
         tone={frame !== null && frame.lag > LAG_WARN ? "warn" : "text"}
-        sparkline={series("Lag", (point) => point.lag)}
+        sparkline={series(
+          "Lag",
+          points.map((point) => point.lag),
+        )}
       />
     </section>
   );
@@ -85,20 +95,8 @@ function amountsText(amounts: Readonly<Record<string, number>>): string {
     .join("\n");
 }
 
-const SPARK_POINTS = 90;
-
-/** The points' values on an even grid over the last 15 minutes, with nulls where there is no point. */
-function spread(
-  points: readonly LivePoint[],
-  value: (point: LivePoint, index: number) => number | null,
-): readonly (number | null)[] {
-  const result: (number | null)[] = Array.from({ length: SPARK_POINTS }, () => null);
-  const end = points.at(-1)?.at;
-  if (end === undefined) return result;
-  const stepMs = HISTORY_MS / SPARK_POINTS;
-  for (const [i, point] of points.entries()) {
-    const place = SPARK_POINTS - 1 - Math.floor((end - point.at) / stepMs);
-    if (place >= 0) result[place] = value(point, i);
-  }
-  return result;
+/** The last 15 minutes, filled up in front with nothing, so that all sparklines have the same time axis. */
+function lastQuarter(values: readonly (number | null)[]): readonly (number | null)[] {
+  const missing = Math.max(0, POINTS_MAX - values.length);
+  return [...Array.from({ length: missing }, () => null), ...values];
 }

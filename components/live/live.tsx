@@ -13,7 +13,9 @@ export function Live() {
     <div className="flex min-h-full flex-col gap-3 p-3 sm:p-4 lg:h-full lg:min-h-160">
       <header className="flex min-h-8 shrink-0 flex-wrap items-center gap-x-6 gap-y-2">
         <h1 className="text-lg">Live</h1>
-        <OpenBySeverity />
+        <div className="order-last -mx-2 w-full sm:order-none sm:mx-0 sm:w-auto">
+          <OpenBySeverity />
+        </div>
         <div className="ml-auto">
           <SimulatorControl />
         </div>
@@ -24,7 +26,7 @@ export function Live() {
           <Throughput />
           <TransactionFlow />
         </div>
-        <AlertStream />
+        <AlertStream className="max-lg:order-first" />
       </div>
     </div>
   );

@@ -8,15 +8,15 @@ import { formatCount, SeverityMark, WORST_FIRST } from "@/components/ui";
 export function OpenBySeverity() {
   const counts = useAlertCounts();
   return (
-    <ul aria-label="Open alerts by severity" className="flex flex-wrap items-center gap-x-1 gap-y-1">
+    <ul aria-label="Open alerts by severity" className="flex flex-wrap items-center sm:gap-x-1">
       {WORST_FIRST.map((severity) => (
         <li key={severity}>
           <Link
             href={`/alerts?severity=${severity}&status=open`}
-            className="flex h-7 items-center gap-1.5 rounded-md px-2 hover:bg-hover"
+            className="flex h-7 items-center gap-1.5 rounded-md px-1.5 hover:bg-hover sm:px-2"
           >
             <SeverityMark severity={severity} />
-            <span className="min-w-4 font-medium">
+            <span className="font-medium sm:min-w-4">
               {counts === null ? "–" : formatCount(counts.openBySeverity[severity])}
             </span>
           </Link>

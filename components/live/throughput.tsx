@@ -1,10 +1,11 @@
 "use client";
 
+import { useMemo } from "react";
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { useLive } from "@/components/realtime/socket";
 import { EmptyState, formatCompact, formatMoney, formatShortTime, Panel } from "@/components/ui";
 import { HISTORY_MS } from "@/lib/contract/realtime";
-import type { LivePoint, LiveState } from "@/lib/feed/live";
+import { type LivePoint, type LiveState, withoutGaps } from "@/lib/feed/live";
 import { AlertMarks } from "./alert-marks";
 import { useMainCurrency } from "./main-currency";
 import { PointTooltip } from "./point-tooltip";
@@ -18,7 +19,8 @@ const pointsOf = (live: LiveState): readonly LivePoint[] => live.points;
 
 /** Transactions and amount over the last 15 minutes, with the alerts of that time on its axis. */
 export function Throughput() {
-  const points = useLive(pointsOf, REFRESH_MS);
+  const known = useLive(pointsOf, REFRESH_MS);
+  const points = useMemo(() => withoutGaps(known), [known]);
   const currency = useMainCurrency(points);
   const end = points.at(-1)?.at ?? 0;
   const start = end - HISTORY_MS;

@@ -37,7 +37,7 @@ export function TransactionFlow() {
           {paused ? "paused" : "sample"}
         </span>
       }
-      className="h-120 min-h-0 flex-1 lg:h-auto"
+      className="h-120 min-h-0 lg:h-auto lg:flex-1"
       padded={false}
       actions={
         <>

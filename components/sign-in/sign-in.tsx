@@ -15,7 +15,7 @@ interface SignInProps {
 const DEMO_ROLES = [
   { role: "analyst", name: "Analyst", does: "works on alerts" },
   { role: "lead", name: "Lead", does: "also tunes rules and the simulator" },
-  { role: "viewer", name: "Viewer", does: "looks" },
+  { role: "viewer", name: "Viewer", does: "looks and changes nothing" },
 ] as const;
 
 /** What is being waited for: nothing, the form, or the demo's account of a role. */

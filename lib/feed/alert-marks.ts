@@ -2,10 +2,17 @@ import type { Alert } from "@/lib/contract/alert";
 import { SEVERITIES, type Severity } from "@/lib/contract/severity";
 import type { LivePoint } from "./live";
 
-/** Alerts that are too close on the time axis to be told apart share a mark of this width. */
-export const MARK_MS = 15_000;
+/** Widths in time that a mark may have; alerts too close to be told apart share one. */
+const MARK_WIDTHS_MS = [15_000, 30_000, 60_000, 120_000] as const;
+/** A mark must have this much room to be told from its neighbours and to be hit. */
+const MARK_PX_MIN = 12;
 
-/** Alerts on the time axis: those raised within `MARK_MS` from `at`. */
+/** The narrowest width of a mark that is still wide enough where `spanMs` of time take `px` pixels. */
+export function markWidthMs(spanMs: number, px: number): number {
+  return MARK_WIDTHS_MS.find((ms) => (ms / spanMs) * px >= MARK_PX_MIN) ?? MARK_WIDTHS_MS[3];
+}
+
+/** Alerts on the time axis: those raised within one mark's width from `at`. */
 export interface AlertMark {
   readonly at: number;
   readonly count: number;
@@ -21,18 +28,23 @@ const rank = (severity: Severity): number => SEVERITIES.indexOf(severity);
  * Marks for a time axis, oldest first. Counts come from the points, which know of every alert; the alerts, of which only
  * the newest are known, say where a mark leads.
  */
-export function alertMarks(points: readonly LivePoint[], alerts: readonly Alert[], from: number): readonly AlertMark[] {
+export function alertMarks(
+  points: readonly LivePoint[],
+  alerts: readonly Alert[],
+  from: number,
+  widthMs: number,
+): readonly AlertMark[] {
   const marks = new Map<number, AlertMark>();
   for (const point of points) {
     if (point.at < from) continue;
-    const at = Math.floor(point.at / MARK_MS) * MARK_MS;
+    const at = Math.floor(point.at / widthMs) * widthMs;
     for (const severity of SEVERITIES) {
       const count = point.alerts[severity];
       if (count > 0) marks.set(at, add(marks.get(at), { at, count, severity, alert: null }));
     }
   }
   for (const alert of alerts) {
-    const mark = marks.get(Math.floor(alert.detectedAt / MARK_MS) * MARK_MS);
+    const mark = marks.get(Math.floor(alert.detectedAt / widthMs) * widthMs);
     if (mark !== undefined && mark.severity === alert.severity && mark.alert === null)
       marks.set(mark.at, { ...mark, alert });
   }

@@ -10,6 +10,7 @@ import {
   POINTS_MAX,
   withChange,
   withFrame,
+  withoutGaps,
   withSnapshot,
 } from "./live";
 import { alertWith } from "./testing/alert";
@@ -102,6 +103,12 @@ describe("points of the Live page", () => {
     expect(counts[0]).toBe(1);
     expect(counts.at(-1)).toBe(12);
   });
+});
+
+it("a time in which nothing was evaluated is shown as nothing, not as a line between its ends", () => {
+  let state = withFrame(NOTHING_YET, frame(T0));
+  state = withFrame(state, frame(T0 + 3 * HISTORY_BUCKET_MS));
+  expect(withoutGaps(state.points).map((point) => point.transactionsPerSecond)).toEqual([100, 0, 0, 100]);
 });
 
 describe("alerts of the Live page", () => {

@@ -163,6 +163,19 @@ export function mergeAlerts(known: readonly Alert[], changes: readonly AlertChan
     .slice(0, LIVE_ALERTS_MAX);
 }
 
+/** The points with an empty one in each bucket that has none: where nothing was stored, nothing was evaluated. */
+export function withoutGaps(points: readonly LivePoint[]): readonly LivePoint[] {
+  const result: LivePoint[] = [];
+  for (const point of points) {
+    const last = result.at(-1);
+    if (last !== undefined) {
+      for (let at = last.at + HISTORY_BUCKET_MS; at < point.at; at += HISTORY_BUCKET_MS) result.push(emptyPoint(at));
+    }
+    result.push(point);
+  }
+  return result;
+}
+
 /** The currency that carries most of the amount, and how many others there are; null without any amount. */
 export function mainCurrency(amounts: Readonly<Record<string, number>>): { code: string; others: number } | null {
   let code: string | null = null;
