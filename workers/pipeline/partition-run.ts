@@ -147,7 +147,8 @@ export class PartitionRun {
 
   #countsOf({ accepted, rejected, late, duplicates }: Evaluation): BatchCounts {
     const { overflows } = this.#evaluator.stats();
-    const added = overflows - this.#overflowsSeen;
+    // A rule that starts fresh counts from nothing.
+    const added = Math.max(0, overflows - this.#overflowsSeen);
     this.#overflowsSeen = overflows;
     return { accepted, rejected, late, duplicates, overflows: added };
   }
