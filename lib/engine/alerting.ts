@@ -1,0 +1,72 @@
+import type { Hit, KeyValues } from "@/lib/contract/hit";
+import type { Severity } from "@/lib/contract/severity";
+
+/** An alert as the hits alone make it: nobody acknowledges or resolves anything in a replay. */
+export interface RaisedAlert {
+  readonly id: string;
+  readonly ruleId: string;
+  readonly ruleName: string;
+  readonly severity: Severity;
+  readonly key: KeyValues;
+  occurrences: number;
+  /** Event times of its earliest and latest hit, epoch milliseconds. */
+  firstEventAt: number;
+  lastEventAt: number;
+  readonly summary: string;
+}
+
+/** What grouping needs to know of a rule. */
+export interface AlertingRule {
+  readonly id: string;
+  readonly name: string;
+  readonly severity: Severity;
+  readonly cooldownMs: number;
+}
+
+/**
+ * Groups hits into alerts (rules.md §6): a hit joins the alert of its rule and key whose span, widened by the cooldown on
+ * both sides, it falls into (of several the one that ends last), or opens one. Pure but for what it holds.
+ */
+export class AlertGrouping {
+  private readonly byRuleAndKey = new Map<string, RaisedAlert[]>();
+  /** In the order in which they were opened. */
+  readonly alerts: RaisedAlert[] = [];
+  private readonly idOf: (firstHit: Hit) => string;
+
+  constructor(idOf: (firstHit: Hit) => string) {
+    this.idOf = idOf;
+  }
+
+  /** Adds a hit; returns the alert that it joined or opened. `summary` is asked for only when it opens one. */
+  add(hit: Hit, rule: AlertingRule, summary: () => string): RaisedAlert {
+    const name = JSON.stringify([hit.ruleId, Object.entries(hit.key)]);
+    const alerts = this.byRuleAndKey.get(name) ?? [];
+    let joined: RaisedAlert | null = null;
+    for (const alert of alerts) {
+      const near =
+        alert.firstEventAt - rule.cooldownMs <= hit.eventTime && hit.eventTime <= alert.lastEventAt + rule.cooldownMs;
+      if (near && (joined === null || alert.lastEventAt > joined.lastEventAt)) joined = alert;
+    }
+    if (joined !== null) {
+      joined.occurrences++;
+      joined.firstEventAt = Math.min(joined.firstEventAt, hit.eventTime);
+      joined.lastEventAt = Math.max(joined.lastEventAt, hit.eventTime);
+      return joined;
+    }
+    const opened: RaisedAlert = {
+      id: this.idOf(hit),
+      ruleId: rule.id,
+      ruleName: rule.name,
+      severity: rule.severity,
+      key: hit.key,
+      occurrences: 1,
+      firstEventAt: hit.eventTime,
+      lastEventAt: hit.eventTime,
+      summary: summary(),
+    };
+    alerts.push(opened);
+    this.byRuleAndKey.set(name, alerts);
+    this.alerts.push(opened);
+    return opened;
+  }
+}

@@ -1,0 +1,22 @@
+import { parseArguments } from "./replay/arguments";
+import { runReplay } from "./replay/run";
+import { UsageError } from "./replay/usage-error";
+
+/** `npm run replay`: a bounded file through the engine. Exit code 0 when all was read, 2 when something cannot be used. */
+async function main(): Promise<void> {
+  try {
+    const stats = await runReplay(parseArguments(process.argv.slice(2)));
+    if (process.stderr.isTTY === true) {
+      process.stderr.write(
+        `${stats.events} events in ${stats.seconds} s (${stats.eventsPerSecond}/s): ${stats.hits} hits, ${stats.alerts} alerts, ` +
+          `${stats.rejected} rejected, ${stats.duplicates} duplicates, ${stats.late} late\n`,
+      );
+    }
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  }
+}
+
+await main();

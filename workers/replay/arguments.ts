@@ -1,0 +1,73 @@
+import { parseArgs } from "node:util";
+import { parseDurationMs } from "@/lib/contract/duration";
+import { formatOf, type InputFormat } from "../input/open";
+import { UsageError } from "./usage-error";
+
+export interface ReplayArguments {
+  readonly input: string;
+  readonly format: InputFormat;
+  /** A file, or `default` for the rules that ship. */
+  readonly rules: string;
+  readonly output: string;
+  readonly allowedLatenessMs: number;
+  readonly alerts: string | null;
+  readonly stats: string | null;
+  readonly rejects: string | null;
+}
+
+export const USAGE =
+  "npm run -s replay -- --input FILE --rules FILE|default --output FILE [--format ndjson|csv] [--lateness 1m] [--alerts FILE] [--stats FILE] [--rejects FILE]";
+
+/** The arguments of the replay command; fails with `UsageError`. */
+export function parseArguments(args: readonly string[]): ReplayArguments {
+  const values = parsed(args);
+  const required = (name: "input" | "rules" | "output"): string => {
+    const value = values[name];
+    if (value === undefined || value === "") throw new UsageError(`--${name} is missing; usage: ${USAGE}`);
+    return value;
+  };
+  const input = required("input");
+  const allowedLatenessMs = parseDurationMs(values.lateness ?? "1m");
+  if (allowedLatenessMs === null) {
+    throw new UsageError(`--lateness ${values.lateness}: expected a duration such as 0s, 30s or 1m, at most 90d`);
+  }
+  return {
+    input,
+    format: formatFrom(values.format, input),
+    rules: required("rules"),
+    output: required("output"),
+    allowedLatenessMs,
+    alerts: values.alerts ?? null,
+    stats: values.stats ?? null,
+    rejects: values.rejects ?? null,
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      strict: true,
+      allowPositionals: false,
+      options: {
+        input: { type: "string" },
+        rules: { type: "string" },
+        output: { type: "string" },
+        format: { type: "string" },
+        lateness: { type: "string" },
+        alerts: { type: "string" },
+        stats: { type: "string" },
+        rejects: { type: "string" },
+      },
+    }).values;
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+    throw new UsageError(`${reason}; usage: ${USAGE}`);
+  }
+}
+
+function formatFrom(given: string | undefined, input: string): InputFormat {
+  if (given === undefined) return formatOf(input);
+  if (given === "ndjson" || given === "csv") return given;
+  throw new UsageError(`--format ${given}: expected ndjson or csv`);
+}

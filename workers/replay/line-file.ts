@@ -1,0 +1,55 @@
+import { once } from "node:events";
+import { createWriteStream, type WriteStream } from "node:fs";
+import { UsageError } from "./usage-error";
+
+/** Text is handed to the file in pieces of about this many characters. */
+const BUFFER_CHARS = 1 << 18;
+
+/** A file of JSON lines that is written as fast as the disk takes it, holding back the writer when it does not. */
+export class LineFile {
+  private readonly stream: WriteStream;
+  private buffered = "";
+  private failure: Error | null = null;
+
+  private constructor(stream: WriteStream) {
+    this.stream = stream;
+    stream.on("error", (error) => {
+      this.failure = error;
+    });
+  }
+
+  /** Creates or empties `file`; fails with `UsageError` when it cannot be written. */
+  static async create(file: string): Promise<LineFile> {
+    const stream = createWriteStream(file);
+    try {
+      await once(stream, "open");
+    } catch (error) {
+      throw new UsageError(`cannot write ${file}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    return new LineFile(stream);
+  }
+
+  write(value: object): void {
+    this.buffered += `${JSON.stringify(value)}\n`;
+  }
+
+  /** Hands over what was written, and waits while the file cannot keep up. */
+  async drain(): Promise<void> {
+    if (this.buffered.length >= BUFFER_CHARS) await this.flush();
+  }
+
+  async close(): Promise<void> {
+    await this.flush();
+    this.stream.end();
+    if (this.failure === null) await Promise.race([once(this.stream, "close"), once(this.stream, "error")]);
+    if (this.failure !== null) throw new UsageError(`cannot write ${this.stream.path}: ${this.failure.message}`);
+  }
+
+  private async flush(): Promise<void> {
+    if (this.failure !== null) throw new UsageError(`cannot write ${this.stream.path}: ${this.failure.message}`);
+    const text = this.buffered;
+    this.buffered = "";
+    if (text !== "" && !this.stream.write(text))
+      await Promise.race([once(this.stream, "drain"), once(this.stream, "error")]);
+  }
+}

@@ -1,0 +1,184 @@
+import { writeFile } from "node:fs/promises";
+import { decodeTransaction } from "@/lib/contract/decode";
+import type { RaisedHit } from "@/lib/contract/hit";
+import { resolveDurationMs } from "@/lib/contract/params";
+import type { RuleDefinition } from "@/lib/contract/rule";
+import { alertSummary } from "@/lib/contract/sentence";
+import { AlertGrouping, type AlertingRule } from "@/lib/engine/alerting";
+import { createEngine, type Engine } from "@/lib/engine/engine";
+import { alertId } from "@/lib/server/ids";
+import { readCsv } from "../input/csv";
+import { readLines } from "../input/lines";
+import { NO_MAPPING } from "../input/mapping";
+import { InputError, openInput } from "../input/open";
+import { isBlank } from "../input/records";
+import type { ReplayArguments } from "./arguments";
+import { LineFile } from "./line-file";
+import { createProgress } from "./progress";
+import { readRules } from "./rules-file";
+import { UsageError } from "./usage-error";
+
+/** What one replay did; `events` are all records that were read. */
+export interface ReplayStats {
+  events: number;
+  accepted: number;
+  rejected: number;
+  duplicates: number;
+  late: number;
+  hits: number;
+  alerts: number;
+  seconds: number;
+  eventsPerSecond: number;
+  peakRssBytes: number;
+}
+
+const DEFAULT_COOLDOWN = "15m";
+
+/** Replays a bounded file through the engine into files of hits and alerts. Fails with `UsageError`. */
+export async function runReplay(args: ReplayArguments): Promise<ReplayStats> {
+  const rules = await readRules(args.rules);
+  const input = await openInput(args.input).catch(asUsageError);
+  const hits = await LineFile.create(args.output);
+  const rejects = args.rejects === null ? null : await LineFile.create(args.rejects);
+  const startedAt = performance.now();
+  const pass = new Pass(rules, args.allowedLatenessMs, hits, rejects);
+  const progress = createProgress();
+  try {
+    const batches = args.format === "csv" ? csvBatches(input.chunks, pass) : lineBatches(input.chunks, pass);
+    for await (const _ of batches) {
+      await hits.drain();
+      await rejects?.drain();
+      if (input.fileBytes > 0) progress.update(input.fileBytesRead() / input.fileBytes, pass.stats.events);
+    }
+    pass.finish();
+  } catch (error) {
+    asUsageError(error);
+  } finally {
+    progress.stop();
+    await hits.close();
+    await rejects?.close();
+  }
+  return summarise(args, pass, (performance.now() - startedAt) / 1000);
+}
+
+async function* lineBatches(chunks: AsyncIterable<Buffer>, pass: Pass): AsyncGenerator<void> {
+  for await (const { firstLine, texts } of readLines(chunks)) {
+    for (let i = 0; i < texts.length; i++) {
+      const text = texts[i];
+      if (text !== undefined && !isBlank(text)) pass.line(firstLine + i, text);
+    }
+    yield;
+  }
+}
+
+async function* csvBatches(chunks: AsyncIterable<Buffer>, pass: Pass): AsyncGenerator<void> {
+  for await (const batch of readCsv(chunks, NO_MAPPING)) {
+    for (const { line, value, error } of batch) {
+      if (error === null) pass.record(line, value);
+      else pass.reject(line, error);
+    }
+    yield;
+  }
+}
+
+async function summarise(args: ReplayArguments, pass: Pass, seconds: number): Promise<ReplayStats> {
+  const { stats, grouping } = pass;
+  stats.alerts = grouping.alerts.length;
+  stats.seconds = Math.round(seconds * 1000) / 1000;
+  stats.eventsPerSecond = seconds > 0 ? Math.round(stats.events / seconds) : 0;
+  stats.peakRssBytes = process.resourceUsage().maxRSS * 1024;
+  if (args.alerts !== null) {
+    const alerts = await LineFile.create(args.alerts);
+    for (const alert of grouping.alerts) {
+      alerts.write(alert);
+      await alerts.drain();
+    }
+    await alerts.close();
+  }
+  if (args.stats !== null) {
+    await writeFile(args.stats, `${JSON.stringify(stats)}\n`).catch((error: unknown) => {
+      throw new UsageError(`cannot write ${args.stats}: ${error instanceof Error ? error.message : String(error)}`);
+    });
+  }
+  return stats;
+}
+
+function asUsageError(error: unknown): never {
+  throw error instanceof InputError ? new UsageError(error.message) : error;
+}
+
+/** One pass over the records: decode, evaluate, write what was found. */
+class Pass {
+  readonly stats: ReplayStats = {
+    events: 0,
+    accepted: 0,
+    rejected: 0,
+    duplicates: 0,
+    late: 0,
+    hits: 0,
+    alerts: 0,
+    seconds: 0,
+    eventsPerSecond: 0,
+    peakRssBytes: 0,
+  };
+  readonly grouping = new AlertGrouping(alertId);
+  private readonly engine: Engine;
+  private readonly rules: ReadonlyMap<string, { readonly rule: RuleDefinition; readonly alerting: AlertingRule }>;
+  private readonly hits: LineFile;
+  private readonly rejects: LineFile | null;
+
+  constructor(rules: readonly RuleDefinition[], allowedLatenessMs: number, hits: LineFile, rejects: LineFile | null) {
+    this.engine = createEngine({ rules, allowedLatenessMs });
+    this.hits = hits;
+    this.rejects = rejects;
+    this.rules = new Map(
+      rules.map((rule) => {
+        const cooldownMs = resolveDurationMs(rule, rule.cooldown ?? DEFAULT_COOLDOWN);
+        return [rule.id, { rule, alerting: { id: rule.id, name: rule.name, severity: rule.severity, cooldownMs } }];
+      }),
+    );
+  }
+
+  line(line: number, text: string): void {
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch (error) {
+      this.reject(line, `not JSON: ${error instanceof Error ? error.message : String(error)}`);
+      return;
+    }
+    this.record(line, value);
+  }
+
+  record(line: number, value: unknown): void {
+    const decoded = decodeTransaction(value);
+    if (!decoded.ok) {
+      this.reject(line, decoded.error);
+      return;
+    }
+    const { stats } = this;
+    stats.events++;
+    const verdict = this.engine.process(decoded.transaction, this.raised);
+    if (verdict === "accepted") stats.accepted++;
+    else if (verdict === "late") stats.late++;
+    else stats.duplicates++;
+  }
+
+  reject(line: number, error: string): void {
+    this.stats.events++;
+    this.stats.rejected++;
+    this.rejects?.write({ line, error });
+  }
+
+  finish(): void {
+    this.engine.finish(this.raised);
+  }
+
+  private readonly raised = (raised: RaisedHit): void => {
+    const { explain: _, ...hit } = raised;
+    this.stats.hits++;
+    this.hits.write(hit);
+    const known = this.rules.get(hit.ruleId);
+    if (known !== undefined) this.grouping.add(hit, known.alerting, () => alertSummary(known.rule, raised));
+  };
+}
