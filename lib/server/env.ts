@@ -174,9 +174,10 @@ export function readLogLevel(source: Source = process.env): LogLevel {
   return LOG_LEVELS.find((level) => level === source.LOG_LEVEL) ?? "info";
 }
 
-/** The raw environment with `changes` laid over it, for a child process. */
-export function childEnv(changes: Source): NodeJS.ProcessEnv {
-  return { ...process.env, ...changes };
+/** For a child process: `defaults`, the raw environment over them (empty variables count as unset), `changes` over both. */
+export function childEnv(changes: Source, defaults: Source = {}): NodeJS.ProcessEnv {
+  const set = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+  return { NODE_ENV: "production", ...defaults, ...set, ...changes };
 }
 
 function missing(set: Source, needs: EnvNeeds): readonly EnvProblem[] {

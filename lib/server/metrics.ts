@@ -2,9 +2,27 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { collectDefaultMetrics, Registry } from "prom-client";
 
+const PLACE = Symbol.for("tripline.metrics");
+
 /** Metrics of this process; every metric of Tripline is registered here and named `tripline_*`. */
-export const metrics = new Registry();
-collectDefaultMetrics({ register: metrics });
+export const metrics: Registry = registry();
+
+/** server.ts and Next's bundle each hold a copy of this module: the one registry lives on `globalThis`. */
+function registry(): Registry {
+  const place = holder();
+  place[PLACE] ??= withDefaults(new Registry());
+  return place[PLACE];
+}
+
+function withDefaults(made: Registry): Registry {
+  collectDefaultMetrics({ register: made });
+  return made;
+}
+
+/** Holds because the symbol is ours alone: nobody else puts anything there. */
+function holder(): { [PLACE]?: Registry } {
+  return globalThis as { [PLACE]?: Registry };
+}
 
 export interface MetricsServer {
   /** The port it listens on, also when 0 was asked for. */

@@ -21,14 +21,18 @@ export interface Children {
 /** Starts server, detector and, when asked, the simulator, and keeps them running. */
 export function startChildren({ databaseUrl, authSecret, demo, simulatorRate }: ChildrenOptions): Children {
   const build = join(projectRoot(), ".build");
-  const env = childEnv({
-    NODE_ENV: "production",
-    NEXT_TELEMETRY_DISABLED: "1",
-    DATABASE_URL: databaseUrl,
-    AUTH_SECRET: authSecret,
-    TRIPLINE_DEMO: demo ? "1" : "0",
-    TRIPLINE_SIMULATOR: simulatorRate === null ? "off" : String(simulatorRate),
-  });
+  const env = childEnv(
+    {
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      DATABASE_URL: databaseUrl,
+      AUTH_SECRET: authSecret,
+      TRIPLINE_DEMO: demo ? "1" : "0",
+      TRIPLINE_SIMULATOR: simulatorRate === null ? "off" : String(simulatorRate),
+    },
+    // A person at a terminal wants the address and what goes wrong; a log file wants everything.
+    { LOG_LEVEL: process.stderr.isTTY ? "warn" : "info" },
+  );
   const run = (name: string, script: string) =>
     keepRunning({
       name,

@@ -5,7 +5,7 @@ import { COPY_FOLDER } from "./binaries";
 import { type Cluster, startCluster } from "./cluster";
 import { PostgresError } from "./error";
 import { freePort } from "./free-port";
-import { isAlive, readPostmaster } from "./postmaster";
+import { isAlive, readPostmaster, stopStalePostmaster } from "./postmaster";
 import { canReach, postgresAccount } from "./run-as";
 import { newSecrets, readSecrets, type Secrets, writeSecrets } from "./secrets";
 
@@ -31,6 +31,8 @@ export async function startEmbedded(dataDir: string, portIsKnown = false): Promi
   // Written before the cluster is made, so that its password is never lost between the two.
   if (known === null) writeSecrets(dataDir, secrets);
   mkdirSync(dirname(secrets.postgresFolder), { recursive: true, mode: 0o755 });
+  // Before its port is asked for, so that it is free again.
+  await stopStalePostmaster(secrets.postgresFolder);
   const port = portIsKnown ? secrets.postgresPort : await freePort(secrets.postgresPort);
   const cluster = await startCluster({ folder: secrets.postgresFolder, port, password: secrets.postgresPassword });
   if (port !== secrets.postgresPort) writeSecrets(dataDir, { ...secrets, postgresPort: port });

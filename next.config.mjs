@@ -1,6 +1,7 @@
-import type { NextConfig } from "next";
+// Plain JavaScript, so that a start does not compile it each time.
 
-const config: NextConfig = {
+/** @type {import("next").NextConfig} */
+const config = {
   // `npm run verify` checks types with the project's own compiler.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
