@@ -25,9 +25,12 @@ const alertsOf = (live: LiveState): readonly Alert[] => live.alerts;
  */
 export function AlertMarks({ points, start, end, inset }: AlertMarksProps) {
   const alerts = useLive(alertsOf, 1_000);
-  const marks = alertMarks(points, alerts, start);
+  const [axis, px] = useWidth();
+  const widthMs = markWidthMs(end - start, px);
+  const marks = alertMarks(points, alerts, start, widthMs);
   return (
     <div
+      ref={axis}
       className="relative h-6 shrink-0 border-t border-line"
       style={{ marginLeft: inset.left, marginRight: inset.right }}
     >
