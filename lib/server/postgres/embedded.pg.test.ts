@@ -2,24 +2,25 @@ import { chownSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { Cluster } from "./cluster";
 import { runningEmbeddedUrl, startEmbedded } from "./embedded";
 import { isAlive } from "./postmaster";
 import { postgresAccount } from "./run-as";
 
+// One cluster for the file, as making one takes a second or more; every test starts it anew.
 let dataDir: string;
-let started: Cluster[];
-beforeEach(() => {
+const started: Cluster[] = [];
+const stopAll = async () => {
+  for (const cluster of started.splice(0)) await cluster.stop(5_000);
+};
+beforeAll(() => {
   dataDir = mkdtempSync(join(tmpdir(), "embedded-"));
   const account = postgresAccount();
   if (account !== null) chownSync(dataDir, account.uid, account.gid);
-  started = [];
 });
-afterEach(async () => {
-  for (const cluster of started) await cluster.stop(5_000);
-  rmSync(dataDir, { recursive: true, force: true });
-});
+afterEach(stopAll);
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 async function start() {
   const embedded = await startEmbedded(dataDir);
@@ -56,16 +57,12 @@ test("a postmaster that a killed run left is replaced, at the same URL, with eve
 });
 
 test("a pid file whose process id belongs to somebody else by now does not stop a start", async () => {
-  const first = await start();
-  await first.cluster.stop(5_000);
   writeFileSync(join(dataDir, "postgres", "postmaster.pid"), `${process.pid}\n${join(dataDir, "postgres")}\n0\n1\n`);
   const second = await start();
   expect(await query(second.url, "select 1 as one")).toEqual([{ one: 1 }]);
 });
 
 test("a cluster of another version is refused, and not touched", async () => {
-  const first = await start();
-  await first.cluster.stop(5_000);
   writeFileSync(join(dataDir, "postgres", "PG_VERSION"), "16\n");
   await expect(startEmbedded(dataDir)).rejects.toThrow("was made by PostgreSQL 16");
 });
