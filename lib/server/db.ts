@@ -36,8 +36,9 @@ export function openDb(url: string, options: DbOptions = {}): Db {
     keepAlive: true,
     types: { getTypeParser },
   });
-  // Without a listener a connection that breaks while idle would end the process.
+  // Without listeners a connection that breaks while idle, or in use between two queries, would end the process.
   pool.on("error", (error) => options.onFault?.(error));
+  pool.on("connect", (client) => client.on("error", () => {}));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   let closing: Promise<void> | null = null;
   const close = async () => {

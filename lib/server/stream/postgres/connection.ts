@@ -9,17 +9,24 @@ const QUERY_TIMEOUT_MS = 30_000;
 const CONNECT_ATTEMPTS_MAX = 6;
 
 /** A pool of the embedded stream's own. Opens lazily. */
-export function openPool(url: string, name: string, connectionsMax: number): pg.Pool {
+export function openPool(
+  url: string,
+  name: string,
+  connectionsMax: number,
+  queryTimeoutMs: number = QUERY_TIMEOUT_MS,
+): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: connectionsMax,
     application_name: name,
     keepAlive: true,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    query_timeout: QUERY_TIMEOUT_MS,
+    query_timeout: queryTimeoutMs,
   });
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks between two queries is replaced by the pool, or fails the next query; without listeners
+  // it would end the process, idle (the pool's event) or in use (its own).
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
 

@@ -12,8 +12,9 @@ import { LEASE_TIMES, type LeaseTimes } from "./leases";
 import { startTail } from "./tail";
 import { createTopics, readOffsetAt, readOffsets, readPartitionCount, trimTopic } from "./topics";
 
-/** Connections for appending and reading at most; one more beats the heart of groups, one listens. */
-const CONNECTIONS_MAX = 4;
+/** Connections at most. Appending does not wait behind reading; one more beats the heart of groups, one listens. */
+const READ_CONNECTIONS_MAX = 4;
+const APPEND_CONNECTIONS_MAX = 2;
 
 export interface PostgresStreamOptions {
   readonly databaseUrl: string;
@@ -36,6 +37,7 @@ export function openPostgresStream(options: PostgresStreamOptions): PostgresStre
 
 class EmbeddedStream implements PostgresStream {
   readonly #pool: pg.Pool;
+  readonly #appendPool: pg.Pool;
   readonly #leasePool: pg.Pool;
   readonly #heads: Heads;
   readonly #log: StreamLog;
@@ -46,8 +48,10 @@ class EmbeddedStream implements PostgresStream {
   #closed: Promise<void> | null = null;
 
   constructor({ databaseUrl, log, name = "tripline stream", leaseTimes = LEASE_TIMES }: PostgresStreamOptions) {
-    this.#pool = openPool(databaseUrl, name, CONNECTIONS_MAX);
-    this.#leasePool = openPool(databaseUrl, `${name} leases`, 1);
+    this.#pool = openPool(databaseUrl, name, READ_CONNECTIONS_MAX);
+    this.#appendPool = openPool(databaseUrl, `${name} append`, APPEND_CONNECTIONS_MAX);
+    // A heartbeat that is not answered in time is of no use any more.
+    this.#leasePool = openPool(databaseUrl, `${name} leases`, 1, leaseTimes.expiryMs);
     this.#heads = new Heads(databaseUrl, this.#pool);
     this.#log = log;
     this.#leaseTimes = leaseTimes;
@@ -125,7 +129,7 @@ class EmbeddedStream implements PostgresStream {
   async #close(): Promise<void> {
     await Promise.all([...this.#queues.values()].map((queue) => queue.idle()));
     await this.#heads.close();
-    await Promise.all([this.#pool.end(), this.#leasePool.end()]);
+    await Promise.all([this.#pool.end(), this.#appendPool.end(), this.#leasePool.end()]);
   }
 
   async #write(topic: string, partitions: number, records: readonly NewRecord[]): Promise<void> {
@@ -137,7 +141,7 @@ class EmbeddedStream implements PostgresStream {
       else list.push(record);
     }
     const segments = encodeSegments(byPartition);
-    await withConnection(this.#pool, (client) =>
+    await withConnection(this.#appendPool, (client) =>
       client.query({
         name: "stream-append",
         text: "select stream_append($1, $2, $3, $4, $5)",

@@ -1,0 +1,185 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
+import { startProxy, type TestProxy } from "@/lib/server/testing/proxy";
+import type { NewRecord } from "../port";
+import { Observer, until } from "../testing/observer";
+import type { LeaseTimes } from "./leases";
+import { openPostgresStream, type PostgresStream } from "./stream";
+
+const log = { warn: () => {}, error: () => {} };
+const QUICK: LeaseTimes = { heartbeatMs: 100, expiryMs: 600, sessionGraceMs: 60_000 };
+
+const numbered = (from: number, count: number): NewRecord[] =>
+  Array.from({ length: count }, (_, i) => ({ key: `k${from + i}`, value: Buffer.from(`${from + i}`) }));
+const upTo = (count: number) => Array.from({ length: count }, (_, i) => i);
+
+describe("the embedded stream when the database is away", () => {
+  let database: TestDatabase;
+  let proxy: TestProxy;
+  let direct: PostgresStream;
+  let proxied: PostgresStream;
+
+  beforeEach(async () => {
+    database = await testDatabase();
+    const url = new URL(database.url);
+    proxy = await startProxy(Number(url.port));
+    url.port = String(proxy.port);
+    direct = openPostgresStream({ databaseUrl: database.url, log, leaseTimes: QUICK });
+    proxied = openPostgresStream({ databaseUrl: url.href, log, leaseTimes: QUICK });
+    await direct.ensureTopics(["t"], 4);
+  });
+  afterEach(async () => {
+    proxy.restore();
+    await Promise.all([direct.close(), proxied.close()]);
+    await proxy.close();
+    await database.drop();
+  });
+
+  it("reads on where it was when the database is back, with nothing lost or repeated, and reports the fault", async () => {
+    const member = new Observer();
+    const faults: Error[] = [];
+    const reader = await proxied.join({
+      group: "g",
+      topics: ["t"],
+      handler: member,
+      onFault: (error) => faults.push(error),
+    });
+    await direct.append("t", numbered(0, 100));
+    await until("100 are read", () => member.count() === 100);
+    proxy.cut();
+    await direct.append("t", numbered(100, 100));
+    await until("the fault is reported", () => faults.length > 0);
+    await sleep(300);
+    expect(member.count()).toBe(100);
+    proxy.restore();
+    await until("200 are read", () => member.count() === 200);
+    expect(
+      member
+        .values()
+        .map(Number)
+        .sort((a, b) => a - b),
+    ).toEqual(upTo(200));
+    await reader.close();
+  });
+
+  it("rejects an append within ten seconds, and appends again when the database is back", async () => {
+    await proxied.append("t", numbered(0, 1));
+    proxy.cut();
+    const before = Date.now();
+    await expect(proxied.append("t", numbered(1, 1))).rejects.toThrow();
+    expect(Date.now() - before).toBeLessThan(10_000);
+    proxy.restore();
+    await proxied.append("t", numbered(2, 1));
+    const total = (await direct.offsets("t")).reduce((sum, { next }) => sum + next, 0);
+    expect(total).toBe(2);
+  });
+
+  it("shows a reader every acknowledged record in order while connections keep breaking", async () => {
+    const member = new Observer();
+    const reader = await direct.join({ group: "g", topics: ["t"], handler: member, onFault: () => {} });
+    const acknowledged: number[] = [];
+    let appending = true;
+    const breaking = (async () => {
+      while (appending) {
+        await sleep(70);
+        await database.db.pool.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity
+           where datname = current_database() and application_name like 'tripline stream%'`,
+        );
+      }
+    })();
+    for (let i = 0; i < 150; i += 1) {
+      try {
+        await direct.append("t", numbered(i, 1));
+        acknowledged.push(i);
+      } catch {
+        // Whether it was stored is not known.
+      }
+      await sleep(5);
+    }
+    appending = false;
+    await breaking;
+    expect(acknowledged.length).toBeGreaterThan(20);
+    await until("every acknowledged record is read", () => {
+      const seen = new Set(member.values().map(Number));
+      return acknowledged.every((i) => seen.has(i));
+    });
+    for (const records of member.records.values()) {
+      expect(records.map((record) => record.offset)).toEqual(records.map((_, i) => i));
+    }
+    await reader.close();
+  });
+
+  it("delivers nothing to a member that could not say that it lives, and gives its partitions to another", async () => {
+    const stored = new Map<string, number>();
+    const cutOff = new Observer(stored);
+    const first = await proxied.join({ group: "g", topics: ["t"], handler: cutOff, onFault: () => {} });
+    await until("it holds all", () => cutOff.held.size === 4);
+    let free: () => void = () => {};
+    const blocked = new Promise<void>((resolve) => {
+      free = resolve;
+    });
+    let offered = 0;
+    cutOff.onBatch = async () => {
+      offered += 1;
+      await blocked;
+      throw new Error("the lease is gone");
+    };
+    await direct.append("t", numbered(0, 40));
+    await until("it is at work on all", () => offered === 4);
+
+    proxy.stall();
+    const other = new Observer(stored);
+    const second = await direct.join({ group: "g", topics: ["t"], handler: other, onFault: () => {} });
+    await until("the other holds all", () => other.held.size === 4, 5_000);
+    await until("the other read all", () => other.count() === 40);
+    // Its batches fail; they are not offered again while it does not know that they are its own.
+    free();
+    await sleep(500);
+    expect(offered).toBe(4);
+
+    cutOff.onBatch = async () => {};
+    proxy.restore();
+    await until("both hold half", () => cutOff.held.size === 2 && other.held.size === 2, 10_000);
+    await direct.append("t", numbered(40, 40));
+    await until("everything is read once", () => cutOff.count() + other.count() === 80);
+    await Promise.all([first.close(), second.close()]);
+  });
+});
+
+describe("trimming", () => {
+  it("deletes old segments, never lets offsets go back, and tells a reader what it missed", async () => {
+    const database = await testDatabase();
+    const stream = openPostgresStream({ databaseUrl: database.url, log });
+    try {
+      await stream.ensureTopics(["t"], 1);
+      await stream.append("t", numbered(0, 10));
+      await sleep(60);
+      const cutMs = Date.now();
+      await sleep(60);
+      await stream.append("t", numbered(10, 10));
+      expect(await stream.trimTopic("t", { olderThanMs: Date.now() - cutMs })).toBe(1);
+      expect(await stream.offsets("t")).toEqual([{ partition: 0, earliest: 10, next: 20 }]);
+      const member = new Observer(new Map([["t/0", 4]]));
+      const faults: string[] = [];
+      const reader = await stream.join({
+        group: "g",
+        topics: ["t"],
+        handler: member,
+        onFault: ({ message }) => faults.push(message),
+      });
+      await until("the rest is read", () => member.count() === 10);
+      expect(faults).toEqual(["t/0: records 4 to 9 were trimmed before being read"]);
+      await reader.close();
+      await sleep(10);
+      await stream.trimTopic("t", { olderThanMs: 0 });
+      expect(await stream.offsets("t")).toEqual([{ partition: 0, earliest: 20, next: 20 }]);
+      await stream.append("t", numbered(20, 1));
+      expect(await stream.offsets("t")).toEqual([{ partition: 0, earliest: 20, next: 21 }]);
+    } finally {
+      await stream.close();
+      await database.drop();
+    }
+  });
+});

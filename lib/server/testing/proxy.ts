@@ -1,0 +1,64 @@
+import { createServer, connect as dial, type Socket } from "node:net";
+
+/** A TCP proxy on loopback whose line can be cut or held still. */
+export interface TestProxy {
+  readonly port: number;
+  /** Breaks what is connected and refuses what comes. */
+  cut(): void;
+  /** Keeps connections open and lets nothing through in either direction. */
+  stall(): void;
+  /** Lets everything through again. */
+  restore(): void;
+  close(): Promise<void>;
+}
+
+export async function startProxy(targetPort: number): Promise<TestProxy> {
+  let state: "open" | "cut" | "stalled" = "open";
+  const sockets = new Set<Socket>();
+  const keep = (socket: Socket) => {
+    sockets.add(socket);
+    socket.on("error", () => {});
+    socket.once("close", () => sockets.delete(socket));
+    if (state === "stalled") socket.pause();
+  };
+  const server = createServer((client) => {
+    keep(client);
+    if (state === "cut") {
+      client.destroy();
+      return;
+    }
+    const target = dial(targetPort, "127.0.0.1");
+    keep(target);
+    client.pipe(target);
+    target.pipe(client);
+    client.once("close", () => target.destroy());
+    target.once("close", () => client.destroy());
+    if (state === "stalled") for (const socket of [client, target]) socket.unpipe().pause();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const breakAll = () => {
+    for (const socket of sockets) socket.destroy();
+  };
+  return {
+    port,
+    cut: () => {
+      state = "cut";
+      breakAll();
+    },
+    stall: () => {
+      state = "stalled";
+      for (const socket of sockets) socket.unpipe().pause();
+    },
+    restore: () => {
+      // A stalled connection cannot be trusted to have kept what was under way: it is broken, new ones work.
+      state = "open";
+      breakAll();
+    },
+    close: async () => {
+      breakAll();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
