@@ -4,8 +4,10 @@ import { unreachable } from "@/lib/contract/unreachable";
 import { createEngine } from "@/lib/engine/engine";
 import type { StreamRecord } from "@/lib/server/stream/port";
 import { decodeValue } from "./decode";
+import { eventText } from "./envelope";
 import type { Evaluation } from "./evaluation";
 import { dropHit, type Evaluator } from "./evaluator";
+import { transactionText } from "./forwarded-event";
 import type { RulePlan } from "./rule-plan";
 
 export interface InputOptions {
@@ -46,7 +48,7 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
           body: decoded.text,
         });
         into.seen.push(transaction);
-        if (plan.forward.length > 0) forward(record, transaction, into);
+        if (plan.forward.length > 0) forward(record.offset, transaction, into);
         return;
       case "late":
         into.late += 1;
@@ -64,8 +66,8 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
     }
   };
 
-  /** One entry per target, naming every group that leads there. */
-  const forward = (record: StreamRecord, transaction: Transaction, into: Evaluation): void => {
+  /** One event per target, naming every group that leads there. */
+  const forward = (offset: number, transaction: Transaction, into: Evaluation): void => {
     const groupsByTarget = new Map<number, number[]>();
     for (const [i, key] of plan.forward.entries()) {
       const text = key.read(transaction);
@@ -75,11 +77,12 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
       if (groups === undefined) groupsByTarget.set(target, [i]);
       else groups.push(i);
     }
+    if (groupsByTarget.size === 0) return;
+    const fields = transactionText(transaction);
     for (const [target, groups] of groupsByTarget) {
-      const entry = { offset: record.offset, groups, value: record.value };
-      const entries = into.forwards.get(target);
-      if (entries === undefined) into.forwards.set(target, [entry]);
-      else entries.push(entry);
+      const texts = into.forwards.get(target);
+      if (texts === undefined) into.forwards.set(target, [eventText(offset, groups, fields)]);
+      else texts.push(eventText(offset, groups, fields));
     }
   };
 

@@ -1,7 +1,6 @@
 import type { RaisedHit } from "@/lib/contract/hit";
 import { createEngine } from "@/lib/engine/engine";
 import type { SourcePosition } from "@/lib/server/commit/batch";
-import { decodeValue } from "./decode";
 import { decodeEnvelope, type Envelope } from "./envelope";
 import type { Evaluation } from "./evaluation";
 import { dropHit, type Evaluator } from "./evaluator";
@@ -31,13 +30,10 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
   if (restored > Number.NEGATIVE_INFINITY) engine.advance(restored, dropHit);
 
   const evaluateEnvelope = (envelope: Envelope, into: Evaluation | null, sink: (hit: RaisedHit) => void): void => {
-    for (const entry of envelope.entries) {
-      if (!sources.take(envelope.source, entry.offset)) continue;
-      const decoded = decodeValue(entry.value);
-      if (!decoded.ok) continue;
-      const { transaction } = decoded;
+    for (const { offset, groups, transaction } of envelope.events) {
+      if (!sources.take(envelope.source, offset)) continue;
       let accepted = false;
-      for (const place of entry.groups) {
+      for (const place of groups) {
         const group = envelope.groups[place];
         if (group !== undefined && engine.process(transaction, sink, group) === "accepted") accepted = true;
       }

@@ -11,29 +11,37 @@ export interface Sources {
   positions(): Readonly<Record<string, SourcePosition>>;
 }
 
-const UNSEEN: SourcePosition = { offset: -1, watermark: null };
+interface Known {
+  offset: number;
+  watermark: number | null;
+}
 
 /** `count` sources, of which some were read up to `positions`. */
 export function createSources(count: number, positions: Readonly<Record<string, SourcePosition>>): Sources {
-  const known = new Map<number, SourcePosition>();
-  for (let source = 0; source < count; source++) known.set(source, UNSEEN);
-  for (const [source, position] of Object.entries(positions)) known.set(Number(source), position);
+  const known = new Map<number, Known>();
+  const of = (source: number): Known => {
+    const position = known.get(source) ?? { offset: -1, watermark: null };
+    known.set(source, position);
+    return position;
+  };
+  for (let source = 0; source < count; source++) of(source);
+  for (const [source, position] of Object.entries(positions)) known.set(Number(source), { ...position });
   return {
     take: (source, offset) => {
-      const position = known.get(source) ?? UNSEEN;
+      const position = known.get(source) ?? of(source);
       if (offset <= position.offset) return false;
-      known.set(source, { ...position, offset });
+      position.offset = offset;
       return true;
     },
     announce: (source, watermark) => {
-      const position = known.get(source) ?? UNSEEN;
-      if (watermark > (position.watermark ?? Number.NEGATIVE_INFINITY)) known.set(source, { ...position, watermark });
+      const position = of(source);
+      if (watermark > (position.watermark ?? Number.NEGATIVE_INFINITY)) position.watermark = watermark;
     },
     watermark: () => {
       let least = Number.POSITIVE_INFINITY;
       for (const { watermark } of known.values()) least = Math.min(least, watermark ?? Number.NEGATIVE_INFINITY);
       return known.size === 0 ? Number.NEGATIVE_INFINITY : least;
     },
-    positions: () => Object.fromEntries(known),
+    positions: () => Object.fromEntries([...known].map(([source, position]) => [source, { ...position }])),
   };
 }
