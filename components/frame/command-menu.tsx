@@ -2,7 +2,7 @@
 
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { SeverityMark, shorten } from "@/components/ui";
 import { PAGES } from "./pages";
 import { signOut } from "./sign-out";
@@ -17,6 +17,7 @@ interface CommandMenuProps {
 /** Goes anywhere and does the few things that are the same on every page, by typing. */
 export function CommandMenu({ open, onOpenChange }: CommandMenuProps) {
   const [text, setText] = useState("");
+  const [selected, setSelected] = useState("");
   const change = (next: boolean): void => {
     setText("");
     onOpenChange(next);
@@ -27,6 +28,8 @@ export function CommandMenu({ open, onOpenChange }: CommandMenuProps) {
       onOpenChange={change}
       label="Search and go to"
       shouldFilter={false}
+      value={selected}
+      onValueChange={setSelected}
       overlayClassName="fixed inset-0 z-40 animate-appear bg-[rgb(0_0_0/0.5)]"
       contentClassName="fixed top-[12vh] left-1/2 z-50 w-[min(600px,calc(100vw-32px))] -translate-x-1/2 animate-appear overflow-hidden rounded-md border border-line-strong bg-raised"
     >
@@ -37,13 +40,19 @@ export function CommandMenu({ open, onOpenChange }: CommandMenuProps) {
         className="h-11 w-full border-b border-line bg-transparent px-4 outline-none"
       />
       <Command.List className="max-h-[50vh] overflow-auto p-1">
-        {open && <Entries text={text.trim()} close={() => change(false)} />}
+        {open && <Entries text={text.trim()} select={setSelected} close={() => change(false)} />}
       </Command.List>
     </Command.Dialog>
   );
 }
 
-function Entries({ text, close }: { readonly text: string; readonly close: () => void }) {
+interface EntriesProps {
+  readonly text: string;
+  readonly select: (value: string) => void;
+  readonly close: () => void;
+}
+
+function Entries({ text, select, close }: EntriesProps) {
   const router = useRouter();
   const alerts = useAlertSearch(text);
   const rules = useRuleSearch(text);
@@ -54,6 +63,12 @@ function Entries({ text, close }: { readonly text: string; readonly close: () =>
   };
   const pages = PAGES.filter((page) => fits(page.name));
   const themes = THEMES.filter((theme) => fits(THEME_WORD[theme]));
+  const found = alerts.found[0];
+  const first = pages[0] !== undefined ? `page ${pages[0].href}` : found !== undefined ? `alert ${found.id}` : null;
+  // What is found later than the reader types becomes the one that Enter opens.
+  useEffect(() => {
+    if (first !== null) select(first);
+  }, [first, select]);
   return (
     <>
       <Command.Empty className="px-3 py-6 text-center text-muted">

@@ -2,8 +2,8 @@
 
 import { useMemo } from "react";
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { useLive } from "@/components/realtime/socket";
-import { EmptyState, formatCompact, formatMoney, formatShortTime, Panel } from "@/components/ui";
+import { useConnection, useLive } from "@/components/realtime/socket";
+import { EmptyState, formatCompact, formatMoney, formatShortTime, Panel, Skeleton } from "@/components/ui";
 import { HISTORY_MS } from "@/lib/contract/realtime";
 import { type LivePoint, type LiveState, withoutGaps } from "@/lib/feed/live";
 import { AlertMarks } from "./alert-marks";
@@ -21,6 +21,7 @@ const pointsOf = (live: LiveState): readonly LivePoint[] => live.points;
 export function Throughput() {
   const known = useLive(pointsOf, REFRESH_MS);
   const points = useMemo(() => withoutGaps(known), [known]);
+  const connecting = useConnection().kind === "connecting";
   const currency = useMainCurrency(points);
   const end = points.at(-1)?.at ?? 0;
   const start = end - HISTORY_MS;
@@ -31,7 +32,9 @@ export function Throughput() {
       note={<Legend currency={currency?.code ?? null} />}
       padded={false}
     >
-      {points.length === 0 ? (
+      {points.length === 0 && connecting ? (
+        <Skeleton className="mx-3 mb-3 flex-1" />
+      ) : points.length === 0 ? (
         <EmptyState title="Nothing has arrived in the last 15 minutes">
           The chart begins with the first transaction.
         </EmptyState>

@@ -107,8 +107,13 @@ describe("points of the Live page", () => {
 
 it("a time in which nothing was evaluated is shown as nothing, not as a line between its ends", () => {
   let state = withFrame(NOTHING_YET, frame(T0));
-  state = withFrame(state, frame(T0 + 3 * HISTORY_BUCKET_MS));
-  expect(withoutGaps(state.points).map((point) => point.transactionsPerSecond)).toEqual([100, 0, 0, 100]);
+  state = withFrame(state, frame(T0 + 5 * HISTORY_BUCKET_MS));
+  expect(withoutGaps(state.points).map((point) => point.transactionsPerSecond)).toEqual([100, 0, 0, 0, 0, 100]);
+});
+
+it("a point that is only not yet stored is not shown as an outage", () => {
+  const state = withFrame(withFrame(NOTHING_YET, frame(T0)), frame(T0 + 3 * HISTORY_BUCKET_MS));
+  expect(withoutGaps(state.points)).toEqual(state.points);
 });
 
 describe("alerts of the Live page", () => {

@@ -163,12 +163,15 @@ export function mergeAlerts(known: readonly Alert[], changes: readonly AlertChan
     .slice(0, LIVE_ALERTS_MAX);
 }
 
-/** The points with an empty one in each bucket that has none: where nothing was stored, nothing was evaluated. */
+/** Fewer missing points than this are points not yet stored; more are a time in which nothing was evaluated. */
+const GAP_POINTS_MIN = 4;
+
+/** The points with empty ones put into every gap: where nothing was stored, nothing was evaluated. */
 export function withoutGaps(points: readonly LivePoint[]): readonly LivePoint[] {
   const result: LivePoint[] = [];
   for (const point of points) {
     const last = result.at(-1);
-    if (last !== undefined) {
+    if (last !== undefined && point.at - last.at > GAP_POINTS_MIN * HISTORY_BUCKET_MS) {
       for (let at = last.at + HISTORY_BUCKET_MS; at < point.at; at += HISTORY_BUCKET_MS) result.push(emptyPoint(at));
     }
     result.push(point);
