@@ -55,7 +55,8 @@ export function conditionsOf(filters: AlertFilters, caller: Pick<Caller, "id">, 
   if (filters.key !== undefined) add((p) => `key @? ${p}::jsonpath`, keyValuePath(filters.key));
   if (filters.from !== undefined) add((p) => `detected_at >= ${p}`, filters.from);
   if (filters.to !== undefined) add((p) => `detected_at < ${p}`, filters.to);
-  if (filters.q !== undefined) add((p) => `search_text like lower(${p})`, `%${filters.q.replace(/[\\%_]/g, "\\$&")}%`);
+  // strpos knows no wildcards to escape, and is several times faster than LIKE at finding nothing.
+  if (filters.q !== undefined) add((p) => `strpos(search_text, lower(${p})) > 0`, filters.q);
   return { conditions, values };
 }
 

@@ -7,6 +7,9 @@ const BODY_BYTES_MAX = 1024 * 1024;
 /** PostgreSQL stores neither NUL nor half a surrogate pair; matched in well-formed JSON, where they stand escaped. */
 const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
 
+/** Deeper than any rule that people write; what walks a body recursively must not run out of stack. */
+const NESTING_MAX = 64;
+
 /** Whether a value holds text that cannot be stored anywhere in it. */
 export function isStorable(value: unknown): boolean {
   return !UNSTORABLE.test(JSON.stringify(value) ?? "");
@@ -42,6 +45,9 @@ export async function readJson(request: Request): Promise<unknown> {
     throw new Refused({ code: "unsupportedMediaType", detail: `Expected application/json, not ${type}.` });
   }
   const text = (await readBytes(request, BODY_BYTES_MAX)).toString("utf8");
+  if (nestingOf(text) > NESTING_MAX) {
+    throw new Refused({ code: "badRequest", detail: `The body is nested more than ${NESTING_MAX} deep.` });
+  }
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -52,6 +58,17 @@ export async function readJson(request: Request): Promise<unknown> {
     throw new Refused({ code: "badRequest", detail: "The body holds a NUL character or half a surrogate pair." });
   }
   return value;
+}
+
+/** How deep arrays and objects stand in each other in JSON text. */
+function nestingOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [part] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+    if (part === "[" || part === "{") deepest = Math.max(deepest, ++depth);
+    else if (part === "]" || part === "}") depth -= 1;
+  }
+  return deepest;
 }
 
 /** The body as `schema` describes it. @throws Refused as `readJson`, naming what does not fit */

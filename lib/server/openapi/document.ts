@@ -28,7 +28,7 @@ const REFUSALS: Readonly<Record<number, string>> = {
 export function openApiDocument(): Readonly<Record<string, unknown>> {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const operation of OPERATIONS) {
-    paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation) };
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: described(operation) };
   }
   return {
     openapi: "3.1.0",
@@ -51,7 +51,7 @@ export function openApiDocument(): Readonly<Record<string, unknown>> {
   };
 }
 
-function describe({ method, path, summary, permission, query, body, success, refusals = [] }: Operation) {
+function described({ method, path, summary, permission, query, body, success, refusals = [] }: Operation) {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: "path",
@@ -107,6 +107,6 @@ function refusalOf(description: string) {
 }
 
 function schemaOf(schema: z.ZodType, io: "input" | "output"): unknown {
-  const { $schema: _, ...described } = z.toJSONSchema(schema, { io, target: "draft-2020-12" });
-  return described;
+  const { $schema: _, ...schemaItself } = z.toJSONSchema(schema, { io, target: "draft-2020-12" });
+  return schemaItself;
 }

@@ -24,7 +24,7 @@ interface Given {
  * Adds a rule, enabled and live unless the body says otherwise.
  * @throws Refused `invalidRule` with the places; `ruleConflict` when a rule has the id already
  */
-export function createRule(db: Db, author: Author, body: unknown): Promise<StoredRule> {
+export async function createRule(db: Db, author: Author, body: unknown): Promise<StoredRule> {
   const given = split(body);
   const { definition, state } = given;
   return changeRule(db, author, definition.id, "rule.create", (now) => {
@@ -44,7 +44,7 @@ export function createRule(db: Db, author: Author, body: unknown): Promise<Store
  * version it adds the rule, if there is none of this id.
  * @throws Refused `invalidRule`, `notFound`, `ruleConflict`, `badRequest` without a version or with another id than the path's
  */
-export function replaceRule(db: Db, author: Author, id: string, body: unknown): Promise<StoredRule> {
+export async function replaceRule(db: Db, author: Author, id: string, body: unknown): Promise<StoredRule> {
   const { definition, state } = split(body);
   if (definition.id !== id) throw badField("id", `expected ${JSON.stringify(id)}, the id in the path`);
   const { version } = state;

@@ -1,0 +1,443 @@
+import { hashPassword } from "better-auth/crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { ensureFirstAccounts } from "@/lib/server/accounts";
+import { type Services, useServices } from "@/lib/server/services";
+import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
+import { raiseAlerts } from "@/lib/server/testing/rows";
+import { testServices } from "@/lib/server/testing/services";
+import * as metrics from "../../metrics/route";
+import * as auth from "../auth/[...all]/route";
+import * as demo from "../demo/sign-in/route";
+import * as ready from "../health/ready/route";
+import * as acknowledge from "./alerts/[id]/acknowledge/route";
+import * as assign from "./alerts/[id]/assign/route";
+import * as comments from "./alerts/[id]/comments/route";
+import * as alert from "./alerts/[id]/route";
+import * as bulk from "./alerts/acknowledge/route";
+import * as counts from "./alerts/counts/route";
+import * as alerts from "./alerts/route";
+import * as resend from "./dead-letters/resend/route";
+import * as letters from "./dead-letters/route";
+import * as params from "./rules/[id]/params/route";
+import * as rule from "./rules/[id]/route";
+import * as rules from "./rules/route";
+import * as simulator from "./simulator/route";
+import * as system from "./system/route";
+import * as transactions from "./transactions/route";
+import * as users from "./users/route";
+
+const KEY = "a-key-for-tests-only";
+const PASSWORD = "correct horse battery";
+const ROLES = ["viewer", "analyst", "lead", "admin"] as const;
+
+let database: TestDatabase;
+let own: Services;
+const cookies = new Map<string, string>();
+
+beforeAll(async () => {
+  database = await testDatabase();
+  own = testServices(database.url, { apiKey: KEY, demo: true });
+  useServices(own);
+  await own.stream().then((stream) => stream.ensureTopics([own.topics.transactions, own.topics.rekeyed], 2));
+  await ensureFirstAccounts(database.db, { adminEmail: "admin@example.com", adminPassword: PASSWORD, demo: true });
+  for (const role of ["viewer", "analyst", "lead"] as const) cookies.set(role, await cookieOf(await demoSignIn(role)));
+  cookies.set("admin", await cookieOf(await signIn("admin@example.com", PASSWORD)));
+  await raiseAlerts(database.db, [{ id: "a1" }]);
+}, 60_000);
+afterAll(async () => {
+  useServices(undefined);
+  await own.close();
+  await database.drop();
+});
+
+interface Sent {
+  readonly method?: string;
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+  /** Whose session; null sends none. */
+  readonly as?: (typeof ROLES)[number] | "key" | null;
+}
+
+function request(path: string, { method = "GET", body, headers = {}, as = "key" }: Sent = {}): Request {
+  const identity: Record<string, string> =
+    as === null ? {} : as === "key" ? { authorization: `Bearer ${KEY}` } : { cookie: cookies.get(as) ?? "" };
+  return new Request(`http://127.0.0.1:3000${path}`, {
+    method,
+    headers: { host: "127.0.0.1:3000", "content-type": "application/json", ...identity, ...headers },
+    ...(body === undefined
+      ? {}
+      : {
+          body:
+            typeof body === "string" || body instanceof Uint8Array
+              ? new Uint8Array(Buffer.from(body))
+              : JSON.stringify(body),
+        }),
+  });
+}
+
+const none = { params: Promise.resolve({}) };
+const on = (id: string) => ({ params: Promise.resolve({ id }) });
+const post = (body: unknown, sent: Sent = {}) => request("/api/v1/x", { method: "POST", body, ...sent });
+const signIn = (email: string, password: string, headers: Record<string, string> = {}) =>
+  auth.POST(
+    request("/api/auth/sign-in/email", { method: "POST", body: { email, password }, as: null, headers }),
+    undefined,
+  );
+const demoSignIn = (role: string) =>
+  demo.POST(request("/api/demo/sign-in", { method: "POST", body: { role }, as: null }), undefined);
+
+async function cookieOf(response: Response): Promise<string> {
+  expect(response.status, await response.clone().text()).toBe(200);
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
+}
+
+async function problemOf(response: Response) {
+  expect(response.headers.get("content-type")).toBe("application/problem+json");
+  const body = (await response.json()) as { status: number; detail: string; issues?: { path: string }[] };
+  expect(body.status).toBe(response.status);
+  return body;
+}
+
+describe("signing in", () => {
+  test("gives a cookie that pages cannot read and that works without TLS", async () => {
+    const response = await signIn("admin@example.com", PASSWORD);
+    const [cookie] = response.headers.getSetCookie();
+    expect(cookie).toMatch(/HttpOnly/i);
+    expect(cookie).toMatch(/SameSite=Lax/i);
+    expect(cookie).not.toMatch(/Secure/i);
+  });
+
+  test("behind TLS marks the cookie Secure", async () => {
+    const response = await signIn("admin@example.com", PASSWORD, { "x-forwarded-proto": "https" });
+    expect(response.headers.getSetCookie().every((cookie) => /; Secure/i.test(cookie))).toBe(true);
+  });
+
+  test("from another site is refused", async () => {
+    expect((await signIn("admin@example.com", PASSWORD, { origin: "https://evil.example" })).status).toBe(403);
+    expect((await signIn("admin@example.com", PASSWORD, { "sec-fetch-site": "cross-site" })).status).toBe(403);
+  });
+
+  test("cannot be guessed: after ten failures even the right password waits", async () => {
+    const id = "u-guessed";
+    await database.db.prisma.user.create({ data: { id, name: "G", email: "g@example.com", role: "analyst" } });
+    await database.db.prisma.userCredential.create({
+      data: { id, userId: id, accountId: id, providerId: "credential", password: await hashPassword(PASSWORD) },
+    });
+    for (let i = 0; i < 10; i++) expect((await signIn("G@example.com", `wrong ${i}`)).status).toBe(401);
+    const refused = await signIn("g@example.com", PASSWORD);
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+  }, 30_000);
+
+  test("up is not possible, and nobody gives themselves a role", async () => {
+    const body = { email: "new@example.com", password: PASSWORD, name: "New", role: "admin" };
+    const up = await auth.POST(request("/api/auth/sign-up/email", { method: "POST", body, as: null }), undefined);
+    expect(up.status).toBeGreaterThanOrEqual(400);
+    await auth.POST(
+      request("/api/auth/update-user", { method: "POST", body: { role: "admin" }, as: "viewer" }),
+      undefined,
+    );
+    const user = await database.db.prisma.user.findUnique({ where: { id: "demo-viewer" } });
+    expect(user?.role).toBe("viewer");
+  });
+
+  test("as a sample account is not offered outside the demo, and never as administrator", async () => {
+    expect((await demoSignIn("admin")).status).toBe(400);
+    useServices({ ...own, env: { ...own.env, demo: false } });
+    try {
+      expect((await demoSignIn("lead")).status).toBe(404);
+    } finally {
+      useServices(own);
+    }
+  });
+
+  test("out ends the session on the server", async () => {
+    const cookie = await cookieOf(await demoSignIn("viewer"));
+    const get = () => alerts.GET(request("/api/v1/alerts", { as: null, headers: { cookie } }), none);
+    expect((await get()).status).toBe(200);
+    await auth.POST(
+      request("/api/auth/sign-out", { method: "POST", body: {}, as: null, headers: { cookie } }),
+      undefined,
+    );
+    expect((await get()).status).toBe(401);
+  });
+});
+
+describe("first accounts", () => {
+  test("are made once: a second start changes nothing and shows no password", async () => {
+    const again = await ensureFirstAccounts(database.db, {
+      adminEmail: "other@example.com",
+      adminPassword: null,
+      demo: true,
+    });
+    expect(again.admin).toEqual({ email: "admin@example.com", password: null });
+    expect(await database.db.prisma.user.count({ where: { role: "admin" } })).toBe(1);
+  });
+
+  test("started by two processes at once are one administrator, whose password is shown by the one that made it", async () => {
+    const fresh = await testDatabase();
+    try {
+      const env = { adminEmail: null, adminPassword: null, demo: false };
+      const made = await Promise.all([1, 2, 3].map(() => ensureFirstAccounts(fresh.db, env)));
+      expect(made.filter(({ admin }) => admin.password !== null)).toHaveLength(1);
+      expect(await fresh.db.prisma.user.count()).toBe(1);
+    } finally {
+      await fresh.drop();
+    }
+  });
+});
+
+const RULE = {
+  id: "big",
+  name: "Big",
+  severity: "low",
+  key: ["accountId"],
+  params: { above: { value: 10, min: 1, max: 100, label: "Above" } },
+  detect: { type: "match", when: { field: "amount", op: ">", value: { param: "above" } } },
+};
+
+/** Every call that changes something, with a body that fits, and the weakest role that may make it. */
+const CHANGES: readonly [string, (typeof ROLES)[number], (sent: Sent) => Promise<Response>][] = [
+  ["acknowledge", "analyst", (sent) => acknowledge.POST(post({ version: 99 }, sent), on("a1"))],
+  ["acknowledge many", "analyst", (sent) => bulk.POST(post({ alerts: [{ id: "no", version: 1 }] }, sent), none)],
+  ["comment", "analyst", (sent) => comments.POST(post({ version: 99, text: "x" }, sent), on("a1"))],
+  ["assign to another", "lead", (sent) => assign.POST(post({ version: 99, userId: "demo-lead" }, sent), on("a1"))],
+  ["add a rule", "lead", (sent) => rules.POST(post({ ...RULE, severity: "?" }, sent), none)],
+  ["replace a rule", "lead", (sent) => rule.PUT(post({ ...RULE, id: "other", version: 1 }, sent), on("other"))],
+  ["tune a rule", "lead", (sent) => params.PATCH(post({ version: 1, values: {} }, sent), on("other"))],
+  ["delete a rule", "lead", (sent) => rule.DELETE(request("/x", { ...sent, method: "DELETE" }), on("other"))],
+  ["set the simulator", "lead", (sent) => simulator.PUT(post({ rate: -1 }, sent), none)],
+  ["send transactions", "lead", (sent) => transactions.POST(post([], sent), none)],
+  ["resend a dead letter", "lead", (sent) => resend.POST(post({ topic: "t", partition: 0, offset: 0 }, sent), none)],
+];
+
+describe.each(CHANGES)("to %s", (_, weakest, call) => {
+  test.each(ROLES)(`needs ${weakest}: %s`, async (role) => {
+    const { status } = await call({ as: role });
+    if (ROLES.indexOf(role) >= ROLES.indexOf(weakest)) expect([401, 403]).not.toContain(status);
+    else expect(status).toBe(403);
+  });
+
+  test("needs a session or key", async () => {
+    expect((await call({ as: null })).status).toBe(401);
+    expect((await call({ as: null, headers: { authorization: "Bearer wrong" } })).status).toBe(401);
+    expect((await call({ as: "admin", headers: { authorization: "Bearer wrong" } })).status).toBe(401);
+  });
+
+  test("is refused when another site's page sends it along with the session", async () => {
+    expect((await call({ as: "admin", headers: { origin: "https://evil.example" } })).status).toBe(403);
+    expect((await call({ as: "admin", headers: { "sec-fetch-site": "same-site" } })).status).toBe(403);
+  });
+});
+
+const READS: readonly [string, (sent: Sent) => Promise<Response>][] = [
+  ["alerts", (sent) => alerts.GET(request("/api/v1/alerts", sent), none)],
+  ["counts", (sent) => counts.GET(request("/api/v1/alerts/counts", sent), none)],
+  ["an alert", (sent) => alert.GET(request("/x", sent), on("a1"))],
+  ["rules", (sent) => rules.GET(request("/x", sent), none)],
+  ["users", (sent) => users.GET(request("/x", sent), none)],
+  ["the simulator", (sent) => simulator.GET(request("/x", sent), none)],
+  ["the system", (sent) => system.GET(request("/x", sent), none)],
+  ["dead letters", (sent) => letters.GET(request("/x", sent), none)],
+];
+
+test.each(READS)("%s are read by every role and key, by nobody else", async (_, call) => {
+  for (const as of [...ROLES, "key"] as const) expect((await call({ as })).status).toBe(200);
+  expect((await call({ as: null })).status).toBe(401);
+});
+
+describe("a query", () => {
+  test.each([
+    ["?colour=red", "colour"],
+    ["?status=closed", "status"],
+    ["?severity=low,huge", "severity"],
+    ["?limit=0", "limit"],
+    ["?limit=201", "limit"],
+    ["?limit=ten", "limit"],
+    ["?limit=1&limit=2", "limit"],
+    ["?sort=name", "sort"],
+    ["?from=yesterday", "from"],
+    ["?cursor=garbage", "cursor"],
+    [`?cursor=${Buffer.from('["-detectedAt","1","a"]').toString("base64url")}`, "cursor"],
+    ["?q=a%00b", "q"],
+    ["?key=%00", "key"],
+    ["?__proto__=1", "__proto__"],
+    [`?q=${"x".repeat(201)}`, "q"],
+  ])("that cannot be used (%s) is a 400 that names %s", async (query, name) => {
+    const response = await alerts.GET(request(`/api/v1/alerts${query}`), none);
+    expect(response.status).toBe(400);
+    const { issues } = await problemOf(response);
+    expect(issues?.map(({ path }) => path.split(".")[0])).toContain(name);
+  });
+
+  test.each([
+    "?q=%25",
+    "?q=_",
+    "?q=%5C",
+    "?key=%22%5D%7D",
+    "?key='",
+    "?key=%24",
+    "?key=1e5",
+    "?ruleId=%F0%9F%92%B6",
+    "?assignee=me",
+  ])("that is merely strange (%s) is answered", async (query) => {
+    const response = await alerts.GET(request(`/api/v1/alerts${query}`), none);
+    expect(response.status, await response.clone().text()).toBe(200);
+  });
+});
+
+describe("a body", () => {
+  test.each([
+    ["not JSON", "{", 400],
+    ["nothing", "", 400],
+    ["a NUL in text", JSON.stringify({ version: 1, text: "a\0b" }), 400],
+    ["half a surrogate pair", '{"version":1,"text":"\\ud800"}', 400],
+    ["an unknown member", { version: 1, text: "x", admin: true }, 400],
+    ["a version that is text", { version: "1", text: "x" }, 400],
+    ["deep nesting", `${"[".repeat(100_000)}${"]".repeat(100_000)}`, 400],
+    ["more than 1 MiB", JSON.stringify({ version: 1, text: "x".repeat(1_100_000) }), 413],
+    ["only spaces", { version: 1, text: "   " }, 400],
+  ])("of %s is refused as a problem", async (_, body, status) => {
+    const response = await comments.POST(post(body), on("a1"));
+    expect(response.status).toBe(status);
+    await problemOf(response);
+  });
+
+  test("of another type is a 415", async () => {
+    expect(
+      (
+        await comments.POST(
+          post("version=1", { headers: { "content-type": "application/x-www-form-urlencoded" } }),
+          on("a1"),
+        )
+      ).status,
+    ).toBe(415);
+  });
+
+  test("that says \\u0000 in words is stored as it is", async () => {
+    await raiseAlerts(database.db, [{ id: "literal" }]);
+    const text = "the text \\u0000 and \\\\ud800";
+    expect((await comments.POST(post({ version: 1, text }), on("literal"))).status).toBe(200);
+    const detail = (await (await alert.GET(request("/x"), on("literal"))).json()) as { history: { text: string }[] };
+    expect(detail.history.at(-1)?.text).toBe(text);
+  });
+});
+
+test.each(["\0", "a\0", "../../etc/passwd", "💶", "x".repeat(10_000), "__proto__"])(
+  "an id such as %j is not found",
+  async (id) => {
+    for (const call of [alert.GET, rule.GET] as const) expect((await call(request("/x"), on(id))).status).toBe(404);
+    expect((await params.PATCH(post({ version: 1, values: {} }), on(id))).status).toBe(404);
+    expect((await acknowledge.POST(post({ version: 1 }), on(id))).status).toBe(404);
+  },
+);
+
+describe("transactions", () => {
+  const good = { id: "t1", accountId: "a-1", amount: 12.5, currency: "EUR", timestamp: 1_700_000_000_000 };
+  const send = (body: unknown, headers: Record<string, string> = {}) =>
+    transactions.POST(post(body, { headers }), none);
+  const ndjson = { "content-type": "application/x-ndjson" };
+  const appended = async () => {
+    const stream = await own.stream();
+    return (await stream.offsets(own.topics.transactions)).reduce((sum, { next }) => sum + next, 0);
+  };
+
+  test("one, many and NDJSON are accepted once they are on the stream", async () => {
+    const before = await appended();
+    const answers = [
+      await send(good),
+      await send([good, good]),
+      await send(`${JSON.stringify(good)}\n\n${JSON.stringify(good)}\r\n`, ndjson),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([202, 202, 202]);
+    expect(await Promise.all(answers.map((answer) => answer.json()))).toEqual(
+      [1, 2, 2].map((accepted) => ({ accepted, rejected: [] })),
+    );
+    expect(await appended()).toBe(before + 5);
+  });
+
+  test("a bad one is named by its index and does not stop the others", async () => {
+    const answer = await send([good, { ...good, amount: -1 }, 7, null, good]);
+    expect(answer.status).toBe(202);
+    expect(await answer.json()).toMatchObject({
+      accepted: 2,
+      rejected: [{ index: 1, error: expect.stringContaining("amount") }, { index: 2 }, { index: 3 }],
+    });
+    const lines = await send(
+      Buffer.concat([Buffer.from(`{broken\n${JSON.stringify(good)}\n`), Buffer.from([0xff, 0xfe])]),
+      ndjson,
+    );
+    expect(await lines.json()).toMatchObject({
+      accepted: 1,
+      rejected: [{ index: 0 }, { index: 2, error: "not valid UTF-8" }],
+    });
+  });
+
+  test("the record on the stream is byte for byte what was sent, keyed by account", async () => {
+    const text =
+      '{ "id":"exact", "accountId":"a-9", "amount":10.10, "currency":"EUR", "timestamp":1700000000000, "x":1.0 }';
+    await send(`[ ${text} , ${JSON.stringify(good)}]`);
+    const stream = await own.stream();
+    const found: { key: string; value: string }[] = [];
+    const tail = await stream.tail({
+      topic: own.topics.transactions,
+      start: { at: "earliest" },
+      bounded: true,
+      batch: async (_, records) => {
+        for (const { key, value } of records) found.push({ key, value: value.toString() });
+      },
+    });
+    await tail.done;
+    await tail.close();
+    expect(found).toContainEqual({ key: "a-9", value: text });
+  });
+
+  test.each([
+    ["no JSON", "nope", {}, 400],
+    ["a bare number", "7", {}, 400],
+    ["1,001 in an array", Array.from({ length: 1_001 }, () => good), {}, 413],
+    ["more than 8 MiB", "x".repeat(8 * 1024 * 1024 + 1), ndjson, 413],
+    ["CSV", "id,amount", { "content-type": "text/csv" }, 415],
+    ["a compressed body", good, { "content-encoding": "gzip" }, 415],
+  ])("%s is refused", async (_, body, headers, status) => {
+    const response = await send(body, headers);
+    expect(response.status).toBe(status);
+    await problemOf(response);
+  });
+
+  test("while the stream is away are refused with the time to wait", async () => {
+    useServices({ ...own, stream: () => Promise.reject(new Error("gone")) });
+    try {
+      const response = await send(good);
+      expect(response.status).toBe(503);
+      expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
+    } finally {
+      useServices(own);
+    }
+  });
+});
+
+describe("health and metrics", () => {
+  beforeEach(() => useServices(own));
+
+  test("ready when database, migrations and stream are there, else it says what is missing", async () => {
+    expect((await ready.GET(request("/x"), undefined)).status).toBe(200);
+    useServices({ ...own, stream: () => Promise.reject(new Error("gone")) });
+    const response = await ready.GET(request("/x"), undefined);
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({ missing: ["The stream does not answer: gone"] });
+    useServices(own);
+  });
+
+  test("metrics are for this machine, and for those who may read", async () => {
+    const scrape = (headers: Record<string, string>, as: Sent["as"] = null) =>
+      metrics.GET(request("/metrics", { as, headers }), undefined);
+    expect((await scrape({ "x-tripline-peer": "127.0.0.1" })).status).toBe(200);
+    expect((await scrape({ "x-tripline-peer": "10.0.0.7" })).status).toBe(401);
+    expect((await scrape({ "x-tripline-peer": "forwarded" })).status).toBe(401);
+    expect(await (await scrape({ "x-tripline-peer": "10.0.0.7" }, "key")).text()).toContain("process_cpu");
+  });
+});
