@@ -14,6 +14,7 @@ import { type Heartbeat, startHeartbeat } from "./pipeline/heartbeat";
 import { startLivePublisher } from "./pipeline/live-publisher";
 import { createLiveTotals } from "./pipeline/live-totals";
 import { createPartitionSet } from "./pipeline/partition-set";
+import { createRecentTransactions } from "./pipeline/recent-transactions";
 import { retrying } from "./pipeline/retry";
 
 /** Commits in flight at once, beside the heartbeat and the rules. */
@@ -75,6 +76,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     rules,
     faults,
     live: createLiveTotals(Date.now),
+    recent: createRecentTransactions(),
     log,
     stopping: stop.signal,
     crash,

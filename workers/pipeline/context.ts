@@ -5,6 +5,7 @@ import type { RuleLoader } from "@/lib/server/rule-loader";
 import type { Stream } from "@/lib/server/stream/port";
 import type { Faults } from "./faults";
 import type { LiveTotals } from "./live-totals";
+import type { RecentTransactions } from "./recent-transactions";
 
 /** What all partitions of one detector share. */
 export interface DetectorContext {
@@ -21,6 +22,7 @@ export interface DetectorContext {
   readonly rules: RuleLoader;
   readonly faults: Faults;
   readonly live: LiveTotals;
+  readonly recent: RecentTransactions;
   readonly log: Logger;
   /** Work that was not committed is given up once this is aborted. */
   readonly stopping: AbortSignal;

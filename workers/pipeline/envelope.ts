@@ -1,93 +1,119 @@
-import { createTransaction, type ForwardedEvent } from "./forwarded-event";
-
 /**
  * One record of the rekeyed topic: transactions of one source partition that belong to one rekeyed partition, in the
- * source's order, and how far the source's watermark is after them. Many transactions share a record, and are written
- * without the names of their fields, because each is forwarded once per target and read again there: a record of its own for
- * each would cost more than evaluating it.
+ * source's order, and how far the source's watermark is after them. Many transactions share a record because each is
+ * forwarded once per target however many keys lead there, and a record each would cost more than the transactions.
  */
+
+/** First byte of every envelope; a reader refuses others. */
+const FORMAT = 1;
+/** Bytes of an envelope after which the next one begins. */
+const ENVELOPE_BYTES_MAX = 256 * 1024;
+/** Groups that one envelope can name; rules with more distinct keys than this are refused before. */
+export const GROUPS_MAX = 255;
+
+const ENTRY_HEAD_BYTES = 8 + 1 + 4;
+
+/** A transaction on its way to another partition: `value` is the record as it was read. */
+export interface Forwarded {
+  /** Partition of the rekeyed topic; not part of the envelope. */
+  readonly target: number;
+  readonly offset: number;
+  /** Places in the list of groups that is sent along. */
+  readonly groups: number[];
+  readonly value: Buffer;
+}
+
+export type EnvelopeEntry = Omit<Forwarded, "target">;
+
 export interface Envelope {
   /** Partition of the input topic that the transactions come from. */
   readonly source: number;
   /** The source's watermark after everything in this envelope and before; null when it is not announced here. */
   readonly watermark: number | null;
-  /** Names of key groups; events say by place which of them they are for. */
   readonly groups: readonly string[];
-  readonly events: readonly ForwardedEvent[];
+  readonly entries: readonly EnvelopeEntry[];
 }
 
-const FORMAT = 1;
-/** UTF-16 units of an envelope's events after which the next one begins. */
-const ENVELOPE_UNITS_MAX = 200_000;
-/** Key groups that rules may have at once; rules of further ones do not run. */
-export const GROUPS_MAX = 255;
-
-/** An event as it stands in an envelope. */
-export function eventText(offset: number, groups: readonly number[], transactionAsText: string): string {
-  return `[${offset},[${groups.join(",")}],${transactionAsText}]`;
-}
-
-/** The envelopes that hold `eventTexts`, in order; only the last one announces the watermark. */
-export function encodeEnvelopes(
-  { source, watermark, groups }: Omit<Envelope, "events">,
-  eventTexts: readonly string[],
-): readonly Buffer[] {
-  const envelope = (texts: readonly string[], announced: number | null) =>
-    Buffer.from(
-      `{"format":${FORMAT},"source":${source},"watermark":${announced},"groups":${JSON.stringify(groups)},"events":[${texts.join(",\n")}]}`,
-    );
+/** The envelopes of `envelope`'s entries, in order; only the last one announces the watermark. */
+export function encodeEnvelopes(envelope: Envelope): readonly Buffer[] {
+  const { entries } = envelope;
   const parts: Buffer[] = [];
   let from = 0;
-  let units = 0;
-  for (const [i, text] of eventTexts.entries()) {
-    if (i > from && units + text.length > ENVELOPE_UNITS_MAX) {
-      parts.push(envelope(eventTexts.slice(from, i), null));
+  let bytes = 0;
+  for (const [i, entry] of entries.entries()) {
+    const entryBytes = ENTRY_HEAD_BYTES + entry.groups.length + entry.value.length;
+    if (i > from && bytes + entryBytes > ENVELOPE_BYTES_MAX) {
+      parts.push(encode({ ...envelope, watermark: null, entries: entries.slice(from, i) }, bytes));
       from = i;
-      units = 0;
+      bytes = 0;
     }
-    units += text.length;
+    bytes += entryBytes;
   }
-  parts.push(envelope(eventTexts.slice(from), watermark));
+  parts.push(encode({ ...envelope, entries: from === 0 ? entries : entries.slice(from) }, bytes));
   return parts;
 }
 
-/** The envelope in `buffer`; null when no detector wrote it. */
-export function decodeEnvelope(buffer: Buffer): Envelope | null {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(buffer.toString("utf8"));
-  } catch {
-    return null;
+function encode({ source, watermark, groups, entries }: Envelope, entryBytes: number): Buffer {
+  const names = groups.map((group) => Buffer.from(group, "utf8"));
+  const namesBytes = names.reduce((sum, name) => sum + 2 + name.length, 0);
+  const buffer = Buffer.allocUnsafe(1 + 4 + 8 + 1 + namesBytes + 4 + entryBytes);
+  let at = buffer.writeUInt8(FORMAT, 0);
+  at = buffer.writeUInt32LE(source, at);
+  at = buffer.writeDoubleLE(watermark ?? Number.NaN, at);
+  at = buffer.writeUInt8(names.length, at);
+  for (const name of names) {
+    at = buffer.writeUInt16LE(name.length, at);
+    at += name.copy(buffer, at);
   }
-  if (!isEnvelope(parsed)) return null;
-  const { source, watermark, groups, events } = parsed;
-  return {
-    source,
-    watermark,
-    groups,
-    events: events.map(([offset, places, fields]) => ({
-      offset,
-      groups: places,
-      transaction: createTransaction(fields),
-    })),
-  };
+  at = buffer.writeUInt32LE(entries.length, at);
+  for (const entry of entries) {
+    at = buffer.writeDoubleLE(entry.offset, at);
+    at = buffer.writeUInt8(entry.groups.length, at);
+    for (const group of entry.groups) at = buffer.writeUInt8(group, at);
+    at = buffer.writeUInt32LE(entry.value.length, at);
+    at += entry.value.copy(buffer, at);
+  }
+  return buffer;
 }
 
-interface EnvelopeJson extends Omit<Envelope, "events"> {
-  readonly events: readonly (readonly [offset: number, groups: readonly number[], fields: readonly unknown[]])[];
+/** The envelope in `buffer`, whose entries are views into it; null when it is not one. */
+export function decodeEnvelope(buffer: Buffer): Envelope | null {
+  try {
+    return decode(buffer);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
-/** The outside is checked; what is inside an envelope of ours was checked before it was forwarded. */
-function isEnvelope(value: unknown): value is EnvelopeJson {
-  if (typeof value !== "object" || value === null) return false;
-  const { format, source, watermark, groups, events } = { ...EMPTY, ...value };
-  return (
-    format === FORMAT &&
-    Number.isSafeInteger(source) &&
-    (watermark === null || typeof watermark === "number") &&
-    Array.isArray(groups) &&
-    Array.isArray(events)
-  );
+function decode(buffer: Buffer): Envelope | null {
+  if (buffer.readUInt8(0) !== FORMAT) return null;
+  const source = buffer.readUInt32LE(1);
+  const watermark = buffer.readDoubleLE(5);
+  const groups: string[] = [];
+  let at = 14;
+  for (let left = buffer.readUInt8(13); left > 0; left--) {
+    const length = buffer.readUInt16LE(at);
+    groups.push(buffer.toString("utf8", at + 2, at + 2 + length));
+    at += 2 + length;
+  }
+  const count = buffer.readUInt32LE(at);
+  at += 4;
+  const entries: EnvelopeEntry[] = [];
+  for (let i = 0; i < count; i++) {
+    const offset = buffer.readDoubleLE(at);
+    const groupCount = buffer.readUInt8(at + 8);
+    at += 9;
+    const named: number[] = [];
+    for (let g = 0; g < groupCount; g++) named.push(buffer.readUInt8(at + g));
+    at += groupCount;
+    const length = buffer.readUInt32LE(at);
+    at += 4;
+    if (at + length > buffer.length) return null;
+    entries.push({ offset, groups: named, value: buffer.subarray(at, at + length) });
+    at += length;
+  }
+  return at === buffer.length
+    ? { source, watermark: Number.isNaN(watermark) ? null : watermark, groups, entries }
+    : null;
 }
-
-const EMPTY: Readonly<Record<string, unknown>> = {};

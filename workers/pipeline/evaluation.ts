@@ -2,6 +2,7 @@ import type { RaisedHit } from "@/lib/contract/hit";
 import type { Transaction } from "@/lib/contract/transaction";
 import type { RejectedRecord } from "@/lib/server/commit/batch";
 import type { TransactionRow } from "@/lib/server/commit/transaction-rows";
+import type { Forwarded } from "./envelope";
 
 /** What came of a batch of records, before anything of it is written anywhere. */
 export interface Evaluation {
@@ -12,8 +13,8 @@ export interface Evaluation {
   readonly transactions: TransactionRow[];
   readonly hits: RaisedHit[];
   readonly rejectedRecords: RejectedRecord[];
-  /** What is forwarded, as `eventText`, by partition of the rekeyed topic. */
-  readonly forwards: Map<number, string[]>;
+  /** By partition of the rekeyed topic. */
+  readonly forwards: Map<number, Forwarded[]>;
   /** Accepted transactions of the input topic, for the live page. */
   readonly seen: Transaction[];
 }

@@ -1,12 +1,12 @@
 import type { NewRecord } from "@/lib/server/stream/port";
-import { encodeEnvelopes } from "./envelope";
+import { encodeEnvelopes, type Forwarded } from "./envelope";
 import type { ForwardKey } from "./rule-plan";
 
 /** What one source partition sends to the rekeyed topic, and what it told whom about its watermark. */
 export interface Forwarder {
-  /** The records that carry `forwards` (texts of events by target) and announce `watermark` to these targets. */
+  /** The records that carry `forwards` (by target) and announce `watermark` to these targets. */
   records(
-    forwards: ReadonlyMap<number, readonly string[]>,
+    forwards: ReadonlyMap<number, readonly Forwarded[]>,
     keys: readonly ForwardKey[],
     watermark: number,
   ): readonly NewRecord[];
@@ -23,8 +23,8 @@ export function createForwarder(source: number, targets: number): Forwarder {
     records: (forwards, keys, watermark) => {
       const groups = keys.map(({ group }) => group);
       const records: NewRecord[] = [];
-      for (const [partition, events] of forwards) {
-        for (const value of encodeEnvelopes({ source, watermark: finite(watermark), groups }, events)) {
+      for (const [partition, entries] of forwards) {
+        for (const value of encodeEnvelopes({ source, watermark: finite(watermark), groups, entries })) {
           records.push({ key, value, partition });
         }
       }
@@ -32,7 +32,7 @@ export function createForwarder(source: number, targets: number): Forwarder {
     },
     announcements: (watermark) => {
       if (!Number.isFinite(watermark)) return [];
-      const [value] = encodeEnvelopes({ source, watermark, groups: [] }, []);
+      const [value] = encodeEnvelopes({ source, watermark, groups: [], entries: [] });
       if (value === undefined) return [];
       return told.flatMap((known, partition) => (known < watermark ? [{ key, value, partition }] : []));
     },

@@ -4,19 +4,21 @@ import { unreachable } from "@/lib/contract/unreachable";
 import { createEngine } from "@/lib/engine/engine";
 import type { StreamRecord } from "@/lib/server/stream/port";
 import { decodeValue } from "./decode";
-import { eventText } from "./envelope";
+import type { Forwarded } from "./envelope";
 import type { Evaluation } from "./evaluation";
 import { dropHit, type Evaluator } from "./evaluator";
-import { transactionText } from "./forwarded-event";
+import type { RecentTransactions } from "./recent-transactions";
 import type { RulePlan } from "./rule-plan";
 
 export interface InputOptions {
+  readonly partition: number;
   readonly plan: RulePlan;
   readonly allowedLatenessMs: number;
   /** Greatest event time before the first record given; null at the beginning of the log. */
   readonly maxEventTime: number | null;
   /** The partition of the rekeyed topic for a key text. */
   readonly targetOf: (text: string) => number;
+  readonly recent: RecentTransactions;
 }
 
 /** Evaluates a partition of the input topic, and says which of its transactions go to which rekeyed partition. */
@@ -48,7 +50,7 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
           body: decoded.text,
         });
         into.seen.push(transaction);
-        if (plan.forward.length > 0) forward(record.offset, transaction, into);
+        if (plan.forward.length > 0) forward(record, transaction, into);
         return;
       case "late":
         into.late += 1;
@@ -66,23 +68,22 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
     }
   };
 
-  /** One event per target, naming every group that leads there. */
-  const forward = (offset: number, transaction: Transaction, into: Evaluation): void => {
-    const groupsByTarget = new Map<number, number[]>();
+  /** One entry per target, naming every group that leads there. */
+  const forward = (record: StreamRecord, transaction: Transaction, into: Evaluation): void => {
+    const entries: Forwarded[] = [];
     for (const [i, key] of plan.forward.entries()) {
       const text = key.read(transaction);
       if (text === null) continue;
       const target = options.targetOf(`${key.group}:${text}`);
-      const groups = groupsByTarget.get(target);
-      if (groups === undefined) groupsByTarget.set(target, [i]);
-      else groups.push(i);
+      const known = entries.find((entry) => entry.target === target);
+      if (known !== undefined) known.groups.push(i);
+      else entries.push({ target, offset: record.offset, groups: [i], value: record.value });
     }
-    if (groupsByTarget.size === 0) return;
-    const fields = transactionText(transaction);
-    for (const [target, groups] of groupsByTarget) {
-      const texts = into.forwards.get(target);
-      if (texts === undefined) into.forwards.set(target, [eventText(offset, groups, fields)]);
-      else texts.push(eventText(offset, groups, fields));
+    if (entries.length > 0) options.recent.remember(options.partition, record.offset, transaction);
+    for (const entry of entries) {
+      const forwards = into.forwards.get(entry.target);
+      if (forwards === undefined) into.forwards.set(entry.target, [entry]);
+      else forwards.push(entry);
     }
   };
 

@@ -51,13 +51,19 @@ export async function rebuild(context: DetectorContext, claim: Claim): Promise<E
 }
 
 function createEvaluator(context: DetectorContext, claim: Claim, plan: RulePlan, checkpoint: Checkpoint): Evaluator {
-  const { allowedLatenessMs, inputPartitions, rekeyedPartitions, stream } = context;
+  const { allowedLatenessMs, inputPartitions, rekeyedPartitions, stream, recent } = context;
   const maxEventTime = checkpoint.offset === 0 ? null : checkpoint.maxEventTime;
   if (claim.topic === context.topics.rekeyed) {
-    return createRekeyedEvaluator({ plan, maxEventTime, sourceCount: inputPartitions, positions: checkpoint.sources });
+    return createRekeyedEvaluator({
+      plan,
+      maxEventTime,
+      sourceCount: inputPartitions,
+      positions: checkpoint.sources,
+      recent,
+    });
   }
   const targetOf = (text: string) => stream.partitionOf(text, rekeyedPartitions);
-  return createInputEvaluator({ plan, maxEventTime, allowedLatenessMs, targetOf });
+  return createInputEvaluator({ partition: claim.partition, plan, maxEventTime, allowedLatenessMs, targetOf, recent });
 }
 
 /** Where to start, so that nothing is missing that rules still look at. */

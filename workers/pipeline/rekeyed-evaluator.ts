@@ -1,9 +1,12 @@
 import type { RaisedHit } from "@/lib/contract/hit";
+import type { Transaction } from "@/lib/contract/transaction";
 import { createEngine } from "@/lib/engine/engine";
 import type { SourcePosition } from "@/lib/server/commit/batch";
+import { decodeValue } from "./decode";
 import { decodeEnvelope, type Envelope } from "./envelope";
 import type { Evaluation } from "./evaluation";
 import { dropHit, type Evaluator } from "./evaluator";
+import type { RecentTransactions } from "./recent-transactions";
 import type { RulePlan } from "./rule-plan";
 import { createSources } from "./sources";
 
@@ -14,6 +17,7 @@ export interface RekeyedOptions {
   /** What had been read before the first record given. */
   readonly positions: Readonly<Record<string, SourcePosition>>;
   readonly maxEventTime: number | null;
+  readonly recent: RecentTransactions;
 }
 
 /**
@@ -30,8 +34,10 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
   if (restored > Number.NEGATIVE_INFINITY) engine.advance(restored, dropHit);
 
   const evaluateEnvelope = (envelope: Envelope, into: Evaluation | null, sink: (hit: RaisedHit) => void): void => {
-    for (const { offset, groups, transaction } of envelope.events) {
+    for (const { offset, groups, value } of envelope.entries) {
       if (!sources.take(envelope.source, offset)) continue;
+      const transaction = options.recent.recall(envelope.source, offset) ?? decoded(value);
+      if (transaction === null) continue;
       let accepted = false;
       for (const place of groups) {
         const group = envelope.groups[place];
@@ -79,4 +85,10 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
     sources: () => sources.positions(),
     stats: () => engine.stats(),
   };
+}
+
+/** What was forwarded had been decoded before; null only for bytes that no detector wrote. */
+function decoded(value: Buffer): Transaction | null {
+  const found = decodeValue(value);
+  return found.ok ? found.transaction : null;
 }
