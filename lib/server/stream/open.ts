@@ -1,7 +1,7 @@
 import type { KafkaEnv } from "@/lib/server/env";
 import { openKafkaStream } from "./kafka/stream";
 import type { Stream } from "./port";
-import { openPostgresStream } from "./postgres/stream";
+import { openPostgresStream, type PostgresStream } from "./postgres/stream";
 import type { StreamLog } from "./stream-log";
 
 export interface OpenStreamOptions {
@@ -19,4 +19,9 @@ export async function openStream({ kafka, databaseUrl, log, name }: OpenStreamOp
   return kafka === null
     ? openPostgresStream({ databaseUrl, log, ...named })
     : openKafkaStream({ kafka, log, ...named });
+}
+
+/** Whether the stream is the embedded one, whose old records somebody has to trim; Kafka does that by itself. */
+export function isEmbedded(stream: Stream): stream is PostgresStream {
+  return "trimTopic" in stream;
 }

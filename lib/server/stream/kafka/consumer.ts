@@ -65,7 +65,7 @@ export class KafkaConsumer implements Reader {
     const { clients, group, topics, times, onFault } = this.#options;
     const { signal } = this.#closing;
     for (let attempt = 0; !signal.aborted; attempt += 1) {
-      const consumer = clients.consumer(group, times);
+      const consumer = clients.consumer(group, times, onFault);
       const gaveUp = new Promise<void>((resolve) => {
         consumer.on("consumer.crash", ({ payload }) => {
           this.#settled = false;

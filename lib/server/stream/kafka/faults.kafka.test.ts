@@ -66,7 +66,8 @@ describe.skipIf(shared === null)("the stream in Kafka", () => {
       let back = false;
       const appending = appendUntil(() => back);
       await killing;
-      await until("the fault is reported", () => faults.length > 0, 60_000);
+      const known = faults.length;
+      await until("the fault is reported", () => faults.length > known, 60_000);
       await broker.start();
       const before = acknowledged.length;
       await until("appends are taken again", () => acknowledged.length >= before + 100, 60_000);

@@ -29,34 +29,38 @@ export interface KafkaClients {
   admin(): Admin;
   /** Waits for all in-sync replicas; not idempotent, see `append`. */
   producer(): Producer;
-  consumer(group: string, times: ConsumerTimes): Consumer;
+  /** `onFault` hears of faults that kafkajs is retrying. */
+  consumer(group: string, times: ConsumerTimes, onFault: (error: Error) => void): Consumer;
 }
 
 export function kafkaClients(env: KafkaEnv, name: string, log: StreamLog): KafkaClients {
-  const kafka = new Kafka({
-    clientId: name,
-    brokers: [...env.brokers],
-    ssl: env.tls,
-    ...(env.sasl === null ? {} : { sasl: saslOptions(env.sasl) }),
-    connectionTimeout: CONNECT_TIMEOUT_MS,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    retry: RETRY,
-    logLevel: logLevel.ERROR,
-    logCreator:
-      () =>
-      ({ namespace, log: { message, error } }) =>
-        log.warn({ namespace, error: String(error ?? "") }, `kafka: ${message}`),
-  });
+  const kafka = (onError: (error: Error) => void) =>
+    new Kafka({
+      clientId: name,
+      brokers: [...env.brokers],
+      ssl: env.tls,
+      ...(env.sasl === null ? {} : { sasl: saslOptions(env.sasl) }),
+      connectionTimeout: CONNECT_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      retry: RETRY,
+      logLevel: logLevel.ERROR,
+      // kafkajs tells of what it retries only in its log.
+      logCreator:
+        () =>
+        ({ namespace, log: { message, error } }) =>
+          onError(new Error(`Kafka ${namespace}: ${message}${error === undefined ? "" : ` (${String(error)})`}`)),
+    });
+  const shared = kafka((err) => log.warn({ err }, "a fault of Kafka is retried"));
   return {
-    admin: () => kafka.admin({ retry: RETRY }),
+    admin: () => shared.admin({ retry: RETRY }),
     producer: () =>
-      kafka.producer({
+      shared.producer({
         allowAutoTopicCreation: false,
         createPartitioner: Partitioners.DefaultPartitioner,
         retry: RETRY,
       }),
-    consumer: (group, times) =>
-      kafka.consumer({
+    consumer: (group, times, onFault) =>
+      kafka(onFault).consumer({
         groupId: group,
         allowAutoTopicCreation: false,
         sessionTimeout: times.sessionMs,

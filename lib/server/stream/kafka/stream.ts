@@ -1,7 +1,7 @@
 import type { KafkaEnv } from "@/lib/server/env";
 import { AppendQueue } from "../append-queue";
 import { partitionOf } from "../murmur2";
-import { asError } from "../pause";
+import { asError, backoffMs, pause } from "../pause";
 import type {
   GroupOptions,
   NewRecord,
@@ -29,6 +29,7 @@ import { startTail } from "./tail";
 const BATCH_RECORDS_MAX = 2_000;
 /** Bytes of one record batch: below the broker's own limit (`message.max.bytes`) of 1 MiB. */
 const BATCH_BYTES_MAX = 900_000;
+const ASK_ATTEMPTS_MAX = 6;
 /** How long a topic's number of partitions is believed: it can grow. */
 const COUNT_MS = 60_000;
 
@@ -144,16 +145,14 @@ class KafkaStream implements Stream {
   }
 
   async offsets(topic: string): Promise<readonly PartitionOffsets[]> {
-    const admin = await this.#connectAdmin();
-    const found = await admin.fetchTopicOffsets(topic);
+    const found = await this.#ask((admin) => admin.fetchTopicOffsets(topic));
     return found
       .map(({ partition, low, high }) => ({ partition, earliest: Number(low), next: Number(high) }))
       .sort((a, b) => a.partition - b.partition);
   }
 
   async offsetAt(topic: string, partition: number, appendedAtMs: number): Promise<number> {
-    const admin = await this.#connectAdmin();
-    const found = await admin.fetchTopicOffsetsByTimestamp(topic, Math.ceil(appendedAtMs));
+    const found = await this.#ask((admin) => admin.fetchTopicOffsetsByTimestamp(topic, Math.ceil(appendedAtMs)));
     const place = found.find((row) => row.partition === partition);
     if (place === undefined) throw new RecordRefused(`no partition ${partition} in topic ${topic}`);
     return Number(place.offset);
@@ -215,6 +214,19 @@ class KafkaStream implements Stream {
     }
   }
 
+  /** Asks again what Kafka says may be asked again (a new topic's leader that does not know of it yet), for some three seconds. */
+  async #ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
+    const admin = await this.#connectAdmin();
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await question(admin);
+      } catch (error) {
+        if (attempt === ASK_ATTEMPTS_MAX - 1 || !isRetriable(error)) throw asError(error);
+        await pause(backoffMs(attempt));
+      }
+    }
+  }
+
   #connectAdmin(): Promise<Admin> {
     this.#admin ??= connected(this.#clients.admin()).catch((error: unknown) => {
       this.#admin = null;
@@ -235,6 +247,10 @@ class KafkaStream implements Stream {
 async function connected<T extends { connect(): Promise<void> }>(client: T): Promise<T> {
   await client.connect();
   return client;
+}
+
+function isRetriable(error: unknown): boolean {
+  return error instanceof Error && "retriable" in error && error.retriable === true;
 }
 
 function isUnknownTopic(error: unknown): boolean {

@@ -89,7 +89,7 @@ describe("the embedded stream when the database is away", () => {
         );
       }
     })();
-    for (let i = 0; i < 150; i += 1) {
+    for (let i = 0; i < 100; i += 1) {
       try {
         await direct.append("t", numbered(i, 1));
         acknowledged.push(i);

@@ -156,7 +156,8 @@ export class GroupMember implements Reader {
       this.#places.log.warn({ ...place, err: asError(error) }, "letting go of a partition failed");
     }
     try {
-      await release(this.#places.leasePool, this.#member, lease);
+      // When closing, leaving gives back everything at once.
+      if (!this.#closing.signal.aborted) await release(this.#places.leasePool, this.#member, lease);
     } catch (error) {
       // Whoever needs it takes it when this member's heartbeat is missing, or the next heartbeat reads it on.
       this.#onFault(asError(error));

@@ -73,15 +73,18 @@ export async function release(pool: pg.Pool, member: Member, lease: Lease): Prom
   );
 }
 
-/** Gives everything back and leaves the group, waking the others. */
+/** Gives everything back and leaves the group, waking the others. Tries twice to connect: without it they notice by the expiry. */
 export async function leave(pool: pg.Pool, member: Member): Promise<void> {
-  await withConnection(pool, (client) =>
-    client.query(
-      `with given as (update stream_lease set member = null where group_name = $1 and member = $2),
-            gone as (delete from stream_member where group_name = $1 and member = $2)
-       select pg_notify('${CHANNELS.streamGroups}', $1)`,
-      [member.group, member.member],
-    ),
+  await withConnection(
+    pool,
+    (client) =>
+      client.query(
+        `with given as (update stream_lease set member = null where group_name = $1 and member = $2),
+              gone as (delete from stream_member where group_name = $1 and member = $2)
+         select pg_notify('${CHANNELS.streamGroups}', $1)`,
+        [member.group, member.member],
+      ),
+    2,
   );
 }
 
