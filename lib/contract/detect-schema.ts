@@ -7,6 +7,8 @@ import type { Param, ParamRef } from "./rule";
 /** The most steps of a sequence, and the most events that its steps ask for together; a rule beyond that is refused. */
 export const SEQUENCE_STEPS_MAX = 32;
 export const SEQUENCE_EVENTS_MAX = 1_000;
+/** The most hopping windows that one event may belong to; a rule with more is refused. */
+export const HOPPING_WINDOWS_MAX = 10_000;
 
 /** What a detector's parts may refer to. */
 export interface DetectScope {
@@ -149,8 +151,11 @@ function checkWindow(value: unknown, path: string, scope: DetectScope): void {
       checkProperties(value, path, ["type", "size", "step"], report);
       const sizeMs = duration(value.size, `${path}.size`, scope);
       const stepMs = duration(value.step, `${path}.step`, scope);
-      if (sizeMs !== null && stepMs !== null && stepMs > sizeMs)
-        report(`${path}.step`, "a step no longer than the size");
+      if (sizeMs === null || stepMs === null) return;
+      if (stepMs > sizeMs) report(`${path}.step`, "a step no longer than the size");
+      if (sizeMs / stepMs > HOPPING_WINDOWS_MAX) {
+        report(`${path}.step`, `a step that fits into the size at most ${HOPPING_WINDOWS_MAX} times`);
+      }
       return;
     }
     case "session":

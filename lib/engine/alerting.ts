@@ -15,6 +15,12 @@ export interface RaisedAlert {
   readonly summary: string;
 }
 
+/** What an alert takes from the hit that opens it, asked for only then. */
+export interface Opening {
+  readonly id: string;
+  readonly summary: string;
+}
+
 /** What grouping needs to know of a rule. */
 export interface AlertingRule {
   readonly id: string;
@@ -31,15 +37,10 @@ export class AlertGrouping {
   private readonly byRuleAndKey = new Map<string, RaisedAlert[]>();
   /** In the order in which they were opened. */
   readonly alerts: RaisedAlert[] = [];
-  private readonly idOf: (firstHit: Hit) => string;
 
-  constructor(idOf: (firstHit: Hit) => string) {
-    this.idOf = idOf;
-  }
-
-  /** Adds a hit; returns the alert that it joined or opened. `summary` is asked for only when it opens one. */
-  add(hit: Hit, rule: AlertingRule, summary: () => string): RaisedAlert {
-    const name = JSON.stringify([hit.ruleId, Object.entries(hit.key)]);
+  /** Adds a hit; returns the alert that it joined or opened. */
+  add(hit: Hit, rule: AlertingRule, opening: () => Opening): RaisedAlert {
+    const name = `${rule.id} ${JSON.stringify(hit.key)}`;
     const alerts = this.byRuleAndKey.get(name) ?? [];
     let joined: RaisedAlert | null = null;
     for (const alert of alerts) {
@@ -54,7 +55,7 @@ export class AlertGrouping {
       return joined;
     }
     const opened: RaisedAlert = {
-      id: this.idOf(hit),
+      ...opening(),
       ruleId: rule.id,
       ruleName: rule.name,
       severity: rule.severity,
@@ -62,7 +63,6 @@ export class AlertGrouping {
       occurrences: 1,
       firstEventAt: hit.eventTime,
       lastEventAt: hit.eventTime,
-      summary: summary(),
     };
     alerts.push(opened);
     this.byRuleAndKey.set(name, alerts);

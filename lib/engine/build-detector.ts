@@ -1,10 +1,17 @@
 import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
 import type { Condition, RuleDefinition } from "@/lib/contract/rule";
 import { unreachable } from "@/lib/contract/unreachable";
+import { Absence } from "./absence";
 import type { BitLayout, Lists } from "./bit-layout";
-import { buildSequence } from "./build-sequence";
+import { both, buildSequence } from "./build-sequence";
+import { withLiterals } from "./condition-parts";
 import type { Detector, RuleContext } from "./detector";
+import { Deviation } from "./deviation";
+import { FirstSeen } from "./first-seen";
+import { HoppingAggregate } from "./hopping";
+import { SessionAggregate } from "./session";
 import { SlidingAggregate } from "./sliding";
+import { Travel } from "./travel";
 
 /** A detector, and how far back from the watermark it needs events. */
 export interface Built {
@@ -29,15 +36,56 @@ export function buildDetector(context: RuleContext, where: Condition, layout: Bi
         detector: buildSequence(context, detect, where, layout, lists),
         reachMs: resolveDurationMs(rule, detect.within),
       };
-    case "absence":
-    case "travel":
-    case "deviation":
-    case "firstSeen":
-      throw new Error(`${detect.type} is not built`);
+    case "absence": {
+      const after = layout.condition(both(where, withLiterals(rule, detect.after)));
+      const expect = layout.condition(both(where, withLiterals(rule, detect.expect)));
+      const withinMs = resolveDurationMs(rule, detect.within);
+      // An anchor is judged only when the watermark is beyond its time, not on it.
+      return { detector: new Absence(context, after, expect, withinMs), reachMs: withinMs + 1 };
+    }
+    case "travel": {
+      const withinMs = resolveDurationMs(rule, detect.within ?? "24h");
+      const maxSpeedKmh = resolveNumber(rule, detect.maxSpeedKmh);
+      const minDistanceKm = resolveNumber(rule, detect.minDistanceKm);
+      const located = layout.condition(both(where, LOCATED));
+      // Neighbours may be exactly `within` apart.
+      return {
+        detector: new Travel(context, located, { maxSpeedKmh, minDistanceKm, withinMs }),
+        reachMs: withinMs + 1,
+      };
+    }
+    case "deviation": {
+      const windowMs = resolveDurationMs(rule, detect.window);
+      const minSamples = resolveNumber(rule, detect.minSamples);
+      const beyond =
+        detect.times !== undefined
+          ? { times: resolveNumber(rule, detect.times) }
+          : { zScore: resolveNumber(rule, detect.zScore ?? 0) };
+      const counted = layout.measured(where, detect.field, true);
+      return {
+        detector: new Deviation(context, counted, detect.field, { windowMs, minSamples, beyond }),
+        reachMs: windowMs,
+      };
+    }
+    case "firstSeen": {
+      const when = detect.when === undefined ? where : both(where, withLiterals(rule, detect.when));
+      const asked = layout.measured(when, detect.field, false);
+      const memoryMs = resolveDurationMs(rule, detect.memory);
+      const minHistory = resolveNumber(rule, detect.minHistory ?? 1);
+      return { detector: new FirstSeen(context, asked, detect.field, memoryMs, minHistory), reachMs: memoryMs };
+    }
     default:
       return unreachable(detect);
   }
 }
+
+/** Both coordinates are there; the decoder lets only numbers through. */
+const LOCATED: Condition = {
+  all: [
+    { field: "latitude", op: "exists" },
+    { field: "longitude", op: "exists" },
+  ],
+};
 
 type AggregateDetect = Extract<RuleDefinition["detect"], { readonly type: "aggregate" }>;
 
@@ -57,9 +105,18 @@ function buildAggregate(context: RuleContext, detect: AggregateDetect, where: Co
       };
     }
     case "tumbling":
-    case "hopping":
-    case "session":
-      throw new Error(`${window.type} is not built`);
+    case "hopping": {
+      const sizeMs = resolveDurationMs(rule, window.size);
+      const stepMs = window.type === "hopping" ? resolveDurationMs(rule, window.step) : sizeMs;
+      return {
+        detector: new HoppingAggregate(context, sizeMs, stepMs, measure, having, counted),
+        reachMs: sizeMs,
+      };
+    }
+    case "session": {
+      const gapMs = resolveDurationMs(rule, window.gap);
+      return { detector: new SessionAggregate(context, gapMs, measure, having, counted), reachMs: gapMs };
+    }
     default:
       return unreachable(window);
   }

@@ -202,6 +202,7 @@ export class KeyStore {
     else this.prev[after] = before;
     this.count[key] = i32(this.count, key) - 1;
     this.eventsHeld--;
+    this.t[e] = Number.NaN;
     this.ids[e] = "";
     for (const column of this.stored) column.clear(e);
     this.next[e] = this.freeEvent;

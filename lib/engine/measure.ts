@@ -13,9 +13,15 @@ export interface Having {
   readonly value: number;
 }
 
+/** The first and last event of the set that a measure is over, among its key's events; asked for only when needed. */
+export interface Bounds {
+  first(slot: number): number;
+  last(slot: number): number;
+}
+
 /**
  * A measure over a set of events by key, kept up to date as events enter and leave. Its answers are a function of the
- * set alone. `first` and `last` bound the set among the key's events, for what has to be read again.
+ * set alone; what has to be read again for an answer is found through the bounds that it was made with.
  */
 export interface RunningMeasure extends KeyColumns {
   clear(key: number): void;
@@ -23,9 +29,9 @@ export interface RunningMeasure extends KeyColumns {
   remove(key: number, event: number): void;
   /** How many events are in the set. */
   count(key: number): number;
-  holds(key: number, first: number, last: number): boolean;
+  holds(key: number): boolean;
   /** The value of the measure; called only when `holds`. */
-  value(key: number, first: number, last: number): number;
+  value(key: number): number;
 }
 
 export function compareTo(op: HavingOp, value: number, bound: number): boolean {
@@ -65,19 +71,26 @@ export function isMonotone(measure: Measure, op: HavingOp): boolean {
 }
 
 /** The running form of `measure`; `counted` marks the events that it counts. */
-export function runningMeasure(measure: Measure, having: Having, store: KeyStore, counted: Bit): RunningMeasure {
+export function runningMeasure(
+  measure: Measure,
+  having: Having,
+  store: KeyStore,
+  counted: Bit,
+  bounds: Bounds,
+): RunningMeasure {
   if (measure.fn === "count") return new Counting(having);
   const column = store.column(measure.field);
+  const values: Values = { store, counted, column, bounds };
   switch (measure.fn) {
     case "sum":
-      return new Summing(having, store, counted, column, false);
+      return new Summing(having, values, false);
     case "avg":
-      return new Summing(having, store, counted, column, true);
+      return new Summing(having, values, true);
     case "min":
     case "max":
-      return new Extreme(having, store, counted, column, measure.fn);
+      return new Extreme(having, values, measure.fn);
     case "stddev":
-      return new Spread(having, store, counted, column);
+      return new Spread(having, values);
     case "distinct":
       return new Distinct(having, column);
     default:
@@ -85,9 +98,18 @@ export function runningMeasure(measure: Measure, having: Having, store: KeyStore
   }
 }
 
-/** The numbers of the counted events from `first` to `last`. */
-function* numbers(store: KeyStore, counted: Bit, column: FieldColumn, first: number, last: number): Generator<number> {
-  for (let e = first; e !== NONE; e = i32(store.next, e)) {
+/** Where a measure finds the values of its set again. */
+interface Values {
+  readonly store: KeyStore;
+  readonly counted: Bit;
+  readonly column: FieldColumn;
+  readonly bounds: Bounds;
+}
+
+/** The numbers of the counted events of a set. */
+function* numbersOf({ store, counted, column, bounds }: Values, slot: number): Generator<number> {
+  const last = bounds.last(slot);
+  for (let e = bounds.first(slot); e !== NONE; e = i32(store.next, e)) {
     if (store.has(e, counted.word, counted.mask)) yield column.number(e);
     if (e === last) break;
   }
@@ -121,27 +143,23 @@ class Counting implements RunningMeasure {
     return i32(this.counts, key);
   }
 
-  holds(key: number, _first: number, _last: number): boolean {
+  holds(key: number): boolean {
     return compareTo(this.having.op, i32(this.counts, key), this.having.value);
   }
 
-  value(key: number, _first: number, _last: number): number {
+  value(key: number): number {
     return i32(this.counts, key);
   }
 }
 
 class Summing extends Counting {
   private readonly sums = new RunningSums();
-  private readonly store: KeyStore;
-  private readonly counted: Bit;
-  private readonly column: FieldColumn;
+  private readonly values: Values;
   private readonly average: boolean;
 
-  constructor(having: Having, store: KeyStore, counted: Bit, column: FieldColumn, average: boolean) {
+  constructor(having: Having, values: Values, average: boolean) {
     super(having);
-    this.store = store;
-    this.counted = counted;
-    this.column = column;
+    this.values = values;
     this.average = average;
   }
 
@@ -157,25 +175,23 @@ class Summing extends Counting {
 
   override add(key: number, event: number): void {
     super.add(key, event);
-    this.sums.add(key, this.column.number(event));
+    this.sums.add(key, this.values.column.number(event));
   }
 
   override remove(key: number, event: number): void {
     super.remove(key, event);
-    this.sums.remove(key, this.column.number(event));
+    this.sums.remove(key, this.values.column.number(event));
   }
 
-  override holds(key: number, first: number, last: number): boolean {
+  override holds(key: number): boolean {
     if (this.average && this.count(key) === 0) return false;
-    return compareTo(this.having.op, this.value(key, first, last), this.having.value);
+    return compareTo(this.having.op, this.value(key), this.having.value);
   }
 
-  override value(key: number, first: number, last: number): number {
+  override value(key: number): number {
     const n = this.count(key);
     if (n === 0) return 0;
-    const sum = this.sums.fits(key)
-      ? this.sums.read(key)
-      : exactSum(numbers(this.store, this.counted, this.column, first, last));
+    const sum = this.sums.fits(key) ? this.sums.read(key) : exactSum(numbersOf(this.values, key));
     return this.average ? sum / n : sum;
   }
 }
@@ -187,16 +203,12 @@ class Summing extends Counting {
 class Extreme extends Counting {
   private above = new Int32Array(0);
   private equal = new Int32Array(0);
-  private readonly store: KeyStore;
-  private readonly counted: Bit;
-  private readonly column: FieldColumn;
+  private readonly values: Values;
   private readonly fn: "min" | "max";
 
-  constructor(having: Having, store: KeyStore, counted: Bit, column: FieldColumn, fn: "min" | "max") {
+  constructor(having: Having, values: Values, fn: "min" | "max") {
     super(having);
-    this.store = store;
-    this.counted = counted;
-    this.column = column;
+    this.values = values;
     this.fn = fn;
   }
 
@@ -223,12 +235,12 @@ class Extreme extends Counting {
   }
 
   private shift(key: number, event: number, by: 1 | -1): void {
-    const value = this.column.number(event);
+    const value = this.values.column.number(event);
     if (value > this.having.value) this.above[key] = i32(this.above, key) + by;
     else if (value === this.having.value) this.equal[key] = i32(this.equal, key) + by;
   }
 
-  override holds(key: number, _first: number, _last: number): boolean {
+  override holds(key: number): boolean {
     const n = this.count(key);
     if (n === 0) return false;
     const equal = i32(this.equal, key);
@@ -244,9 +256,9 @@ class Extreme extends Counting {
     return op === "<" || op === ">" ? short === n : beyond === 0;
   }
 
-  override value(_key: number, first: number, last: number): number {
+  override value(key: number): number {
     let best = this.fn === "max" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-    for (const value of numbers(this.store, this.counted, this.column, first, last)) {
+    for (const value of numbersOf(this.values, key)) {
       if (this.fn === "max" ? value > best : value < best) best = value;
     }
     return best;
@@ -255,23 +267,19 @@ class Extreme extends Counting {
 
 /** The population standard deviation, from the values themselves in two passes, so that nothing cancels. */
 class Spread extends Counting {
-  private readonly store: KeyStore;
-  private readonly counted: Bit;
-  private readonly column: FieldColumn;
+  private readonly values: Values;
 
-  constructor(having: Having, store: KeyStore, counted: Bit, column: FieldColumn) {
+  constructor(having: Having, values: Values) {
     super(having);
-    this.store = store;
-    this.counted = counted;
-    this.column = column;
+    this.values = values;
   }
 
-  override holds(key: number, first: number, last: number): boolean {
-    return this.count(key) > 0 && compareTo(this.having.op, this.value(key, first, last), this.having.value);
+  override holds(key: number): boolean {
+    return this.count(key) > 0 && compareTo(this.having.op, this.value(key), this.having.value);
   }
 
-  override value(_key: number, first: number, last: number): number {
-    return deviationOf([...numbers(this.store, this.counted, this.column, first, last)]);
+  override value(key: number): number {
+    return deviationOf([...numbersOf(this.values, key)]);
   }
 }
 
@@ -322,11 +330,11 @@ class Distinct extends Counting {
     if (counts.size === 0) this.values.delete(key);
   }
 
-  override holds(key: number, _first: number, _last: number): boolean {
+  override holds(key: number): boolean {
     return compareTo(this.having.op, this.values.get(key)?.size ?? 0, this.having.value);
   }
 
-  override value(key: number, _first: number, _last: number): number {
+  override value(key: number): number {
     return this.values.get(key)?.size ?? 0;
   }
 }

@@ -19,8 +19,8 @@ export interface SlidingFrame {
  */
 export class SlidingAggregate implements Detector {
   private at = new Float64Array(0);
-  private first = new Int32Array(0);
-  private last = new Int32Array(0);
+  private firsts = new Int32Array(0);
+  private lasts = new Int32Array(0);
   private readonly context: RuleContext;
   private readonly store: KeyStore;
   private readonly frame: SlidingFrame;
@@ -34,22 +34,25 @@ export class SlidingAggregate implements Detector {
     this.frame = frame;
     this.counted = counted;
     this.bound = having.value;
-    this.measure = runningMeasure(measure, having, context.store, counted);
+    this.measure = runningMeasure(measure, having, context.store, counted, {
+      first: (slot) => i32(this.firsts, slot),
+      last: (slot) => i32(this.lasts, slot),
+    });
     context.store.attach(this);
     this.keyFreed(SCRATCH);
   }
 
   grow(capacity: number): void {
     this.at = grownF64(this.at, capacity, Number.NEGATIVE_INFINITY);
-    this.first = grownI32(this.first, capacity, NONE);
-    this.last = grownI32(this.last, capacity, NONE);
+    this.firsts = grownI32(this.firsts, capacity, NONE);
+    this.lasts = grownI32(this.lasts, capacity, NONE);
     this.measure.grow(capacity);
   }
 
   keyFreed(key: number): void {
     this.at[key] = Number.NEGATIVE_INFINITY;
-    this.first[key] = NONE;
-    this.last[key] = NONE;
+    this.firsts[key] = NONE;
+    this.lasts[key] = NONE;
     this.measure.clear(key);
   }
 
@@ -62,11 +65,11 @@ export class SlidingAggregate implements Detector {
   }
 
   evicting(event: number, key: number): void {
-    if (i32(this.first, key) === event) {
+    if (i32(this.firsts, key) === event) {
       if (f64(this.store.t, event) <= f64(this.at, key) - this.frame.delayMs) this.leave(key, event);
-      this.first[key] = i32(this.store.next, event);
+      this.firsts[key] = i32(this.store.next, event);
     }
-    if (i32(this.last, key) === event) this.last[key] = NONE;
+    if (i32(this.lasts, key) === event) this.lasts[key] = NONE;
   }
 
   inserted(event: number, key: number): void {
@@ -77,7 +80,7 @@ export class SlidingAggregate implements Detector {
     if (!store.has(event, context.seen.word, context.seen.mask)) return;
     if (inOrder) {
       this.moveTo(key, key, time);
-      if (!this.measure.holds(key, i32(this.first, key), i32(this.last, key))) return;
+      if (!this.measure.holds(key)) return;
       this.hit(key, key, event);
       if (this.frame.delayMs === 0) this.hitTies(event, key, time);
     } else {
@@ -92,12 +95,12 @@ export class SlidingAggregate implements Detector {
     const upper = at - this.frame.delayMs;
     const lower = upper - this.frame.sizeMs;
     if (time > lower) {
-      const first = i32(this.first, key);
-      if (first === NONE || this.store.precedes(event, first)) this.first[key] = event;
+      const first = i32(this.firsts, key);
+      if (first === NONE || this.store.precedes(event, first)) this.firsts[key] = event;
     }
     if (time <= upper) {
-      const last = i32(this.last, key);
-      if (last === NONE || this.store.precedes(last, event)) this.last[key] = event;
+      const last = i32(this.lasts, key);
+      if (last === NONE || this.store.precedes(last, event)) this.lasts[key] = event;
       if (time > lower) this.enter(key, event);
     }
   }
@@ -116,8 +119,8 @@ export class SlidingAggregate implements Detector {
     const upper = time - this.frame.delayMs;
     const lower = upper - this.frame.sizeMs;
     const head = i32(store.head, key);
-    let last = i32(this.last, slot);
-    let first = i32(this.first, slot);
+    let last = i32(this.lasts, slot);
+    let first = i32(this.firsts, slot);
     if (first === NONE) first = head;
     for (let e = last === NONE ? head : i32(store.next, last); e !== NONE && f64(store.t, e) <= upper; ) {
       this.enter(slot, e);
@@ -129,8 +132,8 @@ export class SlidingAggregate implements Detector {
       first = i32(store.next, first);
     }
     this.at[slot] = time;
-    this.first[slot] = first;
-    this.last[slot] = last;
+    this.firsts[slot] = first;
+    this.lasts[slot] = last;
   }
 
   /** Other anchors at the very time of `event` look at the same frame, which it has just joined. */
@@ -176,7 +179,7 @@ export class SlidingAggregate implements Detector {
   }
 
   private judgeScratch(event: number, key: number): void {
-    if (this.measure.holds(SCRATCH, i32(this.first, SCRATCH), i32(this.last, SCRATCH))) this.hit(SCRATCH, key, event);
+    if (this.measure.holds(SCRATCH)) this.hit(SCRATCH, key, event);
   }
 
   /** Sets the scratch frame to begin, still empty, just before the frame of an anchor, so that no older event is read. */
@@ -189,22 +192,22 @@ export class SlidingAggregate implements Detector {
       first = before;
       before = i32(store.prev, before);
     }
-    this.first[SCRATCH] = first;
-    this.last[SCRATCH] = before;
+    this.firsts[SCRATCH] = first;
+    this.lasts[SCRATCH] = before;
   }
 
   private hit(slot: number, key: number, anchor: number): void {
     const { store, context } = this;
     if (store.has(anchor, context.hit.word, context.hit.mask)) return;
     store.mark(anchor, context.hit.word, context.hit.mask);
-    const first = i32(this.first, slot);
-    const last = i32(this.last, slot);
+    const first = i32(this.firsts, slot);
+    const last = i32(this.lasts, slot);
     const evidenceCount = this.measure.count(slot);
     const oldest = evidenceCount === 0 ? NONE : oldestWith(store, this.counted, first, last);
     context.raise({
       key,
       anchor,
-      value: this.measure.value(slot, first, last),
+      value: this.measure.value(slot),
       windowStart: null,
       evidence: evidenceCount === 0 ? [] : newestWith(store, this.counted, first, last),
       evidenceCount,

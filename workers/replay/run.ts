@@ -33,6 +33,8 @@ export interface ReplayStats {
 }
 
 const DEFAULT_COOLDOWN = "15m";
+/** In place of what only the file of alerts would show. */
+const UNWANTED = { id: "", summary: "" };
 
 /** Replays a bounded file through the engine into files of hits and alerts. Fails with `UsageError`. */
 export async function runReplay(args: ReplayArguments): Promise<ReplayStats> {
@@ -41,7 +43,7 @@ export async function runReplay(args: ReplayArguments): Promise<ReplayStats> {
   const hits = await LineFile.create(args.output);
   const rejects = args.rejects === null ? null : await LineFile.create(args.rejects);
   const startedAt = performance.now();
-  const pass = new Pass(rules, args.allowedLatenessMs, hits, rejects);
+  const pass = new Pass(args, rules, hits, rejects);
   const progress = createProgress();
   try {
     const batches = args.format === "csv" ? csvBatches(input.chunks, pass) : lineBatches(input.chunks, pass);
@@ -121,7 +123,7 @@ class Pass {
     eventsPerSecond: 0,
     peakRssBytes: 0,
   };
-  readonly grouping = new AlertGrouping(alertId);
+  readonly grouping = new AlertGrouping();
   private readonly engine: Engine;
   private readonly rules: ReadonlyMap<string, { readonly rule: RuleDefinition; readonly alerting: AlertingRule }>;
   private readonly hits: LineFile;
@@ -179,6 +181,10 @@ class Pass {
     this.stats.hits++;
     this.hits.write(hit);
     const known = this.rules.get(hit.ruleId);
-    if (known !== undefined) this.grouping.add(hit, known.alerting, () => alertSummary(known.rule, raised));
+    if (known === undefined) return;
+    const opening = this.alertsWanted
+      ? () => ({ id: alertId(hit), summary: alertSummary(known.rule, raised) })
+      : () => UNWANTED;
+    this.grouping.add(hit, known.alerting, opening);
   };
 }

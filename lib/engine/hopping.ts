@@ -1,0 +1,92 @@
+import type { Measure } from "@/lib/contract/rule";
+import { f64, i32, NONE } from "./columns";
+import type { Bit, Detector, RuleContext } from "./detector";
+import type { Having } from "./measure";
+import { SpanAggregate } from "./span-aggregate";
+
+/**
+ * `aggregate` over windows `[k*step, k*step + size)` from the epoch; tumbling ones have a step of their size. Each open
+ * window keeps its measure, so events may come in any order; a window is closed, and judged unless its condition is
+ * monotone, when the watermark reaches its end.
+ */
+export class HoppingAggregate implements Detector {
+  private readonly aggregate: SpanAggregate;
+  private readonly sizeMs: number;
+  private readonly stepMs: number;
+
+  constructor(context: RuleContext, sizeMs: number, stepMs: number, measure: Measure, having: Having, counted: Bit) {
+    this.aggregate = new SpanAggregate(context, measure, having, counted);
+    this.sizeMs = sizeMs;
+    this.stepMs = stepMs;
+  }
+
+  inserted(event: number, key: number): void {
+    const { aggregate } = this;
+    if (!aggregate.isSeen(event)) return;
+    const time = f64(aggregate.store.t, event);
+    for (let start = this.firstStart(time); start <= time; start += this.stepMs) {
+      const window = this.windowAt(key, start);
+      aggregate.enter(window, event);
+      aggregate.judgeNow(window, event, start);
+    }
+  }
+
+  due(at: number, key: number, window: number): void {
+    const { spans } = this.aggregate;
+    if (i32(spans.keyOf, window) !== key || f64(spans.to, window) + 1 !== at) return;
+    this.aggregate.judgeComplete(window, f64(spans.from, window));
+    spans.close(window);
+  }
+
+  evicting(event: number, key: number): void {
+    const { spans, store } = this.aggregate;
+    if (!this.aggregate.isSeen(event)) return;
+    const time = f64(store.t, event);
+    for (let window = spans.head(key); window !== NONE; window = i32(spans.next, window)) {
+      if (f64(spans.from, window) <= time && time <= f64(spans.to, window)) this.aggregate.leave(window, event);
+    }
+  }
+
+  keyFreed(key: number): void {
+    this.aggregate.spans.closeAll(key);
+  }
+
+  rebuild(key: number): void {
+    const { aggregate } = this;
+    const { store } = aggregate;
+    this.keyFreed(key);
+    const watermark = aggregate.context.watermark();
+    for (let e = i32(store.head, key); e !== NONE; e = i32(store.next, e)) {
+      if (!aggregate.isSeen(e)) continue;
+      const time = f64(store.t, e);
+      for (let start = this.firstStart(time); start <= time; start += this.stepMs) {
+        if (start + this.sizeMs > watermark) aggregate.enter(this.windowAt(key, start), e);
+      }
+    }
+  }
+
+  adopt(previous: Detector): void {
+    if (!(previous instanceof HoppingAggregate)) return;
+    const before = previous.aggregate.spans;
+    const { spans } = this.aggregate;
+    for (const window of before.all()) {
+      const same = before.isHit(window) ? spans.find(i32(before.keyOf, window), f64(before.from, window)) : NONE;
+      if (same !== NONE) spans.setHit(same);
+    }
+  }
+
+  /** The start of the earliest window that contains a time; right for times before the epoch too. */
+  private firstStart(time: number): number {
+    return (Math.floor((time - this.sizeMs) / this.stepMs) + 1) * this.stepMs;
+  }
+
+  private windowAt(key: number, start: number): number {
+    const { spans, context } = this.aggregate;
+    const known = spans.find(key, start);
+    if (known !== NONE) return known;
+    const end = start + this.sizeMs;
+    const window = spans.open(key, start, end - 1);
+    context.schedule(end, key, window);
+    return window;
+  }
+}

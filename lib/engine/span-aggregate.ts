@@ -1,0 +1,95 @@
+import type { Measure } from "@/lib/contract/rule";
+import { f64, i32, NONE } from "./columns";
+import type { Bit, RuleContext } from "./detector";
+import { newestWith, oldestWith } from "./evidence";
+import type { KeyStore } from "./key-store";
+import { type Having, isMonotone, type RunningMeasure, runningMeasure } from "./measure";
+import { WindowSlots } from "./window-slots";
+
+/** What aggregates over fixed windows and over sessions have in common: a measure by open span, and its hit. */
+export class SpanAggregate {
+  readonly spans: WindowSlots;
+  readonly monotone: boolean;
+  readonly store: KeyStore;
+  readonly context: RuleContext;
+  private readonly measure: RunningMeasure;
+  private readonly counted: Bit;
+  private readonly bound: number;
+
+  constructor(context: RuleContext, measure: Measure, having: Having, counted: Bit) {
+    this.context = context;
+    this.store = context.store;
+    this.counted = counted;
+    this.bound = having.value;
+    this.monotone = isMonotone(measure, having.op);
+    this.measure = runningMeasure(measure, having, context.store, counted, {
+      first: (span) => this.first(span),
+      last: (span) => this.last(span),
+    });
+    this.spans = new WindowSlots(this.measure);
+    context.store.attach(this.spans);
+  }
+
+  isSeen(event: number): boolean {
+    return this.store.has(event, this.context.seen.word, this.context.seen.mask);
+  }
+
+  enter(span: number, event: number): void {
+    if (this.store.has(event, this.counted.word, this.counted.mask)) this.measure.add(span, event);
+  }
+
+  leave(span: number, event: number): void {
+    if (this.store.has(event, this.counted.word, this.counted.mask)) this.measure.remove(span, event);
+  }
+
+  /** Judges a span after `event` joined it: a monotone condition hits with the event that makes it true. */
+  judgeNow(span: number, event: number, windowStart: number | null): void {
+    if (this.monotone && !this.spans.isHit(span) && this.measure.holds(span)) this.hit(span, event, windowStart);
+  }
+
+  /** Judges a span that is complete: its anchor is the last event that the rule saw in it. */
+  judgeComplete(span: number, windowStart: number | null): void {
+    if (this.monotone || this.spans.isHit(span) || !this.measure.holds(span)) return;
+    let anchor = this.last(span);
+    while (anchor !== NONE && !this.isSeen(anchor)) anchor = i32(this.store.prev, anchor);
+    if (anchor !== NONE && f64(this.store.t, anchor) >= f64(this.spans.from, span)) this.hit(span, anchor, windowStart);
+  }
+
+  /** The key's first event in the span, seen or not; NONE when it holds none. */
+  first(span: number): number {
+    const { store } = this;
+    const from = f64(this.spans.from, span);
+    let first = NONE;
+    for (let e = this.last(span); e !== NONE && f64(store.t, e) >= from; e = i32(store.prev, e)) first = e;
+    return first;
+  }
+
+  /** The key's last event not after the span's end. */
+  last(span: number): number {
+    const { store } = this;
+    const to = f64(this.spans.to, span);
+    let e = i32(store.tail, i32(this.spans.keyOf, span));
+    while (e !== NONE && f64(store.t, e) > to) e = i32(store.prev, e);
+    return e;
+  }
+
+  private hit(span: number, anchor: number, windowStart: number | null): void {
+    const { store } = this;
+    this.spans.setHit(span);
+    const evidenceCount = this.measure.count(span);
+    const first = evidenceCount === 0 ? NONE : this.first(span);
+    const last = this.last(span);
+    const oldest = evidenceCount === 0 ? NONE : oldestWith(store, this.counted, first, last);
+    this.context.raise({
+      key: i32(this.spans.keyOf, span),
+      anchor,
+      value: this.measure.value(span),
+      windowStart,
+      evidence: evidenceCount === 0 ? [] : newestWith(store, this.counted, first, last),
+      evidenceCount,
+      firstAt: f64(store.t, oldest === NONE ? anchor : oldest),
+      steps: [],
+      threshold: this.bound,
+    });
+  }
+}
