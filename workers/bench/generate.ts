@@ -9,7 +9,8 @@ export interface GenerateOptions {
   readonly stepMs?: number;
 }
 
-const START_MS = 1_767_225_600_000;
+/** 2026-01-01 08:00 UTC: by day, or every withdrawal would be one at night. */
+const START_MS = 1_767_254_400_000;
 const STEP_MS = 20;
 const CURRENCIES = ["EUR", "USD", "GBP", "CHF"] as const;
 const COUNTRIES = ["DE", "FR", "NL", "ES", "IT", "GB", "US", "CH"] as const;

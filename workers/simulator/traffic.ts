@@ -55,7 +55,7 @@ export function createTraffic({ seed, runId, startMs, fraud = true }: TrafficOpt
   let clockMs = startMs;
   let serial = 0;
   // Counts down transactions, not time, so that it does not depend on when the rate changes.
-  let untilFraud = chance.exponential(1) / 4;
+  let untilFraud = 0;
 
   const nextDraft = (): Draft => {
     for (let due = agenda.take(clockMs); due !== null; due = agenda.take(clockMs)) {

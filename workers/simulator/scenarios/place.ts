@@ -62,9 +62,9 @@ function anotherCountry({ chance }: Stage, home: Place): Place {
   return chance.pick([first, ...rest]);
 }
 
-/** A city where the clocks show 0 to 3; the places are spread so that there is always one. */
+/** A city where the clocks show 0 to 4; the places are spread so that there is always one. */
 function somewhereAtNight({ chance, atMs }: Stage): Place {
-  const [first = PLACES[0], ...rest] = PLACES.filter((place) => localHour(atMs, place) <= 3);
+  const [first = PLACES[0], ...rest] = PLACES.filter((place) => localHour(atMs, place) <= 4);
   return chance.pick([first, ...rest]);
 }
 
