@@ -33,6 +33,8 @@ const SUBSCRIBE_TIMEOUT_MS = 10_000;
 /** Reconnection backs off between these. */
 const RECONNECT_MS = { min: 250, max: 5_000 } as const;
 
+/** How often a refused connection is tried again. */
+const REFUSED_RETRY_MS = 5_000;
 /** How often a page that nobody sees is brought up to date. */
 const HIDDEN_INTERVAL_MS = 1_000;
 
@@ -68,6 +70,7 @@ class Realtime {
       reconnectionDelayMax: RECONNECT_MS.max,
       timeout: SUBSCRIBE_TIMEOUT_MS,
     });
+    let retry: ReturnType<typeof setTimeout> | undefined;
     socket.on("connect", () => this.subscribe(socket));
     socket.on("disconnect", (reason) => {
       this.changes = dropped(this.changes);
@@ -78,6 +81,8 @@ class Realtime {
       const at = Date.now();
       if (isRefusal(error)) this.step({ type: "refused", at, reason: error.message });
       else this.step({ type: "attemptFailed", at });
+      // After a refusal the library gives up; the reader may have signed in again, or the database may be back.
+      if (!socket.active) retry = setTimeout(() => socket.connect(), REFUSED_RETRY_MS);
     });
     socket.on("frame", (frame) => this.onFrame(frame));
     socket.on("alert:raised", (change, counts) => this.onChange(change, "raised", counts));
@@ -98,6 +103,7 @@ class Realtime {
     return () => {
       window.removeEventListener("offline", lost);
       window.removeEventListener("online", back);
+      clearTimeout(retry);
       socket.removeAllListeners();
       socket.disconnect();
     };

@@ -61,6 +61,12 @@ describe("alert changes", () => {
     expect(back).toEqual({ state: { phase: "following", cursor: 5_000 }, changes: [], gap: true });
   });
 
+  it("goes back with the feed when the database behind it is another one", () => {
+    const back = answered(dropped({ phase: "following", cursor: 9_000 }), answer(3, [1, 2, 3], true));
+    expect(back.gap).toBe(true);
+    expect(seqs(received(back.state, change(4)))).toEqual([4]);
+  });
+
   it("says that there is a gap when more was held than it may hold", () => {
     let state: AlertChanges = NOTHING_DELIVERED;
     for (let seq = 1; seq <= HELD_MAX + 2; seq++) state = received(state, change(seq)).state;

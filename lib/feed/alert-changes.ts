@@ -52,7 +52,8 @@ function hold(state: Extract<AlertChanges, { phase: "waiting" }>, change: AlertC
  * newest, not changes, and are left to the caller; those held beyond its cursor are changes.
  */
 export function answered(state: AlertChanges, snapshot: Pick<Snapshot, "cursor" | "alerts" | "truncated">): Delivery {
-  const from = state.cursor ?? snapshot.cursor;
+  // A snapshot that was cut short also answers a cursor of another database: then only its own cursor means anything.
+  const from = snapshot.truncated || state.cursor === null ? snapshot.cursor : state.cursor;
   const held = state.phase === "waiting" ? state.held : [];
   const missed = state.cursor === null || snapshot.truncated ? [] : snapshot.alerts;
   const bySeq = new Map<number, AlertChange>();
