@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { startProxy, type TestProxy } from "@/lib/server/testing/proxy";
 import type { NewRecord } from "../port";
+import { encodeSegments } from "../segment";
 import { Observer, until } from "../testing/observer";
 import type { LeaseTimes } from "./leases";
 import { openPostgresStream, type PostgresStream } from "./stream";
@@ -108,6 +109,46 @@ describe("the embedded stream when the database is away", () => {
     for (const records of member.records.values()) {
       expect(records.map((record) => record.offset)).toEqual(records.map((_, i) => i));
     }
+    await reader.close();
+  });
+
+  it("gives the partitions of a member whose connection ended to another long before its heartbeat expires", async () => {
+    const times: LeaseTimes = { heartbeatMs: 100, expiryMs: 600_000, sessionGraceMs: 300 };
+    const url = new URL(database.url);
+    url.port = String(proxy.port);
+    const dying = openPostgresStream({ databaseUrl: url.href, log, leaseTimes: times });
+    const living = openPostgresStream({ databaseUrl: database.url, log, leaseTimes: times });
+    const gone = new Observer();
+    const first = await dying.join({ group: "g", topics: ["t"], handler: gone, onFault: () => {} });
+    await until("it holds all", () => gone.held.size === 4);
+    const other = new Observer();
+    const second = await living.join({ group: "g", topics: ["t"], handler: other, onFault: () => {} });
+    await until("both hold half", () => other.held.size === 2);
+    proxy.cut();
+    await until("the other holds all", () => other.held.size === 4);
+    proxy.restore();
+    await Promise.all([first.close(), second.close()]);
+    await Promise.all([dying.close(), living.close()]);
+  });
+
+  it("finds what was appended without a notification", async () => {
+    const member = new Observer();
+    const reader = await direct.join({ group: "g", topics: ["t"], handler: member });
+    await until("it holds all", () => member.held.size === 4);
+    const { payload } = encodeSegments(new Map([[2, numbered(0, 3)]]));
+    const client = await database.db.pool.connect();
+    await client.query("begin");
+    await client.query("update stream_partition set next_offset = 3 where topic = 't' and partition = 2");
+    await client.query(
+      `insert into stream_segment (topic, partition, base_offset, record_count, appended_at, payload_bytes, payload)
+       values ('t', 2, 0, 3, 1, length($1::bytea), $1)`,
+      [payload],
+    );
+    await client.query("commit");
+    client.release();
+    const before = Date.now();
+    await until("it is read", () => member.count() === 3);
+    expect(Date.now() - before).toBeLessThan(4_000);
     await reader.close();
   });
 

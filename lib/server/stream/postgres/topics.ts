@@ -6,6 +6,9 @@ import { withConnection } from "./connection";
 /** Names that Kafka allows too, so that a topic can move. */
 const TOPIC_NAME = /^[a-zA-Z0-9._-]{1,249}$/;
 
+/** Segments that one statement deletes at most, so that none runs into the query timeout. */
+const TRIM_SEGMENTS_MAX = 1_000;
+
 /** Creates what is missing of the topics; existing ones keep their partitions. */
 export async function createTopics(pool: pg.Pool, topics: readonly string[], partitions: number): Promise<void> {
   for (const topic of topics) {
@@ -73,12 +76,19 @@ export async function readOffsetAt(
 
 /** Deletes whole segments appended longer ago than `olderThanMs`; the number of segments deleted. Offsets never go back. */
 export async function trimTopic(pool: pg.Pool, topic: string, olderThanMs: number): Promise<number> {
-  const result = await withConnection(pool, (client) =>
-    client.query(
-      `delete from stream_segment
-       where topic = $1 and appended_at < floor(extract(epoch from clock_timestamp()) * 1000)::bigint - $2::bigint`,
-      [topic, Math.ceil(olderThanMs)],
-    ),
-  );
-  return result.rowCount ?? 0;
+  let trimmed = 0;
+  for (;;) {
+    const result = await withConnection(pool, (client) =>
+      client.query(
+        `delete from stream_segment where (topic, partition, base_offset) in (
+           select topic, partition, base_offset from stream_segment
+           where topic = $1 and appended_at < floor(extract(epoch from clock_timestamp()) * 1000)::bigint - $2::bigint
+           order by partition, base_offset limit ${TRIM_SEGMENTS_MAX})`,
+        [topic, Math.ceil(olderThanMs)],
+      ),
+    );
+    const count = result.rowCount ?? 0;
+    trimmed += count;
+    if (count < TRIM_SEGMENTS_MAX) return trimmed;
+  }
 }
