@@ -17,9 +17,12 @@ export function gist(line: string): string {
 /** Time and process name at the start of a line for people. */
 const HUMAN_PREFIX = "00:00:00 ".length;
 
+/** What Next says about its own start. */
+const NEXT_PROGRESS = /^\s*[✓▲○]\s/;
+
 /** A child's line: short on a terminal, otherwise as it is. Text that is not from the logger gets the child's name. */
 export function passOn(name: string, line: string): void {
-  if (line.trim() === "") return;
+  if (line.trim() === "" || NEXT_PROGRESS.test(line)) return;
   if (!line.startsWith("{")) say(`${name.padEnd(9)} ${line}`);
   else say(process.stderr.isTTY ? humanLine(line) : line);
 }
