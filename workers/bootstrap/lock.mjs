@@ -1,6 +1,8 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+
+const EMPTY_LIMIT_MS = 2_000;
 
 /** Runs `work` while no other process holds `file`; the lock of a process that is gone does not count. */
 export async function withLock(file, onWait, work) {
@@ -12,8 +14,10 @@ export async function withLock(file, onWait, work) {
       rmSync(file, { force: true });
       continue;
     }
-    if (!told) onWait(holder);
-    told = true;
+    if (!told && holder > 0) {
+      onWait(holder);
+      told = true;
+    }
     await sleep(200);
   }
   const release = () => rmSync(file, { force: true });
@@ -44,8 +48,8 @@ function holderOf(file) {
   } catch {
     return null;
   }
-  // Between making the file and writing its content it is empty for an instant.
-  if (pid === 0) return 0;
+  // Between making the file and writing its content it is empty for an instant; longer means that its maker died just then.
+  if (pid === 0) return Date.now() - statSync(file, { throwIfNoEntry: false })?.mtimeMs < EMPTY_LIMIT_MS ? 0 : null;
   try {
     process.kill(pid, 0);
     return pid;
