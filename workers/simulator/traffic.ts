@@ -3,6 +3,7 @@ import { createAgenda } from "./agenda";
 import { createChance } from "./chance";
 import type { Draft, Planned } from "./draft";
 import { honestPlan } from "./habits";
+import { oddPlan } from "./oddities";
 import { createPopulation } from "./population";
 import { anyScenario } from "./scenarios/scenarios";
 
@@ -19,7 +20,7 @@ export interface TrafficOptions {
   /** Begins every id; another one for each run, so that ids are never used twice and no two runs are the same. */
   readonly runId: string;
   readonly startMs: number;
-  /** False: only honest traffic. Default true. */
+  /** False: only honest traffic, without the honest things that look like fraud. Default true. */
   readonly fraud?: boolean;
 }
 
@@ -43,6 +44,8 @@ const PEOPLE_MAX = 20_000_000;
 /** Mean time between two frauds, stretched at low rates so that there are at least so many transactions for each. */
 const FRAUD_EVERY_MS = 8_000;
 const TRANSACTIONS_PER_FRAUD_MIN = 200;
+/** Frauds for each time that honest people do what looks like one. */
+const FRAUDS_PER_ODDITY = 7;
 /** Planned follow-ups at most; an honest plan beyond is cut to its first transaction. */
 const AGENDA_MAX = 200_000;
 /** What is overdue by more than this (the clock was skipped) does not happen any more. */
@@ -87,7 +90,8 @@ export function createTraffic({ seed, runId, startMs, fraud = true }: TrafficOpt
         untilFraud -= fraudStep;
         if (fraud && untilFraud <= 0) {
           untilFraud += chance.exponential(1);
-          for (const scene of fraudPlan()) agenda.add(scene.atMs, scene.draft);
+          const odd = chance.happens(1 / FRAUDS_PER_ODDITY) ? oddPlan({ population, chance, atMs: clockMs }) : [];
+          for (const { atMs, draft } of [...fraudPlan(), ...odd]) agenda.add(atMs, draft);
         }
         const draft = nextDraft();
         serial += 1;
