@@ -8,7 +8,7 @@ import type { Alert } from "@/lib/contract/alert";
 export const AlertStreamRow = memo(function AlertStreamRow({ alert }: { readonly alert: Alert }) {
   const keys = Object.entries(alert.key);
   return (
-    <li className="border-b border-line">
+    <li className="border-b border-line [contain-intrinsic-size:auto_75px] [content-visibility:auto]">
       <Link
         data-alert
         href={`/alerts/${encodeURIComponent(alert.id)}`}

@@ -13,9 +13,9 @@ interface SignInProps {
 }
 
 const DEMO_ROLES = [
-  { role: "analyst", name: "Analyst", does: "works on alerts" },
-  { role: "lead", name: "Lead", does: "also tunes rules and the simulator" },
-  { role: "viewer", name: "Viewer", does: "looks and changes nothing" },
+  { role: "analyst", name: "analyst", does: "works on alerts" },
+  { role: "lead", name: "lead", does: "also tunes rules" },
+  { role: "viewer", name: "viewer", does: "changes nothing" },
 ] as const;
 
 /** What is being waited for: nothing, the form, or the demo's account of a role. */
@@ -78,7 +78,7 @@ export function SignIn({ next, demo }: SignInProps) {
         {demo && (
           <section aria-labelledby="demo" className="flex flex-col gap-2 border-t border-line pt-4">
             <h2 id="demo" className="text-sm font-normal text-muted">
-              This is a demo. Look around with one click as
+              This is a demo: one click is enough.
             </h2>
             {DEMO_ROLES.map(({ role, name, does }) => (
               <Button
@@ -87,10 +87,8 @@ export function SignIn({ next, demo }: SignInProps) {
                 disabled={pending !== null}
                 onClick={() => void enter(role, "/api/demo/sign-in", { role })}
                 className="justify-start"
-                aria-label={`Sign in as ${name.toLowerCase()}`}
               >
-                <span className="font-medium">{name}</span>
-                <span className="text-muted">{does}</span>
+                <span className="font-medium">Sign in as {name}</span> <span className="text-muted">{does}</span>
               </Button>
             ))}
           </section>

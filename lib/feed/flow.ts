@@ -1,9 +1,9 @@
 import type { SampleTransaction } from "@/lib/contract/realtime";
 
 /** Rows that the list of flowing transactions keeps. */
-export const FLOW_ROWS_MAX = 200;
-/** Rows that may wait behind the "new" bar; past this the oldest of them are let go, and the bar says "200+". */
-export const FLOW_WAITING_MAX = 200;
+export const FLOW_ROWS_MAX = 100;
+/** Rows that may wait behind the "new" bar; past this the oldest of them are let go, and the bar still counts them. */
+export const FLOW_WAITING_MAX = 100;
 /** Rows without a hit that each frame adds while nothing is filtered: more could not be read. */
 export const CALM_ROWS_PER_FRAME = 2;
 /** The same while a filter is set: the reader looks for something. */

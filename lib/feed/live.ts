@@ -12,7 +12,7 @@ import {
 import { SEVERITIES, type Severity } from "@/lib/contract/severity";
 
 /** Alerts that the Live page keeps; older ones are in the queue. */
-export const LIVE_ALERTS_MAX = 200;
+export const LIVE_ALERTS_MAX = 100;
 /** Points of 15 minutes, the open one included. */
 export const POINTS_MAX = HISTORY_MS / HISTORY_BUCKET_MS + 1;
 
