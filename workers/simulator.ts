@@ -40,7 +40,7 @@ async function main(): Promise<void> {
     initialRate: typeof env.simulator === "number" ? env.simulator : RATE_DEFAULT,
     overrule: typeof env.simulator === "number",
     perSecond: throughput.perSecond,
-    onFault: (error) => log.warn({ err: error }, "the rate cannot be read: the database does not answer"),
+    onFault: (error) => log.warn({ reason: reasonOf(error) }, "the rate cannot be read: the database does not answer"),
     onRate: (rate) => log.info({ rate }, rate === 0 ? "paused" : `now ${rate} transactions a second`),
   });
   const topic = topicsFor(env.topic).transactions;
@@ -50,7 +50,7 @@ async function main(): Promise<void> {
       stream = await openStream({ kafka: env.kafka, databaseUrl: env.databaseUrl, log, name: "tripline simulator" });
       await stream.ensureTopics([topic], env.partitions);
     } catch (error) {
-      log.warn({ err: error }, "the stream cannot be opened; trying again");
+      log.warn({ reason: reasonOf(error) }, "the stream cannot be opened; trying again");
       await stream?.close().catch(() => {});
       stream = null;
       await sleep(OPEN_RETRY_MS, signal);
@@ -68,13 +68,17 @@ async function main(): Promise<void> {
     onAppended: throughput.add,
     onFault: (error, retryMs) => {
       const next = retryMs === null ? "what was to be appended is left out" : `trying again in ${retryMs} ms`;
-      log.warn({ err: error }, `the stream does not take transactions; ${next}`);
+      log.warn({ reason: reasonOf(error) }, `the stream does not take transactions; ${next}`);
     },
   });
   await keeper.close();
   await stream?.close();
   await db.close();
   log.info("stopped");
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message || error.name : String(error);
 }
 
 try {

@@ -26,6 +26,7 @@ export interface RateOptions {
   readonly overrule: boolean;
   /** Transactions appended per second, for the status. */
   readonly perSecond: () => number;
+  /** The database stopped answering; not repeated until it has answered again. */
   readonly onFault: (error: unknown) => void;
   readonly onRate: (rate: number) => void;
 }
@@ -34,6 +35,7 @@ export interface RateOptions {
 export async function keepRate({ db, initialRate, overrule, ...options }: RateOptions): Promise<RateKeeper> {
   let rate = initialRate;
   let overruling = overrule;
+  let away = false;
   const look = async (): Promise<void> => {
     try {
       if (overruling) await write(db, RATE_SETTING, { rate: initialRate });
@@ -47,8 +49,10 @@ export async function keepRate({ db, initialRate, overrule, ...options }: RateOp
         options.onRate(rate);
       }
       await write(db, STATUS_SETTING, { at: Date.now(), rate, perSecond: options.perSecond() });
+      away = false;
     } catch (error) {
-      options.onFault(error);
+      if (!away) options.onFault(error);
+      away = true;
     }
   };
   await look();
