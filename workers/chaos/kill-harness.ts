@@ -33,12 +33,13 @@ export interface RunOptions {
 }
 
 const APPEND_RECORDS = 500;
+const TOPIC_ATTEMPTS_MAX = 10;
 
 /** Runs detectors over the records until all is committed, and returns what they left. */
 export async function runDetectors(options: RunOptions): Promise<StoredRows> {
   const { ground, program, records, detectors = 1, kills = 0, random = Math.random, arrivalMs = 0 } = options;
   const topics = topicsFor(ground.topic);
-  await ground.stream.ensureTopics([topics.transactions, topics.rekeyed, topics.deadLetters], ground.partitions);
+  await makeTopics(ground, [topics.transactions, topics.rekeyed, topics.deadLetters]);
   await putRules(ground.pool, [...ACCOUNT_RULES, ...SHARED_RULES]);
 
   let incarnation = 0;
@@ -69,6 +70,18 @@ export async function runDetectors(options: RunOptions): Promise<StoredRows> {
     await Promise.all(running.map((detector) => detector.stop()));
   }
   return storedRows(ground.pool, topics);
+}
+
+/** A busy broker may not know of a topic yet that it has just made. */
+async function makeTopics(ground: Ground, names: readonly string[]): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ground.stream.ensureTopics(names, ground.partitions);
+    } catch (error) {
+      if (attempt === TOPIC_ATTEMPTS_MAX) throw error;
+      await sleep(500);
+    }
+  }
 }
 
 async function append(ground: Ground, topic: string, records: readonly NewRecord[], arrivalMs: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { FRAME_INTERVAL_MS } from "@/lib/contract/realtime";
-import type { Stream } from "@/lib/server/stream/port";
+import { isEmbedded } from "@/lib/server/stream/open";
 import type { DetectorContext } from "./context";
 
 /** Without traffic a frame is still sent this often: it carries the lag. */
@@ -21,7 +21,7 @@ export function startLivePublisher(context: DetectorContext, lag: () => number):
 
   const send = async (): Promise<void> => {
     const at = Date.now();
-    if (at - trimmedAtMs >= TRIM_INTERVAL_MS && trims(stream)) {
+    if (at - trimmedAtMs >= TRIM_INTERVAL_MS && isEmbedded(stream)) {
       trimmedAtMs = at;
       await stream.trimTopic(topics.live, { olderThanMs: KEPT_MS });
     }
@@ -44,13 +44,4 @@ export function startLivePublisher(context: DetectorContext, lag: () => number):
       await sending;
     },
   };
-}
-
-interface Trims {
-  trimTopic(topic: string, options: { readonly olderThanMs: number }): Promise<number>;
-}
-
-/** Kafka forgets by itself; the embedded stream is told to. */
-function trims(stream: Stream): stream is Stream & Trims {
-  return "trimTopic" in stream;
 }

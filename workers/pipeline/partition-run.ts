@@ -4,6 +4,7 @@ import { isTransient } from "@/lib/server/commit/fault";
 import { type Claim, pruneCheckpoints, releasePartition } from "@/lib/server/partitions";
 import type { NewRecord, StreamRecord } from "@/lib/server/stream/port";
 import { RecordRefused } from "@/lib/server/stream/record-limits";
+import { appendParts } from "./append-parts";
 import { batchSeconds } from "./batch-seconds";
 import { type Checkpoints, createCheckpoints } from "./checkpoints";
 import { commitHit } from "./commit-hit";
@@ -174,10 +175,12 @@ export class PartitionRun {
 
   async #append(topic: string, records: readonly NewRecord[]): Promise<void> {
     const { stream, faults, log, stopping } = this.#context;
-    await retrying(
-      { place: "stream", faults, log, stopping, isTransient: (error) => !(error instanceof RecordRefused) },
-      () => stream.append(topic, records),
-    );
+    const isTransient = (error: unknown) => !(error instanceof RecordRefused);
+    // One call after the other, each small enough to be written whole: were a later part on the stream when an earlier one
+    // is sent again, its reader would take the earlier one for seen.
+    for (const part of appendParts(records)) {
+      await retrying({ place: "stream", faults, log, stopping, isTransient }, () => stream.append(topic, part));
+    }
   }
 
   async #commit(batch: Batch, evaluation: Evaluation, records: readonly StreamRecord[]): Promise<void> {
