@@ -4,9 +4,8 @@ import { Role } from "@/lib/contract/roles";
 import { demoSignIn } from "./auth-demo";
 import type { Db } from "./db";
 
-/** How long a session lasts without being used, and how often its end is moved. */
+/** How long a session lasts from the sign-in on. Calls do not move its end: they could not hand out the longer cookie. */
 const SESSION_S = 7 * 24 * 3_600;
-const SESSION_REFRESH_S = 3_600;
 
 /** The person behind a session. */
 export interface SignedInUser {
@@ -46,7 +45,7 @@ export function createAuth({ db, secret, demo }: AuthOptions) {
       changeEmail: { enabled: false },
       deleteUser: { enabled: false },
     },
-    session: { modelName: "userSession", expiresIn: SESSION_S, updateAge: SESSION_REFRESH_S },
+    session: { modelName: "userSession", expiresIn: SESSION_S },
     account: { modelName: "userCredential", accountLinking: { enabled: false } },
     verification: { modelName: "userVerification" },
     advanced: { cookiePrefix: "tripline", useSecureCookies: false },

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Caller } from "../api-key";
+import { Refused } from "../errors";
+import type { Services } from "../services";
+import { type TestDatabase, testDatabase } from "../testing/postgres";
+import { testServices } from "../testing/services";
+import { listDeadLetters, resendDeadLetter } from "./dead-letters";
+import { setSimulatorRate, simulatorStatus } from "./simulator";
+import { systemStatus } from "./status";
+
+const lee: Caller = { kind: "person", id: "u-lee", name: "Lee", role: "lead" };
+
+let database: TestDatabase;
+let own: Services;
+beforeAll(async () => {
+  database = await testDatabase();
+  own = testServices(database.url);
+  const stream = await own.stream();
+  await stream.ensureTopics([own.topics.transactions, own.topics.rekeyed], 2);
+});
+afterAll(async () => {
+  await own.close();
+  await database.drop();
+});
+
+async function letter(offset: number, payload: Buffer, bytes = payload.length): Promise<void> {
+  await database.db.pool.query(
+    "insert into dead_letter values ('transactions', 0, $1, 'malformed', 'amount: expected a number', 'acc-1', $2, $3, $4)",
+    [offset, payload, bytes, 1_000 + Math.floor(offset / 3)],
+  );
+}
+
+describe("dead letters", () => {
+  beforeAll(async () => {
+    for (let offset = 0; offset < 25; offset++) await letter(offset, Buffer.from(`{"n":${offset}}`));
+  });
+
+  test("are paged newest first without repeating or missing one, ties included", async () => {
+    const seen: number[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = await listDeadLetters(database.db, { limit: 4, ...(cursor === null ? {} : { cursor }) });
+      seen.push(...page.items.map(({ offset }) => offset));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    expect(seen).toEqual(Array.from({ length: 25 }, (_, i) => 24 - i));
+  });
+
+  test("show bytes that are not text as text", async () => {
+    await letter(100, Buffer.from([0x7b, 0xff, 0x00, 0x7d]), 70_000);
+    const { items } = await listDeadLetters(database.db, { limit: 1 });
+    expect(items[0]).toMatchObject({ payload: "{\ufffd\0}", payloadBytes: 70_000 });
+  });
+
+  test("sent again are on the input topic as they were, and someone is named for it", async () => {
+    const stream = await own.stream();
+    await resendDeadLetter(own, lee, { topic: "transactions", partition: 0, offset: 7 });
+    const values: string[] = [];
+    const tail = await stream.tail({
+      topic: own.topics.transactions,
+      start: { at: "earliest" },
+      bounded: true,
+      batch: async (_, records) => {
+        for (const { key, value } of records) values.push(`${key} ${value.toString()}`);
+      },
+    });
+    await tail.done;
+    await tail.close();
+    expect(values).toEqual(['acc-1 {"n":7}']);
+    const audit = await database.db.prisma.auditEvent.findMany({ where: { action: "deadLetter.resend" } });
+    expect(audit).toMatchObject([{ actorName: "Lee", subject: "deadLetter:transactions/0/7" }]);
+  });
+
+  test("of which only the beginning was kept are not sent", async () => {
+    const attempt = resendDeadLetter(own, lee, { topic: "transactions", partition: 0, offset: 100 });
+    await expect(attempt).rejects.toThrow(Refused);
+  });
+});
+
+describe("the simulator", () => {
+  test("runs while it says so, at the rate that was asked for", async () => {
+    const { db } = database;
+    const now = Date.now();
+    expect(await simulatorStatus(db)).toEqual({ running: false, rate: 0 });
+    const say = (at: number) =>
+      db.prisma.setting.upsert({
+        where: { name: "simulator-status" },
+        create: { name: "simulator-status", value: { at, rate: 50 } },
+        update: { value: { at, rate: 50 } },
+      });
+    await say(now);
+    expect(await simulatorStatus(db, now + 4_000)).toEqual({ running: true, rate: 50 });
+    expect(await setSimulatorRate(db, lee, 0)).toEqual({ running: true, rate: 0 });
+    await say(now - 6_000);
+    expect(await simulatorStatus(db, now)).toEqual({ running: false, rate: 0 });
+  });
+});
+
+describe("the state of the whole", () => {
+  test("counts what no detector ever read as lag, and input once", async () => {
+    const { db } = database;
+    await db.pool.query(
+      `insert into partition (topic, partition, epoch, owner, next_offset, accepted, rejected)
+       values ('transactions', 0, 3, 'd1', 0, 10, 1), ('transactions.rekeyed', 0, 1, 'd1', 0, 99, 0)`,
+    );
+    const status = await systemStatus(own);
+    expect(status.partitions.map(({ topic, partition, owner }) => [topic, partition, owner])).toEqual([
+      ["transactions", 0, "d1"],
+      ["transactions", 1, null],
+      ["transactions.rekeyed", 0, "d1"],
+      ["transactions.rekeyed", 1, null],
+    ]);
+    expect(status.stream).toMatchObject({ kind: "postgres", ok: true, lag: 1 });
+    expect(status.totals).toMatchObject({ accepted: 10, rejected: 1 });
+    expect(status.database).toMatchObject({ ok: true, bytes: expect.any(Number) });
+  });
+
+  test("of a detector is alive for five seconds after its last word, and complete even when it said little", async () => {
+    const now = Date.now();
+    await database.db.pool.query("insert into detector values ('new', 0, $1, 1, '{}'), ('old', 0, $2, 1, '{}')", [
+      now,
+      now - 6_000,
+    ]);
+    const { detectors } = await systemStatus(own);
+    expect(detectors.map(({ id, alive, faults }) => [id, alive, faults])).toEqual([
+      ["new", true, []],
+      ["old", false, []],
+    ]);
+  });
+
+  test("is told even when nothing answers", async () => {
+    const away = testServices("postgres://nobody:x@127.0.0.1:1/none");
+    try {
+      const status = await systemStatus({ ...away, stream: () => Promise.reject(new Error("gone")) });
+      expect([status.database.ok, status.stream.ok, status.stream.problem]).toEqual([false, false, "gone"]);
+    } finally {
+      await away.close();
+    }
+  });
+});
