@@ -2,7 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import { useUser } from "@/components/frame/user";
-import { Button, KeyHint, StatusBadge, toast } from "@/components/ui";
+import { Button, StatusBadge, toast } from "@/components/ui";
 import { type Alert, type AlertActivity, type AlertLabel, nextStatus } from "@/lib/contract/alert";
 import { useAlertStep } from "./alert-step";
 import { CommentBox } from "./comment-box";
@@ -97,9 +97,9 @@ export function AlertSide({ alert, history, resolving: resolvingFirst }: AlertSi
 
 function Key({ children }: { readonly children: ReactNode }) {
   return (
-    <span aria-hidden className="hidden opacity-80 md:inline-flex">
-      <KeyHint>{children}</KeyHint>
-    </span>
+    <kbd aria-hidden className="hidden font-sans text-xs opacity-75 md:inline">
+      {children}
+    </kbd>
   );
 }
 

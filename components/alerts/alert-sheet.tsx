@@ -24,7 +24,7 @@ export function AlertSheet({ id, onClose, onMove, resolving }: AlertSheetProps) 
       }}
       modal={false}
       title="Alert"
-      className="w-full lg:w-[var(--alert-sheet)]"
+      className="w-full lg:w-[min(62vw,1080px)]"
       actions={
         id !== null && (
           <>

@@ -1,7 +1,8 @@
 "use client";
 
+import { clsx } from "clsx";
 import { Keyboard } from "lucide-react";
-import { type CSSProperties, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useAlertStep } from "@/components/alert/alert-step";
 import { ConflictNote } from "@/components/alert/conflict-note";
 import { useShortcuts } from "@/components/alert/shortcuts";
@@ -29,9 +30,6 @@ const SORT_WORDS: readonly { readonly value: AlertSort; readonly label: string }
   { value: "-lastEventAt", label: "Latest event first" },
   { value: "-occurrences", label: "Most occurrences first" },
 ];
-
-/** How much of a wide page the open alert takes. */
-const SHEET_WIDTH: CSSProperties & Record<"--alert-sheet", string> = { "--alert-sheet": "min(62vw, 1080px)" };
 
 /** The queue: filters, the list, and the open alert beside it. */
 export function AlertsPage() {
@@ -122,8 +120,8 @@ export function AlertsPage() {
 
   const failed = query.isError && rows.length === 0;
   return (
-    <div style={SHEET_WIDTH} className="h-full">
-      <div className={`flex h-full flex-col gap-3 p-3 md:p-4 ${openId === null ? "" : "lg:mr-[var(--alert-sheet)]"}`}>
+    <>
+      <div className={clsx("flex h-full flex-col gap-3 p-3 md:p-4", openId !== null && "lg:mr-[min(62vw,1080px)]")}>
         <div className="flex items-center gap-3">
           <h1 className="text-lg">Alerts</h1>
           <span className="text-muted" aria-live="off">
@@ -193,7 +191,7 @@ export function AlertsPage() {
       </div>
       <AlertSheet id={openId} onClose={close} onMove={move} resolving={resolving} />
       <KeysHelp open={helpOpen} onOpenChange={setHelpOpen} />
-    </div>
+    </>
   );
 }
 

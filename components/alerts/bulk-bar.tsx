@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, formatCount, KeyHint, shorten } from "@/components/ui";
+import { Button, formatCount, shorten } from "@/components/ui";
 import type { BulkOutcome } from "./use-bulk-acknowledge";
 
 export interface BulkBarProps {
@@ -28,9 +28,9 @@ export function BulkBar({ selected, open, busy, outcome, onAcknowledge, onClear,
           <Button look="primary" busy={busy} disabled={open === 0} onClick={onAcknowledge}>
             {open === 0 ? "None of them is open" : `Acknowledge ${formatCount(open)}`}
             {open > 0 && (
-              <span aria-hidden className="hidden md:inline-flex">
-                <KeyHint>A</KeyHint>
-              </span>
+              <kbd aria-hidden className="hidden font-sans text-xs opacity-75 md:inline">
+                A
+              </kbd>
             )}
           </Button>
           <Button look="quiet" onClick={onClear}>

@@ -13,14 +13,14 @@ export const NARROW_ROW_PX = 56;
 /** Widths of the columns, shared with the head; the summary takes what is left. */
 export const COLUMN = {
   check: "w-8 shrink-0 flex items-center justify-center",
-  severity: "w-5 shrink-0 @5xl:w-20",
+  severity: "flex w-5 shrink-0 items-center @5xl:w-20",
   summary: "min-w-0 flex-1 truncate",
-  rule: "hidden w-56 shrink-0 truncate @6xl:block",
-  key: "hidden w-48 shrink-0 @4xl:block",
-  occurrences: "hidden w-10 shrink-0 text-right @3xl:block",
-  age: "w-16 shrink-0 text-right",
-  status: "w-28 shrink-0",
-  assignee: "hidden w-28 shrink-0 truncate @3xl:block",
+  rule: "hidden w-48 shrink-0 truncate @6xl:block @8xl:w-72",
+  key: "hidden w-44 shrink-0 @4xl:block",
+  occurrences: "hidden w-8 shrink-0 text-right @3xl:block",
+  age: "w-12 shrink-0 text-right",
+  status: "flex w-28 shrink-0 items-center pl-2",
+  assignee: "hidden w-24 shrink-0 truncate @3xl:block",
 } as const;
 
 /** Roles of a grid whose rows are virtual: it cannot be a table, and only the grid itself takes the focus. */
@@ -104,7 +104,7 @@ function SummaryLink({ alert, left }: { readonly alert: Alert; readonly left: bo
       tabIndex={-1}
       draggable={false}
       title={alert.summary}
-      className={clsx(!left && alert.status === "open" && "font-medium", alert.status === "resolved" && "text-muted")}
+      className={clsx(!left && alert.status !== "open" && "text-muted")}
     >
       {alert.summary}
     </a>

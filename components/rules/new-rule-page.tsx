@@ -7,7 +7,7 @@ import { useDeferredValue, useEffect, useMemo } from "react";
 import { useDraft } from "@/components/alert/draft";
 import { ApiProblem, api, problemText } from "@/components/api";
 import { useUser } from "@/components/frame/user";
-import { Button, EmptyState, KeyHint, Panel, TextArea, toast } from "@/components/ui";
+import { Button, EmptyState, Panel, TextArea, toast } from "@/components/ui";
 import type { RuleDefinition, RuleIssue, StoredRule } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
 import { ruleSentence } from "@/lib/contract/sentence";
@@ -68,7 +68,10 @@ export function NewRulePage() {
       <div className="flex flex-wrap items-center gap-3">
         <h1 className="text-lg">New rule</h1>
         <Button look="primary" className="ml-auto" busy={create.isPending} disabled={!reading.ok} onClick={submit}>
-          Create and enable <KeyHint>⌘↵</KeyHint>
+          Create and enable{" "}
+          <kbd aria-hidden className="font-sans text-xs opacity-75">
+            ⌘↵
+          </kbd>
         </Button>
       </div>
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_360px]">

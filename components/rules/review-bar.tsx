@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, KeyHint } from "@/components/ui";
+import { Button } from "@/components/ui";
 import { ruleSentence } from "@/lib/contract/sentence";
 import { ruleChanges } from "@/lib/feed/rule-diff";
 import { ChangeList } from "./change-list";
@@ -27,10 +27,16 @@ export function ReviewBar({ tuning }: { readonly tuning: ReturnType<typeof useTu
       </div>
       <div className="flex gap-2">
         <Button look="quiet" onClick={tuning.revert}>
-          Revert <KeyHint>Esc</KeyHint>
+          Revert{" "}
+          <kbd aria-hidden className="font-sans text-xs opacity-75">
+            Esc
+          </kbd>
         </Button>
         <Button look="primary" busy={busy} disabled={!canSave} onClick={() => void tuning.save()}>
-          Save <KeyHint>⌘↵</KeyHint>
+          Save{" "}
+          <kbd aria-hidden className="font-sans text-xs opacity-75">
+            ⌘↵
+          </kbd>
         </Button>
       </div>
     </section>

@@ -18,7 +18,7 @@ export function RuleStateWord({ rule }: { readonly rule: RuleRow }) {
   const state = stateText(rule);
   return (
     <span className="inline-flex items-center gap-2 whitespace-nowrap">
-      <span title={STATE_TITLE[state]} className={state === "live" ? "text-ok" : "text-muted"}>
+      <span title={STATE_TITLE[state]} className={state === "live" ? undefined : "text-muted"}>
         {STATE_WORD[state]}
       </span>
       {!rule.inForce && (
