@@ -303,7 +303,7 @@ export function streamContract(name: string, home: () => StreamHome): void {
           numbered(100, (i) => `k${i}`),
         );
         await dying.kill();
-        await until("the survivor holds all", () => member.held.size === 4, 20_000);
+        await until("the survivor holds all", () => member.held.size === 4, 45_000);
         await until("the survivor read all", () => member.count() === 100);
       });
 
