@@ -36,10 +36,14 @@ const LITERAL_OR_COMMENT =
 const blank = (text: string) => text.replace(/[^\n]/g, " ");
 
 const root = projectRoot();
-const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
-  cwd: root,
-  encoding: "utf8",
-})
+const files = execFileSync(
+  "git",
+  ["-c", `safe.directory=${root}`, "ls-files", "--cached", "--others", "--exclude-standard"],
+  {
+    cwd: root,
+    encoding: "utf8",
+  },
+)
   .split("\n")
   .filter((path) => /\.(ts|tsx|mjs)$/.test(path) && existsSync(join(root, path)))
   .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
