@@ -38,7 +38,6 @@ async function main(): Promise<void> {
   const keeper = await keepRate({
     db,
     initialRate: typeof env.simulator === "number" ? env.simulator : RATE_DEFAULT,
-    overrule: typeof env.simulator === "number",
     perSecond: throughput.perSecond,
     onFault: (error) => log.warn({ reason: reasonOf(error) }, "the rate cannot be read: the database does not answer"),
     onRate: (rate) => log.info({ rate }, rate === 0 ? "paused" : `now ${rate} transactions a second`),

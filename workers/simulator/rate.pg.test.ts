@@ -14,7 +14,6 @@ test("the rate follows the setting at once when notified, and the status says th
       ...quiet,
       db,
       initialRate: 50,
-      overrule: false,
       onRate: (rate) => rates.push(rate),
       onFault: (error) => faults.push(error),
     });
@@ -41,15 +40,19 @@ test("the rate follows the setting at once when notified, and the status says th
   }
 });
 
-test("a rate given at the start overrules what was asked for before, once", async () => {
+test("a rate that was asked for outlives a restart, until the simulator is started with another one", async () => {
   const { db, drop } = await testDatabase();
   try {
+    const rateAfterStart = async (initialRate: number): Promise<number> => {
+      const keeper = await keepRate({ ...quiet, db, initialRate });
+      await keeper.close();
+      return keeper.rate();
+    };
+    expect(await rateAfterStart(50)).toBe(50);
     await db.pool.query("insert into setting (name, value) values ($1, $2)", [RATE_SETTING, { rate: 3 }]);
-    const keeper = await keepRate({ ...quiet, db, initialRate: 2_000, overrule: true });
-    expect(keeper.rate()).toBe(2_000);
-    await db.pool.query("update setting set value = $2 where name = $1", [RATE_SETTING, { rate: 0 }]);
-    await expect.poll(() => keeper.rate(), { timeout: 5_000 }).toBe(0);
-    await keeper.close();
+    expect(await rateAfterStart(50)).toBe(3);
+    expect(await rateAfterStart(2_000)).toBe(2_000);
+    expect(await rateAfterStart(2_000)).toBe(2_000);
   } finally {
     await drop();
   }

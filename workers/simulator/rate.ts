@@ -7,6 +7,8 @@ import { listen } from "@/lib/server/listen";
 /** Rows of `setting`: what is asked for (`{rate}`, written by the API), and what is so (`{at, rate, perSecond}`). */
 export const RATE_SETTING = "simulator";
 export const STATUS_SETTING = "simulator-status";
+/** What the last simulator was started with: `{rate}`. */
+const START_SETTING = "simulator-start";
 
 /** How often the status is written and the rate read, notified or not. */
 const POLL_MS = 1_000;
@@ -20,10 +22,11 @@ export interface RateKeeper {
 
 export interface RateOptions {
   readonly db: Db;
-  /** Used until somebody asks for another one. */
+  /**
+   * What the simulator was started with: used until somebody asks for another rate, which then outlives restarts, until
+   * it is started with another `initialRate`.
+   */
   readonly initialRate: number;
-  /** True: `initialRate` is written down as what is asked for, over what was there. */
-  readonly overrule: boolean;
   /** Transactions appended per second, for the status. */
   readonly perSecond: () => number;
   /** The database stopped answering; not repeated until it has answered again. */
@@ -32,9 +35,9 @@ export interface RateOptions {
 }
 
 /** Follows the rate that is set through the API, and says every second that the simulator lives. Never fails. */
-export async function keepRate({ db, initialRate, overrule, ...options }: RateOptions): Promise<RateKeeper> {
+export async function keepRate({ db, initialRate, ...options }: RateOptions): Promise<RateKeeper> {
   let rate = initialRate;
-  let overruling = overrule;
+  const begun = false;
   let away = false;
   const look = async (): Promise<void> => {
     try {
@@ -79,6 +82,19 @@ export async function keepRate({ db, initialRate, overrule, ...options }: RateOp
       await write(db, STATUS_SETTING, { at: 0, rate, perSecond: 0 }).catch(() => {});
     },
   };
+}
+
+/** Started with another rate than the last time: that is a wish too, and the newer one. */
+async function begin(db: Db, rate: number): Promise<void> {
+  const before = SimulatorBody.safeParse(await read(db, START_SETTING));
+  if (before.success && before.data.rate === rate) return;
+  if (before.success) await write(db, RATE_SETTING, { rate });
+  await write(db, START_SETTING, { rate });
+}
+
+async function read(db: Db, name: string): Promise<unknown> {
+  const found = await db.pool.query<{ value: unknown }>("select value from setting where name = $1", [name]);
+  return found.rows[0]?.value;
 }
 
 async function write(db: Db, name: string, value: object): Promise<void> {
