@@ -1,8 +1,9 @@
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import next from "next";
 import { EnvError } from "@/lib/server/env";
 import { type Gateway, openGateway } from "@/lib/server/gateway/gateway";
 import { markPeer } from "@/lib/server/peer";
+import { problemOf } from "@/lib/server/problem";
 import { projectRoot } from "@/lib/server/root";
 import { type Services, services } from "@/lib/server/services";
 
@@ -13,6 +14,13 @@ const RETRY_MS = 1_000;
 /** Longer than any proxy in front keeps a connection, so that it is never us who close under a request. */
 const KEEP_ALIVE_MS = 65_000;
 
+/** No page of ours is shown inside another site's, and nothing is guessed about what we send. */
+const SAFETY_HEADERS = [
+  ["Content-Security-Policy", "frame-ancestors 'none'; base-uri 'self'; object-src 'none'; form-action 'self'"],
+  ["X-Content-Type-Options", "nosniff"],
+  ["Referrer-Policy", "same-origin"],
+] as const;
+
 /** The web process: pages, API and gateway on one port. Runs until SIGTERM, SIGINT or the end of its parent. */
 async function main(): Promise<void> {
   const own = services();
@@ -22,6 +30,8 @@ async function main(): Promise<void> {
   const handle = app.getRequestHandler();
   const http = createServer((request, response) => {
     markPeer(request);
+    for (const [name, value] of SAFETY_HEADERS) response.setHeader(name, value);
+    if (!isDecodable(request.url ?? "")) return refuseAddress(response);
     handle(request, response).catch((error: unknown) => {
       own.log.error({ err: error }, "request failed");
       if (!response.headersSent) response.writeHead(500);
@@ -62,6 +72,21 @@ async function main(): Promise<void> {
     gateway = await openGateway(own, http).catch((error: unknown) => waitAndSay(own, error));
   }
   if (stopping) await gateway?.close();
+}
+
+/** Next answers a path with broken percent-encoding as if the fault were ours. */
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split("?")[0] ?? "");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function refuseAddress(response: ServerResponse): void {
+  const { body, headers } = problemOf({ code: "badRequest", detail: "The address is not properly percent-encoded." });
+  response.writeHead(body.status, { ...headers, "Content-Type": "application/problem+json" }).end(JSON.stringify(body));
 }
 
 async function waitAndSay(own: Services, error: unknown): Promise<null> {

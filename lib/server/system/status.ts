@@ -8,6 +8,8 @@ import { within } from "./within";
 const ANSWER_MS = 3_000;
 /** A detector that was not seen for this long is not even listed as gone. */
 const FORGOTTEN_MS = 10 * 60_000;
+/** The database's size is asked for this often at most. */
+const SIZE_KEPT_MS = 30_000;
 
 type Status = Omit<SystemStatus, "stream"> & {
   readonly stream: Omit<SystemStatus["stream"], "appendedPerSecond" | "lastRecordAt">;
@@ -88,7 +90,7 @@ async function readDatabase({ db, topics }: Services): Promise<DatabaseReading> 
       await db.pool.query("select 1");
       const pingMs = performance.now() - began;
       const now = Date.now();
-      const [partitions, detectors, size] = await Promise.all([
+      const [partitions, detectors, bytes] = await Promise.all([
         db.pool.query<PartitionRow>(
           `select topic, partition, epoch, owner, next_offset, max_event_time, accepted, rejected, late, duplicates,
              overflows, committed_at from partition where topic = any($1) order by topic, partition`,
@@ -98,10 +100,10 @@ async function readDatabase({ db, topics }: Services): Promise<DatabaseReading> 
           "select id, started_at, seen_at, rule_revision, stats from detector where seen_at > $1 order by started_at, id",
           [now - FORGOTTEN_MS],
         ),
-        db.pool.query<{ bytes: number }>("select pg_database_size(current_database()) as bytes"),
+        databaseBytes(db, now),
       ]);
       return {
-        state: { ok: true, problem: null, pingMs, bytes: size.rows[0]?.bytes ?? null },
+        state: { ok: true, problem: null, pingMs, bytes },
         partitions: partitions.rows,
         detectors: detectors.rows.map((row) => detectorOf(row, now)),
       };
@@ -110,6 +112,17 @@ async function readDatabase({ db, topics }: Services): Promise<DatabaseReading> 
     const problem = error instanceof Error ? error.message : String(error);
     return { state: { ok: false, problem, pingMs: null, bytes: null }, partitions: [], detectors: [] };
   }
+}
+
+let measured: { readonly url: string; readonly at: number; readonly bytes: number | null } | null = null;
+
+/** Bytes on disk; kept for a while, as PostgreSQL looks at every file to say it. */
+async function databaseBytes(db: Services["db"], now: number): Promise<number | null> {
+  if (measured === null || measured.url !== db.url || now - measured.at > SIZE_KEPT_MS) {
+    const { rows } = await db.pool.query<{ bytes: number }>("select pg_database_size(current_database()) as bytes");
+    measured = { url: db.url, at: now, bytes: rows[0]?.bytes ?? null };
+  }
+  return measured.bytes;
 }
 
 interface DetectorRow {
