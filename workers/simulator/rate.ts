@@ -37,16 +37,13 @@ export interface RateOptions {
 /** Follows the rate that is set through the API, and says every second that the simulator lives. Never fails. */
 export async function keepRate({ db, initialRate, ...options }: RateOptions): Promise<RateKeeper> {
   let rate = initialRate;
-  const begun = false;
+  let begun = false;
   let away = false;
   const look = async (): Promise<void> => {
     try {
-      if (overruling) await write(db, RATE_SETTING, { rate: initialRate });
-      overruling = false;
-      const found = await db.pool.query<{ value: unknown }>("select value from setting where name = $1", [
-        RATE_SETTING,
-      ]);
-      const asked = SimulatorBody.safeParse(found.rows[0]?.value);
+      if (!begun) await begin(db, initialRate);
+      begun = true;
+      const asked = SimulatorBody.safeParse(await read(db, RATE_SETTING));
       if (asked.success && asked.data.rate !== rate) {
         rate = asked.data.rate;
         options.onRate(rate);
