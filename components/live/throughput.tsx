@@ -10,7 +10,8 @@ import { AlertMarks } from "./alert-marks";
 import { useMainCurrency } from "./main-currency";
 import { PointTooltip } from "./point-tooltip";
 
-const REFRESH_MS = 1_000;
+/** A point of the chart is 5 s wide: drawing it more often than this would not be seen. */
+const REFRESH_MS = 2_000;
 const TICK_MS = 3 * 60_000;
 /** Room for the axes' numbers; the marks below the chart stand within the same bounds. */
 const AXIS_PX = { left: 44, right: 60 } as const;
@@ -53,6 +54,7 @@ export function Throughput() {
                   tickFormatter={formatShortTime}
                   tick={TICK}
                   tickLine={false}
+                  interval={0}
                   axisLine={false}
                   height={18}
                   orientation="top"
@@ -64,6 +66,7 @@ export function Throughput() {
                   tickFormatter={formatCompact}
                   tickCount={4}
                   tickLine={false}
+                  interval={0}
                   axisLine={false}
                 />
                 <YAxis
@@ -74,6 +77,7 @@ export function Throughput() {
                   tickFormatter={(value: number) => (currency ? formatMoney(value, currency.code, "compact") : "")}
                   tickCount={4}
                   tickLine={false}
+                  interval={0}
                   axisLine={false}
                 />
                 <Tooltip

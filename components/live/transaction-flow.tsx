@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import { useHotkey } from "@/components/frame/use-hotkey";
 import { useConnection, useFrames } from "@/components/realtime/socket";
 import { Checkbox, EmptyState, IconButton, Input, Panel } from "@/components/ui";
+import { isStale } from "@/lib/feed/connection";
 import { EMPTY_FLOW, type FlowFilter, flowed, hold, NO_FILTER, refilter, release, showWaiting } from "@/lib/feed/flow";
 import { NewBar } from "./new-bar";
 import { TransactionRow } from "./transaction-row";
@@ -134,6 +135,13 @@ function Nothing({ filtered, onClear }: { readonly filtered: boolean; readonly o
     );
   }
   if (connection.kind === "connecting") return <EmptyState title="Connecting to the stream" />;
+  if (isStale(connection)) {
+    return (
+      <EmptyState title="Nothing can arrive without a connection">
+        Transactions are evaluated meanwhile; they flow here again once it is back.
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState title="No transactions are arriving">
       They appear here as they come. Send one with <code className="font-mono text-sm">POST /api/v1/transactions</code>,

@@ -1,6 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { formatAge } from "./format";
 
 /**
  * One clock for every age on the page: it ticks once a second, in step for all, and follows the server's clock when the
@@ -54,4 +55,13 @@ function read(): number {
 /** Epoch milliseconds, renewed every second; null while rendering on the server. */
 export function useNow(): number | null {
   return useSyncExternalStore<number | null>(subscribe, read, () => null);
+}
+
+/** How old `at` is, as text; renders again only when the text changes, however many ages there are on the page. */
+export function useAge(at: number): string | null {
+  return useSyncExternalStore<string | null>(
+    subscribe,
+    () => formatAge(read() - at),
+    () => null,
+  );
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import { useNow } from "./clock";
-import { formatAge, formatExact, formatMoney } from "./format";
+import { useAge } from "./clock";
+import { formatExact, formatMoney } from "./format";
 
 export interface RelativeTimeProps {
   /** Epoch milliseconds. */
@@ -13,14 +13,14 @@ export interface RelativeTimeProps {
 
 /** How long ago, ticking with the page's one clock; exact UTC and local time on hover. */
 export function RelativeTime({ at, look = "ago", className }: RelativeTimeProps) {
-  const now = useNow();
-  const age = now === null ? "" : formatAge(now - at);
+  const known = useAge(at);
+  const age = known ?? "";
   const valid = Number.isFinite(at) && Math.abs(at) < 8.64e15;
   return (
     <time
       className={className ?? "whitespace-nowrap"}
       dateTime={valid ? new Date(at).toISOString() : undefined}
-      title={now === null ? undefined : formatExact(at)}
+      title={known === null ? undefined : formatExact(at)}
     >
       {look === "ago" && age !== "now" && age !== "" ? `${age} ago` : age}
     </time>
