@@ -12,6 +12,15 @@ import type { Stream } from "./stream/port";
 /** Connections of the web process; requests queue beyond that. */
 const POOL_CONNECTIONS_MAX = 20;
 
+/** The gateway as route handlers see it. */
+export interface GatewayAccess {
+  /** Browsers connected right now. */
+  clients(): number;
+  status(): Promise<SystemStatus>;
+  /** Disconnects everyone whose session has ended. */
+  checkSessions(): Promise<void>;
+}
+
 /** What the web process is made of, once per process. */
 export interface Services {
   readonly env: Env;
@@ -24,7 +33,7 @@ export interface Services {
   /** Opened at first use; rejects when it is away, and the next call tries again. */
   stream(): Promise<Stream>;
   /** What the gateway knows, while one runs in this process. */
-  gateway: { clients(): number; status(): Promise<SystemStatus> } | null;
+  gateway: GatewayAccess | null;
   close(): Promise<void>;
 }
 

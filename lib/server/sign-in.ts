@@ -23,7 +23,7 @@ const SignIn = z.object({ email: z.string().max(320) });
  * one attempt each, successful ones nothing, so guessing is slow and working is not.
  * @throws Refused `crossOrigin`, `tooMany`, `tooLarge`
  */
-export async function answerAuth({ auth }: Services, request: Request): Promise<Response> {
+export async function answerAuth({ auth, gateway }: Services, request: Request): Promise<Response> {
   if (request.method === "GET") return secureCookies(await auth.handler(request), request);
   if (!isSameOrigin(request.headers)) throw new Refused({ code: "crossOrigin" });
   const bytes = await readBytes(request, BODY_BYTES_MAX);
@@ -32,7 +32,12 @@ export async function answerAuth({ auth }: Services, request: Request): Promise<
     headers: request.headers,
     body: new Uint8Array(bytes),
   });
-  if (new URL(request.url).pathname.endsWith("/sign-out")) return secureCookies(await auth.handler(again), request);
+  if (new URL(request.url).pathname.endsWith("/sign-out")) {
+    const response = await auth.handler(again);
+    // Pages of this session that are still open somewhere must not go on listening.
+    void gateway?.checkSessions();
+    return secureCookies(response, request);
+  }
 
   const email = emailOf(bytes);
   const peer = peerName(request.headers);

@@ -9,11 +9,13 @@ import type {
   ServerToClientEvents,
   Snapshot,
 } from "@/lib/contract/realtime";
+import { ensureFirstAccounts } from "../accounts";
 import { acknowledge } from "../alerts/acknowledge";
 import type { Caller } from "../api-key";
 import { ensureShippedRules } from "../rules/ensure-shipped";
 import { setRuleState } from "../rules/state";
 import type { Services } from "../services";
+import { answerAuth, answerDemoSignIn } from "../sign-in";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { addOccurrence, raiseAlerts } from "../testing/rows";
 import { testServices } from "../testing/services";
@@ -32,7 +34,7 @@ let clients: Client[] = [];
 
 beforeEach(async () => {
   database = await testDatabase();
-  own = testServices(database.url, { apiKey: KEY });
+  own = testServices(database.url, { apiKey: KEY, demo: true });
   http = createServer();
   gateway = await openGateway(own, http);
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
@@ -90,6 +92,29 @@ describe("who connects", () => {
   test("from another site's page is refused, whatever its key", async () => {
     await expect(connect({ authorization: `Bearer ${KEY}`, origin: "https://evil.example" })).rejects.toThrow();
   });
+});
+
+test("who signs out is disconnected, and only they", async () => {
+  await ensureFirstAccounts(database.db, { adminEmail: null, adminPassword: "not used in this test", demo: true });
+  const signIn = async () => {
+    const request = new Request(`${url()}/api/demo/sign-in`, { method: "POST" });
+    const response = await answerDemoSignIn(own, request, "viewer");
+    return response.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(";")[0])
+      .join("; ");
+  };
+  const cookie = await signIn();
+  const mine = await connect({ cookie });
+  const other = await connect({ cookie: await signIn() });
+  const out = new Request(`${url()}/api/auth/sign-out`, {
+    method: "POST",
+    body: "{}",
+    headers: { cookie, "content-type": "application/json" },
+  });
+  expect((await answerAuth(own, out)).status).toBe(200);
+  await vi.waitFor(() => expect(mine.client.connected).toBe(false), 3_000);
+  expect(other.client.connected).toBe(true);
 });
 
 test("an alert reaches those who subscribed as raised, and a later step as changed", async () => {

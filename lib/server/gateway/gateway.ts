@@ -185,7 +185,7 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
   const poll = setInterval(look, POLL_MS);
   const sessions = setInterval(() => void checkSessions(own, io), SESSION_CHECK_MS);
   const clients = () => io.engine.clientsCount;
-  own.gateway = { clients, status: () => watch.status() };
+  own.gateway = { clients, status: () => watch.status(), checkSessions: () => checkSessions(own, io) };
   new Gauge({
     name: "tripline_gateway_clients",
     help: "Browsers connected to the gateway",
