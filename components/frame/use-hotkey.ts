@@ -10,6 +10,11 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** Space presses what has the focus; only elsewhere is it the page's. */
+function pressesFocused(event: KeyboardEvent): boolean {
+  return event.key === " " && event.target instanceof HTMLElement && event.target.matches("button, summary, [role]");
+}
+
 export interface HotkeyOptions {
   /** ⌘ or Ctrl must be held; then the key also works while typing. Default false: alone, and not while typing. */
   readonly withModifier?: boolean;
@@ -26,6 +31,7 @@ export function useHotkey(key: string, handler: (event: KeyboardEvent) => void, 
       const modified = event.metaKey || event.ctrlKey;
       if (event.key.toLowerCase() !== key || event.altKey || event.defaultPrevented) return;
       if (modified !== withModifier || (!withModifier && isTyping(event.target))) return;
+      if (pressesFocused(event)) return;
       event.preventDefault();
       latest(event);
     };
