@@ -13,7 +13,8 @@ export class Absence implements Detector, KeyColumns {
   private readonly after: Bit;
   private readonly expect: Bit;
   private readonly withinMs: number;
-  /** By key: the last event up to which, from the last anchor judged, nothing expected was found. */
+  /** By key: two events after the first of which, up to and with the second, there is nothing that was expected. */
+  private clearFrom = new Int32Array(0);
   private clearTo = new Int32Array(0);
 
   constructor(context: RuleContext, after: Bit, expect: Bit, withinMs: number) {
@@ -26,6 +27,7 @@ export class Absence implements Detector, KeyColumns {
   }
 
   grow(capacity: number): void {
+    this.clearFrom = grownI32(this.clearFrom, capacity, NONE);
     this.clearTo = grownI32(this.clearTo, capacity, NONE);
   }
 
@@ -40,14 +42,16 @@ export class Absence implements Detector, KeyColumns {
     if (i32(store.keyOf, anchor) !== key || f64(store.t, anchor) + this.withinMs !== until) return;
     if (!store.has(anchor, this.after.word, this.after.mask)) return;
     if (store.has(anchor, context.hit.word, context.hit.mask)) return;
-    const clear = i32(this.clearTo, key);
-    let clearTo = clear !== NONE && store.precedes(anchor, clear) ? clear : anchor;
+    const known = i32(this.clearTo, key);
+    const inClear = known !== NONE && store.precedes(i32(this.clearFrom, key), anchor) && store.precedes(anchor, known);
+    let clearTo = inClear ? known : anchor;
     let expected = false;
     for (let e = i32(store.next, clearTo); e !== NONE && f64(store.t, e) <= until; e = i32(store.next, e)) {
       expected = store.has(e, this.expect.word, this.expect.mask);
       if (expected) break;
       clearTo = e;
     }
+    if (!inClear) this.clearFrom[key] = anchor;
     this.clearTo[key] = clearTo;
     if (expected) return;
     store.mark(anchor, context.hit.word, context.hit.mask);
@@ -66,6 +70,7 @@ export class Absence implements Detector, KeyColumns {
 
   evicting(event: number, key: number): void {
     if (i32(this.clearTo, key) === event) this.clearTo[key] = NONE;
+    else if (i32(this.clearFrom, key) === event) this.clearFrom[key] = i32(this.store.next, event);
   }
 
   keyFreed(key: number): void {

@@ -3,7 +3,7 @@ import type { Condition, SequenceStep } from "@/lib/contract/rule";
 import { type BitLayout, eventScope, type Lists } from "./bit-layout";
 import { i32 } from "./columns";
 import { compileCondition } from "./condition";
-import { possibly, stepRefsOf, withLiterals } from "./condition-parts";
+import { fieldsOf, possibly, stepRefsOf, withLiterals } from "./condition-parts";
 import type { Bit, Detector, RuleContext } from "./detector";
 import { RelaxedSequence, StrictSequence } from "./sequence";
 import { planSequence, positionOf, type SequenceBits, type SequenceDetect } from "./sequence-plan";
@@ -46,9 +46,11 @@ export function buildSequence(
     layout.fields.add(field);
     return () => column.get(i32(chosen, position));
   });
-  const referring = detect.steps.map((step): ReferringTest | null =>
-    stepRefsOf(step.when).length === 0 ? null : compileCondition(withLiterals(rule, step.when), scope),
-  );
+  const referring = detect.steps.map((step): ReferringTest | null => {
+    if (stepRefsOf(step.when).length === 0) return null;
+    for (const field of fieldsOf(step.when)) layout.fields.add(field);
+    return compileCondition(withLiterals(rule, step.when), scope);
+  });
   const checks = new Checks(store, plan, referring, breaks);
   const withinMs = resolveDurationMs(rule, detect.within);
   return detect.contiguity === "strict"

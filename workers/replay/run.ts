@@ -128,9 +128,11 @@ class Pass {
   private readonly rules: ReadonlyMap<string, { readonly rule: RuleDefinition; readonly alerting: AlertingRule }>;
   private readonly hits: LineFile;
   private readonly rejects: LineFile | null;
+  private readonly alertsWanted: boolean;
 
-  constructor(rules: readonly RuleDefinition[], allowedLatenessMs: number, hits: LineFile, rejects: LineFile | null) {
-    this.engine = createEngine({ rules, allowedLatenessMs });
+  constructor(args: ReplayArguments, rules: readonly RuleDefinition[], hits: LineFile, rejects: LineFile | null) {
+    this.alertsWanted = args.alerts !== null;
+    this.engine = createEngine({ rules, allowedLatenessMs: args.allowedLatenessMs });
     this.hits = hits;
     this.rejects = rejects;
     this.rules = new Map(

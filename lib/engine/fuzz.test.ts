@@ -1,0 +1,115 @@
+import { describe, expect, test } from "vitest";
+import type { Hit } from "@/lib/contract/hit";
+import type { RuleDefinition } from "@/lib/contract/rule";
+import type { Transaction } from "@/lib/contract/transaction";
+import { createEngine, type Engine } from "./engine";
+import { difference, fuzzCase, plain } from "./testing/fuzz";
+import { random } from "./testing/random";
+
+const SEEDS = 300;
+/** Generous for a machine that does much else; alone it takes a second. */
+const TIMEOUT_MS = 60_000;
+
+function hitsOf(engine: Engine, stream: readonly Transaction[]): string[] {
+  const hits: Hit[] = [];
+  for (const transaction of stream) engine.process(transaction, (hit) => hits.push(plain(hit)));
+  engine.finish((hit) => hits.push(plain(hit)));
+  return hits.map((hit) => JSON.stringify(hit));
+}
+
+describe("random rules on random streams", { timeout: TIMEOUT_MS }, () => {
+  test("hit as the naive reading of the rules says, event for event", () => {
+    for (let seed = 1; seed <= SEEDS; seed++) expect(difference(seed), `seed ${seed}`).toBeNull();
+  });
+
+  test("are really put to the test: most seeds raise hits, and every kind of rule does", () => {
+    const kinds = new Set<string>();
+    let raising = 0;
+    for (let seed = 1; seed <= SEEDS; seed++) {
+      const { rules, stream, allowedLatenessMs } = fuzzCase(seed);
+      const hit = new Set<string>();
+      const engine = createEngine({ rules, allowedLatenessMs });
+      for (const transaction of stream) engine.process(transaction, ({ ruleId }) => hit.add(ruleId));
+      engine.finish(({ ruleId }) => hit.add(ruleId));
+      if (hit.size > 0) raising++;
+      for (const { id, detect } of rules) {
+        if (!hit.has(id)) continue;
+        kinds.add(detect.type);
+        if (detect.type === "aggregate") kinds.add(detect.window.type).add(detect.measure.fn);
+      }
+    }
+    expect(raising).toBeGreaterThan(SEEDS / 2);
+    const windows = ["sliding", "tumbling", "hopping", "session"];
+    const measures = ["count", "sum", "avg", "min", "max", "stddev", "distinct"];
+    const wanted = ["match", "sequence", "absence", "travel", "deviation", "firstSeen", ...windows, ...measures];
+    expect(wanted.filter((kind) => !kinds.has(kind))).toEqual([]);
+  });
+
+  test("give the same hits again, in the same order", () => {
+    for (let seed = 1; seed <= 50; seed++) {
+      const { rules, stream, allowedLatenessMs } = fuzzCase(seed);
+      const run = (): string[] => hitsOf(createEngine({ rules, allowedLatenessMs }), stream);
+      expect(run()).toEqual(run());
+    }
+  });
+
+  test("do not notice that the same rules are put in force again and again", () => {
+    for (let seed = 1; seed <= 200; seed++) {
+      const { rules, stream, allowedLatenessMs } = fuzzCase(seed);
+      const calm = hitsOf(createEngine({ rules, allowedLatenessMs }), stream);
+      const engine = createEngine({ rules, allowedLatenessMs });
+      const hits: string[] = [];
+      const take = (hit: Parameters<typeof plain>[0]): number => hits.push(JSON.stringify(plain(hit)));
+      for (const [index, transaction] of stream.entries()) {
+        engine.process(transaction, take);
+        if (index % 3 === 0) engine.setRules(rules);
+      }
+      engine.finish(take);
+      expect([...hits].sort(), `seed ${seed}`).toEqual([...calm].sort());
+    }
+  });
+
+  test("do not depend on the order of arrival where the rule is monotone and nothing is late", () => {
+    const chance = random(7);
+    let compared = 0;
+    for (let seed = 1; seed <= 400; seed++) {
+      const { rules, stream } = fuzzCase(seed);
+      const monotone = rules.filter(isOrderFree);
+      if (monotone.length === 0) continue;
+      const anchors = (events: readonly Transaction[]): string[] => {
+        const found: string[] = [];
+        const engine = createEngine({ rules: monotone, allowedLatenessMs: 10_000_000 });
+        const take = (hit: Hit): number =>
+          found.push(JSON.stringify([hit.ruleId, hit.key, hit.eventId, hit.eventTime]));
+        for (const transaction of events) engine.process(transaction, take);
+        return found.sort();
+      };
+      const shuffled = [...stream];
+      for (let i = shuffled.length - 1; i > 0; i--) {
+        const j = chance.int(0, i);
+        const [a, b] = [shuffled[i], shuffled[j]];
+        if (a !== undefined && b !== undefined) {
+          shuffled[i] = b;
+          shuffled[j] = a;
+        }
+      }
+      expect(anchors(shuffled), `seed ${seed}`).toEqual(anchors(stream));
+      compared++;
+    }
+    expect(compared).toBeGreaterThan(50);
+  });
+});
+
+/** Rules whose set of anchors is a function of the set of events: sliding and monotone, or about existence alone. */
+function isOrderFree({ detect }: RuleDefinition): boolean {
+  if (detect.type === "match") return true;
+  if (detect.type === "sequence") {
+    return detect.contiguity !== "strict" && detect.steps.every((step) => step.not !== true);
+  }
+  if (detect.type !== "aggregate" || detect.window.type !== "sliding") return false;
+  const { op } = detect.having;
+  const { measure } = detect;
+  if (measure.fn === "sum") return measure.field === "amount" && (op === ">" || op === ">=");
+  if (measure.fn === "count" || measure.fn === "distinct" || measure.fn === "max") return op === ">" || op === ">=";
+  return measure.fn === "min" && (op === "<" || op === "<=");
+}
