@@ -133,7 +133,8 @@ function explain(error: unknown): string {
   if (error instanceof EnvError || error instanceof Refusal || error instanceof PostgresError) return error.message;
   if (error instanceof MigrationError) return `The database could not be brought up to date: ${error.message}`;
   if (error instanceof Error && "code" in error && typeof error.code === "string") {
-    return `The start failed: ${error.message || error.code} (${error.code})`;
+    const away = ["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT", "EHOSTUNREACH"].includes(error.code);
+    return `${away ? "The database of DATABASE_URL cannot be reached" : "The start failed"}: ${error.message || error.code}`;
   }
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
