@@ -30,12 +30,12 @@ export function TopBar() {
         <button
           type="button"
           onClick={() => setCommandOpen(true)}
-          aria-label="Search or go to"
+          title="Search or go to"
           aria-keyshortcuts="Meta+K Control+K"
           className="flex h-8 items-center gap-2 rounded-md px-2 text-muted hover:bg-hover hover:text-text lg:border lg:border-line-strong"
         >
           <Search size={15} aria-hidden />
-          <span className="hidden pr-8 text-sm lg:inline">Search or go to</span>
+          <span className="sr-only text-sm lg:not-sr-only lg:pr-8">Search or go to</span>
           <span className="hidden lg:inline" aria-hidden>
             <KeyHint>⌘K</KeyHint>
           </span>
