@@ -49,10 +49,14 @@ export function AlertDetailView({ id, heading: Heading, resolving = false }: Ale
             )}
           </div>
         </header>
-        <aside className="@2xl:col-start-2 @2xl:row-start-2" aria-label="State and history">
+        {/* Where there is one column its parts stand around the evidence: what to do before it, the history after it. */}
+        <aside
+          className="contents @2xl:col-start-2 @2xl:row-start-2 @2xl:flex @2xl:flex-col @2xl:gap-4"
+          aria-label="State and history"
+        >
           <AlertSide key={alert.id} alert={alert} history={history} resolving={resolving} />
         </aside>
-        <div className="min-w-0 @2xl:col-start-1 @2xl:row-start-2">
+        <div className="order-1 min-w-0 @2xl:order-none @2xl:col-start-1 @2xl:row-start-2">
           <Evidence key={alert.id} detail={query.data} />
         </div>
       </div>

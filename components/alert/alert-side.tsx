@@ -1,5 +1,6 @@
 "use client";
 
+import { clsx } from "clsx";
 import { type ReactNode, useState } from "react";
 import { useUser } from "@/components/frame/user";
 import { Button, StatusBadge, toast } from "@/components/ui";
@@ -43,7 +44,7 @@ export function AlertSide({ alert, history, resolving: resolvingFirst }: AlertSi
     ["r", canResolve ? () => setResolving(true) : undefined],
   ]);
   return (
-    <div className="flex flex-col gap-4">
+    <>
       {conflict !== null && <ConflictNote conflict={conflict} onDismiss={dismissConflict} />}
       <Section title="State">
         <div className="flex min-h-8 items-center">
@@ -79,7 +80,7 @@ export function AlertSide({ alert, history, resolving: resolvingFirst }: AlertSi
       <Section title="Owner">
         <OwnerPicker alert={alert} busy={busy} onAssign={(next) => void take(alert, { kind: "assign", user: next })} />
       </Section>
-      <Section title="History">
+      <Section title="History" last>
         <History history={history} />
         {mayAct && (
           <div className="pt-3">
@@ -91,7 +92,7 @@ export function AlertSide({ alert, history, resolving: resolvingFirst }: AlertSi
           </div>
         )}
       </Section>
-    </div>
+    </>
   );
 }
 
@@ -103,9 +104,16 @@ function Key({ children }: { readonly children: ReactNode }) {
   );
 }
 
-function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+interface SectionProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  /** Stands below the evidence where there is one column. */
+  readonly last?: boolean;
+}
+
+function Section({ title, children, last = false }: SectionProps) {
   return (
-    <section className="flex flex-col gap-1">
+    <section className={clsx("flex flex-col gap-1", last && "order-2 @2xl:order-none")}>
       <h3 className="text-sm font-normal text-faint">{title}</h3>
       {children}
     </section>

@@ -71,7 +71,6 @@ export function EvidenceChart({ timeline, color, active, onActive, onChoose }: E
               dataKey="y"
               domain={[y[0], y[1]]}
               scale={log ? "log" : "linear"}
-              allowDataOverflow
               {...(log ? { ticks: [...logTicks(y[0], y[1])] } : { tickCount: 5 })}
               tickFormatter={formatCompact}
               tick={AXIS_TEXT}
