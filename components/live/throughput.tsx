@@ -63,7 +63,7 @@ export function Throughput() {
                   yAxisId="transactions"
                   width={AXIS_PX.left}
                   tick={TICK}
-                  tickFormatter={formatCompact}
+                  tickFormatter={(value: number) => (value === 0 ? "" : formatCompact(value))}
                   tickCount={4}
                   tickLine={false}
                   interval={0}
@@ -74,7 +74,9 @@ export function Throughput() {
                   orientation="right"
                   width={AXIS_PX.right}
                   tick={TICK}
-                  tickFormatter={(value: number) => (currency ? formatMoney(value, currency.code, "compact") : "")}
+                  tickFormatter={(value: number) =>
+                    currency === null || value === 0 ? "" : formatMoney(value, currency.code, "compact")
+                  }
                   tickCount={4}
                   tickLine={false}
                   interval={0}

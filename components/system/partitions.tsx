@@ -11,54 +11,87 @@ export function Partitions({ status }: { readonly status: SystemStatus }) {
       {status.partitions.length === 0 ? (
         <EmptyState title="No partition has been read yet">They appear when a detector starts.</EmptyState>
       ) : (
-        <div className="overflow-x-auto border-t border-line">
-          <Table className="min-w-240">
-            <thead>
-              <tr>
-                <HeadCell>Topic</HeadCell>
-                <HeadCell numeric>Partition</HeadCell>
-                <HeadCell>Owner</HeadCell>
-                <HeadCell numeric>Epoch</HeadCell>
-                <HeadCell numeric>Next offset</HeadCell>
-                <HeadCell numeric>Lag</HeadCell>
-                <HeadCell numeric>Committed</HeadCell>
-                <HeadCell numeric>Newest event</HeadCell>
-                <HeadCell numeric>Accepted</HeadCell>
-                <HeadCell numeric>Rejected</HeadCell>
-                <HeadCell numeric>Late</HeadCell>
-                <HeadCell numeric>Duplicates</HeadCell>
-              </tr>
-            </thead>
-            <tbody>
-              {status.partitions.map((partition) => (
-                <Row key={`${partition.topic}/${partition.partition}`}>
-                  <Cell>{partition.topic}</Cell>
-                  <Cell numeric>{partition.partition}</Cell>
-                  <Cell>
-                    {partition.owner === null ? (
-                      <span className="text-high">none</span>
-                    ) : (
-                      <ShortId id={partition.owner} charsMax={18} />
-                    )}
-                  </Cell>
-                  <Cell numeric>{partition.epoch}</Cell>
-                  <Cell numeric>{formatCount(partition.nextOffset)}</Cell>
-                  <Cell numeric className={clsx((partition.lag ?? 0) > LAG_WARN && "text-high")}>
-                    {partition.lag === null ? "–" : formatCount(partition.lag)}
-                  </Cell>
-                  <Age at={partition.committedAt} />
-                  <Age at={partition.maxEventTime} />
-                  <Cell numeric>{formatCount(partition.accepted)}</Cell>
-                  <Cell numeric>{formatCount(partition.rejected)}</Cell>
-                  <Cell numeric>{formatCount(partition.late)}</Cell>
-                  <Cell numeric>{formatCount(partition.duplicates)}</Cell>
-                </Row>
-              ))}
-            </tbody>
-          </Table>
-        </div>
+        <>
+          <ul className="border-t border-line text-sm sm:hidden">
+            {status.partitions.map((partition) => (
+              <TwoLines key={`${partition.topic}/${partition.partition}`} partition={partition} />
+            ))}
+          </ul>
+          <div className="hidden overflow-x-auto border-t border-line sm:block">
+            <Table className="min-w-240">
+              <thead>
+                <tr>
+                  <HeadCell>Topic</HeadCell>
+                  <HeadCell numeric>Partition</HeadCell>
+                  <HeadCell>Owner</HeadCell>
+                  <HeadCell numeric>Epoch</HeadCell>
+                  <HeadCell numeric>Next offset</HeadCell>
+                  <HeadCell numeric>Lag</HeadCell>
+                  <HeadCell numeric>Committed</HeadCell>
+                  <HeadCell numeric>Newest event</HeadCell>
+                  <HeadCell numeric>Accepted</HeadCell>
+                  <HeadCell numeric>Rejected</HeadCell>
+                  <HeadCell numeric>Late</HeadCell>
+                  <HeadCell numeric>Duplicates</HeadCell>
+                </tr>
+              </thead>
+              <tbody>
+                {status.partitions.map((partition) => (
+                  <Row key={`${partition.topic}/${partition.partition}`}>
+                    <Cell>{partition.topic}</Cell>
+                    <Cell numeric>{partition.partition}</Cell>
+                    <Cell>
+                      {partition.owner === null ? (
+                        <span className="text-high">none</span>
+                      ) : (
+                        <ShortId id={partition.owner} charsMax={18} />
+                      )}
+                    </Cell>
+                    <Cell numeric>{partition.epoch}</Cell>
+                    <Cell numeric>{formatCount(partition.nextOffset)}</Cell>
+                    <Cell numeric className={clsx((partition.lag ?? 0) > LAG_WARN && "text-high")}>
+                      {partition.lag === null ? "–" : formatCount(partition.lag)}
+                    </Cell>
+                    <Age at={partition.committedAt} />
+                    <Age at={partition.maxEventTime} />
+                    <Cell numeric>{formatCount(partition.accepted)}</Cell>
+                    <Cell numeric>{formatCount(partition.rejected)}</Cell>
+                    <Cell numeric>{formatCount(partition.late)}</Cell>
+                    <Cell numeric>{formatCount(partition.duplicates)}</Cell>
+                  </Row>
+                ))}
+              </tbody>
+            </Table>
+          </div>
+        </>
       )}
     </Panel>
+  );
+}
+
+/** The row on small screens. */
+function TwoLines({ partition }: { readonly partition: SystemStatus["partitions"][number] }) {
+  const { topic, owner, epoch, nextOffset, lag, committedAt } = partition;
+  return (
+    <li className="flex flex-col gap-0.5 border-b border-line px-3 py-1.5 last:border-b-0">
+      <span className="flex justify-between gap-3">
+        <span className="truncate">
+          {topic}/{partition.partition}
+        </span>
+        <span className={clsx((lag ?? 0) > LAG_WARN && "text-high")}>lag {lag === null ? "–" : formatCount(lag)}</span>
+      </span>
+      <span className="flex justify-between gap-3 text-muted">
+        <span className="truncate">{owner === null ? <span className="text-high">no owner</span> : owner}</span>
+        <span className="whitespace-nowrap">
+          epoch {epoch}, at {formatCount(nextOffset)}
+          {committedAt !== null && (
+            <>
+              , <RelativeTime at={committedAt} />
+            </>
+          )}
+        </span>
+      </span>
+    </li>
   );
 }
 
