@@ -17,8 +17,8 @@ export interface Place {
   event: number;
 }
 
-/** How many keys are looked at for having gone quiet, each time a transaction is inserted. */
-const SWEEP_KEYS = 2;
+/** How many quiet keys are freed at most with each transaction; more than one can ever add. */
+const FREED_KEYS_MAX = 4;
 
 /**
  * The rules that share a key, and the events that they share: inserts with all bits set, drops what no rule can reach any
@@ -114,16 +114,30 @@ export class KeyGroup {
     return true;
   }
 
-  /** Looks at a few keys for events that nothing can reach any more, and frees keys that hold none. */
+  /**
+   * Frees the keys that were quiet longest when nothing can reach their events any more, and looks at one other key in
+   * turn for events that left its reach. A little with every transaction, so that memory follows the watermark.
+   */
   sweep(watermark: number): void {
     const { store } = this;
-    for (let n = 0; n < SWEEP_KEYS; n++) {
-      if (this.sweepAt >= store.keySlots) this.sweepAt = SCRATCH + 1;
-      const key = this.sweepAt++;
-      if (!store.isKey(key)) continue;
+    const horizon = watermark - this.retentionMs;
+    for (let n = 0; n < FREED_KEYS_MAX; n++) {
+      const key = store.quietestKey;
+      if (key === NONE || !this.isStale(key, horizon)) break;
       this.evict(key, watermark);
-      if (i32(store.count, key) === 0) this.free(key);
+      if (i32(store.count, key) > 0) break;
+      this.free(key);
     }
+    if (this.sweepAt >= store.keySlots) this.sweepAt = SCRATCH + 1;
+    const key = this.sweepAt++;
+    if (!store.isKey(key)) return;
+    this.evict(key, watermark);
+    if (i32(store.count, key) === 0) this.free(key);
+  }
+
+  private isStale(key: number, horizon: number): boolean {
+    const newest = i32(this.store.tail, key);
+    return newest === NONE || f64(this.store.t, newest) <= horizon;
   }
 
   private computeBits(transaction: Transaction): boolean {

@@ -1,0 +1,149 @@
+import { describe, expect, test } from "vitest";
+import type { RuleDefinition } from "@/lib/contract/rule";
+import { createEngine, type Engine, type EngineOptions } from "./engine";
+import { hitText, rows, rule } from "./testing/table";
+
+const AT_LEAST_2 = rule({
+  detect: {
+    type: "aggregate",
+    window: { type: "sliding", size: "1m" },
+    measure: { fn: "count" },
+    having: { op: ">=", value: 2 },
+  },
+});
+
+const SMALL_THEN_LARGE = (smallBelow: number): RuleDefinition =>
+  rule({
+    params: { smallBelow: { value: smallBelow, min: 1, max: 500 } },
+    detect: {
+      type: "sequence",
+      within: "5m",
+      steps: [
+        { name: "small", times: 2, when: { field: "amount", op: "<", value: { param: "smallBelow" } } },
+        { name: "large", when: { field: "amount", op: ">", value: 1000 } },
+      ],
+    },
+  });
+
+function feed(engine: Engine, table: string): string[] {
+  const told: string[] = [];
+  for (const { transaction } of rows(table)) engine.process(transaction, (hit) => told.push(hitText(hit)));
+  return told;
+}
+
+function engineOf(rules: readonly RuleDefinition[], options: Partial<EngineOptions> = {}): Engine {
+  return createEngine({ rules, allowedLatenessMs: 60_000, ...options });
+}
+
+describe("other rules put in force", () => {
+  test("a changed threshold keeps what is in the windows, counted by the new threshold", () => {
+    const engine = engineOf([SMALL_THEN_LARGE(10)]);
+    expect(feed(engine, "0 t1 - 50\n1s t2 - 60\n2s t3 - 2000")).toEqual([]);
+    engine.setRules([SMALL_THEN_LARGE(100)]);
+    expect(feed(engine, "3s t4 - 2000")).toEqual(["t4[t1 t2 t4]"]);
+    engine.setRules([SMALL_THEN_LARGE(10)]);
+    expect(feed(engine, "4s t5 - 2000")).toEqual([]);
+  });
+
+  test("nothing is raised for what was read before, and nothing is raised twice", () => {
+    const engine = engineOf([AT_LEAST_2]);
+    expect(feed(engine, "0 t1 - 1\n10s t2 - 1")).toEqual(["t2=2[t1 t2]"]);
+    engine.setRules([{ ...AT_LEAST_2, name: "another name" }]);
+    expect(feed(engine, "5s t3 - 1")).toEqual(["t3=2[t1 t3]"]);
+  });
+
+  test("a new rule begins with the events that are held for the others", () => {
+    const engine = engineOf([AT_LEAST_2]);
+    feed(engine, "0 t1 - 5\n1s t2 - 5");
+    engine.setRules([AT_LEAST_2, { ...SMALL_THEN_LARGE(10), id: "new" }]);
+    expect(feed(engine, "2s t3 - 2000")).toEqual(["t3=3[t1 t2 t3]", "t3[t1 t2 t3]"]);
+  });
+
+  test("a window that has hit stays so, one that has not goes on", () => {
+    const tumbling = (value: number): RuleDefinition =>
+      rule({
+        detect: {
+          type: "aggregate",
+          window: { type: "tumbling", size: "1m" },
+          measure: { fn: "sum", field: "amount" },
+          having: { op: ">=", value },
+        },
+      });
+    const engine = engineOf([tumbling(10)]);
+    expect(feed(engine, "0 t1 a 10\n0 u1 b 7")).toEqual(["t1=10@0s[t1]"]);
+    engine.setRules([tumbling(15)]);
+    expect(feed(engine, "1s t2 a 10\n1s u2 b 8")).toEqual(["u2=15@0s[u1 u2]"]);
+  });
+});
+
+describe("time", () => {
+  test("begins late when the engine starts from a checkpoint", () => {
+    const engine = engineOf([AT_LEAST_2], { maxEventTime: 100_000 });
+    const [early] = rows("39s t1 - 1");
+    const [right] = rows("40s t1 - 1");
+    expect(early && engine.process(early.transaction, () => {})).toBe("late");
+    expect(right && engine.process(right.transaction, () => {})).toBe("accepted");
+    expect(engine.watermark).toBe(40_000);
+    expect(engine.maxEventTime).toBe(100_000);
+  });
+
+  test("given from outside, nothing is late and only advance moves it", () => {
+    const byCard = rule({ ...AT_LEAST_2, key: ["cardId"] });
+    const engine = engineOf([byCard], { watermark: "given" });
+    const hits: string[] = [];
+    const verdicts = rows("100s t1 - 1 cardId=c\n10s t2 - 1 cardId=c\n60s t3 - 1 cardId=c\n60s t3 - 1 cardId=c").map(
+      ({ transaction }) => engine.process(transaction, (hit) => hits.push(hitText(hit)), "cardId"),
+    );
+    expect(verdicts).toEqual(["accepted", "accepted", "accepted", "duplicate"]);
+    expect(engine.watermark).toBe(Number.NEGATIVE_INFINITY);
+    expect(hits).toEqual(["t3=2[t2 t3]", "t1=2[t3 t1]"]);
+    engine.advance(50_000, () => {});
+    expect(engine.watermark).toBe(50_000);
+    engine.advance(10_000, () => {});
+    expect(engine.watermark).toBe(50_000);
+  });
+});
+
+describe("memory", () => {
+  test("is given back: events that no rule can reach leave, and so do keys that hold none", () => {
+    const engine = engineOf([AT_LEAST_2], { allowedLatenessMs: 0 });
+    const lines = Array.from({ length: 5_000 }, (_, i) => `${i * 100}ms t${i} a${i % 1000} 1`).join("\n");
+    feed(engine, lines);
+    const { heldEvents, keys } = engine.stats();
+    expect(heldEvents).toBeLessThanOrEqual(700);
+    expect(keys).toBeLessThanOrEqual(700);
+    expect(heldEvents).toBeGreaterThanOrEqual(600);
+  });
+
+  test("of one key is bounded: the oldest event is dropped and counted", () => {
+    const engine = engineOf([rule({ ...AT_LEAST_2, detect: { ...AT_LEAST_2.detect } })], {
+      limits: { eventsPerKeyMax: 3 },
+    });
+    expect(feed(engine, "0 t1 - 1\n1s t2 - 1\n2s t3 - 1\n3s t4 - 1\n4s t5 - 1").at(-1)).toBe("t5=3[t3 t4 t5]");
+    expect(engine.stats()).toMatchObject({ heldEvents: 3, droppedEvents: 2 });
+  });
+
+  test("of all keys is bounded: the one that was quiet longest is dropped and counted", () => {
+    const engine = engineOf([AT_LEAST_2], { limits: { keysMax: 2 } });
+    expect(feed(engine, "0 t1 a 1\n1s t2 b 1\n2s t3 a 1\n3s t4 c 1\n4s t5 a 1\n5s t6 b 1")).toEqual([
+      "t3=2[t1 t3]",
+      "t5=3[t1 t3 t5]",
+    ]);
+    expect(engine.stats()).toMatchObject({ keys: 2, droppedKeys: 2 });
+  });
+
+  test("is not spent on events that no rule looks at", () => {
+    const engine = engineOf([rule({ ...AT_LEAST_2, where: { field: "type", op: "=", value: "purchase" } })]);
+    feed(engine, "0 t1 - 1 type=login\n1s t2 - 1 type=purchase\n2s t3 - 1");
+    expect(engine.stats().heldEvents).toBe(1);
+  });
+});
+
+describe("a key of several fields", () => {
+  test("groups by all of their values and types, and does not concern an event that lacks one", () => {
+    const r = rule({ ...AT_LEAST_2, key: ["accountId", "attributes.x"] });
+    const engine = engineOf([r]);
+    const told = feed(engine, "0 t1 a 1 @x=1\n1s t2 a 1 @x=true\n2s t3 a 1\n3s t4 a 1 @x=1\n4s t5 b 1 @x=1\n5s t6 a 1");
+    expect(told).toEqual(["t4=2[t1 t4]"]);
+  });
+});
