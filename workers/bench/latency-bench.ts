@@ -25,7 +25,7 @@ const START_MS_MAX = 30_000;
 const APPEND_INTERVAL_MS = 10;
 
 /** Time from the append of a transaction to the commit of its row, at steady rates, as the detector reports it. */
-export const run: Benchmark = async (log) => {
+export const run: Benchmark = async () => {
   const database = await benchDatabase();
   const stream = openPostgresStream({ databaseUrl: database.url, log: createLogger("bench") });
   const program = await bundleDetector();

@@ -72,10 +72,14 @@ function hit(minute: number, changes: Partial<CommitHit> & { account?: string } 
 }
 
 describe("a batch", () => {
-  test("stores its transactions exactly as received, whatever characters they hold", async () => {
+  test.each([
+    { way: "in one statement", hits: [] },
+    { way: "by COPY", hits: [hit(1)] },
+  ])("stores its transactions $way exactly as received, whatever characters they hold", async ({ hits }) => {
     const odd = String.raw`{"id":"x","note":"a\tb\\ \u0000 \ud800 ü 😀"}`;
     await commit(
       batch(0, 3, {
+        hits,
         transactions: [
           transaction(0, "plain"),
           transaction(1, "tab\tnul\0half\ud800back\\n\n", odd),
@@ -132,6 +136,17 @@ describe("a zombie", () => {
     await expect(commit(zombie)).rejects.toThrow(Fenced);
     expect(await rows("select id from transaction union all select id from hit")).toEqual([]);
     await commit({ ...zombie, epoch: next.epoch });
+    expect(await rows("select id from transaction")).toEqual([{ id: "z" }]);
+  });
+
+  test("writes nothing by the short way either, and what it committed before is recognised", async () => {
+    const zombie = batch(0, 1, { transactions: [transaction(0, "z")] });
+    await commit(zombie);
+    await commit(zombie);
+    await claimPartition(database.db.pool, { topic: TOPIC, partition: 0 }, "two");
+    await expect(commit(zombie)).rejects.toThrow(Fenced);
+    await expect(commit(batch(1, 2, { transactions: [transaction(1, "y")] }))).rejects.toThrow(Fenced);
+    await expect(commit(batch(1, 2))).rejects.toThrow(Fenced);
     expect(await rows("select id from transaction")).toEqual([{ id: "z" }]);
   });
 
