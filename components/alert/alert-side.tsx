@@ -9,6 +9,7 @@ import { useAlertStep } from "./alert-step";
 import { CommentBox } from "./comment-box";
 import { ConflictNote } from "./conflict-note";
 import { History } from "./history";
+import { OvertakenNote } from "./overtaken-note";
 import { OwnerPicker } from "./owner-picker";
 import { ResolveForm } from "./resolve-form";
 import { useShortcuts } from "./shortcuts";
@@ -28,6 +29,8 @@ export function AlertSide({ alert, history, resolving: resolvingFirst }: AlertSi
   const mayAct = user.can("workAlerts");
   const canAcknowledge = mayAct && nextStatus(alert.status, "acknowledge") !== null;
   const canResolve = mayAct && nextStatus(alert.status, "resolve") !== null;
+  const overtaken = resolving && alert.status === "resolved" && !busy && conflict === null;
+  const comment = async (text: string) => (await take(alert, { kind: "comment", text })) !== null;
   const reopen = () => void take(alert, { kind: "reopen" });
   const resolve = async (label: AlertLabel, comment: string) => {
     const resolved = await take(alert, { kind: "resolve", label, comment });
@@ -46,6 +49,15 @@ export function AlertSide({ alert, history, resolving: resolvingFirst }: AlertSi
   return (
     <>
       {conflict !== null && <ConflictNote conflict={conflict} onDismiss={dismissConflict} />}
+      {overtaken && (
+        <OvertakenNote
+          alertId={alert.id}
+          last={history.findLast((activity) => activity.kind === "resolved") ?? null}
+          busy={busy}
+          onComment={comment}
+          onClose={() => setResolving(false)}
+        />
+      )}
       <Section title="State">
         <div className="flex min-h-8 items-center">
           <StatusBadge status={alert.status} label={alert.label} />
@@ -84,11 +96,7 @@ export function AlertSide({ alert, history, resolving: resolvingFirst }: AlertSi
         <History history={history} />
         {mayAct && (
           <div className="pt-3">
-            <CommentBox
-              alertId={alert.id}
-              busy={busy}
-              onComment={async (text) => (await take(alert, { kind: "comment", text })) !== null}
-            />
+            <CommentBox alertId={alert.id} busy={busy} onComment={comment} />
           </div>
         )}
       </Section>

@@ -3,7 +3,7 @@
 import { type ReactElement, useMemo } from "react";
 import { ReferenceArea, ReferenceLine, ResponsiveContainer, Scatter, ScatterChart, XAxis, YAxis } from "recharts";
 import { formatCompact, formatMoney, formatShortTime, formatTime } from "@/components/ui";
-import { logTicks, timeTicks } from "@/lib/feed/axis-ticks";
+import { linearTicks, logTicks, timeTicks } from "@/lib/feed/axis-ticks";
 import type { Threshold, Timeline, TimelinePoint } from "@/lib/feed/evidence-timeline";
 
 export const CHART_HEIGHT_PX = 240;
@@ -71,7 +71,7 @@ export function EvidenceChart({ timeline, color, active, onActive, onChoose }: E
               dataKey="y"
               domain={[y[0], y[1]]}
               scale={log ? "log" : "linear"}
-              {...(log ? { ticks: [...logTicks(y[0], y[1])] } : { tickCount: 5 })}
+              ticks={[...(log ? logTicks(y[0], y[1]) : linearTicks(y[1]))]}
               tickFormatter={formatCompact}
               tick={AXIS_TEXT}
               tickLine={false}

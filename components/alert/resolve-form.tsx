@@ -19,10 +19,15 @@ export interface ResolveFormProps {
   readonly onCancel: () => void;
 }
 
+/** Names of the drafts of what is typed here. */
+export function resolveDrafts(alertId: string): { readonly label: string; readonly comment: string } {
+  return { label: `resolve-label.${alertId}`, comment: `resolve-comment.${alertId}` };
+}
+
 /** What was found out, and a comment; both outlive a refusal and a reload. */
 export function ResolveForm({ alertId, busy, onResolve, onCancel }: ResolveFormProps) {
-  const [labelText, setLabelText] = useDraft(`resolve-label.${alertId}`);
-  const [comment, setComment] = useDraft(`resolve-comment.${alertId}`);
+  const [labelText, setLabelText] = useDraft(resolveDrafts(alertId).label);
+  const [comment, setComment] = useDraft(resolveDrafts(alertId).comment);
   const [missing, setMissing] = useState(false);
   const label = AlertLabel.safeParse(labelText).data ?? null;
   const submit = async () => {

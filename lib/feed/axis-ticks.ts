@@ -24,3 +24,12 @@ export function logTicks(low: number, high: number): readonly number[] {
   for (let power = Math.round(Math.log10(low)); power <= Math.round(Math.log10(high)); power++) ticks.push(10 ** power);
   return ticks;
 }
+
+/** Marks from zero to `top` (a round number) at even round distances, four to six of them. */
+export function linearTicks(top: number): readonly number[] {
+  const power = 10 ** Math.floor(Math.log10(top));
+  const steps = [0.25, 0.5, 1, 2, 2.5].map((factor) => factor * power);
+  const step =
+    steps.find((each) => top / each <= 5.001 && Math.abs(top / each - Math.round(top / each)) < 1e-9) ?? top / 4;
+  return Array.from({ length: Math.round(top / step) + 1 }, (_, index) => Number((index * step).toPrecision(12)));
+}

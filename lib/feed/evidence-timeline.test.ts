@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { StoredTransaction } from "@/lib/contract/api";
 import type { Hit } from "@/lib/contract/hit";
 import type { Detect, RuleDefinition, StoredRule } from "@/lib/contract/rule";
-import { logTicks, timeTicks } from "./axis-ticks";
+import { linearTicks, logTicks, timeTicks } from "./axis-ticks";
 import { amountThresholds, evidenceTimeline, hitWindow } from "./evidence-timeline";
 
 const MINUTE = 60_000;
@@ -140,6 +140,12 @@ describe("marks of an axis", () => {
     expect(timeTicks(T0, T0 + 10 * MINUTE, 6).map((at) => at % (2 * MINUTE))).toEqual([0, 0, 0, 0, 0]);
     const [first] = timeTicks(0, 4 * 86_400_000, 4, 3_600_000);
     expect(first).toBe(86_400_000 - 3_600_000);
+  });
+
+  it("are evenly spread from zero to a round top", () => {
+    expect(linearTicks(250)).toEqual([0, 50, 100, 150, 200, 250]);
+    expect(linearTicks(80)).toEqual([0, 20, 40, 60, 80]);
+    expect(linearTicks(0.1)).toEqual([0, 0.025, 0.05, 0.075, 0.1]);
   });
 
   it("are powers of ten", () => {
