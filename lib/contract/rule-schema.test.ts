@@ -1,0 +1,211 @@
+import { describe, expect, test } from "vitest";
+import { resolveDurationMs, resolveNumber, withParamValues } from "./params";
+import type { RuleDefinition } from "./rule";
+import { parseRule } from "./rule-schema";
+import { SHIPPED_RULES } from "./shipped-rules";
+
+const RULE = {
+  id: "small-then-large",
+  name: "Card testing",
+  severity: "high",
+  key: ["accountId"],
+  params: {
+    smallBelow: { value: 100, min: 1, max: 500, step: 1, unit: "amount", label: "Small means below" },
+    within: { value: 5, min: 1, max: 60, unit: "m" },
+    pause: { value: "15m", min: "1m", max: "2h" },
+  },
+  detect: {
+    type: "sequence",
+    within: { param: "within" },
+    steps: [
+      { name: "small", times: 3, when: { field: "amount", op: "<", value: { param: "smallBelow" } } },
+      { name: "large", when: { field: "amount", op: ">", value: 1000 } },
+    ],
+  },
+  cooldown: { param: "pause" },
+};
+
+function accepted(value: unknown): RuleDefinition {
+  const parsed = parseRule(value);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+  return parsed.rule;
+}
+
+/** The places at which a rule is refused. */
+function refusedAt(change: Record<string, unknown>): string[] {
+  const parsed = parseRule({ ...RULE, ...change });
+  return parsed.ok ? [] : parsed.issues.map((issue) => issue.path);
+}
+
+const match = (when: unknown) => ({ detect: { type: "match", when } });
+const compare = (op: string, value: unknown, field = "amount") => match({ field, op, value });
+
+describe("a rule", () => {
+  test("that fits the language is accepted as it is, without the state that the API adds", () => {
+    expect(accepted(RULE)).toEqual(RULE);
+    expect(accepted({ ...RULE, enabled: true, mode: "live", version: 3 })).toEqual(RULE);
+    for (const shipped of SHIPPED_RULES) expect(accepted(shipped)).toEqual(shipped);
+  });
+
+  test("is refused where something is missing, unknown or malformed", () => {
+    expect(refusedAt({ id: "Small" })).toEqual(["id"]);
+    expect(refusedAt({ id: "x".repeat(65) })).toEqual(["id"]);
+    expect(refusedAt({ name: " " })).toEqual(["name"]);
+    expect(refusedAt({ severity: "urgent" })).toEqual(["severity"]);
+    expect(refusedAt({ surprise: 1 })).toEqual(["surprise"]);
+    expect(refusedAt({ detect: undefined })).toEqual(["detect"]);
+    expect(refusedAt({ detect: { type: "magic" } })).toEqual(["detect.type"]);
+    expect(refusedAt({ cooldown: "0s" })).toEqual(["cooldown"]);
+    expect(refusedAt({ cooldown: "91d" })).toEqual(["cooldown"]);
+    for (const value of [null, [], "x", 7]) expect(parseRule(value).ok).toBe(false);
+  });
+
+  test("has a key of one to three different fields of a transaction", () => {
+    expect(refusedAt({ key: [] })).toEqual(["key"]);
+    expect(refusedAt({ key: ["accountId", "cardId", "country", "ip"] })).toEqual(["key"]);
+    expect(refusedAt({ key: ["account"] })).toEqual(["key[0]"]);
+    expect(refusedAt({ key: ["accountId", "accountId"] })).toEqual(["key[1]"]);
+    expect(refusedAt({ key: ["hourOfDay"] })).toEqual(["key[0]"]);
+    expect(refusedAt({ key: ["attributes.x", "cardId"] })).toEqual([]);
+  });
+});
+
+describe("a condition", () => {
+  test("is refused where the value does not suit the operator", () => {
+    expect(refusedAt(compare("<", "100"))).toEqual(["detect.when.value"]);
+    expect(refusedAt(compare("between", [1]))).toEqual(["detect.when.value"]);
+    expect(refusedAt(compare("between", [1, "x"]))).toEqual(["detect.when.value[1]"]);
+    expect(refusedAt(compare("in", "DE", "country"))).toEqual(["detect.when.value"]);
+    expect(refusedAt(compare("in", [["DE"]], "country"))).toEqual(["detect.when.value[0]"]);
+    expect(refusedAt(compare("startsWith", 1, "ip"))).toEqual(["detect.when.value"]);
+    expect(refusedAt(compare("exists", 1))).toEqual(["detect.when.value"]);
+    expect(refusedAt(compare("=", undefined))).toEqual(["detect.when.value"]);
+    expect(refusedAt(compare("=", null))).toEqual(["detect.when.value"]);
+    expect(refusedAt(compare("like", "x"))).toEqual(["detect.when.op"]);
+    expect(refusedAt(compare("=", 1, "amounts"))).toEqual(["detect.when.field"]);
+    expect(refusedAt(compare("=", 1, "attributes."))).toEqual(["detect.when.field"]);
+    expect(refusedAt(match({ all: [{ not: { field: "amount", op: "<" } }] }))).toEqual([
+      "detect.when.all[0].not.value",
+    ]);
+    expect(refusedAt(match({ all: [], any: [] }))).toEqual(["detect.when.any"]);
+  });
+
+  test("may compare with parameters, other fields and derived fields", () => {
+    expect(refusedAt(compare("<", { param: "smallBelow" }))).toEqual([]);
+    expect(refusedAt(compare("<", { param: "nothing" }))).toEqual(["detect.when.value.param"]);
+    expect(refusedAt(compare("<", { param: "pause" }))).toEqual(["detect.when.value"]);
+    expect(refusedAt(compare("=", { field: "attributes.limit" }))).toEqual([]);
+    expect(refusedAt(compare("between", [22, 24], "hourOfDay"))).toEqual([]);
+    expect(refusedAt(compare("=", { step: "small", pick: "last", field: "amount" }))).toEqual([
+      "detect.when.value.step",
+    ]);
+  });
+
+  test("is nested at most 32 deep", () => {
+    let deep: unknown = { field: "amount", op: "<", value: 1 };
+    for (let i = 0; i < 31; i++) deep = { not: deep };
+    expect(refusedAt(match(deep))).toEqual([]);
+    expect(refusedAt(match({ not: deep }))).toHaveLength(1);
+  });
+});
+
+describe("a sequence", () => {
+  const any = { all: [] };
+  const steps = (...list: unknown[]) => ({ detect: { type: "sequence", within: "5m", steps: list } });
+
+  test("has steps with names of their own and whole numbers of times", () => {
+    expect(refusedAt(steps())).toEqual(["detect.steps"]);
+    expect(refusedAt(steps({ name: "a", when: any }, { name: "a", when: any }))).toEqual(["detect.steps[1].name"]);
+    for (const times of [0, 1.5, "3", -1]) {
+      expect(refusedAt(steps({ name: "a", when: any, times }))).toEqual(["detect.steps[0].times"]);
+    }
+    expect(refusedAt(steps({ name: "a", when: any, times: 1001 }))).toEqual(["detect.steps"]);
+  });
+
+  test("has not steps only between two others, without times, and none when it is strict", () => {
+    const a = { name: "a", when: any };
+    const no = { name: "n", not: true, when: any };
+    const b = { name: "b", when: any };
+    expect(refusedAt(steps(a, no, b))).toEqual([]);
+    expect(refusedAt(steps(a, no, { ...no, name: "m" }, b))).toEqual([]);
+    expect(refusedAt(steps(no, a))).toEqual(["detect.steps[0].not"]);
+    expect(refusedAt(steps(a, no))).toEqual(["detect.steps[1].not"]);
+    expect(refusedAt(steps(a, { ...no, times: 2 }, b))).toEqual(["detect.steps[1].times"]);
+    expect(refusedAt({ detect: { ...steps(a, no, b).detect, contiguity: "strict" } })).toEqual(["detect.steps[1].not"]);
+  });
+
+  test("refers only to earlier steps that match events", () => {
+    const to = (step: string) => ({ field: "country", op: "!=", value: { step, pick: "last", field: "country" } });
+    const a = { name: "a", when: any };
+    expect(refusedAt(steps(a, { name: "b", when: to("a") }))).toEqual([]);
+    expect(refusedAt(steps({ name: "a", when: to("a") }))).toEqual(["detect.steps[0].when.value.step"]);
+    expect(refusedAt(steps({ name: "a", when: to("b") }, { name: "b", when: any }))).toHaveLength(1);
+    expect(refusedAt(steps(a, { name: "n", not: true, when: any }, { name: "b", when: to("n") }))).toHaveLength(1);
+  });
+});
+
+describe("windows and limits", () => {
+  const aggregate = (window: unknown, measure: unknown = { fn: "count" }, having: unknown = { op: ">", value: 1 }) => ({
+    detect: { type: "aggregate", window, measure, having },
+  });
+
+  test("are checked for their kind", () => {
+    expect(refusedAt(aggregate({ type: "sliding", size: "5m" }))).toEqual([]);
+    expect(refusedAt(aggregate({ type: "sliding", size: "5 minutes" }))).toEqual(["detect.window.size"]);
+    expect(refusedAt(aggregate({ type: "hopping", size: "5m", step: "6m" }))).toEqual(["detect.window.step"]);
+    expect(refusedAt(aggregate({ type: "hopping", size: "90d", step: "1ms" }))).toEqual(["detect.window.step"]);
+    expect(refusedAt(aggregate({ type: "tumbling", size: "5m", step: "5m" }))).toEqual(["detect.window.step"]);
+    expect(refusedAt(aggregate({ type: "session", size: "5m" })).sort()).toEqual([
+      "detect.window.gap",
+      "detect.window.size",
+    ]);
+    expect(refusedAt(aggregate({ type: "sliding", size: "5m" }, { fn: "sum" }))).toEqual(["detect.measure.field"]);
+    expect(refusedAt(aggregate({ type: "sliding", size: "5m" }, { fn: "count" }, { op: "!=", value: 1 }))).toEqual([
+      "detect.having.op",
+    ]);
+  });
+
+  test("of a deviation are either times or a z-score", () => {
+    const deviation = (more: object) => ({
+      detect: { type: "deviation", field: "amount", window: "1d", minSamples: 5, ...more },
+    });
+    expect(refusedAt(deviation({ times: 3 }))).toEqual([]);
+    expect(refusedAt(deviation({}))).toEqual(["detect"]);
+    expect(refusedAt(deviation({ times: 3, zScore: 2 }))).toEqual(["detect"]);
+  });
+});
+
+describe("parameters", () => {
+  test("lie within their limits, and are a number or a duration throughout", () => {
+    const param = (held: object) => ({ params: { ...RULE.params, extra: held } });
+    expect(refusedAt(param({ value: 501, min: 1, max: 500 }))).toEqual(["params.extra.value"]);
+    expect(refusedAt(param({ value: "3h", min: "1m", max: "2h" }))).toEqual(["params.extra.value"]);
+    expect(refusedAt(param({ value: 5, min: "1m" }))).toEqual(["params.extra.min"]);
+    expect(refusedAt(param({ value: 5, min: 9, max: 1 })).sort()).toEqual(["params.extra.min", "params.extra.value"]);
+    expect(refusedAt(param({ value: "soon" }))).toEqual(["params.extra.value"]);
+    expect(refusedAt(param({ value: 1, step: 0 }))).toEqual(["params.extra.step"]);
+  });
+
+  test("that stand for durations are text, or numbers in their unit", () => {
+    const rule = accepted(RULE);
+    expect(resolveDurationMs(rule, { param: "within" })).toBe(300_000);
+    expect(resolveDurationMs(rule, { param: "pause" })).toBe(900_000);
+    expect(resolveDurationMs(rule, "30s")).toBe(30_000);
+    expect(resolveNumber(rule, { param: "smallBelow" })).toBe(100);
+    expect(refusedAt({ params: { ...RULE.params, within: { value: 0.00001, unit: "s" } } })).toEqual(["detect.within"]);
+  });
+
+  test("are tuned within their limits, and only those that there are", () => {
+    const tuned = withParamValues(accepted(RULE), { smallBelow: 50 });
+    expect(tuned).toMatchObject({ ok: true, rule: { params: { smallBelow: { value: 50, max: 500 } } } });
+    expect(withParamValues(accepted(RULE), { smallBelow: 501 })).toMatchObject({
+      ok: false,
+      issues: [{ path: "params.smallBelow.value", expected: "at least 1 and at most 500" }],
+    });
+    expect(withParamValues(accepted(RULE), { toString: 1 })).toMatchObject({
+      ok: false,
+      issues: [{ path: "params.toString" }],
+    });
+    expect(withParamValues(accepted(RULE), { smallBelow: "5m" })).toMatchObject({ ok: false });
+  });
+});
