@@ -19,7 +19,7 @@ export interface NounPhrase {
 
 /** The noun phrase for transactions that satisfy all of `conditions`. */
 export function nounPhrase(params: Params, conditions: readonly (Condition | undefined)[]): NounPhrase {
-  const flat = conditions.flatMap((condition) => (condition === undefined ? [] : conjuncts(condition)));
+  const flat = withoutRepeats(conditions.flatMap((condition) => (condition === undefined ? [] : conjuncts(condition))));
   const type = flat.map(nounOf).find((noun) => noun !== null);
   const rest = flat.filter((condition) => type === undefined || nounOf(condition) !== type);
   const said: Piece = rest.length === 0 ? "" : [" with ", conditionPiece(params, { all: rest })];
@@ -38,6 +38,24 @@ function nounOf(condition: Condition): string | null {
 
 function conjuncts(condition: Condition): readonly Condition[] {
   return "all" in condition ? condition.all.flatMap(conjuncts) : [condition];
+}
+
+/** Without what is said already: the same again, or `in`, `exists` where `=` says which value. */
+function withoutRepeats(conditions: readonly Condition[]): readonly Condition[] {
+  return conditions.filter((condition, i) => {
+    const text = JSON.stringify(condition);
+    if (conditions.findIndex((other) => JSON.stringify(other) === text) < i) return false;
+    if (!("op" in condition) || (condition.op !== "in" && condition.op !== "exists")) return true;
+    const values = condition.op === "in" ? condition.value : null;
+    return !conditions.some(
+      (other) =>
+        "op" in other &&
+        other.op === "=" &&
+        other.field === condition.field &&
+        typeof other.value !== "object" &&
+        (values === null || values.includes(other.value)),
+    );
+  });
 }
 
 /** A condition in words that can follow "with": "amount below 100 and country other than DE". */

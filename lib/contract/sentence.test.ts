@@ -1,0 +1,166 @@
+import { describe, expect, test } from "vitest";
+import type { RaisedHit } from "./hit";
+import type { Condition, Detect, RuleDefinition } from "./rule";
+import { alertSummary, conditionSentence, ruleSentence, ruleSentenceParts } from "./sentence";
+import { SHIPPED_RULES } from "./shipped-rules";
+
+function rule(detect: Detect, given: Partial<RuleDefinition> = {}): RuleDefinition {
+  return { id: "r", name: "r", severity: "low", key: ["accountId"], detect, ...given };
+}
+
+function hit(given: Partial<RaisedHit> = {}, explain: Partial<RaisedHit["explain"]> = {}): RaisedHit {
+  return {
+    ruleId: "r",
+    key: { accountId: "acc-193" },
+    eventId: "t9",
+    eventTime: 130_000,
+    value: null,
+    windowStart: null,
+    evidence: [],
+    evidenceCount: 5,
+    ...given,
+    explain: { amount: 4200, currency: "EUR", country: null, firstAt: 0, steps: [], threshold: null, ...explain },
+  };
+}
+
+const small: Condition = { field: "amount", op: "<", value: { param: "smallBelow" } };
+const SMALL_THEN_LARGE = rule(
+  {
+    type: "sequence",
+    within: "5m",
+    steps: [
+      { name: "small", times: 3, when: small },
+      { name: "large", when: { field: "amount", op: ">", value: 1000 } },
+    ],
+  },
+  { params: { smallBelow: { value: 100 } } },
+);
+const COUNT: Detect = {
+  type: "aggregate",
+  window: { type: "sliding", size: "10m" },
+  measure: { fn: "count" },
+  having: { op: ">", value: 5 },
+};
+
+describe("a rule as a sentence", () => {
+  test("says what follows what", () => {
+    expect(ruleSentence(SMALL_THEN_LARGE)).toBe(
+      "At least 3 transactions with amount below 100, then one with amount above 1,000, within 5 minutes, for the same account.",
+    );
+  });
+
+  test("keeps the values that can be tuned apart", () => {
+    const parts = ruleSentenceParts(SMALL_THEN_LARGE);
+    expect(parts.filter((part) => "param" in part)).toEqual([{ param: "smallBelow", text: "100" }]);
+    expect(parts.map((part) => part.text).join("")).toBe(ruleSentence(SMALL_THEN_LARGE));
+  });
+
+  test("is good English for every detector", () => {
+    const withdrawal: Condition = { field: "type", op: "=", value: "withdrawal" };
+    const sentences: [Detect, string][] = [
+      [{ type: "match", when: withdrawal }, "A withdrawal."],
+      [COUNT, "More than 5 transactions within 10 minutes, for the same account."],
+      [
+        { ...COUNT, measure: { fn: "distinct", field: "merchantId" }, window: { type: "session", gap: "30m" } },
+        "More than 5 different merchants among transactions in one session (pauses of at most 30 minutes), for the same account.",
+      ],
+      [
+        { ...COUNT, measure: { fn: "sum", field: "amount" }, window: { type: "hopping", size: "1h", step: "5m" } },
+        "A total amount above 5 over the transactions in one window of 1 hour (a new one every 5 minutes), for the same account.",
+      ],
+      [
+        { type: "absence", after: withdrawal, expect: { field: "type", op: "=", value: "login" }, within: "1h" },
+        "A withdrawal, not followed by a login within 1 hour, for the same account.",
+      ],
+      [
+        { type: "travel", maxSpeedKmh: 900, minDistanceKm: 100 },
+        "Two transactions in a row at least 100 km apart that would take more than 900 km/h, within 1 day, for the same account.",
+      ],
+      [
+        { type: "deviation", field: "amount", window: "30d", minSamples: 10, times: 5 },
+        "A transaction whose amount is more than 5 times the average of the earlier ones within 30 days (at least 10 of them), for the same account.",
+      ],
+      [
+        { type: "firstSeen", field: "country", memory: "90d", minHistory: 3 },
+        "A transaction whose country did not occur in the 90 days before (with at least 3 earlier transactions), for the same account.",
+      ],
+    ];
+    for (const [detect, sentence] of sentences) expect(ruleSentence(rule(detect))).toBe(sentence);
+  });
+
+  test("says nothing twice", () => {
+    const where: Condition = { field: "type", op: "in", value: ["login", "transfer"] };
+    const when: Condition = { field: "type", op: "=", value: "transfer" };
+    expect(ruleSentence(rule({ type: "match", when }, { where }))).toBe("A transfer.");
+  });
+
+  test("is made of every shipped rule without a placeholder", () => {
+    for (const shipped of SHIPPED_RULES) {
+      const sentence = ruleSentence(shipped);
+      expect(sentence).toMatch(/^[A-Z].*\.$/);
+      expect(sentence).not.toMatch(/undefined|null|NaN|object/);
+    }
+  });
+});
+
+describe("a condition as words", () => {
+  test("follows its nesting", () => {
+    const condition: Condition = {
+      all: [
+        { field: "country", op: "notIn", value: ["DE", "FR", "AT"] },
+        {
+          any: [
+            { field: "attributes.newDevice", op: "=", value: true },
+            { field: "cardId", op: "missing" },
+          ],
+        },
+        { not: { field: "hourOfDay", op: "between", value: [6, 22] } },
+      ],
+    };
+    expect(conditionSentence(condition)).toBe(
+      "country other than DE, FR or AT, (new device or no card) and not (hour of day (UTC) from 6 to 22)",
+    );
+  });
+});
+
+describe("an alert's summary", () => {
+  test("tells what happened in a sequence, and what the rule looks for", () => {
+    const steps = [
+      { step: "small", count: 3, amountMin: 12, amountMax: 40.5 },
+      { step: "large", count: 1, amountMin: 4200, amountMax: 4200 },
+    ];
+    expect(alertSummary(SMALL_THEN_LARGE, hit({ evidenceCount: 4 }, { steps }))).toBe(
+      "3 transactions of 12 to 40.5, then one of 4,200 EUR within 2 min 10 s for account acc-193; the rule looks for at least 3 transactions with amount below 100, then one with amount above 1,000, within 5 minutes.",
+    );
+  });
+
+  test("tells the measure of an aggregate and what it was taken over", () => {
+    expect(alertSummary(rule(COUNT), hit({ value: 7, evidenceCount: 7 }))).toBe(
+      "7 transactions within 2 min 10 s for account acc-193; the rule looks for more than 5 transactions within 10 minutes.",
+    );
+    const spend = rule({ ...COUNT, measure: { fn: "sum", field: "amount" } });
+    expect(alertSummary(spend, hit({ value: 5400, evidenceCount: 1, eventTime: 0 }))).toMatch(
+      /^A total amount of 5,400 over 1 transaction for account acc-193; /,
+    );
+    const devices = rule({ ...COUNT, measure: { fn: "distinct", field: "deviceId" } });
+    expect(alertSummary(devices, hit({ value: 6, evidenceCount: 9 }))).toMatch(
+      /^6 different devices in 9 transactions within /,
+    );
+  });
+
+  test("tells the rest as what it is", () => {
+    const travel = rule({ type: "travel", maxSpeedKmh: 900, minDistanceKm: 100 });
+    expect(alertSummary(travel, hit({ value: 8047.3, evidenceCount: 2, eventTime: 7_200_000 }))).toMatch(
+      /^Two transactions within 2 h that would take 8,047 km\/h for account acc-193; /,
+    );
+    expect(alertSummary(travel, hit({ value: null }))).toMatch(/^Two transactions far apart at the same moment /);
+    const deviation = rule({ type: "deviation", field: "amount", window: "1d", minSamples: 2, times: 3 });
+    expect(alertSummary(deviation, hit({ value: 8.27, evidenceCount: 6 }))).toMatch(
+      /^A transaction of 4,200 EUR, 8.3 times the average of 5 earlier transactions for account acc-193; /,
+    );
+    const first = rule({ type: "firstSeen", field: "country", memory: "90d" });
+    expect(alertSummary(first, hit({ evidenceCount: 2 }, { country: "NG" }))).toMatch(
+      /^A transaction of 4,200 EUR in NG with a country that 1 earlier transaction did not have for account acc-193; /,
+    );
+  });
+});
