@@ -107,7 +107,10 @@ export function QueueTable(props: QueueTableProps) {
         aria-multiselectable={selected !== null}
         aria-busy={loading}
         aria-activedescendant={activeIndex === -1 ? undefined : rowId(activeId ?? "")}
-        className="relative min-h-0 flex-1 overflow-auto outline-offset-[-2px]"
+        className={clsx(
+          "relative min-h-0 flex-1 overflow-auto outline-offset-[-2px]",
+          activeIndex !== -1 && "outline-none",
+        )}
         onScroll={(event) => props.onScrolled(event.currentTarget.scrollTop > 0)}
         onPointerEnter={(event) => event.pointerType === "mouse" && props.onHovered(true)}
         onPointerLeave={() => props.onHovered(false)}
