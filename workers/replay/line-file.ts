@@ -41,15 +41,23 @@ export class LineFile {
   async close(): Promise<void> {
     await this.flush();
     this.stream.end();
-    if (this.failure === null) await Promise.race([once(this.stream, "close"), once(this.stream, "error")]);
-    if (this.failure !== null) throw new UsageError(`cannot write ${this.stream.path}: ${this.failure.message}`);
+    await this.happened("close");
+    if (this.failure !== null) throw this.unwritable(this.failure);
   }
 
   private async flush(): Promise<void> {
-    if (this.failure !== null) throw new UsageError(`cannot write ${this.stream.path}: ${this.failure.message}`);
     const text = this.buffered;
     this.buffered = "";
-    if (text !== "" && !this.stream.write(text))
-      await Promise.race([once(this.stream, "drain"), once(this.stream, "error")]);
+    if (this.failure === null && text !== "" && !this.stream.write(text)) await this.happened("drain");
+    if (this.failure !== null) throw this.unwritable(this.failure);
+  }
+
+  /** Waits for an event of the stream, or for its failure, which `failure` then holds. */
+  private async happened(event: "drain" | "close"): Promise<void> {
+    if (this.failure === null) await once(this.stream, event).catch(() => {});
+  }
+
+  private unwritable(failure: Error): UsageError {
+    return new UsageError(`cannot write ${this.stream.path}: ${failure.message}`);
   }
 }
