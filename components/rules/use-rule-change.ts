@@ -23,12 +23,13 @@ export function useRuleChange(rule: Pick<StoredRule, "id" | "name" | "version">)
   const client = useQueryClient();
   const saved = useRef<{ readonly version: number; readonly at: number } | null>(null);
   const inForce = useRef({ version: 0, at: 0 });
+  const sentAt = useRef(0);
   const announce = () => {
     if (saved.current === null || inForce.current.version < saved.current.version) return;
     const took = Math.max(0, inForce.current.at - saved.current.at);
     saved.current = null;
     toast.done("In force", {
-      description: `Every detector runs it, ${formatMs(took)} after it was saved.`,
+      description: `Every detector runs it, ${formatMs(took)} after you saved it.`,
       id: `in-force-${rule.id}`,
     });
   };
@@ -39,6 +40,7 @@ export function useRuleChange(rule: Pick<StoredRule, "id" | "name" | "version">)
   });
   const mutation = useMutation({
     mutationFn: ({ version, change }: { version: number; change: RuleChange }) => {
+      sentAt.current = Date.now();
       const { kind, ...body } = change;
       const path = `/api/v1/rules/${encodeURIComponent(rule.id)}/${kind}`;
       return kind === "restore"
@@ -46,7 +48,7 @@ export function useRuleChange(rule: Pick<StoredRule, "id" | "name" | "version">)
         : api.patch<StoredRule>(path, { version, ...body });
     },
     onSuccess: (now) => {
-      saved.current = { version: now.version, at: Date.now() };
+      saved.current = { version: now.version, at: sentAt.current };
       putRule(client, now);
       announce();
     },
