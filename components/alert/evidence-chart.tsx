@@ -86,7 +86,7 @@ export function EvidenceChart({ timeline, color, active, onActive, onChoose }: E
                 strokeDasharray="4 3"
                 label={{
                   value: thresholdText(line),
-                  position: line.op.startsWith("<") ? "insideBottomLeft" : "insideTopLeft",
+                  position: "insideBottomLeft",
                   fill: "var(--muted)",
                   fontSize: 11,
                 }}
