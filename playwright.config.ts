@@ -10,9 +10,9 @@ export default defineConfig({
   workers: 1,
   forbidOnly: CI !== undefined,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
-  globalTimeout: 15 * 60_000,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  globalTimeout: 18 * 60_000,
   reporter: [["list"]],
   use: {
     baseURL: E2E.url,

@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "@playwright/test";
+import { raiseAlert, signedIn } from "./tripline";
+
+const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string | null;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+for (const theme of ["dark", "light"] as const) {
+  test(`no screen has a serious accessibility violation in the ${theme} theme`, async ({ browser }) => {
+    test.setTimeout(120_000);
+    const alert = await raiseAlert();
+    const page = await signedIn(browser, "lead");
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    for (const path of [
+      "/",
+      "/alerts",
+      `/alerts/${alert.id}`,
+      "/rules",
+      "/rules/card-testing",
+      "/rules/new",
+      "/system",
+    ]) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page.getByRole("status", { name: /Loading/ })).toHaveCount(0);
+      await page.evaluate(axe);
+      const violations: readonly Violation[] = await page.evaluate(
+        "axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)",
+      );
+      const serious = violations
+        .filter(({ impact }) => impact === "serious" || impact === "critical")
+        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+      expect(serious, `${path} in ${theme}`).toEqual([]);
+    }
+    await page.context().close();
+  });
+}
+
+for (const [width, height] of [
+  [390, 844],
+  [1440, 900],
+  [2560, 1440],
+] as const) {
+  test(`no screen is wider than ${width} px`, async ({ browser }) => {
+    const alert = await raiseAlert();
+    const page = await signedIn(browser, "lead");
+    await page.setViewportSize({ width, height });
+    for (const path of ["/", "/alerts", `/alerts/${alert.id}`, "/rules", "/rules/card-testing", "/system"]) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      const overflow = await page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+      );
+      expect(overflow, path).toBeLessThanOrEqual(0);
+    }
+    await page.context().close();
+  });
+}

@@ -1,0 +1,23 @@
+import { expect, test } from "@playwright/test";
+import { fresh, post, signedIn } from "./tripline";
+
+test("a late transaction is kept as a dead letter with its reason and its payload", async ({ browser }) => {
+  const account = fresh("acc");
+  // Every partition has seen traffic of this minute, so an hour ago is late.
+  await post([
+    { id: fresh("late"), accountId: account, amount: 1, currency: "EUR", timestamp: Date.now() - 3_600_000 },
+  ]);
+  const page = await signedIn(browser, "analyst", "/system");
+  const letter = page.getByRole("listitem").filter({ hasText: account }).first();
+  await expect(letter).toContainText("late");
+  await letter.getByRole("button").first().click();
+  await expect(letter.locator("pre")).toContainText(account);
+  await page.context().close();
+});
+
+test("partitions show their owner and keep no lag", async ({ browser }) => {
+  const page = await signedIn(browser, "viewer", "/system");
+  await expect(page.getByRole("heading", { level: 1, name: "System" })).toBeVisible();
+  await expect(page.getByRole("row").filter({ hasText: "transactions" })).toHaveCount(12);
+  await page.context().close();
+});
