@@ -73,12 +73,12 @@ export class Absence implements Detector, KeyColumns {
     else if (i32(this.clearFrom, key) === event) this.clearFrom[key] = i32(this.store.next, event);
   }
 
-  keyFreed(key: number): void {
+  keyAdded(key: number): void {
     this.clearTo[key] = NONE;
   }
 
   rebuild(key: number): void {
-    this.keyFreed(key);
+    this.keyAdded(key);
     const { store } = this;
     const watermark = this.context.watermark();
     for (let e = i32(store.head, key); e !== NONE; e = i32(store.next, e)) {

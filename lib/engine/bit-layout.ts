@@ -10,6 +10,8 @@ export type Lists = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Decides one bit: of a transaction as it arrives, and again of a held event after the rules changed. */
 export interface BitTest extends Bit {
+  /** A bit decided earlier without which this one is not set; null when there is none. */
+  readonly guard: Bit | null;
   readonly ofTransaction: Test<Transaction>;
   readonly ofEvent: Test<number>;
 }
@@ -46,10 +48,11 @@ export class BitLayout {
     return bit;
   }
 
-  /** The bit of a condition without references and parameters. */
-  condition(condition: Condition): Bit {
+  /** The bit of a condition without references and parameters, on events that have the bit `guard`. */
+  condition(condition: Condition, guard: Bit | null = null): Bit {
     return this.tested(
       `condition ${JSON.stringify(condition)}`,
+      guard,
       () => compileCondition(condition, transactionScope(this.lists)),
       () => {
         for (const field of fieldsOf(condition)) this.fields.add(field);
@@ -58,34 +61,33 @@ export class BitLayout {
     );
   }
 
-  /** The bit of a condition on an event for which `field` is there (or, with `numeric`, is a number). */
-  measured(condition: Condition, field: string, numeric: boolean): Bit {
+  /** The bit of events with the bit `guard` for which `field` is there, or, with `numeric`, is a number. */
+  measured(field: string, numeric: boolean, guard: Bit | null): Bit {
     this.fields.add(field);
     const read = fieldReader(field);
     return this.tested(
-      `${numeric ? "number" : "value"} ${field} ${JSON.stringify(condition)}`,
+      `${numeric ? "number" : "value"} ${field}`,
+      guard,
+      () => (numeric ? (t) => typeof read(t) === "number" : (t) => read(t) !== null),
       () => {
-        const test = compileCondition(condition, transactionScope(this.lists));
-        return numeric ? (t) => typeof read(t) === "number" && test(t) : (t) => read(t) !== null && test(t);
-      },
-      () => {
-        for (const name of fieldsOf(condition)) this.fields.add(name);
-        const test = compileCondition(condition, eventScope(this.store, this.lists));
         const column = this.store.column(field);
-        return (e) => {
-          const value = column.get(e);
-          return (numeric ? typeof value === "number" : value !== null) && test(e);
-        };
+        return numeric ? (e) => typeof column.get(e) === "number" : (e) => column.get(e) !== null;
       },
     );
   }
 
-  private tested(name: string, ofTransaction: () => Test<Transaction>, ofEvent: () => Test<number>): Bit {
+  private tested(
+    what: string,
+    guard: Bit | null,
+    ofTransaction: () => Test<Transaction>,
+    ofEvent: () => Test<number>,
+  ): Bit {
+    const name = `${guard === null ? "" : `${guard.word}:${guard.mask}`} ${what}`;
     const known = this.known.get(name);
     if (known !== undefined) return known;
     const bit = this.fresh();
     this.known.set(name, bit);
-    this.tests.push({ ...bit, ofTransaction: ofTransaction(), ofEvent: ofEvent() });
+    this.tests.push({ ...bit, guard, ofTransaction: ofTransaction(), ofEvent: ofEvent() });
     return bit;
   }
 }

@@ -3,9 +3,9 @@ import type { Condition, RuleDefinition } from "@/lib/contract/rule";
 import { unreachable } from "@/lib/contract/unreachable";
 import { Absence } from "./absence";
 import type { BitLayout, Lists } from "./bit-layout";
-import { both, buildSequence } from "./build-sequence";
+import { buildSequence } from "./build-sequence";
 import { withLiterals } from "./condition-parts";
-import type { Detector, RuleContext } from "./detector";
+import type { Bit, Detector, RuleContext } from "./detector";
 import { Deviation } from "./deviation";
 import { FirstSeen } from "./first-seen";
 import { HoppingAggregate } from "./hopping";
@@ -20,25 +20,25 @@ export interface Built {
 }
 
 /**
- * The detector of a rule, its bits taken from `layout`; null for `match`, which needs no held events. `where` is the
- * rule's own, its parameters replaced.
+ * The detector of a rule, its bits taken from `layout`; null for `match`, which needs no held events. `guard` is the bit
+ * of events that the rule sees, null when it sees all.
  */
-export function buildDetector(context: RuleContext, where: Condition, layout: BitLayout, lists: Lists): Built | null {
+export function buildDetector(context: RuleContext, guard: Bit | null, layout: BitLayout, lists: Lists): Built | null {
   const { rule } = context;
   const { detect } = rule;
   switch (detect.type) {
     case "match":
       return null;
     case "aggregate":
-      return buildAggregate(context, detect, where, layout);
+      return buildAggregate(context, detect, guard, layout);
     case "sequence":
       return {
-        detector: buildSequence(context, detect, where, layout, lists),
+        detector: buildSequence(context, detect, guard, layout, lists),
         reachMs: resolveDurationMs(rule, detect.within),
       };
     case "absence": {
-      const after = layout.condition(both(where, withLiterals(rule, detect.after)));
-      const expect = layout.condition(both(where, withLiterals(rule, detect.expect)));
+      const after = layout.condition(withLiterals(rule, detect.after), guard);
+      const expect = layout.condition(withLiterals(rule, detect.expect), guard);
       const withinMs = resolveDurationMs(rule, detect.within);
       // An anchor is judged only when the watermark is beyond its time, not on it.
       return { detector: new Absence(context, after, expect, withinMs), reachMs: withinMs + 1 };
@@ -47,7 +47,7 @@ export function buildDetector(context: RuleContext, where: Condition, layout: Bi
       const withinMs = resolveDurationMs(rule, detect.within ?? "24h");
       const maxSpeedKmh = resolveNumber(rule, detect.maxSpeedKmh);
       const minDistanceKm = resolveNumber(rule, detect.minDistanceKm);
-      const located = layout.condition(both(where, LOCATED));
+      const located = layout.condition(LOCATED, guard);
       // Neighbours may be exactly `within` apart.
       return {
         detector: new Travel(context, located, { maxSpeedKmh, minDistanceKm, withinMs }),
@@ -61,15 +61,15 @@ export function buildDetector(context: RuleContext, where: Condition, layout: Bi
         detect.times !== undefined
           ? { times: resolveNumber(rule, detect.times) }
           : { zScore: resolveNumber(rule, detect.zScore ?? 0) };
-      const counted = layout.measured(where, detect.field, true);
+      const counted = layout.measured(detect.field, true, guard);
       return {
         detector: new Deviation(context, counted, detect.field, { windowMs, minSamples, beyond }),
         reachMs: windowMs,
       };
     }
     case "firstSeen": {
-      const when = detect.when === undefined ? where : both(where, withLiterals(rule, detect.when));
-      const asked = layout.measured(when, detect.field, false);
+      const when = detect.when === undefined ? guard : layout.condition(withLiterals(rule, detect.when), guard);
+      const asked = layout.measured(detect.field, false, when);
       const memoryMs = resolveDurationMs(rule, detect.memory);
       const minHistory = resolveNumber(rule, detect.minHistory ?? 1);
       return { detector: new FirstSeen(context, asked, detect.field, memoryMs, minHistory), reachMs: memoryMs };
@@ -89,12 +89,12 @@ const LOCATED: Condition = {
 
 type AggregateDetect = Extract<RuleDefinition["detect"], { readonly type: "aggregate" }>;
 
-function buildAggregate(context: RuleContext, detect: AggregateDetect, where: Condition, layout: BitLayout): Built {
+function buildAggregate(context: RuleContext, detect: AggregateDetect, guard: Bit | null, layout: BitLayout): Built {
   const { rule } = context;
   const { window, measure } = detect;
   const having = { op: detect.having.op, value: resolveNumber(rule, detect.having.value) };
   const numeric = measure.fn !== "count" && measure.fn !== "distinct";
-  const counted = "field" in measure ? layout.measured(where, measure.field, numeric) : context.seen;
+  const counted = "field" in measure ? layout.measured(measure.field, numeric, guard) : context.seen;
   switch (window.type) {
     case "sliding": {
       const sizeMs = resolveDurationMs(rule, window.size);
@@ -115,7 +115,8 @@ function buildAggregate(context: RuleContext, detect: AggregateDetect, where: Co
     }
     case "session": {
       const gapMs = resolveDurationMs(rule, window.gap);
-      return { detector: new SessionAggregate(context, gapMs, measure, having, counted), reachMs: gapMs };
+      // A session closes only when the watermark is beyond its last event + gap, not on it.
+      return { detector: new SessionAggregate(context, gapMs, measure, having, counted), reachMs: gapMs + 1 };
     }
     default:
       return unreachable(window);

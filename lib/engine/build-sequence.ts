@@ -1,5 +1,5 @@
 import { resolveDurationMs } from "@/lib/contract/params";
-import type { Condition, SequenceStep } from "@/lib/contract/rule";
+import type { SequenceStep } from "@/lib/contract/rule";
 import { type BitLayout, eventScope, type Lists } from "./bit-layout";
 import { i32 } from "./columns";
 import { compileCondition } from "./condition";
@@ -9,34 +9,29 @@ import { RelaxedSequence, StrictSequence } from "./sequence";
 import { planSequence, positionOf, type SequenceBits, type SequenceDetect } from "./sequence-plan";
 import { Checks, type ReferringTest } from "./sequence-search";
 
-/** Two or more conditions that must all hold. */
-export function both(a: Condition, b: Condition): Condition {
-  return { all: [a, b] };
-}
-
 export function buildSequence(
   context: RuleContext,
   detect: SequenceDetect,
-  where: Condition,
+  guard: Bit | null,
   layout: BitLayout,
   lists: Lists,
 ): Detector {
   const { rule, store } = context;
   const plan = planSequence(rule, detect);
-  const local = (step: SequenceStep): Condition => both(where, withLiterals(rule, possibly(step.when)));
+  const local = (step: SequenceStep): Bit => layout.condition(withLiterals(rule, possibly(step.when)), guard);
 
-  const positions: Bit[] = [layout.condition(local(detect.steps[0] ?? { name: "", when: where }))];
+  const positions: Bit[] = [context.seen];
   for (const { step, from, to } of plan.steps) {
-    for (let p = from; p <= to; p++) positions[p] = layout.condition(local(step));
+    for (let p = from; p <= to; p++) positions[p] = local(step);
   }
   const breaks: Bit[][] = Array.from({ length: plan.length + 1 }, () => []);
   const certainBreaks: Bit[][] = Array.from({ length: plan.length + 1 }, () => []);
   for (const { step, after } of plan.gaps) {
-    const bit = layout.condition(local(step));
+    const bit = local(step);
     breaks[after]?.push(bit);
     if (stepRefsOf(step.when).length === 0) certainBreaks[after]?.push(bit);
   }
-  const relevant = layout.condition({ any: detect.steps.map(local) });
+  const relevant = mergedMasks(detect.steps.map(local));
   const bits: SequenceBits = { positions, certainBreaks, relevant };
 
   const chosen = new Int32Array(plan.length + 1);
@@ -56,4 +51,11 @@ export function buildSequence(
   return detect.contiguity === "strict"
     ? new StrictSequence(context, plan, bits, withinMs, checks, chosen)
     : new RelaxedSequence(context, plan, bits, withinMs, checks, chosen);
+}
+
+/** The bits as one mask a word. */
+function mergedMasks(bits: readonly Bit[]): readonly Bit[] {
+  const masks = new Map<number, number>();
+  for (const { word, mask } of bits) masks.set(word, ((masks.get(word) ?? 0) | mask) >>> 0);
+  return [...masks].map(([word, mask]) => ({ word, mask }));
 }

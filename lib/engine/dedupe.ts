@@ -1,50 +1,101 @@
 import type { Transaction } from "@/lib/contract/transaction";
+import { f64, grownF64, grownI32, i32, NONE, text } from "./columns";
 
-interface Entry {
-  readonly t: number;
-  readonly accountId: string;
-  /** The entry before with the same transaction id. */
-  older: Entry | null;
-}
+const ENTRIES_AT_FIRST = 1024;
 
 /**
  * Which transactions with a timestamp at or above the watermark were read: only of those can a duplicate come that is
- * not late. Entries leave in the order of arrival once the watermark has passed them, so at most those of twice the
- * allowed lateness are kept.
+ * not late. A ring of entries in the order of arrival, found through a table of chains; entries leave at its old end once
+ * the watermark has passed them, so those of at most twice the allowed lateness are kept.
  */
 export class Dedupe {
-  private readonly newest = new Map<string, Entry>();
-  private queue: { readonly id: string; readonly entry: Entry }[] = [];
-  private from = 0;
+  private t = new Float64Array(ENTRIES_AT_FIRST);
+  /** Next entry of the same chain. */
+  private next = new Int32Array(ENTRIES_AT_FIRST);
+  private hashes = new Int32Array(ENTRIES_AT_FIRST);
+  private ids: string[] = new Array<string>(ENTRIES_AT_FIRST).fill("");
+  private accounts: string[] = new Array<string>(ENTRIES_AT_FIRST).fill("");
+  private chains = new Int32Array(ENTRIES_AT_FIRST).fill(NONE);
+  /** Entries ever added and ever forgotten; an entry's place is its number modulo the capacity. */
+  private added = 0;
+  private forgotten = 0;
 
   /** Whether account, timestamp and id are all those of a transaction read before; remembers this one if not. */
-  isRepeated(transaction: Transaction, watermark: number): boolean {
-    const { id, accountId, timestamp: t } = transaction;
-    const known = this.newest.get(id) ?? null;
-    for (let entry = known; entry !== null; entry = entry.older) {
-      if (entry.t === t && entry.accountId === accountId) return true;
-      while (entry.older !== null && entry.older.t < watermark) entry.older = entry.older.older;
+  isRepeated(transaction: Transaction): boolean {
+    const { id, accountId, timestamp } = transaction;
+    const hash = hashOf(timestamp, id);
+    const chain = hash & (this.chains.length - 1);
+    for (let entry = i32(this.chains, chain); entry !== NONE; entry = i32(this.next, entry)) {
+      if (f64(this.t, entry) !== timestamp || text(this.ids, entry) !== id) continue;
+      if (text(this.accounts, entry) === accountId) return true;
     }
-    const entry: Entry = {
-      t,
-      accountId,
-      older: known === null || known.t < watermark ? (known?.older ?? null) : known,
-    };
-    this.newest.set(id, entry);
-    this.queue.push({ id, entry });
+    this.add(timestamp, id, accountId, hash);
     return false;
   }
 
   /** Forgets what is below the watermark. */
   forget(watermark: number): void {
-    let first = this.queue[this.from];
-    while (first !== undefined && first.entry.t < watermark) {
-      if (this.newest.get(first.id) === first.entry) this.newest.delete(first.id);
-      first = this.queue[++this.from];
-    }
-    if (this.from > 1024 && this.from * 2 > this.queue.length) {
-      this.queue = this.queue.slice(this.from);
-      this.from = 0;
+    const mask = this.t.length - 1;
+    while (this.forgotten < this.added && f64(this.t, this.forgotten & mask) < watermark) {
+      this.unlink(this.forgotten & mask);
+      this.forgotten++;
     }
   }
+
+  private add(timestamp: number, id: string, accountId: string, hash: number): void {
+    if (this.added - this.forgotten === this.t.length) this.grow();
+    const entry = this.added++ & (this.t.length - 1);
+    this.t[entry] = timestamp;
+    this.ids[entry] = id;
+    this.accounts[entry] = accountId;
+    this.hashes[entry] = hash;
+    this.link(entry);
+  }
+
+  private link(entry: number): void {
+    const chain = i32(this.hashes, entry) & (this.chains.length - 1);
+    this.next[entry] = i32(this.chains, chain);
+    this.chains[chain] = entry;
+  }
+
+  private unlink(entry: number): void {
+    const chain = i32(this.hashes, entry) & (this.chains.length - 1);
+    let before = NONE;
+    for (let e = i32(this.chains, chain); e !== entry; e = i32(this.next, e)) before = e;
+    if (before === NONE) this.chains[chain] = i32(this.next, entry);
+    else this.next[before] = i32(this.next, entry);
+    this.ids[entry] = "";
+    this.accounts[entry] = "";
+  }
+
+  /** Doubles the ring; entries keep their numbers and so get new places. */
+  private grow(): void {
+    const before = this.t.length;
+    const capacity = before * 2;
+    const [t, hashes, ids, accounts] = [this.t, this.hashes, this.ids, this.accounts];
+    this.t = grownF64(new Float64Array(0), capacity);
+    this.hashes = grownI32(new Int32Array(0), capacity);
+    this.next = grownI32(new Int32Array(0), capacity);
+    this.ids = new Array<string>(capacity).fill("");
+    this.accounts = new Array<string>(capacity).fill("");
+    this.chains = new Int32Array(capacity).fill(NONE);
+    for (let number = this.forgotten; number < this.added; number++) {
+      const from = number & (before - 1);
+      const to = number & (capacity - 1);
+      this.t[to] = f64(t, from);
+      this.hashes[to] = i32(hashes, from);
+      this.ids[to] = text(ids, from);
+      this.accounts[to] = text(accounts, from);
+      this.link(to);
+    }
+  }
+}
+
+/** Mixes the time with the id; every bit of both matters to the low bits of the result. */
+function hashOf(timestamp: number, id: string): number {
+  let hash = (timestamp % 4_294_967_296) | 0;
+  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
+  hash ^= hash >>> 15;
+  hash = Math.imul(hash, 0x2c1b3c6d);
+  return hash ^ (hash >>> 13);
 }

@@ -54,7 +54,9 @@ export interface Detector {
   neededFrom?(key: number): number;
   /** Takes over what `rebuild` cannot find in held events from a detector of the same structure, for live keys. */
   adopt?(previous: Detector): void;
-  /** The key holds no event any more and its slot is about to be used for another. */
+  /** The slot begins to stand for a key that holds no event yet: whatever was kept there is another's. */
+  keyAdded?(key: number): void;
+  /** The key holds no event any more; what is kept for it elsewhere is given back. */
   keyFreed?(key: number): void;
   /** Recomputes what is kept about the key from its held events, raising nothing. */
   rebuild?(key: number): void;

@@ -45,7 +45,7 @@ export class Deviation implements Detector, KeyColumns {
     this.sums.grow(capacity);
   }
 
-  keyFreed(key: number): void {
+  keyAdded(key: number): void {
     this.first[key] = NONE;
     this.newest[key] = NONE;
     this.counts[key] = 0;
@@ -53,7 +53,7 @@ export class Deviation implements Detector, KeyColumns {
   }
 
   rebuild(key: number): void {
-    this.keyFreed(key);
+    this.keyAdded(key);
     for (let e = i32(this.store.head, key); e !== NONE; e = i32(this.store.next, e)) {
       if (!this.isCounted(e)) continue;
       this.dropBefore(e, key);
@@ -81,7 +81,7 @@ export class Deviation implements Detector, KeyColumns {
 
   evicting(event: number, key: number): void {
     if (i32(this.newest, key) === event) {
-      this.keyFreed(key);
+      this.keyAdded(key);
     } else if (i32(this.first, key) === event) {
       this.remove(event, key);
       this.first[key] = i32(this.store.next, event);

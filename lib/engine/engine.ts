@@ -134,7 +134,7 @@ class KeyedEngine implements Engine {
     const { timestamp } = transaction;
     if (!this.given) {
       if (timestamp < this.watermark) return "late";
-      if (this.dedupe.isRepeated(transaction, this.watermark)) return "duplicate";
+      if (this.dedupe.isRepeated(transaction)) return "duplicate";
     }
     if (this.maxEventTime === null || timestamp > this.maxEventTime) {
       this.maxEventTime = timestamp;
@@ -241,7 +241,7 @@ class KeyedEngine implements Engine {
         },
         schedule: (at, key, subject) => this.timers.add(at, index, key, subject),
       },
-      where,
+      rule.where === undefined ? null : seen,
       layout,
       this.lists,
     );

@@ -19,6 +19,8 @@ export interface Place {
 
 /** How many quiet keys are freed at most with each transaction; more than one can ever add. */
 const FREED_KEYS_MAX = 4;
+/** One key in turn is looked at with every so many transactions. */
+const SWEEP_EVERY = 8;
 
 /**
  * The rules that share a key, and the events that they share: inserts with all bits set, drops what no rule can reach any
@@ -29,7 +31,12 @@ export class KeyGroup {
   readonly place: Place = { key: NONE, event: NONE };
   readonly dropped: Dropped = { events: 0, keys: 0 };
   layout: BitLayout;
-  detectors: Detector[] = [];
+  private detectors: Detector[] = [];
+  /** Those of them that want to be told. */
+  private added: Detector[] = [];
+  private freed: Detector[] = [];
+  private evicting: Detector[] = [];
+  private needing: Detector[] = [];
   /** Whether the transaction in hand does not concern the group, or is there already. */
   skips = false;
   /** The bits as they were under the rules before, while rules change. */
@@ -42,6 +49,7 @@ export class KeyGroup {
   private tests: readonly BitTest[] = [];
   private words = new Uint32Array(1);
   private sweepAt = SCRATCH + 1;
+  private swept = 0;
   private readonly limits: EngineLimits;
 
   constructor(fields: readonly string[], limits: EngineLimits, lists: Lists) {
@@ -53,7 +61,7 @@ export class KeyGroup {
   /** Forgets rules and bits, keeping events and their columns, to be given a new set of rules. */
   reset(lists: Lists): void {
     this.layout = new BitLayout(this.store, lists);
-    this.detectors = [];
+    for (const list of [this.detectors, this.added, this.freed, this.evicting, this.needing]) list.length = 0;
     this.held = [];
     this.retentionMs = 0;
     this.store.detachAll();
@@ -61,6 +69,10 @@ export class KeyGroup {
 
   addDetector(detector: Detector, held: Bit, reachMs: number): void {
     this.detectors.push(detector);
+    if (detector.keyAdded !== undefined) this.added.push(detector);
+    if (detector.keyFreed !== undefined) this.freed.push(detector);
+    if (detector.evicting !== undefined) this.evicting.push(detector);
+    if (detector.neededFrom !== undefined) this.needing.push(detector);
     this.held.push(held);
     this.retentionMs = Math.max(this.retentionMs, reachMs);
   }
@@ -76,7 +88,9 @@ export class KeyGroup {
     for (let key = SCRATCH + 1; key < store.keySlots; key++) {
       if (!store.isKey(key)) continue;
       for (let e = i32(store.head, key); e !== NONE; e = i32(store.next, e)) {
-        for (const test of this.tests) if (test.ofEvent(e)) store.mark(e, test.word, test.mask);
+        for (const { word, mask, guard, ofEvent } of this.tests) {
+          if ((guard === null || store.has(e, guard.word, guard.mask)) && ofEvent(e)) store.mark(e, word, mask);
+        }
         setHit(e);
       }
     }
@@ -97,6 +111,10 @@ export class KeyGroup {
     if (key === NONE) {
       if (store.keys >= this.limits.keysMax) this.dropKey(store.quietestKey);
       key = store.addKey(keyText, transaction);
+      for (const detector of this.added) detector.keyAdded?.(key);
+    } else if (this.isStale(key, watermark - this.retentionMs)) {
+      this.clear(key);
+      for (const detector of this.added) detector.keyAdded?.(key);
     } else {
       this.evict(key, watermark);
       while (i32(store.count, key) >= this.limits.eventsPerKeyMax) {
@@ -115,8 +133,8 @@ export class KeyGroup {
   }
 
   /**
-   * Frees the keys that were quiet longest when nothing can reach their events any more, and looks at one other key in
-   * turn for events that left its reach. A little with every transaction, so that memory follows the watermark.
+   * Frees the keys that were quiet longest when nothing can reach their events any more, and now and then looks at one
+   * other key for events that left its reach. A little with every transaction, so that memory follows the watermark.
    */
   sweep(watermark: number): void {
     const { store } = this;
@@ -124,17 +142,17 @@ export class KeyGroup {
     for (let n = 0; n < FREED_KEYS_MAX; n++) {
       const key = store.quietestKey;
       if (key === NONE || !this.isStale(key, horizon)) break;
-      this.evict(key, watermark);
-      if (i32(store.count, key) > 0) break;
       this.free(key);
     }
+    if (++this.swept % SWEEP_EVERY !== 0) return;
     if (this.sweepAt >= store.keySlots) this.sweepAt = SCRATCH + 1;
     const key = this.sweepAt++;
     if (!store.isKey(key)) return;
-    this.evict(key, watermark);
-    if (i32(store.count, key) === 0) this.free(key);
+    if (this.isStale(key, horizon)) this.free(key);
+    else this.evict(key, watermark);
   }
 
+  /** Whether nothing can reach any event of the key: its windows are closed, its anchors judged. */
   private isStale(key: number, horizon: number): boolean {
     const newest = i32(this.store.tail, key);
     return newest === NONE || f64(this.store.t, newest) <= horizon;
@@ -144,6 +162,8 @@ export class KeyGroup {
     const { words } = this;
     words.fill(0);
     for (const test of this.tests) {
+      const { guard } = test;
+      if (guard !== null && (u32(words, guard.word) & guard.mask) === 0) continue;
       if (test.ofTransaction(transaction)) words[test.word] = u32(words, test.word) | test.mask;
     }
     for (const bit of this.held) if ((u32(words, bit.word) & bit.mask) !== 0) return true;
@@ -154,7 +174,7 @@ export class KeyGroup {
     const { store } = this;
     let horizon = watermark - this.retentionMs;
     for (let e = i32(store.head, key); e !== NONE && f64(store.t, e) <= horizon; e = i32(store.head, key)) {
-      for (const detector of this.detectors) {
+      for (const detector of this.needing) {
         const from = detector.neededFrom?.(key);
         if (from !== undefined && from <= horizon) horizon = from - 1;
       }
@@ -164,19 +184,24 @@ export class KeyGroup {
   }
 
   private drop(event: number, key: number): void {
-    for (const detector of this.detectors) detector.evicting?.(event, key);
+    for (const detector of this.evicting) detector.evicting?.(event, key);
     this.store.remove(event);
   }
 
   private dropKey(key: number): void {
-    const { store } = this;
     this.dropped.keys++;
-    for (let e = i32(store.head, key); e !== NONE; e = i32(store.head, key)) this.drop(e, key);
     this.free(key);
   }
 
   private free(key: number): void {
-    for (const detector of this.detectors) detector.keyFreed?.(key);
+    this.clear(key);
     this.store.removeKey(key);
+  }
+
+  /** Leaves all events of a key at once, without taking each out of what detectors keep. */
+  private clear(key: number): void {
+    const { store } = this;
+    for (const detector of this.freed) detector.keyFreed?.(key);
+    for (let e = i32(store.head, key); e !== NONE; e = i32(store.head, key)) store.remove(e);
   }
 }

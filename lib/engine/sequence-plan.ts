@@ -36,8 +36,8 @@ export interface SequenceBits {
    * refer to earlier steps are not among them: they may break, or not.
    */
   readonly certainBreaks: readonly (readonly Bit[])[];
-  /** Set on events that any step may match. */
-  readonly relevant: Bit;
+  /** Masks of which an event has a bit when any step may match it. */
+  readonly relevant: readonly Bit[];
 }
 
 export function planSequence(rule: RuleDefinition, detect: SequenceDetect): SequencePlan {

@@ -45,12 +45,12 @@ export class RelaxedSequence implements Detector {
     this.begun = grownF64(this.begun, capacity * this.stride, NO_CHAIN);
   }
 
-  keyFreed(key: number): void {
+  keyAdded(key: number): void {
     this.begun.fill(NO_CHAIN, key * this.stride, (key + 1) * this.stride);
   }
 
   rebuild(key: number): void {
-    this.keyFreed(key);
+    this.keyAdded(key);
     for (let e = i32(this.store.head, key); e !== NONE; e = i32(this.store.next, e)) {
       if (this.isRelevant(e)) this.advance(e, key);
     }
@@ -66,7 +66,8 @@ export class RelaxedSequence implements Detector {
   }
 
   private isRelevant(event: number): boolean {
-    return this.store.has(event, this.bits.relevant.word, this.bits.relevant.mask);
+    for (const { word, mask } of this.bits.relevant) if (this.store.has(event, word, mask)) return true;
+    return false;
   }
 
   private isNewest(event: number): boolean {
@@ -107,7 +108,7 @@ export class RelaxedSequence implements Detector {
     const { store } = this;
     const time = f64(store.t, event);
     const { hit } = this.context;
-    this.keyFreed(key);
+    this.keyAdded(key);
     let start = event;
     for (let e = event; e !== NONE && f64(store.t, e) > time - this.withinMs; e = i32(store.prev, e)) start = e;
     let reached = false;

@@ -12,10 +12,10 @@ export interface SlidingFrame {
 }
 
 /**
- * `aggregate` over a sliding window. Per key it keeps the frame of the newest anchor: `at`, its time; `first`, the first
- * event after the frame's lower bound; `last`, the last event not above its upper bound; and the measure over the counted
- * events from `first` to `last`. Events in order move that frame; an event out of order joins it where it belongs, and
- * the anchors that it concerns are computed anew, in the scratch slot.
+ * `aggregate` over a sliding window. Per key it keeps the frame of the newest anchor: `at`, its time; `first` and `last`,
+ * two events so that the seen events between them, both included, are those of the frame; and the measure over the counted
+ * ones among them. Events in order move that frame; an event out of order joins it where it belongs, and the anchors that
+ * it concerns are computed anew, in the scratch slot. Events that the rule does not see are passed over.
  */
 export class SlidingAggregate implements Detector {
   private at = new Float64Array(0);
@@ -39,7 +39,7 @@ export class SlidingAggregate implements Detector {
       last: (slot) => i32(this.lasts, slot),
     });
     context.store.attach(this);
-    this.keyFreed(SCRATCH);
+    this.keyAdded(SCRATCH);
   }
 
   grow(capacity: number): void {
@@ -49,7 +49,7 @@ export class SlidingAggregate implements Detector {
     this.measure.grow(capacity);
   }
 
-  keyFreed(key: number): void {
+  keyAdded(key: number): void {
     this.at[key] = Number.NEGATIVE_INFINITY;
     this.firsts[key] = NONE;
     this.lasts[key] = NONE;
@@ -57,7 +57,7 @@ export class SlidingAggregate implements Detector {
   }
 
   rebuild(key: number): void {
-    this.keyFreed(key);
+    this.keyAdded(key);
     const { seen } = this.context;
     let newest = i32(this.store.tail, key);
     while (newest !== NONE && !this.store.has(newest, seen.word, seen.mask)) newest = i32(this.store.prev, newest);
@@ -74,10 +74,10 @@ export class SlidingAggregate implements Detector {
 
   inserted(event: number, key: number): void {
     const { store, context } = this;
+    if (!store.has(event, context.seen.word, context.seen.mask)) return;
     const time = f64(store.t, event);
     const inOrder = time >= f64(this.at, key);
     this.join(key, event, time);
-    if (!store.has(event, context.seen.word, context.seen.mask)) return;
     if (inOrder) {
       this.moveTo(key, key, time);
       if (!this.measure.holds(key)) return;
@@ -160,7 +160,7 @@ export class SlidingAggregate implements Detector {
     let e = event;
     while (e !== NONE && f64(store.t, e) >= from) e = i32(store.prev, e);
     e = e === NONE ? i32(store.head, key) : e;
-    this.keyFreed(SCRATCH);
+    this.keyAdded(SCRATCH);
     for (; e !== NONE && f64(store.t, e) < until; e = i32(store.next, e)) {
       const anchorTime = f64(store.t, e);
       if (e === event || anchorTime < from || !store.has(e, context.seen.word, context.seen.mask)) continue;
@@ -172,7 +172,7 @@ export class SlidingAggregate implements Detector {
   }
 
   private judgeInScratch(event: number, key: number, time: number): void {
-    this.keyFreed(SCRATCH);
+    this.keyAdded(SCRATCH);
     this.startScratch(event, time);
     this.moveTo(SCRATCH, key, time);
     this.judgeScratch(event, key);
