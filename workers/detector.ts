@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import { hostname } from "node:os";
 import { topicsFor } from "@/lib/contract/topics";
 import { createEngine } from "@/lib/engine/engine";
@@ -31,6 +32,8 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   const id = `detector-${hostname().slice(0, 30)}-${process.pid}-${randomBytes(2).toString("hex")}`;
   const log = createLogger(env.processName ?? "detector");
   const stop = new AbortController();
+  // Every partition that waits listens to it, however many there are.
+  setMaxListeners(0, stop.signal);
   const stopped = new Promise<void>((resolve) => stop.signal.addEventListener("abort", () => resolve()));
   const halt = () => stop.abort();
   process.once("SIGTERM", halt);

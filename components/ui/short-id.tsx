@@ -36,13 +36,13 @@ export function ShortId({ id, charsMax = 16, copy = true, className }: ShortIdPr
       type="button"
       className={clsx(look, "group/id -mx-1 inline-flex items-center gap-1 rounded-sm px-1 hover:bg-hover")}
       title={copied ? "Copied" : `Copy ${id}`}
-      aria-label={copied ? `Copied ${id}` : `Copy ${id}`}
       onClick={(event) => {
         event.stopPropagation();
         copyText(id).then(setCopied);
       }}
     >
       {text}
+      <span className="sr-only">{copied ? ", copied" : ", copy"}</span>
       {copied ? (
         <Check size={11} className="text-ok" aria-hidden />
       ) : (
