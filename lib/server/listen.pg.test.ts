@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { listen } from "./listen";
+import { freePort } from "./postgres/free-port";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -28,4 +29,17 @@ test("notifications arrive, and again after the server cut the connection, which
   await pool.query("select pg_notify('one', '3')");
   await vi.waitFor(() => expect(heard.at(-1)).toBe("one 3"));
   await listening.close();
+});
+
+test("it can be stopped while the database is still away", async () => {
+  const stop = new AbortController();
+  const faults: string[] = [];
+  const away = `postgresql://nobody@127.0.0.1:${await freePort(0)}/none`;
+  const listening = listen(away, ["one"], vi.fn(), vi.fn(), (error) => faults.push(error.message), stop.signal);
+  await vi.waitFor(() => expect(faults.length).toBeGreaterThan(0), 5_000);
+  stop.abort();
+  await (await listening).close();
+  const told = faults.length;
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect(faults).toHaveLength(told);
 });

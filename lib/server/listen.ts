@@ -12,8 +12,9 @@ export interface Listening {
 
 /**
  * Listens on `channels` with a connection of its own, and connects again for as long as it takes when that breaks.
- * Resolves when it listens for the first time, however long the database is away. `onReconnect` is called each time the connection stands
- * (the first time too): notifications before that moment may have been missed, so look at the truth then.
+ * Resolves when it listens for the first time, however long the database is away, or when `signal` is aborted, which stops it for good.
+ * `onReconnect` is called each time the connection stands (the first time too): notifications before that moment may have been missed,
+ * so look at the truth then.
  */
 export async function listen(
   url: string,
@@ -21,6 +22,7 @@ export async function listen(
   onNotify: (channel: string, payload: string) => void,
   onReconnect: () => void,
   onFault: (error: Error) => void = () => {},
+  signal?: AbortSignal,
 ): Promise<Listening> {
   let closed = false;
   let client: pg.Client | null = null;
@@ -74,16 +76,21 @@ export async function listen(
     retry = setTimeout(() => void connect(), waitMs);
   };
 
-  void connect();
-  await listening;
-  return {
-    close: async () => {
-      closed = true;
-      if (retry !== null) clearTimeout(retry);
-      if (ping !== null) clearInterval(ping);
-      const last = client;
-      client = null;
-      await last?.end().catch(() => {});
-    },
+  const close = async (): Promise<void> => {
+    closed = true;
+    if (retry !== null) clearTimeout(retry);
+    if (ping !== null) clearInterval(ping);
+    const last = client;
+    client = null;
+    firstTime();
+    await last?.end().catch(() => {});
   };
+
+  if (signal?.aborted) await close();
+  else {
+    signal?.addEventListener("abort", () => void close(), { once: true });
+    void connect();
+  }
+  await listening;
+  return { close };
 }

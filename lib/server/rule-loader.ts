@@ -92,13 +92,15 @@ export async function openRuleLoader(options: RuleLoaderOptions): Promise<RuleLo
       });
   };
 
-  const listening = listen(options.url, [CHANNELS.rules], look, look, options.onFault);
+  const stop = new AbortController();
+  const listening = listen(options.url, [CHANNELS.rules], look, look, options.onFault, stop.signal);
   const poll = setInterval(look, POLL_MS);
   return {
     current: () => current,
     at: load,
     close: async () => {
       clearInterval(poll);
+      stop.abort();
       await (await listening).close();
       await looking;
     },
