@@ -5,13 +5,11 @@ import { lagOf } from "./lag";
 import type { PartitionSet } from "./partition-set";
 
 const BEAT_INTERVAL_MS = 1_000;
-/** While partitions still run older rules than are known, their state is told this often. */
-const CHANGING_INTERVAL_MS = 50;
 /** Throughput is the mean over this many beats. */
 const RATE_BEATS = 5;
 
 export interface Heartbeat {
-  /** Beats now: the rules changed. */
+  /** Tells at once which rules are in force: they changed. */
   poke(): void;
   /** The lag as last measured. */
   lag(): number;
@@ -26,27 +24,26 @@ export function startHeartbeat(context: DetectorContext, partitions: PartitionSe
   let toldRevision: number | null = null;
   let lag = 0;
   let closed = false;
-  let timer: NodeJS.Timeout | null = null;
-  let beating: Promise<void> | null = null;
+  let measuring: Promise<void> | null = null;
+  let telling: Promise<void> | null = null;
+  let again = false;
   let bucketAt = bucketOf(startedAt);
-  let measuredAtMs = 0;
   const counts: { readonly atMs: number; readonly transactions: number }[] = [];
 
-  const runningRevision = (): number =>
-    partitions.runs().reduce((least, { run }) => Math.min(least, run.revision), rules.current().revision);
-
-  const tell = async (): Promise<void> => {
+  const measure = async (): Promise<void> => {
     const now = Date.now();
-    if (now - measuredAtMs >= BEAT_INTERVAL_MS) {
-      measuredAtMs = now;
-      lag = await lagOf(context, partitions);
-      counts.push({ atMs: now, transactions: live.all.transactions });
-      if (counts.length > RATE_BEATS + 1) counts.shift();
-      await Promise.allSettled(partitions.runs().map(({ run }) => run.announce()));
-      await keepHistory(now);
-    }
-    const ruleRevision = runningRevision();
-    await beat(pool, { id, startedAt, seenAt: now, ruleRevision, stats: stats() }, ruleRevision !== toldRevision);
+    counts.push({ atMs: now, transactions: live.all.transactions });
+    if (counts.length > RATE_BEATS + 1) counts.shift();
+    lag = await lagOf(context, partitions);
+    await Promise.allSettled(partitions.runs().map(({ run }) => run.announce()));
+    await keepHistory(now);
+  };
+
+  /** What is evaluated from now on is evaluated with the rules known now; a batch whose commit is in hand was evaluated before. */
+  const tell = async (): Promise<void> => {
+    const ruleRevision = rules.current().revision;
+    const seenAt = Date.now();
+    await beat(pool, { id, startedAt, seenAt, ruleRevision, stats: stats() }, ruleRevision !== toldRevision);
     toldRevision = ruleRevision;
   };
 
@@ -84,26 +81,43 @@ export function startHeartbeat(context: DetectorContext, partitions: PartitionSe
     });
   };
 
-  const beatNow = (): void => {
-    if (closed || beating !== null) return;
-    if (timer !== null) clearTimeout(timer);
-    beating = tell()
-      .catch((error: Error) => context.log.debug({ error: error.message }, "heartbeat failed"))
+  const failed = (error: Error): void => context.log.debug({ error: error.message }, "heartbeat failed");
+
+  const tellNow = (): void => {
+    if (closed) return;
+    if (telling !== null) {
+      again = true;
+      return;
+    }
+    telling = tell()
+      .catch(failed)
       .finally(() => {
-        beating = null;
-        const changing = toldRevision !== rules.current().revision;
-        if (!closed) timer = setTimeout(beatNow, changing ? CHANGING_INTERVAL_MS : BEAT_INTERVAL_MS);
+        telling = null;
+        if (!again) return;
+        again = false;
+        tellNow();
+      });
+  };
+
+  // Measuring waits for partitions and the stream; being alive and running the newest rules must not wait with it.
+  const beatNow = (): void => {
+    tellNow();
+    measuring ??= measure()
+      .catch(failed)
+      .finally(() => {
+        measuring = null;
       });
   };
 
   beatNow();
+  const timer = setInterval(beatNow, BEAT_INTERVAL_MS);
   return {
-    poke: beatNow,
+    poke: tellNow,
     lag: () => lag,
     close: async () => {
       closed = true;
-      if (timer !== null) clearTimeout(timer);
-      await beating;
+      clearInterval(timer);
+      await Promise.all([measuring, telling]);
       await leave(pool, id, Date.now()).catch(() => {});
     },
   };

@@ -32,7 +32,6 @@ export class PartitionRun {
   #activatedRevision: number | null;
   #overflowsSeen: number;
   #prunedAtMs = Date.now();
-  #busy = false;
   #broken = false;
 
   constructor(context: DetectorContext, claim: Claim, evaluator: Evaluator) {
@@ -56,11 +55,6 @@ export class PartitionRun {
     return this.#broken;
   }
 
-  /** Revision that the next record is evaluated with; while a batch is in hand, that of the batch. */
-  get revision(): number {
-    return this.#busy ? this.#evaluator.revision : this.#context.rules.current().revision;
-  }
-
   stats() {
     return this.#evaluator.stats();
   }
@@ -71,7 +65,6 @@ export class PartitionRun {
       const fresh = (records[0]?.offset ?? 0) >= this.#nextOffset ? records : records.filter(this.#isFresh);
       if (fresh.length === 0) return;
       if (this.#broken) throw new Error("the engine is ahead of what is committed");
-      this.#busy = true;
       this.#broken = true;
       const timed = batchSeconds.startTimer();
       try {
@@ -87,8 +80,6 @@ export class PartitionRun {
       } catch (error) {
         this.#crashUnlessExpected(error);
         throw error;
-      } finally {
-        this.#busy = false;
       }
       await this.#prune();
     });
