@@ -29,19 +29,23 @@ export interface AlertingRule {
   readonly cooldownMs: number;
 }
 
+/** Alerts of one rule and key that a hit may still join: those that end latest. Disorder reaches back no further in practice. */
+const JOINABLE_MAX = 8;
+
 /**
  * Groups hits into alerts (rules.md §6): a hit joins the alert of its rule and key whose span, widened by the cooldown on
- * both sides, it falls into (of several the one that ends last), or opens one. Pure but for what it holds.
+ * both sides, it falls into (of several the one that ends last), or opens one. Only the `JOINABLE_MAX` alerts that end
+ * latest are looked at, as the detector does, so the cost of a hit does not grow with the alerts before it.
  */
 export class AlertGrouping {
-  private readonly byRuleAndKey = new Map<string, RaisedAlert[]>();
+  private readonly joinable = new Map<string, RaisedAlert[]>();
   /** In the order in which they were opened. */
   readonly alerts: RaisedAlert[] = [];
 
   /** Adds a hit; returns the alert that it joined or opened. */
   add(hit: Hit, rule: AlertingRule, opening: () => Opening): RaisedAlert {
     const name = `${rule.id} ${JSON.stringify(hit.key)}`;
-    const alerts = this.byRuleAndKey.get(name) ?? [];
+    const alerts = this.joinable.get(name) ?? [];
     let joined: RaisedAlert | null = null;
     for (const alert of alerts) {
       const near =
@@ -65,8 +69,17 @@ export class AlertGrouping {
       lastEventAt: hit.eventTime,
     };
     alerts.push(opened);
-    this.byRuleAndKey.set(name, alerts);
+    if (alerts.length > JOINABLE_MAX) alerts.splice(earliestEnd(alerts), 1);
+    this.joinable.set(name, alerts);
     this.alerts.push(opened);
     return opened;
   }
+}
+
+function earliestEnd(alerts: readonly RaisedAlert[]): number {
+  let at = 0;
+  for (let i = 1; i < alerts.length; i++) {
+    if ((alerts[i]?.lastEventAt ?? 0) < (alerts[at]?.lastEventAt ?? 0)) at = i;
+  }
+  return at;
 }

@@ -1,11 +1,12 @@
 import { EVIDENCE_MAX } from "@/lib/contract/hit";
-import { f64, grownI32, i32, NONE } from "./columns";
+import { NONE } from "./columns";
 import type { Bit, Detector, RuleContext } from "./detector";
 import { newestWith, oldestWith } from "./evidence";
 import { exactSum, RunningSums } from "./exact-sum";
 import type { FieldColumn } from "./field-column";
-import type { KeyColumns, KeyStore } from "./key-store";
+import type { KeyStore } from "./key-store";
 import { deviationOf } from "./measure";
+import type { Records } from "./records";
 
 export interface DeviationLimits {
   readonly windowMs: number;
@@ -18,16 +19,17 @@ export interface DeviationLimits {
  * `deviation`: an event hits when its value lies far above the earlier ones of its key. Per key it keeps the sum of the
  * counted events from `first` to `newest`; an event that comes out of order is compared with what it finds before it.
  */
-export class Deviation implements Detector, KeyColumns {
+export class Deviation implements Detector {
   private readonly context: RuleContext;
   private readonly store: KeyStore;
   private readonly counted: Bit;
   private readonly column: FieldColumn;
   private readonly limits: DeviationLimits;
-  private first = new Int32Array(0);
-  private newest = new Int32Array(0);
-  private counts = new Int32Array(0);
-  private readonly sums = new RunningSums();
+  private readonly records: Records;
+  private readonly first: number;
+  private readonly newest: number;
+  private readonly counts: number;
+  private readonly sums: RunningSums;
 
   constructor(context: RuleContext, counted: Bit, field: string, limits: DeviationLimits) {
     this.context = context;
@@ -35,26 +37,23 @@ export class Deviation implements Detector, KeyColumns {
     this.counted = counted;
     this.column = context.store.column(field);
     this.limits = limits;
-    context.store.attach(this);
-  }
-
-  grow(capacity: number): void {
-    this.first = grownI32(this.first, capacity, NONE);
-    this.newest = grownI32(this.newest, capacity, NONE);
-    this.counts = grownI32(this.counts, capacity);
-    this.sums.grow(capacity);
+    this.records = context.store.keyRecords;
+    this.first = this.records.reserveWholes(1);
+    this.newest = this.records.reserveWholes(1);
+    this.counts = this.records.reserveWholes(1);
+    this.sums = new RunningSums(this.records);
   }
 
   keyAdded(key: number): void {
-    this.first[key] = NONE;
-    this.newest[key] = NONE;
-    this.counts[key] = 0;
+    this.records.setWhole(key, this.first, NONE);
+    this.records.setWhole(key, this.newest, NONE);
+    this.records.setWhole(key, this.counts, 0);
     this.sums.clear(key);
   }
 
   rebuild(key: number): void {
     this.keyAdded(key);
-    for (let e = i32(this.store.head, key); e !== NONE; e = i32(this.store.next, e)) {
+    for (let e = this.store.headOf(key); e !== NONE; e = this.store.nextOf(e)) {
       if (!this.isCounted(e)) continue;
       this.dropBefore(e, key);
       this.take(e, key);
@@ -63,11 +62,11 @@ export class Deviation implements Detector, KeyColumns {
 
   inserted(event: number, key: number): void {
     if (!this.isCounted(event)) return;
-    const newest = i32(this.newest, key);
+    const newest = this.records.whole(key, this.newest);
     if (newest === NONE || this.store.precedes(newest, event)) {
       this.dropBefore(event, key);
-      const n = i32(this.counts, key);
-      const first = i32(this.first, key);
+      const n = this.records.whole(key, this.counts);
+      const first = this.records.whole(key, this.first);
       if (n >= this.limits.minSamples && n > 0) {
         const sum = this.sums.fits(key) ? this.sums.read(key) : exactSum(this.values(first, newest));
         this.judge(event, key, n, sum, first, newest);
@@ -75,16 +74,16 @@ export class Deviation implements Detector, KeyColumns {
       this.take(event, key);
     } else {
       this.judgeOutOfOrder(event, key);
-      if (f64(this.store.t, event) > f64(this.store.t, newest) - this.limits.windowMs) this.put(event, key);
+      if (this.store.timeOf(event) > this.store.timeOf(newest) - this.limits.windowMs) this.put(event, key);
     }
   }
 
   evicting(event: number, key: number): void {
-    if (i32(this.newest, key) === event) {
+    if (this.records.whole(key, this.newest) === event) {
       this.keyAdded(key);
-    } else if (i32(this.first, key) === event) {
+    } else if (this.records.whole(key, this.first) === event) {
       this.remove(event, key);
-      this.first[key] = i32(this.store.next, event);
+      this.records.setWhole(key, this.first, this.store.nextOf(event));
     }
   }
 
@@ -95,41 +94,41 @@ export class Deviation implements Detector, KeyColumns {
   /** Leaves what lies outside the window of an event that follows all others. */
   private dropBefore(event: number, key: number): void {
     const { store } = this;
-    const lower = f64(store.t, event) - this.limits.windowMs;
-    let first = i32(this.first, key);
-    while (first !== NONE && first !== event && f64(store.t, first) <= lower) {
+    const lower = store.timeOf(event) - this.limits.windowMs;
+    let first = this.records.whole(key, this.first);
+    while (first !== NONE && first !== event && store.timeOf(first) <= lower) {
       this.remove(first, key);
-      first = i32(store.next, first);
+      first = store.nextOf(first);
     }
-    this.first[key] = first;
+    this.records.setWhole(key, this.first, first);
   }
 
   private take(event: number, key: number): void {
-    this.newest[key] = event;
+    this.records.setWhole(key, this.newest, event);
     this.put(event, key);
   }
 
   private put(event: number, key: number): void {
-    const first = i32(this.first, key);
-    if (first === NONE || this.store.precedes(event, first)) this.first[key] = event;
-    this.counts[key] = i32(this.counts, key) + 1;
+    const first = this.records.whole(key, this.first);
+    if (first === NONE || this.store.precedes(event, first)) this.records.setWhole(key, this.first, event);
+    this.records.setWhole(key, this.counts, this.records.whole(key, this.counts) + 1);
     this.sums.add(key, this.column.number(event));
   }
 
   private remove(event: number, key: number): void {
-    const newest = i32(this.newest, key);
+    const newest = this.records.whole(key, this.newest);
     if (!this.isCounted(event) || newest === NONE || this.store.precedes(newest, event)) return;
-    this.counts[key] = i32(this.counts, key) - 1;
+    this.records.setWhole(key, this.counts, this.records.whole(key, this.counts) - 1);
     this.sums.remove(key, this.column.number(event));
   }
 
   private judgeOutOfOrder(event: number, key: number): void {
     const { store } = this;
-    const lower = f64(store.t, event) - this.limits.windowMs;
-    const last = i32(store.prev, event);
+    const lower = store.timeOf(event) - this.limits.windowMs;
+    const last = store.prevOf(event);
     let first = NONE;
     let n = 0;
-    for (let e = last; e !== NONE && f64(store.t, e) > lower; e = i32(store.prev, e)) {
+    for (let e = last; e !== NONE && store.timeOf(e) > lower; e = store.prevOf(e)) {
       first = e;
       if (this.isCounted(e)) n++;
     }
@@ -139,7 +138,7 @@ export class Deviation implements Detector, KeyColumns {
   }
 
   private *values(first: number, last: number): Generator<number> {
-    for (let e = first; e !== NONE; e = i32(this.store.next, e)) {
+    for (let e = first; e !== NONE; e = this.store.nextOf(e)) {
       if (this.isCounted(e)) yield this.column.number(e);
       if (e === last) break;
     }
@@ -170,7 +169,7 @@ export class Deviation implements Detector, KeyColumns {
       windowStart: null,
       evidence,
       evidenceCount: n + 1,
-      firstAt: f64(store.t, oldest === NONE ? event : oldest),
+      firstAt: store.timeOf(oldest === NONE ? event : oldest),
       steps: [],
       threshold: "times" in beyond ? beyond.times : beyond.zScore,
     });

@@ -4,7 +4,7 @@ import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
 import { type Lists, transactionScope } from "./bit-layout";
 import { buildDetector } from "./build-detector";
-import { f64, NONE, text } from "./columns";
+import { NONE } from "./columns";
 import { compileCondition, type Test } from "./condition";
 import { ALWAYS, usesParams, withLiterals } from "./condition-parts";
 import { Dedupe } from "./dedupe";
@@ -201,11 +201,7 @@ class KeyedEngine implements Engine {
       const name = keyGroup(rule.key);
       if (groups.has(name)) continue;
       const group = this.groups.get(name);
-      if (group !== undefined) {
-        group.previousBits = group.store.bits;
-        group.previousWords = group.store.words;
-        group.reset(this.lists);
-      }
+      group?.reset(this.lists);
       groups.set(name, group ?? new KeyGroup(rule.key, this.limits, this.lists));
     }
     this.groups = groups;
@@ -271,15 +267,11 @@ class KeyedEngine implements Engine {
       const same = active.group === group && previous?.group === group && previous.structure === active.structure;
       return same ? [{ active, previous }] : [];
     });
-    const bits = group.previousBits;
-    const words = group.previousWords;
-    group.settle((event) => {
+    group.settle((event, had) => {
       for (const { active, previous } of kept) {
-        if (((bits[event * words + previous.hit.word] ?? 0) & previous.hit.mask) === 0) continue;
-        group.store.mark(event, active.hit.word, active.hit.mask);
+        if (had(previous.hit)) group.store.mark(event, active.hit.word, active.hit.mask);
       }
     });
-    group.previousBits = new Uint32Array(0);
     for (const { active, previous } of kept) {
       if (previous.detector !== null) active.detector?.adopt?.(previous.detector);
     }
@@ -291,18 +283,18 @@ class KeyedEngine implements Engine {
     const hit: Hit = {
       ruleId: active.rule.id,
       key: store.keyValues(finding.key),
-      eventId: text(store.ids, anchor),
-      eventTime: f64(store.t, anchor),
+      eventId: store.idOf(anchor),
+      eventTime: store.timeOf(anchor),
       value: finding.value,
       windowStart: finding.windowStart,
-      evidence: finding.evidence.map((event) => text(store.ids, event)),
+      evidence: finding.evidence.map((event) => store.idOf(event)),
       evidenceCount: finding.evidenceCount,
     };
     active.hits++;
     this.sink({
       ...hit,
       explain: {
-        amount: f64(store.amount, anchor),
+        amount: store.amountOf(anchor),
         currency: store.currencyOf(anchor),
         country: store.countryOf(anchor),
         firstAt: finding.firstAt,

@@ -1,12 +1,12 @@
 import { EVIDENCE_MAX } from "@/lib/contract/hit";
-import { i32, NONE } from "./columns";
+import { NONE } from "./columns";
 import type { Bit } from "./detector";
 import type { KeyStore } from "./key-store";
 
 /** The newest `EVIDENCE_MAX` events from `first` to `last` that have `bit`, oldest first. */
 export function newestWith(store: KeyStore, bit: Bit, first: number, last: number): number[] {
   const found: number[] = [];
-  for (let e = last; e !== NONE && found.length < EVIDENCE_MAX; e = i32(store.prev, e)) {
+  for (let e = last; e !== NONE && found.length < EVIDENCE_MAX; e = store.prevOf(e)) {
     if (store.has(e, bit.word, bit.mask)) found.push(e);
     if (e === first) break;
   }
@@ -15,7 +15,7 @@ export function newestWith(store: KeyStore, bit: Bit, first: number, last: numbe
 
 /** The oldest event from `first` to `last` that has `bit`; NONE when none has. */
 export function oldestWith(store: KeyStore, bit: Bit, first: number, last: number): number {
-  for (let e = first; e !== NONE; e = i32(store.next, e)) {
+  for (let e = first; e !== NONE; e = store.nextOf(e)) {
     if (store.has(e, bit.word, bit.mask)) return e;
     if (e === last) break;
   }

@@ -1,66 +1,64 @@
-import { f64, grownF64, grownI32, i32 } from "./columns";
+import type { Records } from "./records";
 
 /**
- * Running sums by key that depend only on the values they hold, never on the order in which values came and went.
+ * Running sums by row that depend only on the values they hold, never on the order in which values came and went.
  *
  * A value is split into a whole part and two fractions of 36 bits; each part is summed on its own, exactly, because
  * 2^17 parts of at most 2^36 stay below 2^53. A value that does not split (>= 2^36, or finer than 2^-72) is only
- * counted: while a key holds one, `fits` is false and the caller sums the values themselves with `exactSum`.
+ * counted: while a row holds one, `fits` is false and the caller sums the values themselves with `exactSum`.
  */
 export class RunningSums {
-  private whole = new Float64Array(0);
-  private high = new Float64Array(0);
-  private low = new Float64Array(0);
-  private misfits = new Int32Array(0);
+  private readonly records: Records;
+  private readonly parts: number;
+  private readonly misfits: number;
 
-  grow(capacity: number): void {
-    this.whole = grownF64(this.whole, capacity);
-    this.high = grownF64(this.high, capacity);
-    this.low = grownF64(this.low, capacity);
-    this.misfits = grownI32(this.misfits, capacity);
+  constructor(records: Records) {
+    this.records = records;
+    this.parts = records.reserveDoubles(3);
+    this.misfits = records.reserveWholes(1);
   }
 
-  clear(key: number): void {
-    this.whole[key] = 0;
-    this.high[key] = 0;
-    this.low[key] = 0;
-    this.misfits[key] = 0;
+  clear(row: number): void {
+    for (let part = 0; part < 3; part++) this.records.setDouble(row, this.parts + part, 0);
+    this.records.setWhole(row, this.misfits, 0);
   }
 
-  add(key: number, value: number): void {
-    this.put(key, value, 1);
+  add(row: number, value: number): void {
+    this.put(row, value, 1);
   }
 
-  remove(key: number, value: number): void {
-    this.put(key, value, -1);
+  remove(row: number, value: number): void {
+    this.put(row, value, -1);
   }
 
-  fits(key: number): boolean {
-    return i32(this.misfits, key) === 0;
+  fits(row: number): boolean {
+    return this.records.whole(row, this.misfits) === 0;
   }
 
   /** The sum of the values held, correctly rounded; meaningful only while they fit. */
-  read(key: number): number {
-    const low = f64(this.low, key);
+  read(row: number): number {
+    const { records, parts } = this;
+    const low = records.double(row, parts + 2);
     const lowCarry = Math.floor(low / PART);
-    const high = f64(this.high, key) + lowCarry;
+    const high = records.double(row, parts + 1) + lowCarry;
     const highCarry = Math.floor(high / PART);
-    const whole = f64(this.whole, key) + highCarry;
+    const whole = records.double(row, parts) + highCarry;
     return rounded3(whole, (high - highCarry * PART) / PART, (low - lowCarry * PART) / PART / PART);
   }
 
-  private put(key: number, value: number, sign: 1 | -1): void {
+  private put(row: number, value: number, sign: 1 | -1): void {
+    const { records, parts } = this;
     const whole = Math.floor(value);
     const scaled = (value - whole) * PART;
     const high = Math.floor(scaled);
     const low = (scaled - high) * PART;
     if (whole >= PART || whole < -PART || low !== Math.floor(low)) {
-      this.misfits[key] = i32(this.misfits, key) + sign;
+      records.setWhole(row, this.misfits, records.whole(row, this.misfits) + sign);
       return;
     }
-    this.whole[key] = f64(this.whole, key) + sign * whole;
-    this.high[key] = f64(this.high, key) + sign * high;
-    this.low[key] = f64(this.low, key) + sign * low;
+    records.setDouble(row, parts, records.double(row, parts) + sign * whole);
+    records.setDouble(row, parts + 1, records.double(row, parts + 1) + sign * high);
+    records.setDouble(row, parts + 2, records.double(row, parts + 2) + sign * low);
   }
 }
 
@@ -68,6 +66,7 @@ const PART = 2 ** 36;
 
 /** The correctly rounded sum of three parts of which each is smaller than the last bit of the one before. */
 function rounded3(a: number, b: number, c: number): number {
+  if (c === 0) return a + b;
   const partials: number[] = [];
   addExactly(partials, c);
   addExactly(partials, b);

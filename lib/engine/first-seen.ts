@@ -1,5 +1,5 @@
 import { EVIDENCE_MAX } from "@/lib/contract/hit";
-import { f64, i32, NONE } from "./columns";
+import { NONE } from "./columns";
 import type { Bit, Detector, RuleContext } from "./detector";
 import type { FieldColumn } from "./field-column";
 import type { KeyStore } from "./key-store";
@@ -27,15 +27,15 @@ export class FirstSeen implements Detector {
     const { store, context } = this;
     if (!store.has(event, this.asked.word, this.asked.mask)) return;
     const value = this.column.get(event);
-    const lower = f64(store.t, event) - this.memoryMs;
+    const lower = store.timeOf(event) - this.memoryMs;
     const earlier: number[] = [];
     let count = 0;
-    let firstAt = f64(store.t, event);
-    for (let e = i32(store.prev, event); e !== NONE && f64(store.t, e) > lower; e = i32(store.prev, e)) {
+    let firstAt = store.timeOf(event);
+    for (let e = store.prevOf(event); e !== NONE && store.timeOf(e) > lower; e = store.prevOf(e)) {
       if (!store.has(e, context.seen.word, context.seen.mask)) continue;
       if (this.column.get(e) === value) return;
       count++;
-      firstAt = f64(store.t, e);
+      firstAt = store.timeOf(e);
       if (earlier.length < EVIDENCE_MAX - 1) earlier.push(e);
     }
     if (count < this.minHistory) return;

@@ -1,5 +1,5 @@
 import type { Measure } from "@/lib/contract/rule";
-import { f64, i32, NONE } from "./columns";
+import { NONE } from "./columns";
 import type { Bit, Detector, RuleContext } from "./detector";
 import type { Having } from "./measure";
 import { SpanAggregate } from "./span-aggregate";
@@ -23,7 +23,7 @@ export class HoppingAggregate implements Detector {
   inserted(event: number, key: number): void {
     const { aggregate } = this;
     if (!aggregate.isSeen(event)) return;
-    const time = f64(aggregate.store.t, event);
+    const time = aggregate.store.timeOf(event);
     for (let start = this.firstStart(time); start <= time; start += this.stepMs) {
       const window = this.windowAt(key, start);
       aggregate.enter(window, event);
@@ -33,18 +33,22 @@ export class HoppingAggregate implements Detector {
 
   due(at: number, key: number, window: number): void {
     const { spans } = this.aggregate;
-    if (i32(spans.keyOf, window) !== key || f64(spans.to, window) + 1 !== at) return;
-    this.aggregate.judgeComplete(window, f64(spans.from, window));
+    if (spans.keyOf(window) !== key || spans.to(window) + 1 !== at) return;
+    this.aggregate.judgeComplete(window, spans.from(window));
     spans.close(window);
   }
 
   evicting(event: number, key: number): void {
     const { spans, store } = this.aggregate;
     if (!this.aggregate.isSeen(event)) return;
-    const time = f64(store.t, event);
-    for (let window = spans.head(key); window !== NONE; window = i32(spans.next, window)) {
-      if (f64(spans.from, window) <= time && time <= f64(spans.to, window)) this.aggregate.leave(window, event);
+    const time = store.timeOf(event);
+    for (let window = spans.head(key); window !== NONE; window = spans.next(window)) {
+      if (spans.from(window) <= time && time <= spans.to(window)) this.aggregate.leave(window, event);
     }
+  }
+
+  keyAdded(key: number): void {
+    this.aggregate.spans.keyAdded(key);
   }
 
   keyFreed(key: number): void {
@@ -54,11 +58,11 @@ export class HoppingAggregate implements Detector {
   rebuild(key: number): void {
     const { aggregate } = this;
     const { store } = aggregate;
-    this.keyFreed(key);
+    this.keyAdded(key);
     const watermark = aggregate.context.watermark();
-    for (let e = i32(store.head, key); e !== NONE; e = i32(store.next, e)) {
+    for (let e = store.headOf(key); e !== NONE; e = store.nextOf(e)) {
       if (!aggregate.isSeen(e)) continue;
-      const time = f64(store.t, e);
+      const time = store.timeOf(e);
       for (let start = this.firstStart(time); start <= time; start += this.stepMs) {
         if (start + this.sizeMs > watermark) aggregate.enter(this.windowAt(key, start), e);
       }
@@ -70,7 +74,7 @@ export class HoppingAggregate implements Detector {
     const before = previous.aggregate.spans;
     const { spans } = this.aggregate;
     for (const window of before.all()) {
-      const same = before.isHit(window) ? spans.find(i32(before.keyOf, window), f64(before.from, window)) : NONE;
+      const same = before.isHit(window) ? spans.find(before.keyOf(window), before.from(window)) : NONE;
       if (same !== NONE) spans.setHit(same);
     }
   }
@@ -85,7 +89,7 @@ export class HoppingAggregate implements Detector {
     const known = spans.find(key, start);
     if (known !== NONE) return known;
     const end = start + this.sizeMs;
-    const window = spans.open(key, start, end - 1);
+    const window = this.aggregate.open(key, start, end - 1);
     context.schedule(end, key, window);
     return window;
   }

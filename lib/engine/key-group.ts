@@ -1,6 +1,6 @@
 import type { Transaction } from "@/lib/contract/transaction";
 import { BitLayout, type BitTest, type Lists } from "./bit-layout";
-import { f64, i32, NONE, u32 } from "./columns";
+import { NONE, u32 } from "./columns";
 import type { Bit, Detector } from "./detector";
 import { KeyStore, SCRATCH } from "./key-store";
 import type { EngineLimits } from "./limits";
@@ -39,9 +39,6 @@ export class KeyGroup {
   private needing: Detector[] = [];
   /** Whether the transaction in hand does not concern the group, or is there already. */
   skips = false;
-  /** The bits as they were under the rules before, while rules change. */
-  previousBits: Uint32Array = new Uint32Array(0);
-  previousWords = 0;
   /** How far back from the watermark events are needed, milliseconds. */
   retentionMs = 0;
   /** Bits that make an event worth holding. */
@@ -54,7 +51,7 @@ export class KeyGroup {
 
   constructor(fields: readonly string[], limits: EngineLimits, lists: Lists) {
     this.limits = limits;
-    this.store = new KeyStore(fields, 1);
+    this.store = new KeyStore(fields);
     this.layout = new BitLayout(this.store, lists);
   }
 
@@ -64,7 +61,7 @@ export class KeyGroup {
     for (const list of [this.detectors, this.added, this.freed, this.evicting, this.needing]) list.length = 0;
     this.held = [];
     this.retentionMs = 0;
-    this.store.detachAll();
+    this.store.beginLayout();
   }
 
   addDetector(detector: Detector, held: Bit, reachMs: number): void {
@@ -77,24 +74,27 @@ export class KeyGroup {
     this.retentionMs = Math.max(this.retentionMs, reachMs);
   }
 
-  /** Brings the store to the layout; `setHit` then marks, per held event, what it had hit before. */
-  settle(setHit: (event: number) => void): void {
+  /**
+   * Brings the store to the layout and sets the bits of held events anew; `setHits` then marks on each what it had hit
+   * before, `had` telling its old bits.
+   */
+  settle(setHits: (event: number, had: (bit: Bit) => boolean) => void): void {
     const { store, layout } = this;
     this.tests = layout.tests;
     this.words = new Uint32Array(layout.words);
     for (const field of layout.fields) store.column(field);
     store.keepColumns(layout.fields);
-    store.resetBits(layout.words);
-    for (let key = SCRATCH + 1; key < store.keySlots; key++) {
+    const had = store.endLayout(layout.words);
+    for (let key = SCRATCH + 1; key < store.keyRows; key++) {
       if (!store.isKey(key)) continue;
-      for (let e = i32(store.head, key); e !== NONE; e = i32(store.next, e)) {
+      for (let e = store.headOf(key); e !== NONE; e = store.nextOf(e)) {
         for (const { word, mask, guard, ofEvent } of this.tests) {
           if ((guard === null || store.has(e, guard.word, guard.mask)) && ofEvent(e)) store.mark(e, word, mask);
         }
-        setHit(e);
+        setHits(e, ({ word, mask }) => had(e, word, mask));
       }
     }
-    for (let key = SCRATCH + 1; key < store.keySlots; key++) {
+    for (let key = SCRATCH + 1; key < store.keyRows; key++) {
       if (store.isKey(key)) for (const detector of this.detectors) detector.rebuild?.(key);
     }
   }
@@ -117,16 +117,15 @@ export class KeyGroup {
       for (const detector of this.added) detector.keyAdded?.(key);
     } else {
       this.evict(key, watermark);
-      while (i32(store.count, key) >= this.limits.eventsPerKeyMax) {
+      while (store.countOf(key) >= this.limits.eventsPerKeyMax) {
         this.dropped.events++;
-        this.drop(i32(store.head, key), key);
+        this.drop(store.headOf(key), key);
       }
     }
     const event = store.insert(key, transaction);
     if (event === NONE) return false;
-    const at = event * store.words;
     const { words } = this;
-    for (let w = 0; w < words.length; w++) store.bits[at + w] = u32(words, w);
+    for (let w = 0; w < words.length; w++) store.setBits(event, w, u32(words, w));
     place.key = key;
     place.event = event;
     return true;
@@ -145,7 +144,7 @@ export class KeyGroup {
       this.free(key);
     }
     if (++this.swept % SWEEP_EVERY !== 0) return;
-    if (this.sweepAt >= store.keySlots) this.sweepAt = SCRATCH + 1;
+    if (this.sweepAt >= store.keyRows) this.sweepAt = SCRATCH + 1;
     const key = this.sweepAt++;
     if (!store.isKey(key)) return;
     if (this.isStale(key, horizon)) this.free(key);
@@ -154,8 +153,8 @@ export class KeyGroup {
 
   /** Whether nothing can reach any event of the key: its windows are closed, its anchors judged. */
   private isStale(key: number, horizon: number): boolean {
-    const newest = i32(this.store.tail, key);
-    return newest === NONE || f64(this.store.t, newest) <= horizon;
+    const newest = this.store.tailOf(key);
+    return newest === NONE || this.store.timeOf(newest) <= horizon;
   }
 
   private computeBits(transaction: Transaction): boolean {
@@ -173,12 +172,12 @@ export class KeyGroup {
   private evict(key: number, watermark: number): void {
     const { store } = this;
     let horizon = watermark - this.retentionMs;
-    for (let e = i32(store.head, key); e !== NONE && f64(store.t, e) <= horizon; e = i32(store.head, key)) {
+    for (let e = store.headOf(key); e !== NONE && store.timeOf(e) <= horizon; e = store.headOf(key)) {
       for (const detector of this.needing) {
         const from = detector.neededFrom?.(key);
         if (from !== undefined && from <= horizon) horizon = from - 1;
       }
-      if (f64(store.t, e) > horizon) break;
+      if (store.timeOf(e) > horizon) break;
       this.drop(e, key);
     }
   }
@@ -202,6 +201,6 @@ export class KeyGroup {
   private clear(key: number): void {
     const { store } = this;
     for (const detector of this.freed) detector.keyFreed?.(key);
-    for (let e = i32(store.head, key); e !== NONE; e = i32(store.head, key)) store.remove(e);
+    for (let e = store.headOf(key); e !== NONE; e = store.headOf(key)) store.remove(e);
   }
 }

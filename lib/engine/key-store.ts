@@ -2,48 +2,46 @@ import { dayOfWeek, fieldKind, fieldReader, hourOfDay } from "@/lib/contract/fie
 import type { KeyValues } from "@/lib/contract/hit";
 import { keyReader } from "@/lib/contract/key";
 import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
-import { f64, grownF64, grownI32, grownU16, grownU32, i32, NONE, text, u16, u32 } from "./columns";
+import { NONE, text } from "./columns";
 import { derivedColumn, type FieldColumn, fieldColumn } from "./field-column";
+import { Records } from "./records";
 
-const EVENTS_AT_FIRST = 256;
-const KEYS_AT_FIRST = 64;
-
-/** The key slot that belongs to no key: detectors use its columns to compute what they do not keep. */
+/** The key row that belongs to no key: detectors use its cells to compute what they do not keep. */
 export const SCRATCH = 0;
 
-/** What detectors keep by key slot grows with the store's keys. */
-export interface KeyColumns {
-  grow(capacity: number): void;
-}
+/** Cells of an event's record: doubles, then whole numbers, of which the bits come last. */
+const TIME = 0;
+const AMOUNT = 1;
+const EVENT_DOUBLES = 2;
+const NEXT = 0;
+const PREV = 1;
+const KEY = 2;
+const CODES = 3;
+const BITS = 4;
+
+/** Cells of a key's record, before those that detectors reserve. */
+const HEAD = 0;
+const TAIL = 1;
+const COUNT = 2;
+const OLDER = 3;
+const NEWER = 4;
+const KEY_WHOLES = 5;
 
 /**
  * The held events of one key group, shared by all its rules: per key a list in (timestamp, id) order, linked through
- * slots that never move. Events are rows of columns, not objects; a freed slot is used again. Maintains that equal
- * (timestamp, id) occur once per key, and that keys are linked from the one quiet longest to the newest.
+ * rows that never move. An event is a row of numbers and a value in each column of text, not an object; a freed row is
+ * used again. Maintains that equal (timestamp, id) occur once per key, and that keys are linked from the one quiet
+ * longest to the newest.
  */
 export class KeyStore {
   readonly fields: readonly string[];
-  /** Event columns. */
-  t = new Float64Array(EVENTS_AT_FIRST);
-  next = new Int32Array(EVENTS_AT_FIRST);
-  prev = new Int32Array(EVENTS_AT_FIRST);
-  keyOf = new Int32Array(EVENTS_AT_FIRST);
-  amount = new Float64Array(EVENTS_AT_FIRST);
-  readonly ids: string[] = new Array<string>(EVENTS_AT_FIRST).fill("");
-  /** `words` words an event; what each bit means is the group's layout. */
-  bits: Uint32Array;
-  words: number;
-  private currency = new Uint16Array(EVENTS_AT_FIRST);
-  private country = new Uint16Array(EVENTS_AT_FIRST);
+  /** Where detectors reserve what they keep by key, from `beginLayout` to `endLayout`. */
+  keyRecords = new Records();
+  eventsHeld = 0;
+  private events = new Records();
+  private readonly ids: string[] = [];
   private columns = new Map<string, FieldColumn>();
   private stored: FieldColumn[] = [];
-
-  /** Key columns. */
-  head = new Int32Array(KEYS_AT_FIRST).fill(NONE);
-  tail = new Int32Array(KEYS_AT_FIRST).fill(NONE);
-  count = new Int32Array(KEYS_AT_FIRST);
-  private older = new Int32Array(KEYS_AT_FIRST).fill(NONE);
-  private newer = new Int32Array(KEYS_AT_FIRST).fill(NONE);
   private readonly texts: (string | null)[] = [null];
   private readonly values: AttributeValue[][] = [[]];
   private readonly slots = new Map<string, number>();
@@ -51,35 +49,56 @@ export class KeyStore {
   /** One text field: its value is the key's text and need not be held again. */
   private readonly plain: boolean;
   private readonly readers: readonly ((transaction: Transaction) => AttributeValue | null)[];
-  private readonly grown: KeyColumns[] = [];
-
   private freeEvent = NONE;
   private eventsUsed = 0;
   private freeKey = NONE;
-  private keysUsed = 1;
+  private keysUsed = SCRATCH + 1;
   private quietest = NONE;
   private liveliest = NONE;
-  eventsHeld = 0;
+  private keysBefore = new Records();
 
-  constructor(fields: readonly string[], words: number) {
+  constructor(fields: readonly string[]) {
     this.fields = fields;
-    this.words = words;
-    this.bits = new Uint32Array(EVENTS_AT_FIRST * words);
     this.read = keyReader(fields);
     this.readers = fields.map(fieldReader);
     this.plain = fields.length === 1 && fieldKind(fields[0] ?? "") === "text";
+    this.beginLayout();
+  }
+
+  /** Starts to arrange anew what is kept by key and event: everything but events and keys themselves is forgotten. */
+  beginLayout(): void {
+    this.keysBefore = this.keyRecords;
+    this.keyRecords = new Records();
+    this.keyRecords.reserveWholes(KEY_WHOLES);
+  }
+
+  /** Ends it, with `words` words of bits an event, all zero; `had` then tells bits as they were before. */
+  endLayout(words: number): (event: number, word: number, mask: number) => boolean {
+    const before = this.events;
+    this.events = new Records();
+    this.events.reserveDoubles(EVENT_DOUBLES);
+    this.events.reserveWholes(BITS + words);
+    this.events.grow(before.capacity);
+    for (let e = 0; e < this.eventsUsed; e++) {
+      for (const cell of [TIME, AMOUNT]) this.events.setDouble(e, cell, before.double(e, cell));
+      for (const cell of [NEXT, PREV, KEY, CODES]) this.events.setWhole(e, cell, before.whole(e, cell));
+    }
+    this.keyRecords.grow(Math.max(1, this.keysBefore.capacity));
+    for (let key = SCRATCH + 1; key < this.keysUsed; key++) {
+      for (let cell = 0; cell < KEY_WHOLES; cell++) {
+        this.keyRecords.setWhole(key, cell, this.keysBefore.whole(key, cell));
+      }
+    }
+    this.keysBefore = new Records();
+    return (event, word, mask) => (before.whole(event, BITS + word) & mask) !== 0;
   }
 
   get keys(): number {
     return this.slots.size;
   }
 
-  get keyCapacity(): number {
-    return this.head.length;
-  }
-
-  /** One more than the greatest key slot in use. */
-  get keySlots(): number {
+  /** One more than the greatest key row in use. */
+  get keyRows(): number {
     return this.keysUsed;
   }
 
@@ -88,7 +107,7 @@ export class KeyStore {
     return this.read(transaction);
   }
 
-  /** The slot of a key, NONE when none of its events is held. */
+  /** The row of a key, NONE when it has none. */
   find(keyText: string): number {
     return this.slots.get(keyText) ?? NONE;
   }
@@ -107,29 +126,84 @@ export class KeyStore {
     return Object.fromEntries(this.fields.map((field, i) => [field, this.readers[i]?.(transaction) ?? ""]));
   }
 
-  /** Registers columns by key slot, brought to the present capacity at once. */
-  attach(columns: KeyColumns): void {
-    columns.grow(this.keyCapacity);
-    this.grown.push(columns);
+  /** The first, the last and the number of a key's events. */
+  headOf(key: number): number {
+    return this.keyRecords.whole(key, HEAD);
   }
 
-  detachAll(): void {
-    this.grown.length = 0;
+  tailOf(key: number): number {
+    return this.keyRecords.whole(key, TAIL);
+  }
+
+  countOf(key: number): number {
+    return this.keyRecords.whole(key, COUNT);
+  }
+
+  timeOf(event: number): number {
+    return this.events.double(event, TIME);
+  }
+
+  amountOf(event: number): number {
+    return this.events.double(event, AMOUNT);
+  }
+
+  nextOf(event: number): number {
+    return this.events.whole(event, NEXT);
+  }
+
+  prevOf(event: number): number {
+    return this.events.whole(event, PREV);
+  }
+
+  keyOf(event: number): number {
+    return this.events.whole(event, KEY);
+  }
+
+  idOf(event: number): string {
+    return text(this.ids, event);
+  }
+
+  currencyOf(event: number): string {
+    return lettersText(this.events.whole(event, CODES) & 0xffff);
+  }
+
+  countryOf(event: number): string | null {
+    const code = this.events.whole(event, CODES) >>> 16;
+    return code === 0 ? null : lettersText(code);
+  }
+
+  /** Whether event `a` comes before event `b` of the same key. */
+  precedes(a: number, b: number): boolean {
+    const ta = this.timeOf(a);
+    const tb = this.timeOf(b);
+    return ta < tb || (ta === tb && text(this.ids, a) < text(this.ids, b));
+  }
+
+  has(event: number, word: number, mask: number): boolean {
+    return (this.events.whole(event, BITS + word) & mask) !== 0;
+  }
+
+  mark(event: number, word: number, mask: number): void {
+    this.events.setWhole(event, BITS + word, this.events.whole(event, BITS + word) | mask);
+  }
+
+  setBits(event: number, word: number, bits: number): void {
+    this.events.setWhole(event, BITS + word, bits);
   }
 
   addKey(keyText: string, transaction: Transaction): number {
     let key = this.freeKey;
-    if (key !== NONE) this.freeKey = i32(this.head, key);
+    if (key !== NONE) this.freeKey = this.keyRecords.whole(key, HEAD);
     else {
       key = this.keysUsed++;
-      if (key >= this.keyCapacity) this.growKeys();
+      this.keyRecords.grow(this.keysUsed);
     }
     this.slots.set(keyText, key);
     this.texts[key] = keyText;
     if (!this.plain) this.values[key] = this.readers.map((read) => read(transaction) ?? "");
-    this.head[key] = NONE;
-    this.tail[key] = NONE;
-    this.count[key] = 0;
+    this.keyRecords.setWhole(key, HEAD, NONE);
+    this.keyRecords.setWhole(key, TAIL, NONE);
+    this.keyRecords.setWhole(key, COUNT, 0);
     this.linkNewest(key);
     return key;
   }
@@ -141,7 +215,7 @@ export class KeyStore {
     this.texts[key] = null;
     if (!this.plain) this.values[key] = [];
     this.unlink(key);
-    this.head[key] = this.freeKey;
+    this.keyRecords.setWhole(key, HEAD, this.freeKey);
     this.freeKey = key;
   }
 
@@ -151,39 +225,40 @@ export class KeyStore {
   }
 
   /**
-   * Puts the transaction at its place among its key's events; its bits are zero. NONE when an event with its timestamp
-   * and id is already held.
+   * Puts the transaction at its place among its key's events; its bits are the caller's to set. NONE when an event with
+   * its timestamp and id is already held.
    */
   insert(key: number, transaction: Transaction): number {
     const time = transaction.timestamp;
     const { id } = transaction;
-    let after = i32(this.tail, key);
+    let after = this.tailOf(key);
     while (after !== NONE) {
-      const held = f64(this.t, after);
+      const held = this.timeOf(after);
       if (held < time) break;
       if (held === time) {
         const heldId = text(this.ids, after);
         if (heldId === id) return NONE;
         if (heldId < id) break;
       }
-      after = i32(this.prev, after);
+      after = this.prevOf(after);
     }
     const e = this.takeEvent();
-    this.t[e] = time;
+    const { events, keyRecords } = this;
+    const country = transaction.country === null ? 0 : letters(transaction.country);
+    events.setDouble(e, TIME, time);
+    events.setDouble(e, AMOUNT, transaction.amount);
+    events.setWhole(e, KEY, key);
+    events.setWhole(e, CODES, (country << 16) | letters(transaction.currency));
     this.ids[e] = id;
-    this.keyOf[e] = key;
-    this.amount[e] = transaction.amount;
-    this.currency[e] = letters(transaction.currency);
-    this.country[e] = transaction.country === null ? 0 : letters(transaction.country);
     for (const column of this.stored) column.set(e, transaction);
-    const before = after === NONE ? i32(this.head, key) : i32(this.next, after);
-    this.prev[e] = after;
-    this.next[e] = before;
-    if (after === NONE) this.head[key] = e;
-    else this.next[after] = e;
-    if (before === NONE) this.tail[key] = e;
-    else this.prev[before] = e;
-    this.count[key] = i32(this.count, key) + 1;
+    const before = after === NONE ? this.headOf(key) : this.nextOf(after);
+    events.setWhole(e, PREV, after);
+    events.setWhole(e, NEXT, before);
+    if (after === NONE) keyRecords.setWhole(key, HEAD, e);
+    else events.setWhole(after, NEXT, e);
+    if (before === NONE) keyRecords.setWhole(key, TAIL, e);
+    else events.setWhole(before, PREV, e);
+    keyRecords.setWhole(key, COUNT, keyRecords.whole(key, COUNT) + 1);
     this.eventsHeld++;
     if (this.liveliest !== key) {
       this.unlink(key);
@@ -193,45 +268,22 @@ export class KeyStore {
   }
 
   remove(e: number): void {
-    const key = i32(this.keyOf, e);
-    const before = i32(this.prev, e);
-    const after = i32(this.next, e);
-    if (before === NONE) this.head[key] = after;
-    else this.next[before] = after;
-    if (after === NONE) this.tail[key] = before;
-    else this.prev[after] = before;
-    this.count[key] = i32(this.count, key) - 1;
+    const { events, keyRecords } = this;
+    const key = this.keyOf(e);
+    const before = this.prevOf(e);
+    const after = this.nextOf(e);
+    if (before === NONE) keyRecords.setWhole(key, HEAD, after);
+    else events.setWhole(before, NEXT, after);
+    if (after === NONE) keyRecords.setWhole(key, TAIL, before);
+    else events.setWhole(after, PREV, before);
+    keyRecords.setWhole(key, COUNT, keyRecords.whole(key, COUNT) - 1);
     this.eventsHeld--;
-    this.t[e] = Number.NaN;
+    // A timer that still names the row must not take it for the event that it was set for.
+    events.setDouble(e, TIME, Number.NaN);
     this.ids[e] = "";
     for (const column of this.stored) column.clear(e);
-    this.next[e] = this.freeEvent;
+    events.setWhole(e, NEXT, this.freeEvent);
     this.freeEvent = e;
-  }
-
-  /** Whether event `a` comes before event `b` of the same key. */
-  precedes(a: number, b: number): boolean {
-    const ta = f64(this.t, a);
-    const tb = f64(this.t, b);
-    return ta < tb || (ta === tb && text(this.ids, a) < text(this.ids, b));
-  }
-
-  has(e: number, word: number, mask: number): boolean {
-    return (u32(this.bits, e * this.words + word) & mask) !== 0;
-  }
-
-  mark(e: number, word: number, mask: number): void {
-    const at = e * this.words + word;
-    this.bits[at] = u32(this.bits, at) | mask;
-  }
-
-  currencyOf(e: number): string {
-    return lettersText(u16(this.currency, e));
-  }
-
-  countryOf(e: number): string | null {
-    const code = u16(this.country, e);
-    return code === 0 ? null : lettersText(code);
   }
 
   /** The column of a field; from now on held for new events, missing for those already held. */
@@ -239,7 +291,7 @@ export class KeyStore {
     const known = this.columns.get(field);
     if (known !== undefined) return known;
     const own = this.ownColumn(field);
-    const column = own ?? fieldColumn(field, this.t.length);
+    const column = own ?? fieldColumn(field, this.events.capacity);
     this.columns.set(field, column);
     if (own === null) this.stored.push(column);
     return column;
@@ -254,95 +306,64 @@ export class KeyStore {
     }
   }
 
-  /** Replaces the bits of every event by `words` zero words. */
-  resetBits(words: number): void {
-    this.words = words;
-    this.bits = new Uint32Array(this.t.length * words);
-  }
-
   private ownColumn(field: string): FieldColumn | null {
     switch (field) {
       case "id":
         return derivedColumn((e) => text(this.ids, e));
       case "amount":
-        return derivedColumn((e) => f64(this.amount, e));
+        return derivedColumn((e) => this.amountOf(e));
       case "timestamp":
-        return derivedColumn((e) => f64(this.t, e));
+        return derivedColumn((e) => this.timeOf(e));
       case "currency":
         return derivedColumn((e) => this.currencyOf(e));
       case "country":
         return derivedColumn((e) => this.countryOf(e));
       case "hourOfDay":
-        return derivedColumn((e) => hourOfDay(f64(this.t, e)));
+        return derivedColumn((e) => hourOfDay(this.timeOf(e)));
       case "dayOfWeek":
-        return derivedColumn((e) => dayOfWeek(f64(this.t, e)));
+        return derivedColumn((e) => dayOfWeek(this.timeOf(e)));
       default:
-        return this.plain && field === this.fields[0]
-          ? derivedColumn((e) => this.texts[i32(this.keyOf, e)] ?? null)
-          : null;
+        return this.plain && field === this.fields[0] ? derivedColumn((e) => this.texts[this.keyOf(e)] ?? null) : null;
     }
   }
 
   private takeEvent(): number {
     const free = this.freeEvent;
     if (free !== NONE) {
-      this.freeEvent = i32(this.next, free);
-      for (let w = 0; w < this.words; w++) this.bits[free * this.words + w] = 0;
+      this.freeEvent = this.nextOf(free);
       return free;
     }
-    if (this.eventsUsed === this.t.length) this.growEvents();
+    const { events } = this;
+    if (this.eventsUsed === events.capacity) {
+      events.grow(this.eventsUsed + 1);
+      for (let slot = this.ids.length; slot < events.capacity; slot++) this.ids.push("");
+      for (const column of this.stored) column.grow(events.capacity);
+    }
     return this.eventsUsed++;
   }
 
-  private growEvents(): void {
-    const capacity = grownCapacity(this.t.length);
-    this.t = grownF64(this.t, capacity);
-    this.next = grownI32(this.next, capacity);
-    this.prev = grownI32(this.prev, capacity);
-    this.keyOf = grownI32(this.keyOf, capacity);
-    this.amount = grownF64(this.amount, capacity);
-    this.currency = grownU16(this.currency, capacity);
-    this.country = grownU16(this.country, capacity);
-    this.bits = grownU32(this.bits, capacity * this.words);
-    for (let slot = this.ids.length; slot < capacity; slot++) this.ids.push("");
-    for (const column of this.stored) column.grow(capacity);
-  }
-
-  private growKeys(): void {
-    const capacity = grownCapacity(this.head.length);
-    this.head = grownI32(this.head, capacity, NONE);
-    this.tail = grownI32(this.tail, capacity, NONE);
-    this.count = grownI32(this.count, capacity);
-    this.older = grownI32(this.older, capacity, NONE);
-    this.newer = grownI32(this.newer, capacity, NONE);
-    for (const columns of this.grown) columns.grow(capacity);
-  }
-
   private linkNewest(key: number): void {
+    const { keyRecords } = this;
     const last = this.liveliest;
-    this.older[key] = last;
-    this.newer[key] = NONE;
+    keyRecords.setWhole(key, OLDER, last);
+    keyRecords.setWhole(key, NEWER, NONE);
     if (last === NONE) this.quietest = key;
-    else this.newer[last] = key;
+    else keyRecords.setWhole(last, NEWER, key);
     this.liveliest = key;
   }
 
   private unlink(key: number): void {
-    const older = i32(this.older, key);
-    const newer = i32(this.newer, key);
+    const { keyRecords } = this;
+    const older = keyRecords.whole(key, OLDER);
+    const newer = keyRecords.whole(key, NEWER);
     if (older === NONE) this.quietest = newer;
-    else this.newer[older] = newer;
+    else keyRecords.setWhole(older, NEWER, newer);
     if (newer === NONE) this.liveliest = older;
-    else this.older[newer] = older;
+    else keyRecords.setWhole(newer, OLDER, older);
   }
 }
 
-/** Doubles while small; later by half, so that little stands empty. */
-function grownCapacity(capacity: number): number {
-  return capacity < 1_000_000 ? capacity * 2 : Math.ceil(capacity * 1.5);
-}
-
-/** Two or three capital letters as a number from 1 on; their count can be told from it. */
+/** Two or three capital letters as a number from 1 to 19,682. */
 function letters(code: string): number {
   let number = 0;
   for (let i = 0; i < code.length; i++) number = number * 27 + code.charCodeAt(i) - 64;

@@ -1,10 +1,11 @@
 import type { Measure } from "@/lib/contract/rule";
 import { unreachable } from "@/lib/contract/unreachable";
-import { grownI32, i32, NONE } from "./columns";
+import { NONE } from "./columns";
 import type { Bit } from "./detector";
 import { exactSum, RunningSums } from "./exact-sum";
 import type { FieldColumn } from "./field-column";
-import type { KeyColumns, KeyStore } from "./key-store";
+import type { KeyStore } from "./key-store";
+import type { Records } from "./records";
 
 export type HavingOp = "<" | "<=" | ">" | ">=" | "=";
 
@@ -20,10 +21,10 @@ export interface Bounds {
 }
 
 /**
- * A measure over a set of events by key, kept up to date as events enter and leave. Its answers are a function of the
+ * A measure over a set of events by row, kept up to date as events enter and leave. Its answers are a function of the
  * set alone; what has to be read again for an answer is found through the bounds that it was made with.
  */
-export interface RunningMeasure extends KeyColumns {
+export interface RunningMeasure {
   clear(key: number): void;
   add(key: number, event: number): void;
   remove(key: number, event: number): void;
@@ -70,29 +71,30 @@ export function isMonotone(measure: Measure, op: HavingOp): boolean {
   }
 }
 
-/** The running form of `measure`; `counted` marks the events that it counts. */
+/** The running form of `measure`, kept in rows of `records`; `counted` marks the events that it counts. */
 export function runningMeasure(
+  records: Records,
   measure: Measure,
   having: Having,
   store: KeyStore,
   counted: Bit,
   bounds: Bounds,
 ): RunningMeasure {
-  if (measure.fn === "count") return new Counting(having);
+  if (measure.fn === "count") return new Counting(records, having);
   const column = store.column(measure.field);
   const values: Values = { store, counted, column, bounds };
   switch (measure.fn) {
     case "sum":
-      return new Summing(having, values, false);
+      return new Summing(records, having, values, false);
     case "avg":
-      return new Summing(having, values, true);
+      return new Summing(records, having, values, true);
     case "min":
     case "max":
-      return new Extreme(having, values, measure.fn);
+      return new Extreme(records, having, values, measure.fn);
     case "stddev":
-      return new Spread(having, values);
+      return new Spread(records, having, values);
     case "distinct":
-      return new Distinct(having, column);
+      return new Distinct(records, having, column);
     default:
       return unreachable(measure.fn);
   }
@@ -109,63 +111,58 @@ interface Values {
 /** The numbers of the counted events of a set. */
 function* numbersOf({ store, counted, column, bounds }: Values, slot: number): Generator<number> {
   const last = bounds.last(slot);
-  for (let e = bounds.first(slot); e !== NONE; e = i32(store.next, e)) {
+  for (let e = bounds.first(slot); e !== NONE; e = store.nextOf(e)) {
     if (store.has(e, counted.word, counted.mask)) yield column.number(e);
     if (e === last) break;
   }
 }
 
 class Counting implements RunningMeasure {
-  protected counts = new Int32Array(0);
+  protected readonly records: Records;
   protected readonly having: Having;
+  private readonly counts: number;
 
-  constructor(having: Having) {
+  constructor(records: Records, having: Having) {
+    this.records = records;
     this.having = having;
-  }
-
-  grow(capacity: number): void {
-    this.counts = grownI32(this.counts, capacity);
+    this.counts = records.reserveWholes(1);
   }
 
   clear(key: number): void {
-    this.counts[key] = 0;
+    this.records.setWhole(key, this.counts, 0);
   }
 
   add(key: number, _event: number): void {
-    this.counts[key] = i32(this.counts, key) + 1;
+    this.records.setWhole(key, this.counts, this.records.whole(key, this.counts) + 1);
   }
 
   remove(key: number, _event: number): void {
-    this.counts[key] = i32(this.counts, key) - 1;
+    this.records.setWhole(key, this.counts, this.records.whole(key, this.counts) - 1);
   }
 
   count(key: number): number {
-    return i32(this.counts, key);
+    return this.records.whole(key, this.counts);
   }
 
   holds(key: number): boolean {
-    return compareTo(this.having.op, i32(this.counts, key), this.having.value);
+    return compareTo(this.having.op, this.records.whole(key, this.counts), this.having.value);
   }
 
   value(key: number): number {
-    return i32(this.counts, key);
+    return this.records.whole(key, this.counts);
   }
 }
 
 class Summing extends Counting {
-  private readonly sums = new RunningSums();
+  private readonly sums: RunningSums;
   private readonly values: Values;
   private readonly average: boolean;
 
-  constructor(having: Having, values: Values, average: boolean) {
-    super(having);
+  constructor(records: Records, having: Having, values: Values, average: boolean) {
+    super(records, having);
     this.values = values;
     this.average = average;
-  }
-
-  override grow(capacity: number): void {
-    super.grow(capacity);
-    this.sums.grow(capacity);
+    this.sums = new RunningSums(records);
   }
 
   override clear(key: number): void {
@@ -201,27 +198,23 @@ class Summing extends Counting {
  * many on it. The value itself is looked for only when there is a hit to put it in.
  */
 class Extreme extends Counting {
-  private above = new Int32Array(0);
-  private equal = new Int32Array(0);
+  private readonly above: number;
+  private readonly equal: number;
   private readonly values: Values;
   private readonly fn: "min" | "max";
 
-  constructor(having: Having, values: Values, fn: "min" | "max") {
-    super(having);
+  constructor(records: Records, having: Having, values: Values, fn: "min" | "max") {
+    super(records, having);
     this.values = values;
     this.fn = fn;
-  }
-
-  override grow(capacity: number): void {
-    super.grow(capacity);
-    this.above = grownI32(this.above, capacity);
-    this.equal = grownI32(this.equal, capacity);
+    this.above = records.reserveWholes(1);
+    this.equal = records.reserveWholes(1);
   }
 
   override clear(key: number): void {
     super.clear(key);
-    this.above[key] = 0;
-    this.equal[key] = 0;
+    this.records.setWhole(key, this.above, 0);
+    this.records.setWhole(key, this.equal, 0);
   }
 
   override add(key: number, event: number): void {
@@ -236,15 +229,16 @@ class Extreme extends Counting {
 
   private shift(key: number, event: number, by: 1 | -1): void {
     const value = this.values.column.number(event);
-    if (value > this.having.value) this.above[key] = i32(this.above, key) + by;
-    else if (value === this.having.value) this.equal[key] = i32(this.equal, key) + by;
+    if (value < this.having.value) return;
+    const cell = value > this.having.value ? this.above : this.equal;
+    this.records.setWhole(key, cell, this.records.whole(key, cell) + by);
   }
 
   override holds(key: number): boolean {
     const n = this.count(key);
     if (n === 0) return false;
-    const equal = i32(this.equal, key);
-    const above = i32(this.above, key);
+    const equal = this.records.whole(key, this.equal);
+    const above = this.records.whole(key, this.above);
     const below = n - above - equal;
     const [beyond, short] = this.fn === "max" ? [above, below] : [below, above];
     // For max, `beyond` values decide ">" and their absence "<"; min is its mirror image.
@@ -269,8 +263,8 @@ class Extreme extends Counting {
 class Spread extends Counting {
   private readonly values: Values;
 
-  constructor(having: Having, values: Values) {
-    super(having);
+  constructor(records: Records, having: Having, values: Values) {
+    super(records, having);
     this.values = values;
   }
 
@@ -297,8 +291,8 @@ class Distinct extends Counting {
   private readonly values = new Map<number, Map<string | number | boolean, number>>();
   private readonly column: FieldColumn;
 
-  constructor(having: Having, column: FieldColumn) {
-    super(having);
+  constructor(records: Records, having: Having, column: FieldColumn) {
+    super(records, having);
     this.column = column;
   }
 

@@ -1,4 +1,4 @@
-import { f64, i32, NONE } from "./columns";
+import { i32, NONE } from "./columns";
 import type { Test } from "./condition";
 import type { Bit, RuleContext } from "./detector";
 import type { KeyStore } from "./key-store";
@@ -63,7 +63,7 @@ export class Checks {
   private anyBetween(check: Check, gap: Bit, chosen: Int32Array): boolean {
     const { store } = this;
     const end = i32(chosen, check.to);
-    for (let e = i32(store.next, i32(chosen, check.from)); e !== NONE && e !== end; e = i32(store.next, e)) {
+    for (let e = store.nextOf(i32(chosen, check.from)); e !== NONE && e !== end; e = store.nextOf(e)) {
       if (store.has(e, gap.word, gap.mask) && check.test(e)) return true;
     }
     return false;
@@ -85,6 +85,7 @@ export class SequenceSearch {
   private readonly checks: Checks;
   private readonly bounded: boolean;
   private readonly inVain: Set<number>[];
+  private triedInVain = false;
   private visited = 0;
   private lower = 0;
 
@@ -111,8 +112,9 @@ export class SequenceSearch {
   find(anchor: number): Int32Array | null {
     const { length } = this.plan;
     this.visited = 0;
-    this.lower = f64(this.store.t, anchor) - this.withinMs;
-    for (const events of this.inVain) events.clear();
+    this.lower = this.store.timeOf(anchor) - this.withinMs;
+    if (this.triedInVain) for (const events of this.inVain) events.clear();
+    this.triedInVain = false;
     this.chosen[length] = anchor;
     const found = this.checks.pass(length, this.chosen) && this.choose(length - 1);
     if (this.isSpent()) this.context.overflow();
@@ -129,8 +131,8 @@ export class SequenceSearch {
     const bit = this.bits.positions[p];
     const breaks = this.bits.certainBreaks[p];
     if (bit === undefined) return false;
-    for (let e = i32(store.prev, i32(this.chosen, p + 1)); e !== NONE; e = i32(store.prev, e)) {
-      if (f64(store.t, e) <= this.lower) return false;
+    for (let e = store.prevOf(i32(this.chosen, p + 1)); e !== NONE; e = store.prevOf(e)) {
+      if (store.timeOf(e) <= this.lower) return false;
       if (store.has(e, bit.word, bit.mask) && this.tryAt(p, e)) return true;
       if (this.isSpent()) return false;
       if (breaks?.some((gap) => store.has(e, gap.word, gap.mask))) return false;
@@ -145,7 +147,10 @@ export class SequenceSearch {
     if (this.isSpent()) return false;
     this.chosen[p] = event;
     if (this.checks.pass(p, this.chosen) && this.choose(p - 1)) return true;
-    if (!this.bounded) inVain?.add(event);
+    if (!this.bounded) {
+      inVain?.add(event);
+      this.triedInVain = true;
+    }
     return false;
   }
 }

@@ -1,7 +1,8 @@
 import { EVIDENCE_MAX, type StepExplanation } from "@/lib/contract/hit";
-import { f64, grownF64, i32, NONE, u32 } from "./columns";
+import { NONE } from "./columns";
 import type { Detector, RuleContext } from "./detector";
 import type { KeyStore } from "./key-store";
+import type { Records } from "./records";
 import type { SequenceBits, SequencePlan } from "./sequence-plan";
 import { type Checks, SequenceSearch } from "./sequence-search";
 
@@ -14,7 +15,9 @@ const NO_CHAIN = Number.NEGATIVE_INFINITY;
  * for a hit; `SequenceSearch` then decides.
  */
 export class RelaxedSequence implements Detector {
-  private begun = new Float64Array(0);
+  private readonly records: Records;
+  /** Cell of the first position; the others follow it. */
+  private readonly begun: number;
   private readonly stride: number;
   private readonly context: RuleContext;
   private readonly store: KeyStore;
@@ -38,20 +41,17 @@ export class RelaxedSequence implements Detector {
     this.withinMs = withinMs;
     this.stride = Math.max(1, plan.length - 1);
     this.search = new SequenceSearch(context, plan, bits, withinMs, checks, chosen);
-    context.store.attach(this);
-  }
-
-  grow(capacity: number): void {
-    this.begun = grownF64(this.begun, capacity * this.stride, NO_CHAIN);
+    this.records = context.store.keyRecords;
+    this.begun = this.records.reserveDoubles(this.stride);
   }
 
   keyAdded(key: number): void {
-    this.begun.fill(NO_CHAIN, key * this.stride, (key + 1) * this.stride);
+    for (let p = 0; p < this.stride; p++) this.records.setDouble(key, this.begun + p, NO_CHAIN);
   }
 
   rebuild(key: number): void {
     this.keyAdded(key);
-    for (let e = i32(this.store.head, key); e !== NONE; e = i32(this.store.next, e)) {
+    for (let e = this.store.headOf(key); e !== NONE; e = this.store.nextOf(e)) {
       if (this.isRelevant(e)) this.advance(e, key);
     }
   }
@@ -71,8 +71,8 @@ export class RelaxedSequence implements Detector {
   }
 
   private isNewest(event: number): boolean {
-    let e = i32(this.store.next, event);
-    while (e !== NONE && !this.isRelevant(e)) e = i32(this.store.next, e);
+    let e = this.store.nextOf(event);
+    while (e !== NONE && !this.isRelevant(e)) e = this.store.nextOf(e);
     return e === NONE;
   }
 
@@ -83,22 +83,22 @@ export class RelaxedSequence implements Detector {
   private advance(event: number, key: number): boolean {
     const { store, bits } = this;
     const { length } = this.plan;
-    const words = event * store.words;
-    const at = key * this.stride - 1;
-    const time = f64(store.t, event);
+    const { records } = this;
+    const at = this.begun - 1;
+    const time = store.timeOf(event);
     let complete = false;
     for (let p = length; p >= 1; p--) {
       const breaks = bits.certainBreaks[p];
       if (breaks !== undefined) {
         for (const bit of breaks) {
-          if ((u32(store.bits, words + bit.word) & bit.mask) !== 0) this.begun[at + p] = NO_CHAIN;
+          if (store.has(event, bit.word, bit.mask)) records.setDouble(key, at + p, NO_CHAIN);
         }
       }
       const bit = bits.positions[p];
-      if (bit === undefined || (u32(store.bits, words + bit.word) & bit.mask) === 0) continue;
-      const begun = p === 1 ? time : f64(this.begun, at + p - 1);
+      if (bit === undefined || !store.has(event, bit.word, bit.mask)) continue;
+      const begun = p === 1 ? time : records.double(key, at + p - 1);
       if (p === length) complete = begun > time - this.withinMs;
-      else if (begun > f64(this.begun, at + p)) this.begun[at + p] = begun;
+      else if (begun > records.double(key, at + p)) records.setDouble(key, at + p, begun);
     }
     return complete;
   }
@@ -106,17 +106,17 @@ export class RelaxedSequence implements Detector {
   /** An event came out of order: runs the key's events again as far back as it can reach, and judges what it concerns. */
   private runAgain(event: number, key: number): void {
     const { store } = this;
-    const time = f64(store.t, event);
+    const time = store.timeOf(event);
     const { hit } = this.context;
     this.keyAdded(key);
     let start = event;
-    for (let e = event; e !== NONE && f64(store.t, e) > time - this.withinMs; e = i32(store.prev, e)) start = e;
+    for (let e = event; e !== NONE && store.timeOf(e) > time - this.withinMs; e = store.prevOf(e)) start = e;
     let reached = false;
-    for (let e = start; e !== NONE; e = i32(store.next, e)) {
+    for (let e = start; e !== NONE; e = store.nextOf(e)) {
       if (e === event) reached = true;
       if (!this.isRelevant(e)) continue;
       const complete = this.advance(e, key);
-      if (!complete || !reached || f64(store.t, e) - this.withinMs >= time) continue;
+      if (!complete || !reached || store.timeOf(e) - this.withinMs >= time) continue;
       if (!store.has(e, hit.word, hit.mask)) this.judge(e, key);
     }
   }
@@ -160,9 +160,9 @@ export class StrictSequence implements Detector {
   inserted(event: number, key: number): void {
     const { store, context } = this;
     if (!this.isSeen(event)) return;
-    const until = f64(store.t, event) + this.withinMs;
+    const until = store.timeOf(event) + this.withinMs;
     let left = this.plan.length;
-    for (let e = event; e !== NONE && left > 0 && f64(store.t, e) < until; e = i32(store.next, e)) {
+    for (let e = event; e !== NONE && left > 0 && store.timeOf(e) < until; e = store.nextOf(e)) {
       if (!this.isSeen(e)) continue;
       left--;
       if (!store.has(e, context.hit.word, context.hit.mask) && this.matches(e)) {
@@ -177,16 +177,16 @@ export class StrictSequence implements Detector {
 
   private matches(anchor: number): boolean {
     const { store } = this;
-    const lower = f64(store.t, anchor) - this.withinMs;
+    const lower = store.timeOf(anchor) - this.withinMs;
     let e = anchor;
     for (let p = this.plan.length; p >= 1; p--) {
-      while (e !== NONE && !this.isSeen(e)) e = i32(store.prev, e);
+      while (e !== NONE && !this.isSeen(e)) e = store.prevOf(e);
       const bit = this.bits.positions[p];
-      if (e === NONE || f64(store.t, e) <= lower || bit === undefined || !store.has(e, bit.word, bit.mask))
+      if (e === NONE || store.timeOf(e) <= lower || bit === undefined || !store.has(e, bit.word, bit.mask))
         return false;
       this.chosen[p] = e;
       if (!this.checks.pass(p, this.chosen)) return false;
-      e = i32(store.prev, e);
+      e = store.prevOf(e);
     }
     return true;
   }
@@ -204,7 +204,7 @@ function raiseSequence(
   store.mark(anchor, context.hit.word, context.hit.mask);
   const events = Array.from(chosen.subarray(1));
   const steps = plan.steps.map(({ step, from, to }): StepExplanation => {
-    const amounts = events.slice(from - 1, to).map((e) => f64(store.amount, e));
+    const amounts = events.slice(from - 1, to).map((e) => store.amountOf(e));
     return { step: step.name, count: to - from + 1, amountMin: Math.min(...amounts), amountMax: Math.max(...amounts) };
   });
   context.raise({
@@ -214,7 +214,7 @@ function raiseSequence(
     windowStart: null,
     evidence: events.slice(-EVIDENCE_MAX),
     evidenceCount: events.length,
-    firstAt: f64(store.t, events[0] ?? anchor),
+    firstAt: store.timeOf(events[0] ?? anchor),
     steps,
     threshold: null,
   });

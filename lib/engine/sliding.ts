@@ -1,9 +1,10 @@
 import type { Measure } from "@/lib/contract/rule";
-import { f64, grownF64, grownI32, i32, NONE } from "./columns";
+import { NONE } from "./columns";
 import type { Bit, Detector, RuleContext } from "./detector";
 import { newestWith, oldestWith } from "./evidence";
 import { type KeyStore, SCRATCH } from "./key-store";
 import { type Having, type RunningMeasure, runningMeasure } from "./measure";
+import type { Records } from "./records";
 
 /** A sliding frame: `a.t - delay - size < t <= a.t - delay` for an anchor `a`. */
 export interface SlidingFrame {
@@ -18,9 +19,10 @@ export interface SlidingFrame {
  * it concerns are computed anew, in the scratch slot. Events that the rule does not see are passed over.
  */
 export class SlidingAggregate implements Detector {
-  private at = new Float64Array(0);
-  private firsts = new Int32Array(0);
-  private lasts = new Int32Array(0);
+  private readonly records: Records;
+  private readonly at: number;
+  private readonly first: number;
+  private readonly last: number;
   private readonly context: RuleContext;
   private readonly store: KeyStore;
   private readonly frame: SlidingFrame;
@@ -34,49 +36,45 @@ export class SlidingAggregate implements Detector {
     this.frame = frame;
     this.counted = counted;
     this.bound = having.value;
-    this.measure = runningMeasure(measure, having, context.store, counted, {
-      first: (slot) => i32(this.firsts, slot),
-      last: (slot) => i32(this.lasts, slot),
+    const records = context.store.keyRecords;
+    this.records = records;
+    this.at = records.reserveDoubles(1);
+    this.first = records.reserveWholes(1);
+    this.last = records.reserveWholes(1);
+    this.measure = runningMeasure(records, measure, having, context.store, counted, {
+      first: (slot) => records.whole(slot, this.first),
+      last: (slot) => records.whole(slot, this.last),
     });
-    context.store.attach(this);
-    this.keyAdded(SCRATCH);
-  }
-
-  grow(capacity: number): void {
-    this.at = grownF64(this.at, capacity, Number.NEGATIVE_INFINITY);
-    this.firsts = grownI32(this.firsts, capacity, NONE);
-    this.lasts = grownI32(this.lasts, capacity, NONE);
-    this.measure.grow(capacity);
   }
 
   keyAdded(key: number): void {
-    this.at[key] = Number.NEGATIVE_INFINITY;
-    this.firsts[key] = NONE;
-    this.lasts[key] = NONE;
+    this.records.setDouble(key, this.at, Number.NEGATIVE_INFINITY);
+    this.records.setWhole(key, this.first, NONE);
+    this.records.setWhole(key, this.last, NONE);
     this.measure.clear(key);
   }
 
   rebuild(key: number): void {
     this.keyAdded(key);
     const { seen } = this.context;
-    let newest = i32(this.store.tail, key);
-    while (newest !== NONE && !this.store.has(newest, seen.word, seen.mask)) newest = i32(this.store.prev, newest);
-    if (newest !== NONE) this.moveTo(key, key, f64(this.store.t, newest));
+    let newest = this.store.tailOf(key);
+    while (newest !== NONE && !this.store.has(newest, seen.word, seen.mask)) newest = this.store.prevOf(newest);
+    if (newest !== NONE) this.moveTo(key, key, this.store.timeOf(newest));
   }
 
   evicting(event: number, key: number): void {
-    if (i32(this.firsts, key) === event) {
-      if (f64(this.store.t, event) <= f64(this.at, key) - this.frame.delayMs) this.leave(key, event);
-      this.firsts[key] = i32(this.store.next, event);
+    if (this.records.whole(key, this.first) === event) {
+      if (this.store.timeOf(event) <= this.records.double(key, this.at) - this.frame.delayMs) this.leave(key, event);
+      this.records.setWhole(key, this.first, this.store.nextOf(event));
     }
-    if (i32(this.lasts, key) === event) this.lasts[key] = NONE;
+    if (this.records.whole(key, this.last) === event) this.records.setWhole(key, this.last, NONE);
   }
 
   inserted(event: number, key: number): void {
     const { store, context } = this;
     if (!store.has(event, context.seen.word, context.seen.mask)) return;
-    const time = f64(store.t, event);
-    const inOrder = time >= f64(this.at, key);
+    const time = store.timeOf(event);
+    const inOrder = time >= this.records.double(key, this.at);
     this.join(key, event, time);
     if (inOrder) {
       this.moveTo(key, key, time);
@@ -90,17 +88,17 @@ export class SlidingAggregate implements Detector {
 
   /** Takes an event that was just linked into the frame as it stands, without moving the frame. */
   private join(key: number, event: number, time: number): void {
-    const at = f64(this.at, key);
+    const at = this.records.double(key, this.at);
     if (at === Number.NEGATIVE_INFINITY) return;
     const upper = at - this.frame.delayMs;
     const lower = upper - this.frame.sizeMs;
     if (time > lower) {
-      const first = i32(this.firsts, key);
-      if (first === NONE || this.store.precedes(event, first)) this.firsts[key] = event;
+      const first = this.records.whole(key, this.first);
+      if (first === NONE || this.store.precedes(event, first)) this.records.setWhole(key, this.first, event);
     }
     if (time <= upper) {
-      const last = i32(this.lasts, key);
-      if (last === NONE || this.store.precedes(last, event)) this.lasts[key] = event;
+      const last = this.records.whole(key, this.last);
+      if (last === NONE || this.store.precedes(last, event)) this.records.setWhole(key, this.last, event);
       if (time > lower) this.enter(key, event);
     }
   }
@@ -118,35 +116,35 @@ export class SlidingAggregate implements Detector {
     const { store } = this;
     const upper = time - this.frame.delayMs;
     const lower = upper - this.frame.sizeMs;
-    const head = i32(store.head, key);
-    let last = i32(this.lasts, slot);
-    let first = i32(this.firsts, slot);
+    const head = store.headOf(key);
+    let last = this.records.whole(slot, this.last);
+    let first = this.records.whole(slot, this.first);
     if (first === NONE) first = head;
-    for (let e = last === NONE ? head : i32(store.next, last); e !== NONE && f64(store.t, e) <= upper; ) {
+    for (let e = last === NONE ? head : store.nextOf(last); e !== NONE && store.timeOf(e) <= upper; ) {
       this.enter(slot, e);
       last = e;
-      e = i32(store.next, e);
+      e = store.nextOf(e);
     }
-    while (first !== NONE && f64(store.t, first) <= lower) {
+    while (first !== NONE && store.timeOf(first) <= lower) {
       this.leave(slot, first);
-      first = i32(store.next, first);
+      first = store.nextOf(first);
     }
-    this.at[slot] = time;
-    this.firsts[slot] = first;
-    this.lasts[slot] = last;
+    this.records.setDouble(slot, this.at, time);
+    this.records.setWhole(slot, this.first, first);
+    this.records.setWhole(slot, this.last, last);
   }
 
   /** Other anchors at the very time of `event` look at the same frame, which it has just joined. */
   private hitTies(event: number, key: number, time: number): void {
     const { store, context } = this;
-    let e = i32(store.prev, event);
-    if (i32(store.next, event) === NONE && (e === NONE || f64(store.t, e) !== time)) return;
+    let e = store.prevOf(event);
+    if (store.nextOf(event) === NONE && (e === NONE || store.timeOf(e) !== time)) return;
     let tie = event;
-    while (e !== NONE && f64(store.t, e) === time) {
+    while (e !== NONE && store.timeOf(e) === time) {
       tie = e;
-      e = i32(store.prev, e);
+      e = store.prevOf(e);
     }
-    for (; tie !== NONE && f64(store.t, tie) === time; tie = i32(store.next, tie)) {
+    for (; tie !== NONE && store.timeOf(tie) === time; tie = store.nextOf(tie)) {
       if (tie !== event && store.has(tie, context.seen.word, context.seen.mask)) this.hit(key, key, tie);
     }
   }
@@ -158,14 +156,14 @@ export class SlidingAggregate implements Detector {
     const from = time + frame.delayMs;
     const until = from + frame.sizeMs;
     let e = event;
-    while (e !== NONE && f64(store.t, e) >= from) e = i32(store.prev, e);
-    e = e === NONE ? i32(store.head, key) : e;
+    while (e !== NONE && store.timeOf(e) >= from) e = store.prevOf(e);
+    e = e === NONE ? store.headOf(key) : e;
     this.keyAdded(SCRATCH);
-    for (; e !== NONE && f64(store.t, e) < until; e = i32(store.next, e)) {
-      const anchorTime = f64(store.t, e);
+    for (; e !== NONE && store.timeOf(e) < until; e = store.nextOf(e)) {
+      const anchorTime = store.timeOf(e);
       if (e === event || anchorTime < from || !store.has(e, context.seen.word, context.seen.mask)) continue;
       if (store.has(e, context.hit.word, context.hit.mask)) continue;
-      if (f64(this.at, SCRATCH) === Number.NEGATIVE_INFINITY) this.startScratch(e, anchorTime);
+      if (this.records.double(SCRATCH, this.at) === Number.NEGATIVE_INFINITY) this.startScratch(e, anchorTime);
       this.moveTo(SCRATCH, key, anchorTime);
       this.judgeScratch(e, key);
     }
@@ -186,22 +184,22 @@ export class SlidingAggregate implements Detector {
   private startScratch(anchor: number, time: number): void {
     const { store } = this;
     const lower = time - this.frame.delayMs - this.frame.sizeMs;
-    let before = i32(store.prev, anchor);
+    let before = store.prevOf(anchor);
     let first = anchor;
-    while (before !== NONE && f64(store.t, before) > lower) {
+    while (before !== NONE && store.timeOf(before) > lower) {
       first = before;
-      before = i32(store.prev, before);
+      before = store.prevOf(before);
     }
-    this.firsts[SCRATCH] = first;
-    this.lasts[SCRATCH] = before;
+    this.records.setWhole(SCRATCH, this.first, first);
+    this.records.setWhole(SCRATCH, this.last, before);
   }
 
   private hit(slot: number, key: number, anchor: number): void {
     const { store, context } = this;
     if (store.has(anchor, context.hit.word, context.hit.mask)) return;
     store.mark(anchor, context.hit.word, context.hit.mask);
-    const first = i32(this.firsts, slot);
-    const last = i32(this.lasts, slot);
+    const first = this.records.whole(slot, this.first);
+    const last = this.records.whole(slot, this.last);
     const evidenceCount = this.measure.count(slot);
     const oldest = evidenceCount === 0 ? NONE : oldestWith(store, this.counted, first, last);
     context.raise({
@@ -211,7 +209,7 @@ export class SlidingAggregate implements Detector {
       windowStart: null,
       evidence: evidenceCount === 0 ? [] : newestWith(store, this.counted, first, last),
       evidenceCount,
-      firstAt: f64(store.t, oldest === NONE ? anchor : oldest),
+      firstAt: store.timeOf(oldest === NONE ? anchor : oldest),
       steps: [],
       threshold: this.bound,
     });

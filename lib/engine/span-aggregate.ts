@@ -1,5 +1,5 @@
 import type { Measure } from "@/lib/contract/rule";
-import { f64, i32, NONE } from "./columns";
+import { NONE } from "./columns";
 import type { Bit, RuleContext } from "./detector";
 import { newestWith, oldestWith } from "./evidence";
 import type { KeyStore } from "./key-store";
@@ -9,7 +9,7 @@ import { WindowSlots } from "./window-slots";
 /** What aggregates over fixed windows and over sessions have in common: a measure by open span, and its hit. */
 export class SpanAggregate {
   readonly spans: WindowSlots;
-  readonly monotone: boolean;
+  private readonly monotone: boolean;
   readonly store: KeyStore;
   readonly context: RuleContext;
   private readonly measure: RunningMeasure;
@@ -22,12 +22,18 @@ export class SpanAggregate {
     this.counted = counted;
     this.bound = having.value;
     this.monotone = isMonotone(measure, having.op);
-    this.measure = runningMeasure(measure, having, context.store, counted, {
+    this.spans = new WindowSlots(context.store.keyRecords);
+    this.measure = runningMeasure(this.spans.records, measure, having, context.store, counted, {
       first: (span) => this.first(span),
       last: (span) => this.last(span),
     });
-    this.spans = new WindowSlots(this.measure);
-    context.store.attach(this.spans);
+  }
+
+  /** Opens a span in which nothing is counted yet. */
+  open(key: number, from: number, to: number): number {
+    const span = this.spans.open(key, from, to);
+    this.measure.clear(span);
+    return span;
   }
 
   isSeen(event: number): boolean {
@@ -51,25 +57,25 @@ export class SpanAggregate {
   judgeComplete(span: number, windowStart: number | null): void {
     if (this.monotone || this.spans.isHit(span) || !this.measure.holds(span)) return;
     let anchor = this.last(span);
-    while (anchor !== NONE && !this.isSeen(anchor)) anchor = i32(this.store.prev, anchor);
-    if (anchor !== NONE && f64(this.store.t, anchor) >= f64(this.spans.from, span)) this.hit(span, anchor, windowStart);
+    while (anchor !== NONE && !this.isSeen(anchor)) anchor = this.store.prevOf(anchor);
+    if (anchor !== NONE && this.store.timeOf(anchor) >= this.spans.from(span)) this.hit(span, anchor, windowStart);
   }
 
   /** The key's first event in the span, seen or not; NONE when it holds none. */
   first(span: number): number {
     const { store } = this;
-    const from = f64(this.spans.from, span);
+    const from = this.spans.from(span);
     let first = NONE;
-    for (let e = this.last(span); e !== NONE && f64(store.t, e) >= from; e = i32(store.prev, e)) first = e;
+    for (let e = this.last(span); e !== NONE && store.timeOf(e) >= from; e = store.prevOf(e)) first = e;
     return first;
   }
 
   /** The key's last event not after the span's end. */
   last(span: number): number {
     const { store } = this;
-    const to = f64(this.spans.to, span);
-    let e = i32(store.tail, i32(this.spans.keyOf, span));
-    while (e !== NONE && f64(store.t, e) > to) e = i32(store.prev, e);
+    const to = this.spans.to(span);
+    let e = store.tailOf(this.spans.keyOf(span));
+    while (e !== NONE && store.timeOf(e) > to) e = store.prevOf(e);
     return e;
   }
 
@@ -81,13 +87,13 @@ export class SpanAggregate {
     const last = this.last(span);
     const oldest = evidenceCount === 0 ? NONE : oldestWith(store, this.counted, first, last);
     this.context.raise({
-      key: i32(this.spans.keyOf, span),
+      key: this.spans.keyOf(span),
       anchor,
       value: this.measure.value(span),
       windowStart,
       evidence: evidenceCount === 0 ? [] : newestWith(store, this.counted, first, last),
       evidenceCount,
-      firstAt: f64(store.t, oldest === NONE ? anchor : oldest),
+      firstAt: store.timeOf(oldest === NONE ? anchor : oldest),
       steps: [],
       threshold: this.bound,
     });

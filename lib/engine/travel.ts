@@ -1,4 +1,4 @@
-import { f64, i32, NONE } from "./columns";
+import { NONE } from "./columns";
 import type { Bit, Detector, RuleContext } from "./detector";
 import type { FieldColumn } from "./field-column";
 import type { KeyStore } from "./key-store";
@@ -43,16 +43,16 @@ export class Travel implements Detector {
   inserted(event: number, key: number): void {
     const { store, context } = this;
     if (!this.isLocated(event)) return;
-    const time = f64(store.t, event);
+    const time = store.timeOf(event);
     const { withinMs } = this.limits;
-    let before = i32(store.prev, event);
-    while (before !== NONE && f64(store.t, before) >= time - withinMs && !this.isLocated(before)) {
-      before = i32(store.prev, before);
+    let before = store.prevOf(event);
+    while (before !== NONE && store.timeOf(before) >= time - withinMs && !this.isLocated(before)) {
+      before = store.prevOf(before);
     }
     if (before !== NONE) this.judge(before, event, key);
-    let after = i32(store.next, event);
-    while (after !== NONE && f64(store.t, after) <= time + withinMs && !this.isLocated(after)) {
-      after = i32(store.next, after);
+    let after = store.nextOf(event);
+    while (after !== NONE && store.timeOf(after) <= time + withinMs && !this.isLocated(after)) {
+      after = store.nextOf(after);
     }
     if (after !== NONE && !store.has(after, context.hit.word, context.hit.mask)) this.judge(event, after, key);
   }
@@ -63,7 +63,7 @@ export class Travel implements Detector {
 
   private judge(from: number, to: number, key: number): void {
     const { store, context, limits } = this;
-    const ms = f64(store.t, to) - f64(store.t, from);
+    const ms = store.timeOf(to) - store.timeOf(from);
     if (ms > limits.withinMs || !this.isLocated(from) || !this.isLocated(to)) return;
     const km = distanceKm(
       this.latitude.number(from),
@@ -81,7 +81,7 @@ export class Travel implements Detector {
       windowStart: null,
       evidence: [from, to],
       evidenceCount: 2,
-      firstAt: f64(store.t, from),
+      firstAt: store.timeOf(from),
       steps: [],
       threshold: limits.maxSpeedKmh,
     });

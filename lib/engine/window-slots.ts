@@ -1,72 +1,91 @@
-import { f64, grownF64, grownI32, i32, NONE } from "./columns";
-import type { KeyColumns } from "./key-store";
-
-const SLOTS_AT_FIRST = 64;
+import { NONE } from "./columns";
+import { Records } from "./records";
 
 /** Spans of time that are open for keys (windows, sessions): per key a list of slots, each with its bounds and state. */
-export class WindowSlots implements KeyColumns {
-  /** First and last millisecond, by slot. */
-  from = new Float64Array(SLOTS_AT_FIRST);
-  to = new Float64Array(SLOTS_AT_FIRST);
-  /** NONE for a free slot. */
-  keyOf = new Int32Array(SLOTS_AT_FIRST).fill(NONE);
-  next = new Int32Array(SLOTS_AT_FIRST).fill(NONE);
-  private hits = new Int32Array(SLOTS_AT_FIRST);
-  private heads = new Int32Array(0);
+export class WindowSlots {
+  /** What is kept by slot; others reserve their cells here before the first slot is opened. */
+  readonly records = new Records();
+  private readonly fromCell = this.records.reserveDoubles(1);
+  private readonly toCell = this.records.reserveDoubles(1);
+  private readonly keyCell = this.records.reserveWholes(1);
+  private readonly nextCell = this.records.reserveWholes(1);
+  private readonly hitCell = this.records.reserveWholes(1);
+  private readonly keyRecords: Records;
+  private readonly headCell: number;
   private free = NONE;
   private used = 0;
-  private readonly state: KeyColumns & { clear(slot: number): void };
 
-  /** `state` is what is kept by slot beside the bounds; it grows with the slots and is cleared when one is taken. */
-  constructor(state: KeyColumns & { clear(slot: number): void }) {
-    this.state = state;
-    state.grow(SLOTS_AT_FIRST);
+  constructor(keyRecords: Records) {
+    this.keyRecords = keyRecords;
+    this.headCell = keyRecords.reserveWholes(1);
   }
 
-  grow(keyCapacity: number): void {
-    this.heads = grownI32(this.heads, keyCapacity, NONE);
+  keyAdded(key: number): void {
+    this.keyRecords.setWhole(key, this.headCell, NONE);
   }
 
   /** The first slot of a key; the others follow by `next`. */
   head(key: number): number {
-    return i32(this.heads, key);
+    return this.keyRecords.whole(key, this.headCell);
+  }
+
+  next(slot: number): number {
+    return this.records.whole(slot, this.nextCell);
+  }
+
+  /** NONE for a free slot. */
+  keyOf(slot: number): number {
+    return slot < this.used ? this.records.whole(slot, this.keyCell) : NONE;
+  }
+
+  /** First and last millisecond. */
+  from(slot: number): number {
+    return this.records.double(slot, this.fromCell);
+  }
+
+  to(slot: number): number {
+    return this.records.double(slot, this.toCell);
+  }
+
+  setBounds(slot: number, from: number, to: number): void {
+    this.records.setDouble(slot, this.fromCell, from);
+    this.records.setDouble(slot, this.toCell, to);
   }
 
   isHit(slot: number): boolean {
-    return i32(this.hits, slot) === 1;
+    return this.records.whole(slot, this.hitCell) === 1;
   }
 
   setHit(slot: number): void {
-    this.hits[slot] = 1;
+    this.records.setWhole(slot, this.hitCell, 1);
   }
 
   open(key: number, from: number, to: number): number {
+    const { records } = this;
     let slot = this.free;
-    if (slot !== NONE) this.free = i32(this.next, slot);
+    if (slot !== NONE) this.free = this.next(slot);
     else {
       slot = this.used++;
-      if (slot >= this.from.length) this.growSlots();
+      records.grow(this.used);
     }
-    this.from[slot] = from;
-    this.to[slot] = to;
-    this.keyOf[slot] = key;
-    this.hits[slot] = 0;
-    this.state.clear(slot);
-    this.next[slot] = i32(this.heads, key);
-    this.heads[key] = slot;
+    this.setBounds(slot, from, to);
+    records.setWhole(slot, this.keyCell, key);
+    records.setWhole(slot, this.hitCell, 0);
+    records.setWhole(slot, this.nextCell, this.head(key));
+    this.keyRecords.setWhole(key, this.headCell, slot);
     return slot;
   }
 
   close(slot: number): void {
-    const key = i32(this.keyOf, slot);
+    const { records } = this;
+    const key = this.keyOf(slot);
     let before = NONE;
-    for (let s = this.head(key); s !== slot && s !== NONE; s = i32(this.next, s)) before = s;
-    if (before === NONE) this.heads[key] = i32(this.next, slot);
-    else this.next[before] = i32(this.next, slot);
-    this.keyOf[slot] = NONE;
-    this.next[slot] = this.free;
+    for (let s = this.head(key); s !== slot && s !== NONE; s = this.next(s)) before = s;
+    if (before === NONE) this.keyRecords.setWhole(key, this.headCell, this.next(slot));
+    else records.setWhole(before, this.nextCell, this.next(slot));
+    records.setWhole(slot, this.keyCell, NONE);
+    records.setWhole(slot, this.nextCell, this.free);
     this.free = slot;
-    this.state.clear(slot);
   }
 
   closeAll(key: number): void {
@@ -76,22 +95,12 @@ export class WindowSlots implements KeyColumns {
   /** The slot of a key that begins at `from`; NONE when there is none. */
   find(key: number, from: number): number {
     let slot = this.head(key);
-    while (slot !== NONE && f64(this.from, slot) !== from) slot = i32(this.next, slot);
+    while (slot !== NONE && this.from(slot) !== from) slot = this.next(slot);
     return slot;
   }
 
   /** Every slot in use. */
   *all(): Generator<number> {
-    for (let slot = 0; slot < this.used; slot++) if (i32(this.keyOf, slot) !== NONE) yield slot;
-  }
-
-  private growSlots(): void {
-    const capacity = this.from.length * 2;
-    this.from = grownF64(this.from, capacity);
-    this.to = grownF64(this.to, capacity);
-    this.keyOf = grownI32(this.keyOf, capacity, NONE);
-    this.next = grownI32(this.next, capacity, NONE);
-    this.hits = grownI32(this.hits, capacity);
-    this.state.grow(capacity);
+    for (let slot = 0; slot < this.used; slot++) if (this.keyOf(slot) !== NONE) yield slot;
   }
 }
