@@ -16,16 +16,20 @@ export interface DetectorBeat {
   readonly stats: DetectorStats;
 }
 
-/** Says that a detector is alive; with `tell`, whoever listens learns of it at once. */
+/**
+ * Says that a detector is alive; with `tell`, whoever listens learns of it at once. One statement: between two, a busy
+ * detector would let everyone wait who wants to know which rules it runs.
+ */
 export async function beat(pool: Pool, { id, startedAt, seenAt, ruleRevision, stats }: DetectorBeat, tell: boolean) {
   await pool.query({
     name: "detector",
-    text: `insert into detector (id, started_at, seen_at, rule_revision, stats) values ($1, $2, $3, $4, $5)
-           on conflict (id) do update set seen_at = excluded.seen_at, rule_revision = excluded.rule_revision,
-             stats = excluded.stats`,
-    values: [id, startedAt, seenAt, ruleRevision, JSON.stringify(stats)],
+    text: `with stored as (
+             insert into detector (id, started_at, seen_at, rule_revision, stats) values ($1, $2, $3, $4, $5)
+             on conflict (id) do update set seen_at = excluded.seen_at, rule_revision = excluded.rule_revision,
+               stats = excluded.stats)
+           select pg_notify('${CHANNELS.detectors}', $1) where $6::boolean`,
+    values: [id, startedAt, seenAt, ruleRevision, JSON.stringify(stats), tell],
   });
-  if (tell) await pool.query("select pg_notify($1, $2)", [CHANNELS.detectors, id]);
 }
 
 /** Takes a detector that ends off the list, with those that ended without a word long ago. */

@@ -34,6 +34,8 @@ export interface RuleLoaderOptions {
 
 /** How often the revision is looked up in case a notification was lost. */
 const POLL_MS = 500;
+/** Revisions count from 0. */
+const NO_REVISION = -1;
 /** Revisions kept in memory for rebuilds. */
 const REVISIONS_MAX = 100;
 
@@ -42,15 +44,8 @@ export async function openRuleLoader(options: RuleLoaderOptions): Promise<RuleLo
   const { pool, log } = options;
   const known = new Map<number, RuleSet>();
 
-  const load = async (revision: number): Promise<RuleSet> => {
-    const cached = known.get(revision);
-    if (cached !== undefined) return cached;
-    const found = await pool.query<{ rules: unknown }>("select rules from rule_set_revision where revision = $1", [
-      revision,
-    ]);
-    const row = found.rows[0];
-    if (row === undefined) throw new Error(`revision ${revision} of the rules is not stored`);
-    const set = readRules(revision, row.rules, options.tryRule);
+  const read = (revision: number, stored: unknown): RuleSet => {
+    const set = readRules(revision, stored, options.tryRule);
     for (const fault of set.faults) log.error({ revision, fault }, "rule left out");
     known.set(revision, set);
     for (const oldest of known.keys()) {
@@ -60,12 +55,29 @@ export async function openRuleLoader(options: RuleLoaderOptions): Promise<RuleLo
     return set;
   };
 
-  const newest = async (): Promise<RuleSet> => {
-    const found = await pool.query<{ revision: number }>("select revision from rule_set where id = 1");
-    return load(found.rows[0]?.revision ?? 0);
+  const load = async (revision: number): Promise<RuleSet> => {
+    const cached = known.get(revision);
+    if (cached !== undefined) return cached;
+    const found = await pool.query<{ rules: unknown }>("select rules from rule_set_revision where revision = $1", [
+      revision,
+    ]);
+    const row = found.rows[0];
+    if (row === undefined) throw new Error(`revision ${revision} of the rules is not stored`);
+    return read(revision, row.rules);
   };
 
-  let current = await newest();
+  /** The newest set; one answer, as each answer may have to wait for a turn of a busy process. Null: still `revision`. */
+  const newerThan = async (revision: number): Promise<RuleSet | null> => {
+    const found = await pool.query<{ revision: number; rules: unknown }>(
+      `select revision, rules from rule_set_revision
+       where revision = (select revision from rule_set where id = 1) and revision <> $1`,
+      [revision],
+    );
+    const row = found.rows[0];
+    return row === undefined ? null : (known.get(row.revision) ?? read(row.revision, row.rules));
+  };
+
+  let current = (await newerThan(NO_REVISION)) ?? { revision: 0, rules: [], faults: [] };
   let looking: Promise<void> | null = null;
   let again = false;
   const look = (): void => {
@@ -73,10 +85,10 @@ export async function openRuleLoader(options: RuleLoaderOptions): Promise<RuleLo
       again = true;
       return;
     }
-    looking = newest()
+    looking = newerThan(current.revision)
       .then(
         (found) => {
-          if (found.revision === current.revision) return;
+          if (found === null) return;
           current = found;
           log.info({ revision: found.revision, rules: found.rules.length }, "rules changed");
           options.onChange(found);

@@ -8,7 +8,7 @@ import type { Forwarded } from "./envelope";
 import type { Evaluation } from "./evaluation";
 import { dropHit, type Evaluator } from "./evaluator";
 import type { RecentTransactions } from "./recent-transactions";
-import type { RulePlan } from "./rule-plan";
+import { type RulePlan, runAlike } from "./rule-plan";
 
 export interface InputOptions {
   readonly partition: number;
@@ -92,8 +92,9 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
       return plan.revision;
     },
     setRules: (next) => {
+      const before = plan.input;
       plan = next;
-      engine.setRules(next.input);
+      if (!runAlike(before, next.input)) engine.setRules(next.input);
     },
     evaluate: (records, into) => {
       if (into === null) {

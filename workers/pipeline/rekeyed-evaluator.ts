@@ -7,7 +7,7 @@ import { decodeEnvelope, type Envelope } from "./envelope";
 import type { Evaluation } from "./evaluation";
 import { dropHit, type Evaluator } from "./evaluator";
 import type { RecentTransactions } from "./recent-transactions";
-import type { RulePlan } from "./rule-plan";
+import { type RulePlan, runAlike } from "./rule-plan";
 import { createSources } from "./sources";
 
 export interface RekeyedOptions {
@@ -57,8 +57,9 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
       return plan.revision;
     },
     setRules: (next) => {
+      const before = plan.rekeyed;
       plan = next;
-      engine.setRules(next.rekeyed);
+      if (!runAlike(before, next.rekeyed)) engine.setRules(next.rekeyed);
     },
     evaluate: (records, into) => {
       const sink = into === null ? dropHit : (hit: RaisedHit) => void into.hits.push(hit);

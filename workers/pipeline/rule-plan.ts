@@ -37,6 +37,22 @@ export function planOf(set: RuleSet): RulePlan {
   return made;
 }
 
+const texts = new WeakMap<readonly StoredRule[], string>();
+
+/** Whether an engine would notice no difference: then it is spared to look at all it holds again. */
+export function runAlike(a: readonly StoredRule[], b: readonly StoredRule[]): boolean {
+  return a === b || textOf(a) === textOf(b);
+}
+
+function textOf(rules: readonly StoredRule[]): string {
+  let text = texts.get(rules);
+  if (text === undefined) {
+    text = JSON.stringify(rules.map(({ version, mode, enabled, ...definition }) => definition));
+    texts.set(rules, text);
+  }
+  return text;
+}
+
 function makePlan({ revision, rules }: RuleSet): RulePlan {
   const keys = new Map<string, ForwardKey>();
   const rekeyed = rules.filter(({ key }) => {
