@@ -9,7 +9,12 @@ test("a fraud posted through the API appears in the open page with its reason", 
   await expect(row).toContainText("4,321");
   await row.click();
   await expect(page).toHaveURL(/\/alerts\//);
-  await expect(page.getByText("3 purchases under").first()).toBeVisible();
+  await expect(
+    page
+      .getByRole("main")
+      .getByText(/the rule asks for/)
+      .first(),
+  ).toBeVisible();
   await page.context().close();
 });
 

@@ -38,6 +38,7 @@ const JOINABLE_MAX = 8;
  * latest are looked at, as the detector does, so the cost of a hit does not grow with the alerts before it.
  */
 export class AlertGrouping {
+  /** By rule and key; the one that ends last stands last. */
   private readonly joinable = new Map<string, RaisedAlert[]>();
   /** In the order in which they were opened. */
   readonly alerts: RaisedAlert[] = [];
@@ -45,21 +46,25 @@ export class AlertGrouping {
   /** Adds a hit; returns the alert that it joined or opened. */
   add(hit: Hit, rule: AlertingRule, opening: () => Opening): RaisedAlert {
     const name = `${rule.id} ${JSON.stringify(hit.key)}`;
-    const alerts = this.joinable.get(name) ?? [];
-    let joined: RaisedAlert | null = null;
-    for (const alert of alerts) {
-      const near =
-        alert.firstEventAt - rule.cooldownMs <= hit.eventTime && hit.eventTime <= alert.lastEventAt + rule.cooldownMs;
-      if (near && (joined === null || alert.lastEventAt > joined.lastEventAt)) joined = alert;
+    let alerts = this.joinable.get(name);
+    if (alerts === undefined) {
+      alerts = [];
+      this.joinable.set(name, alerts);
     }
-    if (joined !== null) {
-      joined.occurrences++;
-      joined.firstEventAt = Math.min(joined.firstEventAt, hit.eventTime);
-      joined.lastEventAt = Math.max(joined.lastEventAt, hit.eventTime);
-      return joined;
+    for (let at = alerts.length - 1; at >= 0; at--) {
+      const alert = alerts[at];
+      if (alert === undefined || hit.eventTime > alert.lastEventAt + rule.cooldownMs) break;
+      if (hit.eventTime < alert.firstEventAt - rule.cooldownMs) continue;
+      alert.occurrences++;
+      alert.firstEventAt = Math.min(alert.firstEventAt, hit.eventTime);
+      alert.lastEventAt = Math.max(alert.lastEventAt, hit.eventTime);
+      sink(alerts, at);
+      return alert;
     }
+    const { id, summary } = opening();
+    // Spelled out: a spread that is added to becomes a slow object, ten times the cost of everything else here.
     const opened: RaisedAlert = {
-      ...opening(),
+      id,
       ruleId: rule.id,
       ruleName: rule.name,
       severity: rule.severity,
@@ -67,19 +72,23 @@ export class AlertGrouping {
       occurrences: 1,
       firstEventAt: hit.eventTime,
       lastEventAt: hit.eventTime,
+      summary,
     };
-    alerts.push(opened);
-    if (alerts.length > JOINABLE_MAX) alerts.splice(earliestEnd(alerts), 1);
-    this.joinable.set(name, alerts);
     this.alerts.push(opened);
+    alerts.unshift(opened);
+    sink(alerts, 0);
+    if (alerts.length > JOINABLE_MAX) alerts.shift();
     return opened;
   }
 }
 
-function earliestEnd(alerts: readonly RaisedAlert[]): number {
-  let at = 0;
-  for (let i = 1; i < alerts.length; i++) {
-    if ((alerts[i]?.lastEventAt ?? 0) < (alerts[at]?.lastEventAt ?? 0)) at = i;
+/** Moves the alert at `at` towards the end until none before it ends later. */
+function sink(alerts: RaisedAlert[], at: number): void {
+  for (let i = at; i + 1 < alerts.length; i++) {
+    const here = alerts[i];
+    const next = alerts[i + 1];
+    if (here === undefined || next === undefined || next.lastEventAt > here.lastEventAt) return;
+    alerts[i] = next;
+    alerts[i + 1] = here;
   }
-  return at;
 }

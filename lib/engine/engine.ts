@@ -1,4 +1,4 @@
-import type { Hit, RaisedHit } from "@/lib/contract/hit";
+import type { RaisedHit } from "@/lib/contract/hit";
 import { keyGroup } from "@/lib/contract/key";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
@@ -280,7 +280,8 @@ class KeyedEngine implements Engine {
   private raise(active: ActiveRule, finding: Finding): void {
     const { store } = active.group;
     const { anchor } = finding;
-    const hit: Hit = {
+    active.hits++;
+    this.sink({
       ruleId: active.rule.id,
       key: store.keyValues(finding.key),
       eventId: store.idOf(anchor),
@@ -289,10 +290,6 @@ class KeyedEngine implements Engine {
       windowStart: finding.windowStart,
       evidence: finding.evidence.map((event) => store.idOf(event)),
       evidenceCount: finding.evidenceCount,
-    };
-    active.hits++;
-    this.sink({
-      ...hit,
       explain: {
         amount: store.amountOf(anchor),
         currency: store.currencyOf(anchor),

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { decodeTransaction } from "@/lib/contract/decode";
-import type { RaisedHit } from "@/lib/contract/hit";
+import type { Hit, RaisedHit } from "@/lib/contract/hit";
 import { resolveDurationMs } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { alertSummary } from "@/lib/contract/sentence";
@@ -179,14 +179,27 @@ class Pass {
   }
 
   private readonly raised = (raised: RaisedHit): void => {
-    const { explain: _, ...hit } = raised;
     this.stats.hits++;
-    this.hits.write(hit);
-    const known = this.rules.get(hit.ruleId);
+    this.hits.write(hitOf(raised));
+    const known = this.rules.get(raised.ruleId);
     if (known === undefined) return;
     const opening = this.alertsWanted
-      ? () => ({ id: alertId(hit), summary: alertSummary(known.rule, raised) })
+      ? () => ({ id: alertId(raised), summary: alertSummary(known.rule, raised) })
       : () => UNWANTED;
-    this.grouping.add(hit, known.alerting, opening);
+    this.grouping.add(raised, known.alerting, opening);
+  };
+}
+
+/** What the file of hits shows of it, in the order of rules.md §7. */
+function hitOf(raised: RaisedHit): Hit {
+  return {
+    ruleId: raised.ruleId,
+    key: raised.key,
+    eventId: raised.eventId,
+    eventTime: raised.eventTime,
+    value: raised.value,
+    windowStart: raised.windowStart,
+    evidence: raised.evidence,
+    evidenceCount: raised.evidenceCount,
   };
 }
