@@ -66,6 +66,11 @@ async function start(env: Env): Promise<void> {
   });
   const rate = simulatorRate(env);
   const demo = rate !== null && embedded && env.kafka === null;
+  if (demo && !isLoopback(env.host)) {
+    say(
+      `HOST is ${env.host}: whoever reaches this address can sign in as the demo's analyst or lead without a password.`,
+    );
+  }
   const accounts = await step("Rules, accounts", () => fill(database.url, { ...env, demo }));
 
   await step("Tripline", async () => {
@@ -83,6 +88,10 @@ async function start(env: Env): Promise<void> {
     return { say: "running", result: null };
   });
   welcome(url, accounts);
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || host.startsWith("127.");
 }
 
 async function openDatabase(env: Env): Promise<{ readonly url: string; readonly authSecret: string }> {

@@ -33,3 +33,8 @@ test("a folder that cannot be made is refused with a way out", () => {
   expect(act).toThrow(Refusal);
   expect(act).toThrow("TRIPLINE_DATA_DIR");
 });
+
+test("a folder where none can be made, such as below /proc, is refused at once", () => {
+  const place = process.platform === "linux" ? "/proc/tripline/data" : join("/dev/null", "tripline", "data");
+  expect(() => takeDataDir(place, "http://x")).toThrow(Refusal);
+});

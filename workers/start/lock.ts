@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { z } from "zod";
 import { isAlive } from "@/lib/server/postgres/postmaster";
 import { Refusal } from "./refusal";
@@ -15,7 +15,7 @@ export function takeDataDir(dataDir: string, url: string): () => void {
   const file = join(dataDir, "supervisor.json");
   const mine = JSON.stringify({ pid: process.pid, url });
   try {
-    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o755 : 0o700 });
+    makeFolder(dataDir, process.getuid?.() === 0 ? 0o755 : 0o700);
     while (!tryWrite(file, mine)) {
       const holder = read(file);
       if (holder !== null && isSupervisor(holder.pid)) {
@@ -35,6 +35,17 @@ export function takeDataDir(dataDir: string, url: string): () => void {
   return () => {
     if (read(file)?.pid === process.pid) rmSync(file, { force: true });
   };
+}
+
+/** With its parents. Node's own way of making them tries for ever where nothing can be made, such as below /proc. */
+function makeFolder(path: string, mode: number): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path), mode);
+  try {
+    mkdirSync(path, { mode });
+  } catch (error) {
+    if (!existsSync(path)) throw error;
+  }
 }
 
 function tryWrite(file: string, text: string): boolean {
