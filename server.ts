@@ -4,6 +4,7 @@ import { EnvError } from "@/lib/server/env";
 import { type Gateway, openGateway } from "@/lib/server/gateway/gateway";
 import { markPeer } from "@/lib/server/peer";
 import { problemOf } from "@/lib/server/problem";
+import { type Retention, startRetention } from "@/lib/server/retention";
 import { projectRoot } from "@/lib/server/root";
 import { type Services, services } from "@/lib/server/services";
 
@@ -13,6 +14,9 @@ const DRAIN_MS = 4_000;
 const RETRY_MS = 1_000;
 /** Longer than any proxy in front keeps a connection, so that it is never us who close under a request. */
 const KEEP_ALIVE_MS = 65_000;
+
+/** A shorter API key is used, with a warning. */
+const API_KEY_LENGTH_SAFE = 16;
 
 /** No page of ours is shown inside another site's, and nothing is guessed about what we send. */
 const SAFETY_HEADERS = [
@@ -24,7 +28,10 @@ const SAFETY_HEADERS = [
 /** The web process: pages, API and gateway on one port. Runs until SIGTERM, SIGINT or the end of its parent. */
 async function main(): Promise<void> {
   const own = services();
-  const { host, port } = own.env;
+  const { host, port, apiKey } = own.env;
+  if (apiKey !== null && apiKey.length < API_KEY_LENGTH_SAFE) {
+    own.log.warn(`TRIPLINE_API_KEY has only ${apiKey.length} characters: it can be guessed.`);
+  }
   const app = next({ dev: false, dir: projectRoot(), hostname: host, port });
   await app.prepare();
   const handle = app.getRequestHandler();
@@ -40,6 +47,7 @@ async function main(): Promise<void> {
   });
   http.keepAliveTimeout = KEEP_ALIVE_MS;
   let gateway: Gateway | null = null;
+  let retention: Retention | null = null;
   let stopping = false;
 
   const stop = (reason: string): void => {
@@ -49,7 +57,7 @@ async function main(): Promise<void> {
     const cut = setTimeout(() => process.exit(0), DRAIN_MS);
     const drained = new Promise<void>((resolve) => http.close(() => resolve()));
     void (async () => {
-      await gateway?.close();
+      await Promise.all([gateway?.close(), retention?.close()]);
       http.closeIdleConnections();
       await drained;
       await app.close();
@@ -67,6 +75,8 @@ async function main(): Promise<void> {
     http.listen(port, host, resolve);
   });
   own.log.info({ host, port }, "listening");
+  const { retentionMs } = own.env;
+  if (retentionMs !== null) retention = startRetention(own, retentionMs);
   // Pages and health checks answer meanwhile, and say what is missing.
   for (; !stopping && gateway === null; ) {
     gateway = await openGateway(own, http).catch((error: unknown) => waitAndSay(own, error));

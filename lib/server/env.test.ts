@@ -13,6 +13,8 @@ test("nothing set gives the defaults of the documentation", () => {
     partitions: 6,
     simulator: null,
     allowedLatenessMs: 60_000,
+    maxFutureMs: 86_400_000,
+    retentionMs: 30 * 86_400_000,
   });
   expect(env.dataDir).toMatch(/\/\.tripline$/);
 });
@@ -32,6 +34,19 @@ test("every wrong variable is named in one message, with what was given and what
   expect(error.problems.map(({ variable }) => variable).sort()).toEqual(Object.keys(wrong).sort());
   for (const [variable, given] of Object.entries(wrong))
     expect(error.message).toContain(`${variable} is "${given}": expected`);
+});
+
+test("retention and the guard against the future can be switched off, not set to nothing", () => {
+  expect(readEnv({ TRIPLINE_RETENTION: "off", TRIPLINE_MAX_FUTURE: "off" })).toMatchObject({
+    retentionMs: null,
+    maxFutureMs: null,
+  });
+  expect(() => readEnv({ TRIPLINE_RETENTION: "0s" })).toThrow('TRIPLINE_RETENTION is "0s": expected off');
+});
+
+test("any API key that a header can carry is taken, however short", () => {
+  expect(readEnv({ TRIPLINE_API_KEY: "k" }).apiKey).toBe("k");
+  expect(() => readEnv({ TRIPLINE_API_KEY: " k" })).toThrow("TRIPLINE_API_KEY");
 });
 
 test("a wrong secret is not shown", () => {

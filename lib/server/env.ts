@@ -34,6 +34,10 @@ export interface Env {
   /** Transactions per second, `off`, or null: on only when neither DATABASE_URL nor KAFKA_BROKERS is set. */
   readonly simulator: "off" | number | null;
   readonly allowedLatenessMs: number;
+  /** How far ahead of the clock a transaction that is posted may be; null: any time is taken. */
+  readonly maxFutureMs: number | null;
+  /** For how long what came in is kept; null: for good. */
+  readonly retentionMs: number | null;
   readonly adminEmail: string | null;
   readonly adminPassword: string | null;
   readonly apiKey: string | null;
@@ -86,6 +90,13 @@ const name = (expected: string) => z.string().regex(/^[A-Za-z0-9._-]{1,100}$/, e
 const PORT = "expected a port number, 0 to 65535";
 const NAME = "expected 1 to 100 letters, digits, dots, dashes or underscores";
 
+const DAY_MS = 86_400_000;
+const OFF_OR_DURATION = "expected off, or a duration such as 1h or 30d, greater than 0 and at most 90d";
+const durationOrOff = z
+  .string()
+  .refine((text) => text === "off" || (parseDurationMs(text) ?? 0) > 0, OFF_OR_DURATION)
+  .transform((text) => parseDurationMs(text));
+
 const Variables = z.object({
   HOST: z.string().default("127.0.0.1"),
   PORT: port(PORT).default(3000),
@@ -128,14 +139,19 @@ const Variables = z.object({
     .refine((ms) => ms !== null, `expected a duration such as 0s, 500ms or ${formatDuration(60_000)}, at most 90d`)
     .transform((ms) => ms ?? 0)
     .default(60_000),
+  TRIPLINE_MAX_FUTURE: durationOrOff.default(DAY_MS),
+  TRIPLINE_RETENTION: durationOrOff.default(30 * DAY_MS),
   TRIPLINE_ADMIN_EMAIL: z.email("expected an e-mail address").optional(),
   TRIPLINE_ADMIN_PASSWORD: z
     .string()
     .min(8, "expected at least 8 characters")
     .max(128, "expected at most 128 characters")
     .optional(),
-  TRIPLINE_API_KEY: z.string().min(16, "expected at least 16 characters").optional(),
-  AUTH_SECRET: z.string().min(32, "expected at least 32 random characters").optional(),
+  TRIPLINE_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/, "expected printable ASCII characters, no space around them")
+    .optional(),
+  AUTH_SECRET: z.string().min(16, "expected at least 16 random characters").optional(),
   METRICS_PORT: port(PORT).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(", ")}`).default("info"),
   TRIPLINE_PROCESS: name(NAME).optional(),
@@ -187,7 +203,7 @@ function missing(set: Source, needs: EnvNeeds): readonly EnvProblem[] {
   };
   if (needs.database) need("DATABASE_URL", "expected the PostgreSQL to use (npm start sets it for its own processes)");
   if (needs.sessions && set.DATABASE_URL !== undefined) {
-    need("AUTH_SECRET", "expected at least 32 random characters, for example from `openssl rand -base64 32`");
+    need("AUTH_SECRET", "expected at least 16 random characters, for example from `openssl rand -base64 32`");
   }
   if (set.KAFKA_SASL_MECHANISM !== undefined) {
     need("KAFKA_SASL_USERNAME", "expected a user, as KAFKA_SASL_MECHANISM is set");
@@ -221,6 +237,8 @@ function toEnv(given: z.infer<typeof Variables>): Env {
     partitions: given.TRIPLINE_PARTITIONS,
     simulator: given.TRIPLINE_SIMULATOR ?? null,
     allowedLatenessMs: given.TRIPLINE_ALLOWED_LATENESS,
+    maxFutureMs: given.TRIPLINE_MAX_FUTURE,
+    retentionMs: given.TRIPLINE_RETENTION,
     adminEmail: given.TRIPLINE_ADMIN_EMAIL ?? null,
     adminPassword: given.TRIPLINE_ADMIN_PASSWORD ?? null,
     apiKey: given.TRIPLINE_API_KEY ?? null,

@@ -1,5 +1,6 @@
 import type { IngestAnswer } from "@/lib/contract/api";
 import { decodeRecord } from "@/lib/contract/decode";
+import { formatDuration } from "@/lib/contract/duration";
 import { Refused } from "../errors";
 import { mediaType, readBytes } from "../http/body";
 import type { Services } from "../services";
@@ -26,7 +27,7 @@ let waitingBytes = 0;
  * @throws Refused `badRequest` (not JSON at all), `tooLarge`, `unsupportedMediaType`, `unavailable`
  */
 export async function ingest(
-  own: Pick<Services, "stream" | "topics" | "log">,
+  own: Pick<Services, "stream" | "topics" | "log" | "env">,
   request: Request,
 ): Promise<IngestAnswer> {
   const encoding = request.headers.get("content-encoding");
@@ -46,7 +47,7 @@ export async function ingest(
     throw unavailable("The stream takes transactions more slowly than they arrive.");
   waitingBytes += bytes.length;
   try {
-    const { records, rejected } = judge(ndjson ? lines(bytes) : jsonRecords(bytes));
+    const { records, rejected } = judge(ndjson ? lines(bytes) : jsonRecords(bytes), own.env.maxFutureMs);
     if (records.length > 0) await append(own, records);
     return { accepted: records.length, rejected };
   } finally {
@@ -59,7 +60,8 @@ interface Judged {
   readonly rejected: IngestAnswer["rejected"];
 }
 
-function judge(pieces: readonly Buffer[]): Judged {
+function judge(pieces: readonly Buffer[], maxFutureMs: number | null): Judged {
+  const latest = maxFutureMs === null ? Number.POSITIVE_INFINITY : Date.now() + maxFutureMs;
   const records: NewRecord[] = [];
   const rejected: { index: number; error: string }[] = [];
   const utf8 = new TextDecoder("utf-8", { fatal: true });
@@ -76,10 +78,16 @@ function judge(pieces: readonly Buffer[]): Judged {
       return;
     }
     const decoded = decodeRecord(text);
-    if (decoded.ok) records.push({ key: decoded.transaction.accountId, value });
-    else rejected.push({ index, error: decoded.error });
+    if (!decoded.ok) rejected.push({ index, error: decoded.error });
+    // The greatest time seen decides what is late: one wrong clock must not make everyone else's transactions late.
+    else if (decoded.transaction.timestamp > latest) rejected.push({ index, error: tooFarAhead(maxFutureMs ?? 0) });
+    else records.push({ key: decoded.transaction.accountId, value });
   });
   return { records, rejected };
+}
+
+function tooFarAhead(maxFutureMs: number): string {
+  return `timestamp: expected a time at most ${formatDuration(maxFutureMs)} ahead of the clock (TRIPLINE_MAX_FUTURE)`;
 }
 
 /** The records of a JSON body: its elements when it is an array, otherwise itself. */

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
+import { raiseAlerts } from "@/lib/server/testing/rows";
+import { removeOld } from "./retention";
+import type { Services } from "./services";
+import { testServices } from "./testing/services";
+
+let database: TestDatabase;
+let own: Services;
+beforeAll(async () => {
+  database = await testDatabase();
+  own = testServices(database.url);
+});
+afterAll(async () => {
+  await own.close();
+  await database.drop();
+});
+
+const RECORDS = 10;
+
+/** Ten transactions on one partition, one segment each, all read by a detector whose rebuild starts at `checkpoint`. */
+async function fill(checkpoint: number): Promise<void> {
+  const { pool } = database.db;
+  const stream = await own.stream();
+  await pool.query("truncate transaction, hit, alert, alert_activity, dead_letter, checkpoint, stream_segment");
+  await pool.query("delete from stream_partition");
+  await pool.query("delete from stream_topic");
+  await stream.ensureTopics([own.topics.transactions, own.topics.rekeyed, own.topics.deadLetters], 1);
+  for (let i = 0; i < RECORDS; i++) {
+    await stream.append(own.topics.transactions, [{ key: "a", value: Buffer.from(`${i}`) }]);
+  }
+  await pool.query(
+    `insert into transaction select 0, n, 't' || n, 'a', 0, '{}' from generate_series(0, ${RECORDS - 1}) n`,
+  );
+  await pool.query(`insert into checkpoint values ($1, 0, $2, 0, '{}', 0)`, [own.topics.transactions, checkpoint]);
+}
+
+async function left(): Promise<readonly string[]> {
+  const { rows } = await database.db.pool.query<{ id: string }>(`select id from transaction order by "offset"`);
+  return rows.map(({ id }) => id);
+}
+
+const names = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => `t${from + i}`);
+
+test("what arrived long ago goes, on the stream as in the tables; what a rebuild reads stays", async () => {
+  await fill(6);
+  const removed = await removeOld(own, Date.now() + 60_000);
+  expect(removed).toMatchObject({ transactions: 6, segments: 6 });
+  expect(await left()).toEqual(names(6, RECORDS));
+  const stream = await own.stream();
+  expect(await stream.offsets(own.topics.transactions)).toEqual([{ partition: 0, earliest: 6, next: RECORDS }]);
+});
+
+test("age is that of the arrival, whatever time a transaction bears", async () => {
+  await fill(RECORDS);
+  expect(await removeOld(own, Date.now() - 60_000)).toMatchObject({ transactions: 0, segments: 0 });
+  expect(await left()).toEqual(names(0, RECORDS));
+});
+
+test("a partition that no detector ever read is left alone", async () => {
+  await fill(RECORDS);
+  await database.db.pool.query("delete from checkpoint");
+  expect(await removeOld(own, Date.now() + 60_000)).toMatchObject({ transactions: 0, segments: 0 });
+});
+
+test("the evidence of alerts stays until they are resolved", async () => {
+  await fill(RECORDS);
+  const { pool } = database.db;
+  await raiseAlerts(database.db, [{ id: "open" }, { id: "done" }]);
+  await pool.query("update alert set status = 'resolved' where id = 'done'");
+  const hit = (id: string, alert: string, event: string, evidence: string) =>
+    pool.query(
+      `insert into hit (id, rule_id, rule_version, key, key_hash, event_id, event_time, evidence, evidence_count, alert_id, detected_at)
+       values ($1, 'r', 1, '{}', 'k', $3, 0, array[$4], 1, $2, 0)`,
+      [id, alert, event, evidence],
+    );
+  await hit("h1", "open", "t2", "t1");
+  await hit("h2", "done", "t4", "t3");
+  expect(await removeOld(own, Date.now() + 60_000)).toMatchObject({ transactions: 8 });
+  expect(await left()).toEqual(["t1", "t2"]);
+  await pool.query("update alert set status = 'resolved'");
+  expect(await removeOld(own, Date.now() + 60_000)).toMatchObject({ transactions: 2 });
+});
+
+test("dead letters and hits in shadow go; hits of alerts stay with them", async () => {
+  await fill(0);
+  const { pool } = database.db;
+  await raiseAlerts(database.db, [{ id: "open" }]);
+  await pool.query(
+    `insert into hit (id, rule_id, rule_version, key, key_hash, event_id, event_time, evidence, evidence_count, alert_id, detected_at)
+     select 'h' || n, 'r', 1, '{}', 'k', 'e', 0, '{}', 0, case when n = 0 then 'open' end, n * 1000 from generate_series(0, 4999) n`,
+  );
+  await pool.query(
+    `insert into dead_letter select 't', 0, n, 'malformed', '', '', '', 0, n * 1000 from generate_series(0, 4999) n`,
+  );
+  expect(await removeOld(own, 4_500_000)).toMatchObject({ deadLetters: 4_500, shadowHits: 4_499 });
+  const { rows } = await pool.query("select from hit where alert_id = 'open'");
+  expect(rows).toHaveLength(1);
+});
+
+test("of two at once only one removes", async () => {
+  await fill(RECORDS);
+  const both = await Promise.all([removeOld(own, Date.now() + 60_000), removeOld(own, Date.now() + 60_000)]);
+  expect(both.filter((removed) => removed === null)).toHaveLength(1);
+});

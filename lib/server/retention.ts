@@ -1,0 +1,167 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { PoolClient } from "pg";
+import type { Services } from "./services";
+import { isEmbedded } from "./stream/open";
+
+/** Rows that one statement deletes at most: commits never wait long for a lock or the disk. */
+const CHUNK_ROWS = 2_000;
+/** Pause after each full chunk, so that what is deleted does not compete with what arrives. */
+const CHUNK_PAUSE_MS = 50;
+const FIRST_AFTER_MS = 60_000;
+const INTERVAL_MS = 10 * 60_000;
+/** Of several web processes one removes at a time. */
+const LOCK = 7_209_533_104;
+
+/** What one round removed. */
+export interface Removed {
+  readonly transactions: number;
+  readonly segments: number;
+  readonly deadLetters: number;
+  readonly shadowHits: number;
+}
+
+export interface Retention {
+  /** Stops after the chunk in hand; idempotent. */
+  close(): Promise<void>;
+}
+
+type Needs = Pick<Services, "db" | "stream" | "topics" | "log">;
+
+/** Removes what is older than `retentionMs` now and then, until closed. A round that fails is made up for by the next. */
+export function startRetention(own: Needs, retentionMs: number): Retention {
+  const stop = new AbortController();
+  const loop = async (): Promise<void> => {
+    for (let waitMs = FIRST_AFTER_MS; ; waitMs = INTERVAL_MS) {
+      await sleep(waitMs, undefined, { signal: stop.signal, ref: false }).catch(() => {});
+      if (stop.signal.aborted) return;
+      try {
+        const removed = await removeOld(own, Date.now() - retentionMs, stop.signal);
+        if (removed !== null) own.log.info(removed, "what is older than TRIPLINE_RETENTION was removed");
+      } catch (error) {
+        own.log.warn({ err: error }, "old rows could not be removed; trying again later");
+      }
+    }
+  };
+  const done = loop();
+  return {
+    close: () => {
+      stop.abort();
+      return done;
+    },
+  };
+}
+
+/**
+ * Removes what arrived before `before` (wall clock, epoch ms): transactions, segments of the embedded stream, dead letters
+ * and hits in shadow. Age is that of the arrival, so that replayed history is kept as long as everything else. Stays
+ * however old: what a rebuild of the detectors' state reads, transactions that a detector has yet to read, and the evidence
+ * of alerts that are not resolved. Null when another process is at it.
+ */
+export async function removeOld(own: Needs, before: number, signal?: AbortSignal): Promise<Removed | null> {
+  const client = await own.db.pool.connect();
+  try {
+    const { rows } = await client.query<{ mine: boolean }>("select pg_try_advisory_lock($1) as mine", [LOCK]);
+    if (rows[0]?.mine !== true) return null;
+    const { topics } = own;
+    const transactions = await removeTransactions(own, client, before, signal);
+    const embedded = isEmbedded(await own.stream());
+    let segments = 0;
+    for (const topic of embedded ? [topics.transactions, topics.rekeyed] : []) {
+      segments += await inChunks(client, SEGMENTS, [topic, before], signal);
+    }
+    // Nobody here reads them: they are copies, for others.
+    if (embedded) segments += await inChunks(client, COPIES, [topics.deadLetters, before], signal);
+    const deadLetters = await inChunks(client, DEAD_LETTERS, [before], signal);
+    const shadowHits = await inChunks(client, SHADOW_HITS, [before], signal);
+    return { transactions, segments, deadLetters, shadowHits };
+  } finally {
+    // The connection goes, and with it the lock and the temporary table.
+    client.release(true);
+  }
+}
+
+async function removeTransactions(
+  own: Needs,
+  client: PoolClient,
+  before: number,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  const topic = own.topics.transactions;
+  const stream = await own.stream();
+  await client.query(`create temporary table kept as
+    select distinct unnest(h.evidence || h.event_id) as id
+    from hit h join alert a on a.id = h.alert_id where a.status <> 'resolved'`);
+  await client.query("create index on kept (id)");
+  await client.query("analyze kept");
+  const { rows } = await client.query<{ partition: number; first: number }>(FIRST_NEEDED, [topic]);
+  let removed = 0;
+  for (const { partition, first } of rows) {
+    const end = Math.min(first, await stream.offsetAt(topic, partition, before));
+    for (let from = -1; from < end && signal?.aborted !== true; ) {
+      const { rows: chunk } = await client.query<{ last: number | null; removed: number }>(TRANSACTIONS, [
+        partition,
+        from,
+        end,
+      ]);
+      const last = chunk[0]?.last ?? null;
+      removed += chunk[0]?.removed ?? 0;
+      if (last === null) break;
+      from = last;
+      await sleep(CHUNK_PAUSE_MS);
+    }
+  }
+  return removed;
+}
+
+/** The first offset of each partition that a rebuild reads; it is never beyond what a detector has read. */
+const FIRST_NEEDED = `
+  select partition, min("offset") as first from checkpoint where topic = $1 group by partition order by partition`;
+
+const TRANSACTIONS = `
+  with chunk as (
+    select "offset", id from transaction where partition = $1 and "offset" > $2 and "offset" < $3
+    order by "offset" limit ${CHUNK_ROWS}
+  ), gone as (
+    delete from transaction t using chunk c
+    where t.partition = $1 and t."offset" = c."offset" and not exists (select from kept where kept.id = c.id)
+    returning 1
+  )
+  select (select max("offset") from chunk) as last, (select count(*) from gone) as removed`;
+
+const SEGMENTS = `
+  delete from stream_segment where (topic, partition, base_offset) in (
+    select s.topic, s.partition, s.base_offset from stream_segment s
+    join (select partition, min("offset") as first from checkpoint where topic = $1 group by partition) c
+      on c.partition = s.partition
+    where s.topic = $1 and s.appended_at < $2 and s.base_offset + s.record_count <= c.first
+    order by s.partition, s.base_offset limit ${CHUNK_ROWS})`;
+
+const COPIES = `
+  delete from stream_segment where (topic, partition, base_offset) in (
+    select topic, partition, base_offset from stream_segment where topic = $1 and appended_at < $2
+    order by partition, base_offset limit ${CHUNK_ROWS})`;
+
+const DEAD_LETTERS = `
+  delete from dead_letter where (topic, partition, "offset") in (
+    select topic, partition, "offset" from dead_letter where at < $1 order by at limit ${CHUNK_ROWS})`;
+
+const SHADOW_HITS = `
+  delete from hit where id in (
+    select id from hit where alert_id is null and detected_at < $1 limit ${CHUNK_ROWS})`;
+
+/** Runs a delete of at most `CHUNK_ROWS` rows until it finds fewer; the number of rows deleted. */
+async function inChunks(
+  client: PoolClient,
+  text: string,
+  values: readonly unknown[],
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  let removed = 0;
+  while (signal?.aborted !== true) {
+    const { rowCount } = await client.query(text, [...values]);
+    removed += rowCount ?? 0;
+    if ((rowCount ?? 0) < CHUNK_ROWS) break;
+    await sleep(CHUNK_PAUSE_MS);
+  }
+  return removed;
+}
