@@ -6,34 +6,91 @@ import { fieldLabel, listText, plural, valueText } from "./wording";
 
 type Params = RuleDefinition["params"];
 
-/** Types of transactions that are nouns themselves. */
-const NOUNS: readonly string[] = ["purchase", "withdrawal", "transfer", "refund", "login", "deposit", "payment"];
+/** What a transaction of a type is called. */
+const NOUNS: ReadonlyMap<string, string> = new Map([
+  ["purchase", "purchase"],
+  ["withdrawal", "withdrawal"],
+  ["transfer", "transfer"],
+  ["refund", "refund"],
+  ["deposit", "deposit"],
+  ["payment", "payment"],
+  ["login", "login"],
+  ["password-reset", "password reset"],
+  ["payee-added", "new payee"],
+  ["id-check", "identity check"],
+]);
 
-/** Transactions that satisfy conditions, as a noun ("withdrawal") and what is said of it ("with amount above 500"). */
+/** Transactions that satisfy conditions, as a noun ("withdrawal") and what is said of it ("of more than 500"). */
 export interface NounPhrase {
   readonly one: Piece;
   readonly many: Piece;
-  /** The same after a first mention: "one with amount above 500". */
+  /** The same after a first mention: "one of more than 500". */
   readonly again: Piece;
 }
 
 /** The noun phrase for transactions that satisfy all of `conditions`. */
 export function nounPhrase(params: Params, conditions: readonly (Condition | undefined)[]): NounPhrase {
-  const flat = withoutRepeats(conditions.flatMap((condition) => (condition === undefined ? [] : conjuncts(condition))));
-  const type = flat.map(nounOf).find((noun) => noun !== null);
-  const rest = flat.filter((condition) => type === undefined || nounOf(condition) !== type);
-  const said: Piece = rest.length === 0 ? "" : [" with ", conditionPiece(params, { all: rest })];
-  const noun = type ?? "transaction";
+  const flat = flattened(conditions);
+  const typed = flat.find((condition) => nounsOf(condition).length > 0);
+  const nouns = typed === undefined ? [] : nounsOf(typed);
+  const rest = flat.filter((condition) => condition !== typed);
+  const amounts = rest.map((condition) => amountPiece(params, condition)).filter((piece) => piece !== null);
+  const others = rest.filter((condition) => amountPiece(params, condition) === null);
+  const said: Piece = [
+    amounts.length === 0 ? "" : [" of ", join(amounts, " and ")],
+    others.length === 0 ? "" : [" with ", conditionPiece(params, { all: others })],
+  ];
+  const noun = nouns.length === 0 ? "transaction" : listText(nouns, "or");
   return {
-    one: [`${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`, said],
-    many: [plural(noun), said],
-    again: [type === undefined ? "one" : `a ${type}`, said],
+    one: [`${article(noun)} ${noun}`, said],
+    many: [nouns.length === 0 ? "transactions" : listText(nouns.map(plural), "or"), said],
+    again: [nouns.length === 0 ? "one" : `${article(noun)} ${noun}`, said],
   };
 }
 
-function nounOf(condition: Condition): string | null {
-  if (!("op" in condition) || condition.field !== "type" || condition.op !== "=") return null;
-  return typeof condition.value === "string" && NOUNS.includes(condition.value) ? condition.value : null;
+/** What transactions that satisfy all of `conditions` are called, when they are all of one type: "withdrawal"; else null. */
+export function nounFor(conditions: readonly (Condition | undefined)[]): string | null {
+  const nouns = flattened(conditions)
+    .map(nounsOf)
+    .find((found) => found.length > 0);
+  return nouns?.length === 1 ? (nouns[0] ?? null) : null;
+}
+
+/** "a withdrawal", "an identity check". */
+export function article(noun: string): "a" | "an" {
+  return /^[aeiou]/i.test(noun) ? "an" : "a";
+}
+
+function flattened(conditions: readonly (Condition | undefined)[]): readonly Condition[] {
+  return withoutRepeats(conditions.flatMap((condition) => (condition === undefined ? [] : conjuncts(condition))));
+}
+
+/** The nouns of a condition on the type; none when it is about something else, or one of its types has no noun. */
+function nounsOf(condition: Condition): readonly string[] {
+  if (!("op" in condition) || condition.field !== "type") return [];
+  const types = condition.op === "in" ? condition.value : condition.op === "=" ? [condition.value] : [];
+  const nouns = types.map((type) => (typeof type === "string" ? NOUNS.get(type) : undefined));
+  return nouns.every((noun) => noun !== undefined) ? nouns : [];
+}
+
+/** A condition on the amount, as it stands after "of": "less than 10"; null for any other condition. */
+function amountPiece(params: Params, condition: Condition): Piece | null {
+  if (!("op" in condition) || condition.field !== "amount") return null;
+  const operand = (value: Operand): Piece => operandPiece(params, value, "amount");
+  switch (condition.op) {
+    case "<":
+      return ["less than ", operand(condition.value)];
+    case "<=":
+      return ["at most ", operand(condition.value)];
+    case ">":
+      return ["more than ", operand(condition.value)];
+    case ">=":
+      return ["at least ", operand(condition.value)];
+    case "between":
+      return [operand(condition.value[0]), " to ", operand(condition.value[1])];
+    default:
+      return null;
+  }
 }
 
 function conjuncts(condition: Condition): readonly Condition[] {
@@ -74,18 +131,25 @@ export function conditionPiece(params: Params, condition: Condition, inner = fal
   }
   if ("any" in condition) {
     if (condition.any.length === 0) return "nothing";
+    const compound = condition.any.some((part) => "all" in part && part.all.length > 1);
     const pieces = join(
       condition.any.map((part) => conditionPiece(params, part, condition.any.length > 1)),
-      " or ",
+      compound ? ", or " : " or ",
     );
     return inner && condition.any.length > 1 ? ["(", pieces, ")"] : pieces;
   }
-  if ("not" in condition) return ["not (", conditionPiece(params, condition.not), ")"];
+  if ("not" in condition) {
+    const denied = condition.not;
+    if ("op" in denied && denied.op === "=" && typeof denied.value === "string") {
+      return `${fieldLabel(denied.field)} not ${denied.value}`;
+    }
+    return ["not (", conditionPiece(params, denied), ")"];
+  }
   const label = fieldLabel(condition.field);
   const operand = (value: Operand): Piece => operandPiece(params, value, condition.field);
   switch (condition.op) {
     case "exists":
-      return `${label} given`;
+      return `${article(label)} ${label}`;
     case "missing":
       return `no ${label}`;
     case "inList":
@@ -102,8 +166,11 @@ export function conditionPiece(params: Params, condition: Condition, inner = fal
     case "=":
       if (condition.value === true) return label;
       if (condition.value === false) return `${label} false`;
+      if (isSameField(condition.value, condition.field)) return `the same ${label} as ${stepText(condition.value)}`;
       return [typeof condition.value === "string" ? `${label} ` : `${label} equal to `, operand(condition.value)];
     case "!=":
+      if (isSameField(condition.value, condition.field))
+        return `a different ${label} than ${stepText(condition.value)}`;
       return [`${label} other than `, operand(condition.value)];
     case "<":
       return [`${label} below `, operand(condition.value)];
@@ -120,6 +187,17 @@ export function conditionPiece(params: Params, condition: Condition, inner = fal
     default:
       return unreachable(condition);
   }
+}
+
+type StepField = Extract<Operand, { readonly step: string }>;
+
+function isSameField(value: Operand, field: string): value is StepField {
+  return typeof value === "object" && "step" in value && value.field === field;
+}
+
+/** The transaction of a step that is compared with; of several the last, unless the first is asked for. */
+function stepText({ step, pick }: StepField): string {
+  return pick === "last" ? `the “${step}”` : `the first “${step}”`;
 }
 
 function operandPiece(params: Params, value: Operand, comparedField: string): Piece {

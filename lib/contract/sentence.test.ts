@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { RaisedHit } from "./hit";
 import type { Condition, Detect, RuleDefinition } from "./rule";
-import { alertSummary, conditionSentence, ruleSentence, ruleSentenceParts } from "./sentence";
+import { alertSummary, conditionSentence, ruleSentence, ruleSentenceParts, whatHappened } from "./sentence";
 import { SHIPPED_RULES } from "./shipped-rules";
 
 function rule(detect: Detect, given: Partial<RuleDefinition> = {}): RuleDefinition {
@@ -45,7 +45,7 @@ const COUNT: Detect = {
 describe("a rule as a sentence", () => {
   test("says what follows what", () => {
     expect(ruleSentence(SMALL_THEN_LARGE)).toBe(
-      "At least 3 transactions with amount below 100, then one with amount above 1,000, within 5 minutes, for the same account.",
+      "At least 3 transactions of less than 100, then one of more than 1,000, within 5 minutes, for the same account.",
     );
   });
 
@@ -94,6 +94,41 @@ describe("a rule as a sentence", () => {
     expect(ruleSentence(rule({ type: "match", when }, { where }))).toBe("A transfer.");
   });
 
+  test("calls transactions by their types where those are nouns", () => {
+    const all: Condition = {
+      all: [
+        { field: "type", op: "in", value: ["login", "transfer", "purchase"] },
+        { field: "amount", op: ">=", value: 20 },
+        { not: { field: "attributes.status", op: "=", value: "declined" } },
+      ],
+    };
+    expect(ruleSentence(rule(COUNT, { where: all }))).toBe(
+      "More than 5 logins, transfers or purchases of at least 20 with status not declined within 10 minutes, for the same account.",
+    );
+    const unknown: Condition = { field: "type", op: "in", value: ["login", "x-ray"] };
+    expect(ruleSentence(rule(COUNT, { where: unknown }))).toMatch(
+      /^More than 5 transactions with type login or x-ray /,
+    );
+  });
+
+  test("compares a step with an earlier one in words", () => {
+    const earlier = (field: string) => ({ step: "payee", pick: "last", field }) as const;
+    const steps = (when: Condition): Detect => ({
+      type: "sequence",
+      within: "30m",
+      steps: [
+        { name: "payee", when: { field: "type", op: "=", value: "payee-added" } },
+        { name: "transfer", when },
+      ],
+    });
+    expect(ruleSentence(rule(steps({ field: "deviceId", op: "=", value: earlier("deviceId") })))).toBe(
+      "A new payee, then one with the same device as the “payee”, within 30 minutes, for the same account.",
+    );
+    expect(ruleSentence(rule(steps({ field: "country", op: "!=", value: earlier("country") })))).toMatch(
+      /then one with a different country than the “payee”, /,
+    );
+  });
+
   test("is made of every shipped rule without a placeholder", () => {
     for (const shipped of SHIPPED_RULES) {
       const sentence = ruleSentence(shipped);
@@ -130,8 +165,37 @@ describe("an alert's summary", () => {
       { step: "large", count: 1, amountMin: 4200, amountMax: 4200 },
     ];
     expect(alertSummary(SMALL_THEN_LARGE, hit({ evidenceCount: 4 }, { steps }))).toBe(
-      "3 transactions of 12 to 40.5, then one of 4,200 EUR within 2 min 10 s for account acc-193; the rule looks for at least 3 transactions with amount below 100, then one with amount above 1,000, within 5 minutes.",
+      "3 transactions of 12 to 40.50, then one of 4,200 EUR within 2 min 10 s for account acc-193; the rule looks for at least 3 transactions of less than 100, then one of more than 1,000, within 5 minutes.",
     );
+  });
+
+  test("says nothing of amounts where no money moved, and where the last one was when the rule is about countries", () => {
+    const payee: Detect = {
+      type: "sequence",
+      within: "30m",
+      steps: [
+        { name: "payee", when: { field: "type", op: "=", value: "payee-added" } },
+        { name: "transfer", when: { field: "type", op: "=", value: "transfer" } },
+        { name: "abroad", when: { field: "country", op: "=", value: "NG" } },
+      ],
+    };
+    const steps = [
+      { step: "payee", count: 1, amountMin: 0, amountMax: 0 },
+      { step: "transfer", count: 2, amountMin: 900, amountMax: 900 },
+      { step: "abroad", count: 1, amountMin: 4200, amountMax: 4200 },
+    ];
+    expect(alertSummary(rule(payee), hit({ evidenceCount: 4 }, { steps, country: "NG" }))).toMatch(
+      /^A new payee, then 2 transfers of 900, then a transaction of 4,200 EUR in NG/,
+    );
+    expect(
+      alertSummary(rule({ type: "match", when: { field: "country", op: "=", value: "KP" } }), hit({}, { amount: 0 })),
+    ).toMatch(/^A transaction for account acc-193; /);
+  });
+
+  test("begins with what happened, which can stand alone", () => {
+    const summary = alertSummary(rule(COUNT), hit({ value: 7, evidenceCount: 7 }));
+    expect(whatHappened(summary)).toBe("7 transactions within 2 min 10 s for account acc-193");
+    expect(whatHappened("anything else")).toBe("anything else");
   });
 
   test("tells the measure of an aggregate and what it was taken over", () => {

@@ -5,7 +5,7 @@ import { fieldLabel, listText } from "./wording";
 
 export { conditionSentence } from "./condition-sentence";
 export type { SentencePart } from "./sentence-parts";
-export { alertSummary } from "./summary";
+export { alertSummary, whatHappened } from "./summary";
 
 /** What a rule looks for, as one plain sentence. */
 export function ruleSentence(rule: RuleDefinition): string {

@@ -41,6 +41,13 @@ export function numberText(value: number): string {
   return value !== 0 && Math.abs(value) < 0.01 ? FINE_NUMBER.format(value) : NUMBER.format(value);
 }
 
+const CENTS = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+/** An amount for people: 4200 is "4,200", 40.5 is "40.50". */
+export function amountText(value: number): string {
+  return Number.isInteger(value) || Math.abs(value) < 0.01 ? numberText(value) : CENTS.format(value);
+}
+
 export function valueText(value: AttributeValue): string {
   return typeof value === "number" ? numberText(value) : String(value);
 }
