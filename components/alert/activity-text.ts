@@ -14,7 +14,9 @@ export function activityText(activity: AlertActivity): string {
     case "reopened":
       return "reopened it";
     case "assigned":
-      return activity.text === null ? "took the owner off" : `gave it to ${activity.text}`;
+      if (activity.text === null) return "took the owner off";
+      // Names are all that the record has; two people of one name would read the same either way.
+      return activity.text === activity.actor?.name ? "took it" : `gave it to ${activity.text}`;
     case "commented":
       return "commented";
     default:

@@ -122,7 +122,7 @@ interface SectionProps {
 function Section({ title, children, last = false }: SectionProps) {
   return (
     <section className={clsx("flex flex-col gap-1", last && "order-2 @2xl:order-none")}>
-      <h3 className="text-sm font-normal text-faint">{title}</h3>
+      <h2 className="text-sm font-normal text-faint">{title}</h2>
       {children}
     </section>
   );

@@ -46,8 +46,8 @@ export function EvidenceChart({ timeline, color, active, onActive, onChoose }: E
           <ScatterChart margin={{ top: 12, right: 12, bottom: 0, left: 0 }} accessibilityLayer={false}>
             {window !== null && (
               <ReferenceArea
-                x1={window.from}
-                x2={window.to}
+                x1={Math.max(window.from, x[0])}
+                x2={Math.min(window.to, x[1])}
                 fill="var(--volume-fill)"
                 fillOpacity={0.7}
                 stroke="none"
@@ -121,9 +121,19 @@ function tickTime(at: number, spanMs: number, fine: boolean): string {
   return fine ? formatTime(at) : formatShortTime(at);
 }
 
+const THRESHOLD_WORDS: Readonly<Record<Threshold["op"], string>> = {
+  "<": "below",
+  "<=": "up to",
+  ">": "above",
+  ">=": "from",
+  "=": "exactly",
+  "!=": "other than",
+  startsWith: "",
+  contains: "",
+};
+
 function thresholdText(line: Threshold): string {
-  const word = line.op.startsWith("<") ? "below" : line.op.startsWith(">") ? "above" : "exactly";
-  return `${line.step === null ? "" : `${line.step}: `}${word} ${line.value.toLocaleString()}`;
+  return `${line.step === null ? "" : `${line.step}: `}${THRESHOLD_WORDS[line.op]} ${line.value.toLocaleString()}`;
 }
 
 function pointText(point: TimelinePoint): string {
@@ -191,7 +201,9 @@ function Legend({ timeline, color }: { readonly timeline: Timeline; readonly col
         </LegendItem>
       )}
       {timeline.window !== null && (
-        <LegendItem name="window of the rule">
+        <LegendItem
+          name={timeline.window.from < timeline.x[0] ? "window of the rule, longer than shown" : "window of the rule"}
+        >
           <rect width={10} height={10} fill="var(--volume-fill)" stroke="var(--line-strong)" />
         </LegendItem>
       )}

@@ -53,7 +53,7 @@ export function EvidenceTable({ points, color, active, onActive, opened, onOpen,
                 {name}
               </HeadCell>
             ))}
-            <HeadCell>Id</HeadCell>
+            <HeadCell className={ID_WIDE}>Id</HeadCell>
           </tr>
         </thead>
         <tbody onMouseLeave={() => onActive(null)}>
@@ -89,14 +89,18 @@ export function EvidenceTable({ points, color, active, onActive, opened, onOpen,
                     <span className="text-faint">{anchorAt === null ? "" : offsetText(point.at - anchorAt)}</span>
                   </Cell>
                   <Cell numeric>
-                    <Money amount={point.amount} currency={point.transaction.currency} />
+                    {point.amount === 0 ? (
+                      <span className="text-faint">–</span>
+                    ) : (
+                      <Money amount={point.amount} currency={point.transaction.currency} />
+                    )}
                   </Cell>
                   {COLUMNS.map(({ fields, wide }) => (
                     <Cell key={fields[0]} className={clsx("max-w-40 truncate", wide)}>
                       {fields.map((field) => textOf(point, field)).find((text) => text !== "") ?? ""}
                     </Cell>
                   ))}
-                  <Cell>
+                  <Cell className={ID_WIDE}>
                     <ShortId id={point.transaction.id} charsMax={14} />
                   </Cell>
                 </Row>
@@ -124,6 +128,8 @@ const COLUMNS = [
   { name: "Country", fields: ["country"], wide: "hidden @lg:table-cell" },
   { name: "By", fields: ["channel"], wide: "hidden @2xl:table-cell" },
 ] as const;
+
+const ID_WIDE = "hidden @md:table-cell";
 
 function textOf(point: TimelinePoint, field: string): string {
   const value = point.transaction.body[field];

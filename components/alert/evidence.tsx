@@ -4,6 +4,8 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useMemo, useState } from "react";
 import { Checkbox, EmptyState, formatCount, IconButton, Panel, RelativeTime, SEVERITY_COLOR } from "@/components/ui";
 import type { AlertDetail } from "@/lib/contract/api";
+import type { Measure } from "@/lib/contract/rule";
+import { fieldLabel, plural } from "@/lib/contract/wording";
 import { evidenceTimeline } from "@/lib/feed/evidence-timeline";
 import { EvidenceChart } from "./evidence-chart";
 import { EvidenceTable } from "./evidence-table";
@@ -41,12 +43,8 @@ export function Evidence({ detail }: { readonly detail: AlertDetail }) {
         hit !== null && (
           <>
             {formatCount(hit.evidenceCount)} {hit.evidenceCount === 1 ? "transaction" : "transactions"}
-            {hit.value !== null && rule?.detect.type === "aggregate" && (
-              <>
-                {" "}
-                · {measureWord(rule.detect.measure.fn)}{" "}
-                {hit.value.toLocaleString(undefined, { maximumFractionDigits: 2 })}
-              </>
+            {hit.value !== null && rule?.detect.type === "aggregate" && rule.detect.measure.fn !== "count" && (
+              <> · {measureText(rule.detect.measure, hit.value)}</>
             )}
           </>
         )
@@ -97,14 +95,19 @@ export function Evidence({ detail }: { readonly detail: AlertDetail }) {
   );
 }
 
-const MEASURE_WORDS: Readonly<Record<string, string>> = {
+const MEASURE_WORDS = {
+  sum: "total",
   avg: "average",
-  distinct: "different values",
   max: "greatest",
   min: "least",
   stddev: "standard deviation",
-};
+} as const;
 
-function measureWord(fn: string): string {
-  return MEASURE_WORDS[fn] ?? fn;
+/** "6 different accounts", "total 13,223.19". */
+function measureText(measure: Measure, value: number): string {
+  const number = value.toLocaleString(undefined, { maximumFractionDigits: 2 });
+  if (measure.fn === "count") return number;
+  if (measure.fn !== "distinct") return `${MEASURE_WORDS[measure.fn]} ${number}`;
+  const label = fieldLabel(measure.field);
+  return `${number} different ${value === 1 ? label : plural(label)}`;
 }

@@ -64,7 +64,7 @@ export function ResolveForm({ alertId, busy, onResolve, onCancel }: ResolveFormP
             <input
               type="radio"
               name="label"
-              className="accent-(--accent-fill)"
+              className="plain-radio"
               checked={label === option}
               // biome-ignore lint/a11y/noAutofocus: the form appears because "Resolve" was pressed
               autoFocus={index === 0}

@@ -5,6 +5,7 @@ import { type CSSProperties, type MouseEvent, memo } from "react";
 import { KeyValues } from "@/components/alert/key-values";
 import { formatCount, RelativeTime, SeverityMark, StatusBadge } from "@/components/ui";
 import type { Alert } from "@/lib/contract/alert";
+import { whatHappened } from "@/lib/contract/sentence";
 
 /** Heights of a row, pixels: one line, or two where there is no room for columns. */
 export const ROW_PX = 32;
@@ -84,7 +85,7 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
             type="checkbox"
             tabIndex={-1}
             aria-label={`Select: ${alert.summary}`}
-            className="size-4 accent-(--accent-fill)"
+            className="plain-check"
             checked={selected}
             onChange={(event) =>
               onSelect(alert.id, event.nativeEvent instanceof PointerEvent && event.nativeEvent.shiftKey)
@@ -106,7 +107,7 @@ function SummaryLink({ alert, left }: { readonly alert: Alert; readonly left: bo
       title={alert.summary}
       className={clsx(!left && alert.status !== "open" && "text-muted")}
     >
-      {alert.summary}
+      {whatHappened(alert.summary)}
     </a>
   );
 }

@@ -4,6 +4,7 @@ import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { SeverityMark, shorten } from "@/components/ui";
+import { whatHappened } from "@/lib/contract/sentence";
 import { PAGES } from "./pages";
 import { signOut } from "./sign-out";
 import { setTheme, THEME_WORD, THEMES } from "./theme";
@@ -85,7 +86,7 @@ function Entries({ text, select, close }: EntriesProps) {
         {alerts.found.map((alert) => (
           <Entry key={alert.id} value={`alert ${alert.id}`} onSelect={go(`/alerts/${encodeURIComponent(alert.id)}`)}>
             <SeverityMark severity={alert.severity} word={false} />
-            <span className="truncate">{alert.summary}</span>
+            <span className="truncate">{whatHappened(alert.summary)}</span>
             <span className="ml-auto shrink-0 font-mono text-xs text-faint">{shorten(alert.id, 12)}</span>
           </Entry>
         ))}

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { memo } from "react";
 import { RelativeTime, SEVERITY_TEXT, SEVERITY_WORD, SeverityShape, ShortId, StatusBadge } from "@/components/ui";
 import type { Alert } from "@/lib/contract/alert";
+import { whatHappened } from "@/lib/contract/sentence";
 
 /** One alert: how bad, why, about whom, how old, in which state. */
 export const AlertStreamRow = memo(function AlertStreamRow({ alert }: { readonly alert: Alert }) {
@@ -18,7 +19,7 @@ export const AlertStreamRow = memo(function AlertStreamRow({ alert }: { readonly
           <SeverityShape severity={alert.severity} />
         </span>
         <span className="line-clamp-2" title={alert.summary}>
-          {alert.summary}
+          {whatHappened(alert.summary)}
         </span>
         <span className="col-start-2 mt-0.5 flex min-w-0 items-center gap-x-3 text-sm text-muted">
           <span className={SEVERITY_TEXT[alert.severity]}>{SEVERITY_WORD[alert.severity]}</span>

@@ -42,7 +42,8 @@ export const TransactionRow = memo(function TransactionRow({
       <span className="hidden truncate text-muted sm:block">{channel}</span>
       <span className="hidden text-muted sm:block">{country}</span>
       <span className="self-end text-right sm:self-center">
-        <Money amount={amount} currency={currency} />
+        {/* A login or a new payee moves no money. */}
+        {amount === 0 ? <span className="text-faint">–</span> : <Money amount={amount} currency={currency} />}
       </span>
       <span className="col-span-2 col-start-2 flex min-w-0 justify-between gap-2 self-start text-faint sm:hidden">
         <span className="truncate">{[type, merchantId, country].filter((part) => part !== null).join(" · ")}</span>

@@ -60,6 +60,7 @@ export function ParamControl({ name, param, text, onChange, disabled, autoFocus 
         {shape !== null && (
           <Slider
             label={`${label}, slider`}
+            valueText={paramText(param, reading.ok ? reading.value : param.value)}
             value={place}
             min={0}
             max={SLIDER_PLACES}

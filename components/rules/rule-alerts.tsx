@@ -6,6 +6,7 @@ import { api, problemText } from "@/components/api";
 import { useAlertChanges } from "@/components/realtime/socket";
 import { EmptyState, ErrorState, Panel, RelativeTime, Skeleton, StatusBadge } from "@/components/ui";
 import type { AlertPage, RuleRow } from "@/lib/contract/api";
+import { whatHappened } from "@/lib/contract/sentence";
 
 const SHOWN_MAX = 8;
 
@@ -54,7 +55,7 @@ export function RuleAlerts({ rule }: { readonly rule: RuleRow }) {
               title={alert.summary}
               className="min-w-0 flex-1 truncate underline-offset-2 hover:underline"
             >
-              {alert.summary}
+              {whatHappened(alert.summary)}
             </Link>
             <StatusBadge status={alert.status} label={alert.label} />
             <RelativeTime at={alert.detectedAt} look="age" className="w-14 shrink-0 text-right text-muted" />

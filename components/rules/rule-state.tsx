@@ -21,12 +21,16 @@ export function RuleStateWord({ rule }: { readonly rule: RuleRow }) {
       <span title={STATE_TITLE[state]} className={state === "live" ? undefined : "text-muted"}>
         {STATE_WORD[state]}
       </span>
-      {!rule.inForce && (
-        <Badge tone="warn" title="Saved, but not every detector runs this version yet">
-          not in force yet
-        </Badge>
-      )}
+      {!rule.inForce && <NotInForce />}
     </span>
+  );
+}
+
+function NotInForce() {
+  return (
+    <Badge tone="warn" title="Saved, but not every detector runs this version yet">
+      not in force yet
+    </Badge>
   );
 }
 
@@ -52,7 +56,7 @@ export function RuleStateControls({ rule }: { readonly rule: RuleRow }) {
   if (!mayChange) return <RuleStateWord rule={rule} />;
   return (
     <div className="flex items-center gap-3">
-      {!rule.inForce && <RuleStateWord rule={rule} />}
+      {!rule.inForce && <NotInForce />}
       <Select
         label="Mode"
         size="sm"

@@ -104,7 +104,10 @@ function RuleLine({ rule }: { readonly rule: RuleRow }) {
           {ruleSentence(rule)}
         </p>
       </div>
-      <SeverityMark severity={rule.severity} className="self-start text-sm lg:self-center" />
+      <SeverityMark
+        severity={rule.severity}
+        className="justify-self-end self-start text-sm lg:justify-self-start lg:self-center"
+      />
       <div
         className="flex items-center gap-3"
         title={`${formatCount(rule.hitsLastHour)} hits in the last hour, ${formatCount(rule.hitsLastDay)} in the last day`}

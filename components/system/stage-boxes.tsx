@@ -101,7 +101,7 @@ function factsOf(stage: Stage, status: SystemStatus): readonly Fact[] {
       return [
         { name: "Running", value: `${alive.length} of ${detectors.length}` },
         { name: "Evaluated", value: `${formatCount(sum(alive.map((each) => each.transactionsPerSecond)))}/s` },
-        { name: "Lag", value: `${formatCount(stream.lag)} transactions` },
+        { name: "Lag", value: `${formatCount(stream.lag)} ${stream.lag === 1 ? "transaction" : "transactions"}` },
       ];
     case "database":
       return [

@@ -103,7 +103,7 @@ function moneyFormat(currency: string, style: "exact" | "whole" | "compact"): In
       : style === "whole"
         ? { maximumFractionDigits: 0 }
         : {};
-  return new Intl.NumberFormat(undefined, { style: "currency", currency, currencyDisplay: "narrowSymbol", ...digits });
+  return new Intl.NumberFormat(undefined, { style: "currency", currency, currencyDisplay: "symbol", ...digits });
 }
 
 /** The middle cut out of a text longer than `charsMax`; both ends stay recognisable. */

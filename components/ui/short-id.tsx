@@ -34,7 +34,7 @@ export function ShortId({ id, charsMax = 16, copy = true, className }: ShortIdPr
   return (
     <button
       type="button"
-      className={clsx(look, "group/id -mx-1 inline-flex items-center gap-1 rounded-sm px-1 hover:bg-hover")}
+      className={clsx(look, "group/id relative -mx-1 inline-flex items-center rounded-sm px-1 hover:bg-hover")}
       title={copied ? "Copied" : `Copy ${id}`}
       onClick={(event) => {
         event.stopPropagation();
@@ -43,11 +43,16 @@ export function ShortId({ id, charsMax = 16, copy = true, className }: ShortIdPr
     >
       {text}
       <span className="sr-only">{copied ? ", copied" : ", copy"}</span>
-      {copied ? (
-        <Check size={11} className="text-ok" aria-hidden />
-      ) : (
-        <Copy size={11} className="opacity-0 group-hover/id:opacity-60 group-focus-visible/id:opacity-60" aria-hidden />
-      )}
+      {/* Beside the text without taking room in the line: it is seen only under the pointer. */}
+      <span
+        aria-hidden
+        className={clsx(
+          "absolute left-full z-10 -ml-1 flex h-full items-center rounded-r-sm bg-hover px-1",
+          copied ? "text-ok" : "opacity-0 group-hover/id:opacity-100 group-focus-visible/id:opacity-100",
+        )}
+      >
+        {copied ? <Check size={11} /> : <Copy size={11} />}
+      </span>
     </button>
   );
 }

@@ -73,6 +73,17 @@ describe("the evidence timeline", () => {
     expect(timeline.x[1]).toBeGreaterThan(T0 + 3 * MINUTE);
   });
 
+  it("draws only the end of a long window when all that happened is there", () => {
+    const long: RuleDefinition = { ...RULE, params: { ...RULE.params, within: { value: "10h", unit: "duration" } } };
+    const evidence = [transaction("t1", 1, 9), transaction("t3", 3, 4_200)];
+    const drawn = evidenceTimeline({ evidence, context: [], rule: { ...RULE, ...long } }, HIT);
+    const [from, to] = drawn.x;
+    expect(from).toBeGreaterThan(drawn.window?.from ?? Number.POSITIVE_INFINITY);
+    expect(from).toBeLessThan(T0 + MINUTE);
+    expect(to).toBeGreaterThan(T0 + 3 * MINUTE);
+    expect(to - from).toBeLessThan(60 * MINUTE);
+  });
+
   it("is logarithmic when amounts and thresholds span more than two decades, else starts at zero", () => {
     expect(timeline).toMatchObject({ log: true, y: [1, 10_000] });
     const flat = evidenceTimeline({ evidence: [transaction("t1", 1, 20)], context: [], rule: null }, null);

@@ -8,6 +8,9 @@ import { unreachable } from "@/lib/contract/unreachable";
 /** Amounts that differ by more than this factor are drawn on a logarithmic axis. */
 export const LOG_FACTOR_MIN = 100;
 
+/** Where what happened takes a smaller part of the window than this, only the end of the window is drawn. */
+export const EVIDENCE_SHARE_MIN = 0.25;
+
 /** How a transaction belongs to the hit that is looked at. */
 export type PointKind = "anchor" | "evidence" | "earlier" | "context";
 
@@ -98,7 +101,12 @@ function timeAxis(points: readonly TimelinePoint[], window: Timeline["window"]):
   const from = Math.min(...times);
   const to = Math.max(...times);
   const around = Math.max((to - from) * 0.06, 1_000);
-  return [from - around, to + around];
+  const shown = points.length === 0 ? from : Math.min(...points.map((point) => point.at));
+  const evidenceMs = to - shown;
+  if (window === null || evidenceMs > (to - from) * EVIDENCE_SHARE_MIN) return [from - around, to + around];
+  // Little happened at the end of a long window: drawn whole, it would push the evidence into a corner.
+  const before = Math.max(evidenceMs, (to - from) * 0.05, 1_000);
+  return [Math.max(from - around, shown - before), to + before * 0.12];
 }
 
 /** The stretch of event time that the rule looked at for this hit, or null when it looks at single events. */
