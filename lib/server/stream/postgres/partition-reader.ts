@@ -7,6 +7,8 @@ import { fetchSegments } from "./segments";
 
 /** A reader asks by itself after this long, should every signal have failed. */
 const IDLE_MS = 5_000;
+/** After a fetch of this many bytes the next one is expected to be large too. */
+const BULK_BYTES_MIN = 256 * 1024;
 
 export interface ReadOptions {
   readonly pool: pg.Pool;
@@ -33,13 +35,15 @@ export async function readPartition(options: ReadOptions): Promise<void> {
   const end = options.end ?? Number.POSITIVE_INFINITY;
   let position = options.from;
   let faults = 0;
+  let fetchedBytes = 0;
   const bell = new Bell();
   const unwatch = heads.watch(topic, partition, bell);
   try {
     while (!signal.aborted && position < end) {
       let fetched: Awaited<ReturnType<typeof fetchSegments>>;
       try {
-        fetched = await fetchSegments(pool, topic, partition, position);
+        fetched = await fetchSegments(pool, topic, partition, position, fetchedBytes >= BULK_BYTES_MIN);
+        fetchedBytes = fetched.bytes;
         faults = 0;
       } catch (error) {
         onFault(asError(error));
