@@ -10,38 +10,49 @@ export interface TransactionRow {
   readonly body: string;
 }
 
-const SPECIAL = /[\\\t\n\r]/;
-const SPECIALS = /[\\\t\n\r]/g;
-
 /** The columns that `transactionRows` writes. */
-export const TRANSACTION_COPY = `copy transaction (partition, "offset", id, account_id, event_time, body) from stdin`;
+export const TRANSACTION_COPY = `copy transaction (partition, "offset", id, account_id, event_time, body) from stdin (format binary)`;
 
-/** The rows in the text format of COPY, in the order of `TRANSACTION_COPY`. */
+const SIGNATURE = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
+const END_BYTES = 2;
+const FIELDS = 6;
+/** The number of fields, six lengths, and the fields of fixed size. */
+const ROW_HEAD_BYTES = 2 + FIELDS * 4 + 4 + 8 + 8;
+/** Bytes of a UTF-16 unit in UTF-8 at most. */
+const UNIT_BYTES_MAX = 3;
+const TWO_32 = 2 ** 32;
+
+/** The rows in the binary format of COPY, in the order of `TRANSACTION_COPY`. */
 export function transactionRows(partition: number, rows: readonly TransactionRow[]): Buffer {
-  let text = "";
-  for (const row of rows) {
-    text += `${partition}\t${row.offset}\t${field(row.id)}\t${field(row.accountId)}\t${row.timestamp}\t${escaped(row.body)}\n`;
+  let bytesMax = SIGNATURE.length + END_BYTES;
+  for (const { id, accountId, body } of rows) {
+    bytesMax += ROW_HEAD_BYTES + (id.length + accountId.length + body.length) * UNIT_BYTES_MAX;
   }
-  return Buffer.from(text, "utf8");
-}
-
-function field(text: string): string {
-  return escaped(storedText(text));
-}
-
-function escaped(text: string): string {
-  return SPECIAL.test(text) ? text.replace(SPECIALS, escapeOf) : text;
-}
-
-function escapeOf(character: string): string {
-  switch (character) {
-    case "\t":
-      return "\\t";
-    case "\n":
-      return "\\n";
-    case "\r":
-      return "\\r";
-    default:
-      return "\\\\";
+  const buffer = Buffer.allocUnsafe(bytesMax);
+  let at = SIGNATURE.copy(buffer, 0);
+  for (const { offset, id, accountId, timestamp, body } of rows) {
+    at = buffer.writeInt16BE(FIELDS, at);
+    at = buffer.writeInt32BE(4, at);
+    at = buffer.writeInt32BE(partition, at);
+    at = writeInt8(buffer, offset, at);
+    at = writeText(buffer, storedText(id), at);
+    at = writeText(buffer, storedText(accountId), at);
+    at = writeInt8(buffer, timestamp, at);
+    at = writeText(buffer, body, at);
   }
+  at = buffer.writeInt16BE(-1, at);
+  return buffer.subarray(0, at);
+}
+
+function writeText(buffer: Buffer, text: string, at: number): number {
+  const bytes = buffer.write(text, at + 4, "utf8");
+  buffer.writeInt32BE(bytes, at);
+  return at + 4 + bytes;
+}
+
+/** An int8 of PostgreSQL; `value` is a safe integer. */
+function writeInt8(buffer: Buffer, value: number, at: number): number {
+  buffer.writeInt32BE(8, at);
+  buffer.writeInt32BE(Math.floor(value / TWO_32), at + 4);
+  return buffer.writeUInt32BE(value - Math.floor(value / TWO_32) * TWO_32, at + 8);
 }
