@@ -3,13 +3,19 @@ import type { Pool } from "pg";
 import type { StoredRule } from "@/lib/contract/rule";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
 import { topicsFor } from "@/lib/contract/topics";
+import type { KafkaEnv } from "@/lib/server/env";
 import { createLogger } from "@/lib/server/log";
+import { CONSUMER_TIMES, kafkaClients } from "@/lib/server/stream/kafka/kafkajs";
+import { openKafkaStream } from "@/lib/server/stream/kafka/stream";
 import type { Stream } from "@/lib/server/stream/port";
 import { openPostgresStream } from "@/lib/server/stream/postgres/stream";
+import { startBroker, type TestBroker } from "@/lib/server/testing/kafka";
+import { KafkaUnavailable } from "@/lib/server/testing/kafka-jars";
 import { bundleDetector } from "../chaos/detector-process";
 import { putRules } from "../chaos/rule-set";
 import { benchDatabase } from "./bench-database";
 import { generateLines } from "./generate";
+import { processFigures } from "./process-figures";
 import type { Benchmark, BenchRow } from "./row";
 
 const TRANSACTIONS = 200_000;
@@ -19,26 +25,95 @@ const APPEND_RECORDS = 5_000;
 const DRAIN_MS_MAX = 120_000;
 const TOPIC = "transactions";
 
+const KAFKA_GROUP = "bench-baseline";
+
 /** One detector drains a filled stream with the rules that ship, storing every transaction. */
-export const run: Benchmark = async (log) => {
+export const run: Benchmark = async (log) => [...(await drainPostgres(log)), ...(await drainKafka(log))];
+
+async function drainPostgres(log: (line: string) => void): Promise<readonly BenchRow[]> {
   const database = await benchDatabase();
   const stream = openPostgresStream({ databaseUrl: database.url, log: createLogger("bench") });
   try {
     return await drain(
-      { name: "PostgreSQL", pool: database.db.pool, stream, environment: { DATABASE_URL: database.url } },
+      {
+        name: "PostgreSQL",
+        pool: database.db.pool,
+        databasePid: database.pid,
+        stream,
+        environment: { DATABASE_URL: database.url },
+        baseline: null,
+      },
       log,
     );
   } finally {
     await stream.close();
     await database.remove();
   }
-};
+}
+
+async function drainKafka(log: (line: string) => void): Promise<readonly BenchRow[]> {
+  let broker: TestBroker;
+  try {
+    broker = await startBroker();
+  } catch (error) {
+    if (!(error instanceof KafkaUnavailable)) throw error;
+    log(`  without Kafka: ${error.message}`);
+    return [];
+  }
+  const kafka: KafkaEnv = { brokers: broker.brokers, sasl: null, tls: false };
+  const database = await benchDatabase();
+  const stream = openKafkaStream({ kafka, log: createLogger("bench") });
+  try {
+    return await drain(
+      {
+        name: "Kafka",
+        pool: database.db.pool,
+        databasePid: database.pid,
+        stream,
+        environment: { DATABASE_URL: database.url, KAFKA_BROKERS: broker.brokers.join(",") },
+        baseline: async () => ({ name: "read by kafkajs alone/s", figure: await readAlone(kafka) }),
+      },
+      log,
+    );
+  } finally {
+    await stream.close();
+    await database.remove();
+    await broker.stop();
+  }
+}
+
+/** Records per second that a consumer reads which does nothing with them. */
+async function readAlone(kafka: KafkaEnv): Promise<number> {
+  const consumer = kafkaClients(kafka, "bench", createLogger("bench")).consumer(KAFKA_GROUP, CONSUMER_TIMES, () => {});
+  try {
+    await consumer.connect();
+    await consumer.subscribe({ topic: TOPIC, fromBeginning: true });
+    const deadline = performance.now() + DRAIN_MS_MAX;
+    let first = { count: 0, atMs: 0 };
+    let read = { count: 0, atMs: 0 };
+    await consumer.run({
+      eachBatch: async ({ batch }) => {
+        read = { count: read.count + batch.messages.length, atMs: performance.now() };
+        if (first.count === 0) first = read;
+      },
+    });
+    while (read.count < TRANSACTIONS && performance.now() < deadline) await sleep(20);
+    if (read.count < TRANSACTIONS) throw new Error(`kafkajs read only ${read.count} of ${TRANSACTIONS} records`);
+    return ((read.count - first.count) * 1_000) / (read.atMs - first.atMs);
+  } finally {
+    await consumer.disconnect();
+  }
+}
 
 export interface DrainGround {
   readonly name: string;
   readonly pool: Pool;
+  /** Process id of the database. */
+  readonly databasePid: number;
   readonly stream: Stream;
   readonly environment: Readonly<Record<string, string>>;
+  /** What the drain is compared with, measured after it; null for the appends that filled the stream. */
+  readonly baseline: (() => Promise<{ readonly name: string; readonly figure: number }>) | null;
 }
 
 export async function drain(ground: DrainGround, log: (line: string) => void): Promise<readonly BenchRow[]> {
@@ -56,19 +131,33 @@ export async function drain(ground: DrainGround, log: (line: string) => void): P
   const program = await bundleDetector();
   const detector = program.start({ ...ground.environment, TRIPLINE_TOPIC: TOPIC, TRIPLINE_SIMULATOR: "off" });
   try {
-    const stored = await rate(pool, log, async () => {
+    const cpu = () => ({
+      detector: processFigures(detector.pid)?.cpuSeconds ?? Number.NaN,
+      database: processFigures(ground.databasePid)?.cpuSeconds ?? Number.NaN,
+    });
+    let before = cpu();
+    const begun = () => {
+      before = cpu();
+    };
+    const stored = await rate(pool, log, begun, async () => {
       const rows = await pool.query<{ sum: number }>(
         "select coalesce(sum(next_offset), 0)::bigint as sum from partition where topic = $1",
         [topics.transactions],
       );
       return rows.rows[0]?.sum ?? 0;
     });
+    const after = cpu();
+    const [own, databases] = [after.detector - before.detector, after.database - before.database];
+    log(`  processor seconds: detector ${own.toFixed(1)}, database ${databases.toFixed(1)}`);
     return [
       {
         name: `drain ${ground.name}, ${rules.length} rules, every transaction stored`,
         figure: stored,
         unit: "tx/s",
-        baseline: { name: "appended/s", figure: (TRANSACTIONS * 1_000) / fillMs },
+        baseline:
+          ground.baseline === null
+            ? { name: "appended/s", figure: (TRANSACTIONS * 1_000) / fillMs }
+            : await ground.baseline(),
         target: "at least 20,000",
       },
     ];
@@ -94,13 +183,21 @@ async function fill(stream: Stream): Promise<void> {
 }
 
 /** Transactions per second from the first commit to the last, rekeyed ones evaluated as well. */
-async function rate(pool: Pool, log: (line: string) => void, committed: () => Promise<number>): Promise<number> {
+async function rate(
+  pool: Pool,
+  log: (line: string) => void,
+  begun: () => void,
+  committed: () => Promise<number>,
+): Promise<number> {
   const deadline = performance.now() + DRAIN_MS_MAX;
   let first: { readonly atMs: number; readonly count: number } | null = null;
   for (;;) {
     const count = await committed();
     const atMs = performance.now();
-    if (first === null && count > 0) first = { atMs, count };
+    if (first === null && count > 0) {
+      first = { atMs, count };
+      begun();
+    }
     if (first !== null && count >= TRANSACTIONS) {
       const rekeyed = await rekeyedAt(pool, atMs);
       log(`  stored after ${Math.round(atMs - first.atMs)} ms, rekeyed ${Math.round(rekeyed - first.atMs)} ms`);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, parse } from "node:path";
 import { build } from "esbuild";
 import { childEnv } from "@/lib/server/env";
 import { projectRoot } from "@/lib/server/root";
@@ -8,7 +8,7 @@ import { projectRoot } from "@/lib/server/root";
 /** Lines of a detector's log that are kept for a report. */
 const LINES_MAX = 200;
 
-/** The detector bundled from the present sources, for processes that can be killed. */
+/** A program bundled from the present sources, for processes that can be killed. */
 export interface DetectorProgram {
   start(environment: Readonly<Record<string, string>>): DetectorProcess;
   /** Removes the bundle. Processes must have ended. */
@@ -28,12 +28,17 @@ export interface DetectorProcess {
   log(): string;
 }
 
-export async function bundleDetector(): Promise<DetectorProgram> {
+export function bundleDetector(): Promise<DetectorProgram> {
+  return bundleProgram("workers/detector.ts");
+}
+
+/** Bundles `entry`, a file of the project. */
+export async function bundleProgram(entry: string): Promise<DetectorProgram> {
   // Inside the project, so that the packages are found from there.
-  const file = join(projectRoot(), ".build", "chaos", `detector-${process.pid}-${Date.now()}.js`);
+  const file = join(projectRoot(), ".build", "chaos", `${parse(entry).name}-${process.pid}-${Date.now()}.js`);
   await build({
     absWorkingDir: projectRoot(),
-    entryPoints: ["workers/detector.ts"],
+    entryPoints: [entry],
     outfile: file,
     bundle: true,
     platform: "node",
