@@ -411,6 +411,7 @@ describe("transactions", () => {
     ["a bare number", "7", {}, 400],
     ["1,001 in an array", Array.from({ length: 1_001 }, () => good), {}, 413],
     ["more than 8 MiB", "x".repeat(8 * 1024 * 1024 + 1), ndjson, 413],
+    ["millions of fragments", "{}\n".repeat(1_000_000), ndjson, 413],
     ["CSV", "id,amount", { "content-type": "text/csv" }, 415],
     ["a compressed body", good, { "content-encoding": "gzip" }, 415],
   ])("%s is refused", async (_, body, headers, status) => {

@@ -10,6 +10,8 @@ import { arrayElements, lines } from "./split";
 /** Limits of one call; beyond them it is refused as a whole (413). */
 export const INGEST_BYTES_MAX = 8 * 1024 * 1024;
 export const ARRAY_RECORDS_MAX = 1_000;
+/** More lines than whole transactions fit into `INGEST_BYTES_MAX`: judging millions of fragments would hold everyone up. */
+export const NDJSON_RECORDS_MAX = 150_000;
 /** A larger record is rejected; the others of its call are not. */
 export const RECORD_BYTES_MAX = 256 * 1024;
 /** Bytes of all calls that wait for the stream at the same time; beyond them calls are refused (503) until it catches up. */
@@ -47,7 +49,7 @@ export async function ingest(
     throw unavailable("The stream takes transactions more slowly than they arrive.");
   waitingBytes += bytes.length;
   try {
-    const { records, rejected } = judge(ndjson ? lines(bytes) : jsonRecords(bytes), own.env.maxFutureMs);
+    const { records, rejected } = judge(ndjson ? ndjsonRecords(bytes) : jsonRecords(bytes), own.env.maxFutureMs);
     if (records.length > 0) await append(own, records);
     return { accepted: records.length, rejected };
   } finally {
@@ -88,6 +90,14 @@ function judge(pieces: readonly Buffer[], maxFutureMs: number | null): Judged {
 
 function tooFarAhead(maxFutureMs: number): string {
   return `timestamp: expected a time at most ${formatDuration(maxFutureMs)} ahead of the clock (TRIPLINE_MAX_FUTURE)`;
+}
+
+function ndjsonRecords(bytes: Buffer): readonly Buffer[] {
+  const records = lines(bytes);
+  if (records.length > NDJSON_RECORDS_MAX) {
+    throw new Refused({ code: "tooLarge", detail: `At most ${NDJSON_RECORDS_MAX} lines in one call.` });
+  }
+  return records;
 }
 
 /** The records of a JSON body: its elements when it is an array, otherwise itself. */
