@@ -2,7 +2,7 @@ import { fieldReader } from "@/lib/contract/fields";
 import type { Condition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
 import { type ConditionScope, compileCondition, type Test } from "./condition";
-import { fieldsOf } from "./condition-parts";
+import { fieldsOf, hasNumbers } from "./condition-parts";
 import type { Bit } from "./detector";
 import type { KeyStore } from "./key-store";
 
@@ -10,8 +10,12 @@ export type Lists = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Decides one bit: of a transaction as it arrives, and again of a held event after the rules changed. */
 export interface BitTest extends Bit {
+  /** What is decided, with all that it depends on, as text. */
+  readonly name: string;
   /** A bit decided earlier without which this one is not set; null when there is none. */
-  readonly guard: Bit | null;
+  readonly guard: BitTest | null;
+  /** Tuning a threshold cannot change it: held events keep the bit, and the fields that decide it are not held. */
+  readonly stable: boolean;
   readonly ofTransaction: Test<Transaction>;
   readonly ofEvent: Test<number>;
 }
@@ -21,12 +25,14 @@ const EMPTY: ReadonlySet<string> = new Set();
 
 /**
  * Hands out the bits of a key group: one for each different condition of its rules (rules share those they have in
- * common), and one for each rule's hits. Every condition on an event alone is thereby evaluated once, when it arrives.
+ * common), and one for each rule's hits. Every condition on an event alone is thereby evaluated once, when it arrives,
+ * and not at all where a condition that it depends on does not hold.
  */
 export class BitLayout {
   readonly tests: BitTest[] = [];
+  /** Fields that held events must carry. */
   readonly fields = new Set<string>();
-  private readonly known = new Map<string, Bit>();
+  private readonly known = new Map<string, BitTest>();
   private used = 0;
   private readonly store: KeyStore;
   private readonly lists: Lists;
@@ -41,6 +47,10 @@ export class BitLayout {
     return Math.max(1, Math.ceil(this.used / 32));
   }
 
+  find(name: string): Bit | undefined {
+    return this.known.get(name);
+  }
+
   /** A bit that only its owner sets. */
   fresh(): Bit {
     const bit = { word: this.used >> 5, mask: (1 << (this.used & 31)) >>> 0 };
@@ -48,48 +58,68 @@ export class BitLayout {
     return bit;
   }
 
-  /** The bit of a condition without references and parameters, on events that have the bit `guard`. */
-  condition(condition: Condition, guard: Bit | null = null): Bit {
-    return this.tested(
-      `condition ${JSON.stringify(condition)}`,
-      guard,
-      () => compileCondition(condition, transactionScope(this.lists)),
-      () => {
-        for (const field of fieldsOf(condition)) this.fields.add(field);
-        return compileCondition(condition, eventScope(this.store, this.lists));
-      },
-    );
+  /** The bit of every event. */
+  always(): BitTest {
+    return this.tested("always", null, true, { ofTransaction: () => () => true, ofEvent: () => () => true });
+  }
+
+  /**
+   * The bit of a condition without references and parameters, on events that have the bit `guard`. Conditions that must
+   * all hold are decided one after the other, those without thresholds first, so that tuning leaves them alone.
+   */
+  condition(condition: Condition, guard: BitTest | null = null): BitTest {
+    const parts = conjuncts(condition);
+    const ordered = [...parts.filter((part) => !hasNumbers(part)), ...parts.filter(hasNumbers)];
+    return ordered.reduce<BitTest | null>((before, part) => this.single(part, before), guard) ?? this.always();
   }
 
   /** The bit of events with the bit `guard` for which `field` is there, or, with `numeric`, is a number. */
-  measured(field: string, numeric: boolean, guard: Bit | null): Bit {
+  measured(field: string, numeric: boolean, guard: BitTest | null): BitTest {
     this.fields.add(field);
     const read = fieldReader(field);
-    return this.tested(
-      `${numeric ? "number" : "value"} ${field}`,
-      guard,
-      () => (numeric ? (t) => typeof read(t) === "number" : (t) => read(t) !== null),
-      () => {
+    return this.tested(`${numeric ? "number" : "value"} ${field}`, guard, true, {
+      ofTransaction: () => (numeric ? (t) => typeof read(t) === "number" : (t) => read(t) !== null),
+      ofEvent: () => {
         const column = this.store.column(field);
         return numeric ? (e) => typeof column.get(e) === "number" : (e) => column.get(e) !== null;
       },
-    );
+    });
+  }
+
+  private single(condition: Condition, guard: BitTest | null): BitTest {
+    const stable = !hasNumbers(condition) && guard?.stable !== false;
+    if (!stable) for (const field of fieldsOf(condition)) this.fields.add(field);
+    return this.tested(JSON.stringify(condition), guard, stable, {
+      ofTransaction: () => compileCondition(condition, transactionScope(this.lists)),
+      ofEvent: () => compileCondition(condition, eventScope(this.store, this.lists)),
+    });
   }
 
   private tested(
     what: string,
-    guard: Bit | null,
-    ofTransaction: () => Test<Transaction>,
-    ofEvent: () => Test<number>,
-  ): Bit {
-    const name = `${guard === null ? "" : `${guard.word}:${guard.mask}`} ${what}`;
+    guard: BitTest | null,
+    stable: boolean,
+    compile: { ofTransaction(): Test<Transaction>; ofEvent(): Test<number> },
+  ): BitTest {
+    const name = guard === null ? what : `${guard.name} & ${what}`;
     const known = this.known.get(name);
     if (known !== undefined) return known;
-    const bit = this.fresh();
-    this.known.set(name, bit);
-    this.tests.push({ ...bit, guard, ofTransaction: ofTransaction(), ofEvent: ofEvent() });
-    return bit;
+    const test: BitTest = {
+      ...this.fresh(),
+      name,
+      guard,
+      stable: stable && guard?.stable !== false,
+      ofTransaction: compile.ofTransaction(),
+      ofEvent: compile.ofEvent(),
+    };
+    this.known.set(name, test);
+    this.tests.push(test);
+    return test;
   }
+}
+
+function conjuncts(condition: Condition): readonly Condition[] {
+  return "all" in condition ? condition.all.flatMap(conjuncts) : [condition];
 }
 
 export function transactionScope(lists: Lists): ConditionScope<Transaction> {

@@ -2,10 +2,10 @@ import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
 import type { Condition, RuleDefinition } from "@/lib/contract/rule";
 import { unreachable } from "@/lib/contract/unreachable";
 import { Absence } from "./absence";
-import type { BitLayout, Lists } from "./bit-layout";
+import type { BitLayout, BitTest, Lists } from "./bit-layout";
 import { buildSequence } from "./build-sequence";
 import { withLiterals } from "./condition-parts";
-import type { Bit, Detector, RuleContext } from "./detector";
+import type { Detector, RuleContext } from "./detector";
 import { Deviation } from "./deviation";
 import { FirstSeen } from "./first-seen";
 import { HoppingAggregate } from "./hopping";
@@ -23,7 +23,12 @@ export interface Built {
  * The detector of a rule, its bits taken from `layout`; null for `match`, which needs no held events. `guard` is the bit
  * of events that the rule sees, null when it sees all.
  */
-export function buildDetector(context: RuleContext, guard: Bit | null, layout: BitLayout, lists: Lists): Built | null {
+export function buildDetector(
+  context: RuleContext,
+  guard: BitTest | null,
+  layout: BitLayout,
+  lists: Lists,
+): Built | null {
   const { rule } = context;
   const { detect } = rule;
   switch (detect.type) {
@@ -48,6 +53,7 @@ export function buildDetector(context: RuleContext, guard: Bit | null, layout: B
       const maxSpeedKmh = resolveNumber(rule, detect.maxSpeedKmh);
       const minDistanceKm = resolveNumber(rule, detect.minDistanceKm);
       const located = layout.condition(LOCATED, guard);
+      layout.fields.add("latitude").add("longitude");
       // Neighbours may be exactly `within` apart.
       return {
         detector: new Travel(context, located, { maxSpeedKmh, minDistanceKm, withinMs }),
@@ -89,7 +95,12 @@ const LOCATED: Condition = {
 
 type AggregateDetect = Extract<RuleDefinition["detect"], { readonly type: "aggregate" }>;
 
-function buildAggregate(context: RuleContext, detect: AggregateDetect, guard: Bit | null, layout: BitLayout): Built {
+function buildAggregate(
+  context: RuleContext,
+  detect: AggregateDetect,
+  guard: BitTest | null,
+  layout: BitLayout,
+): Built {
   const { rule } = context;
   const { window, measure } = detect;
   const having = { op: detect.having.op, value: resolveNumber(rule, detect.having.value) };

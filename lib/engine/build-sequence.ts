@@ -1,6 +1,6 @@
 import { resolveDurationMs } from "@/lib/contract/params";
 import type { SequenceStep } from "@/lib/contract/rule";
-import { type BitLayout, eventScope, type Lists } from "./bit-layout";
+import { type BitLayout, type BitTest, eventScope, type Lists } from "./bit-layout";
 import { i32 } from "./columns";
 import { compileCondition } from "./condition";
 import { fieldsOf, possibly, stepRefsOf, withLiterals } from "./condition-parts";
@@ -12,7 +12,7 @@ import { Checks, type ReferringTest } from "./sequence-search";
 export function buildSequence(
   context: RuleContext,
   detect: SequenceDetect,
-  guard: Bit | null,
+  guard: BitTest | null,
   layout: BitLayout,
   lists: Lists,
 ): Detector {

@@ -41,6 +41,11 @@ export function usesParams(condition: Condition): boolean {
   return operandsOf(condition).some(isParamRef);
 }
 
+/** Whether a number is compared with: a threshold that tuning may move. */
+export function hasNumbers(condition: Condition): boolean {
+  return operandsOf(condition).some((value) => typeof value === "number");
+}
+
 /** Fields of the event itself that `condition` looks at. */
 export function fieldsOf(condition: Condition): readonly string[] {
   if ("all" in condition) return condition.all.flatMap(fieldsOf);

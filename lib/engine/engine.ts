@@ -244,7 +244,7 @@ class KeyedEngine implements Engine {
     if (built !== null) {
       // Where a threshold may move, what the rule does not see now it may see later.
       const mayChange = rule.where !== undefined && usesParams(rule.where);
-      group.addDetector(built.detector, mayChange ? layout.condition(ALWAYS) : seen, built.reachMs);
+      group.addDetector(built.detector, mayChange ? layout.always() : seen, built.reachMs);
     }
     const when = rule.detect.type === "match" ? withLiterals(rule, rule.detect.when) : ALWAYS;
     active = {

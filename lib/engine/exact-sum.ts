@@ -46,6 +46,14 @@ export class RunningSums {
     return rounded3(whole, (high - highCarry * PART) / PART, (low - lowCarry * PART) / PART / PART);
   }
 
+  /** The sum to within a few units in the last place of its greatest part. */
+  rough(row: number): number {
+    const { records, parts } = this;
+    return (
+      records.double(row, parts) + records.double(row, parts + 1) / PART + records.double(row, parts + 2) / PART / PART
+    );
+  }
+
   private put(row: number, value: number, sign: 1 | -1): void {
     const { records, parts } = this;
     const whole = Math.floor(value);

@@ -31,6 +31,7 @@ export class KeyGroup {
   readonly place: Place = { key: NONE, event: NONE };
   readonly dropped: Dropped = { events: 0, keys: 0 };
   layout: BitLayout;
+  private layoutBefore: BitLayout;
   private detectors: Detector[] = [];
   /** Those of them that want to be told. */
   private added: Detector[] = [];
@@ -53,10 +54,12 @@ export class KeyGroup {
     this.limits = limits;
     this.store = new KeyStore(fields);
     this.layout = new BitLayout(this.store, lists);
+    this.layoutBefore = this.layout;
   }
 
   /** Forgets rules and bits, keeping events and their columns, to be given a new set of rules. */
   reset(lists: Lists): void {
+    this.layoutBefore = this.layout;
     this.layout = new BitLayout(this.store, lists);
     for (const list of [this.detectors, this.added, this.freed, this.evicting, this.needing]) list.length = 0;
     this.held = [];
@@ -84,16 +87,25 @@ export class KeyGroup {
     this.words = new Uint32Array(layout.words);
     for (const field of layout.fields) store.column(field);
     store.keepColumns(layout.fields);
-    const had = store.endLayout(layout.words);
+    const hadBit = store.endLayout(layout.words);
+    const had = ({ word, mask }: Bit): boolean => hadBit(event, word, mask);
+    const tests = this.tests.map((test) => ({
+      test,
+      before: test.stable ? this.layoutBefore.find(test.name) : undefined,
+    }));
+    let event = NONE;
     for (let key = SCRATCH + 1; key < store.keyRows; key++) {
       if (!store.isKey(key)) continue;
-      for (let e = store.headOf(key); e !== NONE; e = store.nextOf(e)) {
-        for (const { word, mask, guard, ofEvent } of this.tests) {
-          if ((guard === null || store.has(e, guard.word, guard.mask)) && ofEvent(e)) store.mark(e, word, mask);
+      for (event = store.headOf(key); event !== NONE; event = store.nextOf(event)) {
+        for (const { test, before } of tests) {
+          const { guard } = test;
+          if (guard !== null && !store.has(event, guard.word, guard.mask)) continue;
+          if (before === undefined ? test.ofEvent(event) : had(before)) store.mark(event, test.word, test.mask);
         }
-        setHits(e, ({ word, mask }) => had(e, word, mask));
+        setHits(event, had);
       }
     }
+    this.layoutBefore = layout;
     for (let key = SCRATCH + 1; key < store.keyRows; key++) {
       if (store.isKey(key)) for (const detector of this.detectors) detector.rebuild?.(key);
     }

@@ -117,7 +117,9 @@ export class KeyStore {
   }
 
   keyValues(key: number): KeyValues {
-    const values = this.plain ? [this.texts[key] ?? ""] : (this.values[key] ?? []);
+    const [only] = this.fields;
+    if (this.plain && only !== undefined) return { [only]: this.texts[key] ?? "" };
+    const values = this.values[key] ?? [];
     return Object.fromEntries(this.fields.map((field, i) => [field, values[i] ?? ""]));
   }
 
@@ -370,8 +372,14 @@ function letters(code: string): number {
   return number;
 }
 
+/** Texts of codes met so far, so that equal codes give the same string. */
+const TEXTS: (string | undefined)[] = [];
+
 function lettersText(number: number): string {
+  const known = TEXTS[number];
+  if (known !== undefined) return known;
   let code = "";
   for (let rest = number; rest > 0; rest = Math.floor(rest / 27)) code = String.fromCharCode(64 + (rest % 27)) + code;
+  TEXTS[number] = code;
   return code;
 }

@@ -181,8 +181,17 @@ class Summing extends Counting {
   }
 
   override holds(key: number): boolean {
-    if (this.average && this.count(key) === 0) return false;
-    return compareTo(this.having.op, this.value(key), this.having.value);
+    const n = this.count(key);
+    if (this.average && n === 0) return false;
+    const { op, value: bound } = this.having;
+    if (this.sums.fits(key)) {
+      // Far from the bound the rounded parts decide; only near it the exact sum is needed.
+      const rough = this.average ? this.sums.rough(key) / n : this.sums.rough(key);
+      const margin = (Math.abs(rough) + Math.abs(bound)) * 1e-12;
+      if (rough > bound + margin) return op === ">" || op === ">=";
+      if (rough < bound - margin) return op === "<" || op === "<=";
+    }
+    return compareTo(op, this.value(key), bound);
   }
 
   override value(key: number): number {
