@@ -72,7 +72,7 @@ export function EvidenceChart({ timeline, color, active, onActive, onChoose }: E
               domain={[y[0], y[1]]}
               scale={log ? "log" : "linear"}
               ticks={[...(log ? logTicks(y[0], y[1]) : linearTicks(y[1]))]}
-              tickFormatter={formatCompact}
+              tickFormatter={(amount: number) => (amount > 0 && amount < 1 ? String(amount) : formatCompact(amount))}
               tick={AXIS_TEXT}
               tickLine={false}
               axisLine={false}

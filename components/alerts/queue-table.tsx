@@ -71,7 +71,7 @@ export function QueueTable(props: QueueTableProps) {
               <input
                 type="checkbox"
                 aria-label="Select all that are loaded"
-                className="size-4 accent-(--accent-fill)"
+                className="plain-check"
                 checked={chosen > 0 && chosen === rows.length}
                 ref={(box) => {
                   if (box !== null) box.indeterminate = chosen > 0 && chosen < rows.length;

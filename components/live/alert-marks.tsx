@@ -74,6 +74,7 @@ const Mark = memo(function Mark({ mark, widthMs, percent }: MarkProps) {
   return (
     <Link
       href={href}
+      prefetch={false}
       tabIndex={-1}
       title={label}
       aria-label={label}

@@ -13,6 +13,7 @@ export const AlertStreamRow = memo(function AlertStreamRow({ alert }: { readonly
       <Link
         data-alert
         href={`/alerts/${encodeURIComponent(alert.id)}`}
+        prefetch={false}
         className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2 px-3 py-2 -outline-offset-2 hover:bg-hover"
       >
         <span className={clsx("flex h-5 items-center", SEVERITY_TEXT[alert.severity])}>

@@ -12,6 +12,7 @@ export function OpenBySeverity() {
       {WORST_FIRST.map((severity) => (
         <li key={severity}>
           <Link
+            prefetch={false}
             href={`/alerts?severity=${severity}&status=open`}
             className="flex h-7 items-center gap-1.5 rounded-md px-1.5 hover:bg-hover sm:px-2"
           >

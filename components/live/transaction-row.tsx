@@ -23,6 +23,7 @@ export const TransactionRow = memo(function TransactionRow({
         {hit !== null && (
           <Link
             href={`/alerts?key=${encodeURIComponent(accountId)}`}
+            prefetch={false}
             title={`${SEVERITY_WORD[hit.severity]}: ${hit.ruleName}`}
             aria-label={`${SEVERITY_WORD[hit.severity]} hit of ${hit.ruleName}: show the account’s alerts`}
             className={clsx("flex size-4 items-center justify-center", SEVERITY_TEXT[hit.severity])}

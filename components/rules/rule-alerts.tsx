@@ -51,6 +51,7 @@ export function RuleAlerts({ rule }: { readonly rule: RuleRow }) {
         {query.data?.items.map((alert) => (
           <li key={alert.id} className="flex items-center gap-3 border-b border-line py-1.5 text-sm last:border-b-0">
             <Link
+              prefetch={false}
               href={`/alerts/${encodeURIComponent(alert.id)}`}
               title={alert.summary}
               className="min-w-0 flex-1 truncate underline-offset-2 hover:underline"

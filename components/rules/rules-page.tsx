@@ -96,6 +96,7 @@ function RuleLine({ rule }: { readonly rule: RuleRow }) {
       <div className="flex min-w-0 flex-col gap-0.5">
         <Link
           href={href}
+          prefetch={false}
           className="w-fit max-w-full truncate font-medium after:absolute after:inset-0 after:content-['']"
         >
           {rule.name}
@@ -129,6 +130,7 @@ function RuleLine({ rule }: { readonly rule: RuleRow }) {
       <div className="text-right text-sm">
         {rule.alertsOpen > 0 ? (
           <Link
+            prefetch={false}
             href={`/alerts?ruleId=${encodeURIComponent(rule.id)}&status=open`}
             className="relative z-10 text-accent underline-offset-2 hover:underline"
           >

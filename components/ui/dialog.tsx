@@ -29,7 +29,7 @@ export function Dialog({ open, onOpenChange, title, description, children, actio
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
           className="fixed top-[12vh] left-1/2 z-50 flex max-h-[76vh] w-[min(520px,calc(100vw-32px))] -translate-x-1/2 animate-appear flex-col rounded-md border border-line-strong bg-raised"
         >
-          <header className="flex items-start justify-between gap-4 p-4 pb-2">
+          <div className="flex items-start justify-between gap-4 p-4 pb-2">
             <div>
               <Radix.Title className="text-lg">{title}</Radix.Title>
               {description !== undefined && <Radix.Description className="text-muted">{description}</Radix.Description>}
@@ -39,7 +39,7 @@ export function Dialog({ open, onOpenChange, title, description, children, actio
                 <X size={16} aria-hidden />
               </IconButton>
             </Radix.Close>
-          </header>
+          </div>
           <div className="overflow-auto px-4 pb-4">{children}</div>
           {actions !== undefined && (
             <footer className="flex justify-end gap-2 border-t border-line px-4 py-3">{actions}</footer>
@@ -78,7 +78,7 @@ export function Sheet(props: SheetProps) {
             props.className ?? "w-[min(860px,100vw)]",
           )}
         >
-          <header className="flex h-12 shrink-0 items-center justify-between gap-2 border-b border-line px-4">
+          <div className="flex h-12 shrink-0 items-center justify-between gap-2 border-b border-line px-4">
             <div className={clsx("min-w-0", titleHidden && "sr-only")}>
               <Radix.Title className="truncate">{title}</Radix.Title>
               {description !== undefined && <Radix.Description className="text-muted">{description}</Radix.Description>}
@@ -91,7 +91,7 @@ export function Sheet(props: SheetProps) {
                 </IconButton>
               </Radix.Close>
             </div>
-          </header>
+          </div>
           <div className="min-h-0 flex-1 overflow-auto">{children}</div>
         </Radix.Content>
       </Radix.Portal>

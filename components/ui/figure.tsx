@@ -91,7 +91,7 @@ export function Figure({ name, value, unit, sparkline, stale = false, tone = "te
       <div
         className={clsx(
           "flex items-baseline gap-1.5 whitespace-nowrap transition-opacity duration-150",
-          stale && "opacity-50",
+          stale && "saturate-0 *:text-faint text-faint",
           tone === "warn" && "text-high",
           tone === "critical" && "text-critical",
         )}

@@ -71,7 +71,8 @@ export interface MenuProps {
 
 export function Menu({ trigger, align = "end", children }: MenuProps) {
   return (
-    <DropdownMenu.Root>
+    // Not modal: the page stays readable to assistive technology, and one press elsewhere closes it.
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
