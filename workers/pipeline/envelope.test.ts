@@ -3,6 +3,14 @@ import { decodeEnvelope, type Envelope, encodeEnvelopes } from "./envelope";
 
 const value = (text: string) => Buffer.from(text, "utf8");
 
+/** What was read, as it is written. */
+function read(buffer: Buffer): Envelope | null {
+  const found = decodeEnvelope(buffer);
+  if (found === null) return null;
+  const entries = found.entries.map((entry) => ({ ...entry, groups: [...entry.groups], value: entry.value() }));
+  return { ...found, entries };
+}
+
 describe("an envelope", () => {
   test("is read as it was written", () => {
     const envelope: Envelope = {
@@ -16,12 +24,12 @@ describe("an envelope", () => {
     };
     const [only, ...more] = encodeEnvelopes(envelope);
     expect(more).toEqual([]);
-    expect(only && decodeEnvelope(only)).toEqual(envelope);
+    expect(only && read(only)).toEqual(envelope);
   });
 
   test("without transactions only announces the watermark", () => {
     const envelope: Envelope = { source: 0, watermark: 42, groups: [], entries: [] };
-    expect(encodeEnvelopes(envelope).map(decodeEnvelope)).toEqual([envelope]);
+    expect(encodeEnvelopes(envelope).map(read)).toEqual([envelope]);
   });
 
   test("of many bytes becomes several, in order, and only the last announces the watermark", () => {

@@ -76,8 +76,38 @@ function encode({ source, watermark, groups, entries }: Envelope, entryBytes: nu
   return buffer;
 }
 
+/** An envelope as it is read. */
+export interface ReceivedEnvelope extends Omit<Envelope, "entries"> {
+  readonly entries: readonly ReceivedEntry[];
+}
+
+/** A transaction in an envelope. Most are remembered from when they were sent, so the bytes are cut out only on demand. */
+export class ReceivedEntry {
+  readonly offset: number;
+  readonly groups: readonly number[];
+  readonly #envelope: Buffer;
+  readonly #from: number;
+  readonly #to: number;
+
+  constructor(offset: number, groups: readonly number[], envelope: Buffer, from: number, to: number) {
+    this.offset = offset;
+    this.groups = groups;
+    this.#envelope = envelope;
+    this.#from = from;
+    this.#to = to;
+  }
+
+  /** A view into the envelope. */
+  value(): Buffer {
+    return this.#envelope.subarray(this.#from, this.#to);
+  }
+}
+
+/** Most entries name one group: they share its list. */
+const ALONE: readonly (readonly number[])[] = Array.from({ length: GROUPS_MAX + 1 }, (_, group) => [group]);
+
 /** The envelope in `buffer`, whose entries are views into it; null when it is not one. */
-export function decodeEnvelope(buffer: Buffer): Envelope | null {
+export function decodeEnvelope(buffer: Buffer): ReceivedEnvelope | null {
   try {
     return decode(buffer);
   } catch (error) {
@@ -86,7 +116,7 @@ export function decodeEnvelope(buffer: Buffer): Envelope | null {
   }
 }
 
-function decode(buffer: Buffer): Envelope | null {
+function decode(buffer: Buffer): ReceivedEnvelope | null {
   if (buffer.readUInt8(0) !== FORMAT) return null;
   const source = buffer.readUInt32LE(1);
   const watermark = buffer.readDoubleLE(5);
@@ -99,21 +129,27 @@ function decode(buffer: Buffer): Envelope | null {
   }
   const count = buffer.readUInt32LE(at);
   at += 4;
-  const entries: EnvelopeEntry[] = [];
+  const entries: ReceivedEntry[] = [];
   for (let i = 0; i < count; i++) {
     const offset = buffer.readDoubleLE(at);
     const groupCount = buffer.readUInt8(at + 8);
     at += 9;
-    const named: number[] = [];
-    for (let g = 0; g < groupCount; g++) named.push(buffer.readUInt8(at + g));
+    const named = groupsAt(buffer, at, groupCount);
     at += groupCount;
     const length = buffer.readUInt32LE(at);
     at += 4;
     if (at + length > buffer.length) return null;
-    entries.push({ offset, groups: named, value: buffer.subarray(at, at + length) });
+    entries.push(new ReceivedEntry(offset, named, buffer, at, at + length));
     at += length;
   }
   return at === buffer.length
     ? { source, watermark: Number.isNaN(watermark) ? null : watermark, groups, entries }
     : null;
+}
+
+function groupsAt(buffer: Buffer, at: number, count: number): readonly number[] {
+  if (count === 1) return ALONE[buffer.readUInt8(at)] ?? [];
+  const groups: number[] = [];
+  for (let g = 0; g < count; g++) groups.push(buffer.readUInt8(at + g));
+  return groups;
 }

@@ -71,11 +71,14 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
   /** One entry per target, naming every group that leads there. */
   const forward = (record: StreamRecord, transaction: Transaction, into: Evaluation): void => {
     const entries: Forwarded[] = [];
-    for (const [i, key] of plan.forward.entries()) {
+    let i = -1;
+    for (const key of plan.forward) {
+      i += 1;
       const text = key.read(transaction);
       if (text === null) continue;
       const target = options.targetOf(`${key.group}:${text}`);
-      const known = entries.find((entry) => entry.target === target);
+      let known: Forwarded | undefined;
+      for (const entry of entries) if (entry.target === target) known = entry;
       if (known !== undefined) known.groups.push(i);
       else entries.push({ target, offset: record.offset, groups: [i], value: record.value });
     }

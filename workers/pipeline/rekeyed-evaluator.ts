@@ -3,7 +3,7 @@ import type { Transaction } from "@/lib/contract/transaction";
 import { createEngine } from "@/lib/engine/engine";
 import type { SourcePosition } from "@/lib/server/commit/batch";
 import { decodeValue } from "./decode";
-import { decodeEnvelope, type Envelope } from "./envelope";
+import { decodeEnvelope, type ReceivedEnvelope } from "./envelope";
 import type { Evaluation } from "./evaluation";
 import { dropHit, type Evaluator } from "./evaluator";
 import type { RecentTransactions } from "./recent-transactions";
@@ -33,10 +33,15 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
   const restored = sources.watermark();
   if (restored > Number.NEGATIVE_INFINITY) engine.advance(restored, dropHit);
 
-  const evaluateEnvelope = (envelope: Envelope, into: Evaluation | null, sink: (hit: RaisedHit) => void): void => {
-    for (const { offset, groups, value } of envelope.entries) {
+  const evaluateEnvelope = (
+    envelope: ReceivedEnvelope,
+    into: Evaluation | null,
+    sink: (hit: RaisedHit) => void,
+  ): void => {
+    for (const entry of envelope.entries) {
+      const { offset, groups } = entry;
       if (!sources.take(envelope.source, offset)) continue;
-      const transaction = options.recent.recall(envelope.source, offset) ?? decoded(value);
+      const transaction = options.recent.recall(envelope.source, offset) ?? decoded(entry.value());
       if (transaction === null) continue;
       let accepted = false;
       for (const place of groups) {
