@@ -110,22 +110,24 @@ describe("a condition", () => {
 });
 
 describe("a sequence", () => {
-  const any = { all: [] };
+  const anything = { all: [] };
   const steps = (...list: unknown[]) => ({ detect: { type: "sequence", within: "5m", steps: list } });
 
   test("has steps with names of their own and whole numbers of times", () => {
     expect(refusedAt(steps())).toEqual(["detect.steps"]);
-    expect(refusedAt(steps({ name: "a", when: any }, { name: "a", when: any }))).toEqual(["detect.steps[1].name"]);
+    expect(refusedAt(steps({ name: "a", when: anything }, { name: "a", when: anything }))).toEqual([
+      "detect.steps[1].name",
+    ]);
     for (const times of [0, 1.5, "3", -1]) {
-      expect(refusedAt(steps({ name: "a", when: any, times }))).toEqual(["detect.steps[0].times"]);
+      expect(refusedAt(steps({ name: "a", when: anything, times }))).toEqual(["detect.steps[0].times"]);
     }
-    expect(refusedAt(steps({ name: "a", when: any, times: 1001 }))).toEqual(["detect.steps"]);
+    expect(refusedAt(steps({ name: "a", when: anything, times: 1001 }))).toEqual(["detect.steps"]);
   });
 
   test("has not steps only between two others, without times, and none when it is strict", () => {
-    const a = { name: "a", when: any };
-    const no = { name: "n", not: true, when: any };
-    const b = { name: "b", when: any };
+    const a = { name: "a", when: anything };
+    const no = { name: "n", not: true, when: anything };
+    const b = { name: "b", when: anything };
     expect(refusedAt(steps(a, no, b))).toEqual([]);
     expect(refusedAt(steps(a, no, { ...no, name: "m" }, b))).toEqual([]);
     expect(refusedAt(steps(no, a))).toEqual(["detect.steps[0].not"]);
@@ -136,11 +138,11 @@ describe("a sequence", () => {
 
   test("refers only to earlier steps that match events", () => {
     const to = (step: string) => ({ field: "country", op: "!=", value: { step, pick: "last", field: "country" } });
-    const a = { name: "a", when: any };
+    const a = { name: "a", when: anything };
     expect(refusedAt(steps(a, { name: "b", when: to("a") }))).toEqual([]);
     expect(refusedAt(steps({ name: "a", when: to("a") }))).toEqual(["detect.steps[0].when.value.step"]);
-    expect(refusedAt(steps({ name: "a", when: to("b") }, { name: "b", when: any }))).toHaveLength(1);
-    expect(refusedAt(steps(a, { name: "n", not: true, when: any }, { name: "b", when: to("n") }))).toHaveLength(1);
+    expect(refusedAt(steps({ name: "a", when: to("b") }, { name: "b", when: anything }))).toHaveLength(1);
+    expect(refusedAt(steps(a, { name: "n", not: true, when: anything }, { name: "b", when: to("n") }))).toHaveLength(1);
   });
 });
 
