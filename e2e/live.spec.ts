@@ -12,7 +12,7 @@ test("a fraud posted through the API appears in the open page with its reason", 
   await expect(
     page
       .getByRole("main")
-      .getByText(/the rule asks for/)
+      .getByText(/the rule looks for/)
       .first(),
   ).toBeVisible();
   await page.context().close();
