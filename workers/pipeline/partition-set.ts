@@ -13,8 +13,8 @@ import { rebuild } from "./rebuild";
 const RECLAIM_WAIT_MS = 3_000;
 
 /** Batches of a partition begin at least this far apart, unless they are large. A batch after a quiet time waits for nothing. */
-const INPUT_PACE_MS = 10;
-const REKEYED_PACE_MS = 20;
+const INPUT_PACE_MS = 25;
+const REKEYED_PACE_MS = 50;
 /** Batches of this many records or more follow each other without a pause. */
 const PACED_RECORDS_MAX = 500;
 
