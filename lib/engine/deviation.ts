@@ -5,7 +5,7 @@ import { newestWith, oldestWith } from "./evidence";
 import { exactSum, RunningSums } from "./exact-sum";
 import type { FieldColumn } from "./field-column";
 import type { KeyStore } from "./key-store";
-import { deviationOf } from "./measure";
+import { deviationOf } from "./measures/spread";
 import type { Records } from "./records";
 
 export interface DeviationLimits {

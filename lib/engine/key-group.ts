@@ -170,9 +170,9 @@ export class KeyGroup {
   }
 
   private computeBits(transaction: Transaction): boolean {
-    const { words } = this;
-    words.fill(0);
-    for (const test of this.tests) {
+    const { words, tests } = this;
+    for (let w = 0; w < words.length; w++) words[w] = 0;
+    for (const test of tests) {
       const { guard } = test;
       if (guard !== null && (u32(words, guard.word) & guard.mask) === 0) continue;
       if (test.ofTransaction(transaction)) words[test.word] = u32(words, test.word) | test.mask;

@@ -3,7 +3,7 @@ import { NONE } from "./columns";
 import type { Bit, Detector, RuleContext } from "./detector";
 import { newestWith, oldestWith } from "./evidence";
 import { type KeyStore, SCRATCH } from "./key-store";
-import { type Having, type RunningMeasure, runningMeasure } from "./measure";
+import { type Having, RunningMeasure } from "./measure";
 import type { Records } from "./records";
 
 /** A sliding frame: `a.t - delay - size < t <= a.t - delay` for an anchor `a`. */
@@ -41,7 +41,7 @@ export class SlidingAggregate implements Detector {
     this.at = records.reserveDoubles(1);
     this.first = records.reserveWholes(1);
     this.last = records.reserveWholes(1);
-    this.measure = runningMeasure(records, measure, having, context.store, counted, {
+    this.measure = new RunningMeasure(records, measure, having, context.store, counted, {
       first: (slot) => records.whole(slot, this.first),
       last: (slot) => records.whole(slot, this.last),
     });

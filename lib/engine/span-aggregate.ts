@@ -3,7 +3,7 @@ import { NONE } from "./columns";
 import type { Bit, RuleContext } from "./detector";
 import { newestWith, oldestWith } from "./evidence";
 import type { KeyStore } from "./key-store";
-import { type Having, isMonotone, type RunningMeasure, runningMeasure } from "./measure";
+import { type Having, isMonotone, RunningMeasure } from "./measure";
 import { WindowSlots } from "./window-slots";
 
 /** What aggregates over fixed windows and over sessions have in common: a measure by open span, and its hit. */
@@ -23,7 +23,7 @@ export class SpanAggregate {
     this.bound = having.value;
     this.monotone = isMonotone(measure, having.op);
     this.spans = new WindowSlots(context.store.keyRecords);
-    this.measure = runningMeasure(this.spans.records, measure, having, context.store, counted, {
+    this.measure = new RunningMeasure(this.spans.records, measure, having, context.store, counted, {
       first: (span) => this.first(span),
       last: (span) => this.last(span),
     });

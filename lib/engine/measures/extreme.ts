@@ -1,0 +1,74 @@
+import type { Having } from "./having";
+import { numbersOf, type ValueMeasure, type Values } from "./value-measure";
+
+/**
+ * `min` and `max` need no order kept: whether one relates to a bound follows from how many values lie above it and how
+ * many on it. The value itself is looked for only when there is a hit to put it in.
+ */
+export class Extreme implements ValueMeasure {
+  private readonly having: Having;
+  private readonly values: Values;
+  private readonly fn: "min" | "max";
+  private readonly above: number;
+  private readonly equal: number;
+
+  constructor(having: Having, values: Values, fn: "min" | "max") {
+    this.having = having;
+    this.values = values;
+    this.fn = fn;
+    this.above = values.records.reserveWholes(1);
+    this.equal = values.records.reserveWholes(1);
+  }
+
+  clear(row: number): void {
+    this.values.records.setWhole(row, this.above, 0);
+    this.values.records.setWhole(row, this.equal, 0);
+  }
+
+  add(row: number, event: number): void {
+    this.shift(row, event, 1);
+  }
+
+  remove(row: number, event: number): void {
+    this.shift(row, event, -1);
+  }
+
+  holds(row: number, n: number): boolean {
+    if (n === 0) return false;
+    const { records } = this.values;
+    const equal = records.whole(row, this.equal);
+    const above = records.whole(row, this.above);
+    const below = n - above - equal;
+    // For max, values beyond the bound are those above it; min is its mirror image.
+    const max = this.fn === "max";
+    const beyond = max ? above : below;
+    switch (this.having.op) {
+      case "=":
+        return beyond === 0 && equal > 0;
+      case ">":
+        return max ? above > 0 : above === n;
+      case ">=":
+        return max ? above + equal > 0 : below === 0;
+      case "<":
+        return max ? below === n : below > 0;
+      case "<=":
+        return max ? above === 0 : below + equal > 0;
+    }
+  }
+
+  value(row: number): number {
+    let best = this.fn === "max" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+    for (const value of numbersOf(this.values, row)) {
+      if (this.fn === "max" ? value > best : value < best) best = value;
+    }
+    return best;
+  }
+
+  private shift(row: number, event: number, by: 1 | -1): void {
+    const value = this.values.column.number(event);
+    if (value < this.having.value) return;
+    const { records } = this.values;
+    const cell = value > this.having.value ? this.above : this.equal;
+    records.setWhole(row, cell, records.whole(row, cell) + by);
+  }
+}

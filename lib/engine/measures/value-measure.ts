@@ -1,0 +1,38 @@
+import { NONE } from "../columns";
+import type { Bit } from "../detector";
+import type { FieldColumn } from "../field-column";
+import type { KeyStore } from "../key-store";
+import type { Records } from "../records";
+
+/** The first and last event of the set that a measure is over, among its key's events; asked for only when needed. */
+export interface Bounds {
+  first(row: number): number;
+  last(row: number): number;
+}
+
+/** Where a measure keeps what it knows of a set, and finds the set's values again. */
+export interface Values {
+  readonly records: Records;
+  readonly store: KeyStore;
+  readonly counted: Bit;
+  readonly column: FieldColumn;
+  readonly bounds: Bounds;
+}
+
+/** The part of a measure that looks at a field; how many events are in the set (`n`) is counted for it. */
+export interface ValueMeasure {
+  clear(row: number): void;
+  add(row: number, event: number): void;
+  remove(row: number, event: number): void;
+  holds(row: number, n: number): boolean;
+  value(row: number, n: number): number;
+}
+
+/** The numbers of the counted events of a set. */
+export function* numbersOf({ store, counted, column, bounds }: Values, row: number): Generator<number> {
+  const last = bounds.last(row);
+  for (let e = bounds.first(row); e !== NONE; e = store.nextOf(e)) {
+    if (store.has(e, counted.word, counted.mask)) yield column.number(e);
+    if (e === last) break;
+  }
+}
