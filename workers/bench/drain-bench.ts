@@ -148,6 +148,9 @@ export async function drain(ground: DrainGround, log: (line: string) => void): P
     });
     const after = cpu();
     const [own, databases] = [after.detector - before.detector, after.database - before.database];
+    const rows = await pool.query<{ count: number }>("select count(*) as count from transaction");
+    if (rows.rows[0]?.count !== TRANSACTIONS)
+      throw new Error(`${rows.rows[0]?.count} of ${TRANSACTIONS} rows are stored`);
     const parse = parseSeconds();
     log(
       `  processor seconds: detector ${own.toFixed(1)}, database ${databases.toFixed(1)}, ` +
