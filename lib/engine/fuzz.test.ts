@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Hit } from "@/lib/contract/hit";
 import type { RuleDefinition } from "@/lib/contract/rule";
+import { parseRule } from "@/lib/contract/rule-schema";
 import type { Transaction } from "@/lib/contract/transaction";
 import { createEngine, type Engine } from "./engine";
 import { difference, fuzzCase, plain } from "./testing/fuzz";
@@ -63,6 +64,29 @@ describe("random rules on random streams", { timeout: TIMEOUT_MS }, () => {
       for (const [index, transaction] of stream.entries()) {
         engine.process(transaction, take);
         if (index % 3 === 0) engine.setRules(rules);
+      }
+      engine.finish(take);
+      expect([...hits].sort(), `seed ${seed}`).toEqual([...calm].sort());
+    }
+  });
+
+  test("do not notice that thresholds are tuned and tuned back between two transactions", () => {
+    const tuned = (rules: readonly RuleDefinition[]): RuleDefinition[] =>
+      rules.map((rule) => {
+        const parsed = parseRule(JSON.parse(JSON.stringify(rule).replace(/"value":(\d)/g, '"value":4$1')));
+        return parsed.ok ? parsed.rule : rule;
+      });
+    for (let seed = 1; seed <= 200; seed++) {
+      const { rules, stream, allowedLatenessMs } = fuzzCase(seed);
+      const calm = hitsOf(createEngine({ rules, allowedLatenessMs }), stream);
+      const engine = createEngine({ rules, allowedLatenessMs });
+      const hits: string[] = [];
+      const take = (hit: Parameters<typeof plain>[0]): number => hits.push(JSON.stringify(plain(hit)));
+      for (const [index, transaction] of stream.entries()) {
+        engine.process(transaction, take);
+        if (index % 4 !== 0) continue;
+        engine.setRules(tuned(rules));
+        engine.setRules(rules);
       }
       engine.finish(take);
       expect([...hits].sort(), `seed ${seed}`).toEqual([...calm].sort());

@@ -165,8 +165,7 @@ export class KeyGroup {
 
   /** Whether nothing can reach any event of the key: its windows are closed, its anchors judged. */
   private isStale(key: number, horizon: number): boolean {
-    const newest = this.store.tailOf(key);
-    return newest === NONE || this.store.timeOf(newest) <= horizon;
+    return this.store.newestTime(key) <= horizon;
   }
 
   private computeBits(transaction: Transaction): boolean {
@@ -184,14 +183,12 @@ export class KeyGroup {
   private evict(key: number, watermark: number): void {
     const { store } = this;
     let horizon = watermark - this.retentionMs;
-    for (let e = store.headOf(key); e !== NONE && store.timeOf(e) <= horizon; e = store.headOf(key)) {
-      for (const detector of this.needing) {
-        const from = detector.neededFrom?.(key);
-        if (from !== undefined && from <= horizon) horizon = from - 1;
-      }
-      if (store.timeOf(e) > horizon) break;
-      this.drop(e, key);
+    if (store.oldestTime(key) > horizon) return;
+    for (const detector of this.needing) {
+      const from = detector.neededFrom?.(key);
+      if (from !== undefined && from <= horizon) horizon = from - 1;
     }
+    while (store.oldestTime(key) <= horizon) this.drop(store.headOf(key), key);
   }
 
   private drop(event: number, key: number): void {

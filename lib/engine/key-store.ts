@@ -19,7 +19,10 @@ const KEY = 2;
 const CODES = 3;
 const BITS = 4;
 
-/** Cells of a key's record, before those that detectors reserve. */
+/** Cells of a key's record, before those that detectors reserve. The times of its ends spare a look at the events. */
+const OLDEST = 0;
+const NEWEST = 1;
+const KEY_DOUBLES = 2;
 const HEAD = 0;
 const TAIL = 1;
 const COUNT = 2;
@@ -69,6 +72,7 @@ export class KeyStore {
   beginLayout(): void {
     this.keysBefore = this.keyRecords;
     this.keyRecords = new Records();
+    this.keyRecords.reserveDoubles(KEY_DOUBLES);
     this.keyRecords.reserveWholes(KEY_WHOLES);
   }
 
@@ -85,6 +89,9 @@ export class KeyStore {
     }
     this.keyRecords.grow(Math.max(1, this.keysBefore.capacity));
     for (let key = SCRATCH + 1; key < this.keysUsed; key++) {
+      for (let cell = 0; cell < KEY_DOUBLES; cell++) {
+        this.keyRecords.setDouble(key, cell, this.keysBefore.double(key, cell));
+      }
       for (let cell = 0; cell < KEY_WHOLES; cell++) {
         this.keyRecords.setWhole(key, cell, this.keysBefore.whole(key, cell));
       }
@@ -139,6 +146,15 @@ export class KeyStore {
 
   countOf(key: number): number {
     return this.keyRecords.whole(key, COUNT);
+  }
+
+  /** Times of a key's first and last event; infinities that lie apart when it has none. */
+  oldestTime(key: number): number {
+    return this.keyRecords.double(key, OLDEST);
+  }
+
+  newestTime(key: number): number {
+    return this.keyRecords.double(key, NEWEST);
   }
 
   timeOf(event: number): number {
@@ -206,6 +222,8 @@ export class KeyStore {
     this.keyRecords.setWhole(key, HEAD, NONE);
     this.keyRecords.setWhole(key, TAIL, NONE);
     this.keyRecords.setWhole(key, COUNT, 0);
+    this.keyRecords.setDouble(key, OLDEST, Number.POSITIVE_INFINITY);
+    this.keyRecords.setDouble(key, NEWEST, Number.NEGATIVE_INFINITY);
     this.linkNewest(key);
     return key;
   }
@@ -234,15 +252,9 @@ export class KeyStore {
     const time = transaction.timestamp;
     const { id } = transaction;
     let after = this.tailOf(key);
-    while (after !== NONE) {
-      const held = this.timeOf(after);
-      if (held < time) break;
-      if (held === time) {
-        const heldId = text(this.ids, after);
-        if (heldId === id) return NONE;
-        if (heldId < id) break;
-      }
-      after = this.prevOf(after);
+    if (time <= this.newestTime(key)) {
+      after = this.placeBefore(after, time, id);
+      if (after !== NONE && this.timeOf(after) === time && text(this.ids, after) === id) return NONE;
     }
     const e = this.takeEvent();
     const { events, keyRecords } = this;
@@ -253,13 +265,21 @@ export class KeyStore {
     events.setWhole(e, CODES, (country << 16) | letters(transaction.currency));
     this.ids[e] = id;
     for (const column of this.stored) column.set(e, transaction);
-    const before = after === NONE ? this.headOf(key) : this.nextOf(after);
+    const before = after === NONE ? this.headOf(key) : after === this.tailOf(key) ? NONE : this.nextOf(after);
     events.setWhole(e, PREV, after);
     events.setWhole(e, NEXT, before);
-    if (after === NONE) keyRecords.setWhole(key, HEAD, e);
-    else events.setWhole(after, NEXT, e);
-    if (before === NONE) keyRecords.setWhole(key, TAIL, e);
-    else events.setWhole(before, PREV, e);
+    if (after === NONE) {
+      keyRecords.setWhole(key, HEAD, e);
+      keyRecords.setDouble(key, OLDEST, time);
+    } else {
+      events.setWhole(after, NEXT, e);
+    }
+    if (before === NONE) {
+      keyRecords.setWhole(key, TAIL, e);
+      keyRecords.setDouble(key, NEWEST, time);
+    } else {
+      events.setWhole(before, PREV, e);
+    }
     keyRecords.setWhole(key, COUNT, keyRecords.whole(key, COUNT) + 1);
     this.eventsHeld++;
     if (this.liveliest !== key) {
@@ -274,10 +294,18 @@ export class KeyStore {
     const key = this.keyOf(e);
     const before = this.prevOf(e);
     const after = this.nextOf(e);
-    if (before === NONE) keyRecords.setWhole(key, HEAD, after);
-    else events.setWhole(before, NEXT, after);
-    if (after === NONE) keyRecords.setWhole(key, TAIL, before);
-    else events.setWhole(after, PREV, before);
+    if (before === NONE) {
+      keyRecords.setWhole(key, HEAD, after);
+      keyRecords.setDouble(key, OLDEST, after === NONE ? Number.POSITIVE_INFINITY : this.timeOf(after));
+    } else {
+      events.setWhole(before, NEXT, after);
+    }
+    if (after === NONE) {
+      keyRecords.setWhole(key, TAIL, before);
+      keyRecords.setDouble(key, NEWEST, before === NONE ? Number.NEGATIVE_INFINITY : this.timeOf(before));
+    } else {
+      events.setWhole(after, PREV, before);
+    }
     keyRecords.setWhole(key, COUNT, keyRecords.whole(key, COUNT) - 1);
     this.eventsHeld--;
     // A timer that still names the row must not take it for the event that it was set for.
@@ -327,6 +355,17 @@ export class KeyStore {
       default:
         return this.plain && field === this.fields[0] ? derivedColumn((e) => this.texts[this.keyOf(e)] ?? null) : null;
     }
+  }
+
+  /** Going back from `from`, the last event that is not after (time, id); NONE when all are. */
+  private placeBefore(from: number, time: number, id: string): number {
+    let after = from;
+    while (after !== NONE) {
+      const held = this.timeOf(after);
+      if (held < time || (held === time && text(this.ids, after) <= id)) break;
+      after = this.prevOf(after);
+    }
+    return after;
   }
 
   private takeEvent(): number {

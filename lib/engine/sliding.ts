@@ -22,6 +22,8 @@ export class SlidingAggregate implements Detector {
   private readonly records: Records;
   private readonly at: number;
   private readonly first: number;
+  /** The time of `first`, so that the event itself needs not be looked at; infinity when there is none. */
+  private readonly firstTime: number;
   private readonly last: number;
   private readonly context: RuleContext;
   private readonly store: KeyStore;
@@ -39,6 +41,7 @@ export class SlidingAggregate implements Detector {
     const records = context.store.keyRecords;
     this.records = records;
     this.at = records.reserveDoubles(1);
+    this.firstTime = records.reserveDoubles(1);
     this.first = records.reserveWholes(1);
     this.last = records.reserveWholes(1);
     this.measure = new RunningMeasure(records, measure, having, context.store, counted, {
@@ -49,7 +52,7 @@ export class SlidingAggregate implements Detector {
 
   keyAdded(key: number): void {
     this.records.setDouble(key, this.at, Number.NEGATIVE_INFINITY);
-    this.records.setWhole(key, this.first, NONE);
+    this.setFirst(key, NONE);
     this.records.setWhole(key, this.last, NONE);
     this.measure.clear(key);
   }
@@ -65,7 +68,7 @@ export class SlidingAggregate implements Detector {
   evicting(event: number, key: number): void {
     if (this.records.whole(key, this.first) === event) {
       if (this.store.timeOf(event) <= this.records.double(key, this.at) - this.frame.delayMs) this.leave(key, event);
-      this.records.setWhole(key, this.first, this.store.nextOf(event));
+      this.setFirst(key, this.store.nextOf(event));
     }
     if (this.records.whole(key, this.last) === event) this.records.setWhole(key, this.last, NONE);
   }
@@ -74,16 +77,41 @@ export class SlidingAggregate implements Detector {
     const { store, context } = this;
     if (!store.has(event, context.seen.word, context.seen.mask)) return;
     const time = store.timeOf(event);
-    const inOrder = time >= this.records.double(key, this.at);
-    this.join(key, event, time);
-    if (inOrder) {
-      this.moveTo(key, key, time);
+    const at = this.records.double(key, this.at);
+    if (time >= at) {
+      if (time > at && this.frame.delayMs === 0) {
+        this.append(event, key, time);
+      } else {
+        this.join(key, event, time);
+        this.moveTo(key, key, time);
+      }
       if (!this.measure.holds(key)) return;
       this.hit(key, key, event);
       if (this.frame.delayMs === 0) this.hitTies(event, key, time);
     } else {
+      this.join(key, event, time);
       this.judgeAnew(event, key, time);
     }
+  }
+
+  private setFirst(row: number, event: number): void {
+    this.records.setWhole(row, this.first, event);
+    this.records.setDouble(row, this.firstTime, event === NONE ? Number.POSITIVE_INFINITY : this.store.timeOf(event));
+  }
+
+  /** The usual case, without delay: an event later than all that the rule saw of its key ends the frame itself. */
+  private append(event: number, key: number, time: number): void {
+    const { records, store } = this;
+    if (records.double(key, this.firstTime) > time) this.setFirst(key, event);
+    this.enter(key, event);
+    const lower = time - this.frame.sizeMs;
+    while (records.double(key, this.firstTime) <= lower) {
+      const first = records.whole(key, this.first);
+      this.leave(key, first);
+      this.setFirst(key, store.nextOf(first));
+    }
+    records.setWhole(key, this.last, event);
+    records.setDouble(key, this.at, time);
   }
 
   /** Takes an event that was just linked into the frame as it stands, without moving the frame. */
@@ -94,7 +122,7 @@ export class SlidingAggregate implements Detector {
     const lower = upper - this.frame.sizeMs;
     if (time > lower) {
       const first = this.records.whole(key, this.first);
-      if (first === NONE || this.store.precedes(event, first)) this.records.setWhole(key, this.first, event);
+      if (first === NONE || this.store.precedes(event, first)) this.setFirst(key, event);
     }
     if (time <= upper) {
       const last = this.records.whole(key, this.last);
@@ -130,7 +158,7 @@ export class SlidingAggregate implements Detector {
       first = store.nextOf(first);
     }
     this.records.setDouble(slot, this.at, time);
-    this.records.setWhole(slot, this.first, first);
+    this.setFirst(slot, first);
     this.records.setWhole(slot, this.last, last);
   }
 
@@ -190,7 +218,7 @@ export class SlidingAggregate implements Detector {
       first = before;
       before = store.prevOf(before);
     }
-    this.records.setWhole(SCRATCH, this.first, first);
+    this.setFirst(SCRATCH, first);
     this.records.setWhole(SCRATCH, this.last, before);
   }
 
