@@ -28,6 +28,7 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
     rules: plan.input,
     allowedLatenessMs: options.allowedLatenessMs,
     maxEventTime: options.maxEventTime,
+    clock: () => performance.now(),
   });
 
   const evaluateRecord = (record: StreamRecord, into: Evaluation, sink: (hit: RaisedHit) => void): void => {

@@ -29,7 +29,13 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
   let plan = options.plan;
   let maxEventTime = options.maxEventTime;
   const sources = createSources(options.sourceCount, options.positions);
-  const engine = createEngine({ rules: plan.rekeyed, allowedLatenessMs: 0, watermark: "given", maxEventTime });
+  const engine = createEngine({
+    rules: plan.rekeyed,
+    allowedLatenessMs: 0,
+    watermark: "given",
+    maxEventTime,
+    clock: () => performance.now(),
+  });
   const restored = sources.watermark();
   if (restored > Number.NEGATIVE_INFINITY) engine.advance(restored, dropHit);
 
