@@ -1,12 +1,11 @@
 import { fieldReader } from "@/lib/contract/fields";
 import type { Condition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
-import { type ConditionScope, compileCondition, type Test } from "./condition";
+import { type ConditionScope, compileCondition, compileListed, type ListOp, type Test } from "./condition";
 import { fieldsOf, hasNumbers } from "./condition-parts";
 import type { Bit } from "./detector";
 import type { KeyStore } from "./key-store";
-
-export type Lists = ReadonlyMap<string, ReadonlySet<string>>;
+import type { ListTable } from "./list-table";
 
 /** Decides one bit: of a transaction as it arrives, and again of a held event after the rules changed. */
 export interface BitTest extends Bit {
@@ -20,9 +19,6 @@ export interface BitTest extends Bit {
   readonly ofEvent: Test<number>;
 }
 
-/** What an absent managed list holds. */
-const EMPTY: ReadonlySet<string> = new Set();
-
 /**
  * Hands out the bits of a key group: one for each different condition of its rules (rules share those they have in
  * common), and one for each rule's hits. Every condition on an event alone is thereby evaluated once, when it arrives,
@@ -35,9 +31,9 @@ export class BitLayout {
   private readonly known = new Map<string, BitTest>();
   private used = 0;
   private readonly store: KeyStore;
-  private readonly lists: Lists;
+  private readonly lists: ListTable;
 
-  constructor(store: KeyStore, lists: Lists) {
+  constructor(store: KeyStore, lists: ListTable) {
     this.store = store;
     this.lists = lists;
   }
@@ -91,8 +87,33 @@ export class BitLayout {
     if (!stable) for (const field of fieldsOf(condition)) this.fields.add(field);
     return this.tested(JSON.stringify(condition), guard, stable, {
       ofTransaction: () => compileCondition(condition, transactionScope(this.lists)),
-      ofEvent: () => compileCondition(condition, eventScope(this.store, this.lists)),
+      ofEvent: () => (isListed(condition) ? this.listedNow(condition) : compileCondition(condition, this.eventScope())),
     });
+  }
+
+  /**
+   * How conditions on held events are compiled; `step` leads to events of earlier steps. Whether a list held a value was
+   * decided when the event arrived: a bit of its own keeps it, so that a list that changes changes nothing that was read.
+   */
+  eventScope(step: ConditionScope<number>["step"] = noStep): ConditionScope<number> {
+    const { store } = this;
+    return {
+      field(field) {
+        const column = store.column(field);
+        return (e) => column.get(e);
+      },
+      step,
+      listed: (field, op, list) => {
+        const { word, mask } = this.single({ field, op, value: list }, null);
+        return (e) => store.has(e, word, mask);
+      },
+    };
+  }
+
+  /** For held events that no rule asked it of when they arrived: by what the list holds now. */
+  private listedNow({ field, op, value }: Listed): Test<number> {
+    const column = this.store.column(field);
+    return compileListed((e) => column.get(e), op, this.lists.of(value));
   }
 
   private tested(
@@ -122,29 +143,20 @@ function conjuncts(condition: Condition): readonly Condition[] {
   return "all" in condition ? condition.all.flatMap(conjuncts) : [condition];
 }
 
-export function transactionScope(lists: Lists): ConditionScope<Transaction> {
-  return {
-    field: fieldReader,
-    step() {
-      throw new Error("only an event of a sequence can refer to an earlier step");
-    },
-    list: (name) => lists.get(name) ?? EMPTY,
-  };
+type Listed = Extract<Condition, { readonly op: ListOp }>;
+
+function isListed(condition: Condition): condition is Listed {
+  return "op" in condition && (condition.op === "inList" || condition.op === "notInList");
 }
 
-export function eventScope(
-  store: KeyStore,
-  lists: Lists,
-  step: ConditionScope<number>["step"] = () => {
-    throw new Error("only an event of a sequence can refer to an earlier step");
-  },
-): ConditionScope<number> {
+function noStep(): never {
+  throw new Error("only an event of a sequence can refer to an earlier step");
+}
+
+export function transactionScope(lists: ListTable): ConditionScope<Transaction> {
   return {
-    field(field) {
-      const column = store.column(field);
-      return (e) => column.get(e);
-    },
-    step,
-    list: (name) => lists.get(name) ?? EMPTY,
+    field: fieldReader,
+    step: noStep,
+    listed: (field, op, list) => compileListed(fieldReader(field), op, lists.of(list)),
   };
 }

@@ -2,7 +2,7 @@ import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
 import type { Condition, RuleDefinition } from "@/lib/contract/rule";
 import { unreachable } from "@/lib/contract/unreachable";
 import { Absence } from "./absence";
-import type { BitLayout, BitTest, Lists } from "./bit-layout";
+import type { BitLayout, BitTest } from "./bit-layout";
 import { buildSequence } from "./build-sequence";
 import { withLiterals } from "./condition-parts";
 import type { Detector, RuleContext } from "./detector";
@@ -23,12 +23,7 @@ export interface Built {
  * The detector of a rule, its bits taken from `layout`; null for `match`, which needs no held events. `guard` is the bit
  * of events that the rule sees, null when it sees all.
  */
-export function buildDetector(
-  context: RuleContext,
-  guard: BitTest | null,
-  layout: BitLayout,
-  lists: Lists,
-): Built | null {
+export function buildDetector(context: RuleContext, guard: BitTest | null, layout: BitLayout): Built | null {
   const { rule } = context;
   const { detect } = rule;
   switch (detect.type) {
@@ -38,7 +33,7 @@ export function buildDetector(
       return buildAggregate(context, detect, guard, layout);
     case "sequence":
       return {
-        detector: buildSequence(context, detect, guard, layout, lists),
+        detector: buildSequence(context, detect, guard, layout),
         reachMs: resolveDurationMs(rule, detect.within),
       };
     case "absence": {

@@ -1,6 +1,6 @@
 import { resolveDurationMs } from "@/lib/contract/params";
 import type { SequenceStep } from "@/lib/contract/rule";
-import { type BitLayout, type BitTest, eventScope, type Lists } from "./bit-layout";
+import type { BitLayout, BitTest } from "./bit-layout";
 import { i32 } from "./columns";
 import { compileCondition } from "./condition";
 import { fieldsOf, possibly, stepRefsOf, withLiterals } from "./condition-parts";
@@ -14,7 +14,6 @@ export function buildSequence(
   detect: SequenceDetect,
   guard: BitTest | null,
   layout: BitLayout,
-  lists: Lists,
 ): Detector {
   const { rule, store } = context;
   const plan = planSequence(rule, detect);
@@ -35,7 +34,7 @@ export function buildSequence(
   const bits: SequenceBits = { positions, certainBreaks, relevant };
 
   const chosen = new Int32Array(plan.length + 1);
-  const scope = eventScope(store, lists, (step, pick, field) => {
+  const scope = layout.eventScope((step, pick, field) => {
     const column = store.column(field);
     const position = positionOf(plan, { step, pick });
     layout.fields.add(field);

@@ -1,16 +1,19 @@
 import type { Condition, Operand, ParamRef } from "@/lib/contract/rule";
 import type { AttributeValue } from "@/lib/contract/transaction";
 import { unreachable } from "@/lib/contract/unreachable";
+import type { ListNow } from "./list-table";
 
 /** Reads a value of a subject; null when it is missing. */
 export type Read<S> = (subject: S) => AttributeValue | null;
 export type Test<S> = (subject: S) => boolean;
+export type ListOp = "inList" | "notInList";
 
 /** Where the names in a condition lead: fields of the subject, events of earlier steps, managed lists. */
 export interface ConditionScope<S> {
   field(field: string): Read<S>;
   step(step: string, pick: "first" | "last", field: string): Read<S>;
-  list(name: string): ReadonlySet<string>;
+  /** Whether `field` is text that the managed list `list` holds (`inList`) or does not hold (`notInList`). */
+  listed(field: string, op: ListOp, list: string): Test<S>;
 }
 
 /** `condition`, its parameters replaced by `withLiterals`, as a closure with the exact meaning of rules.md §3. */
@@ -37,14 +40,8 @@ export function compileCondition<S>(condition: Condition, scope: ConditionScope<
       };
     }
     case "inList":
-    case "notInList": {
-      const list = scope.list(condition.value);
-      const wanted = condition.op === "inList";
-      return (s) => {
-        const value = read(s);
-        return typeof value === "string" && list.has(value) === wanted;
-      };
-    }
+    case "notInList":
+      return scope.listed(condition.field, condition.op, condition.value);
     case "between": {
       const low = operand(condition.value[0], scope);
       const high = operand(condition.value[1], scope);
@@ -59,6 +56,15 @@ export function compileCondition<S>(condition: Condition, scope: ConditionScope<
     default:
       return compare(read, condition.op, condition.value, scope);
   }
+}
+
+/** Whether what `read` gives is text that the list holds, or with `notInList` does not hold. */
+export function compileListed<S>(read: Read<S>, op: ListOp, list: ListNow): Test<S> {
+  const wanted = op === "inList";
+  return (s) => {
+    const value = read(s);
+    return typeof value === "string" && list.values.has(value) === wanted;
+  };
 }
 
 function has(values: ReadonlySet<AttributeValue>, value: AttributeValue | null): boolean {

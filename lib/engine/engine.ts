@@ -1,8 +1,9 @@
 import type { RaisedHit } from "@/lib/contract/hit";
 import { keyGroup } from "@/lib/contract/key";
+import type { ManagedLists } from "@/lib/contract/list";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
-import { type Lists, transactionScope } from "./bit-layout";
+import { transactionScope } from "./bit-layout";
 import { buildDetector } from "./build-detector";
 import { NONE } from "./columns";
 import { compileCondition, type Test } from "./condition";
@@ -12,6 +13,7 @@ import { Dedupe } from "./dedupe";
 import type { Bit, Detector, Finding } from "./detector";
 import { KeyGroup } from "./key-group";
 import { DEFAULT_LIMITS, type EngineLimits } from "./limits";
+import { ListTable } from "./list-table";
 import { structureOf } from "./structure";
 import { Timers } from "./timers";
 
@@ -35,7 +37,7 @@ export interface EngineOptions {
   /** The greatest timestamp that was read before this engine starts; null for none. */
   readonly maxEventTime?: number | null;
   readonly limits?: Partial<EngineLimits>;
-  readonly lists?: Lists;
+  readonly lists?: ManagedLists;
   /** To estimate with what each rule costs; without it costs are 0. */
   readonly clock?: Clock;
 }
@@ -83,6 +85,11 @@ export interface Engine {
    * fresh, filled from the events that are still held. Nothing is raised for events read before.
    */
   setRules(rules: readonly RuleDefinition[]): void;
+  /**
+   * Puts other contents of the managed lists in force, for transactions processed from now on. What was decided of an
+   * event when it arrived stays decided. Costs the same whatever is held. Comes before `setRules` when both change.
+   */
+  setLists(lists: ManagedLists): void;
   /** -Infinity before the first event. */
   readonly watermark: number;
   /** Null before the first event. */
@@ -121,7 +128,7 @@ class KeyedEngine implements Engine {
   maxEventTime: number | null;
   private readonly options: EngineOptions;
   private readonly limits: EngineLimits;
-  private readonly lists: Lists;
+  private readonly lists: ListTable;
   private readonly given: boolean;
   private groups = new Map<string, KeyGroup>();
   private groupList: readonly KeyGroup[] = [];
@@ -134,7 +141,7 @@ class KeyedEngine implements Engine {
   constructor(options: EngineOptions) {
     this.options = options;
     this.limits = { ...DEFAULT_LIMITS, ...options.limits };
-    this.lists = options.lists ?? new Map();
+    this.lists = new ListTable(options.lists ?? new Map());
     this.given = options.watermark === "given";
     this.meter = new CostMeter(options.clock ?? null);
     this.maxEventTime = options.maxEventTime ?? null;
@@ -237,6 +244,10 @@ class KeyedEngine implements Engine {
     if (!this.given) this.dedupe.forget(watermark);
   }
 
+  setLists(lists: ManagedLists): void {
+    this.lists.replace(lists);
+  }
+
   setRules(rules: readonly RuleDefinition[]): void {
     const before = new Map(this.rules.map((active) => [active.rule.id, active]));
     const groups = new Map<string, KeyGroup>();
@@ -282,7 +293,6 @@ class KeyedEngine implements Engine {
       },
       rule.where === undefined ? null : seen,
       layout,
-      this.lists,
     );
     if (built !== null) {
       // Where a threshold may move, what the rule does not see now it may see later.

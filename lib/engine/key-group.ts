@@ -1,9 +1,10 @@
 import type { Transaction } from "@/lib/contract/transaction";
-import { BitLayout, type BitTest, type Lists } from "./bit-layout";
+import { BitLayout, type BitTest } from "./bit-layout";
 import { NONE, u32 } from "./columns";
 import type { Bit, Detector } from "./detector";
 import { KeyStore, SCRATCH } from "./key-store";
 import type { EngineLimits } from "./limits";
+import type { ListTable } from "./list-table";
 
 /** What the limits took away. */
 export interface Dropped {
@@ -50,7 +51,7 @@ export class KeyGroup {
   private swept = 0;
   private readonly limits: EngineLimits;
 
-  constructor(fields: readonly string[], limits: EngineLimits, lists: Lists) {
+  constructor(fields: readonly string[], limits: EngineLimits, lists: ListTable) {
     this.limits = limits;
     this.store = new KeyStore(fields);
     this.layout = new BitLayout(this.store, lists);
@@ -58,7 +59,7 @@ export class KeyGroup {
   }
 
   /** Forgets rules and bits, keeping events and their columns, to be given a new set of rules. */
-  reset(lists: Lists): void {
+  reset(lists: ListTable): void {
     this.layoutBefore = this.layout;
     this.layout = new BitLayout(this.store, lists);
     for (const list of [this.detectors, this.added, this.freed, this.evicting, this.needing]) list.length = 0;

@@ -8,6 +8,8 @@ export interface ReplayArguments {
   readonly format: InputFormat;
   /** A file, or `default` for the rules that ship. */
   readonly rules: string;
+  /** A file of managed lists; null when the rules name none. */
+  readonly lists: string | null;
   readonly output: string;
   readonly allowedLatenessMs: number;
   readonly alerts: string | null;
@@ -16,7 +18,7 @@ export interface ReplayArguments {
 }
 
 export const USAGE =
-  "npm run -s replay -- --input FILE --rules FILE|default --output FILE [--format ndjson|csv] [--lateness 1m] [--alerts FILE] [--stats FILE] [--rejects FILE]";
+  "npm run -s replay -- --input FILE --rules FILE|default --output FILE [--format ndjson|csv] [--lists FILE] [--lateness 1m] [--alerts FILE] [--stats FILE] [--rejects FILE]";
 
 /** The arguments of the replay command; fails with `UsageError`. */
 export function parseArguments(args: readonly string[]): ReplayArguments {
@@ -35,6 +37,7 @@ export function parseArguments(args: readonly string[]): ReplayArguments {
     input,
     format: formatFrom(values.format, input),
     rules: required("rules"),
+    lists: values.lists ?? null,
     output: required("output"),
     allowedLatenessMs,
     alerts: values.alerts ?? null,
@@ -52,6 +55,7 @@ function parsed(args: readonly string[]) {
       options: {
         input: { type: "string" },
         rules: { type: "string" },
+        lists: { type: "string" },
         output: { type: "string" },
         format: { type: "string" },
         lateness: { type: "string" },

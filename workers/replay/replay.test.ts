@@ -69,6 +69,14 @@ const FIVE = [
 ].join("\n");
 
 describe("a replay", () => {
+  test("looks values up in the managed lists that it is given", async () => {
+    const input = await file("in.ndjson", [line("t1", 0, 1), line("t2", 1, 1, "a2")].join("\n"));
+    const lists = await file("lists.json", '{"watched":["a2","a3"],"unused":[]}');
+    const watched = { type: "match", when: { field: "accountId", op: "inList", value: "watched" } };
+    const { hits } = await replay(input, ["--lists", lists], [{ ...RULES[0], detect: watched }]);
+    expect(hits).toEqual([expect.objectContaining({ eventId: "t2", key: { accountId: "a2" } })]);
+  });
+
   test("writes each hit as one line with all that the contract names, in the order raised", async () => {
     const { hits } = await replay(await file("in.ndjson", FIVE));
     expect(hits).toEqual([
@@ -192,7 +200,15 @@ describe("what cannot be used", () => {
       /two rules have the id two-in-a-minute/,
     );
     const listed = { ...RULES[0], where: { not: { field: "merchantId", op: "inList", value: "blocked" } } };
-    expect(await refused(() => replay(input, [], [listed]))).toMatch(/the managed list "blocked" is not there/);
+    expect(await refused(() => replay(input, [], [listed]))).toMatch(
+      /^rule two-in-a-minute: where\.not\.value names the managed list "blocked", which is not given; pass it with --lists FILE/,
+    );
+    const noLists = await file("no-lists.json", "[]");
+    expect(await refused(() => replay(input, ["--lists", noLists], [listed]))).toMatch(/expected a JSON object/);
+    const wrongLists = await file("wrong-lists.json", '{"blocked":["m1",2]}');
+    expect(await refused(() => replay(input, ["--lists", wrongLists], [listed]))).toMatch(
+      /list "blocked": value 2: expected text$/,
+    );
     expect(await refused(() => replay(input, ["--output", join(folder, "no", "hits")]))).toMatch(/cannot write/);
     const headless = await file("headless.csv", "id,amount\n1,2\n");
     expect(await refused(() => replay(headless))).toMatch(/accountId, currency, timestamp/);

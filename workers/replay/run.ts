@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { decodeTransaction } from "@/lib/contract/decode";
 import type { Hit, RaisedHit } from "@/lib/contract/hit";
+import type { ManagedLists } from "@/lib/contract/list";
 import { resolveDurationMs } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { alertSummary } from "@/lib/contract/sentence";
@@ -14,6 +15,7 @@ import { InputError, openInput } from "../input/open";
 import { isBlank } from "../input/records";
 import type { ReplayArguments } from "./arguments";
 import { LineFile } from "./line-file";
+import { readLists, requireLists } from "./lists-file";
 import { createProgress } from "./progress";
 import { readRules } from "./rules-file";
 import { UsageError } from "./usage-error";
@@ -39,11 +41,13 @@ const UNWANTED = { id: "", summary: "" };
 /** Replays a bounded file through the engine into files of hits and alerts. Fails with `UsageError`. */
 export async function runReplay(args: ReplayArguments): Promise<ReplayStats> {
   const rules = await readRules(args.rules);
+  const lists = await readLists(args.lists);
+  requireLists(rules, lists);
   const input = await openInput(args.input).catch(asUsageError);
   const hits = await LineFile.create(args.output);
   const rejects = args.rejects === null ? null : await LineFile.create(args.rejects);
   const startedAt = performance.now();
-  const pass = new Pass(args, rules, hits, rejects);
+  const pass = new Pass(args, rules, lists, hits, rejects);
   const progress = createProgress();
   try {
     const batches = args.format === "csv" ? csvBatches(input.chunks, pass) : lineBatches(input.chunks, pass);
@@ -130,9 +134,15 @@ class Pass {
   private readonly rejects: LineFile | null;
   private readonly alertsWanted: boolean;
 
-  constructor(args: ReplayArguments, rules: readonly RuleDefinition[], hits: LineFile, rejects: LineFile | null) {
+  constructor(
+    args: ReplayArguments,
+    rules: readonly RuleDefinition[],
+    lists: ManagedLists,
+    hits: LineFile,
+    rejects: LineFile | null,
+  ) {
     this.alertsWanted = args.alerts !== null;
-    this.engine = createEngine({ rules, allowedLatenessMs: args.allowedLatenessMs });
+    this.engine = createEngine({ rules, lists, allowedLatenessMs: args.allowedLatenessMs });
     this.hits = hits;
     this.rejects = rejects;
     this.rules = new Map(

@@ -1,0 +1,44 @@
+import type { Condition, RuleDefinition } from "./rule";
+
+/** What managed lists hold, by name. A list that is not there holds nothing. */
+export type ManagedLists = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Where a rule names a managed list. */
+export interface ListUse {
+  readonly list: string;
+  /** Place in the rule: `detect.when.all[1].value`. */
+  readonly path: string;
+}
+
+/** Every place where the rule names a managed list. */
+export function listUsesOf({ where, detect }: RuleDefinition): readonly ListUse[] {
+  const uses = where === undefined ? [] : usesIn(where, "where");
+  switch (detect.type) {
+    case "match":
+      return [...uses, ...usesIn(detect.when, "detect.when")];
+    case "firstSeen":
+      return detect.when === undefined ? uses : [...uses, ...usesIn(detect.when, "detect.when")];
+    case "sequence":
+      return [...uses, ...detect.steps.flatMap((step, i) => usesIn(step.when, `detect.steps[${i}].when`))];
+    case "absence":
+      return [...uses, ...usesIn(detect.after, "detect.after"), ...usesIn(detect.expect, "detect.expect")];
+    case "aggregate":
+    case "travel":
+    case "deviation":
+      return uses;
+  }
+}
+
+/** Names of the managed lists that the rules look at, each once. */
+export function listsNamedIn(rules: readonly RuleDefinition[]): ReadonlySet<string> {
+  return new Set(rules.flatMap((rule) => listUsesOf(rule).map(({ list }) => list)));
+}
+
+function usesIn(condition: Condition, path: string): readonly ListUse[] {
+  if ("all" in condition) return condition.all.flatMap((part, i) => usesIn(part, `${path}.all[${i}]`));
+  if ("any" in condition) return condition.any.flatMap((part, i) => usesIn(part, `${path}.any[${i}]`));
+  if ("not" in condition) return usesIn(condition.not, `${path}.not`);
+  return condition.op === "inList" || condition.op === "notInList"
+    ? [{ list: condition.value, path: `${path}.value` }]
+    : [];
+}

@@ -1,0 +1,35 @@
+import { listUsesOf, type ManagedLists } from "@/lib/contract/list";
+import type { RuleDefinition } from "@/lib/contract/rule";
+import { readJsonFile } from "./json-file";
+import { UsageError } from "./usage-error";
+
+/** The managed lists of a JSON file, an array of texts under each name; none without a file. Fails with `UsageError`. */
+export async function readLists(file: string | null): Promise<ManagedLists> {
+  if (file === null) return new Map();
+  const value = await readJsonFile(file);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new UsageError(`${file}: expected a JSON object with an array of texts under the name of each list`);
+  }
+  return new Map(Object.entries(value).map(([name, values]) => [name, new Set(textsOf(file, name, values))]));
+}
+
+/** Fails with `UsageError` when a rule names a list that is not there. */
+export function requireLists(rules: readonly RuleDefinition[], lists: ManagedLists): void {
+  for (const rule of rules) {
+    const missing = listUsesOf(rule).find(({ list }) => !lists.has(list));
+    if (missing === undefined) continue;
+    const name = JSON.stringify(missing.list);
+    throw new UsageError(
+      `rule ${rule.id}: ${missing.path} names the managed list ${name}, which is not given; pass it with --lists FILE, ` +
+        `a JSON object such as {${name}: ["value"]}`,
+    );
+  }
+}
+
+function textsOf(file: string, name: string, values: unknown): readonly string[] {
+  if (!Array.isArray(values)) throw new UsageError(`${file}: list ${JSON.stringify(name)}: expected an array of texts`);
+  return values.map((value: unknown, i) => {
+    if (typeof value === "string") return value;
+    throw new UsageError(`${file}: list ${JSON.stringify(name)}: value ${i + 1}: expected text`);
+  });
+}
