@@ -3,6 +3,7 @@ import { setMaxListeners } from "node:events";
 import { hostname } from "node:os";
 import { topicsFor } from "@/lib/contract/topics";
 import { createEngine } from "@/lib/engine/engine";
+import { createGroupCommit } from "@/lib/server/commit/group-commit";
 import { openDb } from "@/lib/server/db";
 import { type Env, EnvError, readEnv } from "@/lib/server/env";
 import { createLogger } from "@/lib/server/log";
@@ -18,7 +19,7 @@ import { createPartitionSet } from "./pipeline/partition-set";
 import { createRecentTransactions } from "./pipeline/recent-transactions";
 import { retrying } from "./pipeline/retry";
 
-/** Commits in flight at once, beside the heartbeat and the rules. */
+/** One commit is in hand at a time; partitions are claimed side by side, beside the heartbeat and the rules. */
 const CONNECTIONS_MAX = 16;
 const BATCH_RECORDS_MAX = 5_000;
 /** A stop that takes longer than this ends the process anyway: nothing is lost by it. */
@@ -70,6 +71,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   const context = {
     id,
     pool: db.pool,
+    commits: createGroupCommit(db.pool, Date.now),
     stream,
     topics,
     group: env.group,

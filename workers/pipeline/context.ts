@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import type { Topics } from "@/lib/contract/topics";
+import type { GroupCommit } from "@/lib/server/commit/group-commit";
 import type { Logger } from "@/lib/server/log";
 import type { RuleLoader } from "@/lib/server/rule-loader";
 import type { Stream } from "@/lib/server/stream/port";
@@ -12,6 +13,7 @@ export interface DetectorContext {
   /** Also the name of its database connections. */
   readonly id: string;
   readonly pool: Pool;
+  readonly commits: GroupCommit;
   readonly stream: Stream;
   readonly topics: Topics;
   readonly group: string;

@@ -1,5 +1,4 @@
 import { type Batch, type BatchCounts, type Checkpoint, Fenced } from "@/lib/server/commit/batch";
-import { commitBatch } from "@/lib/server/commit/commit";
 import { isTransient } from "@/lib/server/commit/fault";
 import { type Claim, pruneCheckpoints, releasePartition } from "@/lib/server/partitions";
 import type { NewRecord, StreamRecord } from "@/lib/server/stream/port";
@@ -175,9 +174,9 @@ export class PartitionRun {
   }
 
   async #commit(batch: Batch, evaluation: Evaluation, records: readonly StreamRecord[]): Promise<void> {
-    const { pool, faults, log, stopping, live } = this.#context;
+    const { commits, faults, log, stopping, live } = this.#context;
     const committed = await retrying({ place: "database", faults, log, stopping, isTransient }, () =>
-      commitBatch(pool, batch, Date.now()),
+      commits.commit(batch),
     );
     this.#nextOffset = batch.nextOffset;
     this.#activatedRevision = batch.ruleRevision;

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { Fenced } from "@/lib/server/commit/batch";
 import { claimPartition } from "@/lib/server/partitions";
 import type { GroupHandler, StreamRecord, TopicPartition } from "@/lib/server/stream/port";
@@ -11,12 +10,6 @@ import { rebuild } from "./rebuild";
  * here: by then the stream knows whose it is, so two detectors do not take it from each other in turn.
  */
 const RECLAIM_WAIT_MS = 3_000;
-
-/** Batches of a partition begin at least this far apart, unless they are large. A batch after a quiet time waits for nothing. */
-const INPUT_PACE_MS = 25;
-const REKEYED_PACE_MS = 50;
-/** Batches of this many records or more follow each other without a pause. */
-const PACED_RECORDS_MAX = 500;
 
 /** The partitions that this detector owns. */
 export interface PartitionSet {
@@ -40,22 +33,14 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
     const run = owned.get(nameOf(place))?.run;
     if (run !== undefined && !run.broken) return run;
     const waitedMs = Date.now() - (fencedAtMs.get(nameOf(place)) ?? Number.NEGATIVE_INFINITY);
-    if (waitedMs < RECLAIM_WAIT_MS) throw new Fenced(place.topic, place.partition);
+    if (waitedMs < RECLAIM_WAIT_MS) throw new Fenced(place);
     return take(place);
-  };
-
-  /** What arrives in the meantime makes the next batch: under light traffic this saves most of the commits. */
-  const pause = async ({ topic }: TopicPartition, count: number, tookMs: number): Promise<void> => {
-    const leftMs = (topic === context.topics.rekeyed ? REKEYED_PACE_MS : INPUT_PACE_MS) - tookMs;
-    if (count < PACED_RECORDS_MAX && leftMs >= 1)
-      await sleep(leftMs, undefined, { signal: context.stopping }).catch(() => {});
   };
 
   return {
     handler: {
       assigned: async (place) => (await take(place)).nextOffset,
       batch: async (place, records: readonly StreamRecord[]) => {
-        const startedAtMs = performance.now();
         context.faults.clear("reading");
         const run = await runOf(place);
         try {
@@ -69,7 +54,6 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
         }
         // A courtesy to lag monitors.
         context.stream.reportProgress(context.group, place, run.nextOffset).catch(() => {});
-        await pause(place, records.length, performance.now() - startedAtMs);
       },
       revoked: async (place) => {
         const run = owned.get(nameOf(place))?.run;

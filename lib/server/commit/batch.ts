@@ -83,10 +83,23 @@ export interface Committed {
   readonly opened: readonly Severity[];
 }
 
+/** What became of one batch of several: what its commit did, or why nothing of it was written. */
+export type Outcome = { readonly committed: Committed } | { readonly refused: Fenced | OffsetBroken };
+
+type BatchPlace = Pick<Batch, "topic" | "partition" | "fromOffset" | "nextOffset">;
+
 /** Another detector claimed the partition: nothing was written, and nothing held for it may be used any more. */
 export class Fenced extends Error {
   override readonly name = "Fenced";
-  constructor(topic: string, partition: number) {
+  constructor({ topic, partition }: Pick<Batch, "topic" | "partition">) {
     super(`partition ${partition} of ${topic} belongs to another detector now`);
+  }
+}
+
+/** The offset in the database is neither the batch's beginning nor its end though the partition is ours: never retried. */
+export class OffsetBroken extends Error {
+  override readonly name = "OffsetBroken";
+  constructor({ topic, partition, fromOffset, nextOffset }: BatchPlace, stands: number) {
+    super(`partition ${partition} of ${topic} stands at ${stands}, the batch is ${fromOffset}..${nextOffset}`);
   }
 }

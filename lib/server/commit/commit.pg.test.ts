@@ -2,8 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { claimPartition } from "@/lib/server/partitions";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
-import { type Batch, type CommitHit, Fenced, type RejectedRecord } from "./batch";
-import { commitBatch, OffsetBroken } from "./commit";
+import { type Batch, type CommitHit, Fenced, OffsetBroken, type RejectedRecord } from "./batch";
+import { commitBatches } from "./commit";
+import { createGroupCommit } from "./group-commit";
 import type { TransactionRow } from "./transaction-rows";
 
 const TOPIC = "transactions";
@@ -17,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => database.drop());
 
-const commit = (batch: Batch) => commitBatch(database.db.pool, batch, NOW);
+const commit = (batch: Batch) => createGroupCommit(database.db.pool, () => NOW).commit(batch);
 const rows = async <T extends object>(sql: string) => (await database.db.pool.query<T>(sql)).rows;
 
 function batch(fromOffset: number, nextOffset: number, changes: Partial<Batch> = {}): Batch {
@@ -73,21 +74,21 @@ function hit(minute: number, changes: Partial<CommitHit> & { account?: string } 
 
 describe("a batch", () => {
   test.each([
-    { way: "in one statement", hits: [] },
-    { way: "by COPY", hits: [hit(1)] },
-  ])("stores its transactions $way exactly as received, whatever characters they hold", async ({ hits }) => {
+    { way: "in one statement", filling: 0 },
+    { way: "by COPY", filling: 500 },
+  ])("stores its transactions $way exactly as received, whatever characters they hold", async ({ filling }) => {
     const odd = String.raw`{"id":"x","note":"a\tb\\ \u0000 \ud800 ü 😀"}`;
     await commit(
-      batch(0, 3, {
-        hits,
+      batch(0, 3 + filling, {
         transactions: [
+          ...Array.from({ length: filling }, (_, i) => transaction(3 + i, `t${i}`)),
           transaction(0, "plain"),
           transaction(1, "tab\tnul\0half\ud800back\\n\n", odd),
           transaction(2, "\\N", "{}\r\n"),
         ],
       }),
     );
-    expect(await rows(`select "offset", id, body from transaction order by "offset"`)).toEqual([
+    expect(await rows(`select "offset", id, body from transaction where "offset" < 3 order by "offset"`)).toEqual([
       { offset: 0, id: "plain", body: '{"id":"plain"}' },
       { offset: 1, id: "tab\tnul\u2400half\ufffdback\\n\n", body: odd },
       { offset: 2, id: "\\N", body: "{}\r\n" },
@@ -159,6 +160,111 @@ describe("a zombie", () => {
     expect(next).toMatchObject({ epoch: epoch + 1, nextOffset: 0 });
     await sleep(50);
     stopped.release(true);
+  });
+});
+
+describe("batches of several partitions", () => {
+  const PLACES = [0, 1, 2] as const;
+  let epochs: number[];
+  beforeEach(async () => {
+    epochs = [epoch];
+    for (const partition of [1, 2]) {
+      epochs.push((await claimPartition(database.db.pool, { topic: TOPIC, partition }, "one")).epoch);
+    }
+  });
+
+  const batchOf = (partition: number, changes: Partial<Batch> = {}): Batch =>
+    batch(0, 1, {
+      partition,
+      epoch: epochs[partition] ?? 0,
+      transactions: [transaction(0, `t${partition}`)],
+      hits: [hit(partition, { account: `a${partition}` })],
+      ...changes,
+    });
+  const stored = () => rows("select partition, id from transaction order by partition");
+
+  test("go together, and each learns what it did", async () => {
+    const outcomes = await commitBatches(
+      database.db.pool,
+      PLACES.map((partition) => batchOf(partition)),
+      NOW,
+    );
+    expect(outcomes).toEqual(PLACES.map(() => ({ committed: { hits: 1, opened: ["high"] } })));
+    expect(await stored()).toEqual(PLACES.map((partition) => ({ partition, id: `t${partition}` })));
+    expect(await rows("select key_text from alert order by change_seq")).toEqual(
+      PLACES.map((partition) => ({ key_text: `a${partition}` })),
+    );
+    expect(await rows("select partition, next_offset, accepted from partition order by partition")).toEqual(
+      PLACES.map((partition) => ({ partition, next_offset: 1, accepted: 1 })),
+    );
+  });
+
+  test.each([
+    { way: "plain ones", changes: { hits: [] } },
+    { way: "with hits", changes: {} },
+    {
+      way: "with everything",
+      changes: {
+        ruleActivated: true,
+        checkpoint: { offset: 1, maxEventTime: NOW, sources: {} },
+        rejected: [{ offset: 0, reason: "late" as const, detail: "", key: "k", value: Buffer.from("x") }],
+      },
+    },
+    { way: "by COPY", changes: { transactions: Array.from({ length: 200 }, (_, i) => transaction(i, `t${i}`)) } },
+  ])("$way: one whose partition was claimed drops out, the others are stored", async ({ changes }) => {
+    await claimPartition(database.db.pool, { topic: TOPIC, partition: 1 }, "two");
+    const outcomes = await commitBatches(
+      database.db.pool,
+      PLACES.map((partition) => batchOf(partition, changes)),
+      NOW,
+    );
+    expect(outcomes.map((outcome) => ("refused" in outcome ? outcome.refused.name : "stored"))).toEqual([
+      "stored",
+      "Fenced",
+      "stored",
+    ]);
+    for (const table of ["transaction", 'checkpoint where "offset" > 0', "rule_activation", "dead_letter"]) {
+      const from = table.includes("where") ? `${table} and` : `${table} where`;
+      expect(await rows(`select 1 from ${from} partition = 1`)).toEqual([]);
+    }
+    expect(await rows("select event_id from hit where event_id = 't1'")).toEqual([]);
+    expect(await rows("select partition, next_offset from partition order by partition")).toEqual([
+      { partition: 0, next_offset: 1 },
+      { partition: 1, next_offset: 0 },
+      { partition: 2, next_offset: 1 },
+    ]);
+  });
+
+  test("a part of them committed before is recognised, whatever the others are", async () => {
+    await commit(batchOf(2));
+    const outcomes = await commitBatches(
+      database.db.pool,
+      PLACES.map((partition) => batchOf(partition)),
+      NOW,
+    );
+    expect(outcomes.at(2)).toEqual({ committed: { hits: 0, opened: [] } });
+    expect(await stored()).toEqual(PLACES.map((partition) => ({ partition, id: `t${partition}` })));
+    expect(await rows("select occurrences from alert")).toEqual(PLACES.map(() => ({ occurrences: 1 })));
+  });
+
+  test("finished while a commit is under way wait and go in one transaction", async () => {
+    const group = createGroupCommit(database.db.pool, () => NOW);
+    const first = group.commit(batchOf(0));
+    await Promise.resolve();
+    await Promise.resolve();
+    await Promise.all([first, group.commit(batchOf(1)), group.commit(batchOf(2))]);
+    expect(await rows("select count(distinct xmin::text) as commits, count(*) as partitions from partition")).toEqual([
+      { commits: 2, partitions: 3 },
+    ]);
+  });
+
+  test("all fail when the database refuses one of them, and nothing is stored", async () => {
+    const group = createGroupCommit(database.db.pool, () => NOW);
+    const bad = hit(9, { severity: "worst" as "high" });
+    const settled = await Promise.allSettled([group.commit(batchOf(0)), group.commit(batchOf(1, { hits: [bad] }))]);
+    expect(settled.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    expect(await stored()).toEqual([]);
+    await group.commit(batchOf(0));
   });
 });
 

@@ -7,19 +7,20 @@ export const PAYLOAD_BYTES_MAX = 64 * 1024;
 /** UTF-16 units of the reason's detail and of the record's key that are kept. */
 const TEXT_UNITS_MAX = 2_000;
 
-/** Stores the rejected records of a batch with their reasons. */
-export async function insertDeadLetters(client: PoolClient, batch: Batch, at: number): Promise<void> {
-  const { rejected } = batch;
+/** Stores the rejected records of the batches with their reasons. */
+export async function insertDeadLetters(client: PoolClient, batches: readonly Batch[], at: number): Promise<void> {
+  const rejected = batches.flatMap((batch) => batch.rejected.map((record) => ({ ...record, batch })));
+  if (rejected.length === 0) return;
   await client.query({
     name: "dead letters",
     text: `insert into dead_letter (topic, partition, "offset", reason, detail, key, payload, payload_bytes, at)
-           select $1, $2, "offset", reason, detail, key, payload, payload_bytes, $9
-           from unnest($3::bigint[], $4::text[], $5::text[], $6::text[], $7::bytea[], $8::int[])
-             as d ("offset", reason, detail, key, payload, payload_bytes)
+           select topic, partition, "offset", reason, detail, key, payload, payload_bytes, $9
+           from unnest($1::text[], $2::int[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::bytea[], $8::int[])
+             as d (topic, partition, "offset", reason, detail, key, payload, payload_bytes)
            on conflict (topic, partition, "offset") do nothing`,
     values: [
-      batch.topic,
-      batch.partition,
+      rejected.map(({ batch }) => batch.topic),
+      rejected.map(({ batch }) => batch.partition),
       rejected.map((record) => record.offset),
       rejected.map((record) => record.reason),
       rejected.map((record) => cutText(storedText(record.detail), TEXT_UNITS_MAX)),

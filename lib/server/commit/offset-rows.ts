@@ -1,0 +1,94 @@
+import type { Pool, PoolClient } from "pg";
+import { type Batch, Fenced, OffsetBroken } from "./batch";
+import { storedText } from "./stored-text";
+
+const MOVE = `
+with batch as (
+  select * from unnest($1::text[], $2::int[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[],
+                       $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[])
+    with ordinality as b (topic, partition, epoch, from_offset, to_offset, event_time, revision, accepted, rejected, late,
+                          duplicates, overflows, place)
+), moved as (
+  update partition p set next_offset = b.to_offset, max_event_time = greatest(p.max_event_time, b.event_time),
+    rule_revision = b.revision, accepted = p.accepted + b.accepted, rejected = p.rejected + b.rejected,
+    late = p.late + b.late, duplicates = p.duplicates + b.duplicates, overflows = p.overflows + b.overflows,
+    committed_at = $13
+  from batch b
+  where p.topic = b.topic and p.partition = b.partition and p.epoch = b.epoch and p.next_offset = b.from_offset
+  returning b.place::int as place, p.partition
+)`;
+const MOVE_ALONE = `${MOVE}
+select place from moved`;
+const MOVE_WITH_ROWS = `${MOVE}, stored as (
+  insert into transaction (partition, "offset", id, account_id, event_time, body)
+  select moved.partition, t."offset", t.id, t.account_id, t.event_time, t.body
+  from unnest($14::int[], $15::bigint[], $16::text[], $17::text[], $18::bigint[], $19::text[])
+    as t (place, "offset", id, account_id, event_time, body)
+  join moved on moved.place = t.place
+)
+select place from moved`;
+
+/**
+ * Moves the offset of every batch whose partition is still ours and stands where the batch begins; locks those rows until
+ * the transaction ends. With `rows`, stores the transactions of these batches in the same statement. Returns the batches
+ * whose offset was moved, in order.
+ */
+export async function moveOffsets(
+  client: Pool | PoolClient,
+  batches: readonly Batch[],
+  now: number,
+  rows: boolean,
+): Promise<readonly Batch[]> {
+  const moved = await client.query<{ place: number }>({
+    name: rows ? "offsets, transactions" : "offsets",
+    text: rows ? MOVE_WITH_ROWS : MOVE_ALONE,
+    values: [
+      batches.map(({ topic }) => topic),
+      batches.map(({ partition }) => partition),
+      batches.map(({ epoch }) => epoch),
+      batches.map(({ fromOffset }) => fromOffset),
+      batches.map(({ nextOffset }) => nextOffset),
+      batches.map(({ maxEventTime }) => maxEventTime),
+      batches.map(({ ruleRevision }) => ruleRevision),
+      batches.map(({ counts }) => counts.accepted),
+      batches.map(({ counts }) => counts.rejected),
+      batches.map(({ counts }) => counts.late),
+      batches.map(({ counts }) => counts.duplicates),
+      batches.map(({ counts }) => counts.overflows),
+      now,
+      ...(rows ? rowValues(batches) : []),
+    ],
+  });
+  const places = new Set(moved.rows.map(({ place }) => place));
+  return places.size === batches.length ? batches : batches.filter((_, i) => places.has(i + 1));
+}
+
+function rowValues(batches: readonly Batch[]): readonly unknown[] {
+  const all = batches.flatMap(({ transactions }) => transactions);
+  return [
+    batches.flatMap(({ transactions }, i) => transactions.map(() => i + 1)),
+    all.map(({ offset }) => offset),
+    all.map(({ id }) => storedText(id)),
+    all.map(({ accountId }) => storedText(accountId)),
+    all.map(({ timestamp }) => timestamp),
+    all.map(({ body }) => body),
+  ];
+}
+
+/** Why the offset of each batch was not moved: null when an earlier attempt committed this very batch. */
+export async function learnWhy(
+  client: Pool | PoolClient,
+  batches: readonly Batch[],
+): Promise<readonly (Fenced | OffsetBroken | null)[]> {
+  const found = await client.query<{ place: number; epoch: number; next_offset: number }>(
+    `select b.place::int as place, p.epoch, p.next_offset
+     from unnest($1::text[], $2::int[]) with ordinality as b (topic, partition, place)
+     join partition p on p.topic = b.topic and p.partition = b.partition`,
+    [batches.map(({ topic }) => topic), batches.map(({ partition }) => partition)],
+  );
+  return batches.map((batch, i) => {
+    const row = found.rows.find(({ place }) => place === i + 1);
+    if (row === undefined || row.epoch !== batch.epoch) return new Fenced(batch);
+    return row.next_offset === batch.nextOffset ? null : new OffsetBroken(batch, row.next_offset);
+  });
+}
