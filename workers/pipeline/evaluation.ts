@@ -1,7 +1,6 @@
 import type { RaisedHit } from "@/lib/contract/hit";
 import type { Transaction } from "@/lib/contract/transaction";
-import type { RejectedRecord } from "@/lib/server/commit/batch";
-import type { TransactionRow } from "@/lib/server/commit/transaction-rows";
+import type { RejectedRecord, TransactionRow } from "@/lib/server/commit/batch";
 import type { Forwarded } from "./envelope";
 
 /** What came of a batch of records, before anything of it is written anywhere. */

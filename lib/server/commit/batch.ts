@@ -1,7 +1,6 @@
 import type { Hit } from "@/lib/contract/hit";
 import type { RuleMode } from "@/lib/contract/rule";
 import type { Severity } from "@/lib/contract/severity";
-import type { TransactionRow } from "./transaction-rows";
 
 /** A hit with everything that its row and its alert need. */
 export interface CommitHit {
@@ -19,6 +18,16 @@ export interface CommitHit {
   readonly keyHash: string;
   /** Why it was raised, in one sentence; asked for only when the hit opens an alert. */
   readonly summary: () => string;
+}
+
+/** A transaction as accepted, with its place in the input topic. */
+export interface TransactionRow {
+  readonly offset: number;
+  readonly id: string;
+  readonly accountId: string;
+  readonly timestamp: number;
+  /** The record as received: JSON text. */
+  readonly body: string;
 }
 
 /** A record that could not be evaluated. */

@@ -2,10 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { claimPartition } from "@/lib/server/partitions";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
-import { type Batch, type CommitHit, Fenced, OffsetBroken, type RejectedRecord } from "./batch";
+import { type Batch, type CommitHit, Fenced, OffsetBroken, type RejectedRecord, type TransactionRow } from "./batch";
 import { commitBatches } from "./commit";
 import { createGroupCommit } from "./group-commit";
-import type { TransactionRow } from "./transaction-rows";
 
 const TOPIC = "transactions";
 const NOW = 1_700_000_000_000;

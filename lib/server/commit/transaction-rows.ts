@@ -3,16 +3,6 @@ import { from as copyFrom } from "pg-copy-streams";
 import type { Batch } from "./batch";
 import { storedText } from "./stored-text";
 
-/** A transaction as accepted, with its place in the input topic. */
-export interface TransactionRow {
-  readonly offset: number;
-  readonly id: string;
-  readonly accountId: string;
-  readonly timestamp: number;
-  /** The record as received: JSON text. */
-  readonly body: string;
-}
-
 const COPY = `copy transaction (partition, "offset", id, account_id, event_time, body) from stdin (format binary)`;
 
 const SIGNATURE = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
