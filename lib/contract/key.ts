@@ -41,6 +41,22 @@ export function keyText(transaction: Transaction, key: readonly string[]): strin
   return keyReader(key)(transaction);
 }
 
+/** The values that a text of `keyReader(key)` stands for, in the order of the key's fields. */
+export function keyTextValues(key: readonly string[], text: string): readonly AttributeValue[] {
+  if (key.length === 1 && fieldKind(key[0] ?? "") === "text") return [text];
+  const values: AttributeValue[] = [];
+  for (let at = 0; at < text.length; ) {
+    const colon = text.indexOf(":", at);
+    const from = colon + 1;
+    const to = from + Number(text.slice(at + 1, colon));
+    const value = text.slice(from, to);
+    const tag = text[at];
+    values.push(tag === "s" ? value : tag === "n" ? Number(value) : value === "true");
+    at = to;
+  }
+  return values;
+}
+
 function textOf(value: AttributeValue | null): string | null {
   return value === null ? null : String(value);
 }

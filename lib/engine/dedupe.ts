@@ -1,5 +1,8 @@
 import type { Transaction } from "@/lib/contract/transaction";
 import { f64, grownF64, grownI32, i32, NONE, text } from "./columns";
+import type { ByteReader } from "./snapshot/byte-reader";
+import type { ByteWriter } from "./snapshot/byte-writer";
+import type { StateHash } from "./snapshot/state-hash";
 
 const ENTRIES_AT_FIRST = 1024;
 
@@ -39,6 +42,37 @@ export class Dedupe {
     while (this.forgotten < this.added && f64(this.t, this.forgotten & mask) < watermark) {
       this.unlink(this.forgotten & mask);
       this.forgotten++;
+    }
+  }
+
+  /** The entries still held, in the order of arrival. */
+  save(to: ByteWriter): void {
+    to.whole(this.added - this.forgotten);
+    for (let number = this.forgotten; number < this.added; number++) {
+      const entry = number & (this.t.length - 1);
+      to.double(f64(this.t, entry));
+      to.text(text(this.ids, entry));
+      to.text(text(this.accounts, entry));
+    }
+  }
+
+  load(from: ByteReader): void {
+    for (let left = from.whole(); left > 0; left--) {
+      const timestamp = from.double();
+      const id = from.text();
+      this.add(timestamp, id, from.text(), hashOf(timestamp, id));
+    }
+  }
+
+  /** Adds what is not below the watermark to a hash of the state. */
+  digest(into: StateHash, watermark: number): void {
+    for (let number = this.forgotten; number < this.added; number++) {
+      const entry = number & (this.t.length - 1);
+      if (f64(this.t, entry) < watermark) continue;
+      into.number(f64(this.t, entry));
+      into.text(text(this.ids, entry));
+      into.text(text(this.accounts, entry));
+      into.next();
     }
   }
 

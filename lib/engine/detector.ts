@@ -25,6 +25,12 @@ export interface Finding {
   readonly threshold: number | null;
 }
 
+/** A window or session that has hit: its first and last millisecond. */
+export interface HitSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What a rule's detector is given: its rule, the events of its key group, its bits, and where to say what it found. */
 export interface RuleContext {
   readonly rule: RuleDefinition;
@@ -52,8 +58,10 @@ export interface Detector {
   due?(at: number, key: number, subject: number): void;
   /** The oldest time from which the key's events are needed beyond the rule's reach; Infinity when none are. */
   neededFrom?(key: number): number;
-  /** Takes over what `rebuild` cannot find in held events from a detector of the same structure, for live keys. */
-  adopt?(previous: Detector): void;
+  /** The key's open windows or sessions that have hit: what `rebuild` cannot find out. */
+  hitSpansOf?(key: number): readonly HitSpan[];
+  /** Of a detector of the same structure, a span had hit: the key's open one that it is now, if any, has hit too. */
+  setHitSpan?(key: number, span: HitSpan): void;
   /** The slot begins to stand for a key that holds no event yet: whatever was kept there is another's. */
   keyAdded?(key: number): void;
   /** The key holds no event any more; what is kept for it elsewhere is given back. */

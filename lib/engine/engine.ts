@@ -11,15 +11,22 @@ import { ALWAYS, usesParams, withLiterals } from "./condition-parts";
 import { type Clock, CostMeter, RecentShare } from "./cost-meter";
 import { Dedupe } from "./dedupe";
 import type { Bit, Detector, Finding } from "./detector";
-import { KeyGroup } from "./key-group";
+import { KeyGroup, type NamedBit, type NamedDetector } from "./key-group";
 import { DEFAULT_LIMITS, type EngineLimits } from "./limits";
 import { ListTable } from "./list-table";
+import { ByteWriter } from "./snapshot/byte-writer";
+import type { Capture, StoredSegment } from "./snapshot/capture";
+import { framed, opened } from "./snapshot/frame";
+import { SnapshotRefused } from "./snapshot/refused";
+import { StateHash } from "./snapshot/state-hash";
 import { structureOf } from "./structure";
 import { Timers } from "./timers";
 
 export type { RaisedHit } from "@/lib/contract/hit";
 export type { Clock } from "./cost-meter";
 export type { EngineLimits } from "./limits";
+export type { Capture, StoredSegment } from "./snapshot/capture";
+export { SnapshotRefused } from "./snapshot/refused";
 
 /** What became of a transaction: evaluated, below the watermark, or read before. */
 export type Verdict = "accepted" | "late" | "duplicate";
@@ -40,6 +47,11 @@ export interface EngineOptions {
   readonly lists?: ManagedLists;
   /** To estimate with what each rule costs; without it costs are 0. */
   readonly clock?: Clock;
+  /**
+   * What captures of another engine gave, any order, those it called obsolete left out; `rules` are those that were in
+   * force. Watermark and greatest event time come from there.
+   */
+  readonly restore?: readonly StoredSegment[];
 }
 
 /** What a rule did since it came into force with the structure that it has. */
@@ -97,8 +109,19 @@ export interface Engine {
   /** How far back from the watermark events are needed, milliseconds. */
   readonly retentionMs: number;
   stats(): EngineStats;
+  /**
+   * What changed since the last capture, about `bytesMax` at most; null when nothing did. The caller stores every capture
+   * in order, or drops the engine.
+   */
+  capture(bytesMax?: number): Capture | null;
+  /**
+   * A hash of everything that future hits depend on, independent of how it is arranged and of how it came to be: equal states
+   * give equal text.
+   */
+  digest(): string;
 }
 
+/** Throws `SnapshotRefused` when there is something to restore and it cannot be. */
 export function createEngine(options: EngineOptions): Engine {
   return new KeyedEngine(options);
 }
@@ -123,6 +146,11 @@ interface ActiveRule {
 
 const NOTHING_COUNTED = { hits: 0, overflows: 0, evaluated: 0, costNs: 0 };
 
+/** What a rule keeps its hits under, as long as its structure stays. */
+function nameOf({ rule, structure }: ActiveRule): string {
+  return `${rule.id} ${structure}`;
+}
+
 class KeyedEngine implements Engine {
   watermark: number;
   maxEventTime: number | null;
@@ -137,6 +165,7 @@ class KeyedEngine implements Engine {
   private readonly timers = new Timers();
   private readonly meter: CostMeter;
   private sink: HitSink = () => {};
+  private segment = 0;
 
   constructor(options: EngineOptions) {
     this.options = options;
@@ -150,6 +179,7 @@ class KeyedEngine implements Engine {
         ? Number.NEGATIVE_INFINITY
         : this.maxEventTime - options.allowedLatenessMs;
     this.setRules(options.rules);
+    if (options.restore !== undefined && options.restore.length > 0) this.restore(options.restore);
   }
 
   get retentionMs(): number {
@@ -330,7 +360,7 @@ class KeyedEngine implements Engine {
       }
     });
     for (const { active, previous } of kept) {
-      if (previous.detector !== null) active.detector?.adopt?.(previous.detector);
+      group.keepHitSpans(previous.detector, active.detector);
     }
   }
 
@@ -378,6 +408,75 @@ class KeyedEngine implements Engine {
         threshold: null,
       },
     });
+  }
+
+  capture(): Capture | null {
+    this.segment++;
+    const to = new ByteWriter();
+    to.double(this.watermark);
+    to.double(this.maxEventTime ?? Number.NaN);
+    to.whole(this.rules.length);
+    for (const active of this.rules) {
+      to.text(nameOf(active));
+      to.whole(active.hits);
+      to.whole(active.overflows);
+    }
+    this.dedupe.save(to);
+    to.whole(this.groups.size);
+    for (const [name, group] of this.groups) {
+      to.text(name);
+      group.save(to, this.hitBits(group), this.namedDetectors(group));
+    }
+    const obsolete = this.segment > 1 ? [this.segment - 1] : [];
+    return { segment: this.segment, bytes: framed(to.take()), complete: true, obsolete };
+  }
+
+  private restore(stored: readonly StoredSegment[]): void {
+    const newest = stored.reduce((a, b) => (a.segment > b.segment ? a : b));
+    this.segment = newest.segment;
+    const from = opened(newest.bytes);
+    this.watermark = from.double();
+    const maxEventTime = from.double();
+    this.maxEventTime = Number.isNaN(maxEventTime) ? null : maxEventTime;
+    const byName = new Map(this.rules.map((active) => [nameOf(active), active]));
+    for (let rules = from.whole(); rules > 0; rules--) {
+      const active = byName.get(from.text());
+      const hits = from.whole();
+      const overflows = from.whole();
+      if (active !== undefined) Object.assign(active, { hits, overflows });
+    }
+    this.dedupe.load(from);
+    for (let groups = from.whole(); groups > 0; groups--) {
+      const name = from.text();
+      const group = this.groups.get(name);
+      if (group === undefined) throw new SnapshotRefused(`a snapshot holds the key ${name}, which no rule has`);
+      group.load(from, this.hitBits(group), this.namedDetectors(group));
+    }
+    if (!from.isAtEnd) throw new SnapshotRefused("a snapshot goes on after its end");
+  }
+
+  digest(): string {
+    const hash = new StateHash();
+    hash.number(this.watermark);
+    hash.value(this.maxEventTime);
+    hash.next();
+    this.dedupe.digest(hash, this.watermark);
+    for (const group of this.groupList) {
+      group.digest(hash, this.watermark, this.hitBits(group), this.namedDetectors(group));
+    }
+    return hash.toString();
+  }
+
+  private hitBits(group: KeyGroup): readonly NamedBit[] {
+    return this.rules.flatMap((active) =>
+      active.group === group ? [{ name: nameOf(active), word: active.hit.word, mask: active.hit.mask }] : [],
+    );
+  }
+
+  private namedDetectors(group: KeyGroup): readonly NamedDetector[] {
+    return this.rules.flatMap((active) =>
+      active.group === group && active.detector !== null ? [{ name: nameOf(active), detector: active.detector }] : [],
+    );
   }
 
   stats(): EngineStats {

@@ -5,6 +5,7 @@ import { f64, grownF64 } from "./columns";
 /** One field of the held events, by event slot. */
 export interface FieldColumn {
   set(slot: number, transaction: Transaction): void;
+  put(slot: number, value: AttributeValue | null): void;
   /** Null when missing. */
   get(slot: number): AttributeValue | null;
   /** NaN when missing or not a number. */
@@ -24,6 +25,7 @@ export function fieldColumn(field: string, capacity: number): FieldColumn {
 export function derivedColumn(get: (slot: number) => AttributeValue | null): FieldColumn {
   return {
     set() {},
+    put() {},
     get,
     number(slot) {
       const value = get(slot);
@@ -39,6 +41,9 @@ function numberColumn(read: FieldReader, capacity: number): FieldColumn {
   return {
     set(slot, transaction) {
       const value = read(transaction);
+      column[slot] = typeof value === "number" ? value : Number.NaN;
+    },
+    put(slot, value) {
       column[slot] = typeof value === "number" ? value : Number.NaN;
     },
     get(slot) {
@@ -60,6 +65,9 @@ function valueColumn(read: FieldReader, capacity: number): FieldColumn {
   return {
     set(slot, transaction) {
       column[slot] = read(transaction);
+    },
+    put(slot, value) {
+      column[slot] = value;
     },
     get(slot) {
       return column[slot] ?? null;

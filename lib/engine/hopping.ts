@@ -1,6 +1,6 @@
 import type { Measure } from "@/lib/contract/rule";
 import { NONE } from "./columns";
-import type { Bit, Detector, RuleContext } from "./detector";
+import type { Bit, Detector, HitSpan, RuleContext } from "./detector";
 import type { Having } from "./measure";
 import { SpanAggregate } from "./span-aggregate";
 
@@ -69,14 +69,13 @@ export class HoppingAggregate implements Detector {
     }
   }
 
-  adopt(previous: Detector): void {
-    if (!(previous instanceof HoppingAggregate)) return;
-    const before = previous.aggregate.spans;
-    const { spans } = this.aggregate;
-    for (const window of before.all()) {
-      const same = before.isHit(window) ? spans.find(before.keyOf(window), before.from(window)) : NONE;
-      if (same !== NONE) spans.setHit(same);
-    }
+  hitSpansOf(key: number): readonly HitSpan[] {
+    return this.aggregate.spans.hitSpansOf(key);
+  }
+
+  setHitSpan(key: number, { from }: HitSpan): void {
+    const window = this.aggregate.spans.find(key, from);
+    if (window !== NONE) this.aggregate.spans.setHit(window);
   }
 
   /** The start of the earliest window that contains a time; right for times before the epoch too. */

@@ -1,3 +1,4 @@
+import { keyGroup } from "@/lib/contract/key";
 import type { Transaction } from "@/lib/contract/transaction";
 import { BitLayout, type BitTest } from "./bit-layout";
 import { NONE, u32 } from "./columns";
@@ -5,11 +6,25 @@ import type { Bit, Detector } from "./detector";
 import { KeyStore, SCRATCH } from "./key-store";
 import type { EngineLimits } from "./limits";
 import type { ListTable } from "./list-table";
+import type { ByteReader } from "./snapshot/byte-reader";
+import type { ByteWriter } from "./snapshot/byte-writer";
+import type { StateHash } from "./snapshot/state-hash";
 
 /** What the limits took away. */
 export interface Dropped {
   events: number;
   keys: number;
+}
+
+/** The bit of a rule's hits under the name that the rule keeps as long as its structure does. */
+export interface NamedBit extends Bit {
+  readonly name: string;
+}
+
+/** A rule's detector under the name that the rule keeps as long as its structure does. */
+export interface NamedDetector {
+  readonly name: string;
+  readonly detector: Detector;
 }
 
 /** Where a transaction was put: its key and event slots. Reused; read it before the next `insert`. */
@@ -28,6 +43,7 @@ const SWEEP_EVERY = 8;
  * more, and frees keys that hold nothing. An event that no rule of the group can ever look at is not held.
  */
 export class KeyGroup {
+  readonly name: string;
   readonly store: KeyStore;
   readonly place: Place = { key: NONE, event: NONE };
   readonly dropped: Dropped = { events: 0, keys: 0 };
@@ -52,6 +68,7 @@ export class KeyGroup {
   private readonly limits: EngineLimits;
 
   constructor(fields: readonly string[], limits: EngineLimits, lists: ListTable) {
+    this.name = keyGroup(fields);
     this.limits = limits;
     this.store = new KeyStore(fields);
     this.layout = new BitLayout(this.store, lists);
@@ -112,6 +129,124 @@ export class KeyGroup {
     }
   }
 
+  /** Events, keys and names of bits; `hits` are the bits of rules by name, `spans` the detectors whose spans may have hit. */
+  save(to: ByteWriter, hits: readonly NamedBit[], spans: readonly NamedDetector[]): void {
+    const { store } = this;
+    const stable = this.tests.filter((test) => test.stable);
+    const named = [...stable, ...hits];
+    to.whole(named.length);
+    for (const { name, word, mask } of named) {
+      to.text(name);
+      to.whole(word);
+      to.u32(mask);
+    }
+    to.whole(store.bitWords);
+    to.whole(store.storedFields.length);
+    for (const field of store.storedFields) to.text(field);
+    store.save(to);
+    for (const { name, detector } of spans) {
+      for (let key = SCRATCH + 1; key < store.keyRows; key++) {
+        if (!store.isKey(key)) continue;
+        for (const { from, to: until } of detector.hitSpansOf?.(key) ?? []) {
+          to.text(name);
+          to.text(store.textOf(key));
+          to.double(from);
+          to.double(until);
+        }
+      }
+    }
+    to.text("");
+  }
+
+  /** Takes in, while it holds nothing, what `save` wrote. Bits that no rule has any more are left out, new ones decided anew. */
+  load(from: ByteReader, hits: readonly NamedBit[], spans: readonly NamedDetector[]): void {
+    const { store } = this;
+    const saved = new Map<string, Bit>();
+    for (let left = from.whole(); left > 0; left--) {
+      const name = from.text();
+      saved.set(name, { word: from.whole(), mask: from.u32() });
+    }
+    const words = from.whole();
+    const fields = Array.from({ length: from.whole() }, () => from.text());
+    const had = (bits: Uint32Array, bit: Bit): boolean => (u32(bits, bit.word) & bit.mask) !== 0;
+    store.load(from, fields, words, (event, bits) => {
+      for (const test of this.tests) {
+        const { guard } = test;
+        if (guard !== null && !store.has(event, guard.word, guard.mask)) continue;
+        const before = test.stable ? saved.get(test.name) : undefined;
+        if (before === undefined ? test.ofEvent(event) : had(bits, before)) store.mark(event, test.word, test.mask);
+      }
+      for (const hit of hits) {
+        const before = saved.get(hit.name);
+        if (before !== undefined && had(bits, before)) store.mark(event, hit.word, hit.mask);
+      }
+    });
+    for (let key = SCRATCH + 1; key < store.keyRows; key++) {
+      for (const detector of this.detectors) detector.rebuild?.(key);
+    }
+    const byName = new Map(spans.map(({ name, detector }) => [name, detector]));
+    for (let name = from.text(); name !== ""; name = from.text()) {
+      const key = store.find(from.text());
+      const span = { from: from.double(), to: from.double() };
+      if (key !== NONE) byName.get(name)?.setHitSpan?.(key, span);
+    }
+  }
+
+  /**
+   * Adds to a hash of the state, key by key, what future hits depend on: events that something can still reach, what was decided
+   * about them, and what has hit already where it could be judged again.
+   */
+  digest(into: StateHash, watermark: number, hits: readonly NamedBit[], spans: readonly NamedDetector[]): void {
+    const { store } = this;
+    const fields = [...store.storedFields].sort();
+    const columns = fields.map((field) => store.column(field));
+    const bits = [...this.tests, ...hits].sort((a, b) => (a.name < b.name ? -1 : 1));
+    const hitBits = new Set<Bit>(hits);
+    const row = new Uint8Array(bits.length);
+    for (let key = SCRATCH + 1; key < store.keyRows; key++) {
+      if (!store.isKey(key) || this.isStale(key, watermark - this.retentionMs)) continue;
+      into.text(this.name);
+      into.text(store.textOf(key));
+      const horizon = this.horizonOf(key, watermark);
+      for (let e = store.headOf(key); e !== NONE; e = store.nextOf(e)) {
+        const time = store.timeOf(e);
+        if (time <= horizon) continue;
+        into.number(time);
+        into.text(store.idOf(e));
+        into.number(store.amountOf(e));
+        into.text(store.currencyOf(e));
+        into.value(store.countryOf(e));
+        for (const column of columns) into.value(column.get(e));
+        bits.forEach((bit, i) => {
+          const counts = time >= watermark || !hitBits.has(bit);
+          row[i] = counts && store.has(e, bit.word, bit.mask) ? 1 : 0;
+        });
+        for (const set of row) into.number(set);
+      }
+      for (const { name, detector } of spans) {
+        const hit = [...(detector.hitSpansOf?.(key) ?? [])].sort((a, b) => a.from - b.from);
+        for (const { from, to } of hit) {
+          into.text(name);
+          into.number(from);
+          into.number(to);
+        }
+      }
+      into.next();
+    }
+    into.text(this.name);
+    for (const name of [...fields, ...bits.map((bit) => bit.name)]) into.text(name);
+    into.next();
+  }
+
+  /** Marks in `now` the open spans that had hit in `before`, a detector of the same structure. */
+  keepHitSpans(before: Detector | null, now: Detector | null): void {
+    if (before?.hitSpansOf === undefined) return;
+    const { store } = this;
+    for (let key = SCRATCH + 1; key < store.keyRows; key++) {
+      if (store.isKey(key)) for (const span of before.hitSpansOf(key)) now?.setHitSpan?.(key, span);
+    }
+  }
+
   /**
    * Puts the transaction among the events of its key; false when it is there already. `place` says where; its event is
    * NONE when it need not be held.
@@ -123,7 +258,7 @@ export class KeyGroup {
     let key = store.find(keyText);
     if (key === NONE) {
       if (store.keys >= this.limits.keysMax) this.dropKey(store.quietestKey);
-      key = store.addKey(keyText, transaction);
+      key = store.addKey(keyText);
       for (const detector of this.added) detector.keyAdded?.(key);
     } else if (this.isStale(key, watermark - this.retentionMs)) {
       this.clear(key);
@@ -181,14 +316,20 @@ export class KeyGroup {
     return false;
   }
 
-  private evict(key: number, watermark: number): void {
-    const { store } = this;
+  /** The newest time of events of the key that nothing can reach any more. */
+  private horizonOf(key: number, watermark: number): number {
     let horizon = watermark - this.retentionMs;
-    if (store.oldestTime(key) > horizon) return;
     for (const detector of this.needing) {
       const from = detector.neededFrom?.(key);
       if (from !== undefined && from <= horizon) horizon = from - 1;
     }
+    return horizon;
+  }
+
+  private evict(key: number, watermark: number): void {
+    const { store } = this;
+    if (store.oldestTime(key) > watermark - this.retentionMs) return;
+    const horizon = this.horizonOf(key, watermark);
     while (store.oldestTime(key) <= horizon) this.drop(store.headOf(key), key);
   }
 

@@ -1,10 +1,12 @@
 import { dayOfWeek, fieldKind, fieldReader, hourOfDay } from "@/lib/contract/fields";
 import type { KeyValues } from "@/lib/contract/hit";
-import { keyReader } from "@/lib/contract/key";
+import { keyReader, keyTextValues } from "@/lib/contract/key";
 import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
 import { NONE, text } from "./columns";
 import { derivedColumn, type FieldColumn, fieldColumn } from "./field-column";
 import { Records } from "./records";
+import type { ByteReader } from "./snapshot/byte-reader";
+import type { ByteWriter } from "./snapshot/byte-writer";
 
 /** The key row that belongs to no key: detectors use its cells to compute what they do not keep. */
 export const SCRATCH = 0;
@@ -46,7 +48,6 @@ export class KeyStore {
   private columns = new Map<string, FieldColumn>();
   private stored: FieldColumn[] = [];
   private readonly texts: (string | null)[] = [null];
-  private readonly values: AttributeValue[][] = [[]];
   private readonly slots = new Map<string, number>();
   private readonly read: (transaction: Transaction) => string | null;
   /** One text field: its value is the key's text and need not be held again. */
@@ -54,6 +55,7 @@ export class KeyStore {
   private readonly readers: readonly ((transaction: Transaction) => AttributeValue | null)[];
   private freeEvent = NONE;
   private eventsUsed = 0;
+  private words = 1;
   private freeKey = NONE;
   private keysUsed = SCRATCH + 1;
   private quietest = NONE;
@@ -79,6 +81,7 @@ export class KeyStore {
   /** Ends it, with `words` words of bits an event, all zero; `had` then tells bits as they were before. */
   endLayout(words: number): (event: number, word: number, mask: number) => boolean {
     const before = this.events;
+    this.words = words;
     this.events = new Records();
     this.events.reserveDoubles(EVENT_DOUBLES);
     this.events.reserveWholes(BITS + words);
@@ -123,10 +126,14 @@ export class KeyStore {
     return this.texts[key] !== null && this.texts[key] !== undefined;
   }
 
+  textOf(key: number): string {
+    return this.texts[key] ?? "";
+  }
+
   keyValues(key: number): KeyValues {
     const [only] = this.fields;
     if (this.plain && only !== undefined) return { [only]: this.texts[key] ?? "" };
-    const values = this.values[key] ?? [];
+    const values = keyTextValues(this.fields, this.texts[key] ?? "");
     return Object.fromEntries(this.fields.map((field, i) => [field, values[i] ?? ""]));
   }
 
@@ -209,7 +216,7 @@ export class KeyStore {
     this.events.setWhole(event, BITS + word, bits);
   }
 
-  addKey(keyText: string, transaction: Transaction): number {
+  addKey(keyText: string): number {
     let key = this.freeKey;
     if (key !== NONE) this.freeKey = this.keyRecords.whole(key, HEAD);
     else {
@@ -218,7 +225,6 @@ export class KeyStore {
     }
     this.slots.set(keyText, key);
     this.texts[key] = keyText;
-    if (!this.plain) this.values[key] = this.readers.map((read) => read(transaction) ?? "");
     this.keyRecords.setWhole(key, HEAD, NONE);
     this.keyRecords.setWhole(key, TAIL, NONE);
     this.keyRecords.setWhole(key, COUNT, 0);
@@ -233,7 +239,6 @@ export class KeyStore {
     const keyText = this.texts[key];
     if (typeof keyText === "string") this.slots.delete(keyText);
     this.texts[key] = null;
-    if (!this.plain) this.values[key] = [];
     this.unlink(key);
     this.keyRecords.setWhole(key, HEAD, this.freeKey);
     this.freeKey = key;
@@ -257,7 +262,7 @@ export class KeyStore {
       if (after !== NONE && this.timeOf(after) === time && text(this.ids, after) === id) return NONE;
     }
     const e = this.takeEvent();
-    const { events, keyRecords } = this;
+    const { events } = this;
     const country = transaction.country === null ? 0 : letters(transaction.country);
     events.setDouble(e, TIME, time);
     events.setDouble(e, AMOUNT, transaction.amount);
@@ -266,6 +271,17 @@ export class KeyStore {
     this.ids[e] = id;
     for (const column of this.stored) column.set(e, transaction);
     const before = after === NONE ? this.headOf(key) : after === this.tailOf(key) ? NONE : this.nextOf(after);
+    this.link(e, key, after, before, time);
+    if (this.liveliest !== key) {
+      this.unlink(key);
+      this.linkNewest(key);
+    }
+    return e;
+  }
+
+  /** Links an event between two neighbours of its key. */
+  private link(e: number, key: number, after: number, before: number, time: number): void {
+    const { events, keyRecords } = this;
     events.setWhole(e, PREV, after);
     events.setWhole(e, NEXT, before);
     if (after === NONE) {
@@ -282,11 +298,6 @@ export class KeyStore {
     }
     keyRecords.setWhole(key, COUNT, keyRecords.whole(key, COUNT) + 1);
     this.eventsHeld++;
-    if (this.liveliest !== key) {
-      this.unlink(key);
-      this.linkNewest(key);
-    }
-    return e;
   }
 
   remove(e: number): void {
@@ -314,6 +325,60 @@ export class KeyStore {
     for (const column of this.stored) column.clear(e);
     events.setWhole(e, NEXT, this.freeEvent);
     this.freeEvent = e;
+  }
+
+  /** The fields whose values are held in columns of their own. */
+  get storedFields(): readonly string[] {
+    return [...this.columns].flatMap(([field, column]) => (this.stored.includes(column) ? [field] : []));
+  }
+
+  get bitWords(): number {
+    return this.words;
+  }
+
+  /** The keys with their events, from the one quiet longest on. */
+  save(to: ByteWriter): void {
+    const columns = this.storedFields.map((field) => this.column(field));
+    to.whole(this.keys);
+    for (let key = this.quietest; key !== NONE; key = this.keyRecords.whole(key, NEWER)) {
+      to.text(this.texts[key] ?? "");
+      to.whole(this.countOf(key));
+      for (let e = this.headOf(key); e !== NONE; e = this.nextOf(e)) {
+        to.double(this.timeOf(e));
+        to.double(this.amountOf(e));
+        to.u32(this.events.whole(e, CODES) >>> 0);
+        to.text(text(this.ids, e));
+        for (let w = 0; w < this.words; w++) to.u32(this.events.whole(e, BITS + w) >>> 0);
+        for (const column of columns) to.value(column.get(e));
+      }
+    }
+  }
+
+  /** Takes in, while empty, what `save` wrote with columns `fields`; `setBits` is told each event and the `words` words saved. */
+  load(
+    from: ByteReader,
+    fields: readonly string[],
+    words: number,
+    setBits: (event: number, bits: Uint32Array) => void,
+  ): void {
+    const columns = fields.map((field) => this.columns.get(field) ?? null);
+    const bits = new Uint32Array(words);
+    for (let keys = from.whole(); keys > 0; keys--) {
+      const key = this.addKey(from.text());
+      for (let events = from.whole(); events > 0; events--) {
+        const e = this.takeEvent();
+        const time = from.double();
+        this.events.setDouble(e, TIME, time);
+        this.events.setDouble(e, AMOUNT, from.double());
+        this.events.setWhole(e, CODES, from.u32());
+        this.events.setWhole(e, KEY, key);
+        this.ids[e] = from.text();
+        for (let w = 0; w < words; w++) bits[w] = from.u32();
+        for (const column of columns) column?.put(e, from.value());
+        this.link(e, key, this.tailOf(key), NONE, time);
+        setBits(e, bits);
+      }
+    }
   }
 
   /** The column of a field; from now on held for new events, missing for those already held. */

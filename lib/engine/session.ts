@@ -1,6 +1,6 @@
 import type { Measure } from "@/lib/contract/rule";
 import { NONE } from "./columns";
-import type { Bit, Detector, RuleContext } from "./detector";
+import type { Bit, Detector, HitSpan, RuleContext } from "./detector";
 import type { Having } from "./measure";
 import { SpanAggregate } from "./span-aggregate";
 
@@ -87,16 +87,14 @@ export class SessionAggregate implements Detector {
     }
   }
 
-  adopt(previous: Detector): void {
-    if (!(previous instanceof SessionAggregate)) return;
-    const before = previous.aggregate.spans;
+  hitSpansOf(key: number): readonly HitSpan[] {
+    return this.aggregate.spans.hitSpansOf(key);
+  }
+
+  setHitSpan(key: number, { from, to }: HitSpan): void {
     const { spans } = this.aggregate;
-    for (const session of before.all()) {
-      if (!before.isHit(session)) continue;
-      for (let s = spans.head(before.keyOf(session)); s !== NONE; s = spans.next(s)) {
-        const overlaps = before.from(session) <= spans.to(s) && spans.from(s) <= before.to(session);
-        if (overlaps) spans.setHit(s);
-      }
+    for (let s = spans.head(key); s !== NONE; s = spans.next(s)) {
+      if (from <= spans.to(s) && spans.from(s) <= to) spans.setHit(s);
     }
   }
 

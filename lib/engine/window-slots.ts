@@ -1,4 +1,5 @@
 import { NONE } from "./columns";
+import type { HitSpan } from "./detector";
 import { Records } from "./records";
 
 /** Spans of time that are open for keys (windows, sessions): per key a list of slots, each with its bounds and state. */
@@ -99,8 +100,12 @@ export class WindowSlots {
     return slot;
   }
 
-  /** Every slot in use. */
-  *all(): Generator<number> {
-    for (let slot = 0; slot < this.used; slot++) if (this.keyOf(slot) !== NONE) yield slot;
+  /** The key's spans that have hit. */
+  hitSpansOf(key: number): readonly HitSpan[] {
+    const spans: HitSpan[] = [];
+    for (let slot = this.head(key); slot !== NONE; slot = this.next(slot)) {
+      if (this.isHit(slot)) spans.push({ from: this.from(slot), to: this.to(slot) });
+    }
+    return spans;
   }
 }
