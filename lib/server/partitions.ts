@@ -1,4 +1,4 @@
-import type { Pool } from "pg";
+import type { ClientBase, Pool } from "pg";
 import type { Checkpoint, SourcePosition } from "./commit/batch";
 import type { TopicPartition } from "./stream/port";
 
@@ -8,16 +8,20 @@ export interface RuleActivation {
   readonly revision: number;
 }
 
-/** A partition as its new owner finds it. */
-export interface Claim extends TopicPartition {
-  /** Every later write must carry it; a later claim makes it void. */
-  readonly epoch: number;
+/** How far a partition is, and what its state can be rebuilt with. */
+export interface Progress extends TopicPartition {
   readonly nextOffset: number;
   readonly maxEventTime: number | null;
   /** Oldest first; the first is where the log began for us. */
   readonly checkpoints: readonly Checkpoint[];
   /** Oldest first. */
   readonly activations: readonly RuleActivation[];
+}
+
+/** A partition as its new owner finds it. */
+export interface Claim extends Progress {
+  /** Every later write must carry it; a later claim makes it void. */
+  readonly epoch: number;
 }
 
 /** Before any event: the event time of the first checkpoint of a partition. */
@@ -59,31 +63,57 @@ export async function claimPartition(pool: Pool, { topic, partition }: TopicPart
        where not exists (select from checkpoint where topic = $1 and partition = $2)`,
       [topic, partition, BEFORE_ALL_MS],
     );
-    const checkpoints = await client.query<CheckpointRow>(
-      `select "offset", max_event_time, source from checkpoint where topic = $1 and partition = $2 order by "offset"`,
-      [topic, partition],
-    );
-    const activations = await client.query<{ from_offset: number; revision: number }>(
-      "select from_offset, revision from rule_activation where topic = $1 and partition = $2 order by from_offset",
-      [topic, partition],
-    );
     return {
       topic,
       partition,
       epoch: row.epoch,
       nextOffset: row.next_offset,
       maxEventTime: row.max_event_time,
-      checkpoints: checkpoints.rows.map((c) => ({
-        offset: c.offset,
-        maxEventTime: c.max_event_time,
-        sources: c.source,
-      })),
-      activations: activations.rows.map((a) => ({ fromOffset: a.from_offset, revision: a.revision })),
+      ...(await readHistory(client, { topic, partition })),
     };
   } finally {
     // The connection goes: its lock timeout must not reach anyone else.
     client.release(true);
   }
+}
+
+/** The progress of a partition that may be someone else's; null when no detector ever owned it. */
+export async function readProgress(client: ClientBase, { topic, partition }: TopicPartition): Promise<Progress | null> {
+  const found = await client.query<{ next_offset: number; max_event_time: number | null }>(
+    "select next_offset, max_event_time from partition where topic = $1 and partition = $2",
+    [topic, partition],
+  );
+  const row = found.rows[0];
+  if (row === undefined) return null;
+  return {
+    topic,
+    partition,
+    nextOffset: row.next_offset,
+    maxEventTime: row.max_event_time,
+    ...(await readHistory(client, { topic, partition })),
+  };
+}
+
+async function readHistory(
+  client: ClientBase,
+  { topic, partition }: TopicPartition,
+): Promise<Pick<Progress, "checkpoints" | "activations">> {
+  const checkpoints = await client.query<CheckpointRow>(
+    `select "offset", max_event_time, source from checkpoint where topic = $1 and partition = $2 order by "offset"`,
+    [topic, partition],
+  );
+  const activations = await client.query<{ from_offset: number; revision: number }>(
+    "select from_offset, revision from rule_activation where topic = $1 and partition = $2 order by from_offset",
+    [topic, partition],
+  );
+  return {
+    checkpoints: checkpoints.rows.map((c) => ({
+      offset: c.offset,
+      maxEventTime: c.max_event_time,
+      sources: c.source,
+    })),
+    activations: activations.rows.map((a) => ({ fromOffset: a.from_offset, revision: a.revision })),
+  };
 }
 
 /** Gives the partition up if it is still ours. */

@@ -133,6 +133,7 @@ export class PartitionRun {
       hits: evaluation.hits.map((hit) => commitHit(hit, plan)),
       rejected: evaluation.rejectedRecords,
       checkpoint: this.#checkpointAt(nextOffset),
+      snapshot: null,
     };
   }
 

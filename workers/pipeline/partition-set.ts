@@ -3,7 +3,7 @@ import { claimPartition } from "@/lib/server/partitions";
 import type { GroupHandler, StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import type { DetectorContext } from "./context";
 import { PartitionRun } from "./partition-run";
-import { rebuild } from "./rebuild";
+import { takeOver } from "./take-over";
 
 /**
  * After another detector claimed a partition, wait this long before claiming it back while the stream still delivers it
@@ -23,7 +23,7 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
 
   const take = async (place: TopicPartition): Promise<PartitionRun> => {
     const claim = await claimPartition(context.pool, place, context.id);
-    const run = new PartitionRun(context, claim, await rebuild(context, claim));
+    const run = new PartitionRun(context, claim, await takeOver(context, claim));
     owned.set(nameOf(place), { ...place, run });
     return run;
   };

@@ -1,126 +1,57 @@
 import type { Checkpoint } from "@/lib/server/commit/batch";
-import type { Claim } from "@/lib/server/partitions";
-import type { StreamRecord } from "@/lib/server/stream/port";
+import type { Progress } from "@/lib/server/partitions";
 import { startOf } from "./checkpoints";
-import type { DetectorContext } from "./context";
+import { createEvaluator, type EvaluatorGround } from "./create-evaluator";
 import type { Evaluator } from "./evaluator";
-import { createInputEvaluator } from "./input-evaluator";
-import { createRekeyedEvaluator } from "./rekeyed-evaluator";
-import { planOf, type RulePlan } from "./rule-plan";
+import type { RuleHistory } from "./rule-history";
+import type { RulePlan } from "./rule-plan";
 import { createSources } from "./sources";
+import { evaluateAgain, firstStored, type StoredRecords } from "./stored-records";
 
-const NO_RULES: RulePlan = { revision: -1, byId: new Map(), input: [], rekeyed: [], forward: [] };
+/** The beginning of the log. */
+const BEGINNING: Checkpoint = { offset: 0, maxEventTime: 0, sources: {} };
 
-/**
- * The engine of a claimed partition as its last owner left it at `nextOffset`: the records from the newest sufficient
- * checkpoint on are evaluated again with the rules that were in force at each, and what they raise is dropped, for it is
- * stored already.
- */
-export async function rebuild(context: DetectorContext, claim: Claim): Promise<Evaluator> {
-  const activations: { fromOffset: number; plan: RulePlan }[] = [];
-  for (const { fromOffset, revision } of claim.activations) {
-    activations.push({ fromOffset, plan: planOf(await context.rules.at(revision)) });
-  }
-  const lastPlan = activations.at(-1)?.plan ?? planOf(context.rules.current());
-  const checkpoint = checkpointFor(context, claim, lastPlan);
-  const plan = activations.findLast(({ fromOffset }) => fromOffset <= checkpoint.offset)?.plan ?? NO_RULES;
-  const evaluator = createEvaluator(context, claim, plan, checkpoint);
-  const start = await firstStored(context, claim, checkpoint.offset);
-  const startedAtMs = Date.now();
-  if (start < claim.nextOffset) {
-    const changes = activations.filter(({ fromOffset }) => fromOffset > checkpoint.offset);
-    await readStored(context, claim, start, (records) => {
-      let rest = records;
-      for (let next = changes[0]; next !== undefined; next = changes[0]) {
-        const { fromOffset } = next;
-        const split = rest.findIndex(({ offset }) => offset >= fromOffset);
-        if (split < 0) break;
-        evaluator.evaluate(rest.slice(0, split), null);
-        rest = rest.slice(split);
-        evaluator.setRules(next.plan);
-        changes.shift();
-      }
-      evaluator.evaluate(rest, null);
-    });
-  }
-  if (evaluator.revision !== lastPlan.revision) evaluator.setRules(lastPlan);
-  const { topic, partition, epoch, nextOffset } = claim;
-  const ms = Date.now() - startedAtMs;
-  context.log.info({ topic, partition, epoch, nextOffset, records: nextOffset - start, ms }, "partition assigned");
-  return evaluator;
+/** The state of a partition as its records make it. */
+export interface Rebuilt {
+  readonly evaluator: Evaluator;
+  /** Offset of the first record that was read, and how many were. */
+  readonly from: number;
+  readonly records: number;
 }
 
-function createEvaluator(context: DetectorContext, claim: Claim, plan: RulePlan, checkpoint: Checkpoint): Evaluator {
-  const { allowedLatenessMs, inputPartitions, rekeyedPartitions, stream, recent } = context;
-  const maxEventTime = checkpoint.offset === 0 ? null : checkpoint.maxEventTime;
-  if (claim.topic === context.topics.rekeyed) {
-    return createRekeyedEvaluator({
-      plan,
-      maxEventTime,
-      sourceCount: inputPartitions,
-      positions: checkpoint.sources,
-      recent,
-    });
-  }
-  const targetOf = (text: string) => stream.partitionOf(text, rekeyedPartitions);
-  return createInputEvaluator({ partition: claim.partition, plan, maxEventTime, allowedLatenessMs, targetOf, recent });
+/**
+ * The engine of a partition as it was at `nextOffset`, from the stream alone: the records from `start` on are evaluated
+ * again with the rules that were in force at each, and what they raise is dropped, for it is stored already.
+ */
+export async function rebuild(
+  ground: EvaluatorGround & StoredRecords,
+  progress: Progress,
+  history: RuleHistory,
+  start: Checkpoint = checkpointFor(ground, progress, history.last),
+): Promise<Rebuilt> {
+  const evaluator = createEvaluator(ground, progress, {
+    plan: history.at(start.offset),
+    maxEventTime: start.offset === 0 ? null : start.maxEventTime,
+    sources: start.sources,
+  });
+  const { topic, partition, nextOffset: end } = progress;
+  const from = await firstStored(ground, { topic, partition, from: start.offset, end });
+  const changes = history.from(start.offset + 1);
+  const records = await evaluateAgain(ground, { topic, partition, from, end }, evaluator, changes);
+  if (evaluator.revision !== history.last.revision) evaluator.setRules(history.last);
+  return { evaluator, from, records };
 }
 
 /** Where to start, so that nothing is missing that rules still look at. */
-function checkpointFor(context: DetectorContext, claim: Claim, plan: RulePlan): Checkpoint {
-  const first: Checkpoint = { offset: 0, maxEventTime: 0, sources: {} };
-  const { retentionMs } = createEvaluator(context, claim, plan, first);
-  return startOf(claim.checkpoints, watermarkOf(context, claim), retentionMs) ?? first;
+function checkpointFor(ground: EvaluatorGround, progress: Progress, plan: RulePlan): Checkpoint {
+  const { retentionMs } = createEvaluator(ground, progress, { ...BEGINNING, plan, maxEventTime: null });
+  return startOf(progress.checkpoints, watermarkOf(ground, progress), retentionMs) ?? BEGINNING;
 }
 
 /** The watermark at `nextOffset`, or one before it. */
-function watermarkOf(context: DetectorContext, claim: Claim): number {
-  if (claim.topic === context.topics.rekeyed) {
-    return createSources(context.inputPartitions, claim.checkpoints.at(-1)?.sources ?? {}).watermark();
+function watermarkOf(ground: EvaluatorGround, { topic, checkpoints, maxEventTime }: Progress): number {
+  if (topic === ground.topics.rekeyed) {
+    return createSources(ground.inputPartitions, checkpoints.at(-1)?.sources ?? {}).watermark();
   }
-  return claim.maxEventTime === null ? Number.NEGATIVE_INFINITY : claim.maxEventTime - context.allowedLatenessMs;
-}
-
-/** `offset`, or the first one that the stream still has. */
-async function firstStored(context: DetectorContext, claim: Claim, offset: number): Promise<number> {
-  const { topic, partition } = claim;
-  const found = (await context.stream.offsets(topic)).find((one) => one.partition === partition);
-  if (found === undefined || found.earliest <= offset) return offset;
-  if (offset < claim.nextOffset) {
-    const missing = Math.min(found.earliest, claim.nextOffset) - offset;
-    context.log.warn({ topic, partition, offset, missing }, "the stream no longer has all that windows look back on");
-  }
-  return Math.min(found.earliest, claim.nextOffset);
-}
-
-/** Reads the records from `start` to just before the claim's next offset. */
-async function readStored(
-  context: DetectorContext,
-  { topic, partition, nextOffset }: Claim,
-  start: number,
-  take: (records: readonly StreamRecord[]) => void,
-): Promise<void> {
-  let reached: () => void = () => {};
-  const end = new Promise<void>((resolve) => {
-    reached = resolve;
-  });
-  let at = start;
-  const tail = await context.stream.tail({
-    topic,
-    partitions: [partition],
-    start: { at: "offset", offset: start },
-    bounded: true,
-    batch: async (_partition, records) => {
-      if (at >= nextOffset) return;
-      context.stopping.throwIfAborted();
-      take((records.at(-1)?.offset ?? 0) < nextOffset ? records : records.filter(({ offset }) => offset < nextOffset));
-      at = (records.at(-1)?.offset ?? at) + 1;
-      if (at >= nextOffset) reached();
-    },
-  });
-  try {
-    await Promise.race([end, tail.done]);
-  } finally {
-    await tail.close();
-  }
+  return maxEventTime === null ? Number.NEGATIVE_INFINITY : maxEventTime - ground.allowedLatenessMs;
 }

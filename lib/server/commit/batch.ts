@@ -64,6 +64,19 @@ export interface Checkpoint {
   readonly sources: Readonly<Record<string, SourcePosition>>;
 }
 
+/** A piece of an engine's state as it is stored: what changed since the piece before. */
+export interface SnapshotSegment {
+  /** Consecutive within a partition. */
+  readonly segment: number;
+  readonly body: Uint8Array;
+  /** Whether state can be restored from all pieces up to this one; otherwise more of them must follow. */
+  readonly complete: boolean;
+  /** Pieces that nothing needs any more once this one is stored. */
+  readonly obsolete: readonly number[];
+  /** What was seen of each source partition; empty for partitions of the input topic. */
+  readonly sources: Readonly<Record<string, SourcePosition>>;
+}
+
 /** All effects of the records `fromOffset .. nextOffset - 1` of a partition: committed whole or not at all, and once. */
 export interface Batch {
   readonly topic: string;
@@ -82,6 +95,8 @@ export interface Batch {
   readonly hits: readonly CommitHit[];
   readonly rejected: readonly RejectedRecord[];
   readonly checkpoint: Checkpoint | null;
+  /** A piece of the engine's state at `nextOffset`. */
+  readonly snapshot: SnapshotSegment | null;
 }
 
 /** What a commit did beyond the batch itself. */

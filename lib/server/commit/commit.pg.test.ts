@@ -35,6 +35,7 @@ function batch(fromOffset: number, nextOffset: number, changes: Partial<Batch> =
     hits: [],
     rejected: [],
     checkpoint: null,
+    snapshot: null,
     ...changes,
   };
 }

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from "pg";
+import { writeSegment } from "../snapshots";
 import { lockSpans, writeAlerts } from "./alert-rows";
 import { groupHits } from "./alert-span";
 import type { Batch, Committed, Outcome } from "./batch";
@@ -33,6 +34,7 @@ export async function commitBatches(pool: Pool, batches: readonly Batch[], now: 
       await insertDeadLetters(client, moved, now);
       await insertActivations(client, moved);
       await insertCheckpoints(client, moved, now);
+      await insertSegments(client, moved, now);
       const stored = await storeHits(client, moved, now);
       for (const [i, batch] of moved.entries()) committed.set(batch, stored[i] ?? NOTHING);
     });
@@ -41,8 +43,8 @@ export async function commitBatches(pool: Pool, batches: readonly Batch[], now: 
 }
 
 /** Whether nothing of the batch is to be written but its offset and its transactions: most batches while traffic is light. */
-function isPlain({ hits, rejected, ruleActivated, checkpoint }: Batch): boolean {
-  return hits.length + rejected.length === 0 && !ruleActivated && checkpoint === null;
+function isPlain({ hits, rejected, ruleActivated, checkpoint, snapshot }: Batch): boolean {
+  return hits.length + rejected.length === 0 && !ruleActivated && checkpoint === null && snapshot === null;
 }
 
 /** What a batch that was not written now was: committed by an earlier attempt, or refused. */
@@ -116,6 +118,13 @@ async function insertCheckpoints(client: PoolClient, batches: readonly Batch[], 
       now,
     ],
   );
+}
+
+async function insertSegments(client: PoolClient, batches: readonly Batch[], now: number): Promise<void> {
+  for (const batch of batches) {
+    const { snapshot, nextOffset: offset, ruleRevision, maxEventTime } = batch;
+    if (snapshot !== null) await writeSegment(client, batch, { offset, ruleRevision, maxEventTime }, snapshot, now);
+  }
 }
 
 /** Runs `work` in a transaction; a connection on which anything failed is not used again. */

@@ -1,0 +1,36 @@
+import type { SourcePosition } from "@/lib/server/commit/batch";
+import type { TopicPartition } from "@/lib/server/stream/port";
+import type { DetectorContext } from "./context";
+import type { Evaluator } from "./evaluator";
+import { createInputEvaluator } from "./input-evaluator";
+import { createRekeyedEvaluator } from "./rekeyed-evaluator";
+import type { RulePlan } from "./rule-plan";
+
+/** What evaluators of both topics are made from. */
+export type EvaluatorGround = Pick<
+  DetectorContext,
+  "stream" | "topics" | "inputPartitions" | "rekeyedPartitions" | "allowedLatenessMs" | "recent"
+>;
+
+/** Where an evaluator begins. */
+export interface EvaluatorStart {
+  /** The rules in force there. */
+  readonly plan: RulePlan;
+  /** Greatest event time before it; null at the beginning of the log. */
+  readonly maxEventTime: number | null;
+  readonly sources: Readonly<Record<string, SourcePosition>>;
+}
+
+/** The evaluator of a partition of either topic. */
+export function createEvaluator(
+  ground: EvaluatorGround,
+  { topic, partition }: TopicPartition,
+  start: EvaluatorStart,
+): Evaluator {
+  const { allowedLatenessMs, inputPartitions, rekeyedPartitions, stream, recent } = ground;
+  if (topic === ground.topics.rekeyed) {
+    return createRekeyedEvaluator({ ...start, sourceCount: inputPartitions, positions: start.sources, recent });
+  }
+  const targetOf = (text: string) => stream.partitionOf(text, rekeyedPartitions);
+  return createInputEvaluator({ ...start, partition, allowedLatenessMs, targetOf, recent });
+}

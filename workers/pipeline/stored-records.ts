@@ -1,0 +1,89 @@
+import type { StreamRecord, TopicPartition } from "@/lib/server/stream/port";
+import type { DetectorContext } from "./context";
+import type { Evaluator } from "./evaluator";
+import type { RuleChange } from "./rule-history";
+
+/** What it takes to read again what detectors have read before. */
+export type StoredRecords = Pick<DetectorContext, "stream" | "log" | "stopping">;
+
+/** Offsets of a partition, from `from` to just before `end`. */
+export interface OffsetRange extends TopicPartition {
+  readonly from: number;
+  readonly end: number;
+}
+
+/**
+ * Gives the evaluator the records of the range again, with the rule changes that came with them, and drops what they
+ * raise: it is stored already. Resolves to the number of records.
+ */
+export async function evaluateAgain(
+  source: StoredRecords,
+  range: OffsetRange,
+  evaluator: Evaluator,
+  changes: readonly RuleChange[],
+): Promise<number> {
+  const due = [...changes];
+  let count = 0;
+  await readRange(source, range, (records) => {
+    count += records.length;
+    let rest = records;
+    for (let next = due[0]; next !== undefined; next = due[0]) {
+      const { fromOffset } = next;
+      const split = rest.findIndex(({ offset }) => offset >= fromOffset);
+      if (split < 0) break;
+      evaluator.evaluate(rest.slice(0, split), null);
+      rest = rest.slice(split);
+      evaluator.setRules(next.plan);
+      due.shift();
+    }
+    evaluator.evaluate(rest, null);
+  });
+  return count;
+}
+
+/** `offset`, or the first one behind it that the stream still has, at most `end`; says so when some are missing. */
+export async function firstStored(
+  source: StoredRecords,
+  { topic, partition, from, end }: OffsetRange,
+): Promise<number> {
+  if (from >= end) return end;
+  const found = (await source.stream.offsets(topic)).find((one) => one.partition === partition);
+  if (found === undefined || found.earliest <= from) return from;
+  const first = Math.min(found.earliest, end);
+  source.log.warn(
+    { topic, partition, offset: from, missing: first - from },
+    "the stream no longer has all that windows look back on",
+  );
+  return first;
+}
+
+async function readRange(
+  { stream, stopping }: StoredRecords,
+  { topic, partition, from, end }: OffsetRange,
+  take: (records: readonly StreamRecord[]) => void,
+): Promise<void> {
+  if (from >= end) return;
+  let reached: () => void = () => {};
+  const whole = new Promise<void>((resolve) => {
+    reached = resolve;
+  });
+  let at = from;
+  const tail = await stream.tail({
+    topic,
+    partitions: [partition],
+    start: { at: "offset", offset: from },
+    bounded: true,
+    batch: async (_partition, records) => {
+      if (at >= end) return;
+      stopping.throwIfAborted();
+      take((records.at(-1)?.offset ?? 0) < end ? records : records.filter(({ offset }) => offset < end));
+      at = (records.at(-1)?.offset ?? at) + 1;
+      if (at >= end) reached();
+    },
+  });
+  try {
+    await Promise.race([whole, tail.done]);
+  } finally {
+    await tail.close();
+  }
+}
