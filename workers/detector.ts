@@ -78,6 +78,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     inputPartitions: await untilItAnswers("stream", () => stream.partitionCount(topics.transactions)),
     rekeyedPartitions: await untilItAnswers("stream", () => stream.partitionCount(topics.rekeyed)),
     allowedLatenessMs: env.allowedLatenessMs,
+    idleAfterMs: env.idleAfterMs,
     rules,
     faults,
     live: createLiveTotals(Date.now),

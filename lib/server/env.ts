@@ -34,6 +34,8 @@ export interface Env {
   /** Transactions per second, `off`, or null: on only when neither DATABASE_URL nor KAFKA_BROKERS is set. */
   readonly simulator: "off" | number | null;
   readonly allowedLatenessMs: number;
+  /** Without input for so long a partition's watermark follows the clock; null: it never does. */
+  readonly idleAfterMs: number | null;
   /** How far ahead of the clock a transaction that is posted may be; null: any time is taken. */
   readonly maxFutureMs: number | null;
   /** For how long what came in is kept; null: for good. */
@@ -139,6 +141,7 @@ const Variables = z.object({
     .refine((ms) => ms !== null, `expected a duration such as 0s, 500ms or ${formatDuration(60_000)}, at most 90d`)
     .transform((ms) => ms ?? 0)
     .default(60_000),
+  TRIPLINE_IDLE_AFTER: durationOrOff.default(30_000),
   TRIPLINE_MAX_FUTURE: durationOrOff.default(DAY_MS),
   TRIPLINE_RETENTION: durationOrOff.default(30 * DAY_MS),
   TRIPLINE_ADMIN_EMAIL: z.email("expected an e-mail address").optional(),
@@ -237,6 +240,7 @@ function toEnv(given: z.infer<typeof Variables>): Env {
     partitions: given.TRIPLINE_PARTITIONS,
     simulator: given.TRIPLINE_SIMULATOR ?? null,
     allowedLatenessMs: given.TRIPLINE_ALLOWED_LATENESS,
+    idleAfterMs: given.TRIPLINE_IDLE_AFTER,
     maxFutureMs: given.TRIPLINE_MAX_FUTURE,
     retentionMs: given.TRIPLINE_RETENTION,
     adminEmail: given.TRIPLINE_ADMIN_EMAIL ?? null,

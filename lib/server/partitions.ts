@@ -8,6 +8,13 @@ export interface RuleActivation {
   readonly revision: number;
 }
 
+/** Before the record at `offset` was read, with the rules of `revision`, the clock had moved the watermark to `watermark`. */
+export interface WatermarkStep {
+  readonly offset: number;
+  readonly revision: number;
+  readonly watermark: number;
+}
+
 /** How far a partition is, and what its state can be rebuilt with. */
 export interface Progress extends TopicPartition {
   readonly nextOffset: number;
@@ -16,12 +23,16 @@ export interface Progress extends TopicPartition {
   readonly checkpoints: readonly Checkpoint[];
   /** Oldest first. */
   readonly activations: readonly RuleActivation[];
+  /** What the clock did while the partition was idle, in the order in which it was done. */
+  readonly watermarkSteps: readonly WatermarkStep[];
 }
 
 /** A partition as its new owner finds it. */
 export interface Claim extends Progress {
   /** Every later write must carry it; a later claim makes it void. */
   readonly epoch: number;
+  /** Wall clock of the last commit; null before the first. */
+  readonly committedAt: number | null;
 }
 
 /** Before any event: the event time of the first checkpoint of a partition. */
@@ -44,10 +55,10 @@ export async function claimPartition(pool: Pool, { topic, partition }: TopicPart
   try {
     await client.query(`set lock_timeout = ${LOCK_WAIT_MS}`);
     const claim = () =>
-      client.query<{ epoch: number; next_offset: number; max_event_time: number | null }>(
+      client.query<{ epoch: number; next_offset: number; max_event_time: number | null; committed_at: number | null }>(
         `insert into partition (topic, partition, epoch, owner) values ($1, $2, 1, $3)
          on conflict (topic, partition) do update set epoch = partition.epoch + 1, owner = excluded.owner
-         returning epoch, next_offset, max_event_time`,
+         returning epoch, next_offset, max_event_time, committed_at`,
         [topic, partition, owner],
       );
     const claimed = await claim().catch(async (error: unknown) => {
@@ -69,6 +80,7 @@ export async function claimPartition(pool: Pool, { topic, partition }: TopicPart
       epoch: row.epoch,
       nextOffset: row.next_offset,
       maxEventTime: row.max_event_time,
+      committedAt: row.committed_at,
       ...(await readHistory(client, { topic, partition })),
     };
   } finally {
@@ -97,13 +109,18 @@ export async function readProgress(client: ClientBase, { topic, partition }: Top
 async function readHistory(
   client: ClientBase,
   { topic, partition }: TopicPartition,
-): Promise<Pick<Progress, "checkpoints" | "activations">> {
+): Promise<Pick<Progress, "checkpoints" | "activations" | "watermarkSteps">> {
   const checkpoints = await client.query<CheckpointRow>(
     `select "offset", max_event_time, source from checkpoint where topic = $1 and partition = $2 order by "offset"`,
     [topic, partition],
   );
   const activations = await client.query<{ from_offset: number; revision: number }>(
     "select from_offset, revision from rule_activation where topic = $1 and partition = $2 order by from_offset",
+    [topic, partition],
+  );
+  const steps = await client.query<WatermarkStep>(
+    `select "offset", revision, watermark from watermark_step where topic = $1 and partition = $2
+     order by "offset", watermark, revision`,
     [topic, partition],
   );
   return {
@@ -113,6 +130,7 @@ async function readHistory(
       sources: c.source,
     })),
     activations: activations.rows.map((a) => ({ fromOffset: a.from_offset, revision: a.revision })),
+    watermarkSteps: steps.rows,
   };
 }
 
@@ -125,7 +143,7 @@ export async function releasePartition(pool: Pool, { topic, partition }: TopicPa
   ]);
 }
 
-/** Removes checkpoints before `keepFromOffset`, and activations that no rebuild from there can need. */
+/** Removes checkpoints before `keepFromOffset`, and activations and steps of the watermark that no rebuild from there can need. */
 export async function pruneCheckpoints(
   pool: Pool,
   { topic, partition }: TopicPartition,
@@ -139,6 +157,12 @@ export async function pruneCheckpoints(
   await pool.query(
     `delete from rule_activation where topic = $1 and partition = $2 and from_offset < (
        select max(from_offset) from rule_activation where topic = $1 and partition = $2 and from_offset <= $3)`,
+    [topic, partition, keepFromOffset],
+  );
+  // The newest step before it says where the watermark stood when a rebuild begins.
+  await pool.query(
+    `delete from watermark_step where topic = $1 and partition = $2 and "offset" < (
+       select max("offset") from watermark_step where topic = $1 and partition = $2 and "offset" <= $3)`,
     [topic, partition, keepFromOffset],
   );
 }

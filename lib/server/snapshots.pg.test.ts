@@ -36,6 +36,7 @@ function batch(fromOffset: number, snapshot: SnapshotSegment | null): Batch {
     rejected: [],
     checkpoint: null,
     snapshot,
+    watermarkStep: null,
   };
 }
 

@@ -21,6 +21,8 @@ export interface DetectorContext {
   readonly inputPartitions: number;
   readonly rekeyedPartitions: number;
   readonly allowedLatenessMs: number;
+  /** Without input for so long a partition's watermark follows the clock; null: never. */
+  readonly idleAfterMs: number | null;
   readonly rules: RuleLoader;
   readonly faults: Faults;
   readonly live: LiveTotals;

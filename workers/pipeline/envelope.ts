@@ -13,6 +13,9 @@ export const GROUPS_MAX = 255;
 
 const ENTRY_HEAD_BYTES = 8 + 1 + 4;
 
+/** In place of a watermark: the source is idle and its watermark stays where it is, so that nobody need wait for it. */
+export const RESTING = Number.POSITIVE_INFINITY;
+
 /** A transaction on its way to another partition: `value` is the record as it was read. */
 export interface Forwarded {
   /** Partition of the rekeyed topic; not part of the envelope. */
@@ -28,7 +31,7 @@ export type EnvelopeEntry = Omit<Forwarded, "target">;
 export interface Envelope {
   /** Partition of the input topic that the transactions come from. */
   readonly source: number;
-  /** The source's watermark after everything in this envelope and before; null when it is not announced here. */
+  /** The source's watermark after everything in this envelope and before, or RESTING; null when it is not announced here. */
   readonly watermark: number | null;
   readonly groups: readonly string[];
   readonly entries: readonly EnvelopeEntry[];

@@ -15,6 +15,11 @@ export interface Evaluator {
   setRules(plan: RulePlan): void;
   /** Evaluates records in order; what comes of them is added to `into`, or dropped (a rebuild) when it is null. */
   evaluate(records: readonly StreamRecord[], into: Evaluation | null): void;
+  /**
+   * Moves the watermark of an input partition forward, because the clock does while nothing arrives; what that closes is
+   * judged as in `evaluate`. Throws for a rekeyed partition, whose watermark comes from its sources.
+   */
+  advance(watermark: number, into: Evaluation | null): void;
   readonly watermark: number;
   readonly maxEventTime: number | null;
   /** How far back from the watermark events are needed, ms. */

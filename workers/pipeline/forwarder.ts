@@ -1,5 +1,5 @@
 import type { NewRecord } from "@/lib/server/stream/port";
-import { encodeEnvelopes, type Forwarded } from "./envelope";
+import { encodeEnvelopes, type Forwarded, RESTING } from "./envelope";
 import type { ForwardKey } from "./rule-plan";
 
 /** What one source partition sends to the rekeyed topic, and what it told whom about its watermark. */
@@ -10,7 +10,7 @@ export interface Forwarder {
     keys: readonly ForwardKey[],
     watermark: number,
   ): readonly NewRecord[];
-  /** Records without transactions for every target that was last told less than `watermark`. */
+  /** Records without transactions for every target that was last told something else than `watermark`, which may be RESTING. */
   announcements(watermark: number): readonly NewRecord[];
   /** To be called when the announcements are on the stream. */
   announced(watermark: number): void;
@@ -31,10 +31,10 @@ export function createForwarder(source: number, targets: number): Forwarder {
       return records;
     },
     announcements: (watermark) => {
-      if (!Number.isFinite(watermark)) return [];
+      if (finite(watermark) === null && watermark !== RESTING) return [];
       const [value] = encodeEnvelopes({ source, watermark, groups: [], entries: [] });
       if (value === undefined) return [];
-      return told.flatMap((known, partition) => (known < watermark ? [{ key, value, partition }] : []));
+      return told.flatMap((known, partition) => (known !== watermark ? [{ key, value, partition }] : []));
     },
     announced: (watermark) => void told.fill(watermark),
   };

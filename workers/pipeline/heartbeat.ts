@@ -1,7 +1,7 @@
 import { HISTORY_BUCKET_MS } from "@/lib/contract/realtime";
 import { beat, leave, storeHistory } from "@/lib/server/detectors";
 import type { DetectorContext } from "./context";
-import { lagOf } from "./lag";
+import { lagOf, streamEnds } from "./lag";
 import type { PartitionSet } from "./partition-set";
 
 const BEAT_INTERVAL_MS = 1_000;
@@ -17,7 +17,7 @@ export interface Heartbeat {
   close(): Promise<void>;
 }
 
-/** Tells once a second, and at once when the rules change, what this detector runs and how it is; announces watermarks; keeps history. */
+/** Tells once a second, and at once when the rules change, what this detector runs and how it is; moves and announces watermarks; keeps history. */
 export function startHeartbeat(context: DetectorContext, partitions: PartitionSet): Heartbeat {
   const { id, pool, live, faults, rules } = context;
   const startedAt = Date.now();
@@ -34,8 +34,9 @@ export function startHeartbeat(context: DetectorContext, partitions: PartitionSe
     const now = Date.now();
     counts.push({ atMs: now, transactions: live.all.transactions });
     if (counts.length > RATE_BEATS + 1) counts.shift();
-    lag = await lagOf(context, partitions);
-    await Promise.allSettled(partitions.runs().map(({ run }) => run.announce()));
+    const ends = await streamEnds(context);
+    lag = lagOf(ends, partitions.runs());
+    await partitions.tick(ends);
     await keepHistory(now);
   };
 

@@ -111,6 +111,9 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
       const sink = (hit: RaisedHit) => void into.hits.push(hit);
       for (const record of records) evaluateRecord(record, into, sink);
     },
+    advance: (watermark, into) => {
+      engine.advance(watermark, into === null ? dropHit : (hit) => void into.hits.push(hit));
+    },
     get watermark() {
       return engine.watermark;
     },

@@ -1,15 +1,27 @@
+import type { TopicPartition } from "@/lib/server/stream/port";
 import type { DetectorContext } from "./context";
-import type { PartitionSet } from "./partition-set";
+
+/** The offset that the next record gets, by topic and partition, of the topics that detectors read. */
+export type StreamEnds = ReadonlyMap<string, ReadonlyMap<number, number>>;
+
+export async function streamEnds({ stream, topics }: DetectorContext): Promise<StreamEnds> {
+  const ends = new Map<string, ReadonlyMap<number, number>>();
+  for (const topic of [topics.transactions, topics.rekeyed]) {
+    ends.set(topic, new Map((await stream.offsets(topic)).map(({ partition, next }) => [partition, next])));
+  }
+  return ends;
+}
+
+/** A partition owned here, and how far it is committed. */
+interface Owned extends TopicPartition {
+  readonly run: { readonly nextOffset: number };
+}
 
 /** Records that were appended to the partitions owned here but are not committed yet. */
-export async function lagOf(context: DetectorContext, partitions: PartitionSet): Promise<number> {
-  const { stream, topics } = context;
+export function lagOf(ends: StreamEnds, owned: readonly Owned[]): number {
   let lag = 0;
-  for (const topic of [topics.transactions, topics.rekeyed]) {
-    const ends = new Map((await stream.offsets(topic)).map(({ partition, next }) => [partition, next]));
-    for (const owned of partitions.runs()) {
-      if (owned.topic === topic) lag += Math.max(0, (ends.get(owned.partition) ?? 0) - owned.run.nextOffset);
-    }
+  for (const { topic, partition, run } of owned) {
+    lag += Math.max(0, (ends.get(topic)?.get(partition) ?? 0) - run.nextOffset);
   }
   return lag;
 }

@@ -9,14 +9,17 @@ import { type Checkpoints, createCheckpoints } from "./checkpoints";
 import { commitHit } from "./commit-hit";
 import type { DetectorContext } from "./context";
 import { deadLetterRecords } from "./dead-letters";
+import { RESTING } from "./envelope";
 import { type Evaluation, newEvaluation } from "./evaluation";
 import type { Evaluator } from "./evaluator";
 import { createForwarder, type Forwarder } from "./forwarder";
+import { createIdleClock, type IdleClock, type InputState } from "./idle-clock";
 import { retrying, Stopped } from "./retry";
 import { planOf, type RulePlan } from "./rule-plan";
 
 /** Checkpoints and activations that are no longer needed are removed this often. */
 const PRUNE_INTERVAL_MS = 10_000;
+const NO_COUNTS: BatchCounts = { accepted: 0, rejected: 0, late: 0, duplicates: 0, overflows: 0 };
 
 /** One partition while this detector owns it: decode → engine → commit. */
 export class PartitionRun {
@@ -30,6 +33,8 @@ export class PartitionRun {
   #nextOffset: number;
   #activatedRevision: number | null;
   #overflowsSeen: number;
+  readonly #idleClock: IdleClock;
+  #inputState: InputState = "active";
   #prunedAtMs = Date.now();
   #broken = false;
 
@@ -43,10 +48,16 @@ export class PartitionRun {
     this.#nextOffset = claim.nextOffset;
     this.#activatedRevision = claim.activations.at(-1)?.revision ?? null;
     this.#overflowsSeen = evaluator.stats().overflows;
+    this.#idleClock = createIdleClock(context, Date.now(), evaluator.watermark, claim.committedAt);
   }
 
   get nextOffset(): number {
     return this.#nextOffset;
+  }
+
+  /** Whether nothing arrived for so long that the partition counts as idle. */
+  get isIdle(): boolean {
+    return this.#inputState !== "active";
   }
 
   /** True once the engine is ahead of what is committed: nothing more can be done with this run. */
@@ -67,9 +78,11 @@ export class PartitionRun {
       this.#broken = true;
       const timed = batchSeconds.startTimer();
       try {
+        this.#inputState = "active";
         const plan = this.#takeRules();
         const evaluation = newEvaluation();
         this.#evaluator.evaluate(fresh, evaluation);
+        this.#idleClock.read(Date.now(), this.#evaluator.watermark);
         const batch = this.#batchOf(fresh, evaluation, plan);
         await this.#forward(evaluation, plan);
         await this.#deadLetter(evaluation);
@@ -84,15 +97,47 @@ export class PartitionRun {
     });
   }
 
-  /** Tells the rekeyed partitions how far this source is, when that changed since they were told. */
-  announce(): Promise<void> {
+  /**
+   * What is due on a partition of the input topic once a second: while it is idle the clock moves its watermark, and the
+   * rekeyed partitions are told how far this source is. `end` is the offset that the next record appended will get: what
+   * is appended but not read yet is no idleness.
+   */
+  tick(end: number): Promise<void> {
     return this.#enqueue(async () => {
-      if (this.#forwarder === null || this.#broken || planOf(this.#context.rules.current()).forward.length === 0)
-        return;
-      const news = this.#forwarder.announcements(this.#evaluator.watermark);
-      if (news.length > 0) await this.#context.stream.append(this.#context.topics.rekeyed, news);
-      this.#forwarder.announced(this.#evaluator.watermark);
+      const forwarder = this.#forwarder;
+      if (forwarder === null || this.#broken) return;
+      const now = Date.now();
+      const before = this.#inputState;
+      this.#inputState = end > this.#nextOffset ? "active" : this.#idleClock.state(now);
+      const target = this.isIdle ? this.#idleClock.target(now, this.#evaluator.watermark) : null;
+      const rests = this.#inputState === "resting";
+      // Only the owner of the partition may say that it rests, and a commit is how it knows that it is.
+      if (target !== null || (rests && before !== "resting")) await this.#moveWatermark(target);
+      await this.#announce(forwarder, rests ? RESTING : this.#evaluator.watermark);
     });
+  }
+
+  /** Moves the watermark to `target` (null: not at all) and commits that, with what was judged by it. */
+  async #moveWatermark(target: number | null): Promise<void> {
+    this.#broken = true;
+    try {
+      const plan = this.#takeRules();
+      const evaluation = newEvaluation();
+      if (target !== null) this.#evaluator.advance(target, evaluation);
+      await this.#commit(this.#stepOf(target, evaluation, plan), evaluation, []);
+      this.#broken = false;
+    } catch (error) {
+      this.#crashUnlessExpected(error);
+      throw error;
+    }
+  }
+
+  async #announce(forwarder: Forwarder, watermark: number): Promise<void> {
+    const { rules, stream, topics } = this.#context;
+    if (planOf(rules.current()).forward.length === 0) return;
+    const news = forwarder.announcements(watermark);
+    if (news.length > 0) await stream.append(topics.rekeyed, news);
+    forwarder.announced(watermark);
   }
 
   /** Waits for what is in hand, then gives the partition up. */
@@ -116,24 +161,45 @@ export class PartitionRun {
     return plan;
   }
 
-  #batchOf(records: readonly StreamRecord[], evaluation: Evaluation, plan: RulePlan): Batch {
+  /** A batch without records: what the clock closed. */
+  #stepOf(watermarkStep: number | null, evaluation: Evaluation, plan: RulePlan): Batch {
+    return {
+      ...this.#headOf(evaluation, plan),
+      nextOffset: this.#nextOffset,
+      counts: NO_COUNTS,
+      transactions: [],
+      rejected: [],
+      checkpoint: null,
+      snapshot: null,
+      watermarkStep,
+    };
+  }
+
+  #headOf({ hits }: Evaluation, plan: RulePlan) {
     const { topic, partition, epoch } = this.#claim;
-    const nextOffset = (records.at(-1)?.offset ?? 0) + 1;
     return {
       topic,
       partition,
       epoch,
       fromOffset: this.#nextOffset,
-      nextOffset,
       maxEventTime: this.#evaluator.maxEventTime,
       ruleRevision: plan.revision,
       ruleActivated: plan.revision !== this.#activatedRevision,
+      hits: hits.map((hit) => commitHit(hit, plan)),
+    };
+  }
+
+  #batchOf(records: readonly StreamRecord[], evaluation: Evaluation, plan: RulePlan): Batch {
+    const nextOffset = (records.at(-1)?.offset ?? 0) + 1;
+    return {
+      ...this.#headOf(evaluation, plan),
+      nextOffset,
       counts: this.#countsOf(evaluation),
       transactions: evaluation.transactions,
-      hits: evaluation.hits.map((hit) => commitHit(hit, plan)),
       rejected: evaluation.rejectedRecords,
       checkpoint: this.#checkpointAt(nextOffset),
       snapshot: null,
+      watermarkStep: null,
     };
   }
 

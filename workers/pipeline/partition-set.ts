@@ -2,6 +2,7 @@ import { Fenced } from "@/lib/server/commit/batch";
 import { claimPartition } from "@/lib/server/partitions";
 import type { GroupHandler, StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import type { DetectorContext } from "./context";
+import type { StreamEnds } from "./lag";
 import { PartitionRun } from "./partition-run";
 import { takeOver } from "./take-over";
 
@@ -15,6 +16,8 @@ const RECLAIM_WAIT_MS = 3_000;
 export interface PartitionSet {
   readonly handler: GroupHandler;
   runs(): readonly (TopicPartition & { readonly run: PartitionRun })[];
+  /** Does what is due once a second on every partition; those of which no end is known are left out. Never rejects. */
+  tick(ends: StreamEnds): Promise<void>;
 }
 
 export function createPartitionSet(context: DetectorContext): PartitionSet {
@@ -37,6 +40,12 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
     return take(place);
   };
 
+  /** Notes that another detector has the partition now. */
+  const lose = (place: TopicPartition): void => {
+    owned.delete(nameOf(place));
+    fencedAtMs.set(nameOf(place), Date.now());
+  };
+
   return {
     handler: {
       assigned: async (place) => (await take(place)).nextOffset,
@@ -46,10 +55,7 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
         try {
           await run.process(records);
         } catch (error) {
-          if (error instanceof Fenced) {
-            owned.delete(nameOf(place));
-            fencedAtMs.set(nameOf(place), Date.now());
-          }
+          if (error instanceof Fenced) lose(place);
           throw error;
         }
         // A courtesy to lag monitors.
@@ -62,7 +68,24 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
       },
     },
     runs: () => [...owned.values()],
+    tick: async (ends) => {
+      const ticks = [...owned.values()].map(async (one) => {
+        const end = ends.get(one.topic)?.get(one.partition);
+        if (end === undefined) return;
+        try {
+          await one.run.tick(end);
+        } catch (error) {
+          if (error instanceof Fenced && owned.get(nameOf(one)) === one) lose(one);
+          else context.log.debug({ ...placeOf(one), err: error }, "nothing was moved or announced");
+        }
+      });
+      await Promise.all(ticks);
+    },
   };
+}
+
+function placeOf({ topic, partition }: TopicPartition): TopicPartition {
+  return { topic, partition };
 }
 
 function nameOf({ topic, partition }: TopicPartition): string {

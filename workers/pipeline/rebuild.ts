@@ -21,7 +21,8 @@ export interface Rebuilt {
 
 /**
  * The engine of a partition as it was at `nextOffset`, from the stream alone: the records from `start` on are evaluated
- * again with the rules that were in force at each, and what they raise is dropped, for it is stored already.
+ * again with the rules that were in force at each and the watermark moved where the clock moved it, and what this raises is
+ * dropped, for it is stored already.
  */
 export async function rebuild(
   ground: EvaluatorGround & StoredRecords,
@@ -34,6 +35,8 @@ export async function rebuild(
     maxEventTime: start.offset === 0 ? null : start.maxEventTime,
     sources: start.sources,
   });
+  const watermark = history.watermarkAt(start.offset);
+  if (watermark !== null) evaluator.advance(watermark, null);
   const { topic, partition, nextOffset: end } = progress;
   const from = await firstStored(ground, { topic, partition, from: start.offset, end });
   const changes = history.from(start.offset + 1);

@@ -3,7 +3,7 @@ import type { Transaction } from "@/lib/contract/transaction";
 import { createEngine } from "@/lib/engine/engine";
 import type { SourcePosition } from "@/lib/server/commit/batch";
 import { decodeValue } from "./decode";
-import { decodeEnvelope, type ReceivedEnvelope } from "./envelope";
+import { decodeEnvelope, RESTING, type ReceivedEnvelope } from "./envelope";
 import type { Evaluation } from "./evaluation";
 import { dropHit, type Evaluator } from "./evaluator";
 import type { RecentTransactions } from "./recent-transactions";
@@ -22,7 +22,7 @@ export interface RekeyedOptions {
 
 /**
  * Evaluates a partition of the rekeyed topic. Whether a transaction is late was judged in its source partition; here the
- * watermark is the least of the sources'. What was forwarded twice, after a crash between forwarding and committing, is
+ * watermark is the least of the sources', and never goes back. What was forwarded twice, after a crash between forwarding and committing, is
  * recognised by its offset in the source.
  */
 export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
@@ -57,8 +57,8 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
       if (maxEventTime === null || transaction.timestamp > maxEventTime) maxEventTime = transaction.timestamp;
       if (into !== null) into[accepted ? "accepted" : "duplicates"] += 1;
     }
-    if (envelope.watermark === null) return;
-    sources.announce(envelope.source, envelope.watermark);
+    if (envelope.watermark === RESTING) sources.rest(envelope.source);
+    else sources.announce(envelope.source, envelope.watermark);
     const watermark = sources.watermark();
     if (watermark > engine.watermark) engine.advance(watermark, sink);
   };
@@ -85,8 +85,11 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
         }
       }
     },
+    advance: () => {
+      throw new Error("the watermark of a rekeyed partition comes from its sources");
+    },
     get watermark() {
-      return sources.watermark();
+      return engine.watermark;
     },
     get maxEventTime() {
       return maxEventTime;

@@ -1,32 +1,56 @@
-import type { RuleActivation } from "@/lib/server/partitions";
+import type { Progress } from "@/lib/server/partitions";
 import type { RuleLoader } from "@/lib/server/rule-loader";
+import type { Evaluator } from "./evaluator";
 import { planOf, type RulePlan } from "./rule-plan";
 
 const NO_RULES: RulePlan = { revision: -1, byId: new Map(), input: [], rekeyed: [], forward: [] };
 
-/** Which rules were in force at which offset of a partition. */
+/** Which rules were in force at which offset of a partition, and where the clock moved its watermark. */
 export interface RuleHistory {
   /** The rules that the record at `offset` was evaluated with; none before the first were activated. */
   at(offset: number): RulePlan;
-  /** Changes that came with a record at or behind `offset`, in order. */
+  /** How far the clock had moved the watermark when the record at `offset` was read; null when it never did. */
+  watermarkAt(offset: number): number | null;
+  /** Changes that came with a record at or behind `offset`, or before it was read, in order. */
   from(offset: number): readonly RuleChange[];
   /** The newest rules that records were evaluated with; those of now when there was none. */
   readonly last: RulePlan;
 }
 
+/** What happened to the state between two records. */
 export interface RuleChange {
   readonly fromOffset: number;
+  /** In force from then on. */
   readonly plan: RulePlan;
+  /** How far the clock moved the watermark under these rules; null when it did not. */
+  readonly watermark: number | null;
 }
 
-export async function ruleHistory(rules: RuleLoader, activations: readonly RuleActivation[]): Promise<RuleHistory> {
+/** At one offset the clock moved the watermark before the next record brought newer rules. */
+export async function ruleHistory(
+  rules: RuleLoader,
+  { activations, watermarkSteps }: Pick<Progress, "activations" | "watermarkSteps">,
+): Promise<RuleHistory> {
   const changes: RuleChange[] = [];
-  for (const { fromOffset, revision } of activations) {
-    changes.push({ fromOffset, plan: planOf(await rules.at(revision)) });
+  for (const { offset, revision, watermark } of watermarkSteps) {
+    changes.push({ fromOffset: offset, plan: planOf(await rules.at(revision)), watermark });
   }
+  for (const { fromOffset, revision } of activations) {
+    changes.push({ fromOffset, plan: planOf(await rules.at(revision)), watermark: null });
+  }
+  changes.sort((a, b) => a.fromOffset - b.fromOffset);
+  const upTo = (offset: number) => changes.filter(({ fromOffset }) => fromOffset <= offset);
   return {
-    at: (offset) => changes.findLast(({ fromOffset }) => fromOffset <= offset)?.plan ?? NO_RULES,
+    at: (offset) => upTo(offset).at(-1)?.plan ?? NO_RULES,
+    watermarkAt: (offset) => upTo(offset).findLast(({ watermark }) => watermark !== null)?.watermark ?? null,
     from: (offset) => changes.filter(({ fromOffset }) => fromOffset >= offset),
     last: changes.at(-1)?.plan ?? planOf(rules.current()),
   };
+}
+
+/** Does to the evaluator what happened then; a move of the watermark that its state holds already is left out. */
+export function applyChange(evaluator: Evaluator, { plan, watermark }: RuleChange): void {
+  if (watermark !== null && watermark <= evaluator.watermark) return;
+  if (evaluator.revision !== plan.revision) evaluator.setRules(plan);
+  if (watermark !== null) evaluator.advance(watermark, null);
 }

@@ -29,3 +29,39 @@ test("positions restore everything", () => {
   expect(after.take(0, 8)).toBe(true);
   expect(after.watermark()).toBe(30);
 });
+
+test("nobody waits for a source that rests, until it announces something", () => {
+  const sources = createSources(3, {});
+  sources.announce(0, 100);
+  sources.announce(1, 50);
+  sources.rest(2);
+  expect(sources.watermark()).toBe(50);
+  sources.rest(1);
+  expect(sources.watermark()).toBe(100);
+  sources.announce(1, null);
+  expect(sources.watermark()).toBe(50);
+  sources.announce(2, 20);
+  expect(sources.watermark()).toBe(20);
+});
+
+test("when all rest the watermark is the greatest, whoever was the last", () => {
+  const orders = [
+    [0, 1, 2],
+    [2, 1, 0],
+    [1, 0, 2],
+  ];
+  const reached = orders.map((order) => {
+    const sources = createSources(3, {});
+    sources.announce(0, 100);
+    sources.announce(1, 300);
+    for (const source of order) sources.rest(source);
+    return createSources(3, JSON.parse(JSON.stringify(sources.positions()))).watermark();
+  });
+  expect(reached).toEqual([300, 300, 300]);
+  expect(createSources(0, {}).watermark()).toBe(Number.NEGATIVE_INFINITY);
+});
+
+test("positions stored before sources could rest are understood", () => {
+  const sources = createSources(1, { "0": { offset: 3, watermark: 70 } });
+  expect(sources.watermark()).toBe(70);
+});

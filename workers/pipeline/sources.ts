@@ -4,9 +4,14 @@ import type { SourcePosition } from "@/lib/server/commit/batch";
 export interface Sources {
   /** Whether the record at `offset` of `source` was not read before; remembers that it is now. */
   take(source: number, offset: number): boolean;
-  /** Notes the watermark of a source; an older one than known is ignored. */
-  announce(source: number, watermark: number): void;
-  /** The least of all sources' watermarks; -Infinity while one of them never announced any. */
+  /** Notes that a source has something to say, and its watermark (an older one than known is ignored); null: not announced. */
+  announce(source: number, watermark: number | null): void;
+  /** Notes that a source rests: nobody waits for it until it announces something again. */
+  rest(source: number): void;
+  /**
+   * The least of the watermarks of all sources that do not rest; -Infinity while one of them never announced any. When all
+   * rest it is the greatest, whichever of them came to rest last.
+   */
   watermark(): number;
   positions(): Readonly<Record<string, SourcePosition>>;
 }
@@ -14,18 +19,21 @@ export interface Sources {
 interface Known {
   offset: number;
   watermark: number | null;
+  resting: boolean;
 }
 
 /** `count` sources, of which some were read up to `positions`. */
 export function createSources(count: number, positions: Readonly<Record<string, SourcePosition>>): Sources {
   const known = new Map<number, Known>();
   const of = (source: number): Known => {
-    const position = known.get(source) ?? { offset: -1, watermark: null };
+    const position = known.get(source) ?? { offset: -1, watermark: null, resting: false };
     known.set(source, position);
     return position;
   };
   for (let source = 0; source < count; source++) of(source);
-  for (const [source, position] of Object.entries(positions)) known.set(Number(source), { ...position });
+  for (const [source, position] of Object.entries(positions)) {
+    known.set(Number(source), { ...position, resting: position.resting ?? false });
+  }
   return {
     take: (source, offset) => {
       const position = known.get(source) ?? of(source);
@@ -35,13 +43,26 @@ export function createSources(count: number, positions: Readonly<Record<string, 
     },
     announce: (source, watermark) => {
       const position = of(source);
-      if (watermark > (position.watermark ?? Number.NEGATIVE_INFINITY)) position.watermark = watermark;
+      position.resting = false;
+      if (watermark !== null && watermark > watermarkOf(position)) position.watermark = watermark;
+    },
+    rest: (source) => {
+      of(source).resting = true;
     },
     watermark: () => {
       let least = Number.POSITIVE_INFINITY;
-      for (const { watermark } of known.values()) least = Math.min(least, watermark ?? Number.NEGATIVE_INFINITY);
-      return known.size === 0 ? Number.NEGATIVE_INFINITY : least;
+      let greatest = Number.NEGATIVE_INFINITY;
+      for (const position of known.values()) {
+        const watermark = watermarkOf(position);
+        greatest = Math.max(greatest, watermark);
+        if (!position.resting) least = Math.min(least, watermark);
+      }
+      return Math.min(least, greatest);
     },
     positions: () => Object.fromEntries([...known].map(([source, position]) => [source, { ...position }])),
   };
+}
+
+function watermarkOf({ watermark }: Known): number {
+  return watermark ?? Number.NEGATIVE_INFINITY;
 }

@@ -1,7 +1,7 @@
 import type { StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import type { DetectorContext } from "./context";
 import type { Evaluator } from "./evaluator";
-import type { RuleChange } from "./rule-history";
+import { applyChange, type RuleChange } from "./rule-history";
 
 /** What it takes to read again what detectors have read before. */
 export type StoredRecords = Pick<DetectorContext, "stream" | "log" | "stopping">;
@@ -13,8 +13,8 @@ export interface OffsetRange extends TopicPartition {
 }
 
 /**
- * Gives the evaluator the records of the range again, with the rule changes that came with them, and drops what they
- * raise: it is stored already. Resolves to the number of records.
+ * Gives the evaluator the records of the range again, with the changes that came with them and before the record at its
+ * end, and drops what they raise: it is stored already. Resolves to the number of records.
  */
 export async function evaluateAgain(
   source: StoredRecords,
@@ -33,11 +33,12 @@ export async function evaluateAgain(
       if (split < 0) break;
       evaluator.evaluate(rest.slice(0, split), null);
       rest = rest.slice(split);
-      evaluator.setRules(next.plan);
+      applyChange(evaluator, next);
       due.shift();
     }
     evaluator.evaluate(rest, null);
   });
+  for (const change of due) applyChange(evaluator, change);
   return count;
 }
 

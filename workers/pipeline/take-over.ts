@@ -8,7 +8,7 @@ import { ruleHistory } from "./rule-history";
 export async function takeOver(context: DetectorContext, claim: Claim): Promise<Evaluator> {
   const { topic, partition, epoch, nextOffset } = claim;
   const startedAtMs = Date.now();
-  const history = await ruleHistory(context.rules, claim.activations);
+  const history = await ruleHistory(context.rules, claim);
   const { evaluator, records } = await rebuild(context, claim, history);
   const ms = Date.now() - startedAtMs;
   context.log.info({ topic, partition, epoch, nextOffset, records, ms }, "partition assigned");

@@ -54,6 +54,8 @@ export interface SourcePosition {
   readonly offset: number;
   /** What the source announced; null before the first announcement. */
   readonly watermark: number | null;
+  /** Whether it said that nobody need wait for it; missing where it was not known yet. */
+  readonly resting?: boolean;
 }
 
 /** A place that a rebuild may start from: everything before it has an event time of at most `maxEventTime`. */
@@ -77,7 +79,11 @@ export interface SnapshotSegment {
   readonly sources: Readonly<Record<string, SourcePosition>>;
 }
 
-/** All effects of the records `fromOffset .. nextOffset - 1` of a partition: committed whole or not at all, and once. */
+/**
+ * All effects of the records `fromOffset .. nextOffset - 1` of a partition: committed whole or not at all, and once. Without
+ * records it holds what a watermark closed that the clock moved; then its counts are 0 and it has no
+ * checkpoint and no snapshot, because it may be applied twice.
+ */
 export interface Batch {
   readonly topic: string;
   readonly partition: number;
@@ -97,6 +103,8 @@ export interface Batch {
   readonly checkpoint: Checkpoint | null;
   /** A piece of the engine's state at `nextOffset`. */
   readonly snapshot: SnapshotSegment | null;
+  /** How far the clock moved the watermark of an idle partition before the record at `nextOffset`; null when it did not. */
+  readonly watermarkStep: number | null;
 }
 
 /** What a commit did beyond the batch itself. */

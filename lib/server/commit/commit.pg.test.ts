@@ -36,6 +36,7 @@ function batch(fromOffset: number, nextOffset: number, changes: Partial<Batch> =
     rejected: [],
     checkpoint: null,
     snapshot: null,
+    watermarkStep: null,
     ...changes,
   };
 }

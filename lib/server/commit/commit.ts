@@ -35,6 +35,7 @@ export async function commitBatches(pool: Pool, batches: readonly Batch[], now: 
       await insertActivations(client, moved);
       await insertCheckpoints(client, moved, now);
       await insertSegments(client, moved, now);
+      await insertWatermarkSteps(client, moved, now);
       const stored = await storeHits(client, moved, now);
       for (const [i, batch] of moved.entries()) committed.set(batch, stored[i] ?? NOTHING);
     });
@@ -43,8 +44,9 @@ export async function commitBatches(pool: Pool, batches: readonly Batch[], now: 
 }
 
 /** Whether nothing of the batch is to be written but its offset and its transactions: most batches while traffic is light. */
-function isPlain({ hits, rejected, ruleActivated, checkpoint, snapshot }: Batch): boolean {
-  return hits.length + rejected.length === 0 && !ruleActivated && checkpoint === null && snapshot === null;
+function isPlain({ hits, rejected, ruleActivated, checkpoint, snapshot, watermarkStep }: Batch): boolean {
+  if (hits.length + rejected.length > 0 || ruleActivated) return false;
+  return checkpoint === null && snapshot === null && watermarkStep === null;
 }
 
 /** What a batch that was not written now was: committed by an earlier attempt, or refused. */
@@ -125,6 +127,25 @@ async function insertSegments(client: PoolClient, batches: readonly Batch[], now
     const { snapshot, nextOffset: offset, ruleRevision, maxEventTime } = batch;
     if (snapshot !== null) await writeSegment(client, batch, { offset, ruleRevision, maxEventTime }, snapshot, now);
   }
+}
+
+async function insertWatermarkSteps(client: PoolClient, batches: readonly Batch[], now: number): Promise<void> {
+  const due = batches.filter(({ watermarkStep }) => watermarkStep !== null);
+  if (due.length === 0) return;
+  await client.query(
+    `insert into watermark_step (topic, partition, "offset", revision, watermark, at)
+     select s.*, $6 from unnest($1::text[], $2::int[], $3::bigint[], $4::bigint[], $5::bigint[]) as s
+     on conflict (topic, partition, "offset", revision) do update
+     set watermark = greatest(watermark_step.watermark, excluded.watermark), at = excluded.at`,
+    [
+      due.map(({ topic }) => topic),
+      due.map(({ partition }) => partition),
+      due.map(({ nextOffset }) => nextOffset),
+      due.map(({ ruleRevision }) => ruleRevision),
+      due.map(({ watermarkStep }) => watermarkStep),
+      now,
+    ],
+  );
 }
 
 /** Runs `work` in a transaction; a connection on which anything failed is not used again. */
