@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import { mergedCalls } from "../merged-calls";
 import type { Batch, Committed, Outcome } from "./batch";
 import { commitBatches } from "./commit";
 
@@ -14,63 +15,17 @@ export interface GroupCommit {
   commit(batch: Batch): Promise<Committed>;
 }
 
-interface Waiting {
-  readonly batch: Batch;
-  readonly resolve: (committed: Committed) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-/**
- * One database transaction at a time: batches that are finished while one is under way go together in the next. So a
- * detector with little to do commits at once, and the more it has to do the fewer commits a batch costs.
- */
+/** One database transaction at a time: batches that are finished while one is under way go together in the next. */
 export function createGroupCommit(pool: Pool, now: () => number): GroupCommit {
-  const waiting: Waiting[] = [];
-  let running = false;
-
-  const take = (): readonly Waiting[] => {
-    let transactions = 0;
-    let count = 0;
-    for (const { batch } of waiting) {
-      transactions += batch.transactions.length;
-      if (count > 0 && transactions > GROUP_TRANSACTIONS_MAX) break;
-      count += 1;
-    }
-    return waiting.splice(0, count);
-  };
-
-  const run = async (): Promise<void> => {
-    // Batches that are finished in the same turn go out together.
-    await Promise.resolve();
-    while (waiting.length > 0) {
-      const group = take();
-      try {
-        const outcomes = await commitBatches(
-          pool,
-          group.map(({ batch }) => batch),
-          now(),
-        );
-        for (const [i, one] of group.entries()) settle(one, outcomes[i]);
-      } catch (error) {
-        for (const { reject } of group) reject(error);
-      }
-    }
-    running = false;
-  };
-
+  const commits = mergedCalls<Batch, Outcome>({
+    weightOf: ({ transactions }) => transactions.length / GROUP_TRANSACTIONS_MAX,
+    work: (batches) => commitBatches(pool, batches, now()),
+  });
   return {
-    commit: (batch) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ batch, resolve, reject });
-        if (running) return;
-        running = true;
-        void run();
-      }),
+    commit: async (batch) => {
+      const outcome = await commits.call(batch);
+      if ("refused" in outcome) throw outcome.refused;
+      return outcome.committed;
+    },
   };
-}
-
-function settle({ resolve, reject }: Waiting, outcome: Outcome | undefined): void {
-  if (outcome === undefined) reject(new Error("a batch of a commit has no outcome"));
-  else if ("refused" in outcome) reject(outcome.refused);
-  else resolve(outcome.committed);
 }

@@ -27,6 +27,13 @@ describe("Bell", () => {
     expect(await waited(bell.wait(50, never))).toBeGreaterThan(40);
   });
 
+  it("forgets a ring that is no longer of interest", async () => {
+    const bell = new Bell();
+    bell.ring();
+    bell.hush();
+    expect(await waited(bell.wait(50, never))).toBeGreaterThan(40);
+  });
+
   it("ends with the signal, also one that was given before", async () => {
     const bell = new Bell();
     const stop = new AbortController();

@@ -8,6 +8,11 @@ export class Bell {
     this.#wake?.();
   }
 
+  /** Forgets a ring that nobody waited for. */
+  hush(): void {
+    this.#rung = false;
+  }
+
   /** Resolves when rung (also before the call), when `ms` have passed, or when `signal` aborts. */
   async wait(ms: number, signal: AbortSignal): Promise<void> {
     if (!this.#rung && !signal.aborted) {

@@ -9,12 +9,12 @@ import type { StreamLog } from "../stream-log";
 import type { Heads } from "./heads";
 import { heartbeat, type Lease, type LeaseTimes, leaseName, leave, type Member, release } from "./leases";
 import { readPartition } from "./partition-reader";
+import type { SegmentFetcher } from "./segments";
 
 const BATCH_RECORDS_MAX = 2_000;
 
 export interface GroupPlaces {
-  /** For reading. */
-  readonly pool: pg.Pool;
+  readonly segments: SegmentFetcher;
   /** For heartbeats alone: never waits behind reads. */
   readonly leasePool: pg.Pool;
   readonly heads: Heads;
@@ -136,7 +136,7 @@ export class GroupMember implements Reader {
       const from = await this.#handler.assigned(place);
       this.#notBefore.delete(name);
       await readPartition({
-        pool: this.#places.pool,
+        segments: this.#places.segments,
         heads: this.#places.heads,
         ...place,
         from,

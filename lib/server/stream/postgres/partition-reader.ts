@@ -1,17 +1,14 @@
-import type pg from "pg";
 import { Bell } from "../bell";
 import { asError, backoffMs, pause } from "../pause";
 import type { StreamRecord } from "../port";
 import type { Heads } from "./heads";
-import { fetchSegments } from "./segments";
+import type { FetchedSegments, SegmentFetcher } from "./segments";
 
 /** A reader asks by itself after this long, should every signal have failed. */
 const IDLE_MS = 5_000;
-/** After a fetch of this many bytes the next one is expected to be large too. */
-const BULK_BYTES_MIN = 256 * 1024;
 
 export interface ReadOptions {
-  readonly pool: pg.Pool;
+  readonly segments: SegmentFetcher;
   readonly heads: Heads;
   readonly topic: string;
   readonly partition: number;
@@ -31,19 +28,22 @@ export interface ReadOptions {
  * when the last was delivered. A database that is away is reported and tried again for as long as it takes.
  */
 export async function readPartition(options: ReadOptions): Promise<void> {
-  const { pool, heads, topic, partition, signal, batchRecordsMax, onFault } = options;
+  const { segments, heads, topic, partition, signal, batchRecordsMax, onFault } = options;
   const end = options.end ?? Number.POSITIVE_INFINITY;
   let position = options.from;
   let faults = 0;
-  let fetchedBytes = 0;
+  /** Whether the stream has more than was fetched: then the next fetch is expected to be large. */
+  let more = false;
   const bell = new Bell();
   const unwatch = heads.watch(topic, partition, bell);
   try {
     while (!signal.aborted && position < end) {
-      let fetched: Awaited<ReturnType<typeof fetchSegments>>;
+      let fetched: FetchedSegments;
+      // What was rung for until now is seen by this fetch.
+      bell.hush();
       try {
-        fetched = await fetchSegments(pool, topic, partition, position, fetchedBytes >= BULK_BYTES_MIN);
-        fetchedBytes = fetched.bytes;
+        fetched = await segments.fetch({ topic, partition, offset: position }, more);
+        more = fetched.more;
         faults = 0;
       } catch (error) {
         onFault(asError(error));
@@ -51,11 +51,7 @@ export async function readPartition(options: ReadOptions): Promise<void> {
         faults += 1;
         continue;
       }
-      if (fetched.base === null) {
-        await bell.wait(IDLE_MS, signal);
-        continue;
-      }
-      if (fetched.base > position) {
+      if (fetched.base !== null && fetched.base > position) {
         onFault(
           new Error(`${topic}/${partition}: records ${position} to ${fetched.base - 1} were trimmed before being read`),
         );
@@ -64,17 +60,18 @@ export async function readPartition(options: ReadOptions): Promise<void> {
       for (const cursor of fetched.cursors) {
         cursor.skipTo(position);
         while (!signal.aborted) {
-          const more = cursor.read(records, batchRecordsMax);
+          const left = cursor.read(records, batchRecordsMax);
           if (records.length >= batchRecordsMax) {
             position = await deliver(options, records, end);
             records = [];
             if (position >= end) return;
           }
-          if (!more) break;
+          if (!left) break;
         }
         if (signal.aborted) return;
       }
       if (records.length > 0) position = await deliver(options, records, end);
+      if (!more && position < end) await bell.wait(IDLE_MS, signal);
     }
   } finally {
     unwatch();

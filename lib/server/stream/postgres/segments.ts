@@ -1,11 +1,14 @@
 import pg from "pg";
+import { type MergedCalls, mergedCalls } from "@/lib/server/merged-calls";
 import { SegmentCursor } from "../segment";
 import { withConnection } from "./connection";
 import { COPY_HEADER_BYTES, copyOut } from "./copy-out";
 
-/** Bytes of segments that one fetch brings at most, the last one in full. */
-const FETCH_BYTES_MAX = 2 * 1024 * 1024;
-/** Segments that one fetch brings at most. */
+/** Bytes of segments that one fetch in bulk brings at most, the last one in full. */
+const BULK_BYTES_MAX = 2 * 1024 * 1024;
+/** Bytes of segments of one place that any other fetch brings at most, the last one in full. */
+const FETCH_BYTES_MAX = 256 * 1024;
+/** Segments of one place that one fetch brings at most. */
 const FETCH_SEGMENTS_MAX = 1_000;
 
 interface SegmentRow {
@@ -15,56 +18,68 @@ interface SegmentRow {
   readonly payload: Buffer;
 }
 
+/** Where to read on. */
+export interface ReadPlace {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: number;
+}
+
 export interface FetchedSegments {
   /** In order; the first may begin before the offset asked for. */
   readonly cursors: readonly SegmentCursor[];
   /** Offset of the first record fetched; null when there was none. */
   readonly base: number | null;
-  /** Bytes of the segments. */
-  readonly bytes: number;
+  /** Whether the fetch stopped at its bounds: there may be more behind it already. */
+  readonly more: boolean;
 }
 
-/**
- * The segments from the one that holds `offset` on, or from the first one after it; bounded in bytes and number. `bulk`:
- * much is expected, which takes another way to the same answer: slower to begin, much cheaper by the megabyte.
- */
-export async function fetchSegments(
-  pool: pg.Pool,
-  topic: string,
-  partition: number,
-  offset: number,
-  bulk: boolean,
-): Promise<FetchedSegments> {
-  const read = bulk ? readBulk : readRows;
-  const rows = await withConnection(pool, (client) => read(client, topic, partition, offset), 1);
+/** Fetches segments for all readers of one stream. */
+export interface SegmentFetcher {
+  /**
+   * The segments from the one that holds `offset` on, or from the first one after it; bounded in bytes and number.
+   * `bulk`: much is expected, which takes another way to the same answer: slower to begin, much cheaper by the megabyte.
+   */
+  fetch(place: ReadPlace, bulk: boolean): Promise<FetchedSegments>;
+}
+
+/** One append wakes the readers of all partitions that it touches: what they ask for in the same turn is one query. */
+export function createSegmentFetcher(pool: pg.Pool): SegmentFetcher {
+  const small: MergedCalls<ReadPlace, FetchedSegments> = mergedCalls({ work: (places) => fetchRows(pool, places) });
+  return { fetch: (place, bulk) => (bulk ? fetchBulk(pool, place) : small.call(place)) };
+}
+
+function fetched(rows: readonly SegmentRow[], offset: number, bytesMax: number): FetchedSegments {
   const due = rows.filter((row) => row.base + row.count > offset);
+  const bytes = rows.reduce((sum, { payload }) => sum + payload.length, 0);
   return {
     cursors: due.map((row) => new SegmentCursor(row.payload, row.base, row.count, row.appended)),
     base: due[0]?.base ?? null,
-    bytes: due.reduce((sum, { payload }) => sum + payload.length, 0),
+    more: due.length > 0 && (bytes >= bytesMax || rows.length >= FETCH_SEGMENTS_MAX),
   };
 }
 
-async function readRows(
-  client: pg.PoolClient,
-  topic: string,
-  partition: number,
-  offset: number,
-): Promise<readonly SegmentRow[]> {
-  const values = [topic, partition, offset];
-  return (await client.query<SegmentRow>({ name: "stream-fetch", text: FETCH, values })).rows;
+async function fetchRows(pool: pg.Pool, places: readonly ReadPlace[]): Promise<readonly FetchedSegments[]> {
+  const values = [
+    places.map(({ topic }) => topic),
+    places.map(({ partition }) => partition),
+    places.map(({ offset }) => offset),
+  ];
+  const found = await withConnection(
+    pool,
+    (client) =>
+      client.query<SegmentRow & { readonly place: number }>({ name: "stream-fetch", text: FETCH_ROWS, values }),
+    1,
+  );
+  const rows = places.map((): SegmentRow[] => []);
+  for (const row of found.rows) rows[row.place - 1]?.push(row);
+  return places.map(({ offset }, i) => fetched(rows[i] ?? [], offset, FETCH_BYTES_MAX));
 }
 
-async function readBulk(
-  client: pg.PoolClient,
-  topic: string,
-  partition: number,
-  offset: number,
-): Promise<readonly SegmentRow[]> {
+async function fetchBulk(pool: pg.Pool, { topic, partition, offset }: ReadPlace): Promise<FetchedSegments> {
   // COPY takes no parameters.
-  const literals = [pg.escapeLiteral(topic), String(partition), String(offset)];
-  const query = FETCH.replace(/\$([123])/g, (_, place: string) => literals[Number(place) - 1] ?? "null");
-  const bytes = await copyOut(client, `copy (${query}) to stdout (format binary)`);
+  const query = segmentsOf(pg.escapeLiteral(topic), String(partition), String(offset), BULK_BYTES_MAX);
+  const bytes = await withConnection(pool, (client) => copyOut(client, `copy (${query}) to stdout (format binary)`), 1);
   const rows: SegmentRow[] = [];
   let at = COPY_HEADER_BYTES;
   // Each row is the number of its fields (below zero after the last), each field its length and its bytes.
@@ -79,7 +94,7 @@ async function readBulk(
     });
     at = from + payloadBytes;
   }
-  return rows;
+  return fetched(rows, offset, BULK_BYTES_MAX);
 }
 
 /** Where the fields of a copied row are, from its beginning. */
@@ -88,17 +103,26 @@ const COUNT_AT = BASE_AT + 8 + 4;
 const APPENDED_AT = COUNT_AT + 4 + 4;
 const PAYLOAD_LENGTH_AT = APPENDED_AT + 8;
 
-const FETCH = `
+function segmentsOf(topic: string, partition: string, offset: string, bytesMax: number): string {
+  return `
   select base_offset::float8 as base, record_count as count, appended_at::float8 as appended, payload
   from (
     select base_offset, record_count, appended_at, payload, payload_bytes,
       sum(payload_bytes) over (order by base_offset) as bytes
     from (
       select * from stream_segment
-      where topic = $1::text and partition = $2::int and base_offset >= coalesce(
-        (select max(base_offset) from stream_segment where topic = $1 and partition = $2 and base_offset <= $3::bigint), 0)
+      where topic = ${topic}::text and partition = ${partition}::int and base_offset >= coalesce(
+        (select max(base_offset) from stream_segment
+         where topic = ${topic} and partition = ${partition} and base_offset <= ${offset}::bigint), 0)
       order by base_offset limit ${FETCH_SEGMENTS_MAX}
     ) nearest
   ) counted
-  where bytes - payload_bytes < ${FETCH_BYTES_MAX}
+  where bytes - payload_bytes < ${bytesMax}
   order by base_offset`;
+}
+
+const FETCH_ROWS = `
+  select wanted.place::int as place, found.*
+  from unnest($1::text[], $2::int[], $3::bigint[]) with ordinality as wanted (topic, partition, "offset", place)
+  cross join lateral (${segmentsOf("wanted.topic", "wanted.partition", `wanted."offset"`, FETCH_BYTES_MAX)}) found
+  order by wanted.place, found.base`;

@@ -9,6 +9,7 @@ import { openPool, withConnection } from "./connection";
 import { GroupMember } from "./group";
 import { Heads } from "./heads";
 import { LEASE_TIMES, type LeaseTimes } from "./leases";
+import { createSegmentFetcher, type SegmentFetcher } from "./segments";
 import { startTail } from "./tail";
 import { createTopics, readOffsetAt, readOffsets, readPartitionCount, trimTopic } from "./topics";
 
@@ -39,6 +40,7 @@ class EmbeddedStream implements PostgresStream {
   readonly #pool: pg.Pool;
   readonly #appendPool: pg.Pool;
   readonly #leasePool: pg.Pool;
+  readonly #segments: SegmentFetcher;
   readonly #heads: Heads;
   readonly #log: StreamLog;
   readonly #leaseTimes: LeaseTimes;
@@ -52,6 +54,7 @@ class EmbeddedStream implements PostgresStream {
     this.#appendPool = openPool(databaseUrl, `${name} append`, APPEND_CONNECTIONS_MAX);
     // A heartbeat that is not answered in time is of no use any more.
     this.#leasePool = openPool(databaseUrl, `${name} leases`, 1, leaseTimes.expiryMs);
+    this.#segments = createSegmentFetcher(this.#pool);
     this.#heads = new Heads(databaseUrl, this.#pool);
     this.#log = log;
     this.#leaseTimes = leaseTimes;
@@ -90,7 +93,7 @@ class EmbeddedStream implements PostgresStream {
     for (const topic of options.topics) await this.partitionCount(topic);
     return new GroupMember(
       {
-        pool: this.#pool,
+        segments: this.#segments,
         leasePool: this.#leasePool,
         heads: this.#heads,
         log: this.#log,
@@ -102,7 +105,7 @@ class EmbeddedStream implements PostgresStream {
 
   async tail(options: TailOptions): Promise<Tail> {
     await this.partitionCount(options.topic);
-    return startTail(this.#pool, this.#heads, options);
+    return startTail(this.#pool, this.#segments, this.#heads, options);
   }
 
   async offsets(topic: string): Promise<readonly PartitionOffsets[]> {

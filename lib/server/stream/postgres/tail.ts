@@ -3,12 +3,18 @@ import type { Tail, TailOptions } from "../port";
 import { startOffset } from "../start-offset";
 import type { Heads } from "./heads";
 import { readPartition } from "./partition-reader";
+import type { SegmentFetcher } from "./segments";
 import { readOffsetAt, readOffsets } from "./topics";
 
 const BATCH_RECORDS_MAX = 2_000;
 
 /** Starts a reader without a group; where each partition begins and ends is settled when this resolves. */
-export async function startTail(pool: pg.Pool, heads: Heads, options: TailOptions): Promise<Tail> {
+export async function startTail(
+  pool: pg.Pool,
+  segments: SegmentFetcher,
+  heads: Heads,
+  options: TailOptions,
+): Promise<Tail> {
   const { topic, start, bounded = false, batch, onFault = () => {} } = options;
   const wanted = options.partitions === undefined ? null : new Set(options.partitions);
   const offsets = (await readOffsets(pool, topic)).filter(({ partition }) => wanted?.has(partition) ?? true);
@@ -22,7 +28,7 @@ export async function startTail(pool: pg.Pool, heads: Heads, options: TailOption
   const done = Promise.all(
     readings.map(({ partition, from, next }) =>
       readPartition({
-        pool,
+        segments,
         heads,
         topic,
         partition,

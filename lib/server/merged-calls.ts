@@ -1,0 +1,67 @@
+export interface MergedCallsOptions<T, R> {
+  /** Does the work of several calls at once; resolves to their results in the same order. */
+  readonly work: (items: readonly T[]) => Promise<readonly R[]>;
+  /** What a call weighs; together they stay within 1, but a call that weighs more than that goes alone. Default 0. */
+  readonly weightOf?: (item: T) => number;
+}
+
+/** One kind of work, done for many callers together. */
+export interface MergedCalls<T, R> {
+  /** Rejects with the error of the work that the call was part of. */
+  call(item: T): Promise<R>;
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>;
+}
+
+interface Waiting<T, R> {
+  readonly item: T;
+  readonly resolve: (result: R) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Works once at a time: calls that come while work is under way keep their order and are done together in the next. So
+ * a call alone waits for nothing, and the more calls come the less each of them costs.
+ */
+export function mergedCalls<T, R>({ work, weightOf = () => 0 }: MergedCallsOptions<T, R>): MergedCalls<T, R> {
+  const waiting: Waiting<T, R>[] = [];
+  let running: Promise<void> | null = null;
+
+  const take = (): readonly Waiting<T, R>[] => {
+    let weight = 0;
+    let count = 0;
+    for (const { item } of waiting) {
+      weight += weightOf(item);
+      if (count > 0 && weight > 1) break;
+      count += 1;
+    }
+    return waiting.splice(0, count);
+  };
+
+  const run = async (): Promise<void> => {
+    // Calls made in the same turn go out together.
+    await Promise.resolve();
+    while (waiting.length > 0) {
+      const calls = take();
+      try {
+        const results = await work(calls.map(({ item }) => item));
+        if (results.length !== calls.length) throw new Error(`${results.length} results for ${calls.length} calls`);
+        for (const [i, result] of results.entries()) calls[i]?.resolve(result);
+      } catch (error) {
+        for (const { reject } of calls) reject(error);
+      }
+    }
+    running = null;
+  };
+
+  return {
+    call: (item) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ item, resolve, reject });
+        running ??= run();
+      }),
+    idle: async () => {
+      while (running !== null) await running;
+    },
+  };
+}
