@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { DetectorFrame } from "@/lib/contract/realtime";
 import type { StoredRule } from "@/lib/contract/rule";
 import { topicsFor } from "@/lib/contract/topics";
+import { createList, editList } from "@/lib/server/lists/save";
 import type { StreamRecord } from "@/lib/server/stream/port";
 import { openPostgresStream, type PostgresStream } from "@/lib/server/stream/postgres/stream";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
@@ -154,6 +155,30 @@ describe("rules", () => {
     await feed(transaction("t4", 4));
     expect(await rows("select event_id, value, evidence_count from hit")).toEqual([
       { event_id: "t4", value: 4, evidence_count: 4 },
+    ]);
+  });
+
+  test("see a changed list within a second; what was decided by the list before stays, also over a kill", async () => {
+    const author = { id: null, name: "Test" };
+    await createList(database.db, author, { name: "watched", values: ["m1"] });
+    const listed = counting(3, { where: { field: "merchantId", op: "inList", value: "watched" } });
+    await putRules(database.db.pool, [listed]);
+    const first = await start();
+    await feed(transaction("t1", 1, { merchantId: "m1" }), transaction("t2", 2, { merchantId: "m2" }));
+    const changedAtMs = Date.now();
+    await editList(database.db, author, "watched", { add: ["m2"], remove: ["m1"] });
+    await untilRevision(3);
+    expect(Date.now() - changedAtMs).toBeLessThan(1_000);
+    await feed(transaction("t3", 3, { merchantId: "m1" }), transaction("t4", 4, { merchantId: "m2" }));
+    await first.kill();
+    await start("g2");
+    await feed(transaction("t5", 5, { merchantId: "m2" }));
+    expect(await rows("select event_id, evidence from hit")).toEqual([
+      { event_id: "t5", evidence: ["t1", "t4", "t5"] },
+    ]);
+    expect(await rows("select distinct revision from rule_activation order by 1")).toEqual([
+      { revision: 2 },
+      { revision: 3 },
     ]);
   });
 

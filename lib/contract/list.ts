@@ -1,7 +1,12 @@
 import type { Condition, RuleDefinition } from "./rule";
 
+/** What a managed list holds. */
+export interface ListValues {
+  has(value: string): boolean;
+}
+
 /** What managed lists hold, by name. A list that is not there holds nothing. */
-export type ManagedLists = ReadonlyMap<string, ReadonlySet<string>>;
+export type ManagedLists = ReadonlyMap<string, ListValues>;
 
 /** Where a rule names a managed list. */
 export interface ListUse {

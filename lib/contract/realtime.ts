@@ -68,6 +68,14 @@ export interface RuleChanged {
   readonly inForce: boolean;
 }
 
+/** A managed list changed; as `RuleChanged`. */
+export interface ListChanged {
+  readonly name: string;
+  readonly version: number;
+  readonly revision: number;
+  readonly inForce: boolean;
+}
+
 /** An alert with its place in the feed of changes. */
 export interface AlertChange {
   /** Strictly increasing over all changes to all alerts; commits appear in its order. */
@@ -101,6 +109,7 @@ export interface ServerToClientEvents {
   "alert:raised": (change: AlertChange, counts: AlertCounts) => void;
   "alert:changed": (change: AlertChange, counts: AlertCounts) => void;
   "rule:changed": (change: RuleChanged) => void;
+  "list:changed": (change: ListChanged) => void;
   health: (health: Health) => void;
 }
 

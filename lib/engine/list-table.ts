@@ -1,11 +1,11 @@
-import type { ManagedLists } from "@/lib/contract/list";
+import type { ListValues, ManagedLists } from "@/lib/contract/list";
 
 /** What one managed list holds now. */
 export interface ListNow {
-  values: ReadonlySet<string>;
+  values: ListValues;
 }
 
-const EMPTY: ReadonlySet<string> = new Set();
+const EMPTY: ListValues = { has: () => false };
 
 /**
  * The managed lists as they are now. A compiled condition keeps the entry of its list, so a list may change without

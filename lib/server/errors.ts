@@ -19,6 +19,12 @@ export type Refusal =
   /** `current` is null when the rule is gone. */
   | { readonly code: "ruleConflict"; readonly detail: string; readonly current: StoredRule | null }
   | { readonly code: "invalidRule"; readonly detail: string; readonly issues: readonly RuleIssue[] }
+  | { readonly code: "listConflict"; readonly detail: string }
+  /** `detail` names the rules. */
+  | { readonly code: "listInUse"; readonly detail: string }
+  | { readonly code: "invalidList"; readonly detail: string; readonly issues: readonly RuleIssue[] }
+  /** The rules or lists were changed by someone since the revision that a change of the whole set starts from. */
+  | { readonly code: "ruleSetConflict"; readonly detail: string; readonly revision: number }
   | { readonly code: "tooLarge"; readonly detail: string }
   | { readonly code: "unsupportedMediaType"; readonly detail: string }
   | { readonly code: "tooMany"; readonly detail: string; readonly retryAfterS: number }

@@ -49,6 +49,16 @@ export function problemOf(refusal: Refusal): ProblemAnswer {
       });
     case "ruleConflict":
       return problem(409, "rule-conflict", "The rule has changed", refusal.detail, { current: refusal.current });
+    case "listConflict":
+      return problem(409, "list-conflict", "The list has changed", refusal.detail);
+    case "listInUse":
+      return problem(409, "list-in-use", "The list is in use", refusal.detail);
+    case "invalidList":
+      return problem(422, "invalid-list", "The list cannot be used", refusal.detail, issuesOf(refusal.issues));
+    case "ruleSetConflict":
+      return problem(409, "rule-set-conflict", "The rules have changed", refusal.detail, {
+        revision: refusal.revision,
+      });
     case "tooLarge":
       return problem(413, "too-large", "Too much at once", refusal.detail);
     case "unsupportedMediaType":

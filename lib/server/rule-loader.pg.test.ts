@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { StoredRule } from "@/lib/contract/rule";
+import { createList, editList } from "./lists/save";
 import { createLogger } from "./log";
 import { openRuleLoader, type RuleLoader, type RuleSet } from "./rule-loader";
 import { type TestDatabase, testDatabase } from "./testing/postgres";
@@ -60,6 +61,28 @@ test("a change is known at once when it is told, and within a second when it is 
   await untilRevision(2);
   expect(changes.map(({ revision }) => revision)).toEqual([1, 2]);
   expect(loader.current().rules).toEqual([rule("one"), rule("two", { mode: "shadow", version: 7 })]);
+});
+
+test("a list is as it was at each revision, whether rules or only lists changed", async () => {
+  const listed = (id: string): StoredRule => ({
+    ...rule(id),
+    detect: { type: "match", when: { field: "cardId", op: "inList", value: "blocked" } },
+  });
+  const author = { id: null, name: "Test" };
+  await createList(database.db, author, { name: "blocked", values: ["c1"] });
+  await put([listed("one")], true);
+  await untilRevision(2);
+  await editList(database.db, author, "blocked", { add: ["c2"], remove: ["c1"] });
+  await untilRevision(3);
+  await put([listed("one"), listed("two")], true);
+  await untilRevision(4);
+  const held = async (revision: number) => {
+    const { lists } = await loader.at(revision);
+    return ["c1", "c2"].filter((value) => lists.get("blocked")?.has(value));
+  };
+  expect(await Promise.all([2, 3, 4].map(held))).toEqual([["c1"], ["c2"], ["c2"]]);
+  const [before, after] = await Promise.all([loader.at(2), loader.at(3)]);
+  expect(after.rules).toBe(before.rules);
 });
 
 test("earlier revisions can be had as they were", async () => {

@@ -1,14 +1,18 @@
 import type { Pool } from "pg";
+import { listsNamedIn, type ManagedLists } from "@/lib/contract/list";
 import type { RuleMode, StoredRule } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
 import { CHANNELS } from "./channels";
 import { listen } from "./listen";
+import { createListReader } from "./lists/list-reader";
 import type { Logger } from "./log";
 
 /** The enabled rules at one revision of the rule set. */
 export interface RuleSet {
   readonly revision: number;
   readonly rules: readonly StoredRule[];
+  /** What the managed lists that they name held. */
+  readonly lists: ManagedLists;
   /** Rules that cannot run, as sentences; they are left out of `rules`. */
   readonly faults: readonly string[];
 }
@@ -39,45 +43,69 @@ const NO_REVISION = -1;
 /** Revisions kept in memory for rebuilds. */
 const REVISIONS_MAX = 100;
 
+type Rules = Pick<RuleSet, "rules" | "faults">;
+
+interface Found {
+  readonly revision: number;
+  /** The newest revision up to it that stored rules: later ones changed lists only. */
+  readonly since: number;
+  readonly stored: unknown;
+}
+
+/** The rules in force at a revision, as a lateral subquery. */
+const RULES_OF = (revision: string): string =>
+  `lateral (select revision, rules from rule_set_revision where revision <= ${revision} and rules is not null
+            order by revision desc limit 1)`;
+
 /** Loads the rule set and follows it. Rejects when the database does not answer at first. */
 export async function openRuleLoader(options: RuleLoaderOptions): Promise<RuleLoader> {
   const { pool, log } = options;
   const known = new Map<number, RuleSet>();
+  const rulesAt = new Map<number, Rules>();
+  const lists = createListReader(pool);
 
-  const read = (revision: number, stored: unknown): RuleSet => {
-    const set = readRules(revision, stored, options.tryRule);
-    for (const fault of set.faults) log.error({ revision, fault }, "rule left out");
-    known.set(revision, set);
-    for (const oldest of known.keys()) {
-      if (known.size <= REVISIONS_MAX) break;
-      known.delete(oldest);
+  /** The set at `revision`, whose rules were stored with the revision `since`; `stored` is needed when they are not known. */
+  const assemble = async ({ revision, since, stored }: Found): Promise<RuleSet> => {
+    const cached = known.get(revision);
+    if (cached !== undefined) return cached;
+    let own = rulesAt.get(since);
+    if (own === undefined) {
+      own = readRules(stored, options.tryRule);
+      for (const fault of own.faults) log.error({ revision, fault }, "rule left out");
+      rulesAt.set(since, own);
+      forgetOldest(rulesAt, REVISIONS_MAX);
     }
+    const set = { revision, ...own, lists: await lists.at(listsNamedIn(own.rules), revision) };
+    known.set(revision, set);
+    forgetOldest(known, REVISIONS_MAX);
     return set;
   };
 
   const load = async (revision: number): Promise<RuleSet> => {
     const cached = known.get(revision);
     if (cached !== undefined) return cached;
-    const found = await pool.query<{ rules: unknown }>("select rules from rule_set_revision where revision = $1", [
-      revision,
-    ]);
-    const row = found.rows[0];
-    if (row === undefined) throw new Error(`revision ${revision} of the rules is not stored`);
-    return read(revision, row.rules);
-  };
-
-  /** The newest set; one answer, as each answer may have to wait for a turn of a busy process. Null: still `revision`. */
-  const newerThan = async (revision: number): Promise<RuleSet | null> => {
-    const found = await pool.query<{ revision: number; rules: unknown }>(
-      `select revision, rules from rule_set_revision
-       where revision = (select revision from rule_set where id = 1) and revision <> $1`,
+    const found = await pool.query<Found>(
+      `select at.revision, own.revision as since, own.rules as stored from rule_set_revision at, ${RULES_OF("at.revision")} own
+       where at.revision = $1`,
       [revision],
     );
     const row = found.rows[0];
-    return row === undefined ? null : (known.get(row.revision) ?? read(row.revision, row.rules));
+    if (row === undefined) throw new Error(`revision ${revision} of the rules is not stored`);
+    return assemble(row);
   };
 
-  let current = (await newerThan(NO_REVISION)) ?? { revision: 0, rules: [], faults: [] };
+  /** The newest set; few answers, as each may have to wait for a turn of a busy process. Null: still `revision`. */
+  const newerThan = async (revision: number): Promise<RuleSet | null> => {
+    const found = await pool.query<Found>(
+      `select at.revision, own.revision as since, case when own.revision <> all($2) then own.rules end as stored
+       from rule_set at, ${RULES_OF("at.revision")} own where at.id = 1 and at.revision <> $1`,
+      [revision, [...rulesAt.keys()]],
+    );
+    const row = found.rows[0];
+    return row === undefined ? null : assemble(row);
+  };
+
+  let current = (await newerThan(NO_REVISION)) ?? { revision: 0, rules: [], lists: new Map(), faults: [] };
   let looking: Promise<void> | null = null;
   let again = false;
   const look = (): void => {
@@ -119,8 +147,15 @@ export async function openRuleLoader(options: RuleLoaderOptions): Promise<RuleLo
   };
 }
 
+function forgetOldest(entries: Map<number, unknown>, sizeMax: number): void {
+  for (const oldest of entries.keys()) {
+    if (entries.size <= sizeMax) break;
+    entries.delete(oldest);
+  }
+}
+
 /** The rules of a stored revision that can run, and a sentence about each that cannot. */
-function readRules(revision: number, stored: unknown, tryRule: (rule: StoredRule) => void): RuleSet {
+function readRules(stored: unknown, tryRule: (rule: StoredRule) => void): Rules {
   const rules: StoredRule[] = [];
   const faults: string[] = [];
   for (const value of Array.isArray(stored) ? stored : []) {
@@ -139,7 +174,7 @@ function readRules(revision: number, stored: unknown, tryRule: (rule: StoredRule
       faults.push(`Rule ${rule.id} cannot run: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  return { revision, rules, faults };
+  return { rules, faults };
 }
 
 function stateOf(value: unknown): { enabled: boolean; mode: RuleMode; version: number } {

@@ -26,6 +26,7 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
   let plan = options.plan;
   const engine = createEngine({
     rules: plan.input,
+    lists: plan.lists,
     allowedLatenessMs: options.allowedLatenessMs,
     maxEventTime: options.maxEventTime,
     clock: () => performance.now(),
@@ -98,6 +99,7 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
     setRules: (next) => {
       const before = plan.input;
       plan = next;
+      engine.setLists(next.lists);
       if (!runAlike(before, next.input)) engine.setRules(next.input);
     },
     evaluate: (records, into) => {

@@ -31,6 +31,7 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
   const sources = createSources(options.sourceCount, options.positions);
   const engine = createEngine({
     rules: plan.rekeyed,
+    lists: plan.lists,
     allowedLatenessMs: 0,
     watermark: "given",
     maxEventTime,
@@ -70,6 +71,7 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
     setRules: (next) => {
       const before = plan.rekeyed;
       plan = next;
+      engine.setLists(next.lists);
       if (!runAlike(before, next.rekeyed)) engine.setRules(next.rekeyed);
     },
     evaluate: (records, into) => {

@@ -3,7 +3,7 @@ import type { RuleLoader } from "@/lib/server/rule-loader";
 import type { Evaluator } from "./evaluator";
 import { planOf, type RulePlan } from "./rule-plan";
 
-const NO_RULES: RulePlan = { revision: -1, byId: new Map(), input: [], rekeyed: [], forward: [] };
+const NO_RULES: RulePlan = { revision: -1, lists: new Map(), byId: new Map(), input: [], rekeyed: [], forward: [] };
 
 /** Which rules were in force at which offset of a partition, and where the clock moved its watermark. */
 export interface RuleHistory {

@@ -1,4 +1,5 @@
 import { type KeyReader, keyGroup, keyReader, runsOnInput } from "@/lib/contract/key";
+import type { ManagedLists } from "@/lib/contract/list";
 import { resolveDurationMs } from "@/lib/contract/params";
 import type { StoredRule } from "@/lib/contract/rule";
 import type { RuleSet } from "@/lib/server/rule-loader";
@@ -13,6 +14,8 @@ export interface ForwardKey {
 /** A rule set as the pipeline runs it. */
 export interface RulePlan {
   readonly revision: number;
+  /** What the managed lists hold that the rules name. */
+  readonly lists: ManagedLists;
   readonly byId: ReadonlyMap<string, PlannedRule>;
   /** Rules that run on the partitions of the input topic. */
   readonly input: readonly StoredRule[];
@@ -53,7 +56,7 @@ function textOf(rules: readonly StoredRule[]): string {
   return text;
 }
 
-function makePlan({ revision, rules }: RuleSet): RulePlan {
+function makePlan({ revision, rules, lists }: RuleSet): RulePlan {
   const keys = new Map<string, ForwardKey>();
   const rekeyed = rules.filter(({ key }) => {
     if (runsOnInput(key)) return false;
@@ -63,6 +66,7 @@ function makePlan({ revision, rules }: RuleSet): RulePlan {
   });
   return {
     revision,
+    lists,
     byId: new Map(
       rules.map((rule) => [rule.id, { rule, cooldownMs: resolveDurationMs(rule, rule.cooldown ?? COOLDOWN_DEFAULT) }]),
     ),

@@ -18,6 +18,11 @@ import * as counts from "./alerts/counts/route";
 import * as alerts from "./alerts/route";
 import * as resend from "./dead-letters/resend/route";
 import * as letters from "./dead-letters/route";
+import * as entries from "./lists/[name]/entries/route";
+import * as list from "./lists/[name]/route";
+import * as values from "./lists/[name]/values/route";
+import * as listVersions from "./lists/[name]/versions/route";
+import * as lists from "./lists/route";
 import * as params from "./rules/[id]/params/route";
 import * as rule from "./rules/[id]/route";
 import * as rules from "./rules/route";
@@ -77,6 +82,7 @@ function request(path: string, { method = "GET", body, headers = {}, as = "key" 
 
 const none = { params: Promise.resolve({}) };
 const on = (id: string) => ({ params: Promise.resolve({ id }) });
+const named = (name: string) => ({ params: Promise.resolve({ name }) });
 const post = (body: unknown, sent: Sent = {}) => request("/api/v1/x", { method: "POST", body, ...sent });
 const signIn = (email: string, password: string, headers: Record<string, string> = {}) =>
   auth.POST(
@@ -209,6 +215,10 @@ const CHANGES: readonly [string, (typeof ROLES)[number], (sent: Sent) => Promise
   ["replace a rule", "lead", (sent) => rule.PUT(post({ ...RULE, id: "other", version: 1 }, sent), on("other"))],
   ["tune a rule", "lead", (sent) => params.PATCH(post({ version: 1, values: {} }, sent), on("other"))],
   ["delete a rule", "lead", (sent) => rule.DELETE(request("/x", { ...sent, method: "DELETE" }), on("other"))],
+  ["make a list", "lead", (sent) => lists.POST(post({ name: "No!" }, sent), none)],
+  ["edit a list", "lead", (sent) => list.PATCH(post({ add: ["x"] }, sent), named("none"))],
+  ["replace a list", "lead", (sent) => list.PUT(post({ version: 1, values: [] }, sent), named("none"))],
+  ["delete a list", "lead", (sent) => list.DELETE(request("/x", { ...sent, method: "DELETE" }), named("none"))],
   ["set the simulator", "lead", (sent) => simulator.PUT(post({ rate: -1 }, sent), none)],
   ["send transactions", "lead", (sent) => transactions.POST(post([], sent), none)],
   ["resend a dead letter", "lead", (sent) => resend.POST(post({ topic: "t", partition: 0, offset: 0 }, sent), none)],
@@ -238,6 +248,7 @@ const READS: readonly [string, (sent: Sent) => Promise<Response>][] = [
   ["counts", (sent) => counts.GET(request("/api/v1/alerts/counts", sent), none)],
   ["an alert", (sent) => alert.GET(request("/x", sent), on("a1"))],
   ["rules", (sent) => rules.GET(request("/x", sent), none)],
+  ["lists", (sent) => lists.GET(request("/x", sent), none)],
   ["users", (sent) => users.GET(request("/x", sent), none)],
   ["the simulator", (sent) => simulator.GET(request("/x", sent), none)],
   ["the system", (sent) => system.GET(request("/x", sent), none)],
@@ -429,6 +440,47 @@ describe("transactions", () => {
     } finally {
       useServices(own);
     }
+  });
+});
+
+describe("lists", () => {
+  test("are made, edited, searched, taken as text and deleted", async () => {
+    const made = await lists.POST(post({ name: "blocked-cards", description: "Stolen", values: ["c2", "c1"] }), none);
+    expect(made.status).toBe(201);
+    expect(await made.json()).toMatchObject({ version: 1, entries: 2, usedBy: [], updatedBy: "API key" });
+    const edited = await list.PATCH(post({ add: ["C3"], note: "reported" }), named("blocked-cards"));
+    expect(await edited.json()).toMatchObject({ version: 2, entries: 3 });
+    const found = await entries.GET(request("/x?q=c3&limit=5"), named("blocked-cards"));
+    expect(await found.json()).toMatchObject({ total: 1, items: [{ value: "C3", addedBy: "API key" }] });
+    const holding = await lists.GET(request("/x?holds=c1"), none);
+    expect(await holding.json()).toMatchObject({ items: [{ name: "blocked-cards" }] });
+    const text = await values.GET(request("/x"), named("blocked-cards"));
+    expect(text.headers.get("content-type")).toMatch(/^text\/plain/);
+    expect(await text.text()).toBe("C3\nc1\nc2\n");
+    const history = await listVersions.GET(request("/x"), named("blocked-cards"));
+    expect(await history.json()).toMatchObject({
+      items: [{ note: "C3 added: reported" }, { note: "Created, 2 added" }],
+    });
+    const removal = request("/x?version=2", { method: "DELETE" });
+    expect((await list.DELETE(removal, named("blocked-cards"))).status).toBe(204);
+    expect((await problemOf(await list.GET(request("/x"), named("blocked-cards")))).status).toBe(404);
+  });
+
+  test("of more than a mebibyte are taken, and what cannot stand on one is named", async () => {
+    const many = Array.from({ length: 60_000 }, (_, i) => `merchant-number-${i}`);
+    expect((await lists.POST(post({ name: "many", values: many }), none)).status).toBe(201);
+    const refused = await problemOf(await list.PATCH(post({ add: ["fine", " spaces "] }), named("many")));
+    expect(refused).toMatchObject({ status: 422, issues: [{ path: "value 2", expected: "no spaces around it" }] });
+    const named422 = await problemOf(await lists.POST(post({ name: "No good" }), none));
+    expect(named422).toMatchObject({ status: 400, issues: [{ path: "name" }] });
+  });
+
+  test("that rules name cannot be deleted", async () => {
+    await lists.POST(post({ name: "kept" }), none);
+    const detect = { type: "match", when: { field: "cardId", op: "inList", value: "kept" } };
+    expect((await rules.POST(post({ ...RULE, id: "keeps", params: {}, detect }), none)).status).toBe(201);
+    const refused = await problemOf(await list.DELETE(request("/x", { method: "DELETE" }), named("kept")));
+    expect(refused).toMatchObject({ status: 409, detail: expect.stringContaining("Big (keeps)") });
   });
 });
 

@@ -49,6 +49,10 @@ async function attempt(db: Db, actor: Caller, id: string, version: number): Prom
       case "crossOrigin":
       case "ruleConflict":
       case "invalidRule":
+      case "listConflict":
+      case "listInUse":
+      case "invalidList":
+      case "ruleSetConflict":
       case "tooLarge":
       case "unsupportedMediaType":
       case "tooMany":

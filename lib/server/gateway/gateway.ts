@@ -100,7 +100,10 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
   };
   let delivered = seq;
   const feed = followAlerts({ db, log, after: seq, onChanges: deliver });
-  const rules = watchRules(db, revision, (change) => io.emit("rule:changed", change));
+  const rules = watchRules(db, revision, {
+    rule: (change) => io.emit("rule:changed", change),
+    list: (change) => io.emit("list:changed", change),
+  });
 
   const look = (): void => {
     rules.look().catch((error: unknown) => log.warn({ err: error }, "rules could not be read; trying again"));

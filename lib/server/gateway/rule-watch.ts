@@ -1,45 +1,60 @@
-import type { RuleChanged } from "@/lib/contract/realtime";
+import type { ListChanged, RuleChanged } from "@/lib/contract/realtime";
 import type { Db } from "../db";
 import { revisionInForce } from "../rules/in-force";
 
-/** Tells who listens that rules changed, and again when every live detector runs the change. */
+/** Tells who listens that rules or lists changed, and again when every live detector runs the change. */
 export interface RuleWatch {
   /** Reads what changed since the last look. Calls do not overlap: one that comes meanwhile is made up for at the end. */
   look(): Promise<void>;
 }
 
+export interface RuleWatchers {
+  rule(change: RuleChanged): void;
+  list(change: ListChanged): void;
+}
+
 interface Pending {
-  readonly ruleId: string;
+  readonly kind: "rule" | "list";
+  /** The rule's id or the list's name. */
+  readonly name: string;
   readonly version: number;
   readonly revision: number;
 }
 
 /** Tells of changes after the revision `after`. */
-export function watchRules(db: Db, after: number, onChanged: (change: RuleChanged) => void): RuleWatch {
+export function watchRules(db: Db, after: number, told: RuleWatchers): RuleWatch {
   let seen = after;
   const pending = new Map<string, Pending>();
   let looking: Promise<void> | null = null;
   let again = false;
 
+  const tell = ({ kind, name, version }: Pending, revision: number, inForce: boolean): void => {
+    if (kind === "rule") told.rule({ ruleId: name, version, revision, inForce });
+    else told.list({ name, version, revision, inForce });
+  };
+
   const lookOnce = async (): Promise<void> => {
     const revision = await currentRevision(db);
     if (revision > seen) {
       const { rows } = await db.pool.query<Pending>(
-        `select id as "ruleId", version, revision from rule where revision > $1 and revision <= $2 order by revision`,
+        `select 'rule' as kind, id as name, version, revision from rule where revision > $1 and revision <= $2
+         union all
+         select 'list', name, version, revision from managed_list where revision > $1 and revision <= $2
+         order by revision`,
         [seen, revision],
       );
       seen = revision;
       for (const row of rows) {
-        pending.set(row.ruleId, row);
-        onChanged({ ruleId: row.ruleId, version: row.version, revision, inForce: false });
+        pending.set(`${row.kind}:${row.name}`, row);
+        tell(row, revision, false);
       }
     }
     if (pending.size === 0) return;
     const inForce = await revisionInForce(db);
-    for (const [ruleId, change] of pending) {
+    for (const [key, change] of pending) {
       if (inForce === null || inForce < change.revision) continue;
-      pending.delete(ruleId);
-      onChanged({ ruleId, version: change.version, revision: seen, inForce: true });
+      pending.delete(key);
+      tell(change, seen, true);
     }
   };
 

@@ -4,6 +4,9 @@ import { Refused } from "../errors";
 /** The most that a call other than ingest may send. */
 const BODY_BYTES_MAX = 1024 * 1024;
 
+/** The most that a call about lists or the whole set of rules may send: a long list takes some megabytes. */
+export const LARGE_BODY_BYTES_MAX = 32 * 1024 * 1024;
+
 /** PostgreSQL stores neither NUL nor half a surrogate pair; matched in well-formed JSON, where they stand escaped. */
 const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
 
@@ -38,13 +41,13 @@ export async function readBytes(request: Request, bytesMax: number): Promise<Buf
   }
 }
 
-/** The body as JSON. @throws Refused `badRequest`, `tooLarge`, `unsupportedMediaType` */
-export async function readJson(request: Request): Promise<unknown> {
+/** The body as JSON, at most `bytesMax`. @throws Refused `badRequest`, `tooLarge`, `unsupportedMediaType` */
+export async function readJson(request: Request, bytesMax = BODY_BYTES_MAX): Promise<unknown> {
   const type = mediaType(request);
   if (type !== null && type !== "application/json") {
     throw new Refused({ code: "unsupportedMediaType", detail: `Expected application/json, not ${type}.` });
   }
-  const text = (await readBytes(request, BODY_BYTES_MAX)).toString("utf8");
+  const text = (await readBytes(request, bytesMax)).toString("utf8");
   if (nestingOf(text) > NESTING_MAX) {
     throw new Refused({ code: "badRequest", detail: `The body is nested more than ${NESTING_MAX} deep.` });
   }
@@ -72,8 +75,12 @@ function nestingOf(text: string): number {
 }
 
 /** The body as `schema` describes it. @throws Refused as `readJson`, naming what does not fit */
-export async function readBody<T extends z.ZodType>(request: Request, schema: T): Promise<z.infer<T>> {
-  return parsed(schema, await readJson(request));
+export async function readBody<T extends z.ZodType>(
+  request: Request,
+  schema: T,
+  bytesMax = BODY_BYTES_MAX,
+): Promise<z.infer<T>> {
+  return parsed(schema, await readJson(request, bytesMax));
 }
 
 /** `value` as `schema` describes it. @throws Refused `badRequest` naming every part that does not fit */

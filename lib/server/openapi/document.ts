@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { PERMISSIONS } from "@/lib/contract/roles";
 import { SCOPE_OF } from "../api-key";
-import { OPERATIONS, type Operation } from "./operations";
+import type { Operation } from "./operation";
+import { OPERATIONS } from "./operations";
 
 const Problem = z.object({
   type: z.string(),
@@ -19,7 +20,7 @@ const REFUSALS: Readonly<Record<number, string>> = {
   409: "Someone was faster, or the step is not allowed; with the current state",
   413: "Too much at once",
   415: "Not a supported content type",
-  422: "The rule does not fit its language; each place is named",
+  422: "The rule or list cannot be as it is given; each place is named",
   429: "Too many requests; see Retry-After",
   503: "Not available right now; see Retry-After",
 };
@@ -89,7 +90,9 @@ function described({ method, path, summary, permission, query, body, success, re
           ? {}
           : {
               content: {
-                "application/json": { schema: success.schema === undefined ? {} : schemaOf(success.schema, "output") },
+                [success.type ?? "application/json"]: {
+                  schema: success.schema === undefined ? {} : schemaOf(success.schema, "output"),
+                },
               },
             }),
       },

@@ -13,27 +13,9 @@ import {
   TuneBody,
   VersionBody,
 } from "@/lib/contract/api";
-import type { Permission } from "@/lib/contract/roles";
+import { LIST_OPERATIONS } from "./list-operations";
+import type { Operation, QueryParameter } from "./operation";
 import { RuleBody, StoredRuleBody, TransactionBody } from "./shapes";
-
-/** One call of the API as its description needs it. */
-export interface Operation {
-  readonly method: "get" | "post" | "put" | "patch" | "delete";
-  /** With parameters in braces: `/api/v1/alerts/{id}`. */
-  readonly path: string;
-  readonly summary: string;
-  readonly permission: Permission | null;
-  readonly query?: readonly QueryParameter[];
-  readonly body?: { readonly types: readonly string[]; readonly schema: z.ZodType };
-  readonly success: { readonly status: 200 | 201 | 202 | 204; readonly says: string; readonly schema?: z.ZodType };
-  /** Refusals beyond those that every call may meet. */
-  readonly refusals?: readonly number[];
-}
-
-export interface QueryParameter {
-  readonly name: string;
-  readonly says: string;
-}
 
 const json = (schema: z.ZodType) => ({ types: ["application/json"], schema });
 const items = (schema: z.ZodType) => z.object({ items: z.array(schema) });
@@ -213,6 +195,7 @@ export const OPERATIONS: readonly Operation[] = [
     success: { status: 200, says: "The versions with author, time and what changed" },
     refusals: [404],
   },
+  ...LIST_OPERATIONS,
   {
     method: "get",
     path: "/api/v1/users",

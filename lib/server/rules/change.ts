@@ -1,16 +1,10 @@
 import type pg from "pg";
-import type { RuleDefinition, RuleMode, StoredRule } from "@/lib/contract/rule";
-import { CHANNELS } from "../channels";
+import { listUsesOf } from "@/lib/contract/list";
+import type { RuleDefinition, RuleIssue, RuleMode, StoredRule } from "@/lib/contract/rule";
 import type { Db } from "../db";
 import { Refused } from "../errors";
-import { inTransaction } from "../in-transaction";
 import { RULE_COLUMNS, type RuleRecord, storedRuleOf } from "./row";
-
-/** Who changes a rule; `id` is null for Tripline itself. */
-export interface Author {
-  readonly id: string | null;
-  readonly name: string;
-}
+import { type Author, audit, changeRuleSet, type RuleSetChange } from "./rule-set";
 
 /** What a rule becomes. `note` says in words what differs from before. */
 export interface Outcome {
@@ -29,47 +23,46 @@ export interface Found extends RuleRecord {
 /** Rules that may exist at the same time; each costs every detector time and memory. */
 const RULES_MAX = 500;
 
-/**
- * The one way in which rules change. `decide` sees the rule as it is (null when there never was one) and says what it
- * becomes, null for no change, or throws. A change is one transaction: the rule, a version with its author, the next
- * revision of the whole set with every enabled rule in it, an audit event and a notification to the detectors. Changes to
- * any rules happen one after the other.
- * @throws Refused what `decide` throws; `invalidRule` when there are too many rules
- */
-export async function changeRule(
+/** As `changeRuleIn`, as a change of its own. */
+export function changeRule(
   db: Db,
   author: Author,
   id: string,
   action: string,
   decide: (now: Found | null) => Outcome | null,
 ): Promise<StoredRule> {
+  return changeRuleSet(db, author, (change) => changeRuleIn(change, id, action, decide));
+}
+
+/**
+ * Changes one rule. `decide` sees the rule as it is (null when there never was one) and says what it becomes, null for no
+ * change, or throws. A change is a new version with its author, and an audit event.
+ * @throws Refused what `decide` throws; `invalidRule` when there are too many rules or it names a list that is not there
+ */
+export async function changeRuleIn(
+  change: RuleSetChange,
+  id: string,
+  action: string,
+  decide: (now: Found | null) => Outcome | null,
+): Promise<StoredRule> {
   if (!/^[a-z0-9-]{1,64}$/.test(id)) throw new Refused({ code: "notFound", what: "rule of this id" });
-  return inTransaction(db.pool, async (client) => {
-    const { rows: sets } = await client.query<{ revision: number }>(
-      "select revision from rule_set where id = 1 for update",
-    );
-    const revision = (sets[0]?.revision ?? 0) + 1;
-    const { rows } = await client.query<Found>(
-      `select ${RULE_COLUMNS}, deleted_at is not null as deleted from rule where id = $1`,
-      [id],
-    );
-    const now = rows[0] ?? null;
-    const outcome = decide(now);
-    if (outcome === null) {
-      if (now === null) throw new Refused({ code: "notFound", what: "rule of this id" });
-      return storedRuleOf(now);
-    }
-    await refuseTooMany(client, now);
-    const version = (now?.version ?? 0) + 1;
-    await writeRule(client, author, id, outcome, version, revision);
-    await writeRevision(client, revision);
-    await client.query(
-      "insert into audit_event (actor_id, actor_name, action, subject, detail) values ($1, $2, $3, $4, $5)",
-      [author.id, author.name, action, `rule:${id}`, JSON.stringify({ version, note: outcome.note })],
-    );
-    await client.query("select pg_notify($1, $2)", [CHANNELS.rules, String(revision)]);
-    return storedRuleOf({ ...outcome, version });
-  });
+  const { client } = change;
+  const { rows } = await client.query<Found>(
+    `select ${RULE_COLUMNS}, deleted_at is not null as deleted from rule where id = $1`,
+    [id],
+  );
+  const now = rows[0] ?? null;
+  const outcome = decide(now);
+  if (outcome === null) {
+    if (now === null) throw new Refused({ code: "notFound", what: "rule of this id" });
+    return storedRuleOf(now);
+  }
+  await refuseTooMany(client, now);
+  if (outcome.deleted !== true) await requireLists(client, outcome.definition);
+  const version = (now?.version ?? 0) + 1;
+  await writeRule(change, id, outcome, version);
+  await audit(change, action, `rule:${id}`, { version, note: outcome.note });
+  return storedRuleOf({ ...outcome, version });
 }
 
 async function refuseTooMany(client: pg.PoolClient, now: Found | null): Promise<void> {
@@ -84,14 +77,37 @@ async function refuseTooMany(client: pg.PoolClient, now: Found | null): Promise<
   }
 }
 
+/** @throws Refused `invalidRule` with each place that names a list that is not there */
+async function requireLists(client: pg.PoolClient, rule: RuleDefinition): Promise<void> {
+  const uses = listUsesOf(rule);
+  if (uses.length === 0) return;
+  const { rows } = await client.query<{ name: string }>(
+    "select name from managed_list where deleted_at is null and name = any($1)",
+    [uses.map(({ list }) => list)],
+  );
+  const known = new Set(rows.map(({ name }) => name));
+  const issues = uses
+    .filter(({ list }) => !known.has(list))
+    .map(({ list, path }) => ({
+      path,
+      expected: `the name of a managed list; there is none called ${JSON.stringify(list)}`,
+    }));
+  if (issues.length > 0) throw invalid(issues);
+}
+
+/** A rule that does not fit its language, with each place and what was expected there. */
+export function invalid(issues: readonly RuleIssue[]): Refused {
+  const detail = issues.map(({ path, expected }) => `${path}: expected ${expected}`).join("; ");
+  return new Refused({ code: "invalidRule", detail: detail.slice(0, 2_000), issues });
+}
+
 async function writeRule(
-  client: pg.PoolClient,
-  author: Author,
+  { client, author, revision, written }: RuleSetChange,
   id: string,
   outcome: Outcome,
   version: number,
-  revision: number,
 ): Promise<void> {
+  written.rules = true;
   const definition = JSON.stringify(outcome.definition);
   await client.query(
     `insert into rule (id, definition, enabled, mode, version, revision, deleted_at, updated_by_id, updated_by_name)
@@ -115,18 +131,6 @@ async function writeRule(
     `insert into rule_version (rule_id, version, definition, enabled, mode, author_id, author_name, note)
      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [id, version, definition, outcome.enabled, outcome.mode, author.id, author.name, outcome.note],
-  );
-}
-
-/** The set as detectors load it: every enabled rule with its mode and version, in the order of their ids. */
-async function writeRevision(client: pg.PoolClient, revision: number): Promise<void> {
-  await client.query("update rule_set set revision = $1 where id = 1", [revision]);
-  await client.query(
-    `insert into rule_set_revision (revision, rules)
-     select $1, coalesce(jsonb_agg(definition::jsonb || jsonb_build_object('enabled', enabled, 'mode', mode, 'version', version)
-                                   order by id collate "C"), '[]')
-     from rule where enabled and deleted_at is null`,
-    [revision],
   );
 }
 

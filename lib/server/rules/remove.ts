@@ -1,6 +1,7 @@
 import type { Db } from "../db";
 import { Refused } from "../errors";
-import { type Author, changeRule, requireVersion } from "./change";
+import { changeRule, requireVersion } from "./change";
+import type { Author } from "./rule-set";
 
 /**
  * Deletes a rule; its versions, hits and alerts stay. With `version` only if it is still the rule's.

@@ -4,9 +4,9 @@ import type { StoredRule } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
 import type { Db } from "../db";
 import { badField } from "../errors";
-import { type Author, changeRule, requireVersion } from "./change";
+import { changeRule, invalid, requireVersion } from "./change";
 import { changeNote } from "./note";
-import { invalid } from "./save";
+import type { Author } from "./rule-set";
 import { ruleVersion } from "./versions";
 
 /**

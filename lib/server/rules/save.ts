@@ -4,9 +4,10 @@ import { parseRule } from "@/lib/contract/rule-schema";
 import type { Db } from "../db";
 import { badField, Refused } from "../errors";
 import { parsed } from "../http/body";
-import { type Author, changeRule, requireVersion } from "./change";
+import { changeRule, invalid, requireVersion } from "./change";
 import { changeNote } from "./note";
 import { storedRuleOf } from "./row";
+import type { Author } from "./rule-set";
 
 /** What stands beside a definition in the bodies of POST and PUT. */
 const State = z.object({
@@ -73,10 +74,4 @@ function split(body: unknown): Given {
   const result = parseRule(definition);
   if (!result.ok) throw invalid(result.issues);
   return { definition: result.rule, state: parsed(State, { enabled, mode, version }) };
-}
-
-/** A rule that does not fit its language, with each place and what was expected there. */
-export function invalid(issues: readonly { readonly path: string; readonly expected: string }[]): Refused {
-  const detail = issues.map(({ path, expected }) => `${path}: expected ${expected}`).join("; ");
-  return new Refused({ code: "invalidRule", detail: detail.slice(0, 2_000), issues });
 }

@@ -2,8 +2,9 @@ import type { z } from "zod";
 import type { RuleStateBody } from "@/lib/contract/api";
 import type { StoredRule } from "@/lib/contract/rule";
 import type { Db } from "../db";
-import { type Author, changeRule, requireVersion } from "./change";
+import { changeRule, requireVersion } from "./change";
 import { changeNote } from "./note";
+import type { Author } from "./rule-set";
 
 /** Enables, disables, makes live or shadow. @throws Refused `notFound`, `ruleConflict` */
 export function setRuleState(

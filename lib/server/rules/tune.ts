@@ -3,9 +3,9 @@ import type { TuneBody } from "@/lib/contract/api";
 import { withParamValues } from "@/lib/contract/params";
 import type { StoredRule } from "@/lib/contract/rule";
 import type { Db } from "../db";
-import { type Author, changeRule, requireVersion } from "./change";
+import { changeRule, invalid, requireVersion } from "./change";
 import { changeNote } from "./note";
-import { invalid } from "./save";
+import type { Author } from "./rule-set";
 
 /**
  * Changes thresholds. Values that are the same already make no new version.

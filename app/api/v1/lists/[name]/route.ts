@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { EditListBody, ReplaceListBody } from "@/lib/contract/list-api";
+import { LARGE_BODY_BYTES_MAX, readBody } from "@/lib/server/http/body";
+import { endpoint } from "@/lib/server/http/endpoint";
+import { readQuery } from "@/lib/server/http/query";
+import { readList } from "@/lib/server/lists/read";
+import { removeList } from "@/lib/server/lists/remove";
+import { editList, replaceList } from "@/lib/server/lists/save";
+
+export const GET = endpoint<{ name: string }>("read", ({ services, params }) => readList(services.db, params.name));
+
+export const PATCH = endpoint<{ name: string }>("changeRules", async ({ services, request, params, caller }) =>
+  editList(services.db, caller, params.name, await readBody(request, EditListBody, LARGE_BODY_BYTES_MAX)),
+);
+
+export const PUT = endpoint<{ name: string }>("changeRules", async ({ services, request, params, caller }) =>
+  replaceList(services.db, caller, params.name, await readBody(request, ReplaceListBody, LARGE_BODY_BYTES_MAX)),
+);
+
+export const DELETE = endpoint<{ name: string }>("changeRules", async ({ services, url, params, caller }) => {
+  const { version } = readQuery(url, { version: "number" }, z.strictObject({ version: z.number().int().optional() }));
+  await removeList(services.db, caller, params.name, version);
+  return new Response(null, { status: 204 });
+});

@@ -1,0 +1,83 @@
+import { z } from "zod";
+
+/** Values that one list may hold; each detector keeps those of the lists that rules name in memory. */
+export const LIST_VALUES_MAX = 500_000;
+/** Lists that may exist at the same time. */
+export const LISTS_MAX = 200;
+const VALUE_LENGTH_MAX = 256;
+
+export const ListName = z.string().regex(/^[a-z0-9-]{1,64}$/, "expected 1 to 64 of a-z, 0-9 and -");
+const Description = z.string().trim().max(500);
+const Values = z.array(z.string()).max(LIST_VALUES_MAX);
+/** Why, for the history. */
+const Note = z.string().trim().max(300);
+
+/** `POST /api/v1/lists`. */
+export const CreateListBody = z.strictObject({
+  name: ListName,
+  description: Description.optional(),
+  values: Values.optional(),
+  note: Note.optional(),
+});
+/** `PATCH /api/v1/lists/{name}`. Adding what is there and removing what is not change nothing, so no version is needed. */
+export const EditListBody = z.strictObject({
+  version: z.number().int().optional(),
+  description: Description.optional(),
+  add: Values.optional(),
+  remove: Values.optional(),
+  note: Note.optional(),
+});
+/** `PUT /api/v1/lists/{name}`: from now on it holds exactly these. */
+export const ReplaceListBody = z.strictObject({ version: z.number().int(), values: Values, note: Note.optional() });
+
+/** A managed list without what it holds. `GET /api/v1/lists` gives `{ items: ListRow[] }`, by name. */
+export interface ListRow {
+  readonly name: string;
+  readonly description: string;
+  /** Raised by one with every change. */
+  readonly version: number;
+  /** Values on it. */
+  readonly entries: number;
+  readonly updatedAt: number;
+  readonly updatedBy: string;
+  /** Rules that name it, enabled or not, by name. */
+  readonly usedBy: readonly { readonly id: string; readonly name: string }[];
+  /** Whether every live detector uses this version. */
+  readonly inForce: boolean;
+}
+
+/** A value on a list, with who put it there. */
+export interface ListEntry {
+  readonly value: string;
+  readonly addedAt: number;
+  readonly addedBy: string;
+}
+
+/** `GET /api/v1/lists/{name}/entries?q=&cursor=&limit=`, the newest first. */
+export interface ListEntryPage {
+  readonly items: readonly ListEntry[];
+  /** How many fit `q`. */
+  readonly total: number;
+  readonly nextCursor: string | null;
+}
+
+/** `GET /api/v1/lists/{name}/versions` gives `{ items: ListVersionRow[] }`, newest first. */
+export interface ListVersionRow {
+  readonly version: number;
+  readonly author: string;
+  readonly at: number;
+  /** What changed, in words. */
+  readonly note: string;
+  readonly added: number;
+  readonly removed: number;
+  readonly entries: number;
+}
+
+/** Why a text cannot stand on a list; null when it can. */
+export function listValueFault(value: string): string | null {
+  if (value === "") return "expected text";
+  if (value.length > VALUE_LENGTH_MAX) return `expected at most ${VALUE_LENGTH_MAX} characters`;
+  if (value !== value.trim()) return "expected no spaces around it";
+  if (/\p{Cc}/u.test(value)) return "expected no line breaks or other control characters";
+  return null;
+}

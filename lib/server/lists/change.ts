@@ -1,0 +1,177 @@
+import type pg from "pg";
+import { LIST_VALUES_MAX, LISTS_MAX, listValueFault } from "@/lib/contract/list-api";
+import { Refused } from "../errors";
+import { audit, type RuleSetChange } from "../rules/rule-set";
+import { LIST_COLUMNS, type ListRecord } from "./row";
+
+/** The list as it is, or as it was before it was deleted. */
+export interface FoundList extends ListRecord {
+  readonly deleted: boolean;
+}
+
+/** What a list becomes. */
+export interface ListOutcome {
+  readonly description: string;
+  /** Values put on it; those that it holds already stay as they are. */
+  readonly add: readonly string[];
+  /** Values taken off it, or all but those in `add`. */
+  readonly remove: readonly string[] | "others";
+  /** Why, in the author's words. */
+  readonly note: string | null;
+  readonly deleted?: boolean;
+}
+
+interface Moved {
+  readonly added: number;
+  readonly removed: number;
+}
+
+/** Values that cannot stand on a list are told one by one up to here. */
+const ISSUES_MAX = 20;
+
+/**
+ * Changes one list within a change of the rule set. `decide` sees the list as it is (null when there never was one) and
+ * says what it becomes, or throws. What differs is a new version with its author, and an audit event; where nothing
+ * differs there is none.
+ * @throws Refused what `decide` throws; `invalidList` for values that cannot stand on one, or too many
+ */
+export async function changeListIn(
+  change: RuleSetChange,
+  name: string,
+  action: string,
+  decide: (now: FoundList | null) => ListOutcome,
+): Promise<ListRecord> {
+  const { client } = change;
+  const now = await findList(client, name);
+  const outcome = decide(now);
+  refuseUnusable(outcome);
+  const created = now === null || now.deleted;
+  if (created) await refuseTooMany(client);
+  await client.query(
+    `insert into managed_list (name, description, version, revision, entries, updated_by_name)
+     values ($1, '', 0, $2, 0, $3) on conflict (name) do nothing`,
+    [name, change.revision, change.author.name],
+  );
+  const removed = await takeOff(change, name, outcome);
+  const added = await putOn(change, name, outcome.add);
+  const unchanged = !created && outcome.deleted !== true && now.description === outcome.description;
+  if (unchanged && added === 0 && removed === 0) return now;
+  const entries = (created ? 0 : now.entries) + added - removed;
+  if (entries > LIST_VALUES_MAX) {
+    throw invalidList([{ path: "values", expected: `at most ${LIST_VALUES_MAX} values on a list, not ${entries}` }]);
+  }
+  return writeVersion(change, name, action, outcome, now, { added, removed }, entries);
+}
+
+/** @throws Refused `notFound` or, when `version` is given and not the list's, `listConflict` */
+export function requireList(now: FoundList | null, version: number | undefined): asserts now is FoundList {
+  if (now === null || now.deleted) throw new Refused({ code: "notFound", what: "list of this name" });
+  if (version === undefined || version === now.version) return;
+  throw new Refused({
+    code: "listConflict",
+    detail: `${now.updated_by_name} saved version ${now.version} before you; you started from version ${version}.`,
+  });
+}
+
+async function findList(client: pg.PoolClient, name: string): Promise<FoundList | null> {
+  const { rows } = await client.query<FoundList>(
+    `select ${LIST_COLUMNS}, deleted_at is not null as deleted from managed_list where name = $1`,
+    [name],
+  );
+  return rows[0] ?? null;
+}
+
+function refuseUnusable({ add, remove }: ListOutcome): void {
+  const issues: { path: string; expected: string }[] = [];
+  for (let i = 0; i < add.length && issues.length < ISSUES_MAX; i++) {
+    const fault = listValueFault(add[i] ?? "");
+    if (fault !== null) issues.push({ path: `value ${i + 1}`, expected: fault.replace("expected ", "") });
+  }
+  if (issues.length > 0) throw invalidList(issues);
+  if (remove === "others" || remove.length === 0) return;
+  const added = new Set(add);
+  const both = remove.find((value) => added.has(value));
+  if (both === undefined) return;
+  throw invalidList([{ path: "remove", expected: `values that are not added at the same time, not ${both}` }]);
+}
+
+async function refuseTooMany(client: pg.PoolClient): Promise<void> {
+  const { rows } = await client.query<{ count: number }>(
+    "select count(*) as count from managed_list where deleted_at is null",
+  );
+  if ((rows[0]?.count ?? 0) < LISTS_MAX) return;
+  throw invalidList([{ path: "name", expected: `at most ${LISTS_MAX} lists; delete one first` }]);
+}
+
+async function takeOff({ client, revision }: RuleSetChange, name: string, outcome: ListOutcome): Promise<number> {
+  const { add, remove } = outcome;
+  if (remove !== "others" && remove.length === 0) return 0;
+  const { rowCount } = await client.query(
+    remove === "others"
+      ? `update managed_list_entry set to_revision = $3 where list_name = $1 and to_revision is null
+           and value not in (select unnest($2::text[]))`
+      : `update managed_list_entry set to_revision = $3 where list_name = $1 and to_revision is null
+           and value in (select unnest($2::text[]))`,
+    [name, remove === "others" ? add : remove, revision],
+  );
+  return rowCount ?? 0;
+}
+
+async function putOn({ client, revision }: RuleSetChange, name: string, add: readonly string[]): Promise<number> {
+  if (add.length === 0) return 0;
+  const { rowCount } = await client.query(
+    `insert into managed_list_entry (list_name, value, from_revision) select $1, value, $3 from unnest($2::text[]) value
+     on conflict (list_name, value) where to_revision is null do nothing`,
+    [name, add, revision],
+  );
+  return rowCount ?? 0;
+}
+
+async function writeVersion(
+  change: RuleSetChange,
+  name: string,
+  action: string,
+  outcome: ListOutcome,
+  now: FoundList | null,
+  moved: Moved,
+  entries: number,
+): Promise<ListRecord> {
+  const { client, author, revision, written } = change;
+  written.lists = true;
+  const version = (now?.version ?? 0) + 1;
+  const note = noteOf(outcome, now, moved);
+  const { rows } = await client.query<ListRecord>(
+    `update managed_list set description = $2, version = $3, revision = $4, entries = $5,
+       deleted_at = case when $6 then now() end, updated_at = now(), updated_by_id = $7, updated_by_name = $8
+     where name = $1 returning ${LIST_COLUMNS}`,
+    [name, outcome.description, version, revision, entries, outcome.deleted ?? false, author.id, author.name],
+  );
+  await client.query(
+    `insert into managed_list_version (list_name, version, revision, added, removed, entries, author_id, author_name, note)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [name, version, revision, moved.added, moved.removed, entries, author.id, author.name, note],
+  );
+  await audit(change, action, `list:${name}`, { version, note });
+  const [row] = rows;
+  if (row === undefined) throw new Error(`list ${name} is not there right after it was written`);
+  return row;
+}
+
+/** What differs from before, in words, and why. */
+function noteOf(outcome: ListOutcome, now: FoundList | null, { added, removed }: Moved): string {
+  const notes: string[] = [];
+  if (outcome.deleted === true) notes.push("Deleted");
+  else if (now === null || now.deleted) notes.push("Created");
+  else if (now.description !== outcome.description) notes.push("Description changed");
+  if (added > 0) notes.push(added === 1 && outcome.add.length === 1 ? `${outcome.add[0]} added` : `${added} added`);
+  const one = outcome.remove !== "others" && outcome.remove.length === 1 ? outcome.remove[0] : undefined;
+  if (removed > 0) notes.push(removed === 1 && one !== undefined ? `${one} removed` : `${removed} removed`);
+  const what = notes.join(", ");
+  return outcome.note === null || outcome.note === "" ? what : `${what}: ${outcome.note}`;
+}
+
+/** A list that cannot be as it is asked for, with each place and what was expected there. */
+export function invalidList(issues: readonly { readonly path: string; readonly expected: string }[]): Refused {
+  const detail = issues.map(({ path, expected }) => `${path}: expected ${expected}`).join("; ");
+  return new Refused({ code: "invalidList", detail: detail.slice(0, 2_000), issues });
+}

@@ -1,0 +1,12 @@
+/** A row of `managed_list`. */
+export interface ListRecord {
+  readonly name: string;
+  readonly description: string;
+  readonly version: number;
+  readonly revision: number;
+  readonly entries: number;
+  readonly updated_at: Date;
+  readonly updated_by_name: string;
+}
+
+export const LIST_COLUMNS = "name, description, version, revision, entries, updated_at, updated_by_name";

@@ -1,0 +1,54 @@
+import type { z } from "zod";
+import type { CreateListBody, EditListBody, ListRow, ReplaceListBody } from "@/lib/contract/list-api";
+import type { Db } from "../db";
+import { Refused } from "../errors";
+import { type Author, changeRuleSet } from "../rules/rule-set";
+import { changeListIn, requireList } from "./change";
+import { readList } from "./read";
+
+/** Makes a list. @throws Refused `invalidList`, `listConflict` when there is one of this name */
+export async function createList(db: Db, author: Author, body: z.infer<typeof CreateListBody>): Promise<ListRow> {
+  const { name, description = "", values = [], note } = body;
+  await changeRuleSet(db, author, (change) =>
+    changeListIn(change, name, "list.create", (now) => {
+      if (now !== null && !now.deleted) {
+        throw new Refused({ code: "listConflict", detail: `A list with the name ${name} exists already.` });
+      }
+      return { description, add: values, remove: [], note: note ?? null };
+    }),
+  );
+  return readList(db, name);
+}
+
+/** Puts values on a list, takes others off it. @throws Refused `invalidList`, `notFound`, `listConflict` */
+export async function editList(
+  db: Db,
+  author: Author,
+  name: string,
+  body: z.infer<typeof EditListBody>,
+): Promise<ListRow> {
+  const { version, description, add = [], remove = [], note } = body;
+  await changeRuleSet(db, author, (change) =>
+    changeListIn(change, name, "list.edit", (now) => {
+      requireList(now, version);
+      return { description: description ?? now.description, add, remove, note: note ?? null };
+    }),
+  );
+  return readList(db, name);
+}
+
+/** Makes a list hold exactly the given values. @throws Refused `invalidList`, `notFound`, `listConflict` */
+export async function replaceList(
+  db: Db,
+  author: Author,
+  name: string,
+  { version, values, note }: z.infer<typeof ReplaceListBody>,
+): Promise<ListRow> {
+  await changeRuleSet(db, author, (change) =>
+    changeListIn(change, name, "list.replace", (now) => {
+      requireList(now, version);
+      return { description: now.description, add: values, remove: "others", note: note ?? null };
+    }),
+  );
+  return readList(db, name);
+}

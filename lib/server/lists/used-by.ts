@@ -1,0 +1,23 @@
+import type pg from "pg";
+import { listUsesOf } from "@/lib/contract/list";
+import type { RuleDefinition } from "@/lib/contract/rule";
+
+export interface Using {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Rules that name a list, enabled or not, in the order of their names, by the list's name. */
+export async function rulesByList(client: pg.Pool | pg.PoolClient): Promise<ReadonlyMap<string, readonly Using[]>> {
+  const { rows } = await client.query<{ definition: RuleDefinition }>(
+    `select definition from rule where deleted_at is null and definition::text ~ '"(in|notIn)List"'
+     order by definition ->> 'name', id`,
+  );
+  const using = new Map<string, Using[]>();
+  for (const { definition } of rows) {
+    for (const list of new Set(listUsesOf(definition).map((use) => use.list))) {
+      using.set(list, [...(using.get(list) ?? []), { id: definition.id, name: definition.name }]);
+    }
+  }
+  return using;
+}

@@ -1,0 +1,69 @@
+import type pg from "pg";
+import { CHANNELS } from "../channels";
+import type { Db } from "../db";
+import { inTransaction } from "../in-transaction";
+
+/** Who changes a rule or a list; `id` is null for Tripline itself. */
+export interface Author {
+  readonly id: string | null;
+  readonly name: string;
+}
+
+/** A change of rules and lists that is being made; all of it becomes one revision. */
+export interface RuleSetChange {
+  readonly client: pg.PoolClient;
+  readonly author: Author;
+  /** The revision before, and the one that this change makes. */
+  readonly before: number;
+  readonly revision: number;
+  /** What was written so far. */
+  readonly written: { rules: boolean; lists: boolean };
+}
+
+/**
+ * The one way in which rules and lists change, one change after the other: one transaction with the next revision of the
+ * whole set, audit events and a notification to the detectors. Nothing of it happens when `work` throws or writes nothing.
+ */
+export function changeRuleSet<T>(db: Db, author: Author, work: (change: RuleSetChange) => Promise<T>): Promise<T> {
+  return inTransaction(db.pool, async (client) => {
+    const { rows } = await client.query<{ revision: number }>("select revision from rule_set where id = 1 for update");
+    const before = rows[0]?.revision ?? 0;
+    const change: RuleSetChange = {
+      client,
+      author,
+      before,
+      revision: before + 1,
+      written: { rules: false, lists: false },
+    };
+    const result = await work(change);
+    if (change.written.rules || change.written.lists) await writeRevision(change);
+    return result;
+  });
+}
+
+/** Says in the audit who did what to which rule or list. */
+export async function audit(
+  { client, author }: RuleSetChange,
+  action: string,
+  subject: string,
+  detail: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await client.query(
+    "insert into audit_event (actor_id, actor_name, action, subject, detail) values ($1, $2, $3, $4, $5)",
+    [author.id, author.name, action, subject, JSON.stringify(detail)],
+  );
+}
+
+/** The set as detectors load it: every enabled rule with its mode and version, in the order of their ids. */
+async function writeRevision({ client, revision, written }: RuleSetChange): Promise<void> {
+  await client.query("update rule_set set revision = $1 where id = 1", [revision]);
+  await client.query(
+    `insert into rule_set_revision (revision, rules)
+     select $1, case when $2 then (
+       select coalesce(jsonb_agg(definition::jsonb || jsonb_build_object('enabled', enabled, 'mode', mode, 'version', version)
+                                 order by id collate "C"), '[]')
+       from rule where enabled and deleted_at is null) end`,
+    [revision, written.rules],
+  );
+  await client.query("select pg_notify($1, $2)", [CHANNELS.rules, String(revision)]);
+}
