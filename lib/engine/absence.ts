@@ -17,6 +17,8 @@ export class Absence implements Detector {
   /** By key: two events after the first of which, up to and with the second, there is nothing that was expected. */
   private readonly clearFrom: number;
   private readonly clearTo: number;
+  /** By key: the newest time whose anchors were judged. */
+  private readonly judged: number;
   private readonly records: Records;
 
   constructor(context: RuleContext, after: Bit, expect: Bit, withinMs: number) {
@@ -26,6 +28,7 @@ export class Absence implements Detector {
     this.expect = expect;
     this.withinMs = withinMs;
     this.records = context.store.keyRecords;
+    this.judged = this.records.reserveDoubles(1);
     this.clearFrom = this.records.reserveWholes(1);
     this.clearTo = this.records.reserveWholes(1);
   }
@@ -35,10 +38,20 @@ export class Absence implements Detector {
     this.context.schedule(this.store.timeOf(event) + this.withinMs + 1, key, event);
   }
 
+  /** The first timer of a time judges all anchors of that time in order; the others then find nothing to do. */
   due(at: number, key: number, anchor: number): void {
+    const { store } = this;
+    const time = at - 1 - this.withinMs;
+    if (store.keyOf(anchor) !== key || store.timeOf(anchor) !== time) return;
+    if (this.records.double(key, this.judged) === time) return;
+    this.records.setDouble(key, this.judged, time);
+    let e = anchor;
+    for (let p = store.prevOf(e); p !== NONE && store.timeOf(p) === time; p = store.prevOf(p)) e = p;
+    for (; e !== NONE && store.timeOf(e) === time; e = store.nextOf(e)) this.judge(e, key, at - 1);
+  }
+
+  private judge(anchor: number, key: number, until: number): void {
     const { store, context } = this;
-    const until = at - 1;
-    if (store.keyOf(anchor) !== key || store.timeOf(anchor) + this.withinMs !== until) return;
     if (!store.has(anchor, this.after.word, this.after.mask)) return;
     if (store.has(anchor, context.hit.word, context.hit.mask)) return;
     const known = this.records.whole(key, this.clearTo);
@@ -78,6 +91,7 @@ export class Absence implements Detector {
 
   keyAdded(key: number): void {
     this.records.setWhole(key, this.clearTo, NONE);
+    this.records.setDouble(key, this.judged, Number.NEGATIVE_INFINITY);
   }
 
   rebuild(key: number): void {

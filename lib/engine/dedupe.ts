@@ -1,8 +1,9 @@
 import type { Transaction } from "@/lib/contract/transaction";
-import { f64, grownF64, grownI32, i32, NONE, text } from "./columns";
+import { f64, i32, NONE } from "./columns";
 import type { ByteReader } from "./snapshot/byte-reader";
 import type { ByteWriter } from "./snapshot/byte-writer";
 import type { StateHash } from "./snapshot/state-hash";
+import { TextArena } from "./text-arena";
 
 const ENTRIES_AT_FIRST = 1024;
 
@@ -16,8 +17,9 @@ export class Dedupe {
   /** Next entry of the same chain. */
   private next = new Int32Array(ENTRIES_AT_FIRST);
   private hashes = new Int32Array(ENTRIES_AT_FIRST);
-  private ids: string[] = new Array<string>(ENTRIES_AT_FIRST).fill("");
-  private accounts: string[] = new Array<string>(ENTRIES_AT_FIRST).fill("");
+  private ids = new Int32Array(ENTRIES_AT_FIRST);
+  private accounts = new Int32Array(ENTRIES_AT_FIRST);
+  private readonly texts = new TextArena();
   private chains = new Int32Array(ENTRIES_AT_FIRST).fill(NONE);
   /** Entries ever added and ever forgotten; an entry's place is its number modulo the capacity. */
   private added = 0;
@@ -29,8 +31,8 @@ export class Dedupe {
     const hash = hashOf(timestamp, id);
     const chain = hash & (this.chains.length - 1);
     for (let entry = i32(this.chains, chain); entry !== NONE; entry = i32(this.next, entry)) {
-      if (f64(this.t, entry) !== timestamp || text(this.ids, entry) !== id) continue;
-      if (text(this.accounts, entry) === accountId) return true;
+      if (f64(this.t, entry) !== timestamp || !this.texts.equals(i32(this.ids, entry), id)) continue;
+      if (this.texts.equals(i32(this.accounts, entry), accountId)) return true;
     }
     this.add(timestamp, id, accountId, hash);
     return false;
@@ -51,8 +53,8 @@ export class Dedupe {
     for (let number = this.forgotten; number < this.added; number++) {
       const entry = number & (this.t.length - 1);
       to.double(f64(this.t, entry));
-      to.text(text(this.ids, entry));
-      to.text(text(this.accounts, entry));
+      to.text(this.texts.get(i32(this.ids, entry)));
+      to.text(this.texts.get(i32(this.accounts, entry)));
     }
   }
 
@@ -70,8 +72,8 @@ export class Dedupe {
       const entry = number & (this.t.length - 1);
       if (f64(this.t, entry) < watermark) continue;
       into.number(f64(this.t, entry));
-      into.text(text(this.ids, entry));
-      into.text(text(this.accounts, entry));
+      into.text(this.texts.get(i32(this.ids, entry)));
+      into.text(this.texts.get(i32(this.accounts, entry)));
       into.next();
     }
   }
@@ -80,8 +82,8 @@ export class Dedupe {
     if (this.added - this.forgotten === this.t.length) this.grow();
     const entry = this.added++ & (this.t.length - 1);
     this.t[entry] = timestamp;
-    this.ids[entry] = id;
-    this.accounts[entry] = accountId;
+    this.ids[entry] = this.texts.put(id);
+    this.accounts[entry] = this.texts.put(accountId);
     this.hashes[entry] = hash;
     this.link(entry);
   }
@@ -98,8 +100,8 @@ export class Dedupe {
     for (let e = i32(this.chains, chain); e !== entry; e = i32(this.next, e)) before = e;
     if (before === NONE) this.chains[chain] = i32(this.next, entry);
     else this.next[before] = i32(this.next, entry);
-    this.ids[entry] = "";
-    this.accounts[entry] = "";
+    this.texts.free(i32(this.ids, entry));
+    this.texts.free(i32(this.accounts, entry));
   }
 
   /** Doubles the ring; entries keep their numbers and so get new places. */
@@ -107,19 +109,19 @@ export class Dedupe {
     const before = this.t.length;
     const capacity = before * 2;
     const [t, hashes, ids, accounts] = [this.t, this.hashes, this.ids, this.accounts];
-    this.t = grownF64(new Float64Array(0), capacity);
-    this.hashes = grownI32(new Int32Array(0), capacity);
-    this.next = grownI32(new Int32Array(0), capacity);
-    this.ids = new Array<string>(capacity).fill("");
-    this.accounts = new Array<string>(capacity).fill("");
+    this.t = new Float64Array(capacity);
+    this.hashes = new Int32Array(capacity);
+    this.next = new Int32Array(capacity);
+    this.ids = new Int32Array(capacity);
+    this.accounts = new Int32Array(capacity);
     this.chains = new Int32Array(capacity).fill(NONE);
     for (let number = this.forgotten; number < this.added; number++) {
       const from = number & (before - 1);
       const to = number & (capacity - 1);
       this.t[to] = f64(t, from);
       this.hashes[to] = i32(hashes, from);
-      this.ids[to] = text(ids, from);
-      this.accounts[to] = text(accounts, from);
+      this.ids[to] = i32(ids, from);
+      this.accounts[to] = i32(accounts, from);
       this.link(to);
     }
   }

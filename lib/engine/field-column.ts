@@ -1,6 +1,7 @@
 import { type FieldReader, fieldReader } from "@/lib/contract/fields";
 import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
-import { f64, grownF64 } from "./columns";
+import { f64, grownF64, grownI32, i32 } from "./columns";
+import { MISSING, type ValueDictionary } from "./value-dictionary";
 
 /** One field of the held events, by event slot. */
 export interface FieldColumn {
@@ -14,11 +15,11 @@ export interface FieldColumn {
   grow(capacity: number): void;
 }
 
-/** A column for any field that the store does not hold by itself. */
-export function fieldColumn(field: string, capacity: number): FieldColumn {
+/** A column for any field that the store does not hold by itself; values other than coordinates are in `dictionary`. */
+export function fieldColumn(field: string, capacity: number, dictionary: ValueDictionary): FieldColumn {
   return field === "latitude" || field === "longitude"
     ? numberColumn(fieldReader(field), capacity)
-    : valueColumn(fieldReader(field), capacity);
+    : valueColumn(fieldReader(field), capacity, dictionary);
 }
 
 /** A column that is computed from what the store holds anyway. */
@@ -60,27 +61,28 @@ function numberColumn(read: FieldReader, capacity: number): FieldColumn {
   };
 }
 
-function valueColumn(read: FieldReader, capacity: number): FieldColumn {
-  const column: (AttributeValue | null)[] = new Array<AttributeValue | null>(capacity).fill(null);
+function valueColumn(read: FieldReader, capacity: number, dictionary: ValueDictionary): FieldColumn {
+  let codes = new Int32Array(capacity);
   return {
     set(slot, transaction) {
-      column[slot] = read(transaction);
+      codes[slot] = dictionary.take(read(transaction));
     },
     put(slot, value) {
-      column[slot] = value;
+      codes[slot] = dictionary.take(value);
     },
     get(slot) {
-      return column[slot] ?? null;
+      return dictionary.valueOf(i32(codes, slot));
     },
     number(slot) {
-      const value = column[slot];
+      const value = dictionary.valueOf(i32(codes, slot));
       return typeof value === "number" ? value : Number.NaN;
     },
     clear(slot) {
-      column[slot] = null;
+      dictionary.give(i32(codes, slot));
+      codes[slot] = MISSING;
     },
     grow(next) {
-      for (let slot = column.length; slot < next; slot++) column.push(null);
+      codes = grownI32(codes, next);
     },
   };
 }

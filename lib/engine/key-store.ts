@@ -2,11 +2,14 @@ import { dayOfWeek, fieldKind, fieldReader, hourOfDay } from "@/lib/contract/fie
 import type { KeyValues } from "@/lib/contract/hit";
 import { keyReader, keyTextValues } from "@/lib/contract/key";
 import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
-import { NONE, text } from "./columns";
+import { NONE } from "./columns";
 import { derivedColumn, type FieldColumn, fieldColumn } from "./field-column";
+import { KeyTexts } from "./key-texts";
 import { Records } from "./records";
 import type { ByteReader } from "./snapshot/byte-reader";
 import type { ByteWriter } from "./snapshot/byte-writer";
+import { TextArena } from "./text-arena";
+import { ValueDictionary } from "./value-dictionary";
 
 /** The key row that belongs to no key: detectors use its cells to compute what they do not keep. */
 export const SCRATCH = 0;
@@ -19,7 +22,8 @@ const NEXT = 0;
 const PREV = 1;
 const KEY = 2;
 const CODES = 3;
-const BITS = 4;
+const ID = 4;
+const BITS = 5;
 
 /** Cells of a key's record, before those that detectors reserve. The times of its ends spare a look at the events. */
 const OLDEST = 0;
@@ -44,11 +48,11 @@ export class KeyStore {
   keyRecords = new Records();
   eventsHeld = 0;
   private events = new Records();
-  private readonly ids: string[] = [];
+  private readonly ids = new TextArena();
+  private readonly dictionary = new ValueDictionary();
   private columns = new Map<string, FieldColumn>();
   private stored: FieldColumn[] = [];
-  private readonly texts: (string | null)[] = [null];
-  private readonly slots = new Map<string, number>();
+  private readonly texts = new KeyTexts();
   private readonly read: (transaction: Transaction) => string | null;
   /** One text field: its value is the key's text and need not be held again. */
   private readonly plain: boolean;
@@ -88,7 +92,7 @@ export class KeyStore {
     this.events.grow(before.capacity);
     for (let e = 0; e < this.eventsUsed; e++) {
       for (const cell of [TIME, AMOUNT]) this.events.setDouble(e, cell, before.double(e, cell));
-      for (const cell of [NEXT, PREV, KEY, CODES]) this.events.setWhole(e, cell, before.whole(e, cell));
+      for (const cell of [NEXT, PREV, KEY, CODES, ID]) this.events.setWhole(e, cell, before.whole(e, cell));
     }
     this.keyRecords.grow(Math.max(1, this.keysBefore.capacity));
     for (let key = SCRATCH + 1; key < this.keysUsed; key++) {
@@ -104,7 +108,7 @@ export class KeyStore {
   }
 
   get keys(): number {
-    return this.slots.size;
+    return this.texts.count;
   }
 
   /** One more than the greatest key row in use. */
@@ -119,21 +123,21 @@ export class KeyStore {
 
   /** The row of a key, NONE when it has none. */
   find(keyText: string): number {
-    return this.slots.get(keyText) ?? NONE;
+    return this.texts.find(keyText);
   }
 
   isKey(key: number): boolean {
-    return this.texts[key] !== null && this.texts[key] !== undefined;
+    return this.texts.has(key);
   }
 
   textOf(key: number): string {
-    return this.texts[key] ?? "";
+    return this.texts.get(key);
   }
 
   keyValues(key: number): KeyValues {
     const [only] = this.fields;
-    if (this.plain && only !== undefined) return { [only]: this.texts[key] ?? "" };
-    const values = keyTextValues(this.fields, this.texts[key] ?? "");
+    if (this.plain && only !== undefined) return { [only]: this.textOf(key) };
+    const values = keyTextValues(this.fields, this.textOf(key));
     return Object.fromEntries(this.fields.map((field, i) => [field, values[i] ?? ""]));
   }
 
@@ -185,7 +189,7 @@ export class KeyStore {
   }
 
   idOf(event: number): string {
-    return text(this.ids, event);
+    return this.ids.get(this.idRefOf(event));
   }
 
   currencyOf(event: number): string {
@@ -201,7 +205,7 @@ export class KeyStore {
   precedes(a: number, b: number): boolean {
     const ta = this.timeOf(a);
     const tb = this.timeOf(b);
-    return ta < tb || (ta === tb && text(this.ids, a) < text(this.ids, b));
+    return ta < tb || (ta === tb && this.ids.compare(this.idRefOf(a), this.idRefOf(b)) < 0);
   }
 
   has(event: number, word: number, mask: number): boolean {
@@ -223,8 +227,7 @@ export class KeyStore {
       key = this.keysUsed++;
       this.keyRecords.grow(this.keysUsed);
     }
-    this.slots.set(keyText, key);
-    this.texts[key] = keyText;
+    this.texts.add(key, keyText);
     this.keyRecords.setWhole(key, HEAD, NONE);
     this.keyRecords.setWhole(key, TAIL, NONE);
     this.keyRecords.setWhole(key, COUNT, 0);
@@ -236,9 +239,7 @@ export class KeyStore {
 
   /** Frees a key that holds no event. */
   removeKey(key: number): void {
-    const keyText = this.texts[key];
-    if (typeof keyText === "string") this.slots.delete(keyText);
-    this.texts[key] = null;
+    this.texts.remove(key);
     this.unlink(key);
     this.keyRecords.setWhole(key, HEAD, this.freeKey);
     this.freeKey = key;
@@ -259,7 +260,7 @@ export class KeyStore {
     let after = this.tailOf(key);
     if (time <= this.newestTime(key)) {
       after = this.placeBefore(after, time, id);
-      if (after !== NONE && this.timeOf(after) === time && text(this.ids, after) === id) return NONE;
+      if (after !== NONE && this.timeOf(after) === time && this.ids.equals(this.idRefOf(after), id)) return NONE;
     }
     const e = this.takeEvent();
     const { events } = this;
@@ -268,7 +269,7 @@ export class KeyStore {
     events.setDouble(e, AMOUNT, transaction.amount);
     events.setWhole(e, KEY, key);
     events.setWhole(e, CODES, (country << 16) | letters(transaction.currency));
-    this.ids[e] = id;
+    events.setWhole(e, ID, this.ids.put(id));
     for (const column of this.stored) column.set(e, transaction);
     const before = after === NONE ? this.headOf(key) : after === this.tailOf(key) ? NONE : this.nextOf(after);
     this.link(e, key, after, before, time);
@@ -321,7 +322,7 @@ export class KeyStore {
     this.eventsHeld--;
     // A timer that still names the row must not take it for the event that it was set for.
     events.setDouble(e, TIME, Number.NaN);
-    this.ids[e] = "";
+    this.ids.free(this.idRefOf(e));
     for (const column of this.stored) column.clear(e);
     events.setWhole(e, NEXT, this.freeEvent);
     this.freeEvent = e;
@@ -341,13 +342,13 @@ export class KeyStore {
     const columns = this.storedFields.map((field) => this.column(field));
     to.whole(this.keys);
     for (let key = this.quietest; key !== NONE; key = this.keyRecords.whole(key, NEWER)) {
-      to.text(this.texts[key] ?? "");
+      to.text(this.textOf(key));
       to.whole(this.countOf(key));
       for (let e = this.headOf(key); e !== NONE; e = this.nextOf(e)) {
         to.double(this.timeOf(e));
         to.double(this.amountOf(e));
         to.u32(this.events.whole(e, CODES) >>> 0);
-        to.text(text(this.ids, e));
+        to.text(this.idOf(e));
         for (let w = 0; w < this.words; w++) to.u32(this.events.whole(e, BITS + w) >>> 0);
         for (const column of columns) to.value(column.get(e));
       }
@@ -372,7 +373,7 @@ export class KeyStore {
         this.events.setDouble(e, AMOUNT, from.double());
         this.events.setWhole(e, CODES, from.u32());
         this.events.setWhole(e, KEY, key);
-        this.ids[e] = from.text();
+        this.events.setWhole(e, ID, this.ids.put(from.text()));
         for (let w = 0; w < words; w++) bits[w] = from.u32();
         for (const column of columns) column?.put(e, from.value());
         this.link(e, key, this.tailOf(key), NONE, time);
@@ -386,7 +387,7 @@ export class KeyStore {
     const known = this.columns.get(field);
     if (known !== undefined) return known;
     const own = this.ownColumn(field);
-    const column = own ?? fieldColumn(field, this.events.capacity);
+    const column = own ?? fieldColumn(field, this.events.capacity, this.dictionary);
     this.columns.set(field, column);
     if (own === null) this.stored.push(column);
     return column;
@@ -397,14 +398,19 @@ export class KeyStore {
     for (const [field, column] of this.columns) {
       if (fields.has(field)) continue;
       this.columns.delete(field);
+      if (!this.stored.includes(column)) continue;
       this.stored = this.stored.filter((other) => other !== column);
     }
+  }
+
+  private idRefOf(event: number): number {
+    return this.events.whole(event, ID);
   }
 
   private ownColumn(field: string): FieldColumn | null {
     switch (field) {
       case "id":
-        return derivedColumn((e) => text(this.ids, e));
+        return derivedColumn((e) => this.idOf(e));
       case "amount":
         return derivedColumn((e) => this.amountOf(e));
       case "timestamp":
@@ -418,7 +424,7 @@ export class KeyStore {
       case "dayOfWeek":
         return derivedColumn((e) => dayOfWeek(this.timeOf(e)));
       default:
-        return this.plain && field === this.fields[0] ? derivedColumn((e) => this.texts[this.keyOf(e)] ?? null) : null;
+        return this.plain && field === this.fields[0] ? derivedColumn((e) => this.textOf(this.keyOf(e))) : null;
     }
   }
 
@@ -427,7 +433,7 @@ export class KeyStore {
     let after = from;
     while (after !== NONE) {
       const held = this.timeOf(after);
-      if (held < time || (held === time && text(this.ids, after) <= id)) break;
+      if (held < time || (held === time && this.ids.compareText(this.idRefOf(after), id) <= 0)) break;
       after = this.prevOf(after);
     }
     return after;
@@ -442,7 +448,6 @@ export class KeyStore {
     const { events } = this;
     if (this.eventsUsed === events.capacity) {
       events.grow(this.eventsUsed + 1);
-      for (let slot = this.ids.length; slot < events.capacity; slot++) this.ids.push("");
       for (const column of this.stored) column.grow(events.capacity);
     }
     return this.eventsUsed++;

@@ -1,0 +1,256 @@
+import { i32, NONE } from "./columns";
+
+/** A reference counts words of four bytes: 18 bits of them within a chunk, the chunk's number above. */
+const WORD_BITS = 18;
+const WORD_MASK = (1 << WORD_BITS) - 1;
+const CHUNK_WORDS_MAX = 1 << WORD_BITS;
+const CHUNK_WORDS_FIRST = 1 << 10;
+/** Of a text that is read, so that the arguments of one call stay few. */
+const UNITS_AT_ONCE = 1024;
+/** Freed places of up to so many words are kept in lists by size. */
+const SMALL_WORDS = 128;
+
+/**
+ * Short texts as bytes in large chunks instead of as objects: millions of them cost the garbage collector nothing. A text
+ * is its code units, one byte each when all are below 256 and two otherwise, so nothing is lost; a freed place is used
+ * again by texts of its size. References are whole numbers of 32 bits.
+ */
+export class TextArena {
+  private readonly bytes: Uint8Array[] = [];
+  private readonly words: Int32Array[] = [];
+  private readonly freeSmall = new Int32Array(SMALL_WORDS + 1).fill(NONE);
+  private readonly freeLarge = new Map<number, number>();
+  /** The next unused word of the newest chunk, and the words that it has. */
+  private next = 0;
+  private capacity = 0;
+
+  put(text: string): number {
+    const { length } = text;
+    const head = length * 2;
+    const ref = this.take(headBytes(head) + length);
+    const chunk = this.chunkOf(ref);
+    let at = putHead(chunk, placeOf(ref), head);
+    for (let i = 0; i < length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit > 255) {
+        this.give(ref, headBytes(head) + length);
+        return this.putWide(text);
+      }
+      chunk[at++] = unit;
+    }
+    return ref;
+  }
+
+  /** Takes over a text as `copyTo` wrote it. */
+  putBytes(source: Uint8Array, from: number, count: number): number {
+    const ref = this.take(count);
+    const chunk = this.chunkOf(ref);
+    const at = placeOf(ref);
+    for (let i = 0; i < count; i++) chunk[at + i] = source[from + i] as number;
+    return ref;
+  }
+
+  free(ref: number): void {
+    this.give(ref, this.bytesOf(ref));
+  }
+
+  get(ref: number): string {
+    const chunk = this.chunkOf(ref);
+    const at = placeOf(ref);
+    const head = headAt(chunk, at);
+    const from = at + headBytes(head);
+    const units = unitsOf(head);
+    let text = "";
+    for (let i = 0; i < units; i += UNITS_AT_ONCE) {
+      const count = Math.min(UNITS_AT_ONCE, units - i);
+      text += String.fromCharCode(...Array.from({ length: count }, (_, n) => unitAt(chunk, from, head, i + n)));
+    }
+    return text;
+  }
+
+  /** Negative, 0 or positive as the text comes before, is, or comes after the other by UTF-16 code units. */
+  compareText(ref: number, text: string): number {
+    const chunk = this.chunkOf(ref);
+    const at = placeOf(ref);
+    const head = headAt(chunk, at);
+    const from = at + headBytes(head);
+    const units = unitsOf(head);
+    const common = Math.min(units, text.length);
+    for (let i = 0; i < common; i++) {
+      const difference = unitAt(chunk, from, head, i) - text.charCodeAt(i);
+      if (difference !== 0) return difference;
+    }
+    return units - text.length;
+  }
+
+  compare(a: number, b: number): number {
+    const chunkA = this.chunkOf(a);
+    const chunkB = this.chunkOf(b);
+    const headA = headAt(chunkA, placeOf(a));
+    const headB = headAt(chunkB, placeOf(b));
+    const fromA = placeOf(a) + headBytes(headA);
+    const fromB = placeOf(b) + headBytes(headB);
+    const common = Math.min(unitsOf(headA), unitsOf(headB));
+    for (let i = 0; i < common; i++) {
+      const difference = unitAt(chunkA, fromA, headA, i) - unitAt(chunkB, fromB, headB, i);
+      if (difference !== 0) return difference;
+    }
+    return unitsOf(headA) - unitsOf(headB);
+  }
+
+  equals(ref: number, text: string): boolean {
+    const chunk = this.chunkOf(ref);
+    const at = placeOf(ref);
+    const head = headAt(chunk, at);
+    if (unitsOf(head) !== text.length) return false;
+    const from = at + headBytes(head);
+    for (let i = text.length - 1; i >= 0; i--) if (unitAt(chunk, from, head, i) !== text.charCodeAt(i)) return false;
+    return true;
+  }
+
+  /** The same number for equal texts, here and by `hashOfText`. */
+  hash(ref: number): number {
+    const chunk = this.chunkOf(ref);
+    const at = placeOf(ref);
+    const head = headAt(chunk, at);
+    const from = at + headBytes(head);
+    const units = unitsOf(head);
+    let hash = units;
+    for (let i = 0; i < units; i++) hash = Math.imul(hash ^ unitAt(chunk, from, head, i), HASH_STEP);
+    return finished(hash);
+  }
+
+  /** How many bytes `copyTo` writes. */
+  bytesOf(ref: number): number {
+    return textBytes(this.chunkOf(ref), placeOf(ref));
+  }
+
+  /** Writes the text as it is held; returns the place after it. */
+  copyTo(ref: number, target: Uint8Array, at: number): number {
+    const chunk = this.chunkOf(ref);
+    const from = placeOf(ref);
+    const count = textBytes(chunk, from);
+    for (let i = 0; i < count; i++) target[at + i] = chunk[from + i] as number;
+    return at + count;
+  }
+
+  private putWide(text: string): number {
+    const { length } = text;
+    const head = length * 2 + 1;
+    const ref = this.take(headBytes(head) + length * 2);
+    const chunk = this.chunkOf(ref);
+    let at = putHead(chunk, placeOf(ref), head);
+    for (let i = 0; i < length; i++) {
+      const unit = text.charCodeAt(i);
+      chunk[at++] = unit & 0xff;
+      chunk[at++] = unit >>> 8;
+    }
+    return ref;
+  }
+
+  private chunkOf(ref: number): Uint8Array {
+    return this.bytes[ref >>> WORD_BITS] as Uint8Array;
+  }
+
+  private wordsOf(ref: number): Int32Array {
+    return this.words[ref >>> WORD_BITS] as Int32Array;
+  }
+
+  /** A place of at least `count` bytes. */
+  private take(count: number): number {
+    const size = (count + 3) >> 2;
+    const freed = size <= SMALL_WORDS ? i32(this.freeSmall, size) : (this.freeLarge.get(size) ?? NONE);
+    if (freed !== NONE) {
+      this.setFree(size, i32(this.wordsOf(freed), freed & WORD_MASK));
+      return freed;
+    }
+    if (this.next + size > this.capacity) this.addChunk(size);
+    const ref = ((this.bytes.length - 1) << WORD_BITS) | this.next;
+    this.next += size;
+    return ref;
+  }
+
+  private give(ref: number, count: number): void {
+    const size = (count + 3) >> 2;
+    const next = size <= SMALL_WORDS ? i32(this.freeSmall, size) : (this.freeLarge.get(size) ?? NONE);
+    this.wordsOf(ref)[ref & WORD_MASK] = next;
+    this.setFree(size, ref);
+  }
+
+  private setFree(size: number, ref: number): void {
+    if (size <= SMALL_WORDS) this.freeSmall[size] = ref;
+    else this.freeLarge.set(size, ref);
+  }
+
+  /** The first chunks are small, for engines that hold little; one text that is larger than a chunk gets its own. */
+  private addChunk(size: number): void {
+    const usual = Math.min(CHUNK_WORDS_MAX, CHUNK_WORDS_FIRST << Math.min(this.bytes.length, WORD_BITS));
+    this.capacity = Math.max(size, usual);
+    this.next = 0;
+    const buffer = new ArrayBuffer(this.capacity * 4);
+    this.bytes.push(new Uint8Array(buffer));
+    this.words.push(new Int32Array(buffer));
+  }
+}
+
+const HASH_STEP = 0x01000193;
+
+/** A hash of a text by its code units; every bit of them matters to the low bits. */
+export function hashOfText(text: string): number {
+  let hash = text.length;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), HASH_STEP);
+  return finished(hash);
+}
+
+function finished(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return mixed ^ (mixed >>> 13);
+}
+
+/** How many bytes the text takes that is held at `at`, its head included. */
+export function textBytes(bytes: Uint8Array, at: number): number {
+  const head = headAt(bytes, at);
+  const units = unitsOf(head);
+  return headBytes(head) + (head % 2 === 1 ? units * 2 : units);
+}
+
+/** Before a text stands twice the number of its units, plus 1 when they are of two bytes; seven bits a byte. */
+function headBytes(head: number): number {
+  return head < 1 << 7 ? 1 : head < 1 << 14 ? 2 : head < 1 << 21 ? 3 : 4;
+}
+
+function unitsOf(head: number): number {
+  return head >>> 1;
+}
+
+function putHead(bytes: Uint8Array, at: number, head: number): number {
+  let rest = head;
+  let place = at;
+  while (rest >= 128) {
+    bytes[place++] = (rest & 127) | 128;
+    rest >>>= 7;
+  }
+  bytes[place++] = rest;
+  return place;
+}
+
+function headAt(bytes: Uint8Array, at: number): number {
+  let byte = bytes[at] as number;
+  if (byte < 128) return byte;
+  let head = byte & 127;
+  for (let shift = 7, place = at + 1; ; shift += 7, place++) {
+    byte = bytes[place] as number;
+    head |= (byte & 127) << shift;
+    if (byte < 128 || shift === 21) return head;
+  }
+}
+
+function unitAt(bytes: Uint8Array, from: number, head: number, i: number): number {
+  return head % 2 === 0
+    ? (bytes[from + i] as number)
+    : (bytes[from + 2 * i] as number) | ((bytes[from + 2 * i + 1] as number) << 8);
+}
+
+function placeOf(ref: number): number {
+  return (ref & WORD_MASK) * 4;
+}

@@ -1,0 +1,74 @@
+import { parseArgs } from "node:util";
+import type { RuleDefinition } from "@/lib/contract/rule";
+import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
+import type { Transaction } from "@/lib/contract/transaction";
+import { createEngine } from "@/lib/engine/engine";
+import type { HeldMemory } from "./held-memory-figures";
+
+/** By name; all of them keyed by account, so that an event is held once. */
+const RULE_SETS: Readonly<Record<string, readonly RuleDefinition[]>> = {
+  one: SHIPPED_RULES.filter(({ id }) => id === "card-testing"),
+  accounts: SHIPPED_RULES.filter(({ key }) => key.join() === "accountId"),
+};
+
+/** Event time from the first transaction to the last: within every window, so that all are held. */
+const SPAN_MS = 290_000;
+const START_MS = 1_767_254_400_000;
+const TYPES = ["purchase", "purchase", "purchase", "transfer", "withdrawal", "refund"] as const;
+const COUNTRIES = ["DE", "FR", "NL", "ES", "IT", "GB", "US", "CH"] as const;
+
+/** A transaction such as a decoder makes them: texts of few values are shared, the others are its own. */
+function transactionAt(i: number, keys: number, count: number): Transaction {
+  const key = i % keys;
+  const x = Math.imul(i, 0x9e3779b1) >>> 0;
+  const type = TYPES[x % TYPES.length] ?? null;
+  return {
+    id: `tx${String(i).padStart(10, "0")}`,
+    accountId: `acct${String(key).padStart(8, "0")}`,
+    amount: (x % 99_900) / 100,
+    currency: "EUR",
+    timestamp: START_MS + Math.floor((i / count) * SPAN_MS),
+    type,
+    cardId: null,
+    merchantId: null,
+    merchantCategory: null,
+    terminalId: type === "withdrawal" ? `atm${x % 900}` : null,
+    channel: null,
+    deviceId: type === "transfer" ? `device${key}` : null,
+    ip: null,
+    counterpartyId: type === "transfer" ? `payee${x % 90_000}` : null,
+    country: COUNTRIES[x & 7] ?? null,
+    latitude: null,
+    longitude: null,
+    attributes: { status: (x & 63) === 0 ? "declined" : "approved" },
+  };
+}
+
+function collected(): HeldMemory["before"] {
+  for (let i = 0; i < 3; i++) globalThis.gc?.();
+  const { heapUsed, external, rss } = process.memoryUsage();
+  return { heldBytes: heapUsed + external, rssBytes: rss };
+}
+
+/** Run by the benchmark in a process of its own, with `--expose-gc`: feeds an engine and prints what it took as JSON. */
+function main(): void {
+  const { values } = parseArgs({
+    options: { rules: { type: "string" }, keys: { type: "string" }, events: { type: "string" } },
+  });
+  const rules = RULE_SETS[values.rules ?? ""];
+  const keys = Number(values.keys);
+  const count = keys * Number(values.events);
+  if (rules === undefined || !(count > 0)) throw new Error("which rules, how many keys, how many events of each?");
+  const before = collected();
+  const engine = createEngine({ rules, allowedLatenessMs: 60_000 });
+  const startedAt = performance.now();
+  for (let i = 0; i < count; i++) engine.process(transactionAt(i, keys, count), () => {});
+  const seconds = (performance.now() - startedAt) / 1000;
+  const { heldEvents, keys: heldKeys } = engine.stats();
+  const figures: HeldMemory = { before, after: collected(), heldEvents, keys: heldKeys, seconds };
+  process.stdout.write(JSON.stringify(figures));
+  // Held until here.
+  engine.stats();
+}
+
+main();
