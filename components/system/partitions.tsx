@@ -52,8 +52,13 @@ export function Partitions({ status }: { readonly status: SystemStatus }) {
                     <Cell numeric className={clsx((partition.lag ?? 0) > LAG_WARN && "text-high")}>
                       {partition.lag === null ? "–" : formatCount(partition.lag)}
                     </Cell>
-                    <Age at={partition.committedAt} />
-                    <Age at={partition.maxEventTime} />
+                    <Cell numeric>
+                      {partition.committedAt === null ? "–" : <RelativeTime at={partition.committedAt} />}
+                    </Cell>
+                    <Cell numeric>
+                      {partition.maxEventTime === null ? "–" : <RelativeTime at={partition.maxEventTime} />}
+                      {partition.idle && <Idle />}
+                    </Cell>
                     <Cell numeric>{formatCount(partition.accepted)}</Cell>
                     <Cell numeric>{formatCount(partition.rejected)}</Cell>
                     <Cell numeric>{formatCount(partition.late)}</Cell>
@@ -71,7 +76,7 @@ export function Partitions({ status }: { readonly status: SystemStatus }) {
 
 /** The row on small screens. */
 function TwoLines({ partition }: { readonly partition: SystemStatus["partitions"][number] }) {
-  const { topic, owner, epoch, nextOffset, lag, committedAt } = partition;
+  const { topic, owner, epoch, nextOffset, lag, committedAt, idle } = partition;
   return (
     <li className="flex flex-col gap-0.5 border-b border-line px-3 py-1.5 last:border-b-0">
       <span className="flex justify-between gap-3">
@@ -89,12 +94,19 @@ function TwoLines({ partition }: { readonly partition: SystemStatus["partitions"
               , <RelativeTime at={committedAt} />
             </>
           )}
+          {idle && <Idle />}
         </span>
       </span>
     </li>
   );
 }
 
-function Age({ at }: { readonly at: number | null }) {
-  return <Cell numeric>{at === null ? "–" : <RelativeTime at={at} />}</Cell>;
+/** Nothing arrives; what waits for time to pass is judged all the same. */
+function Idle() {
+  return (
+    <span className="text-muted" title="No input: its time goes on with the clock, unless it holds history">
+      {" "}
+      idle
+    </span>
+  );
 }

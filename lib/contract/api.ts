@@ -194,6 +194,8 @@ export interface SystemStatus {
     readonly lag: number | null;
     readonly committedAt: number | null;
     readonly maxEventTime: number | null;
+    /** Nothing arrives for longer than `TRIPLINE_IDLE_AFTER`; always false where no detector lives that would know. */
+    readonly idle: boolean;
     readonly accepted: number;
     readonly rejected: number;
     readonly late: number;

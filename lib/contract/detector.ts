@@ -9,6 +9,8 @@ export interface DetectorStats {
   readonly keys: number;
   /** Records appended but not yet committed, over the partitions that this detector owns. */
   readonly lag: number;
+  /** Partitions of the input topic that are idle: nothing arrives, and their watermark does not wait for it. */
+  readonly idle: readonly number[];
   /** Transient faults being retried and rules that cannot run, as sentences; empty when all is well. */
   readonly faults: readonly string[];
 }

@@ -25,6 +25,7 @@ const PARTITION: SystemStatus["partitions"][number] = {
   lag: 0,
   committedAt: 0,
   maxEventTime: 0,
+  idle: false,
   ...NO_COUNTS,
 };
 const WELL: SystemStatus = {

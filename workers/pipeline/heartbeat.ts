@@ -62,6 +62,7 @@ export function startHeartbeat(context: DetectorContext, partitions: PartitionSe
       heldEvents,
       keys,
       lag,
+      idle: partitions.runs().flatMap(({ partition, run }) => (run.isIdle ? [partition] : [])),
       faults: [...faults.list(), ...rules.current().faults],
     };
   };

@@ -18,7 +18,7 @@ type Status = Omit<SystemStatus, "stream"> & {
 /** What everything says about itself right now. Never rejects: a part that does not answer is what is reported. */
 export async function readStatus(own: Services): Promise<Status> {
   const [database, offsets] = await Promise.all([readDatabase(own), readOffsets(own)]);
-  const partitions = joined(database.partitions, offsets.byTopic);
+  const partitions = joined(database.partitions, offsets.byTopic, database.idle);
   const sum = (of: (partition: SystemStatus["partitions"][number]) => number) =>
     partitions.reduce((total, partition) => total + of(partition), 0);
   return {
@@ -81,6 +81,8 @@ interface DatabaseReading {
   readonly state: SystemStatus["database"];
   readonly partitions: readonly PartitionRow[];
   readonly detectors: SystemStatus["detectors"];
+  /** Partitions of the input topic that their owners call idle. */
+  readonly idle: ReadonlySet<PartitionRow>;
 }
 
 async function readDatabase({ db, topics }: Services): Promise<DatabaseReading> {
@@ -106,11 +108,15 @@ async function readDatabase({ db, topics }: Services): Promise<DatabaseReading> 
         state: { ok: true, problem: null, pingMs, bytes },
         partitions: partitions.rows,
         detectors: detectors.rows.map((row) => detectorOf(row, now)),
+        idle: idleOnes(
+          partitions.rows.filter(({ topic }) => topic === topics.transactions),
+          detectors.rows.filter((row) => isAlive(row, now)),
+        ),
       };
     });
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
-    return { state: { ok: false, problem, pingMs: null, bytes: null }, partitions: [], detectors: [] };
+    return { state: { ok: false, problem, pingMs: null, bytes: null }, partitions: [], detectors: [], idle: new Set() };
   }
 }
 
@@ -134,13 +140,22 @@ interface DetectorRow {
   readonly stats: Partial<DetectorStats>;
 }
 
+function isAlive({ seen_at }: DetectorRow, now: number): boolean {
+  return seen_at > now - DETECTOR_GONE_MS;
+}
+
+function idleOnes(partitions: readonly PartitionRow[], alive: readonly DetectorRow[]): ReadonlySet<PartitionRow> {
+  const saidBy = new Map(alive.map(({ id, stats }) => [id, stats.idle ?? []]));
+  return new Set(partitions.filter(({ owner, partition }) => saidBy.get(owner ?? "")?.includes(partition)));
+}
+
 function detectorOf(row: DetectorRow, now: number): SystemStatus["detectors"][number] {
   const { stats } = row;
   return {
     id: row.id,
     startedAt: row.started_at,
     seenAt: row.seen_at,
-    alive: row.seen_at > now - DETECTOR_GONE_MS,
+    alive: isAlive(row, now),
     ruleRevision: row.rule_revision,
     transactionsPerSecond: stats.transactionsPerSecond ?? 0,
     rssBytes: stats.rssBytes ?? 0,
@@ -172,6 +187,7 @@ async function readOffsets({ stream, topics }: Services): Promise<Offsets> {
 function joined(
   rows: readonly PartitionRow[],
   byTopic: ReadonlyMap<string, readonly PartitionOffsets[]>,
+  idle: ReadonlySet<PartitionRow>,
 ): readonly Partition[] {
   const partitions: Partition[] = rows.map((row) => {
     const end = byTopic.get(row.topic)?.find(({ partition }) => partition === row.partition)?.next ?? null;
@@ -185,6 +201,7 @@ function joined(
       lag: end === null ? null : Math.max(0, end - row.next_offset),
       committedAt: row.committed_at,
       maxEventTime: row.max_event_time,
+      idle: idle.has(row),
       accepted: row.accepted,
       rejected: row.rejected,
       late: row.late,
@@ -205,6 +222,7 @@ function joined(
         lag: next - earliest,
         committedAt: null,
         maxEventTime: null,
+        idle: false,
         accepted: 0,
         rejected: 0,
         late: 0,

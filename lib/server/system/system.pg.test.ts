@@ -128,6 +128,21 @@ describe("the state of the whole", () => {
     ]);
   });
 
+  test("says which partitions are idle, as long as their detector lives", async () => {
+    const { pool } = database.db;
+    await pool.query(`update partition set owner = 'idler' where topic = 'transactions' and partition = 0`);
+    const say = (at: number) =>
+      pool.query(
+        `insert into detector values ('idler', 0, $1, 1, '{"idle":[0]}') on conflict (id) do update set seen_at = $1`,
+        [at],
+      );
+    const idle = async () => (await systemStatus(own)).partitions.filter((one) => one.idle);
+    await say(Date.now());
+    expect(await idle()).toMatchObject([{ topic: "transactions", partition: 0 }]);
+    await say(Date.now() - 6_000);
+    expect(await idle()).toEqual([]);
+  });
+
   test("is told even when nothing answers", async () => {
     const away = testServices("postgres://nobody:x@127.0.0.1:1/none");
     try {
