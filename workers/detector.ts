@@ -18,6 +18,7 @@ import { createLiveTotals } from "./pipeline/live-totals";
 import { createPartitionSet } from "./pipeline/partition-set";
 import { createRecentTransactions } from "./pipeline/recent-transactions";
 import { retrying } from "./pipeline/retry";
+import { SNAPSHOT_PACE } from "./pipeline/snapshot-schedule";
 
 /** One commit is in hand at a time; partitions are claimed side by side, beside the heartbeat and the rules. */
 const CONNECTIONS_MAX = 16;
@@ -83,6 +84,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     faults,
     live: createLiveTotals(Date.now),
     recent: createRecentTransactions(),
+    snapshotPace: SNAPSHOT_PACE,
     log,
     stopping: stop.signal,
     crash,

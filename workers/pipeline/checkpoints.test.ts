@@ -36,8 +36,16 @@ describe("checkpoints", () => {
 
   test("before the one that a rebuild would start from are no longer needed", () => {
     const checkpoints = createCheckpoints(STORED);
-    expect(checkpoints.prune(3_500, 1_000)?.offset).toBe(20);
-    expect(checkpoints.prune(3_500, 1_000)).toBeNull();
-    expect(checkpoints.prune(4_500, 1_000)?.offset).toBe(30);
+    expect(checkpoints.prune(3_500, 1_000, null)?.offset).toBe(20);
+    expect(checkpoints.prune(3_500, 1_000, null)).toBeNull();
+    expect(checkpoints.prune(4_500, 1_000, null)?.offset).toBe(30);
+  });
+
+  test("stay as far back as records are read behind stored state, however short the windows are", () => {
+    const checkpoints = createCheckpoints(STORED);
+    expect(checkpoints.prune(9_000, 1_000, 19)?.offset).toBe(10);
+    expect(checkpoints.prune(9_000, 1_000, 19)).toBeNull();
+    expect(checkpoints.prune(9_000, 1_000, 20)?.offset).toBe(20);
+    expect(checkpoints.prune(9_000, 1_000, 1_000)?.offset).toBe(30);
   });
 });

@@ -10,8 +10,11 @@ export interface Checkpoints {
   /** Whether one should be made now that the greatest event time is `maxEventTime`. */
   due(nowMs: number, maxEventTime: number, retentionMs: number): boolean;
   add(checkpoint: Checkpoint, nowMs: number): void;
-  /** The first checkpoint that is still needed, when there are older ones to remove; otherwise null. */
-  prune(watermark: number, retentionMs: number): Checkpoint | null;
+  /**
+   * The first checkpoint that is still needed, when there are older ones to remove; otherwise null. Records from
+   * `snapshotOffset` on are read again behind the stored state, so one at or before it stays.
+   */
+  prune(watermark: number, retentionMs: number, snapshotOffset: number | null): Checkpoint | null;
 }
 
 export function createCheckpoints(stored: readonly Checkpoint[]): Checkpoints {
@@ -27,8 +30,11 @@ export function createCheckpoints(stored: readonly Checkpoint[]): Checkpoints {
       kept.push(checkpoint);
       addedAtMs = nowMs;
     },
-    prune: (watermark, retentionMs) => {
-      const start = startOf(kept, watermark, retentionMs);
+    prune: (watermark, retentionMs, snapshotOffset) => {
+      let start = startOf(kept, watermark, retentionMs);
+      if (start !== null && snapshotOffset !== null && start.offset > snapshotOffset) {
+        start = kept.findLast(({ offset }) => offset <= snapshotOffset) ?? null;
+      }
       if (start === null || start === kept[0]) return null;
       kept = kept.slice(kept.indexOf(start));
       return start;

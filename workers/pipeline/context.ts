@@ -7,6 +7,7 @@ import type { Stream } from "@/lib/server/stream/port";
 import type { Faults } from "./faults";
 import type { LiveTotals } from "./live-totals";
 import type { RecentTransactions } from "./recent-transactions";
+import type { SnapshotPace } from "./snapshot-schedule";
 
 /** What all partitions of one detector share. */
 export interface DetectorContext {
@@ -27,6 +28,7 @@ export interface DetectorContext {
   readonly faults: Faults;
   readonly live: LiveTotals;
   readonly recent: RecentTransactions;
+  readonly snapshotPace: SnapshotPace;
   readonly log: Logger;
   /** Work that was not committed is given up once this is aborted. */
   readonly stopping: AbortSignal;

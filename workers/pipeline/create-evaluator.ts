@@ -1,3 +1,4 @@
+import type { StoredSegment } from "@/lib/engine/engine";
 import type { SourcePosition } from "@/lib/server/commit/batch";
 import type { TopicPartition } from "@/lib/server/stream/port";
 import type { DetectorContext } from "./context";
@@ -19,9 +20,11 @@ export interface EvaluatorStart {
   /** Greatest event time before it; null at the beginning of the log. */
   readonly maxEventTime: number | null;
   readonly sources: Readonly<Record<string, SourcePosition>>;
+  /** The engine's state there as it was captured; none to begin with nothing held. */
+  readonly segments: readonly StoredSegment[];
 }
 
-/** The evaluator of a partition of either topic. */
+/** The evaluator of a partition of either topic. @throws SnapshotRefused when the segments cannot be used. */
 export function createEvaluator(
   ground: EvaluatorGround,
   { topic, partition }: TopicPartition,

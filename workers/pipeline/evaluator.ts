@@ -1,4 +1,5 @@
 import type { RaisedHit } from "@/lib/contract/hit";
+import type { Capture } from "@/lib/engine/engine";
 import type { SourcePosition } from "@/lib/server/commit/batch";
 import type { StreamRecord } from "@/lib/server/stream/port";
 import type { Evaluation } from "./evaluation";
@@ -24,6 +25,13 @@ export interface Evaluator {
   readonly maxEventTime: number | null;
   /** How far back from the watermark events are needed, ms. */
   readonly retentionMs: number;
+  /**
+   * What changed since the last capture as bytes, about `bytesMax` of them at most; null when nothing did. Every capture
+   * must be stored, in order.
+   */
+  capture(bytesMax: number): Capture | null;
+  /** Equal for states from which the same records raise the same hits. */
+  digest(): string;
   /** What was read of each source; empty on the input topic. */
   sources(): Readonly<Record<string, SourcePosition>>;
   stats(): { readonly heldEvents: number; readonly keys: number; readonly overflows: number };

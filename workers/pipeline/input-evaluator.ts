@@ -1,7 +1,7 @@
 import type { RaisedHit } from "@/lib/contract/hit";
 import type { Transaction } from "@/lib/contract/transaction";
 import { unreachable } from "@/lib/contract/unreachable";
-import { createEngine } from "@/lib/engine/engine";
+import { createEngine, type StoredSegment } from "@/lib/engine/engine";
 import type { StreamRecord } from "@/lib/server/stream/port";
 import { decodeValue } from "./decode";
 import type { Forwarded } from "./envelope";
@@ -16,6 +16,8 @@ export interface InputOptions {
   readonly allowedLatenessMs: number;
   /** Greatest event time before the first record given; null at the beginning of the log. */
   readonly maxEventTime: number | null;
+  /** The engine's state before the first record given, as it was captured; none when nothing is held. */
+  readonly segments: readonly StoredSegment[];
   /** The partition of the rekeyed topic for a key text. */
   readonly targetOf: (text: string) => number;
   readonly recent: RecentTransactions;
@@ -30,6 +32,7 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
     allowedLatenessMs: options.allowedLatenessMs,
     maxEventTime: options.maxEventTime,
     clock: () => performance.now(),
+    restore: options.segments,
   });
 
   const evaluateRecord = (record: StreamRecord, into: Evaluation, sink: (hit: RaisedHit) => void): void => {
@@ -126,6 +129,8 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
       return engine.retentionMs;
     },
     sources: () => ({}),
+    capture: (bytesMax) => engine.capture(bytesMax),
+    digest: () => engine.digest(),
     stats: () => engine.stats(),
   };
 }

@@ -34,6 +34,7 @@ export async function rebuild(
     plan: history.at(start.offset),
     maxEventTime: start.offset === 0 ? null : start.maxEventTime,
     sources: start.sources,
+    segments: [],
   });
   const watermark = history.watermarkAt(start.offset);
   if (watermark !== null) evaluator.advance(watermark, null);
@@ -47,7 +48,7 @@ export async function rebuild(
 
 /** Where to start, so that nothing is missing that rules still look at. */
 function checkpointFor(ground: EvaluatorGround, progress: Progress, plan: RulePlan): Checkpoint {
-  const { retentionMs } = createEvaluator(ground, progress, { ...BEGINNING, plan, maxEventTime: null });
+  const { retentionMs } = createEvaluator(ground, progress, { ...BEGINNING, plan, maxEventTime: null, segments: [] });
   return startOf(progress.checkpoints, watermarkOf(ground, progress), retentionMs) ?? BEGINNING;
 }
 

@@ -1,6 +1,6 @@
 import type { RaisedHit } from "@/lib/contract/hit";
 import type { Transaction } from "@/lib/contract/transaction";
-import { createEngine } from "@/lib/engine/engine";
+import { createEngine, type StoredSegment } from "@/lib/engine/engine";
 import type { SourcePosition } from "@/lib/server/commit/batch";
 import { decodeValue } from "./decode";
 import { decodeEnvelope, RESTING, type ReceivedEnvelope } from "./envelope";
@@ -17,6 +17,8 @@ export interface RekeyedOptions {
   /** What had been read before the first record given. */
   readonly positions: Readonly<Record<string, SourcePosition>>;
   readonly maxEventTime: number | null;
+  /** The engine's state before the first record given, as it was captured; none when nothing is held. */
+  readonly segments: readonly StoredSegment[];
   readonly recent: RecentTransactions;
 }
 
@@ -36,6 +38,7 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
     watermark: "given",
     maxEventTime,
     clock: () => performance.now(),
+    restore: options.segments,
   });
   const restored = sources.watermark();
   if (restored > Number.NEGATIVE_INFINITY) engine.advance(restored, dropHit);
@@ -100,6 +103,8 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
       return engine.retentionMs;
     },
     sources: () => sources.positions(),
+    capture: (bytesMax) => engine.capture(bytesMax),
+    digest: () => engine.digest(),
     stats: () => engine.stats(),
   };
 }

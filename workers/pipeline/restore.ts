@@ -1,0 +1,40 @@
+import { SnapshotRefused } from "@/lib/engine/engine";
+import type { Progress } from "@/lib/server/partitions";
+import type { RuleLoader } from "@/lib/server/rule-loader";
+import type { StoredSnapshot } from "@/lib/server/snapshots";
+import { createEvaluator, type EvaluatorGround } from "./create-evaluator";
+import type { Evaluator } from "./evaluator";
+import type { RuleHistory } from "./rule-history";
+import { planOf } from "./rule-plan";
+import { evaluateAgain, firstStored, type StoredRecords } from "./stored-records";
+
+/** The state of a partition as a snapshot and the records behind it make it. */
+export interface Restored {
+  readonly evaluator: Evaluator;
+  /** Records that were read again. */
+  readonly records: number;
+}
+
+/**
+ * The engine of a partition as it was at `nextOffset`: the stored state, and the records behind it evaluated again with
+ * the rules that were in force at each; what they raise is dropped, for it is stored already.
+ * @throws SnapshotRefused when the stored state cannot be used.
+ */
+export async function restore(
+  ground: EvaluatorGround & StoredRecords & { readonly rules: RuleLoader },
+  progress: Progress,
+  history: RuleHistory,
+  stored: StoredSnapshot,
+): Promise<Restored> {
+  const { topic, partition, nextOffset: end } = progress;
+  const { offset, ruleRevision, maxEventTime, sources, segments } = stored;
+  if (offset > end) {
+    throw new SnapshotRefused(`it covers the records below ${offset}, but the partition stands at ${end}`);
+  }
+  const plan = planOf(await ground.rules.at(ruleRevision));
+  const evaluator = createEvaluator(ground, progress, { plan, maxEventTime, sources, segments });
+  const from = await firstStored(ground, { topic, partition, from: offset, end });
+  const records = await evaluateAgain(ground, { topic, partition, from, end }, evaluator, history.from(offset));
+  if (evaluator.revision !== history.last.revision) evaluator.setRules(history.last);
+  return { evaluator, records };
+}

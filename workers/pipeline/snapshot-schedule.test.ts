@@ -1,0 +1,40 @@
+import { describe, expect, test } from "vitest";
+import { createSnapshotSchedule } from "./snapshot-schedule";
+
+const PACE = { intervalMs: 1_000, recordsMin: 100, pieceBytes: 1 };
+
+describe("state is captured", () => {
+  test("once in a while, and only when enough was read since", () => {
+    const schedule = createSnapshotSchedule(PACE, 0, 0);
+    expect(schedule.evaluated(99, 0)).toBe(false);
+    expect(schedule.evaluated(1, 0)).toBe(true);
+    schedule.stored({ complete: true }, 0);
+    expect(schedule.evaluated(500, 999)).toBe(false);
+    expect(schedule.evaluated(1, 1_000)).toBe(true);
+    schedule.stored({ complete: true }, 1_000);
+    expect(schedule.evaluated(99, 9_000)).toBe(false);
+  });
+
+  test("with every batch until it is whole", () => {
+    const schedule = createSnapshotSchedule(PACE, 0, 0);
+    expect(schedule.evaluated(100, 0)).toBe(true);
+    schedule.stored({ complete: false }, 0);
+    expect(schedule.evaluated(1, 1)).toBe(true);
+    schedule.stored({ complete: true }, 1);
+    expect(schedule.evaluated(500, 2)).toBe(false);
+  });
+
+  test("again a while after nothing had changed", () => {
+    const schedule = createSnapshotSchedule(PACE, 0, 0);
+    expect(schedule.evaluated(100, 0)).toBe(true);
+    schedule.stored(null, 0);
+    expect(schedule.evaluated(100, 999)).toBe(false);
+    expect(schedule.evaluated(1, 1_000)).toBe(true);
+  });
+
+  test("at other moments for each of several partitions that begin together", () => {
+    const schedule = createSnapshotSchedule(PACE, 0, 0.5);
+    expect(schedule.evaluated(100, 499)).toBe(false);
+    expect(schedule.evaluated(1, 500)).toBe(true);
+  });
+});
