@@ -12,6 +12,8 @@ export interface TakenOver {
   readonly evaluator: Evaluator;
   /** Up to where the state that is stored goes; null when none is. */
   readonly snapshotOffset: number | null;
+  /** Records that were read again. */
+  readonly records: number;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function takeOver(context: DetectorContext, claim: Claim): Promise<
   const { evaluator, records } = restored ?? (await rebuild(context, claim, history));
   const ms = Date.now() - startedAtMs;
   context.log.info({ topic, partition, epoch, nextOffset, from, records, ms }, "partition assigned");
-  return { evaluator, snapshotOffset: restored === null ? null : (stored?.offset ?? null) };
+  return { evaluator, records, snapshotOffset: restored === null ? null : (stored?.offset ?? null) };
 }
 
 /** The newest state stored whole. What was not finished behind it goes: the next piece takes its number. */
