@@ -52,9 +52,9 @@ export async function openInProcessDetector(
   const stream: Stream = openPostgresStream({ databaseUrl: database.url, log });
   await stream.ensureTopics([TOPICS.transactions, TOPICS.rekeyed, TOPICS.deadLetters], 1);
   const sets = new Map<number, RuleSet>();
-  let current: RuleSet = { revision: -1, rules: [], faults: [] };
+  let current: RuleSet = { revision: -1, rules: [], lists: new Map(), faults: [] };
   const setRules = async (next: readonly StoredRule[]): Promise<void> => {
-    current = { revision: await putRules(pool, next), rules: next, faults: [] };
+    current = { revision: await putRules(pool, next), rules: next, lists: new Map(), faults: [] };
     sets.set(current.revision, current);
   };
   await setRules(rules);
@@ -69,6 +69,7 @@ export async function openInProcessDetector(
     inputPartitions: 1,
     rekeyedPartitions: 1,
     allowedLatenessMs: 60_000,
+    idleAfterMs: null,
     rules: {
       current: () => current,
       at: async (revision) => {

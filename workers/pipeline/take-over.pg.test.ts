@@ -231,7 +231,7 @@ describe("a partition that is taken over", () => {
     for (const topic of TOPICS) {
       detector.kill(topic);
       const { claim, taken } = await detector.state(topic);
-      const history = await ruleHistory(detector.context.rules, claim.activations);
+      const history = await ruleHistory(detector.context.rules, claim);
       const { evaluator } = await rebuild(detector.context, claim, history);
       expect(evaluator.digest()).toBe(taken.evaluator.digest());
     }
