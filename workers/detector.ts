@@ -18,6 +18,8 @@ import { createLiveTotals } from "./pipeline/live-totals";
 import { createPartitionSet } from "./pipeline/partition-set";
 import { createRecentTransactions } from "./pipeline/recent-transactions";
 import { retrying } from "./pipeline/retry";
+import { registerRuleMetrics } from "./pipeline/rule-metrics";
+import { createRuleWorks } from "./pipeline/rule-works";
 import { SNAPSHOT_PACE } from "./pipeline/snapshot-schedule";
 
 /** One commit is in hand at a time; partitions are claimed side by side, beside the heartbeat and the rules. */
@@ -102,10 +104,12 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
       },
     }),
   );
-  const beats = startHeartbeat(context, partitions);
+  const works = createRuleWorks();
+  const beats = startHeartbeat(context, partitions, works);
   heartbeat = beats;
   const publisher = startLivePublisher(context, beats.lag);
   registerDetectorMetrics(context.live, partitions, beats.lag);
+  registerRuleMetrics(works);
   const server = env.metricsPort === null ? null : await serveMetrics(env.metricsPort, env.host);
   log.info({ id, revision: rules.current().revision, stream: env.kafka === null ? "postgres" : "kafka" }, "detecting");
 

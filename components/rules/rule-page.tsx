@@ -19,6 +19,7 @@ import type { RuleRow } from "@/lib/contract/api";
 import { ParamControl } from "./param-control";
 import { ReviewBar } from "./review-bar";
 import { RuleAlerts } from "./rule-alerts";
+import { RuleCost } from "./rule-cost";
 import { RuleJson } from "./rule-json";
 import { useRules, useRulesKeptCurrent } from "./rule-queries";
 import { RuleStateControls } from "./rule-state";
@@ -155,6 +156,7 @@ function Hits({ rule }: { readonly rule: RuleRow }) {
         <span>24 h ago</span>
         <span>now</span>
       </p>
+      <RuleCost id={rule.id} />
     </Panel>
   );
 }

@@ -8,6 +8,7 @@ import { systemHealth, worstStage } from "@/lib/feed/system-health";
 import { DeadLetters } from "./dead-letters";
 import { Detectors } from "./detectors";
 import { Partitions } from "./partitions";
+import { RuleCosts } from "./rule-costs";
 import { STAGE_WORD, StageBoxes } from "./stage-boxes";
 import { Totals } from "./totals";
 
@@ -38,6 +39,7 @@ export function System() {
           <Totals totals={data.totals} />
           <Partitions status={data} />
           <Detectors status={data} />
+          <RuleCosts status={data} />
         </>
       ) : isError ? (
         <ErrorState title={problemText(error).title} onRetry={() => void refetch()}>

@@ -152,6 +152,23 @@ export interface SimulatorStatus {
   readonly rate: number;
 }
 
+/** What a rule costs and finds. */
+export interface RuleLoad {
+  readonly id: string;
+  readonly name: string;
+  /** Transactions put to it. */
+  readonly evaluated: number;
+  /** Microseconds a transaction, estimated from a sample; null when none was put to it. */
+  readonly costUs: number | null;
+  /** Its part of the time spent on all rules, 0 to 1. */
+  readonly share: number;
+  readonly hits: number;
+  /** Searches given up, so that what they looked for may have been missed. */
+  readonly overflows: number;
+  /** Events held that it sees; two rules may see the same. */
+  readonly heldEvents: number;
+}
+
 /** `GET /api/v1/system`. */
 export interface SystemStatus {
   readonly at: number;
@@ -177,6 +194,8 @@ export interface SystemStatus {
     /** Transient faults being retried, as sentences. */
     readonly faults: readonly string[];
   }[];
+  /** What each rule in force did over the last minutes in all live detectors, the costliest first. */
+  readonly rules: readonly RuleLoad[];
   readonly database: {
     readonly ok: boolean;
     readonly problem: string | null;

@@ -15,6 +15,20 @@ export interface DetectorStats {
   readonly faults: readonly string[];
 }
 
+/** `detector.rule_work`: what one rule did in a detector over the last minutes. */
+export interface RuleWork {
+  readonly ruleId: string;
+  /** Transactions that were put to it. */
+  readonly evaluated: number;
+  /** Time spent on it, nanoseconds, estimated from a sample. */
+  readonly costNs: number;
+  readonly hits: number;
+  /** Searches that were given up. */
+  readonly overflows: number;
+  /** Events held now that it sees, estimated; two rules may see the same. */
+  readonly heldEvents: number;
+}
+
 /** The jsonb columns of `history_bucket`, totals of one detector within `HISTORY_BUCKET_MS`. */
 export interface HistoryColumns {
   /** Major units by currency. */

@@ -32,6 +32,7 @@ const WELL: SystemStatus = {
   at: 0,
   stream: { kind: "postgres", ok: true, problem: null, appendedPerSecond: 50, lag: 0, lastRecordAt: 0 },
   detectors: [DETECTOR],
+  rules: [],
   database: { ok: true, problem: null, pingMs: 1, bytes: 1 },
   gateway: { clients: 1, startedAt: 0, rssBytes: 1 },
   partitions: [PARTITION],

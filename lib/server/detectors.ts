@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import type { DetectorStats, HistoryColumns } from "@/lib/contract/detector";
+import type { DetectorStats, HistoryColumns, RuleWork } from "@/lib/contract/detector";
 import { CHANNELS } from "./channels";
 
 /** Rows of detectors that were not seen for this long are removed. */
@@ -14,21 +14,36 @@ export interface DetectorBeat {
   /** Rules that every partition of it runs. */
   readonly ruleRevision: number;
   readonly stats: DetectorStats;
+  /** Null leaves what was told before: it is longer than the rest and need not be written every time. */
+  readonly ruleWork: readonly RuleWork[] | null;
 }
 
 /**
  * Says that a detector is alive; with `tell`, whoever listens learns of it at once. One statement: between two, a busy
  * detector would let everyone wait who wants to know which rules it runs.
  */
-export async function beat(pool: Pool, { id, startedAt, seenAt, ruleRevision, stats }: DetectorBeat, tell: boolean) {
+export async function beat(
+  pool: Pool,
+  { id, startedAt, seenAt, ruleRevision, stats, ruleWork }: DetectorBeat,
+  tell: boolean,
+) {
   await pool.query({
     name: "detector",
     text: `with stored as (
-             insert into detector (id, started_at, seen_at, rule_revision, stats) values ($1, $2, $3, $4, $5)
+             insert into detector (id, started_at, seen_at, rule_revision, stats, rule_work)
+             values ($1, $2, $3, $4, $5, coalesce($7::jsonb, '[]'))
              on conflict (id) do update set seen_at = excluded.seen_at, rule_revision = excluded.rule_revision,
-               stats = excluded.stats)
+               stats = excluded.stats, rule_work = coalesce($7::jsonb, detector.rule_work))
            select pg_notify('${CHANNELS.detectors}', $1) where $6::boolean`,
-    values: [id, startedAt, seenAt, ruleRevision, JSON.stringify(stats), tell],
+    values: [
+      id,
+      startedAt,
+      seenAt,
+      ruleRevision,
+      JSON.stringify(stats),
+      tell,
+      ruleWork === null ? null : JSON.stringify(ruleWork),
+    ],
   });
 }
 

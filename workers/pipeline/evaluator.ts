@@ -1,5 +1,5 @@
 import type { RaisedHit } from "@/lib/contract/hit";
-import type { Capture } from "@/lib/engine/engine";
+import type { Capture, EngineStats } from "@/lib/engine/engine";
 import type { SourcePosition } from "@/lib/server/commit/batch";
 import type { StreamRecord } from "@/lib/server/stream/port";
 import type { Evaluation } from "./evaluation";
@@ -34,7 +34,7 @@ export interface Evaluator {
   digest(): string;
   /** What was read of each source; empty on the input topic. */
   sources(): Readonly<Record<string, SourcePosition>>;
-  stats(): { readonly heldEvents: number; readonly keys: number; readonly overflows: number };
+  stats(): Pick<EngineStats, "heldEvents" | "keys" | "overflows" | "rules">;
 }
 
 /** Takes hits nowhere: what a rebuild raises is stored already. */

@@ -3,8 +3,11 @@ import { beat, leave, storeHistory } from "@/lib/server/detectors";
 import type { DetectorContext } from "./context";
 import { lagOf, streamEnds } from "./lag";
 import type { PartitionSet } from "./partition-set";
+import type { RuleWorks } from "./rule-works";
 
 const BEAT_INTERVAL_MS = 1_000;
+/** What each rule did is told this often. */
+const WORK_INTERVAL_MS = 5_000;
 /** Throughput is the mean over this many beats. */
 const RATE_BEATS = 5;
 
@@ -18,10 +21,11 @@ export interface Heartbeat {
 }
 
 /** Tells once a second, and at once when the rules change, what this detector runs and how it is; moves and announces watermarks; keeps history. */
-export function startHeartbeat(context: DetectorContext, partitions: PartitionSet): Heartbeat {
+export function startHeartbeat(context: DetectorContext, partitions: PartitionSet, works: RuleWorks): Heartbeat {
   const { id, pool, live, faults, rules } = context;
   const startedAt = Date.now();
   let toldRevision: number | null = null;
+  let workToldAt = 0;
   let lag = 0;
   let closed = false;
   let measuring: Promise<void> | null = null;
@@ -32,6 +36,7 @@ export function startHeartbeat(context: DetectorContext, partitions: PartitionSe
 
   const measure = async (): Promise<void> => {
     const now = Date.now();
+    works.read(partitions.runs().map(({ run }) => run));
     counts.push({ atMs: now, transactions: live.all.transactions });
     if (counts.length > RATE_BEATS + 1) counts.shift();
     const ends = await streamEnds(context);
@@ -44,7 +49,9 @@ export function startHeartbeat(context: DetectorContext, partitions: PartitionSe
   const tell = async (): Promise<void> => {
     const ruleRevision = rules.current().revision;
     const seenAt = Date.now();
-    await beat(pool, { id, startedAt, seenAt, ruleRevision, stats: stats() }, ruleRevision !== toldRevision);
+    const ruleWork = seenAt >= workToldAt + WORK_INTERVAL_MS ? works.recent() : null;
+    await beat(pool, { id, startedAt, seenAt, ruleRevision, stats: stats(), ruleWork }, ruleRevision !== toldRevision);
+    if (ruleWork !== null) workToldAt = seenAt;
     toldRevision = ruleRevision;
   };
 

@@ -15,6 +15,7 @@ import { type AlertRow, changeOf } from "../alerts/row";
 import { CHANNELS } from "../channels";
 import { listen } from "../listen";
 import type { Services } from "../services";
+import { registerRuleGauges } from "../system/rule-gauges";
 import { simulatorStatus } from "../system/simulator";
 import { watchSystem } from "../system/watch";
 import { followAlerts, newestSeq } from "./alert-feed";
@@ -197,12 +198,14 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
       this.set(clients());
     },
   });
+  const removeRuleGauges = registerRuleGauges(own.metrics, () => watch.status());
 
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     for (const timer of [tick, poll, sessions]) clearInterval(timer);
     own.gateway = null;
     own.metrics.removeSingleMetric("tripline_gateway_clients");
+    removeRuleGauges();
     io.disconnectSockets(true);
     await Promise.all([listening.close(), feed.close(), watch.close(), liveFrames.close()]);
     io.engine.close();

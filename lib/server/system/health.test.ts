@@ -18,6 +18,7 @@ const well: SystemStatus = {
   at: 1,
   stream: { kind: "postgres", ok: true, problem: null, appendedPerSecond: 0, lag: 0, lastRecordAt: null },
   detectors: [detector],
+  rules: [],
   database: { ok: true, problem: null, pingMs: 1, bytes: 1 },
   gateway: { clients: 0, startedAt: 0, rssBytes: 0 },
   partitions: [],

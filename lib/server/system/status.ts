@@ -2,6 +2,7 @@ import type { SystemStatus } from "@/lib/contract/api";
 import { DETECTOR_GONE_MS, type DetectorStats } from "@/lib/contract/detector";
 import type { Services } from "../services";
 import type { PartitionOffsets } from "../stream/port";
+import { readRuleLoads } from "./rule-loads";
 import { within } from "./within";
 
 /** How long a part may take to answer before it counts as away. */
@@ -30,6 +31,7 @@ export async function readStatus(own: Services): Promise<Status> {
       lag: sum(({ lag }) => lag ?? 0),
     },
     detectors: database.detectors,
+    rules: database.rules,
     database: database.state,
     gateway: {
       clients: own.gateway?.clients() ?? 0,
@@ -83,6 +85,7 @@ interface DatabaseReading {
   readonly detectors: SystemStatus["detectors"];
   /** Partitions of the input topic that their owners call idle. */
   readonly idle: ReadonlySet<PartitionRow>;
+  readonly rules: SystemStatus["rules"];
 }
 
 async function readDatabase({ db, topics }: Services): Promise<DatabaseReading> {
@@ -92,7 +95,7 @@ async function readDatabase({ db, topics }: Services): Promise<DatabaseReading> 
       await db.pool.query("select 1");
       const pingMs = performance.now() - began;
       const now = Date.now();
-      const [partitions, detectors, bytes] = await Promise.all([
+      const [partitions, detectors, rules, bytes] = await Promise.all([
         db.pool.query<PartitionRow>(
           `select topic, partition, epoch, owner, next_offset, max_event_time, accepted, rejected, late, duplicates,
              overflows, committed_at from partition where topic = any($1) order by topic, partition`,
@@ -102,6 +105,7 @@ async function readDatabase({ db, topics }: Services): Promise<DatabaseReading> 
           "select id, started_at, seen_at, rule_revision, stats from detector where seen_at > $1 order by started_at, id",
           [now - FORGOTTEN_MS],
         ),
+        readRuleLoads(db, now),
         databaseBytes(db, now),
       ]);
       return {
@@ -112,11 +116,18 @@ async function readDatabase({ db, topics }: Services): Promise<DatabaseReading> 
           partitions.rows.filter(({ topic }) => topic === topics.transactions),
           detectors.rows.filter((row) => isAlive(row, now)),
         ),
+        rules,
       };
     });
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
-    return { state: { ok: false, problem, pingMs: null, bytes: null }, partitions: [], detectors: [], idle: new Set() };
+    return {
+      state: { ok: false, problem, pingMs: null, bytes: null },
+      partitions: [],
+      detectors: [],
+      rules: [],
+      idle: new Set(),
+    };
   }
 }
 

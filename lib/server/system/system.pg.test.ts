@@ -1,14 +1,30 @@
+import { Registry } from "prom-client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { DetectorStats, RuleWork } from "@/lib/contract/detector";
+import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
 import type { Caller } from "../api-key";
+import { beat } from "../detectors";
 import { Refused } from "../errors";
+import { ensureShippedRules } from "../rules/ensure-shipped";
 import type { Services } from "../services";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { testServices } from "../testing/services";
 import { listDeadLetters, resendDeadLetter } from "./dead-letters";
+import { registerRuleGauges } from "./rule-gauges";
 import { setSimulatorRate, simulatorStatus } from "./simulator";
 import { systemStatus } from "./status";
 
 const lee: Caller = { kind: "person", id: "u-lee", name: "Lee", role: "lead" };
+
+const STATS: DetectorStats = {
+  transactionsPerSecond: 0,
+  rssBytes: 0,
+  heldEvents: 0,
+  keys: 0,
+  lag: 0,
+  idle: [],
+  faults: [],
+};
 
 let database: TestDatabase;
 let own: Services;
@@ -152,4 +168,44 @@ describe("the state of the whole", () => {
       await away.close();
     }
   });
+});
+
+test("what rules cost is added up over live detectors, the costliest first, and is in the metrics", async () => {
+  await ensureShippedRules(database.db);
+  const work = (ruleId: string, costNs: number) => ({
+    ruleId,
+    evaluated: 100,
+    costNs,
+    hits: 1,
+    overflows: 2,
+    heldEvents: 3,
+  });
+  const beatOf = (id: string, seenAt: number, ruleWork: readonly RuleWork[] | null) =>
+    beat(database.db.pool, { id, startedAt: 0, seenAt, ruleRevision: 1, stats: STATS, ruleWork }, false);
+  const [first, second] = SHIPPED_RULES;
+  if (first === undefined || second === undefined) throw new Error("no rules ship");
+  await beatOf("d1", Date.now(), [work(first.id, 100_000), work(second.id, 300_000), work("gone", 1)]);
+  await beatOf("d2", Date.now(), [work(second.id, 400_000)]);
+  await beatOf("d2", Date.now(), null);
+  await beatOf("dead", 1, [work(first.id, 1e9)]);
+  const { rules } = await systemStatus(own);
+  expect(rules).toEqual([
+    {
+      id: second.id,
+      name: second.name,
+      evaluated: 200,
+      costUs: 3.5,
+      share: 0.875,
+      hits: 2,
+      overflows: 4,
+      heldEvents: 6,
+    },
+    { id: first.id, name: first.name, evaluated: 100, costUs: 1, share: 0.125, hits: 1, overflows: 2, heldEvents: 3 },
+  ]);
+  const registry = new Registry();
+  const remove = registerRuleGauges(registry, () => systemStatus(own));
+  expect(await registry.metrics()).toContain(`tripline_rule_cost_microseconds{rule="${second.id}"} 3.5`);
+  remove();
+  expect(await registry.metrics()).not.toContain("tripline_rule");
+  await database.db.pool.query("delete from detector");
 });

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import type { RuleLoad } from "@/lib/contract/api";
+import { loadRemarks } from "./rule-load";
+
+const load = (given: Partial<RuleLoad>): RuleLoad => ({
+  id: "r",
+  name: "R",
+  evaluated: 5_000,
+  costUs: 1,
+  share: 0.5,
+  hits: 0,
+  overflows: 0,
+  heldEvents: 0,
+  ...given,
+});
+
+test.each<[string, Partial<RuleLoad>, readonly unknown[]]>([
+  ["an ordinary rule has no remark", {}, []],
+  ["nor one without traffic", { evaluated: 0, costUs: null }, []],
+  [
+    "a slow one is told with its share",
+    { costUs: 34.6 },
+    ["Slow: 35 µs for each transaction, 50 % of the time of all rules."],
+  ],
+  ["not before enough was measured", { costUs: 34.6, evaluated: 999 }, []],
+  ["one search given up", { overflows: 1 }, [expect.stringMatching(/^One search was given up/)]],
+  ["both", { costUs: 100, overflows: 2_000 }, [expect.anything(), expect.stringMatching(/^2,000 searches were/)]],
+])("%s", (_, given, expected) => {
+  expect(loadRemarks(load(given))).toEqual(expected);
+});

@@ -1,0 +1,38 @@
+import type { RuleLoad } from "@/lib/contract/api";
+import { DETECTOR_GONE_MS } from "@/lib/contract/detector";
+import type { Db } from "../db";
+
+interface LoadRow {
+  readonly id: string;
+  readonly name: string;
+  readonly evaluated: number;
+  readonly cost_ns: number;
+  readonly hits: number;
+  readonly overflows: number;
+  readonly held_events: number;
+}
+
+/** What each rule did lately in all live detectors together, the costliest first. */
+export async function readRuleLoads(db: Db, now: number): Promise<readonly RuleLoad[]> {
+  const { rows } = await db.pool.query<LoadRow>(
+    `select rule.id, rule.definition ->> 'name' as name, sum(work.evaluated)::float8 as evaluated,
+       sum(work."costNs")::float8 as cost_ns, sum(work.hits)::float8 as hits, sum(work.overflows)::float8 as overflows,
+       sum(work."heldEvents")::float8 as held_events
+     from detector, jsonb_to_recordset(detector.rule_work) as work ("ruleId" text, evaluated float8, "costNs" float8, hits float8,
+       overflows float8, "heldEvents" float8)
+     join rule on rule.id = work."ruleId" and rule.enabled and rule.deleted_at is null
+     where detector.seen_at > $1 group by rule.id order by cost_ns desc, rule.id`,
+    [now - DETECTOR_GONE_MS],
+  );
+  const allNs = rows.reduce((sum, row) => sum + row.cost_ns, 0);
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    evaluated: row.evaluated,
+    costUs: row.evaluated === 0 ? null : row.cost_ns / row.evaluated / 1_000,
+    share: allNs === 0 ? 0 : row.cost_ns / allNs,
+    hits: row.hits,
+    overflows: row.overflows,
+    heldEvents: row.held_events,
+  }));
+}
