@@ -1,6 +1,8 @@
 /** The furthest that JavaScript's Date reaches either side of the epoch, milliseconds. */
-const EPOCH_MS_MAX = 8.64e15;
+export const EPOCH_MS_MAX = 8.64e15;
 const DAY_MS = 86_400_000;
+const [SPACE, PLUS, DASH, DOT, COLON] = [0x20, 0x2b, 0x2d, 0x2e, 0x3a];
+const [UPPER_T, LOWER_T, UPPER_Z, LOWER_Z] = [0x54, 0x74, 0x5a, 0x7a];
 
 /**
  * Epoch milliseconds of an RFC 3339 text or an integer that already is one; null for anything else.
@@ -15,42 +17,50 @@ export function parseTimestamp(value: unknown): number | null {
   return typeof value === "string" ? parseRfc3339(value) : null;
 }
 
-/** Two digits at `at`; NaN when they are not digits. */
-function two(text: string, at: number): number {
-  const high = text.charCodeAt(at) - 48;
-  const low = text.charCodeAt(at + 1) - 48;
-  return high >= 0 && high <= 9 && low >= 0 && low <= 9 ? high * 10 + low : Number.NaN;
-}
+/** Longer texts get bytes of their own. */
+const scratch = new Uint8Array(64);
 
 function parseRfc3339(text: string): number | null {
-  const length = text.length;
-  if (length < 20 || text[4] !== "-" || text[7] !== "-" || text[13] !== ":" || text[16] !== ":") return null;
-  const separator = text[10];
-  if (separator !== "T" && separator !== "t" && separator !== " ") return null;
-  const year = two(text, 0) * 100 + two(text, 2);
-  const month = two(text, 5);
-  const day = two(text, 8);
-  const hour = two(text, 11);
-  const minute = two(text, 14);
-  const second = two(text, 17);
+  const { length } = text;
+  const bytes = length <= scratch.length ? scratch : new Uint8Array(length);
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 127) return null;
+    bytes[i] = code;
+  }
+  return rfc3339Ms(bytes, 0, length);
+}
+
+/** Epoch milliseconds of the RFC 3339 text in ASCII from `start` to `end`, as `parseTimestamp`; null when it is none. */
+export function rfc3339Ms(bytes: Uint8Array, start: number, end: number): number | null {
+  if (end - start < 20 || bytes[start + 4] !== DASH || bytes[start + 7] !== DASH) return null;
+  if (bytes[start + 13] !== COLON || bytes[start + 16] !== COLON) return null;
+  const separator = bytes[start + 10];
+  if (separator !== UPPER_T && separator !== LOWER_T && separator !== SPACE) return null;
+  const year = two(bytes, start) * 100 + two(bytes, start + 2);
+  const month = two(bytes, start + 5);
+  const day = two(bytes, start + 8);
+  const hour = two(bytes, start + 11);
+  const minute = two(bytes, start + 14);
+  const second = two(bytes, start + 17);
   if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) return null;
   if (!(hour <= 23 && minute <= 59 && second <= 60)) return null;
 
-  let at = 19;
+  let at = start + 19;
   let fractionMs = 0;
-  if (text[at] === ".") {
+  if (bytes[at] === DOT) {
     let scale = 100;
     const first = ++at;
-    for (; at < length; at++) {
-      const digit = text.charCodeAt(at) - 48;
-      if (!(digit >= 0 && digit <= 9)) break;
+    for (; at < end; at++) {
+      const digit = digitAt(bytes, at);
+      if (Number.isNaN(digit)) break;
       fractionMs += Math.trunc(digit * scale);
       scale = scale > 1 ? scale / 10 : 0;
     }
     if (at === first) return null;
   }
 
-  const offsetMs = parseOffsetMs(text, at);
+  const offsetMs = parseOffsetMs(bytes, at, end);
   if (offsetMs === null) return null;
   const wholeMinutes = daysFromEpoch(year, month, day) * DAY_MS + hour * 3_600_000 + minute * 60_000 - offsetMs;
   if (second === 60) {
@@ -60,15 +70,26 @@ function parseRfc3339(text: string): number | null {
   return wholeMinutes + second * 1000 + fractionMs;
 }
 
-/** Milliseconds east of UTC of the offset that the text ends with at `at`; null when it does not. */
-function parseOffsetMs(text: string, at: number): number | null {
-  const sign = text[at];
-  if (sign === "Z" || sign === "z") return text.length === at + 1 ? 0 : null;
-  if ((sign !== "+" && sign !== "-") || text.length !== at + 6 || text[at + 3] !== ":") return null;
-  const hours = two(text, at + 1);
-  const minutes = two(text, at + 4);
+/** Milliseconds east of UTC of the offset that fills the bytes from `at` to `end`; null when there is none. */
+function parseOffsetMs(bytes: Uint8Array, at: number, end: number): number | null {
+  const sign = bytes[at];
+  if (sign === UPPER_Z || sign === LOWER_Z) return end === at + 1 ? 0 : null;
+  if ((sign !== PLUS && sign !== DASH) || end !== at + 6 || bytes[at + 3] !== COLON) return null;
+  const hours = two(bytes, at + 1);
+  const minutes = two(bytes, at + 4);
   if (!(hours <= 23 && minutes <= 59)) return null;
-  return (hours * 60 + minutes) * (sign === "+" ? 60_000 : -60_000);
+  return (hours * 60 + minutes) * (sign === PLUS ? 60_000 : -60_000);
+}
+
+/** The digit at `at`; NaN when there is none. */
+function digitAt(bytes: Uint8Array, at: number): number {
+  const digit = (bytes[at] ?? 0) - 48;
+  return digit >= 0 && digit <= 9 ? digit : Number.NaN;
+}
+
+/** Two digits at `at`; NaN when they are not digits. */
+function two(bytes: Uint8Array, at: number): number {
+  return digitAt(bytes, at) * 10 + digitAt(bytes, at + 1);
 }
 
 function daysInMonth(year: number, month: number): number {

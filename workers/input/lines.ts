@@ -9,7 +9,15 @@ export interface LineBatch {
   readonly texts: readonly string[];
 }
 
+/** Consecutive lines as bytes: line `firstLine + i` of the file ends before `ends[i]`, the next begins one after it. */
+export interface LineBytes {
+  readonly firstLine: number;
+  readonly bytes: Buffer;
+  readonly ends: readonly number[];
+}
+
 const NEWLINE = 10;
+const BYTE_ORDER_MARK = Buffer.from("\ufeff");
 
 /**
  * Splits bytes into lines at every newline, about a mebibyte of lines at a time, blank lines included. A byte order mark
@@ -17,6 +25,13 @@ const NEWLINE = 10;
  * `InputError` at a line longer than `LINE_BYTES_MAX`.
  */
 export async function* readLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<LineBatch> {
+  for await (const { firstLine, bytes } of readLineBytes(chunks)) {
+    yield { firstLine, texts: bytes.toString("utf8").split("\n") };
+  }
+}
+
+/** The same without making text of it. */
+export async function* readLineBytes(chunks: AsyncIterable<Buffer>): AsyncGenerator<LineBytes> {
   let carry: Buffer[] = [];
   let carryBytes = 0;
   let firstLine = 1;
@@ -33,17 +48,21 @@ export async function* readLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<
       continue;
     }
     const whole = chunk.subarray(0, end);
-    const texts = textOf(carry.length === 0 ? whole : Buffer.concat([...carry, whole]), firstLine).split("\n");
-    yield { firstLine, texts };
-    firstLine += texts.length;
+    const lines = linesOf(carry.length === 0 ? whole : Buffer.concat([...carry, whole]), firstLine);
+    yield lines;
+    firstLine += lines.ends.length;
     const rest = chunk.subarray(end + 1);
     carry = rest.length === 0 ? [] : [rest];
     carryBytes = rest.length;
   }
-  if (carryBytes > 0) yield { firstLine, texts: [textOf(Buffer.concat(carry), firstLine)] };
+  if (carryBytes > 0) yield linesOf(Buffer.concat(carry), firstLine);
 }
 
-function textOf(bytes: Buffer, firstLine: number): string {
-  const text = bytes.toString("utf8");
-  return firstLine === 1 && text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+function linesOf(marked: Buffer, firstLine: number): LineBytes {
+  const isMarked = firstLine === 1 && marked.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK);
+  const bytes = isMarked ? marked.subarray(BYTE_ORDER_MARK.length) : marked;
+  const ends: number[] = [];
+  for (let at = bytes.indexOf(NEWLINE); at !== -1; at = bytes.indexOf(NEWLINE, at + 1)) ends.push(at);
+  ends.push(bytes.length);
+  return { firstLine, bytes, ends };
 }

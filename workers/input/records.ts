@@ -38,6 +38,11 @@ export function isBlank(text: string): boolean {
   return text.trim() === "";
 }
 
+/** The same of a line's bytes. */
+export function isBlankLine(bytes: Buffer, start: number, end: number): boolean {
+  return bytes[start] !== 0x7b && isBlank(bytes.toString("utf8", start, end));
+}
+
 function parseLine(line: number, text: string, mapping: Mapping): InputRecord {
   try {
     const value: unknown = JSON.parse(text);

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
-import { decodeTransaction } from "@/lib/contract/decode";
+import { type Decoded, decodeTransaction } from "@/lib/contract/decode";
+import { RecordDecoder } from "@/lib/contract/decoder/record-decoder";
 import type { Hit, RaisedHit } from "@/lib/contract/hit";
 import type { ManagedLists } from "@/lib/contract/list";
 import { resolveDurationMs } from "@/lib/contract/params";
@@ -9,10 +10,10 @@ import { AlertGrouping, type AlertingRule } from "@/lib/engine/alerting";
 import { createEngine, type Engine } from "@/lib/engine/engine";
 import { alertId } from "@/lib/server/ids";
 import { readCsv } from "../input/csv";
-import { readLines } from "../input/lines";
+import { readLineBytes } from "../input/lines";
 import { NO_MAPPING } from "../input/mapping";
 import { InputError, openInput } from "../input/open";
-import { isBlank } from "../input/records";
+import { isBlankLine } from "../input/records";
 import type { ReplayArguments } from "./arguments";
 import { LineFile } from "./line-file";
 import { readLists, requireLists } from "./lists-file";
@@ -68,10 +69,12 @@ export async function runReplay(args: ReplayArguments): Promise<ReplayStats> {
 }
 
 async function* lineBatches(chunks: AsyncIterable<Buffer>, pass: Pass): AsyncGenerator<void> {
-  for await (const { firstLine, texts } of readLines(chunks)) {
-    for (let i = 0; i < texts.length; i++) {
-      const text = texts[i];
-      if (text !== undefined && !isBlank(text)) pass.line(firstLine + i, text);
+  for await (const { firstLine, bytes, ends } of readLineBytes(chunks)) {
+    let start = 0;
+    for (let i = 0; i < ends.length; i++) {
+      const end = ends[i] ?? bytes.length;
+      if (!isBlankLine(bytes, start, end)) pass.line(firstLine + i, bytes, start, end);
+      start = end + 1;
     }
     yield;
   }
@@ -128,6 +131,7 @@ class Pass {
     peakRssBytes: 0,
   };
   readonly grouping = new AlertGrouping();
+  private readonly decoder = new RecordDecoder();
   private readonly engine: Engine;
   private readonly rules: ReadonlyMap<string, { readonly rule: RuleDefinition; readonly alerting: AlertingRule }>;
   private readonly hits: LineFile;
@@ -153,19 +157,15 @@ class Pass {
     );
   }
 
-  line(line: number, text: string): void {
-    let value: unknown;
-    try {
-      value = JSON.parse(text);
-    } catch (error) {
-      this.reject(line, `not JSON: ${error instanceof Error ? error.message : String(error)}`);
-      return;
-    }
-    this.record(line, value);
+  line(line: number, bytes: Buffer, start: number, end: number): void {
+    this.decoded(line, this.decoder.decode(bytes, start, end));
   }
 
   record(line: number, value: unknown): void {
-    const decoded = decodeTransaction(value);
+    this.decoded(line, decodeTransaction(value));
+  }
+
+  private decoded(line: number, decoded: Decoded): void {
     if (!decoded.ok) {
       this.reject(line, decoded.error);
       return;

@@ -1,0 +1,210 @@
+import { type Decoded, decodeRecord, ID_LENGTH_MAX } from "../decode";
+import { EPOCH_MS_MAX, rfc3339Ms } from "../timestamp";
+import type { Transaction } from "../transaction";
+import { type Attributes, AttributesReader } from "./attributes";
+import { type Bytes, CLOSING, COLON, COMMA, OPENING, QUOTE } from "./bytes";
+import { Cursor, FALSE, NULL, TRUE } from "./cursor";
+import { fieldName, fieldNumber, hasRequired, isRequired } from "./field-names";
+import { TextCache } from "./text-cache";
+
+/** Texts of which there are few (types, countries, attributes), and those of which there are many (accounts, cards). */
+const FEW_SLOTS = 2048;
+const MANY_SLOTS = 1 << 18;
+
+/**
+ * Decodes records from their bytes. What is written plainly (a flat object, texts without escapes) is read in one pass,
+ * without making a string of the record or of its names; whatever is not, or does not satisfy rules.md §1, goes to
+ * `decodeRecord`, which alone says what is wrong with it. Equal texts are given as one string.
+ */
+export class RecordDecoder {
+  private readonly cursor = new Cursor();
+  private readonly few = new TextCache(FEW_SLOTS);
+  private readonly many = new TextCache(MANY_SLOTS);
+  private readonly attributes = new AttributesReader(this.few);
+
+  /** The transaction in the bytes from `start` to `end`, or why there is none; invalid UTF-8 is replaced. */
+  decode(bytes: Bytes, start: number, end: number): Decoded {
+    const { cursor } = this;
+    cursor.bytes = bytes;
+    cursor.at = start;
+    const transaction = this.plain(cursor, end);
+    return transaction === null ? decodeRecord(bytes.toString("utf8", start, end)) : { ok: true, transaction };
+  }
+
+  /** Null when something is not plain, or not right. */
+  private plain(cursor: Cursor, end: number): Transaction | null {
+    const { bytes } = cursor;
+    const { few, many } = this;
+    let id = "";
+    let accountId = "";
+    let amount = Number.NaN;
+    let currency = "";
+    let timestamp: number | null = null;
+    let type: string | null = null;
+    let cardId: string | null = null;
+    let merchantId: string | null = null;
+    let merchantCategory: string | null = null;
+    let terminalId: string | null = null;
+    let channel: string | null = null;
+    let deviceId: string | null = null;
+    let ip: string | null = null;
+    let counterpartyId: string | null = null;
+    let country: string | null = null;
+    let latitude: number | null = null;
+    let longitude: number | null = null;
+    let attributes: Attributes | null = null;
+
+    /** A bit for each field that was met: what is named twice goes the other way. */
+    let met = 0;
+    if (!cursor.pass(OPENING)) return null;
+    for (;;) {
+      if (cursor.next() !== QUOTE || !cursor.passText()) return null;
+      const number = fieldNumber(bytes, cursor.from, cursor.to);
+      const field = fieldName(number);
+      if (field !== null) {
+        if ((met & (1 << number)) !== 0) return null;
+        met |= 1 << number;
+      }
+      if (!cursor.pass(COLON)) return null;
+      const first = cursor.next();
+      if (first === QUOTE) {
+        if (!cursor.passText()) return null;
+        switch (field) {
+          case "id":
+            id = idText(cursor, null);
+            if (id === "") return null;
+            break;
+          case "accountId":
+            accountId = idText(cursor, many);
+            if (accountId === "") return null;
+            break;
+          case "currency":
+            if (!isCapitals(cursor, 3)) return null;
+            currency = few.text(bytes, cursor.from, cursor.to);
+            break;
+          case "timestamp":
+            timestamp = rfc3339Ms(bytes, cursor.from, cursor.to);
+            if (timestamp === null) return null;
+            break;
+          case "type":
+            type = optionalText(cursor, few);
+            break;
+          case "cardId":
+            cardId = optionalText(cursor, many);
+            break;
+          case "merchantId":
+            merchantId = optionalText(cursor, many);
+            break;
+          case "merchantCategory":
+            merchantCategory = optionalText(cursor, few);
+            break;
+          case "terminalId":
+            terminalId = optionalText(cursor, many);
+            break;
+          case "channel":
+            channel = optionalText(cursor, few);
+            break;
+          case "deviceId":
+            deviceId = optionalText(cursor, many);
+            break;
+          case "ip":
+            ip = optionalText(cursor, many);
+            break;
+          case "counterpartyId":
+            counterpartyId = optionalText(cursor, many);
+            break;
+          case "country":
+            country = optionalText(cursor, few);
+            if (country !== null && !isCapitals(cursor, 2)) return null;
+            break;
+          case null:
+            break;
+          default:
+            return null;
+        }
+      } else if (first === OPENING) {
+        if (field !== "attributes") return null;
+        attributes = this.attributes.read(cursor);
+        if (attributes === null) return null;
+      } else if (first === NULL[0]) {
+        if (isRequired(number) || !cursor.passWord(NULL)) return null;
+      } else if (first === TRUE[0] || first === FALSE[0]) {
+        if (field !== null || !cursor.passWord(first === TRUE[0] ? TRUE : FALSE)) return null;
+      } else {
+        const value = cursor.number();
+        switch (field) {
+          case "amount":
+            amount = value;
+            if (!(amount >= 0 && amount < Number.POSITIVE_INFINITY)) return null;
+            break;
+          case "timestamp":
+            timestamp = value + 0;
+            if (!(Number.isInteger(timestamp) && Math.abs(timestamp) <= EPOCH_MS_MAX)) return null;
+            break;
+          case "latitude":
+            latitude = value;
+            if (!(latitude >= -90 && latitude <= 90)) return null;
+            break;
+          case "longitude":
+            longitude = value;
+            if (!(longitude >= -180 && longitude <= 180)) return null;
+            break;
+          case null:
+            if (Number.isNaN(value)) return null;
+            break;
+          default:
+            return null;
+        }
+      }
+      const separator = cursor.next();
+      cursor.at++;
+      if (separator === CLOSING) break;
+      if (separator !== COMMA) return null;
+    }
+    cursor.passSpaces(end);
+    if (cursor.at !== end || !hasRequired(met) || timestamp === null) return null;
+    return {
+      id,
+      accountId,
+      amount,
+      currency,
+      timestamp,
+      type,
+      cardId,
+      merchantId,
+      merchantCategory,
+      terminalId,
+      channel,
+      deviceId,
+      ip,
+      counterpartyId,
+      country,
+      latitude,
+      longitude,
+      attributes,
+    };
+  }
+}
+
+/** The text that was passed last; null for none. */
+function optionalText({ bytes, from, to, wide }: Cursor, cache: TextCache): string | null {
+  if (from === to) return null;
+  return wide ? bytes.toString("utf8", from, to) : cache.text(bytes, from, to);
+}
+
+/** The same where there must be one of limited length; "" where it is not. Without a cache it is made anew. */
+function idText({ bytes, from, to, wide }: Cursor, cache: TextCache | null): string {
+  if (to - from > ID_LENGTH_MAX) return "";
+  if (wide) return bytes.toString("utf8", from, to);
+  return cache === null ? bytes.toString("latin1", from, to) : cache.text(bytes, from, to);
+}
+
+/** Whether the text that was passed last is `length` capital letters. */
+function isCapitals({ bytes, from, to }: Cursor, length: number): boolean {
+  if (to - from !== length) return false;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] as number;
+    if (byte < 0x41 || byte > 0x5a) return false;
+  }
+  return true;
+}
