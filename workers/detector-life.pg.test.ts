@@ -39,8 +39,13 @@ afterEach(async () => {
 const rows = async <T extends object>(text: string) => (await database.db.pool.query<T>(text)).rows;
 
 /** Starts a detector and waits until it owns every partition. */
-async function start(group = "g1"): Promise<DetectorProcess> {
-  const detector = program.start({ DATABASE_URL: database.url, TRIPLINE_GROUP: group, TRIPLINE_PARTITIONS: "2" });
+async function start(group = "g1", environment: Readonly<Record<string, string>> = {}): Promise<DetectorProcess> {
+  const detector = program.start({
+    DATABASE_URL: database.url,
+    TRIPLINE_GROUP: group,
+    TRIPLINE_PARTITIONS: "2",
+    ...environment,
+  });
   running.push(detector);
   const owners = await rows<{ owner: string | null }>("select owner from partition");
   const before = new Set(owners.map(({ owner }) => owner));
@@ -98,6 +103,31 @@ function counting(atLeast: number, changed: Partial<StoredRule> = {}): StoredRul
     ...changed,
   };
 }
+
+test("only evidence is stored where that is asked for, on either topic, and the offsets move all the same", async () => {
+  const onCard = counting(2, { id: "card", key: ["cardId"], where: { field: "channel", op: "=", value: "pos" } });
+  await putRules(database.db.pool, [counting(3), onCard]);
+  await start("g1", { TRIPLINE_STORE: "evidence" });
+  await feed(transaction("t1", 1), transaction("t2", 2));
+  await feed(transaction("t3", 3, { ip: "::1" }), transaction("c1", 700, { cardId: "c", channel: "pos" }));
+  await feed(transaction("c2", 701, { cardId: "c", channel: "pos", accountId: "a2" }));
+  expect(await rows("select id from transaction")).toEqual([]);
+  expect(await rows("select sum(accepted)::int as accepted from partition where topic = 'transactions'")).toEqual([
+    { accepted: 5 },
+  ]);
+  const kept = await rows<{ body: string }>("select id, whole, body from evidence order by event_time, key_hash");
+  expect(kept.map((row) => ({ ...row, body: JSON.parse(row.body) }))).toEqual([
+    { id: "t1", whole: false, body: JSON.parse(transaction("t1", 1)) },
+    { id: "t2", whole: false, body: JSON.parse(transaction("t2", 2)) },
+    { id: "t3", whole: true, body: JSON.parse(transaction("t3", 3, { ip: "::1" })) },
+    { id: "c1", whole: false, body: expect.objectContaining({ id: "c1", amount: 10, currency: "EUR", cardId: "c" }) },
+    {
+      id: "c2",
+      whole: true,
+      body: JSON.parse(transaction("c2", 701, { cardId: "c", channel: "pos", accountId: "a2" })),
+    },
+  ]);
+});
 
 describe("records that cannot be evaluated", () => {
   test("are stored with their reasons, put on the dead-letter topic, and stop nothing", async () => {

@@ -86,6 +86,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     faults,
     live: createLiveTotals(Date.now),
     recent: createRecentTransactions(),
+    stored: env.stored,
     snapshotPace: SNAPSHOT_PACE,
     log,
     stopping: stop.signal,

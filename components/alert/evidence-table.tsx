@@ -25,14 +25,14 @@ export interface EvidenceTableProps {
   readonly color: string;
   readonly active: string | null;
   readonly onActive: (key: string | null) => void;
-  /** The row whose whole transaction is shown. */
+  /** The row whose record is shown. */
   readonly opened: string | null;
   readonly onOpen: (key: string | null) => void;
   /** Event time that offsets are counted from. */
   readonly anchorAt: number | null;
 }
 
-/** The whole transactions, one a row; a row opens to show the record as it was received. */
+/** The transactions, one a row; a row opens to show the record as it was received, or what was kept of it. */
 export function EvidenceTable({ points, color, active, onActive, opened, onOpen, anchorAt }: EvidenceTableProps) {
   const openedRow = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
@@ -107,7 +107,10 @@ export function EvidenceTable({ points, color, active, onActive, opened, onOpen,
                 {open && (
                   <tr>
                     <td colSpan={COLUMNS.length + 4} className="border-b border-line bg-bg p-3">
-                      <WholeRecord body={point.transaction.body} />
+                      {!point.transaction.whole && (
+                        <p className="mb-2 text-muted">Not the whole record: what the rules looked at.</p>
+                      )}
+                      <RecordText body={point.transaction.body} />
                     </td>
                   </tr>
                 )}
@@ -166,7 +169,7 @@ function KindMark({ point, color }: { readonly point: TimelinePoint; readonly co
   );
 }
 
-function WholeRecord({ body }: { readonly body: Readonly<Record<string, unknown>> }) {
+function RecordText({ body }: { readonly body: Readonly<Record<string, unknown>> }) {
   const text = JSON.stringify(body, null, 2);
   return (
     <div className="relative">

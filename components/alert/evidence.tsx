@@ -74,6 +74,11 @@ export function Evidence({ detail }: { readonly detail: AlertDetail }) {
     >
       <EvidenceChart timeline={timeline} color={color} active={active} onActive={setActive} onChoose={choose} />
       <div className="flex flex-wrap items-center justify-end gap-3 px-3 py-2 text-sm">
+        {evidence.some(({ whole }) => !whole) && (
+          <p className="mr-auto text-muted">
+            Transactions are not stored here. Of some, only what the rules looked at was kept.
+          </p>
+        )}
         {others > 0 && (
           <Checkbox
             checked={withContext}

@@ -45,15 +45,17 @@ export interface AlertFacetCounts {
   readonly bySeverity: Readonly<Record<Severity, number>>;
 }
 
-/** A stored transaction as JSON, exactly as received, with its place and time normalised. */
+/** A transaction that is stored, or of which something is kept as evidence, with its place and time normalised. */
 export interface StoredTransaction {
   readonly id: string;
+  /** "" when it is not known, which is possible only of one that is not whole. */
   readonly accountId: string;
   /** Epoch milliseconds. */
   readonly timestamp: number;
   readonly amount: number;
   readonly currency: string;
-  /** The whole record as received. */
+  /** Whether `body` is the whole record as received; otherwise it is only what rules looked at, as transactions are not stored. */
+  readonly whole: boolean;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
@@ -63,7 +65,7 @@ export interface AlertDetail {
   /** Newest 200, newest first. */
   readonly hits: readonly (Hit & { readonly id: string; readonly ruleVersion: number; readonly detectedAt: number })[];
   readonly hitsTotal: number;
-  /** Whole transactions of the hits' evidence, oldest first, the newest 500. */
+  /** Transactions of the hits' evidence, oldest first, the newest 500. */
   readonly evidence: readonly StoredTransaction[];
   /** Other transactions of the same account(s) around the evidence, oldest first, at most 500. */
   readonly context: readonly StoredTransaction[];

@@ -46,6 +46,17 @@ export interface HitExplanation {
   readonly threshold: number | null;
 }
 
+/** What the engine holds of an event that a hit rests on. */
+export interface HeldEvent {
+  readonly id: string;
+  /** Epoch milliseconds. */
+  readonly timestamp: number;
+  readonly amount: number;
+  readonly currency: string;
+  /** By name: those of the key and those that rules of this key look at; country too, when there is one. */
+  readonly fields: Readonly<Record<string, AttributeValue>>;
+}
+
 /** A hit as the engine raises it. */
 export interface RaisedHit extends Hit {
   readonly explain: HitExplanation;

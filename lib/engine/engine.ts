@@ -1,4 +1,4 @@
-import type { RaisedHit } from "@/lib/contract/hit";
+import type { HeldEvent, RaisedHit } from "@/lib/contract/hit";
 import { keyGroup } from "@/lib/contract/key";
 import type { ManagedLists } from "@/lib/contract/list";
 import type { RuleDefinition } from "@/lib/contract/rule";
@@ -31,7 +31,10 @@ export { SnapshotRefused } from "./snapshot/refused";
 /** What became of a transaction: evaluated, below the watermark, or read before. */
 export type Verdict = "accepted" | "late" | "duplicate";
 
-export type HitSink = (hit: RaisedHit) => void;
+/** `held` tells what is held of the hit's evidence, in its order, and only until the sink returns; nothing of a `match`. */
+export type HitSink = (hit: RaisedHit, held: () => readonly HeldEvent[]) => void;
+
+const NOTHING_HELD = (): readonly HeldEvent[] => [];
 
 export interface EngineOptions {
   readonly rules: readonly RuleDefinition[];
@@ -368,7 +371,7 @@ class KeyedEngine implements Engine {
     const { store } = active.group;
     const { anchor } = finding;
     active.hits++;
-    this.sink({
+    const hit: RaisedHit = {
       ruleId: active.rule.id,
       key: store.keyValues(finding.key),
       eventId: store.idOf(anchor),
@@ -385,12 +388,13 @@ class KeyedEngine implements Engine {
         steps: finding.steps,
         threshold: finding.threshold,
       },
-    });
+    };
+    this.sink(hit, () => finding.evidence.map((event) => store.heldEvent(event)));
   }
 
   private raiseMatch(active: ActiveRule, transaction: Transaction): void {
     active.hits++;
-    this.sink({
+    const hit: RaisedHit = {
       ruleId: active.rule.id,
       key: active.group.store.keyValuesOf(transaction),
       eventId: transaction.id,
@@ -407,7 +411,8 @@ class KeyedEngine implements Engine {
         steps: [],
         threshold: null,
       },
-    });
+    };
+    this.sink(hit, NOTHING_HELD);
   }
 
   capture(): Capture | null {

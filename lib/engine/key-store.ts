@@ -1,5 +1,5 @@
 import { dayOfWeek, fieldKind, fieldReader, hourOfDay } from "@/lib/contract/fields";
-import type { KeyValues } from "@/lib/contract/hit";
+import type { HeldEvent, KeyValues } from "@/lib/contract/hit";
 import { keyReader, keyTextValues } from "@/lib/contract/key";
 import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
 import { NONE } from "./columns";
@@ -199,6 +199,24 @@ export class KeyStore {
   countryOf(event: number): string | null {
     const code = this.events.whole(event, CODES) >>> 16;
     return code === 0 ? null : lettersText(code);
+  }
+
+  /** All that is held of an event but its bits. */
+  heldEvent(event: number): HeldEvent {
+    const fields: Record<string, AttributeValue> = { ...this.keyValues(this.keyOf(event)) };
+    const country = this.countryOf(event);
+    if (country !== null) fields.country = country;
+    for (const field of this.storedFields) {
+      const value = this.columns.get(field)?.get(event) ?? null;
+      if (value !== null) fields[field] = value;
+    }
+    return {
+      id: this.idOf(event),
+      timestamp: this.timeOf(event),
+      amount: this.amountOf(event),
+      currency: this.currencyOf(event),
+      fields,
+    };
   }
 
   /** Whether event `a` comes before event `b` of the same key. */

@@ -9,7 +9,7 @@ const MINUTE = 60_000;
 const T0 = 1_700_000_000_000;
 
 function transaction(id: string, minute: number, amount: number): StoredTransaction {
-  return { id, accountId: "acc", timestamp: T0 + minute * MINUTE, amount, currency: "EUR", body: { id } };
+  return { id, accountId: "acc", timestamp: T0 + minute * MINUTE, amount, currency: "EUR", whole: true, body: { id } };
 }
 const HIT: Hit = {
   ruleId: "r",

@@ -44,6 +44,12 @@ test("retention and the guard against the future can be switched off, not set to
   expect(() => readEnv({ TRIPLINE_RETENTION: "0s" })).toThrow('TRIPLINE_RETENTION is "0s": expected off');
 });
 
+test("every transaction is stored unless only evidence is asked for", () => {
+  expect(readEnv({}).stored).toBe("all");
+  expect(readEnv({ TRIPLINE_STORE: "evidence" }).stored).toBe("evidence");
+  expect(() => readEnv({ TRIPLINE_STORE: "none" })).toThrow('TRIPLINE_STORE is "none": expected all or evidence');
+});
+
 test("any API key that a header can carry is taken, however short", () => {
   expect(readEnv({ TRIPLINE_API_KEY: "k" }).apiKey).toBe("k");
   expect(() => readEnv({ TRIPLINE_API_KEY: " k" })).toThrow("TRIPLINE_API_KEY");

@@ -40,6 +40,8 @@ export interface Env {
   readonly maxFutureMs: number | null;
   /** For how long what came in is kept; null: for good. */
   readonly retentionMs: number | null;
+  /** Which transactions are stored: all, or only what alerts rest on. */
+  readonly stored: "all" | "evidence";
   readonly adminEmail: string | null;
   readonly adminPassword: string | null;
   readonly apiKey: string | null;
@@ -144,6 +146,7 @@ const Variables = z.object({
   TRIPLINE_IDLE_AFTER: durationOrOff.default(30_000),
   TRIPLINE_MAX_FUTURE: durationOrOff.default(DAY_MS),
   TRIPLINE_RETENTION: durationOrOff.default(30 * DAY_MS),
+  TRIPLINE_STORE: z.enum(["all", "evidence"], "expected all or evidence").default("all"),
   TRIPLINE_ADMIN_EMAIL: z.email("expected an e-mail address").optional(),
   TRIPLINE_ADMIN_PASSWORD: z
     .string()
@@ -243,6 +246,7 @@ function toEnv(given: z.infer<typeof Variables>): Env {
     idleAfterMs: given.TRIPLINE_IDLE_AFTER,
     maxFutureMs: given.TRIPLINE_MAX_FUTURE,
     retentionMs: given.TRIPLINE_RETENTION,
+    stored: given.TRIPLINE_STORE,
     adminEmail: given.TRIPLINE_ADMIN_EMAIL ?? null,
     adminPassword: given.TRIPLINE_ADMIN_PASSWORD ?? null,
     apiKey: given.TRIPLINE_API_KEY ?? null,

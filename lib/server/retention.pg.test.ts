@@ -82,6 +82,23 @@ test("the evidence of alerts stays until they are resolved", async () => {
   expect(await removeOld(own, Date.now() + 60_000)).toMatchObject({ transactions: 2 });
 });
 
+test("what was kept of transactions for alerts that are resolved goes, once it is old enough", async () => {
+  await fill(0);
+  const { pool } = database.db;
+  await raiseAlerts(database.db, [{ id: "open" }, { id: "done" }]);
+  await pool.query("update alert set status = 'resolved' where id = 'done'");
+  await pool.query("update alert set key_hash = id");
+  await pool.query(
+    "insert into evidence values ('open', 'e', 0, true, '{}', 0), ('done', 'e', 0, true, '{}', 0), ('done', 'f', 0, true, '{}', 9)",
+  );
+  expect(await removeOld(own, 5)).toMatchObject({ evidence: 1 });
+  const { rows } = await pool.query("select key_hash, id from evidence order by key_hash");
+  expect(rows).toEqual([
+    { key_hash: "done", id: "f" },
+    { key_hash: "open", id: "e" },
+  ]);
+});
+
 test("dead letters and hits in shadow go; hits of alerts stay with them", async () => {
   await fill(0);
   const { pool } = database.db;

@@ -18,6 +18,7 @@ export interface Removed {
   readonly segments: number;
   readonly deadLetters: number;
   readonly shadowHits: number;
+  readonly evidence: number;
 }
 
 export interface Retention {
@@ -73,7 +74,8 @@ export async function removeOld(own: Needs, before: number, signal?: AbortSignal
     if (embedded) segments += await inChunks(client, COPIES, [topics.deadLetters, before], signal);
     const deadLetters = await inChunks(client, DEAD_LETTERS, [before], signal);
     const shadowHits = await inChunks(client, SHADOW_HITS, [before], signal);
-    return { transactions, segments, deadLetters, shadowHits };
+    const evidence = await inChunks(client, EVIDENCE, [before], signal);
+    return { transactions, segments, deadLetters, shadowHits, evidence };
   } finally {
     // The connection goes, and with it the lock and the temporary table.
     client.release(true);
@@ -148,6 +150,12 @@ const DEAD_LETTERS = `
 const SHADOW_HITS = `
   delete from hit where id in (
     select id from hit where alert_id is null and detected_at < $1 limit ${CHUNK_ROWS})`;
+
+const EVIDENCE = `
+  delete from evidence where (key_hash, id, event_time) in (
+    select key_hash, id, event_time from evidence e where at < $1
+      and not exists (select from alert a where a.key_hash = e.key_hash and a.status <> 'resolved')
+    order by at limit ${CHUNK_ROWS})`;
 
 /** Runs a delete of at most `CHUNK_ROWS` rows until it finds fewer; the number of rows deleted. */
 async function inChunks(

@@ -82,6 +82,7 @@ export async function openInProcessDetector(
     faults: createFaults(),
     live: createLiveTotals(Date.now),
     recent: createRecentTransactions(),
+    stored: "all",
     snapshotPace,
     log,
     stopping: new AbortController().signal,

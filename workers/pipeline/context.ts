@@ -5,6 +5,7 @@ import type { Logger } from "@/lib/server/log";
 import type { RuleLoader } from "@/lib/server/rule-loader";
 import type { Stream } from "@/lib/server/stream/port";
 import type { Faults } from "./faults";
+import type { Stored } from "./found-hits";
 import type { LiveTotals } from "./live-totals";
 import type { RecentTransactions } from "./recent-transactions";
 import type { SnapshotPace } from "./snapshot-schedule";
@@ -28,6 +29,7 @@ export interface DetectorContext {
   readonly faults: Faults;
   readonly live: LiveTotals;
   readonly recent: RecentTransactions;
+  readonly stored: Stored;
   readonly snapshotPace: SnapshotPace;
   readonly log: Logger;
   /** Work that was not committed is given up once this is aborted. */

@@ -1,7 +1,13 @@
 import type { RaisedHit } from "@/lib/contract/hit";
 import type { Transaction } from "@/lib/contract/transaction";
-import type { RejectedRecord, TransactionRow } from "@/lib/server/commit/batch";
+import type { EvidenceRow, RejectedRecord, TransactionRow } from "@/lib/server/commit/batch";
 import type { Forwarded } from "./envelope";
+
+/** A hit as the engine raised it, with what is to be kept of the events that it rests on. */
+export interface FoundHit {
+  readonly raised: RaisedHit;
+  readonly evidence: readonly EvidenceRow[];
+}
 
 /** What came of a batch of records, before anything of it is written anywhere. */
 export interface Evaluation {
@@ -9,8 +15,9 @@ export interface Evaluation {
   rejected: number;
   late: number;
   duplicates: number;
+  /** Empty where only evidence is stored. */
   readonly transactions: TransactionRow[];
-  readonly hits: RaisedHit[];
+  readonly hits: FoundHit[];
   readonly rejectedRecords: RejectedRecord[];
   /** By partition of the rekeyed topic. */
   readonly forwards: Map<number, Forwarded[]>;

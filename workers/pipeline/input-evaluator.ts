@@ -1,12 +1,12 @@
-import type { RaisedHit } from "@/lib/contract/hit";
 import type { Transaction } from "@/lib/contract/transaction";
 import { unreachable } from "@/lib/contract/unreachable";
-import { createEngine, type StoredSegment } from "@/lib/engine/engine";
+import { createEngine, type HitSink, type StoredSegment } from "@/lib/engine/engine";
 import type { StreamRecord } from "@/lib/server/stream/port";
 import { decodeValue } from "./decode";
 import type { Forwarded } from "./envelope";
 import type { Evaluation } from "./evaluation";
 import { dropHit, type Evaluator } from "./evaluator";
+import { hitTaker, type InHand, type Stored } from "./found-hits";
 import type { RecentTransactions } from "./recent-transactions";
 import { type RulePlan, runAlike } from "./rule-plan";
 
@@ -21,11 +21,15 @@ export interface InputOptions {
   /** The partition of the rekeyed topic for a key text. */
   readonly targetOf: (text: string) => number;
   readonly recent: RecentTransactions;
+  readonly stored: Stored;
 }
 
 /** Evaluates a partition of the input topic, and says which of its transactions go to which rekeyed partition. */
 export function createInputEvaluator(options: InputOptions): Evaluator {
+  const { stored } = options;
   let plan = options.plan;
+  let inHand: InHand | null = null;
+  const newest = () => inHand;
   const engine = createEngine({
     rules: plan.input,
     lists: plan.lists,
@@ -35,7 +39,7 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
     restore: options.segments,
   });
 
-  const evaluateRecord = (record: StreamRecord, into: Evaluation, sink: (hit: RaisedHit) => void): void => {
+  const evaluateRecord = (record: StreamRecord, into: Evaluation, sink: HitSink): void => {
     const decoded = decodeValue(record.value);
     if (!decoded.ok) {
       into.rejected += 1;
@@ -43,17 +47,20 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
       return;
     }
     const { transaction } = decoded;
+    if (stored === "evidence") inHand = { transaction, text: () => decoded.text };
     const verdict = engine.process(transaction, sink);
     switch (verdict) {
       case "accepted":
         into.accepted += 1;
-        into.transactions.push({
-          offset: record.offset,
-          id: transaction.id,
-          accountId: transaction.accountId,
-          timestamp: transaction.timestamp,
-          body: decoded.text,
-        });
+        if (stored === "all") {
+          into.transactions.push({
+            offset: record.offset,
+            id: transaction.id,
+            accountId: transaction.accountId,
+            timestamp: transaction.timestamp,
+            body: decoded.text,
+          });
+        }
         into.seen.push(transaction);
         if (plan.forward.length > 0) forward(record, transaction, into);
         return;
@@ -113,11 +120,11 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
         }
         return;
       }
-      const sink = (hit: RaisedHit) => void into.hits.push(hit);
+      const sink = hitTaker(stored, into, newest);
       for (const record of records) evaluateRecord(record, into, sink);
     },
     advance: (watermark, into) => {
-      engine.advance(watermark, into === null ? dropHit : (hit) => void into.hits.push(hit));
+      engine.advance(watermark, into === null ? dropHit : hitTaker(stored, into, newest));
     },
     get watermark() {
       return engine.watermark;

@@ -1,11 +1,11 @@
-import type { RaisedHit } from "@/lib/contract/hit";
 import type { Transaction } from "@/lib/contract/transaction";
-import { createEngine, type StoredSegment } from "@/lib/engine/engine";
+import { createEngine, type HitSink, type StoredSegment } from "@/lib/engine/engine";
 import type { SourcePosition } from "@/lib/server/commit/batch";
 import { decodeValue } from "./decode";
 import { decodeEnvelope, RESTING, type ReceivedEnvelope } from "./envelope";
 import type { Evaluation } from "./evaluation";
 import { dropHit, type Evaluator } from "./evaluator";
+import { hitTaker, type InHand, type Stored } from "./found-hits";
 import type { RecentTransactions } from "./recent-transactions";
 import { type RulePlan, runAlike } from "./rule-plan";
 import { createSources } from "./sources";
@@ -20,6 +20,7 @@ export interface RekeyedOptions {
   /** The engine's state before the first record given, as it was captured; none when nothing is held. */
   readonly segments: readonly StoredSegment[];
   readonly recent: RecentTransactions;
+  readonly stored: Stored;
 }
 
 /**
@@ -28,7 +29,10 @@ export interface RekeyedOptions {
  * recognised by its offset in the source.
  */
 export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
+  const { stored } = options;
   let plan = options.plan;
+  let inHand: InHand | null = null;
+  const newest = () => inHand;
   let maxEventTime = options.maxEventTime;
   const sources = createSources(options.sourceCount, options.positions);
   const engine = createEngine({
@@ -43,16 +47,13 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
   const restored = sources.watermark();
   if (restored > Number.NEGATIVE_INFINITY) engine.advance(restored, dropHit);
 
-  const evaluateEnvelope = (
-    envelope: ReceivedEnvelope,
-    into: Evaluation | null,
-    sink: (hit: RaisedHit) => void,
-  ): void => {
+  const evaluateEnvelope = (envelope: ReceivedEnvelope, into: Evaluation | null, sink: HitSink): void => {
     for (const entry of envelope.entries) {
       const { offset, groups } = entry;
       if (!sources.take(envelope.source, offset)) continue;
       const transaction = options.recent.recall(envelope.source, offset) ?? decoded(entry.value());
       if (transaction === null) continue;
+      if (stored === "evidence") inHand = { transaction, text: () => entry.value().toString("utf8") };
       let accepted = false;
       for (const place of groups) {
         const group = envelope.groups[place];
@@ -78,7 +79,7 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
       if (!runAlike(before, next.rekeyed)) engine.setRules(next.rekeyed);
     },
     evaluate: (records, into) => {
-      const sink = into === null ? dropHit : (hit: RaisedHit) => void into.hits.push(hit);
+      const sink = into === null ? dropHit : hitTaker(stored, into, newest);
       for (const record of records) {
         const envelope = decodeEnvelope(record.value);
         if (envelope !== null) {

@@ -11,7 +11,7 @@ beforeAll(async () => {
   database = await testDatabase();
 });
 afterAll(() => database.drop());
-beforeEach(() => database.db.pool.query("truncate alert, alert_activity, hit, transaction"));
+beforeEach(() => database.db.pool.query("truncate alert, alert_activity, hit, transaction, evidence"));
 
 async function store(id: string, accountId: string, at: number, amount = 10, body?: string): Promise<void> {
   offset += 1;
@@ -62,6 +62,29 @@ test("of transactions that share an id the one that the hit is about is shown", 
     ["t0", 4],
     ["t1", 2],
   ]);
+});
+
+test("where transactions are not stored it is what was kept of each, only of this rule and key", async () => {
+  await raiseAlerts(database.db, [{ id: "a1", detectedAt: T }]);
+  const [row] = (await database.db.pool.query<{ key_hash: string }>("select key_hash from alert")).rows;
+  const keep = (keyHash: string, id: string, whole: boolean, body: object) =>
+    database.db.pool.query("insert into evidence values ($1, $2, $3, $4, $5, 0)", [
+      keyHash,
+      id,
+      T,
+      whole,
+      JSON.stringify(body),
+    ]);
+  await keep(row?.key_hash ?? "", "t1", false, { id: "t1", amount: 7, currency: "EUR" });
+  await keep(row?.key_hash ?? "", "t2", true, { id: "t2", accountId: "acc-1", amount: 8, currency: "EUR", ip: "::1" });
+  await keep("another", "t1", true, { id: "t1", amount: 99, currency: "EUR" });
+  await hit("h1", "t2", T, ["t1", "t2"]);
+  const { evidence, context } = await alertDetail(database.db, "a1");
+  expect(evidence.map(({ id, accountId, amount, whole }) => [id, accountId, amount, whole])).toEqual([
+    ["t1", "", 7, false],
+    ["t2", "acc-1", 8, true],
+  ]);
+  expect(context).toEqual([]);
 });
 
 test("context is what else happened on the same accounts around then, and nothing of others", async () => {

@@ -17,6 +17,7 @@ interface TransactionRow {
   readonly account_id: string;
   readonly event_time: number;
   readonly body: string;
+  readonly whole: boolean;
 }
 
 interface EvidenceHit {
@@ -25,7 +26,7 @@ interface EvidenceHit {
   readonly evidence: readonly string[];
 }
 
-/** The whole transactions that the hits rest on, and what else happened on their accounts around that time. */
+/** The transactions that the hits rest on, whole where they are stored, and what else happened on their accounts around that time. */
 export async function evidenceOf(
   db: Db,
   alert: Alert,
@@ -34,10 +35,13 @@ export async function evidenceOf(
   const ids = newestIds(hits);
   if (ids.length === 0) return { evidence: [], context: [] };
   const { rows } = await db.pool.query<TransactionRow>(
-    `select found.* from unnest($1::text[]) as wanted (id), lateral (
+    `select found.*, true as whole from unnest($1::text[]) as wanted (id), lateral (
        select id, account_id, event_time, body from transaction
-       where transaction.id = wanted.id and event_time <= $2 limit ${CANDIDATES_PER_ID_MAX}) found`,
-    [ids, alert.lastEventAt],
+       where transaction.id = wanted.id and event_time <= $2 limit ${CANDIDATES_PER_ID_MAX}) found
+     union all
+     select id, '' as account_id, event_time, body, whole from evidence
+     where key_hash = (select key_hash from alert where id = $3) and id = any($1) and event_time <= $2`,
+    [ids, alert.lastEventAt, alert.id],
   );
   const evidence = chosen(rows, alert, hits);
   return { evidence: evidence.map(storedOf), context: (await contextOf(db, evidence, ids)).map(storedOf) };
@@ -96,10 +100,10 @@ async function contextOf(
   const first = evidence[0]?.event_time;
   const last = evidence.at(-1)?.event_time;
   if (first === undefined || last === undefined) return [];
-  const accounts = [...new Set(evidence.map((row) => row.account_id))].slice(0, ACCOUNTS_MAX);
+  const accounts = [...new Set(evidence.map((row) => row.account_id).filter((id) => id !== ""))].slice(0, ACCOUNTS_MAX);
   const marginMs = Math.min(MARGIN_MAX_MS, Math.max(MARGIN_MIN_MS, last - first));
   const { rows } = await db.pool.query<TransactionRow>(
-    `select nearby.* from unnest($1::text[]) as wanted (account_id), lateral (
+    `select nearby.*, true as whole from unnest($1::text[]) as wanted (account_id), lateral (
        select id, account_id, event_time, body from transaction
        where transaction.account_id = wanted.account_id and event_time between $2 and $3
        order by event_time desc limit $4) nearby
@@ -119,10 +123,11 @@ function storedOf(row: TransactionRow): StoredTransaction {
   const { amount, currency } = body;
   return {
     id: row.id,
-    accountId: row.account_id,
+    accountId: row.account_id === "" && typeof body.accountId === "string" ? body.accountId : row.account_id,
     timestamp: row.event_time,
     amount: typeof amount === "number" ? amount : 0,
     currency: typeof currency === "string" ? currency : "",
+    whole: row.whole,
     body,
   };
 }

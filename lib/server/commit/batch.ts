@@ -2,6 +2,15 @@ import type { Hit } from "@/lib/contract/hit";
 import type { RuleMode } from "@/lib/contract/rule";
 import type { Severity } from "@/lib/contract/severity";
 
+/** What is kept of a transaction that a hit rests on. */
+export interface EvidenceRow {
+  readonly id: string;
+  readonly timestamp: number;
+  /** Whether `body` is the record as received; otherwise it is what the engine held of it, as JSON of the same shape. */
+  readonly whole: boolean;
+  readonly body: string;
+}
+
 /** A hit with everything that its row and its alert need. */
 export interface CommitHit {
   /** Pure function of rule, key, anchor and window: the same hit has the same id whenever it is raised. */
@@ -18,6 +27,8 @@ export interface CommitHit {
   readonly keyHash: string;
   /** Why it was raised, in one sentence; asked for only when the hit opens an alert. */
   readonly summary: () => string;
+  /** To be stored with its alert; empty where every transaction is stored. */
+  readonly evidence: readonly EvidenceRow[];
 }
 
 /** A transaction as accepted, with its place in the input topic. */

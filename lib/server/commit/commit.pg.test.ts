@@ -2,7 +2,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { claimPartition } from "@/lib/server/partitions";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
-import { type Batch, type CommitHit, Fenced, OffsetBroken, type RejectedRecord, type TransactionRow } from "./batch";
+import {
+  type Batch,
+  type CommitHit,
+  type EvidenceRow,
+  Fenced,
+  OffsetBroken,
+  type RejectedRecord,
+  type TransactionRow,
+} from "./batch";
 import { commitBatches } from "./commit";
 import { createGroupCommit } from "./group-commit";
 
@@ -69,6 +77,7 @@ function hit(minute: number, changes: Partial<CommitHit> & { account?: string } 
     cooldownMs: 15 * 60_000,
     keyHash: `hash ${account}`,
     summary: () => `because of ${eventId}`,
+    evidence: [],
     ...changes,
   };
 }
@@ -342,6 +351,38 @@ describe("alerts", () => {
     await listener.query("select 1");
     expect(told).toEqual(["2", "4"]);
     listener.release(true);
+  });
+
+  test("keep what is given of their evidence, each event once by rule and key, and whole as soon as it is known whole", async () => {
+    const part = (id: string, changes: Partial<EvidenceRow> = {}): EvidenceRow => ({
+      id,
+      timestamp: NOW,
+      whole: false,
+      body: `part of ${id}`,
+      ...changes,
+    });
+    const whole = (id: string) => part(id, { whole: true, body: `whole ${id}` });
+    await commit(
+      batch(0, 1, {
+        hits: [
+          hit(1, { evidence: [part("a"), part("b"), part("a", { timestamp: NOW + 1 })] }),
+          hit(2, { evidence: [part("a"), whole("b")] }),
+          hit(3, { account: "a2", evidence: [part("b")] }),
+          hit(4, { account: "a3", mode: "shadow", evidence: [whole("s")] }),
+        ],
+      }),
+    );
+    await commit(batch(1, 2, { hits: [hit(5, { evidence: [whole("a"), part("b")] })] }));
+    expect(
+      await rows(
+        `select key_hash as key, id, event_time - ${NOW} as at, body from evidence order by key_hash, id, event_time`,
+      ),
+    ).toEqual([
+      { key: "hash a1", id: "a", at: 0, body: "whole a" },
+      { key: "hash a1", id: "a", at: 1, body: "part of a" },
+      { key: "hash a1", id: "b", at: 0, body: "whole b" },
+      { key: "hash a2", id: "b", at: 0, body: "part of b" },
+    ]);
   });
 
   test("a key of a megabyte, or with characters that cannot be stored, breaks nothing", async () => {

@@ -4,6 +4,7 @@ import { lockSpans, writeAlerts } from "./alert-rows";
 import { groupHits } from "./alert-span";
 import type { Batch, Committed, Outcome } from "./batch";
 import { insertDeadLetters } from "./dead-letter-rows";
+import { insertEvidence } from "./evidence-rows";
 import { insertHits, newHits } from "./hit-rows";
 import { learnWhy, moveOffsets } from "./offset-rows";
 import { copyTransactions } from "./transaction-rows";
@@ -78,6 +79,7 @@ async function storeHits(client: PoolClient, batches: readonly Batch[], now: num
   const changed = [...spans.values()].flat();
   await writeAlerts(client, changed, now);
   await insertHits(client, hits, alertIds, now);
+  await insertEvidence(client, hits, now);
   const stored = new Set(hits);
   const opened = new Set(changed.flatMap(({ openedBy }) => (openedBy === null ? [] : [openedBy])));
   return batches.map((batch) => ({
