@@ -14,6 +14,7 @@ const COMMANDS = {
   test: { needs: ["dependencies", "client", "bundle", "web"], runs: "workers/test.mjs" },
   replay: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/replay.js", quiet: true },
   ingest: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/ingest.js", quiet: true },
+  rebuild: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/rebuild.js", quiet: true },
   bench: { needs: ["dependencies", "client", "bundle", "web"], runs: ".build/workers/bench.js", quiet: true },
 };
 

@@ -1,4 +1,5 @@
 import type { ClientBase, Pool } from "pg";
+import { DETECTOR_GONE_MS } from "@/lib/contract/detector";
 import type { Checkpoint, SourcePosition } from "./commit/batch";
 import type { TopicPartition } from "./stream/port";
 
@@ -165,6 +166,16 @@ export async function pruneCheckpoints(
        select max("offset") from watermark_step where topic = $1 and partition = $2 and "offset" <= $3)`,
     [topic, partition, keepFromOffset],
   );
+}
+
+/** The detector that owns the partition and was heard of lately; null when there is none. */
+export async function liveOwner(pool: Pool, { topic, partition }: TopicPartition, now: number): Promise<string | null> {
+  const found = await pool.query<{ id: string }>(
+    `select d.id from partition p join detector d on d.id = p.owner
+     where p.topic = $1 and p.partition = $2 and d.seen_at > $3`,
+    [topic, partition, now - DETECTOR_GONE_MS],
+  );
+  return found.rows[0]?.id ?? null;
 }
 
 /** Ends the database connections of the partition's owner: they bear its name. */

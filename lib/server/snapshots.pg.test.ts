@@ -3,7 +3,7 @@ import type { Batch, SnapshotSegment } from "./commit/batch";
 import { Fenced } from "./commit/batch";
 import { createGroupCommit } from "./commit/group-commit";
 import { type Claim, claimPartition } from "./partitions";
-import { readSnapshot, removeSegments, storeSegment } from "./snapshots";
+import { readSnapshot, removeSegments, replaceSnapshot, storeSegment } from "./snapshots";
 import { type TestDatabase, testDatabase } from "./testing/postgres";
 
 const PLACE = { topic: "transactions", partition: 0 };
@@ -97,6 +97,17 @@ describe("stored state", () => {
     await expect(commit(10, piece(1))).rejects.toThrow(Fenced);
     await store(next, 10);
     expect((await bodies())?.map(([segment]) => segment)).toEqual([0, 1]);
+  });
+
+  test("is replaced whole, and by the owner only", async () => {
+    for (let i = 0; i < 3; i++) await commit(i * 10, piece(i));
+    const at = { offset: 30, ruleRevision: 0, maxEventTime: NOW };
+    const pieces = [piece(1, { complete: false }), piece(2)];
+    await replaceSnapshot(database.db.pool, claim, at, pieces, NOW);
+    expect((await bodies())?.map(([segment]) => segment)).toEqual([1, 2]);
+    await claimPartition(database.db.pool, PLACE, "two");
+    await expect(replaceSnapshot(database.db.pool, claim, at, [piece(9)], NOW)).rejects.toThrow(Fenced);
+    expect((await bodies())?.map(([segment]) => segment)).toEqual([1, 2]);
   });
 
   test("is removed only by the owner", async () => {

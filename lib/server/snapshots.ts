@@ -64,19 +64,45 @@ export async function writeSegment(
  */
 export async function storeSegment(
   pool: pg.Pool,
-  { topic, partition, epoch }: Claim,
+  claim: Pick<Claim, "topic" | "partition" | "epoch">,
   at: SnapshotPlace,
   segment: SnapshotSegment,
   now: number,
 ): Promise<void> {
   await inTransaction(pool, async (client) => {
-    const ours = await client.query(
-      `select from partition where topic = $1 and partition = $2 and epoch = $3 and next_offset = $4 for update`,
-      [topic, partition, epoch, at.offset],
-    );
-    if (ours.rowCount === 0) throw new Fenced({ topic, partition });
-    await writeSegment(client, { topic, partition }, at, segment, now);
+    await lockOwn(client, claim, at);
+    await writeSegment(client, claim, at, segment, now);
   });
+}
+
+/**
+ * Writes these pieces in place of all that is stored, whole or not at all.
+ * @throws Fenced when the partition is no longer ours, or stands elsewhere; nothing was changed then.
+ */
+export async function replaceSnapshot(
+  pool: pg.Pool,
+  claim: Pick<Claim, "topic" | "partition" | "epoch">,
+  at: SnapshotPlace,
+  segments: readonly SnapshotSegment[],
+  now: number,
+): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    await lockOwn(client, claim, at);
+    await removeSegments(client, claim, claim.epoch, -1);
+    for (const segment of segments) await writeSegment(client, claim, at, segment, now);
+  });
+}
+
+async function lockOwn(
+  client: pg.ClientBase,
+  { topic, partition, epoch }: Pick<Claim, "topic" | "partition" | "epoch">,
+  { offset }: SnapshotPlace,
+): Promise<void> {
+  const ours = await client.query(
+    "select from partition where topic = $1 and partition = $2 and epoch = $3 and next_offset = $4 for update",
+    [topic, partition, epoch, offset],
+  );
+  if (ours.rowCount === 0) throw new Fenced({ topic, partition });
 }
 
 /** The newest state of the partition that was stored whole; null when there is none. */

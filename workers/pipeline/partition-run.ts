@@ -217,11 +217,14 @@ export class PartitionRun {
       transactions: evaluation.transactions,
       rejected: evaluation.rejectedRecords,
       checkpoint: this.#checkpointAt(nextOffset),
-      snapshot: this.#snapshots.evaluated(records.length, Date.now())
-        ? this.#capture(this.#context.snapshotPace.pieceBytes)
-        : null,
+      snapshot: this.#snapshotWith(evaluation),
       watermarkStep: null,
     };
+  }
+
+  #snapshotWith({ accepted, rejected, late, duplicates }: Evaluation): SnapshotSegment | null {
+    const due = this.#snapshots.evaluated(accepted + rejected + late + duplicates, Date.now());
+    return due ? this.#capture(this.#context.snapshotPace.pieceBytes) : null;
   }
 
   /** What changed in the engine since it was last captured, or a part of it; null when nothing did. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createSnapshotSchedule } from "./snapshot-schedule";
 
-const PACE = { intervalMs: 1_000, recordsMin: 100, pieceBytes: 1 };
+const PACE = { intervalMs: 1_000, transactionsMin: 100, pieceBytes: 1 };
 
 describe("state is captured", () => {
   test("once in a while, and only when enough was read since", () => {

@@ -2,18 +2,18 @@
 export interface SnapshotPace {
   /** At most once in this time... */
   readonly intervalMs: number;
-  /** ...and not before this many records were read: so few are soon read again. */
-  readonly recordsMin: number;
+  /** ...and not before this many transactions were read: so few are soon read again. */
+  readonly transactionsMin: number;
   /** About as much is written with one batch at most, so that it does not hold up the next. */
   readonly pieceBytes: number;
 }
 
-export const SNAPSHOT_PACE: SnapshotPace = { intervalMs: 3_000, recordsMin: 500, pieceBytes: 512 * 1024 };
+export const SNAPSHOT_PACE: SnapshotPace = { intervalMs: 3_000, transactionsMin: 500, pieceBytes: 512 * 1024 };
 
 /** When the state of a partition is captured. */
 export interface SnapshotSchedule {
-  /** Notes that a batch of `records` was evaluated; whether a piece of state should be stored with it. */
-  evaluated(records: number, nowMs: number): boolean;
+  /** Notes that a batch of so many transactions was evaluated; whether a piece of state should be stored with it. */
+  evaluated(transactions: number, nowMs: number): boolean;
   /** Notes that a piece was stored; null: nothing had changed. */
   stored(piece: { readonly complete: boolean } | null, nowMs: number): void;
 }
@@ -21,18 +21,18 @@ export interface SnapshotSchedule {
 /** `phase`, 0..1, keeps partitions that begin together from being captured together. */
 export function createSnapshotSchedule(pace: SnapshotPace, startMs: number, phase: number): SnapshotSchedule {
   let dueAtMs = startMs + phase * pace.intervalMs;
-  let records = 0;
+  let transactions = 0;
   let unfinished = false;
   return {
     evaluated: (count, nowMs) => {
-      records += count;
-      return unfinished || (nowMs >= dueAtMs && records >= pace.recordsMin);
+      transactions += count;
+      return unfinished || (nowMs >= dueAtMs && transactions >= pace.transactionsMin);
     },
     stored: (piece, nowMs) => {
       unfinished = piece !== null && !piece.complete;
       if (unfinished) return;
       dueAtMs = nowMs + pace.intervalMs;
-      records = 0;
+      transactions = 0;
     },
   };
 }

@@ -8,8 +8,8 @@ import { ruleHistory } from "./rule-history";
 
 const TOPICS: readonly EitherTopic[] = ["transactions", "rekeyed"];
 /** State is captured with nearly every batch, in pieces smaller than it. */
-const OFTEN = { intervalMs: 0, recordsMin: 1, pieceBytes: 8 * 1024 };
-const NEVER = { intervalMs: 3_600_000, recordsMin: Number.POSITIVE_INFINITY, pieceBytes: 1 };
+const OFTEN = { intervalMs: 0, transactionsMin: 1, pieceBytes: 8 * 1024 };
+const NEVER = { intervalMs: 3_600_000, transactionsMin: Number.POSITIVE_INFINITY, pieceBytes: 1 };
 
 let open: InProcessDetector[] = [];
 afterEach(async () => {

@@ -1,0 +1,36 @@
+import { describe, expect, test } from "vitest";
+import { UsageError } from "../replay/usage-error";
+import { parseArguments } from "./arguments";
+
+describe("the arguments of the rebuild command", () => {
+  test("without any: both topics, all partitions, from where windows need it, compared", () => {
+    expect(parseArguments([])).toEqual({ topic: null, partitions: null, from: { by: "need" }, write: false });
+    expect(parseArguments(["--check"])).toEqual(parseArguments([]));
+  });
+
+  test("name a topic, partitions, and where to begin", () => {
+    expect(parseArguments(["--topic", "t", "--partition", "3,0,3", "--from", "120", "--write"])).toEqual({
+      topic: "t",
+      partitions: [0, 3],
+      from: { by: "offset", offset: 120 },
+      write: true,
+    });
+    expect(parseArguments(["--from", "2026-01-31T08:00:00+01:00"]).from).toEqual({
+      by: "arrival",
+      appendedAtMs: Date.UTC(2026, 0, 31, 7),
+    });
+  });
+
+  test.each([
+    { args: ["--check", "--write"], says: "exclude each other" },
+    { args: ["--partition", "1-3"], says: "--partition 1-3: expected numbers" },
+    { args: ["--from", "yesterday"], says: "--from yesterday: expected an offset, or a time" },
+    { args: ["--from", "2026-13-01T00:00:00Z"], says: "--from 2026-13-01T00:00:00Z" },
+    { args: ["--form", "1"], says: "'--form'" },
+    { args: ["7"], says: "usage: npm run rebuild" },
+  ])("that make no sense are refused in one line: $args", ({ args, says }) => {
+    const parse = () => parseArguments(args);
+    expect(parse).toThrow(UsageError);
+    expect(parse).toThrow(says);
+  });
+});

@@ -1,0 +1,70 @@
+import { parseArgs } from "node:util";
+import { UsageError } from "../replay/usage-error";
+
+/** Where a rebuild begins. */
+export type RebuildFrom =
+  | { readonly by: "need" }
+  | { readonly by: "offset"; readonly offset: number }
+  | { readonly by: "arrival"; readonly appendedAtMs: number };
+
+/** What a person asked `npm run rebuild` to do. */
+export interface RebuildArguments {
+  /** Null: both topics. */
+  readonly topic: string | null;
+  /** Null: all of them. */
+  readonly partitions: readonly number[] | null;
+  readonly from: RebuildFrom;
+  /** Store the rebuilt state instead of what is stored. */
+  readonly write: boolean;
+}
+
+export const USAGE = "npm run rebuild -- [--topic TOPIC] [--partition N,...] [--from OFFSET|RFC3339] [--check|--write]";
+
+const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
+
+/** @throws UsageError with one line that says what is wrong. */
+export function parseArguments(args: readonly string[]): RebuildArguments {
+  const values = parsed(args);
+  const { topic = null, check = false, write = false } = values;
+  if (check && write) throw new UsageError(`--check and --write exclude each other; usage: ${USAGE}`);
+  if (topic === "") throw new UsageError(`--topic is empty; usage: ${USAGE}`);
+  return { topic, partitions: partitionsFrom(values.partition), from: fromOf(values.from), write };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      strict: true,
+      allowPositionals: false,
+      options: {
+        topic: { type: "string" },
+        partition: { type: "string" },
+        from: { type: "string" },
+        check: { type: "boolean" },
+        write: { type: "boolean" },
+      },
+    }).values;
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+    throw new UsageError(`${reason}; usage: ${USAGE}`);
+  }
+}
+
+function partitionsFrom(given: string | undefined): readonly number[] | null {
+  if (given === undefined) return null;
+  if (!/^\d{1,4}(,\d{1,4})*$/.test(given)) {
+    throw new UsageError(`--partition ${given}: expected numbers separated by commas, such as 0,3`);
+  }
+  return [...new Set(given.split(",").map(Number))].sort((a, b) => a - b);
+}
+
+function fromOf(given: string | undefined): RebuildFrom {
+  if (given === undefined) return { by: "need" };
+  if (/^\d{1,15}$/.test(given)) return { by: "offset", offset: Number(given) };
+  const appendedAtMs = RFC3339.test(given) ? Date.parse(given) : Number.NaN;
+  if (Number.isNaN(appendedAtMs)) {
+    throw new UsageError(`--from ${given}: expected an offset, or a time such as 2026-01-31T08:00:00Z`);
+  }
+  return { by: "arrival", appendedAtMs };
+}

@@ -1,0 +1,17 @@
+import type { DetectorContext } from "../pipeline/context";
+
+/** What a rebuild takes of what a detector has. */
+export type RebuildGround = Pick<
+  DetectorContext,
+  | "id"
+  | "pool"
+  | "stream"
+  | "topics"
+  | "inputPartitions"
+  | "rekeyedPartitions"
+  | "allowedLatenessMs"
+  | "recent"
+  | "rules"
+  | "log"
+  | "stopping"
+>;
