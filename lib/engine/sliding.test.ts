@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Detect } from "@/lib/contract/rule";
-import { played, rule, tidy } from "./testing/table";
+import { createEngine, type RaisedHit } from "./engine";
+import { played, rows, rule, tidy } from "./testing/table";
 
 type Aggregate = Extract<Detect, { type: "aggregate" }>;
 
@@ -140,6 +141,19 @@ describe("measures", () => {
        1s t2 - 4 -> t2=1[t1 t2]
        2s t3 - 9 -> t3=2.944[t1 t2 t3]`,
     );
+  });
+
+  test("keep the standard deviation of values whose squares no double holds, and of large ones close together", () => {
+    const spread = (field: string) => sliding({ fn: "stddev", field }, { op: ">", value: 0 });
+    const found = (table: string, field: string): number | null | undefined => {
+      const hits: RaisedHit[] = [];
+      const engine = createEngine({ rules: [spread(field)], allowedLatenessMs: 0 });
+      for (const { transaction } of rows(table)) engine.process(transaction, (hit) => hits.push(hit));
+      return hits.at(-1)?.value;
+    };
+    expect(found("0 t1 - 1e308\n1s t2 - 1.5e308", "amount")).toBe(2.5e307);
+    expect(found("0 t1 - 1e-308\n1s t2 - 3e-308", "amount")).toBe(1e-308);
+    expect(found("0 t1 - 9007199254740980\n1s t2 - 9007199254740987", "amount")).toBe(3.5);
   });
 
   test("sum without drift: what came and went leaves no trace", () => {

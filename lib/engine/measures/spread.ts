@@ -25,11 +25,22 @@ export class Spread implements ValueMeasure {
   }
 }
 
-/** Population standard deviation of at least one value, in two passes; exactly 0 when all are equal. */
+/** Magnitudes whose squares neither overflow nor vanish. */
+const SQUARABLE_MAX = 2 ** 500;
+const SQUARABLE_MIN = 2 ** -500;
+
+/**
+ * Population standard deviation of at least one value, in two passes; exactly 0 when all are equal. What the rounding of
+ * the mean adds to the squares is taken off again, or values such as timestamps, large and close together, would spread too far.
+ */
 export function deviationOf(values: readonly number[]): number {
   const n = values.length;
   if (values.every((value) => value === values[0])) return 0;
+  const greatest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  if (greatest > SQUARABLE_MAX) return deviationOf(values.map((value) => value * SQUARABLE_MIN)) / SQUARABLE_MIN;
+  if (greatest < SQUARABLE_MIN) return deviationOf(values.map((value) => value * SQUARABLE_MAX)) / SQUARABLE_MAX;
   const mean = exactSum(values) / n;
-  const squares = exactSum(values.map((value) => (value - mean) ** 2));
-  return Math.sqrt(squares / n);
+  const distances = values.map((value) => value - mean);
+  const squares = exactSum(distances.map((distance) => distance ** 2));
+  return Math.sqrt(Math.max(0, squares - exactSum(distances) ** 2 / n) / n);
 }
