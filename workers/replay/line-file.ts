@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createWriteStream, type WriteStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import { UsageError } from "./usage-error";
 
 /** Text is handed to the file in pieces of about this many characters. */
@@ -18,8 +19,11 @@ export class LineFile {
     });
   }
 
-  /** Creates or empties `file`; fails with `UsageError` when it cannot be written. */
-  static async create(file: string): Promise<LineFile> {
+  /** Creates or empties `file`; fails with `UsageError` when it cannot be written, or is one of the files that are read. */
+  static async create(file: string, read: readonly string[]): Promise<LineFile> {
+    for (const other of read) {
+      if (await isSameFile(file, other)) throw new UsageError(`cannot write ${file}: it is read as ${other}`);
+    }
     const stream = createWriteStream(file);
     try {
       await once(stream, "open");
@@ -60,4 +64,10 @@ export class LineFile {
   private unwritable(failure: Error): UsageError {
     return new UsageError(`cannot write ${this.stream.path}: ${failure.message}`);
   }
+}
+
+/** Whether both names lead to one regular file. */
+async function isSameFile(a: string, b: string): Promise<boolean> {
+  const [x, y] = await Promise.all([a, b].map((file) => stat(file).catch(() => null)));
+  return !!x?.isFile() && !!y?.isFile() && x.dev === y.dev && x.ino === y.ino;
 }

@@ -210,6 +210,8 @@ describe("what cannot be used", () => {
       /list "blocked": value 2: expected text$/,
     );
     expect(await refused(() => replay(input, ["--output", join(folder, "no", "hits")]))).toMatch(/cannot write/);
+    expect(await refused(() => replay(input, ["--output", input]))).toMatch(/cannot write .*: it is read as/);
+    expect(await readFile(input, "utf8")).toBe(FIVE);
     const headless = await file("headless.csv", "id,amount\n1,2\n");
     expect(await refused(() => replay(headless))).toMatch(/accountId, currency, timestamp/);
   });

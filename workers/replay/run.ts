@@ -45,8 +45,9 @@ export async function runReplay(args: ReplayArguments): Promise<ReplayStats> {
   const lists = await readLists(args.lists);
   requireLists(rules, lists);
   const input = await openInput(args.input).catch(asUsageError);
-  const hits = await LineFile.create(args.output);
-  const rejects = args.rejects === null ? null : await LineFile.create(args.rejects);
+  const read = [args.input, args.rules];
+  const hits = await LineFile.create(args.output, read);
+  const rejects = args.rejects === null ? null : await LineFile.create(args.rejects, read);
   const startedAt = performance.now();
   const pass = new Pass(args, rules, lists, hits, rejects);
   const progress = createProgress();
@@ -97,7 +98,7 @@ async function summarise(args: ReplayArguments, pass: Pass, seconds: number): Pr
   stats.eventsPerSecond = seconds > 0 ? Math.round(stats.events / seconds) : 0;
   stats.peakRssBytes = process.resourceUsage().maxRSS * 1024;
   if (args.alerts !== null) {
-    const alerts = await LineFile.create(args.alerts);
+    const alerts = await LineFile.create(args.alerts, [args.input, args.rules]);
     for (const alert of grouping.alerts) {
       alerts.write(alert);
       await alerts.drain();
