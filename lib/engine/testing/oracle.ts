@@ -10,7 +10,7 @@ import type {
   RuleDefinition,
 } from "@/lib/contract/rule";
 import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
-import { exactRationalSum } from "./rational-sum";
+import { exactRationalSpread, exactRationalSum } from "./rational-sum";
 
 /**
  * The rules' meaning written down a second time, straight from rules.md and as naive as can be: every event is kept for
@@ -220,7 +220,7 @@ class RuleOracle {
       if (n === 0) return null;
       if (fn === "min") return Math.min(...numbers);
       if (fn === "max") return Math.max(...numbers);
-      return fn === "avg" ? exactRationalSum(numbers) / n : spread(numbers);
+      return fn === "avg" ? exactRationalSum(numbers) / n : exactRationalSpread(numbers);
     };
     return { value: value(), counted };
   }
@@ -451,18 +451,12 @@ class RuleOracle {
       if (!(x > this.number(detect.times) * mean)) return;
       this.hit(hits, e, mean === 0 ? null : x / mean, null, [...baseline, e]);
     } else {
-      const sd = spread(numbers);
+      const sd = exactRationalSpread(numbers);
       const z = (x - mean) / sd;
       if (sd === 0 || !(z > this.number(detect.zScore ?? 0))) return;
       this.hit(hits, e, z, null, [...baseline, e]);
     }
   }
-}
-
-function spread(numbers: readonly number[]): number {
-  if (numbers.every((x) => x === numbers[0])) return 0;
-  const mean = exactRationalSum(numbers) / numbers.length;
-  return Math.sqrt(numbers.reduce((sum, x) => sum + (x - mean) ** 2, 0) / numbers.length);
 }
 
 function relates(x: Value, op: string, y: Value): boolean {

@@ -7,6 +7,23 @@ export function exactRationalSum(values: readonly number[]): number {
   return sum < 0n ? -unscaled(-sum) : unscaled(sum);
 }
 
+/** The population standard deviation of finite doubles, in whole numbers of 2^-1074 until the end. */
+export function exactRationalSpread(values: readonly number[]): number {
+  const n = BigInt(values.length);
+  const whole = values.map(scaled);
+  const sum = whole.reduce((all, value) => all + value, 0n);
+  const squares = whole.reduce((all, value) => all + value * value, 0n);
+  return unscaled(root(n * squares - sum * sum) / n);
+}
+
+/** The whole part of the square root, by Newton's method from above. */
+function root(square: bigint): bigint {
+  if (square === 0n) return 0n;
+  let guess = 2n ** BigInt(Math.ceil(square.toString(2).length / 2));
+  for (let next = (guess + square / guess) / 2n; next < guess; next = (guess + square / guess) / 2n) guess = next;
+  return guess;
+}
+
 function scaled(value: number): bigint {
   if (value === 0) return 0n;
   let exponent = Math.floor(Math.log2(Math.abs(value))) - 53;
