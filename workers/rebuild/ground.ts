@@ -11,6 +11,7 @@ export type RebuildGround = Pick<
   | "rekeyedPartitions"
   | "allowedLatenessMs"
   | "recent"
+  | "stored"
   | "rules"
   | "log"
   | "stopping"
