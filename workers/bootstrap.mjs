@@ -13,6 +13,7 @@ const COMMANDS = {
   verify: { needs: ["dependencies", "client"], runs: "workers/test.mjs", quiet: true },
   test: { needs: ["dependencies", "client", "bundle", "web"], runs: "workers/test.mjs" },
   replay: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/replay.js", quiet: true },
+  rules: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/rules.js", quiet: true },
   ingest: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/ingest.js", quiet: true },
   rebuild: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/rebuild.js", quiet: true },
   bench: { needs: ["dependencies", "client", "bundle", "web"], runs: ".build/workers/bench.js", quiet: true },

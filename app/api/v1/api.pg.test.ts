@@ -459,7 +459,7 @@ describe("lists", () => {
     expect(await text.text()).toBe("C3\nc1\nc2\n");
     const history = await listVersions.GET(request("/x"), named("blocked-cards"));
     expect(await history.json()).toMatchObject({
-      items: [{ note: "C3 added: reported" }, { note: "Created, 2 added" }],
+      items: [{ note: "C3 added · reported" }, { note: "Created, 2 added" }],
     });
     const removal = request("/x?version=2", { method: "DELETE" });
     expect((await list.DELETE(removal, named("blocked-cards"))).status).toBe(204);

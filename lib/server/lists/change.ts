@@ -167,7 +167,7 @@ function noteOf(outcome: ListOutcome, now: FoundList | null, { added, removed }:
   const one = outcome.remove !== "others" && outcome.remove.length === 1 ? outcome.remove[0] : undefined;
   if (removed > 0) notes.push(removed === 1 && one !== undefined ? `${one} removed` : `${removed} removed`);
   const what = notes.join(", ");
-  return outcome.note === null || outcome.note === "" ? what : `${what}: ${outcome.note}`;
+  return outcome.note === null || outcome.note === "" ? what : `${what} · ${outcome.note}`;
 }
 
 /** A list that cannot be as it is asked for, with each place and what was expected there. */

@@ -78,7 +78,7 @@ describe("a list", () => {
       ["c", "Ana"],
       ["b", "Lee"],
     ]);
-    expect((await listVersions(database.db, name))[0]?.note).toBe("1 added, 1 removed: from the issuer");
+    expect((await listVersions(database.db, name))[0]?.note).toBe("1 added, 1 removed · from the issuer");
   });
 
   test("changed to what it is makes no version and no revision", async () => {

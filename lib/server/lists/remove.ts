@@ -6,16 +6,10 @@ import { rulesByList } from "./used-by";
 
 /** Deletes a list that no rule names; its history stays. @throws Refused `notFound`, `listConflict`, `listInUse` */
 export async function removeList(db: Db, author: Author, name: string, version: number | undefined): Promise<void> {
-  await changeRuleSet(db, author, (change) => removeListIn(change, name, version, null));
+  await changeRuleSet(db, author, (change) => removeListIn(change, name, version));
 }
 
-/** As `removeList`, within a change of more. */
-export async function removeListIn(
-  change: RuleSetChange,
-  name: string,
-  version: number | undefined,
-  note: string | null,
-): Promise<void> {
+async function removeListIn(change: RuleSetChange, name: string, version: number | undefined): Promise<void> {
   const using = (await rulesByList(change.client)).get(name) ?? [];
   await changeListIn(change, name, "list.delete", (now) => {
     requireList(now, version);
@@ -26,6 +20,6 @@ export async function removeListIn(
         detail: `${using.length === 1 ? "A rule looks" : `${using.length} rules look`} values up in it: ${rules}. Change or delete ${using.length === 1 ? "that rule" : "those rules"} first.`,
       });
     }
-    return { description: now.description, add: [], remove: "others", note, deleted: true };
+    return { description: now.description, add: [], remove: "others", note: null, deleted: true };
   });
 }

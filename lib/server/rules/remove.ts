@@ -1,16 +1,27 @@
 import type { Db } from "../db";
 import { Refused } from "../errors";
-import { changeRule, requireVersion } from "./change";
-import type { Author } from "./rule-set";
+import { changeRuleIn, requireVersion } from "./change";
+import { type Author, changeRuleSet, type RuleSetChange } from "./rule-set";
 
 /**
  * Deletes a rule; its versions, hits and alerts stay. With `version` only if it is still the rule's.
  * @throws Refused `notFound`, `ruleConflict`
  */
 export async function removeRule(db: Db, author: Author, id: string, version: number | null): Promise<void> {
-  await changeRule(db, author, id, "rule.delete", (now) => {
+  await changeRuleSet(db, author, (change) => removeRuleIn(change, id, version, null));
+}
+
+/** As `removeRule`, within a change of more; `message` says why. */
+export async function removeRuleIn(
+  change: RuleSetChange,
+  id: string,
+  version: number | null,
+  message: string | null,
+): Promise<void> {
+  await changeRuleIn(change, id, "rule.delete", (now) => {
     if (now === null || now.deleted) throw new Refused({ code: "notFound", what: "rule of this id" });
     requireVersion(now, version ?? now.version);
-    return { definition: now.definition, enabled: false, mode: now.mode, note: "Deleted", deleted: true };
+    const note = message === null ? "Deleted" : `Deleted · ${message}`;
+    return { definition: now.definition, enabled: false, mode: now.mode, note, deleted: true };
   });
 }

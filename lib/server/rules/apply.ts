@@ -1,0 +1,100 @@
+import type { RuleDefinition, RuleMode, StoredRule } from "@/lib/contract/rule";
+import type { Db } from "../db";
+import { Refused } from "../errors";
+import { inTransaction } from "../in-transaction";
+import { changeListIn } from "../lists/change";
+import { changeRuleIn } from "./change";
+import { changeNote } from "./note";
+import { removeRuleIn } from "./remove";
+import { type RuleRecord, storedRuleOf } from "./row";
+import { type Author, changeRuleSet } from "./rule-set";
+
+/** A managed list with all that it holds. */
+export interface WholeList {
+  readonly name: string;
+  readonly description: string;
+  readonly values: ReadonlySet<string>;
+}
+
+/** Every rule, enabled or not, and every list, as they are at a revision; by id and by name. */
+export interface WholeRuleSet {
+  readonly revision: number;
+  readonly rules: readonly StoredRule[];
+  readonly lists: readonly WholeList[];
+}
+
+/** What is to become of rules and lists; those that are not named stay as they are. */
+export interface RuleSetPlan {
+  /** The revision that the plan was made for. */
+  readonly revision: number;
+  readonly rules: readonly {
+    readonly definition: RuleDefinition;
+    readonly enabled: boolean;
+    readonly mode: RuleMode;
+  }[];
+  readonly removeRules: readonly string[];
+  /** Lists that from now on hold exactly this. */
+  readonly lists: readonly WholeList[];
+  /** Why, for the history. */
+  readonly message: string;
+}
+
+/** Reads everything as one snapshot. */
+export function readRuleSet(db: Db): Promise<WholeRuleSet> {
+  return inTransaction(db.pool, async (client) => {
+    await client.query("set transaction isolation level repeatable read, read only");
+    const set = await client.query<{ revision: number }>("select revision from rule_set where id = 1");
+    const rules = await client.query<RuleRecord>(
+      `select id, definition, enabled, mode, version from rule where deleted_at is null order by id collate "C"`,
+    );
+    const lists = await client.query<{ name: string; description: string; values: string[] | null }>(
+      `select name, description, (select array_agg(value order by value) from managed_list_entry
+          where list_name = name and to_revision is null) as values
+       from managed_list where deleted_at is null order by name`,
+    );
+    return {
+      revision: set.rows[0]?.revision ?? 0,
+      rules: rules.rows.map(storedRuleOf),
+      lists: lists.rows.map(({ name, description, values }) => ({ name, description, values: new Set(values ?? []) })),
+    };
+  });
+}
+
+/**
+ * Carries a plan out as one change with one revision: all of it or nothing. Lists come first, so that rules may name those
+ * that the plan makes. Resolves to the revision afterwards.
+ * @throws Refused `ruleSetConflict` when anything changed since the plan's revision; `invalidRule`, `invalidList`
+ */
+export function applyRuleSet(db: Db, author: Author, plan: RuleSetPlan): Promise<number> {
+  return changeRuleSet(db, author, async (change) => {
+    if (change.before !== plan.revision) {
+      throw new Refused({
+        code: "ruleSetConflict",
+        detail: `Rules or lists were changed meanwhile: this starts from revision ${plan.revision}, they are at ${change.before}.`,
+        revision: change.before,
+      });
+    }
+    for (const { name, description, values } of plan.lists) {
+      await changeListIn(change, name, "list.apply", () => ({
+        description,
+        add: [...values],
+        remove: "others",
+        note: plan.message,
+      }));
+    }
+    for (const { definition, enabled, mode } of plan.rules) {
+      await changeRuleIn(change, definition.id, "rule.apply", (now) => {
+        const next = { definition, enabled, mode };
+        if (now === null || now.deleted) return { ...next, note: because("Created", plan.message) };
+        const note = changeNote(now, next);
+        return note === "" ? null : { ...next, note: because(note, plan.message) };
+      });
+    }
+    for (const id of plan.removeRules) await removeRuleIn(change, id, null, plan.message);
+    return change.written.rules || change.written.lists ? change.revision : change.before;
+  });
+}
+
+function because(note: string, message: string): string {
+  return `${note} · ${message}`;
+}

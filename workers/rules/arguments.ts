@@ -1,0 +1,68 @@
+import { parseArgs } from "node:util";
+import { UsageError } from "./usage-error";
+
+export type RulesArguments =
+  | { readonly command: "check"; readonly dir: string; readonly against: boolean; readonly prune: boolean }
+  | {
+      readonly command: "apply";
+      readonly dir: string;
+      readonly message: string | null;
+      readonly author: string | null;
+      readonly dryRun: boolean;
+      readonly prune: boolean;
+      readonly yes: boolean;
+    }
+  | { readonly command: "export"; readonly dir: string; readonly prune: boolean };
+
+export const USAGE = `npm run -s rules -- check DIR [--against] [--prune]
+npm run -s rules -- apply DIR --message TEXT [--author NAME] [--prune] [--dry-run] [--yes]
+npm run -s rules -- export DIR [--prune]`;
+
+const OPTIONS = {
+  against: { type: "boolean" },
+  prune: { type: "boolean" },
+  message: { type: "string" },
+  author: { type: "string" },
+  "dry-run": { type: "boolean" },
+  yes: { type: "boolean" },
+} as const;
+
+const TAKES: Readonly<Record<RulesArguments["command"], readonly string[]>> = {
+  check: ["against", "prune"],
+  apply: ["prune", "message", "author", "dry-run", "yes"],
+  export: ["prune"],
+};
+
+/** The arguments of the rules command; fails with `UsageError`. */
+export function parseArguments(args: readonly string[]): RulesArguments {
+  const { values, positionals } = parsed(args);
+  const [command, dir, ...rest] = positionals;
+  if (command !== "check" && command !== "apply" && command !== "export") {
+    throw usage(command === undefined ? "A command is missing" : `There is no command ${command}`);
+  }
+  if (dir === undefined) throw usage("DIR is missing");
+  if (rest.length > 0) throw usage(`Expected one DIR, not also ${rest.join(" ")}`);
+  for (const name of Object.keys(values)) {
+    if (!TAKES[command].includes(name)) throw usage(`${command} takes no --${name}`);
+  }
+  const { against = false, prune = false, yes = false, "dry-run": dryRun = false } = values;
+  if (command === "check") return { command, dir, against, prune };
+  if (command === "export") return { command, dir, prune };
+  const message = values.message?.trim() ?? "";
+  if (message === "" && !dryRun)
+    throw usage("--message is missing: say in a few words why, for the history of each rule");
+  if (message.length > 300) throw usage("--message: expected at most 300 characters");
+  return { command, dir, message: message === "" ? null : message, author: values.author ?? null, dryRun, prune, yes };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], strict: true, allowPositionals: true, options: OPTIONS });
+  } catch (error) {
+    throw usage(error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error));
+  }
+}
+
+function usage(fault: string): UsageError {
+  return new UsageError(`${fault}. Usage:\n${USAGE}`);
+}

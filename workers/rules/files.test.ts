@@ -1,0 +1,152 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
+import { parseArguments } from "./arguments";
+import { readFolder, unknownLists } from "./folder";
+import { formatList, parseList } from "./list-file";
+import { formatRule, parseRules } from "./rule-file";
+
+let dir: string;
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), "tripline-rules-"));
+});
+afterEach(() => rm(dir, { recursive: true, force: true }));
+
+async function write(files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(dir, name)), { recursive: true });
+    await writeFile(join(dir, name), text);
+  }
+}
+
+const faultsOf = async (): Promise<readonly string[]> =>
+  (
+    await readFolder(dir).then(
+      () => "",
+      (error: Error) => error.message,
+    )
+  ).split("\n");
+
+const BIG = `id: big
+name: Big
+severity: low
+key: [accountId]
+detect:
+  type: match
+  when: { field: amount, op: ">", value: 10 }
+`;
+
+test("every shipped rule comes back from its file as it was, whatever its state", () => {
+  for (const rule of SHIPPED_RULES) {
+    for (const state of [
+      { enabled: true, mode: "live" },
+      { enabled: false, mode: "shadow" },
+    ] as const) {
+      const faults: string[] = [];
+      const text = formatRule({ ...rule, ...state, version: 7 });
+      const [read] = parseRules("x.yaml", text, (_, what) => faults.push(what));
+      expect(faults).toEqual([]);
+      expect(read).toEqual({ definition: rule, ...state, file: "x.yaml", line: 1 });
+    }
+  }
+});
+
+test.each<[string, readonly string[], string]>([
+  ["", ["b", "a"], "a\nb\n"],
+  ["Stolen cards,\nreported by issuers", ["c1"], "# Stolen cards,\n# reported by issuers\n\nc1\n"],
+  ["", ["# is a value", "a"], "\n# is a value\na\n"],
+  ["Nothing yet", [], "# Nothing yet\n\n"],
+  ["", [], ""],
+])("a list described as %j with %j comes back from its file", (description, values, text) => {
+  const list = { name: "l", description, values: new Set(values) };
+  expect(formatList(list)).toBe(text);
+  const unexpected = () => expect.unreachable();
+  expect(parseList("l", text, unexpected)).toEqual(list);
+  expect(parseList("l", text.replaceAll("\n", "\r\n"), unexpected)).toEqual(list);
+});
+
+describe("a folder", () => {
+  test("holds rules one a file, several in one, as YAML and JSON, in folders, beside other files", async () => {
+    const json = {
+      id: "j",
+      name: "J",
+      severity: "low",
+      key: ["cardId"],
+      detect: { type: "travel", maxSpeedKmh: 900, minDistanceKm: 100 },
+    };
+    await write({
+      "big.yaml": BIG,
+      "more/two.yml": `${BIG.replace("big", "two")}---\n${BIG.replace("big", "three")}enabled: false\nmode: shadow\n`,
+      "more/array.json": JSON.stringify([json, { ...json, id: "k" }]),
+      "README.md": "# Rules",
+      ".github/workflow.yaml": "on: push",
+      "lists/blocked.txt": "# Stolen\n\nc1\nc2\n",
+    });
+    const { rules, lists } = await readFolder(dir);
+    expect(
+      rules.map(({ definition, enabled, mode, file, line }) => [definition.id, enabled, mode, file, line]),
+    ).toEqual([
+      ["big", true, "live", "big.yaml", 1],
+      ["j", true, "live", "more/array.json", 1],
+      ["k", true, "live", "more/array.json", 1],
+      ["two", true, "live", "more/two.yml", 1],
+      ["three", false, "shadow", "more/two.yml", 9],
+    ]);
+    expect(lists).toEqual([{ name: "blocked", description: "Stolen", values: new Set(["c1", "c2"]) }]);
+  });
+
+  test("that cannot be used says every fault with file, line, place and what was expected", async () => {
+    await write({
+      "a.yaml": BIG.replace('">"', '"above"'),
+      "b.yaml": `${BIG}mode: quiet\n`,
+      "c.yaml": "id: [unclosed\n",
+      "d.yaml": BIG,
+      "e.json": "[1]",
+      "lists/No.txt": "x\n",
+      "lists/l.txt": "fine\n spaces\n",
+    });
+    expect(await faultsOf()).toEqual([
+      expect.stringMatching(/^a\.yaml:7: detect\.when\.op: expected one of /),
+      "b.yaml:8: mode: expected live or shadow",
+      expect.stringMatching(/^c\.yaml:\d: not YAML: /),
+      "e.json:1: expected a rule, or an array of rules",
+      "lists/No.txt: expected lists/NAME.txt, NAME of 1 to 64 of a-z, 0-9 and -",
+      "lists/l.txt:2: expected no spaces around it",
+    ]);
+  });
+
+  test("with two rules of one id names both places", async () => {
+    await write({ "a.yaml": BIG, "b.yaml": BIG });
+    expect(await faultsOf()).toEqual(["b.yaml:1: id: expected one rule of each id; big stands in a.yaml:1 too"]);
+  });
+
+  test("tells which lists it names and does not hold", async () => {
+    await write({
+      "a.yaml": BIG.replace('field: amount, op: ">", value: 10', "field: cardId, op: inList, value: blocked"),
+    });
+    const folder = await readFolder(dir);
+    expect(unknownLists(folder)).toEqual([
+      'a.yaml:1: detect.when.value: expected a managed list; there is none called "blocked"',
+    ]);
+    expect(unknownLists(folder, ["blocked"])).toEqual([]);
+  });
+
+  test("that is not there is said", async () => {
+    await rm(dir, { recursive: true });
+    expect(await faultsOf()).toEqual([expect.stringMatching(/^cannot read .*no such file/)]);
+  });
+});
+
+test.each([
+  ["", /A command is missing/],
+  ["mend d", /There is no command mend/],
+  ["check", /DIR is missing/],
+  ["check a b", /Expected one DIR, not also b/],
+  ["check d --yes", /check takes no --yes/],
+  ["apply d", /--message is missing/],
+  ["apply d --force", /--force/],
+])("rules %s is refused", (line, expected) => {
+  expect(() => parseArguments(line.split(" ").filter((part) => part !== ""))).toThrow(expected);
+});

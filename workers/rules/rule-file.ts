@@ -1,0 +1,113 @@
+import { isDocument, LineCounter, parseAllDocuments, stringify } from "yaml";
+import type { RuleDefinition, RuleMode, StoredRule } from "@/lib/contract/rule";
+import { parseRule } from "@/lib/contract/rule-schema";
+
+/** A rule as a file declares it. */
+export interface DeclaredRule {
+  readonly definition: RuleDefinition;
+  readonly enabled: boolean;
+  readonly mode: RuleMode;
+}
+
+/** A rule with where it stands. */
+export interface FoundRule extends DeclaredRule {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** The order in which members are written; others, of which there are none today, would follow. */
+const MEMBERS = [
+  "id",
+  "name",
+  "description",
+  "severity",
+  "enabled",
+  "mode",
+  "key",
+  "where",
+  "params",
+  "detect",
+  "cooldown",
+];
+
+/** A rule as YAML; a rule that is enabled and live does not say so. */
+export function formatRule({ version: _version, enabled, mode, ...definition }: StoredRule): string {
+  const declared: Record<string, unknown> = { ...definition };
+  if (!enabled) declared.enabled = false;
+  if (mode !== "live") declared.mode = mode;
+  const ordered = Object.fromEntries(
+    Object.entries(declared).sort(([a], [b]) => MEMBERS.indexOf(a) - MEMBERS.indexOf(b)),
+  );
+  return stringify(ordered, { lineWidth: 120, aliasDuplicateObjects: false });
+}
+
+/**
+ * The rules of a YAML or JSON file: a rule, an array of them, or several documents. What cannot be used is told to `fault`,
+ * with the line.
+ */
+export function parseRules(
+  file: string,
+  text: string,
+  fault: (line: number, what: string) => void,
+): readonly FoundRule[] {
+  const lines = new LineCounter();
+  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false });
+  const rules: FoundRule[] = [];
+  for (const document of Array.isArray(documents) ? documents : []) {
+    if (!isDocument(document)) continue;
+    const lineOf = (path: readonly (string | number)[]): number => {
+      for (let length = path.length; length >= 0; length--) {
+        const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+        const start = rangeStart(node);
+        if (start !== null) return lines.linePos(start).line;
+      }
+      return 1;
+    };
+    for (const error of document.errors) fault(lines.linePos(error.pos[0]).line, `not YAML: ${error.message}`);
+    if (document.errors.length > 0) continue;
+    const value: unknown = document.toJS();
+    if (value === null) continue;
+    const several = Array.isArray(value);
+    for (const [index, item] of (several ? value : [value]).entries()) {
+      const at = several ? [index] : [];
+      const read = readRule(item);
+      for (const { path, expected } of read.issues) {
+        fault(lineOf([...at, ...stepsOf(path)]), `${path === "" ? "" : `${path}: `}expected ${expected}`);
+      }
+      if (read.rule !== null) rules.push({ ...read.rule, file, line: lineOf(at) });
+    }
+  }
+  return rules;
+}
+
+interface Read {
+  readonly rule: DeclaredRule | null;
+  readonly issues: readonly { readonly path: string; readonly expected: string }[];
+}
+
+function readRule(value: unknown): Read {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return { rule: null, issues: [{ path: "", expected: "a rule, or an array of rules" }] };
+  }
+  const { enabled = true, mode = "live", ...rest }: Readonly<Record<string, unknown>> = { ...value };
+  const issues: { path: string; expected: string }[] = [];
+  if (typeof enabled !== "boolean") issues.push({ path: "enabled", expected: "true or false" });
+  if (mode !== "live" && mode !== "shadow") issues.push({ path: "mode", expected: "live or shadow" });
+  const parsed = parseRule(rest);
+  if (!parsed.ok) return { rule: null, issues: [...issues, ...parsed.issues] };
+  if (typeof enabled !== "boolean" || (mode !== "live" && mode !== "shadow")) return { rule: null, issues };
+  return { rule: { definition: parsed.rule, enabled, mode }, issues };
+}
+
+/** `detect.steps[1].when` as the steps to it. */
+function stepsOf(path: string): readonly (string | number)[] {
+  return [...path.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, name]) =>
+    index === undefined ? (name ?? "") : Number(index),
+  );
+}
+
+function rangeStart(node: unknown): number | null {
+  if (typeof node !== "object" || node === null || !("range" in node) || !Array.isArray(node.range)) return null;
+  const [start]: unknown[] = node.range;
+  return typeof start === "number" ? start : null;
+}
