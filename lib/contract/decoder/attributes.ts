@@ -100,6 +100,6 @@ export class AttributesReader {
   }
 
   private text({ bytes, from, to, wide }: Cursor): string {
-    return wide ? bytes.toString("utf8", from, to) : this.texts.text(bytes, from, to);
+    return wide ? bytes.utf8Slice(from, to) : this.texts.text(bytes, from, to);
   }
 }

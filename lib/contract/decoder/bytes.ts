@@ -1,6 +1,17 @@
-/** Bytes that can be read as text; Node's Buffer is one. */
+/** Bytes that can be read as text the shortest way; Node's Buffer is one. */
 export interface Bytes extends Uint8Array {
-  toString(encoding?: "latin1" | "utf8", start?: number, end?: number): string;
+  latin1Slice(start: number, end: number): string;
+  utf8Slice(start: number, end: number): string;
+}
+
+/** Node's Buffer as what it is, though its types leave those two out. Throws for other bytes. */
+export function asBytes(buffer: Uint8Array): Bytes {
+  if (!isBytes(buffer)) throw new Error("expected a Buffer");
+  return buffer;
+}
+
+function isBytes(buffer: Uint8Array): buffer is Bytes {
+  return "latin1Slice" in buffer && "utf8Slice" in buffer;
 }
 
 export const QUOTE = 0x22;

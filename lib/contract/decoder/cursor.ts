@@ -10,7 +10,7 @@ const POINT = 0x2e;
 export const NULL = word("null");
 export const TRUE = word("true");
 export const FALSE = word("false");
-const NOTHING: Bytes = Object.assign(new Uint8Array(0), { toString: () => "" });
+const NOTHING: Bytes = Object.assign(new Uint8Array(0), { latin1Slice: () => "", utf8Slice: () => "" });
 
 /**
  * Goes through the bytes of one JSON text. Every step says whether it found what JSON's grammar allows there. A byte
@@ -55,6 +55,11 @@ export class Cursor {
     this.to = at;
     this.at = at + 1;
     return bytes[at] === QUOTE;
+  }
+
+  /** The text that was passed last. */
+  text(): string {
+    return this.wide ? this.bytes.utf8Slice(this.from, this.to) : this.bytes.latin1Slice(this.from, this.to);
   }
 
   /** Passes one of JSON's words. */
@@ -107,7 +112,7 @@ export class Cursor {
       if (end === exponent) return Number.NaN;
     }
     this.at = end;
-    return Number(bytes.toString("latin1", start, end));
+    return Number(bytes.latin1Slice(start, end));
   }
 }
 

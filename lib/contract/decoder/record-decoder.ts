@@ -2,39 +2,36 @@ import { type Decoded, decodeRecord, ID_LENGTH_MAX } from "../decode";
 import { EPOCH_MS_MAX, rfc3339Ms } from "../timestamp";
 import type { Transaction } from "../transaction";
 import { type Attributes, AttributesReader } from "./attributes";
-import { type Bytes, CLOSING, COLON, COMMA, OPENING, QUOTE } from "./bytes";
+import { asBytes, CLOSING, COLON, COMMA, OPENING, QUOTE } from "./bytes";
 import { Cursor, FALSE, NULL, TRUE } from "./cursor";
 import { fieldName, fieldNumber, hasRequired, isRequired } from "./field-names";
 import { TextCache } from "./text-cache";
 
-/** Texts of which there are few (types, countries, attributes), and those of which there are many (accounts, cards). */
-const FEW_SLOTS = 2048;
-const MANY_SLOTS = 1 << 18;
-
 /**
  * Decodes records from their bytes. What is written plainly (a flat object, texts without escapes) is read in one pass,
  * without making a string of the record or of its names; whatever is not, or does not satisfy rules.md §1, goes to
- * `decodeRecord`, which alone says what is wrong with it. Equal texts are given as one string.
+ * `decodeRecord`, which alone says what is wrong with it. Equal texts of fields that
+ * have few are given as one string.
  */
 export class RecordDecoder {
   private readonly cursor = new Cursor();
-  private readonly few = new TextCache(FEW_SLOTS);
-  private readonly many = new TextCache(MANY_SLOTS);
+  /** For fields of few different texts; those of many would only drive each other out. */
+  private readonly few = new TextCache();
   private readonly attributes = new AttributesReader(this.few);
 
-  /** The transaction in the bytes from `start` to `end`, or why there is none; invalid UTF-8 is replaced. */
-  decode(bytes: Bytes, start: number, end: number): Decoded {
+  /** The transaction in the bytes of `buffer` from `start` to `end`, or why there is none; invalid UTF-8 is replaced. */
+  decode(buffer: Uint8Array, start: number, end: number): Decoded {
     const { cursor } = this;
-    cursor.bytes = bytes;
+    if (cursor.bytes !== buffer) cursor.bytes = asBytes(buffer);
     cursor.at = start;
     const transaction = this.plain(cursor, end);
-    return transaction === null ? decodeRecord(bytes.toString("utf8", start, end)) : { ok: true, transaction };
+    return transaction === null ? decodeRecord(cursor.bytes.utf8Slice(start, end)) : { ok: true, transaction };
   }
 
   /** Null when something is not plain, or not right. */
   private plain(cursor: Cursor, end: number): Transaction | null {
     const { bytes } = cursor;
-    const { few, many } = this;
+    const { few } = this;
     let id = "";
     let accountId = "";
     let amount = Number.NaN;
@@ -71,11 +68,11 @@ export class RecordDecoder {
         if (!cursor.passText()) return null;
         switch (field) {
           case "id":
-            id = idText(cursor, null);
+            id = idText(cursor);
             if (id === "") return null;
             break;
           case "accountId":
-            accountId = idText(cursor, many);
+            accountId = idText(cursor);
             if (accountId === "") return null;
             break;
           case "currency":
@@ -90,28 +87,28 @@ export class RecordDecoder {
             type = optionalText(cursor, few);
             break;
           case "cardId":
-            cardId = optionalText(cursor, many);
+            cardId = optionalText(cursor, null);
             break;
           case "merchantId":
-            merchantId = optionalText(cursor, many);
+            merchantId = optionalText(cursor, null);
             break;
           case "merchantCategory":
             merchantCategory = optionalText(cursor, few);
             break;
           case "terminalId":
-            terminalId = optionalText(cursor, many);
+            terminalId = optionalText(cursor, null);
             break;
           case "channel":
             channel = optionalText(cursor, few);
             break;
           case "deviceId":
-            deviceId = optionalText(cursor, many);
+            deviceId = optionalText(cursor, null);
             break;
           case "ip":
-            ip = optionalText(cursor, many);
+            ip = optionalText(cursor, null);
             break;
           case "counterpartyId":
-            counterpartyId = optionalText(cursor, many);
+            counterpartyId = optionalText(cursor, null);
             break;
           case "country":
             country = optionalText(cursor, few);
@@ -187,16 +184,15 @@ export class RecordDecoder {
 }
 
 /** The text that was passed last; null for none. */
-function optionalText({ bytes, from, to, wide }: Cursor, cache: TextCache): string | null {
+function optionalText(cursor: Cursor, cache: TextCache | null): string | null {
+  const { bytes, from, to, wide } = cursor;
   if (from === to) return null;
-  return wide ? bytes.toString("utf8", from, to) : cache.text(bytes, from, to);
+  return wide || cache === null ? cursor.text() : cache.text(bytes, from, to);
 }
 
-/** The same where there must be one of limited length; "" where it is not. Without a cache it is made anew. */
-function idText({ bytes, from, to, wide }: Cursor, cache: TextCache | null): string {
-  if (to - from > ID_LENGTH_MAX) return "";
-  if (wide) return bytes.toString("utf8", from, to);
-  return cache === null ? bytes.toString("latin1", from, to) : cache.text(bytes, from, to);
+/** The same where there must be one of limited length; "" where it is not. */
+function idText(cursor: Cursor): string {
+  return cursor.to - cursor.from > ID_LENGTH_MAX ? "" : cursor.text();
 }
 
 /** Whether the text that was passed last is `length` capital letters. */
