@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
-import { type Decoded, decodeRecord } from "@/lib/contract/decode";
+import type { Decoded } from "@/lib/contract/decode";
+import { RecordDecoder } from "@/lib/contract/decoder/record-decoder";
 
 /**
  * Bytes of a transaction at most. It must fit a record of the stream again, with a little around it, when it is forwarded
@@ -7,15 +8,14 @@ import { type Decoded, decodeRecord } from "@/lib/contract/decode";
  */
 export const TRANSACTION_BYTES_MAX = 900 * 1024;
 
-export type DecodedRecord = Decoded & { readonly text: string };
+/** One for all partitions of the process: what it keeps are texts that they share. */
+const decoder = new RecordDecoder();
 
-/** The transaction in a record's bytes, with its text; or why there is none. */
-export function decodeValue(value: Buffer): DecodedRecord {
+/** The transaction in a record's bytes, which then are UTF-8; or why there is none. */
+export function decodeValue(value: Buffer): Decoded {
   if (value.length > TRANSACTION_BYTES_MAX) {
-    return { ok: false, error: `${value.length} bytes, expected at most ${TRANSACTION_BYTES_MAX}`, text: "" };
+    return { ok: false, error: `${value.length} bytes, expected at most ${TRANSACTION_BYTES_MAX}` };
   }
-  if (!isUtf8(value)) return { ok: false, error: "not UTF-8 text", text: "" };
-  const text = value.toString("utf8");
-  const decoded = decodeRecord(text);
-  return decoded.ok ? { ok: true, transaction: decoded.transaction, text } : { ok: false, error: decoded.error, text };
+  if (!isUtf8(value)) return { ok: false, error: "not UTF-8 text" };
+  return decoder.decode(value, 0, value.length);
 }

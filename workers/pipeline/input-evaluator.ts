@@ -47,7 +47,7 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
       return;
     }
     const { transaction } = decoded;
-    if (stored === "evidence") inHand = { transaction, text: () => decoded.text };
+    if (stored === "evidence") inHand = { transaction, text: () => record.value.toString("utf8") };
     const verdict = engine.process(transaction, sink);
     switch (verdict) {
       case "accepted":
@@ -58,7 +58,7 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
             id: transaction.id,
             accountId: transaction.accountId,
             timestamp: transaction.timestamp,
-            body: decoded.text,
+            body: record.value,
           });
         }
         into.seen.push(transaction);

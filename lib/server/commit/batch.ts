@@ -37,8 +37,8 @@ export interface TransactionRow {
   readonly id: string;
   readonly accountId: string;
   readonly timestamp: number;
-  /** The record as received: JSON text. */
-  readonly body: string;
+  /** The record as received: JSON text in UTF-8. */
+  readonly body: Buffer;
 }
 
 /** A record that could not be evaluated. */

@@ -50,7 +50,7 @@ function batch(fromOffset: number, nextOffset: number, changes: Partial<Batch> =
 }
 
 function transaction(offset: number, id: string, body = `{"id":"${id}"}`): TransactionRow {
-  return { offset, id, accountId: "a1", timestamp: NOW + offset, body };
+  return { offset, id, accountId: "a1", timestamp: NOW + offset, body: Buffer.from(body) };
 }
 
 /** A hit of rule r on account a1 at minute `minute`, with a cooldown of 15 minutes. */

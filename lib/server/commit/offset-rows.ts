@@ -71,7 +71,7 @@ function rowValues(batches: readonly Batch[]): readonly unknown[] {
     all.map(({ id }) => storedText(id)),
     all.map(({ accountId }) => storedText(accountId)),
     all.map(({ timestamp }) => timestamp),
-    all.map(({ body }) => body),
+    all.map(({ body }) => body.toString("utf8")),
   ];
 }
 

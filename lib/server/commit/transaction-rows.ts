@@ -29,7 +29,7 @@ function transactionRows(batches: readonly Batch[]): Buffer {
   let bytesMax = SIGNATURE.length + END_BYTES;
   for (const { transactions } of batches) {
     for (const { id, accountId, body } of transactions) {
-      bytesMax += ROW_HEAD_BYTES + (id.length + accountId.length + body.length) * UNIT_BYTES_MAX;
+      bytesMax += ROW_HEAD_BYTES + (id.length + accountId.length) * UNIT_BYTES_MAX + body.length;
     }
   }
   const buffer = Buffer.allocUnsafe(bytesMax);
@@ -43,7 +43,7 @@ function transactionRows(batches: readonly Batch[]): Buffer {
       at = writeText(buffer, storedText(id), at);
       at = writeText(buffer, storedText(accountId), at);
       at = writeInt8(buffer, timestamp, at);
-      at = writeText(buffer, body, at);
+      at = writeBytes(buffer, body, at);
     }
   }
   at = buffer.writeInt16BE(-1, at);
@@ -54,6 +54,11 @@ function writeText(buffer: Buffer, text: string, at: number): number {
   const bytes = buffer.write(text, at + 4, "utf8");
   buffer.writeInt32BE(bytes, at);
   return at + 4 + bytes;
+}
+
+function writeBytes(buffer: Buffer, bytes: Buffer, at: number): number {
+  buffer.writeInt32BE(bytes.length, at);
+  return at + 4 + bytes.copy(buffer, at + 4);
 }
 
 /** An int8 of PostgreSQL; `value` is a safe integer. */
