@@ -1,6 +1,7 @@
 import { fieldReader } from "@/lib/contract/fields";
 import type { Condition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
+import { BitPlaces } from "./bit-places";
 import { type ConditionScope, compileCondition, compileListed, type ListOp, type Test } from "./condition";
 import { fieldsOf, hasNumbers } from "./condition-parts";
 import type { Bit } from "./detector";
@@ -15,8 +16,26 @@ export interface BitTest extends Bit {
   readonly guard: BitTest | null;
   /** Tuning a threshold cannot change it: held events keep the bit, and the fields that decide it are not held. */
   readonly stable: boolean;
+  /** What decides it is held with every event, so it can be decided again. */
+  readonly held: boolean;
+  /** Bits that `ofEvent` reads. */
+  readonly reads: readonly BitTest[];
   readonly ofTransaction: Test<Transaction>;
   readonly ofEvent: Test<number>;
+}
+
+/** The bit of a rule's hits. */
+export interface HitBit extends Bit {
+  /** The rule with its structure: what makes it the same bit. */
+  readonly name: string;
+  readonly serial: number;
+}
+
+/** What a rule took from a layout. */
+export interface LayoutUse {
+  readonly tests: readonly BitTest[];
+  readonly fields: ReadonlySet<string>;
+  readonly hit: HitBit;
 }
 
 /**
@@ -26,37 +45,74 @@ export interface BitTest extends Bit {
  */
 export class BitLayout {
   readonly tests: BitTest[] = [];
+  /** Those of them that the layout before did not have. */
+  readonly added: BitTest[] = [];
+  readonly hits: HitBit[] = [];
   /** Fields that held events must carry. */
   readonly fields = new Set<string>();
+  readonly places: BitPlaces;
+  /** New bits where held events may have the bit of another. */
+  readonly taken: Bit[] = [];
   private readonly known = new Map<string, BitTest>();
-  private used = 0;
+  private usedTests = new Set<BitTest>();
+  private usedFields = new Set<string>();
   private readonly store: KeyStore;
   private readonly lists: ListTable;
 
-  constructor(store: KeyStore, lists: ListTable) {
+  constructor(store: KeyStore, lists: ListTable, before: BitPlaces | null) {
     this.store = store;
     this.lists = lists;
+    this.places = new BitPlaces(before);
   }
 
-  /** Words needed for the bits handed out so far; at least one. */
+  /** Words needed for the bits; at least one. */
   get words(): number {
-    return Math.max(1, Math.ceil(this.used / 32));
+    return Math.max(1, Math.ceil(this.places.end / 32));
   }
 
-  find(name: string): Bit | undefined {
-    return this.known.get(name);
+  /** Held events carry the field from now on. */
+  hold(field: string): void {
+    this.fields.add(field);
+    this.usedFields.add(field);
   }
 
-  /** A bit that only its owner sets. */
-  fresh(): Bit {
-    const bit = { word: this.used >> 5, mask: (1 << (this.used & 31)) >>> 0 };
-    this.used++;
-    return bit;
+  /** What was taken since the last call, by the rule that `hit` is the bit of. */
+  useOf(hit: HitBit): LayoutUse {
+    const use = { tests: [...this.usedTests], fields: this.usedFields, hit };
+    this.usedTests = new Set();
+    this.usedFields = new Set();
+    return use;
+  }
+
+  /** Takes what a rule that stays as it is took from the layout before. */
+  keep({ tests, fields, hit }: LayoutUse): void {
+    for (const field of fields) this.fields.add(field);
+    for (const test of tests) {
+      if (this.known.has(test.name)) continue;
+      this.places.take(test.name);
+      this.known.set(test.name, test);
+      this.tests.push(test);
+    }
+    this.places.take(hit.name);
+    this.hits.push(hit);
+  }
+
+  /** The bit of a rule's hits, kept where the layout before had one of that name. */
+  hit(name: string): HitBit {
+    const { serial, bit } = this.bitOf(name);
+    const hit = { name, serial, ...bit };
+    this.hits.push(hit);
+    return hit;
   }
 
   /** The bit of every event. */
   always(): BitTest {
-    return this.tested("always", null, true, { ofTransaction: () => () => true, ofEvent: () => () => true });
+    return this.tested(
+      "always",
+      null,
+      { stable: true, held: true },
+      { ofTransaction: () => () => true, ofEvent: () => () => true },
+    );
   }
 
   /**
@@ -71,24 +127,37 @@ export class BitLayout {
 
   /** The bit of events with the bit `guard` for which `field` is there, or, with `numeric`, is a number. */
   measured(field: string, numeric: boolean, guard: BitTest | null): BitTest {
-    this.fields.add(field);
+    this.hold(field);
     const read = fieldReader(field);
-    return this.tested(`${numeric ? "number" : "value"} ${field}`, guard, true, {
-      ofTransaction: () => (numeric ? (t) => typeof read(t) === "number" : (t) => read(t) !== null),
-      ofEvent: () => {
-        const column = this.store.column(field);
-        return numeric ? (e) => typeof column.get(e) === "number" : (e) => column.get(e) !== null;
+    return this.tested(
+      `${numeric ? "number" : "value"} ${field}`,
+      guard,
+      { stable: true, held: true },
+      {
+        ofTransaction: () => (numeric ? (t) => typeof read(t) === "number" : (t) => read(t) !== null),
+        ofEvent: () => {
+          const column = this.store.column(field);
+          return numeric ? (e) => typeof column.get(e) === "number" : (e) => column.get(e) !== null;
+        },
       },
-    });
+    );
   }
 
   private single(condition: Condition, guard: BitTest | null): BitTest {
     const stable = !hasNumbers(condition) && guard?.stable !== false;
-    if (!stable) for (const field of fieldsOf(condition)) this.fields.add(field);
-    return this.tested(JSON.stringify(condition), guard, stable, {
-      ofTransaction: () => compileCondition(condition, transactionScope(this.lists)),
-      ofEvent: () => (isListed(condition) ? this.listedNow(condition) : compileCondition(condition, this.eventScope())),
-    });
+    const fields = fieldsOf(condition);
+    if (!stable) for (const field of fields) this.hold(field);
+    const held = !isListed(condition) && fields.every((field) => !stable || this.store.isOwn(field));
+    return this.tested(
+      JSON.stringify(condition),
+      guard,
+      { stable, held },
+      {
+        ofTransaction: () => compileCondition(condition, transactionScope(this.lists)),
+        ofEvent: () =>
+          isListed(condition) ? this.listedNow(condition) : compileCondition(condition, this.eventScope()),
+      },
+    );
   }
 
   /**
@@ -119,23 +188,48 @@ export class BitLayout {
   private tested(
     what: string,
     guard: BitTest | null,
-    stable: boolean,
+    { stable, held }: { readonly stable: boolean; readonly held: boolean },
     compile: { ofTransaction(): Test<Transaction>; ofEvent(): Test<number> },
   ): BitTest {
     const name = guard === null ? what : `${guard.name} & ${what}`;
     const known = this.known.get(name);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.use(known);
+      return known;
+    }
+    const { bit, isNew } = this.bitOf(name);
+    const used = this.usedTests;
+    this.usedTests = new Set();
+    const ofEvent = compile.ofEvent();
+    const reads = [...this.usedTests];
+    this.usedTests = used;
     const test: BitTest = {
-      ...this.fresh(),
+      ...bit,
       name,
       guard,
       stable: stable && guard?.stable !== false,
+      held,
+      reads,
       ofTransaction: compile.ofTransaction(),
-      ofEvent: compile.ofEvent(),
+      ofEvent,
     };
     this.known.set(name, test);
     this.tests.push(test);
+    this.use(test);
+    if (isNew) this.added.push(test);
     return test;
+  }
+
+  private use(test: BitTest): void {
+    for (const read of test.reads) this.usedTests.add(read);
+    this.usedTests.add(test);
+  }
+
+  private bitOf(name: string): { readonly bit: Bit; readonly serial: number; readonly isNew: boolean } {
+    const { place, isNew, isUsed } = this.places.take(name);
+    const bit = { word: place.position >> 5, mask: (1 << (place.position & 31)) >>> 0 };
+    if (isUsed) this.taken.push(bit);
+    return { bit, serial: place.serial, isNew };
   }
 }
 

@@ -48,7 +48,8 @@ export function buildDetector(context: RuleContext, guard: BitTest | null, layou
       const maxSpeedKmh = resolveNumber(rule, detect.maxSpeedKmh);
       const minDistanceKm = resolveNumber(rule, detect.minDistanceKm);
       const located = layout.condition(LOCATED, guard);
-      layout.fields.add("latitude").add("longitude");
+      layout.hold("latitude");
+      layout.hold("longitude");
       // Neighbours may be exactly `within` apart.
       return {
         detector: new Travel(context, located, { maxSpeedKmh, minDistanceKm, withinMs }),

@@ -37,12 +37,12 @@ export function buildSequence(
   const scope = layout.eventScope((step, pick, field) => {
     const column = store.column(field);
     const position = positionOf(plan, { step, pick });
-    layout.fields.add(field);
+    layout.hold(field);
     return () => column.get(i32(chosen, position));
   });
   const referring = detect.steps.map((step): ReferringTest | null => {
     if (stepRefsOf(step.when).length === 0) return null;
-    for (const field of fieldsOf(step.when)) layout.fields.add(field);
+    for (const field of fieldsOf(step.when)) layout.hold(field);
     return compileCondition(withLiterals(rule, step.when), scope);
   });
   const checks = new Checks(store, plan, referring, breaks);

@@ -24,18 +24,23 @@ export class Dedupe {
   /** Entries ever added and ever forgotten; an entry's place is its number modulo the capacity. */
   private added = 0;
   private forgotten = 0;
+  private captured = 0;
 
   /** Whether account, timestamp and id are all those of a transaction read before; remembers this one if not. */
   isRepeated(transaction: Transaction): boolean {
-    const { id, accountId, timestamp } = transaction;
+    return !this.remember(transaction.timestamp, transaction.id, transaction.accountId);
+  }
+
+  /** Adds an entry; false when it is there. */
+  private remember(timestamp: number, id: string, accountId: string): boolean {
     const hash = hashOf(timestamp, id);
     const chain = hash & (this.chains.length - 1);
     for (let entry = i32(this.chains, chain); entry !== NONE; entry = i32(this.next, entry)) {
       if (f64(this.t, entry) !== timestamp || !this.texts.equals(i32(this.ids, entry), id)) continue;
-      if (this.texts.equals(i32(this.accounts, entry), accountId)) return true;
+      if (this.texts.equals(i32(this.accounts, entry), accountId)) return false;
     }
     this.add(timestamp, id, accountId, hash);
-    return false;
+    return true;
   }
 
   /** Forgets what is below the watermark. */
@@ -47,10 +52,26 @@ export class Dedupe {
     }
   }
 
-  /** The entries still held, in the order of arrival. */
-  save(to: ByteWriter): void {
-    to.whole(this.added - this.forgotten);
-    for (let number = this.forgotten; number < this.added; number++) {
+  /** Entries are numbered in the order of arrival: those below this are forgotten. */
+  get forgottenEnd(): number {
+    return this.forgotten;
+  }
+
+  /** Those below this are in a segment. */
+  get capturedEnd(): number {
+    return this.captured;
+  }
+
+  get hasUncaptured(): boolean {
+    return Math.max(this.captured, this.forgotten) < this.added;
+  }
+
+  /** Writes up to `entriesMax` entries that are in no segment. */
+  writeUncaptured(to: ByteWriter, entriesMax: number): void {
+    const from = Math.max(this.captured, this.forgotten);
+    this.captured = Math.min(this.added, from + entriesMax);
+    to.whole(this.captured - from);
+    for (let number = from; number < this.captured; number++) {
       const entry = number & (this.t.length - 1);
       to.double(f64(this.t, entry));
       to.text(this.texts.get(i32(this.ids, entry)));
@@ -58,12 +79,21 @@ export class Dedupe {
     }
   }
 
-  load(from: ByteReader): void {
+  /** Everything is written again, so that no older segment is needed for it. */
+  captureAgain(): void {
+    this.captured = this.forgotten;
+  }
+
+  /** Takes in what `writeUncaptured` wrote, without what is below the watermark; returns the number after the last entry. */
+  load(from: ByteReader, watermark: number): number {
     for (let left = from.whole(); left > 0; left--) {
       const timestamp = from.double();
       const id = from.text();
-      this.add(timestamp, id, from.text(), hashOf(timestamp, id));
+      const accountId = from.text();
+      if (timestamp >= watermark) this.remember(timestamp, id, accountId);
     }
+    this.captured = this.added;
+    return this.added;
   }
 
   /** Adds what is not below the watermark to a hash of the state. */

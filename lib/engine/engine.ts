@@ -3,21 +3,26 @@ import { keyGroup } from "@/lib/contract/key";
 import type { ManagedLists } from "@/lib/contract/list";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
-import { transactionScope } from "./bit-layout";
+import { type LayoutUse, transactionScope } from "./bit-layout";
+import { shortName } from "./bit-places";
 import { buildDetector } from "./build-detector";
 import { NONE } from "./columns";
 import { compileCondition, type Test } from "./condition";
 import { ALWAYS, usesParams, withLiterals } from "./condition-parts";
 import { type Clock, CostMeter, RecentShare } from "./cost-meter";
 import { Dedupe } from "./dedupe";
-import type { Bit, Detector, Finding } from "./detector";
-import { KeyGroup, type NamedBit, type NamedDetector } from "./key-group";
+import type { Bit, Detector, Finding, HitSpan } from "./detector";
+import { KeyGroup } from "./key-group";
 import { DEFAULT_LIMITS, type EngineLimits } from "./limits";
 import { ListTable } from "./list-table";
-import { ByteWriter } from "./snapshot/byte-writer";
+import type { Cells } from "./records";
+import type { ByteReader } from "./snapshot/byte-reader";
+import type { ByteWriter } from "./snapshot/byte-writer";
 import type { Capture, StoredSegment } from "./snapshot/capture";
-import { framed, opened } from "./snapshot/frame";
-import { SnapshotRefused } from "./snapshot/refused";
+import { CaptureLog } from "./snapshot/capture-log";
+import { digestGroup } from "./snapshot/group-digest";
+import { restoreGroup } from "./snapshot/group-restore";
+import { Snapshot } from "./snapshot/snapshot";
 import { StateHash } from "./snapshot/state-hash";
 import { structureOf } from "./structure";
 import { Timers } from "./timers";
@@ -131,13 +136,20 @@ export function createEngine(options: EngineOptions): Engine {
 
 /** A rule at work. */
 interface ActiveRule {
-  readonly rule: RuleDefinition;
+  rule: RuleDefinition;
+  /** Its place among the rules. */
+  index: number;
   readonly structure: string;
+  /** All that its hits depend on: with the same text it goes on as it is. */
+  readonly sense: string;
   readonly group: KeyGroup;
   readonly detector: Detector | null;
   /** For `match`: what hits. */
   readonly match: Test<Transaction>;
-  readonly hit: Bit;
+  readonly use: LayoutUse;
+  readonly cells: Cells;
+  /** Bit of the events that are worth holding for it, and how far back it needs them; null when it needs none. */
+  readonly needs: { readonly held: Bit; readonly reachMs: number } | null;
   hits: number;
   overflows: number;
   evaluated: number;
@@ -147,11 +159,35 @@ interface ActiveRule {
   readonly seenShare: RecentShare;
 }
 
-const NOTHING_COUNTED = { hits: 0, overflows: 0, evaluated: 0, costNs: 0 };
+type Counted = Pick<ActiveRule, "hits" | "overflows" | "evaluated" | "costNs">;
 
-/** What a rule keeps its hits under, as long as its structure stays. */
-function nameOf({ rule, structure }: ActiveRule): string {
-  return `${rule.id} ${structure}`;
+const NOTHING_COUNTED: Counted = { hits: 0, overflows: 0, evaluated: 0, costNs: 0 };
+
+/** A rule that is put in force, and what it has to do with the rule of its id that was. */
+interface RuleChange {
+  readonly rule: RuleDefinition;
+  readonly index: number;
+  readonly group: KeyGroup;
+  /** The rule at work that stays as it is. */
+  readonly stays: ActiveRule | null;
+  /** The one with the same structure. */
+  readonly same: ActiveRule | null;
+  /** What of it had hit, to be marked in the one that takes its place. */
+  readonly spans: readonly (HitSpan & { readonly key: number })[];
+}
+
+/** Everything about a rule that its hits depend on, its key apart. */
+function senseOf({ where, detect, params }: RuleDefinition): string {
+  const values = Object.entries(params ?? {}).map(([name, { value }]) => [name, value]);
+  return JSON.stringify([where ?? null, detect, values]);
+}
+
+/** A rule that stays takes its place in its group's new layout. */
+function keptOn(active: ActiveRule, { rule, index, group }: RuleChange): ActiveRule {
+  group.layout.keep(active.use);
+  const { detector, needs } = active;
+  if (detector !== null && needs !== null) group.addDetector(detector, active.use.hit, needs.held, needs.reachMs);
+  return Object.assign(active, { rule, index });
 }
 
 class KeyedEngine implements Engine {
@@ -168,7 +204,10 @@ class KeyedEngine implements Engine {
   private readonly timers = new Timers();
   private readonly meter: CostMeter;
   private sink: HitSink = () => {};
-  private segment = 0;
+  private readonly captures = new CaptureLog();
+  /** While state is restored from it. */
+  private snapshot: Snapshot | null = null;
+  private groupSerials = 0;
 
   constructor(options: EngineOptions) {
     this.options = options;
@@ -181,8 +220,8 @@ class KeyedEngine implements Engine {
       this.given || this.maxEventTime === null
         ? Number.NEGATIVE_INFINITY
         : this.maxEventTime - options.allowedLatenessMs;
-    this.setRules(options.rules);
-    if (options.restore !== undefined && options.restore.length > 0) this.restore(options.restore);
+    if (options.restore === undefined || options.restore.length === 0) this.setRules(options.rules);
+    else this.restore(new Snapshot(options.restore));
   }
 
   get retentionMs(): number {
@@ -283,88 +322,116 @@ class KeyedEngine implements Engine {
 
   setRules(rules: readonly RuleDefinition[]): void {
     const before = new Map(this.rules.map((active) => [active.rule.id, active]));
+    this.takeGroups(rules);
+    const changes = rules.map((rule, index): RuleChange => {
+      const group = this.groups.get(keyGroup(rule.key));
+      if (group === undefined) throw new Error("a rule without its key group");
+      const previous = before.get(rule.id);
+      const known = previous?.group === group ? previous : null;
+      const stays = known !== null && known.sense === senseOf(rule);
+      const same = known !== null && known.structure === structureOf(rule) ? known : null;
+      const spans = stays || same?.detector == null ? [] : group.hitSpansOf(same.detector);
+      return { rule, index, group, stays: stays ? known : null, same, spans };
+    });
+    const staying = new Set(changes.flatMap(({ stays }) => (stays === null ? [] : [stays])));
+    for (const active of this.rules) {
+      if (!staying.has(active)) active.group.store.keyRecords.giveBack(active.cells);
+    }
+    const places = this.rules.map((active) => changes.findIndex(({ stays }) => stays === active));
+    this.timers.renumber((rule) => places[rule] ?? -1);
+    this.rules = changes.map((change) =>
+      change.stays === null ? this.activate(change) : keptOn(change.stays, change),
+    );
+    for (const group of this.groupList) {
+      group.settle(
+        this.rules.flatMap((active) =>
+          active.group === group && active.detector !== null && !staying.has(active) ? [active.detector] : [],
+        ),
+      );
+    }
+    for (const { index, spans, group } of changes) {
+      for (const span of spans) {
+        this.rules[index]?.detector?.setHitSpan?.(span.key, span);
+        group.store.keyLog.touch(span.key);
+      }
+    }
+  }
+
+  /** The groups of the rules' keys, those that are there already without their rules. */
+  private takeGroups(rules: readonly RuleDefinition[]): void {
     const groups = new Map<string, KeyGroup>();
-    for (const rule of rules) {
-      const name = keyGroup(rule.key);
+    for (const { key } of rules) {
+      const name = keyGroup(key);
       if (groups.has(name)) continue;
-      const group = this.groups.get(name);
-      group?.reset(this.lists);
-      groups.set(name, group ?? new KeyGroup(rule.key, this.limits, this.lists));
+      const known = this.groups.get(name);
+      known?.reset();
+      groups.set(name, known ?? this.newGroup(key, name));
     }
     this.groups = groups;
     this.groupList = [...groups.values()];
-    this.timers.clear();
-    this.rules = rules.map((rule, index) => this.activate(rule, index, before.get(rule.id)));
-    for (const group of this.groupList) this.settle(group, before);
   }
 
-  private activate(rule: RuleDefinition, index: number, before: ActiveRule | undefined): ActiveRule {
-    const group = this.groups.get(keyGroup(rule.key));
-    if (group === undefined) throw new Error("a rule without its key group");
+  private newGroup(key: readonly string[], name: string): KeyGroup {
+    const restored = this.snapshot?.layoutOf(name) ?? null;
+    const serial = restored?.serial ?? this.groupSerials++;
+    const group = new KeyGroup(key, this.limits, this.lists, serial, restored);
+    this.captures.admit(group);
+    return group;
+  }
+
+  private activate({ rule, index, group, same }: RuleChange): ActiveRule {
     const where = rule.where === undefined ? ALWAYS : withLiterals(rule, rule.where);
     const { layout, store } = group;
-    const seen = layout.condition(where);
-    const hit = layout.fresh();
     const structure = structureOf(rule);
-    const counted = before !== undefined && before.structure === structure ? before : NOTHING_COUNTED;
+    const seen = layout.condition(where);
+    const hit = layout.hit(`${rule.id} ${structure}`);
+    const counted = same ?? NOTHING_COUNTED;
     let active: ActiveRule | null = null;
-    const built = buildDetector(
-      {
-        rule,
-        store,
-        limits: this.limits,
-        seen,
-        hit,
-        watermark: () => this.watermark,
-        raise: (finding) => {
-          if (active !== null) this.raise(active, finding);
+    const { result: built, cells } = store.keyRecords.reserving(() =>
+      buildDetector(
+        {
+          rule,
+          store,
+          limits: this.limits,
+          seen,
+          hit,
+          watermark: () => this.watermark,
+          raise: (finding) => {
+            if (active !== null) this.raise(active, finding);
+          },
+          overflow: () => {
+            if (active !== null) active.overflows++;
+          },
+          schedule: (at, key, subject) => this.timers.add(at, active?.index ?? index, key, subject),
         },
-        overflow: () => {
-          if (active !== null) active.overflows++;
-        },
-        schedule: (at, key, subject) => this.timers.add(at, index, key, subject),
-      },
-      rule.where === undefined ? null : seen,
-      layout,
+        rule.where === undefined ? null : seen,
+        layout,
+      ),
     );
-    if (built !== null) {
-      // Where a threshold may move, what the rule does not see now it may see later.
-      const mayChange = rule.where !== undefined && usesParams(rule.where);
-      group.addDetector(built.detector, mayChange ? layout.always() : seen, built.reachMs);
-    }
+    // Where a threshold may move, what the rule does not see now it may see later.
+    const mayChange = rule.where !== undefined && usesParams(rule.where);
+    const needs = built === null ? null : { held: mayChange ? layout.always() : seen, reachMs: built.reachMs };
+    if (built !== null && needs !== null) group.addDetector(built.detector, hit, needs.held, needs.reachMs);
     const when = rule.detect.type === "match" ? withLiterals(rule, rule.detect.when) : ALWAYS;
     active = {
       rule,
+      index,
       structure,
+      sense: senseOf(rule),
       group,
       detector: built?.detector ?? null,
       match: compileCondition({ all: [where, when] }, transactionScope(this.lists)),
-      hit,
+      use: layout.useOf(hit),
+      cells,
+      needs,
       hits: counted.hits,
       overflows: counted.overflows,
       evaluated: counted.evaluated,
       costNs: counted.costNs,
       seen,
-      seenShare: counted === before ? before.seenShare : new RecentShare(),
+      seenShare: same?.seenShare ?? new RecentShare(),
     };
     return active;
-  }
-
-  /** Recomputes the group's bits and what its detectors keep; rules of the same structure keep what they have hit. */
-  private settle(group: KeyGroup, before: ReadonlyMap<string, ActiveRule>): void {
-    const kept = this.rules.flatMap((active) => {
-      const previous = before.get(active.rule.id);
-      const same = active.group === group && previous?.group === group && previous.structure === active.structure;
-      return same ? [{ active, previous }] : [];
-    });
-    group.settle((event, had) => {
-      for (const { active, previous } of kept) {
-        if (had(previous.hit)) group.store.mark(event, active.hit.word, active.hit.mask);
-      }
-    });
-    for (const { active, previous } of kept) {
-      group.keepHitSpans(previous.detector, active.detector);
-    }
   }
 
   private raise(active: ActiveRule, finding: Finding): void {
@@ -415,49 +482,46 @@ class KeyedEngine implements Engine {
     this.sink(hit, NOTHING_HELD);
   }
 
-  capture(): Capture | null {
-    this.segment++;
-    const to = new ByteWriter();
-    to.double(this.watermark);
-    to.double(this.maxEventTime ?? Number.NaN);
-    to.whole(this.rules.length);
-    for (const active of this.rules) {
-      to.text(nameOf(active));
-      to.whole(active.hits);
-      to.whole(active.overflows);
-    }
-    this.dedupe.save(to);
-    to.whole(this.groups.size);
-    for (const [name, group] of this.groups) {
-      to.text(name);
-      group.save(to, this.hitBits(group), this.namedDetectors(group));
-    }
-    const obsolete = this.segment > 1 ? [this.segment - 1] : [];
-    return { segment: this.segment, bytes: framed(to.take()), complete: true, obsolete };
+  capture(bytesMax?: number): Capture | null {
+    const { groupList: groups, dedupe } = this;
+    return this.captures.capture({ groups, dedupe, writeHead: (to) => this.writeHead(to) }, bytesMax);
   }
 
-  private restore(stored: readonly StoredSegment[]): void {
-    const newest = stored.reduce((a, b) => (a.segment > b.segment ? a : b));
-    this.segment = newest.segment;
-    const from = opened(newest.bytes);
+  private writeHead(to: ByteWriter): void {
+    to.double(this.watermark);
+    to.double(this.maxEventTime ?? Number.NaN);
+    to.whole(this.groupSerials);
+    to.whole(this.rules.length);
+    for (const { use, hits, overflows, evaluated, costNs } of this.rules) {
+      to.text(shortName(use.hit.name));
+      for (const count of [hits, overflows, evaluated, costNs]) to.double(count);
+    }
+  }
+
+  /** Before the rules are put in force. */
+  private readHead(from: ByteReader): ReadonlyMap<string, Counted> {
     this.watermark = from.double();
     const maxEventTime = from.double();
     this.maxEventTime = Number.isNaN(maxEventTime) ? null : maxEventTime;
-    const byName = new Map(this.rules.map((active) => [nameOf(active), active]));
-    for (let rules = from.whole(); rules > 0; rules--) {
-      const active = byName.get(from.text());
-      const hits = from.whole();
-      const overflows = from.whole();
-      if (active !== undefined) Object.assign(active, { hits, overflows });
-    }
-    this.dedupe.load(from);
-    for (let groups = from.whole(); groups > 0; groups--) {
-      const name = from.text();
-      const group = this.groups.get(name);
-      if (group === undefined) throw new SnapshotRefused(`a snapshot holds the key ${name}, which no rule has`);
-      group.load(from, this.hitBits(group), this.namedDetectors(group));
-    }
-    if (!from.isAtEnd) throw new SnapshotRefused("a snapshot goes on after its end");
+    this.groupSerials = from.whole();
+    return new Map(
+      Array.from({ length: from.whole() }, (): readonly [string, Counted] => [
+        from.text(),
+        { hits: from.double(), overflows: from.double(), evaluated: from.double(), costNs: from.double() },
+      ]),
+    );
+  }
+
+  /** Puts the rules in force on the state of a snapshot. */
+  private restore(snapshot: Snapshot): void {
+    const counted = this.readHead(snapshot.head);
+    this.snapshot = snapshot;
+    this.setRules(this.options.rules);
+    this.snapshot = null;
+    for (const active of this.rules) Object.assign(active, counted.get(shortName(active.use.hit.name)));
+    for (const group of this.groupList) restoreGroup(group, snapshot.piecesOf(group.writtenLayout));
+    const needed = snapshot.loadEntries((from) => this.dedupe.load(from, this.watermark));
+    this.captures.continueFrom(needed, snapshot.leftOver, snapshot.greatest);
   }
 
   digest(): string {
@@ -466,22 +530,8 @@ class KeyedEngine implements Engine {
     hash.value(this.maxEventTime);
     hash.next();
     this.dedupe.digest(hash, this.watermark);
-    for (const group of this.groupList) {
-      group.digest(hash, this.watermark, this.hitBits(group), this.namedDetectors(group));
-    }
+    for (const group of this.groupList) digestGroup(group, hash, this.watermark);
     return hash.toString();
-  }
-
-  private hitBits(group: KeyGroup): readonly NamedBit[] {
-    return this.rules.flatMap((active) =>
-      active.group === group ? [{ name: nameOf(active), word: active.hit.word, mask: active.hit.mask }] : [],
-    );
-  }
-
-  private namedDetectors(group: KeyGroup): readonly NamedDetector[] {
-    return this.rules.flatMap((active) =>
-      active.group === group && active.detector !== null ? [{ name: nameOf(active), detector: active.detector }] : [],
-    );
   }
 
   stats(): EngineStats {

@@ -5,8 +5,13 @@ import { MISSING, type ValueDictionary } from "./value-dictionary";
 
 /** One field of the held events, by event slot. */
 export interface FieldColumn {
+  /** How it is held: as numbers, as codes of a dictionary, or not by itself. */
+  readonly kind: "number" | "coded" | "derived";
   set(slot: number, transaction: Transaction): void;
-  put(slot: number, value: AttributeValue | null): void;
+  /** Of a coded column: the code, and another one in the place of MISSING, which is counted as used already. */
+  code(slot: number): number;
+  setCode(slot: number, code: number): void;
+  setNumber(slot: number, value: number): void;
   /** Null when missing. */
   get(slot: number): AttributeValue | null;
   /** NaN when missing or not a number. */
@@ -25,8 +30,10 @@ export function fieldColumn(field: string, capacity: number, dictionary: ValueDi
 /** A column that is computed from what the store holds anyway. */
 export function derivedColumn(get: (slot: number) => AttributeValue | null): FieldColumn {
   return {
+    kind: "derived",
+    ...UNCODED,
     set() {},
-    put() {},
+    setNumber() {},
     get,
     number(slot) {
       const value = get(slot);
@@ -37,15 +44,19 @@ export function derivedColumn(get: (slot: number) => AttributeValue | null): Fie
   };
 }
 
+const UNCODED: Pick<FieldColumn, "code" | "setCode"> = { code: () => MISSING, setCode() {} };
+
 function numberColumn(read: FieldReader, capacity: number): FieldColumn {
   let column = new Float64Array(capacity).fill(Number.NaN);
   return {
+    kind: "number",
+    ...UNCODED,
     set(slot, transaction) {
       const value = read(transaction);
       column[slot] = typeof value === "number" ? value : Number.NaN;
     },
-    put(slot, value) {
-      column[slot] = typeof value === "number" ? value : Number.NaN;
+    setNumber(slot, value) {
+      column[slot] = value;
     },
     get(slot) {
       const value = f64(column, slot);
@@ -64,12 +75,17 @@ function numberColumn(read: FieldReader, capacity: number): FieldColumn {
 function valueColumn(read: FieldReader, capacity: number, dictionary: ValueDictionary): FieldColumn {
   let codes = new Int32Array(capacity);
   return {
+    kind: "coded",
     set(slot, transaction) {
       codes[slot] = dictionary.take(read(transaction));
     },
-    put(slot, value) {
-      codes[slot] = dictionary.take(value);
+    code(slot) {
+      return i32(codes, slot);
     },
+    setCode(slot, code) {
+      codes[slot] = code;
+    },
+    setNumber() {},
     get(slot) {
       return dictionary.valueOf(i32(codes, slot));
     },

@@ -1,14 +1,13 @@
 import { keyGroup } from "@/lib/contract/key";
 import type { Transaction } from "@/lib/contract/transaction";
-import { BitLayout, type BitTest } from "./bit-layout";
+import { BitLayout, type BitTest, type HitBit } from "./bit-layout";
 import { NONE, u32 } from "./columns";
-import type { Bit, Detector } from "./detector";
+import type { Bit, Detector, HitSpan } from "./detector";
 import { KeyStore, SCRATCH } from "./key-store";
 import type { EngineLimits } from "./limits";
 import type { ListTable } from "./list-table";
-import type { ByteReader } from "./snapshot/byte-reader";
-import type { ByteWriter } from "./snapshot/byte-writer";
-import type { StateHash } from "./snapshot/state-hash";
+import type { StoredSpan } from "./snapshot/key-block";
+import type { GroupLayout } from "./snapshot/layout-block";
 
 /** What the limits took away. */
 export interface Dropped {
@@ -16,16 +15,13 @@ export interface Dropped {
   keys: number;
 }
 
-/** The bit of a rule's hits under the name that the rule keeps as long as its structure does. */
-export interface NamedBit extends Bit {
-  readonly name: string;
-}
-
-/** A rule's detector under the name that the rule keeps as long as its structure does. */
-export interface NamedDetector {
-  readonly name: string;
+/** A detector that has windows or sessions, and the bit of its rule's hits. */
+export interface SpanningDetector {
+  readonly hit: HitBit;
   readonly detector: Detector;
 }
+
+const NO_SPANS: readonly StoredSpan[] = [];
 
 /** Where a transaction was put: its key and event slots. Reused; read it before the next `insert`. */
 export interface Place {
@@ -48,7 +44,8 @@ export class KeyGroup {
   readonly place: Place = { key: NONE, event: NONE };
   readonly dropped: Dropped = { events: 0, keys: 0 };
   layout: BitLayout;
-  private layoutBefore: BitLayout;
+  /** Detectors whose open windows or sessions may have hit. */
+  spanning: SpanningDetector[] = [];
   private detectors: Detector[] = [];
   /** Those of them that want to be told. */
   private added: Detector[] = [];
@@ -66,185 +63,126 @@ export class KeyGroup {
   private sweepAt = SCRATCH + 1;
   private swept = 0;
   private readonly limits: EngineLimits;
+  private readonly lists: ListTable;
+  private readonly serial: number;
 
-  constructor(fields: readonly string[], limits: EngineLimits, lists: ListTable) {
+  /** `serial` differs from that of every group before it; `restored` is how the rows are arranged that it will be filled with. */
+  constructor(
+    fields: readonly string[],
+    limits: EngineLimits,
+    lists: ListTable,
+    serial: number,
+    restored: GroupLayout | null = null,
+  ) {
     this.name = keyGroup(fields);
     this.limits = limits;
+    this.lists = lists;
+    this.serial = serial;
     this.store = new KeyStore(fields);
-    this.layout = new BitLayout(this.store, lists);
-    this.layoutBefore = this.layout;
+    this.layout = new BitLayout(this.store, lists, restored?.places ?? null);
+    if (restored === null) return;
+    this.store.columns.continueFrom(restored.fields, restored.nextField);
+    this.sweepAt = restored.sweepAt;
+    this.swept = restored.swept;
   }
 
-  /** Forgets rules and bits, keeping events and their columns, to be given a new set of rules. */
-  reset(lists: ListTable): void {
-    this.layoutBefore = this.layout;
-    this.layout = new BitLayout(this.store, lists);
+  /** Forgets the rules, to be given a new set of them. Events and bits stay, where `settle` then finds them in use again. */
+  reset(): void {
+    this.layout = new BitLayout(this.store, this.lists, this.layout.places);
     for (const list of [this.detectors, this.added, this.freed, this.evicting, this.needing]) list.length = 0;
+    this.spanning = [];
     this.held = [];
     this.retentionMs = 0;
-    this.store.beginLayout();
   }
 
-  addDetector(detector: Detector, held: Bit, reachMs: number): void {
+  addDetector(detector: Detector, hit: HitBit, held: Bit, reachMs: number): void {
     this.detectors.push(detector);
     if (detector.keyAdded !== undefined) this.added.push(detector);
     if (detector.keyFreed !== undefined) this.freed.push(detector);
     if (detector.evicting !== undefined) this.evicting.push(detector);
     if (detector.neededFrom !== undefined) this.needing.push(detector);
+    if (detector.hitSpansOf !== undefined) this.spanning.push({ hit, detector });
     this.held.push(held);
     this.retentionMs = Math.max(this.retentionMs, reachMs);
   }
 
   /**
-   * Brings the store to the layout and sets the bits of held events anew; `setHits` then marks on each what it had hit
-   * before, `had` telling its old bits.
+   * Brings held events to the layout: decides the bits that are new, and has `fresh`, detectors that were not there
+   * before, find out what they keep. Costs nothing where nothing is new.
    */
-  settle(setHits: (event: number, had: (bit: Bit) => boolean) => void): void {
+  settle(fresh: readonly Detector[]): void {
     const { store, layout } = this;
     this.tests = layout.tests;
-    this.words = new Uint32Array(layout.words);
-    for (const field of layout.fields) store.column(field);
-    store.keepColumns(layout.fields);
-    const hadBit = store.endLayout(layout.words);
-    const had = ({ word, mask }: Bit): boolean => hadBit(event, word, mask);
-    const tests = this.tests.map((test) => ({
-      test,
-      before: test.stable ? this.layoutBefore.find(test.name) : undefined,
-    }));
-    let event = NONE;
+    store.arrange(layout.words);
+    this.words = new Uint32Array(store.bitWords);
+    this.decideNew();
+    store.holdFields(layout.fields);
+    const rebuilt = fresh.filter((detector) => detector.rebuild !== undefined);
+    if (rebuilt.length === 0) return;
     for (let key = SCRATCH + 1; key < store.keyRows; key++) {
-      if (!store.isKey(key)) continue;
-      for (event = store.headOf(key); event !== NONE; event = store.nextOf(event)) {
-        for (const { test, before } of tests) {
-          const { guard } = test;
-          if (guard !== null && !store.has(event, guard.word, guard.mask)) continue;
-          if (before === undefined ? test.ofEvent(event) : had(before)) store.mark(event, test.word, test.mask);
-        }
-        setHits(event, had);
-      }
-    }
-    this.layoutBefore = layout;
-    for (let key = SCRATCH + 1; key < store.keyRows; key++) {
-      if (store.isKey(key)) for (const detector of this.detectors) detector.rebuild?.(key);
+      if (store.isKey(key)) for (const detector of rebuilt) detector.rebuild?.(key);
     }
   }
 
-  /** Events, keys and names of bits; `hits` are the bits of rules by name, `spans` the detectors whose spans may have hit. */
-  save(to: ByteWriter, hits: readonly NamedBit[], spans: readonly NamedDetector[]): void {
+  private decideNew(): void {
     const { store } = this;
-    const stable = this.tests.filter((test) => test.stable);
-    const named = [...stable, ...hits];
-    to.whole(named.length);
-    for (const { name, word, mask } of named) {
-      to.text(name);
-      to.whole(word);
-      to.u32(mask);
-    }
-    to.whole(store.bitWords);
-    to.whole(store.storedFields.length);
-    for (const field of store.storedFields) to.text(field);
-    store.save(to);
-    for (const { name, detector } of spans) {
-      for (let key = SCRATCH + 1; key < store.keyRows; key++) {
-        if (!store.isKey(key)) continue;
-        for (const { from, to: until } of detector.hitSpansOf?.(key) ?? []) {
-          to.text(name);
-          to.text(store.textOf(key));
-          to.double(from);
-          to.double(until);
-        }
+    const { added, taken } = this.layout;
+    if (added.length === 0 && taken.length === 0) return;
+    for (let event = 0; event < store.eventRows; event++) {
+      if (!store.isEvent(event)) continue;
+      for (const { word, mask } of taken) store.setBits(event, word, store.bitsOf(event, word) & ~mask);
+      for (const test of added) {
+        // Later nobody could tell any more: the bit must be in a segment.
+        if (this.decide(event, test) && !test.held) store.eventLog.touch(event);
       }
-    }
-    to.text("");
-  }
-
-  /** Takes in, while it holds nothing, what `save` wrote. Bits that no rule has any more are left out, new ones decided anew. */
-  load(from: ByteReader, hits: readonly NamedBit[], spans: readonly NamedDetector[]): void {
-    const { store } = this;
-    const saved = new Map<string, Bit>();
-    for (let left = from.whole(); left > 0; left--) {
-      const name = from.text();
-      saved.set(name, { word: from.whole(), mask: from.u32() });
-    }
-    const words = from.whole();
-    const fields = Array.from({ length: from.whole() }, () => from.text());
-    const had = (bits: Uint32Array, bit: Bit): boolean => (u32(bits, bit.word) & bit.mask) !== 0;
-    store.load(from, fields, words, (event, bits) => {
-      for (const test of this.tests) {
-        const { guard } = test;
-        if (guard !== null && !store.has(event, guard.word, guard.mask)) continue;
-        const before = test.stable ? saved.get(test.name) : undefined;
-        if (before === undefined ? test.ofEvent(event) : had(bits, before)) store.mark(event, test.word, test.mask);
-      }
-      for (const hit of hits) {
-        const before = saved.get(hit.name);
-        if (before !== undefined && had(bits, before)) store.mark(event, hit.word, hit.mask);
-      }
-    });
-    for (let key = SCRATCH + 1; key < store.keyRows; key++) {
-      for (const detector of this.detectors) detector.rebuild?.(key);
-    }
-    const byName = new Map(spans.map(({ name, detector }) => [name, detector]));
-    for (let name = from.text(); name !== ""; name = from.text()) {
-      const key = store.find(from.text());
-      const span = { from: from.double(), to: from.double() };
-      if (key !== NONE) byName.get(name)?.setHitSpan?.(key, span);
     }
   }
 
-  /**
-   * Adds to a hash of the state, key by key, what future hits depend on: events that something can still reach, what was decided
-   * about them, and what has hit already where it could be judged again.
-   */
-  digest(into: StateHash, watermark: number, hits: readonly NamedBit[], spans: readonly NamedDetector[]): void {
+  /** Decides a bit of a held event; true when it is set. */
+  decide(event: number, { guard, word, mask, ofEvent }: BitTest): boolean {
     const { store } = this;
-    const fields = [...store.storedFields].sort();
-    const columns = fields.map((field) => store.column(field));
-    const bits = [...this.tests, ...hits].sort((a, b) => (a.name < b.name ? -1 : 1));
-    const hitBits = new Set<Bit>(hits);
-    const row = new Uint8Array(bits.length);
-    for (let key = SCRATCH + 1; key < store.keyRows; key++) {
-      if (!store.isKey(key) || this.isStale(key, watermark - this.retentionMs)) continue;
-      into.text(this.name);
-      into.text(store.textOf(key));
-      const horizon = this.horizonOf(key, watermark);
-      for (let e = store.headOf(key); e !== NONE; e = store.nextOf(e)) {
-        const time = store.timeOf(e);
-        if (time <= horizon) continue;
-        into.number(time);
-        into.text(store.idOf(e));
-        into.number(store.amountOf(e));
-        into.text(store.currencyOf(e));
-        into.value(store.countryOf(e));
-        for (const column of columns) into.value(column.get(e));
-        bits.forEach((bit, i) => {
-          const counts = time >= watermark || !hitBits.has(bit);
-          row[i] = counts && store.has(e, bit.word, bit.mask) ? 1 : 0;
-        });
-        for (const set of row) into.number(set);
-      }
-      for (const { name, detector } of spans) {
-        const hit = [...(detector.hitSpansOf?.(key) ?? [])].sort((a, b) => a.from - b.from);
-        for (const { from, to } of hit) {
-          into.text(name);
-          into.number(from);
-          into.number(to);
-        }
-      }
-      into.next();
-    }
-    into.text(this.name);
-    for (const name of [...fields, ...bits.map((bit) => bit.name)]) into.text(name);
-    into.next();
+    if (guard !== null && !store.has(event, guard.word, guard.mask)) return false;
+    if (!ofEvent(event)) return false;
+    store.setBits(event, word, store.bitsOf(event, word) | mask);
+    return true;
   }
 
-  /** Marks in `now` the open spans that had hit in `before`, a detector of the same structure. */
-  keepHitSpans(before: Detector | null, now: Detector | null): void {
-    if (before?.hitSpansOf === undefined) return;
-    const { store } = this;
-    for (let key = SCRATCH + 1; key < store.keyRows; key++) {
-      if (store.isKey(key)) for (const span of before.hitSpansOf(key)) now?.setHitSpan?.(key, span);
+  /** Has every detector find out what it keeps of the key. */
+  rebuildKey(key: number): void {
+    for (const detector of this.detectors) detector.rebuild?.(key);
+  }
+
+  /** Open spans that have hit, for a detector of the same structure to mark again. */
+  hitSpansOf(detector: Detector): readonly (HitSpan & { readonly key: number })[] {
+    const found: (HitSpan & { key: number })[] = [];
+    if (detector.hitSpansOf === undefined) return found;
+    for (let key = SCRATCH + 1; key < this.store.keyRows; key++) {
+      if (!this.store.isKey(key)) continue;
+      for (const { from, to } of detector.hitSpansOf(key)) found.push({ key, from, to });
     }
+    return found;
+  }
+
+  /** From now on changes are noted, for `CaptureLog`. */
+  beginLog(): void {
+    this.store.keyLog.begin();
+    this.store.eventLog.begin();
+  }
+
+  get writtenLayout(): GroupLayout {
+    const { store, name, serial, sweepAt, swept } = this;
+    const { eventRows, keyRows, columns } = store;
+    const fields = new Map(columns.held.map((held) => [held.field, held.serial]));
+    const { places } = this.layout;
+    return { name, serial, eventRows, keyRows, sweepAt, swept, places, fields, nextField: columns.nextSerial };
+  }
+
+  /** The open spans of a key that have hit. */
+  storedSpansOf(key: number): readonly StoredSpan[] {
+    if (this.spanning.length === 0) return NO_SPANS;
+    return this.spanning.flatMap(({ hit, detector }) =>
+      (detector.hitSpansOf?.(key) ?? []).map(({ from, to }) => ({ key, serial: hit.serial, from, to })),
+    );
   }
 
   /**
@@ -260,7 +198,7 @@ export class KeyGroup {
       if (store.keys >= this.limits.keysMax) this.dropKey(store.quietestKey);
       key = store.addKey(keyText);
       for (const detector of this.added) detector.keyAdded?.(key);
-    } else if (this.isStale(key, watermark - this.retentionMs)) {
+    } else if (this.isStale(key, watermark)) {
       this.clear(key);
       for (const detector of this.added) detector.keyAdded?.(key);
     } else {
@@ -285,23 +223,22 @@ export class KeyGroup {
    */
   sweep(watermark: number): void {
     const { store } = this;
-    const horizon = watermark - this.retentionMs;
     for (let n = 0; n < FREED_KEYS_MAX; n++) {
       const key = store.quietestKey;
-      if (key === NONE || !this.isStale(key, horizon)) break;
+      if (key === NONE || !this.isStale(key, watermark)) break;
       this.free(key);
     }
     if (++this.swept % SWEEP_EVERY !== 0) return;
     if (this.sweepAt >= store.keyRows) this.sweepAt = SCRATCH + 1;
     const key = this.sweepAt++;
     if (!store.isKey(key)) return;
-    if (this.isStale(key, horizon)) this.free(key);
+    if (this.isStale(key, watermark)) this.free(key);
     else this.evict(key, watermark);
   }
 
   /** Whether nothing can reach any event of the key: its windows are closed, its anchors judged. */
-  private isStale(key: number, horizon: number): boolean {
-    return this.store.newestTime(key) <= horizon;
+  isStale(key: number, watermark: number): boolean {
+    return this.store.newestTime(key) <= watermark - this.retentionMs;
   }
 
   private computeBits(transaction: Transaction): boolean {
@@ -317,7 +254,7 @@ export class KeyGroup {
   }
 
   /** The newest time of events of the key that nothing can reach any more. */
-  private horizonOf(key: number, watermark: number): number {
+  horizonOf(key: number, watermark: number): number {
     let horizon = watermark - this.retentionMs;
     for (const detector of this.needing) {
       const from = detector.neededFrom?.(key);

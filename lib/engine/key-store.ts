@@ -3,13 +3,12 @@ import type { HeldEvent, KeyValues } from "@/lib/contract/hit";
 import { keyReader, keyTextValues } from "@/lib/contract/key";
 import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
 import { NONE } from "./columns";
-import { derivedColumn, type FieldColumn, fieldColumn } from "./field-column";
+import { derivedColumn, type FieldColumn } from "./field-column";
 import { KeyTexts } from "./key-texts";
 import { Records } from "./records";
-import type { ByteReader } from "./snapshot/byte-reader";
-import type { ByteWriter } from "./snapshot/byte-writer";
+import { RowLog } from "./snapshot/row-log";
+import { StoredColumns } from "./stored-columns";
 import { TextArena } from "./text-arena";
-import { ValueDictionary } from "./value-dictionary";
 
 /** The key row that belongs to no key: detectors use its cells to compute what they do not keep. */
 export const SCRATCH = 0;
@@ -23,18 +22,28 @@ const PREV = 1;
 const KEY = 2;
 const CODES = 3;
 const ID = 4;
-const BITS = 5;
+const EVENT_LOG = 5;
+const BITS = 6;
 
 /** Cells of a key's record, before those that detectors reserve. The times of its ends spare a look at the events. */
 const OLDEST = 0;
 const NEWEST = 1;
-const KEY_DOUBLES = 2;
+const PLACE = 2;
+const KEY_DOUBLES = 3;
 const HEAD = 0;
 const TAIL = 1;
 const COUNT = 2;
 const OLDER = 3;
 const NEWER = 4;
-const KEY_WHOLES = 5;
+const KEY_LOG = 5;
+const KEY_WHOLES = 6;
+
+/** A text among bytes, as `TextArena` holds it. */
+export interface TextBytes {
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly count: number;
+}
 
 /**
  * The held events of one key group, shared by all its rules: per key a list in (timestamp, id) order, linked through
@@ -44,14 +53,15 @@ const KEY_WHOLES = 5;
  */
 export class KeyStore {
   readonly fields: readonly string[];
-  /** Where detectors reserve what they keep by key, from `beginLayout` to `endLayout`. */
-  keyRecords = new Records();
+  /** Where detectors reserve what they keep by key. */
+  readonly keyRecords = new Records();
+  readonly columns = new StoredColumns((field) => this.ownColumn(field));
+  /** What changed since it was last written to a segment. */
+  readonly eventLog: RowLog;
+  readonly keyLog: RowLog;
   eventsHeld = 0;
-  private events = new Records();
+  private readonly events = new Records();
   private readonly ids = new TextArena();
-  private readonly dictionary = new ValueDictionary();
-  private columns = new Map<string, FieldColumn>();
-  private stored: FieldColumn[] = [];
   private readonly texts = new KeyTexts();
   private readonly read: (transaction: Transaction) => string | null;
   /** One text field: its value is the key's text and need not be held again. */
@@ -64,47 +74,35 @@ export class KeyStore {
   private keysUsed = SCRATCH + 1;
   private quietest = NONE;
   private liveliest = NONE;
-  private keysBefore = new Records();
+  /** How often a key became the liveliest. */
+  private places = 0;
 
   constructor(fields: readonly string[]) {
     this.fields = fields;
     this.read = keyReader(fields);
     this.readers = fields.map(fieldReader);
     this.plain = fields.length === 1 && fieldKind(fields[0] ?? "") === "text";
-    this.beginLayout();
-  }
-
-  /** Starts to arrange anew what is kept by key and event: everything but events and keys themselves is forgotten. */
-  beginLayout(): void {
-    this.keysBefore = this.keyRecords;
-    this.keyRecords = new Records();
     this.keyRecords.reserveDoubles(KEY_DOUBLES);
     this.keyRecords.reserveWholes(KEY_WHOLES);
+    this.events.reserveDoubles(EVENT_DOUBLES);
+    this.events.reserveWholes(BITS + this.words);
+    this.eventLog = new RowLog(this.events, EVENT_LOG);
+    this.keyLog = new RowLog(this.keyRecords, KEY_LOG);
   }
 
-  /** Ends it, with `words` words of bits an event, all zero; `had` then tells bits as they were before. */
-  endLayout(words: number): (event: number, word: number, mask: number) => boolean {
-    const before = this.events;
-    this.words = words;
-    this.events = new Records();
-    this.events.reserveDoubles(EVENT_DOUBLES);
-    this.events.reserveWholes(BITS + words);
-    this.events.grow(before.capacity);
-    for (let e = 0; e < this.eventsUsed; e++) {
-      for (const cell of [TIME, AMOUNT]) this.events.setDouble(e, cell, before.double(e, cell));
-      for (const cell of [NEXT, PREV, KEY, CODES, ID]) this.events.setWhole(e, cell, before.whole(e, cell));
-    }
-    this.keyRecords.grow(Math.max(1, this.keysBefore.capacity));
-    for (let key = SCRATCH + 1; key < this.keysUsed; key++) {
-      for (let cell = 0; cell < KEY_DOUBLES; cell++) {
-        this.keyRecords.setDouble(key, cell, this.keysBefore.double(key, cell));
-      }
-      for (let cell = 0; cell < KEY_WHOLES; cell++) {
-        this.keyRecords.setWhole(key, cell, this.keysBefore.whole(key, cell));
-      }
-    }
-    this.keysBefore = new Records();
-    return (event, word, mask) => (before.whole(event, BITS + word) & mask) !== 0;
+  /** Makes room for `words` words of bits and for what detectors reserved. */
+  arrange(words: number): void {
+    if (words > this.words) this.events.reserveWholes(words - this.words);
+    this.words = Math.max(this.words, words);
+    this.events.arrange();
+    this.keyRecords.grow(SCRATCH + 1);
+    this.keyRecords.arrange();
+  }
+
+  /** Events carry `fields` from now on, and no others. */
+  holdFields(fields: ReadonlySet<string>): void {
+    for (const field of fields) this.column(field);
+    this.columns.keep(fields, this.eventsUsed);
   }
 
   get keys(): number {
@@ -231,7 +229,12 @@ export class KeyStore {
   }
 
   mark(event: number, word: number, mask: number): void {
+    this.eventLog.touch(event);
     this.events.setWhole(event, BITS + word, this.events.whole(event, BITS + word) | mask);
+  }
+
+  bitsOf(event: number, word: number): number {
+    return this.events.whole(event, BITS + word);
   }
 
   setBits(event: number, word: number, bits: number): void {
@@ -246,21 +249,116 @@ export class KeyStore {
       this.keyRecords.grow(this.keysUsed);
     }
     this.texts.add(key, keyText);
+    this.clearKey(key);
+    this.linkNewest(key);
+    this.keyLog.touch(key);
+    return key;
+  }
+
+  private clearKey(key: number): void {
     this.keyRecords.setWhole(key, HEAD, NONE);
     this.keyRecords.setWhole(key, TAIL, NONE);
     this.keyRecords.setWhole(key, COUNT, 0);
     this.keyRecords.setDouble(key, OLDEST, Number.POSITIVE_INFINITY);
     this.keyRecords.setDouble(key, NEWEST, Number.NEGATIVE_INFINITY);
-    this.linkNewest(key);
-    return key;
   }
 
   /** Frees a key that holds no event. */
   removeKey(key: number): void {
     this.texts.remove(key);
+    this.keyLog.touch(key);
     this.unlink(key);
     this.keyRecords.setWhole(key, HEAD, this.freeKey);
     this.freeKey = key;
+  }
+
+  /** What `restore…` take again: codes of currency and country, the id's bytes, a key's place among the keys by liveliness. */
+  codesOf(event: number): number {
+    return this.events.whole(event, CODES);
+  }
+
+  idBytes(event: number): number {
+    return this.ids.bytesOf(this.idRefOf(event));
+  }
+
+  copyId(event: number, target: Uint8Array, at: number): number {
+    return this.ids.copyTo(this.idRefOf(event), target, at);
+  }
+
+  textBytes(key: number): number {
+    return this.texts.bytesOf(key);
+  }
+
+  copyText(key: number, target: Uint8Array, at: number): number {
+    return this.texts.copyTo(key, target, at);
+  }
+
+  placeOf(key: number): number {
+    return this.keyRecords.double(key, PLACE);
+  }
+
+  /** Whether the row holds an event. */
+  isEvent(event: number): boolean {
+    return !Number.isNaN(this.timeOf(event));
+  }
+
+  /** One more than the greatest event row in use. */
+  get eventRows(): number {
+    return this.eventsUsed;
+  }
+
+  get bitWords(): number {
+    return this.words;
+  }
+
+  /** Before anything is restored: rows below these will be, or are free. */
+  beginRestore(eventRows: number, keyRows: number): void {
+    this.events.grow(eventRows);
+    this.columns.grow(this.events.capacity);
+    for (let e = 0; e < eventRows; e++) this.events.setDouble(e, TIME, Number.NaN);
+    this.eventsUsed = eventRows;
+    this.keyRecords.grow(keyRows);
+    this.keysUsed = keyRows;
+  }
+
+  /** An event of `key`, still without neighbours; columns and bits are the caller's to set. */
+  restoreEvent(event: number, key: number, time: number, amount: number, codes: number, id: TextBytes): void {
+    const { events } = this;
+    events.setDouble(event, TIME, time);
+    events.setDouble(event, AMOUNT, amount);
+    events.setWhole(event, KEY, key);
+    events.setWhole(event, CODES, codes);
+    events.setWhole(event, ID, this.ids.putBytes(id.bytes, id.from, id.count));
+  }
+
+  restoreKey(key: number, place: number, { bytes, from, count }: TextBytes): void {
+    this.texts.addBytes(key, bytes, from, count);
+    this.keyRecords.setDouble(key, PLACE, place);
+    this.clearKey(key);
+  }
+
+  /** Links an event that belongs to the end of its key's list. */
+  restoreLink(event: number): void {
+    const key = this.keyOf(event);
+    this.link(event, key, this.tailOf(key), NONE, this.timeOf(event));
+  }
+
+  /** After all: links the keys, given from the one quiet longest on, and chains the rows that hold nothing. */
+  endRestore(keys: Int32Array): void {
+    for (const key of keys) {
+      this.places = this.placeOf(key) - 1;
+      this.linkNewest(key);
+    }
+    for (let e = this.eventsUsed - 1; e >= 0; e--) {
+      if (this.isEvent(e)) continue;
+      this.events.setWhole(e, NEXT, this.freeEvent);
+      this.freeEvent = e;
+    }
+    for (let key = this.keysUsed - 1; key > SCRATCH; key--) {
+      if (this.isKey(key)) continue;
+      this.keyRecords.setWhole(key, HEAD, this.freeKey);
+      this.freeKey = key;
+    }
   }
 
   /** The key whose last event arrived longest ago; NONE when there is no key. */
@@ -288,9 +386,11 @@ export class KeyStore {
     events.setWhole(e, KEY, key);
     events.setWhole(e, CODES, (country << 16) | letters(transaction.currency));
     events.setWhole(e, ID, this.ids.put(id));
-    for (const column of this.stored) column.set(e, transaction);
+    this.columns.set(e, transaction);
     const before = after === NONE ? this.headOf(key) : after === this.tailOf(key) ? NONE : this.nextOf(after);
     this.link(e, key, after, before, time);
+    this.eventLog.touch(e);
+    this.keyLog.touch(key);
     if (this.liveliest !== key) {
       this.unlink(key);
       this.linkNewest(key);
@@ -341,84 +441,20 @@ export class KeyStore {
     // A timer that still names the row must not take it for the event that it was set for.
     events.setDouble(e, TIME, Number.NaN);
     this.ids.free(this.idRefOf(e));
-    for (const column of this.stored) column.clear(e);
+    this.columns.clear(e);
+    this.eventLog.touch(e);
     events.setWhole(e, NEXT, this.freeEvent);
     this.freeEvent = e;
   }
 
-  /** The fields whose values are held in columns of their own. */
-  get storedFields(): readonly string[] {
-    return [...this.columns].flatMap(([field, column]) => (this.stored.includes(column) ? [field] : []));
-  }
-
-  get bitWords(): number {
-    return this.words;
-  }
-
-  /** The keys with their events, from the one quiet longest on. */
-  save(to: ByteWriter): void {
-    const columns = this.storedFields.map((field) => this.column(field));
-    to.whole(this.keys);
-    for (let key = this.quietest; key !== NONE; key = this.keyRecords.whole(key, NEWER)) {
-      to.text(this.textOf(key));
-      to.whole(this.countOf(key));
-      for (let e = this.headOf(key); e !== NONE; e = this.nextOf(e)) {
-        to.double(this.timeOf(e));
-        to.double(this.amountOf(e));
-        to.u32(this.events.whole(e, CODES) >>> 0);
-        to.text(this.idOf(e));
-        for (let w = 0; w < this.words; w++) to.u32(this.events.whole(e, BITS + w) >>> 0);
-        for (const column of columns) to.value(column.get(e));
-      }
-    }
-  }
-
-  /** Takes in, while empty, what `save` wrote with columns `fields`; `setBits` is told each event and the `words` words saved. */
-  load(
-    from: ByteReader,
-    fields: readonly string[],
-    words: number,
-    setBits: (event: number, bits: Uint32Array) => void,
-  ): void {
-    const columns = fields.map((field) => this.columns.get(field) ?? null);
-    const bits = new Uint32Array(words);
-    for (let keys = from.whole(); keys > 0; keys--) {
-      const key = this.addKey(from.text());
-      for (let events = from.whole(); events > 0; events--) {
-        const e = this.takeEvent();
-        const time = from.double();
-        this.events.setDouble(e, TIME, time);
-        this.events.setDouble(e, AMOUNT, from.double());
-        this.events.setWhole(e, CODES, from.u32());
-        this.events.setWhole(e, KEY, key);
-        this.events.setWhole(e, ID, this.ids.put(from.text()));
-        for (let w = 0; w < words; w++) bits[w] = from.u32();
-        for (const column of columns) column?.put(e, from.value());
-        this.link(e, key, this.tailOf(key), NONE, time);
-        setBits(e, bits);
-      }
-    }
-  }
-
-  /** The column of a field; from now on held for new events, missing for those already held. */
+  /** The column of a field, missing for events already held; it stays when `holdFields` is told its field. */
   column(field: string): FieldColumn {
-    const known = this.columns.get(field);
-    if (known !== undefined) return known;
-    const own = this.ownColumn(field);
-    const column = own ?? fieldColumn(field, this.events.capacity, this.dictionary);
-    this.columns.set(field, column);
-    if (own === null) this.stored.push(column);
-    return column;
+    return this.columns.of(field, this.events.capacity);
   }
 
-  /** Forgets the columns of fields that are not in `fields`. */
-  keepColumns(fields: ReadonlySet<string>): void {
-    for (const [field, column] of this.columns) {
-      if (fields.has(field)) continue;
-      this.columns.delete(field);
-      if (!this.stored.includes(column)) continue;
-      this.stored = this.stored.filter((other) => other !== column);
-    }
+  /** Whether a field is told from what every event holds anyway. */
+  isOwn(field: string): boolean {
+    return this.ownColumn(field) !== null;
   }
 
   private idRefOf(event: number): number {
@@ -466,7 +502,7 @@ export class KeyStore {
     const { events } = this;
     if (this.eventsUsed === events.capacity) {
       events.grow(this.eventsUsed + 1);
-      for (const column of this.stored) column.grow(events.capacity);
+      this.columns.grow(events.capacity);
     }
     return this.eventsUsed++;
   }
@@ -474,6 +510,7 @@ export class KeyStore {
   private linkNewest(key: number): void {
     const { keyRecords } = this;
     const last = this.liveliest;
+    keyRecords.setDouble(key, PLACE, ++this.places);
     keyRecords.setWhole(key, OLDER, last);
     keyRecords.setWhole(key, NEWER, NONE);
     if (last === NONE) this.quietest = key;

@@ -20,29 +20,29 @@ export class ValueDictionary {
   private readonly free: number[] = [];
   private size = 0;
 
-  /** One more than the greatest code in use. */
-  get codes(): number {
-    return this.values.length;
-  }
-
   valueOf(code: number): AttributeValue | null {
     return this.values[code] as AttributeValue | null;
   }
 
-  /** The code of a value, counted as used `uses` times more. */
-  take(value: AttributeValue | null, uses = 1): number {
+  /** The code of a value, with one use more. */
+  take(value: AttributeValue | null): number {
     if (value === null) return MISSING;
     const hash = hashOfValue(value);
     const mask = this.table.length - 1;
     let place = hash & mask;
     for (let code = i32(this.table, place); code !== MISSING; code = i32(this.table, place)) {
       if (this.values[code] === value) {
-        this.uses[code] = i32(this.uses, code) + uses;
+        this.uses[code] = i32(this.uses, code) + 1;
         return code;
       }
       place = (place + 1) & mask;
     }
-    return this.add(value, hash, uses);
+    return this.add(value, hash);
+  }
+
+  /** One use more of a code in use. */
+  use(code: number): void {
+    if (code !== MISSING) this.uses[code] = i32(this.uses, code) + 1;
   }
 
   /** One use less; the value is forgotten after the last. */
@@ -57,7 +57,7 @@ export class ValueDictionary {
     this.vacate(this.placeOf(code));
   }
 
-  private add(value: AttributeValue, hash: number, uses: number): number {
+  private add(value: AttributeValue, hash: number): number {
     if ((this.size + 1) * 2 > this.table.length) this.growTable();
     const code = this.free.pop() ?? this.values.length;
     this.values[code] = value;
@@ -66,7 +66,7 @@ export class ValueDictionary {
       this.uses = grownI32(this.uses, capacity);
       this.hashes = grownI32(this.hashes, capacity);
     }
-    this.uses[code] = uses;
+    this.uses[code] = 1;
     this.hashes[code] = hash;
     this.size++;
     this.enter(code);

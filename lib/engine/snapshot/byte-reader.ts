@@ -3,18 +3,15 @@ import { SnapshotRefused } from "./refused";
 
 /** Reads what `ByteWriter` wrote. Fails with `SnapshotRefused` where it finds something else. */
 export class ByteReader {
-  private readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array;
   private readonly view: DataView;
   private at: number;
 
+  /** `bytes` begin where arrays of doubles may begin. */
   constructor(bytes: Uint8Array, from = 0) {
     this.bytes = bytes;
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.at = from;
-  }
-
-  get isAtEnd(): boolean {
-    return this.at === this.bytes.length;
   }
 
   whole(): number {
@@ -36,6 +33,21 @@ export class ByteReader {
     return this.view.getUint32(this.step(4), true);
   }
 
+  i32s(count: number): Int32Array {
+    this.align(4);
+    return new Int32Array(this.bytes.buffer, this.bytes.byteOffset + this.step(count * 4), count);
+  }
+
+  f64s(count: number): Float64Array {
+    this.align(8);
+    return new Float64Array(this.bytes.buffer, this.bytes.byteOffset + this.step(count * 8), count);
+  }
+
+  /** The place of the next `count` bytes. */
+  raw(count: number): number {
+    return this.step(count);
+  }
+
   text(): string {
     const head = this.whole();
     const length = Math.floor(head / 2);
@@ -46,6 +58,14 @@ export class ByteReader {
       value += String.fromCharCode(wide ? this.view.getUint16(from + 2 * i, true) : (this.bytes[from + i] ?? 0));
     }
     return value;
+  }
+
+  /** Passes over a text: its place with its head, and its length in bytes. */
+  skipText(): { readonly from: number; readonly count: number } {
+    const from = this.at;
+    const head = this.whole();
+    this.step(head % 2 === 1 ? head - 1 : Math.floor(head / 2));
+    return { from, count: this.at - from };
   }
 
   value(): AttributeValue | null {
@@ -63,6 +83,10 @@ export class ByteReader {
       default:
         throw new SnapshotRefused("a snapshot holds a value of no known type");
     }
+  }
+
+  private align(alignment: number): void {
+    this.step((alignment - (this.at % alignment)) % alignment);
   }
 
   private step(count: number): number {

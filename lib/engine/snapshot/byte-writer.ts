@@ -35,6 +35,36 @@ export class ByteWriter {
     this.used += 4;
   }
 
+  /** Zeros up to a place that `alignment` divides, so that what follows can be read as an array. */
+  align(alignment: number): void {
+    this.room(alignment);
+    while (this.used % alignment !== 0) this.bytes[this.used++] = 0;
+  }
+
+  /** `count` whole numbers of 32 bits that `at` gives. */
+  i32s(count: number, at: (i: number) => number): void {
+    this.align(4);
+    this.room(count * 4);
+    const array = new Int32Array(this.bytes.buffer, this.used, count);
+    for (let i = 0; i < count; i++) array[i] = at(i);
+    this.used += count * 4;
+  }
+
+  f64s(count: number, at: (i: number) => number): void {
+    this.align(8);
+    this.room(count * 8);
+    const array = new Float64Array(this.bytes.buffer, this.used, count);
+    for (let i = 0; i < count; i++) array[i] = at(i);
+    this.used += count * 8;
+  }
+
+  /** `count` bytes that `fill` puts into an array from a place on. */
+  raw(count: number, fill: (target: Uint8Array, at: number) => void): void {
+    this.room(count);
+    fill(this.bytes, this.used);
+    this.used += count;
+  }
+
   /** A text by its code units, one byte each when all are below 256, so that nothing is lost, not even half a pair. */
   text(value: string): void {
     const { length } = value;

@@ -2,14 +2,14 @@ const MULTIPLIER_1 = 0xcc9e2d51;
 const MULTIPLIER_2 = 0x1b873593;
 
 /**
- * 32 bits over `bytes` from `from` on, mixed as MurmurHash3 (A. Appleby, public domain) mixes them: each step is one-to-one in the
+ * 32 bits over `bytes` from `from` on, both at places that four divides; mixed as MurmurHash3 (A. Appleby, public domain) mixes them: each step is one-to-one in the
  * sum before it and in the word that it takes, so a change within a single word always shows.
  */
-export function checksum(bytes: Uint8Array, from: number, seed = 0): number {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const words = from + Math.floor((bytes.length - from) / 4) * 4;
-  let sum = seed | 0;
-  for (let at = from; at < words; at += 4) sum = mixed(sum, view.getInt32(at, true));
+export function checksum(bytes: Uint8Array, from: number): number {
+  const count = Math.floor((bytes.length - from) / 4);
+  const words = from + count * 4;
+  let sum = 0;
+  for (const word of new Int32Array(bytes.buffer, bytes.byteOffset + from, count)) sum = mixed(sum, word);
   let rest = 0;
   for (let at = words; at < bytes.length; at++) rest = (rest << 8) | (bytes[at] ?? 0);
   sum = mixed(sum, rest) ^ (bytes.length - from);

@@ -1,32 +1,48 @@
 import { ByteReader } from "./byte-reader";
+import type { ByteWriter } from "./byte-writer";
 import { checksum } from "./checksum";
 import { SnapshotRefused } from "./refused";
 
-/** "TLSN", then version, checksum of what follows it, and the body. */
+/** "TLSN", then version, checksum of what follows it, where the tail begins, and the body with its tail. */
 const MAGIC = 0x4e534c54;
-const VERSION = 1;
-const HEADER_BYTES = 12;
+const VERSION = 2;
+const CHECKED_FROM = 12;
+/** How many bytes a body leaves free at its beginning. */
+export const HEADER_BYTES = 16;
 
-/** A body made recognisable: any changed byte shows when it is opened. */
-export function framed(body: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(HEADER_BYTES + body.length);
+/** A body made recognisable: any changed byte shows when it is opened. `tail` is the place of its directory. */
+export function framed(body: ByteWriter, tail: number): { readonly bytes: Uint8Array; readonly sum: number } {
+  const bytes = body.take();
   const view = new DataView(bytes.buffer);
   view.setUint32(0, MAGIC, true);
   view.setUint32(4, VERSION, true);
-  bytes.set(body, HEADER_BYTES);
-  view.setUint32(8, checksum(bytes, HEADER_BYTES), true);
-  return bytes;
+  view.setUint32(12, tail, true);
+  const sum = checksum(bytes, CHECKED_FROM);
+  view.setUint32(8, sum, true);
+  return { bytes, sum };
 }
 
-/** The body of what `framed` made. Throws `SnapshotRefused` for anything else. */
-export function opened(bytes: Uint8Array): ByteReader {
-  if (bytes.length < HEADER_BYTES) throw new SnapshotRefused(`a snapshot of ${bytes.length} bytes is none`);
+export interface Opened {
+  readonly bytes: Uint8Array;
+  readonly sum: number;
+  /** Stands at the tail. */
+  readonly tail: ByteReader;
+}
+
+/** What `framed` made. Throws `SnapshotRefused` for anything else. */
+export function opened(given: Uint8Array): Opened {
+  if (given.length < HEADER_BYTES) throw new SnapshotRefused(`a snapshot segment of ${given.length} bytes is none`);
+  // A copy begins where arrays of numbers may begin.
+  const bytes = given.slice();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (view.getUint32(0, true) !== MAGIC) throw new SnapshotRefused("these bytes are not a snapshot");
+  if (view.getUint32(0, true) !== MAGIC) throw new SnapshotRefused("these bytes are not a snapshot segment");
   const version = view.getUint32(4, true);
-  if (version !== VERSION) throw new SnapshotRefused(`a snapshot of version ${version}; this engine reads ${VERSION}`);
-  if (view.getUint32(8, true) !== checksum(bytes, HEADER_BYTES)) {
-    throw new SnapshotRefused("the checksum of a snapshot does not match its bytes");
+  if (version !== VERSION) {
+    throw new SnapshotRefused(`a snapshot segment of version ${version}; this engine reads version ${VERSION}`);
   }
-  return new ByteReader(bytes, HEADER_BYTES);
+  const sum = view.getUint32(8, true);
+  if (sum !== checksum(bytes, CHECKED_FROM)) {
+    throw new SnapshotRefused("the checksum of a snapshot segment does not match its bytes");
+  }
+  return { bytes, sum, tail: new ByteReader(bytes, view.getUint32(12, true)) };
 }

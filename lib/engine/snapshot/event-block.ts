@@ -1,0 +1,132 @@
+import { i32 } from "../columns";
+import type { FieldColumn } from "../field-column";
+import type { KeyStore } from "../key-store";
+import type { StoredField } from "../stored-columns";
+import type { ByteReader } from "./byte-reader";
+import type { ByteWriter } from "./byte-writer";
+import { SnapshotRefused } from "./refused";
+
+/** Writes event rows column by column, then rows that hold no event any more. */
+export function writeEvents(to: ByteWriter, store: KeyStore, rows: readonly number[], freed: readonly number[]): void {
+  const count = rows.length;
+  const row = (i: number): number => rows[i] as number;
+  to.whole(count);
+  to.i32s(count, row);
+  to.i32s(count, (i) => store.keyOf(row(i)));
+  to.f64s(count, (i) => store.timeOf(row(i)));
+  to.f64s(count, (i) => store.amountOf(row(i)));
+  to.i32s(count, (i) => store.codesOf(row(i)));
+  const words = store.bitWords;
+  to.whole(words);
+  for (let word = 0; word < words; word++) to.i32s(count, (i) => store.bitsOf(row(i), word));
+  const bytes = rows.reduce((sum, event) => sum + store.idBytes(event), 0);
+  to.raw(bytes, (target, at) => {
+    let place = at;
+    for (const event of rows) place = store.copyId(event, target, place);
+  });
+  to.whole(store.columns.held.length);
+  for (const held of store.columns.held) writeColumn(to, store, held, rows);
+  to.whole(freed.length);
+  to.i32s(freed.length, (i) => freed[i] as number);
+}
+
+/** Numbers as they are; coded values with the part of the dictionary that they use. */
+function writeColumn(to: ByteWriter, store: KeyStore, { column, serial }: StoredField, rows: readonly number[]): void {
+  to.whole(serial);
+  to.whole(column.kind === "number" ? 1 : 0);
+  if (column.kind === "number") {
+    to.f64s(rows.length, (i) => column.number(rows[i] as number));
+    return;
+  }
+  const places = new Map<number, number>();
+  const used: number[] = [];
+  for (const row of rows) {
+    const code = column.code(row);
+    if (places.has(code)) continue;
+    places.set(code, used.length);
+    used.push(code);
+  }
+  to.whole(used.length);
+  for (const code of used) to.value(store.columns.dictionary.valueOf(code));
+  to.i32s(rows.length, (i) => places.get(column.code(rows[i] as number)) ?? 0);
+}
+
+/** What a segment's events must be turned into to be those of the store. */
+export interface EventTarget {
+  /** By word, the bits that still mean what they meant. */
+  readonly masks: Uint32Array;
+  /** The column of a serial number; null when its field is not held any more. */
+  columnOf(serial: number): FieldColumn | null;
+  /** Told of each event restored, its columns and its old bits set. */
+  restored(event: number): void;
+}
+
+/** Restores those rows of `segment` that no newer one has. */
+export function readEvents(from: ByteReader, store: KeyStore, segment: number, target: EventTarget): void {
+  const { eventLog } = store;
+  const count = from.whole();
+  const rows = from.i32s(count);
+  const keys = from.i32s(count);
+  const times = from.f64s(count);
+  const amounts = from.f64s(count);
+  const codes = from.i32s(count);
+  const words = from.whole();
+  const bits = Array.from({ length: words }, () => from.i32s(count));
+  const fresh: number[] = [];
+  for (let i = 0; i < count; i++) {
+    const event = checked(i32(rows, i), store);
+    const id = from.skipText();
+    if (eventLog.segmentOf(event) !== 0) continue;
+    const key = i32(keys, i);
+    if (!store.isKey(key)) throw new SnapshotRefused(`a snapshot has an event of key row ${key}, which has no key`);
+    store.restoreEvent(event, key, times[i] as number, amounts[i] as number, i32(codes, i), {
+      bytes: from.bytes,
+      from: id.from,
+      count: id.count,
+    });
+    bits.forEach((word, w) => {
+      if (w < target.masks.length) store.setBits(event, w, i32(word, i) & (target.masks[w] as number));
+    });
+    eventLog.written(event, segment);
+    fresh.push(i);
+  }
+  for (let columns = from.whole(); columns > 0; columns--) {
+    const column = target.columnOf(from.whole());
+    if (from.whole() === 1) {
+      const values = from.f64s(count);
+      for (const i of fresh) column?.setNumber(i32(rows, i), values[i] as number);
+    } else {
+      readCodes(from, store, count, (codeAt) => {
+        if (column !== null) for (const i of fresh) column.setCode(i32(rows, i), codeAt(i));
+      });
+    }
+  }
+  for (const row of from.i32s(from.whole())) {
+    if (eventLog.segmentOf(checked(row, store)) === 0) eventLog.written(row, segment);
+  }
+  for (const i of fresh) target.restored(i32(rows, i));
+}
+
+/** Has `use` told the code of the i-th value, each time counted as used once more. */
+function readCodes(
+  from: ByteReader,
+  store: KeyStore,
+  count: number,
+  use: (codeAt: (i: number) => number) => void,
+): void {
+  const { dictionary } = store.columns;
+  const codes = Array.from({ length: from.whole() }, () => dictionary.take(from.value()));
+  const places = from.i32s(count);
+  use((i) => {
+    const code = codes[i32(places, i)];
+    if (code === undefined) throw new SnapshotRefused("a snapshot has a value that its dictionary lacks");
+    dictionary.use(code);
+    return code;
+  });
+  for (const code of codes) dictionary.give(code);
+}
+
+function checked(row: number, store: KeyStore): number {
+  if (row < 0 || row >= store.eventRows) throw new SnapshotRefused(`a snapshot names event row ${row}`);
+  return row;
+}
