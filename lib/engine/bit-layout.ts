@@ -77,7 +77,7 @@ export class BitLayout {
   }
 
   /** What was taken since the last call, by the rule that `hit` is the bit of. */
-  useOf(hit: HitBit): LayoutUse {
+  takenBy(hit: HitBit): LayoutUse {
     const use = { tests: [...this.usedTests], fields: this.usedFields, hit };
     this.usedTests = new Set();
     this.usedFields = new Set();

@@ -421,7 +421,7 @@ class KeyedEngine implements Engine {
       group,
       detector: built?.detector ?? null,
       match: compileCondition({ all: [where, when] }, transactionScope(this.lists)),
-      use: layout.useOf(hit),
+      use: layout.takenBy(hit),
       cells,
       needs,
       hits: counted.hits,

@@ -204,8 +204,8 @@ export class KeyStore {
     const fields: Record<string, AttributeValue> = { ...this.keyValues(this.keyOf(event)) };
     const country = this.countryOf(event);
     if (country !== null) fields.country = country;
-    for (const field of this.storedFields) {
-      const value = this.columns.get(field)?.get(event) ?? null;
+    for (const { field, column } of this.columns.held) {
+      const value = column.get(event);
       if (value !== null) fields[field] = value;
     }
     return {

@@ -2,10 +2,10 @@ import { f64, i32 } from "../columns";
 
 const DIGIT = 2048;
 
-/** The rows by ascending `valueOf`, a whole number from 0 to 2^53 - 1; time in proportion to their number (a radix sort). */
-export function ordered(rows: Int32Array, valueOf: (row: number) => number): Int32Array {
+/** The rows by ascending `numberOf`, a whole number from 0 to 2^53 - 1; time in proportion to their number (a radix sort). */
+export function ordered(rows: Int32Array, numberOf: (row: number) => number): Int32Array {
   const { length } = rows;
-  let values = Float64Array.from(rows, valueOf);
+  let values = Float64Array.from(rows, numberOf);
   let from = Int32Array.from(rows);
   let to = new Int32Array(length);
   let moved = new Float64Array(length);
