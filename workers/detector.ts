@@ -8,6 +8,7 @@ import { openDb } from "@/lib/server/db";
 import { type Env, EnvError, readEnv } from "@/lib/server/env";
 import { createLogger } from "@/lib/server/log";
 import { serveMetrics } from "@/lib/server/metrics";
+import { agreedPartitions } from "@/lib/server/rekeyed-partitions";
 import { openRuleLoader } from "@/lib/server/rule-loader";
 import { openStream } from "@/lib/server/stream/open";
 import { registerDetectorMetrics } from "./pipeline/detector-metrics";
@@ -71,6 +72,8 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     await stream.ensureTopics([topics.live], 1);
   });
 
+  const rekeyed = await untilItAnswers("stream", () => stream.partitionCount(topics.rekeyed));
+
   const context = {
     id,
     pool: db.pool,
@@ -79,7 +82,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     topics,
     group: env.group,
     inputPartitions: await untilItAnswers("stream", () => stream.partitionCount(topics.transactions)),
-    rekeyedPartitions: await untilItAnswers("stream", () => stream.partitionCount(topics.rekeyed)),
+    rekeyedPartitions: await untilItAnswers("database", () => agreedPartitions(db.pool, topics.rekeyed, rekeyed)),
     allowedLatenessMs: env.allowedLatenessMs,
     idleAfterMs: env.idleAfterMs,
     rules,

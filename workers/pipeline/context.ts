@@ -19,7 +19,7 @@ export interface DetectorContext {
   readonly stream: Stream;
   readonly topics: Topics;
   readonly group: string;
-  /** Partitions of the input topic and of the rekeyed one. */
+  /** Partitions of the input topic when the detector started, and of the rekeyed one those that are used. */
   readonly inputPartitions: number;
   readonly rekeyedPartitions: number;
   readonly allowedLatenessMs: number;

@@ -1,6 +1,7 @@
 import { HISTORY_BUCKET_MS } from "@/lib/contract/realtime";
 import { beat, leave, storeHistory } from "@/lib/server/detectors";
 import type { DetectorContext } from "./context";
+import { watchGrowth } from "./growth";
 import { lagOf, streamEnds } from "./lag";
 import type { PartitionSet } from "./partition-set";
 import type { RuleWorks } from "./rule-works";
@@ -24,6 +25,7 @@ export interface Heartbeat {
 export function startHeartbeat(context: DetectorContext, partitions: PartitionSet, works: RuleWorks): Heartbeat {
   const { id, pool, live, faults, rules } = context;
   const startedAt = Date.now();
+  const noteGrowth = watchGrowth(context);
   let toldRevision: number | null = null;
   let workToldAt = 0;
   let lag = 0;
@@ -41,6 +43,7 @@ export function startHeartbeat(context: DetectorContext, partitions: PartitionSe
     if (counts.length > RATE_BEATS + 1) counts.shift();
     const ends = await streamEnds(context);
     lag = lagOf(ends, partitions.runs());
+    noteGrowth(ends);
     await partitions.tick(ends);
     await keepHistory(now);
   };

@@ -16,6 +16,9 @@ const FETCH_WAIT_MS = 100;
 const FETCH_PARTITION_BYTES_MAX = 1024 * 1024;
 const FETCH_BYTES_MAX = 8 * 1024 * 1024;
 
+/** How old the knowledge of a topic's partitions may be: a member that learns of new ones makes its group share them. */
+const METADATA_MS_MAX = 60_000;
+
 export interface ConsumerTimes {
   /** A member that sends no heartbeat for so long is taken for dead. */
   readonly sessionMs: number;
@@ -66,6 +69,7 @@ export function kafkaClients(env: KafkaEnv, name: string, log: StreamLog): Kafka
         sessionTimeout: times.sessionMs,
         heartbeatInterval: times.heartbeatMs,
         rebalanceTimeout: times.sessionMs,
+        metadataMaxAge: METADATA_MS_MAX,
         maxWaitTimeInMs: FETCH_WAIT_MS,
         minBytes: 1,
         maxBytesPerPartition: FETCH_PARTITION_BYTES_MAX,
