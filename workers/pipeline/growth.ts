@@ -24,7 +24,10 @@ export function watchGrowth({ topics, inputPartitions, rekeyedPartitions, faults
     const text = sentences.join(" ");
     if (text === told) return;
     told = text;
-    if (text === "") return faults.clear(PLACE);
+    if (text === "") {
+      faults.clear(PLACE);
+      return;
+    }
     faults.set(PLACE, text);
     log.warn({ input, rekeyed }, text);
   };
