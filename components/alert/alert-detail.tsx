@@ -2,7 +2,9 @@
 
 import Link from "next/link";
 import { ApiProblem, problemText } from "@/components/api";
+import { AddToList } from "@/components/lists/add-to-list";
 import { ErrorState, formatCount, RelativeTime, SeverityMark, Skeleton } from "@/components/ui";
+import type { AlertDetail } from "@/lib/contract/api";
 import { useAlertDetail } from "./alert-queries";
 import { AlertSide } from "./alert-side";
 import { Evidence } from "./evidence";
@@ -39,6 +41,7 @@ export function AlertDetailView({ id, heading: Heading, resolving = false }: Ale
               {alert.ruleName}
             </Link>
             <KeyValues values={alert.key} />
+            <AddToList candidates={listCandidates(query.data)} note={`Alert ${alert.ruleName}`} />
             <span>
               detected <RelativeTime at={alert.detectedAt} />
             </span>
@@ -62,6 +65,23 @@ export function AlertDetailView({ id, heading: Heading, resolving = false }: Ale
       </div>
     </article>
   );
+}
+
+/** Fields of a transaction that lists are made of. */
+const LISTED_FIELDS = ["accountId", "cardId", "merchantId", "counterpartyId", "deviceId", "ip", "terminalId"] as const;
+
+/** What may be put on a list: what the alert is about, then what its newest transaction names. */
+function listCandidates({
+  alert,
+  evidence,
+}: AlertDetail): readonly { readonly field: string; readonly value: string }[] {
+  const newest = evidence.at(-1)?.body ?? {};
+  const found = new Map(Object.entries(alert.key).map(([field, value]) => [field, String(value)]));
+  for (const field of LISTED_FIELDS) {
+    const value = newest[field];
+    if (!found.has(field) && typeof value === "string" && value !== "") found.set(field, value);
+  }
+  return [...found].map(([field, value]) => ({ field, value }));
 }
 
 function DetailError({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {

@@ -1,7 +1,7 @@
-/** The pages of the top bar, in their order. */
+/** The pages of the top bar, in their order; `also` are pages that belong to one. */
 export const PAGES = [
   { href: "/", name: "Live" },
   { href: "/alerts", name: "Alerts" },
-  { href: "/rules", name: "Rules" },
+  { href: "/rules", name: "Rules", also: "/lists" },
   { href: "/system", name: "System" },
-] as const;
+] as const satisfies readonly { readonly href: string; readonly name: string; readonly also?: string }[];

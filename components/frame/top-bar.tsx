@@ -54,8 +54,10 @@ function Pages() {
   const counts = useAlertCounts();
   return (
     <nav aria-label="Pages" className="flex h-full items-stretch">
-      {PAGES.map(({ href, name }) => {
-        const current = href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
+      {PAGES.map((page) => {
+        const { href, name } = page;
+        const within = (root: string): boolean => path === root || (root !== "/" && path.startsWith(`${root}/`));
+        const current = within(href) || ("also" in page && within(page.also));
         return (
           <Link
             key={href}

@@ -18,6 +18,7 @@ import type {
   ClientToServerEvents,
   Frame,
   Health,
+  ListChanged,
   RuleChanged,
   ServerToClientEvents,
 } from "@/lib/contract/realtime";
@@ -52,6 +53,7 @@ class Realtime {
   readonly alertListeners = new Set<AlertListener>();
   readonly frameListeners = new Set<(frame: Frame) => void>();
   readonly ruleListeners = new Set<(change: RuleChanged) => void>();
+  readonly listListeners = new Set<(change: ListChanged) => void>();
   private readonly stateListeners = new Set<() => void>();
   private changes = NOTHING_DELIVERED;
   private announcing = false;
@@ -89,6 +91,9 @@ class Realtime {
     socket.on("alert:changed", (change, counts) => this.onChange(change, "changed", counts));
     socket.on("rule:changed", (change) => {
       for (const listener of this.ruleListeners) listener(change);
+    });
+    socket.on("list:changed", (change) => {
+      for (const listener of this.listListeners) listener(change);
     });
     socket.on("health", (health) => this.show({ ...this.live, health }));
 
@@ -285,5 +290,16 @@ export function useRuleChanges(handler: (change: RuleChanged) => void): void {
     const listener = (change: RuleChanged): void => latest(change);
     realtime.ruleListeners.add(listener);
     return () => void realtime.ruleListeners.delete(listener);
+  }, [realtime]);
+}
+
+/** Calls `handler` when a managed list changed, and again when the detectors have it. Not replayed after a reconnect. */
+export function useListChanges(handler: (change: ListChanged) => void): void {
+  const realtime = useRealtime();
+  const latest = useEffectEvent(handler);
+  useEffect(() => {
+    const listener = (change: ListChanged): void => latest(change);
+    realtime.listListeners.add(listener);
+    return () => void realtime.listListeners.delete(listener);
   }, [realtime]);
 }

@@ -19,6 +19,7 @@ import { ruleSentence } from "@/lib/contract/sentence";
 import { SEVERITIES } from "@/lib/contract/severity";
 import { useRules, useRulesKeptCurrent } from "./rule-queries";
 import { RuleStateWord, RuleSwitch } from "./rule-state";
+import { RulesNav } from "./rules-nav";
 
 /** How often the figures are read again. */
 const FIGURES_MS = 10_000;
@@ -31,8 +32,9 @@ export function RulesPage() {
   const rules = [...(query.data ?? [])].sort(byWeight);
   return (
     <div className="mx-auto flex max-w-[1600px] flex-col gap-3 p-3 md:p-4">
-      <div className="flex min-h-8 items-center gap-3">
+      <div className="flex min-h-8 flex-wrap items-center gap-3">
         <h1 className="text-lg">Rules</h1>
+        <RulesNav current="rules" />
         {query.data !== undefined && (
           <span className="text-muted">
             {formatCount(rules.filter((rule) => rule.enabled).length)} of {formatCount(rules.length)} enabled

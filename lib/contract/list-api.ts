@@ -30,6 +30,16 @@ export const EditListBody = z.strictObject({
 /** `PUT /api/v1/lists/{name}`: from now on it holds exactly these. */
 export const ReplaceListBody = z.strictObject({ version: z.number().int(), values: Values, note: Note.optional() });
 
+/** `POST /api/v1/lists/{name}/restore`: from now on it holds what it held at an older version. */
+export const RestoreListBody = z.strictObject({
+  version: z.number().int(),
+  restore: z
+    .number()
+    .int()
+    .min(1)
+    .max(2 ** 31 - 1),
+});
+
 /** A managed list without what it holds. `GET /api/v1/lists` gives `{ items: ListRow[] }`, by name. */
 export interface ListRow {
   readonly name: string;

@@ -19,6 +19,7 @@ import * as alerts from "./alerts/route";
 import * as resend from "./dead-letters/resend/route";
 import * as letters from "./dead-letters/route";
 import * as entries from "./lists/[name]/entries/route";
+import * as listRestore from "./lists/[name]/restore/route";
 import * as list from "./lists/[name]/route";
 import * as values from "./lists/[name]/values/route";
 import * as listVersions from "./lists/[name]/versions/route";
@@ -218,6 +219,7 @@ const CHANGES: readonly [string, (typeof ROLES)[number], (sent: Sent) => Promise
   ["make a list", "lead", (sent) => lists.POST(post({ name: "No!" }, sent), none)],
   ["edit a list", "lead", (sent) => list.PATCH(post({ add: ["x"] }, sent), named("none"))],
   ["replace a list", "lead", (sent) => list.PUT(post({ version: 1, values: [] }, sent), named("none"))],
+  ["restore a list", "lead", (sent) => listRestore.POST(post({ version: 1, restore: 1 }, sent), named("none"))],
   ["delete a list", "lead", (sent) => list.DELETE(request("/x", { ...sent, method: "DELETE" }), named("none"))],
   ["set the simulator", "lead", (sent) => simulator.PUT(post({ rate: -1 }, sent), none)],
   ["send transactions", "lead", (sent) => transactions.POST(post([], sent), none)],

@@ -10,6 +10,7 @@ import { listEntries, listsHolding, listValues } from "./entries";
 import { createListReader, type ListReader } from "./list-reader";
 import { listVersions, readList, readLists } from "./read";
 import { removeList } from "./remove";
+import { restoreList } from "./restore";
 import { createList, editList, replaceList } from "./save";
 
 const lee = { id: "u-lee", name: "Lee" };
@@ -79,6 +80,23 @@ describe("a list", () => {
       ["b", "Lee"],
     ]);
     expect((await listVersions(database.db, name))[0]?.note).toBe("1 added, 1 removed · from the issuer");
+  });
+
+  test("brought back holds what it held at a version, whatever happened since", async () => {
+    const name = await fresh(["a", "b"]);
+    await editList(database.db, ana, name, { add: ["c"], remove: ["a"] });
+    await editList(database.db, ana, name, { remove: ["b", "c"] });
+    expect(await refusalOf(restoreList(database.db, lee, name, { version: 3, restore: 9 }))).toMatchObject({
+      code: "badRequest",
+    });
+    await restoreList(database.db, lee, name, { version: 3, restore: 1 });
+    expect(await listValues(database.db, name)).toEqual(["a", "b"]);
+    await restoreList(database.db, lee, name, { version: 4, restore: 3 });
+    expect(await listValues(database.db, name)).toEqual([]);
+    expect((await listVersions(database.db, name))[0]).toMatchObject({
+      version: 5,
+      note: "2 removed · as at version 3",
+    });
   });
 
   test("changed to what it is makes no version and no revision", async () => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CreateListBody, EditListBody, ReplaceListBody } from "@/lib/contract/list-api";
+import { CreateListBody, EditListBody, ReplaceListBody, RestoreListBody } from "@/lib/contract/list-api";
 import type { Operation } from "./operation";
 
 const ListBody = z.object({
@@ -77,6 +77,15 @@ export const LIST_OPERATIONS: readonly Operation[] = [
     body: json(ReplaceListBody),
     success: after,
     refusals: [404, 409, 413, 422],
+  },
+  {
+    method: "post",
+    path: "/api/v1/lists/{name}/restore",
+    summary: "Make a list hold what it held at an older version, as a new one",
+    permission: "changeRules",
+    body: json(RestoreListBody),
+    success: after,
+    refusals: [404, 409],
   },
   {
     method: "delete",

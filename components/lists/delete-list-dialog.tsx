@@ -1,0 +1,63 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { api, problemText } from "@/components/api";
+import { Button, Dialog, formatCount, toast } from "@/components/ui";
+import type { ListRow } from "@/lib/contract/list-api";
+import { listKeys, listPath } from "./list-queries";
+
+/** Asks before a list goes: there is no way back to what it held. */
+export function DeleteListDialog({ list, onClose }: { readonly list: ListRow; readonly onClose: () => void }) {
+  const router = useRouter();
+  const client = useQueryClient();
+  const remove = useMutation({
+    mutationFn: () => api.delete<null>(`${listPath(list.name)}?version=${list.version}`),
+    onSuccess: () => {
+      toast.done(`${list.name} is deleted`);
+      router.push("/lists");
+      void client.invalidateQueries({ queryKey: listKeys.all });
+    },
+  });
+  const used = list.usedBy.length > 0;
+  const refused = remove.isError ? problemText(remove.error) : null;
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      title={`Delete ${list.name}?`}
+      actions={
+        <>
+          <Button look="quiet" onClick={onClose}>
+            {used ? "Close" : "Keep it"}
+          </Button>
+          {!used && (
+            <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
+              Delete list
+            </Button>
+          )}
+        </>
+      }
+    >
+      {used ? (
+        <p>
+          It is in use: {list.usedBy.map(({ name }) => name).join(", ")}. Change or delete{" "}
+          {list.usedBy.length === 1 ? "that rule" : "those rules"} first.
+        </p>
+      ) : (
+        <p>
+          {list.entries === 0
+            ? "It is empty, and no rule uses it."
+            : `Its ${formatCount(list.entries)} ${list.entries === 1 ? "value goes" : "values go"} with it; export them first if they may be needed. No rule uses it.`}
+        </p>
+      )}
+      {refused !== null && (
+        <p role="alert" className="pt-2 text-critical">
+          {refused.title}. {refused.detail}
+        </p>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,112 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useDeferredValue, useState } from "react";
+import { problemText } from "@/components/api";
+import { useUser } from "@/components/frame/user";
+import {
+  Button,
+  EmptyState,
+  ErrorState,
+  formatCount,
+  IconButton,
+  Input,
+  Panel,
+  RelativeTime,
+  Skeleton,
+} from "@/components/ui";
+import type { ListRow } from "@/lib/contract/list-api";
+import { useListEntries } from "./list-queries";
+import { useListEdit } from "./use-list-edit";
+
+/** What the list holds, the newest first, with a search over all of it. */
+export function ListEntries({ list }: { readonly list: ListRow }) {
+  const mayChange = useUser().can("changeRules");
+  const [q, setQ] = useState("");
+  const settled = useDeferredValue(q.trim());
+  const query = useListEntries(list.name, settled);
+  const { save, busy } = useListEdit();
+  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const total = query.data?.pages[0]?.total ?? 0;
+  return (
+    <Panel
+      title={`${formatCount(list.entries)} ${list.entries === 1 ? "value" : "values"}`}
+      padded={false}
+      actions={
+        <Input
+          type="search"
+          size="sm"
+          width="w-52"
+          maxLength={256}
+          aria-label="Search the values"
+          placeholder="Search"
+          value={q}
+          onChange={(event) => setQ(event.target.value)}
+        />
+      }
+    >
+      <p role="status" className="sr-only">
+        {query.isPending ? "" : settled === "" ? "" : `${formatCount(total)} values fit`}
+      </p>
+      {query.isPending ? (
+        <div className="flex flex-col gap-3 p-3">
+          <Skeleton />
+          <Skeleton />
+          <Skeleton />
+        </div>
+      ) : query.isError && rows.length === 0 ? (
+        <ErrorState title={problemText(query.error).title} onRetry={() => void query.refetch()}>
+          {problemText(query.error).detail}
+        </ErrorState>
+      ) : rows.length === 0 ? (
+        settled === "" ? (
+          <EmptyState title="Nothing is on it">
+            {mayChange ? "Add values one by one, paste many, or take them from a file." : "A lead can add values."}
+          </EmptyState>
+        ) : (
+          <EmptyState title={`Nothing on it contains “${settled}”`} />
+        )
+      ) : (
+        <>
+          <ul aria-label="Values" className="border-t border-line text-sm">
+            {rows.map((entry) => (
+              <li
+                key={entry.value}
+                className="grid min-h-8 grid-cols-[minmax(0,1fr)_auto_28px] items-center gap-3 border-b border-line px-3 last:border-b-0 hover:bg-hover"
+              >
+                <span className="truncate font-mono" title={entry.value}>
+                  {entry.value}
+                </span>
+                <span className="truncate text-muted">
+                  <span className="hidden sm:inline">{entry.addedBy}, </span>
+                  <RelativeTime at={entry.addedAt} />
+                </span>
+                {mayChange ? (
+                  <IconButton
+                    label={`Remove ${entry.value}`}
+                    disabled={busy}
+                    onClick={() => void save(list, { remove: [entry.value] })}
+                  >
+                    <X size={14} aria-hidden />
+                  </IconButton>
+                ) : (
+                  <span />
+                )}
+              </li>
+            ))}
+          </ul>
+          <div className="flex items-center justify-center gap-3 p-2 text-sm text-muted">
+            <span>
+              {formatCount(rows.length)} of {formatCount(total)} shown
+            </span>
+            {query.hasNextPage && (
+              <Button size="sm" look="quiet" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                Show more
+              </Button>
+            )}
+          </div>
+        </>
+      )}
+    </Panel>
+  );
+}

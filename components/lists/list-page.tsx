@@ -1,0 +1,125 @@
+"use client";
+
+import Link from "next/link";
+import { useState } from "react";
+import { problemText } from "@/components/api";
+import { useUser } from "@/components/frame/user";
+import { Badge, Button, ErrorState, formatCount, Panel, RelativeTime, Skeleton } from "@/components/ui";
+import type { ListRow } from "@/lib/contract/list-api";
+import { AddValues } from "./add-values";
+import { DeleteListDialog } from "./delete-list-dialog";
+import { ListEntries } from "./list-entries";
+import { ListHistory } from "./list-history";
+import { listPath, useLists, useListsKeptCurrent } from "./list-queries";
+
+/** One list: what it holds, who put it there, and which rules look values up in it. */
+export function ListPage({ name }: { readonly name: string }) {
+  useListsKeptCurrent();
+  const query = useLists();
+  const list = query.data?.find((each) => each.name === name);
+  if (list !== undefined) return <ListView list={list} />;
+  if (query.isPending) return <ListSkeleton />;
+  if (query.isError) {
+    const { title, detail } = problemText(query.error);
+    return (
+      <ErrorState title={title} onRetry={() => void query.refetch()}>
+        {detail} Detectors keep using the list; only this page could not be read.
+      </ErrorState>
+    );
+  }
+  return (
+    <ErrorState title="There is no such list">
+      It may have been deleted.{" "}
+      <Link href="/lists" className="text-accent underline">
+        All lists
+      </Link>
+    </ErrorState>
+  );
+}
+
+function ListView({ list }: { readonly list: ListRow }) {
+  const mayChange = useUser().can("changeRules");
+  const [deleting, setDeleting] = useState(false);
+  return (
+    <div className="mx-auto flex max-w-[1200px] flex-col gap-4 p-3 md:p-4">
+      <nav aria-label="Breadcrumb" className="-mb-3 text-sm">
+        <Link href="/lists" className="text-muted underline-offset-2 hover:underline">
+          Lists
+        </Link>
+      </nav>
+      <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h1 className="text-lg break-all">{list.name}</h1>
+        {!list.inForce && (
+          <Badge tone="warn" title="Saved, but not every detector uses this version yet">
+            not in force yet
+          </Badge>
+        )}
+        <span className="text-sm text-muted">
+          version {list.version}, {list.updatedBy}, <RelativeTime at={list.updatedAt} />
+        </span>
+        <div className="flex gap-2 sm:ml-auto">
+          <Button size="sm" asChild>
+            <a href={`${listPath(list.name)}/values`} download={`${list.name}.txt`}>
+              Export
+            </a>
+          </Button>
+          {mayChange && (
+            <Button size="sm" look="danger" onClick={() => setDeleting(true)}>
+              Delete
+            </Button>
+          )}
+        </div>
+      </header>
+      {list.description !== "" && <p className="max-w-[90ch] whitespace-pre-line text-muted">{list.description}</p>}
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_360px]">
+        <ListEntries list={list} />
+        <div className="flex flex-col gap-4">
+          {mayChange && <AddValues list={list} />}
+          <UsedBy list={list} />
+          <ListHistory list={list} />
+        </div>
+      </div>
+      {deleting && <DeleteListDialog list={list} onClose={() => setDeleting(false)} />}
+    </div>
+  );
+}
+
+function UsedBy({ list }: { readonly list: ListRow }) {
+  return (
+    <Panel title="Used by" note={list.usedBy.length > 1 ? `${formatCount(list.usedBy.length)} rules` : undefined}>
+      {list.usedBy.length === 0 ? (
+        <p className="text-muted">
+          No rule names it yet: a condition such as{" "}
+          <code className="font-mono text-sm break-all">{`{"field":"cardId","op":"inList","value":"${list.name}"}`}</code>{" "}
+          does.
+        </p>
+      ) : (
+        <ul className="flex max-h-60 flex-col gap-1 overflow-auto">
+          {list.usedBy.map(({ id, name }) => (
+            <li key={id}>
+              <Link
+                prefetch={false}
+                href={`/rules/${encodeURIComponent(id)}`}
+                className="text-accent underline-offset-2 hover:underline"
+              >
+                {name}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function ListSkeleton() {
+  return (
+    <div role="status" aria-label="Loading the list" className="mx-auto flex max-w-[1200px] flex-col gap-4 p-3 md:p-4">
+      <Skeleton className="h-6 w-60" />
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1fr)_360px]">
+        <Skeleton className="h-96 w-full" />
+        <Skeleton className="h-64 w-full" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useDeferredValue, useMemo, useState } from "react";
+import { api, problemText } from "@/components/api";
+import { Button, Dialog, Field, Input, toast } from "@/components/ui";
+import { ListName, type ListRow } from "@/lib/contract/list-api";
+import { pastedValues } from "@/lib/feed/pasted-values";
+import { listKeys } from "./list-queries";
+import { ValuesField } from "./values-field";
+
+/** Asks for the name of a new list and what it holds at first. */
+export function NewListDialog({ onClose }: { readonly onClose: () => void }) {
+  const router = useRouter();
+  const client = useQueryClient();
+  const [name, setName] = useState("");
+  const [description, setDescription] = useState("");
+  const [text, setText] = useState("");
+  const settled = useDeferredValue(text);
+  const found = useMemo(() => pastedValues(settled), [settled]);
+  const nameFault = name === "" || ListName.safeParse(name).success ? null : "Expected 1 to 64 of a–z, 0–9 and -";
+  const make = useMutation({
+    mutationFn: () => api.post<ListRow>("/api/v1/lists", { name, description, values: found.values }),
+    onSuccess: (list) => {
+      void client.invalidateQueries({ queryKey: listKeys.all });
+      toast.done(`${list.name} is there`, { description: "Rules may name it from now on." });
+      router.push(`/lists/${encodeURIComponent(list.name)}`);
+    },
+  });
+  const ready = name !== "" && nameFault === null && found.faults.length === 0 && settled === text;
+  const submit = () => {
+    if (ready && !make.isPending) make.mutate();
+  };
+  const refused = make.isError ? problemText(make.error) : null;
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      title="New list"
+      description="Conditions with inList and notInList name it."
+      actions={
+        <>
+          <Button look="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button look="primary" busy={make.isPending} disabled={!ready} onClick={submit}>
+            Make list
+          </Button>
+        </>
+      }
+    >
+      <form
+        className="flex flex-col gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <Field label="Name" hint="As rules write it: blocked-cards" error={nameFault}>
+          {(ids) => (
+            <Input
+              {...ids}
+              autoFocus
+              autoComplete="off"
+              spellCheck={false}
+              value={name}
+              onChange={(event) => setName(event.target.value.toLowerCase().replaceAll(/[\s_]/g, "-"))}
+            />
+          )}
+        </Field>
+        <Field label="Description">
+          {(ids) => (
+            <Input
+              {...ids}
+              maxLength={500}
+              value={description}
+              onChange={(event) => setDescription(event.target.value)}
+            />
+          )}
+        </Field>
+        <ValuesField text={text} onChange={setText} found={found} />
+        {refused !== null && (
+          <p role="alert" className="text-critical">
+            {refused.title}. {refused.detail}
+          </p>
+        )}
+        <button type="submit" className="hidden" tabIndex={-1} aria-hidden />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,28 @@
+import { clsx } from "clsx";
+import Link from "next/link";
+
+const PARTS = [
+  { part: "rules", href: "/rules", word: "Rules" },
+  { part: "lists", href: "/lists", word: "Lists" },
+] as const;
+
+/** Between the rules and the lists that they look values up in. */
+export function RulesNav({ current }: { readonly current: (typeof PARTS)[number]["part"] }) {
+  return (
+    <nav aria-label="Rules and lists" className="flex gap-1 text-sm">
+      {PARTS.map(({ part, href, word }) => (
+        <Link
+          key={part}
+          href={href}
+          aria-current={part === current ? "page" : undefined}
+          className={clsx(
+            "rounded-md px-2 py-1",
+            part === current ? "bg-hover text-text" : "text-muted hover:bg-hover hover:text-text",
+          )}
+        >
+          {word}
+        </Link>
+      ))}
+    </nav>
+  );
+}
