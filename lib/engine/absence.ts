@@ -9,6 +9,7 @@ import type { Records } from "./records";
  * not to be expected for one needs not be looked at again for the next.
  */
 export class Absence implements Detector {
+  readonly concern: readonly Bit[];
   private readonly context: RuleContext;
   private readonly store: KeyStore;
   private readonly after: Bit;
@@ -22,6 +23,7 @@ export class Absence implements Detector {
   private readonly records: Records;
 
   constructor(context: RuleContext, after: Bit, expect: Bit, withinMs: number) {
+    this.concern = [after];
     this.context = context;
     this.store = context.store;
     this.after = after;

@@ -7,6 +7,7 @@ import { fieldsOf, hasNumbers } from "./condition-parts";
 import type { Bit } from "./detector";
 import type { KeyStore } from "./key-store";
 import type { ListTable } from "./list-table";
+import { noStep, transactionScope } from "./transaction-scope";
 
 /** Decides one bit: of a transaction as it arrives, and again of a held event after the rules changed. */
 export interface BitTest extends Bit {
@@ -20,6 +21,8 @@ export interface BitTest extends Bit {
   readonly held: boolean;
   /** Bits that `ofEvent` reads. */
   readonly reads: readonly BitTest[];
+  /** What `ofTransaction` asks, its guard apart; null when that is no condition. */
+  readonly condition: Condition | null;
   readonly ofTransaction: Test<Transaction>;
   readonly ofEvent: Test<number>;
 }
@@ -110,7 +113,7 @@ export class BitLayout {
     return this.tested(
       "always",
       null,
-      { stable: true, held: true },
+      { stable: true, held: true, condition: null },
       { ofTransaction: () => () => true, ofEvent: () => () => true },
     );
   }
@@ -132,7 +135,7 @@ export class BitLayout {
     return this.tested(
       `${numeric ? "number" : "value"} ${field}`,
       guard,
-      { stable: true, held: true },
+      { stable: true, held: true, condition: numeric ? null : { field, op: "exists" } },
       {
         ofTransaction: () => (numeric ? (t) => typeof read(t) === "number" : (t) => read(t) !== null),
         ofEvent: () => {
@@ -151,7 +154,7 @@ export class BitLayout {
     return this.tested(
       JSON.stringify(condition),
       guard,
-      { stable, held },
+      { stable, held, condition },
       {
         ofTransaction: () => compileCondition(condition, transactionScope(this.lists)),
         ofEvent: () =>
@@ -188,7 +191,7 @@ export class BitLayout {
   private tested(
     what: string,
     guard: BitTest | null,
-    { stable, held }: { readonly stable: boolean; readonly held: boolean },
+    { stable, held, condition }: Pick<BitTest, "stable" | "held" | "condition">,
     compile: { ofTransaction(): Test<Transaction>; ofEvent(): Test<number> },
   ): BitTest {
     const name = guard === null ? what : `${guard.name} & ${what}`;
@@ -210,6 +213,7 @@ export class BitLayout {
       stable: stable && guard?.stable !== false,
       held,
       reads,
+      condition,
       ofTransaction: compile.ofTransaction(),
       ofEvent,
     };
@@ -241,16 +245,4 @@ type Listed = Extract<Condition, { readonly op: ListOp }>;
 
 function isListed(condition: Condition): condition is Listed {
   return "op" in condition && (condition.op === "inList" || condition.op === "notInList");
-}
-
-function noStep(): never {
-  throw new Error("only an event of a sequence can refer to an earlier step");
-}
-
-export function transactionScope(lists: ListTable): ConditionScope<Transaction> {
-  return {
-    field: fieldReader,
-    step: noStep,
-    listed: (field, op, list) => compileListed(fieldReader(field), op, lists.of(list)),
-  };
 }

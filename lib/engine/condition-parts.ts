@@ -46,6 +46,14 @@ export function hasNumbers(condition: Condition): boolean {
   return operandsOf(condition).some((value) => typeof value === "number");
 }
 
+/** Whether it depends on what a managed list holds. */
+export function asksLists(condition: Condition): boolean {
+  if ("all" in condition) return condition.all.some(asksLists);
+  if ("any" in condition) return condition.any.some(asksLists);
+  if ("not" in condition) return asksLists(condition.not);
+  return condition.op === "inList" || condition.op === "notInList";
+}
+
 /** Fields of the event itself that `condition` looks at. */
 export function fieldsOf(condition: Condition): readonly string[] {
   if ("all" in condition) return condition.all.flatMap(fieldsOf);

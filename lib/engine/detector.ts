@@ -50,6 +50,8 @@ export interface RuleContext {
 
 /** One rule at work on the held events of its group. All calls name live slots of the context's store. */
 export interface Detector {
+  /** Events without any of these bits are not its business: it need not be told of them. */
+  readonly concern: readonly Bit[];
   /** The event was put at its place with its bits set; judges every anchor that it may have changed, itself first. */
   inserted(event: number, key: number): void;
   /** The oldest event of the key is about to leave. */

@@ -20,6 +20,7 @@ export interface DeviationLimits {
  * counted events from `first` to `newest`; an event that comes out of order is compared with what it finds before it.
  */
 export class Deviation implements Detector {
+  readonly concern: readonly Bit[];
   private readonly context: RuleContext;
   private readonly store: KeyStore;
   private readonly counted: Bit;
@@ -32,6 +33,7 @@ export class Deviation implements Detector {
   private readonly sums: RunningSums;
 
   constructor(context: RuleContext, counted: Bit, field: string, limits: DeviationLimits) {
+    this.concern = [counted];
     this.context = context;
     this.store = context.store;
     this.counted = counted;

@@ -3,7 +3,7 @@ import { keyGroup } from "@/lib/contract/key";
 import type { ManagedLists } from "@/lib/contract/list";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
-import { type LayoutUse, transactionScope } from "./bit-layout";
+import type { LayoutUse } from "./bit-layout";
 import { shortName } from "./bit-places";
 import { buildDetector } from "./build-detector";
 import { NONE } from "./columns";
@@ -12,6 +12,7 @@ import { ALWAYS, usesParams, withLiterals } from "./condition-parts";
 import { type Clock, CostMeter, RecentShare } from "./cost-meter";
 import { Dedupe } from "./dedupe";
 import type { Bit, Detector, Finding, HitSpan } from "./detector";
+import { Facts } from "./facts";
 import { KeyGroup } from "./key-group";
 import { DEFAULT_LIMITS, type EngineLimits } from "./limits";
 import { ListTable } from "./list-table";
@@ -26,6 +27,7 @@ import { Snapshot } from "./snapshot/snapshot";
 import { StateHash } from "./snapshot/state-hash";
 import { structureOf } from "./structure";
 import { Timers } from "./timers";
+import { transactionScope } from "./transaction-scope";
 
 export type { RaisedHit } from "@/lib/contract/hit";
 export type { Clock } from "./cost-meter";
@@ -144,7 +146,9 @@ interface ActiveRule {
   readonly sense: string;
   readonly group: KeyGroup;
   readonly detector: Detector | null;
-  /** For `match`: what hits. */
+  /** Transactions without any of these bits cannot make it hit. */
+  readonly concern: readonly Bit[];
+  /** For `match`: what hits of those that it sees. */
   readonly match: Test<Transaction>;
   readonly use: LayoutUse;
   readonly cells: Cells;
@@ -203,6 +207,7 @@ class KeyedEngine implements Engine {
   private readonly dedupe = new Dedupe();
   private readonly timers = new Timers();
   private readonly meter: CostMeter;
+  private facts = new Facts();
   private sink: HitSink = () => {};
   private readonly captures = new CaptureLog();
   /** While state is restored from it. */
@@ -251,6 +256,7 @@ class KeyedEngine implements Engine {
   private evaluate(transaction: Transaction, groups: readonly KeyGroup[]): boolean {
     let concerned = 0;
     let repeated = 0;
+    this.facts.look(transaction);
     for (const group of groups) {
       const keyText = group.store.keyText(transaction);
       group.skips = keyText === null;
@@ -275,8 +281,9 @@ class KeyedEngine implements Engine {
   }
 
   private ask(active: ActiveRule, transaction: Transaction): void {
-    const { detector } = active;
-    const { event, key } = active.group.place;
+    const { detector, group } = active;
+    if (!group.hasOneOf(active.concern)) return;
+    const { event, key } = group.place;
     if (detector === null) {
       if (active.match(transaction)) this.raiseMatch(active, transaction);
     } else if (event !== NONE) {
@@ -342,11 +349,13 @@ class KeyedEngine implements Engine {
     this.rules = changes.map((change) =>
       change.stays === null ? this.activate(change) : keptOn(change.stays, change),
     );
+    this.facts = new Facts();
     for (const group of this.groupList) {
       group.settle(
         this.rules.flatMap((active) =>
           active.group === group && active.detector !== null && !staying.has(active) ? [active.detector] : [],
         ),
+        this.facts,
       );
     }
     for (const { index, spans, group } of changes) {
@@ -420,7 +429,8 @@ class KeyedEngine implements Engine {
       sense: senseOf(rule),
       group,
       detector: built?.detector ?? null,
-      match: compileCondition({ all: [where, when] }, transactionScope(this.lists)),
+      concern: built?.detector.concern ?? [seen],
+      match: compileCondition(when, transactionScope(this.lists)),
       use: layout.takenBy(hit),
       cells,
       needs,

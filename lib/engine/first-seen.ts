@@ -6,6 +6,7 @@ import type { KeyStore } from "./key-store";
 
 /** `firstSeen`: an event hits when none of the earlier events of its key has its value of a field. */
 export class FirstSeen implements Detector {
+  readonly concern: readonly Bit[];
   private readonly context: RuleContext;
   private readonly store: KeyStore;
   /** Events that satisfy the rule's condition and have the field. */
@@ -15,6 +16,7 @@ export class FirstSeen implements Detector {
   private readonly minHistory: number;
 
   constructor(context: RuleContext, asked: Bit, field: string, memoryMs: number, minHistory: number) {
+    this.concern = [asked];
     this.context = context;
     this.store = context.store;
     this.asked = asked;

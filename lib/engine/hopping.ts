@@ -10,12 +10,14 @@ import { SpanAggregate } from "./span-aggregate";
  * monotone, when the watermark reaches its end.
  */
 export class HoppingAggregate implements Detector {
+  readonly concern: readonly Bit[];
   private readonly aggregate: SpanAggregate;
   private readonly sizeMs: number;
   private readonly stepMs: number;
 
   constructor(context: RuleContext, sizeMs: number, stepMs: number, measure: Measure, having: Having, counted: Bit) {
     this.aggregate = new SpanAggregate(context, measure, having, counted);
+    this.concern = [context.seen];
     this.sizeMs = sizeMs;
     this.stepMs = stepMs;
   }

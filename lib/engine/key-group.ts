@@ -1,8 +1,10 @@
 import { keyGroup } from "@/lib/contract/key";
 import type { Transaction } from "@/lib/contract/transaction";
 import { BitLayout, type BitTest, type HitBit } from "./bit-layout";
+import { BitProgram } from "./bit-program";
 import { NONE, u32 } from "./columns";
 import type { Bit, Detector, HitSpan } from "./detector";
+import { Facts } from "./facts";
 import { KeyStore, SCRATCH } from "./key-store";
 import type { EngineLimits } from "./limits";
 import type { ListTable } from "./list-table";
@@ -58,7 +60,7 @@ export class KeyGroup {
   retentionMs = 0;
   /** Bits that make an event worth holding. */
   private held: Bit[] = [];
-  private tests: readonly BitTest[] = [];
+  private program = new BitProgram([], new Facts());
   private words = new Uint32Array(1);
   private sweepAt = SCRATCH + 1;
   private swept = 0;
@@ -110,9 +112,9 @@ export class KeyGroup {
    * Brings held events to the layout: decides the bits that are new, and has `fresh`, detectors that were not there
    * before, find out what they keep. Costs nothing where nothing is new.
    */
-  settle(fresh: readonly Detector[]): void {
+  settle(fresh: readonly Detector[], facts: Facts): void {
     const { store, layout } = this;
-    this.tests = layout.tests;
+    this.program = new BitProgram(layout.tests, facts);
     store.arrange(layout.words);
     this.words = new Uint32Array(store.bitWords);
     this.decideNew();
@@ -217,6 +219,15 @@ export class KeyGroup {
     return true;
   }
 
+  /** Whether the transaction inserted last has one of the bits. */
+  hasOneOf(bits: readonly Bit[]): boolean {
+    for (let i = 0; i < bits.length; i++) {
+      const { word, mask } = bits[i] as Bit;
+      if ((u32(this.words, word) & mask) !== 0) return true;
+    }
+    return false;
+  }
+
   /**
    * Frees the keys that were quiet longest when nothing can reach their events any more, and now and then looks at one
    * other key for events that left its reach. A little with every transaction, so that memory follows the watermark.
@@ -242,13 +253,8 @@ export class KeyGroup {
   }
 
   private computeBits(transaction: Transaction): boolean {
-    const { words, tests } = this;
-    for (let w = 0; w < words.length; w++) words[w] = 0;
-    for (const test of tests) {
-      const { guard } = test;
-      if (guard !== null && (u32(words, guard.word) & guard.mask) === 0) continue;
-      if (test.ofTransaction(transaction)) words[test.word] = u32(words, test.word) | test.mask;
-    }
+    const { words } = this;
+    this.program.run(transaction, words);
     for (const bit of this.held) if ((u32(words, bit.word) & bit.mask) !== 0) return true;
     return false;
   }

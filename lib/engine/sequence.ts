@@ -1,6 +1,6 @@
 import { EVIDENCE_MAX, type StepExplanation } from "@/lib/contract/hit";
 import { NONE } from "./columns";
-import type { Detector, RuleContext } from "./detector";
+import type { Bit, Detector, RuleContext } from "./detector";
 import type { KeyStore } from "./key-store";
 import type { Records } from "./records";
 import type { SequenceBits, SequencePlan } from "./sequence-plan";
@@ -15,6 +15,7 @@ const NO_CHAIN = Number.NEGATIVE_INFINITY;
  * for a hit; `SequenceSearch` then decides.
  */
 export class RelaxedSequence implements Detector {
+  readonly concern: readonly Bit[];
   private readonly records: Records;
   /** Cell of the first position; the others follow it. */
   private readonly begun: number;
@@ -34,6 +35,7 @@ export class RelaxedSequence implements Detector {
     checks: Checks,
     chosen: Int32Array,
   ) {
+    this.concern = bits.relevant;
     this.context = context;
     this.store = context.store;
     this.plan = plan;
@@ -132,6 +134,7 @@ export class RelaxedSequence implements Detector {
  * that the rule sees, so nothing is kept and they are looked at when an anchor may end them.
  */
 export class StrictSequence implements Detector {
+  readonly concern: readonly Bit[];
   private readonly context: RuleContext;
   private readonly store: KeyStore;
   private readonly plan: SequencePlan;
@@ -148,6 +151,7 @@ export class StrictSequence implements Detector {
     checks: Checks,
     chosen: Int32Array,
   ) {
+    this.concern = [context.seen];
     this.context = context;
     this.store = context.store;
     this.plan = plan;

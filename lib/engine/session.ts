@@ -9,6 +9,7 @@ import { SpanAggregate } from "./span-aggregate";
  * them. A session closes when the watermark passes its last event + gap; until then its events are held.
  */
 export class SessionAggregate implements Detector {
+  readonly concern: readonly Bit[];
   private readonly aggregate: SpanAggregate;
   private readonly gapMs: number;
   /** By session: the time for which its timer was set; other timers are stale. */
@@ -16,6 +17,7 @@ export class SessionAggregate implements Detector {
 
   constructor(context: RuleContext, gapMs: number, measure: Measure, having: Having, counted: Bit) {
     this.aggregate = new SpanAggregate(context, measure, having, counted);
+    this.concern = [context.seen];
     this.gapMs = gapMs;
     this.timerAt = this.aggregate.spans.records.reserveDoubles(1);
   }

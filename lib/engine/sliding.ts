@@ -19,6 +19,7 @@ export interface SlidingFrame {
  * it concerns are computed anew, in the scratch slot. Events that the rule does not see are passed over.
  */
 export class SlidingAggregate implements Detector {
+  readonly concern: readonly Bit[];
   private readonly records: Records;
   private readonly at: number;
   private readonly first: number;
@@ -33,6 +34,7 @@ export class SlidingAggregate implements Detector {
   private readonly bound: number;
 
   constructor(context: RuleContext, frame: SlidingFrame, measure: Measure, having: Having, counted: Bit) {
+    this.concern = [context.seen];
     this.context = context;
     this.store = context.store;
     this.frame = frame;

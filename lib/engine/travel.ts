@@ -23,6 +23,7 @@ export interface TravelLimits {
 
 /** `travel`: an event hits when it is too far from the one before it for the time between. */
 export class Travel implements Detector {
+  readonly concern: readonly Bit[];
   private readonly context: RuleContext;
   private readonly store: KeyStore;
   /** Events that the rule sees and that say where they are. */
@@ -32,6 +33,7 @@ export class Travel implements Detector {
   private readonly limits: TravelLimits;
 
   constructor(context: RuleContext, located: Bit, limits: TravelLimits) {
+    this.concern = [located];
     this.context = context;
     this.store = context.store;
     this.located = located;

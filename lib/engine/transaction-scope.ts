@@ -1,0 +1,20 @@
+import { fieldReader } from "@/lib/contract/fields";
+import type { Transaction } from "@/lib/contract/transaction";
+import { type ConditionScope, compileListed } from "./condition";
+import type { ListTable } from "./list-table";
+
+/** How conditions on a transaction as it arrives are compiled; without lists for those that ask none. */
+export function transactionScope(lists: ListTable | null): ConditionScope<Transaction> {
+  return {
+    field: fieldReader,
+    step: noStep,
+    listed: (field, op, list) => {
+      if (lists === null) throw new Error(`the list ${list} was not expected`);
+      return compileListed(fieldReader(field), op, lists.of(list));
+    },
+  };
+}
+
+export function noStep(): never {
+  throw new Error("only an event of a sequence can refer to an earlier step");
+}
