@@ -8,8 +8,8 @@ import type { StreamRecord } from "@/lib/server/stream/port";
 import { openPostgresStream, type PostgresStream } from "@/lib/server/stream/postgres/stream";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { bundleDetector, type DetectorProcess, type DetectorProgram } from "./chaos/detector-process";
+import { untilDrained } from "./chaos/drained";
 import { putRules } from "./chaos/rule-set";
-import { untilDrained } from "./chaos/stored-rows";
 
 const TOPICS = topicsFor("transactions");
 const START_MS = Date.UTC(2026, 0, 5, 8);

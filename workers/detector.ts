@@ -40,7 +40,11 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   // Every partition that waits listens to it, however many there are.
   setMaxListeners(0, stop.signal);
   const stopped = new Promise<void>((resolve) => stop.signal.addEventListener("abort", () => resolve()));
-  const halt = () => stop.abort();
+  const halt = () => {
+    stop.abort();
+    // Also while it is still starting and what it needs does not answer.
+    setTimeout(() => process.exit(0), STOP_MS_MAX).unref();
+  };
   process.once("SIGTERM", halt);
   process.once("SIGINT", halt);
   if (process.connected) process.once("disconnect", halt);
@@ -118,7 +122,6 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   log.info({ id, revision: rules.current().revision, stream: env.kafka === null ? "postgres" : "kafka" }, "detecting");
 
   await stopped;
-  setTimeout(() => process.exit(0), STOP_MS_MAX).unref();
   await reader.close();
   await publisher.close();
   await beats.close();

@@ -7,6 +7,8 @@ import { projectRoot } from "@/lib/server/root";
 
 /** Lines of a detector's log that are kept for a report. */
 const LINES_MAX = 200;
+/** A detector ends by itself 8 s after it was asked to. */
+const STOP_MS_MAX = 15_000;
 
 /** A program bundled from the present sources, for processes that can be killed. */
 export interface DetectorProgram {
@@ -21,9 +23,9 @@ export interface DetectorProcess {
   readonly exited: Promise<number | null>;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
-  /** Asks it to stop; resolves with the exit code. */
+  /** Asks it to stop, and kills it when it has not within `STOP_MS_MAX`; resolves with the exit code. */
   stop(): Promise<number | null>;
-  signal(name: "SIGSTOP" | "SIGCONT"): void;
+  signal(name: "SIGSTOP" | "SIGCONT" | "SIGKILL"): void;
   /** The newest lines of its log. */
   log(): string;
 }
@@ -56,7 +58,8 @@ export async function bundleProgram(entry: string): Promise<DetectorProgram> {
 function startProcess(file: string, environment: Readonly<Record<string, string>>): DetectorProcess {
   const child: ChildProcess = spawn(process.execPath, ["--enable-source-maps", file], {
     env: childEnv(environment),
-    stdio: ["ignore", "ignore", "pipe"],
+    // Over the channel it learns of the end of this process, and stops.
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
   const lines: string[] = [];
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {
@@ -71,9 +74,12 @@ function startProcess(file: string, environment: Readonly<Record<string, string>
       child.kill("SIGKILL");
       await exited;
     },
-    stop: () => {
+    stop: async () => {
       child.kill("SIGTERM");
-      return exited;
+      const late = setTimeout(() => child.kill("SIGKILL"), STOP_MS_MAX);
+      const code = await exited;
+      clearTimeout(late);
+      return code;
     },
     signal: (name) => void child.kill(name),
     log: () => lines.join("\n"),

@@ -1,132 +1,113 @@
-import type { StoredRule } from "@/lib/contract/rule";
 import type { NewRecord } from "@/lib/server/stream/port";
-import { createChance } from "../simulator/chance";
+import { type Chance, createChance } from "../simulator/chance";
+import { PROBE_TYPE } from "./rules";
 
-const START_MS = Date.UTC(2026, 0, 5, 8);
-const ACCOUNTS = 300;
-const DEVICES = 80;
-const STEP_MS = 400;
+const ACCOUNTS = 240;
+const DEVICES = 60;
+const MERCHANTS = 25;
+const TERMINALS = 40;
+/** A record may repeat one of so many before it. */
+const REPEATABLE = 200;
+/** In turn each partition gets nothing for so long; as many turns pass without one. */
+const HUSH_MS = 6_000;
 
-/**
- * Seeded records for fault tests: in event-time order but for a little disorder, with some duplicates, late ones and
- * records that are no transactions. The same arguments give the same records.
- */
-export function traffic(count: number, seed: number): readonly NewRecord[] {
-  const chance = createChance(seed);
-  const records: NewRecord[] = [];
-  for (let i = 0; i < count; i++) {
-    const account = `acc-${chance.int(1, ACCOUNTS)}`;
-    const now = START_MS + i * STEP_MS;
-    if (chance.happens(0.003)) {
-      records.push({ key: account, value: Buffer.from(chance.happens(0.5) ? "{not json" : '{"id":"x"}') });
-      continue;
-    }
-    const before = records.at(-1);
-    if (before !== undefined && chance.happens(0.005)) {
-      records.push(before);
-      continue;
-    }
-    const behindMs = chance.happens(0.01)
-      ? chance.int(120_000, 400_000)
-      : chance.happens(0.2)
-        ? chance.int(0, 20_000)
-        : 0;
-    const transaction = {
-      id: `t${i}`,
-      accountId: account,
-      amount: chance.happens(0.1) ? chance.int(1_000, 3_000) : chance.int(1, 200),
-      currency: "EUR",
-      timestamp: now - behindMs,
-      type: chance.happens(0.2) ? "withdrawal" : "purchase",
-      deviceId: `dev-${chance.int(1, DEVICES)}`,
-      cardId: `card-${account}`,
-    };
-    records.push({ key: account, value: Buffer.from(JSON.stringify(transaction)) });
-  }
-  return records;
+export interface TrafficOptions {
+  readonly seed: number;
+  /** Event time of the first record, epoch milliseconds. */
+  readonly startMs: number;
+  readonly ratePerSecond: number;
+  readonly partitions: number;
+  readonly partitionOf: (key: string) => number;
 }
 
-const STATE = { enabled: true, mode: "live", version: 1 } as const;
-
-/** Rules on the topic's own key, whose hits depend on the order of the log alone: equal to the last digit in every run. */
-export const ACCOUNT_RULES: readonly StoredRule[] = [
-  {
-    ...STATE,
-    id: "large",
-    name: "Large amount",
-    severity: "low",
-    key: ["accountId"],
-    detect: { type: "match", when: { field: "amount", op: ">", value: 2_950 } },
-    cooldown: "2m",
-  },
-  {
-    ...STATE,
-    id: "busy",
-    name: "Many in a few minutes",
-    severity: "medium",
-    key: ["accountId"],
-    params: { atLeast: { value: 7, min: 1, max: 100 } },
-    detect: {
-      type: "aggregate",
-      window: { type: "sliding", size: "10m" },
-      measure: { fn: "count" },
-      having: { op: ">=", value: { param: "atLeast" } },
-    },
-  },
-  {
-    ...STATE,
-    id: "testing",
-    name: "Small, small, then large",
-    severity: "high",
-    key: ["accountId"],
-    detect: {
-      type: "sequence",
-      within: "10m",
-      steps: [
-        { name: "small", times: 2, when: { field: "amount", op: "<", value: 60 } },
-        { name: "large", when: { field: "amount", op: ">", value: 1_000 } },
-      ],
-    },
-    cooldown: "30m",
-  },
-  {
-    ...STATE,
-    id: "shadowed",
-    name: "Withdrawals in shadow",
-    severity: "low",
-    mode: "shadow",
-    key: ["accountId"],
-    where: { field: "type", op: "=", value: "withdrawal" },
-    detect: { type: "match", when: { field: "amount", op: ">", value: 1_500 } },
-  },
-];
-
 /**
- * Rules on other keys. The order in which sources meet in a rekeyed partition differs from run to run; as these are
- * monotone, which events hit does not.
+ * Seeded records without end, in event-time order but for a little disorder, with duplicates, late ones and garbage among
+ * them. The same options give the same records.
  */
-export const SHARED_RULES: readonly StoredRule[] = [
-  {
-    ...STATE,
-    id: "device-accounts",
-    name: "Many accounts on a device",
-    severity: "critical",
-    key: ["deviceId"],
-    detect: {
-      type: "aggregate",
-      window: { type: "sliding", size: "5m" },
-      measure: { fn: "distinct", field: "accountId" },
-      having: { op: ">=", value: 16 },
+export interface Traffic {
+  /** The records that are due `elapsedMs` after the start and were not made before. */
+  until(elapsedMs: number): readonly NewRecord[];
+}
+
+export function createTraffic(options: TrafficOptions): Traffic {
+  const { seed, startMs, ratePerSecond, partitions } = options;
+  const chance = createChance(seed);
+  const partitionOfAccount = Array.from({ length: ACCOUNTS }, (_, i) => options.partitionOf(`acc-${i}`));
+  const recent: NewRecord[] = [];
+  let made = 0;
+
+  const account = (elapsedMs: number): string => {
+    const hushed = Math.floor(elapsedMs / HUSH_MS) % (2 * partitions);
+    for (;;) {
+      const number = chance.int(0, ACCOUNTS - 1);
+      if (partitionOfAccount[number] !== hushed) return `acc-${number}`;
+    }
+  };
+
+  const record = (): NewRecord => {
+    const elapsedMs = (made * 1_000) / ratePerSecond;
+    const key = account(elapsedMs);
+    if (chance.happens(0.004)) return { key, value: garbage(chance) };
+    const [first, ...others] = recent;
+    if (first !== undefined && chance.happens(0.006)) return chance.pick([first, ...others]);
+    const behindMs = chance.happens(0.01) ? chance.int(4_000, 20_000) : chance.happens(0.2) ? chance.int(0, 900) : 0;
+    const timestamp = Math.floor(startMs + elapsedMs - behindMs);
+    const made1 = { key, value: Buffer.from(JSON.stringify(transaction(`t${made}`, key, timestamp, chance))) };
+    recent.push(made1);
+    if (recent.length > REPEATABLE) recent.shift();
+    return made1;
+  };
+
+  return {
+    until: (elapsedMs) => {
+      const records: NewRecord[] = [];
+      for (; (made * 1_000) / ratePerSecond < elapsedMs; made += 1) records.push(record());
+      return records;
     },
-    cooldown: "90d",
-  },
-  {
-    ...STATE,
-    id: "card-large",
-    name: "Large amount on a card",
-    severity: "low",
-    key: ["cardId"],
-    detect: { type: "match", when: { field: "amount", op: ">", value: 2_980 } },
-    cooldown: "90d",
-  },
-];
+  };
+}
+
+function transaction(id: string, accountId: string, timestamp: number, chance: Chance): object {
+  const abroad = chance.happens(0.03);
+  return {
+    id,
+    accountId,
+    amount: chance.happens(0.08) ? chance.int(1_000, 3_000) : chance.int(1, 200),
+    currency: "EUR",
+    timestamp,
+    type: chance.happens(0.15) ? "withdrawal" : "purchase",
+    cardId: `card-${accountId}`,
+    deviceId: `dev-${chance.int(1, DEVICES)}`,
+    merchantId: `shop-${chance.int(1, MERCHANTS)}`,
+    terminalId: `term-${chance.int(1, TERMINALS)}`,
+    country: abroad ? chance.pick(["FR", "PT", "JP"]) : "DE",
+    ...(chance.happens(0.5) ? place(abroad, chance) : {}),
+  };
+}
+
+function place(abroad: boolean, chance: Chance): object {
+  return { latitude: (abroad ? 38 : 50) + chance.uniform(), longitude: (abroad ? -9 : 8) + chance.uniform() };
+}
+
+/** Small things that are no transactions. */
+function garbage(chance: Chance): Buffer {
+  return Buffer.from(
+    chance.pick([
+      "{not json",
+      "",
+      "null",
+      "[]",
+      '{"id":"x"}',
+      '{"id":"x","accountId":"a","amount":-1,"currency":"EUR","timestamp":1}',
+      '{"id":"x","accountId":"a","amount":1e999,"currency":"EUR","timestamp":1}',
+      '{"id":"x","accountId":"a","amount":1,"currency":"EUR","timestamp":"9999-99-99T00:00:00Z"}',
+      '{"id":"x\\u0000","accountId":"\\ud800","amount":1,"currency":"E\\u0000R","timestamp":1}',
+    ]),
+  );
+}
+
+/** A transaction whose hits tell when detection got to it: of `PROBE_RULES`, under its account and its terminal. */
+export function probe(id: string, accountId: string, terminalId: string, timestamp: number): NewRecord {
+  const value = { id, accountId, terminalId, amount: 1, currency: "EUR", timestamp, type: PROBE_TYPE };
+  return { key: accountId, value: Buffer.from(JSON.stringify(value)) };
+}

@@ -18,6 +18,8 @@ const STOP_TIMEOUT_MS = 20_000;
 /** A real, single Kafka broker (KRaft) of the test's own, on loopback. */
 export interface TestBroker {
   readonly brokers: readonly string[];
+  /** Where clients find it who must come through `line`; null without one. */
+  readonly behindLine: readonly string[] | null;
   /** kill -9; what was acknowledged is kept. */
   kill(): Promise<void>;
   /** Starts it again after `kill`, on the same port. */
@@ -26,8 +28,13 @@ export interface TestBroker {
   stop(): Promise<void>;
 }
 
+export interface BrokerOptions {
+  /** A second way in, over a line: the broker listens on `to` (a free port) and tells clients to come to `from`. */
+  readonly line?: { readonly from: number; readonly to: number };
+}
+
 /** Throws KafkaUnavailable where there is no Java or no Maven. */
-export async function startBroker(): Promise<TestBroker> {
+export async function startBroker({ line }: BrokerOptions = {}): Promise<TestBroker> {
   const classPath = await kafkaClassPath();
   sweep();
   const home = mkdtempSync(join(tmpdir(), PREFIX));
@@ -35,7 +42,7 @@ export async function startBroker(): Promise<TestBroker> {
   const port = await freePort();
   const controllerPort = await freePort();
   const settings = join(home, "server.properties");
-  writeFileSync(settings, properties(home, port, controllerPort));
+  writeFileSync(settings, properties(home, port, controllerPort, line));
   let child: ChildProcess | null = null;
   const killNow = () => child?.kill("SIGKILL");
   process.once("exit", killNow);
@@ -68,7 +75,13 @@ export async function startBroker(): Promise<TestBroker> {
     await stop();
     throw error;
   }
-  return { brokers: [`127.0.0.1:${port}`], kill: () => end("SIGKILL"), start, stop };
+  return {
+    brokers: [`127.0.0.1:${port}`],
+    behindLine: line === undefined ? null : [`127.0.0.1:${line.from}`],
+    kill: () => end("SIGKILL"),
+    start,
+    stop,
+  };
 }
 
 const JVM = [
@@ -85,15 +98,17 @@ async function format(classPath: string, settings: string): Promise<void> {
   await promisify(execFile)("java", args, { timeout: START_TIMEOUT_MS });
 }
 
-function properties(home: string, port: number, controllerPort: number): string {
+function properties(home: string, port: number, controllerPort: number, line: BrokerOptions["line"]): string {
+  const listen = line === undefined ? "" : `,LINE://127.0.0.1:${line.to}`;
+  const tell = line === undefined ? "" : `,LINE://127.0.0.1:${line.from}`;
   return `
 process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:${controllerPort}
 controller.listener.names=CONTROLLER
-listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}
-advertised.listeners=PLAINTEXT://127.0.0.1:${port}
-listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}${listen}
+advertised.listeners=PLAINTEXT://127.0.0.1:${port}${tell}
+listener.security.protocol.map=PLAINTEXT:PLAINTEXT,LINE:PLAINTEXT,CONTROLLER:PLAINTEXT
 log.dirs=${join(home, "log")}
 auto.create.topics.enable=false
 offsets.topic.num.partitions=1

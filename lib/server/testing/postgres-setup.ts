@@ -1,14 +1,8 @@
-import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { migrate } from "@/lib/server/migrate";
-import { type Cluster, startCluster } from "@/lib/server/postgres/cluster";
-import { freePort } from "@/lib/server/postgres/free-port";
-import { isAlive, stopStalePostmaster } from "@/lib/server/postgres/postmaster";
-import { postgresAccount } from "@/lib/server/postgres/run-as";
 import { readTestEnv } from "./ci";
+import { startOwnCluster } from "./own-cluster";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -18,8 +12,6 @@ declare module "vitest" {
     readonly postgresTemplate: string;
   }
 }
-
-const PREFIX = "tripline-test-";
 
 /** Vitest's global setup: one PostgreSQL for the whole run (or the given one), with a migrated template in it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -44,38 +36,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function ownServer(): Promise<{ url: string; stop: () => Promise<void> }> {
-  await sweep();
-  const home = mkdtempSync(join(tmpdir(), PREFIX));
-  writeFileSync(join(home, "owner"), String(process.pid));
-  const account = postgresAccount();
-  if (account !== null) chownSync(home, account.uid, account.gid);
-  const cluster: Cluster = await startCluster({
-    folder: join(home, "postgres"),
-    port: await freePort(),
-    password: "test",
-    settings: { fsync: "off", full_page_writes: "off", max_connections: "300", shared_buffers: "128MB" },
+  const cluster = await startOwnCluster({
+    fsync: "off",
+    full_page_writes: "off",
+    max_connections: "300",
+    shared_buffers: "128MB",
   });
-  const kill = () => cluster.kill();
-  process.once("exit", kill);
-  return {
-    url: cluster.url("postgres"),
-    stop: async () => {
-      process.off("exit", kill);
-      await cluster.stop(5_000);
-      rmSync(home, { recursive: true, force: true });
-    },
-  };
-}
-
-/** Ends what killed runs left behind. */
-async function sweep(): Promise<void> {
-  for (const name of readdirSync(tmpdir())) {
-    const home = join(tmpdir(), name);
-    if (!name.startsWith(PREFIX) || !existsSync(join(home, "owner"))) continue;
-    if (isAlive(Number(readFileSync(join(home, "owner"), "utf8")))) continue;
-    await stopStalePostmaster(join(home, "postgres"));
-    rmSync(home, { recursive: true, force: true });
-  }
+  return { url: cluster.url("postgres"), stop: () => cluster.stop() };
 }
 
 async function query(url: string, sql: string): Promise<void> {

@@ -7,19 +7,30 @@ export interface TestProxy {
   cut(): void;
   /** Keeps connections open and lets nothing through in either direction. */
   stall(): void;
-  /** Lets everything through again. */
+  /** Lets new connections through again; those that were held still are broken. */
   restore(): void;
+  /** Lets everything through again, also what was sent into a stalled line: it arrives late. */
+  resume(): void;
   close(): Promise<void>;
 }
 
 export async function startProxy(targetPort: number): Promise<TestProxy> {
   let state: "open" | "cut" | "stalled" = "open";
   const sockets = new Set<Socket>();
+  /** The other end of each socket. */
+  const ends = new Map<Socket, Socket>();
   const keep = (socket: Socket) => {
     sockets.add(socket);
     socket.on("error", () => {});
-    socket.once("close", () => sockets.delete(socket));
+    socket.once("close", () => {
+      sockets.delete(socket);
+      ends.delete(socket);
+    });
     if (state === "stalled") socket.pause();
+  };
+  const join = (client: Socket, target: Socket) => {
+    client.pipe(target);
+    target.pipe(client);
   };
   const server = createServer((client) => {
     keep(client);
@@ -29,11 +40,10 @@ export async function startProxy(targetPort: number): Promise<TestProxy> {
     }
     const target = dial(targetPort, "127.0.0.1");
     keep(target);
-    client.pipe(target);
-    target.pipe(client);
+    ends.set(client, target).set(target, client);
     client.once("close", () => target.destroy());
     target.once("close", () => client.destroy());
-    if (state === "stalled") for (const socket of [client, target]) socket.unpipe().pause();
+    if (state === "open") join(client, target);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
   const address = server.address();
@@ -55,6 +65,10 @@ export async function startProxy(targetPort: number): Promise<TestProxy> {
       // A stalled connection cannot be trusted to have kept what was under way: it is broken, new ones work.
       state = "open";
       breakAll();
+    },
+    resume: () => {
+      state = "open";
+      for (const [socket, end] of ends) socket.pipe(end);
     },
     close: async () => {
       breakAll();

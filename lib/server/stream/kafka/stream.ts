@@ -30,6 +30,9 @@ const BATCH_RECORDS_MAX = 2_000;
 /** Bytes of one record batch: below the broker's own limit (`message.max.bytes`) of 1 MiB. */
 const BATCH_BYTES_MAX = 900_000;
 const ASK_ATTEMPTS_MAX = 6;
+/** How often and how many times the leaders of a new topic are asked for. */
+const LEADER_POLL_MS = 50;
+const LEADER_ATTEMPTS_MAX = 200;
 /** How long a topic's number of partitions is believed: it can grow. */
 const COUNT_MS = 60_000;
 
@@ -67,10 +70,27 @@ class KafkaStream implements Stream {
   async ensureTopics(topics: readonly string[], partitions: number): Promise<void> {
     const admin = await this.#connectAdmin();
     const existing = new Set(await admin.listTopics());
-    for (const topic of new Set(topics)) {
-      if (existing.has(topic)) continue;
-      // Resolves to false when someone else was faster.
-      await admin.createTopics({ topics: [{ topic, numPartitions: partitions }], waitForLeaders: true });
+    const missing = [...new Set(topics)].filter((topic) => !existing.has(topic));
+    for (const topic of missing) {
+      // Resolves to false when someone else was faster. kafkajs would wait for leaders too, but gives up when the broker that it
+      // asks has not heard of the topic yet.
+      await admin.createTopics({ topics: [{ topic, numPartitions: partitions }], waitForLeaders: false });
+    }
+    for (const topic of missing) await this.#untilLed(topic);
+  }
+
+  /** Waits until every partition of a new topic has a leader; for some ten seconds. */
+  async #untilLed(topic: string): Promise<void> {
+    const admin = await this.#connectAdmin();
+    for (let attempt = 0; ; attempt += 1) {
+      const known = await admin.fetchTopicMetadata({ topics: [topic] }).catch((error: unknown) => {
+        if (!isUnknownTopic(error) && !isRetriable(error)) throw asError(error);
+        return null;
+      });
+      const partitions = known?.topics[0]?.partitions ?? [];
+      if (partitions.length > 0 && partitions.every(({ leader }) => leader >= 0)) return;
+      if (attempt === LEADER_ATTEMPTS_MAX - 1) throw new Error(`topic ${topic} was made and has no leader yet`);
+      await pause(LEADER_POLL_MS);
     }
   }
 

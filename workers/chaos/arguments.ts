@@ -1,0 +1,76 @@
+import { parseArgs } from "node:util";
+import type { StreamKind } from "./ground";
+
+/** Arguments that cannot be used, in one line for the person who gave them. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+export interface ChaosArguments {
+  readonly minutes: number;
+  /** Each in turn. */
+  readonly streams: readonly StreamKind[];
+  readonly seed: number;
+  readonly rate: number;
+  readonly detectors: number;
+  /** Only faults whose names contain this; null: all. */
+  readonly only: string | null;
+}
+
+export const USAGE =
+  'npm run chaos -- [--minutes 5] [--stream postgres|kafka] [--seed N] [--rate 400] [--detectors 3] [--only "line to"]';
+
+const MINUTES_MAX = 24 * 60;
+const RATE_MAX = 20_000;
+const DETECTORS_MAX = 20;
+const SEED_MAX = 2 ** 31 - 1;
+
+/** The arguments of the chaos command; without a seed one of the clock's. Fails with `UsageError`. */
+export function parseArguments(args: readonly string[], now: number): ChaosArguments {
+  const values = parsed(args);
+  const { stream } = values;
+  if (stream !== undefined && stream !== "postgres" && stream !== "kafka") {
+    throw new UsageError(`--stream ${stream}: expected postgres or kafka`);
+  }
+  return {
+    minutes: number("minutes", values.minutes ?? "5", 0, MINUTES_MAX),
+    streams: stream === undefined ? ["postgres", "kafka"] : [stream],
+    seed: whole("seed", values.seed ?? String(now % SEED_MAX), 0, SEED_MAX),
+    rate: whole("rate", values.rate ?? "400", 1, RATE_MAX),
+    only: values.only ?? null,
+    detectors: whole("detectors", values.detectors ?? "3", 1, DETECTORS_MAX),
+  };
+}
+
+function number(name: string, text: string, least: number, most: number): number {
+  const value = text.trim() === "" ? Number.NaN : Number(text);
+  if (value >= least && value <= most) return value;
+  throw new UsageError(`--${name} ${text}: expected a number from ${least} to ${most}`);
+}
+
+function whole(name: string, text: string, least: number, most: number): number {
+  const value = number(name, text, least, most);
+  if (Number.isInteger(value)) return value;
+  throw new UsageError(`--${name} ${text}: expected a whole number`);
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      strict: true,
+      allowPositionals: false,
+      options: {
+        minutes: { type: "string" },
+        stream: { type: "string" },
+        seed: { type: "string" },
+        rate: { type: "string" },
+        detectors: { type: "string" },
+        only: { type: "string" },
+      },
+    }).values;
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+    throw new UsageError(`${reason}; usage: ${USAGE}`);
+  }
+}

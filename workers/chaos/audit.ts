@@ -1,0 +1,201 @@
+import type { Pool, PoolClient } from "pg";
+import type { RuleLoader } from "@/lib/server/rule-loader";
+import type { StreamRecord, TopicPartition } from "@/lib/server/stream/port";
+import { planOf, type RulePlan } from "../pipeline/rule-plan";
+import { type Difference, differences, type Rows, rowText } from "./difference";
+import { NUMBER_HEADER } from "./feed";
+import { ALLOWED_LATENESS_MS, type Ground, PARTITIONS } from "./ground";
+import { type ExpectedRows, nameOf, type Piece, Reference } from "./reference";
+import { TopicLog } from "./topic-log";
+
+/** The database at one moment. */
+interface Stored extends ExpectedRows {
+  readonly committed: readonly (TopicPartition & { readonly nextOffset: number })[];
+  readonly activations: readonly (TopicPartition & { readonly fromOffset: number; readonly revision: number })[];
+  /** Of the whole run. */
+  readonly transactions: number;
+}
+
+/** What was compared so far. */
+export interface AuditCounts {
+  readonly hits: number;
+  readonly alerts: number;
+  readonly transactions: number;
+  readonly deadLetters: number;
+}
+
+/**
+ * Compares what detectors stored with a run that nothing interrupted, at any moment while they run: what is committed up to an
+ * offset must be what the reference has when it has read up to that offset.
+ */
+export class Audit {
+  readonly #ground: Ground;
+  readonly #rules: RuleLoader;
+  readonly #logs: ReadonlyMap<string, TopicLog>;
+  readonly #reference: Reference;
+  readonly #checked = new Map<string, number>();
+  /** How often the stream holds each number of the feed. */
+  readonly #seen = new Map<number, number>();
+  #deadLetters = 0;
+  #counts: AuditCounts = { hits: 0, alerts: 0, transactions: 0, deadLetters: 0 };
+
+  private constructor(ground: Ground, rules: RuleLoader, logs: ReadonlyMap<string, TopicLog>) {
+    this.#ground = ground;
+    this.#rules = rules;
+    this.#logs = logs;
+    const { stream, topics } = ground;
+    this.#reference = new Reference({
+      inputTopic: topics.transactions,
+      partitions: PARTITIONS,
+      allowedLatenessMs: ALLOWED_LATENESS_MS,
+      partitionOf: (key) => stream.partitionOf(key, PARTITIONS),
+    });
+  }
+
+  /** `rules` must know every revision that detectors ran. */
+  static async begin(ground: Ground, rules: RuleLoader): Promise<Audit> {
+    const logs = new Map<string, TopicLog>();
+    for (const topic of [ground.topics.transactions, ground.topics.rekeyed]) {
+      logs.set(topic, await TopicLog.follow(ground.stream, topic, PARTITIONS));
+    }
+    return new Audit(ground, rules, logs);
+  }
+
+  get counts(): AuditCounts {
+    return this.#counts;
+  }
+
+  /** Compares everything that is committed now. */
+  async check(): Promise<readonly Difference[]> {
+    const stored = await readStored(this.#ground.pool, this.#checked);
+    for (const { topic, partition, nextOffset } of stored.committed) {
+      const records = (await this.#logs.get(topic)?.take(partition, nextOffset)) ?? [];
+      if (topic === this.#ground.topics.transactions) for (const record of records) this.#count(record);
+      this.#reference.read({ topic, partition }, await this.#pieces({ topic, partition }, records, stored));
+      this.#checked.set(nameOf({ topic, partition }), nextOffset);
+    }
+    const expected = this.#reference.expected();
+    this.#deadLetters += stored.dead_letter.size;
+    this.#counts = {
+      hits: stored.hit.size,
+      alerts: stored.alert.size,
+      transactions: stored.transactions,
+      deadLetters: this.#deadLetters,
+    };
+    const found = (["partition", "transaction", "dead_letter", "hit", "alert"] as const).flatMap((table) =>
+      differences(table, expected[table], stored[table]),
+    );
+    this.#reference.forget();
+    return found;
+  }
+
+  /**
+   * After everything was drained: that the stream holds every record that was acknowledged, and that everything that rules on
+   * other keys need was forwarded.
+   */
+  checkStream(acknowledged: number): readonly Difference[] {
+    const lost: Rows = new Map();
+    for (let number = 0; number < acknowledged; number++)
+      if (!this.#seen.has(number)) lost.set(String(number), "stored");
+    const missing: Rows = new Map(this.#reference.forwards.missing().map((place) => [place, "forwarded"]));
+    return [...differences("record", lost, new Map()), ...differences("forwarded", missing, new Map())];
+  }
+
+  /** Records that the stream holds more than once because their first acknowledgement was lost. */
+  get repeated(): number {
+    return [...this.#seen.values()].reduce((sum, count) => sum + count - 1, 0);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#logs.values()].map((log) => log.close()));
+  }
+
+  #count({ headers }: StreamRecord): void {
+    const number = Number(headers[NUMBER_HEADER]);
+    this.#seen.set(number, (this.#seen.get(number) ?? 0) + 1);
+  }
+
+  /** Cuts the records where other rules came into force. */
+  async #pieces(place: TopicPartition, records: readonly StreamRecord[], stored: Stored): Promise<readonly Piece[]> {
+    const activations = stored.activations.filter((row) => nameOf(row) === nameOf(place));
+    const pieces: { plan: RulePlan; records: StreamRecord[] }[] = [];
+    let revision: number | null = null;
+    let next = 0;
+    for (const record of records) {
+      let inForce: number | null = revision;
+      for (; (activations[next]?.fromOffset ?? Number.POSITIVE_INFINITY) <= record.offset; next++) {
+        inForce = activations[next]?.revision ?? null;
+      }
+      if (inForce === null) throw new Error(`${nameOf(place)}: no rules were in force at ${record.offset}`);
+      if (inForce !== revision) pieces.push({ plan: planOf(await this.#rules.at(inForce)), records: [] });
+      revision = inForce;
+      pieces.at(-1)?.records.push(record);
+    }
+    return pieces;
+  }
+}
+
+/** Everything in one moment; transactions and dead letters from the offsets `since` on. */
+async function readStored(pool: Pool, since: ReadonlyMap<string, number>): Promise<Stored> {
+  const client = await pool.connect();
+  let failed = true;
+  try {
+    await client.query("begin isolation level repeatable read read only");
+    const stored = await readAll(client, since);
+    await client.query("commit");
+    failed = false;
+    return stored;
+  } finally {
+    client.release(failed);
+  }
+}
+
+async function readAll(client: PoolClient, since: ReadonlyMap<string, number>): Promise<Stored> {
+  const rows = async <T extends object>(text: string) => (await client.query<T>(text)).rows;
+  const partitions = await rows<TopicPartition & { next_offset: number; counts: object }>(
+    `select topic, partition, next_offset, json_build_object('max_event_time', max_event_time, 'accepted', accepted,
+       'rejected', rejected, 'late', late, 'duplicates', duplicates) as counts
+     from partition where next_offset > 0 order by topic, partition`,
+  );
+  const named = async (text: string): Promise<Rows> =>
+    new Map((await rows<{ name: string }>(text)).map(({ name, ...row }) => [name, rowText(row)]));
+  const fresh = partitions.map((place) => ({ ...place, from: since.get(nameOf(place)) ?? 0 }));
+  const newer = (table: string) =>
+    `join unnest(${literal(fresh.map(({ topic }) => topic))}::text[], ${literal(fresh.map(({ partition }) => partition))}::int[],
+       ${literal(fresh.map(({ from }) => from))}::bigint[]) as f (topic, partition, from_offset)
+     on ${table}.partition = f.partition and ${table}."offset" >= f.from_offset`;
+  const counted = await rows<{ n: number }>("select count(*)::int as n from transaction");
+  return {
+    committed: partitions.map(({ topic, partition, next_offset }) => ({ topic, partition, nextOffset: next_offset })),
+    activations: (
+      await rows<TopicPartition & { from_offset: number; revision: number }>(
+        "select topic, partition, from_offset, revision from rule_activation_history order by topic, partition, from_offset",
+      )
+    ).map(({ topic, partition, from_offset, revision }) => ({ topic, partition, fromOffset: from_offset, revision })),
+    partition: new Map(partitions.map((place) => [nameOf(place), rowText(place.counts)])),
+    hit: await named(
+      `select id as name, rule_id, rule_version, key_hash, event_id, event_time, value, window_start, evidence, evidence_count,
+         alert_id from hit`,
+    ),
+    alert: await named(
+      `select id as name, rule_id, rule_version, rule_name, severity, key_hash, status, occurrences, first_event_at,
+         last_event_at, version, summary,
+         (select count(*)::int from alert_activity where alert_id = alert.id) as activities
+       from alert`,
+    ),
+    transaction: await named(
+      `select t.partition || ' ' || t."offset" as name, t.id, t.account_id, t.event_time, t.body from transaction t
+       ${newer("t")} and f.topic not like '%.rekeyed'`,
+    ),
+    dead_letter: await named(
+      `select d.topic || ' ' || d.partition || ' ' || d."offset" as name, d.reason, d.payload_bytes from dead_letter d
+       ${newer("d")} and f.topic = d.topic`,
+    ),
+    transactions: counted[0]?.n ?? 0,
+  };
+}
+
+/** An array literal of PostgreSQL of names and numbers. */
+function literal(values: readonly (string | number)[]): string {
+  return `'{${values.join(",")}}'`;
+}

@@ -1,0 +1,90 @@
+import type { Detect, StoredRule } from "@/lib/contract/rule";
+import type { Chance } from "../simulator/chance";
+import { FIRST_RULES, PROBE_RULES, SPARE_RULES } from "./rules";
+
+const PROBE_IDS = new Set(PROBE_RULES.map(({ id }) => id));
+
+/** The rules of a run while they are being changed. */
+export interface ChangingRules {
+  current(): readonly StoredRule[];
+  /** Tunes, restructures, adds, removes or moves between live and shadow one rule that is no probe. Says which, in words. */
+  change(): string;
+}
+
+export function changingRules(chance: Chance): ChangingRules {
+  let rules: readonly StoredRule[] = FIRST_RULES;
+  const versions = new Map<string, number>();
+
+  const replace = (rule: StoredRule, changed: Partial<StoredRule>): void => {
+    const version = (versions.get(rule.id) ?? rule.version) + 1;
+    versions.set(rule.id, version);
+    rules = rules.map((one) => (one.id === rule.id ? { ...rule, ...changed, version } : one));
+  };
+
+  const comeOrGo = (): string => {
+    const rule = chance.pick([...SPARE_RULES] as [StoredRule, ...StoredRule[]]);
+    if (rules.some(({ id }) => id === rule.id)) {
+      rules = rules.filter(({ id }) => id !== rule.id);
+      return `${rule.id} removed`;
+    }
+    const version = (versions.get(rule.id) ?? 0) + 1;
+    versions.set(rule.id, version);
+    rules = [...rules, { ...rule, version }];
+    return `${rule.id} added`;
+  };
+
+  return {
+    current: () => rules,
+    change: () => {
+      const [first, ...rest] = rules.filter(({ id }) => !PROBE_IDS.has(id));
+      if (first === undefined || chance.happens(0.25)) return comeOrGo();
+      const rule = chance.pick([first, ...rest]);
+      if (chance.happens(0.1)) {
+        replace(rule, { mode: rule.mode === "live" ? "shadow" : "live" });
+        return `${rule.id} ${rule.mode === "live" ? "into shadow" : "live"}`;
+      }
+      if (chance.happens(0.35)) {
+        replace(rule, { detect: restructured(rule.detect, chance) });
+        return `${rule.id} restructured`;
+      }
+      const [name, param] = Object.entries(rule.params ?? {})[0] ?? [];
+      if (name === undefined || param === undefined || typeof param.value !== "number") return comeOrGo();
+      const tuned = Math.round(param.value * chance.between(0.9, 1.12));
+      const value = Math.min(Number(param.max ?? tuned), Math.max(Number(param.min ?? tuned), tuned));
+      replace(rule, { params: { ...rule.params, [name]: { ...param, value } } });
+      return `${rule.id} tuned`;
+    },
+  };
+}
+
+/** The same detector over another stretch of time, or with another condition. */
+function restructured(detect: Detect, chance: Chance): Detect {
+  const seconds = (least: number, most: number): string => `${chance.int(least, most)}s`;
+  switch (detect.type) {
+    case "match": {
+      const before = "all" in detect.when ? (detect.when.all[0] ?? detect.when) : detect.when;
+      return { type: "match", when: { all: [before, { field: "amount", op: "!=", value: chance.int(1, 3_000) }] } };
+    }
+    case "aggregate":
+      switch (detect.window.type) {
+        case "sliding":
+          return { ...detect, window: { type: "sliding", size: seconds(2, 8) } };
+        case "tumbling":
+          return { ...detect, window: { type: "tumbling", size: seconds(2, 8) } };
+        case "hopping":
+          return { ...detect, window: { type: "hopping", size: seconds(4, 10), step: seconds(1, 4) } };
+        case "session":
+          return { ...detect, window: { type: "session", gap: seconds(1, 2) } };
+      }
+      break;
+    case "sequence":
+    case "absence":
+      return { ...detect, within: seconds(2, 10) };
+    case "travel":
+      return { ...detect, within: seconds(5, 30) };
+    case "deviation":
+      return { ...detect, window: seconds(5, 20) };
+    case "firstSeen":
+      return { ...detect, memory: seconds(5, 20) };
+  }
+}
