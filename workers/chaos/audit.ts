@@ -1,17 +1,20 @@
 import type { Pool, PoolClient } from "pg";
+import type { RuleActivation, WatermarkStep } from "@/lib/server/partitions";
 import type { RuleLoader } from "@/lib/server/rule-loader";
 import type { StreamRecord, TopicPartition } from "@/lib/server/stream/port";
-import { planOf, type RulePlan } from "../pipeline/rule-plan";
+import { createRecentTransactions } from "../pipeline/recent-transactions";
+import { ruleHistory } from "../pipeline/rule-history";
 import { type Difference, differences, type Rows, rowText } from "./difference";
 import { NUMBER_HEADER } from "./feed";
 import { ALLOWED_LATENESS_MS, type Ground, PARTITIONS } from "./ground";
-import { type ExpectedRows, nameOf, type Piece, Reference } from "./reference";
+import { type ExpectedRows, nameOf, Reference } from "./reference";
 import { TopicLog } from "./topic-log";
 
 /** The database at one moment. */
 interface Stored extends ExpectedRows {
   readonly committed: readonly (TopicPartition & { readonly nextOffset: number })[];
-  readonly activations: readonly (TopicPartition & { readonly fromOffset: number; readonly revision: number })[];
+  readonly activations: readonly (TopicPartition & RuleActivation)[];
+  readonly watermarkSteps: readonly (TopicPartition & WatermarkStep)[];
   /** Of the whole run. */
   readonly transactions: number;
 }
@@ -43,12 +46,13 @@ export class Audit {
     this.#ground = ground;
     this.#rules = rules;
     this.#logs = logs;
-    const { stream, topics } = ground;
     this.#reference = new Reference({
-      inputTopic: topics.transactions,
-      partitions: PARTITIONS,
+      stream: ground.stream,
+      topics: ground.topics,
+      inputPartitions: PARTITIONS,
+      rekeyedPartitions: PARTITIONS,
       allowedLatenessMs: ALLOWED_LATENESS_MS,
-      partitionOf: (key) => stream.partitionOf(key, PARTITIONS),
+      recent: createRecentTransactions(),
     });
   }
 
@@ -71,8 +75,14 @@ export class Audit {
     for (const { topic, partition, nextOffset } of stored.committed) {
       const records = (await this.#logs.get(topic)?.take(partition, nextOffset)) ?? [];
       if (topic === this.#ground.topics.transactions) for (const record of records) this.#count(record);
-      this.#reference.read({ topic, partition }, await this.#pieces({ topic, partition }, records, stored));
-      this.#checked.set(nameOf({ topic, partition }), nextOffset);
+      const name = nameOf({ topic, partition });
+      const here = <T extends TopicPartition>(rows: readonly T[]) => rows.filter((row) => nameOf(row) === name);
+      const history = await ruleHistory(this.#rules, {
+        activations: here(stored.activations),
+        watermarkSteps: here(stored.watermarkSteps),
+      });
+      this.#reference.read({ topic, partition }, records, history.from(this.#checked.get(name) ?? 0));
+      this.#checked.set(name, nextOffset);
     }
     const expected = this.#reference.expected();
     this.#deadLetters += stored.dead_letter.size;
@@ -114,25 +124,6 @@ export class Audit {
     const number = Number(headers[NUMBER_HEADER]);
     this.#seen.set(number, (this.#seen.get(number) ?? 0) + 1);
   }
-
-  /** Cuts the records where other rules came into force. */
-  async #pieces(place: TopicPartition, records: readonly StreamRecord[], stored: Stored): Promise<readonly Piece[]> {
-    const activations = stored.activations.filter((row) => nameOf(row) === nameOf(place));
-    const pieces: { plan: RulePlan; records: StreamRecord[] }[] = [];
-    let revision: number | null = null;
-    let next = 0;
-    for (const record of records) {
-      let inForce: number | null = revision;
-      for (; (activations[next]?.fromOffset ?? Number.POSITIVE_INFINITY) <= record.offset; next++) {
-        inForce = activations[next]?.revision ?? null;
-      }
-      if (inForce === null) throw new Error(`${nameOf(place)}: no rules were in force at ${record.offset}`);
-      if (inForce !== revision) pieces.push({ plan: planOf(await this.#rules.at(inForce)), records: [] });
-      revision = inForce;
-      pieces.at(-1)?.records.push(record);
-    }
-    return pieces;
-  }
 }
 
 /** Everything in one moment; transactions and dead letters from the offsets `since` on. */
@@ -167,11 +158,12 @@ async function readAll(client: PoolClient, since: ReadonlyMap<string, number>): 
   const counted = await rows<{ n: number }>("select count(*)::int as n from transaction");
   return {
     committed: partitions.map(({ topic, partition, next_offset }) => ({ topic, partition, nextOffset: next_offset })),
-    activations: (
-      await rows<TopicPartition & { from_offset: number; revision: number }>(
-        "select topic, partition, from_offset, revision from rule_activation_history order by topic, partition, from_offset",
-      )
-    ).map(({ topic, partition, from_offset, revision }) => ({ topic, partition, fromOffset: from_offset, revision })),
+    activations: await rows(
+      `select topic, partition, from_offset as "fromOffset", revision from rule_activation_history order by from_offset`,
+    ),
+    watermarkSteps: await rows(
+      `select topic, partition, "offset", revision, watermark from watermark_step_history order by "offset", watermark`,
+    ),
     partition: new Map(partitions.map((place) => [nameOf(place), rowText(place.counts)])),
     hit: await named(
       `select id as name, rule_id, rule_version, key_hash, event_id, event_time, value, window_start, evidence, evidence_count,

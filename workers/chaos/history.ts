@@ -1,7 +1,10 @@
 import type { Pool } from "pg";
 
 /** Tables of which detectors remove what no rebuild needs any more, with the columns that name a row. */
-const PRUNED = [{ table: "rule_activation", key: ["topic", "partition", "from_offset"] }] as const;
+const PRUNED = [
+  { table: "rule_activation", key: ["topic", "partition", "from_offset"] },
+  { table: "watermark_step", key: ["topic", "partition", `"offset"`, "revision"] },
+] as const;
 
 /** From now on every row of the tables that are pruned is kept in a table `<name>_history` too. */
 export async function keepHistory(pool: Pool): Promise<void> {

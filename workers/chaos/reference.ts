@@ -3,11 +3,10 @@ import type { RejectedRecord } from "@/lib/server/commit/batch";
 import { storedText } from "@/lib/server/commit/stored-text";
 import type { StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import { commitHit } from "../pipeline/commit-hit";
+import { createEvaluator, type EvaluatorGround } from "../pipeline/create-evaluator";
 import { type Evaluation, newEvaluation } from "../pipeline/evaluation";
 import type { Evaluator } from "../pipeline/evaluator";
-import { createInputEvaluator } from "../pipeline/input-evaluator";
-import { createRecentTransactions } from "../pipeline/recent-transactions";
-import { createRekeyedEvaluator } from "../pipeline/rekeyed-evaluator";
+import type { RuleChange } from "../pipeline/rule-history";
 import type { RulePlan } from "../pipeline/rule-plan";
 import { type Rows, rowText } from "./difference";
 import { Forwards } from "./forwards";
@@ -21,21 +20,10 @@ export interface ExpectedRows {
   readonly dead_letter: Rows;
 }
 
-export interface ReferenceOptions {
-  readonly inputTopic: string;
-  readonly partitions: number;
-  readonly allowedLatenessMs: number;
-  readonly partitionOf: (key: string) => number;
-}
-
-/** Records of a partition that were evaluated with one set of rules. */
-export interface Piece {
-  readonly plan: RulePlan;
-  readonly records: readonly StreamRecord[];
-}
-
 interface Standing {
   readonly evaluator: Evaluator;
+  /** The rules in force. */
+  plan: RulePlan;
   readonly counts: { accepted: number; rejected: number; late: number; duplicates: number };
 }
 
@@ -45,7 +33,7 @@ interface Standing {
  * committing or reading.
  */
 export class Reference {
-  readonly #options: ReferenceOptions;
+  readonly #ground: EvaluatorGround;
   readonly #standing = new Map<string, Standing>();
   readonly #grouping = new AlertGrouping();
   readonly #opened = new Map<string, { readonly ruleVersion: number; readonly keyHash: string }>();
@@ -55,21 +43,20 @@ export class Reference {
   /** Of what was read of both topics: what should have been forwarded. */
   readonly forwards = new Forwards();
 
-  constructor(options: ReferenceOptions) {
-    this.#options = options;
+  constructor(ground: EvaluatorGround) {
+    this.#ground = ground;
   }
 
-  /** Reads on in a partition. */
-  read(place: TopicPartition, pieces: readonly Piece[]): void {
-    for (const { plan, records } of pieces) {
-      const { evaluator, counts } = this.#standingOf(place, plan);
-      if (evaluator.revision !== plan.revision) evaluator.setRules(plan);
-      const evaluation = newEvaluation();
-      evaluator.evaluate(records, evaluation);
-      this.#follow(place, records, evaluation);
-      for (const name of ["accepted", "rejected", "late", "duplicates"] as const) counts[name] += evaluation[name];
-      this.#take(place, plan, evaluation);
+  /** Reads on in a partition: records up to an offset, and what happened to the rules and the watermark up to there. */
+  read(place: TopicPartition, records: readonly StreamRecord[], changes: readonly RuleChange[]): void {
+    let rest = records;
+    for (const change of changes) {
+      const split = rest.findIndex(({ offset }) => offset >= change.fromOffset);
+      this.#evaluate(place, split < 0 ? rest : rest.slice(0, split));
+      rest = split < 0 ? [] : rest.slice(split);
+      this.#change(place, change);
     }
+    this.#evaluate(place, rest);
   }
 
   expected(): ExpectedRows {
@@ -93,23 +80,39 @@ export class Reference {
     this.#deadLetters.clear();
   }
 
-  #standingOf(place: TopicPartition, plan: RulePlan): Standing {
-    const { inputTopic, partitions, allowedLatenessMs, partitionOf } = this.#options;
-    const name = nameOf(place);
-    const known = this.#standing.get(name);
-    if (known !== undefined) return known;
-    const common = { plan, maxEventTime: null, recent: createRecentTransactions() };
-    const evaluator =
-      place.topic === inputTopic
-        ? createInputEvaluator({ ...common, partition: place.partition, allowedLatenessMs, targetOf: partitionOf })
-        : createRekeyedEvaluator({ ...common, sourceCount: partitions, positions: {} });
-    const standing = { evaluator, counts: { accepted: 0, rejected: 0, late: 0, duplicates: 0 } };
-    this.#standing.set(name, standing);
+  #change(place: TopicPartition, { plan, watermark }: RuleChange): void {
+    const standing = this.#standing.get(nameOf(place)) ?? this.#begin(place, plan);
+    const { evaluator } = standing;
+    if (watermark !== null && watermark <= evaluator.watermark) return;
+    standing.plan = plan;
+    if (evaluator.revision !== plan.revision) evaluator.setRules(plan);
+    if (watermark === null) return;
+    const evaluation = newEvaluation();
+    evaluator.advance(watermark, evaluation);
+    this.#take(place, plan, evaluation);
+  }
+
+  #begin(place: TopicPartition, plan: RulePlan): Standing {
+    const evaluator = createEvaluator(this.#ground, place, { plan, maxEventTime: null, sources: {} });
+    const standing = { evaluator, plan, counts: { accepted: 0, rejected: 0, late: 0, duplicates: 0 } };
+    this.#standing.set(nameOf(place), standing);
     return standing;
   }
 
+  #evaluate(place: TopicPartition, records: readonly StreamRecord[]): void {
+    if (records.length === 0) return;
+    const standing = this.#standing.get(nameOf(place));
+    if (standing === undefined) throw new Error(`${nameOf(place)}: records before any rules were in force`);
+    const { evaluator, counts, plan } = standing;
+    const evaluation = newEvaluation();
+    evaluator.evaluate(records, evaluation);
+    this.#follow(place, records, evaluation);
+    for (const name of ["accepted", "rejected", "late", "duplicates"] as const) counts[name] += evaluation[name];
+    this.#take(place, plan, evaluation);
+  }
+
   #follow(place: TopicPartition, records: readonly StreamRecord[], { forwards }: Evaluation): void {
-    if (place.topic !== this.#options.inputTopic) {
+    if (place.topic !== this.#ground.topics.transactions) {
       for (const { value } of records) this.forwards.found(place.partition, value);
       return;
     }

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Pool } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { StoredRule } from "@/lib/contract/rule";
 import { type Topics, topicsFor } from "@/lib/contract/topics";
+import type { Stream } from "@/lib/server/stream/port";
 import { bundleDetector, type DetectorProcess, type DetectorProgram } from "@/workers/chaos/detector-process";
-import type { Ground } from "@/workers/chaos/kill-harness";
+import { untilDrained } from "@/workers/chaos/drained";
 import { putRules } from "@/workers/chaos/rule-set";
-import { untilDrained } from "@/workers/chaos/stored-rows";
 
 const IDLE_MS = 2_000;
 const LATENESS_MS = 1_000;
@@ -32,6 +33,16 @@ function unconfirmed(id: string, key: string): StoredRule {
   };
 }
 const RULES = [unconfirmed("by-account", "accountId"), unconfirmed("by-device", "deviceId")];
+
+/** A database and a stream of the suite's own. */
+interface Ground {
+  readonly pool: Pool;
+  readonly stream: Stream;
+  readonly topic: string;
+  readonly partitions: number;
+  /** What a detector needs to find both. */
+  readonly environment: Readonly<Record<string, string>>;
+}
 
 /** Opens a database and topics of two partitions, and does away with them. */
 export type OpenGround = () => Promise<{ readonly ground: Ground; readonly close: () => Promise<void> }>;

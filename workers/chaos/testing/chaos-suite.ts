@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import type { StreamKind } from "../ground";
+import { rowLines, summaryLines } from "../report";
+import { type FaultRow, runChaos } from "../run";
+
+const LIMIT_MS = 600_000;
+
+/** The short form: every kind of fault once, on a stream of its own. What failed can be had again with its seed. */
+export function chaosSuite(stream: StreamKind, faults: number): void {
+  test(
+    "whatever strikes detectors, they leave what an uninterrupted run leaves",
+    async () => {
+      const seed = Date.now() % 1_000_000;
+      const rows: FaultRow[] = [];
+      const story = () => [`seed ${seed}`, ...rows.map(rowLines)].join("\n");
+      const result = await runChaos({
+        stream,
+        form: "short",
+        seed,
+        rate: 150,
+        detectors: 3,
+        minutes: 0,
+        only: null,
+        onRow: (row) => rows.push(row),
+        signal: AbortSignal.timeout(LIMIT_MS - 60_000),
+      }).catch((error: Error) => {
+        throw new Error(`${story()}\n${error.message}`);
+      });
+      const whole = `${story()}\n${summaryLines(result)}`;
+      expect(rows.length, whole).toBe(faults);
+      expect(
+        rows.flatMap(({ differences }) => differences),
+        whole,
+      ).toEqual([]);
+      expect(result.final, whole).toEqual([]);
+      expect(result.ended, whole).toEqual([]);
+      expect(result.counts.hits, whole).toBeGreaterThan(500);
+      expect(result.counts.alerts, whole).toBeGreaterThan(100);
+      expect(result.counts.deadLetters, whole).toBeGreaterThan(300);
+      expect(result.ruleChanges, whole).toBeGreaterThan(10);
+    },
+    LIMIT_MS,
+  );
+}
