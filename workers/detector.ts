@@ -18,7 +18,7 @@ import { startLivePublisher } from "./pipeline/live-publisher";
 import { createLiveTotals } from "./pipeline/live-totals";
 import { createPartitionSet } from "./pipeline/partition-set";
 import { createRecentTransactions } from "./pipeline/recent-transactions";
-import { retrying } from "./pipeline/retry";
+import { retrying, Stopped } from "./pipeline/retry";
 import { registerRuleMetrics } from "./pipeline/rule-metrics";
 import { createRuleWorks } from "./pipeline/rule-works";
 import { SNAPSHOT_PACE } from "./pipeline/snapshot-schedule";
@@ -134,6 +134,8 @@ try {
   await main(env, env.databaseUrl ?? "");
   process.exit(0);
 } catch (error) {
+  // Asked to stop before it had begun.
+  if (error instanceof Stopped) process.exit(0);
   process.stderr.write(
     `${error instanceof EnvError ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
   );

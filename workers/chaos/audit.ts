@@ -53,6 +53,7 @@ export class Audit {
       rekeyedPartitions: PARTITIONS,
       allowedLatenessMs: ALLOWED_LATENESS_MS,
       recent: createRecentTransactions(),
+      stored: "all",
     });
   }
 

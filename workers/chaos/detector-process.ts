@@ -79,7 +79,8 @@ function startProcess(file: string, environment: Readonly<Record<string, string>
       const late = setTimeout(() => child.kill("SIGKILL"), STOP_MS_MAX);
       const code = await exited;
       clearTimeout(late);
-      return code;
+      // Asked before it listened, it ends by the signal itself, which is as good.
+      return child.signalCode === "SIGTERM" ? 0 : code;
     },
     signal: (name) => void child.kill(name),
     log: () => lines.join("\n"),

@@ -15,9 +15,9 @@ import { keepHistory } from "./history";
 export type StreamKind = "postgres" | "kafka";
 
 export const PARTITIONS = 6;
-export const ALLOWED_LATENESS_MS = 2_000;
+export const ALLOWED_LATENESS_MS = 3_000;
 /** Short, so that partitions that nobody writes to for a while fall idle within a run. */
-const IDLE_AFTER = "3s";
+const IDLE_AFTER = "4s";
 const POOL_CONNECTIONS_MAX = 6;
 
 /** A service that can be killed and started again. */

@@ -7,8 +7,10 @@ import { probe } from "./traffic";
 
 const POLL_MS = 40;
 const SEND_MS = 250;
+/** One that waits longer may have come too late. */
+const LATE_MS_MIN = 1_500;
 
-/** A probe that detection got to. */
+/** A probe that detection got to: it raised its hit, or came too late for one and was put aside. */
 export interface Wait {
   readonly sentAtMs: number;
   readonly seenAtMs: number;
@@ -24,8 +26,8 @@ export class Probes {
   readonly #feed: Feed;
   readonly #accounts: readonly string[];
   readonly #terminals: readonly string[];
-  /** By id of the hit: when the probe was due. */
-  readonly #outstanding = new Map<string, number>();
+  /** By id of the hit: when the probe was due, and its event. */
+  readonly #outstanding = new Map<string, { readonly sentAtMs: number; readonly eventId: string }>();
   readonly #running: Promise<void>;
   readonly waits: Wait[] = [];
   #stopping = false;
@@ -40,7 +42,7 @@ export class Probes {
 
   /** How long the oldest unanswered one has waited, milliseconds; 0 when all are answered. */
   oldestMs(): number {
-    const sent = Math.min(...this.#outstanding.values());
+    const sent = Math.min(...[...this.#outstanding.values()].map(({ sentAtMs }) => sentAtMs));
     return Number.isFinite(sent) ? Date.now() - sent : 0;
   }
 
@@ -71,24 +73,36 @@ export class Probes {
         const terminalId = this.#terminals[i] ?? "";
         const eventId = `probe-${number}-${i}`;
         const hit = { eventId, windowStart: null };
-        this.#outstanding.set(hitId({ ...hit, ruleId: PROBE_RULE, key: { accountId } }), now);
-        this.#outstanding.set(hitId({ ...hit, ruleId: REKEYED_PROBE_RULE, key: { terminalId } }), now);
+        this.#outstanding.set(hitId({ ...hit, ruleId: PROBE_RULE, key: { accountId } }), { sentAtMs: now, eventId });
+        this.#outstanding.set(hitId({ ...hit, ruleId: REKEYED_PROBE_RULE, key: { terminalId } }), {
+          sentAtMs: now,
+          eventId,
+        });
         return probe(eventId, accountId, terminalId, now);
       }),
     );
   }
 
   async #look(): Promise<void> {
-    const found = await this.#ground.pool.query<{ id: string }>("select id from hit where id = any($1::text[])", [
+    const { pool } = this.#ground;
+    const hits = await pool.query<{ id: string }>("select id from hit where id = any($1::text[])", [
       [...this.#outstanding.keys()],
     ]);
-    const seenAtMs = Date.now();
-    for (const { id } of found.rows) {
-      const sentAtMs = this.#outstanding.get(id);
-      if (sentAtMs === undefined) continue;
-      this.#outstanding.delete(id);
-      this.waits.push({ sentAtMs, seenAtMs });
-    }
+    for (const { id } of hits.rows) this.#seen(id);
+    if (this.oldestMs() < LATE_MS_MIN) return;
+    const late = await pool.query<{ body: string }>(
+      `select convert_from(payload, 'UTF8') as body from dead_letter where key = any($1::text[]) and reason = 'late'`,
+      [this.#accounts],
+    );
+    const bodies = late.rows.map(({ body }) => body).join("\n");
+    for (const [id, { eventId }] of this.#outstanding) if (bodies.includes(`"${eventId}"`)) this.#seen(id);
+  }
+
+  #seen(id: string): void {
+    const probed = this.#outstanding.get(id);
+    if (probed === undefined) return;
+    this.#outstanding.delete(id);
+    this.waits.push({ sentAtMs: probed.sentAtMs, seenAtMs: Date.now() });
   }
 }
 

@@ -93,7 +93,7 @@ export class Reference {
   }
 
   #begin(place: TopicPartition, plan: RulePlan): Standing {
-    const evaluator = createEvaluator(this.#ground, place, { plan, maxEventTime: null, sources: {} });
+    const evaluator = createEvaluator(this.#ground, place, { plan, maxEventTime: null, sources: {}, segments: [] });
     const standing = { evaluator, plan, counts: { accepted: 0, rejected: 0, late: 0, duplicates: 0 } };
     this.#standing.set(nameOf(place), standing);
     return standing;

@@ -67,8 +67,8 @@ export class NotHealed extends Error {
   override readonly name = "NotHealed";
 }
 
-const HEAL_MS_MAX = 60_000;
-const DRAIN_MS_MAX = 60_000;
+const HEAL_MS_MAX = 120_000;
+const DRAIN_MS_MAX = 120_000;
 /** A transaction that waits longer than this waits for a fault. */
 const NORMAL_MS_MAX = 2_500;
 /** Detection is undisturbed again when it was for this long. */
@@ -282,7 +282,10 @@ class Run {
     });
     const logs = this.#fleet.members.flatMap(({ name, process: { log } }) => [
       `${name}:`,
-      ...log().split("\n").slice(-LOG_LINES_SHOWN),
+      ...log()
+        .split("\n")
+        .filter((line) => !line.includes('"rules changed"'))
+        .slice(-LOG_LINES_SHOWN),
     ]);
     return [...partitions, ...logs].join("\n");
   }

@@ -50,7 +50,7 @@ export function createTraffic(options: TrafficOptions): Traffic {
     if (chance.happens(0.004)) return { key, value: garbage(chance) };
     const [first, ...others] = recent;
     if (first !== undefined && chance.happens(0.006)) return chance.pick([first, ...others]);
-    const behindMs = chance.happens(0.01) ? chance.int(4_000, 20_000) : chance.happens(0.2) ? chance.int(0, 900) : 0;
+    const behindMs = chance.happens(0.01) ? chance.int(5_000, 20_000) : chance.happens(0.2) ? chance.int(0, 900) : 0;
     const timestamp = Math.floor(startMs + elapsedMs - behindMs);
     const made1 = { key, value: Buffer.from(JSON.stringify(transaction(`t${made}`, key, timestamp, chance))) };
     recent.push(made1);

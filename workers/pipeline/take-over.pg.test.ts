@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { StoredRule } from "@/lib/contract/rule";
 import { type EitherTopic, type InProcessDetector, openInProcessDetector } from "../chaos/in-process-detector";
-import { ACCOUNT_RULES, SHARED_RULES, traffic } from "../chaos/traffic";
+import { ACCOUNT_RULES, SHARED_RULES, traffic } from "../chaos/sample-traffic";
 import { createChance } from "../simulator/chance";
 import { rebuild } from "./rebuild";
 import { ruleHistory } from "./rule-history";
