@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { topicsFor } from "@/lib/contract/topics";
 import type { NewRecord, Stream } from "@/lib/server/stream/port";
 import { bundleDetector, type DetectorProcess, type DetectorProgram } from "@/workers/chaos/detector-process";
+import { untilDrained } from "@/workers/chaos/drained";
 import { putRules } from "@/workers/chaos/rule-set";
-import { untilDrained } from "@/workers/chaos/stored-rows";
 import { OWN_RULES, SHARED_RULES, sharedTraffic } from "./shared-traffic";
 
 const PARTITIONS = 6;
