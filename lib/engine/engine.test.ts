@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { RuleDefinition } from "@/lib/contract/rule";
+import type { Detect, RuleDefinition } from "@/lib/contract/rule";
 import { createEngine, type Engine, type EngineOptions } from "./engine";
 import { hitText, rows, rule } from "./testing/table";
 
@@ -113,6 +113,67 @@ describe("memory", () => {
     expect(heldEvents).toBeLessThanOrEqual(700);
     expect(keys).toBeLessThanOrEqual(700);
     expect(heldEvents).toBeGreaterThanOrEqual(600);
+  });
+
+  const HELD_10S: readonly Detect[] = [
+    ...(["sliding", "tumbling"] as const).map(
+      (type): Detect => ({
+        type: "aggregate",
+        window: { type, size: "10s" },
+        measure: { fn: "avg", field: "amount" },
+        having: { op: ">", value: 5 },
+      }),
+    ),
+    {
+      type: "aggregate",
+      window: { type: "sliding", size: "4s", delay: "6s" },
+      measure: { fn: "max", field: "amount" },
+      having: { op: ">", value: 5 },
+    },
+    {
+      type: "aggregate",
+      window: { type: "hopping", size: "10s", step: "3s" },
+      measure: { fn: "distinct", field: "id" },
+      having: { op: ">=", value: 2 },
+    },
+    {
+      type: "aggregate",
+      window: { type: "session", gap: "10s" },
+      measure: { fn: "count" },
+      having: { op: "<", value: 2 },
+    },
+    {
+      type: "sequence",
+      within: "10s",
+      steps: [
+        { name: "a", when: { field: "amount", op: "<", value: 5 } },
+        { name: "b", when: { field: "amount", op: ">", value: { step: "a", pick: "last", field: "amount" } } },
+      ],
+    },
+    { type: "sequence", within: "10s", contiguity: "strict", steps: [{ name: "a", when: { all: [] }, times: 3 }] },
+    { type: "absence", after: { all: [] }, expect: { field: "amount", op: ">", value: 5 }, within: "10s" },
+    { type: "travel", maxSpeedKmh: 900, minDistanceKm: 100, within: "10s" },
+    { type: "deviation", field: "amount", window: "10s", minSamples: 2, times: 2 },
+    { type: "firstSeen", field: "merchantId", memory: "10s" },
+  ];
+
+  test("follows the watermark for every detector: what no window can reach any more is gone, quiet keys with it", () => {
+    for (const detect of HELD_10S) {
+      const name = JSON.stringify(detect);
+      const engine = engineOf([rule({ detect })], { allowedLatenessMs: 0 });
+      const place = (i: number): string => `latitude=${i % 2} longitude=0 merchantId=m${i}`;
+      const early = Array.from({ length: 1_200 }, (_, i) => `${i * 5}ms t${i} a${i % 300} ${i % 7} ${place(i)}`);
+      feed(engine, early.join("\n"));
+      const before = engine.stats();
+      expect(before.keys, name).toBe(300);
+      expect(before.heldEvents, name).toBeGreaterThanOrEqual(600);
+      const later = Array.from({ length: 400 }, (_, i) => `${3_600_000 + i}ms u${i} later 1 ${place(i)}`);
+      feed(engine, later.join("\n"));
+      const after = engine.stats();
+      expect(after.keys, name).toBe(1);
+      expect(after.heldEvents, name).toBeLessThanOrEqual(400);
+      expect(after.timers, name).toBeLessThanOrEqual(400);
+    }
   });
 
   test("of one key is bounded: the oldest event is dropped and counted", () => {
