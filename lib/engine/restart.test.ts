@@ -1,0 +1,148 @@
+import { describe, expect, test } from "vitest";
+import { keyGroup } from "@/lib/contract/key";
+import type { RuleDefinition } from "@/lib/contract/rule";
+import { parseRule } from "@/lib/contract/rule-schema";
+import type { Transaction } from "@/lib/contract/transaction";
+import { createEngine, type Engine, SnapshotRefused } from "./engine";
+import type { StoredSegment } from "./snapshot/capture";
+import { fuzzCase, plain } from "./testing/fuzz";
+import { type Random, random } from "./testing/random";
+
+const SEEDS = 250;
+const TIMEOUT_MS = 60_000;
+
+type Sink = (text: string) => void;
+
+/** What one step of work on an engine told, its hits in an order of their own. */
+function told(engine: Engine, work: (engine: Engine, sink: Sink) => void): string[] {
+  const lines: string[] = [];
+  work(engine, (line) => lines.push(line));
+  return lines.sort();
+}
+
+const reading =
+  (transaction: Transaction) =>
+  (engine: Engine, sink: Sink): void =>
+    sink(engine.process(transaction, (hit) => sink(JSON.stringify(plain(hit)))));
+
+const ending = (engine: Engine, sink: Sink): void => engine.finish((hit) => sink(JSON.stringify(plain(hit))));
+
+/** A store of captures that forgets only what it is told to. */
+class Store {
+  private segments: StoredSegment[] = [];
+
+  take(engine: Engine, bytesMax: number): void {
+    for (let capture = engine.capture(bytesMax); capture !== null; capture = engine.capture(bytesMax)) {
+      const { obsolete, segment, bytes } = capture;
+      // Copied: an engine may use its buffer again.
+      this.segments = [
+        ...this.segments.filter((kept) => !obsolete.includes(kept.segment)),
+        { segment, bytes: bytes.slice() },
+      ];
+      if (capture.complete) return;
+    }
+  }
+
+  /** In any order, as a database may give them. */
+  read(chance: Random): readonly StoredSegment[] {
+    return chance.chance(50) ? this.segments : [...this.segments].reverse();
+  }
+}
+
+/** Other rules: a threshold changed, a rule left out, one more, or the same again. */
+function changed(rules: readonly RuleDefinition[], seed: number, chance: Random): readonly RuleDefinition[] {
+  const tuned = (given: RuleDefinition): RuleDefinition => {
+    const parsed = parseRule(JSON.parse(JSON.stringify(given).replace(/"value":(\d)/, '"value":1$1')));
+    return parsed.ok ? parsed.rule : given;
+  };
+  const others = fuzzCase(seed + 5_000).rules.map((other) => ({ ...other, id: `${other.id}-more` }));
+  return chance.pick<() => readonly RuleDefinition[]>([
+    () => rules.map(tuned),
+    () => rules.slice(1),
+    () => [...rules.filter(({ id }) => !id.endsWith("-more")), ...others.slice(0, 1)],
+    () => [...rules].reverse(),
+    () => rules,
+  ])();
+}
+
+describe("an engine stopped at any moment and restored", { timeout: TIMEOUT_MS }, () => {
+  test("says what one that was never stopped says, whatever was captured in between and whatever rules came", () => {
+    let raised = 0;
+    let restarts = 0;
+    for (let seed = 1; seed <= SEEDS; seed++) {
+      const chance = random(seed * 31);
+      const { stream, allowedLatenessMs } = fuzzCase(seed);
+      let { rules } = fuzzCase(seed);
+      const calm = createEngine({ rules, allowedLatenessMs });
+      let engine = createEngine({ rules, allowedLatenessMs });
+      const store = new Store();
+      const bytesMax = chance.pick([64, 1_000, 4 << 20]);
+      let stopped = false;
+      for (const [index, transaction] of stream.entries()) {
+        const at = `seed ${seed}, event ${index}`;
+        if (chance.chance(8)) {
+          rules = changed(rules, seed, chance);
+          calm.setRules(rules);
+          engine.setRules(rules);
+        }
+        if (chance.chance(20)) store.take(engine, bytesMax);
+        if (chance.chance(6)) {
+          store.take(engine, bytesMax);
+          engine = createEngine({ rules, allowedLatenessMs, restore: store.read(chance) });
+          restarts++;
+          stopped = true;
+          expect(engine.digest(), at).toBe(calm.digest());
+          expect([engine.watermark, engine.maxEventTime], at).toEqual([calm.watermark, calm.maxEventTime]);
+        }
+        const expected = told(calm, reading(transaction));
+        expect(told(engine, reading(transaction)), at).toEqual(expected);
+        if (stopped) raised += expected.length - 1;
+      }
+      expect(told(engine, ending), `seed ${seed}, at the end`).toEqual(told(calm, ending));
+    }
+    expect(restarts).toBeGreaterThan(SEEDS);
+    expect(raised).toBeGreaterThan(SEEDS);
+  });
+
+  test("is refused when a capture is cut short, longer, or another's", () => {
+    const { rules, stream, allowedLatenessMs } = fuzzCase(4);
+    const engine = createEngine({ rules, allowedLatenessMs });
+    for (const transaction of stream) engine.process(transaction, () => {});
+    const capture = engine.capture();
+    if (capture === null) throw new Error("nothing was captured");
+    const { segment, bytes } = capture;
+    const restored = (given: Uint8Array) => () =>
+      createEngine({ rules, allowedLatenessMs, restore: [{ segment, bytes: given }] });
+    expect(restored(bytes)).not.toThrow();
+    for (let length = 0; length < bytes.length; length++) {
+      expect(restored(bytes.slice(0, length)), `${length} bytes`).toThrow(SnapshotRefused);
+    }
+    expect(restored(Uint8Array.from([...bytes, 0]))).toThrow(SnapshotRefused);
+    expect(restored(new TextEncoder().encode("no snapshot at all, but long enough to look like one"))).toThrow(
+      SnapshotRefused,
+    );
+  });
+});
+
+describe("an engine whose watermark is given", { timeout: TIMEOUT_MS }, () => {
+  test("raises, group by group, what one that judges lateness itself raises", () => {
+    let raised = 0;
+    for (let seed = 1; seed <= SEEDS; seed++) {
+      const { rules, stream, allowedLatenessMs } = fuzzCase(seed);
+      const own = createEngine({ rules, allowedLatenessMs });
+      const given = createEngine({ rules, allowedLatenessMs, watermark: "given" });
+      const groups = [...new Set(rules.map(({ key }) => keyGroup(key)))];
+      for (const [index, transaction] of stream.entries()) {
+        const expected: string[] = [];
+        const verdict = own.process(transaction, (hit) => expected.push(JSON.stringify(plain(hit))));
+        const found: string[] = [];
+        const sink = (hit: Parameters<typeof plain>[0]): number => found.push(JSON.stringify(plain(hit)));
+        given.advance(own.watermark, sink);
+        if (verdict === "accepted") for (const group of groups) given.process(transaction, sink, group);
+        expect(found.sort(), `seed ${seed}, event ${index}`).toEqual(expected.sort());
+        raised += expected.length;
+      }
+    }
+    expect(raised).toBeGreaterThan(SEEDS);
+  });
+});
