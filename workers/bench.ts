@@ -8,6 +8,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: Benchmark }>>> = 
   stream: () => import("./bench/stream-bench"),
   drain: () => import("./bench/drain-bench"),
   latency: () => import("./bench/latency-bench"),
+  restart: () => import("./bench/restart-bench"),
 };
 
 /** A figure with the digits that matter: 1,234,567 · 12.3 · 0.45. */

@@ -21,7 +21,7 @@ import { createRecentTransactions } from "./pipeline/recent-transactions";
 import { retrying, Stopped } from "./pipeline/retry";
 import { registerRuleMetrics } from "./pipeline/rule-metrics";
 import { createRuleWorks } from "./pipeline/rule-works";
-import { SNAPSHOT_PACE } from "./pipeline/snapshot-schedule";
+import { PIECES } from "./pipeline/snapshot-schedule";
 
 /** One commit is in hand at a time; partitions are claimed side by side, beside the heartbeat and the rules. */
 const CONNECTIONS_MAX = 16;
@@ -94,7 +94,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     live: createLiveTotals(Date.now),
     recent: createRecentTransactions(),
     stored: env.stored,
-    snapshotPace: SNAPSHOT_PACE,
+    snapshotPace: { intervalMs: env.snapshotIntervalMs, ...PIECES },
     log,
     stopping: stop.signal,
     crash,

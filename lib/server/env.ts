@@ -36,6 +36,8 @@ export interface Env {
   readonly allowedLatenessMs: number;
   /** Without input for so long a partition's watermark follows the clock; null: it never does. */
   readonly idleAfterMs: number | null;
+  /** How often at most a detector stores its state while it reads; null: only when it gives a partition up. */
+  readonly snapshotIntervalMs: number | null;
   /** How far ahead of the clock a transaction that is posted may be; null: any time is taken. */
   readonly maxFutureMs: number | null;
   /** For how long what came in is kept; null: for good. */
@@ -144,6 +146,7 @@ const Variables = z.object({
     .transform((ms) => ms ?? 0)
     .default(60_000),
   TRIPLINE_IDLE_AFTER: durationOrOff.default(30_000),
+  TRIPLINE_SNAPSHOT_INTERVAL: durationOrOff.default(3_000),
   TRIPLINE_MAX_FUTURE: durationOrOff.default(DAY_MS),
   TRIPLINE_RETENTION: durationOrOff.default(30 * DAY_MS),
   TRIPLINE_STORE: z.enum(["all", "evidence"], "expected all or evidence").default("all"),
@@ -244,6 +247,7 @@ function toEnv(given: z.infer<typeof Variables>): Env {
     simulator: given.TRIPLINE_SIMULATOR ?? null,
     allowedLatenessMs: given.TRIPLINE_ALLOWED_LATENESS,
     idleAfterMs: given.TRIPLINE_IDLE_AFTER,
+    snapshotIntervalMs: given.TRIPLINE_SNAPSHOT_INTERVAL,
     maxFutureMs: given.TRIPLINE_MAX_FUTURE,
     retentionMs: given.TRIPLINE_RETENTION,
     stored: given.TRIPLINE_STORE,

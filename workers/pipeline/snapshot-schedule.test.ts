@@ -32,6 +32,11 @@ describe("state is captured", () => {
     expect(schedule.evaluated(1, 1_000)).toBe(true);
   });
 
+  test("never without an interval", () => {
+    const schedule = createSnapshotSchedule({ ...PACE, intervalMs: null }, 0, 0);
+    expect(schedule.evaluated(1_000_000, Number.MAX_SAFE_INTEGER)).toBe(false);
+  });
+
   test("at other moments for each of several partitions that begin together", () => {
     const schedule = createSnapshotSchedule(PACE, 0, 0.5);
     expect(schedule.evaluated(100, 499)).toBe(false);

@@ -1,14 +1,15 @@
 /** How often the state of a partition is captured, and how much of it is written at once. */
 export interface SnapshotPace {
-  /** At most once in this time... */
-  readonly intervalMs: number;
-  /** ...and not before this many transactions were read: so few are soon read again. */
+  /** At most once in this time; null: not with batches at all. */
+  readonly intervalMs: number | null;
+  /** Not before this many transactions were read: so few are soon read again. */
   readonly transactionsMin: number;
   /** About as much is written with one batch at most, so that it does not hold up the next. */
   readonly pieceBytes: number;
 }
 
-export const SNAPSHOT_PACE: SnapshotPace = { intervalMs: 3_000, transactionsMin: 500, pieceBytes: 512 * 1024 };
+/** The pace of detectors beside the interval, which is a setting. */
+export const PIECES = { transactionsMin: 500, pieceBytes: 512 * 1024 } as const;
 
 /** When the state of a partition is captured. */
 export interface SnapshotSchedule {
@@ -20,7 +21,8 @@ export interface SnapshotSchedule {
 
 /** `phase`, 0..1, keeps partitions that begin together from being captured together. */
 export function createSnapshotSchedule(pace: SnapshotPace, startMs: number, phase: number): SnapshotSchedule {
-  let dueAtMs = startMs + phase * pace.intervalMs;
+  const intervalMs = pace.intervalMs ?? Number.POSITIVE_INFINITY;
+  let dueAtMs = pace.intervalMs === null ? intervalMs : startMs + phase * intervalMs;
   let transactions = 0;
   let unfinished = false;
   return {
@@ -31,7 +33,7 @@ export function createSnapshotSchedule(pace: SnapshotPace, startMs: number, phas
     stored: (piece, nowMs) => {
       unfinished = piece !== null && !piece.complete;
       if (unfinished) return;
-      dueAtMs = nowMs + pace.intervalMs;
+      dueAtMs = nowMs + intervalMs;
       transactions = 0;
     },
   };

@@ -5,11 +5,12 @@ import { ACCOUNT_RULES, SHARED_RULES, traffic } from "../chaos/sample-traffic";
 import { createChance } from "../simulator/chance";
 import { rebuild } from "./rebuild";
 import { ruleHistory } from "./rule-history";
+import type { SnapshotPace } from "./snapshot-schedule";
 
 const TOPICS: readonly EitherTopic[] = ["transactions", "rekeyed"];
 /** State is captured with nearly every batch, in pieces smaller than it. */
 const OFTEN = { intervalMs: 0, transactionsMin: 1, pieceBytes: 8 * 1024 };
-const NEVER = { intervalMs: 3_600_000, transactionsMin: Number.POSITIVE_INFINITY, pieceBytes: 1 };
+const NEVER = { ...OFTEN, intervalMs: null };
 
 let open: InProcessDetector[] = [];
 afterEach(async () => {
@@ -17,7 +18,10 @@ afterEach(async () => {
   open = [];
 });
 
-async function openDetector(pace = OFTEN, rules: readonly StoredRule[] = RULES): Promise<InProcessDetector> {
+async function openDetector(
+  pace: SnapshotPace = OFTEN,
+  rules: readonly StoredRule[] = RULES,
+): Promise<InProcessDetector> {
   const detector = await openInProcessDetector(pace, rules);
   open.push(detector);
   return detector;
