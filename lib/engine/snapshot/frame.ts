@@ -32,8 +32,8 @@ export interface Opened {
 /** What `framed` made. Throws `SnapshotRefused` for anything else. */
 export function opened(given: Uint8Array): Opened {
   if (given.length < HEADER_BYTES) throw new SnapshotRefused(`a snapshot segment of ${given.length} bytes is none`);
-  // A copy begins where arrays of numbers may begin.
-  const bytes = given.slice();
+  // A copy begins where arrays of numbers may begin; slice() would not copy a Buffer.
+  const bytes = new Uint8Array(given);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.getUint32(0, true) !== MAGIC) throw new SnapshotRefused("these bytes are not a snapshot segment");
   const version = view.getUint32(4, true);
