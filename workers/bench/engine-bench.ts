@@ -9,12 +9,22 @@ import type { Transaction } from "@/lib/contract/transaction";
 import { createEngine } from "@/lib/engine/engine";
 import { projectRoot } from "@/lib/server/root";
 import { generateLines } from "./generate";
+import { MORE_RULES } from "./more-rules";
 import type { BenchRow } from "./row";
 
 const LINES = 1_000_000;
 const ACCOUNTS = 50_000;
-const RULES_OF_TARGET = 10;
 const EVENTS = 400_000;
+/** Everything is measured so often, in turns, and the best counts: what else the machine does only makes it slower. */
+const ROUNDS = 3;
+
+/** What is replayed, and the share of JSON.parse alone that it should reach. */
+const REPLAYS = [
+  { rules: SHIPPED_RULES, shareMin: 0.35 },
+  { rules: [...SHIPPED_RULES, ...MORE_RULES], shareMin: 0.2 },
+] as const;
+const HELD_IN_WINDOW = [10, 100, 1_000, 10_000] as const;
+const SEQUENCE_RATE_MIN = 1_500_000;
 
 /** Replay of a file against parsing its lines alone, one core each, and one rule alone over windows of growing length. */
 export async function run(log: (line: string) => void): Promise<readonly BenchRow[]> {
@@ -23,30 +33,31 @@ export async function run(log: (line: string) => void): Promise<readonly BenchRo
     const input = join(folder, "transactions.ndjson");
     log(`  writing ${LINES} transactions`);
     await pipeline(chunks(LINES), createWriteStream(input));
-    const parse = parseRate(input);
-    const rows: BenchRow[] = [];
-    for (const rules of [SHIPPED_RULES.slice(0, RULES_OF_TARGET), SHIPPED_RULES]) {
-      log(`  replay with ${rules.length} rules`);
-      rows.push({
+    const parse: number[] = [];
+    const replays: number[][] = REPLAYS.map(() => []);
+    const sequences: number[][] = HELD_IN_WINDOW.map(() => []);
+    for (let round = 1; round <= ROUNDS; round++) {
+      log(`  round ${round} of ${ROUNDS}`);
+      parse.push(parseRate(input));
+      REPLAYS.forEach(({ rules }, i) => void replays[i]?.push(replayRate(folder, input, rules)));
+      HELD_IN_WINDOW.forEach((held, i) => void sequences[i]?.push(sequenceRate(held)));
+    }
+    return [
+      ...REPLAYS.map(({ rules, shareMin }, i) => ({
         name: `replay of ${LINES.toLocaleString("en-GB")} transactions, ${rules.length} rules`,
-        figure: replayRate(folder, input, rules),
+        figure: Math.max(...(replays[i] ?? [])),
         unit: "tx/s",
-        baseline: { name: "JSON.parse alone", figure: parse },
-        target: rules.length === RULES_OF_TARGET ? "at least 0.25 of JSON.parse" : null,
-      });
-    }
-    const decoded = [10, 100, 1_000, 10_000].map((held) => ({ held, rate: sequenceRate(held) }));
-    const shortest = decoded[0]?.rate ?? 0;
-    for (const { held, rate } of decoded) {
-      rows.push({
+        baseline: { name: "JSON.parse alone", figure: Math.max(...parse) },
+        target: `at least ${shareMin} of JSON.parse`,
+      })),
+      ...HELD_IN_WINDOW.map((held, i) => ({
         name: `small-then-large alone, decoded, ${held.toLocaleString("en-GB")} in every window`,
-        figure: rate,
+        figure: Math.max(...(sequences[i] ?? [])),
         unit: "tx/s",
-        baseline: { name: "with 10", figure: shortest },
-        target: null,
-      });
-    }
-    return rows;
+        baseline: { name: "with 10", figure: Math.max(...(sequences[0] ?? [])) },
+        target: `at least ${SEQUENCE_RATE_MIN.toLocaleString("en-GB")}`,
+      })),
+    ];
   } finally {
     rmSync(folder, { recursive: true });
   }
