@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { mergedCalls } from "./merged-calls";
+import { type MergedCallsOptions, mergedCalls } from "./merged-calls";
 
 /** Work that ends when told to: the letters of each piece of it are written down. */
-function recorder(weightOf?: (item: string) => number) {
+function recorder(options: Partial<MergedCallsOptions<string, string>> = {}) {
   const done: string[] = [];
   let end: (error: Error | null) => void = () => {};
   const calls = mergedCalls<string, string>({
@@ -13,7 +13,7 @@ function recorder(weightOf?: (item: string) => number) {
       });
       return items.map((item) => item.toUpperCase());
     },
-    ...(weightOf === undefined ? {} : { weightOf }),
+    ...options,
   });
   const turn = () => new Promise((resolve) => setImmediate(resolve));
   const finish = async (error: Error | null = null) => {
@@ -48,12 +48,32 @@ describe("calls", () => {
   });
 
   test("stay within the weight that one piece of work may have; one that exceeds it goes alone", async () => {
-    const { calls, done, finish, turn } = recorder((item) => (item === "w" ? 2 : 0.5));
+    const { calls, done, finish, turn } = recorder({ weightOf: (item) => (item === "w" ? 2 : 0.5) });
     const all = Promise.all([..."abcwd"].map((item) => calls.call(item)));
     await turn();
     for (let i = 0; i < 4; i++) await finish();
     await all;
     expect(done).toEqual(["ab", "c", "w", "d"]);
+  });
+
+  test("that are patient wait for one that is not, or until their patience ends", async () => {
+    const { calls, done, finish, turn } = recorder({
+      patienceMsOf: (item) => (item === "p" ? 60_000 : item === "q" ? 20 : 0),
+    });
+    const first = [calls.call("p"), calls.call("p")];
+    await turn();
+    expect(done).toEqual([]);
+    first.push(calls.call("a"));
+    await turn();
+    expect(done).toEqual(["ppa"]);
+    await finish();
+    await Promise.all(first);
+    const startedMs = performance.now();
+    const second = calls.call("q");
+    while (done.length === 1) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(performance.now() - startedMs).toBeGreaterThanOrEqual(19);
+    await finish();
+    expect(await second).toBe("Q");
   });
 
   test("idle waits for all that were made", async () => {

@@ -3,6 +3,8 @@ export interface MergedCallsOptions<T, R> {
   readonly work: (items: readonly T[]) => Promise<readonly R[]>;
   /** What a call weighs; together they stay within 1, but a call that weighs more than that goes alone. Default 0. */
   readonly weightOf?: (item: T) => number;
+  /** How long a call waits for others that are in more of a hurry, milliseconds, before work begins for it alone. Default 0. */
+  readonly patienceMsOf?: (item: T) => number;
 }
 
 /** One kind of work, done for many callers together. */
@@ -15,17 +17,36 @@ export interface MergedCalls<T, R> {
 
 interface Waiting<T, R> {
   readonly item: T;
+  /** Of `performance.now`. */
+  readonly untilMs: number;
   readonly resolve: (result: R) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /**
  * Works once at a time: calls that come while work is under way keep their order and are done together in the next. So
- * a call alone waits for nothing, and the more calls come the less each of them costs.
+ * a call alone waits for nothing, unless it is patient, and the more calls come the less each of them costs.
  */
-export function mergedCalls<T, R>({ work, weightOf = () => 0 }: MergedCallsOptions<T, R>): MergedCalls<T, R> {
+export function mergedCalls<T, R>(options: MergedCallsOptions<T, R>): MergedCalls<T, R> {
+  const { work, weightOf = () => 0, patienceMsOf = () => 0 } = options;
   const waiting: Waiting<T, R>[] = [];
   let running: Promise<void> | null = null;
+  let hurry: () => void = () => {};
+
+  /** Waits until one of the calls has waited long enough. */
+  const untilDue = async (): Promise<void> => {
+    for (;;) {
+      const leftMs = Math.min(...waiting.map(({ untilMs }) => untilMs)) - performance.now();
+      if (leftMs <= 0) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, Math.ceil(leftMs));
+        hurry = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  };
 
   const take = (): readonly Waiting<T, R>[] => {
     let weight = 0;
@@ -42,6 +63,7 @@ export function mergedCalls<T, R>({ work, weightOf = () => 0 }: MergedCallsOptio
     // Calls made in the same turn go out together.
     await Promise.resolve();
     while (waiting.length > 0) {
+      await untilDue();
       const calls = take();
       try {
         const results = await work(calls.map(({ item }) => item));
@@ -57,8 +79,9 @@ export function mergedCalls<T, R>({ work, weightOf = () => 0 }: MergedCallsOptio
   return {
     call: (item) =>
       new Promise((resolve, reject) => {
-        waiting.push({ item, resolve, reject });
+        waiting.push({ item, untilMs: performance.now() + patienceMsOf(item), resolve, reject });
         running ??= run();
+        hurry();
       }),
     idle: async () => {
       while (running !== null) await running;

@@ -45,7 +45,7 @@ export async function commitBatches(pool: Pool, batches: readonly Batch[], now: 
 }
 
 /** Whether nothing of the batch is to be written but its offset and its transactions: most batches while traffic is light. */
-function isPlain({ hits, rejected, ruleActivated, checkpoint, snapshot, watermarkStep }: Batch): boolean {
+export function isPlain({ hits, rejected, ruleActivated, checkpoint, snapshot, watermarkStep }: Batch): boolean {
   if (hits.length + rejected.length > 0 || ruleActivated) return false;
   return checkpoint === null && snapshot === null && watermarkStep === null;
 }

@@ -1,10 +1,12 @@
 import type { Pool } from "pg";
 import { mergedCalls } from "../merged-calls";
 import type { Batch, Committed, Outcome } from "./batch";
-import { commitBatches } from "./commit";
+import { commitBatches, isPlain } from "./commit";
 
 /** Transactions that one commit takes at most, a batch more than that when it is larger. */
 const GROUP_TRANSACTIONS_MAX = 20_000;
+/** How long progress without effects waits to go along with a batch that has some. */
+const PROGRESS_WAIT_MS = 10;
 
 /** Commits the batches of all partitions of one detector. */
 export interface GroupCommit {
@@ -19,6 +21,7 @@ export interface GroupCommit {
 export function createGroupCommit(pool: Pool, now: () => number): GroupCommit {
   const commits = mergedCalls<Batch, Outcome>({
     weightOf: ({ transactions }) => transactions.length / GROUP_TRANSACTIONS_MAX,
+    patienceMsOf: (batch) => (isPlain(batch) && batch.transactions.length === 0 ? PROGRESS_WAIT_MS : 0),
     work: (batches) => commitBatches(pool, batches, now()),
   });
   return {
