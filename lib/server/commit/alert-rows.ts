@@ -2,7 +2,7 @@ import type { PoolClient } from "pg";
 import { CHANNELS } from "@/lib/server/channels";
 import type { AlertSpan } from "./alert-span";
 import type { CommitHit } from "./batch";
-import { keyJson } from "./hit-rows";
+import { type HitRow, hitInsert, hitValues, insertHits, keyJson } from "./hit-rows";
 import { cutText, storedText } from "./stored-text";
 
 /** Unresolved alerts of one rule and key that a hit may still join, newest first; older ones are not looked at. */
@@ -10,14 +10,24 @@ const SPANS_PER_KEY_MAX = 8;
 /** UTF-16 units of the key's values that are kept for search. */
 const KEY_TEXT_UNITS_MAX = 512;
 
-const LOCK = `
+const LOOK_UP = `
+select id, null as key_hash, null as first_event_at, null as last_event_at from hit where id = any($1::text[])
+union all
 select a.id, h.key_hash, a.first_event_at, a.last_event_at
-from unnest($1::text[]) as h (key_hash)
+from unnest($2::text[]) as h (key_hash)
 cross join lateral (
   select id, first_event_at, last_event_at from alert
   where alert.key_hash = h.key_hash and status <> 'resolved'
   order by last_event_at desc limit ${SPANS_PER_KEY_MAX} for update
 ) a`;
+
+interface FoundRow {
+  readonly id: string;
+  /** Null for a hit. */
+  readonly key_hash: string | null;
+  readonly first_event_at: number;
+  readonly last_event_at: number;
+}
 
 // One statement: the row of alert_feed is locked from here to the commit, by every writer of alerts in turn.
 const WRITE = `
@@ -43,43 +53,61 @@ with feed as (
   from feed, unnest($11::text[], $12::int[], $13::bigint[], $14::bigint[])
     with ordinality as j (id, added, first_event_at, last_event_at, place)
   where alert.id = j.id
+), hits as (${hitInsert(19)}
 )
 select pg_notify($15, seq::text) from feed`;
 
-/** The unresolved alerts of the rules and keys of `hits`, by key hash, locked until the transaction ends. */
-export async function lockSpans(client: PoolClient, hits: readonly CommitHit[]): Promise<Map<string, AlertSpan[]>> {
-  const hashes = [...new Set(hits.map((hit) => hit.keyHash))].sort();
-  const rows = await client.query<{ id: string; key_hash: string; first_event_at: number; last_event_at: number }>({
-    name: "alerts lock",
-    text: LOCK,
-    values: [hashes],
+/** What is stored that hits meet. */
+export interface Met {
+  /** The hits that are not stored yet, each once, in order. */
+  readonly hits: readonly CommitHit[];
+  /** The unresolved alerts of the rules and keys of hits that are not in shadow, by key hash, locked until the transaction ends. */
+  readonly spans: Map<string, AlertSpan[]>;
+}
+
+export async function lookUp(client: PoolClient, raised: readonly CommitHit[]): Promise<Met> {
+  const hashes = new Set(raised.flatMap(({ mode, keyHash }) => (mode === "live" ? [keyHash] : [])));
+  const found = await client.query<FoundRow>({
+    name: "hits, alerts stored",
+    text: LOOK_UP,
+    values: [raised.map((hit) => hit.id), [...hashes].sort()],
   });
+  const seen = new Set<string>();
   const spans = new Map<string, AlertSpan[]>();
-  for (const row of rows.rows) {
+  for (const { id, key_hash, first_event_at, last_event_at } of found.rows) {
+    if (key_hash === null) {
+      seen.add(id);
+      continue;
+    }
     const span: AlertSpan = {
-      id: row.id,
+      id,
       openedBy: null,
-      firstEventAt: row.first_event_at,
-      lastEventAt: row.last_event_at,
+      firstEventAt: first_event_at,
+      lastEventAt: last_event_at,
       added: 0,
     };
-    const open = spans.get(row.key_hash);
-    if (open === undefined) spans.set(row.key_hash, [span]);
+    const open = spans.get(key_hash);
+    if (open === undefined) spans.set(key_hash, [span]);
     else open.push(span);
   }
-  return spans;
+  return { hits: raised.filter((hit) => !seen.has(hit.id) && seen.add(hit.id)), spans };
 }
 
 /**
- * Writes the alerts that were opened or joined, gives each its place in the feed of changes, and tells who listens. An
- * alert's version grows by one with every hit, so it does not depend on how hits fell into batches.
+ * Writes hits with the alerts that they opened or joined, gives each alert its place in the feed of changes, and tells
+ * who listens. An alert's version grows by one with every hit, so it does not depend on how hits fell into batches.
  */
-export async function writeAlerts(client: PoolClient, spans: readonly AlertSpan[], detectedAt: number): Promise<void> {
+export async function writeAlerts(
+  client: PoolClient,
+  spans: readonly AlertSpan[],
+  hits: readonly HitRow[],
+  detectedAt: number,
+): Promise<void> {
   const opened = spans.flatMap((span) => (span.openedBy === null ? [] : [{ span, hit: span.openedBy }]));
   const joined = spans.filter((span) => span.openedBy === null && span.added > 0);
-  if (opened.length + joined.length === 0) return;
+  if (opened.length + joined.length === 0) return insertHits(client, hits, detectedAt);
   await client.query({
-    name: "alerts",
+    name: "alerts, hits",
     text: WRITE,
     values: [
       opened.map(({ span }) => span.id),
@@ -100,6 +128,7 @@ export async function writeAlerts(client: PoolClient, spans: readonly AlertSpan[
       detectedAt,
       opened.map(({ span }) => span.firstEventAt),
       opened.map(({ span }) => span.lastEventAt),
+      ...hitValues(hits, detectedAt),
     ],
   });
 }

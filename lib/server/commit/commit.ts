@@ -1,11 +1,10 @@
 import type { Pool, PoolClient } from "pg";
 import { writeSegment } from "../snapshots";
-import { lockSpans, writeAlerts } from "./alert-rows";
+import { lookUp, writeAlerts } from "./alert-rows";
 import { groupHits } from "./alert-span";
 import type { Batch, Committed, Outcome } from "./batch";
 import { insertDeadLetters } from "./dead-letter-rows";
 import { insertEvidence } from "./evidence-rows";
-import { insertHits, newHits } from "./hit-rows";
 import { learnWhy, moveOffsets } from "./offset-rows";
 import { copyTransactions } from "./transaction-rows";
 
@@ -69,16 +68,12 @@ async function outcomes(
 async function storeHits(client: PoolClient, batches: readonly Batch[], now: number): Promise<readonly Committed[]> {
   const raised = batches.flatMap(({ hits }) => hits);
   if (raised.length === 0) return [];
-  const hits = await newHits(client, raised);
+  const { hits, spans } = await lookUp(client, raised);
   if (hits.length === 0) return [];
-  const spans = await lockSpans(
-    client,
-    hits.filter((hit) => hit.mode === "live"),
-  );
   const alertIds = groupHits(spans, hits);
   const changed = [...spans.values()].flat();
-  await writeAlerts(client, changed, now);
-  await insertHits(client, hits, alertIds, now);
+  const rows = hits.map((hit, i) => ({ hit, alertId: alertIds[i] ?? null }));
+  await writeAlerts(client, changed, rows, now);
   await insertEvidence(client, hits, now);
   const stored = new Set(hits);
   const opened = new Set(changed.flatMap(({ openedBy }) => (openedBy === null ? [] : [openedBy])));

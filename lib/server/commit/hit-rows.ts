@@ -3,54 +3,50 @@ import type { KeyValues } from "@/lib/contract/hit";
 import type { CommitHit } from "./batch";
 import { storedText } from "./stored-text";
 
-const INSERT = `
+/** The statement that stores hits, with its parameters from `$first` on. */
+export function hitInsert(first: number): string {
+  const p = (i: number) => `$${first + i}`;
+  return `
 insert into hit (id, rule_id, rule_version, key, key_hash, event_id, event_time, value, window_start, evidence,
                  evidence_count, alert_id, detected_at)
 select id, rule_id, rule_version, key::jsonb, key_hash, event_id, event_time, value, window_start, evidence::text[],
-       evidence_count, alert_id, $13
-from unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::float8[],
-            $9::bigint[], $10::text[], $11::int[], $12::text[])
+       evidence_count, alert_id, ${p(12)}
+from unnest(${p(0)}::text[], ${p(1)}::text[], ${p(2)}::int[], ${p(3)}::text[], ${p(4)}::text[], ${p(5)}::text[],
+            ${p(6)}::bigint[], ${p(7)}::float8[], ${p(8)}::bigint[], ${p(9)}::text[], ${p(10)}::int[], ${p(11)}::text[])
   as h (id, rule_id, rule_version, key, key_hash, event_id, event_time, value, window_start, evidence, evidence_count,
         alert_id)
 on conflict (id) do nothing`;
-
-/** The hits that are not stored yet, each once, in order. */
-export async function newHits(client: PoolClient, hits: readonly CommitHit[]): Promise<readonly CommitHit[]> {
-  const stored = await client.query<{ id: string }>({
-    name: "hits stored",
-    text: "select id from hit where id = any($1::text[])",
-    values: [hits.map((hit) => hit.id)],
-  });
-  const seen = new Set(stored.rows.map((row) => row.id));
-  return hits.filter((hit) => !seen.has(hit.id) && seen.add(hit.id));
 }
 
-/** Stores `hits`; `alertIds` belongs to them one by one. */
-export async function insertHits(
-  client: PoolClient,
-  hits: readonly CommitHit[],
-  alertIds: readonly (string | null)[],
-  detectedAt: number,
-): Promise<void> {
-  await client.query({
-    name: "hits",
-    text: INSERT,
-    values: [
-      hits.map((h) => h.id),
-      hits.map((h) => h.hit.ruleId),
-      hits.map((h) => h.ruleVersion),
-      hits.map((h) => keyJson(h.hit.key)),
-      hits.map((h) => h.keyHash),
-      hits.map((h) => storedText(h.hit.eventId)),
-      hits.map((h) => h.hit.eventTime),
-      hits.map((h) => h.hit.value),
-      hits.map((h) => h.hit.windowStart),
-      hits.map((h) => textArray(h.hit.evidence)),
-      hits.map((h) => h.hit.evidenceCount),
-      alertIds,
-      detectedAt,
-    ],
-  });
+/** A hit with the id of its alert, null for hits of rules in shadow. */
+export interface HitRow {
+  readonly hit: CommitHit;
+  readonly alertId: string | null;
+}
+
+/** The parameters of `hitInsert`. */
+export function hitValues(rows: readonly HitRow[], detectedAt: number): readonly unknown[] {
+  const hits = rows.map(({ hit }) => hit);
+  return [
+    hits.map((h) => h.id),
+    hits.map((h) => h.hit.ruleId),
+    hits.map((h) => h.ruleVersion),
+    hits.map((h) => keyJson(h.hit.key)),
+    hits.map((h) => h.keyHash),
+    hits.map((h) => storedText(h.hit.eventId)),
+    hits.map((h) => h.hit.eventTime),
+    hits.map((h) => h.hit.value),
+    hits.map((h) => h.hit.windowStart),
+    hits.map((h) => textArray(h.hit.evidence)),
+    hits.map((h) => h.hit.evidenceCount),
+    rows.map(({ alertId }) => alertId),
+    detectedAt,
+  ];
+}
+
+/** Stores hits none of which belongs to an alert that is changed. */
+export async function insertHits(client: PoolClient, rows: readonly HitRow[], detectedAt: number): Promise<void> {
+  await client.query({ name: "hits", text: hitInsert(1), values: [...hitValues(rows, detectedAt)] });
 }
 
 /** The key as jsonb can store it. */
