@@ -28,7 +28,7 @@ const MEASURED_MS = 10_000;
 const START_MS_MAX = 30_000;
 /** Appends are this far apart, as requests would be. */
 const APPEND_INTERVAL_MS = 10;
-/** Transactions that rules must raise an alert for, each of an account and a card of its own. */
+/** Transactions that rules must raise an alert for, each of an account and a card of its own: so many, or one in ten. */
 const MARKS_PER_SECOND = 20;
 const MARK = "marked-";
 /** An alert that has not come by now is lost. */
@@ -167,7 +167,7 @@ async function feed(stream: Stream, rate: number, durationMs: number, sending: (
     startMs: startedAtMs,
     stepMs: 1,
   });
-  const every = Math.max(1, Math.floor(rate / MARKS_PER_SECOND));
+  const every = Math.max(10, Math.floor(rate / MARKS_PER_SECOND));
   let sent = 0;
   const appends: Promise<void>[] = [];
   while (Date.now() - startedAtMs < durationMs) {
