@@ -3,7 +3,7 @@ import type { Batch, SnapshotSegment } from "./commit/batch";
 import { Fenced } from "./commit/batch";
 import { createGroupCommit } from "./commit/group-commit";
 import { type Claim, claimPartition } from "./partitions";
-import { readSnapshot, removeSegments, replaceSnapshot, storeSegment } from "./snapshots";
+import { moveSnapshot, readSnapshot, removeSegments, replaceSnapshot, storeSegment } from "./snapshots";
 import { type TestDatabase, testDatabase } from "./testing/postgres";
 
 const PLACE = { topic: "transactions", partition: 0 };
@@ -97,6 +97,20 @@ describe("stored state", () => {
     await expect(commit(10, piece(1))).rejects.toThrow(Fenced);
     await store(next, 10);
     expect((await bodies())?.map(([segment]) => segment)).toEqual([0, 1]);
+  });
+
+  test("goes for later records that changed nothing in it, unless they came with other rules", async () => {
+    await commit(0, piece(0));
+    await createGroupCommit(database.db.pool, () => NOW).commit(batch(10, null));
+    const sources = { "1": { offset: 4, watermark: 9 } };
+    const move = (by: Claim, ruleRevision: number) =>
+      moveSnapshot(database.db.pool, by, { offset: 20, ruleRevision, maxEventTime: NOW + 10 }, sources);
+    await move(claim, 1);
+    await move({ ...claim, epoch: claim.epoch - 1 }, 0);
+    expect(await read()).toMatchObject({ offset: 10, maxEventTime: NOW, sources: {} });
+    await move(claim, 0);
+    expect(await read()).toMatchObject({ offset: 20, maxEventTime: NOW + 10, sources });
+    expect(await bodies()).toEqual([[0, 0, 0, 255]]);
   });
 
   test("is replaced whole, and by the owner only", async () => {

@@ -76,6 +76,26 @@ export async function storeSegment(
 }
 
 /**
+ * Says that the newest whole state is that of all records below `at.offset`, too: those in between changed nothing in it. Leaves
+ * it as it is when other rules came into force with them, or the partition is no longer ours.
+ */
+export async function moveSnapshot(
+  pool: pg.Pool,
+  { topic, partition, epoch }: Pick<Claim, "topic" | "partition" | "epoch">,
+  { offset, ruleRevision, maxEventTime }: SnapshotPlace,
+  sources: SnapshotSegment["sources"],
+): Promise<void> {
+  await pool.query(
+    `update snapshot_segment s set "offset" = $4, max_event_time = $6, source = $7 from partition p
+     where p.topic = $1 and p.partition = $2 and p.epoch = $3 and p.next_offset = $4
+       and s.topic = p.topic and s.partition = p.partition and s.rule_revision = $5
+       and s.segment = (select max(c.segment) from snapshot_segment c
+                        where c.topic = $1 and c.partition = $2 and c.complete)`,
+    [topic, partition, epoch, offset, ruleRevision, maxEventTime, JSON.stringify(sources)],
+  );
+}
+
+/**
  * Writes these pieces in place of all that is stored, whole or not at all.
  * @throws Fenced when the partition is no longer ours, or stands elsewhere; nothing was changed then.
  */

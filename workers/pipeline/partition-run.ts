@@ -1,7 +1,7 @@
 import { type Batch, type BatchCounts, type Checkpoint, Fenced, type SnapshotSegment } from "@/lib/server/commit/batch";
 import { isTransient } from "@/lib/server/commit/fault";
 import { type Claim, pruneCheckpoints, releasePartition } from "@/lib/server/partitions";
-import { storeSegment } from "@/lib/server/snapshots";
+import { moveSnapshot, storeSegment } from "@/lib/server/snapshots";
 import type { NewRecord, StreamRecord } from "@/lib/server/stream/port";
 import { RecordRefused } from "@/lib/server/stream/record-limits";
 import { appendParts } from "./append-parts";
@@ -248,13 +248,15 @@ export class PartitionRun {
 
   /** Stores what no batch has stored yet. */
   async #storeRest(): Promise<void> {
+    const { pool } = this.#context;
     const { revision: ruleRevision, maxEventTime } = this.#evaluator;
     const offset = this.#nextOffset;
+    const at = { offset, ruleRevision, maxEventTime };
     const deadline = Date.now() + LAST_PIECES_MS;
     while (offset !== this.#snapshotOffset && Date.now() < deadline) {
       const piece = this.#capture(LAST_PIECE_BYTES);
-      if (piece === null) return;
-      await storeSegment(this.#context.pool, this.#claim, { offset, ruleRevision, maxEventTime }, piece, Date.now());
+      if (piece === null) return moveSnapshot(pool, this.#claim, at, this.#evaluator.sources());
+      await storeSegment(pool, this.#claim, at, piece, Date.now());
       this.#captured(piece, offset);
     }
   }

@@ -32,9 +32,19 @@ export async function restore(
     throw new SnapshotRefused(`it covers the records below ${offset}, but the partition stands at ${end}`);
   }
   const plan = planOf(await ground.rules.at(ruleRevision));
-  const evaluator = createEvaluator(ground, progress, { plan, maxEventTime, sources, segments });
+  const evaluator = restored(() => createEvaluator(ground, progress, { plan, maxEventTime, sources, segments }));
   const from = await firstStored(ground, { topic, partition, from: offset, end });
   const records = await evaluateAgain(ground, { topic, partition, from, end }, evaluator, history.from(offset));
   if (evaluator.revision !== history.last.revision) evaluator.setRules(history.last);
   return { evaluator, records };
+}
+
+/** Whatever stops an engine from taking its state, the state is what is given up: a partition must not stand still for it. */
+function restored<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof SnapshotRefused) throw error;
+    throw new SnapshotRefused(`the engine failed on it: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
