@@ -8,8 +8,8 @@ const brokers = inject("kafkaBrokers");
 
 describe.skipIf(brokers === null)("on Kafka", () => {
   scaleSuite({
-    records: 5_000,
-    arrivalMs: 8_000,
+    records: 4_000,
+    arrivalMs: 6_000,
     open: async () => {
       const database = await testDatabase();
       const stream = openKafkaStream({

@@ -45,6 +45,7 @@ export interface Owned {
 export async function openInProcessDetector(
   snapshotPace: SnapshotPace,
   rules: readonly StoredRule[],
+  idleAfterMs: number | null = null,
 ): Promise<InProcessDetector> {
   const database = await testDatabase();
   const { pool } = database.db;
@@ -69,7 +70,7 @@ export async function openInProcessDetector(
     inputPartitions: 1,
     rekeyedPartitions: 1,
     allowedLatenessMs: 60_000,
-    idleAfterMs: null,
+    idleAfterMs,
     rules: {
       current: () => current,
       at: async (revision) => {
