@@ -103,5 +103,6 @@ test("topics that grow while detectors run are read whole, and a key stays where
     `select array_agg(next_offset::int order by partition) as offsets from partition where topic = 'transactions.rekeyed'`,
   );
   expect(read[0]?.offsets.at(2)).toBe(0);
+  await until(async () => (await faults())?.length === 1);
   expect(await faults()).toEqual([expect.stringMatching(/^transactions\.rekeyed has 3 partitions, .* first 2 /)]);
 });

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { StoredRule } from "@/lib/contract/rule";
 import { type InProcessDetector, openInProcessDetector } from "../chaos/in-process-detector";
-import { ACCOUNT_RULES, traffic } from "../chaos/traffic";
+import { ACCOUNT_RULES, traffic } from "../chaos/sample-traffic";
 import { createChance } from "../simulator/chance";
 import { rebuild } from "./rebuild";
 import { ruleHistory } from "./rule-history";
 
 const IDLE_MS = 30_000;
 const OFTEN = { intervalMs: 0, transactionsMin: 1, pieceBytes: 1024 * 1024 };
-const NEVER = { intervalMs: 3_600_000, transactionsMin: Number.POSITIVE_INFINITY, pieceBytes: 1 };
+const NEVER = { ...OFTEN, intervalMs: null };
 
 const STATE = { enabled: true, mode: "live", version: 1, severity: "low", key: ["accountId"] } as const;
 const CLOSING_RULES: readonly StoredRule[] = [
