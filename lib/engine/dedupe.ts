@@ -73,9 +73,11 @@ export class Dedupe {
     to.whole(this.captured - from);
     for (let number = from; number < this.captured; number++) {
       const entry = number & (this.t.length - 1);
+      const [id, account] = [i32(this.ids, entry), i32(this.accounts, entry)];
       to.double(f64(this.t, entry));
-      to.text(this.texts.get(i32(this.ids, entry)));
-      to.text(this.texts.get(i32(this.accounts, entry)));
+      to.raw(this.texts.bytesOf(id) + this.texts.bytesOf(account), (target, at) => {
+        this.texts.copyTo(account, target, this.texts.copyTo(id, target, at));
+      });
     }
   }
 

@@ -60,10 +60,11 @@ export class TextArena {
     const head = headAt(chunk, at);
     const from = at + headBytes(head);
     const units = unitsOf(head);
+    if (head % 2 === 0 && units <= UNITS_AT_ONCE) return fromUnits(chunk.subarray(from, from + units));
     let text = "";
     for (let i = 0; i < units; i += UNITS_AT_ONCE) {
       const count = Math.min(UNITS_AT_ONCE, units - i);
-      text += String.fromCharCode(...Array.from({ length: count }, (_, n) => unitAt(chunk, from, head, i + n)));
+      text += fromUnits(Uint16Array.from({ length: count }, (_, n) => unitAt(chunk, from, head, i + n)));
     }
     return text;
   }
@@ -191,6 +192,10 @@ export class TextArena {
     this.bytes.push(new Uint8Array(buffer));
     this.words.push(new Int32Array(buffer));
   }
+}
+
+function fromUnits(units: Uint8Array | Uint16Array): string {
+  return Reflect.apply(String.fromCharCode, null, units);
 }
 
 const HASH_STEP = 0x01000193;

@@ -9,7 +9,8 @@ export function checksum(bytes: Uint8Array, from: number): number {
   const count = Math.floor((bytes.length - from) / 4);
   const words = from + count * 4;
   let sum = 0;
-  for (const word of new Int32Array(bytes.buffer, bytes.byteOffset + from, count)) sum = mixed(sum, word);
+  const array = new Int32Array(bytes.buffer, bytes.byteOffset + from, count);
+  for (let i = 0; i < count; i++) sum = mixed(sum, array[i] as number);
   let rest = 0;
   for (let at = words; at < bytes.length; at++) rest = (rest << 8) | (bytes[at] ?? 0);
   sum = mixed(sum, rest) ^ (bytes.length - from);

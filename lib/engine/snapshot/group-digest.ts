@@ -4,6 +4,11 @@ import type { KeyGroup } from "../key-group";
 import { SCRATCH } from "../key-store";
 import type { StateHash } from "./state-hash";
 
+interface DigestedBit extends Bit {
+  readonly name: string;
+  readonly isHit: boolean;
+}
+
 /**
  * Adds to a hash of the state, key by key, what future hits depend on: events that something can still reach, what was
  * decided about them, and what has hit already where it could be judged again.
@@ -12,8 +17,10 @@ export function digestGroup(group: KeyGroup, into: StateHash, watermark: number)
   const { store, layout, name } = group;
   const fields = store.columns.held.map(({ field }) => field).sort();
   const columns = fields.map((field) => store.column(field));
-  const bits = [...layout.tests, ...layout.hits].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const hits = new Set<Bit>(layout.hits);
+  const bits: DigestedBit[] = [
+    ...layout.tests.map(({ name, word, mask }) => ({ name, word, mask, isHit: false })),
+    ...layout.hits.map((hit) => ({ ...hit, isHit: true })),
+  ].sort((a, b) => (a.name < b.name ? -1 : 1));
   for (let key = SCRATCH + 1; key < store.keyRows; key++) {
     if (!store.isKey(key) || group.isStale(key, watermark)) continue;
     into.text(name);
@@ -28,10 +35,14 @@ export function digestGroup(group: KeyGroup, into: StateHash, watermark: number)
       into.text(store.currencyOf(e));
       into.value(store.countryOf(e));
       for (const column of columns) into.value(column.get(e));
-      for (const bit of bits) {
-        const counts = time >= watermark || !hits.has(bit);
-        into.number(counts && store.has(e, bit.word, bit.mask) ? 1 : 0);
+      let packed = 0;
+      for (let i = 0; i < bits.length; i++) {
+        const { word, mask, isHit } = bits[i] as DigestedBit;
+        const isSet = store.has(e, word, mask) && (!isHit || time >= watermark);
+        packed = (packed << 1) | (isSet ? 1 : 0);
+        if (i % 32 === 31) into.word(packed);
       }
+      into.word(packed);
     }
     for (const { hit, detector } of group.spanning) {
       const spans = [...(detector.hitSpansOf?.(key) ?? [])].sort((a, b) => a.from - b.from);
