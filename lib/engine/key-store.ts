@@ -38,13 +38,6 @@ const NEWER = 4;
 const KEY_LOG = 5;
 const KEY_WHOLES = 6;
 
-/** A text among bytes, as `TextArena` holds it. */
-export interface TextBytes {
-  readonly bytes: Uint8Array;
-  readonly from: number;
-  readonly count: number;
-}
-
 /**
  * The held events of one key group, shared by all its rules: per key a list in (timestamp, id) order, linked through
  * rows that never move. An event is a row of numbers and a value in each column of text, not an object; a freed row is
@@ -321,17 +314,30 @@ export class KeyStore {
     this.keysUsed = keyRows;
   }
 
-  /** An event of `key`, still without neighbours; columns and bits are the caller's to set. */
-  restoreEvent(event: number, key: number, time: number, amount: number, codes: number, id: TextBytes): void {
+  /**
+   * An event of `key`, still without neighbours, its id `count` bytes as `copyId` wrote them; columns and bits are the
+   * caller's to set.
+   */
+  restoreEvent(
+    event: number,
+    key: number,
+    time: number,
+    amount: number,
+    codes: number,
+    bytes: Uint8Array,
+    from: number,
+    count: number,
+  ): void {
     const { events } = this;
     events.setDouble(event, TIME, time);
     events.setDouble(event, AMOUNT, amount);
     events.setWhole(event, KEY, key);
     events.setWhole(event, CODES, codes);
-    events.setWhole(event, ID, this.ids.putBytes(id.bytes, id.from, id.count));
+    events.setWhole(event, ID, this.ids.putBytes(bytes, from, count));
   }
 
-  restoreKey(key: number, place: number, { bytes, from, count }: TextBytes): void {
+  /** A key without events, its text `count` bytes as `copyText` wrote them. */
+  restoreKey(key: number, place: number, bytes: Uint8Array, from: number, count: number): void {
     this.texts.addBytes(key, bytes, from, count);
     this.keyRecords.setDouble(key, PLACE, place);
     this.clearKey(key);

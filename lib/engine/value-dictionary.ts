@@ -40,9 +40,9 @@ export class ValueDictionary {
     return this.add(value, hash);
   }
 
-  /** One use more of a code in use. */
-  use(code: number): void {
-    if (code !== MISSING) this.uses[code] = i32(this.uses, code) + 1;
+  /** `count` uses more of a code in use. */
+  use(code: number, count: number): void {
+    if (code !== MISSING) this.uses[code] = i32(this.uses, code) + count;
   }
 
   /** One use less; the value is forgotten after the last. */

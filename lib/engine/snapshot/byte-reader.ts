@@ -60,14 +60,6 @@ export class ByteReader {
     return value;
   }
 
-  /** Passes over a text: its place with its head, and its length in bytes. */
-  skipText(): { readonly from: number; readonly count: number } {
-    const from = this.at;
-    const head = this.whole();
-    this.step(head % 2 === 1 ? head - 1 : Math.floor(head / 2));
-    return { from, count: this.at - from };
-  }
-
   value(): AttributeValue | null {
     switch (this.whole()) {
       case 0:

@@ -2,6 +2,7 @@ import { i32 } from "../columns";
 import type { FieldColumn } from "../field-column";
 import type { KeyStore } from "../key-store";
 import type { StoredField } from "../stored-columns";
+import { textBytes } from "../text-arena";
 import type { ByteReader } from "./byte-reader";
 import type { ByteWriter } from "./byte-writer";
 import { SnapshotRefused } from "./refused";
@@ -20,6 +21,7 @@ export function writeEvents(to: ByteWriter, store: KeyStore, rows: readonly numb
   to.whole(words);
   for (let word = 0; word < words; word++) to.i32s(count, (i) => store.bitsOf(row(i), word));
   const bytes = rows.reduce((sum, event) => sum + store.idBytes(event), 0);
+  to.whole(bytes);
   to.raw(bytes, (target, at) => {
     let place = at;
     for (const event of rows) place = store.copyId(event, target, place);
@@ -72,21 +74,20 @@ export function readEvents(from: ByteReader, store: KeyStore, segment: number, t
   const codes = from.i32s(count);
   const words = from.whole();
   const bits = Array.from({ length: words }, () => from.i32s(count));
+  let idAt = from.raw(from.whole());
   const fresh: number[] = [];
   for (let i = 0; i < count; i++) {
     const event = checked(i32(rows, i), store);
-    const id = from.skipText();
+    const id = idAt;
+    idAt += textBytes(from.bytes, id);
     if (eventLog.segmentOf(event) !== 0) continue;
     const key = i32(keys, i);
     if (!store.isKey(key)) throw new SnapshotRefused(`a snapshot has an event of key row ${key}, which has no key`);
-    store.restoreEvent(event, key, times[i] as number, amounts[i] as number, i32(codes, i), {
-      bytes: from.bytes,
-      from: id.from,
-      count: id.count,
-    });
-    bits.forEach((word, w) => {
-      if (w < target.masks.length) store.setBits(event, w, i32(word, i) & (target.masks[w] as number));
-    });
+    const bytes = idAt - id;
+    store.restoreEvent(event, key, times[i] as number, amounts[i] as number, i32(codes, i), from.bytes, id, bytes);
+    for (let w = 0; w < words && w < target.masks.length; w++) {
+      store.setBits(event, w, i32(bits[w] as Int32Array, i) & (target.masks[w] as number));
+    }
     eventLog.written(event, segment);
     fresh.push(i);
   }
@@ -96,9 +97,7 @@ export function readEvents(from: ByteReader, store: KeyStore, segment: number, t
       const values = from.f64s(count);
       for (const i of fresh) column?.setNumber(i32(rows, i), values[i] as number);
     } else {
-      readCodes(from, store, count, (codeAt) => {
-        if (column !== null) for (const i of fresh) column.setCode(i32(rows, i), codeAt(i));
-      });
+      readCodes(from, store, count, column, rows, fresh);
     }
   }
   for (const row of from.i32s(from.whole())) {
@@ -107,23 +106,30 @@ export function readEvents(from: ByteReader, store: KeyStore, segment: number, t
   for (const i of fresh) target.restored(i32(rows, i));
 }
 
-/** Has `use` told the code of the i-th value, each time counted as used once more. */
+/** Puts codes into a column at the `fresh` ones of `rows`; a column that is null is passed over. */
 function readCodes(
   from: ByteReader,
-  store: KeyStore,
+  { columns: { dictionary } }: KeyStore,
   count: number,
-  use: (codeAt: (i: number) => number) => void,
+  column: FieldColumn | null,
+  rows: Int32Array,
+  fresh: readonly number[],
 ): void {
-  const { dictionary } = store.columns;
-  const codes = Array.from({ length: from.whole() }, () => dictionary.take(from.value()));
+  const codes = Int32Array.from({ length: from.whole() }, () => dictionary.take(from.value()));
   const places = from.i32s(count);
-  use((i) => {
-    const code = codes[i32(places, i)];
-    if (code === undefined) throw new SnapshotRefused("a snapshot has a value that its dictionary lacks");
-    dictionary.use(code);
-    return code;
-  });
-  for (const code of codes) dictionary.give(code);
+  const uses = new Int32Array(codes.length);
+  if (column !== null) {
+    for (const i of fresh) {
+      const place = i32(places, i);
+      if (place < 0 || place >= codes.length) throw new SnapshotRefused("a snapshot has a value without its text");
+      column.setCode(i32(rows, i), i32(codes, place));
+      uses[place] = i32(uses, place) + 1;
+    }
+  }
+  for (let place = 0; place < codes.length; place++) {
+    dictionary.use(i32(codes, place), i32(uses, place));
+    dictionary.give(i32(codes, place));
+  }
 }
 
 function checked(row: number, store: KeyStore): number {

@@ -1,4 +1,5 @@
 import { type KeyStore, SCRATCH } from "../key-store";
+import { textBytes } from "../text-arena";
 import type { ByteReader } from "./byte-reader";
 import type { ByteWriter } from "./byte-writer";
 import { SnapshotRefused } from "./refused";
@@ -23,6 +24,7 @@ export function writeKeys(
   to.i32s(rows.length, (i) => rows[i] as number);
   to.f64s(rows.length, (i) => store.placeOf(rows[i] as number));
   const bytes = rows.reduce((sum, row) => sum + store.textBytes(row), 0);
+  to.whole(bytes);
   to.raw(bytes, (target, at) => {
     let place = at;
     for (const row of rows) place = store.copyText(row, target, place);
@@ -45,19 +47,19 @@ export function readKeys(from: ByteReader, store: KeyStore, segment: number): re
   const count = from.whole();
   const rows = from.i32s(count);
   const places = from.f64s(count);
-  const restored = new Set<number>();
+  let textAt = from.raw(from.whole());
   for (let i = 0; i < count; i++) {
     const row = checked(rows[i] as number, store);
-    const textAt = from.skipText();
+    const text = textAt;
+    textAt += textBytes(from.bytes, text);
     if (keyLog.segmentOf(row) !== 0) continue;
-    store.restoreKey(row, places[i] as number, { bytes: from.bytes, from: textAt.from, count: textAt.count });
+    store.restoreKey(row, places[i] as number, from.bytes, text, textAt - text);
     keyLog.written(row, segment);
-    restored.add(row);
   }
   const spans: StoredSpan[] = [];
   for (let left = from.whole(); left > 0; left--) {
     const span = { key: from.whole(), serial: from.whole(), from: from.double(), to: from.double() };
-    if (restored.has(span.key)) spans.push(span);
+    if (keyLog.segmentOf(checked(span.key, store)) === segment) spans.push(span);
   }
   for (const row of from.i32s(from.whole())) {
     if (keyLog.segmentOf(checked(row, store)) === 0) keyLog.written(row, segment);

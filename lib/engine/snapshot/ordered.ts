@@ -1,30 +1,36 @@
-import { f64, i32 } from "../columns";
+import { i32 } from "../columns";
 
-const DIGIT = 2048;
+const DIGIT_BITS = 11;
+const DIGITS = 1 << DIGIT_BITS;
 
 /** The rows by ascending `numberOf`, a whole number from 0 to 2^53 - 1; time in proportion to their number (a radix sort). */
 export function ordered(rows: Int32Array, numberOf: (row: number) => number): Int32Array {
   const { length } = rows;
-  let values = Float64Array.from(rows, numberOf);
-  let from = Int32Array.from(rows);
+  let least = Number.POSITIVE_INFINITY;
+  let most = 0;
+  for (let i = 0; i < length; i++) {
+    const number = numberOf(i32(rows, i));
+    if (number < least) least = number;
+    if (number > most) most = number;
+  }
+  let from = rows.slice();
   let to = new Int32Array(length);
-  let moved = new Float64Array(length);
-  const least = values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  const span = values.reduce((a, b) => Math.max(a, b), 0) - least;
-  for (let unit = 1; unit <= span; unit *= DIGIT) {
-    const digitOf = (i: number): number => Math.floor((f64(values, i) - least) / unit) % DIGIT;
-    const starts = new Int32Array(DIGIT + 1);
-    for (let i = 0; i < length; i++) starts[digitOf(i) + 1] = i32(starts, digitOf(i) + 1) + 1;
-    for (let digit = 0; digit < DIGIT; digit++) starts[digit + 1] = i32(starts, digit + 1) + i32(starts, digit);
+  const digits = new Uint16Array(length);
+  for (let unit = 1; unit <= most - least; unit *= DIGITS) {
+    const starts = new Int32Array(DIGITS + 1);
     for (let i = 0; i < length; i++) {
-      const digit = digitOf(i);
+      const digit = Math.floor((numberOf(i32(from, i)) - least) / unit) % DIGITS;
+      digits[i] = digit;
+      starts[digit + 1] = i32(starts, digit + 1) + 1;
+    }
+    for (let digit = 0; digit < DIGITS; digit++) starts[digit + 1] = i32(starts, digit + 1) + i32(starts, digit);
+    for (let i = 0; i < length; i++) {
+      const digit = digits[i] as number;
       const at = i32(starts, digit);
       starts[digit] = at + 1;
       to[at] = i32(from, i);
-      moved[at] = f64(values, i);
     }
     [from, to] = [to, from];
-    [values, moved] = [moved, values];
   }
   return from;
 }
