@@ -3,7 +3,7 @@ import { f64, i32, NONE } from "./columns";
 import type { ByteReader } from "./snapshot/byte-reader";
 import type { ByteWriter } from "./snapshot/byte-writer";
 import type { StateHash } from "./snapshot/state-hash";
-import { TextArena } from "./text-arena";
+import { TextRing } from "./text-ring";
 
 const ENTRIES_AT_FIRST = 1024;
 
@@ -17,9 +17,8 @@ export class Dedupe {
   /** Next entry of the same chain. */
   private next = new Int32Array(ENTRIES_AT_FIRST);
   private hashes = new Int32Array(ENTRIES_AT_FIRST);
-  private ids = new Int32Array(ENTRIES_AT_FIRST);
-  private accounts = new Int32Array(ENTRIES_AT_FIRST);
-  private readonly texts = new TextArena();
+  private texts = new Int32Array(ENTRIES_AT_FIRST);
+  private readonly bytes = new TextRing();
   private chains = new Int32Array(ENTRIES_AT_FIRST).fill(NONE);
   /** Entries ever added and ever forgotten; an entry's place is its number modulo the capacity. */
   private added = 0;
@@ -36,8 +35,7 @@ export class Dedupe {
     const hash = hashOf(timestamp, id);
     const chain = hash & (this.chains.length - 1);
     for (let entry = i32(this.chains, chain); entry !== NONE; entry = i32(this.next, entry)) {
-      if (f64(this.t, entry) !== timestamp || !this.texts.equals(i32(this.ids, entry), id)) continue;
-      if (this.texts.equals(i32(this.accounts, entry), accountId)) return false;
+      if (f64(this.t, entry) === timestamp && this.bytes.holds(i32(this.texts, entry), id, accountId)) return false;
     }
     this.add(timestamp, id, accountId, hash);
     return true;
@@ -49,6 +47,8 @@ export class Dedupe {
     while (this.forgotten < this.added && f64(this.t, this.forgotten & mask) < watermark) {
       this.unlink(this.forgotten & mask);
       this.forgotten++;
+      if (this.forgotten === this.added) this.bytes.clear();
+      else this.bytes.dropBefore(i32(this.texts, this.forgotten & mask));
     }
   }
 
@@ -73,11 +73,9 @@ export class Dedupe {
     to.whole(this.captured - from);
     for (let number = from; number < this.captured; number++) {
       const entry = number & (this.t.length - 1);
-      const [id, account] = [i32(this.ids, entry), i32(this.accounts, entry)];
+      const place = i32(this.texts, entry);
       to.double(f64(this.t, entry));
-      to.raw(this.texts.bytesOf(id) + this.texts.bytesOf(account), (target, at) => {
-        this.texts.copyTo(account, target, this.texts.copyTo(id, target, at));
-      });
+      to.raw(this.bytes.bytesAt(place), (target, at) => this.bytes.copy(place, target, at));
     }
   }
 
@@ -104,8 +102,7 @@ export class Dedupe {
       const entry = number & (this.t.length - 1);
       if (f64(this.t, entry) < watermark) continue;
       into.number(f64(this.t, entry));
-      into.text(this.texts.get(i32(this.ids, entry)));
-      into.text(this.texts.get(i32(this.accounts, entry)));
+      for (const text of this.bytes.get(i32(this.texts, entry))) into.text(text);
       into.next();
     }
   }
@@ -114,8 +111,7 @@ export class Dedupe {
     if (this.added - this.forgotten === this.t.length) this.grow();
     const entry = this.added++ & (this.t.length - 1);
     this.t[entry] = timestamp;
-    this.ids[entry] = this.texts.put(id);
-    this.accounts[entry] = this.texts.put(accountId);
+    this.texts[entry] = this.bytes.put(id, accountId, this.moved);
     this.hashes[entry] = hash;
     this.link(entry);
   }
@@ -132,28 +128,33 @@ export class Dedupe {
     for (let e = i32(this.chains, chain); e !== entry; e = i32(this.next, e)) before = e;
     if (before === NONE) this.chains[chain] = i32(this.next, entry);
     else this.next[before] = i32(this.next, entry);
-    this.texts.free(i32(this.ids, entry));
-    this.texts.free(i32(this.accounts, entry));
   }
+
+  /** Where the texts of the entries are, oldest first, when their ring moves them. */
+  private readonly moved = (move: (place: number) => number): void => {
+    // The newest entry is the one whose texts are being put.
+    for (let number = this.forgotten; number < this.added - 1; number++) {
+      const entry = number & (this.t.length - 1);
+      this.texts[entry] = move(i32(this.texts, entry));
+    }
+  };
 
   /** Doubles the ring; entries keep their numbers and so get new places. */
   private grow(): void {
     const before = this.t.length;
     const capacity = before * 2;
-    const [t, hashes, ids, accounts] = [this.t, this.hashes, this.ids, this.accounts];
+    const [t, hashes, texts] = [this.t, this.hashes, this.texts];
     this.t = new Float64Array(capacity);
     this.hashes = new Int32Array(capacity);
     this.next = new Int32Array(capacity);
-    this.ids = new Int32Array(capacity);
-    this.accounts = new Int32Array(capacity);
+    this.texts = new Int32Array(capacity);
     this.chains = new Int32Array(capacity).fill(NONE);
     for (let number = this.forgotten; number < this.added; number++) {
       const from = number & (before - 1);
       const to = number & (capacity - 1);
       this.t[to] = f64(t, from);
       this.hashes[to] = i32(hashes, from);
-      this.ids[to] = i32(ids, from);
-      this.accounts[to] = i32(accounts, from);
+      this.texts[to] = i32(texts, from);
       this.link(to);
     }
   }

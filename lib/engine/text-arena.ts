@@ -26,19 +26,15 @@ export class TextArena {
 
   put(text: string): number {
     const { length } = text;
-    const head = length * 2;
-    const ref = this.take(headBytes(head) + length);
+    const narrow = headBytes(length * 2) + length;
+    const ref = this.take(narrow);
     const chunk = this.chunkOf(ref);
-    let at = putHead(chunk, placeOf(ref), head);
-    for (let i = 0; i < length; i++) {
-      const unit = text.charCodeAt(i);
-      if (unit > 255) {
-        this.give(ref, headBytes(head) + length);
-        return this.putWide(text);
-      }
-      chunk[at++] = unit;
-    }
-    return ref;
+    const at = placeOf(ref);
+    if (putNarrow(chunk, at, text)) return ref;
+    this.give(ref, narrow);
+    const wide = this.take(headBytes(length * 2 + 1) + length * 2);
+    putText(this.chunkOf(wide), placeOf(wide), text);
+    return wide;
   }
 
   /** Takes over a text as `copyTo` wrote it. */
@@ -55,18 +51,7 @@ export class TextArena {
   }
 
   get(ref: number): string {
-    const chunk = this.chunkOf(ref);
-    const at = placeOf(ref);
-    const head = headAt(chunk, at);
-    const from = at + headBytes(head);
-    const units = unitsOf(head);
-    if (head % 2 === 0 && units <= UNITS_AT_ONCE) return fromUnits(chunk.subarray(from, from + units));
-    let text = "";
-    for (let i = 0; i < units; i += UNITS_AT_ONCE) {
-      const count = Math.min(UNITS_AT_ONCE, units - i);
-      text += fromUnits(Uint16Array.from({ length: count }, (_, n) => unitAt(chunk, from, head, i + n)));
-    }
-    return text;
+    return textAt(this.chunkOf(ref), placeOf(ref));
   }
 
   /** Negative, 0 or positive as the text comes before, is, or comes after the other by UTF-16 code units. */
@@ -100,13 +85,7 @@ export class TextArena {
   }
 
   equals(ref: number, text: string): boolean {
-    const chunk = this.chunkOf(ref);
-    const at = placeOf(ref);
-    const head = headAt(chunk, at);
-    if (unitsOf(head) !== text.length) return false;
-    const from = at + headBytes(head);
-    for (let i = text.length - 1; i >= 0; i--) if (unitAt(chunk, from, head, i) !== text.charCodeAt(i)) return false;
-    return true;
+    return isTextAt(this.chunkOf(ref), placeOf(ref), text);
   }
 
   /** The same number for equal texts, here and by `hashOfText`. */
@@ -133,20 +112,6 @@ export class TextArena {
     const count = textBytes(chunk, from);
     for (let i = 0; i < count; i++) target[at + i] = chunk[from + i] as number;
     return at + count;
-  }
-
-  private putWide(text: string): number {
-    const { length } = text;
-    const head = length * 2 + 1;
-    const ref = this.take(headBytes(head) + length * 2);
-    const chunk = this.chunkOf(ref);
-    let at = putHead(chunk, placeOf(ref), head);
-    for (let i = 0; i < length; i++) {
-      const unit = text.charCodeAt(i);
-      chunk[at++] = unit & 0xff;
-      chunk[at++] = unit >>> 8;
-    }
-    return ref;
   }
 
   private chunkOf(ref: number): Uint8Array {
@@ -210,6 +175,58 @@ export function hashOfText(text: string): number {
 function finished(hash: number): number {
   const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return mixed ^ (mixed >>> 13);
+}
+
+/** The most bytes that a text of so many units takes. */
+export function textBytesMax(units: number): number {
+  return headBytes(units * 2 + 1) + units * 2;
+}
+
+/** Puts a text at a place; returns how many bytes it takes. */
+export function putText(bytes: Uint8Array, at: number, text: string): number {
+  const { length } = text;
+  if (putNarrow(bytes, at, text)) return headBytes(length * 2) + length;
+  let place = putHead(bytes, at, length * 2 + 1);
+  for (let i = 0; i < length; i++) {
+    const unit = text.charCodeAt(i);
+    bytes[place++] = unit & 0xff;
+    bytes[place++] = unit >>> 8;
+  }
+  return place - at;
+}
+
+/** False when a unit does not fit one byte; what was put is then nothing. */
+function putNarrow(bytes: Uint8Array, at: number, text: string): boolean {
+  const { length } = text;
+  let place = putHead(bytes, at, length * 2);
+  for (let i = 0; i < length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit > 255) return false;
+    bytes[place++] = unit;
+  }
+  return true;
+}
+
+/** The text that is held at a place. */
+export function textAt(bytes: Uint8Array, at: number): string {
+  const head = headAt(bytes, at);
+  const from = at + headBytes(head);
+  const units = unitsOf(head);
+  if (head % 2 === 0 && units <= UNITS_AT_ONCE) return fromUnits(bytes.subarray(from, from + units));
+  let text = "";
+  for (let i = 0; i < units; i += UNITS_AT_ONCE) {
+    const count = Math.min(UNITS_AT_ONCE, units - i);
+    text += fromUnits(Uint16Array.from({ length: count }, (_, n) => unitAt(bytes, from, head, i + n)));
+  }
+  return text;
+}
+
+export function isTextAt(bytes: Uint8Array, at: number, text: string): boolean {
+  const head = headAt(bytes, at);
+  if (unitsOf(head) !== text.length) return false;
+  const from = at + headBytes(head);
+  for (let i = text.length - 1; i >= 0; i--) if (unitAt(bytes, from, head, i) !== text.charCodeAt(i)) return false;
+  return true;
 }
 
 /** How many bytes the text takes that is held at `at`, its head included. */

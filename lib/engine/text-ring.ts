@@ -1,0 +1,77 @@
+import { isTextAt, putText, textAt, textBytes, textBytesMax } from "./text-arena";
+
+const BYTES_AT_FIRST = 4096;
+
+/** Pairs of texts that come and go in one order, as bytes in a ring; a pair is known by its place. */
+export class TextRing {
+  private bytes = new Uint8Array(BYTES_AT_FIRST);
+  /** The place of the oldest pair, that after the newest, and the bytes from one to the other. */
+  private begin = 0;
+  private end = 0;
+  private used = 0;
+
+  /**
+   * The place of a new pair. When the ring has to be made larger `moved` is called first: it must ask for the new place of
+   * every pair held, oldest first.
+   */
+  put(a: string, b: string, moved: (move: (place: number) => number) => void): number {
+    const need = textBytesMax(a.length) + textBytesMax(b.length);
+    // A pair is never cut in two: what does not fit before the end of the ring begins at its beginning.
+    let skipped = this.end + need > this.bytes.length ? this.bytes.length - this.end : 0;
+    if (this.used + skipped + need >= this.bytes.length) {
+      this.grow(need, moved);
+      skipped = 0;
+    }
+    const place = skipped > 0 ? 0 : this.end;
+    const first = putText(this.bytes, place, a);
+    const taken = first + putText(this.bytes, place + first, b);
+    this.end = place + taken;
+    this.used += skipped + taken;
+    return place;
+  }
+
+  holds(place: number, a: string, b: string): boolean {
+    return isTextAt(this.bytes, place, a) && isTextAt(this.bytes, place + textBytes(this.bytes, place), b);
+  }
+
+  get(place: number): readonly [string, string] {
+    return [textAt(this.bytes, place), textAt(this.bytes, place + textBytes(this.bytes, place))];
+  }
+
+  bytesAt(place: number): number {
+    const first = textBytes(this.bytes, place);
+    return first + textBytes(this.bytes, place + first);
+  }
+
+  copy(place: number, target: Uint8Array, at: number): void {
+    target.set(this.bytes.subarray(place, place + this.bytesAt(place)), at);
+  }
+
+  /** All pairs before the one at `place` are given up. */
+  dropBefore(place: number): void {
+    this.used -= (place - this.begin + this.bytes.length) % this.bytes.length;
+    this.begin = place;
+  }
+
+  clear(): void {
+    this.begin = 0;
+    this.end = 0;
+    this.used = 0;
+  }
+
+  private grow(need: number, moved: (move: (place: number) => number) => void): void {
+    const before = this.bytes;
+    const bytes = new Uint8Array(Math.max(before.length * 2, need * 4));
+    let end = 0;
+    moved((place) => {
+      const count = this.bytesAt(place);
+      bytes.set(before.subarray(place, place + count), end);
+      end += count;
+      return end - count;
+    });
+    this.bytes = bytes;
+    this.begin = 0;
+    this.end = end;
+    this.used = end;
+  }
+}
