@@ -5,6 +5,7 @@ import type { Benchmark, BenchRow } from "./bench/row";
 /** Every benchmark by name, in the order of the table; loaded only when it is run. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: Benchmark }>>> = {
   engine: () => import("./bench/engine-bench"),
+  memory: () => import("./bench/memory-bench"),
   stream: () => import("./bench/stream-bench"),
   drain: () => import("./bench/drain-bench"),
   latency: () => import("./bench/latency-bench"),
