@@ -88,9 +88,11 @@ export function fieldReader(field: string): FieldReader {
 function attributeReader(name: string): FieldReader {
   return (t) => {
     const attributes = t.attributes;
-    if (attributes === null || !Object.hasOwn(attributes, name)) return null;
-    const value = attributes[name];
-    return value === undefined || value === "" ? null : value;
+    if (attributes === null) return null;
+    const value: unknown = attributes[name];
+    // What every object inherits is a function or an object, never one of these.
+    if (typeof value === "string") return value === "" ? null : value;
+    return typeof value === "number" || typeof value === "boolean" ? value : null;
   };
 }
 

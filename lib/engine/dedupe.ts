@@ -162,7 +162,7 @@ export class Dedupe {
 
 /** Mixes the time with the id; every bit of both matters to the low bits of the result. */
 function hashOf(timestamp: number, id: string): number {
-  let hash = (timestamp % 4_294_967_296) | 0;
+  let hash = timestamp | 0;
   for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
   hash ^= hash >>> 15;
   hash = Math.imul(hash, 0x2c1b3c6d);

@@ -1,17 +1,19 @@
 import { grownI32, i32, NONE } from "./columns";
 import { hashOfText, TextArena } from "./text-arena";
-import { vacate } from "./value-dictionary";
 
 const ROWS_AT_FIRST = 64;
+const PLACE_CELLS = 2;
 
 /** The texts of keys by row, and the row of each text. */
 export class KeyTexts {
   private readonly arena = new TextArena();
   /** By row; NONE where there is no key. */
   private refs = new Int32Array(ROWS_AT_FIRST).fill(NONE);
-  private hashes = new Int32Array(ROWS_AT_FIRST);
-  /** Rows by hash, with linear probing; 0, which is no key's row, for an empty place. */
-  private table = new Int32Array(ROWS_AT_FIRST * 2);
+  /**
+   * Rows by hash, with linear probing: a place is a row, 0 (which is no key's) where it is empty, and its whole hash, so that
+   * passing over others looks at nothing else.
+   */
+  private table = new Int32Array(ROWS_AT_FIRST * 2 * PLACE_CELLS);
   private size = 0;
 
   get count(): number {
@@ -25,13 +27,12 @@ export class KeyTexts {
   /** The row of a text; NONE when it has none. */
   find(text: string): number {
     const hash = hashOfText(text);
-    const mask = this.table.length - 1;
-    let place = hash & mask;
-    for (let row = i32(this.table, place); row !== 0; row = i32(this.table, place)) {
-      if (i32(this.hashes, row) === hash && this.arena.equals(i32(this.refs, row), text)) return row;
-      place = (place + 1) & mask;
+    const { table } = this;
+    for (let at = this.home(hash); ; at = this.after(at)) {
+      const row = i32(table, at);
+      if (row === 0) return NONE;
+      if (i32(table, at + 1) === hash && this.arena.equals(i32(this.refs, row), text)) return row;
     }
-    return NONE;
   }
 
   /** Gives a text that has no row the row `row`, from 1 on. */
@@ -45,11 +46,11 @@ export class KeyTexts {
   }
 
   remove(row: number): void {
-    const mask = this.table.length - 1;
-    let place = i32(this.hashes, row) & mask;
-    while (i32(this.table, place) !== row) place = (place + 1) & mask;
-    vacate(this.table, place, (other) => i32(this.hashes, other));
-    this.arena.free(i32(this.refs, row));
+    const ref = i32(this.refs, row);
+    let at = this.home(this.arena.hash(ref));
+    while (i32(this.table, at) !== row) at = this.after(at);
+    this.vacate(at);
+    this.arena.free(ref);
     this.refs[row] = NONE;
     this.size--;
   }
@@ -71,25 +72,50 @@ export class KeyTexts {
     if (row >= this.refs.length) {
       const capacity = Math.max(row + 1, Math.ceil(this.refs.length * (row < 1_000_000 ? 2 : 1.25)));
       this.refs = grownI32(this.refs, capacity, NONE);
-      this.hashes = grownI32(this.hashes, capacity);
     }
     this.size++;
-    if (this.size * 3 > this.table.length * 2) this.growTable();
+    if (this.size * 3 * PLACE_CELLS > this.table.length * 2) this.growTable();
     this.refs[row] = ref;
-    this.hashes[row] = this.arena.hash(ref);
-    this.place(row);
+    this.place(row, this.arena.hash(ref));
   }
 
-  private place(row: number): void {
-    const mask = this.table.length - 1;
-    let place = i32(this.hashes, row) & mask;
-    while (i32(this.table, place) !== 0) place = (place + 1) & mask;
-    this.table[place] = row;
+  private place(row: number, hash: number): void {
+    let at = this.home(hash);
+    while (i32(this.table, at) !== 0) at = this.after(at);
+    this.table[at] = row;
+    this.table[at + 1] = hash;
   }
 
   private growTable(): void {
     const before = this.table;
     this.table = new Int32Array(before.length * 2);
-    for (const row of before) if (row !== 0) this.place(row);
+    for (let at = 0; at < before.length; at += PLACE_CELLS) {
+      if (i32(before, at) !== 0) this.place(i32(before, at), i32(before, at + 1));
+    }
+  }
+
+  /** The place where the search for a hash begins. */
+  private home(hash: number): number {
+    return (hash << 1) & (this.table.length - 1);
+  }
+
+  private after(at: number): number {
+    return (at + PLACE_CELLS) & (this.table.length - 1);
+  }
+
+  /** Empties a place and moves later rows into the gap, so that each is still found from the place of its hash on. */
+  private vacate(place: number): void {
+    const { table } = this;
+    const mask = table.length - 1;
+    let gap = place;
+    for (let at = this.after(gap); i32(table, at) !== 0; at = this.after(at)) {
+      const home = this.home(i32(table, at + 1));
+      // It may move when its own place does not lie between the gap and where it stands.
+      if (((at - home) & mask) < ((at - gap) & mask)) continue;
+      table[gap] = i32(table, at);
+      table[gap + 1] = i32(table, at + 1);
+      gap = at;
+    }
+    table[gap] = 0;
   }
 }

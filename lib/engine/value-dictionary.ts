@@ -102,7 +102,7 @@ export class ValueDictionary {
  * Empties a place of a table with linear probing (0 is empty) and moves later entries into the gap, so that each is
  * still found from the place of its hash on.
  */
-export function vacate(table: Int32Array, place: number, hashOf: (entry: number) => number): void {
+function vacate(table: Int32Array, place: number, hashOf: (entry: number) => number): void {
   const mask = table.length - 1;
   let gap = place;
   for (let next = (gap + 1) & mask; ; next = (next + 1) & mask) {
