@@ -17,6 +17,8 @@ const CELLS = 6;
 export class BitProgram {
   private readonly cells: Int32Array;
   private readonly tests: readonly Test<Transaction>[];
+  /** Tests that no fact decides. */
+  private readonly asked: ReadonlySet<BitTest>;
   private readonly facts: Facts;
 
   constructor(tests: readonly BitTest[], facts: Facts) {
@@ -28,6 +30,16 @@ export class BitProgram {
         return [guard?.word ?? 0, guard?.mask ?? 0, word, mask, fact?.word ?? 0, fact?.mask ?? 0];
       }),
     );
+    this.asked = new Set(tests.filter((_, i) => i32(this.cells, i * CELLS + FACT_MASK) === 0));
+  }
+
+  /** Asks those of `tests` again that `run` had to ask, to be timed; `words` are what it set. */
+  askAgain(tests: readonly BitTest[], transaction: Transaction, words: Uint32Array): void {
+    for (const test of tests) {
+      const { guard } = test;
+      if (!this.asked.has(test) || (guard !== null && (u32(words, guard.word) & guard.mask) === 0)) continue;
+      test.ofTransaction(transaction);
+    }
   }
 
   /** Sets in `words` the bits of the tests that hold and clears all others, once the facts looked at the transaction. */

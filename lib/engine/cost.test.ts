@@ -54,6 +54,26 @@ describe("what a rule costs", () => {
     expect(card?.costNs).toBe(0);
   });
 
+  it("counts the conditions of rules that look at many events", () => {
+    let now = 0;
+    const spread = rule({
+      id: "spread",
+      where: { field: "ip", op: "startsWith", value: "10." },
+      detect: { type: "travel", maxSpeedKmh: 1, minDistanceKm: 1 },
+    });
+    const engine = createEngine({ rules: [spread], allowedLatenessMs: 0, clock: () => now });
+    for (let i = 0; i < SAMPLE_EVERY * 10; i++) {
+      const plain = transaction({ id: `t${i}`, timestamp: i * 1000 });
+      engine.process(
+        withAddress(plain, () => {
+          now += 2;
+        }),
+        () => {},
+      );
+    }
+    expect(engine.stats().rules[0]?.costNs).toBe(SAMPLE_EVERY * 10 * 2e6);
+  });
+
   it("does not count reading the clock itself", () => {
     let now = 0;
     expect(played(SAMPLE_EVERY * 10, () => now++).map(({ costNs }) => costNs)).toEqual([0, 0, 0]);

@@ -72,7 +72,10 @@ export interface RuleStats {
   readonly overflows: number;
   /** Transactions that have its key and were put to it. */
   readonly evaluated: number;
-  /** Time spent on it, nanoseconds, estimated from a sample; 0 without a clock. */
+  /**
+   * Time spent on its conditions and its detector, nanoseconds, estimated from a sample; a condition that several rules
+   * have counts for each. 0 without a clock.
+   */
   readonly costNs: number;
   /** Events held that it sees, estimated from the newest ones; 0 for `match`, which needs none held. */
   readonly heldEvents: number;
@@ -297,6 +300,7 @@ class KeyedEngine implements Engine {
       active.seenShare.look(store.has(place.event, active.seen.word, active.seen.mask));
     }
     this.meter.start();
+    active.group.askAgain(active.use.tests, transaction);
     this.ask(active, transaction);
     active.costNs += this.meter.lapNs();
   }

@@ -219,6 +219,11 @@ export class KeyGroup {
     return true;
   }
 
+  /** Does again what deciding the bits of a rule took for the transaction inserted last. */
+  askAgain(tests: readonly BitTest[], transaction: Transaction): void {
+    this.program.askAgain(tests, transaction, this.words);
+  }
+
   /** Whether the transaction inserted last has one of the bits. */
   hasOneOf(bits: readonly Bit[]): boolean {
     for (let i = 0; i < bits.length; i++) {
