@@ -144,6 +144,16 @@ export async function releasePartition(pool: Pool, { topic, partition }: TopicPa
   ]);
 }
 
+/** Those of the partitions that nobody owns though they were owned before. */
+export async function ownerless(pool: Pool, places: readonly TopicPartition[]): Promise<readonly TopicPartition[]> {
+  const found = await pool.query<{ topic: string; partition: number }>(
+    `select p.topic, p.partition from unnest($1::text[], $2::int[]) as place (topic, partition)
+     join partition p on p.topic = place.topic and p.partition = place.partition where p.owner is null`,
+    [places.map(({ topic }) => topic), places.map(({ partition }) => partition)],
+  );
+  return found.rows;
+}
+
 /** Removes checkpoints before `keepFromOffset`, and activations and steps of the watermark that no rebuild from there can need. */
 export async function pruneCheckpoints(
   pool: Pool,

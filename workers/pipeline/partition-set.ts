@@ -1,5 +1,5 @@
 import { Fenced } from "@/lib/server/commit/batch";
-import { claimPartition } from "@/lib/server/partitions";
+import { claimPartition, ownerless } from "@/lib/server/partitions";
 import type { GroupHandler, StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import type { DetectorContext } from "./context";
 import type { StreamEnds } from "./lag";
@@ -23,10 +23,21 @@ export interface PartitionSet {
 export function createPartitionSet(context: DetectorContext): PartitionSet {
   const owned = new Map<string, TopicPartition & { readonly run: PartitionRun }>();
   const fencedAtMs = new Map<string, number>();
+  /** What the stream delivers here, owned or not. */
+  const assigned = new Map<string, TopicPartition>();
+  /** Partitions that are being taken: two claims would fence each other. */
+  const taking = new Map<string, Promise<PartitionRun>>();
 
-  const take = async (place: TopicPartition): Promise<PartitionRun> => {
-    const claim = await claimPartition(context.pool, place, context.id);
-    const run = new PartitionRun(context, claim, await takeOver(context, claim));
+  const take = (place: TopicPartition): Promise<PartitionRun> => {
+    const name = nameOf(place);
+    const pending = taking.get(name) ?? claim(place).finally(() => taking.delete(name));
+    taking.set(name, pending);
+    return pending;
+  };
+
+  const claim = async (place: TopicPartition): Promise<PartitionRun> => {
+    const claimed = await claimPartition(context.pool, place, context.id);
+    const run = new PartitionRun(context, claimed, await takeOver(context, claimed));
     owned.set(nameOf(place), { ...place, run });
     return run;
   };
@@ -40,28 +51,50 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
     return take(place);
   };
 
-  /** Notes that another detector has the partition now. */
-  const lose = (place: TopicPartition): void => {
+  /** Notes that another detector has the partition that `run` was for. */
+  const lose = (place: TopicPartition, run: PartitionRun): void => {
+    if (owned.get(nameOf(place))?.run !== run) return;
     owned.delete(nameOf(place));
     fencedAtMs.set(nameOf(place), Date.now());
   };
 
+  /**
+   * Takes partitions back that the stream delivers here and nobody owns. A detector that was still claiming when the stream gave the
+   * partition to this one takes it away and lets go of it; without records nothing else would show that.
+   */
+  const takeBack = async (): Promise<void> => {
+    if (assigned.size === 0) return;
+    const free = await ownerless(context.pool, [...assigned.values()]);
+    await Promise.all(free.map((place) => (assigned.has(nameOf(place)) ? take(place) : null)));
+  };
+
   return {
     handler: {
-      assigned: async (place) => (await take(place)).nextOffset,
+      assigned: async (place) => {
+        assigned.set(nameOf(place), place);
+        try {
+          return (await take(place)).nextOffset;
+        } catch (error) {
+          // It is assigned again, or was never.
+          assigned.delete(nameOf(place));
+          throw error;
+        }
+      },
       batch: async (place, records: readonly StreamRecord[]) => {
         context.faults.clear("reading");
         const run = await runOf(place);
         try {
           await run.process(records);
         } catch (error) {
-          if (error instanceof Fenced) lose(place);
+          if (error instanceof Fenced) lose(place, run);
           throw error;
         }
         // A courtesy to lag monitors.
         context.stream.reportProgress(context.group, place, run.nextOffset).catch(() => {});
       },
       revoked: async (place) => {
+        assigned.delete(nameOf(place));
+        await taking.get(nameOf(place))?.catch(() => {});
         const run = owned.get(nameOf(place))?.run;
         owned.delete(nameOf(place));
         await run?.close();
@@ -69,13 +102,14 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
     },
     runs: () => [...owned.values()],
     tick: async (ends) => {
+      await takeBack().catch((error: Error) => context.log.debug({ reason: error.message }, "nothing was taken back"));
       const ticks = [...owned.values()].map(async (one) => {
         const end = ends.get(one.topic)?.get(one.partition);
         if (end === undefined) return;
         try {
           await one.run.tick(end);
         } catch (error) {
-          if (error instanceof Fenced && owned.get(nameOf(one)) === one) lose(one);
+          if (error instanceof Fenced) lose(one, one.run);
           else context.log.debug({ ...placeOf(one), err: error }, "nothing was moved or announced");
         }
       });

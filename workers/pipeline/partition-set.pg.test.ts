@@ -1,0 +1,33 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { claimPartition, releasePartition } from "@/lib/server/partitions";
+import { type InProcessDetector, openInProcessDetector } from "../chaos/in-process-detector";
+import { createPartitionSet } from "./partition-set";
+
+const PLACE = { topic: "transactions", partition: 0 };
+
+let detector: InProcessDetector;
+beforeEach(async () => {
+  detector = await openInProcessDetector({ intervalMs: null, transactionsMin: 1, pieceBytes: 1 }, []);
+});
+afterEach(() => detector.close());
+
+async function owner(): Promise<{ readonly owner: string | null; readonly epoch: number } | undefined> {
+  const { pool } = detector.database.db;
+  const sql = "select owner, epoch from partition where topic = 'transactions'";
+  return (await pool.query<{ owner: string | null; epoch: number }>(sql)).rows[0];
+}
+
+test("a partition that a slower claim took and let go of is taken back, records or not", async () => {
+  const { pool } = detector.database.db;
+  const set = createPartitionSet(detector.context);
+  await set.handler.assigned(PLACE);
+  const late = await claimPartition(pool, PLACE, "slow");
+  await set.tick(new Map());
+  expect(await owner()).toEqual({ owner: "slow", epoch: late.epoch });
+  await releasePartition(pool, PLACE, late.epoch);
+  await Promise.all([set.tick(new Map()), set.tick(new Map())]);
+  expect(await owner()).toEqual({ owner: detector.context.id, epoch: late.epoch + 1 });
+  await set.handler.revoked(PLACE);
+  await set.tick(new Map());
+  expect(await owner()).toEqual({ owner: null, epoch: late.epoch + 1 });
+});
