@@ -46,7 +46,7 @@ export function ListHistory({ list }: { readonly list: ListRow }) {
                   size="sm"
                   look="quiet"
                   disabled={busy}
-                  aria-label={`Bring version ${version.version} back`}
+                  aria-label={`Bring back version ${version.version}`}
                   onClick={() => void restore(list, version.version)}
                 >
                   Bring back

@@ -72,11 +72,16 @@ function ListView({ list }: { readonly list: ListRow }) {
       </header>
       {list.description !== "" && <p className="max-w-[90ch] whitespace-pre-line text-muted">{list.description}</p>}
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_360px]">
-        <ListEntries list={list} />
-        <div className="flex flex-col gap-4">
+        {/* Where there is one column, adding comes before the long list of values, the rest after it. */}
+        <div className="contents lg:col-start-2 lg:row-start-1 lg:flex lg:flex-col lg:gap-4">
           {mayChange && <AddValues list={list} />}
-          <UsedBy list={list} />
-          <ListHistory list={list} />
+          <div className="order-2 flex min-w-0 flex-col gap-4">
+            <UsedBy list={list} />
+            <ListHistory list={list} />
+          </div>
+        </div>
+        <div className="order-1 min-w-0 lg:order-none lg:col-start-1 lg:row-start-1">
+          <ListEntries list={list} />
         </div>
       </div>
       {deleting && <DeleteListDialog list={list} onClose={() => setDeleting(false)} />}

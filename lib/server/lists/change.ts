@@ -163,12 +163,14 @@ function noteOf(outcome: ListOutcome, now: FoundList | null, { added, removed }:
   if (outcome.deleted === true) notes.push("Deleted");
   else if (now === null || now.deleted) notes.push("Created");
   else if (now.description !== outcome.description) notes.push("Description changed");
-  if (added > 0) notes.push(added === 1 && outcome.add.length === 1 ? `${outcome.add[0]} added` : `${added} added`);
+  if (added > 0) notes.push(added === 1 && outcome.add.length === 1 ? `${outcome.add[0]} added` : `${counted(added)} added`);
   const one = outcome.remove !== "others" && outcome.remove.length === 1 ? outcome.remove[0] : undefined;
-  if (removed > 0) notes.push(removed === 1 && one !== undefined ? `${one} removed` : `${removed} removed`);
+  if (removed > 0) notes.push(removed === 1 && one !== undefined ? `${one} removed` : `${counted(removed)} removed`);
   const what = notes.join(", ");
   return outcome.note === null || outcome.note === "" ? what : `${what} · ${outcome.note}`;
 }
+
+const counted = (count: number): string => count.toLocaleString("en");
 
 /** A list that cannot be as it is asked for, with each place and what was expected there. */
 export function invalidList(issues: readonly { readonly path: string; readonly expected: string }[]): Refused {
