@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
-import { raiseAlert, signedIn } from "./tripline";
+import { fresh, machine, raiseAlert, signedIn } from "./tripline";
 
 const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 
@@ -10,10 +10,22 @@ interface Violation {
   readonly nodes: readonly { readonly html: string }[];
 }
 
+/** A list of a few values, one of them long; its name. */
+async function someList(): Promise<string> {
+  const api = await machine();
+  const name = fresh("list");
+  const values = ["acc-1", "x".repeat(256), "card 2"];
+  const answer = await api.post("/api/v1/lists", { data: { name, description: "For a test", values } });
+  expect(answer.status()).toBe(201);
+  await api.dispose();
+  return name;
+}
+
 for (const theme of ["dark", "light"] as const) {
   test(`no screen has a serious accessibility violation in the ${theme} theme`, async ({ browser }) => {
     test.setTimeout(120_000);
     const alert = await raiseAlert();
+    const list = await someList();
     const page = await signedIn(browser, "lead");
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
     for (const path of [
@@ -23,6 +35,8 @@ for (const theme of ["dark", "light"] as const) {
       "/rules",
       "/rules/card-testing",
       "/rules/new",
+      "/lists",
+      `/lists/${list}`,
       "/system",
     ]) {
       await page.goto(path);
@@ -48,9 +62,20 @@ for (const [width, height] of [
 ] as const) {
   test(`no screen is wider than ${width} px`, async ({ browser }) => {
     const alert = await raiseAlert();
+    const list = await someList();
     const page = await signedIn(browser, "lead");
     await page.setViewportSize({ width, height });
-    for (const path of ["/", "/alerts", `/alerts/${alert.id}`, "/rules", "/rules/card-testing", "/system"]) {
+    const alertPath = `/alerts/${alert.id}`;
+    for (const path of [
+      "/",
+      "/alerts",
+      alertPath,
+      "/rules",
+      "/rules/card-testing",
+      "/lists",
+      `/lists/${list}`,
+      "/system",
+    ]) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       const overflow = await page.evaluate(

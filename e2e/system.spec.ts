@@ -15,6 +15,16 @@ test("a late transaction is kept as a dead letter with its reason and its payloa
   await page.context().close();
 });
 
+test("every rule in force is shown with its cost, the costliest first", async ({ browser }) => {
+  const page = await signedIn(browser, "viewer", "/system");
+  const costs = page.getByRole("region", { name: "Cost of rules" });
+  const row = costs.getByRole("row").filter({ hasText: "Card testing" });
+  await expect(row).toContainText("µs");
+  await row.getByRole("link").click();
+  await expect(page.getByText(/^Takes .* µs for each transaction, \d+ % of the time of all rules/)).toBeVisible();
+  await page.context().close();
+});
+
 test("partitions show their owner and keep no lag", async ({ browser }) => {
   const page = await signedIn(browser, "viewer", "/system");
   await expect(page.getByRole("heading", { level: 1, name: "System" })).toBeVisible();

@@ -163,7 +163,8 @@ function noteOf(outcome: ListOutcome, now: FoundList | null, { added, removed }:
   if (outcome.deleted === true) notes.push("Deleted");
   else if (now === null || now.deleted) notes.push("Created");
   else if (now.description !== outcome.description) notes.push("Description changed");
-  if (added > 0) notes.push(added === 1 && outcome.add.length === 1 ? `${outcome.add[0]} added` : `${counted(added)} added`);
+  if (added > 0)
+    notes.push(added === 1 && outcome.add.length === 1 ? `${outcome.add[0]} added` : `${counted(added)} added`);
   const one = outcome.remove !== "others" && outcome.remove.length === 1 ? outcome.remove[0] : undefined;
   if (removed > 0) notes.push(removed === 1 && one !== undefined ? `${one} removed` : `${counted(removed)} removed`);
   const what = notes.join(", ");
