@@ -241,6 +241,36 @@ describe("rules", () => {
 });
 
 describe("a detector", () => {
+  test("stays alive, commits as it goes and can be told of other rules while a rule is very slow", async () => {
+    const slow: StoredRule = {
+      ...counting(1, { id: "slow", params: {} }),
+      detect: { type: "deviation", field: "amount", window: "90d", minSamples: 2, zScore: 1e9 },
+    };
+    await putRules(database.db.pool, [slow]);
+    await start();
+    const values = Array.from({ length: 5_000 }, (_, i) => transaction(`t${i}`, i % 50, { amount: (i * 37) % 1_000 }));
+    await stream.append(
+      TOPICS.transactions,
+      values.map((value) => ({ key: "a1", value: Buffer.from(value) })),
+    );
+    const committed = new Set<number>();
+    let silentMs = 0;
+    const progress = async () => {
+      const [row] = await rows<{ offset: number; seen: number }>(
+        "select (select max(next_offset) from partition) as offset, (select max(seen_at) from detector) as seen",
+      );
+      committed.add(row?.offset ?? 0);
+      silentMs = Math.max(silentMs, Date.now() - (row?.seen ?? 0));
+      return (row?.offset ?? 0) > 1_000;
+    };
+    await until(progress);
+    await untilRevision(await putRules(database.db.pool, [counting(100)]));
+    await untilDrained(database.db.pool, stream, TOPICS, 30_000);
+    await progress();
+    expect(silentMs).toBeLessThan(4_000);
+    expect(committed.size).toBeGreaterThan(2);
+  });
+
   test("asked to stop releases what it owns and ends with 0", async () => {
     const detector = await start();
     await feed(transaction("t1", 1));

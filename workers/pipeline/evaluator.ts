@@ -17,6 +17,11 @@ export interface Evaluator {
   /** Evaluates records in order; what comes of them is added to `into`, or dropped (a rebuild) when it is null. */
   evaluate(records: readonly StreamRecord[], into: Evaluation | null): void;
   /**
+   * The same a few transactions at a time, so that others may have a turn between. Yields how many of the records are done;
+   * null amid one, where what was evaluated cannot be committed yet.
+   */
+  steps(records: readonly StreamRecord[], into: Evaluation | null): Generator<number | null, void>;
+  /**
    * Moves the watermark of an input partition forward, because the clock does while nothing arrives; what that closes is
    * judged as in `evaluate`. Throws for a rekeyed partition, whose watermark comes from its sources.
    */
@@ -35,6 +40,14 @@ export interface Evaluator {
   /** What was read of each source; empty on the input topic. */
   sources(): Readonly<Record<string, SourcePosition>>;
   stats(): Pick<EngineStats, "heldEvents" | "keys" | "overflows" | "rules">;
+}
+
+/** Transactions that are evaluated in one step. */
+export const STEP_TRANSACTIONS = 16;
+
+/** Takes all steps at once. */
+export function takeSteps(steps: Generator<unknown, void>): void {
+  while (steps.next().done !== true);
 }
 
 /** Takes hits nowhere: what a rebuild raises is stored already. */

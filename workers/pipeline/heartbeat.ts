@@ -50,7 +50,8 @@ export function startHeartbeat(context: DetectorContext, partitions: PartitionSe
 
   /** What is evaluated from now on is evaluated with the rules known now; a batch whose commit is in hand was evaluated before. */
   const tell = async (): Promise<void> => {
-    const ruleRevision = rules.current().revision;
+    const inHand = partitions.runs().map(({ run }) => run.revisionInHand ?? Number.POSITIVE_INFINITY);
+    const ruleRevision = Math.min(rules.current().revision, ...inHand);
     const seenAt = Date.now();
     const ruleWork = seenAt >= workToldAt + WORK_INTERVAL_MS ? works.recent() : null;
     await beat(pool, { id, startedAt, seenAt, ruleRevision, stats: stats(), ruleWork }, ruleRevision !== toldRevision);

@@ -5,7 +5,7 @@ import type { StreamRecord } from "@/lib/server/stream/port";
 import { decodeValue } from "./decode";
 import type { Forwarded } from "./envelope";
 import type { Evaluation } from "./evaluation";
-import { dropHit, type Evaluator } from "./evaluator";
+import { dropHit, type Evaluator, STEP_TRANSACTIONS, takeSteps } from "./evaluator";
 import { hitTaker, type InHand, type Stored } from "./found-hits";
 import type { RecentTransactions } from "./recent-transactions";
 import { type RulePlan, runAlike } from "./rule-plan";
@@ -102,6 +102,20 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
     }
   };
 
+  function* steps(records: readonly StreamRecord[], into: Evaluation | null): Generator<number, void> {
+    const sink = into === null ? dropHit : hitTaker(stored, into, newest);
+    let done = 0;
+    for (const record of records) {
+      if (into === null) {
+        const decoded = decodeValue(record.value);
+        if (decoded.ok) engine.process(decoded.transaction, sink);
+      } else {
+        evaluateRecord(record, into, sink);
+      }
+      if (++done % STEP_TRANSACTIONS === 0) yield done;
+    }
+  }
+
   return {
     get revision() {
       return plan.revision;
@@ -112,17 +126,8 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
       engine.setLists(next.lists);
       if (!runAlike(before, next.input)) engine.setRules(next.input);
     },
-    evaluate: (records, into) => {
-      if (into === null) {
-        for (const record of records) {
-          const decoded = decodeValue(record.value);
-          if (decoded.ok) engine.process(decoded.transaction, dropHit);
-        }
-        return;
-      }
-      const sink = hitTaker(stored, into, newest);
-      for (const record of records) evaluateRecord(record, into, sink);
-    },
+    evaluate: (records, into) => takeSteps(steps(records, into)),
+    steps,
     advance: (watermark, into) => {
       engine.advance(watermark, into === null ? dropHit : hitTaker(stored, into, newest));
     },

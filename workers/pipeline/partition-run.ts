@@ -1,3 +1,4 @@
+import { setImmediate as giveWay } from "node:timers/promises";
 import { type Batch, type BatchCounts, type Checkpoint, Fenced, type SnapshotSegment } from "@/lib/server/commit/batch";
 import { isTransient } from "@/lib/server/commit/fault";
 import { type Claim, pruneCheckpoints, releasePartition } from "@/lib/server/partitions";
@@ -23,6 +24,9 @@ import { snapshotPlace, type TakenOver } from "./take-over";
 /** Checkpoints and activations that are no longer needed are removed this often. */
 const PRUNE_INTERVAL_MS = 10_000;
 const NO_COUNTS: BatchCounts = { accepted: 0, rejected: 0, late: 0, duplicates: 0, overflows: 0 };
+/** Evaluation gives way to the rest of the process this often, and ends a batch after this long: only slow rules take so long. */
+const TURN_MS = 50;
+const BATCH_MS = 1_000;
 /** Neighbouring partitions are captured at as many moments of the interval. */
 const PHASES = 6;
 /** Pieces that are written when a partition is given up: nothing waits for them but its next owner. */
@@ -45,6 +49,7 @@ export class PartitionRun {
   #nextOffset: number;
   #activatedRevision: number | null;
   #overflowsSeen: number;
+  #revisionInHand: number | null = null;
   readonly #idleClock: IdleClock;
   #inputState: InputState = "active";
   #prunedAtMs = Date.now();
@@ -63,6 +68,11 @@ export class PartitionRun {
     this.#activatedRevision = claim.activations.at(-1)?.revision ?? null;
     this.#overflowsSeen = evaluator.stats().overflows;
     this.#idleClock = createIdleClock(context, Date.now(), evaluator.watermark, claim.committedAt);
+  }
+
+  /** The rules that records are being evaluated with right now; null while none are. */
+  get revisionInHand(): number | null {
+    return this.#revisionInHand;
   }
 
   get nextOffset(): number {
@@ -87,28 +97,56 @@ export class PartitionRun {
   process(records: readonly StreamRecord[]): Promise<void> {
     return this.#enqueue(async () => {
       const fresh = (records[0]?.offset ?? 0) >= this.#nextOffset ? records : records.filter(this.#isFresh);
-      if (fresh.length === 0) return;
-      if (this.#broken) throw new Error("the engine is ahead of what is committed");
-      this.#broken = true;
-      const timed = batchSeconds.startTimer();
-      try {
-        this.#inputState = "active";
-        const plan = this.#takeRules();
-        const evaluation = newEvaluation();
-        this.#evaluator.evaluate(fresh, evaluation);
-        this.#idleClock.read(Date.now(), this.#evaluator.watermark);
-        const batch = this.#batchOf(fresh, evaluation, plan);
-        await this.#forward(evaluation, plan);
-        await this.#deadLetter(evaluation);
-        await this.#commit(batch, evaluation, fresh);
-        this.#broken = false;
-        timed();
-      } catch (error) {
-        this.#crashUnlessExpected(error);
-        throw error;
-      }
-      await this.#prune();
+      for (let rest = fresh; rest.length > 0; rest = rest.slice(await this.#processSome(rest)));
     });
+  }
+
+  /** Evaluates and commits records from the first on, at most as many as a batch has time for. Resolves to their number. */
+  async #processSome(fresh: readonly StreamRecord[]): Promise<number> {
+    if (this.#broken) throw new Error("the engine is ahead of what is committed");
+    this.#broken = true;
+    const timed = batchSeconds.startTimer();
+    let done = 0;
+    try {
+      this.#inputState = "active";
+      const plan = this.#takeRules();
+      const evaluation = newEvaluation();
+      this.#revisionInHand = plan.revision;
+      done = await this.#evaluate(fresh, evaluation);
+      this.#revisionInHand = null;
+      const records = done === fresh.length ? fresh : fresh.slice(0, done);
+      this.#idleClock.read(Date.now(), this.#evaluator.watermark);
+      const batch = this.#batchOf(records, evaluation, plan);
+      await this.#forward(evaluation, plan);
+      await this.#deadLetter(evaluation);
+      await this.#commit(batch, evaluation, records);
+      this.#broken = false;
+      timed();
+    } catch (error) {
+      this.#revisionInHand = null;
+      this.#crashUnlessExpected(error);
+      throw error;
+    }
+    await this.#prune();
+    return done;
+  }
+
+  /**
+   * Evaluates until all is done or it took so long that it had better be committed, giving way to everything else of the
+   * process now and then: whatever rules cost, the detector stays alive and can be told of other rules.
+   */
+  async #evaluate(records: readonly StreamRecord[], evaluation: Evaluation): Promise<number> {
+    const beganAtMs = performance.now();
+    let gaveWayAtMs = beganAtMs;
+    for (const done of this.#evaluator.steps(records, evaluation)) {
+      const nowMs = performance.now();
+      if (nowMs - gaveWayAtMs < TURN_MS) continue;
+      if (done !== null && nowMs - beganAtMs >= BATCH_MS) return done;
+      await giveWay();
+      if (this.#context.stopping.aborted) throw new Stopped("gave up evaluating");
+      gaveWayAtMs = performance.now();
+    }
+    return records.length;
   }
 
   /**

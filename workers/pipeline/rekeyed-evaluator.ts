@@ -1,10 +1,11 @@
 import type { Transaction } from "@/lib/contract/transaction";
 import { createEngine, type HitSink, type StoredSegment } from "@/lib/engine/engine";
 import type { SourcePosition } from "@/lib/server/commit/batch";
+import type { StreamRecord } from "@/lib/server/stream/port";
 import { decodeValue } from "./decode";
 import { decodeEnvelope, RESTING, type ReceivedEnvelope } from "./envelope";
 import type { Evaluation } from "./evaluation";
-import { dropHit, type Evaluator } from "./evaluator";
+import { dropHit, type Evaluator, STEP_TRANSACTIONS, takeSteps } from "./evaluator";
 import { hitTaker, type InHand, type Stored } from "./found-hits";
 import type { RecentTransactions } from "./recent-transactions";
 import { type RulePlan, runAlike } from "./rule-plan";
@@ -47,7 +48,12 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
   const restored = sources.watermark();
   if (restored > Number.NEGATIVE_INFINITY) engine.advance(restored, dropHit);
 
-  const evaluateEnvelope = (envelope: ReceivedEnvelope, into: Evaluation | null, sink: HitSink): void => {
+  function* evaluateEnvelope(
+    envelope: ReceivedEnvelope,
+    into: Evaluation | null,
+    sink: HitSink,
+  ): Generator<null, void> {
+    let evaluated = 0;
     for (const entry of envelope.entries) {
       const { offset, groups } = entry;
       if (!sources.take(envelope.source, offset)) continue;
@@ -61,12 +67,29 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
       }
       if (maxEventTime === null || transaction.timestamp > maxEventTime) maxEventTime = transaction.timestamp;
       if (into !== null) into[accepted ? "accepted" : "duplicates"] += 1;
+      if (++evaluated % STEP_TRANSACTIONS === 0) yield null;
     }
     if (envelope.watermark === RESTING) sources.rest(envelope.source);
     else sources.announce(envelope.source, envelope.watermark);
     const watermark = sources.watermark();
     if (watermark > engine.watermark) engine.advance(watermark, sink);
-  };
+  }
+
+  function* steps(records: readonly StreamRecord[], into: Evaluation | null): Generator<number | null, void> {
+    const sink = into === null ? dropHit : hitTaker(stored, into, newest);
+    let done = 0;
+    for (const record of records) {
+      const envelope = decodeEnvelope(record.value);
+      if (envelope !== null) {
+        yield* evaluateEnvelope(envelope, into, sink);
+      } else if (into !== null) {
+        const { offset, key, value } = record;
+        into.rejected += 1;
+        into.rejectedRecords.push({ offset, key, value, reason: "malformed", detail: "not written by a detector" });
+      }
+      yield ++done;
+    }
+  }
 
   return {
     get revision() {
@@ -78,19 +101,8 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
       engine.setLists(next.lists);
       if (!runAlike(before, next.rekeyed)) engine.setRules(next.rekeyed);
     },
-    evaluate: (records, into) => {
-      const sink = into === null ? dropHit : hitTaker(stored, into, newest);
-      for (const record of records) {
-        const envelope = decodeEnvelope(record.value);
-        if (envelope !== null) {
-          evaluateEnvelope(envelope, into, sink);
-        } else if (into !== null) {
-          const { offset, key, value } = record;
-          into.rejected += 1;
-          into.rejectedRecords.push({ offset, key, value, reason: "malformed", detail: "not written by a detector" });
-        }
-      }
-    },
+    evaluate: (records, into) => takeSteps(steps(records, into)),
+    steps,
     advance: () => {
       throw new Error("the watermark of a rekeyed partition comes from its sources");
     },
