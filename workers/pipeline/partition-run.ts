@@ -261,8 +261,8 @@ export class PartitionRun {
   }
 
   #snapshotWith({ accepted, rejected, late, duplicates }: Evaluation): SnapshotSegment | null {
-    const due = this.#snapshots.evaluated(accepted + rejected + late + duplicates, Date.now());
-    return due ? this.#capture(this.#context.snapshotPace.pieceBytes) : null;
+    const bytesMax = this.#snapshots.evaluated(accepted + rejected + late + duplicates, Date.now());
+    return bytesMax > 0 ? this.#capture(bytesMax) : null;
   }
 
   /** What changed in the engine since it was last captured, or a part of it; null when nothing did. */

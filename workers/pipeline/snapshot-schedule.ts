@@ -4,17 +4,19 @@ export interface SnapshotPace {
   readonly intervalMs: number | null;
   /** Not before this many transactions were read: so few are soon read again. */
   readonly transactionsMin: number;
-  /** About as much is written with one batch at most, so that it does not hold up the next. */
+  /** About as much is written with one small batch at most, so that it does not hold up the next. */
   readonly pieceBytes: number;
+  /** ...and with a larger one as much for each of its transactions: more than they add, or a piece would never be the last. */
+  readonly pieceBytesPerTransaction: number;
 }
 
 /** The pace of detectors beside the interval, which is a setting. */
-export const PIECES = { transactionsMin: 500, pieceBytes: 512 * 1024 } as const;
+export const PIECES = { transactionsMin: 500, pieceBytes: 128 * 1024, pieceBytesPerTransaction: 512 } as const;
 
 /** When the state of a partition is captured. */
 export interface SnapshotSchedule {
-  /** Notes that a batch of so many transactions was evaluated; whether a piece of state should be stored with it. */
-  evaluated(transactions: number, nowMs: number): boolean;
+  /** Notes that a batch of so many transactions was evaluated; bytes of the piece of state to store with it, 0 for none. */
+  evaluated(transactions: number, nowMs: number): number;
   /** Notes that a piece was stored; null: nothing had changed. */
   stored(piece: { readonly complete: boolean } | null, nowMs: number): void;
 }
@@ -28,7 +30,8 @@ export function createSnapshotSchedule(pace: SnapshotPace, startMs: number, phas
   return {
     evaluated: (count, nowMs) => {
       transactions += count;
-      return unfinished || (nowMs >= dueAtMs && transactions >= pace.transactionsMin);
+      if (!unfinished && (nowMs < dueAtMs || transactions < pace.transactionsMin)) return 0;
+      return Math.max(pace.pieceBytes, count * pace.pieceBytesPerTransaction);
     },
     stored: (piece, nowMs) => {
       unfinished = piece !== null && !piece.complete;

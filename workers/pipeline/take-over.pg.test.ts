@@ -9,7 +9,7 @@ import type { SnapshotPace } from "./snapshot-schedule";
 
 const TOPICS: readonly EitherTopic[] = ["transactions", "rekeyed"];
 /** State is captured with nearly every batch, in pieces smaller than it. */
-const OFTEN = { intervalMs: 0, transactionsMin: 1, pieceBytes: 8 * 1024 };
+const OFTEN = { intervalMs: 0, transactionsMin: 1, pieceBytes: 8 * 1024, pieceBytesPerTransaction: 0 };
 const NEVER = { ...OFTEN, intervalMs: null };
 
 let open: InProcessDetector[] = [];
@@ -105,7 +105,7 @@ async function play(
   between: (topic: EitherTopic) => Promise<void> = async () => {},
 ): Promise<void> {
   const chance = createChance(seed);
-  await detector.append(traffic(3_000, seed));
+  await detector.append(traffic(2_000, seed));
   for (let left = true; left; ) {
     left = false;
     for (const topic of TOPICS) {
@@ -137,7 +137,7 @@ function changedRules(kind: number): readonly StoredRule[] {
   }
 }
 
-describe("a partition that is taken over", () => {
+describe("a partition that is taken over", { timeout: 180_000 }, () => {
   test.each([1, 2, 3])("goes on as if it had never been let go, wherever that happens (seed %d)", async (seed) => {
     const calm = await openDetector(NEVER);
     await play(calm, seed);
@@ -156,7 +156,7 @@ describe("a partition that is taken over", () => {
     });
     expect(Math.min(kills, stops)).toBeGreaterThan(0);
     const expected = await outcome(calm);
-    expect(expected.hits.length).toBeGreaterThan(100);
+    expect(expected.hits.length).toBeGreaterThan(50);
     expect(await outcome(interrupted)).toEqual(expected);
     expect(await digests(interrupted)).toEqual(await digests(calm));
   });

@@ -5,7 +5,7 @@ import { UsageError } from "../replay/usage-error";
 import { parseArguments } from "./arguments";
 import { runRebuild } from "./run";
 
-const PACE = { intervalMs: 0, transactionsMin: 200, pieceBytes: 1_000_000 };
+const PACE = { intervalMs: 0, transactionsMin: 200, pieceBytes: 1_000_000, pieceBytesPerTransaction: 0 };
 
 let detector: InProcessDetector;
 beforeEach(async () => {
