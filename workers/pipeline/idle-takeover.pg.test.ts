@@ -7,7 +7,7 @@ import { rebuild } from "./rebuild";
 import { ruleHistory } from "./rule-history";
 
 const IDLE_MS = 30_000;
-const OFTEN = { intervalMs: 0, transactionsMin: 1, pieceBytes: 1024 * 1024 };
+const OFTEN = { intervalMs: 0, transactionsMin: 1, pieceBytes: 1024 * 1024, pieceBytesPerTransaction: 0 };
 const NEVER = { ...OFTEN, intervalMs: null };
 
 const STATE = { enabled: true, mode: "live", version: 1, severity: "low", key: ["accountId"] } as const;

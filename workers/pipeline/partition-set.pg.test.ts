@@ -2,12 +2,13 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { claimPartition, releasePartition } from "@/lib/server/partitions";
 import { type InProcessDetector, openInProcessDetector } from "../chaos/in-process-detector";
 import { createPartitionSet } from "./partition-set";
+import { PIECES } from "./snapshot-schedule";
 
 const PLACE = { topic: "transactions", partition: 0 };
 
 let detector: InProcessDetector;
 beforeEach(async () => {
-  detector = await openInProcessDetector({ intervalMs: null, transactionsMin: 1, pieceBytes: 1 }, []);
+  detector = await openInProcessDetector({ ...PIECES, intervalMs: null }, []);
 });
 afterEach(() => detector.close());
 
