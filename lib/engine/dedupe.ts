@@ -5,7 +5,7 @@ import type { ByteWriter } from "./snapshot/byte-writer";
 import type { StateHash } from "./snapshot/state-hash";
 import { TextRing } from "./text-ring";
 
-const ENTRIES_AT_FIRST = 1024;
+const ENTRIES_AT_FIRST = 64;
 
 /**
  * Which transactions with a timestamp at or above the watermark were read: only of those can a duplicate come that is

@@ -14,7 +14,7 @@ export class RowLog {
   private readonly records: Records;
   private readonly cell: number;
   private begun = false;
-  private queue = new Int32Array(ROWS_AT_FIRST);
+  private queue = new Int32Array(0);
   private head = 0;
   private end = 0;
 

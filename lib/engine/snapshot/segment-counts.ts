@@ -1,4 +1,4 @@
-import { grownI32, i32 } from "../columns";
+import { i32 } from "../columns";
 
 const SEGMENTS_AT_FIRST = 64;
 
@@ -21,15 +21,16 @@ export class SegmentCounts {
     this.counts[at] = i32(this.counts, at) + by;
   }
 
-  /** Makes room for a segment, leaving out those at the front that count nothing. */
+  /** Makes room for a segment and as many again on its side, leaving out those at either end that count nothing. */
   private reach(segment: number): void {
     const first = this.counts.findIndex((count) => count !== 0);
-    const base = first < 0 ? segment : Math.min(segment, this.base + first);
-    const end = first < 0 ? segment + 1 : Math.max(segment + 1, this.base + this.counts.length);
-    const counts = grownI32(new Int32Array(0), Math.max(SEGMENTS_AT_FIRST, (end - base) * 2));
-    for (let i = Math.max(0, first); first >= 0 && i < this.counts.length; i++) {
-      counts[this.base + i - base] = i32(this.counts, i);
-    }
+    const last = this.counts.findLastIndex((count) => count !== 0);
+    const low = first < 0 ? segment : Math.min(segment, this.base + first);
+    const high = first < 0 ? segment : Math.max(segment, this.base + last);
+    const length = Math.max(SEGMENTS_AT_FIRST, (high - low + 1) * 2);
+    const base = segment === low && first >= 0 ? Math.max(0, high + 1 - length) : low;
+    const counts = new Int32Array(length);
+    if (first >= 0) counts.set(this.counts.subarray(first, last + 1), this.base + first - base);
     this.base = base;
     this.counts = counts;
   }
