@@ -7,7 +7,7 @@ const SHOWN_MAX = 5;
 const ROW_UNITS_MAX = 600;
 const LOG_LINES_SHOWN = 15;
 
-const COLUMNS = ["lasted", "stood still", "back after", "rows"] as const;
+const COLUMNS = ["lasted", "stood still", "caught up", "rows"] as const;
 const NAME_WIDTH = 40;
 const DETAIL_WIDTH = 30;
 const WIDTH = 13;
@@ -19,7 +19,7 @@ export function rowLines(row: FaultRow): string {
   const cells = [
     seconds(row.lastedMs),
     seconds(row.stoodStillMs),
-    seconds(row.backAfterMs),
+    seconds(row.caughtUpMs),
     row.differences.length === 0 ? "equal" : `${row.differences.length} differ`,
   ];
   const line = `${row.name.padEnd(NAME_WIDTH)}${row.detail.padEnd(DETAIL_WIDTH)}${cells.map((cell) => cell.padStart(WIDTH)).join("")}`;
@@ -34,13 +34,13 @@ export function isSound({ rows, final, ended }: ChaosResult): boolean {
 /** What came of the whole run. */
 export function summaryLines(result: ChaosResult): string {
   const { rows, final, ended, counts, records, repeated, ruleChanges, undisturbedMs } = result;
-  const worst = Math.max(0, ...rows.map(({ backAfterMs }) => backAfterMs));
+  const worst = Math.max(0, ...rows.map(({ caughtUpMs }) => caughtUpMs));
   return [
     `${rows.length} faults, ${ruleChanges} changes of rules. ${records} records were fed, ${repeated} of them stored again by the stream.`,
     `${counts.transactions} transactions, ${counts.deadLetters} dead letters, ${counts.hits} hits and ${counts.alerts} alerts ${
       isSound(result) ? "equal an uninterrupted run" : "DO NOT equal an uninterrupted run"
     }.`,
-    `Undisturbed, a transaction waits ${Math.round(undisturbedMs)} ms for its hit (median); after a fault ended, ${seconds(worst)} at most.`,
+    `Undisturbed, a transaction waits ${Math.round(undisturbedMs)} ms for its hit (median); ${seconds(worst)} after the end of a fault at the latest everything was detected.`,
     ...differenceLines(final),
     ...ended.flatMap(({ name, code, log }) => [
       `${name} ended by itself with ${code ?? "a signal"}:`,

@@ -41,8 +41,8 @@ export interface FaultRow {
   readonly lastedMs: number;
   /** The longest that a transaction waited for its hit to be stored, from the beginning of the fault on. */
   readonly stoodStillMs: number;
-  /** Until everything was detected at once again, from the end of the fault on. */
-  readonly backAfterMs: number;
+  /** Until everything that was fed until the end of the fault was detected, from that end on. */
+  readonly caughtUpMs: number;
   /** What is not as an uninterrupted run would have left it. */
   readonly differences: readonly Difference[];
 }
@@ -69,10 +69,8 @@ export class NotHealed extends Error {
 
 const HEAL_MS_MAX = 120_000;
 const DRAIN_MS_MAX = 120_000;
-/** A transaction that waits longer than this waits for a fault. */
-const NORMAL_MS_MAX = 2_500;
-/** Detection is undisturbed again when it was for this long. */
-const STEADY_MS = 1_500;
+/** What is fed within this time after a fault must be detected before it counts as healed. */
+const MOMENT_MS = 1_000;
 const DETECTORS_MIN = 2;
 const LOG_LINES_SHOWN = 25;
 
@@ -99,8 +97,6 @@ class Run {
   readonly #rows: FaultRow[] = [];
   /** Stops what runs beside the faults. */
   readonly #over = new AbortController();
-  /** Moments at which everything had been undisturbed for `STEADY_MS`. */
-  readonly #steadyAtMs: number[] = [];
   #ruleChanges = 0;
 
   constructor(options: ChaosOptions, ground: Ground, fleet: Fleet) {
@@ -130,7 +126,7 @@ class Run {
     const probes = new Probes(this.#ground, feed);
     const changing = this.#changeRules(rules, stop);
     try {
-      await this.#untilSteady(probes);
+      const undisturbedMs = await this.#undisturbedMs(probes);
       await this.#faults(feed, probes, audit);
       this.#over.abort();
       await Promise.all([changing, probes.stop()]);
@@ -146,7 +142,7 @@ class Run {
         records: feed.acknowledged,
         repeated: audit.repeated,
         ruleChanges: this.#ruleChanges,
-        undisturbedMs: this.#undisturbedMs(probes),
+        undisturbedMs,
       };
     } finally {
       this.#over.abort();
@@ -175,7 +171,7 @@ class Run {
     const begunAtMs = Date.now();
     const [detail, beside] = await Promise.all([fault.strike(scene), this.#rebalance(scene)]);
     const endedAtMs = Date.now();
-    await this.#untilSteady(probes);
+    await this.#untilDetected(probes);
     const waits = probes.waits.filter(({ seenAtMs }) => seenAtMs >= begunAtMs);
     const longest = (waited: (wait: Wait) => number) => waits.reduce((most, wait) => Math.max(most, waited(wait)), 0);
     return {
@@ -183,9 +179,7 @@ class Run {
       detail: [detail, beside].filter((text) => text !== "").join(", "),
       lastedMs: endedAtMs - begunAtMs,
       stoodStillMs: longest(({ sentAtMs, seenAtMs }) => seenAtMs - Math.max(sentAtMs, begunAtMs)),
-      backAfterMs: longest(({ sentAtMs, seenAtMs }) =>
-        seenAtMs - sentAtMs > NORMAL_MS_MAX ? Math.max(0, seenAtMs - endedAtMs) : 0,
-      ),
+      caughtUpMs: longest(({ sentAtMs, seenAtMs }) => (sentAtMs < endedAtMs ? seenAtMs - endedAtMs : 0)),
       differences: await audit.check(),
     };
   }
@@ -205,27 +199,24 @@ class Run {
     return `${member.name} leaves`;
   }
 
-  /** Waits until nothing has waited for long for a while. */
-  async #untilSteady(probes: Probes): Promise<void> {
-    const deadline = Date.now() + HEAL_MS_MAX;
-    let steadySinceMs = Date.now();
-    while (Date.now() - steadySinceMs < STEADY_MS) {
+  /** Waits until everything that was fed up to now, and in the next moment, has been detected. */
+  async #untilDetected(probes: Probes): Promise<void> {
+    const fromMs = Date.now() + MOMENT_MS;
+    while (Date.now() < fromMs || Date.now() - probes.oldestMs() < fromMs) {
       await sleep(50, undefined, { signal: this.#options.signal });
-      if (probes.oldestMs() > NORMAL_MS_MAX) steadySinceMs = Date.now();
-      if (Date.now() > deadline) {
-        throw new NotHealed(
-          `detection stands still for ${Math.round(probes.oldestMs() / 1_000)} s\n${await this.#state()}`,
-        );
-      }
+      if (Date.now() - fromMs < HEAL_MS_MAX) continue;
+      const stillMs = probes.oldestMs();
+      throw new NotHealed(`detection stands still for ${Math.round(stillMs / 1_000)} s\n${await this.#state()}`);
     }
-    this.#steadyAtMs.push(Date.now());
   }
 
-  #undisturbedMs({ waits }: Probes): number {
-    const quiet = waits.filter(({ sentAtMs }) =>
-      this.#steadyAtMs.some((atMs) => sentAtMs >= atMs - STEADY_MS && sentAtMs <= atMs),
-    );
-    return median(quiet.map(({ sentAtMs, seenAtMs }) => seenAtMs - sentAtMs));
+  /** The median wait of transactions while nothing is wrong yet. */
+  async #undisturbedMs(probes: Probes): Promise<number> {
+    await this.#untilDetected(probes);
+    const fromMs = Date.now();
+    await this.#untilDetected(probes);
+    const waits = probes.waits.filter(({ sentAtMs }) => sentAtMs >= fromMs);
+    return median(waits.map(({ sentAtMs, seenAtMs }) => seenAtMs - sentAtMs));
   }
 
   /** At last a transaction from the end of time: everything after it in its partition is late. */

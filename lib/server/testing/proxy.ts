@@ -5,6 +5,8 @@ export interface TestProxy {
   readonly port: number;
   /** Breaks what is connected and refuses what comes. */
   cut(): void;
+  /** Breaks what is connected once so many more bytes have come back from the other side; what comes after that gets through. */
+  cutAfter(bytes: number): void;
   /** Keeps connections open and lets nothing through in either direction. */
   stall(): void;
   /** Lets new connections through again; those that were held still are broken. */
@@ -28,9 +30,20 @@ export async function startProxy(targetPort: number): Promise<TestProxy> {
     });
     if (state === "stalled") socket.pause();
   };
+  /** Bytes that may still come back before everything is broken. */
+  let bytesLeft = Number.POSITIVE_INFINITY;
   const join = (client: Socket, target: Socket) => {
     client.pipe(target);
     target.pipe(client);
+    target.on("data", (chunk: Buffer) => {
+      bytesLeft -= chunk.length;
+      if (bytesLeft > 0) return;
+      bytesLeft = Number.POSITIVE_INFINITY;
+      breakAll();
+    });
+  };
+  const breakAll = () => {
+    for (const socket of sockets) socket.destroy();
   };
   const server = createServer((client) => {
     keep(client);
@@ -48,14 +61,14 @@ export async function startProxy(targetPort: number): Promise<TestProxy> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
-  const breakAll = () => {
-    for (const socket of sockets) socket.destroy();
-  };
   return {
     port,
     cut: () => {
       state = "cut";
       breakAll();
+    },
+    cutAfter: (bytes) => {
+      bytesLeft = bytes;
     },
     stall: () => {
       state = "stalled";

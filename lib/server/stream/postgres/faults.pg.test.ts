@@ -64,6 +64,36 @@ describe("the embedded stream when the database is away", () => {
     await reader.close();
   });
 
+  it("reads on where it was when connections break in the middle of large answers", async () => {
+    const large = Buffer.alloc(50_000, 0x61);
+    for (let i = 0; i < 100; i += 20) {
+      await direct.append(
+        "t",
+        Array.from({ length: 20 }, () => ({ key: "k", value: large, partition: 0 })),
+      );
+    }
+    const member = new Observer();
+    const faults: Error[] = [];
+    proxy.cutAfter(1_000_000);
+    const reader = await proxied.join({
+      group: "g",
+      topics: ["t"],
+      handler: member,
+      batchRecordsMax: 5,
+      onFault: (error) => faults.push(error),
+    });
+    await until("the first cut is reported", () => faults.length > 0);
+    // By now the answers are known to be large and come by COPY.
+    const known = faults.length;
+    await until("some are read", () => member.count() >= 10);
+    proxy.cutAfter(500_000);
+    await until("the second cut is reported", () => faults.length > known);
+    await until("all are read", () => member.count() === 100);
+    expect(member.records.get("t/0")?.map(({ offset }) => offset)).toEqual(upTo(100));
+    expect(member.values().every((value) => value.length === large.length)).toBe(true);
+    await reader.close();
+  });
+
   it("rejects an append within ten seconds, and appends again when the database is back", async () => {
     await proxied.append("t", numbered(0, 1));
     proxy.cut();
