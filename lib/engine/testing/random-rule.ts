@@ -13,7 +13,17 @@ const FIELDS = [
 ] as const;
 const MEASURED = ["amount", "attributes.x", "attributes.y", "country", "latitude", "timestamp"] as const;
 const LITERALS = [0, 1, 2, 10, 100, 0.1, "a", "b", "purchase", "DE", "1", true, false, ""] as const;
-const KEYS = [["accountId"], ["accountId"], ["cardId"], ["accountId", "country"], ["attributes.x"], ["merchantId"]];
+const KEYS = [
+  ["accountId"],
+  ["accountId"],
+  ["accountId"],
+  ["cardId"],
+  ["accountId", "country"],
+  ["attributes.x"],
+  ["merchantId"],
+  ["attributes.y", "cardId", "currency"],
+  ["amount"],
+];
 
 const number = (random: Random): number => random.pick([0, 0.1, 1, 2, 3, 5, 10, 50, 99.995, 100, 1000.5]);
 /** Lengths in milliseconds near the distances of `randomStream`. */
