@@ -8,8 +8,8 @@ import type { StoredSegment } from "./snapshot/capture";
 import { fuzzCase, plain } from "./testing/fuzz";
 import { type Random, random } from "./testing/random";
 
-const SEEDS = 150;
-const TIMEOUT_MS = 60_000;
+const SEEDS = 80;
+const TIMEOUT_MS = 180_000;
 
 type Sink = (text: string, group?: string) => void;
 
