@@ -15,7 +15,7 @@ const DRAIN_MS = 60_000;
 const QUIET_MS = 2_200;
 /** In which partitions move once a detector that joins is up; far more than the second or two that it takes alone. */
 const MOVE_MS_MAX = 20_000;
-const SETTLE_MS = 30_000;
+const SETTLE_MS = 60_000;
 /** Of all rules here: the default. */
 const COOLDOWN_MS = 15 * 60_000;
 const OWN_RULE_IDS = OWN_RULES.map(({ id }) => id);
@@ -86,7 +86,7 @@ export function scaleSuite({ open, records: count, arrivalMs }: ScaleOptions): v
       await stream.ensureTopics([topics.transactions, topics.rekeyed, topics.deadLetters], PARTITIONS);
       await putRules(pool, [...OWN_RULES, ...SHARED_RULES]);
       while (running.length < detectors) fleet.start();
-      await fleet.settled();
+      await fleet.alive();
       const arriving = arrive(stream, topics.transactions, records, arrivalMs);
       const startedAtMs = Date.now();
       for (const { at, act } of schedule) {
@@ -163,11 +163,12 @@ async function untilShared(pool: Pool, detectors: number): Promise<number> {
 
 /** Resolves to the time at which what is counted is as it should be. */
 async function untilCounts(pool: Pool, text: string, holds: (counts: readonly number[]) => boolean): Promise<number> {
+  let counts: readonly number[] = [];
   for (const deadline = Date.now() + SETTLE_MS; Date.now() < deadline; await sleep(20)) {
-    const { rows } = await pool.query<{ n: number }>(text);
-    if (holds(rows.map(({ n }) => n))) return Date.now();
+    counts = (await pool.query<{ n: number }>(text)).rows.map(({ n }) => n);
+    if (holds(counts)) return Date.now();
   }
-  throw new Error(`within ${SETTLE_MS} ms it did not come to what is waited for by: ${text}`);
+  throw new Error(`${text}: still ${counts.join(", ")} after ${SETTLE_MS} ms`);
 }
 
 /** Whether anything was read in a time in which everything that is on its way arrives. */
