@@ -2,15 +2,28 @@ import type { RuleLoad } from "@/lib/contract/api";
 
 /** A rule that takes longer for a transaction is worth a look, microseconds: what all shipped rules together take. */
 export const COST_MARKED_US = 20;
-/** Fewer transactions say nothing certain: the first of a process are slow for every rule. */
-export const EVALUATED_MIN = 1_000;
+/** From here on one rule alone holds detection up, microseconds. */
+const COST_HEAVY_US = 1_000;
+/** Fewer transactions say nothing certain, the first of a process being slow for every rule, unless they took long. */
+const EVALUATED_MIN = 1_000;
+const TAKEN_MIN_US = 1_000_000;
+
+/** Whether a rule costs more than `limitUs` for each transaction, as far as that is certain. */
+function costsMore({ costUs, evaluated }: RuleLoad, limitUs: number): boolean {
+  return costUs !== null && costUs > limitUs && (evaluated >= EVALUATED_MIN || costUs * evaluated >= TAKEN_MIN_US);
+}
+
+/** Whether a rule alone may be why transactions wait. */
+export function isHeavy(load: RuleLoad): boolean {
+  return costsMore(load, COST_HEAVY_US);
+}
 
 /** What a reader should know about a rule's cost, in sentences; empty when it is ordinary. */
 export function loadRemarks(load: RuleLoad): readonly string[] {
   const remarks: string[] = [];
-  if (load.costUs !== null && load.costUs > COST_MARKED_US && load.evaluated >= EVALUATED_MIN) {
+  if (costsMore(load, COST_MARKED_US)) {
     remarks.push(
-      `Slow: ${Math.round(load.costUs)} µs for each transaction, ${Math.round(load.share * 100)} % of the time of all rules.`,
+      `Slow: ${costText(load)} for each transaction, ${Math.round(load.share * 100)} % of the time of all rules.`,
     );
   }
   if (load.overflows > 0) {

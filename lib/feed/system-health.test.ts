@@ -51,6 +51,16 @@ describe("system health", () => {
   });
 
   it.each<[string, SystemStatus, RegExp]>([
+    [
+      "a rule takes a millisecond and more",
+      {
+        ...WELL,
+        rules: [
+          { id: "r", name: "R", evaluated: 2_000, costUs: 1_500, share: 1, hits: 0, overflows: 0, heldEvents: 0 },
+        ],
+      },
+      /^detectors trouble.*Rule R takes 1,500 µs for each transaction\./,
+    ],
     ["no detector is alive", { ...WELL, detectors: [{ ...DETECTOR, alive: false }] }, /^detectors down/],
     [
       "a detector retries",

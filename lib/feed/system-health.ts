@@ -1,4 +1,5 @@
 import type { SystemStatus } from "@/lib/contract/api";
+import { costText, isHeavy } from "./rule-load";
 
 /** The way of a transaction, in its order. */
 export const STAGES = ["stream", "detectors", "database", "gateway"] as const;
@@ -43,13 +44,16 @@ function streamHealth({ stream }: SystemStatus): StageHealth {
   return { state: "ok", problems: [] };
 }
 
-function detectorsHealth({ detectors, stream, partitions }: SystemStatus): StageHealth {
+function detectorsHealth({ detectors, stream, partitions, rules }: SystemStatus): StageHealth {
   const alive = detectors.filter((detector) => detector.alive);
   if (alive.length === 0) return { state: "down", problems: ["No detector is running: nothing is evaluated."] };
   const problems = alive.flatMap((detector) => detector.faults);
   const orphans = partitions.filter((partition) => partition.owner === null && (partition.lag ?? 0) > 0).length;
   if (orphans > 0) problems.push(`${orphans} ${orphans === 1 ? "partition has" : "partitions have"} no detector.`);
   if (stream.lag > LAG_TROUBLE) problems.push(`${stream.lag.toLocaleString()} transactions wait to be evaluated.`);
+  problems.push(
+    ...rules.filter(isHeavy).map((rule) => `Rule ${rule.name} takes ${costText(rule)} for each transaction.`),
+  );
   return { state: problems.length > 0 ? "trouble" : "ok", problems };
 }
 

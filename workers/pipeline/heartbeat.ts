@@ -38,7 +38,6 @@ export function startHeartbeat(context: DetectorContext, partitions: PartitionSe
 
   const measure = async (): Promise<void> => {
     const now = Date.now();
-    works.read(partitions.runs().map(({ run }) => run));
     counts.push({ atMs: now, transactions: live.all.transactions });
     if (counts.length > RATE_BEATS + 1) counts.shift();
     const ends = await streamEnds(context);
@@ -114,6 +113,7 @@ export function startHeartbeat(context: DetectorContext, partitions: PartitionSe
 
   // Measuring waits for partitions and the stream; being alive and running the newest rules must not wait with it.
   const beatNow = (): void => {
+    works.read(partitions.runs().map(({ run }) => run));
     tellNow();
     measuring ??= measure()
       .catch(failed)
