@@ -62,7 +62,12 @@ export class PartitionRun {
     this.#forwarder =
       claim.topic === context.topics.transactions ? createForwarder(claim.partition, context.rekeyedPartitions) : null;
     this.#checkpoints = createCheckpoints(claim.checkpoints);
-    this.#snapshots = createSnapshotSchedule(context.snapshotPace, Date.now(), (claim.partition % PHASES) / PHASES);
+    this.#snapshots = createSnapshotSchedule(
+      context.snapshotPace,
+      Date.now(),
+      (claim.partition % PHASES) / PHASES,
+      snapshotOffset !== null,
+    );
     this.#snapshotOffset = snapshotOffset;
     this.#nextOffset = claim.nextOffset;
     this.#activatedRevision = claim.activations.at(-1)?.revision ?? null;
@@ -200,6 +205,7 @@ export class PartitionRun {
         this.#context.log.warn({ reason: error.message }, "the last state could not be stored");
       });
     }
+    this.#context.faults.clear(snapshotPlace(this.#claim));
     await releasePartition(this.#context.pool, this.#claim, this.#claim.epoch);
   }
 

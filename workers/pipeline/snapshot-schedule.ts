@@ -21,11 +21,19 @@ export interface SnapshotSchedule {
   stored(piece: { readonly complete: boolean } | null, nowMs: number): void;
 }
 
-/** `phase`, 0..1, keeps partitions that begin together from being captured together. */
-export function createSnapshotSchedule(pace: SnapshotPace, startMs: number, phase: number): SnapshotSchedule {
+/**
+ * `phase`, 0..1, keeps partitions that begin together from being captured together. Where nothing is stored yet, the first
+ * batch is enough to store something.
+ */
+export function createSnapshotSchedule(
+  pace: SnapshotPace,
+  startMs: number,
+  phase: number,
+  isStored: boolean,
+): SnapshotSchedule {
   const intervalMs = pace.intervalMs ?? Number.POSITIVE_INFINITY;
   let dueAtMs = pace.intervalMs === null ? intervalMs : startMs + phase * intervalMs;
-  let transactions = 0;
+  let transactions = isStored ? 0 : pace.transactionsMin;
   let unfinished = false;
   return {
     evaluated: (count, nowMs) => {
