@@ -1,8 +1,7 @@
 import { setImmediate as giveWay } from "node:timers/promises";
-import { type Batch, type BatchCounts, type Checkpoint, Fenced, type SnapshotSegment } from "@/lib/server/commit/batch";
+import { type Batch, type BatchCounts, type Checkpoint, Fenced } from "@/lib/server/commit/batch";
 import { isTransient } from "@/lib/server/commit/fault";
 import { type Claim, pruneCheckpoints, releasePartition } from "@/lib/server/partitions";
-import { moveSnapshot, storeSegment } from "@/lib/server/snapshots";
 import type { NewRecord, StreamRecord } from "@/lib/server/stream/port";
 import { RecordRefused } from "@/lib/server/stream/record-limits";
 import { appendParts } from "./append-parts";
@@ -16,9 +15,9 @@ import { type Evaluation, newEvaluation } from "./evaluation";
 import type { Evaluator } from "./evaluator";
 import { createForwarder, type Forwarder } from "./forwarder";
 import { createIdleClock, type IdleClock, type InputState } from "./idle-clock";
+import { createPartitionSnapshots, type PartitionSnapshots } from "./partition-snapshots";
 import { retrying, Stopped } from "./retry";
 import { planOf, type RulePlan } from "./rule-plan";
-import { createSnapshotSchedule, type SnapshotSchedule } from "./snapshot-schedule";
 import { snapshotPlace, type TakenOver } from "./take-over";
 
 /** Checkpoints and activations that are no longer needed are removed this often. */
@@ -27,12 +26,6 @@ const NO_COUNTS: BatchCounts = { accepted: 0, rejected: 0, late: 0, duplicates: 
 /** Evaluation gives way to the rest of the process this often, and ends a batch after this long: only slow rules take so long. */
 const TURN_MS = 50;
 const BATCH_MS = 1_000;
-/** Neighbouring partitions are captured at as many moments of the interval. */
-const PHASES = 6;
-/** Pieces that are written when a partition is given up: nothing waits for them but its next owner. */
-const LAST_PIECE_BYTES = 4 * 1024 * 1024;
-/** For this long at most; what is not captured by then is read again by the next owner. */
-const LAST_PIECES_MS = 3_000;
 
 /** One partition while this detector owns it: decode → engine → commit. */
 export class PartitionRun {
@@ -41,9 +34,7 @@ export class PartitionRun {
   readonly #evaluator: Evaluator;
   readonly #forwarder: Forwarder | null;
   readonly #checkpoints: Checkpoints;
-  readonly #snapshots: SnapshotSchedule;
-  /** Up to where stored state goes. */
-  #snapshotOffset: number | null;
+  readonly #snapshots: PartitionSnapshots;
   /** Tail of the queue of everything that touches the engine or forwards. */
   #queue: Promise<unknown> = Promise.resolve();
   #nextOffset: number;
@@ -55,20 +46,15 @@ export class PartitionRun {
   #prunedAtMs = Date.now();
   #broken = false;
 
-  constructor(context: DetectorContext, claim: Claim, { evaluator, snapshotOffset }: TakenOver) {
+  constructor(context: DetectorContext, claim: Claim, taken: TakenOver) {
+    const { evaluator } = taken;
     this.#context = context;
     this.#claim = claim;
     this.#evaluator = evaluator;
     this.#forwarder =
       claim.topic === context.topics.transactions ? createForwarder(claim.partition, context.rekeyedPartitions) : null;
     this.#checkpoints = createCheckpoints(claim.checkpoints);
-    this.#snapshots = createSnapshotSchedule(
-      context.snapshotPace,
-      Date.now(),
-      (claim.partition % PHASES) / PHASES,
-      snapshotOffset !== null,
-    );
-    this.#snapshotOffset = snapshotOffset;
+    this.#snapshots = createPartitionSnapshots(context, claim, taken);
     this.#nextOffset = claim.nextOffset;
     this.#activatedRevision = claim.activations.at(-1)?.revision ?? null;
     this.#overflowsSeen = evaluator.stats().overflows;
@@ -201,7 +187,7 @@ export class PartitionRun {
   async close(): Promise<void> {
     await this.#queue.catch(() => {});
     if (!this.#broken) {
-      await this.#storeRest().catch((error: Error) => {
+      await this.#snapshots.storeRest(this.#nextOffset).catch((error: Error) => {
         this.#context.log.warn({ reason: error.message }, "the last state could not be stored");
       });
     }
@@ -261,48 +247,9 @@ export class PartitionRun {
       transactions: evaluation.transactions,
       rejected: evaluation.rejectedRecords,
       checkpoint: this.#checkpointAt(nextOffset),
-      snapshot: this.#snapshotWith(evaluation),
+      snapshot: this.#snapshots.pieceWith(evaluation),
       watermarkStep: null,
     };
-  }
-
-  #snapshotWith({ accepted, rejected, late, duplicates }: Evaluation): SnapshotSegment | null {
-    const bytesMax = this.#snapshots.evaluated(accepted + rejected + late + duplicates, Date.now());
-    return bytesMax > 0 ? this.#capture(bytesMax) : null;
-  }
-
-  /** What changed in the engine since it was last captured, or a part of it; null when nothing did. */
-  #capture(bytesMax: number): SnapshotSegment | null {
-    const captured = this.#evaluator.capture(bytesMax);
-    if (captured === null) {
-      this.#snapshots.stored(null, Date.now());
-      return null;
-    }
-    const { segment, bytes, complete, obsolete } = captured;
-    return { segment, body: bytes, complete, obsolete, sources: this.#evaluator.sources() };
-  }
-
-  /** To be called when the piece, which belongs to the state below `offset`, is committed. */
-  #captured(piece: SnapshotSegment, offset: number): void {
-    this.#snapshots.stored(piece, Date.now());
-    if (!piece.complete) return;
-    this.#snapshotOffset = offset;
-    this.#context.faults.clear(snapshotPlace(this.#claim));
-  }
-
-  /** Stores what no batch has stored yet. */
-  async #storeRest(): Promise<void> {
-    const { pool } = this.#context;
-    const { revision: ruleRevision, maxEventTime } = this.#evaluator;
-    const offset = this.#nextOffset;
-    const at = { offset, ruleRevision, maxEventTime };
-    const deadline = Date.now() + LAST_PIECES_MS;
-    while (offset !== this.#snapshotOffset && Date.now() < deadline) {
-      const piece = this.#capture(LAST_PIECE_BYTES);
-      if (piece === null) return moveSnapshot(pool, this.#claim, at, this.#evaluator.sources());
-      await storeSegment(pool, this.#claim, at, piece, Date.now());
-      this.#captured(piece, offset);
-    }
   }
 
   #countsOf({ accepted, rejected, late, duplicates }: Evaluation): BatchCounts {
@@ -350,7 +297,7 @@ export class PartitionRun {
     this.#nextOffset = batch.nextOffset;
     this.#activatedRevision = batch.ruleRevision;
     if (batch.checkpoint !== null) this.#checkpoints.add(batch.checkpoint, Date.now());
-    if (batch.snapshot !== null) this.#captured(batch.snapshot, batch.nextOffset);
+    if (batch.snapshot !== null) this.#snapshots.committed(batch.snapshot, batch.nextOffset);
     live.committed(batch, evaluation, committed, this.#forwarder === null ? [] : records);
   }
 
@@ -363,7 +310,7 @@ export class PartitionRun {
     if (Date.now() - this.#prunedAtMs < PRUNE_INTERVAL_MS) return;
     this.#prunedAtMs = Date.now();
     const { watermark, retentionMs } = this.#evaluator;
-    const start = this.#checkpoints.prune(watermark, retentionMs, this.#snapshotOffset);
+    const start = this.#checkpoints.prune(watermark, retentionMs, this.#snapshots.offset);
     if (start === null) return;
     // What is not removed now is removed later.
     await pruneCheckpoints(this.#context.pool, this.#claim, start.offset).catch(() => {});
