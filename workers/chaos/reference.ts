@@ -148,7 +148,12 @@ export class Reference {
       );
     }
     for (const { offset, id, accountId, timestamp, body } of evaluation.transactions) {
-      const row = { id: storedText(id), account_id: storedText(accountId), event_time: timestamp, body: body.toString() };
+      const row = {
+        id: storedText(id),
+        account_id: storedText(accountId),
+        event_time: timestamp,
+        body: body.toString(),
+      };
       this.#transactions.set(`${place.partition} ${offset}`, rowText(row));
     }
     for (const rejected of evaluation.rejectedRecords) {
