@@ -3,9 +3,9 @@ import type { Records } from "./records";
 /**
  * Running sums by row that depend only on the values they hold, never on the order in which values came and went.
  *
- * A value is split into a whole part and two fractions of 36 bits; each part is summed on its own, exactly, because
- * 2^17 parts of at most 2^36 stay below 2^53. A value that does not split (>= 2^36, or finer than 2^-72) is only
- * counted: while a row holds one, `fits` is false and the caller sums the values themselves with `exactSum`.
+ * A value is split into a whole number of 2^36, a whole part below that and two fractions of 36 bits; each part is summed on
+ * its own, exactly, because 2^17 parts of at most 2^36 stay below 2^53. A value that does not split (>= 2^72, or finer than
+ * 2^-72) is only counted: while a row holds one, `fits` is false and the caller sums the values themselves with `exactSum`.
  */
 export class RunningSums {
   private readonly records: Records;
@@ -14,12 +14,12 @@ export class RunningSums {
 
   constructor(records: Records) {
     this.records = records;
-    this.parts = records.reserveDoubles(3);
+    this.parts = records.reserveDoubles(4);
     this.misfits = records.reserveWholes(1);
   }
 
   clear(row: number): void {
-    for (let part = 0; part < 3; part++) this.records.setDouble(row, this.parts + part, 0);
+    for (let part = 0; part < 4; part++) this.records.setDouble(row, this.parts + part, 0);
     this.records.setWhole(row, this.misfits, 0);
   }
 
@@ -43,27 +43,34 @@ export class RunningSums {
     const high = records.double(row, parts + 1) + lowCarry;
     const highCarry = Math.floor(high / PART);
     const whole = records.double(row, parts) + highCarry;
-    return rounded3(whole, (high - highCarry * PART) / PART, (low - lowCarry * PART) / PART / PART);
+    const great = records.double(row, parts + 3) * PART;
+    return roundedParts(great, whole, (high - highCarry * PART) / PART, (low - lowCarry * PART) / PART / PART);
   }
 
   /** The sum to within a few units in the last place of its greatest part. */
   rough(row: number): number {
     const { records, parts } = this;
     return (
-      records.double(row, parts) + records.double(row, parts + 1) / PART + records.double(row, parts + 2) / PART / PART
+      records.double(row, parts + 3) * PART +
+      records.double(row, parts) +
+      records.double(row, parts + 1) / PART +
+      records.double(row, parts + 2) / PART / PART
     );
   }
 
   private put(row: number, value: number, sign: 1 | -1): void {
     const { records, parts } = this;
-    const whole = Math.floor(value);
-    const scaled = (value - whole) * PART;
+    const floor = Math.floor(value);
+    const great = floor >= PART || floor < -PART ? Math.floor(floor / PART) : 0;
+    const whole = floor - great * PART;
+    const scaled = (value - floor) * PART;
     const high = Math.floor(scaled);
     const low = (scaled - high) * PART;
-    if (whole >= PART || whole < -PART || low !== Math.floor(low)) {
+    if (great >= PART || great < -PART || low !== Math.floor(low)) {
       records.setWhole(row, this.misfits, records.whole(row, this.misfits) + sign);
       return;
     }
+    if (great !== 0) records.setDouble(row, parts + 3, records.double(row, parts + 3) + sign * great);
     records.setDouble(row, parts, records.double(row, parts) + sign * whole);
     records.setDouble(row, parts + 1, records.double(row, parts + 1) + sign * high);
     records.setDouble(row, parts + 2, records.double(row, parts + 2) + sign * low);
@@ -72,13 +79,14 @@ export class RunningSums {
 
 const PART = 2 ** 36;
 
-/** The correctly rounded sum of three parts of which each is smaller than the last bit of the one before. */
-function rounded3(a: number, b: number, c: number): number {
-  if (c === 0) return a + b;
+/** The correctly rounded sum of `great`, a multiple of 2^36, a whole number and two fractions of which the last is the finer. */
+function roundedParts(great: number, whole: number, high: number, low: number): number {
+  if (great === 0 && low === 0) return whole + high;
   const partials: number[] = [];
-  addExactly(partials, c);
-  addExactly(partials, b);
-  addExactly(partials, a);
+  addExactly(partials, low);
+  addExactly(partials, high);
+  addExactly(partials, whole);
+  addExactly(partials, great);
   return roundedSum(partials);
 }
 
