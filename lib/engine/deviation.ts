@@ -5,6 +5,7 @@ import { newestWith, oldestWith } from "./evidence";
 import { exactSum, RunningSums } from "./exact-sum";
 import type { FieldColumn } from "./field-column";
 import type { KeyStore } from "./key-store";
+import { RunningSpread } from "./measures/running-spread";
 import { deviationOf } from "./measures/spread";
 import type { Records } from "./records";
 
@@ -31,6 +32,8 @@ export class Deviation implements Detector {
   private readonly newest: number;
   private readonly counts: number;
   private readonly sums: RunningSums;
+  /** For standard deviations only. */
+  private readonly spread: RunningSpread | null;
 
   constructor(context: RuleContext, counted: Bit, field: string, limits: DeviationLimits) {
     this.concern = [counted];
@@ -44,6 +47,7 @@ export class Deviation implements Detector {
     this.newest = this.records.reserveWholes(1);
     this.counts = this.records.reserveWholes(1);
     this.sums = new RunningSums(this.records);
+    this.spread = "zScore" in limits.beyond ? new RunningSpread(this.records) : null;
   }
 
   keyAdded(key: number): void {
@@ -51,6 +55,7 @@ export class Deviation implements Detector {
     this.records.setWhole(key, this.newest, NONE);
     this.records.setWhole(key, this.counts, 0);
     this.sums.clear(key);
+    this.spread?.clear(key);
   }
 
   rebuild(key: number): void {
@@ -71,7 +76,7 @@ export class Deviation implements Detector {
       const first = this.records.whole(key, this.first);
       if (n >= this.limits.minSamples && n > 0) {
         const sum = this.sums.fits(key) ? this.sums.read(key) : exactSum(this.values(first, newest));
-        this.judge(event, key, n, sum, first, newest);
+        if (!this.isOrdinary(event, key, sum / n, first, newest)) this.judge(event, key, n, sum, first, newest);
       }
       this.take(event, key);
     } else {
@@ -115,6 +120,7 @@ export class Deviation implements Detector {
     if (first === NONE || this.store.precedes(event, first)) this.records.setWhole(key, this.first, event);
     this.records.setWhole(key, this.counts, this.records.whole(key, this.counts) + 1);
     this.sums.add(key, this.column.number(event));
+    this.spread?.add(key, this.column.number(event));
   }
 
   private remove(event: number, key: number): void {
@@ -122,6 +128,7 @@ export class Deviation implements Detector {
     if (!this.isCounted(event) || newest === NONE || this.store.precedes(newest, event)) return;
     this.records.setWhole(key, this.counts, this.records.whole(key, this.counts) - 1);
     this.sums.remove(key, this.column.number(event));
+    this.spread?.remove(key, this.column.number(event));
   }
 
   private judgeOutOfOrder(event: number, key: number): void {
@@ -144,6 +151,19 @@ export class Deviation implements Detector {
       if (this.isCounted(e)) yield this.column.number(e);
       if (e === last) break;
     }
+  }
+
+  /** Whether the key's running spread alone tells that the event is not as many standard deviations above the mean. */
+  private isOrdinary(event: number, key: number, mean: number, first: number, last: number): boolean {
+    const { spread } = this;
+    const { beyond } = this.limits;
+    const distance = this.column.number(event) - mean;
+    if (spread === null || !("zScore" in beyond) || beyond.zScore < 0) return false;
+    const isNear = (): boolean => distance < beyond.zScore * spread.bounds(key).low;
+    if (distance <= 0 || isNear()) return true;
+    if (!spread.isWorn(key)) return false;
+    spread.renew(key, this.values(first, last));
+    return isNear();
   }
 
   private judge(event: number, key: number, n: number, sum: number, first: number, last: number): void {

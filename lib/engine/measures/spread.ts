@@ -1,27 +1,53 @@
 import { exactSum } from "../exact-sum";
 import { compareTo, type Having } from "./having";
+import { RunningSpread } from "./running-spread";
 import { numbersOf, type ValueMeasure, type Values } from "./value-measure";
 
-/** `stddev`, from the values themselves each time: nothing is kept, so nothing can cancel or drift. */
+/** `stddev`: decided by what its running spread lies between; computed from the values where that is not enough. */
 export class Spread implements ValueMeasure {
   private readonly having: Having;
   private readonly values: Values;
+  private readonly running: RunningSpread;
 
   constructor(having: Having, values: Values) {
     this.having = having;
     this.values = values;
+    this.running = new RunningSpread(values.records);
   }
 
-  clear(): void {}
-  add(): void {}
-  remove(): void {}
+  clear(row: number): void {
+    this.running.clear(row);
+  }
+
+  add(row: number, event: number): void {
+    this.running.add(row, this.values.column.number(event));
+  }
+
+  remove(row: number, event: number): void {
+    this.running.remove(row, this.values.column.number(event));
+  }
 
   holds(row: number, n: number): boolean {
-    return n > 0 && compareTo(this.having.op, this.value(row), this.having.value);
+    if (n === 0) return false;
+    let decided = this.decided(row);
+    if (decided === null && this.running.isWorn(row)) {
+      this.running.renew(row, numbersOf(this.values, row));
+      decided = this.decided(row);
+    }
+    return decided ?? compareTo(this.having.op, this.value(row), this.having.value);
   }
 
   value(row: number): number {
     return deviationOf([...numbersOf(this.values, row)]);
+  }
+
+  /** Null when the bounds leave it open. */
+  private decided(row: number): boolean | null {
+    const { op, value } = this.having;
+    const { low, high } = this.running.bounds(row);
+    if (value < low) return op === ">" || op === ">=";
+    if (value > high) return op === "<" || op === "<=";
+    return null;
   }
 }
 
