@@ -1,8 +1,8 @@
-import type { Transaction } from "@/lib/contract/transaction";
 import { f64, i32, NONE } from "./columns";
 import type { ByteReader } from "./snapshot/byte-reader";
 import type { ByteWriter } from "./snapshot/byte-writer";
 import type { StateHash } from "./snapshot/state-hash";
+import { TextBytes } from "./text-arena";
 import { TextRing } from "./text-ring";
 
 const ENTRIES_AT_FIRST = 64;
@@ -25,14 +25,9 @@ export class Dedupe {
   private forgotten = 0;
   private captured = 0;
 
-  /** Whether account, timestamp and id are all those of a transaction read before; remembers this one if not. */
-  isRepeated(transaction: Transaction): boolean {
-    return !this.remember(transaction.timestamp, transaction.id, transaction.accountId);
-  }
-
-  /** Adds an entry; false when it is there. */
-  private remember(timestamp: number, id: string, accountId: string): boolean {
-    const hash = hashOf(timestamp, id);
+  /** Remembers a transaction; false when one with its account, timestamp and id was read before. */
+  remember(timestamp: number, id: TextBytes, accountId: TextBytes): boolean {
+    const hash = hashOf(timestamp, id.hash);
     const chain = hash & (this.chains.length - 1);
     for (let entry = i32(this.chains, chain); entry !== NONE; entry = i32(this.next, entry)) {
       if (f64(this.t, entry) === timestamp && this.bytes.holds(i32(this.texts, entry), id, accountId)) return false;
@@ -86,10 +81,12 @@ export class Dedupe {
 
   /** Takes in what `writeUncaptured` wrote, without what is below the watermark; returns the number after the last entry. */
   load(from: ByteReader, watermark: number): number {
+    const id = new TextBytes();
+    const accountId = new TextBytes();
     for (let left = from.whole(); left > 0; left--) {
       const timestamp = from.double();
-      const id = from.text();
-      const accountId = from.text();
+      id.set(from.text());
+      accountId.set(from.text());
       if (timestamp >= watermark) this.remember(timestamp, id, accountId);
     }
     this.captured = this.added;
@@ -107,7 +104,7 @@ export class Dedupe {
     }
   }
 
-  private add(timestamp: number, id: string, accountId: string, hash: number): void {
+  private add(timestamp: number, id: TextBytes, accountId: TextBytes, hash: number): void {
     if (this.added - this.forgotten === this.t.length) this.grow();
     const entry = this.added++ & (this.t.length - 1);
     this.t[entry] = timestamp;
@@ -160,11 +157,9 @@ export class Dedupe {
   }
 }
 
-/** Mixes the time with the id; every bit of both matters to the low bits of the result. */
-function hashOf(timestamp: number, id: string): number {
-  let hash = timestamp | 0;
-  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
-  hash ^= hash >>> 15;
-  hash = Math.imul(hash, 0x2c1b3c6d);
+/** Mixes the time with the id's hash; every bit of both matters to the low bits of the result. */
+function hashOf(timestamp: number, idHash: number): number {
+  let hash = Math.imul(timestamp | 0, 0x2c1b3c6d) ^ idHash;
+  hash = Math.imul(hash ^ (hash >>> 15), 0x01000193);
   return hash ^ (hash >>> 13);
 }

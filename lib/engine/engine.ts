@@ -26,6 +26,7 @@ import { restoreGroup } from "./snapshot/group-restore";
 import { Snapshot } from "./snapshot/snapshot";
 import { StateHash } from "./snapshot/state-hash";
 import { structureOf } from "./structure";
+import { TextBytes } from "./text-arena";
 import { Timers } from "./timers";
 import { transactionScope } from "./transaction-scope";
 
@@ -212,6 +213,9 @@ class KeyedEngine implements Engine {
   private readonly meter: CostMeter;
   private facts = new Facts();
   private sink: HitSink = () => {};
+  /** Texts of the transaction in hand. */
+  private readonly id = new TextBytes();
+  private readonly account = new TextBytes();
   private readonly captures = new CaptureLog();
   /** While state is restored from it. */
   private snapshot: Snapshot | null = null;
@@ -239,9 +243,11 @@ class KeyedEngine implements Engine {
   process(transaction: Transaction, sink: HitSink, groupName?: string): Verdict {
     this.sink = sink;
     const { timestamp } = transaction;
+    if (!this.given && timestamp < this.watermark) return "late";
+    this.id.set(transaction.id);
     if (!this.given) {
-      if (timestamp < this.watermark) return "late";
-      if (this.dedupe.isRepeated(transaction)) return "duplicate";
+      this.account.set(transaction.accountId);
+      if (!this.dedupe.remember(timestamp, this.id, this.account)) return "duplicate";
     }
     if (this.maxEventTime === null || timestamp > this.maxEventTime) {
       this.maxEventTime = timestamp;
@@ -265,7 +271,7 @@ class KeyedEngine implements Engine {
       group.skips = keyText === null;
       if (keyText === null) continue;
       concerned++;
-      if (!group.insert(transaction, keyText, this.watermark)) {
+      if (!group.insert(transaction, keyText, this.id, this.watermark)) {
         group.skips = true;
         repeated++;
       }

@@ -10,6 +10,7 @@ import type { EngineLimits } from "./limits";
 import type { ListTable } from "./list-table";
 import type { StoredSpan } from "./snapshot/key-block";
 import type { GroupLayout } from "./snapshot/layout-block";
+import { TextBytes } from "./text-arena";
 
 /** What the limits took away. */
 export interface Dropped {
@@ -62,6 +63,8 @@ export class KeyGroup {
   private held: Bit[] = [];
   private program = new BitProgram([], new Facts());
   private words = new Uint32Array(1);
+  /** The text of the key in hand. */
+  private readonly keyBytes = new TextBytes();
   private sweepAt = SCRATCH + 1;
   private swept = 0;
   private readonly limits: EngineLimits;
@@ -189,16 +192,17 @@ export class KeyGroup {
 
   /**
    * Puts the transaction among the events of its key; false when it is there already. `place` says where; its event is
-   * NONE when it need not be held.
+   * NONE when it need not be held. `id` is the transaction's, made ready.
    */
-  insert(transaction: Transaction, keyText: string, watermark: number): boolean {
-    const { store, place } = this;
+  insert(transaction: Transaction, keyText: string, id: TextBytes, watermark: number): boolean {
+    const { store, place, keyBytes } = this;
     place.event = NONE;
     if (!this.computeBits(transaction)) return true;
-    let key = store.find(keyText);
+    keyBytes.set(keyText);
+    let key = store.find(keyBytes);
     if (key === NONE) {
       if (store.keys >= this.limits.keysMax) this.dropKey(store.quietestKey);
-      key = store.addKey(keyText);
+      key = store.addKey(keyBytes);
       for (const detector of this.added) detector.keyAdded?.(key);
     } else if (this.isStale(key, watermark)) {
       this.clear(key);
@@ -210,7 +214,7 @@ export class KeyGroup {
         this.drop(store.headOf(key), key);
       }
     }
-    const event = store.insert(key, transaction);
+    const event = store.insert(key, transaction, id);
     if (event === NONE) return false;
     const { words } = this;
     for (let w = 0; w < words.length; w++) store.setBits(event, w, u32(words, w));

@@ -8,7 +8,7 @@ import { KeyTexts } from "./key-texts";
 import { Records } from "./records";
 import { RowLog } from "./snapshot/row-log";
 import { StoredColumns } from "./stored-columns";
-import { TextArena } from "./text-arena";
+import { TextArena, type TextBytes } from "./text-arena";
 
 /** The key row that belongs to no key: detectors use its cells to compute what they do not keep. */
 export const SCRATCH = 0;
@@ -113,7 +113,7 @@ export class KeyStore {
   }
 
   /** The row of a key, NONE when it has none. */
-  find(keyText: string): number {
+  find(keyText: TextBytes): number {
     return this.texts.find(keyText);
   }
 
@@ -234,7 +234,7 @@ export class KeyStore {
     this.events.setWhole(event, BITS + word, bits);
   }
 
-  addKey(keyText: string): number {
+  addKey(keyText: TextBytes): number {
     let key = this.freeKey;
     if (key !== NONE) this.freeKey = this.keyRecords.whole(key, HEAD);
     else {
@@ -374,15 +374,14 @@ export class KeyStore {
 
   /**
    * Puts the transaction at its place among its key's events; its bits are the caller's to set. NONE when an event with
-   * its timestamp and id is already held.
+   * its timestamp and id is already held. `id` is the transaction's, made ready.
    */
-  insert(key: number, transaction: Transaction): number {
+  insert(key: number, transaction: Transaction, id: TextBytes): number {
     const time = transaction.timestamp;
-    const { id } = transaction;
     let after = this.tailOf(key);
     if (time <= this.newestTime(key)) {
-      after = this.placeBefore(after, time, id);
-      if (after !== NONE && this.timeOf(after) === time && this.ids.equals(this.idRefOf(after), id)) return NONE;
+      after = this.placeBefore(after, time, transaction.id);
+      if (after !== NONE && this.timeOf(after) === time && this.ids.equalsReady(this.idRefOf(after), id)) return NONE;
     }
     const e = this.takeEvent();
     const { events } = this;
@@ -391,7 +390,7 @@ export class KeyStore {
     events.setDouble(e, AMOUNT, transaction.amount);
     events.setWhole(e, KEY, key);
     events.setWhole(e, CODES, (country << 16) | letters(transaction.currency));
-    events.setWhole(e, ID, this.ids.put(id));
+    events.setWhole(e, ID, this.ids.putReady(id));
     this.columns.set(e, transaction);
     const before = after === NONE ? this.headOf(key) : after === this.tailOf(key) ? NONE : this.nextOf(after);
     this.link(e, key, after, before, time);

@@ -1,5 +1,5 @@
 import { grownI32, i32, NONE } from "./columns";
-import { hashOfText, TextArena } from "./text-arena";
+import { TextArena, type TextBytes } from "./text-arena";
 
 const ROWS_AT_FIRST = 64;
 const PLACE_CELLS = 2;
@@ -25,19 +25,19 @@ export class KeyTexts {
   }
 
   /** The row of a text; NONE when it has none. */
-  find(text: string): number {
-    const hash = hashOfText(text);
+  find(text: TextBytes): number {
+    const { hash } = text;
     const { table } = this;
     for (let at = this.home(hash); ; at = this.after(at)) {
       const row = i32(table, at);
       if (row === 0) return NONE;
-      if (i32(table, at + 1) === hash && this.arena.equals(i32(this.refs, row), text)) return row;
+      if (i32(table, at + 1) === hash && this.arena.equalsReady(i32(this.refs, row), text)) return row;
     }
   }
 
   /** Gives a text that has no row the row `row`, from 1 on. */
-  add(row: number, text: string): void {
-    this.enter(row, this.arena.put(text));
+  add(row: number, text: TextBytes): void {
+    this.enter(row, this.arena.putReady(text));
   }
 
   /** As `add`, with the text as `copyTo` wrote it. */

@@ -37,6 +37,17 @@ export class TextArena {
     return wide;
   }
 
+  /** Puts a text that was made ready, word by word. */
+  putReady(text: TextBytes): number {
+    const ref = this.take(text.count);
+    const target = this.wordsOf(ref);
+    const at = ref & WORD_MASK;
+    const { words } = text;
+    const size = (text.count + 3) >> 2;
+    for (let i = 0; i < size; i++) target[at + i] = words[i] as number;
+    return ref;
+  }
+
   /** Takes over a text as `copyTo` wrote it. */
   putBytes(source: Uint8Array, from: number, count: number): number {
     const ref = this.take(count);
@@ -86,6 +97,14 @@ export class TextArena {
 
   equals(ref: number, text: string): boolean {
     return isTextAt(this.chunkOf(ref), placeOf(ref), text);
+  }
+
+  equalsReady(ref: number, { bytes, count }: TextBytes): boolean {
+    const chunk = this.chunkOf(ref);
+    const at = placeOf(ref);
+    // The head comes first, so texts of other lengths differ before either ends.
+    for (let i = 0; i < count; i++) if (chunk[at + i] !== bytes[i]) return false;
+    return true;
   }
 
   /** The same number for equal texts, here and by `hashOfText`. */
@@ -176,6 +195,54 @@ function finished(hash: number): number {
   const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return mixed ^ (mixed >>> 13);
 }
+
+/**
+ * A text made ready to be found and held in several places: its bytes as they are held, and its hash, from one pass over its
+ * units. What stands behind the bytes is left from texts before.
+ */
+export class TextBytes {
+  bytes = new Uint8Array(READY_BYTES);
+  words = new Int32Array(this.bytes.buffer);
+  count = 0;
+  /** That of `hashOfText`. */
+  hash = 0;
+
+  set(text: string): void {
+    const { length } = text;
+    if (length > NARROW_HEAD_MAX || !this.setShort(text)) this.setAny(text);
+  }
+
+  /** A text with a head of one byte and units of one byte: most. */
+  private setShort(text: string): boolean {
+    const { bytes } = this;
+    const { length } = text;
+    let hash = length;
+    bytes[0] = length * 2;
+    for (let i = 0; i < length; ) {
+      const unit = text.charCodeAt(i);
+      if (unit > 255) return false;
+      hash = Math.imul(hash ^ unit, HASH_STEP);
+      bytes[++i] = unit;
+    }
+    this.hash = finished(hash);
+    this.count = length + 1;
+    return true;
+  }
+
+  private setAny(text: string): void {
+    const needed = textBytesMax(text.length);
+    if (needed > this.bytes.length) {
+      this.bytes = new Uint8Array((needed * 2 + 3) & ~3);
+      this.words = new Int32Array(this.bytes.buffer);
+    }
+    this.hash = hashOfText(text);
+    this.count = putText(this.bytes, 0, text);
+  }
+}
+
+const READY_BYTES = 256;
+/** Units of a text whose head takes one byte. */
+const NARROW_HEAD_MAX = 63;
 
 /** The most bytes that a text of so many units takes. */
 export function textBytesMax(units: number): number {

@@ -1,4 +1,4 @@
-import { isTextAt, putText, textAt, textBytes, textBytesMax } from "./text-arena";
+import { type TextBytes, textAt, textBytes } from "./text-arena";
 
 const BYTES_AT_FIRST = 4096;
 
@@ -14,8 +14,8 @@ export class TextRing {
    * The place of a new pair. When the ring has to be made larger `moved` is called first: it must ask for the new place of
    * every pair held, oldest first.
    */
-  put(a: string, b: string, moved: (move: (place: number) => number) => void): number {
-    const need = textBytesMax(a.length) + textBytesMax(b.length);
+  put(a: TextBytes, b: TextBytes, moved: (move: (place: number) => number) => void): number {
+    const need = a.count + b.count;
     // A pair is never cut in two: what does not fit before the end of the ring begins at its beginning.
     let skipped = this.end + need > this.bytes.length ? this.bytes.length - this.end : 0;
     if (this.used + skipped + need >= this.bytes.length) {
@@ -23,15 +23,20 @@ export class TextRing {
       skipped = 0;
     }
     const place = skipped > 0 ? 0 : this.end;
-    const first = putText(this.bytes, place, a);
-    const taken = first + putText(this.bytes, place + first, b);
-    this.end = place + taken;
-    this.used += skipped + taken;
+    const { bytes } = this;
+    for (let i = 0; i < a.count; i++) bytes[place + i] = a.bytes[i] as number;
+    for (let i = 0, at = place + a.count; i < b.count; i++) bytes[at + i] = b.bytes[i] as number;
+    this.end = place + need;
+    this.used += skipped + need;
     return place;
   }
 
-  holds(place: number, a: string, b: string): boolean {
-    return isTextAt(this.bytes, place, a) && isTextAt(this.bytes, place + textBytes(this.bytes, place), b);
+  holds(place: number, a: TextBytes, b: TextBytes): boolean {
+    const { bytes } = this;
+    // Heads come first, so texts of other lengths differ before they end.
+    for (let i = 0; i < a.count; i++) if (bytes[place + i] !== a.bytes[i]) return false;
+    for (let i = 0, at = place + a.count; i < b.count; i++) if (bytes[at + i] !== b.bytes[i]) return false;
+    return true;
   }
 
   get(place: number): readonly [string, string] {
