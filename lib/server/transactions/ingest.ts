@@ -5,7 +5,7 @@ import { Refused } from "../errors";
 import { mediaType, readBytes } from "../http/body";
 import type { Services } from "../services";
 import type { NewRecord } from "../stream/port";
-import { arrayElements, lines } from "./split";
+import { arrayElements, lines, withoutMark } from "./split";
 
 /** Limits of one call; beyond them it is refused as a whole (413). */
 export const INGEST_BYTES_MAX = 8 * 1024 * 1024;
@@ -44,7 +44,7 @@ export async function ingest(
       detail: `Expected application/json or application/x-ndjson, not ${type ?? "nothing"}.`,
     });
   }
-  const bytes = await readBytes(request, INGEST_BYTES_MAX);
+  const bytes = withoutMark(await readBytes(request, INGEST_BYTES_MAX));
   if (waitingBytes + bytes.length > WAITING_BYTES_MAX)
     throw unavailable("The stream takes transactions more slowly than they arrive.");
   waitingBytes += bytes.length;
@@ -66,7 +66,7 @@ function judge(pieces: readonly Buffer[], maxFutureMs: number | null): Judged {
   const latest = maxFutureMs === null ? Number.POSITIVE_INFINITY : Date.now() + maxFutureMs;
   const records: NewRecord[] = [];
   const rejected: { index: number; error: string }[] = [];
-  const utf8 = new TextDecoder("utf-8", { fatal: true });
+  const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   pieces.forEach((value, index) => {
     if (value.length > RECORD_BYTES_MAX) {
       rejected.push({ index, error: `larger than ${RECORD_BYTES_MAX} bytes` });

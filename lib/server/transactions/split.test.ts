@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { arrayElements, lines } from "./split";
+import { arrayElements, lines, withoutMark } from "./split";
 
 const texts = (pieces: readonly Buffer[]) => pieces.map(String);
 
@@ -27,4 +27,11 @@ describe("the elements of an array", () => {
 test("lines end with a newline or the end, and empty ones are nothing", () => {
   expect(texts(lines(Buffer.from('{"a":1}\r\n\n  \n{"b":2}')))).toEqual(['{"a":1}', '{"b":2}']);
   expect(lines(Buffer.alloc(0))).toEqual([]);
+});
+
+test("a byte order mark is taken from the beginning of a body, and from nowhere else", () => {
+  const told = (text: string): string => withoutMark(Buffer.from(text)).toString();
+  expect(told('\ufeff{"id":1}')).toBe('{"id":1}');
+  expect(told('{"id":1}\n\ufeff{"id":2}')).toBe('{"id":1}\n\ufeff{"id":2}');
+  expect(told("")).toBe("");
 });

@@ -59,3 +59,12 @@ function trimmed(bytes: Buffer, start: number, end: number): Buffer {
   while (to > from && SPACE.has(bytes[to - 1] ?? 0)) to -= 1;
   return bytes.subarray(from, to);
 }
+
+const BYTE_ORDER_MARK = Buffer.from("\ufeff");
+
+/** The body without the byte order mark that some programs put at its beginning; the stream's readers know none. */
+export function withoutMark(body: Buffer): Buffer {
+  return body.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK)
+    ? body.subarray(BYTE_ORDER_MARK.length)
+    : body;
+}
