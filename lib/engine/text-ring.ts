@@ -17,12 +17,13 @@ export class TextRing {
   put(a: TextBytes, b: TextBytes, moved: (move: (place: number) => number) => void): number {
     const need = a.count + b.count;
     // A pair is never cut in two: what does not fit before the end of the ring begins at its beginning.
-    let skipped = this.end + need > this.bytes.length ? this.bytes.length - this.end : 0;
-    if (this.used + skipped + need >= this.bytes.length) {
+    let wraps = this.end + need > this.bytes.length;
+    if (this.used + (wraps ? this.bytes.length - this.end : 0) + need >= this.bytes.length) {
       this.grow(need, moved);
-      skipped = 0;
+      wraps = false;
     }
-    const place = skipped > 0 ? 0 : this.end;
+    const skipped = wraps ? this.bytes.length - this.end : 0;
+    const place = wraps ? 0 : this.end;
     const { bytes } = this;
     for (let i = 0; i < a.count; i++) bytes[place + i] = a.bytes[i] as number;
     for (let i = 0, at = place + a.count; i < b.count; i++) bytes[at + i] = b.bytes[i] as number;
