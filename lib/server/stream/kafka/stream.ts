@@ -79,7 +79,10 @@ class KafkaStream implements Stream {
     for (const topic of missing) await this.#untilLed(topic);
   }
 
-  /** Waits until every partition of a new topic has a leader; for some ten seconds. */
+  /**
+   * Waits until every partition of a new topic has a leader that answers for it; for some ten seconds. A leader that is only
+   * named would refuse its part of the first append, and all of that append would be sent again.
+   */
   async #untilLed(topic: string): Promise<void> {
     const admin = await this.#connectAdmin();
     for (let attempt = 0; ; attempt += 1) {
@@ -88,10 +91,21 @@ class KafkaStream implements Stream {
         return null;
       });
       const partitions = known?.topics[0]?.partitions ?? [];
-      if (partitions.length > 0 && partitions.every(({ leader }) => leader >= 0)) return;
+      const isLed = partitions.length > 0 && partitions.every(({ leader }) => leader >= 0);
+      if (isLed && (await this.#isServed(topic, partitions.length))) return;
       if (attempt === LEADER_ATTEMPTS_MAX - 1) throw new Error(`topic ${topic} was made and has no leader yet`);
       await pause(LEADER_POLL_MS);
     }
+  }
+
+  /** Whether the leaders of all partitions tell where these end. */
+  async #isServed(topic: string, partitions: number): Promise<boolean> {
+    const admin = await this.#connectAdmin();
+    const ends = await admin.fetchTopicOffsets(topic).catch((error: unknown) => {
+      if (!isUnknownTopic(error) && !isRetriable(error)) throw asError(error);
+      return [];
+    });
+    return ends.length === partitions;
   }
 
   async partitionCount(topic: string): Promise<number> {
