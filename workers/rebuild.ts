@@ -8,10 +8,10 @@ import { runningEmbeddedUrl } from "@/lib/server/postgres/embedded";
 import { PostgresError } from "@/lib/server/postgres/error";
 import { openRuleLoader } from "@/lib/server/rule-loader";
 import { openStream } from "@/lib/server/stream/open";
+import { UsageError } from "./input/usage-error";
 import { createRecentTransactions } from "./pipeline/recent-transactions";
 import { parseArguments, type RebuildArguments } from "./rebuild/arguments";
 import { runRebuild } from "./rebuild/run";
-import { UsageError } from "./replay/usage-error";
 
 const EXIT_DIFFERENT = 1;
 const EXIT_REFUSED = 2;

@@ -1,6 +1,6 @@
+import { UsageError } from "./input/usage-error";
 import { parseArguments } from "./replay/arguments";
 import { runReplay } from "./replay/run";
-import { UsageError } from "./replay/usage-error";
 
 /** `npm run replay`: a bounded file through the engine. Exit code 0 when all was read, 2 when something cannot be used. */
 async function main(): Promise<void> {

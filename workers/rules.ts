@@ -4,9 +4,9 @@ import { type Db, openDb } from "@/lib/server/db";
 import { EnvError, readEnv } from "@/lib/server/env";
 import { runningEmbeddedUrl } from "@/lib/server/postgres/embedded";
 import { PostgresError } from "@/lib/server/postgres/error";
+import { UsageError } from "./input/usage-error";
 import { parseArguments } from "./rules/arguments";
 import { runRules } from "./rules/run";
-import { UsageError } from "./rules/usage-error";
 
 const EXIT_REFUSED = 2;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { UsageError } from "../replay/usage-error";
+import { UsageError } from "../input/usage-error";
 import { parseArguments } from "./arguments";
 
 describe("the arguments of the rebuild command", () => {

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { UsageError } from "../replay/usage-error";
+import { UsageError } from "../input/usage-error";
 
 /** Where a rebuild begins. */
 export type RebuildFrom =

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type InProcessDetector, openInProcessDetector } from "../chaos/in-process-detector";
 import { ACCOUNT_RULES, SHARED_RULES, traffic } from "../chaos/sample-traffic";
-import { UsageError } from "../replay/usage-error";
+import { UsageError } from "../input/usage-error";
 import { parseArguments } from "./arguments";
 import { runRebuild } from "./run";
 

@@ -10,10 +10,10 @@ import {
 } from "@/lib/server/partitions";
 import { readSnapshot, replaceSnapshot, type StoredSnapshot } from "@/lib/server/snapshots";
 import type { TopicPartition } from "@/lib/server/stream/port";
+import { UsageError } from "../input/usage-error";
 import type { Evaluator } from "../pipeline/evaluator";
 import { rebuild } from "../pipeline/rebuild";
 import { ruleHistory } from "../pipeline/rule-history";
-import { UsageError } from "../replay/usage-error";
 import type { RebuildArguments, RebuildFrom } from "./arguments";
 import { type Comparison, compareStored, comparisonText, timed } from "./compare";
 import type { RebuildGround } from "./ground";

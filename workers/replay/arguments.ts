@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { parseDurationMs } from "@/lib/contract/duration";
 import { formatOf, type InputFormat } from "../input/open";
-import { UsageError } from "./usage-error";
+import { UsageError } from "../input/usage-error";
 
 export interface ReplayArguments {
   readonly input: string;

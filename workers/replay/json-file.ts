@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { UsageError } from "./usage-error";
+import { UsageError } from "../input/usage-error";
 
 /** What a file of JSON holds, a byte order mark ignored. Fails with `UsageError`. */
 export async function readJsonFile(file: string): Promise<unknown> {

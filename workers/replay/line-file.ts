@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createWriteStream, type WriteStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { UsageError } from "./usage-error";
+import { UsageError } from "../input/usage-error";
 
 /** Text is handed to the file in pieces of about this many characters. */
 const BUFFER_CHARS = 1 << 18;

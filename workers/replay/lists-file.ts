@@ -1,7 +1,7 @@
 import { listUsesOf, type ManagedLists } from "@/lib/contract/list";
 import type { RuleDefinition } from "@/lib/contract/rule";
+import { UsageError } from "../input/usage-error";
 import { readJsonFile } from "./json-file";
-import { UsageError } from "./usage-error";
 
 /** The managed lists of a JSON file, an array of texts under each name; none without a file. Fails with `UsageError`. */
 export async function readLists(file: string | null): Promise<ManagedLists> {

@@ -1,8 +1,8 @@
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
+import { UsageError } from "../input/usage-error";
 import { readJsonFile } from "./json-file";
-import { UsageError } from "./usage-error";
 
 /** The rules of a JSON file, or with `default` those that ship. Fails with `UsageError` at the first one that is refused. */
 export async function readRules(file: string): Promise<readonly RuleDefinition[]> {

@@ -14,12 +14,12 @@ import { readLineBytes } from "../input/lines";
 import { NO_MAPPING } from "../input/mapping";
 import { InputError, openInput } from "../input/open";
 import { isBlankLine } from "../input/records";
+import { UsageError } from "../input/usage-error";
 import type { ReplayArguments } from "./arguments";
 import { LineFile } from "./line-file";
 import { readLists, requireLists } from "./lists-file";
 import { createProgress } from "./progress";
 import { readRules } from "./rules-file";
-import { UsageError } from "./usage-error";
 
 /** What one replay did; `events` are all records that were read. */
 export interface ReplayStats {

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { UsageError } from "./usage-error";
+import { UsageError } from "../input/usage-error";
 
 export type RulesArguments =
   | { readonly command: "check"; readonly dir: string; readonly against: boolean; readonly prune: boolean }

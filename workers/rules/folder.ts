@@ -3,9 +3,9 @@ import { basename, join, relative, sep } from "node:path";
 import { listUsesOf } from "@/lib/contract/list";
 import { ListName } from "@/lib/contract/list-api";
 import type { WholeList } from "@/lib/server/rules/apply";
+import { UsageError } from "../input/usage-error";
 import { parseList } from "./list-file";
 import { type FoundRule, parseRules } from "./rule-file";
-import { UsageError } from "./usage-error";
 
 /** What a folder of rules declares. */
 export interface Folder {

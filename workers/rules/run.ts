@@ -3,12 +3,12 @@ import { join } from "node:path";
 import type { Db } from "@/lib/server/db";
 import { Refused } from "@/lib/server/errors";
 import { applyRuleSet, readRuleSet } from "@/lib/server/rules/apply";
+import { UsageError } from "../input/usage-error";
 import type { RulesArguments } from "./arguments";
 import { type Differences, differencesOf } from "./differences";
 import { type Folder, LISTS, readFolder, unknownLists } from "./folder";
 import { formatList } from "./list-file";
 import { formatRule } from "./rule-file";
-import { UsageError } from "./usage-error";
 
 /** Nothing to do, or done. */
 const EXIT_DONE = 0;
