@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Alert, type AlertActivity, AlertLabel, AlertStatus } from "./alert";
 import type { Hit } from "./hit";
-import type { RuleMode, StoredRule } from "./rule";
+import type { Candidate, Rollout, RuleMode, StoredRule } from "./rule";
 import { Severity } from "./severity";
 
 /** RFC 9457 problem: what every refused call answers with (`application/problem+json`). */
@@ -113,6 +113,12 @@ export interface RuleRow extends StoredRule {
   readonly alertsOpen: number;
   /** Whether every live detector runs this version. */
   readonly inForce: boolean;
+  /** What runs in shadow beside it, with how much it found since; null for nothing. */
+  readonly candidate: (Candidate & { readonly hits: number; readonly liveHits: number }) | null;
+  /** Set while its newest version raises for a part of the keys only. */
+  readonly rollout: Rollout | null;
+  /** Drafts of it that wait for a second person. */
+  readonly proposals: number;
 }
 
 /** `GET /api/v1/rules/{id}/versions` gives `{ items: RuleVersionRow[] }`, newest first. */

@@ -1,4 +1,5 @@
 import type { Alert } from "./alert";
+import type { Backtest } from "./backtest";
 import type { Severity } from "./severity";
 
 /** At most this many transactions are shown of each frame, however many arrived. */
@@ -111,6 +112,10 @@ export interface ServerToClientEvents {
   "rule:changed": (change: RuleChanged) => void;
   "list:changed": (change: ListChanged) => void;
   health: (health: Health) => void;
+  /** A backtest that this socket watches went on. */
+  backtest: (state: Backtest) => void;
+  /** Drafts of this rule, or of a new one (null), were proposed, published or taken back. */
+  "draft:changed": (change: { readonly draftId: string; readonly ruleId: string | null }) => void;
 }
 
 /** `subscribe` is refused with a message when the request does not fit. */
@@ -120,6 +125,8 @@ export type SubscribeAnswer =
 
 export interface ClientToServerEvents {
   subscribe: (request: { readonly cursor: number | null }, answer: (result: SubscribeAnswer) => void) => void;
+  /** `backtest` comes for these, and for no others, until the next call; each at once with what is known. */
+  watchBacktests: (request: { readonly ids: readonly string[] }) => void;
 }
 
 /** What a detector publishes on the live topic every 250 ms; the gateway adds them up. */

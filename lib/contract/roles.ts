@@ -10,11 +10,14 @@ export const PERMISSIONS = {
   read: "viewer",
   workAlerts: "analyst",
   assignOthers: "lead",
+  /** Write drafts of rules, try them on what is stored, propose them. */
+  draftRules: "analyst",
   changeRules: "lead",
   changeSimulator: "lead",
   /** Put transactions on the stream, also dead letters once more. */
   ingest: "lead",
   manageUsers: "admin",
+  changeSettings: "admin",
 } as const satisfies Record<string, Role>;
 export type Permission = keyof typeof PERMISSIONS;
 

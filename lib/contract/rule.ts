@@ -118,6 +118,25 @@ export interface StoredRule extends RuleDefinition {
   readonly version: number;
 }
 
+/** A version that runs in shadow beside the live one. Its hits are stored under `hitsOf`. */
+export interface Candidate {
+  readonly definition: RuleDefinition;
+  readonly since: number;
+  readonly by: string;
+  readonly reason: string;
+  /** What `rule_id` its hits have: no rule has this id. */
+  readonly hitsOf: string;
+}
+
+/** A version that raises for a part of the keys while the one before goes on for the others. */
+export interface Rollout {
+  /** Of the keys, 1 to 99. Which ones is a hash of rule and key: raising it takes none away. */
+  readonly percent: number;
+  readonly since: number;
+  /** What the other keys are looked at with; null when nothing is, because the rule is new. */
+  readonly before: { readonly version: number; readonly definition: RuleDefinition } | null;
+}
+
 /** Why a rule was refused: where (`detect.steps[1].when.op`) and what was expected there. */
 export interface RuleIssue {
   readonly path: string;

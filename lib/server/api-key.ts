@@ -9,10 +9,12 @@ export const SCOPE_OF: Readonly<Record<Permission, Scope | null>> = {
   read: "read",
   workAlerts: "write",
   assignOthers: "write",
+  draftRules: "write",
   changeRules: "write",
   changeSimulator: "write",
   ingest: "ingest",
   manageUsers: null,
+  changeSettings: null,
 };
 
 /** Who asks: a person with a session or a machine with a key. `id` stands in histories and audits. */

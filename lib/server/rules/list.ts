@@ -57,6 +57,9 @@ async function readRules(db: Db, id: string | null, now: number): Promise<readon
       hitsByHour,
       alertsOpen: open.get(row.id) ?? 0,
       inForce: inForce !== null && inForce >= row.revision,
+      candidate: null,
+      rollout: null,
+      proposals: 0,
     };
   });
 }

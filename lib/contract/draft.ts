@@ -1,0 +1,121 @@
+import { z } from "zod";
+import type { Problem } from "./api";
+import type { BacktestSummary } from "./backtest";
+import type { StoredRule } from "./rule";
+
+/** Characters of a draft; far more than the largest rule that is accepted. */
+export const DRAFT_TEXT_MAX = 200_000;
+
+/** Someone, by id and name. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+/**
+ * A rule that someone is writing. It belongs to its author, who alone sees and changes it until it is proposed. It is kept
+ * as text, so that nothing half typed is lost: it need not be a rule, nor even JSON.
+ */
+export interface RuleDraft {
+  readonly id: string;
+  /** The rule that it changes; null for a new one. One author has at most one draft of a rule. */
+  readonly ruleId: string | null;
+  /** The version that it starts from; null for a new rule. */
+  readonly base: StoredRule | null;
+  readonly author: Person;
+  /** The rule as JSON. */
+  readonly text: string;
+  /** Raised by one with every save; a save names the one that it follows. */
+  readonly edit: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** Set while it waits for a second person; it cannot be changed meanwhile. */
+  readonly proposal: Proposal | null;
+}
+
+/** A draft that waits for someone else to publish it. */
+export interface Proposal {
+  readonly at: number;
+  readonly reason: string;
+  readonly how: PublishHow;
+  readonly backtest: BacktestSummary | null;
+}
+
+/**
+ * What publishing does. `live`: it raises alerts, for `percent` of the keys; below 100 the version before goes on for the
+ * others. `shadow`: it runs on live traffic and raises nothing; beside the live version when there is one.
+ */
+export const PublishHow = z.discriminatedUnion("mode", [
+  z.strictObject({ mode: z.literal("live"), percent: z.number().int().min(1).max(100) }),
+  z.strictObject({ mode: z.literal("shadow") }),
+]);
+export type PublishHow = z.infer<typeof PublishHow>;
+
+/** Why, for the history and whoever looks back. */
+export const Reason = z.string().trim().min(3).max(500);
+
+/** `POST /api/v1/drafts`. With a `ruleId` that the caller has a draft of already, that one is the answer, unchanged. */
+export const CreateDraftBody = z.strictObject({
+  ruleId: z.string().nullable(),
+  /** Default: the rule as it is. */
+  text: z.string().max(DRAFT_TEXT_MAX).optional(),
+});
+/** `PUT /api/v1/drafts/{id}`. `baseVersion`: from now on it starts from that version of its rule. */
+export const SaveDraftBody = z.strictObject({
+  edit: z.number().int(),
+  text: z.string().max(DRAFT_TEXT_MAX),
+  baseVersion: z.number().int().optional(),
+});
+/** `POST /api/v1/drafts/{id}/publish`. */
+export const PublishBody = z.strictObject({
+  edit: z.number().int(),
+  how: PublishHow,
+  reason: Reason,
+  /** What the backtest said, for the one who approves and for the history. */
+  backtest: z.unknown().optional(),
+});
+/** `POST /api/v1/drafts/{id}/approve`: someone else publishes what was proposed. */
+export const ApproveBody = z.strictObject({ edit: z.number().int() });
+/** `POST /api/v1/drafts/{id}/decline` by someone else, or by its author to take it back. */
+export const DeclineBody = z.strictObject({ edit: z.number().int(), reason: z.string().trim().max(500).optional() });
+
+/** The answer of `publish` and `approve`. A published draft is gone. */
+export type PublishAnswer =
+  | { readonly outcome: "published"; readonly rule: StoredRule }
+  | { readonly outcome: "proposed"; readonly draft: RuleDraft };
+
+/** The body of a 409 about a draft; `current` is null when it is gone. */
+export interface DraftConflict extends Problem {
+  readonly current: RuleDraft | null;
+}
+
+/** `POST /api/v1/rules/{id}/rollout`: 100 ends it in favour of the new version, 0 in favour of the one before. */
+export const RolloutBody = z.strictObject({
+  version: z.number().int(),
+  percent: z.number().int().min(0).max(100),
+  reason: Reason,
+});
+/** `POST /api/v1/rules/{id}/candidate`: what is in shadow goes live for `percent` of the keys. */
+export const PromoteBody = z.strictObject({
+  version: z.number().int(),
+  percent: z.number().int().min(1).max(100),
+  reason: Reason,
+});
+
+/** A step in a rule's history beside its versions. `GET /api/v1/rules/{id}/audit` gives `{ items }`, newest first. */
+export interface AuditRow {
+  readonly id: string;
+  readonly at: number;
+  readonly actor: string;
+  /** `draft.create`, `draft.propose`, `rule.publish`, ... */
+  readonly action: string;
+  /** What was done, in words. */
+  readonly text: string;
+}
+
+/** `GET` and `PUT /api/v1/settings`. */
+export const SettingsBody = z.strictObject({
+  /** Whether what a lead publishes waits for a second lead. What an analyst publishes always waits for one. */
+  secondPerson: z.boolean(),
+});
+export type Settings = z.infer<typeof SettingsBody>;
