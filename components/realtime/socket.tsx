@@ -12,10 +12,12 @@ import {
 } from "react";
 import { io, type Socket } from "socket.io-client";
 import { syncClock } from "@/components/ui/clock";
+import type { Backtest } from "@/lib/contract/backtest";
 import type {
   AlertChange,
   AlertCounts,
   ClientToServerEvents,
+  DraftChanged,
   Frame,
   Health,
   ListChanged,
@@ -54,6 +56,9 @@ class Realtime {
   readonly frameListeners = new Set<(frame: Frame) => void>();
   readonly ruleListeners = new Set<(change: RuleChanged) => void>();
   readonly listListeners = new Set<(change: ListChanged) => void>();
+  readonly draftListeners = new Set<(change: DraftChanged) => void>();
+  private readonly backtestListeners = new Map<string, Set<(state: Backtest) => void>>();
+  private socket: TypedSocket | null = null;
   private readonly stateListeners = new Set<() => void>();
   private changes = NOTHING_DELIVERED;
   private announcing = false;
@@ -72,8 +77,12 @@ class Realtime {
       reconnectionDelayMax: RECONNECT_MS.max,
       timeout: SUBSCRIBE_TIMEOUT_MS,
     });
+    this.socket = socket;
     let retry: ReturnType<typeof setTimeout> | undefined;
-    socket.on("connect", () => this.subscribe(socket));
+    socket.on("connect", () => {
+      this.subscribe(socket);
+      if (this.backtestListeners.size > 0) this.tellWatched();
+    });
     socket.on("disconnect", (reason) => {
       this.changes = dropped(this.changes);
       this.step({ type: "dropped", at: Date.now() });
@@ -95,6 +104,12 @@ class Realtime {
     socket.on("list:changed", (change) => {
       for (const listener of this.listListeners) listener(change);
     });
+    socket.on("draft:changed", (change) => {
+      for (const listener of this.draftListeners) listener(change);
+    });
+    socket.on("backtest", (state) => {
+      for (const listener of this.backtestListeners.get(state.id) ?? []) listener(state);
+    });
     socket.on("health", (health) => this.show({ ...this.live, health }));
 
     const lost = (): void => this.step({ type: "networkLost", at: Date.now() });
@@ -111,7 +126,27 @@ class Realtime {
       clearTimeout(retry);
       socket.removeAllListeners();
       socket.disconnect();
+      this.socket = null;
     };
+  }
+
+  /** Has the gateway tell how the backtest goes on, also after the connection was away; returns what ends that. */
+  watchBacktest(id: string, listener: (state: Backtest) => void): () => void {
+    const listeners = this.backtestListeners.get(id) ?? new Set();
+    this.backtestListeners.set(id, listeners.add(listener));
+    this.tellWatched();
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size > 0) return;
+      this.backtestListeners.delete(id);
+      this.tellWatched();
+    };
+  }
+
+  private tellWatched(): void {
+    if (this.socket?.connected === true) {
+      this.socket.emit("watchBacktests", { ids: [...this.backtestListeners.keys()] });
+    }
   }
 
   private subscribe(socket: TypedSocket): void {
@@ -301,5 +336,23 @@ export function useListChanges(handler: (change: ListChanged) => void): void {
     const listener = (change: ListChanged): void => latest(change);
     realtime.listListeners.add(listener);
     return () => void realtime.listListeners.delete(listener);
+  }, [realtime]);
+}
+
+/** Calls `handler` with the backtest of this id at once and whenever it goes on, also after a reconnect; null watches nothing. */
+export function useBacktestUpdates(id: string | null, handler: (state: Backtest) => void): void {
+  const realtime = useRealtime();
+  const latest = useEffectEvent(handler);
+  useEffect(() => (id === null ? undefined : realtime.watchBacktest(id, (state) => latest(state))), [realtime, id]);
+}
+
+/** Calls `handler` when a draft was proposed, published or taken back. Not replayed after a reconnect. */
+export function useDraftChanges(handler: (change: DraftChanged) => void): void {
+  const realtime = useRealtime();
+  const latest = useEffectEvent(handler);
+  useEffect(() => {
+    const listener = (change: DraftChanged): void => latest(change);
+    realtime.draftListeners.add(listener);
+    return () => void realtime.draftListeners.delete(listener);
   }, [realtime]);
 }

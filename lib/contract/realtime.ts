@@ -77,6 +77,12 @@ export interface ListChanged {
   readonly inForce: boolean;
 }
 
+/** A draft of this rule, or of a new one (null), was proposed, published or taken back. */
+export interface DraftChanged {
+  readonly draftId: string;
+  readonly ruleId: string | null;
+}
+
 /** An alert with its place in the feed of changes. */
 export interface AlertChange {
   /** Strictly increasing over all changes to all alerts; commits appear in its order. */
@@ -114,9 +120,11 @@ export interface ServerToClientEvents {
   health: (health: Health) => void;
   /** A backtest that this socket watches went on. */
   backtest: (state: Backtest) => void;
-  /** Drafts of this rule, or of a new one (null), were proposed, published or taken back. */
-  "draft:changed": (change: { readonly draftId: string; readonly ruleId: string | null }) => void;
+  "draft:changed": (change: DraftChanged) => void;
 }
+
+/** Backtests that one socket may watch at the same time; of more ids the last ones count. */
+export const WATCHED_BACKTESTS_MAX = 20;
 
 /** `subscribe` is refused with a message when the request does not fit. */
 export type SubscribeAnswer =

@@ -8,6 +8,10 @@ export const CHANNELS = {
   detectors: "tripline_detectors",
   /** A row of `setting` changed; payload: its name. */
   settings: "tripline_settings",
+  /** A backtest was asked for, went on, ended or was taken back; payload: `status id`. */
+  backtests: "tripline_backtests",
+  /** A draft was proposed, published or taken back; payload: `DraftChanged` as JSON. */
+  drafts: "tripline_drafts",
   /** Records were appended to the embedded stream; payload: `topic p1,p2,...`. */
   stream: "tripline_stream",
   /** Members or leases of a consumer group of the embedded stream changed; payload: the group. */
