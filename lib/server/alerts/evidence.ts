@@ -1,6 +1,7 @@
 import type { Alert } from "@/lib/contract/alert";
 import type { StoredTransaction } from "@/lib/contract/api";
 import type { Db } from "../db";
+import { bodyOf, isRecord, storedOf, type TransactionRow } from "../transactions/stored";
 
 const EVIDENCE_MAX = 500;
 const CONTEXT_MAX = 500;
@@ -11,14 +12,6 @@ const ACCOUNTS_MAX = 20;
 /** Context reaches this far to either side of the evidence: as far as the evidence spans, within these bounds. */
 const MARGIN_MIN_MS = 30 * 60_000;
 const MARGIN_MAX_MS = 24 * 3_600_000;
-
-interface TransactionRow {
-  readonly id: string;
-  readonly account_id: string;
-  readonly event_time: number;
-  readonly body: string;
-  readonly whole: boolean;
-}
 
 interface EvidenceHit {
   readonly event_id: string;
@@ -116,32 +109,4 @@ async function contextOf(
 
 function byTime(a: TransactionRow, b: TransactionRow): number {
   return a.event_time - b.event_time || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-}
-
-function storedOf(row: TransactionRow): StoredTransaction {
-  const body = bodyOf(row);
-  const { amount, currency } = body;
-  return {
-    id: row.id,
-    accountId: row.account_id === "" && typeof body.accountId === "string" ? body.accountId : row.account_id,
-    timestamp: row.event_time,
-    amount: typeof amount === "number" ? amount : 0,
-    currency: typeof currency === "string" ? currency : "",
-    whole: row.whole,
-    body,
-  };
-}
-
-/** Stored bodies were decoded before they were stored, so they parse; one that does not is shown empty, not as an error. */
-function bodyOf(row: TransactionRow): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(row.body);
-    return isRecord(value) ? value : {};
-  } catch {
-    return {};
-  }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

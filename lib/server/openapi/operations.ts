@@ -16,6 +16,7 @@ import {
 import { LIST_OPERATIONS } from "./list-operations";
 import type { Operation, QueryParameter } from "./operation";
 import { RuleBody, StoredRuleBody, TransactionBody } from "./shapes";
+import { TRANSACTION_OPERATIONS } from "./transaction-operations";
 
 const json = (schema: z.ZodType) => ({ types: ["application/json"], schema });
 const items = (schema: z.ZodType) => z.object({ items: z.array(schema) });
@@ -196,6 +197,7 @@ export const OPERATIONS: readonly Operation[] = [
     refusals: [404],
   },
   ...LIST_OPERATIONS,
+  ...TRANSACTION_OPERATIONS,
   {
     method: "get",
     path: "/api/v1/users",

@@ -1,0 +1,17 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { api } from "@/components/api";
+import type { FieldProfiles } from "@/lib/contract/backtest";
+
+/** Fields change slowly; what a page has is good enough for so long. */
+const STALE_MS = 60_000;
+
+/** What recent transactions carry: fields, how often they occur, examples. */
+export function useFieldProfiles() {
+  return useQuery({
+    queryKey: ["fields"],
+    queryFn: ({ signal }) => api.get<FieldProfiles>("/api/v1/fields", signal),
+    staleTime: STALE_MS,
+  });
+}

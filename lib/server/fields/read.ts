@@ -1,0 +1,49 @@
+import type { FieldProfiles } from "@/lib/contract/backtest";
+import { decodeRecord } from "@/lib/contract/decode";
+import type { Db } from "../db";
+import { profilesOf } from "./profile";
+
+/** Transactions that are looked at, the newest of all partitions. */
+const SAMPLE_MAX = 2_000;
+/** Profiles are made again for whoever asks after this; until then everyone gets the same ones. */
+const FRESH_MS = 5_000;
+
+interface Known {
+  readonly at: number;
+  readonly profiles: Promise<FieldProfiles>;
+}
+
+const known = new WeakMap<Db, Known>();
+
+/** What the newest stored transactions carry, at most some seconds old. `topic` is the input topic. */
+export function readFieldProfiles(db: Db, topic: string, now = Date.now()): Promise<FieldProfiles> {
+  const before = known.get(db);
+  if (before !== undefined && now - before.at < FRESH_MS) return before.profiles;
+  const profiles = read(db, topic);
+  known.set(db, { at: now, profiles });
+  // A failure is told to those who asked, and not kept for others.
+  profiles.catch(() => known.delete(db));
+  return profiles;
+}
+
+async function read(db: Db, topic: string): Promise<FieldProfiles> {
+  const newest = await db.pool.query<{ body: string }>(
+    `select t.body from partition p, lateral (
+       select event_time, body from transaction where transaction.partition = p.partition
+       order by "offset" desc limit ${SAMPLE_MAX}) t
+     where p.topic = $1 order by t.event_time desc limit ${SAMPLE_MAX}`,
+    [topic],
+  );
+  const { rows } = newest.rows.length > 0 ? newest : await evidence(db);
+  return profilesOf(
+    rows.flatMap(({ body }) => {
+      const decoded = decodeRecord(body);
+      return decoded.ok ? [decoded.transaction] : [];
+    }),
+  );
+}
+
+/** Where transactions are not stored, what is kept whole of those that hits rest on. */
+function evidence(db: Db): Promise<{ readonly rows: readonly { readonly body: string }[] }> {
+  return db.pool.query<{ body: string }>(`select body from evidence where whole order by at desc limit ${SAMPLE_MAX}`);
+}

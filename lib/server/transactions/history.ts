@@ -1,0 +1,126 @@
+import type { TransactionPage } from "@/lib/contract/backtest";
+import { decodeRecord } from "@/lib/contract/decode";
+import { fieldOf } from "@/lib/contract/fields";
+import type { KeyValues } from "@/lib/contract/hit";
+import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
+import type { Db } from "../db";
+import { badField } from "../errors";
+import { keyHash } from "../ids";
+import { storedOf, type TransactionRow } from "./stored";
+
+const LIMIT_DEFAULT = 50;
+/** Alerts that are told of one page at most. */
+const ALERTS_MAX = 1_000;
+
+/** Either of an account or of an id. */
+export interface HistoryQuery {
+  readonly accountId?: string | undefined;
+  readonly id?: string | undefined;
+  readonly before?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+/**
+ * One page of the stored transactions of an account, or of those that have an id, newest first, with the alerts that rest
+ * on each. A page begins where the one before ended, whatever arrives meanwhile.
+ * @throws Refused `badRequest` unless exactly one of both is given, or when `before` is not one of ours
+ */
+export async function transactionHistory(db: Db, query: HistoryQuery): Promise<TransactionPage> {
+  const { accountId, id } = query;
+  if ((accountId === undefined) === (id === undefined)) {
+    throw badField("accountId", "expected either accountId or id");
+  }
+  const limit = query.limit ?? LIMIT_DEFAULT;
+  const before = query.before === undefined ? null : placeOf(query.before);
+  const { rows } = await db.pool.query<TransactionRow>(
+    `select id, account_id, event_time, body, true as whole from transaction
+     where ${accountId === undefined ? "id" : "account_id"} = $1
+       and ($2::bigint is null or event_time <= $2 and (event_time < $2 or id collate "C" < $3))
+     order by event_time desc, id collate "C" desc limit $4`,
+    [accountId ?? id, before?.time ?? null, before?.id ?? null, limit + 1],
+  );
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  const alerts = await alertsOn(db, page);
+  return {
+    items: page.map((row) => ({ ...storedOf(row), alerts: alerts.get(nameOf(row.event_time, row.id)) ?? [] })),
+    nextBefore: last === undefined ? null : `${last.event_time}.${Buffer.from(last.id).toString("base64url")}`,
+  };
+}
+
+function placeOf(text: string): { readonly time: number; readonly id: string } {
+  const [, time, id] = /^(-?\d{1,15})\.([\w-]+)$/.exec(text) ?? [];
+  if (time === undefined || id === undefined) throw badField("before", "expected the nextBefore of a page");
+  return { time: Number(time), id: Buffer.from(id, "base64url").toString().replaceAll("\0", "") };
+}
+
+type PageAlert = TransactionPage["items"][number]["alerts"][number];
+
+interface AlertHitRow {
+  readonly id: string;
+  readonly rule_id: string;
+  readonly rule_name: string;
+  readonly key: KeyValues;
+  readonly evidence: readonly string[];
+  readonly event_time: number;
+}
+
+/**
+ * By transaction, the alerts whose hits rest on it, the newest first. Alerts are found by rule and key: of every rule that
+ * there is or was, for the keys that these transactions have.
+ */
+async function alertsOn(db: Db, page: readonly TransactionRow[]): Promise<ReadonlyMap<string, readonly PageAlert[]>> {
+  const newest = page[0];
+  const oldest = page.at(-1);
+  const found = new Map<string, PageAlert[]>();
+  if (newest === undefined || oldest === undefined) return found;
+  const decoded = page.flatMap(({ body }) => {
+    const reading = decodeRecord(body);
+    return reading.ok ? [reading.transaction] : [];
+  });
+  const rules = await db.pool.query<{ id: string; key: readonly string[] }>(
+    "select id, definition -> 'key' as key from rule",
+  );
+  const hashes = new Set(rules.rows.flatMap((rule) => keysOf(rule, decoded)));
+  const { rows } = await db.pool.query<AlertHitRow>(
+    `select a.id, a.rule_id, a.rule_name, a.key, h.evidence, h.event_time from alert a join hit h on h.alert_id = a.id
+     where a.key_hash = any($1) and a.last_event_at >= $2 and h.event_time >= $2 and h.evidence && $3
+     order by a.detected_at desc, a.id limit ${ALERTS_MAX}`,
+    [[...hashes], oldest.event_time, page.map(({ id }) => id)],
+  );
+  for (const transaction of decoded) {
+    const own = new Map<string, PageAlert>();
+    for (const row of rows) {
+      // An id is unique only together with its time: what comes after a hit is not what it rests on.
+      if (row.event_time < transaction.timestamp || !row.evidence.includes(transaction.id)) continue;
+      if (!hasKey(transaction, row.key)) continue;
+      own.set(row.id, { id: row.id, ruleId: row.rule_id, ruleName: row.rule_name });
+    }
+    if (own.size > 0) found.set(nameOf(transaction.timestamp, transaction.id), [...own.values()]);
+  }
+  return found;
+}
+
+/** Hashes of the rule and each key that the transactions have. */
+function keysOf(
+  rule: { readonly id: string; readonly key: readonly string[] },
+  transactions: readonly Transaction[],
+): readonly string[] {
+  return transactions.flatMap((transaction) => {
+    const values: Record<string, AttributeValue> = {};
+    for (const field of rule.key) {
+      const value = fieldOf(transaction, field);
+      if (value === null) return [];
+      values[field] = value;
+    }
+    return [keyHash(rule.id, values)];
+  });
+}
+
+function hasKey(transaction: Transaction, key: KeyValues): boolean {
+  return Object.entries(key).every(([field, value]) => fieldOf(transaction, field) === value);
+}
+
+function nameOf(timestamp: number, id: string): string {
+  return `${timestamp} ${id}`;
+}

@@ -1,0 +1,39 @@
+import type { StoredTransaction } from "@/lib/contract/api";
+
+/** A row of `transaction`, or of `evidence`, where `whole` may be false. */
+export interface TransactionRow {
+  readonly id: string;
+  readonly account_id: string;
+  readonly event_time: number;
+  readonly body: string;
+  readonly whole: boolean;
+}
+
+/** The transaction of a row. */
+export function storedOf(row: TransactionRow): StoredTransaction {
+  const body = bodyOf(row);
+  const { amount, currency } = body;
+  return {
+    id: row.id,
+    accountId: row.account_id === "" && typeof body.accountId === "string" ? body.accountId : row.account_id,
+    timestamp: row.event_time,
+    amount: typeof amount === "number" ? amount : 0,
+    currency: typeof currency === "string" ? currency : "",
+    whole: row.whole,
+    body,
+  };
+}
+
+/** Stored bodies were decoded before they were stored, so they parse; one that does not is shown empty, not as an error. */
+export function bodyOf(row: TransactionRow): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(row.body);
+    return isRecord(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
