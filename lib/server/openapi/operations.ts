@@ -13,6 +13,7 @@ import {
   TuneBody,
   VersionBody,
 } from "@/lib/contract/api";
+import { BACKTEST_OPERATIONS } from "./backtest-operations";
 import { LIST_OPERATIONS } from "./list-operations";
 import type { Operation, QueryParameter } from "./operation";
 import { RuleBody, StoredRuleBody, TransactionBody } from "./shapes";
@@ -198,6 +199,7 @@ export const OPERATIONS: readonly Operation[] = [
   },
   ...LIST_OPERATIONS,
   ...TRANSACTION_OPERATIONS,
+  ...BACKTEST_OPERATIONS,
   {
     method: "get",
     path: "/api/v1/users",

@@ -78,7 +78,7 @@ async function refuseTooMany(client: pg.PoolClient, now: Found | null): Promise<
 }
 
 /** @throws Refused `invalidRule` with each place that names a list that is not there */
-async function requireLists(client: pg.PoolClient, rule: RuleDefinition): Promise<void> {
+export async function requireLists(client: pg.PoolClient, rule: RuleDefinition): Promise<void> {
   const uses = listUsesOf(rule);
   if (uses.length === 0) return;
   const { rows } = await client.query<{ name: string }>(

@@ -1,0 +1,63 @@
+import type pg from "pg";
+import type { BacktestBody } from "@/lib/contract/backtest";
+import { withParamValues } from "@/lib/contract/params";
+import type { RuleDefinition, RuleIssue } from "@/lib/contract/rule";
+import { parseRule } from "@/lib/contract/rule-schema";
+import { Refused } from "../errors";
+import { invalid, requireLists } from "../rules/change";
+
+/** Something to do whose rule was read and whose names are known. The kinds are those of `BacktestBody`. */
+export type BacktestRequest =
+  | (Omit<Extract<BacktestBody, { kind: "compare" }>, "draft"> & { readonly draft: RuleDefinition })
+  | (Omit<Extract<BacktestBody, { kind: "sweep" }>, "draft"> & { readonly draft: RuleDefinition })
+  | Extract<BacktestBody, { kind: "explain" }>;
+
+/**
+ * What a body asks for, once everything that it names is there.
+ * @throws Refused `invalidRule` with the places in the draft, or in `param` and `values`; `notFound` for a rule
+ */
+export async function judge(client: pg.PoolClient, body: BacktestBody): Promise<BacktestRequest> {
+  switch (body.kind) {
+    case "compare": {
+      const draft = await draftOf(client, body.draft);
+      if (body.ruleId !== null) await requireRules(client, [body.ruleId]);
+      return { ...body, draft };
+    }
+    case "sweep": {
+      const draft = await draftOf(client, body.draft);
+      const issues = sweepIssues(draft, body.param, body.values);
+      if (issues.length > 0) throw invalid(issues);
+      return { ...body, draft };
+    }
+    case "explain":
+      if (body.ruleIds !== undefined) await requireRules(client, body.ruleIds);
+      return body;
+  }
+}
+
+async function draftOf(client: pg.PoolClient, given: unknown): Promise<RuleDefinition> {
+  const parsed = parseRule(given);
+  if (!parsed.ok) throw invalid(parsed.issues);
+  await requireLists(client, parsed.rule);
+  return parsed.rule;
+}
+
+/** What does not fit of a sweep: a name that the rule does not have, values beyond the parameter's limits. */
+function sweepIssues(draft: RuleDefinition, param: string, values: readonly (number | string)[]): readonly RuleIssue[] {
+  if (draft.params === undefined || !Object.hasOwn(draft.params, param)) {
+    return [{ path: "param", expected: "the name of a parameter that the rule has" }];
+  }
+  return values.flatMap((value, i) => {
+    const tuned = withParamValues(draft, { [param]: value });
+    return tuned.ok ? [] : tuned.issues.map(({ expected }) => ({ path: `values[${i}]`, expected }));
+  });
+}
+
+async function requireRules(client: pg.PoolClient, ids: readonly string[]): Promise<void> {
+  const { rows } = await client.query<{ id: string }>("select id from rule where deleted_at is null and id = any($1)", [
+    ids,
+  ]);
+  const known = new Set(rows.map(({ id }) => id));
+  const missing = ids.find((id) => !known.has(id));
+  if (missing !== undefined) throw new Refused({ code: "notFound", what: `rule ${JSON.stringify(missing)}` });
+}
