@@ -1,0 +1,31 @@
+import type { Pool } from "pg";
+import type { Backtest, CompareResult, Range, SweepResult } from "@/lib/contract/backtest";
+import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
+import type { Topics } from "@/lib/contract/topics";
+
+/** What a job needs of the process that it runs in. */
+export interface JobGround {
+  readonly pool: Pool;
+  readonly topics: Topics;
+  readonly allowedLatenessMs: number;
+  /** Once it is aborted the job rejects with its reason, within some 20 ms of work. */
+  readonly signal: AbortSignal;
+  /** Told of the figures so far, at most every 200 ms. */
+  readonly report: (progress: Backtest["progress"], result: CompareResult | SweepResult) => void;
+}
+
+/** What a draft would have done, beside what the rule as it is published would have done. */
+export interface CompareRequest {
+  readonly draft: RuleDefinition;
+  /** The published rule that the draft changes, as it is now; null for a new one. */
+  readonly published: StoredRule | null;
+  readonly range: Range;
+}
+
+/** What a draft would have done with each value of one parameter. */
+export interface SweepRequest {
+  readonly draft: RuleDefinition;
+  readonly param: string;
+  readonly values: readonly (number | string)[];
+  readonly range: Range;
+}
