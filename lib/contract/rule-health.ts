@@ -1,5 +1,19 @@
+import { z } from "zod";
 import type { Ratio } from "./backtest";
 import type { Severity } from "./severity";
+
+/** The longest period that can be asked for. */
+export const HEALTH_PERIOD_MAX_MS = 90 * 86_400_000;
+/** A period's alerts are counted in so many equal parts. */
+export const HEALTH_PARTS = 24;
+
+/** Query of `GET /api/v1/rule-health`: bounds of detectedAt, epoch milliseconds, `from` inclusive, `to` exclusive. */
+export const RuleHealthQuery = z
+  .strictObject({ from: z.number().int().min(0), to: z.number().int() })
+  .refine(({ from, to }) => to > from && to - from <= HEALTH_PERIOD_MAX_MS, {
+    message: "expected from < to, at most 90 days apart",
+  });
+export type RuleHealthQuery = z.infer<typeof RuleHealthQuery>;
 
 /** `GET /api/v1/rule-health?from=&to=`: how well each rule does its work, by when things were detected. */
 export interface RuleHealthReport {
@@ -18,12 +32,14 @@ export interface RuleHealth {
   readonly hits: number;
   readonly shadowHits: number;
   readonly alerts: number;
-  /** 24 equal parts of the period, oldest first. */
+  /** Alerts in each of `HEALTH_PARTS` equal parts of the period, oldest first. */
   readonly alertsByPart: readonly number[];
+  /** Of these alerts, those that nobody has taken up. */
   readonly open: number;
   readonly resolved: { readonly fraud: number; readonly falsePositive: number; readonly inconclusive: number };
   /** Fraud among the alerts resolved as fraud or not; null when none was. */
   readonly precision: Ratio | null;
+  /** False positives among all resolved alerts, inconclusive ones too; null when none was. */
   readonly falsePositiveRate: Ratio | null;
   /** From detection to resolution; null when none was resolved. */
   readonly medianResolveMs: number | null;
@@ -34,7 +50,10 @@ export interface RuleHealth {
   readonly findings: readonly RuleFinding[];
 }
 
-/** Of this rule's alerts, those that share a transaction with an alert of the other one. */
+/**
+ * Of this rule's alerts, those that share a transaction with an alert of the other one. `outOf` is less than all its alerts
+ * where there are many: then it is the newest of them, from when on both rules were looked at.
+ */
 export interface RuleOverlap extends Ratio {
   readonly ruleId: string;
   readonly name: string;

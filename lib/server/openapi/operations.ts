@@ -197,6 +197,18 @@ export const OPERATIONS: readonly Operation[] = [
     success: { status: 200, says: "The versions with author, time and what changed" },
     refusals: [404],
   },
+  {
+    method: "get",
+    path: "/api/v1/rule-health",
+    summary:
+      "How well each rule does its work: hits, alerts, precision, cost, overlap, and what someone should look at",
+    permission: "read",
+    query: [
+      { name: "from", says: "Detected at or after, epoch milliseconds" },
+      { name: "to", says: "Detected before, epoch milliseconds; at most 90 days later" },
+    ],
+    success: { status: 200, says: "Every rule that exists, by name, with the period that the figures are about" },
+  },
   ...LIST_OPERATIONS,
   ...TRANSACTION_OPERATIONS,
   ...BACKTEST_OPERATIONS,

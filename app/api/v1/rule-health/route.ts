@@ -1,0 +1,16 @@
+import { endpoint } from "@/lib/server/http/endpoint";
+import { ruleHealthQueryOf } from "@/lib/server/rule-health/query";
+import { readRuleHealth } from "@/lib/server/rule-health/report";
+import { type SharedReports, sharedReports } from "@/lib/server/rule-health/shared-reports";
+import type { Services } from "@/lib/server/services";
+
+const reportsOf = new WeakMap<Services, SharedReports>();
+
+export const GET = endpoint("read", ({ services, url }) => {
+  let reports = reportsOf.get(services);
+  if (reports === undefined) {
+    reports = sharedReports((query) => readRuleHealth(services.db, query));
+    reportsOf.set(services, reports);
+  }
+  return reports(ruleHealthQueryOf(url));
+});
