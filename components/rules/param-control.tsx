@@ -20,7 +20,10 @@ const SLIDER_PLACES = 200;
 
 export interface ParamControlProps {
   readonly name: string;
+  /** With its value as the draft has it. */
   readonly param: Param;
+  /** As it is published; null when it is new. */
+  readonly published: Param | null;
   /** What stands in the field. */
   readonly text: string;
   readonly onChange: (text: string) => void;
@@ -29,14 +32,16 @@ export interface ParamControlProps {
 }
 
 /** One tunable value: slider and field in step, with unit and limits, and what is wrong beside it. */
-export function ParamControl({ name, param, text, onChange, disabled, autoFocus = false }: ParamControlProps) {
+export function ParamControl(props: ParamControlProps) {
+  const { name, param, published, text, onChange, disabled, autoFocus = false } = props;
   const id = useId();
   const reading = readParam(param, text);
   const shape = sliderShape(param);
   const value = sliderNumber(param, reading.ok ? reading.value : param.value);
   const label = param.label ?? name;
   const place = shape === null ? 0 : Math.round(shape.toUnit(value) * SLIDER_PLACES);
-  const changed = reading.ok && paramText(param, reading.value) !== paramText(param, param.value);
+  const was = published === null ? null : paramText(published, published.value);
+  const changed = reading.ok && was !== null && paramText(param, reading.value) !== was;
   const slide = (next: number) => {
     if (shape === null || next === place) return;
     const there = shape.fromUnit(next / SLIDER_PLACES);
@@ -54,7 +59,7 @@ export function ParamControl({ name, param, text, onChange, disabled, autoFocus 
         <label htmlFor={id} className="text-sm text-muted">
           {label}
         </label>
-        {changed && <span className="text-sm text-faint">was {paramText(param, param.value)}</span>}
+        {changed && <span className="text-sm text-faint">was {was}</span>}
       </div>
       <div className="flex items-center gap-3">
         {shape !== null && (

@@ -5,45 +5,53 @@ import { type ReactNode, useState } from "react";
 import { Popover } from "@/components/ui";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { ruleSentenceParts } from "@/lib/contract/sentence";
-import type { DraftState, ParamDraft } from "@/lib/feed/param-draft";
-import { withDraft } from "@/lib/feed/param-draft";
+import { paramText } from "@/lib/feed/param-draft";
 import { ParamControl } from "./param-control";
+
+/** The fields of a rule's tunable values. */
+export interface SentenceFields {
+  readonly text: (name: string) => string;
+  readonly type: (name: string, text: string) => void;
+  /** What is expected, for each value that cannot be used. */
+  readonly wrong: Readonly<Record<string, string>>;
+}
 
 export interface TunedSentenceProps {
   readonly rule: RuleDefinition;
-  readonly draft: ParamDraft;
-  readonly state: DraftState;
-  readonly onChange: (name: string, text: string) => void;
+  /** What is marked as changed differs from it; null for a new rule. */
+  readonly published: RuleDefinition | null;
+  readonly fields: SentenceFields;
   /** False shows the values without a way to change them. */
   readonly editable: boolean;
 }
 
 /** What the rule looks for as one sentence, its thresholds editable where they stand. */
-export function TunedSentence({ rule, draft, state, onChange, editable }: TunedSentenceProps) {
-  const parts = ruleSentenceParts(withDraft(rule, state.changed));
+export function TunedSentence({ rule, published, fields, editable }: TunedSentenceProps) {
   return (
     <p className="max-w-[76ch] text-lg leading-7 text-pretty">
-      {parts.map((part, index) => {
+      {ruleSentenceParts(rule).map((part, index) => {
         const param = "param" in part ? rule.params?.[part.param] : undefined;
         if (!("param" in part) || param === undefined) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a part has no identity but its place in the sentence
           return <span key={index}>{part.text}</span>;
         }
-        const look = valueLook(part.param, state);
-        const text = part.param in state.wrong ? (draft[part.param] ?? part.text) : part.text;
+        const isWrong = part.param in fields.wrong;
+        const was = published?.params?.[part.param];
+        const changed = was !== undefined && paramText(was, was.value) !== paramText(param, param.value);
         return editable ? (
           <Value
             // biome-ignore lint/suspicious/noArrayIndexKey: the same value may stand in a sentence twice
             key={index}
             label={param.label ?? part.param}
-            text={text}
-            look={look}
+            text={isWrong ? fields.text(part.param) : part.text}
+            look={isWrong ? "wrong" : changed ? "changed" : "plain"}
           >
             <ParamControl
               name={part.param}
               param={param}
-              text={draft[part.param] ?? String(param.value)}
-              onChange={(typed) => onChange(part.param, typed)}
+              published={was ?? null}
+              text={fields.text(part.param)}
+              onChange={(typed) => fields.type(part.param, typed)}
               disabled={false}
               autoFocus
             />
@@ -51,7 +59,7 @@ export function TunedSentence({ rule, draft, state, onChange, editable }: TunedS
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: as above
           <strong key={index} className="font-semibold">
-            {text}
+            {part.text}
           </strong>
         );
       })}
@@ -60,11 +68,6 @@ export function TunedSentence({ rule, draft, state, onChange, editable }: TunedS
 }
 
 type Look = "plain" | "changed" | "wrong";
-
-function valueLook(name: string, state: DraftState): Look {
-  if (name in state.wrong) return "wrong";
-  return name in state.changed ? "changed" : "plain";
-}
 
 function Value(props: {
   readonly label: string;

@@ -1,0 +1,120 @@
+"use client";
+
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { BacktestPanel } from "@/components/backtest/backtest-panel";
+import { SweepPanel } from "@/components/backtest/sweep-panel";
+import { useLists } from "@/components/lists/list-queries";
+import { TunedSentence } from "@/components/rules/tuned-sentence";
+import { Tabs } from "@/components/ui";
+import type { BacktestSummary } from "@/lib/contract/backtest";
+import type { StoredRule } from "@/lib/contract/rule";
+import { JsonEditor } from "./builder/json-editor";
+import { RuleBuilder } from "./builder/rule-builder";
+import { DetectPicture } from "./picture/detect-picture";
+import { Thresholds } from "./thresholds";
+import type { Studio } from "./use-studio";
+
+const EDITS = ["thresholds", "builder", "json"] as const;
+
+export interface StudioBodyProps {
+  readonly studio: Studio;
+  /** The rule as it is published; null for a new one. */
+  readonly published: StoredRule | null;
+  readonly editable: boolean;
+  readonly onSummary: (summary: BacktestSummary | null) => void;
+}
+
+/** The rule as a sentence and a picture, the ways to change it, and beside them what it would do. */
+export function StudioBody({ studio, published, editable, onSummary }: StudioBodyProps) {
+  const { shown, fields, reading, text, write, draft, changed } = studio;
+  const [edit, setEdit] = useQueryState("edit", parseAsStringLiteral(EDITS).withDefault("thresholds"));
+  const lists = (useLists().data ?? []).map(({ name }) => name);
+  const ruleId = published?.id ?? null;
+  const faults = reading.issues.length;
+  const parts = [
+    {
+      value: "thresholds",
+      label: "Thresholds",
+      content:
+        shown === null ? (
+          <p className="text-muted">There are none before there is a rule. Write it in the builder or as JSON.</p>
+        ) : (
+          <Thresholds
+            rule={shown}
+            published={published}
+            fields={fields}
+            disabled={!editable || reading.rule === null}
+          />
+        ),
+    },
+    {
+      value: "builder",
+      label: "Builder",
+      content: (
+        <RuleBuilder
+          text={text}
+          reading={reading}
+          onText={write}
+          disabled={!editable}
+          idEditable={published === null}
+          lists={lists}
+        />
+      ),
+    },
+    {
+      value: "json",
+      label: "JSON",
+      content: <JsonEditor text={text} reading={reading} onText={write} disabled={!editable} />,
+    },
+  ] as const;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: undo and redo of everything inside
+    <div className="flex flex-col gap-4" onKeyDown={studio.history.onKeyDown}>
+      <div className="grid grid-cols-1 items-start gap-x-8 gap-y-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,420px)]">
+        <div className="flex min-w-0 flex-col gap-1">
+          {shown === null ? (
+            <p className="text-lg leading-7 text-faint">What it looks for is said here once it is a rule.</p>
+          ) : (
+            <div className={reading.rule === null ? "opacity-60" : undefined}>
+              <TunedSentence
+                rule={shown}
+                published={published}
+                fields={fields}
+                editable={editable && reading.rule !== null}
+              />
+            </div>
+          )}
+          {faults > 0 && (
+            <p role="alert" className="text-sm text-high">
+              {faults === 1 ? "One thing" : `${faults} things`} in it cannot be used yet; it says where in{" "}
+              <button
+                type="button"
+                className="underline underline-offset-2"
+                onClick={() => void setEdit(reading.fault === null ? "builder" : "json")}
+              >
+                {reading.fault === null ? "the builder" : "the JSON"}
+              </button>
+              . Above is the rule as it last was.
+            </p>
+          )}
+          {shown?.description !== undefined && <p className="max-w-[90ch] text-muted">{shown.description}</p>}
+        </div>
+        <DetectPicture rule={shown} />
+      </div>
+      <div className="grid grid-cols-1 items-start gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+        <Tabs label="Ways to change the rule" value={edit} onChange={(next) => void setEdit(next)} tabs={parts} />
+        <div className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-14">
+          <BacktestPanel
+            draft={draft}
+            changed={changed}
+            ruleId={ruleId}
+            published={published}
+            onParam={fields.set}
+            onSummary={onSummary}
+          />
+          <SweepPanel draft={draft} ruleId={ruleId} published={published} onParam={fields.set} />
+        </div>
+      </div>
+    </div>
+  );
+}

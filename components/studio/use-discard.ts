@@ -1,0 +1,43 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { ApiProblem, api, problemText } from "@/components/api";
+import { toast } from "@/components/ui";
+import { draftPath, dropDraft } from "./draft-queries";
+import type { Studio } from "./use-studio";
+
+/** Throws away what is written, with a way back in the toast. Resolves to whether it is gone. */
+export function useDiscard(studio: Studio): () => Promise<boolean> {
+  const client = useQueryClient();
+  const { keeper } = studio;
+  return async () => {
+    const { written } = keeper.state();
+    if (written === null) return true;
+    // What is on its way arrives first, so that nothing is saved after it was thrown away.
+    const saved = (await keeper.flush()) ?? keeper.state().saved;
+    const fault = saved === null ? null : await removed(saved.id);
+    if (fault !== null) {
+      const { title, detail } = problemText(fault);
+      toast.failed(title, { description: `${detail} The draft is still there.`, id: "discard" });
+      return false;
+    }
+    studio.forgetTyped();
+    keeper.restart(null);
+    if (saved !== null) dropDraft(client, saved.id);
+    toast.done("Draft discarded", {
+      id: "discard",
+      action: { label: "Undo", onClick: () => keeper.write(written) },
+    });
+    return true;
+  };
+}
+
+/** Null when it is gone, whoever removed it. */
+async function removed(id: string): Promise<unknown> {
+  try {
+    await api.delete(draftPath(id));
+    return null;
+  } catch (error) {
+    return error instanceof ApiProblem && error.status === 404 ? null : error;
+  }
+}

@@ -1,0 +1,118 @@
+import { expect, test } from "vitest";
+import type { RuleDraft } from "@/lib/contract/draft";
+import {
+  answered,
+  type DraftSync,
+  heard,
+  isUnsaved,
+  keptMine,
+  nextSave,
+  opened,
+  overtaken,
+  refused,
+  sent,
+  tookTheirs,
+  unanswered,
+  wrote,
+} from "./draft-sync";
+
+function draft(edit: number, text: string, more: Partial<RuleDraft> = {}): RuleDraft {
+  const author = { id: "u1", name: "Lena" };
+  const at = 1_700_000_000_000;
+  return {
+    id: "d1",
+    ruleId: "r",
+    base: null,
+    author,
+    text,
+    edit,
+    createdAt: at,
+    updatedAt: at,
+    proposal: null,
+    ...more,
+  };
+}
+
+function sending(sync: DraftSync): DraftSync {
+  const save = nextSave(sync);
+  if (save === null) throw new Error("nothing to send");
+  return sent(sync, save);
+}
+
+const write = (sync: DraftSync, text: string) => wrote(sync, { text, base: null });
+const proposal = { at: 1, reason: "why", how: { mode: "live", percent: 100 }, backtest: null } as const;
+
+test("the first thing written makes a draft, what follows is saved into it", () => {
+  let sync = write(opened(null), "a");
+  expect(nextSave(sync)?.kind).toBe("create");
+  sync = answered(sending(sync), draft(1, "a"));
+  expect(isUnsaved(sync)).toBe(false);
+  expect(nextSave(sync)).toBeNull();
+  expect(nextSave(write(sync, "ab"))).toMatchObject({ kind: "save", id: "d1", edit: 1, written: { text: "ab" } });
+});
+
+test("one request is under way at a time, and what was written meanwhile follows", () => {
+  let sync = sending(write(opened(draft(1, "a")), "ab"));
+  sync = write(sync, "abc");
+  expect(nextSave(sync)).toBeNull();
+  sync = answered(sync, draft(2, "ab"));
+  expect(nextSave(sync)).toMatchObject({ edit: 2, written: { text: "abc" } });
+});
+
+test("a server that does not answer loses nothing: the same is sent again", () => {
+  let sync = unanswered(sending(write(opened(draft(1, "a")), "ab")));
+  sync = unanswered(sending(sync));
+  expect(sync.failures).toBe(2);
+  expect(nextSave(sync)).toMatchObject({ edit: 1, written: { text: "ab" } });
+  expect(answered(sending(sync), draft(2, "ab")).failures).toBe(0);
+});
+
+test("a text that is refused is not sent again until something else is written", () => {
+  const sync = refused(sending(write(opened(draft(1, "a")), "ab")), "too long");
+  expect(nextSave(sync)).toBeNull();
+  expect(nextSave(write(sync, "b"))).not.toBeNull();
+});
+
+test("a draft changed elsewhere: both stay until someone chooses", () => {
+  const theirs = draft(5, "theirs");
+  const sync = overtaken(sending(write(opened(draft(1, "a")), "mine")), theirs);
+  expect(nextSave(sync)).toBeNull();
+  expect(nextSave(keptMine(sync))).toMatchObject({ edit: 5, written: { text: "mine" } });
+  expect(tookTheirs(sync)).toEqual(opened(theirs));
+});
+
+test("a draft that says the same elsewhere is no conflict", () => {
+  const sync = overtaken(sending(write(opened(draft(1, "a")), "same")), draft(5, "same"));
+  expect(sync.conflict).toBeNull();
+  expect(sync.saved?.edit).toBe(5);
+});
+
+test("asked to make a draft, the server gives the one that there was: a conflict", () => {
+  const sync = answered(sending(write(opened(null), "mine")), draft(7, "older"));
+  expect(sync.conflict?.theirs?.text).toBe("older");
+});
+
+test("a draft that is gone elsewhere can be kept as a new one", () => {
+  const sync = overtaken(sending(write(opened(draft(1, "a")), "mine")), null);
+  expect(nextSave(keptMine(sync))?.kind).toBe("create");
+  expect(tookTheirs(sync)).toEqual(opened(null));
+});
+
+test("what is read again is taken over while nothing is unsaved here", () => {
+  const sync = opened(draft(1, "a"));
+  expect(heard(sync, draft(3, "c")).written?.text).toBe("c");
+  expect(heard(sync, null)).toEqual(opened(null));
+  expect(heard(opened(draft(4, "d")), draft(3, "c")).written?.text).toBe("d");
+});
+
+test("what is read again does not touch what is unsaved here", () => {
+  const sync = write(opened(draft(1, "a")), "mine");
+  expect(heard(sync, draft(1, "a")).written?.text).toBe("mine");
+  expect(heard(sync, draft(2, "b")).conflict?.theirs?.text).toBe("b");
+  expect(heard(sync, null).conflict).toEqual({ theirs: null });
+});
+
+test("what waits for a second person is not saved over", () => {
+  const sync = write(opened(draft(2, "a", { proposal })), "b");
+  expect(nextSave(sync)).toBeNull();
+});
