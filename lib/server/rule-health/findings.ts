@@ -6,7 +6,7 @@ import { SEVERITIES, type Severity } from "@/lib/contract/severity";
 export const SILENT_AFTER_MS = 86_400_000;
 /** In a shorter period only when so many hits were to be expected: with these, chance leaves none once in 150 times. */
 export const SILENT_EXPECTED_MIN = 5;
-/** Precision is called bad when it is below this with 95 % certainty: eleven false positives in a row, or 35 of 38. */
+/** Precision is called bad when it is below this with 95 % certainty: from 11 false positives of 11 on, 19 of 20, 90 of 100. */
 export const WOLF_PRECISION_MAX = 0.2;
 /** Standard deviations of a one-sided bound of 95 %. */
 const ONE_SIDED_95 = 1.645;

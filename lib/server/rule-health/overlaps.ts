@@ -45,11 +45,11 @@ const OVERLAPS = `
   shared as materialized (select distinct n, rule, transaction from seen join several using (transaction)),
   sharers as (select distinct rule, transaction from shared),
   pairs as (
-    select rule, other, count(*) as alerts from (
+    select each.rule, each.other, count(*) as alerts from (
       select distinct shared.n, shared.rule, sharers.rule as other
       from shared join sharers using (transaction) where sharers.rule <> shared.rule) each
-    join picked using (n, rule) join since on since.rule = other where detected_at >= since.at
-    group by rule, other)
+    join picked using (n) join since on since.rule = each.other where picked.detected_at >= since.at
+    group by 1, 2)
   select mine.rule_id, theirs.rule_id as other_id, pairs.alerts as of, count(*) as out_of
   from pairs join since mine on mine.rule = pairs.rule join since theirs on theirs.rule = pairs.other
   join picked on picked.rule = pairs.rule and picked.detected_at >= theirs.at
