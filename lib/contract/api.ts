@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { Alert, type AlertActivity, AlertLabel, AlertStatus } from "./alert";
+import type { BacktestSummary } from "./backtest";
 import type { Hit } from "./hit";
-import type { Candidate, Rollout, RuleMode, StoredRule } from "./rule";
+import type { Candidate, Rollout, RuleDefinition, RuleMode, StoredRule } from "./rule";
 import { Severity } from "./severity";
+import type { StoredTransaction } from "./stored-transaction";
 
 /** RFC 9457 problem: what every refused call answers with (`application/problem+json`). */
 export interface Problem {
@@ -43,20 +45,6 @@ export interface AlertFacetCounts {
   readonly total: number;
   readonly byStatus: Readonly<Record<AlertStatus, number>>;
   readonly bySeverity: Readonly<Record<Severity, number>>;
-}
-
-/** A transaction that is stored, or of which something is kept as evidence, with its place and time normalised. */
-export interface StoredTransaction {
-  readonly id: string;
-  /** "" when it is not known, which is possible only of one that is not whole. */
-  readonly accountId: string;
-  /** Epoch milliseconds. */
-  readonly timestamp: number;
-  readonly amount: number;
-  readonly currency: string;
-  /** Whether `body` is the whole record as received; otherwise it is only what rules looked at, as transactions are not stored. */
-  readonly whole: boolean;
-  readonly body: Readonly<Record<string, unknown>>;
 }
 
 /** `GET /api/v1/alerts/{id}`. */
@@ -129,7 +117,37 @@ export interface RuleVersionRow {
   readonly at: number;
   /** What changed against the version before, in words. */
   readonly note: string;
+  /** Why, as whoever published it said; null where nobody was asked. */
+  readonly reason: string | null;
+  /** What a backtest said of it before it was published. */
+  readonly backtest: BacktestSummary | null;
+  /** What ran in shadow beside it. */
+  readonly candidate: RuleDefinition | null;
+  /** For which part of the keys it raised; null for all. */
+  readonly rollout: Rollout | null;
 }
+
+/** `GET /api/v1/rules/{id}/hits?of=&limit=&before=`: hits of a rule, raised or only counted, newest first. */
+export interface RuleHitPage {
+  readonly items: readonly RuleHitRow[];
+  /** To be given as `before`; null at the end. */
+  readonly nextBefore: string | null;
+}
+export interface RuleHitRow extends Omit<Hit, "ruleId"> {
+  readonly id: string;
+  readonly ruleVersion: number;
+  readonly detectedAt: number;
+  /** The alert that it belongs to; null for a hit in shadow. */
+  readonly alertId: string | null;
+  /** What it rests on, oldest first, the newest 50 of it that are still stored. */
+  readonly transactions: readonly StoredTransaction[];
+}
+/** `live`: hits that raised. `shadow`: those of what runs in shadow beside the rule, or of the rule while it is in shadow. */
+export const RuleHitQuery = z.strictObject({
+  of: z.enum(["live", "shadow"]).optional(),
+  limit: z.number().int().min(1).max(100).optional(),
+  before: z.string().optional(),
+});
 
 /** `PATCH /api/v1/rules/{id}/params`. */
 export const TuneBody = z.strictObject({
@@ -144,7 +162,7 @@ export const RuleStateBody = z.strictObject({
 });
 /** `POST /api/v1/rules/{id}/restore`: bring an older version back as the newest. */
 export const RestoreBody = z.strictObject({ version: z.number().int(), restore: z.number().int() });
-export type { RuleMode };
+export type { RuleMode, StoredTransaction };
 
 /** `GET /api/v1/users`: whom an alert can be assigned to. */
 export interface UserRow {

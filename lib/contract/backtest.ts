@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { AlertLabel } from "./alert";
-import type { StoredTransaction } from "./api";
 import type { Hit, KeyValues } from "./hit";
 import type { Severity } from "./severity";
+import type { StoredTransaction } from "./stored-transaction";
 
 /** The longest range that can be asked for. */
 export const BACKTEST_RANGE_MAX_MS = 90 * 86_400_000;

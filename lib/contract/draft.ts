@@ -31,6 +31,15 @@ export interface RuleDraft {
   readonly updatedAt: number;
   /** Set while it waits for a second person; it cannot be changed meanwhile. */
   readonly proposal: Proposal | null;
+  /** Who sent it back last; null when nobody did since it was proposed last. */
+  readonly declined: Declined | null;
+}
+
+/** A proposal that someone else did not publish. */
+export interface Declined {
+  readonly at: number;
+  readonly by: Person;
+  readonly reason: string | null;
 }
 
 /** A draft that waits for someone else to publish it. */

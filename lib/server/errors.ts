@@ -1,4 +1,5 @@
 import type { Alert, AlertActivity } from "@/lib/contract/alert";
+import type { RuleDraft } from "@/lib/contract/draft";
 import type { RuleIssue, StoredRule } from "@/lib/contract/rule";
 
 /** Everything that a service refuses, by code; `problem.ts` maps each to HTTP in one place. */
@@ -18,6 +19,10 @@ export type Refusal =
     }
   /** `current` is null when the rule is gone. */
   | { readonly code: "ruleConflict"; readonly detail: string; readonly current: StoredRule | null }
+  /** `current` is null when the draft is gone. */
+  | { readonly code: "draftConflict"; readonly detail: string; readonly current: RuleDraft | null }
+  /** It takes two people, and this is one. */
+  | { readonly code: "approvalRequired"; readonly detail: string }
   | { readonly code: "invalidRule"; readonly detail: string; readonly issues: readonly RuleIssue[] }
   | { readonly code: "listConflict"; readonly detail: string }
   /** `detail` names the rules. */

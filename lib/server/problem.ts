@@ -49,6 +49,10 @@ export function problemOf(refusal: Refusal): ProblemAnswer {
       });
     case "ruleConflict":
       return problem(409, "rule-conflict", "The rule has changed", refusal.detail, { current: refusal.current });
+    case "draftConflict":
+      return problem(409, "draft-conflict", "The draft has changed", refusal.detail, { current: refusal.current });
+    case "approvalRequired":
+      return problem(403, "approval-required", "A second person has to publish this", refusal.detail);
     case "listConflict":
       return problem(409, "list-conflict", "The list has changed", refusal.detail);
     case "listInUse":

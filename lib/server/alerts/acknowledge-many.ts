@@ -48,6 +48,8 @@ async function attempt(db: Db, actor: Caller, id: string, version: number): Prom
       case "forbidden":
       case "crossOrigin":
       case "ruleConflict":
+      case "draftConflict":
+      case "approvalRequired":
       case "invalidRule":
       case "listConflict":
       case "listInUse":

@@ -11,7 +11,7 @@ export const LARGE_BODY_BYTES_MAX = 32 * 1024 * 1024;
 const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
 
 /** Deeper than any rule that people write; what walks a body recursively must not run out of stack. */
-const NESTING_MAX = 64;
+export const NESTING_MAX = 64;
 
 /** Whether a value holds text that cannot be stored anywhere in it. */
 export function isStorable(value: unknown): boolean {
@@ -64,7 +64,7 @@ export async function readJson(request: Request, bytesMax = BODY_BYTES_MAX): Pro
 }
 
 /** How deep arrays and objects stand in each other in JSON text. */
-function nestingOf(text: string): number {
+export function nestingOf(text: string): number {
   let depth = 0;
   let deepest = 0;
   for (const [part] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {

@@ -14,6 +14,7 @@ import {
   VersionBody,
 } from "@/lib/contract/api";
 import { BACKTEST_OPERATIONS } from "./backtest-operations";
+import { DRAFT_OPERATIONS } from "./draft-operations";
 import { LIST_OPERATIONS } from "./list-operations";
 import type { Operation, QueryParameter } from "./operation";
 import { RuleBody, StoredRuleBody, TransactionBody } from "./shapes";
@@ -209,6 +210,7 @@ export const OPERATIONS: readonly Operation[] = [
     ],
     success: { status: 200, says: "Every rule that exists, by name, with the period that the figures are about" },
   },
+  ...DRAFT_OPERATIONS,
   ...LIST_OPERATIONS,
   ...TRANSACTION_OPERATIONS,
   ...BACKTEST_OPERATIONS,

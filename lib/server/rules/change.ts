@@ -1,10 +1,14 @@
 import type pg from "pg";
+import type { BacktestSummary } from "@/lib/contract/backtest";
 import { listUsesOf } from "@/lib/contract/list";
-import type { RuleDefinition, RuleIssue, RuleMode, StoredRule } from "@/lib/contract/rule";
+import type { Rollout, RuleDefinition, RuleIssue, RuleMode, StoredRule } from "@/lib/contract/rule";
+import { isRaising } from "@/lib/contract/running-rule";
 import type { Db } from "../db";
 import { Refused } from "../errors";
-import { RULE_COLUMNS, type RuleRecord, storedRuleOf } from "./row";
+import { sameJson } from "../same-json";
+import { RULE_COLUMNS, type RuleRecord, type StoredCandidate, storedRuleOf } from "./row";
 import { type Author, audit, changeRuleSet, type RuleSetChange } from "./rule-set";
+import { refuseAlone } from "./second-person";
 
 /** What a rule becomes. `note` says in words what differs from before. */
 export interface Outcome {
@@ -13,6 +17,12 @@ export interface Outcome {
   readonly mode: RuleMode;
   readonly note: string;
   readonly deleted?: boolean;
+  /** What runs in shadow beside it, and for which part of the keys it is live; when missing, as before. */
+  readonly candidate?: StoredCandidate | null;
+  readonly rollout?: Rollout | null;
+  /** Why, where someone was asked, and what a backtest said. */
+  readonly reason?: string;
+  readonly backtest?: BacktestSummary | null;
 }
 
 /** The rule as it is, or as it was before it was deleted. */
@@ -23,7 +33,10 @@ export interface Found extends RuleRecord {
 /** Rules that may exist at the same time; each costs every detector time and memory. */
 const RULES_MAX = 500;
 
-/** As `changeRuleIn`, as a change of its own. */
+/**
+ * As `changeRuleIn`, as a change of its own that one person makes.
+ * @throws Refused also `approvalRequired` when it takes two to change what raises alerts, and this does
+ */
 export function changeRule(
   db: Db,
   author: Author,
@@ -31,7 +44,22 @@ export function changeRule(
   action: string,
   decide: (now: Found | null) => Outcome | null,
 ): Promise<StoredRule> {
-  return changeRuleSet(db, author, (change) => changeRuleIn(change, id, action, decide));
+  return changeRuleSet(db, author, async (change) => {
+    let raisesOther = false;
+    const rule = await changeRuleIn(change, id, action, (now) => {
+      const outcome = decide(now);
+      raisesOther = outcome !== null && changesWhatRaises(now, outcome);
+      return outcome;
+    });
+    if (raisesOther) await refuseAlone(change.client);
+    return rule;
+  });
+}
+
+/** Whether alerts are raised by something that did not raise them before. */
+function changesWhatRaises(now: Found | null, outcome: Outcome): boolean {
+  if (outcome.deleted === true || !isRaising(outcome)) return false;
+  return now === null || now.deleted || !isRaising(now) || !sameJson(now.definition, outcome.definition);
 }
 
 /**
@@ -46,23 +74,53 @@ export async function changeRuleIn(
   decide: (now: Found | null) => Outcome | null,
 ): Promise<StoredRule> {
   if (!/^[a-z0-9-]{1,64}$/.test(id)) throw new Refused({ code: "notFound", what: "rule of this id" });
-  const { client } = change;
-  const { rows } = await client.query<Found>(
-    `select ${RULE_COLUMNS}, deleted_at is not null as deleted from rule where id = $1`,
-    [id],
-  );
-  const now = rows[0] ?? null;
+  const now = await findRule(change.client, id);
   const outcome = decide(now);
   if (outcome === null) {
     if (now === null) throw new Refused({ code: "notFound", what: "rule of this id" });
     return storedRuleOf(now);
   }
-  await refuseTooMany(client, now);
-  if (outcome.deleted !== true) await requireLists(client, outcome.definition);
+  await requireFit(change.client, now, outcome);
   const version = (now?.version ?? 0) + 1;
-  await writeRule(change, id, outcome, version);
-  await audit(change, action, `rule:${id}`, { version, note: outcome.note });
+  await writeRule(change, { ...outcome, id, version, ...besideOf(now, outcome) });
+  await audit(change, action, `rule:${id}`, { version, note: outcome.note, reason: outcome.reason });
   return storedRuleOf({ ...outcome, version });
+}
+
+/** The rule of this id as it is, or as it was before it was deleted; null when there never was one. */
+export async function findRule(client: pg.PoolClient, id: string): Promise<Found | null> {
+  const { rows } = await client.query<Found>(
+    `select ${RULE_COLUMNS}, deleted_at is not null as deleted from rule where id = $1`,
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
+/** What runs beside the rule after the change. */
+function besideOf(now: Found | null, outcome: Outcome): Pick<RuleRecord, "candidate" | "rollout"> {
+  if (outcome.deleted === true) return { candidate: null, rollout: null };
+  return {
+    candidate: outcome.candidate === undefined ? (now?.candidate ?? null) : outcome.candidate,
+    rollout: outcome.rollout === undefined ? (now?.rollout ?? null) : outcome.rollout,
+  };
+}
+
+/** @throws Refused `invalidRule` when there are too many rules, a list that is named is not there, or a rollout would mix keys */
+export async function requireFit(client: pg.PoolClient, now: Found | null, outcome: Outcome): Promise<void> {
+  await refuseTooMany(client, now);
+  if (outcome.deleted === true) return;
+  const { candidate, rollout } = besideOf(now, outcome);
+  await requireLists(client, outcome.definition);
+  if (candidate !== null) await requireLists(client, candidate.definition);
+  const before = rollout?.before?.definition;
+  if (before !== undefined && !sameJson(before.key, outcome.definition.key)) {
+    throw invalid([
+      {
+        path: "key",
+        expected: `${before.key.join(" + ")}, as the version before has it, while both run side by side; for another key publish for all keys at once`,
+      },
+    ]);
+  }
 }
 
 async function refuseTooMany(client: pg.PoolClient, now: Found | null): Promise<void> {
@@ -101,37 +159,48 @@ export function invalid(issues: readonly RuleIssue[]): Refused {
   return new Refused({ code: "invalidRule", detail: detail.slice(0, 2_000), issues });
 }
 
-async function writeRule(
-  { client, author, revision, written }: RuleSetChange,
-  id: string,
-  outcome: Outcome,
-  version: number,
-): Promise<void> {
+type Written = Outcome & Pick<RuleRecord, "id" | "version" | "candidate" | "rollout">;
+
+async function writeRule({ client, author, revision, written }: RuleSetChange, rule: Written): Promise<void> {
   written.rules = true;
-  const definition = JSON.stringify(outcome.definition);
+  const state = [
+    rule.id,
+    JSON.stringify(rule.definition),
+    rule.enabled,
+    rule.mode,
+    rule.version,
+    jsonOrNull(rule.candidate),
+    jsonOrNull(rule.rollout),
+    author.id,
+    author.name,
+  ];
   await client.query(
-    `insert into rule (id, definition, enabled, mode, version, revision, deleted_at, updated_by_id, updated_by_name)
-     values ($1, $2, $3, $4, $5, $6, case when $7 then now() end, $8, $9)
+    `insert into rule (id, definition, enabled, mode, version, candidate, rollout, updated_by_id, updated_by_name, revision, deleted_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, case when $11 then now() end)
      on conflict (id) do update set definition = excluded.definition, enabled = excluded.enabled, mode = excluded.mode,
-       version = excluded.version, revision = excluded.revision, deleted_at = excluded.deleted_at, updated_at = now(),
-       updated_by_id = excluded.updated_by_id, updated_by_name = excluded.updated_by_name`,
-    [
-      id,
-      definition,
-      outcome.enabled,
-      outcome.mode,
-      version,
-      revision,
-      outcome.deleted ?? false,
-      author.id,
-      author.name,
-    ],
+       version = excluded.version, candidate = excluded.candidate, rollout = excluded.rollout, revision = excluded.revision,
+       deleted_at = excluded.deleted_at, updated_at = now(), updated_by_id = excluded.updated_by_id,
+       updated_by_name = excluded.updated_by_name`,
+    [...state, revision, rule.deleted ?? false],
   );
   await client.query(
-    `insert into rule_version (rule_id, version, definition, enabled, mode, author_id, author_name, note)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [id, version, definition, outcome.enabled, outcome.mode, author.id, author.name, outcome.note],
+    `insert into rule_version (rule_id, definition, enabled, mode, version, candidate, rollout, author_id, author_name, note, reason, backtest)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [...state, rule.note, rule.reason ?? null, jsonOrNull(rule.backtest ?? null)],
   );
+}
+
+function jsonOrNull(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
+}
+
+/** That a new rule cannot have an id, because a rule has it. */
+export function ruleTaken(now: Found): Refused {
+  return new Refused({
+    code: "ruleConflict",
+    detail: `A rule with the id ${now.id} exists already.`,
+    current: storedRuleOf(now),
+  });
 }
 
 /** @throws Refused `notFound` or, when `version` is not the rule's, `ruleConflict` with the rule as it is */

@@ -2,7 +2,7 @@ import type { RuleRow } from "@/lib/contract/api";
 import type { Db } from "../db";
 import { Refused } from "../errors";
 import { revisionInForce } from "./in-force";
-import { RULE_COLUMNS, type RuleRecord, storedRuleOf } from "./row";
+import { candidateOf, RULE_COLUMNS, type RuleRecord, storedRuleOf } from "./row";
 
 const HOUR_MS = 3_600_000;
 const HOURS = 24;
@@ -20,7 +20,7 @@ export async function readRule(db: Db, id: string, now = Date.now()): Promise<Ru
 }
 
 async function readRules(db: Db, id: string | null, now: number): Promise<readonly RuleRow[]> {
-  const [rules, hits, alerts, inForce] = await Promise.all([
+  const [rules, hits, alerts, proposals, candidates, inForce] = await Promise.all([
     db.pool.query<RuleRecord>(
       `select ${RULE_COLUMNS} from rule where deleted_at is null and ($1::text is null or id = $1)
        order by definition ->> 'name', id`,
@@ -35,8 +35,22 @@ async function readRules(db: Db, id: string | null, now: number): Promise<readon
       "select rule_id, count(*) as count from alert where status = 'open' and ($1::text is null or rule_id = $1) group by 1",
       [id],
     ),
+    db.pool.query<{ rule_id: string; count: number }>(
+      `select rule_id, count(*) as count from rule_draft
+       where proposal is not null and rule_id is not null and ($1::text is null or rule_id = $1) group by 1`,
+      [id],
+    ),
+    db.pool.query<{ rule_id: string; hits: number; live_hits: number }>(
+      `select rule.id as rule_id,
+         (select count(*) from hit where hit.rule_id = rule.id || '@shadow' and detected_at >= (candidate ->> 'since')::bigint) as hits,
+         (select count(*) from hit where hit.rule_id = rule.id and detected_at >= (candidate ->> 'since')::bigint) as live_hits
+       from rule where candidate is not null and deleted_at is null and ($1::text is null or id = $1)`,
+      [id],
+    ),
     revisionInForce(db, now),
   ]);
+  const beside = new Map(candidates.rows.map((row) => [row.rule_id, { hits: row.hits, liveHits: row.live_hits }]));
+  const proposed = new Map(proposals.rows.map((row) => [row.rule_id, row.count]));
   const open = new Map(alerts.rows.map((row) => [row.rule_id, row.count]));
   const byRule = new Map<string, number[]>();
   for (const { rule_id, hours_ago, count } of hits.rows) {
@@ -47,6 +61,7 @@ async function readRules(db: Db, id: string | null, now: number): Promise<readon
     byRule.set(rule_id, counts);
   }
   return rules.rows.map((row) => {
+    const candidate = candidateOf(row);
     const hitsByHour = byRule.get(row.id) ?? new Array<number>(HOURS).fill(0);
     return {
       ...storedRuleOf(row),
@@ -57,9 +72,9 @@ async function readRules(db: Db, id: string | null, now: number): Promise<readon
       hitsByHour,
       alertsOpen: open.get(row.id) ?? 0,
       inForce: inForce !== null && inForce >= row.revision,
-      candidate: null,
-      rollout: null,
-      proposals: 0,
+      candidate: candidate === null ? null : { ...candidate, ...(beside.get(row.id) ?? { hits: 0, liveHits: 0 }) },
+      rollout: row.rollout,
+      proposals: proposed.get(row.id) ?? 0,
     };
   });
 }

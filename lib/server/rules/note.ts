@@ -1,4 +1,5 @@
 import type { Param, RuleDefinition, RuleMode } from "@/lib/contract/rule";
+import { sameJson } from "../same-json";
 
 interface Described {
   readonly definition: RuleDefinition;
@@ -16,17 +17,25 @@ export function changeNote(before: Described, after: Described): string {
   const { definition: now } = after;
   if (old.name !== now.name) notes.push(`Name: ${old.name} → ${now.name}`);
   if (old.severity !== now.severity) notes.push(`Severity: ${old.severity} → ${now.severity}`);
-  if (!same(old.key, now.key)) notes.push(`Key: ${old.key.join(" + ")} → ${now.key.join(" + ")}`);
+  if (!sameJson(old.key, now.key)) notes.push(`Key: ${old.key.join(" + ")} → ${now.key.join(" + ")}`);
   notes.push(...paramNotes(old.params ?? {}, now.params ?? {}));
-  if (!same(old.where, now.where)) notes.push("What it looks at changed");
-  if (!same(old.detect, now.detect)) notes.push("What it detects changed");
-  if (!same(old.cooldown, now.cooldown)) notes.push(`Cooldown: ${shown(old.cooldown)} → ${shown(now.cooldown)}`);
+  if (!sameJson(old.where, now.where)) notes.push("What it looks at changed");
+  if (!sameJson(old.detect, now.detect)) notes.push("What it detects changed");
+  if (!sameJson(old.cooldown, now.cooldown)) notes.push(`Cooldown: ${shown(old.cooldown)} → ${shown(now.cooldown)}`);
   if (old.description !== now.description) notes.push("Description changed");
   if (before.enabled !== after.enabled) notes.push(after.enabled ? "Enabled" : "Disabled");
   if (before.mode !== after.mode)
     notes.push(after.mode === "live" ? "Live: raises alerts" : "Shadow: only counts hits");
-  if (notes.length === 0 && !same(old, now)) notes.push("Definition changed");
-  return notes.join("; ").slice(0, NOTE_LENGTH_MAX);
+  if (notes.length === 0 && !sameJson(old, now)) notes.push("Definition changed");
+  return noteOf(notes);
+}
+
+/** The parts that are there as one line. */
+export function noteOf(parts: readonly (string | null)[]): string {
+  return parts
+    .filter((part) => part !== null)
+    .join("; ")
+    .slice(0, NOTE_LENGTH_MAX);
 }
 
 function paramNotes(old: Readonly<Record<string, Param>>, now: Readonly<Record<string, Param>>): readonly string[] {
@@ -38,7 +47,7 @@ function paramNotes(old: Readonly<Record<string, Param>>, now: Readonly<Record<s
     if (before === undefined) notes.push(`${label}: added`);
     else if (after === undefined) notes.push(`${label}: removed`);
     else if (before.value !== after.value) notes.push(`${label}: ${before.value} → ${after.value}`);
-    else if (!same(before, after)) notes.push(`${label}: limits or wording changed`);
+    else if (!sameJson(before, after)) notes.push(`${label}: limits or wording changed`);
   }
   return notes;
 }
@@ -46,19 +55,4 @@ function paramNotes(old: Readonly<Record<string, Param>>, now: Readonly<Record<s
 function shown(cooldown: RuleDefinition["cooldown"]): string {
   if (cooldown === undefined) return "15m";
   return typeof cooldown === "string" ? cooldown : cooldown.param;
-}
-
-/** Equality of JSON values whatever the order of members: jsonb does not keep it. */
-function same(a: unknown, b: unknown): boolean {
-  return canonical(a) === canonical(b);
-}
-
-function canonical(value: unknown): string {
-  return (
-    JSON.stringify(value, (_, part: unknown) =>
-      typeof part === "object" && part !== null && !Array.isArray(part)
-        ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : part,
-    ) ?? ""
-  );
 }

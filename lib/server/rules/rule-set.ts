@@ -41,9 +41,9 @@ export function changeRuleSet<T>(db: Db, author: Author, work: (change: RuleSetC
   });
 }
 
-/** Says in the audit who did what to which rule or list. */
+/** Says in the audit who did what to which rule, draft, list or setting. */
 export async function audit(
-  { client, author }: RuleSetChange,
+  { client, author }: Pick<RuleSetChange, "client" | "author">,
   action: string,
   subject: string,
   detail: Readonly<Record<string, unknown>>,

@@ -4,9 +4,8 @@ import { parseRule } from "@/lib/contract/rule-schema";
 import type { Db } from "../db";
 import { badField, Refused } from "../errors";
 import { parsed } from "../http/body";
-import { changeRule, invalid, requireVersion } from "./change";
+import { changeRule, invalid, requireVersion, ruleTaken } from "./change";
 import { changeNote } from "./note";
-import { storedRuleOf } from "./row";
 import type { Author } from "./rule-set";
 
 /** What stands beside a definition in the bodies of POST and PUT. */
@@ -29,13 +28,7 @@ export async function createRule(db: Db, author: Author, body: unknown): Promise
   const given = split(body);
   const { definition, state } = given;
   return changeRule(db, author, definition.id, "rule.create", (now) => {
-    if (now !== null && !now.deleted) {
-      throw new Refused({
-        code: "ruleConflict",
-        detail: `A rule with the id ${definition.id} exists already.`,
-        current: storedRuleOf(now),
-      });
-    }
+    if (now !== null && !now.deleted) throw ruleTaken(now);
     return { definition, enabled: state.enabled ?? true, mode: state.mode ?? "live", note: "Created" };
   });
 }

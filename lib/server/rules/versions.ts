@@ -1,12 +1,23 @@
 import type { RuleVersionRow } from "@/lib/contract/api";
-import type { StoredRule } from "@/lib/contract/rule";
+import type { BacktestSummary } from "@/lib/contract/backtest";
+import type { Rollout, StoredRule } from "@/lib/contract/rule";
 import type { Db } from "../db";
 import { Refused } from "../errors";
-import { type RuleRecord, storedRuleOf } from "./row";
+import { type RuleRecord, type StoredCandidate, storedRuleOf } from "./row";
 
 const VERSIONS_MAX = 500;
 
 type VersionRecord = Pick<RuleRecord, "definition" | "enabled" | "mode" | "version">;
+
+interface VersionHistoryRecord extends VersionRecord {
+  readonly author_name: string;
+  readonly at: Date;
+  readonly note: string;
+  readonly reason: string | null;
+  readonly backtest: BacktestSummary | null;
+  readonly candidate: StoredCandidate | null;
+  readonly rollout: Rollout | null;
+}
 
 /** A rule as it was at one version, or null. */
 export async function ruleVersion(db: Db, ruleId: string, version: number): Promise<StoredRule | null> {
@@ -20,8 +31,8 @@ export async function ruleVersion(db: Db, ruleId: string, version: number): Prom
 
 /** A rule's newest versions, newest first; also of a rule that was deleted. @throws Refused `notFound` */
 export async function ruleVersions(db: Db, ruleId: string): Promise<readonly RuleVersionRow[]> {
-  const { rows } = await db.pool.query<VersionRecord & { author_name: string; at: Date; note: string }>(
-    `select definition, enabled, mode, version, author_name, at, note from rule_version
+  const { rows } = await db.pool.query<VersionHistoryRecord>(
+    `select definition, enabled, mode, version, author_name, at, note, reason, backtest, candidate, rollout from rule_version
      where rule_id = $1 order by version desc limit ${VERSIONS_MAX}`,
     [ruleId.replaceAll("\0", "")],
   );
@@ -32,5 +43,9 @@ export async function ruleVersions(db: Db, ruleId: string): Promise<readonly Rul
     author: row.author_name,
     at: row.at.getTime(),
     note: row.note,
+    reason: row.reason,
+    backtest: row.backtest,
+    candidate: row.candidate?.definition ?? null,
+    rollout: row.rollout,
   }));
 }

@@ -1,0 +1,19 @@
+import { SaveDraftBody } from "@/lib/contract/draft";
+import { readDraft } from "@/lib/server/drafts/read";
+import { removeDraft } from "@/lib/server/drafts/remove";
+import { saveDraft } from "@/lib/server/drafts/save";
+import { readBody } from "@/lib/server/http/body";
+import { endpoint } from "@/lib/server/http/endpoint";
+
+export const GET = endpoint<{ id: string }>("read", ({ services, params, caller }) =>
+  readDraft(services.db, caller, params.id),
+);
+
+export const PUT = endpoint<{ id: string }>("draftRules", async ({ services, request, params, caller }) =>
+  saveDraft(services.db, caller, params.id, await readBody(request, SaveDraftBody)),
+);
+
+export const DELETE = endpoint<{ id: string }>("draftRules", async ({ services, params, caller }) => {
+  await removeDraft(services.db, caller, params.id);
+  return new Response(null, { status: 204 });
+});

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { CreateDraftBody } from "@/lib/contract/draft";
+import { createDraft } from "@/lib/server/drafts/create";
+import { listDrafts } from "@/lib/server/drafts/read";
+import { readBody } from "@/lib/server/http/body";
+import { endpoint, json } from "@/lib/server/http/endpoint";
+import { readQuery } from "@/lib/server/http/query";
+
+export const GET = endpoint("read", async ({ services, url, caller }) => {
+  const { ruleId } = readQuery(url, { ruleId: "text" }, z.strictObject({ ruleId: z.string().optional() }));
+  return { items: await listDrafts(services.db, caller, ruleId ?? null) };
+});
+
+export const POST = endpoint("draftRules", async ({ services, request, caller }) =>
+  json(await createDraft(services.db, caller, await readBody(request, CreateDraftBody)), 201),
+);

@@ -1,0 +1,37 @@
+import type { z } from "zod";
+import type { ApproveBody, PublishAnswer } from "@/lib/contract/draft";
+import type { Caller } from "../api-key";
+import type { Db } from "../db";
+import { Refused } from "../errors";
+import { audit, changeRuleSet } from "../rules/rule-set";
+import { draftSubject } from "./audit";
+import { publishIn } from "./publish";
+import { conflict, lockDraft, noDraft, requireEdit } from "./row";
+
+/**
+ * Publishes what someone else proposed, as it was proposed. The caller may change rules, is a person and not the author.
+ * @throws Refused `approvalRequired` for the author or a machine, `notFound`, `draftConflict`, `ruleConflict`, `invalidRule`
+ */
+export function approveDraft(
+  db: Db,
+  caller: Caller,
+  id: string,
+  { edit }: z.infer<typeof ApproveBody>,
+): Promise<PublishAnswer> {
+  return changeRuleSet(db, caller, async (change) => {
+    const row = await lockDraft(change.client, id);
+    if (row === null || (row.author_id !== caller.id && row.proposal === null)) throw noDraft();
+    if (row.author_id === caller.id) throw second("You wrote this draft: someone else has to publish it.");
+    if (caller.kind === "machine") throw second("A proposal is published by a person, signed in.");
+    requireEdit(row, edit);
+    if (row.proposal === null) throw conflict(row, "The draft is not proposed.");
+    const { how, reason } = row.proposal;
+    const note = `${row.author_name}'s draft approved`;
+    await audit(change, "draft.approve", draftSubject(row), { draft: id, note, how, reason });
+    return { outcome: "published", rule: await publishIn(change, row, row.proposal) };
+  });
+}
+
+function second(detail: string): Refused {
+  return new Refused({ code: "approvalRequired", detail });
+}

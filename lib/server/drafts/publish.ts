@@ -1,0 +1,87 @@
+import type { z } from "zod";
+import type { Proposal, PublishAnswer, PublishBody } from "@/lib/contract/draft";
+import type { StoredRule } from "@/lib/contract/rule";
+import { type Caller, may } from "../api-key";
+import type { Db } from "../db";
+import { changeRuleIn, type Found, findRule, requireFit, requireVersion, ruleTaken } from "../rules/change";
+import { type Publication, published } from "../rules/publication";
+import { audit, changeRuleSet, type RuleSetChange } from "../rules/rule-set";
+import { readSettings } from "../settings";
+import { draftSubject, tellDraft } from "./audit";
+import { backtestSummary } from "./backtest-summary";
+import { conflict, type DraftRecord, draftOf, findDraft, lockDraft, noDraft, requireEdit } from "./row";
+import { ruleOfText } from "./rule-of-text";
+import { howWords } from "./words";
+
+/**
+ * Publishes a draft, or proposes it to someone else where it takes two: always for who may not change rules, for everyone
+ * with the setting `secondPerson`. Either way it must be a rule that could be published now.
+ * @throws Refused `notFound`, `draftConflict`, `ruleConflict` when the rule changed since the draft's version or the id of
+ * a new one is taken, `invalidRule` with the places, `badRequest` when nothing would change
+ */
+export async function publishDraft(
+  db: Db,
+  caller: Caller,
+  id: string,
+  { edit, how, reason, backtest }: z.infer<typeof PublishBody>,
+): Promise<PublishAnswer> {
+  const proposal: Proposal = { at: Date.now(), reason, how, backtest: backtestSummary(backtest) };
+  return changeRuleSet(db, caller, async (change) => {
+    const row = await lockDraft(change.client, id);
+    if (row === null || row.author_id !== caller.id) throw noDraft();
+    requireEdit(row, edit);
+    if (row.proposal !== null) throw conflict(row, "The draft is proposed already and waits for someone else.");
+    const alone = may(caller, "changeRules") && !(await readSettings(change.client)).secondPerson;
+    if (alone) return { outcome: "published", rule: await publishIn(change, row, proposal) };
+    await propose(change, row, proposal);
+    const proposed = await findDraft(change.client, id);
+    if (proposed === null) throw noDraft();
+    return { outcome: "proposed", draft: draftOf(proposed) };
+  });
+}
+
+/** Makes the draft's text the rule, and takes the draft away; `approvedBy` names a second person. */
+export async function publishIn(change: RuleSetChange, row: DraftRecord, proposal: Proposal): Promise<StoredRule> {
+  const publication = publicationOf(row, proposal);
+  const author = { id: row.author_id, name: row.author_name };
+  const ruleId = publication.definition.id;
+  const action = proposal.how.mode === "shadow" ? "rule.shadow" : "rule.publish";
+  const rule = await changeRuleIn(change, ruleId, action, (now) => {
+    const base = baseOf(row, now);
+    const outcome = published(base, publication, Date.now());
+    return author.id === change.author.id ? outcome : { ...outcome, note: `${outcome.note}; by ${author.name}` };
+  });
+  await change.client.query("delete from rule_draft where id = $1", [row.id]);
+  await tellDraft(change.client, row);
+  return rule;
+}
+
+async function propose(change: RuleSetChange, row: DraftRecord, proposal: Proposal): Promise<void> {
+  const publication = publicationOf(row, proposal);
+  const { client } = change;
+  const found = await findRule(client, publication.definition.id);
+  const now = baseOf(row, found);
+  const outcome = published(now, publication, proposal.at);
+  await requireFit(client, found, outcome);
+  await client.query(
+    "update rule_draft set proposal = $2, declined = null, edit = edit + 1, updated_at = now() where id = $1",
+    [row.id, JSON.stringify(proposal)],
+  );
+  const note = `Proposed ${howWords(proposal.how)}: ${outcome.note}`;
+  await audit(change, "draft.propose", draftSubject(row), { draft: row.id, note, reason: proposal.reason });
+  await tellDraft(client, row);
+}
+
+function publicationOf(row: DraftRecord, { how, reason, backtest }: Proposal): Publication {
+  return { definition: ruleOfText(row.text, row.rule_id), how, by: row.author_name, reason, backtest };
+}
+
+/** The rule that is changed, null for a new one; refuses when it is not the one that the draft starts from. */
+function baseOf(row: DraftRecord, now: Found | null): Found | null {
+  if (row.rule_id === null) {
+    if (now !== null && !now.deleted) throw ruleTaken(now);
+    return null;
+  }
+  requireVersion(now, row.base?.version ?? 0);
+  return now;
+}

@@ -1,0 +1,30 @@
+import type { RuleDefinition } from "@/lib/contract/rule";
+import { parseRule } from "@/lib/contract/rule-schema";
+import { isStorable, NESTING_MAX, nestingOf } from "../http/body";
+import { invalid } from "../rules/change";
+
+/** The rule that a draft's text is; `ruleId` must be its id when it is given. @throws Refused `invalidRule` with the places */
+export function ruleOfText(text: string, ruleId: string | null): RuleDefinition {
+  const value = jsonOf(text);
+  const parsed = parseRule(value);
+  if (!parsed.ok) throw invalid(parsed.issues);
+  if (!isStorable(parsed.rule)) {
+    throw invalid([{ path: "", expected: "text without NUL characters and half surrogate pairs" }]);
+  }
+  if (ruleId !== null && parsed.rule.id !== ruleId) {
+    throw invalid([
+      { path: "id", expected: `${ruleId}, the rule that this draft changes; for another rule begin a new draft` },
+    ]);
+  }
+  return parsed.rule;
+}
+
+function jsonOf(text: string): unknown {
+  if (nestingOf(text) > NESTING_MAX)
+    throw invalid([{ path: "", expected: `at most ${NESTING_MAX} levels of nesting` }]);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw invalid([{ path: "", expected: "valid JSON" }]);
+  }
+}

@@ -1,0 +1,65 @@
+import type { BacktestSummary } from "@/lib/contract/backtest";
+import type { PublishHow } from "@/lib/contract/draft";
+import type { Rollout, RuleDefinition } from "@/lib/contract/rule";
+import { isRaising } from "@/lib/contract/running-rule";
+import { Refused } from "../errors";
+import { sameJson } from "../same-json";
+import type { Found, Outcome } from "./change";
+import { publicationNote } from "./publication-note";
+
+/** What is to be published, how, by whom and why. */
+export interface Publication {
+  readonly definition: RuleDefinition;
+  readonly how: PublishHow;
+  readonly by: string;
+  readonly reason: string;
+  readonly backtest: BacktestSummary | null;
+}
+
+/**
+ * What publishing makes of a rule, null for one that is new. Live for all keys replaces what raised; for a part of them,
+ * what raised before for all keys goes on for the others. Shadow beside a rule that raises changes nothing that raises.
+ * @throws Refused `badRequest` when it would change nothing
+ */
+export function published(now: Found | null, publication: Publication, at: number): Outcome {
+  const beside = now !== null && publication.how.mode === "shadow" && isRaising(now);
+  const next = beside ? besideLive(now, publication, at) : replacing(now, publication, at);
+  if (now !== null && isSame(now, next)) {
+    throw new Refused({
+      code: "badRequest",
+      detail: `There is nothing to publish: version ${now.version} is the same already.`,
+    });
+  }
+  const { reason, backtest } = publication;
+  return { ...next, note: publicationNote(now, next, publication.how), reason, backtest };
+}
+
+type Next = Required<Pick<Outcome, "definition" | "enabled" | "mode" | "candidate" | "rollout">>;
+
+function besideLive(now: Found, { definition, by, reason }: Publication, at: number): Next {
+  const { enabled, mode, rollout } = now;
+  return { definition: now.definition, enabled, mode, rollout, candidate: { definition, since: at, by, reason } };
+}
+
+function replacing(now: Found | null, { definition, how }: Publication, at: number): Next {
+  const rollout = how.mode === "live" && how.percent < 100 ? rolloutOf(now, how.percent, at) : null;
+  return { definition, enabled: true, mode: how.mode, candidate: null, rollout };
+}
+
+/** While a rollout goes on, the version before it stays what the other keys have: the new one was not yet for them. */
+function rolloutOf(now: Found | null, percent: number, at: number): Rollout {
+  if (now === null || !isRaising(now)) return { percent, since: at, before: null };
+  const before = now.rollout === null ? { version: now.version, definition: now.definition } : now.rollout.before;
+  return { percent, since: at, before };
+}
+
+function isSame(now: Found, next: Next): boolean {
+  const state = ({ definition, enabled, mode, candidate, rollout }: Next) => [
+    definition,
+    enabled,
+    mode,
+    candidate?.definition ?? null,
+    rollout === null ? null : [rollout.percent, rollout.before],
+  ];
+  return sameJson(state(now), state(next));
+}
