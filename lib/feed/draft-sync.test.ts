@@ -29,6 +29,7 @@ function draft(edit: number, text: string, more: Partial<RuleDraft> = {}): RuleD
     createdAt: at,
     updatedAt: at,
     proposal: null,
+    declined: null,
     ...more,
   };
 }
