@@ -36,7 +36,18 @@ function server() {
 
 function draft(edit: number, text: string): RuleDraft {
   const author = { id: "u1", name: "Lena" };
-  return { id: "d", ruleId: "r", base: null, author, text, edit, createdAt: 0, updatedAt: 0, proposal: null };
+  return {
+    id: "d",
+    ruleId: "r",
+    base: null,
+    author,
+    text,
+    edit,
+    createdAt: 0,
+    updatedAt: 0,
+    proposal: null,
+    declined: null,
+  };
 }
 
 const written = (text: string): Written => ({ text, base: null });
