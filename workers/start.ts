@@ -79,6 +79,7 @@ async function start(env: Env): Promise<void> {
       authSecret: database.authSecret,
       demo,
       simulatorRate: rate,
+      backtester: env.backtests > 0,
     });
     running.add({ undo: () => children.stop(STOP_LIMIT_MS), kill: children.kill });
     for (let problem = await ready(url, env); problem !== null; problem = await ready(url, env)) {

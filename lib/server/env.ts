@@ -44,6 +44,8 @@ export interface Env {
   readonly retentionMs: number | null;
   /** Which transactions are stored: all, or only what alerts rest on. */
   readonly stored: "all" | "evidence";
+  /** Backtests that one backtester runs at the same time; 0: `npm start` starts none. */
+  readonly backtests: number;
   readonly adminEmail: string | null;
   readonly adminPassword: string | null;
   readonly apiKey: string | null;
@@ -95,6 +97,8 @@ const port = (expected: string) =>
 const name = (expected: string) => z.string().regex(/^[A-Za-z0-9._-]{1,100}$/, expected);
 const PORT = "expected a port number, 0 to 65535";
 const NAME = "expected 1 to 100 letters, digits, dots, dashes or underscores";
+
+const BACKTESTS = "expected a number from 0 to 16";
 
 const DAY_MS = 86_400_000;
 const OFF_OR_DURATION = "expected off, or a duration such as 1h or 30d, greater than 0 and at most 90d";
@@ -150,6 +154,12 @@ const Variables = z.object({
   TRIPLINE_MAX_FUTURE: durationOrOff.default(DAY_MS),
   TRIPLINE_RETENTION: durationOrOff.default(30 * DAY_MS),
   TRIPLINE_STORE: z.enum(["all", "evidence"], "expected all or evidence").default("all"),
+  TRIPLINE_BACKTESTS: z
+    .string()
+    .regex(/^\d{1,2}$/, BACKTESTS)
+    .transform(Number)
+    .refine((count) => count <= 16, BACKTESTS)
+    .default(2),
   TRIPLINE_ADMIN_EMAIL: z.email("expected an e-mail address").optional(),
   TRIPLINE_ADMIN_PASSWORD: z
     .string()
@@ -251,6 +261,7 @@ function toEnv(given: z.infer<typeof Variables>): Env {
     maxFutureMs: given.TRIPLINE_MAX_FUTURE,
     retentionMs: given.TRIPLINE_RETENTION,
     stored: given.TRIPLINE_STORE,
+    backtests: given.TRIPLINE_BACKTESTS,
     adminEmail: given.TRIPLINE_ADMIN_EMAIL ?? null,
     adminPassword: given.TRIPLINE_ADMIN_PASSWORD ?? null,
     apiKey: given.TRIPLINE_API_KEY ?? null,

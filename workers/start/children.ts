@@ -10,16 +10,19 @@ export interface ChildrenOptions {
   readonly demo: boolean;
   /** null: no simulator. */
   readonly simulatorRate: number | null;
+  /** Whether backtests are run here. */
+  readonly backtester: boolean;
 }
 
 export interface Children {
-  /** Simulator, detector, server, each after the other: what writes stops before what it writes to. */
+  /** Simulator, backtester, detector, server, each after the other: what writes stops before what it writes to. */
   stop(timeoutMs: number): Promise<void>;
   kill(): void;
 }
 
-/** Starts server, detector and, when asked, the simulator, and keeps them running. */
-export function startChildren({ databaseUrl, authSecret, demo, simulatorRate }: ChildrenOptions): Children {
+/** Starts server, detector and, when asked, backtester and simulator, and keeps them running. */
+export function startChildren(options: ChildrenOptions): Children {
+  const { databaseUrl, authSecret, demo, simulatorRate, backtester } = options;
   const build = join(projectRoot(), ".build");
   const env = childEnv(
     {
@@ -43,6 +46,7 @@ export function startChildren({ databaseUrl, authSecret, demo, simulatorRate }: 
       onDown: reportDown,
     });
   const children = [run("server", "server.js"), run("detector", "workers/detector.js")];
+  if (backtester) children.push(run("backtester", "workers/backtester.js"));
   if (simulatorRate !== null) children.push(run("simulator", "workers/simulator.js"));
   return {
     stop: async (timeoutMs) => {

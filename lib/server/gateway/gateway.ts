@@ -10,8 +10,9 @@ import type {
   ServerToClientEvents,
   Snapshot,
 } from "@/lib/contract/realtime";
-import { FRAME_INTERVAL_MS } from "@/lib/contract/realtime";
+import { FRAME_INTERVAL_MS, WATCHED_BACKTESTS_MAX } from "@/lib/contract/realtime";
 import { type AlertRow, changeOf } from "../alerts/row";
+import type { Caller } from "../api-key";
 import { CHANNELS } from "../channels";
 import { listen } from "../listen";
 import type { Services } from "../services";
@@ -19,6 +20,7 @@ import { registerRuleGauges } from "../system/rule-gauges";
 import { simulatorStatus } from "../system/simulator";
 import { watchSystem } from "../system/watch";
 import { followAlerts, newestSeq } from "./alert-feed";
+import { type BacktestWatcher, createBacktestFeed } from "./backtest-feed";
 import { createFrames } from "./frames";
 import { isOwnOrigin, socketCaller } from "./handshake";
 import { readHistory } from "./history";
@@ -30,7 +32,7 @@ import { alertSnapshot } from "./snapshot";
 const SESSION_CHECK_MS = 60_000;
 /** Rules, settings and the feed are looked at this often even without a notification. */
 const POLL_MS = 1_000;
-/** What a client may send at once: it only ever sends a cursor. */
+/** What a client may send at once: it only ever sends a cursor, or some ids. */
 const MESSAGE_BYTES_MAX = 16 * 1024;
 /** Alert events that may wait for a slow client; beyond them it is disconnected and takes a snapshot when it is back. */
 const WAITING_EVENTS_MAX = 2_000;
@@ -42,6 +44,9 @@ const HISTORY_KEPT_MS = 1_000;
 const LIVE = "live";
 
 const Subscribe = z.object({ cursor: z.number().int().min(0).nullable() });
+const WatchBacktests = z.object({ ids: z.array(z.string().max(64)) });
+/** A notification that a draft changed, as who changed it writes it. */
+const DraftNotice = z.object({ draftId: z.string(), ruleId: z.string().nullable() });
 
 type AlertEvent = {
   readonly name: "alert:raised" | "alert:changed";
@@ -56,6 +61,8 @@ interface Connection {
   /** Events sent since its connection was last empty. */
   waiting: number;
   subscribedAt: number;
+  /** Who connected. */
+  readonly caller: Caller;
 }
 
 type Io = Server<ClientToServerEvents, ServerToClientEvents, Record<string, never>, Connection>;
@@ -101,6 +108,7 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
   };
   let delivered = seq;
   const feed = followAlerts({ db, log, after: seq, onChanges: deliver });
+  const backtests = createBacktestFeed(db, log);
   const rules = watchRules(db, revision, {
     rule: (change) => io.emit("rule:changed", change),
     list: (change) => io.emit("list:changed", change),
@@ -121,19 +129,36 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
       () => {},
     );
   };
-  const onNotify = (channel: string): void => (channel === CHANNELS.alerts ? feed.poke() : look());
+  const onNotify = (channel: string, payload: string): void => {
+    if (channel === CHANNELS.alerts) feed.poke();
+    else if (channel === CHANNELS.backtests) backtests.notified(payload);
+    else if (channel === CHANNELS.drafts) tellOfDraft(io, payload);
+    else look();
+  };
   const everything = (): void => {
     feed.poke();
+    backtests.look();
     look();
   };
-  const channels = [CHANNELS.alerts, CHANNELS.rules, CHANNELS.detectors, CHANNELS.settings];
+  const channels = [
+    CHANNELS.alerts,
+    CHANNELS.rules,
+    CHANNELS.detectors,
+    CHANNELS.settings,
+    CHANNELS.backtests,
+    CHANNELS.drafts,
+  ];
   const listening = await listen(db.url, channels, onNotify, everything, (error) =>
     log.warn({ err: error }, "not listening to the database; polling meanwhile"),
   );
 
   io.use((socket, next) => {
     socketCaller(own, socket.request).then(
-      (caller) => next(caller === null ? new Error("signed out") : undefined),
+      (caller) => {
+        if (caller === null) return next(new Error("signed out"));
+        socket.data = { held: null, waiting: 0, subscribedAt: 0, caller };
+        next();
+      },
       (error: unknown) => {
         log.warn({ err: error }, "a session could not be checked");
         next(new Error("unavailable"));
@@ -141,10 +166,19 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
     );
   });
   io.on("connection", (socket) => {
-    socket.data = { held: null, waiting: 0, subscribedAt: 0 };
     socket.conn.on("drain", () => {
       socket.data.waiting = 0;
     });
+    const watcher: BacktestWatcher = {
+      caller: socket.data.caller,
+      // Of what is followed by more a slow client gets less.
+      send: (state, isLast) => void (isLast ? socket : socket.volatile).emit("backtest", state),
+    };
+    socket.on("watchBacktests", (request) => {
+      const parsed = WatchBacktests.safeParse(request);
+      if (parsed.success) backtests.watch(watcher, parsed.data.ids.slice(-WATCHED_BACKTESTS_MAX));
+    });
+    socket.on("disconnect", () => backtests.watch(watcher, []));
     socket.on("subscribe", (request, answer) => {
       if (typeof answer !== "function") return;
       const parsed = Subscribe.safeParse(request);
@@ -207,7 +241,7 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
     own.metrics.removeSingleMetric("tripline_gateway_clients");
     removeRuleGauges();
     io.disconnectSockets(true);
-    await Promise.all([listening.close(), feed.close(), watch.close(), liveFrames.close()]);
+    await Promise.all([listening.close(), feed.close(), watch.close(), liveFrames.close(), backtests.close()]);
     io.engine.close();
   };
   return {
@@ -228,6 +262,19 @@ function send(io: Io, event: AlertEvent): void {
       socket.data.waiting += 1;
       if (socket.data.waiting > WAITING_EVENTS_MAX) socket.disconnect(true);
     }
+  }
+}
+
+function tellOfDraft(io: Io, payload: string): void {
+  const notice = DraftNotice.safeParse(jsonOf(payload));
+  if (notice.success) io.emit("draft:changed", notice.data);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }
 

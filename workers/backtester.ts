@@ -1,0 +1,64 @@
+import { randomBytes } from "node:crypto";
+import { topicsFor } from "@/lib/contract/topics";
+import { WORKER_PREFIX } from "@/lib/server/backtests/row";
+import { openDb } from "@/lib/server/db";
+import { type Env, EnvError, readEnv } from "@/lib/server/env";
+import { createLogger } from "@/lib/server/log";
+import { takeLowestPriority } from "./backtester/lowest-priority";
+import { performer } from "./backtester/perform";
+import { startRunner } from "./backtester/runner";
+
+/** A job reads over one connection at a time; progress and signs of life go beside it. */
+const CONNECTIONS_PER_PLACE = 2;
+/** A stop that takes longer than this ends the process anyway: what it had in hand is begun again elsewhere. */
+const STOP_MS_MAX = 5_000;
+
+/**
+ * Does what is asked about stored transactions, at the lowest priority. Runs until SIGTERM, SIGINT or the end of its
+ * parent: puts back what it has in hand and exits 0. Any number of these may run.
+ */
+async function main(env: Env, databaseUrl: string): Promise<void> {
+  takeLowestPriority();
+  const worker = `${WORKER_PREFIX}${process.pid}-${randomBytes(4).toString("hex")}`;
+  const log = createLogger(env.processName ?? "backtester");
+  const stopped = new Promise<void>((resolve) => {
+    const halt = () => {
+      setTimeout(() => process.exit(0), STOP_MS_MAX).unref();
+      resolve();
+    };
+    process.once("SIGTERM", halt);
+    process.once("SIGINT", halt);
+    if (process.connected) process.once("disconnect", halt);
+  });
+  const places = Math.max(1, env.backtests);
+  const db = openDb(databaseUrl, {
+    max: 2 + CONNECTIONS_PER_PLACE * places,
+    name: worker,
+    onFault: (error) => log.warn({ err: error }, "a database connection broke"),
+  });
+  const runner = await startRunner({
+    pool: db.pool,
+    url: databaseUrl,
+    worker,
+    places,
+    perform: performer({ pool: db.pool, topics: topicsFor(env.topic), allowedLatenessMs: env.allowedLatenessMs }),
+    log,
+  });
+  log.info({ worker, places }, "ready for backtests");
+
+  await stopped;
+  await runner.close();
+  await db.close();
+  log.info({ worker }, "stopped");
+}
+
+try {
+  const env = readEnv(undefined, { database: true });
+  await main(env, env.databaseUrl ?? "");
+  process.exit(0);
+} catch (error) {
+  process.stderr.write(
+    `${error instanceof EnvError ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+  );
+  process.exit(1);
+}

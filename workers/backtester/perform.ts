@@ -1,0 +1,38 @@
+import type { Pool } from "pg";
+import type { Topics } from "@/lib/contract/topics";
+import { unreachable } from "@/lib/contract/unreachable";
+import { runCompare, runSweep } from "../backtest/job";
+import { runExplain } from "../explain/job";
+import { readRulesOf } from "./rules-of";
+import type { Perform } from "./runner";
+
+/** Where the transactions are, and how live detection judges what is late. */
+export interface Ground {
+  readonly pool: Pool;
+  readonly topics: Topics;
+  readonly allowedLatenessMs: number;
+}
+
+/** Does each kind of backtest, with the rules as they are when it begins. */
+export function performer(ground: Ground): Perform {
+  return async (request, { signal, report }) => {
+    switch (request.kind) {
+      case "compare": {
+        const { draft, ruleId, range } = request;
+        const [published = null] = ruleId === null ? [] : await readRulesOf(ground.pool, [ruleId]);
+        return runCompare({ ...ground, signal, report }, { draft, published, range });
+      }
+      case "sweep": {
+        const { draft, param, values, range } = request;
+        return runSweep({ ...ground, signal, report }, { draft, param, values, range });
+      }
+      case "explain": {
+        const { transactions, accountId, ruleIds = null } = request;
+        const rules = await readRulesOf(ground.pool, ruleIds);
+        return runExplain({ ...ground, signal }, { transactions, accountId, rules });
+      }
+      default:
+        return unreachable(request);
+    }
+  };
+}

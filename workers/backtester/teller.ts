@@ -1,0 +1,60 @@
+import type { Pool } from "pg";
+import type { Backtest } from "@/lib/contract/backtest";
+import { tellProgress } from "@/lib/server/backtests/queue";
+
+/** How often at most what a job says is written down. */
+const INTERVAL_MS = 250;
+
+/** Writes down how far a job is: the newest that it said, one at a time. What fails is made up for by the next. */
+export interface Teller {
+  readonly tell: (progress: Backtest["progress"], result: NonNullable<Backtest["result"]>) => void;
+  /** Writes nothing more; resolves once what is under way is over. */
+  close(): Promise<void>;
+}
+
+/** `onGone` is called when the job is no longer this worker's. */
+export function createTeller(job: {
+  readonly pool: Pool;
+  readonly worker: string;
+  readonly id: string;
+  readonly onGone: () => void;
+}): Teller {
+  let newest: { readonly progress: Backtest["progress"]; readonly result: Backtest["result"] } | null = null;
+  let writing: Promise<void> | null = null;
+  let writtenAt = Number.NEGATIVE_INFINITY;
+  let timer: NodeJS.Timeout | null = null;
+  let closed = false;
+
+  const write = async (): Promise<void> => {
+    if (newest === null) return;
+    const { progress, result } = newest;
+    newest = null;
+    writtenAt = performance.now();
+    const isMine = await tellProgress(job.pool, job.worker, job.id, progress, result).catch(() => true);
+    if (!isMine) job.onGone();
+  };
+  const plan = (): void => {
+    if (closed || newest === null || timer !== null || writing !== null) return;
+    timer = setTimeout(
+      () => {
+        timer = null;
+        writing = write().finally(() => {
+          writing = null;
+          plan();
+        });
+      },
+      Math.max(0, writtenAt + INTERVAL_MS - performance.now()),
+    );
+  };
+  return {
+    tell: (progress, result) => {
+      newest = { progress, result };
+      plan();
+    },
+    close: async () => {
+      closed = true;
+      if (timer !== null) clearTimeout(timer);
+      await writing;
+    },
+  };
+}
