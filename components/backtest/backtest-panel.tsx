@@ -1,8 +1,23 @@
 "use client";
 
-import { EmptyState, Panel } from "@/components/ui";
+import { RotateCw } from "lucide-react";
+import { useEffect, useEffectEvent, useMemo, useState } from "react";
+import type { ApiProblem } from "@/components/api";
+import { useUser } from "@/components/frame/user";
+import { Button, EmptyState, ErrorState, formatCount, IconButton, Panel, Skeleton } from "@/components/ui";
 import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
+import type { Versions } from "@/lib/feed/backtest/difference";
+import { summaryOf } from "@/lib/feed/backtest/figures";
+import { shownOf, workOf } from "@/lib/feed/backtest/panel-view";
+import { rangeWords, spanWords } from "@/lib/feed/backtest/range";
+import { definitionOf } from "@/lib/feed/rule-definition";
+import { BacktestFigures } from "./backtest-figures";
+import { longerSpan, RangeChooser } from "./range-chooser";
+import { untilText } from "./range-text";
+import { useBacktest } from "./use-backtest";
+import { type BacktestRange, useBacktestRange } from "./use-range";
+import { WorkLine, workText } from "./work-line";
 
 export interface BacktestPanelProps {
   /** Null while what is written is no rule: the last figures stay, greyed. */
@@ -18,11 +33,162 @@ export interface BacktestPanelProps {
   readonly onSummary: (summary: BacktestSummary | null) => void;
 }
 
-/** What the draft would have done on the stored stream, beside what is published. */
-export function BacktestPanel({ draft }: BacktestPanelProps) {
+/** What the draft would have done on the stored stream, beside what is published; always for the draft as it is now. */
+export function BacktestPanel(props: BacktestPanelProps) {
+  if (useUser().can("draftRules")) return <LiveBacktest {...props} />;
   return (
     <Panel title="Backtest">
-      <EmptyState title={draft === null ? "Fix the rule to see what it would do" : "Figures appear here"} />
+      <EmptyState title="What the rule would have done on past transactions">
+        Trying a rule on stored transactions takes the role of an analyst. Ask your administrator for it.
+      </EmptyState>
     </Panel>
+  );
+}
+
+function LiveBacktest({ draft, changed, ruleId, published, onSummary }: BacktestPanelProps) {
+  const place = useBacktestRange();
+  const { choice, range } = place;
+  const ask =
+    draft === null || range === null
+      ? null
+      : { kind: "compare" as const, draft: { ...definitionOf(draft) }, ruleId, range };
+  const { state, previous, error, restart } = useBacktest(ask);
+  const shown = shownOf("compare", state, previous);
+  const work = workOf(ask !== null, state);
+  const versions = useVersions(draft, published, shown !== null && !shown.stale ? (state?.id ?? null) : null);
+
+  const whole = shown !== null && !shown.stale && shown.fraction === null ? shown.result : null;
+  const summary = useMemo(() => (whole === null ? null : summaryOf(whole)), [whole]);
+  const tell = useEffectEvent(onSummary);
+  useEffect(() => tell(summary), [summary]);
+
+  return (
+    <Panel
+      title="Backtest"
+      padded={false}
+      note={<RangeNote place={place} transactions={shown?.result.transactions ?? null} />}
+      actions={<RangeChooser choice={choice} range={range} onChoose={place.choose} />}
+    >
+      <WorkLine work={work} label="Backtest" />
+      <div className="@container flex flex-col gap-3 px-3 pt-2 pb-3">
+        {error !== null && <Refused error={error} onRetry={restart} brief={shown !== null} />}
+        {error === null && work.kind === "failed" && (
+          <Trouble title="The backtest did not end" onRetry={restart} brief={shown !== null}>
+            {work.text}
+          </Trouble>
+        )}
+        {shown !== null && shown.result.covered === null && shown.fraction === null ? (
+          <NothingStored place={place} notes={shown.result.notes} />
+        ) : shown !== null ? (
+          <BacktestFigures
+            shown={shown}
+            changed={changed}
+            when={rangeWords(choice)}
+            status={draft === null ? "Fix the rule to see what it would do" : workText(work)}
+            versions={versions}
+            faded={shown.stale || draft === null}
+          />
+        ) : draft === null ? (
+          <EmptyState title="Fix the rule to see what it would do">
+            What is written is not a rule yet; the places are marked where it stands.
+          </EmptyState>
+        ) : error === null && work.kind !== "failed" ? (
+          <FiguresSkeleton text={workText(work)} />
+        ) : null}
+      </div>
+    </Panel>
+  );
+}
+
+/** The versions that the shown figures were made with; `job` is theirs, null while those of an earlier one are shown. */
+function useVersions(draft: RuleDefinition | null, published: StoredRule | null, job: string | null): Versions | null {
+  const [kept, setKept] = useState<Versions | null>(null);
+  const keep = useEffectEvent(() => {
+    if (draft !== null) setKept({ draft, published });
+  });
+  useEffect(() => {
+    if (job !== null) keep();
+  }, [job]);
+  return kept ?? (draft === null ? null : { draft, published });
+}
+
+function RangeNote({ place, transactions }: { readonly place: BacktestRange; readonly transactions: number | null }) {
+  if (place.range === null) return null;
+  return (
+    <span className="flex min-h-6 flex-wrap items-center gap-x-1.5">
+      {untilText(place.choice, place.range)}
+      {place.choice.chosen === null && (
+        <IconButton size="sm" label="Look again, up to now" onClick={place.renew}>
+          <RotateCw size={12} aria-hidden />
+        </IconButton>
+      )}
+      {transactions !== null && <span className="whitespace-nowrap">· {formatCount(transactions)} transactions</span>}
+    </span>
+  );
+}
+
+interface TroubleProps {
+  readonly title: string;
+  readonly children: string;
+  readonly onRetry: () => void;
+  /** Figures are shown below: one line is enough. */
+  readonly brief: boolean;
+}
+
+function Trouble({ title, children, onRetry, brief }: TroubleProps) {
+  if (!brief) {
+    return (
+      <ErrorState title={title} onRetry={onRetry}>
+        {children}
+      </ErrorState>
+    );
+  }
+  return (
+    <div role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+      <span className="text-critical">{title}.</span>
+      <span className="min-w-0 flex-1 text-muted">{children} The figures below are older.</span>
+      <Button size="sm" onClick={onRetry}>
+        Try again
+      </Button>
+    </div>
+  );
+}
+
+function Refused({ error, onRetry, brief }: Pick<TroubleProps, "onRetry" | "brief"> & { readonly error: ApiProblem }) {
+  const places = error.issues.map(({ path, expected }) => `${path}: expected ${expected}`).join("; ");
+  return (
+    <Trouble title={error.title} onRetry={onRetry} brief={brief}>
+      {places === "" ? (error.detail ?? "") : `${places}.`}
+    </Trouble>
+  );
+}
+
+function NothingStored({ place, notes }: { readonly place: BacktestRange; readonly notes: readonly string[] }) {
+  const longer = longerSpan(place.choice);
+  return (
+    <EmptyState
+      title="No transactions are stored in this range"
+      action={
+        longer !== null && (
+          <Button onClick={() => place.choose({ span: longer, chosen: null })}>Look at the {spanWords(longer)}</Button>
+        )
+      }
+    >
+      {notes.length > 0 ? notes.join(" ") : "Choose another range, or look again when transactions have arrived."}
+    </EmptyState>
+  );
+}
+
+function FiguresSkeleton({ text }: { readonly text: string }) {
+  return (
+    <div role="status" aria-label="The backtest is on its way" className="flex flex-col gap-3">
+      <div className="flex min-h-12 flex-col gap-2">
+        <Skeleton className="h-4 w-11/12" />
+        <Skeleton className="h-4 w-2/3" />
+      </div>
+      <p className="h-4 text-sm text-muted">{text}</p>
+      <Skeleton className="h-32 w-full" />
+      <Skeleton className="h-48 w-full" />
+    </div>
   );
 }

@@ -1,0 +1,82 @@
+import { clsx } from "clsx";
+import type { CompareResult } from "@/lib/contract/backtest";
+import type { Versions } from "@/lib/feed/backtest/difference";
+import { type HeadlineContext, headline, headlineText } from "@/lib/feed/backtest/headline";
+import type { Shown } from "@/lib/feed/backtest/panel-view";
+import { keyNouns } from "@/lib/feed/backtest/words";
+import { AlertsChart } from "./alerts-chart";
+import { Differences } from "./differences";
+import { FiguresTable } from "./figures-table";
+import { KeyChanges } from "./key-changes";
+
+export interface BacktestFiguresProps {
+  readonly shown: Shown<CompareResult>;
+  readonly changed: boolean;
+  /** "In the last day". */
+  readonly when: string;
+  /** What happens with them, in words; empty when nothing does. */
+  readonly status: string;
+  /** What they were made with. */
+  readonly versions: Versions | null;
+  /** They are not those of the draft as it is now. */
+  readonly faded: boolean;
+}
+
+/** The figures of a backtest: the sentence first, then the picture, the table, and what differs. */
+export function BacktestFigures({ shown, changed, when, status, versions, faded }: BacktestFiguresProps) {
+  const { result, fraction } = shown;
+  const nouns = keyNouns(versions?.draft.key ?? ["accountId"]);
+  const both = changed && result.published !== null;
+  const context: HeadlineContext = { changed, when, fraction, nouns };
+  return (
+    <>
+      <Headline result={result} context={context} faded={faded} />
+      <p className="-mt-2 h-4 text-sm text-muted">{status}</p>
+      <div
+        className={clsx("flex flex-col gap-3 transition-opacity duration-150", faded && "opacity-60 saturate-50")}
+        aria-busy={faded || fraction !== null}
+      >
+        <div className="grid grid-cols-1 gap-x-6 gap-y-2 @3xl:grid-cols-[minmax(0,1fr)_25rem]">
+          <AlertsChart result={result} both={both} />
+          <FiguresTable result={result} both={both} keys={nouns.many} />
+        </div>
+        {(both || result.published === null) && <KeyChanges result={result} nouns={nouns} />}
+        {versions !== null && (both || result.published === null) && (
+          <Differences result={result} versions={versions} />
+        )}
+        {result.notes.length > 0 && (
+          <ul className="flex flex-col gap-0.5 text-sm text-faint">
+            {result.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <p role="status" className="sr-only">
+        {faded || fraction !== null ? "" : headlineText(headline(result, context))}
+      </p>
+    </>
+  );
+}
+
+interface HeadlineProps {
+  readonly result: CompareResult;
+  readonly context: HeadlineContext;
+  readonly faded: boolean;
+}
+
+function Headline({ result, context, faded }: HeadlineProps) {
+  return (
+    <p className={clsx("min-h-24 text-lg leading-6 text-pretty @xl:min-h-12", faded && "text-faint")}>
+      {headline(result, context).map((part) =>
+        part.strong ? (
+          <strong key={part.text} className="font-semibold">
+            {part.text}
+          </strong>
+        ) : (
+          <span key={part.text}>{part.text}</span>
+        ),
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { useId, useState } from "react";
+import { RelativeTime } from "@/components/ui";
+import type { CompareResult, Difference } from "@/lib/contract/backtest";
+import { whatHappened } from "@/lib/contract/sentence";
+import type { Versions } from "@/lib/feed/backtest/difference";
+import { countText } from "@/lib/feed/backtest/words";
+import { DifferenceDetail } from "./difference-detail";
+import { LabelMark } from "./label-mark";
+
+export interface DifferencesProps {
+  readonly result: CompareResult;
+  /** What the figures were made with. */
+  readonly versions: Versions;
+}
+
+/** The alerts that tell most about what changes; each opens to show why, with its evidence. */
+export function Differences({ result, versions }: DifferencesProps) {
+  const { differences, published } = result;
+  if (differences.length === 0) return null;
+  return (
+    <section aria-label={published === null ? "Its most telling alerts" : "Most telling differences"}>
+      <h3 className="flex h-7 items-center text-sm font-medium">
+        {published === null ? "Its most telling alerts" : "Most telling differences"}
+      </h3>
+      <ul>
+        {differences.map((difference) => (
+          <DifferenceRow
+            key={`${difference.side} ${difference.hit.eventId} ${Object.values(difference.key).join(" ")}`}
+            difference={difference}
+            versions={versions}
+            alone={published === null}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface DifferenceRowProps {
+  readonly difference: Difference;
+  readonly versions: Versions;
+  /** Whether there is no other version to differ from. */
+  readonly alone: boolean;
+}
+
+function DifferenceRow({ difference, versions, alone }: DifferenceRowProps) {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const { side, label, hit, summary, occurrences } = difference;
+  return (
+    <li className="border-t border-line">
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        className="flex min-h-8 w-full items-start gap-2 py-1.5 text-left text-sm hover:bg-hover"
+        onClick={() => setOpen(!open)}
+      >
+        <span className="flex h-4 items-center gap-1 text-faint">
+          {open ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
+          {!alone && <SideMark side={side} />}
+        </span>
+        <span className="min-w-0 flex-1 text-pretty">
+          {whatHappened(summary)}
+          {occurrences > 1 && <span className="text-muted"> · {countText(occurrences, "hit")}</span>}
+        </span>
+        <span className="flex shrink-0 flex-wrap items-center justify-end gap-x-3 @lg:w-44">
+          <LabelMark label={label} side={side} />
+          <RelativeTime at={hit.eventTime} look="age" className="w-12 text-right whitespace-nowrap text-faint" />
+        </span>
+      </button>
+      {open && (
+        <div id={id} className="pl-6">
+          <DifferenceDetail difference={difference} versions={versions} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** Plus: raised newly. Minus: no longer raised. */
+function SideMark({ side }: { readonly side: Difference["side"] }) {
+  return (
+    <span className="inline-flex text-text" title={side === "gained" ? "Newly raised" : "No longer raised"}>
+      <svg viewBox="0 0 14 14" width={14} height={14} aria-hidden>
+        <circle cx={7} cy={7} r={6.25} fill="none" stroke="var(--line-strong)" />
+        <path d={side === "gained" ? "M4 7h6M7 4v6" : "M4 7h6"} stroke="currentColor" strokeWidth={1.5} fill="none" />
+      </svg>
+      <span className="sr-only">{side === "gained" ? "Newly raised: " : "No longer raised: "}</span>
+    </span>
+  );
+}
