@@ -1,0 +1,108 @@
+import type { RuleIssue } from "@/lib/contract/rule";
+import { conditionView, isTooDeep, partsOf } from "./conditions";
+import { getAt, type Path, pathText } from "./path";
+import { STEPS, stepsOf } from "./steps";
+import { paramsOf } from "./tunables";
+
+/** Issues by the place of the form where each is shown. */
+export type PlacedIssues = ReadonlyMap<string, readonly RuleIssue[]>;
+
+const ALWAYS: readonly Path[] = [
+  [],
+  ["name"],
+  ["description"],
+  ["severity"],
+  ["id"],
+  ["key"],
+  ["where"],
+  ["detect"],
+  ["params"],
+  ["cooldown"],
+];
+
+const OF_KIND: Readonly<Record<string, readonly string[]>> = {
+  match: ["when"],
+  aggregate: ["window", "measure", "having"],
+  sequence: ["within", "contiguity", "steps"],
+  absence: ["after", "expect", "within"],
+  travel: ["maxSpeedKmh", "minDistanceKm", "within"],
+  deviation: ["field", "window", "minSamples", "times", "zScore"],
+  firstSeen: ["field", "memory", "minHistory", "when"],
+};
+const WITHIN: Readonly<Record<string, readonly string[]>> = {
+  window: ["size", "step", "gap", "delay"],
+};
+
+/** Paths of everything in the form beside which an issue can stand, as the rule is now. */
+export function formPlaces(tree: unknown): ReadonlySet<string> {
+  const places: Path[] = [...ALWAYS];
+  const kind = getAt(tree, ["detect", "type"]);
+  places.push(...conditionPlaces(tree, ["where"]));
+  for (const part of typeof kind === "string" && Object.hasOwn(OF_KIND, kind) ? (OF_KIND[kind] ?? []) : []) {
+    const path = ["detect", part];
+    places.push(path, ...(kind === "aggregate" ? (WITHIN[part] ?? []) : []).map((name) => [...path, name]));
+    if (part === "when" || part === "after" || part === "expect") places.push(...conditionPlaces(tree, path));
+  }
+  if (kind === "sequence") {
+    stepsOf(tree).forEach((_, i) => {
+      const step = [...STEPS, i];
+      places.push(step, [...step, "name"], [...step, "times"], [...step, "when"]);
+      places.push(...conditionPlaces(tree, [...step, "when"]));
+    });
+  }
+  places.push(...paramsOf(tree).map(([name]) => ["params", name]));
+  return new Set(places.map(pathText));
+}
+
+/** The condition at `path` and all inside it. */
+function conditionPlaces(tree: unknown, path: Path): readonly Path[] {
+  const places: Path[] = [];
+  const open = [{ path, depth: 1 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { depth } = next;
+    places.push(next.path);
+    if (isTooDeep(depth)) continue;
+    open.push(...partsOf(conditionView(tree, next.path)).map((part) => ({ path: part, depth: depth + 1 })));
+  }
+  return places;
+}
+
+/** Each issue at the innermost place of the form that has it; none is lost. */
+export function placedIssues(tree: unknown, issues: readonly RuleIssue[]): PlacedIssues {
+  const places = formPlaces(tree);
+  const placed = new Map<string, RuleIssue[]>();
+  for (const issue of issues) {
+    const place = placeOf(issue.path, places);
+    placed.set(place, [...(placed.get(place) ?? []), issue]);
+  }
+  return placed;
+}
+
+function placeOf(path: string, places: ReadonlySet<string>): string {
+  let place = path;
+  while (place !== "" && !places.has(place))
+    place = place.slice(0, Math.max(place.lastIndexOf("."), place.lastIndexOf("["), 0));
+  return place;
+}
+
+/** The issue in words for someone who looks at `place`: what is below it is named. */
+export function issueText({ path, expected }: RuleIssue, place: string): string {
+  const inside = path.slice(place.length).replace(/^\./, "");
+  const last = /([^.[\]]+)\]?$/.exec(inside)?.[1] ?? "";
+  if (expected.startsWith("no such property")) return `“${last}” is not known here; it can only be changed in the JSON`;
+  return `Expected ${expected}`;
+}
+
+/** Whether nothing stands yet where something is expected: to be finished rather than wrong. */
+export function isUnfinished(tree: unknown, place: Path, issue: RuleIssue): boolean {
+  const inside = issue.path.slice(pathText(place).length).replace(/^\./, "");
+  const rest: Path =
+    inside === ""
+      ? []
+      : inside
+          .split(/[.[\]]+/)
+          .filter((part) => part !== "")
+          .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  const value = getAt(tree, [...place, ...rest]);
+  return value === undefined || value === "";
+}
