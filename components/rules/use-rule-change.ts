@@ -3,15 +3,14 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { api, problemText } from "@/components/api";
-import { useRuleChanges } from "@/components/realtime/socket";
-import { formatMs, toast } from "@/components/ui";
+import { toast } from "@/components/ui";
 import type { RuleRow } from "@/lib/contract/api";
 import type { StoredRule } from "@/lib/contract/rule";
 import { currentRuleOf, putRule } from "./rule-cache";
+import { useInForce } from "./use-in-force";
 
 /** What can be changed about a rule. */
 export type RuleChange =
-  | { readonly kind: "params"; readonly values: Readonly<Record<string, number | string>> }
   | { readonly kind: "state"; readonly enabled?: boolean; readonly mode?: "live" | "shadow" }
   | { readonly kind: "restore"; readonly restore: number };
 
@@ -21,23 +20,8 @@ export type RuleChange =
  */
 export function useRuleChange(rule: Pick<StoredRule, "id" | "name" | "version">) {
   const client = useQueryClient();
-  const saved = useRef<{ readonly version: number; readonly at: number } | null>(null);
-  const inForce = useRef({ version: 0, at: 0 });
+  const announce = useInForce(rule.id);
   const sentAt = useRef(0);
-  const announce = () => {
-    if (saved.current === null || inForce.current.version < saved.current.version) return;
-    const took = Math.max(0, inForce.current.at - saved.current.at);
-    saved.current = null;
-    toast.done("In force", {
-      description: `Every detector runs it, ${formatMs(took)} after you saved it.`,
-      id: `in-force-${rule.id}`,
-    });
-  };
-  useRuleChanges((change) => {
-    if (change.ruleId !== rule.id || !change.inForce) return;
-    inForce.current = { version: change.version, at: Date.now() };
-    announce();
-  });
   const mutation = useMutation({
     mutationFn: ({ version, change }: { version: number; change: RuleChange }) => {
       sentAt.current = Date.now();
@@ -48,9 +32,8 @@ export function useRuleChange(rule: Pick<StoredRule, "id" | "name" | "version">)
         : api.patch<StoredRule>(path, { version, ...body });
     },
     onSuccess: (now) => {
-      saved.current = { version: now.version, at: sentAt.current };
       putRule(client, now);
-      announce();
+      announce({ version: now.version, sentAt: sentAt.current, title: `Version ${now.version}` });
     },
     onError: (error) => {
       const current = currentRuleOf(error);

@@ -67,6 +67,11 @@ export class DraftKeeper {
     this.step(heard(this.sync, draft));
   }
 
+  /** The server refused something else about it, because it is another one by now, or gone (null). */
+  clash(theirs: RuleDraft | null): void {
+    this.step(overtaken(this.sync, theirs));
+  }
+
   keepMine(): void {
     this.step(keptMine(this.sync));
     this.saveIn(0);

@@ -1,0 +1,179 @@
+"use client";
+
+import Link from "next/link";
+import { useState } from "react";
+import { useUser } from "@/components/frame/user";
+import { ChangeList } from "@/components/rules/change-list";
+import { useInForce } from "@/components/rules/use-in-force";
+import { Button, Dialog, Field, RelativeTime, TextArea, toast } from "@/components/ui";
+import type { RuleDraft } from "@/lib/contract/draft";
+import type { StoredRule } from "@/lib/contract/rule";
+import { ruleSentence } from "@/lib/contract/sentence";
+import { sameRule } from "@/lib/feed/draft-text";
+import { ruleChanges } from "@/lib/feed/rule-diff";
+import { readRuleText } from "@/lib/feed/rule-text";
+import { howWords } from "./how-words";
+import { publishedWords } from "./published-words";
+import { SummaryTable } from "./summary-table";
+import { useProposalSteps } from "./use-publish";
+
+export interface ProposalNoteProps {
+  readonly draft: RuleDraft;
+  /** The rule as it is published; null for a new one. */
+  readonly published: StoredRule | null;
+  /** Whether the page is the proposal's own, so that it need not lead there. */
+  readonly here: boolean;
+  /** After it was published. */
+  readonly onApproved?: (rule: StoredRule) => void;
+}
+
+/** A change that waits for a second person: who, what, why, what it would have done, and the ways on. */
+export function ProposalNote({ draft, published, here, onApproved }: ProposalNoteProps) {
+  const user = useUser();
+  const { approve, decline, busy } = useProposalSteps(draft);
+  const announce = useInForce(draft.ruleId ?? readRuleText(draft.text).rule?.id ?? "");
+  const [declining, setDeclining] = useState(false);
+  const { proposal } = draft;
+  if (proposal === null) return null;
+  const mine = draft.author.id === user.id;
+  const outdated =
+    published !== null && draft.base !== null && published.version !== draft.base.version ? published.version : null;
+  const publish = async () => {
+    const sentAt = Date.now();
+    const answer = await approve();
+    if (answer?.outcome !== "published") return;
+    const title = publishedWords(answer.rule, proposal.how);
+    announce({ version: answer.rule.version, sentAt, title, meanwhile: "On its way to every detector." });
+    onApproved?.(answer.rule);
+  };
+  const takeBack = async () => {
+    if ((await decline("")) !== null) toast.done("Proposal taken back", { description: "It is your draft again." });
+  };
+  return (
+    <section
+      aria-label={mine ? "Your proposal" : `Proposal of ${draft.author.name}`}
+      className="flex flex-col gap-3 rounded-md border border-accent bg-surface p-3"
+    >
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <h2 className="text-base">
+          {mine ? "You propose" : `${draft.author.name} proposes`}
+          <span className="font-normal text-muted">
+            {" "}
+            {howWords(proposal.how)}, <RelativeTime at={proposal.at} />
+          </span>
+        </h2>
+        {mine && (
+          <span className="text-sm text-muted">It waits for {user.can("changeRules") ? "another" : "a"} lead.</span>
+        )}
+      </div>
+      <div className="grid gap-x-8 gap-y-3 lg:grid-cols-2">
+        <div className="flex flex-col gap-2">
+          <Difference draft={draft} published={published} />
+          <blockquote className="border-l-2 border-line-strong pl-2 break-words whitespace-pre-wrap text-muted">
+            {proposal.reason}
+          </blockquote>
+        </div>
+        {proposal.backtest === null ? (
+          <p className="text-muted">It was proposed before its backtest had finished.</p>
+        ) : (
+          <SummaryTable summary={proposal.backtest} />
+        )}
+      </div>
+      {outdated !== null && (
+        <p className="text-sm text-high">
+          It was written for version {draft.base?.version}; by now there is version {outdated}. {mine ? "Take" : "Have"}{" "}
+          it
+          {mine ? " back" : " taken back"} and put it on top of that one.
+        </p>
+      )}
+      <div className="flex flex-wrap gap-2">
+        {mine ? (
+          <Button busy={busy} onClick={() => void takeBack()}>
+            Take it back
+          </Button>
+        ) : (
+          user.can("changeRules") && (
+            <>
+              <Button look="primary" busy={busy} disabled={outdated !== null} onClick={() => void publish()}>
+                Approve and publish
+              </Button>
+              <Button disabled={busy} onClick={() => setDeclining(true)}>
+                Decline
+              </Button>
+            </>
+          )
+        )}
+        {!here && (
+          <Button look="quiet" asChild>
+            <Link href={`/rules/drafts/${encodeURIComponent(draft.id)}`}>Look into it</Link>
+          </Button>
+        )}
+      </div>
+      {declining && (
+        <DeclineDialog
+          author={draft.author.name}
+          busy={busy}
+          onClose={() => setDeclining(false)}
+          onDecline={async (words) => {
+            if ((await decline(words)) === null) return;
+            setDeclining(false);
+            toast.done("Proposal declined", { description: `It is ${draft.author.name}'s draft again.` });
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function Difference({ draft, published }: Pick<ProposalNoteProps, "draft" | "published">) {
+  const { rule } = readRuleText(draft.text);
+  if (rule === null) return <p className="text-high">What is proposed is no rule any more; it cannot be published.</p>;
+  const against = draft.base ?? published;
+  if (against === null || sameRule(against, rule)) return <p>{ruleSentence(rule)}</p>;
+  const { enabled, mode, version } = against;
+  return <ChangeList changes={ruleChanges(against, { ...rule, enabled, mode, version }, ruleSentence)} />;
+}
+
+interface DeclineDialogProps {
+  readonly author: string;
+  readonly busy: boolean;
+  readonly onClose: () => void;
+  readonly onDecline: (words: string) => Promise<void>;
+}
+
+function DeclineDialog({ author, busy, onClose, onDecline }: DeclineDialogProps) {
+  const [words, setWords] = useState("");
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      title="Decline this proposal"
+      description={`It goes back to ${author}, who can change it and propose it again.`}
+      actions={
+        <>
+          <Button look="quiet" onClick={onClose}>
+            Keep it
+          </Button>
+          <Button look="primary" busy={busy} onClick={() => void onDecline(words)}>
+            Decline
+          </Button>
+        </>
+      }
+    >
+      <Field label="Why" hint="So that the next one fits.">
+        {({ id, ...described }) => (
+          <TextArea
+            id={id}
+            aria-describedby={described["aria-describedby"]}
+            value={words}
+            maxLength={500}
+            autoFocus
+            onChange={(event) => setWords(event.target.value)}
+          />
+        )}
+      </Field>
+    </Dialog>
+  );
+}

@@ -1,0 +1,128 @@
+"use client";
+
+import { type KeyboardEvent, useState } from "react";
+import { useUser } from "@/components/frame/user";
+import { ChangeList } from "@/components/rules/change-list";
+import { Button, Dialog, Field, TextArea } from "@/components/ui";
+import type { BacktestSummary } from "@/lib/contract/backtest";
+import type { PublishAnswer, PublishHow } from "@/lib/contract/draft";
+import type { StoredRule } from "@/lib/contract/rule";
+import { ruleSentence } from "@/lib/contract/sentence";
+import { ruleChanges, stateText } from "@/lib/feed/rule-diff";
+import { useSettings } from "./draft-queries";
+import { HowChoice } from "./how-choice";
+import { SummaryTable } from "./summary-table";
+import { usePublish } from "./use-publish";
+import type { Studio } from "./use-studio";
+
+const REASON_CHARS = { min: 3, max: 500 } as const;
+
+export interface PublishDialogProps {
+  readonly studio: Studio;
+  /** The rule as it is published; null for a new one. */
+  readonly published: StoredRule | null;
+  /** What the backtest of exactly this draft found; null while it has not finished. */
+  readonly summary: BacktestSummary | null;
+  /** What the reason says at first. */
+  readonly reason: string;
+  readonly onReason: (reason: string) => void;
+  readonly onClose: () => void;
+  readonly onDone: (answer: PublishAnswer, how: PublishHow) => void;
+}
+
+/** The last look before others feel it: what changes, what it would have done, how and why. */
+export function PublishDialog(props: PublishDialogProps) {
+  const { studio, published, summary, reason, onReason, onClose, onDone } = props;
+  const leads = useUser().can("changeRules");
+  const secondPerson = useSettings().data?.secondPerson ?? false;
+  const [how, setHow] = useState<PublishHow>({ mode: "live", percent: 100 });
+  const { publish, busy } = usePublish(studio);
+  const { draft } = studio;
+  const proposes = !leads || secondPerson;
+  const words = reason.trim();
+  const ready = draft !== null && words.length >= REASON_CHARS.min && words.length <= REASON_CHARS.max && !busy;
+  const submit = async () => {
+    if (!ready) return;
+    const answer = await publish({ how, reason: words, backtest: summary });
+    if (answer !== null) onDone(answer, how);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void submit();
+  };
+  const verb = proposes ? "Propose" : how.mode === "shadow" ? "Put in shadow" : "Publish";
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      title={proposes ? "Propose this change" : published === null ? "Publish this rule" : "Publish this change"}
+      actions={
+        <>
+          <Button look="quiet" onClick={onClose}>
+            Keep editing
+          </Button>
+          <Button look="primary" busy={busy} disabled={!ready} onClick={() => void submit()}>
+            {verb}{" "}
+            <kbd aria-hidden className="font-sans text-xs opacity-75">
+              ⌘↵
+            </kbd>
+          </Button>
+        </>
+      }
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the key of all fields inside */}
+      <div className="flex flex-col gap-4" onKeyDown={onKeyDown}>
+        <Changes draft={draft} published={published} />
+        {summary === null ? (
+          <p className="text-muted">
+            The backtest has not finished, so what it would have done is not known. You can go on without it; the
+            history will then have no figures.
+          </p>
+        ) : (
+          <SummaryTable summary={summary} />
+        )}
+        <HowChoice how={how} onChange={setHow} liveVersion={liveVersionOf(published)} />
+        {published !== null && stateText(published) !== "live" && (
+          <p className="text-sm text-muted">
+            The rule is {published.enabled ? "in shadow" : "disabled"} now; publishing turns it on
+            {how.mode === "shadow" ? " in shadow" : ""}.
+          </p>
+        )}
+        <Field label="Why" hint="For the history, and for whoever looks back at it.">
+          {({ id, ...described }) => (
+            <TextArea
+              id={id}
+              aria-describedby={described["aria-describedby"]}
+              value={reason}
+              autoFocus
+              maxLength={REASON_CHARS.max}
+              onChange={(event) => onReason(event.target.value)}
+            />
+          )}
+        </Field>
+        {proposes && (
+          <p className="text-sm text-muted">
+            {leads
+              ? "A second person is required: another lead approves it before it is in force."
+              : "A lead approves it before it is in force. Until then it stays as it is, and you can take it back."}
+          </p>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function liveVersionOf(published: StoredRule | null): number | null {
+  return published !== null && stateText(published) === "live" ? published.version : null;
+}
+
+function Changes({ draft, published }: Pick<PublishDialogProps, "published"> & { readonly draft: Studio["draft"] }) {
+  if (draft === null) return null;
+  if (published === null) return <p>{ruleSentence(draft)}</p>;
+  const { enabled, mode, version } = published;
+  return <ChangeList changes={ruleChanges(published, { ...draft, enabled, mode, version }, ruleSentence)} />;
+}

@@ -1,0 +1,122 @@
+"use client";
+
+import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { useUser } from "@/components/frame/user";
+import { Button } from "@/components/ui";
+import type { BacktestSummary } from "@/lib/contract/backtest";
+import type { PublishAnswer, PublishHow } from "@/lib/contract/draft";
+import type { StoredRule } from "@/lib/contract/rule";
+import type { Severity } from "@/lib/contract/severity";
+import { ConflictNote } from "./conflict-note";
+import { DraftState } from "./draft-state";
+import { NewerNote } from "./newer-note";
+import { PublishDialog } from "./publish-dialog";
+import { StudioBody } from "./studio-body";
+import { StudioHeader } from "./studio-header";
+import type { Studio } from "./use-studio";
+
+export interface StudioFrameProps {
+  readonly studio: Studio;
+  /** The rule as it is published; null for a new one. */
+  readonly published: StoredRule | null;
+  readonly name: string;
+  readonly severity: Severity | null;
+  /** Version and who, quiet. */
+  readonly meta: ReactNode;
+  /** State of the rule. */
+  readonly state?: ReactNode;
+  /** False shows the rule without a way to change it. */
+  readonly editable: boolean;
+  readonly onDiscard: () => Promise<boolean>;
+  readonly onPublished: (answer: PublishAnswer, how: PublishHow) => void;
+  /** Between the header and the rule: what waits for someone. */
+  readonly notices?: ReactNode;
+  /** Below: what it found, what became of it. Gets a way to publish what is written, with a reason to begin with. */
+  readonly children?: (publishWith: (reason: string) => void) => ReactNode;
+}
+
+/** The studio of a rule or of a new one's draft: header, notices, the rule and its backtest, and the way to publish it. */
+export function StudioFrame(props: StudioFrameProps) {
+  const { studio, published, editable, onDiscard } = props;
+  const leads = useUser().can("changeRules");
+  const [asking, setAsking] = useState(false);
+  const [reason, setReason] = useState("");
+  const [found, setFound] = useState<{ readonly text: string; readonly summary: BacktestSummary } | null>(null);
+  const { sync, keeper, changed, theirs, text } = studio;
+  const canPublish = editable && changed && studio.draft !== null && theirs === null && sync.conflict === null;
+  const discard = async () => {
+    if (await onDiscard()) setReason("");
+  };
+  const publishWith = (words: string) => {
+    setReason(words);
+    setAsking(true);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
+    event.preventDefault();
+    if (canPublish) setAsking(true);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of all fields inside
+    <div className="mx-auto flex max-w-[1600px] flex-col gap-4 p-3 pb-16 md:p-4 lg:pt-0" onKeyDown={onKeyDown}>
+      <StudioHeader
+        name={props.name}
+        severity={props.severity}
+        meta={props.meta}
+        state={props.state}
+        actions={
+          editable && (
+            <>
+              <DraftState sync={sync} changed={changed} />
+              {sync.written !== null && (
+                <Button look="quiet" onClick={() => void discard()}>
+                  Discard
+                </Button>
+              )}
+              <Button look="primary" disabled={!canPublish} onClick={() => setAsking(true)}>
+                {leads ? "Publish" : "Propose"}{" "}
+                <kbd aria-hidden className="font-sans text-xs opacity-75">
+                  ⌘↵
+                </kbd>
+              </Button>
+            </>
+          )
+        }
+      />
+      {sync.conflict !== null && (
+        <ConflictNote
+          theirs={sync.conflict.theirs}
+          text={text}
+          onKeepMine={() => keeper.keepMine()}
+          onTakeTheirs={() => keeper.takeTheirs()}
+        />
+      )}
+      {theirs !== null && (
+        <NewerNote theirs={theirs} onPutOnTop={studio.putOnTop} onTakeTheirs={() => void discard()} />
+      )}
+      {props.notices}
+      <StudioBody
+        studio={studio}
+        published={published}
+        editable={editable}
+        onSummary={(summary) => setFound(summary === null ? null : { text, summary })}
+      />
+      {props.children?.(publishWith)}
+      {asking && (
+        <PublishDialog
+          studio={studio}
+          published={published}
+          summary={found !== null && found.text === text ? found.summary : null}
+          reason={reason}
+          onReason={setReason}
+          onClose={() => setAsking(false)}
+          onDone={(answer, how) => {
+            setAsking(false);
+            setReason("");
+            props.onPublished(answer, how);
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { Cell, formatCount, HeadCell, Row, Table } from "@/components/ui";
+import type { BacktestSummary, Ratio } from "@/lib/contract/backtest";
+import { durationWords } from "@/lib/feed/param-draft";
+
+type Side = BacktestSummary["draft"];
+
+const ONE_DECIMAL = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
+
+/** What a backtest found, the draft beside what it was compared with. */
+export function SummaryTable({ summary }: { readonly summary: BacktestSummary }) {
+  const { draft, published, range, transactions } = summary;
+  const rows: readonly (readonly [string, (side: Side) => string])[] = [
+    ["Alerts", (side) => formatCount(side.alerts)],
+    ["Alerts a day", (side) => ONE_DECIMAL.format(side.alertsPerDay)],
+    ["Keys with an alert", (side) => formatCount(side.keys)],
+    ["Precision", (side) => ratioText(side.precision)],
+    ["Known fraud caught", (side) => ratioText(side.recall)],
+  ];
+  return (
+    <div className="flex flex-col gap-1">
+      <Table>
+        <thead>
+          <tr>
+            <HeadCell className="pl-0">
+              {rangeText(range.to - range.from)}, {formatCount(transactions)} transactions
+            </HeadCell>
+            {published !== null && <HeadCell numeric>Published</HeadCell>}
+            <HeadCell numeric className="pr-0">
+              This
+            </HeadCell>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, text]) => (
+            <Row key={name}>
+              <Cell className="pl-0 text-muted">{name}</Cell>
+              {published !== null && (
+                <Cell numeric className="text-muted">
+                  {text(published)}
+                </Cell>
+              )}
+              <Cell numeric className="pr-0 font-medium">
+                {text(draft)}
+              </Cell>
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+      {published !== null && (
+        <p className="text-sm text-muted">
+          {formatCount(summary.gainedCount)} {summary.gainedCount === 1 ? "key" : "keys"} newly alerted,{" "}
+          {formatCount(summary.lostCount)} no longer.
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The same in a line: "14 alerts a day instead of 22, over 24 h". */
+export function summaryLine({ draft, published, range }: BacktestSummary): string {
+  const instead = published === null ? "" : ` instead of ${ONE_DECIMAL.format(published.alertsPerDay)}`;
+  return `${ONE_DECIMAL.format(draft.alertsPerDay)} alerts a day${instead}, over ${rangeText(range.to - range.from)}`;
+}
+
+function ratioText(ratio: Ratio | null): string {
+  if (ratio === null || ratio.outOf === 0) return "not known";
+  return `${formatCount(ratio.of)} of ${formatCount(ratio.outOf)} · ${Math.round((100 * ratio.of) / ratio.outOf)} %`;
+}
+
+const HOUR_MS = 3_600_000;
+
+function rangeText(ms: number): string {
+  const hours = Math.max(1, Math.round(ms / HOUR_MS));
+  return durationWords(hours % 24 === 0 && hours > 24 ? `${hours / 24}d` : `${hours}h`);
+}
