@@ -44,12 +44,16 @@ async function draftOf(client: pg.PoolClient, given: unknown): Promise<RuleDefin
 
 /** What does not fit of a sweep: a name that the rule does not have, values beyond the parameter's limits. */
 function sweepIssues(draft: RuleDefinition, param: string, values: readonly (number | string)[]): readonly RuleIssue[] {
-  if (draft.params === undefined || !Object.hasOwn(draft.params, param)) {
-    return [{ path: "param", expected: "the name of a parameter that the rule has" }];
-  }
+  const { params = {} } = draft;
+  const held = Object.hasOwn(params, param) ? params[param]?.value : undefined;
+  if (held === undefined) return [{ path: "param", expected: "the name of a parameter that the rule has" }];
   return values.flatMap((value, i) => {
+    const path = `values[${i}]`;
+    if (typeof value !== typeof held) {
+      return [{ path, expected: typeof held === "number" ? "a number" : "a duration such as 5m" }];
+    }
     const tuned = withParamValues(draft, { [param]: value });
-    return tuned.ok ? [] : tuned.issues.map(({ expected }) => ({ path: `values[${i}]`, expected }));
+    return tuned.ok ? [] : tuned.issues.slice(0, 1).map(({ expected }) => ({ path, expected }));
   });
 }
 
