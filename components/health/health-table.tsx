@@ -1,0 +1,83 @@
+"use client";
+
+import { clsx } from "clsx";
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { HeadCell, Table } from "@/components/ui";
+import type { RuleHealth } from "@/lib/contract/rule-health";
+import { type HealthColumn, type HealthSort, nextSort, sortParts } from "@/lib/feed/health-rows";
+import { HealthRow } from "./health-row";
+
+/** Head of each column, left to right. */
+const COLUMNS: readonly {
+  readonly column: HealthColumn;
+  readonly word: string;
+  readonly title: string;
+  readonly numeric?: boolean;
+}[] = [
+  { column: "rule", word: "Rule", title: "By name" },
+  { column: "findings", word: "Stands out", title: "Rules that someone should look at" },
+  { column: "state", word: "State", title: "Live, in shadow or disabled" },
+  { column: "hits", word: "Hits", title: "Matches, those in shadow too", numeric: true },
+  { column: "alerts", word: "Alerts", title: "Alerts detected in the period", numeric: true },
+  { column: "open", word: "Open", title: "Of these, those that nobody has taken up", numeric: true },
+  { column: "precision", word: "Precision", title: "Fraud among the alerts resolved as fraud or not", numeric: true },
+  { column: "false", word: "False positives", title: "Among all resolved alerts", numeric: true },
+  { column: "resolve", word: "To resolve", title: "Median time from detection to resolution", numeric: true },
+  { column: "cost", word: "Cost", title: "Time for each transaction, now", numeric: true },
+  { column: "overlap", word: "Overlap", title: "The rule that alerts on the same transactions most" },
+];
+
+/** Names of the columns for those who order without a table's head. */
+export const COLUMN_WORDS = COLUMNS.map(({ column, word }) => ({ column, word }));
+
+export interface HealthTableProps {
+  readonly rules: readonly RuleHealth[];
+  /** The period that the figures are about. */
+  readonly from: number;
+  readonly to: number;
+  readonly sort: HealthSort;
+  readonly onSort: (sort: HealthSort) => void;
+}
+
+/** Every rule with its figures, where there is room for columns. */
+export function HealthTable({ rules, from, to, sort, onSort }: HealthTableProps) {
+  const { column: current, descending } = sortParts(sort);
+  const Arrow = descending ? ArrowDown : ArrowUp;
+  return (
+    <div className="overflow-x-auto rounded-md border border-line bg-surface">
+      <Table aria-label="Rule health" className="min-w-260">
+        <thead>
+          <tr>
+            {COLUMNS.map(({ column, word, title, numeric = false }) => (
+              <HeadCell
+                key={column}
+                numeric={numeric}
+                aria-sort={column === current ? (descending ? "descending" : "ascending") : undefined}
+                className={clsx("px-2 first:pl-3", column === "overlap" && "w-44")}
+              >
+                <button
+                  type="button"
+                  title={title}
+                  onClick={() => onSort(nextSort(sort, column))}
+                  className={clsx(
+                    "inline-flex h-7 items-center gap-1 rounded-sm hover:text-text",
+                    numeric && "flex-row-reverse",
+                    column === current && "text-text",
+                  )}
+                >
+                  {word}
+                  <Arrow size={12} aria-hidden className={column === current ? undefined : "invisible"} />
+                </button>
+              </HeadCell>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rules.map((rule) => (
+            <HealthRow key={rule.ruleId} rule={rule} from={from} to={to} />
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}
