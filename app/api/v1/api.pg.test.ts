@@ -16,6 +16,8 @@ import * as alert from "./alerts/[id]/route";
 import * as bulk from "./alerts/acknowledge/route";
 import * as counts from "./alerts/counts/route";
 import * as alerts from "./alerts/route";
+import * as backtest from "./backtests/[id]/route";
+import * as backtests from "./backtests/route";
 import * as resend from "./dead-letters/resend/route";
 import * as letters from "./dead-letters/route";
 import * as entries from "./lists/[name]/entries/route";
@@ -206,6 +208,8 @@ const RULE = {
   detect: { type: "match", when: { field: "amount", op: ">", value: { param: "above" } } },
 };
 
+const BACKTEST = { kind: "compare", slot: "s", draft: RULE, ruleId: null, range: { from: 0, to: 3_600_000 } };
+
 /** Every call that changes something, with a body that fits, and the weakest role that may make it. */
 const CHANGES: readonly [string, (typeof ROLES)[number], (sent: Sent) => Promise<Response>][] = [
   ["acknowledge", "analyst", (sent) => acknowledge.POST(post({ version: 99 }, sent), on("a1"))],
@@ -223,6 +227,12 @@ const CHANGES: readonly [string, (typeof ROLES)[number], (sent: Sent) => Promise
   ["delete a list", "lead", (sent) => list.DELETE(request("/x", { ...sent, method: "DELETE" }), named("none"))],
   ["set the simulator", "lead", (sent) => simulator.PUT(post({ rate: -1 }, sent), none)],
   ["send transactions", "lead", (sent) => transactions.POST(post([], sent), none)],
+  ["ask for a backtest", "analyst", (sent) => backtests.POST(post({ ...BACKTEST, slot: "" }, sent), none)],
+  [
+    "take a backtest back",
+    "analyst",
+    (sent) => backtest.DELETE(request("/x", { ...sent, method: "DELETE" }), on("gone")),
+  ],
   ["resend a dead letter", "lead", (sent) => resend.POST(post({ topic: "t", partition: 0, offset: 0 }, sent), none)],
 ];
 
@@ -483,6 +493,37 @@ describe("lists", () => {
     expect((await rules.POST(post({ ...RULE, id: "keeps", params: {}, detect }), none)).status).toBe(201);
     const refused = await problemOf(await list.DELETE(request("/x", { method: "DELETE" }), named("kept")));
     expect(refused).toMatchObject({ status: 409, detail: expect.stringContaining("Big (keeps)") });
+  });
+});
+
+describe("a backtest", () => {
+  test("is asked for, read and taken back by the analyst whose it is, and by those who may change rules", async () => {
+    const asked = await backtests.POST(post(BACKTEST, { as: "analyst" }), none);
+    expect(asked.status).toBe(202);
+    const { id, ...state } = (await asked.json()) as { id: string };
+    expect(state).toMatchObject({ slot: "s", status: "queued", ahead: 0, error: null, result: null });
+    expect((await backtest.GET(request("/x", { as: "analyst" }), on(id))).status).toBe(200);
+    expect((await backtest.GET(request("/x", { as: "lead" }), on(id))).status).toBe(200);
+    expect((await backtest.GET(request("/x", { as: "viewer" }), on(id))).status).toBe(403);
+    const taken = request("/x", { as: "analyst", method: "DELETE" });
+    expect((await backtest.DELETE(taken, on(id))).status).toBe(204);
+    expect(await (await backtest.GET(request("/x", { as: "analyst" }), on(id))).json()).toMatchObject({
+      status: "superseded",
+    });
+  });
+
+  test("of another analyst is not there", async () => {
+    const asked = (await (await backtests.POST(post(BACKTEST, { as: "lead" }), none)).json()) as { id: string };
+    await problemOf(await backtest.GET(request("/x", { as: "analyst" }), on(asked.id)));
+    const taken = request("/x", { as: "analyst", method: "DELETE" });
+    expect((await problemOf(await backtest.DELETE(taken, on(asked.id)))).status).toBe(404);
+  });
+
+  test("of what is no rule is refused with the places", async () => {
+    const refused = await problemOf(await backtests.POST(post({ ...BACKTEST, draft: { ...RULE, key: [] } }), none));
+    expect(refused).toMatchObject({ status: 422, issues: [{ path: "key" }] });
+    const backwards = await backtests.POST(post({ ...BACKTEST, range: { from: 5, to: 5 } }), none);
+    expect(await problemOf(backwards)).toMatchObject({ status: 400, issues: [{ path: "range" }] });
   });
 });
 
