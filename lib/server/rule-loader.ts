@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
 import { listsNamedIn, type ManagedLists } from "@/lib/contract/list";
-import type { RuleMode, StoredRule } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
+import type { RunningRule, Share } from "@/lib/contract/running-rule";
 import { CHANNELS } from "./channels";
 import { listen } from "./listen";
 import { createListReader } from "./lists/list-reader";
@@ -10,7 +10,7 @@ import type { Logger } from "./log";
 /** The enabled rules at one revision of the rule set. */
 export interface RuleSet {
   readonly revision: number;
-  readonly rules: readonly StoredRule[];
+  readonly rules: readonly RunningRule[];
   /** What the managed lists that they name held. */
   readonly lists: ManagedLists;
   /** Rules that cannot run, as sentences; they are left out of `rules`. */
@@ -30,7 +30,7 @@ export interface RuleLoaderOptions {
   readonly url: string;
   readonly log: Logger;
   /** Throws when the engine cannot run the rule; such a rule is left out and reported, the others run. */
-  readonly tryRule: (rule: StoredRule) => void;
+  readonly tryRule: (rule: RunningRule) => void;
   /** Called after `current` changed. */
   readonly onChange: (rules: RuleSet) => void;
   readonly onFault: (error: Error) => void;
@@ -42,6 +42,8 @@ const POLL_MS = 500;
 const NO_REVISION = -1;
 /** Revisions kept in memory for rebuilds. */
 const REVISIONS_MAX = 100;
+/** Of an id that is told in a fault or run; no rule's id is longer. */
+const ID_SHOWN_MAX = 80;
 
 type Rules = Pick<RuleSet, "rules" | "faults">;
 
@@ -155,17 +157,18 @@ function forgetOldest(entries: Map<number, unknown>, sizeMax: number): void {
 }
 
 /** The rules of a stored revision that can run, and a sentence about each that cannot. */
-function readRules(stored: unknown, tryRule: (rule: StoredRule) => void): Rules {
-  const rules: StoredRule[] = [];
+function readRules(stored: unknown, tryRule: (rule: RunningRule) => void): Rules {
+  const rules: RunningRule[] = [];
   const faults: string[] = [];
   for (const value of Array.isArray(stored) ? stored : []) {
-    const parsed = parseRule(value);
+    const { id, definition, state } = taken(value);
+    const parsed = parseRule(definition);
     if (!parsed.ok) {
       const issue = parsed.issues[0];
-      faults.push(`Rule ${nameOf(value)} cannot run: ${issue?.path} should be ${issue?.expected}`);
+      faults.push(`Rule ${id ?? "without id"} cannot run: ${issue?.path} should be ${issue?.expected}`);
       continue;
     }
-    const rule: StoredRule = { ...parsed.rule, ...stateOf(value) };
+    const rule: RunningRule = { ...parsed.rule, id: id ?? parsed.rule.id, ...state };
     if (!rule.enabled) continue;
     try {
       tryRule(rule);
@@ -177,15 +180,30 @@ function readRules(stored: unknown, tryRule: (rule: StoredRule) => void): Rules 
   return { rules, faults };
 }
 
-function stateOf(value: unknown): { enabled: boolean; mode: RuleMode; version: number } {
-  const state: Readonly<Record<string, unknown>> = typeof value === "object" && value !== null ? { ...value } : {};
+interface Taken {
+  readonly id: string | null;
+  /** With the id of the rule that it stands for: as its language knows it. */
+  readonly definition: unknown;
+  readonly state: Pick<RunningRule, "enabled" | "mode" | "version" | "standsFor" | "share">;
+}
+
+function taken(value: unknown): Taken {
+  const { standsFor, share, ...rest }: Readonly<Record<string, unknown>> =
+    typeof value === "object" && value !== null ? { ...value } : {};
   return {
-    enabled: state.enabled !== false,
-    mode: state.mode === "shadow" ? "shadow" : "live",
-    version: typeof state.version === "number" ? state.version : 1,
+    id: typeof rest.id === "string" ? rest.id.slice(0, ID_SHOWN_MAX) : null,
+    definition: typeof standsFor === "string" ? { ...rest, id: standsFor } : rest,
+    state: {
+      enabled: rest.enabled !== false,
+      mode: rest.mode === "shadow" ? "shadow" : "live",
+      version: typeof rest.version === "number" ? rest.version : 1,
+      ...(typeof standsFor === "string" ? { standsFor } : {}),
+      ...(isShare(share) ? { share } : {}),
+    },
   };
 }
 
-function nameOf(value: unknown): string {
-  return typeof value === "object" && value !== null && "id" in value ? String(value.id).slice(0, 64) : "without id";
+function isShare(value: unknown): value is Share {
+  if (typeof value !== "object" || value === null || !("from" in value) || !("to" in value)) return false;
+  return typeof value.from === "number" && typeof value.to === "number";
 }

@@ -1,4 +1,4 @@
-import type { StoredRule } from "@/lib/contract/rule";
+import type { RunningRule } from "@/lib/contract/running-rule";
 import { topicsFor } from "@/lib/contract/topics";
 import { createGroupCommit } from "@/lib/server/commit/group-commit";
 import { createLogger } from "@/lib/server/log";
@@ -24,7 +24,7 @@ export interface InProcessDetector {
   readonly context: DetectorContext;
   readonly database: TestDatabase;
   append(records: readonly NewRecord[]): Promise<void>;
-  setRules(rules: readonly StoredRule[]): Promise<void>;
+  setRules(rules: readonly RunningRule[]): Promise<void>;
   /** Evaluates and commits what is on the topic next, at most `count` records; how many there were. */
   read(topic: EitherTopic, count: number): Promise<number>;
   /** Lets go of the partition as a process that is killed does. */
@@ -44,7 +44,7 @@ export interface Owned {
 
 export async function openInProcessDetector(
   snapshotPace: SnapshotPace,
-  rules: readonly StoredRule[],
+  rules: readonly RunningRule[],
   idleAfterMs: number | null = null,
 ): Promise<InProcessDetector> {
   const database = await testDatabase();
@@ -54,7 +54,7 @@ export async function openInProcessDetector(
   await stream.ensureTopics([TOPICS.transactions, TOPICS.rekeyed, TOPICS.deadLetters], 1);
   const sets = new Map<number, RuleSet>();
   let current: RuleSet = { revision: -1, rules: [], lists: new Map(), faults: [] };
-  const setRules = async (next: readonly StoredRule[]): Promise<void> => {
+  const setRules = async (next: readonly RunningRule[]): Promise<void> => {
     current = { revision: await putRules(pool, next), rules: next, lists: new Map(), faults: [] };
     sets.set(current.revision, current);
   };

@@ -125,7 +125,7 @@ export class Reference {
     for (const raised of evaluation.hits) {
       const made = commitHit(raised, plan);
       // A rule that starts fresh may find again what it had found.
-      if (this.#hits.has(made.id)) continue;
+      if (made === null || this.#hits.has(made.id)) continue;
       const { hit, cooldownMs, ruleVersion, keyHash, ruleName: name, severity } = made;
       const rule = { id: hit.ruleId, name, severity, cooldownMs };
       const opening = () => ({ id: made.alertId, summary: made.summary() });

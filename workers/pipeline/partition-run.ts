@@ -234,7 +234,7 @@ export class PartitionRun {
       maxEventTime: this.#evaluator.maxEventTime,
       ruleRevision: plan.revision,
       ruleActivated: plan.revision !== this.#activatedRevision,
-      hits: hits.map((hit) => commitHit(hit, plan)),
+      hits: hits.flatMap((hit) => commitHit(hit, plan) ?? []),
     };
   }
 

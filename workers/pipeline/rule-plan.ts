@@ -1,7 +1,7 @@
 import { type KeyReader, keyGroup, keyReader, runsOnInput } from "@/lib/contract/key";
 import type { ManagedLists } from "@/lib/contract/list";
 import { resolveDurationMs } from "@/lib/contract/params";
-import type { StoredRule } from "@/lib/contract/rule";
+import type { RunningRule } from "@/lib/contract/running-rule";
 import type { RuleSet } from "@/lib/server/rule-loader";
 import { GROUPS_MAX } from "./envelope";
 
@@ -18,15 +18,15 @@ export interface RulePlan {
   readonly lists: ManagedLists;
   readonly byId: ReadonlyMap<string, PlannedRule>;
   /** Rules that run on the partitions of the input topic. */
-  readonly input: readonly StoredRule[];
+  readonly input: readonly RunningRule[];
   /** Rules that run over the rekeyed topic. */
-  readonly rekeyed: readonly StoredRule[];
+  readonly rekeyed: readonly RunningRule[];
   /** Keys that events are forwarded under; empty when no rule needs it. */
   readonly forward: readonly ForwardKey[];
 }
 
 export interface PlannedRule {
-  readonly rule: StoredRule;
+  readonly rule: RunningRule;
   readonly cooldownMs: number;
 }
 
@@ -40,17 +40,17 @@ export function planOf(set: RuleSet): RulePlan {
   return made;
 }
 
-const texts = new WeakMap<readonly StoredRule[], string>();
+const texts = new WeakMap<readonly RunningRule[], string>();
 
 /** Whether an engine would notice no difference: then it is spared to look at all it holds again. */
-export function runAlike(a: readonly StoredRule[], b: readonly StoredRule[]): boolean {
+export function runAlike(a: readonly RunningRule[], b: readonly RunningRule[]): boolean {
   return a === b || textOf(a) === textOf(b);
 }
 
-function textOf(rules: readonly StoredRule[]): string {
+function textOf(rules: readonly RunningRule[]): string {
   let text = texts.get(rules);
   if (text === undefined) {
-    text = JSON.stringify(rules.map(({ version, mode, enabled, ...definition }) => definition));
+    text = JSON.stringify(rules.map(({ version, mode, enabled, standsFor, share, ...definition }) => definition));
     texts.set(rules, text);
   }
   return text;

@@ -1,9 +1,11 @@
 import type { Alert } from "@/lib/contract/alert";
 import type { StoredTransaction } from "@/lib/contract/api";
+import type { KeyValues } from "@/lib/contract/hit";
 import type { Db } from "../db";
 import { bodyOf, isRecord, storedOf, type TransactionRow } from "../transactions/stored";
 
 const EVIDENCE_MAX = 500;
+const EVIDENCE_OF_HIT_MAX = 50;
 const CONTEXT_MAX = 500;
 /** Of how many transactions that share one id the right one is chosen. */
 const CANDIDATES_PER_ID_MAX = 20;
@@ -13,7 +15,8 @@ const ACCOUNTS_MAX = 20;
 const MARGIN_MIN_MS = 30 * 60_000;
 const MARGIN_MAX_MS = 24 * 3_600_000;
 
-interface EvidenceHit {
+/** What of a hit's row says which transactions it rests on. */
+export interface EvidenceHit {
   readonly event_id: string;
   readonly event_time: number;
   readonly evidence: readonly string[];
@@ -27,17 +30,41 @@ export async function evidenceOf(
 ): Promise<{ readonly evidence: readonly StoredTransaction[]; readonly context: readonly StoredTransaction[] }> {
   const ids = newestIds(hits);
   if (ids.length === 0) return { evidence: [], context: [] };
+  const rows = await foundRows(db, ids, alert.lastEventAt, { alertId: alert.id });
+  const evidence = chosen(rows, alert.key, hits);
+  return { evidence: evidence.map(storedOf), context: (await contextOf(db, evidence, ids)).map(storedOf) };
+}
+
+/** The newest transactions that one hit rests on, whole where they are stored, oldest first. */
+export async function evidenceOfHit(
+  db: Db,
+  hit: EvidenceHit & { readonly key: KeyValues; readonly key_hash: string },
+): Promise<readonly StoredTransaction[]> {
+  const ids = hit.evidence.slice(-EVIDENCE_OF_HIT_MAX);
+  if (ids.length === 0) return [];
+  const rows = await foundRows(db, ids, hit.event_time, { keyHash: hit.key_hash });
+  return chosen(rows, hit.key, [hit]).map(storedOf);
+}
+
+/** Everything stored under the ids up to a time; what was kept as evidence by the alert's or the hit's rule and key. */
+async function foundRows(
+  db: Db,
+  ids: readonly string[],
+  until: number,
+  of: { readonly alertId: string } | { readonly keyHash: string },
+): Promise<readonly TransactionRow[]> {
+  const [keyHash, value] =
+    "alertId" in of ? ["(select key_hash from alert where id = $3)", of.alertId] : ["$3", of.keyHash];
   const { rows } = await db.pool.query<TransactionRow>(
     `select found.*, true as whole from unnest($1::text[]) as wanted (id), lateral (
        select id, account_id, event_time, body from transaction
        where transaction.id = wanted.id and event_time <= $2 limit ${CANDIDATES_PER_ID_MAX}) found
      union all
      select id, '' as account_id, event_time, body, whole from evidence
-     where key_hash = (select key_hash from alert where id = $3) and id = any($1) and event_time <= $2`,
-    [ids, alert.lastEventAt, alert.id],
+     where key_hash = ${keyHash} and id = any($1) and event_time <= $2`,
+    [ids, until, value],
   );
-  const evidence = chosen(rows, alert, hits);
-  return { evidence: evidence.map(storedOf), context: (await contextOf(db, evidence, ids)).map(storedOf) };
+  return rows;
 }
 
 /** Distinct ids of the evidence, of the newest hits first. */
@@ -57,12 +84,12 @@ function newestIds(hits: readonly EvidenceHit[]): string[] {
  */
 function chosen(
   rows: readonly TransactionRow[],
-  alert: Alert,
+  key: KeyValues,
   hits: readonly EvidenceHit[],
 ): readonly TransactionRow[] {
   const anchors = new Set(hits.map((hit) => `${hit.event_time} ${hit.event_id}`));
   const rank = (row: TransactionRow) =>
-    (anchors.has(`${row.event_time} ${row.id}`) ? 2 : 0) + (hasKey(row, alert.key) ? 1 : 0);
+    (anchors.has(`${row.event_time} ${row.id}`) ? 2 : 0) + (hasKey(row, key) ? 1 : 0);
   const byId = new Map<string, { readonly row: TransactionRow; readonly rank: number }>();
   for (const row of rows) {
     const candidate = { row, rank: rank(row) };
@@ -76,7 +103,7 @@ function chosen(
   return [...byId.values()].map(({ row }) => row).sort(byTime);
 }
 
-function hasKey(row: TransactionRow, key: Alert["key"]): boolean {
+function hasKey(row: TransactionRow, key: KeyValues): boolean {
   const body = bodyOf(row);
   return Object.entries(key).every(([field, value]) => {
     if (!field.startsWith("attributes.")) return body[field] === value;

@@ -382,6 +382,7 @@ describe("alerts", () => {
       { key: "hash a1", id: "a", at: 1, body: "part of a" },
       { key: "hash a1", id: "b", at: 0, body: "whole b" },
       { key: "hash a2", id: "b", at: 0, body: "part of b" },
+      { key: "hash a3", id: "s", at: 0, body: "whole s" },
     ]);
   });
 

@@ -11,9 +11,7 @@ on conflict (key_hash, id, event_time) do update set whole = true, body = exclud
 /** Stores what the hits rest on, each event once by rule and key; a whole record takes the place of what was held of it. */
 export async function insertEvidence(client: PoolClient, hits: readonly CommitHit[], at: number): Promise<void> {
   const byPlace = new Map<string, EvidenceRow & { readonly keyHash: string }>();
-  for (const { keyHash, mode, evidence } of hits) {
-    // Those of rules in shadow belong to no alert.
-    if (mode === "shadow") continue;
+  for (const { keyHash, evidence } of hits) {
     for (const row of evidence) {
       const place = `${keyHash} ${row.timestamp} ${row.id}`;
       if (byPlace.get(place)?.whole !== true) byPlace.set(place, { ...row, keyHash });

@@ -25,9 +25,9 @@ export function approveDraft(
     if (caller.kind === "machine") throw second("A proposal is published by a person, signed in.");
     requireEdit(row, edit);
     if (row.proposal === null) throw conflict(row, "The draft is not proposed.");
-    const { how, reason } = row.proposal;
+    const { how } = row.proposal;
     const note = `${row.author_name}'s draft approved`;
-    await audit(change, "draft.approve", draftSubject(row), { draft: id, note, how, reason });
+    await audit(change, "draft.approve", draftSubject(row), { draft: id, note, how });
     return { outcome: "published", rule: await publishIn(change, row, row.proposal) };
   });
 }

@@ -40,7 +40,7 @@ export async function publishDraft(
   });
 }
 
-/** Makes the draft's text the rule, and takes the draft away; `approvedBy` names a second person. */
+/** Makes the draft's text the rule, in the name of who makes the change, and takes the draft away. */
 export async function publishIn(change: RuleSetChange, row: DraftRecord, proposal: Proposal): Promise<StoredRule> {
   const publication = publicationOf(row, proposal);
   const author = { id: row.author_id, name: row.author_name };
@@ -48,7 +48,7 @@ export async function publishIn(change: RuleSetChange, row: DraftRecord, proposa
   const action = proposal.how.mode === "shadow" ? "rule.shadow" : "rule.publish";
   const rule = await changeRuleIn(change, ruleId, action, (now) => {
     const base = baseOf(row, now);
-    const outcome = published(base, publication, Date.now());
+    const outcome = { ...published(base, publication, Date.now()), draft: row.id };
     return author.id === change.author.id ? outcome : { ...outcome, note: `${outcome.note}; by ${author.name}` };
   });
   await change.client.query("delete from rule_draft where id = $1", [row.id]);

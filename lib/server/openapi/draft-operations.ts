@@ -3,8 +3,10 @@ import {
   ApproveBody,
   CreateDraftBody,
   DeclineBody,
+  PromoteBody,
   PublishBody,
   PublishHow,
+  RolloutBody,
   SaveDraftBody,
   SettingsBody,
 } from "@/lib/contract/draft";
@@ -36,7 +38,9 @@ const Answer = z.union([
 ]);
 const json = (schema: z.ZodType) => ({ types: ["application/json"], schema });
 
-/** Every call under /api/v1/drafts and /api/v1/settings. */
+const ruleChange = { status: 200, says: "The rule after the change", schema: StoredRuleBody } as const;
+
+/** Every call under /api/v1/drafts and /api/v1/settings, and those about what runs beside a rule. */
 export const DRAFT_OPERATIONS: readonly Operation[] = [
   {
     method: "get",
@@ -106,6 +110,66 @@ export const DRAFT_OPERATIONS: readonly Operation[] = [
     body: json(DeclineBody),
     success: { status: 200, says: "The draft", schema: DraftBody },
     refusals: [404, 409],
+  },
+  {
+    method: "post",
+    path: "/api/v1/rules/{id}/rollout",
+    summary: "Widen or narrow a rollout; 100 ends it for the new version, 0 for the one before",
+    permission: "changeRules",
+    body: json(RolloutBody),
+    success: ruleChange,
+    refusals: [404, 409],
+  },
+  {
+    method: "post",
+    path: "/api/v1/rules/{id}/candidate",
+    summary: "What is in shadow goes live, for all keys or a part of them",
+    permission: "changeRules",
+    body: json(PromoteBody),
+    success: ruleChange,
+    refusals: [404, 409, 422],
+  },
+  {
+    method: "delete",
+    path: "/api/v1/rules/{id}/candidate",
+    summary: "Stop what runs in shadow beside a rule",
+    permission: "changeRules",
+    query: [{ name: "version", says: "Only if this is still the rule's version" }],
+    success: ruleChange,
+    refusals: [404, 409],
+  },
+  {
+    method: "get",
+    path: "/api/v1/rules/{id}/hits",
+    summary: "A rule's hits with the transactions they rest on, newest first",
+    permission: "read",
+    query: [
+      { name: "of", says: "live (default): hits that raised; shadow: those of what runs in shadow" },
+      { name: "limit", says: "1 to 100, default 20" },
+      { name: "before", says: "nextBefore of the page before" },
+    ],
+    success: {
+      status: 200,
+      says: "One page",
+      schema: z.object({ items: z.array(z.unknown()), nextBefore: z.string().nullable() }),
+    },
+    refusals: [404],
+  },
+  {
+    method: "get",
+    path: "/api/v1/rules/{id}/audit",
+    summary: "Every step that anyone took with a rule and its drafts, newest first",
+    permission: "read",
+    success: {
+      status: 200,
+      says: "The steps, in words",
+      schema: z.object({
+        items: z.array(
+          z.object({ id: z.string(), at: z.number().int(), actor: z.string(), action: z.string(), text: z.string() }),
+        ),
+      }),
+    },
+    refusals: [404],
   },
   {
     method: "get",

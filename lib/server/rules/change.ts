@@ -23,6 +23,8 @@ export interface Outcome {
   /** Why, where someone was asked, and what a backtest said. */
   readonly reason?: string;
   readonly backtest?: BacktestSummary | null;
+  /** The draft that it was published from. */
+  readonly draft?: string;
 }
 
 /** The rule as it is, or as it was before it was deleted. */
@@ -83,7 +85,12 @@ export async function changeRuleIn(
   await requireFit(change.client, now, outcome);
   const version = (now?.version ?? 0) + 1;
   await writeRule(change, { ...outcome, id, version, ...besideOf(now, outcome) });
-  await audit(change, action, `rule:${id}`, { version, note: outcome.note, reason: outcome.reason });
+  await audit(change, action, `rule:${id}`, {
+    version,
+    note: outcome.note,
+    reason: outcome.reason,
+    draft: outcome.draft,
+  });
   return storedRuleOf({ ...outcome, version });
 }
 

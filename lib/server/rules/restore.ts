@@ -5,12 +5,13 @@ import { parseRule } from "@/lib/contract/rule-schema";
 import type { Db } from "../db";
 import { badField } from "../errors";
 import { changeRule, invalid, requireVersion } from "./change";
-import { changeNote } from "./note";
+import { changeNote, noteOf } from "./note";
+import { endings } from "./publication-note";
 import type { Author } from "./rule-set";
 import { ruleVersion } from "./versions";
 
 /**
- * Brings an older version back, as a new one: its definition. Whether the rule is enabled and live stays as it is,
+ * Brings an older version back for all keys, as a new one: its definition. What ran in shadow and a rollout end. Whether the rule is enabled and live stays as it is,
  * so that looking back never switches a rule on or off.
  * @throws Refused `badRequest` when there is no such version, `invalidRule` when today's language refuses it, `notFound`, `ruleConflict`
  */
@@ -27,8 +28,10 @@ export async function restoreRule(
     const { enabled: _enabled, mode: _mode, version: _version, ...old } = older;
     const result = parseRule(old);
     if (!result.ok) throw invalid(result.issues);
-    const next = { definition: result.rule, enabled: now.enabled, mode: now.mode };
-    const note = changeNote(now, next);
-    return note === "" ? null : { ...next, note: `Version ${body.restore} brought back: ${note}` };
+    const { enabled, mode } = now;
+    const next = { definition: result.rule, enabled, mode, candidate: null, rollout: null };
+    const changes = [changeNote(now, next), ...endings(now, next)].filter((part) => part !== null && part !== "");
+    if (changes.length === 0) return null;
+    return { ...next, note: noteOf([`Version ${body.restore} brought back: ${changes.join("; ")}`]) };
   });
 }

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { beforeIdOf, shadowIdOf } from "@/lib/contract/running-rule";
 import { CHANNELS } from "../channels";
 import type { Db } from "../db";
 import { inTransaction } from "../in-transaction";
@@ -54,16 +55,32 @@ export async function audit(
   );
 }
 
-/** The set as detectors load it: every enabled rule with its mode and version, in the order of their ids. */
+/**
+ * The set as detectors load it: every enabled rule with its mode and version, in the order of their ids, and as rules of
+ * their own what runs beside them (`RunningRule`).
+ */
 async function writeRevision({ client, revision, written }: RuleSetChange): Promise<void> {
   await client.query("update rule_set set revision = $1 where id = 1", [revision]);
   await client.query(
     `insert into rule_set_revision (revision, rules)
-     select $1, case when $2 then (
-       select coalesce(jsonb_agg(definition::jsonb || jsonb_build_object('enabled', enabled, 'mode', mode, 'version', version)
-                                 order by id collate "C"), '[]')
-       from rule where enabled and deleted_at is null) end`,
+     select $1, case when $2 then (select coalesce(jsonb_agg(value order by value ->> 'id' collate "C"), '[]') from (${RUNNING}) running) end`,
     [revision, written.rules],
   );
   await client.query("select pg_notify($1, $2)", [CHANNELS.rules, String(revision)]);
 }
+
+const ENABLED = "from rule where enabled and deleted_at is null";
+const RUNNING = `
+select definition::jsonb || jsonb_build_object('enabled', true, 'mode', mode, 'version', version)
+       || case when rollout is null then '{}'
+          else jsonb_build_object('share', jsonb_build_object('from', 0, 'to', rollout -> 'percent')) end as value
+${ENABLED}
+union all
+select (rollout #> '{before,definition}')::jsonb || jsonb_build_object(
+         'id', id || '${beforeIdOf("")}', 'enabled', true, 'mode', mode, 'version', rollout #> '{before,version}',
+         'standsFor', id, 'share', jsonb_build_object('from', rollout -> 'percent', 'to', 100))
+${ENABLED} and rollout #>> '{before,version}' is not null
+union all
+select (candidate -> 'definition')::jsonb || jsonb_build_object(
+         'id', id || '${shadowIdOf("")}', 'enabled', true, 'mode', 'shadow', 'version', version, 'standsFor', id)
+${ENABLED} and candidate is not null`;

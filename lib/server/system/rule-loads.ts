@@ -1,5 +1,6 @@
 import type { RuleLoad } from "@/lib/contract/api";
 import { DETECTOR_GONE_MS } from "@/lib/contract/detector";
+import { variantWords } from "@/lib/contract/running-rule";
 import type { Db } from "../db";
 
 interface LoadRow {
@@ -12,22 +13,22 @@ interface LoadRow {
   readonly held_events: number;
 }
 
-/** What each rule did lately in all live detectors together, the costliest first. */
+/** What each rule, and what runs beside it, did lately in all live detectors together, the costliest first. */
 export async function readRuleLoads(db: Db, now: number): Promise<readonly RuleLoad[]> {
   const { rows } = await db.pool.query<LoadRow>(
-    `select rule.id, rule.definition ->> 'name' as name, sum(work.evaluated)::float8 as evaluated,
+    `select work."ruleId" as id, rule.definition ->> 'name' as name, sum(work.evaluated)::float8 as evaluated,
        sum(work."costNs")::float8 as cost_ns, sum(work.hits)::float8 as hits, sum(work.overflows)::float8 as overflows,
        sum(work."heldEvents")::float8 as held_events
      from detector, jsonb_to_recordset(detector.rule_work) as work ("ruleId" text, evaluated float8, "costNs" float8, hits float8,
        overflows float8, "heldEvents" float8)
-     join rule on rule.id = work."ruleId" and rule.enabled and rule.deleted_at is null
-     where detector.seen_at > $1 group by rule.id order by cost_ns desc, rule.id`,
+     join rule on rule.id = split_part(work."ruleId", '@', 1) and rule.enabled and rule.deleted_at is null
+     where detector.seen_at > $1 group by work."ruleId", rule.id order by cost_ns desc, work."ruleId"`,
     [now - DETECTOR_GONE_MS],
   );
   const allNs = rows.reduce((sum, row) => sum + row.cost_ns, 0);
   return rows.map((row) => ({
     id: row.id,
-    name: row.name,
+    name: row.name + variantWords(row.id),
     evaluated: row.evaluated,
     costUs: row.evaluated === 0 ? null : row.cost_ns / row.evaluated / 1_000,
     share: allNs === 0 ? 0 : row.cost_ns / allNs,

@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { PromoteBody } from "@/lib/contract/draft";
+import { readBody } from "@/lib/server/http/body";
+import { endpoint } from "@/lib/server/http/endpoint";
+import { readQuery } from "@/lib/server/http/query";
+import { promoteCandidate, stopCandidate } from "@/lib/server/rules/candidate";
+
+export const POST = endpoint<{ id: string }>("changeRules", async ({ services, request, params, caller }) =>
+  promoteCandidate(services.db, caller, params.id, await readBody(request, PromoteBody)),
+);
+
+export const DELETE = endpoint<{ id: string }>("changeRules", async ({ services, url, params, caller }) => {
+  const { version } = readQuery(url, { version: "number" }, z.strictObject({ version: z.number().int().optional() }));
+  return stopCandidate(services.db, caller, params.id, version ?? null);
+});

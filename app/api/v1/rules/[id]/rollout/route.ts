@@ -1,0 +1,8 @@
+import { RolloutBody } from "@/lib/contract/draft";
+import { readBody } from "@/lib/server/http/body";
+import { endpoint } from "@/lib/server/http/endpoint";
+import { changeRollout } from "@/lib/server/rules/rollout";
+
+export const POST = endpoint<{ id: string }>("changeRules", async ({ services, request, params, caller }) =>
+  changeRollout(services.db, caller, params.id, await readBody(request, RolloutBody)),
+);
