@@ -101,7 +101,8 @@ export const MEASURE_NAMES = {
   stddev: "standard deviation of",
 } as const;
 
-function windowPiece(params: RuleDefinition["params"], window: Window): Piece {
+/** The window in words that can follow what is looked for in it: "within 5 minutes". */
+export function windowPiece(params: RuleDefinition["params"], window: Window): Piece {
   switch (window.type) {
     case "sliding": {
       const size = durationPiece(params, window.size);

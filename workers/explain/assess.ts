@@ -1,0 +1,138 @@
+import { fieldOf } from "@/lib/contract/fields";
+import type { ManagedLists } from "@/lib/contract/list";
+import type { Condition, Operand, RuleDefinition } from "@/lib/contract/rule";
+import { conditionSentence } from "@/lib/contract/sentence";
+import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
+import { amountText, fieldLabel, listText, numberText, valueText } from "@/lib/contract/wording";
+import { compileCondition } from "@/lib/engine/condition";
+import { possibly, withLiterals } from "@/lib/engine/condition-parts";
+import { ListTable } from "@/lib/engine/list-table";
+import { transactionScope } from "@/lib/engine/transaction-scope";
+import { closeness, MORE_THAN } from "./closeness";
+
+/** Why a transaction does not satisfy a part of a condition. */
+export interface Lack {
+  /** "amount is 80, the rule asks for more than 100" */
+  readonly text: string;
+  /** When a number is not on the right side of another. */
+  readonly value: number | null;
+  readonly threshold: number | null;
+}
+
+/** How far a transaction satisfies a condition. */
+export interface Assessment {
+  readonly holds: boolean;
+  /** 0 to 1; 1 exactly when it holds. */
+  readonly score: number;
+  /** Empty when it holds. */
+  readonly lacks: readonly Lack[];
+}
+
+/** Says how far a transaction satisfies a condition of the rule, each part judged as the engine does. */
+export type Assess = (condition: Condition, transaction: Transaction) => Assessment;
+
+/** Comparisons with events of earlier steps count as satisfied: they are known only within a match. */
+export function assessorFor(rule: RuleDefinition, lists: ManagedLists): Assess {
+  const scope = transactionScope(new ListTable(lists));
+  const assess = (condition: Condition, transaction: Transaction): Assessment => {
+    if ("all" in condition) {
+      const parts = condition.all.map((part) => assess(part, transaction));
+      const score = parts.length === 0 ? 1 : parts.reduce((sum, part) => sum + part.score, 0) / parts.length;
+      return { holds: parts.every(({ holds }) => holds), score, lacks: parts.flatMap(({ lacks }) => lacks) };
+    }
+    if ("any" in condition) {
+      const parts = condition.any.map((part) => assess(part, transaction));
+      const best = parts.reduce<Assessment>((most, part) => (part.score > most.score ? part : most), NOTHING);
+      return best === NOTHING && parts[0] !== undefined ? parts[0] : best;
+    }
+    const holds = compileCondition(condition, scope)(transaction);
+    if (holds) return HOLDS;
+    if ("not" in condition) {
+      return { holds, score: 0, lacks: [lack(`it has ${conditionSentence(condition.not)}, the rule leaves that out`)] };
+    }
+    return lacking(condition, transaction);
+  };
+  return (condition, transaction) => assess(possibly(withLiterals(rule, condition)), transaction);
+}
+
+const HOLDS: Assessment = { holds: true, score: 1, lacks: [] };
+const NOTHING: Assessment = { holds: false, score: 0, lacks: [] };
+
+type Leaf = Extract<Condition, { readonly field: string }>;
+
+function lacking(leaf: Leaf, transaction: Transaction): Assessment {
+  const value = fieldOf(transaction, leaf.field);
+  const label = fieldLabel(leaf.field);
+  const none = (text: string): Assessment => ({ holds: false, score: 0, lacks: [lack(text)] });
+  if (leaf.op === "missing") return none(`it has ${label} ${shown(leaf.field, value)}, the rule asks for none`);
+  if (value === null || !("value" in leaf)) return none(`it has no ${label}, which the rule asks for`);
+  const is = `${label} is ${shown(leaf.field, value)}`;
+  switch (leaf.op) {
+    case "in":
+      return none(
+        `${is}, the rule asks for ${listText(
+          leaf.value.map((other) => shown(leaf.field, asValue(other))),
+          "or",
+        )}`,
+      );
+    case "notIn":
+      return none(`${is}, which the rule leaves out`);
+    case "inList":
+      return none(`${is}, which is not on the list “${leaf.value}”`);
+    case "notInList":
+      return none(`${is}, which is on the list “${leaf.value}”`);
+    case "between": {
+      const [low, high] = leaf.value.map((bound) => operandOf(bound, transaction));
+      const text = `${is}, the rule asks for ${operandText(leaf.field, leaf.value[0], transaction)} to ${operandText(leaf.field, leaf.value[1], transaction)}`;
+      if (typeof value !== "number" || typeof low !== "number" || typeof high !== "number") return none(text);
+      return numeric(text, value, value < low ? low : high);
+    }
+    case "=":
+      return none(`${is}, the rule asks for ${operandText(leaf.field, leaf.value, transaction)}`);
+    case "!=":
+      return none(`${is}, the rule asks for anything but that`);
+    case "startsWith":
+    case "contains": {
+      const how = leaf.op === "contains" ? "something that contains" : "something that starts with";
+      return none(`${is}, the rule asks for ${how} ${operandText(leaf.field, leaf.value, transaction)}`);
+    }
+    default: {
+      const bound = operandOf(leaf.value, transaction);
+      const text = `${is}, the rule asks for ${MORE_THAN[leaf.op]} ${operandText(leaf.field, leaf.value, transaction)}`;
+      return typeof value === "number" && typeof bound === "number" ? numeric(text, value, bound) : none(text);
+    }
+  }
+}
+
+function numeric(text: string, value: number, threshold: number): Assessment {
+  return { holds: false, score: closeness(value, threshold), lacks: [{ text, value, threshold }] };
+}
+
+function lack(text: string): Lack {
+  return { text, value: null, threshold: null };
+}
+
+/** Parameters were replaced, and what refers to other steps counts as satisfied, before a leaf is looked at. */
+function operandOf(operand: Operand, transaction: Transaction): AttributeValue | null {
+  if (typeof operand !== "object") return operand;
+  return "field" in operand && !("step" in operand) ? fieldOf(transaction, operand.field) : null;
+}
+
+function asValue(operand: Operand): AttributeValue | null {
+  return typeof operand === "object" ? null : operand;
+}
+
+function operandText(field: string, operand: Operand, transaction: Transaction): string {
+  const value = operandOf(operand, transaction);
+  if (typeof operand !== "object") return shown(field, value);
+  if (!("field" in operand)) return "another value";
+  return value === null
+    ? `its ${fieldLabel(operand.field)}`
+    : `its ${fieldLabel(operand.field)}, ${shown(field, value)}`;
+}
+
+function shown(field: string, value: AttributeValue | null): string {
+  if (value === null) return "nothing";
+  if (typeof value !== "number") return valueText(value);
+  return field === "amount" ? amountText(value) : numberText(value);
+}

@@ -1,0 +1,347 @@
+import { describe, expect, test } from "vitest";
+import type { ManagedLists } from "@/lib/contract/list";
+import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
+import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
+import { rows, rule } from "@/lib/engine/testing/table";
+import { explainRule } from "./nearness";
+
+const DAY_MS = 86_400_000;
+
+interface Asked {
+  readonly rule: RuleDefinition & Partial<StoredRule>;
+  /** As the engine's own tests write them. */
+  readonly table: string;
+  /** Ids. */
+  readonly picked: string;
+  readonly lists?: ManagedLists;
+  readonly watermark?: number;
+}
+
+/** What is told of a rule about picked transactions of a table. */
+function told({ rule: given, table, picked, lists = new Map(), watermark = Number.POSITIVE_INFINITY }: Asked) {
+  const events = rows(table).map(({ transaction }) => transaction);
+  const ids = picked.split(" ");
+  const stored: StoredRule = { ...given, enabled: given.enabled ?? true, mode: given.mode ?? "live", version: 1 };
+  const scene = {
+    events,
+    picked: events.filter(({ id }) => ids.includes(id)),
+    lists,
+    watermark,
+    loadedMs: 30 * DAY_MS,
+  };
+  return explainRule(stored, scene).nearness;
+}
+
+const shipped = (id: string): RuleDefinition => {
+  const found = SHIPPED_RULES.find((one) => one.id === id);
+  if (found === undefined) throw new Error(id);
+  return found;
+};
+
+const large = rule({
+  params: { above: { value: 1_000, min: 100, max: 5_000, step: 10 } },
+  detect: {
+    type: "match",
+    when: {
+      all: [
+        { field: "type", op: "=", value: "purchase" },
+        { field: "amount", op: ">", value: { param: "above" } },
+      ],
+    },
+  },
+});
+
+describe("match", () => {
+  test("tells the value against the threshold, and the step with which it would have hit", () => {
+    expect(told({ rule: large, table: "1s t1 - 784 type=purchase", picked: "t1" })).toMatchObject({
+      outcome: "near",
+      nearness: (1 + 0.784) / 2,
+      value: 784,
+      threshold: 1_000,
+      text: "Amount is 784, the rule asks for more than 1,000.",
+      missing: [],
+      evidence: ["t1"],
+      wouldHit: { param: "above", value: 780 },
+    });
+  });
+
+  test("tells everything that is not as asked", () => {
+    const near = told({ rule: large, table: "1s t1 - 50 type=transfer", picked: "t1" });
+    expect(near).toMatchObject({ value: null, threshold: null, wouldHit: null });
+    expect([near.text, ...near.missing]).toEqual([
+      "Type is transfer, the rule asks for purchase.",
+      "Amount is 50, the rule asks for more than 1,000.",
+    ]);
+  });
+
+  test("did hit", () => {
+    expect(told({ rule: large, table: "1s t1 - 1200 type=purchase", picked: "t1" })).toMatchObject({
+      outcome: "hit",
+      nearness: 1,
+      text: "A purchase of 1,200 EUR for account a.",
+      missing: [],
+      wouldHit: null,
+    });
+  });
+
+  test("did hit and reached no one", () => {
+    const table = "1s t1 - 1200 type=purchase";
+    expect(told({ rule: { ...large, mode: "shadow" }, table, picked: "t1" }).missing).toEqual([
+      "The rule is in shadow: its hits are counted and raise no alert.",
+    ]);
+    expect(told({ rule: { ...large, enabled: false }, table, picked: "t1" }).missing).toEqual([
+      "The rule is disabled, so it raises nothing.",
+    ]);
+  });
+
+  test.each([
+    [{ field: "country", op: "in", value: ["IR", "KP"] }, "Country is DE, the rule asks for IR or KP."],
+    [{ field: "deviceId", op: "exists" }, "It has no device, which the rule asks for."],
+    [{ field: "country", op: "missing" }, "It has country DE, the rule asks for none."],
+    [{ field: "amount", op: "between", value: [100, 200] }, "Amount is 80, the rule asks for 100 to 200."],
+    [{ field: "merchantId", op: "inList", value: "bad" }, "Merchant is m1, which is not on the list “bad”."],
+    [{ field: "merchantId", op: "notInList", value: "good" }, "Merchant is m1, which is on the list “good”."],
+    [
+      { field: "amount", op: ">", value: { field: "attributes.usual" } },
+      "Amount is 80, the rule asks for more than its usual, 90.",
+    ],
+    [{ not: { field: "country", op: "=", value: "DE" } }, "It has country DE, the rule leaves that out."],
+  ] as const)("says of %j what stood in the way", (when, text) => {
+    const table = "1s t1 - 80 country=DE merchantId=m1 @usual=90";
+    const lists = new Map([["good", new Set(["m1"])]]);
+    const all = rule({ detect: { type: "match", when: { all: [{ field: "amount", op: ">", value: 1 }, when] } } });
+    expect(told({ rule: all, table, picked: "t1", lists }).text).toBe(text);
+  });
+});
+
+describe("aggregate", () => {
+  const senders = shipped("mule-account");
+  const transfer = (at: string, id: string, account: string, amount = 300) =>
+    `${at} ${id} ${account} ${amount} type=transfer counterpartyId=m`;
+
+  test("counts what it saw of the same key, and says what it left out", () => {
+    const table = [
+      transfer("1m", "t1", "a1"),
+      transfer("2m", "t2", "a2"),
+      transfer("10m", "t3", "a3"),
+      transfer("11m", "t4", "a4", 80),
+      transfer("12m", "t5", "a1"),
+    ].join("\n");
+    const near = told({ rule: senders, table, picked: "t1 t4" });
+    expect(near).toMatchObject({
+      outcome: "near",
+      nearness: 0.6,
+      value: 3,
+      threshold: 5,
+      text: "3 of the 5 different accounts within 1 hour.",
+      missing: ["1 of the 2 chosen is not looked at: amount is 80, the rule asks for at least 200."],
+      evidence: ["t1", "t2", "t3", "t5"].slice(0, near.evidence.length),
+      wouldHit: { param: "sendersMin", value: 3 },
+    });
+  });
+
+  test("a window at whose end a sum is judged says what it came to", () => {
+    const given = rule({
+      params: { below: { value: 100, min: 10, max: 1_000, step: 5 } },
+      detect: {
+        type: "aggregate",
+        window: { type: "tumbling", size: "1m" },
+        measure: { fn: "sum", field: "amount" },
+        having: { op: "<", value: { param: "below" } },
+      },
+    });
+    const table = "1s t1 - 60\n59s t2 - 70\n61s t3 - 5";
+    expect(told({ rule: given, table, picked: "t1" })).toMatchObject({
+      value: 130,
+      threshold: 100,
+      nearness: 1 - 30 / 130,
+      text: "A total amount of 130 in one fixed window of 1 minute, the rule asks for less than 100.",
+      wouldHit: { param: "below", value: 135 },
+    });
+  });
+
+  test("a session is looked at as a whole, however long it lasts", () => {
+    const given = rule({
+      detect: {
+        type: "aggregate",
+        window: { type: "session", gap: "10s" },
+        measure: { fn: "count" },
+        having: { op: ">", value: 5 },
+      },
+    });
+    const table = "1s t1 - 1\n9s t2 - 1\n18s t3 - 1\n27s t4 - 1\n36s t5 - 1\n50s t6 - 1";
+    expect(told({ rule: given, table, picked: "t5" })).toMatchObject({
+      value: 5,
+      text: "5 transactions in one session (pauses of at most 10 seconds), the rule asks for more than 5.",
+      evidence: ["t1", "t2", "t3", "t4", "t5"],
+    });
+  });
+});
+
+describe("sequence", () => {
+  const testing = shipped("card-testing");
+  const purchase = (at: string, id: string, amount: number) => `${at} ${id} - ${amount} type=purchase`;
+
+  test("tells how many of each step there were, and what would have caught it", () => {
+    const table = [purchase("1m", "t1", 4), purchase("2m", "t2", 6), purchase("3m", "t3", 900)].join("\n");
+    expect(told({ rule: testing, table, picked: "t3" })).toMatchObject({
+      outcome: "near",
+      nearness: 0.75,
+      value: 3,
+      threshold: 4,
+      text: "2 of 3 “small” and the “large”, within 5 minutes.",
+      missing: ["One more “small” (amount below 10)."],
+      evidence: ["t1", "t2", "t3"],
+      wouldHit: { param: "smallTimes", value: 2 },
+    });
+  });
+
+  test("tells which picked one was nearly the step that is missing", () => {
+    const table = [1, 2, 3].map((i) => purchase(`${i}m`, `t${i}`, 5)).join("\n");
+    expect(told({ rule: testing, table: `${table}\n${purchase("4m", "t4", 400)}`, picked: "t3 t4" })).toMatchObject({
+      nearness: (3 + 0.9 * 0.8) / 4,
+      text: "All 3 “small” and no “large”, within 5 minutes.",
+      missing: ["One more “large” (amount above 500).", "For “large” amount is 400, the rule asks for more than 500."],
+      wouldHit: { param: "largeAbove", value: 390 },
+    });
+  });
+
+  test("tells when all was there but took too long", () => {
+    const table = [1, 3, 5].map((i) => purchase(`${i}m`, `t${i}`, 5)).join("\n");
+    expect(told({ rule: testing, table: `${table}\n${purchase("7m", "t7", 900)}`, picked: "t1 t7" })).toMatchObject({
+      value: 360_000,
+      threshold: 300_000,
+      text: "It took 6 min, the rule asks for less than 5 minutes.",
+    });
+  });
+});
+
+describe("absence", () => {
+  const given = rule({
+    detect: {
+      type: "absence",
+      after: { field: "type", op: "=", value: "payee-added" },
+      expect: { field: "type", op: "=", value: "id-check" },
+      within: "10m",
+    },
+  });
+
+  test("tells when what it waits for came", () => {
+    const table = "1m t1 - 0 type=payee-added\n9m t2 - 0 type=id-check";
+    expect(told({ rule: given, table, picked: "t1" })).toMatchObject({
+      nearness: 0.8,
+      value: 480_000,
+      threshold: 600_000,
+      text: "What the rule expects came after 8 min, it waits for 10 minutes.",
+      evidence: ["t1", "t2"],
+    });
+  });
+
+  test("waits as long as its time is not over", () => {
+    const table = "1m t1 - 0 type=payee-added";
+    expect(told({ rule: given, table, picked: "t1", watermark: 660_000 })).toMatchObject({
+      outcome: "near",
+      nearness: 0.99,
+    });
+    expect(told({ rule: given, table, picked: "t1", watermark: 660_001 })).toMatchObject({ outcome: "hit" });
+  });
+});
+
+test("travel tells how fast and how far", () => {
+  const given = rule({
+    params: { speed: { value: 900, min: 50, max: 2_000, step: 50 } },
+    detect: { type: "travel", maxSpeedKmh: { param: "speed" }, minDistanceKm: 100 },
+  });
+  // A degree of latitude is 111.195 km.
+  const table = "1h t1 - 1 latitude=50 longitude=10\n2h t2 - 1 latitude=55 longitude=10";
+  expect(told({ rule: given, table, picked: "t2" })).toMatchObject({
+    nearness: expect.closeTo(555.975 / 900, 3),
+    value: expect.closeTo(555.975, 1),
+    threshold: 900,
+    text: "556 km in 1 h would take 556 km/h, the rule asks for more than 900 km/h.",
+    evidence: ["t1", "t2"],
+    wouldHit: { param: "speed", value: 550 },
+  });
+});
+
+test("deviation tells how far above the earlier ones it is, and when there were too few of them", () => {
+  const given = rule({
+    detect: { type: "deviation", field: "amount", window: "1d", minSamples: 3, times: 10 },
+  });
+  const before = "1m t1 - 10\n2m t2 - 20\n3m t3 - 30";
+  expect(told({ rule: given, table: `${before}\n4m t4 - 150`, picked: "t4" })).toMatchObject({
+    nearness: 0.75,
+    value: 7.5,
+    threshold: 10,
+    text: "Amount is 7.5 times the average, the rule asks for more than 10.",
+  });
+  expect(told({ rule: given, table: "1m t1 - 10\n2m t2 - 10\n3m t3 - 500", picked: "t3" })).toMatchObject({
+    value: 2,
+    threshold: 3,
+    text: "2 of the 3 earlier transactions that it compares with, within 1 day.",
+  });
+});
+
+test("firstSeen tells when the value was there before, and when there was too little history", () => {
+  const given = rule({ detect: { type: "firstSeen", field: "country", memory: "10h", minHistory: 2 } });
+  expect(
+    told({ rule: given, table: "1h t1 - 1 country=DE\n2h t2 - 1 country=FR\n6h t3 - 1 country=DE", picked: "t3" }),
+  ).toMatchObject({
+    nearness: 0.5,
+    value: 5 * 3_600_000,
+    threshold: 10 * 3_600_000,
+    text: "Country DE was there 5 h before, the rule remembers 10 hours.",
+    evidence: ["t1", "t3"],
+  });
+  expect(told({ rule: given, table: "1h t1 - 1 country=DE\n2h t2 - 1 country=FR", picked: "t2" })).toMatchObject({
+    value: 1,
+    threshold: 2,
+    text: "1 of the 2 earlier transactions that it asks for first, within 10 hours.",
+  });
+});
+
+test("a rule that does not look at any of them says why", () => {
+  const given = rule({
+    key: ["cardId"],
+    where: { field: "type", op: "=", value: "withdrawal" },
+    detect: { type: "match", when: { field: "amount", op: ">", value: 10 } },
+  });
+  expect(told({ rule: given, table: "1s t1 - 80 type=withdrawal", picked: "t1" })).toMatchObject({
+    outcome: "unseen",
+    nearness: 0,
+    text: "The rule goes by card, which none of them has.",
+  });
+  expect(told({ rule: given, table: "1s t1 - 80 type=login cardId=c", picked: "t1" })).toMatchObject({
+    outcome: "unseen",
+    text: "Type is login, the rule asks for withdrawal.",
+  });
+});
+
+test("what a parameter keeps out is near all the same", () => {
+  const given = rule({
+    where: { field: "amount", op: ">=", value: { param: "from" } },
+    params: { from: { value: 200, min: 0, max: 500, step: 50 } },
+    detect: { type: "match", when: { field: "type", op: "=", value: "transfer" } },
+  });
+  expect(told({ rule: given, table: "1s t1 - 180 type=transfer", picked: "t1" })).toMatchObject({
+    outcome: "near",
+    nearness: 0.45,
+    text: "Amount is 180, the rule asks for at least 200.",
+    wouldHit: { param: "from", value: 150 },
+  });
+});
+
+test("durations are tuned too", () => {
+  const given = rule({
+    params: { within: { value: "5m", min: "1m", max: "1h", step: "1m" } },
+    detect: {
+      type: "aggregate",
+      window: { type: "sliding", size: { param: "within" } },
+      measure: { fn: "count" },
+      having: { op: ">=", value: 3 },
+    },
+  });
+  const table = "1m t1 - 1\n5m t2 - 1\n13m t3 - 1";
+  // Frames are open at their beginning: 12 minutes do not reach an event 12 minutes ago.
+  expect(told({ rule: given, table, picked: "t3" }).wouldHit).toEqual({ param: "within", value: "13m" });
+});

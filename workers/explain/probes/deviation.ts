@@ -1,0 +1,50 @@
+import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
+import type { Detect } from "@/lib/contract/rule";
+import { durationText, fieldLabel, numberText, plural } from "@/lib/contract/wording";
+import { closeness } from "../closeness";
+import { bestOf, type Probe, type Trial, variantOf } from "./probe";
+
+type Deviation = Extract<Detect, { readonly type: "deviation" }>;
+
+const ANY = "any value";
+
+/** `deviation`: how far above the earlier ones a picked one is, however little, and after however few. */
+export function deviationProbe(trial: Trial, detect: Deviation): Probe {
+  const { rule } = trial;
+  const samples = resolveNumber(rule, detect.minSamples);
+  const bound = resolveNumber(rule, detect.times ?? detect.zScore ?? 0);
+  const least = detect.times === undefined ? { zScore: -Number.MAX_VALUE } : { times: 0 };
+  const { type, field, window } = detect;
+  return {
+    variants: [variantOf(rule, ANY, { type, field, window, minSamples: 1, ...least })],
+    read: (found) => {
+      const touches = (found.get(ANY) ?? []).filter(({ anchored }) => anchored);
+      const best = bestOf(touches, ({ hit }) => nearnessOf(hit.value, hit.evidenceCount - 1, bound, samples));
+      if (best === null) return null;
+      const { hit } = best;
+      const before = hit.evidenceCount - 1;
+      const few = before < samples;
+      const within = durationText(resolveDurationMs(rule, window));
+      const earlier = `${numberText(before)} of the ${numberText(samples)} earlier ${plural("transaction")} that it compares with, within ${within}`;
+      const value = hit.value ?? 0;
+      const unit = detect.times === undefined ? "standard deviations above the average" : "times the average";
+      const beyond = `${fieldLabel(field)} is ${numberText(Math.round(value * 100) / 100)} ${unit}, the rule asks for more than ${numberText(bound)}`;
+      const ordinary = value <= bound;
+      return {
+        nearness: nearnessOf(hit.value, before, bound, samples),
+        value: few ? before : value,
+        threshold: few ? samples : bound,
+        text: few ? earlier : beyond,
+        missing: few && ordinary ? [beyond] : [],
+        eventId: hit.eventId,
+        evidence: hit.evidence,
+      };
+    },
+  };
+}
+
+function nearnessOf(value: number | null, before: number, bound: number, samples: number): number {
+  const enough = before >= samples ? 1 : closeness(before, samples);
+  const beyond = value !== null && value > bound ? 1 : closeness(value ?? 0, bound);
+  return Math.min(0.99, Math.min(enough, beyond));
+}
