@@ -11,8 +11,8 @@ import { boundsOf, type HealthPeriod } from "@/lib/feed/health-period";
 /** Figures follow what happens, at most this often. */
 const FOLLOW_MS = 5_000;
 
-/** How the rules did in the period, followed while alerts are raised and resolved. */
-export function useRuleHealth(period: HealthPeriod) {
+/** How the rules did in the period, followed while alerts are raised and resolved, at most once in `followMs`. */
+export function useRuleHealth(period: HealthPeriod, followMs = FOLLOW_MS) {
   const query = useQuery({
     queryKey: ["rule-health", period.since, period.from, period.to],
     queryFn: ({ signal }) => {
@@ -21,7 +21,7 @@ export function useRuleHealth(period: HealthPeriod) {
     },
     placeholderData: keepPreviousData,
   });
-  useSparsely(FOLLOW_MS, () => void query.refetch());
+  useSparsely(followMs, () => void query.refetch());
   return query;
 }
 

@@ -1,62 +1,64 @@
 "use client";
 
-import { clsx } from "clsx";
 import Link from "next/link";
+import { useDeferredValue, useMemo } from "react";
 import { problemText } from "@/components/api";
 import { useUser } from "@/components/frame/user";
-import {
-  Button,
-  EmptyState,
-  ErrorState,
-  formatCompact,
-  formatCount,
-  SeverityMark,
-  Skeleton,
-  Sparkline,
-} from "@/components/ui";
+import { useRuleHealth } from "@/components/health/health-query";
+import { useDrafts, useDraftsKeptCurrent } from "@/components/studio/draft-queries";
+import { Button, EmptyState, ErrorState, formatCount, Skeleton } from "@/components/ui";
 import type { RuleRow } from "@/lib/contract/api";
 import { ruleSentence } from "@/lib/contract/sentence";
 import { SEVERITIES } from "@/lib/contract/severity";
+import { fitsRuleFilter, SEARCHED_FROM } from "@/lib/feed/rule-filter";
+import { NewRuleDrafts } from "./new-rule-drafts";
+import { RuleLine, RuleLinesHead } from "./rule-line";
 import { useRules, useRulesKeptCurrent } from "./rule-queries";
-import { RuleStateWord, RuleSwitch } from "./rule-state";
+import { RulesFilter, useRuleFilter } from "./rules-filter";
 import { RulesNav } from "./rules-nav";
 
 /** How often the figures are read again. */
 const FIGURES_MS = 10_000;
+/** How often what was resolved changes how rules did. */
+const HEALTH_MS = 30_000;
+const LAST_WEEK = { since: "7d", from: null, to: null } as const;
 
-/** Every rule with what it looks for, its state and what it found lately. */
+/** Every rule with what it looks for, its state, what it found lately and how often that was right. */
 export function RulesPage() {
-  const mayChange = useUser().can("changeRules");
+  const mayDraft = useUser().can("draftRules");
   useRulesKeptCurrent();
+  useDraftsKeptCurrent();
   const query = useRules({ refetchMs: FIGURES_MS });
-  const rules = [...(query.data ?? [])].sort(byWeight);
+  const drafts = useDrafts().data ?? [];
+  const rules = query.data;
   return (
     <div className="mx-auto flex max-w-[1600px] flex-col gap-3 p-3 md:p-4">
       <div className="flex min-h-8 flex-wrap items-center gap-3">
         <h1 className="text-lg">Rules</h1>
         <RulesNav current="rules" />
-        {query.data !== undefined && (
+        {rules !== undefined && (
           <span className="text-muted">
             {formatCount(rules.filter((rule) => rule.enabled).length)} of {formatCount(rules.length)} enabled
           </span>
         )}
-        {mayChange && (
+        {mayDraft && (
           <Button look="primary" className="ml-auto" asChild>
             <Link href="/rules/new">New rule</Link>
           </Button>
         )}
       </div>
       {query.isPending && <RulesSkeleton />}
-      {query.isError && query.data === undefined && (
+      {query.isError && rules === undefined && (
         <ErrorState title={problemText(query.error).title} onRetry={() => void query.refetch()}>
           {problemText(query.error).detail} The rules themselves keep running; only this list could not be read.
         </ErrorState>
       )}
-      {query.data !== undefined && rules.length === 0 && (
+      <NewRuleDrafts drafts={drafts.filter((draft) => draft.ruleId === null)} />
+      {rules?.length === 0 && (
         <EmptyState
           title="There are no rules"
           action={
-            mayChange && (
+            mayDraft && (
               <Button look="primary" asChild>
                 <Link href="/rules/new">Write the first rule</Link>
               </Button>
@@ -66,14 +68,58 @@ export function RulesPage() {
           A rule says which pattern in the transactions raises an alert. Without one nothing is found.
         </EmptyState>
       )}
-      {rules.length > 0 && (
-        <ul aria-label="Rules" className="rounded-md border border-line bg-surface">
-          {rules.map((rule) => (
-            <RuleLine key={rule.id} rule={rule} />
-          ))}
-        </ul>
-      )}
+      {rules !== undefined && rules.length > 0 && <Rules rules={rules} />}
     </div>
+  );
+}
+
+function Rules({ rules }: { readonly rules: readonly RuleRow[] }) {
+  const me = useUser().id;
+  const drafts = useDrafts().data;
+  const health = useRuleHealth(LAST_WEEK, HEALTH_MS).data;
+  const [filter, change] = useRuleFilter();
+  const settled = useDeferredValue(filter);
+  const healthOf = useMemo(() => new Map(health?.rules.map((each) => [each.ruleId, each])), [health]);
+  const drafted = useMemo(
+    () => new Set(drafts?.filter(({ author, proposal }) => author.id === me && proposal === null).map((d) => d.ruleId)),
+    [drafts, me],
+  );
+  const searched = useMemo(() => rules.toSorted(byWeight).map((rule) => ({ rule, text: textOf(rule) })), [rules]);
+  const shown = searched.filter(({ rule, text }) => {
+    const standsOut = (healthOf.get(rule.id)?.findings.length ?? 0) > 0;
+    return fitsRuleFilter(rule, { drafted: drafted.has(rule.id), standsOut }, text, settled);
+  });
+  const narrowed = filter.q !== "" || filter.state !== null;
+  return (
+    <>
+      {(rules.length >= SEARCHED_FROM || narrowed) && (
+        <div className="flex flex-wrap items-center gap-3">
+          <RulesFilter filter={filter} onChange={change} />
+          {narrowed && (
+            <span role="status" className="text-sm text-muted">
+              {formatCount(shown.length)} of {formatCount(rules.length)}
+            </span>
+          )}
+        </div>
+      )}
+      {shown.length === 0 ? (
+        <EmptyState
+          title="No rule fits"
+          action={<Button onClick={() => change({ q: "", state: null })}>Show all rules</Button>}
+        >
+          None of the {formatCount(rules.length)} rules has this text and state.
+        </EmptyState>
+      ) : (
+        <div className="rounded-md border border-line bg-surface">
+          <RuleLinesHead />
+          <ul aria-label="Rules">
+            {shown.map(({ rule }) => (
+              <RuleLine key={rule.id} rule={rule} health={healthOf.get(rule.id)} drafted={drafted.has(rule.id)} />
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
   );
 }
 
@@ -86,70 +132,9 @@ function byWeight(a: RuleRow, b: RuleRow): number {
   );
 }
 
-function RuleLine({ rule }: { readonly rule: RuleRow }) {
-  const href = `/rules/${encodeURIComponent(rule.id)}`;
-  return (
-    <li
-      className={clsx(
-        "relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-2 border-b border-line px-3 py-2.5 last:border-b-0 hover:bg-hover",
-        "lg:grid-cols-[minmax(0,1fr)_88px_148px_72px_128px_28px]",
-      )}
-    >
-      <div className="flex min-w-0 flex-col gap-0.5">
-        <Link
-          href={href}
-          prefetch={false}
-          className="w-fit max-w-full truncate font-medium after:absolute after:inset-0 after:content-['']"
-        >
-          {rule.name}
-        </Link>
-        <p className={clsx("line-clamp-2 text-sm text-pretty", rule.enabled ? "text-muted" : "text-faint")}>
-          {ruleSentence(rule)}
-        </p>
-      </div>
-      <SeverityMark
-        severity={rule.severity}
-        className="justify-self-end self-start text-sm lg:justify-self-start lg:self-center"
-      />
-      <div
-        className="flex items-center gap-3"
-        title={`${formatCount(rule.hitsLastHour)} hits in the last hour, ${formatCount(rule.hitsLastDay)} in the last day`}
-      >
-        <Sparkline
-          look="bars"
-          values={rule.hitsByHour}
-          width={72}
-          height={24}
-          className="h-6 w-18 shrink-0"
-          label={`Hits by hour over the last day, ${formatCount(rule.hitsLastDay)} in all`}
-        />
-        <span className="text-sm leading-4 whitespace-nowrap">
-          {formatCompact(rule.hitsLastHour)} <span className="text-faint">/ h</span>
-          <br />
-          {formatCompact(rule.hitsLastDay)} <span className="text-faint">/ day</span>
-        </span>
-      </div>
-      <div className="text-right text-sm">
-        {rule.alertsOpen > 0 ? (
-          <Link
-            prefetch={false}
-            href={`/alerts?ruleId=${encodeURIComponent(rule.id)}&status=open`}
-            className="relative z-10 text-accent underline-offset-2 hover:underline"
-          >
-            {formatCount(rule.alertsOpen)} open
-          </Link>
-        ) : (
-          <span className="text-faint">none open</span>
-        )}
-      </div>
-      <div className="text-sm">
-        <RuleStateWord rule={rule} />
-      </div>
-      <div className="relative z-10 flex justify-end">
-        <RuleSwitch rule={rule} />
-      </div>
-    </li>
-  );
+/** What is searched of a rule. */
+function textOf(rule: RuleRow): string {
+  return `${rule.name} ${rule.id} ${rule.description ?? ""} ${ruleSentence(rule)}`.toLowerCase();
 }
 
 function RulesSkeleton() {

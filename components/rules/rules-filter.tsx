@@ -1,0 +1,74 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useRef } from "react";
+import { useShortcuts } from "@/components/alert/shortcuts";
+import { Button, Input, Select } from "@/components/ui";
+import { RULE_STATES, type RuleFilter, type RuleStateFilter } from "@/lib/feed/rule-filter";
+
+const PARSERS = { q: parseAsString.withDefault(""), state: parseAsStringLiteral(RULE_STATES) };
+
+const ALL = "all";
+const STATE_WORD: Readonly<Record<RuleStateFilter, string>> = {
+  live: "Live",
+  shadow: "In shadow",
+  disabled: "Disabled",
+  changing: "With a change under way",
+  look: "Standing out",
+};
+
+/** What the list of rules is narrowed to, held in the URL. */
+export function useRuleFilter(): readonly [RuleFilter, (change: Partial<RuleFilter>) => void] {
+  const [filter, setFilter] = useQueryStates(PARSERS);
+  return [filter, (change) => void setFilter(change, { history: "replace" })];
+}
+
+export interface RulesFilterProps {
+  readonly filter: RuleFilter;
+  readonly onChange: (change: Partial<RuleFilter>) => void;
+}
+
+/** Narrows a long list of rules by text and state. */
+export function RulesFilter({ filter, onChange }: RulesFilterProps) {
+  const box = useRef<HTMLInputElement>(null);
+  useShortcuts([["/", () => box.current?.focus()]]);
+  return (
+    <search aria-label="Rules" className="flex flex-wrap items-center gap-2">
+      <div className="relative min-w-40 flex-1 basis-40 sm:max-w-80">
+        <Search size={14} className="pointer-events-none absolute top-2.25 left-2.5 text-faint" aria-hidden />
+        <Input
+          ref={box}
+          type="search"
+          aria-label="Search name and what is looked for"
+          aria-keyshortcuts="/"
+          placeholder="Search  /"
+          maxLength={200}
+          className="pl-8"
+          value={filter.q}
+          onChange={(event) => onChange({ q: event.target.value })}
+          onKeyDown={(event) => {
+            if (event.key !== "Escape") return;
+            onChange({ q: "" });
+            event.currentTarget.blur();
+          }}
+        />
+      </div>
+      <Select
+        label="State"
+        className={filter.state === null ? "text-muted" : undefined}
+        value={filter.state ?? ALL}
+        onChange={(state) => onChange({ state: state === ALL ? null : state })}
+        options={[
+          { value: ALL, label: "Any state" },
+          ...RULE_STATES.map((state) => ({ value: state, label: STATE_WORD[state] })),
+        ]}
+      />
+      {(filter.q !== "" || filter.state !== null) && (
+        <Button look="quiet" onClick={() => onChange({ q: "", state: null })}>
+          Clear
+        </Button>
+      )}
+    </search>
+  );
+}

@@ -1,0 +1,46 @@
+import type { RuleRow } from "@/lib/contract/api";
+import { stateText } from "./rule-diff";
+
+/** What the list of rules can be narrowed to beside a text: a state, rules with a change under way, rules that stand out. */
+export const RULE_STATES = ["live", "shadow", "disabled", "changing", "look"] as const;
+export type RuleStateFilter = (typeof RULE_STATES)[number];
+
+/** From so many rules on they can be searched; fewer are seen at a glance. */
+export const SEARCHED_FROM = 13;
+
+/** What is known about a rule beside its row. */
+export interface RuleMarks {
+  /** Whether the reader has a draft of it. */
+  readonly drafted: boolean;
+  /** Whether someone should look at it. */
+  readonly standsOut: boolean;
+}
+
+export interface RuleFilter {
+  readonly q: string;
+  readonly state: RuleStateFilter | null;
+}
+
+/**
+ * Whether a rule fits: each word of `q` must be in `text` (what is searched of it, lower case), in any order.
+ */
+export function fitsRuleFilter(rule: RuleRow, marks: RuleMarks, text: string, filter: RuleFilter): boolean {
+  const words = filter.q
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  return words.every((word) => text.includes(word)) && fitsState(rule, marks, filter.state);
+}
+
+function fitsState(rule: RuleRow, marks: RuleMarks, state: RuleStateFilter | null): boolean {
+  switch (state) {
+    case null:
+      return true;
+    case "changing":
+      return rule.candidate !== null || rule.rollout !== null || rule.proposals > 0 || marks.drafted;
+    case "look":
+      return marks.standsOut;
+    default:
+      return stateText(rule) === state;
+  }
+}
