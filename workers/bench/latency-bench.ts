@@ -11,10 +11,10 @@ import { putRules } from "../chaos/rule-set";
 import { listenForAlerts } from "./alert-listener";
 import { benchDatabase } from "./bench-database";
 import { listenForCommits } from "./commit-listener";
-import { generateLines } from "./generate";
 import { createMarks, type Marks } from "./marks";
 import { processFigures } from "./process-figures";
 import type { Benchmark, BenchRow } from "./row";
+import { feedSteadily } from "./steady-feed";
 
 const TOPICS = topicsFor("transactions");
 const PARTITIONS = 6;
@@ -26,16 +26,11 @@ const RATES = [LIGHT, 1_000, 5_000] as const;
 const WARM_UP_MS = 4_000;
 const MEASURED_MS = 10_000;
 const START_MS_MAX = 30_000;
-/** Appends are this far apart, as requests would be. */
-const APPEND_INTERVAL_MS = 10;
-/** Transactions that rules must raise an alert for, each of an account and a card of its own: so many, or one in ten. */
-const MARKS_PER_SECOND = 20;
-const MARK = "marked-";
 /** An alert that has not come by now is lost. */
 const MARK_MS_MAX = 30_000;
 
 /** Raised by the same transactions as the shipped rule on blocked countries, but on a key other than the topic's. */
-const ON_CARD: StoredRule = {
+export const ON_CARD: StoredRule = {
   id: "bench-card",
   name: "A card in a blocked country",
   severity: "high",
@@ -117,7 +112,7 @@ function memory(name: string, pid: number): BenchRow {
 }
 
 /** Waits until the detector owns all partitions of both topics. */
-async function untilOwned(pool: Pool): Promise<void> {
+export async function untilOwned(pool: Pool): Promise<void> {
   const deadline = Date.now() + START_MS_MAX;
   for (;;) {
     const owned = await pool.query("select from partition where owner is not null");
@@ -129,8 +124,15 @@ async function untilOwned(pool: Pool): Promise<void> {
 
 async function measure(stream: Stream, ways: Ways, rate: number): Promise<readonly BenchRow[]> {
   const all = [ways.account, ways.card, ways.socket];
-  const feeding = feed(stream, rate, WARM_UP_MS + MEASURED_MS, (name) => {
-    for (const marks of all) marks.sent(name);
+  const feeding = feedSteadily({
+    stream,
+    topic: TOPICS.transactions,
+    accounts: ACCOUNTS,
+    rate,
+    durationMs: WARM_UP_MS + MEASURED_MS,
+    sending: (name) => {
+      for (const marks of all) marks.sent(name);
+    },
   });
   await sleep(WARM_UP_MS);
   for (const marks of all) marks.forget();
@@ -156,41 +158,4 @@ async function measure(stream: Stream, ways: Ways, rate: number): Promise<readon
     ...rows("alert committed, rekeyed", ways.card, targets),
     ...rows("socket event", ways.socket, rate === LIGHT ? null : ["below 150", "below 150"]),
   ];
-}
-
-/** Appends at a steady rate; what was missed by a late timer is made up for. */
-async function feed(stream: Stream, rate: number, durationMs: number, sending: (mark: string) => void): Promise<void> {
-  const startedAtMs = Date.now();
-  const lines = generateLines(Math.ceil((rate * durationMs) / 1_000), {
-    accounts: ACCOUNTS,
-    seed: rate,
-    startMs: startedAtMs,
-    stepMs: 1,
-  });
-  const every = Math.max(10, Math.floor(rate / MARKS_PER_SECOND));
-  let sent = 0;
-  const appends: Promise<void>[] = [];
-  while (Date.now() - startedAtMs < durationMs) {
-    const due = Math.floor(((Date.now() - startedAtMs) * rate) / 1_000);
-    const records: { key: string; value: Buffer }[] = [];
-    for (; sent < due; sent++) {
-      const line = lines.next().value;
-      if (typeof line !== "string") break;
-      if (sent % every === 0) {
-        const name = `${MARK}${rate}-${sent}`;
-        sending(name);
-        records.push({ key: name, value: Buffer.from(marked(line, name)) });
-        continue;
-      }
-      records.push({ key: /"accountId":"([^"]*)"/.exec(line)?.[1] ?? "", value: Buffer.from(line) });
-    }
-    if (records.length > 0) appends.push(stream.append(TOPICS.transactions, records));
-    await sleep(APPEND_INTERVAL_MS);
-  }
-  await Promise.all(appends);
-}
-
-/** The transaction in `line` as one of an account and a card called `name` in a blocked country. */
-function marked(line: string, name: string): string {
-  return JSON.stringify({ ...JSON.parse(line), accountId: name, cardId: name, country: "KP" });
 }

@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Stream } from "@/lib/server/stream/port";
+import { generateLines } from "./generate";
+
+/** Appends are this far apart, as requests would be. */
+const APPEND_INTERVAL_MS = 10;
+/** Transactions that rules must raise an alert for, each of an account and a card of its own: so many, or one in ten. */
+const MARKS_PER_SECOND = 20;
+const MARK = "marked-";
+
+export interface SteadyFeed {
+  readonly stream: Stream;
+  readonly topic: string;
+  readonly accounts: number;
+  /** Transactions per second. */
+  readonly rate: number;
+  readonly durationMs: number;
+  /** Told of each marked transaction, by the id of its account and card, when it is sent. */
+  readonly sending: (mark: string) => void;
+}
+
+/** Appends at a steady rate; what was missed by a late timer is made up for. */
+export async function feedSteadily({ stream, topic, accounts, rate, durationMs, sending }: SteadyFeed): Promise<void> {
+  const startedAtMs = Date.now();
+  const lines = generateLines(Math.ceil((rate * durationMs) / 1_000), {
+    accounts,
+    seed: rate,
+    startMs: startedAtMs,
+    stepMs: 1,
+  });
+  const every = Math.max(10, Math.floor(rate / MARKS_PER_SECOND));
+  let sent = 0;
+  const appends: Promise<void>[] = [];
+  while (Date.now() - startedAtMs < durationMs) {
+    const due = Math.floor(((Date.now() - startedAtMs) * rate) / 1_000);
+    const records: { key: string; value: Buffer }[] = [];
+    for (; sent < due; sent++) {
+      const line = lines.next().value;
+      if (typeof line !== "string") break;
+      if (sent % every === 0) {
+        const name = `${MARK}${rate}-${sent}`;
+        sending(name);
+        records.push({ key: name, value: Buffer.from(marked(line, name)) });
+        continue;
+      }
+      records.push({ key: /"accountId":"([^"]*)"/.exec(line)?.[1] ?? "", value: Buffer.from(line) });
+    }
+    if (records.length > 0) appends.push(stream.append(topic, records));
+    await sleep(APPEND_INTERVAL_MS);
+  }
+  await Promise.all(appends);
+}
+
+/** The transaction in `line` as one of an account and a card called `name` in a blocked country. */
+function marked(line: string, name: string): string {
+  return JSON.stringify({ ...JSON.parse(line), accountId: name, cardId: name, country: "KP" });
+}
