@@ -94,6 +94,13 @@ export function useBacktest(ask: BacktestAsk | null): BacktestView {
     return () => clearInterval(timer);
   }, [id, connected]);
 
+  useEffect(() => {
+    if (id === null) return;
+    const leave = (): void => takeBack(id);
+    window.addEventListener("pagehide", leave);
+    return () => window.removeEventListener("pagehide", leave);
+  }, [id]);
+
   const restart = (): void => {
     setWatch(again);
     setAttempt((before) => before + 1);
@@ -114,9 +121,9 @@ export function useBacktest(ask: BacktestAsk | null): BacktestView {
 /** Tells the pages of one reader apart. */
 const TAB = `${Math.random().toString(36).slice(2, 12)}:`;
 
-/** A job that nobody waits for. One that is over or taken over already needs nothing: whatever the answer is. */
+/** A job that nobody waits for; also of a page that is being closed. One that is over needs nothing: whatever the answer is. */
 function takeBack(id: string): void {
-  api.delete(`/api/v1/backtests/${id}`).catch(() => undefined);
+  fetch(`/api/v1/backtests/${id}`, { method: "DELETE", keepalive: true }).catch(() => undefined);
 }
 
 function mayPass({ status }: ApiProblem): boolean {
