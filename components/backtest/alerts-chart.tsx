@@ -15,7 +15,7 @@ import {
 import { formatCount, formatShortTime, SEVERITY_COLOR } from "@/components/ui";
 import type { CompareResult } from "@/lib/contract/backtest";
 import type { Severity } from "@/lib/contract/severity";
-import { linearTicks, timeTicks } from "@/lib/feed/axis-ticks";
+import { timeTicks } from "@/lib/feed/axis-ticks";
 import { type AlertsPoint, type AlertsSeries, alertsSeries } from "@/lib/feed/backtest/alerts-series";
 import { DRAFT_FILL_OPACITY, SideSwatch } from "./side-swatch";
 
@@ -26,11 +26,13 @@ export interface AlertsChartProps {
   readonly result: CompareResult;
   /** False draws one side alone: what is published is what is looked at. */
   readonly both: boolean;
+  /** Whether the figures cover the whole range. */
+  readonly whole: boolean;
 }
 
 /** Alerts over time: the draft filled, what is published as a line over it. */
-export function AlertsChart({ result, both }: AlertsChartProps) {
-  const series = useMemo(() => alertsSeries(result), [result]);
+export function AlertsChart({ result, both, whole }: AlertsChartProps) {
+  const series = useMemo(() => alertsSeries(result, whole), [result, whole]);
   const { from, to, top, points, blankUntil } = series;
   const draftSeverity = result.draft.severity;
   const publishedSeverity = both ? (result.published?.severity ?? null) : null;
@@ -66,7 +68,8 @@ export function AlertsChart({ result, both }: AlertsChartProps) {
             />
             <YAxis
               domain={[0, top]}
-              ticks={[...linearTicks(top)].filter(Number.isInteger)}
+              ticks={[0, top / 2, top]}
+              interval={0}
               tick={AXIS_TEXT}
               tickLine={false}
               axisLine={false}
@@ -97,7 +100,7 @@ export function AlertsChart({ result, both }: AlertsChartProps) {
                 type="step"
                 dataKey="published"
                 stroke={SEVERITY_COLOR[publishedSeverity]}
-                strokeWidth={1.5}
+                strokeWidth={1.25}
                 dot={false}
                 activeDot={false}
                 isAnimationActive={false}

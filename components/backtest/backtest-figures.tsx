@@ -14,8 +14,6 @@ export interface BacktestFiguresProps {
   readonly changed: boolean;
   /** "In the last day". */
   readonly when: string;
-  /** What happens with them, in words; empty when nothing does. */
-  readonly status: string;
   /** What they were made with. */
   readonly versions: Versions | null;
   /** They are not those of the draft as it is now. */
@@ -23,7 +21,7 @@ export interface BacktestFiguresProps {
 }
 
 /** The figures of a backtest: the sentence first, then the picture, the table, and what differs. */
-export function BacktestFigures({ shown, changed, when, status, versions, faded }: BacktestFiguresProps) {
+export function BacktestFigures({ shown, changed, when, versions, faded }: BacktestFiguresProps) {
   const { result, fraction } = shown;
   const nouns = keyNouns(versions?.draft.key ?? ["accountId"]);
   const both = changed && result.published !== null;
@@ -31,26 +29,19 @@ export function BacktestFigures({ shown, changed, when, status, versions, faded 
   return (
     <>
       <Headline result={result} context={context} faded={faded} />
-      <p className="-mt-2 h-4 text-sm text-muted">{status}</p>
       <div
-        className={clsx("flex flex-col gap-3 transition-opacity duration-150", faded && "opacity-60 saturate-50")}
+        className={clsx("flex flex-col gap-3", faded && "saturate-0 **:text-faint")}
         aria-busy={faded || fraction !== null}
       >
         <div className="grid grid-cols-1 gap-x-6 gap-y-2 @3xl:grid-cols-[minmax(0,1fr)_25rem]">
-          <AlertsChart result={result} both={both} />
+          <AlertsChart result={result} both={both} whole={fraction === null} />
           <FiguresTable result={result} both={both} keys={nouns.many} />
         </div>
         {(both || result.published === null) && <KeyChanges result={result} nouns={nouns} />}
         {versions !== null && (both || result.published === null) && (
           <Differences result={result} versions={versions} />
         )}
-        {result.notes.length > 0 && (
-          <ul className="flex flex-col gap-0.5 text-sm text-faint">
-            {result.notes.map((note) => (
-              <li key={note}>{note}</li>
-            ))}
-          </ul>
-        )}
+        <Notes result={result} />
       </div>
       <p role="status" className="sr-only">
         {faded || fraction !== null ? "" : headlineText(headline(result, context))}
@@ -58,6 +49,22 @@ export function BacktestFigures({ shown, changed, when, status, versions, faded 
     </>
   );
 }
+
+function Notes({ result: { notes, draft } }: { readonly result: CompareResult }) {
+  const unlabelled = draft.precision === null && draft.recall === null;
+  if (notes.length === 0 && !unlabelled) return null;
+  return (
+    <ul className="flex flex-col gap-0.5 text-sm text-faint">
+      {unlabelled && <li>{UNLABELLED}</li>}
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
+  );
+}
+
+const UNLABELLED =
+  "Precision and recall appear once alerts are resolved as fraud or false positive, or transactions carry a label.";
 
 interface HeadlineProps {
   readonly result: CompareResult;

@@ -9,7 +9,7 @@ import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import type { Versions } from "@/lib/feed/backtest/difference";
 import { summaryOf } from "@/lib/feed/backtest/figures";
-import { shownOf, workOf } from "@/lib/feed/backtest/panel-view";
+import { shownOf, type Work, workOf } from "@/lib/feed/backtest/panel-view";
 import { rangeWords, spanWords } from "@/lib/feed/backtest/range";
 import { definitionOf } from "@/lib/feed/rule-definition";
 import { BacktestFigures } from "./backtest-figures";
@@ -66,7 +66,7 @@ function LiveBacktest({ draft, changed, ruleId, published, onSummary }: Backtest
     <Panel
       title="Backtest"
       padded={false}
-      note={<RangeNote place={place} transactions={shown?.result.transactions ?? null} />}
+      note={<RangeNote place={place} status={statusText(draft, work, shown?.result.transactions ?? null)} />}
       actions={<RangeChooser choice={choice} range={range} onChoose={place.choose} />}
     >
       <WorkLine work={work} label="Backtest" />
@@ -84,7 +84,6 @@ function LiveBacktest({ draft, changed, ruleId, published, onSummary }: Backtest
             shown={shown}
             changed={changed}
             when={rangeWords(choice)}
-            status={draft === null ? "Fix the rule to see what it would do" : workText(work)}
             versions={versions}
             faded={shown.stale || draft === null}
           />
@@ -93,7 +92,7 @@ function LiveBacktest({ draft, changed, ruleId, published, onSummary }: Backtest
             What is written is not a rule yet; the places are marked where it stands.
           </EmptyState>
         ) : error === null && work.kind !== "failed" ? (
-          <FiguresSkeleton text={workText(work)} />
+          <FiguresSkeleton />
         ) : null}
       </div>
     </Panel>
@@ -112,7 +111,14 @@ function useVersions(draft: RuleDefinition | null, published: StoredRule | null,
   return kept ?? (draft === null ? null : { draft, published });
 }
 
-function RangeNote({ place, transactions }: { readonly place: BacktestRange; readonly transactions: number | null }) {
+/** What happens, or how much was looked at. */
+function statusText(draft: RuleDefinition | null, work: Work, transactions: number | null): string {
+  if (draft === null) return "fix the rule to see what it would do";
+  const text = workText(work);
+  return text === "" && transactions !== null ? `${formatCount(transactions)} transactions` : text;
+}
+
+function RangeNote({ place, status }: { readonly place: BacktestRange; readonly status: string }) {
   if (place.range === null) return null;
   return (
     <span className="flex min-h-6 flex-wrap items-center gap-x-1.5">
@@ -122,7 +128,7 @@ function RangeNote({ place, transactions }: { readonly place: BacktestRange; rea
           <RotateCw size={12} aria-hidden />
         </IconButton>
       )}
-      {transactions !== null && <span className="whitespace-nowrap">· {formatCount(transactions)} transactions</span>}
+      {status !== "" && <span className="whitespace-nowrap">· {status}</span>}
     </span>
   );
 }
@@ -179,14 +185,13 @@ function NothingStored({ place, notes }: { readonly place: BacktestRange; readon
   );
 }
 
-function FiguresSkeleton({ text }: { readonly text: string }) {
+function FiguresSkeleton() {
   return (
     <div role="status" aria-label="The backtest is on its way" className="flex flex-col gap-3">
       <div className="flex min-h-12 flex-col gap-2">
         <Skeleton className="h-4 w-11/12" />
         <Skeleton className="h-4 w-2/3" />
       </div>
-      <p className="h-4 text-sm text-muted">{text}</p>
       <Skeleton className="h-32 w-full" />
       <Skeleton className="h-48 w-full" />
     </div>

@@ -63,14 +63,14 @@ function DifferenceRow({ difference, versions, alone }: DifferenceRowProps) {
           {open ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
           {!alone && <SideMark side={side} />}
         </span>
-        <span className="min-w-0 flex-1 text-pretty">
-          {whatHappened(summary)}
-          {occurrences > 1 && <span className="text-muted"> · {countText(occurrences, "hit")}</span>}
+        <span className="flex min-w-0 flex-1 flex-col gap-x-3 @lg:flex-row">
+          <span className="min-w-0 flex-1 text-pretty">
+            {whatHappened(summary)}
+            {occurrences > 1 && <span className="text-muted"> · {countText(occurrences, "hit")}</span>}
+          </span>
+          <span className="@lg:w-24">{label !== null && <LabelMark label={label} side={side} />}</span>
         </span>
-        <span className="flex shrink-0 flex-wrap items-center justify-end gap-x-3 @lg:w-44">
-          <LabelMark label={label} side={side} />
-          <RelativeTime at={hit.eventTime} look="age" className="w-12 text-right whitespace-nowrap text-faint" />
-        </span>
+        <RelativeTime at={hit.eventTime} look="age" className="w-10 shrink-0 text-right whitespace-nowrap text-faint" />
       </button>
       {open && (
         <div id={id} className="pl-6">

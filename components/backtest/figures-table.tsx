@@ -17,25 +17,26 @@ export interface FiguresTableProps {
 export function FiguresTable({ result, both, keys }: FiguresTableProps) {
   const { draft, published } = result;
   const rows = figureRows(result);
+  const alone = !both && published !== null;
   const severe = both && published !== null && published.severity !== draft.severity;
   return (
-    <Table aria-label="Figures" className="table-fixed">
+    <Table aria-label="Figures" className={clsx("table-fixed", !both && "max-w-md")}>
       <thead>
         <tr>
-          <th scope="col" className={clsx(HEAD, "w-[28%] text-left")}>
+          <th scope="col" className={clsx(HEAD, "w-[24%]")}>
             <span className="sr-only">Figure</span>
           </th>
           <th scope="col" className={HEAD}>
-            <span className="inline-flex flex-wrap items-center justify-end gap-x-1.5">
+            <span className={HEAD_TEXT}>
               <SideSwatch side="draft" severity={draft.severity} />
-              {both ? "Draft" : "In this range"}
+              {alone ? "Published" : "Draft"}
               {severe && <SeverityMark severity={draft.severity} />}
             </span>
           </th>
           {both && published !== null && (
             <>
               <th scope="col" className={HEAD}>
-                <span className="inline-flex flex-wrap items-center justify-end gap-x-1.5">
+                <span className={HEAD_TEXT}>
                   <SideSwatch side="published" severity={published.severity} />
                   Published
                   {severe && <SeverityMark severity={published.severity} />}
@@ -51,7 +52,7 @@ export function FiguresTable({ result, both, keys }: FiguresTableProps) {
       <tbody>
         {rows.map((row) => (
           <tr key={row.measure}>
-            <th scope="row" className={clsx(CELL, "text-left font-normal text-muted")} title={MEANING[row.measure]}>
+            <th scope="row" className={NAME_CELL} title={MEANING[row.measure]}>
               {row.measure === "keys" ? keys.charAt(0).toUpperCase() + keys.slice(1) : NAME[row.measure]}
             </th>
             <td className={CELL}>
@@ -74,8 +75,10 @@ export function FiguresTable({ result, both, keys }: FiguresTableProps) {
   );
 }
 
+const HEAD_TEXT = "inline-flex flex-col items-end gap-x-1.5 @lg:flex-row @lg:items-center";
 const HEAD = "h-8 border-b border-line pl-2 text-right align-middle font-normal whitespace-nowrap text-muted";
-const CELL = "h-7 border-b border-line pl-2 text-right whitespace-nowrap";
+const CELL = "h-7 border-b border-line py-0.5 pl-2 text-right whitespace-nowrap";
+const NAME_CELL = "h-7 border-b border-line text-left font-normal text-muted";
 
 type Measure = FigureRow["measure"];
 
@@ -96,6 +99,9 @@ const MEANING: Readonly<Record<Measure, string>> = {
   recall: "Of the transactions known to be fraud, those that an alert rests on",
 };
 
+/** Side by side where there is room, else one under the other. */
+const STACKED = "inline-flex flex-col-reverse items-end gap-x-1.5 @lg:flex-row @lg:items-center @lg:justify-end";
+
 const FINE = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
 
 function numberOf(value: number, measure: Measure): string {
@@ -112,12 +118,12 @@ function Value({ value, measure }: { readonly value: FigureValue; readonly measu
   }
   if (typeof value === "number") return numberOf(value, measure);
   return (
-    <>
+    <span className={STACKED}>
       <span className="text-faint">
-        {formatCount(value.of)} of {formatCount(value.outOf)} ·{" "}
+        {formatCount(value.of)} of {formatCount(value.outOf)}
       </span>
-      {percentOf(value)} %
-    </>
+      <span className="w-11">{percentOf(value)} %</span>
+    </span>
   );
 }
 
@@ -126,26 +132,20 @@ function Change({ row }: { readonly row: FigureRow }) {
   if (difference === null) return <span className="text-faint">–</span>;
   const size =
     measure === "precision" || measure === "recall"
-      ? `${Math.abs(difference)} %`
+      ? `${Math.abs(difference)} points`
       : numberOf(Math.abs(difference), measure);
   if (difference === 0 || size === "0") return <span className="text-faint">same</span>;
   const up = difference > 0;
   return (
-    <span
-      className={clsx(
-        "inline-flex items-center justify-end gap-1.5",
-        better === true && "text-ok",
-        better === false && "text-critical",
-      )}
-    >
+    <span className={clsx(STACKED, better === true && "text-ok", better === false && "text-critical")}>
       {better !== null && <span>{better ? "better" : "worse"}</span>}
-      <span>
+      <span className="inline-flex items-center justify-end gap-1.5">
         {up ? "+" : "−"}
         {size}
+        <svg viewBox="0 0 8 8" width={8} height={8} aria-hidden className={better === null ? "text-faint" : undefined}>
+          <path d={up ? "M4 1 7.5 7H.5Z" : "M4 7 .5 1h7Z"} fill="currentColor" />
+        </svg>
       </span>
-      <svg viewBox="0 0 8 8" width={8} height={8} aria-hidden className={better === null ? "text-faint" : undefined}>
-        <path d={up ? "M4 1 7.5 7H.5Z" : "M4 7 .5 1h7Z"} fill="currentColor" />
-      </svg>
     </span>
   );
 }

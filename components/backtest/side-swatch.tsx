@@ -2,7 +2,7 @@ import { SEVERITY_COLOR } from "@/components/ui";
 import type { Severity } from "@/lib/contract/severity";
 
 /** How the draft's alerts are drawn: a filled area; how the published version's are: a line. */
-export const DRAFT_FILL_OPACITY = 0.4;
+export const DRAFT_FILL_OPACITY = 0.5;
 
 /** The mark of a side as the chart draws it: filled for the draft, a stepped line for what is published. */
 export function SideSwatch({ side, severity }: { readonly side: "draft" | "published"; readonly severity: Severity }) {

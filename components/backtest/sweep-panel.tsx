@@ -1,7 +1,19 @@
 "use client";
 
-import { EmptyState, Panel } from "@/components/ui";
-import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
+import { parseAsInteger, parseAsString, useQueryState } from "nuqs";
+import { type ReactNode, useState } from "react";
+import { useUser } from "@/components/frame/user";
+import { Button, EmptyState, ErrorState, Panel, Select, Skeleton } from "@/components/ui";
+import type { Param, RuleDefinition, StoredRule } from "@/lib/contract/rule";
+import { shownOf, workOf } from "@/lib/feed/backtest/panel-view";
+import { mildestWithin, sweepValues, sweptDraft } from "@/lib/feed/backtest/sweep";
+import { paramText } from "@/lib/feed/param-draft";
+import { definitionOf } from "@/lib/feed/rule-definition";
+import { SweepChart, SweepTable } from "./sweep-chart";
+import { TargetField } from "./target-field";
+import { useBacktest } from "./use-backtest";
+import { useBacktestRange } from "./use-range";
+import { WorkLine, workText } from "./work-line";
 
 export interface SweepPanelProps {
   /** Null while what is written is no rule. */
@@ -13,11 +25,144 @@ export interface SweepPanelProps {
 }
 
 /** What the draft would have done with each value of one parameter; the range is the page's (`useBacktestRange`). */
-export function SweepPanel({ draft }: SweepPanelProps) {
-  if (draft === null || Object.keys(draft.params ?? {}).length === 0) return null;
+export function SweepPanel(props: SweepPanelProps) {
+  const mayTry = useUser().can("draftRules");
+  const [last, setLast] = useState(props.draft);
+  if (props.draft !== null && props.draft !== last) setLast(props.draft);
+  const [wanted, want] = useQueryState("sweep", parseAsString);
+  const draft = props.draft ?? last;
+  const params = Object.entries(draft?.params ?? {});
+  const [name, param] = params.find(([each]) => each === wanted) ?? params[0] ?? [];
+  if (!mayTry || draft === null || name === undefined || param === undefined) return null;
   return (
-    <Panel title="Threshold sweep">
-      <EmptyState title="The curve appears here" />
+    <LiveSweep
+      key={name}
+      {...props}
+      name={name}
+      param={param}
+      chooser={
+        params.length === 1 ? (
+          <span className="text-sm text-muted">{param.label ?? name}</span>
+        ) : (
+          <Select
+            label="Parameter"
+            size="sm"
+            className="max-w-56"
+            value={name}
+            options={params.map(([each, { label }]) => ({ value: each, label: label ?? each }))}
+            onChange={(each) => void want(each === params[0]?.[0] ? null : each)}
+          />
+        )
+      }
+    />
+  );
+}
+
+interface LiveSweepProps extends SweepPanelProps {
+  readonly name: string;
+  readonly param: Param;
+  readonly chooser: ReactNode;
+}
+
+function LiveSweep({ draft, name, param, published, onParam, chooser }: LiveSweepProps) {
+  const { range } = useBacktestRange();
+  const [target, setTarget] = useQueryState("target", parseAsInteger);
+  const publishedValue = published?.params?.[name]?.value ?? null;
+  const [first] = useState(param.value);
+  const base = publishedValue ?? first;
+  const values = sweepValues(param, base);
+  const ask =
+    draft === null || range === null || values.length < 2
+      ? null
+      : {
+          kind: "sweep" as const,
+          draft: { ...definitionOf(sweptDraft(draft, name, base)) },
+          param: name,
+          values: [...values],
+          range,
+        };
+  const { state, previous, error, restart } = useBacktest(ask);
+  const shown = shownOf("sweep", state, previous);
+  const usable = shown !== null && shown.result.param === name && shown.result.points.length > 0 ? shown : null;
+  const work = workOf(ask !== null, state);
+  const settled = usable !== null && !usable.stale && usable.fraction === null;
+  const best = settled && target !== null ? mildestWithin(usable.result.points, target) : null;
+  const label = param.label ?? name;
+  const failure = error?.message ?? (work.kind === "failed" ? work.text : null);
+  return (
+    <Panel title="What each value would have done" padded={false} note={workText(work)} actions={chooser}>
+      <WorkLine work={work} label="Threshold sweep" />
+      <div className="flex flex-col gap-2 px-3 pt-2 pb-3">
+        {failure !== null && usable === null && (
+          <ErrorState title="The curve could not be drawn" onRetry={restart}>
+            {failure}
+          </ErrorState>
+        )}
+        {failure !== null && usable !== null && (
+          <p role="alert" className="flex flex-wrap items-center gap-x-3 text-sm text-muted">
+            {failure} The curve below is older.
+            <Button size="sm" onClick={restart}>
+              Try again
+            </Button>
+          </p>
+        )}
+        {values.length < 2 ? (
+          <EmptyState title="There is only one value to try">Give the parameter a wider range of limits.</EmptyState>
+        ) : usable !== null ? (
+          <>
+            <div className={settled ? undefined : "opacity-60"} aria-busy={!settled}>
+              <SweepChart
+                label={label}
+                param={param}
+                points={usable.result.points}
+                value={param.value}
+                publishedValue={publishedValue}
+                target={target}
+                best={best?.value ?? null}
+                onChoose={(value) => onParam(name, value)}
+              />
+            </div>
+            <Legend
+              known={usable.result.points.some(({ precision, recall }) => precision !== null || recall !== null)}
+            />
+            <SweepTable label={label} param={param} points={usable.result.points} />
+          </>
+        ) : (
+          failure === null && <Skeleton className="h-44 w-full" />
+        )}
+        {values.length >= 2 && (
+          <TargetField
+            target={target}
+            onTarget={(perDay) => void setTarget(perDay)}
+            found={!settled || target === null ? undefined : best}
+            points={usable?.result.points ?? []}
+            text={(value) => paramText(param, value)}
+            current={param.value}
+            onUse={(value) => onParam(name, value)}
+          />
+        )}
+      </div>
     </Panel>
+  );
+}
+
+function Legend({ known }: { readonly known: boolean }) {
+  return (
+    <p className="flex flex-wrap gap-x-4 text-sm text-muted" aria-hidden>
+      <LegendLine name="alerts a day" dash="none" color="var(--ink)" />
+      {known && <LegendLine name="precision" dash="6 3" color="var(--muted)" />}
+      {known && <LegendLine name="recall" dash="1.5 3" color="var(--muted)" />}
+    </p>
+  );
+}
+
+function LegendLine(props: { readonly name: string; readonly dash: string; readonly color: string }) {
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <svg width={18} height={8} aria-hidden>
+        <path d="M0 4h18" stroke={props.color} strokeWidth={1.5} strokeDasharray={props.dash} />
+      </svg>
+      {props.name}
+    </span>
   );
 }

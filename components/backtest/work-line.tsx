@@ -31,6 +31,6 @@ export function WorkLine({ work, label }: { readonly work: Work; readonly label:
 
 /** The same in words: what one waits for, or how far it is; empty when it is done. */
 export function workText(work: Work): string {
-  if (work.kind === "waiting") return work.ahead === 0 ? "Starting…" : `Waiting, ${work.ahead} ahead of yours`;
+  if (work.kind === "waiting") return work.ahead === 0 ? "starting" : `waiting, ${work.ahead} ahead of yours`;
   return work.kind === "running" ? `${Math.round(work.fraction * 100)} % of the range so far` : "";
 }

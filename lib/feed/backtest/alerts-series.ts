@@ -25,13 +25,16 @@ export interface AlertsSeries {
 /** A blank beginning that takes less of the range is the traffic's, not the storage's. */
 const BLANK_SHARE_MIN = 0.02;
 
-/** Alerts over time of both sides, for drawing. */
-export function alertsSeries(result: CompareResult): AlertsSeries {
+/** Alerts over time of both sides, for drawing; of one that is not `whole` as far as it has come. */
+export function alertsSeries(result: CompareResult, whole = true): AlertsSeries {
   const { bucketStart, bucketMs, draft, published, range, covered } = result;
-  const points = draft.alertsByBucket.map((alerts, i) => {
-    const start = bucketStart + i * bucketMs;
-    return { start, at: start + bucketMs / 2, draft: alerts, published: published?.alertsByBucket[i] ?? null };
-  });
+  const until = whole || covered === null ? range.to : covered.to;
+  const points = draft.alertsByBucket
+    .map((alerts, i) => {
+      const start = bucketStart + i * bucketMs;
+      return { start, at: start + bucketMs / 2, draft: alerts, published: published?.alertsByBucket[i] ?? null };
+    })
+    .filter(({ start }) => start < until);
   const greatest = Math.max(0, ...points.map((point) => Math.max(point.draft, point.published ?? 0)));
   const blankMs = covered === null ? 0 : covered.from - range.from;
   return {
@@ -46,10 +49,10 @@ export function alertsSeries(result: CompareResult): AlertsSeries {
 
 const TOPS = [4, 8, 10, 20, 40, 60, 80, 100] as const;
 
-/** A number that divides into whole steps. */
-function roundAbove(value: number): number {
+/** A round number that is at least `value`, at least 4, and even, so that it can be halved. */
+export function roundAbove(value: number): number {
   const small = TOPS.find((top) => top >= value);
   if (small !== undefined) return small;
   const power = 10 ** Math.floor(Math.log10(value));
-  return ([1, 2, 4, 6, 8, 10].find((factor) => factor * power >= value) ?? 10) * power;
+  return ([1, 1.5, 2, 3, 4, 6, 8, 10].find((factor) => factor * power >= value) ?? 10) * power;
 }
