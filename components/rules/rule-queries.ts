@@ -4,11 +4,13 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/components/api";
 import { useRuleChanges } from "@/components/realtime/socket";
 import type { RuleRow, RuleVersionRow } from "@/lib/contract/api";
+import type { AuditRow } from "@/lib/contract/draft";
 
 /** Keys of what the API's cache holds about rules. */
 export const ruleKeys = {
   list: ["rules"] as const,
   versions: (id: string) => ["rules", id, "versions"] as const,
+  audit: (id: string) => ["rules", id, "audit"] as const,
 };
 
 interface Rules {
@@ -34,6 +36,16 @@ export function useRuleVersions(id: string) {
         `/api/v1/rules/${encodeURIComponent(id)}/versions`,
         signal,
       ),
+    select: (answer) => answer.items,
+  });
+}
+
+/** What was done about a rule beside its versions, newest first. */
+export function useRuleAudit(id: string) {
+  return useQuery({
+    queryKey: ruleKeys.audit(id),
+    queryFn: ({ signal }) =>
+      api.get<{ readonly items: readonly AuditRow[] }>(`/api/v1/rules/${encodeURIComponent(id)}/audit`, signal),
     select: (answer) => answer.items,
   });
 }

@@ -3,6 +3,7 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { ApiProblem, api } from "@/components/api";
 import { useDraftChanges } from "@/components/realtime/socket";
+import { ruleKeys } from "@/components/rules/rule-queries";
 import type { RuleDraft, Settings } from "@/lib/contract/draft";
 
 /** Keys of what the API's cache holds about drafts. */
@@ -38,7 +39,10 @@ export function useDraftById(id: string) {
 /** Reads drafts again when any was proposed, published or taken back. */
 export function useDraftsKeptCurrent(): void {
   const client = useQueryClient();
-  useDraftChanges(() => void client.invalidateQueries({ queryKey: draftKeys.list }));
+  useDraftChanges(() => {
+    void client.invalidateQueries({ queryKey: draftKeys.list });
+    void client.invalidateQueries({ queryKey: ruleKeys.list });
+  });
 }
 
 /** What is set for everyone. */

@@ -12,10 +12,14 @@ export interface HowChoiceProps {
   readonly onChange: (how: PublishHow) => void;
   /** The version that is live now; null when none is. */
   readonly liveVersion: number | null;
+  /** Why not for a part of the keys; null when it can be. */
+  readonly partRefused?: string | null;
+  /** False leaves only the ways to go live. Default true. */
+  readonly shadow?: boolean;
 }
 
 /** Live for everyone, live for a part of the keys, or in shadow first. */
-export function HowChoice({ how, onChange, liveVersion }: HowChoiceProps) {
+export function HowChoice({ how, onChange, liveVersion, partRefused = null, shadow = true }: HowChoiceProps) {
   const name = useId();
   const kind = how.mode === "shadow" ? "shadow" : how.percent === 100 ? "all" : "part";
   const before = liveVersion === null ? null : `version ${liveVersion}`;
@@ -36,10 +40,13 @@ export function HowChoice({ how, onChange, liveVersion }: HowChoiceProps) {
           checked={kind === "part"}
           onChoose={() => onChange({ mode: "live", percent: PART_PERCENT })}
           label="Live for a part of the keys"
+          disabled={partRefused !== null}
           hint={
-            before === null
-              ? "The other keys are not looked at until you widen it."
-              : `The other keys stay with ${before} until you widen it. Which ones never changes.`
+            partRefused !== null
+              ? partRefused
+              : before === null
+                ? "The other keys are not looked at until you widen it."
+                : `The other keys stay with ${before} until you widen it. Which ones never changes.`
           }
         />
         {kind === "part" && (
@@ -56,17 +63,19 @@ export function HowChoice({ how, onChange, liveVersion }: HowChoiceProps) {
           />
         )}
       </div>
-      <Choice
-        name={name}
-        checked={kind === "shadow"}
-        onChoose={() => onChange({ mode: "shadow" })}
-        label="Shadow first"
-        hint={
-          before === null
-            ? "It runs on live traffic and raises nothing; its hits are counted and can be looked into."
-            : `It runs beside ${before} on live traffic and raises nothing; its hits are counted and can be looked into.`
-        }
-      />
+      {shadow && (
+        <Choice
+          name={name}
+          checked={kind === "shadow"}
+          onChoose={() => onChange({ mode: "shadow" })}
+          label="Shadow first"
+          hint={
+            before === null
+              ? "It runs on live traffic and raises nothing; its hits are counted and can be looked into."
+              : `It runs beside ${before} on live traffic and raises nothing; its hits are counted and can be looked into.`
+          }
+        />
+      )}
     </fieldset>
   );
 }
@@ -77,9 +86,10 @@ interface ChoiceProps {
   readonly onChoose: () => void;
   readonly label: string;
   readonly hint: string;
+  readonly disabled?: boolean;
 }
 
-function Choice({ name, checked, onChoose, label, hint }: ChoiceProps) {
+function Choice({ name, checked, onChoose, label, hint, disabled = false }: ChoiceProps) {
   const id = useId();
   return (
     <div className="flex items-start gap-2">
@@ -89,11 +99,14 @@ function Choice({ name, checked, onChoose, label, hint }: ChoiceProps) {
         name={name}
         className="plain-radio mt-0.5"
         checked={checked}
+        disabled={disabled}
         onChange={onChoose}
         aria-describedby={`${id}-hint`}
       />
       <div>
-        <label htmlFor={id}>{label}</label>
+        <label htmlFor={id} className={disabled ? "text-faint" : undefined}>
+          {label}
+        </label>
         <p id={`${id}-hint`} className="text-sm text-muted">
           {hint}
         </p>

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useUser } from "@/components/frame/user";
 import { ChangeList } from "@/components/rules/change-list";
 import { useInForce } from "@/components/rules/use-in-force";
-import { Button, Dialog, Field, RelativeTime, TextArea, toast } from "@/components/ui";
+import { Button, RelativeTime, toast } from "@/components/ui";
 import type { RuleDraft } from "@/lib/contract/draft";
 import type { StoredRule } from "@/lib/contract/rule";
 import { ruleSentence } from "@/lib/contract/sentence";
@@ -14,6 +14,7 @@ import { ruleChanges } from "@/lib/feed/rule-diff";
 import { readRuleText } from "@/lib/feed/rule-text";
 import { howWords } from "./how-words";
 import { publishedWords } from "./published-words";
+import { ReasonDialog } from "./reason-dialog";
 import { SummaryTable } from "./summary-table";
 import { useProposalSteps } from "./use-publish";
 
@@ -110,11 +111,15 @@ export function ProposalNote({ draft, published, here, onApproved }: ProposalNot
         )}
       </div>
       {declining && (
-        <DeclineDialog
-          author={draft.author.name}
+        <ReasonDialog
+          title="Decline this proposal"
+          description={`It goes back to ${draft.author.name}, who can change it and propose it again.`}
+          verb="Decline"
+          hint="So that the next one fits."
+          required={false}
           busy={busy}
           onClose={() => setDeclining(false)}
-          onDecline={async (words) => {
+          onSubmit={async (words) => {
             if ((await decline(words)) === null) return;
             setDeclining(false);
             toast.done("Proposal declined", { description: `It is ${draft.author.name}'s draft again.` });
@@ -132,48 +137,4 @@ function Difference({ draft, published }: Pick<ProposalNoteProps, "draft" | "pub
   if (against === null || sameRule(against, rule)) return <p>{ruleSentence(rule)}</p>;
   const { enabled, mode, version } = against;
   return <ChangeList changes={ruleChanges(against, { ...rule, enabled, mode, version }, ruleSentence)} />;
-}
-
-interface DeclineDialogProps {
-  readonly author: string;
-  readonly busy: boolean;
-  readonly onClose: () => void;
-  readonly onDecline: (words: string) => Promise<void>;
-}
-
-function DeclineDialog({ author, busy, onClose, onDecline }: DeclineDialogProps) {
-  const [words, setWords] = useState("");
-  return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      title="Decline this proposal"
-      description={`It goes back to ${author}, who can change it and propose it again.`}
-      actions={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            Keep it
-          </Button>
-          <Button look="primary" busy={busy} onClick={() => void onDecline(words)}>
-            Decline
-          </Button>
-        </>
-      }
-    >
-      <Field label="Why" hint="So that the next one fits.">
-        {({ id, ...described }) => (
-          <TextArea
-            id={id}
-            aria-describedby={described["aria-describedby"]}
-            value={words}
-            maxLength={500}
-            autoFocus
-            onChange={(event) => setWords(event.target.value)}
-          />
-        )}
-      </Field>
-    </Dialog>
-  );
 }

@@ -85,7 +85,12 @@ export function PublishDialog(props: PublishDialogProps) {
         ) : (
           <SummaryTable summary={summary} />
         )}
-        <HowChoice how={how} onChange={setHow} liveVersion={liveVersionOf(published)} />
+        <HowChoice
+          how={how}
+          onChange={setHow}
+          liveVersion={liveVersionOf(published)}
+          partRefused={partRefused(draft, published)}
+        />
         {published !== null && stateText(published) !== "live" && (
           <p className="text-sm text-muted">
             The rule is {published.enabled ? "in shadow" : "disabled"} now; publishing turns it on
@@ -114,6 +119,14 @@ export function PublishDialog(props: PublishDialogProps) {
       </div>
     </Dialog>
   );
+}
+
+/** Two versions that group by other keys cannot share the keys between them. */
+function partRefused(draft: Studio["draft"], published: StoredRule | null): string | null {
+  if (draft === null || published === null || liveVersionOf(published) === null) return null;
+  return draft.key.join() === published.key.join()
+    ? null
+    : "Not possible: it groups by another key than the live version.";
 }
 
 function liveVersionOf(published: StoredRule | null): number | null {

@@ -3,19 +3,22 @@
 import Link from "next/link";
 import { problemText } from "@/components/api";
 import { useUser } from "@/components/frame/user";
+import { RuleHealthPanel } from "@/components/health/rule-health-panel";
 import { RuleAlerts } from "@/components/rules/rule-alerts";
 import { useRules, useRulesKeptCurrent } from "@/components/rules/rule-queries";
 import { RuleStateControls } from "@/components/rules/rule-state";
 import { useInForce } from "@/components/rules/use-in-force";
 import { useRuleChange } from "@/components/rules/use-rule-change";
-import { Versions } from "@/components/rules/versions";
 import { ErrorState, RelativeTime, Skeleton, toast } from "@/components/ui";
 import type { RuleRow } from "@/lib/contract/api";
 import type { PublishAnswer, PublishHow, RuleDraft } from "@/lib/contract/draft";
+import { CandidatePanel } from "./candidate-panel";
 import { DeclinedNote } from "./declined-note";
 import { useDrafts, useDraftsKeptCurrent } from "./draft-queries";
+import { HistoryPanel } from "./history-panel";
 import { ProposalNote } from "./proposals";
 import { publishedWords } from "./published-words";
+import { RolloutPanel } from "./rollout-panel";
 import { StudioFrame } from "./studio-frame";
 import { useDiscard } from "./use-discard";
 import { useHeard } from "./use-heard";
@@ -112,11 +115,18 @@ function RuleStudio({ rule, own, proposals }: RuleStudioProps) {
         </>
       }
     >
-      {() => (
-        <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
-          <RuleAlerts rule={rule} />
-          <Versions rule={rule} />
-        </div>
+      {(offer) => (
+        <>
+          <CandidatePanel rule={rule} offer={offer} />
+          <RolloutPanel rule={rule} offer={offer} />
+          <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
+            <div className="flex min-w-0 flex-col gap-4">
+              <RuleAlerts rule={rule} />
+              <RuleHealthPanel ruleId={rule.id} />
+            </div>
+            <HistoryPanel rule={rule} offer={offer} />
+          </div>
+        </>
       )}
     </StudioFrame>
   );

@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { useUser } from "@/components/frame/user";
-import { Button } from "@/components/ui";
+import { Button, toast } from "@/components/ui";
 import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { PublishAnswer, PublishHow } from "@/lib/contract/draft";
 import type { StoredRule } from "@/lib/contract/rule";
@@ -31,8 +31,8 @@ export interface StudioFrameProps {
   readonly onPublished: (answer: PublishAnswer, how: PublishHow) => void;
   /** Between the header and the rule: what waits for someone. */
   readonly notices?: ReactNode;
-  /** Below: what it found, what became of it. Gets a way to publish what is written, with a reason to begin with. */
-  readonly children?: (publishWith: (reason: string) => void) => ReactNode;
+  /** Below: what it found, what became of it. Gets a way to write a draft of a text and to ask how to publish it. */
+  readonly children?: (offer: (text: string, reason: string) => void) => ReactNode;
 }
 
 /** The studio of a rule or of a new one's draft: header, notices, the rule and its backtest, and the way to publish it. */
@@ -47,7 +47,15 @@ export function StudioFrame(props: StudioFrameProps) {
   const discard = async () => {
     if (await onDiscard()) setReason("");
   };
-  const publishWith = (words: string) => {
+  const offer = (offered: string, words: string) => {
+    if (sync.written !== null && changed && offered !== text) {
+      toast.failed("You have a draft of this rule", {
+        description: "Publish or discard it first; nothing was changed.",
+        id: "offer",
+      });
+      return;
+    }
+    studio.begin(offered);
     setReason(words);
     setAsking(true);
   };
@@ -101,7 +109,7 @@ export function StudioFrame(props: StudioFrameProps) {
         editable={editable}
         onSummary={(summary) => setFound(summary === null ? null : { text, summary })}
       />
-      {props.children?.(publishWith)}
+      {props.children?.(offer)}
       {asking && (
         <PublishDialog
           studio={studio}

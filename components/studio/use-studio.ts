@@ -113,6 +113,11 @@ export function useStudio(place: DraftPlace, rule: RuleRow | null, draft: RuleDr
       setTyped({});
       keeper.write({ text: mergedText(base, rule, text), base: current });
     },
+    /** Makes a draft of this text, also when it is the published one. */
+    begin: (next: string) => {
+      setTyped({});
+      keeper.write({ text: next, base });
+    },
     forgetTyped: () => setTyped({}),
   };
 }

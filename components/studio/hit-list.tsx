@@ -1,0 +1,80 @@
+"use client";
+
+import { clsx } from "clsx";
+import { ChevronRight } from "lucide-react";
+import { useMemo, useState } from "react";
+import { EvidenceTable } from "@/components/alert/evidence-table";
+import { KeyValues } from "@/components/alert/key-values";
+import { formatCount, RelativeTime, SEVERITY_COLOR } from "@/components/ui";
+import type { RuleHitRow } from "@/lib/contract/api";
+import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
+import { evidenceTimeline } from "@/lib/feed/evidence-timeline";
+
+export interface HitListProps {
+  /** Newest first. */
+  readonly hits: readonly RuleHitRow[];
+  /** The rule that found them. */
+  readonly rule: RuleDefinition;
+  readonly label: string;
+}
+
+/** Hits a line each; a line opens to show what the hit rests on. */
+export function HitList({ hits, rule, label }: HitListProps) {
+  const [opened, setOpened] = useState<string | null>(null);
+  return (
+    <ul aria-label={label}>
+      {hits.map((hit) => {
+        const isOpen = opened === hit.id;
+        return (
+          <li key={hit.id} className="border-b border-line last:border-b-0">
+            <div className="flex items-center gap-2 py-1 text-sm">
+              <button
+                type="button"
+                aria-expanded={isOpen}
+                className="flex min-w-0 flex-1 items-center gap-2 rounded-sm py-0.5 text-left hover:bg-hover"
+                onClick={() => setOpened(isOpen ? null : hit.id)}
+              >
+                <ChevronRight
+                  size={14}
+                  aria-hidden
+                  className={clsx("shrink-0 text-faint transition-transform duration-150", isOpen && "rotate-90")}
+                />
+                <KeyValues values={hit.key} copy={false} />
+                <span className="ml-auto shrink-0 text-muted">
+                  {formatCount(hit.evidenceCount)} {hit.evidenceCount === 1 ? "transaction" : "transactions"}
+                </span>
+                <RelativeTime at={hit.detectedAt} look="age" className="w-14 shrink-0 text-right text-muted" />
+              </button>
+            </div>
+            {isOpen && <HitEvidence hit={hit} rule={rule} />}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function HitEvidence({ hit, rule }: { readonly hit: RuleHitRow; readonly rule: RuleDefinition }) {
+  const [active, setActive] = useState<string | null>(null);
+  const [opened, setOpened] = useState<string | null>(null);
+  const { points } = useMemo(() => {
+    const stored: StoredRule = { ...rule, enabled: true, mode: "shadow", version: hit.ruleVersion };
+    return evidenceTimeline({ evidence: hit.transactions, context: [], rule: stored }, { ...hit, ruleId: rule.id });
+  }, [hit, rule]);
+  if (points.length === 0) {
+    return <p className="pb-2 pl-6 text-sm text-muted">The transactions that it rests on are no longer stored.</p>;
+  }
+  return (
+    <div className="pb-2">
+      <EvidenceTable
+        points={points}
+        color={SEVERITY_COLOR[rule.severity]}
+        active={active}
+        onActive={setActive}
+        opened={opened}
+        onOpen={setOpened}
+        anchorAt={hit.eventTime}
+      />
+    </div>
+  );
+}
