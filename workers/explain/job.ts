@@ -1,7 +1,20 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { Pool } from "pg";
-import type { ExplainResult } from "@/lib/contract/backtest";
+import type { ExplainResult, Nearness } from "@/lib/contract/backtest";
+import { keyGroup, runsOnInput } from "@/lib/contract/key";
+import { listsNamedIn } from "@/lib/contract/list";
 import type { StoredRule } from "@/lib/contract/rule";
 import type { Topics } from "@/lib/contract/topics";
+import { createListReader } from "@/lib/server/lists/list-reader";
+import { type AccountHistory, type Asked, readAccountHistory } from "./account-history";
+import { type Explained, explainRule } from "./nearness";
+import { withAlerts } from "./raised";
+import { reachOf } from "./reach";
+import type { Scene } from "./scene";
+import { readSharedHistory } from "./shared-history";
+
+/** How much farther than a rule reaches is looked, to see what a longer time would have found. */
+const WIDER = 4;
 
 /** Where the transactions are, and how they were evaluated. */
 export interface ExplainGround {
@@ -15,28 +28,110 @@ export interface ExplainGround {
 /** What is asked: how near the rules came to a hit with one of the transactions in it. */
 export interface ExplainRequest {
   /** By id and event time, epoch milliseconds. */
-  readonly transactions: readonly { readonly id: string; readonly timestamp: number }[];
+  readonly transactions: Asked;
   readonly accountId: string;
   readonly rules: readonly StoredRule[];
 }
 
-/** How near each of the rules came to a hit that has one of the transactions in it, the nearest first. */
+/**
+ * How near each of the rules, as it is now, came to a hit that has one of the transactions in it, the nearest first. Rejects with
+ * the signal's reason once it is aborted.
+ */
 export async function runExplain(ground: ExplainGround, request: ExplainRequest): Promise<ExplainResult> {
-  ground.signal.throwIfAborted();
-  const rules = request.rules.map(({ id, name, severity }) => ({
+  const { pool, signal } = ground;
+  const { accountId, transactions } = request;
+  signal.throwIfAborted();
+  const rules = request.rules;
+  const reachMs = WIDER * rules.reduce((most, rule) => Math.max(most, reachOf(rule)), 0);
+  const history = await readAccountHistory(pool, accountId, transactions, reachMs);
+  if (history.picked.length === 0) return { kind: "explain", rules: rules.map(notStored) };
+  signal.throwIfAborted();
+
+  const scenes = await scenesOf(ground, rules, history);
+  const explained: Explained[] = [];
+  for (const rule of rules) {
+    await turn();
+    signal.throwIfAborted();
+    explained.push(explainRule(rule, runsOnInput(rule.key) ? scenes.account : scenes.shared));
+  }
+  const told = await withAlerts(pool, explained, new Map(rules.map((rule) => [rule.id, rule])));
+  return { kind: "explain", rules: told.toSorted(nearestFirst) };
+}
+
+/** What is known of the account, and of the keys that it shares with others. */
+async function scenesOf(
+  { pool, topics, allowedLatenessMs, signal }: ExplainGround,
+  rules: readonly StoredRule[],
+  history: AccountHistory,
+): Promise<{ readonly account: Scene; readonly shared: Scene }> {
+  const picked = history.picked.map(({ transaction }) => transaction);
+  const sharing = rules.filter(({ key }) => !runsOnInput(key));
+  const keys = new Map(sharing.map(({ key }) => [keyGroup(key), key]));
+  const [lists, watermark, shared] = await Promise.all([
+    listsOf(pool, rules),
+    watermarkOf(pool, topics.transactions, history.picked[0]?.partition ?? 0, allowedLatenessMs),
+    readSharedHistory(pool, {
+      topic: topics.transactions,
+      picked,
+      keys: [...keys.values()],
+      reachMs: sharing.reduce((most, rule) => Math.max(most, reachOf(rule)), 0),
+      allowedLatenessMs,
+    }),
+  ]);
+  signal.throwIfAborted();
+  const own = new Set(history.events.map(({ partition, offset }) => `${partition} ${offset}`));
+  // Partitions have no order among each other; in order of time is how they are read while nothing lags.
+  const everyone = [
+    ...history.events,
+    ...shared.events.filter(({ partition, offset }) => !own.has(`${partition} ${offset}`)),
+  ]
+    .map(({ transaction }) => transaction)
+    .sort((a, b) => a.timestamp - b.timestamp);
+  const events = history.events.map(({ transaction }) => transaction);
+  return {
+    account: { events, picked, lists, watermark, loadedMs: history.loadedMs },
+    shared: { events: everyone, picked, lists, watermark, loadedMs: Math.min(history.loadedMs, shared.loadedMs) },
+  };
+}
+
+/** The managed lists that the rules name, as they are now. */
+async function listsOf(pool: Pool, rules: readonly StoredRule[]): Promise<Scene["lists"]> {
+  const names = listsNamedIn(rules);
+  if (names.size === 0) return new Map();
+  const { rows } = await pool.query<{ revision: number }>("select revision from rule_set where id = 1");
+  return createListReader(pool).at(names, rows[0]?.revision ?? 0);
+}
+
+/** Up to which event time the partition's windows have been judged, as its last commit or its idle clock moved it. */
+async function watermarkOf(pool: Pool, topic: string, partition: number, latenessMs: number): Promise<number> {
+  const { rows } = await pool.query<{ watermark: number | null }>(
+    `select greatest(max_event_time - $3::bigint,
+       (select max(watermark) from watermark_step s where s.topic = p.topic and s.partition = p.partition)) as watermark
+     from partition p where topic = $1 and partition = $2`,
+    [topic, partition, latenessMs],
+  );
+  return rows[0]?.watermark ?? Number.POSITIVE_INFINITY;
+}
+
+function notStored({ id, name, severity }: StoredRule): Nearness {
+  return {
     ruleId: id,
     ruleName: name,
     severity,
-    outcome: "unseen" as const,
+    outcome: "unseen",
     nearness: 0,
     value: null,
     threshold: null,
-    text: "None of the transactions concerns this rule.",
+    text: "None of these transactions is stored any more, so nothing can be said of them.",
     missing: [],
     eventId: null,
     evidence: [],
     wouldHit: null,
     alertId: null,
-  }));
-  return { kind: "explain", rules };
+  };
+}
+
+function nearestFirst(a: Nearness, b: Nearness): number {
+  const outcome = { hit: 0, near: 1, unseen: 2 };
+  return outcome[a.outcome] - outcome[b.outcome] || b.nearness - a.nearness || (a.ruleName < b.ruleName ? -1 : 1);
 }

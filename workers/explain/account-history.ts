@@ -1,0 +1,85 @@
+import type { Pool } from "pg";
+import { decodeRecord } from "@/lib/contract/decode";
+import type { Transaction } from "@/lib/contract/transaction";
+
+/** Transactions of the account that are read at most before and after those asked about. */
+const ROWS_MAX = 10_000;
+/** One id can be that of several transactions at different times. */
+const PICKED_ROWS_MAX = 2_000;
+
+/** A stored transaction and its place in the log. */
+export interface Placed {
+  readonly partition: number;
+  readonly offset: number;
+  readonly transaction: Transaction;
+}
+
+export interface PlacedRow {
+  readonly partition: number;
+  readonly offset: number;
+  readonly body: string;
+}
+
+/** Transactions named by id and event time, epoch milliseconds. */
+export type Asked = readonly { readonly id: string; readonly timestamp: number }[];
+
+/** What is stored of an account around some of its transactions. */
+export interface AccountHistory {
+  /** Those asked about that are stored, in order of time. */
+  readonly picked: readonly Placed[];
+  /** In the order of the log; those asked about are among them. */
+  readonly events: readonly Placed[];
+  /** How far around those asked about nothing is left out, milliseconds. */
+  readonly loadedMs: number;
+}
+
+/** Reads the account's transactions at most `reachMs` before and after those asked about, the nearest when there are many. */
+export async function readAccountHistory(
+  pool: Pool,
+  accountId: string,
+  asked: Asked,
+  reachMs: number,
+): Promise<AccountHistory> {
+  const times = new Set(asked.map(({ id, timestamp }) => `${timestamp} ${id}`));
+  const found = await pool.query<PlacedRow>(
+    `select partition, "offset", body from transaction
+     where id = any($1) and account_id = $2 and event_time = any($3) limit ${PICKED_ROWS_MAX}`,
+    [asked.map(({ id }) => id), accountId, asked.map(({ timestamp }) => timestamp)],
+  );
+  const picked = placed(found.rows)
+    .filter(({ transaction: { id, timestamp } }) => times.has(`${timestamp} ${id}`))
+    .sort((a, b) => a.transaction.timestamp - b.transaction.timestamp);
+  const first = picked[0]?.transaction.timestamp;
+  const last = picked.at(-1)?.transaction.timestamp;
+  if (first === undefined || last === undefined) return { picked, events: [], loadedMs: reachMs };
+
+  const [before, after] = await Promise.all([
+    pool.query<PlacedRow & { event_time: number }>(
+      `select partition, "offset", event_time, body from transaction
+       where account_id = $1 and event_time between $2 and $3 order by event_time desc limit ${ROWS_MAX}`,
+      [accountId, first - reachMs, last],
+    ),
+    pool.query<PlacedRow & { event_time: number }>(
+      `select partition, "offset", event_time, body from transaction
+       where account_id = $1 and event_time > $2 and event_time <= $3 order by event_time limit ${ROWS_MAX}`,
+      [accountId, last, last + reachMs],
+    ),
+  ]);
+  const backMs = before.rows.length < ROWS_MAX ? reachMs : first - (before.rows.at(-1)?.event_time ?? first);
+  const onMs = after.rows.length < ROWS_MAX ? reachMs : (after.rows.at(-1)?.event_time ?? last) - last;
+  const events = inLogOrder([...picked, ...placed(before.rows), ...placed(after.rows)]);
+  return { picked, events, loadedMs: Math.max(0, Math.min(backMs, onMs)) };
+}
+
+/** Rows as transactions. What is stored was decoded before, so all of them can be. */
+export function placed(rows: readonly PlacedRow[]): readonly Placed[] {
+  return rows.flatMap(({ partition, offset, body }) => {
+    const decoded = decodeRecord(body);
+    return decoded.ok ? [{ partition, offset, transaction: decoded.transaction }] : [];
+  });
+}
+
+function inLogOrder(events: readonly Placed[]): readonly Placed[] {
+  const byPlace = new Map(events.map((event) => [`${event.partition} ${event.offset}`, event]));
+  return [...byPlace.values()].sort((a, b) => a.partition - b.partition || a.offset - b.offset);
+}

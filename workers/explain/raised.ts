@@ -1,0 +1,31 @@
+import type { Pool } from "pg";
+import type { Nearness } from "@/lib/contract/backtest";
+import type { StoredRule } from "@/lib/contract/rule";
+import { hitId } from "@/lib/server/ids";
+import type { Explained } from "./nearness";
+
+/** Hits of one rule that are looked up at most. */
+const HITS_MAX = 200;
+
+/** What is told, with the alerts that the hits belong to; of a hit that was not raised at the time, that it was not. */
+export async function withAlerts(
+  pool: Pool,
+  explained: readonly Explained[],
+  rules: ReadonlyMap<string, StoredRule>,
+): Promise<readonly Nearness[]> {
+  const ids = explained.map(({ hits }) => hits.slice(-HITS_MAX).map(hitId));
+  const { rows } = await pool.query<{ id: string; alert_id: string | null }>(
+    "select id, alert_id from hit where id = any($1)",
+    [ids.flat()],
+  );
+  const alertByHit = new Map(rows.map((row) => [row.id, row.alert_id]));
+  return explained.map(({ nearness }, i) => {
+    if (nearness.outcome !== "hit") return nearness;
+    const found = (ids[i] ?? []).flatMap((id) => alertByHit.get(id) ?? []);
+    const alertId = found.at(-1) ?? null;
+    const rule = rules.get(nearness.ruleId);
+    if (alertId !== null || rule?.enabled !== true || rule.mode === "shadow") return { ...nearness, alertId };
+    const missing = [...nearness.missing, "It raised no alert then: the rule was changed, or put in force, since."];
+    return { ...nearness, alertId, missing };
+  });
+}

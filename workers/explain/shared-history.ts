@@ -1,0 +1,141 @@
+import type { Pool } from "pg";
+import { fieldOf } from "@/lib/contract/fields";
+import type { Transaction } from "@/lib/contract/transaction";
+import { type Placed, type PlacedRow, placed } from "./account-history";
+
+/** Stored transactions that are looked through at most, of all accounts. */
+export const SCAN_ROWS_MAX = 200_000;
+/** Transactions that have one of the keys, at most. */
+const FOUND_MAX = 20_000;
+/** Keys that are looked for at most, those of most of the transactions asked about first. */
+const KEYS_MAX = 24;
+
+/** What is stored of the keys that some transactions share with other accounts. */
+export interface SharedHistory {
+  readonly events: readonly Placed[];
+  /** How far around those asked about it was looked for, milliseconds. */
+  readonly loadedMs: number;
+}
+
+export interface SharedQuery {
+  /** The input topic. */
+  readonly topic: string;
+  readonly picked: readonly Transaction[];
+  /** Keys without the account, as lists of fields. */
+  readonly keys: readonly (readonly string[])[];
+  readonly reachMs: number;
+  /** How far transactions can stand from their place in time, milliseconds. */
+  readonly allowedLatenessMs: number;
+}
+
+/**
+ * Finds the transactions that have a key of one of the picked ones, whoever's they are. There is no index on keys, so all that
+ * is stored of the time around is looked through by its place in the log; of a shorter time when that would be too many.
+ */
+export async function readSharedHistory(pool: Pool, query: SharedQuery): Promise<SharedHistory> {
+  const needles = needlesOf(query.picked, query.keys);
+  if (needles.length === 0 || query.reachMs === 0) return { events: [], loadedMs: query.reachMs };
+  let reachMs = query.reachMs;
+  let stretches = await stretchesOf(pool, query, reachMs);
+  for (let rows = rowsOf(stretches); rows > SCAN_ROWS_MAX && reachMs > 0; rows = rowsOf(stretches)) {
+    reachMs = Math.floor(Math.min(reachMs / 2, (reachMs * SCAN_ROWS_MAX) / rows));
+    stretches = await stretchesOf(pool, query, reachMs);
+  }
+  const { rows } = await pool.query<PlacedRow>(
+    `select t.partition, t."offset", t.body from unnest($1::int[], $2::bigint[], $3::bigint[]) as s (partition, "from", "to")
+     join transaction t on t.partition = s.partition and t."offset" >= s."from" and t."offset" < s."to"
+     where exists (select from unnest($4::text[]) as needle where strpos(t.body, needle) > 0) limit ${FOUND_MAX}`,
+    [
+      stretches.map(({ partition }) => partition),
+      stretches.map(({ from }) => from),
+      stretches.map(({ to }) => to),
+      needles,
+    ],
+  );
+  return { events: placed(rows), loadedMs: reachMs };
+}
+
+/** For each key that a picked one has, the text in a record that is rarest: its longest value. */
+function needlesOf(picked: readonly Transaction[], keys: readonly (readonly string[])[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const transaction of picked) {
+    for (const key of keys) {
+      const values = key.map((field) => fieldOf(transaction, field));
+      if (values.includes(null)) continue;
+      const texts = values.map((value) => JSON.stringify(value)).toSorted((a, b) => b.length - a.length);
+      const [longest] = texts;
+      if (longest !== undefined) counts.set(longest, (counts.get(longest) ?? 0) + 1);
+    }
+  }
+  return [...counts]
+    .toSorted((a, b) => b[1] - a[1])
+    .slice(0, KEYS_MAX)
+    .map(([text]) => text);
+}
+
+/** A stretch of a partition, `to` exclusive. */
+interface Stretch {
+  readonly partition: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function rowsOf(stretches: readonly Stretch[]): number {
+  return stretches.reduce((sum, { from, to }) => sum + to - from, 0);
+}
+
+/** Where in each partition the times around the picked ones are stored, none twice. */
+async function stretchesOf(pool: Pool, query: SharedQuery, reachMs: number): Promise<readonly Stretch[]> {
+  const spans: { from: number; to: number }[] = [];
+  const marginMs = reachMs + query.allowedLatenessMs;
+  for (const { timestamp } of query.picked.toSorted((a, b) => a.timestamp - b.timestamp)) {
+    const last = spans.at(-1);
+    if (last !== undefined && timestamp - marginMs <= last.to) last.to = timestamp + marginMs;
+    else spans.push({ from: timestamp - marginMs, to: timestamp + marginMs });
+  }
+  const places = await placesOf(
+    pool,
+    query.topic,
+    spans.flatMap(({ from, to }) => [from, to + 1]),
+  );
+  return [...places.values()].flatMap(({ partition, byTime }) => {
+    let done = 0;
+    return spans.map(({ from, to }) => {
+      const start = Math.max(done, byTime.get(from) ?? 0);
+      done = Math.max(start, byTime.get(to + 1) ?? 0);
+      return { partition, from: start, to: done };
+    });
+  });
+}
+
+/**
+ * By partition, the offset from which on transactions are from each of the times or later, found by halving: times rise with
+ * offsets, but for what comes out of order.
+ */
+async function placesOf(pool: Pool, topic: string, times: readonly number[]) {
+  const { rows } = await pool.query<{ partition: number; time: number; offset: number }>(
+    `with recursive place (partition, time, low, high) as (
+       select p.partition, wanted.time, ends.low, ends.high + 1
+       from partition p, unnest($2::bigint[]) as wanted (time), lateral (
+         select (select min("offset") from transaction t where t.partition = p.partition) as low,
+                (select max("offset") from transaction t where t.partition = p.partition) as high) ends
+       where p.topic = $1 and ends.low is not null
+       union all
+       select place.partition, place.time,
+         case when t.event_time < place.time then t."offset" + 1 else place.low end,
+         case when t.event_time < place.time then place.high else (place.low + place.high) / 2 end
+       from place, lateral (
+         select event_time, "offset" from transaction
+         where transaction.partition = place.partition and "offset" >= (place.low + place.high) / 2 order by "offset" limit 1) t
+       where place.low < place.high)
+     select partition, time, low as "offset" from place where low >= high`,
+    [topic, times],
+  );
+  const places = new Map<number, { readonly partition: number; readonly byTime: Map<number, number> }>();
+  for (const { partition, time, offset } of rows) {
+    const place = places.get(partition) ?? { partition, byTime: new Map() };
+    places.set(partition, place);
+    place.byTime.set(time, offset);
+  }
+  return places;
+}
