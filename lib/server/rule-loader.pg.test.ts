@@ -94,6 +94,21 @@ test("earlier revisions can be had as they were", async () => {
   await expect(loader.at(99)).rejects.toThrow("revision 99");
 });
 
+test("what runs beside a rule is a rule of its own, under an id that no rule can have", async () => {
+  const share = { from: 20, to: 100 };
+  const running = [
+    { ...rule("one"), share: { from: 0, to: 20 } },
+    { ...rule("one", { version: 1 }), id: "one@before", standsFor: "one", share },
+    { ...rule("one", { mode: "shadow" }), id: "one@shadow", standsFor: "one" },
+  ];
+  await put([...running, { ...rule("two"), id: "two@before", severity: "dreadful", standsFor: "two" }], true);
+  await untilRevision(1);
+  expect(loader.current().rules).toEqual(running);
+  expect(loader.current().faults).toEqual([
+    "Rule two@before cannot run: severity should be one of low, medium, high, critical",
+  ]);
+});
+
 test("a rule that cannot run is left out with a sentence that says why, and the others run", async () => {
   await put(
     [rule("good"), { ...rule("bad"), severity: "dreadful" }, rule("impossible"), rule("off", { enabled: false })],

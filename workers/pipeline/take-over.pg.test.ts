@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { StoredRule } from "@/lib/contract/rule";
+import type { RunningRule } from "@/lib/contract/running-rule";
 import { type EitherTopic, type InProcessDetector, openInProcessDetector } from "../chaos/in-process-detector";
 import { ACCOUNT_RULES, SHARED_RULES, traffic } from "../chaos/sample-traffic";
+import { withVariants } from "../chaos/variants";
 import { createChance } from "../simulator/chance";
 import { rebuild } from "./rebuild";
 import { ruleHistory } from "./rule-history";
@@ -113,12 +115,12 @@ async function play(
       left ||= read > 0;
       await between(topic);
     }
-    if (chance.happens(0.15)) await detector.setRules(changedRules(chance.int(0, 3)));
+    if (chance.happens(0.15)) await detector.setRules(changedRules(chance.int(0, 5)));
   }
 }
 
-/** The rules with another threshold, another window, one less, or as they are. */
-function changedRules(kind: number): readonly StoredRule[] {
+/** The rules with another threshold, another window, one less, versions beside them, or as they are. */
+function changedRules(kind: number): readonly RunningRule[] {
   switch (kind) {
     case 0:
       return RULES.map((one) =>
@@ -132,9 +134,24 @@ function changedRules(kind: number): readonly StoredRule[] {
       );
     case 2:
       return RULES.filter(({ id }) => id !== "long-session" && id !== "busy-device");
+    case 3:
+      return RULES.flatMap((one) =>
+        one.id === "busy" ? besideBusy(one) : one.id === "card-large" ? besideCard(one) : one,
+      );
     default:
       return RULES;
   }
+}
+
+/** With a stricter version for a third of the keys, and a looser one in shadow. */
+function besideBusy(busy: StoredRule): readonly RunningRule[] {
+  const atLeast = (value: number) => ({ ...busy, params: { atLeast: { value, min: 1, max: 100 } } });
+  return withVariants(atLeast(9), { rollout: { percent: 33, before: busy }, candidate: atLeast(4) });
+}
+
+function besideCard(card: StoredRule): readonly RunningRule[] {
+  const detect = { type: "match", when: { field: "amount", op: ">", value: 2_900 } } as const;
+  return withVariants({ ...card, detect }, { rollout: { percent: 50, before: card }, candidate: card });
 }
 
 describe("a partition that is taken over", { timeout: 180_000 }, () => {
