@@ -4,7 +4,7 @@ import { conditionSentence } from "@/lib/contract/sentence";
 import { durationText, listText, numberText, spanText } from "@/lib/contract/wording";
 import { possibly, stepRefsOf } from "@/lib/engine/condition-parts";
 import type { Touch } from "../play";
-import { bestOf, inEvidence, nearest, type Probe, type Reached, type Trial, variantOf } from "./probe";
+import { bestOf, inEvidence, nearest, type Probe, type Reached, reachedByItself, type Trial, variantOf } from "./probe";
 
 type Sequence = Extract<Detect, { readonly type: "sequence" }>;
 
@@ -48,12 +48,20 @@ export function sequenceProbe(trial: Trial, detect: Sequence): Probe {
         ),
         ...[...forms].map(([id, times]) => incomplete(trial, steps, { times, full, withinMs }, found.get(id) ?? [])),
       ];
-      return bestOf(
-        candidates.flatMap((reached) => (reached === null ? [] : [reached])),
-        ({ nearness }) => nearness,
-      );
+      const reached = candidates.flatMap((candidate) => (candidate === null ? [] : [candidate]));
+      return bestOf(reached, ({ nearness }) => nearness) ?? noStep(trial, steps, all);
     },
   };
+}
+
+/** None of them is what a step asks for: which one is nearly. */
+function noStep(trial: Trial, steps: readonly SequenceStep[], all: number): Reached | null {
+  const judged = steps.flatMap((step) => nearest(trial, step.when) ?? []);
+  const best = bestOf(
+    judged.filter(({ holds }) => !holds),
+    ({ score }) => score,
+  );
+  return best === null ? null : reachedByItself(best, (score) => (0.9 * score) / all);
 }
 
 function timesOf({ rule }: Trial, step: SequenceStep): number {
