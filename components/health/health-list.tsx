@@ -2,7 +2,7 @@
 
 import { StateMark } from "@/components/rules/state-mark";
 import { formatCompact, Select, SeverityMark } from "@/components/ui";
-import { type HealthSort, nextSort, percentText, sortParts } from "@/lib/feed/health-rows";
+import { type HealthColumn, type HealthSort, nextSort, percentText, sortParts } from "@/lib/feed/health-rows";
 import { Finding } from "./finding-mark";
 import { AlertsPicture, RuleLink } from "./health-row";
 import { COLUMN_WORDS, type HealthTableProps } from "./health-table";
@@ -18,7 +18,7 @@ export function HealthList({ rules, sort, onSort }: HealthTableProps) {
         className="w-fit"
         value={column}
         onChange={(chosen) => onSort(firstOrder(chosen, sort))}
-        options={COLUMN_WORDS.map((each) => ({ value: each.column, label: `By ${each.word.toLowerCase()}` }))}
+        options={COLUMN_WORDS.map((each) => ({ value: each.column, label: orderText(each.column, each.word) }))}
       />
       <ul aria-label="Rule health" className="rounded-md border border-line bg-surface text-sm">
         {rules.map((rule) => (
@@ -56,7 +56,11 @@ export function HealthList({ rules, sort, onSort }: HealthTableProps) {
   );
 }
 
+function orderText(column: HealthColumn, word: string): string {
+  return column === "findings" ? "What stands out first" : `Order by ${word.toLowerCase()}`;
+}
+
 /** The order in which a column is looked at first. */
-function firstOrder(column: (typeof COLUMN_WORDS)[number]["column"], now: HealthSort): HealthSort {
+function firstOrder(column: HealthColumn, now: HealthSort): HealthSort {
   return sortParts(now).column === column ? now : nextSort(now, column);
 }

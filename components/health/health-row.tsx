@@ -86,7 +86,7 @@ export function HealthRow({ rule, from, to }: HealthRowProps) {
         )}
       </Cell>
       <Cell numeric className={cell}>
-        <RatioBar ratio={rule.precision} unknown={NOT_JUDGED} />
+        <RatioBar ratio={rule.precision} unknown={NOT_JUDGED} bar="before" />
       </Cell>
       <Cell numeric className={cell}>
         {falsePositiveRate === null ? (
@@ -144,14 +144,10 @@ export function HitsText({ rule }: { readonly rule: RuleHealth }) {
   }
   return (
     <>
-      {rule.hits > 0 && (
-        <>
-          {formatCompact(rule.hits)}
-          <br />
-        </>
-      )}
-      <span title="Found in shadow: counted, and reached no one">
-        {formatCompact(rule.shadowHits)} <span className="text-muted">in shadow</span>
+      {rule.hits > 0 && `${formatCompact(rule.hits)} `}
+      <span className="text-muted" title="Found in shadow: counted, and reached no one">
+        {rule.hits > 0 && "+ "}
+        {formatCompact(rule.shadowHits)} in shadow
       </span>
     </>
   );

@@ -9,6 +9,7 @@ import { Badge, formatCompact, formatCount, SeverityMark, Sparkline } from "@/co
 import type { RuleRow } from "@/lib/contract/api";
 import type { RuleHealth } from "@/lib/contract/rule-health";
 import { ruleSentence } from "@/lib/contract/sentence";
+import { percentText } from "@/lib/feed/health-rows";
 import { RuleStanding } from "./rule-standing";
 import { RuleSwitch } from "./rule-state";
 
@@ -98,8 +99,13 @@ export const RuleLine = memo(function RuleLine({ rule, health, drafted }: RuleLi
           <span className="text-faint">none open</span>
         )}
       </div>
-      <div className="text-sm">
+      <div className="flex flex-wrap items-start gap-x-3 text-sm">
         <RuleStanding rule={rule} />
+        {health?.precision && (
+          <span className="text-muted lg:hidden">
+            Precision {percentText(health.precision)} of {formatCount(health.precision.outOf)}
+          </span>
+        )}
       </div>
       <div className="relative z-10 flex justify-end">
         <RuleSwitch rule={rule} />

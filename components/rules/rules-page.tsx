@@ -36,11 +36,6 @@ export function RulesPage() {
       <div className="flex min-h-8 flex-wrap items-center gap-3">
         <h1 className="text-lg">Rules</h1>
         <RulesNav current="rules" />
-        {rules !== undefined && (
-          <span className="text-muted">
-            {formatCount(rules.filter((rule) => rule.enabled).length)} of {formatCount(rules.length)} enabled
-          </span>
-        )}
         {mayDraft && (
           <Button look="primary" className="ml-auto" asChild>
             <Link href="/rules/new">New rule</Link>
@@ -92,16 +87,14 @@ function Rules({ rules }: { readonly rules: readonly RuleRow[] }) {
   const narrowed = filter.q !== "" || filter.state !== null;
   return (
     <>
-      {(rules.length >= SEARCHED_FROM || narrowed) && (
-        <div className="flex flex-wrap items-center gap-3">
-          <RulesFilter filter={filter} onChange={change} />
-          {narrowed && (
-            <span role="status" className="text-sm text-muted">
-              {formatCount(shown.length)} of {formatCount(rules.length)}
-            </span>
-          )}
-        </div>
-      )}
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        {(rules.length >= SEARCHED_FROM || narrowed) && <RulesFilter filter={filter} onChange={change} />}
+        <span role="status" className="text-sm text-muted">
+          {narrowed
+            ? `${formatCount(shown.length)} of ${formatCount(rules.length)} rules`
+            : `${formatCount(rules.filter((rule) => rule.enabled).length)} of ${formatCount(rules.length)} rules enabled`}
+        </span>
+      </div>
       {shown.length === 0 ? (
         <EmptyState
           title="No rule fits"

@@ -12,6 +12,7 @@ export const RuleHealthQuery = z
   .strictObject({ from: z.number().int().min(0), to: z.number().int() })
   .refine(({ from, to }) => to > from && to - from <= HEALTH_PERIOD_MAX_MS, {
     message: "expected from < to, at most 90 days apart",
+    path: ["to"],
   });
 export type RuleHealthQuery = z.infer<typeof RuleHealthQuery>;
 

@@ -71,7 +71,7 @@ describe("cries wolf", () => {
   });
 
   test("says the number, and is not said of a rule that raises nothing now", () => {
-    expect(text({ precision: { of: 0, outOf: 40 } })).toBe("Of 40 judged alerts all were false positives.");
+    expect(text({ precision: { of: 0, outOf: 40 } })).toBe("All 40 judged alerts were false positives.");
     expect(kinds({ precision: { of: 0, outOf: 40 }, state: "shadow" })).toEqual([]);
     expect(kinds({ precision: { of: 0, outOf: 40 }, state: "disabled" })).toEqual([]);
   });
@@ -107,11 +107,12 @@ describe("repeats", () => {
 
 test("costly is a rule that takes more than a quarter of the time and three times the median", () => {
   const others = [1, 2, 3].map((costUs) => evidence({ id: `o${costUs}`, costUs }));
-  expect(text({ costUs: 20, costShare: 0.77 }, others)).toBe(
-    "Takes 77 % of the time of all rules, 8 times the median rule.",
-  );
-  expect(kinds({ costUs: 20, costShare: 0.25 }, others)).toEqual([]);
-  expect(kinds({ costUs: 7.5, costShare: 0.55 }, others)).toEqual([]);
-  expect(kinds({ costUs: 2, costShare: 0.6 }, [evidence({ id: "o", costUs: 1 })])).toEqual([]);
-  expect(kinds({ costUs: 20, costShare: 0.77, state: "shadow" }, others)).toEqual(["costly"]);
+  const dear = { costUs: 20, costShare: 0.77, evaluated: 10_000 };
+  expect(text(dear, others)).toBe("Takes 77 % of the time of all rules, 8 times the median rule.");
+  expect(kinds({ ...dear, costShare: 0.25 }, others)).toEqual([]);
+  expect(kinds({ ...dear, costUs: 7.5 }, others)).toEqual([]);
+  expect(kinds({ ...dear, costUs: 2 }, [evidence({ id: "o", costUs: 1 })])).toEqual([]);
+  expect(kinds({ ...dear, state: "shadow" }, others)).toEqual(["costly"]);
+  expect(kinds({ ...dear, evaluated: 9_999 }, others)).toEqual([]);
+  expect(kinds({ ...dear, evaluated: null }, others)).toEqual([]);
 });

@@ -16,6 +16,8 @@ export const REPEATS_SHARE_MIN = 0.8;
 /** Part of the time of all rules, and how many times the median rule, from which on one is called costly. */
 export const COSTLY_SHARE_MIN = 0.25;
 export const COSTLY_TIMES_MEDIAN = 3;
+/** Fewer transactions within the last five minutes are too small a sample: one in 61 is timed. */
+export const COSTLY_EVALUATED_MIN = 10_000;
 
 /** What a rule is judged by. */
 export interface Evidence {
@@ -30,7 +32,7 @@ export interface Evidence {
   readonly expectedHits: number;
   /** Whether transactions are known to have been evaluated in the period. */
   readonly traffic: boolean;
-  /** Transactions put to it within the last five minutes; null when no detector says. */
+  /** Transactions put to it within the last five minutes; null when no detector says, or when the period ended before. */
   readonly evaluated: number | null;
   readonly precision: Ratio | null;
   readonly overlaps: readonly RuleOverlap[];
@@ -69,7 +71,10 @@ function criesWolf({ state, precision }: Evidence): RuleFinding | null {
   const { of, outOf } = precision;
   return {
     kind: "cries-wolf",
-    text: `Of ${count(outOf)} judged alerts ${of === 0 ? "all" : count(outOf - of)} were false positives.`,
+    text:
+      of === 0
+        ? `All ${count(outOf)} judged alerts were false positives.`
+        : `Of ${count(outOf)} judged alerts ${count(outOf - of)} were false positives.`,
   };
 }
 
@@ -97,6 +102,7 @@ function coversMore(other: Evidence, rule: Evidence): boolean {
 
 function costly(rule: Evidence, all: readonly Evidence[]): RuleFinding | null {
   if (rule.costUs === null || rule.costShare <= COSTLY_SHARE_MIN) return null;
+  if (rule.evaluated === null || rule.evaluated < COSTLY_EVALUATED_MIN) return null;
   const median = medianOf(all.flatMap(({ costUs }) => (costUs === null ? [] : [costUs])));
   if (rule.costUs <= COSTLY_TIMES_MEDIAN * median) return null;
   const times = median === 0 ? "" : `, ${count(rule.costUs / median)} times the median rule`;
