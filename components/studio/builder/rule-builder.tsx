@@ -1,6 +1,21 @@
 "use client";
 
-import type { RuleReading } from "@/lib/feed/rule-text";
+import { useEffect, useRef, useState } from "react";
+import { useFieldProfiles } from "@/components/rules/field-queries";
+import { placedIssues } from "@/lib/feed/builder/issues";
+import { type Path, pathText } from "@/lib/feed/builder/path";
+import { type RuleReading, ruleText } from "@/lib/feed/rule-text";
+import { AboutRule } from "./about-rule";
+import { type Builder, BuilderContext } from "./builder-context";
+import { ConditionEditor } from "./condition-editor";
+import { DetectParts } from "./detect-parts";
+import { focusPlace } from "./focus-place";
+import { IssueCount } from "./issue-count";
+import { KeyFields } from "./key-fields";
+import { KindPicker } from "./kind-picker";
+import { ParamsTable } from "./params-table";
+import { Row } from "./row";
+import { Tunable } from "./tunable";
 
 export interface RuleBuilderProps {
   /** The rule as JSON: the one truth. */
@@ -16,9 +31,102 @@ export interface RuleBuilderProps {
   readonly lists: readonly string[];
 }
 
-/** The rule as a form. */
-export function RuleBuilder({ reading }: RuleBuilderProps) {
-  const { tree } = reading;
-  const name = typeof tree === "object" && tree !== null && "name" in tree ? String(tree.name) : "";
-  return <section aria-label="Rule builder">{name}</section>;
+/**
+ * The rule as a form, in step with its text: it shows whatever the text says, as far as it is JSON, and changes nothing
+ * in it but what is edited. While the text is not JSON, what was last stays to be read.
+ */
+export function RuleBuilder({ text, reading, onText, disabled, idEditable, lists }: RuleBuilderProps) {
+  const profiles = useFieldProfiles();
+  const root = useRef<HTMLElement>(null);
+  const latest = useRef(text);
+  const wanted = useRef<{ readonly path: Path; readonly part: "grip" | undefined } | null>(null);
+  const [said, setSaid] = useState("");
+  const [, setAsked] = useState(0);
+  const tree = useLastTree(reading);
+  const isLocked = disabled || reading.fault !== null;
+  useEffect(() => {
+    latest.current = text;
+  }, [text]);
+  useEffect(() => {
+    if (wanted.current === null) return undefined;
+    // After a menu that closes now has given the focus back.
+    const timer = setTimeout(() => {
+      const place = wanted.current;
+      if (place !== null && focusPlace(root.current, pathText(place.path), place.part)) wanted.current = null;
+    });
+    return () => clearTimeout(timer);
+  });
+  const builder: Builder = {
+    tree,
+    disabled: isLocked,
+    lists,
+    profiles: profiles.data,
+    issues: placedIssues(tree, reading.fault === null ? reading.issues : []),
+    edit: (change) => {
+      if (isLocked) return;
+      const before = treeOf(latest.current, tree);
+      const after = change(before);
+      if (after === before) return;
+      latest.current = ruleText(after);
+      onText(latest.current);
+    },
+    go: (path, part) => {
+      wanted.current = { path, part };
+      setAsked((now) => now + 1);
+    },
+    say: setSaid,
+  };
+  return (
+    <BuilderContext.Provider value={builder}>
+      <section ref={root} aria-label="Rule builder" className="@container flex min-w-0 flex-col">
+        {reading.fault === null ? (
+          <IssueCount />
+        ) : (
+          <p role="alert" className="pb-2 text-critical">
+            The JSON stops making sense at line {reading.fault.line}, column {reading.fault.column}. The form shows it
+            as it was before; correct it in the JSON, or undo.
+          </p>
+        )}
+        <AboutRule idEditable={idEditable} />
+        <Row label="What to look for" path={["detect"]}>
+          <KindPicker />
+        </Row>
+        <Row label="For whom" path={["key"]} hint="Looked at apart for each.">
+          <KeyFields />
+        </Row>
+        <Row label="Which transactions" path={["where"]} notes={false} hint="The others are not looked at.">
+          <ConditionEditor path={["where"]} required={false} everything="All of them." />
+        </Row>
+        <DetectParts />
+        <Row
+          label="Alerts join within"
+          path={["cooldown"]}
+          hint="Hits closer together are one alert; 15 minutes when nothing is said."
+        >
+          <Tunable path={["cooldown"]} label="Alerts join within" kind="duration" notes={false} />
+        </Row>
+        <ParamsTable />
+        <p role="status" className="sr-only">
+          {said}
+        </p>
+      </section>
+    </BuilderContext.Provider>
+  );
+}
+
+/** The tree, or while the text is not JSON the last one that was. */
+function useLastTree(reading: RuleReading): unknown {
+  const [last, setLast] = useState<unknown>(reading.tree);
+  const now = reading.fault === null ? reading.tree : last;
+  useEffect(() => setLast(now), [now]);
+  return now;
+}
+
+/** What the newest text says; a change may come before the page has read the one before it. */
+function treeOf(text: string, otherwise: unknown): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return otherwise;
+  }
 }

@@ -86,15 +86,19 @@ describe("any value as a tree", () => {
 });
 
 test("what does not belong there is named, and what is expected is said", () => {
-  expect(issueText({ path: "detect.extra", expected: "no such property; known: type" }, "detect")).toContain("“extra”");
-  expect(issueText({ path: "name", expected: "text of 1 to 200 characters" }, "name")).toBe(
-    "Expected text of 1 to 200 characters",
+  const tree = { name: 5, detect: { extra: 1 } };
+  expect(issueText(tree, ["detect"], { path: "detect.extra", expected: "no such property; known: type" })).toContain(
+    "“extra”",
   );
+  expect(issueText(tree, ["name"], { path: "name", expected: "text" })).toBe("Expected text");
 });
 
-test("what is missing is unfinished, what is there is wrong", () => {
-  const tree = { where: { field: "", op: "=" }, detect: { within: "x" } };
-  expect(isUnfinished(tree, ["where"], { path: "where.field", expected: "a field" })).toBe(true);
+test("what is missing is unfinished and says what to do, what is there is wrong", () => {
+  const tree = { where: { field: "", op: "=" }, detect: { within: "x", steps: [] } };
+  const field = { path: "where.field", expected: "a field" };
+  expect(isUnfinished(tree, ["where"], field)).toBe(true);
+  expect(issueText(tree, ["where"], field)).toBe("Choose a field");
   expect(isUnfinished(tree, ["where"], { path: "where.value", expected: "a value" })).toBe(true);
+  expect(issueText(tree, ["cooldown"], { path: "cooldown", expected: "a duration" })).toBe("Still needed: a duration");
   expect(isUnfinished(tree, ["detect", "within"], { path: "detect.within", expected: "a duration" })).toBe(false);
 });

@@ -31,6 +31,7 @@ const OF_KIND: Readonly<Record<string, readonly string[]>> = {
 };
 const WITHIN: Readonly<Record<string, readonly string[]>> = {
   window: ["size", "step", "gap", "delay"],
+  having: ["value"],
 };
 
 /** Paths of everything in the form beside which an issue can stand, as the rule is now. */
@@ -85,24 +86,28 @@ function placeOf(path: string, places: ReadonlySet<string>): string {
   return place;
 }
 
-/** The issue in words for someone who looks at `place`: what is below it is named. */
-export function issueText({ path, expected }: RuleIssue, place: string): string {
-  const inside = path.slice(place.length).replace(/^\./, "");
-  const last = /([^.[\]]+)\]?$/.exec(inside)?.[1] ?? "";
-  if (expected.startsWith("no such property")) return `“${last}” is not known here; it can only be changed in the JSON`;
-  return `Expected ${expected}`;
+/** What to do where nothing stands yet, by the name of what is missing. */
+const UNFINISHED: Readonly<Record<string, string>> = {
+  field: "Choose a field",
+  value: "Give a value",
+  name: "Give it a name",
+};
+
+/** The issue in words for someone who looks at `place`. */
+export function issueText(tree: unknown, place: Path, issue: RuleIssue): string {
+  const last = /([^.[\]]+)\]?$/.exec(issue.path)?.[1] ?? "";
+  if (issue.expected.startsWith("no such property")) {
+    return `“${last}” is not known here; it can only be changed in the JSON`;
+  }
+  if (!isUnfinished(tree, place, issue)) return `Expected ${issue.expected}`;
+  return UNFINISHED[last] ?? `Still needed: ${issue.expected}`;
 }
 
 /** Whether nothing stands yet where something is expected: to be finished rather than wrong. */
-export function isUnfinished(tree: unknown, place: Path, issue: RuleIssue): boolean {
-  const inside = issue.path.slice(pathText(place).length).replace(/^\./, "");
-  const rest: Path =
-    inside === ""
-      ? []
-      : inside
-          .split(/[.[\]]+/)
-          .filter((part) => part !== "")
-          .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
-  const value = getAt(tree, [...place, ...rest]);
-  return value === undefined || value === "";
+export function isUnfinished(tree: unknown, place: Path, { path, expected }: RuleIssue): boolean {
+  if (expected.startsWith("no such property")) return false;
+  const inside = path.slice(pathText(place).length).replace(/^\./, "");
+  const parts = inside.split(/[.[\]]+/).filter((part) => part !== "");
+  const value = getAt(tree, [...place, ...parts.map((part) => (/^\d+$/.test(part) ? Number(part) : part))]);
+  return value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
 }

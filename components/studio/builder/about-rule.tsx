@@ -1,0 +1,103 @@
+"use client";
+
+import { clsx } from "clsx";
+import { Input, SEVERITY_TEXT, SEVERITY_WORD, SeverityShape, TextArea } from "@/components/ui";
+import { SEVERITIES } from "@/lib/contract/severity";
+import { setAt } from "@/lib/feed/builder/path";
+import { idFollows, slugOf } from "@/lib/feed/builder/slug";
+import { issueId, useBuilder, useIssues, usePart } from "./builder-context";
+import { Row } from "./row";
+import { valueAsText } from "./value-input";
+
+/** What the rule is called, how bad its finding is, and under which id it is known. */
+export function AboutRule({ idEditable }: { readonly idEditable: boolean }) {
+  const { disabled, edit } = useBuilder();
+  const [name] = usePart(["name"]);
+  const [id, setId] = usePart(["id"]);
+  const [description, setDescription] = usePart(["description"]);
+  const nameIssues = useIssues(["name"]);
+  const idIssues = useIssues(["id"]);
+  const rename = (typed: string) =>
+    edit((now) => {
+      const follows = idEditable && idFollows(id, name);
+      const named = setAt(now, ["name"], typed);
+      return follows ? setAt(named, ["id"], slugOf(typed)) : named;
+    });
+  return (
+    <>
+      <Row label="Name" path={["name"]}>
+        <Input
+          size="sm"
+          aria-label="Name"
+          aria-describedby={nameIssues.length > 0 ? issueId(["name"]) : undefined}
+          disabled={disabled}
+          invalid={nameIssues.length > 0}
+          value={valueAsText(name)}
+          onChange={(event) => rename(event.target.value)}
+        />
+      </Row>
+      <Row label="Description" path={["description"]}>
+        <TextArea
+          aria-label="Description"
+          className="field-sizing-content min-h-7 resize-none py-1 text-sm"
+          rows={1}
+          disabled={disabled}
+          placeholder="What it finds and why that matters, for whoever works on its alerts"
+          value={valueAsText(description)}
+          onChange={(event) => setDescription(event.target.value === "" ? undefined : event.target.value)}
+        />
+      </Row>
+      <Row label="Severity" path={["severity"]}>
+        <SeverityChoice />
+      </Row>
+      {idEditable && (
+        <Row label="Id" path={["id"]} hint="In URLs and the API; stays as it is.">
+          <Input
+            size="sm"
+            aria-label="Id"
+            className="font-mono"
+            spellCheck={false}
+            autoCapitalize="off"
+            aria-describedby={idIssues.length > 0 ? issueId(["id"]) : undefined}
+            disabled={disabled}
+            invalid={idIssues.length > 0}
+            value={valueAsText(id)}
+            onChange={(event) => setId(event.target.value)}
+          />
+        </Row>
+      )}
+    </>
+  );
+}
+
+function SeverityChoice() {
+  const { disabled } = useBuilder();
+  const [value, setValue] = usePart(["severity"]);
+  return (
+    <div className="flex flex-wrap gap-1" role="radiogroup" aria-label="Severity">
+      {SEVERITIES.map((severity) => (
+        <label
+          key={severity}
+          className={clsx(
+            "relative inline-flex h-7 cursor-pointer items-center gap-1.5 rounded-md border px-2 text-sm has-focus-visible:outline-2 has-focus-visible:outline-accent",
+            value === severity ? "border-accent bg-selected" : "border-line-strong bg-surface hover:bg-hover",
+            disabled && "cursor-not-allowed opacity-50",
+          )}
+        >
+          <input
+            type="radio"
+            name="rule-severity"
+            className="absolute inset-0 cursor-[inherit] opacity-0"
+            checked={value === severity}
+            disabled={disabled}
+            onChange={() => setValue(severity)}
+          />
+          <span className={SEVERITY_TEXT[severity]}>
+            <SeverityShape severity={severity} />
+          </span>
+          {SEVERITY_WORD[severity]}
+        </label>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import type { FieldProfile, FieldProfiles } from "@/lib/contract/backtest";
+import type { RuleIssue } from "@/lib/contract/rule";
+import type { PlacedIssues } from "@/lib/feed/builder/issues";
+import { getAt, type Path, pathText, setAt } from "@/lib/feed/builder/path";
+
+/** What every part of the form shares. */
+export interface Builder {
+  /** The rule as it is, whatever it is. */
+  readonly tree: unknown;
+  readonly disabled: boolean;
+  /** Names of the managed lists. */
+  readonly lists: readonly string[];
+  /** What recent transactions carry; undefined until it is known. */
+  readonly profiles: FieldProfiles | undefined;
+  readonly issues: PlacedIssues;
+  /** Changes the rule. Several changes in one event build on each other. */
+  readonly edit: (change: (tree: unknown) => unknown) => void;
+  /** Puts the focus on the first control at `path` once it is there, and opens it when it asks for a choice. */
+  readonly go: (path: Path, part?: "grip") => void;
+  /** Tells assistive technology what has happened. */
+  readonly say: (text: string) => void;
+}
+
+export const BuilderContext = createContext<Builder | null>(null);
+
+export function useBuilder(): Builder {
+  const builder = useContext(BuilderContext);
+  if (builder === null) throw new Error("a part of the form stands outside of it");
+  return builder;
+}
+
+/** The value at `path` and how to change it; undefined takes it away. */
+export function usePart(path: Path): readonly [unknown, (value: unknown) => void] {
+  const { tree, edit } = useBuilder();
+  return [getAt(tree, path), (value) => edit((now) => setAt(now, path, value))];
+}
+
+/** What does not fit at `path`. */
+export function useIssues(path: Path): readonly RuleIssue[] {
+  return useBuilder().issues.get(pathText(path)) ?? NONE;
+}
+
+const NONE: readonly RuleIssue[] = [];
+
+/** What recent transactions say of a field; undefined when it is not known or nobody sends it. */
+export function useFieldProfile(field: unknown): FieldProfile | undefined {
+  return useBuilder().profiles?.fields.find((each) => each.field === field);
+}
+
+/** The id of the text that says what is wrong at `path`, for `aria-describedby`. */
+export function issueId(path: Path): string {
+  return `issue-${pathText(path)}`;
+}

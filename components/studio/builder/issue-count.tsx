@@ -1,0 +1,28 @@
+"use client";
+
+import { useRef } from "react";
+import { useBuilder } from "./builder-context";
+import { focusPlace } from "./focus-place";
+
+/** How much is still to be put right, and the way to the first of it. */
+export function IssueCount() {
+  const { issues } = useBuilder();
+  const mark = useRef<HTMLDivElement>(null);
+  const count = [...issues.values()].reduce((sum, each) => sum + each.length, 0);
+  const jump = () => {
+    const root = mark.current?.parentElement ?? null;
+    const places = [...(root?.querySelectorAll<HTMLElement>("[data-path]") ?? [])];
+    const innermost = places.filter((place) => issues.has(place.dataset.path ?? ""));
+    const first = innermost[0]?.dataset.path;
+    if (first !== undefined) focusPlace(root, first);
+  };
+  return (
+    <div ref={mark} aria-live="polite" className="min-h-6 pb-1 text-sm">
+      {count > 0 && (
+        <button type="button" className="text-accent underline-offset-2 hover:underline" onClick={jump}>
+          {count === 1 ? "One thing to put right" : `${count} things to put right`}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { clsx } from "clsx";
+import type { ReactNode } from "react";
+import { issueText, isUnfinished } from "@/lib/feed/builder/issues";
+import { type Path, pathText } from "@/lib/feed/builder/path";
+import { issueId, useBuilder, useIssues } from "./builder-context";
+
+export interface RowProps {
+  readonly label: string;
+  /** The part of the rule that it is about. */
+  readonly path: Path;
+  /** What it means, quiet, under the label. */
+  readonly hint?: ReactNode;
+  readonly children: ReactNode;
+  /** False where what stands in it shows what does not fit. Default true. */
+  readonly notes?: boolean;
+  /** Takes the whole width below its label: for what is itself made of rows. */
+  readonly wide?: boolean;
+  /** At the right of the label of a wide row. */
+  readonly actions?: ReactNode;
+}
+
+/** One question of the form with what answers it. */
+export function Row({ label, path, hint, children, notes = true, wide = false, actions }: RowProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot stand in a grid
+    <div
+      role="group"
+      aria-label={label}
+      data-path={pathText(path)}
+      className={clsx(
+        "grid grid-cols-1 gap-x-4 gap-y-1.5 border-t border-line py-3 first:border-t-0",
+        !wide && "@xl:grid-cols-[136px_minmax(0,1fr)]",
+      )}
+    >
+      <div className={clsx("flex min-w-0 items-start justify-between gap-2", !wide && "@xl:min-h-7 @xl:pt-1")}>
+        <div className="min-w-0">
+          <p className="font-medium">{label}</p>
+          {hint !== undefined && <p className="text-sm text-pretty text-faint">{hint}</p>}
+        </div>
+        {actions}
+      </div>
+      <div className="flex min-w-0 flex-col gap-1.5">
+        {children}
+        {notes && <IssueNotes path={path} />}
+      </div>
+    </div>
+  );
+}
+
+/** What does not fit at `path`, in words: what is wrong in red, what is still to be done quietly. */
+export function IssueNotes({ path }: { readonly path: Path }) {
+  const { tree } = useBuilder();
+  const issues = useIssues(path);
+  if (issues.length === 0) return null;
+  const place = pathText(path);
+  return (
+    <ul id={issueId(path)} className="flex flex-col">
+      {issues.map((issue) => (
+        <li
+          key={`${issue.path} ${issue.expected}`}
+          className={clsx("text-sm", isUnfinished(tree, path, issue) ? "text-muted" : "text-critical")}
+        >
+          {issueText(tree, path, issue)}
+          {issue.path !== place && <span className="sr-only"> ({issue.path})</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,111 @@
+"use client";
+
+import { Link2, SlidersHorizontal } from "lucide-react";
+import { IconButton, Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui";
+import { sourceOf } from "@/lib/feed/builder/operators";
+import { getAt, isMembers, type Path, setAt } from "@/lib/feed/builder/path";
+import { type KnownSpread, proposeTunable } from "@/lib/feed/builder/tunable-proposal";
+import { makePlain, makeTunable, paramsOf, refer } from "@/lib/feed/builder/tunables";
+import { useBuilder } from "./builder-context";
+
+export interface ValueMenuProps {
+  readonly tree: unknown;
+  readonly path: Path;
+  /** Of the value that it is about. */
+  readonly label: string;
+  readonly kind: "number" | "duration" | "other";
+  readonly spread?: KnownSpread;
+  /** Where a comparison may look instead: the field that is compared, and the steps before. Absent outside of comparisons. */
+  readonly compares?: { readonly field: string; readonly steps: readonly string[] };
+}
+
+/** Where a value comes from: typed, a parameter, another field, an earlier step. */
+export function ValueMenu({ tree, path, label, kind, spread = null, compares }: ValueMenuProps) {
+  const { disabled, edit, go, say } = useBuilder();
+  const value = getAt(tree, path);
+  const source = sourceOf(value);
+  const name = isMembers(value) && typeof value.param === "string" ? value.param : null;
+  const proposal = source === "literal" && kind !== "other" ? proposeTunable(tree, path, spread) : null;
+  const others = kind === "other" ? [] : paramsOf(tree).filter(([other, param]) => other !== name && fits(param, kind));
+  const field = compares?.field ?? "";
+  const steps = compares?.steps ?? [];
+  const step = steps.at(-1);
+  if (disabled && name === null) return null;
+  if (proposal === null && others.length === 0 && compares === undefined && source === "literal") return null;
+  const trigger =
+    name === null ? (
+      <IconButton size="sm" label={`${label}: where it comes from`} disabled={disabled}>
+        {source === "literal" ? (
+          <SlidersHorizontal size={13} className="text-faint" aria-hidden />
+        ) : (
+          <Link2 size={13} aria-hidden />
+        )}
+      </IconButton>
+    ) : (
+      <button
+        type="button"
+        disabled={disabled}
+        aria-label={`${label}: tunable as ${paramLabel(tree, name)}`}
+        title={`Tunable: ${paramLabel(tree, name)}`}
+        className="inline-flex h-6 min-w-0 items-center gap-1 rounded-sm px-1 text-sm text-accent hover:bg-hover"
+      >
+        <SlidersHorizontal size={13} className="shrink-0" aria-hidden />
+        <span className="max-w-40 truncate">{paramLabel(tree, name)}</span>
+      </button>
+    );
+  return (
+    <Menu align="start" trigger={trigger}>
+      {proposal !== null && (
+        <MenuItem
+          onSelect={() => {
+            edit((now) => makeTunable(now, path, proposal.name, proposal.param));
+            say(`${label} is tunable now, as ${proposal.param.label ?? proposal.name}`);
+          }}
+        >
+          Make it tunable
+        </MenuItem>
+      )}
+      {name !== null && (
+        <>
+          <MenuItem onSelect={() => go(["params", name])}>Go to the parameter</MenuItem>
+          <MenuItem onSelect={() => edit((now) => makePlain(now, path))}>Make it a plain value again</MenuItem>
+        </>
+      )}
+      {(source === "field" || source === "step") && (
+        <MenuItem onSelect={() => edit((now) => setAt(now, path, undefined))}>Type a value</MenuItem>
+      )}
+      {compares !== undefined && source !== "field" && (
+        <MenuItem onSelect={() => edit((now) => setAt(now, path, { field }))}>
+          Another field of the same transaction
+        </MenuItem>
+      )}
+      {step !== undefined && source !== "step" && (
+        <MenuItem onSelect={() => edit((now) => setAt(now, path, { step, pick: "last", field }))}>
+          A field of an earlier step
+        </MenuItem>
+      )}
+      {others.length > 0 && (
+        <>
+          <MenuSeparator />
+          <MenuLabel>Use a parameter</MenuLabel>
+          {others.map(([other]) => (
+            <MenuItem key={other} onSelect={() => edit((now) => refer(now, path, other))}>
+              {paramLabel(tree, other)}
+            </MenuItem>
+          ))}
+        </>
+      )}
+    </Menu>
+  );
+}
+
+function fits(param: unknown, kind: "number" | "duration"): boolean {
+  if (!isMembers(param)) return false;
+  return kind === "number" ? typeof param.value === "number" : typeof param.value === "string" || "unit" in param;
+}
+
+/** What people call a parameter. */
+export function paramLabel(tree: unknown, name: string): string {
+  const label = getAt(tree, ["params", name, "label"]);
+  return typeof label === "string" && label.trim() !== "" ? label : name;
+}
