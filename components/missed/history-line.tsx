@@ -1,0 +1,104 @@
+"use client";
+
+import { clsx } from "clsx";
+import Link from "next/link";
+import { type MouseEvent, memo } from "react";
+import { formatExact, formatTime, Money } from "@/components/ui";
+import type { HistoryRow } from "./history-query";
+
+/** Columns where there is room. */
+export const HISTORY_COLUMNS =
+  "@lg:grid-cols-[16px_76px_minmax(88px,auto)_minmax(0,1fr)_minmax(0,1.2fr)_32px_64px] grid-cols-[16px_76px_minmax(0,1fr)_auto]";
+
+export interface HistoryLineProps {
+  readonly row: HistoryRow;
+  readonly picked: boolean;
+  readonly active: boolean;
+  /** Counted by the rule that is looked at. */
+  readonly counted: boolean;
+  readonly onPick: (range: boolean) => void;
+}
+
+/** A transaction of the history. */
+export const HistoryLine = memo(function HistoryLine({ row, picked, active, counted, onPick }: HistoryLineProps) {
+  const { type, country } = row.body;
+  const to = ["merchantId", "counterpartyId", "terminalId"].map((field) => text(row.body[field])).find(Boolean) ?? "";
+  const press = (event: MouseEvent) => {
+    if (event.target instanceof Element && event.target.closest("a") !== null) return;
+    event.preventDefault();
+    onPick(event.shiftKey);
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the box in it and x do the same
+    // biome-ignore lint/a11y/noStaticElementInteractions: the box in it is the control
+    <div
+      onClick={press}
+      className={clsx(
+        "grid min-h-8 cursor-pointer items-center gap-x-3 border-b border-line px-3 py-1 text-sm select-none",
+        HISTORY_COLUMNS,
+        picked ? "bg-selected" : "hover:bg-hover",
+        active && "outline-2 -outline-offset-2 outline-accent",
+        counted && "shadow-[inset_3px_0_0_var(--accent)]",
+      )}
+    >
+      <input
+        type="checkbox"
+        className="plain-check"
+        aria-label={`${text(type) || "transaction"} of ${row.amount} ${row.currency} at ${formatTime(row.timestamp)}`}
+        checked={picked}
+        onChange={() => {}}
+        onClick={(event) => {
+          event.stopPropagation();
+          onPick(event.shiftKey);
+        }}
+      />
+      <time dateTime={new Date(row.timestamp).toISOString()} title={formatExact(row.timestamp)}>
+        {formatTime(row.timestamp)}
+      </time>
+      <span className="text-right whitespace-nowrap">
+        {row.amount === 0 ? (
+          <span className="text-faint">–</span>
+        ) : (
+          <Money amount={row.amount} currency={row.currency} />
+        )}
+      </span>
+      <span className="hidden truncate @lg:block">{text(type)}</span>
+      <span className="hidden truncate font-mono text-muted @lg:block" title={to}>
+        {to}
+      </span>
+      <span className="hidden @lg:block">{text(country)}</span>
+      <Alerts row={row} counted={counted} />
+      <span className="col-span-2 col-start-2 truncate text-muted @lg:hidden">
+        {[text(type), to, text(country)].filter((part) => part !== "").join(" · ")}
+      </span>
+    </div>
+  );
+});
+
+function Alerts({ row: { alerts }, counted }: { readonly row: HistoryRow; readonly counted: boolean }) {
+  const [first] = alerts;
+  return (
+    <span className="text-right whitespace-nowrap">
+      {counted && <span className="sr-only">counted </span>}
+      {first !== undefined && (
+        <Link
+          href={alerts.length === 1 ? `/alerts/${encodeURIComponent(first.id)}` : alertsHref(alerts)}
+          prefetch={false}
+          title={[...new Set(alerts.map(({ ruleName }) => ruleName))].join("\n")}
+          className="text-accent underline-offset-2 hover:underline"
+        >
+          {alerts.length === 1 ? "1 alert" : `${alerts.length} alerts`}
+        </Link>
+      )}
+    </span>
+  );
+}
+
+function alertsHref(alerts: HistoryRow["alerts"]): string {
+  const rules = [...new Set(alerts.map(({ ruleId }) => encodeURIComponent(ruleId)))].join(",");
+  return `/alerts?status=open,acknowledged,resolved&ruleId=${rules}&alert=${encodeURIComponent(alerts[0]?.id ?? "")}`;
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
