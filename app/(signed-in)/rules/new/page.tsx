@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { NewRulePage } from "@/components/rules/new-rule-page";
+import { NewRulePage } from "@/components/studio/new-rule-page";
 
 export const metadata: Metadata = { title: "New rule" };
 

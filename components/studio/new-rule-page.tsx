@@ -1,0 +1,169 @@
+"use client";
+
+import Link from "next/link";
+import { type FormEvent, useState } from "react";
+import { useUser } from "@/components/frame/user";
+import { useRules } from "@/components/rules/rule-queries";
+import { Button, EmptyState, Input, KeyHint, SeverityMark } from "@/components/ui";
+import type { RuleDefinition } from "@/lib/contract/rule";
+import { ruleSentence } from "@/lib/contract/sentence";
+import { textOfRule } from "@/lib/feed/draft-text";
+import { BLANK, freeId, TEMPLATES } from "@/lib/feed/templates";
+import { DetectPicture } from "./picture/detect-picture";
+import { useBeginDraft } from "./use-begin-draft";
+
+/** Where a new rule starts: a template, a rule that is there, transactions that were missed, or nothing. */
+export function NewRulePage() {
+  const user = useUser();
+  const rules = useRules().data ?? [];
+  const { begin, busy } = useBeginDraft();
+  const [search, setSearch] = useState("");
+  if (!user.can("draftRules")) {
+    return (
+      <EmptyState title="Writing rules takes the role of an analyst">
+        You can read every rule and what it found under{" "}
+        <Link className="text-accent underline" href="/rules">
+          Rules
+        </Link>
+        .
+      </EmptyState>
+    );
+  }
+  const taken = rules.map(({ id }) => id);
+  const fits = (rule: RuleDefinition) => words(search).every((word) => textFor(rule).includes(word));
+  const groups = TEMPLATES.map((group) => ({ ...group, templates: group.templates.filter(fits) })).filter(
+    ({ templates }) => templates.length > 0,
+  );
+  const copies = rules.filter(fits);
+  const start = (rule: RuleDefinition) => begin(textOfRule({ ...rule, id: freeId(rule.id, taken) }));
+  const copy = (rule: RuleDefinition) => start({ ...rule, name: `${rule.name} (copy)` });
+  const first = groups[0]?.templates[0];
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    if (search.trim() === "") return;
+    if (first !== undefined) start(first);
+    else if (copies[0] !== undefined) copy(copies[0]);
+  };
+  return (
+    <div className="mx-auto flex max-w-[1280px] flex-col gap-5 p-3 md:p-4" aria-busy={busy || undefined}>
+      <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <nav aria-label="Breadcrumb" className="text-sm">
+          <Link href="/rules" className="text-muted underline-offset-2 hover:underline">
+            Rules
+          </Link>
+        </nav>
+        <h1 className="text-lg">New rule</h1>
+        <search className="w-full sm:w-auto sm:flex-1">
+          <form onSubmit={onSubmit} className="flex items-center gap-2">
+            <Input
+              type="search"
+              aria-label="Search templates and rules"
+              placeholder="What should it find? country, device, declined"
+              width="w-full sm:max-w-96"
+              autoFocus
+              value={search}
+              onChange={(event) => setSearch(event.target.value)}
+            />
+            {search.trim() !== "" && (
+              <span className="hidden items-center gap-1 text-sm text-muted sm:flex">
+                <KeyHint>↵</KeyHint> takes the first
+              </span>
+            )}
+          </form>
+        </search>
+        <div className="flex flex-wrap gap-2">
+          <Button asChild>
+            <Link href="/rules/missed">From what was missed</Link>
+          </Button>
+          <Button
+            disabled={busy}
+            onClick={() => begin(textOfRule({ ...BLANK, id: freeId(BLANK.id, taken) }), "builder")}
+          >
+            Start blank
+          </Button>
+          <Button disabled={busy} onClick={() => begin(textOfRule({ ...BLANK, id: freeId(BLANK.id, taken) }), "json")}>
+            Paste JSON
+          </Button>
+        </div>
+      </header>
+      {groups.map(({ title, templates }) => (
+        <section key={title} aria-label={title} className="flex flex-col gap-2">
+          <h2 className="text-sm font-normal text-muted">{title}</h2>
+          <ul className="grid grid-cols-1 gap-2 md:grid-cols-2 xl:grid-cols-3">
+            {templates.map((template) => (
+              <li key={template.id}>
+                <TemplateTile rule={template} disabled={busy} onChoose={() => start(template)} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {copies.length > 0 && (
+        <section aria-label="Copies of rules" className="flex flex-col gap-2">
+          <h2 className="text-sm font-normal text-muted">A copy of a rule that is there</h2>
+          <ul className="grid grid-cols-1 gap-x-6 md:grid-cols-2 xl:grid-cols-3">
+            {copies.map((rule) => (
+              <li key={rule.id} className="flex min-w-0 items-center gap-3 border-b border-line py-1">
+                <SeverityMark severity={rule.severity} word={false} />
+                <span className="min-w-0 flex-1 truncate" title={ruleSentence(rule)}>
+                  {rule.name}
+                </span>
+                <Button
+                  size="sm"
+                  look="quiet"
+                  disabled={busy}
+                  aria-label={`Copy ${rule.name}`}
+                  onClick={() => copy(rule)}
+                >
+                  Copy
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {groups.length === 0 && copies.length === 0 && (
+        <EmptyState title={`Nothing fits “${search.trim()}”`}>
+          Start blank: the builder has every kind of pattern, and says what the rule means as you write it.
+        </EmptyState>
+      )}
+    </div>
+  );
+}
+
+interface TemplateTileProps {
+  readonly rule: RuleDefinition;
+  readonly disabled: boolean;
+  readonly onChoose: () => void;
+}
+
+function TemplateTile({ rule, disabled, onChoose }: TemplateTileProps) {
+  return (
+    <button
+      type="button"
+      disabled={disabled}
+      onClick={onChoose}
+      className="flex h-full w-full flex-col gap-2 rounded-md border border-line bg-surface p-3 text-left transition-colors duration-150 hover:border-line-strong hover:bg-hover"
+    >
+      <span className="flex w-full items-baseline justify-between gap-3">
+        <span className="font-medium">{rule.name}</span>
+        <SeverityMark severity={rule.severity} className="text-sm" />
+      </span>
+      <span className="text-sm text-pretty text-muted">{ruleSentence(rule)}</span>
+      <span className="mt-auto block w-full pt-1">
+        <DetectPicture rule={rule} />
+      </span>
+    </button>
+  );
+}
+
+function words(search: string): readonly string[] {
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
+}
+
+function textFor(rule: RuleDefinition): string {
+  return `${rule.name} ${rule.description ?? ""} ${ruleSentence(rule)} ${rule.key.join(" ")}`.toLowerCase();
+}
