@@ -1,14 +1,15 @@
-import { readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { constants, setPriority } from "node:os";
 
 /**
  * Gives this process what processor time others leave. On Linux a priority is a thread's own, and where sessions are
- * scheduled as groups it counts within the group only: so every thread and the group get it. What cannot be set stays.
+ * scheduled as groups it counts within the group only: so every thread gets it, and the group too when this process leads
+ * a session of its own, as children of `npm start` do. What cannot be set stays.
  */
 export function takeLowestPriority(): void {
   const lowest = constants.priority.PRIORITY_LOW;
   for (const thread of threads()) quietly(() => setPriority(thread, lowest));
-  if (process.platform === "linux") quietly(() => writeFileSync("/proc/self/autogroup", String(lowest)));
+  if (leadsSession()) quietly(() => writeFileSync("/proc/self/autogroup", String(lowest)));
 }
 
 function threads(): readonly number[] {
@@ -16,6 +17,16 @@ function threads(): readonly number[] {
     return readdirSync("/proc/self/task").map(Number);
   } catch {
     return [0];
+  }
+}
+
+function leadsSession(): boolean {
+  try {
+    const text = readFileSync("/proc/self/stat", "utf8");
+    // The name in parentheses may hold anything; after it come the state, the parent, the group and the session.
+    return Number(text.slice(text.lastIndexOf(")") + 2).split(" ")[3]) === process.pid;
+  } catch {
+    return false;
   }
 }
 

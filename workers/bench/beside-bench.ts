@@ -55,8 +55,8 @@ export const run: Benchmark = async (log) => {
   await ensureShippedRules(database.db);
   const { enabled: _enabled, mode: _mode, version: _version, ...onCard } = ON_CARD;
   await createRule(database.db, { id: null, name: "bench" }, onCard);
-  const detector = programs[0].start({ DATABASE_URL: database.url });
-  const backtester = programs[1].start({ DATABASE_URL: database.url });
+  const detector = programs[0].start({ DATABASE_URL: database.url }, true);
+  const backtester = programs[1].start({ DATABASE_URL: database.url }, true);
   try {
     await untilOwned(database.db.pool);
     const range = await store(database.db, stream, log);

@@ -12,7 +12,8 @@ const STOP_MS_MAX = 15_000;
 
 /** A program bundled from the present sources, for processes that can be killed. */
 export interface DetectorProgram {
-  start(environment: Readonly<Record<string, string>>): DetectorProcess;
+  /** With `ownSession` it is scheduled as a child of `npm start` is. */
+  start(environment: Readonly<Record<string, string>>, ownSession?: boolean): DetectorProcess;
   /** Removes the bundle. Processes must have ended. */
   remove(): void;
 }
@@ -50,16 +51,21 @@ export async function bundleProgram(entry: string): Promise<DetectorProgram> {
     logLevel: "silent",
   });
   return {
-    start: (environment) => startProcess(file, environment),
+    start: (environment, ownSession = false) => startProcess(file, environment, ownSession),
     remove: () => rmSync(file, { force: true }),
   };
 }
 
-function startProcess(file: string, environment: Readonly<Record<string, string>>): DetectorProcess {
+function startProcess(
+  file: string,
+  environment: Readonly<Record<string, string>>,
+  ownSession: boolean,
+): DetectorProcess {
   const child: ChildProcess = spawn(process.execPath, ["--enable-source-maps", file], {
     env: childEnv(environment),
     // Over the channel it learns of the end of this process, and stops.
     stdio: ["ignore", "ignore", "pipe", "ipc"],
+    detached: ownSession,
   });
   const lines: string[] = [];
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {
