@@ -11,6 +11,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: Benchmark }>>> = 
   latency: () => import("./bench/latency-bench"),
   beside: () => import("./bench/beside-bench"),
   restart: () => import("./bench/restart-bench"),
+  backtest: () => import("./bench/backtest-bench"),
 };
 
 /** A figure with the digits that matter: 1,234,567 · 12.3 · 0.45. */

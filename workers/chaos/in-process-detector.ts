@@ -1,10 +1,12 @@
+import { listsNamedIn } from "@/lib/contract/list";
 import type { RunningRule } from "@/lib/contract/running-rule";
 import { topicsFor } from "@/lib/contract/topics";
 import { createGroupCommit } from "@/lib/server/commit/group-commit";
+import { createListReader } from "@/lib/server/lists/list-reader";
 import { createLogger } from "@/lib/server/log";
 import { type Claim, claimPartition } from "@/lib/server/partitions";
 import type { RuleSet } from "@/lib/server/rule-loader";
-import type { NewRecord, Stream, StreamRecord } from "@/lib/server/stream/port";
+import type { NewRecord, Stream, StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import { openPostgresStream } from "@/lib/server/stream/postgres/stream";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import type { DetectorContext } from "../pipeline/context";
@@ -19,20 +21,21 @@ import { putRules } from "./rule-set";
 const TOPICS = topicsFor("transactions");
 export type EitherTopic = "transactions" | "rekeyed";
 
-/** One partition of each topic, run by hand: every batch, stop, kill and change of rules is where a test puts it. */
+/** Partitions of both topics, one of each unless told otherwise, run by hand: every batch, stop, kill and change of rules is where a test puts it. */
 export interface InProcessDetector {
   readonly context: DetectorContext;
   readonly database: TestDatabase;
   append(records: readonly NewRecord[]): Promise<void>;
+  /** With the managed lists as the database has them at the revision that this makes. */
   setRules(rules: readonly RunningRule[]): Promise<void>;
   /** Evaluates and commits what is on the topic next, at most `count` records; how many there were. */
-  read(topic: EitherTopic, count: number): Promise<number>;
+  read(topic: EitherTopic, count: number, partition?: number): Promise<number>;
   /** Lets go of the partition as a process that is killed does. */
-  kill(topic: EitherTopic): void;
+  kill(topic: EitherTopic, partition?: number): void;
   /** Gives the partition up in order. */
-  stop(topic: EitherTopic): Promise<void>;
+  stop(topic: EitherTopic, partition?: number): Promise<void>;
   /** The partition as its next owner finds it: it is taken over when it is not owned. */
-  state(topic: EitherTopic): Promise<Owned>;
+  state(topic: EitherTopic, partition?: number): Promise<Owned>;
   close(): Promise<void>;
 }
 
@@ -42,20 +45,28 @@ export interface Owned {
   readonly taken: TakenOver;
 }
 
+export interface InProcessOptions {
+  readonly partitions?: number;
+  readonly allowedLatenessMs?: number;
+}
+
 export async function openInProcessDetector(
   snapshotPace: SnapshotPace,
   rules: readonly RunningRule[],
   idleAfterMs: number | null = null,
+  { partitions = 1, allowedLatenessMs = 60_000 }: InProcessOptions = {},
 ): Promise<InProcessDetector> {
   const database = await testDatabase();
   const { pool } = database.db;
   const log = createLogger("test");
   const stream: Stream = openPostgresStream({ databaseUrl: database.url, log });
-  await stream.ensureTopics([TOPICS.transactions, TOPICS.rekeyed, TOPICS.deadLetters], 1);
+  await stream.ensureTopics([TOPICS.transactions, TOPICS.rekeyed, TOPICS.deadLetters], partitions);
+  const lists = createListReader(pool);
   const sets = new Map<number, RuleSet>();
   let current: RuleSet = { revision: -1, rules: [], lists: new Map(), faults: [] };
   const setRules = async (next: readonly RunningRule[]): Promise<void> => {
-    current = { revision: await putRules(pool, next), rules: next, lists: new Map(), faults: [] };
+    const revision = await putRules(pool, next);
+    current = { revision, rules: next, lists: await lists.at(listsNamedIn(next), revision), faults: [] };
     sets.set(current.revision, current);
   };
   await setRules(rules);
@@ -67,9 +78,9 @@ export async function openInProcessDetector(
     stream,
     topics: TOPICS,
     group: "by hand",
-    inputPartitions: 1,
-    rekeyedPartitions: 1,
-    allowedLatenessMs: 60_000,
+    inputPartitions: partitions,
+    rekeyedPartitions: partitions,
+    allowedLatenessMs,
     idleAfterMs,
     rules: {
       current: () => current,
@@ -92,14 +103,15 @@ export async function openInProcessDetector(
     },
   };
 
-  const owned = new Map<EitherTopic, Owned>();
-  const state = async (topic: EitherTopic): Promise<Owned> => {
-    const known = owned.get(topic);
+  const owned = new Map<string, Owned>();
+  const state = async (topic: EitherTopic, partition = 0): Promise<Owned> => {
+    const name = nameOf(topic, partition);
+    const known = owned.get(name);
     if (known !== undefined) return known;
-    const claim = await claimPartition(pool, { topic: TOPICS[topic], partition: 0 }, context.id);
+    const claim = await claimPartition(pool, { topic: TOPICS[topic], partition }, context.id);
     const taken = await takeOver(context, claim);
     const made = { claim, taken, run: new PartitionRun(context, claim, taken) };
-    owned.set(topic, made);
+    owned.set(name, made);
     return made;
   };
 
@@ -108,16 +120,16 @@ export async function openInProcessDetector(
     database,
     append: (records) => stream.append(TOPICS.transactions, records),
     setRules,
-    read: async (topic, count) => {
-      const { run } = await state(topic);
-      const records = await recordsFrom(stream, TOPICS[topic], run.nextOffset, count);
+    read: async (topic, count, partition = 0) => {
+      const { run } = await state(topic, partition);
+      const records = await recordsFrom(stream, { topic: TOPICS[topic], partition }, run.nextOffset, count);
       if (records.length > 0) await run.process(records);
       return records.length;
     },
-    kill: (topic) => void owned.delete(topic),
-    stop: async (topic) => {
-      const { run } = await state(topic);
-      owned.delete(topic);
+    kill: (topic, partition = 0) => void owned.delete(nameOf(topic, partition)),
+    stop: async (topic, partition = 0) => {
+      const { run } = await state(topic, partition);
+      owned.delete(nameOf(topic, partition));
       await run.close();
     },
     state,
@@ -128,15 +140,20 @@ export async function openInProcessDetector(
   };
 }
 
+function nameOf(topic: EitherTopic, partition: number): string {
+  return `${topic} ${partition}`;
+}
+
 async function recordsFrom(
   stream: Stream,
-  topic: string,
+  { topic, partition }: TopicPartition,
   offset: number,
   count: number,
 ): Promise<readonly StreamRecord[]> {
   const read: StreamRecord[] = [];
   const tail = await stream.tail({
     topic,
+    partitions: [partition],
     start: { at: "offset", offset },
     bounded: true,
     batch: async (_partition, records) => {

@@ -1,5 +1,5 @@
 /** A partition whose newest event lay further than this behind the clock when it was read holds history, not the present. */
-const HISTORY_MS = 3_600_000;
+export const HISTORY_MS = 3_600_000;
 /** The watermark of an idle partition moves in steps of a thirtieth of the time that it is idle, within these bounds. */
 const STEP_PART = 30;
 const STEP_MS_MIN = 1_000;

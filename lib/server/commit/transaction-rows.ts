@@ -14,8 +14,10 @@ const ROW_HEAD_BYTES = 2 + FIELDS * 4 + 4 + 8 + 8;
 const UNIT_BYTES_MAX = 3;
 const TWO_32 = 2 ** 32;
 
+type Stored = Pick<Batch, "partition" | "transactions">;
+
 /** Stores the transactions of the batches by COPY: the cheapest way for many. */
-export async function copyTransactions(client: PoolClient, batches: readonly Batch[]): Promise<void> {
+export async function copyTransactions(client: PoolClient, batches: readonly Stored[]): Promise<void> {
   const copy = client.query(copyFrom(COPY));
   await new Promise<void>((resolve, reject) => {
     copy.once("finish", resolve);
@@ -25,7 +27,7 @@ export async function copyTransactions(client: PoolClient, batches: readonly Bat
 }
 
 /** The rows in the binary format of COPY. */
-function transactionRows(batches: readonly Batch[]): Buffer {
+function transactionRows(batches: readonly Stored[]): Buffer {
   let bytesMax = SIGNATURE.length + END_BYTES;
   for (const { transactions } of batches) {
     for (const { id, accountId, body } of transactions) {

@@ -1,0 +1,130 @@
+import type { CompareResult } from "@/lib/contract/backtest";
+import type { RaisedHit } from "@/lib/contract/hit";
+import { raisedIn, resolvedIn, ruleStateIn } from "@/lib/server/raised";
+import { bucketsFor } from "./buckets";
+import { Covered } from "./covered";
+import { type BothRules, mostTelling, shownOf } from "./differences";
+import type { CompareRequest, JobGround } from "./ground";
+import { DRAFT, KeyChanges, PUBLISHED, type Side } from "./key-changes";
+import { Labels } from "./labels";
+import { lossNotes, publishedNotes, storageNotes, storedSince } from "./notes";
+import { openPass, type Pass, type PassProgress, runPass } from "./pass";
+import { SideTally, type TallyAlert } from "./side-tally";
+import { createThrottle } from "./throttle";
+
+/** Ids of evidence that are kept with first hits, over both sides: beyond it an alert cannot become a difference that is shown. */
+const EVIDENCE_KEPT_MAX = 1_000_000;
+/** What the engine knows the two rules by: they may have the same id. */
+const ENGINE_IDS = ["draft", "published"] as const;
+
+/**
+ * What the draft would have done with the stored transactions of the range, beside what the rule as it is published would
+ * have done: both in one pass of one engine. Rejects with the signal's reason once it is aborted.
+ */
+export async function runCompare(ground: JobGround, request: CompareRequest): Promise<CompareResult> {
+  const { pool, signal, report } = ground;
+  const { draft, published, range } = request;
+  signal.throwIfAborted();
+  const throttle = createThrottle(performance.now());
+  const both: BothRules = [draft, published];
+  const rules = both.flatMap((rule, side) => (rule === null ? [] : [{ ...rule, id: ENGINE_IDS[side] ?? "" }]));
+  const [pass, resolved, state] = await Promise.all([
+    openPass(ground, rules, range),
+    resolvedIn(pool, (published ?? draft).id, range),
+    published === null ? null : ruleStateIn(pool, published.id, range),
+  ]);
+  const raising = published === null ? null : raisedIn(pool, published.id, range);
+  // Looked at once the pass is through; until then nobody waits for it.
+  raising?.catch(() => {});
+
+  const found = new Comparison(both, new Labels(range, resolved), request, pass);
+  const notes = [
+    ...storageNotes(pass.partitions, range, pass.reach.backMs, ground.allowedLatenessMs, false),
+    ...(published === null || state === null ? [] : publishedNotes(published, state)),
+  ];
+  const end = await runPass(ground, pass, {
+    transaction: (transaction) => found.see(transaction),
+    hit: (hit) => found.add(hit),
+    slice: (progress) => {
+      const now = performance.now();
+      if (!throttle.due(now)) return;
+      report(progress, { ...found.result(progress), raised: null, differences: [], notes });
+      throttle.told(now, performance.now());
+    },
+  });
+  const lone = mostTelling(found.changes.all(), both, found.labels);
+  return {
+    ...found.result(end.progress),
+    raised: await raising,
+    differences: await shownOf(pool, lone, both, found.labels),
+    notes: [
+      ...storageNotes(pass.partitions, range, pass.reach.backMs, ground.allowedLatenessMs, end.hasGap),
+      ...(published === null || state === null ? [] : publishedNotes(published, state)),
+      ...lossNotes(end.losses, found.labels.overflowed),
+    ],
+  };
+}
+
+/** What both rules have found so far. */
+class Comparison {
+  readonly labels: Labels;
+  readonly changes = new KeyChanges();
+  private readonly request: CompareRequest;
+  private readonly pass: Pass;
+  private readonly buckets;
+  private readonly covered: Covered;
+  private readonly draft: SideTally;
+  private readonly published: SideTally | null;
+  private evidenceLeft = EVIDENCE_KEPT_MAX;
+
+  constructor([draft, published]: BothRules, labels: Labels, request: CompareRequest, pass: Pass) {
+    this.labels = labels;
+    this.request = request;
+    this.pass = pass;
+    this.covered = new Covered(request.range);
+    this.buckets = bucketsFor(request.range);
+    this.draft = new SideTally(draft, DRAFT, labels, this.buckets);
+    this.published = published === null ? null : new SideTally(published, PUBLISHED, labels, this.buckets);
+  }
+
+  see(transaction: Parameters<Covered["see"]>[0]): void {
+    this.covered.see(transaction);
+    this.labels.see(transaction);
+  }
+
+  add(hit: RaisedHit): void {
+    const { from, to } = this.request.range;
+    if (hit.eventTime < from || hit.eventTime >= to) return;
+    const isDraft = hit.ruleId === ENGINE_IDS[DRAFT];
+    const opened = (isDraft ? this.draft : this.published)?.add(hit) ?? null;
+    if (opened !== null) this.open(isDraft ? DRAFT : PUBLISHED, opened, hit);
+  }
+
+  private open(side: Side, opened: TallyAlert, hit: RaisedHit): void {
+    this.evidenceLeft -= hit.evidence.length;
+    if (this.evidenceLeft >= 0) opened.first = hit;
+    this.changes.opened(side, opened);
+  }
+
+  result({ position }: PassProgress): Omit<CompareResult, "raised" | "differences" | "notes"> {
+    const { labels, changes, covered, buckets } = this;
+    const { range } = this.request;
+    const days = covered.daysUpTo(position, storedSince(this.pass.partitions) ?? range.from);
+    return {
+      kind: "compare",
+      range,
+      covered: covered.span,
+      transactions: covered.transactions,
+      bucketStart: buckets.start,
+      bucketMs: buckets.widthMs,
+      draft: this.draft.figures(days, changes.keysOf(DRAFT)),
+      published: this.published?.figures(days, changes.keysOf(PUBLISHED)) ?? null,
+      labels: { fraudTransactions: labels.fraudTransactions, resolvedAlerts: labels.resolvedAlerts },
+      gained: changes.alone(DRAFT, labels),
+      gainedCount: changes.aloneCount(DRAFT),
+      lost: changes.alone(PUBLISHED, labels),
+      lostCount: changes.aloneCount(PUBLISHED),
+      kept: changes.kept,
+    };
+  }
+}

@@ -1,0 +1,92 @@
+import type { Range } from "@/lib/contract/backtest";
+import type { StoredRule } from "@/lib/contract/rule";
+import { durationText, listText, numberText } from "@/lib/contract/wording";
+import type { RuleState } from "@/lib/server/raised";
+import type { StoredPartition } from "@/lib/server/stored-transactions";
+import type { Losses } from "./hosts";
+
+/** "21 Nov 2026 13:05 UTC". */
+export function timeText(ms: number): string {
+  const [, date = "", month = "", year = "", time = ""] =
+    /^\w+, (\d+) (\w+) (\d+) (\d+:\d+)/.exec(new Date(ms).toUTCString()) ?? [];
+  return `${Number(date)} ${month} ${year} ${time} UTC`;
+}
+
+/** Where what is stored begins in event time, epoch ms; null when nothing is. */
+export function storedSince(partitions: readonly StoredPartition[]): number | null {
+  const times = (of: readonly StoredPartition[]) =>
+    of.flatMap(({ first }) => (first === null ? [] : [first.eventTime]));
+  const removed = times(partitions.filter((one) => one.removed));
+  if (removed.length > 0) return Math.max(...removed);
+  const all = times(partitions);
+  return all.length === 0 ? null : Math.min(...all);
+}
+
+/** What a reader must know about the stored transactions of a range. */
+export function storageNotes(
+  partitions: readonly StoredPartition[],
+  range: Range,
+  backMs: number,
+  allowedLatenessMs: number,
+  hasGap: boolean,
+): readonly string[] {
+  const since = storedSince(partitions);
+  if (since === null) return ["No transaction is stored: there is nothing to go by."];
+  const notes: string[] = [];
+  if (since > range.from) {
+    notes.push(`Stored transactions begin at ${timeText(since)}: of the range before that nothing is known.`);
+  } else if (since > range.from - backMs && partitions.some(({ removed }) => removed)) {
+    notes.push(
+      `The rule looks back ${durationText(backMs)}, but stored transactions begin at ${timeText(since)}: hits at the beginning of the range may be missing.`,
+    );
+  }
+  if (hasGap || partitions.some((one) => endsBefore(one, range, allowedLatenessMs))) {
+    notes.push(
+      "Not every transaction of the range is stored (TRIPLINE_STORE=evidence keeps only what alerts rest on): the figures are of those that are.",
+    );
+  }
+  return notes;
+}
+
+/** Whether transactions of the range were read behind the last one that is stored. */
+function endsBefore({ last, maxEventTime }: StoredPartition, range: Range, allowedLatenessMs: number): boolean {
+  if (maxEventTime === null || maxEventTime < range.from) return false;
+  if (last === null) return true;
+  return last.eventTime + allowedLatenessMs < maxEventTime && last.eventTime < range.to;
+}
+
+/** What a reader must know about the rule that the draft is compared with. */
+export function publishedNotes(published: StoredRule, state: RuleState): readonly string[] {
+  const notes: string[] = [];
+  if (!published.enabled) notes.push("The published rule is disabled; it is compared as if it were live.");
+  else if (published.mode === "shadow") {
+    notes.push("The published rule is in shadow and raises no alerts; it is compared as if it were live.");
+  }
+  if (state.rollout !== null) {
+    notes.push(
+      `Version ${published.version} is live for ${state.rollout.percent} % of the keys; it is compared as if it were for all.`,
+    );
+  }
+  if (state.versions.length > 0) {
+    const versions = listText(state.versions.map(String), "and");
+    notes.push(
+      `The rule changed within the range (version${state.versions.length === 1 ? "" : "s"} ${versions}): what was really raised is of the version of that time.`,
+    );
+  }
+  return notes;
+}
+
+/** What a reader must know about bounds that were reached. */
+export function lossNotes({ overflows, dropped }: Losses, labelsOverflowed: boolean): readonly string[] {
+  const notes: string[] = [];
+  if (overflows > 0) {
+    notes.push(
+      `${numberText(overflows)} searches were given up because a sequence had too many candidates: hits may be missing.`,
+    );
+  }
+  if (dropped > 0) {
+    notes.push(`${numberText(dropped)} events or keys were dropped because there were too many: hits may be missing.`);
+  }
+  if (labelsOverflowed) notes.push("More transactions are labelled than are kept: precision and recall are too low.");
+  return notes;
+}

@@ -1,0 +1,88 @@
+import { RecordDecoder } from "@/lib/contract/decoder/record-decoder";
+import type { Transaction } from "@/lib/contract/transaction";
+import type { BlockCache } from "@/lib/server/block-cache";
+import { BlockReader, type StoredBlock } from "@/lib/server/stored-transactions";
+
+export interface SourceOptions {
+  readonly partition: number;
+  readonly blocks: BlockCache;
+  /** Offset to begin at, and the one to end before. */
+  readonly from: number;
+  readonly end: number;
+  /** Offsets that a block covers. */
+  readonly blockOffsets: number;
+}
+
+/** For all sources of the process: what it keeps are texts that they share. */
+const decoder = new RecordDecoder();
+
+/** The stored transactions of one partition, one after the other, the next block being read while one is gone through. */
+export class PartitionSource {
+  readonly partition: number;
+  /** The transaction that is next; null when nothing is loaded. */
+  head: Transaction | null = null;
+  headOffset = -1;
+  /** Greatest event time up to and with the head; Infinity once there is nothing more. */
+  position = Number.NEGATIVE_INFINITY;
+  /** Whether a block held nothing though there is more behind it. */
+  hasGap = false;
+  private readonly options: SourceOptions;
+  private reader: BlockReader | null = null;
+  private next: Promise<StoredBlock> | null = null;
+  private nextFrom: number;
+
+  constructor(options: SourceOptions) {
+    this.options = options;
+    this.partition = options.partition;
+    this.nextFrom = options.from;
+    this.next = this.fetch();
+  }
+
+  /** Where there is no head: resolves once there is one, or it is known that nothing more comes. */
+  async load(): Promise<void> {
+    while (this.head === null) {
+      const { next } = this;
+      if (next === null) {
+        this.position = Number.POSITIVE_INFINITY;
+        return;
+      }
+      const block = await next;
+      this.nextFrom = block.end;
+      this.reader = new BlockReader(block);
+      this.next = this.fetch();
+      this.take();
+      if (this.head === null) this.hasGap = true;
+    }
+  }
+
+  /** Goes on to the transaction behind the head; without one when the block in hand is over. */
+  take(): void {
+    const { reader } = this;
+    this.head = null;
+    while (reader?.next() === true) {
+      const decoded = decoder.decode(reader.bytes, reader.start, reader.end);
+      if (!decoded.ok) continue;
+      const { transaction } = decoded;
+      this.head = transaction;
+      this.headOffset = reader.offset;
+      if (transaction.timestamp > this.position) this.position = transaction.timestamp;
+      return;
+    }
+  }
+
+  /** Waits for what is being read, which nobody needs any more. */
+  async close(): Promise<void> {
+    await this.next?.catch(() => {});
+  }
+
+  private fetch(): Promise<StoredBlock> | null {
+    const { partition, blocks, end, blockOffsets } = this.options;
+    const from = this.nextFrom;
+    if (from >= end) return null;
+    const whole = (Math.floor(from / blockOffsets) + 1) * blockOffsets;
+    const block = blocks.block(partition, from, Math.min(whole, end));
+    // Who loads it sees what went wrong; until then nobody waits for it.
+    block.catch(() => {});
+    return block;
+  }
+}

@@ -1,0 +1,154 @@
+import { setImmediate as giveWay } from "node:timers/promises";
+import type { Range } from "@/lib/contract/backtest";
+import { listsNamedIn } from "@/lib/contract/list";
+import type { RuleDefinition } from "@/lib/contract/rule";
+import type { Transaction } from "@/lib/contract/transaction";
+import type { HitSink } from "@/lib/engine/engine";
+import { offsetBefore, type StoredPartition, storedPartitions } from "@/lib/server/stored-transactions";
+import type { JobGround } from "./ground";
+import { Hosts, type Losses } from "./hosts";
+import { leastOf, turnOf } from "./merge";
+import { PartitionSource } from "./partition-source";
+import { type Past, readPast } from "./past";
+import { type Reach, reachOf } from "./reach";
+import { readersOf } from "./readers";
+import { greatestTime, sharedWatermark, watermarkOf } from "./stored-end";
+
+/** Work between two looks at what else the process has to do. */
+const SLICE_MS = 15;
+/** Transactions between two looks at the clock. */
+const STEP_TRANSACTIONS = 16;
+/** Offsets that are read at once, over all partitions. */
+const OFFSETS_AHEAD = 65_536;
+const BLOCK_OFFSETS_MAX = 4_096;
+const BLOCK_OFFSETS_MIN = 256;
+
+type PassGround = Pick<JobGround, "pool" | "topics" | "allowedLatenessMs" | "signal">;
+
+/** One pass over the stored transactions that decide about hits in a range. */
+export interface Pass {
+  /** With ids of the caller's choice, each once. */
+  readonly rules: readonly RuleDefinition[];
+  readonly range: Range;
+  readonly reach: Reach;
+  /** As they are when the pass begins: what is stored later is not looked at. */
+  readonly partitions: readonly StoredPartition[];
+  readonly past: Past;
+}
+
+/** Who looks on. */
+export interface PassSinks {
+  /** Every transaction that is evaluated, in the range or before or behind it. */
+  readonly transaction: (transaction: Transaction) => void;
+  readonly hit: HitSink;
+  /** After each slice of work. */
+  readonly slice: (progress: PassProgress) => void;
+}
+
+export interface PassProgress {
+  /** The part of the way that is done, 0 to 1. */
+  readonly fraction: number;
+  /** Transactions evaluated so far. */
+  readonly transactions: number;
+  /** Event time that the pass has come to, epoch ms. */
+  readonly position: number;
+}
+
+/** What is known once a pass is through. */
+export interface PassEnd {
+  readonly progress: PassProgress;
+  readonly losses: Losses;
+  /** Whether transactions are missing between others. */
+  readonly hasGap: boolean;
+}
+
+export async function openPass(
+  { pool, topics, signal }: PassGround,
+  rules: readonly RuleDefinition[],
+  range: Range,
+): Promise<Pass> {
+  const partitions = await storedPartitions(pool, topics.transactions);
+  const past = await readPast(pool, topics.transactions, readersOf(pool).lists, listsNamedIn(rules));
+  signal.throwIfAborted();
+  return { rules, range, reach: reachOf(rules), partitions, past };
+}
+
+/**
+ * Evaluates stored transactions with the engine, partitions side by side in the order of the greatest event time that each
+ * had read: that is how they are read when they come as they happen. What the newest records leave open is not judged, for
+ * a detector has not judged it either. Rejects with the signal's reason once it is aborted.
+ */
+export async function runPass(ground: PassGround, pass: Pass, sinks: PassSinks): Promise<PassEnd> {
+  const { allowedLatenessMs, signal } = ground;
+  const { rules, range, reach, partitions, past } = pass;
+  const begin = range.from - reach.backMs;
+  const stop = range.to + reach.forwardMs + allowedLatenessMs;
+  const end = Math.min(stop, greatestTime(partitions));
+  const sharedEnd = sharedWatermark(partitions, past, allowedLatenessMs);
+  const hosts = new Hosts({ rules, allowedLatenessMs, sharedEnd, sink: sinks.hit });
+  for (const { partition } of partitions) hosts.open(partition, past.get(partition));
+
+  const sources = await openSources(ground, partitions, begin);
+  const progressAt = (position: number): PassProgress => ({
+    fraction: end <= begin ? 1 : Math.min(1, Math.max(0, (position - begin) / (end - begin))),
+    transactions,
+    position,
+  });
+  let transactions = 0;
+  try {
+    let source = leastOf(sources);
+    let turn = turnOf(sources, source);
+    let sliceEnd = performance.now() + SLICE_MS;
+    while (source !== null && source.position < stop) {
+      if (source.head === null) {
+        await source.load();
+        signal.throwIfAborted();
+      } else {
+        const { head, headOffset, position, partition } = source;
+        sinks.transaction(head);
+        hosts.process(partition, headOffset, position, head);
+        source.take();
+        if (++transactions % STEP_TRANSACTIONS === 0 && performance.now() >= sliceEnd) {
+          sinks.slice(progressAt(position));
+          await giveWay();
+          signal.throwIfAborted();
+          sliceEnd = performance.now() + SLICE_MS;
+        }
+        if (source.position < turn) continue;
+      }
+      source = leastOf(sources);
+      turn = turnOf(sources, source);
+    }
+    for (const partition of partitions) {
+      const watermark = watermarkOf(partition, past, allowedLatenessMs);
+      if (watermark !== null) hosts.advance(partition.partition, Math.min(watermark, stop - allowedLatenessMs));
+    }
+    hosts.advanceShared(stop - allowedLatenessMs);
+    const hasGap = sources.some((one) => one.hasGap);
+    return { progress: { ...progressAt(end), fraction: 1 }, losses: hosts.losses(), hasGap };
+  } finally {
+    await Promise.all(sources.map((one) => one.close()));
+  }
+}
+
+function openSources(
+  { pool, allowedLatenessMs }: PassGround,
+  partitions: readonly StoredPartition[],
+  begin: number,
+): Promise<readonly PartitionSource[]> {
+  const { blocks } = readersOf(pool);
+  const blockOffsets = blockOffsetsFor(partitions.length);
+  return Promise.all(
+    partitions.map(async (stored) => {
+      const from = await offsetBefore(pool, stored, begin, allowedLatenessMs);
+      const end = stored.last === null ? 0 : stored.last.offset + 1;
+      return new PartitionSource({ partition: stored.partition, blocks, from, end, blockOffsets });
+    }),
+  );
+}
+
+/** Offsets of one partition that are read at once. */
+function blockOffsetsFor(partitions: number): number {
+  const each = 2 ** Math.floor(Math.log2(OFFSETS_AHEAD / Math.max(1, partitions)));
+  return Math.min(BLOCK_OFFSETS_MAX, Math.max(BLOCK_OFFSETS_MIN, each));
+}

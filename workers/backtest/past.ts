@@ -1,0 +1,57 @@
+import type { Pool } from "pg";
+import type { ManagedLists } from "@/lib/contract/list";
+import type { ListReader } from "@/lib/server/lists/list-reader";
+
+/** Before the record at `offset` was read the clock had moved the watermark to `watermark`, event time in epoch ms. */
+export interface Step {
+  readonly offset: number;
+  readonly watermark: number;
+}
+
+/** From the record at `fromOffset` on the managed lists held this. */
+export interface ListsFrom {
+  readonly fromOffset: number;
+  readonly lists: ManagedLists;
+}
+
+/** What happened to a partition beside its records, both by offset. */
+export interface PartitionPast {
+  readonly steps: readonly Step[];
+  /** The first one counts for everything before it too; empty when no list matters. */
+  readonly lists: readonly ListsFrom[];
+}
+
+export type Past = ReadonlyMap<number, PartitionPast>;
+
+/** The past of all partitions of `topic`; `lists` are the names of the managed lists that matter. */
+export async function readPast(
+  pool: Pool,
+  topic: string,
+  reader: ListReader,
+  lists: ReadonlySet<string>,
+): Promise<Past> {
+  const past = new Map<number, { steps: Step[]; lists: ListsFrom[] }>();
+  const of = (partition: number) => {
+    const known = past.get(partition) ?? { steps: [], lists: [] };
+    past.set(partition, known);
+    return known;
+  };
+  const steps = await pool.query<Step & { readonly partition: number }>(
+    `select partition, "offset", watermark from watermark_step where topic = $1 order by partition, "offset", watermark`,
+    [topic],
+  );
+  for (const { partition, offset, watermark } of steps.rows) of(partition).steps.push({ offset, watermark });
+  if (lists.size === 0) return past;
+  // Partitions that never had any rules in force: as it is now.
+  const activations = await pool.query<{ partition: number; from_offset: number; revision: number }>(
+    `select p.partition, coalesce(a.from_offset, 0) as from_offset, coalesce(a.revision, s.revision) as revision
+     from partition p cross join rule_set s
+     left join rule_activation a on a.topic = p.topic and a.partition = p.partition
+     where p.topic = $1 order by revision, p.partition, from_offset`,
+    [topic],
+  );
+  for (const { partition, from_offset: fromOffset, revision } of activations.rows) {
+    of(partition).lists.push({ fromOffset, lists: await reader.at(lists, revision) });
+  }
+  return past;
+}
