@@ -3,43 +3,51 @@ import type { CompareResult } from "@/lib/contract/backtest";
 import type { Versions } from "@/lib/feed/backtest/difference";
 import { type HeadlineContext, headline, headlineText } from "@/lib/feed/backtest/headline";
 import type { Shown } from "@/lib/feed/backtest/panel-view";
-import { keyNouns } from "@/lib/feed/backtest/words";
 import { AlertsChart } from "./alerts-chart";
 import { Differences } from "./differences";
 import { FiguresTable } from "./figures-table";
 import { KeyChanges } from "./key-changes";
+
+/** Whole figures, and what they were made with. */
+export interface Told {
+  readonly result: CompareResult;
+  readonly versions: Versions;
+}
+
+/** Figures that are not those of the draft as it is now: still to be read, without colour. */
+const FADED = "saturate-0 **:text-faint";
 
 export interface BacktestFiguresProps {
   readonly shown: Shown<CompareResult>;
   readonly changed: boolean;
   /** "In the last day". */
   readonly when: string;
-  /** What they were made with. */
-  readonly versions: Versions | null;
+  /** What the keys are called. */
+  readonly nouns: HeadlineContext["nouns"];
+  /** The last whole figures, whose differences stay until those of the next are there. */
+  readonly told: Told | null;
   /** They are not those of the draft as it is now. */
   readonly faded: boolean;
 }
 
 /** The figures of a backtest: the sentence first, then the picture, the table, and what differs. */
-export function BacktestFigures({ shown, changed, when, versions, faded }: BacktestFiguresProps) {
+export function BacktestFigures({ shown, changed, when, nouns, told, faded }: BacktestFiguresProps) {
   const { result, fraction } = shown;
-  const nouns = keyNouns(versions?.draft.key ?? ["accountId"]);
   const both = changed && result.published !== null;
   const context: HeadlineContext = { changed, when, fraction, nouns };
   return (
     <>
       <Headline result={result} context={context} faded={faded} />
-      <div
-        className={clsx("flex flex-col gap-3", faded && "saturate-0 **:text-faint")}
-        aria-busy={faded || fraction !== null}
-      >
+      <div className={clsx("flex flex-col gap-3", faded && FADED)} aria-busy={faded || fraction !== null}>
         <div className="grid grid-cols-1 gap-x-6 gap-y-2 @3xl:grid-cols-[minmax(0,1fr)_25rem]">
           <AlertsChart result={result} both={both} whole={fraction === null} />
           <FiguresTable result={result} both={both} keys={nouns.many} />
         </div>
         {(both || result.published === null) && <KeyChanges result={result} nouns={nouns} />}
-        {versions !== null && (both || result.published === null) && (
-          <Differences result={result} versions={versions} />
+        {told !== null && (both || result.published === null) && (
+          <div className={told.result === result ? undefined : FADED}>
+            <Differences result={told.result} versions={told.versions} />
+          </div>
         )}
         <Notes result={result} />
       </div>

@@ -5,14 +5,14 @@ import { useEffect, useEffectEvent, useMemo, useState } from "react";
 import type { ApiProblem } from "@/components/api";
 import { useUser } from "@/components/frame/user";
 import { Button, EmptyState, ErrorState, formatCount, IconButton, Panel, Skeleton } from "@/components/ui";
-import type { BacktestSummary } from "@/lib/contract/backtest";
+import type { BacktestSummary, CompareResult } from "@/lib/contract/backtest";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
-import type { Versions } from "@/lib/feed/backtest/difference";
 import { summaryOf } from "@/lib/feed/backtest/figures";
 import { shownOf, type Work, workOf } from "@/lib/feed/backtest/panel-view";
 import { rangeWords, spanWords } from "@/lib/feed/backtest/range";
+import { keyNouns } from "@/lib/feed/backtest/words";
 import { definitionOf } from "@/lib/feed/rule-definition";
-import { BacktestFigures } from "./backtest-figures";
+import { BacktestFigures, type Told } from "./backtest-figures";
 import { longerSpan, RangeChooser } from "./range-chooser";
 import { untilText } from "./range-text";
 import { useBacktest } from "./use-backtest";
@@ -27,8 +27,6 @@ export interface BacktestPanelProps {
   /** The published rule that the draft changes; null for a new one. */
   readonly ruleId: string | null;
   readonly published: StoredRule | null;
-  /** Sets a parameter of the draft. */
-  readonly onParam: (name: string, value: number | string) => void;
   /** The whole figures of the draft as it is now; null until they are there. */
   readonly onSummary: (summary: BacktestSummary | null) => void;
 }
@@ -55,9 +53,8 @@ function LiveBacktest({ draft, changed, ruleId, published, onSummary }: Backtest
   const { state, previous, error, restart } = useBacktest(ask);
   const shown = shownOf("compare", state, previous);
   const work = workOf(ask !== null, state);
-  const versions = useVersions(draft, published, shown !== null && !shown.stale ? (state?.id ?? null) : null);
-
   const whole = shown !== null && !shown.stale && shown.fraction === null ? shown.result : null;
+  const told = useTold(whole, draft, published);
   const summary = useMemo(() => (whole === null ? null : summaryOf(whole)), [whole]);
   const tell = useEffectEvent(onSummary);
   useEffect(() => tell(summary), [summary]);
@@ -83,8 +80,9 @@ function LiveBacktest({ draft, changed, ruleId, published, onSummary }: Backtest
           <BacktestFigures
             shown={shown}
             changed={changed}
-            when={rangeWords(choice)}
-            versions={versions}
+            when={rangeWords(shown.result.range, choice)}
+            nouns={keyNouns((draft ?? told?.versions.draft ?? published)?.key ?? [])}
+            told={told}
             faded={shown.stale || draft === null}
           />
         ) : draft === null ? (
@@ -99,16 +97,15 @@ function LiveBacktest({ draft, changed, ruleId, published, onSummary }: Backtest
   );
 }
 
-/** The versions that the shown figures were made with; `job` is theirs, null while those of an earlier one are shown. */
-function useVersions(draft: RuleDefinition | null, published: StoredRule | null, job: string | null): Versions | null {
-  const [kept, setKept] = useState<Versions | null>(null);
-  const keep = useEffectEvent(() => {
-    if (draft !== null) setKept({ draft, published });
+/** The last whole figures, with the versions that they were made with. */
+function useTold(whole: CompareResult | null, draft: RuleDefinition | null, published: StoredRule | null): Told | null {
+  const [told, setTold] = useState<Told | null>(null);
+  const renew = useEffectEvent(() => {
+    if (whole !== null && draft !== null) setTold({ result: whole, versions: { draft, published } });
   });
-  useEffect(() => {
-    if (job !== null) keep();
-  }, [job]);
-  return kept ?? (draft === null ? null : { draft, published });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they are told when they come, not when the draft moves on
+  useEffect(() => renew(), [whole]);
+  return told;
 }
 
 /** What happens, or how much was looked at. */

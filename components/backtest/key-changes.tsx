@@ -30,9 +30,9 @@ export function KeyChanges({ result, nouns }: KeyChangesProps) {
       />
     );
   }
-  if (gainedCount + lostCount === 0) return null;
   return (
-    <div className="grid grid-cols-1 gap-x-6 gap-y-3 @xl:grid-cols-2">
+    // Room for what is shown at first, so that nothing below moves while figures come.
+    <div className="grid grid-cols-1 content-start gap-x-6 gap-y-3 @xl:min-h-42 @xl:grid-cols-2">
       <ChangeList
         title={`${capital(nouns.many)} newly alerted on`}
         side="gained"

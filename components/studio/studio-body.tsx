@@ -104,14 +104,7 @@ export function StudioBody({ studio, published, editable, onSummary }: StudioBod
       <div className="grid grid-cols-1 items-start gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
         <Tabs label="Ways to change the rule" value={edit} onChange={(next) => void setEdit(next)} tabs={parts} />
         <div className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-14">
-          <BacktestPanel
-            draft={draft}
-            changed={changed}
-            ruleId={ruleId}
-            published={published}
-            onParam={fields.set}
-            onSummary={onSummary}
-          />
+          <BacktestPanel draft={draft} changed={changed} ruleId={ruleId} published={published} onSummary={onSummary} />
           <SweepPanel draft={draft} ruleId={ruleId} published={published} onParam={fields.set} />
         </div>
       </div>

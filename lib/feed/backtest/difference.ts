@@ -1,4 +1,4 @@
-import type { CompareResult, Difference } from "@/lib/contract/backtest";
+import type { Difference } from "@/lib/contract/backtest";
 import { resolveNumber } from "@/lib/contract/params";
 import type { CompareOp, RuleDefinition } from "@/lib/contract/rule";
 import { amountThresholds, evidenceTimeline, type Threshold, type Timeline } from "@/lib/feed/evidence-timeline";
@@ -89,9 +89,4 @@ function niceTop(value: number, known: number): number {
   if (value * 1.08 <= known) return known;
   const power = 10 ** Math.floor(Math.log10(value * 1.08));
   return power * ([1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((factor) => factor * power >= value * 1.08) ?? 10);
-}
-
-/** Whether there is anything at all that one version raises and the other does not. */
-export function hasDifferences({ gainedCount, lostCount, differences }: CompareResult): boolean {
-  return gainedCount + lostCount + differences.length > 0;
 }

@@ -41,7 +41,9 @@ export function spanWords(span: Span): string {
   return SPAN_WORDS[span];
 }
 
-/** How the sentence about the figures begins. */
-export function rangeWords(choice: RangeChoice): string {
-  return choice.chosen === null ? `In the ${SPAN_WORDS[choice.span]}` : "In the chosen range";
+/** How the sentence about figures of `range` begins, which may be older than what is chosen now. */
+export function rangeWords({ from, to }: Range, { chosen }: RangeChoice): string {
+  const span = SPANS.find((each) => SPAN_MS[each] === to - from);
+  const own = chosen !== null && chosen.from === from && chosen.to === to;
+  return span === undefined || own ? "In the chosen range" : `In the ${SPAN_WORDS[span]}`;
 }
