@@ -20,7 +20,7 @@ export function FiguresTable({ result, both, keys }: FiguresTableProps) {
   const alone = !both && published !== null;
   const severe = both && published !== null && published.severity !== draft.severity;
   return (
-    <Table aria-label="Figures" className={clsx("table-fixed", !both && "max-w-md")}>
+    <Table aria-label="Figures" className={clsx("table-fixed", !both && "max-w-xs")}>
       <thead>
         <tr>
           <th scope="col" className={clsx(HEAD, "w-[24%]")}>
