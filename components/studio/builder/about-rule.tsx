@@ -39,7 +39,7 @@ export function AboutRule({ idEditable }: { readonly idEditable: boolean }) {
       <Row label="Description" path={["description"]}>
         <TextArea
           aria-label="Description"
-          className="field-sizing-content min-h-7 resize-none py-1 text-sm"
+          className="field-sizing-content min-h-7! resize-none py-1 text-sm"
           rows={1}
           disabled={disabled}
           placeholder="What it finds and why that matters, for whoever works on its alerts"
@@ -51,7 +51,7 @@ export function AboutRule({ idEditable }: { readonly idEditable: boolean }) {
         <SeverityChoice />
       </Row>
       {idEditable && (
-        <Row label="Id" path={["id"]} hint="In URLs and the API; stays as it is.">
+        <Row label="Id" path={["id"]} hint="Cannot be changed later.">
           <Input
             size="sm"
             aria-label="Id"

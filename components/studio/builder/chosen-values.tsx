@@ -70,7 +70,7 @@ export function ChosenValues({ at, kind, invalid }: ChosenValuesProps) {
           label="Add a value"
           value={typed}
           kind={kind}
-          width="w-32"
+          width="w-24"
           invalid={invalid}
           placeholder={values.length === 0 ? "Type or paste values" : "Add"}
           suggestions={suggestions.filter((each) => !values.includes(each.value))}

@@ -172,13 +172,13 @@ function AddButtons({ path }: { readonly path: Path }) {
     edit(() => added.tree);
     go([...added.path, ...inner]);
   };
-  const isAbsent = conditionView(tree, path).kind === "absent";
+  const isGroup = conditionView(tree, path).kind === "group";
   return (
     <div className="flex gap-1">
       <Button look="quiet" size="sm" className="-ml-2" onClick={() => add(NEW_COMPARISON, [])}>
         + Condition
       </Button>
-      {!isAbsent && (
+      {isGroup && (
         <Button look="quiet" size="sm" onClick={() => add({ any: [NEW_COMPARISON] }, ["any", 0])}>
           + Group
         </Button>

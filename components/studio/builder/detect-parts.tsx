@@ -66,8 +66,8 @@ function TravelParts() {
       <Row label="Further apart than" path={at("minDistanceKm")}>
         <Tunable path={at("minDistanceKm")} label="Further apart than" kind="number" unit="km" notes={false} />
       </Row>
-      <Row label="Within" path={at("within")} hint="24 hours when nothing is said.">
-        <Tunable path={at("within")} label="Within" kind="duration" notes={false} />
+      <Row label="Within" path={at("within")}>
+        <Tunable path={at("within")} label="Within" kind="duration" fallback="1440" notes={false} />
       </Row>
       <NotSent field="latitude" />
     </>
@@ -120,8 +120,14 @@ function DeviationParts() {
       <Row label="Compared with the last" path={at("window")}>
         <Tunable path={at("window")} label="Compared with the last" kind="duration" notes={false} />
       </Row>
-      <Row label="Earlier values at least" path={at("minSamples")} hint="With fewer nothing is usual yet.">
-        <Tunable path={at("minSamples")} label="Earlier values at least" kind="number" notes={false} />
+      <Row label="After at least" path={at("minSamples")} hint="Before, nothing is usual.">
+        <Tunable
+          path={at("minSamples")}
+          label="Earlier values at least"
+          kind="number"
+          unit="earlier values"
+          notes={false}
+        />
       </Row>
     </>
   );
@@ -138,11 +144,12 @@ function FirstSeenParts() {
       <Row label="Not seen for" path={at("memory")} hint="How far back is looked.">
         <Tunable path={at("memory")} label="Not seen for" kind="duration" notes={false} />
       </Row>
-      <Row label="Earlier transactions at least" path={at("minHistory")} hint="So that a first transaction is no hit.">
+      <Row label="After at least" path={at("minHistory")} hint="A first one is no hit.">
         <Tunable
           path={at("minHistory")}
           label="Earlier transactions at least"
           kind="number"
+          unit="earlier transactions"
           fallback="1"
           notes={false}
         />

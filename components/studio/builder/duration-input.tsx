@@ -20,6 +20,8 @@ export interface DurationInputProps {
   readonly value: unknown;
   /** Takes a duration such as `5m`; what is none is passed on as typed, undefined when nothing is left. */
   readonly onValue: (value: string | undefined) => void;
+  /** What stands for nothing, in minutes: "15". */
+  readonly fallback?: string | undefined;
   readonly disabled?: boolean;
   readonly invalid?: boolean;
   readonly "aria-describedby"?: string | undefined;
@@ -47,6 +49,7 @@ export function DurationInput({
         autoComplete="off"
         aria-label={label}
         aria-describedby={rest["aria-describedby"]}
+        placeholder={rest.fallback}
         disabled={disabled}
         invalid={invalid}
         value={split?.amount ?? valueAsText(value)}

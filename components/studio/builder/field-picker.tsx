@@ -167,7 +167,8 @@ export function shareText(share: number): string {
   return percent < 1 ? "below 1 %" : `${Math.min(99, Math.round(percent))} %`;
 }
 
-function exampleText({ spread, examples, kind }: FieldProfile): string {
+function exampleText({ field, spread, examples, kind }: FieldProfile): string {
+  if (field === "timestamp") return "when it happened, in milliseconds since 1970";
   if (spread !== null && kind === "number")
     return `${valueText(spread.min)} to ${valueText(spread.max)}, half below ${valueText(spread.median)}`;
   return examples

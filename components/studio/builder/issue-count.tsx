@@ -17,7 +17,7 @@ export function IssueCount() {
     if (first !== undefined) focusPlace(root, first);
   };
   return (
-    <div ref={mark} aria-live="polite" className="min-h-6 pb-1 text-sm">
+    <div ref={mark} aria-live="polite" className="min-h-5 text-sm">
       {count > 0 && (
         <button type="button" className="text-accent underline-offset-2 hover:underline" onClick={jump}>
           {count === 1 ? "One thing to put right" : `${count} things to put right`}

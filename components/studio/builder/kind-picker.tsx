@@ -5,7 +5,7 @@ import { Check, ChevronDown } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { Select as Radix } from "radix-ui";
 import { useDraft } from "@/components/alert/draft";
-import { isKind, KINDS, type KindMemories, switchKind } from "@/lib/feed/builder/kinds";
+import { isKind, KINDS, type KindMemories, NO_MEMORIES, switchKind } from "@/lib/feed/builder/kinds";
 import { isMembers } from "@/lib/feed/builder/path";
 import { useBuilder, usePart } from "./builder-context";
 import { valueAsText } from "./value-input";
@@ -86,14 +86,15 @@ function Choice({ name, sentence }: { readonly name: string; readonly sentence: 
 function memoriesOf(text: string): KindMemories {
   try {
     const value: unknown = JSON.parse(text);
-    if (!isMembers(value)) return {};
-    const known = Object.entries(value).filter(([kind, memory]) => isKind(kind) && isMemory(memory));
-    return Object.fromEntries(known) as KindMemories;
+    return isMemories(value) ? value : NO_MEMORIES;
   } catch {
-    return {};
+    return NO_MEMORIES;
   }
 }
 
-function isMemory(value: unknown): boolean {
-  return isMembers(value) && "detect" in value && Array.isArray(value.params) && "where" in value;
+function isMemories(value: unknown): value is KindMemories {
+  if (!isMembers(value) || !isMembers(value.kinds)) return false;
+  return Object.entries(value.kinds).every(
+    ([kind, memory]) => isKind(kind) && isMembers(memory) && "detect" in memory && Array.isArray(memory.params),
+  );
 }

@@ -98,12 +98,8 @@ export function RuleBuilder({ text, reading, onText, disabled, idEditable, lists
           <ConditionEditor path={["where"]} required={false} everything="All of them." />
         </Row>
         <DetectParts />
-        <Row
-          label="Alerts join within"
-          path={["cooldown"]}
-          hint="Hits closer together are one alert; 15 minutes when nothing is said."
-        >
-          <Tunable path={["cooldown"]} label="Alerts join within" kind="duration" notes={false} />
+        <Row label="Alerts join within" path={["cooldown"]} hint="Hits closer together are one alert.">
+          <Tunable path={["cooldown"]} label="Alerts join within" kind="duration" fallback="15" notes={false} />
         </Row>
         <ParamsTable />
         <p role="status" className="sr-only">

@@ -20,7 +20,7 @@ export interface SuggestInputProps extends ValueInputProps {
   readonly filter: boolean;
 }
 
-/** A field with suggestions below it: on a press, on typing, or with the arrow down. */
+/** A field with suggestions below it: on a press, with the arrow down, and where typing filters them on typing. */
 export function SuggestInput({ suggestions, source, filter, onKeyDown, ...rest }: SuggestInputProps) {
   const { value, onValue } = rest;
   const id = useId();
@@ -74,7 +74,7 @@ export function SuggestInput({ suggestions, source, filter, onKeyDown, ...rest }
             aria-autocomplete="list"
             aria-activedescendant={isOpen && active >= 0 ? `${id}-${active}` : undefined}
             onValue={(next) => {
-              setOpen(true);
+              setOpen(filter);
               setActive(-1);
               onValue(next);
             }}

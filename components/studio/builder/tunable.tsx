@@ -66,11 +66,11 @@ export function Tunable(props: TunableProps) {
   const shownUnit = unit ?? (kind === "duration" ? heldUnit : "");
   return (
     <span className="inline-flex min-w-0 flex-col gap-1" data-path={notes ? pathText(path) : undefined}>
-      <span className="inline-flex min-w-0 items-center gap-1">
+      <span className="inline-flex min-w-0 flex-wrap items-center gap-1">
         {name !== null && !isMembers(held) ? (
           <Input size="sm" width="w-28" aria-label={label} invalid disabled value="" readOnly />
         ) : isDuration ? (
-          <DurationInput {...common} onValue={set} />
+          <DurationInput {...common} fallback={fallback} onValue={set} />
         ) : suggestions.length > 0 ? (
           <SuggestInput
             {...common}

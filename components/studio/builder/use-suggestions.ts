@@ -12,7 +12,7 @@ export function useSuggestions(profile: FieldProfile | undefined): {
 } {
   const { profiles } = useBuilder();
   const source = `In the last ${formatCount(profiles?.sampled ?? 0)} transactions`;
-  if (profile === undefined) return { suggestions: [], source };
+  if (profile === undefined || profile.field === "timestamp") return { suggestions: [], source };
   const { spread, kind, examples } = profile;
   if (kind !== "number" || spread === null) {
     return { suggestions: examples.map(({ value, share }) => ({ value, note: percentText(share) })), source };

@@ -3,7 +3,7 @@ import { conditionView, partsOf } from "./conditions";
 import { getAt, isMembers, type Path, setAt } from "./path";
 import { stepsOf } from "./steps";
 import { proposeTunable } from "./tunable-proposal";
-import { makeTunable, paramUses } from "./tunables";
+import { makeTunable, paramsOf, paramUses } from "./tunables";
 
 export type Kind = Detect["type"];
 
@@ -47,10 +47,19 @@ export interface KindMemory {
   readonly detect: unknown;
   /** Parameters that nothing but it looked at; they went with it. */
   readonly params: readonly (readonly [name: string, param: unknown])[];
-  /** What `where` was before and after, when the change of kind changed it: a condition became part of it. */
-  readonly where: { readonly before: unknown; readonly after: unknown } | null;
+  /** Whether `where` may become again what it was: nobody but the changes of kind has changed it since. */
+  readonly ownsWhere: boolean;
+  readonly where?: unknown;
 }
-export type KindMemories = Readonly<Partial<Record<Kind, KindMemory>>>;
+
+/** What changes of kind have left behind. */
+export interface KindMemories {
+  readonly kinds: Readonly<Partial<Record<Kind, KindMemory>>>;
+  /** `where` as the last of them left it. */
+  readonly where?: unknown;
+}
+
+export const NO_MEMORIES: KindMemories = { kinds: {} };
 
 export interface Switched {
   readonly tree: unknown;
@@ -59,39 +68,45 @@ export interface Switched {
 
 /**
  * The rule looking for something else. A kind that was there before comes back as it was; a new one begins with the
- * conditions, the time span and the field of the one before, as far as it has such parts.
+ * conditions, the time span and the field of the one before, as far as it has such parts. A `where` that was edited since
+ * is not taken back.
  */
-export function switchKind(tree: unknown, kind: Kind, memories: KindMemories): Switched {
+export function switchKind(tree: unknown, kind: Kind, before: KindMemories): Switched {
   const detect = getAt(tree, ["detect"]);
-  const before = getAt(tree, ["detect", "type"]);
-  if (before === kind) return { tree, memories };
-  const known = memories[kind];
+  const type = getAt(tree, ["detect", "type"]);
+  if (type === kind) return { tree, memories: before };
+  const memories = same(getAt(tree, ["where"]), before.where) ? before : disowned(before);
+  const known = memories.kinds[kind];
   const moved = known === undefined ? begun(tree, kind) : restored(tree, known);
-  const left = new Set(paramUses(moved).map(({ name }) => name));
-  const own = paramUses({ detect }).map(({ name }) => name);
-  const gone = [...new Set(own)].filter((name) => !left.has(name));
+  const used = new Set(paramUses(moved).map(({ name }) => name));
+  const own = new Set(paramUses({ detect }).map(({ name }) => name));
+  const gone = [...own].filter((name) => !used.has(name) && getAt(tree, ["params", name]) !== undefined);
   const bare = gone.reduce((whole, name) => setAt(whole, ["params", name], undefined), moved);
-  const empty = Object.keys(getAt(bare, ["params"]) ?? {}).length === 0;
-  const [whereBefore, whereAfter] = [getAt(tree, ["where"]), getAt(moved, ["where"])];
+  const isEmpty = gone.length > 0 && paramsOf(bare).length === 0;
   const remembered: KindMemory = {
     detect,
-    params: gone.flatMap((name) => {
-      const param = getAt(tree, ["params", name]);
-      return param === undefined ? [] : [[name, param] as const];
-    }),
-    where: !same(whereBefore, whereAfter) ? { before: whereBefore, after: whereAfter } : null,
+    params: gone.map((name) => [name, getAt(tree, ["params", name])] as const),
+    ownsWhere: true,
+    where: getAt(tree, ["where"]),
   };
   return {
-    tree: empty && gone.length > 0 ? setAt(bare, ["params"], undefined) : bare,
-    memories: isKind(before) ? { ...memories, [before]: remembered } : memories,
+    tree: isEmpty ? setAt(bare, ["params"], undefined) : bare,
+    memories: {
+      kinds: isKind(type) ? { ...memories.kinds, [type]: remembered } : memories.kinds,
+      where: getAt(bare, ["where"]),
+    },
   };
 }
 
-function restored(tree: unknown, { detect, params, where }: KindMemory): unknown {
+function disowned({ kinds, where }: KindMemories): KindMemories {
+  const kept = Object.entries(kinds).map(([kind, memory]) => [kind, { ...memory, ownsWhere: false }]);
+  return { kinds: Object.fromEntries(kept), where };
+}
+
+function restored(tree: unknown, { detect, params, ownsWhere, where }: KindMemory): unknown {
   const missing = params.filter(([name]) => getAt(tree, ["params", name]) === undefined);
   const withParams = missing.reduce((whole, [name, param]) => setAt(whole, ["params", name], param), tree);
-  const isUntouched = where !== null && same(getAt(tree, ["where"]), where.after);
-  return setAt(isUntouched ? setAt(withParams, ["where"], where.before) : withParams, ["detect"], detect);
+  return setAt(ownsWhere ? setAt(withParams, ["where"], where) : withParams, ["detect"], detect);
 }
 
 function same(a: unknown, b: unknown): boolean {
