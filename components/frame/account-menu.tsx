@@ -3,6 +3,7 @@
 import { CircleUserRound } from "lucide-react";
 import { IconButton, Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui";
 import type { Role } from "@/lib/contract/roles";
+import { SecondPersonItem } from "./second-person";
 import { signOut } from "./sign-out";
 import { ThemeItems } from "./theme-menu";
 import { useUser } from "./user";
@@ -34,6 +35,12 @@ export function AccountMenu() {
         <ThemeItems />
         <MenuSeparator />
       </div>
+      {user.can("changeSettings") && (
+        <>
+          <SecondPersonItem />
+          <MenuSeparator />
+        </>
+      )}
       <MenuItem onSelect={() => void signOut()}>Sign out</MenuItem>
     </Menu>
   );

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { KeyValues } from "@/components/alert/key-values";
 import { problemText } from "@/components/api";
+import { useSettings } from "@/components/frame/second-person";
 import { useUser } from "@/components/frame/user";
 import { ChangeList } from "@/components/rules/change-list";
 import { Button, ErrorState, Figure, formatCount, Panel, RelativeTime, Skeleton } from "@/components/ui";
@@ -13,7 +14,6 @@ import { ruleSentence } from "@/lib/contract/sentence";
 import { textOfRule } from "@/lib/feed/draft-text";
 import { ruleChanges } from "@/lib/feed/rule-diff";
 import { type KeyApart, keysApart } from "@/lib/feed/shadow-keys";
-import { useSettings } from "./draft-queries";
 import { HitList } from "./hit-list";
 import { useRuleHits } from "./hit-queries";
 import { HowChoice } from "./how-choice";

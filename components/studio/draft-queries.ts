@@ -4,13 +4,12 @@ import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-quer
 import { ApiProblem, api } from "@/components/api";
 import { useDraftChanges } from "@/components/realtime/socket";
 import { ruleKeys } from "@/components/rules/rule-queries";
-import type { RuleDraft, Settings } from "@/lib/contract/draft";
+import type { RuleDraft } from "@/lib/contract/draft";
 
 /** Keys of what the API's cache holds about drafts. */
 export const draftKeys = {
   list: ["drafts"] as const,
   one: (id: string) => ["drafts", id] as const,
-  settings: ["settings"] as const,
 };
 
 export const draftPath = (id: string): string => `/api/v1/drafts/${encodeURIComponent(id)}`;
@@ -42,14 +41,6 @@ export function useDraftsKeptCurrent(): void {
   useDraftChanges(() => {
     void client.invalidateQueries({ queryKey: draftKeys.list });
     void client.invalidateQueries({ queryKey: ruleKeys.list });
-  });
-}
-
-/** What is set for everyone. */
-export function useSettings() {
-  return useQuery({
-    queryKey: draftKeys.settings,
-    queryFn: ({ signal }) => api.get<Settings>("/api/v1/settings", signal),
   });
 }
 

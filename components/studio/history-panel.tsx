@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { problemText } from "@/components/api";
+import { useSettings } from "@/components/frame/second-person";
 import { useUser } from "@/components/frame/user";
 import { useRuleAudit, useRuleVersions } from "@/components/rules/rule-queries";
 import { useRuleChange } from "@/components/rules/use-rule-change";
@@ -10,7 +11,6 @@ import type { RuleRow, RuleVersionRow } from "@/lib/contract/api";
 import { textOfRule } from "@/lib/feed/draft-text";
 import { type Comparable, comparables, historyOf } from "@/lib/feed/rule-history";
 import { CompareDialog } from "./compare-dialog";
-import { useSettings } from "./draft-queries";
 import { summaryLine } from "./summary-table";
 
 /** Lines that are shown before "Show all". */

@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useState } from "react";
+import { useSettings } from "@/components/frame/second-person";
 import { useUser } from "@/components/frame/user";
 import { ChangeList } from "@/components/rules/change-list";
 import { Button, Dialog, Field, TextArea } from "@/components/ui";
@@ -9,7 +10,6 @@ import type { PublishAnswer, PublishHow } from "@/lib/contract/draft";
 import type { StoredRule } from "@/lib/contract/rule";
 import { ruleSentence } from "@/lib/contract/sentence";
 import { ruleChanges, stateText } from "@/lib/feed/rule-diff";
-import { useSettings } from "./draft-queries";
 import { HowChoice } from "./how-choice";
 import { SummaryTable } from "./summary-table";
 import { usePublish } from "./use-publish";

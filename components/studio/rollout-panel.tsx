@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useSettings } from "@/components/frame/second-person";
 import { useUser } from "@/components/frame/user";
 import { ChangeList } from "@/components/rules/change-list";
 import { Button, Figure, formatCount, NumberField, Panel, RelativeTime } from "@/components/ui";
@@ -9,7 +10,6 @@ import type { Rollout } from "@/lib/contract/rule";
 import { ruleSentence } from "@/lib/contract/sentence";
 import { textOfRule } from "@/lib/feed/draft-text";
 import { ruleChanges } from "@/lib/feed/rule-diff";
-import { useSettings } from "./draft-queries";
 import { HITS_MAX, useRuleHits } from "./hit-queries";
 import { ReasonDialog } from "./reason-dialog";
 import { useRuleSteps } from "./use-rule-steps";

@@ -101,10 +101,12 @@ export function StudioBody({ studio, published, editable, onSummary }: StudioBod
         </div>
         <DetectPicture rule={shown} />
       </div>
-      <div className="grid grid-cols-1 items-start gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+      <div className="grid grid-cols-1 items-start gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] lg:grid-rows-[auto_1fr]">
         <Tabs label="Ways to change the rule" value={edit} onChange={(next) => void setEdit(next)} tabs={parts} />
-        <div className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-14">
+        <div className="min-w-0 lg:sticky lg:top-14 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <BacktestPanel draft={draft} changed={changed} ruleId={ruleId} published={published} onSummary={onSummary} />
+        </div>
+        <div className="min-w-0">
           <SweepPanel draft={draft} ruleId={ruleId} published={published} onParam={fields.set} />
         </div>
       </div>

@@ -21,11 +21,15 @@ export function SummaryTable({ summary }: { readonly summary: BacktestSummary })
       <Table>
         <thead>
           <tr>
-            <HeadCell className="pl-0">
+            <HeadCell className="bg-transparent pl-0">
               {rangeText(range.to - range.from)}, {formatCount(transactions)} transactions
             </HeadCell>
-            {published !== null && <HeadCell numeric>Published</HeadCell>}
-            <HeadCell numeric className="pr-0">
+            {published !== null && (
+              <HeadCell numeric className="bg-transparent">
+                Published
+              </HeadCell>
+            )}
+            <HeadCell numeric className="bg-transparent pr-0">
               This
             </HeadCell>
           </tr>

@@ -6,7 +6,7 @@
  * Select label value options onChange · Checkbox checked onChange label labelHidden · Switch checked onChange label
  * Slider label value min max step onChange onCommit · NumberField label value min max step unit onChange onCommit invalid
  * Dialog open onOpenChange title description actions · Sheet … modal titleHidden
- * Tooltip text · Popover trigger label · Menu trigger, MenuItem onSelect danger, MenuLabel, MenuSeparator
+ * Tooltip text · Popover trigger label · Menu trigger, MenuItem onSelect danger, MenuCheck checked onChange, MenuLabel, MenuSeparator
  * Tabs label value onChange tabs · toast.done / toast.failed (title, { description, action, id })
  * Badge tone · StatusBadge status label · SeverityMark severity word · SeverityShape · WORST_FIRST, SEVERITY_COLOR
  * RelativeTime at look=ago|age · Money amount currency look · ShortId id charsMax copy · KeyHint

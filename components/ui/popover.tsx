@@ -1,6 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
+import { Check } from "lucide-react";
 import { DropdownMenu, Popover as RadixPopover, Tooltip as RadixTooltip } from "radix-ui";
 import type { ReactElement, ReactNode } from "react";
 
@@ -107,6 +108,32 @@ export function MenuItem({ onSelect, children, disabled = false, danger = false 
     >
       {children}
     </DropdownMenu.Item>
+  );
+}
+
+export interface MenuCheckProps {
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+  readonly children: ReactNode;
+  readonly disabled?: boolean;
+}
+
+/** An item that turns something on or off. */
+export function MenuCheck({ checked, onChange, children, disabled = false }: MenuCheckProps) {
+  return (
+    <DropdownMenu.CheckboxItem
+      checked={checked}
+      disabled={disabled}
+      onCheckedChange={onChange}
+      className="flex max-w-72 cursor-default items-start gap-2 rounded-sm px-2 py-1 outline-none select-none data-disabled:opacity-50 data-highlighted:bg-hover"
+    >
+      <span className="flex size-5 shrink-0 items-center justify-center">
+        <DropdownMenu.ItemIndicator>
+          <Check size={14} aria-hidden />
+        </DropdownMenu.ItemIndicator>
+      </span>
+      <span>{children}</span>
+    </DropdownMenu.CheckboxItem>
   );
 }
 

@@ -1,0 +1,59 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api, problemText } from "@/components/api";
+import { MenuCheck, toast } from "@/components/ui";
+import type { Settings } from "@/lib/contract/draft";
+
+/** Where the API's cache holds what is set for everyone. */
+export const SETTINGS_KEY = ["settings"] as const;
+
+/** What is set for everyone. */
+export function useSettings() {
+  return useQuery({
+    queryKey: SETTINGS_KEY,
+    queryFn: ({ signal }) => api.get<Settings>("/api/v1/settings", signal),
+  });
+}
+
+/** For administrators: whether what a lead publishes waits for another lead. */
+export function SecondPersonItem() {
+  const client = useQueryClient();
+  const query = useSettings();
+  const { mutate, isPending } = useMutation({
+    mutationFn: (settings: Settings) => api.put<Settings>("/api/v1/settings", settings),
+    onSuccess: (settings) => {
+      client.setQueryData(SETTINGS_KEY, settings);
+      toast.done(settings.secondPerson ? "A second person approves what is published" : "Leads publish on their own", {
+        description: settings.secondPerson
+          ? "What a lead changes in a live rule waits for another lead. Disabling a rule is always possible at once."
+          : "What an analyst proposes still waits for a lead.",
+        id: "settings",
+        action: { label: "Undo", onClick: () => mutate({ secondPerson: !settings.secondPerson }) },
+      });
+    },
+    onError: (error) => {
+      const { title, detail } = problemText(error);
+      toast.failed(title, { description: detail, id: "settings" });
+    },
+  });
+  const { data } = query;
+  return (
+    <MenuCheck
+      checked={data?.secondPerson ?? false}
+      disabled={isPending || data === undefined}
+      onChange={(next) => mutate({ secondPerson: next })}
+    >
+      A second person approves what is published
+      <span className="block text-sm text-muted">
+        {data === undefined
+          ? query.isError
+            ? "The settings could not be read."
+            : ""
+          : data.secondPerson
+            ? "What a lead publishes waits for another lead."
+            : "Leads publish rules on their own."}
+      </span>
+    </MenuCheck>
+  );
+}
