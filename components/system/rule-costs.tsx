@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import Link from "next/link";
 import { Cell, EmptyState, formatCompact, formatCount, HeadCell, Panel, Row, Table } from "@/components/ui";
 import type { RuleLoad, SystemStatus } from "@/lib/contract/api";
+import { ruleIdOf } from "@/lib/contract/running-rule";
 import { costText, loadRemarks } from "@/lib/feed/rule-load";
 
 /** What each rule costs, the costliest first, so that no rule is slow without being noticed. */
@@ -81,7 +82,7 @@ function RuleLink({ load }: { readonly load: RuleLoad }) {
   return (
     <Link
       prefetch={false}
-      href={`/rules/${encodeURIComponent(load.id)}`}
+      href={`/rules/${encodeURIComponent(ruleIdOf(load.id))}`}
       className="truncate underline-offset-2 hover:underline"
     >
       {load.name}

@@ -180,6 +180,7 @@ export interface SimulatorStatus {
 
 /** What a rule costs and finds. */
 export interface RuleLoad {
+  /** The rule's, or that of what runs beside it (`RunningRule`). */
   readonly id: string;
   readonly name: string;
   /** Transactions put to it. */

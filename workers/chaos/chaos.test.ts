@@ -84,11 +84,22 @@ describe("rules", () => {
       const change = rules.change();
       expect(again.change()).toBe(change);
       kinds.add(change.split(" ").slice(1).join(" "));
-      for (const { enabled, mode, version, ...rule } of rules.current()) {
-        expect(parseRule(rule), JSON.stringify(rule)).toMatchObject({ ok: true });
+      for (const { enabled, mode, version, standsFor, share, ...rule } of rules.current()) {
+        expect(parseRule({ ...rule, id: standsFor ?? rule.id }), JSON.stringify(rule)).toMatchObject({ ok: true });
       }
     }
-    expect([...kinds].sort()).toEqual(["added", "into shadow", "live", "removed", "restructured", "tuned"]);
+    expect([...kinds].sort()).toEqual([
+      "added",
+      "alone again",
+      "got a version in shadow",
+      "into shadow",
+      "live",
+      "removed",
+      "restructured",
+      "rolled out",
+      "tuned",
+      "widened",
+    ]);
     expect(rules.current()).toEqual(again.current());
   });
 

@@ -4,8 +4,8 @@ import { beforeIdOf, type RunningRule, shadowIdOf, sharesOf } from "@/lib/contra
 /** What runs beside a rule, as the rules service keeps it. */
 export interface Beside {
   /** The version that goes on for the keys that the rollout leaves out. */
-  readonly rollout?: { readonly percent: number; readonly before: StoredRule };
-  readonly candidate?: StoredRule;
+  readonly rollout?: { readonly percent: number; readonly before: StoredRule } | undefined;
+  readonly candidate?: StoredRule | undefined;
 }
 
 /** A rule with what runs beside it, as detectors load them. */

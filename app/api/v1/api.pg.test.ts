@@ -20,15 +20,25 @@ import * as backtest from "./backtests/[id]/route";
 import * as backtests from "./backtests/route";
 import * as resend from "./dead-letters/resend/route";
 import * as letters from "./dead-letters/route";
+import * as approve from "./drafts/[id]/approve/route";
+import * as decline from "./drafts/[id]/decline/route";
+import * as publish from "./drafts/[id]/publish/route";
+import * as draft from "./drafts/[id]/route";
+import * as drafts from "./drafts/route";
 import * as entries from "./lists/[name]/entries/route";
 import * as listRestore from "./lists/[name]/restore/route";
 import * as list from "./lists/[name]/route";
 import * as values from "./lists/[name]/values/route";
 import * as listVersions from "./lists/[name]/versions/route";
 import * as lists from "./lists/route";
+import * as audit from "./rules/[id]/audit/route";
+import * as candidate from "./rules/[id]/candidate/route";
+import * as hits from "./rules/[id]/hits/route";
 import * as params from "./rules/[id]/params/route";
+import * as rollout from "./rules/[id]/rollout/route";
 import * as rule from "./rules/[id]/route";
 import * as rules from "./rules/route";
+import * as settings from "./settings/route";
 import * as simulator from "./simulator/route";
 import * as system from "./system/route";
 import * as transactions from "./transactions/route";
@@ -208,6 +218,11 @@ const RULE = {
   detect: { type: "match", when: { field: "amount", op: ">", value: { param: "above" } } },
 };
 
+/** An id that no draft has. */
+const GONE = "00000000-0000-4000-8000-000000000000";
+const LIVE = { mode: "live", percent: 100 };
+const REASON = "fewer false positives";
+
 const BACKTEST = { kind: "compare", slot: "s", draft: RULE, ruleId: null, range: { from: 0, to: 3_600_000 } };
 
 /** Every call that changes something, with a body that fits, and the weakest role that may make it. */
@@ -220,6 +235,24 @@ const CHANGES: readonly [string, (typeof ROLES)[number], (sent: Sent) => Promise
   ["replace a rule", "lead", (sent) => rule.PUT(post({ ...RULE, id: "other", version: 1 }, sent), on("other"))],
   ["tune a rule", "lead", (sent) => params.PATCH(post({ version: 1, values: {} }, sent), on("other"))],
   ["delete a rule", "lead", (sent) => rule.DELETE(request("/x", { ...sent, method: "DELETE" }), on("other"))],
+  ["begin a draft", "analyst", (sent) => drafts.POST(post({ ruleId: "other" }, sent), none)],
+  ["save a draft", "analyst", (sent) => draft.PUT(post({ edit: 1, text: "" }, sent), on(GONE))],
+  ["delete a draft", "analyst", (sent) => draft.DELETE(request("/x", { ...sent, method: "DELETE" }), on(GONE))],
+  ["publish a draft", "analyst", (sent) => publish.POST(post({ edit: 1, how: LIVE, reason: REASON }, sent), on(GONE))],
+  ["approve a draft", "lead", (sent) => approve.POST(post({ edit: 1 }, sent), on(GONE))],
+  ["decline a draft", "analyst", (sent) => decline.POST(post({ edit: 1 }, sent), on(GONE))],
+  [
+    "widen a rollout",
+    "lead",
+    (sent) => rollout.POST(post({ version: 1, percent: 50, reason: REASON }, sent), on("other")),
+  ],
+  [
+    "promote from shadow",
+    "lead",
+    (sent) => candidate.POST(post({ version: 1, percent: 50, reason: REASON }, sent), on("other")),
+  ],
+  ["stop shadow", "lead", (sent) => candidate.DELETE(request("/x", { ...sent, method: "DELETE" }), on("other"))],
+  ["change settings", "admin", (sent) => settings.PUT(post({ secondPerson: false }, sent), none)],
   ["make a list", "lead", (sent) => lists.POST(post({ name: "No!" }, sent), none)],
   ["edit a list", "lead", (sent) => list.PATCH(post({ add: ["x"] }, sent), named("none"))],
   ["replace a list", "lead", (sent) => list.PUT(post({ version: 1, values: [] }, sent), named("none"))],
@@ -260,6 +293,8 @@ const READS: readonly [string, (sent: Sent) => Promise<Response>][] = [
   ["counts", (sent) => counts.GET(request("/api/v1/alerts/counts", sent), none)],
   ["an alert", (sent) => alert.GET(request("/x", sent), on("a1"))],
   ["rules", (sent) => rules.GET(request("/x", sent), none)],
+  ["drafts", (sent) => drafts.GET(request("/x", sent), none)],
+  ["settings", (sent) => settings.GET(request("/x", sent), none)],
   ["lists", (sent) => lists.GET(request("/x", sent), none)],
   ["users", (sent) => users.GET(request("/x", sent), none)],
   ["the simulator", (sent) => simulator.GET(request("/x", sent), none)],
@@ -493,6 +528,65 @@ describe("lists", () => {
     expect((await rules.POST(post({ ...RULE, id: "keeps", params: {}, detect }), none)).status).toBe(201);
     const refused = await problemOf(await list.DELETE(request("/x", { method: "DELETE" }), named("kept")));
     expect(refused).toMatchObject({ status: 409, detail: expect.stringContaining("Big (keeps)") });
+  });
+});
+
+describe("a draft", () => {
+  const made = async (response: Response, status: number) => {
+    expect(response.status, await response.clone().text()).toBe(status);
+    return (await response.json()) as { id: string; edit: number };
+  };
+
+  test("is written by an analyst, published by a lead, and every step is told", async () => {
+    const text = JSON.stringify({ ...RULE, id: "drafted" });
+    const begun = await made(await drafts.POST(post({ ruleId: null }, { as: "analyst" }), none), 201);
+    expect((await draft.GET(request("/x", { as: "lead" }), on(begun.id))).status).toBe(404);
+    const saved = await made(await draft.PUT(post({ edit: 1, text }, { as: "analyst" }), on(begun.id)), 200);
+    const stale = await problemOf(await draft.PUT(post({ edit: 1, text: "" }, { as: "analyst" }), on(begun.id)));
+    expect(stale).toMatchObject({ status: 409, current: { edit: saved.edit, text } });
+    const body = { edit: saved.edit, how: LIVE, reason: REASON };
+    const answer = await publish.POST(post(body, { as: "analyst" }), on(begun.id));
+    expect(await answer.json()).toMatchObject({ outcome: "proposed", draft: { proposal: { reason: REASON } } });
+    const seen = await made(await draft.GET(request("/x", { as: "viewer" }), on(begun.id)), 200);
+    const done = await approve.POST(post({ edit: seen.edit }, { as: "lead" }), on(begun.id));
+    expect(await done.json()).toMatchObject({ outcome: "published", rule: { id: "drafted", version: 1 } });
+    const steps = (await (await audit.GET(request("/x", { as: "viewer" }), on("drafted"))).json()) as {
+      items: { action: string }[];
+    };
+    expect(steps.items.map(({ action }) => action).reverse()).toEqual([
+      "draft.create",
+      "draft.propose",
+      "draft.approve",
+      "rule.publish",
+    ]);
+    expect(await (await hits.GET(request("/x?of=shadow&limit=5"), on("drafted"))).json()).toEqual({
+      items: [],
+      nextBefore: null,
+    });
+    expect((await problemOf(await hits.GET(request("/x?of=both"), on("drafted")))).issues).toMatchObject([
+      { path: "of" },
+    ]);
+  });
+
+  test("is the only way to change what raises once the setting asks for a second person, for keys too", async () => {
+    await rules.POST(post({ ...RULE, id: "guarded" }), none);
+    const set = (secondPerson: boolean) => settings.PUT(post({ secondPerson }, { as: "admin" }), none);
+    expect(await (await set(true)).json()).toEqual({ secondPerson: true });
+    try {
+      const refused = await problemOf(await params.PATCH(post({ version: 1, values: { above: 20 } }), on("guarded")));
+      expect(refused).toMatchObject({ status: 403, type: "urn:tripline:problem:approval-required" });
+      const text = JSON.stringify({ ...RULE, id: "guarded", name: "Guarded" });
+      const begun = await made(await drafts.POST(post({ ruleId: "guarded", text }, { as: "lead" }), none), 201);
+      const body = { edit: begun.edit, how: LIVE, reason: REASON };
+      const answer = await publish.POST(post(body, { as: "lead" }), on(begun.id));
+      expect(await answer.json()).toMatchObject({ outcome: "proposed" });
+      const own = await problemOf(await approve.POST(post({ edit: begun.edit + 1 }, { as: "lead" }), on(begun.id)));
+      expect(own).toMatchObject({ status: 403 });
+      const other = await approve.POST(post({ edit: begun.edit + 1 }, { as: "admin" }), on(begun.id));
+      expect(await other.json()).toMatchObject({ rule: { name: "Guarded", version: 2 } });
+    } finally {
+      await set(false);
+    }
   });
 });
 

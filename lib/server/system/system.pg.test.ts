@@ -184,7 +184,12 @@ test("what rules cost is added up over live detectors, the costliest first, and 
     beat(database.db.pool, { id, startedAt: 0, seenAt, ruleRevision: 1, stats: STATS, ruleWork }, false);
   const [first, second] = SHIPPED_RULES;
   if (first === undefined || second === undefined) throw new Error("no rules ship");
-  await beatOf("d1", Date.now(), [work(first.id, 100_000), work(second.id, 300_000), work("gone", 1)]);
+  await beatOf("d1", Date.now(), [
+    work(first.id, 100_000),
+    work(second.id, 300_000),
+    work("gone", 1),
+    work(`${first.id}@shadow`, 0),
+  ]);
   await beatOf("d2", Date.now(), [work(second.id, 400_000)]);
   await beatOf("d2", Date.now(), null);
   await beatOf("dead", 1, [work(first.id, 1e9)]);
@@ -201,6 +206,16 @@ test("what rules cost is added up over live detectors, the costliest first, and 
       heldEvents: 6,
     },
     { id: first.id, name: first.name, evaluated: 100, costUs: 1, share: 0.125, hits: 1, overflows: 2, heldEvents: 3 },
+    {
+      id: `${first.id}@shadow`,
+      name: `${first.name} (shadow)`,
+      evaluated: 100,
+      costUs: 0,
+      share: 0,
+      hits: 1,
+      overflows: 2,
+      heldEvents: 3,
+    },
   ]);
   const registry = new Registry();
   const remove = registerRuleGauges(registry, () => systemStatus(own));
