@@ -4,7 +4,7 @@ import { WORKER_PREFIX } from "@/lib/server/backtests/row";
 import { openDb } from "@/lib/server/db";
 import { type Env, EnvError, readEnv } from "@/lib/server/env";
 import { createLogger } from "@/lib/server/log";
-import { takeLowestPriority } from "./backtester/lowest-priority";
+import { takeLowPriority } from "./backtester/low-priority";
 import { performer } from "./backtester/perform";
 import { startRunner } from "./backtester/runner";
 
@@ -14,11 +14,11 @@ const CONNECTIONS_PER_PLACE = 2;
 const STOP_MS_MAX = 5_000;
 
 /**
- * Does what is asked about stored transactions, at the lowest priority. Runs until SIGTERM, SIGINT or the end of its
+ * Does what is asked about stored transactions, at a low priority. Runs until SIGTERM, SIGINT or the end of its
  * parent: puts back what it has in hand and exits 0. Any number of these may run.
  */
 async function main(env: Env, databaseUrl: string): Promise<void> {
-  takeLowestPriority();
+  takeLowPriority();
   const worker = `${WORKER_PREFIX}${process.pid}-${randomBytes(4).toString("hex")}`;
   const log = createLogger(env.processName ?? "backtester");
   const stopped = new Promise<void>((resolve) => {

@@ -2,14 +2,15 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { constants, setPriority } from "node:os";
 
 /**
- * Gives this process what processor time others leave. On Linux a priority is a thread's own, and where sessions are
+ * Lets others go first: beside a process of normal priority this one gets about a tenth of a processor, alone all of it. The
+ * lowest priority would be a sixtieth, with which nothing is ever done on a busy machine. On Linux a priority is a thread's own, and where sessions are
  * scheduled as groups it counts within the group only: so every thread gets it, and the group too when this process leads
  * a session of its own, as children of `npm start` do. What cannot be set stays.
  */
-export function takeLowestPriority(): void {
-  const lowest = constants.priority.PRIORITY_LOW;
-  for (const thread of threads()) quietly(() => setPriority(thread, lowest));
-  if (leadsSession()) quietly(() => writeFileSync("/proc/self/autogroup", String(lowest)));
+export function takeLowPriority(): void {
+  const low = constants.priority.PRIORITY_BELOW_NORMAL;
+  for (const thread of threads()) quietly(() => setPriority(thread, low));
+  if (leadsSession()) quietly(() => writeFileSync("/proc/self/autogroup", String(low)));
 }
 
 function threads(): readonly number[] {
