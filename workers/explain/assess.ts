@@ -14,6 +14,8 @@ import { closeness, MORE_THAN } from "./closeness";
 export interface Lack {
   /** "amount is 80, the rule asks for more than 100" */
   readonly text: string;
+  /** The same in parts, "amount is" "80" ", the rule asks for more than 100"; null where no value is told. */
+  readonly parts: { readonly of: string; readonly value: string; readonly asked: string } | null;
   /** When a number is not on the right side of another. */
   readonly value: number | null;
   readonly threshold: number | null;
@@ -66,60 +68,71 @@ function lacking(leaf: Leaf, transaction: Transaction): Assessment {
   const none = (text: string): Assessment => ({ holds: false, score: 0, lacks: [lack(text)] });
   if (leaf.op === "missing") return none(`it has ${label} ${shown(leaf.field, value)}, the rule asks for none`);
   if (value === null || !("value" in leaf)) return none(`it has no ${label}, which the rule asks for`);
-  const is = `${label} is ${shown(leaf.field, value)}`;
+  const is = (asked: string, bound: AttributeValue | null = null): Assessment => {
+    const parts = { of: `${label} is`, value: shown(leaf.field, value), asked };
+    const text = `${parts.of} ${parts.value}, ${asked}`;
+    return typeof value === "number" && typeof bound === "number"
+      ? { holds: false, score: closeness(value, bound), lacks: [{ text, parts, value, threshold: bound }] }
+      : { holds: false, score: 0, lacks: [{ text, parts, value: null, threshold: null }] };
+  };
+  const asked = (operand: Operand): string => operandText(leaf.field, operand, transaction);
   switch (leaf.op) {
     case "in":
-      return none(
-        `${is}, the rule asks for ${listText(
-          leaf.value.map((other) => shown(leaf.field, asValue(other))),
-          "or",
-        )}`,
-      );
+      return is(`the rule asks for ${listText(leaf.value.map(asked), "or")}`);
     case "notIn":
-      return none(`${is}, which the rule leaves out`);
+      return is("which the rule leaves out");
     case "inList":
-      return none(`${is}, which is not on the list “${leaf.value}”`);
+      return is(`which is not on the list “${leaf.value}”`);
     case "notInList":
-      return none(`${is}, which is on the list “${leaf.value}”`);
+      return is(`which is on the list “${leaf.value}”`);
     case "between": {
-      const [low, high] = leaf.value.map((bound) => operandOf(bound, transaction));
-      const text = `${is}, the rule asks for ${operandText(leaf.field, leaf.value[0], transaction)} to ${operandText(leaf.field, leaf.value[1], transaction)}`;
-      if (typeof value !== "number" || typeof low !== "number" || typeof high !== "number") return none(text);
-      return numeric(text, value, value < low ? low : high);
+      const [low, high] = [operandOf(leaf.value[0], transaction), operandOf(leaf.value[1], transaction)];
+      const isLow = typeof value === "number" && typeof low === "number" && value < low;
+      return is(`the rule asks for ${asked(leaf.value[0])} to ${asked(leaf.value[1])}`, isLow ? low : high);
     }
     case "=":
-      return none(`${is}, the rule asks for ${operandText(leaf.field, leaf.value, transaction)}`);
+      return is(`the rule asks for ${asked(leaf.value)}`);
     case "!=":
-      return none(`${is}, the rule asks for anything but that`);
+      return is("the rule asks for anything but that");
     case "startsWith":
-    case "contains": {
-      const how = leaf.op === "contains" ? "something that contains" : "something that starts with";
-      return none(`${is}, the rule asks for ${how} ${operandText(leaf.field, leaf.value, transaction)}`);
-    }
-    default: {
-      const bound = operandOf(leaf.value, transaction);
-      const text = `${is}, the rule asks for ${MORE_THAN[leaf.op]} ${operandText(leaf.field, leaf.value, transaction)}`;
-      return typeof value === "number" && typeof bound === "number" ? numeric(text, value, bound) : none(text);
-    }
+      return is(`the rule asks for something that starts with ${asked(leaf.value)}`);
+    case "contains":
+      return is(`the rule asks for something that contains ${asked(leaf.value)}`);
+    default:
+      return is(`the rule asks for ${MORE_THAN[leaf.op]} ${asked(leaf.value)}`, operandOf(leaf.value, transaction));
   }
 }
 
-function numeric(text: string, value: number, threshold: number): Assessment {
-  return { holds: false, score: closeness(value, threshold), lacks: [{ text, value, threshold }] };
+function lack(text: string): Lack {
+  return { text, parts: null, value: null, threshold: null };
 }
 
-function lack(text: string): Lack {
-  return { text, value: null, threshold: null };
+/** What several transactions lack, each reason once with how many have it and with which values; the most frequent first. */
+export function lacksTogether(lacks: readonly Lack[]): readonly { readonly count: number; readonly text: string }[] {
+  const groups = new Map<string, Lack[]>();
+  for (const one of lacks) {
+    const name = one.parts === null ? one.text : `${one.parts.of} ${one.parts.asked}`;
+    groups.set(name, [...(groups.get(name) ?? []), one]);
+  }
+  const told = [...groups.values()].map((group) => ({ count: group.length, text: togetherText(group) }));
+  return told.toSorted((a, b) => b.count - a.count);
+}
+
+/** Values that are named. */
+const VALUES_MAX = 3;
+
+function togetherText(group: readonly Lack[]): string {
+  const [first] = group;
+  if (first === undefined || first.parts === null) return first?.text ?? "";
+  const values = [...new Set(group.map(({ parts }) => parts?.value ?? ""))];
+  const named = values.length > VALUES_MAX ? [...values.slice(0, VALUES_MAX), "the like"] : values;
+  return `${first.parts.of} ${listText(named, "or")}, ${first.parts.asked}`;
 }
 
 /** Parameters were replaced, and what refers to other steps counts as satisfied, before a leaf is looked at. */
 function operandOf(operand: Operand, transaction: Transaction): AttributeValue | null {
   if (typeof operand !== "object") return operand;
   return "field" in operand && !("step" in operand) ? fieldOf(transaction, operand.field) : null;
-}
-
-function asValue(operand: Operand): AttributeValue | null {
-  return typeof operand === "object" ? null : operand;
 }
 
 function operandText(field: string, operand: Operand, transaction: Transaction): string {

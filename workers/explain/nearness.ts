@@ -3,7 +3,8 @@ import type { RaisedHit } from "@/lib/contract/hit";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import { alertSummary, whatHappened } from "@/lib/contract/sentence";
 import { durationText, fieldLabel, listText, spanText } from "@/lib/contract/wording";
-import { assessorFor } from "./assess";
+import { usesParams } from "@/lib/engine/condition-parts";
+import { assessorFor, lacksTogether } from "./assess";
 import { play, type Stage, type Touch } from "./play";
 import { bestOf, nearest, type Reached, type Trial } from "./probes/probe";
 import { probeOf } from "./probes/probe-of";
@@ -41,6 +42,10 @@ export function explainRule(stored: StoredRule, scene: Scene): Explained {
   const seen = around.picked.filter((transaction) => rule.where === undefined || assess(rule.where, transaction).holds);
   const stage: Stage = { events: around.events, picked: around.picked, lists: scene.lists, watermark: scene.watermark };
   const trial: Trial = { rule, stage: { ...stage, picked: seen }, assess };
+  // What is not seen is in no hit, and no parameter but one that decides about that changes it.
+  if (seen.length === 0 && !(rule.where !== undefined && usesParams(rule.where))) {
+    return unseen(byWhere({ ...trial, stage })?.text ?? "none of them concerns it");
+  }
   const probe = probeOf(trial);
   const found = play([rule, ...probe.variants], stage);
   const touches = found.get(rule.id) ?? [];
@@ -156,17 +161,13 @@ function byWhere(trial: Trial): Reached | null {
 function reasonsUnseen({ rule, stage, assess }: Trial, seen: readonly unknown[]): readonly string[] {
   const { where } = rule;
   if (where === undefined || seen.length === 0) return [];
-  const counts = new Map<string, number>();
-  for (const transaction of stage.picked) {
-    const reason = assess(where, transaction).lacks[0]?.text;
-    if (reason !== undefined) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  }
-  return [...counts]
-    .toSorted((a, b) => b[1] - a[1])
+  const lacks = stage.picked.flatMap((transaction) => assess(where, transaction).lacks.slice(0, 1));
+  return lacksTogether(lacks)
     .slice(0, REASONS_MAX)
-    .map(
-      ([reason, n]) => `${n} of the ${stage.picked.length} chosen ${n === 1 ? "is" : "are"} not looked at: ${reason}`,
-    );
+    .map(({ count, text }) => {
+      const are = count === 1 ? "is" : "are";
+      return `${count} of the ${stage.picked.length} chosen ${are} not looked at: ${text}`;
+    });
 }
 
 function notes(rule: RuleDefinition, stored: StoredRule, { cut }: Surroundings, scene: Scene): readonly string[] {
