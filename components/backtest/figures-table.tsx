@@ -102,6 +102,10 @@ const MEANING: Readonly<Record<Measure, string>> = {
 /** Side by side where there is room, else one under the other. */
 const STACKED = "inline-flex flex-col-reverse items-end gap-x-1.5 @lg:flex-row @lg:items-center @lg:justify-end";
 
+const UNKNOWN: Readonly<Partial<Record<Measure, string>>> = {
+  alertsPerDay: "Too little is stored to tell",
+};
+
 const FINE = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
 
 function numberOf(value: number, measure: Measure): string {
@@ -111,7 +115,7 @@ function numberOf(value: number, measure: Measure): string {
 function Value({ value, measure }: { readonly value: FigureValue; readonly measure: Measure }) {
   if (value === null) {
     return (
-      <span className="text-faint" title="Nothing in this range is labelled">
+      <span className="text-faint" title={UNKNOWN[measure] ?? "Nothing in this range is labelled"}>
         –<span className="sr-only">not known</span>
       </span>
     );

@@ -1,5 +1,6 @@
 "use client";
 
+import { clsx } from "clsx";
 import Link from "next/link";
 import { useState } from "react";
 import { Button, formatCount, RelativeTime, ShortId } from "@/components/ui";
@@ -32,7 +33,12 @@ export function KeyChanges({ result, nouns }: KeyChangesProps) {
   }
   return (
     // Room for what is shown at first, so that nothing below moves while figures come.
-    <div className="grid grid-cols-1 content-start gap-x-6 gap-y-3 @xl:min-h-42 @xl:grid-cols-2">
+    <div
+      className={clsx(
+        "grid grid-cols-1 content-start gap-x-6 gap-y-3 @xl:grid-cols-2",
+        gainedCount + lostCount > 0 && "@xl:min-h-42",
+      )}
+    >
       <ChangeList
         title={`${capital(nouns.many)} newly alerted on`}
         side="gained"

@@ -4,8 +4,11 @@ import { alertsSeries } from "./alerts-series";
 import { figureRows, summaryOf } from "./figures";
 import { keyNouns, percentOf } from "./words";
 
+const DAY = { from: 0, to: 86_400_000 };
+
 test("only precision and recall are judged", () => {
   const rows = figureRows({
+    covered: DAY,
     draft: sideFigures({
       alerts: 14,
       hits: 20,
@@ -34,6 +37,7 @@ test("only precision and recall are judged", () => {
 test("a difference too small for a whole point is still one; none is none", () => {
   const row = (of: number, before: number) =>
     figureRows({
+      covered: DAY,
       draft: sideFigures({ recall: { of, outOf: 1_000 } }),
       published: sideFigures({ recall: { of: before, outOf: 1_000 } }),
     }).at(-1);
@@ -42,8 +46,18 @@ test("a difference too small for a whole point is still one; none is none", () =
 });
 
 test("what is not known has no difference", () => {
-  const rows = figureRows({ draft: sideFigures({ precision: { of: 1, outOf: 1 } }), published: null });
+  const rows = figureRows({ covered: DAY, draft: sideFigures({ precision: { of: 1, outOf: 1 } }), published: null });
   expect(rows.every(({ difference, published }) => difference === null && published === null)).toBe(true);
+});
+
+test("minutes say nothing about a day", () => {
+  const side = sideFigures({ alerts: 2, alertsPerDay: 804 });
+  const rate = (minutes: number) =>
+    figureRows({ covered: { from: 0, to: minutes * 60_000 }, draft: side, published: side }).find(
+      ({ measure }) => measure === "alertsPerDay",
+    );
+  expect(rate(4)).toMatchObject({ draft: null, published: null, difference: null });
+  expect(rate(60)).toMatchObject({ draft: 804, difference: 0 });
 });
 
 test("percents never claim all or nothing that is not", () => {

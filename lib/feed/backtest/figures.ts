@@ -14,8 +14,16 @@ export interface FigureRow {
   readonly better: boolean | null;
 }
 
-/** The figures of both sides, one measure a row. */
-export function figureRows({ draft, published }: Pick<CompareResult, "draft" | "published">): readonly FigureRow[] {
+/** Less than this says nothing about a day. */
+const DAY_TOLD_MS = 30 * 60_000;
+
+/** The figures of both sides, one measure a row. A rate a day is not known where only minutes are stored. */
+export function figureRows({
+  draft,
+  published,
+  covered,
+}: Pick<CompareResult, "draft" | "published" | "covered">): readonly FigureRow[] {
+  const tellsDay = covered !== null && covered.to - covered.from >= DAY_TOLD_MS;
   const counted = (measure: "alerts" | "alertsPerDay" | "hits" | "keys"): FigureRow => ({
     measure,
     draft: draft[measure],
@@ -31,13 +39,15 @@ export function figureRows({ draft, published }: Pick<CompareResult, "draft" | "
   };
   return [
     counted("alerts"),
-    counted("alertsPerDay"),
+    tellsDay ? counted("alertsPerDay") : { ...UNKNOWN, measure: "alertsPerDay" },
     counted("hits"),
     counted("keys"),
     part("precision"),
     part("recall"),
   ];
 }
+
+const UNKNOWN = { draft: null, published: null, difference: null, better: null } as const;
 
 /** Percent points from `before` to `now`, rounded, but not to nothing when something changed. */
 function pointsBetween(now: Ratio, before: Ratio): number {
