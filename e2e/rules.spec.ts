@@ -1,25 +1,14 @@
 import { expect, test } from "@playwright/test";
-import type { RuleRow } from "@/lib/contract/api";
-import { alertsOf, cardTesting, fresh, machine, post, signedIn } from "./tripline";
-
-async function currentRule(id: string): Promise<RuleRow> {
-  const api = await machine();
-  const { items }: { items: readonly RuleRow[] } = await (await api.get("/api/v1/rules")).json();
-  await api.dispose();
-  const rule = items.find((each) => each.id === id);
-  if (rule === undefined) throw new Error(`no rule ${id}`);
-  return rule;
-}
+import { publish } from "./studio";
+import { alertsOf, cardTesting, currentRule, fresh, machine, post, signedIn } from "./tripline";
 
 test("a threshold tuned in the page changes what is raised next; the old version comes back", async ({ browser }) => {
   const page = await signedIn(browser, "lead", "/rules/card-testing");
   const before = await currentRule("card-testing");
   const field = page.getByRole("textbox", { name: "Large means above" });
   await field.fill("9000");
-  const unsaved = page.getByRole("region", { name: "Unsaved changes" });
-  await expect(unsaved).toContainText("9,000");
-  await unsaved.getByRole("button", { name: /Save/ }).click();
-  await expect(page.getByText("In force").first()).toBeVisible();
+  await publish(page, { reason: "Only very large purchases", expectChange: "9,000" });
+  await expect(page.getByText(/Published as version \d+, in force after/)).toBeVisible();
   await expect.poll(async () => (await currentRule("card-testing")).inForce).toBe(true);
 
   const below = fresh("acc");
@@ -28,10 +17,12 @@ test("a threshold tuned in the page changes what is raised next; the old version
   await expect.poll(async () => (await alertsOf(above)).map(({ ruleId }) => ruleId)).toContain("card-testing");
   expect((await alertsOf(below)).map(({ ruleId }) => ruleId)).not.toContain("card-testing");
 
-  await page
+  const history = page.getByRole("region", { name: "History" });
+  await expect(history).toContainText("Only very large purchases");
+  await history
     .getByRole("listitem")
     .filter({ hasText: `Version ${before.version} ` })
-    .getByRole("button")
+    .getByRole("button", { name: "Compare" })
     .click();
   await page.getByRole("button", { name: `Bring back version ${before.version}` }).click();
   await expect(field).toHaveValue(/^500$/);
@@ -46,15 +37,14 @@ test("a value out of range is refused at its place", async ({ browser }) => {
   const page = await signedIn(browser, "lead", "/rules/card-testing");
   await page.getByRole("textbox", { name: "Large means above" }).fill("1");
   await expect(page.getByRole("main").getByRole("alert").first()).toContainText(/50/);
-  await expect(page.getByRole("button", { name: /^Save/ })).toBeDisabled();
+  await expect(page.getByRole("button", { name: /^Publish/ })).toBeDisabled();
   await page.context().close();
 });
 
-test("saving after someone else did shows theirs beside yours, and loses neither", async ({ browser }) => {
+test("publishing after someone else did shows theirs beside yours, and loses neither", async ({ browser }) => {
   const page = await signedIn(browser, "lead", "/rules/card-velocity");
   const before = await currentRule("card-velocity");
-  const field = page.getByRole("textbox", { name: "Purchases at least" });
-  await field.fill("12");
+  await page.getByRole("textbox", { name: "Purchases at least" }).fill("12");
   const api = await machine();
   const theirs = await api.patch("/api/v1/rules/card-velocity/params", {
     data: { version: before.version, values: { timesMin: 10 } },
@@ -63,8 +53,9 @@ test("saving after someone else did shows theirs beside yours, and loses neither
   const clash = page.getByRole("alert").filter({ hasText: "while you were changing this rule" });
   await expect(clash).toContainText("10");
   await expect(clash).toContainText("12");
+  await expect(page.getByRole("button", { name: /^Publish/ })).toBeDisabled();
   await clash.getByRole("button", { name: "Put mine on top" }).click();
-  await page.getByRole("region", { name: "Unsaved changes" }).getByRole("button", { name: /Save/ }).click();
+  await publish(page, { reason: "Twelve is enough" });
   await expect.poll(async () => (await currentRule("card-velocity")).params?.timesMin?.value).toBe(12);
   await api.dispose();
   await page.context().close();

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type APIRequestContext, type Browser, expect, type Page, request } from "@playwright/test";
 import type { Alert } from "@/lib/contract/alert";
-import type { AlertPage } from "@/lib/contract/api";
+import type { AlertPage, RuleRow } from "@/lib/contract/api";
 import type { Role } from "@/lib/contract/roles";
 import { E2E } from "./settings";
 
@@ -54,6 +54,16 @@ export async function alertsOf(key: string): Promise<readonly Alert[]> {
   const { items }: AlertPage = await answer.json();
   await api.dispose();
   return items;
+}
+
+/** A rule as it is now. */
+export async function currentRule(id: string): Promise<RuleRow> {
+  const api = await machine();
+  const { items }: { items: readonly RuleRow[] } = await (await api.get("/api/v1/rules")).json();
+  await api.dispose();
+  const rule = items.find((each) => each.id === id);
+  if (rule === undefined) throw new Error(`no rule ${id}`);
+  return rule;
 }
 
 /** Raises one card-testing alert through the whole way and waits until it is stored. */
