@@ -131,7 +131,7 @@ function addAmount(amounts: Map<string, number>, currency: string, amount: numbe
   else if (amounts.size < CURRENCIES_MAX) amounts.set(currency, amount);
 }
 
-/** Those with hits first, then the newest. */
+/** Those with hits first, then the newest. Hits in shadow reach nobody. */
 function newestSample(
   before: readonly SampleTransaction[],
   seen: readonly Transaction[],
@@ -139,6 +139,7 @@ function newestSample(
 ): SampleTransaction[] {
   const severest = new Map<string, CommitHit>();
   for (const hit of hits) {
+    if (hit.mode === "shadow") continue;
     const known = severest.get(hit.hit.eventId);
     if (known === undefined || SEVERITIES.indexOf(hit.severity) > SEVERITIES.indexOf(known.severity)) {
       severest.set(hit.hit.eventId, hit);

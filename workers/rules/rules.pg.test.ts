@@ -9,6 +9,7 @@ import { createRule } from "@/lib/server/rules/save";
 import { setRuleState } from "@/lib/server/rules/state";
 import { ruleVersions } from "@/lib/server/rules/versions";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
+import { lead, publishVersion } from "@/lib/server/testing/publish";
 import { parseArguments } from "./arguments";
 import { runRules, type World } from "./run";
 
@@ -89,6 +90,27 @@ test("what is exported is no difference, also after it was applied to another da
     await other.drop();
   }
 });
+
+test("what files change is for all keys: what ran beside the rule ends", async () => {
+  const mia = lead("Mia");
+  await listed();
+  const { enabled, mode, version, ...rule } = (await readRuleSet(database.db)).rules[0] ?? missing();
+  await publishVersion(database.db, mia, { ...rule, severity: "low" }, { mode: "live", percent: 20 });
+  await publishVersion(database.db, mia, { ...rule, severity: "high" }, { mode: "shadow" });
+  await rules("export DIR");
+  expect((await rules("check DIR --against --prune")).said).toEqual(["Nothing differs."]);
+  await edit("on-list.yaml", "low", "medium");
+  expect((await rules("apply DIR --message reviewed --yes")).code).toBe(0);
+  expect((await ruleVersions(database.db, "on-list"))[0]).toMatchObject({
+    note: "Severity: low → medium; what was in shadow beside it ended; the rollout of version 3 to 20 % ended · reviewed",
+    candidate: null,
+    rollout: null,
+  });
+});
+
+function missing(): never {
+  throw new Error("no rule is stored");
+}
 
 test("a change is looked at first, and applied is one revision with author and reason", async () => {
   await listed();

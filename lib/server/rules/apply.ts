@@ -4,7 +4,8 @@ import { Refused } from "../errors";
 import { inTransaction } from "../in-transaction";
 import { changeListIn } from "../lists/change";
 import { changeRuleIn } from "./change";
-import { changeNote } from "./note";
+import { changeNote, noteOf } from "./note";
+import { endings } from "./publication-note";
 import { removeRuleIn } from "./remove";
 import { type RuleRecord, storedRuleOf } from "./row";
 import { type Author, changeRuleSet } from "./rule-set";
@@ -84,10 +85,11 @@ export function applyRuleSet(db: Db, author: Author, plan: RuleSetPlan): Promise
     }
     for (const { definition, enabled, mode } of plan.rules) {
       await changeRuleIn(change, definition.id, "rule.apply", (now) => {
-        const next = { definition, enabled, mode };
+        // What the files say is for all keys: nothing else runs beside a rule that they change.
+        const next = { definition, enabled, mode, candidate: null, rollout: null };
         if (now === null || now.deleted) return { ...next, note: because("Created", plan.message) };
         const note = changeNote(now, next);
-        return note === "" ? null : { ...next, note: because(note, plan.message) };
+        return note === "" ? null : { ...next, note: because(noteOf([note, ...endings(now, next)]), plan.message) };
       });
     }
     for (const id of plan.removeRules) await removeRuleIn(change, id, null, plan.message);
