@@ -125,7 +125,7 @@ function RangeNote({ place, status }: { readonly place: BacktestRange; readonly 
           <RotateCw size={12} aria-hidden />
         </IconButton>
       )}
-      {status !== "" && <span className="whitespace-nowrap">· {status}</span>}
+      {status !== "" && <span>· {status}</span>}
     </span>
   );
 }

@@ -1,4 +1,3 @@
-import { clsx } from "clsx";
 import type { Work } from "@/lib/feed/backtest/panel-view";
 
 /** A hairline that fills while a job runs. It takes its place always, so that nothing moves. */
@@ -21,7 +20,7 @@ export function WorkLine({ work, label }: { readonly work: Work; readonly label:
       {work.kind === "waiting" && <div className="h-full w-full animate-pulse bg-line-strong" />}
       {work.kind === "running" && (
         <div
-          className={clsx("h-full bg-accent-fill transition-[width] duration-150")}
+          className="h-full bg-accent-fill transition-[width] duration-150"
           style={{ width: `${Math.max(2, percent)}%` }}
         />
       )}
@@ -31,6 +30,7 @@ export function WorkLine({ work, label }: { readonly work: Work; readonly label:
 
 /** The same in words: what one waits for, or how far it is; empty when it is done. */
 export function workText(work: Work): string {
+  if (work.kind === "waiting" && work.trouble !== null) return work.trouble;
   if (work.kind === "waiting") return work.ahead === 0 ? "starting" : `waiting, ${work.ahead} ahead of yours`;
   return work.kind === "running" ? `${Math.round(work.fraction * 100)} % of the range so far` : "";
 }

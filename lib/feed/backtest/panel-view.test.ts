@@ -37,10 +37,11 @@ test("what was taken over, or is of another kind, is not shown", () => {
 
 test("says how far a job is, and why it failed", () => {
   expect(workOf(false, null)).toEqual({ kind: "idle" });
-  expect(workOf(true, null)).toEqual({ kind: "waiting", ahead: 0 });
-  expect(workOf(true, job({ status: "queued", ahead: 2 }))).toEqual({ kind: "waiting", ahead: 2 });
+  expect(workOf(true, null)).toEqual({ kind: "waiting", ahead: 0, trouble: null });
+  expect(workOf(true, job({ status: "queued", ahead: 2 }))).toEqual({ kind: "waiting", ahead: 2, trouble: null });
+  expect(workOf(true, job({ status: "queued", error: "None runs." }))).toMatchObject({ trouble: "None runs." });
   expect(workOf(true, job({}))).toEqual({ kind: "running", fraction: 0.5, transactions: 500 });
   expect(workOf(true, job({ status: "failed", error: "Why." }))).toEqual({ kind: "failed", text: "Why." });
-  expect(workOf(true, job({ status: "superseded" }))).toEqual({ kind: "waiting", ahead: 0 });
+  expect(workOf(true, job({ status: "superseded" }))).toEqual({ kind: "waiting", ahead: 0, trouble: null });
   expect(workOf(true, job({ status: "done" }))).toEqual({ kind: "idle" });
 });

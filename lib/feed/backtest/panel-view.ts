@@ -14,7 +14,13 @@ export interface Shown<R extends Result> {
 /** What happens with the figures, for a quiet line beside them. */
 export type Work =
   | { readonly kind: "idle" }
-  | { readonly kind: "waiting"; readonly ahead: number }
+  | {
+      readonly kind: "waiting";
+      /** Jobs that come before it. */
+      readonly ahead: number;
+      /** Why nothing comes of it now; null while all is well. */
+      readonly trouble: string | null;
+    }
   | { readonly kind: "running"; readonly fraction: number; readonly transactions: number }
   | { readonly kind: "failed"; readonly text: string };
 
@@ -49,9 +55,9 @@ export function workOf(wanted: boolean, state: Backtest | null): Work {
   switch (state?.status) {
     case undefined:
     case "superseded":
-      return { kind: "waiting", ahead: 0 };
+      return { kind: "waiting", ahead: 0, trouble: null };
     case "queued":
-      return { kind: "waiting", ahead: state?.ahead ?? 0 };
+      return { kind: "waiting", ahead: state?.ahead ?? 0, trouble: state?.error ?? null };
     case "running":
       return {
         kind: "running",
