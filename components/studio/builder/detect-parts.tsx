@@ -67,7 +67,7 @@ function TravelParts() {
         <Tunable path={at("minDistanceKm")} label="Further apart than" kind="number" unit="km" notes={false} />
       </Row>
       <Row label="Within" path={at("within")}>
-        <Tunable path={at("within")} label="Within" kind="duration" fallback="1440" notes={false} />
+        <Tunable path={at("within")} label="Within" kind="duration" fallback="24h" notes={false} />
       </Row>
       <NotSent field="latitude" />
     </>

@@ -20,7 +20,7 @@ export interface DurationInputProps {
   readonly value: unknown;
   /** Takes a duration such as `5m`; what is none is passed on as typed, undefined when nothing is left. */
   readonly onValue: (value: string | undefined) => void;
-  /** What stands for nothing, in minutes: "15". */
+  /** What counts when nothing stands there: "15m". */
   readonly fallback?: string | undefined;
   readonly disabled?: boolean;
   readonly invalid?: boolean;
@@ -38,7 +38,8 @@ export function DurationInput({
 }: DurationInputProps) {
   const split = splitDuration(value);
   const [unit, setUnit] = useState<DurationUnit>(split?.unit ?? "m");
-  const shownUnit = split?.unit ?? unit;
+  const usual = value === undefined ? splitDuration(rest.fallback) : null;
+  const shownUnit = split?.unit ?? usual?.unit ?? unit;
   return (
     <span className="inline-flex items-center gap-1">
       <Input
@@ -49,7 +50,7 @@ export function DurationInput({
         autoComplete="off"
         aria-label={label}
         aria-describedby={rest["aria-describedby"]}
-        placeholder={rest.fallback}
+        placeholder={usual?.amount}
         disabled={disabled}
         invalid={invalid}
         value={split?.amount ?? valueAsText(value)}
@@ -66,7 +67,8 @@ export function DurationInput({
         disabled={disabled}
         onChange={(next) => {
           setUnit(next);
-          if (split !== null) onValue(`${split.amount}${next}`);
+          const amount = split?.amount ?? usual?.amount;
+          if (amount !== undefined) onValue(`${amount}${next}`);
         }}
       />
     </span>

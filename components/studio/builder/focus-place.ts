@@ -18,3 +18,18 @@ export function focusPlace(root: HTMLElement | null, place: string, part?: "grip
   if (control.dataset.opens !== undefined && control.ariaExpanded !== "true") control.click();
   return true;
 }
+
+/** Calls `act` once no menu is open and the last one has given the focus back; the answer takes the wish back. */
+export function whenMenusAreClosed(act: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let frame = 0;
+  const look = () => {
+    if (document.querySelector('[role="menu"], [role="listbox"]') === null) timer = setTimeout(act);
+    else frame = requestAnimationFrame(look);
+  };
+  look();
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+}

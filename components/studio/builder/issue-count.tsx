@@ -10,7 +10,7 @@ export function IssueCount() {
   const mark = useRef<HTMLDivElement>(null);
   const count = [...issues.values()].reduce((sum, each) => sum + each.length, 0);
   const jump = () => {
-    const root = mark.current?.parentElement ?? null;
+    const root = mark.current?.closest("section") ?? null;
     const places = [...(root?.querySelectorAll<HTMLElement>("[data-path]") ?? [])];
     const innermost = places.filter((place) => issues.has(place.dataset.path ?? ""));
     const first = innermost[0]?.dataset.path;

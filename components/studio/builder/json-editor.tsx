@@ -130,6 +130,10 @@ export function JsonEditor({ text, reading, onText, disabled }: JsonEditorProps)
   );
 }
 
+function saidOf({ expected }: RuleIssue): string {
+  return expected.startsWith("no such") ? `N${expected.slice(1)}` : `Expected ${expected}`;
+}
+
 function textIssues(text: string, { fault, issues }: RuleReading): readonly TextIssue[] {
   if (fault !== null) {
     const before = text.split("\n").slice(0, fault.line - 1);
@@ -147,6 +151,6 @@ function textIssues(text: string, { fault, issues }: RuleReading): readonly Text
   const places = jsonPlaces(text);
   return issues.map((issue: RuleIssue) => {
     const { from, to } = placeFor(places, issue.path);
-    return { line: lineAt(text, from), from, to, where: issue.path, text: `Expected ${issue.expected}` };
+    return { line: lineAt(text, from), from, to, where: issue.path, text: saidOf(issue) };
   });
 }

@@ -9,12 +9,12 @@ import { AboutRule } from "./about-rule";
 import { type Builder, BuilderContext } from "./builder-context";
 import { ConditionEditor } from "./condition-editor";
 import { DetectParts } from "./detect-parts";
-import { focusPlace } from "./focus-place";
+import { focusPlace, whenMenusAreClosed } from "./focus-place";
 import { IssueCount } from "./issue-count";
 import { KeyFields } from "./key-fields";
 import { KindPicker } from "./kind-picker";
 import { ParamsTable } from "./params-table";
-import { Row } from "./row";
+import { IssueNotes, Row } from "./row";
 import { Tunable } from "./tunable";
 
 export interface RuleBuilderProps {
@@ -49,12 +49,10 @@ export function RuleBuilder({ text, reading, onText, disabled, idEditable, lists
   }, [text]);
   useEffect(() => {
     if (wanted.current === null) return undefined;
-    // After a menu that closes now has given the focus back.
-    const timer = setTimeout(() => {
+    return whenMenusAreClosed(() => {
       const place = wanted.current;
       if (place !== null && focusPlace(root.current, pathText(place.path), place.part)) wanted.current = null;
     });
-    return () => clearTimeout(timer);
   });
   const builder: Builder = {
     tree,
@@ -80,7 +78,10 @@ export function RuleBuilder({ text, reading, onText, disabled, idEditable, lists
     <BuilderContext.Provider value={builder}>
       <section ref={root} aria-label="Rule builder" className="@container flex min-w-0 flex-col">
         {reading.fault === null ? (
-          <IssueCount />
+          <div data-path="">
+            <IssueCount />
+            <IssueNotes path={[]} />
+          </div>
         ) : (
           <p role="alert" className="pb-2 text-critical">
             The JSON stops making sense at line {reading.fault.line}, column {reading.fault.column}. The form shows it
@@ -99,7 +100,7 @@ export function RuleBuilder({ text, reading, onText, disabled, idEditable, lists
         </Row>
         <DetectParts />
         <Row label="Alerts join within" path={["cooldown"]} hint="Hits closer together are one alert.">
-          <Tunable path={["cooldown"]} label="Alerts join within" kind="duration" fallback="15" notes={false} />
+          <Tunable path={["cooldown"]} label="Alerts join within" kind="duration" fallback="15m" notes={false} />
         </Row>
         <ParamsTable />
         <p role="status" className="sr-only">

@@ -32,7 +32,7 @@ interface Held {
  * down, Escape takes back. Each is told to assistive technology.
  */
 export function useStepMoves(list: RefObject<HTMLOListElement | null>): StepMoves {
-  const { tree, edit, go, say } = useBuilder();
+  const { tree, edit, say } = useBuilder();
   const [held, setHeld] = useState<Held | null>(null);
   const count = stepsOf(tree).length;
   const nameOf = (index: number) => stepName(getAt(tree, [...STEPS, index])) || `step ${index + 1}`;
@@ -40,7 +40,8 @@ export function useStepMoves(list: RefObject<HTMLOListElement | null>): StepMove
     if (to < 0 || to >= count) return false;
     const name = nameOf(from);
     edit((now) => moveStep(now, from, to));
-    go([...STEPS, to], "grip");
+    // At once, so that the next key, however soon, moves the same step: the handle at each place stays where it is.
+    list.current?.children[to]?.querySelector<HTMLElement>("[data-grip]")?.focus();
     say(`${name} is now step ${to + 1} of ${count}`);
     return true;
   };
