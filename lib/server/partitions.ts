@@ -115,14 +115,18 @@ async function readHistory(
     `select "offset", max_event_time, source from checkpoint where topic = $1 and partition = $2 order by "offset"`,
     [topic, partition],
   );
+  // What lies before the newest one at the first checkpoint is there for backtests: no rebuild begins there.
   const activations = await client.query<{ from_offset: number; revision: number }>(
-    "select from_offset, revision from rule_activation where topic = $1 and partition = $2 order by from_offset",
-    [topic, partition],
+    `select from_offset, revision from rule_activation where topic = $1 and partition = $2 and from_offset >= coalesce((
+       select max(from_offset) from rule_activation where topic = $1 and partition = $2 and from_offset <= $3), 0)
+     order by from_offset`,
+    [topic, partition, checkpoints.rows[0]?.offset ?? 0],
   );
   const steps = await client.query<WatermarkStep>(
-    `select "offset", revision, watermark from watermark_step where topic = $1 and partition = $2
+    `select "offset", revision, watermark from watermark_step where topic = $1 and partition = $2 and "offset" >= coalesce((
+       select max("offset") from watermark_step where topic = $1 and partition = $2 and "offset" <= $3), 0)
      order by "offset", watermark, revision`,
-    [topic, partition],
+    [topic, partition, checkpoints.rows[0]?.offset ?? 0],
   );
   return {
     checkpoints: checkpoints.rows.map((c) => ({
@@ -154,28 +158,46 @@ export async function ownerless(pool: Pool, places: readonly TopicPartition[]): 
   return found.rows;
 }
 
-/** Removes checkpoints before `keepFromOffset`, and activations and steps of the watermark that no rebuild from there can need. */
+/** What activations and steps of the watermark are kept for besides rebuilds: `transactions` that were read with them and are stored. */
+export type KeptFor = "transactions" | "rebuilds";
+
+/**
+ * Removes checkpoints before `keepFromOffset`, and activations and steps of the watermark that no rebuild from there can
+ * need, nor, for the input topic, a backtest over the transactions that are stored.
+ */
 export async function pruneCheckpoints(
   pool: Pool,
   { topic, partition }: TopicPartition,
   keepFromOffset: number,
+  keptFor: KeptFor,
 ): Promise<void> {
   await pool.query(`delete from checkpoint where topic = $1 and partition = $2 and "offset" < $3`, [
     topic,
     partition,
     keepFromOffset,
   ]);
+  const neededFromOffset =
+    keptFor === "rebuilds" ? keepFromOffset : Math.min(keepFromOffset, await firstStored(pool, partition));
   await pool.query(
     `delete from rule_activation where topic = $1 and partition = $2 and from_offset < (
        select max(from_offset) from rule_activation where topic = $1 and partition = $2 and from_offset <= $3)`,
-    [topic, partition, keepFromOffset],
+    [topic, partition, neededFromOffset],
   );
   // The newest step before it says where the watermark stood when a rebuild begins.
   await pool.query(
     `delete from watermark_step where topic = $1 and partition = $2 and "offset" < (
        select max("offset") from watermark_step where topic = $1 and partition = $2 and "offset" <= $3)`,
-    [topic, partition, keepFromOffset],
+    [topic, partition, neededFromOffset],
   );
+}
+
+/** Offset of the first stored transaction of a partition of the input topic; Infinity when none is. */
+async function firstStored(pool: Pool, partition: number): Promise<number> {
+  const { rows } = await pool.query<{ first: number | null }>(
+    `select min("offset") as first from transaction where partition = $1`,
+    [partition],
+  );
+  return rows[0]?.first ?? Number.POSITIVE_INFINITY;
 }
 
 /** The detector that owns the partition and was heard of lately; null when there is none. */

@@ -3,6 +3,7 @@ import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { raiseAlerts } from "@/lib/server/testing/rows";
 import { removeOld } from "./retention";
 import type { Services } from "./services";
+import { storedPartitions } from "./stored-transactions";
 import { testServices } from "./testing/services";
 
 let database: TestDatabase;
@@ -49,6 +50,24 @@ test("what arrived long ago goes, on the stream as in the tables; what a rebuild
   expect(await left()).toEqual(names(6, RECORDS));
   const stream = await own.stream();
   expect(await stream.offsets(own.topics.transactions)).toEqual([{ partition: 0, earliest: 6, next: RECORDS }]);
+});
+
+test("from where on all transactions are stored is known, also when less is removed later", async () => {
+  await fill(6);
+  await removeOld(own, Date.now() + 60_000);
+  const { pool } = database.db;
+  const { topics } = own;
+  await pool.query("insert into partition (topic, partition, next_offset) values ($1, 0, $2)", [
+    topics.transactions,
+    RECORDS,
+  ]);
+  await pool.query(`insert into transaction values (0, 2, 'left', 'a', 0, '{}')`);
+  expect(await storedPartitions(pool, topics.transactions)).toMatchObject([
+    { partition: 0, end: RECORDS, removed: true, first: { offset: 6 }, last: { offset: RECORDS - 1 } },
+  ]);
+  await removeOld(own, Date.now() + 60_000);
+  expect(await left()).toEqual(names(6, RECORDS));
+  expect(await storedPartitions(pool, topics.transactions)).toMatchObject([{ first: { offset: 6 } }]);
 });
 
 test("age is that of the arrival, whatever time a transaction bears", async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PoolClient } from "pg";
 import type { Services } from "./services";
+import { REMOVED_SETTING } from "./stored-transactions";
 import { isEmbedded } from "./stream/open";
 
 /** Rows that one statement deletes at most: commits never wait long for a lock or the disk. */
@@ -109,10 +110,21 @@ async function removeTransactions(
       removed += chunk[0]?.removed ?? 0;
       if (last === null) break;
       from = last;
+      await noteRemoved(client, partition, last + 1);
       await sleep(CHUNK_PAUSE_MS);
     }
   }
   return removed;
+}
+
+/** From `offset` on all transactions of the partition are stored; before it only what alerts rest on is. */
+async function noteRemoved(client: PoolClient, partition: number, offset: number): Promise<void> {
+  await client.query(
+    `insert into setting (name, value) values ($1, jsonb_build_object($2::text, $3::bigint))
+     on conflict (name) do update set value = setting.value || jsonb_build_object(
+       $2::text, greatest($3::bigint, (setting.value ->> $2::text)::bigint))`,
+    [REMOVED_SETTING, partition, offset],
+  );
 }
 
 /** The first offset of each partition that a rebuild reads; it is never beyond what a detector has read. */

@@ -313,6 +313,7 @@ export class PartitionRun {
     const start = this.#checkpoints.prune(watermark, retentionMs, this.#snapshots.offset);
     if (start === null) return;
     // What is not removed now is removed later.
-    await pruneCheckpoints(this.#context.pool, this.#claim, start.offset).catch(() => {});
+    const keptFor = this.#forwarder === null ? "rebuilds" : "transactions";
+    await pruneCheckpoints(this.#context.pool, this.#claim, start.offset, keptFor).catch(() => {});
   }
 }

@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import { transaction } from "@/lib/engine/testing/transaction";
+import { FALSE_POSITIVE, FRAUD, Labels } from "./labels";
+
+const RANGE = { from: 1_000, to: 2_000 };
+const NOTHING = { alerts: 0, fraud: [], falsePositive: [] };
+const none = (): void => {};
+const resting = (...evidence: string[]) => ({ evidence, eventId: evidence.at(-1) ?? "" });
+
+describe("what is known about transactions", () => {
+  test("the stream's own label counts, in the range for recall, before it for evidence only", () => {
+    const labels = new Labels(RANGE, NOTHING);
+    labels.see(transaction({ id: "before", timestamp: 999, attributes: { fraud: true } }));
+    expect(labels.streamIsLabelled).toBe(false);
+    labels.see(transaction({ id: "in", timestamp: 1_000, attributes: { fraud: true } }));
+    labels.see(transaction({ id: "behind", timestamp: 2_000, attributes: { fraud: true } }));
+    labels.see(transaction({ id: "honest", timestamp: 1_500, attributes: { fraud: false } }));
+    labels.see(transaction({ id: "text", timestamp: 1_500, attributes: { fraud: "true" } }));
+    expect(labels.streamIsLabelled).toBe(true);
+    expect(labels.fraudTransactions).toBe(1);
+    expect(labels.rest(resting("before"), 0, none)).toBe(FRAUD);
+    expect(labels.rest(resting("honest", "text"), 0, none)).toBe(0);
+  });
+
+  test("what analysts resolved counts once it is seen in the range", () => {
+    const labels = new Labels(RANGE, { alerts: 2, fraud: ["f", "elsewhere"], falsePositive: ["p", "f"] });
+    expect(labels.fraudTransactions).toBe(0);
+    labels.see(transaction({ id: "f", timestamp: 1_200 }));
+    labels.see(transaction({ id: "f", timestamp: 1_200 }));
+    labels.see(transaction({ id: "p", timestamp: 1_300 }));
+    expect(labels.fraudTransactions).toBe(1);
+    expect(labels.rest(resting("x", "p"), 0, none)).toBe(FALSE_POSITIVE);
+    expect(labels.rest(resting("f"), 0, none)).toBe(FRAUD | FALSE_POSITIVE);
+  });
+
+  test("a fraudulent transaction counts once for each side that alerts on it", () => {
+    const labels = new Labels(RANGE, NOTHING);
+    for (const id of ["f1", "f2"]) labels.see(transaction({ id, timestamp: 1_500, attributes: { fraud: true } }));
+    const found = [0, 0];
+    const rest = (side: number, ...evidence: string[]) =>
+      labels.rest(resting(...evidence), side, () => {
+        found[side] = (found[side] ?? 0) + 1;
+      });
+    rest(0, "f1", "x");
+    rest(0, "f1");
+    rest(1, "f1", "f2");
+    expect(found).toEqual([1, 2]);
+  });
+
+  test.each([
+    { flags: FRAUD | FALSE_POSITIVE, labelled: false, label: "fraud" },
+    { flags: FALSE_POSITIVE, labelled: false, label: "false_positive" },
+    { flags: 0, labelled: false, label: null },
+    { flags: 0, labelled: true, label: "false_positive" },
+    { flags: FRAUD, labelled: true, label: "fraud" },
+  ])(
+    "an alert with the flags $flags is $label where the stream is labelled: $labelled",
+    ({ flags, labelled, label }) => {
+      const labels = new Labels(RANGE, NOTHING);
+      if (labelled) labels.see(transaction({ id: "t", timestamp: 1_500, attributes: { fraud: false } }));
+      expect(labels.labelOf(flags)).toBe(label);
+    },
+  );
+});
