@@ -2,7 +2,9 @@
 
 import { clsx } from "clsx";
 import { ChevronDown, ChevronRight } from "lucide-react";
+import Link from "next/link";
 import { Fragment, useEffect, useRef } from "react";
+import { missedHref } from "@/components/missed/missed-url";
 import {
   Button,
   Cell,
@@ -18,6 +20,7 @@ import {
   toast,
 } from "@/components/ui";
 import type { TimelinePoint } from "@/lib/feed/evidence-timeline";
+import { pickKey } from "@/lib/feed/missed/picked";
 
 export interface EvidenceTableProps {
   /** Oldest first. */
@@ -110,6 +113,7 @@ export function EvidenceTable({ points, color, active, onActive, opened, onOpen,
                       {!point.transaction.whole && (
                         <p className="mb-2 text-muted">Not the whole record: what the rules looked at.</p>
                       )}
+                      {point.kind === "context" && <WhyNotCaught transaction={point.transaction} />}
                       <RecordText body={point.transaction.body} />
                     </td>
                   </tr>
@@ -166,6 +170,20 @@ function KindMark({ point, color }: { readonly point: TimelinePoint; readonly co
         strokeWidth={1.5}
       />
     </svg>
+  );
+}
+
+function WhyNotCaught({ transaction }: Pick<TimelinePoint, "transaction">) {
+  if (transaction.accountId === "") return null;
+  return (
+    <p className="mb-2">
+      <Link
+        href={missedHref(transaction.accountId, [pickKey(transaction)])}
+        className="text-accent underline-offset-2 hover:underline"
+      >
+        Why was this not caught?
+      </Link>
+    </p>
   );
 }
 

@@ -3,9 +3,10 @@
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
+import { missedHref } from "@/components/missed/missed-url";
 import { SeverityMark, shorten } from "@/components/ui";
 import { whatHappened } from "@/lib/contract/sentence";
-import { PAGES } from "./pages";
+import { MORE_PAGES, PAGES } from "./pages";
 import { signOut } from "./sign-out";
 import { setTheme, THEME_WORD, THEMES } from "./theme";
 import { useAlertSearch, useRuleSearch } from "./use-search";
@@ -62,7 +63,7 @@ function Entries({ text, select, close }: EntriesProps) {
     close();
     router.push(href);
   };
-  const pages = PAGES.filter((page) => fits(page.name));
+  const pages = [...PAGES, ...(text === "" ? [] : MORE_PAGES)].filter((page) => fits(page.name));
   const themes = THEMES.filter((theme) => fits(THEME_WORD[theme]));
   const found = alerts.found[0];
   const first = pages[0] !== undefined ? `page ${pages[0].href}` : found !== undefined ? `alert ${found.id}` : null;
@@ -93,6 +94,11 @@ function Entries({ text, select, close }: EntriesProps) {
         {text !== "" && (
           <Entry value="alert search" onSelect={go(`/alerts?q=${encodeURIComponent(text)}`)}>
             Find “{text}” in all alerts
+          </Entry>
+        )}
+        {isOneWord(text) && (
+          <Entry value="missed" onSelect={go(missedHref(text))}>
+            Transactions of account “{shorten(text, 40)}”, and why they were not caught
           </Entry>
         )}
       </Group>
@@ -126,6 +132,13 @@ function Entries({ text, select, close }: EntriesProps) {
       </Group>
     </>
   );
+}
+
+/** From this length a word may be an account's id. */
+const ID_CHARS_MIN = 4;
+
+function isOneWord(text: string): boolean {
+  return text.length >= ID_CHARS_MIN && text.length <= 128 && /^\S+$/.test(text);
 }
 
 function Group({ heading, children }: { readonly heading: string; readonly children: ReactNode }) {

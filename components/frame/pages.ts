@@ -5,3 +5,10 @@ export const PAGES = [
   { href: "/rules", name: "Rules", also: "/lists" },
   { href: "/system", name: "System" },
 ] as const satisfies readonly { readonly href: string; readonly name: string; readonly also?: string }[];
+
+/** Pages below those, which are found by typing. */
+export const MORE_PAGES = [
+  { href: "/rules/health", name: "Rule health" },
+  { href: "/rules/missed", name: "Why was this not caught?" },
+  { href: "/lists", name: "Lists" },
+] as const;

@@ -25,6 +25,7 @@ export function History({ account, picked, onPick, counted }: HistoryProps) {
   const rows = query.data ?? [];
   const [active, setActive] = useState<string | null>(null);
   const [anchor, setAnchor] = useState<string | null>(null);
+  const [byKeys, setByKeys] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const order = rows.map(pickKey);
 
@@ -41,7 +42,9 @@ export function History({ account, picked, onPick, counted }: HistoryProps) {
   const move = (by: -1 | 1) => {
     const at = active === null ? -1 : order.indexOf(active);
     const next = at === -1 ? order[by === 1 ? 0 : order.length - 1] : order[at + by];
-    if (next !== undefined) setActive(next);
+    if (next === undefined) return;
+    setByKeys(true);
+    setActive(next);
   };
   useShortcuts([
     ["j ArrowDown", () => move(1)],
@@ -94,9 +97,12 @@ export function History({ account, picked, onPick, counted }: HistoryProps) {
                     <HistoryLine
                       row={row}
                       picked={picked.includes(key)}
-                      active={key === active}
+                      active={byKeys && key === active}
                       counted={counted.has(row.id)}
-                      onPick={(range) => pick(key, range)}
+                      onPick={(range) => {
+                        setByKeys(false);
+                        pick(key, range);
+                      }}
                     />
                   </li>
                 </Fragment>

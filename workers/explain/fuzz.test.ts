@@ -28,36 +28,40 @@ function hitting(rules: readonly RuleDefinition[], stream: readonly Transaction[
 
 type Picks = (event: Pick<Transaction, "id" | "timestamp">) => boolean;
 
-test("a rule is told to have hit exactly when the engine hits with a picked transaction in the evidence", () => {
-  let hits = 0;
-  for (let seed = 0; seed < SEEDS; seed++) {
-    const { rules, stream, allowedLatenessMs } = fuzzCase(seed);
-    const chance = random(seed + 1);
-    const names = new Set(
-      Array.from({ length: chance.int(1, 4) }, () => chance.pick(stream)).map(
-        ({ id, timestamp }) => `${timestamp} ${id}`,
-      ),
-    );
-    const isPicked: Picks = ({ id, timestamp }) => names.has(`${timestamp} ${id}`);
-    const { hit, accepted } = hitting(rules, stream, allowedLatenessMs, isPicked);
-    const scene = {
-      events: accepted,
-      picked: accepted.filter(isPicked),
-      lists: new Map(),
-      watermark: Number.POSITIVE_INFINITY,
-      loadedMs: 90 * 86_400_000,
-    };
-    for (const rule of rules) {
-      const { nearness } = explainRule({ ...rule, enabled: true, mode: "live", version: 1 }, scene);
-      expect.soft([seed, rule.id, nearness.outcome === "hit"]).toEqual([seed, rule.id, hit.has(rule.id)]);
-      expect(nearness.nearness >= 0 && (nearness.nearness < 1 || nearness.outcome === "hit")).toBe(true);
-      if (nearness.outcome === "hit") hits += 1;
-      if (nearness.wouldHit === null) continue;
-      const tuned = withParamValues(rule, { [nearness.wouldHit.param]: nearness.wouldHit.value });
-      if (!tuned.ok) throw new Error("it would hit with a value that is refused");
-      const again = hitting([tuned.rule], accepted, Number.MAX_SAFE_INTEGER, isPicked);
-      expect.soft([seed, rule.id, again.hit.has(rule.id)]).toEqual([seed, rule.id, true]);
+test(
+  "a rule is told to have hit exactly when the engine hits with a picked transaction in the evidence",
+  () => {
+    let hits = 0;
+    for (let seed = 0; seed < SEEDS; seed++) {
+      const { rules, stream, allowedLatenessMs } = fuzzCase(seed);
+      const chance = random(seed + 1);
+      const names = new Set(
+        Array.from({ length: chance.int(1, 4) }, () => chance.pick(stream)).map(
+          ({ id, timestamp }) => `${timestamp} ${id}`,
+        ),
+      );
+      const isPicked: Picks = ({ id, timestamp }) => names.has(`${timestamp} ${id}`);
+      const { hit, accepted } = hitting(rules, stream, allowedLatenessMs, isPicked);
+      const scene = {
+        events: accepted,
+        picked: accepted.filter(isPicked),
+        lists: new Map(),
+        watermark: Number.POSITIVE_INFINITY,
+        loadedMs: 90 * 86_400_000,
+      };
+      for (const rule of rules) {
+        const { nearness } = explainRule({ ...rule, enabled: true, mode: "live", version: 1 }, scene);
+        expect.soft([seed, rule.id, nearness.outcome === "hit"]).toEqual([seed, rule.id, hit.has(rule.id)]);
+        expect(nearness.nearness >= 0 && (nearness.nearness < 1 || nearness.outcome === "hit")).toBe(true);
+        if (nearness.outcome === "hit") hits += 1;
+        if (nearness.wouldHit === null) continue;
+        const tuned = withParamValues(rule, { [nearness.wouldHit.param]: nearness.wouldHit.value });
+        if (!tuned.ok) throw new Error("it would hit with a value that is refused");
+        const again = hitting([tuned.rule], accepted, Number.MAX_SAFE_INTEGER, isPicked);
+        expect.soft([seed, rule.id, again.hit.has(rule.id)]).toEqual([seed, rule.id, true]);
+      }
     }
-  }
-  expect(hits).toBeGreaterThan(SEEDS / 10);
-}, TIMEOUT_MS);
+    expect(hits).toBeGreaterThan(SEEDS / 10);
+  },
+  TIMEOUT_MS,
+);
