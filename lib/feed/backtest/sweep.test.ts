@@ -7,9 +7,19 @@ import { mildestWithin, sweepScale, sweepValues, sweptDraft } from "./sweep";
 test.each([
   ["a short range has every value", { value: 4, min: 2, max: 10, step: 1 }, [2, 3, 4, 5, 6, 7, 8, 9, 10]],
   [
-    "limits far apart go by ratio, the published value among them",
-    { value: 500, min: 50, max: 50_000, step: 10 },
-    [50, 80, 130, 220, 360, 500, 590, 970, 1_600, 2_600, 4_200, 6_900, 11_000, 19_000, 31_000, 50_000],
+    "limits near each other are gone through in round steps, the published value among them",
+    { value: 9, min: 3, max: 50, step: 1 },
+    [3, 5, 9, 10, 15, 20, 25, 30, 35, 40, 45, 50],
+  ],
+  [
+    "limits far apart by ratio",
+    { value: 500, min: 50, max: 20_000, step: 10 },
+    [50, 70, 120, 180, 280, 420, 500, 650, 1_000, 1_500, 2_400, 3_600, 5_500, 8_500, 13_000, 20_000],
+  ],
+  [
+    "from nothing too",
+    { value: 20, min: 0, max: 1_000, step: 5 },
+    [0, 5, 10, 15, 20, 30, 50, 85, 140, 230, 370, 610, 1_000],
   ],
   ["without limits around the value", { value: 40 }, [4, 8, 14, 20, 26, 32, 36, 40, 46, 52, 60, 80, 120, 200, 400]],
   [

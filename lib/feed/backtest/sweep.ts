@@ -15,12 +15,42 @@ export function sweepValues(param: Param, base: number | string): readonly (numb
 
 function numbers(param: Param, base: number | string): readonly number[] {
   const shape = sliderShape(param);
-  if (shape === null) return around(param, Number(base));
   const { min, max } = paramRange(param);
-  const all = [min ?? 0];
-  while (all.length <= SWEEP_VALUES && (all.at(-1) ?? 0) < (max ?? 0)) all.push(shape.next(all.at(-1) ?? 0, 1));
+  if (shape === null || min === null || max === null) return around(param, Number(base));
+  const all = [min];
+  while (all.length <= SWEEP_VALUES && (all.at(-1) ?? max) < max) all.push(shape.next(all.at(-1) ?? max, 1));
   if (all.length <= SWEEP_VALUES) return all;
-  return Array.from({ length: SWEEP_VALUES }, (_, i) => shape.fromUnit(i / (SWEEP_VALUES - 1)));
+  // A step up and down again: the value that the parameter may have, at or below.
+  const onGrid = (value: number) => shape.next(shape.next(value, 1), -1);
+  const inner = byRatio(min, max) ? ratioSteps(lowest(min, max), max) : evenSteps(min, max);
+  const between = (value: number) => value > min && value < max;
+  return [min, ...inner.filter(between).map(onGrid).filter(between), max];
+}
+
+/** Limits farther apart than this are gone through by ratio: what matters lies at the lower end. */
+const RATIO_MIN = 20;
+
+function byRatio(min: number, max: number): boolean {
+  return min >= 0 && max / lowest(min, max) >= RATIO_MIN;
+}
+
+/** Where ratios start from: nothing is in no ratio to anything. */
+function lowest(min: number, max: number): number {
+  return min > 0 ? min : max / 1_000;
+}
+
+function ratioSteps(low: number, high: number): readonly number[] {
+  const last = SWEEP_VALUES - 1;
+  return Array.from({ length: last }, (_, i) => Number((low * (high / low) ** (i / last)).toPrecision(2)));
+}
+
+/** Round numbers at even distances. */
+function evenSteps(min: number, max: number): readonly number[] {
+  const least = (max - min) / (SWEEP_VALUES - 1);
+  const power = 10 ** Math.floor(Math.log10(least));
+  const step = power * ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= least) ?? 10);
+  const first = Math.ceil(min / step) * step;
+  return Array.from({ length: SWEEP_VALUES }, (_, i) => Number((first + i * step).toPrecision(12)));
 }
 
 const FACTORS = [0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 1.15, 1.3, 1.5, 2, 3, 5, 10] as const;
@@ -64,17 +94,24 @@ export function sweptDraft(draft: RuleDefinition, name: string, base: number | s
   return param === undefined ? draft : { ...draft, params: { ...draft.params, [name]: { ...param, value: base } } };
 }
 
-/** Where the values of a parameter lie along an axis from 0 to 1: as on its slider, or by order of size without limits. */
+/** Where the values of a parameter lie along an axis from 0 to 1: evenly, or by ratio where they are far apart. */
 export function sweepScale(param: Param, values: readonly (number | string)[]): (value: number | string) => number {
-  const shape = sliderShape(param);
-  if (shape !== null) return (value) => shape.toUnit(sliderNumber(param, value));
   const sizes = values.map((value) => sliderNumber(param, value));
-  const low = sizes[0] ?? 0;
-  const high = sizes.at(-1) ?? 1;
-  const byRatio = low > 0 && high / low >= 20;
-  const place = (size: number) =>
-    byRatio ? Math.log(Math.max(size, low) / low) / Math.log(high / low) : (size - low) / (high - low);
-  return (value) => Math.min(1, Math.max(0, place(sliderNumber(param, value))));
+  const min = sizes[0] ?? 0;
+  const max = sizes.at(-1) ?? 1;
+  if (!byRatio(min, max)) return (value) => within((sliderNumber(param, value) - min) / (max - min));
+  const low = lowest(min, max);
+  // A zero stands a step before the ratios begin.
+  const begin = min > 0 ? 0 : 1 / SWEEP_VALUES;
+  const ratio = (size: number) => Math.max(0, Math.log(size / low) / Math.log(max / low));
+  return (value) => {
+    const size = sliderNumber(param, value);
+    return size <= 0 ? 0 : within(begin + (1 - begin) * ratio(size));
+  };
+}
+
+function within(part: number): number {
+  return Math.min(1, Math.max(0, part));
 }
 
 /**
