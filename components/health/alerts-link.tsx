@@ -25,7 +25,7 @@ export function AlertsLink({ ruleId, from, to, status, label, children }: Alerts
       prefetch={false}
       href={`/alerts?${search}`}
       aria-label={label}
-      className="relative z-10 text-accent underline-offset-2 hover:underline"
+      className="text-accent underline-offset-2 hover:underline"
     >
       {children}
     </Link>

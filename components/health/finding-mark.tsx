@@ -13,8 +13,8 @@ const MARKS: Readonly<Record<RuleFinding["kind"], LucideIcon>> = {
 export function FindingMark({ finding }: { readonly finding: RuleFinding }) {
   const Mark = MARKS[finding.kind];
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap text-high" title={finding.text}>
-      <Mark size={12} strokeWidth={2.25} aria-hidden />
+    <span className="inline-flex items-baseline gap-1.5 whitespace-nowrap text-high" title={finding.text}>
+      <Mark size={12} strokeWidth={2.25} className="shrink-0 translate-y-0.5" aria-hidden />
       {FINDING_WORD[finding.kind]}
     </span>
   );

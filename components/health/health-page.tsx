@@ -5,7 +5,7 @@ import { parseAsInteger, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useState } from "react";
 import { problemText } from "@/components/api";
 import { RulesNav } from "@/components/rules/rules-nav";
-import { EmptyState, ErrorState, formatCount, formatTime, Skeleton } from "@/components/ui";
+import { Button, EmptyState, ErrorState, formatCount, formatTime, Skeleton } from "@/components/ui";
 import type { RuleHealth, RuleHealthReport } from "@/lib/contract/rule-health";
 import { HEALTH_SINCE, HEALTH_SINCE_DEFAULT } from "@/lib/feed/health-period";
 import { HEALTH_SORT_DEFAULT, HEALTH_SORTS, type HealthSort, needingALook, sortHealth } from "@/lib/feed/health-rows";
@@ -15,6 +15,9 @@ import { HealthTable } from "./health-table";
 import { PeriodChooser } from "./period-chooser";
 import { useHeldOrder } from "./use-held-order";
 import { useWide } from "./use-wide";
+
+/** Of very many rules the first in the order that is chosen; the rest are drawn when they are asked for. */
+const SHOWN_AT_FIRST = 100;
 
 const PERIOD = {
   since: parseAsStringLiteral(HEALTH_SINCE).withDefault(HEALTH_SINCE_DEFAULT),
@@ -100,6 +103,7 @@ function Rules({ report, sort, old, onSort }: RulesProps) {
   const wide = useWide();
   const [hovered, setHovered] = useState(false);
   const [focused, setFocused] = useState(false);
+  const [all, setAll] = useState(false);
   const sorted = sortHealth(report.rules, sort);
   const wanted = sorted.map(({ ruleId }) => ruleId);
   const order = useHeldOrder(wanted, hovered || focused, `${sort} ${report.to - report.from}`);
@@ -108,6 +112,7 @@ function Rules({ report, sort, old, onSort }: RulesProps) {
     const rule = byId.get(id);
     return rule === undefined ? [] : [rule];
   });
+  const shown = all ? rules : rules.slice(0, SHOWN_AT_FIRST);
   const List = wide ? HealthTable : HealthList;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only tells whether the reader is at the rows, which must not move then
@@ -121,7 +126,12 @@ function Rules({ report, sort, old, onSort }: RulesProps) {
         if (!event.currentTarget.contains(event.relatedTarget)) setFocused(false);
       }}
     >
-      <List rules={rules} from={report.from} to={report.to} sort={sort} onSort={onSort} />
+      <List rules={shown} from={report.from} to={report.to} sort={sort} onSort={onSort} />
+      {shown.length < rules.length && (
+        <Button className="mt-3" onClick={() => setAll(true)}>
+          Show all {formatCount(rules.length)} rules
+        </Button>
+      )}
     </div>
   );
 }

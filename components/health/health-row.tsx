@@ -2,6 +2,7 @@
 
 import { clsx } from "clsx";
 import Link from "next/link";
+import { memo } from "react";
 import { StateMark } from "@/components/rules/state-mark";
 import { Cell, formatCompact, formatCount, formatMs, Row, SeverityMark, Sparkline } from "@/components/ui";
 import { AlertStatus } from "@/lib/contract/alert";
@@ -25,18 +26,18 @@ export interface HealthRowProps {
 }
 
 /** A rule where there is room for columns; what stands out is said below its name. */
-export function HealthRow({ rule, from, to }: HealthRowProps) {
+export const HealthRow = memo(function HealthRow({ rule, from, to }: HealthRowProps) {
   const { findings, falsePositiveRate } = rule;
-  const cell = "px-2";
+  const cell = "h-9 px-2";
   return (
-    <Row>
-      <Cell className={clsx(cell, "min-w-72 py-1.5 pl-3")}>
+    <Row className="group">
+      <Cell className={clsx(cell, "sticky left-0 z-10 max-w-96 min-w-64 bg-surface py-1.5 pl-3 group-hover:bg-hover")}>
         <span className="flex min-w-0 items-center gap-2">
           <SeverityMark severity={rule.severity} word={false} />
           <RuleLink rule={rule} />
         </span>
         {findings.map(({ kind, text }) => (
-          <p key={kind} className="max-w-[72ch] pl-4.5 text-pretty text-muted">
+          <p key={kind} className="pl-4.5 text-pretty text-muted">
             {text}
           </p>
         ))}
@@ -51,7 +52,7 @@ export function HealthRow({ rule, from, to }: HealthRowProps) {
       <Cell className={cell}>
         <StateMark state={rule.state} />
       </Cell>
-      <Cell numeric className={cell}>
+      <Cell numeric className={clsx(cell, "leading-4")}>
         <HitsText rule={rule} />
       </Cell>
       <Cell numeric className={cell}>
@@ -86,7 +87,7 @@ export function HealthRow({ rule, from, to }: HealthRowProps) {
         )}
       </Cell>
       <Cell numeric className={cell}>
-        <RatioBar ratio={rule.precision} unknown={NOT_JUDGED} bar="before" />
+        <RatioBar ratio={rule.precision} unknown={NOT_JUDGED} />
       </Cell>
       <Cell numeric className={cell}>
         {falsePositiveRate === null ? (
@@ -108,7 +109,7 @@ export function HealthRow({ rule, from, to }: HealthRowProps) {
       </Cell>
     </Row>
   );
-}
+});
 
 /** The rule's name, to its page. */
 export function RuleLink({ rule }: { readonly rule: RuleHealth }) {
@@ -144,9 +145,8 @@ export function HitsText({ rule }: { readonly rule: RuleHealth }) {
   }
   return (
     <>
-      {rule.hits > 0 && `${formatCompact(rule.hits)} `}
+      {rule.hits > 0 && <span className="block">{formatCompact(rule.hits)}</span>}
       <span className="text-muted" title="Found in shadow: counted, and reached no one">
-        {rule.hits > 0 && "+ "}
         {formatCompact(rule.shadowHits)} in shadow
       </span>
     </>

@@ -45,7 +45,7 @@ export function HealthTable({ rules, from, to, sort, onSort }: HealthTableProps)
   const Arrow = descending ? ArrowDown : ArrowUp;
   return (
     <div className="overflow-x-auto rounded-md border border-line bg-surface">
-      <Table aria-label="Rule health" className="min-w-260">
+      <Table aria-label="Rule health" className="min-w-240">
         <thead>
           <tr>
             {COLUMNS.map(({ column, word, title, numeric = false }) => (
@@ -53,20 +53,19 @@ export function HealthTable({ rules, from, to, sort, onSort }: HealthTableProps)
                 key={column}
                 numeric={numeric}
                 aria-sort={column === current ? (descending ? "descending" : "ascending") : undefined}
-                className={clsx("px-2 first:pl-3", column === "overlap" && "w-44")}
+                className={clsx("px-2", column === "rule" && "left-0 z-20 pl-3", column === "overlap" && "w-44")}
               >
                 <button
                   type="button"
                   title={title}
                   onClick={() => onSort(nextSort(sort, column))}
-                  className={clsx(
-                    "inline-flex h-7 items-center gap-1 rounded-sm hover:text-text",
-                    numeric && "flex-row-reverse",
-                    column === current && "text-text",
-                  )}
+                  className={clsx("relative h-7 rounded-sm hover:text-text", column === current && "text-text")}
                 >
                   {word}
-                  <Arrow size={12} aria-hidden className={column === current ? undefined : "invisible"} />
+                  {column === current && (
+                    // In the gap between two columns, so that no column grows with it.
+                    <Arrow size={11} aria-hidden className={clsx("absolute top-2", numeric ? "-left-3" : "-right-3")} />
+                  )}
                 </button>
               </HeadCell>
             ))}

@@ -18,7 +18,7 @@ export function OverlapPopover({ rule }: { readonly rule: RuleHealth }) {
       trigger={
         <button
           type="button"
-          className="relative z-10 flex w-full min-w-0 items-baseline gap-1.5 text-left underline-offset-2 hover:underline"
+          className="flex w-full min-w-0 items-baseline gap-1.5 text-left underline-offset-2 hover:underline"
           title={`${percentText(first)} of its alerts share a transaction with ${first.name}`}
         >
           <span className="whitespace-nowrap">{percentText(first)}</span>

@@ -1,4 +1,5 @@
 import { HEALTH_PARTS, type RuleHealthQuery } from "@/lib/contract/rule-health";
+import { ruleIdOf } from "@/lib/contract/running-rule";
 import type { Db } from "../db";
 
 /** What was detected of one rule in a period, and what became of it. */
@@ -25,9 +26,6 @@ const NOTHING: RuleFigures = {
   inconclusive: 0,
   medianResolveMs: null,
 };
-
-/** What a version in shadow finds is stored under the rule's id and this. */
-const CANDIDATE_SUFFIX = "@shadow";
 
 interface HitRow {
   readonly rule_id: string;
@@ -85,7 +83,7 @@ export async function readFigures(db: Db, { from, to }: RuleHealthQuery): Promis
     byRule.set(id, { ...now, ...add(now) });
   };
   for (const row of hits.rows) {
-    change(ruleOf(row.rule_id), (now) => ({
+    change(ruleIdOf(row.rule_id), (now) => ({
       hits: now.hits + row.alerted,
       shadowHits: now.shadowHits + row.hits - row.alerted,
     }));
@@ -104,8 +102,4 @@ export async function readFigures(db: Db, { from, to }: RuleHealthQuery): Promis
     change(row.rule_id, (now) => ({ alertsByPart: now.alertsByPart.with(row.part, row.alerts) }));
   }
   return (ruleId) => byRule.get(ruleId) ?? NOTHING;
-}
-
-function ruleOf(id: string): string {
-  return id.endsWith(CANDIDATE_SUFFIX) ? id.slice(0, -CANDIDATE_SUFFIX.length) : id;
 }
