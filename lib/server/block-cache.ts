@@ -22,6 +22,8 @@ export function createBlockCache(pool: Pool): BlockCache {
   /** The one that was used longest ago stands first. */
   const kept = new Map<string, Kept>();
   let bytes = 0;
+  /** Tail of the queue of readings: one at a time, so that the database works for jobs no faster than they run. */
+  let queue: Promise<unknown> = Promise.resolve();
   let sweep: NodeJS.Timeout | null = null;
 
   const forget = (name: string, { block }: Kept): void => {
@@ -56,7 +58,9 @@ export function createBlockCache(pool: Pool): BlockCache {
         return known.block;
       }
       if (known !== undefined) forget(name, known);
-      const block = await readBlock(pool, partition, from, end);
+      const reading = queue.then(() => readBlock(pool, partition, from, end));
+      queue = reading.catch(() => {});
+      const block = await reading;
       keep(name, block);
       return block;
     },
