@@ -45,7 +45,7 @@ export function isKind(value: unknown): value is Kind {
 /** What a kind looked like when another one took its place, to be brought back as it was. */
 export interface KindMemory {
   readonly detect: unknown;
-  /** Parameters that nothing but it looked at; they went with it. */
+  /** Parameters that it looked at; those that nothing else looks at went with it. */
   readonly params: readonly (readonly [name: string, param: unknown])[];
   /** Whether `where` may become again what it was: nobody but the changes of kind has changed it since. */
   readonly ownsWhere: boolean;
@@ -79,13 +79,14 @@ export function switchKind(tree: unknown, kind: Kind, before: KindMemories): Swi
   const known = memories.kinds[kind];
   const moved = known === undefined ? begun(tree, kind) : restored(tree, known);
   const used = new Set(paramUses(moved).map(({ name }) => name));
-  const own = new Set(paramUses({ detect }).map(({ name }) => name));
-  const gone = [...own].filter((name) => !used.has(name) && getAt(tree, ["params", name]) !== undefined);
+  const uses = paramUses({ detect, where: getAt(tree, ["where"]) }).map(({ name }) => name);
+  const own = [...new Set(uses)].filter((name) => getAt(tree, ["params", name]) !== undefined);
+  const gone = own.filter((name) => !used.has(name));
   const bare = gone.reduce((whole, name) => setAt(whole, ["params", name], undefined), moved);
   const isEmpty = gone.length > 0 && paramsOf(bare).length === 0;
   const remembered: KindMemory = {
     detect,
-    params: gone.map((name) => [name, getAt(tree, ["params", name])] as const),
+    params: own.map((name) => [name, getAt(tree, ["params", name])] as const),
     ownsWhere: true,
     where: getAt(tree, ["where"]),
   };
@@ -191,10 +192,10 @@ function refersToStep(value: unknown): boolean {
   return ("step" in value && "field" in value) || Object.values(value).some(refersToStep);
 }
 
-/** `where` narrowed to what satisfies the conditions: any of them. */
+/** `where` narrowed to the condition; of several it is not known which one tells the transactions that are meant. */
 function withWhere(tree: unknown, conditions: readonly unknown[]): unknown {
-  if (conditions.length === 0) return tree;
-  const added = conditions.length === 1 ? conditions[0] : { any: conditions };
+  const [added] = conditions;
+  if (conditions.length !== 1 || added === undefined) return tree;
   const where = getAt(tree, ["where"]);
   if (where === undefined) return setAt(tree, ["where"], added);
   const view = conditionView(tree, ["where"]);
