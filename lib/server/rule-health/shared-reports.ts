@@ -1,6 +1,6 @@
 import type { RuleHealthQuery, RuleHealthReport } from "@/lib/contract/rule-health";
 
-/** An answer is given again for so many times as long as it took: then all readers together take a twentieth of a connection. */
+/** An answer is given again for so many times as long as it took: all readers of a period take a twentieth of a connection. */
 const KEPT_TIMES = 20;
 const KEPT_MAX = 16;
 
