@@ -9,7 +9,7 @@ import { createRule } from "../rules/save";
 import { setRuleState } from "../rules/state";
 import { tuneRule } from "../rules/tune";
 import { ruleVersions } from "../rules/versions";
-import { writeSettings } from "../settings";
+import { readSettings, writeSettings } from "../settings";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { approveDraft } from "./approve";
 import { createDraft, DRAFTS_PER_AUTHOR_MAX } from "./create";
@@ -350,6 +350,27 @@ describe("a proposal", () => {
     expect(taken).toMatchObject({ proposal: null, declined: null });
   });
 
+  test("is told to who listens when it is made, taken back and published, and a draft that is only saved is not", async () => {
+    const { db } = database;
+    const rule = await fresh();
+    const client = await db.pool.connect();
+    try {
+      const heard: unknown[] = [];
+      client.on("notification", ({ payload }) => heard.push(JSON.parse(payload ?? "")));
+      await client.query("listen tripline_drafts");
+      const draft = await drafted(ana, rule.id, 2_000);
+      const first = await proposed(ana, draft, live());
+      const back = await declineDraft(db, ana, draft.id, { edit: first.edit });
+      const second = await proposed(ana, back, live());
+      await approveDraft(db, lee, draft.id, { edit: second.edit });
+      await client.query("select 1");
+      expect(heard).toEqual(Array.from({ length: 4 }, () => ({ draftId: draft.id, ruleId: rule.id })));
+    } finally {
+      await client.query("unlisten *");
+      client.release();
+    }
+  });
+
   test("that could not be published is refused when it is made", async () => {
     const rule = await fresh();
     const draft = await createDraft(database.db, ana, { ruleId: rule.id, text: "{}" });
@@ -364,7 +385,13 @@ describe("a proposal", () => {
 });
 
 describe("with a second person asked for", () => {
-  beforeAll(() => writeSettings(database.db, lee, { secondPerson: false }).then(() => undefined));
+  test("is a setting of which every change is told and kept with who made it", async () => {
+    const { db } = database;
+    for (const secondPerson of [true, true, false]) await writeSettings(db, mia, { secondPerson });
+    expect(await readSettings(db.pool)).toEqual({ secondPerson: false });
+    const steps = await db.prisma.auditEvent.findMany({ where: { action: "settings", actorName: "Mia" } });
+    expect(steps.map(({ detail }) => detail)).toMatchObject([{ secondPerson: true }, { secondPerson: false }]);
+  });
 
   test("what a lead publishes waits for another lead, never for its author", async () => {
     const { db } = database;
