@@ -58,10 +58,16 @@ export function changeRule(
   });
 }
 
-/** Whether alerts are raised by something that did not raise them before. */
+/** Whether alerts are raised by something that did not raise them before, or not for so many keys. */
 function changesWhatRaises(now: Found | null, outcome: Outcome): boolean {
   if (outcome.deleted === true || !isRaising(outcome)) return false;
-  return now === null || now.deleted || !isRaising(now) || !sameJson(now.definition, outcome.definition);
+  if (now === null || now.deleted || !isRaising(now)) return true;
+  if (!sameJson(now.definition, outcome.definition)) return true;
+  return percentOf(besideOf(now, outcome).rollout) > percentOf(now.rollout);
+}
+
+function percentOf(rollout: Rollout | null): number {
+  return rollout?.percent ?? 100;
 }
 
 /**
