@@ -77,7 +77,12 @@ export function PublishDialog(props: PublishDialogProps) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the key of all fields inside */}
       <div className="flex flex-col gap-4" onKeyDown={onKeyDown}>
         <Changes draft={draft} published={published} />
-        {summary === null ? (
+        {summary?.transactions === 0 ? (
+          <p className="text-muted">
+            No transactions are stored in the range of the backtest, so what it would have done is not known. Another
+            range may have some.
+          </p>
+        ) : summary === null ? (
           <p className="text-muted">
             The backtest has not finished, so what it would have done is not known. You can go on without it; the
             history will then have no figures.

@@ -119,7 +119,7 @@ function RuleStudio({ rule, own, proposals }: RuleStudioProps) {
         <>
           <CandidatePanel rule={rule} offer={offer} />
           <RolloutPanel rule={rule} offer={offer} />
-          <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
+          <div className="grid grid-cols-1 items-start gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
             <div className="flex min-w-0 flex-col gap-4">
               <RuleAlerts rule={rule} />
               <RuleHealthPanel ruleId={rule.id} />
