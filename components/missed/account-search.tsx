@@ -44,7 +44,7 @@ export function AccountSearch({ account, onFound }: AccountSearchProps) {
     }
   };
   return (
-    <form className="flex min-w-0 flex-1 flex-col gap-1" onSubmit={(event) => void find(event)}>
+    <form className="flex min-w-0 flex-col gap-1" onSubmit={(event) => void find(event)}>
       <div className="flex min-w-0 gap-2">
         <label htmlFor={id} className="sr-only">
           Account or transaction id

@@ -10,24 +10,17 @@ export interface AnswerLineProps {
   readonly answer: Nearness;
   /** Undefined while rules are not known, or when it is gone. */
   readonly rule: RuleDefinition | undefined;
-  readonly mayDraft: boolean;
   readonly busy: boolean;
   /** Shows what it counted, or with null nothing. */
   readonly onLook: (answer: Nearness | null) => void;
   readonly onCatch: () => void;
 }
 
-const OUTCOME = {
-  hit: { word: "Hit", tone: "ok" },
-  near: { word: "No hit", tone: "neutral" },
-  unseen: { word: "Does not look at them", tone: "neutral" },
-} as const;
-
 /** How near a rule came, what was missing, and what would have caught the chosen transactions. */
-export function AnswerLine({ answer, rule, mayDraft, busy, onLook, onCatch }: AnswerLineProps) {
+export function AnswerLine({ answer, rule, busy, onLook, onCatch }: AnswerLineProps) {
   const { outcome, wouldHit, alertId } = answer;
   const change = rule === undefined || wouldHit === null ? null : changeText(rule, wouldHit);
-  const raised = outcome === "hit" && alertId === null && answer.missing.length > 0;
+  const silent = alertId === null;
   return (
     <li
       className="flex flex-col gap-1 border-b border-line px-3 py-2.5 last:border-b-0 hover:bg-hover focus-within:bg-hover"
@@ -45,7 +38,7 @@ export function AnswerLine({ answer, rule, mayDraft, busy, onLook, onCatch }: An
         >
           {answer.ruleName}
         </Link>
-        <Badge tone={raised ? "warn" : OUTCOME[outcome].tone}>{raised ? "Hit, no alert" : OUTCOME[outcome].word}</Badge>
+        {outcome === "hit" && <Badge tone={silent ? "warn" : "ok"}>{silent ? "Hit, no alert" : "Hit"}</Badge>}
       </div>
       {outcome === "near" && <NearnessBar answer={answer} />}
       <p className="text-pretty">{answer.text}</p>
@@ -57,12 +50,11 @@ export function AnswerLine({ answer, rule, mayDraft, busy, onLook, onCatch }: An
         </ul>
       )}
       <div className="flex flex-wrap gap-2 empty:hidden">
-        {change !== null && mayDraft && (
+        {change !== null && (
           <Button size="sm" busy={busy} className="mt-0.5 h-auto min-h-7 whitespace-normal text-left" onClick={onCatch}>
             Catch it: {change}
           </Button>
         )}
-        {change !== null && !mayDraft && <span className="text-sm text-muted">It would have hit with: {change}</span>}
         {alertId !== null && (
           <Button size="sm" asChild className="mt-0.5">
             <Link href={`/alerts/${encodeURIComponent(alertId)}`}>Open its alert</Link>
@@ -77,8 +69,7 @@ const NUMBER = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
 
 /** How much of the way it came, with the value and the threshold where a number is what is missing. */
 function NearnessBar({ answer: { nearness, value, threshold } }: { readonly answer: Nearness }) {
-  // Durations are in milliseconds, which nobody reads; their sentence has them in words.
-  const told = value !== null && threshold !== null && Math.max(value, threshold) < 100_000;
+  const told = value !== null && threshold !== null;
   return (
     <div className="flex items-center gap-2 py-0.5">
       <div aria-hidden className="h-1.5 w-40 overflow-hidden rounded-full bg-volume-fill">

@@ -10,6 +10,7 @@ import type { ExplainResult, Nearness } from "@/lib/contract/backtest";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { picksOf } from "@/lib/feed/missed/picked";
 import { AnswerLine } from "./answer-line";
+import { StartRule } from "./start-rule";
 import { useCatch } from "./use-catch";
 
 /** Rules that can be asked about at once. */
@@ -23,13 +24,14 @@ export interface AnswersProps {
 
 /** For each rule, disabled ones too, how near it came to a hit with one of the chosen transactions; the nearest first. */
 export function Answers({ account, picked, onLook }: AnswersProps) {
+  const mayAsk = useUser().can("draftRules");
   const rules = useRules();
   const ids = rules.data
     ?.map(({ id }) => id)
     .toSorted()
     .slice(0, RULES_MAX);
   const transactions = picksOf(picked);
-  const asking = ids !== undefined && ids.length > 0 && transactions.length > 0;
+  const asking = mayAsk && ids !== undefined && ids.length > 0 && transactions.length > 0;
   const { state, previous, error, restart } = useBacktest(
     asking ? { kind: "explain", transactions: [...transactions], accountId: account, ruleIds: [...ids] } : null,
   );
@@ -42,13 +44,18 @@ export function Answers({ account, picked, onLook }: AnswersProps) {
       title="Why was it not caught?"
       padded={false}
       className="lg:min-h-0 lg:flex-1"
+      actions={picked.length > 0 && <StartRule account={account} picked={picked} />}
       note={
         <span role="status">
           {working && result !== null ? "Looking again…" : result === null || !asking ? "" : summary(result)}
         </span>
       }
     >
-      {transactions.length === 0 ? (
+      {!mayAsk ? (
+        <EmptyState title="Your role only reads">
+          Trying the rules on chosen transactions takes an analyst. The history and its alerts are there for everyone.
+        </EmptyState>
+      ) : transactions.length === 0 ? (
         <EmptyState title="Choose what should have been caught">
           Tick transactions in the history, or move with <kbd>j</kbd> <kbd>k</kbd> and choose with <kbd>x</kbd>. Each
           rule then tells how near it came.
@@ -94,7 +101,6 @@ interface AnswerListProps {
 }
 
 function AnswerList({ answers, rules, old, onLook }: AnswerListProps) {
-  const mayDraft = useUser().can("draftRules");
   const catching = useCatch();
   const [all, setAll] = useState(false);
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
@@ -109,7 +115,6 @@ function AnswerList({ answers, rules, old, onLook }: AnswerListProps) {
             key={answer.ruleId}
             answer={answer}
             rule={byId.get(answer.ruleId)}
-            mayDraft={mayDraft}
             busy={catching.isPending && catching.variables.rule.id === answer.ruleId}
             onLook={onLook}
             onCatch={() => {

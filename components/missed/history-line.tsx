@@ -8,7 +8,7 @@ import type { HistoryRow } from "./history-query";
 
 /** Columns where there is room. */
 export const HISTORY_COLUMNS =
-  "@lg:grid-cols-[16px_76px_minmax(88px,auto)_minmax(0,1fr)_minmax(0,1.2fr)_32px_64px] grid-cols-[16px_76px_minmax(0,1fr)_auto]";
+  "@lg:grid-cols-[16px_76px_minmax(88px,auto)_minmax(0,1fr)_minmax(0,1.2fr)_32px_64px] grid-cols-[16px_76px_minmax(0,1fr)_52px]";
 
 export interface HistoryLineProps {
   readonly row: HistoryRow;

@@ -1,19 +1,14 @@
 "use client";
 
 import { useState } from "react";
-import { useUser } from "@/components/frame/user";
 import { RulesNav } from "@/components/rules/rules-nav";
-import { Button, Panel } from "@/components/ui";
+import { Panel } from "@/components/ui";
 import type { Nearness } from "@/lib/contract/backtest";
-import { guessedRule } from "@/lib/feed/missed/guess-rule";
-import { pickKey } from "@/lib/feed/missed/picked";
 import { AccountSearch } from "./account-search";
 import { Answers } from "./answers";
 import { History } from "./history";
-import { useHistory } from "./history-query";
 import { useMissedPlace } from "./missed-url";
 import { Suggestions } from "./suggestions";
-import { useStartRule } from "./use-catch";
 
 const NOTHING_COUNTED: ReadonlySet<string> = new Set();
 
@@ -27,10 +22,7 @@ export function MissedPage() {
         <h1 className="text-lg">Why was this not caught?</h1>
         <RulesNav current="missed" />
       </div>
-      <div className="flex flex-wrap items-start gap-3">
-        <AccountSearch account={account} onFound={go} />
-        {account !== null && picked.length > 0 && <StartRule account={account} picked={picked} />}
-      </div>
+      <AccountSearch account={account} onFound={go} />
       {account === null ? (
         <Panel title="Where to begin" titleHidden className="pt-3">
           <Suggestions />
@@ -53,23 +45,4 @@ export function MissedPage() {
       )}
     </div>
   );
-}
-
-/** Offers a draft of a new rule made from what is chosen, once that is read. */
-function StartRule({ account, picked }: { readonly account: string; readonly picked: readonly string[] }) {
-  const mayDraft = useUser().can("draftRules");
-  const rows = useHistory(account).data ?? [];
-  const start = useStartRule();
-  const chosen = rows.filter((row) => picked.includes(pickKey(row))).reverse();
-  if (!mayDraft || chosen.length === 0) return null;
-  return (
-    <Button busy={start.isPending} onClick={() => start.mutate(guessedRule(chosen, stamp(Date.now())))}>
-      Start a new rule from {chosen.length === 1 ? "it" : "these"}
-    </Button>
-  );
-}
-
-/** "20260105-1403", UTC: tells rules that are started apart. */
-function stamp(at: number): string {
-  return new Date(at).toISOString().slice(0, 16).replaceAll(/[-:]/g, "").replace("T", "-");
 }

@@ -34,8 +34,8 @@ export function absenceProbe(trial: Trial, detect: Absence): Probe {
       const tookMs = hit.eventTime - hit.explain.firstAt;
       return {
         nearness: Math.min(0.99, tookMs / withinMs),
-        value: tookMs,
-        threshold: withinMs,
+        value: null,
+        threshold: null,
         text: `what the rule expects came after ${spanText(tookMs)}, it waits for ${durationText(withinMs)}`,
         missing: [],
         eventId: hit.evidence[0] ?? hit.eventId,

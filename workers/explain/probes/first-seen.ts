@@ -73,8 +73,8 @@ function knownBefore(
   const agoMs = transaction.timestamp - newest.timestamp;
   return {
     nearness: Math.min(0.99, agoMs / memoryMs),
-    value: agoMs,
-    threshold: memoryMs,
+    value: null,
+    threshold: null,
     text: `${fieldLabel(detect.field)} ${String(value)} was there ${spanText(agoMs)} before, the rule remembers ${durationText(memoryMs)}`,
     missing: [],
     eventId: transaction.id,

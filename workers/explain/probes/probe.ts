@@ -15,6 +15,7 @@ export interface Trial {
 export interface Reached {
   /** 0 to 0.99. */
   readonly nearness: number;
+  /** Null where it is a time: the text has it in words. */
   readonly value: number | null;
   readonly threshold: number | null;
   /** A sentence without its first capital and its full stop. */

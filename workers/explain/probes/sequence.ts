@@ -118,8 +118,8 @@ function slow(touches: readonly Touch[], withinMs: number): Reached | null {
   const tookMs = best.hit.eventTime - best.hit.explain.firstAt;
   return {
     nearness: Math.min(0.99, withinMs / Math.max(tookMs, withinMs)),
-    value: tookMs,
-    threshold: withinMs,
+    value: null,
+    threshold: null,
     text: `it took ${spanText(tookMs)}, the rule asks for less than ${durationText(withinMs)}`,
     missing: [],
     eventId: best.hit.eventId,
