@@ -28,13 +28,14 @@ const BLANK_SHARE_MIN = 0.02;
 /** Alerts over time of both sides, for drawing; of one that is not `whole` as far as it has come. */
 export function alertsSeries(result: CompareResult, whole = true): AlertsSeries {
   const { bucketStart, bucketMs, draft, published, range, covered } = result;
+  const begun = covered?.from ?? range.from;
   const until = whole || covered === null ? range.to : covered.to;
   const points = draft.alertsByBucket
     .map((alerts, i) => {
       const start = bucketStart + i * bucketMs;
       return { start, at: start + bucketMs / 2, draft: alerts, published: published?.alertsByBucket[i] ?? null };
     })
-    .filter(({ start }) => start < until);
+    .filter(({ start }) => start < until && start + bucketMs > begun);
   const greatest = Math.max(0, ...points.map((point) => Math.max(point.draft, point.published ?? 0)));
   const blankMs = covered === null ? 0 : covered.from - range.from;
   return {

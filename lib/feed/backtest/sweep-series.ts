@@ -38,7 +38,7 @@ const TICKS_MAX = 6;
 /** Names closer than this would run into each other. */
 const TICK_GAP = 0.11;
 /** Words above the chart closer than this would run into each other. */
-export const NAME_GAP = 0.16;
+export const NAME_GAP = 0.22;
 /** A target this much above the curve is not worth flattening the curve for. */
 const TARGET_ROOM = 1.5;
 
