@@ -10,6 +10,8 @@ export interface JobGround {
   readonly allowedLatenessMs: number;
   /** Once it is aborted the job rejects with its reason, within some 20 ms of work. */
   readonly signal: AbortSignal;
+  /** Awaited after each slice of work: resolves when the job may go on. Without one that is in the next turn of the event loop. */
+  readonly giveWay?: () => Promise<void>;
   /** Told of the figures so far, at most every 200 ms. */
   readonly report: (progress: Backtest["progress"], result: CompareResult | SweepResult) => void;
 }

@@ -1,4 +1,4 @@
-import { setImmediate as giveWay } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Range } from "@/lib/contract/backtest";
 import { listsNamedIn } from "@/lib/contract/list";
 import type { RuleDefinition } from "@/lib/contract/rule";
@@ -23,7 +23,7 @@ const OFFSETS_AHEAD = 65_536;
 const BLOCK_OFFSETS_MAX = 4_096;
 const BLOCK_OFFSETS_MIN = 256;
 
-type PassGround = Pick<JobGround, "pool" | "topics" | "allowedLatenessMs" | "signal">;
+type PassGround = Pick<JobGround, "pool" | "topics" | "allowedLatenessMs" | "signal" | "giveWay">;
 
 /** One pass over the stored transactions that decide about hits in a range. */
 export interface Pass {
@@ -79,7 +79,7 @@ export async function openPass(
  * a detector has not judged it either. Rejects with the signal's reason once it is aborted.
  */
 export async function runPass(ground: PassGround, pass: Pass, sinks: PassSinks): Promise<PassEnd> {
-  const { allowedLatenessMs, signal } = ground;
+  const { allowedLatenessMs, signal, giveWay = nextTurn } = ground;
   const { rules, range, reach, partitions, past } = pass;
   const begin = range.from - reach.backMs;
   const stop = range.to + reach.forwardMs + allowedLatenessMs;

@@ -3,6 +3,8 @@ import type { Topics } from "@/lib/contract/topics";
 import { unreachable } from "@/lib/contract/unreachable";
 import { runCompare, runSweep } from "../backtest/job";
 import { runExplain } from "../explain/job";
+import { liveRate } from "./live-rate";
+import { createPace } from "./pace";
 import { readRulesOf } from "./rules-of";
 import type { Perform } from "./runner";
 
@@ -15,16 +17,17 @@ export interface Ground {
 
 /** Does each kind of backtest, with the rules as they are when it begins. */
 export function performer(ground: Ground): Perform {
+  const { giveWay } = createPace({ liveRate: () => liveRate(ground.pool, Date.now()), spentMs });
   return async (request, { signal, report }) => {
     switch (request.kind) {
       case "compare": {
         const { draft, ruleId, range } = request;
         const [published = null] = ruleId === null ? [] : await readRulesOf(ground.pool, [ruleId]);
-        return runCompare({ ...ground, signal, report }, { draft, published, range });
+        return runCompare({ ...ground, signal, report, giveWay }, { draft, published, range });
       }
       case "sweep": {
         const { draft, param, values, range } = request;
-        return runSweep({ ...ground, signal, report }, { draft, param, values, range });
+        return runSweep({ ...ground, signal, report, giveWay }, { draft, param, values, range });
       }
       case "explain": {
         const { transactions, accountId, ruleIds = null } = request;
@@ -35,4 +38,9 @@ export function performer(ground: Ground): Perform {
         return unreachable(request);
     }
   };
+}
+
+function spentMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
 }
