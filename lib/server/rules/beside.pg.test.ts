@@ -140,10 +140,14 @@ describe("in shadow", () => {
       `insert into transaction (partition, "offset", id, account_id, event_time, body)
        values (0, 1, 's2', 'a', 5, '{"id": "s2", "accountId": "a", "amount": 7, "currency": "EUR", "timestamp": 5}')`,
     );
+    await db.pool.query(
+      `insert into evidence (key_hash, id, event_time, whole, body, at)
+       values ('', 's3', 5, false, '{"id": "s3", "timestamp": 5, "amount": 9, "currency": "EUR"}', 0)`,
+    );
     expect((await readRule(db, id)).candidate).toMatchObject({ hits: 3, liveHits: 1 });
     const page = await ruleHits(db, id, { of: "shadow", limit: 2 });
     expect(page.items.map((hit) => [hit.id, hit.alertId, hit.transactions.map(({ amount }) => amount)])).toEqual([
-      ["s3", null, []],
+      ["s3", null, [9]],
       ["s2", null, [7]],
     ]);
     const rest = await ruleHits(db, id, { of: "shadow", limit: 2, before: page.nextBefore ?? "" });
