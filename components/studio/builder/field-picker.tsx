@@ -41,7 +41,7 @@ export function FieldPicker(props: FieldPickerProps) {
         <button
           type="button"
           disabled={disabled}
-          aria-label={`${label}: ${field === "" ? "not chosen" : fieldLabel(field)}`}
+          aria-label={`${label}: ${field === "" ? placeholder : fieldLabel(field)}`}
           title={field}
           data-opens={field === "" ? "" : undefined}
           className={clsx(
