@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { problemText } from "@/components/api";
 import { useUser } from "@/components/frame/user";
 import { RuleHealthPanel } from "@/components/health/rule-health-panel";
@@ -102,7 +103,12 @@ function RuleStudio({ rule, own, proposals }: RuleStudioProps) {
           version {rule.version}, {rule.updatedBy}, <RelativeTime at={rule.updatedAt} />
         </>
       }
-      state={<RuleStateControls rule={rule} />}
+      state={
+        <div className="flex flex-wrap items-center gap-3">
+          <RunsBeside rule={rule} />
+          <RuleStateControls rule={rule} />
+        </div>
+      }
       editable={user.can("draftRules") && !waits}
       onDiscard={discard}
       onPublished={published}
@@ -117,8 +123,16 @@ function RuleStudio({ rule, own, proposals }: RuleStudioProps) {
     >
       {(offer) => (
         <>
-          <CandidatePanel rule={rule} offer={offer} />
-          <RolloutPanel rule={rule} offer={offer} />
+          {rule.candidate !== null && (
+            <div id="shadow" className="scroll-mt-16">
+              <CandidatePanel rule={rule} offer={offer} />
+            </div>
+          )}
+          {rule.rollout !== null && (
+            <div id="rollout" className="scroll-mt-16">
+              <RolloutPanel rule={rule} offer={offer} />
+            </div>
+          )}
           <div className="grid grid-cols-1 items-start gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
             <div className="flex min-w-0 flex-col gap-4">
               <RuleAlerts rule={rule} />
@@ -129,6 +143,25 @@ function RuleStudio({ rule, own, proposals }: RuleStudioProps) {
         </>
       )}
     </StudioFrame>
+  );
+}
+
+/** What runs beside the rule, as ways to where it stands further down. */
+function RunsBeside({ rule }: { readonly rule: RuleRow }) {
+  const { candidate, rollout } = rule;
+  return (
+    <>
+      {rollout !== null && <Jump to="rollout">Roll-out {rollout.percent} %</Jump>}
+      {candidate !== null && <Jump to="shadow">One in shadow beside it</Jump>}
+    </>
+  );
+}
+
+function Jump({ to, children }: { readonly to: string; readonly children: ReactNode }) {
+  return (
+    <a href={`#${to}`} className="text-sm text-accent underline-offset-2 hover:underline">
+      {children}
+    </a>
   );
 }
 

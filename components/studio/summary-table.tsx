@@ -11,7 +11,7 @@ export function SummaryTable({ summary }: { readonly summary: BacktestSummary })
   const { draft, published, range, transactions } = summary;
   const rows: readonly (readonly [string, (side: Side) => string])[] = [
     ["Alerts", (side) => formatCount(side.alerts)],
-    ["Alerts a day", (side) => ONE_DECIMAL.format(side.alertsPerDay)],
+    ["Alerts a day", (side) => (saysOfADay(side) ? ONE_DECIMAL.format(side.alertsPerDay) : "–")],
     ["Keys with an alert", (side) => formatCount(side.keys)],
     ["Precision", (side) => ratioText(side.precision)],
     ["Known fraud caught", (side) => ratioText(side.recall)],
@@ -60,10 +60,19 @@ export function SummaryTable({ summary }: { readonly summary: BacktestSummary })
   );
 }
 
-/** The same in a line: "14 alerts a day instead of 22, over 24 h". */
+/** The same in a line: "14 alerts instead of 22, over 24 h". */
 export function summaryLine({ draft, published, range }: BacktestSummary): string {
-  const instead = published === null ? "" : ` instead of ${ONE_DECIMAL.format(published.alertsPerDay)}`;
-  return `${ONE_DECIMAL.format(draft.alertsPerDay)} alerts a day${instead}, over ${rangeText(range.to - range.from)}`;
+  const instead = published === null ? "" : ` instead of ${formatCount(published.alerts)}`;
+  const word = draft.alerts === 1 && published === null ? "alert" : "alerts";
+  return `${formatCount(draft.alerts)} ${word}${instead}, over ${rangeText(range.to - range.from)}`;
+}
+
+/** Alerts of less than this part of a day are not told by the day. */
+const DAY_PART_MIN = 1 / 48;
+
+/** Only a part of the range may be stored; how much, alerts and alerts a day say together. */
+function saysOfADay({ alerts, alertsPerDay }: Side): boolean {
+  return alertsPerDay === 0 || alerts / alertsPerDay >= DAY_PART_MIN;
 }
 
 function ratioText(ratio: Ratio | null): string {
