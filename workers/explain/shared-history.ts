@@ -41,6 +41,21 @@ export async function readSharedHistory(pool: Pool, query: SharedQuery): Promise
     reachMs = Math.floor(Math.min(reachMs / 2, (reachMs * SCAN_ROWS_MAX) / rows));
     stretches = await stretchesOf(pool, query, reachMs);
   }
+  let rows = await holding(pool, stretches, needles);
+  while (rows.length === FOUND_MAX && reachMs > 0) {
+    reachMs = Math.floor(reachMs / 2);
+    stretches = await stretchesOf(pool, query, reachMs);
+    rows = await holding(pool, stretches, needles);
+  }
+  return { events: placed(rows), loadedMs: reachMs };
+}
+
+/** The records in the stretches that hold one of the texts, at most `FOUND_MAX`. */
+async function holding(
+  pool: Pool,
+  stretches: readonly Stretch[],
+  needles: readonly string[],
+): Promise<readonly PlacedRow[]> {
   const { rows } = await pool.query<PlacedRow>(
     `select t.partition, t."offset", t.body from unnest($1::int[], $2::bigint[], $3::bigint[]) as s (partition, "from", "to")
      join transaction t on t.partition = s.partition and t."offset" >= s."from" and t."offset" < s."to"
@@ -52,7 +67,7 @@ export async function readSharedHistory(pool: Pool, query: SharedQuery): Promise
       needles,
     ],
   );
-  return { events: placed(rows), loadedMs: reachMs };
+  return rows;
 }
 
 /** For each key that a picked one has, the text in a record that is rarest: its longest value. */
