@@ -51,10 +51,11 @@ export function AboutRule({ idEditable }: { readonly idEditable: boolean }) {
         <SeverityChoice />
       </Row>
       {idEditable && (
-        <Row label="Id" path={["id"]} hint="Cannot be changed later.">
+        <Row label="Id" path={["id"]}>
           <Input
             size="sm"
             aria-label="Id"
+            title="In URLs and the API; it cannot be changed once the rule is published"
             className="font-mono"
             spellCheck={false}
             autoCapitalize="off"

@@ -40,7 +40,10 @@ export function ConditionEditor({ path, required, everything, steps = NO_STEPS }
   const isEmpty = view.kind === "absent" || (view.kind === "group" && view.count === 0 && view.mode === "all");
   const place = { root: path, required, steps };
   return (
-    <div className="flex min-w-0 flex-col gap-1.5" data-path={isEmpty ? pathText(path) : undefined}>
+    <div
+      className={clsx("flex min-w-0", isEmpty ? "flex-wrap items-center gap-x-4" : "flex-col gap-1.5")}
+      data-path={isEmpty ? pathText(path) : undefined}
+    >
       {isEmpty ? (
         <>
           <p className="flex min-h-7 items-center text-sm text-muted">{everything}</p>

@@ -30,7 +30,7 @@ export function Row({ label, path, hint, children, notes = true, wide = false, a
       aria-label={label}
       data-path={pathText(path)}
       className={clsx(
-        "grid grid-cols-1 gap-x-4 gap-y-1.5 border-line py-3 [[data-path]~&]:border-t",
+        "grid grid-cols-1 gap-x-4 gap-y-1.5 border-line py-2 [[data-path]~&]:border-t",
         !wide && "@xl:grid-cols-[136px_minmax(0,1fr)]",
       )}
     >
