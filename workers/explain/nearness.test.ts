@@ -331,6 +331,25 @@ test("what a parameter keeps out is near all the same", () => {
   });
 });
 
+test("what several of them lack is told once, with their values", () => {
+  const given = rule({
+    where: { field: "amount", op: ">=", value: 100 },
+    detect: {
+      type: "aggregate",
+      window: { type: "sliding", size: "1h" },
+      measure: { fn: "count" },
+      having: { op: ">=", value: 4 },
+    },
+  });
+  const table = "1m t1 - 150\n2m t2 - 2.5\n3m t3 - 40\n4m t4 - 40\n5m t5 - 7\n6m t6 - 8";
+  expect(told({ rule: given, table, picked: "t1 t2 t3 t4" }).missing).toEqual([
+    "3 of the 4 chosen are not looked at: amount is 2.50 or 40, the rule asks for at least 100.",
+  ]);
+  expect(told({ rule: given, table, picked: "t1 t2 t3 t4 t5 t6" }).missing).toEqual([
+    "5 of the 6 chosen are not looked at: amount is 2.50, 40, 7 or the like, the rule asks for at least 100.",
+  ]);
+});
+
 test("durations are tuned too", () => {
   const given = rule({
     params: { within: { value: "5m", min: "1m", max: "1h", step: "1m" } },
