@@ -119,7 +119,7 @@ test("of many values in a row the figures are the last one's", async ({ browser 
   const page = await signedIn(browser, "lead", around("/rules/card-testing"));
   const field = page.getByRole("textbox", { name: "Large means above" });
   await finished(page);
-  for (const value of [600, 700, 800, 5_000, 9_000, 16_000]) {
+  for (const value of [600, 800, 5_000, 16_000]) {
     const asked = page.waitForRequest((request) => request.method() === "POST" && request.url().endsWith("/backtests"));
     await field.fill(String(value));
     await asked;

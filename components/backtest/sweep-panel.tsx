@@ -13,6 +13,7 @@ import { SweepChart, SweepTable } from "./sweep-chart";
 import { TargetField } from "./target-field";
 import { useBacktest } from "./use-backtest";
 import { useBacktestRange } from "./use-range";
+import { useRested } from "./use-rested";
 import { WorkLine, workText } from "./work-line";
 
 export interface SweepPanelProps {
@@ -58,6 +59,9 @@ export function SweepPanel(props: SweepPanelProps) {
   );
 }
 
+/** While a draft moves on, what it would have done comes first; the curve is drawn once it rests. */
+const REST_MS = 1_000;
+
 interface LiveSweepProps extends SweepPanelProps {
   readonly name: string;
   readonly param: Param;
@@ -81,7 +85,8 @@ function LiveSweep({ draft, name, param, published, onParam, chooser }: LiveSwee
           values: [...values],
           range,
         };
-  const { state, previous, error, restart } = useBacktest(ask);
+  const rested = useRested(ask === null ? null : JSON.stringify(ask), REST_MS);
+  const { state, previous, error, restart } = useBacktest(rested ? ask : null);
   const shown = shownOf("sweep", state, previous);
   const usable = shown !== null && shown.result.param === name && shown.result.points.length > 0 ? shown : null;
   const work = workOf(ask !== null, state);
