@@ -5,9 +5,9 @@ import { useSettings } from "@/components/frame/second-person";
 import { useUser } from "@/components/frame/user";
 import { ChangeList } from "@/components/rules/change-list";
 import { Button, Dialog, Field, TextArea } from "@/components/ui";
+import type { RuleRow } from "@/lib/contract/api";
 import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { PublishAnswer, PublishHow } from "@/lib/contract/draft";
-import type { StoredRule } from "@/lib/contract/rule";
 import { ruleSentence } from "@/lib/contract/sentence";
 import { ruleChanges, stateText } from "@/lib/feed/rule-diff";
 import { HowChoice } from "./how-choice";
@@ -20,7 +20,7 @@ const REASON_CHARS = { min: 3, max: 500 } as const;
 export interface PublishDialogProps {
   readonly studio: Studio;
   /** The rule as it is published; null for a new one. */
-  readonly published: StoredRule | null;
+  readonly published: RuleRow | null;
   /** What the backtest of exactly this draft found; null while it has not finished. */
   readonly summary: BacktestSummary | null;
   /** What the reason says at first. */
@@ -127,15 +127,17 @@ export function PublishDialog(props: PublishDialogProps) {
 }
 
 /** Two versions that group by other keys cannot share the keys between them. */
-function partRefused(draft: Studio["draft"], published: StoredRule | null): string | null {
+function partRefused(draft: Studio["draft"], published: RuleRow | null): string | null {
   if (draft === null || published === null || liveVersionOf(published) === null) return null;
   return draft.key.join() === published.key.join()
     ? null
     : "Not possible: it groups by another key than the live version.";
 }
 
-function liveVersionOf(published: StoredRule | null): number | null {
-  return published !== null && stateText(published) === "live" ? published.version : null;
+/** What goes on for the other keys: in the middle of a roll-out what they have now. */
+function liveVersionOf(published: RuleRow | null): number | null {
+  if (published === null || stateText(published) !== "live") return null;
+  return published.rollout === null ? published.version : (published.rollout.before?.version ?? null);
 }
 
 function Changes({ draft, published }: Pick<PublishDialogProps, "published"> & { readonly draft: Studio["draft"] }) {

@@ -1,32 +1,35 @@
 "use client";
 
 import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { memo } from "react";
 import { BacktestPanel } from "@/components/backtest/backtest-panel";
 import { SweepPanel } from "@/components/backtest/sweep-panel";
 import { useLists } from "@/components/lists/list-queries";
 import { TunedSentence } from "@/components/rules/tuned-sentence";
 import { Tabs } from "@/components/ui";
 import type { BacktestSummary } from "@/lib/contract/backtest";
-import type { StoredRule } from "@/lib/contract/rule";
 import { JsonEditor } from "./builder/json-editor";
 import { RuleBuilder } from "./builder/rule-builder";
 import { DetectPicture } from "./picture/detect-picture";
 import { Thresholds } from "./thresholds";
 import type { Studio } from "./use-studio";
 
+/** The figures of the rule's row come anew every few seconds; what draws is drawn again only when the rule changed. */
+const SteadyBacktest = memo(BacktestPanel);
+const SteadySweep = memo(SweepPanel);
+const SteadyPicture = memo(DetectPicture);
+
 const EDITS = ["thresholds", "builder", "json"] as const;
 
 export interface StudioBodyProps {
   readonly studio: Studio;
-  /** The rule as it is published; null for a new one. */
-  readonly published: StoredRule | null;
   readonly editable: boolean;
   readonly onSummary: (summary: BacktestSummary | null) => void;
 }
 
 /** The rule as a sentence and a picture, the ways to change it, and beside them what it would do. */
-export function StudioBody({ studio, published, editable, onSummary }: StudioBodyProps) {
-  const { shown, fields, reading, text, write, draft, changed } = studio;
+export function StudioBody({ studio, editable, onSummary }: StudioBodyProps) {
+  const { shown, fields, reading, text, write, draft, changed, published } = studio;
   const [edit, setEdit] = useQueryState("edit", parseAsStringLiteral(EDITS).withDefault("thresholds"));
   const lists = (useLists().data ?? []).map(({ name }) => name);
   const ruleId = published?.id ?? null;
@@ -99,15 +102,15 @@ export function StudioBody({ studio, published, editable, onSummary }: StudioBod
           )}
           {shown?.description !== undefined && <p className="max-w-[90ch] text-muted">{shown.description}</p>}
         </div>
-        <DetectPicture rule={shown} />
+        <SteadyPicture rule={shown} />
       </div>
       <div className="grid grid-cols-1 items-start gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] lg:grid-rows-[auto_1fr]">
         <Tabs label="Ways to change the rule" value={edit} onChange={(next) => void setEdit(next)} tabs={parts} />
         <div className="min-w-0 lg:sticky lg:top-14 lg:col-start-2 lg:row-span-2 lg:row-start-1">
-          <BacktestPanel draft={draft} changed={changed} ruleId={ruleId} published={published} onSummary={onSummary} />
+          <SteadyBacktest draft={draft} changed={changed} ruleId={ruleId} published={published} onSummary={onSummary} />
         </div>
         <div className="min-w-0">
-          <SweepPanel draft={draft} ruleId={ruleId} published={published} onParam={fields.set} />
+          <SteadySweep draft={draft} ruleId={ruleId} published={published} onParam={fields.set} />
         </div>
       </div>
     </div>

@@ -1,11 +1,11 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useCallback, useState } from "react";
 import { useUser } from "@/components/frame/user";
 import { Button, toast } from "@/components/ui";
+import type { RuleRow } from "@/lib/contract/api";
 import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { PublishAnswer, PublishHow } from "@/lib/contract/draft";
-import type { StoredRule } from "@/lib/contract/rule";
 import type { Severity } from "@/lib/contract/severity";
 import { ConflictNote } from "./conflict-note";
 import { DraftState } from "./draft-state";
@@ -18,7 +18,7 @@ import type { Studio } from "./use-studio";
 export interface StudioFrameProps {
   readonly studio: Studio;
   /** The rule as it is published; null for a new one. */
-  readonly published: StoredRule | null;
+  readonly published: RuleRow | null;
   readonly name: string;
   readonly severity: Severity | null;
   /** Version and who, quiet. */
@@ -43,6 +43,10 @@ export function StudioFrame(props: StudioFrameProps) {
   const [reason, setReason] = useState("");
   const [found, setFound] = useState<{ readonly text: string; readonly summary: BacktestSummary } | null>(null);
   const { sync, keeper, changed, theirs, text } = studio;
+  const onSummary = useCallback(
+    (summary: BacktestSummary | null) => setFound(summary === null ? null : { text, summary }),
+    [text],
+  );
   const canPublish = editable && changed && studio.draft !== null && theirs === null && sync.conflict === null;
   const discard = async () => {
     if (await onDiscard()) setReason("");
@@ -103,12 +107,7 @@ export function StudioFrame(props: StudioFrameProps) {
         <NewerNote theirs={theirs} onPutOnTop={studio.putOnTop} onTakeTheirs={() => void discard()} />
       )}
       {props.notices}
-      <StudioBody
-        studio={studio}
-        published={published}
-        editable={editable}
-        onSummary={(summary) => setFound(summary === null ? null : { text, summary })}
-      />
+      <StudioBody studio={studio} editable={editable} onSummary={onSummary} />
       {props.children?.(offer)}
       {asking && (
         <PublishDialog

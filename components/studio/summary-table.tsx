@@ -21,7 +21,7 @@ export function SummaryTable({ summary }: { readonly summary: BacktestSummary })
       <Table>
         <thead>
           <tr>
-            <HeadCell className="bg-transparent pl-0">
+            <HeadCell className="bg-transparent pl-0 whitespace-normal!">
               {rangeText(range.to - range.from)}, {formatCount(transactions)} transactions
             </HeadCell>
             {published !== null && (
@@ -37,13 +37,13 @@ export function SummaryTable({ summary }: { readonly summary: BacktestSummary })
         <tbody>
           {rows.map(([name, text]) => (
             <Row key={name}>
-              <Cell className="pl-0 text-muted">{name}</Cell>
+              <Cell className="pr-0 pl-0 text-muted">{name}</Cell>
               {published !== null && (
-                <Cell numeric className="text-muted">
+                <Cell numeric className="whitespace-normal! text-muted">
                   {text(published)}
                 </Cell>
               )}
-              <Cell numeric className="pr-0 font-medium">
+              <Cell numeric className="pr-0 font-medium whitespace-normal!">
                 {text(draft)}
               </Cell>
             </Row>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { RuleRow } from "@/lib/contract/api";
 import type { RuleDraft } from "@/lib/contract/draft";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
@@ -43,17 +43,27 @@ interface Typed {
 export function useStudio(place: DraftPlace, rule: RuleRow | null, draft: RuleDraft | null) {
   const { sync, keeper } = useDraftKeeper(place, draft);
   const { written } = sync;
-  const current = useMemo(() => (rule === null ? null : storedOf(rule)), [rule]);
+  const current = useStored(rule);
   const base = written === null ? current : written.base;
-  const published = useMemo(() => (rule === null ? "" : textOfRule(rule)), [rule]);
+  const published = useMemo(() => (current === null ? "" : textOfRule(current)), [current]);
   const text = written?.text ?? published;
   const reading = useMemo(() => readRuleText(text), [text]);
   const shown = useLastRule(reading, base);
   const [typed, setTyped] = useState<Readonly<Record<string, Typed>>>({});
 
-  const write = (next: string) => {
-    if (next !== text) keeper.write({ text: next, base });
-  };
+  const write = useCallback(
+    (next: string) => {
+      if (next !== text) keeper.write({ text: next, base });
+    },
+    [keeper, text, base],
+  );
+  const set = useCallback(
+    (name: string, value: number | string) => {
+      setTyped((all) => Object.fromEntries(Object.entries(all).filter(([each]) => each !== name)));
+      write(withParam(text, name, value));
+    },
+    [write, text],
+  );
   const history = useTextHistory(text, write, `${place.name} ${base?.version ?? 0}`);
 
   const valueNow = (name: string) => shown?.params?.[name]?.value;
@@ -77,10 +87,7 @@ export function useStudio(place: DraftPlace, rule: RuleRow | null, draft: RuleDr
       setTyped((all) => ({ ...all, [name]: { text: fieldText, value, expected: read.ok ? null : read.expected } }));
       if (read.ok) write(withParam(text, name, value));
     },
-    set: (name, value) => {
-      setTyped((all) => Object.fromEntries(Object.entries(all).filter(([each]) => each !== name)));
-      write(withParam(text, name, value));
-    },
+    set,
     wrong,
   };
 
@@ -99,6 +106,8 @@ export function useStudio(place: DraftPlace, rule: RuleRow | null, draft: RuleDr
     write,
     history,
     fields,
+    /** The rule as it is published, the same object for as long as it is the same version; null for a new one. */
+    published: current,
     /** What the draft starts from; the published rule while nothing is written. */
     base,
     /** The rule as it is written, or as it last was when that is none now. */
@@ -124,7 +133,15 @@ export function useStudio(place: DraftPlace, rule: RuleRow | null, draft: RuleDr
 
 export type Studio = ReturnType<typeof useStudio>;
 
-/** Without the figures of its row. */
+/** The rule without its figures: the same object for as long as it is the same version. */
+function useStored(row: RuleRow | null): StoredRule | null {
+  const [stored, setStored] = useState(() => (row === null ? null : storedOf(row)));
+  if (stored?.version === row?.version) return stored;
+  const next = row === null ? null : storedOf(row);
+  setStored(next);
+  return next;
+}
+
 function storedOf(row: RuleRow): StoredRule {
   return { ...definitionOf(row), enabled: row.enabled, mode: row.mode, version: row.version };
 }
