@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Backtest, CompareResult, SweepResult } from "@/lib/contract/backtest";
+import { withParamValues } from "@/lib/contract/params";
+import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
+import { REMOVED_SETTING } from "@/lib/server/stored-transactions";
+import { type InProcessDetector, openInProcessDetector } from "../chaos/in-process-detector";
+import { ACCOUNT_RULES, traffic } from "../chaos/sample-traffic";
+import { type JobGround, runCompare, runSweep } from "./job";
+
+const PACE = { intervalMs: null, transactionsMin: 500, pieceBytes: 1024, pieceBytesPerTransaction: 0 };
+const RECORDS = 4_000;
+const START_MS = Date.UTC(2026, 0, 5, 8);
+/** Traffic lasts less than half an hour, and some of it lies before its start. */
+const RANGE = { from: START_MS - 600_000, to: START_MS + 3_600_000 };
+
+let detector: InProcessDetector;
+let published: StoredRule;
+beforeAll(async () => {
+  detector = await openInProcessDetector(PACE, ACCOUNT_RULES);
+  await detector.append(traffic(RECORDS, 7));
+  while ((await detector.read("transactions", 1_000)) > 0);
+  const busy = ACCOUNT_RULES.find(({ id }) => id === "busy");
+  if (busy === undefined) throw new Error("no rule busy");
+  published = busy;
+}, 120_000);
+afterAll(() => detector.close());
+
+interface Told {
+  readonly progress: Backtest["progress"];
+  readonly result: CompareResult | SweepResult;
+}
+
+function ground(changes: Partial<JobGround> = {}, told: Told[] = []): JobGround {
+  const { pool, topics, allowedLatenessMs } = detector.context;
+  const signal = new AbortController().signal;
+  const report: JobGround["report"] = (progress, result) => void told.push({ progress, result });
+  return { pool, topics, allowedLatenessMs, signal, report, ...changes };
+}
+
+function atLeast(value: number): RuleDefinition {
+  const { enabled, mode, version, ...definition } = published;
+  const tuned = withParamValues(definition, { atLeast: value });
+  if (!tuned.ok) throw new Error("the value does not fit");
+  return tuned.rule;
+}
+
+const query = async <T extends object>(text: string): Promise<readonly T[]> =>
+  (await detector.database.db.pool.query<T>(text)).rows;
+
+describe("a comparison", () => {
+  test("says what the draft changes against what was raised, and shows it with its evidence", async () => {
+    const result = await runCompare(ground(), { draft: atLeast(8), published, range: RANGE });
+    const [live] = await query<{ hits: number; alerts: number; keys: number }>(
+      `select (select count(*)::int from hit where rule_id = 'busy') as hits, count(*)::int as alerts,
+              count(distinct key)::int as keys from alert where rule_id = 'busy'`,
+    );
+    expect(live?.alerts).toBeGreaterThan(20);
+    expect(result.published).toMatchObject(live ?? {});
+    expect(result.raised).toEqual({ hits: live?.hits, alerts: live?.alerts });
+    const [stored] = await query<{ n: number }>("select count(*)::int as n from transaction");
+    expect(result.transactions).toBe(stored?.n);
+    expect(result.draft.hits).toBeLessThan(result.published?.hits ?? 0);
+    expect([result.gainedCount, result.lostCount]).toEqual([0, (result.published?.keys ?? 0) - result.draft.keys]);
+    expect(result.kept).toBe(result.draft.keys);
+    expect(result.published?.alertsByBucket.reduce((sum, n) => sum + n, 0)).toBe(live?.alerts);
+    expect(result.notes).toEqual([expect.stringContaining("Stored transactions begin at 5 Jan 2026 08:00 UTC")]);
+
+    expect(result.differences).toHaveLength(10);
+    for (const difference of result.differences) {
+      expect(difference).toMatchObject({ side: "lost", otherThreshold: 8, label: null, hit: { ruleId: "busy" } });
+      expect(difference.summary).toContain("for account acc-");
+      expect(difference.evidence.length).toBeGreaterThanOrEqual(7);
+      expect(difference.evidence.map(({ id }) => id)).toEqual(difference.hit.evidence);
+      expect(difference.evidence.every(({ accountId }) => accountId === difference.key.accountId)).toBe(true);
+      const raised = await query(
+        `select from alert where id = '${difference.alertId}' and rule_id = 'busy' and key->>'accountId' = '${difference.key.accountId}'`,
+      );
+      expect(raised).toHaveLength(1);
+    }
+  });
+
+  test("of a new rule has one side, and everything in it is new", async () => {
+    const result = await runCompare(ground(), { draft: { ...atLeast(7), id: "new" }, published: null, range: RANGE });
+    expect(result).toMatchObject({ published: null, raised: null, lost: [], lostCount: 0, kept: 0 });
+    expect(result.gainedCount).toBe(result.draft.keys);
+    expect(result.gained.length).toBe(Math.min(100, result.draft.keys));
+    expect(result.differences.every(({ side, otherThreshold }) => side === "gained" && otherThreshold === null)).toBe(
+      true,
+    );
+  });
+
+  test("takes what analysts resolved for what is known", async () => {
+    await query(`update alert set status = 'resolved', label = case when place = 1 then 'fraud' else 'false_positive' end
+      from (select id, row_number() over (order by id) as place from alert where rule_id = 'busy') a
+      where alert.id = a.id and place <= 4`);
+    const result = await runCompare(ground(), { draft: atLeast(7), published, range: RANGE });
+    expect(result.labels.resolvedAlerts).toBe(4);
+    const [evidence] = await query<{ n: number }>(
+      `select count(distinct id)::int as n from (select unnest(evidence) as id from hit h join alert a on a.id = h.alert_id where a.label = 'fraud') e`,
+    );
+    expect(result.labels.fraudTransactions).toBe(evidence?.n);
+    expect(result.draft.precision).toEqual({ of: 1, outOf: 4 });
+    expect(result.draft.recall).toEqual({ of: evidence?.n, outOf: evidence?.n });
+    const stricter = await runCompare(ground(), { draft: atLeast(40), published, range: RANGE });
+    expect(stricter.draft).toMatchObject({ alerts: 0, precision: null, recall: { of: 0 } });
+    expect(stricter.differences.map(({ label }) => label).slice(0, 5)).toEqual([
+      "fraud",
+      "false_positive",
+      "false_positive",
+      "false_positive",
+      null,
+    ]);
+    await query("update alert set status = 'open', label = null");
+  });
+
+  test("says what stands in the way of its figures", async () => {
+    const since = START_MS + 600_000;
+    await query(`insert into setting select '${REMOVED_SETTING}', jsonb_build_object('0', min("offset"))
+      from transaction where event_time >= ${since}`);
+    const shadow = { ...published, mode: "shadow" } as const;
+    const all = await runCompare(ground(), { draft: atLeast(7), published: shadow, range: RANGE });
+    expect(all.notes).toEqual([
+      "Stored transactions begin at 5 Jan 2026 08:10 UTC: of the range before that nothing is known.",
+      "The published rule is in shadow and raises no alerts; it is compared as if it were live.",
+    ]);
+    expect(all.covered?.from).toBeGreaterThanOrEqual(since - 60_000);
+    const near = { from: since + 60_000, to: RANGE.to };
+    const { notes } = await runCompare(ground(), { draft: atLeast(7), published, range: near });
+    expect(notes).toEqual([
+      expect.stringMatching(/looks back 10 minutes, .* hits at the beginning of the range may be missing/),
+    ]);
+    await query(`delete from setting where name = '${REMOVED_SETTING}'`);
+  });
+
+  test("tells how far it is, and stops when nobody wants it any more", async () => {
+    const told: Told[] = [];
+    const stop = new AbortController();
+    const report: JobGround["report"] = (progress, result) => {
+      told.push({ progress, result });
+      stop.abort(new Error("something newer was asked"));
+    };
+    const values = Array.from({ length: 20 }, (_, i) => i + 1);
+    const job = runSweep(ground({ signal: stop.signal, report }), {
+      draft: atLeast(7),
+      param: "atLeast",
+      values,
+      range: RANGE,
+    });
+    const outcome = await job.then(
+      () => "done",
+      (error: Error) => error.message,
+    );
+    // A machine that is through before figures are due tells nothing.
+    expect(outcome).toBe(told.length === 0 ? "done" : "something newer was asked");
+    expect(told.length).toBeLessThanOrEqual(1);
+    const aborted = AbortSignal.abort(new Error("taken back"));
+    await expect(
+      runCompare(ground({ signal: aborted }), { draft: atLeast(7), published, range: RANGE }),
+    ).rejects.toThrow("taken back");
+  });
+
+  test("over a time of which nothing is stored finds nothing", async () => {
+    const range = { from: RANGE.from - 86_400_000, to: RANGE.from - 3_600_000 };
+    const result = await runCompare(ground(), { draft: atLeast(1), published, range });
+    expect(result).toMatchObject({ covered: null, transactions: 0, differences: [], raised: { hits: 0, alerts: 0 } });
+    expect(result.draft).toMatchObject({ hits: 0, alertsPerDay: 0, precision: null, recall: null });
+  });
+});
+
+test("a sweep has for each value what a comparison has", async () => {
+  const values = [5, 6, 7, 9, 30];
+  const sweep = await runSweep(ground(), { draft: atLeast(7), param: "atLeast", values, range: RANGE });
+  expect(sweep.points.map(({ value }) => value)).toEqual(values);
+  for (const [i, value] of values.entries()) {
+    const { draft, transactions } = await runCompare(ground(), {
+      draft: atLeast(value),
+      published: null,
+      range: RANGE,
+    });
+    const { hits, alerts, alertsPerDay, precision, recall } = draft;
+    expect(sweep.points[i]).toEqual({ value, hits, alerts, alertsPerDay, precision, recall });
+    expect(sweep.transactions).toBe(transactions);
+  }
+});
