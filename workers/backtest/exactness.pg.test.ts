@@ -93,7 +93,7 @@ function recordOf(value: object & { readonly accountId: string }): NewRecord {
 }
 
 describe("a backtest of a rule in force raises what was raised live", () => {
-  test.each([1, 2, 3])(
+  test.each([1, 2, 3, 4, 5, 6])(
     "for random rules of every kind over random transactions on one partition, to the last digit (seed %d)",
     async (seed) => {
       const chance = random(seed);
