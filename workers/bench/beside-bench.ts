@@ -35,6 +35,8 @@ const PHASE_MS = 10_000;
 const SETTLE_MS = 1_500;
 const WARM_UP_MS = 6_000;
 const LAST_MS_MAX = 30_000;
+/** A million in 15 s. Backtests that come to less were kept from working, and what live detection did beside them says nothing. */
+const BACKTESTED_MIN = STORED / 15;
 
 /** What became of the marked transactions of one kind of phase. */
 interface Phase {
@@ -133,7 +135,7 @@ async function measure(
       phase.card.sent(name);
     },
   });
-  let backtested = 0;
+  let evaluated = 0;
   let done = 0;
   const taken = new Map<Phase, number[]>([
     [alone, []],
@@ -159,7 +161,7 @@ async function measure(
       await spend(beside);
       phase = nowhere;
       const work = await people.stop();
-      backtested += work.transactions;
+      evaluated += work.transactions;
       done += work.done;
     }
     await feeding;
@@ -179,20 +181,25 @@ async function measure(
     log(`  processor seconds of ${seconds(ROUNDS * (PHASE_MS - SETTLE_MS))} s ${name} backtests: ${words.join(", ")}`);
   }
   log(`  ${done} backtests done`);
+  const backtested = (evaluated * 1_000) / (ROUNDS * PHASE_MS);
+  const target =
+    backtested >= BACKTESTED_MIN
+      ? "ratio at most 1.1"
+      : "does not count: backtests hardly ran, the machine is too busy";
   return [
-    ...rows("alert committed", alone.account, beside.account),
-    ...rows("alert committed, rekeyed", alone.card, beside.card),
+    ...rows("alert committed", alone.account, beside.account, target),
+    ...rows("alert committed, rekeyed", alone.card, beside.card, target),
     {
       name: `backtested beside ${RATE.toLocaleString("en-GB")} tx/s`,
-      figure: (backtested * 1_000) / (ROUNDS * PHASE_MS),
+      figure: backtested,
       unit: "tx/s",
       baseline: null,
-      target: null,
+      target: `at least ${Math.ceil(BACKTESTED_MIN).toLocaleString("en-GB")}`,
     },
   ];
 }
 
-function rows(name: string, alone: Marks, beside: Marks): readonly BenchRow[] {
+function rows(name: string, alone: Marks, beside: Marks, target: string): readonly BenchRow[] {
   const without = alone.take();
   const withThem = beside.take();
   const at = (took: readonly number[], q: number) =>
@@ -202,7 +209,7 @@ function rows(name: string, alone: Marks, beside: Marks): readonly BenchRow[] {
     figure: at(withThem, q),
     unit: "ms",
     baseline: { name: "without", figure: at(without, q) },
-    target: "ratio at most 1.1",
+    target,
   }));
 }
 
