@@ -27,7 +27,8 @@ export interface PublishDialogProps {
   readonly reason: string;
   readonly onReason: (reason: string) => void;
   readonly onClose: () => void;
-  readonly onDone: (answer: PublishAnswer, how: PublishHow) => void;
+  /** `sentAt`: when it was asked for, epoch milliseconds of this page. */
+  readonly onDone: (answer: PublishAnswer, how: PublishHow, sentAt: number) => void;
 }
 
 /** The last look before others feel it: what changes, what it would have done, how and why. */
@@ -43,8 +44,9 @@ export function PublishDialog(props: PublishDialogProps) {
   const ready = draft !== null && words.length >= REASON_CHARS.min && words.length <= REASON_CHARS.max && !busy;
   const submit = async () => {
     if (!ready) return;
+    const sentAt = Date.now();
     const answer = await publish({ how, reason: words, backtest: summary });
-    if (answer !== null) onDone(answer, how);
+    if (answer !== null) onDone(answer, how, sentAt);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;

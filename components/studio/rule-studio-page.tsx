@@ -75,7 +75,7 @@ function RuleStudio({ rule, own, proposals }: RuleStudioProps) {
   const announce = useInForce(rule.id);
   const { save } = useRuleChange(rule);
   const waits = studio.sync.saved !== null && studio.sync.saved.proposal !== null;
-  const published = (answer: PublishAnswer, how: PublishHow) => {
+  const published = (answer: PublishAnswer, how: PublishHow, sentAt: number) => {
     if (answer.outcome === "proposed") {
       toast.done("Proposed", { description: "It waits for a lead. Until then you can take it back." });
       return;
@@ -84,7 +84,7 @@ function RuleStudio({ rule, own, proposals }: RuleStudioProps) {
     const back = { kind: "restore", restore: rule.version } as const;
     announce({
       version,
-      sentAt: Date.now(),
+      sentAt,
       title: publishedWords(answer.rule, how),
       meanwhile: "On its way to every detector.",
       ...(how.mode === "live" && how.percent === 100

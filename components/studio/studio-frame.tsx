@@ -28,7 +28,7 @@ export interface StudioFrameProps {
   /** False shows the rule without a way to change it. */
   readonly editable: boolean;
   readonly onDiscard: () => Promise<boolean>;
-  readonly onPublished: (answer: PublishAnswer, how: PublishHow) => void;
+  readonly onPublished: (answer: PublishAnswer, how: PublishHow, sentAt: number) => void;
   /** Between the header and the rule: what waits for someone. */
   readonly notices?: ReactNode;
   /** Below: what it found, what became of it. Gets a way to write a draft of a text and to ask how to publish it. */
@@ -117,10 +117,10 @@ export function StudioFrame(props: StudioFrameProps) {
           reason={reason}
           onReason={setReason}
           onClose={() => setAsking(false)}
-          onDone={(answer, how) => {
+          onDone={(answer, how, sentAt) => {
             setAsking(false);
             setReason("");
-            props.onPublished(answer, how);
+            props.onPublished(answer, how, sentAt);
           }}
         />
       )}
