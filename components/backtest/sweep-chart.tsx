@@ -11,7 +11,7 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { formatCount } from "@/components/ui";
+import { formatCompact, formatCount } from "@/components/ui";
 import type { SweepPoint } from "@/lib/contract/backtest";
 import type { Param } from "@/lib/contract/rule";
 import { NAME_GAP, nearestTo, type SweepSeries, sweepSeries } from "@/lib/feed/backtest/sweep-series";
@@ -101,7 +101,7 @@ export function SweepChart(props: SweepChartProps) {
             domain={[0, series.top]}
             ticks={[0, series.top / 2, series.top]}
             interval={0}
-            tickFormatter={(alerts: number) => FINE.format(alerts)}
+            tickFormatter={formatCompact}
             tick={AXIS_TEXT}
             tickLine={false}
             axisLine={false}
