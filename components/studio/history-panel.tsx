@@ -6,7 +6,7 @@ import { useSettings } from "@/components/frame/second-person";
 import { useUser } from "@/components/frame/user";
 import { useRuleAudit, useRuleVersions } from "@/components/rules/rule-queries";
 import { useRuleChange } from "@/components/rules/use-rule-change";
-import { Button, ErrorState, Panel, RelativeTime, Skeleton } from "@/components/ui";
+import { Button, ErrorState, Panel, RelativeTime, Skeleton, toast } from "@/components/ui";
 import type { RuleRow, RuleVersionRow } from "@/lib/contract/api";
 import { textOfRule } from "@/lib/feed/draft-text";
 import { type Comparable, comparables, historyOf } from "@/lib/feed/rule-history";
@@ -36,7 +36,14 @@ export function HistoryPanel({ rule, offer }: HistoryPanelProps) {
   const choices = comparables(versions);
   const bringBack = async (back: Comparable) => {
     if (back.version !== null && user.can("changeRules") && !secondPerson) {
-      if ((await save({ kind: "restore", restore: back.version })) !== null) setChosen(null);
+      const now = await save({ kind: "restore", restore: back.version });
+      if (now === null) return;
+      setChosen(null);
+      const undo = { kind: "restore", restore: rule.version } as const;
+      toast.done(`Version ${back.version} is back, as version ${now.version}`, {
+        id: `rule-${rule.id}`,
+        action: { label: "Undo", onClick: () => void save(undo, now.version) },
+      });
       return;
     }
     setChosen(null);
