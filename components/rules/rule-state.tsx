@@ -49,8 +49,14 @@ export function RuleSwitch({ rule }: { readonly rule: RuleRow }) {
   );
 }
 
+export interface RuleStateControlsProps {
+  readonly rule: RuleRow;
+  /** Called in place of a change when a rule in shadow is to raise alerts: that is asked for with a reason. */
+  readonly onLive: () => void;
+}
+
 /** On or off, live or shadow. */
-export function RuleStateControls({ rule }: { readonly rule: RuleRow }) {
+export function RuleStateControls({ rule, onLive }: RuleStateControlsProps) {
   const mayChange = useUser().can("changeRules");
   const { set, busy } = useRuleState(rule);
   if (!mayChange) return <RuleStateWord rule={rule} />;
@@ -62,7 +68,7 @@ export function RuleStateControls({ rule }: { readonly rule: RuleRow }) {
         size="sm"
         value={rule.mode}
         disabled={busy}
-        onChange={(mode) => void set({ mode })}
+        onChange={(mode) => (mode === "live" && rule.enabled ? onLive() : void set({ mode }))}
         options={[
           { value: "live", label: "Live: raises alerts" },
           { value: "shadow", label: "Shadow: only counts" },

@@ -146,5 +146,6 @@ function Changes({ draft, published }: Pick<PublishDialogProps, "published"> & {
   if (draft === null) return null;
   if (published === null) return <p>{ruleSentence(draft)}</p>;
   const { enabled, mode, version } = published;
-  return <ChangeList changes={ruleChanges(published, { ...draft, enabled, mode, version }, ruleSentence)} />;
+  const changes = ruleChanges(published, { ...draft, enabled, mode, version }, ruleSentence);
+  return changes.length === 0 ? <p>{ruleSentence(draft)}</p> : <ChangeList changes={changes} />;
 }

@@ -103,12 +103,12 @@ function RuleStudio({ rule, own, proposals }: RuleStudioProps) {
           version {rule.version}, {rule.updatedBy}, <RelativeTime at={rule.updatedAt} />
         </>
       }
-      state={
+      state={(goLive) => (
         <div className="flex flex-wrap items-center gap-3">
           <RunsBeside rule={rule} />
-          <RuleStateControls rule={rule} />
+          <RuleStateControls rule={rule} onLive={goLive} />
         </div>
-      }
+      )}
       editable={user.can("draftRules") && !waits}
       onDiscard={discard}
       onPublished={published}

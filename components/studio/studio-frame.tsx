@@ -13,6 +13,7 @@ import { NewerNote } from "./newer-note";
 import { PublishDialog } from "./publish-dialog";
 import { StudioBody } from "./studio-body";
 import { StudioHeader } from "./studio-header";
+import type { Discard } from "./use-discard";
 import type { Studio } from "./use-studio";
 
 export interface StudioFrameProps {
@@ -23,11 +24,11 @@ export interface StudioFrameProps {
   readonly severity: Severity | null;
   /** Version and who, quiet. */
   readonly meta: ReactNode;
-  /** State of the rule. */
-  readonly state?: ReactNode;
+  /** State of the rule; gets the way to take it out of shadow, through the same dialog as any other publication. */
+  readonly state?: (goLive: () => void) => ReactNode;
   /** False shows the rule without a way to change it. */
   readonly editable: boolean;
-  readonly onDiscard: () => Promise<boolean>;
+  readonly onDiscard: Discard;
   readonly onPublished: (answer: PublishAnswer, how: PublishHow, sentAt: number) => void;
   /** Between the header and the rule: what waits for someone. */
   readonly notices?: ReactNode;
@@ -47,7 +48,9 @@ export function StudioFrame(props: StudioFrameProps) {
     (summary: BacktestSummary | null) => setFound(summary === null ? null : { text, summary }),
     [text],
   );
-  const canPublish = editable && changed && studio.draft !== null && theirs === null && sync.conflict === null;
+  const free = editable && studio.draft !== null && theirs === null && sync.conflict === null;
+  const canPublish = free && changed;
+  const canGoLive = free && !changed && published?.enabled === true && published.mode === "shadow";
   const discard = async () => {
     if (await onDiscard()) setReason("");
   };
@@ -63,10 +66,17 @@ export function StudioFrame(props: StudioFrameProps) {
     setReason(words);
     setAsking(true);
   };
+  const goLive = () => offer(text, "");
+  const publish = () => (canGoLive ? goLive() : setAsking(true));
+  const close = () => {
+    setAsking(false);
+    // Going live began a draft that changes nothing.
+    if (!changed) void onDiscard(true);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
     event.preventDefault();
-    if (canPublish) setAsking(true);
+    if (canPublish || canGoLive) publish();
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of all fields inside
@@ -75,7 +85,7 @@ export function StudioFrame(props: StudioFrameProps) {
         name={props.name}
         severity={props.severity}
         meta={props.meta}
-        state={props.state}
+        state={props.state?.(goLive)}
         actions={
           editable && (
             <>
@@ -85,8 +95,8 @@ export function StudioFrame(props: StudioFrameProps) {
                   Discard
                 </Button>
               )}
-              <Button look="primary" disabled={!canPublish} onClick={() => setAsking(true)}>
-                {leads ? "Publish" : "Propose"}{" "}
+              <Button look="primary" disabled={!canPublish && !canGoLive} onClick={publish}>
+                {leads ? (canGoLive ? "Go live" : "Publish") : "Propose"}{" "}
                 <kbd aria-hidden className="font-sans text-xs opacity-75">
                   ⌘↵
                 </kbd>
@@ -116,7 +126,7 @@ export function StudioFrame(props: StudioFrameProps) {
           summary={found !== null && found.text === text ? found.summary : null}
           reason={reason}
           onReason={setReason}
-          onClose={() => setAsking(false)}
+          onClose={close}
           onDone={(answer, how, sentAt) => {
             setAsking(false);
             setReason("");

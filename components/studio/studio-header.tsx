@@ -35,7 +35,7 @@ export function StudioHeader({ name, severity, meta, state, actions }: StudioHea
         <div
           className={
             "fixed inset-x-0 bottom-0 z-30 flex items-center justify-end gap-2 border-t border-line bg-bg p-2 " +
-            "lg:static lg:ml-2 lg:border-0 lg:p-0"
+            `lg:static lg:border-0 lg:p-0 ${state === undefined ? "lg:ml-auto" : "lg:ml-2"}`
           }
         >
           {actions}

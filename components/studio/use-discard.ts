@@ -6,11 +6,14 @@ import { toast } from "@/components/ui";
 import { draftPath, dropDraft } from "./draft-queries";
 import type { Studio } from "./use-studio";
 
-/** Throws away what is written, with a way back in the toast. Resolves to whether it is gone. */
-export function useDiscard(studio: Studio): () => Promise<boolean> {
+/** Throws away what is written; `quietly` when there was nothing to lose. Resolves to whether it is gone. */
+export type Discard = (quietly?: boolean) => Promise<boolean>;
+
+/** The way to throw away what is written, with a way back in the toast. */
+export function useDiscard(studio: Studio): Discard {
   const client = useQueryClient();
   const { keeper } = studio;
-  return async () => {
+  return async (quietly = false) => {
     const { written } = keeper.state();
     if (written === null) return true;
     // What is on its way arrives first, so that nothing is saved after it was thrown away.
@@ -24,10 +27,12 @@ export function useDiscard(studio: Studio): () => Promise<boolean> {
     studio.forgetTyped();
     keeper.restart(null);
     if (saved !== null) dropDraft(client, saved.id);
-    toast.done("Draft discarded", {
-      id: "discard",
-      action: { label: "Undo", onClick: () => keeper.write(written) },
-    });
+    if (!quietly) {
+      toast.done("Draft discarded", {
+        id: "discard",
+        action: { label: "Undo", onClick: () => keeper.write(written) },
+      });
+    }
     return true;
   };
 }

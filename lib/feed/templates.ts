@@ -93,7 +93,7 @@ const ORDER: readonly RuleDefinition[] = [
       within: { param: "within" },
       steps: [
         {
-          name: "first",
+          name: "purchase",
           times: { param: "before" },
           when: { field: "amount", op: ">", value: { param: "above" } },
         },
@@ -102,7 +102,7 @@ const ORDER: readonly RuleDefinition[] = [
           when: {
             all: [
               { field: "amount", op: ">", value: { param: "above" } },
-              { field: "country", op: "!=", value: { step: "first", pick: "first", field: "country" } },
+              { field: "country", op: "!=", value: { step: "purchase", pick: "first", field: "country" } },
             ],
           },
         },
