@@ -5,6 +5,7 @@ import { type ReactNode, useState } from "react";
 import { useUser } from "@/components/frame/user";
 import { Button, EmptyState, ErrorState, Panel, Select, Skeleton } from "@/components/ui";
 import type { Param, RuleDefinition, StoredRule } from "@/lib/contract/rule";
+import { tellsDay } from "@/lib/feed/backtest/figures";
 import { shownOf, workOf } from "@/lib/feed/backtest/panel-view";
 import { mildestWithin, sweepValues, sweptDraft } from "@/lib/feed/backtest/sweep";
 import { paramText } from "@/lib/feed/param-draft";
@@ -130,6 +131,11 @@ function LiveSweep({ draft, name, param, published, onParam, chooser }: LiveSwee
             <Legend
               known={usable.result.points.some(({ precision, recall }) => precision !== null || recall !== null)}
             />
+            {settled && !tellsDay(usable.result) && usable.result.transactions > 0 && (
+              <p className="text-sm text-muted">
+                Only minutes are stored of this range: how many alerts a day brings is a guess.
+              </p>
+            )}
             <SweepTable label={label} param={param} points={usable.result.points} />
           </>
         ) : (

@@ -176,6 +176,8 @@ export type BacktestSummary = Pick<CompareResult, "range" | "transactions" | "la
 export interface SweepResult {
   readonly kind: "sweep";
   readonly range: Range;
+  /** As in `CompareResult`. */
+  readonly covered: Range | null;
   readonly param: string;
   readonly transactions: number;
   /** In the order of the values asked for. */

@@ -4,6 +4,7 @@ import { again, NOTHING_WATCHED, taken, wanting, wentOn } from "./backtest-watch
 
 const figures = (transactions: number): SweepResult => ({
   kind: "sweep",
+  covered: null,
   range: { from: 0, to: 1 },
   param: "p",
   transactions,

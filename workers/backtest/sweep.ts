@@ -34,6 +34,7 @@ export async function runSweep(ground: JobGround, request: SweepRequest): Promis
     return {
       kind: "sweep",
       range,
+      covered: covered.span,
       param,
       transactions: covered.transactions,
       points: [...sides.values()].map((side, i) => ({

@@ -13,7 +13,7 @@ import { type BacktestRunner, type Perform, startRunner } from "./runner";
 
 const ana: Caller = { kind: "person", id: "u-ana", name: "Ana", role: "analyst" };
 const range = { from: 0, to: 3_600_000 };
-const figures: SweepResult = { kind: "sweep", range, param: "above", transactions: 7, points: [] };
+const figures: SweepResult = { kind: "sweep", range, covered: null, param: "above", transactions: 7, points: [] };
 const draft = {
   id: "big",
   name: "Big",

@@ -17,13 +17,17 @@ export interface FigureRow {
 /** Less than this says nothing about a day. */
 const DAY_TOLD_MS = 30 * 60_000;
 
+/** Whether what is stored of the range is long enough to say how much a day brings. */
+export function tellsDay({ covered }: Pick<CompareResult, "covered">): boolean {
+  return covered !== null && covered.to - covered.from >= DAY_TOLD_MS;
+}
+
 /** The figures of both sides, one measure a row. A rate a day is not known where only minutes are stored. */
 export function figureRows({
   draft,
   published,
   covered,
 }: Pick<CompareResult, "draft" | "published" | "covered">): readonly FigureRow[] {
-  const tellsDay = covered !== null && covered.to - covered.from >= DAY_TOLD_MS;
   const counted = (measure: "alerts" | "alertsPerDay" | "hits" | "keys"): FigureRow => ({
     measure,
     draft: draft[measure],
@@ -39,7 +43,7 @@ export function figureRows({
   };
   return [
     counted("alerts"),
-    tellsDay ? counted("alertsPerDay") : { ...UNKNOWN, measure: "alertsPerDay" },
+    tellsDay({ covered }) ? counted("alertsPerDay") : { ...UNKNOWN, measure: "alertsPerDay" },
     counted("hits"),
     counted("keys"),
     part("precision"),

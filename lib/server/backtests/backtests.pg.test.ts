@@ -54,7 +54,7 @@ const sweep = (slot: string, more: object = {}): BacktestBody => ({
   range,
   ...more,
 });
-const figures: SweepResult = { kind: "sweep", range, param: "above", transactions: 7, points: [] };
+const figures: SweepResult = { kind: "sweep", range, covered: null, param: "above", transactions: 7, points: [] };
 
 let database: TestDatabase;
 beforeEach(async () => {

@@ -32,7 +32,14 @@ const body: BacktestBody = {
   ruleId: null,
   range,
 };
-const figures = (transactions: number): SweepResult => ({ kind: "sweep", range, param: "p", transactions, points: [] });
+const figures = (transactions: number): SweepResult => ({
+  kind: "sweep",
+  range,
+  covered: null,
+  param: "p",
+  transactions,
+  points: [],
+});
 
 type Client = Socket<ServerToClientEvents, ClientToServerEvents>;
 
