@@ -83,6 +83,7 @@ export async function startRunner({ pool, url, worker, places, perform, log }: R
     try {
       // Giving way first lets what was asked for at the same moment be taken before this one begins to work.
       await sleep(0);
+      signal.throwIfAborted();
       const result = await perform(request, { signal, report: teller.tell });
       await teller.close();
       await finishBacktest(pool, worker, id, result);

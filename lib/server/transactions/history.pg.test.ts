@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(() =>
-  database.db.pool.query("truncate alert, alert_activity, hit, transaction, evidence, rule, rule_version"),
+  database.db.pool.query("truncate alert, alert_activity, hit, transaction, evidence, rule, rule_version, rule_draft"),
 );
 
 async function store(id: string, accountId: string, at: number, more: object = {}): Promise<void> {
