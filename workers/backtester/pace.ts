@@ -53,8 +53,9 @@ export function createPace({ liveRate, spentMs, clock = () => performance.now(),
       look(at);
       const before = spent;
       spent = spentMs();
-      const owed = isLive ? (spent - before) * (1 / SHARE - 1) : 0;
-      restUntil = Math.min(at + REST_MS_MAX, Math.max(restUntil, at) + owed);
+      const worked = isLive ? spent - before : 0;
+      // What one job works while another one rests is no rest.
+      restUntil = Math.min(at + REST_MS_MAX, Math.max(restUntil + worked, at) + worked * (1 / SHARE - 1));
       await rest(restUntil - at);
     },
   };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
 import type { Topics } from "@/lib/contract/topics";
 import { unreachable } from "@/lib/contract/unreachable";
@@ -15,19 +16,32 @@ export interface Ground {
   readonly allowedLatenessMs: number;
 }
 
+/** How long a sweep rests after each slice of work while a comparison is under way: somebody waits for that first. */
+const SWEEP_REST_MS = 50;
+
 /** Does each kind of backtest, with the rules as they are when it begins. */
 export function performer(ground: Ground): Perform {
   const { giveWay } = createPace({ liveRate: () => liveRate(ground.pool, Date.now()), spentMs });
+  let comparisons = 0;
+  const giveWayToComparisons = async (): Promise<void> => {
+    await giveWay();
+    if (comparisons > 0) await sleep(SWEEP_REST_MS);
+  };
   return async (request, { signal, report }) => {
     switch (request.kind) {
       case "compare": {
         const { draft, ruleId, range } = request;
         const [published = null] = ruleId === null ? [] : await readRulesOf(ground.pool, [ruleId]);
-        return runCompare({ ...ground, signal, report, giveWay }, { draft, published, range });
+        comparisons++;
+        try {
+          return await runCompare({ ...ground, signal, report, giveWay }, { draft, published, range });
+        } finally {
+          comparisons--;
+        }
       }
       case "sweep": {
         const { draft, param, values, range } = request;
-        return runSweep({ ...ground, signal, report, giveWay }, { draft, param, values, range });
+        return runSweep({ ...ground, signal, report, giveWay: giveWayToComparisons }, { draft, param, values, range });
       }
       case "explain": {
         const { transactions, accountId, ruleIds = null } = request;
