@@ -34,13 +34,14 @@ test("a viewer looks: no actions on the screen, and none on the server", async (
   await page.context().close();
 });
 
-test("an analyst works on alerts, but changes no rule and no simulator", async ({ browser }) => {
+test("an analyst works on alerts and proposes, but changes no rule and no simulator", async ({ browser }) => {
   const alert = await raiseAlert();
   const page = await signedIn(browser, "analyst", `/alerts/${alert.id}`);
   await page.getByRole("button", { name: /^Acknowledge/ }).click();
   await expect(page.getByRole("button", { name: /^Acknowledge/ })).toHaveCount(0);
   await page.goto("/rules/card-testing");
-  await expect(page.getByText("Changing them takes the role of a lead.")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Propose/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Publish/ })).toHaveCount(0);
   for (const [method, path, data] of [
     ["PATCH", "/api/v1/rules/card-testing/params", { version: 1, values: { largeAbove: 600 } }],
     ["PUT", "/api/v1/simulator", { rate: 1 }],

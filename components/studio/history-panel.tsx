@@ -9,7 +9,7 @@ import { useRuleChange } from "@/components/rules/use-rule-change";
 import { Button, ErrorState, Panel, RelativeTime, Skeleton, toast } from "@/components/ui";
 import type { RuleRow, RuleVersionRow } from "@/lib/contract/api";
 import { textOfRule } from "@/lib/feed/draft-text";
-import { type Comparable, comparables, historyOf } from "@/lib/feed/rule-history";
+import { type Comparable, comparables, historyOf, isTelling } from "@/lib/feed/rule-history";
 import { CompareDialog } from "./compare-dialog";
 import { summaryLine } from "./summary-table";
 
@@ -33,6 +33,7 @@ export function HistoryPanel({ rule, offer }: HistoryPanelProps) {
   const { save, busy } = useRuleChange(rule);
   const versions = query.data ?? [];
   const items = historyOf(versions, audit.data ?? []);
+  const shown = all ? items : items.filter(isTelling).slice(0, SHOWN_MAX);
   const choices = comparables(versions);
   const bringBack = async (back: Comparable) => {
     if (back.version !== null && user.can("changeRules") && !secondPerson) {
@@ -58,7 +59,7 @@ export function HistoryPanel({ rule, offer }: HistoryPanelProps) {
         </ErrorState>
       )}
       <ol className="flex flex-col">
-        {items.slice(0, all ? items.length : SHOWN_MAX).map((item) =>
+        {shown.map((item) =>
           item.kind === "step" ? (
             <li key={`step ${item.step.id}`} className="border-b border-line py-1.5 text-sm text-muted last:border-b-0">
               {item.step.text} · {item.step.actor} · <RelativeTime at={item.at} />
@@ -73,7 +74,7 @@ export function HistoryPanel({ rule, offer }: HistoryPanelProps) {
           ),
         )}
       </ol>
-      {!all && items.length > SHOWN_MAX && (
+      {shown.length < items.length && (
         <Button size="sm" look="quiet" className="self-start" onClick={() => setAll(true)}>
           Show all {items.length}
         </Button>

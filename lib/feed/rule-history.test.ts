@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { RuleVersionRow } from "@/lib/contract/api";
 import type { AuditRow } from "@/lib/contract/draft";
 import type { RuleDefinition } from "@/lib/contract/rule";
-import { comparables, historyOf } from "./rule-history";
+import { comparables, historyOf, isTelling } from "./rule-history";
 
 const RULE: RuleDefinition = {
   id: "large",
@@ -31,6 +31,7 @@ test("steps stand between the versions that they led to; those that made a versi
     "draft.create",
     1,
   ]);
+  expect(items.filter(isTelling).map(({ at }) => at)).toEqual([20, 15, 10]);
 });
 
 test("what runs in shadow over several versions can be compared once, from where it began", () => {

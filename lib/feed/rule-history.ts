@@ -18,6 +18,11 @@ export function historyOf(versions: readonly RuleVersionRow[], audit: readonly A
   return items.sort((a, b) => b.at - a.at || Number(a.kind === "step") - Number(b.kind === "step"));
 }
 
+/** Whether it led anywhere: a draft that was begun or thrown away is told only to those who want to see all. */
+export function isTelling(item: HistoryItem): boolean {
+  return item.kind === "version" || !["draft.create", "draft.delete"].includes(item.step.action);
+}
+
 /** Something that can be compared and brought back: a version, or what ran in shadow from one on. */
 export interface Comparable {
   /** `8`, or `8@shadow`. */

@@ -10,8 +10,10 @@ export interface TextHistory {
 
 /** States that are kept; the oldest are forgotten first. */
 export const TEXT_STATES_MAX = 200;
-/** Changes that follow each other faster than this are undone together. */
+/** Small changes that follow each other faster than this are undone together: typing, and a slider that is drawn. */
 export const TYPING_MS = 600;
+/** What is replaced, and by what, at most in a small change; characters. */
+const TYPED_CHARS_MAX = 12;
 
 /** The history of a text of which nothing else is known. */
 export function historyOf(text: string): TextHistory {
@@ -21,9 +23,19 @@ export function historyOf(text: string): TextHistory {
 /** The history after the text became `text`; what was undone can no longer be redone. */
 export function recorded(history: TextHistory, text: string, at: number): TextHistory {
   if (text === history.present) return history;
-  const typing = at - history.at < TYPING_MS && history.past.length > 0 && history.future.length === 0;
+  const soon = at - history.at < TYPING_MS && history.past.length > 0 && history.future.length === 0;
+  const typing = soon && isSmall(history.present, text);
   const past = typing ? history.past : [...history.past, history.present].slice(-TEXT_STATES_MAX);
   return { past, present: text, future: [], at };
+}
+
+function isSmall(before: string, after: string): boolean {
+  const shorter = Math.min(before.length, after.length);
+  let same = 0;
+  while (same < shorter && before[same] === after[same]) same++;
+  let end = 0;
+  while (end < shorter - same && before.at(-1 - end) === after.at(-1 - end)) end++;
+  return Math.max(before.length, after.length) - same - end <= TYPED_CHARS_MAX;
 }
 
 /** One state back; the same history when there is none. */
