@@ -25,7 +25,10 @@ test("what is typed in one go is undone in one go", () => {
 test("what is moved or added is a state of its own, however fast", () => {
   const [one, two] = ['{"name":"the first step"}', '{"name":"the second one"}'];
   const texts = [`[${two},${one}]`, `[${two},${one},${one}]`];
-  const moved = texts.reduce((history, text, i) => recorded(history, text, 5_000 + i * 50), historyOf(`[${one},${two}]`));
+  const moved = texts.reduce(
+    (history, text, i) => recorded(history, text, 5_000 + i * 50),
+    historyOf(`[${one},${two}]`),
+  );
   expect(undone(moved).present).toBe(texts[0]);
   expect(undone(undone(moved)).present).toBe(`[${one},${two}]`);
 });
