@@ -15,7 +15,7 @@ import { readersOf } from "./readers";
 import { greatestTime, sharedWatermark, watermarkOf } from "./stored-end";
 
 /** Work between two looks at what else the process has to do. */
-const SLICE_MS = 3;
+const SLICE_MS = 1;
 /** Transactions between two looks at the clock. */
 const STEP_TRANSACTIONS = 16;
 /** Offsets that are read at once, over all partitions. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
 
 /** Of a processor, what the backtests of one process take together while transactions arrive. */
-const SHARE = 0.5;
+const SHARE = 0.4;
 /** From so many a second on; what comes slower leaves more than enough. */
 const LIVE_RATE = 100;
 /** How often the rate is asked for while something is being done. */
@@ -28,8 +28,8 @@ export interface PaceOptions {
 }
 
 /**
- * Leaves live detection room: while transactions arrive, each millisecond of processor time is followed by one of rest,
- * whichever job spent it. A low priority alone does not do that: what the database reads for a job has a priority of its own.
+ * Leaves live detection room: while transactions arrive, each millisecond of processor time is followed by one and a half
+ * of rest, whichever job spent it. A low priority alone does not do that: what the database reads for a job has a priority of its own.
  */
 export function createPace({ liveRate, spentMs, clock = () => performance.now(), rest = restFor }: PaceOptions): Pace {
   let isLive = false;
