@@ -6,6 +6,14 @@ const DEADLOCK = "40P01";
 const SERIALIZATION = "40001";
 
 /**
+ * Begins a transaction that the database gives up, with all its locks, when nothing comes between two statements for
+ * so many milliseconds: the process is stopped, or its line is silent without an end.
+ */
+export function beginBounded(idleMs: number = 10_000): string {
+  return `begin; set local idle_in_transaction_session_timeout = ${idleMs}`;
+}
+
+/**
  * Runs `work` in one transaction: committed when it resolves, rolled back when it rejects. Runs it again after a
  * deadlock, so `work` must have no effect besides its queries.
  */
@@ -14,7 +22,7 @@ export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClie
     const client = await pool.connect();
     let broken: Error | undefined;
     try {
-      await client.query("begin");
+      await client.query(beginBounded());
       const result = await work(client);
       await client.query("commit");
       return result;

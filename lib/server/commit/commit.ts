@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from "pg";
+import { beginBounded } from "../in-transaction";
 import { writeSegment } from "../snapshots";
 import { lookUp, writeAlerts } from "./alert-rows";
 import { groupHits } from "./alert-span";
@@ -9,8 +10,6 @@ import { learnWhy, moveOffsets } from "./offset-rows";
 import { copyTransactions } from "./transaction-rows";
 
 const NOTHING: Committed = { hits: 0, opened: [] };
-/** How long a commit may stand still between two statements (a stopped process) before the database gives up on it. */
-const IDLE_IN_TRANSACTION_MS = 10_000;
 /** Transactions that are written by the statement that moves the offsets; more of them are faster by COPY. */
 const INSERTED_MAX = 500;
 
@@ -153,7 +152,7 @@ async function inTransaction(pool: Pool, work: (client: PoolClient) => Promise<v
   client.on("error", ignore);
   let failed = true;
   try {
-    await client.query(`begin; set local idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_MS}`);
+    await client.query(beginBounded());
     await work(client);
     await client.query("commit");
     failed = false;

@@ -54,8 +54,9 @@ export async function startProxy(targetPort: number): Promise<TestProxy> {
     const target = dial(targetPort, "127.0.0.1");
     keep(target);
     ends.set(client, target).set(target, client);
-    client.once("close", () => target.destroy());
-    target.once("close", () => client.destroy());
+    // A line that is still tells neither end that the other has gone.
+    client.once("close", () => state !== "stalled" && target.destroy());
+    target.once("close", () => state !== "stalled" && client.destroy());
     if (state === "open") join(client, target);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
@@ -81,7 +82,10 @@ export async function startProxy(targetPort: number): Promise<TestProxy> {
     },
     resume: () => {
       state = "open";
-      for (const [socket, end] of ends) socket.pipe(end);
+      for (const [socket, end] of ends) {
+        if (end.destroyed) socket.destroy();
+        else socket.pipe(end);
+      }
     },
     close: async () => {
       breakAll();

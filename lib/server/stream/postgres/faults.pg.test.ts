@@ -161,6 +161,25 @@ describe("the embedded stream when the database is away", () => {
     await Promise.all([dying.close(), living.close()]);
   });
 
+  it("gives the partitions of a member to another when its line falls silent in the middle of a heartbeat", async () => {
+    const silent = new Observer();
+    const first = await proxied.join({ group: "g", topics: ["t"], handler: silent, onFault: () => {} });
+    await until("it holds all", () => silent.held.size === 4);
+    // Its own row is held, so that it stands still inside a heartbeat, with the group's lock.
+    const holder = await database.db.pool.connect();
+    await holder.query("begin; select from stream_member for update");
+    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    await until("a heartbeat waits", async () => (await database.db.pool.query(waiting)).rowCount === 1);
+    proxy.stall();
+    await holder.query("rollback");
+    holder.release();
+    const other = new Observer();
+    const second = await direct.join({ group: "g", topics: ["t"], handler: other });
+    await until("the other holds all", () => other.held.size === 4);
+    proxy.restore();
+    await Promise.all([first.close(), second.close()]);
+  });
+
   it("finds what was appended without a notification", async () => {
     const member = new Observer();
     const reader = await direct.join({ group: "g", topics: ["t"], handler: member });

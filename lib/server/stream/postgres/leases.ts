@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { CHANNELS } from "@/lib/server/channels";
+import { beginBounded } from "@/lib/server/in-transaction";
 import type { TopicPartition } from "../port";
 import { assign } from "./assignment";
 import { withConnection } from "./connection";
@@ -37,13 +38,14 @@ export interface Member {
 
 /**
  * One heartbeat: says that the member lives, removes members that do not, takes the free partitions of the member's share
- * except those in `notYet`. All in one transaction under the group's lock, so that members act one after the other.
+ * except those in `notYet`. All in one transaction under the group's lock, so that members act one after the other; one that
+ * falls silent in the middle loses the lock after half an expiry.
  */
 export function heartbeat(pool: pg.Pool, member: Member, notYet: ReadonlySet<string>): Promise<LeaseView> {
   return withConnection(
     pool,
     async (client) => {
-      await client.query("begin");
+      await client.query(beginBounded(member.times.expiryMs / 2));
       await client.query("select pg_advisory_xact_lock(hashtextextended('tripline stream ' || $1, 0))", [member.group]);
       await client.query(SAY_ALIVE, [
         member.group,
