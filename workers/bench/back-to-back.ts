@@ -8,7 +8,8 @@ import { askBacktest } from "@/lib/server/backtests/ask";
 import { readBacktest, takeBackBacktest } from "@/lib/server/backtests/read";
 import type { Db } from "@/lib/server/db";
 
-const POLL_MS = 50;
+/** As often as a page is told. */
+const POLL_MS = 250;
 
 /** People whose pages ask for one backtest after the other. */
 export interface BackToBack {

@@ -23,7 +23,8 @@ export async function listenForCommits(
     const from = seen;
     seen = seq;
     const raised = await pool.query<{ key: KeyValues }>(
-      "select key from alert where raised_seq > $1 and raised_seq <= $2",
+      // The place of its last change, which has an index, is never before that at which it was raised.
+      "select key from alert where change_seq > $1 and raised_seq > $1 and raised_seq <= $2",
       [from, seq],
     );
     for (const { key } of raised.rows) onRaised(key, atMs);
