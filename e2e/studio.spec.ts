@@ -150,7 +150,7 @@ test("with a second person required, what a lead publishes waits for another", a
   await admin.context().close();
 });
 
-test("a new rule starts from a template found by what it says, and is published", async ({ browser }) => {
+test("a new rule starts from a template found by what it says, runs in shadow, and goes live", async ({ browser }) => {
   const page = await signedIn(browser, "lead", "/rules/new");
   await page.getByRole("searchbox", { name: "Search templates and rules" }).fill("second country");
   await page.keyboard.press("Enter");
@@ -158,21 +158,37 @@ test("a new rule starts from a template found by what it says, and is published"
   await page.getByRole("textbox", { name: "Purchases above" }).fill("200");
   await page.getByRole("textbox", { name: "Purchases before it at least" }).fill("4");
   await expect(page.getByText(/At least 4 purchases of more than 200/).first()).toBeVisible();
-  await publish(page, { reason: "Five purchases above 200 in two countries within an hour" });
+  await publish(page, {
+    reason: "Five purchases above 200 in two countries within an hour",
+    how: "Shadow first",
+  });
   await expect(page).toHaveURL(/\/rules\/purchases-ending-abroad/);
-  const merchantId = fresh("shop");
   await inForce("purchases-ending-abroad");
-  const account = fresh("acc");
-  const now = Date.now();
-  await post(
-    ["DE", "DE", "DE", "DE", "FR"].map((country, index) => ({
-      ...{ id: fresh("t"), accountId: account, amount: 250, currency: "EUR", type: "purchase", merchantId },
-      ...{ country, timestamp: now - (5 - index) * 1_000 },
-    })),
-  );
-  await expect
-    .poll(async () => (await alertsOf(account)).map(({ ruleId }) => ruleId))
-    .toContain("purchases-ending-abroad");
+  const travels = async (): Promise<string> => {
+    const accountId = fresh("acc");
+    const now = Date.now();
+    await post(
+      ["DE", "DE", "DE", "DE", "FR"].map((country, index) => ({
+        ...{ id: fresh("t"), accountId, amount: 250, currency: "EUR", type: "purchase" },
+        ...{ country, timestamp: now - (5 - index) * 1_000 },
+      })),
+    );
+    return accountId;
+  };
+  const rulesAlerting = async (account: string) => (await alertsOf(account)).map(({ ruleId }) => ruleId);
+  const silent = await travels();
+  await expect(page.getByRole("list", { name: "Newest hits in shadow" })).toContainText(silent.slice(-6));
+  expect(await rulesAlerting(silent)).not.toContain("purchases-ending-abroad");
+
+  await page.getByRole("main").getByRole("button", { name: "Go live" }).click();
+  const dialog = page.getByRole("dialog", { name: "Go live" });
+  await expect(dialog.getByLabel("Shadow first")).toHaveCount(0);
+  await dialog.getByLabel("Why").fill("Quiet enough in shadow");
+  await dialog.getByRole("button", { name: "Go live" }).click();
+  await expect(dialog).toBeHidden();
+  await inForce("purchases-ending-abroad");
+  const loud = await travels();
+  await expect.poll(() => rulesAlerting(loud)).toContain("purchases-ending-abroad");
   await page.context().close();
 });
 

@@ -12,7 +12,7 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { formatCount, formatShortTime, SEVERITY_COLOR } from "@/components/ui";
+import { formatCompact, formatCount, formatShortTime, SEVERITY_COLOR } from "@/components/ui";
 import type { CompareResult } from "@/lib/contract/backtest";
 import type { Severity } from "@/lib/contract/severity";
 import { timeTicks } from "@/lib/feed/axis-ticks";
@@ -70,10 +70,11 @@ export function AlertsChart({ result, both, whole }: AlertsChartProps) {
               domain={[0, top]}
               ticks={[0, top / 2, top]}
               interval={0}
+              tickFormatter={formatCompact}
               tick={AXIS_TEXT}
               tickLine={false}
               axisLine={false}
-              width={32}
+              width={40}
             />
             <Tooltip
               isAnimationActive={false}

@@ -146,6 +146,7 @@ function LiveSweep({ draft, name, param, published, onParam, chooser }: LiveSwee
             target={target}
             onTarget={(perDay) => void setTarget(perDay)}
             found={!settled || target === null ? undefined : best}
+            waiting={!settled && failure === null}
             points={usable?.result.points ?? []}
             text={(value) => paramText(param, value)}
             current={param.value}

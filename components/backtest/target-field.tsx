@@ -10,6 +10,8 @@ export interface TargetFieldProps {
   readonly onTarget: (perDay: number | null) => void;
   /** The mildest value that keeps to it; null when none does, undefined while that is not known. */
   readonly found: SweepPoint | null | undefined;
+  /** Whether it will be known. */
+  readonly waiting: boolean;
   readonly points: readonly SweepPoint[];
   /** A value for people. */
   readonly text: (value: number | string) => string;
@@ -21,7 +23,7 @@ export interface TargetFieldProps {
 const FINE = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
 
 /** How many alerts a day one can look into, and the mildest value that keeps to that. */
-export function TargetField({ target, onTarget, found, points, text, current, onUse }: TargetFieldProps) {
+export function TargetField({ target, onTarget, found, waiting, points, text, current, onUse }: TargetFieldProps) {
   const id = useId();
   const [typed, setTyped] = useState(target === null ? "" : String(target));
   const change = (value: string) => {
@@ -72,6 +74,7 @@ export function TargetField({ target, onTarget, found, points, text, current, on
             No value keeps to it; the fewest are {FINE.format(least.alertsPerDay)} with {text(least.value)}
           </span>
         )}
+        {target !== null && waiting && <span className="text-muted">known once the curve is whole</span>}
         {wrong && <span className="text-critical">Expected a whole number</span>}
       </span>
     </div>

@@ -1,9 +1,10 @@
 import type { Work } from "@/lib/feed/backtest/panel-view";
+import { percentOf } from "@/lib/feed/backtest/words";
 
 /** A hairline that fills while a job runs. It takes its place always, so that nothing moves. */
 export function WorkLine({ work, label }: { readonly work: Work; readonly label: string }) {
   const busy = work.kind === "waiting" || work.kind === "running";
-  const percent = work.kind === "running" ? Math.round(work.fraction * 100) : 0;
+  const percent = work.kind === "running" ? percentOf({ of: work.fraction, outOf: 1 }) : 0;
   return (
     <div
       className="h-0.5 w-full bg-line"
@@ -32,5 +33,5 @@ export function WorkLine({ work, label }: { readonly work: Work; readonly label:
 export function workText(work: Work): string {
   if (work.kind === "waiting" && work.trouble !== null) return work.trouble;
   if (work.kind === "waiting") return work.ahead === 0 ? "starting" : `waiting, ${work.ahead} ahead of yours`;
-  return work.kind === "running" ? `${Math.round(work.fraction * 100)} % of the range so far` : "";
+  return work.kind === "running" ? `${percentOf({ of: work.fraction, outOf: 1 })} % of the range so far` : "";
 }

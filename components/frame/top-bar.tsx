@@ -64,7 +64,7 @@ function Pages() {
             href={href}
             aria-current={current ? "page" : undefined}
             className={clsx(
-              "relative flex items-center gap-1.5 px-2 sm:px-2.5",
+              "relative flex items-center gap-1.5 px-1.5 sm:px-2.5",
               current
                 ? "text-text after:absolute after:inset-x-2 after:-bottom-px after:h-0.5 after:bg-accent"
                 : "text-muted hover:text-text",

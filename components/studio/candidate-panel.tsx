@@ -14,13 +14,13 @@ import { ruleSentence } from "@/lib/contract/sentence";
 import { textOfRule } from "@/lib/feed/draft-text";
 import { ruleChanges } from "@/lib/feed/rule-diff";
 import { type KeyApart, keysApart } from "@/lib/feed/shadow-keys";
-import { HitList } from "./hit-list";
 import { useRuleHits } from "./hit-queries";
 import { HowChoice } from "./how-choice";
+import { NewestHits } from "./newest-hits";
 import { ReasonDialog } from "./reason-dialog";
 import { useRuleSteps } from "./use-rule-steps";
 
-/** Hits and keys that are listed before the reader asks for more. */
+/** Keys that are named one by one. */
 const SHOWN_MAX = 8;
 
 export interface CandidatePanelProps {
@@ -106,7 +106,6 @@ interface ShadowHitsProps {
 function ShadowHits({ rule, since, definition }: ShadowHitsProps) {
   const shadow = useRuleHits(rule.id, "shadow");
   const live = useRuleHits(rule.id, "live");
-  const [all, setAll] = useState(false);
   const failed = shadow.error ?? live.error;
   if (failed !== null && (shadow.data === undefined || live.data === undefined)) {
     const { title, detail } = problemText(failed);
@@ -143,15 +142,7 @@ function ShadowHits({ rule, since, definition }: ShadowHitsProps) {
           {formatCount(both)} {both === 1 ? "key" : "keys"}
         </dd>
       </dl>
-      <div>
-        <h3 className="pb-1 text-sm font-normal text-muted">Newest hits in shadow</h3>
-        <HitList hits={hits.slice(0, all ? hits.length : SHOWN_MAX)} rule={definition} label="Newest hits in shadow" />
-        {!all && hits.length > SHOWN_MAX && (
-          <Button size="sm" look="quiet" onClick={() => setAll(true)}>
-            Show {hits.length - SHOWN_MAX} more
-          </Button>
-        )}
-      </div>
+      <NewestHits hits={hits} definition={definition} />
     </div>
   );
 }

@@ -21,6 +21,8 @@ export interface PublishDialogProps {
   readonly studio: Studio;
   /** The rule as it is published; null for a new one. */
   readonly published: RuleRow | null;
+  /** Whether nothing changes but that a rule in shadow raises alerts. */
+  readonly goesLive: boolean;
   /** What the backtest of exactly this draft found; null while it has not finished. */
   readonly summary: BacktestSummary | null;
   /** What the reason says at first. */
@@ -33,7 +35,7 @@ export interface PublishDialogProps {
 
 /** The last look before others feel it: what changes, what it would have done, how and why. */
 export function PublishDialog(props: PublishDialogProps) {
-  const { studio, published, summary, reason, onReason, onClose, onDone } = props;
+  const { studio, published, goesLive, summary, reason, onReason, onClose, onDone } = props;
   const leads = useUser().can("changeRules");
   const secondPerson = useSettings().data?.secondPerson ?? false;
   const [how, setHow] = useState<PublishHow>({ mode: "live", percent: 100 });
@@ -54,14 +56,14 @@ export function PublishDialog(props: PublishDialogProps) {
     event.stopPropagation();
     void submit();
   };
-  const verb = proposes ? "Propose" : how.mode === "shadow" ? "Put in shadow" : "Publish";
+  const verb = proposes ? "Propose" : goesLive ? "Go live" : how.mode === "shadow" ? "Put in shadow" : "Publish";
   return (
     <Dialog
       open
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
-      title={proposes ? "Propose this change" : published === null ? "Publish this rule" : "Publish this change"}
+      title={titleOf({ proposes, goesLive, isNew: published === null })}
       actions={
         <>
           <Button look="quiet" onClick={onClose}>
@@ -97,8 +99,9 @@ export function PublishDialog(props: PublishDialogProps) {
           onChange={setHow}
           liveVersion={liveVersionOf(published)}
           partRefused={partRefused(draft, published)}
+          shadow={!goesLive}
         />
-        {published !== null && stateText(published) !== "live" && (
+        {published !== null && stateText(published) !== "live" && !goesLive && (
           <p className="text-sm text-muted">
             The rule is {published.enabled ? "in shadow" : "disabled"} now; publishing turns it on
             {how.mode === "shadow" ? " in shadow" : ""}.
@@ -126,6 +129,12 @@ export function PublishDialog(props: PublishDialogProps) {
       </div>
     </Dialog>
   );
+}
+
+function titleOf(what: { readonly proposes: boolean; readonly goesLive: boolean; readonly isNew: boolean }): string {
+  if (what.goesLive) return what.proposes ? "Propose to go live" : "Go live";
+  if (what.proposes) return "Propose this change";
+  return what.isNew ? "Publish this rule" : "Publish this change";
 }
 
 /** Two versions that group by other keys cannot share the keys between them. */

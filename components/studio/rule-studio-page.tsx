@@ -13,6 +13,7 @@ import { useRuleChange } from "@/components/rules/use-rule-change";
 import { ErrorState, RelativeTime, Skeleton, toast } from "@/components/ui";
 import type { RuleRow } from "@/lib/contract/api";
 import type { PublishAnswer, PublishHow, RuleDraft } from "@/lib/contract/draft";
+import { stateText } from "@/lib/feed/rule-diff";
 import { CandidatePanel } from "./candidate-panel";
 import { DeclinedNote } from "./declined-note";
 import { useDrafts, useDraftsKeptCurrent } from "./draft-queries";
@@ -20,6 +21,7 @@ import { HistoryPanel } from "./history-panel";
 import { ProposalNote } from "./proposals";
 import { publishedWords } from "./published-words";
 import { RolloutPanel } from "./rollout-panel";
+import { ShadowPanel } from "./shadow-panel";
 import { StudioFrame } from "./studio-frame";
 import { useDiscard } from "./use-discard";
 import { useHeard } from "./use-heard";
@@ -123,6 +125,7 @@ function RuleStudio({ rule, own, proposals }: RuleStudioProps) {
     >
       {(offer) => (
         <>
+          {stateText(rule) === "shadow" && <ShadowPanel rule={rule} />}
           {rule.candidate !== null && (
             <div id="shadow" className="scroll-mt-16">
               <CandidatePanel rule={rule} offer={offer} />

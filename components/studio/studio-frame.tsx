@@ -123,6 +123,7 @@ export function StudioFrame(props: StudioFrameProps) {
         <PublishDialog
           studio={studio}
           published={published}
+          goesLive={canGoLive}
           summary={found !== null && found.text === text ? found.summary : null}
           reason={reason}
           onReason={setReason}

@@ -24,6 +24,8 @@ const NOUNS: ReadonlyMap<string, string> = new Map([
 export interface NounPhrase {
   readonly one: Piece;
   readonly many: Piece;
+  /** As it follows a number: "withdrawal of more than 500" after 1, "withdrawals of more than 500" after any other. */
+  readonly counted: (n: number) => Piece;
   /** The same after a first mention: "one of more than 500". */
   readonly again: Piece;
 }
@@ -41,9 +43,11 @@ export function nounPhrase(params: Params, conditions: readonly (Condition | und
     others.length === 0 ? "" : [" with ", conditionPiece(params, { all: others })],
   ];
   const noun = nouns.length === 0 ? "transaction" : listText(nouns, "or");
+  const many: Piece = [nouns.length === 0 ? "transactions" : listText(nouns.map(plural), "or"), said];
   return {
     one: [`${article(noun)} ${noun}`, said],
-    many: [nouns.length === 0 ? "transactions" : listText(nouns.map(plural), "or"), said],
+    many,
+    counted: (n) => (n === 1 ? [noun, said] : many),
     again: [nouns.length === 0 ? "one" : `${article(noun)} ${noun}`, said],
   };
 }

@@ -88,6 +88,30 @@ describe("a rule as a sentence", () => {
     for (const [detect, sentence] of sentences) expect(ruleSentence(rule(detect))).toBe(sentence);
   });
 
+  test("one is no plural, also where it can be tuned", () => {
+    const withdrawal: Condition = { field: "type", op: "=", value: "withdrawal" };
+    const params = { n: { value: 1, min: 1, max: 9 } };
+    const n = { param: "n" };
+    const sentences: [Detect, string][] = [
+      [{ ...COUNT, having: { op: ">=", value: n } }, "At least 1 transaction within 10 minutes"],
+      [
+        { ...COUNT, measure: { fn: "distinct", field: "country" }, having: { op: ">", value: 1 } },
+        "More than 1 different country among transactions within 10 minutes",
+      ],
+      [
+        { type: "sequence", steps: [{ name: "w", when: withdrawal, times: n }], within: "1h" },
+        "At least 1 withdrawal, within 1 hour",
+      ],
+      [
+        { type: "firstSeen", field: "country", memory: "90d" },
+        "A transaction whose country did not occur in the 90 days before (with at least 1 earlier transaction)",
+      ],
+    ];
+    for (const [detect, sentence] of sentences) {
+      expect(ruleSentence(rule(detect, { params }))).toBe(`${sentence}, for the same account.`);
+    }
+  });
+
   test("says nothing twice", () => {
     const where: Condition = { field: "type", op: "in", value: ["login", "transfer"] };
     const when: Condition = { field: "type", op: "=", value: "transfer" };

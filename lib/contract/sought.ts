@@ -59,7 +59,7 @@ export function lookedFor(rule: RuleDefinition): Piece {
         " before (with at least ",
         numberPiece(params, detect.minHistory ?? 1),
         " earlier ",
-        noun.many,
+        noun.counted(resolveNumber(rule, detect.minHistory ?? 1)),
         ")",
       ];
     default:
@@ -75,16 +75,18 @@ type Aggregate = Extract<Detect, { readonly type: "aggregate" }>;
 function aggregate(rule: RuleDefinition, detect: Aggregate): Piece {
   const { params } = rule;
   const { measure, having, window } = detect;
-  const { many } = nounPhrase(params, [rule.where]);
+  const { many, counted } = nounPhrase(params, [rule.where]);
   const bound = numberPiece(params, having.value);
   switch (measure.fn) {
     case "count": {
       const given = "field" in measure ? ` that have a ${fieldLabel(measure.field)}` : "";
-      return [HOW_MANY[having.op], bound, " ", many, given, " ", windowPiece(params, window)];
+      const events = counted(resolveNumber(rule, having.value));
+      return [HOW_MANY[having.op], bound, " ", events, given, " ", windowPiece(params, window)];
     }
     case "distinct": {
-      const label = plural(fieldLabel(measure.field));
-      return [HOW_MANY[having.op], bound, ` different ${label} among `, many, " ", windowPiece(params, window)];
+      const label = fieldLabel(measure.field);
+      const labels = resolveNumber(rule, having.value) === 1 ? label : plural(label);
+      return [HOW_MANY[having.op], bound, ` different ${labels} among `, many, " ", windowPiece(params, window)];
     }
     default: {
       const what = `${MEASURE_NAMES[measure.fn]} ${fieldLabel(measure.field)}`;
@@ -141,11 +143,12 @@ function sequence(rule: RuleDefinition, detect: Sequence): Piece {
       continue;
     }
     const times = step.times ?? 1;
-    const several = resolveNumber(rule, times) !== 1 || typeof times === "object";
+    const count = resolveNumber(rule, times);
+    const several = count !== 1 || typeof times === "object";
     const between: Piece = without.length === 0 ? "" : [" (without ", join(without, " or "), " in between)"];
     without = [];
     const events: Piece = several
-      ? [strict ? "" : "at least ", numberPiece(params, times), " ", phrase.many]
+      ? [strict ? "" : "at least ", numberPiece(params, times), " ", phrase.counted(count)]
       : first
         ? phrase.one
         : phrase.again;

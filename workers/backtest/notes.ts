@@ -67,13 +67,23 @@ export function publishedNotes(published: StoredRule, state: RuleState): readonl
       `Version ${published.version} is live for ${state.rollout.percent} % of the keys; it is compared as if it were for all.`,
     );
   }
-  if (state.versions.length > 0) {
-    const versions = listText(state.versions.map(String), "and");
-    notes.push(
-      `The rule changed within the range (version${state.versions.length === 1 ? "" : "s"} ${versions}): what was really raised is of the version of that time.`,
-    );
-  }
+  const change = changeText(state.versions);
+  if (change !== null) notes.push(change);
   return notes;
+}
+
+/** More versions than these are not named one by one. */
+const VERSIONS_NAMED_MAX = 3;
+
+function changeText(versions: RuleState["versions"]): string | null {
+  const [first, ...later] = versions;
+  if (first === undefined) return null;
+  if (first === 1 && later.length === 0) return "The rule was made within the range: before that it raised nothing.";
+  const names =
+    versions.length > VERSIONS_NAMED_MAX
+      ? `versions ${first} to ${versions.at(-1)}`
+      : `version${later.length === 0 ? "" : "s"} ${listText(versions.map(String), "and")}`;
+  return `The rule changed within the range (${names}): what was really raised is of the version of that time.`;
 }
 
 /** What a reader must know about bounds that were reached. */
