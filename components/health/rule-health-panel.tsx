@@ -113,7 +113,10 @@ function Figures({ rule }: { readonly rule: RuleHealth }) {
       </div>
       {rule.overlaps.length > 0 && (
         <div className="border-t border-line pt-2">
-          <h3 className="pb-1.5 text-sm font-normal text-muted">Alerts that rest on transactions of other rules too</h3>
+          <h3 className="pb-1.5 text-sm font-normal text-muted">
+            {rule.overlaps.some(({ outOf }) => outOf < rule.alerts) ? "Newest alerts" : "Alerts"} that rest on
+            transactions of other rules too
+          </h3>
           <OverlapList overlaps={rule.overlaps} />
         </div>
       )}

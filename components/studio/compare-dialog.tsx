@@ -5,7 +5,7 @@ import { useUser } from "@/components/frame/user";
 import { ChangeList } from "@/components/rules/change-list";
 import { Button, Dialog, Select } from "@/components/ui";
 import { ruleSentence } from "@/lib/contract/sentence";
-import { ruleChanges } from "@/lib/feed/rule-diff";
+import { ruleChanges, stateText } from "@/lib/feed/rule-diff";
 import type { Comparable } from "@/lib/feed/rule-history";
 
 export interface CompareDialogProps {
@@ -63,6 +63,11 @@ export function CompareDialog({ choices, chosen, busy, onClose, onBringBack }: C
           <ChangeList changes={changes} />
         )}
         <p className="border-l-2 border-line-strong pl-2 text-muted">{ruleSentence(b.rule)}</p>
+        {mayDraft && b.version !== null && stateText(b.rule) !== stateText(current.rule) && (
+          <p className="text-sm text-muted">
+            Bringing it back changes what the rule looks for. Its state stays: {stateText(current.rule)}.
+          </p>
+        )}
       </div>
     </Dialog>
   );

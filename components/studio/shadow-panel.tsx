@@ -14,7 +14,7 @@ export function ShadowPanel({ rule }: { readonly rule: RuleRow }) {
       title="In shadow"
       note={
         <>
-          version {rule.version} since <RelativeTime at={rule.updatedAt} />; nobody is alerted
+          version {rule.version}, <RelativeTime at={rule.updatedAt} />; nobody is alerted
         </>
       }
     >

@@ -1,5 +1,6 @@
 import { Cell, formatCount, HeadCell, Row, Table } from "@/components/ui";
 import type { BacktestSummary, Ratio } from "@/lib/contract/backtest";
+import { percentOf } from "@/lib/feed/backtest/words";
 import { durationWords } from "@/lib/feed/param-draft";
 
 type Side = BacktestSummary["draft"];
@@ -77,7 +78,7 @@ function saysOfADay({ alerts, alertsPerDay }: Side): boolean {
 
 function ratioText(ratio: Ratio | null): string {
   if (ratio === null || ratio.outOf === 0) return "not known";
-  return `${formatCount(ratio.of)} of ${formatCount(ratio.outOf)} · ${Math.round((100 * ratio.of) / ratio.outOf)} %`;
+  return `${formatCount(ratio.of)} of ${formatCount(ratio.outOf)} · ${percentOf(ratio)} %`;
 }
 
 const HOUR_MS = 3_600_000;

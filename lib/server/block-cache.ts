@@ -1,10 +1,14 @@
-import type { Pool } from "pg";
-import { readBlock, type StoredBlock } from "./stored-transactions";
+import type { StoredBlock } from "./stored-transactions";
 
 /** Memory for blocks that were read lately: a threshold that is moved again and again looks at the same ones. */
 const BYTES_MAX = 384 * 1024 * 1024;
 /** What retention removes meanwhile is seen no longer than this. */
 const KEPT_MS = 5 * 60_000;
+/**
+ * What was used within this time is not given up for other blocks: of more than fits, gone through again and again, a part
+ * stays instead of nothing.
+ */
+const IN_USE_MS = 2 * 60_000;
 
 /** Blocks of stored transactions. What was read once is kept for a while: rows never change, and new ones are only added behind. */
 export interface BlockCache {
@@ -15,10 +19,24 @@ export interface BlockCache {
 interface Kept {
   readonly block: StoredBlock;
   readonly readAtMs: number;
+  readonly usedAtMs: number;
+}
+
+export interface BlockCacheOptions {
+  /** Reads a block from the database. */
+  readonly read: BlockCache["block"];
+  /** Of all blocks that are kept. */
+  readonly bytesMax?: number;
+  /** Milliseconds since whenever. */
+  readonly clock?: () => number;
 }
 
 /** Every offset that is asked for must be below the end of what was committed when the caller began. */
-export function createBlockCache(pool: Pool): BlockCache {
+export function createBlockCache({
+  read,
+  bytesMax = BYTES_MAX,
+  clock = () => performance.now(),
+}: BlockCacheOptions): BlockCache {
   /** The one that was used longest ago stands first. */
   const kept = new Map<string, Kept>();
   let bytes = 0;
@@ -31,7 +49,7 @@ export function createBlockCache(pool: Pool): BlockCache {
     bytes -= block.bytes.length;
   };
   const forgetOld = (): void => {
-    const before = performance.now() - KEPT_MS;
+    const before = clock() - KEPT_MS;
     for (const [name, one] of kept) if (one.readAtMs < before) forget(name, one);
     if (kept.size > 0) return;
     if (sweep !== null) clearInterval(sweep);
@@ -39,12 +57,14 @@ export function createBlockCache(pool: Pool): BlockCache {
   };
   const keep = (name: string, block: StoredBlock): void => {
     if (kept.has(name)) return;
-    kept.set(name, { block, readAtMs: performance.now() });
-    bytes += block.bytes.length;
+    const now = clock();
     for (const [oldest, one] of kept) {
-      if (bytes <= BYTES_MAX) break;
+      if (bytes + block.bytes.length <= bytesMax || one.usedAtMs >= now - IN_USE_MS) break;
       forget(oldest, one);
     }
+    if (bytes + block.bytes.length > bytesMax) return;
+    kept.set(name, { block, readAtMs: now, usedAtMs: now });
+    bytes += block.bytes.length;
     sweep ??= setInterval(forgetOld, KEPT_MS / 5).unref();
   };
 
@@ -52,13 +72,14 @@ export function createBlockCache(pool: Pool): BlockCache {
     block: async (partition, from, end) => {
       const name = `${partition} ${from} ${end}`;
       const known = kept.get(name);
-      if (known !== undefined && known.readAtMs >= performance.now() - KEPT_MS) {
+      const now = clock();
+      if (known !== undefined && known.readAtMs >= now - KEPT_MS) {
         kept.delete(name);
-        kept.set(name, known);
+        kept.set(name, { ...known, usedAtMs: now });
         return known.block;
       }
       if (known !== undefined) forget(name, known);
-      const reading = queue.then(() => readBlock(pool, partition, from, end));
+      const reading = queue.then(() => read(partition, from, end));
       queue = reading.catch(() => {});
       const block = await reading;
       keep(name, block);
