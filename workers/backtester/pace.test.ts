@@ -28,7 +28,7 @@ async function rests(rate: number | Error, slices: readonly (readonly [number, n
   return rested.slice(1);
 }
 
-test("while transactions arrive, processor time is followed by one and a half times as much rest; time spent waiting is not", async () => {
+test("while transactions arrive, processor time is followed by one and a half times as much rest; waiting counts for no more than a little of it", async () => {
   expect(
     await rests(2_000, [
       [15, 15],
@@ -36,7 +36,28 @@ test("while transactions arrive, processor time is followed by one and a half ti
       [40, 10],
       [15, 0],
     ]),
-  ).toEqual([22.5, 22.5, 15, 0]);
+  ).toEqual([17.5, 22.5, 10, 0]);
+});
+
+test("timers that are late do not take from what may be worked", async () => {
+  let at = 1_000;
+  let spent = 0;
+  const pace = createPace({
+    liveRate: async () => 2_000,
+    spentMs: () => spent,
+    clock: () => at,
+    rest: async (ms) => {
+      at += ms === 0 ? 0 : ms + 1.5;
+    },
+  });
+  await pace.giveWay();
+  const begunAt = at;
+  for (let slice = 0; slice < 1_000; slice++) {
+    at += 1;
+    spent += 1;
+    await pace.giveWay();
+  }
+  expect(1_000 / (at - begunAt)).toBeCloseTo(0.4, 2);
 });
 
 test("while hardly any arrive, and while nobody can say, nothing rests", async () => {

@@ -8,6 +8,8 @@ const LIVE_RATE = 100;
 const LOOK_MS = 1_000;
 /** A timer is not more exact: shorter rests are saved up. */
 const REST_MS_MIN = 2;
+/** Timers are late, the more so on a busy machine; so much rest beyond what was due counts for what comes next. */
+const CREDIT_MS_MAX = 5;
 /** A job is never out of reach for longer. */
 const REST_MS_MAX = 100;
 
@@ -55,8 +57,9 @@ export function createPace({ liveRate, spentMs, clock = () => performance.now(),
       spent = spentMs();
       const worked = isLive ? spent - before : 0;
       // What one job works while another one rests is no rest.
-      restUntil = Math.min(at + REST_MS_MAX, Math.max(restUntil + worked, at) + worked * (1 / SHARE - 1));
-      await rest(restUntil - at);
+      const from = Math.max(restUntil + worked, at - CREDIT_MS_MAX);
+      restUntil = Math.min(at + REST_MS_MAX, from + worked * (1 / SHARE - 1));
+      await rest(Math.max(0, restUntil - at));
     },
   };
 }
