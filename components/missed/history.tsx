@@ -79,7 +79,7 @@ export function History({ account, picked, onPick, counted }: HistoryProps) {
       )}
       {query.isSuccess && rows.length === 0 && (
         <EmptyState title="Nothing is stored of this account">
-          Its transactions may be older than what is kept, or transactions are not stored here at all.
+          Check its id. Its transactions may also be older than what is kept, or not be stored here at all.
         </EmptyState>
       )}
       {rows.length > 0 && (

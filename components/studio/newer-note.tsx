@@ -25,8 +25,9 @@ export function NewerNote({ theirs, onPutOnTop, onTakeTheirs }: NewerNoteProps) 
       <p>
         <strong className="font-medium">
           {rule.updatedBy} saved version {rule.version}
-        </strong>{" "}
-        <RelativeTime at={rule.updatedAt} />, while you were changing this rule. Theirs is in force; yours is not lost.
+        </strong>
+        , <RelativeTime at={rule.updatedAt} />, while you were changing this rule. Theirs is in force; yours is not
+        lost.
       </p>
       {values.length > 0 && <Values clashes={values} />}
       {sentences.map((clash) => (

@@ -64,7 +64,7 @@ export function SummaryTable({ summary }: { readonly summary: BacktestSummary })
 /** The same in a line: "14 alerts instead of 22, over 24 h". */
 export function summaryLine({ draft, published, range }: BacktestSummary): string {
   const instead = published === null ? "" : ` instead of ${formatCount(published.alerts)}`;
-  const word = draft.alerts === 1 && published === null ? "alert" : "alerts";
+  const word = draft.alerts === 1 ? "alert" : "alerts";
   return `${formatCount(draft.alerts)} ${word}${instead}, over ${rangeText(range.to - range.from)}`;
 }
 

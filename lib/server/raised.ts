@@ -53,7 +53,7 @@ export async function raisedIn(
 
 /** How a rule came to be what it is. */
 export interface RuleState {
-  /** The version that was in force when the range began, where it is known, and those of the range, oldest first. */
+  /** Those that were stored within the range, oldest first. */
   readonly versions: readonly number[];
   readonly rollout: Rollout | null;
 }

@@ -28,11 +28,13 @@ export async function runCompare(ground: JobGround, request: CompareRequest): Pr
   const throttle = createThrottle(performance.now());
   const both: BothRules = [draft, published];
   const rules = both.flatMap((rule, side) => (rule === null ? [] : [{ ...rule, id: ENGINE_IDS[side] ?? "" }]));
-  const [pass, resolved, state] = await Promise.all([
+  const [pass, resolved] = await Promise.all([
     openPass(ground, rules, range),
     resolvedIn(pool, (published ?? draft).id, range),
-    published === null ? null : ruleStateIn(pool, published.id, range),
   ]);
+  // A version of before anything was stored says nothing about the figures.
+  const known = { from: Math.max(range.from, storedSince(pass.partitions) ?? range.from), to: range.to };
+  const state = published === null ? null : await ruleStateIn(pool, published.id, known);
   const raising = published === null ? null : raisedIn(pool, published.id, range);
   // Looked at once the pass is through; until then nobody waits for it.
   raising?.catch(() => {});

@@ -132,6 +132,27 @@ describe("a comparison", () => {
     await query(`delete from setting where name = '${REMOVED_SETTING}'`);
   });
 
+  test("says that the rule changed within what is stored of the range, and no more than that", async () => {
+    await query(`insert into rule (id, definition, enabled, mode, version, revision, updated_by_name)
+      values ('busy', '{}', true, 'live', 1, 1, 'T') on conflict do nothing`);
+    const notesWith = async (...minutes: readonly number[]): Promise<readonly string[]> => {
+      await query("delete from rule_version where rule_id = 'busy'");
+      for (const [place, at] of minutes.entries()) {
+        await query(`insert into rule_version (rule_id, version, definition, enabled, mode, author_name, note, at)
+          values ('busy', ${place + 1}, '{}', true, 'live', 'T', '', to_timestamp(${START_MS / 1_000 + 60 * at}))`);
+      }
+      const { notes } = await runCompare(ground(), { draft: atLeast(7), published, range: RANGE });
+      return notes.filter((note) => note.startsWith("The rule"));
+    };
+    expect(await notesWith(-9)).toEqual([]);
+    expect(await notesWith(20)).toEqual(["The rule was made within the range: before that it raised nothing."]);
+    expect(await notesWith(-9, 10, 20)).toEqual([
+      "The rule changed within the range (versions 2 and 3): what was really raised is of the version of that time.",
+    ]);
+    expect(await notesWith(-9, 5, 10, 15, 20)).toEqual([expect.stringContaining("(versions 2 to 5)")]);
+    await query("delete from rule_version where rule_id = 'busy'");
+  });
+
   test("tells how far it is, and stops when nobody wants it any more", async () => {
     const told: Told[] = [];
     const stop = new AbortController();
