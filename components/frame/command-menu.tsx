@@ -10,6 +10,7 @@ import { MORE_PAGES, PAGES } from "./pages";
 import { signOut } from "./sign-out";
 import { setTheme, THEME_WORD, THEMES } from "./theme";
 import { useAlertSearch, useRuleSearch } from "./use-search";
+import { useUser } from "./user";
 
 interface CommandMenuProps {
   readonly open: boolean;
@@ -63,7 +64,9 @@ function Entries({ text, select, close }: EntriesProps) {
     close();
     router.push(href);
   };
-  const pages = [...PAGES, ...(text === "" ? [] : MORE_PAGES)].filter((page) => fits(page.name));
+  const { can } = useUser();
+  const more = MORE_PAGES.filter((page) => !("needs" in page) || can(page.needs));
+  const pages = [...PAGES, ...(text === "" ? [] : more)].filter((page) => fits(page.name));
   const themes = THEMES.filter((theme) => fits(THEME_WORD[theme]));
   const found = alerts.found[0];
   const first = pages[0] !== undefined ? `page ${pages[0].href}` : found !== undefined ? `alert ${found.id}` : null;

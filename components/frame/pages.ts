@@ -6,8 +6,9 @@ export const PAGES = [
   { href: "/system", name: "System" },
 ] as const satisfies readonly { readonly href: string; readonly name: string; readonly also?: string }[];
 
-/** Pages below those, which are found by typing. */
+/** Pages below those, which are found by typing; `needs` is what one must be allowed to do there. */
 export const MORE_PAGES = [
+  { href: "/rules/new", name: "New rule", needs: "draftRules" },
   { href: "/rules/health", name: "Rule health" },
   { href: "/rules/missed", name: "Why was this not caught?" },
   { href: "/lists", name: "Lists" },
