@@ -1,6 +1,7 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, useCallback, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
+import { useHotkey } from "@/components/frame/use-hotkey";
 import { useUser } from "@/components/frame/user";
 import { Button, toast } from "@/components/ui";
 import type { RuleRow } from "@/lib/contract/api";
@@ -73,14 +74,17 @@ export function StudioFrame(props: StudioFrameProps) {
     // Going live began a draft that changes nothing.
     if (!changed) void onDiscard(true);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
-    event.preventDefault();
-    if (canPublish || canGoLive) publish();
-  };
+  const mayPublish = canPublish || canGoLive;
+  useHotkey(
+    "enter",
+    ({ target }) => {
+      // Over the page a dialog has keys of its own.
+      if (!(target instanceof HTMLElement && target.closest("[role='dialog']") !== null)) publish();
+    },
+    { withModifier: true, enabled: mayPublish },
+  );
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of all fields inside
-    <div className="mx-auto flex max-w-[1600px] flex-col gap-4 p-3 pb-16 md:p-4 lg:pt-0" onKeyDown={onKeyDown}>
+    <div className="mx-auto flex max-w-[1600px] flex-col gap-4 p-3 pb-16 md:p-4 lg:pt-0">
       <StudioHeader
         name={props.name}
         severity={props.severity}
@@ -95,7 +99,7 @@ export function StudioFrame(props: StudioFrameProps) {
                   Discard
                 </Button>
               )}
-              <Button look="primary" disabled={!canPublish && !canGoLive} onClick={publish}>
+              <Button look="primary" disabled={!mayPublish} onClick={publish}>
                 {leads ? (canGoLive ? "Go live" : "Publish") : "Propose"}{" "}
                 <kbd aria-hidden className="font-sans text-xs opacity-75">
                   ⌘↵
