@@ -14,7 +14,7 @@ import { ruleSentence } from "@/lib/contract/sentence";
 import { textOfRule } from "@/lib/feed/draft-text";
 import { ruleChanges } from "@/lib/feed/rule-diff";
 import { type KeyApart, keysApart } from "@/lib/feed/shadow-keys";
-import { useRuleHits } from "./hit-queries";
+import { HITS_MAX, useRuleHits } from "./hit-queries";
 import { HowChoice } from "./how-choice";
 import { NewestHits } from "./newest-hits";
 import { ReasonDialog } from "./reason-dialog";
@@ -122,7 +122,7 @@ function ShadowHits({ rule, since, definition }: ShadowHitsProps) {
     );
   }
   if (shadow.data === undefined || live.data === undefined) return <Skeleton className="h-32 w-full" />;
-  const { onlyShadow, onlyLive, both } = keysApart(shadow.data, live.data, since);
+  const { from, onlyShadow, onlyLive, both } = keysApart(shadow.data, live.data, since);
   const hits = shadow.data.items.filter(({ detectedAt }) => detectedAt >= since);
   if (hits.length === 0 && onlyLive.length === 0) {
     return (
@@ -141,6 +141,14 @@ function ShadowHits({ rule, since, definition }: ShadowHitsProps) {
         <dd>
           {formatCount(both)} {both === 1 ? "key" : "keys"}
         </dd>
+        {from > since && (
+          <>
+            <dt className="text-muted">Compared</dt>
+            <dd>
+              hits from <RelativeTime at={from} /> on, the newest {HITS_MAX} of each
+            </dd>
+          </>
+        )}
       </dl>
       <NewestHits hits={hits} definition={definition} />
     </div>
