@@ -82,6 +82,13 @@ test("in shadow beside the live version it alerts nobody, its hits can be looked
   const hits = shadow.getByRole("list", { name: "Newest hits in shadow" });
   await hits.getByRole("button", { name: new RegExp(between.slice(-6)) }).click();
   await expect(hits.getByRole("table", { name: "Evidence" })).toContainText("700");
+  const places = await hits.getByRole("listitem").count();
+  await purchase(merchantId, 700);
+  const newer = shadow.getByRole("button", { name: "Show 1 newer" });
+  await expect(newer).toBeVisible();
+  await expect(hits.getByRole("listitem")).toHaveCount(places);
+  await newer.click();
+  await expect(hits.getByRole("listitem")).toHaveCount(places + 1);
   expect(await alertsOf(between)).toEqual([]);
 
   await shadow.getByRole("button", { name: "Publish it" }).click();

@@ -150,7 +150,7 @@ function ShadowHits({ rule, since, definition }: ShadowHitsProps) {
           </>
         )}
       </dl>
-      <NewestHits hits={hits} definition={definition} />
+      <NewestHits key={since} hits={hits} definition={definition} />
     </div>
   );
 }

@@ -16,11 +16,13 @@ export interface HitListProps {
   /** The rule that found them. */
   readonly rule: RuleDefinition;
   readonly label: string;
+  /** Id of the hit that shows what it rests on; null for none. */
+  readonly opened: string | null;
+  readonly onOpened: (id: string | null) => void;
 }
 
 /** Hits a line each; a line opens to show what the hit rests on. */
-export function HitList({ hits, rule, label }: HitListProps) {
-  const [opened, setOpened] = useState<string | null>(null);
+export function HitList({ hits, rule, label, opened, onOpened }: HitListProps) {
   return (
     <ul aria-label={label}>
       {hits.map((hit) => {
@@ -32,7 +34,7 @@ export function HitList({ hits, rule, label }: HitListProps) {
                 type="button"
                 aria-expanded={isOpen}
                 className="flex min-w-0 flex-1 items-center gap-2 rounded-sm py-0.5 text-left hover:bg-hover"
-                onClick={() => setOpened(isOpen ? null : hit.id)}
+                onClick={() => onOpened(isOpen ? null : hit.id)}
               >
                 <ChevronRight
                   size={14}

@@ -44,5 +44,5 @@ function Hits({ rule }: { readonly rule: RuleRow }) {
   if (hits.length === 0) {
     return <p className="text-muted">This version found nothing yet. Hits appear here with what they rest on.</p>;
   }
-  return <NewestHits hits={hits} definition={definitionOf(rule)} />;
+  return <NewestHits key={rule.version} hits={hits} definition={definitionOf(rule)} />;
 }

@@ -3,6 +3,7 @@ import { hashPassword } from "better-auth/crypto";
 import { DEMO_ACCOUNTS } from "./auth-demo";
 import type { Db } from "./db";
 import type { Env } from "./env";
+import { beginBounded } from "./in-transaction";
 
 const ADMIN_EMAIL_DEFAULT = "admin@tripline.local";
 /** Two accounts are never made at once, whoever starts at the same time. */
@@ -27,7 +28,7 @@ export async function ensureFirstAccounts(
   const hash = await hashPassword(password);
   const client = await db.pool.connect();
   try {
-    await client.query("begin");
+    await client.query(beginBounded());
     await client.query("select pg_advisory_xact_lock($1)", [ACCOUNTS_LOCK]);
     const existing = await client.query<{ email: string }>(
       "select email from app_user where role = 'admin' order by created_at, id limit 1",
