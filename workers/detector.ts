@@ -17,6 +17,7 @@ import { type Heartbeat, startHeartbeat } from "./pipeline/heartbeat";
 import { startLivePublisher } from "./pipeline/live-publisher";
 import { createLiveTotals } from "./pipeline/live-totals";
 import { createPartitionSet } from "./pipeline/partition-set";
+import { createProblems } from "./pipeline/problems";
 import { createRecentTransactions } from "./pipeline/recent-transactions";
 import { retrying, Stopped } from "./pipeline/retry";
 import { registerRuleMetrics } from "./pipeline/rule-metrics";
@@ -91,6 +92,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     idleAfterMs: env.idleAfterMs,
     rules,
     faults,
+    problems: createProblems(Date.now),
     live: createLiveTotals(Date.now),
     recent: createRecentTransactions(),
     stored: env.stored,

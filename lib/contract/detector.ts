@@ -1,3 +1,4 @@
+import type { HealthProblem } from "./health";
 import type { Severity } from "./severity";
 
 /** `detector.stats`: what one detector says about itself once a second. */
@@ -13,6 +14,8 @@ export interface DetectorStats {
   readonly idle: readonly number[];
   /** Transient faults being retried and rules that cannot run, as sentences; empty when all is well. */
   readonly faults: readonly string[];
+  /** What this detector knows to keep transactions from being evaluated. */
+  readonly problems: readonly HealthProblem[];
 }
 
 /** `detector.rule_work`: what one rule did in a detector over the last minutes. */

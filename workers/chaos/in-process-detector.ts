@@ -13,6 +13,7 @@ import type { DetectorContext } from "../pipeline/context";
 import { createFaults } from "../pipeline/faults";
 import { createLiveTotals } from "../pipeline/live-totals";
 import { PartitionRun } from "../pipeline/partition-run";
+import { createProblems } from "../pipeline/problems";
 import { createRecentTransactions } from "../pipeline/recent-transactions";
 import type { SnapshotPace } from "../pipeline/snapshot-schedule";
 import { type TakenOver, takeOver } from "../pipeline/take-over";
@@ -92,6 +93,7 @@ export async function openInProcessDetector(
       close: async () => {},
     },
     faults: createFaults(),
+    problems: createProblems(Date.now),
     live: createLiveTotals(Date.now),
     recent: createRecentTransactions(),
     stored: "all",

@@ -7,6 +7,7 @@ import type { Stream } from "@/lib/server/stream/port";
 import type { Faults } from "./faults";
 import type { Stored } from "./found-hits";
 import type { LiveTotals } from "./live-totals";
+import type { Problems } from "./problems";
 import type { RecentTransactions } from "./recent-transactions";
 import type { SnapshotPace } from "./snapshot-schedule";
 
@@ -27,6 +28,7 @@ export interface DetectorContext {
   readonly idleAfterMs: number | null;
   readonly rules: RuleLoader;
   readonly faults: Faults;
+  readonly problems: Problems;
   readonly live: LiveTotals;
   readonly recent: RecentTransactions;
   readonly stored: Stored;

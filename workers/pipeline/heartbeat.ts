@@ -23,7 +23,7 @@ export interface Heartbeat {
 
 /** Tells once a second, and at once when the rules change, what this detector runs and how it is; moves and announces watermarks; keeps history. */
 export function startHeartbeat(context: DetectorContext, partitions: PartitionSet, works: RuleWorks): Heartbeat {
-  const { id, pool, live, faults, rules } = context;
+  const { id, pool, live, faults, problems, rules } = context;
   const startedAt = Date.now();
   const noteGrowth = watchGrowth(context);
   let toldRevision: number | null = null;
@@ -74,6 +74,7 @@ export function startHeartbeat(context: DetectorContext, partitions: PartitionSe
       lag,
       idle: partitions.runs().flatMap(({ partition, run }) => (run.isIdle ? [partition] : [])),
       faults: [...faults.list(), ...rules.current().faults],
+      problems: problems.list(),
     };
   };
 

@@ -22,8 +22,26 @@ export interface StreamRecord {
   readonly key: string;
   readonly value: Buffer;
   readonly headers: Readonly<Record<string, string>>;
-  /** Wall clock of the append, epoch milliseconds. */
+  /** Wall clock of the append, epoch milliseconds; where the stream does not keep it, what the producer said. */
   readonly appendedAtMs: number;
+  /** Whether `appendedAtMs` is the stream's own word (embedded stream, Kafka's LogAppendTime). Missing means no. */
+  readonly isAppendTime?: boolean;
+  /** Missing for a record with a value that could be read. Otherwise `value` is empty, or what there is of it. */
+  readonly nothing?: NothingToEvaluate;
+}
+
+/** Why a record holds no transaction: its value is null, or it could not be read and was stepped over. */
+export type NothingToEvaluate =
+  | { readonly kind: "tombstone" }
+  | { readonly kind: "unreadable"; readonly reason: string };
+
+/** What offsets belong to: a topic that is deleted and made again, or of another cluster, is another one. */
+export interface StreamIdentity {
+  readonly kind: "postgres" | "kafka";
+  /** Of Kafka the cluster id; of the embedded stream an id made with its tables. */
+  readonly cluster: string;
+  /** Made anew with the topic; the topic's name where a broker is too old to tell. */
+  readonly topicId: string;
 }
 
 export interface TopicPartition {
@@ -93,6 +111,8 @@ export interface Stream {
   /** Creates topics that do not exist with `partitions` partitions each; an existing topic keeps its count. */
   ensureTopics(topics: readonly string[], partitions: number): Promise<void>;
   partitionCount(topic: string): Promise<number>;
+  /** Equal as long as offsets of the topic mean the same records. */
+  identity(topic: string): Promise<StreamIdentity>;
   /** The partition that a record with `key` goes to (murmur2 as Kafka's default partitioner). */
   partitionOf(key: string, partitions: number): number;
   /** Durable when it resolves. Records of one call and one partition keep their order and get adjacent offsets per batch. */

@@ -24,6 +24,7 @@ const STATS: DetectorStats = {
   lag: 0,
   idle: [],
   faults: [],
+  problems: [],
 };
 
 let database: TestDatabase;

@@ -8,6 +8,7 @@ import type {
   PartitionOffsets,
   Reader,
   Stream,
+  StreamIdentity,
   Tail,
   TailOptions,
   TopicPartition,
@@ -124,6 +125,11 @@ class KafkaStream implements Stream {
     }
     this.#counts.set(topic, { count, atMs: Date.now() });
     return count;
+  }
+
+  async identity(topic: string): Promise<StreamIdentity> {
+    const { clusterId } = await this.#ask((admin) => admin.describeCluster());
+    return { kind: "kafka", cluster: clusterId, topicId: topic };
   }
 
   partitionOf(key: string, partitions: number): number {

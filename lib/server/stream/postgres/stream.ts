@@ -1,7 +1,16 @@
 import type pg from "pg";
 import { AppendQueue } from "../append-queue";
 import { partitionOf } from "../murmur2";
-import type { GroupOptions, NewRecord, PartitionOffsets, Reader, Stream, Tail, TailOptions } from "../port";
+import type {
+  GroupOptions,
+  NewRecord,
+  PartitionOffsets,
+  Reader,
+  Stream,
+  StreamIdentity,
+  Tail,
+  TailOptions,
+} from "../port";
 import { checkRecord, RecordRefused } from "../record-limits";
 import { encodeSegments } from "../segment";
 import type { StreamLog } from "../stream-log";
@@ -71,6 +80,10 @@ class EmbeddedStream implements PostgresStream {
     if (count === null) throw new RecordRefused(`there is no topic ${topic}`);
     this.#counts.set(topic, count);
     return count;
+  }
+
+  async identity(topic: string): Promise<StreamIdentity> {
+    return { kind: "postgres", cluster: "embedded", topicId: topic };
   }
 
   partitionOf(key: string, partitions: number): number {

@@ -1,0 +1,38 @@
+import { z } from "zod";
+
+/** What can keep a transaction from being evaluated in time, one word each; fixed by the HTTP contract. */
+export const HEALTH_CODES = [
+  "no-detector",
+  "stalled",
+  "lag",
+  "late",
+  "rejected",
+  "future",
+  "clock",
+  "unreadable",
+  "unauthorised",
+  "skipped",
+  "split-account",
+  "disk",
+  "rules-not-in-force",
+  "database",
+  "stream",
+] as const;
+export type HealthCode = (typeof HEALTH_CODES)[number];
+
+/** One thing that keeps transactions from being evaluated in time, or from being evaluated at all. */
+export const HealthProblem = z.object({
+  code: z.enum(HEALTH_CODES),
+  /** Since when, epoch milliseconds. */
+  since: z.number().int(),
+  /** Where, when it concerns one topic or one partition of it. */
+  topic: z.string().optional(),
+  partition: z.number().int().optional(),
+  /** How many transactions it concerns, as far as that is known. */
+  transactions: z.number().int().nonnegative().optional(),
+  /** What is wrong and what that means, in one or two sentences. */
+  message: z.string(),
+  /** What to do about it. */
+  remedy: z.string(),
+});
+export type HealthProblem = z.infer<typeof HealthProblem>;
