@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { csvLayout, looksLikeValues } from "./csv-dialect";
+
+const layout = (text: string) => csvLayout(text.split("\n"));
+
+test("the delimiter is found, also where amounts have decimal commas", () => {
+  expect(layout("id;betrag;text\n1;12,50;a\n2;7,00;b,c")).toMatchObject({
+    dialect: { delimiter: ";", quote: '"' },
+    headerAt: 0,
+    columns: ["id", "betrag", "text"],
+  });
+  expect(layout("a\tb\tc\n1\t2\t3")?.dialect.delimiter).toBe("\t");
+  expect(layout("a|b|c\n1|2|3")?.dialect.delimiter).toBe("|");
+  expect(layout("a,b,c\n1,2;3,4")?.dialect.delimiter).toBe(",");
+  expect(layout("'a','b, c','d'\n'1','2, 2','3'\n'1','2','3'")).toMatchObject({
+    dialect: { delimiter: ",", quote: "'" },
+    columns: ["a", "b, c", "d"],
+  });
+});
+
+test("lines before the header are a preamble, and names that come twice can be told apart", () => {
+  expect(layout('"Konto";"DE00"\n\n"Tag";"Betrag";"Text";"Tag"\n"1";"2";"3";"4"\n"1";"2";"3";"4"')).toMatchObject({
+    headerAt: 2,
+    columns: ["Tag", "Betrag", "Text", "Tag#2"],
+  });
+});
+
+test("a header that looks like values is told", () => {
+  expect(looksLikeValues(["id", "amount", "TX_2"])).toBe(false);
+  expect(looksLikeValues(["t1", "12.50", "EUR"])).toBe(true);
+  expect(looksLikeValues(["t1", "2026-01-01T00:00:00Z"])).toBe(true);
+  expect(layout(" \n\n")).toBe(null);
+});

@@ -1,0 +1,82 @@
+import { type CsvDialect, cellsOfLine } from "./csv-record";
+
+/** What the first lines of a CSV file tell of it. */
+export interface CsvLayout {
+  readonly dialect: CsvDialect;
+  /** Index of the line that names the columns; lines before it are a preamble. */
+  readonly headerAt: number;
+  /** Names by column, each different: a name that comes again has `#2`, `#3` and so on behind it. */
+  readonly columns: readonly string[];
+}
+
+/** Lines that are looked at. */
+export const LAYOUT_LINES = 200;
+const DELIMITERS = [",", ";", "\t", "|"] as const;
+const QUOTES = ['"', "'"] as const;
+/** Of the lines with content so many must have the usual number of cells, or the delimiter is not one. */
+const LIKE_PART = 0.5;
+
+/** Recognises delimiter, quote and header from the first lines of a file; null when no line has content. */
+export function csvLayout(lines: readonly string[]): CsvLayout | null {
+  const filled = lines.slice(0, LAYOUT_LINES).map((line) => line.replace(/\r$/, ""));
+  if (filled.every((line) => line.trim() === "")) return null;
+  let best: { readonly dialect: CsvDialect; readonly width: number; readonly share: number } | null = null;
+  for (const quote of QUOTES) {
+    for (const delimiter of DELIMITERS) {
+      const dialect = { delimiter, quote };
+      const { width, share } = usualWidth(filled, dialect);
+      if (width < 2 || share < LIKE_PART) continue;
+      if (best === null || share > best.share + 0.02 || (share > best.share - 0.02 && width > best.width)) {
+        best = { dialect, width, share };
+      }
+    }
+  }
+  const dialect = best?.dialect ?? { delimiter: ",", quote: '"' };
+  const width = best?.width ?? 1;
+  const headerAt = filled.findIndex((line) => line.trim() !== "" && widthOf(line, dialect) >= width);
+  const names = cellsOfLine(filled[headerAt] ?? "", dialect) ?? [];
+  return { dialect, headerAt: Math.max(0, headerAt), columns: distinct(withoutEmptyEnd(names, width)) };
+}
+
+/** Whether the names look like values: then the file has no header, and its first record would be lost as one. */
+export function looksLikeValues(columns: readonly string[]): boolean {
+  return columns.some(
+    (name) => /^[+-]?[\d.,]*\d$/.test(name.trim()) || /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}/.test(name.trim()),
+  );
+}
+
+/** The most frequent number of cells of lines with content, and the share of lines that have it. */
+function usualWidth(lines: readonly string[], dialect: CsvDialect): { width: number; share: number } {
+  const counts = new Map<number, number>();
+  let filled = 0;
+  for (const line of lines) {
+    if (line.trim() === "") continue;
+    filled += 1;
+    const width = widthOf(line, dialect);
+    if (width > 0) counts.set(width, (counts.get(width) ?? 0) + 1);
+  }
+  let width = 0;
+  let most = 0;
+  for (const [cells, count] of counts)
+    if (count > most || (count === most && cells > width)) [width, most] = [cells, count];
+  return { width, share: filled === 0 ? 0 : most / filled };
+}
+
+/** Cells of a line, empty ones at its end not counted twice; 0 when it is no record by itself. */
+function widthOf(line: string, dialect: CsvDialect): number {
+  return cellsOfLine(line, dialect)?.length ?? 0;
+}
+
+function withoutEmptyEnd(names: readonly string[], width: number): readonly string[] {
+  return names.length > width && names.slice(width).every((name) => name.trim() === "") ? names.slice(0, width) : names;
+}
+
+function distinct(names: readonly string[]): readonly string[] {
+  const seen = new Map<string, number>();
+  return names.map((given) => {
+    const name = given.trim();
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
+    return times === 1 ? name : `${name}#${times}`;
+  });
+}
