@@ -1,22 +1,29 @@
+import { EnvError, readEnv } from "@/lib/server/env";
+import { accountText, exitCodeOf } from "./input/accounts";
 import { UsageError } from "./input/usage-error";
 import { parseArguments } from "./replay/arguments";
 import { runReplay } from "./replay/run";
 
-/** `npm run replay`: a bounded file through the engine. Exit code 0 when all was read, 2 when something cannot be used. */
-async function main(): Promise<void> {
-  try {
-    const stats = await runReplay(parseArguments(process.argv.slice(2)));
-    if (process.stderr.isTTY === true) {
-      process.stderr.write(
-        `${stats.events} events in ${stats.seconds} s (${stats.eventsPerSecond}/s): ${stats.hits} hits, ${stats.alerts} alerts, ` +
-          `${stats.rejected} rejected, ${stats.duplicates} duplicates, ${stats.late} late\n`,
-      );
-    }
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 2;
-  }
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/**
+ * `npm run replay`: a bounded file through the engine. Exit code 0 when every row was evaluated, 1 when more were rejected, late or future than
+ * `--allow-rejects` says, 2 when something cannot be used.
+ */
+async function main(): Promise<number> {
+  const args = parseArguments(process.argv.slice(2), readEnv());
+  const { stats, reasons } = await runReplay(args, say);
+  const counts = { ...stats, read: stats.events };
+  for (const reason of reasons) say(reason);
+  if (stats.rejected + stats.future > reasons.length) say(`... and ${stats.rejected + stats.future - reasons.length} more`);
+  say(`${accountText(counts)}; ${stats.hits} hits, ${stats.alerts} alerts in ${stats.seconds} s (${stats.eventsPerSecond}/s)`);
+  return exitCodeOf(counts, args.allowedRejects);
 }
 
-await main();
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (!(error instanceof UsageError || error instanceof EnvError)) throw error;
+  say(error.message);
+  process.exitCode = 2;
+}

@@ -1,22 +1,23 @@
 import { parseArgs } from "node:util";
-import { type Mapping, parseMapping } from "../input/mapping";
-import { formatOf, InputError, type InputFormat } from "../input/open";
+import type { Env } from "@/lib/server/env";
+import { INPUT_OPTIONS, INPUT_USAGE, type InputArguments, inputArguments, splitTerms } from "../input/arguments";
+import { InputError } from "../input/open";
+import { STANDARD_INPUT } from "../input/spool";
 
-export const USAGE =
-  "usage: npm run ingest -- FILE [--map field=column ...] [--rate N|max] [--as-of now] [--format ndjson|csv] [--rejects FILE] [--restart]";
+export const USAGE = `usage: npm run ingest -- FILE|- [--suggest] [--rate N|max] [--as-of now] [--restart] ${INPUT_USAGE}`;
 
 /** What a person asked `npm run ingest` to do. */
-export interface IngestArguments {
+export interface IngestArguments extends InputArguments {
+  /** `-` for standard input. */
   readonly file: string;
-  readonly format: InputFormat;
-  readonly mapping: Mapping;
-  /** The terms of `mapping` as they were given. */
-  readonly mapTerms: readonly string[];
+  /** What decides what a record becomes, as it was given: a part of what an interrupted run is known by. */
+  readonly reading: readonly string[];
+  /** Only look at the file and propose a mapping. */
+  readonly suggest: boolean;
   /** Records per second; null: as fast as the stream takes them. */
   readonly rate: number | null;
   /** Shift all times by the same amount so that the newest of the file is now. */
   readonly asOfNow: boolean;
-  readonly rejects: string | null;
   /** Forget where an earlier run stopped. */
   readonly restart: boolean;
 }
@@ -24,28 +25,24 @@ export interface IngestArguments {
 const RATE_MAX = 1_000_000;
 
 /** @throws InputError with one line that says what is wrong. */
-export function parseArguments(args: readonly string[]): IngestArguments {
+export function parseArguments(args: readonly string[], env: Pick<Env, "mapping">): IngestArguments {
   const { values, positionals } = parsed(args);
-  // `--map a=x b=y`: parseArgs gives --map one value and calls the others positional.
-  const mapTerms = [...(values.map ?? []), ...(values.map === undefined ? [] : positionals.filter(isMapTerm))];
-  const files = values.map === undefined ? positionals : positionals.filter((text) => !isMapTerm(text));
-  const [file, ...more] = files;
-  if (file === undefined) throw new InputError(`no file is named; ${USAGE}`);
+  const { terms, others } = splitTerms(values, positionals);
+  const [file, ...more] = others;
+  if (file === undefined) throw new InputError(`no file is named (- is standard input); ${USAGE}`);
   if (more.length > 0) throw new InputError(`one file at a time, and not also ${more.join(" ")}; ${USAGE}`);
   if (values["as-of"] !== undefined && values["as-of"] !== "now") {
     throw new InputError(`--as-of ${values["as-of"]}: expected now`);
   }
-  const format = values.format ?? formatOf(file);
-  if (format !== "csv" && format !== "ndjson") throw new InputError(`--format ${format}: expected ndjson or csv`);
+  const reading = inputArguments(values, terms, env.mapping);
   return {
+    ...reading,
     file,
-    format,
-    mapping: parseMapping(mapTerms),
-    mapTerms,
+    reading: [JSON.stringify([reading.hints, reading.mapping, reading.asIs, values["as-of"] ?? ""])],
+    suggest: values.suggest ?? false,
     rate: rateOf(values.rate ?? "max"),
     asOfNow: values["as-of"] === "now",
-    rejects: values.rejects ?? null,
-    restart: values.restart ?? false,
+    restart: (values.restart ?? false) || file === STANDARD_INPUT,
   };
 }
 
@@ -55,21 +52,16 @@ function parsed(args: readonly string[]) {
       args: [...args],
       allowPositionals: true,
       options: {
-        map: { type: "string", multiple: true },
+        ...INPUT_OPTIONS,
+        suggest: { type: "boolean" },
         rate: { type: "string" },
         "as-of": { type: "string" },
-        format: { type: "string" },
-        rejects: { type: "string" },
         restart: { type: "boolean" },
       },
     });
   } catch (error) {
     throw new InputError(`${error instanceof Error ? error.message : String(error)}; ${USAGE}`);
   }
-}
-
-function isMapTerm(text: string): boolean {
-  return /^[A-Za-z][\w.]*=./.test(text) && !text.includes("/");
 }
 
 function rateOf(text: string): number | null {

@@ -1,8 +1,12 @@
-import { decodeTransaction } from "@/lib/contract/decode";
+import { type Decoded, decodeTransaction } from "@/lib/contract/decode";
+import { RecordDecoder } from "@/lib/contract/decoder/record-decoder";
+import { parseJson, stringifyJson } from "@/lib/contract/json";
+import type { TimeSpan } from "@/lib/contract/time-span";
 import type { NewRecord } from "@/lib/server/stream/port";
 import { RECORD_BYTES_MAX } from "@/lib/server/stream/record-limits";
-import type { InputRecord } from "../input/record";
+import { futureError } from "../input/future";
 import type { Place } from "./resume";
+import type { InputRow } from "./rows";
 
 /** Records of one append at most. */
 const BATCH_RECORDS_MAX = 5_000;
@@ -16,13 +20,15 @@ const OVERHEAD_BYTES = 1_000;
 /** A record that does not go onto the stream. */
 export interface Reject {
   readonly line: number;
+  /** `future`: too far ahead of the clock; `rejected`: no transaction, or none that the stream takes. */
+  readonly reason: "rejected" | "future";
   readonly error: string;
-  /** The record, where it could be read. */
-  readonly value: unknown;
+  /** The record's text, where there is one. */
+  readonly record: string | null;
 }
 
 export interface Ingest {
-  readonly records: AsyncIterable<readonly InputRecord[]>;
+  readonly records: AsyncIterable<readonly InputRow[]>;
   /** Where to begin; records before it are skipped. */
   readonly place: Place;
   /** Records per second; null: as fast as the stream takes them. */
@@ -37,6 +43,11 @@ export interface Ingest {
   /** Resolves after `ms`, or at once when `signal` aborts. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly signal: AbortSignal;
+  readonly timeSpan: TimeSpan;
+  /** How far ahead of the wall clock a transaction may be; null: any time is taken. */
+  readonly maxFutureMs: number | null;
+  /** Wall clock, epoch milliseconds. */
+  readonly clock: () => number;
 }
 
 /**
@@ -47,21 +58,27 @@ export interface Ingest {
 export async function ingest(job: Ingest): Promise<Place> {
   const { records, rate, now, sleep, signal } = job;
   const begunAt = now();
+  const decoder = new RecordDecoder(job.timeSpan);
   let place = job.place;
   let seen = 0;
   let batch: NewRecord[] = [];
   let rejects: Reject[] = [];
+  let skipped = 0;
   let batchMax = rate === null ? BATCH_RECORDS_MAX : 1;
 
   const flush = async (): Promise<boolean> => {
     if (batch.length > 0 && !(await appendPatiently(job, batch))) return false;
     rejects.forEach(job.onReject);
+    const future = rejects.filter(({ reason }) => reason === "future").length;
     place = {
       ...place,
       recordsDone: seen,
       appended: place.appended + batch.length,
-      rejected: place.rejected + rejects.length,
+      rejected: place.rejected + rejects.length - future,
+      future: place.future + future,
+      skipped: place.skipped + skipped,
     };
+    skipped = 0;
     job.onPlace(place);
     batch = [];
     rejects = [];
@@ -79,27 +96,51 @@ export async function ingest(job: Ingest): Promise<Place> {
         continue;
       }
       if (signal.aborted) return place;
-      const made = recordFor(record, place.shiftMs);
-      if (typeof made === "string") rejects.push({ line: record.line, error: made, value: record.value });
+      const made = record.kind === "skipped" ? null : recordFor(record, job, decoder);
+      if (made === null) skipped += 1;
+      else if ("error" in made) rejects.push(made);
       else batch.push(made);
       seen += 1;
-      if ((batch.length >= batchMax || rejects.length >= BATCH_RECORDS_MAX) && !(await flush())) return place;
+      const isDue = batch.length >= batchMax || rejects.length + skipped >= BATCH_RECORDS_MAX;
+      if (isDue && !(await flush())) return place;
     }
   }
-  if (batch.length + rejects.length > 0 && !signal.aborted) await flush();
+  if (batch.length + rejects.length + skipped > 0 && !signal.aborted) await flush();
   return place;
 }
 
 /** The record for the stream, or why there is none. */
-function recordFor({ value, error }: InputRecord, shiftMs: number): NewRecord | string {
-  if (error !== null) return error;
-  const decoded = decodeTransaction(value);
-  if (!decoded.ok) return decoded.error;
-  const { accountId, timestamp } = decoded.transaction;
-  const text = JSON.stringify(shiftMs === 0 ? value : { ...asObject(value), timestamp: timestamp + shiftMs });
-  const bytes = Buffer.from(text);
-  if (bytes.length > RECORD_BYTES_MAX - OVERHEAD_BYTES) return `larger than ${RECORD_BYTES_MAX - OVERHEAD_BYTES} bytes`;
-  return { key: accountId, value: bytes };
+function recordFor(
+  row: Exclude<InputRow, { kind: "skipped" }>,
+  { place, timeSpan, maxFutureMs, clock }: Ingest,
+  decoder: RecordDecoder,
+): NewRecord | Reject {
+  const { line } = row;
+  const text = () => (row.kind === "json" ? row.bytes.toString("utf8") : stringifyJson(row.kind === "value" ? row.value : null));
+  if (row.kind === "refused") return { line, reason: "rejected", error: row.error, record: row.raw };
+  const decoded: Decoded =
+    row.kind === "json" ? decoder.decode(row.bytes, 0, row.bytes.length) : decodeTransaction(row.value, timeSpan);
+  if (!decoded.ok) return { line, reason: "rejected", error: decoded.error, record: text() };
+  const { accountId } = decoded.transaction;
+  const timestamp = decoded.transaction.timestamp + place.shiftMs;
+  const now = clock();
+  if (maxFutureMs !== null && timestamp > now + maxFutureMs) {
+    return { line, reason: "future", error: futureError(timestamp, now), record: text() };
+  }
+  const value =
+    row.kind === "json" && place.shiftMs === 0 ? row.bytes : Buffer.from(shifted(row, text, timestamp, place.shiftMs));
+  if (value.length > RECORD_BYTES_MAX - OVERHEAD_BYTES) {
+    const error = `larger than ${RECORD_BYTES_MAX - OVERHEAD_BYTES} bytes`;
+    return { line, reason: "rejected", error, record: null };
+  }
+  return { key: accountId, value };
+}
+
+/** The record as JSON with its time moved; the rest of it as it was. */
+function shifted(row: InputRow, text: () => string, timestamp: number, shiftMs: number): string {
+  if (shiftMs === 0) return text();
+  const value: unknown = row.kind === "value" ? row.value : parseJson(text());
+  return stringifyJson({ ...asObject(value), timestamp });
 }
 
 /** What decoded to a transaction is an object. */

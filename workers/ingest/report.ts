@@ -12,21 +12,20 @@ const count = (n: number): string => n.toLocaleString("en-GB");
 /** What a person sees of an ingest, all on `out` (stderr); the bar only where that is a terminal. */
 export interface Report {
   line(text: string): void;
-  progress(bytesRead: number, appended: number, rejected: number): void;
+  progress(bytesRead: number, totalBytes: number, appended: number, rejected: number): void;
   reject(reject: Reject): void;
   /** Takes the bar away and says how many bad lines were not shown. */
   end(): Promise<void>;
 }
 
-/** `rejectsFile` gets one JSON object a line: line, error, record. `append` keeps what an earlier run wrote there. */
+/** `rejectsFile` gets one JSON object a line: line, reason, error, record. `append` keeps what an earlier run wrote there. */
 export async function createReport(
   out: NodeJS.WriteStream,
-  totalBytes: number,
   rejectsFile: string | null,
   append: boolean,
 ): Promise<Report> {
   const file = rejectsFile === null ? null : await openRejects(rejectsFile, append);
-  const bar = out.isTTY && totalBytes > 0 ? barOn(out, totalBytes) : null;
+  let bar: SingleBar | null = null;
   let rejected = 0;
   const line = (text: string): void => {
     // The bar owns the last line of the terminal: over it, then below it again with the next update.
@@ -34,13 +33,14 @@ export async function createReport(
   };
   return {
     line,
-    progress: (bytesRead, appended, bad) => {
+    progress: (bytesRead, totalBytes, appended, bad) => {
+      if (out.isTTY && totalBytes > 0) bar ??= barOn(out, totalBytes);
       bar?.update(Math.min(bytesRead, totalBytes), { appended: count(appended), rejected: count(bad) });
     },
     reject: (reject) => {
       rejected += 1;
       if (rejected <= REJECTS_SHOWN_MAX) line(`line ${reject.line}: ${reject.error}`);
-      file?.write(`${JSON.stringify({ line: reject.line, error: reject.error, record: reject.value })}\n`);
+      file?.write(`${JSON.stringify(reject)}\n`);
     },
     end: async () => {
       bar?.stop();

@@ -5,10 +5,14 @@ import { join } from "node:path";
 import { z } from "zod";
 
 const Place = z.object({
-  /** Records of the file that are dealt with: durably on the stream, or rejected. */
+  /** Records of the file that are dealt with: the sum of the four counts below. */
   recordsDone: z.number().int().min(0),
   appended: z.number().int().min(0),
   rejected: z.number().int().min(0),
+  /** Records that are too far ahead of the clock. */
+  future: z.number().int().min(0),
+  /** Records that the mapping leaves out. */
+  skipped: z.number().int().min(0),
   /** Added to every timestamp, milliseconds. */
   shiftMs: z.number().int(),
 });

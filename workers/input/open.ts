@@ -4,7 +4,7 @@ import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 
 /** How the records of a file are written. */
-export type InputFormat = "ndjson" | "csv";
+export type InputFormat = "ndjson" | "csv" | "json";
 
 /** A file that cannot be used at all; the message is one line for the person who named it. */
 export class InputError extends Error {

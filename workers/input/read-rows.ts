@@ -1,0 +1,167 @@
+import { isUtf8 } from "node:buffer";
+import { parseJson } from "@/lib/contract/json";
+import { unreachable } from "@/lib/contract/unreachable";
+import { compileMapping, type Mapper, type SourceRecord } from "@/lib/mapping/compile";
+import { contentHash, rowHash } from "@/lib/mapping/content-hash";
+import { isPlain, type Mapping, MappingError } from "@/lib/mapping/mapping";
+import { readCsvRows } from "./csv-rows";
+import { inUtf8 } from "./encoding";
+import { readJsonValues } from "./json-values";
+import { type LineBytes, readLineBytes, readLines } from "./lines";
+import { InputError, openInput } from "./open";
+import type { InputLayout } from "./recognise";
+import type { RowSink } from "./row-sink";
+
+/** A file, how it is written and what its records mean. */
+export interface RowSource {
+  readonly file: string;
+  readonly layout: InputLayout;
+  readonly mapping: Mapping;
+}
+
+/** Where a reading is in the file as it lies on the disk. */
+export type OnBytes = (read: number, of: number) => void;
+
+const NOT_UTF8 = "not UTF-8 text; name the encoding with --encoding, for example --encoding windows-1252";
+
+/**
+ * Gives every row of the file to `sink`, in the order of the file; blank lines are no rows. Yields now and then, for the taker to keep up.
+ * Fails with `InputError` when the file as a whole is useless.
+ */
+export async function* readRows(source: RowSource, sink: RowSink, onBytes: OnBytes = () => {}): AsyncGenerator<void> {
+  const { file, layout, mapping } = source;
+  const input = await openInput(file);
+  const chunks = inUtf8(input.chunks, layout.encoding);
+  const read = () => onBytes(input.fileBytesRead(), input.fileBytes);
+  switch (layout.format) {
+    case "ndjson":
+      return yield* readRecordLines(readLineBytes(chunks), mapping, sink, read);
+    case "json":
+      return yield* readRecordValues(readJsonValues(textOf(chunks)), mapping, sink, read);
+    case "csv":
+      return yield* readTable(chunks, source, sink, read);
+    default:
+      return unreachable(layout.format);
+  }
+}
+
+/** Whether a line holds nothing but spaces, tabs and carriage returns. */
+export function isBlankLine(bytes: Buffer, start: number, end: number): boolean {
+  return bytes[start] !== 0x7b && bytes.toString("utf8", start, end).trim() === "";
+}
+
+async function* readRecordLines(
+  batches: AsyncIterable<LineBytes>,
+  mapping: Mapping,
+  sink: RowSink,
+  read: () => void,
+): AsyncGenerator<void> {
+  const give = recordGiver(mapping, sink);
+  for await (const { firstLine, bytes, ends } of batches) {
+    const isText = isUtf8(bytes);
+    let start = 0;
+    for (let i = 0; i < ends.length; i++) {
+      const end = ends[i] ?? bytes.length;
+      if (!isText && !isUtf8(bytes.subarray(start, end))) {
+        sink.refused(firstLine + i, NOT_UTF8, bytes.toString("latin1", start, end));
+      } else if (!isBlankLine(bytes, start, end)) give(firstLine + i, bytes, start, end);
+      start = end + 1;
+    }
+    read();
+    yield;
+  }
+}
+
+async function* readRecordValues(
+  batches: ReturnType<typeof readJsonValues>,
+  mapping: Mapping,
+  sink: RowSink,
+  read: () => void,
+): AsyncGenerator<void> {
+  const give = recordGiver(mapping, sink);
+  for await (const pieces of batches) {
+    for (const { line, text, error } of pieces) {
+      if (error !== null) {
+        sink.refused(line, error, text);
+        continue;
+      }
+      const bytes = Buffer.from(text);
+      give(line, bytes, 0, bytes.length);
+    }
+    read();
+    yield;
+  }
+}
+
+/** Gives one JSON record to the sink: as it is where the contract describes it, else as the mapping makes it. */
+function recordGiver(mapping: Mapping, sink: RowSink): RowSink["json"] {
+  if (isPlain(mapping)) return sink.json;
+  const mapper = compiled(mapping, null);
+  return (line, bytes, start, end) => {
+    const text = bytes.toString("utf8", start, end);
+    let body: unknown;
+    try {
+      body = parseJson(text);
+    } catch {
+      sink.refused(line, "not JSON", text);
+      return;
+    }
+    for (const record of mapper.elements({ body, key: null, headers: {}, hash: () => contentHash(body) })) {
+      giveMapped(mapper, record, line, text, sink);
+    }
+  };
+}
+
+function giveMapped(mapper: Mapper, record: SourceRecord, line: number, raw: string | null, sink: RowSink): void {
+  const mapped = mapper.map(record);
+  switch (mapped.kind) {
+    case "mapped":
+      return sink.value(line, mapped.value);
+    case "skipped":
+      return sink.skipped(line);
+    case "refused":
+      return sink.refused(line, mapped.error, raw);
+    default:
+      return unreachable(mapped);
+  }
+}
+
+async function* readTable(
+  chunks: AsyncIterable<Buffer>,
+  { file, layout, mapping }: RowSource,
+  sink: RowSink,
+  read: () => void,
+): AsyncGenerator<void> {
+  const { csv } = layout;
+  if (csv === null) return;
+  const mapper = compiled(mapping, csv.columns, file);
+  for await (const records of readCsvRows(readLines(chunks), csv)) {
+    for (const record of records) {
+      if (record.error !== null) sink.refused(record.line, record.error, record.raw);
+      else if (record.cells.some((cell) => cell.includes("\ufffd")) && layout.encoding === "utf-8") {
+        sink.refused(record.line, NOT_UTF8, record.cells.join(csv.dialect.delimiter));
+      } else {
+        const { cells } = record;
+        const source = { body: cells, key: null, headers: {}, hash: () => rowHash(csv.columns, cells) };
+        giveMapped(mapper, source, record.line, cells.join(csv.dialect.delimiter), sink);
+      }
+    }
+    read();
+    yield;
+  }
+}
+
+function compiled(mapping: Mapping, columns: readonly string[] | null, file = ""): Mapper {
+  try {
+    return compileMapping(mapping, { columns });
+  } catch (error) {
+    if (!(error instanceof MappingError)) throw error;
+    throw new InputError(file === "" ? error.message : `${file}: ${error.message}`);
+  }
+}
+
+async function* textOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
+  yield decoder.decode();
+}
