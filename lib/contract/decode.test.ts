@@ -3,7 +3,7 @@ import { decodeRecord, decodeTransaction } from "./decode";
 import { fieldOf } from "./fields";
 import { parseTimestamp } from "./timestamp";
 
-const LEAST = { id: "t1", accountId: "a1", amount: 1, currency: "EUR", timestamp: 0 };
+const LEAST = { id: "t1", accountId: "a1", amount: 1, currency: "EUR", timestamp: 1_700_000_000_000 };
 
 function errorOf(change: Record<string, unknown>): string {
   const decoded = decodeTransaction({ ...LEAST, ...change });
@@ -63,7 +63,7 @@ describe("a transaction", () => {
 
   test("may call an attribute what JavaScript calls its own", () => {
     const decoded = decodeRecord(
-      '{"id":"t","accountId":"a","amount":1,"currency":"EUR","timestamp":0,"__proto__":{"type":"x"},"attributes":{"__proto__":"p","constructor":""}}',
+      '{"id":"t","accountId":"a","amount":1,"currency":"EUR","timestamp":1700000000000,"__proto__":{"type":"x"},"attributes":{"__proto__":"p","constructor":""}}',
     );
     if (!decoded.ok) throw new Error(decoded.error);
     expect(decoded.transaction.type).toBeNull();

@@ -1,3 +1,6 @@
+import { parseJson } from "./json";
+import { numberTimeProblem } from "./number-time";
+import { DEFAULT_TIME_SPAN, type TimeSpan } from "./time-span";
 import { parseTimestamp } from "./timestamp";
 import type { AttributeValue, Transaction } from "./transaction";
 
@@ -8,22 +11,24 @@ export type Decoded =
 /** The longest id and accountId, in UTF-16 code units. */
 export const ID_LENGTH_MAX = 128;
 
-/** A transaction from the JSON text of a record. */
-export function decodeRecord(text: string): Decoded {
+/** A transaction from the JSON text of a record, as `decodeTransaction`. */
+export function decodeRecord(text: string, span: TimeSpan = DEFAULT_TIME_SPAN): Decoded {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch (error) {
     return { ok: false, error: `not JSON: ${error instanceof Error ? error.message : String(error)}` };
   }
-  return decodeTransaction(value);
+  return decodeTransaction(value, span);
 }
 
 /**
  * A transaction from a parsed JSON value, or the first thing in it that does not satisfy rules.md §1. Currency and
  * country are checked for their form (three and two capital letters), not against a list. Unknown fields are ignored.
+ * A timestamp given as a number must lie within `span`. A whole number beyond 2^53 (a `bigint`, see `parseJson`) is kept
+ * as its digits, as text, in an attribute, and refused everywhere else.
  */
-export function decodeTransaction(value: unknown): Decoded {
+export function decodeTransaction(value: unknown, span: TimeSpan = DEFAULT_TIME_SPAN): Decoded {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     return { ok: false, error: `expected a JSON object, got ${shown(value)}` };
   }
@@ -42,7 +47,11 @@ export function decodeTransaction(value: unknown): Decoded {
     return wrong("currency", "three capital letters (ISO 4217)", currency);
   }
   const timestamp = parseTimestamp(record.timestamp);
-  if (timestamp === null) {
+  if (
+    timestamp === null ||
+    (typeof record.timestamp === "number" && !(timestamp >= span.from && timestamp <= span.to))
+  ) {
+    if (isNumeric(record.timestamp)) return { ok: false, error: numberTimeProblem(record.timestamp, span) };
     return wrong("timestamp", "an RFC 3339 date and time or integer epoch milliseconds", record.timestamp);
   }
 
@@ -79,7 +88,7 @@ export function decodeTransaction(value: unknown): Decoded {
     if (typeof given !== "object" || Array.isArray(given)) return wrong("attributes", "an object", given);
     const bad = firstBadAttribute(asRecord(given));
     if (bad !== null) return wrong(`attributes.${bad}`, "text, a finite number or a boolean", asRecord(given)[bad]);
-    attributes = asAttributes(given);
+    attributes = asAttributes(hasBig(given) ? withDigits(given) : given);
   }
 
   return {
@@ -117,6 +126,22 @@ function asAttributes(value: object): Readonly<Record<string, AttributeValue | n
   return value as Readonly<Record<string, AttributeValue | null>>;
 }
 
+function isNumeric(value: unknown): value is number | bigint {
+  return (typeof value === "number" && Number.isFinite(value)) || typeof value === "bigint";
+}
+
+function hasBig(attributes: object): boolean {
+  for (const value of Object.values(attributes)) if (typeof value === "bigint") return true;
+  return false;
+}
+
+/** The same with the digits of numbers beyond 2^53 in their place. */
+function withDigits(attributes: object): object {
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [name, typeof value === "bigint" ? String(value) : value]),
+  );
+}
+
 /** The text, null when missing, undefined when it is something else. */
 function optionalText(value: unknown): string | null | undefined {
   if (typeof value === "string") return value === "" ? null : value;
@@ -132,6 +157,7 @@ function firstBadAttribute(attributes: Readonly<Record<string, unknown>>): strin
   for (const name of Object.keys(attributes)) {
     const value = attributes[name];
     if (typeof value === "string" || typeof value === "boolean" || value === null) continue;
+    if (typeof value === "bigint") continue;
     if (typeof value === "number" && Number.isFinite(value)) continue;
     return name;
   }
@@ -155,6 +181,7 @@ function wrong(field: string, expected: string, got: unknown): Decoded {
 function shown(value: unknown): string {
   if (value === undefined) return "nothing";
   if (typeof value === "number") return String(value);
+  if (typeof value === "bigint") return `${value}, which has more digits than a number keeps`;
   if (Array.isArray(value)) return "an array";
   if (typeof value === "object" && value !== null) return "an object";
   const text = JSON.stringify(value) ?? String(value);

@@ -70,7 +70,8 @@ export class Cursor {
   }
 
   /**
-   * Passes a number and returns it, the very double that JSON.parse gives; NaN where there is none.
+   * Passes a number and returns it, the very double that JSON.parse gives; NaN where there is none, and for a whole number
+   * beyond 2^53, whose digits a double does not hold.
    * Up to 15 digits, at most 22 of them behind the point, make two exact doubles whose quotient is correctly rounded.
    */
   number(): number {
@@ -94,14 +95,14 @@ export class Cursor {
       digits += behind;
     }
     const letter = (bytes[at] ?? 0) | 0x20;
-    if (digits > DIGITS_EXACT || letter === 0x65) return this.longNumber(start, at);
+    if (digits > DIGITS_EXACT || letter === 0x65) return this.longNumber(start, at, behind === 0);
     this.at = at;
     const value = behind === 0 ? whole : whole / (TENS[behind] as number);
     return negative ? -value : value;
   }
 
   /** A number with many digits or an exponent, from its text. `at` is behind its digits. */
-  private longNumber(start: number, at: number): number {
+  private longNumber(start: number, at: number, isWhole: boolean): number {
     const { bytes } = this;
     let end = at;
     if (((bytes[end] ?? 0) | 0x20) === 0x65) {
@@ -112,7 +113,8 @@ export class Cursor {
       if (end === exponent) return Number.NaN;
     }
     this.at = end;
-    return Number(bytes.latin1Slice(start, end));
+    const value = Number(bytes.latin1Slice(start, end));
+    return isWhole && end === at && !Number.isSafeInteger(value) ? Number.NaN : value;
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Decoded, decodeRecord, ID_LENGTH_MAX } from "../decode";
+import { DEFAULT_TIME_SPAN, type TimeSpan } from "../time-span";
 import { EPOCH_MS_MAX, rfc3339Ms } from "../timestamp";
 import type { Transaction } from "../transaction";
 import { type Attributes, AttributesReader } from "./attributes";
@@ -18,6 +19,13 @@ export class RecordDecoder {
   /** For fields of few different texts; those of many would only drive each other out. */
   private readonly few = new TextCache();
   private readonly attributes = new AttributesReader(this.few);
+  private readonly span: TimeSpan;
+
+  /** A timestamp given as a number must lie within `span`. */
+  constructor(span: TimeSpan = DEFAULT_TIME_SPAN) {
+    // No date reaches further, so that what is compared is one pair of numbers.
+    this.span = { from: Math.max(span.from, -EPOCH_MS_MAX), to: Math.min(span.to, EPOCH_MS_MAX) };
+  }
 
   /** The transaction in the bytes of `buffer` from `start` to `end`, or why there is none; invalid UTF-8 is replaced. */
   decode(buffer: Uint8Array, start: number, end: number): Decoded {
@@ -25,13 +33,15 @@ export class RecordDecoder {
     if (cursor.bytes !== buffer) cursor.bytes = asBytes(buffer);
     cursor.at = start;
     const transaction = this.plain(cursor, end);
-    return transaction === null ? decodeRecord(cursor.bytes.utf8Slice(start, end)) : { ok: true, transaction };
+    return transaction === null
+      ? decodeRecord(cursor.bytes.utf8Slice(start, end), this.span)
+      : { ok: true, transaction };
   }
 
   /** Null when something is not plain, or not right. */
   private plain(cursor: Cursor, end: number): Transaction | null {
     const { bytes } = cursor;
-    const { few } = this;
+    const { few, span } = this;
     let id = "";
     let accountId = "";
     let amount = Number.NaN;
@@ -136,7 +146,7 @@ export class RecordDecoder {
             break;
           case "timestamp":
             timestamp = value + 0;
-            if (!(Number.isInteger(timestamp) && Math.abs(timestamp) <= EPOCH_MS_MAX)) return null;
+            if (!(Number.isInteger(timestamp) && timestamp >= span.from && timestamp <= span.to)) return null;
             break;
           case "latitude":
             latitude = value;
