@@ -1,13 +1,18 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { EnvError, readEnv } from "@/lib/server/env";
+import { EnvError, readEnv, type Env } from "@/lib/server/env";
 import { type IngestArguments, parseArguments } from "./ingest/arguments";
 import { ingest } from "./ingest/ingest";
 import { createReport, type Report } from "./ingest/report";
 import { type Bookmark, openBookmark, type Place } from "./ingest/resume";
+import { inputRows } from "./ingest/rows";
+import { suggestion } from "./ingest/suggestion";
 import { NoTarget, openTarget, type Target } from "./ingest/target";
-import { timesOf } from "./ingest/times";
-import { InputError, openInput } from "./input/open";
-import { readRecords } from "./input/records";
+import { accountText, exitCodeOf } from "./input/accounts";
+import { timesOf } from "./input/in-order";
+import { InputError } from "./input/open";
+import type { RowSource } from "./input/read-rows";
+import { recogniseInput } from "./input/recognise";
+import { spooled } from "./input/spool";
 
 const EXIT_REFUSED = 2;
 const EXIT_STOPPED = 130;
@@ -17,84 +22,110 @@ const count = (n: number): string => n.toLocaleString("en-GB");
 
 /** `npm run ingest`: puts a file of transactions onto the stream of the running Tripline. Resolves to the exit code. */
 async function main(): Promise<number> {
-  const asked = parseArguments(process.argv.slice(2));
   const env = readEnv();
+  const asked = parseArguments(process.argv.slice(2), env);
   const stop = new AbortController();
   for (const event of ["SIGINT", "SIGTERM"] as const) process.once(event, () => stop.abort());
-  const { chunks, fileBytes, fileBytesRead } = await openInput(asked.file);
+  const input = await spooled(asked.file);
+  try {
+    const layout = await recogniseInput(input.file, asked.hints);
+    if (layout.format !== "ndjson" || layout.encoding !== "utf-8") say(`${asked.file}: ${layout.said}`);
+    const source: RowSource = { file: input.file, layout, mapping: asked.mapping };
+    if (asked.suggest) {
+      process.stdout.write(await suggestion(source));
+      return 0;
+    }
+    return await append(env, asked, source, stop.signal);
+  } finally {
+    await input.close();
+  }
+}
+
+async function append(env: Env, asked: IngestArguments, source: RowSource, signal: AbortSignal): Promise<number> {
   const target = await openTarget(env, { warn: () => {}, error: () => {} });
   try {
-    const bookmark = await openBookmark(env.dataDir, asked.file, [
-      asked.format,
-      ...asked.mapTerms,
-      String(asked.asOfNow),
-      target.name,
-    ]);
-    const { place, resumed } = await beginning(asked, bookmark, target, env.allowedLatenessMs, stop.signal);
-    if (place === null) return EXIT_STOPPED;
-    const report = await createReport(process.stderr, fileBytes, asked.rejects, resumed);
+    const bookmark = await openBookmark(env.dataDir, source.file, [...asked.reading, source.layout.said, target.name]);
+    const begun = await beginning(env, asked, source, bookmark, target, signal);
+    if (begun === null) return EXIT_STOPPED;
+    const { place, isSorted } = begun;
+    const report = await createReport(process.stderr, asked.rejects, place.recordsDone > 0);
+    let bytes = { read: 0, of: 0 };
     const begunAt = performance.now();
     const end = await ingest({
-      records: readRecords(chunks, asked.format, asked.mapping),
+      records: inputRows(source, env.timeSpan, isSorted, (read, of) => {
+        bytes = { read, of };
+      }),
       place,
       rate: asked.rate,
       append: (records) => target.stream.append(target.topic, records),
       onReject: report.reject,
       onPlace: (at) => {
         bookmark.write(at);
-        report.progress(fileBytesRead(), at.appended, at.rejected);
+        report.progress(bytes.read, bytes.of, at.appended, at.rejected + at.future);
       },
       onFault: (error, retryMs) => faultOn(report, error, retryMs),
       now: () => performance.now(),
-      sleep: async (ms, signal) => {
-        await delay(ms, undefined, { signal }).catch(() => {});
+      sleep: async (ms, aborted) => {
+        await delay(ms, undefined, { signal: aborted }).catch(() => {});
       },
-      signal: stop.signal,
+      signal,
+      timeSpan: env.timeSpan,
+      maxFutureMs: env.maxFutureMs,
+      clock: Date.now,
     }).finally(report.end);
     const seconds = (performance.now() - begunAt) / 1_000;
     const perSecond = Math.round((end.appended - place.appended) / Math.max(seconds, 0.001));
-    say(
-      `${count(end.appended)} appended, ${count(end.rejected)} rejected, ${seconds.toFixed(1)} s (${count(perSecond)}/s)`,
-    );
-    if (stop.signal.aborted) {
+    const counts = { ...end, read: end.recordsDone, accepted: end.appended, late: 0, duplicates: 0 };
+    say(`${accountText(counts, "appended")}, ${seconds.toFixed(1)} s (${count(perSecond)}/s)`);
+    if (signal.aborted) {
       say("Stopped. The same command goes on from here; --restart begins again.");
       return EXIT_STOPPED;
     }
     bookmark.remove();
-    return 0;
+    return exitCodeOf(counts, asked.allowedRejects);
   } finally {
     await target.close();
   }
 }
 
-/** Where to begin, and by how much to shift; null when stopped meanwhile. Says what a person should know before it begins. */
+interface Beginning {
+  readonly place: Place;
+  /** Whether the rows are sorted by time first. */
+  readonly isSorted: boolean;
+}
+
+/** Where to begin, in which order and by how much to shift; null when stopped meanwhile. Says what a person should know before it begins. */
 async function beginning(
+  env: Env,
   asked: IngestArguments,
+  source: RowSource,
   bookmark: Bookmark,
   target: Target,
-  allowedLatenessMs: number,
   signal: AbortSignal,
-): Promise<{ place: Place | null; resumed: boolean }> {
+): Promise<Beginning | null> {
+  const times = await timesOf(source, env.timeSpan, signal);
+  if (signal.aborted) return null;
+  const line = times?.firstDisorder ?? null;
+  const isSorted = line !== null && !asked.asIs;
+  if (isSorted) {
+    say(
+      `${asked.file}: line ${line} is older than one before it. The file is sorted by time first (--as-is takes it as it is).`,
+    );
+  }
   const known = asked.restart ? null : bookmark.read();
   if (known !== null) {
     say(`Going on after ${count(known.recordsDone)} records of an earlier run (--restart begins again).`);
-    return { place: known, resumed: true };
+    return { place: known, isSorted };
   }
   let shiftMs = 0;
-  if (asked.asOfNow) {
-    const times = await timesOf(asked.file, asked.format, asked.mapping, signal);
-    if (signal.aborted) return { place: null, resumed: false };
-    if (times !== null) {
-      shiftMs = Date.now() - times.newest;
-      const newest = await target.maxEventTime();
-      if (newest !== null && newest - allowedLatenessMs > times.oldest + shiftMs) {
-        say(
-          `Note: the stream has already reached ${new Date(newest).toISOString()}. What is older than that by more than the allowed lateness goes to the dead letters as late: use a stream of its own (TRIPLINE_TOPIC), or a Tripline without the simulator.`,
-        );
-      }
-    }
+  if (asked.asOfNow && times !== null) shiftMs = Date.now() - times.newest;
+  const reached = times === null ? null : await target.maxEventTime();
+  if (times !== null && reached !== null && reached - env.allowedLatenessMs > times.oldest + shiftMs) {
+    say(
+      `Note: the stream has already reached ${new Date(reached).toISOString()}. What is older than that by more than the allowed lateness goes to the dead letters as late: use ${asked.asOfNow ? "" : "--as-of now, "}a stream of its own (TRIPLINE_TOPIC), or a Tripline without the simulator.`,
+    );
   }
-  return { place: { recordsDone: 0, appended: 0, rejected: 0, shiftMs }, resumed: false };
+  return { place: { recordsDone: 0, appended: 0, rejected: 0, future: 0, skipped: 0, shiftMs }, isSorted };
 }
 
 function faultOn(report: Report, error: unknown, retryMs: number): void {
