@@ -1,11 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { EnvError, readEnv } from "@/lib/server/env";
+import type { Mapping } from "@/lib/mapping/mapping";
+import { type Env, EnvError, readEnv } from "@/lib/server/env";
 import { type IngestArguments, parseArguments } from "./ingest/arguments";
 import { ingest } from "./ingest/ingest";
 import { createReport, type Report } from "./ingest/report";
 import { type Bookmark, openBookmark, type Place } from "./ingest/resume";
 import { NoTarget, openTarget, type Target } from "./ingest/target";
 import { timesOf } from "./ingest/times";
+import { mappingOf } from "./input/mapping-of";
 import { InputError, openInput } from "./input/open";
 import { readRecords } from "./input/records";
 
@@ -19,6 +21,8 @@ const count = (n: number): string => n.toLocaleString("en-GB");
 async function main(): Promise<number> {
   const asked = parseArguments(process.argv.slice(2));
   const env = readEnv();
+  const asksForMapping = asked.mapping.file !== null || asked.mapping.terms.length > 0;
+  const mapping = mappingOf(asksForMapping ? asked.mapping : { file: env.mapping, terms: [] });
   const stop = new AbortController();
   for (const event of ["SIGINT", "SIGTERM"] as const) process.once(event, () => stop.abort());
   const { chunks, fileBytes, fileBytesRead } = await openInput(asked.file);
@@ -26,16 +30,17 @@ async function main(): Promise<number> {
   try {
     const bookmark = await openBookmark(env.dataDir, asked.file, [
       asked.format,
-      ...asked.mapTerms,
+      JSON.stringify(mapping),
       String(asked.asOfNow),
       target.name,
     ]);
-    const { place, resumed } = await beginning(asked, bookmark, target, env.allowedLatenessMs, stop.signal);
+    const { place, resumed } = await beginning(asked, mapping, bookmark, target, env, stop.signal);
     if (place === null) return EXIT_STOPPED;
     const report = await createReport(process.stderr, fileBytes, asked.rejects, resumed);
     const begunAt = performance.now();
     const end = await ingest({
-      records: readRecords(chunks, asked.format, asked.mapping),
+      records: readRecords(chunks, asked.format, mapping, env.timeSpan),
+      timeSpan: env.timeSpan,
       place,
       rate: asked.rate,
       append: (records) => target.stream.append(target.topic, records),
@@ -54,7 +59,7 @@ async function main(): Promise<number> {
     const seconds = (performance.now() - begunAt) / 1_000;
     const perSecond = Math.round((end.appended - place.appended) / Math.max(seconds, 0.001));
     say(
-      `${count(end.appended)} appended, ${count(end.rejected)} rejected, ${seconds.toFixed(1)} s (${count(perSecond)}/s)`,
+      `${count(end.appended)} appended, ${count(end.rejected)} rejected, ${count(end.skipped)} skipped, ${seconds.toFixed(1)} s (${count(perSecond)}/s)`,
     );
     if (stop.signal.aborted) {
       say("Stopped. The same command goes on from here; --restart begins again.");
@@ -70,9 +75,10 @@ async function main(): Promise<number> {
 /** Where to begin, and by how much to shift; null when stopped meanwhile. Says what a person should know before it begins. */
 async function beginning(
   asked: IngestArguments,
+  mapping: Mapping,
   bookmark: Bookmark,
   target: Target,
-  allowedLatenessMs: number,
+  { allowedLatenessMs, timeSpan }: Env,
   signal: AbortSignal,
 ): Promise<{ place: Place | null; resumed: boolean }> {
   const known = asked.restart ? null : bookmark.read();
@@ -82,7 +88,7 @@ async function beginning(
   }
   let shiftMs = 0;
   if (asked.asOfNow) {
-    const times = await timesOf(asked.file, asked.format, asked.mapping, signal);
+    const times = await timesOf(asked.file, asked.format, mapping, timeSpan, signal);
     if (signal.aborted) return { place: null, resumed: false };
     if (times !== null) {
       shiftMs = Date.now() - times.newest;
@@ -94,7 +100,7 @@ async function beginning(
       }
     }
   }
-  return { place: { recordsDone: 0, appended: 0, rejected: 0, shiftMs }, resumed: false };
+  return { place: { recordsDone: 0, appended: 0, rejected: 0, skipped: 0, shiftMs }, resumed: false };
 }
 
 function faultOn(report: Report, error: unknown, retryMs: number): void {

@@ -1,17 +1,16 @@
 import { parseArgs } from "node:util";
-import { type Mapping, parseMapping } from "../input/mapping";
+import { isTerm } from "@/lib/mapping/mapping";
+import type { MappingAsked } from "../input/mapping-of";
 import { formatOf, InputError, type InputFormat } from "../input/open";
 
 export const USAGE =
-  "usage: npm run ingest -- FILE [--map field=column ...] [--rate N|max] [--as-of now] [--format ndjson|csv] [--rejects FILE] [--restart]";
+  "usage: npm run ingest -- FILE [--mapping FILE|preset:NAME] [--map field=column ...] [--rate N|max] [--as-of now] [--format ndjson|csv] [--rejects FILE] [--restart]";
 
 /** What a person asked `npm run ingest` to do. */
 export interface IngestArguments {
   readonly file: string;
   readonly format: InputFormat;
-  readonly mapping: Mapping;
-  /** The terms of `mapping` as they were given. */
-  readonly mapTerms: readonly string[];
+  readonly mapping: MappingAsked;
   /** Records per second; null: as fast as the stream takes them. */
   readonly rate: number | null;
   /** Shift all times by the same amount so that the newest of the file is now. */
@@ -27,8 +26,8 @@ const RATE_MAX = 1_000_000;
 export function parseArguments(args: readonly string[]): IngestArguments {
   const { values, positionals } = parsed(args);
   // `--map a=x b=y`: parseArgs gives --map one value and calls the others positional.
-  const mapTerms = [...(values.map ?? []), ...(values.map === undefined ? [] : positionals.filter(isMapTerm))];
-  const files = values.map === undefined ? positionals : positionals.filter((text) => !isMapTerm(text));
+  const mapTerms = [...(values.map ?? []), ...(values.map === undefined ? [] : positionals.filter(isTerm))];
+  const files = values.map === undefined ? positionals : positionals.filter((text) => !isTerm(text));
   const [file, ...more] = files;
   if (file === undefined) throw new InputError(`no file is named; ${USAGE}`);
   if (more.length > 0) throw new InputError(`one file at a time, and not also ${more.join(" ")}; ${USAGE}`);
@@ -40,8 +39,7 @@ export function parseArguments(args: readonly string[]): IngestArguments {
   return {
     file,
     format,
-    mapping: parseMapping(mapTerms),
-    mapTerms,
+    mapping: { file: values.mapping ?? null, terms: mapTerms },
     rate: rateOf(values.rate ?? "max"),
     asOfNow: values["as-of"] === "now",
     rejects: values.rejects ?? null,
@@ -56,6 +54,7 @@ function parsed(args: readonly string[]) {
       allowPositionals: true,
       options: {
         map: { type: "string", multiple: true },
+        mapping: { type: "string" },
         rate: { type: "string" },
         "as-of": { type: "string" },
         format: { type: "string" },
@@ -66,10 +65,6 @@ function parsed(args: readonly string[]) {
   } catch (error) {
     throw new InputError(`${error instanceof Error ? error.message : String(error)}; ${USAGE}`);
   }
-}
-
-function isMapTerm(text: string): boolean {
-  return /^[A-Za-z][\w.]*=./.test(text) && !text.includes("/");
 }
 
 function rateOf(text: string): number | null {

@@ -1,4 +1,6 @@
 import { decodeTransaction } from "@/lib/contract/decode";
+import { stringifyJson } from "@/lib/contract/json";
+import type { TimeSpan } from "@/lib/contract/time-span";
 import type { NewRecord } from "@/lib/server/stream/port";
 import { RECORD_BYTES_MAX } from "@/lib/server/stream/record-limits";
 import type { InputRecord } from "../input/record";
@@ -23,6 +25,8 @@ export interface Reject {
 
 export interface Ingest {
   readonly records: AsyncIterable<readonly InputRecord[]>;
+  /** Times that a timestamp given as a number may mean. */
+  readonly timeSpan: TimeSpan;
   /** Where to begin; records before it are skipped. */
   readonly place: Place;
   /** Records per second; null: as fast as the stream takes them. */
@@ -49,6 +53,7 @@ export async function ingest(job: Ingest): Promise<Place> {
   const begunAt = now();
   let place = job.place;
   let seen = 0;
+  let skipped = 0;
   let batch: NewRecord[] = [];
   let rejects: Reject[] = [];
   let batchMax = rate === null ? BATCH_RECORDS_MAX : 1;
@@ -61,10 +66,12 @@ export async function ingest(job: Ingest): Promise<Place> {
       recordsDone: seen,
       appended: place.appended + batch.length,
       rejected: place.rejected + rejects.length,
+      skipped: place.skipped + skipped,
     };
     job.onPlace(place);
     batch = [];
     rejects = [];
+    skipped = 0;
     if (rate === null) return true;
     await sleep(Math.max(TICK_MS, 1_000 / rate), signal);
     const due = Math.floor(((now() - begunAt) / 1_000) * rate) - (place.appended - job.place.appended);
@@ -79,24 +86,25 @@ export async function ingest(job: Ingest): Promise<Place> {
         continue;
       }
       if (signal.aborted) return place;
-      const made = recordFor(record, place.shiftMs);
-      if (typeof made === "string") rejects.push({ line: record.line, error: made, value: record.value });
+      const made = record.skipped === null ? recordFor(record, place.shiftMs, job.timeSpan) : null;
+      if (made === null) skipped += 1;
+      else if (typeof made === "string") rejects.push({ line: record.line, error: made, value: record.value });
       else batch.push(made);
       seen += 1;
       if ((batch.length >= batchMax || rejects.length >= BATCH_RECORDS_MAX) && !(await flush())) return place;
     }
   }
-  if (batch.length + rejects.length > 0 && !signal.aborted) await flush();
+  if (batch.length + rejects.length + skipped > 0 && !signal.aborted) await flush();
   return place;
 }
 
 /** The record for the stream, or why there is none. */
-function recordFor({ value, error }: InputRecord, shiftMs: number): NewRecord | string {
+function recordFor({ value, error }: InputRecord, shiftMs: number, timeSpan: TimeSpan): NewRecord | string {
   if (error !== null) return error;
-  const decoded = decodeTransaction(value);
+  const decoded = decodeTransaction(value, timeSpan);
   if (!decoded.ok) return decoded.error;
   const { accountId, timestamp } = decoded.transaction;
-  const text = JSON.stringify(shiftMs === 0 ? value : { ...asObject(value), timestamp: timestamp + shiftMs });
+  const text = stringifyJson(shiftMs === 0 ? value : { ...asObject(value), timestamp: timestamp + shiftMs });
   const bytes = Buffer.from(text);
   if (bytes.length > RECORD_BYTES_MAX - OVERHEAD_BYTES) return `larger than ${RECORD_BYTES_MAX - OVERHEAD_BYTES} bytes`;
   return { key: accountId, value: bytes };

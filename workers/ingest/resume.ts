@@ -9,6 +9,8 @@ const Place = z.object({
   recordsDone: z.number().int().min(0),
   appended: z.number().int().min(0),
   rejected: z.number().int().min(0),
+  /** Left out as the mapping says. */
+  skipped: z.number().int().min(0),
   /** Added to every timestamp, milliseconds. */
   shiftMs: z.number().int(),
 });

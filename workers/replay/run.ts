@@ -6,14 +6,16 @@ import type { ManagedLists } from "@/lib/contract/list";
 import { resolveDurationMs } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { alertSummary } from "@/lib/contract/sentence";
+import type { TimeSpan } from "@/lib/contract/time-span";
 import { AlertGrouping, type AlertingRule } from "@/lib/engine/alerting";
 import { createEngine, type Engine } from "@/lib/engine/engine";
+import { type Mapping, NO_MAPPING } from "@/lib/mapping/mapping";
 import { alertId } from "@/lib/server/ids";
-import { readCsv } from "../input/csv";
 import { readLineBytes } from "../input/lines";
-import { NO_MAPPING } from "../input/mapping";
+import { mappingOf } from "../input/mapping-of";
 import { InputError, openInput } from "../input/open";
-import { isBlankLine } from "../input/records";
+import type { InputRecord } from "../input/record";
+import { isBlankLine, readRecords } from "../input/records";
 import { UsageError } from "../input/usage-error";
 import type { ReplayArguments } from "./arguments";
 import { LineFile } from "./line-file";
@@ -28,6 +30,7 @@ export interface ReplayStats {
   rejected: number;
   duplicates: number;
   late: number;
+  skipped: number;
   hits: number;
   alerts: number;
   seconds: number;
@@ -44,6 +47,7 @@ export async function runReplay(args: ReplayArguments): Promise<ReplayStats> {
   const rules = await readRules(args.rules);
   const lists = await readLists(args.lists);
   requireLists(rules, lists);
+  const mapping = mappingFor(args);
   const input = await openInput(args.input).catch(asUsageError);
   const read = [args.input, args.rules];
   const hits = await LineFile.create(args.output, read);
@@ -52,7 +56,10 @@ export async function runReplay(args: ReplayArguments): Promise<ReplayStats> {
   const pass = new Pass(args, rules, lists, hits, rejects);
   const progress = createProgress();
   try {
-    const batches = args.format === "csv" ? csvBatches(input.chunks, pass) : lineBatches(input.chunks, pass);
+    const batches =
+      args.format === "ndjson" && mapping === NO_MAPPING
+        ? lineBatches(input.chunks, pass)
+        : recordBatches(readRecords(input.chunks, args.format, mapping, args.timeSpan), pass);
     for await (const _ of batches) {
       await hits.drain();
       await rejects?.drain();
@@ -81,10 +88,11 @@ async function* lineBatches(chunks: AsyncIterable<Buffer>, pass: Pass): AsyncGen
   }
 }
 
-async function* csvBatches(chunks: AsyncIterable<Buffer>, pass: Pass): AsyncGenerator<void> {
-  for await (const batch of readCsv(chunks, NO_MAPPING)) {
-    for (const { line, value, error } of batch) {
-      if (error === null) pass.record(line, value);
+async function* recordBatches(batches: AsyncIterable<readonly InputRecord[]>, pass: Pass): AsyncGenerator<void> {
+  for await (const batch of batches) {
+    for (const { line, value, error, skipped } of batch) {
+      if (skipped !== null) pass.skip();
+      else if (error === null) pass.record(line, value);
       else pass.reject(line, error);
     }
     yield;
@@ -113,6 +121,14 @@ async function summarise(args: ReplayArguments, pass: Pass, seconds: number): Pr
   return stats;
 }
 
+function mappingFor({ mapping }: ReplayArguments): Mapping {
+  try {
+    return mapping.file === null && mapping.terms.length === 0 ? NO_MAPPING : mappingOf(mapping);
+  } catch (error) {
+    return asUsageError(error);
+  }
+}
+
 function asUsageError(error: unknown): never {
   throw error instanceof InputError ? new UsageError(error.message) : error;
 }
@@ -125,6 +141,7 @@ class Pass {
     rejected: 0,
     duplicates: 0,
     late: 0,
+    skipped: 0,
     hits: 0,
     alerts: 0,
     seconds: 0,
@@ -132,7 +149,8 @@ class Pass {
     peakRssBytes: 0,
   };
   readonly grouping = new AlertGrouping();
-  private readonly decoder = new RecordDecoder();
+  private readonly timeSpan: TimeSpan;
+  private readonly decoder: RecordDecoder;
   private readonly engine: Engine;
   private readonly rules: ReadonlyMap<string, { readonly rule: RuleDefinition; readonly alerting: AlertingRule }>;
   private readonly hits: LineFile;
@@ -147,6 +165,8 @@ class Pass {
     rejects: LineFile | null,
   ) {
     this.alertsWanted = args.alerts !== null;
+    this.timeSpan = args.timeSpan;
+    this.decoder = new RecordDecoder(args.timeSpan);
     this.engine = createEngine({ rules, lists, allowedLatenessMs: args.allowedLatenessMs });
     this.hits = hits;
     this.rejects = rejects;
@@ -163,7 +183,7 @@ class Pass {
   }
 
   record(line: number, value: unknown): void {
-    this.decoded(line, decodeTransaction(value));
+    this.decoded(line, decodeTransaction(value, this.timeSpan));
   }
 
   private decoded(line: number, decoded: Decoded): void {
@@ -183,6 +203,11 @@ class Pass {
     this.stats.events++;
     this.stats.rejected++;
     this.rejects?.write({ line, error });
+  }
+
+  skip(): void {
+    this.stats.events++;
+    this.stats.skipped++;
   }
 
   finish(): void {
