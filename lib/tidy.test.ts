@@ -22,7 +22,16 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "lib/contract": ["zod"],
   "lib/engine": [],
   "lib/feed": [],
-  "lib/mapping": ["zod", "yaml", "luxon", "currency-codes", "i18n-iso-countries", "node:crypto", "node:fs"],
+  "lib/mapping": [
+    "zod",
+    "yaml",
+    "luxon",
+    "currency-codes",
+    "i18n-iso-countries",
+    "node:crypto",
+    "node:fs",
+    "node:path",
+  ],
 };
 /** The one file that may import a package that must stay replaceable. */
 const ONLY_IN: Readonly<Record<string, RegExp>> = {

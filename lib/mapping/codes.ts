@@ -1,5 +1,5 @@
 import currencies from "currency-codes";
-import countries from "i18n-iso-countries/codes.json";
+import countries from "i18n-iso-countries/codes.json" with { type: "json" };
 
 /** Currencies withdrawn since 2000, which data from before still has: number and digits by code (ISO 4217 list three). */
 const WITHDRAWN: readonly (readonly [code: string, number: string, digits: number])[] = [

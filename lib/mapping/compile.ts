@@ -26,9 +26,9 @@ export interface Mapper {
 
 export interface CompileOptions {
   /** The columns of a file as `columnNames` gives them; then `body` of every record is the cells of a row. */
-  readonly columns?: readonly string[] | null;
+  readonly columns?: readonly string[] | null | undefined;
   /** Times that are written out of it are given as text, which any year may have. TRIPLINE_TIME_SPAN. */
-  readonly timeSpan?: TimeSpan;
+  readonly timeSpan?: TimeSpan | undefined;
 }
 
 interface Field {

@@ -52,6 +52,7 @@ export function mappingOfTerms(terms: readonly string[]): Mapping {
 
 /** A mapping with the fields that the terms name read as they say. @throws MappingError. */
 export function withTerms(mapping: Mapping, terms: readonly string[]): Mapping {
+  if (terms.length === 0) return mapping;
   const problems: MappingProblem[] = [];
   const fields = new Map<string, ValueSpec>();
   for (const term of terms) {

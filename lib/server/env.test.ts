@@ -14,6 +14,8 @@ test("nothing set gives the defaults of the documentation", () => {
     simulator: null,
     allowedLatenessMs: 60_000,
     maxFutureMs: 86_400_000,
+    timeSpan: { from: Date.UTC(2000, 0, 1), to: Date.UTC(2100, 0, 1) },
+    mapping: null,
     retentionMs: 30 * 86_400_000,
   });
   expect(env.dataDir).toMatch(/\/\.tripline$/);
@@ -42,6 +44,22 @@ test("retention and the guard against the future can be switched off, not set to
     maxFutureMs: null,
   });
   expect(() => readEnv({ TRIPLINE_RETENTION: "0s" })).toThrow('TRIPLINE_RETENTION is "0s": expected off');
+});
+
+test("the span of times is two dates or moments, the earlier one first", () => {
+  expect(readEnv({ TRIPLINE_TIME_SPAN: "2020-01-01..2030-06-30T12:00:00Z" }).timeSpan).toEqual({
+    from: Date.UTC(2020, 0, 1),
+    to: Date.UTC(2030, 5, 30, 12),
+  });
+  for (const wrong of [
+    "2020",
+    "2030-01-01..2020-01-01",
+    "2020-13-01..2021-01-01",
+    "a..b",
+    "2020-01-01..2021-01-01..",
+  ]) {
+    expect(() => readEnv({ TRIPLINE_TIME_SPAN: wrong })).toThrow("TRIPLINE_TIME_SPAN");
+  }
 });
 
 test("every transaction is stored unless only evidence is asked for", () => {

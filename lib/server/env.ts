@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from "node:path";
 import { z } from "zod";
 import { formatDuration, parseDurationMs } from "@/lib/contract/duration";
+import { DEFAULT_TIME_SPAN, parseTimeSpan, type TimeSpan } from "@/lib/contract/time-span";
 import { projectRoot } from "./root";
 
 /** How to reach Kafka; null in `Env` when the embedded stream is used. */
@@ -40,6 +41,10 @@ export interface Env {
   readonly snapshotIntervalMs: number | null;
   /** How far ahead of the clock a transaction that is posted may be; null: any time is taken. */
   readonly maxFutureMs: number | null;
+  /** Times that a timestamp given as a number may mean. */
+  readonly timeSpan: TimeSpan;
+  /** How records are mapped: a file, or `preset:name`; null: as the contract describes them. */
+  readonly mapping: string | null;
   /** For how long what came in is kept; null: for good. */
   readonly retentionMs: number | null;
   /** Which transactions are stored: all, or only what alerts rest on. */
@@ -152,6 +157,13 @@ const Variables = z.object({
   TRIPLINE_IDLE_AFTER: durationOrOff.default(30_000),
   TRIPLINE_SNAPSHOT_INTERVAL: durationOrOff.default(3_000),
   TRIPLINE_MAX_FUTURE: durationOrOff.default(DAY_MS),
+  TRIPLINE_TIME_SPAN: z
+    .string()
+    .transform((text) => parseTimeSpan(text))
+    .refine((span) => span !== null, "expected two dates such as 2000-01-01..2100-01-01, the earlier one first")
+    .transform((span) => span ?? DEFAULT_TIME_SPAN)
+    .default(DEFAULT_TIME_SPAN),
+  TRIPLINE_MAPPING: z.string().optional(),
   TRIPLINE_RETENTION: durationOrOff.default(30 * DAY_MS),
   TRIPLINE_STORE: z.enum(["all", "evidence"], "expected all or evidence").default("all"),
   TRIPLINE_BACKTESTS: z
@@ -259,6 +271,8 @@ function toEnv(given: z.infer<typeof Variables>): Env {
     idleAfterMs: given.TRIPLINE_IDLE_AFTER,
     snapshotIntervalMs: given.TRIPLINE_SNAPSHOT_INTERVAL,
     maxFutureMs: given.TRIPLINE_MAX_FUTURE,
+    timeSpan: given.TRIPLINE_TIME_SPAN,
+    mapping: given.TRIPLINE_MAPPING ?? null,
     retentionMs: given.TRIPLINE_RETENTION,
     stored: given.TRIPLINE_STORE,
     backtests: given.TRIPLINE_BACKTESTS,

@@ -1,4 +1,5 @@
 import { RecordDecoder } from "@/lib/contract/decoder/record-decoder";
+import { ANY_TIME } from "@/lib/contract/time-span";
 import type { Transaction } from "@/lib/contract/transaction";
 import type { BlockCache } from "@/lib/server/block-cache";
 import { BlockReader, type StoredBlock } from "@/lib/server/stored-transactions";
@@ -14,7 +15,7 @@ export interface SourceOptions {
 }
 
 /** For all sources of the process: what it keeps are texts that they share. */
-const decoder = new RecordDecoder();
+const decoder = new RecordDecoder(ANY_TIME);
 
 /** The stored transactions of one partition, one after the other, the next block being read while one is gone through. */
 export class PartitionSource {

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from "pg";
+import { DEFAULT_TIME_SPAN } from "@/lib/contract/time-span";
 import type { RuleActivation, WatermarkStep } from "@/lib/server/partitions";
 import type { RuleLoader } from "@/lib/server/rule-loader";
 import type { StreamRecord, TopicPartition } from "@/lib/server/stream/port";
@@ -52,6 +53,7 @@ export class Audit {
       inputPartitions: PARTITIONS,
       rekeyedPartitions: PARTITIONS,
       allowedLatenessMs: ALLOWED_LATENESS_MS,
+      timeSpan: DEFAULT_TIME_SPAN,
       recent: createRecentTransactions(),
       stored: "all",
     });

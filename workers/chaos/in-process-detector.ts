@@ -1,5 +1,6 @@
 import { listsNamedIn } from "@/lib/contract/list";
 import type { RunningRule } from "@/lib/contract/running-rule";
+import { ANY_TIME } from "@/lib/contract/time-span";
 import { topicsFor } from "@/lib/contract/topics";
 import { createGroupCommit } from "@/lib/server/commit/group-commit";
 import { createListReader } from "@/lib/server/lists/list-reader";
@@ -82,6 +83,7 @@ export async function openInProcessDetector(
     inputPartitions: partitions,
     rekeyedPartitions: partitions,
     allowedLatenessMs,
+    timeSpan: ANY_TIME,
     idleAfterMs,
     rules: {
       current: () => current,

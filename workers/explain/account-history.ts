@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { decodeRecord } from "@/lib/contract/decode";
+import { ANY_TIME } from "@/lib/contract/time-span";
 import type { Transaction } from "@/lib/contract/transaction";
 
 /** Transactions of the account that are read at most before and after those asked about. */
@@ -74,7 +75,7 @@ export async function readAccountHistory(
 /** Rows as transactions. What is stored was decoded before, so all of them can be. */
 export function placed(rows: readonly PlacedRow[]): readonly Placed[] {
   return rows.flatMap(({ partition, offset, body }) => {
-    const decoded = decodeRecord(body);
+    const decoded = decodeRecord(body, ANY_TIME);
     return decoded.ok ? [{ partition, offset, transaction: decoded.transaction }] : [];
   });
 }

@@ -2,9 +2,10 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { DEFAULT_TIME_SPAN } from "@/lib/contract/time-span";
+import { NO_MAPPING } from "@/lib/mapping/mapping";
 import { readEnv } from "@/lib/server/env";
 import { testDatabase } from "@/lib/server/testing/postgres";
-import { NO_MAPPING } from "../input/mapping";
 import { openInput } from "../input/open";
 import { readRecords } from "../input/records";
 import { ingest } from "./ingest";
@@ -27,7 +28,7 @@ test("a stopped ingest goes on from its bookmark, and the stream holds every goo
   try {
     const file = join(dataDir, "in.ndjson");
     await writeFile(file, Array.from({ length: LINES }, (_, i) => line(i)).join("\n"));
-    const times = await timesOf(file, "ndjson", NO_MAPPING, new AbortController().signal);
+    const times = await timesOf(file, "ndjson", NO_MAPPING, DEFAULT_TIME_SPAN, new AbortController().signal);
     expect(times).toEqual({ oldest: START, newest: START + LINES - 2 });
 
     const target = await openTarget(readEnv({ DATABASE_URL: url, TRIPLINE_DATA_DIR: dataDir }), quiet);
@@ -40,7 +41,8 @@ test("a stopped ingest goes on from its bookmark, and the stream holds every goo
       let appends = 0;
       await ingest({
         records: readRecords(chunks, "ndjson"),
-        place: bookmark.read() ?? { recordsDone: 0, appended: 0, rejected: 0, shiftMs },
+        place: bookmark.read() ?? { recordsDone: 0, appended: 0, rejected: 0, skipped: 0, shiftMs },
+        timeSpan: DEFAULT_TIME_SPAN,
         rate: null,
         append: async (records) => {
           await target.stream.append(target.topic, records);

@@ -1,18 +1,31 @@
 import { describe, expect, test } from "vitest";
+import { DEFAULT_TIME_SPAN } from "@/lib/contract/time-span";
 import type { NewRecord } from "@/lib/server/stream/port";
 import type { InputRecord } from "../input/record";
 import { type Ingest, ingest, type Reject } from "./ingest";
 import type { Place } from "./resume";
 
-const START: Place = { recordsDone: 0, appended: 0, rejected: 0, shiftMs: 0 };
+const START: Place = { recordsDone: 0, appended: 0, rejected: 0, skipped: 0, shiftMs: 0 };
 
 const good = (n: number): InputRecord => ({
   line: n,
-  value: { id: `t${n}`, accountId: `a${n % 3}`, amount: n, currency: "EUR", timestamp: n * 1_000 },
+  value: {
+    id: `t${n}`,
+    accountId: `a${n % 3}`,
+    amount: n,
+    currency: "EUR",
+    timestamp: Date.UTC(2026, 0, 1) + n * 1_000,
+  },
   error: null,
+  skipped: null,
 });
-const bad = (n: number): InputRecord => ({ line: n, value: undefined, error: "not JSON" });
-const wrong = (n: number): InputRecord => ({ line: n, value: { ...Object(good(n).value), amount: -1 }, error: null });
+const bad = (n: number): InputRecord => ({ line: n, value: undefined, error: "not JSON", skipped: null });
+const wrong = (n: number): InputRecord => ({
+  line: n,
+  value: { ...Object(good(n).value), amount: -1 },
+  error: null,
+  skipped: null,
+});
 
 async function* groups(records: readonly InputRecord[], size = 7): AsyncGenerator<readonly InputRecord[]> {
   for (let at = 0; at < records.length; at += size) yield records.slice(at, at + size);
@@ -34,6 +47,7 @@ async function run(records: readonly InputRecord[], change: Partial<Ingest> = {}
   const place = await ingest({
     records: groups(records),
     place: START,
+    timeSpan: DEFAULT_TIME_SPAN,
     rate: null,
     append: async (batch) => void appended.push(...batch),
     onReject: (reject) => rejects.push(reject),
@@ -58,7 +72,7 @@ describe("ingest", () => {
     expect(appended[0]?.key).toBe("a1");
     expect(rejects.map(({ line }) => line)).toEqual([2, 4]);
     expect(rejects[1]?.error).toMatch(/amount/);
-    expect(place).toEqual({ recordsDone: 5, appended: 3, rejected: 2, shiftMs: 0 });
+    expect(place).toEqual({ recordsDone: 5, appended: 3, rejected: 2, skipped: 0, shiftMs: 0 });
   });
 
   test("goes on where the durable appends of an aborted run ended: nothing lost, nothing twice", async () => {
@@ -77,7 +91,7 @@ describe("ingest", () => {
       const rest = await run(records, { place: broken.place });
       expect(ids([...first, ...rest.appended])).toEqual(ids((await run(records)).appended));
       expect([...broken.rejects, ...rest.rejects].map(({ line }) => line)).toEqual([4, 9, 14, 19]);
-      expect(rest.place).toEqual({ recordsDone: 23, appended: 19, rejected: 4, shiftMs: 0 });
+      expect(rest.place).toEqual({ recordsDone: 23, appended: 19, rejected: 4, skipped: 0, shiftMs: 0 });
     }
   });
 

@@ -1,6 +1,6 @@
-import { isTerm, type Mapping, MappingError, NO_MAPPING, withTerms } from "@/lib/mapping/mapping";
-import { readMapping } from "@/lib/server/mapping";
+import { isTerm, type Mapping } from "@/lib/mapping/mapping";
 import { type AllowedRejects, parseAllowedRejects } from "./accounts";
+import { mappingOf } from "./mapping-of";
 import { InputError, type InputFormat } from "./open";
 import type { InputHints } from "./recognise";
 
@@ -16,7 +16,7 @@ export const INPUT_OPTIONS = {
 } as const;
 
 export const INPUT_USAGE =
-  "[--format csv|ndjson|json] [--encoding NAME] [--mapping FILE] [--map field=column ...] [--as-is] [--rejects FILE] [--allow-rejects N|all]";
+  "[--format csv|ndjson|json] [--encoding NAME] [--mapping FILE|preset:NAME] [--map field=column ...] [--as-is] [--rejects FILE] [--allow-rejects N|all]";
 
 /** The values of `INPUT_OPTIONS` as `parseArgs` gives them. */
 interface InputValues {
@@ -68,18 +68,9 @@ export function inputArguments(values: InputValues, terms: readonly string[], de
   }
   return {
     hints: { format, encoding: values.encoding ?? null },
-    mapping: mappingOf(values.mapping ?? defaultMapping, terms),
+    mapping: mappingOf({ file: values.mapping ?? defaultMapping, terms }),
     asIs: values["as-is"] ?? false,
     rejects: values.rejects ?? null,
     allowedRejects,
   };
-}
-
-function mappingOf(file: string | null, terms: readonly string[]): Mapping {
-  try {
-    return withTerms(file === null ? NO_MAPPING : readMapping(file), terms);
-  } catch (error) {
-    if (!(error instanceof MappingError)) throw error;
-    throw new InputError(error.message, { cause: error });
-  }
 }

@@ -1,3 +1,4 @@
+import { columnNames } from "@/lib/mapping/place";
 import { type CsvDialect, cellsOfLine } from "./csv-record";
 
 /** What the first lines of a CSV file tell of it. */
@@ -5,7 +6,7 @@ export interface CsvLayout {
   readonly dialect: CsvDialect;
   /** Index of the line that names the columns; lines before it are a preamble. */
   readonly headerAt: number;
-  /** Names by column, each different: a name that comes again has `#2`, `#3` and so on behind it. */
+  /** Names by column, each different: as `columnNames` makes them. */
   readonly columns: readonly string[];
 }
 
@@ -35,7 +36,7 @@ export function csvLayout(lines: readonly string[]): CsvLayout | null {
   const width = best?.width ?? 1;
   const headerAt = filled.findIndex((line) => line.trim() !== "" && widthOf(line, dialect) >= width);
   const names = cellsOfLine(filled[headerAt] ?? "", dialect) ?? [];
-  return { dialect, headerAt: Math.max(0, headerAt), columns: distinct(withoutEmptyEnd(names, width)) };
+  return { dialect, headerAt: Math.max(0, headerAt), columns: columnNames(withoutEmptyEnd(names, width)) };
 }
 
 /** Names that look like values; with two and more of them the file has no header, and its first record would be lost as one. */
@@ -67,14 +68,4 @@ function widthOf(line: string, dialect: CsvDialect): number {
 
 function withoutEmptyEnd(names: readonly string[], width: number): readonly string[] {
   return names.length > width && names.slice(width).every((name) => name.trim() === "") ? names.slice(0, width) : names;
-}
-
-function distinct(names: readonly string[]): readonly string[] {
-  const seen = new Map<string, number>();
-  return names.map((given) => {
-    const name = given.trim();
-    const times = (seen.get(name) ?? 0) + 1;
-    seen.set(name, times);
-    return times === 1 ? name : `${name}#${times}`;
-  });
 }

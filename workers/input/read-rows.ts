@@ -3,12 +3,13 @@ import { parseJson } from "@/lib/contract/json";
 import { unreachable } from "@/lib/contract/unreachable";
 import { compileMapping, type Mapper, type SourceRecord } from "@/lib/mapping/compile";
 import { contentHash, rowHash } from "@/lib/mapping/content-hash";
-import { isPlain, type Mapping, MappingError } from "@/lib/mapping/mapping";
+import { type Mapping, NO_MAPPING } from "@/lib/mapping/mapping";
 import { readCsvRows } from "./csv-rows";
 import { inUtf8 } from "./encoding";
 import { readJsonValues } from "./json-values";
 import { type LineBytes, readLineBytes, readLines } from "./lines";
-import { InputError, openInput } from "./open";
+import { orInputError } from "./mapping-of";
+import { openInput } from "./open";
 import type { InputLayout } from "./recognise";
 import type { RowSink } from "./row-sink";
 
@@ -95,7 +96,7 @@ async function* readRecordValues(
 
 /** Gives one JSON record to the sink: as it is where the contract describes it, else as the mapping makes it. */
 function recordGiver(mapping: Mapping, sink: RowSink): RowSink["json"] {
-  if (isPlain(mapping)) return sink.json;
+  if (mapping === NO_MAPPING) return sink.json;
   const mapper = compiled(mapping, null);
   return (line, bytes, start, end) => {
     const text = bytes.toString("utf8", start, end);
@@ -128,13 +129,13 @@ function giveMapped(mapper: Mapper, record: SourceRecord, line: number, raw: str
 
 async function* readTable(
   chunks: AsyncIterable<Buffer>,
-  { file, layout, mapping }: RowSource,
+  { layout, mapping }: RowSource,
   sink: RowSink,
   read: () => void,
 ): AsyncGenerator<void> {
   const { csv } = layout;
   if (csv === null) return;
-  const mapper = compiled(mapping, csv.columns, file);
+  const mapper = compiled(mapping, csv.columns);
   for await (const records of readCsvRows(readLines(chunks), csv)) {
     for (const record of records) {
       if (record.error !== null) sink.refused(record.line, record.error, record.raw);
@@ -151,13 +152,9 @@ async function* readTable(
   }
 }
 
-function compiled(mapping: Mapping, columns: readonly string[] | null, file = ""): Mapper {
-  try {
-    return compileMapping(mapping, { columns });
-  } catch (error) {
-    if (!(error instanceof MappingError)) throw error;
-    throw new InputError(file === "" ? error.message : `${file}: ${error.message}`);
-  }
+/** @throws InputError with a line for each place that the file has not. */
+function compiled(mapping: Mapping, columns: readonly string[] | null): Mapper {
+  return orInputError(() => compileMapping(mapping, { columns }));
 }
 
 async function* textOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {

@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import type { TimeSpan } from "@/lib/contract/time-span";
 import type { Topics } from "@/lib/contract/topics";
 import type { GroupCommit } from "@/lib/server/commit/group-commit";
 import type { Logger } from "@/lib/server/log";
@@ -24,6 +25,8 @@ export interface DetectorContext {
   readonly inputPartitions: number;
   readonly rekeyedPartitions: number;
   readonly allowedLatenessMs: number;
+  /** Times that a timestamp given as a number may mean. */
+  readonly timeSpan: TimeSpan;
   /** Without input for so long a partition's watermark follows the clock; null: never. */
   readonly idleAfterMs: number | null;
   readonly rules: RuleLoader;

@@ -10,7 +10,7 @@ import type { RulePlan } from "./rule-plan";
 /** What evaluators of both topics are made from. */
 export type EvaluatorGround = Pick<
   DetectorContext,
-  "stream" | "topics" | "inputPartitions" | "rekeyedPartitions" | "allowedLatenessMs" | "recent" | "stored"
+  "stream" | "topics" | "inputPartitions" | "rekeyedPartitions" | "allowedLatenessMs" | "timeSpan" | "recent" | "stored"
 >;
 
 /** Where an evaluator begins. */
@@ -30,10 +30,10 @@ export function createEvaluator(
   { topic, partition }: TopicPartition,
   start: EvaluatorStart,
 ): Evaluator {
-  const { allowedLatenessMs, inputPartitions, rekeyedPartitions, stream, recent, stored } = ground;
+  const { allowedLatenessMs, timeSpan, inputPartitions, rekeyedPartitions, stream, recent, stored } = ground;
   if (topic === ground.topics.rekeyed) {
     return createRekeyedEvaluator({ ...start, sourceCount: inputPartitions, positions: start.sources, recent, stored });
   }
   const targetOf = (text: string) => stream.partitionOf(text, rekeyedPartitions);
-  return createInputEvaluator({ ...start, partition, allowedLatenessMs, targetOf, recent, stored });
+  return createInputEvaluator({ ...start, partition, allowedLatenessMs, timeSpan, targetOf, recent, stored });
 }

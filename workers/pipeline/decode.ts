@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import type { Decoded } from "@/lib/contract/decode";
 import { RecordDecoder } from "@/lib/contract/decoder/record-decoder";
+import { ANY_TIME, type TimeSpan } from "@/lib/contract/time-span";
 
 /**
  * Bytes of a transaction at most. It must fit a record of the stream again, with a little around it, when it is forwarded
@@ -8,11 +9,22 @@ import { RecordDecoder } from "@/lib/contract/decoder/record-decoder";
  */
 export const TRANSACTION_BYTES_MAX = 900 * 1024;
 
-/** One for all partitions of the process: what it keeps are texts that they share. */
-const decoder = new RecordDecoder();
+/** One for all partitions of the process, by span: what it keeps are texts that they share. */
+const decoders = new Map<string, RecordDecoder>();
+
+/** Decodes the values of records; a timestamp given as a number must lie within `span`. */
+export function valueDecoder(span: TimeSpan): (value: Buffer) => Decoded {
+  const name = `${span.from}..${span.to}`;
+  const decoder = decoders.get(name) ?? new RecordDecoder(span);
+  decoders.set(name, decoder);
+  return (value) => decodeValue(decoder, value);
+}
+
+/** Decodes what was decoded before, when it first came in: its time has been judged. */
+export const decodeAgain = valueDecoder(ANY_TIME);
 
 /** The transaction in a record's bytes, which then are UTF-8; or why there is none. */
-export function decodeValue(value: Buffer): Decoded {
+function decodeValue(decoder: RecordDecoder, value: Buffer): Decoded {
   if (value.length > TRANSACTION_BYTES_MAX) {
     return { ok: false, error: `${value.length} bytes, expected at most ${TRANSACTION_BYTES_MAX}` };
   }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { decodeRecord } from "@/lib/contract/decode";
 import type { RuleDefinition } from "@/lib/contract/rule";
+import { ANY_TIME } from "@/lib/contract/time-span";
 import { createEngine } from "@/lib/engine/engine";
 import { newEvaluation } from "./evaluation";
 import { hitTaker, type InHand, type Stored } from "./found-hits";
@@ -42,7 +43,7 @@ function kept(
   let inHand: InHand | null = null;
   const sink = hitTaker(stored, into, () => inHand);
   for (const text of texts) {
-    const decoded = decodeRecord(text);
+    const decoded = decodeRecord(text, ANY_TIME);
     if (!decoded.ok) throw new Error(decoded.error);
     inHand = { transaction: decoded.transaction, text: () => text };
     engine.process(decoded.transaction, sink);

@@ -1,8 +1,9 @@
+import type { TimeSpan } from "@/lib/contract/time-span";
 import type { Transaction } from "@/lib/contract/transaction";
 import { unreachable } from "@/lib/contract/unreachable";
 import { createEngine, type HitSink, type StoredSegment } from "@/lib/engine/engine";
 import type { StreamRecord } from "@/lib/server/stream/port";
-import { decodeValue } from "./decode";
+import { valueDecoder } from "./decode";
 import type { Forwarded } from "./envelope";
 import type { Evaluation } from "./evaluation";
 import { dropHit, type Evaluator, STEP_TRANSACTIONS, takeSteps } from "./evaluator";
@@ -14,6 +15,8 @@ export interface InputOptions {
   readonly partition: number;
   readonly plan: RulePlan;
   readonly allowedLatenessMs: number;
+  /** Times that a timestamp given as a number may mean. */
+  readonly timeSpan: TimeSpan;
   /** Greatest event time before the first record given; null at the beginning of the log. */
   readonly maxEventTime: number | null;
   /** The engine's state before the first record given, as it was captured; none when nothing is held. */
@@ -27,6 +30,7 @@ export interface InputOptions {
 /** Evaluates a partition of the input topic, and says which of its transactions go to which rekeyed partition. */
 export function createInputEvaluator(options: InputOptions): Evaluator {
   const { stored } = options;
+  const decodeValue = valueDecoder(options.timeSpan);
   let plan = options.plan;
   let inHand: InHand | null = null;
   const newest = () => inHand;

@@ -3,7 +3,7 @@ import { decodeRecord } from "@/lib/contract/decode";
 import { createRecentTransactions } from "./recent-transactions";
 
 function transaction(id: string) {
-  const decoded = decodeRecord(`{"id":"${id}","accountId":"a","amount":1,"currency":"EUR","timestamp":0}`);
+  const decoded = decodeRecord(`{"id":"${id}","accountId":"a","amount":1,"currency":"EUR","timestamp":1700000000000}`);
   if (!decoded.ok) throw new Error(decoded.error);
   return decoded.transaction;
 }

@@ -2,7 +2,7 @@ import type { Transaction } from "@/lib/contract/transaction";
 import { createEngine, type HitSink, type StoredSegment } from "@/lib/engine/engine";
 import type { SourcePosition } from "@/lib/server/commit/batch";
 import type { StreamRecord } from "@/lib/server/stream/port";
-import { decodeValue } from "./decode";
+import { decodeAgain } from "./decode";
 import { decodeEnvelope, RESTING, type ReceivedEnvelope } from "./envelope";
 import type { Evaluation } from "./evaluation";
 import { dropHit, type Evaluator, STEP_TRANSACTIONS, takeSteps } from "./evaluator";
@@ -124,6 +124,6 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
 
 /** What was forwarded had been decoded before; null only for bytes that no detector wrote. */
 function decoded(value: Buffer): Transaction | null {
-  const found = decodeValue(value);
+  const found = decodeAgain(value);
   return found.ok ? found.transaction : null;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ANY_TIME, DEFAULT_TIME_SPAN } from "@/lib/contract/time-span";
 import { parseArguments } from "./arguments";
 import { runReplay } from "./run";
 
@@ -34,12 +35,13 @@ async function file(name: string, content: string | Buffer): Promise<string> {
   return path;
 }
 
-async function replay(input: string, more: readonly string[] = [], rules: unknown = RULES) {
+/** Times count from 1970 here, which only a wide span allows. */
+async function replay(input: string, more: readonly string[] = [], rules: unknown = RULES, timeSpan = ANY_TIME) {
   const path = (name: string): string => join(folder, name);
   const rulesFile = typeof rules === "string" ? rules : await file("rules.json", JSON.stringify(rules));
   const args = ["--input", input, "--rules", rulesFile, "--output", path("hits.ndjson")];
   const files = ["--alerts", path("alerts.ndjson"), "--stats", path("stats.json"), "--rejects", path("rejects.ndjson")];
-  const stats = await runReplay(parseArguments([...args, ...files, ...more]));
+  const stats = await runReplay(parseArguments([...args, ...files, ...more], { timeSpan, mapping: null }));
   const lines = async (name: string): Promise<unknown[]> =>
     (await readFile(path(name), "utf8"))
       .split("\n")
@@ -116,6 +118,42 @@ describe("a replay", () => {
       { line: 4, error: expect.stringMatching(/^not JSON/) },
       { line: 6, error: 'amount: expected a finite number >= 0, got "much"' },
     ]);
+  });
+
+  test("rejects a time that is no epoch milliseconds, and says what it looks like", async () => {
+    const seconds = line("t1", 1_795_600, 1);
+    const { stats, rejects } = await replay(await file("in.ndjson", seconds), [], RULES, DEFAULT_TIME_SPAN);
+    expect(stats).toMatchObject({ events: 1, accepted: 0, rejected: 1 });
+    expect(rejects).toEqual([{ line: 1, error: expect.stringContaining("it looks like seconds") }]);
+  });
+
+  test("reads a file by a mapping, and counts what the mapping leaves out", async () => {
+    const csv = "Konto;when;Betrag\nDE1;30.01.26 12:00;-7,50\nDE1;30.01.26 12:00;-8\nDE2;;-1\nDE2;30.01.26 12:01;x\n";
+    const mapping = await file(
+      "mapping.yaml",
+      [
+        "zone: Europe/Berlin",
+        "skip: [{ when: when, missing: true }]",
+        "fields:",
+        "  id: { hash: true }",
+        "  accountId: Konto",
+        '  amount: { path: Betrag, decimal: ",", sign: absolute }',
+        "  currency: { constant: EUR }",
+        "  timestamp: { path: when, time: dd.MM.yy HH:mm }",
+      ].join("\n"),
+    );
+    const input = await file(
+      "in.csv",
+      csv
+        .replaceAll(",", "·")
+        .replaceAll(";", ",")
+        .replace(/-(\d+)·(\d+)/g, '"-$1,$2"'),
+    );
+    const { stats, hits, rejects } = await replay(input, ["--mapping", mapping]);
+    expect(stats).toMatchObject({ events: 4, accepted: 2, rejected: 1, skipped: 1 });
+    const both = { eventTime: Date.UTC(2026, 0, 30, 11), value: 15.5, evidenceCount: 2 };
+    expect(hits).toMatchObject([both, both]);
+    expect(rejects).toEqual([{ line: 5, error: expect.stringMatching(/^amount from Betrag: "x"/) }]);
   });
 
   test("groups hits within the cooldown into one alert and opens another beyond it", async () => {

@@ -1,5 +1,6 @@
 import type { FieldProfiles } from "@/lib/contract/backtest";
 import { decodeRecord } from "@/lib/contract/decode";
+import { ANY_TIME } from "@/lib/contract/time-span";
 import type { Db } from "../db";
 import { profilesOf } from "./profile";
 
@@ -37,7 +38,7 @@ async function read(db: Db, topic: string): Promise<FieldProfiles> {
   const { rows } = newest.rows.length > 0 ? newest : await evidence(db);
   return profilesOf(
     rows.flatMap(({ body }) => {
-      const decoded = decodeRecord(body);
+      const decoded = decodeRecord(body, ANY_TIME);
       return decoded.ok ? [decoded.transaction] : [];
     }),
   );

@@ -2,6 +2,7 @@ import type { TransactionPage } from "@/lib/contract/backtest";
 import { decodeRecord } from "@/lib/contract/decode";
 import { fieldOf } from "@/lib/contract/fields";
 import type { KeyValues } from "@/lib/contract/hit";
+import { ANY_TIME } from "@/lib/contract/time-span";
 import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
 import type { Db } from "../db";
 import { badField } from "../errors";
@@ -75,7 +76,7 @@ async function alertsOn(db: Db, page: readonly TransactionRow[]): Promise<Readon
   const found = new Map<string, PageAlert[]>();
   if (newest === undefined || oldest === undefined) return found;
   const decoded = page.flatMap(({ body }) => {
-    const reading = decodeRecord(body);
+    const reading = decodeRecord(body, ANY_TIME);
     return reading.ok ? [reading.transaction] : [];
   });
   const rules = await db.pool.query<{ id: string; key: readonly string[] }>(

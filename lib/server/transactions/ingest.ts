@@ -1,6 +1,7 @@
 import type { IngestAnswer } from "@/lib/contract/api";
 import { decodeRecord } from "@/lib/contract/decode";
 import { formatDuration } from "@/lib/contract/duration";
+import type { Env } from "../env";
 import { Refused } from "../errors";
 import { mediaType, readBytes } from "../http/body";
 import type { Services } from "../services";
@@ -49,7 +50,7 @@ export async function ingest(
     throw unavailable("The stream takes transactions more slowly than they arrive.");
   waitingBytes += bytes.length;
   try {
-    const { records, rejected } = judge(ndjson ? ndjsonRecords(bytes) : jsonRecords(bytes), own.env.maxFutureMs);
+    const { records, rejected } = judge(ndjson ? ndjsonRecords(bytes) : jsonRecords(bytes), own.env);
     if (records.length > 0) await append(own, records);
     return { accepted: records.length, rejected };
   } finally {
@@ -62,7 +63,7 @@ interface Judged {
   readonly rejected: IngestAnswer["rejected"];
 }
 
-function judge(pieces: readonly Buffer[], maxFutureMs: number | null): Judged {
+function judge(pieces: readonly Buffer[], { maxFutureMs, timeSpan }: Pick<Env, "maxFutureMs" | "timeSpan">): Judged {
   const latest = maxFutureMs === null ? Number.POSITIVE_INFINITY : Date.now() + maxFutureMs;
   const records: NewRecord[] = [];
   const rejected: { index: number; error: string }[] = [];
@@ -79,7 +80,7 @@ function judge(pieces: readonly Buffer[], maxFutureMs: number | null): Judged {
       rejected.push({ index, error: "not valid UTF-8" });
       return;
     }
-    const decoded = decodeRecord(text);
+    const decoded = decodeRecord(text, timeSpan);
     if (!decoded.ok) rejected.push({ index, error: decoded.error });
     // The greatest time seen decides what is late: one wrong clock must not make everyone else's transactions late.
     else if (decoded.transaction.timestamp > latest) rejected.push({ index, error: tooFarAhead(maxFutureMs ?? 0) });
