@@ -89,6 +89,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     inputPartitions: await untilItAnswers("stream", () => stream.partitionCount(topics.transactions)),
     rekeyedPartitions: await untilItAnswers("database", () => agreedPartitions(db.pool, topics.rekeyed, rekeyed)),
     allowedLatenessMs: env.allowedLatenessMs,
+    maxFutureMs: env.maxFutureMs,
     idleAfterMs: env.idleAfterMs,
     rules,
     faults,

@@ -50,6 +50,7 @@ async function main(args: RebuildArguments, env: Env): Promise<number> {
         inputPartitions: await stream.partitionCount(topics.transactions),
         rekeyedPartitions: await stream.partitionCount(topics.rekeyed),
         allowedLatenessMs: env.allowedLatenessMs,
+        maxFutureMs: env.maxFutureMs,
         recent: createRecentTransactions(),
         stored: env.stored,
         rules,

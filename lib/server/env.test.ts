@@ -13,7 +13,7 @@ test("nothing set gives the defaults of the documentation", () => {
     partitions: 6,
     simulator: null,
     allowedLatenessMs: 60_000,
-    maxFutureMs: 86_400_000,
+    maxFutureMs: 300_000,
     retentionMs: 30 * 86_400_000,
   });
   expect(env.dataDir).toMatch(/\/\.tripline$/);

@@ -38,7 +38,7 @@ export interface Env {
   readonly idleAfterMs: number | null;
   /** How often at most a detector stores its state while it reads; null: only when it gives a partition up. */
   readonly snapshotIntervalMs: number | null;
-  /** How far ahead of the clock a transaction that is posted may be; null: any time is taken. */
+  /** How far ahead of the clock a transaction may be; null: any time is taken. */
   readonly maxFutureMs: number | null;
   /** For how long what came in is kept; null: for good. */
   readonly retentionMs: number | null;
@@ -151,7 +151,7 @@ const Variables = z.object({
     .default(60_000),
   TRIPLINE_IDLE_AFTER: durationOrOff.default(30_000),
   TRIPLINE_SNAPSHOT_INTERVAL: durationOrOff.default(3_000),
-  TRIPLINE_MAX_FUTURE: durationOrOff.default(DAY_MS),
+  TRIPLINE_MAX_FUTURE: durationOrOff.default(5 * 60_000),
   TRIPLINE_RETENTION: durationOrOff.default(30 * DAY_MS),
   TRIPLINE_STORE: z.enum(["all", "evidence"], "expected all or evidence").default("all"),
   TRIPLINE_BACKTESTS: z

@@ -49,13 +49,14 @@ export interface Owned {
 export interface InProcessOptions {
   readonly partitions?: number;
   readonly allowedLatenessMs?: number;
+  readonly maxFutureMs?: number | null;
 }
 
 export async function openInProcessDetector(
   snapshotPace: SnapshotPace,
   rules: readonly RunningRule[],
   idleAfterMs: number | null = null,
-  { partitions = 1, allowedLatenessMs = 60_000 }: InProcessOptions = {},
+  { partitions = 1, allowedLatenessMs = 60_000, maxFutureMs = 300_000 }: InProcessOptions = {},
 ): Promise<InProcessDetector> {
   const database = await testDatabase();
   const { pool } = database.db;
@@ -82,6 +83,7 @@ export async function openInProcessDetector(
     inputPartitions: partitions,
     rekeyedPartitions: partitions,
     allowedLatenessMs,
+    maxFutureMs,
     idleAfterMs,
     rules: {
       current: () => current,

@@ -24,6 +24,8 @@ export interface DetectorContext {
   readonly inputPartitions: number;
   readonly rekeyedPartitions: number;
   readonly allowedLatenessMs: number;
+  /** Transactions further ahead of the reading clock come from the future; null: none does. */
+  readonly maxFutureMs: number | null;
   /** Without input for so long a partition's watermark follows the clock; null: never. */
   readonly idleAfterMs: number | null;
   readonly rules: RuleLoader;

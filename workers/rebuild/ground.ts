@@ -10,6 +10,7 @@ export type RebuildGround = Pick<
   | "inputPartitions"
   | "rekeyedPartitions"
   | "allowedLatenessMs"
+  | "maxFutureMs"
   | "recent"
   | "stored"
   | "rules"
