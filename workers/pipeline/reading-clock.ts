@@ -32,6 +32,8 @@ export class PresentClock implements ReadingClock {
   #clock: number;
   #batchAtMs = Number.NEGATIVE_INFINITY;
   #stretches: ClockStretch[] = [];
+  /** Whether the clock made a difference to the record before. */
+  #goesOn = false;
   readonly #maxFutureMs: number;
 
   /** `greatest` is how far the clock of the partition had come, null when it was never read; `maxFutureMs` null: nothing is future. */
@@ -54,7 +56,10 @@ export class PresentClock implements ReadingClock {
     const read = record.isAppendTime === true ? record.appendedAtMs : this.#batchAtMs;
     if (read > this.#clock) this.#clock = read;
     const clock = this.#clock;
-    if (timestamp <= clock && (maxEventTime === null || maxEventTime <= clock)) return Number.POSITIVE_INFINITY;
+    if (timestamp <= clock && (maxEventTime === null || maxEventTime <= clock)) {
+      this.#goesOn = false;
+      return Number.POSITIVE_INFINITY;
+    }
     this.latest = clock + this.#maxFutureMs;
     const decides = Math.floor(clock / STEP_MS) * STEP_MS;
     const isFuture = timestamp > this.latest;
@@ -65,11 +70,12 @@ export class PresentClock implements ReadingClock {
   #note(offset: number, clock: number, latest: number | null): void {
     const toOffset = offset + 1;
     const last = this.#stretches.at(-1);
-    if (last === undefined || last.clock !== clock || last.latest !== latest) {
+    if (!this.#goesOn || last === undefined || last.clock !== clock || last.latest !== latest) {
       this.#stretches.push({ fromOffset: offset, toOffset, clock, latest });
     } else {
       this.#stretches[this.#stretches.length - 1] = { ...last, toOffset };
     }
+    this.#goesOn = true;
   }
 
   /** Where the clock made a difference since this was asked last. */
