@@ -6,6 +6,9 @@ export const FUTURE = Number.NEGATIVE_INFINITY;
 /** Where the clock decides, whole seconds of it do: so there is one stretch a second to be stored at most. */
 const STEP_MS = 1_000;
 
+/** What a clock looks at of a record. */
+export type RecordPlace = Pick<StreamRecord, "offset"> & Partial<Pick<StreamRecord, "appendedAtMs" | "isAppendTime">>;
+
 /**
  * Says what time it was when records were read. What depends on it, the watermark and which transactions come from the future, must
  * come out the same whenever they are read again: so where it makes a difference it is part of the log of the run.
@@ -15,7 +18,7 @@ export interface ReadingClock {
    * The clock, epoch ms, that the engine evaluates the record's transaction with; Infinity where it makes no difference, and
    * FUTURE when it must not be evaluated. Asked in the order of the records; `maxEventTime` is the greatest before it.
    */
-  clockFor(record: StreamRecord, timestamp: number, maxEventTime: number | null): number;
+  clockFor(record: RecordPlace, timestamp: number, maxEventTime: number | null): number;
   /** The latest time, epoch ms, that was no future for the record asked about last; Infinity for none. */
   readonly latest: number;
 }
@@ -52,8 +55,8 @@ export class PresentClock implements ReadingClock {
     this.#batchAtMs = nowMs;
   }
 
-  clockFor(record: StreamRecord, timestamp: number, maxEventTime: number | null): number {
-    const read = record.isAppendTime === true ? record.appendedAtMs : this.#batchAtMs;
+  clockFor(record: RecordPlace, timestamp: number, maxEventTime: number | null): number {
+    const read = record.isAppendTime === true ? (record.appendedAtMs ?? this.#batchAtMs) : this.#batchAtMs;
     if (read > this.#clock) this.#clock = read;
     const clock = this.#clock;
     if (timestamp <= clock && (maxEventTime === null || maxEventTime <= clock)) {
