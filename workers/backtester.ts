@@ -41,7 +41,12 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     url: databaseUrl,
     worker,
     places,
-    perform: performer({ pool: db.pool, topics: topicsFor(env.topic), allowedLatenessMs: env.allowedLatenessMs }),
+    perform: performer({
+      pool: db.pool,
+      topics: topicsFor(env.topic),
+      allowedLatenessMs: env.allowedLatenessMs,
+      maxFutureMs: env.maxFutureMs,
+    }),
     log,
   });
   log.info({ worker, places }, "ready for backtests");

@@ -90,6 +90,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     rekeyedPartitions: await untilItAnswers("database", () => agreedPartitions(db.pool, topics.rekeyed, rekeyed)),
     allowedLatenessMs: env.allowedLatenessMs,
     timeSpan: env.timeSpan,
+    maxFutureMs: env.maxFutureMs,
     idleAfterMs: env.idleAfterMs,
     rules,
     faults,

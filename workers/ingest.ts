@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { EnvError, readEnv, type Env } from "@/lib/server/env";
+import { type Env, EnvError, readEnv } from "@/lib/server/env";
 import { type IngestArguments, parseArguments } from "./ingest/arguments";
 import { ingest } from "./ingest/ingest";
 import { createReport, type Report } from "./ingest/report";

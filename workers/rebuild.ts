@@ -51,6 +51,7 @@ async function main(args: RebuildArguments, env: Env): Promise<number> {
         rekeyedPartitions: await stream.partitionCount(topics.rekeyed),
         allowedLatenessMs: env.allowedLatenessMs,
         timeSpan: env.timeSpan,
+        maxFutureMs: env.maxFutureMs,
         recent: createRecentTransactions(),
         stored: env.stored,
         rules,

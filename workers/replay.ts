@@ -15,8 +15,11 @@ async function main(): Promise<number> {
   const { stats, reasons } = await runReplay(args, say);
   const counts = { ...stats, read: stats.events };
   for (const reason of reasons) say(reason);
-  if (stats.rejected + stats.future > reasons.length) say(`... and ${stats.rejected + stats.future - reasons.length} more`);
-  say(`${accountText(counts)}; ${stats.hits} hits, ${stats.alerts} alerts in ${stats.seconds} s (${stats.eventsPerSecond}/s)`);
+  if (stats.rejected + stats.future > reasons.length)
+    say(`... and ${stats.rejected + stats.future - reasons.length} more`);
+  say(
+    `${accountText(counts)}; ${stats.hits} hits, ${stats.alerts} alerts in ${stats.seconds} s (${stats.eventsPerSecond}/s)`,
+  );
   return exitCodeOf(counts, args.allowedRejects);
 }
 

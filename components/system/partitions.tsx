@@ -32,6 +32,7 @@ export function Partitions({ status }: { readonly status: SystemStatus }) {
                   <HeadCell numeric>Accepted</HeadCell>
                   <HeadCell numeric>Rejected</HeadCell>
                   <HeadCell numeric>Late</HeadCell>
+                  <HeadCell numeric>Future</HeadCell>
                   <HeadCell numeric>Duplicates</HeadCell>
                 </tr>
               </thead>
@@ -62,6 +63,7 @@ export function Partitions({ status }: { readonly status: SystemStatus }) {
                     <Cell numeric>{formatCount(partition.accepted)}</Cell>
                     <Cell numeric>{formatCount(partition.rejected)}</Cell>
                     <Cell numeric>{formatCount(partition.late)}</Cell>
+                    <Cell numeric>{formatCount(partition.future)}</Cell>
                     <Cell numeric>{formatCount(partition.duplicates)}</Cell>
                   </Row>
                 ))}

@@ -5,6 +5,11 @@ const COUNTS = [
   { name: "accepted", word: "Accepted", meaning: "Evaluated by every rule that concerns them" },
   { name: "rejected", word: "Rejected", meaning: "Malformed: kept below as dead letters, seen by no rule" },
   { name: "late", word: "Late", meaning: "Older than the watermark of their partition: kept below as dead letters" },
+  {
+    name: "future",
+    word: "Future",
+    meaning: "Too far ahead of the clock (TRIPLINE_MAX_FUTURE): kept below as dead letters, seen by no rule",
+  },
   { name: "duplicates", word: "Duplicates", meaning: "Seen before with the same id and timestamp: dropped" },
   {
     name: "overflows",
@@ -18,7 +23,7 @@ export function Totals({ totals }: { readonly totals: SystemStatus["totals"] }) 
   return (
     <dl
       aria-label="Transactions since the beginning"
-      className="grid grid-cols-2 rounded-md border border-line bg-surface sm:grid-cols-5"
+      className="grid grid-cols-2 rounded-md border border-line bg-surface sm:grid-cols-3 lg:grid-cols-6"
     >
       {COUNTS.map(({ name, word, meaning }) => (
         <div key={name} className="p-3" title={meaning}>

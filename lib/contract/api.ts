@@ -245,6 +245,7 @@ export interface SystemStatus {
     readonly accepted: number;
     readonly rejected: number;
     readonly late: number;
+    readonly future: number;
     readonly duplicates: number;
     readonly overflows: number;
   }[];
@@ -252,6 +253,7 @@ export interface SystemStatus {
     readonly accepted: number;
     readonly rejected: number;
     readonly late: number;
+    readonly future: number;
     readonly duplicates: number;
     readonly overflows: number;
   };
@@ -262,7 +264,7 @@ export interface DeadLetterRow {
   readonly topic: string;
   readonly partition: number;
   readonly offset: number;
-  /** `malformed` or `late`. */
+  /** `malformed`, `late` or `future`. */
   readonly reason: string;
   /** What exactly was wrong. */
   readonly detail: string;

@@ -10,7 +10,8 @@ const ENTRIES_AT_FIRST = 64;
 /**
  * Which transactions with a timestamp at or above the watermark were read: only of those can a duplicate come that is
  * not late. A ring of entries in the order of arrival, found through a table of chains; entries leave at its old end once
- * the watermark has passed them, so those of at most twice the allowed lateness are kept.
+ * the watermark has passed them, so those of at most twice the allowed lateness are kept. One far ahead of the others, which keeps
+ * them from leaving, takes a new place at the other end when the ring is full.
  */
 export class Dedupe {
   private t = new Float64Array(ENTRIES_AT_FIRST);
@@ -24,6 +25,7 @@ export class Dedupe {
   private added = 0;
   private forgotten = 0;
   private captured = 0;
+  private watermark = Number.NEGATIVE_INFINITY;
 
   /** Remembers a transaction; false when one with its account, timestamp and id was read before. */
   remember(timestamp: number, id: TextBytes, accountId: TextBytes): boolean {
@@ -38,13 +40,9 @@ export class Dedupe {
 
   /** Forgets what is below the watermark. */
   forget(watermark: number): void {
+    this.watermark = watermark;
     const mask = this.t.length - 1;
-    while (this.forgotten < this.added && f64(this.t, this.forgotten & mask) < watermark) {
-      this.unlink(this.forgotten & mask);
-      this.forgotten++;
-      if (this.forgotten === this.added) this.bytes.clear();
-      else this.bytes.dropBefore(i32(this.texts, this.forgotten & mask));
-    }
+    while (this.forgotten < this.added && f64(this.t, this.forgotten & mask) < watermark) this.forgetOldest();
   }
 
   /** Entries are numbered in the order of arrival: those below this are forgotten. */
@@ -105,12 +103,46 @@ export class Dedupe {
   }
 
   private add(timestamp: number, id: TextBytes, accountId: TextBytes, hash: number): void {
-    if (this.added - this.forgotten === this.t.length) this.grow();
+    if (this.added - this.forgotten === this.t.length && !this.makeRoom()) this.grow();
+    this.put(timestamp, id, accountId, hash);
+  }
+
+  private put(timestamp: number, id: TextBytes, accountId: TextBytes, hash: number): void {
     const entry = this.added++ & (this.t.length - 1);
     this.t[entry] = timestamp;
     this.texts[entry] = this.bytes.put(id, accountId, this.moved);
     this.hashes[entry] = hash;
     this.link(entry);
+  }
+
+  private forgetOldest(): void {
+    const mask = this.t.length - 1;
+    this.unlink(this.forgotten & mask);
+    this.forgotten++;
+    if (this.forgotten === this.added) this.bytes.clear();
+    else this.bytes.dropBefore(i32(this.texts, this.forgotten & mask));
+  }
+
+  /** Forgets what is below the watermark behind an entry that is not; false when that is less than half of the full ring. */
+  private makeRoom(): boolean {
+    const capacity = this.t.length;
+    let live = 0;
+    for (let entry = 0; entry < capacity; entry++) if (f64(this.t, entry) >= this.watermark) live++;
+    if (live > capacity / 2) return false;
+    const id = new TextBytes();
+    const accountId = new TextBytes();
+    for (let left = capacity; left > 0; left--) {
+      const oldest = this.forgotten & (capacity - 1);
+      const timestamp = f64(this.t, oldest);
+      const hash = i32(this.hashes, oldest);
+      const [idText, accountText] = this.bytes.get(i32(this.texts, oldest));
+      this.forgetOldest();
+      if (timestamp < this.watermark) continue;
+      id.set(idText);
+      accountId.set(accountText);
+      this.put(timestamp, id, accountId, hash);
+    }
+    return true;
   }
 
   private link(entry: number): void {

@@ -54,6 +54,8 @@ export interface EngineOptions {
   readonly watermark?: "own" | "given";
   /** The greatest timestamp that was read before this engine starts; null for none. */
   readonly maxEventTime?: number | null;
+  /** The reading clock (`readAt`) of the last one read before; Infinity, the default, where it made no difference. */
+  readonly readingClock?: number;
   readonly limits?: Partial<EngineLimits>;
   readonly lists?: ManagedLists;
   /** To estimate with what each rule costs; without it costs are 0. */
@@ -102,6 +104,12 @@ export interface EngineStats {
 export interface Engine {
   /** Evaluates a transaction for all rules; with `group` only for the rules of that key group (`keyGroup`). */
   process(transaction: Transaction, sink: HitSink, group?: string): Verdict;
+  /**
+   * The reading clock, epoch milliseconds, of what is processed from now on; Infinity, as at first, for none. The watermark goes no
+   * further than the lesser of it and the greatest timestamp, less the lateness; it moves there now where it may, and what that closes
+   * is judged. Never moves it back. Without effect when the watermark is given.
+   */
+  readAt(clock: number, sink: HitSink): void;
   /** Moves the watermark forward to `watermark`, epoch milliseconds, and judges what it closes. Never moves it back. */
   advance(watermark: number, sink: HitSink): void;
   /** The end of a bounded stream: the watermark moves to infinity. */
@@ -201,6 +209,7 @@ function keptOn(active: ActiveRule, { rule, index, group }: RuleChange): ActiveR
 class KeyedEngine implements Engine {
   watermark: number;
   maxEventTime: number | null;
+  private readingClock: number;
   private readonly options: EngineOptions;
   private readonly limits: EngineLimits;
   private readonly lists: ListTable;
@@ -228,10 +237,11 @@ class KeyedEngine implements Engine {
     this.given = options.watermark === "given";
     this.meter = new CostMeter(options.clock ?? null);
     this.maxEventTime = options.maxEventTime ?? null;
+    this.readingClock = options.readingClock ?? Number.POSITIVE_INFINITY;
     this.watermark =
       this.given || this.maxEventTime === null
         ? Number.NEGATIVE_INFINITY
-        : this.maxEventTime - options.allowedLatenessMs;
+        : Math.min(this.maxEventTime, this.readingClock) - options.allowedLatenessMs;
     if (options.restore === undefined || options.restore.length === 0) this.setRules(options.rules);
     else this.restore(new Snapshot(options.restore));
   }
@@ -251,7 +261,7 @@ class KeyedEngine implements Engine {
     }
     if (this.maxEventTime === null || timestamp > this.maxEventTime) {
       this.maxEventTime = timestamp;
-      if (!this.given) this.advanceTo(timestamp - this.options.allowedLatenessMs);
+      if (!this.given) this.follow(timestamp);
     }
     if (groupName !== undefined) {
       const group = this.groups.get(groupName);
@@ -309,6 +319,18 @@ class KeyedEngine implements Engine {
     active.group.askAgain(active.use.tests, transaction);
     this.ask(active, transaction);
     active.costNs += this.meter.lapNs();
+  }
+
+  readAt(clock: number, sink: HitSink): void {
+    this.sink = sink;
+    this.readingClock = clock;
+    if (!this.given && this.maxEventTime !== null) this.follow(this.maxEventTime);
+  }
+
+  /** The watermark follows the greatest timestamp as far as the reading clock lets it. */
+  private follow(timestamp: number): void {
+    const { readingClock } = this;
+    this.advanceTo(Math.min(timestamp, readingClock) - this.options.allowedLatenessMs);
   }
 
   advance(watermark: number, sink: HitSink): void {

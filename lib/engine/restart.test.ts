@@ -5,7 +5,7 @@ import { parseRule } from "@/lib/contract/rule-schema";
 import type { Transaction } from "@/lib/contract/transaction";
 import { createEngine, type Engine, type RaisedHit, SnapshotRefused } from "./engine";
 import type { StoredSegment } from "./snapshot/capture";
-import { fuzzCase, plain } from "./testing/fuzz";
+import { clockCase, fuzzCase, plain } from "./testing/fuzz";
 import { type Random, random } from "./testing/random";
 
 const SEEDS = 80;
@@ -107,6 +107,33 @@ describe("an engine stopped at any moment and restored", { timeout: TIMEOUT_MS }
     }
     expect(restarts).toBeGreaterThan(SEEDS);
     expect(raised).toBeGreaterThan(SEEDS);
+  });
+
+  test("goes on with the watermark where the reading clock held it", () => {
+    let held = 0;
+    for (let seed = 1; seed <= SEEDS; seed++) {
+      const chance = random(seed * 37);
+      const { rules, stream, allowedLatenessMs, clocks } = clockCase(seed);
+      const calm = createEngine({ rules, allowedLatenessMs });
+      let engine = createEngine({ rules, allowedLatenessMs });
+      const store = new Store();
+      for (const [index, transaction] of stream.entries()) {
+        const at = `seed ${seed}, event ${index}`;
+        const clock = clocks[index] ?? 0;
+        if (chance.chance(15)) {
+          store.take(engine, 1_000);
+          engine = createEngine({ rules, allowedLatenessMs, restore: store.read(chance) });
+          expect(engine.digest(), at).toBe(calm.digest());
+        }
+        const read = (one: Engine, sink: Sink): void => {
+          one.readAt(clock, hitSink(sink));
+          reading(transaction)(one, sink);
+        };
+        expect(told(engine, read), at).toEqual(told(calm, read));
+        if (calm.watermark < (calm.maxEventTime ?? 0) - allowedLatenessMs) held++;
+      }
+    }
+    expect(held).toBeGreaterThan(SEEDS);
   });
 
   test("is refused when a capture is cut short, longer, or another's", () => {

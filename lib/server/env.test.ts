@@ -13,9 +13,9 @@ test("nothing set gives the defaults of the documentation", () => {
     partitions: 6,
     simulator: null,
     allowedLatenessMs: 60_000,
-    maxFutureMs: 86_400_000,
     timeSpan: { from: Date.UTC(2000, 0, 1), to: Date.UTC(2100, 0, 1) },
     mapping: null,
+    maxFutureMs: 300_000,
     retentionMs: 30 * 86_400_000,
   });
   expect(env.dataDir).toMatch(/\/\.tripline$/);

@@ -39,7 +39,7 @@ export interface Env {
   readonly idleAfterMs: number | null;
   /** How often at most a detector stores its state while it reads; null: only when it gives a partition up. */
   readonly snapshotIntervalMs: number | null;
-  /** How far ahead of the clock a transaction that is posted may be; null: any time is taken. */
+  /** How far ahead of the clock a transaction may be; null: any time is taken. */
   readonly maxFutureMs: number | null;
   /** Times that a timestamp given as a number may mean. */
   readonly timeSpan: TimeSpan;
@@ -156,7 +156,6 @@ const Variables = z.object({
     .default(60_000),
   TRIPLINE_IDLE_AFTER: durationOrOff.default(30_000),
   TRIPLINE_SNAPSHOT_INTERVAL: durationOrOff.default(3_000),
-  TRIPLINE_MAX_FUTURE: durationOrOff.default(DAY_MS),
   TRIPLINE_TIME_SPAN: z
     .string()
     .transform((text) => parseTimeSpan(text))
@@ -164,6 +163,7 @@ const Variables = z.object({
     .transform((span) => span ?? DEFAULT_TIME_SPAN)
     .default(DEFAULT_TIME_SPAN),
   TRIPLINE_MAPPING: z.string().optional(),
+  TRIPLINE_MAX_FUTURE: durationOrOff.default(5 * 60_000),
   TRIPLINE_RETENTION: durationOrOff.default(30 * DAY_MS),
   TRIPLINE_STORE: z.enum(["all", "evidence"], "expected all or evidence").default("all"),
   TRIPLINE_BACKTESTS: z

@@ -1,6 +1,6 @@
 import type { ClientBase, Pool } from "pg";
 import { DETECTOR_GONE_MS } from "@/lib/contract/detector";
-import type { Checkpoint, SourcePosition } from "./commit/batch";
+import type { Checkpoint, ClockStretch, SourcePosition } from "./commit/batch";
 import type { TopicPartition } from "./stream/port";
 
 /** From `fromOffset` on, the rules of `revision` were in force. */
@@ -26,6 +26,8 @@ export interface Progress extends TopicPartition {
   readonly activations: readonly RuleActivation[];
   /** What the clock did while the partition was idle, in the order in which it was done. */
   readonly watermarkSteps: readonly WatermarkStep[];
+  /** Where the reading clock made a difference, in the order of the offsets. */
+  readonly clockStretches: readonly ClockStretch[];
 }
 
 /** A partition as its new owner finds it. */
@@ -34,12 +36,22 @@ export interface Claim extends Progress {
   readonly epoch: number;
   /** Wall clock of the last commit; null before the first. */
   readonly committedAt: number | null;
+  /** Greatest reading clock so far, epoch ms; null when the partition was never read by one. */
+  readonly readingClock: number | null;
 }
 
 /** Before any event: the event time of the first checkpoint of a partition. */
 export const BEFORE_ALL_MS = -8.64e15;
 /** How long a claim waits for the last commit of the owner before it ends that owner's connections. */
 const LOCK_WAIT_MS = 2_000;
+
+interface ClaimedRow {
+  readonly epoch: number;
+  readonly next_offset: number;
+  readonly max_event_time: number | null;
+  readonly committed_at: number | null;
+  readonly reading_clock: number | null;
+}
 
 interface CheckpointRow {
   readonly offset: number;
@@ -56,10 +68,10 @@ export async function claimPartition(pool: Pool, { topic, partition }: TopicPart
   try {
     await client.query(`set lock_timeout = ${LOCK_WAIT_MS}`);
     const claim = () =>
-      client.query<{ epoch: number; next_offset: number; max_event_time: number | null; committed_at: number | null }>(
+      client.query<ClaimedRow>(
         `insert into partition (topic, partition, epoch, owner) values ($1, $2, 1, $3)
          on conflict (topic, partition) do update set epoch = partition.epoch + 1, owner = excluded.owner
-         returning epoch, next_offset, max_event_time, committed_at`,
+         returning epoch, next_offset, max_event_time, committed_at, reading_clock`,
         [topic, partition, owner],
       );
     const claimed = await claim().catch(async (error: unknown) => {
@@ -82,6 +94,7 @@ export async function claimPartition(pool: Pool, { topic, partition }: TopicPart
       nextOffset: row.next_offset,
       maxEventTime: row.max_event_time,
       committedAt: row.committed_at,
+      readingClock: row.reading_clock,
       ...(await readHistory(client, { topic, partition })),
     };
   } finally {
@@ -110,7 +123,7 @@ export async function readProgress(client: ClientBase, { topic, partition }: Top
 async function readHistory(
   client: ClientBase,
   { topic, partition }: TopicPartition,
-): Promise<Pick<Progress, "checkpoints" | "activations" | "watermarkSteps">> {
+): Promise<Pick<Progress, "checkpoints" | "activations" | "watermarkSteps" | "clockStretches">> {
   const checkpoints = await client.query<CheckpointRow>(
     `select "offset", max_event_time, source from checkpoint where topic = $1 and partition = $2 order by "offset"`,
     [topic, partition],
@@ -128,6 +141,11 @@ async function readHistory(
      order by "offset", watermark, revision`,
     [topic, partition, checkpoints.rows[0]?.offset ?? 0],
   );
+  const stretches = await client.query<ClockStretch>(
+    `select from_offset as "fromOffset", to_offset as "toOffset", clock, latest from reading_clock
+     where topic = $1 and partition = $2 and to_offset >= $3 order by from_offset`,
+    [topic, partition, checkpoints.rows[0]?.offset ?? 0],
+  );
   return {
     checkpoints: checkpoints.rows.map((c) => ({
       offset: c.offset,
@@ -136,6 +154,7 @@ async function readHistory(
     })),
     activations: activations.rows.map((a) => ({ fromOffset: a.from_offset, revision: a.revision })),
     watermarkSteps: steps.rows,
+    clockStretches: stretches.rows,
   };
 }
 
@@ -162,7 +181,7 @@ export async function ownerless(pool: Pool, places: readonly TopicPartition[]): 
 export type KeptFor = "transactions" | "rebuilds";
 
 /**
- * Removes checkpoints before `keepFromOffset`, and activations and steps of the watermark that no rebuild from there can
+ * Removes checkpoints before `keepFromOffset`, and activations, steps of the watermark and stretches of the clock that no rebuild from there can
  * need, nor, for the input topic, a backtest over the transactions that are stored.
  */
 export async function pruneCheckpoints(
@@ -189,6 +208,12 @@ export async function pruneCheckpoints(
        select max("offset") from watermark_step where topic = $1 and partition = $2 and "offset" <= $3)`,
     [topic, partition, neededFromOffset],
   );
+  // One that ends there says what the clock was when a rebuild begins.
+  await pool.query("delete from reading_clock where topic = $1 and partition = $2 and to_offset < $3", [
+    topic,
+    partition,
+    neededFromOffset,
+  ]);
 }
 
 /** Offset of the first stored transaction of a partition of the input topic; Infinity when none is. */

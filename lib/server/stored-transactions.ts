@@ -68,14 +68,14 @@ export async function storedPartitions(pool: Pool, topic: string): Promise<reado
 
 /**
  * An offset of the partition before which every stored transaction has an event time below `eventTime`, and from which on
- * few have. Accepted transactions lie at most the allowed lateness below the greatest event time before them, so where one is
+ * few have. Accepted transactions lie at most `disorderMs` below the greatest event time before them, so where one is
  * older than `eventTime` less that, nothing before it can be as new as `eventTime`: a binary search finds such a place.
  */
 export async function offsetBefore(
   pool: Pool,
   { partition, first, end }: StoredPartition,
   eventTime: number,
-  allowedLatenessMs: number,
+  disorderMs: number,
 ): Promise<number> {
   if (first === null) return end;
   let low = first.offset;
@@ -89,7 +89,7 @@ export async function offsetBefore(
       values: [partition, middle, high],
     });
     const found = rows[0];
-    if (found === undefined || found.event_time >= eventTime - allowedLatenessMs) high = middle;
+    if (found === undefined || found.event_time >= eventTime - disorderMs) high = middle;
     else low = found.offset + 1;
   }
   return low;

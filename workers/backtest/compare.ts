@@ -4,6 +4,7 @@ import { raisedIn, resolvedIn, ruleStateIn } from "@/lib/server/raised";
 import { bucketsFor } from "./buckets";
 import { Covered } from "./covered";
 import { type BothRules, mostTelling, shownOf } from "./differences";
+import { disorderMs } from "./disorder";
 import type { CompareRequest, JobGround } from "./ground";
 import { DRAFT, KeyChanges, PUBLISHED, type Side } from "./key-changes";
 import { Labels } from "./labels";
@@ -40,8 +41,9 @@ export async function runCompare(ground: JobGround, request: CompareRequest): Pr
   raising?.catch(() => {});
 
   const found = new Comparison(both, new Labels(range, resolved), request, pass);
+  const disorder = disorderMs(ground.allowedLatenessMs, ground.maxFutureMs);
   const notes = [
-    ...storageNotes(pass.partitions, range, pass.reach.backMs, ground.allowedLatenessMs, false),
+    ...storageNotes(pass.partitions, range, pass.reach.backMs, disorder, false),
     ...(published === null || state === null ? [] : publishedNotes(published, state)),
   ];
   const end = await runPass(ground, pass, {
@@ -60,7 +62,7 @@ export async function runCompare(ground: JobGround, request: CompareRequest): Pr
     raised: await raising,
     differences: await shownOf(pool, lone, both, found.labels),
     notes: [
-      ...storageNotes(pass.partitions, range, pass.reach.backMs, ground.allowedLatenessMs, end.hasGap),
+      ...storageNotes(pass.partitions, range, pass.reach.backMs, disorder, end.hasGap),
       ...(published === null || state === null ? [] : publishedNotes(published, state)),
       ...lossNotes(end.losses, found.labels.overflowed),
     ],

@@ -134,6 +134,8 @@ describe("a backtest of a rule in force raises what was raised live", () => {
       const one = await openInProcessDetector(OFTEN, STEADY, IDLE_MS, {
         partitions: PARTITIONS,
         allowedLatenessMs: 1_000,
+        maxFutureMs: 10_000,
+        batchClock: true,
       });
       detector = one;
       await one.database.db.pool.query(
@@ -152,6 +154,12 @@ describe("a backtest of a rule in force raises what was raised live", () => {
       expect(counts.rows[0]).toMatchObject({ partitions: PARTITIONS });
       const late = await pool.query<{ late: number }>("select sum(late)::int as late from partition");
       expect(late.rows[0]?.late).toBeGreaterThan(20);
+
+      const clock = await pool.query<{ future: number; held: number }>(
+        "select (select sum(future)::int from partition) as future, (select count(*)::int from reading_clock) as held",
+      );
+      expect(clock.rows[0]?.future).toBeGreaterThan(5);
+      expect(clock.rows[0]?.held).toBeGreaterThan(20);
 
       const settled: Range = { from: stretches[CHANGING + 1] ?? 0, to: FOREVER.to };
       const within: Range = { from: (stretches[1] ?? 0) + 3_210, to: (stretches[4] ?? 0) + 1_234 };

@@ -8,6 +8,8 @@ export interface JobGround {
   readonly pool: Pool;
   readonly topics: Topics;
   readonly allowedLatenessMs: number;
+  /** How far ahead of the reading clock stored transactions can be, milliseconds; null: any time. */
+  readonly maxFutureMs: number | null;
   /** Once it is aborted the job rejects with its reason, within some 20 ms of work. */
   readonly signal: AbortSignal;
   /** Awaited after each slice of work: resolves when the job may go on. Without one that is in the next turn of the event loop. */

@@ -3,7 +3,7 @@ import type { ManagedLists } from "@/lib/contract/list";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
 import { createEngine, type Engine, type HitSink } from "@/lib/engine/engine";
-import type { PartitionPast } from "./past";
+import { NO_PAST, type PartitionPast } from "./past";
 
 /** What keeps a rule's search from being exact, counted over all engines of a pass. */
 export interface Losses {
@@ -41,10 +41,13 @@ export class Hosts {
 
   open(partition: number, past: PartitionPast | undefined): void {
     const engine = this.input.length === 0 ? null : engineOf(this.input);
-    this.partitions.set(partition, new PartitionHost(engine, past ?? { steps: [], lists: [] }));
+    this.partitions.set(partition, new PartitionHost(engine, past ?? NO_PAST));
   }
 
-  /** The next transaction of a partition; `position` is the greatest event time of the partition up to and with it. */
+  /**
+   * The next transaction of a partition; `position` is the greatest event time of the partition up to and with it, as far as the
+   * reading clock lets it count.
+   */
   process(partition: number, offset: number, position: number, transaction: Transaction): void {
     const { sink, allowedLatenessMs } = this.options;
     const host = this.partitions.get(partition);

@@ -31,10 +31,10 @@ interface Told {
 }
 
 function ground(changes: Partial<JobGround> = {}, told: Told[] = []): JobGround {
-  const { pool, topics, allowedLatenessMs } = detector.context;
+  const { pool, topics, allowedLatenessMs, maxFutureMs } = detector.context;
   const signal = new AbortController().signal;
   const report: JobGround["report"] = (progress, result) => void told.push({ progress, result });
-  return { pool, topics, allowedLatenessMs, signal, report, ...changes };
+  return { pool, topics, allowedLatenessMs, maxFutureMs, signal, report, ...changes };
 }
 
 function atLeast(value: number): RuleDefinition {

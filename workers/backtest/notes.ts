@@ -27,7 +27,7 @@ export function storageNotes(
   partitions: readonly StoredPartition[],
   range: Range,
   backMs: number,
-  allowedLatenessMs: number,
+  disorder: number,
   hasGap: boolean,
 ): readonly string[] {
   const since = storedSince(partitions);
@@ -40,7 +40,7 @@ export function storageNotes(
       `The rule looks back ${durationText(backMs)}, but stored transactions begin at ${timeText(since)}: hits at the beginning of the range may be missing.`,
     );
   }
-  if (hasGap || partitions.some((one) => endsBefore(one, range, allowedLatenessMs))) {
+  if (hasGap || partitions.some((one) => endsBefore(one, range, disorder))) {
     notes.push(
       "Not every transaction of the range is stored (TRIPLINE_STORE=evidence keeps only what alerts rest on): the figures are of those that are.",
     );
@@ -49,10 +49,10 @@ export function storageNotes(
 }
 
 /** Whether transactions of the range were read behind the last one that is stored. */
-function endsBefore({ last, maxEventTime }: StoredPartition, range: Range, allowedLatenessMs: number): boolean {
+function endsBefore({ last, maxEventTime }: StoredPartition, range: Range, disorder: number): boolean {
   if (maxEventTime === null || maxEventTime < range.from) return false;
   if (last === null) return true;
-  return last.eventTime + allowedLatenessMs < maxEventTime && last.eventTime < range.to;
+  return last.eventTime + disorder < maxEventTime && last.eventTime < range.to;
 }
 
 /** What a reader must know about the rule that the draft is compared with. */

@@ -3,10 +3,13 @@ import { ANY_TIME } from "@/lib/contract/time-span";
 import type { Transaction } from "@/lib/contract/transaction";
 import type { BlockCache } from "@/lib/server/block-cache";
 import { BlockReader, type StoredBlock } from "@/lib/server/stored-transactions";
+import { FUTURE, type ReadingClock } from "../pipeline/reading-clock";
 
 export interface SourceOptions {
   readonly partition: number;
   readonly blocks: BlockCache;
+  /** The clock that the transactions were read by. */
+  readonly clock: ReadingClock;
   /** Offset to begin at, and the one to end before. */
   readonly from: number;
   readonly end: number;
@@ -23,11 +26,12 @@ export class PartitionSource {
   /** The transaction that is next; null when nothing is loaded. */
   head: Transaction | null = null;
   headOffset = -1;
-  /** Greatest event time up to and with the head; Infinity once there is nothing more. */
+  /** Greatest event time up to and with the head, as far as the reading clock lets it count; Infinity once there is nothing more. */
   position = Number.NEGATIVE_INFINITY;
   /** Whether a block held nothing though there is more behind it. */
   hasGap = false;
   private readonly options: SourceOptions;
+  private maxEventTime = Number.NEGATIVE_INFINITY;
   private reader: BlockReader | null = null;
   private next: Promise<StoredBlock> | null = null;
   private nextFrom: number;
@@ -64,9 +68,13 @@ export class PartitionSource {
       const decoded = decoder.decode(reader.bytes, reader.start, reader.end);
       if (!decoded.ok) continue;
       const { transaction } = decoded;
+      const { timestamp } = transaction;
+      const clock = this.options.clock.clockFor(reader, timestamp, this.maxEventTime);
+      if (clock === FUTURE) continue;
       this.head = transaction;
       this.headOffset = reader.offset;
-      if (transaction.timestamp > this.position) this.position = transaction.timestamp;
+      if (timestamp > this.maxEventTime) this.maxEventTime = timestamp;
+      this.position = Math.max(this.position, Math.min(this.maxEventTime, clock));
       return;
     }
   }

@@ -5,6 +5,8 @@ import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
 import type { HitSink } from "@/lib/engine/engine";
 import { offsetBefore, type StoredPartition, storedPartitions } from "@/lib/server/stored-transactions";
+import { loggedClock } from "../pipeline/reading-clock";
+import { disorderMs } from "./disorder";
 import type { JobGround } from "./ground";
 import { Hosts, type Losses } from "./hosts";
 import { leastOf, turnOf } from "./merge";
@@ -23,7 +25,7 @@ const OFFSETS_AHEAD = 65_536;
 const BLOCK_OFFSETS_MAX = 4_096;
 const BLOCK_OFFSETS_MIN = 256;
 
-type PassGround = Pick<JobGround, "pool" | "topics" | "allowedLatenessMs" | "signal" | "giveWay">;
+type PassGround = Pick<JobGround, "pool" | "topics" | "allowedLatenessMs" | "maxFutureMs" | "signal" | "giveWay">;
 
 /** One pass over the stored transactions that decide about hits in a range. */
 export interface Pass {
@@ -88,7 +90,7 @@ export async function runPass(ground: PassGround, pass: Pass, sinks: PassSinks):
   const hosts = new Hosts({ rules, allowedLatenessMs, sharedEnd, sink: sinks.hit });
   for (const { partition } of partitions) hosts.open(partition, past.get(partition));
 
-  const sources = await openSources(ground, partitions, begin);
+  const sources = await openSources(ground, pass, begin);
   const progressAt = (position: number): PassProgress => ({
     fraction: end <= begin ? 1 : Math.min(1, Math.max(0, (position - begin) / (end - begin))),
     transactions,
@@ -132,17 +134,19 @@ export async function runPass(ground: PassGround, pass: Pass, sinks: PassSinks):
 }
 
 function openSources(
-  { pool, allowedLatenessMs }: PassGround,
-  partitions: readonly StoredPartition[],
+  { pool, allowedLatenessMs, maxFutureMs }: PassGround,
+  { partitions, past }: Pass,
   begin: number,
 ): Promise<readonly PartitionSource[]> {
   const { blocks } = readersOf(pool);
   const blockOffsets = blockOffsetsFor(partitions.length);
   return Promise.all(
     partitions.map(async (stored) => {
-      const from = await offsetBefore(pool, stored, begin, allowedLatenessMs);
+      const from = await offsetBefore(pool, stored, begin, disorderMs(allowedLatenessMs, maxFutureMs));
       const end = stored.last === null ? 0 : stored.last.offset + 1;
-      return new PartitionSource({ partition: stored.partition, blocks, from, end, blockOffsets });
+      const { partition } = stored;
+      const clock = loggedClock(past.get(partition)?.clockStretches ?? []);
+      return new PartitionSource({ partition, blocks, clock, from, end, blockOffsets });
     }),
   );
 }

@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import type { ManagedLists } from "@/lib/contract/list";
+import type { ClockStretch } from "@/lib/server/commit/batch";
 import type { ListReader } from "@/lib/server/lists/list-reader";
 
 /** Before the record at `offset` was read the clock had moved the watermark to `watermark`, event time in epoch ms. */
@@ -14,12 +15,16 @@ export interface ListsFrom {
   readonly lists: ManagedLists;
 }
 
-/** What happened to a partition beside its records, both by offset. */
+/** What happened to a partition beside its records, all of it by offset. */
 export interface PartitionPast {
   readonly steps: readonly Step[];
+  /** Where the reading clock made a difference. */
+  readonly clockStretches: readonly ClockStretch[];
   /** The first one counts for everything before it too; empty when no list matters. */
   readonly lists: readonly ListsFrom[];
 }
+
+export const NO_PAST: PartitionPast = { steps: [], clockStretches: [], lists: [] };
 
 export type Past = ReadonlyMap<number, PartitionPast>;
 
@@ -30,9 +35,9 @@ export async function readPast(
   reader: ListReader,
   lists: ReadonlySet<string>,
 ): Promise<Past> {
-  const past = new Map<number, { steps: Step[]; lists: ListsFrom[] }>();
+  const past = new Map<number, { steps: Step[]; clockStretches: ClockStretch[]; lists: ListsFrom[] }>();
   const of = (partition: number) => {
-    const known = past.get(partition) ?? { steps: [], lists: [] };
+    const known = past.get(partition) ?? { steps: [], clockStretches: [], lists: [] };
     past.set(partition, known);
     return known;
   };
@@ -41,6 +46,12 @@ export async function readPast(
     [topic],
   );
   for (const { partition, offset, watermark } of steps.rows) of(partition).steps.push({ offset, watermark });
+  const clock = await pool.query<ClockStretch & { readonly partition: number }>(
+    `select partition, from_offset as "fromOffset", to_offset as "toOffset", clock, latest from reading_clock
+     where topic = $1 order by partition, from_offset`,
+    [topic],
+  );
+  for (const { partition, ...stretch } of clock.rows) of(partition).clockStretches.push(stretch);
   if (lists.size === 0) return past;
   // Partitions that never had any rules in force: as it is now.
   const activations = await pool.query<{ partition: number; from_offset: number; revision: number }>(

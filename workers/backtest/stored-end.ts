@@ -1,17 +1,19 @@
 import type { StoredPartition } from "@/lib/server/stored-transactions";
 import { HISTORY_MS } from "../pipeline/idle-clock";
+import { clockBefore } from "../pipeline/reading-clock";
 import { createSources } from "../pipeline/sources";
-import type { Past } from "./past";
+import { NO_PAST, type Past } from "./past";
 
 /** The watermark of a partition after everything that was read of it; null before the first record. */
 export function watermarkOf(
-  { partition, maxEventTime }: StoredPartition,
+  { partition, maxEventTime, end }: StoredPartition,
   past: Past,
   allowedLatenessMs: number,
 ): number | null {
   if (maxEventTime === null) return null;
-  const stepped = past.get(partition)?.steps.at(-1)?.watermark ?? Number.NEGATIVE_INFINITY;
-  return Math.max(maxEventTime - allowedLatenessMs, stepped);
+  const { steps, clockStretches } = past.get(partition) ?? NO_PAST;
+  const stepped = steps.at(-1)?.watermark ?? Number.NEGATIVE_INFINITY;
+  return Math.max(Math.min(maxEventTime, clockBefore(clockStretches, end)) - allowedLatenessMs, stepped);
 }
 
 /**

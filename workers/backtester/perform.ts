@@ -14,6 +14,8 @@ export interface Ground {
   readonly pool: Pool;
   readonly topics: Topics;
   readonly allowedLatenessMs: number;
+  /** How far ahead of the reading clock they can be; null: any time. */
+  readonly maxFutureMs: number | null;
 }
 
 /** How long a sweep rests after each slice of work while a comparison is under way: somebody waits for that first. */

@@ -120,6 +120,7 @@ async function measure(pool: Pool, job: (ground: JobGround) => Promise<unknown>)
     pool,
     topics: TOPICS,
     allowedLatenessMs: LATENESS_MS,
+    maxFutureMs: 300_000,
     signal: new AbortController().signal,
     report: () => {
       firstAt ||= performance.now();

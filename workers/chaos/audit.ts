@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from "pg";
 import { DEFAULT_TIME_SPAN } from "@/lib/contract/time-span";
+import type { ClockStretch } from "@/lib/server/commit/batch";
 import type { RuleActivation, WatermarkStep } from "@/lib/server/partitions";
 import type { RuleLoader } from "@/lib/server/rule-loader";
 import type { StreamRecord, TopicPartition } from "@/lib/server/stream/port";
@@ -7,7 +8,7 @@ import { createRecentTransactions } from "../pipeline/recent-transactions";
 import { ruleHistory } from "../pipeline/rule-history";
 import { type Difference, differences, type Rows, rowText } from "./difference";
 import { NUMBER_HEADER } from "./feed";
-import { ALLOWED_LATENESS_MS, type Ground, PARTITIONS } from "./ground";
+import { ALLOWED_LATENESS_MS, type Ground, MAX_FUTURE_MS, PARTITIONS } from "./ground";
 import { type ExpectedRows, nameOf, Reference } from "./reference";
 import { TopicLog } from "./topic-log";
 
@@ -16,6 +17,7 @@ interface Stored extends ExpectedRows {
   readonly committed: readonly (TopicPartition & { readonly nextOffset: number })[];
   readonly activations: readonly (TopicPartition & RuleActivation)[];
   readonly watermarkSteps: readonly (TopicPartition & WatermarkStep)[];
+  readonly clockStretches: readonly (TopicPartition & ClockStretch)[];
   /** Of the whole run. */
   readonly transactions: number;
 }
@@ -54,6 +56,7 @@ export class Audit {
       rekeyedPartitions: PARTITIONS,
       allowedLatenessMs: ALLOWED_LATENESS_MS,
       timeSpan: DEFAULT_TIME_SPAN,
+      maxFutureMs: MAX_FUTURE_MS,
       recent: createRecentTransactions(),
       stored: "all",
     });
@@ -84,7 +87,8 @@ export class Audit {
         activations: here(stored.activations),
         watermarkSteps: here(stored.watermarkSteps),
       });
-      this.#reference.read({ topic, partition }, records, history.from(this.#checked.get(name) ?? 0));
+      const changes = history.from(this.#checked.get(name) ?? 0);
+      this.#reference.read({ topic, partition }, records, { changes, clockStretches: here(stored.clockStretches) });
       this.#checked.set(name, nextOffset);
     }
     const expected = this.#reference.expected();
@@ -148,7 +152,7 @@ async function readAll(client: PoolClient, since: ReadonlyMap<string, number>): 
   const rows = async <T extends object>(text: string) => (await client.query<T>(text)).rows;
   const partitions = await rows<TopicPartition & { next_offset: number; counts: object }>(
     `select topic, partition, next_offset, json_build_object('max_event_time', max_event_time, 'accepted', accepted,
-       'rejected', rejected, 'late', late, 'duplicates', duplicates) as counts
+       'rejected', rejected, 'late', late, 'future', future, 'duplicates', duplicates) as counts
      from partition where next_offset > 0 order by topic, partition`,
   );
   const named = async (text: string): Promise<Rows> =>
@@ -166,6 +170,10 @@ async function readAll(client: PoolClient, since: ReadonlyMap<string, number>): 
     ),
     watermarkSteps: await rows(
       `select topic, partition, "offset", revision, watermark from watermark_step_history order by "offset", watermark`,
+    ),
+    clockStretches: await rows(
+      `select topic, partition, from_offset as "fromOffset", to_offset as "toOffset", clock, latest from reading_clock_history
+       order by from_offset`,
     ),
     partition: new Map(partitions.map((place) => [nameOf(place), rowText(place.counts)])),
     hit: await named(

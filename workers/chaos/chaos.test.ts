@@ -110,7 +110,7 @@ describe("rules", () => {
 
 describe("traffic", () => {
   const options = {
-    seed: 5,
+    seed: 6,
     startMs: Date.UTC(2026, 0, 1),
     ratePerSecond: 100,
     partitions: 6,

@@ -38,7 +38,7 @@ export function garbageBurst(chance: Chance, name: string, now: number): readonl
   return [...many, ...large, ...Array.from({ length: 300 }, () => ({ key: key(), value: Buffer.from("{") }))];
 }
 
-/** The transaction after which everything in the partition of `accountId` is late. */
+/** A transaction of the last moment that there is: it comes from the future, and nothing in its partition is late for its sake. */
 export function farFuture(accountId: string): NewRecord {
   const value = { id: "far-future", accountId, amount: 1, currency: "EUR", timestamp: FAR_FUTURE_MS };
   return { key: accountId, value: Buffer.from(JSON.stringify(value)) };

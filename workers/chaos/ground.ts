@@ -16,6 +16,7 @@ export type StreamKind = "postgres" | "kafka";
 
 export const PARTITIONS = 6;
 export const ALLOWED_LATENESS_MS = 3_000;
+export const MAX_FUTURE_MS = 10_000;
 /** Short, so that partitions that nobody writes to for a while fall idle within a run. */
 const IDLE_AFTER = "4s";
 const POOL_CONNECTIONS_MAX = 6;
@@ -89,6 +90,7 @@ export async function openGround(kind: StreamKind): Promise<Ground> {
         DATABASE_URL: lineUrl.href,
         KAFKA_BROKERS: (broker?.broker.behindLine ?? []).join(","),
         TRIPLINE_PARTITIONS: String(PARTITIONS),
+        TRIPLINE_MAX_FUTURE: `${MAX_FUTURE_MS}ms`,
         TRIPLINE_ALLOWED_LATENESS: `${ALLOWED_LATENESS_MS}ms`,
         TRIPLINE_IDLE_AFTER: IDLE_AFTER,
       },

@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 /** Tables of which detectors remove what no rebuild needs any more, with the columns that name a row. */
 const PRUNED = [
   { table: "rule_activation", key: ["topic", "partition", "from_offset"] },
+  { table: "reading_clock", key: ["topic", "partition", "from_offset"] },
   { table: "watermark_step", key: ["topic", "partition", `"offset"`, "revision"] },
 ] as const;
 

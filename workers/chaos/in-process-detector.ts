@@ -50,13 +50,16 @@ export interface Owned {
 export interface InProcessOptions {
   readonly partitions?: number;
   readonly allowedLatenessMs?: number;
+  readonly maxFutureMs?: number | null;
+  /** Records are read by the clock of the batch, as on a stream that does not say when they were appended. */
+  readonly batchClock?: boolean;
 }
 
 export async function openInProcessDetector(
   snapshotPace: SnapshotPace,
   rules: readonly RunningRule[],
   idleAfterMs: number | null = null,
-  { partitions = 1, allowedLatenessMs = 60_000 }: InProcessOptions = {},
+  { partitions = 1, allowedLatenessMs = 60_000, maxFutureMs = 300_000, batchClock = false }: InProcessOptions = {},
 ): Promise<InProcessDetector> {
   const database = await testDatabase();
   const { pool } = database.db;
@@ -84,6 +87,7 @@ export async function openInProcessDetector(
     rekeyedPartitions: partitions,
     allowedLatenessMs,
     timeSpan: ANY_TIME,
+    maxFutureMs,
     idleAfterMs,
     rules: {
       current: () => current,
@@ -126,7 +130,8 @@ export async function openInProcessDetector(
     setRules,
     read: async (topic, count, partition = 0) => {
       const { run } = await state(topic, partition);
-      const records = await recordsFrom(stream, { topic: TOPICS[topic], partition }, run.nextOffset, count);
+      const found = await recordsFrom(stream, { topic: TOPICS[topic], partition }, run.nextOffset, count);
+      const records = batchClock ? found.map((record) => ({ ...record, isAppendTime: false })) : found;
       if (records.length > 0) await run.process(records);
       return records.length;
     },

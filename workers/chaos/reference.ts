@@ -1,13 +1,15 @@
 import { AlertGrouping } from "@/lib/engine/alerting";
-import type { RejectedRecord } from "@/lib/server/commit/batch";
+import type { ClockStretch, RejectedRecord } from "@/lib/server/commit/batch";
 import { storedText } from "@/lib/server/commit/stored-text";
 import type { StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import { commitHit } from "../pipeline/commit-hit";
 import { createEvaluator, type EvaluatorGround } from "../pipeline/create-evaluator";
 import { type Evaluation, newEvaluation } from "../pipeline/evaluation";
 import type { Evaluator } from "../pipeline/evaluator";
+import { loggedClock } from "../pipeline/reading-clock";
 import type { RuleChange } from "../pipeline/rule-history";
 import type { RulePlan } from "../pipeline/rule-plan";
+import type { LoggedEffects } from "../pipeline/stored-records";
 import { type Rows, rowText } from "./difference";
 import { Forwards } from "./forwards";
 
@@ -24,7 +26,7 @@ interface Standing {
   readonly evaluator: Evaluator;
   /** The rules in force. */
   plan: RulePlan;
-  readonly counts: { accepted: number; rejected: number; late: number; duplicates: number };
+  readonly counts: { accepted: number; rejected: number; late: number; future: number; duplicates: number };
 }
 
 /**
@@ -35,6 +37,7 @@ interface Standing {
 export class Reference {
   readonly #ground: EvaluatorGround;
   readonly #standing = new Map<string, Standing>();
+  readonly #clocks = new Map<string, readonly ClockStretch[]>();
   readonly #grouping = new AlertGrouping();
   readonly #opened = new Map<string, { readonly ruleVersion: number; readonly keyHash: string }>();
   readonly #hits: Rows = new Map();
@@ -47,8 +50,13 @@ export class Reference {
     this.#ground = ground;
   }
 
-  /** Reads on in a partition: records up to an offset, and what happened to the rules and the watermark up to there. */
-  read(place: TopicPartition, records: readonly StreamRecord[], changes: readonly RuleChange[]): void {
+  /**
+   * Reads on in a partition: records up to an offset, what happened to the rules and the watermark up to there, and where the
+   * clock made a difference.
+   */
+  read(place: TopicPartition, records: readonly StreamRecord[], { changes, clockStretches }: LoggedEffects): void {
+    this.#clocks.set(nameOf(place), clockStretches);
+    this.#standing.get(nameOf(place))?.evaluator.readBy(loggedClock(clockStretches));
     let rest = records;
     for (const change of changes) {
       const split = rest.findIndex(({ offset }) => offset >= change.fromOffset);
@@ -93,8 +101,15 @@ export class Reference {
   }
 
   #begin(place: TopicPartition, plan: RulePlan): Standing {
-    const evaluator = createEvaluator(this.#ground, place, { plan, maxEventTime: null, sources: {}, segments: [] });
-    const standing = { evaluator, plan, counts: { accepted: 0, rejected: 0, late: 0, duplicates: 0 } };
+    const evaluator = createEvaluator(this.#ground, place, {
+      plan,
+      maxEventTime: null,
+      readingClock: Number.POSITIVE_INFINITY,
+      sources: {},
+      segments: [],
+    });
+    evaluator.readBy(loggedClock(this.#clocks.get(nameOf(place)) ?? []));
+    const standing = { evaluator, plan, counts: { accepted: 0, rejected: 0, late: 0, future: 0, duplicates: 0 } };
     this.#standing.set(nameOf(place), standing);
     return standing;
   }
@@ -107,7 +122,8 @@ export class Reference {
     const evaluation = newEvaluation();
     evaluator.evaluate(records, evaluation);
     this.#follow(place, records, evaluation);
-    for (const name of ["accepted", "rejected", "late", "duplicates"] as const) counts[name] += evaluation[name];
+    for (const name of ["accepted", "rejected", "late", "future", "duplicates"] as const)
+      counts[name] += evaluation[name];
     this.#take(place, plan, evaluation);
   }
 

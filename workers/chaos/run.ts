@@ -219,7 +219,7 @@ class Run {
     return median(waits.map(({ sentAtMs, seenAtMs }) => seenAtMs - sentAtMs));
   }
 
-  /** At last a transaction from the end of time: everything after it in its partition is late. */
+  /** At last a transaction from the end of time: what comes after it in its partition is not late. */
   async #endOfTime(feed: Feed): Promise<void> {
     feed.add([farFuture("acc-1")]);
     await sleep(1_500, undefined, { signal: this.#options.signal });

@@ -8,6 +8,7 @@ const MERCHANTS = 25;
 const TERMINALS = 40;
 /** A record may repeat one of so many before it. */
 const REPEATABLE = 200;
+const DAY_MS = 86_400_000;
 /** In turn each partition gets nothing for so long; as many turns pass without one. */
 const HUSH_MS = 6_000;
 
@@ -21,8 +22,8 @@ export interface TrafficOptions {
 }
 
 /**
- * Seeded records without end, in event-time order but for a little disorder, with duplicates, late ones and garbage among
- * them. The same options give the same records.
+ * Seeded records without end, in event-time order but for a little disorder, with duplicates, late ones, some of wrong clocks that run
+ * ahead and garbage among them. The same options give the same records.
  */
 export interface Traffic {
   /** The records that are due `elapsedMs` after the start and were not made before. */
@@ -51,7 +52,7 @@ export function createTraffic(options: TrafficOptions): Traffic {
     const [first, ...others] = recent;
     if (first !== undefined && chance.happens(0.006)) return chance.pick([first, ...others]);
     const behindMs = chance.happens(0.01) ? chance.int(5_000, 20_000) : chance.happens(0.2) ? chance.int(0, 900) : 0;
-    const timestamp = Math.floor(startMs + elapsedMs - behindMs);
+    const timestamp = Math.floor(startMs + elapsedMs - behindMs + aheadMs(chance));
     const made1 = { key, value: Buffer.from(JSON.stringify(transaction(`t${made}`, key, timestamp, chance))) };
     recent.push(made1);
     if (recent.length > REPEATABLE) recent.shift();
@@ -65,6 +66,12 @@ export function createTraffic(options: TrafficOptions): Traffic {
       return records;
     },
   };
+}
+
+/** How far a clock runs ahead: most not at all, some as far as is taken, a few beyond. */
+function aheadMs(chance: Chance): number {
+  if (!chance.happens(0.006)) return 0;
+  return chance.happens(0.7) ? chance.int(500, 9_000) : chance.int(12_000, DAY_MS);
 }
 
 function transaction(id: string, accountId: string, timestamp: number, chance: Chance): object {

@@ -105,7 +105,9 @@ async function listsOf(pool: Pool, rules: readonly StoredRule[]): Promise<Scene[
 /** Up to which event time the partition's windows have been judged, as its last commit or its idle clock moved it. */
 async function watermarkOf(pool: Pool, topic: string, partition: number, latenessMs: number): Promise<number> {
   const { rows } = await pool.query<{ watermark: number | null }>(
-    `select greatest(max_event_time - $3::bigint,
+    `select greatest(
+       least(max_event_time, (select min(clock) from reading_clock c where c.topic = p.topic and c.partition = p.partition
+         and c.from_offset < p.next_offset and p.next_offset <= c.to_offset)) - $3::bigint,
        (select max(watermark) from watermark_step s where s.topic = p.topic and s.partition = p.partition)) as watermark
      from partition p where topic = $1 and partition = $2`,
     [topic, partition, latenessMs],

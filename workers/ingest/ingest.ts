@@ -116,7 +116,8 @@ function recordFor(
   decoder: RecordDecoder,
 ): NewRecord | Reject {
   const { line } = row;
-  const text = () => (row.kind === "json" ? row.bytes.toString("utf8") : stringifyJson(row.kind === "value" ? row.value : null));
+  const text = () =>
+    row.kind === "json" ? row.bytes.toString("utf8") : stringifyJson(row.kind === "value" ? row.value : null);
   if (row.kind === "refused") return { line, reason: "rejected", error: row.error, record: row.raw };
   const decoded: Decoded =
     row.kind === "json" ? decoder.decode(row.bytes, 0, row.bytes.length) : decodeTransaction(row.value, timeSpan);

@@ -19,7 +19,8 @@ export async function* inputRows(
 ): AsyncGenerator<readonly InputRow[]> {
   let rows: InputRow[] = [];
   const sink: RowSink = {
-    json: (line, bytes, start, end) => rows.push({ line, kind: "json", bytes: Buffer.from(bytes.subarray(start, end)) }),
+    json: (line, bytes, start, end) =>
+      rows.push({ line, kind: "json", bytes: Buffer.from(bytes.subarray(start, end)) }),
     value: (line, value) => rows.push({ line, kind: "value", value }),
     refused: (line, error, raw) => rows.push({ line, kind: "refused", error, raw }),
     skipped: (line) => rows.push({ line, kind: "skipped" }),

@@ -57,7 +57,11 @@ export function splitTerms(
 }
 
 /** `defaultMapping` is what TRIPLINE_MAPPING names; `--mapping` takes its place. Fails with `InputError`. */
-export function inputArguments(values: InputValues, terms: readonly string[], defaultMapping: string | null): InputArguments {
+export function inputArguments(
+  values: InputValues,
+  terms: readonly string[],
+  defaultMapping: string | null,
+): InputArguments {
   const format = FORMATS.find((known) => known === values.format) ?? null;
   if (values.format !== undefined && format === null) {
     throw new InputError(`--format ${values.format}: expected csv, ndjson or json`);

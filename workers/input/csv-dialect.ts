@@ -41,7 +41,9 @@ export function csvLayout(lines: readonly string[]): CsvLayout | null {
 
 /** Names that look like values; with two and more of them the file has no header, and its first record would be lost as one. */
 export function valuesAmong(columns: readonly string[]): readonly string[] {
-  return columns.filter((name) => /^[+-]?[\d.,]*\d$/.test(name.trim()) || /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}/.test(name.trim()));
+  return columns.filter(
+    (name) => /^[+-]?[\d.,]*\d$/.test(name.trim()) || /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}/.test(name.trim()),
+  );
 }
 
 /** The most frequent number of cells of lines with content, and the share of lines that have it. */

@@ -1,6 +1,6 @@
 import { type CsvLayout, csvLayout, LAYOUT_LINES, valuesAmong } from "./csv-dialect";
 import { detectEncoding, type Encoding, inUtf8, namedEncoding } from "./encoding";
-import { type InputFormat, InputError, openInput } from "./open";
+import { InputError, type InputFormat, openInput } from "./open";
 
 /** What a person may say of a file; what they do not say is found out. */
 export interface InputHints {
@@ -69,7 +69,9 @@ async function guessEncoding(file: string, format: InputFormat | null): Promise<
 async function sampleText(file: string, encoding: Encoding): Promise<string> {
   const parts: Buffer[] = [];
   for await (const part of inUtf8(firstOf((await openInput(file)).chunks), encoding)) parts.push(part);
-  return Buffer.concat(parts).toString("utf8").replace(/^\ufeff/, "");
+  return Buffer.concat(parts)
+    .toString("utf8")
+    .replace(/^\ufeff/, "");
 }
 
 /** The first mebibyte, to the end of a line. */
@@ -89,7 +91,10 @@ function formatOf(file: string, sample: string): InputFormat {
   const first = sample.trimStart()[0];
   if (/\.csv(\.gz)?$/i.test(file) || (first !== undefined && first !== "{" && first !== "[")) return "csv";
   if (first === "[") return "json";
-  const lines = sample.split("\n").filter((line) => line.trim() !== "").slice(0, FIRST_LINES);
+  const lines = sample
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .slice(0, FIRST_LINES);
   return lines.length <= 1 || lines.some(isJsonObject) ? "ndjson" : "json";
 }
 

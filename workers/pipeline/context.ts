@@ -27,6 +27,8 @@ export interface DetectorContext {
   readonly allowedLatenessMs: number;
   /** Times that a timestamp given as a number may mean. */
   readonly timeSpan: TimeSpan;
+  /** Transactions further ahead of the reading clock come from the future; null: none does. */
+  readonly maxFutureMs: number | null;
   /** Without input for so long a partition's watermark follows the clock; null: never. */
   readonly idleAfterMs: number | null;
   readonly rules: RuleLoader;

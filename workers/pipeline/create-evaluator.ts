@@ -10,7 +10,15 @@ import type { RulePlan } from "./rule-plan";
 /** What evaluators of both topics are made from. */
 export type EvaluatorGround = Pick<
   DetectorContext,
-  "stream" | "topics" | "inputPartitions" | "rekeyedPartitions" | "allowedLatenessMs" | "timeSpan" | "recent" | "stored"
+  | "stream"
+  | "topics"
+  | "inputPartitions"
+  | "rekeyedPartitions"
+  | "allowedLatenessMs"
+  | "timeSpan"
+  | "maxFutureMs"
+  | "recent"
+  | "stored"
 >;
 
 /** Where an evaluator begins. */
@@ -19,6 +27,8 @@ export interface EvaluatorStart {
   readonly plan: RulePlan;
   /** Greatest event time before it; null at the beginning of the log. */
   readonly maxEventTime: number | null;
+  /** The clock that the record before it was evaluated with; Infinity where it made no difference. */
+  readonly readingClock: number;
   readonly sources: Readonly<Record<string, SourcePosition>>;
   /** The engine's state there as it was captured; none to begin with nothing held. */
   readonly segments: readonly StoredSegment[];
@@ -30,9 +40,11 @@ export function createEvaluator(
   { topic, partition }: TopicPartition,
   start: EvaluatorStart,
 ): Evaluator {
-  const { allowedLatenessMs, timeSpan, inputPartitions, rekeyedPartitions, stream, recent, stored } = ground;
+  const { allowedLatenessMs, timeSpan, maxFutureMs, inputPartitions, rekeyedPartitions, stream, recent, stored } =
+    ground;
   if (topic === ground.topics.rekeyed) {
-    return createRekeyedEvaluator({ ...start, sourceCount: inputPartitions, positions: start.sources, recent, stored });
+    const { sources: positions } = start;
+    return createRekeyedEvaluator({ ...start, sourceCount: inputPartitions, positions, maxFutureMs, recent, stored });
   }
   const targetOf = (text: string) => stream.partitionOf(text, rekeyedPartitions);
   return createInputEvaluator({ ...start, partition, allowedLatenessMs, timeSpan, targetOf, recent, stored });

@@ -35,6 +35,7 @@ export function registerDetectorMetrics(live: LiveTotals, partitions: PartitionS
   total("transactions", "Transactions accepted and committed", () => live.all.transactions);
   total("rejected", "Records that are not transactions", () => live.all.rejected);
   total("late", "Transactions below the watermark", () => live.all.late);
+  total("future", "Transactions too far ahead of the clock", () => live.all.future);
   total("duplicates", "Transactions that were held already", () => live.all.duplicates);
   total("hits", "Hits stored", () => live.all.hits);
   total("alerts", "Alerts opened", () => SEVERITIES.reduce((sum, severity) => sum + live.all.alerts[severity], 0));

@@ -14,6 +14,7 @@ export interface Evaluation {
   accepted: number;
   rejected: number;
   late: number;
+  future: number;
   duplicates: number;
   /** Empty where only evidence is stored. */
   readonly transactions: TransactionRow[];
@@ -30,6 +31,7 @@ export function newEvaluation(): Evaluation {
     accepted: 0,
     rejected: 0,
     late: 0,
+    future: 0,
     duplicates: 0,
     transactions: [],
     hits: [],

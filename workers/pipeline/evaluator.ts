@@ -3,6 +3,7 @@ import type { Capture, EngineStats } from "@/lib/engine/engine";
 import type { SourcePosition } from "@/lib/server/commit/batch";
 import type { StreamRecord } from "@/lib/server/stream/port";
 import type { Evaluation } from "./evaluation";
+import type { ReadingClock } from "./reading-clock";
 import type { RulePlan } from "./rule-plan";
 
 /**
@@ -14,6 +15,8 @@ export interface Evaluator {
   readonly revision: number;
   /** Windows of rules that only changed a threshold are kept. */
   setRules(plan: RulePlan): void;
+  /** From now on records are read by this clock; none at first. A rekeyed partition takes none: its sources were read by one. */
+  readBy(clock: ReadingClock): void;
   /** Evaluates records in order; what comes of them is added to `into`, or dropped (a rebuild) when it is null. */
   evaluate(records: readonly StreamRecord[], into: Evaluation | null): void;
   /**

@@ -8,6 +8,7 @@ import type { Forwarded } from "./envelope";
 import type { Evaluation } from "./evaluation";
 import { dropHit, type Evaluator, STEP_TRANSACTIONS, takeSteps } from "./evaluator";
 import { hitTaker, type InHand, type Stored } from "./found-hits";
+import { FUTURE, NO_CLOCK, type ReadingClock } from "./reading-clock";
 import type { RecentTransactions } from "./recent-transactions";
 import { type RulePlan, runAlike } from "./rule-plan";
 
@@ -19,6 +20,8 @@ export interface InputOptions {
   readonly timeSpan: TimeSpan;
   /** Greatest event time before the first record given; null at the beginning of the log. */
   readonly maxEventTime: number | null;
+  /** The clock that the record before was evaluated with; Infinity where it made no difference. */
+  readonly readingClock: number;
   /** The engine's state before the first record given, as it was captured; none when nothing is held. */
   readonly segments: readonly StoredSegment[];
   /** The partition of the rekeyed topic for a key text. */
@@ -39,9 +42,24 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
     lists: plan.lists,
     allowedLatenessMs: options.allowedLatenessMs,
     maxEventTime: options.maxEventTime,
+    readingClock: options.readingClock,
     clock: () => performance.now(),
     restore: options.segments,
   });
+
+  let clock: ReadingClock = NO_CLOCK;
+  /** Where the engine's own is; at first the watermark may be behind what it allows. */
+  let engineClock = Number.NaN;
+  /** Sets the engine's clock for the transaction; false when it comes from the future. */
+  const readNow = (record: StreamRecord, { timestamp }: Transaction, sink: HitSink): boolean => {
+    const now = clock.clockFor(record, timestamp, engine.maxEventTime);
+    if (now === FUTURE) return false;
+    if (now !== engineClock) {
+      engineClock = now;
+      engine.readAt(now, sink);
+    }
+    return true;
+  };
 
   const evaluateRecord = (record: StreamRecord, into: Evaluation, sink: HitSink): void => {
     const decoded = decodeValue(record.value);
@@ -51,6 +69,15 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
       return;
     }
     const { transaction } = decoded;
+    if (!readNow(record, transaction, sink)) {
+      into.future += 1;
+      into.rejectedRecords.push({
+        ...place(record),
+        reason: "future",
+        detail: futureDetail(transaction, clock.latest),
+      });
+      return;
+    }
     if (stored === "evidence") inHand = { transaction, text: () => record.value.toString("utf8") };
     const verdict = engine.process(transaction, sink);
     switch (verdict) {
@@ -112,7 +139,7 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
     for (const record of records) {
       if (into === null) {
         const decoded = decodeValue(record.value);
-        if (decoded.ok) engine.process(decoded.transaction, sink);
+        if (decoded.ok && readNow(record, decoded.transaction, sink)) engine.process(decoded.transaction, sink);
       } else {
         evaluateRecord(record, into, sink);
       }
@@ -129,6 +156,9 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
       plan = next;
       engine.setLists(next.lists);
       if (!runAlike(before, next.input)) engine.setRules(next.input);
+    },
+    readBy: (next: ReadingClock) => {
+      clock = next;
     },
     evaluate: (records, into) => takeSteps(steps(records, into)),
     steps,
@@ -158,4 +188,9 @@ function place({ offset, key, value }: StreamRecord) {
 function lateDetail(transaction: Transaction, watermark: number): string {
   const behindMs = watermark - transaction.timestamp;
   return `timestamp ${new Date(transaction.timestamp).toISOString()} is ${behindMs} ms below the watermark`;
+}
+
+function futureDetail({ timestamp }: Transaction, latest: number): string {
+  const [time, latestTime] = [timestamp, latest].map((ms) => new Date(ms).toISOString());
+  return `timestamp ${time} was in the future: when it was read, ${latestTime} was the latest time taken (the clock and TRIPLINE_MAX_FUTURE)`;
 }

@@ -16,6 +16,7 @@ export interface Totals {
   transactions: number;
   rejected: number;
   late: number;
+  future: number;
   duplicates: number;
   hits: number;
   readonly amount: Map<string, number>;
@@ -45,6 +46,7 @@ export function newTotals(): Totals {
     transactions: 0,
     rejected: 0,
     late: 0,
+    future: 0,
     duplicates: 0,
     hits: 0,
     amount: new Map(),
@@ -64,6 +66,7 @@ export function createLiveTotals(now: () => number): LiveTotals {
     totals.transactions += one.transactions;
     totals.rejected += one.rejected;
     totals.late += one.late;
+    totals.future += one.future;
     totals.duplicates += one.duplicates;
     totals.hits += one.hits;
     for (const [currency, amount] of one.amount) addAmount(totals.amount, currency, amount);
@@ -77,6 +80,7 @@ export function createLiveTotals(now: () => number): LiveTotals {
       one.transactions = evaluation.seen.length;
       one.rejected = evaluation.rejected;
       one.late = evaluation.late;
+      one.future = evaluation.future;
       one.duplicates = evaluation.duplicates;
       one.hits = committed.hits;
       for (const { currency, amount } of evaluation.seen) addAmount(one.amount, currency, amount);

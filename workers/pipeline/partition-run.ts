@@ -7,6 +7,7 @@ import { RecordRefused } from "@/lib/server/stream/record-limits";
 import { appendParts } from "./append-parts";
 import { batchSeconds } from "./batch-seconds";
 import { type Checkpoints, createCheckpoints } from "./checkpoints";
+import { clockPlace, clockProblem } from "./clock-problem";
 import { commitHit } from "./commit-hit";
 import type { DetectorContext } from "./context";
 import { deadLetterRecords } from "./dead-letters";
@@ -16,13 +17,14 @@ import type { Evaluator } from "./evaluator";
 import { createForwarder, type Forwarder } from "./forwarder";
 import { createIdleClock, type IdleClock, type InputState } from "./idle-clock";
 import { createPartitionSnapshots, type PartitionSnapshots } from "./partition-snapshots";
+import { PresentClock } from "./reading-clock";
 import { retrying, Stopped } from "./retry";
 import { planOf, type RulePlan } from "./rule-plan";
 import { snapshotPlace, type TakenOver } from "./take-over";
 
 /** Checkpoints and activations that are no longer needed are removed this often. */
 const PRUNE_INTERVAL_MS = 10_000;
-const NO_COUNTS: BatchCounts = { accepted: 0, rejected: 0, late: 0, duplicates: 0, overflows: 0 };
+const NO_COUNTS: BatchCounts = { accepted: 0, rejected: 0, late: 0, future: 0, duplicates: 0, overflows: 0 };
 /** Evaluation gives way to the rest of the process this often, and ends a batch after this long: only slow rules take so long. */
 const TURN_MS = 50;
 const BATCH_MS = 1_000;
@@ -42,6 +44,7 @@ export class PartitionRun {
   #overflowsSeen: number;
   #revisionInHand: number | null = null;
   readonly #idleClock: IdleClock;
+  readonly #readingClock: PresentClock;
   #inputState: InputState = "active";
   #prunedAtMs = Date.now();
   #broken = false;
@@ -58,6 +61,8 @@ export class PartitionRun {
     this.#nextOffset = claim.nextOffset;
     this.#activatedRevision = claim.activations.at(-1)?.revision ?? null;
     this.#overflowsSeen = evaluator.stats().overflows;
+    this.#readingClock = new PresentClock(claim.readingClock, context.maxFutureMs);
+    evaluator.readBy(this.#readingClock);
     this.#idleClock = createIdleClock(context, Date.now(), evaluator.watermark, claim.committedAt);
   }
 
@@ -103,6 +108,7 @@ export class PartitionRun {
       const plan = this.#takeRules();
       const evaluation = newEvaluation();
       this.#revisionInHand = plan.revision;
+      this.#readingClock.begin(Date.now());
       done = await this.#evaluate(fresh, evaluation);
       this.#revisionInHand = null;
       const records = done === fresh.length ? fresh : fresh.slice(0, done);
@@ -148,8 +154,9 @@ export class PartitionRun {
   tick(end: number): Promise<void> {
     return this.#enqueue(async () => {
       const forwarder = this.#forwarder;
-      if (forwarder === null || this.#broken) return;
       const now = Date.now();
+      this.#judgeClock(now);
+      if (forwarder === null || this.#broken) return;
       const before = this.#inputState;
       this.#inputState = end > this.#nextOffset ? "active" : this.#idleClock.state(now);
       const target = this.isIdle ? this.#idleClock.target(now, this.#evaluator.watermark) : null;
@@ -158,6 +165,16 @@ export class PartitionRun {
       if (target !== null || (rests && before !== "resting")) await this.#moveWatermark(target);
       await this.#announce(forwarder, rests ? RESTING : this.#evaluator.watermark);
     });
+  }
+
+  /** Tells as long as the watermark, or the clock that holds it back, is in the future: then what comes now is late. */
+  #judgeClock(now: number): void {
+    const { allowedLatenessMs, maxFutureMs, problems } = this.#context;
+    const ahead = this.#forwarder === null ? 0 : allowedLatenessMs;
+    const times = { greatest: this.#evaluator.watermark + ahead, readingClock: this.#readingClock.greatest };
+    const noticed = clockProblem(this.#claim, times, now, maxFutureMs);
+    if (noticed === null) problems.clear(clockPlace(this.#claim));
+    else problems.raise(clockPlace(this.#claim), noticed);
   }
 
   /** Moves the watermark to `target` (null: not at all) and commits that, with what was judged by it. */
@@ -192,6 +209,7 @@ export class PartitionRun {
       });
     }
     this.#context.faults.clear(snapshotPlace(this.#claim));
+    this.#context.problems.clear(clockPlace(this.#claim));
     await releasePartition(this.#context.pool, this.#claim, this.#claim.epoch);
   }
 
@@ -221,6 +239,8 @@ export class PartitionRun {
       checkpoint: null,
       snapshot: null,
       watermarkStep,
+      readingClock: null,
+      clockStretches: [],
     };
   }
 
@@ -249,15 +269,17 @@ export class PartitionRun {
       checkpoint: this.#checkpointAt(nextOffset),
       snapshot: this.#snapshots.pieceWith(evaluation),
       watermarkStep: null,
+      readingClock: this.#readingClock.greatest,
+      clockStretches: this.#readingClock.takeStretches(),
     };
   }
 
-  #countsOf({ accepted, rejected, late, duplicates }: Evaluation): BatchCounts {
+  #countsOf({ accepted, rejected, late, future, duplicates }: Evaluation): BatchCounts {
     const { overflows } = this.#evaluator.stats();
     // A rule that starts fresh counts from nothing.
     const added = Math.max(0, overflows - this.#overflowsSeen);
     this.#overflowsSeen = overflows;
-    return { accepted, rejected, late, duplicates, overflows: added };
+    return { accepted, rejected, late, future, duplicates, overflows: added };
   }
 
   #checkpointAt(offset: number): Checkpoint | null {

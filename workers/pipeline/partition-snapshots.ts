@@ -51,8 +51,8 @@ export function createPartitionSnapshots(
     get offset() {
       return stored;
     },
-    pieceWith: ({ accepted, rejected, late, duplicates }) => {
-      const bytesMax = schedule.evaluated(accepted + rejected + late + duplicates, Date.now());
+    pieceWith: ({ accepted, rejected, late, future, duplicates }) => {
+      const bytesMax = schedule.evaluated(accepted + rejected + late + future + duplicates, Date.now());
       return bytesMax > 0 ? capture(bytesMax) : null;
     },
     committed,

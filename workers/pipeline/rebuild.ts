@@ -3,6 +3,7 @@ import type { Progress } from "@/lib/server/partitions";
 import { startOf } from "./checkpoints";
 import { createEvaluator, type EvaluatorGround } from "./create-evaluator";
 import type { Evaluator } from "./evaluator";
+import { clockBefore } from "./reading-clock";
 import type { RuleHistory } from "./rule-history";
 import type { RulePlan } from "./rule-plan";
 import { createSources } from "./sources";
@@ -33,6 +34,7 @@ export async function rebuild(
   const evaluator = createEvaluator(ground, progress, {
     plan: history.at(start.offset),
     maxEventTime: start.offset === 0 ? null : start.maxEventTime,
+    readingClock: clockBefore(progress.clockStretches, start.offset),
     sources: start.sources,
     segments: [],
   });
@@ -40,22 +42,27 @@ export async function rebuild(
   if (watermark !== null) evaluator.advance(watermark, null);
   const { topic, partition, nextOffset: end } = progress;
   const from = await firstStored(ground, { topic, partition, from: start.offset, end });
-  const changes = history.from(start.offset + 1);
-  const records = await evaluateAgain(ground, { topic, partition, from, end }, evaluator, changes);
+  const records = await evaluateAgain(ground, { topic, partition, from, end }, evaluator, {
+    changes: history.from(start.offset + 1),
+    clockStretches: progress.clockStretches,
+  });
   if (evaluator.revision !== history.last.revision) evaluator.setRules(history.last);
   return { evaluator, from, records };
 }
 
 /** Where to start, so that nothing is missing that rules still look at. */
 function checkpointFor(ground: EvaluatorGround, progress: Progress, plan: RulePlan): Checkpoint {
-  const { retentionMs } = createEvaluator(ground, progress, { ...BEGINNING, plan, maxEventTime: null, segments: [] });
+  const start = { ...BEGINNING, plan, maxEventTime: null, readingClock: Number.POSITIVE_INFINITY, segments: [] };
+  const { retentionMs } = createEvaluator(ground, progress, start);
   return startOf(progress.checkpoints, watermarkOf(ground, progress), retentionMs) ?? BEGINNING;
 }
 
 /** The watermark at `nextOffset`, or one before it. */
-function watermarkOf(ground: EvaluatorGround, { topic, checkpoints, maxEventTime }: Progress): number {
+function watermarkOf(ground: EvaluatorGround, progress: Progress): number {
+  const { topic, checkpoints, maxEventTime, nextOffset, clockStretches } = progress;
   if (topic === ground.topics.rekeyed) {
     return createSources(ground.inputPartitions, checkpoints.at(-1)?.sources ?? {}).watermark();
   }
-  return maxEventTime === null ? Number.NEGATIVE_INFINITY : maxEventTime - ground.allowedLatenessMs;
+  if (maxEventTime === null) return Number.NEGATIVE_INFINITY;
+  return Math.min(maxEventTime, clockBefore(clockStretches, nextOffset)) - ground.allowedLatenessMs;
 }

@@ -18,6 +18,8 @@ export interface RekeyedOptions {
   /** What had been read before the first record given. */
   readonly positions: Readonly<Record<string, SourcePosition>>;
   readonly maxEventTime: number | null;
+  /** What a source says that lies further ahead of the time of its record is no time that has come; null: everything counts. */
+  readonly maxFutureMs: number | null;
   /** The engine's state before the first record given, as it was captured; none when nothing is held. */
   readonly segments: readonly StoredSegment[];
   readonly recent: RecentTransactions;
@@ -26,11 +28,13 @@ export interface RekeyedOptions {
 
 /**
  * Evaluates a partition of the rekeyed topic. Whether a transaction is late was judged in its source partition; here the
- * watermark is the least of the sources', and never goes back. What was forwarded twice, after a crash between forwarding and committing, is
+ * watermark is the least of the sources', and never goes back. A watermark from the future, by the time of the record that
+ * carries it, was announced by a detector that knew no reading clock: it does not count. What was forwarded twice, after a crash between forwarding and committing, is
  * recognised by its offset in the source.
  */
 export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
   const { stored } = options;
+  const maxFutureMs = options.maxFutureMs ?? Number.POSITIVE_INFINITY;
   let plan = options.plan;
   let inHand: InHand | null = null;
   const newest = () => inHand;
@@ -50,6 +54,7 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
 
   function* evaluateEnvelope(
     envelope: ReceivedEnvelope,
+    latest: number,
     into: Evaluation | null,
     sink: HitSink,
   ): Generator<null, void> {
@@ -65,12 +70,14 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
         const group = envelope.groups[place];
         if (group !== undefined && engine.process(transaction, sink, group) === "accepted") accepted = true;
       }
-      if (maxEventTime === null || transaction.timestamp > maxEventTime) maxEventTime = transaction.timestamp;
+      if (transaction.timestamp <= latest && transaction.timestamp > (maxEventTime ?? Number.NEGATIVE_INFINITY)) {
+        maxEventTime = transaction.timestamp;
+      }
       if (into !== null) into[accepted ? "accepted" : "duplicates"] += 1;
       if (++evaluated % STEP_TRANSACTIONS === 0) yield null;
     }
     if (envelope.watermark === RESTING) sources.rest(envelope.source);
-    else sources.announce(envelope.source, envelope.watermark);
+    else sources.announce(envelope.source, isPast(envelope.watermark, latest) ? envelope.watermark : null);
     const watermark = sources.watermark();
     if (watermark > engine.watermark) engine.advance(watermark, sink);
   }
@@ -81,7 +88,7 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
     for (const record of records) {
       const envelope = decodeEnvelope(record.value);
       if (envelope !== null) {
-        yield* evaluateEnvelope(envelope, into, sink);
+        yield* evaluateEnvelope(envelope, record.appendedAtMs + maxFutureMs, into, sink);
       } else if (into !== null) {
         const { offset, key, value } = record;
         into.rejected += 1;
@@ -101,6 +108,7 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
       engine.setLists(next.lists);
       if (!runAlike(before, next.rekeyed)) engine.setRules(next.rekeyed);
     },
+    readBy: () => {},
     evaluate: (records, into) => takeSteps(steps(records, into)),
     steps,
     advance: () => {
@@ -120,6 +128,10 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
     digest: () => engine.digest(),
     stats: () => engine.stats(),
   };
+}
+
+function isPast(watermark: number | null, latest: number): boolean {
+  return watermark === null || watermark <= latest;
 }
 
 /** What was forwarded had been decoded before; null only for bytes that no detector wrote. */

@@ -4,6 +4,7 @@ import type { RuleLoader } from "@/lib/server/rule-loader";
 import type { StoredSnapshot } from "@/lib/server/snapshots";
 import { createEvaluator, type EvaluatorGround } from "./create-evaluator";
 import type { Evaluator } from "./evaluator";
+import { clockBefore } from "./reading-clock";
 import type { RuleHistory } from "./rule-history";
 import { planOf } from "./rule-plan";
 import { evaluateAgain, firstStored, type StoredRecords } from "./stored-records";
@@ -32,9 +33,15 @@ export async function restore(
     throw new SnapshotRefused(`it covers the records below ${offset}, but the partition stands at ${end}`);
   }
   const plan = planOf(await ground.rules.at(ruleRevision));
-  const evaluator = restored(() => createEvaluator(ground, progress, { plan, maxEventTime, sources, segments }));
+  const readingClock = clockBefore(progress.clockStretches, offset);
+  const evaluator = restored(() =>
+    createEvaluator(ground, progress, { plan, maxEventTime, readingClock, sources, segments }),
+  );
   const from = await firstStored(ground, { topic, partition, from: offset, end });
-  const records = await evaluateAgain(ground, { topic, partition, from, end }, evaluator, history.from(offset));
+  const records = await evaluateAgain(ground, { topic, partition, from, end }, evaluator, {
+    changes: history.from(offset),
+    clockStretches: progress.clockStretches,
+  });
   if (evaluator.revision !== history.last.revision) evaluator.setRules(history.last);
   return { evaluator, records };
 }

@@ -1,6 +1,8 @@
+import type { ClockStretch } from "@/lib/server/commit/batch";
 import type { StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import type { DetectorContext } from "./context";
 import type { Evaluator } from "./evaluator";
+import { loggedClock } from "./reading-clock";
 import { applyChange, type RuleChange } from "./rule-history";
 
 /** What it takes to read again what detectors have read before. */
@@ -12,16 +14,23 @@ export interface OffsetRange extends TopicPartition {
   readonly end: number;
 }
 
+/** What happened beside the records of a range, in the order of their offsets. */
+export interface LoggedEffects {
+  readonly changes: readonly RuleChange[];
+  readonly clockStretches: readonly ClockStretch[];
+}
+
 /**
- * Gives the evaluator the records of the range again, with the changes that came with them and before the record at its
+ * Gives the evaluator the records of the range again, read by the clock of then, with the changes that came with them and before the record at its
  * end, and drops what they raise: it is stored already. Resolves to the number of records.
  */
 export async function evaluateAgain(
   source: StoredRecords,
   range: OffsetRange,
   evaluator: Evaluator,
-  changes: readonly RuleChange[],
+  { changes, clockStretches }: LoggedEffects,
 ): Promise<number> {
+  evaluator.readBy(loggedClock(clockStretches));
   const due = [...changes];
   let count = 0;
   await readRange(source, range, (records) => {

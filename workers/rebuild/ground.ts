@@ -11,6 +11,7 @@ export type RebuildGround = Pick<
   | "rekeyedPartitions"
   | "allowedLatenessMs"
   | "timeSpan"
+  | "maxFutureMs"
   | "recent"
   | "stored"
   | "rules"

@@ -27,7 +27,10 @@ export interface ReplayArguments extends InputArguments {
 export const USAGE = `npm run -s replay -- --input FILE --rules FILE|default --output FILE [--lists FILE] [--lateness 1m] [--now TIME] [--alerts FILE] [--stats FILE] ${INPUT_USAGE}`;
 
 /** The arguments of the replay command; fails with `UsageError`. */
-export function parseArguments(args: readonly string[], env: Pick<Env, "timeSpan" | "maxFutureMs" | "mapping">): ReplayArguments {
+export function parseArguments(
+  args: readonly string[],
+  env: Pick<Env, "timeSpan" | "maxFutureMs" | "mapping">,
+): ReplayArguments {
   const { values, terms } = parsed(args);
   const required = (name: "input" | "rules" | "output"): string => {
     const value = values[name];

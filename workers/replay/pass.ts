@@ -79,7 +79,8 @@ export class Pass implements RowSink {
     this.decoder = new RecordDecoder(args.timeSpan);
     this.engine = createEngine({ rules, lists, allowedLatenessMs: args.allowedLatenessMs });
     if (args.now !== null) this.engine.readAt(args.now, this.raised);
-    this.futureFrom = args.now === null ? Number.POSITIVE_INFINITY : args.now + (args.maxFutureMs ?? Number.POSITIVE_INFINITY);
+    this.futureFrom =
+      args.now === null ? Number.POSITIVE_INFINITY : args.now + (args.maxFutureMs ?? Number.POSITIVE_INFINITY);
     this.rules = new Map(
       rules.map((rule) => {
         const cooldownMs = resolveDurationMs(rule, rule.cooldown ?? DEFAULT_COOLDOWN);

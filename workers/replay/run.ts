@@ -61,7 +61,9 @@ async function evaluated(
 ): Promise<Pass> {
   const attempt = (order: "in order" | "as is" | "sorted") => onePass(args, rules, lists, source, order);
   const sorting = (line: number): Promise<Pass> => {
-    say(`${args.input}: line ${line} is older than one before it. The file is sorted by time first (--as-is takes it as it is).`);
+    say(
+      `${args.input}: line ${line} is older than one before it. The file is sorted by time first (--as-is takes it as it is).`,
+    );
     return attempt("sorted");
   };
   if (args.asIs) return attempt("as is");
@@ -93,7 +95,8 @@ async function onePass(
     if (of > 0) progress.update(done / of, pass.counts.read);
   };
   try {
-    const rows = order === "sorted" ? readSorted(source, args.timeSpan, pass, onBytes) : readRows(source, pass, onBytes);
+    const rows =
+      order === "sorted" ? readSorted(source, args.timeSpan, pass, onBytes) : readRows(source, pass, onBytes);
     for await (const _ of rows) {
       await hits.drain();
       await rejects?.drain();

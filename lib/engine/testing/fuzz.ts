@@ -25,15 +25,40 @@ export function fuzzCase(seed: number): FuzzCase {
   return { rules, stream: randomStream(chance, chance.int(5, 60), allowedLatenessMs), allowedLatenessMs };
 }
 
+/** The case of a seed with some transactions of clocks that run ahead, and the reading clock of each. */
+export function clockCase(seed: number): FuzzCase & { readonly clocks: readonly number[] } {
+  const { rules, stream, allowedLatenessMs } = fuzzCase(seed);
+  const chance = random(seed * 17);
+  let clock = Number.NEGATIVE_INFINITY;
+  const clocks: number[] = [];
+  const ahead = stream.map((transaction) => {
+    clock = Math.max(clock, transaction.timestamp - chance.int(-30, 5));
+    clocks.push(clock);
+    return chance.chance(12) ? { ...transaction, timestamp: transaction.timestamp + chance.int(1, 400) } : transaction;
+  });
+  return { rules, stream: ahead, allowedLatenessMs, clocks };
+}
+
 /** What engine and oracle differ in for a seed, or null when they agree event for event. */
 export function difference(seed: number): string | null {
-  const { rules, stream, allowedLatenessMs } = fuzzCase(seed);
+  return differenceIn({ ...fuzzCase(seed), clocks: [] });
+}
+
+/** The same for a case in which the reading clock holds the watermark; without clocks there is none. */
+export function differenceIn({
+  rules,
+  stream,
+  allowedLatenessMs,
+  clocks,
+}: ReturnType<typeof clockCase>): string | null {
   const engine = createEngine({ rules, allowedLatenessMs });
   const oracle = new Oracle(rules, allowedLatenessMs);
   for (const [index, transaction] of stream.entries()) {
     const raised: Hit[] = [];
+    const clock = clocks[index] ?? Number.POSITIVE_INFINITY;
+    engine.readAt(clock, (hit) => raised.push(plain(hit)));
     const verdict = engine.process(transaction, (hit) => raised.push(plain(hit)));
-    const expected = oracle.process(transaction);
+    const expected = oracle.process(transaction, clock);
     const told = compared(raised, expected.hits);
     if (verdict !== expected.verdict) return `event ${index}: ${verdict}, expected ${expected.verdict}`;
     if (told !== null) return `event ${index} ${JSON.stringify(transaction)}: ${told}`;

@@ -33,17 +33,23 @@ export class Oracle {
     this.allowedLatenessMs = allowedLatenessMs;
   }
 
-  process(e: Transaction): { verdict: OracleVerdict; hits: Hit[] } {
-    if (e.timestamp < this.watermark) return { verdict: "late", hits: [] };
+  /** `clock` is the reading clock; Infinity for none. */
+  process(e: Transaction, clock: number): { verdict: OracleVerdict; hits: Hit[] } {
+    const hits: Hit[] = [];
+    this.follow(clock, hits);
+    if (e.timestamp < this.watermark) return { verdict: "late", hits };
     const repeated = this.read.some((o) => o.id === e.id && o.timestamp === e.timestamp && o.accountId === e.accountId);
-    if (repeated) return { verdict: "duplicate", hits: [] };
+    if (repeated) return { verdict: "duplicate", hits };
     this.read.push(e);
     this.maxTime = Math.max(this.maxTime, e.timestamp);
-    this.watermark = this.maxTime - this.allowedLatenessMs;
-    const hits: Hit[] = [];
-    for (const rule of this.rules) rule.close(this.watermark, hits);
+    this.follow(clock, hits);
     for (const rule of this.rules) rule.read(e, hits);
     return { verdict: "accepted", hits };
+  }
+
+  private follow(clock: number, hits: Hit[]): void {
+    this.watermark = Math.max(this.watermark, Math.min(this.maxTime, clock) - this.allowedLatenessMs);
+    for (const rule of this.rules) rule.close(this.watermark, hits);
   }
 
   finish(): Hit[] {

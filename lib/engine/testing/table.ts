@@ -16,13 +16,16 @@ export function rule(given: Partial<RuleDefinition> & Pick<RuleDefinition, "dete
 interface Row {
   readonly line: string;
   readonly transaction: Transaction;
+  /** Whether the line sets the reading clock to the transaction's time, and is no transaction. */
+  readonly clock: boolean;
   readonly expected: string;
 }
 
 /**
  * Transactions as a table, read in the order of its lines: `time id account amount field=value ... -> hits`. Times are
  * durations since the epoch (`-5s` lies before it), `-` stands for the account a. A hit is written as its anchor's id,
- * then `=value` when it has one, `@windowStart` when it has one, and its evidence in brackets.
+ * then `=value` when it has one, `@windowStart` when it has one, and its evidence in brackets. A line `clock time` sets the
+ * reading clock of the lines behind it.
  */
 export function rows(table: string): readonly Row[] {
   return table
@@ -31,9 +34,15 @@ export function rows(table: string): readonly Row[] {
     .filter((line) => line !== "" && !line.startsWith("#") && !line.startsWith("end"))
     .map((line) => {
       const [given = "", expected = ""] = line.split("->");
-      const [time = "", id = "", account = "", amount = "", ...fields] = given.trim().split(/\s+/);
+      const clock = given.trim().startsWith("clock ");
+      const words = given
+        .trim()
+        .split(/\s+/)
+        .slice(clock ? 1 : 0);
+      const [time = "", id = "", account = "", amount = "", ...fields] = words;
       return {
         line,
+        clock,
         expected: expected.trim(),
         transaction: transaction({
           id,
@@ -76,9 +85,11 @@ export function played(rules: readonly RuleDefinition[], table: string, options:
   const engine = createEngine({ rules, allowedLatenessMs: 60_000, ...options });
   const lines: string[] = [];
   const told = (hits: readonly RaisedHit[]): string => hits.map(hitText).join(" ");
-  for (const { line, transaction: event } of rows(table)) {
+  for (const { line, clock, transaction: event } of rows(table)) {
     const hits: RaisedHit[] = [];
-    const verdict = engine.process(event, (hit) => hits.push(hit));
+    const sink = (hit: RaisedHit): number => hits.push(hit);
+    if (clock) engine.readAt(event.timestamp, sink);
+    const verdict = clock ? "accepted" : engine.process(event, sink);
     const given = tidy(line.split("->")[0] ?? "");
     const outcome = verdict === "accepted" ? told(hits) : verdict;
     lines.push(outcome === "" ? given : `${given} -> ${outcome}`);

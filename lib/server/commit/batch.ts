@@ -44,7 +44,7 @@ export interface TransactionRow {
 /** A record that could not be evaluated. */
 export interface RejectedRecord {
   readonly offset: number;
-  readonly reason: "malformed" | "late";
+  readonly reason: "malformed" | "late" | "future";
   readonly detail: string;
   readonly key: string;
   readonly value: Buffer;
@@ -55,6 +55,7 @@ export interface BatchCounts {
   readonly accepted: number;
   readonly rejected: number;
   readonly late: number;
+  readonly future: number;
   readonly duplicates: number;
   readonly overflows: number;
 }
@@ -75,6 +76,17 @@ export interface Checkpoint {
   readonly maxEventTime: number;
   /** By source partition; empty for partitions of the input topic. */
   readonly sources: Readonly<Record<string, SourcePosition>>;
+}
+
+/**
+ * Records, from `fromOffset` to just before `toOffset`, that the reading clock made a difference to: they were evaluated with it at `clock`,
+ * and those with a timestamp after `latest` (null: none) came from the future and were not evaluated. Epoch milliseconds.
+ */
+export interface ClockStretch {
+  readonly fromOffset: number;
+  readonly toOffset: number;
+  readonly clock: number;
+  readonly latest: number | null;
 }
 
 /** A piece of an engine's state as it is stored: what changed since the piece before. */
@@ -116,6 +128,10 @@ export interface Batch {
   readonly snapshot: SnapshotSegment | null;
   /** How far the clock moved the watermark of an idle partition before the record at `nextOffset`; null when it did not. */
   readonly watermarkStep: number | null;
+  /** Greatest reading clock so far in the partition, epoch ms; null where there is none. */
+  readonly readingClock: number | null;
+  /** Where it made a difference to the records, in order. */
+  readonly clockStretches: readonly ClockStretch[];
 }
 
 /** What a commit did beyond the batch itself. */

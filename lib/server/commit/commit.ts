@@ -35,6 +35,7 @@ export async function commitBatches(pool: Pool, batches: readonly Batch[], now: 
       await insertCheckpoints(client, moved, now);
       await insertSegments(client, moved, now);
       await insertWatermarkSteps(client, moved, now);
+      await insertClockStretches(client, moved);
       const stored = await storeHits(client, moved, now);
       for (const [i, batch] of moved.entries()) committed.set(batch, stored[i] ?? NOTHING);
     });
@@ -43,8 +44,9 @@ export async function commitBatches(pool: Pool, batches: readonly Batch[], now: 
 }
 
 /** Whether nothing of the batch is to be written but its offset and its transactions: most batches while traffic is light. */
-export function isPlain({ hits, rejected, ruleActivated, checkpoint, snapshot, watermarkStep }: Batch): boolean {
-  if (hits.length + rejected.length > 0 || ruleActivated) return false;
+export function isPlain({ hits, rejected, ruleActivated, checkpoint, snapshot, ...batch }: Batch): boolean {
+  const { watermarkStep, clockStretches } = batch;
+  if (hits.length + rejected.length + clockStretches.length > 0 || ruleActivated) return false;
   return checkpoint === null && snapshot === null && watermarkStep === null;
 }
 
@@ -140,6 +142,25 @@ async function insertWatermarkSteps(client: PoolClient, batches: readonly Batch[
       due.map(({ ruleRevision }) => ruleRevision),
       due.map(({ watermarkStep }) => watermarkStep),
       now,
+    ],
+  );
+}
+
+async function insertClockStretches(client: PoolClient, batches: readonly Batch[]): Promise<void> {
+  const due = batches.flatMap(({ topic, partition, clockStretches }) =>
+    clockStretches.map((stretch) => ({ topic, partition, ...stretch })),
+  );
+  if (due.length === 0) return;
+  await client.query(
+    `insert into reading_clock (topic, partition, from_offset, to_offset, clock, latest)
+     select * from unnest($1::text[], $2::int[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[])`,
+    [
+      due.map(({ topic }) => topic),
+      due.map(({ partition }) => partition),
+      due.map(({ fromOffset }) => fromOffset),
+      due.map(({ toOffset }) => toOffset),
+      due.map(({ clock }) => clock),
+      due.map(({ latest }) => latest),
     ],
   );
 }

@@ -94,7 +94,7 @@ export class SegmentCursor {
       headers = read;
     }
     const value = this.#bytes();
-    const record = { offset: this.#offset, key, value, headers, appendedAtMs: this.#appendedAtMs };
+    const record = { offset: this.#offset, key, value, headers, appendedAtMs: this.#appendedAtMs, isAppendTime: true };
     this.#offset += 1;
     return record;
   }

@@ -53,11 +53,12 @@ export async function systemStatus(own: Services): Promise<SystemStatus> {
 type Partition = SystemStatus["partitions"][number];
 
 function totalsOf(partitions: readonly Partition[]): SystemStatus["totals"] {
-  const totals = { accepted: 0, rejected: 0, late: 0, duplicates: 0, overflows: 0 };
+  const totals = { accepted: 0, rejected: 0, late: 0, future: 0, duplicates: 0, overflows: 0 };
   for (const partition of partitions) {
     totals.accepted += partition.accepted;
     totals.rejected += partition.rejected;
     totals.late += partition.late;
+    totals.future += partition.future;
     totals.duplicates += partition.duplicates;
     totals.overflows += partition.overflows;
   }
@@ -74,6 +75,7 @@ interface PartitionRow {
   readonly accepted: number;
   readonly rejected: number;
   readonly late: number;
+  readonly future: number;
   readonly duplicates: number;
   readonly overflows: number;
   readonly committed_at: number | null;
@@ -97,8 +99,8 @@ async function readDatabase({ db, topics }: Services): Promise<DatabaseReading> 
       const now = Date.now();
       const [partitions, detectors, rules, bytes] = await Promise.all([
         db.pool.query<PartitionRow>(
-          `select topic, partition, epoch, owner, next_offset, max_event_time, accepted, rejected, late, duplicates,
-             overflows, committed_at from partition where topic = any($1) order by topic, partition`,
+          `select topic, partition, epoch, owner, next_offset, max_event_time, accepted, rejected, late, future,
+             duplicates, overflows, committed_at from partition where topic = any($1) order by topic, partition`,
           [[topics.transactions, topics.rekeyed]],
         ),
         db.pool.query<DetectorRow>(
@@ -216,6 +218,7 @@ function joined(
       accepted: row.accepted,
       rejected: row.rejected,
       late: row.late,
+      future: row.future,
       duplicates: row.duplicates,
       overflows: row.overflows,
     };
@@ -237,6 +240,7 @@ function joined(
         accepted: 0,
         rejected: 0,
         late: 0,
+        future: 0,
         duplicates: 0,
         overflows: 0,
       });

@@ -212,5 +212,14 @@ function toRecord(message: Batch["messages"][number]): StreamRecord {
     value: message.value ?? Buffer.alloc(0),
     headers,
     appendedAtMs: Number(message.timestamp),
+    isAppendTime: isAppendTime(message),
   };
+}
+
+const LOG_APPEND_TIME = 1;
+
+/** Whether the broker set the record's time. kafkajs keeps with a record what its batch says, which its types leave out. */
+function isAppendTime(message: object): boolean {
+  const { batchContext } = message as { readonly batchContext?: { readonly timestampType?: number } };
+  return batchContext?.timestampType === LOG_APPEND_TIME;
 }
