@@ -30,7 +30,7 @@ async function main(): Promise<number> {
   try {
     const layout = await recogniseInput(input.file, asked.hints);
     if (layout.format !== "ndjson" || layout.encoding !== "utf-8") say(`${asked.file}: ${layout.said}`);
-    const source: RowSource = { file: input.file, layout, mapping: asked.mapping };
+    const source: RowSource = { file: input.file, layout, mapping: asked.mapping, timeSpan: env.timeSpan };
     if (asked.suggest) {
       process.stdout.write(await suggestion(source));
       return 0;
@@ -52,7 +52,7 @@ async function append(env: Env, asked: IngestArguments, source: RowSource, signa
     let bytes = { read: 0, of: 0 };
     const begunAt = performance.now();
     const end = await ingest({
-      records: inputRows(source, env.timeSpan, isSorted, (read, of) => {
+      records: inputRows(source, isSorted, (read, of) => {
         bytes = { read, of };
       }),
       place,
@@ -103,7 +103,7 @@ async function beginning(
   target: Target,
   signal: AbortSignal,
 ): Promise<Beginning | null> {
-  const times = await timesOf(source, env.timeSpan, signal);
+  const times = await timesOf(source, signal);
   if (signal.aborted) return null;
   const line = times?.firstDisorder ?? null;
   const isSorted = line !== null && !asked.asIs;

@@ -6,12 +6,12 @@ import { DEFAULT_TIME_SPAN } from "@/lib/contract/time-span";
 import { NO_MAPPING } from "@/lib/mapping/mapping";
 import { readEnv } from "@/lib/server/env";
 import { testDatabase } from "@/lib/server/testing/postgres";
-import { openInput } from "../input/open";
-import { readRecords } from "../input/records";
+import { timesOf } from "../input/in-order";
+import { recogniseInput } from "../input/recognise";
 import { ingest } from "./ingest";
 import { openBookmark } from "./resume";
+import { inputRows } from "./rows";
 import { openTarget } from "./target";
-import { timesOf } from "./times";
 
 const quiet = { warn: () => {}, error: () => {} };
 const LINES = 12_000;
@@ -28,8 +28,9 @@ test("a stopped ingest goes on from its bookmark, and the stream holds every goo
   try {
     const file = join(dataDir, "in.ndjson");
     await writeFile(file, Array.from({ length: LINES }, (_, i) => line(i)).join("\n"));
-    const times = await timesOf(file, "ndjson", NO_MAPPING, DEFAULT_TIME_SPAN, new AbortController().signal);
-    expect(times).toEqual({ oldest: START, newest: START + LINES - 2 });
+    const layout = await recogniseInput(file, { format: null, encoding: null });
+    const source = { file, layout, mapping: NO_MAPPING, timeSpan: DEFAULT_TIME_SPAN };
+    expect(await timesOf(source)).toEqual({ oldest: START, newest: START + LINES - 2, firstDisorder: null });
 
     const target = await openTarget(readEnv({ DATABASE_URL: url, TRIPLINE_DATA_DIR: dataDir }), quiet);
     const shiftMs = 5_000;
@@ -37,12 +38,13 @@ test("a stopped ingest goes on from its bookmark, and the stream holds every goo
     const run = async (appendsMax: number): Promise<void> => {
       const stop = new AbortController();
       const bookmark = await openBookmark(dataDir, file, ["ndjson"]);
-      const { chunks } = await openInput(file);
       let appends = 0;
       await ingest({
-        records: readRecords(chunks, "ndjson"),
-        place: bookmark.read() ?? { recordsDone: 0, appended: 0, rejected: 0, skipped: 0, shiftMs },
+        records: inputRows(source, false),
+        place: bookmark.read() ?? { recordsDone: 0, appended: 0, rejected: 0, future: 0, skipped: 0, shiftMs },
         timeSpan: DEFAULT_TIME_SPAN,
+        maxFutureMs: null,
+        clock: Date.now,
         rate: null,
         append: async (records) => {
           await target.stream.append(target.topic, records);

@@ -1,4 +1,3 @@
-import type { TimeSpan } from "@/lib/contract/time-span";
 import { readSorted } from "../input/in-order";
 import { type OnBytes, type RowSource, readRows } from "../input/read-rows";
 import type { RowSink } from "../input/row-sink";
@@ -13,7 +12,6 @@ export type InputRow =
 /** The rows of a file in batches, in its order, or sorted by time. */
 export async function* inputRows(
   source: RowSource,
-  span: TimeSpan,
   isSorted: boolean,
   onBytes: OnBytes = () => {},
 ): AsyncGenerator<readonly InputRow[]> {
@@ -25,7 +23,7 @@ export async function* inputRows(
     refused: (line, error, raw) => rows.push({ line, kind: "refused", error, raw }),
     skipped: (line) => rows.push({ line, kind: "skipped" }),
   };
-  const read = isSorted ? readSorted(source, span, sink, onBytes) : readRows(source, sink, onBytes);
+  const read = isSorted ? readSorted(source, sink, onBytes) : readRows(source, sink, onBytes);
   for await (const _ of read) {
     if (rows.length === 0) continue;
     yield rows;

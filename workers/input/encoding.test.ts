@@ -38,6 +38,11 @@ test("what tells may stand at the end of the file, and characters may be cut bet
   expect(await detectEncoding(cut(Buffer.alloc(0), 1))).toBe("utf-8");
 });
 
+test("a few damaged bytes make no other encoding of UTF-8", async () => {
+  const damaged = Buffer.concat([Buffer.from(GERMAN), Buffer.from([0xe9, 0x0a])]);
+  expect(await detectEncoding(cut(damaged, 4_096))).toBe("utf-8");
+});
+
 test("an encoding that does not exist is refused", () => {
   expect(namedEncoding("latin1")).toBe("windows-1252");
   expect(() => namedEncoding("utf-99")).toThrow(/--encoding utf-99: expected/);

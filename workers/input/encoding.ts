@@ -35,7 +35,7 @@ export async function detectEncoding(chunks: AsyncIterable<Buffer>): Promise<Enc
     else tail = Buffer.from(bytes.subarray(whole));
   }
   if (odd === null && !isUtf8(tail)) odd = tail;
-  if (odd === null) return "utf-8";
+  if (odd === null || isMostlyUtf8(odd)) return "utf-8";
   const guess = analyse(sampleOf(odd))[0]?.name ?? "windows-1252";
   const name = ALIASES[guess] ?? guess.toLowerCase();
   return isKnown(name) && name !== "utf-8" ? name : "windows-1252";
@@ -71,6 +71,16 @@ function byMark(bytes: Buffer): Encoding | null {
   if (head.length >= 4 && zeros(1) > head.length * 0.4 && zeros(0) === 0) return "utf-16le";
   if (head.length >= 4 && zeros(0) > head.length * 0.4 && zeros(1) === 0) return "utf-16be";
   return null;
+}
+
+/** Whether more letters beyond ASCII are UTF-8 than are not: then a few bytes are damaged, and the encoding is no other. */
+function isMostlyUtf8(bytes: Buffer): boolean {
+  const letters = bytes
+    .subarray(0, SAMPLE_BYTES)
+    .toString("utf8")
+    .replace(/[\0-\x7f]/g, "");
+  const damaged = letters.split("\ufffd").length - 1;
+  return letters.length - damaged > damaged;
 }
 
 /** How many of the bytes end with a whole character, were they UTF-8. */

@@ -15,11 +15,11 @@ export interface FileTimes {
 }
 
 /** Reads the whole file for its times; null when it holds no transaction, or when `signal` aborted. */
-export async function timesOf(source: RowSource, span: TimeSpan, signal?: AbortSignal): Promise<FileTimes | null> {
+export async function timesOf(source: RowSource, signal?: AbortSignal): Promise<FileTimes | null> {
   let oldest = Number.POSITIVE_INFINITY;
   let newest = Number.NEGATIVE_INFINITY;
   let firstDisorder: number | null = null;
-  const sink = decodingSink(span, (line, decoded) => {
+  const sink = decodingSink(source.timeSpan, (line, decoded) => {
     if (!decoded.ok) return;
     const { timestamp } = decoded.transaction;
     if (timestamp < newest) firstDisorder ??= line;
@@ -36,14 +36,13 @@ export async function timesOf(source: RowSource, span: TimeSpan, signal?: AbortS
  */
 export async function* readSorted(
   source: RowSource,
-  span: TimeSpan,
   sink: RowSink,
   onBytes: OnBytes = () => {},
   sort: ExternalSort = createExternalSort(),
 ): AsyncGenerator<void> {
   const adding: { time: number; tag: number; bytes: Buffer }[] = [];
   const gather = decodingSink(
-    span,
+    source.timeSpan,
     (line, decoded, bytes) => {
       if (decoded.ok) adding.push({ time: decoded.transaction.timestamp, tag: line, bytes: bytes() });
       else sink.refused(line, decoded.error, bytes().toString("utf8"));

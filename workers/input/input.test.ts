@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ANY_TIME } from "@/lib/contract/time-span";
 import { mappingOfTerms } from "@/lib/mapping/mapping";
 import { readLines } from "./lines";
-import { formatOf, openInput } from "./open";
-import type { InputRecord } from "./record";
-import { readRecords } from "./records";
+import { openInput } from "./open";
+import { readRows } from "./read-rows";
+import { recogniseInput } from "./recognise";
 
 let folder = "";
 beforeAll(async () => {
@@ -30,9 +31,33 @@ async function lines(text: string, bytes: number): Promise<[number, string][]> {
   return found;
 }
 
-async function records(text: string, format: "csv" | "ndjson", map: readonly string[] = []): Promise<InputRecord[]> {
-  const found: InputRecord[] = [];
-  for await (const batch of readRecords(pieces(text, 7), format, mappingOfTerms(map))) found.push(...batch);
+/** Rows as they are given: [line, value] or [line, why there is none]. */
+async function records(
+  text: string | Buffer,
+  format: "csv" | "ndjson" | "json" | null = null,
+  map: readonly string[] = [],
+): Promise<[number, unknown][]> {
+  const file = join(folder, "records");
+  await writeFile(file, text);
+  const layout = await recogniseInput(file, { format, encoding: null });
+  const found: [number, unknown][] = [];
+  const rows = readRows(
+    { file, layout, mapping: mappingOfTerms(map), timeSpan: ANY_TIME },
+    {
+      json: (line, bytes, start, end) => {
+        const record = bytes.toString("utf8", start, end);
+        try {
+          found.push([line, JSON.parse(record)]);
+        } catch {
+          found.push([line, "not JSON"]);
+        }
+      },
+      value: (line, value) => found.push([line, value]),
+      refused: (line, error) => found.push([line, error]),
+      skipped: (line) => found.push([line, "skipped"]),
+    },
+  );
+  for await (const _ of rows);
   return found;
 }
 
@@ -49,25 +74,38 @@ describe("lines", () => {
   });
 });
 
-describe("ndjson", () => {
-  test("reports a bad line with its number and goes on", async () => {
-    expect(await records('{"id":"a"}\n\n{oops\n{"id":"b"}\n', "ndjson")).toEqual([
-      { line: 1, value: { id: "a" }, error: null, skipped: null },
-      { line: 3, value: undefined, error: "not JSON", skipped: null },
-      { line: 4, value: { id: "b" }, error: null, skipped: null },
+describe("JSON", () => {
+  test("a bad line is given with its number, and the others with theirs", async () => {
+    expect(await records('{"id":"a"}\n\n{oops\n{"id":"b"}\n')).toEqual([
+      [1, { id: "a" }],
+      [3, "not JSON"],
+      [4, { id: "b" }],
     ]);
   });
 
-  test("moves properties to the fields they are mapped to and makes ids text", async () => {
-    const [record] = await records('{"n":7,"who":{"id":9},"x":1,"amount":1,"timestamp":0}', "ndjson", [
-      "id=n",
-      "accountId=who.id",
-      "currency=:EUR",
-      "attributes.x=x",
+  test("an array and pretty objects are recognised; a byte that is not UTF-8 refuses its line", async () => {
+    expect(await records('[{"id":"a"},\n{"id":"b"}]')).toEqual([
+      [1, { id: "a" }],
+      [2, { id: "b" }],
     ]);
-    expect(record?.value).toEqual({
-      who: { id: 9 },
-      id: "7",
+    expect(await records('{\n  "id": "a"\n}\n{\n  "id": "b"\n}\n')).toEqual([
+      [1, { id: "a" }],
+      [4, { id: "b" }],
+    ]);
+    const odd = Buffer.concat([Buffer.from('{"id":"é"}\n{"id":"'), Buffer.from([0xe9]), Buffer.from('"}\n{"id":"c"}')]);
+    const [first, second, third] = await records(odd, "ndjson");
+    expect([first, third]).toEqual([
+      [1, { id: "é" }],
+      [3, { id: "c" }],
+    ]);
+    expect(second?.[1]).toMatch(/not UTF-8/);
+  });
+
+  test("properties move to the fields they are mapped to, ids become text, and long integers keep their digits", async () => {
+    const text = '{"n":4992346398065154184,"who":{"id":9},"x":1,"amount":1,"timestamp":0}';
+    const [record] = await records(text, "ndjson", ["id=n", "accountId=who.id", "currency=:EUR", "attributes.x=x"]);
+    expect(record?.[1]).toMatchObject({
+      id: "4992346398065154184",
       accountId: "9",
       amount: 1,
       currency: "EUR",
@@ -77,59 +115,57 @@ describe("ndjson", () => {
   });
 });
 
-describe("csv", () => {
+describe("CSV", () => {
   const header = "id,accountId,amount,currency,timestamp,country,attributes.code,attributes.ok,attributes.n\n";
 
-  test("gives numbers where the contract has them, text everywhere else, and leaves empty cells out", async () => {
-    const [record] = await records(`${header}1,007,12.50,EUR,1700000000000,,007,true,-1.5e3\n`, "csv");
-    expect(record).toEqual({
-      line: 2,
-      value: {
-        id: "1",
-        accountId: "007",
-        amount: 12.5,
-        currency: "EUR",
-        timestamp: 1700000000000,
-        attributes: { code: "007", ok: "true", n: "-1.5e3" },
-      },
-      error: null,
-      skipped: null,
-    });
+  test("numbers are where the contract has them, text everywhere else, and empty cells are left out", async () => {
+    expect(await records(`${header}1,007,12.50,EUR,1700000000000,,007,true,12e4567\n`)).toEqual([
+      [
+        2,
+        {
+          id: "1",
+          accountId: "007",
+          amount: 12.5,
+          currency: "EUR",
+          timestamp: 1700000000000,
+          attributes: { code: "007", ok: "true", n: "12e4567" },
+        },
+      ],
+    ]);
   });
 
-  test("reports rows with the wrong number of cells with their line and goes on", async () => {
-    const found = await records(`${header}1,a,1,EUR,2020-01-01T00:00:00Z,,,,\n\n2,b\n3,"c\nd",1,EUR,5,,,,\n`, "csv");
-    expect(found.map(({ line, error }) => [line, error])).toEqual([
-      [2, null],
-      [4, "expected 9 cells, found 2"],
-      [6, null],
-    ]);
-    expect(found[2]?.value).toMatchObject({ accountId: "c\nd", timestamp: 5 });
+  test("rows with the wrong number of cells are given with their line", async () => {
+    const found = await records(`${header}1,a,1,EUR,2020-01-01T00:00:00Z,,,,\n\n2,b\n3,"c\nd",1,EUR,5,,,,\n`);
+    expect(found.map(([line]) => line)).toEqual([2, 4, 5]);
+    expect(found[1]?.[1]).toBe("expected 9 cells, found 2");
+    expect(found[2]?.[1]).toMatchObject({ accountId: "c\nd", timestamp: 5 });
   });
 
-  test("maps columns to fields, literals to every row, and keeps unmapped columns", async () => {
-    const [record] = await records("TX,TIME,WHO,AMOUNT,FRAUD,OTHER\n0,2018-04-01T00:00:31Z,596,57.16,0,z\n", "csv", [
-      "id=TX",
-      "timestamp=TIME",
-      "accountId=WHO",
-      "amount=AMOUNT",
-      "currency=:EUR",
-      "attributes.fraud=FRAUD",
-    ]);
-    expect(record?.value).toEqual({
+  test("columns are mapped to fields, literals go to every row, and a column named twice is addressed by number", async () => {
+    const map = ["id=TX", "timestamp=TIME", "accountId=WHO", "amount=AMOUNT", "currency=:EUR", "counterpartyId=WHO#2"];
+    const [record] = await records("TX,TIME,WHO,AMOUNT,WHO\n0,2018-04-01T00:00:31Z,596,57.16,597\n", "csv", map);
+    expect(record?.[1]).toMatchObject({
       id: "0",
       timestamp: "2018-04-01T00:00:31Z",
       accountId: "596",
+      counterpartyId: "597",
       amount: 57.16,
       currency: "EUR",
-      attributes: { fraud: "0" },
-      OTHER: "z",
     });
   });
 
-  test("refuses a header that lacks a required field, naming it", async () => {
+  test("semicolons, a preamble and Windows-1252 are recognised", async () => {
+    const text = '"Kontoauszug"\n\nid;accountId;amount;currency;timestamp;type\n1;Müller;1;EUR;5;Überweisung\n';
+    expect(await records(Buffer.from(text, "latin1"))).toMatchObject([
+      [4, { id: "1", accountId: "Müller", type: "Überweisung" }],
+    ]);
+    expect(await records(Buffer.from(`\ufeff${text}`, "utf16le"))).toMatchObject([[4, { accountId: "Müller" }]]);
+  });
+
+  test("a header that lacks a required field, or is none, is refused in words", async () => {
     await expect(records("id,amount\n1,2\n", "csv")).rejects.toThrow(/accountId, currency, timestamp/);
-    await expect(records("id,amount\n1,2\n", "csv", ["accountId=nobody"])).rejects.toThrow(/no column nobody/);
+    await expect(records("id,amount\n1,2\n", "csv", ["accountId=nobody"])).rejects.toThrow(/nobody/);
+    await expect(records("t1,a1,12.50,EUR,1700000000000\n")).rejects.toThrow(/line 1 should name the columns/);
   });
 });
 
@@ -153,15 +189,5 @@ describe("files", () => {
     await expect(async () => {
       for await (const _ of readLines(chunks));
     }).rejects.toThrow(/ends too early/);
-  });
-
-  test("the format follows the name", () => {
-    expect(["a.csv", "a.CSV.gz", "a.ndjson", "a.json.gz", "csv"].map(formatOf)).toEqual([
-      "csv",
-      "csv",
-      "ndjson",
-      "ndjson",
-      "ndjson",
-    ]);
   });
 });

@@ -25,11 +25,6 @@ const CHUNK_BYTES = 1 << 20;
 /** Gzip is read in smaller pieces, or the position would run far ahead of what came out. */
 const GZIP_CHUNK_BYTES = 1 << 16;
 
-/** The format that a file's name tells: `.csv` and `.csv.gz` are CSV, everything else is NDJSON. */
-export function formatOf(file: string): InputFormat {
-  return /\.csv(\.gz)?$/i.test(file) ? "csv" : "ndjson";
-}
-
 /** Opens `file` for one pass from its beginning. Gzip is recognised by its content, not by its name. */
 export async function openInput(file: string): Promise<InputFile> {
   let fileBytes = 0;

@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { parseJson } from "@/lib/contract/json";
+import type { TimeSpan } from "@/lib/contract/time-span";
 import { unreachable } from "@/lib/contract/unreachable";
 import { compileMapping, type Mapper, type SourceRecord } from "@/lib/mapping/compile";
 import { contentHash, rowHash } from "@/lib/mapping/content-hash";
@@ -18,6 +19,8 @@ export interface RowSource {
   readonly file: string;
   readonly layout: InputLayout;
   readonly mapping: Mapping;
+  /** What a timestamp given as a number may mean. */
+  readonly timeSpan: TimeSpan;
 }
 
 /** Where a reading is in the file as it lies on the disk. */
@@ -30,15 +33,15 @@ const NOT_UTF8 = "not UTF-8 text; name the encoding with --encoding, for example
  * Fails with `InputError` when the file as a whole is useless.
  */
 export async function* readRows(source: RowSource, sink: RowSink, onBytes: OnBytes = () => {}): AsyncGenerator<void> {
-  const { file, layout, mapping } = source;
+  const { file, layout } = source;
   const input = await openInput(file);
   const chunks = inUtf8(input.chunks, layout.encoding);
   const read = () => onBytes(input.fileBytesRead(), input.fileBytes);
   switch (layout.format) {
     case "ndjson":
-      return yield* readRecordLines(readLineBytes(chunks), mapping, sink, read);
+      return yield* readRecordLines(readLineBytes(chunks), source, sink, read);
     case "json":
-      return yield* readRecordValues(readJsonValues(textOf(chunks)), mapping, sink, read);
+      return yield* readRecordValues(readJsonValues(textOf(chunks)), source, sink, read);
     case "csv":
       return yield* readTable(chunks, source, sink, read);
     default:
@@ -53,11 +56,11 @@ export function isBlankLine(bytes: Buffer, start: number, end: number): boolean 
 
 async function* readRecordLines(
   batches: AsyncIterable<LineBytes>,
-  mapping: Mapping,
+  source: RowSource,
   sink: RowSink,
   read: () => void,
 ): AsyncGenerator<void> {
-  const give = recordGiver(mapping, sink);
+  const give = recordGiver(source, sink);
   for await (const { firstLine, bytes, ends } of batches) {
     const isText = isUtf8(bytes);
     let start = 0;
@@ -75,11 +78,11 @@ async function* readRecordLines(
 
 async function* readRecordValues(
   batches: ReturnType<typeof readJsonValues>,
-  mapping: Mapping,
+  source: RowSource,
   sink: RowSink,
   read: () => void,
 ): AsyncGenerator<void> {
-  const give = recordGiver(mapping, sink);
+  const give = recordGiver(source, sink);
   for await (const pieces of batches) {
     for (const { line, text, error } of pieces) {
       if (error !== null) {
@@ -95,9 +98,9 @@ async function* readRecordValues(
 }
 
 /** Gives one JSON record to the sink: as it is where the contract describes it, else as the mapping makes it. */
-function recordGiver(mapping: Mapping, sink: RowSink): RowSink["json"] {
-  if (mapping === NO_MAPPING) return sink.json;
-  const mapper = compiled(mapping, null);
+function recordGiver(source: RowSource, sink: RowSink): RowSink["json"] {
+  if (source.mapping === NO_MAPPING) return sink.json;
+  const mapper = compiled(source, null);
   return (line, bytes, start, end) => {
     const text = bytes.toString("utf8", start, end);
     let body: unknown;
@@ -117,29 +120,32 @@ function giveMapped(mapper: Mapper, record: SourceRecord, line: number, raw: str
   const mapped = mapper.map(record);
   switch (mapped.kind) {
     case "mapped":
-      return sink.value(line, mapped.value);
+      sink.value(line, mapped.value);
+      break;
     case "skipped":
-      return sink.skipped(line);
+      sink.skipped(line);
+      break;
     case "refused":
-      return sink.refused(line, mapped.error, raw);
+      sink.refused(line, mapped.error, raw);
+      break;
     default:
-      return unreachable(mapped);
+      unreachable(mapped);
   }
 }
 
 async function* readTable(
   chunks: AsyncIterable<Buffer>,
-  { layout, mapping }: RowSource,
+  table: RowSource,
   sink: RowSink,
   read: () => void,
 ): AsyncGenerator<void> {
-  const { csv } = layout;
+  const { csv, encoding } = table.layout;
   if (csv === null) return;
-  const mapper = compiled(mapping, csv.columns);
+  const mapper = compiled(table, csv.columns);
   for await (const records of readCsvRows(readLines(chunks), csv)) {
     for (const record of records) {
       if (record.error !== null) sink.refused(record.line, record.error, record.raw);
-      else if (record.cells.some((cell) => cell.includes("\ufffd")) && layout.encoding === "utf-8") {
+      else if (record.cells.some((cell) => cell.includes("\ufffd")) && encoding === "utf-8") {
         sink.refused(record.line, NOT_UTF8, record.cells.join(csv.dialect.delimiter));
       } else {
         const { cells } = record;
@@ -153,8 +159,8 @@ async function* readTable(
 }
 
 /** @throws InputError with a line for each place that the file has not. */
-function compiled(mapping: Mapping, columns: readonly string[] | null): Mapper {
-  return orInputError(() => compileMapping(mapping, { columns }));
+function compiled({ mapping, timeSpan }: RowSource, columns: readonly string[] | null): Mapper {
+  return orInputError(() => compileMapping(mapping, { columns, timeSpan }));
 }
 
 async function* textOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {

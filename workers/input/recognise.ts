@@ -30,11 +30,7 @@ export async function recogniseInput(file: string, hints: InputHints): Promise<I
   const guess = hints.encoding === null ? await guessEncoding(file, hints.format) : namedEncoding(hints.encoding);
   const sample = await sampleText(file, guess);
   const format = hints.format ?? formatOf(file, sample);
-  // JSON is UTF-8 or says otherwise at its beginning; in CSV a single letter at the end may tell.
-  const encoding =
-    format === "csv" && hints.encoding === null && guess === "utf-8"
-      ? await detectEncoding((await openInput(file)).chunks)
-      : guess;
+  const encoding = await encodingOf(file, format, guess, hints.encoding !== null);
   if (format !== "csv") return { format, encoding, csv: null, said: `${NAMES[format]}, ${encoding}` };
   const text = encoding === guess ? sample : await sampleText(file, encoding);
   const csv = csvLayout(text.split("\n").slice(0, LAYOUT_LINES));
@@ -64,6 +60,13 @@ function saidOf({ dialect, headerAt, columns }: CsvLayout, encoding: Encoding): 
 async function guessEncoding(file: string, format: InputFormat | null): Promise<Encoding> {
   if (format === "csv") return detectEncoding((await openInput(file)).chunks);
   return detectEncoding(firstOf((await openInput(file)).chunks));
+}
+
+/** JSON is UTF-8 or says otherwise at its beginning; in CSV a single letter at the end may tell. */
+async function encodingOf(file: string, format: InputFormat, guess: Encoding, isNamed: boolean): Promise<Encoding> {
+  if (isNamed || guess.startsWith("utf-16")) return guess;
+  if (format !== "csv") return "utf-8";
+  return guess === "utf-8" ? detectEncoding((await openInput(file)).chunks) : guess;
 }
 
 async function sampleText(file: string, encoding: Encoding): Promise<string> {

@@ -112,7 +112,10 @@ export class Pass implements RowSink {
   }
 
   private decoded(line: number, decoded: Decoded): void {
-    if (!decoded.ok) return this.refused(line, decoded.error);
+    if (!decoded.ok) {
+      this.refused(line, decoded.error);
+      return;
+    }
     const { transaction } = decoded;
     const { timestamp } = transaction;
     if (timestamp < this.newest) {

@@ -41,7 +41,11 @@ async function replay(input: string, more: readonly string[] = [], rules: unknow
   const rulesFile = typeof rules === "string" ? rules : await file("rules.json", JSON.stringify(rules));
   const args = ["--input", input, "--rules", rulesFile, "--output", path("hits.ndjson")];
   const files = ["--alerts", path("alerts.ndjson"), "--stats", path("stats.json"), "--rejects", path("rejects.ndjson")];
-  const stats = await runReplay(parseArguments([...args, ...files, ...more], { timeSpan, mapping: null }));
+  const env = { timeSpan, mapping: null, maxFutureMs: 300_000 };
+  const said: string[] = [];
+  const { stats, reasons } = await runReplay(parseArguments([...args, ...files, ...more], env), (text) =>
+    said.push(text),
+  );
   const lines = async (name: string): Promise<unknown[]> =>
     (await readFile(path(name), "utf8"))
       .split("\n")
@@ -49,6 +53,8 @@ async function replay(input: string, more: readonly string[] = [], rules: unknow
       .map((line): unknown => JSON.parse(line));
   return {
     stats,
+    reasons,
+    said,
     written: await lines("stats.json"),
     hits: await lines("hits.ndjson"),
     alerts: await lines("alerts.ndjson"),
@@ -80,7 +86,7 @@ describe("a replay", () => {
   });
 
   test("writes each hit as one line with all that the contract names, in the order raised", async () => {
-    const { hits } = await replay(await file("in.ndjson", FIVE));
+    const { hits } = await replay(await file("in.ndjson", FIVE), ["--as-is"]);
     expect(hits).toEqual([
       {
         ruleId: "two-in-a-minute",
@@ -106,14 +112,14 @@ describe("a replay", () => {
   });
 
   test("counts every record once: accepted, rejected, duplicate or late", async () => {
-    const { stats, written } = await replay(await file("in.ndjson", FIVE));
+    const { stats, written } = await replay(await file("in.ndjson", FIVE), ["--as-is"]);
     expect(stats).toMatchObject({ events: 7, accepted: 3, rejected: 2, duplicates: 1, late: 1, hits: 2, alerts: 2 });
     expect(written).toEqual([stats]);
     expect(stats.peakRssBytes).toBeGreaterThan(10_000_000);
   });
 
   test("writes what it rejected with line and reason", async () => {
-    const { rejects } = await replay(await file("in.ndjson", FIVE));
+    const { rejects } = await replay(await file("in.ndjson", FIVE), ["--as-is"]);
     expect(rejects).toEqual([
       { line: 4, error: expect.stringMatching(/^not JSON/) },
       { line: 6, error: 'amount: expected a finite number >= 0, got "much"' },
@@ -192,6 +198,67 @@ describe("a replay", () => {
     expect((await replay(await file("same.ndjson.gz", gzipSync(ndjson)), [], coded)).hits).toEqual(hits);
   });
 
+  test("sorts a file that is not in time order, wherever the disorder stands, and says so", async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => line(`t${i}`, i * 20, 6));
+    const ordered = await replay(await file("in.ndjson", rows.join("\n")));
+    expect(ordered.stats).toMatchObject({ late: 0, hits: 59 });
+    expect(ordered.said).toEqual([]);
+    const last = [...rows.slice(1), rows[0] ?? ""];
+    for (const disordered of [rows.toReversed(), last]) {
+      const sorted = await replay(await file("in.ndjson", disordered.join("\n")));
+      expect(sorted.hits).toEqual(ordered.hits);
+      expect(sorted.stats).toMatchObject({ events: 60, accepted: 60, late: 0 });
+      expect(sorted.said).toEqual([expect.stringMatching(/is older than one before it. The file is sorted/)]);
+    }
+    const asIs = await replay(await file("in.ndjson", rows.toReversed().join("\n")), ["--as-is"]);
+    expect(asIs.stats).toMatchObject({ events: 60, late: 56 });
+  });
+
+  test("accounts for every row of hostile files", async () => {
+    const header = "id,accountId,amount,currency,timestamp";
+    const row = (i: number): string => `t${i},a${i % 3},1.5,EUR,${1_700_000_000_000 + i * 1_000}`;
+    const rows = Array.from({ length: 50 }, (_, i) => row(i));
+    const spoilt = (at: number, text: string) => rows.map((good, i) => (i === at ? text : good)).join("\n");
+    const files: readonly (readonly [string, number])[] = [
+      [spoilt(10, 't10,"a1,1.5,EUR,1700000010000'), 1],
+      [spoilt(10, 't10,"a1"x,1.5,EUR,1700000010000'), 1],
+      [spoilt(49, 't49,a1,1.5,EUR,"1700000049000'), 1],
+      [spoilt(10, "t10,a1,1.5"), 1],
+      [spoilt(10, ",,,,"), 1],
+      [spoilt(10, "t10,a1,much,EUR,1700000010000"), 1],
+      [spoilt(10, "t10,a1,1.5,EUR,1700000010"), 1],
+      [spoilt(10, 't10,"a\nb",1.5,EUR,1700000010000'), 0],
+      [rows.toReversed().join("\r\n"), 0],
+      [rows.concat(rows.slice(0, 5)).join("\n\n"), 0],
+    ];
+    for (const [text, rejected] of files) {
+      const { stats, rejects, reasons } = await replay(
+        await file("hostile.csv", `${header}\n${text}\n`),
+        [],
+        RULES,
+        DEFAULT_TIME_SPAN,
+      );
+      const duplicates = stats.events - 50;
+      expect(stats).toMatchObject({ accepted: 50 - rejected, rejected, late: 0, future: 0, skipped: 0, duplicates });
+      expect(stats.events).toBe(stats.accepted + stats.rejected + stats.duplicates);
+      expect([rejects.length, reasons.length]).toEqual([rejected, rejected]);
+    }
+  });
+
+  test("with a clock, refuses what is too far ahead of it, and lets it move no watermark", async () => {
+    const now = Date.UTC(2026, 0, 1, 12);
+    const at = (id: string, ms: number) =>
+      JSON.stringify({ id, accountId: "a1", amount: 6, currency: "EUR", timestamp: now + ms });
+    const rows = [at("t1", -120_000), at("ahead", 240_000), at("future", 300_001), at("t2", -100_000)].join("\n");
+    const more = ["--as-is", "--now", "2026-01-01T12:00:00Z"];
+    const { stats, hits } = await replay(await file("in.ndjson", rows), more, RULES, DEFAULT_TIME_SPAN);
+    expect(stats).toMatchObject({ events: 4, accepted: 2, late: 1, future: 1 });
+    expect(hits).toEqual([]);
+    const wide = await replay(await file("in.ndjson", rows), [...more, "--lateness", "2m"], RULES, DEFAULT_TIME_SPAN);
+    expect(wide.stats).toMatchObject({ accepted: 3, late: 0, future: 1 });
+    expect(wide.hits).toMatchObject([{ eventId: "t2", evidence: ["t1", "t2"] }]);
+  });
+
   test("runs the rules that ship", async () => {
     const small = [0, 10, 20].map((second, i) => ({ id: `s${i}`, second, amount: 2 }));
     const events = [...small, { id: "large", second: 30, amount: 900 }].map(({ id, second, amount }) =>
@@ -203,8 +270,8 @@ describe("a replay", () => {
 
   test("judges lateness by its argument", async () => {
     const input = await file("in.ndjson", [line("t1", 100, 1), line("t2", 99, 1)].join("\n"));
-    expect((await replay(input, ["--lateness", "0s"])).stats).toMatchObject({ accepted: 1, late: 1 });
-    expect((await replay(input, ["--lateness", "1s"])).stats).toMatchObject({ accepted: 2, late: 0 });
+    expect((await replay(input, ["--as-is", "--lateness", "0s"])).stats).toMatchObject({ accepted: 1, late: 1 });
+    expect((await replay(input, ["--as-is", "--lateness", "1s"])).stats).toMatchObject({ accepted: 2, late: 0 });
   });
 });
 
@@ -221,7 +288,8 @@ describe("what cannot be used", () => {
       expect(message).not.toContain("\n");
       return message;
     };
-    const usage = async (args: readonly string[]) => refused(async () => parseArguments(args));
+    const usage = async (args: readonly string[]) =>
+      refused(async () => parseArguments(args, { timeSpan: ANY_TIME, mapping: null, maxFutureMs: null }));
     expect(await usage([])).toMatch(/^--input is missing; usage: npm run -s replay/);
     expect(await usage(["--input", "x", "--rules", "y", "--output", "z", "--speed", "9"])).toMatch(/--speed/);
     expect(await usage(["--input", "x", "--rules", "y", "--output", "z", "--lateness", "soon"])).toMatch(

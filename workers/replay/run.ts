@@ -43,7 +43,7 @@ export async function runReplay(args: ReplayArguments, say: (line: string) => vo
     const layout = await recogniseInput(input.file, args.hints);
     if (layout.format !== "ndjson" || layout.encoding !== "utf-8") say(`${args.input}: ${layout.said}`);
     const startedAt = performance.now();
-    const pass = await evaluated(args, rules, lists, { file: input.file, layout, mapping: args.mapping }, say);
+    const pass = await evaluated(args, rules, lists, { ...args, file: input.file, layout }, say);
     return await summarised(args, pass, (performance.now() - startedAt) / 1_000);
   } catch (error) {
     return asUsageError(error);
@@ -68,7 +68,7 @@ async function evaluated(
   };
   if (args.asIs) return attempt("as is");
   if (!(await canBeginAgain(args))) {
-    const line = (await timesOf(source, args.timeSpan))?.firstDisorder ?? null;
+    const line = (await timesOf(source))?.firstDisorder ?? null;
     return line === null ? attempt("as is") : sorting(line);
   }
   try {
@@ -95,8 +95,7 @@ async function onePass(
     if (of > 0) progress.update(done / of, pass.counts.read);
   };
   try {
-    const rows =
-      order === "sorted" ? readSorted(source, args.timeSpan, pass, onBytes) : readRows(source, pass, onBytes);
+    const rows = order === "sorted" ? readSorted(source, pass, onBytes) : readRows(source, pass, onBytes);
     for await (const _ of rows) {
       await hits.drain();
       await rejects?.drain();
