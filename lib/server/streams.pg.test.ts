@@ -62,6 +62,6 @@ it("makes another turn of a stream once, however many find that its records are 
   const own = topicsFor("cut");
   const { input } = await findOrMakeLogs(pool, own, both("x", "y"), 1_000);
   const turned = await Promise.all([makeAnotherTurn(pool, input, 2_000), makeAnotherTurn(pool, input, 2_000)]);
-  expect(turned.map(({ log }) => log)).toEqual(["cut@2", "cut@2"]);
+  expect(turned.sort()).toEqual([false, true]);
   expect(names(await findOrMakeLogs(pool, own, both("x", "y"), 3_000))).toEqual(["cut@2", "cut.rekeyed@2"]);
 });

@@ -63,19 +63,21 @@ export async function presentLogs(pool: Pool | ClientBase, topics: Topics): Prom
   return { input, rekeyed: await newest(topics.rekeyed, input.id) };
 }
 
-/** Says that the records of the stream are others than before though it calls itself the same; it is read as a new one. */
-export function makeAnotherTurn(pool: Pool, { id, topic }: StreamRow, now: number): Promise<StreamRow> {
+/**
+ * Says that the records of the stream are others than before though it calls itself the same; it is read as a new one. False
+ * when another detector said so already.
+ */
+export function makeAnotherTurn(pool: Pool, { id, topic }: StreamRow, now: number): Promise<boolean> {
   return inTransaction(pool, async (client) => {
     await client.query("select pg_advisory_xact_lock($1)", [LOCK]);
     const log = await nextLog(client, topic);
-    const { rows } = await client.query<StreamRow>(
+    const { rowCount } = await client.query(
       `insert into stream (kind, cluster, topic_id, turn, carries, topic, log, created_at, present_at)
        select kind, cluster, topic_id, turn + 1, carries, topic, $2, $3, greatest($3, present_at + 1) from stream where id = $1
-       on conflict (kind, cluster, topic, topic_id, carries, turn) do update set present_at = stream.present_at
-       returning ${ROW}`,
+       on conflict (kind, cluster, topic, topic_id, carries, turn) do nothing`,
       [id, log, now],
     );
-    return only(rows);
+    return rowCount === 1;
   });
 }
 

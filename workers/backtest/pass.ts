@@ -5,6 +5,7 @@ import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
 import type { HitSink } from "@/lib/engine/engine";
 import { offsetBefore, type StoredPartition, storedPartitions } from "@/lib/server/stored-transactions";
+import { presentLogs } from "@/lib/server/streams";
 import type { JobGround } from "./ground";
 import { Hosts, type Losses } from "./hosts";
 import { leastOf, turnOf } from "./merge";
@@ -67,8 +68,10 @@ export async function openPass(
   rules: readonly RuleDefinition[],
   range: Range,
 ): Promise<Pass> {
-  const partitions = await storedPartitions(pool, topics.transactions);
-  const past = await readPast(pool, topics.transactions, readersOf(pool).lists, listsNamedIn(rules));
+  // What was read of earlier streams of the name is left out: their transactions may come again on this one.
+  const { log } = (await presentLogs(pool, topics)).input;
+  const partitions = await storedPartitions(pool, log);
+  const past = await readPast(pool, log, readersOf(pool).lists, listsNamedIn(rules));
   signal.throwIfAborted();
   return { rules, range, reach: reachOf(rules), partitions, past };
 }
@@ -142,7 +145,13 @@ function openSources(
     partitions.map(async (stored) => {
       const from = await offsetBefore(pool, stored, begin, allowedLatenessMs);
       const end = stored.last === null ? 0 : stored.last.offset + 1;
-      return new PartitionSource({ partition: stored.partition, blocks, from, end, blockOffsets });
+      return new PartitionSource({
+        partition: stored.partition,
+        blocks: blocks(stored.stream),
+        from,
+        end,
+        blockOffsets,
+      });
     }),
   );
 }

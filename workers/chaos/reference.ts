@@ -1,6 +1,7 @@
 import { AlertGrouping } from "@/lib/engine/alerting";
 import type { RejectedRecord } from "@/lib/server/commit/batch";
 import { storedText } from "@/lib/server/commit/stored-text";
+import { nthLog } from "@/lib/server/log-name";
 import type { StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import { commitHit } from "../pipeline/commit-hit";
 import { createEvaluator, type EvaluatorGround } from "../pipeline/create-evaluator";
@@ -10,6 +11,9 @@ import type { RuleChange } from "../pipeline/rule-history";
 import type { RulePlan } from "../pipeline/rule-plan";
 import { type Rows, rowText } from "./difference";
 import { Forwards } from "./forwards";
+
+/** The input's row of `stream` in a new database. */
+const FIRST_STREAM = 1;
 
 /** What the tables must hold. Transactions and dead letters are those of the records that were read since the last `forget`. */
 export interface ExpectedRows {
@@ -93,7 +97,10 @@ export class Reference {
   }
 
   #begin(place: TopicPartition, plan: RulePlan): Standing {
-    const evaluator = createEvaluator(this.#ground, place, { plan, maxEventTime: null, sources: {}, segments: [] });
+    // A run's database is new: the topics' first streams are the only ones.
+    const carries = place.topic === this.#ground.topics.rekeyed ? FIRST_STREAM : 0;
+    const inLog = { topic: nthLog(place.topic, 1), partition: place.partition, carries };
+    const evaluator = createEvaluator(this.#ground, inLog, { plan, maxEventTime: null, sources: {}, segments: [] });
     const standing = { evaluator, plan, counts: { accepted: 0, rejected: 0, late: 0, duplicates: 0 } };
     this.#standing.set(nameOf(place), standing);
     return standing;

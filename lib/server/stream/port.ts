@@ -59,6 +59,9 @@ export type StartAt =
   | { readonly at: "offset"; readonly offset: number }
   | { readonly at: "timestamp"; readonly appendedAtMs: number };
 
+/** Where detectors begin in a partition that none of them ever read. */
+export type FirstStart = Exclude<StartAt, { readonly at: "offset" }>;
+
 /** First offset still stored, and the offset that the next append gets; equal when the partition is empty. */
 export interface PartitionOffsets {
   readonly partition: number;

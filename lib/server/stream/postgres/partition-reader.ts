@@ -19,6 +19,8 @@ export interface ReadOptions {
   /** Gets the batches in order, one at a time. What it throws ends the reading. */
   readonly deliver: (records: readonly StreamRecord[]) => Promise<void>;
   readonly onFault: (error: Error) => void;
+  /** Called when the records `from..to - 1` were trimmed before they were read. */
+  readonly onSkipped: (from: number, to: number) => void;
   /** Ends the reading after the batch in hand. */
   readonly signal: AbortSignal;
 }
@@ -52,9 +54,8 @@ export async function readPartition(options: ReadOptions): Promise<void> {
         continue;
       }
       if (fetched.base !== null && fetched.base > position) {
-        onFault(
-          new Error(`${topic}/${partition}: records ${position} to ${fetched.base - 1} were trimmed before being read`),
-        );
+        options.onSkipped(position, fetched.base);
+        position = fetched.base;
       }
       let records: StreamRecord[] = [];
       for (const cursor of fetched.cursors) {

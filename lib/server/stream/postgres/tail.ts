@@ -37,6 +37,10 @@ export async function startTail(
         batchRecordsMax: BATCH_RECORDS_MAX,
         deliver: (records) => batch(partition, records),
         onFault,
+        onSkipped: (skippedFrom, to) =>
+          onFault(
+            new Error(`${topic}/${partition}: records ${skippedFrom} to ${to - 1} were trimmed before being read`),
+          ),
         signal: stop.signal,
       }),
     ),
