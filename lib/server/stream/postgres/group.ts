@@ -114,7 +114,8 @@ export class GroupMember implements Reader {
     const byName = new Map(held.map((lease) => [leaseName(lease), lease]));
     for (const [name, holding] of this.#holdings) {
       const lease = byName.get(name);
-      const lost = lease === undefined || lease.epoch !== holding.lease.epoch;
+      const lost =
+        lease === undefined || lease.epoch !== holding.lease.epoch || lease.topicId !== holding.lease.topicId;
       if ((lost || !due.has(name)) && !holding.stop.signal.aborted) void this.#giveBack(holding);
     }
     for (const [name, lease] of byName) {
@@ -144,6 +145,7 @@ export class GroupMember implements Reader {
         segments: this.#places.segments,
         heads: this.#places.heads,
         ...place,
+        topicId: lease.topicId,
         from,
         batchRecordsMax: this.#batchRecordsMax,
         deliver: (records) => this.#deliver(lease, records, signal),

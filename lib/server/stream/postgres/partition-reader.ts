@@ -11,6 +11,7 @@ export interface ReadOptions {
   readonly segments: SegmentFetcher;
   readonly heads: Heads;
   readonly topic: string;
+  readonly topicId: string;
   readonly partition: number;
   readonly from: number;
   /** Stop before this offset. */
@@ -30,7 +31,7 @@ export interface ReadOptions {
  * when the last was delivered. A database that is away is reported and tried again for as long as it takes.
  */
 export async function readPartition(options: ReadOptions): Promise<void> {
-  const { segments, heads, topic, partition, signal, batchRecordsMax, onFault } = options;
+  const { segments, heads, topic, topicId, partition, signal, batchRecordsMax, onFault } = options;
   const end = options.end ?? Number.POSITIVE_INFINITY;
   let position = options.from;
   let faults = 0;
@@ -44,7 +45,7 @@ export async function readPartition(options: ReadOptions): Promise<void> {
       // What was rung for until now is seen by this fetch.
       bell.hush();
       try {
-        fetched = await segments.fetch({ topic, partition, offset: position }, more);
+        fetched = await segments.fetch({ topic, topicId, partition, offset: position }, more);
         more = fetched.more;
         faults = 0;
       } catch (error) {
