@@ -8,21 +8,23 @@ import { openDb } from "@/lib/server/db";
 import { type Env, EnvError, readEnv } from "@/lib/server/env";
 import { createLogger } from "@/lib/server/log";
 import { serveMetrics } from "@/lib/server/metrics";
-import { agreedPartitions } from "@/lib/server/rekeyed-partitions";
 import { openRuleLoader } from "@/lib/server/rule-loader";
 import { openStream } from "@/lib/server/stream/open";
+import type { GroupHandler } from "@/lib/server/stream/port";
+import type { DetectorContext } from "./pipeline/context";
 import { registerDetectorMetrics } from "./pipeline/detector-metrics";
 import { createFaults } from "./pipeline/faults";
+import { findTopics } from "./pipeline/found-topics";
 import { type Heartbeat, startHeartbeat } from "./pipeline/heartbeat";
 import { startLivePublisher } from "./pipeline/live-publisher";
 import { createLiveTotals } from "./pipeline/live-totals";
 import { createPartitionSet } from "./pipeline/partition-set";
 import { createProblems } from "./pipeline/problems";
-import { createRecentTransactions } from "./pipeline/recent-transactions";
 import { retrying, Stopped } from "./pipeline/retry";
 import { registerRuleMetrics } from "./pipeline/rule-metrics";
 import { createRuleWorks } from "./pipeline/rule-works";
 import { PIECES } from "./pipeline/snapshot-schedule";
+import { watchTopics } from "./pipeline/watch-topics";
 
 /** One commit is in hand at a time; partitions are claimed side by side, beside the heartbeat and the rules. */
 const CONNECTIONS_MAX = 16;
@@ -72,22 +74,29 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
       onFault: (error) => log.warn({ reason: error.message }, "the rules could not be looked up"),
     }),
   );
-  await untilItAnswers("stream", async () => {
-    await stream.ensureTopics([topics.transactions, topics.rekeyed, topics.deadLetters], env.partitions);
-    await stream.ensureTopics([topics.live], 1);
-  });
+  const { start, partitions: count } = env;
+  const find = () =>
+    untilItAnswers("stream", () =>
+      findTopics({ pool: db.pool, stream, topics, start, partitions: count, stopping: stop.signal }),
+    );
+  let found = await find();
 
-  const rekeyed = await untilItAnswers("stream", () => stream.partitionCount(topics.rekeyed));
-
-  const context = {
+  const context: DetectorContext = {
     id,
     pool: db.pool,
     commits: createGroupCommit(db.pool, Date.now),
     stream,
     topics,
+    get logs() {
+      return found.logs;
+    },
     group: env.group,
-    inputPartitions: await untilItAnswers("stream", () => stream.partitionCount(topics.transactions)),
-    rekeyedPartitions: await untilItAnswers("database", () => agreedPartitions(db.pool, topics.rekeyed, rekeyed)),
+    get inputPartitions() {
+      return found.inputPartitions;
+    },
+    get rekeyedPartitions() {
+      return found.rekeyedPartitions;
+    },
     allowedLatenessMs: env.allowedLatenessMs,
     timeSpan: env.timeSpan,
     maxFutureMs: env.maxFutureMs,
@@ -96,26 +105,40 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     faults,
     problems: createProblems(Date.now),
     live: createLiveTotals(Date.now),
-    recent: createRecentTransactions(),
+    get recent() {
+      return found.recent;
+    },
     stored: env.stored,
     snapshotPace: { intervalMs: env.snapshotIntervalMs, ...PIECES },
     log,
-    stopping: stop.signal,
+    get stopping() {
+      return found.stopping;
+    },
     crash,
   };
   const partitions = createPartitionSet(context);
-  const reader = await untilItAnswers("stream", () =>
+  let watch = watchTopics(context, partitions);
+  const handler: GroupHandler = {
+    ...partitions.handler,
+    batch: async (place, records) => {
+      await watch.sure();
+      await partitions.handler.batch(place, records);
+    },
+  };
+  const join = () =>
     stream.join({
       group: env.group,
       topics: [topics.transactions, topics.rekeyed],
-      handler: partitions.handler,
+      handler,
       batchRecordsMax: BATCH_RECORDS_MAX,
+      onSkipped: (place, from, to) => void partitions.skipped(place, from, to),
       onFault: (error) => {
+        watch.suspect();
         faults.set("reading", `The stream does not answer, trying again: ${error.message}`);
         log.warn({ reason: error.message }, "the stream does not answer, trying again");
       },
-    }),
-  );
+    });
+  let reader = await untilItAnswers("stream", join);
   const works = createRuleWorks();
   const beats = startHeartbeat(context, partitions, works);
   heartbeat = beats;
@@ -125,7 +148,19 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   const server = env.metricsPort === null ? null : await serveMetrics(env.metricsPort, env.host);
   log.info({ id, revision: rules.current().revision, stream: env.kafka === null ? "postgres" : "kafka" }, "detecting");
 
-  await stopped;
+  for (;;) {
+    const what = await Promise.race([stopped.then(() => null), watch.changed]);
+    await watch.close();
+    if (what === null) break;
+    // What is in hand may be of the old topic or of the new one: it is not committed, and nothing is lost by it.
+    found.leave();
+    await reader.close();
+    found = await find();
+    const { input, rekeyed } = found.logs;
+    log.info({ what, input: input.log, rekeyed: rekeyed.log }, "a topic is another one now and is read as such");
+    watch = watchTopics(context, partitions);
+    reader = await untilItAnswers("stream", join);
+  }
   await reader.close();
   await publisher.close();
   await beats.close();

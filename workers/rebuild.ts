@@ -8,6 +8,7 @@ import { runningEmbeddedUrl } from "@/lib/server/postgres/embedded";
 import { PostgresError } from "@/lib/server/postgres/error";
 import { openRuleLoader } from "@/lib/server/rule-loader";
 import { openStream } from "@/lib/server/stream/open";
+import { presentLogs } from "@/lib/server/streams";
 import { UsageError } from "./input/usage-error";
 import { createRecentTransactions } from "./pipeline/recent-transactions";
 import { parseArguments, type RebuildArguments } from "./rebuild/arguments";
@@ -47,6 +48,7 @@ async function main(args: RebuildArguments, env: Env): Promise<number> {
         pool: db.pool,
         stream,
         topics,
+        logs: await presentLogs(db.pool, topics),
         inputPartitions: await stream.partitionCount(topics.transactions),
         rekeyedPartitions: await stream.partitionCount(topics.rekeyed),
         allowedLatenessMs: env.allowedLatenessMs,

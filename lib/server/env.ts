@@ -3,6 +3,7 @@ import { z } from "zod";
 import { formatDuration, parseDurationMs } from "@/lib/contract/duration";
 import { DEFAULT_TIME_SPAN, parseTimeSpan, type TimeSpan } from "@/lib/contract/time-span";
 import { projectRoot } from "./root";
+import type { FirstStart } from "./stream/port";
 
 /** How to reach Kafka; null in `Env` when the embedded stream is used. */
 export interface KafkaEnv {
@@ -30,6 +31,8 @@ export interface Env {
   /** Input topic; the others are named after it. */
   readonly topic: string;
   readonly group: string;
+  /** Where detectors begin in partitions that none of them ever read. */
+  readonly start: FirstStart;
   /** Partitions that a topic is created with. */
   readonly partitions: number;
   /** Transactions per second, `off`, or null: on only when neither DATABASE_URL nor KAFKA_BROKERS is set. */
@@ -103,6 +106,8 @@ const name = (expected: string) => z.string().regex(/^[A-Za-z0-9._-]{1,100}$/, e
 const PORT = "expected a port number, 0 to 65535";
 const NAME = "expected 1 to 100 letters, digits, dots, dashes or underscores";
 
+const START = "expected earliest, latest, or a time such as 2026-11-26T08:00:00Z";
+
 const BACKTESTS = "expected a number from 0 to 16";
 
 const DAY_MS = 86_400_000;
@@ -135,6 +140,13 @@ const Variables = z.object({
     .transform((text) => text === "1" || text === "true")
     .default(false),
   TRIPLINE_TOPIC: name(NAME).default("transactions"),
+  TRIPLINE_START: z
+    .union([z.literal("earliest"), z.literal("latest"), z.iso.datetime({ offset: true })], START)
+    .transform(
+      (text): FirstStart =>
+        text === "earliest" || text === "latest" ? { at: text } : { at: "timestamp", appendedAtMs: Date.parse(text) },
+    )
+    .default({ at: "earliest" }),
   TRIPLINE_GROUP: name(NAME).default("tripline"),
   TRIPLINE_PARTITIONS: z
     .string()
@@ -265,6 +277,7 @@ function toEnv(given: z.infer<typeof Variables>): Env {
           },
     topic: given.TRIPLINE_TOPIC,
     group: given.TRIPLINE_GROUP,
+    start: given.TRIPLINE_START,
     partitions: given.TRIPLINE_PARTITIONS,
     simulator: given.TRIPLINE_SIMULATOR ?? null,
     allowedLatenessMs: given.TRIPLINE_ALLOWED_LATENESS,

@@ -1,7 +1,10 @@
 import type { ClientBase, Pool } from "pg";
 import { DETECTOR_GONE_MS } from "@/lib/contract/detector";
-import type { Checkpoint, ClockStretch, SourcePosition } from "./commit/batch";
-import type { TopicPartition } from "./stream/port";
+import { type Checkpoint, type ClockStretch, Fenced, type SourcePosition } from "./commit/batch";
+import { addNote } from "./health/notes";
+import { inTransaction } from "./in-transaction";
+import { type LogPartition, topicOf } from "./log-name";
+import type { PartitionOffsets } from "./stream/port";
 
 /** From `fromOffset` on, the rules of `revision` were in force. */
 export interface RuleActivation {
@@ -17,7 +20,11 @@ export interface WatermarkStep {
 }
 
 /** How far a partition is, and what its state can be rebuilt with. */
-export interface Progress extends TopicPartition {
+export interface Progress extends LogPartition {
+  /** The stream that it is a partition of: a row of `stream`. */
+  readonly stream: number;
+  /** For a rekeyed partition, the stream whose transactions it carries; 0 on the input topic. */
+  readonly carries: number;
   readonly nextOffset: number;
   readonly maxEventTime: number | null;
   /** Oldest first; the first is where the log began for us. */
@@ -38,10 +45,16 @@ export interface Claim extends Progress {
   readonly committedAt: number | null;
   /** Greatest reading clock so far, epoch ms; null when the partition was never read by one. */
   readonly readingClock: number | null;
+  /** Records that were gone before they were read, as it was claimed. */
+  readonly lost: number;
 }
 
 /** Before any event: the event time of the first checkpoint of a partition. */
 export const BEFORE_ALL_MS = -8.64e15;
+/** Of the stream's first and next offset. */
+export type Range = Pick<PartitionOffsets, "earliest" | "next">;
+const WHOLE: Range = { earliest: 0, next: Number.MAX_SAFE_INTEGER };
+
 /** How long a claim waits for the last commit of the owner before it ends that owner's connections. */
 const LOCK_WAIT_MS = 2_000;
 
@@ -61,18 +74,26 @@ interface CheckpointRow {
 
 /**
  * Makes `owner` the owner of the partition and everyone before it a zombie whose commits fail. Waits for a commit in hand;
- * one that stands still (a stopped process holding its transaction open) is ended.
+ * one that stands still (a stopped process holding its transaction open) is ended. `range` is what the stream has of it: a
+ * partition that was never read begins at its first record; where the record to go on with is gone, it goes on at the first
+ * that is left, and a note of health says what was lost.
  */
-export async function claimPartition(pool: Pool, { topic, partition }: TopicPartition, owner: string): Promise<Claim> {
+export async function claimPartition(
+  pool: Pool,
+  { topic, partition }: LogPartition,
+  owner: string,
+  range: Range = WHOLE,
+): Promise<Claim> {
   const client = await pool.connect();
   try {
     await client.query(`set lock_timeout = ${LOCK_WAIT_MS}`);
     const claim = () =>
       client.query<ClaimedRow>(
-        `insert into partition (topic, partition, epoch, owner) values ($1, $2, 1, $3)
+        `insert into partition (topic, partition, epoch, owner, next_offset, stream)
+           values ($1, $2, 1, $3, $4, coalesce((select id from stream where log = $1), 1))
          on conflict (topic, partition) do update set epoch = partition.epoch + 1, owner = excluded.owner
-         returning epoch, next_offset, max_event_time, committed_at, reading_clock`,
-        [topic, partition, owner],
+         returning epoch, next_offset, max_event_time, committed_at, reading_clock, stream, ${CARRIES}`,
+        [topic, partition, owner, range.earliest],
       );
     const claimed = await claim().catch(async (error: unknown) => {
       if (!isLockTimeout(error)) throw error;
@@ -83,15 +104,21 @@ export async function claimPartition(pool: Pool, { topic, partition }: TopicPart
     if (row === undefined) throw new Error(`claim of ${topic} ${partition} returned nothing`);
     await client.query(
       `insert into checkpoint (topic, partition, "offset", max_event_time, source, at)
-       select $1, $2, 0, $3, '{}', 0
+       select $1, $2, $4, $3, '{}', 0
        where not exists (select from checkpoint where topic = $1 and partition = $2)`,
-      [topic, partition, BEFORE_ALL_MS],
+      [topic, partition, BEFORE_ALL_MS, row.next_offset],
     );
+    const place = { topic, partition, epoch: row.epoch };
+    const gone = row.next_offset < range.earliest;
+    if (gone) {
+      await skipGone(pool, place, { at: row.next_offset, from: row.next_offset, to: range.earliest }, Date.now());
+    }
     return {
-      topic,
-      partition,
-      epoch: row.epoch,
-      nextOffset: row.next_offset,
+      ...place,
+      stream: row.stream,
+      carries: row.carries,
+      nextOffset: Math.max(row.next_offset, range.earliest),
+      lost: Math.max(0, range.earliest - row.next_offset),
       maxEventTime: row.max_event_time,
       committedAt: row.committed_at,
       readingClock: row.reading_clock,
@@ -103,10 +130,79 @@ export async function claimPartition(pool: Pool, { topic, partition }: TopicPart
   }
 }
 
+interface ClaimedRow {
+  readonly epoch: number;
+  readonly next_offset: number;
+  readonly max_event_time: number | null;
+  readonly committed_at: number | null;
+  readonly stream: number;
+  readonly carries: number;
+}
+
+/** What a partition's stream carries; where no stream is known by its log, a rekeyed topic carries the first one. */
+const CARRIES = `coalesce((select s.carries from stream s where s.log = $1),
+  case when $1 like '%.rekeyed' then 1 else 0 end) as carries`;
+
+/** A partition stands at `at`, and the records from `from` on are gone up to, but without, `to`. */
+export interface Gap {
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Goes on behind a gap in the stream: what was lost is noted, once, and a rebuild begins behind it. @throws Fenced when the partition is no longer ours, or stands elsewhere; nothing was changed then.
+ */
+export async function skipGone(
+  pool: Pool,
+  { topic, partition, epoch }: LogPartition & { readonly epoch: number },
+  { at, from, to }: Gap,
+  now: number,
+): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    const moved = await client.query<{ carries: number; max_event_time: number | null }>(
+      `update partition set next_offset = $5 where topic = $1 and partition = $2 and epoch = $3 and next_offset = $4
+       returning max_event_time, ${CARRIES}`,
+      [topic, partition, epoch, at, to],
+    );
+    const row = moved.rows[0];
+    if (row === undefined) throw new Fenced({ topic, partition });
+    // All that was read before has an event time of at most this one.
+    await client.query(
+      `insert into checkpoint (topic, partition, "offset", max_event_time, source, at)
+       values ($1, $2, $3, $4, coalesce((
+         select source from (
+           select "offset", source from checkpoint where topic = $1 and partition = $2
+           union all select "offset", source from snapshot_segment where topic = $1 and partition = $2 and complete
+         ) known order by "offset" desc limit 1), '{}'), $5)
+       on conflict (topic, partition, "offset") do nothing`,
+      [topic, partition, to, row.max_event_time ?? BEFORE_ALL_MS, now],
+    );
+    await addNote(client, lostRecords({ topic, partition }, from, to, row.carries > 0, now));
+  });
+}
+
+function lostRecords({ topic, partition }: LogPartition, from: number, to: number, isRekeyed: boolean, now: number) {
+  const count = to - from;
+  const records = `${count} ${count === 1 ? "record" : "records"} of partition ${partition} of ${topic} (offsets ${from} to ${to - 1})`;
+  return {
+    code: "skipped",
+    since: now,
+    topic: topicOf(topic),
+    partition,
+    message: isRekeyed
+      ? `${records} were gone before they were read. Rules on other keys than the account did not see the transactions in them.`
+      : `${records} were gone before they were read, and were not evaluated. Detection went on behind them.`,
+    remedy:
+      "Keep records longer (retention.ms of the topic, or TRIPLINE_RETENTION for the embedded stream) and let detectors run without long breaks. Send what was lost again if you have it. Then acknowledge this with a reason.",
+    ...(isRekeyed ? {} : { transactions: count }),
+  } as const;
+}
+
 /** The progress of a partition that may be someone else's; null when no detector ever owned it. */
-export async function readProgress(client: ClientBase, { topic, partition }: TopicPartition): Promise<Progress | null> {
-  const found = await client.query<{ next_offset: number; max_event_time: number | null }>(
-    "select next_offset, max_event_time from partition where topic = $1 and partition = $2",
+export async function readProgress(client: ClientBase, { topic, partition }: LogPartition): Promise<Progress | null> {
+  const found = await client.query<Pick<ClaimedRow, "next_offset" | "max_event_time" | "stream" | "carries">>(
+    `select next_offset, max_event_time, stream, ${CARRIES} from partition where topic = $1 and partition = $2`,
     [topic, partition],
   );
   const row = found.rows[0];
@@ -114,6 +210,8 @@ export async function readProgress(client: ClientBase, { topic, partition }: Top
   return {
     topic,
     partition,
+    stream: row.stream,
+    carries: row.carries,
     nextOffset: row.next_offset,
     maxEventTime: row.max_event_time,
     ...(await readHistory(client, { topic, partition })),
@@ -122,7 +220,7 @@ export async function readProgress(client: ClientBase, { topic, partition }: Top
 
 async function readHistory(
   client: ClientBase,
-  { topic, partition }: TopicPartition,
+  { topic, partition }: LogPartition,
 ): Promise<Pick<Progress, "checkpoints" | "activations" | "watermarkSteps" | "clockStretches">> {
   const checkpoints = await client.query<CheckpointRow>(
     `select "offset", max_event_time, source from checkpoint where topic = $1 and partition = $2 order by "offset"`,
@@ -159,7 +257,7 @@ async function readHistory(
 }
 
 /** Gives the partition up if it is still ours. */
-export async function releasePartition(pool: Pool, { topic, partition }: TopicPartition, epoch: number): Promise<void> {
+export async function releasePartition(pool: Pool, { topic, partition }: LogPartition, epoch: number): Promise<void> {
   await pool.query("update partition set owner = null where topic = $1 and partition = $2 and epoch = $3", [
     topic,
     partition,
@@ -168,8 +266,8 @@ export async function releasePartition(pool: Pool, { topic, partition }: TopicPa
 }
 
 /** Those of the partitions that nobody owns though they were owned before. */
-export async function ownerless(pool: Pool, places: readonly TopicPartition[]): Promise<readonly TopicPartition[]> {
-  const found = await pool.query<{ topic: string; partition: number }>(
+export async function ownerless(pool: Pool, places: readonly LogPartition[]): Promise<readonly LogPartition[]> {
+  const found = await pool.query<LogPartition>(
     `select p.topic, p.partition from unnest($1::text[], $2::int[]) as place (topic, partition)
      join partition p on p.topic = place.topic and p.partition = place.partition where p.owner is null`,
     [places.map(({ topic }) => topic), places.map(({ partition }) => partition)],
@@ -186,7 +284,7 @@ export type KeptFor = "transactions" | "rebuilds";
  */
 export async function pruneCheckpoints(
   pool: Pool,
-  { topic, partition }: TopicPartition,
+  { topic, partition }: LogPartition,
   keepFromOffset: number,
   keptFor: KeptFor,
 ): Promise<void> {
@@ -196,7 +294,7 @@ export async function pruneCheckpoints(
     keepFromOffset,
   ]);
   const neededFromOffset =
-    keptFor === "rebuilds" ? keepFromOffset : Math.min(keepFromOffset, await firstStored(pool, partition));
+    keptFor === "rebuilds" ? keepFromOffset : Math.min(keepFromOffset, await firstStored(pool, { topic, partition }));
   await pool.query(
     `delete from rule_activation where topic = $1 and partition = $2 and from_offset < (
        select max(from_offset) from rule_activation where topic = $1 and partition = $2 and from_offset <= $3)`,
@@ -217,16 +315,17 @@ export async function pruneCheckpoints(
 }
 
 /** Offset of the first stored transaction of a partition of the input topic; Infinity when none is. */
-async function firstStored(pool: Pool, partition: number): Promise<number> {
+async function firstStored(pool: Pool, { topic, partition }: LogPartition): Promise<number> {
   const { rows } = await pool.query<{ first: number | null }>(
-    `select min("offset") as first from transaction where partition = $1`,
-    [partition],
+    `select t."offset" as first from partition p join transaction t on t.stream = p.stream and t.partition = p.partition
+     where p.topic = $1 and p.partition = $2 order by t."offset" limit 1`,
+    [topic, partition],
   );
   return rows[0]?.first ?? Number.POSITIVE_INFINITY;
 }
 
 /** The detector that owns the partition and was heard of lately; null when there is none. */
-export async function liveOwner(pool: Pool, { topic, partition }: TopicPartition, now: number): Promise<string | null> {
+export async function liveOwner(pool: Pool, { topic, partition }: LogPartition, now: number): Promise<string | null> {
   const found = await pool.query<{ id: string }>(
     `select d.id from partition p join detector d on d.id = p.owner
      where p.topic = $1 and p.partition = $2 and d.seen_at > $3`,
@@ -236,7 +335,7 @@ export async function liveOwner(pool: Pool, { topic, partition }: TopicPartition
 }
 
 /** Ends the database connections of the partition's owner: they bear its name. */
-async function endOwner(pool: Pool, { topic, partition }: TopicPartition): Promise<void> {
+async function endOwner(pool: Pool, { topic, partition }: LogPartition): Promise<void> {
   await pool.query(
     `select pg_terminate_backend(a.pid) from pg_stat_activity a join partition p on a.application_name = left(p.owner, 63)
      where p.topic = $1 and p.partition = $2 and a.datname = current_database() and a.pid <> pg_backend_pid()`,

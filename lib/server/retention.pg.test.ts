@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { raiseAlerts } from "@/lib/server/testing/rows";
+import { nthLog } from "./log-name";
+import { identitiesOf } from "./open-logs";
 import { removeOld } from "./retention";
 import type { Services } from "./services";
 import { storedPartitions } from "./stored-transactions";
+import { findOrMakeLogs } from "./streams";
 import { testServices } from "./testing/services";
 
 let database: TestDatabase;
@@ -24,9 +27,9 @@ async function fill(checkpoint: number): Promise<void> {
   const { pool } = database.db;
   const stream = await own.stream();
   await pool.query("truncate transaction, hit, alert, alert_activity, dead_letter, checkpoint, stream_segment");
-  await pool.query("delete from stream_partition");
-  await pool.query("delete from stream_topic");
   await stream.ensureTopics([own.topics.transactions, own.topics.rekeyed, own.topics.deadLetters], 1);
+  await pool.query("update stream_partition set next_offset = 0, appended_at = 0");
+  await findOrMakeLogs(pool, own.topics, await identitiesOf(stream, own.topics), 1);
   for (let i = 0; i < RECORDS; i++) {
     await stream.append(own.topics.transactions, [{ key: "a", value: Buffer.from(`${i}`) }]);
   }
@@ -62,12 +65,12 @@ test("from where on all transactions are stored is known, also when less is remo
     RECORDS,
   ]);
   await pool.query(`insert into transaction values (0, 2, 'left', 'a', 0, '{}')`);
-  expect(await storedPartitions(pool, topics.transactions)).toMatchObject([
+  expect(await storedPartitions(pool, nthLog(topics.transactions, 1))).toMatchObject([
     { partition: 0, end: RECORDS, removed: true, first: { offset: 6 }, last: { offset: RECORDS - 1 } },
   ]);
   await removeOld(own, Date.now() + 60_000);
   expect(await left()).toEqual(names(6, RECORDS));
-  expect(await storedPartitions(pool, topics.transactions)).toMatchObject([{ first: { offset: 6 } }]);
+  expect(await storedPartitions(pool, nthLog(topics.transactions, 1))).toMatchObject([{ first: { offset: 6 } }]);
 });
 
 test("age is that of the arrival, whatever time a transaction bears", async () => {

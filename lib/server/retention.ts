@@ -1,8 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PoolClient } from "pg";
+import { identitiesOf } from "./open-logs";
 import type { Services } from "./services";
-import { REMOVED_SETTING } from "./stored-transactions";
+import { removedSetting } from "./stored-transactions";
 import { isEmbedded } from "./stream/open";
+import type { Stream } from "./stream/port";
+import { RecordRefused } from "./stream/record-limits";
+import { findLogs, type Logs, type StreamRow } from "./streams";
 
 /** Rows that one statement deletes at most: commits never wait long for a lock or the disk. */
 const CHUNK_ROWS = 2_000;
@@ -65,11 +69,14 @@ export async function removeOld(own: Needs, before: number, signal?: AbortSignal
     const { rows } = await client.query<{ mine: boolean }>("select pg_try_advisory_lock($1) as mine", [LOCK]);
     if (rows[0]?.mine !== true) return null;
     const { topics } = own;
-    const transactions = await removeTransactions(own, client, before, signal);
-    const embedded = isEmbedded(await own.stream());
+    const stream = await own.stream();
+    // Of a stream that no detector read yet nothing is removed.
+    const logs = await logsOf(own, stream);
+    const transactions = await removeTransactions(client, { stream, present: logs?.input ?? null }, before, signal);
+    const embedded = isEmbedded(stream);
     let segments = 0;
-    for (const topic of embedded ? [topics.transactions, topics.rekeyed] : []) {
-      segments += await inChunks(client, SEGMENTS, [topic, before], signal);
+    for (const { topic, log } of embedded && logs !== null ? [logs.input, logs.rekeyed] : []) {
+      segments += await inChunks(client, SEGMENTS, [topic, before, log], signal);
     }
     // Nobody here reads them: they are copies, for others.
     if (embedded) segments += await inChunks(client, COPIES, [topics.deadLetters, before], signal);
@@ -83,47 +90,81 @@ export async function removeOld(own: Needs, before: number, signal?: AbortSignal
   }
 }
 
+async function logsOf({ db, topics }: Needs, stream: Stream): Promise<Logs | null> {
+  const identities = await identitiesOf(stream, topics).catch((error: unknown) => {
+    if (error instanceof RecordRefused) return null;
+    throw error;
+  });
+  return identities === null ? null : findLogs(db.pool, topics, identities);
+}
+
+/** What is read now, null when nothing is. */
+interface Reading {
+  readonly stream: Stream;
+  readonly present: StreamRow | null;
+}
+
 async function removeTransactions(
-  own: Needs,
   client: PoolClient,
+  { stream, present }: Reading,
   before: number,
   signal: AbortSignal | undefined,
 ): Promise<number> {
-  const topic = own.topics.transactions;
-  const stream = await own.stream();
   await client.query(`create temporary table kept as
     select distinct unnest(h.evidence || h.event_id) as id
     from hit h join alert a on a.id = h.alert_id where a.status <> 'resolved'`);
   await client.query("create index on kept (id)");
   await client.query("analyze kept");
-  const { rows } = await client.query<{ partition: number; first: number }>(FIRST_NEEDED, [topic]);
   let removed = 0;
-  for (const { partition, first } of rows) {
-    const end = Math.min(first, await stream.offsetAt(topic, partition, before));
-    for (let from = -1; from < end && signal?.aborted !== true; ) {
-      const { rows: chunk } = await client.query<{ last: number | null; removed: number }>(TRANSACTIONS, [
-        partition,
-        from,
-        end,
-      ]);
-      const last = chunk[0]?.last ?? null;
-      removed += chunk[0]?.removed ?? 0;
-      if (last === null) break;
-      from = last;
-      await noteRemoved(client, partition, last + 1);
-      await sleep(CHUNK_PAUSE_MS);
+  if (present !== null) {
+    const { rows } = await client.query<{ partition: number; first: number }>(FIRST_NEEDED, [present.log]);
+    for (const { partition, first } of rows) {
+      const end = Math.min(first, await stream.offsetAt(present.topic, partition, before));
+      removed += await removeBelow(client, { stream: present.id, partition }, end, signal);
     }
+  }
+  // No stream tells when a transaction of an earlier one arrived: none did after the last commit.
+  const earlier = await client.query<Place & { readonly end: number }>(EARLIER, [present?.id ?? null, before]);
+  for (const { end, ...place } of earlier.rows) removed += await removeBelow(client, place, end, signal);
+  return removed;
+}
+
+interface Place {
+  readonly stream: number;
+  readonly partition: number;
+}
+
+async function removeBelow(
+  client: PoolClient,
+  place: Place,
+  end: number,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  let removed = 0;
+  for (let from = -1; from < end && signal?.aborted !== true; ) {
+    const { rows: chunk } = await client.query<{ last: number | null; removed: number }>(TRANSACTIONS, [
+      place.partition,
+      from,
+      end,
+      place.stream,
+    ]);
+    const last = chunk[0]?.last ?? null;
+    removed += chunk[0]?.removed ?? 0;
+    if (last === null) break;
+    from = last;
+    await noteRemoved(client, place, last + 1);
+    await sleep(CHUNK_PAUSE_MS);
   }
   return removed;
 }
 
 /** From `offset` on all transactions of the partition are stored; before it only what alerts rest on is. */
-async function noteRemoved(client: PoolClient, partition: number, offset: number): Promise<void> {
+async function noteRemoved(client: PoolClient, { stream, partition }: Place, offset: number): Promise<void> {
   await client.query(
     `insert into setting (name, value) values ($1, jsonb_build_object($2::text, $3::bigint))
      on conflict (name) do update set value = setting.value || jsonb_build_object(
        $2::text, greatest($3::bigint, (setting.value ->> $2::text)::bigint))`,
-    [REMOVED_SETTING, partition, offset],
+    [removedSetting(stream), partition, offset],
   );
 }
 
@@ -131,13 +172,20 @@ async function noteRemoved(client: PoolClient, partition: number, offset: number
 const FIRST_NEEDED = `
   select partition, min("offset") as first from checkpoint where topic = $1 group by partition order by partition`;
 
+/** Partitions of input topics that are not read now and were not for long, while something is stored of them. */
+const EARLIER = `
+  select p.stream, p.partition, p.next_offset as "end" from partition p join stream s on s.log = p.topic
+  where s.carries = 0 and s.id is distinct from $1 and p.committed_at < $2
+    and exists (select from transaction t where t.stream = p.stream and t.partition = p.partition)
+  order by p.stream, p.partition`;
+
 const TRANSACTIONS = `
   with chunk as (
-    select "offset", id from transaction where partition = $1 and "offset" > $2 and "offset" < $3
+    select "offset", id from transaction where stream = $4 and partition = $1 and "offset" > $2 and "offset" < $3
     order by "offset" limit ${CHUNK_ROWS}
   ), gone as (
     delete from transaction t using chunk c
-    where t.partition = $1 and t."offset" = c."offset" and not exists (select from kept where kept.id = c.id)
+    where t.stream = $4 and t.partition = $1 and t."offset" = c."offset" and not exists (select from kept where kept.id = c.id)
     returning 1
   )
   select (select max("offset") from chunk) as last, (select count(*) from gone) as removed`;
@@ -145,7 +193,7 @@ const TRANSACTIONS = `
 const SEGMENTS = `
   delete from stream_segment where (topic, partition, base_offset) in (
     select s.topic, s.partition, s.base_offset from stream_segment s
-    join (select partition, min("offset") as first from checkpoint where topic = $1 group by partition) c
+    join (select partition, min("offset") as first from checkpoint where topic = $3 group by partition) c
       on c.partition = s.partition
     where s.topic = $1 and s.appended_at < $2 and s.base_offset + s.record_count <= c.first
     order by s.partition, s.base_offset limit ${CHUNK_ROWS})`;

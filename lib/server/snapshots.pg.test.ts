@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { logName } from "@/lib/server/log-name";
 import type { Batch, SnapshotSegment } from "./commit/batch";
 import { Fenced } from "./commit/batch";
 import { createGroupCommit } from "./commit/group-commit";
@@ -6,7 +7,7 @@ import { type Claim, claimPartition } from "./partitions";
 import { moveSnapshot, readSnapshot, removeSegments, replaceSnapshot, storeSegment } from "./snapshots";
 import { type TestDatabase, testDatabase } from "./testing/postgres";
 
-const PLACE = { topic: "transactions", partition: 0 };
+const PLACE = { topic: logName("transactions"), partition: 0 };
 const NOW = 1_700_000_000_000;
 
 let database: TestDatabase;

@@ -1,8 +1,8 @@
 import pg from "pg";
 import { Fenced, type SnapshotSegment, type SourcePosition } from "./commit/batch";
 import { inTransaction } from "./in-transaction";
+import type { LogPartition } from "./log-name";
 import type { Claim } from "./partitions";
-import type { TopicPartition } from "./stream/port";
 import { COPY_HEADER_BYTES, copyOut } from "./stream/postgres/copy-out";
 
 /** What stored state belongs to. */
@@ -27,7 +27,7 @@ const FETCH_BYTES_MAX = 16 * 1024 * 1024;
 /** Writes a piece and removes those that it makes obsolete. The caller's transaction holds the partition's row. */
 export async function writeSegment(
   client: pg.ClientBase,
-  { topic, partition }: TopicPartition,
+  { topic, partition }: LogPartition,
   at: SnapshotPlace,
   { segment, body, complete, obsolete, sources }: SnapshotSegment,
   now: number,
@@ -128,7 +128,7 @@ async function lockOwn(
 /** The newest state of the partition that was stored whole; null when there is none. */
 export async function readSnapshot(
   client: pg.ClientBase,
-  { topic, partition }: TopicPartition,
+  { topic, partition }: LogPartition,
 ): Promise<StoredSnapshot | null> {
   const found = await client.query<SnapshotRow>(
     `select segment, "offset", rule_revision, max_event_time, source from snapshot_segment
@@ -166,7 +166,7 @@ interface SnapshotRow {
 /** Removes the pieces of the partition behind `after` (-1: all of them), if the partition is still ours. */
 export async function removeSegments(
   client: pg.Pool | pg.ClientBase,
-  { topic, partition }: TopicPartition,
+  { topic, partition }: LogPartition,
   epoch: number,
   after: number,
 ): Promise<void> {
@@ -198,7 +198,7 @@ function ranges(sizes: readonly { readonly segment: number; readonly bytes: numb
 /** As binary COPY: a result in text would take four times the memory and most of the time of a restart. */
 async function readBodies(
   client: pg.ClientBase,
-  { topic, partition }: TopicPartition,
+  { topic, partition }: LogPartition,
   first: number,
   last: number,
 ): Promise<readonly { segment: number; bytes: Buffer }[]> {

@@ -1,8 +1,11 @@
 import type { Pool, PoolClient } from "pg";
+import type { LogName } from "./log-name";
 import { COPY_HEADER_BYTES, copyOut } from "./stream/postgres/copy-out";
 
 /** Of a partition of the input topic, how far it was read and what of it is stored. */
 export interface StoredPartition {
+  /** The stream that it is a partition of. */
+  readonly stream: number;
   readonly partition: number;
   /** Offset after the last record that was read: what is stored lies below it. */
   readonly end: number;
@@ -24,12 +27,15 @@ export interface StoredPlace {
   readonly eventTime: number;
 }
 
-/** Setting in which retention notes, by partition, up to which offset it removed transactions. */
-export const REMOVED_SETTING = "transactions.removed";
+/** Setting in which retention notes, by partition of a stream, up to which offset it removed transactions. */
+export function removedSetting(stream: number): string {
+  return `transactions.removed ${stream}`;
+}
 
-/** The partitions of the input topic that detectors have read, by number. */
-export async function storedPartitions(pool: Pool, topic: string): Promise<readonly StoredPartition[]> {
+/** The partitions of an input topic's log that detectors have read, by number. */
+export async function storedPartitions(pool: Pool, log: LogName): Promise<readonly StoredPartition[]> {
   const { rows } = await pool.query<{
+    stream: number;
     partition: number;
     end: number;
     max_event_time: number | null;
@@ -41,21 +47,26 @@ export async function storedPartitions(pool: Pool, topic: string): Promise<reado
     last_time: number;
   }>(
     `with removed as (
-       select r.key::int as partition, r.value::bigint as "to" from setting s, jsonb_each_text(s.value) r where s.name = $2
+       select r.key::int as partition, r.value::bigint as "to"
+       from (select distinct stream from partition where topic = $1) p
+       join setting s on s.name = 'transactions.removed ' || p.stream, jsonb_each_text(s.value) r
      )
-     select p.partition, p.next_offset as "end", p.max_event_time, p.committed_at, coalesce(r."to", 0) as removed_to,
+     select p.stream, p.partition, p.next_offset as "end", p.max_event_time, p.committed_at, coalesce(r."to", 0) as removed_to,
             f."offset" as first_offset, f.event_time as first_time, l."offset" as last_offset, l.event_time as last_time
      from partition p left join removed r on r.partition = p.partition
      left join lateral (select "offset", event_time from transaction t
-                        where t.partition = p.partition and t."offset" >= coalesce(r."to", 0) and t."offset" < p.next_offset
+                        where t.stream = p.stream and t.partition = p.partition
+                          and t."offset" >= coalesce(r."to", 0) and t."offset" < p.next_offset
                         order by "offset" limit 1) f on true
      left join lateral (select "offset", event_time from transaction t
-                        where t.partition = p.partition and t."offset" >= coalesce(r."to", 0) and t."offset" < p.next_offset
+                        where t.stream = p.stream and t.partition = p.partition
+                          and t."offset" >= coalesce(r."to", 0) and t."offset" < p.next_offset
                         order by "offset" desc limit 1) l on true
      where p.topic = $1 order by p.partition`,
-    [topic, REMOVED_SETTING],
+    [log],
   );
   return rows.map((row) => ({
+    stream: row.stream,
     partition: row.partition,
     end: row.end,
     maxEventTime: row.max_event_time,
@@ -73,7 +84,7 @@ export async function storedPartitions(pool: Pool, topic: string): Promise<reado
  */
 export async function offsetBefore(
   pool: Pool,
-  { partition, first, end }: StoredPartition,
+  { stream, partition, first, end }: StoredPartition,
   eventTime: number,
   disorderMs: number,
 ): Promise<number> {
@@ -85,8 +96,8 @@ export async function offsetBefore(
     const { rows } = await pool.query<{ offset: number; event_time: number }>({
       name: "transaction at or behind an offset",
       text: `select "offset", event_time from transaction
-             where partition = $1 and "offset" >= $2 and "offset" < $3 order by "offset" limit 1`,
-      values: [partition, middle, high],
+             where stream = $4 and partition = $1 and "offset" >= $2 and "offset" < $3 order by "offset" limit 1`,
+      values: [partition, middle, high, stream],
     });
     const found = rows[0];
     if (found === undefined || found.event_time >= eventTime - disorderMs) high = middle;
@@ -106,15 +117,15 @@ export interface StoredBlock {
 /** Bytes of bodies after which a block ends early. */
 const BLOCK_BYTES_MAX = 8 * 1024 * 1024;
 
-/** The stored transactions of `partition` from the offset `from` to just before `end`; fewer where they are large. */
-export async function readBlock(pool: Pool, partition: number, from: number, end: number): Promise<StoredBlock> {
+/** The stored transactions of a partition from the offset `from` to just before `end`; fewer where they are large. */
+export async function readBlock(pool: Pool, place: Place, from: number, end: number): Promise<StoredBlock> {
   const client = await pool.connect();
   let failed = true;
   try {
-    const bytes = await copyOut(client, blockQuery(partition, from, end));
+    const bytes = await copyOut(client, blockQuery(place, from, end));
     const block = { end, bytes };
     const cut = new BlockReader(block).lastIfFull(BLOCK_BYTES_MAX);
-    const found = cut === null ? await skipGap(client, partition, block) : { end: cut + 1, bytes };
+    const found = cut === null ? await skipGap(client, place, block) : { end: cut + 1, bytes };
     failed = false;
     return found;
   } finally {
@@ -122,21 +133,23 @@ export async function readBlock(pool: Pool, partition: number, from: number, end
   }
 }
 
-function blockQuery(partition: number, from: number, end: number): string {
+type Place = Pick<StoredPartition, "stream" | "partition">;
+
+function blockQuery({ stream, partition }: Place, from: number, end: number): string {
   return `copy (
     select "offset", body from (
       select "offset", body, sum(octet_length(body)) over (order by "offset") - octet_length(body) as before
-      from transaction where partition = ${partition} and "offset" >= ${from} and "offset" < ${end}
+      from transaction where stream = ${stream} and partition = ${partition} and "offset" >= ${from} and "offset" < ${end}
     ) t where before < ${BLOCK_BYTES_MAX} order by "offset"
   ) to stdout (format binary)`;
 }
 
 /** An empty block reaches to where the next transaction is: where only evidence was stored, gaps are long. */
-async function skipGap(client: PoolClient, partition: number, block: StoredBlock): Promise<StoredBlock> {
+async function skipGap(client: PoolClient, { stream, partition }: Place, block: StoredBlock): Promise<StoredBlock> {
   if (new BlockReader(block).next()) return block;
   const { rows } = await client.query<{ next: number | null }>(
-    `select min("offset") as next from transaction where partition = $1 and "offset" >= $2`,
-    [partition, block.end],
+    `select min("offset") as next from transaction where stream = $3 and partition = $1 and "offset" >= $2`,
+    [partition, block.end, stream],
   );
   return { end: rows[0]?.next ?? block.end, bytes: block.bytes };
 }

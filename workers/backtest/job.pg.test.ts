@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Backtest, CompareResult, SweepResult } from "@/lib/contract/backtest";
 import { withParamValues } from "@/lib/contract/params";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
-import { REMOVED_SETTING } from "@/lib/server/stored-transactions";
+import { removedSetting } from "@/lib/server/stored-transactions";
 import { type InProcessDetector, openInProcessDetector } from "../chaos/in-process-detector";
 import { ACCOUNT_RULES, traffic } from "../chaos/sample-traffic";
 import { type JobGround, runCompare, runSweep } from "./job";
@@ -115,7 +115,7 @@ describe("a comparison", () => {
 
   test("says what stands in the way of its figures", async () => {
     const since = START_MS + 600_000;
-    await query(`insert into setting select '${REMOVED_SETTING}', jsonb_build_object('0', min("offset"))
+    await query(`insert into setting select '${removedSetting(1)}', jsonb_build_object('0', min("offset"))
       from transaction where event_time >= ${since}`);
     const shadow = { ...published, mode: "shadow" } as const;
     const all = await runCompare(ground(), { draft: atLeast(7), published: shadow, range: RANGE });
@@ -129,7 +129,7 @@ describe("a comparison", () => {
     expect(notes).toEqual([
       expect.stringMatching(/looks back 10 minutes, .* hits at the beginning of the range may be missing/),
     ]);
-    await query(`delete from setting where name = '${REMOVED_SETTING}'`);
+    await query(`delete from setting where name = '${removedSetting(1)}'`);
   });
 
   test("says that the rule changed within what is stored of the range, and no more than that", async () => {

@@ -5,6 +5,7 @@ import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
 import type { HitSink } from "@/lib/engine/engine";
 import { offsetBefore, type StoredPartition, storedPartitions } from "@/lib/server/stored-transactions";
+import { presentLogs } from "@/lib/server/streams";
 import { loggedClock } from "../pipeline/reading-clock";
 import { disorderMs } from "./disorder";
 import type { JobGround } from "./ground";
@@ -69,8 +70,10 @@ export async function openPass(
   rules: readonly RuleDefinition[],
   range: Range,
 ): Promise<Pass> {
-  const partitions = await storedPartitions(pool, topics.transactions);
-  const past = await readPast(pool, topics.transactions, readersOf(pool).lists, listsNamedIn(rules));
+  // What was read of earlier streams of the name is left out: their transactions may come again on this one.
+  const { log } = (await presentLogs(pool, topics)).input;
+  const partitions = await storedPartitions(pool, log);
+  const past = await readPast(pool, log, readersOf(pool).lists, listsNamedIn(rules));
   signal.throwIfAborted();
   return { rules, range, reach: reachOf(rules), partitions, past };
 }
@@ -146,7 +149,7 @@ function openSources(
       const end = stored.last === null ? 0 : stored.last.offset + 1;
       const { partition } = stored;
       const clock = loggedClock(past.get(partition)?.clockStretches ?? []);
-      return new PartitionSource({ partition, blocks, clock, from, end, blockOffsets });
+      return new PartitionSource({ partition, blocks: blocks(stored.stream), clock, from, end, blockOffsets });
     }),
   );
 }

@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import type { ManagedLists } from "@/lib/contract/list";
 import type { ClockStretch } from "@/lib/server/commit/batch";
 import type { ListReader } from "@/lib/server/lists/list-reader";
+import type { LogName } from "@/lib/server/log-name";
 
 /** Before the record at `offset` was read the clock had moved the watermark to `watermark`, event time in epoch ms. */
 export interface Step {
@@ -28,10 +29,10 @@ export const NO_PAST: PartitionPast = { steps: [], clockStretches: [], lists: []
 
 export type Past = ReadonlyMap<number, PartitionPast>;
 
-/** The past of all partitions of `topic`; `lists` are the names of the managed lists that matter. */
+/** The past of all partitions of the log `topic`; `lists` are the names of the managed lists that matter. */
 export async function readPast(
   pool: Pool,
-  topic: string,
+  topic: LogName,
   reader: ListReader,
   lists: ReadonlySet<string>,
 ): Promise<Past> {

@@ -15,6 +15,8 @@ import { benchDatabase } from "./bench-database";
 import { generateLines } from "./generate";
 import type { Benchmark, BenchRow } from "./row";
 
+/** The input's row of `stream` in a new database. */
+const FIRST_STREAM = 1;
 const TRANSACTIONS = 1_000_000;
 const ACCOUNTS = 50_000;
 const PARTITIONS = 6;
@@ -148,7 +150,7 @@ async function store(pool: Pool, file: string): Promise<{ readonly from: number;
   const flush = async (): Promise<void> => {
     await copyTransactions(
       client,
-      batches.map((transactions, partition) => ({ partition, transactions })),
+      new Map(batches.map((transactions, partition) => [{ partition, transactions }, FIRST_STREAM])),
     );
     writeFileSync(file, lines.map((line) => `${line}\n`).join(""), { flag: "a" });
     batches = next.map(() => []);

@@ -5,6 +5,8 @@ import { topicsFor } from "@/lib/contract/topics";
 import { createGroupCommit } from "@/lib/server/commit/group-commit";
 import { createListReader } from "@/lib/server/lists/list-reader";
 import { createLogger } from "@/lib/server/log";
+import { nthLog } from "@/lib/server/log-name";
+import { openLogs } from "@/lib/server/open-logs";
 import { type Claim, claimPartition } from "@/lib/server/partitions";
 import type { RuleSet } from "@/lib/server/rule-loader";
 import type { NewRecord, Stream, StreamRecord, TopicPartition } from "@/lib/server/stream/port";
@@ -66,6 +68,7 @@ export async function openInProcessDetector(
   const log = createLogger("test");
   const stream: Stream = openPostgresStream({ databaseUrl: database.url, log });
   await stream.ensureTopics([TOPICS.transactions, TOPICS.rekeyed, TOPICS.deadLetters], partitions);
+  const logs = await openLogs({ pool, stream, topics: TOPICS, start: { at: "earliest" }, now: Date.now });
   const lists = createListReader(pool);
   const sets = new Map<number, RuleSet>();
   let current: RuleSet = { revision: -1, rules: [], lists: new Map(), faults: [] };
@@ -82,6 +85,7 @@ export async function openInProcessDetector(
     commits: createGroupCommit(pool, Date.now),
     stream,
     topics: TOPICS,
+    logs,
     group: "by hand",
     inputPartitions: partitions,
     rekeyedPartitions: partitions,
@@ -116,7 +120,7 @@ export async function openInProcessDetector(
     const name = nameOf(topic, partition);
     const known = owned.get(name);
     if (known !== undefined) return known;
-    const claim = await claimPartition(pool, { topic: TOPICS[topic], partition }, context.id);
+    const claim = await claimPartition(pool, { topic: nthLog(TOPICS[topic], 1), partition }, context.id);
     const taken = await takeOver(context, claim);
     const made = { claim, taken, run: new PartitionRun(context, claim, taken) };
     owned.set(name, made);

@@ -1,6 +1,7 @@
 import { AlertGrouping } from "@/lib/engine/alerting";
 import type { ClockStretch, RejectedRecord } from "@/lib/server/commit/batch";
 import { storedText } from "@/lib/server/commit/stored-text";
+import { nthLog } from "@/lib/server/log-name";
 import type { StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import { commitHit } from "../pipeline/commit-hit";
 import { createEvaluator, type EvaluatorGround } from "../pipeline/create-evaluator";
@@ -12,6 +13,9 @@ import type { RulePlan } from "../pipeline/rule-plan";
 import type { LoggedEffects } from "../pipeline/stored-records";
 import { type Rows, rowText } from "./difference";
 import { Forwards } from "./forwards";
+
+/** The input's row of `stream` in a new database. */
+const FIRST_STREAM = 1;
 
 /** What the tables must hold. Transactions and dead letters are those of the records that were read since the last `forget`. */
 export interface ExpectedRows {
@@ -101,7 +105,10 @@ export class Reference {
   }
 
   #begin(place: TopicPartition, plan: RulePlan): Standing {
-    const evaluator = createEvaluator(this.#ground, place, {
+    // A run's database is new: the topics' first streams are the only ones.
+    const carries = place.topic === this.#ground.topics.rekeyed ? FIRST_STREAM : 0;
+    const inLog = { topic: nthLog(place.topic, 1), partition: place.partition, carries };
+    const evaluator = createEvaluator(this.#ground, inLog, {
       plan,
       maxEventTime: null,
       readingClock: Number.POSITIVE_INFINITY,

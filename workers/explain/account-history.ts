@@ -2,6 +2,8 @@ import type { Pool } from "pg";
 import { decodeRecord } from "@/lib/contract/decode";
 import { ANY_TIME } from "@/lib/contract/time-span";
 import type { Transaction } from "@/lib/contract/transaction";
+import type { LogName } from "@/lib/server/log-name";
+import type { StreamRow } from "@/lib/server/streams";
 
 /** Transactions of the account that are read at most before and after those asked about. */
 const ROWS_MAX = 10_000;
@@ -26,6 +28,8 @@ export type Asked = readonly { readonly id: string; readonly timestamp: number }
 
 /** What is stored of an account around some of its transactions. */
 export interface AccountHistory {
+  /** The log that it was read in: the present one, or an earlier one where only that has those asked about. */
+  readonly log: LogName;
   /** Those asked about that are stored, in order of time. */
   readonly picked: readonly Placed[];
   /** In the order of the log; those asked about are among them. */
@@ -40,36 +44,40 @@ export async function readAccountHistory(
   accountId: string,
   asked: Asked,
   reachMs: number,
+  present: StreamRow,
 ): Promise<AccountHistory> {
   const times = new Set(asked.map(({ id, timestamp }) => `${timestamp} ${id}`));
-  const found = await pool.query<PlacedRow>(
-    `select partition, "offset", body from transaction
-     where id = any($1) and account_id = $2 and event_time = any($3) limit ${PICKED_ROWS_MAX}`,
-    [asked.map(({ id }) => id), accountId, asked.map(({ timestamp }) => timestamp)],
+  const found = await pool.query<PlacedRow & { readonly stream: number; readonly log: LogName | null }>(
+    `select t.stream, s.log, partition, "offset", body from transaction t left join stream s on s.id = t.stream
+     where t.id = any($1) and account_id = $2 and event_time = any($3)
+     order by t.stream = $4 desc, t.stream desc limit ${PICKED_ROWS_MAX}`,
+    [asked.map(({ id }) => id), accountId, asked.map(({ timestamp }) => timestamp), present.id],
   );
-  const picked = placed(found.rows)
+  const stream = found.rows[0]?.stream ?? present.id;
+  const log = found.rows[0]?.log ?? present.log;
+  const picked = placed(found.rows.filter((row) => row.stream === stream))
     .filter(({ transaction: { id, timestamp } }) => times.has(`${timestamp} ${id}`))
     .sort((a, b) => a.transaction.timestamp - b.transaction.timestamp);
   const first = picked[0]?.transaction.timestamp;
   const last = picked.at(-1)?.transaction.timestamp;
-  if (first === undefined || last === undefined) return { picked, events: [], loadedMs: reachMs };
+  if (first === undefined || last === undefined) return { log, picked, events: [], loadedMs: reachMs };
 
   const [before, after] = await Promise.all([
     pool.query<PlacedRow & { event_time: number }>(
       `select partition, "offset", event_time, body from transaction
-       where account_id = $1 and event_time between $2 and $3 order by event_time desc limit ${ROWS_MAX}`,
-      [accountId, first - reachMs, last],
+       where account_id = $1 and event_time between $2 and $3 and stream = $4 order by event_time desc limit ${ROWS_MAX}`,
+      [accountId, first - reachMs, last, stream],
     ),
     pool.query<PlacedRow & { event_time: number }>(
       `select partition, "offset", event_time, body from transaction
-       where account_id = $1 and event_time > $2 and event_time <= $3 order by event_time limit ${ROWS_MAX}`,
-      [accountId, last, last + reachMs],
+       where account_id = $1 and event_time > $2 and event_time <= $3 and stream = $4 order by event_time limit ${ROWS_MAX}`,
+      [accountId, last, last + reachMs, stream],
     ),
   ]);
   const backMs = before.rows.length < ROWS_MAX ? reachMs : first - (before.rows.at(-1)?.event_time ?? first);
   const onMs = after.rows.length < ROWS_MAX ? reachMs : (after.rows.at(-1)?.event_time ?? last) - last;
   const events = inLogOrder([...picked, ...placed(before.rows), ...placed(after.rows)]);
-  return { picked, events, loadedMs: Math.max(0, Math.min(backMs, onMs)) };
+  return { log, picked, events, loadedMs: Math.max(0, Math.min(backMs, onMs)) };
 }
 
 /** Rows as transactions. What is stored was decoded before, so all of them can be. */

@@ -5,6 +5,7 @@ import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
 import { topicsFor } from "@/lib/contract/topics";
 import { hitId } from "@/lib/server/ids";
 import { createList } from "@/lib/server/lists/save";
+import { logName } from "@/lib/server/log-name";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { raiseAlerts } from "@/lib/server/testing/rows";
 import { runExplain } from "./job";
@@ -144,7 +145,7 @@ test("what others did is found wherever it lies in the log, of a shorter time wh
   const picked = (await pool.query<{ body: string }>("select body from transaction where event_time = $1", [middle]))
     .rows;
   const transaction = { ...JSON.parse(picked[0]?.body ?? ""), cardId: null, attributes: null };
-  const query = { topic: "in", picked: [transaction], keys: [["deviceId"]], allowedLatenessMs: 0 };
+  const query = { log: logName("in"), picked: [transaction], keys: [["deviceId"]], allowedLatenessMs: 0 };
   const near = await readSharedHistory(pool, { ...query, reachMs: 400_000 });
   expect(near.loadedMs).toBe(400_000);
   // Every 10,000th transaction, 200 s apart, within 400 s on either side.

@@ -6,6 +6,8 @@ import { listsNamedIn } from "@/lib/contract/list";
 import type { StoredRule } from "@/lib/contract/rule";
 import type { Topics } from "@/lib/contract/topics";
 import { createListReader } from "@/lib/server/lists/list-reader";
+import type { LogName } from "@/lib/server/log-name";
+import { presentLogs } from "@/lib/server/streams";
 import { type AccountHistory, type Asked, readAccountHistory } from "./account-history";
 import { type Explained, explainRule } from "./nearness";
 import { withAlerts } from "./raised";
@@ -43,7 +45,8 @@ export async function runExplain(ground: ExplainGround, request: ExplainRequest)
   signal.throwIfAborted();
   const rules = request.rules;
   const reachMs = WIDER * rules.reduce((most, rule) => Math.max(most, reachOf(rule)), 0);
-  const history = await readAccountHistory(pool, accountId, transactions, reachMs);
+  const present = (await presentLogs(pool, ground.topics)).input;
+  const history = await readAccountHistory(pool, accountId, transactions, reachMs, present);
   if (history.picked.length === 0) return { kind: "explain", rules: rules.map(notStored) };
   signal.throwIfAborted();
 
@@ -60,7 +63,7 @@ export async function runExplain(ground: ExplainGround, request: ExplainRequest)
 
 /** What is known of the account, and of the keys that it shares with others. */
 async function scenesOf(
-  { pool, topics, allowedLatenessMs, signal }: ExplainGround,
+  { pool, allowedLatenessMs, signal }: ExplainGround,
   rules: readonly StoredRule[],
   history: AccountHistory,
 ): Promise<{ readonly account: Scene; readonly shared: Scene }> {
@@ -69,9 +72,9 @@ async function scenesOf(
   const keys = new Map(sharing.map(({ key }) => [keyGroup(key), key]));
   const [lists, watermark, shared] = await Promise.all([
     listsOf(pool, rules),
-    watermarkOf(pool, topics.transactions, history.picked[0]?.partition ?? 0, allowedLatenessMs),
+    watermarkOf(pool, history.log, history.picked[0]?.partition ?? 0, allowedLatenessMs),
     readSharedHistory(pool, {
-      topic: topics.transactions,
+      log: history.log,
       picked,
       keys: [...keys.values()],
       reachMs: sharing.reduce((most, rule) => Math.max(most, reachOf(rule)), 0),
@@ -103,14 +106,14 @@ async function listsOf(pool: Pool, rules: readonly StoredRule[]): Promise<Scene[
 }
 
 /** Up to which event time the partition's windows have been judged, as its last commit or its idle clock moved it. */
-async function watermarkOf(pool: Pool, topic: string, partition: number, latenessMs: number): Promise<number> {
+async function watermarkOf(pool: Pool, log: LogName, partition: number, latenessMs: number): Promise<number> {
   const { rows } = await pool.query<{ watermark: number | null }>(
     `select greatest(
        least(max_event_time, (select min(clock) from reading_clock c where c.topic = p.topic and c.partition = p.partition
          and c.from_offset < p.next_offset and p.next_offset <= c.to_offset)) - $3::bigint,
        (select max(watermark) from watermark_step s where s.topic = p.topic and s.partition = p.partition)) as watermark
      from partition p where topic = $1 and partition = $2`,
-    [topic, partition, latenessMs],
+    [log, partition, latenessMs],
   );
   return rows[0]?.watermark ?? Number.POSITIVE_INFINITY;
 }

@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import { fieldOf } from "@/lib/contract/fields";
 import type { Transaction } from "@/lib/contract/transaction";
+import type { LogName } from "@/lib/server/log-name";
 import { type Placed, type PlacedRow, placed } from "./account-history";
 
 /** Stored transactions that are looked through at most, of all accounts. */
@@ -18,8 +19,8 @@ export interface SharedHistory {
 }
 
 export interface SharedQuery {
-  /** The input topic. */
-  readonly topic: string;
+  /** The input topic's log. */
+  readonly log: LogName;
   readonly picked: readonly Transaction[];
   /** Keys without the account, as lists of fields. */
   readonly keys: readonly (readonly string[])[];
@@ -57,10 +58,12 @@ async function holding(
   needles: readonly string[],
 ): Promise<readonly PlacedRow[]> {
   const { rows } = await pool.query<PlacedRow>(
-    `select t.partition, t."offset", t.body from unnest($1::int[], $2::bigint[], $3::bigint[]) as s (partition, "from", "to")
-     join transaction t on t.partition = s.partition and t."offset" >= s."from" and t."offset" < s."to"
-     where exists (select from unnest($4::text[]) as needle where strpos(t.body, needle) > 0) limit ${FOUND_MAX}`,
+    `select t.partition, t."offset", t.body
+     from unnest($1::smallint[], $2::int[], $3::bigint[], $4::bigint[]) as s (stream, partition, "from", "to")
+     join transaction t on t.stream = s.stream and t.partition = s.partition and t."offset" >= s."from" and t."offset" < s."to"
+     where exists (select from unnest($5::text[]) as needle where strpos(t.body, needle) > 0) limit ${FOUND_MAX}`,
     [
+      stretches.map(({ stream }) => stream),
       stretches.map(({ partition }) => partition),
       stretches.map(({ from }) => from),
       stretches.map(({ to }) => to),
@@ -90,6 +93,7 @@ function needlesOf(picked: readonly Transaction[], keys: readonly (readonly stri
 
 /** A stretch of a partition, `to` exclusive. */
 interface Stretch {
+  readonly stream: number;
   readonly partition: number;
   readonly from: number;
   readonly to: number;
@@ -110,15 +114,15 @@ async function stretchesOf(pool: Pool, query: SharedQuery, reachMs: number): Pro
   }
   const places = await placesOf(
     pool,
-    query.topic,
+    query.log,
     spans.flatMap(({ from, to }) => [from, to + 1]),
   );
-  return [...places.values()].flatMap(({ partition, byTime }) => {
+  return [...places.values()].flatMap(({ stream, partition, byTime }) => {
     let done = 0;
     return spans.map(({ from, to }) => {
       const start = Math.max(done, byTime.get(from) ?? 0);
       done = Math.max(start, byTime.get(to + 1) ?? 0);
-      return { partition, from: start, to: done };
+      return { stream, partition, from: start, to: done };
     });
   });
 }
@@ -127,28 +131,31 @@ async function stretchesOf(pool: Pool, query: SharedQuery, reachMs: number): Pro
  * By partition, the offset from which on transactions are from each of the times or later, found by halving: times rise with
  * offsets, but for what comes out of order.
  */
-async function placesOf(pool: Pool, topic: string, times: readonly number[]) {
-  const { rows } = await pool.query<{ partition: number; time: number; offset: number }>(
-    `with recursive place (partition, time, low, high) as (
-       select p.partition, wanted.time, ends.low, ends.high + 1
+async function placesOf(pool: Pool, log: LogName, times: readonly number[]) {
+  const { rows } = await pool.query<{ stream: number; partition: number; time: number; offset: number }>(
+    `with recursive place (stream, partition, time, low, high) as (
+       select p.stream, p.partition, wanted.time, ends.low, ends.high + 1
        from partition p, unnest($2::bigint[]) as wanted (time), lateral (
-         select (select min("offset") from transaction t where t.partition = p.partition) as low,
-                (select max("offset") from transaction t where t.partition = p.partition) as high) ends
+         select (select min("offset") from transaction t where t.stream = p.stream and t.partition = p.partition) as low,
+                (select max("offset") from transaction t where t.stream = p.stream and t.partition = p.partition) as high) ends
        where p.topic = $1 and ends.low is not null
        union all
-       select place.partition, place.time,
+       select place.stream, place.partition, place.time,
          case when t.event_time < place.time then t."offset" + 1 else place.low end,
          case when t.event_time < place.time then place.high else (place.low + place.high) / 2 end
        from place, lateral (
          select event_time, "offset" from transaction
-         where transaction.partition = place.partition and "offset" >= (place.low + place.high) / 2 order by "offset" limit 1) t
+         where transaction.stream = place.stream and transaction.partition = place.partition and "offset" >= (place.low + place.high) / 2 order by "offset" limit 1) t
        where place.low < place.high)
-     select partition, time, low as "offset" from place where low >= high`,
-    [topic, times],
+     select stream, partition, time, low as "offset" from place where low >= high`,
+    [log, times],
   );
-  const places = new Map<number, { readonly partition: number; readonly byTime: Map<number, number> }>();
-  for (const { partition, time, offset } of rows) {
-    const place = places.get(partition) ?? { partition, byTime: new Map() };
+  const places = new Map<
+    number,
+    { readonly stream: number; readonly partition: number; readonly byTime: Map<number, number> }
+  >();
+  for (const { stream, partition, time, offset } of rows) {
+    const place = places.get(partition) ?? { stream, partition, byTime: new Map() };
     places.set(partition, place);
     place.byTime.set(time, offset);
   }

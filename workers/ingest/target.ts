@@ -6,6 +6,7 @@ import { PostgresError } from "@/lib/server/postgres/error";
 import { openStream } from "@/lib/server/stream/open";
 import type { Stream } from "@/lib/server/stream/port";
 import type { StreamLog } from "@/lib/server/stream/stream-log";
+import { presentLogs } from "@/lib/server/streams";
 
 /** No Tripline to put transactions into; the message says what to do. */
 export class NoTarget extends Error {
@@ -57,7 +58,10 @@ function target(stream: Stream, topic: string, name: string, db: Db | null): Tar
     maxEventTime: async () => {
       if (db === null) return null;
       const sql = "select max(max_event_time) as newest from partition where topic = $1";
-      const found = await db.pool.query<{ newest: number | null }>(sql, [topic]).catch(() => null);
+      const log = async () => (await presentLogs(db.pool, topicsFor(topic))).input.log;
+      const found = await log()
+        .then((name) => db.pool.query<{ newest: number | null }>(sql, [name]))
+        .catch(() => null);
       return found?.rows[0]?.newest ?? null;
     },
     close: async () => {

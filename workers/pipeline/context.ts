@@ -3,6 +3,7 @@ import type { TimeSpan } from "@/lib/contract/time-span";
 import type { Topics } from "@/lib/contract/topics";
 import type { GroupCommit } from "@/lib/server/commit/group-commit";
 import type { Logger } from "@/lib/server/log";
+import type { OpenedLogs } from "@/lib/server/open-logs";
 import type { RuleLoader } from "@/lib/server/rule-loader";
 import type { Stream } from "@/lib/server/stream/port";
 import type { Faults } from "./faults";
@@ -20,8 +21,10 @@ export interface DetectorContext {
   readonly commits: GroupCommit;
   readonly stream: Stream;
   readonly topics: Topics;
+  /** What the topics are for the database. With it change the numbers of partitions, `recent` and `stopping`. */
+  readonly logs: OpenedLogs;
   readonly group: string;
-  /** Partitions of the input topic when the detector started, and of the rekeyed one those that are used. */
+  /** Partitions of the input topic when it was found, and of the rekeyed one those that are used. */
   readonly inputPartitions: number;
   readonly rekeyedPartitions: number;
   readonly allowedLatenessMs: number;

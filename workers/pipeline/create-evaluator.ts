@@ -1,6 +1,7 @@
 import type { StoredSegment } from "@/lib/engine/engine";
 import type { SourcePosition } from "@/lib/server/commit/batch";
-import type { TopicPartition } from "@/lib/server/stream/port";
+import { topicOf } from "@/lib/server/log-name";
+import type { Progress } from "@/lib/server/partitions";
 import type { DetectorContext } from "./context";
 import type { Evaluator } from "./evaluator";
 import { createInputEvaluator } from "./input-evaluator";
@@ -37,14 +38,23 @@ export interface EvaluatorStart {
 /** The evaluator of a partition of either topic. @throws SnapshotRefused when the segments cannot be used. */
 export function createEvaluator(
   ground: EvaluatorGround,
-  { topic, partition }: TopicPartition,
+  { topic, partition, carries }: Pick<Progress, "topic" | "partition" | "carries">,
   start: EvaluatorStart,
 ): Evaluator {
   const { allowedLatenessMs, timeSpan, maxFutureMs, inputPartitions, rekeyedPartitions, stream, recent, stored } =
     ground;
-  if (topic === ground.topics.rekeyed) {
-    const { sources: positions } = start;
-    return createRekeyedEvaluator({ ...start, sourceCount: inputPartitions, positions, maxFutureMs, recent, stored });
+  if (carries !== 0) {
+    // What names no stream is older than streams had names: it belongs to the first one of the topic.
+    const unnamed = topicOf(topic) === `${topic}` ? carries : 0;
+    return createRekeyedEvaluator({
+      ...start,
+      isOwn: ({ stream: from = unnamed }) => from === carries,
+      sourceCount: inputPartitions,
+      positions: start.sources,
+      maxFutureMs,
+      recent,
+      stored,
+    });
   }
   const targetOf = (text: string) => stream.partitionOf(text, rekeyedPartitions);
   return createInputEvaluator({ ...start, partition, allowedLatenessMs, timeSpan, targetOf, recent, stored });

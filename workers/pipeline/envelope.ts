@@ -5,7 +5,12 @@
  */
 
 /** First byte of every envelope; a reader refuses others. */
-const FORMAT = 1;
+const FORMAT = 2;
+/** The one before: it names no stream. */
+const FORMAT_WITHOUT_STREAM = 1;
+/** Where what both formats have begins. */
+const SOURCE_AT = 3;
+const SOURCE_AT_WITHOUT_STREAM = 1;
 /** Bytes of an envelope after which the next one begins. */
 const ENVELOPE_BYTES_MAX = 256 * 1024;
 /** Groups that one envelope can name; rules with more distinct keys than this are refused before. */
@@ -29,6 +34,8 @@ export interface Forwarded {
 export type EnvelopeEntry = Omit<Forwarded, "target">;
 
 export interface Envelope {
+  /** The stream that the transactions come from: a row of `stream`. Missing in what older detectors wrote. */
+  readonly stream?: number;
   /** Partition of the input topic that the transactions come from. */
   readonly source: number;
   /** The source's watermark after everything in this envelope and before, or RESTING; null when it is not announced here. */
@@ -56,12 +63,14 @@ export function encodeEnvelopes(envelope: Envelope): readonly Buffer[] {
   return parts;
 }
 
-function encode({ source, watermark, groups, entries }: Envelope, entryBytes: number): Buffer {
+function encode({ stream, source, watermark, groups, entries }: Envelope, entryBytes: number): Buffer {
   const names = groups.map((group) => Buffer.from(group, "utf8"));
   const namesBytes = names.reduce((sum, name) => sum + 2 + name.length, 0);
-  const buffer = Buffer.allocUnsafe(1 + 4 + 8 + 1 + namesBytes + 4 + entryBytes);
-  let at = buffer.writeUInt8(FORMAT, 0);
-  at = buffer.writeUInt32LE(source, at);
+  const sourceAt = stream === undefined ? SOURCE_AT_WITHOUT_STREAM : SOURCE_AT;
+  const buffer = Buffer.allocUnsafe(sourceAt + 4 + 8 + 1 + namesBytes + 4 + entryBytes);
+  buffer.writeUInt8(stream === undefined ? FORMAT_WITHOUT_STREAM : FORMAT, 0);
+  if (stream !== undefined) buffer.writeUInt16LE(stream, 1);
+  let at = buffer.writeUInt32LE(source, sourceAt);
   at = buffer.writeDoubleLE(watermark ?? Number.NaN, at);
   at = buffer.writeUInt8(names.length, at);
   for (const name of names) {
@@ -120,12 +129,15 @@ export function decodeEnvelope(buffer: Buffer): ReceivedEnvelope | null {
 }
 
 function decode(buffer: Buffer): ReceivedEnvelope | null {
-  if (buffer.readUInt8(0) !== FORMAT) return null;
-  const source = buffer.readUInt32LE(1);
-  const watermark = buffer.readDoubleLE(5);
+  const format = buffer.readUInt8(0);
+  if (format !== FORMAT && format !== FORMAT_WITHOUT_STREAM) return null;
+  let at = format === FORMAT ? SOURCE_AT : SOURCE_AT_WITHOUT_STREAM;
+  const stream = format === FORMAT ? { stream: buffer.readUInt16LE(1) } : {};
+  const source = buffer.readUInt32LE(at);
+  const watermark = buffer.readDoubleLE(at + 4);
   const groups: string[] = [];
-  let at = 14;
-  for (let left = buffer.readUInt8(13); left > 0; left--) {
+  at += 13;
+  for (let left = buffer.readUInt8(at - 1); left > 0; left--) {
     const length = buffer.readUInt16LE(at);
     groups.push(buffer.toString("utf8", at + 2, at + 2 + length));
     at += 2 + length;
@@ -146,7 +158,7 @@ function decode(buffer: Buffer): ReceivedEnvelope | null {
     at += length;
   }
   return at === buffer.length
-    ? { source, watermark: Number.isNaN(watermark) ? null : watermark, groups, entries }
+    ? { ...stream, source, watermark: Number.isNaN(watermark) ? null : watermark, groups, entries }
     : null;
 }
 

@@ -6,7 +6,7 @@ const told = (records: readonly { readonly partition?: number; readonly value: B
   records.map(({ partition, value }) => [partition, decodeEnvelope(value)?.watermark]);
 
 test("each target is told a watermark once, and again when it changes", () => {
-  const forwarder = createForwarder(3, 2);
+  const forwarder = createForwarder(3, 2, 1);
   expect(forwarder.announcements(Number.NEGATIVE_INFINITY)).toEqual([]);
   expect(told(forwarder.announcements(100))).toEqual([
     [0, 100],
@@ -18,7 +18,7 @@ test("each target is told a watermark once, and again when it changes", () => {
 });
 
 test("that the source rests is told once, and after that even a watermark that they knew", () => {
-  const forwarder = createForwarder(3, 1);
+  const forwarder = createForwarder(3, 1, 1);
   forwarder.announced(100);
   expect(told(forwarder.announcements(RESTING))).toEqual([[0, RESTING]]);
   forwarder.announced(RESTING);
@@ -27,6 +27,6 @@ test("that the source rests is told once, and after that even a watermark that t
 });
 
 test("a source that never read anything has nothing to announce but that it rests", () => {
-  const forwarder = createForwarder(0, 1);
+  const forwarder = createForwarder(0, 1, 1);
   expect(told(forwarder.announcements(RESTING))).toEqual([[0, RESTING]]);
 });

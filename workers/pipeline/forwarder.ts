@@ -16,7 +16,8 @@ export interface Forwarder {
   announced(watermark: number): void;
 }
 
-export function createForwarder(source: number, targets: number): Forwarder {
+/** For partition `source` of the input topic, which is of the stream with that row; there are `targets` rekeyed partitions. */
+export function createForwarder(source: number, targets: number, stream: number): Forwarder {
   const told = new Array<number>(targets).fill(Number.NEGATIVE_INFINITY);
   const key = `partition ${source}`;
   return {
@@ -24,7 +25,7 @@ export function createForwarder(source: number, targets: number): Forwarder {
       const groups = keys.map(({ group }) => group);
       const records: NewRecord[] = [];
       for (const [partition, entries] of forwards) {
-        for (const value of encodeEnvelopes({ source, watermark: finite(watermark), groups, entries })) {
+        for (const value of encodeEnvelopes({ stream, source, watermark: finite(watermark), groups, entries })) {
           records.push({ key, value, partition });
         }
       }
@@ -32,7 +33,7 @@ export function createForwarder(source: number, targets: number): Forwarder {
     },
     announcements: (watermark) => {
       if (finite(watermark) === null && watermark !== RESTING) return [];
-      const [value] = encodeEnvelopes({ source, watermark, groups: [], entries: [] });
+      const [value] = encodeEnvelopes({ stream, source, watermark, groups: [], entries: [] });
       if (value === undefined) return [];
       return told.flatMap((known, partition) => (known !== watermark ? [{ key, value, partition }] : []));
     },

@@ -7,9 +7,11 @@ const PLACE = "partitions";
  * Tells when topics have more partitions than this detector began with. New ones of the input topic are read as they come;
  * that keys may lie elsewhere now is for people to know. New ones of the rekeyed topic are not used.
  */
-export function watchGrowth({ topics, inputPartitions, rekeyedPartitions, faults, log }: DetectorContext) {
+export function watchGrowth(context: DetectorContext) {
+  const { topics, faults, log } = context;
   let told = "";
   return (ends: StreamEnds): void => {
+    const { inputPartitions, rekeyedPartitions } = context;
     const sentences: string[] = [];
     const input = ends.get(topics.transactions)?.size ?? 0;
     if (input > inputPartitions) {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { RuleMode } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
 import type { Batch, CommitHit } from "@/lib/server/commit/batch";
+import { logName } from "@/lib/server/log-name";
 import { newEvaluation } from "./evaluation";
 import { createLiveTotals } from "./live-totals";
 
@@ -54,7 +55,7 @@ test("the sample names the rule of a hit that raises, and says nothing of hits i
   const evaluation = newEvaluation();
   evaluation.seen.push(transaction("raised"), transaction("shadowed"), transaction("plain"));
   const batch: Batch = {
-    topic: "transactions",
+    topic: logName("transactions"),
     partition: 0,
     epoch: 1,
     fromOffset: 0,

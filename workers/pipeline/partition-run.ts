@@ -1,8 +1,9 @@
 import { setImmediate as giveWay } from "node:timers/promises";
 import { type Batch, type BatchCounts, type Checkpoint, Fenced } from "@/lib/server/commit/batch";
 import { isTransient } from "@/lib/server/commit/fault";
-import { type Claim, pruneCheckpoints, releasePartition } from "@/lib/server/partitions";
-import type { NewRecord, StreamRecord } from "@/lib/server/stream/port";
+import { topicOf } from "@/lib/server/log-name";
+import { type Claim, pruneCheckpoints, releasePartition, skipGone } from "@/lib/server/partitions";
+import type { NewRecord, StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import { RecordRefused } from "@/lib/server/stream/record-limits";
 import { appendParts } from "./append-parts";
 import { batchSeconds } from "./batch-seconds";
@@ -46,6 +47,8 @@ export class PartitionRun {
   readonly #idleClock: IdleClock;
   readonly #readingClock: PresentClock;
   #inputState: InputState = "active";
+  /** What is known to be gone and not passed yet, in order. */
+  readonly #gaps: { readonly from: number; readonly to: number }[] = [];
   #prunedAtMs = Date.now();
   #broken = false;
 
@@ -55,7 +58,7 @@ export class PartitionRun {
     this.#claim = claim;
     this.#evaluator = evaluator;
     this.#forwarder =
-      claim.topic === context.topics.transactions ? createForwarder(claim.partition, context.rekeyedPartitions) : null;
+      claim.carries === 0 ? createForwarder(claim.partition, context.rekeyedPartitions, claim.stream) : null;
     this.#checkpoints = createCheckpoints(claim.checkpoints);
     this.#snapshots = createPartitionSnapshots(context, claim, taken);
     this.#nextOffset = claim.nextOffset;
@@ -64,6 +67,11 @@ export class PartitionRun {
     this.#readingClock = new PresentClock(claim.readingClock, context.maxFutureMs);
     evaluator.readBy(this.#readingClock);
     this.#idleClock = createIdleClock(context, Date.now(), evaluator.watermark, claim.committedAt);
+  }
+
+  /** Where it stands on the stream. */
+  get #place(): TopicPartition {
+    return { topic: topicOf(this.#claim.topic), partition: this.#claim.partition };
   }
 
   /** The rules that records are being evaluated with right now; null while none are. */
@@ -92,9 +100,31 @@ export class PartitionRun {
   /** Evaluates the records and commits what came of them. Resolves once they are committed. */
   process(records: readonly StreamRecord[]): Promise<void> {
     return this.#enqueue(async () => {
+      await this.#passGaps(records[0]?.offset ?? 0);
       const fresh = (records[0]?.offset ?? 0) >= this.#nextOffset ? records : records.filter(this.#isFresh);
       for (let rest = fresh; rest.length > 0; rest = rest.slice(await this.#processSome(rest)));
     });
+  }
+
+  /** The records `from..to - 1` are gone from the stream, before anyone read them; those before may still be on their way. */
+  skipped(from: number, to: number): Promise<void> {
+    this.#gaps.push({ from, to });
+    return this.#enqueue(() => this.#passGaps(this.#nextOffset));
+  }
+
+  /** Goes on behind gaps that lie before the next record to be read, and notes what was lost. */
+  async #passGaps(next: number): Promise<void> {
+    for (let gap = this.#gaps[0]; gap !== undefined; gap = this.#gaps[0]) {
+      if (gap.from > this.#nextOffset && gap.to > next) return;
+      const from = Math.max(gap.from, this.#nextOffset);
+      if (gap.to > from) {
+        await skipGone(this.#context.pool, this.#claim, { at: this.#nextOffset, from, to: gap.to }, Date.now());
+        this.#nextOffset = gap.to;
+        const { topic, partition } = this.#claim;
+        this.#context.log.warn({ topic, partition, from, to: gap.to }, "records were gone before they were read");
+      }
+      this.#gaps.shift();
+    }
   }
 
   /** Evaluates and commits records from the first on, at most as many as a batch has time for. Resolves to their number. */
@@ -172,9 +202,9 @@ export class PartitionRun {
     const { allowedLatenessMs, maxFutureMs, problems } = this.#context;
     const ahead = this.#forwarder === null ? 0 : allowedLatenessMs;
     const times = { greatest: this.#evaluator.watermark + ahead, readingClock: this.#readingClock.greatest };
-    const noticed = clockProblem(this.#claim, times, now, maxFutureMs);
-    if (noticed === null) problems.clear(clockPlace(this.#claim));
-    else problems.raise(clockPlace(this.#claim), noticed);
+    const noticed = clockProblem(this.#place, times, now, maxFutureMs);
+    if (noticed === null) problems.clear(clockPlace(this.#place));
+    else problems.raise(clockPlace(this.#place), noticed);
   }
 
   /** Moves the watermark to `target` (null: not at all) and commits that, with what was judged by it. */
@@ -209,7 +239,7 @@ export class PartitionRun {
       });
     }
     this.#context.faults.clear(snapshotPlace(this.#claim));
-    this.#context.problems.clear(clockPlace(this.#claim));
+    this.#context.problems.clear(clockPlace(this.#place));
     await releasePartition(this.#context.pool, this.#claim, this.#claim.epoch);
   }
 
@@ -298,7 +328,7 @@ export class PartitionRun {
   /** At least once: headers name the place that each came from. */
   async #deadLetter(evaluation: Evaluation): Promise<void> {
     if (evaluation.rejectedRecords.length === 0) return;
-    await this.#append(this.#context.topics.deadLetters, deadLetterRecords(this.#claim, evaluation.rejectedRecords));
+    await this.#append(this.#context.topics.deadLetters, deadLetterRecords(this.#place, evaluation.rejectedRecords));
   }
 
   async #append(topic: string, records: readonly NewRecord[]): Promise<void> {

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { logName } from "@/lib/server/log-name";
 import { claimPartition, releasePartition } from "@/lib/server/partitions";
 import { type InProcessDetector, openInProcessDetector } from "../chaos/in-process-detector";
 import { createPartitionSet } from "./partition-set";
 import { PIECES } from "./snapshot-schedule";
 
 const PLACE = { topic: "transactions", partition: 0 };
+const IN_LOG = { topic: logName("transactions"), partition: 0 };
 
 let detector: InProcessDetector;
 beforeEach(async () => {
@@ -22,10 +24,10 @@ test("a partition that a slower claim took and let go of is taken back, records 
   const { pool } = detector.database.db;
   const set = createPartitionSet(detector.context);
   await set.handler.assigned(PLACE);
-  const late = await claimPartition(pool, PLACE, "slow");
+  const late = await claimPartition(pool, IN_LOG, "slow");
   await set.tick(new Map());
   expect(await owner()).toEqual({ owner: "slow", epoch: late.epoch });
-  await releasePartition(pool, PLACE, late.epoch);
+  await releasePartition(pool, IN_LOG, late.epoch);
   await Promise.all([set.tick(new Map()), set.tick(new Map())]);
   expect(await owner()).toEqual({ owner: detector.context.id, epoch: late.epoch + 1 });
   await set.handler.revoked(PLACE);

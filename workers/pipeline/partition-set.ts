@@ -1,7 +1,10 @@
 import { Fenced } from "@/lib/server/commit/batch";
+import { type LogPartition, topicOf } from "@/lib/server/log-name";
+import { isSame } from "@/lib/server/open-logs";
 import { claimPartition, ownerless } from "@/lib/server/partitions";
 import type { GroupHandler, StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import type { DetectorContext } from "./context";
+import { finishEarlier } from "./finish-earlier";
 import type { StreamEnds } from "./lag";
 import { PartitionRun } from "./partition-run";
 import { takeOver } from "./take-over";
@@ -15,6 +18,8 @@ const RECLAIM_WAIT_MS = 3_000;
 /** The partitions that this detector owns. */
 export interface PartitionSet {
   readonly handler: GroupHandler;
+  /** Records of a partition are gone from the stream before they were read. Never rejects. */
+  skipped(place: TopicPartition, from: number, to: number): Promise<void>;
   runs(): readonly (TopicPartition & { readonly run: PartitionRun })[];
   /** Does what is due once a second on every partition; those of which no end is known are left out. Never rejects. */
   tick(ends: StreamEnds): Promise<void>;
@@ -35,8 +40,26 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
     return pending;
   };
 
+  /** As the database knows it. */
+  const inLog = ({ topic, partition }: TopicPartition): LogPartition => {
+    const { input, rekeyed } = context.logs;
+    return { topic: topic === input.topic ? input.log : rekeyed.log, partition };
+  };
+
+  /** A topic that was made again has other records at the same offsets. */
+  const refuseAnother = async (topic: string): Promise<void> => {
+    const { logs, stream } = context;
+    const { input, rekeyed } = logs.identities;
+    const known = topic === logs.input.topic ? input : rekeyed;
+    if (!isSame(await stream.identity(topic), known, topic)) throw new Error(`${topic} was made anew`);
+  };
+
   const claim = async (place: TopicPartition): Promise<PartitionRun> => {
-    const claimed = await claimPartition(context.pool, place, context.id);
+    await refuseAnother(place.topic);
+    const range = (await context.stream.offsets(place.topic)).find(({ partition }) => partition === place.partition);
+    const claimed = await claimPartition(context.pool, inLog(place), context.id, range);
+    if (claimed.lost > 0) context.log.warn({ ...place, lost: claimed.lost }, "records were gone before they were read");
+    await finishEarlier(context, claimed);
     const run = new PartitionRun(context, claimed, await takeOver(context, claimed));
     owned.set(nameOf(place), { ...place, run });
     return run;
@@ -47,7 +70,7 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
     const run = owned.get(nameOf(place))?.run;
     if (run !== undefined && !run.broken) return run;
     const waitedMs = Date.now() - (fencedAtMs.get(nameOf(place)) ?? Number.NEGATIVE_INFINITY);
-    if (waitedMs < RECLAIM_WAIT_MS) throw new Fenced(place);
+    if (waitedMs < RECLAIM_WAIT_MS) throw new Fenced(inLog(place));
     return take(place);
   };
 
@@ -64,8 +87,9 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
    */
   const takeBack = async (): Promise<void> => {
     if (assigned.size === 0) return;
-    const free = await ownerless(context.pool, [...assigned.values()]);
-    await Promise.all(free.map((place) => (assigned.has(nameOf(place)) ? take(place) : null)));
+    const free = await ownerless(context.pool, [...assigned.values()].map(inLog));
+    const places = free.map(({ topic, partition }) => ({ topic: topicOf(topic), partition }));
+    await Promise.all(places.map((place) => (assigned.has(nameOf(place)) ? take(place) : null)));
   };
 
   return {
@@ -99,6 +123,14 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
         owned.delete(nameOf(place));
         await run?.close();
       },
+    },
+    skipped: async (place, from, to) => {
+      // Where nobody owns it, its next owner finds out by itself.
+      const run = owned.get(nameOf(place))?.run;
+      await run?.skipped(from, to).catch((error: Error) => {
+        if (error instanceof Fenced) lose(place, run);
+        else context.log.debug({ ...placeOf(place), err: error }, "what was skipped is noted with the next batch");
+      });
     },
     runs: () => [...owned.values()],
     tick: async (ends) => {

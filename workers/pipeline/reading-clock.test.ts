@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ANY_TIME } from "@/lib/contract/time-span";
 import type { StoredSegment } from "@/lib/engine/engine";
 import { clockCase } from "@/lib/engine/testing/fuzz";
 import { type Random, random } from "@/lib/engine/testing/random";
@@ -36,6 +37,7 @@ function caseOf(seed: number, appendTimes: boolean): Case {
         allowedLatenessMs: allowedLatenessMs * 100,
         maxEventTime,
         readingClock,
+        timeSpan: ANY_TIME,
         segments,
         targetOf: () => 0,
         recent: createRecentTransactions(),

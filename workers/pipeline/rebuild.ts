@@ -1,5 +1,6 @@
 import type { Checkpoint } from "@/lib/server/commit/batch";
-import type { Progress } from "@/lib/server/partitions";
+import { topicOf } from "@/lib/server/log-name";
+import { BEFORE_ALL_MS, type Progress } from "@/lib/server/partitions";
 import { startOf } from "./checkpoints";
 import { createEvaluator, type EvaluatorGround } from "./create-evaluator";
 import type { Evaluator } from "./evaluator";
@@ -31,23 +32,32 @@ export async function rebuild(
   history: RuleHistory,
   start: Checkpoint = checkpointFor(ground, progress, history.last),
 ): Promise<Rebuilt> {
+  const { partition, nextOffset: end } = progress;
+  const topic = topicOf(progress.topic);
+  const from = await firstStored(ground, { topic, partition, from: start.offset, end });
+  // Where records are gone, what was known behind them is nearer to the state there than what was before.
+  const known = from === start.offset ? start : newestAt(progress, from, start);
   const evaluator = createEvaluator(ground, progress, {
-    plan: history.at(start.offset),
-    maxEventTime: start.offset === 0 ? null : start.maxEventTime,
-    readingClock: clockBefore(progress.clockStretches, start.offset),
-    sources: start.sources,
+    plan: history.at(known.offset),
+    maxEventTime: known.offset === 0 || known.maxEventTime === BEFORE_ALL_MS ? null : known.maxEventTime,
+    readingClock: clockBefore(progress.clockStretches, known.offset),
+    sources: known.sources,
     segments: [],
   });
-  const watermark = history.watermarkAt(start.offset);
+  const watermark = history.watermarkAt(known.offset);
   if (watermark !== null) evaluator.advance(watermark, null);
-  const { topic, partition, nextOffset: end } = progress;
-  const from = await firstStored(ground, { topic, partition, from: start.offset, end });
   const records = await evaluateAgain(ground, { topic, partition, from, end }, evaluator, {
-    changes: history.from(start.offset + 1),
+    changes: history.from(known.offset + 1),
     clockStretches: progress.clockStretches,
   });
   if (evaluator.revision !== history.last.revision) evaluator.setRules(history.last);
   return { evaluator, from, records };
+}
+
+/** The newest checkpoint at or before the offset, at least `least`. */
+function newestAt({ checkpoints }: Progress, offset: number, least: Checkpoint): Checkpoint {
+  const found = checkpoints.findLast((checkpoint) => checkpoint.offset <= offset);
+  return found !== undefined && found.offset > least.offset ? found : least;
 }
 
 /** Where to start, so that nothing is missing that rules still look at. */
@@ -59,8 +69,8 @@ function checkpointFor(ground: EvaluatorGround, progress: Progress, plan: RulePl
 
 /** The watermark at `nextOffset`, or one before it. */
 function watermarkOf(ground: EvaluatorGround, progress: Progress): number {
-  const { topic, checkpoints, maxEventTime, nextOffset, clockStretches } = progress;
-  if (topic === ground.topics.rekeyed) {
+  const { carries, checkpoints, maxEventTime, nextOffset, clockStretches } = progress;
+  if (carries !== 0) {
     return createSources(ground.inputPartitions, checkpoints.at(-1)?.sources ?? {}).watermark();
   }
   if (maxEventTime === null) return Number.NEGATIVE_INFINITY;

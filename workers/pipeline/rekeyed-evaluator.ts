@@ -13,6 +13,8 @@ import { createSources } from "./sources";
 
 export interface RekeyedOptions {
   readonly plan: RulePlan;
+  /** Whether an envelope carries what this partition is for: one of another input that was forwarded on the topic is passed over. */
+  readonly isOwn: (envelope: ReceivedEnvelope) => boolean;
   /** Partitions of the input topic. */
   readonly sourceCount: number;
   /** What had been read before the first record given. */
@@ -88,7 +90,9 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
     for (const record of records) {
       const envelope = decodeEnvelope(record.value);
       if (envelope !== null) {
-        yield* evaluateEnvelope(envelope, record.appendedAtMs + maxFutureMs, into, sink);
+        if (options.isOwn(envelope)) {
+          yield* evaluateEnvelope(envelope, record.appendedAtMs + maxFutureMs, into, sink);
+        }
       } else if (into !== null) {
         const { offset, key, value } = record;
         into.rejected += 1;

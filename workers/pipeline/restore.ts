@@ -1,4 +1,5 @@
 import { SnapshotRefused } from "@/lib/engine/engine";
+import { topicOf } from "@/lib/server/log-name";
 import type { Progress } from "@/lib/server/partitions";
 import type { RuleLoader } from "@/lib/server/rule-loader";
 import type { StoredSnapshot } from "@/lib/server/snapshots";
@@ -27,7 +28,8 @@ export async function restore(
   history: RuleHistory,
   stored: StoredSnapshot,
 ): Promise<Restored> {
-  const { topic, partition, nextOffset: end } = progress;
+  const { partition, nextOffset: end } = progress;
+  const topic = topicOf(progress.topic);
   const { offset, ruleRevision, maxEventTime, sources, segments } = stored;
   if (offset > end) {
     throw new SnapshotRefused(`it covers the records below ${offset}, but the partition stands at ${end}`);

@@ -67,10 +67,11 @@ export async function firstStored(
   return first;
 }
 
-async function readRange(
+/** Gives `take` the records of the range that the stream still has, in order. */
+export async function readRange(
   { stream, stopping }: StoredRecords,
   { topic, partition, from, end }: OffsetRange,
-  take: (records: readonly StreamRecord[]) => void,
+  take: (records: readonly StreamRecord[]) => Promise<void> | void,
 ): Promise<void> {
   if (from >= end) return;
   let reached: () => void = () => {};
@@ -86,7 +87,7 @@ async function readRange(
     batch: async (_partition, records) => {
       if (at >= end) return;
       stopping.throwIfAborted();
-      take((records.at(-1)?.offset ?? 0) < end ? records : records.filter(({ offset }) => offset < end));
+      await take((records.at(-1)?.offset ?? 0) < end ? records : records.filter(({ offset }) => offset < end));
       at = (records.at(-1)?.offset ?? at) + 1;
       if (at >= end) reached();
     },

@@ -1,3 +1,4 @@
+import type { Logs } from "@/lib/server/streams";
 import type { DetectorContext } from "../pipeline/context";
 
 /** What a rebuild takes of what a detector has. */
@@ -17,4 +18,4 @@ export type RebuildGround = Pick<
   | "rules"
   | "log"
   | "stopping"
->;
+> & { readonly logs: Logs };

@@ -1,4 +1,5 @@
 import { type Checkpoint, Fenced, type SnapshotSegment } from "@/lib/server/commit/batch";
+import { type LogPartition, topicOf } from "@/lib/server/log-name";
 import {
   BEFORE_ALL_MS,
   type Claim,
@@ -9,7 +10,6 @@ import {
   releasePartition,
 } from "@/lib/server/partitions";
 import { readSnapshot, replaceSnapshot, type StoredSnapshot } from "@/lib/server/snapshots";
-import type { TopicPartition } from "@/lib/server/stream/port";
 import { UsageError } from "../input/usage-error";
 import type { Evaluator } from "../pipeline/evaluator";
 import { rebuild } from "../pipeline/rebuild";
@@ -42,26 +42,26 @@ export async function runRebuild(
   return same;
 }
 
-function placesOf({ topic, partitions }: RebuildArguments, ground: RebuildGround): readonly TopicPartition[] {
+function placesOf({ topic, partitions }: RebuildArguments, ground: RebuildGround): readonly LogPartition[] {
   const { transactions, rekeyed } = ground.topics;
   const counts = new Map([
-    [transactions, ground.inputPartitions],
-    [rekeyed, ground.rekeyedPartitions],
+    [transactions, { size: ground.inputPartitions, log: ground.logs.input.log }],
+    [rekeyed, { size: ground.rekeyedPartitions, log: ground.logs.rekeyed.log }],
   ]);
   if (topic !== null && !counts.has(topic)) {
     throw new UsageError(`--topic ${topic}: detectors read ${transactions} and ${rekeyed}`);
   }
   return [...counts]
     .filter(([name]) => topic === null || name === topic)
-    .flatMap(([name, size]) => {
+    .flatMap(([name, { size, log }]) => {
       const beyond = partitions?.find((partition) => partition >= size);
       if (beyond !== undefined) throw new UsageError(`--partition ${beyond}: ${name} has ${size}, from 0 on`);
       const wanted = partitions ?? Array.from({ length: size }, (_, partition) => partition);
-      return wanted.map((partition) => ({ topic: name, partition }));
+      return wanted.map((partition) => ({ topic: log, partition }));
     });
 }
 
-async function refuseLive({ pool }: RebuildGround, place: TopicPartition): Promise<void> {
+async function refuseLive({ pool }: RebuildGround, place: LogPartition): Promise<void> {
   const owner = await liveOwner(pool, place, Date.now());
   if (owner === null) return;
   throw new UsageError(
@@ -71,12 +71,12 @@ async function refuseLive({ pool }: RebuildGround, place: TopicPartition): Promi
 
 async function checkOne(
   ground: RebuildGround,
-  place: TopicPartition,
+  place: LogPartition,
   from: RebuildFrom,
   say: (line: string) => void,
 ): Promise<boolean> {
   const { progress, stored } = await readWhole(ground, place);
-  if (progress === null || progress.nextOffset === 0) {
+  if (progress === null || !wasRead(progress)) {
     say(`${nameOf(place)}: nothing was read yet`);
     return true;
   }
@@ -90,7 +90,7 @@ async function checkOne(
 /** What is known of a partition and its stored state, both as of one moment. */
 async function readWhole(
   { pool }: RebuildGround,
-  place: TopicPartition,
+  place: LogPartition,
 ): Promise<{ readonly progress: Progress | null; readonly stored: StoredSnapshot | null }> {
   const client = await pool.connect();
   let failed = true;
@@ -108,17 +108,18 @@ async function readWhole(
 
 async function writeOne(
   ground: RebuildGround,
-  place: TopicPartition,
+  place: LogPartition,
   from: RebuildFrom,
   say: (line: string) => void,
 ): Promise<void> {
   const { pool, id } = ground;
+  const { progress } = await readWhole(ground, place);
+  if (progress === null || !wasRead(progress)) {
+    say(`${nameOf(place)}: nothing was read yet`);
+    return;
+  }
   const claim = await claimPartition(pool, place, id);
   try {
-    if (claim.nextOffset === 0) {
-      say(`${nameOf(place)}: nothing was read yet`);
-      return;
-    }
     const evaluator = await rebuildOne(ground, claim, from, say);
     const pieces = await storeState(ground, claim, evaluator);
     const bytes = pieces.reduce((sum, { body }) => sum + body.length, 0);
@@ -180,7 +181,8 @@ async function startAt(
   from: RebuildFrom,
 ): Promise<Checkpoint | undefined> {
   if (from.by === "need") return undefined;
-  const asked = from.by === "offset" ? from.offset : await stream.offsetAt(topic, partition, from.appendedAtMs);
+  const asked =
+    from.by === "offset" ? from.offset : await stream.offsetAt(topicOf(topic), partition, from.appendedAtMs);
   if (asked > nextOffset && from.by === "offset") {
     throw new UsageError(`--from ${asked}: partition ${partition} of ${topic} was read up to ${nextOffset} only`);
   }
@@ -189,6 +191,11 @@ async function startAt(
   return known ?? { offset, maxEventTime: BEFORE_ALL_MS, sources: {} };
 }
 
-function nameOf({ topic, partition }: TopicPartition): string {
+/** Whether the partition is past where it began. */
+function wasRead({ nextOffset, checkpoints }: Progress): boolean {
+  return nextOffset > (checkpoints[0]?.offset ?? 0) || checkpoints.length > 1;
+}
+
+function nameOf({ topic, partition }: LogPartition): string {
   return `${topic} ${partition}`;
 }

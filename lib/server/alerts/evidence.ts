@@ -131,7 +131,9 @@ async function contextOf(
      order by event_time desc limit $6`,
     [accounts, first - marginMs, last + marginMs, CONTEXT_MAX + ids.length, ids, CONTEXT_MAX],
   );
-  return rows.sort(byTime);
+  // What was read of two streams is shown once.
+  const known = new Map(rows.map((row) => [`${row.event_time} ${row.account_id} ${row.id}`, row]));
+  return [...known.values()].sort(byTime);
 }
 
 function byTime(a: TransactionRow, b: TransactionRow): number {

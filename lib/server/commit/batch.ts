@@ -1,6 +1,7 @@
 import type { Hit } from "@/lib/contract/hit";
 import type { RuleMode } from "@/lib/contract/rule";
 import type { Severity } from "@/lib/contract/severity";
+import type { LogPartition } from "../log-name";
 
 /** What is kept of a transaction that a hit rests on. */
 export interface EvidenceRow {
@@ -107,9 +108,7 @@ export interface SnapshotSegment {
  * records it holds what a watermark closed that the clock moved; then its counts are 0 and it has no
  * checkpoint and no snapshot, because it may be applied twice.
  */
-export interface Batch {
-  readonly topic: string;
-  readonly partition: number;
+export interface Batch extends LogPartition {
   readonly epoch: number;
   readonly fromOffset: number;
   readonly nextOffset: number;

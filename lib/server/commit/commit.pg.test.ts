@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { logName } from "@/lib/server/log-name";
 import { claimPartition } from "@/lib/server/partitions";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import {
@@ -14,7 +15,7 @@ import {
 import { commitBatches } from "./commit";
 import { createGroupCommit } from "./group-commit";
 
-const TOPIC = "transactions";
+const TOPIC = logName("transactions");
 const NOW = 1_700_000_000_000;
 
 let database: TestDatabase;

@@ -25,11 +25,12 @@ export async function commitBatches(pool: Pool, batches: readonly Batch[], now: 
   const inserted = rows > 0 && rows <= INSERTED_MAX;
   const committed = new Map<Batch, Committed>();
   if (batches.every(isPlain) && rows <= INSERTED_MAX) {
-    for (const batch of await moveOffsets(pool, batches, now, inserted)) committed.set(batch, NOTHING);
+    for (const batch of (await moveOffsets(pool, batches, now, inserted)).keys()) committed.set(batch, NOTHING);
   } else {
     await inTransaction(pool, async (client) => {
-      const moved = await moveOffsets(client, batches, now, inserted);
-      if (rows > INSERTED_MAX) await copyTransactions(client, moved);
+      const streams = await moveOffsets(client, batches, now, inserted);
+      const moved = [...streams.keys()];
+      if (rows > INSERTED_MAX) await copyTransactions(client, streams);
       await insertDeadLetters(client, moved, now);
       await insertActivations(client, moved);
       await insertCheckpoints(client, moved, now);

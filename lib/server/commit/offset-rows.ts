@@ -15,31 +15,31 @@ with batch as (
     future = p.future + b.future, reading_clock = greatest(p.reading_clock, b.clock), committed_at = $15
   from batch b
   where p.topic = b.topic and p.partition = b.partition and p.epoch = b.epoch and p.next_offset = b.from_offset
-  returning b.place::int as place, p.partition
+  returning b.place::int as place, p.partition, p.stream
 )`;
 const MOVE_ALONE = `${MOVE}
-select place from moved`;
+select place, stream from moved`;
 const MOVE_WITH_ROWS = `${MOVE}, stored as (
-  insert into transaction (partition, "offset", id, account_id, event_time, body)
-  select moved.partition, t."offset", t.id, t.account_id, t.event_time, t.body
+  insert into transaction (stream, partition, "offset", id, account_id, event_time, body)
+  select moved.stream, moved.partition, t."offset", t.id, t.account_id, t.event_time, t.body
   from unnest($16::int[], $17::bigint[], $18::text[], $19::text[], $20::bigint[], $21::text[])
     as t (place, "offset", id, account_id, event_time, body)
   join moved on moved.place = t.place
 )
-select place from moved`;
+select place, stream from moved`;
 
 /**
  * Moves the offset of every batch whose partition is still ours and stands where the batch begins; locks those rows until
  * the transaction ends. With `rows`, stores the transactions of these batches in the same statement. Returns the batches
- * whose offset was moved, in order.
+ * whose offset was moved, in order, and the stream that each belongs to.
  */
 export async function moveOffsets(
   client: Pool | PoolClient,
   batches: readonly Batch[],
   now: number,
   rows: boolean,
-): Promise<readonly Batch[]> {
-  const moved = await client.query<{ place: number }>({
+): Promise<ReadonlyMap<Batch, number>> {
+  const moved = await client.query<{ place: number; stream: number }>({
     name: rows ? "offsets, transactions" : "offsets",
     text: rows ? MOVE_WITH_ROWS : MOVE_ALONE,
     values: [
@@ -61,8 +61,13 @@ export async function moveOffsets(
       ...(rows ? rowValues(batches) : []),
     ],
   });
-  const places = new Set(moved.rows.map(({ place }) => place));
-  return places.size === batches.length ? batches : batches.filter((_, i) => places.has(i + 1));
+  const streams = new Map(moved.rows.map(({ place, stream }) => [place, stream]));
+  const found = new Map<Batch, number>();
+  for (const [i, batch] of batches.entries()) {
+    const stream = streams.get(i + 1);
+    if (stream !== undefined) found.set(batch, stream);
+  }
+  return found;
 }
 
 function rowValues(batches: readonly Batch[]): readonly unknown[] {

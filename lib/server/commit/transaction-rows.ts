@@ -3,21 +3,22 @@ import { from as copyFrom } from "pg-copy-streams";
 import type { Batch } from "./batch";
 import { storedText } from "./stored-text";
 
-const COPY = `copy transaction (partition, "offset", id, account_id, event_time, body) from stdin (format binary)`;
+const COPY = `copy transaction (stream, partition, "offset", id, account_id, event_time, body) from stdin (format binary)`;
 
 const SIGNATURE = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
 const END_BYTES = 2;
-const FIELDS = 6;
-/** The number of fields, six lengths, and the fields of fixed size. */
-const ROW_HEAD_BYTES = 2 + FIELDS * 4 + 4 + 8 + 8;
+const FIELDS = 7;
+/** The number of fields, seven lengths, and the fields of fixed size. */
+const ROW_HEAD_BYTES = 2 + FIELDS * 4 + 2 + 4 + 8 + 8;
 /** Bytes of a UTF-16 unit in UTF-8 at most. */
 const UNIT_BYTES_MAX = 3;
 const TWO_32 = 2 ** 32;
 
-type Stored = Pick<Batch, "partition" | "transactions">;
+/** Batches, and the stream that each belongs to. */
+type Stored = ReadonlyMap<Pick<Batch, "partition" | "transactions">, number>;
 
 /** Stores the transactions of the batches by COPY: the cheapest way for many. */
-export async function copyTransactions(client: PoolClient, batches: readonly Stored[]): Promise<void> {
+export async function copyTransactions(client: PoolClient, batches: Stored): Promise<void> {
   const copy = client.query(copyFrom(COPY));
   await new Promise<void>((resolve, reject) => {
     copy.once("finish", resolve);
@@ -27,18 +28,20 @@ export async function copyTransactions(client: PoolClient, batches: readonly Sto
 }
 
 /** The rows in the binary format of COPY. */
-function transactionRows(batches: readonly Stored[]): Buffer {
+function transactionRows(batches: Stored): Buffer {
   let bytesMax = SIGNATURE.length + END_BYTES;
-  for (const { transactions } of batches) {
+  for (const { transactions } of batches.keys()) {
     for (const { id, accountId, body } of transactions) {
       bytesMax += ROW_HEAD_BYTES + (id.length + accountId.length) * UNIT_BYTES_MAX + body.length;
     }
   }
   const buffer = Buffer.allocUnsafe(bytesMax);
   let at = SIGNATURE.copy(buffer, 0);
-  for (const { partition, transactions } of batches) {
+  for (const [{ partition, transactions }, stream] of batches) {
     for (const { offset, id, accountId, timestamp, body } of transactions) {
       at = buffer.writeInt16BE(FIELDS, at);
+      at = buffer.writeInt32BE(2, at);
+      at = buffer.writeInt16BE(stream, at);
       at = buffer.writeInt32BE(4, at);
       at = buffer.writeInt32BE(partition, at);
       at = writeInt8(buffer, offset, at);

@@ -30,9 +30,11 @@ export function readFieldProfiles(db: Db, topic: string, now = Date.now()): Prom
 async function read(db: Db, topic: string): Promise<FieldProfiles> {
   const newest = await db.pool.query<{ body: string }>(
     `select t.body from partition p, lateral (
-       select event_time, body from transaction where transaction.partition = p.partition
+       select event_time, body from transaction where transaction.stream = p.stream and transaction.partition = p.partition
        order by "offset" desc limit ${SAMPLE_MAX}) t
-     where p.topic = $1 order by t.event_time desc limit ${SAMPLE_MAX}`,
+     where p.topic = coalesce((
+       select log from stream where topic = $1 and carries = 0 order by present_at desc, id desc limit 1), $1)
+     order by t.event_time desc limit ${SAMPLE_MAX}`,
     [topic],
   );
   const { rows } = newest.rows.length > 0 ? newest : await evidence(db);

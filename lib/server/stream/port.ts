@@ -44,8 +44,11 @@ export interface StreamIdentity {
   readonly topicId: string;
 }
 
+/** A topic's name on the stream; in the database its records stand under the name of a log (lib/server/log-name.ts). */
+export type TopicName = string & { readonly nameOf?: "topic" };
+
 export interface TopicPartition {
-  readonly topic: string;
+  readonly topic: TopicName;
   readonly partition: number;
 }
 
@@ -55,6 +58,9 @@ export type StartAt =
   | { readonly at: "earliest" }
   | { readonly at: "offset"; readonly offset: number }
   | { readonly at: "timestamp"; readonly appendedAtMs: number };
+
+/** Where detectors begin in a partition that none of them ever read. */
+export type FirstStart = Exclude<StartAt, { readonly at: "offset" }>;
 
 /** First offset still stored, and the offset that the next append gets; equal when the partition is empty. */
 export interface PartitionOffsets {
@@ -84,6 +90,11 @@ export interface GroupOptions {
   readonly batchRecordsMax?: number;
   /** Called with faults of the transport that are being retried (broker away, database away). */
   readonly onFault?: (error: Error) => void;
+  /**
+   * Records `from..to - 1` are gone from the stream and were never delivered: retention or a deletion overtook the reader.
+   * Reading goes on at `to`.
+   */
+  readonly onSkipped?: (place: TopicPartition, from: number, to: number) => void;
 }
 
 /** A running reader. `close` finishes the batch in hand, then releases what it holds; idempotent. */
@@ -92,7 +103,7 @@ export interface Reader {
 }
 
 export interface TailOptions {
-  readonly topic: string;
+  readonly topic: TopicName;
   readonly start: StartAt;
   /** Stop after the offsets that were the newest when the tail began; `done` then resolves. Default false: follow. */
   readonly bounded?: boolean;
@@ -110,18 +121,18 @@ export interface Tail extends Reader {
 export interface Stream {
   /** Creates topics that do not exist with `partitions` partitions each; an existing topic keeps its count. */
   ensureTopics(topics: readonly string[], partitions: number): Promise<void>;
-  partitionCount(topic: string): Promise<number>;
-  /** Equal as long as offsets of the topic mean the same records. */
-  identity(topic: string): Promise<StreamIdentity>;
+  partitionCount(topic: TopicName): Promise<number>;
+  /** Equal as long as offsets of the topic mean the same records. @throws RecordRefused when there is no such topic. */
+  identity(topic: TopicName): Promise<StreamIdentity>;
   /** The partition that a record with `key` goes to (murmur2 as Kafka's default partitioner). */
   partitionOf(key: string, partitions: number): number;
   /** Durable when it resolves. Records of one call and one partition keep their order and get adjacent offsets per batch. */
-  append(topic: string, records: readonly NewRecord[]): Promise<void>;
+  append(topic: TopicName, records: readonly NewRecord[]): Promise<void>;
   join(options: GroupOptions): Promise<Reader>;
   tail(options: TailOptions): Promise<Tail>;
-  offsets(topic: string): Promise<readonly PartitionOffsets[]>;
+  offsets(topic: TopicName): Promise<readonly PartitionOffsets[]>;
   /** The first offset appended at or after `appendedAtMs`; the next offset when there is none. */
-  offsetAt(topic: string, partition: number, appendedAtMs: number): Promise<number>;
+  offsetAt(topic: TopicName, partition: number, appendedAtMs: number): Promise<number>;
   /** Tells lag monitors how far the group is; a courtesy, the truth is the caller's own store. A no-op where there is no such place. */
   reportProgress(group: string, partition: TopicPartition, nextOffset: number): Promise<void>;
   /** Releases connections; readers must be closed before. */

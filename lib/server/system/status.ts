@@ -1,7 +1,9 @@
 import type { SystemStatus } from "@/lib/contract/api";
 import { DETECTOR_GONE_MS, type DetectorStats } from "@/lib/contract/detector";
+import { type LogName, topicOf } from "../log-name";
 import type { Services } from "../services";
 import type { PartitionOffsets } from "../stream/port";
+import { presentLogs } from "../streams";
 import { readRuleLoads } from "./rule-loads";
 import { within } from "./within";
 
@@ -97,11 +99,12 @@ async function readDatabase({ db, topics }: Services): Promise<DatabaseReading> 
       await db.pool.query("select 1");
       const pingMs = performance.now() - began;
       const now = Date.now();
-      const [partitions, detectors, rules, bytes] = await Promise.all([
-        db.pool.query<PartitionRow>(
+      const logs = await presentLogs(db.pool, topics);
+      const [found, detectors, rules, bytes] = await Promise.all([
+        db.pool.query<PartitionRow & { readonly topic: LogName }>(
           `select topic, partition, epoch, owner, next_offset, max_event_time, accepted, rejected, late, future,
              duplicates, overflows, committed_at from partition where topic = any($1) order by topic, partition`,
-          [[topics.transactions, topics.rekeyed]],
+          [[logs.input.log, logs.rekeyed.log]],
         ),
         db.pool.query<DetectorRow>(
           "select id, started_at, seen_at, rule_revision, stats from detector where seen_at > $1 order by started_at, id",
@@ -110,12 +113,13 @@ async function readDatabase({ db, topics }: Services): Promise<DatabaseReading> 
         readRuleLoads(db, now),
         databaseBytes(db, now),
       ]);
+      const partitions = found.rows.map((row) => ({ ...row, topic: topicOf(row.topic) }));
       return {
         state: { ok: true, problem: null, pingMs, bytes },
-        partitions: partitions.rows,
+        partitions,
         detectors: detectors.rows.map((row) => detectorOf(row, now)),
         idle: idleOnes(
-          partitions.rows.filter(({ topic }) => topic === topics.transactions),
+          partitions.filter(({ topic }) => topic === topics.transactions),
           detectors.rows.filter((row) => isAlive(row, now)),
         ),
         rules,

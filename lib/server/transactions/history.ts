@@ -34,10 +34,10 @@ export async function transactionHistory(db: Db, query: HistoryQuery): Promise<T
   const limit = query.limit ?? LIMIT_DEFAULT;
   const before = query.before === undefined ? null : placeOf(query.before);
   const { rows } = await db.pool.query<TransactionRow>(
-    `select id, account_id, event_time, body, true as whole from transaction
-     where ${accountId === undefined ? "id" : "account_id"} = $1
+    `select distinct on (event_time, id collate "C", account_id) id, account_id, event_time, body, true as whole
+     from transaction where ${accountId === undefined ? "id" : "account_id"} = $1
        and ($2::bigint is null or event_time <= $2 and (event_time < $2 or id collate "C" < $3))
-     order by event_time desc, id collate "C" desc limit $4`,
+     order by event_time desc, id collate "C" desc, account_id, stream desc limit $4`,
     [accountId ?? id, before?.time ?? null, before?.id ?? null, limit + 1],
   );
   const page = rows.slice(0, limit);

@@ -4,7 +4,7 @@ import { performance } from "node:perf_hooks";
 import type pg from "pg";
 import { Bell } from "../bell";
 import { asError, backoffMs, pause } from "../pause";
-import type { GroupHandler, GroupOptions, Reader, StreamRecord } from "../port";
+import type { GroupHandler, GroupOptions, Reader, StreamRecord, TopicPartition } from "../port";
 import type { StreamLog } from "../stream-log";
 import type { Heads } from "./heads";
 import { heartbeat, type Lease, type LeaseTimes, leaseName, leave, type Member, release } from "./leases";
@@ -40,6 +40,7 @@ export class GroupMember implements Reader {
   readonly #member: Member;
   readonly #batchRecordsMax: number;
   readonly #onFault: (error: Error) => void;
+  readonly #onSkipped: (place: TopicPartition, from: number, to: number) => void;
   readonly #bell = new Bell();
   readonly #closing = new AbortController();
   readonly #holdings = new Map<string, Holding>();
@@ -57,6 +58,10 @@ export class GroupMember implements Reader {
     this.#batchRecordsMax = options.batchRecordsMax ?? BATCH_RECORDS_MAX;
     this.#onFault =
       options.onFault ?? ((err) => places.log.warn({ group: options.group, err }, "a fault of the stream is retried"));
+    this.#onSkipped =
+      options.onSkipped ??
+      (({ topic, partition }, from, to) =>
+        this.#onFault(new Error(`${topic}/${partition}: records ${from} to ${to - 1} were trimmed before being read`)));
     this.#member = {
       group: options.group,
       member: `${hostname()}-${process.pid}-${randomBytes(4).toString("hex")}`,
@@ -109,7 +114,8 @@ export class GroupMember implements Reader {
     const byName = new Map(held.map((lease) => [leaseName(lease), lease]));
     for (const [name, holding] of this.#holdings) {
       const lease = byName.get(name);
-      const lost = lease === undefined || lease.epoch !== holding.lease.epoch;
+      const lost =
+        lease === undefined || lease.epoch !== holding.lease.epoch || lease.topicId !== holding.lease.topicId;
       if ((lost || !due.has(name)) && !holding.stop.signal.aborted) void this.#giveBack(holding);
     }
     for (const [name, lease] of byName) {
@@ -139,10 +145,12 @@ export class GroupMember implements Reader {
         segments: this.#places.segments,
         heads: this.#places.heads,
         ...place,
+        topicId: lease.topicId,
         from,
         batchRecordsMax: this.#batchRecordsMax,
         deliver: (records) => this.#deliver(lease, records, signal),
         onFault: this.#onFault,
+        onSkipped: (skippedFrom, to) => this.#onSkipped(place, skippedFrom, to),
         signal,
       });
     } catch (error) {

@@ -19,6 +19,8 @@ export const LEASE_TIMES: LeaseTimes = { heartbeatMs: 2_000, expiryMs: 8_000, se
 
 /** A partition that a member holds. The epoch grows with every change of hands. */
 export interface Lease extends TopicPartition {
+  /** What the topic is: one that is made again in its place is another. */
+  readonly topicId: string;
   readonly epoch: number;
 }
 
@@ -114,16 +116,22 @@ async function takeShare(client: pg.PoolClient, self: Member, notYet: ReadonlySe
     "select member, topics from stream_member where group_name = $1 order by joined_at, member",
     [self.group],
   );
-  const leases = await client.query<{ topic: string; partition: number; member: string | null; epoch: number }>(
-    `select p.topic, p.partition, l.member, coalesce(l.epoch, 0)::float8 as epoch
-     from stream_partition p
+  const leases = await client.query<{
+    topic: string;
+    topicId: string;
+    partition: number;
+    member: string | null;
+    epoch: number;
+  }>(
+    `select p.topic, t.id as "topicId", p.partition, l.member, coalesce(l.epoch, 0)::float8 as epoch
+     from stream_partition p join stream_topic t on t.topic = p.topic
      left join stream_lease l on l.group_name = $1 and l.topic = p.topic and l.partition = p.partition
      where p.topic = any($2) order by p.topic, p.partition`,
     [self.group, self.topics],
   );
   const held: Lease[] = [];
   const due = new Set<string>();
-  const take: TopicPartition[] = [];
+  const take: Omit<Lease, "epoch">[] = [];
   self.topics.forEach((topic, index) => {
     const rows = leases.rows.filter((row) => row.topic === topic);
     const subscribed = members.rows.filter((row) => row.topics.includes(topic)).map((row) => row.member);
@@ -131,23 +139,23 @@ async function takeShare(client: pg.PoolClient, self: Member, notYet: ReadonlySe
     // Another first member for each topic, so that the odd partitions of all topics do not meet at one.
     const turn = subscribed.length === 0 ? 0 : index % subscribed.length;
     const shares = assign(rows.length, [...subscribed.slice(turn), ...subscribed.slice(0, turn)], holders);
-    for (const { partition, member, epoch } of rows) {
+    for (const { topicId, partition, member, epoch } of rows) {
       const name = leaseName({ topic, partition });
       if (shares.get(partition) === self.member) due.add(name);
-      if (member === self.member) held.push({ topic, partition, epoch });
+      if (member === self.member) held.push({ topic, topicId, partition, epoch });
       else if (due.has(name) && !notYet.has(name) && (member === null || !subscribed.includes(member))) {
-        take.push({ topic, partition });
+        take.push({ topic, topicId, partition });
       }
     }
   });
-  for (const { topic, partition } of take) {
+  for (const { topic, topicId, partition } of take) {
     const taken = await client.query<{ epoch: number }>(
       `insert into stream_lease (group_name, topic, partition, member, epoch) values ($1, $2, $3, $4, 1)
        on conflict (group_name, topic, partition) do update set member = $4, epoch = stream_lease.epoch + 1
        returning epoch::float8 as epoch`,
       [self.group, topic, partition, self.member],
     );
-    held.push({ topic, partition, epoch: taken.rows[0]?.epoch ?? 0 });
+    held.push({ topic, topicId, partition, epoch: taken.rows[0]?.epoch ?? 0 });
   }
   return { held, due };
 }

@@ -11,6 +11,7 @@ export interface ReadOptions {
   readonly segments: SegmentFetcher;
   readonly heads: Heads;
   readonly topic: string;
+  readonly topicId: string;
   readonly partition: number;
   readonly from: number;
   /** Stop before this offset. */
@@ -19,6 +20,8 @@ export interface ReadOptions {
   /** Gets the batches in order, one at a time. What it throws ends the reading. */
   readonly deliver: (records: readonly StreamRecord[]) => Promise<void>;
   readonly onFault: (error: Error) => void;
+  /** Called when the records `from..to - 1` were trimmed before they were read. */
+  readonly onSkipped: (from: number, to: number) => void;
   /** Ends the reading after the batch in hand. */
   readonly signal: AbortSignal;
 }
@@ -28,7 +31,7 @@ export interface ReadOptions {
  * when the last was delivered. A database that is away is reported and tried again for as long as it takes.
  */
 export async function readPartition(options: ReadOptions): Promise<void> {
-  const { segments, heads, topic, partition, signal, batchRecordsMax, onFault } = options;
+  const { segments, heads, topic, topicId, partition, signal, batchRecordsMax, onFault } = options;
   const end = options.end ?? Number.POSITIVE_INFINITY;
   let position = options.from;
   let faults = 0;
@@ -42,7 +45,7 @@ export async function readPartition(options: ReadOptions): Promise<void> {
       // What was rung for until now is seen by this fetch.
       bell.hush();
       try {
-        fetched = await segments.fetch({ topic, partition, offset: position }, more);
+        fetched = await segments.fetch({ topic, topicId, partition, offset: position }, more);
         more = fetched.more;
         faults = 0;
       } catch (error) {
@@ -52,9 +55,8 @@ export async function readPartition(options: ReadOptions): Promise<void> {
         continue;
       }
       if (fetched.base !== null && fetched.base > position) {
-        onFault(
-          new Error(`${topic}/${partition}: records ${position} to ${fetched.base - 1} were trimmed before being read`),
-        );
+        options.onSkipped(position, fetched.base);
+        position = fetched.base;
       }
       let records: StreamRecord[] = [];
       for (const cursor of fetched.cursors) {

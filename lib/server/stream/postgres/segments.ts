@@ -21,6 +21,8 @@ interface SegmentRow {
 /** Where to read on. */
 export interface ReadPlace {
   readonly topic: string;
+  /** What the topic is: of one that was made again in its place nothing is fetched. */
+  readonly topicId: string;
   readonly partition: number;
   readonly offset: number;
 }
@@ -64,6 +66,7 @@ async function fetchRows(pool: pg.Pool, places: readonly ReadPlace[]): Promise<r
     places.map(({ topic }) => topic),
     places.map(({ partition }) => partition),
     places.map(({ offset }) => offset),
+    places.map(({ topicId }) => topicId),
   ];
   const found = await withConnection(
     pool,
@@ -76,9 +79,10 @@ async function fetchRows(pool: pg.Pool, places: readonly ReadPlace[]): Promise<r
   return places.map(({ offset }, i) => fetched(rows[i] ?? [], offset, FETCH_BYTES_MAX));
 }
 
-async function fetchBulk(pool: pg.Pool, { topic, partition, offset }: ReadPlace): Promise<FetchedSegments> {
+async function fetchBulk(pool: pg.Pool, { topic, topicId, partition, offset }: ReadPlace): Promise<FetchedSegments> {
   // COPY takes no parameters.
-  const query = segmentsOf(pg.escapeLiteral(topic), String(partition), String(offset), BULK_BYTES_MAX);
+  const name = pg.escapeLiteral(topic);
+  const query = segmentsOf(name, pg.escapeLiteral(topicId), String(partition), String(offset), BULK_BYTES_MAX);
   const bytes = await withConnection(pool, (client) => copyOut(client, `copy (${query}) to stdout (format binary)`), 1);
   const rows: SegmentRow[] = [];
   let at = COPY_HEADER_BYTES;
@@ -103,7 +107,7 @@ const COUNT_AT = BASE_AT + 8 + 4;
 const APPENDED_AT = COUNT_AT + 4 + 4;
 const PAYLOAD_LENGTH_AT = APPENDED_AT + 8;
 
-function segmentsOf(topic: string, partition: string, offset: string, bytesMax: number): string {
+function segmentsOf(topic: string, topicId: string, partition: string, offset: string, bytesMax: number): string {
   return `
   select base_offset::float8 as base, record_count as count, appended_at::float8 as appended, payload
   from (
@@ -118,11 +122,13 @@ function segmentsOf(topic: string, partition: string, offset: string, bytesMax: 
     ) nearest
   ) counted
   where bytes - payload_bytes < ${bytesMax}
+    and exists (select from stream_topic where stream_topic.topic = ${topic} and stream_topic.id = ${topicId}::uuid)
   order by base_offset`;
 }
 
 const FETCH_ROWS = `
   select wanted.place::int as place, found.*
-  from unnest($1::text[], $2::int[], $3::bigint[]) with ordinality as wanted (topic, partition, "offset", place)
-  cross join lateral (${segmentsOf("wanted.topic", "wanted.partition", `wanted."offset"`, FETCH_BYTES_MAX)}) found
+  from unnest($1::text[], $2::int[], $3::bigint[], $4::uuid[])
+    with ordinality as wanted (topic, partition, "offset", topic_id, place)
+  cross join lateral (${segmentsOf("wanted.topic", "wanted.topic_id", "wanted.partition", `wanted."offset"`, FETCH_BYTES_MAX)}) found
   order by wanted.place, found.base`;

@@ -20,11 +20,13 @@ import { Heads } from "./heads";
 import { LEASE_TIMES, type LeaseTimes } from "./leases";
 import { createSegmentFetcher, type SegmentFetcher } from "./segments";
 import { startTail } from "./tail";
-import { createTopics, readOffsetAt, readOffsets, readPartitionCount, trimTopic } from "./topics";
+import { createTopics, readIdentity, readOffsetAt, readOffsets, readPartitionCount, trimTopic } from "./topics";
 
 /** Connections at most. Appending does not wait behind reading; one more beats the heart of groups, one listens. */
 const READ_CONNECTIONS_MAX = 4;
 const APPEND_CONNECTIONS_MAX = 2;
+/** How long a topic's number of partitions is believed. */
+const COUNT_MS = 60_000;
 
 export interface PostgresStreamOptions {
   readonly databaseUrl: string;
@@ -54,8 +56,10 @@ class EmbeddedStream implements PostgresStream {
   readonly #log: StreamLog;
   readonly #leaseTimes: LeaseTimes;
   readonly #queues = new Map<string, AppendQueue>();
-  /** A topic's count never changes. */
-  readonly #counts = new Map<string, number>();
+  /** The count of a topic does not change; one that is made again in its place may have another. */
+  readonly #counts = new Map<string, { readonly count: number; readonly atMs: number }>();
+  /** Of topics as they were asked for last. */
+  readonly #identities = new Map<string, string>();
   #closed: Promise<void> | null = null;
 
   constructor({ databaseUrl, log, name = "tripline stream", leaseTimes = LEASE_TIMES }: PostgresStreamOptions) {
@@ -74,16 +78,29 @@ class EmbeddedStream implements PostgresStream {
   }
 
   async partitionCount(topic: string): Promise<number> {
-    const known = this.#counts.get(topic);
-    if (known !== undefined) return known;
+    const known = this.#knownCount(topic);
+    if (known !== null) return known;
     const count = await readPartitionCount(this.#pool, topic);
-    if (count === null) throw new RecordRefused(`there is no topic ${topic}`);
-    this.#counts.set(topic, count);
+    if (count === null) {
+      this.#counts.delete(topic);
+      throw new RecordRefused(`there is no topic ${topic}`);
+    }
+    this.#counts.set(topic, { count, atMs: Date.now() });
     return count;
   }
 
+  #knownCount(topic: string): number | null {
+    const known = this.#counts.get(topic);
+    return known === undefined || Date.now() - known.atMs >= COUNT_MS ? null : known.count;
+  }
+
   async identity(topic: string): Promise<StreamIdentity> {
-    return { kind: "postgres", cluster: "embedded", topicId: topic };
+    const identity = await readIdentity(this.#pool, topic);
+    if (identity === null) throw new RecordRefused(`there is no topic ${topic}`);
+    // One that was made again may have other partitions.
+    if (this.#identities.get(topic) !== identity.topicId) this.#counts.delete(topic);
+    this.#identities.set(topic, identity.topicId);
+    return identity;
   }
 
   partitionOf(key: string, partitions: number): number {
@@ -92,11 +109,11 @@ class EmbeddedStream implements PostgresStream {
 
   async append(topic: string, records: readonly NewRecord[]): Promise<void> {
     if (records.length === 0) return;
-    const partitions = this.#counts.get(topic) ?? (await this.partitionCount(topic));
+    const partitions = this.#knownCount(topic) ?? (await this.partitionCount(topic));
     for (const record of records) checkRecord(record, partitions);
     let queue = this.#queues.get(topic);
     if (queue === undefined) {
-      queue = new AppendQueue((due) => this.#write(topic, partitions, due));
+      queue = new AppendQueue((due) => this.#write(topic, due));
       this.#queues.set(topic, queue);
     }
     await queue.append(records);
@@ -148,7 +165,8 @@ class EmbeddedStream implements PostgresStream {
     await Promise.all([this.#pool.end(), this.#appendPool.end(), this.#leasePool.end()]);
   }
 
-  async #write(topic: string, partitions: number, records: readonly NewRecord[]): Promise<void> {
+  async #write(topic: string, records: readonly NewRecord[]): Promise<void> {
+    const partitions = this.#knownCount(topic) ?? (await this.partitionCount(topic));
     const byPartition = new Map<number, NewRecord[]>();
     for (const record of records) {
       const partition = record.partition ?? partitionOf(record.key, partitions);
@@ -157,12 +175,18 @@ class EmbeddedStream implements PostgresStream {
       else list.push(record);
     }
     const segments = encodeSegments(byPartition);
-    await withConnection(this.#appendPool, (client) =>
-      client.query({
-        name: "stream-append",
-        text: "select stream_append($1, $2, $3, $4, $5)",
-        values: [topic, segments.partitions, segments.counts, segments.lengths, segments.payload],
-      }),
-    );
+    try {
+      await withConnection(this.#appendPool, (client) =>
+        client.query({
+          name: "stream-append",
+          text: "select stream_append($1, $2, $3, $4, $5)",
+          values: [topic, segments.partitions, segments.counts, segments.lengths, segments.payload],
+        }),
+      );
+    } catch (error) {
+      // The topic may have been made again, with other partitions.
+      this.#counts.delete(topic);
+      throw error;
+    }
   }
 }

@@ -1,10 +1,11 @@
 import type pg from "pg";
 import type { Tail, TailOptions } from "../port";
+import { RecordRefused } from "../record-limits";
 import { startOffset } from "../start-offset";
 import type { Heads } from "./heads";
 import { readPartition } from "./partition-reader";
 import type { SegmentFetcher } from "./segments";
-import { readOffsetAt, readOffsets } from "./topics";
+import { readIdentity, readOffsetAt, readOffsets } from "./topics";
 
 const BATCH_RECORDS_MAX = 2_000;
 
@@ -17,6 +18,8 @@ export async function startTail(
 ): Promise<Tail> {
   const { topic, start, bounded = false, batch, onFault = () => {} } = options;
   const wanted = options.partitions === undefined ? null : new Set(options.partitions);
+  const identity = await readIdentity(pool, topic);
+  if (identity === null) throw new RecordRefused(`there is no topic ${topic}`);
   const offsets = (await readOffsets(pool, topic)).filter(({ partition }) => wanted?.has(partition) ?? true);
   const stop = new AbortController();
   const readings = await Promise.all(
@@ -31,12 +34,17 @@ export async function startTail(
         segments,
         heads,
         topic,
+        topicId: identity.topicId,
         partition,
         from,
         ...(bounded ? { end: next } : {}),
         batchRecordsMax: BATCH_RECORDS_MAX,
         deliver: (records) => batch(partition, records),
         onFault,
+        onSkipped: (skippedFrom, to) =>
+          onFault(
+            new Error(`${topic}/${partition}: records ${skippedFrom} to ${to - 1} were trimmed before being read`),
+          ),
         signal: stop.signal,
       }),
     ),

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { PartitionOffsets } from "../port";
+import type { PartitionOffsets, StreamIdentity } from "../port";
 import { PARTITIONS_MAX, RecordRefused } from "../record-limits";
 import { withConnection } from "./connection";
 
@@ -30,6 +30,18 @@ export async function createTopics(pool: pg.Pool, topics: readonly string[], par
       [[...new Set(topics)], partitions],
     ),
   );
+}
+
+/** What the topic is: made anew with its row, and with the tables of the database. Null when it does not exist. */
+export async function readIdentity(pool: pg.Pool, topic: string): Promise<StreamIdentity | null> {
+  const result = await withConnection(pool, (client) =>
+    client.query<{ cluster: string; topicId: string }>(
+      `select c.id as cluster, t.id as "topicId" from stream_cluster c, stream_topic t where t.topic = $1`,
+      [topic],
+    ),
+  );
+  const row = result.rows[0];
+  return row === undefined ? null : { kind: "postgres", ...row };
 }
 
 /** Partitions of the topic, or null when it does not exist. */
