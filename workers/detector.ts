@@ -14,6 +14,7 @@ import { openStream } from "@/lib/server/stream/open";
 import { registerDetectorMetrics } from "./pipeline/detector-metrics";
 import { createFaults } from "./pipeline/faults";
 import { type Heartbeat, startHeartbeat } from "./pipeline/heartbeat";
+import { openKeying } from "./pipeline/keyed-by/keying";
 import { startLivePublisher } from "./pipeline/live-publisher";
 import { createLiveTotals } from "./pipeline/live-totals";
 import { createPartitionSet } from "./pipeline/partition-set";
@@ -79,6 +80,19 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
 
   const rekeyed = await untilItAnswers("stream", () => stream.partitionCount(topics.rekeyed));
 
+  const inputPartitions = await untilItAnswers("stream", () => stream.partitionCount(topics.transactions));
+  const keying = await untilItAnswers("stream", () =>
+    openKeying({
+      pool: db.pool,
+      stream,
+      topic: topics.transactions,
+      partitions: inputPartitions,
+      asked: env.keyedBy,
+      foreign: env.kafka !== null,
+      log,
+    }),
+  );
+
   const context = {
     id,
     pool: db.pool,
@@ -86,11 +100,12 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     stream,
     topics,
     group: env.group,
-    inputPartitions: await untilItAnswers("stream", () => stream.partitionCount(topics.transactions)),
+    inputPartitions,
     rekeyedPartitions: await untilItAnswers("database", () => agreedPartitions(db.pool, topics.rekeyed, rekeyed)),
     allowedLatenessMs: env.allowedLatenessMs,
     idleAfterMs: env.idleAfterMs,
     rules,
+    keying,
     faults,
     problems: createProblems(Date.now),
     live: createLiveTotals(Date.now),
@@ -127,6 +142,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   await reader.close();
   await publisher.close();
   await beats.close();
+  keying.close();
   await Promise.allSettled([server?.close(), rules.close(), stream.close(), db.close()]);
   log.info({ id }, "stopped");
 }

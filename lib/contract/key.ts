@@ -1,4 +1,5 @@
 import { fieldKind, fieldReader } from "./fields";
+import type { RuleDefinition } from "./rule";
 import type { AttributeValue, Transaction } from "./transaction";
 
 /** The name of the group of rules that share a key: its fields joined. Rules of one group share held events. */
@@ -7,11 +8,22 @@ export function keyGroup(key: readonly string[]): string {
 }
 
 /**
- * Whether rules with this key run on the input topic itself: its records are partitioned by accountId, so all events of
- * a key that contains it are in one partition. Every other key runs over the rekeyed topic.
+ * How the records of a topic are spread over its partitions: `accountId`, all records of an account are in one partition;
+ * `anything`, nothing is known about where they are.
  */
-export function runsOnInput(key: readonly string[]): boolean {
+export type KeyedBy = "accountId" | "anything";
+
+/** Whether all events of a key are in one partition of the input topic as long as those of an account are. */
+export function containsAccount(key: readonly string[]): boolean {
   return key.includes("accountId");
+}
+
+/**
+ * Whether a rule runs on the input topic itself: all events of its key are in one partition there, or it looks at one event
+ * only (`match`) and its key is one of the input. Every other rule runs over the rekeyed topic.
+ */
+export function runsOnInput({ key, detect }: Pick<RuleDefinition, "key" | "detect">, keyedBy: KeyedBy): boolean {
+  return containsAccount(key) && (keyedBy === "accountId" || detect.type === "match");
 }
 
 /** Text of a key's values, different for different values or types; null when a field is missing. */

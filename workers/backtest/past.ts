@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import type { KeyedBy } from "@/lib/contract/key";
 import type { ManagedLists } from "@/lib/contract/list";
 import type { ListReader } from "@/lib/server/lists/list-reader";
 
@@ -14,11 +15,19 @@ export interface ListsFrom {
   readonly lists: ManagedLists;
 }
 
-/** What happened to a partition beside its records, both by offset. */
+/** From the record at `fromOffset` on the input topic was taken to be keyed so. */
+export interface KeyedFrom {
+  readonly fromOffset: number;
+  readonly keyedBy: KeyedBy;
+}
+
+/** What happened to a partition beside its records, all by offset. */
 export interface PartitionPast {
   readonly steps: readonly Step[];
   /** The first one counts for everything before it too; empty when no list matters. */
   readonly lists: readonly ListsFrom[];
+  /** Changes only; by the account before the first. */
+  readonly keying: readonly KeyedFrom[];
 }
 
 export type Past = ReadonlyMap<number, PartitionPast>;
@@ -30,9 +39,9 @@ export async function readPast(
   reader: ListReader,
   lists: ReadonlySet<string>,
 ): Promise<Past> {
-  const past = new Map<number, { steps: Step[]; lists: ListsFrom[] }>();
+  const past = new Map<number, { steps: Step[]; lists: ListsFrom[]; keying: KeyedFrom[] }>();
   const of = (partition: number) => {
-    const known = past.get(partition) ?? { steps: [], lists: [] };
+    const known = past.get(partition) ?? { steps: [], lists: [], keying: [] };
     past.set(partition, known);
     return known;
   };
@@ -41,6 +50,14 @@ export async function readPast(
     [topic],
   );
   for (const { partition, offset, watermark } of steps.rows) of(partition).steps.push({ offset, watermark });
+  const keying = await pool.query<KeyedFrom & { readonly partition: number }>(
+    `select partition, from_offset as "fromOffset", keyed_by as "keyedBy" from (
+       select *, lag(keyed_by, 1, 'accountId') over (partition by partition order by from_offset) as before
+       from rule_activation where topic = $1) a
+     where keyed_by <> before order by partition, from_offset`,
+    [topic],
+  );
+  for (const { partition, fromOffset, keyedBy } of keying.rows) of(partition).keying.push({ fromOffset, keyedBy });
   if (lists.size === 0) return past;
   // Partitions that never had any rules in force: as it is now.
   const activations = await pool.query<{ partition: number; from_offset: number; revision: number }>(

@@ -160,10 +160,10 @@ async function readAll(client: PoolClient, since: ReadonlyMap<string, number>): 
   return {
     committed: partitions.map(({ topic, partition, next_offset }) => ({ topic, partition, nextOffset: next_offset })),
     activations: await rows(
-      `select topic, partition, from_offset as "fromOffset", revision from rule_activation_history order by from_offset`,
+      `select topic, partition, from_offset as "fromOffset", revision, keyed_by as "keyedBy" from rule_activation_history order by from_offset`,
     ),
     watermarkSteps: await rows(
-      `select topic, partition, "offset", revision, watermark from watermark_step_history order by "offset", watermark`,
+      `select topic, partition, "offset", revision, keyed_by as "keyedBy", watermark from watermark_step_history order by "offset", watermark`,
     ),
     partition: new Map(partitions.map((place) => [nameOf(place), rowText(place.counts)])),
     hit: await named(

@@ -1,7 +1,9 @@
+import type { KeyedBy } from "@/lib/contract/key";
 import { listsNamedIn } from "@/lib/contract/list";
 import type { RunningRule } from "@/lib/contract/running-rule";
 import { topicsFor } from "@/lib/contract/topics";
 import { createGroupCommit } from "@/lib/server/commit/group-commit";
+import { keepKeying } from "@/lib/server/keyed-by/kept";
 import { createListReader } from "@/lib/server/lists/list-reader";
 import { createLogger } from "@/lib/server/log";
 import { type Claim, claimPartition } from "@/lib/server/partitions";
@@ -11,6 +13,7 @@ import { openPostgresStream } from "@/lib/server/stream/postgres/stream";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import type { DetectorContext } from "../pipeline/context";
 import { createFaults } from "../pipeline/faults";
+import { openKeying } from "../pipeline/keyed-by/keying";
 import { createLiveTotals } from "../pipeline/live-totals";
 import { PartitionRun } from "../pipeline/partition-run";
 import { createProblems } from "../pipeline/problems";
@@ -29,6 +32,8 @@ export interface InProcessDetector {
   append(records: readonly NewRecord[]): Promise<void>;
   /** With the managed lists as the database has them at the revision that this makes. */
   setRules(rules: readonly RunningRule[]): Promise<void>;
+  /** The input topic is keyed so from now on: partitions take it up with their next batch. */
+  keyBy(keyedBy: KeyedBy): Promise<void>;
   /** Evaluates and commits what is on the topic next, at most `count` records; how many there were. */
   read(topic: EitherTopic, count: number, partition?: number): Promise<number>;
   /** Lets go of the partition as a process that is killed does. */
@@ -49,13 +54,14 @@ export interface Owned {
 export interface InProcessOptions {
   readonly partitions?: number;
   readonly allowedLatenessMs?: number;
+  readonly keyedBy?: KeyedBy;
 }
 
 export async function openInProcessDetector(
   snapshotPace: SnapshotPace,
   rules: readonly RunningRule[],
   idleAfterMs: number | null = null,
-  { partitions = 1, allowedLatenessMs = 60_000 }: InProcessOptions = {},
+  { partitions = 1, allowedLatenessMs = 60_000, keyedBy = "accountId" }: InProcessOptions = {},
 ): Promise<InProcessDetector> {
   const database = await testDatabase();
   const { pool } = database.db;
@@ -71,6 +77,9 @@ export async function openInProcessDetector(
     sets.set(current.revision, current);
   };
   await setRules(rules);
+
+  const topic = TOPICS.transactions;
+  const keying = await openKeying({ pool, stream, topic, partitions, asked: keyedBy, foreign: false, log });
 
   const context: DetectorContext = {
     id: "by hand",
@@ -92,6 +101,7 @@ export async function openInProcessDetector(
       },
       close: async () => {},
     },
+    keying,
     faults: createFaults(),
     problems: createProblems(Date.now),
     live: createLiveTotals(Date.now),
@@ -122,6 +132,12 @@ export async function openInProcessDetector(
     database,
     append: (records) => stream.append(TOPICS.transactions, records),
     setRules,
+    keyBy: async (mode) => {
+      const found = { keyedBy: mode, partitioner: null, partitions, reason: "asked for" };
+      const identity = await stream.identity(topic);
+      await keepKeying(pool, { topic, identity }, found, { insists: true, now: Date.now() });
+      await keying.refresh();
+    },
     read: async (topic, count, partition = 0) => {
       const { run } = await state(topic, partition);
       const records = await recordsFrom(stream, { topic: TOPICS[topic], partition }, run.nextOffset, count);
@@ -136,6 +152,7 @@ export async function openInProcessDetector(
     },
     state,
     close: async () => {
+      keying.close();
       await stream.close();
       await database.drop();
     },

@@ -7,7 +7,7 @@ import { createEvaluator, type EvaluatorGround } from "../pipeline/create-evalua
 import { type Evaluation, newEvaluation } from "../pipeline/evaluation";
 import type { Evaluator } from "../pipeline/evaluator";
 import type { RuleChange } from "../pipeline/rule-history";
-import type { RulePlan } from "../pipeline/rule-plan";
+import { isPlan, type RulePlan } from "../pipeline/rule-plan";
 import { type Rows, rowText } from "./difference";
 import { Forwards } from "./forwards";
 
@@ -85,7 +85,7 @@ export class Reference {
     const { evaluator } = standing;
     if (watermark !== null && watermark <= evaluator.watermark) return;
     standing.plan = plan;
-    if (evaluator.revision !== plan.revision) evaluator.setRules(plan);
+    if (!isPlan(evaluator, plan)) evaluator.setRules(plan);
     if (watermark === null) return;
     const evaluation = newEvaluation();
     evaluator.advance(watermark, evaluation);

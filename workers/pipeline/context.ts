@@ -6,6 +6,7 @@ import type { RuleLoader } from "@/lib/server/rule-loader";
 import type { Stream } from "@/lib/server/stream/port";
 import type { Faults } from "./faults";
 import type { Stored } from "./found-hits";
+import type { Keying } from "./keyed-by/keying";
 import type { LiveTotals } from "./live-totals";
 import type { Problems } from "./problems";
 import type { RecentTransactions } from "./recent-transactions";
@@ -27,6 +28,7 @@ export interface DetectorContext {
   /** Without input for so long a partition's watermark follows the clock; null: never. */
   readonly idleAfterMs: number | null;
   readonly rules: RuleLoader;
+  readonly keying: Keying;
   readonly faults: Faults;
   readonly problems: Problems;
   readonly live: LiveTotals;

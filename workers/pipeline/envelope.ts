@@ -119,10 +119,18 @@ export function decodeEnvelope(buffer: Buffer): ReceivedEnvelope | null {
   }
 }
 
-function decode(buffer: Buffer): ReceivedEnvelope | null {
-  if (buffer.readUInt8(0) !== FORMAT) return null;
-  const source = buffer.readUInt32LE(1);
-  const watermark = buffer.readDoubleLE(5);
+/** The groups that the envelope in `buffer` can name; none when it is not one. */
+export function envelopeGroups(buffer: Buffer): readonly string[] {
+  try {
+    return buffer.readUInt8(0) === FORMAT ? groupsIn(buffer).groups : [];
+  } catch (error) {
+    if (error instanceof RangeError) return [];
+    throw error;
+  }
+}
+
+/** The names of the groups, and where the entries begin. */
+function groupsIn(buffer: Buffer): { readonly groups: readonly string[]; readonly end: number } {
   const groups: string[] = [];
   let at = 14;
   for (let left = buffer.readUInt8(13); left > 0; left--) {
@@ -130,6 +138,15 @@ function decode(buffer: Buffer): ReceivedEnvelope | null {
     groups.push(buffer.toString("utf8", at + 2, at + 2 + length));
     at += 2 + length;
   }
+  return { groups, end: at };
+}
+
+function decode(buffer: Buffer): ReceivedEnvelope | null {
+  if (buffer.readUInt8(0) !== FORMAT) return null;
+  const source = buffer.readUInt32LE(1);
+  const watermark = buffer.readDoubleLE(5);
+  const { groups, end } = groupsIn(buffer);
+  let at = end;
   const count = buffer.readUInt32LE(at);
   at += 4;
   const entries: ReceivedEntry[] = [];

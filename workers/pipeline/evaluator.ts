@@ -1,4 +1,5 @@
 import type { RaisedHit } from "@/lib/contract/hit";
+import type { KeyedBy } from "@/lib/contract/key";
 import type { Capture, EngineStats } from "@/lib/engine/engine";
 import type { SourcePosition } from "@/lib/server/commit/batch";
 import type { StreamRecord } from "@/lib/server/stream/port";
@@ -12,6 +13,8 @@ import type { RulePlan } from "./rule-plan";
 export interface Evaluator {
   /** Revision of the rules in force. */
   readonly revision: number;
+  /** How the input topic is taken to be keyed. */
+  readonly keyedBy: KeyedBy;
   /** Windows of rules that only changed a threshold are kept. */
   setRules(plan: RulePlan): void;
   /** Evaluates records in order; what comes of them is added to `into`, or dropped (a rebuild) when it is null. */

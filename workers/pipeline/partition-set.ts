@@ -37,6 +37,8 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
 
   const claim = async (place: TopicPartition): Promise<PartitionRun> => {
     const claimed = await claimPartition(context.pool, place, context.id);
+    // The owner before may have known of a change that this detector has not heard of yet.
+    await context.keying.refresh();
     const run = new PartitionRun(context, claimed, await takeOver(context, claimed));
     owned.set(nameOf(place), { ...place, run });
     return run;

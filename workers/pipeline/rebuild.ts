@@ -4,7 +4,7 @@ import { startOf } from "./checkpoints";
 import { createEvaluator, type EvaluatorGround } from "./create-evaluator";
 import type { Evaluator } from "./evaluator";
 import type { RuleHistory } from "./rule-history";
-import type { RulePlan } from "./rule-plan";
+import { isPlan, type RulePlan } from "./rule-plan";
 import { createSources } from "./sources";
 import { evaluateAgain, firstStored, type StoredRecords } from "./stored-records";
 
@@ -42,7 +42,7 @@ export async function rebuild(
   const from = await firstStored(ground, { topic, partition, from: start.offset, end });
   const changes = history.from(start.offset + 1);
   const records = await evaluateAgain(ground, { topic, partition, from, end }, evaluator, changes);
-  if (evaluator.revision !== history.last.revision) evaluator.setRules(history.last);
+  if (!isPlan(evaluator, history.last)) evaluator.setRules(history.last);
   return { evaluator, from, records };
 }
 

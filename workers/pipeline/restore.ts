@@ -5,7 +5,7 @@ import type { StoredSnapshot } from "@/lib/server/snapshots";
 import { createEvaluator, type EvaluatorGround } from "./create-evaluator";
 import type { Evaluator } from "./evaluator";
 import type { RuleHistory } from "./rule-history";
-import { planOf } from "./rule-plan";
+import { isPlan, planOf } from "./rule-plan";
 import { evaluateAgain, firstStored, type StoredRecords } from "./stored-records";
 
 /** The state of a partition as a snapshot and the records behind it make it. */
@@ -27,15 +27,15 @@ export async function restore(
   stored: StoredSnapshot,
 ): Promise<Restored> {
   const { topic, partition, nextOffset: end } = progress;
-  const { offset, ruleRevision, maxEventTime, sources, segments } = stored;
+  const { offset, ruleRevision, keyedBy, maxEventTime, sources, segments } = stored;
   if (offset > end) {
     throw new SnapshotRefused(`it covers the records below ${offset}, but the partition stands at ${end}`);
   }
-  const plan = planOf(await ground.rules.at(ruleRevision));
+  const plan = planOf(await ground.rules.at(ruleRevision), keyedBy);
   const evaluator = restored(() => createEvaluator(ground, progress, { plan, maxEventTime, sources, segments }));
   const from = await firstStored(ground, { topic, partition, from: offset, end });
   const records = await evaluateAgain(ground, { topic, partition, from, end }, evaluator, history.from(offset));
-  if (evaluator.revision !== history.last.revision) evaluator.setRules(history.last);
+  if (!isPlan(evaluator, history.last)) evaluator.setRules(history.last);
   return { evaluator, records };
 }
 

@@ -37,6 +37,7 @@ function batch(fromOffset: number, nextOffset: number, changes: Partial<Batch> =
     nextOffset,
     maxEventTime: NOW,
     ruleRevision: 0,
+    keyedBy: "accountId",
     ruleActivated: false,
     counts: { accepted: nextOffset - fromOffset, rejected: 0, late: 0, duplicates: 0, overflows: 0 },
     transactions: [],
