@@ -15,6 +15,7 @@ import { registerDetectorMetrics } from "./pipeline/detector-metrics";
 import { createFaults } from "./pipeline/faults";
 import { type Heartbeat, startHeartbeat } from "./pipeline/heartbeat";
 import { openKeying } from "./pipeline/keyed-by/keying";
+import { createSplitWatch } from "./pipeline/keyed-by/split-watch";
 import { startLivePublisher } from "./pipeline/live-publisher";
 import { createLiveTotals } from "./pipeline/live-totals";
 import { createPartitionSet } from "./pipeline/partition-set";
@@ -93,6 +94,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     }),
   );
 
+  const problems = createProblems(Date.now);
   const context = {
     id,
     pool: db.pool,
@@ -107,7 +109,16 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     rules,
     keying,
     faults,
-    problems: createProblems(Date.now),
+    problems,
+    splits: createSplitWatch({
+      pool: db.pool,
+      topic: topics.transactions,
+      partitions: inputPartitions,
+      allowedLatenessMs: env.allowedLatenessMs,
+      kept: keying.current,
+      problems,
+      now: Date.now,
+    }),
     live: createLiveTotals(Date.now),
     recent: createRecentTransactions(),
     stored: env.stored,

@@ -38,7 +38,7 @@ async function main(): Promise<number> {
       records: readRecords(chunks, asked.format, asked.mapping),
       place,
       rate: asked.rate,
-      append: (records) => target.stream.append(target.topic, records),
+      append: (records) => target.append(records),
       onReject: report.reject,
       onPlace: (at) => {
         bookmark.write(at);

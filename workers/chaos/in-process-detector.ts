@@ -14,6 +14,7 @@ import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import type { DetectorContext } from "../pipeline/context";
 import { createFaults } from "../pipeline/faults";
 import { openKeying } from "../pipeline/keyed-by/keying";
+import { createSplitWatch } from "../pipeline/keyed-by/split-watch";
 import { createLiveTotals } from "../pipeline/live-totals";
 import { PartitionRun } from "../pipeline/partition-run";
 import { createProblems } from "../pipeline/problems";
@@ -81,6 +82,7 @@ export async function openInProcessDetector(
   const topic = TOPICS.transactions;
   const keying = await openKeying({ pool, stream, topic, partitions, asked: keyedBy, foreign: false, log });
 
+  const problems = createProblems(Date.now);
   const context: DetectorContext = {
     id: "by hand",
     pool,
@@ -103,7 +105,16 @@ export async function openInProcessDetector(
     },
     keying,
     faults: createFaults(),
-    problems: createProblems(Date.now),
+    problems,
+    splits: createSplitWatch({
+      pool,
+      topic,
+      partitions,
+      allowedLatenessMs,
+      kept: keying.current,
+      problems,
+      now: Date.now,
+    }),
     live: createLiveTotals(Date.now),
     recent: createRecentTransactions(),
     stored: "all",

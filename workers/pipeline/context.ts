@@ -7,6 +7,7 @@ import type { Stream } from "@/lib/server/stream/port";
 import type { Faults } from "./faults";
 import type { Stored } from "./found-hits";
 import type { Keying } from "./keyed-by/keying";
+import type { SplitWatch } from "./keyed-by/split-watch";
 import type { LiveTotals } from "./live-totals";
 import type { Problems } from "./problems";
 import type { RecentTransactions } from "./recent-transactions";
@@ -29,6 +30,7 @@ export interface DetectorContext {
   readonly idleAfterMs: number | null;
   readonly rules: RuleLoader;
   readonly keying: Keying;
+  readonly splits: SplitWatch;
   readonly faults: Faults;
   readonly problems: Problems;
   readonly live: LiveTotals;

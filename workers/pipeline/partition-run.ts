@@ -108,6 +108,9 @@ export class PartitionRun {
       this.#revisionInHand = plan.revision;
       done = await this.#evaluate(fresh, evaluation);
       this.#revisionInHand = null;
+      if (this.#forwarder !== null && plan.keyedBy === "accountId") {
+        this.#context.splits.look(this.#claim.partition, evaluation.seen);
+      }
       const records = done === fresh.length ? fresh : fresh.slice(0, done);
       this.#idleClock.read(Date.now(), this.#evaluator.watermark);
       const batch = this.#batchOf(records, evaluation, plan);

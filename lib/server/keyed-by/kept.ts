@@ -53,6 +53,8 @@ export async function keepKeying(
          partitions = excluded.partitions, reason = excluded.reason, decided_at = excluded.decided_at
        where k.stream <> excluded.stream or ($8 and k.mode <> excluded.mode)
        returning mode, partitioner, partitions, reason
+     ), forgotten as (
+       delete from account_place where topic = $1 and exists (select from stored)
      )
      select * from stored`,
     [topic, streamText(identity), keyedBy, partitioner, partitions, reason, now, insists],
