@@ -8,16 +8,18 @@ import { createChance } from "@/workers/simulator/chance";
 import { rebuild } from "../rebuild";
 import { ruleHistory } from "../rule-history";
 import { PIECES } from "../snapshot-schedule";
-import { OWN_RULES, sharedTraffic } from "../testing/shared-traffic";
+import { ORDERED_RULE_ID, OWN_RULES, sharedTraffic } from "../testing/shared-traffic";
 
 const PARTITIONS = 3;
 const LATENESS_MS = 60_000;
 const DAY_MS = 86_400_000;
+/** Many takings-over, each of which reads again what no state was stored for. */
+const TEST_MS = 180_000;
 const STATE = { enabled: true, mode: "live", version: 1, severity: "medium" } as const;
 
 /** What they find does not depend on the order in which partitions are read. */
 const RULES: readonly RunningRule[] = [
-  ...OWN_RULES.filter(({ id }) => id !== "account-unusual"),
+  ...OWN_RULES.filter(({ id }) => id !== ORDERED_RULE_ID),
   {
     ...STATE,
     id: "account-large",
@@ -44,7 +46,7 @@ const RULES: readonly RunningRule[] = [
     key: ["accountId"],
     detect: {
       type: "absence",
-      after: { field: "amount", op: ">", value: 2_500 },
+      after: { field: "amount", op: ">", value: 1_500 },
       expect: { field: "type", op: "=", value: "purchase" },
       within: "5m",
     },
@@ -86,9 +88,8 @@ async function drain(one: InProcessDetector, seed: number): Promise<void> {
     for (let turn = 0; turn < 12; turn++) {
       const partition = chance.int(0, PARTITIONS - 1);
       const topic = chance.pick(["transactions", "rekeyed"] as const);
-      read += await one.read(topic, chance.int(1, topic === "rekeyed" ? 40 : 200), partition);
-      const end = chance.pick(["kill", "stop", "stay", "stay", "stay", "stay", "stay"] as const);
-      if (end !== "stay") await one[end](topic, partition);
+      read += await one.read(topic, chance.int(1, topic === "rekeyed" ? 150 : 400), partition);
+      if (chance.happens(0.15)) await one[chance.pick(["kill", "stop"] as const)](topic, partition);
     }
     if (read > 0) {
       quiet = 0;
@@ -127,7 +128,7 @@ test.each([
     await detector.append(records);
     await drain(detector, seed);
     const wanted = expected(records);
-    for (const { id } of RULES) expect(wanted.some((name) => name.startsWith(id))).toBe(true);
+    expect(new Set(wanted.map((name) => name.split(" ")[0]))).toEqual(new Set(RULES.map(({ id }) => id)));
     expect(await found(detector)).toEqual(wanted);
 
     const { pool } = detector.database.db;
@@ -137,11 +138,12 @@ test.each([
     // A copy in the same partition is dropped there, one in another by each of the keys that it was forwarded under.
     const copies = records.length - new Set(records.map(({ value }) => value.toString())).size;
     const here = records.length - new Set(records.map(({ value, partition }) => `${partition} ${value}`)).size;
-    expect(copies - here).toBeGreaterThan(3);
+    expect(copies - here).toBeGreaterThan(1);
     expect(counts.rows[0]?.n).toBeLessThanOrEqual(here);
     expect(counts.rows[1]?.n).toBeGreaterThanOrEqual(copies - here - 1);
     await expectRebuilt(detector);
   },
+  TEST_MS,
 );
 
 /** The state of every partition is what its records make of it. */
@@ -157,33 +159,37 @@ async function expectRebuilt(one: InProcessDetector): Promise<void> {
   }
 }
 
-test("a topic that is keyed by the account, then by anything, then by the account again: in between windows are empty", async () => {
-  detector = await openInProcessDetector({ ...PIECES, intervalMs: 10 }, RULES, null, {
-    partitions: PARTITIONS,
-    allowedLatenessMs: LATENESS_MS,
-  });
-  const all: NewRecord[] = [];
-  const phase = async (keyedBy: "accountId" | "anything", day: number) => {
-    if (detector === null) return;
-    await detector.keyBy(keyedBy);
-    const traffic = sharedTraffic(900, day + 40, PARTITIONS).map((record) => later(record, day));
-    const records = keyedBy === "accountId" ? traffic : spreadOut(traffic, day);
-    all.push(...records);
-    await detector.append(records);
-    await drain(detector, day + 60);
-  };
-  await phase("accountId", 0);
-  await phase("anything", 2);
-  await phase("accountId", 4);
-  // The account that ends a phase is in all partitions, whatever the keying.
-  const real = (names: readonly string[]) => names.filter((name) => !name.includes(" end-"));
-  expect(real(await found(detector))).toEqual(real(expected(all)));
-  const { rows } = await detector.database.db.pool.query<{ modes: readonly string[] }>(
-    `select array_agg(keyed_by order by from_offset) as modes from rule_activation where topic = 'transactions' group by partition`,
-  );
-  expect(rows.map(({ modes }) => modes)).toEqual(Array(PARTITIONS).fill(["accountId", "anything", "accountId"]));
-  await expectRebuilt(detector);
-});
+test(
+  "a topic that is keyed by the account, then by anything, then by the account again: in between windows are empty",
+  async () => {
+    detector = await openInProcessDetector({ ...PIECES, intervalMs: 10 }, RULES, null, {
+      partitions: PARTITIONS,
+      allowedLatenessMs: LATENESS_MS,
+    });
+    const all: NewRecord[] = [];
+    const phase = async (keyedBy: "accountId" | "anything", day: number) => {
+      if (detector === null) return;
+      await detector.keyBy(keyedBy);
+      const traffic = sharedTraffic(700, day + 40, PARTITIONS).map((record) => later(record, day));
+      const records = keyedBy === "accountId" ? traffic : spreadOut(traffic, day);
+      all.push(...records);
+      await detector.append(records);
+      await drain(detector, day + 60);
+    };
+    await phase("accountId", 0);
+    await phase("anything", 2);
+    await phase("accountId", 4);
+    // The account that ends a phase is in all partitions, whatever the keying.
+    const real = (names: readonly string[]) => names.filter((name) => !name.includes(" end-"));
+    expect(real(await found(detector))).toEqual(real(expected(all)));
+    const { rows } = await detector.database.db.pool.query<{ modes: readonly string[] }>(
+      `select array_agg(keyed_by order by from_offset) as modes from rule_activation where topic = 'transactions' group by partition`,
+    );
+    expect(rows.map(({ modes }) => modes)).toEqual(Array(PARTITIONS).fill(["accountId", "anything", "accountId"]));
+    await expectRebuilt(detector);
+  },
+  TEST_MS,
+);
 
 function later(record: NewRecord, days: number): NewRecord {
   const transaction = JSON.parse(record.value.toString()) as { id: string; timestamp: number };
