@@ -23,7 +23,7 @@ const PRODUCERS = {
   "order keys": (_account, i) => ({ key: `order-${i}` }),
   "no keys": (_account, i) => ({ key: "", partition: i % PARTITIONS }),
   "account keys by murmur2 and by CRC32": (account, i) =>
-    i % 2 === 0 ? { key: account } : { key: account, partition: PARTITION_BY.crc32(account, PARTITIONS) },
+    i < 2 * ACCOUNTS.length ? { key: account } : { key: account, partition: PARTITION_BY.crc32(account, PARTITIONS) },
 } satisfies Record<string, (account: string, i: number) => Pick<NewRecord, "key" | "partition">>;
 
 /** Three small transactions and a large one of each account, all accounts at once. */
@@ -33,7 +33,7 @@ function traffic(place: (account: string, i: number) => Pick<NewRecord, "key" | 
     ACCOUNTS.map((accountId, a) => {
       const i = step * ACCOUNTS.length + a;
       const transaction = { id: `t${i}`, accountId, amount, currency: "EUR", timestamp: startMs + step * 1_000 + a };
-      return { ...place(accountId, i * 7), value: Buffer.from(JSON.stringify(transaction)) };
+      return { ...place(accountId, i), value: Buffer.from(JSON.stringify(transaction)) };
     }),
   );
 }
