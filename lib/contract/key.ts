@@ -1,5 +1,4 @@
 import { fieldKind, fieldReader } from "./fields";
-import type { RuleDefinition } from "./rule";
 import type { AttributeValue, Transaction } from "./transaction";
 
 /** The name of the group of rules that share a key: its fields joined. Rules of one group share held events. */
@@ -19,11 +18,11 @@ export function containsAccount(key: readonly string[]): boolean {
 }
 
 /**
- * Whether a rule runs on the input topic itself: all events of its key are in one partition there, or it looks at one event
- * only (`match`) and its key is one of the input. Every other rule runs over the rekeyed topic.
+ * Whether rules with this key run on the input topic itself: all events of a key are in one partition there. Every other
+ * rule runs over the rekeyed topic, `match` too: its alerts take its hits in one order then, whichever detectors run.
  */
-export function runsOnInput({ key, detect }: Pick<RuleDefinition, "key" | "detect">, keyedBy: KeyedBy): boolean {
-  return containsAccount(key) && (keyedBy === "accountId" || detect.type === "match");
+export function runsOnInput(key: readonly string[], keyedBy: KeyedBy): boolean {
+  return keyedBy === "accountId" && containsAccount(key);
 }
 
 /** Text of a key's values, different for different values or types; null when a field is missing. */

@@ -47,12 +47,10 @@ export class Hosts {
     const { rules, past, sink } = options;
     this.own = rules.filter(({ key }) => containsAccount(key));
     this.isSplit = [...past.values()].some(({ keying }) => keying.length > 0);
-    this.sharedRules = this.isSplit
-      ? rules.filter((rule) => !runsOnInput(rule, "anything"))
-      : rules.filter(({ key }) => !containsAccount(key));
+    this.sharedRules = this.isSplit ? rules : rules.filter(({ key }) => !containsAccount(key));
     this.sharedGroups = [...new Set(rules.flatMap(({ key }) => (containsAccount(key) ? [] : [keyGroup(key)])))];
     this.shared = this.sharedRules.length === 0 ? null : engineOf(this.sharedRules);
-    const matches = this.own.filter(({ detect }) => detect.type === "match").map(({ id }) => id);
+    const matches = rules.filter(({ detect }) => detect.type === "match").map(({ id }) => id);
     this.sink = this.isSplit && matches.length > 0 ? onceEach(sink, new Set(matches)) : sink;
   }
 
@@ -155,7 +153,7 @@ class PartitionHost {
     ) {
       this.keyedBy = next.keyedBy;
     }
-    if (this.keyedBy !== before) this.engine?.setRules(this.own.filter((rule) => runsOnInput(rule, this.keyedBy)));
+    if (this.keyedBy !== before) this.engine?.setRules(this.own.filter(({ key }) => runsOnInput(key, this.keyedBy)));
   }
 
   private takeLists(offset: number): void {

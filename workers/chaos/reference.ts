@@ -34,6 +34,7 @@ interface Standing {
  */
 export class Reference {
   readonly #ground: EvaluatorGround;
+  readonly #withAlerts: boolean;
   readonly #standing = new Map<string, Standing>();
   readonly #grouping = new AlertGrouping();
   readonly #opened = new Map<string, { readonly ruleVersion: number; readonly keyHash: string }>();
@@ -43,8 +44,10 @@ export class Reference {
   /** Of what was read of both topics: what should have been forwarded. */
   readonly forwards = new Forwards();
 
-  constructor(ground: EvaluatorGround) {
+  /** Without alerts hits are not said to belong to any. */
+  constructor(ground: EvaluatorGround, withAlerts: boolean) {
     this.#ground = ground;
+    this.#withAlerts = withAlerts;
   }
 
   /** Reads on in a partition: records up to an offset, and what happened to the rules and the watermark up to there. */
@@ -143,7 +146,7 @@ export class Reference {
           window_start: hit.windowStart,
           evidence: hit.evidence.map(storedText),
           evidence_count: hit.evidenceCount,
-          alert_id: alert?.id ?? null,
+          alert_id: this.#withAlerts ? (alert?.id ?? null) : null,
         }),
       );
     }

@@ -68,9 +68,8 @@ function textOf(rules: readonly RunningRule[]): string {
 
 function makePlan({ revision, rules, lists }: RuleSet, keyedBy: KeyedBy): RulePlan {
   const keys = new Map<string, ForwardKey>();
-  const rekeyed = rules.filter((rule) => {
-    if (runsOnInput(rule, keyedBy)) return false;
-    const { key } = rule;
+  const rekeyed = rules.filter(({ key }) => {
+    if (runsOnInput(key, keyedBy)) return false;
     const group = keyGroup(key);
     if (!keys.has(group) && keys.size < GROUPS_MAX) keys.set(group, { group, read: keyReader(key) });
     return keys.has(group);
@@ -82,7 +81,7 @@ function makePlan({ revision, rules, lists }: RuleSet, keyedBy: KeyedBy): RulePl
     byId: new Map(
       rules.map((rule) => [rule.id, { rule, cooldownMs: resolveDurationMs(rule, rule.cooldown ?? COOLDOWN_DEFAULT) }]),
     ),
-    input: rules.filter((rule) => runsOnInput(rule, keyedBy)),
+    input: rules.filter(({ key }) => runsOnInput(key, keyedBy)),
     rekeyed,
     forward: [...keys.values()],
   };
