@@ -25,14 +25,25 @@ async function main(args: ChaosArguments, signal: AbortSignal): Promise<boolean>
 }
 
 async function onStream(stream: StreamKind, args: ChaosArguments, signal: AbortSignal): Promise<boolean> {
-  const { minutes, seed, rate, detectors, only } = args;
-  const again = `npm run chaos -- --minutes ${minutes} --stream ${stream} --seed ${seed} --rate ${rate} --detectors ${detectors}${
+  const { minutes, seed, rate, detectors, keyedBy, only } = args;
+  const again = `npm run chaos -- --minutes ${minutes} --stream ${stream} --seed ${seed} --rate ${rate} --detectors ${detectors} --keyed-by ${keyedBy}${
     only === null ? "" : ` --only "${only}"`
   }`;
   say(`\nStream in ${stream === "kafka" ? "Kafka" : "PostgreSQL"}; the same again: ${again}\n\n${HEADING}`);
   try {
     const onRow = (row: Parameters<typeof rowLines>[0]) => say(rowLines(row));
-    const result = await runChaos({ stream, form: "long", seed, rate, detectors, minutes, only, onRow, signal });
+    const result = await runChaos({
+      stream,
+      form: "long",
+      seed,
+      rate,
+      detectors,
+      minutes,
+      keyedBy,
+      only,
+      onRow,
+      signal,
+    });
     say(`\n${summaryLines(result)}`);
     return isSound(result);
   } catch (error) {

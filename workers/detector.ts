@@ -16,6 +16,8 @@ import { registerDetectorMetrics } from "./pipeline/detector-metrics";
 import { createFaults } from "./pipeline/faults";
 import { findTopics } from "./pipeline/found-topics";
 import { type Heartbeat, startHeartbeat } from "./pipeline/heartbeat";
+import { openKeying } from "./pipeline/keyed-by/keying";
+import { createSplitWatch } from "./pipeline/keyed-by/split-watch";
 import { startLivePublisher } from "./pipeline/live-publisher";
 import { createLiveTotals } from "./pipeline/live-totals";
 import { createPartitionSet } from "./pipeline/partition-set";
@@ -81,6 +83,33 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     );
   let found = await find();
 
+  const problems = createProblems(Date.now);
+  /** What is known of the keying belongs to the stream that was found. */
+  const findKeying = () =>
+    untilItAnswers("stream", () =>
+      openKeying({
+        pool: db.pool,
+        stream,
+        topic: topics.transactions,
+        partitions: found.inputPartitions,
+        asked: env.keyedBy,
+        foreign: env.kafka !== null,
+        log,
+      }),
+    );
+  const watchSplits = () =>
+    createSplitWatch({
+      pool: db.pool,
+      topic: topics.transactions,
+      partitions: found.inputPartitions,
+      allowedLatenessMs: env.allowedLatenessMs,
+      kept: () => keying.current(),
+      problems,
+      now: Date.now,
+    });
+  let keying = await findKeying();
+  let splits = watchSplits();
+
   const context: DetectorContext = {
     id,
     pool: db.pool,
@@ -102,8 +131,14 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     maxFutureMs: env.maxFutureMs,
     idleAfterMs: env.idleAfterMs,
     rules,
+    get keying() {
+      return keying;
+    },
     faults,
-    problems: createProblems(Date.now),
+    problems,
+    get splits() {
+      return splits;
+    },
     live: createLiveTotals(Date.now),
     get recent() {
       return found.recent;
@@ -155,7 +190,10 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     // What is in hand may be of the old topic or of the new one: it is not committed, and nothing is lost by it.
     found.leave();
     await reader.close();
+    keying.close();
     found = await find();
+    keying = await findKeying();
+    splits = watchSplits();
     const { input, rekeyed } = found.logs;
     log.info({ what, input: input.log, rekeyed: rekeyed.log }, "a topic is another one now and is read as such");
     watch = watchTopics(context, partitions);
@@ -164,6 +202,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   await reader.close();
   await publisher.close();
   await beats.close();
+  keying.close();
   await Promise.allSettled([server?.close(), rules.close(), stream.close(), db.close()]);
   log.info({ id }, "stopped");
 }

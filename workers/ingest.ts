@@ -57,7 +57,7 @@ async function append(env: Env, asked: IngestArguments, source: RowSource, signa
       }),
       place,
       rate: asked.rate,
-      append: (records) => target.stream.append(target.topic, records),
+      append: (records) => target.append(records),
       onReject: report.reject,
       onPlace: (at) => {
         bookmark.write(at);

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { topicsFor } from "@/lib/contract/topics";
 import { openDb } from "@/lib/server/db";
 import { EnvError, readEnv } from "@/lib/server/env";
+import { placedByAccount } from "@/lib/server/keyed-by/place";
 import { createLogger } from "@/lib/server/log";
 import { openStream } from "@/lib/server/stream/open";
 import type { Stream } from "@/lib/server/stream/port";
@@ -60,7 +61,11 @@ async function main(): Promise<void> {
   await pace({
     traffic: createTraffic({ seed: SEED, runId: `sim-${startMs.toString(36)}`, startMs }),
     rate: keeper.rate,
-    append: async (records) => stream?.append(topic, records),
+    append: async (records) =>
+      stream?.append(
+        topic,
+        env.kafka === null ? records : await placedByAccount({ pool: db.pool, stream, topic }, records),
+      ),
     now: Date.now,
     sleep,
     signal,

@@ -7,11 +7,22 @@ export function keyGroup(key: readonly string[]): string {
 }
 
 /**
- * Whether rules with this key run on the input topic itself: its records are partitioned by accountId, so all events of
- * a key that contains it are in one partition. Every other key runs over the rekeyed topic.
+ * How the records of a topic are spread over its partitions: `accountId`, all records of an account are in one partition;
+ * `anything`, nothing is known about where they are.
  */
-export function runsOnInput(key: readonly string[]): boolean {
+export type KeyedBy = "accountId" | "anything";
+
+/** Whether all events of a key are in one partition of the input topic as long as those of an account are. */
+export function containsAccount(key: readonly string[]): boolean {
   return key.includes("accountId");
+}
+
+/**
+ * Whether rules with this key run on the input topic itself: all events of a key are in one partition there. Every other
+ * rule runs over the rekeyed topic, `match` too: its alerts take its hits in one order then, whichever detectors run.
+ */
+export function runsOnInput(key: readonly string[], keyedBy: KeyedBy): boolean {
+  return keyedBy === "accountId" && containsAccount(key);
 }
 
 /** Text of a key's values, different for different values or types; null when a field is missing. */

@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from "node:path";
 import { z } from "zod";
 import { formatDuration, parseDurationMs } from "@/lib/contract/duration";
+import type { KeyedBy } from "@/lib/contract/key";
 import { DEFAULT_TIME_SPAN, parseTimeSpan, type TimeSpan } from "@/lib/contract/time-span";
 import { projectRoot } from "./root";
 import type { FirstStart } from "./stream/port";
@@ -38,6 +39,8 @@ export interface Env {
   /** Transactions per second, `off`, or null: on only when neither DATABASE_URL nor KAFKA_BROKERS is set. */
   readonly simulator: "off" | number | null;
   readonly allowedLatenessMs: number;
+  /** How the input topic is keyed; null: it is found out. */
+  readonly keyedBy: KeyedBy | null;
   /** Without input for so long a partition's watermark follows the clock; null: it never does. */
   readonly idleAfterMs: number | null;
   /** How often at most a detector stores its state while it reads; null: only when it gives a partition up. */
@@ -166,6 +169,7 @@ const Variables = z.object({
     .refine((ms) => ms !== null, `expected a duration such as 0s, 500ms or ${formatDuration(60_000)}, at most 90d`)
     .transform((ms) => ms ?? 0)
     .default(60_000),
+  TRIPLINE_KEYED_BY: z.enum(["accountId", "anything"], "expected accountId or anything").optional(),
   TRIPLINE_IDLE_AFTER: durationOrOff.default(30_000),
   TRIPLINE_SNAPSHOT_INTERVAL: durationOrOff.default(3_000),
   TRIPLINE_TIME_SPAN: z
@@ -281,6 +285,7 @@ function toEnv(given: z.infer<typeof Variables>): Env {
     partitions: given.TRIPLINE_PARTITIONS,
     simulator: given.TRIPLINE_SIMULATOR ?? null,
     allowedLatenessMs: given.TRIPLINE_ALLOWED_LATENESS,
+    keyedBy: given.TRIPLINE_KEYED_BY ?? null,
     idleAfterMs: given.TRIPLINE_IDLE_AFTER,
     snapshotIntervalMs: given.TRIPLINE_SNAPSHOT_INTERVAL,
     maxFutureMs: given.TRIPLINE_MAX_FUTURE,

@@ -1,21 +1,24 @@
 import type { ClientBase, Pool } from "pg";
 import { DETECTOR_GONE_MS } from "@/lib/contract/detector";
+import type { KeyedBy } from "@/lib/contract/key";
 import { type Checkpoint, type ClockStretch, Fenced, type SourcePosition } from "./commit/batch";
 import { addNote } from "./health/notes";
 import { inTransaction } from "./in-transaction";
 import { type LogPartition, topicOf } from "./log-name";
 import type { PartitionOffsets } from "./stream/port";
 
-/** From `fromOffset` on, the rules of `revision` were in force. */
+/** From `fromOffset` on, the rules of `revision` were in force and the input topic was taken to be keyed so. */
 export interface RuleActivation {
   readonly fromOffset: number;
   readonly revision: number;
+  readonly keyedBy: KeyedBy;
 }
 
 /** Before the record at `offset` was read, with the rules of `revision`, the clock had moved the watermark to `watermark`. */
 export interface WatermarkStep {
   readonly offset: number;
   readonly revision: number;
+  readonly keyedBy: KeyedBy;
   readonly watermark: number;
 }
 
@@ -227,14 +230,14 @@ async function readHistory(
     [topic, partition],
   );
   // What lies before the newest one at the first checkpoint is there for backtests: no rebuild begins there.
-  const activations = await client.query<{ from_offset: number; revision: number }>(
-    `select from_offset, revision from rule_activation where topic = $1 and partition = $2 and from_offset >= coalesce((
+  const activations = await client.query<RuleActivation>(
+    `select from_offset as "fromOffset", revision, keyed_by as "keyedBy" from rule_activation where topic = $1 and partition = $2 and from_offset >= coalesce((
        select max(from_offset) from rule_activation where topic = $1 and partition = $2 and from_offset <= $3), 0)
      order by from_offset`,
     [topic, partition, checkpoints.rows[0]?.offset ?? 0],
   );
   const steps = await client.query<WatermarkStep>(
-    `select "offset", revision, watermark from watermark_step where topic = $1 and partition = $2 and "offset" >= coalesce((
+    `select "offset", revision, keyed_by as "keyedBy", watermark from watermark_step where topic = $1 and partition = $2 and "offset" >= coalesce((
        select max("offset") from watermark_step where topic = $1 and partition = $2 and "offset" <= $3), 0)
      order by "offset", watermark, revision`,
     [topic, partition, checkpoints.rows[0]?.offset ?? 0],
@@ -250,7 +253,7 @@ async function readHistory(
       maxEventTime: c.max_event_time,
       sources: c.source,
     })),
-    activations: activations.rows.map((a) => ({ fromOffset: a.from_offset, revision: a.revision })),
+    activations: activations.rows,
     watermarkSteps: steps.rows,
     clockStretches: stretches.rows,
   };

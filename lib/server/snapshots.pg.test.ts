@@ -30,6 +30,7 @@ function batch(fromOffset: number, snapshot: SnapshotSegment | null): Batch {
     nextOffset: fromOffset + 10,
     maxEventTime: NOW + fromOffset,
     ruleRevision: 0,
+    keyedBy: "accountId",
     ruleActivated: false,
     counts: { accepted: 10, rejected: 0, late: 0, future: 0, duplicates: 0, overflows: 0 },
     transactions: [],
@@ -92,7 +93,7 @@ describe("stored state", () => {
 
   test("is written only by the owner, and only where the partition stands", async () => {
     await commit(0, piece(0));
-    const at = (offset: number) => ({ offset, ruleRevision: 0, maxEventTime: NOW });
+    const at = (offset: number) => ({ offset, ruleRevision: 0, keyedBy: "accountId" as const, maxEventTime: NOW });
     const store = (by: Claim, offset: number) => storeSegment(database.db.pool, by, at(offset), piece(1), NOW);
     await expect(store(claim, 11)).rejects.toThrow(Fenced);
     const next = await claimPartition(database.db.pool, PLACE, "two");
@@ -107,7 +108,12 @@ describe("stored state", () => {
     await createGroupCommit(database.db.pool, () => NOW).commit(batch(10, null));
     const sources = { "1": { offset: 4, watermark: 9 } };
     const move = (by: Claim, ruleRevision: number) =>
-      moveSnapshot(database.db.pool, by, { offset: 20, ruleRevision, maxEventTime: NOW + 10 }, sources);
+      moveSnapshot(
+        database.db.pool,
+        by,
+        { offset: 20, ruleRevision, keyedBy: "accountId", maxEventTime: NOW + 10 },
+        sources,
+      );
     await move(claim, 1);
     await move({ ...claim, epoch: claim.epoch - 1 }, 0);
     expect(await read()).toMatchObject({ offset: 10, maxEventTime: NOW, sources: {} });
@@ -118,7 +124,7 @@ describe("stored state", () => {
 
   test("is replaced whole, and by the owner only", async () => {
     for (let i = 0; i < 3; i++) await commit(i * 10, piece(i));
-    const at = { offset: 30, ruleRevision: 0, maxEventTime: NOW };
+    const at = { offset: 30, ruleRevision: 0, keyedBy: "accountId" as const, maxEventTime: NOW };
     const pieces = [piece(1, { complete: false }), piece(2)];
     await replaceSnapshot(database.db.pool, claim, at, pieces, NOW);
     expect((await bodies())?.map(([segment]) => segment)).toEqual([1, 2]);

@@ -1,4 +1,5 @@
 import pg from "pg";
+import type { KeyedBy } from "@/lib/contract/key";
 import { Fenced, type SnapshotSegment, type SourcePosition } from "./commit/batch";
 import { inTransaction } from "./in-transaction";
 import type { LogPartition } from "./log-name";
@@ -11,6 +12,8 @@ export interface SnapshotPlace {
   readonly offset: number;
   /** Rules that were in force for the last of them. */
   readonly ruleRevision: number;
+  /** How the input topic was taken to be keyed for the last of them. */
+  readonly keyedBy: KeyedBy;
   readonly maxEventTime: number | null;
 }
 
@@ -35,8 +38,8 @@ export async function writeSegment(
   await client.query({
     name: "snapshot-write",
     text: `insert into snapshot_segment
-      (topic, partition, segment, "offset", complete, rule_revision, max_event_time, source, body, written_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      (topic, partition, segment, "offset", complete, rule_revision, max_event_time, source, body, written_at, keyed_by)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     values: [
       topic,
       partition,
@@ -48,6 +51,7 @@ export async function writeSegment(
       JSON.stringify(sources),
       Buffer.from(body.buffer, body.byteOffset, body.byteLength),
       now,
+      at.keyedBy,
     ],
   });
   if (obsolete.length === 0) return;
@@ -82,16 +86,16 @@ export async function storeSegment(
 export async function moveSnapshot(
   pool: pg.Pool,
   { topic, partition, epoch }: Pick<Claim, "topic" | "partition" | "epoch">,
-  { offset, ruleRevision, maxEventTime }: SnapshotPlace,
+  { offset, ruleRevision, keyedBy, maxEventTime }: SnapshotPlace,
   sources: SnapshotSegment["sources"],
 ): Promise<void> {
   await pool.query(
     `update snapshot_segment s set "offset" = $4, max_event_time = $6, source = $7 from partition p
      where p.topic = $1 and p.partition = $2 and p.epoch = $3 and p.next_offset = $4
-       and s.topic = p.topic and s.partition = p.partition and s.rule_revision = $5
+       and s.topic = p.topic and s.partition = p.partition and s.rule_revision = $5 and s.keyed_by = $8
        and s.segment = (select max(c.segment) from snapshot_segment c
                         where c.topic = $1 and c.partition = $2 and c.complete)`,
-    [topic, partition, epoch, offset, ruleRevision, maxEventTime, JSON.stringify(sources)],
+    [topic, partition, epoch, offset, ruleRevision, maxEventTime, JSON.stringify(sources), keyedBy],
   );
 }
 
@@ -131,7 +135,7 @@ export async function readSnapshot(
   { topic, partition }: LogPartition,
 ): Promise<StoredSnapshot | null> {
   const found = await client.query<SnapshotRow>(
-    `select segment, "offset", rule_revision, max_event_time, source from snapshot_segment
+    `select segment, "offset", rule_revision, keyed_by, max_event_time, source from snapshot_segment
      where topic = $1 and partition = $2 and complete order by segment desc limit 1`,
     [topic, partition],
   );
@@ -149,6 +153,7 @@ export async function readSnapshot(
   return {
     offset: newest.offset,
     ruleRevision: newest.rule_revision,
+    keyedBy: newest.keyed_by,
     maxEventTime: newest.max_event_time,
     sources: newest.source,
     segments,
@@ -159,6 +164,7 @@ interface SnapshotRow {
   readonly segment: number;
   readonly offset: number;
   readonly rule_revision: number;
+  readonly keyed_by: KeyedBy;
   readonly max_event_time: number | null;
   readonly source: Readonly<Record<string, SourcePosition>>;
 }

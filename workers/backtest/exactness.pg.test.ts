@@ -227,7 +227,7 @@ async function expectSame(one: InProcessDetector, rules: readonly RuleDefinition
   const live = await raisedBy(one, rules, range);
   expect(difference(found, live), `only in the backtest: ${names}`).toEqual([]);
   expect(difference(live, found), `only live: ${names}`).toEqual([]);
-  const own = new Set(rules.filter(({ key }) => runsOnInput(key)).map(({ id }) => id));
+  const own = new Set(rules.filter(({ key }) => runsOnInput(key, "accountId")).map(({ id }) => id));
   const exact = (rows: readonly HitRow[]) => rows.filter(({ rule_id }) => own.has(rule_id));
   expect(exact(found), names).toEqual(exact(live));
 }

@@ -1,9 +1,10 @@
-import { runsOnInput } from "@/lib/contract/key";
+import { containsAccount, type KeyedBy, keyGroup, runsOnInput } from "@/lib/contract/key";
 import type { ManagedLists } from "@/lib/contract/list";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
 import { createEngine, type Engine, type HitSink } from "@/lib/engine/engine";
-import { NO_PAST, type PartitionPast } from "./past";
+import { onceEach } from "./once-each";
+import { NO_PAST, type PartitionPast, type Past } from "./past";
 
 /** What keeps a rule's search from being exact, counted over all engines of a pass. */
 export interface Losses {
@@ -15,6 +16,7 @@ export interface Losses {
 
 export interface HostOptions {
   readonly rules: readonly RuleDefinition[];
+  readonly past: Past;
   readonly allowedLatenessMs: number;
   /** How far the watermark of the rules on other keys goes at most: no further than it has come. */
   readonly sharedEnd: number;
@@ -22,26 +24,38 @@ export interface HostOptions {
 }
 
 /**
- * The engines of a pass: one for each partition, whose keys contain the account, and one for the rules on all other keys. Their
- * watermarks are given to them: what is stored was judged not to be late when it was read.
+ * The engines of a pass: one for each partition, whose keys contain the account, and one for the rules on all other keys. While
+ * the topic was not keyed by the account, rules on it run in the latter too. Their watermarks are given to them: what is stored
+ * was judged not to be late when it was read.
  */
 export class Hosts {
   private readonly options: HostOptions;
-  private readonly input: readonly RuleDefinition[];
+  /** Rules whose keys contain the account. */
+  private readonly own: readonly RuleDefinition[];
+  private readonly sink: HitSink;
+  /** Whether the topic was not always keyed by the account. */
+  private readonly isSplit: boolean;
   private readonly shared: Engine | null;
+  private readonly sharedRules: readonly RuleDefinition[];
+  /** Key groups of the rules on other keys. */
+  private readonly sharedGroups: readonly string[];
   private readonly partitions = new Map<number, PartitionHost>();
   private sharedLists: ManagedLists | null = null;
 
   constructor(options: HostOptions) {
     this.options = options;
-    this.input = options.rules.filter(({ key }) => runsOnInput(key));
-    const shared = options.rules.filter(({ key }) => !runsOnInput(key));
-    this.shared = shared.length === 0 ? null : engineOf(shared);
+    const { rules, past, sink } = options;
+    this.own = rules.filter(({ key }) => containsAccount(key));
+    this.isSplit = [...past.values()].some(({ keying }) => keying.length > 0);
+    this.sharedRules = this.isSplit ? rules : rules.filter(({ key }) => !containsAccount(key));
+    this.sharedGroups = [...new Set(rules.flatMap(({ key }) => (containsAccount(key) ? [] : [keyGroup(key)])))];
+    this.shared = this.sharedRules.length === 0 ? null : engineOf(this.sharedRules);
+    const matches = rules.filter(({ detect }) => detect.type === "match").map(({ id }) => id);
+    this.sink = this.isSplit && matches.length > 0 ? onceEach(sink, new Set(matches)) : sink;
   }
 
-  open(partition: number, past: PartitionPast | undefined): void {
-    const engine = this.input.length === 0 ? null : engineOf(this.input);
-    this.partitions.set(partition, new PartitionHost(engine, past ?? NO_PAST));
+  open(partition: number): void {
+    this.partitions.set(partition, new PartitionHost(this.own, this.options.past.get(partition) ?? NO_PAST));
   }
 
   /**
@@ -49,31 +63,39 @@ export class Hosts {
    * reading clock lets it count.
    */
   process(partition: number, offset: number, position: number, transaction: Transaction): void {
-    const { sink, allowedLatenessMs } = this.options;
+    const { sink } = this;
+    const { allowedLatenessMs } = this.options;
     const host = this.partitions.get(partition);
     if (host === undefined) throw new Error(`partition ${partition} was not opened`);
     const watermark = position - allowedLatenessMs;
+    const before = host.keyedBy;
     const lists = host.process(offset, watermark, transaction, sink);
-    const { shared } = this;
+    const { shared, sharedRules } = this;
     if (shared === null) return;
+    if (before !== host.keyedBy && before === "anything") {
+      // Rules that went back to the partitions leave nothing behind.
+      shared.setRules(sharedRules.filter(({ key }) => !containsAccount(key)));
+      shared.setRules(sharedRules);
+    }
     if (lists !== null && lists !== this.sharedLists) {
       this.sharedLists = lists;
       shared.setLists(lists);
     }
     this.advanceShared(watermark);
-    shared.process(transaction, sink);
+    if (!this.isSplit || host.keyedBy === "anything") shared.process(transaction, sink);
+    else for (const group of this.sharedGroups) shared.process(transaction, sink, group);
   }
 
   /** The watermark of a partition goes on, at the end of what is looked at. */
   advance(partition: number, watermark: number): void {
-    this.partitions.get(partition)?.engine?.advance(watermark, this.options.sink);
+    this.partitions.get(partition)?.engine?.advance(watermark, this.sink);
   }
 
   advanceShared(watermark: number): void {
     const { shared } = this;
     if (shared === null) return;
     const until = Math.min(watermark, this.options.sharedEnd);
-    if (until > shared.watermark) shared.advance(until, this.options.sink);
+    if (until > shared.watermark) shared.advance(until, this.sink);
   }
 
   losses(): Losses {
@@ -93,19 +115,25 @@ export class Hosts {
 class PartitionHost {
   /** Null when all rules have other keys. */
   readonly engine: Engine | null;
+  /** How the topic was taken to be keyed for the newest transaction. */
+  keyedBy: KeyedBy = "accountId";
+  private readonly own: readonly RuleDefinition[];
   private readonly past: PartitionPast;
+  private keyedAt = 0;
   private stepAt = 0;
   private listsAt = -1;
   private lists: ManagedLists | null = null;
 
-  constructor(engine: Engine | null, past: PartitionPast) {
-    this.engine = engine;
+  constructor(own: readonly RuleDefinition[], past: PartitionPast) {
+    this.own = own;
     this.past = past;
+    this.engine = own.length === 0 ? null : engineOf(own);
   }
 
   /** Returns what the lists held when the transaction was read; null when none matters. */
   process(offset: number, watermark: number, transaction: Transaction, sink: HitSink): ManagedLists | null {
     this.takeLists(offset);
+    this.takeKeying(offset);
     const { engine } = this;
     if (engine === null) return this.lists;
     const { steps } = this.past;
@@ -115,6 +143,19 @@ class PartitionHost {
     if (watermark > engine.watermark) engine.advance(watermark, sink);
     engine.process(transaction, sink);
     return this.lists;
+  }
+
+  private takeKeying(offset: number): void {
+    const { keying } = this.past;
+    const before = this.keyedBy;
+    for (
+      let next = keying[this.keyedAt];
+      next !== undefined && next.fromOffset <= offset;
+      next = keying[++this.keyedAt]
+    ) {
+      this.keyedBy = next.keyedBy;
+    }
+    if (this.keyedBy !== before) this.engine?.setRules(this.own.filter(({ key }) => runsOnInput(key, this.keyedBy)));
   }
 
   private takeLists(offset: number): void {

@@ -90,8 +90,8 @@ export async function runPass(ground: PassGround, pass: Pass, sinks: PassSinks):
   const stop = range.to + reach.forwardMs + allowedLatenessMs;
   const end = Math.min(stop, greatestTime(partitions));
   const sharedEnd = sharedWatermark(partitions, past, allowedLatenessMs);
-  const hosts = new Hosts({ rules, allowedLatenessMs, sharedEnd, sink: sinks.hit });
-  for (const { partition } of partitions) hosts.open(partition, past.get(partition));
+  const hosts = new Hosts({ rules, past, allowedLatenessMs, sharedEnd, sink: sinks.hit });
+  for (const { partition } of partitions) hosts.open(partition);
 
   const sources = await openSources(ground, pass, begin);
   const progressAt = (position: number): PassProgress => ({

@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import type { KeyedBy } from "@/lib/contract/key";
 import type { ManagedLists } from "@/lib/contract/list";
 import type { ClockStretch } from "@/lib/server/commit/batch";
 import type { ListReader } from "@/lib/server/lists/list-reader";
@@ -16,6 +17,12 @@ export interface ListsFrom {
   readonly lists: ManagedLists;
 }
 
+/** From the record at `fromOffset` on the input topic was taken to be keyed so. */
+export interface KeyedFrom {
+  readonly fromOffset: number;
+  readonly keyedBy: KeyedBy;
+}
+
 /** What happened to a partition beside its records, all of it by offset. */
 export interface PartitionPast {
   readonly steps: readonly Step[];
@@ -23,9 +30,11 @@ export interface PartitionPast {
   readonly clockStretches: readonly ClockStretch[];
   /** The first one counts for everything before it too; empty when no list matters. */
   readonly lists: readonly ListsFrom[];
+  /** Changes only; by the account before the first. */
+  readonly keying: readonly KeyedFrom[];
 }
 
-export const NO_PAST: PartitionPast = { steps: [], clockStretches: [], lists: [] };
+export const NO_PAST: PartitionPast = { steps: [], clockStretches: [], lists: [], keying: [] };
 
 export type Past = ReadonlyMap<number, PartitionPast>;
 
@@ -36,9 +45,12 @@ export async function readPast(
   reader: ListReader,
   lists: ReadonlySet<string>,
 ): Promise<Past> {
-  const past = new Map<number, { steps: Step[]; clockStretches: ClockStretch[]; lists: ListsFrom[] }>();
+  const past = new Map<
+    number,
+    { steps: Step[]; clockStretches: ClockStretch[]; lists: ListsFrom[]; keying: KeyedFrom[] }
+  >();
   const of = (partition: number) => {
-    const known = past.get(partition) ?? { steps: [], clockStretches: [], lists: [] };
+    const known = past.get(partition) ?? { steps: [], clockStretches: [], lists: [], keying: [] };
     past.set(partition, known);
     return known;
   };
@@ -53,6 +65,14 @@ export async function readPast(
     [topic],
   );
   for (const { partition, ...stretch } of clock.rows) of(partition).clockStretches.push(stretch);
+  const keying = await pool.query<KeyedFrom & { readonly partition: number }>(
+    `select partition, from_offset as "fromOffset", keyed_by as "keyedBy" from (
+       select *, lag(keyed_by, 1, 'accountId') over (partition by partition order by from_offset) as before
+       from rule_activation where topic = $1) a
+     where keyed_by <> before order by partition, from_offset`,
+    [topic],
+  );
+  for (const { partition, fromOffset, keyedBy } of keying.rows) of(partition).keying.push({ fromOffset, keyedBy });
   if (lists.size === 0) return past;
   // Partitions that never had any rules in force: as it is now.
   const activations = await pool.query<{ partition: number; from_offset: number; revision: number }>(

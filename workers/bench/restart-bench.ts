@@ -32,7 +32,7 @@ const APPEND_INTERVAL_MS = 10;
 const DETECTING_MS_MAX = 120_000;
 
 /** Rules on the topic's own key, as they ship: their state is that of the partitions that are filled. */
-const RULES = SHIPPED_RULES.filter(({ key }) => runsOnInput(key)).map(
+const RULES = SHIPPED_RULES.filter(({ key }) => runsOnInput(key, "accountId")).map(
   (rule): StoredRule => ({ ...rule, enabled: true, mode: "live", version: 1 }),
 );
 

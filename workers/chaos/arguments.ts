@@ -13,12 +13,17 @@ export interface ChaosArguments {
   readonly seed: number;
   readonly rate: number;
   readonly detectors: number;
+  /** How the topic is keyed, and its records are spread: `changing` goes to and fro between both with records in all partitions. */
+  readonly keyedBy: ChaosKeying;
   /** Only faults whose names contain this; null: all. */
   readonly only: string | null;
 }
 
+const KEYINGS = ["accountId", "anything", "changing"] as const;
+export type ChaosKeying = (typeof KEYINGS)[number];
+
 export const USAGE =
-  'npm run chaos -- [--minutes 5] [--stream postgres|kafka] [--seed N] [--rate 400] [--detectors 3] [--only "line to"]';
+  'npm run chaos -- [--minutes 5] [--stream postgres|kafka] [--seed N] [--rate 400] [--detectors 3] [--keyed-by accountId|anything|changing] [--only "line to"]';
 
 const MINUTES_MAX = 24 * 60;
 const RATE_MAX = 20_000;
@@ -32,11 +37,14 @@ export function parseArguments(args: readonly string[], now: number): ChaosArgum
   if (stream !== undefined && stream !== "postgres" && stream !== "kafka") {
     throw new UsageError(`--stream ${stream}: expected postgres or kafka`);
   }
+  const keyedBy = KEYINGS.find((one) => one === (values["keyed-by"] ?? "accountId"));
+  if (keyedBy === undefined) throw new UsageError(`--keyed-by ${values["keyed-by"]}: expected ${KEYINGS.join(", ")}`);
   return {
     minutes: number("minutes", values.minutes ?? "5", 0, MINUTES_MAX),
     streams: stream === undefined ? ["postgres", "kafka"] : [stream],
     seed: whole("seed", values.seed ?? String(now % SEED_MAX), 0, SEED_MAX),
     rate: whole("rate", values.rate ?? "400", 1, RATE_MAX),
+    keyedBy,
     only: values.only ?? null,
     detectors: whole("detectors", values.detectors ?? "3", 1, DETECTORS_MAX),
   };
@@ -66,6 +74,7 @@ function parsed(args: readonly string[]) {
         seed: { type: "string" },
         rate: { type: "string" },
         detectors: { type: "string" },
+        "keyed-by": { type: "string" },
         only: { type: "string" },
       },
     }).values;

@@ -39,36 +39,42 @@ export class Audit {
   readonly #rules: RuleLoader;
   readonly #logs: ReadonlyMap<string, TopicLog>;
   readonly #reference: Reference;
+  /** Whether alerts are compared: hits of one key that come through both topics join them in any order. */
+  readonly #withAlerts: boolean;
   readonly #checked = new Map<string, number>();
   /** How often the stream holds each number of the feed. */
   readonly #seen = new Map<number, number>();
   #deadLetters = 0;
   #counts: AuditCounts = { hits: 0, alerts: 0, transactions: 0, deadLetters: 0 };
 
-  private constructor(ground: Ground, rules: RuleLoader, logs: ReadonlyMap<string, TopicLog>) {
+  private constructor(ground: Ground, rules: RuleLoader, logs: ReadonlyMap<string, TopicLog>, withAlerts: boolean) {
+    this.#withAlerts = withAlerts;
     this.#ground = ground;
     this.#rules = rules;
     this.#logs = logs;
-    this.#reference = new Reference({
-      stream: ground.stream,
-      topics: ground.topics,
-      inputPartitions: PARTITIONS,
-      rekeyedPartitions: PARTITIONS,
-      allowedLatenessMs: ALLOWED_LATENESS_MS,
-      timeSpan: DEFAULT_TIME_SPAN,
-      maxFutureMs: MAX_FUTURE_MS,
-      recent: createRecentTransactions(),
-      stored: "all",
-    });
+    this.#reference = new Reference(
+      {
+        stream: ground.stream,
+        topics: ground.topics,
+        inputPartitions: PARTITIONS,
+        rekeyedPartitions: PARTITIONS,
+        allowedLatenessMs: ALLOWED_LATENESS_MS,
+        timeSpan: DEFAULT_TIME_SPAN,
+        maxFutureMs: MAX_FUTURE_MS,
+        recent: createRecentTransactions(),
+        stored: "all",
+      },
+      withAlerts,
+    );
   }
 
   /** `rules` must know every revision that detectors ran. */
-  static async begin(ground: Ground, rules: RuleLoader): Promise<Audit> {
+  static async begin(ground: Ground, rules: RuleLoader, withAlerts: boolean): Promise<Audit> {
     const logs = new Map<string, TopicLog>();
     for (const topic of [ground.topics.transactions, ground.topics.rekeyed]) {
       logs.set(topic, await TopicLog.follow(ground.stream, topic, PARTITIONS));
     }
-    return new Audit(ground, rules, logs);
+    return new Audit(ground, rules, logs, withAlerts);
   }
 
   get counts(): AuditCounts {
@@ -77,7 +83,7 @@ export class Audit {
 
   /** Compares everything that is committed now. */
   async check(): Promise<readonly Difference[]> {
-    const stored = await readStored(this.#ground.pool, this.#checked);
+    const stored = await readStored(this.#ground.pool, this.#checked, this.#withAlerts);
     for (const { topic, partition, nextOffset } of stored.committed) {
       const records = (await this.#logs.get(topic)?.take(partition, nextOffset)) ?? [];
       if (topic === this.#ground.topics.transactions) for (const record of records) this.#count(record);
@@ -99,7 +105,8 @@ export class Audit {
       transactions: stored.transactions,
       deadLetters: this.#deadLetters,
     };
-    const found = (["partition", "transaction", "dead_letter", "hit", "alert"] as const).flatMap((table) =>
+    const tables = ["partition", "transaction", "dead_letter", "hit"] as const;
+    const found = (this.#withAlerts ? ([...tables, "alert"] as const) : tables).flatMap((table) =>
       differences(table, expected[table], stored[table]),
     );
     this.#reference.forget();
@@ -134,12 +141,12 @@ export class Audit {
 }
 
 /** Everything in one moment; transactions and dead letters from the offsets `since` on. */
-async function readStored(pool: Pool, since: ReadonlyMap<string, number>): Promise<Stored> {
+async function readStored(pool: Pool, since: ReadonlyMap<string, number>, withAlerts: boolean): Promise<Stored> {
   const client = await pool.connect();
   let failed = true;
   try {
     await client.query("begin isolation level repeatable read read only");
-    const stored = await readAll(client, since);
+    const stored = await readAll(client, since, withAlerts);
     await client.query("commit");
     failed = false;
     return stored;
@@ -148,7 +155,7 @@ async function readStored(pool: Pool, since: ReadonlyMap<string, number>): Promi
   }
 }
 
-async function readAll(client: PoolClient, since: ReadonlyMap<string, number>): Promise<Stored> {
+async function readAll(client: PoolClient, since: ReadonlyMap<string, number>, withAlerts: boolean): Promise<Stored> {
   const rows = async <T extends object>(text: string) => (await client.query<T>(text)).rows;
   const partitions = await rows<TopicPartition & { next_offset: number; counts: object }>(
     `select topic, partition, next_offset, json_build_object('max_event_time', max_event_time, 'accepted', accepted,
@@ -166,10 +173,10 @@ async function readAll(client: PoolClient, since: ReadonlyMap<string, number>): 
   return {
     committed: partitions.map(({ topic, partition, next_offset }) => ({ topic, partition, nextOffset: next_offset })),
     activations: await rows(
-      `select topic, partition, from_offset as "fromOffset", revision from rule_activation_history order by from_offset`,
+      `select topic, partition, from_offset as "fromOffset", revision, keyed_by as "keyedBy" from rule_activation_history order by from_offset`,
     ),
     watermarkSteps: await rows(
-      `select topic, partition, "offset", revision, watermark from watermark_step_history order by "offset", watermark`,
+      `select topic, partition, "offset", revision, keyed_by as "keyedBy", watermark from watermark_step_history order by "offset", watermark`,
     ),
     clockStretches: await rows(
       `select topic, partition, from_offset as "fromOffset", to_offset as "toOffset", clock, latest from reading_clock_history
@@ -178,7 +185,7 @@ async function readAll(client: PoolClient, since: ReadonlyMap<string, number>): 
     partition: new Map(partitions.map((place) => [nameOf(place), rowText(place.counts)])),
     hit: await named(
       `select id as name, rule_id, rule_version, key_hash, event_id, event_time, value, window_start, evidence, evidence_count,
-         alert_id from hit`,
+         ${withAlerts ? "alert_id" : "null as alert_id"} from hit`,
     ),
     alert: await named(
       `select id as name, rule_id, rule_version, rule_name, severity, key_hash, status, occurrences, first_event_at,

@@ -19,12 +19,14 @@ describe("the arguments", () => {
       seed: 1_234,
       rate: 400,
       detectors: 3,
+      keyedBy: "accountId",
       only: null,
     });
   });
 
   test.each([
     [["--stream", "redis"], "--stream redis: expected postgres or kafka"],
+    [["--keyed-by", "order"], "--keyed-by order: expected accountId, anything, changing"],
     [["--minutes", "-1"], "--minutes"],
     [["--minutes", "a"], "--minutes a: expected a number from 0 to 1440"],
     [["--seed", "1.5"], "--seed 1.5: expected a whole number"],

@@ -1,8 +1,10 @@
+import type { KeyedBy } from "@/lib/contract/key";
 import { listsNamedIn } from "@/lib/contract/list";
 import type { RunningRule } from "@/lib/contract/running-rule";
 import { ANY_TIME } from "@/lib/contract/time-span";
 import { topicsFor } from "@/lib/contract/topics";
 import { createGroupCommit } from "@/lib/server/commit/group-commit";
+import { keepKeying } from "@/lib/server/keyed-by/kept";
 import { createListReader } from "@/lib/server/lists/list-reader";
 import { createLogger } from "@/lib/server/log";
 import { nthLog } from "@/lib/server/log-name";
@@ -14,6 +16,8 @@ import { openPostgresStream } from "@/lib/server/stream/postgres/stream";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import type { DetectorContext } from "../pipeline/context";
 import { createFaults } from "../pipeline/faults";
+import { openKeying } from "../pipeline/keyed-by/keying";
+import { createSplitWatch } from "../pipeline/keyed-by/split-watch";
 import { createLiveTotals } from "../pipeline/live-totals";
 import { PartitionRun } from "../pipeline/partition-run";
 import { createProblems } from "../pipeline/problems";
@@ -32,6 +36,8 @@ export interface InProcessDetector {
   append(records: readonly NewRecord[]): Promise<void>;
   /** With the managed lists as the database has them at the revision that this makes. */
   setRules(rules: readonly RunningRule[]): Promise<void>;
+  /** The input topic is keyed so from now on: partitions take it up with their next batch. */
+  keyBy(keyedBy: KeyedBy): Promise<void>;
   /** Evaluates and commits what is on the topic next, at most `count` records; how many there were. */
   read(topic: EitherTopic, count: number, partition?: number): Promise<number>;
   /** Lets go of the partition as a process that is killed does. */
@@ -55,13 +61,20 @@ export interface InProcessOptions {
   readonly maxFutureMs?: number | null;
   /** Records are read by the clock of the batch, as on a stream that does not say when they were appended. */
   readonly batchClock?: boolean;
+  readonly keyedBy?: KeyedBy;
 }
 
 export async function openInProcessDetector(
   snapshotPace: SnapshotPace,
   rules: readonly RunningRule[],
   idleAfterMs: number | null = null,
-  { partitions = 1, allowedLatenessMs = 60_000, maxFutureMs = 300_000, batchClock = false }: InProcessOptions = {},
+  {
+    partitions = 1,
+    allowedLatenessMs = 60_000,
+    maxFutureMs = 300_000,
+    batchClock = false,
+    keyedBy = "accountId",
+  }: InProcessOptions = {},
 ): Promise<InProcessDetector> {
   const database = await testDatabase();
   const { pool } = database.db;
@@ -79,6 +92,10 @@ export async function openInProcessDetector(
   };
   await setRules(rules);
 
+  const topic = TOPICS.transactions;
+  const keying = await openKeying({ pool, stream, topic, partitions, asked: keyedBy, foreign: false, log });
+
+  const problems = createProblems(Date.now);
   const context: DetectorContext = {
     id: "by hand",
     pool,
@@ -102,8 +119,18 @@ export async function openInProcessDetector(
       },
       close: async () => {},
     },
+    keying,
     faults: createFaults(),
-    problems: createProblems(Date.now),
+    problems,
+    splits: createSplitWatch({
+      pool,
+      topic,
+      partitions,
+      allowedLatenessMs,
+      kept: keying.current,
+      problems,
+      now: Date.now,
+    }),
     live: createLiveTotals(Date.now),
     recent: createRecentTransactions(),
     stored: "all",
@@ -132,6 +159,12 @@ export async function openInProcessDetector(
     database,
     append: (records) => stream.append(TOPICS.transactions, records),
     setRules,
+    keyBy: async (mode) => {
+      const found = { keyedBy: mode, partitioner: null, partitions, reason: "asked for" };
+      const identity = await stream.identity(topic);
+      await keepKeying(pool, { topic, identity }, found, { insists: true, now: Date.now() });
+      await keying.refresh();
+    },
     read: async (topic, count, partition = 0) => {
       const { run } = await state(topic, partition);
       const found = await recordsFrom(stream, { topic: TOPICS[topic], partition }, run.nextOffset, count);
@@ -147,6 +180,7 @@ export async function openInProcessDetector(
     },
     state,
     close: async () => {
+      keying.close();
       await stream.close();
       await database.drop();
     },

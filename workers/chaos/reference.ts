@@ -9,7 +9,7 @@ import { type Evaluation, newEvaluation } from "../pipeline/evaluation";
 import type { Evaluator } from "../pipeline/evaluator";
 import { loggedClock } from "../pipeline/reading-clock";
 import type { RuleChange } from "../pipeline/rule-history";
-import type { RulePlan } from "../pipeline/rule-plan";
+import { isPlan, type RulePlan } from "../pipeline/rule-plan";
 import type { LoggedEffects } from "../pipeline/stored-records";
 import { type Rows, rowText } from "./difference";
 import { Forwards } from "./forwards";
@@ -40,6 +40,7 @@ interface Standing {
  */
 export class Reference {
   readonly #ground: EvaluatorGround;
+  readonly #withAlerts: boolean;
   readonly #standing = new Map<string, Standing>();
   readonly #clocks = new Map<string, readonly ClockStretch[]>();
   readonly #grouping = new AlertGrouping();
@@ -50,8 +51,10 @@ export class Reference {
   /** Of what was read of both topics: what should have been forwarded. */
   readonly forwards = new Forwards();
 
-  constructor(ground: EvaluatorGround) {
+  /** Without alerts hits are not said to belong to any. */
+  constructor(ground: EvaluatorGround, withAlerts: boolean) {
     this.#ground = ground;
+    this.#withAlerts = withAlerts;
   }
 
   /**
@@ -97,7 +100,7 @@ export class Reference {
     const { evaluator } = standing;
     if (watermark !== null && watermark <= evaluator.watermark) return;
     standing.plan = plan;
-    if (evaluator.revision !== plan.revision) evaluator.setRules(plan);
+    if (!isPlan(evaluator, plan)) evaluator.setRules(plan);
     if (watermark === null) return;
     const evaluation = newEvaluation();
     evaluator.advance(watermark, evaluation);
@@ -166,7 +169,7 @@ export class Reference {
           window_start: hit.windowStart,
           evidence: hit.evidence.map(storedText),
           evidence_count: hit.evidenceCount,
-          alert_id: alert?.id ?? null,
+          alert_id: this.#withAlerts ? (alert?.id ?? null) : null,
         }),
       );
     }

@@ -3,6 +3,7 @@ import { pino } from "pino";
 import { createEngine } from "@/lib/engine/engine";
 import { openRuleLoader, type RuleLoader } from "@/lib/server/rule-loader";
 import { type Chance, createChance } from "../simulator/chance";
+import type { ChaosKeying } from "./arguments";
 import { Audit, type AuditCounts } from "./audit";
 import { bundleDetector } from "./detector-process";
 import type { Difference } from "./difference";
@@ -26,6 +27,7 @@ export interface ChaosOptions {
   readonly detectors: number;
   /** Faults go on, each kind in turn, until so much time has passed; each kind once in any case. */
   readonly minutes: number;
+  readonly keyedBy: ChaosKeying;
   /** Only faults whose names contain this; null: all. */
   readonly only: string | null;
   /** Hears of each fault as it is over. */
@@ -80,13 +82,18 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   try {
     const ground = await openGround(options.stream);
     try {
-      return await new Run(options, ground, new Fleet(program, ground.environment)).go();
+      return await new Run(options, ground, new Fleet(program, environmentOf(ground, options))).go();
     } finally {
       await ground.close();
     }
   } finally {
     program.remove();
   }
+}
+
+/** A detector that is told how the topic is keyed keeps to it: where that changes, it is not told. */
+function environmentOf({ environment }: Ground, { keyedBy }: ChaosOptions): Ground["environment"] {
+  return keyedBy === "changing" ? environment : { ...environment, TRIPLINE_KEYED_BY: keyedBy };
 }
 
 class Run {
@@ -107,24 +114,25 @@ class Run {
   }
 
   async go(): Promise<ChaosResult> {
-    const { seed, rate, detectors, signal } = this.#options;
+    const { seed, rate, detectors, keyedBy, signal } = this.#options;
     const { pool, stream, topics, url } = this.#ground;
     const stop = AbortSignal.any([signal, this.#over.signal]);
     const rules = changingRules(createChance(seed + 1));
     await putRules(pool, rules.current());
     const loader = await this.#openRules(url);
-    const audit = await Audit.begin(this.#ground, loader);
+    const audit = await Audit.begin(this.#ground, loader, keyedBy !== "changing");
     const traffic = createTraffic({
       seed: seed + 2,
       startMs: Date.now(),
       ratePerSecond: rate,
       partitions: PARTITIONS,
       partitionOf: (key) => stream.partitionOf(key, PARTITIONS),
+      isSplit: keyedBy !== "accountId",
     });
     for (let i = 0; i < detectors; i++) this.#fleet.start();
     const feed = new Feed({ stream, topic: topics.transactions, due: traffic.until });
     const probes = new Probes(this.#ground, feed);
-    const changing = this.#changeRules(rules, stop);
+    const changing = Promise.all([this.#changeRules(rules, stop), this.#changeKeying(stop)]);
     try {
       const undisturbedMs = await this.#undisturbedMs(probes);
       await this.#faults(feed, probes, audit);
@@ -243,6 +251,16 @@ class Run {
       this.#ruleChanges += 1;
       // While the database is away nobody can save a rule either.
       await putRules(this.#ground.pool, rules.current()).catch(() => {});
+    }
+  }
+
+  async #changeKeying(signal: AbortSignal): Promise<void> {
+    if (this.#options.keyedBy !== "changing") return;
+    const chance = createChance(this.#options.seed + 4);
+    while (!signal.aborted) {
+      await sleep(chance.int(2_000, 9_000), undefined, { signal }).catch(() => {});
+      const sql = "update keyed_by set mode = case mode when 'accountId' then 'anything' else 'accountId' end";
+      if (!signal.aborted) await this.#ground.pool.query(sql).catch(() => {});
     }
   }
 

@@ -19,6 +19,8 @@ export interface TrafficOptions {
   readonly ratePerSecond: number;
   readonly partitions: number;
   readonly partitionOf: (key: string) => number;
+  /** Whether records of an account lie in all partitions, wherever its key belongs. */
+  readonly isSplit?: boolean;
 }
 
 /**
@@ -31,14 +33,22 @@ export interface Traffic {
 }
 
 export function createTraffic(options: TrafficOptions): Traffic {
-  const { seed, startMs, ratePerSecond, partitions } = options;
+  const { seed, startMs, ratePerSecond, partitions, isSplit = false } = options;
   const chance = createChance(seed);
   const partitionOfAccount = Array.from({ length: ACCOUNTS }, (_, i) => options.partitionOf(`acc-${i}`));
   const recent: NewRecord[] = [];
   let made = 0;
 
+  const hushedAt = (elapsedMs: number): number => Math.floor(elapsedMs / HUSH_MS) % (2 * partitions);
+  /** Any partition but the one that gets nothing at the time. */
+  const astray = (record: NewRecord): NewRecord => {
+    if (!isSplit) return record;
+    const hushed = hushedAt((made * 1_000) / ratePerSecond);
+    const partition = chance.int(0, hushed < partitions ? partitions - 2 : partitions - 1);
+    return { ...record, partition: partition >= hushed ? partition + 1 : partition };
+  };
   const account = (elapsedMs: number): string => {
-    const hushed = Math.floor(elapsedMs / HUSH_MS) % (2 * partitions);
+    const hushed = hushedAt(elapsedMs);
     for (;;) {
       const number = chance.int(0, ACCOUNTS - 1);
       if (partitionOfAccount[number] !== hushed) return `acc-${number}`;
@@ -62,7 +72,7 @@ export function createTraffic(options: TrafficOptions): Traffic {
   return {
     until: (elapsedMs) => {
       const records: NewRecord[] = [];
-      for (; (made * 1_000) / ratePerSecond < elapsedMs; made += 1) records.push(record());
+      for (; (made * 1_000) / ratePerSecond < elapsedMs; made += 1) records.push(astray(record()));
       return records;
     },
   };

@@ -1,14 +1,15 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { Pool } from "pg";
 import type { ExplainResult, Nearness } from "@/lib/contract/backtest";
-import { keyGroup, runsOnInput } from "@/lib/contract/key";
+import { containsAccount, keyGroup } from "@/lib/contract/key";
 import { listsNamedIn } from "@/lib/contract/list";
 import type { StoredRule } from "@/lib/contract/rule";
 import type { Topics } from "@/lib/contract/topics";
+import type { Transaction } from "@/lib/contract/transaction";
 import { createListReader } from "@/lib/server/lists/list-reader";
 import type { LogName } from "@/lib/server/log-name";
 import { presentLogs } from "@/lib/server/streams";
-import { type AccountHistory, type Asked, readAccountHistory } from "./account-history";
+import { type AccountHistory, type Asked, type Placed, readAccountHistory } from "./account-history";
 import { type Explained, explainRule } from "./nearness";
 import { withAlerts } from "./raised";
 import { reachOf } from "./reach";
@@ -55,7 +56,7 @@ export async function runExplain(ground: ExplainGround, request: ExplainRequest)
   for (const rule of rules) {
     await turn();
     signal.throwIfAborted();
-    explained.push(explainRule(rule, runsOnInput(rule.key) ? scenes.account : scenes.shared));
+    explained.push(explainRule(rule, containsAccount(rule.key) ? scenes.account : scenes.shared));
   }
   const told = await withAlerts(pool, explained, new Map(rules.map((rule) => [rule.id, rule])));
   return { kind: "explain", rules: told.toSorted(nearestFirst) };
@@ -67,8 +68,8 @@ async function scenesOf(
   rules: readonly StoredRule[],
   history: AccountHistory,
 ): Promise<{ readonly account: Scene; readonly shared: Scene }> {
-  const picked = history.picked.map(({ transaction }) => transaction);
-  const sharing = rules.filter(({ key }) => !runsOnInput(key));
+  const picked = onceEach(history.picked).map(({ transaction }) => transaction);
+  const sharing = rules.filter(({ key }) => !containsAccount(key));
   const keys = new Map(sharing.map(({ key }) => [keyGroup(key), key]));
   const [lists, watermark, shared] = await Promise.all([
     listsOf(pool, rules),
@@ -90,11 +91,28 @@ async function scenesOf(
   ]
     .map(({ transaction }) => transaction)
     .sort((a, b) => a.timestamp - b.timestamp);
-  const events = history.events.map(({ transaction }) => transaction);
+  const events = accountEvents(history);
   return {
     account: { events, picked, lists, watermark, loadedMs: history.loadedMs },
     shared: { events: everyone, picked, lists, watermark, loadedMs: Math.min(history.loadedMs, shared.loadedMs) },
   };
+}
+
+/** In the order of the log, or of time where the account's transactions came through several partitions. */
+function accountEvents({ events }: AccountHistory): readonly Transaction[] {
+  const inOnePartition = events.every(({ partition }) => partition === events[0]?.partition);
+  const transactions = onceEach(events).map(({ transaction }) => transaction);
+  return inOnePartition ? transactions : transactions.toSorted((a, b) => a.timestamp - b.timestamp);
+}
+
+/** A transaction that came through two partitions is stored twice. */
+function onceEach(placed: readonly Placed[]): readonly Placed[] {
+  const byName = new Map<string, Placed>();
+  for (const one of placed) {
+    const name = `${one.transaction.timestamp} ${one.transaction.id}`;
+    if (!byName.has(name)) byName.set(name, one);
+  }
+  return [...byName.values()];
 }
 
 /** The managed lists that the rules name, as they are now. */

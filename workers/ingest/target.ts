@@ -1,10 +1,11 @@
 import { topicsFor } from "@/lib/contract/topics";
 import { type Db, openDb } from "@/lib/server/db";
 import type { Env } from "@/lib/server/env";
+import { placedByAccount } from "@/lib/server/keyed-by/place";
 import { runningEmbeddedUrl } from "@/lib/server/postgres/embedded";
 import { PostgresError } from "@/lib/server/postgres/error";
 import { openStream } from "@/lib/server/stream/open";
-import type { Stream } from "@/lib/server/stream/port";
+import type { NewRecord, Stream } from "@/lib/server/stream/port";
 import type { StreamLog } from "@/lib/server/stream/stream-log";
 import { presentLogs } from "@/lib/server/streams";
 
@@ -17,6 +18,8 @@ export class NoTarget extends Error {
 export interface Target {
   readonly stream: Stream;
   readonly topic: string;
+  /** Keyed by the account, as the topic's other producers do it. */
+  append(records: readonly NewRecord[]): Promise<void>;
   /** Names the stream, without secrets. */
   readonly name: string;
   /** The newest event time that a detector has read; null when none has, or it cannot be told. */
@@ -54,6 +57,8 @@ function target(stream: Stream, topic: string, name: string, db: Db | null): Tar
   return {
     stream,
     topic,
+    append: async (records) =>
+      stream.append(topic, db === null ? records : await placedByAccount({ pool: db.pool, stream, topic }, records)),
     name,
     maxEventTime: async () => {
       if (db === null) return null;

@@ -17,7 +17,10 @@ const rule: StoredRule = {
 };
 const before: StoredRule = { ...rule, name: "Large before", severity: "low", version: 7 };
 const planAt = (percent: number) =>
-  planOf({ revision: 1, rules: withVariants(rule, { rollout: { percent, before } }), lists: new Map(), faults: [] });
+  planOf(
+    { revision: 1, rules: withVariants(rule, { rollout: { percent, before } }), lists: new Map(), faults: [] },
+    "accountId",
+  );
 
 const raised = (ruleId: string, account: number): RaisedHit => ({
   ruleId,
@@ -53,7 +56,7 @@ test("a hit of the version before is the rule's own, with that version's number,
   const account = ACCOUNTS.find((one) => committed("large", one, 50) === null) ?? 0;
   const alone = commitHit(
     { raised: raised("large", account), evidence: [] },
-    planOf({ revision: 1, rules: [rule], lists: new Map(), faults: [] }),
+    planOf({ revision: 1, rules: [rule], lists: new Map(), faults: [] }, "accountId"),
   );
   expect(committed("large@before", account, 50)).toMatchObject({
     id: alone?.id,
@@ -69,7 +72,10 @@ test("a hit of the version before is the rule's own, with that version's number,
 
 test("a hit in shadow beside a rule is kept apart from the rule's own", () => {
   const candidate = { ...rule, name: "Larger" };
-  const plan = planOf({ revision: 1, rules: withVariants(rule, { candidate }), lists: new Map(), faults: [] });
+  const plan = planOf(
+    { revision: 1, rules: withVariants(rule, { candidate }), lists: new Map(), faults: [] },
+    "accountId",
+  );
   const [live, shadow] = ["large", "large@shadow"].map((id) =>
     commitHit({ raised: raised(id, 1), evidence: [] }, plan),
   );

@@ -8,6 +8,8 @@ import type { RuleLoader } from "@/lib/server/rule-loader";
 import type { Stream } from "@/lib/server/stream/port";
 import type { Faults } from "./faults";
 import type { Stored } from "./found-hits";
+import type { Keying } from "./keyed-by/keying";
+import type { SplitWatch } from "./keyed-by/split-watch";
 import type { LiveTotals } from "./live-totals";
 import type { Problems } from "./problems";
 import type { RecentTransactions } from "./recent-transactions";
@@ -35,6 +37,8 @@ export interface DetectorContext {
   /** Without input for so long a partition's watermark follows the clock; null: never. */
   readonly idleAfterMs: number | null;
   readonly rules: RuleLoader;
+  readonly keying: Keying;
+  readonly splits: SplitWatch;
   readonly faults: Faults;
   readonly problems: Problems;
   readonly live: LiveTotals;

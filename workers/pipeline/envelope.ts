@@ -128,20 +128,51 @@ export function decodeEnvelope(buffer: Buffer): ReceivedEnvelope | null {
   }
 }
 
-function decode(buffer: Buffer): ReceivedEnvelope | null {
+/** The groups that the envelope in `buffer` can name; none when it is not one. */
+export function envelopeGroups(buffer: Buffer): readonly string[] {
+  try {
+    const head = headOf(buffer);
+    return head === null ? [] : groupsIn(buffer, head.at).groups;
+  } catch (error) {
+    if (error instanceof RangeError) return [];
+    throw error;
+  }
+}
+
+interface Head {
+  readonly stream?: number;
+  readonly source: number;
+  readonly watermark: number;
+  /** Where the groups begin. */
+  readonly at: number;
+}
+
+function headOf(buffer: Buffer): Head | null {
   const format = buffer.readUInt8(0);
   if (format !== FORMAT && format !== FORMAT_WITHOUT_STREAM) return null;
-  let at = format === FORMAT ? SOURCE_AT : SOURCE_AT_WITHOUT_STREAM;
+  const at = format === FORMAT ? SOURCE_AT : SOURCE_AT_WITHOUT_STREAM;
   const stream = format === FORMAT ? { stream: buffer.readUInt16LE(1) } : {};
-  const source = buffer.readUInt32LE(at);
-  const watermark = buffer.readDoubleLE(at + 4);
+  return { ...stream, source: buffer.readUInt32LE(at), watermark: buffer.readDoubleLE(at + 4), at: at + 12 };
+}
+
+/** The names of the groups, and where the entries begin. */
+function groupsIn(buffer: Buffer, from: number): { readonly groups: readonly string[]; readonly end: number } {
   const groups: string[] = [];
-  at += 13;
-  for (let left = buffer.readUInt8(at - 1); left > 0; left--) {
+  let at = from + 1;
+  for (let left = buffer.readUInt8(from); left > 0; left--) {
     const length = buffer.readUInt16LE(at);
     groups.push(buffer.toString("utf8", at + 2, at + 2 + length));
     at += 2 + length;
   }
+  return { groups, end: at };
+}
+
+function decode(buffer: Buffer): ReceivedEnvelope | null {
+  const head = headOf(buffer);
+  if (head === null) return null;
+  const { at: groupsAtByte, watermark, ...from } = head;
+  const { groups, end } = groupsIn(buffer, groupsAtByte);
+  let at = end;
   const count = buffer.readUInt32LE(at);
   at += 4;
   const entries: ReceivedEntry[] = [];
@@ -158,7 +189,7 @@ function decode(buffer: Buffer): ReceivedEnvelope | null {
     at += length;
   }
   return at === buffer.length
-    ? { ...stream, source, watermark: Number.isNaN(watermark) ? null : watermark, groups, entries }
+    ? { ...from, watermark: Number.isNaN(watermark) ? null : watermark, groups, entries }
     : null;
 }
 

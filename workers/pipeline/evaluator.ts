@@ -1,4 +1,5 @@
 import type { RaisedHit } from "@/lib/contract/hit";
+import type { KeyedBy } from "@/lib/contract/key";
 import type { Capture, EngineStats } from "@/lib/engine/engine";
 import type { SourcePosition } from "@/lib/server/commit/batch";
 import type { StreamRecord } from "@/lib/server/stream/port";
@@ -13,6 +14,8 @@ import type { RulePlan } from "./rule-plan";
 export interface Evaluator {
   /** Revision of the rules in force. */
   readonly revision: number;
+  /** How the input topic is taken to be keyed. */
+  readonly keyedBy: KeyedBy;
   /** Windows of rules that only changed a threshold are kept. */
   setRules(plan: RulePlan): void;
   /** From now on records are read by this clock; none at first. A rekeyed partition takes none: its sources were read by one. */

@@ -45,6 +45,7 @@ export function startHeartbeat(context: DetectorContext, partitions: PartitionSe
     noteGrowth(ends);
     await partitions.tick(ends);
     await keepHistory(now);
+    await context.splits.tick();
   };
 
   /** What is evaluated from now on is evaluated with the rules known now; a batch whose commit is in hand was evaluated before. */

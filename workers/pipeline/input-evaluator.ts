@@ -151,6 +151,9 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
     get revision() {
       return plan.revision;
     },
+    get keyedBy() {
+      return plan.keyedBy;
+    },
     setRules: (next) => {
       const before = plan.input;
       plan = next;

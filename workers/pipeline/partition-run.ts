@@ -1,4 +1,5 @@
 import { setImmediate as giveWay } from "node:timers/promises";
+import type { KeyedBy } from "@/lib/contract/key";
 import { type Batch, type BatchCounts, type Checkpoint, Fenced } from "@/lib/server/commit/batch";
 import { isTransient } from "@/lib/server/commit/fault";
 import { topicOf } from "@/lib/server/log-name";
@@ -17,10 +18,11 @@ import { type Evaluation, newEvaluation } from "./evaluation";
 import type { Evaluator } from "./evaluator";
 import { createForwarder, type Forwarder } from "./forwarder";
 import { createIdleClock, type IdleClock, type InputState } from "./idle-clock";
+import { namesAccounts } from "./keyed-by/account-groups";
 import { createPartitionSnapshots, type PartitionSnapshots } from "./partition-snapshots";
 import { PresentClock } from "./reading-clock";
 import { retrying, Stopped } from "./retry";
-import { planOf, type RulePlan } from "./rule-plan";
+import { isPlan, planOf, type RulePlan } from "./rule-plan";
 import { snapshotPlace, type TakenOver } from "./take-over";
 
 /** Checkpoints and activations that are no longer needed are removed this often. */
@@ -41,7 +43,7 @@ export class PartitionRun {
   /** Tail of the queue of everything that touches the engine or forwards. */
   #queue: Promise<unknown> = Promise.resolve();
   #nextOffset: number;
-  #activatedRevision: number | null;
+  #activated: Pick<RulePlan, "revision" | "keyedBy"> | null;
   #overflowsSeen: number;
   #revisionInHand: number | null = null;
   readonly #idleClock: IdleClock;
@@ -62,7 +64,7 @@ export class PartitionRun {
     this.#checkpoints = createCheckpoints(claim.checkpoints);
     this.#snapshots = createPartitionSnapshots(context, claim, taken);
     this.#nextOffset = claim.nextOffset;
-    this.#activatedRevision = claim.activations.at(-1)?.revision ?? null;
+    this.#activated = claim.activations.at(-1) ?? null;
     this.#overflowsSeen = evaluator.stats().overflows;
     this.#readingClock = new PresentClock(claim.readingClock, context.maxFutureMs);
     evaluator.readBy(this.#readingClock);
@@ -102,6 +104,7 @@ export class PartitionRun {
     return this.#enqueue(async () => {
       await this.#passGaps(records[0]?.offset ?? 0);
       const fresh = (records[0]?.offset ?? 0) >= this.#nextOffset ? records : records.filter(this.#isFresh);
+      if (fresh.length > 0) await this.#settleKeying(fresh);
       for (let rest = fresh; rest.length > 0; rest = rest.slice(await this.#processSome(rest)));
     });
   }
@@ -135,12 +138,15 @@ export class PartitionRun {
     let done = 0;
     try {
       this.#inputState = "active";
-      const plan = this.#takeRules();
+      const plan = this.#takeRules(this.#keyedByFor(fresh));
       const evaluation = newEvaluation();
       this.#revisionInHand = plan.revision;
       this.#readingClock.begin(Date.now());
       done = await this.#evaluate(fresh, evaluation);
       this.#revisionInHand = null;
+      if (this.#forwarder !== null && plan.keyedBy === "accountId") {
+        this.#context.splits.look(this.#claim.partition, evaluation.seen);
+      }
       const records = done === fresh.length ? fresh : fresh.slice(0, done);
       this.#idleClock.read(Date.now(), this.#evaluator.watermark);
       const batch = this.#batchOf(records, evaluation, plan);
@@ -211,7 +217,8 @@ export class PartitionRun {
   async #moveWatermark(target: number | null): Promise<void> {
     this.#broken = true;
     try {
-      const plan = this.#takeRules();
+      // Another keying comes with records only, so at one offset all moves of the watermark are of the same.
+      const plan = this.#takeRules(this.#evaluator.keyedBy);
       const evaluation = newEvaluation();
       if (target !== null) this.#evaluator.advance(target, evaluation);
       await this.#commit(this.#stepOf(target, evaluation, plan), evaluation, []);
@@ -223,8 +230,8 @@ export class PartitionRun {
   }
 
   async #announce(forwarder: Forwarder, watermark: number): Promise<void> {
-    const { rules, stream, topics } = this.#context;
-    if (planOf(rules.current()).forward.length === 0) return;
+    const { rules, keying, stream, topics } = this.#context;
+    if (planOf(rules.current(), keying.current()?.keyedBy ?? this.#evaluator.keyedBy).forward.length === 0) return;
     const news = forwarder.announcements(watermark);
     if (news.length > 0) await stream.append(topics.rekeyed, news);
     forwarder.announced(watermark);
@@ -251,10 +258,29 @@ export class PartitionRun {
 
   readonly #isFresh = (record: StreamRecord): boolean => record.offset >= this.#nextOffset;
 
+  /** Before records are evaluated it is known how the input topic is keyed, as far as this detector must know it. */
+  async #settleKeying(records: readonly StreamRecord[]): Promise<void> {
+    const { keying } = this.#context;
+    if (this.#forwarder !== null) return keying.decide(this.#claim.partition, records);
+    if (keying.current()?.keyedBy !== "anything" && namesAccounts(records)) await keying.refresh();
+  }
+
+  /** How the input topic is taken to be keyed for these records. What was forwarded under the account counts where it is read. */
+  #keyedByFor(records: readonly StreamRecord[]): KeyedBy {
+    const kept = this.#context.keying.current()?.keyedBy ?? "accountId";
+    return this.#forwarder === null && kept === "accountId" && namesAccounts(records) ? "anything" : kept;
+  }
+
   /** The newest rules come into force. */
-  #takeRules(): RulePlan {
-    const plan = planOf(this.#context.rules.current());
-    if (plan.revision !== this.#evaluator.revision) this.#evaluator.setRules(plan);
+  #takeRules(keyedBy: KeyedBy): RulePlan {
+    const plan = planOf(this.#context.rules.current(), keyedBy);
+    const { topic, partition } = this.#claim;
+    if (this.#activated !== null && this.#evaluator.keyedBy !== keyedBy) {
+      const message =
+        "rules on the account move between the input topic and the rekeyed one: they begin with empty windows";
+      this.#context.log.info({ topic, partition, offset: this.#nextOffset, keyedBy }, message);
+    }
+    if (!isPlan(plan, this.#evaluator)) this.#evaluator.setRules(plan);
     return plan;
   }
 
@@ -283,7 +309,8 @@ export class PartitionRun {
       fromOffset: this.#nextOffset,
       maxEventTime: this.#evaluator.maxEventTime,
       ruleRevision: plan.revision,
-      ruleActivated: plan.revision !== this.#activatedRevision,
+      keyedBy: plan.keyedBy,
+      ruleActivated: this.#activated === null || !isPlan(plan, this.#activated),
       hits: hits.flatMap((hit) => commitHit(hit, plan) ?? []),
     };
   }
@@ -347,7 +374,7 @@ export class PartitionRun {
       commits.commit(batch),
     );
     this.#nextOffset = batch.nextOffset;
-    this.#activatedRevision = batch.ruleRevision;
+    this.#activated = { revision: batch.ruleRevision, keyedBy: batch.keyedBy };
     if (batch.checkpoint !== null) this.#checkpoints.add(batch.checkpoint, Date.now());
     if (batch.snapshot !== null) this.#snapshots.committed(batch.snapshot, batch.nextOffset);
     live.committed(batch, evaluation, committed, this.#forwarder === null ? [] : records);

@@ -60,6 +60,8 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
     const claimed = await claimPartition(context.pool, inLog(place), context.id, range);
     if (claimed.lost > 0) context.log.warn({ ...place, lost: claimed.lost }, "records were gone before they were read");
     await finishEarlier(context, claimed);
+    // The owner before may have known of a change that this detector has not heard of yet.
+    await context.keying.refresh();
     const run = new PartitionRun(context, claimed, await takeOver(context, claimed));
     owned.set(nameOf(place), { ...place, run });
     return run;

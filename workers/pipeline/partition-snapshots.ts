@@ -57,7 +57,8 @@ export function createPartitionSnapshots(
     },
     committed,
     storeRest: async (offset) => {
-      const at = { offset, ruleRevision: evaluator.revision, maxEventTime: evaluator.maxEventTime };
+      const { revision: ruleRevision, keyedBy, maxEventTime } = evaluator;
+      const at = { offset, ruleRevision, keyedBy, maxEventTime };
       const deadline = Date.now() + LAST_PIECES_MS;
       while (offset !== stored && Date.now() < deadline) {
         const piece = capture(LAST_PIECE_BYTES);

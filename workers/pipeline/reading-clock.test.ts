@@ -26,7 +26,7 @@ interface Case {
 function caseOf(seed: number, appendTimes: boolean): Case {
   const { rules, stream, allowedLatenessMs, clocks } = clockCase(seed);
   const running = rules.map((rule) => ({ ...rule, enabled: true, version: 1, mode: "live" as const }));
-  const plan = planOf({ revision: 1, rules: running, lists: new Map(), faults: [] });
+  const plan = planOf({ revision: 1, rules: running, lists: new Map(), faults: [] }, "accountId");
   const first = stream[0]?.timestamp ?? 0;
   const at = (time: number): number => START_MS + (time - first) * 100;
   return {

@@ -6,7 +6,7 @@ import { createEvaluator, type EvaluatorGround } from "./create-evaluator";
 import type { Evaluator } from "./evaluator";
 import { clockBefore } from "./reading-clock";
 import type { RuleHistory } from "./rule-history";
-import type { RulePlan } from "./rule-plan";
+import { isPlan, type RulePlan } from "./rule-plan";
 import { createSources } from "./sources";
 import { evaluateAgain, firstStored, type StoredRecords } from "./stored-records";
 
@@ -50,7 +50,7 @@ export async function rebuild(
     changes: history.from(known.offset + 1),
     clockStretches: progress.clockStretches,
   });
-  if (evaluator.revision !== history.last.revision) evaluator.setRules(history.last);
+  if (!isPlan(evaluator, history.last)) evaluator.setRules(history.last);
   return { evaluator, from, records };
 }
 

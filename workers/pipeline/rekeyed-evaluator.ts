@@ -106,6 +106,9 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
     get revision() {
       return plan.revision;
     },
+    get keyedBy() {
+      return plan.keyedBy;
+    },
     setRules: (next) => {
       const before = plan.rekeyed;
       plan = next;

@@ -7,7 +7,7 @@ import { createEvaluator, type EvaluatorGround } from "./create-evaluator";
 import type { Evaluator } from "./evaluator";
 import { clockBefore } from "./reading-clock";
 import type { RuleHistory } from "./rule-history";
-import { planOf } from "./rule-plan";
+import { isPlan, planOf } from "./rule-plan";
 import { evaluateAgain, firstStored, type StoredRecords } from "./stored-records";
 
 /** The state of a partition as a snapshot and the records behind it make it. */
@@ -30,11 +30,11 @@ export async function restore(
 ): Promise<Restored> {
   const { partition, nextOffset: end } = progress;
   const topic = topicOf(progress.topic);
-  const { offset, ruleRevision, maxEventTime, sources, segments } = stored;
+  const { offset, ruleRevision, keyedBy, maxEventTime, sources, segments } = stored;
   if (offset > end) {
     throw new SnapshotRefused(`it covers the records below ${offset}, but the partition stands at ${end}`);
   }
-  const plan = planOf(await ground.rules.at(ruleRevision));
+  const plan = planOf(await ground.rules.at(ruleRevision), keyedBy);
   const readingClock = clockBefore(progress.clockStretches, offset);
   const evaluator = restored(() =>
     createEvaluator(ground, progress, { plan, maxEventTime, readingClock, sources, segments }),
@@ -44,7 +44,7 @@ export async function restore(
     changes: history.from(offset),
     clockStretches: progress.clockStretches,
   });
-  if (evaluator.revision !== history.last.revision) evaluator.setRules(history.last);
+  if (!isPlan(evaluator, history.last)) evaluator.setRules(history.last);
   return { evaluator, records };
 }
 

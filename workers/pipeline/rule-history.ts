@@ -1,9 +1,17 @@
 import type { Progress } from "@/lib/server/partitions";
 import type { RuleLoader } from "@/lib/server/rule-loader";
 import type { Evaluator } from "./evaluator";
-import { planOf, type RulePlan } from "./rule-plan";
+import { isPlan, planOf, type RulePlan } from "./rule-plan";
 
-const NO_RULES: RulePlan = { revision: -1, lists: new Map(), byId: new Map(), input: [], rekeyed: [], forward: [] };
+const NO_RULES: RulePlan = {
+  revision: -1,
+  keyedBy: "accountId",
+  lists: new Map(),
+  byId: new Map(),
+  input: [],
+  rekeyed: [],
+  forward: [],
+};
 
 /** Which rules were in force at which offset of a partition, and where the clock moved its watermark. */
 export interface RuleHistory {
@@ -32,11 +40,11 @@ export async function ruleHistory(
   { activations, watermarkSteps }: Pick<Progress, "activations" | "watermarkSteps">,
 ): Promise<RuleHistory> {
   const changes: RuleChange[] = [];
-  for (const { offset, revision, watermark } of watermarkSteps) {
-    changes.push({ fromOffset: offset, plan: planOf(await rules.at(revision)), watermark });
+  for (const { offset, revision, keyedBy, watermark } of watermarkSteps) {
+    changes.push({ fromOffset: offset, plan: planOf(await rules.at(revision), keyedBy), watermark });
   }
-  for (const { fromOffset, revision } of activations) {
-    changes.push({ fromOffset, plan: planOf(await rules.at(revision)), watermark: null });
+  for (const { fromOffset, revision, keyedBy } of activations) {
+    changes.push({ fromOffset, plan: planOf(await rules.at(revision), keyedBy), watermark: null });
   }
   changes.sort((a, b) => a.fromOffset - b.fromOffset);
   const upTo = (offset: number) => changes.filter(({ fromOffset }) => fromOffset <= offset);
@@ -44,13 +52,13 @@ export async function ruleHistory(
     at: (offset) => upTo(offset).at(-1)?.plan ?? NO_RULES,
     watermarkAt: (offset) => upTo(offset).findLast(({ watermark }) => watermark !== null)?.watermark ?? null,
     from: (offset) => changes.filter(({ fromOffset }) => fromOffset >= offset),
-    last: changes.at(-1)?.plan ?? planOf(rules.current()),
+    last: changes.at(-1)?.plan ?? planOf(rules.current(), NO_RULES.keyedBy),
   };
 }
 
 /** Does to the evaluator what happened then; a move of the watermark that its state holds already is left out. */
 export function applyChange(evaluator: Evaluator, { plan, watermark }: RuleChange): void {
   if (watermark !== null && watermark <= evaluator.watermark) return;
-  if (evaluator.revision !== plan.revision) evaluator.setRules(plan);
+  if (!isPlan(evaluator, plan)) evaluator.setRules(plan);
   if (watermark !== null) evaluator.advance(watermark, null);
 }

@@ -1,4 +1,4 @@
-import { type KeyReader, keyGroup, keyReader, runsOnInput } from "@/lib/contract/key";
+import { type KeyedBy, type KeyReader, keyGroup, keyReader, runsOnInput } from "@/lib/contract/key";
 import type { ManagedLists } from "@/lib/contract/list";
 import { resolveDurationMs } from "@/lib/contract/params";
 import type { RunningRule } from "@/lib/contract/running-rule";
@@ -14,6 +14,8 @@ export interface ForwardKey {
 /** A rule set as the pipeline runs it. */
 export interface RulePlan {
   readonly revision: number;
+  /** How the input topic is keyed, which decides where rules on the account run. */
+  readonly keyedBy: KeyedBy;
   /** What the managed lists hold that the rules name. */
   readonly lists: ManagedLists;
   readonly byId: ReadonlyMap<string, PlannedRule>;
@@ -31,13 +33,21 @@ export interface PlannedRule {
 }
 
 const COOLDOWN_DEFAULT = "15m";
-const plans = new WeakMap<RuleSet, RulePlan>();
+const plans: Readonly<Record<KeyedBy, WeakMap<RuleSet, RulePlan>>> = {
+  accountId: new WeakMap(),
+  anything: new WeakMap(),
+};
 
-/** The plan of a rule set, made once. Rules beyond `GROUPS_MAX` different keys do not run. */
-export function planOf(set: RuleSet): RulePlan {
-  const made = plans.get(set) ?? makePlan(set);
-  plans.set(set, made);
+/** The plan of a rule set on a topic that is keyed so, made once. Rules beyond `GROUPS_MAX` different keys do not run. */
+export function planOf(set: RuleSet, keyedBy: KeyedBy): RulePlan {
+  const made = plans[keyedBy].get(set) ?? makePlan(set, keyedBy);
+  plans[keyedBy].set(set, made);
   return made;
+}
+
+/** Whether an evaluator that runs `a` needs not be told of `b`. */
+export function isPlan(a: Pick<RulePlan, "revision" | "keyedBy">, b: Pick<RulePlan, "revision" | "keyedBy">): boolean {
+  return a.revision === b.revision && a.keyedBy === b.keyedBy;
 }
 
 const texts = new WeakMap<readonly RunningRule[], string>();
@@ -56,21 +66,22 @@ function textOf(rules: readonly RunningRule[]): string {
   return text;
 }
 
-function makePlan({ revision, rules, lists }: RuleSet): RulePlan {
+function makePlan({ revision, rules, lists }: RuleSet, keyedBy: KeyedBy): RulePlan {
   const keys = new Map<string, ForwardKey>();
   const rekeyed = rules.filter(({ key }) => {
-    if (runsOnInput(key)) return false;
+    if (runsOnInput(key, keyedBy)) return false;
     const group = keyGroup(key);
     if (!keys.has(group) && keys.size < GROUPS_MAX) keys.set(group, { group, read: keyReader(key) });
     return keys.has(group);
   });
   return {
     revision,
+    keyedBy,
     lists,
     byId: new Map(
       rules.map((rule) => [rule.id, { rule, cooldownMs: resolveDurationMs(rule, rule.cooldown ?? COOLDOWN_DEFAULT) }]),
     ),
-    input: rules.filter(({ key }) => runsOnInput(key)),
+    input: rules.filter(({ key }) => runsOnInput(key, keyedBy)),
     rekeyed,
     forward: [...keys.values()],
   };

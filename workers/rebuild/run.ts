@@ -147,7 +147,12 @@ async function storeState(
     const { segment, bytes: body } = captured;
     pieces.push({ segment, body, complete, obsolete: [], sources: evaluator.sources() });
   }
-  const at = { offset: claim.nextOffset, ruleRevision: evaluator.revision, maxEventTime: evaluator.maxEventTime };
+  const at = {
+    offset: claim.nextOffset,
+    ruleRevision: evaluator.revision,
+    keyedBy: evaluator.keyedBy,
+    maxEventTime: evaluator.maxEventTime,
+  };
   await replaceSnapshot(pool, claim, at, pieces, Date.now());
   return pieces;
 }

@@ -1,4 +1,5 @@
 import type { Hit } from "@/lib/contract/hit";
+import type { KeyedBy } from "@/lib/contract/key";
 import type { RuleMode } from "@/lib/contract/rule";
 import type { Severity } from "@/lib/contract/severity";
 import type { LogPartition } from "../log-name";
@@ -116,7 +117,9 @@ export interface Batch extends LogPartition {
   readonly maxEventTime: number | null;
   /** Rules that the records were evaluated with. */
   readonly ruleRevision: number;
-  /** True when these rules came into force with the first record of this batch. */
+  /** How the input topic was taken to be keyed. */
+  readonly keyedBy: KeyedBy;
+  /** True when these rules came into force, or the keying changed, with the first record of this batch. */
   readonly ruleActivated: boolean;
   readonly counts: BatchCounts;
   readonly transactions: readonly TransactionRow[];

@@ -38,6 +38,7 @@ function batch(fromOffset: number, nextOffset: number, changes: Partial<Batch> =
     nextOffset,
     maxEventTime: NOW,
     ruleRevision: 0,
+    keyedBy: "accountId",
     ruleActivated: false,
     counts: { accepted: nextOffset - fromOffset, rejected: 0, late: 0, future: 0, duplicates: 0, overflows: 0 },
     transactions: [],

@@ -89,14 +89,15 @@ async function insertActivations(client: PoolClient, batches: readonly Batch[]):
   const due = batches.filter(({ ruleActivated }) => ruleActivated);
   if (due.length === 0) return;
   await client.query(
-    `insert into rule_activation (topic, partition, from_offset, revision)
-     select * from unnest($1::text[], $2::int[], $3::bigint[], $4::bigint[])
-     on conflict (topic, partition, from_offset) do update set revision = excluded.revision`,
+    `insert into rule_activation (topic, partition, from_offset, revision, keyed_by)
+     select * from unnest($1::text[], $2::int[], $3::bigint[], $4::bigint[], $5::text[])
+     on conflict (topic, partition, from_offset) do update set revision = excluded.revision, keyed_by = excluded.keyed_by`,
     [
       due.map(({ topic }) => topic),
       due.map(({ partition }) => partition),
       due.map(({ fromOffset }) => fromOffset),
       due.map(({ ruleRevision }) => ruleRevision),
+      due.map(({ keyedBy }) => keyedBy),
     ],
   );
 }
@@ -123,8 +124,9 @@ async function insertCheckpoints(client: PoolClient, batches: readonly Batch[], 
 
 async function insertSegments(client: PoolClient, batches: readonly Batch[], now: number): Promise<void> {
   for (const batch of batches) {
-    const { snapshot, nextOffset: offset, ruleRevision, maxEventTime } = batch;
-    if (snapshot !== null) await writeSegment(client, batch, { offset, ruleRevision, maxEventTime }, snapshot, now);
+    const { snapshot, nextOffset: offset, ruleRevision, keyedBy, maxEventTime } = batch;
+    if (snapshot === null) continue;
+    await writeSegment(client, batch, { offset, ruleRevision, keyedBy, maxEventTime }, snapshot, now);
   }
 }
 
@@ -132,8 +134,8 @@ async function insertWatermarkSteps(client: PoolClient, batches: readonly Batch[
   const due = batches.filter(({ watermarkStep }) => watermarkStep !== null);
   if (due.length === 0) return;
   await client.query(
-    `insert into watermark_step (topic, partition, "offset", revision, watermark, at)
-     select s.*, $6 from unnest($1::text[], $2::int[], $3::bigint[], $4::bigint[], $5::bigint[]) as s
+    `insert into watermark_step (topic, partition, "offset", revision, watermark, keyed_by, at)
+     select s.*, $7 from unnest($1::text[], $2::int[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[]) as s
      on conflict (topic, partition, "offset", revision) do update
      set watermark = greatest(watermark_step.watermark, excluded.watermark), at = excluded.at`,
     [
@@ -142,6 +144,7 @@ async function insertWatermarkSteps(client: PoolClient, batches: readonly Batch[
       due.map(({ nextOffset }) => nextOffset),
       due.map(({ ruleRevision }) => ruleRevision),
       due.map(({ watermarkStep }) => watermarkStep),
+      due.map(({ keyedBy }) => keyedBy),
       now,
     ],
   );

@@ -4,6 +4,7 @@ import { formatDuration } from "@/lib/contract/duration";
 import type { Env } from "../env";
 import { Refused } from "../errors";
 import { mediaType, readBytes } from "../http/body";
+import { placedByAccount } from "../keyed-by/place";
 import type { Services } from "../services";
 import type { NewRecord } from "../stream/port";
 import { arrayElements, lines, withoutMark } from "./split";
@@ -30,7 +31,7 @@ let waitingBytes = 0;
  * @throws Refused `badRequest` (not JSON at all), `tooLarge`, `unsupportedMediaType`, `unavailable`
  */
 export async function ingest(
-  own: Pick<Services, "stream" | "topics" | "log" | "env">,
+  own: Pick<Services, "db" | "stream" | "topics" | "log" | "env">,
   request: Request,
 ): Promise<IngestAnswer> {
   const encoding = request.headers.get("content-encoding");
@@ -122,12 +123,20 @@ function jsonRecords(bytes: Buffer): readonly Buffer[] {
   return arrayElements(bytes);
 }
 
-async function append(own: Pick<Services, "stream" | "topics" | "log">, records: readonly NewRecord[]): Promise<void> {
+async function append(
+  own: Pick<Services, "db" | "stream" | "topics" | "log" | "env">,
+  records: readonly NewRecord[],
+): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`no answer within ${APPEND_TIMEOUT_MS} ms`)), APPEND_TIMEOUT_MS);
   });
-  const stored = own.stream().then((stream) => stream.append(own.topics.transactions, records));
+  const topic = own.topics.transactions;
+  const stored = own.stream().then(async (stream) => {
+    // The embedded stream has no other producers.
+    if (own.env.kafka === null) return stream.append(topic, records);
+    return stream.append(topic, await placedByAccount({ pool: own.db.pool, stream, topic }, records));
+  });
   try {
     await Promise.race([stored, late]);
   } catch (error) {

@@ -1,12 +1,16 @@
 import { expect, test } from "vitest";
 import type { StreamKind } from "../ground";
 import { rowLines, summaryLines } from "../report";
-import { type FaultRow, runChaos } from "../run";
+import { type ChaosOptions, type FaultRow, runChaos } from "../run";
 
 const LIMIT_MS = 600_000;
 
 /** The short form: every kind of fault once, on a stream of its own. What failed can be had again with its seed. */
-export function chaosSuite(stream: StreamKind, faults: number): void {
+export function chaosSuite(
+  stream: StreamKind,
+  faults: number,
+  { keyedBy = "accountId", only = null }: Partial<Pick<ChaosOptions, "keyedBy" | "only">> = {},
+): void {
   test(
     "whatever strikes detectors, they leave what an uninterrupted run leaves",
     async () => {
@@ -20,7 +24,8 @@ export function chaosSuite(stream: StreamKind, faults: number): void {
         rate: 150,
         detectors: 3,
         minutes: 0,
-        only: null,
+        keyedBy,
+        only,
         onRow: (row) => rows.push(row),
         signal: AbortSignal.timeout(LIMIT_MS - 60_000),
       }).catch((error: Error) => {

@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { KeyedBy } from "@/lib/contract/key";
 import { topicsFor } from "@/lib/contract/topics";
 import type { NewRecord, Stream } from "@/lib/server/stream/port";
 import { bundleDetector, type DetectorProcess, type DetectorProgram } from "@/workers/chaos/detector-process";
 import { untilDrained } from "@/workers/chaos/drained";
 import { putRules } from "@/workers/chaos/rule-set";
-import { OWN_RULES, SHARED_RULES, sharedTraffic } from "./shared-traffic";
+import { createChance } from "@/workers/simulator/chance";
+import { ORDERED_RULE_ID, OWN_RULES, SHARED_RULES, sharedTraffic } from "./shared-traffic";
 
 const PARTITIONS = 6;
 const APPEND_RECORDS = 250;
@@ -18,7 +20,6 @@ const MOVE_MS_MAX = 20_000;
 const SETTLE_MS = 60_000;
 /** Of all rules here: the default. */
 const COOLDOWN_MS = 15 * 60_000;
-const OWN_RULE_IDS = OWN_RULES.map(({ id }) => id);
 
 /** Where a run takes place: a database and topics of its own. */
 export interface ScaleGround {
@@ -34,6 +35,8 @@ export interface ScaleOptions {
   readonly records: number;
   /** Time in which they arrive. */
   readonly arrivalMs: number;
+  /** By anything, records of an account lie in all partitions. Default: by the account. */
+  readonly keyedBy?: KeyedBy;
 }
 
 /** The detectors of a run. */
@@ -54,14 +57,25 @@ async function leave(fleet: Fleet, how: "kill" | "stop"): Promise<void> {
 }
 
 /** However many detectors there are, and however they come and go, the same is found, and everything is stored once. */
-export function scaleSuite({ open, records: count, arrivalMs }: ScaleOptions): void {
+export function scaleSuite({ open, records: count, arrivalMs, keyedBy = "accountId" }: ScaleOptions): void {
   let program: DetectorProgram;
   beforeAll(async () => {
     program = await bundleDetector();
   });
   afterAll(() => program.remove());
 
-  const records = sharedTraffic(count, 5, PARTITIONS);
+  const isSplit = keyedBy === "anything";
+  const chance = createChance(6);
+  const records = sharedTraffic(count, 5, PARTITIONS).map((record) =>
+    isSplit ? { ...record, partition: record.partition ?? chance.int(0, PARTITIONS - 1) } : record,
+  );
+  // Forwarded, rules on the account find what other rules find: all of them must not depend on the order of sources.
+  const ownRules = isSplit ? [] : OWN_RULES;
+  const sharedRules = isSplit
+    ? [...OWN_RULES.filter(({ id }) => id !== ORDERED_RULE_ID), ...SHARED_RULES]
+    : SHARED_RULES;
+  const rules = [...ownRules, ...sharedRules];
+  const ownIds = ownRules.map(({ id }) => id);
   const run = async (detectors: number, schedule: Schedule) => {
     const ground = await open();
     const { pool, stream } = ground;
@@ -75,6 +89,7 @@ export function scaleSuite({ open, records: count, arrivalMs }: ScaleOptions): v
           TRIPLINE_TOPIC: ground.topic,
           TRIPLINE_GROUP: ground.topic,
           TRIPLINE_IDLE_AFTER: "off",
+          TRIPLINE_KEYED_BY: keyedBy,
         });
         running.push(detector);
         return detector;
@@ -84,7 +99,7 @@ export function scaleSuite({ open, records: count, arrivalMs }: ScaleOptions): v
     };
     try {
       await stream.ensureTopics([topics.transactions, topics.rekeyed, topics.deadLetters], PARTITIONS);
-      await putRules(pool, [...OWN_RULES, ...SHARED_RULES]);
+      await putRules(pool, rules);
       while (running.length < detectors) fleet.start();
       await fleet.alive();
       const arriving = arrive(stream, topics.transactions, records, arrivalMs);
@@ -96,7 +111,7 @@ export function scaleSuite({ open, records: count, arrivalMs }: ScaleOptions): v
       await arriving;
       do await untilDrained(pool, stream, topics, DRAIN_MS);
       while (await moved(pool));
-      return await found(pool);
+      return await found(pool, ownIds);
     } catch (error) {
       const logs = running.map((detector) => detector.log()).join("\n---\n");
       throw new Error(`${error instanceof Error ? error.message : String(error)}\n${logs}`);
@@ -108,7 +123,7 @@ export function scaleSuite({ open, records: count, arrivalMs }: ScaleOptions): v
 
   test("one, two and four detectors that come and go find the same, and one that joins has its share within seconds", async () => {
     const one = await run(1, []);
-    expect(one.rules).toEqual([...OWN_RULES, ...SHARED_RULES].map(({ id }) => ({ id })).sort(byId));
+    expect(one.rules).toEqual(rules.map(({ id }) => ({ id })).sort(byId));
     expect(one.late.length).toBeGreaterThan(10);
 
     const moves: Record<string, number> = {};
@@ -181,25 +196,25 @@ async function moved(pool: Pool): Promise<boolean> {
 }
 
 /** What a run left, without what depends on the clock or, for rules on other keys, on the order in which sources met. */
-async function found(pool: Pool) {
+async function found(pool: Pool, ownIds: readonly string[]) {
   const rows = async <T extends object = object>(text: string, values: unknown[] = []) =>
     (await pool.query<T>(text, values)).rows;
   return {
     rules: await rows("select distinct rule_id as id from hit order by 1"),
     ownHits: await rows(
       `select id, event_id, value, window_start, evidence, evidence_count, alert_id from hit where rule_id = any($1) order by id`,
-      [OWN_RULE_IDS],
+      [ownIds],
     ),
-    sharedHits: await rows("select id from hit where rule_id <> all($1) order by id", [OWN_RULE_IDS]),
+    sharedHits: await rows("select id from hit where rule_id <> all($1) order by id", [ownIds]),
     ownAlerts: await rows(
       `select id, key, occurrences, first_event_at, last_event_at, summary from alert where rule_id = any($1) order by id`,
-      [OWN_RULE_IDS],
+      [ownIds],
     ),
     sharedAlerts: together(
       await rows<AlertRow>(
         `select rule_id || ' ' || key_hash as of, first_event_at, last_event_at, occurrences from alert
          where rule_id <> all($1) order by rule_id, key_hash, first_event_at`,
-        [OWN_RULE_IDS],
+        [ownIds],
       ),
     ),
     transactions: await rows(`select partition, "offset", id from transaction order by 1, 2`),

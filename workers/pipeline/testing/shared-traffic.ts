@@ -51,6 +51,9 @@ export function sharedTraffic(count: number, seed: number, partitions: number): 
 
 const STATE = { enabled: true, mode: "live", version: 1, severity: "medium" } as const;
 
+/** Of the rules on the account, the one whose hits depend on the order in which transactions are read. */
+export const ORDERED_RULE_ID = "account-unusual";
+
 /** Rules on the account, or on a key that contains it: what they find is the same to the last digit. */
 export const OWN_RULES: readonly StoredRule[] = [
   {
@@ -69,7 +72,7 @@ export const OWN_RULES: readonly StoredRule[] = [
   },
   {
     ...STATE,
-    id: "account-unusual",
+    id: ORDERED_RULE_ID,
     name: "Far above what is usual",
     key: ["accountId"],
     detect: { type: "deviation", field: "amount", window: "1h", minSamples: 5, times: 8 },

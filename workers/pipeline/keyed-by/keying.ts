@@ -1,0 +1,112 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Pool } from "pg";
+import type { KeyedBy } from "@/lib/contract/key";
+import { type Finding, findKeyedBy, type SampledRecord } from "@/lib/server/keyed-by/find";
+import { type KeptKeying, type KeyedTopic, keepKeying, readKeying } from "@/lib/server/keyed-by/kept";
+import type { Logger } from "@/lib/server/log";
+import type { Stream, StreamRecord } from "@/lib/server/stream/port";
+import { sampled, sampleTopic } from "./sample";
+
+/** What is kept is looked up this often: when it changes, partitions take it up with their next batch. */
+const POLL_MS = 1_000;
+/** Evidence for how a topic is keyed is waited for so long, from when its first records are there. */
+const WAIT_MS = 3_000;
+const LOOK_AGAIN_MS = 250;
+/** With so many records nothing more is waited for. */
+const RECORDS_ENOUGH = 200;
+
+/** How the input topic is keyed, as this detector knows it. */
+export interface Keying {
+  /** What was kept when it was last looked up; null as long as nobody decided. */
+  current(): KeptKeying | null;
+  /** Looks up what is kept now. */
+  refresh(): Promise<void>;
+  /**
+   * Before the first records of the topic are evaluated: finds out how it is keyed, by them and by what else the topic
+   * holds, and keeps it. Resolves at once when that is known. Nothing is kept while no record holds a transaction.
+   */
+  decide(partition: number, records: readonly StreamRecord[]): Promise<void>;
+  close(): void;
+}
+
+export interface KeyingOptions {
+  readonly pool: Pool;
+  readonly stream: Stream;
+  readonly topic: string;
+  /** Of the topic, when the detector started. */
+  readonly partitions: number;
+  /** What TRIPLINE_KEYED_BY says; null: it is found out. */
+  readonly asked: KeyedBy | null;
+  /** Whether other producers than ours may have written to it; otherwise it is keyed by the account. */
+  readonly foreign: boolean;
+  readonly log: Logger;
+}
+
+/** Reads what is kept, and keeps what the setting says or what is known without a look. */
+export async function openKeying(options: KeyingOptions): Promise<Keying> {
+  const { pool, stream, topic, partitions, asked, foreign, log } = options;
+  const place: KeyedTopic = { topic, identity: await stream.identity(topic) };
+  let kept = await readKeying(pool, place);
+  const inHand = new Map<number, readonly SampledRecord[]>();
+  let deciding: Promise<void> | null = null;
+
+  const keep = async (found: Omit<KeptKeying, "partitions">, insists: boolean): Promise<void> => {
+    const before = kept?.keyedBy ?? null;
+    kept = await keepKeying(pool, place, { ...found, partitions }, { insists, now: Date.now() });
+    if (kept.keyedBy === before) return;
+    const { keyedBy, partitioner, reason } = kept;
+    log.info({ topic, keyedBy, partitioner, before }, `${topic} is keyed by ${keyedBy}: ${reason}`);
+  };
+
+  const look = async (): Promise<void> => {
+    for (const deadline = Date.now() + WAIT_MS; ; await sleep(LOOK_AGAIN_MS)) {
+      kept = await readKeying(pool, place);
+      if (kept !== null) return;
+      const sample = [...[...inHand.values()].flat(), ...(await sampleTopic(stream, topic))];
+      const found = findKeyedBy(sample, partitions);
+      const isLate = Date.now() >= deadline;
+      if (found !== null && (found.sure || sample.length >= RECORDS_ENOUGH || isLate)) return keep(found, false);
+      if (isLate) return;
+    }
+  };
+
+  if (asked !== null && kept?.keyedBy !== asked) {
+    const found = asked === "accountId" && foreign ? await findNow(stream, topic, partitions) : null;
+    const partitioner = foreign ? (found?.partitioner ?? null) : "murmur2";
+    await keep({ keyedBy: asked, partitioner, reason: "TRIPLINE_KEYED_BY says so." }, true);
+  } else if (kept === null && !foreign) {
+    await keep({ keyedBy: "accountId", partitioner: "murmur2", reason: "Only Tripline itself appends to it." }, false);
+  }
+
+  let requests = 0;
+  let answered = 0;
+  const refresh = async (): Promise<void> => {
+    const request = ++requests;
+    const found = await readKeying(pool, place);
+    // An answer that was overtaken by a later one is older.
+    if (found === null || request < answered) return;
+    answered = request;
+    if (kept !== null && kept.keyedBy !== found.keyedBy) {
+      log.info({ topic, keyedBy: found.keyedBy, before: kept.keyedBy }, `${topic} is keyed by ${found.keyedBy} now`);
+    }
+    kept = found;
+  };
+  const poll = setInterval(() => void refresh().catch(() => {}), POLL_MS);
+  return {
+    current: () => kept,
+    refresh,
+    decide: async (partition, records) => {
+      if (kept !== null) return;
+      inHand.set(partition, sampled(partition, records));
+      deciding ??= look().finally(() => {
+        deciding = null;
+      });
+      await deciding;
+    },
+    close: () => clearInterval(poll),
+  };
+}
+
+async function findNow(stream: Stream, topic: string, partitions: number): Promise<Finding | null> {
+  return findKeyedBy(await sampleTopic(stream, topic), partitions);
+}

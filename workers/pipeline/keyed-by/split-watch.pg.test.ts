@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Transaction } from "@/lib/contract/transaction";
+import type { KeptKeying } from "@/lib/server/keyed-by/kept";
+import { PARTITION_BY } from "@/lib/server/keyed-by/partitioners";
+import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
+import { createProblems } from "../problems";
+import { createSplitWatch, REMEMBERED_MAX } from "./split-watch";
+
+const T0 = Date.UTC(2026, 0, 5, 8);
+const PARTITIONS = 6;
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await testDatabase();
+});
+afterEach(() => database.drop());
+
+const at = (accountId: string, seconds = 0): Transaction =>
+  ({
+    id: `${accountId}-${seconds}`,
+    accountId,
+    amount: 1,
+    currency: "EUR",
+    timestamp: T0 + seconds * 1_000,
+  }) as Transaction;
+
+/** A detector as the watch sees it. */
+function detector(partitioner: KeptKeying["partitioner"], decidedPartitions = PARTITIONS) {
+  const clock = { now: T0 };
+  const problems = createProblems(() => clock.now);
+  let kept: KeptKeying = { keyedBy: "accountId", partitioner, partitions: decidedPartitions, reason: "" };
+  const watch = createSplitWatch({
+    pool: database.db.pool,
+    topic: "transactions",
+    partitions: PARTITIONS,
+    allowedLatenessMs: 60_000,
+    kept: () => kept,
+    problems,
+    now: () => clock.now,
+  });
+  return {
+    ...watch,
+    problems,
+    setKept: (next: Partial<KeptKeying>) => {
+      kept = { ...kept, ...next };
+    },
+    wait: (ms: number) => {
+      clock.now += ms;
+    },
+  };
+}
+
+const home = (account: string, partitions = PARTITIONS) => PARTITION_BY.crc32(account, partitions);
+const astray = (account: string) => (home(account) + 1) % PARTITIONS;
+
+test("a record that is not where the topic's partitioner puts its account is a split account, until there was none for a while", async () => {
+  const one = detector("crc32");
+  for (let i = 0; i < 50; i++) one.look(home(`a${i}`), [at(`a${i}`)]);
+  await one.tick();
+  expect(one.problems.list()).toEqual([]);
+  one.look(astray("a7"), [at("a7", 5), at("a7", 6)]);
+  await one.tick();
+  expect(one.problems.list()).toMatchObject([
+    { code: "split-account", topic: "transactions", partition: astray("a7"), transactions: 2, since: T0 },
+  ]);
+  const [problem] = one.problems.list();
+  expect(problem?.message).toContain(`account a7 through ${home("a7")} and ${astray("a7")}`);
+  expect(problem?.remedy).toBe("Set TRIPLINE_KEYED_BY=anything and restart the detectors.");
+  one.wait(3_600_000);
+  await one.tick();
+  expect(one.problems.list()).toEqual([]);
+});
+
+test("records that lie where their account belonged before the topic grew are no split", async () => {
+  const one = detector("crc32", 4);
+  for (let i = 0; i < 50; i++) {
+    one.look(home(`a${i}`, 4), [at(`a${i}`)]);
+    one.look(home(`a${i}`), [at(`a${i}`, 600)]);
+  }
+  await one.tick();
+  expect(one.problems.list()).toEqual([]);
+});
+
+test("an account that two detectors see in two partitions is found through the database", async () => {
+  const one = detector(null);
+  const two = detector(null);
+  for (let i = 0; i < 500; i++) {
+    one.look(0, [at(`a${i}`)]);
+    two.look(3, [at(`b${i}`)]);
+  }
+  await one.tick();
+  await two.tick();
+  expect([...one.problems.list(), ...two.problems.list()]).toEqual([]);
+  const rows = await database.db.pool.query("select from account_place");
+  expect(rows.rowCount).toBe(2 * REMEMBERED_MAX);
+
+  for (let i = 0; i < 500; i++) two.look(3, [at(`a${i}`, 9)]);
+  two.wait(1_000);
+  await two.tick();
+  expect(two.problems.list()).toMatchObject([{ code: "split-account", partition: 3 }]);
+  one.wait(1_000);
+  await one.tick();
+  expect(one.problems.list()).toMatchObject([{ code: "split-account", partition: 3 }]);
+
+  one.setKept({ keyedBy: "anything" });
+  await one.tick();
+  expect(one.problems.list()).toEqual([]);
+});
+
+test("after a growth an account may move once, but not be in both partitions", async () => {
+  const one = detector(null, 4);
+  one.look(0, [at("a", 0), at("a", 100), at("b", 0)]);
+  one.look(4, [at("a", 90), at("a", 900), at("b", 900)]);
+  await one.tick();
+  expect(one.problems.list()).toEqual([]);
+  one.look(0, [at("b", 1_000)]);
+  one.look(4, [at("b", 990)]);
+  one.wait(61_000);
+  await one.tick();
+  expect(one.problems.list()[0]?.message).toContain("account b through 0 and 4");
+});
+
+test("what is looked at of a large batch is a part of it, and an account that is split is seen all the same", async () => {
+  const one = detector("crc32");
+  const stray = Array.from({ length: 100 }, (_, i) => at("a7", i));
+  one.look(astray("a7"), stray);
+  await one.tick();
+  expect(one.problems.list()[0]?.transactions).toBe(104);
+});
