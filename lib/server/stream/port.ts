@@ -72,6 +72,11 @@ export interface GroupHandler {
    * resolves (back-pressure). Rejecting delivers the same batch again after a backoff.
    */
   batch(partition: TopicPartition, records: readonly StreamRecord[]): Promise<void>;
+  /**
+   * Between the last record delivered and `nextOffset` the log holds nothing for readers: markers of transactions, records
+   * of aborted ones, gaps that compaction left. Called again and again with the same offset while nothing comes.
+   */
+  advanced?(partition: TopicPartition, nextOffset: number): void;
   /** The partition is no longer this member's; awaited after its last `batch` and before another member gets it (best effort: fence by epoch). */
   revoked(partition: TopicPartition): Promise<void>;
 }
@@ -82,8 +87,16 @@ export interface GroupOptions {
   readonly handler: GroupHandler;
   /** Default 2,000. */
   readonly batchRecordsMax?: number;
-  /** Called with faults of the transport that are being retried (broker away, database away). */
+  /**
+   * Called with faults that are being retried (broker away, database away). A StreamFault among them says what keeps records
+   * from being read and, when it concerns one partition only, which; the others go on.
+   */
   readonly onFault?: (error: Error) => void;
+  /**
+   * Records `from..to - 1` are gone from the stream and were never delivered: retention or a deletion overtook the reader.
+   * Reading goes on at `to`.
+   */
+  readonly onSkipped?: (place: TopicPartition, from: number, to: number) => void;
 }
 
 /** A running reader. `close` finishes the batch in hand, then releases what it holds; idempotent. */
