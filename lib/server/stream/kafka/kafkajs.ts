@@ -1,6 +1,7 @@
 import { type Admin, type Batch, type Consumer, Kafka, logLevel, Partitioners, type Producer } from "kafkajs";
 import type { KafkaEnv } from "@/lib/server/env";
 import type { StreamLog } from "../stream-log";
+import { readOwnWay } from "./fetching";
 
 export type { Admin, Batch, Consumer, Producer };
 
@@ -63,7 +64,7 @@ export function kafkaClients(env: KafkaEnv, name: string, log: StreamLog): Kafka
         retry: RETRY,
       }),
     consumer: (group, times, onFault) =>
-      kafka(onFault).consumer({
+      readOwnWay(kafka(onFault)).consumer({
         groupId: group,
         allowAutoTopicCreation: false,
         sessionTimeout: times.sessionMs,
@@ -78,12 +79,6 @@ export function kafkaClients(env: KafkaEnv, name: string, log: StreamLog): Kafka
         retry: { ...RETRY, restartOnFailure: async () => false },
       }),
   };
-}
-
-/** The offset that the fetch began at which brought this batch; kafkajs keeps it there without declaring it. */
-export function fetchedFrom(batch: Batch): number {
-  const { fetchedOffset } = batch as Batch & { readonly fetchedOffset?: string };
-  return Number(fetchedOffset ?? batch.firstOffset());
 }
 
 function saslOptions(sasl: NonNullable<KafkaEnv["sasl"]>) {

@@ -162,6 +162,10 @@ class KafkaStream implements Stream {
       assigned: (place) => handler.assigned(place),
       batch: (place, records) => handler.batch(place, records),
       revoked: (place) => handler.revoked(place),
+      ...(handler.advanced === undefined ? {} : { advanced: (place, next) => handler.advanced?.(place, next) }),
+      offsets: (place) => this.#rangeOf(place),
+      onSkipped:
+        options.onSkipped ?? ((place, from, to) => this.#log.warn({ group, ...place, from, to }, "records are gone")),
     });
     this.#groups.set(group, consumer);
     return consumer;
@@ -175,6 +179,7 @@ class KafkaStream implements Stream {
         times: this.#times,
         log: this.#log,
         offsets: () => this.offsets(options.topic),
+        rangeOf: (place) => this.#rangeOf(place),
         offsetAt: (partition, appendedAtMs) => this.offsetAt(options.topic, partition, appendedAtMs),
         deleteGroup: async (group) => {
           await (await this.#connectAdmin()).deleteGroups([group]);
@@ -189,6 +194,10 @@ class KafkaStream implements Stream {
     return found
       .map(({ partition, low, high }) => ({ partition, earliest: Number(low), next: Number(high) }))
       .sort((a, b) => a.partition - b.partition);
+  }
+
+  async #rangeOf({ topic, partition }: TopicPartition): Promise<PartitionOffsets | null> {
+    return (await this.offsets(topic)).find((one) => one.partition === partition) ?? null;
   }
 
   async offsetAt(topic: string, partition: number, appendedAtMs: number): Promise<number> {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { asError } from "../pause";
-import type { PartitionOffsets, Tail, TailOptions } from "../port";
+import type { PartitionOffsets, Tail, TailOptions, TopicPartition } from "../port";
 import { startOffset } from "../start-offset";
 import type { StreamLog } from "../stream-log";
 import { KafkaConsumer } from "./consumer";
@@ -13,6 +13,7 @@ export interface TailPlaces {
   readonly times: ConsumerTimes;
   readonly log: StreamLog;
   readonly offsets: () => Promise<readonly PartitionOffsets[]>;
+  readonly rangeOf: (place: TopicPartition) => Promise<PartitionOffsets | null>;
   readonly offsetAt: (partition: number, appendedAtMs: number) => Promise<number>;
   readonly deleteGroup: (group: string) => Promise<void>;
 }
@@ -72,6 +73,9 @@ export async function startTail(places: TailPlaces, options: TailOptions): Promi
             if (unread.size === 0) finish();
           },
           revoked: async () => {},
+          offsets: places.rangeOf,
+          onSkipped: (place, from, to) =>
+            places.log.warn({ ...place, from, to }, "records are gone before they were read"),
         });
   if (consumer === null && bounded) finish();
 
