@@ -4,6 +4,7 @@ import type { GroupHandler, StreamRecord, TopicPartition } from "@/lib/server/st
 import type { DetectorContext } from "./context";
 import type { StreamEnds } from "./lag";
 import { PartitionRun } from "./partition-run";
+import { createReadingFaults, type ReadingFaults } from "./reading-faults";
 import { takeOver } from "./take-over";
 
 /**
@@ -15,6 +16,8 @@ const RECLAIM_WAIT_MS = 3_000;
 /** The partitions that this detector owns. */
 export interface PartitionSet {
   readonly handler: GroupHandler;
+  /** Where what is read is told to be wrong; cleared as records come again. */
+  readonly readingFaults: ReadingFaults;
   runs(): readonly (TopicPartition & { readonly run: PartitionRun })[];
   /** Does what is due once a second on every partition; those of which no end is known are left out. Never rejects. */
   tick(ends: StreamEnds): Promise<void>;
@@ -22,6 +25,7 @@ export interface PartitionSet {
 
 export function createPartitionSet(context: DetectorContext): PartitionSet {
   const owned = new Map<string, TopicPartition & { readonly run: PartitionRun }>();
+  const readingFaults = createReadingFaults(context);
   const fencedAtMs = new Map<string, number>();
   /** What the stream delivers here, owned or not. */
   const assigned = new Map<string, TopicPartition>();
@@ -81,7 +85,8 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
         }
       },
       batch: async (place, records: readonly StreamRecord[]) => {
-        context.faults.clear("reading");
+        readingFaults.clear();
+        readingFaults.clear(place);
         const run = await runOf(place);
         try {
           await run.process(records);
@@ -92,22 +97,29 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
         // A courtesy to lag monitors.
         context.stream.reportProgress(context.group, place, run.nextOffset).catch(() => {});
       },
+      advanced: (place, nextOffset) => owned.get(nameOf(place))?.run.reached(nextOffset),
       revoked: async (place) => {
         assigned.delete(nameOf(place));
+        readingFaults.clear(place);
         await taking.get(nameOf(place))?.catch(() => {});
         const run = owned.get(nameOf(place))?.run;
         owned.delete(nameOf(place));
         await run?.close();
       },
     },
+    readingFaults,
     runs: () => [...owned.values()],
     tick: async (ends) => {
       await takeBack().catch((error: Error) => context.log.debug({ reason: error.message }, "nothing was taken back"));
       const ticks = [...owned.values()].map(async (one) => {
         const end = ends.get(one.topic)?.get(one.partition);
         if (end === undefined) return;
+        const before = one.run.nextOffset;
         try {
           await one.run.tick(end);
+          if (one.run.nextOffset === before) return;
+          readingFaults.clear(placeOf(one));
+          await context.stream.reportProgress(context.group, placeOf(one), one.run.nextOffset);
         } catch (error) {
           if (error instanceof Fenced) lose(one, one.run);
           else context.log.debug({ ...placeOf(one), err: error }, "nothing was moved or announced");

@@ -92,6 +92,8 @@ export interface GroupOptions {
    * from being read and, when it concerns one partition only, which; the others go on.
    */
   readonly onFault?: (error: Error) => void;
+  /** The stream answers again after a fault that concerned all that is read. */
+  readonly onRecovered?: () => void;
   /**
    * Records `from..to - 1` are gone from the stream and were never delivered: retention or a deletion overtook the reader.
    * Reading goes on at `to`.
@@ -107,6 +109,8 @@ export interface Reader {
 export interface TailOptions {
   readonly topic: string;
   readonly start: StartAt;
+  /** What it is for, one word: part of the name of its consumer group in Kafka. Default `read`. */
+  readonly purpose?: string;
   /** Stop after the offsets that were the newest when the tail began; `done` then resolves. Default false: follow. */
   readonly bounded?: boolean;
   /** Only these partitions; default all. */

@@ -13,6 +13,8 @@ export interface ConsumerOptions extends Pick<FeedOptions, "assigned" | "batch" 
   readonly batchRecordsMax: number;
   readonly times: ConsumerTimes;
   readonly onFault: (error: Error) => void;
+  /** A fault of the whole consumer is over. */
+  readonly onRecovered?: (() => void) | undefined;
   /** Where the partition begins and ends now. */
   readonly offsets: (place: TopicPartition) => Promise<PartitionOffsets | null>;
   /** Records `from..to - 1` are gone; see GroupOptions. */
@@ -37,6 +39,8 @@ export class KafkaConsumer implements Reader {
   #consumer: Consumer | null = null;
   #running: Promise<void>;
   #settled = false;
+  /** Whether the last that was told of all that is read was a fault. */
+  #faulty = false;
   #onSettled: (() => void)[] = [];
   #closed: Promise<void> | null = null;
 
@@ -68,7 +72,8 @@ export class KafkaConsumer implements Reader {
 
   /** Starts kafkajs, and starts it anew each time it stopped by itself, until closed. */
   async #run(): Promise<void> {
-    const { clients, group, topics, times, onFault } = this.#options;
+    const { clients, group, topics, times } = this.#options;
+    const onFault = (error: Error) => this.#fault(error);
     const { signal } = this.#closing;
     for (let attempt = 0; !signal.aborted; attempt += 1) {
       const consumer = clients.consumer(group, times, onFault);
@@ -89,7 +94,9 @@ export class KafkaConsumer implements Reader {
       consumer.on("consumer.group_join", ({ payload }) => {
         attempt = 0;
         this.#joined(consumer, payload.memberAssignment);
+        this.#recovered();
       });
+      consumer.on("consumer.heartbeat", () => this.#recovered());
       try {
         await consumer.connect();
         await consumer.subscribe({ topics: [...topics], fromBeginning: true });
@@ -201,6 +208,17 @@ export class KafkaConsumer implements Reader {
     } catch (error) {
       onFault(asError(error));
     }
+  }
+
+  #fault(error: Error): void {
+    this.#faulty = true;
+    this.#options.onFault(error);
+  }
+
+  #recovered(): void {
+    if (!this.#faulty) return;
+    this.#faulty = false;
+    this.#options.onRecovered?.();
   }
 
   #settle(): void {

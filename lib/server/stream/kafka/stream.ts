@@ -42,6 +42,8 @@ export interface KafkaStreamOptions {
   readonly log: StreamLog;
   /** Client id; default `tripline`. */
   readonly name?: string;
+  /** What the names of the groups of tails begin with; default `tripline`. */
+  readonly group?: string;
   readonly times?: ConsumerTimes;
 }
 
@@ -53,6 +55,7 @@ export function openKafkaStream(options: KafkaStreamOptions): Stream {
 class KafkaStream implements Stream {
   readonly #clients: KafkaClients;
   readonly #log: StreamLog;
+  readonly #group: string;
   readonly #times: ConsumerTimes;
   readonly #queues = new Map<string, AppendQueue>();
   /** The newest member of each group that this stream joined. */
@@ -62,9 +65,10 @@ class KafkaStream implements Stream {
   #producer: Promise<Producer> | null = null;
   #closed: Promise<void> | null = null;
 
-  constructor({ kafka, log, name = "tripline", times = CONSUMER_TIMES }: KafkaStreamOptions) {
+  constructor({ kafka, log, name = "tripline", group = "tripline", times = CONSUMER_TIMES }: KafkaStreamOptions) {
     this.#clients = kafkaClients(kafka, name, log);
     this.#log = log;
+    this.#group = group;
     this.#times = times;
   }
 
@@ -158,6 +162,7 @@ class KafkaStream implements Stream {
       batchRecordsMax: options.batchRecordsMax ?? BATCH_RECORDS_MAX,
       times: this.#times,
       onFault: options.onFault ?? ((err) => this.#log.warn({ group, err }, "a fault of the stream is retried")),
+      onRecovered: options.onRecovered,
       log: this.#log,
       assigned: (place) => handler.assigned(place),
       batch: (place, records) => handler.batch(place, records),
@@ -178,6 +183,7 @@ class KafkaStream implements Stream {
         clients: this.#clients,
         times: this.#times,
         log: this.#log,
+        group: this.#group,
         offsets: () => this.offsets(options.topic),
         rangeOf: (place) => this.#rangeOf(place),
         offsetAt: (partition, appendedAtMs) => this.offsetAt(options.topic, partition, appendedAtMs),

@@ -12,6 +12,8 @@ export interface TailPlaces {
   readonly clients: KafkaClients;
   readonly times: ConsumerTimes;
   readonly log: StreamLog;
+  /** What the names of all groups begin with, so that one prefixed ACL serves. */
+  readonly group: string;
   readonly offsets: () => Promise<readonly PartitionOffsets[]>;
   readonly rangeOf: (place: TopicPartition) => Promise<PartitionOffsets | null>;
   readonly offsetAt: (partition: number, appendedAtMs: number) => Promise<number>;
@@ -43,7 +45,7 @@ export async function startTail(places: TailPlaces, options: TailOptions): Promi
   done.catch(() => {});
   let failed = false;
 
-  const group = `tripline-tail-${randomUUID()}`;
+  const group = `${places.group}.${options.purpose ?? "read"}.${randomUUID()}`;
   const consumer =
     unread.size === 0
       ? null
