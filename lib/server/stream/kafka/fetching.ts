@@ -1,5 +1,6 @@
 import type { Batch, Kafka } from "kafkajs";
 import type { StreamRecord } from "../port";
+import { answeredBy, type KafkajsBroker, type KafkajsBrokerPool, onCluster } from "./inside";
 import { isProtocolCode, protocolName } from "./protocol-codes";
 import {
   decodeFetchAnswer,
@@ -10,7 +11,7 @@ import {
 } from "./records/fetch-response";
 
 // How kafkajs is made to read: it decodes all that a fetch brings at once, throws away everything when one record is not as it
-// expects, begins anew without a word where an offset is gone, and checks no checksum. Only this file knows how it is built.
+// expects, begins anew without a word where an offset is gone, and checks no checksum. Only this file and inside.ts know how it is built.
 
 /** What a fetch brought of one partition. */
 export interface Fetched {
@@ -37,6 +38,8 @@ interface Carrier {
 
 /** Behind every offset: kafkajs leaves out what lies before the offset that it asked for. */
 const BEHIND_ALL = "9223372036854775807";
+/** How soon it is asked again who leads a partition that nobody leads. */
+const LEADER_POLL_MS = 1_000;
 
 /** What came of a batch of a consumer of `fetchDecodedBy`. */
 export function fetchedOf(batch: Batch): { readonly fetched: Fetched | null; readonly stuck: Stuck | null } {
@@ -57,60 +60,69 @@ interface FetchRequest {
   }[];
 }
 
-interface Protocol {
-  readonly request: { readonly apiVersion: number };
-  readonly response: object;
-}
-
-interface KafkajsBroker {
-  fetch(request: FetchRequest): Promise<{ readonly responses: unknown; readonly errors?: readonly number[] }>;
-  lookupRequest(apiKey: number, api: object): (request: object) => Protocol;
-}
-
-interface KafkajsCluster {
-  readonly brokerPool: { createBroker: (options: object) => KafkajsBroker };
-}
-
 /** Makes the consumers of `kafka` read through the decoder of this project. */
 export function readOwnWay(kafka: Kafka): Kafka {
-  const symbol = Object.getOwnPropertySymbols(kafka).find((one) => one.description === "private:Kafka:createCluster");
-  if (symbol === undefined) throw new Error("this version of kafkajs is built in another way: it cannot be read with");
-  const inside = kafka as unknown as Record<symbol, (options: object) => KafkajsCluster>;
-  const createCluster = inside[symbol];
-  inside[symbol] = (options) => {
-    const cluster = (createCluster as (options: object) => KafkajsCluster)(options);
-    const { brokerPool } = cluster;
+  onCluster(kafka, ({ brokerPool }) => {
     const { createBroker } = brokerPool;
-    brokerPool.createBroker = (of) => fetchDecodedBy(createBroker(of));
-    return cluster;
-  };
+    brokerPool.createBroker = (of) => {
+      const broker = createBroker(of);
+      decodeFetches(broker);
+      allowLeaderless(broker, brokerPool);
+      return broker;
+    };
+  });
   return kafka;
 }
 
-function fetchDecodedBy(broker: KafkajsBroker): KafkajsBroker {
+function decodeFetches(broker: KafkajsBroker): void {
   const fetch = broker.fetch;
   broker.fetch = async (request) => {
-    const fromOf = askedFor(request);
-    // The same broker, but for how the answer to this request is decoded.
-    const view: KafkajsBroker = Object.create(broker, {
-      lookupRequest: {
-        value: (apiKey: number, api: object) => {
-          const make = broker.lookupRequest(apiKey, api);
-          return (of: object) => {
-            const protocol = make(of);
-            const { apiVersion } = protocol.request;
-            if (apiVersion < FETCH_VERSION_MIN || apiVersion > FETCH_VERSION_MAX) throw tooOld(apiVersion);
-            return { ...protocol, response: decoding(apiVersion, fromOf) };
-          };
-        },
-      },
+    const fromOf = askedFor(request as FetchRequest);
+    const view = answeredBy(broker, (protocol) => {
+      const { apiVersion } = protocol.request;
+      if (apiVersion < FETCH_VERSION_MIN || apiVersion > FETCH_VERSION_MAX) throw tooOld(apiVersion);
+      return decoding(apiVersion, fromOf);
     });
-    const answer = await fetch.call(view, request);
+    const answer = (await fetch.call(view, request)) as { readonly errors: readonly number[] };
     // Thrown here and not where it is decoded, because kafkajs writes to its log what is thrown there.
-    throwIfStale(answer.errors ?? []);
+    throwIfStale(answer.errors);
     return answer;
   };
-  return broker;
+}
+
+/** Kafkajs refuses all metadata while one partition has no leader: then nothing else could be read. */
+function allowLeaderless(broker: KafkajsBroker, pool: KafkajsBrokerPool): void {
+  const metadata = broker.metadata;
+  broker.metadata = async (topics) => {
+    let isWhole = true;
+    const view = answeredBy(broker, ({ response }) => ({
+      ...response,
+      parse: (data) => {
+        const known = data as Metadata;
+        isWhole = known.topicMetadata.every((topic) => topic.partitionMetadata.every((one) => one.leader >= 0));
+        const topicMetadata = known.topicMetadata.map((topic) => ({
+          ...topic,
+          partitionMetadata: topic.partitionMetadata.map((one) => ({ ...one, partitionErrorCode: 0 })),
+        }));
+        return response.parse({ ...known, topicMetadata });
+      },
+    }));
+    const found = await metadata.call(view, topics);
+    // Kafkajs writes down how long it believes this after this has returned.
+    if (!isWhole) setTimeout(() => expireSoon(pool), 0);
+    return found;
+  };
+}
+
+function expireSoon(pool: KafkajsBrokerPool): void {
+  const { metadataExpireAt } = pool;
+  if (metadataExpireAt !== null) pool.metadataExpireAt = Math.min(metadataExpireAt, Date.now() + LEADER_POLL_MS);
+}
+
+interface Metadata {
+  readonly topicMetadata: readonly {
+    readonly partitionMetadata: readonly { readonly partitionErrorCode: number; readonly leader: number }[];
+  }[];
 }
 
 function askedFor(request: FetchRequest): (topic: string, partition: number) => number {

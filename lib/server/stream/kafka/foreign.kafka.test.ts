@@ -53,8 +53,8 @@ describe.skipIf(shared === null)("records of other programs in Kafka", () => {
   };
   const make = async (configs: Record<string, string> = {}, partitions = 1) => {
     const configEntries = Object.entries(configs).map(([name, value]) => ({ name, value }));
-    await admin.createTopics({ topics: [{ topic, numPartitions: partitions, configEntries }] });
-    await until("it has leaders", async () => (await stream.offsets(topic)).length === partitions);
+    await admin.createTopics({ topics: [{ topic, numPartitions: partitions, configEntries }], waitForLeaders: false });
+    await until("it has leaders", async () => (await stream.offsets(topic).catch(() => [])).length === partitions);
   };
   const deleteBefore = async (offset: number) => {
     // Without asking first, kafkajs does not know the leader.
@@ -229,6 +229,22 @@ describe.skipIf(shared === null)("records of other programs in Kafka", () => {
       kind: "unreadable",
       reason: "its batch cannot be read: it decompresses (gzip) to more than 67108864 bytes",
     });
+  });
+
+  it("belong to the topic's id, which is another when the topic is made anew", async () => {
+    await make();
+    const first = await stream.identity(topic);
+    expect(first).toEqual({ kind: "kafka", cluster: expect.stringMatching(/^.{22}$/), topicId: expect.any(String) });
+    expect(first.topicId).toMatch(/^[0-9a-f]{32}$/);
+    const beganAt = performance.now();
+    for (let i = 0; i < 20; i += 1) expect(await stream.identity(topic)).toEqual(first);
+    expect((performance.now() - beganAt) / 20).toBeLessThan(500);
+    await admin.deleteTopics({ topics: [topic] });
+    await make();
+    const second = await stream.identity(topic);
+    expect(second.cluster).toBe(first.cluster);
+    expect(second.topicId).not.toBe(first.topicId);
+    await expect(stream.identity(`${topic}.missing`)).rejects.toThrow("UNKNOWN_TOPIC_OR_PARTITION");
   });
 
   it("are read from all of 50 partitions", async () => {

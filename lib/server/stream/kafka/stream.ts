@@ -132,8 +132,8 @@ class KafkaStream implements Stream {
   }
 
   async identity(topic: string): Promise<StreamIdentity> {
-    const { clusterId } = await this.#ask((admin) => admin.describeCluster());
-    return { kind: "kafka", cluster: clusterId, topicId: topic };
+    const { cluster, topicId } = await this.#ask((admin) => admin.identity(topic));
+    return { kind: "kafka", cluster, topicId: topicId ?? topic };
   }
 
   partitionOf(key: string, partitions: number): number {
