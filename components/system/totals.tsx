@@ -6,6 +6,7 @@ const COUNTS = [
   { name: "rejected", word: "Rejected", meaning: "Malformed: kept below as dead letters, seen by no rule" },
   { name: "late", word: "Late", meaning: "Older than the watermark of their partition: kept below as dead letters" },
   { name: "duplicates", word: "Duplicates", meaning: "Seen before with the same id and timestamp: dropped" },
+  { name: "skipped", word: "Skipped", meaning: "Records without a value (tombstones): nothing to evaluate" },
   {
     name: "overflows",
     word: "Searches cut short",
@@ -18,7 +19,7 @@ export function Totals({ totals }: { readonly totals: SystemStatus["totals"] }) 
   return (
     <dl
       aria-label="Transactions since the beginning"
-      className="grid grid-cols-2 rounded-md border border-line bg-surface sm:grid-cols-5"
+      className="grid grid-cols-2 rounded-md border border-line bg-surface sm:grid-cols-6"
     >
       {COUNTS.map(({ name, word, meaning }) => (
         <div key={name} className="p-3" title={meaning}>

@@ -246,6 +246,8 @@ export interface SystemStatus {
     readonly rejected: number;
     readonly late: number;
     readonly duplicates: number;
+    /** Records without a value (tombstones). */
+    readonly skipped: number;
     readonly overflows: number;
   }[];
   readonly totals: {
@@ -253,6 +255,8 @@ export interface SystemStatus {
     readonly rejected: number;
     readonly late: number;
     readonly duplicates: number;
+    /** Records without a value (tombstones). */
+    readonly skipped: number;
     readonly overflows: number;
   };
 }
@@ -262,7 +266,7 @@ export interface DeadLetterRow {
   readonly topic: string;
   readonly partition: number;
   readonly offset: number;
-  /** `malformed` or `late`. */
+  /** `malformed`, `late` or `unreadable`. */
   readonly reason: string;
   /** What exactly was wrong. */
   readonly detail: string;

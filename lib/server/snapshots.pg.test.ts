@@ -31,7 +31,7 @@ function batch(fromOffset: number, snapshot: SnapshotSegment | null): Batch {
     maxEventTime: NOW + fromOffset,
     ruleRevision: 0,
     ruleActivated: false,
-    counts: { accepted: 10, rejected: 0, late: 0, duplicates: 0, overflows: 0 },
+    counts: { accepted: 10, rejected: 0, late: 0, duplicates: 0, skipped: 0, overflows: 0 },
     transactions: [],
     hits: [],
     rejected: [],

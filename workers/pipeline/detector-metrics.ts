@@ -36,6 +36,7 @@ export function registerDetectorMetrics(live: LiveTotals, partitions: PartitionS
   total("rejected", "Records that are not transactions", () => live.all.rejected);
   total("late", "Transactions below the watermark", () => live.all.late);
   total("duplicates", "Transactions that were held already", () => live.all.duplicates);
+  total("skipped", "Records without a value (tombstones)", () => live.all.skipped);
   total("hits", "Hits stored", () => live.all.hits);
   total("alerts", "Alerts opened", () => SEVERITIES.reduce((sum, severity) => sum + live.all.alerts[severity], 0));
   gauge("lag_records", "Records appended but not committed", lag);

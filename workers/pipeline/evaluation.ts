@@ -15,6 +15,8 @@ export interface Evaluation {
   rejected: number;
   late: number;
   duplicates: number;
+  /** Records that hold nothing to evaluate. */
+  skipped: number;
   /** Empty where only evidence is stored. */
   readonly transactions: TransactionRow[];
   readonly hits: FoundHit[];
@@ -31,6 +33,7 @@ export function newEvaluation(): Evaluation {
     rejected: 0,
     late: 0,
     duplicates: 0,
+    skipped: 0,
     transactions: [],
     hits: [],
     rejectedRecords: [],

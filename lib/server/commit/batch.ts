@@ -45,7 +45,7 @@ export interface TransactionRow {
 /** A record that could not be evaluated. */
 export interface RejectedRecord {
   readonly offset: number;
-  readonly reason: "malformed" | "late";
+  readonly reason: "malformed" | "late" | "unreadable";
   readonly detail: string;
   readonly key: string;
   readonly value: Buffer;
@@ -57,6 +57,8 @@ export interface BatchCounts {
   readonly rejected: number;
   readonly late: number;
   readonly duplicates: number;
+  /** Records without a value, which say that a key is gone: nothing to evaluate. */
+  readonly skipped: number;
   readonly overflows: number;
 }
 

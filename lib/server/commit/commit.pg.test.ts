@@ -39,7 +39,7 @@ function batch(fromOffset: number, nextOffset: number, changes: Partial<Batch> =
     maxEventTime: NOW,
     ruleRevision: 0,
     ruleActivated: false,
-    counts: { accepted: nextOffset - fromOffset, rejected: 0, late: 0, duplicates: 0, overflows: 0 },
+    counts: { accepted: nextOffset - fromOffset, rejected: 0, late: 0, duplicates: 0, skipped: 0, overflows: 0 },
     transactions: [],
     hits: [],
     rejected: [],
@@ -107,10 +107,21 @@ describe("a batch", () => {
   });
 
   test("moves the offset and adds to the counters in the same transaction", async () => {
-    await commit(batch(0, 10, { counts: { accepted: 5, rejected: 2, late: 1, duplicates: 2, overflows: 7 } }));
+    await commit(
+      batch(0, 10, { counts: { accepted: 5, rejected: 2, late: 1, duplicates: 2, skipped: 0, overflows: 7 } }),
+    );
     await commit(batch(10, 11, { maxEventTime: NOW - 5 }));
     expect(await rows("select * from partition")).toMatchObject([
-      { next_offset: 11, accepted: 6, rejected: 2, late: 1, duplicates: 2, overflows: 7, max_event_time: NOW },
+      {
+        next_offset: 11,
+        accepted: 6,
+        rejected: 2,
+        late: 1,
+        duplicates: 2,
+        skipped: 0,
+        overflows: 7,
+        max_event_time: NOW,
+      },
     ]);
   });
 

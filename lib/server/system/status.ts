@@ -55,12 +55,13 @@ export async function systemStatus(own: Services): Promise<SystemStatus> {
 type Partition = SystemStatus["partitions"][number];
 
 function totalsOf(partitions: readonly Partition[]): SystemStatus["totals"] {
-  const totals = { accepted: 0, rejected: 0, late: 0, duplicates: 0, overflows: 0 };
+  const totals = { accepted: 0, rejected: 0, late: 0, duplicates: 0, skipped: 0, overflows: 0 };
   for (const partition of partitions) {
     totals.accepted += partition.accepted;
     totals.rejected += partition.rejected;
     totals.late += partition.late;
     totals.duplicates += partition.duplicates;
+    totals.skipped += partition.skipped;
     totals.overflows += partition.overflows;
   }
   return totals;
@@ -77,6 +78,7 @@ interface PartitionRow {
   readonly rejected: number;
   readonly late: number;
   readonly duplicates: number;
+  readonly skipped: number;
   readonly overflows: number;
   readonly committed_at: number | null;
 }
@@ -101,7 +103,7 @@ async function readDatabase({ db, topics }: Services): Promise<DatabaseReading> 
       const [found, detectors, rules, bytes] = await Promise.all([
         db.pool.query<PartitionRow & { readonly topic: LogName }>(
           `select topic, partition, epoch, owner, next_offset, max_event_time, accepted, rejected, late, duplicates,
-             overflows, committed_at from partition where topic = any($1) order by topic, partition`,
+             skipped, overflows, committed_at from partition where topic = any($1) order by topic, partition`,
           [[logs.input.log, logs.rekeyed.log]],
         ),
         db.pool.query<DetectorRow>(
@@ -221,6 +223,7 @@ function joined(
       rejected: row.rejected,
       late: row.late,
       duplicates: row.duplicates,
+      skipped: row.skipped,
       overflows: row.overflows,
     };
   });
@@ -242,6 +245,7 @@ function joined(
         rejected: 0,
         late: 0,
         duplicates: 0,
+        skipped: 0,
         overflows: 0,
       });
     }
