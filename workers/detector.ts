@@ -60,10 +60,11 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
 
   const topics = topicsFor(env.topic);
   const faults = createFaults();
+  const problems = createProblems(Date.now);
   const db = openDb(databaseUrl, { max: CONNECTIONS_MAX, name: id });
-  const stream = await openStream({ kafka: env.kafka, databaseUrl, log, name: `${id} stream` });
+  const stream = await openStream({ kafka: env.kafka, databaseUrl, log, name: `${id} stream`, group: env.group });
   const untilItAnswers = <T>(place: string, work: () => Promise<T>) =>
-    retrying({ place, faults, log, stopping: stop.signal, isTransient: () => true }, work);
+    retrying({ place, faults, problems, log, stopping: stop.signal, isTransient: () => true }, work);
   let heartbeat: Heartbeat | null = null;
 
   const rules = await untilItAnswers("database", () =>
@@ -83,7 +84,6 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     );
   let found = await find();
 
-  const problems = createProblems(Date.now);
   /** What is known of the keying belongs to the stream that was found. */
   const findKeying = () =>
     untilItAnswers("stream", () =>
@@ -169,9 +169,9 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
       onSkipped: (place, from, to) => void partitions.skipped(place, from, to),
       onFault: (error) => {
         watch.suspect();
-        faults.set("reading", `The stream does not answer, trying again: ${error.message}`);
-        log.warn({ reason: error.message }, "the stream does not answer, trying again");
+        partitions.readingFaults.tell(error);
       },
+      onRecovered: () => partitions.readingFaults.clear(),
     });
   let reader = await untilItAnswers("stream", join);
   const works = createRuleWorks();

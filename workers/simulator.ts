@@ -47,7 +47,13 @@ async function main(): Promise<void> {
   let stream: Stream | null = null;
   while (stream === null && !signal.aborted) {
     try {
-      stream = await openStream({ kafka: env.kafka, databaseUrl: env.databaseUrl, log, name: "tripline simulator" });
+      stream = await openStream({
+        kafka: env.kafka,
+        databaseUrl: env.databaseUrl,
+        log,
+        name: "tripline simulator",
+        group: env.group,
+      });
       await stream.ensureTopics([topic], env.partitions);
     } catch (error) {
       log.warn({ reason: reasonOf(error) }, "the stream cannot be opened; trying again");

@@ -11,6 +11,7 @@ const COUNTS = [
     meaning: "Too far ahead of the clock (TRIPLINE_MAX_FUTURE): kept below as dead letters, seen by no rule",
   },
   { name: "duplicates", word: "Duplicates", meaning: "Seen before with the same id and timestamp: dropped" },
+  { name: "skipped", word: "Skipped", meaning: "Records without a value (tombstones): nothing to evaluate" },
   {
     name: "overflows",
     word: "Searches cut short",
@@ -23,7 +24,7 @@ export function Totals({ totals }: { readonly totals: SystemStatus["totals"] }) 
   return (
     <dl
       aria-label="Transactions since the beginning"
-      className="grid grid-cols-2 rounded-md border border-line bg-surface sm:grid-cols-3 lg:grid-cols-6"
+      className="grid grid-cols-2 rounded-md border border-line bg-surface sm:grid-cols-4 lg:grid-cols-7"
     >
       {COUNTS.map(({ name, word, meaning }) => (
         <div key={name} className="p-3" title={meaning}>

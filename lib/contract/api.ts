@@ -247,6 +247,8 @@ export interface SystemStatus {
     readonly late: number;
     readonly future: number;
     readonly duplicates: number;
+    /** Records without a value (tombstones). */
+    readonly skipped: number;
     readonly overflows: number;
   }[];
   readonly totals: {
@@ -255,6 +257,8 @@ export interface SystemStatus {
     readonly late: number;
     readonly future: number;
     readonly duplicates: number;
+    /** Records without a value (tombstones). */
+    readonly skipped: number;
     readonly overflows: number;
   };
 }
@@ -264,7 +268,7 @@ export interface DeadLetterRow {
   readonly topic: string;
   readonly partition: number;
   readonly offset: number;
-  /** `malformed`, `late` or `future`. */
+  /** `malformed`, `late`, `future` or `unreadable`. */
   readonly reason: string;
   /** What exactly was wrong. */
   readonly detail: string;

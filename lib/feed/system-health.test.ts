@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { SystemStatus } from "@/lib/contract/api";
 import { LAG_TROUBLE, PING_TROUBLE_MS, systemHealth, worstStage } from "./system-health";
 
-const NO_COUNTS = { accepted: 0, rejected: 0, late: 0, future: 0, duplicates: 0, overflows: 0 };
+const NO_COUNTS = { accepted: 0, rejected: 0, late: 0, future: 0, duplicates: 0, skipped: 0, overflows: 0 };
 const DETECTOR: SystemStatus["detectors"][number] = {
   id: "d1",
   startedAt: 0,

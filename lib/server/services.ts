@@ -69,7 +69,7 @@ export function createServices(env: Env): Services {
   const stream = (): Promise<Stream> => {
     const attempt =
       opening ??
-      openStream({ kafka: env.kafka, databaseUrl, log }).catch((error: unknown) => {
+      openStream({ kafka: env.kafka, databaseUrl, log, group: env.group }).catch((error: unknown) => {
         opening = null;
         throw error;
       });

@@ -32,7 +32,7 @@ function batch(fromOffset: number, snapshot: SnapshotSegment | null): Batch {
     ruleRevision: 0,
     keyedBy: "accountId",
     ruleActivated: false,
-    counts: { accepted: 10, rejected: 0, late: 0, future: 0, duplicates: 0, overflows: 0 },
+    counts: { accepted: 10, rejected: 0, late: 0, future: 0, duplicates: 0, skipped: 0, overflows: 0 },
     transactions: [],
     hits: [],
     rejected: [],

@@ -42,7 +42,13 @@ export async function openTarget(env: Env, log: StreamLog): Promise<Target> {
   let db: Db | null = null;
   try {
     db = databaseUrl === null ? null : openDb(databaseUrl, { max: 1, name: "tripline ingest" });
-    stream = await openStream({ kafka: env.kafka, databaseUrl: databaseUrl ?? "", log, name: "tripline ingest" });
+    stream = await openStream({
+      kafka: env.kafka,
+      databaseUrl: databaseUrl ?? "",
+      log,
+      name: "tripline ingest",
+      group: env.group,
+    });
     await stream.ensureTopics([topic], env.partitions);
     return target(stream, topic, name, db);
   } catch (error) {

@@ -37,6 +37,7 @@ export function registerDetectorMetrics(live: LiveTotals, partitions: PartitionS
   total("late", "Transactions below the watermark", () => live.all.late);
   total("future", "Transactions too far ahead of the clock", () => live.all.future);
   total("duplicates", "Transactions that were held already", () => live.all.duplicates);
+  total("skipped", "Records without a value (tombstones)", () => live.all.skipped);
   total("hits", "Hits stored", () => live.all.hits);
   total("alerts", "Alerts opened", () => SEVERITIES.reduce((sum, severity) => sum + live.all.alerts[severity], 0));
   gauge("lag_records", "Records appended but not committed", lag);

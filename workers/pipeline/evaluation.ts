@@ -16,6 +16,8 @@ export interface Evaluation {
   late: number;
   future: number;
   duplicates: number;
+  /** Records that hold nothing to evaluate. */
+  skipped: number;
   /** Empty where only evidence is stored. */
   readonly transactions: TransactionRow[];
   readonly hits: FoundHit[];
@@ -33,6 +35,7 @@ export function newEvaluation(): Evaluation {
     late: 0,
     future: 0,
     duplicates: 0,
+    skipped: 0,
     transactions: [],
     hits: [],
     rejectedRecords: [],

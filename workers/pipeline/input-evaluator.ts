@@ -11,6 +11,7 @@ import { hitTaker, type InHand, type Stored } from "./found-hits";
 import { FUTURE, NO_CLOCK, type ReadingClock } from "./reading-clock";
 import type { RecentTransactions } from "./recent-transactions";
 import { type RulePlan, runAlike } from "./rule-plan";
+import { stepOver } from "./step-over";
 
 export interface InputOptions {
   readonly partition: number;
@@ -62,6 +63,10 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
   };
 
   const evaluateRecord = (record: StreamRecord, into: Evaluation, sink: HitSink): void => {
+    if (record.nothing !== undefined) {
+      stepOver(record, record.nothing, into);
+      return;
+    }
     const decoded = decodeValue(record.value);
     if (!decoded.ok) {
       into.rejected += 1;

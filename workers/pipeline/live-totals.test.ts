@@ -64,7 +64,7 @@ test("the sample names the rule of a hit that raises, and says nothing of hits i
     ruleRevision: 1,
     keyedBy: "accountId",
     ruleActivated: false,
-    counts: { accepted: 3, rejected: 0, late: 0, future: 0, duplicates: 0, overflows: 0 },
+    counts: { accepted: 3, rejected: 0, late: 0, future: 0, duplicates: 0, skipped: 0, overflows: 0 },
     transactions: [],
     hits: [hit("raised", "live"), hit("shadowed", "shadow")],
     rejected: [],

@@ -18,6 +18,7 @@ export interface Totals {
   late: number;
   future: number;
   duplicates: number;
+  skipped: number;
   hits: number;
   readonly amount: Map<string, number>;
   readonly alerts: Record<Severity, number>;
@@ -48,6 +49,7 @@ export function newTotals(): Totals {
     late: 0,
     future: 0,
     duplicates: 0,
+    skipped: 0,
     hits: 0,
     amount: new Map(),
     alerts: { low: 0, medium: 0, high: 0, critical: 0 },
@@ -68,6 +70,7 @@ export function createLiveTotals(now: () => number): LiveTotals {
     totals.late += one.late;
     totals.future += one.future;
     totals.duplicates += one.duplicates;
+    totals.skipped += one.skipped;
     totals.hits += one.hits;
     for (const [currency, amount] of one.amount) addAmount(totals.amount, currency, amount);
     for (const severity of SEVERITIES) totals.alerts[severity] += one.alerts[severity];
@@ -82,13 +85,15 @@ export function createLiveTotals(now: () => number): LiveTotals {
       one.late = evaluation.late;
       one.future = evaluation.future;
       one.duplicates = evaluation.duplicates;
+      one.skipped = evaluation.skipped;
       one.hits = committed.hits;
       for (const { currency, amount } of evaluation.seen) addAmount(one.amount, currency, amount);
       for (const severity of committed.opened) one.alerts[severity] += 1;
       const at = now();
       let lastAppendedAtMs = Number.NaN;
       let bucket = 0;
-      for (const { appendedAtMs } of records) {
+      for (const { appendedAtMs, nothing } of records) {
+        if (nothing !== undefined) continue;
         if (appendedAtMs !== lastAppendedAtMs) bucket = latencyBucket(at - appendedAtMs);
         lastAppendedAtMs = appendedAtMs;
         one.latency[bucket] = (one.latency[bucket] ?? 0) + 1;

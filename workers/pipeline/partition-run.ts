@@ -27,7 +27,15 @@ import { snapshotPlace, type TakenOver } from "./take-over";
 
 /** Checkpoints and activations that are no longer needed are removed this often. */
 const PRUNE_INTERVAL_MS = 10_000;
-const NO_COUNTS: BatchCounts = { accepted: 0, rejected: 0, late: 0, future: 0, duplicates: 0, overflows: 0 };
+const NO_COUNTS: BatchCounts = {
+  accepted: 0,
+  rejected: 0,
+  late: 0,
+  future: 0,
+  duplicates: 0,
+  skipped: 0,
+  overflows: 0,
+};
 /** Evaluation gives way to the rest of the process this often, and ends a batch after this long: only slow rules take so long. */
 const TURN_MS = 50;
 const BATCH_MS = 1_000;
@@ -43,6 +51,8 @@ export class PartitionRun {
   /** Tail of the queue of everything that touches the engine or forwards. */
   #queue: Promise<unknown> = Promise.resolve();
   #nextOffset: number;
+  /** Up to where the log holds nothing more for readers. */
+  #reached = 0;
   #activated: Pick<RulePlan, "revision" | "keyedBy"> | null;
   #overflowsSeen: number;
   #revisionInHand: number | null = null;
@@ -97,6 +107,11 @@ export class PartitionRun {
 
   stats() {
     return this.#evaluator.stats();
+  }
+
+  /** Every record before `offset` was processed; the log holds nothing to evaluate up to there. Committed with the next tick. */
+  reached(offset: number): void {
+    this.#reached = offset;
   }
 
   /** Evaluates the records and commits what came of them. Resolves once they are committed. */
@@ -183,22 +198,25 @@ export class PartitionRun {
   }
 
   /**
-   * What is due on a partition of the input topic once a second: while it is idle the clock moves its watermark, and the
-   * rekeyed partitions are told how far this source is. `end` is the offset that the next record appended will get: what
+   * What is due once a second: what the log holds for nobody is passed over. On a partition of the input topic the clock moves
+   * the watermark while it is idle, and the rekeyed partitions are told how far this source is. `end` is the offset that the next record appended will get: what
    * is appended but not read yet is no idleness.
    */
   tick(end: number): Promise<void> {
     return this.#enqueue(async () => {
       const forwarder = this.#forwarder;
+      if (this.#broken) return;
+      await this.#passGaps(Math.max(this.#reached, this.#nextOffset));
+      if (this.#reached > this.#nextOffset) await this.#step(null, this.#reached);
       const now = Date.now();
       this.#judgeClock(now);
-      if (forwarder === null || this.#broken) return;
+      if (forwarder === null) return;
       const before = this.#inputState;
       this.#inputState = end > this.#nextOffset ? "active" : this.#idleClock.state(now);
       const target = this.isIdle ? this.#idleClock.target(now, this.#evaluator.watermark) : null;
       const rests = this.#inputState === "resting";
       // Only the owner of the partition may say that it rests, and a commit is how it knows that it is.
-      if (target !== null || (rests && before !== "resting")) await this.#moveWatermark(target);
+      if (target !== null || (rests && before !== "resting")) await this.#step(target, this.#nextOffset);
       await this.#announce(forwarder, rests ? RESTING : this.#evaluator.watermark);
     });
   }
@@ -213,15 +231,15 @@ export class PartitionRun {
     else problems.raise(clockPlace(this.#place), noticed);
   }
 
-  /** Moves the watermark to `target` (null: not at all) and commits that, with what was judged by it. */
-  async #moveWatermark(target: number | null): Promise<void> {
+  /** Moves the watermark to `target` (null: not at all) and the offset to `nextOffset`, and commits that with what was judged by it. */
+  async #step(target: number | null, nextOffset: number): Promise<void> {
     this.#broken = true;
     try {
       // Another keying comes with records only, so at one offset all moves of the watermark are of the same.
       const plan = this.#takeRules(this.#evaluator.keyedBy);
       const evaluation = newEvaluation();
       if (target !== null) this.#evaluator.advance(target, evaluation);
-      await this.#commit(this.#stepOf(target, evaluation, plan), evaluation, []);
+      await this.#commit({ ...this.#stepOf(target, evaluation, plan), nextOffset }, evaluation, []);
       this.#broken = false;
     } catch (error) {
       this.#crashUnlessExpected(error);
@@ -331,12 +349,12 @@ export class PartitionRun {
     };
   }
 
-  #countsOf({ accepted, rejected, late, future, duplicates }: Evaluation): BatchCounts {
+  #countsOf({ accepted, rejected, late, future, duplicates, skipped }: Evaluation): BatchCounts {
     const { overflows } = this.#evaluator.stats();
     // A rule that starts fresh counts from nothing.
     const added = Math.max(0, overflows - this.#overflowsSeen);
     this.#overflowsSeen = overflows;
-    return { accepted, rejected, late, future, duplicates, overflows: added };
+    return { accepted, rejected, late, future, duplicates, skipped, overflows: added };
   }
 
   #checkpointAt(offset: number): Checkpoint | null {
@@ -359,12 +377,14 @@ export class PartitionRun {
   }
 
   async #append(topic: string, records: readonly NewRecord[]): Promise<void> {
-    const { stream, faults, log, stopping } = this.#context;
+    const { stream, faults, problems, log, stopping } = this.#context;
     const isTransient = (error: unknown) => !(error instanceof RecordRefused);
     // One call after the other, each small enough to be written whole: were a later part on the stream when an earlier one
     // is sent again, its reader would take the earlier one for seen.
     for (const part of appendParts(records)) {
-      await retrying({ place: "stream", faults, log, stopping, isTransient }, () => stream.append(topic, part));
+      await retrying({ place: "stream", faults, problems, log, stopping, isTransient }, () =>
+        stream.append(topic, part),
+      );
     }
   }
 

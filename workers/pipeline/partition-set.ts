@@ -7,6 +7,7 @@ import type { DetectorContext } from "./context";
 import { finishEarlier } from "./finish-earlier";
 import type { StreamEnds } from "./lag";
 import { PartitionRun } from "./partition-run";
+import { createReadingFaults, type ReadingFaults } from "./reading-faults";
 import { takeOver } from "./take-over";
 
 /**
@@ -20,6 +21,8 @@ export interface PartitionSet {
   readonly handler: GroupHandler;
   /** Records of a partition are gone from the stream before they were read. Never rejects. */
   skipped(place: TopicPartition, from: number, to: number): Promise<void>;
+  /** Where what is read is told to be wrong; cleared as records come again. */
+  readonly readingFaults: ReadingFaults;
   runs(): readonly (TopicPartition & { readonly run: PartitionRun })[];
   /** Does what is due once a second on every partition; those of which no end is known are left out. Never rejects. */
   tick(ends: StreamEnds): Promise<void>;
@@ -27,6 +30,7 @@ export interface PartitionSet {
 
 export function createPartitionSet(context: DetectorContext): PartitionSet {
   const owned = new Map<string, TopicPartition & { readonly run: PartitionRun }>();
+  const readingFaults = createReadingFaults(context);
   const fencedAtMs = new Map<string, number>();
   /** What the stream delivers here, owned or not. */
   const assigned = new Map<string, TopicPartition>();
@@ -107,7 +111,8 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
         }
       },
       batch: async (place, records: readonly StreamRecord[]) => {
-        context.faults.clear("reading");
+        readingFaults.clear();
+        readingFaults.clear(place);
         const run = await runOf(place);
         try {
           await run.process(records);
@@ -118,8 +123,10 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
         // A courtesy to lag monitors.
         context.stream.reportProgress(context.group, place, run.nextOffset).catch(() => {});
       },
+      advanced: (place, nextOffset) => owned.get(nameOf(place))?.run.reached(nextOffset),
       revoked: async (place) => {
         assigned.delete(nameOf(place));
+        readingFaults.clear(place);
         await taking.get(nameOf(place))?.catch(() => {});
         const run = owned.get(nameOf(place))?.run;
         owned.delete(nameOf(place));
@@ -134,14 +141,19 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
         else context.log.debug({ ...placeOf(place), err: error }, "what was skipped is noted with the next batch");
       });
     },
+    readingFaults,
     runs: () => [...owned.values()],
     tick: async (ends) => {
       await takeBack().catch((error: Error) => context.log.debug({ reason: error.message }, "nothing was taken back"));
       const ticks = [...owned.values()].map(async (one) => {
         const end = ends.get(one.topic)?.get(one.partition);
         if (end === undefined) return;
+        const before = one.run.nextOffset;
         try {
           await one.run.tick(end);
+          if (one.run.nextOffset === before) return;
+          readingFaults.clear(placeOf(one));
+          await context.stream.reportProgress(context.group, placeOf(one), one.run.nextOffset);
         } catch (error) {
           if (error instanceof Fenced) lose(one, one.run);
           else context.log.debug({ ...placeOf(one), err: error }, "nothing was moved or announced");

@@ -10,6 +10,7 @@ import { hitTaker, type InHand, type Stored } from "./found-hits";
 import type { RecentTransactions } from "./recent-transactions";
 import { type RulePlan, runAlike } from "./rule-plan";
 import { createSources } from "./sources";
+import { stepOver } from "./step-over";
 
 export interface RekeyedOptions {
   readonly plan: RulePlan;
@@ -88,8 +89,10 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
     const sink = into === null ? dropHit : hitTaker(stored, into, newest);
     let done = 0;
     for (const record of records) {
-      const envelope = decodeEnvelope(record.value);
-      if (envelope !== null) {
+      const envelope = record.nothing === undefined ? decodeEnvelope(record.value) : null;
+      if (record.nothing !== undefined) {
+        if (into !== null) stepOver(record, record.nothing, into);
+      } else if (envelope !== null) {
         if (options.isOwn(envelope)) {
           yield* evaluateEnvelope(envelope, record.appendedAtMs + maxFutureMs, into, sink);
         }

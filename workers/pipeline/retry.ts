@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "@/lib/server/log";
+import { StreamFault } from "@/lib/server/stream/stream-fault";
 import type { Faults } from "./faults";
+import type { Problems } from "./problems";
+import { problemOf } from "./reading-faults";
 
 /** Waits between attempts; the last one repeats. */
 const BACKOFF_MS = [100, 200, 400, 800, 1_600, 3_200, 5_000] as const;
@@ -14,6 +17,8 @@ export interface RetryOptions {
   /** Names the fault while it lasts: `database`, `stream`. */
   readonly place: string;
   readonly faults: Faults;
+  /** Where a StreamFault is told while it lasts. */
+  readonly problems?: Problems;
   readonly log: Logger;
   readonly stopping: AbortSignal;
   readonly isTransient: (error: unknown) => boolean;
@@ -21,17 +26,21 @@ export interface RetryOptions {
 
 /** Repeats `work` for as long as it fails with transient faults. Rejects with any other error, or with Stopped. */
 export async function retrying<T>(options: RetryOptions, work: () => Promise<T>): Promise<T> {
-  const { place, faults, log, stopping } = options;
+  const { place, faults, problems, log, stopping } = options;
   for (let attempt = 0; ; attempt++) {
     if (stopping.aborted && attempt > 0) throw new Stopped(`gave up at the ${place}`);
     try {
       const result = await work();
-      if (attempt > 0) faults.clear(place);
+      if (attempt > 0) {
+        faults.clear(place);
+        problems?.clear(place);
+      }
       return result;
     } catch (error) {
       if (!options.isTransient(error)) throw error;
       const waitMs = BACKOFF_MS[Math.min(attempt, BACKOFF_MS.length - 1)] ?? 5_000;
       const reason = error instanceof Error ? error.message : String(error);
+      if (error instanceof StreamFault) problems?.raise(place, problemOf(error));
       faults.set(place, `The ${place} does not answer, trying again: ${reason}`);
       log.warn({ place, attempt, waitMs, reason }, "transient fault");
       await sleep(waitMs, undefined, { signal: stopping }).catch(() => {});

@@ -46,7 +46,7 @@ export interface TransactionRow {
 /** A record that could not be evaluated. */
 export interface RejectedRecord {
   readonly offset: number;
-  readonly reason: "malformed" | "late" | "future";
+  readonly reason: "malformed" | "late" | "future" | "unreadable";
   readonly detail: string;
   readonly key: string;
   readonly value: Buffer;
@@ -59,6 +59,8 @@ export interface BatchCounts {
   readonly late: number;
   readonly future: number;
   readonly duplicates: number;
+  /** Records without a value, which say that a key is gone: nothing to evaluate. */
+  readonly skipped: number;
   readonly overflows: number;
 }
 

@@ -40,7 +40,15 @@ function batch(fromOffset: number, nextOffset: number, changes: Partial<Batch> =
     ruleRevision: 0,
     keyedBy: "accountId",
     ruleActivated: false,
-    counts: { accepted: nextOffset - fromOffset, rejected: 0, late: 0, future: 0, duplicates: 0, overflows: 0 },
+    counts: {
+      accepted: nextOffset - fromOffset,
+      rejected: 0,
+      late: 0,
+      future: 0,
+      duplicates: 0,
+      skipped: 0,
+      overflows: 0,
+    },
     transactions: [],
     hits: [],
     rejected: [],
@@ -111,7 +119,9 @@ describe("a batch", () => {
 
   test("moves the offset and adds to the counters in the same transaction", async () => {
     await commit(
-      batch(0, 10, { counts: { accepted: 5, rejected: 2, late: 1, future: 0, duplicates: 2, overflows: 7 } }),
+      batch(0, 10, {
+        counts: { accepted: 5, rejected: 2, late: 1, future: 0, duplicates: 2, skipped: 0, overflows: 7 },
+      }),
     );
     await commit(batch(10, 11, { maxEventTime: NOW - 5 }));
     expect(await rows("select * from partition")).toMatchObject([
@@ -122,6 +132,7 @@ describe("a batch", () => {
         late: 1,
         future: 0,
         duplicates: 2,
+        skipped: 0,
         overflows: 7,
         max_event_time: NOW,
       },

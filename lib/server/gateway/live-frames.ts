@@ -35,6 +35,7 @@ export function followLiveFrames(
         tail = await stream.tail({
           topic: own.topics.live,
           start: { at: "latest" },
+          purpose: "live",
           batch: async (_, records) => deliver(records, onFrame),
           onFault: (error) => own.log.warn({ err: error }, "live frames cannot be read; trying again"),
         });

@@ -78,6 +78,11 @@ export interface GroupHandler {
    * resolves (back-pressure). Rejecting delivers the same batch again after a backoff.
    */
   batch(partition: TopicPartition, records: readonly StreamRecord[]): Promise<void>;
+  /**
+   * Between the last record delivered and `nextOffset` the log holds nothing for readers: markers of transactions, records
+   * of aborted ones, gaps that compaction left. Called again and again with the same offset while nothing comes.
+   */
+  advanced?(partition: TopicPartition, nextOffset: number): void;
   /** The partition is no longer this member's; awaited after its last `batch` and before another member gets it (best effort: fence by epoch). */
   revoked(partition: TopicPartition): Promise<void>;
 }
@@ -88,8 +93,13 @@ export interface GroupOptions {
   readonly handler: GroupHandler;
   /** Default 2,000. */
   readonly batchRecordsMax?: number;
-  /** Called with faults of the transport that are being retried (broker away, database away). */
+  /**
+   * Called with faults that are being retried (broker away, database away). A StreamFault among them says what keeps records
+   * from being read and, when it concerns one partition only, which; the others go on.
+   */
   readonly onFault?: (error: Error) => void;
+  /** The stream answers again after a fault that concerned all that is read. */
+  readonly onRecovered?: () => void;
   /**
    * Records `from..to - 1` are gone from the stream and were never delivered: retention or a deletion overtook the reader.
    * Reading goes on at `to`.
@@ -105,6 +115,8 @@ export interface Reader {
 export interface TailOptions {
   readonly topic: TopicName;
   readonly start: StartAt;
+  /** What it is for, one word: part of the name of its consumer group in Kafka. Default `read`. */
+  readonly purpose?: string;
   /** Stop after the offsets that were the newest when the tail began; `done` then resolves. Default false: follow. */
   readonly bounded?: boolean;
   /** Only these partitions; default all. */

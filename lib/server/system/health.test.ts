@@ -22,7 +22,7 @@ const well: SystemStatus = {
   database: { ok: true, problem: null, pingMs: 1, bytes: 1 },
   gateway: { clients: 0, startedAt: 0, rssBytes: 0 },
   partitions: [],
-  totals: { accepted: 0, rejected: 0, late: 0, future: 0, duplicates: 0, overflows: 0 },
+  totals: { accepted: 0, rejected: 0, late: 0, future: 0, duplicates: 0, skipped: 0, overflows: 0 },
 };
 const rising = (to: number) => Array.from({ length: 10 }, (_, i) => ({ at: i, lag: (to * (i + 1)) / 10 }));
 

@@ -55,13 +55,14 @@ export async function systemStatus(own: Services): Promise<SystemStatus> {
 type Partition = SystemStatus["partitions"][number];
 
 function totalsOf(partitions: readonly Partition[]): SystemStatus["totals"] {
-  const totals = { accepted: 0, rejected: 0, late: 0, future: 0, duplicates: 0, overflows: 0 };
+  const totals = { accepted: 0, rejected: 0, late: 0, future: 0, duplicates: 0, skipped: 0, overflows: 0 };
   for (const partition of partitions) {
     totals.accepted += partition.accepted;
     totals.rejected += partition.rejected;
     totals.late += partition.late;
     totals.future += partition.future;
     totals.duplicates += partition.duplicates;
+    totals.skipped += partition.skipped;
     totals.overflows += partition.overflows;
   }
   return totals;
@@ -79,6 +80,7 @@ interface PartitionRow {
   readonly late: number;
   readonly future: number;
   readonly duplicates: number;
+  readonly skipped: number;
   readonly overflows: number;
   readonly committed_at: number | null;
 }
@@ -103,7 +105,7 @@ async function readDatabase({ db, topics }: Services): Promise<DatabaseReading> 
       const [found, detectors, rules, bytes] = await Promise.all([
         db.pool.query<PartitionRow & { readonly topic: LogName }>(
           `select topic, partition, epoch, owner, next_offset, max_event_time, accepted, rejected, late, future,
-             duplicates, overflows, committed_at from partition where topic = any($1) order by topic, partition`,
+             duplicates, skipped, overflows, committed_at from partition where topic = any($1) order by topic, partition`,
           [[logs.input.log, logs.rekeyed.log]],
         ),
         db.pool.query<DetectorRow>(
@@ -224,6 +226,7 @@ function joined(
       late: row.late,
       future: row.future,
       duplicates: row.duplicates,
+      skipped: row.skipped,
       overflows: row.overflows,
     };
   });
@@ -246,6 +249,7 @@ function joined(
         late: 0,
         future: 0,
         duplicates: 0,
+        skipped: 0,
         overflows: 0,
       });
     }

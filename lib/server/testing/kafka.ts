@@ -20,6 +20,15 @@ export interface TestBroker {
   readonly brokers: readonly string[];
   /** Where clients find it who must come through `line`; null without one. */
   readonly behindLine: readonly string[] | null;
+  /** By the names of the listeners asked for. */
+  readonly listeners: Readonly<Record<string, readonly string[]>>;
+  readonly clusterId: string;
+  /** Where its log is. */
+  readonly home: string;
+  /** Whoever joins its cluster asks here. */
+  readonly controllerPort: number;
+  /** Ends it as an operator would; `start` begins it again. */
+  halt(): Promise<void>;
   /** kill -9; what was acknowledged is kept. */
   kill(): Promise<void>;
   /** Starts it again after `kill`, on the same port. */
@@ -31,18 +40,30 @@ export interface TestBroker {
 export interface BrokerOptions {
   /** A second way in, over a line: the broker listens on `to` (a free port) and tells clients to come to `from`. */
   readonly line?: { readonly from: number; readonly to: number };
+  /** Further listeners by name, with their protocol (SSL, SASL_PLAINTEXT, ...). */
+  readonly listeners?: Readonly<Record<string, string>>;
+  /** Settings beside those that every test broker has. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Users that may come with SCRAM, with their passwords. */
+  readonly scramUsers?: Readonly<Record<string, string>>;
+  /** The first broker of the cluster that this one becomes the second of. */
+  readonly joins?: TestBroker;
 }
 
 /** Throws KafkaUnavailable where there is no Java or no Maven. */
-export async function startBroker({ line }: BrokerOptions = {}): Promise<TestBroker> {
+export async function startBroker(options: BrokerOptions = {}): Promise<TestBroker> {
+  const { line, joins } = options;
   const classPath = await kafkaClassPath();
   sweep();
   const home = mkdtempSync(join(tmpdir(), PREFIX));
   writeFileSync(join(home, "owner"), String(process.pid));
   const port = await freePort();
-  const controllerPort = await freePort();
+  const controllerPort = joins?.controllerPort ?? (await freePort());
+  const clusterId = joins?.clusterId ?? `T${randomBytes(16).toString("base64url").slice(1)}`;
+  const listeners: Record<string, number> = {};
+  for (const name of Object.keys(options.listeners ?? {})) listeners[name] = await freePort();
   const settings = join(home, "server.properties");
-  writeFileSync(settings, properties(home, port, controllerPort, line));
+  writeFileSync(settings, properties({ home, port, controllerPort, listeners, options }));
   let child: ChildProcess | null = null;
   const killNow = () => child?.kill("SIGKILL");
   process.once("exit", killNow);
@@ -69,7 +90,7 @@ export async function startBroker({ line }: BrokerOptions = {}): Promise<TestBro
     rmSync(home, { recursive: true, force: true });
   };
   try {
-    await format(classPath, settings);
+    await format(classPath, settings, clusterId, options.scramUsers ?? {});
     await start();
   } catch (error) {
     await stop();
@@ -78,6 +99,11 @@ export async function startBroker({ line }: BrokerOptions = {}): Promise<TestBro
   return {
     brokers: [`127.0.0.1:${port}`],
     behindLine: line === undefined ? null : [`127.0.0.1:${line.from}`],
+    listeners: Object.fromEntries(Object.entries(listeners).map(([name, at]) => [name, [`127.0.0.1:${at}`]])),
+    clusterId,
+    home,
+    controllerPort,
+    halt: () => end("SIGTERM"),
     kill: () => end("SIGKILL"),
     start,
     stop,
@@ -92,23 +118,57 @@ const JVM = [
   "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
 ];
 
-async function format(classPath: string, settings: string): Promise<void> {
-  const clusterId = `T${randomBytes(16).toString("base64url").slice(1)}`;
-  const args = [...JVM, "-cp", classPath, "kafka.tools.StorageTool", "format", "-t", clusterId, "-c", settings];
+async function format(
+  classPath: string,
+  settings: string,
+  clusterId: string,
+  scramUsers: Readonly<Record<string, string>>,
+): Promise<void> {
+  const users = Object.entries(scramUsers).flatMap(([name, password]) =>
+    ["SCRAM-SHA-256", "SCRAM-SHA-512"].flatMap((mechanism) => [
+      "--add-scram",
+      `${mechanism}=[name=${name},password=${password}]`,
+    ]),
+  );
+  const args = [
+    ...JVM,
+    "-cp",
+    classPath,
+    "kafka.tools.StorageTool",
+    "format",
+    "-t",
+    clusterId,
+    "-c",
+    settings,
+    ...users,
+  ];
   await promisify(execFile)("java", args, { timeout: START_TIMEOUT_MS });
 }
 
-function properties(home: string, port: number, controllerPort: number, line: BrokerOptions["line"]): string {
-  const listen = line === undefined ? "" : `,LINE://127.0.0.1:${line.to}`;
-  const tell = line === undefined ? "" : `,LINE://127.0.0.1:${line.from}`;
+interface Layout {
+  readonly home: string;
+  readonly port: number;
+  readonly controllerPort: number;
+  readonly listeners: Readonly<Record<string, number>>;
+  readonly options: BrokerOptions;
+}
+
+function properties({ home, port, controllerPort, listeners, options }: Layout): string {
+  const { line, joins } = options;
+  const more = Object.entries(listeners).map(([name, at]) => `,${name}://127.0.0.1:${at}`);
+  const listen = [line === undefined ? "" : `,LINE://127.0.0.1:${line.to}`, ...more].join("");
+  const tell = [line === undefined ? "" : `,LINE://127.0.0.1:${line.from}`, ...more].join("");
+  const controller = joins === undefined ? `,CONTROLLER://127.0.0.1:${controllerPort}` : "";
+  const protocols = Object.entries(options.listeners ?? {}).map(([name, protocol]) => `,${name}:${protocol}`);
+  const settings = Object.entries(options.settings ?? {}).map(([name, value]) => `${name}=${value}`);
   return `
-process.roles=broker,controller
-node.id=1
+process.roles=${joins === undefined ? "broker,controller" : "broker"}
+node.id=${joins === undefined ? 1 : 2}
 controller.quorum.voters=1@127.0.0.1:${controllerPort}
 controller.listener.names=CONTROLLER
-listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}${listen}
+listeners=PLAINTEXT://127.0.0.1:${port}${controller}${listen}
 advertised.listeners=PLAINTEXT://127.0.0.1:${port}${tell}
-listener.security.protocol.map=PLAINTEXT:PLAINTEXT,LINE:PLAINTEXT,CONTROLLER:PLAINTEXT
+listener.security.protocol.map=PLAINTEXT:PLAINTEXT,LINE:PLAINTEXT,CONTROLLER:PLAINTEXT${protocols.join("")}
 log.dirs=${join(home, "log")}
 auto.create.topics.enable=false
 offsets.topic.num.partitions=1
@@ -121,6 +181,7 @@ group.min.session.timeout.ms=1000
 num.network.threads=2
 num.io.threads=2
 log.cleaner.dedupe.buffer.size=4194304
+${settings.join("\n")}
 `;
 }
 

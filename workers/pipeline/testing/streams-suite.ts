@@ -185,8 +185,9 @@ export function streamsSuite(open: () => Promise<StreamsGround>): void {
     await b.feed("new", 40, 7_210);
     await b.until(async () => (await b.stored()).length === 45);
     expect(await b.stored()).toEqual([...ids("new", 40), ...ids("old", 5)]);
-    await b.until(async () => (await hits(b, "by-device")).length === 18 + 43);
-    expect(await hits(b, "by-account")).toEqual([...ids("new", 40), ...ids("old", 18, 2), ...ids("old", 3, 2)].sort());
+    // A hit on the same transaction, by its id, is the same hit.
+    await b.until(async () => (await hits(b, "by-device")).length === 18 + 40);
+    expect(await hits(b, "by-account")).toEqual([...ids("new", 40), ...ids("old", 18, 2)]);
     const { input, rekeyed } = await presentLogs(b.ground.pool, b.topics);
     expect([input.log, rekeyed.log]).toEqual([`${b.topics.transactions}@2`, `${b.topics.rekeyed}@2`]);
     expect(

@@ -1,8 +1,10 @@
 import { asError, backoffMs, pause } from "../pause";
-import type { Reader, StreamRecord, TopicPartition } from "../port";
+import type { PartitionOffsets, Reader, TopicPartition } from "../port";
 import type { StreamLog } from "../stream-log";
-import { type Batch, type Consumer, type ConsumerTimes, fetchedFrom, type KafkaClients } from "./kafkajs";
+import { fetchedFrom, fetchedOf, type Stuck } from "./fetching";
+import type { Batch, Consumer, ConsumerTimes, KafkaClients } from "./kafkajs";
 import { type FeedOptions, PartitionFeed } from "./partition-feed";
+import { stuckFault } from "./stuck-fault";
 
 export interface ConsumerOptions extends Pick<FeedOptions, "assigned" | "batch" | "advanced" | "revoked"> {
   readonly clients: KafkaClients;
@@ -11,6 +13,12 @@ export interface ConsumerOptions extends Pick<FeedOptions, "assigned" | "batch" 
   readonly batchRecordsMax: number;
   readonly times: ConsumerTimes;
   readonly onFault: (error: Error) => void;
+  /** A fault of the whole consumer is over. */
+  readonly onRecovered?: (() => void) | undefined;
+  /** Where the partition begins and ends now. */
+  readonly offsets: (place: TopicPartition) => Promise<PartitionOffsets | null>;
+  /** Records `from..to - 1` are gone; see GroupOptions. */
+  readonly onSkipped: (place: TopicPartition, from: number, to: number) => void;
   readonly log: StreamLog;
 }
 
@@ -31,6 +39,8 @@ export class KafkaConsumer implements Reader {
   #consumer: Consumer | null = null;
   #running: Promise<void>;
   #settled = false;
+  /** Whether the last that was told of all that is read was a fault. */
+  #faulty = false;
   #onSettled: (() => void)[] = [];
   #closed: Promise<void> | null = null;
 
@@ -62,7 +72,8 @@ export class KafkaConsumer implements Reader {
 
   /** Starts kafkajs, and starts it anew each time it stopped by itself, until closed. */
   async #run(): Promise<void> {
-    const { clients, group, topics, times, onFault } = this.#options;
+    const { clients, group, topics, times } = this.#options;
+    const onFault = (error: Error) => this.#fault(error);
     const { signal } = this.#closing;
     for (let attempt = 0; !signal.aborted; attempt += 1) {
       const consumer = clients.consumer(group, times, onFault);
@@ -83,15 +94,9 @@ export class KafkaConsumer implements Reader {
       consumer.on("consumer.group_join", ({ payload }) => {
         attempt = 0;
         this.#joined(consumer, payload.memberAssignment);
+        this.#recovered();
       });
-      consumer.on("consumer.end_batch_process", ({ payload }) => {
-        // A batch of which nothing is for readers (transaction markers) moves the position without being delivered.
-        if (payload.batchSize > 0 || payload.firstOffset === null) return;
-        const feed = this.#feeds.get(keyOf(payload));
-        if (feed?.next != null && Number(payload.firstOffset) <= feed.next) {
-          feed.push([], Number(payload.lastOffset) + 1);
-        }
-      });
+      consumer.on("consumer.heartbeat", () => this.#recovered());
       try {
         await consumer.connect();
         await consumer.subscribe({ topics: [...topics], fromBeginning: true });
@@ -101,7 +106,7 @@ export class KafkaConsumer implements Reader {
           partitionsConsumedConcurrently: 1,
           eachBatch: async ({ batch, isStale, resolveOffset }) => {
             if (isStale()) return;
-            if (this.#take(consumer, batch)) resolveOffset(batch.messages.at(-1)?.offset ?? batch.lastOffset());
+            if (this.#take(consumer, batch)) resolveOffset(batch.lastOffset());
           },
         });
         await Promise.race([gaveUp, aborted]);
@@ -169,14 +174,51 @@ export class KafkaConsumer implements Reader {
 
   /** Whether the batch was taken; one that was not is fetched again from the right place. */
   #take(consumer: Consumer, batch: Batch): boolean {
+    const { topic, partition } = batch;
     const feed = this.#feeds.get(keyOf(batch));
     if (feed === undefined || feed.next === null || feed.stopped) return false;
-    if (fetchedFrom(batch) > feed.next) {
-      consumer.seek({ topic: batch.topic, partition: batch.partition, offset: String(feed.next) });
+    const from = fetchedFrom(batch);
+    const { fetched, stuck } = fetchedOf(batch);
+    if (from > feed.next || (stuck !== null && from < feed.next)) {
+      consumer.seek({ topic, partition, offset: String(feed.next) });
       return false;
     }
-    feed.push(batch.messages.map(toRecord), Number(batch.lastOffset()) + 1);
+    if (stuck !== null) {
+      feed.hold();
+      void this.#unstick({ topic, partition }, feed, feed.next, stuck);
+      return false;
+    }
+    if (fetched === null) return false;
+    feed.push(fetched.records, fetched.next);
     return true;
+  }
+
+  /** Finds out what keeps a partition from being read at `at`: goes on behind what is gone, tells of anything else. Never rejects. */
+  async #unstick(place: TopicPartition, feed: PartitionFeed, at: number, stuck: Stuck): Promise<void> {
+    const { offsets, onSkipped, onFault } = this.#options;
+    try {
+      const range = stuck.kind === "out-of-range" ? await offsets(place) : null;
+      if (feed.stopped || feed.next !== at) return;
+      if (range !== null && at < range.earliest) {
+        onSkipped(place, at, range.earliest);
+        feed.skipTo(range.earliest);
+      } else {
+        onFault(stuckFault(place, at, stuck, range));
+      }
+    } catch (error) {
+      onFault(asError(error));
+    }
+  }
+
+  #fault(error: Error): void {
+    this.#faulty = true;
+    this.#options.onFault(error);
+  }
+
+  #recovered(): void {
+    if (!this.#faulty) return;
+    this.#faulty = false;
+    this.#options.onRecovered?.();
   }
 
   #settle(): void {
@@ -198,28 +240,4 @@ export class KafkaConsumer implements Reader {
 
 function keyOf(place: TopicPartition): string {
   return `${place.topic} ${place.partition}`;
-}
-
-function toRecord(message: Batch["messages"][number]): StreamRecord {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(message.headers ?? {})) {
-    const first = Array.isArray(value) ? value[0] : value;
-    if (first !== undefined) headers[name] = first.toString();
-  }
-  return {
-    offset: Number(message.offset),
-    key: message.key?.toString() ?? "",
-    value: message.value ?? Buffer.alloc(0),
-    headers,
-    appendedAtMs: Number(message.timestamp),
-    isAppendTime: isAppendTime(message),
-  };
-}
-
-const LOG_APPEND_TIME = 1;
-
-/** Whether the broker set the record's time. kafkajs keeps with a record what its batch says, which its types leave out. */
-function isAppendTime(message: object): boolean {
-  const { batchContext } = message as { readonly batchContext?: { readonly timestampType?: number } };
-  return batchContext?.timestampType === LOG_APPEND_TIME;
 }

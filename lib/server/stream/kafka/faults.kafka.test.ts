@@ -160,7 +160,7 @@ describe.skipIf(shared === null)("the stream in Kafka", () => {
       await admin.connect();
       const { groups } = await admin.listGroups();
       await admin.disconnect();
-      expect(groups.filter(({ groupId }) => groupId.startsWith("tripline-tail-"))).toEqual([]);
+      expect(groups.filter(({ groupId }) => groupId.startsWith("tripline.read."))).toEqual([]);
     });
   });
 });

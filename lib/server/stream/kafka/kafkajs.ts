@@ -1,8 +1,22 @@
-import { type Admin, type Batch, type Consumer, Kafka, logLevel, Partitioners, type Producer } from "kafkajs";
+import {
+  type Batch,
+  type Consumer,
+  Kafka,
+  type Admin as KafkajsAdmin,
+  logLevel,
+  Partitioners,
+  type Producer,
+} from "kafkajs";
 import type { KafkaEnv } from "@/lib/server/env";
 import type { StreamLog } from "../stream-log";
+import { readOwnWay } from "./fetching";
+import { type KafkajsCluster, onCluster } from "./inside";
+import { askIdentity, type TopicIdentity } from "./topic-identity";
 
-export type { Admin, Batch, Consumer, Producer };
+export type { Batch, Consumer, Producer };
+
+/** What kafkajs offers, and what it does not. */
+export type Admin = KafkajsAdmin & { identity(topic: string): Promise<TopicIdentity> };
 
 // The only file that imports kafkajs, which is hardly maintained any more: what must be replaced one day is named here.
 
@@ -53,9 +67,23 @@ export function kafkaClients(env: KafkaEnv, name: string, log: StreamLog): Kafka
         ({ namespace, log: { message, error } }) =>
           onError(new Error(`Kafka ${namespace}: ${message}${error === undefined ? "" : ` (${String(error)})`}`)),
     });
-  const shared = kafka((err) => log.warn({ err }, "a fault of Kafka is retried"));
+  const onShared = (err: Error) => log.warn({ err }, "a fault of Kafka is retried");
+  const shared = kafka(onShared);
   return {
-    admin: () => shared.admin({ retry: RETRY }),
+    admin: () => {
+      let cluster: KafkajsCluster | null = null;
+      const own = kafka(onShared);
+      onCluster(own, (made) => {
+        cluster = made;
+      });
+      const admin = own.admin({ retry: RETRY });
+      return Object.assign(admin, {
+        identity: async (topic: string) => {
+          const found = cluster === null ? null : await askIdentity(cluster, topic);
+          return found ?? { cluster: (await admin.describeCluster()).clusterId, topicId: null };
+        },
+      });
+    },
     producer: () =>
       shared.producer({
         allowAutoTopicCreation: false,
@@ -63,7 +91,7 @@ export function kafkaClients(env: KafkaEnv, name: string, log: StreamLog): Kafka
         retry: RETRY,
       }),
     consumer: (group, times, onFault) =>
-      kafka(onFault).consumer({
+      readOwnWay(kafka(onFault)).consumer({
         groupId: group,
         allowAutoTopicCreation: false,
         sessionTimeout: times.sessionMs,
@@ -78,12 +106,6 @@ export function kafkaClients(env: KafkaEnv, name: string, log: StreamLog): Kafka
         retry: { ...RETRY, restartOnFailure: async () => false },
       }),
   };
-}
-
-/** The offset that the fetch began at which brought this batch; kafkajs keeps it there without declaring it. */
-export function fetchedFrom(batch: Batch): number {
-  const { fetchedOffset } = batch as Batch & { readonly fetchedOffset?: string };
-  return Number(fetchedOffset ?? batch.firstOffset());
 }
 
 function saslOptions(sasl: NonNullable<KafkaEnv["sasl"]>) {

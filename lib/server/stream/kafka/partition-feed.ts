@@ -7,6 +7,8 @@ import type { StreamLog } from "../stream-log";
 const WAITING_BYTES_MAX = 4 * 1024 * 1024;
 /** Batches waiting to be delivered from which on it is paused. */
 const WAITING_BATCHES_MAX = 4;
+/** Waits before a partition that could not be read on is tried again; the last one repeats. */
+const HOLD_MS = [1_000, 2_000, 5_000, 10_000, 30_000] as const;
 /** Longest wait without looking whether there is something to do. */
 const IDLE_MS = 5_000;
 
@@ -42,6 +44,8 @@ export class PartitionFeed {
   #waitingBytes = 0;
   #next: number | null = null;
   #paused = true;
+  #holds = 0;
+  #holding: NodeJS.Timeout | null = null;
 
   constructor(options: FeedOptions) {
     this.#options = options;
@@ -59,13 +63,37 @@ export class PartitionFeed {
 
   /** Whether fetching should go on. */
   get hungry(): boolean {
-    return this.#next !== null && !this.#paused && !this.stopped;
+    return this.#next !== null && !this.#paused && this.#holding === null && !this.stopped;
+  }
+
+  /** Leaves the partition alone for a while, the longer the more often it had to in a row, then fetches again. */
+  hold(): void {
+    const { place, stopFetching, fetchFrom } = this.#options;
+    if (this.stopped || this.#holding !== null) return;
+    stopFetching(place);
+    const ms = HOLD_MS[Math.min(this.#holds, HOLD_MS.length - 1)];
+    this.#holds += 1;
+    this.#holding = setTimeout(() => {
+      this.#holding = null;
+      if (!this.stopped && !this.#paused && this.#next !== null) fetchFrom(place, this.#next);
+    }, ms);
+  }
+
+  /** Goes on at `next`: what lies before it is gone. */
+  skipTo(next: number): void {
+    if (this.#next === null || this.stopped || next <= this.#next) return;
+    this.#next = next;
+    if (this.#holding !== null) clearTimeout(this.#holding);
+    this.#holding = null;
+    if (this.hungry) this.#options.fetchFrom(this.#options.place, next);
+    this.#bell.ring();
   }
 
   /** Takes the records of a fetch, of which those before `next` are known already. */
   push(records: readonly StreamRecord[], next: number): void {
     const expected = this.#next;
     if (expected === null || this.stopped) return;
+    this.#holds = 0;
     for (const record of records) {
       if (record.offset < expected) continue;
       this.#waiting.push(record);
@@ -81,6 +109,7 @@ export class PartitionFeed {
 
   /** Finishes the batch in hand, then revokes; what waits is dropped. `done` resolves after that. */
   stop(): void {
+    if (this.#holding !== null) clearTimeout(this.#holding);
     this.#stop.abort();
   }
 
@@ -109,7 +138,7 @@ export class PartitionFeed {
       for (const record of due) this.#waitingBytes -= record.value.length;
       if (this.#paused && this.#filled() <= 0.5 && !signal.aborted) {
         this.#paused = false;
-        this.#options.fetchFrom(place);
+        if (this.#holding === null) this.#options.fetchFrom(place);
       }
     }
     this.#waiting = [];

@@ -42,6 +42,8 @@ export interface KafkaStreamOptions {
   readonly log: StreamLog;
   /** Client id; default `tripline`. */
   readonly name?: string;
+  /** What the names of the groups of tails begin with; default `tripline`. */
+  readonly group?: string;
   readonly times?: ConsumerTimes;
 }
 
@@ -53,6 +55,7 @@ export function openKafkaStream(options: KafkaStreamOptions): Stream {
 class KafkaStream implements Stream {
   readonly #clients: KafkaClients;
   readonly #log: StreamLog;
+  readonly #group: string;
   readonly #times: ConsumerTimes;
   readonly #queues = new Map<string, AppendQueue>();
   /** The newest member of each group that this stream joined. */
@@ -62,9 +65,10 @@ class KafkaStream implements Stream {
   #producer: Promise<Producer> | null = null;
   #closed: Promise<void> | null = null;
 
-  constructor({ kafka, log, name = "tripline", times = CONSUMER_TIMES }: KafkaStreamOptions) {
+  constructor({ kafka, log, name = "tripline", group = "tripline", times = CONSUMER_TIMES }: KafkaStreamOptions) {
     this.#clients = kafkaClients(kafka, name, log);
     this.#log = log;
+    this.#group = group;
     this.#times = times;
   }
 
@@ -128,8 +132,10 @@ class KafkaStream implements Stream {
   }
 
   async identity(topic: string): Promise<StreamIdentity> {
-    const { clusterId } = await this.#ask((admin) => admin.describeCluster());
-    return { kind: "kafka", cluster: clusterId, topicId: topic };
+    const { cluster, topicId } = await this.#ask((admin) => admin.identity(topic)).catch((error: unknown) => {
+      throw isUnknownTopic(error) ? new RecordRefused(`there is no topic ${topic}`) : asError(error);
+    });
+    return { kind: "kafka", cluster, topicId: topicId ?? topic };
   }
 
   partitionOf(key: string, partitions: number): number {
@@ -158,10 +164,15 @@ class KafkaStream implements Stream {
       batchRecordsMax: options.batchRecordsMax ?? BATCH_RECORDS_MAX,
       times: this.#times,
       onFault: options.onFault ?? ((err) => this.#log.warn({ group, err }, "a fault of the stream is retried")),
+      onRecovered: options.onRecovered,
       log: this.#log,
       assigned: (place) => handler.assigned(place),
       batch: (place, records) => handler.batch(place, records),
       revoked: (place) => handler.revoked(place),
+      ...(handler.advanced === undefined ? {} : { advanced: (place, next) => handler.advanced?.(place, next) }),
+      offsets: (place) => this.#rangeOf(place),
+      onSkipped:
+        options.onSkipped ?? ((place, from, to) => this.#log.warn({ group, ...place, from, to }, "records are gone")),
     });
     this.#groups.set(group, consumer);
     return consumer;
@@ -174,7 +185,9 @@ class KafkaStream implements Stream {
         clients: this.#clients,
         times: this.#times,
         log: this.#log,
+        group: this.#group,
         offsets: () => this.offsets(options.topic),
+        rangeOf: (place) => this.#rangeOf(place),
         offsetAt: (partition, appendedAtMs) => this.offsetAt(options.topic, partition, appendedAtMs),
         deleteGroup: async (group) => {
           await (await this.#connectAdmin()).deleteGroups([group]);
@@ -189,6 +202,10 @@ class KafkaStream implements Stream {
     return found
       .map(({ partition, low, high }) => ({ partition, earliest: Number(low), next: Number(high) }))
       .sort((a, b) => a.partition - b.partition);
+  }
+
+  async #rangeOf({ topic, partition }: TopicPartition): Promise<PartitionOffsets | null> {
+    return (await this.offsets(topic)).find((one) => one.partition === partition) ?? null;
   }
 
   async offsetAt(topic: string, partition: number, appendedAtMs: number): Promise<number> {

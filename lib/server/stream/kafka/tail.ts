@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { asError } from "../pause";
-import type { PartitionOffsets, Tail, TailOptions } from "../port";
+import type { PartitionOffsets, Tail, TailOptions, TopicPartition } from "../port";
 import { startOffset } from "../start-offset";
 import type { StreamLog } from "../stream-log";
 import { KafkaConsumer } from "./consumer";
@@ -12,7 +12,10 @@ export interface TailPlaces {
   readonly clients: KafkaClients;
   readonly times: ConsumerTimes;
   readonly log: StreamLog;
+  /** What the names of all groups begin with, so that one prefixed ACL serves. */
+  readonly group: string;
   readonly offsets: () => Promise<readonly PartitionOffsets[]>;
+  readonly rangeOf: (place: TopicPartition) => Promise<PartitionOffsets | null>;
   readonly offsetAt: (partition: number, appendedAtMs: number) => Promise<number>;
   readonly deleteGroup: (group: string) => Promise<void>;
 }
@@ -42,7 +45,7 @@ export async function startTail(places: TailPlaces, options: TailOptions): Promi
   done.catch(() => {});
   let failed = false;
 
-  const group = `tripline-tail-${randomUUID()}`;
+  const group = `${places.group}.${options.purpose ?? "read"}.${randomUUID()}`;
   const consumer =
     unread.size === 0
       ? null
@@ -72,6 +75,9 @@ export async function startTail(places: TailPlaces, options: TailOptions): Promi
             if (unread.size === 0) finish();
           },
           revoked: async () => {},
+          offsets: places.rangeOf,
+          onSkipped: (place, from, to) =>
+            places.log.warn({ ...place, from, to }, "records are gone before they were read"),
         });
   if (consumer === null && bounded) finish();
 

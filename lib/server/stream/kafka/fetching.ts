@@ -1,0 +1,200 @@
+import type { Batch, Kafka } from "kafkajs";
+import type { StreamRecord } from "../port";
+import { answeredBy, type KafkajsBroker, type KafkajsBrokerPool, onCluster } from "./inside";
+import { isProtocolCode, protocolName } from "./protocol-codes";
+import {
+  decodeFetchAnswer,
+  FETCH_VERSION_MAX,
+  FETCH_VERSION_MIN,
+  type FetchAnswer,
+  type FetchedPartition,
+} from "./records/fetch-response";
+
+// How kafkajs is made to read: it decodes all that a fetch brings at once, throws away everything when one record is not as it
+// expects, begins anew without a word where an offset is gone, and checks no checksum. Only this file and inside.ts know how it is built.
+
+/** What a fetch brought of one partition. */
+export interface Fetched {
+  readonly records: readonly StreamRecord[];
+  /** Everything before it was seen. */
+  readonly next: number;
+}
+
+/** Why a partition cannot be read on, though others can. */
+export type Stuck =
+  | { readonly kind: "out-of-range" }
+  | { readonly kind: "unreadable"; readonly reason: string }
+  /** What the broker said of the partition, by its name in the protocol. */
+  | { readonly kind: "refused"; readonly said: string };
+
+/** In place of messages kafkajs is given one that carries all of a partition. */
+interface Carrier {
+  readonly offset: string;
+  readonly fetched: Fetched | null;
+  readonly stuck: Stuck | null;
+  readonly isControlRecord: false;
+  readonly batchContext: object;
+}
+
+/** Behind every offset: kafkajs leaves out what lies before the offset that it asked for. */
+const BEHIND_ALL = "9223372036854775807";
+/** How soon it is asked again who leads a partition that nobody leads. */
+const LEADER_POLL_MS = 1_000;
+
+/** What came of a batch of a consumer of `fetchDecodedBy`. */
+export function fetchedOf(batch: Batch): { readonly fetched: Fetched | null; readonly stuck: Stuck | null } {
+  const [first] = batch.messages as unknown as readonly Partial<Carrier>[];
+  return { fetched: first?.fetched ?? null, stuck: first?.stuck ?? null };
+}
+
+/** The offset that the fetch began at which brought this batch; kafkajs keeps it there without declaring it. */
+export function fetchedFrom(batch: Batch): number {
+  const { fetchedOffset } = batch as Batch & { readonly fetchedOffset?: string };
+  return Number(fetchedOffset ?? batch.firstOffset());
+}
+
+interface FetchRequest {
+  readonly topics: readonly {
+    readonly topic: string;
+    readonly partitions: readonly { readonly partition: number; readonly fetchOffset: string }[];
+  }[];
+}
+
+/** Makes the consumers of `kafka` read through the decoder of this project. */
+export function readOwnWay(kafka: Kafka): Kafka {
+  onCluster(kafka, ({ brokerPool }) => {
+    const { createBroker } = brokerPool;
+    brokerPool.createBroker = (of) => {
+      const broker = createBroker(of);
+      decodeFetches(broker);
+      allowLeaderless(broker, brokerPool);
+      return broker;
+    };
+  });
+  return kafka;
+}
+
+function decodeFetches(broker: KafkajsBroker): void {
+  const fetch = broker.fetch;
+  broker.fetch = async (request) => {
+    const fromOf = askedFor(request as FetchRequest);
+    const view = answeredBy(broker, (protocol) => {
+      const { apiVersion } = protocol.request;
+      if (apiVersion < FETCH_VERSION_MIN || apiVersion > FETCH_VERSION_MAX) throw tooOld(apiVersion);
+      return decoding(apiVersion, fromOf);
+    });
+    const answer = (await fetch.call(view, request)) as { readonly errors: readonly number[] };
+    // Thrown here and not where it is decoded, because kafkajs writes to its log what is thrown there.
+    throwIfStale(answer.errors);
+    return answer;
+  };
+}
+
+/** Kafkajs refuses all metadata while one partition has no leader: then nothing else could be read. */
+function allowLeaderless(broker: KafkajsBroker, pool: KafkajsBrokerPool): void {
+  const metadata = broker.metadata;
+  broker.metadata = async (topics) => {
+    let isWhole = true;
+    const view = answeredBy(broker, ({ response }) => ({
+      ...response,
+      parse: (data) => {
+        const known = data as Metadata;
+        isWhole = known.topicMetadata.every((topic) => topic.partitionMetadata.every((one) => one.leader >= 0));
+        const topicMetadata = known.topicMetadata.map((topic) => ({
+          ...topic,
+          partitionMetadata: topic.partitionMetadata.map((one) => ({ ...one, partitionErrorCode: 0 })),
+        }));
+        return response.parse({ ...known, topicMetadata });
+      },
+    }));
+    const found = await metadata.call(view, topics);
+    // Kafkajs writes down how long it believes this after this has returned.
+    if (!isWhole) setTimeout(() => expireSoon(pool), 0);
+    return found;
+  };
+}
+
+function expireSoon(pool: KafkajsBrokerPool): void {
+  const { metadataExpireAt } = pool;
+  if (metadataExpireAt !== null) pool.metadataExpireAt = Math.min(metadataExpireAt, Date.now() + LEADER_POLL_MS);
+}
+
+interface Metadata {
+  readonly topicMetadata: readonly {
+    readonly partitionMetadata: readonly { readonly partitionErrorCode: number; readonly leader: number }[];
+  }[];
+}
+
+function askedFor(request: FetchRequest): (topic: string, partition: number) => number {
+  const asked = new Map<string, Map<number, number>>();
+  for (const { topic, partitions } of request.topics) {
+    const known = asked.get(topic) ?? new Map<number, number>();
+    asked.set(topic, known);
+    for (const { partition, fetchOffset } of partitions) known.set(partition, Number(fetchOffset));
+  }
+  return (topic, partition) => asked.get(topic)?.get(partition) ?? 0;
+}
+
+function decoding(version: number, fromOf: (topic: string, partition: number) => number) {
+  return {
+    decode: async (payload: Buffer) => {
+      const answer = decodeFetchAnswer(payload, version, fromOf);
+      return { answer, throttleTime: 0, clientSideThrottleTime: answer.throttleMs };
+    },
+    parse: async ({ answer }: { readonly answer: FetchAnswer }) => ({
+      errors: [answer.errorCode, ...answer.topics.flatMap((one) => one.partitions.map(({ errorCode }) => errorCode))],
+      responses: answer.topics.map(({ topic, partitions }) => ({
+        topicName: topic,
+        partitions: partitions.map((one) => ({
+          partition: one.partition,
+          highWatermark: String(one.highWatermark),
+          abortedTransactions: [],
+          preferredReadReplica: one.preferredReadReplica,
+          messages: carriers(one),
+        })),
+      })),
+    }),
+  };
+}
+
+function carriers({ errorCode, decoded }: FetchedPartition): readonly Carrier[] {
+  const carrier = { isControlRecord: false, batchContext: {} } as const;
+  const stuck = errorCode === 0 ? stuckBy(decoded.blocked) : refusedBy(errorCode);
+  if (stuck !== null) return [{ ...carrier, offset: BEHIND_ALL, fetched: null, stuck }];
+  const { records, next } = decoded;
+  if (next === null) return [];
+  return [{ ...carrier, offset: String(next - 1), fetched: { records, next }, stuck: null }];
+}
+
+function stuckBy(blocked: string | null): Stuck | null {
+  return blocked === null ? null : { kind: "unreadable", reason: blocked };
+}
+
+function refusedBy(errorCode: number): Stuck {
+  if (isProtocolCode(errorCode, "OFFSET_OUT_OF_RANGE")) return { kind: "out-of-range" };
+  if (isProtocolCode(errorCode, "CORRUPT_MESSAGE")) {
+    return { kind: "unreadable", reason: "the broker says that what it has stored is damaged (CORRUPT_MESSAGE)" };
+  }
+  return { kind: "refused", said: protocolName(errorCode) };
+}
+
+/** Kafkajs asks anew where the leaders are when it is thrown one of these. */
+const STALE = [
+  "UNKNOWN_TOPIC_OR_PARTITION",
+  "LEADER_NOT_AVAILABLE",
+  "NOT_LEADER_FOR_PARTITION",
+  "FENCED_LEADER_EPOCH",
+  "UNKNOWN_LEADER_EPOCH",
+] as const;
+
+function throwIfStale(errors: readonly number[]): void {
+  for (const code of errors) {
+    if (code === 0 || !STALE.some((name) => isProtocolCode(code, name))) continue;
+    const type = protocolName(code);
+    throw Object.assign(new Error(`the broker said ${type}`), { type, code, retriable: true });
+  }
+}
+
+function tooOld(version: number): Error {
+  return new Error(`the broker speaks version ${version} of Fetch at most: Kafka 0.11 or later is needed`);
+}
