@@ -65,3 +65,11 @@ test("positions stored before sources could rest are understood", () => {
   const sources = createSources(1, { "0": { offset: 3, watermark: 70 } });
   expect(sources.watermark()).toBe(70);
 });
+
+test("what was read under the account is told apart from what was read under other keys", () => {
+  const sources = createSources(1, { 0: { offset: 7, watermark: null } });
+  expect([sources.take(0, 7), sources.takeAccount(0, 7), sources.takeAccount(0, 7)]).toEqual([false, true, false]);
+  expect([sources.take(0, 8), sources.takeAccount(0, 9), sources.take(0, 9)]).toEqual([true, true, true]);
+  const restored = createSources(1, sources.positions());
+  expect([restored.takeAccount(0, 9), restored.take(0, 9), restored.takeAccount(0, 10)]).toEqual([false, false, true]);
+});

@@ -4,6 +4,11 @@ import type { SourcePosition } from "@/lib/server/commit/batch";
 export interface Sources {
   /** Whether the record at `offset` of `source` was not read before; remembers that it is now. */
   take(source: number, offset: number): boolean;
+  /**
+   * The same for its keys that contain the account. They are told apart because a batch that was forwarded but not
+   * committed may be forwarded again after the topic's keying changed, and only then under the account.
+   */
+  takeAccount(source: number, offset: number): boolean;
   /** Notes that a source has something to say, and its watermark (an older one than known is ignored); null: not announced. */
   announce(source: number, watermark: number | null): void;
   /** Notes that a source rests: nobody waits for it until it announces something again. */
@@ -18,6 +23,7 @@ export interface Sources {
 
 interface Known {
   offset: number;
+  accountOffset?: number;
   watermark: number | null;
   resting: boolean;
 }
@@ -39,6 +45,12 @@ export function createSources(count: number, positions: Readonly<Record<string, 
       const position = known.get(source) ?? of(source);
       if (offset <= position.offset) return false;
       position.offset = offset;
+      return true;
+    },
+    takeAccount: (source, offset) => {
+      const position = known.get(source) ?? of(source);
+      if (offset <= (position.accountOffset ?? -1)) return false;
+      position.accountOffset = offset;
       return true;
     },
     announce: (source, watermark) => {

@@ -68,6 +68,8 @@ export interface BatchCounts {
 export interface SourcePosition {
   /** Last offset of the source that was read; -1 before the first. */
   readonly offset: number;
+  /** Last offset that was read under the account, or a key that contains it; missing where none was. */
+  readonly accountOffset?: number;
   /** What the source announced; null before the first announcement. */
   readonly watermark: number | null;
   /** Whether it said that nobody need wait for it; missing where it was not known yet. */
