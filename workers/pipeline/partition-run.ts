@@ -17,7 +17,7 @@ import type { Evaluator } from "./evaluator";
 import { createForwarder, type Forwarder } from "./forwarder";
 import { createIdleClock, type IdleClock, type InputState } from "./idle-clock";
 import { createPartitionSnapshots, type PartitionSnapshots } from "./partition-snapshots";
-import { PresentClock } from "./reading-clock";
+import { NO_CLOCK, PresentClock } from "./reading-clock";
 import { retrying, Stopped } from "./retry";
 import { planOf, type RulePlan } from "./rule-plan";
 import { snapshotPlace, type TakenOver } from "./take-over";
@@ -62,7 +62,7 @@ export class PartitionRun {
     this.#activatedRevision = claim.activations.at(-1)?.revision ?? null;
     this.#overflowsSeen = evaluator.stats().overflows;
     this.#readingClock = new PresentClock(claim.readingClock, context.maxFutureMs);
-    evaluator.readBy(this.#readingClock);
+    evaluator.readBy(this.#forwarder === null ? NO_CLOCK : this.#readingClock);
     this.#idleClock = createIdleClock(context, Date.now(), evaluator.watermark, claim.committedAt);
   }
 

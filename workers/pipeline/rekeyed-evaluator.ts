@@ -7,6 +7,7 @@ import { decodeEnvelope, RESTING, type ReceivedEnvelope } from "./envelope";
 import type { Evaluation } from "./evaluation";
 import { dropHit, type Evaluator, STEP_TRANSACTIONS, takeSteps } from "./evaluator";
 import { hitTaker, type InHand, type Stored } from "./found-hits";
+import { NO_CLOCK, type ReadingClock } from "./reading-clock";
 import type { RecentTransactions } from "./recent-transactions";
 import { type RulePlan, runAlike } from "./rule-plan";
 import { createSources } from "./sources";
@@ -37,6 +38,7 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
   const maxFutureMs = options.maxFutureMs ?? Number.POSITIVE_INFINITY;
   let plan = options.plan;
   let inHand: InHand | null = null;
+  let clock: ReadingClock = NO_CLOCK;
   const newest = () => inHand;
   let maxEventTime = options.maxEventTime;
   const sources = createSources(options.sourceCount, options.positions);
@@ -88,7 +90,8 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
     for (const record of records) {
       const envelope = decodeEnvelope(record.value);
       if (envelope !== null) {
-        yield* evaluateEnvelope(envelope, record.appendedAtMs + maxFutureMs, into, sink);
+        clock.clockFor(record, Number.NEGATIVE_INFINITY, null);
+        yield* evaluateEnvelope(envelope, Math.min(record.appendedAtMs + maxFutureMs, clock.latest), into, sink);
       } else if (into !== null) {
         const { offset, key, value } = record;
         into.rejected += 1;
@@ -108,7 +111,9 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
       engine.setLists(next.lists);
       if (!runAlike(before, next.rekeyed)) engine.setRules(next.rekeyed);
     },
-    readBy: () => {},
+    readBy: (next) => {
+      clock = next;
+    },
     evaluate: (records, into) => takeSteps(steps(records, into)),
     steps,
     advance: () => {
