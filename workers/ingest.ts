@@ -38,6 +38,7 @@ async function main(): Promise<number> {
       records: readRecords(chunks, asked.format, asked.mapping),
       place,
       rate: asked.rate,
+      maxFutureMs: env.maxFutureMs,
       append: (records) => target.stream.append(target.topic, records),
       onReject: report.reject,
       onPlace: (at) => {
@@ -46,6 +47,7 @@ async function main(): Promise<number> {
       },
       onFault: (error, retryMs) => faultOn(report, error, retryMs),
       now: () => performance.now(),
+      clock: Date.now,
       sleep: async (ms, signal) => {
         await delay(ms, undefined, { signal }).catch(() => {});
       },

@@ -53,6 +53,8 @@ test("a stopped ingest goes on from its bookmark, and the stream holds every goo
           throw error;
         },
         now: () => performance.now(),
+        clock: Date.now,
+        maxFutureMs: 300_000,
         sleep: async () => {},
         signal: stop.signal,
       });

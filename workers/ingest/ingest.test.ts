@@ -4,6 +4,8 @@ import type { InputRecord } from "../input/record";
 import { type Ingest, ingest, type Reject } from "./ingest";
 import type { Place } from "./resume";
 
+/** The wall clock. */
+const WALL_MS = 1_000_000_000_000;
 const START: Place = { recordsDone: 0, appended: 0, rejected: 0, shiftMs: 0 };
 
 const good = (n: number): InputRecord => ({
@@ -40,6 +42,8 @@ async function run(records: readonly InputRecord[], change: Partial<Ingest> = {}
     onPlace: (at) => places.push(at),
     onFault: () => {},
     now: () => clock,
+    clock: () => WALL_MS,
+    maxFutureMs: 300_000,
     sleep: async (ms) => {
       clock += ms;
     },
@@ -52,6 +56,16 @@ async function run(records: readonly InputRecord[], change: Partial<Ingest> = {}
 const ids = (records: readonly NewRecord[]): string[] => records.map(({ value }) => JSON.parse(value.toString()).id);
 
 describe("ingest", () => {
+  test("refuses what is too far ahead of the clock, as it will be on the stream", async () => {
+    const at = (timestamp: number): InputRecord => ({ ...good(1), value: { ...Object(good(1).value), timestamp } });
+    const records = [at(WALL_MS + 300_000), at(WALL_MS + 300_001), at(8.64e15)];
+    const { place, rejects } = await run(records);
+    expect(place).toMatchObject({ appended: 1, rejected: 2 });
+    expect(rejects[0]?.error).toBe("timestamp: expected a time at most 5m ahead of the clock (TRIPLINE_MAX_FUTURE)");
+    expect((await run(records, { maxFutureMs: null })).place.appended).toBe(3);
+    expect((await run(records, { place: { ...START, shiftMs: -1_000_000 } })).place).toMatchObject({ appended: 2 });
+  });
+
   test("appends good records in order under their account and tells the lines of bad ones", async () => {
     const { place, appended, rejects } = await run([good(1), bad(2), good(3), wrong(4), good(5)]);
     expect(ids(appended)).toEqual(["t1", "t3", "t5"]);

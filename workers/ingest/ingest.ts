@@ -1,4 +1,5 @@
 import { decodeTransaction } from "@/lib/contract/decode";
+import { tooFarAhead } from "@/lib/contract/future";
 import type { NewRecord } from "@/lib/server/stream/port";
 import { RECORD_BYTES_MAX } from "@/lib/server/stream/record-limits";
 import type { InputRecord } from "../input/record";
@@ -27,6 +28,8 @@ export interface Ingest {
   readonly place: Place;
   /** Records per second; null: as fast as the stream takes them. */
   readonly rate: number | null;
+  /** A transaction may be so far ahead of the clock; null: any time is taken. */
+  readonly maxFutureMs: number | null;
   readonly append: (records: readonly NewRecord[]) => Promise<void>;
   readonly onReject: (reject: Reject) => void;
   /** All up to `place` is durable. */
@@ -34,6 +37,8 @@ export interface Ingest {
   /** Appending failed and is tried again in `retryMs`. */
   readonly onFault: (error: unknown, retryMs: number) => void;
   readonly now: () => number;
+  /** The wall clock, epoch ms. */
+  readonly clock: () => number;
   /** Resolves after `ms`, or at once when `signal` aborts. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly signal: AbortSignal;
@@ -79,7 +84,7 @@ export async function ingest(job: Ingest): Promise<Place> {
         continue;
       }
       if (signal.aborted) return place;
-      const made = recordFor(record, place.shiftMs);
+      const made = recordFor(record, place.shiftMs, job);
       if (typeof made === "string") rejects.push({ line: record.line, error: made, value: record.value });
       else batch.push(made);
       seen += 1;
@@ -91,11 +96,16 @@ export async function ingest(job: Ingest): Promise<Place> {
 }
 
 /** The record for the stream, or why there is none. */
-function recordFor({ value, error }: InputRecord, shiftMs: number): NewRecord | string {
+function recordFor(
+  { value, error }: InputRecord,
+  shiftMs: number,
+  { maxFutureMs, clock }: Pick<Ingest, "maxFutureMs" | "clock">,
+): NewRecord | string {
   if (error !== null) return error;
   const decoded = decodeTransaction(value);
   if (!decoded.ok) return decoded.error;
   const { accountId, timestamp } = decoded.transaction;
+  if (maxFutureMs !== null && timestamp + shiftMs > clock() + maxFutureMs) return tooFarAhead(maxFutureMs);
   const text = JSON.stringify(shiftMs === 0 ? value : { ...asObject(value), timestamp: timestamp + shiftMs });
   const bytes = Buffer.from(text);
   if (bytes.length > RECORD_BYTES_MAX - OVERHEAD_BYTES) return `larger than ${RECORD_BYTES_MAX - OVERHEAD_BYTES} bytes`;

@@ -15,10 +15,12 @@ export interface ReplayArguments {
   readonly alerts: string | null;
   readonly stats: string | null;
   readonly rejects: string | null;
+  /** The reading clock, epoch ms; null: there is none, and the greatest timestamp alone counts. */
+  readonly now: number | null;
 }
 
 export const USAGE =
-  "npm run -s replay -- --input FILE --rules FILE|default --output FILE [--format ndjson|csv] [--lists FILE] [--lateness 1m] [--alerts FILE] [--stats FILE] [--rejects FILE]";
+  "npm run -s replay -- --input FILE --rules FILE|default --output FILE [--format ndjson|csv] [--lists FILE] [--lateness 1m] [--alerts FILE] [--stats FILE] [--rejects FILE] [--now RFC3339]";
 
 /** The arguments of the replay command; fails with `UsageError`. */
 export function parseArguments(args: readonly string[]): ReplayArguments {
@@ -43,6 +45,7 @@ export function parseArguments(args: readonly string[]): ReplayArguments {
     alerts: values.alerts ?? null,
     stats: values.stats ?? null,
     rejects: values.rejects ?? null,
+    now: nowFrom(values.now),
   };
 }
 
@@ -62,6 +65,7 @@ function parsed(args: readonly string[]) {
         alerts: { type: "string" },
         stats: { type: "string" },
         rejects: { type: "string" },
+        now: { type: "string" },
       },
     }).values;
   } catch (error) {
@@ -74,4 +78,13 @@ function formatFrom(given: string | undefined, input: string): InputFormat {
   if (given === undefined) return formatOf(input);
   if (given === "ndjson" || given === "csv") return given;
   throw new UsageError(`--format ${given}: expected ndjson or csv`);
+}
+
+const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
+
+function nowFrom(given: string | undefined): number | null {
+  if (given === undefined) return null;
+  const now = RFC3339.test(given) ? Date.parse(given) : Number.NaN;
+  if (Number.isNaN(now)) throw new UsageError(`--now ${given}: expected a time such as 2026-01-31T08:00:00Z`);
+  return now;
 }

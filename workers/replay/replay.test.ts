@@ -34,6 +34,11 @@ async function file(name: string, content: string | Buffer): Promise<string> {
   return path;
 }
 
+const ARGS = (input: string): readonly string[] => [
+  ...["--input", input, "--rules", join(folder, "rules.json")],
+  ...["--output", join(folder, "hits.ndjson"), "--rejects", join(folder, "rejects.ndjson")],
+];
+
 async function replay(input: string, more: readonly string[] = [], rules: unknown = RULES) {
   const path = (name: string): string => join(folder, name);
   const rulesFile = typeof rules === "string" ? rules : await file("rules.json", JSON.stringify(rules));
@@ -108,6 +113,16 @@ describe("a replay", () => {
     expect(stats).toMatchObject({ events: 7, accepted: 3, rejected: 2, duplicates: 1, late: 1, hits: 2, alerts: 2 });
     expect(written).toEqual([stats]);
     expect(stats.peakRssBytes).toBeGreaterThan(10_000_000);
+  });
+
+  test("has no clock of its own; with --now what lies beyond it makes nobody late, and what is far beyond is future", async () => {
+    const input = await file("in.ndjson", [line("t1", 100, 1), line("ahead", 250, 1), line("t2", 110, 1)].join("\n"));
+    expect((await replay(input)).stats).toMatchObject({ accepted: 2, late: 1, future: 0 });
+    const now = ["--now", "1970-01-01T00:01:50Z"];
+    expect((await replay(input, now)).stats).toMatchObject({ accepted: 3, late: 0, future: 0 });
+    const args = parseArguments([...ARGS(input), ...now]);
+    expect(await runReplay(args, 60_000)).toMatchObject({ events: 3, accepted: 2, late: 0, future: 1 });
+    expect(() => parseArguments([...ARGS(input), "--now", "noon"])).toThrow("--now noon: expected a time such as");
   });
 
   test("writes what it rejected with line and reason", async () => {

@@ -28,6 +28,8 @@ export interface ReplayStats {
   rejected: number;
   duplicates: number;
   late: number;
+  /** More than the limit ahead of `--now`; 0 without it. */
+  future: number;
   hits: number;
   alerts: number;
   seconds: number;
@@ -39,8 +41,11 @@ const DEFAULT_COOLDOWN = "15m";
 /** In place of what only the file of alerts would show. */
 const UNWANTED = { id: "", summary: "" };
 
-/** Replays a bounded file through the engine into files of hits and alerts. Fails with `UsageError`. */
-export async function runReplay(args: ReplayArguments): Promise<ReplayStats> {
+/**
+ * Replays a bounded file through the engine into files of hits and alerts; with `--now` transactions more than `maxFutureMs` ahead of
+ * it (null: none) come from the future. Fails with `UsageError`.
+ */
+export async function runReplay(args: ReplayArguments, maxFutureMs: number | null = null): Promise<ReplayStats> {
   const rules = await readRules(args.rules);
   const lists = await readLists(args.lists);
   requireLists(rules, lists);
@@ -49,7 +54,7 @@ export async function runReplay(args: ReplayArguments): Promise<ReplayStats> {
   const hits = await LineFile.create(args.output, read);
   const rejects = args.rejects === null ? null : await LineFile.create(args.rejects, read);
   const startedAt = performance.now();
-  const pass = new Pass(args, rules, lists, hits, rejects);
+  const pass = new Pass(args, maxFutureMs, rules, lists, hits, rejects);
   const progress = createProgress();
   try {
     const batches = args.format === "csv" ? csvBatches(input.chunks, pass) : lineBatches(input.chunks, pass);
@@ -125,6 +130,7 @@ class Pass {
     rejected: 0,
     duplicates: 0,
     late: 0,
+    future: 0,
     hits: 0,
     alerts: 0,
     seconds: 0,
@@ -133,6 +139,8 @@ class Pass {
   };
   readonly grouping = new AlertGrouping();
   private readonly decoder = new RecordDecoder();
+  /** Later timestamps come from the future. */
+  private readonly latest: number = Number.POSITIVE_INFINITY;
   private readonly engine: Engine;
   private readonly rules: ReadonlyMap<string, { readonly rule: RuleDefinition; readonly alerting: AlertingRule }>;
   private readonly hits: LineFile;
@@ -141,6 +149,7 @@ class Pass {
 
   constructor(
     args: ReplayArguments,
+    maxFutureMs: number | null,
     rules: readonly RuleDefinition[],
     lists: ManagedLists,
     hits: LineFile,
@@ -148,6 +157,10 @@ class Pass {
   ) {
     this.alertsWanted = args.alerts !== null;
     this.engine = createEngine({ rules, lists, allowedLatenessMs: args.allowedLatenessMs });
+    if (args.now !== null) {
+      this.latest = args.now + (maxFutureMs ?? Number.POSITIVE_INFINITY);
+      this.engine.readAt(args.now, this.raised);
+    }
     this.hits = hits;
     this.rejects = rejects;
     this.rules = new Map(
@@ -173,6 +186,11 @@ class Pass {
     }
     const { stats } = this;
     stats.events++;
+    if (decoded.transaction.timestamp > this.latest) {
+      stats.future++;
+      this.rejects?.write({ line, error: "timestamp: more than TRIPLINE_MAX_FUTURE ahead of --now" });
+      return;
+    }
     const verdict = this.engine.process(decoded.transaction, this.raised);
     if (verdict === "accepted") stats.accepted++;
     else if (verdict === "late") stats.late++;
