@@ -20,7 +20,8 @@ const EXIT_STOPPED = 130;
 const CONNECTIONS_MAX = 4;
 
 /**
- * `npm run rebuild`: the state of partitions from the stream, compared with the stored one or stored in its place. Resolves
+ * `npm run rebuild`: the state of partitions from the stream, compared with the stored one or stored in its place; or their watermark set
+ * back to now. Resolves
  * to the exit code: 0, 1 when a state differs, 2 when it cannot be done as asked, 130 when stopped.
  */
 async function main(args: RebuildArguments, env: Env): Promise<number> {

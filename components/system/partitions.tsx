@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import { Cell, EmptyState, formatCount, HeadCell, Panel, RelativeTime, Row, ShortId, Table } from "@/components/ui";
 import type { SystemStatus } from "@/lib/contract/api";
+import { SetWatermarkBack } from "./set-watermark-back";
 
 const LAG_WARN = 5_000;
 
@@ -12,6 +13,7 @@ export function Partitions({ status }: { readonly status: SystemStatus }) {
         <EmptyState title="No partition has been read yet">They appear when a detector starts.</EmptyState>
       ) : (
         <>
+          <SetWatermarkBack status={status} />
           <ul className="border-t border-line text-sm sm:hidden">
             {status.partitions.map((partition) => (
               <TwoLines key={`${partition.topic}/${partition.partition}`} partition={partition} />
@@ -56,7 +58,7 @@ export function Partitions({ status }: { readonly status: SystemStatus }) {
                     <Cell numeric>
                       {partition.committedAt === null ? "–" : <RelativeTime at={partition.committedAt} />}
                     </Cell>
-                    <Cell numeric>
+                    <Cell numeric className={clsx(partition.ahead && "text-critical")}>
                       {partition.maxEventTime === null ? "–" : <RelativeTime at={partition.maxEventTime} />}
                       {partition.idle && <Idle />}
                     </Cell>
@@ -78,7 +80,7 @@ export function Partitions({ status }: { readonly status: SystemStatus }) {
 
 /** The row on small screens. */
 function TwoLines({ partition }: { readonly partition: SystemStatus["partitions"][number] }) {
-  const { topic, owner, epoch, nextOffset, lag, committedAt, idle } = partition;
+  const { topic, owner, epoch, nextOffset, lag, committedAt, idle, ahead } = partition;
   return (
     <li className="flex flex-col gap-0.5 border-b border-line px-3 py-1.5 last:border-b-0">
       <span className="flex justify-between gap-3">
@@ -97,6 +99,7 @@ function TwoLines({ partition }: { readonly partition: SystemStatus["partitions"
             </>
           )}
           {idle && <Idle />}
+          {ahead && <span className="text-critical"> in the future</span>}
         </span>
       </span>
     </li>

@@ -240,6 +240,8 @@ export interface SystemStatus {
     readonly lag: number | null;
     readonly committedAt: number | null;
     readonly maxEventTime: number | null;
+    /** Whether its time stands so far in the future that what comes now is late. */
+    readonly ahead: boolean;
     /** Nothing arrives for longer than `TRIPLINE_IDLE_AFTER`; always false where no detector lives that would know. */
     readonly idle: boolean;
     readonly accepted: number;
@@ -280,6 +282,27 @@ export interface DeadLetterRow {
 }
 /** `POST /api/v1/dead-letters/resend`: appends the stored record to the input topic again (role lead). */
 export const ResendBody = z.strictObject({ topic: z.string(), partition: z.number().int(), offset: z.number().int() });
+
+/**
+ * `POST /api/v1/system/watermark` (role admin): sets the watermark of a partition back to the clock; without one of every partition
+ * whose time stands in the future.
+ */
+export const WatermarkBody = z.strictObject({
+  topic: z.string().optional(),
+  partition: z.number().int().nonnegative().optional(),
+  reason: z.string().trim().min(3).max(500),
+});
+
+/** One partition whose watermark was set back. */
+export interface WatermarkSetBack {
+  readonly topic: string;
+  readonly partition: number;
+  /** The time at which it stood, epoch ms. */
+  readonly stood: number | null;
+  /** Its state is made anew from the records at `from` to just before `offset`. */
+  readonly from: number;
+  readonly offset: number;
+}
 
 /** `POST /api/v1/transactions`. */
 export interface IngestAnswer {

@@ -26,6 +26,7 @@ const PARTITION: SystemStatus["partitions"][number] = {
   committedAt: 0,
   maxEventTime: 0,
   idle: false,
+  ahead: false,
   ...NO_COUNTS,
 };
 const WELL: SystemStatus = {

@@ -43,8 +43,6 @@ test("a stopped ingest goes on from its bookmark, and the stream holds every goo
         records: inputRows(source, false),
         place: bookmark.read() ?? { recordsDone: 0, appended: 0, rejected: 0, future: 0, skipped: 0, shiftMs },
         timeSpan: DEFAULT_TIME_SPAN,
-        maxFutureMs: null,
-        clock: Date.now,
         rate: null,
         append: async (records) => {
           await target.stream.append(target.topic, records);
@@ -57,6 +55,8 @@ test("a stopped ingest goes on from its bookmark, and the stream holds every goo
           throw error;
         },
         now: () => performance.now(),
+        clock: Date.now,
+        maxFutureMs: 300_000,
         sleep: async () => {},
         signal: stop.signal,
       });

@@ -1,10 +1,10 @@
 import { type Decoded, decodeTransaction } from "@/lib/contract/decode";
 import { RecordDecoder } from "@/lib/contract/decoder/record-decoder";
+import { tooFarAhead } from "@/lib/contract/future";
 import { parseJson, stringifyJson } from "@/lib/contract/json";
 import type { TimeSpan } from "@/lib/contract/time-span";
 import type { NewRecord } from "@/lib/server/stream/port";
 import { RECORD_BYTES_MAX } from "@/lib/server/stream/record-limits";
-import { futureError } from "../input/future";
 import type { Place } from "./resume";
 import type { InputRow } from "./rows";
 
@@ -124,9 +124,8 @@ function recordFor(
   if (!decoded.ok) return { line, reason: "rejected", error: decoded.error, record: text() };
   const { accountId } = decoded.transaction;
   const timestamp = decoded.transaction.timestamp + place.shiftMs;
-  const now = clock();
-  if (maxFutureMs !== null && timestamp > now + maxFutureMs) {
-    return { line, reason: "future", error: futureError(timestamp, now), record: text() };
+  if (maxFutureMs !== null && timestamp > clock() + maxFutureMs) {
+    return { line, reason: "future", error: tooFarAhead(maxFutureMs), record: text() };
   }
   const value =
     row.kind === "json" && place.shiftMs === 0 ? row.bytes : Buffer.from(shifted(row, text, timestamp, place.shiftMs));

@@ -18,7 +18,10 @@ export interface Evaluator {
   readonly keyedBy: KeyedBy;
   /** Windows of rules that only changed a threshold are kept. */
   setRules(plan: RulePlan): void;
-  /** From now on records are read by this clock; none at first. A rekeyed partition takes none: its sources were read by one. */
+  /**
+   * From now on records are read by this clock; none at first. A rekeyed partition, whose sources were read by one, needs it only where
+   * its watermark was set back.
+   */
   readBy(clock: ReadingClock): void;
   /** Evaluates records in order; what comes of them is added to `into`, or dropped (a rebuild) when it is null. */
   evaluate(records: readonly StreamRecord[], into: Evaluation | null): void;

@@ -20,7 +20,7 @@ import { createForwarder, type Forwarder } from "./forwarder";
 import { createIdleClock, type IdleClock, type InputState } from "./idle-clock";
 import { namesAccounts } from "./keyed-by/account-groups";
 import { createPartitionSnapshots, type PartitionSnapshots } from "./partition-snapshots";
-import { PresentClock } from "./reading-clock";
+import { NO_CLOCK, PresentClock } from "./reading-clock";
 import { retrying, Stopped } from "./retry";
 import { isPlan, planOf, type RulePlan } from "./rule-plan";
 import { snapshotPlace, type TakenOver } from "./take-over";
@@ -77,7 +77,7 @@ export class PartitionRun {
     this.#activated = claim.activations.at(-1) ?? null;
     this.#overflowsSeen = evaluator.stats().overflows;
     this.#readingClock = new PresentClock(claim.readingClock, context.maxFutureMs);
-    evaluator.readBy(this.#readingClock);
+    evaluator.readBy(this.#forwarder === null ? NO_CLOCK : this.#readingClock);
     this.#idleClock = createIdleClock(context, Date.now(), evaluator.watermark, claim.committedAt);
   }
 

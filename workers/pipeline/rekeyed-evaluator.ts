@@ -8,6 +8,7 @@ import type { Evaluation } from "./evaluation";
 import { dropHit, type Evaluator, STEP_TRANSACTIONS, takeSteps } from "./evaluator";
 import { hitTaker, type InHand, type Stored } from "./found-hits";
 import { isAccountGroup } from "./keyed-by/account-groups";
+import { NO_CLOCK, type ReadingClock } from "./reading-clock";
 import type { RecentTransactions } from "./recent-transactions";
 import { type RulePlan, runAlike } from "./rule-plan";
 import { createSources } from "./sources";
@@ -41,6 +42,7 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
   const maxFutureMs = options.maxFutureMs ?? Number.POSITIVE_INFINITY;
   let plan = options.plan;
   let inHand: InHand | null = null;
+  let clock: ReadingClock = NO_CLOCK;
   const newest = () => inHand;
   let maxEventTime = options.maxEventTime;
   const sources = createSources(options.sourceCount, options.positions);
@@ -100,8 +102,9 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
       if (record.nothing !== undefined) {
         if (into !== null) stepOver(record, record.nothing, into);
       } else if (envelope !== null) {
+        clock.clockFor(record, Number.NEGATIVE_INFINITY, null);
         if (options.isOwn(envelope)) {
-          yield* evaluateEnvelope(envelope, record.appendedAtMs + maxFutureMs, into, sink);
+          yield* evaluateEnvelope(envelope, Math.min(record.appendedAtMs + maxFutureMs, clock.latest), into, sink);
         }
       } else if (into !== null) {
         const { offset, key, value } = record;
@@ -125,7 +128,9 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
       engine.setLists(next.lists);
       if (!runAlike(before, next.rekeyed)) engine.setRules(next.rekeyed);
     },
-    readBy: () => {},
+    readBy: (next) => {
+      clock = next;
+    },
     evaluate: (records, into) => takeSteps(steps(records, into)),
     steps,
     advance: () => {

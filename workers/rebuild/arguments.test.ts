@@ -4,7 +4,13 @@ import { parseArguments } from "./arguments";
 
 describe("the arguments of the rebuild command", () => {
   test("without any: both topics, all partitions, from where windows need it, compared", () => {
-    expect(parseArguments([])).toEqual({ topic: null, partitions: null, from: { by: "need" }, write: false });
+    expect(parseArguments([])).toEqual({
+      topic: null,
+      partitions: null,
+      from: { by: "need" },
+      write: false,
+      setBack: null,
+    });
     expect(parseArguments(["--check"])).toEqual(parseArguments([]));
   });
 
@@ -14,6 +20,7 @@ describe("the arguments of the rebuild command", () => {
       partitions: [0, 3],
       from: { by: "offset", offset: 120 },
       write: true,
+      setBack: null,
     });
     expect(parseArguments(["--from", "2026-01-31T08:00:00+01:00"]).from).toEqual({
       by: "arrival",
@@ -21,7 +28,19 @@ describe("the arguments of the rebuild command", () => {
     });
   });
 
+  test("set the watermark back to now, with a reason", () => {
+    const reason = "the clock of host 7 was wrong";
+    expect(parseArguments(["--watermark", "now", "--partition", "2", "--reason", reason])).toMatchObject({
+      partitions: [2],
+      setBack: { reason },
+    });
+    expect(parseArguments(["--watermark", "now"]).setBack).toEqual({ reason: expect.any(String) });
+  });
+
   test.each([
+    { args: ["--watermark", "yesterday"], says: "--watermark yesterday: expected now" },
+    { args: ["--watermark", "now", "--write"], says: "--watermark goes with" },
+    { args: ["--reason", "because"], says: "--reason belongs to --watermark now" },
     { args: ["--check", "--write"], says: "exclude each other" },
     { args: ["--partition", "1-3"], says: "--partition 1-3: expected numbers" },
     { args: ["--from", "yesterday"], says: "--from yesterday: expected an offset, or a time" },

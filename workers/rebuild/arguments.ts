@@ -16,9 +16,12 @@ export interface RebuildArguments {
   readonly from: RebuildFrom;
   /** Store the rebuilt state instead of what is stored. */
   readonly write: boolean;
+  /** Why the watermark is set back to now; null: it is not, and state is rebuilt. */
+  readonly setBack: { readonly reason: string } | null;
 }
 
-export const USAGE = "npm run rebuild -- [--topic TOPIC] [--partition N,...] [--from OFFSET|RFC3339] [--check|--write]";
+export const USAGE =
+  "npm run rebuild -- [--topic TOPIC] [--partition N,...] [--from OFFSET|RFC3339] [--check|--write], or [--topic TOPIC] [--partition N,...] --watermark now [--reason TEXT]";
 
 const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
 
@@ -28,7 +31,13 @@ export function parseArguments(args: readonly string[]): RebuildArguments {
   const { topic = null, check = false, write = false } = values;
   if (check && write) throw new UsageError(`--check and --write exclude each other; usage: ${USAGE}`);
   if (topic === "") throw new UsageError(`--topic is empty; usage: ${USAGE}`);
-  return { topic, partitions: partitionsFrom(values.partition), from: fromOf(values.from), write };
+  return {
+    topic,
+    partitions: partitionsFrom(values.partition),
+    from: fromOf(values.from),
+    write,
+    setBack: setBackOf(values),
+  };
 }
 
 function parsed(args: readonly string[]) {
@@ -43,6 +52,8 @@ function parsed(args: readonly string[]) {
         from: { type: "string" },
         check: { type: "boolean" },
         write: { type: "boolean" },
+        watermark: { type: "string" },
+        reason: { type: "string" },
       },
     }).values;
   } catch (error) {
@@ -57,6 +68,18 @@ function partitionsFrom(given: string | undefined): readonly number[] | null {
     throw new UsageError(`--partition ${given}: expected numbers separated by commas, such as 0,3`);
   }
   return [...new Set(given.split(",").map(Number))].sort((a, b) => a - b);
+}
+
+function setBackOf({ watermark, reason, from, check, write }: ReturnType<typeof parsed>): RebuildArguments["setBack"] {
+  if (watermark === undefined) {
+    if (reason !== undefined) throw new UsageError(`--reason belongs to --watermark now; usage: ${USAGE}`);
+    return null;
+  }
+  if (watermark !== "now") throw new UsageError(`--watermark ${watermark}: expected now`);
+  if (from !== undefined || check === true || write === true) {
+    throw new UsageError(`--watermark goes with --topic, --partition and --reason only; usage: ${USAGE}`);
+  }
+  return { reason: reason ?? "npm run rebuild -- --watermark now" };
 }
 
 function fromOf(given: string | undefined): RebuildFrom {

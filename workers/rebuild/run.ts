@@ -10,6 +10,7 @@ import {
   releasePartition,
 } from "@/lib/server/partitions";
 import { readSnapshot, replaceSnapshot, type StoredSnapshot } from "@/lib/server/snapshots";
+import { setWatermarkBack } from "@/lib/server/system/set-watermark-back";
 import { UsageError } from "../input/usage-error";
 import type { Evaluator } from "../pipeline/evaluator";
 import { rebuild } from "../pipeline/rebuild";
@@ -33,6 +34,7 @@ export async function runRebuild(
   say: (line: string) => void,
 ): Promise<boolean> {
   const places = placesOf(args, ground);
+  if (args.setBack !== null) return setBack(args, ground, places, say);
   if (args.write) for (const place of places) await refuseLive(ground, place);
   let same = true;
   for (const place of places) {
@@ -40,6 +42,36 @@ export async function runRebuild(
     else if (!(await checkOne(ground, place, args.from, say))) same = false;
   }
   return same;
+}
+
+/** Sets the watermark of partitions back to now; detectors may run, and take the partitions up again at once. */
+async function setBack(
+  { topic, partitions, setBack }: RebuildArguments,
+  { pool, topics, allowedLatenessMs, maxFutureMs }: RebuildGround,
+  places: readonly LogPartition[],
+  say: (line: string) => void,
+): Promise<true> {
+  const done = await setWatermarkBack(pool, {
+    topics,
+    places:
+      topic === null && partitions === null
+        ? null
+        : places.map((place) => ({ topic: topicOf(place.topic), partition: place.partition })),
+    now: Date.now(),
+    allowedLatenessMs,
+    maxFutureMs,
+    author: { id: null, name: "npm run rebuild" },
+    reason: setBack?.reason ?? "",
+  });
+  for (const { stood, from, offset, ...place } of done) {
+    const was =
+      stood === null || Math.abs(stood) > 8.64e15 ? "" : `, its time stood at ${new Date(stood).toISOString()}`;
+    say(
+      `${place.topic} ${place.partition}: the watermark is set back to now${was}; its detector makes its state from ${count(offset - from)} records`,
+    );
+  }
+  if (done.length === 0) say("no partition's time stands in the future: nothing was changed");
+  return true;
 }
 
 function placesOf({ topic, partitions }: RebuildArguments, ground: RebuildGround): readonly LogPartition[] {

@@ -1,5 +1,6 @@
 import { type Decoded, decodeTransaction } from "@/lib/contract/decode";
 import { RecordDecoder } from "@/lib/contract/decoder/record-decoder";
+import { tooFarAhead } from "@/lib/contract/future";
 import type { Hit, RaisedHit } from "@/lib/contract/hit";
 import type { ManagedLists } from "@/lib/contract/list";
 import { resolveDurationMs } from "@/lib/contract/params";
@@ -8,7 +9,6 @@ import { alertSummary } from "@/lib/contract/sentence";
 import { AlertGrouping, type AlertingRule } from "@/lib/engine/alerting";
 import { createEngine, type Engine } from "@/lib/engine/engine";
 import { alertId } from "@/lib/server/ids";
-import { futureError } from "../input/future";
 import type { RowSink } from "../input/row-sink";
 import type { ReplayArguments } from "./arguments";
 import type { LineFile } from "./line-file";
@@ -125,7 +125,7 @@ export class Pass implements RowSink {
     counts.read += 1;
     if (timestamp > this.futureFrom) {
       counts.future += 1;
-      const error = futureError(timestamp, this.options.args.now ?? 0);
+      const error = tooFarAhead(this.options.args.maxFutureMs ?? 0);
       this.note(line, error);
       this.options.rejects?.write({ line, error });
       return;

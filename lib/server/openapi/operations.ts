@@ -12,6 +12,7 @@ import {
   SimulatorBody,
   TuneBody,
   VersionBody,
+  WatermarkBody,
 } from "@/lib/contract/api";
 import { BACKTEST_OPERATIONS } from "./backtest-operations";
 import { DRAFT_OPERATIONS } from "./draft-operations";
@@ -246,6 +247,28 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "Stream, detectors, database, gateway and partitions right now",
     permission: "read",
     success: { status: 200, says: "The state of the whole" },
+  },
+  {
+    method: "post",
+    path: "/api/v1/system/watermark",
+    summary: "Set the watermark of a partition, or of all whose time stands in the future, back to the clock",
+    permission: "changeSettings",
+    body: json(WatermarkBody),
+    success: {
+      status: 200,
+      says: "The partitions whose watermark was set back; their state is made anew from `from` to `offset`",
+      schema: z.object({
+        partitions: z.array(
+          z.object({
+            topic: z.string(),
+            partition: z.number().int(),
+            stood: z.number().nullable(),
+            from: z.number().int(),
+            offset: z.number().int(),
+          }),
+        ),
+      }),
+    },
   },
   {
     method: "get",

@@ -5,6 +5,7 @@ import type { Services } from "../services";
 import type { PartitionOffsets } from "../stream/port";
 import { presentLogs } from "../streams";
 import { readRuleLoads } from "./rule-loads";
+import { latestTime, timeStands } from "./time-stands";
 import { within } from "./within";
 
 /** How long a part may take to answer before it counts as away. */
@@ -21,7 +22,8 @@ type Status = Omit<SystemStatus, "stream"> & {
 /** What everything says about itself right now. Never rejects: a part that does not answer is what is reported. */
 export async function readStatus(own: Services): Promise<Status> {
   const [database, offsets] = await Promise.all([readDatabase(own), readOffsets(own)]);
-  const partitions = joined(database.partitions, offsets.byTopic, database.idle);
+  const latest = latestTime(Date.now(), own.env.maxFutureMs);
+  const partitions = joined(database.partitions, offsets.byTopic, database.idle, latest);
   const sum = (of: (partition: SystemStatus["partitions"][number]) => number) =>
     partitions.reduce((total, partition) => total + of(partition), 0);
   return {
@@ -83,6 +85,9 @@ interface PartitionRow {
   readonly skipped: number;
   readonly overflows: number;
   readonly committed_at: number | null;
+  /** The greatest event time as its watermark counts it, and the clock that it was read by. */
+  readonly stands: number | null;
+  readonly reading_clock: number | null;
 }
 
 interface DatabaseReading {
@@ -94,7 +99,7 @@ interface DatabaseReading {
   readonly rules: SystemStatus["rules"];
 }
 
-async function readDatabase({ db, topics }: Services): Promise<DatabaseReading> {
+async function readDatabase({ db, topics, env }: Services): Promise<DatabaseReading> {
   const began = performance.now();
   try {
     return await within(ANSWER_MS, async () => {
@@ -105,8 +110,9 @@ async function readDatabase({ db, topics }: Services): Promise<DatabaseReading> 
       const [found, detectors, rules, bytes] = await Promise.all([
         db.pool.query<PartitionRow & { readonly topic: LogName }>(
           `select topic, partition, epoch, owner, next_offset, max_event_time, accepted, rejected, late, future,
-             duplicates, skipped, overflows, committed_at from partition where topic = any($1) order by topic, partition`,
-          [[logs.input.log, logs.rekeyed.log]],
+             duplicates, skipped, overflows, committed_at, reading_clock, ${timeStands("$2")} as stands
+           from partition p where topic = any($1) order by topic, partition`,
+          [[logs.input.log, logs.rekeyed.log], env.allowedLatenessMs],
         ),
         db.pool.query<DetectorRow>(
           "select id, started_at, seen_at, rule_revision, stats from detector where seen_at > $1 order by started_at, id",
@@ -207,6 +213,7 @@ function joined(
   rows: readonly PartitionRow[],
   byTopic: ReadonlyMap<string, readonly PartitionOffsets[]>,
   idle: ReadonlySet<PartitionRow>,
+  latest: number,
 ): readonly Partition[] {
   const partitions: Partition[] = rows.map((row) => {
     const end = byTopic.get(row.topic)?.find(({ partition }) => partition === row.partition)?.next ?? null;
@@ -220,6 +227,7 @@ function joined(
       lag: end === null ? null : Math.max(0, end - row.next_offset),
       committedAt: row.committed_at,
       maxEventTime: row.max_event_time,
+      ahead: Math.max(row.stands ?? 0, row.reading_clock ?? 0) > latest,
       idle: idle.has(row),
       accepted: row.accepted,
       rejected: row.rejected,
@@ -243,6 +251,7 @@ function joined(
         lag: next - earliest,
         committedAt: null,
         maxEventTime: null,
+        ahead: false,
         idle: false,
         accepted: 0,
         rejected: 0,

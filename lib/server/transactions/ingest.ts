@@ -1,6 +1,6 @@
 import type { IngestAnswer } from "@/lib/contract/api";
 import { decodeRecord } from "@/lib/contract/decode";
-import { formatDuration } from "@/lib/contract/duration";
+import { tooFarAhead } from "@/lib/contract/future";
 import type { Env } from "../env";
 import { Refused } from "../errors";
 import { mediaType, readBytes } from "../http/body";
@@ -88,10 +88,6 @@ function judge(pieces: readonly Buffer[], { maxFutureMs, timeSpan }: Pick<Env, "
     else records.push({ key: decoded.transaction.accountId, value });
   });
   return { records, rejected };
-}
-
-function tooFarAhead(maxFutureMs: number): string {
-  return `timestamp: expected a time at most ${formatDuration(maxFutureMs)} ahead of the clock (TRIPLINE_MAX_FUTURE)`;
 }
 
 function ndjsonRecords(bytes: Buffer): readonly Buffer[] {

@@ -1,0 +1,24 @@
+import { WatermarkBody } from "@/lib/contract/api";
+import { badField } from "@/lib/server/errors";
+import { readBody } from "@/lib/server/http/body";
+import { endpoint } from "@/lib/server/http/endpoint";
+import { setWatermarkBack } from "@/lib/server/system/set-watermark-back";
+
+export const POST = endpoint("changeSettings", async ({ services, request, caller }) => {
+  const { topic, partition, reason } = await readBody(request, WatermarkBody);
+  const { db, env, topics } = services;
+  if ((topic === undefined) !== (partition === undefined)) throw badField("partition", "goes together with topic");
+  if (topic !== undefined && topic !== topics.transactions && topic !== topics.rekeyed) {
+    throw badField("topic", `detectors read ${topics.transactions} and ${topics.rekeyed}`);
+  }
+  const partitions = await setWatermarkBack(db.pool, {
+    topics,
+    places: topic === undefined || partition === undefined ? null : [{ topic, partition }],
+    now: Date.now(),
+    allowedLatenessMs: env.allowedLatenessMs,
+    maxFutureMs: env.maxFutureMs,
+    author: caller,
+    reason,
+  });
+  return { partitions };
+});
