@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { decodeRecord, decodeTransaction } from "./decode";
 import { fieldOf } from "./fields";
+import { ANY_TIME } from "./time-span";
 import { parseTimestamp } from "./timestamp";
 
 const LEAST = { id: "t1", accountId: "a1", amount: 1, currency: "EUR", timestamp: 1_700_000_000_000 };
@@ -70,6 +71,71 @@ describe("a transaction", () => {
     expect(fieldOf(decoded.transaction, "attributes.__proto__")).toBe("p");
     expect(fieldOf(decoded.transaction, "attributes.constructor")).toBeNull();
     expect(fieldOf(decoded.transaction, "attributes.toString")).toBeNull();
+  });
+});
+
+describe("a number as a timestamp", () => {
+  test("is epoch milliseconds within the span, both ends included", () => {
+    for (const timestamp of [Date.UTC(2000, 0, 1), Date.UTC(2100, 0, 1), 1_795_600_000_000]) {
+      expect(decodeTransaction({ ...LEAST, timestamp })).toMatchObject({ ok: true, transaction: { timestamp } });
+    }
+    expect(errorOf({ timestamp: Date.UTC(2000, 0, 1) - 1 })).toMatch(
+      /^timestamp: 946684799999 is no epoch milliseconds/,
+    );
+    expect(decodeTransaction({ ...LEAST, timestamp: 1_000 }, ANY_TIME).ok).toBe(true);
+    expect(errorOf({ timestamp: "1700000000000" })).toMatch(/^timestamp: expected an RFC 3339/);
+    expect(errorOf({ timestamp: "1970-01-01T00:00:01Z" })).toBe("accepted");
+    expect(errorOf({ timestamp: "2612-01-21T00:00:00Z" })).toBe("accepted");
+  });
+
+  test.each([
+    [46_352, "an Excel date (2026-11-26)", "excel"],
+    [46_352.5, "an Excel date (2026-11-26T12:00:00Z)", "excel"],
+    [20_261_126, "a date written yyyymmdd (2026-11-26)", "yyyyMMdd"],
+    [1_126_101_500, "seconds (2005-09-07T13:58:20Z)", "s"],
+    [1_795_600_000, "seconds (2026-11-25T09:46:40Z)", "s"],
+    [20_261_126_101_500, "a date written yyyymmddhhmmss (2026-11-26T10:15:00Z)", "yyyyMMddHHmmss"],
+    [1_795_600_000_000_000, "microseconds (2026-11-25T09:46:40Z)", "us"],
+    [1_795_600_000_000_000_000n, "nanoseconds (2026-11-25T09:46:40Z)", "ns"],
+  ])("that lies outside is refused with what it looks like: %s", (timestamp, looks, time) => {
+    const error = errorOf({ timestamp });
+    expect(error).toContain(`timestamp: ${timestamp} is no epoch milliseconds within 2000-01-01..2100-01-01`);
+    expect(error).toContain(`it looks like ${looks}: set "time: ${time}" in a mapping`);
+  });
+
+  test("that looks like nothing is refused too", () => {
+    for (const timestamp of [0, -1, 1000, 1.5, 8.7e15]) {
+      expect(errorOf({ timestamp })).toMatch(/is no epoch milliseconds .* send an RFC 3339 date and time/);
+    }
+  });
+});
+
+describe("a whole number beyond 2^53", () => {
+  const with19 = (field: string) =>
+    `{"id":"t","accountId":"a","amount":1,"currency":"EUR","timestamp":1700000000000,${field}}`;
+
+  test("keeps its digits in an attribute, as text", () => {
+    const [one, other] = ["4992346398065154184", "4992346398065154048"].map((pan) =>
+      decodeRecord(with19(`"attributes":{"pan":${pan},"n":9007199254740991,"f":1e20}`)),
+    );
+    expect(one).toMatchObject({
+      ok: true,
+      transaction: { attributes: { pan: "4992346398065154184", n: 9007199254740991, f: 1e20 } },
+    });
+    expect(other).toMatchObject({ ok: true, transaction: { attributes: { pan: "4992346398065154048" } } });
+  });
+
+  test("is refused with its digits where a number or an account is wanted", () => {
+    const errorIn = (text: string) => {
+      const decoded = decodeRecord(text);
+      return decoded.ok ? "accepted" : decoded.error;
+    };
+    const record = with19('"x":1');
+    expect(errorIn(record.replace('"a"', "4992346398065154184"))).toBe(
+      "accountId: expected text of 1 to 128 characters, got 4992346398065154184, which has more digits than a number keeps",
+    );
+    expect(errorIn(record.replace('"amount":1', '"amount":9007199254740993'))).toMatch(/^amount: .*9007199254740993/);
+    expect(errorIn(with19('"unknown":[9007199254740993]'))).toBe("accepted");
   });
 });
 

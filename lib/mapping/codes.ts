@@ -1,5 +1,6 @@
 import currencies from "currency-codes";
-import countries from "i18n-iso-countries/codes.json" with { type: "json" };
+// Not the package itself: that loads the names of countries in eighty languages.
+import countries from "i18n-iso-countries/index.js";
 
 /** Currencies withdrawn since 2000, which data from before still has: number and digits by code (ISO 4217 list three). */
 const WITHDRAWN: readonly (readonly [code: string, number: string, digits: number])[] = [
@@ -43,9 +44,10 @@ for (const [code, number, digits] of [...WITHDRAWN, ...currentCurrencies()]) {
 }
 
 const countryOf = new Map<string, string>();
-for (const [two, three, number] of countryRows()) {
-  for (const code of [two, three, number]) countryOf.set(code, two);
+for (const [two, three] of Object.entries(countries.getAlpha2Codes())) {
+  for (const code of [two, three]) countryOf.set(code, two);
 }
+for (const [number, two] of Object.entries(countries.getNumericCodes())) countryOf.set(number.padStart(3, "0"), two);
 
 /** The alphabetic currency that a code means: ISO 4217 alphabetic or numeric, in any case. Null for neither. */
 export function currencyCode(text: string): string | null {
@@ -82,8 +84,4 @@ function currentCurrencies(): readonly (readonly [string, string, number])[] {
     const found = currencies.code(code);
     return found === undefined ? [] : [[found.code, found.number, found.digits] as const];
   });
-}
-
-function countryRows(): readonly (readonly [string, string, string])[] {
-  return countries.map(([two = "", three = "", number = ""]) => [two, three, number]);
 }

@@ -20,15 +20,21 @@ const TWO_DIGIT_MAX = 60;
  * null when it does not fit. Two-digit years mean 1961 to 2060.
  */
 export function patternReader(pattern: string, locale: string | undefined): (text: string) => ReadTime | null {
-  const parser = DateTime.buildFormatParser(pattern, { locale: locale ?? "en-US" });
+  const options = { zone: "utc", locale: locale ?? "en-US" };
+  const parser = DateTime.buildFormatParser(inLuxon(pattern), options);
   const isLocal = !tokensOf(pattern).some((token) => ABSOLUTE.test(token));
   const fixed = fixedReader(pattern);
   return (text) => {
     const quick = fixed?.(text) ?? null;
     if (quick !== null) return { ms: quick, isLocal: true };
-    const read = DateTime.fromFormatParser(text, parser, { zone: "utc" });
+    const read = DateTime.fromFormatParser(text, parser, options);
     return read.isValid ? { ms: read.toMillis(), isLocal } : null;
   };
+}
+
+/** Unicode's fractions of any length are one letter to Luxon. */
+function inLuxon(pattern: string): string {
+  return pattern.replace(/'[^']*'|S+/g, (part) => (/^(S{2}|S{4,})$/.test(part) ? "u" : part));
 }
 
 /** A time in ISO 8601: RFC 3339, one without an offset, a date alone, a week date. */

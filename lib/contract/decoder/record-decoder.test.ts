@@ -16,6 +16,11 @@ const VALUES = [
   ...["0", "-0", "-0.0", "00", "01", "-1", "1.", ".5", "+1", "1e3", "1E-7", "1e999", "-", "0x10", "NaN", "1_0"],
   ...[
     "9007199254740993",
+    "-9007199254740992",
+    "4992346398065154184",
+    "1795600000",
+    "946684800000",
+    "4102444800001",
     "0.1000000000000000055511151231257827",
     "123456789012345",
     "1234567890123456",
@@ -45,6 +50,8 @@ const VALUES = [
     '{"":null," ":"}"}',
     '{"1":1,"0":0}',
     '{"a":true,}',
+    '{"a":4992346398065154184,"b":9007199254740991,"c":"x"}',
+    '{"a":-9007199254740993.5,"b":9007199254740993e0}',
     '{"é":"ü"}',
     '{ "a" : -0 }',
   ],
@@ -134,6 +141,16 @@ describe("decoding bytes", () => {
       if (difference !== null) differences.push(difference);
     }
     expect(differences).toEqual([]);
+  });
+
+  test("judges numbers as timestamps by the span that it is given, as decoding text does", () => {
+    const span = { from: 1_000, to: 2_000 };
+    const decoder = new RecordDecoder(span);
+    for (const timestamp of ["999", "1000", "1500.5", "2000", "2001", '"2026-01-31T23:59:59Z"']) {
+      const text = LEAST.replace(/"2026[^"]*"/, timestamp);
+      expect(decoder.decode(...whole(text))).toEqual(decodeRecord(text, span));
+      expect(decoder.decode(...whole(text)).ok).toBe(["1000", "2000", '"2026-01-31T23:59:59Z"'].includes(timestamp));
+    }
   });
 
   test("gives numbers exactly as JSON.parse reads them", () => {
