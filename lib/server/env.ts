@@ -136,7 +136,7 @@ const Variables = z.object({
     .default(false),
   TRIPLINE_TOPIC: name(NAME).default("transactions"),
   TRIPLINE_START: z
-    .union([z.literal("earliest"), z.literal("latest"), z.iso.datetime({ offset: true })], START)
+    .union([z.literal("earliest"), z.literal("latest"), z.iso.datetime({ offset: true, error: START })])
     .transform(
       (text): FirstStart =>
         text === "earliest" || text === "latest" ? { at: text } : { at: "timestamp", appendedAtMs: Date.parse(text) },
