@@ -44,7 +44,7 @@ async function ask(env: OauthEnv): Promise<{ readonly token: string; readonly li
     });
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    throw new Error(
+    throw new TokenRefused(
       `the token endpoint ${tokenUrl} does not answer: ${cause instanceof Error ? cause.message : cause}`,
     );
   }
