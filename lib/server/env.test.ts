@@ -68,6 +68,18 @@ test("every transaction is stored unless only evidence is asked for", () => {
   expect(() => readEnv({ TRIPLINE_STORE: "none" })).toThrow('TRIPLINE_STORE is "none": expected all or evidence');
 });
 
+test("where a new stream begins is its first record, its end or a time", () => {
+  expect(readEnv({}).start).toEqual({ at: "earliest" });
+  expect(readEnv({ TRIPLINE_START: "latest" }).start).toEqual({ at: "latest" });
+  const at = { at: "timestamp", appendedAtMs: Date.UTC(2026, 10, 26, 7) };
+  expect(readEnv({ TRIPLINE_START: "2026-11-26T08:00:00+01:00" }).start).toEqual(at);
+  for (const wrong of ["newest", "2026-11-26", "2026-11-26T08:00:00"]) {
+    expect(() => readEnv({ TRIPLINE_START: wrong })).toThrow(
+      `TRIPLINE_START is "${wrong}": expected earliest, latest, or a time such as 2026-11-26T08:00:00Z`,
+    );
+  }
+});
+
 test("any API key that a header can carry is taken, however short", () => {
   expect(readEnv({ TRIPLINE_API_KEY: "k" }).apiKey).toBe("k");
   expect(() => readEnv({ TRIPLINE_API_KEY: " k" })).toThrow("TRIPLINE_API_KEY");

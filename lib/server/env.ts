@@ -3,19 +3,11 @@ import { z } from "zod";
 import { formatDuration, parseDurationMs } from "@/lib/contract/duration";
 import type { KeyedBy } from "@/lib/contract/key";
 import { DEFAULT_TIME_SPAN, parseTimeSpan, type TimeSpan } from "@/lib/contract/time-span";
+import { type KafkaEnv, kafkaProblems, kafkaSasl, kafkaTls, SASL_MECHANISMS } from "./env-kafka";
 import { projectRoot } from "./root";
 import type { FirstStart } from "./stream/port";
 
-/** How to reach Kafka; null in `Env` when the embedded stream is used. */
-export interface KafkaEnv {
-  readonly brokers: readonly string[];
-  readonly sasl: {
-    readonly mechanism: "plain" | "scram-sha-256" | "scram-sha-512";
-    readonly username: string;
-    readonly password: string;
-  } | null;
-  readonly tls: boolean;
-}
+export type { KafkaEnv };
 
 export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -28,6 +20,7 @@ export interface Env {
   readonly databaseUrl: string | null;
   /** Absolute. */
   readonly dataDir: string;
+  /** null: the embedded stream in PostgreSQL. */
   readonly kafka: KafkaEnv | null;
   /** Input topic; the others are named after it. */
   readonly topic: string;
@@ -97,6 +90,7 @@ const SECRETS = new Set([
   "TRIPLINE_API_KEY",
   "AUTH_SECRET",
   "KAFKA_SASL_PASSWORD",
+  "KAFKA_OAUTH_CLIENT_SECRET",
 ]);
 
 const port = (expected: string) =>
@@ -134,7 +128,7 @@ const Variables = z.object({
     .refine((brokers) => brokers.every(isHostPort), "expected host:port, or several separated by commas")
     .optional(),
   KAFKA_SASL_MECHANISM: z
-    .enum(["plain", "scram-sha-256", "scram-sha-512"], "expected plain, scram-sha-256 or scram-sha-512")
+    .enum(SASL_MECHANISMS, "expected plain, scram-sha-256, scram-sha-512 or oauthbearer")
     .optional(),
   KAFKA_SASL_USERNAME: z.string().optional(),
   KAFKA_SASL_PASSWORD: z.string().optional(),
@@ -142,9 +136,16 @@ const Variables = z.object({
     .enum(["1", "0", "true", "false"], "expected 1, 0, true or false")
     .transform((text) => text === "1" || text === "true")
     .default(false),
+  KAFKA_TLS_CA: z.string().optional(),
+  KAFKA_TLS_CERT: z.string().optional(),
+  KAFKA_TLS_KEY: z.string().optional(),
+  KAFKA_OAUTH_TOKEN_URL: z.url({ protocol: /^https?$/, error: "expected an http or https address" }).optional(),
+  KAFKA_OAUTH_CLIENT_ID: z.string().optional(),
+  KAFKA_OAUTH_CLIENT_SECRET: z.string().optional(),
+  KAFKA_OAUTH_SCOPE: z.string().optional(),
   TRIPLINE_TOPIC: name(NAME).default("transactions"),
   TRIPLINE_START: z
-    .union([z.literal("earliest"), z.literal("latest"), z.iso.datetime({ offset: true })], START)
+    .union([z.literal("earliest"), z.literal("latest"), z.iso.datetime({ offset: true, error: START })])
     .transform(
       (text): FirstStart =>
         text === "earliest" || text === "latest" ? { at: text } : { at: "timestamp", appendedAtMs: Date.parse(text) },
@@ -229,7 +230,7 @@ export function readEnv(source: Source = process.env, needs: EnvNeeds = {}): Env
   }
   problems.push(...missing(set, needs));
   if (!parsed.success || problems.length > 0) throw new EnvError(problems);
-  return toEnv(parsed.data);
+  return toEnv(parsed.data, set);
 }
 
 /** The level alone, for a logger that must exist before the environment is known to be right. */
@@ -252,33 +253,17 @@ function missing(set: Source, needs: EnvNeeds): readonly EnvProblem[] {
   if (needs.sessions && set.DATABASE_URL !== undefined) {
     need("AUTH_SECRET", "expected at least 16 random characters, for example from `openssl rand -base64 32`");
   }
-  if (set.KAFKA_SASL_MECHANISM !== undefined) {
-    need("KAFKA_SASL_USERNAME", "expected a user, as KAFKA_SASL_MECHANISM is set");
-    need("KAFKA_SASL_PASSWORD", "expected a password, as KAFKA_SASL_MECHANISM is set");
-  } else if (set.KAFKA_SASL_USERNAME !== undefined || set.KAFKA_SASL_PASSWORD !== undefined) {
-    need("KAFKA_SASL_MECHANISM", "expected plain, scram-sha-256 or scram-sha-512, as a user or password is set");
-  }
-  return problems;
+  return [...problems, ...kafkaProblems(set)];
 }
 
-function toEnv(given: z.infer<typeof Variables>): Env {
-  const { KAFKA_BROKERS: brokers, KAFKA_SASL_MECHANISM: mechanism, TRIPLINE_DATA_DIR: dataDir } = given;
+function toEnv(given: z.infer<typeof Variables>, set: Source): Env {
+  const { KAFKA_BROKERS: brokers, TRIPLINE_DATA_DIR: dataDir } = given;
   return {
     host: given.HOST,
     port: given.PORT,
     databaseUrl: given.DATABASE_URL ?? null,
     dataDir: isAbsolute(dataDir) ? dataDir : resolve(projectRoot(), dataDir),
-    kafka:
-      brokers === undefined
-        ? null
-        : {
-            brokers,
-            sasl:
-              mechanism === undefined
-                ? null
-                : { mechanism, username: given.KAFKA_SASL_USERNAME ?? "", password: given.KAFKA_SASL_PASSWORD ?? "" },
-            tls: given.KAFKA_TLS,
-          },
+    kafka: brokers === undefined ? null : { brokers, sasl: kafkaSasl(set), tls: kafkaTls(set, given.KAFKA_TLS) },
     topic: given.TRIPLINE_TOPIC,
     group: given.TRIPLINE_GROUP,
     start: given.TRIPLINE_START,

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { raiseAlerts } from "@/lib/server/testing/rows";
@@ -77,6 +78,37 @@ test("age is that of the arrival, whatever time a transaction bears", async () =
   await fill(RECORDS);
   expect(await removeOld(own, Date.now() - 60_000)).toMatchObject({ transactions: 0, segments: 0 });
   expect(await left()).toEqual(names(0, RECORDS));
+});
+
+test("of a stream that is not read any more all goes once its last commit is old enough", async () => {
+  await fill(0);
+  const { pool } = database.db;
+  const { topics } = own;
+  const identities = await identitiesOf(await own.stream(), topics);
+  const other = { ...identities, input: { ...identities.input, topicId: randomUUID() } };
+  const { input } = await findOrMakeLogs(pool, topics, other, 1);
+  await findOrMakeLogs(pool, topics, identities, 2);
+  await pool.query(
+    "insert into partition (topic, partition, next_offset, committed_at, stream) values ($1, 0, 5, 1000, $2)",
+    [input.log, input.id],
+  );
+  await pool.query(
+    `insert into transaction (partition, "offset", id, account_id, event_time, body, stream)
+     select 0, n, 'o' || n, 'a', 0, '{}', $1 from generate_series(0, 4) n`,
+    [input.id],
+  );
+  expect(await removeOld(own, 1_000)).toMatchObject({ transactions: 0 });
+  expect(await removeOld(own, 1_001)).toMatchObject({ transactions: 5, segments: 0 });
+  expect(await left()).toEqual(names(0, RECORDS));
+});
+
+test("what no detector read yet stays, also when another stream of the name was read", async () => {
+  await fill(RECORDS);
+  const { pool } = database.db;
+  // As after a time on Kafka, under the same name and in the same database.
+  await pool.query("update stream set kind = 'kafka'");
+  expect(await removeOld(own, Date.now() + 60_000)).toMatchObject({ transactions: 0, segments: 0 });
+  await pool.query("update stream set kind = 'postgres'");
 });
 
 test("a partition that no detector ever read is left alone", async () => {

@@ -5,6 +5,7 @@ import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
 import { topicsFor } from "@/lib/contract/topics";
 import type { KafkaEnv } from "@/lib/server/env";
 import { createLogger } from "@/lib/server/log";
+import { fetchedOf } from "@/lib/server/stream/kafka/fetching";
 import { CONSUMER_TIMES, kafkaClients } from "@/lib/server/stream/kafka/kafkajs";
 import { openKafkaStream } from "@/lib/server/stream/kafka/stream";
 import type { Stream } from "@/lib/server/stream/port";
@@ -91,7 +92,7 @@ async function drainKafka(log: (line: string) => void): Promise<readonly BenchRo
 
 /** Records per second that a consumer reads which does nothing with them. */
 async function readAlone(kafka: KafkaEnv, topic: string): Promise<number> {
-  const consumer = kafkaClients(kafka, "bench", createLogger("bench")).consumer(KAFKA_GROUP, CONSUMER_TIMES, () => {});
+  const consumer = kafkaClients(kafka, "bench").consumer(KAFKA_GROUP, CONSUMER_TIMES);
   try {
     await consumer.connect();
     await consumer.subscribe({ topic, fromBeginning: true });
@@ -100,7 +101,8 @@ async function readAlone(kafka: KafkaEnv, topic: string): Promise<number> {
     let read = { count: 0, atMs: 0 };
     await consumer.run({
       eachBatch: async ({ batch }) => {
-        read = { count: read.count + batch.messages.length, atMs: performance.now() };
+        const count = fetchedOf(batch).fetched?.records.length ?? 0;
+        read = { count: read.count + count, atMs: performance.now() };
         if (first.count === 0) first = read;
       },
     });

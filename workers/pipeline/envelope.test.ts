@@ -27,6 +27,20 @@ describe("an envelope", () => {
     expect(only && read(only)).toEqual(envelope);
   });
 
+  test("names the stream that its transactions come from; one of older detectors names none", () => {
+    const older: Envelope = {
+      source: 1,
+      watermark: 2,
+      groups: ["a"],
+      entries: [{ offset: 3, groups: [0], value: value("{}") }],
+    };
+    const [first] = encodeEnvelopes(older);
+    const [second] = encodeEnvelopes({ ...older, stream: 40_000 });
+    expect([first?.[0], second?.[0]]).toEqual([1, 2]);
+    expect(first && read(first)).toEqual(older);
+    expect(second && read(second)).toEqual({ ...older, stream: 40_000 });
+  });
+
   test("without transactions only announces the watermark", () => {
     const envelope: Envelope = { source: 0, watermark: 42, groups: [], entries: [] };
     expect(encodeEnvelopes(envelope).map(read)).toEqual([envelope]);

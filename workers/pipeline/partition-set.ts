@@ -2,7 +2,7 @@ import { Fenced } from "@/lib/server/commit/batch";
 import { type LogPartition, topicOf } from "@/lib/server/log-name";
 import { isSame } from "@/lib/server/open-logs";
 import { claimPartition, ownerless } from "@/lib/server/partitions";
-import type { GroupHandler, StreamRecord, TopicPartition } from "@/lib/server/stream/port";
+import type { GroupHandler, PartitionOffsets, StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import type { DetectorContext } from "./context";
 import { finishEarlier } from "./finish-earlier";
 import type { StreamEnds } from "./lag";
@@ -15,6 +15,9 @@ import { takeOver } from "./take-over";
  * here: by then the stream knows whose it is, so two detectors do not take it from each other in turn.
  */
 const RECLAIM_WAIT_MS = 3_000;
+
+/** What the stream has of a topic is asked for this often at most. */
+const ASKED_MS = 200;
 
 /** The partitions that this detector owns. */
 export interface PartitionSet {
@@ -50,17 +53,29 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
     return { topic: topic === input.topic ? input.log : rekeyed.log, partition };
   };
 
-  /** A topic that was made again has other records at the same offsets. */
-  const refuseAnother = async (topic: string): Promise<void> => {
+  /** What the stream has of the topic. One that was made again has other records at the same offsets: it is refused. */
+  const rangesOf = async (topic: string): Promise<readonly PartitionOffsets[]> => {
     const { logs, stream } = context;
     const { input, rekeyed } = logs.identities;
     const known = topic === logs.input.topic ? input : rekeyed;
-    if (!isSame(await stream.identity(topic), known, topic)) throw new Error(`${topic} was made anew`);
+    const [now, ranges] = [await stream.identity(topic), await stream.offsets(topic)];
+    if (!isSame(now, known, topic)) throw new Error(`${topic} was made anew`);
+    return ranges;
+  };
+  /** Partitions are assigned many at a time, and each asks. */
+  const asked = new Map<string, { readonly atMs: number; readonly ranges: Promise<readonly PartitionOffsets[]> }>();
+  const lately = (topic: string): Promise<readonly PartitionOffsets[]> => {
+    const { topic: log } = inLog({ topic, partition: 0 });
+    const known = asked.get(log);
+    if (known !== undefined && Date.now() - known.atMs < ASKED_MS) return known.ranges;
+    const ranges = rangesOf(topic);
+    asked.set(log, { atMs: Date.now(), ranges });
+    ranges.catch(() => asked.delete(log));
+    return ranges;
   };
 
   const claim = async (place: TopicPartition): Promise<PartitionRun> => {
-    await refuseAnother(place.topic);
-    const range = (await context.stream.offsets(place.topic)).find(({ partition }) => partition === place.partition);
+    const range = (await lately(place.topic)).find(({ partition }) => partition === place.partition);
     const claimed = await claimPartition(context.pool, inLog(place), context.id, range);
     if (claimed.lost > 0) context.log.warn({ ...place, lost: claimed.lost }, "records were gone before they were read");
     await finishEarlier(context, claimed);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "@/lib/server/log";
+import { refusedMs } from "@/lib/server/stream/pause";
 import { StreamFault } from "@/lib/server/stream/stream-fault";
 import type { Faults } from "./faults";
 import type { Problems } from "./problems";
@@ -38,11 +39,16 @@ export async function retrying<T>(options: RetryOptions, work: () => Promise<T>)
       return result;
     } catch (error) {
       if (!options.isTransient(error)) throw error;
-      const waitMs = BACKOFF_MS[Math.min(attempt, BACKOFF_MS.length - 1)] ?? 5_000;
+      const refused = error instanceof StreamFault && error.code === "unauthorised";
+      const waitMs = refused ? refusedMs(attempt) : (BACKOFF_MS[Math.min(attempt, BACKOFF_MS.length - 1)] ?? 5_000);
       const reason = error instanceof Error ? error.message : String(error);
       if (error instanceof StreamFault) problems?.raise(place, problemOf(error));
-      faults.set(place, `The ${place} does not answer, trying again: ${reason}`);
-      log.warn({ place, attempt, waitMs, reason }, "transient fault");
+      faults.set(
+        place,
+        refused ? `${reason} ${error.remedy}` : `The ${place} does not answer, trying again: ${reason}`,
+      );
+      const remedy = error instanceof StreamFault ? { remedy: error.remedy } : {};
+      log.warn({ place, attempt, waitMs, reason, ...remedy }, refused ? "refused" : "transient fault");
       await sleep(waitMs, undefined, { signal: stopping }).catch(() => {});
     }
   }

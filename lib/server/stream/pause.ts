@@ -20,6 +20,11 @@ export function backoffMs(attempt: number): number {
   return Math.min(100 * 2 ** Math.min(attempt, 10), 5_000);
 }
 
+/** The same for what was refused and stays so until somebody changes something: 1 s, doubled each time, at most 30 s. */
+export function refusedMs(attempt: number): number {
+  return Math.min(1_000 * 2 ** Math.min(attempt, 10), 30_000);
+}
+
 /** What was thrown, as an Error. */
 export function asError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(String(thrown));

@@ -20,7 +20,8 @@ export async function openKafkaAdmin(brokers: readonly string[]): Promise<KafkaA
       // For a moment a topic that is deleted still is there.
       for (let left = 100; left > 0; left -= 1) {
         try {
-          if (await admin.createTopics({ topics: made, waitForLeaders: true })) return;
+          // Whether there are leaders is for those to find out who use it.
+          if (await admin.createTopics({ topics: made, waitForLeaders: false })) return;
         } catch {
           // Told below, when it does not come to it.
         }
@@ -28,8 +29,11 @@ export async function openKafkaAdmin(brokers: readonly string[]): Promise<KafkaA
       }
       throw new Error(`${topics.join(", ")} could not be made again`);
     },
-    deleteBelow: (topic, partition, offset) =>
-      admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: String(offset) }] }),
+    deleteBelow: async (topic, partition, offset) => {
+      // kafkajs knows the leaders of a topic only once it was asked for something else of it.
+      await admin.fetchTopicOffsets(topic);
+      await admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: String(offset) }] });
+    },
     close: () => admin.disconnect(),
   };
 }

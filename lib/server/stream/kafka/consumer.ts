@@ -1,6 +1,8 @@
-import { asError, backoffMs, pause } from "../pause";
+import { backoffMs, pause, refusedMs } from "../pause";
 import type { PartitionOffsets, Reader, TopicPartition } from "../port";
+import { StreamFault } from "../stream-fault";
 import type { StreamLog } from "../stream-log";
+import type { Tried } from "./explain";
 import { fetchedFrom, fetchedOf, type Stuck } from "./fetching";
 import type { Batch, Consumer, ConsumerTimes, KafkaClients } from "./kafkajs";
 import { type FeedOptions, PartitionFeed } from "./partition-feed";
@@ -13,6 +15,8 @@ export interface ConsumerOptions extends Pick<FeedOptions, "assigned" | "batch" 
   readonly batchRecordsMax: number;
   readonly times: ConsumerTimes;
   readonly onFault: (error: Error) => void;
+  /** What kafkajs threw, in words for people. */
+  readonly explained: (thrown: unknown, tried: Tried) => Error;
   /** A fault of the whole consumer is over. */
   readonly onRecovered?: (() => void) | undefined;
   /** Where the partition begins and ends now. */
@@ -73,14 +77,15 @@ export class KafkaConsumer implements Reader {
   /** Starts kafkajs, and starts it anew each time it stopped by itself, until closed. */
   async #run(): Promise<void> {
     const { clients, group, topics, times } = this.#options;
-    const onFault = (error: Error) => this.#fault(error);
+    const onFault = (error: unknown) => this.#fault(error);
     const { signal } = this.#closing;
     for (let attempt = 0; !signal.aborted; attempt += 1) {
-      const consumer = clients.consumer(group, times, onFault);
+      let lasting = false;
+      const consumer = clients.consumer(group, times);
       const gaveUp = new Promise<void>((resolve) => {
         consumer.on("consumer.crash", ({ payload }) => {
           this.#settled = false;
-          onFault(payload.error);
+          lasting = onFault(payload.error);
           resolve();
         });
       });
@@ -111,13 +116,13 @@ export class KafkaConsumer implements Reader {
         });
         await Promise.race([gaveUp, aborted]);
       } catch (error) {
-        onFault(asError(error));
+        lasting = onFault(error);
       }
       this.#consumer = null;
       this.#settled = signal.aborted;
       if (signal.aborted) await Promise.all(this.#ending.values());
-      await consumer.disconnect().catch((error: unknown) => onFault(asError(error)));
-      if (!signal.aborted) await pause(backoffMs(attempt), signal);
+      await consumer.disconnect().catch(() => {});
+      if (!signal.aborted) await pause(lasting ? refusedMs(attempt) : backoffMs(attempt), signal);
     }
   }
 
@@ -195,7 +200,7 @@ export class KafkaConsumer implements Reader {
 
   /** Finds out what keeps a partition from being read at `at`: goes on behind what is gone, tells of anything else. Never rejects. */
   async #unstick(place: TopicPartition, feed: PartitionFeed, at: number, stuck: Stuck): Promise<void> {
-    const { offsets, onSkipped, onFault } = this.#options;
+    const { offsets, onSkipped, onFault, explained } = this.#options;
     try {
       const range = stuck.kind === "out-of-range" ? await offsets(place) : null;
       if (feed.stopped || feed.next !== at) return;
@@ -206,13 +211,17 @@ export class KafkaConsumer implements Reader {
         onFault(stuckFault(place, at, stuck, range));
       }
     } catch (error) {
-      onFault(asError(error));
+      onFault(explained(error, { doing: "describe", topics: [place.topic] }));
     }
   }
 
-  #fault(error: Error): void {
+  /** Tells it; whether it will last until somebody changes something. */
+  #fault(thrown: unknown): boolean {
     this.#faulty = true;
-    this.#options.onFault(error);
+    const { group, topics, explained, onFault } = this.#options;
+    const error = explained(thrown, { doing: "read", group, topics });
+    onFault(error);
+    return error instanceof StreamFault && error.code === "unauthorised";
   }
 
   #recovered(): void {

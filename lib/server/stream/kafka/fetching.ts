@@ -1,6 +1,6 @@
 import type { Batch, Kafka } from "kafkajs";
 import type { StreamRecord } from "../port";
-import { answeredBy, type KafkajsBroker, type KafkajsBrokerPool, onCluster } from "./inside";
+import { answeredBy, type KafkajsBroker, type KafkajsBrokerPool, type KafkajsCluster, onCluster } from "./inside";
 import { isProtocolCode, protocolName } from "./protocol-codes";
 import {
   decodeFetchAnswer,
@@ -62,16 +62,47 @@ interface FetchRequest {
 
 /** Makes the consumers of `kafka` read through the decoder of this project. */
 export function readOwnWay(kafka: Kafka): Kafka {
-  onCluster(kafka, ({ brokerPool }) => {
+  onCluster(kafka, (cluster) => {
+    const { brokerPool } = cluster;
     const { createBroker } = brokerPool;
+    const refusals = keepRefusals(cluster);
     brokerPool.createBroker = (of) => {
       const broker = createBroker(of);
       decodeFetches(broker);
       allowLeaderless(broker, brokerPool);
+      refusals.watch(broker);
       return broker;
     };
   });
   return kafka;
+}
+
+/** Kafkajs says only that no broker named the group's coordinator, not that the user may not ask. */
+function keepRefusals(cluster: KafkajsCluster): { watch(broker: KafkajsBroker): void } {
+  let refusal: unknown = null;
+  const find = cluster.findGroupCoordinator;
+  cluster.findGroupCoordinator = async (of) => {
+    refusal = null;
+    try {
+      return await find.call(cluster, of);
+    } catch (error) {
+      throw refusal ?? error;
+    }
+  };
+  return {
+    watch: (broker) => {
+      const ask = broker.findGroupCoordinator;
+      broker.findGroupCoordinator = async (of) => {
+        try {
+          return await ask.call(broker, of);
+        } catch (error) {
+          const type: unknown = error instanceof Error && "type" in error ? error.type : null;
+          if (typeof type === "string" && type.endsWith("_AUTHORIZATION_FAILED")) refusal = error;
+          throw error;
+        }
+      };
+    },
+  };
 }
 
 function decodeFetches(broker: KafkajsBroker): void {

@@ -28,6 +28,7 @@ export interface KafkajsBroker {
     send(protocol: { readonly request: OwnRequest; readonly response: ProtocolResponse }): Promise<unknown>;
   };
   fetch(request: object): Promise<unknown>;
+  findGroupCoordinator(of: object): Promise<unknown>;
   metadata(topics: readonly string[]): Promise<unknown>;
   lookupRequest(apiKey: number, api: object): (of: object) => Protocol;
 }
@@ -40,6 +41,7 @@ export interface KafkajsBrokerPool {
 
 export interface KafkajsCluster {
   readonly brokerPool: KafkajsBrokerPool;
+  findGroupCoordinator(of: object): Promise<unknown>;
 }
 
 /** Hands over what each client of `kafka` that is made from now on keeps of the cluster. */

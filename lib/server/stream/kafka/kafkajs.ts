@@ -7,10 +7,11 @@ import {
   Partitioners,
   type Producer,
 } from "kafkajs";
+import { unreachable } from "@/lib/contract/unreachable";
 import type { KafkaEnv } from "@/lib/server/env";
-import type { StreamLog } from "../stream-log";
 import { readOwnWay } from "./fetching";
 import { type KafkajsCluster, onCluster } from "./inside";
+import { createTokenSource } from "./oauth-token";
 import { askIdentity, type TopicIdentity } from "./topic-identity";
 
 export type { Batch, Consumer, Producer };
@@ -46,33 +47,27 @@ export interface KafkaClients {
   admin(): Admin;
   /** Waits for all in-sync replicas; not idempotent, see `append`. */
   producer(): Producer;
-  /** `onFault` hears of faults that kafkajs is retrying. */
-  consumer(group: string, times: ConsumerTimes, onFault: (error: Error) => void): Consumer;
+  consumer(group: string, times: ConsumerTimes): Consumer;
 }
 
-export function kafkaClients(env: KafkaEnv, name: string, log: StreamLog): KafkaClients {
-  const kafka = (onError: (error: Error) => void) =>
+export function kafkaClients(env: KafkaEnv, name: string): KafkaClients {
+  const sasl = env.sasl === null ? null : saslOptions(env.sasl);
+  const kafka = () =>
     new Kafka({
       clientId: name,
       brokers: [...env.brokers],
-      ssl: env.tls,
-      ...(env.sasl === null ? {} : { sasl: saslOptions(env.sasl) }),
+      ssl: tlsOptions(env.tls),
+      ...(sasl === null ? {} : { sasl }),
       connectionTimeout: CONNECT_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,
       retry: RETRY,
-      logLevel: logLevel.ERROR,
-      // kafkajs tells of what it retries only in its log.
-      logCreator:
-        () =>
-        ({ namespace, log: { message, error } }) =>
-          onError(new Error(`Kafka ${namespace}: ${message}${error === undefined ? "" : ` (${String(error)})`}`)),
+      // What it gives up it throws; what it retries meanwhile, some three seconds, nobody need know.
+      logLevel: logLevel.NOTHING,
     });
-  const onShared = (err: Error) => log.warn({ err }, "a fault of Kafka is retried");
-  const shared = kafka(onShared);
   return {
     admin: () => {
       let cluster: KafkajsCluster | null = null;
-      const own = kafka(onShared);
+      const own = kafka();
       onCluster(own, (made) => {
         cluster = made;
       });
@@ -85,13 +80,13 @@ export function kafkaClients(env: KafkaEnv, name: string, log: StreamLog): Kafka
       });
     },
     producer: () =>
-      shared.producer({
+      kafka().producer({
         allowAutoTopicCreation: false,
         createPartitioner: Partitioners.DefaultPartitioner,
         retry: RETRY,
       }),
-    consumer: (group, times, onFault) =>
-      readOwnWay(kafka(onFault)).consumer({
+    consumer: (group, times) =>
+      readOwnWay(kafka()).consumer({
         groupId: group,
         allowAutoTopicCreation: false,
         sessionTimeout: times.sessionMs,
@@ -108,14 +103,28 @@ export function kafkaClients(env: KafkaEnv, name: string, log: StreamLog): Kafka
   };
 }
 
+function tlsOptions(tls: KafkaEnv["tls"]) {
+  if (typeof tls === "boolean") return tls;
+  const { ca, cert, key } = tls;
+  return {
+    ...(ca === null ? {} : { ca: [ca] }),
+    ...(cert === null || key === null ? {} : { cert, key }),
+  };
+}
+
 function saslOptions(sasl: NonNullable<KafkaEnv["sasl"]>) {
-  const { username, password } = sasl;
   switch (sasl.mechanism) {
     case "plain":
-      return { mechanism: "plain", username, password } as const;
+      return { mechanism: "plain", username: sasl.username, password: sasl.password } as const;
     case "scram-sha-256":
-      return { mechanism: "scram-sha-256", username, password } as const;
+      return { mechanism: "scram-sha-256", username: sasl.username, password: sasl.password } as const;
     case "scram-sha-512":
-      return { mechanism: "scram-sha-512", username, password } as const;
+      return { mechanism: "scram-sha-512", username: sasl.username, password: sasl.password } as const;
+    case "oauthbearer": {
+      const token = createTokenSource(sasl);
+      return { mechanism: "oauthbearer", oauthBearerProvider: async () => ({ value: await token() }) } as const;
+    }
+    default:
+      return unreachable(sasl);
   }
 }

@@ -17,6 +17,7 @@ import { checkRecord, RecordRefused } from "../record-limits";
 import { splitRecords } from "../split";
 import type { StreamLog } from "../stream-log";
 import { KafkaConsumer } from "./consumer";
+import { explain, type Tried } from "./explain";
 import {
   type Admin,
   CONSUMER_TIMES,
@@ -54,6 +55,7 @@ export function openKafkaStream(options: KafkaStreamOptions): Stream {
 
 class KafkaStream implements Stream {
   readonly #clients: KafkaClients;
+  readonly #kafka: KafkaEnv;
   readonly #log: StreamLog;
   readonly #group: string;
   readonly #times: ConsumerTimes;
@@ -66,7 +68,8 @@ class KafkaStream implements Stream {
   #closed: Promise<void> | null = null;
 
   constructor({ kafka, log, name = "tripline", group = "tripline", times = CONSUMER_TIMES }: KafkaStreamOptions) {
-    this.#clients = kafkaClients(kafka, name, log);
+    this.#clients = kafkaClients(kafka, name);
+    this.#kafka = kafka;
     this.#log = log;
     this.#group = group;
     this.#times = times;
@@ -74,12 +77,14 @@ class KafkaStream implements Stream {
 
   async ensureTopics(topics: readonly string[], partitions: number): Promise<void> {
     const admin = await this.#connectAdmin();
-    const existing = new Set(await admin.listTopics());
+    const existing = new Set(await this.#explained({ doing: "connect" }, () => admin.listTopics()));
     const missing = [...new Set(topics)].filter((topic) => !existing.has(topic));
     for (const topic of missing) {
       // Resolves to false when someone else was faster. kafkajs would wait for leaders too, but gives up when the broker that it
       // asks has not heard of the topic yet.
-      await admin.createTopics({ topics: [{ topic, numPartitions: partitions }], waitForLeaders: false });
+      await this.#explained({ doing: "create", topics: [topic] }, () =>
+        admin.createTopics({ topics: [{ topic, numPartitions: partitions }], waitForLeaders: false }),
+      );
     }
     for (const topic of missing) await this.#untilLed(topic);
   }
@@ -92,7 +97,8 @@ class KafkaStream implements Stream {
     const admin = await this.#connectAdmin();
     for (let attempt = 0; ; attempt += 1) {
       const known = await admin.fetchTopicMetadata({ topics: [topic] }).catch((error: unknown) => {
-        if (!isUnknownTopic(error) && !isRetriable(error)) throw asError(error);
+        if (!isUnknownTopic(error) && !isRetriable(error))
+          throw this.#explain(error, { doing: "describe", topics: [topic] });
         return null;
       });
       const partitions = known?.topics[0]?.partitions ?? [];
@@ -107,7 +113,8 @@ class KafkaStream implements Stream {
   async #isServed(topic: string, partitions: number): Promise<boolean> {
     const admin = await this.#connectAdmin();
     const ends = await admin.fetchTopicOffsets(topic).catch((error: unknown) => {
-      if (!isUnknownTopic(error) && !isRetriable(error)) throw asError(error);
+      if (!isUnknownTopic(error) && !isRetriable(error))
+        throw this.#explain(error, { doing: "describe", topics: [topic] });
       return [];
     });
     return ends.length === partitions;
@@ -124,7 +131,7 @@ class KafkaStream implements Stream {
     } catch (error) {
       if (isUnknownTopic(error)) throw new RecordRefused(`there is no topic ${topic}`);
       // The broker being away for a moment does not change a number that is known.
-      if (known === undefined) throw asError(error);
+      if (known === undefined) throw this.#explain(error, { doing: "describe", topics: [topic] });
       count = known.count;
     }
     this.#counts.set(topic, { count, atMs: Date.now() });
@@ -132,7 +139,7 @@ class KafkaStream implements Stream {
   }
 
   async identity(topic: string): Promise<StreamIdentity> {
-    const { cluster, topicId } = await this.#ask((admin) => admin.identity(topic)).catch((error: unknown) => {
+    const { cluster, topicId } = await this.#ask(topic, (admin) => admin.identity(topic)).catch((error: unknown) => {
       throw isUnknownTopic(error) ? new RecordRefused(`there is no topic ${topic}`) : asError(error);
     });
     return { kind: "kafka", cluster, topicId: topicId ?? topic };
@@ -165,6 +172,7 @@ class KafkaStream implements Stream {
       times: this.#times,
       onFault: options.onFault ?? ((err) => this.#log.warn({ group, err }, "a fault of the stream is retried")),
       onRecovered: options.onRecovered,
+      explained: (thrown, tried) => this.#explain(thrown, tried),
       log: this.#log,
       assigned: (place) => handler.assigned(place),
       batch: (place, records) => handler.batch(place, records),
@@ -188,6 +196,7 @@ class KafkaStream implements Stream {
         group: this.#group,
         offsets: () => this.offsets(options.topic),
         rangeOf: (place) => this.#rangeOf(place),
+        explained: (thrown, tried) => this.#explain(thrown, tried),
         offsetAt: (partition, appendedAtMs) => this.offsetAt(options.topic, partition, appendedAtMs),
         deleteGroup: async (group) => {
           await (await this.#connectAdmin()).deleteGroups([group]);
@@ -198,7 +207,7 @@ class KafkaStream implements Stream {
   }
 
   async offsets(topic: string): Promise<readonly PartitionOffsets[]> {
-    const found = await this.#ask((admin) => admin.fetchTopicOffsets(topic));
+    const found = await this.#ask(topic, (admin) => admin.fetchTopicOffsets(topic));
     return found
       .map(({ partition, low, high }) => ({ partition, earliest: Number(low), next: Number(high) }))
       .sort((a, b) => a.partition - b.partition);
@@ -209,7 +218,7 @@ class KafkaStream implements Stream {
   }
 
   async offsetAt(topic: string, partition: number, appendedAtMs: number): Promise<number> {
-    const found = await this.#ask((admin) => admin.fetchTopicOffsetsByTimestamp(topic, Math.ceil(appendedAtMs)));
+    const found = await this.#ask(topic, (admin) => admin.fetchTopicOffsetsByTimestamp(topic, Math.ceil(appendedAtMs)));
     const place = found.find((row) => row.partition === partition);
     if (place === undefined) throw new RecordRefused(`no partition ${partition} in topic ${topic}`);
     return Number(place.offset);
@@ -267,27 +276,41 @@ class KafkaStream implements Stream {
           ...(headers === undefined ? {} : { headers: { ...headers } }),
         })),
       );
-      await producer.send({ topic, messages, acks: -1 });
+      await this.#explained({ doing: "write", topics: [topic] }, () => producer.send({ topic, messages, acks: -1 }));
     }
   }
 
   /** Asks again what Kafka says may be asked again (a new topic's leader that does not know of it yet), for some three seconds. */
-  async #ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
+  async #ask<T>(topic: string, question: (admin: Admin) => Promise<T>): Promise<T> {
     const admin = await this.#connectAdmin();
     for (let attempt = 0; ; attempt += 1) {
       try {
         return await question(admin);
       } catch (error) {
-        if (attempt === ASK_ATTEMPTS_MAX - 1 || !isRetriable(error)) throw asError(error);
+        if (attempt === ASK_ATTEMPTS_MAX - 1 || !isRetriable(error)) {
+          throw this.#explain(error, { doing: "describe", topics: [topic] });
+        }
         await pause(backoffMs(attempt));
       }
+    }
+  }
+
+  #explain(thrown: unknown, tried: Tried): Error {
+    return explain(thrown, this.#kafka, tried);
+  }
+
+  async #explained<T>(tried: Tried, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw this.#explain(error, tried);
     }
   }
 
   #connectAdmin(): Promise<Admin> {
     this.#admin ??= connected(this.#clients.admin()).catch((error: unknown) => {
       this.#admin = null;
-      throw asError(error);
+      throw this.#explain(error, { doing: "connect" });
     });
     return this.#admin;
   }
@@ -295,7 +318,7 @@ class KafkaStream implements Stream {
   #connectProducer(): Promise<Producer> {
     this.#producer ??= connected(this.#clients.producer()).catch((error: unknown) => {
       this.#producer = null;
-      throw asError(error);
+      throw this.#explain(error, { doing: "connect" });
     });
     return this.#producer;
   }

@@ -4,6 +4,7 @@ import type { PartitionOffsets, Tail, TailOptions, TopicPartition } from "../por
 import { startOffset } from "../start-offset";
 import type { StreamLog } from "../stream-log";
 import { KafkaConsumer } from "./consumer";
+import type { Tried } from "./explain";
 import type { ConsumerTimes, KafkaClients } from "./kafkajs";
 
 const BATCH_RECORDS_MAX = 2_000;
@@ -11,6 +12,7 @@ const BATCH_RECORDS_MAX = 2_000;
 export interface TailPlaces {
   readonly clients: KafkaClients;
   readonly times: ConsumerTimes;
+  readonly explained: (thrown: unknown, tried: Tried) => Error;
   readonly log: StreamLog;
   /** What the names of all groups begin with, so that one prefixed ACL serves. */
   readonly group: string;
@@ -76,6 +78,7 @@ export async function startTail(places: TailPlaces, options: TailOptions): Promi
           },
           revoked: async () => {},
           offsets: places.rangeOf,
+          explained: places.explained,
           onSkipped: (place, from, to) =>
             places.log.warn({ ...place, from, to }, "records are gone before they were read"),
         });
@@ -87,7 +90,7 @@ export async function startTail(places: TailPlaces, options: TailOptions): Promi
     finish();
     if (consumer === null) return;
     // What stays behind is an empty group, which the broker forgets by itself.
-    await places.deleteGroup(group).catch((error: unknown) => onFault(asError(error)));
+    await places.deleteGroup(group).catch(() => {});
   };
   return {
     done,

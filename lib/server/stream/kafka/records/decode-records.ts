@@ -9,6 +9,7 @@ const LENGTH_END = 12;
 const MAGIC_AT = 16;
 const MAGIC_NOW = 2;
 const PART = "the broker sent only a part of a batch";
+const ELSEWHERE = "its batch says that it is elsewhere";
 const BEHIND = "the broker sent only what lies before the offset that was asked for";
 
 /**
@@ -38,9 +39,13 @@ export function decodeRecords(bytes: Buffer, range: FetchRange, budget: Budget):
     const magic = batch.readInt8(MAGIC_AT);
     at = batchEnd;
     const offset = int64(batch, 0);
-    const follower = at + LENGTH_END <= bytes.length ? int64(bytes, at) : null;
+    const begins = at + LENGTH_END <= bytes.length ? int64(bytes, at) : null;
+    // Where a batch begins no checksum covers.
+    const follower =
+      begins !== null && begins > Math.max(offset, next ?? -1) && isLikely(begins, range) ? begins : null;
 
     if (magic === 0 || magic === 1) {
+      if (offset < (next ?? 0) || !isLikely(offset, range)) return end(ELSEWHERE);
       const first = records.length;
       pushMessage(records, batch, budget);
       if (!isAscending(records, first, next)) {
@@ -62,6 +67,14 @@ export function decodeRecords(bytes: Buffer, range: FetchRange, budget: Budget):
     }
     const head = headOf(batch);
     if (head.lastOffset < head.firstOffset) return end("a batch ends before it begins");
+    const isElsewhere = !isLikely(head.lastOffset, range) || (follower !== null && head.lastOffset >= follower);
+    if (isElsewhere || head.firstOffset < (next ?? 0)) {
+      const first = next ?? range.from;
+      if (begins === null || begins <= first || !isLikely(begins, range)) return end(ELSEWHERE);
+      pushUnreadable(records, first, begins - 1, ELSEWHERE, 0);
+      next = begins;
+      continue;
+    }
     if (head.isTransactional) {
       for (let one = range.aborted[abortedSeen]; one !== undefined; one = range.aborted[abortedSeen]) {
         if (one.firstOffset > head.lastOffset) break;
@@ -76,7 +89,7 @@ export function decodeRecords(bytes: Buffer, range: FetchRange, budget: Budget):
     }
     next = head.lastOffset + 1;
   }
-  return end(bytes.length > 0 ? PART : null);
+  return end(bytes.length > 0 && next === null ? PART : null);
 }
 
 /** The last offset of a batch that is damaged, from its head or from what follows it; null when neither can be believed. */
@@ -88,6 +101,13 @@ function lastOfDamaged(batch: Buffer, magic: number, range: FetchRange, follower
     return headOf(batch).lastOffset;
   }
   return follower === null || follower > range.end ? null : follower - 1;
+}
+
+/** The end may have moved a little while the broker read. */
+const END_SLACK = 1_000_000;
+
+function isLikely(offset: number, range: FetchRange): boolean {
+  return offset >= 0 && offset < range.end + END_SLACK;
 }
 
 function isAscending(records: readonly StreamRecord[], first: number, next: number | null): boolean {
