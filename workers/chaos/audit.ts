@@ -39,16 +39,19 @@ export class Audit {
   readonly #rules: RuleLoader;
   readonly #logs: ReadonlyMap<string, TopicLog>;
   readonly #reference: Reference;
-  /** Whether alerts are compared: hits of one key that come through both topics join them in any order. */
-  readonly #withAlerts: boolean;
+  /**
+   * Whether alerts and all of a hit are compared. A batch that was forwarded and not committed may be evaluated on the input
+   * topic after all when the keying changes: then the same hit comes from both, and the first one stays.
+   */
+  readonly #inWhole: boolean;
   readonly #checked = new Map<string, number>();
   /** How often the stream holds each number of the feed. */
   readonly #seen = new Map<number, number>();
   #deadLetters = 0;
   #counts: AuditCounts = { hits: 0, alerts: 0, transactions: 0, deadLetters: 0 };
 
-  private constructor(ground: Ground, rules: RuleLoader, logs: ReadonlyMap<string, TopicLog>, withAlerts: boolean) {
-    this.#withAlerts = withAlerts;
+  private constructor(ground: Ground, rules: RuleLoader, logs: ReadonlyMap<string, TopicLog>, inWhole: boolean) {
+    this.#inWhole = inWhole;
     this.#ground = ground;
     this.#rules = rules;
     this.#logs = logs;
@@ -64,17 +67,17 @@ export class Audit {
         recent: createRecentTransactions(),
         stored: "all",
       },
-      withAlerts,
+      inWhole,
     );
   }
 
   /** `rules` must know every revision that detectors ran. */
-  static async begin(ground: Ground, rules: RuleLoader, withAlerts: boolean): Promise<Audit> {
+  static async begin(ground: Ground, rules: RuleLoader, inWhole: boolean): Promise<Audit> {
     const logs = new Map<string, TopicLog>();
     for (const topic of [ground.topics.transactions, ground.topics.rekeyed]) {
       logs.set(topic, await TopicLog.follow(ground.stream, topic, PARTITIONS));
     }
-    return new Audit(ground, rules, logs, withAlerts);
+    return new Audit(ground, rules, logs, inWhole);
   }
 
   get counts(): AuditCounts {
@@ -83,7 +86,7 @@ export class Audit {
 
   /** Compares everything that is committed now. */
   async check(): Promise<readonly Difference[]> {
-    const stored = await readStored(this.#ground.pool, this.#checked, this.#withAlerts);
+    const stored = await readStored(this.#ground.pool, this.#checked, this.#inWhole);
     for (const { topic, partition, nextOffset } of stored.committed) {
       const records = (await this.#logs.get(topic)?.take(partition, nextOffset)) ?? [];
       if (topic === this.#ground.topics.transactions) for (const record of records) this.#count(record);
@@ -106,7 +109,7 @@ export class Audit {
       deadLetters: this.#deadLetters,
     };
     const tables = ["partition", "transaction", "dead_letter", "hit"] as const;
-    const found = (this.#withAlerts ? ([...tables, "alert"] as const) : tables).flatMap((table) =>
+    const found = (this.#inWhole ? ([...tables, "alert"] as const) : tables).flatMap((table) =>
       differences(table, expected[table], stored[table]),
     );
     this.#reference.forget();
@@ -141,12 +144,12 @@ export class Audit {
 }
 
 /** Everything in one moment; transactions and dead letters from the offsets `since` on. */
-async function readStored(pool: Pool, since: ReadonlyMap<string, number>, withAlerts: boolean): Promise<Stored> {
+async function readStored(pool: Pool, since: ReadonlyMap<string, number>, inWhole: boolean): Promise<Stored> {
   const client = await pool.connect();
   let failed = true;
   try {
     await client.query("begin isolation level repeatable read read only");
-    const stored = await readAll(client, since, withAlerts);
+    const stored = await readAll(client, since, inWhole);
     await client.query("commit");
     failed = false;
     return stored;
@@ -155,7 +158,7 @@ async function readStored(pool: Pool, since: ReadonlyMap<string, number>, withAl
   }
 }
 
-async function readAll(client: PoolClient, since: ReadonlyMap<string, number>, withAlerts: boolean): Promise<Stored> {
+async function readAll(client: PoolClient, since: ReadonlyMap<string, number>, inWhole: boolean): Promise<Stored> {
   const rows = async <T extends object>(text: string) => (await client.query<T>(text)).rows;
   const partitions = await rows<TopicPartition & { next_offset: number; counts: object }>(
     `select topic, partition, next_offset, json_build_object('max_event_time', max_event_time, 'accepted', accepted,
@@ -184,8 +187,8 @@ async function readAll(client: PoolClient, since: ReadonlyMap<string, number>, w
     ),
     partition: new Map(partitions.map((place) => [nameOf(place), rowText(place.counts)])),
     hit: await named(
-      `select id as name, rule_id, rule_version, key_hash, event_id, event_time, value, window_start, evidence, evidence_count,
-         ${withAlerts ? "alert_id" : "null as alert_id"} from hit`,
+      `select id as name, rule_id, key_hash, event_id, event_time, window_start
+         ${inWhole ? ", rule_version, value, evidence, evidence_count, alert_id" : ""} from hit`,
     ),
     alert: await named(
       `select id as name, rule_id, rule_version, rule_name, severity, key_hash, status, occurrences, first_event_at,

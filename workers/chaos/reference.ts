@@ -40,7 +40,7 @@ interface Standing {
  */
 export class Reference {
   readonly #ground: EvaluatorGround;
-  readonly #withAlerts: boolean;
+  readonly #inWhole: boolean;
   readonly #standing = new Map<string, Standing>();
   readonly #clocks = new Map<string, readonly ClockStretch[]>();
   readonly #grouping = new AlertGrouping();
@@ -51,10 +51,10 @@ export class Reference {
   /** Of what was read of both topics: what should have been forwarded. */
   readonly forwards = new Forwards();
 
-  /** Without alerts hits are not said to belong to any. */
-  constructor(ground: EvaluatorGround, withAlerts: boolean) {
+  /** Unless hits are compared in whole, what is expected of them is which there are. */
+  constructor(ground: EvaluatorGround, inWhole: boolean) {
     this.#ground = ground;
-    this.#withAlerts = withAlerts;
+    this.#inWhole = inWhole;
   }
 
   /**
@@ -157,21 +157,21 @@ export class Reference {
       const opening = () => ({ id: made.alertId, summary: made.summary() });
       const alert = made.mode === "shadow" ? null : this.#grouping.add(hit, rule, opening);
       if (alert !== null && !this.#opened.has(alert.id)) this.#opened.set(alert.id, { ruleVersion, keyHash });
-      this.#hits.set(
-        made.id,
-        rowText({
-          rule_id: hit.ruleId,
-          rule_version: ruleVersion,
-          key_hash: keyHash,
-          event_id: storedText(hit.eventId),
-          event_time: hit.eventTime,
-          value: hit.value,
-          window_start: hit.windowStart,
-          evidence: hit.evidence.map(storedText),
-          evidence_count: hit.evidenceCount,
-          alert_id: this.#withAlerts ? (alert?.id ?? null) : null,
-        }),
-      );
+      const identity = {
+        rule_id: hit.ruleId,
+        key_hash: keyHash,
+        event_id: storedText(hit.eventId),
+        event_time: hit.eventTime,
+        window_start: hit.windowStart,
+      };
+      const rest = {
+        rule_version: ruleVersion,
+        value: hit.value,
+        evidence: hit.evidence.map(storedText),
+        evidence_count: hit.evidenceCount,
+        alert_id: alert?.id ?? null,
+      };
+      this.#hits.set(made.id, rowText(this.#inWhole ? { ...identity, ...rest } : identity));
     }
     for (const { offset, id, accountId, timestamp, body } of evaluation.transactions) {
       const row = {

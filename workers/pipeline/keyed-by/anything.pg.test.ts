@@ -2,6 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import type { RunningRule } from "@/lib/contract/running-rule";
 import { createEngine, type RaisedHit } from "@/lib/engine/engine";
 import type { NewRecord } from "@/lib/server/stream/port";
+import { openPass, runPass } from "@/workers/backtest/pass";
 import { type InProcessDetector, openInProcessDetector } from "@/workers/chaos/in-process-detector";
 import { decodeAgain } from "@/workers/pipeline/decode";
 import { createChance } from "@/workers/simulator/chance";
@@ -80,6 +81,20 @@ async function found({ database }: InProcessDetector): Promise<readonly string[]
   return rows.map((row) => nameOf({ ruleId: row.rule_id, eventId: row.event_id, key: row.key })).sort();
 }
 
+/** What a backtest finds over what was stored. */
+async function backtested({ context }: InProcessDetector): Promise<readonly string[]> {
+  const { pool, topics, allowedLatenessMs } = context;
+  const ground = { pool, topics, allowedLatenessMs, signal: new AbortController().signal };
+  const pass = await openPass(ground, RULES, { from: 0, to: Date.UTC(2030, 0) });
+  const names: string[] = [];
+  await runPass(ground, pass, {
+    transaction: () => {},
+    hit: (raised) => void names.push(nameOf(raised)),
+    slice: () => {},
+  });
+  return names.sort();
+}
+
 /** Reads everything, in parts of any size, partitions in any order, with kills and stops between. */
 async function drain(one: InProcessDetector, seed: number): Promise<void> {
   const chance = createChance(seed);
@@ -130,6 +145,7 @@ test.each([
     const wanted = expected(records);
     expect(new Set(wanted.map((name) => name.split(" ")[0]))).toEqual(new Set(RULES.map(({ id }) => id)));
     expect(await found(detector)).toEqual(wanted);
+    expect(await backtested(detector)).toEqual(wanted);
 
     const { pool } = detector.database.db;
     const counts = await pool.query<{ n: number }>(
@@ -182,6 +198,7 @@ test(
     // The account that ends a phase is in all partitions, whatever the keying.
     const real = (names: readonly string[]) => names.filter((name) => !name.includes(" end-"));
     expect(real(await found(detector))).toEqual(real(expected(all)));
+    expect(real(await backtested(detector))).toEqual(real(expected(all)));
     const { rows } = await detector.database.db.pool.query<{ modes: readonly string[] }>(
       `select array_agg(keyed_by order by from_offset) as modes from rule_activation where topic = 'transactions' group by partition`,
     );
