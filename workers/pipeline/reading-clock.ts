@@ -66,7 +66,8 @@ export class PresentClock implements ReadingClock {
     this.latest = clock + this.#maxFutureMs;
     const decides = Math.floor(clock / STEP_MS) * STEP_MS;
     const isFuture = timestamp > this.latest;
-    this.#note(record.offset, decides, isFuture ? this.latest : null);
+    // Beyond the true limit it is beyond that of the whole second, too.
+    this.#note(record.offset, decides, isFuture ? decides + this.#maxFutureMs : null);
     return isFuture ? FUTURE : decides;
   }
 
