@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { type CsvError, parse } from "csv-parse";
 import type { TimeSpan } from "@/lib/contract/time-span";
 import { compileMapping, type Mapper } from "@/lib/mapping/compile";
-import { rowHash } from "@/lib/mapping/content-hash";
+import { rowHasher } from "@/lib/mapping/content-hash";
 import type { Mapping } from "@/lib/mapping/mapping";
 import { columnNames } from "@/lib/mapping/place";
 import { orInputError } from "./mapping-of";
@@ -37,16 +37,18 @@ export async function* readCsv(
   source.pipe(parser);
   let mapper: Mapper | null = null;
   let columns: readonly string[] = [];
+  let hashOf = rowHasher(columns);
   try {
     for await (const parsed of parser) {
       const { line, cells } = parsedRecord(parsed);
       if (mapper === null) {
         columns = columnNames(cells);
+        hashOf = rowHasher(columns);
         mapper = orInputError(() => compileMapping(mapping, { columns, timeSpan }));
         continue;
       }
       if (cells.length === columns.length) {
-        const source = { body: cells, key: null, headers: {}, hash: () => rowHash(columns, cells) };
+        const source = { body: cells, key: null, headers: {}, hash: () => hashOf(cells) };
         batch.push(inputRecord(line, mapper.map(source)));
       } else {
         const error = `expected ${columns.length} cells, found ${cells.length}`;
