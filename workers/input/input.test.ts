@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { mappingOfTerms } from "@/lib/mapping/mapping";
+import { mappingOfTerms, parseMapping } from "@/lib/mapping/mapping";
 import { readLines } from "./lines";
 import { formatOf, openInput } from "./open";
 import type { InputRecord } from "./record";
@@ -74,6 +74,37 @@ describe("ndjson", () => {
       timestamp: 0,
       attributes: { x: 1 },
     });
+  });
+});
+
+describe("a mapping file", () => {
+  test("finds several transactions in one line, and says where there is none", async () => {
+    const mapping = parseMapping({
+      records: "items",
+      skip: [{ when: "amount", below: 0 }],
+      fields: {
+        id: "id",
+        accountId: { outer: "who" },
+        amount: "amount",
+        currency: { constant: "EUR" },
+        timestamp: { path: "at", time: "s" },
+      },
+    });
+    const text = [
+      '{"who":4992346398065154184,"items":[{"id":1,"amount":5,"at":1795600000},{"id":2,"amount":-1}]}',
+      '{"who":"a"}',
+      '{"who":"a","items":{"id":3,"amount":1,"at":"soon"}}',
+    ].join("\n");
+    const found: InputRecord[] = [];
+    for await (const batch of readRecords(pieces(text, 7), "ndjson", mapping)) found.push(...batch);
+    const value = { id: "1", accountId: "4992346398065154184", amount: 5, currency: "EUR", timestamp: 1795600000000 };
+    const nothing = { value: undefined, error: null, skipped: null };
+    expect(found).toEqual([
+      { ...nothing, line: 1, value },
+      { ...nothing, line: 1, skipped: "amount is -1" },
+      { ...nothing, line: 2, error: "nothing is where the mapping's records are" },
+      { ...nothing, line: 3, error: 'timestamp from at: "soon" is no time by s; set time to how it is written' },
+    ]);
   });
 });
 

@@ -28,7 +28,7 @@ export async function* readRecords(
       for await (const { firstLine, texts } of readLines(chunks)) {
         const records: InputRecord[] = [];
         texts.forEach((text, index) => {
-          if (!isBlank(text)) records.push(parseLine(firstLine + index, text, mapper));
+          if (!isBlank(text)) records.push(...parseLine(firstLine + index, text, mapper));
         });
         yield records;
       }
@@ -51,13 +51,16 @@ export function isBlankLine(bytes: Buffer, start: number, end: number): boolean 
   return bytes[start] !== 0x7b && isBlank(bytes.toString("utf8", start, end));
 }
 
-function parseLine(line: number, text: string, mapper: Mapper | null): InputRecord {
+/** The records of a line: one, or several where the mapping finds several in it. */
+function parseLine(line: number, text: string, mapper: Mapper | null): readonly InputRecord[] {
   let body: unknown;
   try {
     body = parseJson(text);
   } catch {
-    return { line, value: undefined, error: "not JSON", skipped: null };
+    return [{ line, value: undefined, error: "not JSON", skipped: null }];
   }
-  if (mapper === null) return { line, value: body, error: null, skipped: null };
-  return inputRecord(line, mapper.map({ body, key: null, headers: {}, hash: () => contentHash(body) }));
+  if (mapper === null) return [{ line, value: body, error: null, skipped: null }];
+  const elements = mapper.elements({ body, key: null, headers: {}, hash: () => contentHash(body) });
+  if (elements.length > 0) return elements.map((element) => inputRecord(line, mapper.map(element)));
+  return [{ line, value: undefined, error: "nothing is where the mapping's records are", skipped: null }];
 }
