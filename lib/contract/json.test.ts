@@ -21,4 +21,8 @@ test("what was parsed is written with the same digits", () => {
   for (const text of ['{"a":4992346398065154184,"b":"int:7","c":[1,null]}', '{"a":1}']) {
     expect(stringifyJson(parseJson(text))).toBe(text);
   }
+  expect(stringifyJson({ a: 2 ** 53 + 2, b: 5n, c: "10000000000000000" })).toBe(
+    '{"a":9.007199254740994e+15,"b":5,"c":"10000000000000000"}',
+  );
+  expect(parseJson(stringifyJson([1e16, -1e20, 10n ** 20n]))).toEqual([1e16, -1e20, 10n ** 20n]);
 });

@@ -10,7 +10,7 @@ const WHOLE = /^-?\d{16,}$/;
  */
 export function parseJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
-  if (!MAY_HOLD_BIG.test(text) && !/^-?\d{16}/.test(text)) return value;
+  if (!mayHoldBig(text)) return value;
   const mark = unusedMark(text);
   let isAny = false;
   const marked = text.replace(TEXT_OR_NUMBER, (found) => {
@@ -25,16 +25,30 @@ export function parseJson(text: string): unknown {
   return restored;
 }
 
-/** As `JSON.stringify` of a value that may hold what `parseJson` gives; a `bigint` is written as its digits. */
+/**
+ * As `JSON.stringify` of a value that may hold what `parseJson` gives: a `bigint` is written as its digits, and a number
+ * beyond 2^53 with an exponent, so that `parseJson` gives either back as it was.
+ */
 export function stringifyJson(value: unknown): string {
   try {
-    return JSON.stringify(value);
+    return withExponents(JSON.stringify(value));
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
   }
   const mark = unusedMark(JSON.stringify(value, (_, inner: unknown) => (typeof inner === "bigint" ? "" : inner)));
   const marked = JSON.stringify(value, (_, inner: unknown) => (typeof inner === "bigint" ? `${mark}${inner}` : inner));
-  return marked.replace(new RegExp(`"${mark}(-?\\d+)"`, "g"), "$1");
+  return withExponents(marked).replace(new RegExp(`"${mark}(-?\\d+)"`, "g"), "$1");
+}
+
+function mayHoldBig(text: string): boolean {
+  return MAY_HOLD_BIG.test(text) || /^-?\d{16}/.test(text);
+}
+
+function withExponents(text: string): string {
+  if (!mayHoldBig(text)) return text;
+  return text.replace(TEXT_OR_NUMBER, (found) =>
+    !WHOLE.test(found) || Number.isSafeInteger(Number(found)) ? found : Number(found).toExponential(),
+  );
 }
 
 /** A text that does not occur in another. */

@@ -13,8 +13,17 @@ export function canonicalText(value: unknown): string {
   return `{${parts.join(",")}}`;
 }
 
-/** The same of a row of a file, as of an object of its cells by column; empty cells are left out. */
-export function canonicalRow(columns: readonly string[], cells: readonly string[]): string {
-  const filled = columns.flatMap((name, index) => (cells[index] ? [[name, cells[index]] as const] : []));
-  return canonicalText(Object.fromEntries(filled));
+/** The same of rows of a file, as of an object of the cells by column; empty cells are left out. */
+export function canonicalRows(columns: readonly string[]): (cells: readonly string[]) => string {
+  const inOrder = columns
+    .map((name, index) => ({ name, label: `${JSON.stringify(name)}:`, index }))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return (cells) => {
+    let text = "";
+    for (const { label, index } of inOrder) {
+      const cell = cells[index];
+      if (cell) text += (text === "" ? "{" : ",") + label + JSON.stringify(cell);
+    }
+    return text === "" ? "{}" : `${text}}`;
+  };
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { canonicalRow, canonicalText } from "./canonical";
+import { canonicalRows, canonicalText } from "./canonical";
 
 /** Hexadecimal digits of a hash: 128 bits, so that no two records of a stream ever share one by chance. */
 const DIGITS = 32;
@@ -9,9 +9,10 @@ export function contentHash(body: unknown): string {
   return hashOf(canonicalText(body));
 }
 
-/** The same of a row of a file. */
-export function rowHash(columns: readonly string[], cells: readonly string[]): string {
-  return hashOf(canonicalRow(columns, cells));
+/** The same of the rows of a file with these columns. */
+export function rowHasher(columns: readonly string[]): (cells: readonly string[]) => string {
+  const canonical = canonicalRows(columns);
+  return (cells) => hashOf(canonical(cells));
 }
 
 function hashOf(text: string): string {

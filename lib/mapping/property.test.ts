@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { expect, test } from "vitest";
@@ -57,7 +58,7 @@ test("what a mapper gives is a transaction or is refused, with the same values i
   const pick = <T>(from: readonly T[]): T => from[uniformInt(generator, 0, from.length - 1)] as T;
   const decoder = new RecordDecoder();
   let accepted = 0;
-  for (let n = 0; n < 400; n++) {
+  for (let n = 0; n < 150; n++) {
     const fields = Object.fromEntries(Object.entries(FIELDS).map(([name, specs]) => [name, pick<object>(specs)]));
     const mapper = compileMapping(
       parseMapping({ zone: "Europe/Berlin", fields, ...(n % 3 === 0 ? { attributes: "rest" } : {}) }),
@@ -77,19 +78,21 @@ test("what a mapper gives is a transaction or is refused, with the same values i
       const body = { ...good, [changed]: pick(VALUES), more: pick(VALUES) };
       const mapped = mapper.map({ body, key: null, headers: {}, hash: () => contentHash(body) });
       if (mapped.kind !== "mapped") {
-        expect(mapped.kind === "refused" && mapped.error).toMatch(/^[\w.]+ from .+: .+/);
+        if (mapped.kind !== "refused" || !/^[\w.]+ from .+: .+/.test(mapped.error))
+          throw new Error(JSON.stringify(mapped));
         continue;
       }
       const decoded = decodeTransaction(mapped.value);
       const text = stringifyJson(mapped.value);
       const bytes = Buffer.from(text);
-      expect(decodeRecord(text)).toEqual(decoded);
-      expect(decoder.decode(bytes, 0, bytes.length)).toEqual(decoded);
+      const read = [decodeRecord(text), decoder.decode(bytes, 0, bytes.length)];
+      if (!read.every((again) => isDeepStrictEqual(again, decoded))) expect(read).toEqual([decoded, decoded]);
       if (!decoded.ok) continue;
       accepted += 1;
       const { value } = mapped;
-      expect(decoded.transaction).toMatchObject({ id: value.id, accountId: value.accountId, amount: value.amount });
+      const { id, accountId, amount } = decoded.transaction;
+      expect([id, accountId, amount]).toEqual([value.id, value.accountId, value.amount]);
     }
   }
-  expect(accepted).toBeGreaterThan(1_000);
+  expect(accepted).toBeGreaterThan(500);
 });

@@ -4,7 +4,7 @@ import { parseJson } from "@/lib/contract/json";
 import type { Transaction } from "@/lib/contract/transaction";
 import { projectRoot } from "@/lib/server/root";
 import { compileMapping, type Mapper } from "./compile";
-import { contentHash, rowHash } from "./content-hash";
+import { contentHash, rowHasher } from "./content-hash";
 import { type Mapping, parseMappingText } from "./mapping";
 import { columnNames } from "./place";
 import { readMapping, readPresets } from "./read";
@@ -36,7 +36,7 @@ function rows(mapping: Mapping, text: string): readonly unknown[] {
     .map((line) => line.split(";"));
   const columns = columnNames(header);
   const mapper = compileMapping(mapping, { columns });
-  return cells.flatMap((row) => outcome(mapper, row, () => rowHash(columns, row)));
+  return cells.flatMap((row) => outcome(mapper, row, () => rowHasher(columns)(row)));
 }
 
 const preset = (name: string): Mapping => readMapping(`preset:${name}`, projectRoot());

@@ -151,7 +151,7 @@ describe("a pattern", () => {
     const patterns = ["dd.MM.yy HH:mm", "yyyy-MM-dd HH:mm:ss.SSS", "yyyyMMdd", "MM/dd/yyyy", "HH:mm dd-MM-yy"];
     for (const pattern of patterns) {
       const read = patternReader(pattern, undefined);
-      for (let n = 0; n < 2_000; n++) {
+      for (let n = 0; n < 500; n++) {
         const text = pattern
           .replace("yyyy", String(int(1950, 2099)))
           .replace("yy", two(int(0, 99)))
@@ -163,7 +163,9 @@ describe("a pattern", () => {
           .replace("SSS", String(int(100, 999)));
         const damaged = int(0, 9) === 0 ? text.replace(/\d/, "x") : text;
         const expected = DateTime.fromFormat(damaged, pattern, { zone: "utc" });
-        expect([damaged, read(damaged)?.ms ?? null]).toEqual([damaged, expected.isValid ? expected.toMillis() : null]);
+        const ms = expected.isValid ? expected.toMillis() : null;
+        if ((read(damaged)?.ms ?? null) !== ms)
+          throw new Error(`${damaged} by ${pattern}: ${read(damaged)?.ms}, not ${ms}`);
       }
     }
   });
