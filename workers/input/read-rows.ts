@@ -163,7 +163,8 @@ function compiled({ mapping, timeSpan }: RowSource, columns: readonly string[] |
   return orInputError(() => compileMapping(mapping, { columns, timeSpan }));
 }
 
-async function* textOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+/** The text of chunks in UTF-8, as it comes. */
+export async function* textOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
   yield decoder.decode();
