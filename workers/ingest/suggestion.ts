@@ -1,5 +1,5 @@
 import { parseJson } from "@/lib/contract/json";
-import { contentHash, rowHash } from "@/lib/mapping/content-hash";
+import { contentHash, rowHasher } from "@/lib/mapping/content-hash";
 import { readPresets } from "@/lib/mapping/read";
 import type { SourceRecord } from "@/lib/mapping/source";
 import { SUGGEST_RECORDS_MAX, suggestMapping } from "@/lib/mapping/suggest";
@@ -54,8 +54,9 @@ async function samplesOf({ file, layout }: RowSource): Promise<readonly SourceRe
   };
   const { csv, format } = layout;
   if (csv !== null) {
+    const hash = rowHasher(csv.columns);
     for await (const records of readCsvRows(readLines(chunks), csv)) {
-      for (const { cells } of records) if (cells !== null) add(cells, () => rowHash(csv.columns, cells));
+      for (const { cells } of records) if (cells !== null) add(cells, () => hash(cells));
       if (samples.length >= SUGGEST_RECORDS_MAX) break;
     }
   } else if (format === "json") {

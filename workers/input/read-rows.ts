@@ -3,7 +3,7 @@ import { parseJson } from "@/lib/contract/json";
 import type { TimeSpan } from "@/lib/contract/time-span";
 import { unreachable } from "@/lib/contract/unreachable";
 import { compileMapping, type Mapper, type SourceRecord } from "@/lib/mapping/compile";
-import { contentHash, rowHash } from "@/lib/mapping/content-hash";
+import { contentHash, rowHasher } from "@/lib/mapping/content-hash";
 import { type Mapping, NO_MAPPING } from "@/lib/mapping/mapping";
 import { readCsvRows } from "./csv-rows";
 import { inUtf8 } from "./encoding";
@@ -142,6 +142,7 @@ async function* readTable(
   const { csv, encoding } = table.layout;
   if (csv === null) return;
   const mapper = compiled(table, csv.columns);
+  const hash = rowHasher(csv.columns);
   for await (const records of readCsvRows(readLines(chunks), csv)) {
     for (const record of records) {
       if (record.error !== null) sink.refused(record.line, record.error, record.raw);
@@ -149,7 +150,7 @@ async function* readTable(
         sink.refused(record.line, NOT_UTF8, record.cells.join(csv.dialect.delimiter));
       } else {
         const { cells } = record;
-        const source = { body: cells, key: null, headers: {}, hash: () => rowHash(csv.columns, cells) };
+        const source = { body: cells, key: null, headers: {}, hash: () => hash(cells) };
         giveMapped(mapper, source, record.line, cells.join(csv.dialect.delimiter), sink);
       }
     }
