@@ -55,7 +55,8 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   };
 
   const topics = topicsFor(env.topic);
-  const faults = createFaults();
+  const problems = createProblems(Date.now);
+  const faults = createFaults(problems);
   const db = openDb(databaseUrl, { max: CONNECTIONS_MAX, name: id });
   const stream = await openStream({ kafka: env.kafka, databaseUrl, log, name: `${id} stream` });
   const untilItAnswers = <T>(place: string, work: () => Promise<T>) =>
@@ -92,7 +93,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     idleAfterMs: env.idleAfterMs,
     rules,
     faults,
-    problems: createProblems(Date.now),
+    problems,
     live: createLiveTotals(Date.now),
     recent: createRecentTransactions(),
     stored: env.stored,

@@ -38,7 +38,7 @@ export function registerDetectorMetrics(live: LiveTotals, partitions: PartitionS
   total("duplicates", "Transactions that were held already", () => live.all.duplicates);
   total("hits", "Hits stored", () => live.all.hits);
   total("alerts", "Alerts opened", () => SEVERITIES.reduce((sum, severity) => sum + live.all.alerts[severity], 0));
-  gauge("lag_records", "Records appended but not committed", lag);
+  gauge("lag_transactions", "Transactions appended but not committed; on the packed topic estimated from records", lag);
   gauge(
     "held_events",
     "Events held by the engines",

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "@/lib/server/log";
+import { faultMeaning } from "./fault-meaning";
 import type { Faults } from "./faults";
 
 /** Waits between attempts; the last one repeats. */
@@ -32,7 +33,7 @@ export async function retrying<T>(options: RetryOptions, work: () => Promise<T>)
       if (!options.isTransient(error)) throw error;
       const waitMs = BACKOFF_MS[Math.min(attempt, BACKOFF_MS.length - 1)] ?? 5_000;
       const reason = error instanceof Error ? error.message : String(error);
-      faults.set(place, `The ${place} does not answer, trying again: ${reason}`);
+      faults.set(place, `The ${place} does not answer, trying again: ${reason}`, faultMeaning(place, attempt, error));
       log.warn({ place, attempt, waitMs, reason }, "transient fault");
       await sleep(waitMs, undefined, { signal: stopping }).catch(() => {});
     }

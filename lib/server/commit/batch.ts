@@ -57,6 +57,8 @@ export interface BatchCounts {
   readonly late: number;
   readonly duplicates: number;
   readonly overflows: number;
+  /** Transactions sent on under other keys, one for each rekeyed partition that one went to; none when missing. */
+  readonly forwarded?: number;
 }
 
 /** What was already seen of a source partition by a rekeyed one. */

@@ -5,14 +5,14 @@ import { storedText } from "./stored-text";
 const MOVE = `
 with batch as (
   select * from unnest($1::text[], $2::int[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[],
-                       $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[])
+                       $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[])
     with ordinality as b (topic, partition, epoch, from_offset, to_offset, event_time, revision, accepted, rejected, late,
-                          duplicates, overflows, place)
+                          duplicates, overflows, forwarded, place)
 ), moved as (
   update partition p set next_offset = b.to_offset, max_event_time = greatest(p.max_event_time, b.event_time),
     rule_revision = b.revision, accepted = p.accepted + b.accepted, rejected = p.rejected + b.rejected,
     late = p.late + b.late, duplicates = p.duplicates + b.duplicates, overflows = p.overflows + b.overflows,
-    committed_at = $13
+    forwarded = p.forwarded + b.forwarded, committed_at = $14
   from batch b
   where p.topic = b.topic and p.partition = b.partition and p.epoch = b.epoch and p.next_offset = b.from_offset
   returning b.place::int as place, p.partition
@@ -22,7 +22,7 @@ select place from moved`;
 const MOVE_WITH_ROWS = `${MOVE}, stored as (
   insert into transaction (partition, "offset", id, account_id, event_time, body)
   select moved.partition, t."offset", t.id, t.account_id, t.event_time, t.body
-  from unnest($14::int[], $15::bigint[], $16::text[], $17::text[], $18::bigint[], $19::text[])
+  from unnest($15::int[], $16::bigint[], $17::text[], $18::text[], $19::bigint[], $20::text[])
     as t (place, "offset", id, account_id, event_time, body)
   join moved on moved.place = t.place
 )
@@ -55,6 +55,7 @@ export async function moveOffsets(
       batches.map(({ counts }) => counts.late),
       batches.map(({ counts }) => counts.duplicates),
       batches.map(({ counts }) => counts.overflows),
+      batches.map(({ counts }) => counts.forwarded ?? 0),
       now,
       ...(rows ? rowValues(batches) : []),
     ],

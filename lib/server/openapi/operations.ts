@@ -15,6 +15,7 @@ import {
 } from "@/lib/contract/api";
 import { BACKTEST_OPERATIONS } from "./backtest-operations";
 import { DRAFT_OPERATIONS } from "./draft-operations";
+import { HEALTH_OPERATIONS } from "./health-operations";
 import { LIST_OPERATIONS } from "./list-operations";
 import type { Operation, QueryParameter } from "./operation";
 import { RuleBody, StoredRuleBody, TransactionBody } from "./shapes";
@@ -247,6 +248,7 @@ export const OPERATIONS: readonly Operation[] = [
     permission: "read",
     success: { status: 200, says: "The state of the whole" },
   },
+  ...HEALTH_OPERATIONS,
   {
     method: "get",
     path: "/api/v1/dead-letters",

@@ -29,7 +29,7 @@ let waitingBytes = 0;
  * @throws Refused `badRequest` (not JSON at all), `tooLarge`, `unsupportedMediaType`, `unavailable`
  */
 export async function ingest(
-  own: Pick<Services, "stream" | "topics" | "log" | "env">,
+  own: Pick<Services, "stream" | "topics" | "log" | "env" | "disk">,
   request: Request,
 ): Promise<IngestAnswer> {
   const encoding = request.headers.get("content-encoding");
@@ -121,7 +121,10 @@ function jsonRecords(bytes: Buffer): readonly Buffer[] {
   return arrayElements(bytes);
 }
 
-async function append(own: Pick<Services, "stream" | "topics" | "log">, records: readonly NewRecord[]): Promise<void> {
+async function append(
+  own: Pick<Services, "stream" | "topics" | "log" | "disk">,
+  records: readonly NewRecord[],
+): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`no answer within ${APPEND_TIMEOUT_MS} ms`)), APPEND_TIMEOUT_MS);
@@ -129,10 +132,16 @@ async function append(own: Pick<Services, "stream" | "topics" | "log">, records:
   const stored = own.stream().then((stream) => stream.append(own.topics.transactions, records));
   try {
     await Promise.race([stored, late]);
+    own.disk.wrote();
   } catch (error) {
     // Given up, not undone: a rejection that comes later has nobody left to tell.
     stored.catch(() => {});
     own.log.warn({ err: error, records: records.length }, "transactions could not be put on the stream");
+    if (own.disk.failed(error, Date.now())) {
+      throw unavailable(
+        "A disk is full: the stream cannot store anything. Make room there, then send the same transactions again; repeated ones are recognised.",
+      );
+    }
     throw unavailable("The stream cannot be reached. Send the same transactions again; repeated ones are recognised.");
   } finally {
     clearTimeout(timer);

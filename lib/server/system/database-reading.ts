@@ -1,0 +1,120 @@
+import type { Pool } from "pg";
+import type { SystemStatus } from "@/lib/contract/api";
+import { DETECTOR_GONE_MS, type DetectorStats } from "@/lib/contract/detector";
+import { HealthProblem } from "@/lib/contract/health";
+import type { Topics } from "@/lib/contract/topics";
+import type { Db } from "../db";
+import { missingMigrations } from "../health/migrations";
+import { type OpenNote, openNotes } from "../health/notes";
+import { kept, messageOf } from "./asking";
+import { readRuleLoads } from "./rule-loads";
+
+/** A detector that was not seen for this long is not even listed as gone. */
+const FORGOTTEN_MS = 10 * 60_000;
+/** The database's size is asked for this often at most. */
+const SIZE_KEPT_MS = 30_000;
+
+/** A row of `partition`; counters that this version of the database does not have are missing. */
+export interface PartitionRow {
+  readonly topic: string;
+  readonly partition: number;
+  readonly epoch: number;
+  readonly owner: string | null;
+  readonly next_offset: number;
+  readonly max_event_time: number | null;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly late: number;
+  readonly duplicates: number;
+  readonly overflows: number;
+  readonly forwarded: number;
+  readonly future?: number;
+  readonly committed_at: number | null;
+}
+
+export interface DatabaseReading {
+  readonly state: SystemStatus["database"];
+  readonly missing: readonly string[];
+  readonly revision: number | null;
+  readonly partitions: readonly PartitionRow[];
+  readonly detectors: readonly DetectorRow[];
+  readonly rules: SystemStatus["rules"];
+  readonly notes: readonly OpenNote[];
+}
+
+/** Reads what the database says of partitions, detectors, rules and itself; the reading rejects when it is away. */
+export function databaseReader(db: Db, topics: Topics): () => Promise<DatabaseReading> {
+  const size = kept(SIZE_KEPT_MS, () => databaseBytes(db.pool));
+  // Once complete they stay so.
+  let complete = false;
+  const missing = async (): Promise<readonly string[]> => {
+    const lacking = complete ? [] : await missingMigrations(db.pool);
+    complete = lacking.length === 0;
+    return lacking;
+  };
+  return async () => {
+    const began = performance.now();
+    await db.pool.query("select 1");
+    const pingMs = performance.now() - began;
+    const lacking = await missing();
+    const state = { ok: true, problem: null, pingMs, bytes: await size() };
+    // Of a database of another version nothing else is certain.
+    if (lacking.length > 0) return { ...NOTHING_READ, state, missing: lacking };
+    const now = Date.now();
+    const [partitions, detectors, revision, rules, notes] = await Promise.all([
+      // Whatever counters this version of the database has.
+      db.pool.query<PartitionRow>("select * from partition where topic = any($1) order by topic, partition", [
+        [topics.transactions, topics.rekeyed],
+      ]),
+      db.pool.query<DetectorRow>(
+        "select id, started_at, seen_at, rule_revision, stats from detector where seen_at > $1 order by started_at, id",
+        [now - FORGOTTEN_MS],
+      ),
+      db.pool.query<{ revision: number }>("select revision from rule_set where id = 1"),
+      readRuleLoads(db, now),
+      openNotes(db.pool),
+    ]);
+    return {
+      state,
+      missing: [],
+      revision: revision.rows[0]?.revision ?? null,
+      partitions: partitions.rows,
+      detectors: detectors.rows,
+      rules,
+      notes,
+    };
+  };
+}
+
+const NOTHING_READ = { missing: [], revision: null, partitions: [], detectors: [], rules: [], notes: [] } as const;
+
+/** The reading while the database does not answer. */
+export function databaseAway(error: unknown): DatabaseReading {
+  return { ...NOTHING_READ, state: { ok: false, problem: messageOf(error), pingMs: null, bytes: null } };
+}
+
+/** Bytes on disk; PostgreSQL looks at every file to say it. */
+async function databaseBytes(pool: Pool): Promise<number | null> {
+  const { rows } = await pool.query<{ bytes: number }>("select pg_database_size(current_database()) as bytes");
+  return rows[0]?.bytes ?? null;
+}
+
+export interface DetectorRow {
+  readonly id: string;
+  readonly started_at: number;
+  readonly seen_at: number;
+  readonly rule_revision: number;
+  /** Written by detectors of any version: nothing in it is certain. */
+  readonly stats: Partial<DetectorStats>;
+}
+
+export function isAlive({ seen_at }: DetectorRow, now: number): boolean {
+  return seen_at > now - DETECTOR_GONE_MS;
+}
+
+export function problemsOf({ stats }: DetectorRow): readonly HealthProblem[] {
+  return (stats.problems ?? []).flatMap((told) => {
+    const parsed = HealthProblem.safeParse(told);
+    return parsed.success ? [parsed.data] : [];
+  });
+}
