@@ -5,6 +5,12 @@ const COUNTS = [
   { name: "accepted", word: "Accepted", meaning: "Evaluated by every rule that concerns them" },
   { name: "rejected", word: "Rejected", meaning: "Malformed: kept below as dead letters, seen by no rule" },
   { name: "late", word: "Late", meaning: "Older than the watermark of their partition: kept below as dead letters" },
+  {
+    name: "future",
+    word: "Future",
+    meaning: "Further ahead of the clock than TRIPLINE_MAX_FUTURE allows: kept below as dead letters",
+  },
+  { name: "skipped", word: "Skipped", meaning: "Records without a value, and others that hold nothing to evaluate" },
   { name: "duplicates", word: "Duplicates", meaning: "Seen before with the same id and timestamp: dropped" },
   {
     name: "overflows",
@@ -18,7 +24,7 @@ export function Totals({ totals }: { readonly totals: SystemStatus["totals"] }) 
   return (
     <dl
       aria-label="Transactions since the beginning"
-      className="grid grid-cols-2 rounded-md border border-line bg-surface sm:grid-cols-5"
+      className="grid grid-cols-2 rounded-md border border-line bg-surface sm:grid-cols-4 lg:grid-cols-7"
     >
       {COUNTS.map(({ name, word, meaning }) => (
         <div key={name} className="p-3" title={meaning}>

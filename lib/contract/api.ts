@@ -252,6 +252,8 @@ export interface SystemStatus {
     readonly accepted: number;
     readonly rejected: number;
     readonly late: number;
+    readonly future: number;
+    readonly skipped: number;
     readonly duplicates: number;
     readonly overflows: number;
   }[];
@@ -259,6 +261,8 @@ export interface SystemStatus {
     readonly accepted: number;
     readonly rejected: number;
     readonly late: number;
+    readonly future: number;
+    readonly skipped: number;
     readonly duplicates: number;
     readonly overflows: number;
   };

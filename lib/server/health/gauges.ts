@@ -23,6 +23,8 @@ const PARTITION_GAUGES: readonly {
   { name: "duplicates", help: "Transactions seen before, since the beginning", of: ({ duplicates }) => duplicates },
   { name: "late", help: "Transactions below the watermark since the beginning", of: ({ late }) => late },
   { name: "rejected", help: "Records that are no transactions since the beginning", of: ({ rejected }) => rejected },
+  { name: "future", help: "Transactions too far in the future since the beginning", of: ({ future }) => future },
+  { name: "skipped", help: "Records without anything to evaluate since the beginning", of: ({ skipped }) => skipped },
 ];
 
 /**

@@ -29,6 +29,7 @@ export interface PartitionRow {
   readonly overflows: number;
   readonly forwarded: number;
   readonly future?: number;
+  readonly skipped?: number;
   readonly committed_at: number | null;
 }
 

@@ -103,7 +103,7 @@ function readingOf(
       problems: problemsOf(row),
       faults: row.stats.faults ?? [],
     })),
-    partitions: partitions.map((partition, i) => ({
+    partitions: partitions.map((partition) => ({
       topic: partition.topic,
       partition: partition.partition,
       owner: partition.owner,
@@ -116,7 +116,7 @@ function readingOf(
         duplicates: partition.duplicates,
         late: partition.late,
         rejected: partition.rejected,
-        future: known[i]?.future ?? 0,
+        future: partition.future,
       },
     })),
     notes: database.notes,
@@ -127,11 +127,13 @@ function readingOf(
 type Partition = SystemStatus["partitions"][number];
 
 function totalsOf(partitions: readonly Partition[]): SystemStatus["totals"] {
-  const totals = { accepted: 0, rejected: 0, late: 0, duplicates: 0, overflows: 0 };
+  const totals = { accepted: 0, rejected: 0, late: 0, future: 0, skipped: 0, duplicates: 0, overflows: 0 };
   for (const partition of partitions) {
     totals.accepted += partition.accepted;
     totals.rejected += partition.rejected;
     totals.late += partition.late;
+    totals.future += partition.future;
+    totals.skipped += partition.skipped;
     totals.duplicates += partition.duplicates;
     totals.overflows += partition.overflows;
   }
@@ -232,6 +234,8 @@ function partitionOf(
     accepted: row.accepted,
     rejected: row.rejected,
     late: row.late,
+    future: row.future ?? 0,
+    skipped: row.skipped ?? 0,
     duplicates: row.duplicates,
     overflows: row.overflows,
   };
