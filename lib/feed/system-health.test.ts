@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { HEALTH_CODES, type HealthCode, type ShownProblem } from "@/lib/contract/health";
-import { frameSentence, PROBLEM_WORDS, problemGroups, stageStates, verdictOf } from "./system-health";
+import {
+  announcedOf,
+  frameSentence,
+  isBehind,
+  PROBLEM_WORDS,
+  problemGroups,
+  stageStates,
+  verdictOf,
+} from "./system-health";
 
 function problem(code: HealthCode, more: Partial<ShownProblem> = {}): ShownProblem {
   return { code, since: 10, message: `M ${more.partition ?? ""}`, remedy: "R", acknowledgeable: false, ...more };
@@ -61,4 +69,17 @@ describe("a stage", () => {
     expect(verdictOf([])).toMatch(/^All well/);
     expect(verdictOf([problem("lag"), problem("late")])).toBe("Not everything is evaluated in time: 2 problems.");
   });
+});
+
+it("what is read out says kinds, not figures", () => {
+  const problems = [problem("lag", { message: "5 wait." }), problem("lag", { partition: 1 }), problem("late")];
+  expect(announcedOf(problems)).toBe(
+    "Not everything is evaluated in time: Falling behind, Many late transactions. System says more.",
+  );
+});
+
+it("a partition is behind when it is told to be, not when much waits", () => {
+  const lag = [problem("lag", { topic: "t", partition: 1 }), problem("late", { topic: "t", partition: 2 })];
+  const at = (partition: number) => isBehind(lag, { topic: "t", partition });
+  expect([at(0), at(1), at(2), isBehind(lag), isBehind([])]).toEqual([false, true, false, true, false]);
 });

@@ -132,3 +132,16 @@ export function announcedOf(problems: readonly ShownProblem[]): string {
   const words = [...new Set(problemGroups(problems).map((group) => group.words))];
   return `Not everything is evaluated in time: ${words.join(", ")}. System says more.`;
 }
+
+const BEHIND: ReadonlySet<HealthCode> = new Set(["no-detector", "stalled", "lag"]);
+
+/** Whether what waits, of one partition or of any, waits too long. */
+export function isBehind(
+  problems: readonly ShownProblem[],
+  place?: { readonly topic: string; readonly partition: number },
+): boolean {
+  return problems.some(
+    ({ code, topic, partition }) =>
+      BEHIND.has(code) && (place === undefined || (topic === place.topic && partition === place.partition)),
+  );
+}

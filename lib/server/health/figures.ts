@@ -55,10 +55,3 @@ export interface HealthFigures {
   readonly partitions: readonly PartitionFigures[];
   readonly notes: readonly OpenNote[];
 }
-
-/** A detector that told nothing for so long is not counted on; it tells once a second. */
-const FRESH_MS = 3_000;
-
-export function isFresh({ seenAt }: DetectorFigures, at: number): boolean {
-  return seenAt > at - FRESH_MS;
-}

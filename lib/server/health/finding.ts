@@ -1,7 +1,12 @@
 import type { HealthCode, HealthProblem } from "@/lib/contract/health";
 
 /** A problem before it is known since when; those that others tell of bring it along. */
-export type Finding = Omit<HealthProblem, "since"> & { readonly since?: number; readonly acknowledgeable?: boolean };
+export type Finding = Omit<HealthProblem, "since"> & {
+  readonly since?: number;
+  /** How long it was so before anybody was told, milliseconds. */
+  readonly lastedMs?: number;
+  readonly acknowledgeable?: boolean;
+};
 
 /** What comes first is the cause of what follows. */
 const ORDER: readonly HealthCode[] = [

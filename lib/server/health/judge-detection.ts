@@ -1,4 +1,4 @@
-import { type HealthFigures, isFresh, type PartitionFigures } from "./figures";
+import type { HealthFigures, PartitionFigures } from "./figures";
 import { countOf, type Finding, lengthOf, problemKey } from "./finding";
 import { type HealthHistory, type PartitionSample, partitionKey } from "./history";
 
@@ -32,6 +32,7 @@ function nobodyDetects({ partitions }: HealthFigures, { clock, detectorSeen }: H
   const transactions = partitions.reduce((sum, { waiting }) => sum + (waiting ?? 0), 0);
   return {
     code: "no-detector",
+    lastedMs: aloneMs,
     transactions,
     message: `No detector is running: transactions are kept, but nothing is evaluated. ${waitSentence(transactions)}`,
     remedy: "Start one with npm start or npm run detector. It goes on where the last one stopped.",
@@ -49,6 +50,7 @@ function judgePartition(place: PartitionFigures, figures: HealthFigures, history
     if (ownerlessMs < (ever ? OWNERLESS_MS : OWNERLESS_START_MS)) return null;
     return {
       code: "no-detector",
+      lastedMs: ownerlessMs,
       ...where,
       ...waits,
       message: `Partition ${partition} of ${topic} has no live detector: what arrives there is not evaluated. ${waitSentence(place.waiting ?? 0)}`,
@@ -63,6 +65,7 @@ function judgePartition(place: PartitionFigures, figures: HealthFigures, history
   if (stalledMs >= STALLED_MS) {
     return {
       code: "stalled",
+      lastedMs: stalledMs,
       ...where,
       ...waits,
       message: `Partition ${partition} of ${topic} makes no progress at offset ${place.nextOffset} for ${lengthOf(stalledMs)}. ${waitSentence(place.waiting ?? 0)}${causeOf(place, figures)}`,
@@ -89,6 +92,7 @@ function behind(
   const longest = waitedMs >= WAITED_MS_MAX ? "more than a minute" : lengthOf(waitedMs);
   return {
     code: "lag",
+    lastedMs: waitedMs,
     ...where,
     message: `Partition ${partition} of ${topic} falls behind: ${countOf(waiting)} wait, the oldest for ${longest}.`,
     remedy:
@@ -131,10 +135,10 @@ function isGrowing(samples: readonly PartitionSample[]): boolean {
   return first < second && second < third;
 }
 
-function olderRules(figures: HealthFigures, { clock, revisions }: HealthHistory): readonly Finding[] {
+function olderRules(figures: HealthFigures, { clock, revisions, living }: HealthHistory): readonly Finding[] {
   const wanted = revisions.findLast((each) => each.clock <= clock - RULES_MS)?.revision;
   if (wanted === undefined) return [];
-  const older = figures.detectors.filter((detector) => isFresh(detector, figures.at) && detector.ruleRevision < wanted);
+  const older = figures.detectors.filter(({ id, ruleRevision }) => living.has(id) && ruleRevision < wanted);
   const first = older[0];
   if (first === undefined) return [];
   const who = older.length === 1 ? `Detector ${first.id} evaluates` : `${older.length} detectors evaluate`;

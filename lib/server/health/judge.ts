@@ -1,5 +1,5 @@
 import type { HealthProblem, ShownProblem } from "@/lib/contract/health";
-import { type HealthFigures, isFresh } from "./figures";
+import type { HealthFigures } from "./figures";
 import { byImportance, type Finding, problemKey } from "./finding";
 import type { HealthHistory } from "./history";
 import { judgeDetection } from "./judge-detection";
@@ -16,24 +16,24 @@ export function judge(figures: HealthFigures, history: HealthHistory): readonly 
     ...judgeParts(figures),
     ...judgeDetection(figures, history),
     ...judgeInput(figures, history),
-    ...toldByDetectors(figures),
+    ...toldByDetectors(figures, history),
     ...figures.notes.map(({ id: _, ...note }) => ({ ...note, acknowledgeable: true })),
     ...notKnown(figures, history),
   ];
   return found
-    .map((finding) => ({
+    .map(({ lastedMs = 0, ...finding }) => ({
       ...finding,
-      since: finding.since ?? began.get(problemKey(finding)) ?? figures.at,
+      since: finding.since ?? began.get(problemKey(finding)) ?? figures.at - lastedMs,
       acknowledgeable: finding.acknowledgeable ?? false,
     }))
     .sort(byImportance);
 }
 
 /** What live detectors know; several may tell the same. */
-function toldByDetectors({ at, detectors }: HealthFigures): readonly Finding[] {
+function toldByDetectors({ detectors }: HealthFigures, { living }: HealthHistory): readonly Finding[] {
   const told = new Map<string, HealthProblem>();
   for (const detector of detectors) {
-    if (!isFresh(detector, at)) continue;
+    if (!living.has(detector.id)) continue;
     for (const problem of detector.problems) {
       const key = `${problemKey(problem)} ${problem.message}`;
       const known = told.get(key);

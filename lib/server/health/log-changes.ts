@@ -4,7 +4,6 @@ import { lengthOf } from "./finding";
 /** As much of a logger as it takes. */
 export interface ChangeLog {
   warn(fields: object, text: string): void;
-  info(fields: object, text: string): void;
 }
 
 /** One line for each kind of problem of a topic that begins and one when it ends, however many partitions it concerns. */
@@ -27,7 +26,8 @@ export function logChanges(
     if (first === undefined || are.has(group)) continue;
     const { code, topic } = first;
     const sinceMs = at - Math.min(...problems.map(({ since }) => since));
-    log.info({ code, topic, partitions: partitionsOf(problems) }, `no longer ${code}, after ${lengthOf(sinceMs)}`);
+    // As loud as its beginning: whoever read that reads this.
+    log.warn({ code, topic, partitions: partitionsOf(problems) }, `no longer ${code}, after ${lengthOf(sinceMs)}`);
   }
 }
 

@@ -17,6 +17,8 @@ import type { SystemParts } from "./parts";
 
 /** How long a part may take to answer before it counts as away. */
 const ANSWER_MS = 5_000;
+/** A detector that was not seen for this long is not even listed as gone. */
+const FORGOTTEN_MS = 10 * 60_000;
 /** The disk is asked for its free space this often at most. */
 const DISK_KEPT_MS = 5_000;
 
@@ -77,7 +79,9 @@ function readingOf(
       problem: offsets.problem,
       lag: partitions.reduce((sum, { lag }) => sum + (lag ?? 0), 0),
     },
-    detectors: database.detectors.map((row) => detectorOf(row, at)),
+    detectors: database.detectors
+      .filter(({ seen_at }) => seen_at > at - FORGOTTEN_MS)
+      .map((row) => detectorOf(row, at)),
     rules: database.rules,
     database: database.state,
     gateway: {
