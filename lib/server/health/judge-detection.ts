@@ -60,7 +60,7 @@ function judgePartition(place: PartitionFigures, figures: HealthFigures, history
   }
   const stalledMs = lastedMs(
     samples,
-    ({ nextOffset, endOffset }) => nextOffset === place.nextOffset && (endOffset ?? 0) > nextOffset,
+    ({ owned, nextOffset, endOffset }) => owned && nextOffset === place.nextOffset && (endOffset ?? 0) > nextOffset,
   );
   if (stalledMs >= STALLED_MS) {
     return {

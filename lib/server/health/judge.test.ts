@@ -47,6 +47,20 @@ describe("nothing is wrong", () => {
     ],
     ["while everything starts", MINUTE, (s) => (s < 18 ? { ...gone, detectors: [] } : {})],
     [
+      "while a detector takes over what waited since before",
+      MINUTE,
+      (s) => ({
+        partitions: [
+          partition({
+            owner: s < 18 ? null : "d1",
+            nextOffset: s < 26 ? 100 : 200,
+            endOffset: 200,
+            waiting: s < 26 ? 100 : 0,
+          }),
+        ],
+      }),
+    ],
+    [
       "with three in a hundred late",
       3 * MINUTE,
       (s) => ({
