@@ -1,5 +1,5 @@
 import { statfs } from "node:fs/promises";
-import { runningEmbeddedUrl } from "../postgres/embedded";
+import { readPostmaster } from "../postgres/postmaster";
 import { readSecrets } from "../postgres/secrets";
 import { isDiskFull } from "./disk-full";
 
@@ -34,13 +34,14 @@ export function createDiskNotices(): DiskNotices {
 /** Bytes left where the embedded database of `dataDir` keeps its data; null when `url` is another one. Never rejects. */
 export async function freeSpace(url: string, dataDir: string): Promise<number | null> {
   try {
-    if (runningEmbeddedUrl(dataDir) !== url) return null;
     const folder = readSecrets(dataDir)?.postgresFolder;
     if (folder === undefined) return null;
+    const { hostname, port } = new URL(url);
+    if (hostname !== "127.0.0.1" || Number(port) !== readPostmaster(folder)?.port) return null;
     const { bavail, bsize } = await statfs(folder);
     return bavail * bsize;
   } catch {
-    // No embedded database runs here.
+    // Its secrets or its disk cannot be read: nothing is known.
     return null;
   }
 }
