@@ -328,6 +328,23 @@ describe("a problem", () => {
     expect(problems).toMatchObject([{ code: "split-account", since: 3 }]);
   });
 
+  test("that is judged here and told by a detector too is told once, as the detector does", () => {
+    const [problems] = watched(0, (_, at) => ({
+      detectors: [
+        detector(at, {
+          problems: [
+            { code: "clock", since: 5, topic: "transactions", partition: 0, message: "By a detector.", remedy: "r" },
+          ],
+        }),
+      ],
+      partitions: [partition({ watermark: at + 1e9 }), partition({ partition: 1, watermark: at + 1e9 })],
+    }));
+    expect(problems?.map(({ code, partition: of, message }) => `${code} ${of} ${message.slice(0, 13)}`)).toEqual([
+      "clock 0 By a detector",
+      "clock 1 The watermark",
+    ]);
+  });
+
   test("of a detector that is gone is not told any more", () => {
     const [problems] = watched(0, (_, at) => ({
       detectors: [

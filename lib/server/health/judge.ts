@@ -12,11 +12,13 @@ import { judgeParts } from "./judge-parts";
  */
 export function judge(figures: HealthFigures, history: HealthHistory): readonly ShownProblem[] {
   const began = new Map(history.problems.map((problem) => [problemKey(problem), problem.since]));
+  const told = toldByDetectors(figures, history);
+  const toldKeys = new Set(told.filter(({ code }) => code !== "rules-not-in-force").map(problemKey));
+  const judged = [...judgeParts(figures), ...judgeDetection(figures, history), ...judgeInput(figures, history)];
   const found: readonly Finding[] = [
-    ...judgeParts(figures),
-    ...judgeDetection(figures, history),
-    ...judgeInput(figures, history),
-    ...toldByDetectors(figures, history),
+    // A detector that tells the same knows more of it.
+    ...judged.filter((finding) => !toldKeys.has(problemKey(finding))),
+    ...told,
     ...figures.notes.map(({ id: _, ...note }) => ({ ...note, acknowledgeable: true })),
     ...notKnown(figures, history),
   ];
