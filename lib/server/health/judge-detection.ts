@@ -3,7 +3,7 @@ import { countOf, type Finding, lengthOf, problemKey } from "./finding";
 import { type HealthHistory, type PartitionSample, partitionKey } from "./history";
 
 /** A detector that is started anew has its partitions back within this time. */
-const OWNERLESS_MS = 8_000;
+const OWNERLESS_MS = 10_000;
 /** Nobody was ever seen to have it: whoever begins everything at once gets longer. */
 const OWNERLESS_START_MS = 20_000;
 const STALLED_MS = 10_000;
@@ -121,18 +121,18 @@ function waitedFor(samples: readonly PartitionSample[], nextOffset: number): num
   return appended === undefined ? 0 : now - appended.clock;
 }
 
-/** Whether more waited in each third of the time than in the one before. */
+/** Whether more waited in each third of the time than in the one before, all the while with a detector at work. */
 function isGrowing(samples: readonly PartitionSample[]): boolean {
   const now = samples.at(-1)?.clock ?? 0;
-  if (now - (samples[0]?.clock ?? now) < GROWING_MS) return false;
-  const thirds = [2, 1, 0].map((back) => {
+  if (lastedMs(samples, ({ owned }) => owned) < GROWING_MS) return false;
+  const [first = Number.NaN, second = Number.NaN, third = Number.NaN] = [2, 1, 0].map((back) => {
     const until = now - (back * GROWING_MS) / 3;
     const within = samples.filter(({ clock }) => clock <= until && clock > until - GROWING_MS / 3);
     const known = within.flatMap(({ waiting }) => (waiting === null ? [] : [waiting]));
     return known.length === 0 ? Number.NaN : known.reduce((sum, each) => sum + each, 0) / known.length;
   });
-  const [first = Number.NaN, second = Number.NaN, third = Number.NaN] = thirds;
-  return first < second && second < third;
+  // What only piled up in a short while, and is on its way down, does not grow.
+  return first < second && second < third && (samples.at(-1)?.waiting ?? 0) >= third;
 }
 
 function olderRules(figures: HealthFigures, { clock, revisions, living }: HealthHistory): readonly Finding[] {

@@ -61,6 +61,17 @@ describe("nothing is wrong", () => {
       }),
     ],
     [
+      "while what piled up during a restart is worked off",
+      2 * MINUTE,
+      (s, at) => {
+        const waiting = s < 40 ? 1 + (s % 3) : s < 55 ? (s - 39) * 60 : Math.max(0, 900 - (s - 54) * 300);
+        return {
+          detectors: [detector(s >= 40 && s < 51 ? BEGAN_MS + 39_000 : at)],
+          partitions: [partition({ nextOffset: 60 * s - waiting, endOffset: 60 * s, waiting })],
+        };
+      },
+    ],
+    [
       "with three in a hundred late",
       3 * MINUTE,
       (s) => ({
