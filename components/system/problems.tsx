@@ -37,7 +37,7 @@ function Problem({ group }: { readonly group: ProblemGroup }) {
         <h3 className="flex flex-wrap items-baseline gap-x-3">
           <span className="font-medium">{words}</span>
           <span className="text-sm font-normal text-muted">
-            since <RelativeTime at={since} look="age" />
+            began <RelativeTime at={since} />
             {transactions !== null &&
               `, ${formatCount(transactions)} ${transactions === 1 ? "transaction" : "transactions"}`}
           </span>

@@ -143,7 +143,7 @@ const input = (kind: keyof InputCounts, good: number, bad: number) => (s: number
 
 describe("it is told within seconds, and ends by itself", () => {
   test.each<[string, number, (second: number, at: number) => Partial<HealthFigures>, readonly string[]]>([
-    ["that no detector runs", 40, (s) => (s >= 5 && s < 30 ? gone : {}), ["no-detector 12-29"]],
+    ["that no detector runs", 40, (s) => (s >= 5 && s < 30 ? gone : {}), ["no-detector 14-29"]],
     ["that none ever ran", 30, () => gone, ["no-detector 20-30"]],
     ["that no detector ever made the topics", 30, () => ({ detectors: [], partitions: [] }), ["no-detector 20-30"]],
     [
@@ -152,7 +152,7 @@ describe("it is told within seconds, and ends by itself", () => {
       (s) => ({
         partitions: [partition(), partition({ partition: 3, owner: s >= 5 && s < 30 ? null : "d1" })],
       }),
-      ["no-detector/3 13-29"],
+      ["no-detector/3 15-29"],
     ],
     [
       "that the detector of one partition is dead",
@@ -161,7 +161,13 @@ describe("it is told within seconds, and ends by itself", () => {
         detectors: [detector(at), detector(s < 5 ? at : BEGAN_MS + 4_000, { id: "d2" })],
         partitions: [partition(), partition({ partition: 1, owner: "d2" })],
       }),
-      ["no-detector/1 15-40"],
+      ["no-detector/1 17-40"],
+    ],
+    [
+      "that a detector is dead though its clock was ahead",
+      40,
+      (second, at) => ({ detectors: [detector(3_600_000 + (second < 5 ? at : BEGAN_MS + 4_000))] }),
+      ["no-detector 16-40"],
     ],
     [
       "that a partition makes no progress",
