@@ -75,6 +75,8 @@ async function main(): Promise<void> {
     http.listen(port, host, resolve);
   });
   own.log.info({ host, port }, "listening");
+  // From here on, whether or not anybody asks: what begins and ends is in the log.
+  own.health();
   const { retentionMs } = own.env;
   if (retentionMs !== null) retention = startRetention(own, retentionMs);
   // Pages and health checks answer meanwhile, and say what is missing.

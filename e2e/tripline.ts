@@ -87,7 +87,7 @@ export async function signedIn(browser: Browser, role: Role, path = "/"): Promis
   } else {
     await page.getByRole("button", { name: `Sign in as ${role}` }).click();
   }
-  await expect(page.getByTestId("connection")).toHaveAccessibleName(/Live|Degraded/, { timeout: 30_000 });
+  await expect(page.getByTestId("connection")).toHaveAccessibleName(/Live|Not all evaluated/, { timeout: 30_000 });
   return page;
 }
 

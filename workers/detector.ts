@@ -59,8 +59,8 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   };
 
   const topics = topicsFor(env.topic);
-  const faults = createFaults();
   const problems = createProblems(Date.now);
+  const faults = createFaults(problems);
   const db = openDb(databaseUrl, { max: CONNECTIONS_MAX, name: id });
   const stream = await openStream({ kafka: env.kafka, databaseUrl, log, name: `${id} stream`, group: env.group });
   const untilItAnswers = <T>(place: string, work: () => Promise<T>) =>

@@ -9,12 +9,17 @@ import { formatTime } from "@/components/ui";
 import type { Health } from "@/lib/contract/realtime";
 import { unreachable } from "@/lib/contract/unreachable";
 import type { Connection } from "@/lib/feed/connection";
+import { announcedOf, frameSentence } from "@/lib/feed/system-health";
 
 /** Says above every page when what it shows is old, or when detection itself is in trouble. */
 export function Notices() {
   const notice = noticeOf(useConnection(), useHealth(), usePathname());
   return (
-    <div role="status" aria-live="polite">
+    <>
+      {/* Figures within a sentence move all the time: only what it is about is read out. */}
+      <p role="status" aria-live="polite" className="sr-only">
+        {notice?.announced}
+      </p>
       {notice !== null && (
         <div
           className={clsx(
@@ -23,17 +28,19 @@ export function Notices() {
             notice.tone,
           )}
         >
-          <span className="font-medium">{notice.title}</span>
+          <span className="line-clamp-2 min-w-0 font-medium wrap-anywhere">{notice.title}</span>
           <span className="text-muted">{notice.meaning}</span>
         </div>
       )}
-    </div>
+    </>
   );
 }
 
 interface Notice {
   readonly tone: string;
   readonly title: string;
+  /** What is read out when it appears; the same for as long as the reason is. */
+  readonly announced: string;
   readonly meaning: ReactNode;
 }
 
@@ -42,27 +49,30 @@ function noticeOf(connection: Connection, health: Health | null, path: string): 
     case "connecting":
       return null;
     case "live":
-      if (health === null || health.status === "ok") return null;
+      // System itself says all of it.
+      if (health === null || health.status === "ok" || path === "/system") return null;
       return {
         tone: "text-high",
-        title: health.problems[0] ?? "Something that Tripline depends on is not well.",
-        meaning:
-          path === "/system" ? null : (
-            <Link href="/system" className="text-accent underline underline-offset-2">
-              See System
-            </Link>
-          ),
+        title: frameSentence(health.problems),
+        announced: announcedOf(health.problems),
+        meaning: (
+          <Link href="/system" className="text-accent underline underline-offset-2">
+            See System
+          </Link>
+        ),
       };
     case "reconnecting":
       return {
         tone: "text-high",
         title: `Connection lost at ${formatTime(connection.since)}, reconnecting.`,
+        announced: "Reconnecting to the server. What you see is as of before.",
         meaning: "What you see is as of then. What you miss is shown once the connection is back.",
       };
     case "offline":
       return {
         tone: "text-critical",
         title: `This device is offline since ${formatTime(connection.since)}.`,
+        announced: "No network. Changes cannot be saved.",
         meaning:
           "What you see is as of then, and changes cannot be saved. It goes on by itself once there is a network.",
       };
@@ -70,6 +80,7 @@ function noticeOf(connection: Connection, health: Health | null, path: string): 
       return {
         tone: "text-critical",
         title: "You are signed out.",
+        announced: "The session has ended. Nothing new arrives here.",
         meaning: (
           <>
             Nothing new arrives here.{" "}

@@ -1,16 +1,15 @@
 "use client";
 
 import { useMemo } from "react";
-import { useConnection, useLive } from "@/components/realtime/socket";
+import { useConnection, useHealth, useLive } from "@/components/realtime/socket";
 import { Figure, formatCompact, formatCount, formatMoney, formatMs, Sparkline } from "@/components/ui";
 import { isStale } from "@/lib/feed/connection";
 import { alertsPerMinute, type LiveState, POINTS_MAX, withoutGaps } from "@/lib/feed/live";
+import { isBehind } from "@/lib/feed/system-health";
 import { useMainCurrency } from "./main-currency";
 
 /** Figures that change faster than this cannot be read. */
 const REFRESH_MS = 1_000;
-/** From here on the detectors are behind what a reader would call now. */
-const LAG_WARN = 10_000;
 const LATENCY_WARN_MS = 1_000;
 
 const everything = (live: LiveState): LiveState => live;
@@ -20,6 +19,7 @@ export function Figures() {
   const { frame, points: known } = useLive(everything, REFRESH_MS);
   const points = useMemo(() => withoutGaps(known), [known]);
   const stale = isStale(useConnection());
+  const health = useHealth();
   const currency = useMainCurrency(points);
   const latency = frame?.latencyMs ?? null;
   const others = currency === null ? 0 : currency.others;
@@ -78,7 +78,7 @@ export function Figures() {
         unit={frame === null ? undefined : frame.lag === 1 ? "transaction" : "transactions"}
         title="Transactions on the stream that are not yet evaluated"
         stale={stale}
-        tone={frame !== null && frame.lag > LAG_WARN ? "warn" : "text"}
+        tone={isBehind(health?.problems ?? []) ? "warn" : "text"}
         sparkline={series(
           "Lag",
           points.map((point) => point.lag),

@@ -3,10 +3,11 @@
 import { Pause, Play } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useHotkey } from "@/components/frame/use-hotkey";
-import { useConnection, useFrames } from "@/components/realtime/socket";
+import { useConnection, useFrames, useHealth } from "@/components/realtime/socket";
 import { Checkbox, EmptyState, IconButton, Input, Panel } from "@/components/ui";
 import { isStale } from "@/lib/feed/connection";
 import { EMPTY_FLOW, type FlowFilter, flowed, hold, NO_FILTER, refilter, release, showWaiting } from "@/lib/feed/flow";
+import { isBehind } from "@/lib/feed/system-health";
 import { NewBar } from "./new-bar";
 import { TransactionRow } from "./transaction-row";
 import { useHold } from "./use-hold";
@@ -120,6 +121,7 @@ function Filter({ filter, onChange }: FilterProps) {
 
 function Nothing({ filtered, onClear }: { readonly filtered: boolean; readonly onClear: () => void }) {
   const connection = useConnection();
+  const health = useHealth();
   if (filtered) {
     return (
       <EmptyState
@@ -139,6 +141,13 @@ function Nothing({ filtered, onClear }: { readonly filtered: boolean; readonly o
     return (
       <EmptyState title="Nothing can arrive without a connection">
         Transactions are evaluated meanwhile; they flow here again once it is back.
+      </EmptyState>
+    );
+  }
+  if (isBehind(health?.problems ?? [])) {
+    return (
+      <EmptyState title="What arrives is not evaluated in time">
+        Transactions flow here once they are evaluated. System says what is wrong and what to do.
       </EmptyState>
     );
   }

@@ -1,9 +1,8 @@
 import { clsx } from "clsx";
 import { Cell, EmptyState, formatCount, HeadCell, Panel, RelativeTime, Row, ShortId, Table } from "@/components/ui";
 import type { SystemStatus } from "@/lib/contract/api";
+import { isBehind } from "@/lib/feed/system-health";
 import { SetWatermarkBack } from "./set-watermark-back";
-
-const LAG_WARN = 5_000;
 
 /** Where each partition is, and who reads it. */
 export function Partitions({ status }: { readonly status: SystemStatus }) {
@@ -16,7 +15,11 @@ export function Partitions({ status }: { readonly status: SystemStatus }) {
           <SetWatermarkBack status={status} />
           <ul className="border-t border-line text-sm sm:hidden">
             {status.partitions.map((partition) => (
-              <TwoLines key={`${partition.topic}/${partition.partition}`} partition={partition} />
+              <TwoLines
+                key={`${partition.topic}/${partition.partition}`}
+                partition={partition}
+                behind={isBehind(status.problems, partition)}
+              />
             ))}
           </ul>
           <div className="hidden overflow-x-auto border-t border-line sm:block">
@@ -52,7 +55,7 @@ export function Partitions({ status }: { readonly status: SystemStatus }) {
                     </Cell>
                     <Cell numeric>{partition.epoch}</Cell>
                     <Cell numeric>{formatCount(partition.nextOffset)}</Cell>
-                    <Cell numeric className={clsx((partition.lag ?? 0) > LAG_WARN && "text-high")}>
+                    <Cell numeric className={clsx(isBehind(status.problems, partition) && "text-high")}>
                       {partition.lag === null ? "–" : formatCount(partition.lag)}
                     </Cell>
                     <Cell numeric>
@@ -78,8 +81,13 @@ export function Partitions({ status }: { readonly status: SystemStatus }) {
   );
 }
 
+interface TwoLinesProps {
+  readonly partition: SystemStatus["partitions"][number];
+  readonly behind: boolean;
+}
+
 /** The row on small screens. */
-function TwoLines({ partition }: { readonly partition: SystemStatus["partitions"][number] }) {
+function TwoLines({ partition, behind }: TwoLinesProps) {
   const { topic, owner, epoch, nextOffset, lag, committedAt, idle, ahead } = partition;
   return (
     <li className="flex flex-col gap-0.5 border-b border-line px-3 py-1.5 last:border-b-0">
@@ -87,7 +95,7 @@ function TwoLines({ partition }: { readonly partition: SystemStatus["partitions"
         <span className="truncate">
           {topic}/{partition.partition}
         </span>
-        <span className={clsx((lag ?? 0) > LAG_WARN && "text-high")}>lag {lag === null ? "–" : formatCount(lag)}</span>
+        <span className={clsx(behind && "text-high")}>lag {lag === null ? "–" : formatCount(lag)}</span>
       </span>
       <span className="flex justify-between gap-3 text-muted">
         <span className="truncate">{owner === null ? <span className="text-high">no owner</span> : owner}</span>

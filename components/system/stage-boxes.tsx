@@ -3,9 +3,9 @@ import { ArrowRight } from "lucide-react";
 import { Fragment, type ReactNode } from "react";
 import { Badge, formatBytes, formatCompact, formatCount, formatMs, RelativeTime } from "@/components/ui";
 import type { SystemStatus } from "@/lib/contract/api";
-import { STAGES, type Stage, type StageHealth, type StageState, systemHealth } from "@/lib/feed/system-health";
+import { STAGES, type Stage, type StageState, stageStates } from "@/lib/feed/system-health";
 
-export const STAGE_WORD: Readonly<Record<Stage, string>> = {
+const STAGE_WORD: Readonly<Record<Stage, string>> = {
   stream: "Stream",
   detectors: "Detectors",
   database: "Database",
@@ -22,14 +22,14 @@ interface Fact {
 
 /** stream → detectors → database → gateway, each with its rate, what waits and how old its newest is. */
 export function StageBoxes({ status }: { readonly status: SystemStatus }) {
-  const health = systemHealth(status);
+  const states = stageStates(status.problems);
   return (
     <ol className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4" aria-label="The way of a transaction">
       {STAGES.map((stage, i) => (
         <StageBox
           key={stage}
           name={STAGE_WORD[stage]}
-          health={health[stage]}
+          state={states[stage]}
           facts={factsOf(stage, status)}
           first={i === 0}
         />
@@ -40,17 +40,17 @@ export function StageBoxes({ status }: { readonly status: SystemStatus }) {
 
 interface StageBoxProps {
   readonly name: string;
-  readonly health: StageHealth;
+  readonly state: StageState;
   readonly facts: readonly Fact[];
   readonly first: boolean;
 }
 
-function StageBox({ name, health, facts, first }: StageBoxProps) {
+function StageBox({ name, state, facts, first }: StageBoxProps) {
   return (
     <li
       className={clsx(
         "relative flex flex-col gap-2 rounded-md border bg-surface p-3",
-        health.state === "ok" ? "border-line" : health.state === "down" ? "border-critical" : "border-high",
+        state === "ok" ? "border-line" : state === "down" ? "border-critical" : "border-high",
       )}
     >
       {!first && (
@@ -62,7 +62,7 @@ function StageBox({ name, health, facts, first }: StageBoxProps) {
       )}
       <div className="flex items-center justify-between">
         <h2>{name}</h2>
-        <Badge tone={STATE_TONE[health.state]}>{STATE_WORD[health.state]}</Badge>
+        <Badge tone={STATE_TONE[state]}>{STATE_WORD[state]}</Badge>
       </div>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-sm">
         {facts.map((fact) => (
@@ -72,13 +72,6 @@ function StageBox({ name, health, facts, first }: StageBoxProps) {
           </Fragment>
         ))}
       </dl>
-      {health.problems.length > 0 && (
-        <ul className="text-sm text-high">
-          {health.problems.map((problem) => (
-            <li key={problem}>{problem}</li>
-          ))}
-        </ul>
-      )}
     </li>
   );
 }

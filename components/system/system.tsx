@@ -4,12 +4,13 @@ import { useQuery } from "@tanstack/react-query";
 import { api, problemText } from "@/components/api";
 import { ErrorState, Skeleton } from "@/components/ui";
 import type { SystemStatus } from "@/lib/contract/api";
-import { systemHealth, worstStage } from "@/lib/feed/system-health";
+import { verdictOf } from "@/lib/feed/system-health";
 import { DeadLetters } from "./dead-letters";
 import { Detectors } from "./detectors";
 import { Partitions } from "./partitions";
+import { Problems } from "./problems";
 import { RuleCosts } from "./rule-costs";
-import { STAGE_WORD, StageBoxes } from "./stage-boxes";
+import { StageBoxes } from "./stage-boxes";
 import { Totals } from "./totals";
 
 const REFRESH_MS = 2_000;
@@ -28,13 +29,14 @@ export function System() {
         <h1 className="text-lg">System</h1>
         {data !== undefined && (
           <p className="text-muted" role="status">
-            {verdictOf(data)}
+            {verdictOf(data.problems)}
             {isError && ` As of ${new Date(dataUpdatedAt).toLocaleTimeString()}: ${problemText(error).title}.`}
           </p>
         )}
       </header>
       {data !== undefined ? (
         <>
+          <Problems problems={data.problems} />
           <StageBoxes status={data} />
           <Totals totals={data.totals} />
           <Partitions status={data} />
@@ -51,14 +53,6 @@ export function System() {
       <DeadLetters />
     </div>
   );
-}
-
-function verdictOf(status: SystemStatus): string {
-  const health = systemHealth(status);
-  const worst = worstStage(health);
-  if (worst === null) return "All well.";
-  const where = STAGE_WORD[worst];
-  return health[worst].state === "down" ? `${where}: down.` : `${where}: in trouble.`;
 }
 
 function Loading() {

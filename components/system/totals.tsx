@@ -8,7 +8,7 @@ const COUNTS = [
   {
     name: "future",
     word: "Future",
-    meaning: "Too far ahead of the clock (TRIPLINE_MAX_FUTURE): kept below as dead letters, seen by no rule",
+    meaning: "Further ahead of the clock than TRIPLINE_MAX_FUTURE allows: kept below as dead letters, seen by no rule",
   },
   { name: "duplicates", word: "Duplicates", meaning: "Seen before with the same id and timestamp: dropped" },
   { name: "skipped", word: "Skipped", meaning: "Records without a value (tombstones): nothing to evaluate" },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Alert, type AlertActivity, AlertLabel, AlertStatus } from "./alert";
 import type { BacktestSummary } from "./backtest";
+import type { ShownProblem } from "./health";
 import type { Hit } from "./hit";
 import type { Candidate, Rollout, RuleDefinition, RuleMode, StoredRule } from "./rule";
 import { Severity } from "./severity";
@@ -199,12 +200,15 @@ export interface RuleLoad {
 /** `GET /api/v1/system`. */
 export interface SystemStatus {
   readonly at: number;
+  /** What keeps transactions from being evaluated in time, the cause before its effects; empty when nothing does. */
+  readonly problems: readonly ShownProblem[];
   readonly stream: {
     readonly kind: "postgres" | "kafka";
     readonly ok: boolean;
     readonly problem: string | null;
     /** Appended per second over the last 10 s. */
     readonly appendedPerSecond: number | null;
+    /** Transactions on the stream that are not evaluated yet. */
     readonly lag: number;
     readonly lastRecordAt: number | null;
   };
@@ -237,11 +241,14 @@ export interface SystemStatus {
     readonly epoch: number;
     readonly nextOffset: number;
     readonly endOffset: number | null;
+    /** Transactions that are not evaluated yet; of the packed topic its part of the whole by records. */
     readonly lag: number | null;
     readonly committedAt: number | null;
     readonly maxEventTime: number | null;
     /** Whether its time stands so far in the future that what comes now is late. */
     readonly ahead: boolean;
+    /** Event time; null where no live detector tells it. */
+    readonly watermark: number | null;
     /** Nothing arrives for longer than `TRIPLINE_IDLE_AFTER`; always false where no detector lives that would know. */
     readonly idle: boolean;
     readonly accepted: number;

@@ -8,8 +8,10 @@ export interface DetectorStats {
   readonly rssBytes: number;
   readonly heldEvents: number;
   readonly keys: number;
-  /** Records appended but not yet committed, over the partitions that this detector owns. */
+  /** Transactions that wait on the partitions that this detector owns; on the packed topic estimated from records. */
   readonly lag: number;
+  /** Of the partitions that it owns, event time in epoch milliseconds. */
+  readonly watermarks: readonly { readonly topic: string; readonly partition: number; readonly watermark: number }[];
   /** Partitions of the input topic that are idle: nothing arrives, and their watermark does not wait for it. */
   readonly idle: readonly number[];
   /** Transient faults being retried and rules that cannot run, as sentences; empty when all is well. */

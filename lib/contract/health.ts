@@ -36,3 +36,12 @@ export const HealthProblem = z.object({
   remedy: z.string(),
 });
 export type HealthProblem = z.infer<typeof HealthProblem>;
+
+/** A problem as the pages show it. */
+export interface ShownProblem extends HealthProblem {
+  /** Whether it is over and only waits for someone to say that it is known. */
+  readonly acknowledgeable: boolean;
+}
+
+/** What is wrong with the reason why, of somebody who acknowledges it. */
+export const AcknowledgeHealthBody = z.strictObject({ reason: z.string().trim().min(1).max(2_000) });

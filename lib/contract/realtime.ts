@@ -1,5 +1,6 @@
 import type { Alert } from "./alert";
 import type { Backtest } from "./backtest";
+import type { ShownProblem } from "./health";
 import type { Severity } from "./severity";
 
 /** At most this many transactions are shown of each frame, however many arrived. */
@@ -36,7 +37,7 @@ export interface Frame {
   readonly alertsPerMinute: number;
   /** From append to commit over the last 10 s; null without traffic. */
   readonly latencyMs: { readonly p50: number; readonly p99: number } | null;
-  /** Records appended but not yet evaluated, over all partitions. */
+  /** Transactions appended but not yet evaluated, over all partitions; read once a second. */
   readonly lag: number;
   readonly sample: readonly SampleTransaction[];
   /** Requested rate of the simulator in transactions per second; null when none is running. */
@@ -54,11 +55,11 @@ export interface HistoryPoint {
   readonly lag: number;
 }
 
-/** Health of what the gateway depends on; `problems` are sentences for people, empty when all is well. */
+/** Whether every transaction that arrives is evaluated in time, and what keeps it from that: the cause before its effects. */
 export interface Health {
   readonly at: number;
   readonly status: "ok" | "degraded";
-  readonly problems: readonly string[];
+  readonly problems: readonly ShownProblem[];
 }
 
 /** A rule changed: `revision` is that of the whole set; `inForce` is true once every live detector runs it. */

@@ -14,6 +14,8 @@ export const PERMISSIONS = {
   draftRules: "analyst",
   changeRules: "lead",
   changeSimulator: "lead",
+  /** Take what cannot be undone, such as lost records, out of health. */
+  acknowledgeHealth: "lead",
   /** Put transactions on the stream, also dead letters once more. */
   ingest: "lead",
   manageUsers: "admin",

@@ -1,104 +1,85 @@
 import { describe, expect, it } from "vitest";
-import type { SystemStatus } from "@/lib/contract/api";
-import { LAG_TROUBLE, PING_TROUBLE_MS, systemHealth, worstStage } from "./system-health";
+import { HEALTH_CODES, type HealthCode, type ShownProblem } from "@/lib/contract/health";
+import {
+  announcedOf,
+  frameSentence,
+  isBehind,
+  PROBLEM_WORDS,
+  problemGroups,
+  stageStates,
+  verdictOf,
+} from "./system-health";
 
-const NO_COUNTS = { accepted: 0, rejected: 0, late: 0, future: 0, duplicates: 0, skipped: 0, overflows: 0 };
-const DETECTOR: SystemStatus["detectors"][number] = {
-  id: "d1",
-  startedAt: 0,
-  seenAt: 0,
-  alive: true,
-  ruleRevision: 1,
-  transactionsPerSecond: 50,
-  rssBytes: 1,
-  heldEvents: 1,
-  keys: 1,
-  faults: [],
-};
-const PARTITION: SystemStatus["partitions"][number] = {
-  topic: "transactions",
-  partition: 0,
-  owner: "d1",
-  epoch: 1,
-  nextOffset: 10,
-  endOffset: 10,
-  lag: 0,
-  committedAt: 0,
-  maxEventTime: 0,
-  idle: false,
-  ahead: false,
-  ...NO_COUNTS,
-};
-const WELL: SystemStatus = {
-  at: 0,
-  stream: { kind: "postgres", ok: true, problem: null, appendedPerSecond: 50, lag: 0, lastRecordAt: 0 },
-  detectors: [DETECTOR],
-  rules: [],
-  database: { ok: true, problem: null, pingMs: 1, bytes: 1 },
-  gateway: { clients: 1, startedAt: 0, rssBytes: 1 },
-  partitions: [PARTITION],
-  totals: NO_COUNTS,
-};
-
-function verdict(status: SystemStatus): string {
-  const health = systemHealth(status);
-  const worst = worstStage(health);
-  return worst === null ? "all well" : `${worst} ${health[worst].state}: ${health[worst].problems.join(" ")}`;
+function problem(code: HealthCode, more: Partial<ShownProblem> = {}): ShownProblem {
+  return { code, since: 10, message: `M ${more.partition ?? ""}`, remedy: "R", acknowledgeable: false, ...more };
 }
 
-describe("system health", () => {
-  it("finds nothing wrong where nothing is", () => {
-    expect(verdict(WELL)).toBe("all well");
+describe("problems", () => {
+  it("of one kind and topic stand together, with all their partitions, the earliest time and the whole number", () => {
+    const groups = problemGroups([
+      problem("stalled", { topic: "t", partition: 3, since: 20, transactions: 5 }),
+      problem("late", { topic: "t", partition: 1 }),
+      problem("stalled", { topic: "t", partition: 0, since: 7, transactions: 2 }),
+      problem("stalled", { topic: "u", partition: 0 }),
+    ]);
+    expect(groups).toMatchObject([
+      { code: "stalled", topic: "t", partitions: [0, 3], since: 7, transactions: 7, messages: ["M 3", "M 0"] },
+      { code: "late", topic: "t", partitions: [1], transactions: null },
+      { code: "stalled", topic: "u", partitions: [0] },
+    ]);
   });
 
-  it.each<[string, SystemStatus, RegExp]>([
-    [
-      "a rule takes a millisecond and more",
-      {
-        ...WELL,
-        rules: [
-          { id: "r", name: "R", evaluated: 2_000, costUs: 1_500, share: 1, hits: 0, overflows: 0, heldEvents: 0 },
-        ],
-      },
-      /^detectors trouble.*Rule R takes 1,500 µs for each transaction\./,
-    ],
-    ["no detector is alive", { ...WELL, detectors: [{ ...DETECTOR, alive: false }] }, /^detectors down/],
-    [
-      "a detector retries",
-      { ...WELL, detectors: [{ ...DETECTOR, faults: ["Postgres is away."] }] },
-      /^detectors trouble: Post/,
-    ],
-    ["the lag is great", { ...WELL, stream: { ...WELL.stream, lag: LAG_TROUBLE + 1 } }, /^detectors trouble: .*wait/],
-    [
-      "a partition with lag has no owner",
-      { ...WELL, partitions: [{ ...PARTITION, owner: null, lag: 3 }] },
-      /1 partition has no/,
-    ],
-    [
-      "the stream is away",
-      { ...WELL, stream: { ...WELL.stream, ok: false, problem: "Refused." } },
-      /^stream down: Refused/,
-    ],
-    ["the database is away", { ...WELL, database: { ...WELL.database, ok: false } }, /^database down/],
-    [
-      "the database is slow",
-      { ...WELL, database: { ...WELL.database, pingMs: PING_TROUBLE_MS + 1 } },
-      /^database trouble/,
-    ],
-  ])("says where it is when %s", (_, status, expected) => {
-    expect(verdict(status)).toMatch(expected);
+  it("that are over stand apart from those of the same code that are not", () => {
+    const groups = problemGroups([problem("stream"), problem("stream", { acknowledgeable: true })]);
+    expect(groups.map(({ acknowledgeable }) => acknowledgeable)).toEqual([false, true]);
   });
 
-  it("does not mind a partition without owner in which nothing waits", () => {
-    expect(verdict({ ...WELL, partitions: [{ ...PARTITION, owner: null, lag: 0 }] })).toBe("all well");
+  it("are each named in words", () => {
+    expect(HEALTH_CODES.map((code) => PROBLEM_WORDS[code]).filter((words) => words.length < 5)).toEqual([]);
+  });
+});
+
+describe("the frame's sentence", () => {
+  it.each<[string, readonly ShownProblem[], string]>([
+    ["one", [problem("late", { message: "Late." })], "Late."],
+    ["two kinds", [problem("disk", { message: "Full." }), problem("late")], "Full. And 1 more problem."],
+    [
+      "several partitions",
+      [problem("late", { partition: 0, message: "A." }), problem("late", { partition: 1 }), problem("disk")],
+      "A. And 2 more problems.",
+    ],
+  ])("of %s", (_, problems, sentence) => {
+    expect(frameSentence(problems)).toBe(sentence);
+  });
+});
+
+describe("a stage", () => {
+  it.each<[readonly ShownProblem[], string]>([
+    [[], "ok ok ok ok"],
+    [[problem("late")], "trouble ok ok ok"],
+    [[problem("no-detector", { topic: "t", partition: 1 })], "ok trouble ok ok"],
+    [[problem("no-detector"), problem("lag")], "ok down ok ok"],
+    [[problem("database"), problem("disk")], "ok ok down ok"],
+    [[problem("stream", { acknowledgeable: true })], "trouble ok ok ok"],
+  ])("is as its problems are: %#", (problems, states) => {
+    expect(Object.values(stageStates(problems)).join(" ")).toBe(states);
   });
 
-  it("names what is down before what is only in trouble", () => {
-    const status = {
-      ...WELL,
-      stream: { ...WELL.stream, problem: "Slow." },
-      database: { ...WELL.database, ok: false },
-    };
-    expect(verdict(status)).toMatch(/^database down/);
+  it("gives one verdict over all", () => {
+    expect(verdictOf([])).toMatch(/^All well/);
+    expect(verdictOf([problem("lag"), problem("late")])).toBe("Not everything is evaluated in time: 2 problems.");
   });
+});
+
+it("what is read out says kinds, not figures", () => {
+  const problems = [problem("lag", { message: "5 wait." }), problem("lag", { partition: 1 }), problem("late")];
+  expect(announcedOf(problems)).toBe(
+    "Not everything is evaluated in time: Falling behind, Many late transactions. System says more.",
+  );
+});
+
+it("a partition is behind when it is told to be, not when much waits", () => {
+  const lag = [problem("lag", { topic: "t", partition: 1 }), problem("late", { topic: "t", partition: 2 })];
+  const at = (partition: number) => isBehind(lag, { topic: "t", partition });
+  expect([at(0), at(1), at(2), isBehind(lag), isBehind([])]).toEqual([false, true, false, true, false]);
 });

@@ -12,6 +12,7 @@ export const SCOPE_OF: Readonly<Record<Permission, Scope | null>> = {
   draftRules: "write",
   changeRules: "write",
   changeSimulator: "write",
+  acknowledgeHealth: "write",
   ingest: "ingest",
   manageUsers: null,
   changeSettings: null,

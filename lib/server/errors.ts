@@ -25,6 +25,8 @@ export type Refusal =
   | { readonly code: "approvalRequired"; readonly detail: string }
   | { readonly code: "invalidRule"; readonly detail: string; readonly issues: readonly RuleIssue[] }
   | { readonly code: "listConflict"; readonly detail: string }
+  /** What is wrong right now cannot be acknowledged. */
+  | { readonly code: "healthConflict"; readonly detail: string }
   /** `detail` names the rules. */
   | { readonly code: "listInUse"; readonly detail: string }
   | { readonly code: "invalidList"; readonly detail: string; readonly issues: readonly RuleIssue[] }

@@ -53,6 +53,8 @@ export function problemOf(refusal: Refusal): ProblemAnswer {
       return problem(409, "draft-conflict", "The draft has changed", refusal.detail, { current: refusal.current });
     case "approvalRequired":
       return problem(403, "approval-required", "A second person has to publish this", refusal.detail);
+    case "healthConflict":
+      return problem(409, "health-conflict", "It cannot be acknowledged", refusal.detail);
     case "listConflict":
       return problem(409, "list-conflict", "The list has changed", refusal.detail);
     case "listInUse":

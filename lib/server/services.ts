@@ -1,8 +1,9 @@
 import type { Registry } from "prom-client";
-import type { SystemStatus } from "@/lib/contract/api";
 import { type Topics, topicsFor } from "@/lib/contract/topics";
 import { type Db, openDb } from "./db";
 import { type Env, readEnv } from "./env";
+import { createDiskNotices, type DiskNotices } from "./health/disk";
+import { type HealthWatch, watchHealth } from "./health/watch";
 import { createLogger, type Logger } from "./log";
 import { metrics } from "./metrics";
 import { type Auth, createAuth } from "./sessions";
@@ -16,7 +17,6 @@ const POOL_CONNECTIONS_MAX = 20;
 export interface GatewayAccess {
   /** Browsers connected right now. */
   clients(): number;
-  status(): Promise<SystemStatus>;
   /** Disconnects everyone whose session has ended. */
   checkSessions(): Promise<void>;
 }
@@ -30,6 +30,10 @@ export interface Services {
   readonly topics: Topics;
   readonly metrics: Registry;
   readonly startedAt: number;
+  /** What was said of full disks when something was written. */
+  readonly disk: DiskNotices;
+  /** Watches from the first use on: the one judgement that everyone in this process asks. */
+  health(): HealthWatch;
   /** Opened at first use; rejects when it is away, and the next call tries again. */
   stream(): Promise<Stream>;
   /** What the gateway knows, while one runs in this process. */
@@ -76,7 +80,8 @@ export function createServices(env: Env): Services {
     opening = attempt;
     return attempt;
   };
-  return {
+  let watch: HealthWatch | null = null;
+  const own: Services = {
     env,
     log,
     db,
@@ -84,13 +89,20 @@ export function createServices(env: Env): Services {
     topics: topicsFor(env.topic),
     metrics,
     startedAt: Date.now(),
+    disk: createDiskNotices(),
+    health: () => {
+      watch ??= watchHealth(own);
+      return watch;
+    },
     stream,
     gateway: null,
     close: async () => {
+      await watch?.close();
       if (opening !== null) await opening.then((open) => open.close()).catch(() => {});
       await db.close();
     },
   };
+  return own;
 }
 
 /** A global object has no declared place for our symbol; this is the only code that reads or writes it. */

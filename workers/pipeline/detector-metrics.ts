@@ -40,7 +40,7 @@ export function registerDetectorMetrics(live: LiveTotals, partitions: PartitionS
   total("skipped", "Records without a value (tombstones)", () => live.all.skipped);
   total("hits", "Hits stored", () => live.all.hits);
   total("alerts", "Alerts opened", () => SEVERITIES.reduce((sum, severity) => sum + live.all.alerts[severity], 0));
-  gauge("lag_records", "Records appended but not committed", lag);
+  gauge("lag_transactions", "Transactions appended but not committed; on the packed topic estimated from records", lag);
   gauge(
     "held_events",
     "Events held by the engines",

@@ -1,9 +1,11 @@
+import type { DetectorStats } from "@/lib/contract/detector";
 import { HISTORY_BUCKET_MS } from "@/lib/contract/realtime";
 import { beat, leave, storeHistory } from "@/lib/server/detectors";
 import type { DetectorContext } from "./context";
 import { watchGrowth } from "./growth";
 import { lagOf, streamEnds } from "./lag";
 import type { PartitionSet } from "./partition-set";
+import { createRuleProblems } from "./rule-problems";
 import type { RuleWorks } from "./rule-works";
 
 const BEAT_INTERVAL_MS = 1_000;
@@ -26,6 +28,7 @@ export function startHeartbeat(context: DetectorContext, partitions: PartitionSe
   const { id, pool, live, faults, problems, rules } = context;
   const startedAt = Date.now();
   const noteGrowth = watchGrowth(context);
+  const noteRules = createRuleProblems(problems);
   let toldRevision: number | null = null;
   let workToldAt = 0;
   let lag = 0;
@@ -60,6 +63,7 @@ export function startHeartbeat(context: DetectorContext, partitions: PartitionSe
   };
 
   const stats = () => {
+    noteRules(rules.current().faults);
     let heldEvents = 0;
     let keys = 0;
     for (const { run } of partitions.runs()) {
@@ -73,6 +77,7 @@ export function startHeartbeat(context: DetectorContext, partitions: PartitionSe
       heldEvents,
       keys,
       lag,
+      watermarks: watermarksOf(partitions),
       idle: partitions.runs().flatMap(({ partition, run }) => (run.isIdle ? [partition] : [])),
       faults: [...faults.list(), ...rules.current().faults],
       problems: problems.list(),
@@ -136,6 +141,14 @@ export function startHeartbeat(context: DetectorContext, partitions: PartitionSe
       await leave(pool, id, Date.now()).catch(() => {});
     },
   };
+}
+
+/** What no event has moved yet is left out. */
+function watermarksOf(partitions: PartitionSet): DetectorStats["watermarks"] {
+  return partitions.runs().flatMap(({ topic, partition, run }) => {
+    const { watermark } = run;
+    return Number.isFinite(watermark) ? [{ topic, partition, watermark }] : [];
+  });
 }
 
 function bucketOf(ms: number): number {

@@ -14,14 +14,14 @@ export async function streamEnds({ stream, topics }: DetectorContext): Promise<S
 
 /** A partition owned here, and how far it is committed. */
 interface Owned extends TopicPartition {
-  readonly run: { readonly nextOffset: number };
+  readonly run: { readonly nextOffset: number; readonly transactionsPerRecord: number };
 }
 
-/** Records that were appended to the partitions owned here but are not committed yet. */
+/** Transactions that were appended to the partitions owned here but are not committed yet; on the packed topic estimated from records. */
 export function lagOf(ends: StreamEnds, owned: readonly Owned[]): number {
   let lag = 0;
   for (const { topic, partition, run } of owned) {
-    lag += Math.max(0, (ends.get(topic)?.get(partition) ?? 0) - run.nextOffset);
+    lag += Math.max(0, (ends.get(topic)?.get(partition) ?? 0) - run.nextOffset) * run.transactionsPerRecord;
   }
-  return lag;
+  return Math.round(lag);
 }

@@ -39,6 +39,8 @@ const NO_COUNTS: BatchCounts = {
 /** Evaluation gives way to the rest of the process this often, and ends a batch after this long: only slow rules take so long. */
 const TURN_MS = 50;
 const BATCH_MS = 1_000;
+/** Over how many records of the packed topic the mean of their transactions is taken. */
+const DENSITY_RECORDS = 100;
 
 /** One partition while this detector owns it: decode → engine → commit. */
 export class PartitionRun {
@@ -63,6 +65,7 @@ export class PartitionRun {
   readonly #gaps: { readonly from: number; readonly to: number }[] = [];
   #prunedAtMs = Date.now();
   #broken = false;
+  #perRecord = 1;
 
   constructor(context: DetectorContext, claim: Claim, taken: TakenOver) {
     const { evaluator } = taken;
@@ -91,6 +94,11 @@ export class PartitionRun {
     return this.#revisionInHand;
   }
 
+  /** Transactions that a record of the partition holds: one, or on the packed topic the mean of the last hundred records. */
+  get transactionsPerRecord(): number {
+    return this.#perRecord;
+  }
+
   get nextOffset(): number {
     return this.#nextOffset;
   }
@@ -103,6 +111,11 @@ export class PartitionRun {
   /** True once the engine is ahead of what is committed: nothing more can be done with this run. */
   get broken(): boolean {
     return this.#broken;
+  }
+
+  /** Epoch milliseconds of event time; -Infinity before the first event. */
+  get watermark(): number {
+    return this.#evaluator.watermark;
   }
 
   stats() {
@@ -168,6 +181,7 @@ export class PartitionRun {
       await this.#forward(evaluation, plan);
       await this.#deadLetter(evaluation);
       await this.#commit(batch, evaluation, records);
+      if (this.#forwarder === null) this.#noteDensity(records.length, evaluation);
       this.#broken = false;
       timed();
     } catch (error) {
@@ -274,6 +288,11 @@ export class PartitionRun {
     return done;
   }
 
+  #noteDensity(records: number, { accepted, duplicates }: Evaluation): void {
+    const part = Math.min(1, records / DENSITY_RECORDS);
+    this.#perRecord += ((accepted + duplicates) / records - this.#perRecord) * part;
+  }
+
   readonly #isFresh = (record: StreamRecord): boolean => record.offset >= this.#nextOffset;
 
   /** Before records are evaluated it is known how the input topic is keyed, as far as this detector must know it. */
@@ -349,12 +368,14 @@ export class PartitionRun {
     };
   }
 
-  #countsOf({ accepted, rejected, late, future, duplicates, skipped }: Evaluation): BatchCounts {
+  #countsOf({ accepted, rejected, late, future, duplicates, skipped, forwards }: Evaluation): BatchCounts {
     const { overflows } = this.#evaluator.stats();
     // A rule that starts fresh counts from nothing.
     const added = Math.max(0, overflows - this.#overflowsSeen);
     this.#overflowsSeen = overflows;
-    return { accepted, rejected, late, future, duplicates, skipped, overflows: added };
+    let forwarded = 0;
+    for (const entries of forwards.values()) forwarded += entries.length;
+    return { accepted, rejected, late, future, duplicates, skipped, overflows: added, forwarded };
   }
 
   #checkpointAt(offset: number): Checkpoint | null {

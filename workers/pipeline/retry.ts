@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "@/lib/server/log";
 import { refusedMs } from "@/lib/server/stream/pause";
 import { StreamFault } from "@/lib/server/stream/stream-fault";
+import { faultMeaning } from "./fault-meaning";
 import type { Faults } from "./faults";
 import type { Problems } from "./problems";
 import { problemOf } from "./reading-faults";
@@ -42,13 +43,17 @@ export async function retrying<T>(options: RetryOptions, work: () => Promise<T>)
       const refused = error instanceof StreamFault && error.code === "unauthorised";
       const waitMs = refused ? refusedMs(attempt) : (BACKOFF_MS[Math.min(attempt, BACKOFF_MS.length - 1)] ?? 5_000);
       const reason = error instanceof Error ? error.message : String(error);
-      if (error instanceof StreamFault) problems?.raise(place, problemOf(error));
-      faults.set(
-        place,
-        refused ? `${reason} ${error.remedy}` : `The ${place} does not answer, trying again: ${reason}`,
-      );
-      const remedy = error instanceof StreamFault ? { remedy: error.remedy } : {};
-      log.warn({ place, attempt, waitMs, reason, ...remedy }, refused ? "refused" : "transient fault");
+      if (error instanceof StreamFault) {
+        problems?.raise(place, problemOf(error));
+        faults.set(
+          place,
+          refused ? `${reason} ${error.remedy}` : `The ${place} does not answer, trying again: ${reason}`,
+        );
+        log.warn({ place, attempt, waitMs, reason, remedy: error.remedy }, refused ? "refused" : "transient fault");
+      } else {
+        faults.set(place, `The ${place} does not answer, trying again: ${reason}`, faultMeaning(place, attempt, error));
+        log.warn({ place, attempt, waitMs, reason }, "transient fault");
+      }
       await sleep(waitMs, undefined, { signal: stopping }).catch(() => {});
     }
   }

@@ -1,6 +1,7 @@
 import { hashPassword } from "better-auth/crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ensureFirstAccounts } from "@/lib/server/accounts";
+import { addNote } from "@/lib/server/health/notes";
 import { type Services, useServices } from "@/lib/server/services";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { raiseAlerts } from "@/lib/server/testing/rows";
@@ -25,6 +26,7 @@ import * as decline from "./drafts/[id]/decline/route";
 import * as publish from "./drafts/[id]/publish/route";
 import * as draft from "./drafts/[id]/route";
 import * as drafts from "./drafts/route";
+import * as acknowledgeHealth from "./health/[code]/acknowledge/route";
 import * as entries from "./lists/[name]/entries/route";
 import * as listRestore from "./lists/[name]/restore/route";
 import * as list from "./lists/[name]/route";
@@ -624,13 +626,33 @@ describe("a backtest", () => {
 describe("health and metrics", () => {
   beforeEach(() => useServices(own));
 
-  test("ready when database, migrations and stream are there, else it says what is missing", async () => {
-    expect((await ready.GET(request("/x"), undefined)).status).toBe(200);
-    useServices({ ...own, stream: () => Promise.reject(new Error("gone")) });
-    const response = await ready.GET(request("/x"), undefined);
-    expect(response.status).toBe(503);
-    expect(await response.json()).toMatchObject({ missing: ["The stream does not answer: gone"] });
-    useServices(own);
+  test("ready tells what keeps transactions from being evaluated, as the contract says it, and is well once it is known", async () => {
+    const fresh = testServices(database.url, { apiKey: KEY, demo: true });
+    useServices(fresh);
+    try {
+      expect(await (await ready.GET(request("/x"), undefined)).json()).toEqual({ status: "ok" });
+      const lost = { code: "skipped", since: 5, topic: "transactions", partition: 1, transactions: 9 } as const;
+      await addNote(database.db.pool, { ...lost, message: "Nine are lost.", remedy: "Acknowledge it." });
+      await fresh.health().look();
+      const response = await ready.GET(request("/x"), undefined);
+      expect(response.status).toBe(503);
+      expect(await response.json()).toEqual({
+        status: "degraded",
+        problems: [{ ...lost, message: "Nine are lost.", remedy: "Acknowledge it." }],
+      });
+      const known = (sent: Sent, body: unknown = { reason: "A drill." }, code = "skipped") =>
+        acknowledgeHealth.POST(post(body, sent), { params: Promise.resolve({ code }) });
+      expect((await known({ as: "viewer" })).status).toBe(403);
+      expect((await known({ as: "analyst" })).status).toBe(403);
+      expect((await known({ as: "lead" }, { reason: " " })).status).toBe(400);
+      expect((await known({ as: "lead" }, { reason: "A drill." }, "sunspots")).status).toBe(404);
+      expect(await (await known({ as: "lead" })).json()).toEqual({ acknowledged: 1 });
+      expect((await known({ as: "key" })).status).toBe(404);
+      expect((await ready.GET(request("/x"), undefined)).status).toBe(200);
+    } finally {
+      useServices(own);
+      await fresh.close();
+    }
   });
 
   test("metrics are for this machine, and for those who may read", async () => {

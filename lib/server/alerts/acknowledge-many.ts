@@ -52,6 +52,7 @@ async function attempt(db: Db, actor: Caller, id: string, version: number): Prom
       case "approvalRequired":
       case "invalidRule":
       case "listConflict":
+      case "healthConflict":
       case "listInUse":
       case "invalidList":
       case "ruleSetConflict":

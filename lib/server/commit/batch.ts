@@ -62,6 +62,8 @@ export interface BatchCounts {
   /** Records without a value, which say that a key is gone: nothing to evaluate. */
   readonly skipped: number;
   readonly overflows: number;
+  /** Transactions sent on under other keys, one for each rekeyed partition that one went to; none when missing. */
+  readonly forwarded?: number;
 }
 
 /** What was already seen of a source partition by a rekeyed one. */

@@ -6,15 +6,15 @@ const MOVE = `
 with batch as (
   select * from unnest($1::text[], $2::int[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[],
                        $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[],
-                       $15::bigint[])
+                       $15::bigint[], $16::bigint[])
     with ordinality as b (topic, partition, epoch, from_offset, to_offset, event_time, revision, accepted, rejected, late,
-                          duplicates, skipped, overflows, future, clock, place)
+                          duplicates, skipped, overflows, future, clock, forwarded, place)
 ), moved as (
   update partition p set next_offset = b.to_offset, max_event_time = greatest(p.max_event_time, b.event_time),
     rule_revision = b.revision, accepted = p.accepted + b.accepted, rejected = p.rejected + b.rejected,
     late = p.late + b.late, duplicates = p.duplicates + b.duplicates, skipped = p.skipped + b.skipped,
-    overflows = p.overflows + b.overflows, future = p.future + b.future,
-    reading_clock = greatest(p.reading_clock, b.clock), committed_at = $16
+    overflows = p.overflows + b.overflows, future = p.future + b.future, forwarded = p.forwarded + b.forwarded,
+    reading_clock = greatest(p.reading_clock, b.clock), committed_at = $17
   from batch b
   where p.topic = b.topic and p.partition = b.partition and p.epoch = b.epoch and p.next_offset = b.from_offset
   returning b.place::int as place, p.partition, p.stream
@@ -24,7 +24,7 @@ select place, stream from moved`;
 const MOVE_WITH_ROWS = `${MOVE}, stored as (
   insert into transaction (stream, partition, "offset", id, account_id, event_time, body)
   select moved.stream, moved.partition, t."offset", t.id, t.account_id, t.event_time, t.body
-  from unnest($17::int[], $18::bigint[], $19::text[], $20::text[], $21::bigint[], $22::text[])
+  from unnest($18::int[], $19::bigint[], $20::text[], $21::text[], $22::bigint[], $23::text[])
     as t (place, "offset", id, account_id, event_time, body)
   join moved on moved.place = t.place
 )
@@ -60,6 +60,7 @@ export async function moveOffsets(
       batches.map(({ counts }) => counts.overflows),
       batches.map(({ counts }) => counts.future),
       batches.map(({ readingClock }) => readingClock),
+      batches.map(({ counts }) => counts.forwarded ?? 0),
       now,
       ...(rows ? rowValues(batches) : []),
     ],

@@ -11,7 +11,7 @@ import { SEVERITIES } from "@/lib/contract/severity";
 const RATE_WINDOW_MS = 1_000;
 const LATENCY_WINDOW_MS = 10_000;
 const ALERTS_WINDOW_MS = 60_000;
-/** A detector without a frame for this long adds nothing to rate and lag any more. */
+/** A detector without a frame for this long adds nothing to the rate any more. */
 const SILENT_MS = 3_000;
 /** A frame covers at most this much time, whatever lies between it and the one before. */
 const COVERED_MS_MAX = 1_500;
@@ -25,8 +25,8 @@ interface Kept {
 /** Adds up what detectors publish into what browsers get. All times are the detectors' wall clocks, epoch milliseconds. */
 export interface Frames {
   add(frame: DetectorFrame): void;
-  /** The sum as of `at`. Samples are handed out once. `idleLag` stands in while no detector speaks. */
-  take(at: number, simulatorRate: number | null, idleLag: number): Frame;
+  /** The sum as of `at`, with the lag as health knows it. Samples are handed out once. */
+  take(at: number, simulatorRate: number | null, lag: number): Frame;
 }
 
 export function createFrames(): Frames {
@@ -50,12 +50,10 @@ export function createFrames(): Frames {
       samples = chosen([...samples, ...frame.sample]);
     },
 
-    take(at, simulatorRate, idleLag) {
+    take(at, simulatorRate, lag) {
       forget(at);
       let perSecond = 0;
       let alerts = 0;
-      let lag = 0;
-      let speaking = false;
       const amount: Record<string, number> = {};
       const latency: number[] = [];
       for (const kept of byDetector.values()) {
@@ -65,8 +63,6 @@ export function createFrames(): Frames {
         }
         const newest = kept.at(-1);
         if (newest === undefined || newest.frame.at <= at - SILENT_MS) continue;
-        speaking = true;
-        lag += newest.frame.lag;
         const recent = kept.filter(({ frame }) => frame.at > newest.frame.at - RATE_WINDOW_MS);
         const seconds = recent.reduce((sum, { coveredMs }) => sum + coveredMs, 0) / 1_000;
         for (const { frame } of recent) {
@@ -86,7 +82,7 @@ export function createFrames(): Frames {
         amountPerSecond: amount,
         alertsPerMinute: alerts,
         latencyMs: p50 === null || p99 === null ? null : { p50, p99 },
-        lag: speaking ? lag : idleLag,
+        lag,
         sample,
         simulatorRate,
       };

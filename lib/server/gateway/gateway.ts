@@ -14,11 +14,11 @@ import { FRAME_INTERVAL_MS, WATCHED_BACKTESTS_MAX } from "@/lib/contract/realtim
 import { type AlertRow, changeOf } from "../alerts/row";
 import type { Caller } from "../api-key";
 import { CHANNELS } from "../channels";
+import { registerHealthGauges } from "../health/gauges";
 import { listen } from "../listen";
 import type { Services } from "../services";
 import { registerRuleGauges } from "../system/rule-gauges";
 import { simulatorStatus } from "../system/simulator";
-import { watchSystem } from "../system/watch";
 import { followAlerts, newestSeq } from "./alert-feed";
 import { type BacktestWatcher, createBacktestFeed } from "./backtest-feed";
 import { createFrames } from "./frames";
@@ -92,9 +92,10 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
   const frames = createFrames();
   let frame: Frame | null = null;
   let simulatorRate: number | null = null;
-  let idleLag = 0;
+  let lag = 0;
 
-  const watch = watchSystem(own, (health) => io.emit("health", health));
+  const watch = own.health();
+  const deaf = watch.onChange((health) => io.emit("health", health));
   const liveFrames = followLiveFrames(own, (detectorFrame) => frames.add(detectorFrame));
   const history = kept(HISTORY_KEPT_MS, () => readHistory(db));
 
@@ -124,7 +125,7 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
     );
     watch.status().then(
       ({ stream }) => {
-        idleLag = stream.lag;
+        lag = stream.lag;
       },
       () => {},
     );
@@ -204,8 +205,7 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
     const held: AlertEvent[] = [];
     socket.data.held = held;
     await socket.leave(LIVE);
-    const [alerts, points, system] = await Promise.all([alertSnapshot(db, cursor, until), history(), watch.status()]);
-    const health = watch.health() ?? { at: system.at, status: "ok", problems: [] };
+    const [alerts, points, health] = await Promise.all([alertSnapshot(db, cursor, until), history(), watch.health()]);
     const snapshot: Snapshot = { cursor: until, ...alerts, history: points, frame, health };
     // The caller sends the answer in the next turn; what was held must come after it.
     setImmediate(() => {
@@ -217,13 +217,13 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
   };
 
   const tick = setInterval(() => {
-    frame = frames.take(Date.now(), simulatorRate, idleLag);
+    frame = frames.take(Date.now(), simulatorRate, lag);
     io.volatile.emit("frame", frame);
   }, FRAME_INTERVAL_MS);
   const poll = setInterval(look, POLL_MS);
   const sessions = setInterval(() => void checkSessions(own, io), SESSION_CHECK_MS);
   const clients = () => io.engine.clientsCount;
-  own.gateway = { clients, status: () => watch.status(), checkSessions: () => checkSessions(own, io) };
+  own.gateway = { clients, checkSessions: () => checkSessions(own, io) };
   new Gauge({
     name: "tripline_gateway_clients",
     help: "Browsers connected to the gateway",
@@ -233,6 +233,7 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
     },
   });
   const removeRuleGauges = registerRuleGauges(own.metrics, () => watch.status());
+  const removeHealthGauges = registerHealthGauges(own.metrics, () => watch.status());
 
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
@@ -240,8 +241,10 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
     own.gateway = null;
     own.metrics.removeSingleMetric("tripline_gateway_clients");
     removeRuleGauges();
+    removeHealthGauges();
+    deaf();
     io.disconnectSockets(true);
-    await Promise.all([listening.close(), feed.close(), watch.close(), liveFrames.close(), backtests.close()]);
+    await Promise.all([listening.close(), feed.close(), liveFrames.close(), backtests.close()]);
     io.engine.close();
   };
   return {

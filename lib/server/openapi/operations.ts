@@ -16,6 +16,7 @@ import {
 } from "@/lib/contract/api";
 import { BACKTEST_OPERATIONS } from "./backtest-operations";
 import { DRAFT_OPERATIONS } from "./draft-operations";
+import { HEALTH_OPERATIONS } from "./health-operations";
 import { LIST_OPERATIONS } from "./list-operations";
 import type { Operation, QueryParameter } from "./operation";
 import { RuleBody, StoredRuleBody, TransactionBody } from "./shapes";
@@ -248,6 +249,7 @@ export const OPERATIONS: readonly Operation[] = [
     permission: "read",
     success: { status: 200, says: "The state of the whole" },
   },
+  ...HEALTH_OPERATIONS,
   {
     method: "post",
     path: "/api/v1/system/watermark",

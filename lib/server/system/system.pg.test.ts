@@ -12,7 +12,7 @@ import { testServices } from "../testing/services";
 import { listDeadLetters, resendDeadLetter } from "./dead-letters";
 import { registerRuleGauges } from "./rule-gauges";
 import { setSimulatorRate, simulatorStatus } from "./simulator";
-import { systemStatus } from "./status";
+import { createSystemReader } from "./status";
 
 const lee: Caller = { kind: "person", id: "u-lee", name: "Lee", role: "lead" };
 
@@ -25,7 +25,10 @@ const STATS: DetectorStats = {
   idle: [],
   faults: [],
   problems: [],
+  watermarks: [],
 };
+
+const systemStatus = async (of: Services) => (await createSystemReader(of)()).status;
 
 let database: TestDatabase;
 let own: Services;
@@ -219,7 +222,7 @@ test("what rules cost is added up over live detectors, the costliest first, and 
     },
   ]);
   const registry = new Registry();
-  const remove = registerRuleGauges(registry, () => systemStatus(own));
+  const remove = registerRuleGauges(registry, () => own.health().status());
   expect(await registry.metrics()).toContain(`tripline_rule_cost_microseconds{rule="${second.id}"} 3.5`);
   remove();
   expect(await registry.metrics()).not.toContain("tripline_rule");

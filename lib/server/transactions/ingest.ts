@@ -31,7 +31,7 @@ let waitingBytes = 0;
  * @throws Refused `badRequest` (not JSON at all), `tooLarge`, `unsupportedMediaType`, `unavailable`
  */
 export async function ingest(
-  own: Pick<Services, "db" | "stream" | "topics" | "log" | "env">,
+  own: Pick<Services, "db" | "stream" | "topics" | "log" | "env" | "disk">,
   request: Request,
 ): Promise<IngestAnswer> {
   const encoding = request.headers.get("content-encoding");
@@ -120,7 +120,7 @@ function jsonRecords(bytes: Buffer): readonly Buffer[] {
 }
 
 async function append(
-  own: Pick<Services, "db" | "stream" | "topics" | "log" | "env">,
+  own: Pick<Services, "db" | "stream" | "topics" | "log" | "env" | "disk">,
   records: readonly NewRecord[],
 ): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
@@ -135,10 +135,16 @@ async function append(
   });
   try {
     await Promise.race([stored, late]);
+    own.disk.wrote();
   } catch (error) {
     // Given up, not undone: a rejection that comes later has nobody left to tell.
     stored.catch(() => {});
     own.log.warn({ err: error, records: records.length }, "transactions could not be put on the stream");
+    if (own.disk.failed(error, Date.now())) {
+      throw unavailable(
+        "A disk is full: the stream cannot store anything. Make room there, then send the same transactions again; repeated ones are recognised.",
+      );
+    }
     throw unavailable("The stream cannot be reached. Send the same transactions again; repeated ones are recognised.");
   } finally {
     clearTimeout(timer);

@@ -1,11 +1,14 @@
-import { readiness } from "@/lib/server/health";
+import { readiness } from "@/lib/server/health/readiness";
 import { guarded, json } from "@/lib/server/http/endpoint";
 import { services } from "@/lib/server/services";
 
-/** 200 when this process can serve, 503 with what is missing. Needs no session: it names nothing but our own parts. */
+/**
+ * 200 when every transaction that arrives is evaluated in time, 503 with what keeps it from that. Needs no session: it names
+ * nothing but our own parts. Load balancers ask /api/health/live.
+ */
 export const GET = guarded(async () => {
-  const { ready, missing } = await readiness(services());
-  return json({ status: ready ? "ok" : "unavailable", missing }, ready ? 200 : 503);
+  const problems = await readiness(services().health());
+  return problems.length === 0 ? json({ status: "ok" }) : json({ status: "degraded", problems }, 503);
 });
 
 export const dynamic = "force-dynamic";

@@ -1,4 +1,3 @@
 import { endpoint } from "@/lib/server/http/endpoint";
-import { systemStatus } from "@/lib/server/system/status";
 
-export const GET = endpoint("read", ({ services }) => services.gateway?.status() ?? systemStatus(services));
+export const GET = endpoint("read", ({ services }) => services.health().status());

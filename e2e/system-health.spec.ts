@@ -1,0 +1,77 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { expect, type Page, test } from "@playwright/test";
+import { E2E } from "./settings";
+import { childPid, fresh, signedIn } from "./tripline";
+
+const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
+
+/** Ids of serious accessibility violations of the page as it is. */
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const found: readonly { readonly id: string; readonly impact: string | null }[] = await page.evaluate(
+    "axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)",
+  );
+  return found.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id }) => id);
+}
+
+const mark = (page: Page) => page.getByTestId("connection");
+
+test("while traffic is evaluated the mark says live, and System that all is well", async ({ browser }) => {
+  const page = await signedIn(browser, "viewer", "/system");
+  await expect(mark(page)).toHaveAccessibleName("Connection: Live");
+  await expect(page.getByText("All well: every transaction is evaluated in time.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "What is wrong" })).toHaveCount(0);
+  await page.context().close();
+});
+
+test("when nothing is evaluated every page says so within seconds, System says what to do, and it heals by itself", async ({
+  browser,
+  request,
+}) => {
+  const page = await signedIn(browser, "analyst", "/rules");
+  const pid = childPid("detector.js");
+  process.kill(pid, "SIGSTOP");
+  try {
+    await expect(mark(page)).toHaveAccessibleName("Connection: Not all evaluated", { timeout: 40_000 });
+    const ready = await request.get(`${E2E.url}/api/health/ready`);
+    expect(ready.status()).toBe(503);
+    expect(await ready.json()).toMatchObject({ status: "degraded", problems: [{ code: "no-detector" }] });
+    expect((await request.get(`${E2E.url}/api/health/live`)).status()).toBe(200);
+
+    // The mark explains itself to the keyboard, and leads on.
+    await mark(page).focus();
+    await expect(page.getByRole("tooltip")).toContainText("No detector is running");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/system/);
+    const wrong = page.getByRole("region", { name: "What is wrong" });
+    await expect(wrong.getByRole("heading", { name: /No detector/ })).toContainText("began");
+    await expect(wrong).toContainText("What to do: Start one with npm start");
+    expect(await violations(page)).toEqual([]);
+  } finally {
+    process.kill(pid, "SIGCONT");
+  }
+  await expect(mark(page)).toHaveAccessibleName("Connection: Live", { timeout: 40_000 });
+  await expect(page.getByRole("region", { name: "What is wrong" })).toHaveCount(0);
+  await page.context().close();
+});
+
+test("lost records stay in health until a lead says that they are known, and why", async ({ browser }) => {
+  const message = `1,234 records of ${fresh("topic")} were removed before they were read.`;
+  execFileSync(process.execPath, ["e2e/note.mjs", E2E.dataDir, message], { stdio: "pipe", timeout: 20_000 });
+  const analyst = await signedIn(browser, "analyst", "/system");
+  const wrong = analyst.getByRole("region", { name: "What is wrong" });
+  await expect(wrong).toContainText(message);
+  await expect(wrong).toContainText("1,234 transactions");
+  await expect(wrong.getByRole("button", { name: "Acknowledge" })).toHaveCount(0);
+  await analyst.context().close();
+
+  const lead = await signedIn(browser, "lead", "/system");
+  await lead.getByRole("button", { name: "Acknowledge" }).focus();
+  await lead.keyboard.press("Enter");
+  await lead.getByLabel("Why").fill("Read again from the archive.");
+  await lead.keyboard.press("Control+Enter");
+  await expect(lead.getByRole("region", { name: "What is wrong" })).toHaveCount(0);
+  await expect(mark(lead)).toHaveAccessibleName("Connection: Live");
+  await lead.context().close();
+});

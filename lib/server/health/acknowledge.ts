@@ -1,0 +1,51 @@
+import { HEALTH_CODES, type HealthCode } from "@/lib/contract/health";
+import type { Caller } from "../api-key";
+import type { Db } from "../db";
+import { Refused } from "../errors";
+import { inTransaction } from "../in-transaction";
+import { acknowledgeNotes } from "./notes";
+import type { HealthWatch } from "./watch";
+
+/** What was acknowledged. */
+export interface Acknowledged {
+  readonly acknowledged: number;
+}
+
+/**
+ * Takes what cannot be undone, such as records that are lost, out of health: all that stands open under the code, with who did
+ * it and why in the audit. What is wrong right now heals by itself and cannot be acknowledged.
+ * @throws Refused `notFound` for a code that there is not, or under which nothing stands; `healthConflict` for what heals by itself.
+ */
+export async function acknowledgeHealth(
+  own: { readonly db: Db; health(): HealthWatch },
+  actor: Caller,
+  given: string,
+  reason: string,
+): Promise<Acknowledged> {
+  const code = HEALTH_CODES.find((each) => each === given);
+  if (code === undefined) throw new Refused({ code: "notFound", what: `health problem ${given}` });
+  const acknowledged = await inTransaction(own.db.pool, async (client) => {
+    const count = await acknowledgeNotes(client, code, actor, reason);
+    if (count > 0) {
+      await client.query(
+        "insert into audit_event (actor_id, actor_name, action, subject, detail) values ($1, $2, 'health.acknowledge', $3, $4)",
+        [actor.id, actor.name, `health:${code}`, JSON.stringify({ reason, acknowledged: count })],
+      );
+    }
+    return count;
+  });
+  if (acknowledged === 0) throw await nothingToAcknowledge(own.health(), code);
+  await own.health().look();
+  return { acknowledged };
+}
+
+async function nothingToAcknowledge(watch: HealthWatch, code: HealthCode): Promise<Refused> {
+  const { problems } = await watch.health();
+  if (!problems.some((problem) => problem.code === code)) {
+    return new Refused({ code: "notFound", what: `open health problem ${code}` });
+  }
+  return new Refused({
+    code: "healthConflict",
+    detail: `The problem ${code} is there now and cannot be acknowledged: it ends by itself once its cause is gone. Its remedy says what to do.`,
+  });
+}

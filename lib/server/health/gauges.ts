@@ -1,0 +1,65 @@
+import { Gauge, type Registry } from "prom-client";
+import type { SystemStatus } from "@/lib/contract/api";
+import { HEALTH_CODES } from "@/lib/contract/health";
+
+type Partition = SystemStatus["partitions"][number];
+
+const PARTITION_GAUGES: readonly {
+  readonly name: string;
+  readonly help: string;
+  readonly of: (partition: Partition, at: number) => number | null;
+}[] = [
+  {
+    name: "lag_transactions",
+    help: "Transactions on the stream that are not evaluated yet",
+    of: ({ lag }) => lag,
+  },
+  {
+    name: "watermark_behind_seconds",
+    help: "How far the watermark is behind the clock; below 0 it is ahead",
+    of: ({ watermark }, at) => (watermark === null ? null : (at - watermark) / 1_000),
+  },
+  { name: "accepted", help: "Transactions evaluated since the beginning", of: ({ accepted }) => accepted },
+  { name: "duplicates", help: "Transactions seen before, since the beginning", of: ({ duplicates }) => duplicates },
+  { name: "late", help: "Transactions below the watermark since the beginning", of: ({ late }) => late },
+  { name: "rejected", help: "Records that are no transactions since the beginning", of: ({ rejected }) => rejected },
+  { name: "future", help: "Transactions too far in the future since the beginning", of: ({ future }) => future },
+  { name: "skipped", help: "Records without anything to evaluate since the beginning", of: ({ skipped }) => skipped },
+];
+
+/**
+ * Makes what health says readable in Prometheus' format: how many problems there are of each code (0 for those that there
+ * are not, so that an alarm can rest on it), and what stands behind them of each partition. Returns what takes it away again.
+ */
+export function registerHealthGauges(registry: Registry, status: () => Promise<SystemStatus>): () => void {
+  new Gauge({
+    name: "tripline_health_problems",
+    help: "What keeps transactions from being evaluated in time: problems at the moment by code",
+    labelNames: ["code"],
+    registers: [registry],
+    async collect() {
+      const { problems } = await status();
+      for (const code of HEALTH_CODES) this.set({ code }, problems.filter((problem) => problem.code === code).length);
+    },
+  });
+  for (const { name, help, of } of PARTITION_GAUGES) {
+    new Gauge({
+      name: `tripline_partition_${name}`,
+      help,
+      labelNames: ["topic", "partition"],
+      registers: [registry],
+      async collect() {
+        const { partitions, at } = await status();
+        this.reset();
+        for (const partition of partitions) {
+          const value = of(partition, at);
+          if (value !== null) this.set({ topic: partition.topic, partition: partition.partition }, value);
+        }
+      },
+    });
+  }
+  return () => {
+    registry.removeSingleMetric("tripline_health_problems");
+    for (const { name } of PARTITION_GAUGES) registry.removeSingleMetric(`tripline_partition_${name}`);
+  };
+}

@@ -1,0 +1,23 @@
+import { HealthProblem } from "@/lib/contract/health";
+import { within } from "../system/within";
+import type { HealthWatch } from "./watch";
+
+/** Whoever asks has an answer within this time, whatever is away. */
+const ANSWER_MS = 8_000;
+
+/** What keeps transactions from being evaluated in time, as the HTTP contract says it; empty when nothing does. Never rejects. */
+export async function readiness(watch: HealthWatch): Promise<readonly HealthProblem[]> {
+  try {
+    const { problems } = await within(ANSWER_MS, () => watch.health());
+    return problems.map((problem) => HealthProblem.parse(problem));
+  } catch (error) {
+    return [
+      {
+        code: "database",
+        since: Date.now(),
+        message: `Nothing is known of database and stream: ${error instanceof Error ? error.message : String(error)}.`,
+        remedy: "Look at the log of the web process.",
+      },
+    ];
+  }
+}

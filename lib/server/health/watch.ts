@@ -1,0 +1,137 @@
+import type { SystemStatus } from "@/lib/contract/api";
+import type { ShownProblem } from "@/lib/contract/health";
+import type { Health } from "@/lib/contract/realtime";
+import type { Logger } from "../log";
+import type { SystemParts } from "../system/parts";
+import { createSystemReader } from "../system/status";
+import { byImportance, problemKey } from "./finding";
+import { NO_HISTORY, remember } from "./history";
+import { judge } from "./judge";
+import { logChanges } from "./log-changes";
+
+/** How often everything is asked how it is. */
+const INTERVAL_MS = 1_000;
+/** Over how long the rate is taken. */
+const RATE_MS = 10_000;
+/** Figures within a sentence move every second; they are told this often. */
+const RETELL_MS = 5_000;
+
+interface Appended {
+  readonly at: number;
+  /** Records ever appended to the input topic. */
+  readonly records: number;
+}
+
+/** The state of the whole and what is wrong with it, read once a second for everyone who wants to know. */
+export interface HealthWatch {
+  /** The last reading, at most some seconds old; the first call waits for it. */
+  status(): Promise<SystemStatus>;
+  /** What was wrong at the last reading; the first call waits for it. */
+  health(): Promise<Health>;
+  /** Calls `listener` whenever problems begin, end or are told anew; returns what ends that. */
+  onChange(listener: (health: Health) => void): () => void;
+  /** Reads and judges at once. */
+  look(): Promise<void>;
+  /** Stops reading; idempotent. */
+  close(): Promise<void>;
+}
+
+/** Reads, judges and logs until closed. */
+export function watchHealth(own: SystemParts & { readonly log: Logger }): HealthWatch {
+  const read = createSystemReader(own);
+  const listeners = new Set<(health: Health) => void>();
+  const appended: Appended[] = [];
+  let history = NO_HISTORY;
+  let lastRecordAt: number | null = null;
+  let latest: SystemStatus | null = null;
+  let told: Health | null = null;
+  let closed = false;
+  let timer: NodeJS.Timeout | undefined;
+  let looking: Promise<void> | null = null;
+
+  const reading = async (): Promise<void> => {
+    const { status, figures } = await read();
+    const before = history.problems;
+    history = remember(history, figures);
+    const problems = judge(figures, history);
+    history = { ...history, problems };
+    logChanges(own.log, before, problems);
+    if (status.stream.ok) {
+      const ends = status.partitions.filter(({ topic }) => topic === own.topics.transactions);
+      const records = ends.reduce((sum, { endOffset }) => sum + (endOffset ?? 0), 0);
+      if (records > (appended.at(-1)?.records ?? records)) lastRecordAt = status.at;
+      appended.push({ at: status.at, records });
+    }
+    while ((appended[0]?.at ?? status.at) < status.at - RATE_MS) appended.shift();
+    const stream = { ...status.stream, appendedPerSecond: rateOf(appended), lastRecordAt };
+    latest = { ...status, stream, problems };
+    tell(status.at, problems);
+  };
+
+  const tell = (at: number, problems: readonly ShownProblem[]): void => {
+    const isNews = told === null || setOf(told.problems) !== setOf(problems);
+    if (!isNews && told !== null && (problems.length === 0 || at - told.at < RETELL_MS)) return;
+    told = healthOf(at, problems);
+    for (const listener of listeners) listener(told);
+  };
+
+  const look = (): Promise<void> => {
+    looking ??= reading()
+      .catch((error: unknown) => own.log.error({ err: error }, "the system could not be read"))
+      .finally(() => {
+        looking = null;
+      });
+    return looking;
+  };
+  const loop = async (): Promise<void> => {
+    await look();
+    if (!closed) timer = setTimeout(() => (running = loop()), INTERVAL_MS);
+  };
+  let running = loop();
+  const first = async (): Promise<SystemStatus> => {
+    if (latest === null) await look();
+    if (latest === null) throw new Error("the system could not be read");
+    return latest;
+  };
+
+  return {
+    status: first,
+    health: async () => {
+      const { at, problems } = await first();
+      return healthOf(at, problems);
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    look: async () => {
+      // One that is under way may have read before what the caller wants to see.
+      await looking;
+      await look();
+    },
+    close: async () => {
+      closed = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+function healthOf(at: number, problems: readonly ShownProblem[]): Health {
+  return { at, status: problems.length === 0 ? "ok" : "degraded", problems };
+}
+
+/** Equal while the same is wrong, whatever figures the sentences hold. */
+function setOf(problems: readonly ShownProblem[]): string {
+  return [...problems]
+    .sort(byImportance)
+    .map((problem) => `${problemKey(problem)} ${problem.since} ${problem.acknowledgeable}`)
+    .join("\n");
+}
+
+function rateOf(appended: readonly Appended[]): number | null {
+  const first = appended[0];
+  const last = appended.at(-1);
+  if (first === undefined || last === undefined || last.at <= first.at) return null;
+  return ((last.records - first.records) * 1_000) / (last.at - first.at);
+}

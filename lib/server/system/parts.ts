@@ -1,0 +1,16 @@
+import type { Topics } from "@/lib/contract/topics";
+import type { Db } from "../db";
+import type { Env } from "../env";
+import type { DiskNotices } from "../health/disk";
+import type { Stream } from "../stream/port";
+
+/** What of the web process's services the state of the whole is read from. */
+export interface SystemParts {
+  readonly env: Env;
+  readonly db: Db;
+  readonly topics: Topics;
+  readonly disk: DiskNotices;
+  readonly startedAt: number;
+  readonly gateway: { readonly clients: () => number } | null;
+  stream(): Promise<Stream>;
+}
