@@ -71,7 +71,7 @@ export function withTerms(mapping: Mapping, terms: readonly string[]): Mapping {
 
 /** Whether an argument of a command line has the form of a term. */
 export function isTerm(text: string): boolean {
-  return /^(attributes\..+?|[A-Za-z][^=/\\]*)=./.test(text);
+  return /^(attributes\..+?|[A-Za-z][^=/\\]*)=/.test(text);
 }
 
 function pathOfTerm(text: string): Path {
