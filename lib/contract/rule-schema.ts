@@ -18,7 +18,7 @@ export const PARAMS_MAX = 50;
 
 const PROPERTIES = ["id", "name", "description", "severity", "key", "where", "params", "detect", "cooldown"];
 /** What the API adds to a rule; accepted so that an exported rule can be read back, and left out of the definition. */
-const STATE_PROPERTIES = ["enabled", "mode", "version"];
+const STATE_PROPERTIES = ["enabled", "mode", "version", "warnings"];
 
 /**
  * A rule that satisfies rules.md §2-§5 in full (its parameters within their limits, its references known) and has no
