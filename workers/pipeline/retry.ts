@@ -33,7 +33,7 @@ export async function retrying<T>(options: RetryOptions, work: () => Promise<T>)
       const waitMs = BACKOFF_MS[Math.min(attempt, BACKOFF_MS.length - 1)] ?? 5_000;
       const reason = error instanceof Error ? error.message : String(error);
       faults.set(place, `The ${place} does not answer, trying again: ${reason}`);
-      log.warn({ place, attempt, waitMs, reason }, "transient fault");
+      log.warn({ place, attempt, waitMs, reason }, `the ${place} does not answer; trying again`);
       await sleep(waitMs, undefined, { signal: stopping }).catch(() => {});
     }
   }
