@@ -1,7 +1,7 @@
 import { humanLine } from "./log-line";
 
 /** Lines of the same kind that come this close together are one. */
-const TOGETHER_MS = 300;
+const TOGETHER_MS = 1_000;
 const INFO = 30;
 
 /** Takes JSON lines and writes them for people; what several partitions say at once is one line with a count. */

@@ -111,5 +111,5 @@ function mostOf(shares: Readonly<Record<ValueKind, number>>): readonly [ValueKin
 }
 
 function sample({ sampled }: FieldProfiles): string {
-  return sampled === 1 ? "the last transaction" : `the last ${sampled.toLocaleString("en")} transactions`;
+  return `the last ${sampled.toLocaleString("en")} ${sampled === 1 ? "transaction" : "transactions"}`;
 }
