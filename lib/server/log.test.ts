@@ -39,6 +39,13 @@ test("other faults, other places and what is no warning are told each time", () 
   expect(lines).toHaveLength(8);
 });
 
+test("an error that passes by itself is counted too", () => {
+  for (let i = 0; i < 3; i++) {
+    log.error({ err: Object.assign(new Error("away"), { code: "ECONNREFUSED" }) }, "could not be read");
+  }
+  expect(lines).toMatchObject([{ level: 50, msg: "could not be read" }]);
+});
+
 test("what passes by itself comes without a stack, a fault of the program with one", () => {
   log.warn({ err: Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" }) }, "a");
   log.warn({ err: Object.assign(new Error("the system is shutting down"), { code: "57P03" }) }, "b");

@@ -7,6 +7,7 @@ import { createRepeats, OVER_AFTER_MS } from "./log-repeats";
 export type Logger = pino.Logger;
 
 const WARN = 40;
+const ERROR = 50;
 
 /**
  * A logger that writes to stderr, so that stdout stays free for what a command prints: JSON, or a short line for people
@@ -49,7 +50,10 @@ export function loggerTo(name: string, destination: pino.DestinationStream): Log
       hooks: {
         logMethod(args, method, level) {
           const [fields, sentence] = args as [unknown, unknown];
-          if (level !== WARN || typeof fields !== "object" || fields === null || typeof sentence !== "string") {
+          if (typeof fields !== "object" || fields === null || typeof sentence !== "string") {
+            return method.apply(this, args);
+          }
+          if (level !== WARN && !(level === ERROR && "err" in fields && isExpected(fields.err))) {
             return method.apply(this, args);
           }
           const fault = faultName(fields, sentence);
