@@ -137,13 +137,16 @@ function wrongKind(
   if (operandKinds(value).some((kind) => kinds.includes(kind))) return [];
   const words = kindWords(kinds[0]);
   if (typeof value !== "object")
-    return [{ path, expected: `${words}: ${field} holds ${words}${quoting(value, kinds)}` }];
+    return [{ path, expected: `${words}: ${field} holds ${words}${quoting(field, value, kinds)}` }];
   if (isParamRef(value)) return [{ path, expected: `${words}: a parameter is a number` }];
   return [{ path: `${path}.field`, expected: `a field that holds ${words}` }];
 }
 
-function quoting(value: AttributeValue, kinds: readonly string[]): string {
-  if (typeof value === "string") return Number.isNaN(Number(value)) ? "" : ", so without quotes";
+function quoting(field: string, value: AttributeValue, kinds: readonly string[]): string {
+  if (typeof value === "string") {
+    if (field === "timestamp") return ", the milliseconds since 1970";
+    return value.trim() === "" || Number.isNaN(Number(value)) ? "" : ", so without quotes";
+  }
   if (kinds[0] !== "text") return "";
   const quoted = JSON.stringify(String(value));
   return `. Write it in quotes, such as ${quoted}; without them YAML makes ${typeof value === "number" ? "a number" : "true or false"} of it`;
