@@ -82,8 +82,8 @@ export function parseRules(
       const read = readRule(item);
       for (const { path, expected } of read.issues) {
         const place = [...at, ...stepsOf(path)];
-        const made = expected.startsWith("text") ? madeOf(document.getIn(place, true)) : "";
-        fault(lineOf(place), `${path === "" ? "" : `${path}: `}expected ${expected}${made}`);
+        const wanted = expected.startsWith("text") ? asWritten(expected, document.getIn(place, true)) : expected;
+        fault(lineOf(place), `${path === "" ? "" : `${path}: `}expected ${wanted}`);
       }
       if (read.rule !== null) rules.push({ ...read.rule, file, line: lineOf(at) });
     }
@@ -110,12 +110,13 @@ function readRule(value: unknown): Read {
   return { rule: { definition: parsed.rule, enabled, mode }, issues };
 }
 
-/** What YAML made of something that was not written as its value reads, such as the number 742 of `0742`. */
-function madeOf(node: unknown): string {
-  if (!isScalar(node) || node.source === undefined || node.source === String(node.value)) return "";
-  if (typeof node.value !== "number" && typeof node.value !== "boolean") return "";
+/** What is expected, naming a value as the file has it: YAML made the number 742 of `0742`. */
+function asWritten(expected: string, node: unknown): string {
+  if (!isScalar(node) || node.source === undefined || node.source === String(node.value)) return expected;
+  if (typeof node.value !== "number" && typeof node.value !== "boolean") return expected;
   const kind = typeof node.value === "number" ? "the number " : "";
-  return ` (here ${kind}${node.value} of ${node.source}: write ${JSON.stringify(node.source)})`;
+  const named = expected.replace(JSON.stringify(String(node.value)), () => JSON.stringify(node.source));
+  return `${named} (here ${kind}${node.value} of ${node.source})`;
 }
 
 /** `detect.steps[1].when` as the steps to it. */
