@@ -8,6 +8,8 @@ import { openDb } from "@/lib/server/db";
 import { type Env, EnvError, readEnv } from "@/lib/server/env";
 import { createLogger } from "@/lib/server/log";
 import { serveMetrics } from "@/lib/server/metrics";
+import { runningEmbeddedUrl } from "@/lib/server/postgres/embedded";
+import { PostgresError } from "@/lib/server/postgres/error";
 import { openRuleLoader } from "@/lib/server/rule-loader";
 import { openStream } from "@/lib/server/stream/open";
 import type { GroupHandler } from "@/lib/server/stream/port";
@@ -27,16 +29,20 @@ import { registerRuleMetrics } from "./pipeline/rule-metrics";
 import { createRuleWorks } from "./pipeline/rule-works";
 import { PIECES } from "./pipeline/snapshot-schedule";
 import { watchTopics } from "./pipeline/watch-topics";
+import { onStopSignal } from "./start/stop-signal";
 
 /** One commit is in hand at a time; partitions are claimed side by side, beside the heartbeat and the rules. */
 const CONNECTIONS_MAX = 16;
 const BATCH_RECORDS_MAX = 5_000;
+/** What it needs is not there. */
+const EXIT_REFUSED = 2;
 /** A stop that takes longer than this ends the process anyway: nothing is lost by it. */
 const STOP_MS_MAX = 8_000;
 
 /**
  * stream → engine → Postgres. Runs until SIGTERM, SIGINT or the end of its parent: finishes the batch in hand, commits,
- * releases its partitions and exits 0. A broken invariant exits 1; whoever runs it starts it again.
+ * releases its partitions and exits 0. A broken invariant exits 1; whoever runs it starts it again. Without DATABASE_URL it
+ * uses the embedded database of the Tripline that runs here, and exits 2 when none does.
  */
 async function main(env: Env, databaseUrl: string): Promise<void> {
   const id = `detector-${hostname().slice(0, 30)}-${process.pid}-${randomBytes(2).toString("hex")}`;
@@ -50,8 +56,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     // Also while it is still starting and what it needs does not answer.
     setTimeout(() => process.exit(0), STOP_MS_MAX).unref();
   };
-  process.once("SIGTERM", halt);
-  process.once("SIGINT", halt);
+  onStopSignal({ first: halt, again: () => process.exit(1) });
   if (process.connected) process.once("disconnect", halt);
   const crash = (error: unknown): void => {
     log.fatal({ err: error }, "broken invariant, the detector ends");
@@ -208,14 +213,13 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
 }
 
 try {
-  const env = readEnv(undefined, { database: true });
-  await main(env, env.databaseUrl ?? "");
+  const env = readEnv();
+  await main(env, env.databaseUrl ?? runningEmbeddedUrl(env.dataDir));
   process.exit(0);
 } catch (error) {
   // Asked to stop before it had begun.
   if (error instanceof Stopped) process.exit(0);
-  process.stderr.write(
-    `${error instanceof EnvError ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
-  );
-  process.exit(1);
+  const refused = error instanceof EnvError || error instanceof PostgresError;
+  process.stderr.write(`${refused ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(refused ? EXIT_REFUSED : 1);
 }

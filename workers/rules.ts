@@ -25,6 +25,7 @@ async function main(): Promise<number> {
         await db.pool.query("select 1 from managed_list limit 1").catch(away);
         return db;
       },
+      topic: () => readEnv().topic,
       say: (line) => void process.stdout.write(`${line}\n`),
       agrees: process.stdin.isTTY === true && process.stdout.isTTY === true ? ask : null,
       author: userInfo().username,

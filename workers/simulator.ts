@@ -77,8 +77,8 @@ async function main(): Promise<void> {
     signal,
     onAppended: throughput.add,
     onFault: (error, retryMs) => {
-      const next = retryMs === null ? "what was to be appended is left out" : `trying again in ${retryMs} ms`;
-      log.warn({ reason: reasonOf(error) }, `the stream does not take transactions; ${next}`);
+      const next = retryMs === null ? "what was to be appended is left out" : "trying again";
+      log.warn({ reason: reasonOf(error), waitMs: retryMs }, `the stream does not take transactions; ${next}`);
     },
   });
   await keeper.close();

@@ -10,7 +10,7 @@ import { keepDatabase } from "./start/database";
 import { takeDataDir } from "./start/lock";
 import { untilReady } from "./start/ready";
 import { Refusal } from "./start/refusal";
-import { reportDown, say } from "./start/say";
+import { holdBack, reportDown, say } from "./start/say";
 import { step } from "./start/step";
 import { onStopSignal } from "./start/stop-signal";
 import { undoStack } from "./start/undo-stack";
@@ -73,6 +73,8 @@ async function start(env: Env): Promise<void> {
   }
   const accounts = await step("Rules, accounts", () => fill(database.url, { ...env, demo }));
 
+  const letGo = holdBack();
+  running.add({ undo: async () => letGo(), kill: letGo });
   await step("Tripline", async () => {
     const children = startChildren({
       databaseUrl: database.url,
@@ -84,11 +86,13 @@ async function start(env: Env): Promise<void> {
     running.add({ undo: () => children.stop(STOP_LIMIT_MS), kill: children.kill });
     for (let problem = await ready(url, env); problem !== null; problem = await ready(url, env)) {
       if (running.isUndone()) break;
+      letGo();
       say(`Not ready yet: ${problem}`);
     }
     return { say: "running", result: null };
   });
   welcome(url, accounts);
+  letGo();
 }
 
 function isLoopback(host: string): boolean {

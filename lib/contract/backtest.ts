@@ -237,6 +237,8 @@ export interface FieldProfiles {
 export interface FieldProfile {
   readonly field: string;
   readonly kind: "text" | "number" | "boolean" | "mixed";
+  /** Of a mixed field which part of its values, 0 to 1, is of which kind. */
+  readonly kinds?: { readonly text: number; readonly number: number; readonly boolean: number };
   /** Part of the transactions that have it, 0 to 1. */
   readonly share: number;
   /** Different values in the sample. */

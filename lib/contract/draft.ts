@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Problem } from "./api";
 import type { BacktestSummary } from "./backtest";
-import type { StoredRule } from "./rule";
+import type { RuleWarning, StoredRule } from "./rule";
 
 /** Characters of a draft; far more than the largest rule that is accepted. */
 export const DRAFT_TEXT_MAX = 200_000;
@@ -33,6 +33,11 @@ export interface RuleDraft {
   readonly proposal: Proposal | null;
   /** Who sent it back last; null when nobody did since it was proposed last. */
   readonly declined: Declined | null;
+}
+
+/** The answer to a draft that was begun or saved; nothing is warned of while it is no rule. */
+export interface SavedDraft extends RuleDraft {
+  readonly warnings: readonly RuleWarning[];
 }
 
 /** A proposal that someone else did not publish. */
@@ -90,7 +95,7 @@ export const DeclineBody = z.strictObject({ edit: z.number().int(), reason: z.st
 
 /** The answer of `publish` and `approve`. A published draft is gone. */
 export type PublishAnswer =
-  | { readonly outcome: "published"; readonly rule: StoredRule }
+  | { readonly outcome: "published"; readonly rule: StoredRule; readonly warnings?: readonly RuleWarning[] }
   | { readonly outcome: "proposed"; readonly draft: RuleDraft };
 
 /** The body of a 409 about a draft; `current` is null when it is gone. */

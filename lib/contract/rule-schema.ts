@@ -2,6 +2,7 @@ import { checkCondition, checkProperties, isObject, type Report } from "./condit
 import { checkDetect, duration } from "./detect-schema";
 import { parseDurationMs } from "./duration";
 import { fieldKind, isDerivedField } from "./fields";
+import { impossibleParts, type KnownParts } from "./possible/rule";
 import type { Param, RuleDefinition, RuleIssue } from "./rule";
 import { SEVERITIES } from "./severity";
 
@@ -17,13 +18,27 @@ export const PARAMS_MAX = 50;
 
 const PROPERTIES = ["id", "name", "description", "severity", "key", "where", "params", "detect", "cooldown"];
 /** What the API adds to a rule; accepted so that an exported rule can be read back, and left out of the definition. */
-const STATE_PROPERTIES = ["enabled", "mode", "version"];
+const STATE_PROPERTIES = ["enabled", "mode", "version", "warnings"];
 
 /**
- * A rule that satisfies rules.md §2-§5 in full (its parameters within their limits, its references known), as a
- * definition that shares no structure with `value`; or everything that is wrong with it.
+ * A rule that satisfies rules.md §2-§5 in full (its parameters within their limits, its references known) and has no
+ * condition that can never be true, as a definition that shares no structure with `value`; or everything that is wrong
+ * with it.
  */
 export function parseRule(value: unknown): ParsedRule {
+  const formed = parseStoredRule(value);
+  const issues = [...(formed.ok ? [] : formed.issues)];
+  const known = isObject(value) ? knownParts(value, issues) : null;
+  if (known === null) return formed;
+  issues.push(...impossibleParts(known));
+  return issues.length > 0 ? { ok: false, issues } : formed;
+}
+
+/**
+ * As `parseRule` for a rule that was accepted before: one with a condition that can never be true goes on as it was, for
+ * beside it there may be others that can.
+ */
+export function parseStoredRule(value: unknown): ParsedRule {
   const issues: RuleIssue[] = [];
   const report: Report = (path, expected) => {
     issues.push({ path, expected });
@@ -52,6 +67,20 @@ export function parseRule(value: unknown): ParsedRule {
   checkDetect(value.detect, "detect", scope);
   if (value.cooldown !== undefined) duration(value.cooldown, "cooldown", scope);
   return issues.length > 0 ? { ok: false, issues } : { ok: true, rule: definitionOf(value) };
+}
+
+/** The parts in which `issues` tells of no fault: what was checked has the type that it is given here. */
+function knownParts(value: Readonly<Record<string, unknown>>, issues: readonly RuleIssue[]): KnownParts {
+  const sound = (name: string) =>
+    value[name] !== undefined &&
+    !issues.some(({ path }) => path === name || (/^[.[]/.test(path.slice(name.length)) && path.startsWith(name)));
+  const { key, where, params, detect } = value as Partial<RuleDefinition>;
+  return {
+    key: sound("key") ? key : undefined,
+    where: sound("where") ? where : undefined,
+    params: sound("params") ? params : undefined,
+    detect: sound("detect") ? detect : undefined,
+  };
 }
 
 /** Holds once every property of `value` was checked: what is copied is a `RuleDefinition`. */

@@ -142,3 +142,14 @@ export interface RuleIssue {
   readonly path: string;
   readonly expected: string;
 }
+
+/** What makes an accepted rule find nothing as things are: where, and why, as a sentence without its full stop. */
+export interface RuleWarning {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** The answer to a rule that was saved. */
+export interface SavedRule extends StoredRule {
+  readonly warnings: readonly RuleWarning[];
+}

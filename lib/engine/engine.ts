@@ -485,7 +485,8 @@ class KeyedEngine implements Engine {
       key: store.keyValues(finding.key),
       eventId: store.idOf(anchor),
       eventTime: store.timeOf(anchor),
-      value: finding.value,
+      // Never -0, which is neither written nor stored as such.
+      value: finding.value === null ? null : finding.value + 0,
       windowStart: finding.windowStart,
       evidence: finding.evidence.map((event) => store.idOf(event)),
       evidenceCount: finding.evidenceCount,

@@ -1,21 +1,83 @@
 import { pino } from "pino";
 import { readLogLevel } from "./env";
-import { humanLine } from "./log-line";
+import { faultName, isExpected } from "./log-fault";
+import { peopleWriter } from "./log-people";
+import { createRepeats, OVER_AFTER_MS } from "./log-repeats";
 
 export type Logger = pino.Logger;
 
+const WARN = 40;
+const ERROR = 50;
+
 /**
  * A logger that writes to stderr, so that stdout stays free for what a command prints: JSON, or a short line for people
- * when stderr is a terminal. Fields named in `redact` never appear.
+ * when stderr is a terminal. A warning that comes again and again is one line when it begins, one a minute with its count,
+ * and one when it is over. What is expected to pass comes without a stack. Fields named in `redact` never appear.
  */
 export function createLogger(name: string): Logger {
+  if (!process.stderr.isTTY) return loggerTo(name, pino.destination({ fd: 2, sync: true }));
+  return loggerTo(name, { write: peopleWriter((line) => void process.stderr.write(`${line}\n`)) });
+}
+
+/** As `createLogger`, to somewhere else. */
+export function loggerTo(name: string, destination: pino.DestinationStream): Logger {
+  const repeats = createRepeats(() => performance.now());
+  const written = new Map<string, { readonly fields: object; readonly sentence: string }>();
+  let timer: NodeJS.Timeout | null = null;
+  const tellOver = (): void => {
+    timer = null;
+    for (const { name: fault, told } of repeats.over()) {
+      const { fields, sentence } = written.get(fault) ?? { fields: {}, sentence: fault };
+      plain.warn({ ...fields, ...told }, `over: ${sentence}`);
+    }
+    if (repeats.isQuiet) written.clear();
+    else watch();
+  };
+  const watch = (): void => {
+    if (timer === null) timer = setTimeout(tellOver, OVER_AFTER_MS).unref();
+  };
   const options: pino.LoggerOptions = {
     name,
     level: readLogLevel(),
     base: { pid: process.pid },
     redact: ["password", "*.password", "secret", "*.secret", "authorization", "*.authorization", "cookie", "*.cookie"],
-    serializers: { err: pino.stdSerializers.err, error: pino.stdSerializers.err },
+    serializers: { err: serialized, error: serialized },
   };
-  if (!process.stderr.isTTY) return pino(options, pino.destination({ fd: 2, sync: true }));
-  return pino(options, { write: (line: string) => void process.stderr.write(`${humanLine(line)}\n`) });
+  const plain = pino(options, destination);
+  return pino(
+    {
+      ...options,
+      hooks: {
+        logMethod(args, method, level) {
+          const [fields, sentence] = args as [unknown, unknown];
+          if (typeof fields !== "object" || fields === null || typeof sentence !== "string") {
+            return method.apply(this, args);
+          }
+          if (level !== WARN && !(level === ERROR && "err" in fields && isExpected(fields.err))) {
+            return method.apply(this, args);
+          }
+          const fault = faultName(fields, sentence);
+          const heard = repeats.heard(fault);
+          watch();
+          if (heard === null) return undefined;
+          if (heard !== "first") return plain.warn({ ...fields, ...heard }, `still: ${sentence}`);
+          written.set(fault, { fields: withoutReason(fields), sentence });
+          return method.apply(this, args);
+        },
+      },
+    },
+    destination,
+  );
+}
+
+/** What the fault is about: why it came the first time says nothing about its end. */
+function withoutReason(fields: object): object {
+  const volatile = ["err", "error", "reason", "attempt", "waitMs", "ms"];
+  return Object.fromEntries(Object.entries(fields).filter(([field]) => !volatile.includes(field)));
+}
+
+function serialized(error: Error): object {
+  if (!isExpected(error)) return pino.stdSerializers.err(error);
+  const code = "code" in error && typeof error.code === "string" ? { code: error.code } : {};
+  return { type: error.name, message: error.message, ...code };
 }

@@ -42,7 +42,8 @@ export function startRetention(own: Needs, retentionMs: number): Retention {
       if (stop.signal.aborted) return;
       try {
         const removed = await removeOld(own, Date.now() - retentionMs, stop.signal);
-        if (removed !== null) own.log.info(removed, "what is older than TRIPLINE_RETENTION was removed");
+        if (removed !== null && Object.values(removed).some((count) => count > 0))
+          own.log.info(removed, "what is older than TRIPLINE_RETENTION was removed");
       } catch (error) {
         own.log.warn({ err: error }, "old rows could not be removed; trying again later");
       }

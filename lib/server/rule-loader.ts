@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import { listsNamedIn, type ManagedLists } from "@/lib/contract/list";
-import { parseRule } from "@/lib/contract/rule-schema";
+import { parseStoredRule } from "@/lib/contract/rule-schema";
 import type { RunningRule, Share } from "@/lib/contract/running-rule";
 import { CHANNELS } from "./channels";
 import { listen } from "./listen";
@@ -162,7 +162,7 @@ function readRules(stored: unknown, tryRule: (rule: RunningRule) => void): Rules
   const faults: string[] = [];
   for (const value of Array.isArray(stored) ? stored : []) {
     const { id, definition, state } = taken(value);
-    const parsed = parseRule(definition);
+    const parsed = parseStoredRule(definition);
     if (!parsed.ok) {
       const issue = parsed.issues[0];
       faults.push(`Rule ${id ?? "without id"} cannot run: ${issue?.path} should be ${issue?.expected}`);

@@ -43,16 +43,15 @@ export async function retrying<T>(options: RetryOptions, work: () => Promise<T>)
       const refused = error instanceof StreamFault && error.code === "unauthorised";
       const waitMs = refused ? refusedMs(attempt) : (BACKOFF_MS[Math.min(attempt, BACKOFF_MS.length - 1)] ?? 5_000);
       const reason = error instanceof Error ? error.message : String(error);
+      const sentence = `The ${place} does not answer, trying again: ${reason}`;
       if (error instanceof StreamFault) {
         problems?.raise(place, problemOf(error));
-        faults.set(
-          place,
-          refused ? `${reason} ${error.remedy}` : `The ${place} does not answer, trying again: ${reason}`,
-        );
-        log.warn({ place, attempt, waitMs, reason, remedy: error.remedy }, refused ? "refused" : "transient fault");
+        faults.set(place, refused ? `${reason} ${error.remedy}` : sentence);
+        const line = refused ? `the ${place} refuses` : `the ${place} does not answer; trying again`;
+        log.warn({ place, attempt, waitMs, reason, remedy: error.remedy }, line);
       } else {
-        faults.set(place, `The ${place} does not answer, trying again: ${reason}`, faultMeaning(place, attempt, error));
-        log.warn({ place, attempt, waitMs, reason }, "transient fault");
+        faults.set(place, sentence, faultMeaning(place, attempt, error));
+        log.warn({ place, attempt, waitMs, reason }, `the ${place} does not answer; trying again`);
       }
       await sleep(waitMs, undefined, { signal: stopping }).catch(() => {});
     }

@@ -2,6 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import type { StoredRule } from "@/lib/contract/rule";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
 import { parseArguments } from "./arguments";
 import { readFolder, unknownLists } from "./folder";
@@ -29,6 +31,8 @@ const faultsOf = async (): Promise<readonly string[]> =>
     )
   ).split("\n");
 
+const definition = { id: "odd", name: "Odd", severity: "low", key: ["accountId"] } as const;
+
 const BIG = `id: big
 name: Big
 severity: low
@@ -51,6 +55,63 @@ test("every shipped rule comes back from its file as it was, whatever its state"
       expect(read).toEqual({ definition: rule, ...state, file: "x.yaml", line: 1 });
     }
   }
+});
+
+describe("text that tools of YAML 1.1 would take for something else", () => {
+  const ODD =
+    "no yes on off y n Y N NO Yes On OFF true False null NULL ~ 0742 0o17 0b11 0x1F 1e3 1.5e3 .5 5. +5 -7 12:30:00 12:30 1_000 1_0.5 2026-01-01 2026-01-01T10:00:00Z .inf .NaN = << 08 00 -0742";
+  const values = [...ODD.split(" "), "2026-01-01 10:00:00"];
+  const rule = (field: string): StoredRule => ({
+    ...definition,
+    name: "on",
+    params: { y: { value: 1, label: "12:30:00" } },
+    detect: {
+      type: "match",
+      when: {
+        any: [{ field, op: "in", value: values }, ...values.map((value) => ({ field, op: "=", value }) as const)],
+      },
+    },
+    enabled: true,
+    mode: "live",
+    version: 1,
+  });
+
+  test("stands in quotes, also as a key, and comes back under both versions of YAML", () => {
+    const text = formatRule(rule("attributes.y"));
+    expect(text).toContain('name: "on"');
+    expect(text).toContain('op: "="');
+    expect(text).toMatch(/^ {2}"y":$/m);
+    for (const value of values) expect(text, value).toContain(`- "${value}"`);
+    for (const version of ["1.1", "1.2"] as const) {
+      const { enabled: _enabled, mode: _mode, version: _version, ...expected } = rule("attributes.y");
+      expect(parse(text, { version })).toEqual(expected);
+    }
+  });
+
+  test("what needs no quotes has none", () => {
+    const plain = formatRule({
+      ...rule("type"),
+      name: "Large, at night",
+      detect: { type: "match", when: { all: [] } },
+    });
+    expect(plain).toContain("\nname: Large, at night\n");
+  });
+});
+
+test("what YAML made of values that were meant as text is said", async () => {
+  await write({
+    "a.yaml": BIG.replace('field: amount, op: ">", value: 10', "field: merchantCategory, op: in, value: [7995, 0742]"),
+    "b.yaml": BIG.replace("big", "b").replace('amount, op: ">", value: 10', "merchantCategory, op: =, value: 7995"),
+  });
+  expect(await faultsOf()).toEqual([
+    expect.stringMatching(
+      /^a\.yaml:7: detect\.when\.value\[0\]: expected text.*"7995"; without them YAML makes a number/,
+    ),
+    expect.stringMatching(
+      /^a\.yaml:7: detect\.when\.value\[1\]: expected text.*"0742".*\(here the number 742 of 0742\)$/,
+    ),
+    expect.stringMatching(/^b\.yaml:7: detect\.when\.value: expected text.*"7995"/),
+  ]);
 });
 
 test.each<[string, readonly string[], string]>([

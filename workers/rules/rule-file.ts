@@ -1,4 +1,4 @@
-import { isDocument, LineCounter, parseAllDocuments, stringify } from "yaml";
+import { Document, isDocument, isScalar, LineCounter, parseAllDocuments, visit } from "yaml";
 import type { RuleDefinition, RuleMode, StoredRule } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
 
@@ -30,7 +30,10 @@ const MEMBERS = [
   "cooldown",
 ];
 
-/** A rule as YAML; a rule that is enabled and live does not say so. */
+/**
+ * A rule as YAML; a rule that is enabled and live does not say so. Text that tools of YAML 1.1 would take for something else
+ * (`no`, `0742`, `1e3`, `12:30:00`, `=`) stands in quotes.
+ */
 export function formatRule({ version: _version, enabled, mode, ...definition }: StoredRule): string {
   const declared: Record<string, unknown> = { ...definition };
   if (!enabled) declared.enabled = false;
@@ -38,7 +41,13 @@ export function formatRule({ version: _version, enabled, mode, ...definition }: 
   const ordered = Object.fromEntries(
     Object.entries(declared).sort(([a], [b]) => MEMBERS.indexOf(a) - MEMBERS.indexOf(b)),
   );
-  return stringify(ordered, { lineWidth: 120, aliasDuplicateObjects: false });
+  const document = new Document(ordered, { compat: "yaml-1.1", aliasDuplicateObjects: false });
+  visit(document, {
+    Scalar: (_, scalar) => {
+      if (scalar.value === "=") scalar.type = "QUOTE_DOUBLE";
+    },
+  });
+  return document.toString({ lineWidth: 120 });
 }
 
 /**
@@ -72,7 +81,9 @@ export function parseRules(
       const at = several ? [index] : [];
       const read = readRule(item);
       for (const { path, expected } of read.issues) {
-        fault(lineOf([...at, ...stepsOf(path)]), `${path === "" ? "" : `${path}: `}expected ${expected}`);
+        const place = [...at, ...stepsOf(path)];
+        const wanted = expected.startsWith("text") ? asWritten(expected, document.getIn(place, true)) : expected;
+        fault(lineOf(place), `${path === "" ? "" : `${path}: `}expected ${wanted}`);
       }
       if (read.rule !== null) rules.push({ ...read.rule, file, line: lineOf(at) });
     }
@@ -97,6 +108,15 @@ function readRule(value: unknown): Read {
   if (!parsed.ok) return { rule: null, issues: [...issues, ...parsed.issues] };
   if (typeof enabled !== "boolean" || (mode !== "live" && mode !== "shadow")) return { rule: null, issues };
   return { rule: { definition: parsed.rule, enabled, mode }, issues };
+}
+
+/** What is expected, naming a value as the file has it: YAML made the number 742 of `0742`. */
+function asWritten(expected: string, node: unknown): string {
+  if (!isScalar(node) || node.source === undefined || node.source === String(node.value)) return expected;
+  if (typeof node.value !== "number" && typeof node.value !== "boolean") return expected;
+  const kind = typeof node.value === "number" ? "the number " : "";
+  const named = expected.replace(JSON.stringify(String(node.value)), () => JSON.stringify(node.source));
+  return `${named} (here ${kind}${node.value} of ${node.source})`;
 }
 
 /** `detect.steps[1].when` as the steps to it. */

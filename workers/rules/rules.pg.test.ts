@@ -186,6 +186,26 @@ test("a list that is neither declared nor there is refused with its place", asyn
   );
 });
 
+test("what recent transactions speak against is warned of, and stands in nobody's way", async () => {
+  const { pool } = database.db;
+  await pool.query("insert into partition (topic, partition) values ('transactions', 0) on conflict do nothing");
+  const body = { id: "t", accountId: "a", amount: 5, currency: "EUR", timestamp: 1 };
+  await pool.query(
+    `insert into transaction (partition, "offset", id, account_id, event_time, body) values (0, 0, 't', 'a', 1, $1)`,
+    [JSON.stringify(body)],
+  );
+  await listed();
+  await rules("export DIR");
+  expect(await rules("check DIR --against")).toEqual({
+    code: 0,
+    said: [
+      "Nothing differs.",
+      "on-list.yaml:1: warning: key[0]: cardId is in none of the last 1 transaction",
+      "on-list.yaml:1: warning: detect.when.field: cardId is in none of the last 1 transaction",
+    ],
+  });
+});
+
 test("an export does not leave files of rules beside its own", async () => {
   await listed();
   await writeFile(file("old.yaml"), "");

@@ -1,7 +1,9 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { ruleWarnings } from "@/lib/contract/warnings/rule-warnings";
 import type { Db } from "@/lib/server/db";
 import { Refused } from "@/lib/server/errors";
+import { readFieldProfiles } from "@/lib/server/fields/read";
 import { applyRuleSet, readRuleSet } from "@/lib/server/rules/apply";
 import { UsageError } from "../input/usage-error";
 import type { RulesArguments } from "./arguments";
@@ -15,6 +17,8 @@ const EXIT_DONE = 0;
 /** What the folder declares is not what is in force. */
 const EXIT_DIFFERS = 1;
 
+const DEFAULT_TOPIC = "transactions";
+
 /** What the command needs of the world. */
 export interface World {
   /** The database; asked for only when it is needed. */
@@ -23,6 +27,8 @@ export interface World {
   say(line: string): void;
   /** Whether the person at the terminal agrees; null when there is none to ask. */
   agrees: ((question: string) => Promise<boolean>) | null;
+  /** The input topic; default `transactions`. */
+  topic?(): string;
   /** Who stands in the history when nobody is named. */
   readonly author: string;
 }
@@ -48,8 +54,10 @@ async function check({ dir, against, prune }: ArgumentsOf<"check">, world: World
     for (const line of unknownLists(folder)) world.say(`${line} here; it must be where the rules are applied`);
     return EXIT_DONE;
   }
-  const differences = await differencesFrom(folder, await world.db(), prune);
+  const db = await world.db();
+  const differences = await differencesFrom(folder, db, prune);
   tell(differences, world);
+  await warn(folder, db, world);
   return differences.words.length === 0 ? EXIT_DONE : EXIT_DIFFERS;
 }
 
@@ -58,6 +66,7 @@ async function apply(args: ArgumentsOf<"apply">, world: World): Promise<number> 
   const db = await world.db();
   const differences = await differencesFrom(folder, db, args.prune);
   tell(differences, world);
+  await warn(folder, db, world);
   if (differences.words.length === 0) return EXIT_DONE;
   if (args.dryRun || args.message === null) return EXIT_DIFFERS;
   if (!args.yes) {
@@ -106,6 +115,15 @@ async function differencesFrom(folder: Folder, db: Db, prune: boolean): Promise<
   );
   if (unknown.length > 0) throw new UsageError(unknown.join("\n"));
   return differencesOf(folder, now, prune);
+}
+
+/** Says what makes rules find nothing as things are; they can be applied all the same. */
+async function warn({ rules }: Folder, db: Db, { topic, say }: World): Promise<void> {
+  const profiles = await readFieldProfiles(db, topic?.() ?? DEFAULT_TOPIC);
+  for (const { definition, file, line } of rules) {
+    for (const { path, message } of ruleWarnings(definition, profiles))
+      say(`${file}:${line}: warning: ${path}: ${message}`);
+  }
 }
 
 function tell({ words, kept }: Differences, world: World): void {

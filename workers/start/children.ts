@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { childEnv } from "@/lib/server/env";
 import { projectRoot } from "@/lib/server/root";
 import { keepRunning } from "./child";
-import { passOn, reportDown } from "./say";
+import { isWatched, passOn, reportDown } from "./say";
 
 export interface ChildrenOptions {
   readonly databaseUrl: string;
@@ -34,7 +34,7 @@ export function startChildren(options: ChildrenOptions): Children {
       TRIPLINE_SIMULATOR: simulatorRate === null ? "off" : String(simulatorRate),
     },
     // A person at a terminal wants the address and what goes wrong; a log file wants everything.
-    { LOG_LEVEL: process.stderr.isTTY ? "warn" : "info" },
+    { LOG_LEVEL: isWatched() ? "warn" : "info" },
   );
   const run = (name: string, script: string) =>
     keepRunning({

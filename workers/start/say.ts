@@ -1,4 +1,5 @@
 import { humanLine } from "@/lib/server/log-line";
+import { peopleWriter } from "@/lib/server/log-people";
 
 /** A line of the supervisor's own for the person who started it. */
 export function say(text: string): void {
@@ -20,9 +21,33 @@ const HUMAN_PREFIX = "00:00:00 ".length;
 /** What Next says about its own start. */
 const NEXT_PROGRESS = /^\s*[✓▲○]\s/;
 
-/** A child's line: short on a terminal, otherwise as it is. Text that is not from the logger gets the child's name. */
+/** Whether a person looks at what is said, rather than a file or another program. */
+export function isWatched(): boolean {
+  return process.stdout.isTTY === true && process.stderr.isTTY === true;
+}
+
+const toPeople = peopleWriter(say);
+/** Lines of children while the table of a start is being written; null once they are passed on at once. */
+let held: (() => void)[] | null = null;
+
+/** Keeps back what children say, so that it does not stand between the lines of a table; the function that is returned lets it go. */
+export function holdBack(): () => void {
+  held ??= [];
+  return () => {
+    const lines = held ?? [];
+    held = null;
+    for (const write of lines) write();
+  };
+}
+
+/** A child's line: short for people, otherwise as it is. Text that is not from the logger gets the child's name. */
 export function passOn(name: string, line: string): void {
   if (line.trim() === "" || NEXT_PROGRESS.test(line)) return;
-  if (!line.startsWith("{")) say(`${name.padEnd(9)} ${line}`);
-  else say(process.stderr.isTTY ? humanLine(line) : line);
+  const write = () => {
+    if (!line.startsWith("{")) say(`${name.padEnd(9)} ${line}`);
+    else if (isWatched()) toPeople(line);
+    else say(line);
+  };
+  if (held === null) write();
+  else held.push(write);
 }

@@ -527,7 +527,8 @@ describe("lists", () => {
   test("that rules name cannot be deleted", async () => {
     await lists.POST(post({ name: "kept" }), none);
     const detect = { type: "match", when: { field: "cardId", op: "inList", value: "kept" } };
-    expect((await rules.POST(post({ ...RULE, id: "keeps", params: {}, detect }), none)).status).toBe(201);
+    const kept = await rules.POST(post({ ...RULE, id: "keeps", params: {}, detect }), none);
+    expect([kept.status, await kept.json()]).toEqual([201, expect.objectContaining({ id: "keeps", warnings: [] })]);
     const refused = await problemOf(await list.DELETE(request("/x", { method: "DELETE" }), named("kept")));
     expect(refused).toMatchObject({ status: 409, detail: expect.stringContaining("Big (keeps)") });
   });
@@ -544,6 +545,7 @@ describe("a draft", () => {
     const begun = await made(await drafts.POST(post({ ruleId: null }, { as: "analyst" }), none), 201);
     expect((await draft.GET(request("/x", { as: "lead" }), on(begun.id))).status).toBe(404);
     const saved = await made(await draft.PUT(post({ edit: 1, text }, { as: "analyst" }), on(begun.id)), 200);
+    expect(saved).toMatchObject({ text, warnings: [] });
     const stale = await problemOf(await draft.PUT(post({ edit: 1, text: "" }, { as: "analyst" }), on(begun.id)));
     expect(stale).toMatchObject({ status: 409, current: { edit: saved.edit, text } });
     const body = { edit: saved.edit, how: LIVE, reason: REASON };

@@ -2,8 +2,8 @@
 
 import { createContext, useContext } from "react";
 import type { FieldProfile, FieldProfiles } from "@/lib/contract/backtest";
-import type { RuleIssue } from "@/lib/contract/rule";
-import type { PlacedIssues } from "@/lib/feed/builder/issues";
+import type { RuleIssue, RuleWarning } from "@/lib/contract/rule";
+import type { Placed, PlacedIssues } from "@/lib/feed/builder/issues";
 import { getAt, type Path, pathText, setAt } from "@/lib/feed/builder/path";
 
 /** What every part of the form shares. */
@@ -16,6 +16,8 @@ export interface Builder {
   /** What recent transactions carry; undefined until it is known. */
   readonly profiles: FieldProfiles | undefined;
   readonly issues: PlacedIssues;
+  /** What makes it find nothing as things are, though it is a rule. */
+  readonly warnings: Placed<RuleWarning>;
   /** Changes the rule. Several changes in one event build on each other. */
   readonly edit: (change: (tree: unknown) => unknown) => void;
   /** Puts the focus on the first control at `path` once it is there, and opens it when it asks for a choice. */
@@ -43,7 +45,12 @@ export function useIssues(path: Path): readonly RuleIssue[] {
   return useBuilder().issues.get(pathText(path)) ?? NONE;
 }
 
-const NONE: readonly RuleIssue[] = [];
+/** What is to be said of `path` though it fits. */
+export function useWarnings(path: Path): readonly RuleWarning[] {
+  return useBuilder().warnings.get(pathText(path)) ?? NONE;
+}
+
+const NONE: readonly never[] = [];
 
 /** What recent transactions say of a field; undefined when it is not known or nobody sends it. */
 export function useFieldProfile(field: unknown): FieldProfile | undefined {

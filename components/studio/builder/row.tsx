@@ -4,7 +4,7 @@ import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import { issueText, isUnfinished } from "@/lib/feed/builder/issues";
 import { type Path, pathText } from "@/lib/feed/builder/path";
-import { issueId, useBuilder, useIssues } from "./builder-context";
+import { issueId, useBuilder, useIssues, useWarnings } from "./builder-context";
 
 export interface RowProps {
   readonly label: string;
@@ -49,11 +49,12 @@ export function Row({ label, path, hint, children, notes = true, wide = false, a
   );
 }
 
-/** What does not fit at `path`, in words: what is wrong in red, what is still to be done quietly. */
+/** What is to be said of `path`: what is wrong in red, what is still to be done quietly, what finds nothing as things are. */
 export function IssueNotes({ path }: { readonly path: Path }) {
   const { tree } = useBuilder();
   const issues = useIssues(path);
-  if (issues.length === 0) return null;
+  const warnings = useWarnings(path);
+  if (issues.length + warnings.length === 0) return null;
   const place = pathText(path);
   return (
     <ul id={issueId(path)} className="flex flex-col">
@@ -64,6 +65,12 @@ export function IssueNotes({ path }: { readonly path: Path }) {
         >
           {issueText(tree, path, issue)}
           {issue.path !== place && <span className="sr-only"> ({issue.path})</span>}
+        </li>
+      ))}
+      {warnings.map((warning) => (
+        <li key={`${warning.path} ${warning.message}`} className="text-sm text-high">
+          <span aria-hidden>▲ </span>
+          {warning.message}
         </li>
       ))}
     </ul>

@@ -2,6 +2,9 @@
 
 import { useEffect, useRef, useState } from "react";
 import { useFieldProfiles } from "@/components/rules/field-queries";
+import type { FieldProfiles } from "@/lib/contract/backtest";
+import type { RuleDefinition, RuleWarning } from "@/lib/contract/rule";
+import { kindWarnings, numberWarnings } from "@/lib/contract/warnings/rule-warnings";
 import { placedIssues } from "@/lib/feed/builder/issues";
 import { type Path, pathText } from "@/lib/feed/builder/path";
 import { type RuleReading, ruleText } from "@/lib/feed/rule-text";
@@ -60,6 +63,7 @@ export function RuleBuilder({ text, reading, onText, disabled, idEditable, lists
     lists,
     profiles: profiles.data,
     issues: placedIssues(tree, reading.fault === null ? reading.issues : []),
+    warnings: placedIssues(tree, reading.rule === null ? [] : builderWarnings(reading.rule, profiles.data)),
     edit: (change) => {
       if (isLocked) return;
       const before = treeOf(latest.current, tree);
@@ -109,6 +113,11 @@ export function RuleBuilder({ text, reading, onText, disabled, idEditable, lists
       </section>
     </BuilderContext.Provider>
   );
+}
+
+/** That no recent transaction carries a field is said where fields are chosen (`NotSent`), also while it is no rule. */
+function builderWarnings(rule: RuleDefinition, profiles: FieldProfiles | undefined): readonly RuleWarning[] {
+  return [...numberWarnings(rule), ...(profiles === undefined ? [] : kindWarnings(rule, profiles))];
 }
 
 /** The tree, or while the text is not JSON the last one that was. */

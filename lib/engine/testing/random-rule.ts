@@ -1,4 +1,6 @@
+import { impossibleComparison } from "@/lib/contract/possible/comparison";
 import type { Condition, Detect, Operand, RuleDefinition, SequenceStep, Window } from "@/lib/contract/rule";
+import { parseRule } from "@/lib/contract/rule-schema";
 import type { Random } from "./random";
 
 const FIELDS = [
@@ -25,6 +27,11 @@ const KEYS = [
   ["amount"],
 ];
 
+/** `wild`: what can never be true is chosen too. */
+interface Choices extends Random {
+  readonly wild?: true;
+}
+
 const number = (random: Random): number => random.pick([0, 0.1, 1, 2, 3, 5, 10, 50, 99.995, 100, 1000.5]);
 /** Lengths in milliseconds near the distances of `randomStream`. */
 const duration = (random: Random): string => `${random.pick([1, 2, 5, 10, 20, 50, 100, 400])}ms`;
@@ -36,16 +43,25 @@ function operand(random: Random, steps: readonly string[]): Operand {
   return random.chance(10) ? { field: random.pick(FIELDS) } : random.pick(LITERALS);
 }
 
-export function randomCondition(random: Random, steps: readonly string[] = [], depth = 0): Condition {
+function randomCondition(random: Choices, steps: readonly string[] = [], depth = 0): Condition {
   const part = (): Condition => randomCondition(random, steps, depth + 1);
-  const parts = (): Condition[] => Array.from({ length: random.int(0, 3) }, part);
+  const parts = (least: number): Condition[] => Array.from({ length: random.int(least, 3) }, part);
   if (depth < 2 && random.chance(35)) {
     return random.pick<() => Condition>([
-      () => ({ all: parts() }),
-      () => ({ any: parts() }),
+      () => ({ all: parts(0) }),
+      () => ({ any: parts(random.wild === true ? 0 : 1) }),
       () => ({ not: part() }),
     ])();
   }
+  for (;;) {
+    const leaf = randomLeaf(random, steps);
+    if (random.wild === true || !("field" in leaf) || impossibleComparison(leaf, "", READING).length === 0) return leaf;
+  }
+}
+
+const READING = { params: undefined, now: false };
+
+function randomLeaf(random: Random, steps: readonly string[]): Condition {
   const field = random.pick(FIELDS);
   const numeric = (): Operand => {
     const value = operand(random, steps);
@@ -73,7 +89,7 @@ function randomWindow(random: Random): Window {
   ])();
 }
 
-function randomSteps(random: Random, strict: boolean): SequenceStep[] {
+function randomSteps(random: Choices, strict: boolean): SequenceStep[] {
   const steps: SequenceStep[] = [];
   const names: string[] = [];
   const n = random.int(1, 3);
@@ -89,7 +105,7 @@ function randomSteps(random: Random, strict: boolean): SequenceStep[] {
   return steps;
 }
 
-function randomDetect(random: Random): Detect {
+function randomDetect(random: Choices): Detect {
   return random.pick<() => Detect>([
     () => ({ type: "match", when: randomCondition(random) }),
     () => randomAggregate(random),
@@ -150,6 +166,23 @@ function randomAggregate(random: Random): Detect {
 
 /** A rule of any kind, valid by rules.md. */
 export function randomRule(random: Random, id: string): RuleDefinition {
+  for (;;) {
+    const rule = someRule(random, id);
+    if (parseRule(rule).ok) return rule;
+  }
+}
+
+/** Comparisons of any form, those that can never be true among them. */
+export function wildComparison(random: Random): Condition {
+  return randomLeaf(random, []);
+}
+
+/** A rule of any kind and form; what it asks for may never be true. */
+export function wildRule(random: Random, id: string): RuleDefinition {
+  return someRule({ ...random, wild: true }, id);
+}
+
+function someRule(random: Choices, id: string): RuleDefinition {
   return {
     id,
     name: id,

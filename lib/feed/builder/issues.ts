@@ -4,8 +4,9 @@ import { getAt, type Path, pathText } from "./path";
 import { STEPS, stepsOf } from "./steps";
 import { paramsOf } from "./tunables";
 
-/** Issues by the place of the form where each is shown. */
-export type PlacedIssues = ReadonlyMap<string, readonly RuleIssue[]>;
+/** What is told of a part of the rule, by the place of the form where each is shown. */
+export type Placed<T> = ReadonlyMap<string, readonly T[]>;
+export type PlacedIssues = Placed<RuleIssue>;
 
 const ALWAYS: readonly Path[] = [
   [],
@@ -69,9 +70,9 @@ function conditionPlaces(tree: unknown, path: Path): readonly Path[] {
 }
 
 /** Each issue at the innermost place of the form that has it; none is lost. */
-export function placedIssues(tree: unknown, issues: readonly RuleIssue[]): PlacedIssues {
+export function placedIssues<T extends { readonly path: string }>(tree: unknown, issues: readonly T[]): Placed<T> {
   const places = formPlaces(tree);
-  const placed = new Map<string, RuleIssue[]>();
+  const placed = new Map<string, T[]>();
   for (const issue of issues) {
     const place = placeOf(issue.path, places);
     placed.set(place, [...(placed.get(place) ?? []), issue]);

@@ -1,4 +1,6 @@
+import { fieldKind } from "@/lib/contract/fields";
 import type { Detect } from "@/lib/contract/rule";
+import { parseRule } from "@/lib/contract/rule-schema";
 import { conditionView, partsOf } from "./conditions";
 import { getAt, isMembers, type Path, setAt } from "./path";
 import { stepsOf } from "./steps";
@@ -125,7 +127,7 @@ interface Kept {
 function begun(tree: unknown, kind: Kind): unknown {
   const kept = keptOf(tree);
   const placed = TAKES_CONDITIONS.includes(kind) ? tree : withWhere(tree, kept.conditions);
-  const fresh = setAt(placed, ["detect"], freshDetect(kind, kept));
+  const fresh = setAt(placed, ["detect"], freshDetect(kind, kept, placed));
   return tunedPlaces(kind, kept).reduce<unknown>((whole, path) => {
     const proposal = typeof getAt(whole, path) === "number" ? proposeTunable(whole, path) : null;
     return proposal === null ? whole : makeTunable(whole, path, proposal.name, proposal.param);
@@ -206,18 +208,29 @@ function withWhere(tree: unknown, conditions: readonly unknown[]): unknown {
 
 const LARGE = { field: "amount", op: ">", value: 1_000 };
 const SMALL = { field: "amount", op: "<", value: 10 };
+const RESET = { field: "type", op: "=", value: "password-reset" };
+const CHECK = { field: "type", op: "=", value: "id-check" };
+const ANY = { field: "amount", op: "exists" };
 
-function freshDetect(kind: Kind, { conditions, span, field }: Kept): unknown {
+/** The first of the conditions that transactions which the rule sees can satisfy. */
+function fitting(tree: unknown, ...conditions: readonly unknown[]): unknown {
+  const [where, params] = [getAt(tree, ["where"]), getAt(tree, ["params"])];
+  const rule = { id: "r", name: "r", severity: "low", key: ["accountId"], where, params };
+  return conditions.find((when) => parseRule({ ...rule, detect: { type: "match", when } }).ok) ?? conditions[0];
+}
+
+function freshDetect(kind: Kind, { conditions, span, field }: Kept, tree: unknown): unknown {
   const [first, second] = conditions;
-  const decides = conditions.at(-1) ?? LARGE;
+  const decides = conditions.at(-1) ?? fitting(tree, LARGE, ANY);
   const within = span ?? "1h";
+  const numeric = field === null || fieldKind(field) === "text" ? null : field;
   const parts: Readonly<Record<Kind, unknown>> = {
     match: { type: kind, when: decides },
     aggregate: {
       type: kind,
       window: { type: "sliding", size: within },
-      measure: field === null ? { fn: "count" } : { fn: "sum", field },
-      having: { op: field === null ? ">=" : ">", value: field === null ? 5 : 5_000 },
+      measure: numeric === null ? { fn: "count" } : { fn: "sum", field: numeric },
+      having: { op: numeric === null ? ">=" : ">", value: numeric === null ? 5 : 5_000 },
     },
     sequence: {
       type: kind,
@@ -226,18 +239,18 @@ function freshDetect(kind: Kind, { conditions, span, field }: Kept): unknown {
         conditions.length > 1
           ? conditions.map((when, i) => ({ name: `step ${i + 1}`, when }))
           : [
-              { name: "first", when: first ?? SMALL },
-              { name: "then", when: LARGE },
+              { name: "first", when: first ?? fitting(tree, SMALL, LARGE, ANY) },
+              { name: "then", when: fitting(tree, LARGE, ANY) },
             ],
     },
     absence: {
       type: kind,
-      after: first ?? { field: "type", op: "=", value: "password-reset" },
-      expect: second ?? { field: "type", op: "=", value: "id-check" },
+      after: first ?? fitting(tree, RESET, LARGE, ANY),
+      expect: second ?? fitting(tree, CHECK, SMALL, ANY),
       within,
     },
     travel: { type: kind, maxSpeedKmh: 900, minDistanceKm: 100, within: span ?? "24h" },
-    deviation: { type: kind, field: field ?? "amount", window: span ?? "7d", minSamples: 5, times: 5 },
+    deviation: { type: kind, field: numeric ?? "amount", window: span ?? "7d", minSamples: 5, times: 5 },
     firstSeen: {
       type: kind,
       field: field === null || field === "amount" ? "deviceId" : field,

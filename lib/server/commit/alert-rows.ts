@@ -1,12 +1,11 @@
 import type { PoolClient } from "pg";
+import { type AlertSpan, type Reach, reachOf } from "@/lib/contract/alert-grouping";
 import { CHANNELS } from "@/lib/server/channels";
-import type { AlertSpan } from "./alert-span";
+import type { ChangedAlert } from "./alert-span";
 import type { CommitHit } from "./batch";
 import { type HitRow, hitInsert, hitValues, insertHits, keyJson } from "./hit-rows";
 import { cutText, storedText } from "./stored-text";
 
-/** Unresolved alerts of one rule and key that a hit may still join, newest first; older ones are not looked at. */
-const SPANS_PER_KEY_MAX = 8;
 /** UTF-16 units of the key's values that are kept for search. */
 const KEY_TEXT_UNITS_MAX = 512;
 
@@ -14,11 +13,11 @@ const LOOK_UP = `
 select id, null as key_hash, null as first_event_at, null as last_event_at from hit where id = any($1::text[])
 union all
 select a.id, h.key_hash, a.first_event_at, a.last_event_at
-from unnest($2::text[]) as h (key_hash)
+from unnest($2::text[], $3::bigint[], $4::bigint[]) as h (key_hash, "from", "to")
 cross join lateral (
   select id, first_event_at, last_event_at from alert
-  where alert.key_hash = h.key_hash and status <> 'resolved'
-  order by last_event_at desc limit ${SPANS_PER_KEY_MAX} for update
+  where alert.key_hash = h.key_hash and last_event_at >= h."from" and first_event_at <= h."to" and status <> 'resolved'
+  for update
 ) a`;
 
 interface FoundRow {
@@ -61,36 +60,52 @@ select pg_notify($15, seq::text) from feed`;
 export interface Met {
   /** The hits that are not stored yet, each once, in order. */
   readonly hits: readonly CommitHit[];
-  /** The unresolved alerts of the rules and keys of hits that are not in shadow, by key hash, locked until the transaction ends. */
-  readonly spans: Map<string, AlertSpan[]>;
+  /** The unresolved alerts that the hits reach, each once, by key hash; locked until the transaction ends. */
+  readonly spans: ReadonlyMap<string, readonly AlertSpan[]>;
 }
 
 export async function lookUp(client: PoolClient, raised: readonly CommitHit[]): Promise<Met> {
-  const hashes = new Set(raised.flatMap(({ mode, keyHash }) => (mode === "live" ? [keyHash] : [])));
+  const reaches = reachesOf(raised);
   const found = await client.query<FoundRow>({
-    name: "hits, alerts stored",
+    name: "hits, alerts reached",
     text: LOOK_UP,
-    values: [raised.map((hit) => hit.id), [...hashes].sort()],
+    values: [
+      raised.map((hit) => hit.id),
+      reaches.map(({ keyHash }) => keyHash),
+      reaches.map(({ from }) => from),
+      reaches.map(({ to }) => to),
+    ],
   });
   const seen = new Set<string>();
   const spans = new Map<string, AlertSpan[]>();
+  const alerts = new Set<string>();
   for (const { id, key_hash, first_event_at, last_event_at } of found.rows) {
     if (key_hash === null) {
       seen.add(id);
       continue;
     }
-    const span: AlertSpan = {
-      id,
-      openedBy: null,
-      firstEventAt: first_event_at,
-      lastEventAt: last_event_at,
-      added: 0,
-    };
-    const open = spans.get(key_hash);
-    if (open === undefined) spans.set(key_hash, [span]);
-    else open.push(span);
+    if (alerts.has(id)) continue;
+    alerts.add(id);
+    const span: AlertSpan = { id, firstEventAt: first_event_at, lastEventAt: last_event_at };
+    const known = spans.get(key_hash);
+    if (known === undefined) spans.set(key_hash, [span]);
+    else known.push(span);
   }
   return { hits: raised.filter((hit) => !seen.has(hit.id) && seen.add(hit.id)), spans };
+}
+
+/** Where alerts that the hits reach have a part, in the order in which all who write alerts lock them. */
+function reachesOf(hits: readonly CommitHit[]): readonly (Reach & { readonly keyHash: string })[] {
+  const byKey = new Map<string, { readonly time: number; readonly cooldownMs: number }[]>();
+  for (const { mode, keyHash, hit, cooldownMs } of hits) {
+    if (mode === "shadow") continue;
+    const of = byKey.get(keyHash);
+    const at = { time: hit.eventTime, cooldownMs };
+    if (of === undefined) byKey.set(keyHash, [at]);
+    else of.push(at);
+  }
+  const hashes = [...byKey.keys()].sort();
+  return hashes.flatMap((keyHash) => reachOf(byKey.get(keyHash) ?? []).map((reach) => ({ ...reach, keyHash })));
 }
 
 /**
@@ -99,12 +114,12 @@ export async function lookUp(client: PoolClient, raised: readonly CommitHit[]): 
  */
 export async function writeAlerts(
   client: PoolClient,
-  spans: readonly AlertSpan[],
+  changed: readonly ChangedAlert[],
   hits: readonly HitRow[],
   detectedAt: number,
 ): Promise<void> {
-  const opened = spans.flatMap((span) => (span.openedBy === null ? [] : [{ span, hit: span.openedBy }]));
-  const joined = spans.filter((span) => span.openedBy === null && span.added > 0);
+  const opened = changed.flatMap((span) => (span.openedBy === null ? [] : [{ span, hit: span.openedBy }]));
+  const joined = changed.filter((span) => span.openedBy === null);
   if (opened.length + joined.length === 0) return insertHits(client, hits, detectedAt);
   await client.query({
     name: "alerts, hits",

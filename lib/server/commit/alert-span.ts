@@ -1,39 +1,48 @@
+import { type AlertSpan, addToAlert, arrangeSpans } from "@/lib/contract/alert-grouping";
 import type { CommitHit } from "./batch";
 
-/** An unresolved alert of one rule and key while hits are being added to it. */
-export interface AlertSpan {
-  readonly id: string;
+/** An unresolved alert of one rule and key that hits of a batch were added to. */
+export interface ChangedAlert extends AlertSpan {
   /** The hit that opens it in this batch; null for an alert that was already stored. */
   readonly openedBy: CommitHit | null;
-  firstEventAt: number;
-  lastEventAt: number;
   /** Hits added in this batch. */
   added: number;
 }
 
+/** What hits did to alerts. */
+export interface GroupedHits {
+  /** The alert's id of every hit, null for hits of rules in shadow. */
+  readonly alertIds: readonly (string | null)[];
+  /** Alerts that got hits, in the order in which they got their first. */
+  readonly changed: readonly ChangedAlert[];
+}
+
 /**
- * Adds hits, in the order in which they were raised, to the unresolved alerts of their rule and key: each joins the alert
- * with the latest last event that is within its cooldown, or opens one (rules.md §6). `spans` by key hash is completed in
- * place; returns the alert's id of every hit, null for hits of rules in shadow.
+ * Adds hits, in the order in which they were raised, to alerts. `stored` holds, by key hash and in any order, at least the
+ * unresolved alerts that any of the hits reaches.
  */
-export function groupHits(spans: Map<string, AlertSpan[]>, hits: readonly CommitHit[]): readonly (string | null)[] {
-  return hits.map((hit) => {
+export function groupHits(stored: ReadonlyMap<string, readonly AlertSpan[]>, hits: readonly CommitHit[]): GroupedHits {
+  const open = new Map<string, ChangedAlert[]>();
+  const changed = new Set<ChangedAlert>();
+  const alertIds = hits.map((hit) => {
     if (hit.mode === "shadow") return null;
-    const open = spans.get(hit.keyHash) ?? [];
-    spans.set(hit.keyHash, open);
-    const time = hit.hit.eventTime;
-    let joined: AlertSpan | null = null;
-    for (const span of open) {
-      const within = span.firstEventAt - hit.cooldownMs <= time && time <= span.lastEventAt + hit.cooldownMs;
-      if (within && (joined === null || span.lastEventAt > joined.lastEventAt)) joined = span;
+    let spans = open.get(hit.keyHash);
+    if (spans === undefined) {
+      const known = stored.get(hit.keyHash) ?? [];
+      spans = arrangeSpans(known.map((span) => ({ ...span, openedBy: null, added: 0 })));
+      open.set(hit.keyHash, spans);
     }
-    if (joined === null) {
-      open.push({ id: hit.alertId, openedBy: hit, firstEventAt: time, lastEventAt: time, added: 1 });
-      return hit.alertId;
-    }
-    joined.firstEventAt = Math.min(joined.firstEventAt, time);
-    joined.lastEventAt = Math.max(joined.lastEventAt, time);
-    joined.added += 1;
-    return joined.id;
+    const { eventTime } = hit.hit;
+    const alert = addToAlert<ChangedAlert>(spans, eventTime, hit.cooldownMs, () => ({
+      id: hit.alertId,
+      openedBy: hit,
+      firstEventAt: eventTime,
+      lastEventAt: eventTime,
+      added: 0,
+    }));
+    alert.added += 1;
+    changed.add(alert);
+    return alert.id;
   });
+  return { alertIds, changed: [...changed] };
 }

@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { uniformInt } from "pure-rand/distribution/uniformInt";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type AlertSpan, addToAlert } from "@/lib/contract/alert-grouping";
 import { logName } from "@/lib/server/log-name";
 import { claimPartition } from "@/lib/server/partitions";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
@@ -92,6 +95,33 @@ function hit(minute: number, changes: Partial<CommitHit> & { account?: string } 
     evidence: [],
     ...changes,
   };
+}
+
+/** The alerts that the hits make in one go, by the function that a replay groups them with, as a test below reads them. */
+function grouped(hits: readonly CommitHit[]) {
+  const open = new Map<string, AlertSpan[]>();
+  const all: (AlertSpan & { occurrences: number })[] = [];
+  for (const { hit, alertId, cooldownMs, keyHash } of hits) {
+    const ofKey = open.get(keyHash) ?? [];
+    open.set(keyHash, ofKey);
+    const { eventTime: time } = hit;
+    const joined = addToAlert(ofKey, time, cooldownMs, () => {
+      const alert = { id: alertId, firstEventAt: time, lastEventAt: time, occurrences: 0 };
+      all.push(alert);
+      return alert;
+    });
+    for (const alert of all) if (alert === joined) alert.occurrences += 1;
+  }
+  return all
+    .map(({ id, occurrences, firstEventAt, lastEventAt }) => ({
+      id,
+      occurrences,
+      version: occurrences,
+      status: "open",
+      first: firstEventAt / 60_000,
+      last: lastEventAt / 60_000,
+    }))
+    .sort((a, b) => a.first - b.first || (a.id < b.id ? -1 : 1));
 }
 
 describe("a batch", () => {
@@ -307,7 +337,7 @@ describe("batches of several partitions", () => {
 describe("alerts", () => {
   const alerts = () =>
     rows<{ id: string }>(
-      "select id, occurrences, version, status, first_event_at / 60000 as first, last_event_at / 60000 as last from alert order by first_event_at",
+      'select id, occurrences, version, status, first_event_at / 60000 as first, last_event_at / 60000 as last from alert order by first_event_at, id collate "C"',
     );
 
   test("collect the hits of one rule and key that are within the cooldown of each other", async () => {
@@ -326,6 +356,70 @@ describe("alerts", () => {
     await database.db.pool.query("truncate alert, hit, alert_activity");
     for (const [i, one] of hits.entries()) await commit(batch(i + 1, i + 2, { hits: [one] }));
     expect(await alerts()).toEqual(together);
+  });
+
+  test("any split of random hits into batches gives the alerts that they make in one go", async () => {
+    for (const seed of [1, 2, 3, 4]) {
+      const generator = xoroshiro128plus(seed);
+      const int = (low: number, high: number) => uniformInt(generator, low, high);
+      const chance = (percent: number) => int(1, 100) <= percent;
+      const minutes = Array.from({ length: 60 }, (_, i) => (chance(30) ? int(0, 600) : i * 20 + int(0, 40)));
+      const hits = [...new Set(minutes)].map((minute) => hit(minute, { account: chance(80) ? "a1" : "a2" }));
+      await database.db.pool.query("truncate alert, hit, alert_activity");
+      let at = seed * 1_000;
+      await database.db.pool.query("update partition set next_offset = $1", [at]);
+      for (let from = 0; from < hits.length; ) {
+        const to = from + (seed === 1 ? hits.length : int(1, 9));
+        await commit(batch(at, at + 1, { hits: hits.slice(from, to) }));
+        at += 1;
+        from = to;
+      }
+      expect(await alerts(), `seed ${seed}`).toEqual(grouped(hits));
+    }
+  });
+
+  test.each([
+    { way: "in one batch", split: 11 },
+    { way: "split before the last", split: 10 },
+  ])("a hit joins an alert that nine others end after, $way", async ({ split }) => {
+    const cooldownMs = 1_000;
+    const at = (ms: number) => hit(ms / 60_000, { cooldownMs });
+    const hits = [...Array.from({ length: 10 }, (_, i) => at(i * 2_000)), at(500)];
+    await commit(batch(0, 1, { hits: hits.slice(0, split) }));
+    if (split < hits.length) await commit(batch(1, 2, { hits: hits.slice(split) }));
+    const stored = await rows<{ occurrences: number; first: number; last: number }>(
+      "select occurrences, first_event_at as first, last_event_at as last from alert order by first_event_at",
+    );
+    expect(stored).toEqual([
+      { occurrences: 2, first: 0, last: 500 },
+      ...Array.from({ length: 9 }, (_, i) => ({ occurrences: 1, first: (i + 1) * 2_000, last: (i + 1) * 2_000 })),
+    ]);
+  });
+
+  test("of thousands of unresolved ones of a key a commit locks those alone that its hits reach, found by an index", async () => {
+    const { pool } = database.db;
+    await pool.query(
+      `insert into alert (id, rule_id, rule_name, rule_version, severity, key, key_text, key_hash, occurrences,
+                          first_event_at, last_event_at, detected_at, version, summary, change_seq, raised_seq)
+       select 'al ' || n, 'r', 'Rule', 1, 'low', '{}', '', 'hash a1', 1, n * 3600000, n * 3600000, 0, 1, '', n, n
+       from generate_series(1::bigint, 20000) as n; analyze alert`,
+    );
+    const locked = await pool.connect();
+    try {
+      // Were any other alert asked for, the commit would wait for these locks.
+      await locked.query("begin; select from alert where id not in ('al 5', 'al 20000') for update");
+      await commit(batch(0, 1, { hits: [hit(5 * 60 + 10), hit(20_000 * 60 + 10), hit(8 * 60 + 30)] }));
+      await locked.query("rollback");
+    } finally {
+      locked.release();
+    }
+    expect(await rows("select id, occurrences from alert where occurrences > 1 order by id")).toEqual([
+      { id: "al 20000", occurrences: 2 },
+      { id: "al 5", occurrences: 2 },
+    ]);
+    const began = performance.now();
+    for (let i = 1; i <= 20; i++) await commit(batch(i, i + 1, { hits: [hit(60 + i / 100)] }));
+    expect((performance.now() - began) / 20).toBeLessThan(50);
   });
 
   test("a resolved alert takes no further hit: a new one opens", async () => {

@@ -72,8 +72,7 @@ async function storeHits(client: PoolClient, batches: readonly Batch[], now: num
   if (raised.length === 0) return [];
   const { hits, spans } = await lookUp(client, raised);
   if (hits.length === 0) return [];
-  const alertIds = groupHits(spans, hits);
-  const changed = [...spans.values()].flat();
+  const { alertIds, changed } = groupHits(spans, hits);
   const rows = hits.map((hit, i) => ({ hit, alertId: alertIds[i] ?? null }));
   await writeAlerts(client, changed, rows, now);
   await insertEvidence(client, hits, now);

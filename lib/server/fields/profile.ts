@@ -61,9 +61,11 @@ function profileOf(field: string, transactions: readonly Transaction[]): FieldPr
     .sort((a, b) => b[1] - a[1])
     .slice(0, repeats ? EXAMPLES_MAX : UNREPEATED_EXAMPLES_MAX)
     .map(([value, count]) => ({ value, share: count / transactions.length }));
+  const kind = kindOf(field, counts);
   return {
     field,
-    kind: kindOf(field, counts),
+    kind,
+    ...(kind === "mixed" ? { kinds: kindShares(counts, present) } : {}),
     share: transactions.length === 0 ? 0 : present / transactions.length,
     distinct: counts.size,
     examples,
@@ -79,6 +81,16 @@ function kindOf(field: string, counts: ReadonlyMap<AttributeValue, number>): Fie
   if (kinds.size > 1) return "mixed";
   if (kinds.has("number")) return "number";
   return kinds.has("boolean") ? "boolean" : "text";
+}
+
+/** Which part of the values is of which kind. */
+function kindShares(counts: ReadonlyMap<AttributeValue, number>, present: number): NonNullable<FieldProfile["kinds"]> {
+  const of = { text: 0, number: 0, boolean: 0 };
+  for (const [value, count] of counts) {
+    const kind = typeof value;
+    of[kind === "string" ? "text" : kind === "number" ? "number" : "boolean"] += count;
+  }
+  return { text: of.text / present, number: of.number / present, boolean: of.boolean / present };
 }
 
 /** Of the values that are numbers, each as often as it occurs. */

@@ -11,7 +11,7 @@ import {
   SettingsBody,
 } from "@/lib/contract/draft";
 import type { Operation } from "./operation";
-import { StoredRuleBody } from "./shapes";
+import { StoredRuleBody, Warnings } from "./shapes";
 
 const Person = z.object({ id: z.string(), name: z.string() });
 const DraftBody = z.object({
@@ -32,8 +32,9 @@ const DraftBody = z.object({
     .nullable()
     .describe("Who sent it back last"),
 });
+const SavedDraftBody = DraftBody.extend({ warnings: Warnings });
 const Answer = z.union([
-  z.object({ outcome: z.literal("published"), rule: StoredRuleBody }),
+  z.object({ outcome: z.literal("published"), rule: StoredRuleBody, warnings: Warnings }),
   z.object({ outcome: z.literal("proposed"), draft: DraftBody }),
 ]);
 const json = (schema: z.ZodType) => ({ types: ["application/json"], schema });
@@ -56,7 +57,7 @@ export const DRAFT_OPERATIONS: readonly Operation[] = [
     summary: "Begin a draft of a rule or of a new one; who has a draft of the rule gets that one",
     permission: "draftRules",
     body: json(CreateDraftBody),
-    success: { status: 201, says: "The draft", schema: DraftBody },
+    success: { status: 201, says: "The draft", schema: SavedDraftBody },
     refusals: [404, 413],
   },
   {
@@ -64,7 +65,7 @@ export const DRAFT_OPERATIONS: readonly Operation[] = [
     path: "/api/v1/drafts/{id}",
     summary: "A draft of the caller's own, or one that is proposed",
     permission: "read",
-    success: { status: 200, says: "The draft", schema: DraftBody },
+    success: { status: 200, says: "The draft", schema: SavedDraftBody },
     refusals: [404],
   },
   {
@@ -73,7 +74,7 @@ export const DRAFT_OPERATIONS: readonly Operation[] = [
     summary: "Save a draft's text",
     permission: "draftRules",
     body: json(SaveDraftBody),
-    success: { status: 200, says: "The draft after the save", schema: DraftBody },
+    success: { status: 200, says: "The draft after the save", schema: SavedDraftBody },
     refusals: [404, 409, 413],
   },
   {
@@ -108,7 +109,7 @@ export const DRAFT_OPERATIONS: readonly Operation[] = [
     summary: "Send a proposal back to its author, or take one's own back",
     permission: "draftRules",
     body: json(DeclineBody),
-    success: { status: 200, says: "The draft", schema: DraftBody },
+    success: { status: 200, says: "The draft", schema: SavedDraftBody },
     refusals: [404, 409],
   },
   {

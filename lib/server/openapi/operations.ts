@@ -19,7 +19,7 @@ import { DRAFT_OPERATIONS } from "./draft-operations";
 import { HEALTH_OPERATIONS } from "./health-operations";
 import { LIST_OPERATIONS } from "./list-operations";
 import type { Operation, QueryParameter } from "./operation";
-import { RuleBody, StoredRuleBody, TransactionBody } from "./shapes";
+import { RuleBody, SavedRuleBody, StoredRuleBody, TransactionBody } from "./shapes";
 import { TRANSACTION_OPERATIONS } from "./transaction-operations";
 
 const json = (schema: z.ZodType) => ({ types: ["application/json"], schema });
@@ -136,7 +136,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "Add a rule",
     permission: "changeRules",
     body: json(RuleBody),
-    success: { status: 201, says: "The rule", schema: StoredRuleBody },
+    success: { status: 201, says: "The rule", schema: SavedRuleBody },
     refusals: [409, 422],
   },
   {
@@ -153,7 +153,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "Replace a rule (with the version it starts from), or add it (without one)",
     permission: "changeRules",
     body: json(RuleBody),
-    success: ruleChange,
+    success: { ...ruleChange, schema: SavedRuleBody },
     refusals: [404, 409, 422],
   },
   {

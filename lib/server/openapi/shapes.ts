@@ -65,3 +65,10 @@ export const StoredRuleBody = z.looseObject({
   mode: z.enum(["live", "shadow"]),
   version: z.number().int(),
 });
+
+/** What makes an accepted rule find nothing as things are. */
+export const Warnings = z
+  .array(z.object({ path: z.string().describe("Where in the rule"), message: z.string() }))
+  .describe("What makes the rule find nothing as things are: its parameters now, and what recent transactions carry");
+
+export const SavedRuleBody = StoredRuleBody.extend({ warnings: Warnings });

@@ -6,6 +6,10 @@ const Value = z.union([z.string(), z.number(), z.boolean()]);
 const Field = z.object({
   field: z.string(),
   kind: z.enum(["text", "number", "boolean", "mixed"]),
+  kinds: z
+    .object({ text: z.number(), number: z.number(), boolean: z.number() })
+    .optional()
+    .describe("Of a mixed field which part of its values is of which kind"),
   share: z.number().describe("Part of the transactions that have it, 0 to 1"),
   distinct: z.number().int().describe("Different values in the sample"),
   examples: z.array(z.object({ value: Value, share: z.number() })),

@@ -5,6 +5,7 @@ import { listDrafts } from "@/lib/server/drafts/read";
 import { readBody } from "@/lib/server/http/body";
 import { endpoint, json } from "@/lib/server/http/endpoint";
 import { readQuery } from "@/lib/server/http/query";
+import { draftWithWarnings, recentOf } from "@/lib/server/rules/warnings";
 
 export const GET = endpoint("read", async ({ services, url, caller }) => {
   const { ruleId } = readQuery(url, { ruleId: "text" }, z.strictObject({ ruleId: z.string().optional() }));
@@ -12,5 +13,11 @@ export const GET = endpoint("read", async ({ services, url, caller }) => {
 });
 
 export const POST = endpoint("draftRules", async ({ services, request, caller }) =>
-  json(await createDraft(services.db, caller, await readBody(request, CreateDraftBody)), 201),
+  json(
+    await draftWithWarnings(
+      recentOf(services),
+      await createDraft(services.db, caller, await readBody(request, CreateDraftBody)),
+    ),
+    201,
+  ),
 );

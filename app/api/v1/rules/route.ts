@@ -2,9 +2,10 @@ import { readJson } from "@/lib/server/http/body";
 import { endpoint, json } from "@/lib/server/http/endpoint";
 import { listRules } from "@/lib/server/rules/list";
 import { createRule } from "@/lib/server/rules/save";
+import { recentOf, withWarnings } from "@/lib/server/rules/warnings";
 
 export const GET = endpoint("read", async ({ services }) => ({ items: await listRules(services.db) }));
 
 export const POST = endpoint("changeRules", async ({ services, request, caller }) =>
-  json(await createRule(services.db, caller, await readJson(request)), 201),
+  json(await withWarnings(recentOf(services), await createRule(services.db, caller, await readJson(request))), 201),
 );

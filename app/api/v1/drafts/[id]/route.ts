@@ -4,13 +4,17 @@ import { removeDraft } from "@/lib/server/drafts/remove";
 import { saveDraft } from "@/lib/server/drafts/save";
 import { readBody } from "@/lib/server/http/body";
 import { endpoint } from "@/lib/server/http/endpoint";
+import { draftWithWarnings, recentOf } from "@/lib/server/rules/warnings";
 
-export const GET = endpoint<{ id: string }>("read", ({ services, params, caller }) =>
-  readDraft(services.db, caller, params.id),
+export const GET = endpoint<{ id: string }>("read", async ({ services, params, caller }) =>
+  draftWithWarnings(recentOf(services), await readDraft(services.db, caller, params.id)),
 );
 
 export const PUT = endpoint<{ id: string }>("draftRules", async ({ services, request, params, caller }) =>
-  saveDraft(services.db, caller, params.id, await readBody(request, SaveDraftBody)),
+  draftWithWarnings(
+    recentOf(services),
+    await saveDraft(services.db, caller, params.id, await readBody(request, SaveDraftBody)),
+  ),
 );
 
 export const DELETE = endpoint<{ id: string }>("draftRules", async ({ services, params, caller }) => {

@@ -2,7 +2,11 @@ import { ApproveBody } from "@/lib/contract/draft";
 import { approveDraft } from "@/lib/server/drafts/approve";
 import { readBody } from "@/lib/server/http/body";
 import { endpoint } from "@/lib/server/http/endpoint";
+import { answerWithWarnings, recentOf } from "@/lib/server/rules/warnings";
 
 export const POST = endpoint<{ id: string }>("changeRules", async ({ services, request, params, caller }) =>
-  approveDraft(services.db, caller, params.id, await readBody(request, ApproveBody)),
+  answerWithWarnings(
+    recentOf(services),
+    await approveDraft(services.db, caller, params.id, await readBody(request, ApproveBody)),
+  ),
 );

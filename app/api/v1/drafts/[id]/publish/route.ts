@@ -2,7 +2,11 @@ import { PublishBody } from "@/lib/contract/draft";
 import { publishDraft } from "@/lib/server/drafts/publish";
 import { readBody } from "@/lib/server/http/body";
 import { endpoint } from "@/lib/server/http/endpoint";
+import { answerWithWarnings, recentOf } from "@/lib/server/rules/warnings";
 
 export const POST = endpoint<{ id: string }>("draftRules", async ({ services, request, params, caller }) =>
-  publishDraft(services.db, caller, params.id, await readBody(request, PublishBody)),
+  answerWithWarnings(
+    recentOf(services),
+    await publishDraft(services.db, caller, params.id, await readBody(request, PublishBody)),
+  ),
 );

@@ -1,0 +1,89 @@
+import { isParamRef } from "../param-value";
+import type { Comparison } from "../possible/comparison";
+import type { Condition, Detect, Operand, RuleDefinition } from "../rule";
+
+/** A comparison and where it stands in its rule. */
+export interface PlacedComparison {
+  readonly comparison: Comparison;
+  readonly path: string;
+}
+
+/** A field that a rule reads and where it is named. */
+export interface FieldUse {
+  readonly field: string;
+  readonly path: string;
+}
+
+/** Every comparison of a rule. */
+export function comparisonsOf({ where, detect }: RuleDefinition): readonly PlacedComparison[] {
+  const found = where === undefined ? [] : within(where, "where");
+  return [...found, ...conditionsOf(detect).flatMap(([condition, path]) => within(condition, path))];
+}
+
+/** Every place where the rule cannot do without a field. */
+export function fieldUsesOf(rule: RuleDefinition): readonly FieldUse[] {
+  const { key, detect } = rule;
+  return [
+    ...key.map((field, i) => ({ field, path: `key[${i}]` })),
+    ...comparisonsOf(rule).flatMap(({ comparison, path }) =>
+      comparison.op === "missing"
+        ? []
+        : [{ field: comparison.field, path: `${path}.field` }, ...referredTo(comparison, path)],
+    ),
+    ...ofPattern(detect),
+  ];
+}
+
+function conditionsOf(detect: Detect): readonly (readonly [Condition, string])[] {
+  switch (detect.type) {
+    case "match":
+      return [[detect.when, "detect.when"]];
+    case "firstSeen":
+      return detect.when === undefined ? [] : [[detect.when, "detect.when"]];
+    case "sequence":
+      return detect.steps.map((step, i) => [step.when, `detect.steps[${i}].when`] as const);
+    case "absence":
+      return [
+        [detect.after, "detect.after"],
+        [detect.expect, "detect.expect"],
+      ];
+    case "aggregate":
+    case "travel":
+    case "deviation":
+      return [];
+  }
+}
+
+function within(condition: Condition, path: string): readonly PlacedComparison[] {
+  if ("all" in condition) return condition.all.flatMap((part, i) => within(part, `${path}.all[${i}]`));
+  if ("any" in condition) return condition.any.flatMap((part, i) => within(part, `${path}.any[${i}]`));
+  if ("not" in condition) return within(condition.not, `${path}.not`);
+  return [{ comparison: condition, path }];
+}
+
+function referredTo(comparison: Comparison, path: string): readonly FieldUse[] {
+  if (!("value" in comparison)) return [];
+  const { value } = comparison;
+  const operands: readonly (readonly [Operand, string])[] = Array.isArray(value)
+    ? value.map((each: Operand, i) => [each, `${path}.value[${i}]`] as const)
+    : [[value as Operand, `${path}.value`]];
+  return operands.flatMap(([operand, at]) =>
+    typeof operand === "object" && !isParamRef(operand) ? [{ field: operand.field, path: `${at}.field` }] : [],
+  );
+}
+
+function ofPattern(detect: Detect): readonly FieldUse[] {
+  switch (detect.type) {
+    case "aggregate":
+      return "field" in detect.measure ? [{ field: detect.measure.field, path: "detect.measure.field" }] : [];
+    case "deviation":
+    case "firstSeen":
+      return [{ field: detect.field, path: "detect.field" }];
+    case "travel":
+      return ["latitude", "longitude"].map((field) => ({ field, path: "detect.type" }));
+    case "match":
+    case "sequence":
+    case "absence":
+      return [];
+  }
+}
