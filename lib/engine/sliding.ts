@@ -126,7 +126,7 @@ export class SlidingAggregate implements Detector {
   /** The usual case, without delay: an event later than all that the rule saw of its key ends the frame itself. */
   private append(event: number, key: number, time: number): void {
     const { records, store } = this;
-    if (records.double(key, this.firstTime) > time) this.setFirst(key, event);
+    if (records.double(key, this.firstTime) >= time) this.setFirst(key, event);
     this.enter(key, event);
     const lower = time - this.frame.sizeMs;
     while (records.double(key, this.firstTime) <= lower) {
