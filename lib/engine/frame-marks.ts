@@ -13,6 +13,7 @@ export interface SlidingFrame {
 
 /** What is kept of the frame of a mark, by row. */
 export interface MarkState {
+  clear(row: number): void;
   add(row: number, event: number): void;
   remove(row: number, event: number): void;
   copy(from: number, to: number): void;
@@ -61,7 +62,7 @@ export class FrameMarks {
   /** The field whose values are looked up, for `hasOther`. */
   private readonly column: FieldColumn | null;
   private readonly kept = new Map<number, Kept>();
-  private state: MarkState = { add() {}, remove() {}, copy() {}, take() {} };
+  private state: MarkState = { clear() {}, add() {}, remove() {}, copy() {}, take() {} };
   private free = NONE;
   private used = 0;
   /** The key in hand. */
@@ -132,6 +133,8 @@ export class FrameMarks {
     const from = time + this.frame.delayMs;
     const until = from + this.frame.sizeMs;
     for (let row = marks.newest; row !== NONE && this.timeOf(row) >= from; row = this.older(row)) {
+      const last = this.last(row);
+      if (last === NONE || this.store.precedes(last, event)) this.records.setWhole(row, this.lastCell, event);
       if (this.timeOf(row) < until) this.join(row, event);
     }
   }
@@ -229,12 +232,9 @@ export class FrameMarks {
 
   /** Puts an event into the frame of a mark that it belongs to. */
   private join(row: number, event: number): void {
-    const { records, store } = this;
     const upper = this.timeOf(row) - this.frame.delayMs;
     const first = this.first(row);
-    const last = this.last(row);
-    if (first === NONE || store.precedes(event, first)) records.setWhole(row, this.firstCell, event);
-    if (last === NONE || store.precedes(last, event)) records.setWhole(row, this.lastCell, event);
+    if (first === NONE || this.store.precedes(event, first)) this.records.setWhole(row, this.firstCell, event);
     this.look(upper - this.frame.sizeMs, upper);
     this.enter(row, event);
   }
@@ -293,34 +293,45 @@ export class FrameMarks {
     return event === NONE ? this.store.tailOf(this.key) : this.store.prevOf(event);
   }
 
-  /** Moves the frame in `row`, from `first` to `last`, on to a later time. */
+  /**
+   * Moves the frame in `row`, from `first` to `last`, on to a later time. In an empty frame `first` may lie behind events that
+   * came since.
+   */
   private moveOn(row: number, from: number, to: number, first: number, last: number): void {
-    const { store, records } = this;
+    const { store } = this;
     const { sizeMs, delayMs } = this.frame;
     const upper = to - delayMs;
-    this.look(from - delayMs - sizeMs, Number.NEGATIVE_INFINITY);
-    for (let e = this.after(last); e !== NONE && store.timeOf(e) <= upper; e = store.nextOf(e)) {
-      this.enter(row, e);
+    const lower = upper - sizeMs;
+    const apart = lower >= from - delayMs;
+    if (apart) this.state.clear(row);
+    this.look(apart ? lower : from - delayMs - sizeMs, Number.NEGATIVE_INFINITY);
+    let oldest = apart ? NONE : first;
+    let e = this.after(last);
+    for (; e !== NONE && store.timeOf(e) <= upper; e = store.nextOf(e)) {
       last = e;
+      if (store.timeOf(e) <= lower) continue;
+      if (oldest === NONE || store.precedes(e, oldest)) oldest = e;
+      this.enter(row, e);
     }
+    if (oldest === NONE) oldest = e;
     this.look(Number.POSITIVE_INFINITY, upper);
-    while (first !== NONE && store.timeOf(first) <= upper - sizeMs) {
-      this.leave(row, first);
-      first = store.nextOf(first);
+    while (oldest !== NONE && store.timeOf(oldest) <= lower) {
+      this.leave(row, oldest);
+      oldest = store.nextOf(oldest);
     }
-    records.setWhole(row, this.firstCell, first);
-    records.setWhole(row, this.lastCell, last);
+    this.setBounds(row, oldest, last);
   }
 
-  /** Moves it back to an earlier one; what lies between two frames that have nothing in common is passed over. */
+  /** Moves it back to an earlier one, likewise. */
   private moveBack(row: number, from: number, to: number, first: number, last: number): void {
-    const { store, records } = this;
+    const { store } = this;
     const { sizeMs, delayMs } = this.frame;
     const upper = to - delayMs;
-    const lowerBefore = from - delayMs - sizeMs;
-    this.look(lowerBefore, Number.NEGATIVE_INFINITY);
+    const apart = upper <= from - delayMs - sizeMs;
+    if (apart) this.state.clear(row);
+    this.look(from - delayMs - sizeMs, Number.NEGATIVE_INFINITY);
     while (last !== NONE && store.timeOf(last) > upper) {
-      if (store.timeOf(last) > lowerBefore) this.leave(row, last);
+      if (!apart) this.leave(row, last);
       last = store.prevOf(last);
     }
     this.look(Number.POSITIVE_INFINITY, upper);
@@ -328,8 +339,12 @@ export class FrameMarks {
       first = e;
       if (store.timeOf(e) <= upper) this.enter(row, e);
     }
-    records.setWhole(row, this.firstCell, first);
-    records.setWhole(row, this.lastCell, last);
+    this.setBounds(row, first, last);
+  }
+
+  private setBounds(row: number, first: number, last: number): void {
+    this.records.setWhole(row, this.firstCell, first);
+    this.records.setWhole(row, this.lastCell, last);
   }
 
   private take(): number {

@@ -60,6 +60,7 @@ export class SlidingAggregate implements Detector {
       (_row, event) => marks.hasOther(event),
     );
     marks.keepIn({
+      clear: (row) => this.marked.clear(row),
       add: (row, event) => this.marked.add(row, event),
       remove: (row, event) => this.marked.remove(row, event),
       copy: (from, to) => this.marked.copyFrom(this.marked, from, to),
