@@ -1,6 +1,7 @@
 import type { Hit } from "@/lib/contract/hit";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
+import type { Transaction } from "@/lib/contract/transaction";
 import { createEngine, type RaisedHit } from "../engine";
 import { Oracle } from "./oracle";
 import { random } from "./random";
@@ -10,7 +11,7 @@ import { randomStream } from "./random-stream";
 /** One random case: rules, a stream and its lateness, all of them functions of the seed. */
 export interface FuzzCase {
   readonly rules: readonly RuleDefinition[];
-  readonly stream: ReturnType<typeof randomStream>;
+  readonly stream: readonly Transaction[];
   readonly allowedLatenessMs: number;
 }
 
@@ -25,9 +26,8 @@ export function fuzzCase(seed: number): FuzzCase {
   return { rules, stream: randomStream(chance, chance.int(5, 60), allowedLatenessMs), allowedLatenessMs };
 }
 
-/** What engine and oracle differ in for a seed, or null when they agree event for event. */
-export function difference(seed: number): string | null {
-  const { rules, stream, allowedLatenessMs } = fuzzCase(seed);
+/** What engine and oracle differ in for a case, or null when they agree event for event. */
+export function difference({ rules, stream, allowedLatenessMs }: FuzzCase): string | null {
   const engine = createEngine({ rules, allowedLatenessMs });
   const oracle = new Oracle(rules, allowedLatenessMs);
   for (const [index, transaction] of stream.entries()) {
