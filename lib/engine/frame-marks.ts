@@ -2,7 +2,7 @@ import { NONE } from "./columns";
 import type { Bit } from "./detector";
 import type { FieldColumn } from "./field-column";
 import type { KeyStore } from "./key-store";
-import { Occurrences } from "./occurrences";
+import { Occurrences, ValueLinks } from "./occurrences";
 import { Records } from "./records";
 
 /** A sliding frame: `a.t - delay - size < t <= a.t - delay` for an anchor `a`. */
@@ -61,6 +61,7 @@ export class FrameMarks {
   private readonly newest: NewestFrame;
   /** The field whose values are looked up, for `hasOther`. */
   private readonly column: FieldColumn | null;
+  private readonly links = new ValueLinks();
   private readonly kept = new Map<number, Kept>();
   private state: MarkState = { clear() {}, add() {}, remove() {}, copy() {}, take() {} };
   private free = NONE;
@@ -124,7 +125,7 @@ export class FrameMarks {
     this.key = key;
     let marks = this.kept.get(key);
     if (marks === undefined) {
-      const values = this.column === null ? null : new Occurrences(this.store, this.counted, this.column);
+      const values = this.column === null ? null : new Occurrences(this.store, this.counted, this.column, this.links);
       marks = { newest: NONE, oldest: NONE, count: 0, reach: 0, values };
       this.kept.set(key, marks);
     }

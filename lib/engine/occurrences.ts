@@ -1,31 +1,37 @@
 import type { AttributeValue } from "@/lib/contract/transaction";
-import { NONE } from "./columns";
+import { grownI32, i32, NONE } from "./columns";
 import type { Bit } from "./detector";
 import type { FieldColumn } from "./field-column";
 import type { KeyStore } from "./key-store";
 
-/** Events of one value in their order; those before `from` have left. */
-interface Run {
-  slots: number[];
-  from: number;
+/** By event slot: the event of its key before and after it that has its value. Shared by the keys of a detector. */
+export class ValueLinks {
+  before = new Int32Array(0);
+  after = new Int32Array(0);
+
+  grow(slots: number): void {
+    if (slots <= this.before.length) return;
+    const capacity = Math.max(slots, Math.ceil(this.before.length * 1.25));
+    this.before = grownI32(this.before, capacity);
+    this.after = grownI32(this.after, capacity);
+  }
 }
 
-/** Places that left are given back once there are so many, and they are half of all. */
-const LEFT_MAX = 32;
-
-/** Where the values of one field occur among the events of one key that have a bit. */
+/** Where the values of one field occur among the events of one key that have a bit; all that have it have the field. */
 export class Occurrences {
-  private readonly runs = new Map<AttributeValue, Run>();
+  private readonly newestOf = new Map<AttributeValue, number>();
   private readonly store: KeyStore;
   private readonly bit: Bit;
   private readonly column: FieldColumn;
-  /** The last event in order that is known. */
+  private readonly links: ValueLinks;
+  /** The last event in order that is known, and with it all with the bit that come before it; NONE when none is. */
   private newest = NONE;
 
-  constructor(store: KeyStore, bit: Bit, column: FieldColumn) {
+  constructor(store: KeyStore, bit: Bit, column: FieldColumn, links: ValueLinks) {
     this.store = store;
     this.bit = bit;
     this.column = column;
+    this.links = links;
   }
 
   /**
@@ -34,6 +40,7 @@ export class Occurrences {
    */
   catchUp(event: number, key: number): void {
     const { store } = this;
+    this.links.grow(store.eventRows);
     if (this.newest !== NONE && store.precedes(event, this.newest)) this.add(event);
     let e = this.newest === NONE ? store.headOf(key) : store.nextOf(this.newest);
     for (; e !== NONE; e = store.nextOf(e)) {
@@ -41,76 +48,46 @@ export class Occurrences {
     }
   }
 
-  /** The last event before `event` that has its value; NONE when there is none. `event` has the bit. */
+  /** The last event before a known one that has its value; NONE when there is none. */
   before(event: number): number {
-    const run = this.runOf(event);
-    if (run === undefined) return NONE;
-    const at = this.placeOf(event, run) - 1;
-    return at < run.from ? NONE : (run.slots[at] as number);
+    return i32(this.links.before, event);
   }
 
-  /** The first event after `event` that has its value, likewise. */
+  /** The first event after a known one that has its value, likewise. */
   after(event: number): number {
-    const run = this.runOf(event);
-    return run === undefined ? NONE : (run.slots[this.placeOf(event, run) + 1] ?? NONE);
-  }
-
-  /** The last event before `event`, which need not be known, that has `value`. */
-  lastBefore(event: number, value: AttributeValue): number {
-    const run = this.runs.get(value);
-    if (run === undefined) return NONE;
-    const at = this.placeOf(event, run) - 1;
-    return at < run.from ? NONE : (run.slots[at] as number);
+    return i32(this.links.after, event);
   }
 
   /** The oldest event of the key is about to leave. */
   evicting(event: number): void {
-    if (event === this.newest) this.newest = NONE;
-    const value = this.column.get(event);
-    const run = value === null ? undefined : this.runs.get(value);
-    if (run === undefined || value === null || run.slots[run.from] !== event) return;
-    run.from++;
-    if (run.from === run.slots.length) this.runs.delete(value);
-    else if (run.from > LEFT_MAX && run.from * 2 > run.slots.length) {
-      run.slots = run.slots.slice(run.from);
-      run.from = 0;
+    const { store, bit, links } = this;
+    if (this.newest === NONE || !store.has(event, bit.word, bit.mask)) return;
+    const after = i32(links.after, event);
+    if (after !== NONE) links.before[after] = NONE;
+    else {
+      const value = this.column.get(event);
+      if (value !== null) this.newestOf.delete(value);
     }
-  }
-
-  private runOf(event: number): Run | undefined {
-    const value = this.column.get(event);
-    return value === null ? undefined : this.runs.get(value);
+    if (event === this.newest) this.newest = NONE;
   }
 
   /** False when the event has not the bit. */
   private add(event: number): boolean {
-    const { store, bit } = this;
+    const { store, bit, links } = this;
     if (!store.has(event, bit.word, bit.mask)) return false;
     const value = this.column.get(event);
     if (value === null) return false;
-    const run = this.runs.get(value);
-    if (run === undefined) {
-      this.runs.set(value, { slots: [event], from: 0 });
-      return true;
+    let before = this.newestOf.get(value) ?? NONE;
+    let after = NONE;
+    while (before !== NONE && store.precedes(event, before)) {
+      after = before;
+      before = i32(links.before, before);
     }
-    const last = run.slots[run.slots.length - 1] as number;
-    if (store.precedes(last, event)) run.slots.push(event);
-    else run.slots.splice(this.placeOf(event, run), 0, event);
+    links.before[event] = before;
+    links.after[event] = after;
+    if (before !== NONE) links.after[before] = event;
+    if (after === NONE) this.newestOf.set(value, event);
+    else links.before[after] = event;
     return true;
-  }
-
-  /** The place of `event` in a run, or where it would be. */
-  private placeOf(event: number, { slots, from }: Run): number {
-    const { store } = this;
-    let low = from;
-    let high = slots.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const other = slots[middle] as number;
-      if (other === event) return middle;
-      if (store.precedes(other, event)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 }
