@@ -62,7 +62,9 @@ export async function openKeying(options: KeyingOptions): Promise<Keying> {
     for (const deadline = Date.now() + WAIT_MS; ; await sleep(LOOK_AGAIN_MS)) {
       kept = await readKeying(pool, place);
       if (kept !== null) return;
-      const sample = [...[...inHand.values()].flat(), ...(await sampleTopic(stream, topic))];
+      const looked = await sampleTopic(stream, topic);
+      // Never both: a record that is counted twice would seem to prove where its account is.
+      const sample = looked.length > 0 ? looked : [...inHand.values()].flat();
       const found = findKeyedBy(sample, partitions);
       const isLate = Date.now() >= deadline;
       if (found !== null && (found.sure || sample.length >= RECORDS_ENOUGH || isLate)) return keep(found, false);
