@@ -74,7 +74,7 @@ export async function openKeying(options: KeyingOptions): Promise<Keying> {
 
   if (asked !== null && kept?.keyedBy !== asked) {
     const found = asked === "accountId" && foreign ? await findNow(stream, topic, partitions) : null;
-    const partitioner = foreign ? (found?.partitioner ?? null) : "murmur2";
+    const partitioner = asked === "accountId" && !foreign ? "murmur2" : (found?.partitioner ?? null);
     await keep({ keyedBy: asked, partitioner, reason: "TRIPLINE_KEYED_BY says so." }, true);
   } else if (kept === null && !foreign) {
     await keep({ keyedBy: "accountId", partitioner: "murmur2", reason: "Only Tripline itself appends to it." }, false);
