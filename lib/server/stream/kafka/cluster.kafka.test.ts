@@ -108,10 +108,16 @@ describe.skipIf(shared === null)("a cluster of two brokers that makes topics by 
       },
       60_000,
     );
-    const producer = new Kafka({ brokers: [...first.brokers], logLevel: logLevel.NOTHING }).producer();
-    await producer.connect();
-    await producer.send({ topic: alone, messages: [{ partition: 0, value: "3000" }] });
-    await producer.disconnect();
+    await until(
+      "the partition that is left is written",
+      async () => {
+        return await stream.append(alone, numbered(3_000, 1, 0)).then(
+          () => true,
+          () => false,
+        );
+      },
+      60_000,
+    );
     await until("the partition that is left is read", () => member.values().includes("3000"), 30_000);
 
     await second.start();
