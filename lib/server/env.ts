@@ -1,10 +1,10 @@
 import { isAbsolute, resolve } from "node:path";
 import { z } from "zod";
 import { formatDuration, parseDurationMs } from "@/lib/contract/duration";
-import { type KafkaEnv, kafkaProblems, kafkaSasl, kafkaTls, SASL_MECHANISMS } from "./env-kafka";
+import { type EnvProblem, type KafkaEnv, kafkaProblems, kafkaSasl, kafkaTls, SASL_MECHANISMS } from "./env-kafka";
 import { projectRoot } from "./root";
 
-export type { KafkaEnv };
+export type { EnvProblem, KafkaEnv };
 
 export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -50,13 +50,6 @@ export interface Env {
   readonly processName: string | null;
   /** Set by the supervisor: sample accounts are offered on the sign-in page. */
   readonly demo: boolean;
-}
-
-/** One variable that is wrong: what was given (secrets masked) and what is expected. */
-export interface EnvProblem {
-  readonly variable: string;
-  readonly given: string | null;
-  readonly expected: string;
 }
 
 /** Lists every wrong or missing variable at once. */
