@@ -5,7 +5,6 @@ import { type Admin, Kafka, logLevel } from "kafkajs";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { startBroker, type TestBroker } from "@/lib/server/testing/kafka";
 import type { NewRecord, Reader, Stream } from "../port";
-import { StreamFault } from "../stream-fault";
 import { Observer, until } from "../testing/observer";
 import { sealed } from "./records/testing/build-batch";
 import { openKafkaStream } from "./stream";
@@ -131,7 +130,7 @@ describe.skipIf(shared === null)("a cluster of two brokers that makes topics by 
     );
   }, 240_000);
 
-  it("with damage on its disk gives all records but those, or all partitions but that", async () => {
+  it("with damage on its disk gives all records but those", async () => {
     await admin.createTopics({
       topics: [{ topic, replicaAssignment: [0, 1, 2].map((partition) => ({ partition, replicas: [1] })) }],
       waitForLeaders: false,
@@ -142,13 +141,12 @@ describe.skipIf(shared === null)("a cluster of two brokers that makes topics by 
     }
     await second.halt();
     await first.halt();
-    // Partition 0: one byte of the second batch. Partition 1: a codec that nobody knows. Partition 2: a length that cannot be.
+    // Partition 0: one byte of the second batch. Partition 1: a codec that nobody knows.
     edit(first, topic, 0, 1, (batch) => batch.writeUInt8(batch.readUInt8(batch.length - 3) ^ 1, batch.length - 3));
     edit(first, topic, 1, 1, (batch) => {
       batch.writeInt16BE(6, 21);
       sealed(batch);
     });
-    edit(first, topic, 2, 1, (batch) => batch.writeInt32BE(20, 8));
     await first.start();
 
     const faults: Error[] = [];
@@ -166,15 +164,11 @@ describe.skipIf(shared === null)("a cluster of two brokers that makes topics by 
       (member.records.get(`${topic}/${partition}`) ?? []).map(({ offset, value, nothing }) =>
         nothing === undefined ? `${offset} ${value}` : `${offset} ${nothing.kind}`,
       );
-    await until("two are read to the end", () => seen(0).length === 6 && seen(1).length === 6, 60_000);
+    await until("the damaged ones are read to the end", () => seen(0).length === 6 && seen(1).length === 6, 60_000);
     expect(seen(0)).toEqual(["0 0", "1 1", "2 unreadable", "3 unreadable", "4 20", "5 21"]);
     expect(seen(1)).toEqual(["0 100", "1 101", "2 unreadable", "3 unreadable", "4 120", "5 121"]);
-    await until("the third is told", () => faults.some((error) => error instanceof StreamFault), 60_000);
-    const fault = faults.find(
-      (error): error is StreamFault => error instanceof StreamFault && error.code === "unreadable",
-    );
-    expect(fault?.place).toMatchObject({ topic, partition: 2 });
-    expect(fault?.message).toContain(`of partition 2 of ${topic} cannot be read, nor stepped over`);
+    await until("so is the third", () => seen(2).length === 6, 60_000);
+    expect(faults).toEqual([]);
   }, 180_000);
 });
 
