@@ -3,11 +3,11 @@ import { z } from "zod";
 import { formatDuration, parseDurationMs } from "@/lib/contract/duration";
 import type { KeyedBy } from "@/lib/contract/key";
 import { DEFAULT_TIME_SPAN, parseTimeSpan, type TimeSpan } from "@/lib/contract/time-span";
-import { type KafkaEnv, kafkaProblems, kafkaSasl, kafkaTls, SASL_MECHANISMS } from "./env-kafka";
+import { type EnvProblem, type KafkaEnv, kafkaProblems, kafkaSasl, kafkaTls, SASL_MECHANISMS } from "./env-kafka";
 import { projectRoot } from "./root";
 import type { FirstStart } from "./stream/port";
 
-export type { KafkaEnv };
+export type { EnvProblem, KafkaEnv };
 
 export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -61,13 +61,6 @@ export interface Env {
   readonly processName: string | null;
   /** Set by the supervisor: sample accounts are offered on the sign-in page. */
   readonly demo: boolean;
-}
-
-/** One variable that is wrong: what was given (secrets masked) and what is expected. */
-export interface EnvProblem {
-  readonly variable: string;
-  readonly given: string | null;
-  readonly expected: string;
 }
 
 /** Lists every wrong or missing variable at once. */
