@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { DEFAULT_TIME_SPAN } from "@/lib/contract/time-span";
 import { newEvaluation } from "./evaluation";
 import { createInputEvaluator } from "./input-evaluator";
 import { createRecentTransactions } from "./recent-transactions";
@@ -15,9 +16,11 @@ const record = (offset: number, value: string) => ({
 test("a tombstone is counted and no dead letter; what cannot be read is one, with its offset and reason", () => {
   const evaluator = createInputEvaluator({
     partition: 0,
-    plan: planOf({ revision: 1, rules: [], lists: new Map(), faults: [] }),
+    plan: planOf({ revision: 1, rules: [], lists: new Map(), faults: [] }, "accountId"),
     allowedLatenessMs: 0,
+    timeSpan: DEFAULT_TIME_SPAN,
     maxEventTime: null,
+    readingClock: Number.POSITIVE_INFINITY,
     segments: [],
     targetOf: () => 0,
     recent: createRecentTransactions(),
