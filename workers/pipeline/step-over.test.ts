@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DEFAULT_TIME_SPAN } from "@/lib/contract/time-span";
+import { ANY_TIME } from "@/lib/contract/time-span";
 import { newEvaluation } from "./evaluation";
 import { createInputEvaluator } from "./input-evaluator";
 import { createRecentTransactions } from "./recent-transactions";
@@ -18,9 +18,9 @@ test("a tombstone is counted and no dead letter; what cannot be read is one, wit
     partition: 0,
     plan: planOf({ revision: 1, rules: [], lists: new Map(), faults: [] }, "accountId"),
     allowedLatenessMs: 0,
-    timeSpan: DEFAULT_TIME_SPAN,
     maxEventTime: null,
     readingClock: Number.POSITIVE_INFINITY,
+    timeSpan: ANY_TIME,
     segments: [],
     targetOf: () => 0,
     recent: createRecentTransactions(),
