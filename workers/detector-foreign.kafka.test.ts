@@ -5,7 +5,8 @@ import { topicsFor } from "@/lib/contract/topics";
 import { openKafkaStream } from "@/lib/server/stream/kafka/stream";
 import type { Stream } from "@/lib/server/stream/port";
 import { until } from "@/lib/server/stream/testing/observer";
-import { type JavaProducer, startJavaProducer } from "@/lib/server/testing/kafka-producer";
+import type { ForeignProducer } from "@/lib/server/testing/foreign-producer";
+import { startJavaProducer } from "@/lib/server/testing/java-producer";
 import { testDatabase } from "@/lib/server/testing/postgres";
 import { bundleDetector, type DetectorProcess, type DetectorProgram } from "@/workers/chaos/detector-process";
 import { putRules } from "@/workers/chaos/rule-set";
@@ -32,7 +33,7 @@ describe.skipIf(brokers === null)("a detector on what other programs write", () 
   let program: DetectorProgram;
   let database: Awaited<ReturnType<typeof testDatabase>>;
   let stream: Stream;
-  let java: JavaProducer;
+  let java: ForeignProducer;
   let detector: DetectorProcess;
   const topics = topicsFor(`foreign.${randomBytes(4).toString("hex")}`);
 
