@@ -22,6 +22,8 @@ interface Row {
   readonly payload: Buffer;
   readonly payload_bytes: number;
   readonly at: number;
+  /** Of the record; null when they were not kept. */
+  readonly headers: Readonly<Record<string, string>> | null;
 }
 
 const Cursor = z.tuple([z.number().int(), z.string(), z.number().int(), z.number().int()]);
@@ -73,7 +75,7 @@ export async function resendDeadLetter(
   { topic, partition, offset }: z.infer<typeof ResendBody>,
 ): Promise<{ readonly accepted: 1 }> {
   const { rows } = await own.db.pool.query<Row>(
-    `select key, payload, payload_bytes from dead_letter where topic = $1 and partition::bigint = $2 and "offset" = $3`,
+    `select key, payload, payload_bytes, headers from dead_letter where topic = $1 and partition::bigint = $2 and "offset" = $3`,
     [topic, partition, offset],
   );
   const row = rows[0];
@@ -85,9 +87,11 @@ export async function resendDeadLetter(
     });
   }
   const stream = await own.stream();
-  await stream.append(own.topics.transactions, [{ key: row.key, value: row.payload }]).catch(() => {
-    throw new Refused({ code: "unavailable", detail: "The stream cannot be reached.", retryAfterS: 2 });
-  });
+  await stream
+    .append(own.topics.transactions, [{ key: row.key, value: row.payload, headers: row.headers ?? {} }])
+    .catch(() => {
+      throw new Refused({ code: "unavailable", detail: "The stream cannot be reached.", retryAfterS: 2 });
+    });
   await own.db.pool.query(
     "insert into audit_event (actor_id, actor_name, action, subject, detail) values ($1, $2, 'deadLetter.resend', $3, '{}')",
     [actor.id, actor.name, `deadLetter:${topic}/${partition}/${offset}`],
