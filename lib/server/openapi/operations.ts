@@ -18,6 +18,7 @@ import { BACKTEST_OPERATIONS } from "./backtest-operations";
 import { DRAFT_OPERATIONS } from "./draft-operations";
 import { HEALTH_OPERATIONS } from "./health-operations";
 import { LIST_OPERATIONS } from "./list-operations";
+import { MISSED_OPERATIONS } from "./missed-operations";
 import type { Operation, QueryParameter } from "./operation";
 import { RuleBody, SavedRuleBody, StoredRuleBody, TransactionBody } from "./shapes";
 import { TRANSACTION_OPERATIONS } from "./transaction-operations";
@@ -216,6 +217,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...LIST_OPERATIONS,
   ...TRANSACTION_OPERATIONS,
   ...BACKTEST_OPERATIONS,
+  ...MISSED_OPERATIONS,
   {
     method: "get",
     path: "/api/v1/users",
