@@ -7,6 +7,7 @@ import { Button, EmptyState, ErrorState, Panel, Skeleton } from "@/components/ui
 import type { DeadLetterRow } from "@/lib/contract/api";
 import { missedRecordsHref } from "@/lib/feed/found-later";
 import { DeadLetter } from "./dead-letter";
+import { SuggestMapping } from "./suggest-mapping";
 
 interface DeadLetterPage {
   readonly items: readonly DeadLetterRow[];
@@ -37,9 +38,12 @@ export function DeadLetters() {
       padded={false}
       actions={
         rows.length > 0 && (
-          <Button size="sm" asChild>
-            <Link href={missedRecordsHref()}>What did we miss?</Link>
-          </Button>
+          <>
+            {rows.some(({ reason }) => reason === "malformed") && <SuggestMapping />}
+            <Button size="sm" asChild>
+              <Link href={missedRecordsHref()}>What did we miss?</Link>
+            </Button>
+          </>
         )
       }
     >

@@ -283,6 +283,24 @@ export const OPERATIONS: readonly Operation[] = [
     success: { status: 200, says: "One page" },
   },
   {
+    method: "get",
+    path: "/api/v1/dead-letters/suggestion",
+    summary: "A mapping that seems to fit the newest records that were rejected",
+    permission: "read",
+    success: {
+      status: 200,
+      says: "The mapping as YAML, or null where there is nothing to go by, with what the first records become by it",
+      schema: z.object({
+        records: z.number().int(),
+        unread: z.number().int(),
+        yaml: z.string().nullable(),
+        preset: z.string().nullable(),
+        notes: z.array(z.string()),
+        examples: z.array(z.string()),
+      }),
+    },
+  },
+  {
     method: "post",
     path: "/api/v1/dead-letters/resend",
     summary: "Put a dead letter's record on the input topic once more",
