@@ -110,7 +110,7 @@ export interface FoundAlert {
   /** What its hits rest on that was missed, oldest first. */
   readonly missed: readonly MissedTransaction[];
   /** What its first hit rests on, the newest 20, oldest first; missed ones among them. */
-  readonly evidence: readonly StoredTransaction[];
+  readonly evidence: readonly Omit<StoredTransaction, "body" | "whole">[];
   /** An alert of the same rule and key that was raised around it, if any. */
   readonly nearAlertId: string | null;
 }

@@ -5,8 +5,10 @@ import { createEngine, type HitSink } from "@/lib/engine/engine";
 import type { LogName } from "@/lib/server/log-name";
 import type { RuleSet } from "@/lib/server/rule-loader";
 import { storedPartitions } from "@/lib/server/stored-transactions";
+import { disorderMs } from "../backtest/disorder";
 import { type Losses, lossesOf } from "../backtest/hosts";
 import { leastOf, turnOf } from "../backtest/merge";
+import { storageNotes, storedSince } from "../backtest/notes";
 import { openSources, type PassGround, type PassProgress } from "../backtest/pass";
 import { readPast } from "../backtest/past";
 import { reachOf } from "../backtest/reach";
@@ -35,8 +37,8 @@ export interface FoundHits {
   /** Stored transactions of the same keys. */
   readonly beside: number;
   readonly losses: Losses;
-  /** Event time from which on all that was accepted is stored; null when nothing is. */
-  readonly reachesTo: number;
+  /** What a person must know about what is stored. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -118,11 +120,12 @@ export async function findHits(ground: PassGround, options: FindOptions): Promis
     }
     takeMissed(Number.POSITIVE_INFINITY);
     advance(Math.min(stop - allowedLatenessMs, sharedWatermark(partitions, past, allowedLatenessMs)));
-    const reachesTo = Math.max(
-      Number.NEGATIVE_INFINITY,
-      ...partitions.map((one) => (one.removed ? (one.first?.eventTime ?? 0) : Number.NEGATIVE_INFINITY)),
-    );
-    return { hits: difference.found(), beside, losses: lossesOf([withMissed]), reachesTo };
+    const disorder = disorderMs(allowedLatenessMs, ground.maxFutureMs);
+    const range = { from: first, to: last + 1 };
+    const hasGap = sources.some((one) => one.hasGap);
+    const notes =
+      storedSince(partitions) === null ? [] : storageNotes(partitions, range, reach.backMs, disorder, hasGap);
+    return { hits: difference.found(), beside, losses: lossesOf([withMissed]), notes };
   } finally {
     await Promise.all(sources.map((one) => one.close()));
   }

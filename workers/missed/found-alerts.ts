@@ -8,8 +8,11 @@ import { keyHash } from "@/lib/server/ids";
 import { alertsWithin } from "@/lib/server/raised";
 import { transactionsById } from "@/lib/server/transactions/by-id";
 
-/** Hits that are listed with all that they rest on, over all alerts. */
+/** Hits that are listed with all that they rest on: over all alerts, and of one. */
 const HITS_MAX = 500;
+const HITS_OF_ALERT_MAX = 100;
+/** UTF-16 units of all of it as JSON: it is kept with the job and sent to a page. */
+const UNITS_MAX = 4 * 1024 * 1024;
 const EVIDENCE_SHOWN_MAX = 20;
 
 /** Alerts that hits make, the worst and newest first, with their hits in the order of their events. */
@@ -36,7 +39,7 @@ export function groupFound(hits: readonly CommitHit[]): readonly Grouped[] {
     .sort((a, b) => rank(b.alert.severity) - rank(a.alert.severity) || b.alert.lastEventAt - a.alert.lastEventAt);
 }
 
-/** What is told of them: as many as have 500 hits together, but always the first. `missed` are by id. */
+/** What is told of them: as many as have 500 hits and 4 MiB together, but always the first. `missed` are by id. */
 export async function foundAlerts(
   pool: Pool,
   grouped: readonly Grouped[],
@@ -46,8 +49,9 @@ export async function foundAlerts(
   const shown: Grouped[] = [];
   for (const { alert, hits } of grouped) {
     if (left <= 0) break;
-    shown.push({ alert, hits: hits.slice(0, left) });
-    left -= hits.length;
+    const some = hits.slice(0, Math.min(left, HITS_OF_ALERT_MAX));
+    shown.push({ alert, hits: some });
+    left -= some.length;
   }
   if (shown.length === 0) return [];
   const ids = [...new Set(shown.flatMap(({ hits }) => hits[0]?.hit.evidence.slice(-EVIDENCE_SHOWN_MAX) ?? []))];
@@ -61,7 +65,15 @@ export async function foundAlerts(
       return { keyHash: keyHash(ruleId, key), from: firstEventAt - cooldownMs, to: lastEventAt + cooldownMs };
     }),
   );
-  return shown.map(({ alert, hits }, i) => foundAlert(alert, hits, stored, missed, near[i] ?? null));
+  const told: FoundAlert[] = [];
+  let units = 0;
+  for (const [i, { alert, hits }] of shown.entries()) {
+    const one = foundAlert(alert, hits, stored, missed, near[i] ?? null);
+    units += JSON.stringify(one).length;
+    if (units > UNITS_MAX && told.length > 0) break;
+    told.push(one);
+  }
+  return told;
 }
 
 function foundAlert(
@@ -89,7 +101,8 @@ function foundAlert(
     missed: own.sort((a, b) => a.transaction.timestamp - b.transaction.timestamp),
     evidence: (first?.hit.evidence ?? [])
       .slice(-EVIDENCE_SHOWN_MAX)
-      .flatMap((id) => missedOf(missed, id, alert)[0]?.transaction ?? stored.get(id) ?? []),
+      .flatMap((id) => missedOf(missed, id, alert)[0]?.transaction ?? stored.get(id) ?? [])
+      .map(({ id, accountId, timestamp, amount, currency }) => ({ id, accountId, timestamp, amount, currency })),
     nearAlertId,
   };
 }

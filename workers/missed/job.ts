@@ -10,7 +10,7 @@ import { foundBefore, storedNames } from "@/lib/server/missed/stored";
 import { ruleSetNow } from "@/lib/server/rules-now";
 import type { Stream } from "@/lib/server/stream/port";
 import { presentLogs } from "@/lib/server/streams";
-import { lossNotes, timeText } from "../backtest/notes";
+import { lossNotes } from "../backtest/notes";
 import type { PassGround } from "../backtest/pass";
 import { readersOf } from "../backtest/readers";
 import { createThrottle } from "../backtest/throttle";
@@ -98,11 +98,7 @@ export async function runMissed(ground: MissedGround, which: Which): Promise<Mis
     hitsTotal: left.length,
     notes: [
       ...notes,
-      ...(so.covered !== null && found.reachesTo > so.covered.from
-        ? [
-            `Transactions before ${timeText(found.reachesTo)} are no longer stored: hits that rest on them cannot be found.`,
-          ]
-        : []),
+      ...found.notes,
       ...lossNotes(found.losses, false),
       ...listedNote(
         alerts.reduce((sum, alert) => sum + alert.hits.length, 0),
