@@ -14,6 +14,7 @@ import { openRuleLoader } from "@/lib/server/rule-loader";
 import { openStream } from "@/lib/server/stream/open";
 import type { GroupHandler } from "@/lib/server/stream/port";
 import type { DetectorContext } from "./pipeline/context";
+import { openDecodings } from "./pipeline/decodings";
 import { registerDetectorMetrics } from "./pipeline/detector-metrics";
 import { createFaults } from "./pipeline/faults";
 import { findTopics } from "./pipeline/found-topics";
@@ -89,6 +90,9 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     );
   let found = await find();
 
+  const { mappingText: mapping, envelope, timeSpan: span } = env;
+  const decodings = await untilItAnswers("database", () => openDecodings(db.pool, { mapping, envelope, span }));
+
   /** What is known of the keying belongs to the stream that was found. */
   const findKeying = () =>
     untilItAnswers("stream", () =>
@@ -99,6 +103,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
         partitions: found.inputPartitions,
         asked: env.keyedBy,
         foreign: env.kafka !== null,
+        decode: decodings.of(decodings.current),
         log,
       }),
     );
@@ -132,7 +137,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
       return found.rekeyedPartitions;
     },
     allowedLatenessMs: env.allowedLatenessMs,
-    timeSpan: env.timeSpan,
+    decodings,
     maxFutureMs: env.maxFutureMs,
     idleAfterMs: env.idleAfterMs,
     rules,

@@ -10,6 +10,7 @@ import { openRuleLoader } from "@/lib/server/rule-loader";
 import { openStream } from "@/lib/server/stream/open";
 import { presentLogs } from "@/lib/server/streams";
 import { UsageError } from "./input/usage-error";
+import { openDecodings } from "./pipeline/decodings";
 import { createRecentTransactions } from "./pipeline/recent-transactions";
 import { parseArguments, type RebuildArguments } from "./rebuild/arguments";
 import { runRebuild } from "./rebuild/run";
@@ -53,7 +54,11 @@ async function main(args: RebuildArguments, env: Env): Promise<number> {
         inputPartitions: await stream.partitionCount(topics.transactions),
         rekeyedPartitions: await stream.partitionCount(topics.rekeyed),
         allowedLatenessMs: env.allowedLatenessMs,
-        timeSpan: env.timeSpan,
+        decodings: await openDecodings(db.pool, {
+          mapping: env.mappingText,
+          envelope: env.envelope,
+          span: env.timeSpan,
+        }),
         maxFutureMs: env.maxFutureMs,
         recent: createRecentTransactions(),
         stored: env.stored,

@@ -4,6 +4,7 @@ import { openDb } from "@/lib/server/db";
 import { EnvError, readEnv } from "@/lib/server/env";
 import { placedByAccount } from "@/lib/server/keyed-by/place";
 import { createLogger } from "@/lib/server/log";
+import { asContract } from "@/lib/server/stream/contract-record";
 import { openStream } from "@/lib/server/stream/open";
 import type { Stream } from "@/lib/server/stream/port";
 import { pace } from "./simulator/pacing";
@@ -67,11 +68,13 @@ async function main(): Promise<void> {
   await pace({
     traffic: createTraffic({ seed: SEED, runId: `sim-${startMs.toString(36)}`, startMs }),
     rate: keeper.rate,
-    append: async (records) =>
-      stream?.append(
+    append: async (simulated) => {
+      const records = asContract(simulated, env.mapping);
+      await stream?.append(
         topic,
         env.kafka === null ? records : await placedByAccount({ pool: db.pool, stream, topic }, records),
-      ),
+      );
+    },
     now: Date.now,
     sleep,
     signal,

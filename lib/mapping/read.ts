@@ -18,9 +18,14 @@ export interface Preset {
  * @throws MappingError that names the file and every problem in it.
  */
 export function readMapping(name: string, root: string): Mapping {
+  return readMappingText(name, root).mapping;
+}
+
+/** The same with its text. @throws MappingError as `readMapping`. */
+export function readMappingText(name: string, root: string): { readonly text: string; readonly mapping: Mapping } {
   const text = name.startsWith(PRESET) ? presetText(name.slice(PRESET.length), root) : fileText(name);
   try {
-    return parseMappingText(text);
+    return { text, mapping: parseMappingText(text) };
   } catch (error) {
     if (!(error instanceof MappingError)) throw error;
     throw new MappingError(error.problems.map(({ place, message }) => ({ place: `${name}, ${place}`, message })));

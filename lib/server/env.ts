@@ -3,6 +3,10 @@ import { z } from "zod";
 import { formatDuration, parseDurationMs } from "@/lib/contract/duration";
 import type { KeyedBy } from "@/lib/contract/key";
 import { DEFAULT_TIME_SPAN, parseTimeSpan, type TimeSpan } from "@/lib/contract/time-span";
+import { compileMapping } from "@/lib/mapping/compile";
+import { ENVELOPES, type Envelope } from "@/lib/mapping/envelope";
+import { MappingError } from "@/lib/mapping/mapping-error";
+import { readMappingText } from "@/lib/mapping/read";
 import { type EnvProblem, type KafkaEnv, kafkaProblems, kafkaSasl, kafkaTls, SASL_MECHANISMS } from "./env-kafka";
 import { projectRoot } from "./root";
 import type { FirstStart } from "./stream/port";
@@ -44,6 +48,10 @@ export interface Env {
   readonly timeSpan: TimeSpan;
   /** How records are mapped: a file, or `preset:name`; null: as the contract describes them. */
   readonly mapping: string | null;
+  /** The text of that file; null without one. */
+  readonly mappingText: string | null;
+  /** The envelope of records; `auto`: found out for each. */
+  readonly envelope: Envelope;
   /** For how long what came in is kept; null: for good. */
   readonly retentionMs: number | null;
   /** Which transactions are stored: all, or only what alerts rest on. */
@@ -173,6 +181,7 @@ const Variables = z.object({
     .transform((span) => span ?? DEFAULT_TIME_SPAN)
     .default(DEFAULT_TIME_SPAN),
   TRIPLINE_MAPPING: z.string().optional(),
+  TRIPLINE_ENVELOPE: z.enum(["auto", ...ENVELOPES], `expected auto, ${ENVELOPES.join(", ")}`).default("auto"),
   TRIPLINE_MAX_FUTURE: durationOrOff.default(5 * 60_000),
   TRIPLINE_RETENTION: durationOrOff.default(30 * DAY_MS),
   TRIPLINE_STORE: z.enum(["all", "evidence"], "expected all or evidence").default("all"),
@@ -222,8 +231,28 @@ export function readEnv(source: Source = process.env, needs: EnvNeeds = {}): Env
     }
   }
   problems.push(...missing(set, needs));
+  const mapping = set.TRIPLINE_MAPPING === undefined ? null : mappingFrom(set.TRIPLINE_MAPPING);
+  if (mapping?.problem !== undefined) {
+    problems.push({
+      variable: "TRIPLINE_MAPPING",
+      given: shown("TRIPLINE_MAPPING", set.TRIPLINE_MAPPING ?? ""),
+      expected: mapping.problem,
+    });
+  }
   if (!parsed.success || problems.length > 0) throw new EnvError(problems);
-  return toEnv(parsed.data, set);
+  return { ...toEnv(parsed.data, set), mappingText: mapping?.text ?? null };
+}
+
+/** The text of the mapping of that name, or what is wrong with it, each problem on a line. */
+function mappingFrom(name: string): { readonly text?: string; readonly problem?: string } {
+  try {
+    const { text, mapping } = readMappingText(name, projectRoot());
+    compileMapping(mapping);
+    return { text };
+  } catch (error) {
+    if (!(error instanceof MappingError)) throw error;
+    return { problem: `expected a mapping that can be used\n${error.message.replace(/^/gm, "    ")}` };
+  }
 }
 
 /** The level alone, for a logger that must exist before the environment is known to be right. */
@@ -249,7 +278,7 @@ function missing(set: Source, needs: EnvNeeds): readonly EnvProblem[] {
   return [...problems, ...kafkaProblems(set)];
 }
 
-function toEnv(given: z.infer<typeof Variables>, set: Source): Env {
+function toEnv(given: z.infer<typeof Variables>, set: Source): Omit<Env, "mappingText"> {
   const { KAFKA_BROKERS: brokers, TRIPLINE_DATA_DIR: dataDir } = given;
   return {
     host: given.HOST,
@@ -269,6 +298,7 @@ function toEnv(given: z.infer<typeof Variables>, set: Source): Env {
     maxFutureMs: given.TRIPLINE_MAX_FUTURE,
     timeSpan: given.TRIPLINE_TIME_SPAN,
     mapping: given.TRIPLINE_MAPPING ?? null,
+    envelope: given.TRIPLINE_ENVELOPE,
     retentionMs: given.TRIPLINE_RETENTION,
     stored: given.TRIPLINE_STORE,
     backtests: given.TRIPLINE_BACKTESTS,

@@ -12,6 +12,8 @@ export interface RuleActivation {
   readonly fromOffset: number;
   readonly revision: number;
   readonly keyedBy: KeyedBy;
+  /** Revision of the mapping that records were read with; 0, or missing: before revisions were kept. */
+  readonly mapping?: number;
 }
 
 /** Before the record at `offset` was read, with the rules of `revision`, the clock had moved the watermark to `watermark`. */
@@ -231,7 +233,7 @@ async function readHistory(
   );
   // What lies before the newest one at the first checkpoint is there for backtests: no rebuild begins there.
   const activations = await client.query<RuleActivation>(
-    `select from_offset as "fromOffset", revision, keyed_by as "keyedBy" from rule_activation where topic = $1 and partition = $2 and from_offset >= coalesce((
+    `select from_offset as "fromOffset", revision, keyed_by as "keyedBy", mapping_revision as mapping from rule_activation where topic = $1 and partition = $2 and from_offset >= coalesce((
        select max(from_offset) from rule_activation where topic = $1 and partition = $2 and from_offset <= $3), 0)
      order by from_offset`,
     [topic, partition, checkpoints.rows[0]?.offset ?? 0],

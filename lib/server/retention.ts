@@ -142,18 +142,19 @@ async function removeBelow(
   signal: AbortSignal | undefined,
 ): Promise<number> {
   let removed = 0;
-  for (let from = -1; from < end && signal?.aborted !== true; ) {
-    const { rows: chunk } = await client.query<{ last: number | null; removed: number }>(TRANSACTIONS, [
+  for (let from = { offset: -1, item: 0 }; from.offset < end && signal?.aborted !== true; ) {
+    const { rows: chunk } = await client.query<{ offset: number | null; item: number; removed: number }>(TRANSACTIONS, [
       place.partition,
-      from,
+      from.offset,
       end,
       place.stream,
+      from.item,
     ]);
-    const last = chunk[0]?.last ?? null;
-    removed += chunk[0]?.removed ?? 0;
-    if (last === null) break;
-    from = last;
-    await noteRemoved(client, place, last + 1);
+    const { offset = null, item = 0, removed: gone = 0 } = chunk[0] ?? {};
+    removed += gone;
+    if (offset === null) break;
+    from = { offset, item };
+    await noteRemoved(client, place, offset + 1);
     await sleep(CHUNK_PAUSE_MS);
   }
   return removed;
@@ -182,14 +183,17 @@ const EARLIER = `
 
 const TRANSACTIONS = `
   with chunk as (
-    select "offset", id from transaction where stream = $4 and partition = $1 and "offset" > $2 and "offset" < $3
-    order by "offset" limit ${CHUNK_ROWS}
+    select "offset", item, id from transaction
+    where stream = $4 and partition = $1 and ("offset", item) > ($2::bigint, $5::int) and "offset" < $3
+    order by "offset", item limit ${CHUNK_ROWS}
   ), gone as (
     delete from transaction t using chunk c
-    where t.stream = $4 and t.partition = $1 and t."offset" = c."offset" and not exists (select from kept where kept.id = c.id)
+    where t.stream = $4 and t.partition = $1 and t."offset" = c."offset" and t.item = c.item
+      and not exists (select from kept where kept.id = c.id)
     returning 1
   )
-  select (select max("offset") from chunk) as last, (select count(*) from gone) as removed`;
+  select last."offset", last.item, (select count(*) from gone) as removed
+  from (select "offset", item from chunk order by "offset" desc, item desc limit 1) last`;
 
 const SEGMENTS = `
   delete from stream_segment where (topic, partition, base_offset) in (

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from "pg";
+import { ITEMS_BYTES_MAX } from "@/lib/mapping/transactions";
 import type { LogName } from "./log-name";
 import { COPY_HEADER_BYTES, copyOut } from "./stream/postgres/copy-out";
 
@@ -103,7 +104,8 @@ export async function offsetBefore(
     if (found === undefined || found.event_time >= eventTime - disorderMs) high = middle;
     else low = found.offset + 1;
   }
-  return low;
+  // The last one found to be older may have others behind it in its record.
+  return Math.max(first.offset, low - 1);
 }
 
 /** Transactions of one partition as they were received, in the order of their offsets. */
@@ -114,8 +116,10 @@ export interface StoredBlock {
   readonly bytes: Buffer;
 }
 
-/** Bytes of bodies after which a block ends early. */
+/** Bytes of bodies in a block at most. */
 const BLOCK_BYTES_MAX = 8 * 1024 * 1024;
+/** With so many it may have been cut short: what a record holds is in one block, and has `ITEMS_BYTES_MAX` at most. */
+const FULL_BYTES = BLOCK_BYTES_MAX - ITEMS_BYTES_MAX;
 
 /** The stored transactions of a partition from the offset `from` to just before `end`; fewer where they are large. */
 export async function readBlock(pool: Pool, place: Place, from: number, end: number): Promise<StoredBlock> {
@@ -124,7 +128,7 @@ export async function readBlock(pool: Pool, place: Place, from: number, end: num
   try {
     const bytes = await copyOut(client, blockQuery(place, from, end));
     const block = { end, bytes };
-    const cut = new BlockReader(block).lastIfFull(BLOCK_BYTES_MAX);
+    const cut = new BlockReader(block).lastIfFull(FULL_BYTES);
     const found = cut === null ? await skipGap(client, place, block) : { end: cut + 1, bytes };
     failed = false;
     return found;
@@ -138,9 +142,9 @@ type Place = Pick<StoredPartition, "stream" | "partition">;
 function blockQuery({ stream, partition }: Place, from: number, end: number): string {
   return `copy (
     select "offset", body from (
-      select "offset", body, sum(octet_length(body)) over (order by "offset") - octet_length(body) as before
+      select "offset", item, body, sum(octet_length(body)) over (order by "offset") as upto
       from transaction where stream = ${stream} and partition = ${partition} and "offset" >= ${from} and "offset" < ${end}
-    ) t where before < ${BLOCK_BYTES_MAX} order by "offset"
+    ) t where upto <= ${BLOCK_BYTES_MAX} order by "offset", item
   ) to stdout (format binary)`;
 }
 

@@ -105,7 +105,7 @@ async function measure(stream: Stream, ways: Ways, hot: boolean): Promise<Record
   const sending = (name: string): void => {
     for (const marks of all) marks.sent(name);
   };
-  const feeding = [feedSteadily({ ...common, rate: OTHERS_RATE, sending })];
+  const feeding = [feedSteadily({ ...common, rate: OTHERS_RATE, name: hot ? "beside-" : "quiet-", sending })];
   if (hot) feeding.push(feedSteadily({ ...common, rate: HOT_RATE, merchantId: "hot", sending: () => {} }));
   await sleep(WARM_UP_MS);
   for (const marks of all) marks.forget();

@@ -15,6 +15,8 @@ export interface SteadyFeed {
   /** Transactions per second. */
   readonly rate: number;
   readonly durationMs: number;
+  /** Part of the names of marked transactions, where two feeds have the same rate: of one account no second alert is raised. */
+  readonly name?: string;
   /** Where all of them are made; without it, where each is made by chance. */
   readonly merchantId?: string;
   /** Told of each marked transaction, by the id of its account and card, when it is sent. */
@@ -23,7 +25,7 @@ export interface SteadyFeed {
 
 /** Appends at a steady rate; what was missed by a late timer is made up for. */
 export async function feedSteadily(feed: SteadyFeed): Promise<void> {
-  const { stream, topic, accounts, rate, durationMs, merchantId, sending } = feed;
+  const { stream, topic, accounts, rate, durationMs, name: feedName = "", merchantId, sending } = feed;
   const startedAtMs = Date.now();
   const lines = generateLines(Math.ceil((rate * durationMs) / 1_000), {
     accounts,
@@ -42,7 +44,7 @@ export async function feedSteadily(feed: SteadyFeed): Promise<void> {
       if (typeof generated !== "string") break;
       const line = merchantId === undefined ? generated : JSON.stringify({ ...JSON.parse(generated), merchantId });
       if (sent % every === 0) {
-        const name = `${MARK}${rate}-${sent}`;
+        const name = `${MARK}${feedName}${rate}-${sent}`;
         sending(name);
         records.push({ key: name, value: Buffer.from(marked(line, name)) });
         continue;

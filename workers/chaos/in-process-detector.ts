@@ -1,3 +1,4 @@
+import type { Pool } from "pg";
 import type { KeyedBy } from "@/lib/contract/key";
 import { listsNamedIn } from "@/lib/contract/list";
 import type { RunningRule } from "@/lib/contract/running-rule";
@@ -15,6 +16,7 @@ import type { NewRecord, Stream, StreamRecord, TopicPartition } from "@/lib/serv
 import { openPostgresStream } from "@/lib/server/stream/postgres/stream";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import type { DetectorContext } from "../pipeline/context";
+import { type Decodings, plainDecodings } from "../pipeline/decodings";
 import { createFaults } from "../pipeline/faults";
 import { openKeying } from "../pipeline/keyed-by/keying";
 import { createSplitWatch } from "../pipeline/keyed-by/split-watch";
@@ -62,6 +64,8 @@ export interface InProcessOptions {
   /** Records are read by the clock of the batch, as on a stream that does not say when they were appended. */
   readonly batchClock?: boolean;
   readonly keyedBy?: KeyedBy;
+  /** How records are read; as the contract describes them when missing. */
+  readonly decodings?: (pool: Pool) => Promise<Decodings>;
 }
 
 export async function openInProcessDetector(
@@ -74,6 +78,7 @@ export async function openInProcessDetector(
     maxFutureMs = 300_000,
     batchClock = false,
     keyedBy = "accountId",
+    decodings: openedDecodings = async () => plainDecodings(ANY_TIME),
   }: InProcessOptions = {},
 ): Promise<InProcessDetector> {
   const database = await testDatabase();
@@ -96,6 +101,7 @@ export async function openInProcessDetector(
   const keying = await openKeying({ pool, stream, topic, partitions, asked: keyedBy, foreign: false, log });
 
   const problems = createProblems(Date.now);
+  const decodings = await openedDecodings(pool);
   const context: DetectorContext = {
     id: "by hand",
     pool,
@@ -107,7 +113,7 @@ export async function openInProcessDetector(
     inputPartitions: partitions,
     rekeyedPartitions: partitions,
     allowedLatenessMs,
-    timeSpan: ANY_TIME,
+    decodings,
     maxFutureMs,
     idleAfterMs,
     rules: {

@@ -14,12 +14,15 @@ const PICKED_ROWS_MAX = 2_000;
 export interface Placed {
   readonly partition: number;
   readonly offset: number;
+  /** Its number in the record, from 0. */
+  readonly item: number;
   readonly transaction: Transaction;
 }
 
 export interface PlacedRow {
   readonly partition: number;
   readonly offset: number;
+  readonly item: number;
   readonly body: string;
 }
 
@@ -48,7 +51,7 @@ export async function readAccountHistory(
 ): Promise<AccountHistory> {
   const times = new Set(asked.map(({ id, timestamp }) => `${timestamp} ${id}`));
   const found = await pool.query<PlacedRow & { readonly stream: number; readonly log: LogName | null }>(
-    `select t.stream, s.log, partition, "offset", body from transaction t left join stream s on s.id = t.stream
+    `select t.stream, s.log, partition, "offset", item, body from transaction t left join stream s on s.id = t.stream
      where t.id = any($1) and account_id = $2 and event_time = any($3)
      order by t.stream = $4 desc, t.stream desc limit ${PICKED_ROWS_MAX}`,
     [asked.map(({ id }) => id), accountId, asked.map(({ timestamp }) => timestamp), present.id],
@@ -64,12 +67,12 @@ export async function readAccountHistory(
 
   const [before, after] = await Promise.all([
     pool.query<PlacedRow & { event_time: number }>(
-      `select partition, "offset", event_time, body from transaction
+      `select partition, "offset", item, event_time, body from transaction
        where account_id = $1 and event_time between $2 and $3 and stream = $4 order by event_time desc limit ${ROWS_MAX}`,
       [accountId, first - reachMs, last, stream],
     ),
     pool.query<PlacedRow & { event_time: number }>(
-      `select partition, "offset", event_time, body from transaction
+      `select partition, "offset", item, event_time, body from transaction
        where account_id = $1 and event_time > $2 and event_time <= $3 and stream = $4 order by event_time limit ${ROWS_MAX}`,
       [accountId, last, last + reachMs, stream],
     ),
@@ -82,13 +85,13 @@ export async function readAccountHistory(
 
 /** Rows as transactions. What is stored was decoded before, so all of them can be. */
 export function placed(rows: readonly PlacedRow[]): readonly Placed[] {
-  return rows.flatMap(({ partition, offset, body }) => {
+  return rows.flatMap(({ partition, offset, item, body }) => {
     const decoded = decodeRecord(body, ANY_TIME);
-    return decoded.ok ? [{ partition, offset, transaction: decoded.transaction }] : [];
+    return decoded.ok ? [{ partition, offset, item, transaction: decoded.transaction }] : [];
   });
 }
 
 function inLogOrder(events: readonly Placed[]): readonly Placed[] {
-  const byPlace = new Map(events.map((event) => [`${event.partition} ${event.offset}`, event]));
-  return [...byPlace.values()].sort((a, b) => a.partition - b.partition || a.offset - b.offset);
+  const byPlace = new Map(events.map((event) => [`${event.partition} ${event.offset} ${event.item}`, event]));
+  return [...byPlace.values()].sort((a, b) => a.partition - b.partition || a.offset - b.offset || a.item - b.item);
 }

@@ -58,7 +58,7 @@ async function holding(
   needles: readonly string[],
 ): Promise<readonly PlacedRow[]> {
   const { rows } = await pool.query<PlacedRow>(
-    `select t.partition, t."offset", t.body
+    `select t.partition, t."offset", t.item, t.body
      from unnest($1::smallint[], $2::int[], $3::bigint[], $4::bigint[]) as s (stream, partition, "from", "to")
      join transaction t on t.stream = s.stream and t.partition = s.partition and t."offset" >= s."from" and t."offset" < s."to"
      where exists (select from unnest($5::text[]) as needle where strpos(t.body, needle) > 0) limit ${FOUND_MAX}`,
@@ -120,7 +120,8 @@ async function stretchesOf(pool: Pool, query: SharedQuery, reachMs: number): Pro
   return [...places.values()].flatMap(({ stream, partition, byTime }) => {
     let done = 0;
     return spans.map(({ from, to }) => {
-      const start = Math.max(done, byTime.get(from) ?? 0);
+      // The last record found to be older may hold others behind its first.
+      const start = Math.max(done, (byTime.get(from) ?? 0) - 1);
       done = Math.max(start, byTime.get(to + 1) ?? 0);
       return { stream, partition, from: start, to: done };
     });

@@ -1,11 +1,11 @@
 import type { Pool } from "pg";
-import type { TimeSpan } from "@/lib/contract/time-span";
 import type { Topics } from "@/lib/contract/topics";
 import type { GroupCommit } from "@/lib/server/commit/group-commit";
 import type { Logger } from "@/lib/server/log";
 import type { OpenedLogs } from "@/lib/server/open-logs";
 import type { RuleLoader } from "@/lib/server/rule-loader";
 import type { Stream } from "@/lib/server/stream/port";
+import type { Decodings } from "./decodings";
 import type { Faults } from "./faults";
 import type { Stored } from "./found-hits";
 import type { Keying } from "./keyed-by/keying";
@@ -30,8 +30,8 @@ export interface DetectorContext {
   readonly inputPartitions: number;
   readonly rekeyedPartitions: number;
   readonly allowedLatenessMs: number;
-  /** Times that a timestamp given as a number may mean. */
-  readonly timeSpan: TimeSpan;
+  /** How records become transactions. */
+  readonly decodings: Decodings;
   /** Transactions further ahead of the reading clock come from the future; null: none does. */
   readonly maxFutureMs: number | null;
   /** Without input for so long a partition's watermark follows the clock; null: never. */

@@ -16,7 +16,7 @@ export type EvaluatorGround = Pick<
   | "inputPartitions"
   | "rekeyedPartitions"
   | "allowedLatenessMs"
-  | "timeSpan"
+  | "decodings"
   | "maxFutureMs"
   | "recent"
   | "stored"
@@ -41,7 +41,7 @@ export function createEvaluator(
   { topic, partition, carries }: Pick<Progress, "topic" | "partition" | "carries">,
   start: EvaluatorStart,
 ): Evaluator {
-  const { allowedLatenessMs, timeSpan, maxFutureMs, inputPartitions, rekeyedPartitions, stream, recent, stored } =
+  const { allowedLatenessMs, decodings, maxFutureMs, inputPartitions, rekeyedPartitions, stream, recent, stored } =
     ground;
   if (carries !== 0) {
     // What names no stream is older than streams had names: it belongs to the first one of the topic.
@@ -57,5 +57,5 @@ export function createEvaluator(
     });
   }
   const targetOf = (text: string) => stream.partitionOf(text, rekeyedPartitions);
-  return createInputEvaluator({ ...start, partition, allowedLatenessMs, timeSpan, targetOf, recent, stored });
+  return createInputEvaluator({ ...start, partition, allowedLatenessMs, decodings, targetOf, recent, stored });
 }

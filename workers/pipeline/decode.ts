@@ -2,12 +2,7 @@ import { isUtf8 } from "node:buffer";
 import type { Decoded } from "@/lib/contract/decode";
 import { RecordDecoder } from "@/lib/contract/decoder/record-decoder";
 import { ANY_TIME, type TimeSpan } from "@/lib/contract/time-span";
-
-/**
- * Bytes of a transaction at most. It must fit a record of the stream again, with a little around it, when it is forwarded
- * under another key.
- */
-export const TRANSACTION_BYTES_MAX = 900 * 1024;
+import { TRANSACTION_BYTES_MAX } from "@/lib/mapping/transactions";
 
 /** One for all partitions of the process, by span: what it keeps are texts that they share. */
 const decoders = new Map<string, RecordDecoder>();

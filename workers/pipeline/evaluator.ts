@@ -16,6 +16,8 @@ export interface Evaluator {
   readonly revision: number;
   /** How the input topic is taken to be keyed. */
   readonly keyedBy: KeyedBy;
+  /** Revision of the mapping that records are read with. */
+  readonly mapping: number;
   /** Windows of rules that only changed a threshold are kept. */
   setRules(plan: RulePlan): void;
   /**

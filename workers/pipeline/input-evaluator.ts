@@ -1,15 +1,16 @@
-import type { TimeSpan } from "@/lib/contract/time-span";
 import type { Transaction } from "@/lib/contract/transaction";
 import { unreachable } from "@/lib/contract/unreachable";
 import { createEngine, type HitSink, type StoredSegment } from "@/lib/engine/engine";
+import type { FoundTransaction, FoundTransactions } from "@/lib/mapping/transactions";
 import type { StreamRecord } from "@/lib/server/stream/port";
-import { valueDecoder } from "./decode";
+import type { Decodings } from "./decodings";
 import type { Forwarded } from "./envelope";
 import type { Evaluation } from "./evaluation";
 import { dropHit, type Evaluator, STEP_TRANSACTIONS, takeSteps } from "./evaluator";
+import { type FailedItem, failedItems } from "./failed-items";
 import { hitTaker, type InHand, type Stored } from "./found-hits";
 import { FUTURE, NO_CLOCK, type ReadingClock } from "./reading-clock";
-import type { RecentTransactions } from "./recent-transactions";
+import { ITEM_STEPS, type RecentTransactions } from "./recent-transactions";
 import { type RulePlan, runAlike } from "./rule-plan";
 import { stepOver } from "./step-over";
 
@@ -17,8 +18,7 @@ export interface InputOptions {
   readonly partition: number;
   readonly plan: RulePlan;
   readonly allowedLatenessMs: number;
-  /** Times that a timestamp given as a number may mean. */
-  readonly timeSpan: TimeSpan;
+  readonly decodings: Decodings;
   /** Greatest event time before the first record given; null at the beginning of the log. */
   readonly maxEventTime: number | null;
   /** The clock that the record before was evaluated with; Infinity where it made no difference. */
@@ -34,8 +34,8 @@ export interface InputOptions {
 /** Evaluates a partition of the input topic, and says which of its transactions go to which rekeyed partition. */
 export function createInputEvaluator(options: InputOptions): Evaluator {
   const { stored } = options;
-  const decodeValue = valueDecoder(options.timeSpan);
   let plan = options.plan;
+  let decode = options.decodings.of(plan.mapping);
   let inHand: InHand | null = null;
   const newest = () => inHand;
   const engine = createEngine({
@@ -61,19 +61,19 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
     }
     return true;
   };
+  /** The same for all transactions of a record; returns the latest time that is no future. */
+  const readAllNow = (record: StreamRecord, found: readonly FoundTransaction[], sink: HitSink): number => {
+    if (found.length === 0) return Number.POSITIVE_INFINITY;
+    const greatest = found.reduce((most, { transaction }) => Math.max(most, transaction.timestamp), -Infinity);
+    const now = clock.clockForAll(record, greatest, engine.maxEventTime);
+    if (now.clock !== engineClock) {
+      engineClock = now.clock;
+      engine.readAt(now.clock, sink);
+    }
+    return now.latest;
+  };
 
-  const evaluateRecord = (record: StreamRecord, into: Evaluation, sink: HitSink): void => {
-    if (record.nothing !== undefined) {
-      stepOver(record, record.nothing, into);
-      return;
-    }
-    const decoded = decodeValue(record.value);
-    if (!decoded.ok) {
-      into.rejected += 1;
-      into.rejectedRecords.push({ ...place(record), reason: "malformed", detail: decoded.error });
-      return;
-    }
-    const { transaction } = decoded;
+  const evaluateOne = (record: StreamRecord, transaction: Transaction, into: Evaluation, sink: HitSink): void => {
     if (!readNow(record, transaction, sink)) {
       into.future += 1;
       into.rejectedRecords.push({
@@ -98,7 +98,7 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
           });
         }
         into.seen.push(transaction);
-        if (plan.forward.length > 0) forward(record, transaction, into);
+        if (plan.forward.length > 0) forward(record.offset, record.value, transaction, into);
         return;
       case "late":
         into.late += 1;
@@ -116,8 +116,53 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
     }
   };
 
+  /** The transactions of one record, in order; what is wrong with some of them does not keep the others. */
+  function* evaluateItems(
+    record: StreamRecord,
+    found: FoundTransactions,
+    into: Evaluation | null,
+    sink: HitSink,
+  ): Generator<null, void> {
+    const failed: FailedItem[] = found.refused.map(({ item, error }) => ({ item, reason: "malformed", detail: error }));
+    if (into !== null) {
+      into.rejected += found.refused.length;
+      into.skipped += found.count === 0 ? 1 : found.skipped;
+    }
+    const latest = readAllNow(record, found.transactions, sink);
+    let evaluated = 0;
+    for (const { item, transaction, body } of found.transactions) {
+      if (transaction.timestamp > latest) {
+        if (into !== null) into.future += 1;
+        failed.push({ item, reason: "future", detail: futureDetail(transaction, latest) });
+        continue;
+      }
+      if (stored === "evidence") inHand = { transaction, text: () => body.toString("utf8") };
+      const verdict = engine.process(transaction, sink);
+      if (verdict === "late") {
+        if (into !== null) into.late += 1;
+        failed.push({ item, reason: "late", detail: lateDetail(transaction, engine.watermark) });
+      } else if (into !== null) {
+        if (verdict === "accepted") acceptItem(record, { item, transaction, body }, into);
+        else into.duplicates += 1;
+      }
+      if (++evaluated % STEP_TRANSACTIONS === 0) yield null;
+    }
+    if (into !== null && failed.length > 0) {
+      into.rejectedRecords.push({ ...place(record), ...failedItems(failed, found.count) });
+    }
+  }
+
+  const acceptItem = ({ offset }: StreamRecord, found: FoundTransaction, into: Evaluation): void => {
+    const { item, transaction, body } = found;
+    const { id, accountId, timestamp } = transaction;
+    into.accepted += 1;
+    if (stored === "all") into.transactions.push({ offset, item, id, accountId, timestamp, body });
+    into.seen.push(transaction);
+    if (plan.forward.length > 0) forward(offset + item / ITEM_STEPS, body, transaction, into);
+  };
+
   /** One entry per target, naming every group that leads there. */
-  const forward = (record: StreamRecord, transaction: Transaction, into: Evaluation): void => {
+  const forward = (offset: number, value: Buffer, transaction: Transaction, into: Evaluation): void => {
     const entries: Forwarded[] = [];
     let i = -1;
     for (const key of plan.forward) {
@@ -128,9 +173,9 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
       let known: Forwarded | undefined;
       for (const entry of entries) if (entry.target === target) known = entry;
       if (known !== undefined) known.groups.push(i);
-      else entries.push({ target, offset: record.offset, groups: [i], value: record.value });
+      else entries.push({ target, offset, groups: [i], value });
     }
-    if (entries.length > 0) options.recent.remember(options.partition, record.offset, transaction);
+    if (entries.length > 0) options.recent.remember(options.partition, offset, transaction);
     for (const entry of entries) {
       const forwards = into.forwards.get(entry.target);
       if (forwards === undefined) into.forwards.set(entry.target, [entry]);
@@ -138,15 +183,22 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
     }
   };
 
-  function* steps(records: readonly StreamRecord[], into: Evaluation | null): Generator<number, void> {
+  function* steps(records: readonly StreamRecord[], into: Evaluation | null): Generator<number | null, void> {
     const sink = into === null ? dropHit : hitTaker(stored, into, newest);
     let done = 0;
     for (const record of records) {
-      if (into === null) {
-        const decoded = decodeValue(record.value);
-        if (decoded.ok && readNow(record, decoded.transaction, sink)) engine.process(decoded.transaction, sink);
+      if (record.nothing !== undefined) {
+        if (into !== null) stepOver(record, record.nothing, into);
       } else {
-        evaluateRecord(record, into, sink);
+        const contents = decode(record);
+        if (contents.ok === "several") yield* evaluateItems(record, contents, into, sink);
+        else if (contents.ok) {
+          if (into !== null) evaluateOne(record, contents.transaction, into, sink);
+          else if (readNow(record, contents.transaction, sink)) engine.process(contents.transaction, sink);
+        } else if (into !== null) {
+          into.rejected += 1;
+          into.rejectedRecords.push({ ...place(record), reason: "malformed", detail: contents.error });
+        }
       }
       if (++done % STEP_TRANSACTIONS === 0) yield done;
     }
@@ -159,9 +211,13 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
     get keyedBy() {
       return plan.keyedBy;
     },
+    get mapping() {
+      return plan.mapping;
+    },
     setRules: (next) => {
       const before = plan.input;
       plan = next;
+      decode = options.decodings.of(next.mapping);
       engine.setLists(next.lists);
       if (!runAlike(before, next.input)) engine.setRules(next.input);
     },
@@ -189,8 +245,8 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
   };
 }
 
-function place({ offset, key, value }: StreamRecord) {
-  return { offset, key, value };
+function place({ offset, key, value, headers }: StreamRecord) {
+  return { offset, key, value, headers };
 }
 
 function lateDetail(transaction: Transaction, watermark: number): string {

@@ -13,6 +13,7 @@ import { clockPlace, clockProblem } from "./clock-problem";
 import { commitHit } from "./commit-hit";
 import type { DetectorContext } from "./context";
 import { deadLetterRecords } from "./dead-letters";
+import { NO_REVISION } from "./decodings";
 import { RESTING } from "./envelope";
 import { type Evaluation, newEvaluation } from "./evaluation";
 import type { Evaluator } from "./evaluator";
@@ -22,7 +23,7 @@ import { namesAccounts } from "./keyed-by/account-groups";
 import { createPartitionSnapshots, type PartitionSnapshots } from "./partition-snapshots";
 import { NO_CLOCK, PresentClock } from "./reading-clock";
 import { retrying, Stopped } from "./retry";
-import { isPlan, planOf, type RulePlan } from "./rule-plan";
+import { isPlan, type PlanName, planOf, type RulePlan } from "./rule-plan";
 import { snapshotPlace, type TakenOver } from "./take-over";
 
 /** Checkpoints and activations that are no longer needed are removed this often. */
@@ -38,6 +39,8 @@ const NO_COUNTS: BatchCounts = {
 };
 /** Evaluation gives way to the rest of the process this often, and ends a batch after this long: only slow rules take so long. */
 const TURN_MS = 50;
+/** A batch ends behind the record with which it has so many transactions. */
+const BATCH_TRANSACTIONS_MAX = 20_000;
 const BATCH_MS = 1_000;
 /** Over how many records of the packed topic the mean of their transactions is taken. */
 const DENSITY_RECORDS = 100;
@@ -55,7 +58,7 @@ export class PartitionRun {
   #nextOffset: number;
   /** Up to where the log holds nothing more for readers. */
   #reached = 0;
-  #activated: Pick<RulePlan, "revision" | "keyedBy"> | null;
+  #activated: PlanName | null;
   #overflowsSeen: number;
   #revisionInHand: number | null = null;
   readonly #idleClock: IdleClock;
@@ -77,7 +80,8 @@ export class PartitionRun {
     this.#checkpoints = createCheckpoints(claim.checkpoints);
     this.#snapshots = createPartitionSnapshots(context, claim, taken);
     this.#nextOffset = claim.nextOffset;
-    this.#activated = claim.activations.at(-1) ?? null;
+    const activated = claim.activations.at(-1);
+    this.#activated = activated === undefined ? null : { mapping: NO_REVISION, ...activated };
     this.#overflowsSeen = evaluator.stats().overflows;
     this.#readingClock = new PresentClock(claim.readingClock, context.maxFutureMs);
     evaluator.readBy(this.#forwarder === null ? NO_CLOCK : this.#readingClock);
@@ -201,6 +205,8 @@ export class PartitionRun {
     const beganAtMs = performance.now();
     let gaveWayAtMs = beganAtMs;
     for (const done of this.#evaluator.steps(records, evaluation)) {
+      // A record is committed whole, however many transactions it holds.
+      if (done !== null && evaluation.seen.length >= BATCH_TRANSACTIONS_MAX) return done;
       const nowMs = performance.now();
       if (nowMs - gaveWayAtMs < TURN_MS) continue;
       if (done !== null && nowMs - beganAtMs >= BATCH_MS) return done;
@@ -310,7 +316,7 @@ export class PartitionRun {
 
   /** The newest rules come into force. */
   #takeRules(keyedBy: KeyedBy): RulePlan {
-    const plan = planOf(this.#context.rules.current(), keyedBy);
+    const plan = planOf(this.#context.rules.current(), keyedBy, this.#context.decodings.current);
     const { topic, partition } = this.#claim;
     if (this.#activated !== null && this.#evaluator.keyedBy !== keyedBy) {
       const message =
@@ -347,6 +353,7 @@ export class PartitionRun {
       maxEventTime: this.#evaluator.maxEventTime,
       ruleRevision: plan.revision,
       keyedBy: plan.keyedBy,
+      mapping: plan.mapping,
       ruleActivated: this.#activated === null || !isPlan(plan, this.#activated),
       hits: hits.flatMap((hit) => commitHit(hit, plan) ?? []),
     };
@@ -415,7 +422,7 @@ export class PartitionRun {
       commits.commit(batch),
     );
     this.#nextOffset = batch.nextOffset;
-    this.#activated = { revision: batch.ruleRevision, keyedBy: batch.keyedBy };
+    this.#activated = { revision: batch.ruleRevision, keyedBy: batch.keyedBy, mapping: batch.mapping ?? NO_REVISION };
     if (batch.checkpoint !== null) this.#checkpoints.add(batch.checkpoint, Date.now());
     if (batch.snapshot !== null) this.#snapshots.committed(batch.snapshot, batch.nextOffset);
     live.committed(batch, evaluation, committed, this.#forwarder === null ? [] : records);

@@ -5,6 +5,7 @@ import { clockCase } from "@/lib/engine/testing/fuzz";
 import { type Random, random } from "@/lib/engine/testing/random";
 import type { ClockStretch } from "@/lib/server/commit/batch";
 import type { StreamRecord } from "@/lib/server/stream/port";
+import { plainDecodings } from "./decodings";
 import { type Evaluation, newEvaluation } from "./evaluation";
 import type { Evaluator } from "./evaluator";
 import { createInputEvaluator } from "./input-evaluator";
@@ -37,7 +38,7 @@ function caseOf(seed: number, appendTimes: boolean): Case {
         allowedLatenessMs: allowedLatenessMs * 100,
         maxEventTime,
         readingClock,
-        timeSpan: ANY_TIME,
+        decodings: plainDecodings(ANY_TIME),
         segments,
         targetOf: () => 0,
         recent: createRecentTransactions(),

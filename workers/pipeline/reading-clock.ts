@@ -19,12 +19,28 @@ export interface ReadingClock {
    * FUTURE when it must not be evaluated. Asked in the order of the records; `maxEventTime` is the greatest before it.
    */
   clockFor(record: RecordPlace, timestamp: number, maxEventTime: number | null): number;
+  /**
+   * The same for a record of several transactions, the greatest of whose timestamps is given: one clock for all of them. Those
+   * after `latest` come from the future.
+   */
+  clockForAll(record: RecordPlace, greatest: number, maxEventTime: number | null): SharedClock;
   /** The latest time, epoch ms, that was no future for the record asked about last; Infinity for none. */
   readonly latest: number;
 }
 
+/** Epoch milliseconds; Infinity where it makes no difference. */
+export interface SharedClock {
+  readonly clock: number;
+  readonly latest: number;
+}
+const NO_DIFFERENCE: SharedClock = { clock: Number.POSITIVE_INFINITY, latest: Number.POSITIVE_INFINITY };
+
 /** Where the greatest timestamp alone counts. */
-export const NO_CLOCK: ReadingClock = { clockFor: () => Number.POSITIVE_INFINITY, latest: Number.POSITIVE_INFINITY };
+export const NO_CLOCK: ReadingClock = {
+  clockFor: () => Number.POSITIVE_INFINITY,
+  clockForAll: () => NO_DIFFERENCE,
+  latest: Number.POSITIVE_INFINITY,
+};
 
 /**
  * The clock of records that are read for the first time: their append time where the stream gives it, else one value for each
@@ -71,6 +87,15 @@ export class PresentClock implements ReadingClock {
     return isFuture ? FUTURE : decides;
   }
 
+  clockForAll(record: RecordPlace, greatest: number, maxEventTime: number | null): SharedClock {
+    const clock = this.clockFor(record, greatest, maxEventTime);
+    if (clock !== FUTURE) return { clock, latest: Number.POSITIVE_INFINITY };
+    // What is kept of it decides, the whole second: so the same ones come from the future when they are read again.
+    const decides = Math.floor(this.#clock / STEP_MS) * STEP_MS;
+    this.latest = decides + this.#maxFutureMs;
+    return { clock: decides, latest: this.latest };
+  }
+
   #note(offset: number, clock: number, latest: number | null): void {
     const toOffset = offset + 1;
     const last = this.#stretches.at(-1);
@@ -95,14 +120,23 @@ export function loggedClock(stretches: readonly ClockStretch[]): ReadingClock {
   if (stretches.length === 0) return NO_CLOCK;
   let next = 0;
   let latest = Number.POSITIVE_INFINITY;
+  const at = ({ offset }: RecordPlace): ClockStretch | null => {
+    let stretch = stretches[next];
+    while (stretch !== undefined && stretch.toOffset <= offset) stretch = stretches[++next];
+    latest = Number.POSITIVE_INFINITY;
+    if (stretch === undefined || offset < stretch.fromOffset) return null;
+    latest = stretch.latest ?? Number.POSITIVE_INFINITY;
+    return stretch;
+  };
   return {
-    clockFor: ({ offset }, timestamp) => {
-      let stretch = stretches[next];
-      while (stretch !== undefined && stretch.toOffset <= offset) stretch = stretches[++next];
-      latest = Number.POSITIVE_INFINITY;
-      if (stretch === undefined || offset < stretch.fromOffset) return Number.POSITIVE_INFINITY;
-      latest = stretch.latest ?? Number.POSITIVE_INFINITY;
+    clockFor: (record, timestamp) => {
+      const stretch = at(record);
+      if (stretch === null) return Number.POSITIVE_INFINITY;
       return timestamp > latest ? FUTURE : stretch.clock;
+    },
+    clockForAll: (record) => {
+      const stretch = at(record);
+      return stretch === null ? NO_DIFFERENCE : { clock: stretch.clock, latest };
     },
     get latest() {
       return latest;

@@ -5,7 +5,7 @@ import { startOf } from "./checkpoints";
 import { createEvaluator, type EvaluatorGround } from "./create-evaluator";
 import type { Evaluator } from "./evaluator";
 import { clockBefore } from "./reading-clock";
-import type { RuleHistory } from "./rule-history";
+import { mappingsOf, type RuleHistory } from "./rule-history";
 import { isPlan, type RulePlan } from "./rule-plan";
 import { createSources } from "./sources";
 import { evaluateAgain, firstStored, type StoredRecords } from "./stored-records";
@@ -34,6 +34,7 @@ export async function rebuild(
 ): Promise<Rebuilt> {
   const { partition, nextOffset: end } = progress;
   const topic = topicOf(progress.topic);
+  await ground.decodings.load(mappingsOf(progress));
   const from = await firstStored(ground, { topic, partition, from: start.offset, end });
   // Where records are gone, what was known behind them is nearer to the state there than what was before.
   const known = from === start.offset ? start : newestAt(progress, from, start);

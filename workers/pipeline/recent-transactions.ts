@@ -3,6 +3,9 @@ import type { Transaction } from "@/lib/contract/transaction";
 /** Transactions of each source partition that are remembered, the newest. */
 const REMEMBERED_MAX = 8_192;
 
+/** Steps that an offset is divided into: a record holds several transactions, its item `i` stands at offset + i / ITEM_STEPS. */
+export const ITEM_STEPS = 16_384;
+
 /**
  * Transactions that this detector decoded a moment ago, by their place in the input topic. When it reads them again from
  * the rekeyed topic it need not decode them again; what another detector forwarded, or was forgotten, is decoded.
@@ -29,14 +32,19 @@ export function createRecentTransactions(): RecentTransactions {
         };
         rings.set(source, ring);
       }
-      const place = offset % REMEMBERED_MAX;
+      const place = placeOf(offset);
       ring.offsets[place] = offset;
       ring.transactions[place] = transaction;
     },
     recall: (source, offset) => {
       const ring = rings.get(source);
-      const place = offset % REMEMBERED_MAX;
+      const place = placeOf(offset);
       return ring !== undefined && ring.offsets[place] === offset ? (ring.transactions[place] ?? null) : null;
     },
   };
+}
+
+function placeOf(offset: number): number {
+  const record = Math.floor(offset);
+  return (offset === record ? offset : record + (offset - record) * ITEM_STEPS) % REMEMBERED_MAX;
 }

@@ -122,6 +122,9 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
     get keyedBy() {
       return plan.keyedBy;
     },
+    get mapping() {
+      return plan.mapping;
+    },
     setRules: (next) => {
       const before = plan.rekeyed;
       plan = next;

@@ -6,7 +6,7 @@ import type { StoredSnapshot } from "@/lib/server/snapshots";
 import { createEvaluator, type EvaluatorGround } from "./create-evaluator";
 import type { Evaluator } from "./evaluator";
 import { clockBefore } from "./reading-clock";
-import type { RuleHistory } from "./rule-history";
+import { mappingsOf, type RuleHistory } from "./rule-history";
 import { isPlan, planOf } from "./rule-plan";
 import { evaluateAgain, firstStored, type StoredRecords } from "./stored-records";
 
@@ -30,11 +30,12 @@ export async function restore(
 ): Promise<Restored> {
   const { partition, nextOffset: end } = progress;
   const topic = topicOf(progress.topic);
+  await ground.decodings.load(mappingsOf(progress));
   const { offset, ruleRevision, keyedBy, maxEventTime, sources, segments } = stored;
   if (offset > end) {
     throw new SnapshotRefused(`it covers the records below ${offset}, but the partition stands at ${end}`);
   }
-  const plan = planOf(await ground.rules.at(ruleRevision), keyedBy);
+  const plan = planOf(await ground.rules.at(ruleRevision), keyedBy, history.at(offset).mapping);
   const readingClock = clockBefore(progress.clockStretches, offset);
   const evaluator = restored(() =>
     createEvaluator(ground, progress, { plan, maxEventTime, readingClock, sources, segments }),

@@ -6,6 +6,7 @@ import { isPlan, planOf, type RulePlan } from "./rule-plan";
 const NO_RULES: RulePlan = {
   revision: -1,
   keyedBy: "accountId",
+  mapping: 0,
   lists: new Map(),
   byId: new Map(),
   input: [],
@@ -40,11 +41,17 @@ export async function ruleHistory(
   { activations, watermarkSteps }: Pick<Progress, "activations" | "watermarkSteps">,
 ): Promise<RuleHistory> {
   const changes: RuleChange[] = [];
+  // No record is read while the clock moves the watermark: it is left with what the next one is read with.
+  const mappingAt = (offset: number) => activations.findLast(({ fromOffset }) => fromOffset <= offset)?.mapping ?? 0;
   for (const { offset, revision, keyedBy, watermark } of watermarkSteps) {
-    changes.push({ fromOffset: offset, plan: planOf(await rules.at(revision), keyedBy), watermark });
+    changes.push({
+      fromOffset: offset,
+      plan: planOf(await rules.at(revision), keyedBy, mappingAt(offset)),
+      watermark,
+    });
   }
-  for (const { fromOffset, revision, keyedBy } of activations) {
-    changes.push({ fromOffset, plan: planOf(await rules.at(revision), keyedBy), watermark: null });
+  for (const { fromOffset, revision, keyedBy, mapping = 0 } of activations) {
+    changes.push({ fromOffset, plan: planOf(await rules.at(revision), keyedBy, mapping), watermark: null });
   }
   changes.sort((a, b) => a.fromOffset - b.fromOffset);
   const upTo = (offset: number) => changes.filter(({ fromOffset }) => fromOffset <= offset);
@@ -54,6 +61,11 @@ export async function ruleHistory(
     from: (offset) => changes.filter(({ fromOffset }) => fromOffset >= offset),
     last: changes.at(-1)?.plan ?? planOf(rules.current(), NO_RULES.keyedBy),
   };
+}
+
+/** Revisions of the mapping that the records of a partition were read with, as far back as its history goes. */
+export function mappingsOf({ activations }: Pick<Progress, "activations">): readonly number[] {
+  return activations.map(({ mapping = 0 }) => mapping);
 }
 
 /** Does to the evaluator what happened then; a move of the watermark that its state holds already is left out. */

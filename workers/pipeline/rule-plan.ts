@@ -16,6 +16,8 @@ export interface RulePlan {
   readonly revision: number;
   /** How the input topic is keyed, which decides where rules on the account run. */
   readonly keyedBy: KeyedBy;
+  /** Revision of the mapping that records are read with. */
+  readonly mapping: number;
   /** What the managed lists hold that the rules name. */
   readonly lists: ManagedLists;
   readonly byId: ReadonlyMap<string, PlannedRule>;
@@ -33,21 +35,29 @@ export interface PlannedRule {
 }
 
 const COOLDOWN_DEFAULT = "15m";
-const plans: Readonly<Record<KeyedBy, WeakMap<RuleSet, RulePlan>>> = {
-  accountId: new WeakMap(),
-  anything: new WeakMap(),
-};
+const plans = new WeakMap<RuleSet, RulePlan[]>();
 
-/** The plan of a rule set on a topic that is keyed so, made once. Rules beyond `GROUPS_MAX` different keys do not run. */
-export function planOf(set: RuleSet, keyedBy: KeyedBy): RulePlan {
-  const made = plans[keyedBy].get(set) ?? makePlan(set, keyedBy);
-  plans[keyedBy].set(set, made);
-  return made;
+/**
+ * The plan of a rule set on a topic that is keyed so and whose records are read with that revision of the mapping, made once.
+ * Rules beyond `GROUPS_MAX` different keys do not run.
+ */
+export function planOf(set: RuleSet, keyedBy: KeyedBy, mapping = 0): RulePlan {
+  const made = plans.get(set) ?? [];
+  if (made.length === 0) plans.set(set, made);
+  for (const plan of made) if (plan.keyedBy === keyedBy && plan.mapping === mapping) return plan;
+  // What differs in the mapping alone has the same rules.
+  const alike = made.find((plan) => plan.keyedBy === keyedBy);
+  const plan = alike === undefined ? makePlan(set, keyedBy, mapping) : { ...alike, mapping };
+  made.push(plan);
+  return plan;
 }
 
+/** What tells plans apart. */
+export type PlanName = Pick<RulePlan, "revision" | "keyedBy" | "mapping">;
+
 /** Whether an evaluator that runs `a` needs not be told of `b`. */
-export function isPlan(a: Pick<RulePlan, "revision" | "keyedBy">, b: Pick<RulePlan, "revision" | "keyedBy">): boolean {
-  return a.revision === b.revision && a.keyedBy === b.keyedBy;
+export function isPlan(a: PlanName, b: PlanName): boolean {
+  return a.revision === b.revision && a.keyedBy === b.keyedBy && a.mapping === b.mapping;
 }
 
 const texts = new WeakMap<readonly RunningRule[], string>();
@@ -66,7 +76,7 @@ function textOf(rules: readonly RunningRule[]): string {
   return text;
 }
 
-function makePlan({ revision, rules, lists }: RuleSet, keyedBy: KeyedBy): RulePlan {
+function makePlan({ revision, rules, lists }: RuleSet, keyedBy: KeyedBy, mapping: number): RulePlan {
   const keys = new Map<string, ForwardKey>();
   const rekeyed = rules.filter(({ key }) => {
     if (runsOnInput(key, keyedBy)) return false;
@@ -77,6 +87,7 @@ function makePlan({ revision, rules, lists }: RuleSet, keyedBy: KeyedBy): RulePl
   return {
     revision,
     keyedBy,
+    mapping,
     lists,
     byId: new Map(
       rules.map((rule) => [rule.id, { rule, cooldownMs: resolveDurationMs(rule, rule.cooldown ?? COOLDOWN_DEFAULT) }]),

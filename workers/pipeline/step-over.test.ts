@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { ANY_TIME } from "@/lib/contract/time-span";
+import { plainDecodings } from "./decodings";
 import { newEvaluation } from "./evaluation";
 import { createInputEvaluator } from "./input-evaluator";
 import { createRecentTransactions } from "./recent-transactions";
@@ -20,7 +21,7 @@ test("a tombstone is counted and no dead letter; what cannot be read is one, wit
     allowedLatenessMs: 0,
     maxEventTime: null,
     readingClock: Number.POSITIVE_INFINITY,
-    timeSpan: ANY_TIME,
+    decodings: plainDecodings(ANY_TIME),
     segments: [],
     targetOf: () => 0,
     recent: createRecentTransactions(),

@@ -11,7 +11,7 @@ export type RebuildGround = Pick<
   | "inputPartitions"
   | "rekeyedPartitions"
   | "allowedLatenessMs"
-  | "timeSpan"
+  | "decodings"
   | "maxFutureMs"
   | "recent"
   | "stored"

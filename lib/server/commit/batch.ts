@@ -36,10 +36,12 @@ export interface CommitHit {
 /** A transaction as accepted, with its place in the input topic. */
 export interface TransactionRow {
   readonly offset: number;
+  /** Its number in the record, from 0; missing for 0. */
+  readonly item?: number;
   readonly id: string;
   readonly accountId: string;
   readonly timestamp: number;
-  /** The record as received: JSON text in UTF-8. */
+  /** JSON text in UTF-8: the record as received, or as the contract describes it where a mapping or an envelope was read. */
   readonly body: Buffer;
 }
 
@@ -50,6 +52,8 @@ export interface RejectedRecord {
   readonly detail: string;
   readonly key: string;
   readonly value: Buffer;
+  /** Missing for none. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Additions to the counters of a partition. */
@@ -125,7 +129,9 @@ export interface Batch extends LogPartition {
   readonly ruleRevision: number;
   /** How the input topic was taken to be keyed. */
   readonly keyedBy: KeyedBy;
-  /** True when these rules came into force, or the keying changed, with the first record of this batch. */
+  /** Revision of the mapping that records were read with; missing for 0. */
+  readonly mapping?: number;
+  /** True when these rules came into force, or the keying or the mapping changed, with the first record of this batch. */
   readonly ruleActivated: boolean;
   readonly counts: BatchCounts;
   readonly transactions: readonly TransactionRow[];

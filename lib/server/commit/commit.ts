@@ -88,15 +88,17 @@ async function insertActivations(client: PoolClient, batches: readonly Batch[]):
   const due = batches.filter(({ ruleActivated }) => ruleActivated);
   if (due.length === 0) return;
   await client.query(
-    `insert into rule_activation (topic, partition, from_offset, revision, keyed_by)
-     select * from unnest($1::text[], $2::int[], $3::bigint[], $4::bigint[], $5::text[])
-     on conflict (topic, partition, from_offset) do update set revision = excluded.revision, keyed_by = excluded.keyed_by`,
+    `insert into rule_activation (topic, partition, from_offset, revision, keyed_by, mapping_revision)
+     select * from unnest($1::text[], $2::int[], $3::bigint[], $4::bigint[], $5::text[], $6::int[])
+     on conflict (topic, partition, from_offset) do update
+     set revision = excluded.revision, keyed_by = excluded.keyed_by, mapping_revision = excluded.mapping_revision`,
     [
       due.map(({ topic }) => topic),
       due.map(({ partition }) => partition),
       due.map(({ fromOffset }) => fromOffset),
       due.map(({ ruleRevision }) => ruleRevision),
       due.map(({ keyedBy }) => keyedBy),
+      due.map(({ mapping }) => mapping ?? 0),
     ],
   );
 }

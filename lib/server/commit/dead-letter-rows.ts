@@ -13,10 +13,10 @@ export async function insertDeadLetters(client: PoolClient, batches: readonly Ba
   if (rejected.length === 0) return;
   await client.query({
     name: "dead letters",
-    text: `insert into dead_letter (topic, partition, "offset", reason, detail, key, payload, payload_bytes, at)
-           select topic, partition, "offset", reason, detail, key, payload, payload_bytes, $9
-           from unnest($1::text[], $2::int[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::bytea[], $8::int[])
-             as d (topic, partition, "offset", reason, detail, key, payload, payload_bytes)
+    text: `insert into dead_letter (topic, partition, "offset", reason, detail, key, payload, payload_bytes, headers, at)
+           select topic, partition, "offset", reason, detail, key, payload, payload_bytes, headers, $10
+           from unnest($1::text[], $2::int[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::bytea[], $8::int[], $9::jsonb[])
+             as d (topic, partition, "offset", reason, detail, key, payload, payload_bytes, headers)
            on conflict (topic, partition, "offset") do nothing`,
     values: [
       rejected.map(({ batch }) => batch.topic),
@@ -27,6 +27,7 @@ export async function insertDeadLetters(client: PoolClient, batches: readonly Ba
       rejected.map((record) => cutText(storedText(record.key), TEXT_UNITS_MAX)),
       rejected.map((record) => record.value.subarray(0, PAYLOAD_BYTES_MAX)),
       rejected.map((record) => record.value.length),
+      rejected.map((record) => storedText(JSON.stringify(record.headers ?? {}))),
       at,
     ],
   });

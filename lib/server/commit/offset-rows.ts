@@ -22,10 +22,10 @@ with batch as (
 const MOVE_ALONE = `${MOVE}
 select place, stream from moved`;
 const MOVE_WITH_ROWS = `${MOVE}, stored as (
-  insert into transaction (stream, partition, "offset", id, account_id, event_time, body)
-  select moved.stream, moved.partition, t."offset", t.id, t.account_id, t.event_time, t.body
-  from unnest($18::int[], $19::bigint[], $20::text[], $21::text[], $22::bigint[], $23::text[])
-    as t (place, "offset", id, account_id, event_time, body)
+  insert into transaction (stream, partition, "offset", id, account_id, event_time, body, item)
+  select moved.stream, moved.partition, t."offset", t.id, t.account_id, t.event_time, t.body, t.item
+  from unnest($18::int[], $19::bigint[], $20::text[], $21::text[], $22::bigint[], $23::text[], $24::int[])
+    as t (place, "offset", id, account_id, event_time, body, item)
   join moved on moved.place = t.place
 )
 select place, stream from moved`;
@@ -83,6 +83,7 @@ function rowValues(batches: readonly Batch[]): readonly unknown[] {
     all.map(({ accountId }) => storedText(accountId)),
     all.map(({ timestamp }) => timestamp),
     all.map(({ body }) => body.toString("utf8")),
+    all.map(({ item }) => item ?? 0),
   ];
 }
 

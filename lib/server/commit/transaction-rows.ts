@@ -3,13 +3,15 @@ import { from as copyFrom } from "pg-copy-streams";
 import type { Batch } from "./batch";
 import { storedText } from "./stored-text";
 
-const COPY = `copy transaction (stream, partition, "offset", id, account_id, event_time, body) from stdin (format binary)`;
+const COLUMNS = `stream, partition, "offset", id, account_id, event_time, body`;
+const COPY = `copy transaction (${COLUMNS}) from stdin (format binary)`;
+const COPY_ITEMS = `copy transaction (${COLUMNS}, item) from stdin (format binary)`;
 
 const SIGNATURE = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
 const END_BYTES = 2;
 const FIELDS = 7;
-/** The number of fields, seven lengths, and the fields of fixed size. */
-const ROW_HEAD_BYTES = 2 + FIELDS * 4 + 2 + 4 + 8 + 8;
+/** The number of fields, their lengths with that of an item, and the fields of fixed size. */
+const ROW_HEAD_BYTES = 2 + (FIELDS + 1) * 4 + 2 + 4 + 8 + 8 + 4;
 /** Bytes of a UTF-16 unit in UTF-8 at most. */
 const UNIT_BYTES_MAX = 3;
 const TWO_32 = 2 ** 32;
@@ -19,16 +21,17 @@ type Stored = ReadonlyMap<Pick<Batch, "partition" | "transactions">, number>;
 
 /** Stores the transactions of the batches by COPY: the cheapest way for many. */
 export async function copyTransactions(client: PoolClient, batches: Stored): Promise<void> {
-  const copy = client.query(copyFrom(COPY));
+  const items = [...batches.keys()].some(({ transactions }) => transactions.some(({ item }) => item !== undefined));
+  const copy = client.query(copyFrom(items ? COPY_ITEMS : COPY));
   await new Promise<void>((resolve, reject) => {
     copy.once("finish", resolve);
     copy.once("error", reject);
-    copy.end(transactionRows(batches));
+    copy.end(transactionRows(batches, items));
   });
 }
 
-/** The rows in the binary format of COPY. */
-function transactionRows(batches: Stored): Buffer {
+/** The rows in the binary format of COPY; with their items when some have one. */
+function transactionRows(batches: Stored, items: boolean): Buffer {
   let bytesMax = SIGNATURE.length + END_BYTES;
   for (const { transactions } of batches.keys()) {
     for (const { id, accountId, body } of transactions) {
@@ -38,8 +41,8 @@ function transactionRows(batches: Stored): Buffer {
   const buffer = Buffer.allocUnsafe(bytesMax);
   let at = SIGNATURE.copy(buffer, 0);
   for (const [{ partition, transactions }, stream] of batches) {
-    for (const { offset, id, accountId, timestamp, body } of transactions) {
-      at = buffer.writeInt16BE(FIELDS, at);
+    for (const { offset, item, id, accountId, timestamp, body } of transactions) {
+      at = buffer.writeInt16BE(items ? FIELDS + 1 : FIELDS, at);
       at = buffer.writeInt32BE(2, at);
       at = buffer.writeInt16BE(stream, at);
       at = buffer.writeInt32BE(4, at);
@@ -49,6 +52,7 @@ function transactionRows(batches: Stored): Buffer {
       at = writeText(buffer, storedText(accountId), at);
       at = writeInt8(buffer, timestamp, at);
       at = writeBytes(buffer, body, at);
+      if (items) at = buffer.writeInt32BE(item ?? 0, buffer.writeInt32BE(4, at));
     }
   }
   at = buffer.writeInt16BE(-1, at);

@@ -23,6 +23,8 @@ interface Row {
   readonly payload: Buffer;
   readonly payload_bytes: number;
   readonly at: number;
+  /** Of the record; null when they were not kept. */
+  readonly headers: Readonly<Record<string, string>> | null;
 }
 
 const Cursor = z.tuple([z.number().int(), z.string(), z.number().int(), z.number().int()]);
@@ -74,7 +76,7 @@ export async function resendDeadLetter(
   { topic, partition, offset }: z.infer<typeof ResendBody>,
 ): Promise<{ readonly accepted: 1 }> {
   const { rows } = await own.db.pool.query<Row>(
-    `select key, payload, payload_bytes from dead_letter where topic = $1 and partition::bigint = $2 and "offset" = $3`,
+    `select key, payload, payload_bytes, headers from dead_letter where topic = $1 and partition::bigint = $2 and "offset" = $3`,
     [topic, partition, offset],
   );
   const row = rows[0];
@@ -87,7 +89,7 @@ export async function resendDeadLetter(
   }
   const stream = await own.stream();
   const target = { pool: own.db.pool, stream, topic: own.topics.transactions };
-  const resent = placedByAccount(target, [{ key: row.key, value: row.payload }]);
+  const resent = placedByAccount(target, [{ key: row.key, value: row.payload, headers: row.headers ?? {} }]);
   await resent
     .then((records) => stream.append(target.topic, records))
     .catch(() => {

@@ -1,11 +1,21 @@
 import type { IngestAnswer } from "@/lib/contract/api";
 import { decodeRecord } from "@/lib/contract/decode";
 import { tooFarAhead } from "@/lib/contract/future";
+import { parseJson } from "@/lib/contract/json";
+import type { Transaction } from "@/lib/contract/transaction";
+import { parseMappingText } from "@/lib/mapping/mapping";
+import {
+  type FoundTransactions,
+  TooManyItems,
+  type TransactionsReader,
+  transactionsReader,
+} from "@/lib/mapping/transactions";
 import type { Env } from "../env";
 import { Refused } from "../errors";
 import { mediaType, readBytes } from "../http/body";
 import { placedByAccount } from "../keyed-by/place";
 import type { Services } from "../services";
+import { asContract, isContract, SHAPE_HEADER } from "../stream/contract-record";
 import type { NewRecord } from "../stream/port";
 import { arrayElements, lines, withoutMark } from "./split";
 
@@ -51,8 +61,12 @@ export async function ingest(
     throw unavailable("The stream takes transactions more slowly than they arrive.");
   waitingBytes += bytes.length;
   try {
-    const { records, rejected } = judge(ndjson ? ndjsonRecords(bytes) : jsonRecords(bytes), own.env);
-    if (records.length > 0) await append(own, records);
+    const isMapped =
+      own.env.mappingText !== null && !isContract({ [SHAPE_HEADER]: request.headers.get(SHAPE_HEADER) ?? "" });
+    const pieces = ndjson ? ndjsonRecords(bytes) : jsonRecords(bytes);
+    const { records, rejected } = judge(pieces, isMapped, own.env);
+    // What is on the stream is as the contract describes it: the mapping was used here.
+    if (records.length > 0) await append(own, asContract(records, own.env.mappingText));
     return { accepted: records.length, rejected };
   } finally {
     waitingBytes -= bytes.length;
@@ -64,13 +78,22 @@ interface Judged {
   readonly rejected: IngestAnswer["rejected"];
 }
 
-function judge(pieces: readonly Buffer[], { maxFutureMs, timeSpan }: Pick<Env, "maxFutureMs" | "timeSpan">): Judged {
+/** `isMapped`: the pieces are in the shape that TRIPLINE_MAPPING says; otherwise as the contract describes them, or in an envelope. */
+function judge(pieces: readonly Buffer[], isMapped: boolean, env: Env): Judged {
+  const { maxFutureMs, timeSpan } = env;
   const latest = maxFutureMs === null ? Number.POSITIVE_INFINITY : Date.now() + maxFutureMs;
   const records: NewRecord[] = [];
   const rejected: { index: number; error: string }[] = [];
   const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  const take = (index: number, transaction: Transaction, value: Buffer, name: string): void => {
+    // The greatest time seen decides what is late: one wrong clock must not make everyone else's transactions late.
+    if (transaction.timestamp > latest) rejected.push({ index, error: name + tooFarAhead(maxFutureMs ?? 0) });
+    else if (value.length > RECORD_BYTES_MAX)
+      rejected.push({ index, error: `${name}larger than ${RECORD_BYTES_MAX} bytes` });
+    else records.push({ key: transaction.accountId, value });
+  };
   pieces.forEach((value, index) => {
-    if (value.length > RECORD_BYTES_MAX) {
+    if (value.length > RECORD_BYTES_MAX && !isMapped) {
       rejected.push({ index, error: `larger than ${RECORD_BYTES_MAX} bytes` });
       return;
     }
@@ -81,13 +104,44 @@ function judge(pieces: readonly Buffer[], { maxFutureMs, timeSpan }: Pick<Env, "
       rejected.push({ index, error: "not valid UTF-8" });
       return;
     }
-    const decoded = decodeRecord(text, timeSpan);
-    if (!decoded.ok) rejected.push({ index, error: decoded.error });
-    // The greatest time seen decides what is late: one wrong clock must not make everyone else's transactions late.
-    else if (decoded.transaction.timestamp > latest) rejected.push({ index, error: tooFarAhead(maxFutureMs ?? 0) });
-    else records.push({ key: decoded.transaction.accountId, value });
+    const decoded = isMapped ? null : decodeRecord(text, timeSpan);
+    if (decoded?.ok === true) {
+      take(index, decoded.transaction, value, "");
+      return;
+    }
+    const found = inShape(text, isMapped, env);
+    if (typeof found === "string" || !(found.inside || isMapped)) {
+      rejected.push({ index, error: decoded?.error ?? String(found) });
+      return;
+    }
+    const nameOf = (item: number) => (found.count === 1 ? "" : `transaction ${item}: `);
+    for (const { item, error } of found.refused) rejected.push({ index, error: nameOf(item) + error });
+    for (const { item, transaction, body } of found.transactions) take(index, transaction, body, nameOf(item));
   });
   return { records, rejected };
+}
+
+/** Compiled once for each environment: with its mapping, and without. */
+const readers = new WeakMap<Env, Map<boolean, TransactionsReader>>();
+
+/** What a text in the mapping's shape, or in an envelope, holds; or why that cannot be told. */
+function inShape(text: string, isMapped: boolean, env: Env): FoundTransactions | string {
+  const { mappingText, envelope, timeSpan: span } = env;
+  const compiled = readers.get(env) ?? new Map<boolean, TransactionsReader>();
+  readers.set(env, compiled);
+  let read = compiled.get(isMapped);
+  if (read === undefined) {
+    const mapping = isMapped && mappingText !== null ? parseMappingText(mappingText) : null;
+    read = transactionsReader({ mapping, envelope, span });
+    compiled.set(isMapped, read);
+  }
+  try {
+    return read([parseJson(text)], { key: null, headers: {} });
+  } catch (error) {
+    if (error instanceof SyntaxError) return `not JSON: ${error.message}`;
+    if (error instanceof TooManyItems) return error.message;
+    throw error;
+  }
 }
 
 function ndjsonRecords(bytes: Buffer): readonly Buffer[] {

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
 import type { KeyedBy } from "@/lib/contract/key";
-import { type Finding, findKeyedBy, type SampledRecord } from "@/lib/server/keyed-by/find";
+import { ANY_TIME } from "@/lib/contract/time-span";
+import { findKeyedBy, type SampledRecord } from "@/lib/server/keyed-by/find";
 import { type KeptKeying, type KeyedTopic, keepKeying, readKeying } from "@/lib/server/keyed-by/kept";
 import type { Logger } from "@/lib/server/log";
 import type { Stream, StreamRecord } from "@/lib/server/stream/port";
+import { type Decoding, plainDecoding } from "../decoding";
 import { sampled, sampleTopic } from "./sample";
 
 /** What is kept is looked up this often: when it changes, partitions take it up with their next batch. */
@@ -39,12 +41,14 @@ export interface KeyingOptions {
   readonly asked: KeyedBy | null;
   /** Whether other producers than ours may have written to it; otherwise it is keyed by the account. */
   readonly foreign: boolean;
+  /** How its records are read; missing: as the contract describes them. */
+  readonly decode?: Decoding;
   readonly log: Logger;
 }
 
 /** Reads what is kept, and keeps what the setting says or what is known without a look. */
 export async function openKeying(options: KeyingOptions): Promise<Keying> {
-  const { pool, stream, topic, partitions, asked, foreign, log } = options;
+  const { pool, stream, topic, partitions, asked, foreign, log, decode = plainDecoding(ANY_TIME) } = options;
   const place: KeyedTopic = { topic, identity: await stream.identity(topic) };
   let kept = await readKeying(pool, place);
   const inHand = new Map<number, readonly SampledRecord[]>();
@@ -62,7 +66,7 @@ export async function openKeying(options: KeyingOptions): Promise<Keying> {
     for (const deadline = Date.now() + WAIT_MS; ; await sleep(LOOK_AGAIN_MS)) {
       kept = await readKeying(pool, place);
       if (kept !== null) return;
-      const looked = await sampleTopic(stream, topic);
+      const looked = await sampleTopic(stream, topic, decode);
       // Never both: a record that is counted twice would seem to prove where its account is.
       const sample = looked.length > 0 ? looked : [...inHand.values()].flat();
       const found = findKeyedBy(sample, partitions);
@@ -73,7 +77,8 @@ export async function openKeying(options: KeyingOptions): Promise<Keying> {
   };
 
   if (asked !== null && kept?.keyedBy !== asked) {
-    const found = asked === "accountId" && foreign ? await findNow(stream, topic, partitions) : null;
+    const found =
+      asked === "accountId" && foreign ? findKeyedBy(await sampleTopic(stream, topic, decode), partitions) : null;
     const partitioner = asked === "accountId" && !foreign ? "murmur2" : (found?.partitioner ?? null);
     await keep({ keyedBy: asked, partitioner, reason: "TRIPLINE_KEYED_BY says so." }, true);
   } else if (kept === null && !foreign) {
@@ -99,7 +104,7 @@ export async function openKeying(options: KeyingOptions): Promise<Keying> {
     refresh,
     decide: async (partition, records) => {
       if (kept !== null) return;
-      inHand.set(partition, sampled(partition, records));
+      inHand.set(partition, sampled(partition, records, decode));
       deciding ??= look().finally(() => {
         deciding = null;
       });
@@ -107,8 +112,4 @@ export async function openKeying(options: KeyingOptions): Promise<Keying> {
     },
     close: () => clearInterval(poll),
   };
-}
-
-async function findNow(stream: Stream, topic: string, partitions: number): Promise<Finding | null> {
-  return findKeyedBy(await sampleTopic(stream, topic), partitions);
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SampledRecord } from "@/lib/server/keyed-by/find";
 import type { StartAt, Stream, StreamRecord } from "@/lib/server/stream/port";
-import { decodeAgain } from "../decode";
+import type { Decoding } from "../decoding";
 
 /** Records of one partition that are looked at, from its beginning and from its end. */
 export const SAMPLE_PER_END = 60;
@@ -12,16 +12,17 @@ const AT_ONCE = 4;
 const LOOK_MS_MAX = 10_000;
 
 /** Some of the oldest and the newest records of a topic, as far as they hold transactions. */
-export async function sampleTopic(stream: Stream, topic: string): Promise<readonly SampledRecord[]> {
+export async function sampleTopic(stream: Stream, topic: string, decode: Decoding): Promise<readonly SampledRecord[]> {
+  const firstFrom = firstOf(stream, topic, decode);
   const filled = (await stream.offsets(topic)).filter(({ earliest, next }) => next > earliest);
   const partitions = filled.map(({ partition }) => partition);
-  const samples: SampledRecord[] = [...(await firstFrom(stream, topic, partitions, { at: "earliest" }))];
+  const samples: SampledRecord[] = [...(await firstFrom(partitions, { at: "earliest" }))];
   // What is longer than both ends has a newest part that was not read yet.
   const long = everyOther(filled.filter(({ earliest, next }) => next - earliest > SAMPLE_PER_END));
   for (let i = 0; i < long.length; i += AT_ONCE) {
     const newest = long.slice(i, i + AT_ONCE).map(({ partition, earliest, next }) => {
       const offset = Math.max(earliest + SAMPLE_PER_END, next - SAMPLE_PER_END);
-      return firstFrom(stream, topic, [partition], { at: "offset", offset });
+      return firstFrom([partition], { at: "offset", offset });
     });
     for (const found of await Promise.all(newest)) samples.push(...found);
   }
@@ -29,17 +30,29 @@ export async function sampleTopic(stream: Stream, topic: string): Promise<readon
 }
 
 /** What `records` of a partition say, as far as they hold transactions; the first ones only. */
-export function sampled(partition: number, records: readonly StreamRecord[]): readonly SampledRecord[] {
+export function sampled(
+  partition: number,
+  records: readonly StreamRecord[],
+  decode: Decoding,
+): readonly SampledRecord[] {
   return records.slice(0, SAMPLE_PER_END).flatMap((record) => {
-    const decoded = record.nothing === undefined ? decodeAgain(record.value) : null;
-    if (decoded === null || !decoded.ok) return [];
-    return [{ partition, key: record.key, accountId: decoded.transaction.accountId }];
+    const contents = record.nothing === undefined ? decode(record) : null;
+    if (contents === null || contents.ok === false) return [];
+    const transactions = contents.ok === "several" ? contents.transactions : [contents];
+    return transactions
+      .slice(0, SAMPLE_PER_END)
+      .map(({ transaction: { accountId } }) => ({ partition, key: record.key, accountId }));
   });
+}
+
+function firstOf(stream: Stream, topic: string, decode: Decoding) {
+  return (partitions: readonly number[], start: StartAt) => firstFrom(stream, topic, decode, partitions, start);
 }
 
 async function firstFrom(
   stream: Stream,
   topic: string,
+  decode: Decoding,
   partitions: readonly number[],
   start: StartAt,
 ): Promise<readonly SampledRecord[]> {
@@ -59,7 +72,7 @@ async function firstFrom(
       const before = read.get(partition) ?? SAMPLE_PER_END;
       if (before >= SAMPLE_PER_END) return;
       const taken = records.slice(0, SAMPLE_PER_END - before);
-      samples.push(...sampled(partition, taken));
+      samples.push(...sampled(partition, taken, decode));
       read.set(partition, before + taken.length);
       if ([...read.values()].every((count) => count >= SAMPLE_PER_END)) enough();
     },
