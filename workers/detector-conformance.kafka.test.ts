@@ -43,6 +43,8 @@ const WAY_NAMES = [
 const BEFORE = 3;
 const PARTITIONS = 3;
 const FOUND_MS_MAX = 60_000;
+/** What names of topics and groups begin with: the rights that docs/field.md asks for are given on it. */
+const PREFIX = "conform-";
 const FAST = { "linger.ms": "5" };
 
 /**
@@ -63,7 +65,7 @@ describe.skipIf(!hasKafka)("whatever producers write, every transaction is evalu
     ways = waysInto(secure, tokens.url);
     admin = new Kafka({ clientId: "test", brokers: [...secure.admin], logLevel: logLevel.NOTHING }).admin();
     await admin.connect();
-    await allowEverything(admin);
+    await giveRights(admin);
   }, 120_000);
   afterAll(async () => {
     await admin?.disconnect();
@@ -129,7 +131,7 @@ describe.skipIf(!hasKafka)("whatever producers write, every transaction is evalu
 
   /** A topic and a detector of its own: all that is written is found, once, and nothing else is. */
   async function evaluatedOnce({ way, keyedBy, topicCodec, producers, write }: Topic): Promise<void> {
-    const topic = `conform-${randomBytes(4).toString("hex")}`;
+    const topic = `${PREFIX}${randomBytes(4).toString("hex")}`;
     const place = { topic, keyedBy, startMs: Date.now() - 30_000 };
     const loads = CODECS.map((codec) => producers.map((producer) => ({ producer, ...loadOf(producer, codec, place) })));
     const database = await testDatabase();
@@ -191,20 +193,21 @@ describe.skipIf(!hasKafka)("whatever producers write, every transaction is evalu
   }
 });
 
-/** Lets everybody who is somebody do what producers and detectors do. */
-async function allowEverything(admin: Admin): Promise<void> {
+/** Gives everybody who is somebody the rights that docs/field.md names, and producers theirs to have transactions. */
+async function giveRights(admin: Admin): Promise<void> {
+  const { PREFIXED, LITERAL } = ResourcePatternTypes;
   const rights = [
-    [AclResourceTypes.TOPIC, ["CREATE", "DESCRIBE", "READ", "WRITE"]],
-    [AclResourceTypes.GROUP, ["READ"]],
-    [AclResourceTypes.TRANSACTIONAL_ID, ["DESCRIBE", "WRITE"]],
+    [AclResourceTypes.TOPIC, PREFIXED, PREFIX, ["CREATE", "DESCRIBE", "READ", "WRITE"]],
+    [AclResourceTypes.GROUP, PREFIXED, PREFIX, ["READ"]],
+    [AclResourceTypes.TRANSACTIONAL_ID, LITERAL, "*", ["DESCRIBE", "WRITE"]],
   ] as const;
   await admin.createAcls({
     acl: PRINCIPALS.flatMap((principal) =>
-      rights.flatMap(([resourceType, operations]) =>
+      rights.flatMap(([resourceType, resourcePatternType, resourceName, operations]) =>
         operations.map((operation) => ({
           resourceType,
-          resourceName: "*",
-          resourcePatternType: ResourcePatternTypes.LITERAL,
+          resourceName,
+          resourcePatternType,
           principal,
           host: "*",
           operation: AclOperationTypes[operation],
