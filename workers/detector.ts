@@ -224,7 +224,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
 }
 
 try {
-  const env = readEnv();
+  const env = readEnv(undefined, { records: true });
   await main(env, env.databaseUrl ?? runningEmbeddedUrl(env.dataDir));
   process.exit(0);
 } catch (error) {

@@ -85,7 +85,7 @@ async function main(args: RebuildArguments, env: Env): Promise<number> {
 }
 
 try {
-  process.exitCode = await main(parseArguments(process.argv.slice(2)), readEnv());
+  process.exitCode = await main(parseArguments(process.argv.slice(2)), readEnv(undefined, { records: true }));
 } catch (error) {
   const refused = error instanceof UsageError || error instanceof EnvError || error instanceof PostgresError;
   const text = error instanceof Error ? (refused ? error.message : (error.stack ?? error.message)) : String(error);

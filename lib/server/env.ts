@@ -229,6 +229,8 @@ export interface EnvNeeds {
   readonly sessions?: boolean;
   /** The process is given its database: DATABASE_URL must be there. */
   readonly database?: boolean;
+  /** The process reads records that others wrote: the mapping must be one for them, not for a file with columns. */
+  readonly records?: boolean;
 }
 
 /**
@@ -246,7 +248,7 @@ export function readEnv(source: Source = process.env, needs: EnvNeeds = {}): Env
     }
   }
   problems.push(...missing(set, needs));
-  const mapping = set.TRIPLINE_MAPPING === undefined ? null : mappingFrom(set.TRIPLINE_MAPPING);
+  const mapping = set.TRIPLINE_MAPPING === undefined ? null : mappingFrom(set.TRIPLINE_MAPPING, needs.records === true);
   if (mapping?.problem !== undefined) {
     problems.push({
       variable: "TRIPLINE_MAPPING",
@@ -259,10 +261,10 @@ export function readEnv(source: Source = process.env, needs: EnvNeeds = {}): Env
 }
 
 /** The text of the mapping of that name, or what is wrong with it, each problem on a line. */
-function mappingFrom(name: string): { readonly text?: string; readonly problem?: string } {
+function mappingFrom(name: string, records: boolean): { readonly text?: string; readonly problem?: string } {
   try {
     const { text, mapping } = readMappingText(name, projectRoot());
-    compileMapping(mapping);
+    if (records) compileMapping(mapping);
     return { text };
   } catch (error) {
     if (!(error instanceof MappingError)) throw error;
