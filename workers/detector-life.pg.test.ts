@@ -4,6 +4,7 @@ import type { DetectorFrame } from "@/lib/contract/realtime";
 import type { StoredRule } from "@/lib/contract/rule";
 import { topicsFor } from "@/lib/contract/topics";
 import { createList, editList } from "@/lib/server/lists/save";
+import { startTestRegistry, wireValue } from "@/lib/server/schemas/testing/registry";
 import type { StreamRecord } from "@/lib/server/stream/port";
 import { openPostgresStream, type PostgresStream } from "@/lib/server/stream/postgres/stream";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
@@ -338,6 +339,39 @@ describe("a detector", () => {
       ["t1", null],
     ]);
   });
+});
+
+test("records that name a schema wait while their registry is away: health is told, nothing is lost, and they go on", async () => {
+  await stream.ensureTopics([TOPICS.transactions, TOPICS.rekeyed, TOPICS.deadLetters], PARTITIONS);
+  const registry = await startTestRegistry();
+  registry.status = 503;
+  registry.schemas.set(7, { schema: "{}", schemaType: "JSON" });
+  try {
+    const detector = await start("g1", { SCHEMA_REGISTRY_URL: registry.url });
+    const payment = { id: "t1", accountId: "a", amount: 1, currency: "EUR", timestamp: START_MS };
+    const value = wireValue(7, Buffer.from(JSON.stringify({ schema: null, payload: [payment] })));
+    await stream.append(TOPICS.transactions, [{ key: "a", value, partition: 1 }]);
+    const told = async () =>
+      (await rows<{ problems: readonly object[] }>("select stats -> 'problems' as problems from detector"))[0]
+        ?.problems ?? [];
+    await until(async () => (await told()).length > 0);
+    expect(await told()).toMatchObject([
+      {
+        code: "unreadable",
+        topic: "transactions",
+        partition: 1,
+        message: expect.stringMatching(/^Schema 7 .*HTTP 503/),
+      },
+    ]);
+    expect(await rows("select 1 from dead_letter")).toEqual([]);
+    registry.status = null;
+    await until(
+      async () => (await rows("select 1 from transaction")).length > 0 && (await told()).length === 0,
+      detector,
+    );
+  } finally {
+    await registry.close();
+  }
 });
 
 async function readTopic(topic: string): Promise<readonly StreamRecord[]> {

@@ -11,6 +11,7 @@ import { serveMetrics } from "@/lib/server/metrics";
 import { runningEmbeddedUrl } from "@/lib/server/postgres/embedded";
 import { PostgresError } from "@/lib/server/postgres/error";
 import { openRuleLoader } from "@/lib/server/rule-loader";
+import { openSchemas } from "@/lib/server/schemas/schemas";
 import { openStream } from "@/lib/server/stream/open";
 import type { GroupHandler } from "@/lib/server/stream/port";
 import type { DetectorContext } from "./pipeline/context";
@@ -91,7 +92,9 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   let found = await find();
 
   const { mappingText: mapping, envelope, timeSpan: span } = env;
-  const decodings = await untilItAnswers("database", () => openDecodings(db.pool, { mapping, envelope, span }));
+  const decodings = await untilItAnswers("database", () =>
+    openDecodings(db.pool, { mapping, envelope, span }, openSchemas(env.registry)),
+  );
 
   /** What is known of the keying belongs to the stream that was found. */
   const findKeying = () =>
@@ -103,7 +106,10 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
         partitions: found.inputPartitions,
         asked: env.keyedBy,
         foreign: env.kafka !== null,
-        decode: decodings.of(decodings.current),
+        decode: {
+          of: decodings.of(decodings.current),
+          prepare: (records) => decodings.prepare(decodings.current, records),
+        },
         log,
       }),
     );
@@ -218,7 +224,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
 }
 
 try {
-  const env = readEnv();
+  const env = readEnv(undefined, { records: true });
   await main(env, env.databaseUrl ?? runningEmbeddedUrl(env.dataDir));
   process.exit(0);
 } catch (error) {

@@ -7,6 +7,7 @@ import { createLogger } from "@/lib/server/log";
 import { runningEmbeddedUrl } from "@/lib/server/postgres/embedded";
 import { PostgresError } from "@/lib/server/postgres/error";
 import { openRuleLoader } from "@/lib/server/rule-loader";
+import { openSchemas } from "@/lib/server/schemas/schemas";
 import { openStream } from "@/lib/server/stream/open";
 import { presentLogs } from "@/lib/server/streams";
 import { UsageError } from "./input/usage-error";
@@ -54,11 +55,11 @@ async function main(args: RebuildArguments, env: Env): Promise<number> {
         inputPartitions: await stream.partitionCount(topics.transactions),
         rekeyedPartitions: await stream.partitionCount(topics.rekeyed),
         allowedLatenessMs: env.allowedLatenessMs,
-        decodings: await openDecodings(db.pool, {
-          mapping: env.mappingText,
-          envelope: env.envelope,
-          span: env.timeSpan,
-        }),
+        decodings: await openDecodings(
+          db.pool,
+          { mapping: env.mappingText, envelope: env.envelope, span: env.timeSpan },
+          openSchemas(env.registry),
+        ),
         maxFutureMs: env.maxFutureMs,
         recent: createRecentTransactions(),
         stored: env.stored,
@@ -84,7 +85,7 @@ async function main(args: RebuildArguments, env: Env): Promise<number> {
 }
 
 try {
-  process.exitCode = await main(parseArguments(process.argv.slice(2)), readEnv());
+  process.exitCode = await main(parseArguments(process.argv.slice(2)), readEnv(undefined, { records: true }));
 } catch (error) {
   const refused = error instanceof UsageError || error instanceof EnvError || error instanceof PostgresError;
   const text = error instanceof Error ? (refused ? error.message : (error.stack ?? error.message)) : String(error);

@@ -38,7 +38,7 @@ onStopSignal({
 process.on("exit", running.kill);
 
 try {
-  await start(readEnv(undefined, { sessions: true }));
+  await start(readEnv(undefined, { sessions: true, records: true }));
 } catch (error) {
   if (!running.isUndone()) {
     process.stderr.write(`\n${explain(error)}\n`);

@@ -145,6 +145,9 @@ describe("a mapping", () => {
   test("takes the records that one holds, each with a hash of its own", () => {
     const found = read({ lines: [SHAPED, SHAPED] }, "auto", `records: lines\n${MAPPING}`);
     expect(new Set(ids(found).map(([, id]) => id)).size).toBe(2);
+    expect(read(SHAPED, "auto", `records: lines\n${MAPPING}`).refused).toEqual([
+      { item: 0, error: "records from lines: nothing is there" },
+    ]);
     expect(read({ lines: [] }, "auto", `records: lines\n${MAPPING}`)).toMatchObject({ count: 0, transactions: [] });
   });
 });

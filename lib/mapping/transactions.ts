@@ -7,6 +7,7 @@ import { contentHash } from "./content-hash";
 import { type Envelope, type Unwrapped, unwrap } from "./envelope";
 import type { Mapping } from "./mapping";
 import { asObject } from "./own";
+import { pathName, reader } from "./path";
 import { shown } from "./refusal";
 import type { SourceRecord } from "./source";
 
@@ -67,6 +68,10 @@ export class TooManyItems extends Error {
 /** @throws MappingError when the mapping cannot be compiled. */
 export function transactionsReader({ mapping, envelope, span }: ReadingSpec): TransactionsReader {
   const mapper = mapping === null ? null : compileMapping(mapping, { timeSpan: span });
+  /** An empty list is one, too. */
+  const records = mapping?.records === undefined ? null : reader(mapping.records);
+  const holdsRecords = (body: unknown): boolean => records === null || (records(body) ?? null) !== null;
+  const NOTHING = `records from ${pathName(mapping?.records ?? "")}: nothing is there`;
   const elementsOf = (body: unknown, outer: unknown, around: RecordAround): readonly Outcome[] => {
     if (mapper === null) return [judged(body, span)];
     let hash: string | undefined;
@@ -75,7 +80,9 @@ export function transactionsReader({ mapping, envelope, span }: ReadingSpec): Tr
       return hash;
     };
     const source: SourceRecord = { body, outer, ...around, hash: hashOnce };
-    return mapper.elements(source).map((element) => {
+    const elements = mapper.elements(source);
+    if (elements.length === 0 && !holdsRecords(body)) return [{ error: NOTHING }];
+    return elements.map((element) => {
       const mapped = mapper.map(element);
       if (mapped.kind === "mapped") return judged(mapped.value, span);
       return mapped.kind === "skipped" ? "skipped" : { error: mapped.error };

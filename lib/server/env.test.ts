@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { EnvError, readEnv } from "./env";
 
@@ -126,3 +129,42 @@ function thrown(act: () => unknown): EnvError {
   }
   throw new Error("nothing was thrown");
 }
+
+test("a mapping that cannot be used stops the start with the others, each problem with its line", () => {
+  const folder = mkdtempSync(join(tmpdir(), "tripline-env-"));
+  const file = join(folder, "mapping.yaml");
+  writeFileSync(file, "fields:\n  id: ref\n  nothing: a\n");
+  try {
+    const error = thrown(() => readEnv({ PORT: "x", TRIPLINE_MAPPING: file }));
+    expect(error.problems.map(({ variable }) => variable)).toEqual(["PORT", "TRIPLINE_MAPPING"]);
+    for (const part of ["line 3, fields.nothing: ", "fields.accountId: is missing"]) {
+      expect(error.message).toContain(part);
+    }
+    expect(() => readEnv({ TRIPLINE_MAPPING: `${file}.not` })).toThrow(
+      /TRIPLINE_MAPPING is .*\n.*there is no such file/,
+    );
+    writeFileSync(file, "fields: { id: { column: 3 } }\nsameNames: true\n");
+    expect(() => readEnv({ TRIPLINE_MAPPING: file }, { records: true })).toThrow(/needs a file with columns/);
+    expect(readEnv({ TRIPLINE_MAPPING: file }).mappingText).toContain("column: 3");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("the registry's credentials stand beside its address or in it, and are never shown", () => {
+  expect(readEnv({}).registry).toBeNull();
+  const credentials = { username: "me", password: "p@ss" };
+  const url = "https://registry.example/base";
+  expect(readEnv({ SCHEMA_REGISTRY_URL: "https://me:p%40ss@registry.example/base/" }).registry).toEqual({
+    url,
+    credentials,
+  });
+  expect(
+    readEnv({ SCHEMA_REGISTRY_URL: url, SCHEMA_REGISTRY_USERNAME: "me", SCHEMA_REGISTRY_PASSWORD: "p@ss" }).registry,
+  ).toEqual({ url, credentials });
+  const wrong = thrown(() => readEnv({ SCHEMA_REGISTRY_URL: "ftp://me:secret@x", TRIPLINE_ENVELOPE: "avro" }));
+  expect(wrong.message).not.toContain("secret");
+  expect(wrong.message).toContain(
+    'TRIPLINE_ENVELOPE is "avro": expected auto, none, confluent, cloudevents, debezium, connect',
+  );
+});

@@ -9,6 +9,7 @@ import { MappingError } from "@/lib/mapping/mapping-error";
 import { readMappingText } from "@/lib/mapping/read";
 import { type EnvProblem, type KafkaEnv, kafkaProblems, kafkaSasl, kafkaTls, SASL_MECHANISMS } from "./env-kafka";
 import { projectRoot } from "./root";
+import type { RegistryEnv } from "./schemas/client";
 import type { FirstStart } from "./stream/port";
 
 export type { EnvProblem, KafkaEnv };
@@ -52,6 +53,8 @@ export interface Env {
   readonly mappingText: string | null;
   /** The envelope of records; `auto`: found out for each. */
   readonly envelope: Envelope;
+  /** The registry of the schemas that records name; null: none is set. */
+  readonly registry: RegistryEnv | null;
   /** For how long what came in is kept; null: for good. */
   readonly retentionMs: number | null;
   /** Which transactions are stored: all, or only what alerts rest on. */
@@ -92,6 +95,8 @@ const SECRETS = new Set([
   "AUTH_SECRET",
   "KAFKA_SASL_PASSWORD",
   "KAFKA_OAUTH_CLIENT_SECRET",
+  "SCHEMA_REGISTRY_URL",
+  "SCHEMA_REGISTRY_PASSWORD",
 ]);
 
 const port = (expected: string) =>
@@ -182,6 +187,9 @@ const Variables = z.object({
     .default(DEFAULT_TIME_SPAN),
   TRIPLINE_MAPPING: z.string().optional(),
   TRIPLINE_ENVELOPE: z.enum(["auto", ...ENVELOPES], `expected auto, ${ENVELOPES.join(", ")}`).default("auto"),
+  SCHEMA_REGISTRY_URL: z.url({ protocol: /^https?$/, error: "expected an http or https address" }).optional(),
+  SCHEMA_REGISTRY_USERNAME: z.string().optional(),
+  SCHEMA_REGISTRY_PASSWORD: z.string().optional(),
   TRIPLINE_MAX_FUTURE: durationOrOff.default(5 * 60_000),
   TRIPLINE_RETENTION: durationOrOff.default(30 * DAY_MS),
   TRIPLINE_STORE: z.enum(["all", "evidence"], "expected all or evidence").default("all"),
@@ -214,6 +222,8 @@ export interface EnvNeeds {
   readonly sessions?: boolean;
   /** The process is given its database: DATABASE_URL must be there. */
   readonly database?: boolean;
+  /** The process reads records that others wrote: the mapping must be one for them, not for a file with columns. */
+  readonly records?: boolean;
 }
 
 /**
@@ -231,7 +241,7 @@ export function readEnv(source: Source = process.env, needs: EnvNeeds = {}): Env
     }
   }
   problems.push(...missing(set, needs));
-  const mapping = set.TRIPLINE_MAPPING === undefined ? null : mappingFrom(set.TRIPLINE_MAPPING);
+  const mapping = set.TRIPLINE_MAPPING === undefined ? null : mappingFrom(set.TRIPLINE_MAPPING, needs.records === true);
   if (mapping?.problem !== undefined) {
     problems.push({
       variable: "TRIPLINE_MAPPING",
@@ -244,10 +254,10 @@ export function readEnv(source: Source = process.env, needs: EnvNeeds = {}): Env
 }
 
 /** The text of the mapping of that name, or what is wrong with it, each problem on a line. */
-function mappingFrom(name: string): { readonly text?: string; readonly problem?: string } {
+function mappingFrom(name: string, records: boolean): { readonly text?: string; readonly problem?: string } {
   try {
     const { text, mapping } = readMappingText(name, projectRoot());
-    compileMapping(mapping);
+    if (records) compileMapping(mapping);
     return { text };
   } catch (error) {
     if (!(error instanceof MappingError)) throw error;
@@ -299,6 +309,7 @@ function toEnv(given: z.infer<typeof Variables>, set: Source): Omit<Env, "mappin
     timeSpan: given.TRIPLINE_TIME_SPAN,
     mapping: given.TRIPLINE_MAPPING ?? null,
     envelope: given.TRIPLINE_ENVELOPE,
+    registry: registryOf(given),
     retentionMs: given.TRIPLINE_RETENTION,
     stored: given.TRIPLINE_STORE,
     backtests: given.TRIPLINE_BACKTESTS,
@@ -311,6 +322,18 @@ function toEnv(given: z.infer<typeof Variables>, set: Source): Omit<Env, "mappin
     processName: given.TRIPLINE_PROCESS ?? null,
     demo: given.TRIPLINE_DEMO === "1",
   };
+}
+
+/** The credentials may stand in the address. */
+function registryOf(given: z.infer<typeof Variables>): RegistryEnv | null {
+  if (given.SCHEMA_REGISTRY_URL === undefined) return null;
+  const url = new URL(given.SCHEMA_REGISTRY_URL);
+  const username = given.SCHEMA_REGISTRY_USERNAME ?? decodeURIComponent(url.username);
+  const password = given.SCHEMA_REGISTRY_PASSWORD ?? decodeURIComponent(url.password);
+  url.username = "";
+  url.password = "";
+  const credentials = username === "" && password === "" ? null : { username, password };
+  return { url: url.href.replace(/\/+$/, ""), credentials };
 }
 
 function shown(variable: string, value: string): string {

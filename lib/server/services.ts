@@ -50,7 +50,7 @@ const PLACE = Symbol.for("tripline.services");
  */
 export function services(): Services {
   const place = holder();
-  place[PLACE] ??= createServices(readEnv(undefined, { database: true, sessions: true }));
+  place[PLACE] ??= createServices(readEnv(undefined, { database: true, sessions: true, records: true }));
   return place[PLACE];
 }
 

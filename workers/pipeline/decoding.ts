@@ -4,6 +4,8 @@ import type { TimeSpan } from "@/lib/contract/time-span";
 import type { Envelope } from "@/lib/mapping/envelope";
 import type { Mapping } from "@/lib/mapping/mapping";
 import { type FoundTransactions, TooManyItems, transactionsReader, valuesIn } from "@/lib/mapping/transactions";
+import type { Schemas } from "@/lib/server/schemas/schemas";
+import { schemaIdOf, WIRE_HEAD_BYTES } from "@/lib/server/schemas/wire-format";
 import { isContract } from "@/lib/server/stream/contract-record";
 import type { StreamRecord } from "@/lib/server/stream/port";
 import { valueDecoder } from "./decode";
@@ -21,8 +23,14 @@ export interface DecodingOptions {
   readonly mapping: Mapping | null;
   readonly envelope: Envelope;
   readonly span: TimeSpan;
+  /** Of values that name a schema of a registry. */
+  readonly schemas: Pick<Schemas, "of">;
 }
 
+const NO_SCHEMA: RecordContents = {
+  ok: false,
+  error: "expected a value that names its schema (a zero and four bytes), as TRIPLINE_ENVELOPE is confluent",
+};
 /** A longer text is no record of any stream. */
 const TEXT_BYTES_MAX = 64 * 1024 * 1024;
 
@@ -55,11 +63,37 @@ export function createDecoding(options: DecodingOptions): Decoding {
       return { ok: false, error: `not JSON: ${error.message}` };
     }
   };
+  const inSchema = (record: StreamRecord, id: number): RecordContents => {
+    const reader = options.schemas.of(id);
+    if (typeof reader === "string") return { ok: false, error: reader };
+    let value: unknown;
+    try {
+      value = reader(record.value, WIRE_HEAD_BYTES);
+    } catch (error) {
+      return {
+        ok: false,
+        error: `does not fit schema ${id}: ${error instanceof Error ? error.message : String(error)}`,
+      };
+    }
+    return several([value], record);
+  };
+  const namesSchema = envelope === "none" ? () => null : schemaIdOf;
+  const inValue = (record: StreamRecord): RecordContents => {
+    const id = namesSchema(record.value);
+    if (id !== null) return inSchema(record, id);
+    return envelope === "confluent" ? NO_SCHEMA : inText(record);
+  };
   if (mapping !== null) {
-    return (record) => (isContract(record.headers) ? decodeValue(record.value) : inText(record));
+    return (record) => (isContract(record.headers) ? decodeValue(record.value) : inValue(record));
   }
   if (envelope === "none") return plainDecoding(span);
+  if (envelope !== "auto") return inValue;
   return (record) => {
+    // No JSON text begins with a zero.
+    if (record.value[0] === 0) {
+      const id = schemaIdOf(record.value);
+      if (id !== null) return inSchema(record, id);
+    }
     const plain = decodeValue(record.value);
     if (plain.ok) return plain;
     const values = valuesOf(record.value);

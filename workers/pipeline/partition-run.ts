@@ -24,6 +24,7 @@ import { createPartitionSnapshots, type PartitionSnapshots } from "./partition-s
 import { NO_CLOCK, PresentClock } from "./reading-clock";
 import { retrying, Stopped } from "./retry";
 import { isPlan, type PlanName, planOf, type RulePlan } from "./rule-plan";
+import { prepared } from "./stored-records";
 import { snapshotPlace, type TakenOver } from "./take-over";
 
 /** Checkpoints and activations that are no longer needed are removed this often. */
@@ -136,7 +137,10 @@ export class PartitionRun {
     return this.#enqueue(async () => {
       await this.#passGaps(records[0]?.offset ?? 0);
       const fresh = (records[0]?.offset ?? 0) >= this.#nextOffset ? records : records.filter(this.#isFresh);
-      if (fresh.length > 0) await this.#settleKeying(fresh);
+      if (fresh.length > 0) {
+        if (this.#forwarder !== null) await this.#prepare(fresh);
+        await this.#settleKeying(fresh);
+      }
       for (let rest = fresh; rest.length > 0; rest = rest.slice(await this.#processSome(rest)));
     });
   }
@@ -300,6 +304,12 @@ export class PartitionRun {
   }
 
   readonly #isFresh = (record: StreamRecord): boolean => record.offset >= this.#nextOffset;
+
+  /** Nothing is evaluated of records that cannot be read yet: they are delivered again. */
+  #prepare(records: readonly StreamRecord[]): Promise<void> {
+    const { decodings } = this.#context;
+    return prepared(this.#context, this.#place, decodings.current, records);
+  }
 
   /** Before records are evaluated it is known how the input topic is keyed, as far as this detector must know it. */
   async #settleKeying(records: readonly StreamRecord[]): Promise<void> {

@@ -127,7 +127,6 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
       },
       batch: async (place, records: readonly StreamRecord[]) => {
         readingFaults.clear();
-        readingFaults.clear(place);
         const run = await runOf(place);
         try {
           await run.process(records);
@@ -135,6 +134,7 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
           if (error instanceof Fenced) lose(place, run);
           throw error;
         }
+        readingFaults.clear(place);
         // A courtesy to lag monitors.
         context.stream.reportProgress(context.group, place, run.nextOffset).catch(() => {});
       },

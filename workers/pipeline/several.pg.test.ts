@@ -173,6 +173,7 @@ test("a changed mapping counts for what is read from then on: what is read again
       },
       of: (revision) => (current ?? cents).of(revision),
       load: (revisions) => (current ?? cents).load(revisions),
+      prepare: (revision, records) => (current ?? cents).prepare(revision, records),
     };
   }, LARGE);
   const record = (i: number): NewRecord => ({

@@ -1,12 +1,13 @@
 import type { ClockStretch } from "@/lib/server/commit/batch";
 import type { StreamRecord, TopicPartition } from "@/lib/server/stream/port";
+import { StreamFault } from "@/lib/server/stream/stream-fault";
 import type { DetectorContext } from "./context";
 import type { Evaluator } from "./evaluator";
 import { loggedClock } from "./reading-clock";
 import { applyChange, type RuleChange } from "./rule-history";
 
 /** What it takes to read again what detectors have read before. */
-export type StoredRecords = Pick<DetectorContext, "stream" | "log" | "stopping">;
+export type StoredRecords = Pick<DetectorContext, "stream" | "log" | "stopping" | "decodings">;
 
 /** Offsets of a partition, from `from` to just before `end`. */
 export interface OffsetRange extends TopicPartition {
@@ -32,23 +33,45 @@ export async function evaluateAgain(
 ): Promise<number> {
   evaluator.readBy(loggedClock(clockStretches));
   const due = [...changes];
+  const evaluateSome = async (records: readonly StreamRecord[]): Promise<void> => {
+    await prepared(source, range, evaluator.mapping, records);
+    evaluator.evaluate(records, null);
+  };
   let count = 0;
-  await readRange(source, range, (records) => {
+  await readRange(source, range, async (records) => {
     count += records.length;
     let rest = records;
     for (let next = due[0]; next !== undefined; next = due[0]) {
       const { fromOffset } = next;
       const split = rest.findIndex(({ offset }) => offset >= fromOffset);
       if (split < 0) break;
-      evaluator.evaluate(rest.slice(0, split), null);
+      await evaluateSome(rest.slice(0, split));
       rest = rest.slice(split);
       applyChange(evaluator, next);
       due.shift();
     }
-    evaluator.evaluate(rest, null);
+    await evaluateSome(rest);
   });
   for (const change of due) applyChange(evaluator, change);
   return count;
+}
+
+/**
+ * Resolves once all is at hand that evaluating records of the partition takes. @throws StreamFault that names the partition when
+ * a schema registry cannot tell a schema now.
+ */
+export async function prepared(
+  { decodings }: Pick<StoredRecords, "decodings">,
+  { topic, partition }: TopicPartition,
+  mapping: number,
+  records: readonly StreamRecord[],
+): Promise<void> {
+  try {
+    await decodings.prepare(mapping, records);
+  } catch (error) {
+    if (!(error instanceof StreamFault)) throw error;
+    throw new StreamFault(error.code, error.message, error.remedy, { topic, partition });
+  }
 }
 
 /** `offset`, or the first one behind it that the stream still has, at most `end`; says so when some are missing. */

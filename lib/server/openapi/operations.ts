@@ -55,7 +55,8 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: "post",
     path: "/api/v1/transactions",
-    summary: "Put transactions on the stream: one, an array of at most 1,000, or NDJSON of at most 8 MiB",
+    summary:
+      "Put transactions on the stream: one, an array of at most 1,000, or NDJSON of at most 8 MiB. With TRIPLINE_MAPPING set they are in the shape that it describes; with the header tripline-shape: contract they are as shown here even then",
     permission: "ingest",
     body: {
       types: ["application/json", "application/x-ndjson"],

@@ -23,7 +23,9 @@ const Stored = z.object({
   amount: z.number(),
   currency: z.string(),
   whole: z.boolean(),
-  body: z.looseObject({}).describe("The record as it came"),
+  body: z
+    .looseObject({})
+    .describe("The record as it came; as the contract describes it where a mapping or an envelope was read"),
   alerts: z
     .array(z.object({ id: z.string(), ruleId: z.string(), ruleName: z.string() }))
     .describe("Alerts whose hits rest on it"),

@@ -114,6 +114,7 @@ function judge(pieces: readonly Buffer[], isMapped: boolean, env: Env): Judged {
       rejected.push({ index, error: decoded?.error ?? String(found) });
       return;
     }
+    if (found.count === 0) rejected.push({ index, error: "it holds no transaction" });
     const nameOf = (item: number) => (found.count === 1 ? "" : `transaction ${item}: `);
     for (const { item, error } of found.refused) rejected.push({ index, error: nameOf(item) + error });
     for (const { item, transaction, body } of found.transactions) take(index, transaction, body, nameOf(item));

@@ -6,8 +6,8 @@ import { findKeyedBy, type SampledRecord } from "@/lib/server/keyed-by/find";
 import { type KeptKeying, type KeyedTopic, keepKeying, readKeying } from "@/lib/server/keyed-by/kept";
 import type { Logger } from "@/lib/server/log";
 import type { Stream, StreamRecord } from "@/lib/server/stream/port";
-import { type Decoding, plainDecoding } from "../decoding";
-import { sampled, sampleTopic } from "./sample";
+import { plainDecoding } from "../decoding";
+import { type SampleDecoding, sampled, sampleTopic } from "./sample";
 
 /** What is kept is looked up this often: when it changes, partitions take it up with their next batch. */
 const POLL_MS = 1_000;
@@ -16,6 +16,8 @@ const WAIT_MS = 3_000;
 const LOOK_AGAIN_MS = 250;
 /** With so many records nothing more is waited for. */
 const RECORDS_ENOUGH = 200;
+
+const AS_CONTRACT: SampleDecoding = { of: plainDecoding(ANY_TIME), prepare: async () => {} };
 
 /** How the input topic is keyed, as this detector knows it. */
 export interface Keying {
@@ -42,13 +44,13 @@ export interface KeyingOptions {
   /** Whether other producers than ours may have written to it; otherwise it is keyed by the account. */
   readonly foreign: boolean;
   /** How its records are read; missing: as the contract describes them. */
-  readonly decode?: Decoding;
+  readonly decode?: SampleDecoding;
   readonly log: Logger;
 }
 
 /** Reads what is kept, and keeps what the setting says or what is known without a look. */
 export async function openKeying(options: KeyingOptions): Promise<Keying> {
-  const { pool, stream, topic, partitions, asked, foreign, log, decode = plainDecoding(ANY_TIME) } = options;
+  const { pool, stream, topic, partitions, asked, foreign, log, decode = AS_CONTRACT } = options;
   const place: KeyedTopic = { topic, identity: await stream.identity(topic) };
   let kept = await readKeying(pool, place);
   const inHand = new Map<number, readonly SampledRecord[]>();
@@ -104,7 +106,7 @@ export async function openKeying(options: KeyingOptions): Promise<Keying> {
     refresh,
     decide: async (partition, records) => {
       if (kept !== null) return;
-      inHand.set(partition, sampled(partition, records, decode));
+      inHand.set(partition, sampled(partition, records, decode.of));
       deciding ??= look().finally(() => {
         deciding = null;
       });

@@ -11,8 +11,19 @@ const AT_ONCE = 4;
 /** A look that takes longer goes on with what there is. */
 const LOOK_MS_MAX = 10_000;
 
+/** How records are read. */
+export interface SampleDecoding {
+  readonly of: Decoding;
+  /** As in `Decodings`, of the revision that counts. */
+  readonly prepare: (records: readonly StreamRecord[]) => Promise<void>;
+}
+
 /** Some of the oldest and the newest records of a topic, as far as they hold transactions. */
-export async function sampleTopic(stream: Stream, topic: string, decode: Decoding): Promise<readonly SampledRecord[]> {
+export async function sampleTopic(
+  stream: Stream,
+  topic: string,
+  decode: SampleDecoding,
+): Promise<readonly SampledRecord[]> {
   const firstFrom = firstOf(stream, topic, decode);
   const filled = (await stream.offsets(topic)).filter(({ earliest, next }) => next > earliest);
   const partitions = filled.map(({ partition }) => partition);
@@ -45,14 +56,14 @@ export function sampled(
   });
 }
 
-function firstOf(stream: Stream, topic: string, decode: Decoding) {
+function firstOf(stream: Stream, topic: string, decode: SampleDecoding) {
   return (partitions: readonly number[], start: StartAt) => firstFrom(stream, topic, decode, partitions, start);
 }
 
 async function firstFrom(
   stream: Stream,
   topic: string,
-  decode: Decoding,
+  decode: SampleDecoding,
   partitions: readonly number[],
   start: StartAt,
 ): Promise<readonly SampledRecord[]> {
@@ -72,7 +83,8 @@ async function firstFrom(
       const before = read.get(partition) ?? SAMPLE_PER_END;
       if (before >= SAMPLE_PER_END) return;
       const taken = records.slice(0, SAMPLE_PER_END - before);
-      samples.push(...sampled(partition, taken, decode));
+      await decode.prepare(taken);
+      samples.push(...sampled(partition, taken, decode.of));
       read.set(partition, before + taken.length);
       if ([...read.values()].every((count) => count >= SAMPLE_PER_END)) enough();
     },

@@ -1,0 +1,77 @@
+import { parseJson } from "@/lib/contract/json";
+import { StreamFault } from "../stream/stream-fault";
+import { avroReader } from "./avro";
+import { fetchSchema, type RegisteredSchema, type RegistryEnv } from "./client";
+import { protobufReader } from "./protobuf";
+
+/** Reads the value in a record from a byte on. @throws when it does not fit the schema. */
+export type SchemaReader = (value: Buffer, from: number) => unknown;
+
+/** Schemas by their numbers in the registry. What a number means never changes: a schema is asked for once. */
+export interface Schemas {
+  /** Looks up those that are not known. @throws StreamFault when the registry cannot tell now; asking again may help. */
+  load(ids: Iterable<number>): Promise<void>;
+  /** The reader of a schema, or why there is none. @throws when it was not loaded. */
+  of(id: number): SchemaReader | string;
+}
+
+/** A registry that knew no schema of a number is asked again after this long: it may be added. */
+const UNKNOWN_MS = 30_000;
+
+/** Looks schemas up in a registry; `env` null: none is set. */
+export function openSchemas(env: RegistryEnv | null): Schemas {
+  const known = new Map<number, SchemaReader | string>();
+  const unknownAtMs = new Map<number, number>();
+  const pending = new Map<number, Promise<void>>();
+  const look = async (id: number): Promise<void> => {
+    if (env === null) throw noRegistry(id);
+    const schema = await fetchSchema(env, id);
+    if (schema === null) unknownAtMs.set(id, Date.now());
+    else unknownAtMs.delete(id);
+    known.set(id, schema === null ? `the registry ${env.url} knows no schema ${id}` : readerOf(schema, id));
+  };
+  return {
+    load: async (ids) => {
+      for (const id of ids) {
+        const unknownMs = Date.now() - (unknownAtMs.get(id) ?? Number.POSITIVE_INFINITY);
+        if (known.has(id) && !(unknownMs > UNKNOWN_MS)) continue;
+        const asked = pending.get(id) ?? look(id).finally(() => pending.delete(id));
+        pending.set(id, asked);
+        await asked;
+      }
+    },
+    of: (id) => {
+      const found = known.get(id);
+      if (found === undefined) throw new Error(`schema ${id} was not loaded`);
+      return found;
+    },
+  };
+}
+
+function readerOf({ type, text, references }: RegisteredSchema, id: number): SchemaReader | string {
+  try {
+    switch (type) {
+      case "AVRO":
+        return avroReader(
+          text,
+          references.map((reference) => reference.text),
+        );
+      case "PROTOBUF":
+        return protobufReader(text, references);
+      case "JSON":
+        return (value, from) => parseJson(value.toString("utf8", from));
+      default:
+        return `schema ${id} is of type ${type}, expected AVRO, JSON or PROTOBUF`;
+    }
+  } catch (error) {
+    return `schema ${id} cannot be used: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+function noRegistry(id: number): StreamFault {
+  return new StreamFault(
+    "unreadable",
+    `Records name schema ${id} of a schema registry, but none is set: they cannot be read. They wait; nothing is lost.`,
+    "Set SCHEMA_REGISTRY_URL to the registry that their producers use, or TRIPLINE_ENVELOPE=none to have such records dead-lettered.",
+  );
+}
