@@ -68,7 +68,7 @@ export function MissedRecords({ range, span, onRange, which, onWhich, busy, onRe
                 const count = counts.data.reasons.find((each) => each.reason === reason)?.records ?? 0;
                 return (
                   <li key={reason} className="flex flex-col gap-0.5">
-                    <span className="flex items-baseline justify-between gap-2">
+                    <span className="flex items-center justify-between gap-2">
                       <Checkbox
                         checked={which.reasons.includes(reason)}
                         label={MISSED_WORD[reason]}
