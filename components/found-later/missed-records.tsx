@@ -57,7 +57,7 @@ export function MissedRecords({ range, span, onRange, which, onWhich, busy, onRe
         )
       ) : all === 0 ? (
         <EmptyState title="No such record arrived in this range">
-          Every record that arrived was evaluated. Choose a longer range to look further back.
+          Every record that was read in it was evaluated. Choose a longer range to look further back.
         </EmptyState>
       ) : (
         <div className="flex flex-col gap-3">
