@@ -6,17 +6,18 @@ const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 /** A look has a low priority, and the machine may do much else. */
 const SLOW = { timeout: 60_000 };
 
-/** Ids of serious accessibility violations of the page as it is, in both themes. */
+/** Serious accessibility violations of the page as it is, in both themes. */
 async function violations(page: Page): Promise<readonly string[]> {
   const found: string[] = [];
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
+    // Colours that are still on their way are those of neither theme.
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
     await page.evaluate(axe);
-    const all: readonly { readonly id: string; readonly impact: string | null }[] = await page.evaluate(
-      "axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)",
-    );
+    const all: readonly { id: string; impact: string | null; nodes: readonly { html: string }[] }[] =
+      await page.evaluate("axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)");
     const serious = all.filter(({ impact }) => impact === "serious" || impact === "critical");
-    found.push(...serious.map(({ id }) => `${colorScheme} ${id}`));
+    found.push(...serious.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html}`));
   }
   await page.emulateMedia({ colorScheme: null });
   return found;

@@ -58,7 +58,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
       topics: topicsFor(env.topic),
       allowedLatenessMs: env.allowedLatenessMs,
       maxFutureMs: env.maxFutureMs,
-      decode: ({ payload }) => [decodeValue(payload)],
+      decode: ({ value }) => [decodeValue(value)],
       stream,
     }),
     log,

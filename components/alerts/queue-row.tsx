@@ -115,12 +115,7 @@ function SummaryLink({ alert, left }: { readonly alert: Alert; readonly left: bo
 /** Live detection did not raise it: it was found when records that had been missed were read again. */
 function FoundLaterMark({ alert: { foundLater } }: { readonly alert: Alert }) {
   if (foundLater === undefined) return null;
-  return (
-    <>
-      {" "}
-      <Badge title={`Raised by ${foundLater.by.name}: ${foundLater.reason}`}>found later</Badge>
-    </>
-  );
+  return <Badge title={`Raised by ${foundLater.by.name}: ${foundLater.reason}`}>found later</Badge>;
 }
 
 function WideCells({ alert, left }: QueueRowProps) {
@@ -130,8 +125,10 @@ function WideCells({ alert, left }: QueueRowProps) {
         <SeverityMark severity={alert.severity} className="[&>span]:hidden @5xl:[&>span]:inline" />
         <span className="sr-only @5xl:hidden">{alert.severity}</span>
       </div>
-      <div {...CELL} className={COLUMN.summary}>
-        <SummaryLink alert={alert} left={left} />
+      <div {...CELL} className={clsx(COLUMN.summary, "flex items-center gap-2")}>
+        <span className="min-w-0 truncate">
+          <SummaryLink alert={alert} left={left} />
+        </span>
         <FoundLaterMark alert={alert} />
       </div>
       <div {...CELL} className={clsx(COLUMN.rule, "text-muted")} title={alert.ruleName}>

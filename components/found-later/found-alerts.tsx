@@ -27,7 +27,10 @@ export function FoundAlerts({ id, result }: { readonly id: string; readonly resu
       const next = new Map(raised);
       for (const alert of result.alerts) {
         if (!chosen.has(alert.id)) continue;
-        next.set(alert.id, done.opened.includes(alert.id) ? alert.id : (alert.nearAlertId ?? alert.id));
+        next.set(
+          alert.id,
+          done.opened.includes(alert.id) ? alert.id : (alert.nearAlertId ?? done.joined[0] ?? alert.id),
+        );
       }
       setRaised(next);
       setChosen(new Set());

@@ -57,7 +57,7 @@ export function MissedRecords({ range, span, onRange, which, onWhich, busy, onRe
         )
       ) : all === 0 ? (
         <EmptyState title="No such record arrived in this range">
-          Every record that arrived was evaluated. Choose a longer range to look further back.
+          Every record that was read in it was evaluated. Choose a longer range to look further back.
         </EmptyState>
       ) : (
         <div className="flex flex-col gap-3">
@@ -68,7 +68,7 @@ export function MissedRecords({ range, span, onRange, which, onWhich, busy, onRe
                 const count = counts.data.reasons.find((each) => each.reason === reason)?.records ?? 0;
                 return (
                   <li key={reason} className="flex flex-col gap-0.5">
-                    <span className="flex items-baseline justify-between gap-2">
+                    <span className="flex items-center justify-between gap-2">
                       <Checkbox
                         checked={which.reasons.includes(reason)}
                         label={MISSED_WORD[reason]}

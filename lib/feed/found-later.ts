@@ -15,7 +15,7 @@ export const MISSED_MEANING: Readonly<Record<MissedReason, string>> = {
   late: "They came behind the watermark.",
   future: "Their time was ahead of the clock.",
   malformed: "They were no transactions, as they were read then.",
-  unreadable: "They could not be read and were stepped over.",
+  unreadable: "They could not be read and were stepped over. What the stream itself lost is gone.",
 };
 
 /** Of a health problem, the records that it concerns and that can be read again; null when it concerns none. */

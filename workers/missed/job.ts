@@ -8,7 +8,7 @@ import type { CommitHit } from "@/lib/server/commit/batch";
 import { countLetters, type MissedLetter, readLetters, type Which } from "@/lib/server/missed/letters";
 import { foundBefore, storedNames } from "@/lib/server/missed/stored";
 import { ruleSetNow } from "@/lib/server/rules-now";
-import type { Stream } from "@/lib/server/stream/port";
+import type { Stream, StreamRecord } from "@/lib/server/stream/port";
 import { presentLogs } from "@/lib/server/streams";
 import { lossNotes } from "../backtest/notes";
 import type { PassGround } from "../backtest/pass";
@@ -27,8 +27,8 @@ const BYTES_MAX = 64 * 1024 * 1024;
 
 /** What the job needs of the process that it runs in. */
 export interface MissedGround extends PassGround {
-  /** Transactions in a record's value as detectors read it now, or why there are none. */
-  readonly decode: (letter: Pick<MissedLetter, "key" | "payload">) => readonly Decoded[];
+  /** The transactions in a record as detectors read it now, or why there are none. Its headers are not kept. */
+  readonly decode: (record: StreamRecord) => readonly Decoded[] | Promise<readonly Decoded[]>;
   /** Opened when a record is needed that was not kept whole. */
   readonly stream: () => Promise<Stream>;
   /** Wall clock, epoch milliseconds. */
@@ -45,7 +45,7 @@ export async function runMissed(ground: MissedGround, which: Which): Promise<Mis
   signal.throwIfAborted();
   const { log } = (await presentLogs(pool, topics)).input;
   const latest = maxFutureMs === null ? Number.POSITIVE_INFINITY : ground.now() + maxFutureMs;
-  const reader = new MissedReader({ decode: ground.decode, latest });
+  const reader = new MissedReader({ latest });
   const total = await countLetters(pool, log, which);
   const notes = await readAll(ground, log, which, reader, total);
   const stored = await storedNames(
@@ -130,9 +130,11 @@ async function readAll(
     );
     if (page.length === 0) return [];
     for (const letter of page) {
-      const payload = await whole(letter);
-      reader.read(letter, payload);
-      bytes += payload?.length ?? 0;
+      const value = await whole(letter);
+      const { offset, key, at: appendedAtMs } = letter;
+      const record = value === null ? null : { offset, key, value, headers: {}, appendedAtMs };
+      reader.read(letter, record === null ? null : await ground.decode(record));
+      bytes += value?.length ?? 0;
     }
     records += page.length;
     after = page.at(-1) ?? null;

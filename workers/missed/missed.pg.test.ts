@@ -75,7 +75,7 @@ const ground = (changes: Partial<MissedGround> = {}): MissedGround => {
     allowedLatenessMs,
     maxFutureMs,
     signal: new AbortController().signal,
-    decode: ({ payload }) => [decodeValue(payload)],
+    decode: ({ value }) => [decodeValue(value)],
     stream: async () => stream,
     now: Date.now,
     report: () => {},
@@ -207,9 +207,9 @@ test("a mended mapping makes transactions of what was rejected, and says what st
   await detector.append([{ key: "a1", value: Buffer.from("{broken") }]);
   await read();
   const decodeValue = valueDecoder(DEFAULT_TIME_SPAN);
-  const mapped: MissedGround["decode"] = ({ payload }) => {
-    const text = payload.toString();
-    if (!text.includes("betrag")) return [decodeValue(payload)];
+  const mapped: MissedGround["decode"] = ({ value }) => {
+    const text = value.toString();
+    if (!text.includes("betrag")) return [decodeValue(value)];
     const { nr, konto, zeit, betrag } = JSON.parse(text);
     const body = { id: nr, accountId: konto, timestamp: zeit, amount: betrag, currency: "EUR" };
     return [decodeValue(Buffer.from(JSON.stringify(body)))];

@@ -19,14 +19,14 @@ const good = (id: string, timestamp = TIME) =>
   JSON.stringify({ id, accountId: "a", amount: 1, currency: "EUR", timestamp });
 const reading = (letters: readonly MissedLetter[]) => {
   // A record may hold several transactions, one a line.
-  const decode = ({ payload }: { readonly payload: Buffer }) =>
+  const decode = (payload: Buffer) =>
     payload
       .toString()
       .split("\n")
       .filter((line) => line !== "")
       .map((line) => decodeValue(Buffer.from(line)));
-  const reader = new MissedReader({ decode, latest: LATEST });
-  for (const one of letters) reader.read(one, one.payload);
+  const reader = new MissedReader({ latest: LATEST });
+  for (const one of letters) reader.read(one, decode(one.payload));
   return reader;
 };
 

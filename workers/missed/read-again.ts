@@ -16,8 +16,6 @@ export interface ReadAgain {
 }
 
 export interface ReaderOptions {
-  /** The transactions in a record's value as the stream is read now, or why there are none. */
-  readonly decode: (letter: Pick<MissedLetter, "key" | "payload">) => readonly Decoded[];
   /** Later times still are in the future, epoch milliseconds; Infinity: none is. */
   readonly latest: number;
 }
@@ -44,11 +42,11 @@ export class MissedReader {
     this.options = options;
   }
 
-  /** `payload` is null when the whole record is nowhere any more. */
-  read(letter: MissedLetter, payload: Buffer | null): void {
+  /** `decoded` is what the record holds as it is read now; null when the whole of it is nowhere any more. */
+  read(letter: MissedLetter, decoded: readonly Decoded[] | null): void {
     const counts = this.countsOf(letter.reason);
     counts.records++;
-    if (payload === null) {
+    if (decoded === null) {
       this.refuse(
         letter,
         counts,
@@ -56,7 +54,6 @@ export class MissedReader {
       );
       return;
     }
-    const decoded = this.options.decode({ key: letter.key, payload });
     let error: string | null = decoded.length === 0 ? "it holds no transaction" : null;
     let found = 0;
     let repeated = 0;
