@@ -28,9 +28,9 @@ const PARTS = [
     limitMs: 4 * MINUTE_MS,
     command: () => [...bin("typescript/bin/tsc"), "--noEmit", "-p", "."],
   },
-  { name: "unit", title: "Unit and tidy", fast: true, limitMs: 4 * MINUTE_MS, command: () => vitest("unit") },
-  { name: "pg", title: "PostgreSQL", limitMs: 15 * MINUTE_MS, command: () => vitest("pg") },
-  { name: "kafka", title: "Kafka", limitMs: 20 * MINUTE_MS, command: () => vitest("kafka") },
+  { name: "unit", title: "Unit and tidy", fast: true, limitMs: 8 * MINUTE_MS, command: () => vitest("unit") },
+  { name: "pg", title: "PostgreSQL", limitMs: 25 * MINUTE_MS, command: () => vitest("pg") },
+  { name: "kafka", title: "Kafka", limitMs: 25 * MINUTE_MS, command: () => vitest("kafka") },
   {
     name: "conformance",
     title: "Producers, whole",
