@@ -15,7 +15,7 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...elsewhere, "**/*.pg.test.ts", "**/*.kafka.test.ts"],
-          testTimeout: 10_000,
+          testTimeout: 30_000,
         },
       },
       {

@@ -4,9 +4,12 @@ import { WORKER_PREFIX } from "@/lib/server/backtests/row";
 import { openDb } from "@/lib/server/db";
 import { type Env, EnvError, readEnv } from "@/lib/server/env";
 import { createLogger } from "@/lib/server/log";
+import { openStream } from "@/lib/server/stream/open";
+import type { Stream } from "@/lib/server/stream/port";
 import { takeLowPriority } from "./backtester/low-priority";
 import { performer } from "./backtester/perform";
 import { startRunner } from "./backtester/runner";
+import { valueDecoder } from "./pipeline/decode";
 
 /** A job reads over one connection at a time; progress and signs of life go beside it. */
 const CONNECTIONS_PER_PLACE = 2;
@@ -36,6 +39,15 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     name: worker,
     onFault: (error) => log.warn({ err: error }, "a database connection broke"),
   });
+  const held: { opening: Promise<Stream> | null } = { opening: null };
+  const stream = (): Promise<Stream> => {
+    held.opening ??= openStream({ kafka: env.kafka, databaseUrl, log, group: env.group }).catch((error: unknown) => {
+      held.opening = null;
+      throw error;
+    });
+    return held.opening;
+  };
+  const decodeValue = valueDecoder(env.timeSpan);
   const runner = await startRunner({
     pool: db.pool,
     url: databaseUrl,
@@ -46,6 +58,8 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
       topics: topicsFor(env.topic),
       allowedLatenessMs: env.allowedLatenessMs,
       maxFutureMs: env.maxFutureMs,
+      decode: ({ value }) => [decodeValue(value)],
+      stream,
     }),
     log,
   });
@@ -53,6 +67,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
 
   await stopped;
   await runner.close();
+  await (await held.opening?.catch(() => null))?.close();
   await db.close();
   log.info({ worker }, "stopped");
 }

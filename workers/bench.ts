@@ -5,10 +5,12 @@ import type { Benchmark, BenchRow } from "./bench/row";
 /** Every benchmark by name, in the order of the table; loaded only when it is run. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: Benchmark }>>> = {
   engine: () => import("./bench/engine-bench"),
+  disorder: () => import("./bench/disorder-bench"),
   memory: () => import("./bench/memory-bench"),
   stream: () => import("./bench/stream-bench"),
   drain: () => import("./bench/drain-bench"),
   latency: () => import("./bench/latency-bench"),
+  hot: () => import("./bench/hot-key-bench"),
   beside: () => import("./bench/beside-bench"),
   restart: () => import("./bench/restart-bench"),
   backtest: () => import("./bench/backtest-bench"),

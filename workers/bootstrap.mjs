@@ -12,6 +12,7 @@ const COMMANDS = {
   build: { needs: ["dependencies", "client", "bundle", "web"], runs: null },
   verify: { needs: ["dependencies", "client"], runs: "workers/test.mjs", quiet: true },
   test: { needs: ["dependencies", "client", "bundle", "web"], runs: "workers/test.mjs" },
+  "test:all": { needs: ["dependencies", "client", "bundle", "web"], runs: "workers/test.mjs" },
   detector: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/detector.js", quiet: true },
   replay: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/replay.js", quiet: true },
   rules: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/rules.js", quiet: true },

@@ -1,4 +1,4 @@
-// Runs the checks and tests, a line each; what failed is shown whole. Run through bootstrap: `npm run verify`, `npm test`.
+// Runs the checks and tests, a line each; what failed is shown whole. Run through bootstrap: `npm run verify`, `npm test`, `npm run test:all`.
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { findChromium } from "./bootstrap/chromium.mjs";
@@ -9,7 +9,10 @@ const MINUTE_MS = 60_000;
 const bin = (path) => [process.execPath, join(ROOT, "node_modules", path)];
 const vitest = (project) => [...bin("vitest/vitest.mjs"), "run", "--project", project, "--reporter=dot"];
 
-/** In order; `fast` ones make up `npm run verify`. Each is stopped with everything it started when it exceeds its limit. */
+/**
+ * In order; `fast` ones make up `npm run verify`, and `long` ones only come with `npm run test:all`. Each is stopped with everything
+ * it started when it exceeds its limit.
+ */
 const PARTS = [
   {
     name: "lint",
@@ -28,12 +31,21 @@ const PARTS = [
   { name: "unit", title: "Unit and tidy", fast: true, limitMs: 4 * MINUTE_MS, command: () => vitest("unit") },
   { name: "pg", title: "PostgreSQL", limitMs: 15 * MINUTE_MS, command: () => vitest("pg") },
   { name: "kafka", title: "Kafka", limitMs: 20 * MINUTE_MS, command: () => vitest("kafka") },
+  {
+    name: "conformance",
+    title: "Producers, whole",
+    long: true,
+    limitMs: 45 * MINUTE_MS,
+    environment: { TRIPLINE_CONFORMANCE: "whole" },
+    command: () => [...vitest("kafka"), "workers/detector-conformance.kafka.test.ts"],
+  },
   { name: "browser", title: "Browser", limitMs: 20 * MINUTE_MS, command: browser },
 ];
 
 const [kind, ...chosen] = process.argv.slice(2);
 const parts = PARTS.filter(
-  ({ name, fast }) => (kind === "test" || fast) && (chosen.length === 0 || chosen.includes(name)),
+  ({ name, fast, long }) =>
+    (kind === "test:all" || (kind === "test" && !long) || fast) && (chosen.length === 0 || chosen.includes(name)),
 );
 if (parts.length === 0) {
   process.stderr.write(`No such part; there are ${PARTS.map(({ name }) => name).join(", ")}.\n`);
@@ -70,12 +82,13 @@ async function runPart(part) {
   const command = await part.command();
   if (typeof command === "string")
     return { state: isCi ? "failed" : "left out", output: isCi ? command : note(command) };
-  const { code, output, timedOut } = await run(command, part.limitMs);
+  const { code, output, timedOut } = await run(command, part);
   if (timedOut)
     return {
       state: "failed",
       output: `${output}\n${part.title} did not end within ${part.limitMs / MINUTE_MS} minutes.`,
     };
+  if (code === 0) for (const line of leftOut(output)) note(line);
   return code === 0 ? { state: summary(output), output: null } : { state: "failed", output };
 }
 
@@ -84,15 +97,20 @@ function note(text) {
   return null;
 }
 
+/** What a part says that it left out, and why, a line each. */
+function leftOut(output) {
+  return output.match(/^Tests .+ are left out: .+$/gm) ?? [];
+}
+
 /** How many tests passed, where the tool says so. */
 function summary(output) {
   const counted = /Tests\s+(.*\d+ passed.*)/.exec(output)?.[1] ?? /(\d+ passed) \(/.exec(output)?.[1];
   return counted === undefined ? "passed" : counted.replace(/\s+/g, " ").slice(0, 30);
 }
 
-function run([file, ...args], limitMs) {
+function run([file, ...args], { limitMs, environment = {} }) {
   return new Promise((resolve) => {
-    const env = { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0", NEXT_TELEMETRY_DISABLED: "1" };
+    const env = { ...process.env, ...environment, NO_COLOR: "1", FORCE_COLOR: "0", NEXT_TELEMETRY_DISABLED: "1" };
     const child = spawn(file, args, { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
     running = child;
     let output = "";

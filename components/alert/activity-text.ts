@@ -19,6 +19,8 @@ export function activityText(activity: AlertActivity): string {
       return activity.text === activity.actor?.name ? "took it" : `gave it to ${activity.text}`;
     case "commented":
       return "commented";
+    case "foundLater":
+      return "raised what was found later in records that had been missed";
     default:
       return unreachable(activity.kind);
   }

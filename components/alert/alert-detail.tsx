@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { ApiProblem, problemText } from "@/components/api";
 import { AddToList } from "@/components/lists/add-to-list";
-import { ErrorState, formatCount, RelativeTime, SeverityMark, Skeleton } from "@/components/ui";
+import { Badge, ErrorState, formatCount, RelativeTime, SeverityMark, Skeleton } from "@/components/ui";
 import type { AlertDetail } from "@/lib/contract/api";
 import { useAlertDetail } from "./alert-queries";
 import { AlertSide } from "./alert-side";
@@ -45,6 +45,11 @@ export function AlertDetailView({ id, heading: Heading, resolving = false }: Ale
             <span>
               detected <RelativeTime at={alert.detectedAt} />
             </span>
+            {alert.foundLater !== undefined && (
+              <Badge title={`${alert.foundLater.by.name}: ${alert.foundLater.reason}`}>
+                found later, raised by {alert.foundLater.by.name}
+              </Badge>
+            )}
             {alert.occurrences > 1 && (
               <span>
                 {formatCount(alert.occurrences)} occurrences, the last <RelativeTime at={alert.lastEventAt} />

@@ -5,6 +5,9 @@ import { RelativeTime } from "@/components/ui";
 import type { AlertActivity } from "@/lib/contract/alert";
 import { activityText, actorName } from "./activity-text";
 
+/** What people wrote is shown as they wrote it. */
+const QUOTED: ReadonlySet<AlertActivity["kind"]> = new Set(["commented", "resolved", "foundLater"]);
+
 /** Who did what when, oldest first. */
 export function History({ history }: { readonly history: readonly AlertActivity[] }) {
   const me = useUser().id;
@@ -12,7 +15,7 @@ export function History({ history }: { readonly history: readonly AlertActivity[
   return (
     <ol className="flex flex-col gap-3">
       {ordered.map((activity) => {
-        const quoted = activity.kind === "commented" || activity.kind === "resolved" ? activity.text : null;
+        const quoted = QUOTED.has(activity.kind) ? activity.text : null;
         return (
           <li key={activity.id} className="flex flex-col gap-1">
             <p className="flex items-baseline justify-between gap-2">

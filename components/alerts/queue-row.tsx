@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import { type CSSProperties, type MouseEvent, memo } from "react";
 import { KeyValues } from "@/components/alert/key-values";
-import { formatCount, RelativeTime, SeverityMark, StatusBadge } from "@/components/ui";
+import { Badge, formatCount, RelativeTime, SeverityMark, StatusBadge } from "@/components/ui";
 import type { Alert } from "@/lib/contract/alert";
 import { whatHappened } from "@/lib/contract/sentence";
 
@@ -112,6 +112,12 @@ function SummaryLink({ alert, left }: { readonly alert: Alert; readonly left: bo
   );
 }
 
+/** Live detection did not raise it: it was found when records that had been missed were read again. */
+function FoundLaterMark({ alert: { foundLater } }: { readonly alert: Alert }) {
+  if (foundLater === undefined) return null;
+  return <Badge title={`Raised by ${foundLater.by.name}: ${foundLater.reason}`}>found later</Badge>;
+}
+
 function WideCells({ alert, left }: QueueRowProps) {
   return (
     <>
@@ -119,8 +125,11 @@ function WideCells({ alert, left }: QueueRowProps) {
         <SeverityMark severity={alert.severity} className="[&>span]:hidden @5xl:[&>span]:inline" />
         <span className="sr-only @5xl:hidden">{alert.severity}</span>
       </div>
-      <div {...CELL} className={COLUMN.summary}>
-        <SummaryLink alert={alert} left={left} />
+      <div {...CELL} className={clsx(COLUMN.summary, "flex items-center gap-2")}>
+        <span className="min-w-0 truncate">
+          <SummaryLink alert={alert} left={left} />
+        </span>
+        <FoundLaterMark alert={alert} />
       </div>
       <div {...CELL} className={clsx(COLUMN.rule, "text-muted")} title={alert.ruleName}>
         {alert.ruleName}
@@ -156,6 +165,7 @@ function NarrowCells({ alert, left }: QueueRowProps) {
       </div>
       <div className="flex min-w-0 items-center gap-2 pl-4.5 text-muted">
         <StatusBadge status={alert.status} label={alert.label} />
+        <FoundLaterMark alert={alert} />
         <span className="min-w-0 truncate">
           {alert.assignee === null ? "" : `${alert.assignee.name} · `}
           {alert.ruleName}

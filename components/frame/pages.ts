@@ -12,4 +12,5 @@ export const MORE_PAGES = [
   { href: "/rules/health", name: "Rule health" },
   { href: "/rules/missed", name: "Why was this not caught?" },
   { href: "/lists", name: "Lists" },
+  { href: "/system/missed", name: "What did we miss?" },
 ] as const;

@@ -1,10 +1,13 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { api, problemText } from "@/components/api";
 import { Button, EmptyState, ErrorState, Panel, Skeleton } from "@/components/ui";
 import type { DeadLetterRow } from "@/lib/contract/api";
+import { missedRecordsHref } from "@/lib/feed/found-later";
 import { DeadLetter } from "./dead-letter";
+import { SuggestMapping } from "./suggest-mapping";
 
 interface DeadLetterPage {
   readonly items: readonly DeadLetterRow[];
@@ -33,6 +36,16 @@ export function DeadLetters() {
       title="Dead letters"
       note="Records that could not be evaluated; the rest of the stream went on without them."
       padded={false}
+      actions={
+        rows.length > 0 && (
+          <>
+            {rows.some(({ reason }) => reason === "malformed") && <SuggestMapping />}
+            <Button size="sm" asChild>
+              <Link href={missedRecordsHref()}>What did we miss?</Link>
+            </Button>
+          </>
+        )
+      }
     >
       {rows.length > 0 ? (
         <>

@@ -1,12 +1,14 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
 import { useState } from "react";
 import { api, problemText } from "@/components/api";
 import { useUser } from "@/components/frame/user";
 import { ReasonDialog } from "@/components/studio/reason-dialog";
 import { Button, formatCount, Panel, RelativeTime, toast } from "@/components/ui";
 import type { ShownProblem } from "@/lib/contract/health";
+import { missedReasonOf, missedRecordsHref } from "@/lib/feed/found-later";
 import { type ProblemGroup, problemGroups } from "@/lib/feed/system-health";
 import { ProblemShape } from "./problem-shape";
 
@@ -30,6 +32,7 @@ export function Problems({ problems }: { readonly problems: readonly ShownProble
 
 function Problem({ group }: { readonly group: ProblemGroup }) {
   const { words, since, transactions, messages, remedy, acknowledgeable } = group;
+  const reason = missedReasonOf(group.code);
   return (
     <li className="grid grid-cols-[14px_minmax(0,1fr)] gap-x-2.5 gap-y-1 border-b border-line p-3 last:border-b-0 sm:grid-cols-[14px_minmax(0,1fr)_auto]">
       <ProblemShape className="mt-1 text-high" />
@@ -52,6 +55,13 @@ function Problem({ group }: { readonly group: ProblemGroup }) {
           <span className="font-medium">What to do: </span>
           {remedy}
         </p>
+        {reason !== null && (
+          <p>
+            <Link href={missedRecordsHref([reason])} className="text-accent underline underline-offset-2">
+              What did we miss?
+            </Link>
+          </p>
+        )}
       </div>
       {acknowledgeable && (
         <div className="col-start-2 pt-1 sm:col-start-auto sm:pt-0">

@@ -14,6 +14,15 @@ export type AlertAction = z.infer<typeof AlertAction>;
 
 const KeyRecord = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
+/** Who had an alert raised that was found later, when and why. */
+export const FoundLater = z.object({
+  /** Epoch milliseconds. */
+  at: z.number().int(),
+  by: z.object({ id: z.string().nullable(), name: z.string() }),
+  reason: z.string(),
+});
+export type FoundLater = z.infer<typeof FoundLater>;
+
 /** An alert as every API and screen sees it; times are epoch milliseconds. */
 export const Alert = z.object({
   id: z.string(),
@@ -33,6 +42,8 @@ export const Alert = z.object({
   version: z.number().int(),
   /** Why it was raised, in one sentence with the values in it. */
   summary: z.string(),
+  /** Of an alert that live detection did not raise: it was found when records that had been missed were read again. */
+  foundLater: FoundLater.optional(),
 });
 export type Alert = z.infer<typeof Alert>;
 
@@ -56,7 +67,7 @@ export const AlertActivity = z.object({
   id: z.string(),
   at: z.number(),
   actor: z.object({ id: z.string(), name: z.string() }).nullable(),
-  kind: z.enum(["raised", "acknowledged", "resolved", "reopened", "assigned", "commented"]),
+  kind: z.enum(["raised", "acknowledged", "resolved", "reopened", "assigned", "commented", "foundLater"]),
   /** Comment, label or assignee's name that belongs to the step; null when there is none. */
   text: z.string().nullable(),
   label: AlertLabel.nullable(),

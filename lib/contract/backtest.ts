@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AlertLabel } from "./alert";
 import type { Hit, KeyValues } from "./hit";
+import { type MissedResult, MissedWhich } from "./missed";
 import type { Severity } from "./severity";
 import type { StoredTransaction } from "./stored-transaction";
 
@@ -58,9 +59,14 @@ export const BacktestBody = z.discriminatedUnion("kind", [
     accountId: z.string(),
     ruleIds: z.array(z.string()).max(500).optional(),
   }),
+  /** What the live rules would have found in records that were not evaluated; the range says when they arrived. */
+  z.strictObject({ kind: z.literal("missed"), slot: Slot, range: Range, ...MissedWhich }),
 ]);
 export type BacktestBody = z.infer<typeof BacktestBody>;
 export type BacktestKind = BacktestBody["kind"];
+
+/** `POST /api/v1/missed`: the same by its own name. The slot is the caller's own place when it is missing. */
+export const MissedBody = z.strictObject({ slot: Slot.default("missed"), range: Range, ...MissedWhich });
 
 /** `superseded`: the same person asked for something newer in the same slot, or took it back. */
 export type BacktestStatus = "queued" | "running" | "done" | "failed" | "superseded";
@@ -81,7 +87,7 @@ export interface Backtest {
   /** Why it failed and what to change, for people. */
   readonly error: string | null;
   /** Of what was evaluated so far; whole once the status is `done`. Null before the first. */
-  readonly result: CompareResult | SweepResult | ExplainResult | null;
+  readonly result: CompareResult | SweepResult | ExplainResult | MissedResult | null;
   readonly createdAt: number;
   readonly startedAt: number | null;
   readonly finishedAt: number | null;

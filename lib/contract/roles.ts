@@ -16,6 +16,8 @@ export const PERMISSIONS = {
   changeSimulator: "lead",
   /** Take what cannot be undone, such as lost records, out of health. */
   acknowledgeHealth: "lead",
+  /** Make alerts of what was found later in records that were missed. */
+  raiseFound: "lead",
   /** Put transactions on the stream, also dead letters once more. */
   ingest: "lead",
   manageUsers: "admin",

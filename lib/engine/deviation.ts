@@ -1,11 +1,13 @@
 import { EVIDENCE_MAX } from "@/lib/contract/hit";
+import { Baseline } from "./baseline";
 import { NONE } from "./columns";
 import type { Bit, Detector, RuleContext } from "./detector";
 import { newestWith, oldestWith } from "./evidence";
-import { exactSum, RunningSums } from "./exact-sum";
+import { exactSum } from "./exact-sum";
 import type { FieldColumn } from "./field-column";
+import { FrameMarks } from "./frame-marks";
 import type { KeyStore } from "./key-store";
-import { RunningSpread } from "./measures/running-spread";
+import type { RunningSpread } from "./measures/running-spread";
 import { deviationOf } from "./measures/spread";
 import type { Records } from "./records";
 
@@ -18,7 +20,7 @@ export interface DeviationLimits {
 
 /**
  * `deviation`: an event hits when its value lies far above the earlier ones of its key. Per key it keeps the sum of the
- * counted events from `first` to `newest`; an event that comes out of order is compared with what it finds before it.
+ * counted events from `first` to `newest`; what an event that comes out of order finds before it is told by marks.
  */
 export class Deviation implements Detector {
   readonly concern: readonly Bit[];
@@ -30,10 +32,9 @@ export class Deviation implements Detector {
   private readonly records: Records;
   private readonly first: number;
   private readonly newest: number;
-  private readonly counts: number;
-  private readonly sums: RunningSums;
-  /** For standard deviations only. */
-  private readonly spread: RunningSpread | null;
+  private readonly baseline: Baseline;
+  private readonly marks: FrameMarks;
+  private readonly marked: Baseline;
 
   constructor(context: RuleContext, counted: Bit, field: string, limits: DeviationLimits) {
     this.concern = [counted];
@@ -45,17 +46,33 @@ export class Deviation implements Detector {
     this.records = context.store.keyRecords;
     this.first = this.records.reserveWholes(1);
     this.newest = this.records.reserveWholes(1);
-    this.counts = this.records.reserveWholes(1);
-    this.sums = new RunningSums(this.records);
-    this.spread = "zScore" in limits.beyond ? new RunningSpread(this.records) : null;
+    const spreads = "zScore" in limits.beyond;
+    this.baseline = new Baseline(this.records, spreads);
+    const newest = {
+      at: (key: number): number => this.store.timeOf(this.records.whole(key, this.newest)),
+      first: (key: number): number => this.records.whole(key, this.first),
+      last: (key: number): number => this.records.whole(key, this.newest),
+    };
+    this.marks = new FrameMarks(this.store, { sizeMs: limits.windowMs, delayMs: 0 }, counted, newest, null);
+    this.marked = new Baseline(this.marks.records, spreads);
+    this.marks.keepIn({
+      clear: (row) => this.marked.clear(row),
+      add: (row, event) => this.marked.add(row, this.column.number(event)),
+      remove: (row, event) => this.marked.remove(row, this.column.number(event)),
+      copy: (from, to) => this.marked.copyFrom(this.marked, from, to),
+      take: (key, to) => this.marked.copyFrom(this.baseline, key, to),
+    });
   }
 
   keyAdded(key: number): void {
     this.records.setWhole(key, this.first, NONE);
     this.records.setWhole(key, this.newest, NONE);
-    this.records.setWhole(key, this.counts, 0);
-    this.sums.clear(key);
-    this.spread?.clear(key);
+    this.baseline.clear(key);
+    this.marks.drop(key);
+  }
+
+  keyFreed(key: number): void {
+    this.marks.drop(key);
   }
 
   rebuild(key: number): void {
@@ -72,20 +89,16 @@ export class Deviation implements Detector {
     const newest = this.records.whole(key, this.newest);
     if (newest === NONE || this.store.precedes(newest, event)) {
       this.dropBefore(event, key);
-      const n = this.records.whole(key, this.counts);
-      const first = this.records.whole(key, this.first);
-      if (n >= this.limits.minSamples && n > 0) {
-        const sum = this.sums.fits(key) ? this.sums.read(key) : exactSum(this.values(first, newest));
-        if (!this.isOrdinary(event, key, sum / n, first, newest)) this.judge(event, key, n, sum, first, newest);
-      }
+      this.compare(event, key, this.baseline, key, this.records.whole(key, this.first), newest);
       this.take(event, key);
     } else {
-      this.judgeOutOfOrder(event, key);
       if (this.store.timeOf(event) > this.store.timeOf(newest) - this.limits.windowMs) this.put(event, key);
+      this.judgeOutOfOrder(event, key, this.store.timeOf(event));
     }
   }
 
   evicting(event: number, key: number): void {
+    this.marks.evicting(event, key);
     if (this.records.whole(key, this.newest) === event) {
       this.keyAdded(key);
     } else if (this.records.whole(key, this.first) === event) {
@@ -118,32 +131,48 @@ export class Deviation implements Detector {
   private put(event: number, key: number): void {
     const first = this.records.whole(key, this.first);
     if (first === NONE || this.store.precedes(event, first)) this.records.setWhole(key, this.first, event);
-    this.records.setWhole(key, this.counts, this.records.whole(key, this.counts) + 1);
-    this.sums.add(key, this.column.number(event));
-    this.spread?.add(key, this.column.number(event));
+    this.baseline.add(key, this.column.number(event));
   }
 
   private remove(event: number, key: number): void {
     const newest = this.records.whole(key, this.newest);
     if (!this.isCounted(event) || newest === NONE || this.store.precedes(newest, event)) return;
-    this.records.setWhole(key, this.counts, this.records.whole(key, this.counts) - 1);
-    this.sums.remove(key, this.column.number(event));
-    this.spread?.remove(key, this.column.number(event));
+    this.baseline.remove(key, this.column.number(event));
   }
 
-  private judgeOutOfOrder(event: number, key: number): void {
+  /** An event that is part of the newest frame by now: compares it with what that, or the frame of its own time, has before it. */
+  private judgeOutOfOrder(event: number, key: number, time: number): void {
+    const { store, marks } = this;
+    marks.open(event, key, time);
+    if (time === store.timeOf(this.records.whole(key, this.newest))) {
+      this.compareWithout(event, key, this.baseline, key, this.records.whole(key, this.first));
+    } else {
+      const mark = marks.markAt(time);
+      this.compareWithout(event, key, this.marked, mark, marks.first(mark));
+      marks.close(mark);
+    }
+  }
+
+  /** Compares with a baseline that has the event itself and others of its time, of which those behind it are left out. */
+  private compareWithout(event: number, key: number, baseline: Baseline, row: number, first: number): void {
     const { store } = this;
-    const lower = store.timeOf(event) - this.limits.windowMs;
-    const last = store.prevOf(event);
-    let first = NONE;
-    let n = 0;
-    for (let e = last; e !== NONE && store.timeOf(e) > lower; e = store.prevOf(e)) {
-      first = e;
-      if (this.isCounted(e)) n++;
+    const time = store.timeOf(event);
+    const behind: number[] = [];
+    for (let e = event; e !== NONE && store.timeOf(e) === time; e = store.nextOf(e)) {
+      if (this.isCounted(e)) behind.push(this.column.number(e));
     }
-    if (n >= this.limits.minSamples && n > 0) {
-      this.judge(event, key, n, exactSum(this.values(first, last)), first, last);
-    }
+    for (const value of behind) baseline.remove(row, value);
+    this.compare(event, key, baseline, row, first, store.prevOf(event));
+    for (const value of behind) baseline.add(row, value);
+  }
+
+  /** Judges an event by the counted events from `first` to `last`, which a row of a baseline is about. */
+  private compare(event: number, key: number, baseline: Baseline, row: number, first: number, last: number): void {
+    const n = baseline.count(row);
+    if (n < this.limits.minSamples || n === 0) return;
+    const { sums, spread } = baseline;
+    const sum = sums.fits(row) ? sums.read(row) : exactSum(this.values(first, last));
+    if (!this.isOrdinary(event, spread, row, sum / n, first, last)) this.judge(event, key, n, sum, first, last);
   }
 
   private *values(first: number, last: number): Generator<number> {
@@ -153,16 +182,22 @@ export class Deviation implements Detector {
     }
   }
 
-  /** Whether the key's running spread alone tells that the event is not as many standard deviations above the mean. */
-  private isOrdinary(event: number, key: number, mean: number, first: number, last: number): boolean {
-    const { spread } = this;
+  /** Whether the running spread alone tells that the event is not as many standard deviations above the mean. */
+  private isOrdinary(
+    event: number,
+    spread: RunningSpread | null,
+    row: number,
+    mean: number,
+    first: number,
+    last: number,
+  ): boolean {
     const { beyond } = this.limits;
     const distance = this.column.number(event) - mean;
     if (spread === null || !("zScore" in beyond) || beyond.zScore < 0) return false;
-    const isNear = (): boolean => distance < beyond.zScore * spread.bounds(key).low;
+    const isNear = (): boolean => distance < beyond.zScore * spread.bounds(row).low;
     if (distance <= 0 || isNear()) return true;
-    if (!spread.isWorn(key)) return false;
-    spread.renew(key, this.values(first, last));
+    if (!spread.isWorn(row)) return false;
+    spread.renew(row, this.values(first, last));
     return isNear();
   }
 

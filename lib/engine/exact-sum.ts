@@ -1,3 +1,4 @@
+import { cellsOf, type MeasureCells } from "./measures/value-measure";
 import type { Records } from "./records";
 
 /**
@@ -8,6 +9,7 @@ import type { Records } from "./records";
  * 2^-72) is only counted: while a row holds one, `fits` is false and the caller sums the values themselves with `exactSum`.
  */
 export class RunningSums {
+  readonly cells: MeasureCells;
   private readonly records: Records;
   private readonly parts: number;
   private readonly misfits: number;
@@ -16,6 +18,10 @@ export class RunningSums {
     this.records = records;
     this.parts = records.reserveDoubles(4);
     this.misfits = records.reserveWholes(1);
+    this.cells = cellsOf(
+      [0, 1, 2, 3].map((part) => this.parts + part),
+      [this.misfits],
+    );
   }
 
   clear(row: number): void {

@@ -5,9 +5,10 @@ import type { KeyStore } from "./key-store";
 import { Distinct } from "./measures/distinct";
 import { Extreme } from "./measures/extreme";
 import { compareTo, type Having, type HavingOp } from "./measures/having";
+import { MarkedDistinct } from "./measures/marked-distinct";
 import { Spread } from "./measures/spread";
 import { Summing } from "./measures/summing";
-import type { Bounds, ValueMeasure, Values } from "./measures/value-measure";
+import { type Bounds, copyCells, type ValueMeasure, type Values } from "./measures/value-measure";
 import type { Records } from "./records";
 
 export type { Having } from "./measures/having";
@@ -42,15 +43,38 @@ export class RunningMeasure {
   /** Null for a plain count. */
   private readonly values: ValueMeasure | null;
 
-  /** `counted` marks the events that the measure counts; rows are those of `records`, where cells are reserved. */
-  constructor(records: Records, measure: Measure, having: Having, store: KeyStore, counted: Bit, bounds: Bounds) {
+  /**
+   * `counted` marks the events that the measure counts; rows are those of `records`, where cells are reserved. Of sets that
+   * are runs of one key's events `hasOther` tells whether another event of a row's set has an event's value, so that
+   * `distinct` needs not keep the values.
+   */
+  constructor(
+    records: Records,
+    measure: Measure,
+    having: Having,
+    store: KeyStore,
+    counted: Bit,
+    bounds: Bounds,
+    hasOther: ((row: number, event: number) => boolean) | null = null,
+  ) {
     this.records = records;
     this.counts = records.reserveWholes(1);
     this.having = having;
     this.values =
       measure.fn === "count"
         ? null
-        : valueMeasure(measure.fn, having, { records, store, counted, bounds, column: store.column(measure.field) });
+        : measure.fn === "distinct" && hasOther !== null
+          ? new MarkedDistinct(having, records, hasOther)
+          : valueMeasure(measure.fn, having, { records, store, counted, bounds, column: store.column(measure.field) });
+  }
+
+  /** Takes over the set of a row of a measure of the same function and bound, which may be this one. */
+  copyFrom(source: RunningMeasure, from: number, to: number): void {
+    const { records, values } = this;
+    records.setWhole(to, this.counts, source.count(from));
+    if (values === null || source.values === null) return;
+    if (values instanceof MarkedDistinct) values.set(to, source.values.value(from, source.count(from)));
+    else copyCells(source.records, source.values.cells, from, records, values.cells, to);
   }
 
   clear(row: number): void {

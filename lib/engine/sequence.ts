@@ -1,4 +1,5 @@
 import { EVIDENCE_MAX, type StepExplanation } from "@/lib/contract/hit";
+import { ChainMarks } from "./chain-marks";
 import { NONE } from "./columns";
 import type { Bit, Detector, RuleContext } from "./detector";
 import type { KeyStore } from "./key-store";
@@ -11,7 +12,8 @@ const NO_CHAIN = Number.NEGATIVE_INFINITY;
 /**
  * `sequence` with relaxed contiguity. Per key and position it keeps the latest time at which a chain that has come that
  * far can have begun. A later beginning is never worse, so one number stands for all chains, and an event costs as many
- * steps as the sequence has positions, however long the window. Where steps refer to earlier ones this is only necessary
+ * steps as the sequence has positions, however long the window; one out of order as many again for each event that is run
+ * again, from the nearest mark before it. Where steps refer to earlier ones this is only necessary
  * for a hit; `SequenceSearch` then decides.
  */
 export class RelaxedSequence implements Detector {
@@ -26,6 +28,7 @@ export class RelaxedSequence implements Detector {
   private readonly bits: SequenceBits;
   private readonly withinMs: number;
   private readonly search: SequenceSearch;
+  private readonly marks: ChainMarks;
 
   constructor(
     context: RuleContext,
@@ -45,10 +48,20 @@ export class RelaxedSequence implements Detector {
     this.search = new SequenceSearch(context, plan, bits, withinMs, checks, chosen);
     this.records = context.store.keyRecords;
     this.begun = this.records.reserveDoubles(this.stride);
+    this.marks = new ChainMarks(this.store, this.records, this.begun, this.stride);
   }
 
   keyAdded(key: number): void {
-    for (let p = 0; p < this.stride; p++) this.records.setDouble(key, this.begun + p, NO_CHAIN);
+    this.marks.drop(key);
+    this.forgetChains(key);
+  }
+
+  keyFreed(key: number): void {
+    this.marks.drop(key);
+  }
+
+  evicting(event: number, key: number): void {
+    this.marks.evicting(event, key);
   }
 
   rebuild(key: number): void {
@@ -65,6 +78,10 @@ export class RelaxedSequence implements Detector {
     } else {
       this.runAgain(event, key);
     }
+  }
+
+  private forgetChains(key: number): void {
+    for (let p = 0; p < this.stride; p++) this.records.setDouble(key, this.begun + p, NO_CHAIN);
   }
 
   private isRelevant(event: number): boolean {
@@ -105,22 +122,41 @@ export class RelaxedSequence implements Detector {
     return complete;
   }
 
-  /** An event came out of order: runs the key's events again as far back as it can reach, and judges what it concerns. */
+  /** An event came out of order: runs the key's events again from a mark before it, and judges what it concerns. */
   private runAgain(event: number, key: number): void {
-    const { store } = this;
+    const { store, marks } = this;
     const time = store.timeOf(event);
     const { hit } = this.context;
-    this.keyAdded(key);
-    let start = event;
-    for (let e = event; e !== NONE && store.timeOf(e) > time - this.withinMs; e = store.prevOf(e)) start = e;
+    const start = this.startBefore(event, key, time);
+    let left = 0;
+    if (marks.areKept(key)) for (let e = store.tailOf(key); e !== start; e = store.prevOf(e)) left++;
+    // Before that not all chains that matter to later anchors are known.
+    const soundFrom = time - this.withinMs;
     let reached = false;
     for (let e = start; e !== NONE; e = store.nextOf(e)) {
       if (e === event) reached = true;
-      if (!this.isRelevant(e)) continue;
-      const complete = this.advance(e, key);
-      if (!complete || !reached || store.timeOf(e) - this.withinMs >= time) continue;
-      if (!store.has(e, hit.word, hit.mask)) this.judge(e, key);
+      if (this.isRelevant(e)) {
+        const complete = this.advance(e, key);
+        if (complete && reached && store.timeOf(e) - this.withinMs < time && !store.has(e, hit.word, hit.mask)) {
+          this.judge(e, key);
+        }
+      }
+      if (left > 0 && store.timeOf(e) >= soundFrom) marks.passed(e, key, left);
+      left--;
     }
+  }
+
+  /** Where a run begins of which the chains that matter to `event` and later anchors come out as if it had begun at the first event. */
+  private startBefore(event: number, key: number, time: number): number {
+    const { store, marks } = this;
+    const known = marks.goBackTo(event, key);
+    if (known !== NONE) return known;
+    this.forgetChains(key);
+    // Twice as far as the event itself needs, so that marks can be left before it.
+    const reachMs = marks.areKept(key) ? 2 * this.withinMs : this.withinMs;
+    let start = event;
+    for (let e = event; e !== NONE && store.timeOf(e) > time - reachMs; e = store.prevOf(e)) start = e;
+    return start;
   }
 
   private judge(anchor: number, key: number): void {

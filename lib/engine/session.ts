@@ -119,10 +119,11 @@ export class SessionAggregate implements Detector {
     return found;
   }
 
-  /** Makes one session of two that an event stands between: the events of `b` join `a`, and what either hit has hit. */
-  private merged(a: number, b: number): number {
+  /** Makes one session of two that an event stands between: the events of the smaller join the other, and what either hit has hit. */
+  private merged(one: number, other: number): number {
     const { aggregate } = this;
     const { spans, store } = aggregate;
+    const [a, b] = this.isSmaller(one, other) ? [other, one] : [one, other];
     const last = aggregate.last(b);
     for (let e = aggregate.first(b); e !== NONE; e = store.nextOf(e)) {
       if (aggregate.isSeen(e)) aggregate.enter(a, e);
@@ -132,6 +133,18 @@ export class SessionAggregate implements Detector {
     if (spans.isHit(b)) spans.setHit(a);
     spans.close(b);
     return a;
+  }
+
+  /** Whether `a` has no more events than `b`; both are gone through until one of them ends. */
+  private isSmaller(a: number, b: number): boolean {
+    const { spans, store } = this.aggregate;
+    let [inA, inB] = [this.aggregate.last(a), this.aggregate.last(b)];
+    for (;;) {
+      if (inA === NONE || store.timeOf(inA) < spans.from(a)) return true;
+      if (inB === NONE || store.timeOf(inB) < spans.from(b)) return false;
+      inA = store.prevOf(inA);
+      inB = store.prevOf(inB);
+    }
   }
 
   private setTimer(session: number, key: number, at: number): void {

@@ -2,21 +2,16 @@ import type { Measure } from "@/lib/contract/rule";
 import { NONE } from "./columns";
 import type { Bit, Detector, RuleContext } from "./detector";
 import { newestWith, oldestWith } from "./evidence";
-import { type KeyStore, SCRATCH } from "./key-store";
+import { FrameMarks, type SlidingFrame } from "./frame-marks";
+import type { KeyStore } from "./key-store";
 import { type Having, RunningMeasure } from "./measure";
 import type { Records } from "./records";
-
-/** A sliding frame: `a.t - delay - size < t <= a.t - delay` for an anchor `a`. */
-export interface SlidingFrame {
-  readonly sizeMs: number;
-  readonly delayMs: number;
-}
 
 /**
  * `aggregate` over a sliding window. Per key it keeps the frame of the newest anchor: `at`, its time; `first` and `last`,
  * two events so that the seen events between them, both included, are those of the frame; and the measure over the counted
  * ones among them. Events in order move that frame; an event out of order joins it where it belongs, and the anchors that
- * it concerns are computed anew, in the scratch slot. Events that the rule does not see are passed over.
+ * it concerns are judged by marks. Events that the rule does not see are passed over.
  */
 export class SlidingAggregate implements Detector {
   readonly concern: readonly Bit[];
@@ -31,6 +26,8 @@ export class SlidingAggregate implements Detector {
   private readonly frame: SlidingFrame;
   private readonly counted: Bit;
   private readonly measure: RunningMeasure;
+  private readonly marks: FrameMarks;
+  private readonly marked: RunningMeasure;
   private readonly bound: number;
 
   constructor(context: RuleContext, frame: SlidingFrame, measure: Measure, having: Having, counted: Bit) {
@@ -46,9 +43,28 @@ export class SlidingAggregate implements Detector {
     this.firstTime = records.reserveDoubles(1);
     this.first = records.reserveWholes(1);
     this.last = records.reserveWholes(1);
-    this.measure = new RunningMeasure(records, measure, having, context.store, counted, {
-      first: (slot) => records.whole(slot, this.first),
-      last: (slot) => records.whole(slot, this.last),
+    const first = (key: number): number => records.whole(key, this.first);
+    const last = (key: number): number => records.whole(key, this.last);
+    this.measure = new RunningMeasure(records, measure, having, context.store, counted, { first, last });
+    const column = measure.fn === "distinct" ? context.store.column(measure.field) : null;
+    const newest = { at: (key: number): number => records.double(key, this.at), first, last };
+    const marks = new FrameMarks(context.store, frame, counted, newest, column);
+    this.marks = marks;
+    this.marked = new RunningMeasure(
+      marks.records,
+      measure,
+      having,
+      context.store,
+      counted,
+      { first: (row) => marks.first(row), last: (row) => marks.last(row) },
+      (_row, event) => marks.hasOther(event),
+    );
+    marks.keepIn({
+      clear: (row) => this.marked.clear(row),
+      add: (row, event) => this.marked.add(row, event),
+      remove: (row, event) => this.marked.remove(row, event),
+      copy: (from, to) => this.marked.copyFrom(this.marked, from, to),
+      take: (key, to) => this.marked.copyFrom(this.measure, key, to),
     });
   }
 
@@ -57,6 +73,11 @@ export class SlidingAggregate implements Detector {
     this.setFirst(key, NONE);
     this.records.setWhole(key, this.last, NONE);
     this.measure.clear(key);
+    this.marks.drop(key);
+  }
+
+  keyFreed(key: number): void {
+    this.marks.drop(key);
   }
 
   rebuild(key: number): void {
@@ -64,10 +85,11 @@ export class SlidingAggregate implements Detector {
     const { seen } = this.context;
     let newest = this.store.tailOf(key);
     while (newest !== NONE && !this.store.has(newest, seen.word, seen.mask)) newest = this.store.prevOf(newest);
-    if (newest !== NONE) this.moveTo(key, key, this.store.timeOf(newest));
+    if (newest !== NONE) this.moveTo(key, this.store.timeOf(newest));
   }
 
   evicting(event: number, key: number): void {
+    this.marks.evicting(event, key);
     if (this.records.whole(key, this.first) === event) {
       if (this.store.timeOf(event) <= this.records.double(key, this.at) - this.frame.delayMs) this.leave(key, event);
       this.setFirst(key, this.store.nextOf(event));
@@ -84,11 +106,12 @@ export class SlidingAggregate implements Detector {
       if (time > at && this.frame.delayMs === 0) {
         this.append(event, key, time);
       } else {
+        if (time === at) this.marks.tied(event, key);
         this.join(key, event, time);
-        this.moveTo(key, key, time);
+        this.moveTo(key, time);
       }
       if (!this.measure.holds(key)) return;
-      this.hit(key, key, event);
+      this.hitNewest(event, key);
       if (this.frame.delayMs === 0) this.hitTies(event, key, time);
     } else {
       this.join(key, event, time);
@@ -104,7 +127,7 @@ export class SlidingAggregate implements Detector {
   /** The usual case, without delay: an event later than all that the rule saw of its key ends the frame itself. */
   private append(event: number, key: number, time: number): void {
     const { records, store } = this;
-    if (records.double(key, this.firstTime) > time) this.setFirst(key, event);
+    if (records.double(key, this.firstTime) >= time) this.setFirst(key, event);
     this.enter(key, event);
     const lower = time - this.frame.sizeMs;
     while (records.double(key, this.firstTime) <= lower) {
@@ -141,27 +164,27 @@ export class SlidingAggregate implements Detector {
     if (this.store.has(event, this.counted.word, this.counted.mask)) this.measure.remove(key, event);
   }
 
-  /** Moves the frame in `slot` (a key's own, or the scratch) over the events of `key` to the anchor time `time`. */
-  private moveTo(slot: number, key: number, time: number): void {
+  /** Moves the frame on to the anchor time `time`. */
+  private moveTo(key: number, time: number): void {
     const { store } = this;
     const upper = time - this.frame.delayMs;
     const lower = upper - this.frame.sizeMs;
     const head = store.headOf(key);
-    let last = this.records.whole(slot, this.last);
-    let first = this.records.whole(slot, this.first);
+    let last = this.records.whole(key, this.last);
+    let first = this.records.whole(key, this.first);
     if (first === NONE) first = head;
     for (let e = last === NONE ? head : store.nextOf(last); e !== NONE && store.timeOf(e) <= upper; ) {
-      this.enter(slot, e);
+      this.enter(key, e);
       last = e;
       e = store.nextOf(e);
     }
     while (first !== NONE && store.timeOf(first) <= lower) {
-      this.leave(slot, first);
+      this.leave(key, first);
       first = store.nextOf(first);
     }
-    this.records.setDouble(slot, this.at, time);
-    this.setFirst(slot, first);
-    this.records.setWhole(slot, this.last, last);
+    this.records.setDouble(key, this.at, time);
+    this.setFirst(key, first);
+    this.records.setWhole(key, this.last, last);
   }
 
   /** Other anchors at the very time of `event` look at the same frame, which it has just joined. */
@@ -175,67 +198,56 @@ export class SlidingAggregate implements Detector {
       e = store.prevOf(e);
     }
     for (; tie !== NONE && store.timeOf(tie) === time; tie = store.nextOf(tie)) {
-      if (tie !== event && store.has(tie, context.seen.word, context.seen.mask)) this.hit(key, key, tie);
+      if (tie !== event && store.has(tie, context.seen.word, context.seen.mask)) this.hitNewest(tie, key);
     }
   }
 
   /** An event came out of order: judges it, then every anchor whose frame it now belongs to, in event order. */
   private judgeAnew(event: number, key: number, time: number): void {
-    const { store, context, frame } = this;
-    this.judgeInScratch(event, key, time);
+    const { store, context, frame, marks } = this;
+    const at = this.records.double(key, this.at);
+    marks.open(event, key, time);
+    const own = marks.markAt(time);
+    if (this.marked.holds(own)) this.hitMarked(event, key, own);
     const from = time + frame.delayMs;
     const until = from + frame.sizeMs;
     let e = event;
-    while (e !== NONE && store.timeOf(e) >= from) e = store.prevOf(e);
-    e = e === NONE ? store.headOf(key) : e;
-    this.keyAdded(SCRATCH);
+    if (frame.delayMs === 0) {
+      for (let tie = store.prevOf(e); tie !== NONE && store.timeOf(tie) === time; tie = store.prevOf(tie)) e = tie;
+    }
+    let mark = own;
     for (; e !== NONE && store.timeOf(e) < until; e = store.nextOf(e)) {
-      const anchorTime = store.timeOf(e);
-      if (e === event || anchorTime < from || !store.has(e, context.seen.word, context.seen.mask)) continue;
+      if (e === event || store.timeOf(e) < from || !store.has(e, context.seen.word, context.seen.mask)) continue;
       if (store.has(e, context.hit.word, context.hit.mask)) continue;
-      if (this.records.double(SCRATCH, this.at) === Number.NEGATIVE_INFINITY) this.startScratch(e, anchorTime);
-      this.moveTo(SCRATCH, key, anchorTime);
-      this.judgeScratch(e, key);
+      const anchorTime = store.timeOf(e);
+      if (anchorTime === at) {
+        if (this.measure.holds(key)) this.hitNewest(e, key);
+        continue;
+      }
+      mark = marks.markFrom(mark, anchorTime);
+      if (this.marked.holds(mark)) this.hitMarked(e, key, mark);
     }
+    marks.close(own);
   }
 
-  private judgeInScratch(event: number, key: number, time: number): void {
-    this.keyAdded(SCRATCH);
-    this.startScratch(event, time);
-    this.moveTo(SCRATCH, key, time);
-    this.judgeScratch(event, key);
+  private hitNewest(anchor: number, key: number): void {
+    this.hit(anchor, key, this.measure, key, this.records.whole(key, this.first), this.records.whole(key, this.last));
   }
 
-  private judgeScratch(event: number, key: number): void {
-    if (this.measure.holds(SCRATCH)) this.hit(SCRATCH, key, event);
+  private hitMarked(anchor: number, key: number, mark: number): void {
+    this.hit(anchor, key, this.marked, mark, this.marks.first(mark), this.marks.last(mark));
   }
 
-  /** Sets the scratch frame to begin, still empty, just before the frame of an anchor, so that no older event is read. */
-  private startScratch(anchor: number, time: number): void {
-    const { store } = this;
-    const lower = time - this.frame.delayMs - this.frame.sizeMs;
-    let before = store.prevOf(anchor);
-    let first = anchor;
-    while (before !== NONE && store.timeOf(before) > lower) {
-      first = before;
-      before = store.prevOf(before);
-    }
-    this.setFirst(SCRATCH, first);
-    this.records.setWhole(SCRATCH, this.last, before);
-  }
-
-  private hit(slot: number, key: number, anchor: number): void {
+  private hit(anchor: number, key: number, measure: RunningMeasure, row: number, first: number, last: number): void {
     const { store, context } = this;
     if (store.has(anchor, context.hit.word, context.hit.mask)) return;
     store.mark(anchor, context.hit.word, context.hit.mask);
-    const first = this.records.whole(slot, this.first);
-    const last = this.records.whole(slot, this.last);
-    const evidenceCount = this.measure.count(slot);
+    const evidenceCount = measure.count(row);
     const oldest = evidenceCount === 0 ? NONE : oldestWith(store, this.counted, first, last);
     context.raise({
       key,
       anchor,
-      value: this.measure.value(slot),
+      value: measure.value(row),
       windowStart: null,
       evidence: evidenceCount === 0 ? [] : newestWith(store, this.counted, first, last),
       evidenceCount,

@@ -13,6 +13,7 @@ export const SCOPE_OF: Readonly<Record<Permission, Scope | null>> = {
   changeRules: "write",
   changeSimulator: "write",
   acknowledgeHealth: "write",
+  raiseFound: "write",
   ingest: "ingest",
   manageUsers: null,
   changeSettings: null,

@@ -1,6 +1,12 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { EnvProblem } from "./env";
+
+/** One variable that is wrong: what was given (secrets masked) and what is expected. */
+export interface EnvProblem {
+  readonly variable: string;
+  readonly given: string | null;
+  readonly expected: string;
+}
 
 /** What a client shows and believes on TLS; PEM text, null where the system's own is used or nothing is shown. */
 export interface TlsEnv {

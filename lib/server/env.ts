@@ -7,12 +7,12 @@ import { compileMapping } from "@/lib/mapping/compile";
 import { ENVELOPES, type Envelope } from "@/lib/mapping/envelope";
 import { MappingError } from "@/lib/mapping/mapping-error";
 import { readMappingText } from "@/lib/mapping/read";
-import { type KafkaEnv, kafkaProblems, kafkaSasl, kafkaTls, SASL_MECHANISMS } from "./env-kafka";
+import { type EnvProblem, type KafkaEnv, kafkaProblems, kafkaSasl, kafkaTls, SASL_MECHANISMS } from "./env-kafka";
 import { projectRoot } from "./root";
 import type { RegistryEnv } from "./schemas/client";
 import type { FirstStart } from "./stream/port";
 
-export type { KafkaEnv };
+export type { EnvProblem, KafkaEnv };
 
 export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -72,13 +72,6 @@ export interface Env {
   readonly processName: string | null;
   /** Set by the supervisor: sample accounts are offered on the sign-in page. */
   readonly demo: boolean;
-}
-
-/** One variable that is wrong: what was given (secrets masked) and what is expected. */
-export interface EnvProblem {
-  readonly variable: string;
-  readonly given: string | null;
-  readonly expected: string;
 }
 
 /** Lists every wrong or missing variable at once. */

@@ -55,7 +55,7 @@ interface Found {
 }
 
 /** The rules in force at a revision, as a lateral subquery. */
-const RULES_OF = (revision: string): string =>
+export const RULES_OF = (revision: string): string =>
   `lateral (select revision, rules from rule_set_revision where revision <= ${revision} and rules is not null
             order by revision desc limit 1)`;
 
@@ -157,7 +157,7 @@ function forgetOldest(entries: Map<number, unknown>, sizeMax: number): void {
 }
 
 /** The rules of a stored revision that can run, and a sentence about each that cannot. */
-function readRules(stored: unknown, tryRule: (rule: RunningRule) => void): Rules {
+export function readRules(stored: unknown, tryRule: (rule: RunningRule) => void): Rules {
   const rules: RunningRule[] = [];
   const faults: string[] = [];
   for (const value of Array.isArray(stored) ? stored : []) {

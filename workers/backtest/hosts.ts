@@ -99,16 +99,21 @@ export class Hosts {
   }
 
   losses(): Losses {
-    let overflows = 0;
-    let dropped = 0;
-    for (const engine of [this.shared, ...[...this.partitions.values()].map((host) => host.engine)]) {
-      if (engine === null) continue;
-      const stats = engine.stats();
-      overflows += stats.overflows;
-      dropped += stats.droppedEvents + stats.droppedKeys;
-    }
-    return { overflows, dropped };
+    return lossesOf([this.shared, ...[...this.partitions.values()].map((host) => host.engine)]);
   }
+}
+
+/** What the engines lost together. */
+export function lossesOf(engines: readonly (Engine | null)[]): Losses {
+  let overflows = 0;
+  let dropped = 0;
+  for (const engine of engines) {
+    if (engine === null) continue;
+    const stats = engine.stats();
+    overflows += stats.overflows;
+    dropped += stats.droppedEvents + stats.droppedKeys;
+  }
+  return { overflows, dropped };
 }
 
 /** The engine of one partition, and where in its past it is. */

@@ -26,7 +26,11 @@ const OFFSETS_AHEAD = 65_536;
 const BLOCK_OFFSETS_MAX = 4_096;
 const BLOCK_OFFSETS_MIN = 256;
 
-type PassGround = Pick<JobGround, "pool" | "topics" | "allowedLatenessMs" | "maxFutureMs" | "signal" | "giveWay">;
+/** What a pass needs of a job's ground. */
+export type PassGround = Pick<
+  JobGround,
+  "pool" | "topics" | "allowedLatenessMs" | "maxFutureMs" | "signal" | "giveWay"
+>;
 
 /** One pass over the stored transactions that decide about hits in a range. */
 export interface Pass {
@@ -136,9 +140,10 @@ export async function runPass(ground: PassGround, pass: Pass, sinks: PassSinks):
   }
 }
 
-function openSources(
+/** What is stored of each partition from the event time `begin` on. */
+export function openSources(
   { pool, allowedLatenessMs, maxFutureMs }: PassGround,
-  { partitions, past }: Pass,
+  { partitions, past }: Pick<Pass, "partitions" | "past">,
   begin: number,
 ): Promise<readonly PartitionSource[]> {
   const { blocks } = readersOf(pool);

@@ -4,6 +4,7 @@ import type { Topics } from "@/lib/contract/topics";
 import { unreachable } from "@/lib/contract/unreachable";
 import { runCompare, runSweep } from "../backtest/job";
 import { runExplain } from "../explain/job";
+import { type MissedGround, runMissed } from "../missed/job";
 import { liveRate } from "./live-rate";
 import { createPace } from "./pace";
 import { readRulesOf } from "./rules-of";
@@ -16,6 +17,9 @@ export interface Ground {
   readonly allowedLatenessMs: number;
   /** How far ahead of the reading clock they can be; null: any time. */
   readonly maxFutureMs: number | null;
+  /** How detectors read records now. */
+  readonly decode: MissedGround["decode"];
+  readonly stream: MissedGround["stream"];
 }
 
 /** How long a sweep rests after each slice of work while a comparison is under way: somebody waits for that first. */
@@ -49,6 +53,11 @@ export function performer(ground: Ground): Perform {
         const { transactions, accountId, ruleIds = null } = request;
         const rules = await readRulesOf(ground.pool, ruleIds);
         return runExplain({ ...ground, signal }, { transactions, accountId, rules });
+      }
+      case "missed": {
+        const { range, reasons, partitions = null } = request;
+        const own = { ...ground, now: Date.now, signal, report, giveWay: giveWayToComparisons };
+        return runMissed(own, { range, reasons, partitions });
       }
       default:
         return unreachable(request);

@@ -15,12 +15,17 @@ export interface SteadyFeed {
   /** Transactions per second. */
   readonly rate: number;
   readonly durationMs: number;
+  /** Part of the names of marked transactions, where two feeds have the same rate: of one account no second alert is raised. */
+  readonly name?: string;
+  /** Where all of them are made; without it, where each is made by chance. */
+  readonly merchantId?: string;
   /** Told of each marked transaction, by the id of its account and card, when it is sent. */
   readonly sending: (mark: string) => void;
 }
 
 /** Appends at a steady rate; what was missed by a late timer is made up for. */
-export async function feedSteadily({ stream, topic, accounts, rate, durationMs, sending }: SteadyFeed): Promise<void> {
+export async function feedSteadily(feed: SteadyFeed): Promise<void> {
+  const { stream, topic, accounts, rate, durationMs, name: feedName = "", merchantId, sending } = feed;
   const startedAtMs = Date.now();
   const lines = generateLines(Math.ceil((rate * durationMs) / 1_000), {
     accounts,
@@ -35,10 +40,11 @@ export async function feedSteadily({ stream, topic, accounts, rate, durationMs, 
     const due = Math.floor(((Date.now() - startedAtMs) * rate) / 1_000);
     const records: { key: string; value: Buffer }[] = [];
     for (; sent < due; sent++) {
-      const line = lines.next().value;
-      if (typeof line !== "string") break;
+      const generated = lines.next().value;
+      if (typeof generated !== "string") break;
+      const line = merchantId === undefined ? generated : JSON.stringify({ ...JSON.parse(generated), merchantId });
       if (sent % every === 0) {
-        const name = `${MARK}${rate}-${sent}`;
+        const name = `${MARK}${feedName}${rate}-${sent}`;
         sending(name);
         records.push({ key: name, value: Buffer.from(marked(line, name)) });
         continue;

@@ -18,6 +18,10 @@ test("the delimiter is found, also where amounts have decimal commas", () => {
   });
 });
 
+test("a stray quote in a short file does not make a quote of the apostrophe", () => {
+  expect(layout("id,who,amount\n1,a,2\n2,\"b,3\n3,O'Neil,4\n")?.dialect).toEqual({ delimiter: ",", quote: '"' });
+});
+
 test("lines before the header are a preamble, and names that come twice can be told apart", () => {
   expect(layout('"Konto";"DE00"\n\n"Tag";"Betrag";"Text";"Tag"\n"1";"2";"3";"4"\n"1";"2";"3";"4"')).toMatchObject({
     headerAt: 2,

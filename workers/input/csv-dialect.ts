@@ -27,6 +27,8 @@ export function csvLayout(lines: readonly string[]): CsvLayout | null {
       const dialect = { delimiter, quote };
       const { width, share } = usualWidth(filled, dialect);
       if (width < 2 || share < LIKE_PART) continue;
+      // A stray quote of the usual kind must not make a quote of the other one.
+      if (quote === "'" && quotedShare(filled, dialect) < LIKE_PART) continue;
       if (best === null || share > best.share + 0.02 || (share > best.share - 0.02 && width > best.width)) {
         best = { dialect, width, share };
       }
@@ -61,6 +63,13 @@ function usualWidth(lines: readonly string[], dialect: CsvDialect): { width: num
   for (const [cells, count] of counts)
     if (count > most || (count === most && cells > width)) [width, most] = [cells, count];
   return { width, share: filled === 0 ? 0 : most / filled };
+}
+
+/** The share of lines with content in which a cell stands within quotes. */
+function quotedShare(lines: readonly string[], { delimiter, quote }: CsvDialect): number {
+  const filled = lines.filter((line) => line.trim() !== "");
+  const isQuoted = (cell: string): boolean => cell.length > 1 && cell.startsWith(quote) && cell.endsWith(quote);
+  return filled.filter((line) => line.split(delimiter).some((cell) => isQuoted(cell.trim()))).length / filled.length;
 }
 
 /** Cells of a line, empty ones at its end not counted twice; 0 when it is no record by itself. */

@@ -43,6 +43,7 @@ import * as rules from "./rules/route";
 import * as settings from "./settings/route";
 import * as simulator from "./simulator/route";
 import * as system from "./system/route";
+import * as watermark from "./system/watermark/route";
 import * as transactions from "./transactions/route";
 import * as users from "./users/route";
 
@@ -255,6 +256,7 @@ const CHANGES: readonly [string, (typeof ROLES)[number], (sent: Sent) => Promise
   ],
   ["stop shadow", "lead", (sent) => candidate.DELETE(request("/x", { ...sent, method: "DELETE" }), on("other"))],
   ["change settings", "admin", (sent) => settings.PUT(post({ secondPerson: false }, sent), none)],
+  ["set watermarks back", "admin", (sent) => watermark.POST(post({ reason: "a wrong clock" }, sent), none)],
   ["make a list", "lead", (sent) => lists.POST(post({ name: "No!" }, sent), none)],
   ["edit a list", "lead", (sent) => list.PATCH(post({ add: ["x"] }, sent), named("none"))],
   ["replace a list", "lead", (sent) => list.PUT(post({ version: 1, values: [] }, sent), named("none"))],

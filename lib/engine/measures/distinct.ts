@@ -1,6 +1,6 @@
 import type { AttributeValue } from "@/lib/contract/transaction";
 import { compareTo, type Having } from "./having";
-import type { ValueMeasure, Values } from "./value-measure";
+import { cellsOf, type ValueMeasure, type Values } from "./value-measure";
 
 /** Up to so many different values are looked through one by one; beyond, they are in a map. */
 const FEW = 16;
@@ -12,6 +12,7 @@ interface Few {
 
 /** `distinct`: the different values of a row, each with how often it occurs; 1 and "1" differ. */
 export class Distinct implements ValueMeasure {
+  readonly cells = cellsOf([], []);
   private readonly having: Having;
   private readonly values: Values;
   private readonly sets: (Few | Map<AttributeValue, number> | undefined)[] = [];

@@ -1,11 +1,12 @@
 import type { Having } from "./having";
-import { numbersOf, type ValueMeasure, type Values } from "./value-measure";
+import { cellsOf, type MeasureCells, numbersOf, type ValueMeasure, type Values } from "./value-measure";
 
 /**
  * `min` and `max` need no order kept: whether one relates to a bound follows from how many values lie above it and how
  * many on it. The value itself is looked for only when there is a hit to put it in.
  */
 export class Extreme implements ValueMeasure {
+  readonly cells: MeasureCells;
   private readonly having: Having;
   private readonly values: Values;
   private readonly fn: "min" | "max";
@@ -18,6 +19,7 @@ export class Extreme implements ValueMeasure {
     this.fn = fn;
     this.above = values.records.reserveWholes(1);
     this.equal = values.records.reserveWholes(1);
+    this.cells = cellsOf([], [this.above, this.equal]);
   }
 
   clear(row: number): void {

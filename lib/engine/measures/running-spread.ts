@@ -1,4 +1,5 @@
 import type { Records } from "../records";
+import { cellsOf, type MeasureCells } from "./value-measure";
 
 /** What the standard deviation of a set lies between, both included. */
 export interface SpreadBounds {
@@ -21,6 +22,7 @@ const SQUARABLE_MIN = 2 ** -500;
  * told apart.
  */
 export class RunningSpread {
+  readonly cells: MeasureCells;
   private readonly records: Records;
   private readonly origin: number;
   private readonly sum: number;
@@ -40,6 +42,10 @@ export class RunningSpread {
     this.squaresSlack = records.reserveDoubles(1);
     this.held = records.reserveWholes(1);
     this.changes = records.reserveWholes(1);
+    this.cells = cellsOf(
+      [this.origin, this.sum, this.squares, this.sumSlack, this.squaresSlack],
+      [this.held, this.changes],
+    );
   }
 
   clear(row: number): void {

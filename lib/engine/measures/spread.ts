@@ -1,10 +1,11 @@
 import { exactSum } from "../exact-sum";
 import { compareTo, type Having } from "./having";
 import { RunningSpread } from "./running-spread";
-import { numbersOf, type ValueMeasure, type Values } from "./value-measure";
+import { type MeasureCells, numbersOf, type ValueMeasure, type Values } from "./value-measure";
 
 /** `stddev`: decided by what its running spread lies between; computed from the values where that is not enough. */
 export class Spread implements ValueMeasure {
+  readonly cells: MeasureCells;
   private readonly having: Having;
   private readonly values: Values;
   private readonly running: RunningSpread;
@@ -13,6 +14,7 @@ export class Spread implements ValueMeasure {
     this.having = having;
     this.values = values;
     this.running = new RunningSpread(values.records);
+    this.cells = this.running.cells;
   }
 
   clear(row: number): void {

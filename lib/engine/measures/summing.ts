@@ -1,12 +1,13 @@
 import { exactSum, RunningSums } from "../exact-sum";
 import { compareTo, type Having } from "./having";
-import { numbersOf, type ValueMeasure, type Values } from "./value-measure";
+import { type MeasureCells, numbersOf, type ValueMeasure, type Values } from "./value-measure";
 
 /** Decides `sum` and `avg` near the bound by the exact sum, elsewhere by its rough value: relative, per unit summed. */
 const ROUGH_MARGIN = 1e-12;
 
 /** `sum` and `avg`: correctly rounded sums of the values that are there, however they came and went. */
 export class Summing implements ValueMeasure {
+  readonly cells: MeasureCells;
   private readonly having: Having;
   private readonly values: Values;
   private readonly average: boolean;
@@ -17,6 +18,7 @@ export class Summing implements ValueMeasure {
     this.values = values;
     this.average = average;
     this.sums = new RunningSums(values.records);
+    this.cells = this.sums.cells;
   }
 
   clear(row: number): void {

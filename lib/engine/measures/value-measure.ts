@@ -19,8 +19,36 @@ export interface Values {
   readonly bounds: Bounds;
 }
 
+/** Where a measure keeps a row's state, always in the same order. */
+export interface MeasureCells {
+  readonly doubles: readonly number[];
+  readonly wholes: readonly number[];
+}
+
+export function cellsOf(doubles: readonly number[], wholes: readonly number[]): MeasureCells {
+  return { doubles, wholes };
+}
+
+/** Copies the state of a row to a row of another measure of the same kind, or of the same one. */
+export function copyCells(
+  from: Records,
+  fromCells: MeasureCells,
+  fromRow: number,
+  to: Records,
+  toCells: MeasureCells,
+  toRow: number,
+): void {
+  for (let i = 0; i < toCells.doubles.length; i++) {
+    to.setDouble(toRow, toCells.doubles[i] as number, from.double(fromRow, fromCells.doubles[i] as number));
+  }
+  for (let i = 0; i < toCells.wholes.length; i++) {
+    to.setWhole(toRow, toCells.wholes[i] as number, from.whole(fromRow, fromCells.wholes[i] as number));
+  }
+}
+
 /** The part of a measure that looks at a field; how many events are in the set (`n`) is counted for it. */
 export interface ValueMeasure {
+  readonly cells: MeasureCells;
   clear(row: number): void;
   add(row: number, event: number): void;
   remove(row: number, event: number): void;

@@ -1,6 +1,7 @@
 import type { Hit } from "@/lib/contract/hit";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { parseRule, parseStoredRule } from "@/lib/contract/rule-schema";
+import type { Transaction } from "@/lib/contract/transaction";
 import { createEngine, type RaisedHit } from "../engine";
 import { Oracle } from "./oracle";
 import { random } from "./random";
@@ -10,7 +11,7 @@ import { randomStream } from "./random-stream";
 /** One random case: rules, a stream and its lateness, all of them functions of the seed. */
 export interface FuzzCase {
   readonly rules: readonly RuleDefinition[];
-  readonly stream: ReturnType<typeof randomStream>;
+  readonly stream: readonly Transaction[];
   readonly allowedLatenessMs: number;
 }
 
@@ -40,18 +41,13 @@ export function clockCase(seed: number): FuzzCase & { readonly clocks: readonly 
   return { rules, stream: ahead, allowedLatenessMs, clocks };
 }
 
-/** What engine and oracle differ in for a seed, or null when they agree event for event. */
-export function difference(seed: number, wild = false): string | null {
-  return differenceIn({ ...fuzzCase(seed, wild), clocks: [] });
-}
-
-/** The same for a case in which the reading clock holds the watermark; without clocks there is none. */
-export function differenceIn({
+/** What engine and oracle differ in for a case, or null when they agree event for event. */
+export function difference({
   rules,
   stream,
   allowedLatenessMs,
-  clocks,
-}: ReturnType<typeof clockCase>): string | null {
+  clocks = [],
+}: FuzzCase & { readonly clocks?: readonly number[] }): string | null {
   const engine = createEngine({ rules, allowedLatenessMs });
   const oracle = new Oracle(rules, allowedLatenessMs);
   for (const [index, transaction] of stream.entries()) {

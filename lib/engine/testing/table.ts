@@ -1,13 +1,13 @@
 import { parseDurationMs } from "@/lib/contract/duration";
 import type { RuleDefinition } from "@/lib/contract/rule";
-import { parseRule } from "@/lib/contract/rule-schema";
+import { parseStoredRule } from "@/lib/contract/rule-schema";
 import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
 import { createEngine, type EngineOptions, type RaisedHit } from "../engine";
 import { transaction } from "./transaction";
 
 /** A rule from what matters to a test; the rest is filled in. Throws when it is refused. */
 export function rule(given: Partial<RuleDefinition> & Pick<RuleDefinition, "detect">): RuleDefinition {
-  const parsed = parseRule({ id: "r", name: "r", severity: "low", key: ["accountId"], ...given });
+  const parsed = parseStoredRule({ id: "r", name: "r", severity: "low", key: ["accountId"], ...given });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
   return parsed.rule;
 }

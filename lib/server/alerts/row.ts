@@ -1,4 +1,4 @@
-import type { Alert, AlertActivity, AlertLabel, AlertStatus } from "@/lib/contract/alert";
+import type { Alert, AlertActivity, AlertLabel, AlertStatus, FoundLater } from "@/lib/contract/alert";
 import type { AlertChange } from "@/lib/contract/realtime";
 import type { Severity } from "@/lib/contract/severity";
 
@@ -20,6 +20,7 @@ export interface AlertRow {
   readonly detected_at: number;
   readonly version: number;
   readonly summary: string;
+  readonly found_later: FoundLater | null;
   readonly change_seq: number;
   readonly raised_seq: number;
 }
@@ -27,7 +28,7 @@ export interface AlertRow {
 /** What to select from `alert` (no alias) for an AlertRow. */
 export const ALERT_COLUMNS = `alert.id, alert.rule_id, alert.rule_name, alert.rule_version, alert.severity, alert.key,
   alert.status, alert.label, alert.assignee_id, alert.assignee_name, alert.occurrences, alert.first_event_at,
-  alert.last_event_at, alert.detected_at, alert.version, alert.summary, alert.change_seq, alert.raised_seq`;
+  alert.last_event_at, alert.detected_at, alert.version, alert.summary, alert.found_later, alert.change_seq, alert.raised_seq`;
 
 /** The alert of the contract. */
 export function alertOf(row: AlertRow): Alert {
@@ -47,6 +48,7 @@ export function alertOf(row: AlertRow): Alert {
     detectedAt: row.detected_at,
     version: row.version,
     summary: row.summary,
+    ...(row.found_later === null ? {} : { foundLater: row.found_later }),
   };
 }
 

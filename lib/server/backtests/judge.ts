@@ -10,7 +10,7 @@ import { invalid, requireLists } from "../rules/change";
 export type BacktestRequest =
   | (Omit<Extract<BacktestBody, { kind: "compare" }>, "draft"> & { readonly draft: RuleDefinition })
   | (Omit<Extract<BacktestBody, { kind: "sweep" }>, "draft"> & { readonly draft: RuleDefinition })
-  | Extract<BacktestBody, { kind: "explain" }>;
+  | Extract<BacktestBody, { kind: "explain" | "missed" }>;
 
 /**
  * What a body asks for, once everything that it names is there.
@@ -31,6 +31,8 @@ export async function judge(client: pg.PoolClient, body: BacktestBody): Promise<
     }
     case "explain":
       if (body.ruleIds !== undefined) await requireRules(client, body.ruleIds);
+      return body;
+    case "missed":
       return body;
   }
 }

@@ -37,13 +37,14 @@ export function followLiveFrames(
           start: { at: "latest" },
           purpose: "live",
           batch: async (_, records) => deliver(records, onFrame),
-          onFault: (error) => own.log.warn({ err: error }, "live frames cannot be read; trying again"),
+          onFault: (error) => own.log.warn({ reason: error.message }, "live frames cannot be read; trying again"),
         });
         // Closed while it was being opened: nobody else will close it.
         if (stop.signal.aborted) break;
         await tail.done;
       } catch (error) {
-        if (!stop.signal.aborted) own.log.warn({ err: error }, "live frames stopped; trying again");
+        const reason = error instanceof Error ? error.message : String(error);
+        if (!stop.signal.aborted) own.log.warn({ reason }, "live frames stopped; trying again");
       }
       await closeTail();
       await sleep(RETRY_MS, undefined, { signal: stop.signal }).catch(() => {});

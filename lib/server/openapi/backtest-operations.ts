@@ -2,14 +2,15 @@ import { z } from "zod";
 import { BacktestBody } from "@/lib/contract/backtest";
 import type { Operation } from "./operation";
 
-const State = z.object({
+/** A job as it is told. */
+export const State = z.object({
   id: z.string(),
   slot: z.string(),
   status: z.enum(["queued", "running", "done", "failed", "superseded"]),
   ahead: z.number().int().describe("Jobs that come before it while it is queued"),
   progress: z.object({ fraction: z.number(), transactions: z.number().int() }),
   error: z.string().nullable(),
-  result: z.looseObject({ kind: z.enum(["compare", "sweep", "explain"]) }).nullable(),
+  result: z.looseObject({ kind: z.enum(["compare", "sweep", "explain", "missed"]) }).nullable(),
   createdAt: z.number().int(),
   startedAt: z.number().int().nullable(),
   finishedAt: z.number().int().nullable(),

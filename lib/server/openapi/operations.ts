@@ -18,6 +18,7 @@ import { BACKTEST_OPERATIONS } from "./backtest-operations";
 import { DRAFT_OPERATIONS } from "./draft-operations";
 import { HEALTH_OPERATIONS } from "./health-operations";
 import { LIST_OPERATIONS } from "./list-operations";
+import { MISSED_OPERATIONS } from "./missed-operations";
 import type { Operation, QueryParameter } from "./operation";
 import { RuleBody, SavedRuleBody, StoredRuleBody, TransactionBody } from "./shapes";
 import { TRANSACTION_OPERATIONS } from "./transaction-operations";
@@ -217,6 +218,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...LIST_OPERATIONS,
   ...TRANSACTION_OPERATIONS,
   ...BACKTEST_OPERATIONS,
+  ...MISSED_OPERATIONS,
   {
     method: "get",
     path: "/api/v1/users",
@@ -280,6 +282,24 @@ export const OPERATIONS: readonly Operation[] = [
     permission: "read",
     query: paging,
     success: { status: 200, says: "One page" },
+  },
+  {
+    method: "get",
+    path: "/api/v1/dead-letters/suggestion",
+    summary: "A mapping that seems to fit the newest records that were rejected",
+    permission: "read",
+    success: {
+      status: 200,
+      says: "The mapping as YAML, or null where there is nothing to go by, with what the first records become by it",
+      schema: z.object({
+        records: z.number().int(),
+        unread: z.number().int(),
+        yaml: z.string().nullable(),
+        preset: z.string().nullable(),
+        notes: z.array(z.string()),
+        examples: z.array(z.string()),
+      }),
+    },
   },
   {
     method: "post",

@@ -3,6 +3,7 @@ import type { DeadLetterRow, ResendBody } from "@/lib/contract/api";
 import type { Caller } from "../api-key";
 import type { Db } from "../db";
 import { badField, Refused } from "../errors";
+import { placedByAccount } from "../keyed-by/place";
 import type { Services } from "../services";
 
 const LIMIT_DEFAULT = 50;
@@ -87,8 +88,10 @@ export async function resendDeadLetter(
     });
   }
   const stream = await own.stream();
-  await stream
-    .append(own.topics.transactions, [{ key: row.key, value: row.payload, headers: row.headers ?? {} }])
+  const target = { pool: own.db.pool, stream, topic: own.topics.transactions };
+  const resent = placedByAccount(target, [{ key: row.key, value: row.payload, headers: row.headers ?? {} }]);
+  await resent
+    .then((records) => stream.append(target.topic, records))
     .catch(() => {
       throw new Refused({ code: "unavailable", detail: "The stream cannot be reached.", retryAfterS: 2 });
     });

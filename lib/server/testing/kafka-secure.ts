@@ -12,6 +12,8 @@ export interface SecureBroker {
   readonly admin: readonly string[];
   /** TLS alone; who shows no certificate is nobody (User:ANONYMOUS may do all, so it asks for one). */
   readonly tls: readonly string[];
+  /** TLS that asks for no certificate: whoever comes is nobody, who may do all. */
+  readonly openTls: readonly string[];
   /** PLAIN, SCRAM-SHA-256, SCRAM-SHA-512 and OAUTHBEARER, without TLS and with it. */
   readonly sasl: readonly string[];
   readonly saslTls: readonly string[];
@@ -53,13 +55,14 @@ export async function startSecureBroker(): Promise<SecureBroker> {
     [`listener.name.${name}.ssl.truststore.location`]: authority.certFile,
   });
   const broker = await startBroker({
-    listeners: { TLS: "SSL", SASLPLAIN: "SASL_PLAINTEXT", SASLTLS: "SASL_SSL", OLD: "SSL" },
+    listeners: { TLS: "SSL", OPENTLS: "SSL", SASLPLAIN: "SASL_PLAINTEXT", SASLTLS: "SASL_SSL", OLD: "SSL" },
     scramUsers: { [username]: password },
     settings: {
       "authorizer.class.name": "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
       "super.users": "User:ANONYMOUS",
       "listener.name.tls.ssl.client.auth": "required",
       ...store("tls", server),
+      ...store("opentls", server),
       ...store("sasltls", server),
       ...store("old", old),
       ...sasl("saslplain"),
@@ -71,6 +74,7 @@ export async function startSecureBroker(): Promise<SecureBroker> {
     broker,
     admin: broker.brokers,
     tls: at("TLS"),
+    openTls: at("OPENTLS"),
     sasl: at("SASLPLAIN"),
     saslTls: at("SASLTLS"),
     expired: at("OLD"),

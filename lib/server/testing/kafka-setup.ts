@@ -2,24 +2,36 @@ import type { TestProject } from "vitest/node";
 import { readTestEnv } from "./ci";
 import { startBroker } from "./kafka";
 import { KafkaUnavailable } from "./kafka-jars";
+import { librdkafkaFolder } from "./librdkafka";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** A broker for the whole run; null where Kafka cannot be had and need not. */
     readonly kafkaBrokers: readonly string[] | null;
+    /** Where Python's package of librdkafka is; null where it cannot be had and need not. */
+    readonly librdkafka: string | null;
+    /** Whether the conformance suite goes through everything, and not only through pairs. */
+    readonly conformanceWhole: boolean;
   }
 }
 
-/** Vitest's global setup: one Kafka broker for the whole run. */
+/** Vitest's global setup: one Kafka broker for the whole run, and what writes to it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  project.provide("conformanceWhole", readTestEnv().conformanceWhole);
+  const broker = await orLeftOut("Tests on Kafka", () => startBroker());
+  project.provide("kafkaBrokers", broker?.brokers ?? null);
+  const librdkafka = broker === null ? null : await orLeftOut("Tests with librdkafka", librdkafkaFolder);
+  project.provide("librdkafka", librdkafka);
+  return async () => broker?.stop();
+}
+
+/** What cannot be had is null, and told in one line; where it must be had that is a failure. */
+async function orLeftOut<T>(what: string, have: () => Promise<T>): Promise<T | null> {
   try {
-    const broker = await startBroker();
-    project.provide("kafkaBrokers", broker.brokers);
-    return () => broker.stop();
+    return await have();
   } catch (error) {
     if (!(error instanceof KafkaUnavailable) || readTestEnv().kafkaRequired) throw error;
-    process.stderr.write(`Tests on Kafka are left out: ${error.message}.\n`);
-    project.provide("kafkaBrokers", null);
-    return async () => {};
+    process.stderr.write(`${what} are left out: ${error.message}.\n`);
+    return null;
   }
 }

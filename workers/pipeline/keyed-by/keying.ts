@@ -68,7 +68,9 @@ export async function openKeying(options: KeyingOptions): Promise<Keying> {
     for (const deadline = Date.now() + WAIT_MS; ; await sleep(LOOK_AGAIN_MS)) {
       kept = await readKeying(pool, place);
       if (kept !== null) return;
-      const sample = [...[...inHand.values()].flat(), ...(await sampleTopic(stream, topic, decode))];
+      const looked = await sampleTopic(stream, topic, decode);
+      // Never both: a record that is counted twice would seem to prove where its account is.
+      const sample = looked.length > 0 ? looked : [...inHand.values()].flat();
       const found = findKeyedBy(sample, partitions);
       const isLate = Date.now() >= deadline;
       if (found !== null && (found.sure || sample.length >= RECORDS_ENOUGH || isLate)) return keep(found, false);
@@ -79,7 +81,7 @@ export async function openKeying(options: KeyingOptions): Promise<Keying> {
   if (asked !== null && kept?.keyedBy !== asked) {
     const found =
       asked === "accountId" && foreign ? findKeyedBy(await sampleTopic(stream, topic, decode), partitions) : null;
-    const partitioner = foreign ? (found?.partitioner ?? null) : "murmur2";
+    const partitioner = asked === "accountId" && !foreign ? "murmur2" : (found?.partitioner ?? null);
     await keep({ keyedBy: asked, partitioner, reason: "TRIPLINE_KEYED_BY says so." }, true);
   } else if (kept === null && !foreign) {
     await keep({ keyedBy: "accountId", partitioner: "murmur2", reason: "Only Tripline itself appends to it." }, false);

@@ -1,6 +1,6 @@
 import type { Batch, Kafka } from "kafkajs";
 import type { StreamRecord } from "../port";
-import { answeredBy, type KafkajsBroker, type KafkajsBrokerPool, type KafkajsCluster, onCluster } from "./inside";
+import { answeredBy, type KafkajsBroker, type KafkajsCluster, onCluster } from "./inside";
 import { isProtocolCode, protocolName } from "./protocol-codes";
 import {
   decodeFetchAnswer,
@@ -11,7 +11,7 @@ import {
 } from "./records/fetch-response";
 
 // How kafkajs is made to read: it decodes all that a fetch brings at once, throws away everything when one record is not as it
-// expects, begins anew without a word where an offset is gone, and checks no checksum. Only this file and inside.ts know how it is built.
+// expects, begins anew without a word where an offset is gone, and checks no checksum. Only this file, leaderless.ts and inside.ts know how it is built.
 
 /** What a fetch brought of one partition. */
 export interface Fetched {
@@ -38,8 +38,6 @@ interface Carrier {
 
 /** Behind every offset: kafkajs leaves out what lies before the offset that it asked for. */
 const BEHIND_ALL = "9223372036854775807";
-/** How soon it is asked again who leads a partition that nobody leads. */
-const LEADER_POLL_MS = 1_000;
 
 /** What came of a batch of a consumer of `fetchDecodedBy`. */
 export function fetchedOf(batch: Batch): { readonly fetched: Fetched | null; readonly stuck: Stuck | null } {
@@ -66,10 +64,15 @@ export function readOwnWay(kafka: Kafka): Kafka {
     const { brokerPool } = cluster;
     const { createBroker } = brokerPool;
     const refusals = keepRefusals(cluster);
+    // Where to read from is said with `seek` for each partition; kafkajs need not ask leaders, of which one may be missing.
+    cluster.fetchTopicsOffset = async (topics) =>
+      topics.map(({ topic, partitions }) => ({
+        topic,
+        partitions: partitions.map(({ partition }) => ({ partition, offset: "0" })),
+      }));
     brokerPool.createBroker = (of) => {
       const broker = createBroker(of);
       decodeFetches(broker);
-      allowLeaderless(broker, brokerPool);
       refusals.watch(broker);
       return broker;
     };
@@ -119,41 +122,6 @@ function decodeFetches(broker: KafkajsBroker): void {
     throwIfStale(answer.errors);
     return answer;
   };
-}
-
-/** Kafkajs refuses all metadata while one partition has no leader: then nothing else could be read. */
-function allowLeaderless(broker: KafkajsBroker, pool: KafkajsBrokerPool): void {
-  const metadata = broker.metadata;
-  broker.metadata = async (topics) => {
-    let isWhole = true;
-    const view = answeredBy(broker, ({ response }) => ({
-      ...response,
-      parse: (data) => {
-        const known = data as Metadata;
-        isWhole = known.topicMetadata.every((topic) => topic.partitionMetadata.every((one) => one.leader >= 0));
-        const topicMetadata = known.topicMetadata.map((topic) => ({
-          ...topic,
-          partitionMetadata: topic.partitionMetadata.map((one) => ({ ...one, partitionErrorCode: 0 })),
-        }));
-        return response.parse({ ...known, topicMetadata });
-      },
-    }));
-    const found = await metadata.call(view, topics);
-    // Kafkajs writes down how long it believes this after this has returned.
-    if (!isWhole) setTimeout(() => expireSoon(pool), 0);
-    return found;
-  };
-}
-
-function expireSoon(pool: KafkajsBrokerPool): void {
-  const { metadataExpireAt } = pool;
-  if (metadataExpireAt !== null) pool.metadataExpireAt = Math.min(metadataExpireAt, Date.now() + LEADER_POLL_MS);
-}
-
-interface Metadata {
-  readonly topicMetadata: readonly {
-    readonly partitionMetadata: readonly { readonly partitionErrorCode: number; readonly leader: number }[];
-  }[];
 }
 
 function askedFor(request: FetchRequest): (topic: string, partition: number) => number {

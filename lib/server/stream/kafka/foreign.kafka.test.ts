@@ -1,12 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { type Admin, Kafka, logLevel } from "kafkajs";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
-import {
-  type ForeignRecord,
-  type JavaProducer,
-  type KafkaCodec,
-  startJavaProducer,
-} from "@/lib/server/testing/kafka-producer";
+import type { ForeignProducer, ForeignRecord, KafkaCodec } from "@/lib/server/testing/foreign-producer";
+import { startJavaProducer } from "@/lib/server/testing/java-producer";
 import type { Reader, Stream, TopicPartition } from "../port";
 import { Observer, until } from "../testing/observer";
 import { openKafkaStream } from "./stream";
@@ -26,7 +22,7 @@ describe.skipIf(shared === null)("records of other programs in Kafka", () => {
   let topic: string;
   let stream: Stream;
   let readers: Reader[];
-  let java: JavaProducer;
+  let java: ForeignProducer;
   let admin: Admin;
 
   beforeAll(async () => {

@@ -39,9 +39,22 @@ export interface KafkajsBrokerPool {
   findConnectedBroker(): Promise<KafkajsBroker>;
 }
 
+interface TopicPartitions {
+  readonly topic: string;
+  readonly partitions: readonly { readonly partition: number }[];
+}
+
+interface TopicOffsets {
+  readonly topic: string;
+  readonly partitions: readonly { readonly partition: number; readonly offset: string }[];
+}
+
 export interface KafkajsCluster {
   readonly brokerPool: KafkajsBrokerPool;
   findGroupCoordinator(of: object): Promise<unknown>;
+  fetchTopicsOffset(topics: readonly TopicPartitions[]): Promise<readonly TopicOffsets[]>;
+  /** Partitions by the id of their leader. */
+  findLeaderForPartitions(topic: string, partitions: readonly number[]): Readonly<Record<string, readonly number[]>>;
 }
 
 /** Hands over what each client of `kafka` that is made from now on keeps of the cluster. */

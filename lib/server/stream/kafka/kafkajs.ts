@@ -11,6 +11,7 @@ import { unreachable } from "@/lib/contract/unreachable";
 import type { KafkaEnv } from "@/lib/server/env";
 import { readOwnWay } from "./fetching";
 import { type KafkajsCluster, onCluster } from "./inside";
+import { allowLeaderless, leaveOutLeaderless } from "./leaderless";
 import { createTokenSource } from "./oauth-token";
 import { askIdentity, type TopicIdentity } from "./topic-identity";
 
@@ -52,8 +53,8 @@ export interface KafkaClients {
 
 export function kafkaClients(env: KafkaEnv, name: string): KafkaClients {
   const sasl = env.sasl === null ? null : saslOptions(env.sasl);
-  const kafka = () =>
-    new Kafka({
+  const kafka = () => {
+    const made = new Kafka({
       clientId: name,
       brokers: [...env.brokers],
       ssl: tlsOptions(env.tls),
@@ -64,12 +65,16 @@ export function kafkaClients(env: KafkaEnv, name: string): KafkaClients {
       // What it gives up it throws; what it retries meanwhile, some three seconds, nobody need know.
       logLevel: logLevel.NOTHING,
     });
+    onCluster(made, allowLeaderless);
+    return made;
+  };
   return {
     admin: () => {
       let cluster: KafkajsCluster | null = null;
       const own = kafka();
       onCluster(own, (made) => {
         cluster = made;
+        leaveOutLeaderless(made);
       });
       const admin = own.admin({ retry: RETRY });
       return Object.assign(admin, {

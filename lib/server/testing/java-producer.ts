@@ -1,105 +1,26 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
+import { type ForeignProducer, startForeignProducer } from "./foreign-producer";
 import { kafkaClassPath } from "./kafka-jars";
 
-export type KafkaCodec = "none" | "gzip" | "snappy" | "lz4" | "zstd";
-
-/** A record as another program writes it; null is null on the wire. */
-export interface ForeignRecord {
-  readonly key?: string | null;
-  /** `zeros`: so many bytes of nothing. */
-  readonly value: string | Buffer | { readonly zeros: number } | null;
-  /** In order; a name may come several times. */
-  readonly headers?: readonly (readonly [name: string, value: string | Buffer | null])[];
-  readonly partition?: number;
-  readonly timestamp?: number;
-}
-
-export interface ForeignSend {
-  readonly topic: string;
-  readonly records: readonly ForeignRecord[];
-  readonly codec?: KafkaCodec;
-  /** How a transaction around the records ends; `open`: not at all. Default: there is none. */
-  readonly transaction?: "commit" | "abort" | "open";
-  /** Settings of the producer beside these, such as those of security. */
-  readonly settings?: Readonly<Record<string, string>>;
-}
-
-/** Kafka's own producer in Java, as other people's programs write with it. */
-export interface JavaProducer {
-  /** Resolves once all are acknowledged (and the transaction ended); rejects with what the producer said. Those of one partition share batches. */
-  send(what: ForeignSend): Promise<void>;
-  close(): Promise<void>;
-}
-
-/** Starts a Java process that sends what it is told to these brokers. Throws KafkaUnavailable where there is no Java. */
-export async function startJavaProducer(brokers: readonly string[]): Promise<JavaProducer> {
+/** Starts Kafka's own producer in Java, which sends what it is told to these brokers. Throws KafkaUnavailable where there is no Java. */
+export async function startJavaProducer(brokers: readonly string[]): Promise<ForeignProducer> {
   const classPath = await kafkaClassPath();
   const home = mkdtempSync(join(tmpdir(), "tripline-java-"));
-  writeFileSync(join(home, "Send.java"), SOURCE);
-  const child: ChildProcess = spawn(
-    "java",
-    [
-      "-Xmx512m",
-      "-XX:+UseSerialGC",
-      "-XX:TieredStopAtLevel=1",
-      "-cp",
-      classPath,
-      join(home, "Send.java"),
-      brokers.join(","),
-    ],
-    { stdio: ["pipe", "pipe", "ignore"] },
-  );
-  const kill = () => child.kill("SIGKILL");
-  process.once("exit", kill);
-  const ended = once(child, "exit");
-  const waiting: { resolve: () => void; reject: (error: Error) => void }[] = [];
-  if (child.stdout === null || child.stdin === null) throw new Error("no pipes");
-  const { stdin } = child;
-  stdin.on("error", () => {});
-  createInterface({ input: child.stdout }).on("line", (line) => {
-    const one = waiting.shift();
-    if (line === "ok") one?.resolve();
-    else one?.reject(new Error(line));
-  });
-  child.once("exit", () => {
-    for (const { reject } of waiting.splice(0)) reject(new Error("the Java producer has ended"));
-  });
+  const source = join(home, "Send.java");
+  writeFileSync(source, SOURCE);
+  const producer = startForeignProducer("java", [...JVM, "-cp", classPath, source, brokers.join(",")]);
   return {
-    send: ({ topic, records, codec = "none", transaction = null, settings = {} }) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ resolve, reject });
-        const lines = records.map(({ key = null, value, headers = [], partition = null, timestamp = null }) => ({
-          key: key === null ? null : base64(key),
-          value: value === null ? null : isZeros(value) ? value : base64(value),
-          headers: headers.map(([name, of]) => [name, of === null ? null : base64(of)]),
-          partition,
-          timestamp,
-        }));
-        stdin.write(`${JSON.stringify({ topic, codec, transaction, settings, records: lines })}\n`);
-      }),
+    send: producer.send,
     close: async () => {
-      process.off("exit", kill);
-      stdin.end();
-      const late = setTimeout(kill, 10_000);
-      await ended;
-      clearTimeout(late);
+      await producer.close();
       rmSync(home, { recursive: true, force: true });
     },
   };
 }
 
-function isZeros(value: NonNullable<ForeignRecord["value"]>): value is { readonly zeros: number } {
-  return typeof value === "object" && !Buffer.isBuffer(value);
-}
-
-function base64(bytes: string | Buffer): string {
-  return Buffer.from(bytes).toString("base64");
-}
+const JVM = ["-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"];
 
 const SOURCE = `
 import com.fasterxml.jackson.databind.*;

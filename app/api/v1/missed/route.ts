@@ -1,0 +1,15 @@
+import { MissedBody } from "@/lib/contract/backtest";
+import { askBacktest } from "@/lib/server/backtests/ask";
+import { readBody } from "@/lib/server/http/body";
+import { endpoint, json } from "@/lib/server/http/endpoint";
+import { readQuery } from "@/lib/server/http/query";
+import { countMissed, MissedQuery } from "@/lib/server/missed/letters";
+
+export const GET = endpoint("read", ({ services, url }) =>
+  countMissed(services.db.pool, services.topics, readQuery(url, { from: "number", to: "number" }, MissedQuery)),
+);
+
+export const POST = endpoint("draftRules", async ({ services, request, caller }) => {
+  const body = await readBody(request, MissedBody);
+  return json(await askBacktest(services.db, caller, { kind: "missed", ...body }), 202);
+});

@@ -1,0 +1,134 @@
+import type pg from "pg";
+import type { FoundAlert, FoundHit, MissedResult, RaisedFound, RaiseFoundBody } from "@/lib/contract/missed";
+import type { Caller } from "../api-key";
+import { lookUp, writeAlerts } from "../commit/alert-rows";
+import { groupHits } from "../commit/alert-span";
+import type { CommitHit } from "../commit/batch";
+import { insertEvidence } from "../commit/evidence-rows";
+import { storedText } from "../commit/stored-text";
+import type { Db } from "../db";
+import { badField } from "../errors";
+import { keyHash } from "../ids";
+import { inTransaction } from "../in-transaction";
+import { audit } from "../rules/rule-set";
+import { readMissed } from "./read";
+
+/** Serialises those who raise what was found. */
+const LOCK = 7_209_533_111;
+
+/**
+ * Makes alerts of what a look at missed records found, as live detection would have: hits have the same ids, so what is stored
+ * already, live or found later, stays as it is. Several people at once raise each hit once.
+ * @throws Refused `notFound` for a look that is not there or not the caller's; `badRequest` while it is not done, and for an id that it did not find
+ */
+export async function raiseFound(
+  db: Db,
+  caller: Caller,
+  id: string,
+  body: RaiseFoundBody,
+  now: number,
+): Promise<RaisedFound> {
+  const result = await resultOf(db, caller, id);
+  const chosen = chosenHits(result, body);
+  return inTransaction(db.pool, async (client) => {
+    await client.query("select pg_advisory_xact_lock($1)", [LOCK]);
+    const { hits, spans } = await lookUp(client, chosen);
+    if (hits.length === 0) return { opened: [], joined: [], hits: 0, already: chosen.length };
+    const { alertIds, changed } = groupHits(spans, hits);
+    await writeAlerts(
+      client,
+      changed,
+      hits.map((hit, i) => ({ hit, alertId: alertIds[i] ?? null })),
+      now,
+    );
+    await insertEvidence(client, hits, now);
+    const opened = changed.filter(({ openedBy }) => openedBy !== null).map((span) => span.id);
+    const joined = changed.filter(({ openedBy }) => openedBy === null).map((span) => span.id);
+    await mark(client, { opened, joined }, caller, body.reason, now);
+    const done = { opened, joined, hits: hits.length, already: chosen.length - hits.length };
+    await audit({ client, author: caller }, "missed.raise", `missed:${id}`, {
+      reason: body.reason,
+      range: result.range,
+      ...done,
+    });
+    return done;
+  });
+}
+
+async function resultOf(db: Db, caller: Caller, id: string): Promise<MissedResult> {
+  const { status, result } = await readMissed(db, caller, id);
+  if (status !== "done" || result?.kind !== "missed") {
+    throw badField("id", "a look that is done: wait for it, or start it again");
+  }
+  return result;
+}
+
+/** The hits that are named, each once. */
+function chosenHits(result: MissedResult, { alerts = [], hits = [] }: RaiseFoundBody): readonly CommitHit[] {
+  const byAlert = new Map(result.alerts.map((alert) => [alert.id, alert]));
+  const byHit = new Map(result.alerts.flatMap((alert) => alert.hits.map((hit) => [hit.id, { alert, hit }] as const)));
+  const chosen = new Map<string, CommitHit>();
+  for (const id of alerts) {
+    const alert = byAlert.get(id);
+    if (alert === undefined) throw badField("alerts", `${JSON.stringify(id)} was not found by this look`);
+    for (const hit of alert.hits) chosen.set(hit.id, commitHitOf(alert, hit));
+  }
+  for (const id of hits) {
+    const found = byHit.get(id);
+    if (found === undefined) throw badField("hits", `${JSON.stringify(id)} was not found by this look`);
+    chosen.set(id, commitHitOf(found.alert, found.hit));
+  }
+  return [...chosen.values()].sort((a, b) => a.hit.eventTime - b.hit.eventTime);
+}
+
+/** As live detection commits it; of the evidence what is not among the stored transactions goes with it. */
+function commitHitOf(alert: FoundAlert, { id, alertId, hit, summary }: FoundHit): CommitHit {
+  const rests = new Set([...hit.evidence, hit.eventId]);
+  return {
+    id,
+    alertId,
+    hit,
+    ruleName: alert.ruleName,
+    ruleVersion: alert.ruleVersion,
+    severity: alert.severity,
+    mode: "live",
+    cooldownMs: alert.cooldownMs,
+    keyHash: keyHash(alert.ruleId, alert.key),
+    summary: () => summary,
+    evidence: alert.missed.flatMap(({ transaction }) =>
+      rests.has(transaction.id)
+        ? [
+            {
+              id: transaction.id,
+              timestamp: transaction.timestamp,
+              whole: true,
+              body: JSON.stringify(transaction.body),
+            },
+          ]
+        : [],
+    ),
+  };
+}
+
+/** Says on the alerts, and in their histories, who had them raised and why. */
+async function mark(
+  client: pg.PoolClient,
+  { opened, joined }: Pick<RaisedFound, "opened" | "joined">,
+  caller: Caller,
+  reason: string,
+  now: number,
+): Promise<void> {
+  const text = storedText(reason);
+  const by = { id: caller.id, name: caller.name };
+  await client.query("update alert set found_later = $2 where id = any($1)", [
+    opened,
+    JSON.stringify({ at: now, by, reason: text }),
+  ]);
+  // The detector did not raise these.
+  await client.query("delete from alert_activity where alert_id = any($1) and kind = 'raised'", [opened]);
+  await client.query(
+    `insert into alert_activity (alert_id, at, actor_id, actor_name, kind, text)
+     select id, $2, $3, $4, 'foundLater', $5 from unnest($1::text[]) as a (id)`,
+    [[...opened, ...joined], now, by.id, by.name, text],
+  );
+}

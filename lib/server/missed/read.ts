@@ -1,0 +1,13 @@
+import type { Backtest } from "@/lib/contract/backtest";
+import type { Caller } from "../api-key";
+import { readBacktest } from "../backtests/read";
+import type { Db } from "../db";
+import { Refused } from "../errors";
+
+/** How a look at missed records stands. @throws Refused `notFound`, also for someone else's and for other jobs */
+export async function readMissed(db: Db, caller: Caller, id: string): Promise<Backtest> {
+  const state = await readBacktest(db, caller, id);
+  const { rows } = await db.pool.query<{ kind: string }>("select kind from backtest where id = $1", [id]);
+  if (rows[0]?.kind !== "missed") throw new Refused({ code: "notFound", what: "look at missed records of this id" });
+  return state;
+}
