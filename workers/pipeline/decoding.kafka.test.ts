@@ -5,7 +5,7 @@ import { parseMappingText } from "@/lib/mapping/mapping";
 import { openSchemas } from "@/lib/server/schemas/schemas";
 import { openKafkaStream } from "@/lib/server/stream/kafka/stream";
 import type { Stream, StreamRecord } from "@/lib/server/stream/port";
-import { type JavaProducer, startJavaProducer } from "@/lib/server/testing/kafka-producer";
+import { startJavaProducer } from "@/lib/server/testing/java-producer";
 import { createDecoding } from "./decoding";
 
 const brokers = inject("kafkaBrokers");
@@ -21,7 +21,7 @@ fields:
 
 describe.skipIf(brokers === null)("records of other programs in Kafka", () => {
   let stream: Stream;
-  let java: JavaProducer;
+  let java: Awaited<ReturnType<typeof startJavaProducer>>;
   beforeAll(async () => {
     java = await startJavaProducer(brokers ?? []);
     stream = openKafkaStream({
