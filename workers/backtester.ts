@@ -6,10 +6,10 @@ import { type Env, EnvError, readEnv } from "@/lib/server/env";
 import { createLogger } from "@/lib/server/log";
 import { openStream } from "@/lib/server/stream/open";
 import type { Stream } from "@/lib/server/stream/port";
+import { decodeNow } from "./backtester/decode-now";
 import { takeLowPriority } from "./backtester/low-priority";
 import { performer } from "./backtester/perform";
 import { startRunner } from "./backtester/runner";
-import { valueDecoder } from "./pipeline/decode";
 
 /** A job reads over one connection at a time; progress and signs of life go beside it. */
 const CONNECTIONS_PER_PLACE = 2;
@@ -47,7 +47,6 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     });
     return held.opening;
   };
-  const decodeValue = valueDecoder(env.timeSpan);
   const runner = await startRunner({
     pool: db.pool,
     url: databaseUrl,
@@ -58,7 +57,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
       topics: topicsFor(env.topic),
       allowedLatenessMs: env.allowedLatenessMs,
       maxFutureMs: env.maxFutureMs,
-      decode: ({ value }) => [decodeValue(value)],
+      decode: decodeNow(env),
       stream,
     }),
     log,
@@ -73,7 +72,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
 }
 
 try {
-  const env = readEnv(undefined, { database: true });
+  const env = readEnv(undefined, { database: true, records: true });
   await main(env, env.databaseUrl ?? "");
   process.exit(0);
 } catch (error) {

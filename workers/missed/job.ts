@@ -27,7 +27,7 @@ const BYTES_MAX = 64 * 1024 * 1024;
 
 /** What the job needs of the process that it runs in. */
 export interface MissedGround extends PassGround {
-  /** The transactions in a record as detectors read it now, or why there are none. Its headers are not kept. */
+  /** The transactions in a record as detectors read it now, or why there are none. */
   readonly decode: (record: StreamRecord) => readonly Decoded[] | Promise<readonly Decoded[]>;
   /** Opened when a record is needed that was not kept whole. */
   readonly stream: () => Promise<Stream>;
@@ -131,8 +131,8 @@ async function readAll(
     if (page.length === 0) return [];
     for (const letter of page) {
       const value = await whole(letter);
-      const { offset, key, at: appendedAtMs } = letter;
-      const record = value === null ? null : { offset, key, value, headers: {}, appendedAtMs };
+      const { offset, key, at: appendedAtMs, headers } = letter;
+      const record = value === null ? null : { offset, key, value, headers: headers ?? {}, appendedAtMs };
       reader.read(letter, record === null ? null : await ground.decode(record));
       bytes += value?.length ?? 0;
     }

@@ -3,6 +3,7 @@ import { type LogPartition, topicOf } from "@/lib/server/log-name";
 import { isSame } from "@/lib/server/open-logs";
 import { claimPartition, ownerless } from "@/lib/server/partitions";
 import type { GroupHandler, PartitionOffsets, StreamRecord, TopicPartition } from "@/lib/server/stream/port";
+import { StreamFault } from "@/lib/server/stream/stream-fault";
 import type { DetectorContext } from "./context";
 import { finishEarlier } from "./finish-earlier";
 import type { StreamEnds } from "./lag";
@@ -122,6 +123,7 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
         } catch (error) {
           // It is assigned again, or was never.
           assigned.delete(nameOf(place));
+          if (error instanceof StreamFault) readingFaults.tell(error);
           throw error;
         }
       },
@@ -132,6 +134,7 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
           await run.process(records);
         } catch (error) {
           if (error instanceof Fenced) lose(place, run);
+          if (error instanceof StreamFault) readingFaults.tell(error);
           throw error;
         }
         readingFaults.clear(place);

@@ -20,6 +20,8 @@ export interface MissedLetter {
   readonly reason: MissedReason;
   readonly detail: string;
   readonly key: string;
+  /** Missing, or null, when they were not kept. */
+  readonly headers?: Readonly<Record<string, string>> | null;
   readonly payload: Buffer;
   /** Bytes of the whole record; more than `payload` when only its beginning was kept. */
   readonly payloadBytes: number;
@@ -52,7 +54,7 @@ export async function readLetters(
   limit: number,
 ): Promise<readonly MissedLetter[]> {
   const { rows } = await pool.query<MissedLetter>(
-    `select partition, "offset", reason, detail, key, payload, payload_bytes as "payloadBytes", at from dead_letter
+    `select partition, "offset", reason, detail, key, headers, payload, payload_bytes as "payloadBytes", at from dead_letter
      where ${CHOSEN} and ($6::bigint is null or (at, partition, "offset") > ($6, $7::int, $8::bigint))
      order by at, partition, "offset" limit $9`,
     [...chosen(log, which), after?.at ?? null, after?.partition ?? null, after?.offset ?? null, limit],
