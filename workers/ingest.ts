@@ -28,7 +28,7 @@ async function main(): Promise<number> {
   for (const event of ["SIGINT", "SIGTERM"] as const) process.once(event, () => stop.abort());
   const input = await spooled(asked.file);
   try {
-    const layout = await recogniseInput(input.file, asked.hints);
+    const layout = await recogniseInput(input.file, asked.hints, asked.file);
     if (layout.format !== "ndjson" || layout.encoding !== "utf-8") say(`${asked.file}: ${layout.said}`);
     const source: RowSource = { file: input.file, layout, mapping: asked.mapping, timeSpan: env.timeSpan };
     if (asked.suggest) {

@@ -15,7 +15,7 @@ export const TransactionRow = memo(function TransactionRow({
     <li
       className={clsx(
         "grid h-12 [contain-intrinsic-size:auto_48px] [content-visibility:auto] grid-cols-[16px_minmax(0,1fr)_auto] items-center gap-x-2 border-b border-line px-3 text-sm hover:bg-hover",
-        "sm:h-8 sm:[contain-intrinsic-size:auto_32px] sm:grid-cols-[16px_64px_minmax(96px,1.2fr)_minmax(72px,.9fr)_minmax(96px,1.2fr)_minmax(56px,.7fr)_32px_minmax(96px,auto)] sm:gap-x-3",
+        "sm:h-8 sm:[contain-intrinsic-size:auto_32px] sm:grid-cols-[16px_64px_minmax(84px,1.2fr)_minmax(64px,.9fr)_minmax(80px,1.2fr)_minmax(44px,.7fr)_32px_minmax(96px,auto)] sm:gap-x-3",
         hit !== null && "bg-hover",
       )}
     >

@@ -41,7 +41,7 @@ const CANDIDATES: readonly Candidate[] = [
   },
   {
     field: "amount",
-    name: /amount|(^|[._])amt|betrag|umsatz|value|total|price|sum$/i,
+    name: /amount|(^|[._])amt|Amt$|betrag|umsatz|value|total|price|sum$/i,
     byValues: false,
     read: (place) => {
       const number = place.isEverywhere ? numberOf(place) : null;

@@ -45,6 +45,8 @@ const TIMES: readonly string[] = [
 
 /** How the times of a place are written: all of them lie within the usual span then. Null when they are none. */
 export function timeOf({ values, name }: PlaceSample): string | null {
+  // A year alone, which ISO 8601 allows, says of no transaction when it was.
+  if (values.every((value) => /^\d{4}$/.test(String(value)))) return null;
   const looks = /time|date|datum|zeit|tag|created|when|_at$|\bts\b|timestamp/i.test(name);
   return (
     TIMES.find((time) => {

@@ -112,3 +112,46 @@ test("what is not found is said, and nothing is made up for it", () => {
   expect(() => parseMappingText(found.yaml)).toThrow(/fields.accountId: is missing/);
   expect(suggestMapping([]).preset).toBeNull();
 });
+
+test("an answer of an API that holds the transactions in an array is mapped by its elements", () => {
+  const answer = (...transactions: object[]) =>
+    record({ accounts: [{ account_id: "A1" }], transactions, total: 2, currency: "USD" });
+  const found = suggestMapping([
+    answer(
+      { transaction_id: "T1", account_id: "A1", amount: 28.34, date: "2026-11-26" },
+      { transaction_id: "T2", account_id: "A2", amount: -5, date: "2026-11-27" },
+    ),
+    answer({ transaction_id: "T3", account_id: "A1", amount: 7, date: "2026-11-28" }),
+  ]);
+  const mapping = parseMappingText(found.yaml);
+  expect(mapping.records).toBe("transactions");
+  expect(mapping.fields).toEqual({
+    id: { path: "transaction_id" },
+    accountId: { path: "account_id" },
+    amount: { path: "amount", sign: "absolute" },
+    currency: { outer: "currency", codes: "currency" },
+    timestamp: { path: "date", time: ["iso"] },
+  });
+  expect(found.examples).toMatchObject([
+    { value: { id: "T1", amount: 28.34, currency: "USD" } },
+    { value: { id: "T2", amount: 5 } },
+    { value: { id: "T3", amount: 7 } },
+  ]);
+});
+
+test("a transaction with an array of its items stays one transaction", () => {
+  const found = suggestMapping([
+    record({ id: "T1", account: "A", amount: 5, time: "2026-11-26", items: [{ amount: 2, date: "2026-11-20" }] }),
+    record({ id: "T2", account: "A", amount: 6, time: "2026-11-27", items: [{ amount: 3, date: "2026-11-21" }] }),
+  ]);
+  const mapping = parseMappingText(found.yaml);
+  expect(mapping.records).toBeUndefined();
+  expect(mapping.fields).toMatchObject({ amount: { path: "amount" }, timestamp: { path: "time", time: ["iso"] } });
+});
+
+test("a year alone is no time of a transaction", () => {
+  const { columns, samples } = table("User;Year;Month;TransactionAmt", "1;2002;9;5.10", "1;2003;9;6.20");
+  const found = suggestMapping(samples, { columns });
+  expect(found.notes).toContain("No place was found for timestamp; name one.");
+  expect(found.yaml).toContain("amount: TransactionAmt");
+});

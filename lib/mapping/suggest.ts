@@ -4,11 +4,13 @@ import { compileMapping, type Mapped, type Mapper, type SourceRecord } from "./c
 import { REQUIRED_FIELDS } from "./field-names";
 import { type Guess, guessesOf } from "./guess";
 import { type Mapping, MappingError, parseMapping } from "./mapping";
+import type { Path } from "./path";
 import { placesOf } from "./place-samples";
 import type { Preset } from "./read";
 import { shown } from "./refusal";
 import type { PlaceSample } from "./shapes";
 import type { ValueSpec } from "./value-schema";
+import { wrappedIn } from "./wrapped";
 
 /** Records that are looked at. */
 export const SUGGEST_RECORDS_MAX = 1_000;
@@ -43,11 +45,13 @@ export function suggestMapping(samples: readonly SourceRecord[], options: Sugges
     const notes = [`The records are as preset:${preset.name} expects them.`];
     return { yaml: preset.text, preset: preset.name, examples: examplesOf(preset.mapping, columns, looked), notes };
   }
-  const places = placesOf(looked, columns);
-  const guesses = completed(guessesOf(places));
-  const yaml = yamlOf(guesses, places);
+  const wrapped = columns === null ? wrappedIn(looked) : null;
+  const records = wrapped?.records ?? null;
+  const places = wrapped?.places ?? placesOf(looked, columns);
+  const guesses = completed(wrapped?.guesses ?? guessesOf(places));
+  const yaml = yamlOf(records, guesses, places);
   const notes = notesOf(guesses, places);
-  const mapping = mappingOf(guesses);
+  const mapping = mappingOf(records, guesses);
   if (mapping === null) return { yaml, preset: null, examples: [], notes };
   const part = reads(mapping, columns, looked);
   const all =
@@ -72,7 +76,8 @@ function examplesOf(
 ): readonly Mapped[] {
   const mapper = mapperOf(mapping, columns);
   if (mapper === null) return [];
-  return samples.slice(0, EXAMPLES).flatMap((sample) => mapper.elements(sample).map((element) => mapper.map(element)));
+  const elements = samples.slice(0, EXAMPLES).flatMap((sample) => mapper.elements(sample).slice(0, EXAMPLES));
+  return elements.map((element) => mapper.map(element));
 }
 
 function mapperOf(mapping: Mapping, columns: readonly string[] | null): Mapper | null {
@@ -101,9 +106,10 @@ function completed(guesses: readonly Guess[]): readonly Guess[] {
   return [...guesses, ...more].sort((a, b) => order(a.field) - order(b.field));
 }
 
-function mappingOf(guesses: readonly Guess[]): Mapping | null {
+function mappingOf(records: Path | null, guesses: readonly Guess[]): Mapping | null {
   try {
     return parseMapping({
+      ...(records === null ? {} : { records }),
       fields: Object.fromEntries(guesses.map(({ field, spec }) => [field, spec])),
       attributes: "rest",
     });
@@ -113,8 +119,13 @@ function mappingOf(guesses: readonly Guess[]): Mapping | null {
   }
 }
 
-function yamlOf(guesses: readonly Guess[], places: readonly PlaceSample[]): string {
-  const lines = ["# A proposal: look at each line before it is used.", "fields:"];
+function yamlOf(records: Path | null, guesses: readonly Guess[], places: readonly PlaceSample[]): string {
+  const lines = ["# A proposal: look at each line before it is used."];
+  if (records !== null) {
+    const given = stringify(records, { collectionStyle: "flow", lineWidth: 0 }).trim();
+    lines.push("# each record holds several transactions here", `records: ${given}`);
+  }
+  lines.push("fields:");
   for (const { field, spec, reason } of guesses) {
     const place = places.find(({ name }) => name === spec.path);
     const seen = place === undefined ? "" : `; seen: ${place.values.slice(0, EXAMPLES).map(shown).join(", ")}`;

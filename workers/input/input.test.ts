@@ -180,6 +180,15 @@ describe("files", () => {
     expect(input.fileBytesRead()).toBe(input.fileBytes);
   });
 
+  test("a workbook or an archive is named as such and not read as text", async () => {
+    const file = join(folder, "book.csv");
+    await writeFile(file, Buffer.from("504b030414000600", "hex"));
+    const { chunks } = await openInput(file);
+    await expect(async () => {
+      for await (const _ of readLines(chunks));
+    }).rejects.toThrow(/book.csv: it is a ZIP archive or an Excel workbook: .* save its table as CSV/);
+  });
+
   test("a missing file, a folder and damaged gzip are told in one line", async () => {
     const damaged = join(folder, "damaged.gz");
     await writeFile(damaged, gzipSync("one\ntwo\n".repeat(100)).subarray(0, 30));

@@ -44,6 +44,8 @@ async function* content(file: string, raw: ReturnType<typeof createReadStream>):
     const chunks: AsyncIterator<Buffer> = raw[Symbol.asyncIterator]();
     const first = await chunks.next();
     if (first.done === true) return;
+    const container = containerOf(first.value);
+    if (container !== null) throw new InputError(`cannot read ${file}: it is ${container}`);
     if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) {
       yield first.value;
       for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) yield next.value;
@@ -59,6 +61,22 @@ async function* content(file: string, raw: ReturnType<typeof createReadStream>):
   } finally {
     raw.destroy();
   }
+}
+
+/** Formats that are often given in place of a text, by their first bytes, and what to do. */
+const CONTAINERS: readonly (readonly [start: readonly number[], words: string])[] = [
+  [[0x50, 0x4b, 0x03, 0x04], "a ZIP archive or an Excel workbook: unpack it, or save its table as CSV"],
+  [[0x50, 0x4b, 0x05, 0x06], "an empty ZIP archive"],
+  [[0xd0, 0xcf, 0x11, 0xe0], "an Excel workbook: save its table as CSV"],
+  [[0x28, 0xb5, 0x2f, 0xfd], "packed with zstd: unpack it, or pack it with gzip"],
+  [[0x42, 0x5a, 0x68], "packed with bzip2: unpack it, or pack it with gzip"],
+  [[0xfd, 0x37, 0x7a, 0x58, 0x5a], "packed with xz: unpack it, or pack it with gzip"],
+  [[0x50, 0x41, 0x52, 0x31], "a Parquet file: write its table as CSV or JSON"],
+  [[0x25, 0x50, 0x44, 0x46], "a PDF document: export the table as CSV"],
+];
+
+function containerOf(bytes: Buffer): string | null {
+  return CONTAINERS.find(([start]) => start.every((byte, i) => bytes[i] === byte))?.[1] ?? null;
 }
 
 async function* startingWith(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {

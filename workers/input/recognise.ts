@@ -24,9 +24,9 @@ const NEWLINE = 10;
 
 /**
  * Looks at a file: its format by its content (and by a name that ends in `.csv`), its encoding, and of CSV delimiter, quote and header. Fails with
- * `InputError` when it cannot be used.
+ * `InputError` when it cannot be used; `name` is what messages call it.
  */
-export async function recogniseInput(file: string, hints: InputHints): Promise<InputLayout> {
+export async function recogniseInput(file: string, hints: InputHints, name = file): Promise<InputLayout> {
   const guess = hints.encoding === null ? await guessEncoding(file, hints.format) : namedEncoding(hints.encoding);
   const sample = await sampleText(file, guess);
   const format = hints.format ?? formatOf(file, sample);
@@ -37,7 +37,7 @@ export async function recogniseInput(file: string, hints: InputHints): Promise<I
   const values = valuesAmong(csv?.columns ?? []);
   if (csv !== null && values.length > 1) {
     throw new InputError(
-      `${file}: line ${csv.headerAt + 1} should name the columns and holds values (${values.slice(0, 3).join(", ")}): put a line with names before it`,
+      `${name}: line ${csv.headerAt + 1} should name the columns and holds values (${values.slice(0, 3).join(", ")}): put a line with names before it`,
     );
   }
   return { format, encoding, csv, said: csv === null ? `CSV, ${encoding}, without content` : saidOf(csv, encoding) };
