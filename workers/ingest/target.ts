@@ -4,7 +4,7 @@ import type { Env } from "@/lib/server/env";
 import { placedByAccount } from "@/lib/server/keyed-by/place";
 import { runningEmbeddedUrl } from "@/lib/server/postgres/embedded";
 import { PostgresError } from "@/lib/server/postgres/error";
-import { asContract } from "@/lib/server/stream/contract-record";
+import { ofContract } from "@/lib/server/stream/contract-record";
 import { openStream } from "@/lib/server/stream/open";
 import type { NewRecord, Stream } from "@/lib/server/stream/port";
 import type { StreamLog } from "@/lib/server/stream/stream-log";
@@ -51,7 +51,7 @@ export async function openTarget(env: Env, log: StreamLog): Promise<Target> {
       group: env.group,
     });
     await stream.ensureTopics([topic], env.partitions);
-    return target(stream, topic, name, db, env.mapping);
+    return target(stream, topic, name, db);
   } catch (error) {
     await stream?.close().catch(() => {});
     await db?.close().catch(() => {});
@@ -60,12 +60,13 @@ export async function openTarget(env: Env, log: StreamLog): Promise<Target> {
   }
 }
 
-function target(stream: Stream, topic: string, name: string, db: Db | null, mapping: string | null): Target {
+function target(stream: Stream, topic: string, name: string, db: Db | null): Target {
   return {
     stream,
     topic,
     append: async (records) => {
-      const own = asContract(records, mapping);
+      // The detector may have a mapping that this command was not told of.
+      const own = records.map(ofContract);
       await stream.append(topic, db === null ? own : await placedByAccount({ pool: db.pool, stream, topic }, own));
     },
     name,

@@ -7,7 +7,12 @@ const CONTRACT = "contract";
 /** Records that Tripline itself appends, marked where a mapping (TRIPLINE_MAPPING; null: none) is for the records of others. */
 export function asContract(records: readonly NewRecord[], mapping: string | null): readonly NewRecord[] {
   if (mapping === null) return records;
-  return records.map((record) => ({ ...record, headers: { ...record.headers, [SHAPE_HEADER]: CONTRACT } }));
+  return records.map(ofContract);
+}
+
+/** The record, marked as one that the contract describes. */
+export function ofContract(record: NewRecord): NewRecord {
+  return { ...record, headers: { ...record.headers, [SHAPE_HEADER]: CONTRACT } };
 }
 
 /** Whether a record says that the contract describes it. */

@@ -2,11 +2,14 @@ import { backoffMs, pause, refusedMs } from "../pause";
 import type { PartitionOffsets, Reader, TopicPartition } from "../port";
 import { StreamFault } from "../stream-fault";
 import type { StreamLog } from "../stream-log";
-import type { Tried } from "./explain";
+import { isGroupPreparing, type Tried } from "./explain";
 import { fetchedFrom, fetchedOf, type Stuck } from "./fetching";
 import type { Batch, Consumer, ConsumerTimes, KafkaClients } from "./kafkajs";
 import { type FeedOptions, PartitionFeed } from "./partition-feed";
 import { stuckFault } from "./stuck-fault";
+
+/** Brokers may take so long to make a group ready before it is told as a fault. */
+const PREPARING_MS = 10_000;
 
 export interface ConsumerOptions extends Pick<FeedOptions, "assigned" | "batch" | "advanced" | "revoked"> {
   readonly clients: KafkaClients;
@@ -45,6 +48,8 @@ export class KafkaConsumer implements Reader {
   #settled = false;
   /** Whether the last that was told of all that is read was a fault. */
   #faulty = false;
+  /** Since when the brokers have been making the group ready. */
+  #preparingSince: number | null = null;
   #onSettled: (() => void)[] = [];
   #closed: Promise<void> | null = null;
 
@@ -98,6 +103,7 @@ export class KafkaConsumer implements Reader {
       });
       consumer.on("consumer.group_join", ({ payload }) => {
         attempt = 0;
+        this.#preparingSince = null;
         this.#joined(consumer, payload.memberAssignment);
         this.#recovered();
       });
@@ -217,11 +223,18 @@ export class KafkaConsumer implements Reader {
 
   /** Tells it; whether it will last until somebody changes something. */
   #fault(thrown: unknown): boolean {
+    if (this.#isPreparing(thrown)) return false;
     this.#faulty = true;
     const { group, topics, explained, onFault } = this.#options;
     const error = explained(thrown, { doing: "read", group, topics });
     onFault(error);
     return error instanceof StreamFault && error.code === "unauthorised";
+  }
+
+  #isPreparing(thrown: unknown): boolean {
+    if (!isGroupPreparing(thrown)) return false;
+    this.#preparingSince ??= Date.now();
+    return Date.now() - this.#preparingSince < PREPARING_MS;
   }
 
   #recovered(): void {

@@ -153,6 +153,13 @@ function userOf({ sasl, tls }: KafkaEnv): string {
 }
 
 /** The innermost error that kafkajs, or Node beneath it, gives a name. */
+const PREPARING = ["GROUP_LOAD_IN_PROGRESS", "GROUP_COORDINATOR_NOT_AVAILABLE", "NOT_COORDINATOR_FOR_GROUP"];
+
+/** Whether the brokers have only to make a consumer group ready, as for the first group of a cluster or after a broker started. */
+export function isGroupPreparing(thrown: unknown): boolean {
+  return PREPARING.includes(causeOf(thrown).type);
+}
+
 function causeOf(thrown: unknown): Cause {
   let error: unknown = thrown;
   for (let depth = 0; depth < 10; depth += 1) {
