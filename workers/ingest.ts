@@ -119,7 +119,9 @@ async function beginning(
   }
   let shiftMs = 0;
   if (asked.asOfNow && times !== null) shiftMs = Date.now() - times.newest;
-  const reached = times === null ? null : await target.maxEventTime();
+  const newest = times === null ? null : await target.maxEventTime();
+  // Watermarks never pass the clock, whatever was read.
+  const reached = newest === null ? null : Math.min(newest, Date.now());
   if (times !== null && reached !== null && reached - env.allowedLatenessMs > times.oldest + shiftMs) {
     say(
       `Note: the stream has already reached ${new Date(reached).toISOString()}. What is older than that by more than the allowed lateness goes to the dead letters as late: use ${asked.asOfNow ? "" : "--as-of now, "}a stream of its own (TRIPLINE_TOPIC), or a Tripline without the simulator.`,
