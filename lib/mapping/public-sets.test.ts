@@ -161,6 +161,9 @@ test("Stripe charges, in an event and alone, in currencies with and without cent
   expect(json(stripe, JSON.stringify(charge))).toEqual([expected]);
   const event = { id: "evt_1", object: "event", account: "acct_1", type: "charge.succeeded", data: { object: charge } };
   expect(json(stripe, JSON.stringify(event))).toEqual([{ ...expected, merchantId: "acct_1" }]);
+  expect(json(stripe, JSON.stringify({ object: "list", data: [charge] }))).toEqual([
+    expect.stringMatching(/^refused: id from data.object.id or id: nothing is there/),
+  ]);
   for (const [currency, amount] of Object.entries({ jpy: 1999, kwd: 1.999, ugx: 19.99, isk: 19.99 })) {
     expect(json(stripe, JSON.stringify({ ...charge, currency }))).toMatchObject([{ amount }]);
   }

@@ -86,6 +86,9 @@ async function filesIn(dir: string): Promise<readonly string[]> {
       .filter((file) => !file.split(sep).some((part) => part.startsWith(".") || part === "node_modules"))
       .sort();
   } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOTDIR") {
+      throw new UsageError(`cannot read ${dir}: it is a file; name the folder that it lies in`);
+    }
     throw new UsageError(`cannot read ${dir}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
