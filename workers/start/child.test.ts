@@ -39,7 +39,7 @@ function run(name: string, script: string): Run {
 test("a child that dies is started again, and the reason with its last line is told", async () => {
   const { child, lines, downs } = run(
     "dies",
-    `console.log("pid " + process.pid); console.error("out of luck"); process.exit(3)`,
+    `console.log("pid " + process.pid); console.error("out of luck\\n    at main (server.js:1:1)"); process.exit(3)`,
   );
   await vi.waitFor(() => expect(lines.filter((line) => line.startsWith("pid"))).toHaveLength(2), 8_000);
   expect(downs[0]).toBe("exit code 3, last line: out of luck");

@@ -4,6 +4,9 @@ import type { Readable } from "node:stream";
 import { nextBackoffMs } from "./backoff";
 import { gist } from "./say";
 
+/** Where an error was thrown, which does not say what went wrong. */
+const STACK_FRAME = /^\s+at /;
+
 export interface ChildOptions {
   /** Shown before its lines. */
   readonly name: string;
@@ -48,7 +51,7 @@ export function keepRunning(options: ChildOptions): Child {
     });
     current = child;
     const hear = (line: string) => {
-      if (line.trim() !== "") lastLine = line;
+      if (line.trim() !== "" && !STACK_FRAME.test(line)) lastLine = line;
       options.onLine(options.name, line);
     };
     for (const output of [child.stdout, child.stderr]) if (output !== null) eachLine(output, hear);

@@ -9,6 +9,7 @@ import {
 } from "kafkajs";
 import { unreachable } from "@/lib/contract/unreachable";
 import type { KafkaEnv } from "@/lib/server/env";
+import { bySubscription } from "./assigner";
 import { readOwnWay } from "./fetching";
 import { type KafkajsCluster, onCluster } from "./inside";
 import { allowLeaderless, leaveOutLeaderless } from "./leaderless";
@@ -93,6 +94,7 @@ export function kafkaClients(env: KafkaEnv, name: string): KafkaClients {
     consumer: (group, times) =>
       readOwnWay(kafka()).consumer({
         groupId: group,
+        partitionAssigners: [bySubscription],
         allowAutoTopicCreation: false,
         sessionTimeout: times.sessionMs,
         heartbeatInterval: times.heartbeatMs,
