@@ -6,6 +6,7 @@ import { type MeasureCells, numbersOf, type ValueMeasure, type Values } from "./
 /** `stddev`: decided by what its running spread lies between; computed from the values where that is not enough. */
 export class Spread implements ValueMeasure {
   readonly cells: MeasureCells;
+  readonly numbers = null;
   private readonly having: Having;
   private readonly values: Values;
   private readonly running: RunningSpread;
@@ -27,6 +28,10 @@ export class Spread implements ValueMeasure {
 
   remove(row: number, event: number): void {
     this.running.remove(row, this.values.column.number(event));
+  }
+
+  mayHoldNear(): boolean {
+    return true;
   }
 
   holds(row: number, n: number): boolean {
