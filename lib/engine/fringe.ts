@@ -21,6 +21,9 @@ export interface Tally {
   readonly more: number;
   readonly less: number;
   readonly slack: number;
+  /** Sum of the squares of the values, to within `squaresSlack`. */
+  readonly squares: number;
+  readonly squaresSlack: number;
 }
 
 /** Rounding of one operation on doubles, relative; twice what it is. */
@@ -34,6 +37,8 @@ export class Fringe implements Tally {
   more = 0;
   less = 0;
   slack = 0;
+  squares = 0;
+  squaresSlack = 0;
   private lower = Number.NEGATIVE_INFINITY;
   private upper = Number.NEGATIVE_INFINITY;
   /** NONE when there are none. */
@@ -50,6 +55,7 @@ export class Fringe implements Tally {
   begin(key: number, near: number, lower: number, upper: number): void {
     const { store } = this.of;
     this.count = this.above = this.equal = this.more = this.less = this.slack = 0;
+    this.squares = this.squaresSlack = 0;
     this.lower = lower;
     this.upper = upper;
     let last = near;
@@ -116,5 +122,8 @@ export class Fringe implements Tally {
     if (value > 0) this.more += by * value;
     else this.less += by * value;
     this.slack += ROUNDING * (this.more - this.less + Math.abs(value));
+    const square = value * value;
+    this.squares += by * square;
+    this.squaresSlack += ROUNDING * (Math.abs(this.squares) + square);
   }
 }
