@@ -145,6 +145,14 @@ export class FrameMarks {
     if (this.column !== null && this.kept.size > 0) this.kept.get(key)?.values?.catchUp(event, key);
   }
 
+  /** An event was put before the newest anchor of its key, and none of the anchors that it concerns need be judged. */
+  pass(event: number, key: number): void {
+    const marks = this.kept.size === 0 ? undefined : this.kept.get(key);
+    if (marks === undefined) return;
+    while (marks.oldest !== NONE) this.dropOldest(marks);
+    marks.values?.catchUp(event, key);
+  }
+
   /** The mark of a time before that of the newest anchor. */
   markAt(time: number): number {
     let newer = NONE;

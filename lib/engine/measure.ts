@@ -1,10 +1,12 @@
 import type { Measure } from "@/lib/contract/rule";
 import { unreachable } from "@/lib/contract/unreachable";
 import type { Bit } from "./detector";
+import type { FieldColumn } from "./field-column";
+import type { Tally } from "./fringe";
 import type { KeyStore } from "./key-store";
 import { Distinct } from "./measures/distinct";
 import { Extreme } from "./measures/extreme";
-import { compareTo, type Having, type HavingOp } from "./measures/having";
+import { compareTo, type Having, type HavingOp, mayRelate } from "./measures/having";
 import { MarkedDistinct } from "./measures/marked-distinct";
 import { Spread } from "./measures/spread";
 import { Summing } from "./measures/summing";
@@ -95,6 +97,21 @@ export class RunningMeasure {
   /** How many events are in the set. */
   count(row: number): number {
     return this.records.whole(row, this.counts);
+  }
+
+  /** The field of numbers that the measure looks at; null when it looks at none. */
+  get numbers(): FieldColumn | null {
+    return this.values?.numbers ?? null;
+  }
+
+  /**
+   * Whether a set may hold that is the row's with any part of some events that it has not, and without any part of some that
+   * it has. `added` and `taken` are tallies of these by `numbers` and the bound.
+   */
+  mayHoldNear(row: number, added: Tally, taken: Tally): boolean {
+    const n = this.records.whole(row, this.counts);
+    if (this.values === null) return mayRelate(this.having, n - taken.count, n + added.count);
+    return this.values.mayHoldNear(row, n, added, taken);
   }
 
   holds(row: number): boolean {

@@ -5,13 +5,14 @@ import { newestWith, oldestWith } from "./evidence";
 import { FrameMarks, type SlidingFrame } from "./frame-marks";
 import type { KeyStore } from "./key-store";
 import { type Having, RunningMeasure } from "./measure";
+import { NearFrames } from "./near-frames";
 import type { Records } from "./records";
 
 /**
  * `aggregate` over a sliding window. Per key it keeps the frame of the newest anchor: `at`, its time; `first` and `last`,
  * two events so that the seen events between them, both included, are those of the frame; and the measure over the counted
  * ones among them. Events in order move that frame; an event out of order joins it where it belongs, and the anchors that
- * it concerns are judged by marks. Events that the rule does not see are passed over.
+ * it concerns are judged by marks, unless no frame so near to the newest one can hold. Events that the rule does not see are passed over.
  */
 export class SlidingAggregate implements Detector {
   readonly concern: readonly Bit[];
@@ -26,6 +27,7 @@ export class SlidingAggregate implements Detector {
   private readonly frame: SlidingFrame;
   private readonly counted: Bit;
   private readonly measure: RunningMeasure;
+  private readonly near: NearFrames;
   private readonly marks: FrameMarks;
   private readonly marked: RunningMeasure;
   private readonly bound: number;
@@ -48,6 +50,12 @@ export class SlidingAggregate implements Detector {
     this.measure = new RunningMeasure(records, measure, having, context.store, counted, { first, last });
     const column = measure.fn === "distinct" ? context.store.column(measure.field) : null;
     const newest = { at: (key: number): number => records.double(key, this.at), first, last };
+    this.near = new NearFrames(
+      frame,
+      newest,
+      { store: context.store, counted, column: this.measure.numbers, bound: having.value },
+      (key, older, newer) => this.measure.mayHoldNear(key, older, newer),
+    );
     const marks = new FrameMarks(context.store, frame, counted, newest, column);
     this.marks = marks;
     this.marked = new RunningMeasure(
@@ -73,10 +81,12 @@ export class SlidingAggregate implements Detector {
     this.setFirst(key, NONE);
     this.records.setWhole(key, this.last, NONE);
     this.measure.clear(key);
+    this.near.drop(key);
     this.marks.drop(key);
   }
 
   keyFreed(key: number): void {
+    this.near.drop(key);
     this.marks.drop(key);
   }
 
@@ -89,6 +99,7 @@ export class SlidingAggregate implements Detector {
   }
 
   evicting(event: number, key: number): void {
+    this.near.evicting(event, key);
     this.marks.evicting(event, key);
     if (this.records.whole(key, this.first) === event) {
       if (this.store.timeOf(event) <= this.records.double(key, this.at) - this.frame.delayMs) this.leave(key, event);
@@ -106,7 +117,10 @@ export class SlidingAggregate implements Detector {
       if (time > at && this.frame.delayMs === 0) {
         this.append(event, key, time);
       } else {
-        if (time === at) this.marks.tied(event, key);
+        if (time === at) {
+          this.near.tied(event, key, time);
+          this.marks.tied(event, key);
+        }
         this.join(key, event, time);
         this.moveTo(key, time);
       }
@@ -115,7 +129,8 @@ export class SlidingAggregate implements Detector {
       if (this.frame.delayMs === 0) this.hitTies(event, key, time);
     } else {
       this.join(key, event, time);
-      this.judgeAnew(event, key, time);
+      if (this.near.inserted(event, key, time)) this.judgeAnew(event, key, time);
+      else this.marks.pass(event, key);
     }
   }
 

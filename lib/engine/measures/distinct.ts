@@ -1,5 +1,6 @@
 import type { AttributeValue } from "@/lib/contract/transaction";
-import { compareTo, type Having } from "./having";
+import type { Tally } from "../fringe";
+import { compareTo, type Having, mayRelate } from "./having";
 import { cellsOf, type ValueMeasure, type Values } from "./value-measure";
 
 /** Up to so many different values are looked through one by one; beyond, they are in a map. */
@@ -13,6 +14,7 @@ interface Few {
 /** `distinct`: the different values of a row, each with how often it occurs; 1 and "1" differ. */
 export class Distinct implements ValueMeasure {
   readonly cells = cellsOf([], []);
+  readonly numbers = null;
   private readonly having: Having;
   private readonly values: Values;
   private readonly sets: (Few | Map<AttributeValue, number> | undefined)[] = [];
@@ -57,6 +59,11 @@ export class Distinct implements ValueMeasure {
       set.counts.splice(at, 1);
     }
     if (sizeOf(set) === 0) this.sets[row] = undefined;
+  }
+
+  mayHoldNear(row: number, _n: number, added: Tally, taken: Tally): boolean {
+    const different = this.value(row);
+    return mayRelate(this.having, different - taken.count, different + added.count);
   }
 
   holds(row: number): boolean {

@@ -1,3 +1,5 @@
+import type { FieldColumn } from "../field-column";
+import type { Tally } from "../fringe";
 import type { Having } from "./having";
 import { cellsOf, type MeasureCells, numbersOf, type ValueMeasure, type Values } from "./value-measure";
 
@@ -7,6 +9,7 @@ import { cellsOf, type MeasureCells, numbersOf, type ValueMeasure, type Values }
  */
 export class Extreme implements ValueMeasure {
   readonly cells: MeasureCells;
+  readonly numbers: FieldColumn;
   private readonly having: Having;
   private readonly values: Values;
   private readonly fn: "min" | "max";
@@ -16,6 +19,7 @@ export class Extreme implements ValueMeasure {
   constructor(having: Having, values: Values, fn: "min" | "max") {
     this.having = having;
     this.values = values;
+    this.numbers = values.column;
     this.fn = fn;
     this.above = values.records.reserveWholes(1);
     this.equal = values.records.reserveWholes(1);
@@ -33,6 +37,28 @@ export class Extreme implements ValueMeasure {
 
   remove(row: number, event: number): void {
     this.shift(row, event, -1);
+  }
+
+  mayHoldNear(row: number, n: number, added: Tally, taken: Tally): boolean {
+    const { records } = this.values;
+    const max = this.fn === "max";
+    const equal = records.whole(row, this.equal);
+    const above = records.whole(row, this.above);
+    const beyond = max ? above : n - above - equal;
+    const beyondMost = beyond + beyondOf(added, max);
+    const beyondLeast = beyond - beyondOf(taken, max);
+    switch (this.having.op) {
+      case "=":
+        return beyondLeast <= 0 && equal + added.equal > 0;
+      case max ? ">" : "<":
+        return beyondMost > 0;
+      case max ? ">=" : "<=":
+        return beyondMost + equal + added.equal > 0;
+      case max ? "<" : ">":
+        return beyondLeast + equal - taken.equal <= 0;
+      default:
+        return beyondLeast <= 0;
+    }
   }
 
   holds(row: number, n: number): boolean {
@@ -73,4 +99,9 @@ export class Extreme implements ValueMeasure {
     const cell = value > this.having.value ? this.above : this.equal;
     records.setWhole(row, cell, records.whole(row, cell) + by);
   }
+}
+
+/** How many events lie beyond the bound: above it for max, below it for min. */
+function beyondOf({ count, above, equal }: Tally, max: boolean): number {
+  return max ? above : count - above - equal;
 }

@@ -24,3 +24,21 @@ export function compareTo(op: HavingOp, value: number, bound: number): boolean {
       return unreachable(op);
   }
 }
+
+/** Whether a value from `low` to `high` may relate to the bound; what is not a number may be anything. */
+export function mayRelate({ op, value }: Having, low: number, high: number): boolean {
+  switch (op) {
+    case "<":
+      return !(low >= value);
+    case "<=":
+      return !(low > value);
+    case ">":
+      return !(high <= value);
+    case ">=":
+      return !(high < value);
+    case "=":
+      return !(low > value || high < value);
+    default:
+      return unreachable(op);
+  }
+}

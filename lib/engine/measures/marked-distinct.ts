@@ -1,5 +1,6 @@
+import type { Tally } from "../fringe";
 import type { Records } from "../records";
-import { compareTo, type Having } from "./having";
+import { compareTo, type Having, mayRelate } from "./having";
 import { cellsOf, type MeasureCells, type ValueMeasure } from "./value-measure";
 
 /**
@@ -8,6 +9,7 @@ import { cellsOf, type MeasureCells, type ValueMeasure } from "./value-measure";
  */
 export class MarkedDistinct implements ValueMeasure {
   readonly cells: MeasureCells;
+  readonly numbers = null;
   private readonly having: Having;
   private readonly records: Records;
   private readonly count: number;
@@ -36,6 +38,11 @@ export class MarkedDistinct implements ValueMeasure {
 
   remove(row: number, event: number): void {
     if (!this.hasOther(row, event)) this.records.setWhole(row, this.count, this.value(row) - 1);
+  }
+
+  mayHoldNear(row: number, _n: number, added: Tally, taken: Tally): boolean {
+    const different = this.value(row);
+    return mayRelate(this.having, different - taken.count, different + added.count);
   }
 
   holds(row: number): boolean {

@@ -1,3 +1,4 @@
+import type { Tally } from "../fringe";
 import type { Records } from "../records";
 import { cellsOf, type MeasureCells } from "./value-measure";
 
@@ -91,6 +92,26 @@ export class RunningSpread {
     return { low: Math.sqrt(Math.max(0, variance - slack)), high: Math.sqrt(Math.max(0, variance + slack)) };
   }
 
+  /**
+   * Of every set that is the row's with any part of the events of `added` and without any part of those of `taken`, which are
+   * fewer than the row's: from the distances of all values to the row's mean, of which a set's own is not far.
+   */
+  boundsNear(row: number, added: Tally, taken: Tally): SpreadBounds {
+    const { records } = this;
+    const n = records.whole(row, this.held);
+    const fewest = n - taken.count;
+    const center = records.double(row, this.origin) + records.double(row, this.sum) / n;
+    const apart = records.double(row, this.sumSlack) / n + 4 * ROUNDING * Math.abs(center);
+    const { low, high } = this.bounds(row);
+    const more = squaresFrom(center, added);
+    const less = squaresFrom(center, taken);
+    const most = (n * (high * high + apart * apart) + more) / fewest;
+    const moved = (Math.sqrt(added.count * more) + Math.sqrt(taken.count * less) + n * apart) / fewest;
+    const least = (n * low * low - less) / (n + added.count) - moved * moved;
+    if (!(most > SQUARABLE_MIN)) return { low: 0, high: Number.POSITIVE_INFINITY };
+    return { low: Math.sqrt(Math.max(0, least - most * MARGIN)), high: Math.sqrt(most + most * MARGIN) };
+  }
+
   /** Whether taking the values anew would make the bounds closer, and costs no more than the changes since it was done last. */
   isWorn(row: number): boolean {
     return this.records.whole(row, this.changes) > 2 * this.records.whole(row, this.held);
@@ -125,4 +146,11 @@ export class RunningSpread {
   private loosen(row: number, cell: number, by: number): void {
     this.records.setDouble(row, cell, this.records.double(row, cell) + by);
   }
+}
+
+/** At least the sum of the squared distances of tallied values from a point. */
+function squaresFrom(center: number, { count, more, less, slack, squares, squaresSlack }: Tally): number {
+  const ofCenter = center * center * count;
+  const lost = squaresSlack + 2 * Math.abs(center) * slack + 16 * ROUNDING * (Math.abs(squares) + ofCenter);
+  return Math.max(0, squares - 2 * center * (more + less) + ofCenter) + lost;
 }

@@ -1,11 +1,14 @@
 import { exactSum } from "../exact-sum";
-import { compareTo, type Having } from "./having";
+import type { FieldColumn } from "../field-column";
+import type { Tally } from "../fringe";
+import { compareTo, type Having, mayRelate } from "./having";
 import { RunningSpread } from "./running-spread";
 import { type MeasureCells, numbersOf, type ValueMeasure, type Values } from "./value-measure";
 
 /** `stddev`: decided by what its running spread lies between; computed from the values where that is not enough. */
 export class Spread implements ValueMeasure {
   readonly cells: MeasureCells;
+  readonly numbers: FieldColumn;
   private readonly having: Having;
   private readonly values: Values;
   private readonly running: RunningSpread;
@@ -13,6 +16,7 @@ export class Spread implements ValueMeasure {
   constructor(having: Having, values: Values) {
     this.having = having;
     this.values = values;
+    this.numbers = values.column;
     this.running = new RunningSpread(values.records);
     this.cells = this.running.cells;
   }
@@ -27,6 +31,12 @@ export class Spread implements ValueMeasure {
 
   remove(row: number, event: number): void {
     this.running.remove(row, this.values.column.number(event));
+  }
+
+  mayHoldNear(row: number, n: number, added: Tally, taken: Tally): boolean {
+    if (n - taken.count <= 0) return true;
+    const { low, high } = this.running.boundsNear(row, added, taken);
+    return mayRelate(this.having, low, high);
   }
 
   holds(row: number, n: number): boolean {

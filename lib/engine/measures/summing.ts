@@ -1,5 +1,7 @@
 import { exactSum, RunningSums } from "../exact-sum";
-import { compareTo, type Having } from "./having";
+import type { FieldColumn } from "../field-column";
+import type { Tally } from "../fringe";
+import { compareTo, type Having, mayRelate } from "./having";
 import { type MeasureCells, numbersOf, type ValueMeasure, type Values } from "./value-measure";
 
 /** Decides `sum` and `avg` near the bound by the exact sum, elsewhere by its rough value: relative, per unit summed. */
@@ -8,6 +10,7 @@ const ROUGH_MARGIN = 1e-12;
 /** `sum` and `avg`: correctly rounded sums of the values that are there, however they came and went. */
 export class Summing implements ValueMeasure {
   readonly cells: MeasureCells;
+  readonly numbers: FieldColumn;
   private readonly having: Having;
   private readonly values: Values;
   private readonly average: boolean;
@@ -16,6 +19,7 @@ export class Summing implements ValueMeasure {
   constructor(having: Having, values: Values, average: boolean) {
     this.having = having;
     this.values = values;
+    this.numbers = values.column;
     this.average = average;
     this.sums = new RunningSums(values.records);
     this.cells = this.sums.cells;
@@ -31,6 +35,23 @@ export class Summing implements ValueMeasure {
 
   remove(row: number, event: number): void {
     this.sums.remove(row, this.values.column.number(event));
+  }
+
+  mayHoldNear(row: number, n: number, added: Tally, taken: Tally): boolean {
+    if (!this.sums.fits(row)) return true;
+    const sum = this.sums.rough(row);
+    const low = sum + added.less - taken.more;
+    const high = sum + added.more - taken.less;
+    const bound = this.having.value;
+    const margin =
+      (Math.abs(sum) + (high - low) + Math.abs(bound) * n + n + added.count) * ROUGH_MARGIN + added.slack + taken.slack;
+    if (!this.average) return mayRelate(this.having, low - margin, high + margin);
+    const fewest = n - taken.count;
+    const most = n + added.count;
+    if (fewest <= 0) return true;
+    const least = low - margin;
+    const greatest = high + margin;
+    return mayRelate(this.having, least / (least > 0 ? most : fewest), greatest / (greatest > 0 ? fewest : most));
   }
 
   holds(row: number, n: number): boolean {

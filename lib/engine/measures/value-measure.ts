@@ -1,6 +1,7 @@
 import { NONE } from "../columns";
 import type { Bit } from "../detector";
 import type { FieldColumn } from "../field-column";
+import type { Tally } from "../fringe";
 import type { KeyStore } from "../key-store";
 import type { Records } from "../records";
 
@@ -49,10 +50,14 @@ export function copyCells(
 /** The part of a measure that looks at a field; how many events are in the set (`n`) is counted for it. */
 export interface ValueMeasure {
   readonly cells: MeasureCells;
+  /** The field of numbers whose tallies `mayHoldNear` looks at; null when only their counts matter. */
+  readonly numbers: FieldColumn | null;
   clear(row: number): void;
   add(row: number, event: number): void;
   remove(row: number, event: number): void;
   holds(row: number, n: number): boolean;
+  /** Whether a set may hold that is the row's with any part of the events of `added` and without any part of those of `taken`. */
+  mayHoldNear(row: number, n: number, added: Tally, taken: Tally): boolean;
   value(row: number, n: number): number;
 }
 
