@@ -64,6 +64,37 @@ describe("the embedded stream when the database is away", () => {
     await reader.close();
   });
 
+  it("gives a lease back that it was not seen to give back, so that another member reads the partition", async () => {
+    const members = [new Observer(), new Observer()] as const;
+    const readers = [
+      await direct.join({ group: "g", topics: ["t"], handler: members[0] }),
+      await proxied.join({ group: "g", topics: ["t"], handler: members[1] }),
+    ];
+    const leases = async () =>
+      (
+        await database.db.pool.query<{ partition: number; member: string | null }>(
+          "select partition, member from stream_lease order by partition",
+        )
+      ).rows;
+    await until("both have a half", async () => {
+      const held = (await leases()).map(({ member }) => member);
+      return held.length === 4 && new Set(held).size === 2 && !held.includes(null);
+    });
+    const [first, ...others] = await leases();
+    const other = others.find(({ member }) => member !== first?.member);
+    // As if the release of a partition that moved had been lost with the database.
+    await database.db.pool.query("update stream_lease set member = $1, epoch = epoch + 1 where partition = $2", [
+      first?.member,
+      other?.partition,
+    ]);
+    await direct.append("t", [{ key: "k", value: Buffer.from("x"), partition: other?.partition ?? 0 }]);
+    await until("it is read", () => members[0].count() + members[1].count() > 0);
+    await until("it is the other's again", async () =>
+      (await leases()).some(({ partition, member }) => partition === other?.partition && member === other?.member),
+    );
+    await Promise.all(readers.map((reader) => reader.close()));
+  });
+
   it("reads on where it was when connections break in the middle of large answers", async () => {
     const large = Buffer.alloc(50_000, 0x61);
     for (let i = 0; i < 100; i += 20) {

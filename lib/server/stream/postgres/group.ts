@@ -119,7 +119,18 @@ export class GroupMember implements Reader {
       if ((lost || !due.has(name)) && !holding.stop.signal.aborted) void this.#giveBack(holding);
     }
     for (const [name, lease] of byName) {
-      if (!this.#holdings.has(name) && due.has(name)) this.#holdings.set(name, this.#hold(lease));
+      if (this.#holdings.has(name)) continue;
+      if (due.has(name)) this.#holdings.set(name, this.#hold(lease));
+      else void this.#letGo(lease);
+    }
+  }
+
+  /** Gives a lease back. When that fails, the next heartbeat finds it still ours and reads it on, or gives it back again. */
+  async #letGo(lease: Lease): Promise<void> {
+    try {
+      await release(this.#places.leasePool, this.#member, lease);
+    } catch (error) {
+      this.#onFault(asError(error));
     }
   }
 
@@ -163,13 +174,8 @@ export class GroupMember implements Reader {
     } catch (error) {
       this.#places.log.warn({ ...place, err: asError(error) }, "letting go of a partition failed");
     }
-    try {
-      // When closing, leaving gives back everything at once.
-      if (!this.#closing.signal.aborted) await release(this.#places.leasePool, this.#member, lease);
-    } catch (error) {
-      // Whoever needs it takes it when this member's heartbeat is missing, or the next heartbeat reads it on.
-      this.#onFault(asError(error));
-    }
+    // When closing, leaving gives back everything at once.
+    if (!this.#closing.signal.aborted) await this.#letGo(lease);
     this.#holdings.delete(name);
     const retry = this.#notBefore.get(name);
     if (retry === undefined) this.#bell.ring();
