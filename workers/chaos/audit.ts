@@ -4,7 +4,7 @@ import type { ClockStretch } from "@/lib/server/commit/batch";
 import type { RuleActivation, WatermarkStep } from "@/lib/server/partitions";
 import type { RuleLoader } from "@/lib/server/rule-loader";
 import type { StreamRecord, TopicPartition } from "@/lib/server/stream/port";
-import { plainDecodings } from "../pipeline/decodings";
+import { usualDecodings } from "../pipeline/decodings";
 import { createRecentTransactions } from "../pipeline/recent-transactions";
 import { ruleHistory } from "../pipeline/rule-history";
 import { type Difference, differences, type Rows, rowText } from "./difference";
@@ -63,7 +63,7 @@ export class Audit {
         inputPartitions: PARTITIONS,
         rekeyedPartitions: PARTITIONS,
         allowedLatenessMs: ALLOWED_LATENESS_MS,
-        decodings: plainDecodings(DEFAULT_TIME_SPAN),
+        decodings: usualDecodings(DEFAULT_TIME_SPAN),
         maxFutureMs: MAX_FUTURE_MS,
         recent: createRecentTransactions(),
         stored: "all",

@@ -27,8 +27,16 @@ export interface Decodings {
 
 /** All records as the contract describes them. */
 export function plainDecodings(span: TimeSpan): Decodings {
-  const plain = plainDecoding(span);
-  return { current: NO_REVISION, of: () => plain, load: async () => {}, prepare: async () => {} };
+  return always(plainDecoding(span));
+}
+
+/** All records as they are read where no setting says otherwise: without a mapping, in whatever envelope they come. */
+export function usualDecodings(span: TimeSpan): Decodings {
+  return always(createDecoding({ mapping: null, envelope: "auto", span, schemas: openSchemas(null) }));
+}
+
+function always(decoding: Decoding): Decodings {
+  return { current: NO_REVISION, of: () => decoding, load: async () => {}, prepare: async () => {} };
 }
 
 /** The decodings of a database; `now` says how records are read from now on, and is kept there. @throws MappingError */
