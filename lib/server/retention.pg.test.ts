@@ -4,11 +4,20 @@ import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { raiseAlerts } from "@/lib/server/testing/rows";
 import { nthLog } from "./log-name";
 import { identitiesOf } from "./open-logs";
-import { removeOld } from "./retention";
+import { removeOld as removeOnce } from "./retention";
 import type { Services } from "./services";
 import { storedPartitions } from "./stored-transactions";
 import { findOrMakeLogs } from "./streams";
 import { testServices } from "./testing/services";
+
+/** The lock of the removal before is let go of with its connection, a moment after it resolved: then it is tried again. */
+async function removeOld(...given: Parameters<typeof removeOnce>): ReturnType<typeof removeOnce> {
+  for (let attempt = 0; ; attempt++) {
+    const removed = await removeOnce(...given);
+    if (removed !== null || attempt === 100) return removed;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
 
 let database: TestDatabase;
 let own: Services;
