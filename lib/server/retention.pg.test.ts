@@ -180,6 +180,6 @@ test("dead letters and hits in shadow go; hits of alerts stay with them", async 
 
 test("of two at once only one removes", async () => {
   await fill(RECORDS);
-  const both = await Promise.all([removeOld(own, Date.now() + 60_000), removeOld(own, Date.now() + 60_000)]);
+  const both = await Promise.all([removeOnce(own, Date.now() + 60_000), removeOnce(own, Date.now() + 60_000)]);
   expect(both.filter((removed) => removed === null)).toHaveLength(1);
 });
