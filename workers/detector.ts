@@ -180,6 +180,10 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     stream.join({
       group: env.group,
       topics: [topics.transactions, topics.rekeyed],
+      identities: new Map([
+        [topics.transactions, found.logs.identities.input],
+        [topics.rekeyed, found.logs.identities.rekeyed],
+      ]),
       handler,
       batchRecordsMax: BATCH_RECORDS_MAX,
       onSkipped: (place, from, to) => void partitions.skipped(place, from, to),

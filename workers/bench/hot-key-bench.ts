@@ -72,9 +72,12 @@ export const run: Benchmark = async (log) => {
   try {
     await untilOwned(database.db.pool);
     log("  without a hot key");
-    const quiet = await measure(stream, ways, false);
+    const quiet = await measure(stream, ways, "quiet");
+    log(`  with ${HOT_RATE} tx/s more, over all merchants`);
+    const spread = await measure(stream, ways, "spread");
+    log(`  account ${spread.account} ms, card ${spread.card} ms`);
     log(`  with one merchant at ${HOT_RATE} tx/s`);
-    const beside = await measure(stream, ways, true);
+    const beside = await measure(stream, ways, "hot");
     return (["account", "card"] as const).map(
       (way): BenchRow => ({
         name: `append to alert of others beside a hot key, ${way === "card" ? "rekeyed, " : ""}p99`,
@@ -96,17 +99,23 @@ export const run: Benchmark = async (log) => {
   }
 };
 
+/** What comes beside the others: nothing, or as much as the hot key brings, over all merchants or at one. */
+type Beside = "quiet" | "spread" | "hot";
+
 type Ways = Readonly<Record<"account" | "card", Marks>>;
 
 /** The 99th percentiles of a period, ms. */
-async function measure(stream: Stream, ways: Ways, hot: boolean): Promise<Record<keyof Ways, number>> {
+async function measure(stream: Stream, ways: Ways, beside: Beside): Promise<Record<keyof Ways, number>> {
   const all = Object.values(ways);
   const common = { stream, topic: TOPICS.transactions, accounts: 50_000, durationMs: WARM_UP_MS + MEASURED_MS };
   const sending = (name: string): void => {
     for (const marks of all) marks.sent(name);
   };
-  const feeding = [feedSteadily({ ...common, rate: OTHERS_RATE, name: hot ? "beside-" : "quiet-", sending })];
-  if (hot) feeding.push(feedSteadily({ ...common, rate: HOT_RATE, merchantId: "hot", sending: () => {} }));
+  const feeding = [feedSteadily({ ...common, rate: OTHERS_RATE, name: `beside-${beside}-`, sending })];
+  if (beside !== "quiet") {
+    const hot = beside === "hot" ? { merchantId: "hot" } : {};
+    feeding.push(feedSteadily({ ...common, ...hot, rate: HOT_RATE, sending: () => {} }));
+  }
   await sleep(WARM_UP_MS);
   for (const marks of all) marks.forget();
   await Promise.all(feeding);

@@ -89,7 +89,12 @@ export interface GroupHandler {
 
 export interface GroupOptions {
   readonly group: string;
-  readonly topics: readonly string[];
+  readonly topics: readonly TopicName[];
+  /**
+   * What the topics are. Where the stream can tell it of each read (Kafka 3.1), nothing is delivered of another topic that has come to
+   * have the name of one of them. Default: whatever has the names is read.
+   */
+  readonly identities?: ReadonlyMap<TopicName, StreamIdentity>;
   readonly handler: GroupHandler;
   /** Default 2,000. */
   readonly batchRecordsMax?: number;

@@ -3,7 +3,7 @@ import type { PartitionOffsets, Reader, TopicPartition } from "../port";
 import { StreamFault } from "../stream-fault";
 import type { StreamLog } from "../stream-log";
 import { isGroupPreparing, type Tried } from "./explain";
-import { fetchedFrom, fetchedOf, type Stuck } from "./fetching";
+import { fetchedFrom, fetchedOf, type Stuck, type TopicIds } from "./fetching";
 import type { Batch, Consumer, ConsumerTimes, KafkaClients } from "./kafkajs";
 import { type FeedOptions, PartitionFeed } from "./partition-feed";
 import { stuckFault } from "./stuck-fault";
@@ -15,6 +15,7 @@ export interface ConsumerOptions extends Pick<FeedOptions, "assigned" | "batch" 
   readonly clients: KafkaClients;
   readonly group: string;
   readonly topics: readonly string[];
+  readonly topicIds?: TopicIds;
   readonly batchRecordsMax: number;
   readonly times: ConsumerTimes;
   readonly onFault: (error: Error) => void;
@@ -81,12 +82,12 @@ export class KafkaConsumer implements Reader {
 
   /** Starts kafkajs, and starts it anew each time it stopped by itself, until closed. */
   async #run(): Promise<void> {
-    const { clients, group, topics, times } = this.#options;
+    const { clients, group, topics, topicIds, times } = this.#options;
     const onFault = (error: unknown) => this.#fault(error);
     const { signal } = this.#closing;
     for (let attempt = 0; !signal.aborted; attempt += 1) {
       let lasting = false;
-      const consumer = clients.consumer(group, times);
+      const consumer = clients.consumer(group, times, topicIds);
       const gaveUp = new Promise<void>((resolve) => {
         consumer.on("consumer.crash", ({ payload }) => {
           this.#settled = false;

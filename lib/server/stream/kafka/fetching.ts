@@ -1,12 +1,15 @@
 import type { Batch, Kafka } from "kafkajs";
+import { pause } from "../pause";
 import type { StreamRecord } from "../port";
-import { answeredBy, type KafkajsBroker, type KafkajsCluster, onCluster } from "./inside";
+import { answeredBy, encoded, type KafkajsBroker, type KafkajsCluster, onCluster, type Protocol } from "./inside";
 import { isProtocolCode, protocolName } from "./protocol-codes";
+import { encodeFetchRequest, FETCH_BY_ID_VERSION, type FetchRequest } from "./records/fetch-request";
 import {
   decodeFetchAnswer,
   FETCH_VERSION_MAX,
   FETCH_VERSION_MIN,
   type FetchAnswer,
+  type FetchAsked,
   type FetchedPartition,
 } from "./records/fetch-response";
 
@@ -36,6 +39,9 @@ interface Carrier {
   readonly batchContext: object;
 }
 
+/** The number of Fetch in the protocol. */
+const FETCH = 1;
+
 /** Behind every offset: kafkajs leaves out what lies before the offset that it asked for. */
 const BEHIND_ALL = "9223372036854775807";
 
@@ -51,15 +57,14 @@ export function fetchedFrom(batch: Batch): number {
   return Number(fetchedOffset ?? batch.firstOffset());
 }
 
-interface FetchRequest {
-  readonly topics: readonly {
-    readonly topic: string;
-    readonly partitions: readonly { readonly partition: number; readonly fetchOffset: string }[];
-  }[];
-}
+/** Ids of topics, 32 hex digits each, by name. */
+export type TopicIds = ReadonlyMap<string, string>;
 
-/** Makes the consumers of `kafka` read through the decoder of this project. */
-export function readOwnWay(kafka: Kafka): Kafka {
+/**
+ * Makes the consumers of `kafka` read through the decoder of this project. Where all that they read is named in `topicIds`, a broker
+ * that can (Kafka 3.1) is asked for these topics and for no others that may come to have their names.
+ */
+export function readOwnWay(kafka: Kafka, topicIds: TopicIds): Kafka {
   onCluster(kafka, (cluster) => {
     const { brokerPool } = cluster;
     const { createBroker } = brokerPool;
@@ -72,7 +77,7 @@ export function readOwnWay(kafka: Kafka): Kafka {
       }));
     brokerPool.createBroker = (of) => {
       const broker = createBroker(of);
-      decodeFetches(broker);
+      decodeFetches(broker, topicIds);
       refusals.watch(broker);
       return broker;
     };
@@ -108,23 +113,45 @@ function keepRefusals(cluster: KafkajsCluster): { watch(broker: KafkajsBroker): 
   };
 }
 
-function decodeFetches(broker: KafkajsBroker): void {
+function decodeFetches(broker: KafkajsBroker, topicIds: TopicIds): void {
   const fetch = broker.fetch;
   broker.fetch = async (request) => {
-    const fromOf = askedFor(request as FetchRequest);
-    const view = answeredBy(broker, (protocol) => {
+    const asked = request as FetchRequest;
+    const ids = isAskedById(broker, asked, topicIds) ? topicIds : null;
+    const fromOf = askedFor(asked);
+    const view = answeredBy(broker, (protocol, of) => {
+      if (ids !== null) return byId(of as FetchRequest, fromOf, ids);
       const { apiVersion } = protocol.request;
       if (apiVersion < FETCH_VERSION_MIN || apiVersion > FETCH_VERSION_MAX) throw tooOld(apiVersion);
-      return decoding(apiVersion, fromOf);
+      return { ...protocol, response: decoding({ version: apiVersion, fromOf, nameOf: (id) => id }) };
     });
     const answer = (await fetch.call(view, request)) as { readonly errors: readonly number[] };
     // Thrown here and not where it is decoded, because kafkajs writes to its log what is thrown there.
-    throwIfStale(answer.errors);
+    await throwIfStale(answer.errors);
     return answer;
   };
 }
 
-function askedFor(request: FetchRequest): (topic: string, partition: number) => number {
+function isAskedById(broker: KafkajsBroker, { topics }: FetchRequest, topicIds: TopicIds): boolean {
+  const newest = broker.versions?.[FETCH]?.maxVersion ?? 0;
+  return newest >= FETCH_BY_ID_VERSION && topics.every(({ topic }) => topicIds.has(topic));
+}
+
+/** The request and its answer where topics are asked for by their ids, which kafkajs cannot: it speaks Fetch up to version 11. */
+function byId(of: FetchRequest, fromOf: FetchAsked["fromOf"], topicIds: TopicIds): Protocol {
+  const names = new Map([...topicIds].map(([topic, id]) => [id, topic]));
+  return {
+    request: {
+      apiKey: FETCH,
+      apiVersion: FETCH_BY_ID_VERSION,
+      apiName: "Fetch",
+      encode: async () => encoded(encodeFetchRequest(of, (topic) => topicIds.get(topic) ?? "")),
+    },
+    response: decoding({ version: FETCH_BY_ID_VERSION, fromOf, nameOf: (id) => names.get(id) ?? id }),
+  };
+}
+
+function askedFor(request: FetchRequest): FetchAsked["fromOf"] {
   const asked = new Map<string, Map<number, number>>();
   for (const { topic, partitions } of request.topics) {
     const known = asked.get(topic) ?? new Map<number, number>();
@@ -134,10 +161,10 @@ function askedFor(request: FetchRequest): (topic: string, partition: number) => 
   return (topic, partition) => asked.get(topic)?.get(partition) ?? 0;
 }
 
-function decoding(version: number, fromOf: (topic: string, partition: number) => number) {
+function decoding(asked: FetchAsked) {
   return {
     decode: async (payload: Buffer) => {
-      const answer = decodeFetchAnswer(payload, version, fromOf);
+      const answer = decodeFetchAnswer(payload, asked);
       return { answer, throttleTime: 0, clientSideThrottleTime: answer.throttleMs };
     },
     parse: async ({ answer }: { readonly answer: FetchAnswer }) => ({
@@ -185,12 +212,20 @@ const STALE = [
   "FENCED_LEADER_EPOCH",
   "UNKNOWN_LEADER_EPOCH",
 ] as const;
+/** The broker has not heard of the topic yet, or it was deleted: what has its name now is another. */
+const OTHER_TOPIC = ["UNKNOWN_TOPIC_ID", "INCONSISTENT_TOPIC_ID"] as const;
+/** Between two questions for a topic that is not there. */
+const OTHER_TOPIC_MS = 200;
 
-function throwIfStale(errors: readonly number[]): void {
+async function throwIfStale(errors: readonly number[]): Promise<void> {
   for (const code of errors) {
-    if (code === 0 || !STALE.some((name) => isProtocolCode(code, name))) continue;
-    const type = protocolName(code);
-    throw Object.assign(new Error(`the broker said ${type}`), { type, code, retriable: true });
+    if (code === 0) continue;
+    const isOther = OTHER_TOPIC.some((name) => isProtocolCode(code, name));
+    if (!isOther && !STALE.some((name) => isProtocolCode(code, name))) continue;
+    if (isOther) await pause(OTHER_TOPIC_MS);
+    const said = protocolName(code);
+    const type = isOther ? "UNKNOWN_TOPIC_OR_PARTITION" : said;
+    throw Object.assign(new Error(`the broker said ${said}`), { type, code, retriable: true });
   }
 }
 

@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Admin, Kafka, logLevel } from "kafkajs";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import type { ForeignProducer, ForeignRecord, KafkaCodec } from "@/lib/server/testing/foreign-producer";
 import { startJavaProducer } from "@/lib/server/testing/java-producer";
+import { openKafkaAdmin } from "@/lib/server/testing/kafka-admin";
 import type { Reader, Stream, TopicPartition } from "../port";
 import { Observer, until } from "../testing/observer";
 import { openKafkaStream } from "./stream";
@@ -113,6 +115,34 @@ describe.skipIf(shared === null)("records of other programs in Kafka", () => {
       ],
       ["", { bytes: binary.toString() }],
     ]);
+  });
+
+  it("of another topic that has come to have the name are not given, nor are those of the first given twice", async () => {
+    await make();
+    const identities = new Map([[topic, await stream.identity(topic)]]);
+    const values = texts(20);
+    await java.send({ topic, records: asRecords(values) });
+    const member = await join(new Observer(), { identities });
+    await until("all are read", () => member.count() === 20);
+    const others = await openKafkaAdmin(shared ?? []);
+    try {
+      await others.remake([topic], 1);
+    } finally {
+      await others.close();
+    }
+    await java.send({ topic, records: asRecords(texts(40)) });
+    // Whoever asks for whatever has the name is given it, and by then the first could have been.
+    const second = openKafkaStream({ kafka: { brokers: shared ?? [], sasl: null, tls: false }, log });
+    try {
+      const any = new Observer();
+      readers.push(await second.join({ group: `any-${topic}`, topics: [topic], handler: any }));
+      await until("whoever asks for the name has them", () => any.count() === 40);
+    } finally {
+      await Promise.all(readers.splice(1).map((reader) => reader.close()));
+      await second.close();
+    }
+    await sleep(1_000);
+    expect(member.values()).toEqual(values);
   });
 
   it("without a value say so, and only they", async () => {

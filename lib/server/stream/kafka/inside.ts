@@ -4,8 +4,15 @@ import type { Kafka } from "kafkajs";
 
 /** One kind of request and how its answer is understood. */
 export interface Protocol {
-  readonly request: { readonly apiVersion: number };
+  readonly request: ProtocolRequest;
   readonly response: ProtocolResponse;
+}
+
+export interface ProtocolRequest {
+  readonly apiKey: number;
+  readonly apiVersion: number;
+  readonly apiName: string;
+  readonly encode: () => Promise<object>;
 }
 
 export interface ProtocolResponse {
@@ -13,19 +20,11 @@ export interface ProtocolResponse {
   parse(decoded: unknown): unknown;
 }
 
-/** A request that kafkajs does not know. */
-export interface OwnRequest {
-  readonly apiKey: number;
-  readonly apiVersion: number;
-  readonly apiName: string;
-  readonly encode: () => Promise<object>;
-}
-
 export interface KafkajsBroker {
   /** The newest version of each kind of request that the broker takes, by its number; null before it is connected. */
   readonly versions: Readonly<Record<number, { readonly maxVersion: number }>> | null;
   readonly connectionPool: {
-    send(protocol: { readonly request: OwnRequest; readonly response: ProtocolResponse }): Promise<unknown>;
+    send(protocol: Protocol): Promise<unknown>;
   };
   fetch(request: object): Promise<unknown>;
   findGroupCoordinator(of: object): Promise<unknown>;
@@ -70,16 +69,13 @@ export function onCluster(kafka: Kafka, take: (cluster: KafkajsCluster) => void)
   };
 }
 
-/** The same broker, but for how the answer to the next request made with it is understood. */
-export function answeredBy(broker: KafkajsBroker, response: (protocol: Protocol) => ProtocolResponse): KafkajsBroker {
+/** The same broker, but for how the next request made with it, for what `of` says, is asked and its answer understood. */
+export function answeredBy(broker: KafkajsBroker, other: (protocol: Protocol, of: object) => Protocol): KafkajsBroker {
   return Object.create(broker, {
     lookupRequest: {
       value: (apiKey: number, api: object) => {
         const make = broker.lookupRequest(apiKey, api);
-        return (of: object): Protocol => {
-          const protocol = make(of);
-          return { ...protocol, response: response(protocol) };
-        };
+        return (of: object): Protocol => other(make(of), of);
       },
     },
   });

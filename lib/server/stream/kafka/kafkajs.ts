@@ -10,7 +10,7 @@ import {
 import { unreachable } from "@/lib/contract/unreachable";
 import type { KafkaEnv } from "@/lib/server/env";
 import { bySubscription } from "./assigner";
-import { readOwnWay } from "./fetching";
+import { readOwnWay, type TopicIds } from "./fetching";
 import { type KafkajsCluster, onCluster } from "./inside";
 import { allowLeaderless, leaveOutLeaderless } from "./leaderless";
 import { createTokenSource } from "./oauth-token";
@@ -49,7 +49,8 @@ export interface KafkaClients {
   admin(): Admin;
   /** Waits for all in-sync replicas; not idempotent, see `append`. */
   producer(): Producer;
-  consumer(group: string, times: ConsumerTimes): Consumer;
+  /** `topicIds`: of the topics that alone are read under their names; without them, whatever has the names. */
+  consumer(group: string, times: ConsumerTimes, topicIds?: TopicIds): Consumer;
 }
 
 export function kafkaClients(env: KafkaEnv, name: string): KafkaClients {
@@ -91,8 +92,8 @@ export function kafkaClients(env: KafkaEnv, name: string): KafkaClients {
         createPartitioner: Partitioners.DefaultPartitioner,
         retry: RETRY,
       }),
-    consumer: (group, times) =>
-      readOwnWay(kafka()).consumer({
+    consumer: (group, times, topicIds = new Map()) =>
+      readOwnWay(kafka(), topicIds).consumer({
         groupId: group,
         partitionAssigners: [bySubscription],
         allowAutoTopicCreation: false,

@@ -28,9 +28,8 @@ function allowFrom(broker: KafkajsBroker, pool: KafkajsBrokerPool): void {
   const metadata = broker.metadata;
   broker.metadata = async (topics) => {
     let isWhole = true;
-    const view = answeredBy(broker, ({ response }) => ({
-      ...response,
-      parse: (data) => {
+    const view = answeredBy(broker, ({ request, response }) => {
+      const parse = (data: unknown) => {
         const known = data as Metadata;
         isWhole = known.topicMetadata.every((topic) => topic.partitionMetadata.every((one) => one.leader >= 0));
         const topicMetadata = known.topicMetadata.map((topic) => ({
@@ -38,8 +37,9 @@ function allowFrom(broker: KafkajsBroker, pool: KafkajsBrokerPool): void {
           partitionMetadata: topic.partitionMetadata.map((one) => ({ ...one, partitionErrorCode: 0 })),
         }));
         return response.parse({ ...known, topicMetadata });
-      },
-    }));
+      };
+      return { request, response: { ...response, parse } };
+    });
     const found = await metadata.call(view, topics);
     // Kafkajs writes down how long it believes this after this has returned.
     if (!isWhole) setTimeout(() => expireSoon(pool), 0);

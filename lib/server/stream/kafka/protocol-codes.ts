@@ -18,6 +18,7 @@ const NAMES: Readonly<Record<number, string>> = {
   76: "UNSUPPORTED_COMPRESSION_TYPE",
   78: "OFFSET_NOT_AVAILABLE",
   100: "UNKNOWN_TOPIC_ID",
+  103: "INCONSISTENT_TOPIC_ID",
 };
 
 export function protocolName(code: number): string {

@@ -18,6 +18,7 @@ import { splitRecords } from "../split";
 import type { StreamLog } from "../stream-log";
 import { KafkaConsumer } from "./consumer";
 import { explain, type Tried } from "./explain";
+import type { TopicIds } from "./fetching";
 import {
   type Admin,
   CONSUMER_TIMES,
@@ -168,6 +169,7 @@ class KafkaStream implements Stream {
       clients: this.#clients,
       group,
       topics: options.topics,
+      topicIds: topicIdsOf(options.identities),
       batchRecordsMax: options.batchRecordsMax ?? BATCH_RECORDS_MAX,
       times: this.#times,
       onFault: options.onFault ?? ((err) => this.#log.warn({ group, err }, "a fault of the stream is retried")),
@@ -322,6 +324,12 @@ class KafkaStream implements Stream {
     });
     return this.#producer;
   }
+}
+
+/** The ids among identities; a broker that is too old to tell has the topic's name in place of one. */
+function topicIdsOf(identities: GroupOptions["identities"]): TopicIds {
+  const known = [...(identities ?? [])].filter(([topic, { topicId }]) => topicId !== topic);
+  return new Map(known.map(([topic, { topicId }]) => [topic, topicId]));
 }
 
 async function connected<T extends { connect(): Promise<void> }>(client: T): Promise<T> {

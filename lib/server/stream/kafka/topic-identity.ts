@@ -1,5 +1,6 @@
 import { encoded, type KafkajsCluster } from "./inside";
 import { protocolName } from "./protocol-codes";
+import { uvarint } from "./uvarint";
 
 const METADATA = 3;
 /** The first version of Metadata that tells topic ids (Kafka 2.8), and the newest understood here. */
@@ -89,8 +90,4 @@ function answerOf(payload: Buffer): TopicIdentity {
   }
   const id = payload.toString("hex", at, at + 16);
   return { cluster, topicId: id === NO_ID ? null : id };
-}
-
-function uvarint(value: number): number[] {
-  return value < 128 ? [value] : [(value & 0x7f) | 0x80, ...uvarint(Math.floor(value / 128))];
 }
