@@ -245,8 +245,8 @@ async function rate(
   }
 }
 
-/** When the rekeyed topic stood still for a moment: everything forwarded is evaluated. */
-async function rekeyedAt(pool: Pool, topic: string, fromMs: number): Promise<number> {
+/** When the rekeyed topic stood still for a moment, by `performance.now()`: everything forwarded is evaluated. */
+export async function rekeyedAt(pool: Pool, topic: string, fromMs: number): Promise<number> {
   let last = { count: -1, atMs: fromMs };
   for (;;) {
     const rows = await pool.query<{ count: number; newest: number }>(

@@ -7,6 +7,8 @@ export interface GenerateOptions {
   readonly startMs?: number;
   /** Event time from one transaction to the next. */
   readonly stepMs?: number;
+  /** What the ids begin with; default `t`. */
+  readonly ids?: string;
 }
 
 /** 2026-01-01 08:00 UTC: by day, or every withdrawal would be one at night. */
@@ -22,7 +24,7 @@ const KINDS = ["pos", "pos", "pos", "pos", "pos", "web", "transfer", "atm"] as c
  * a rare large one, in the order of event time, 50 a second. The same options give the same lines.
  */
 export function* generateLines(count: number, options: GenerateOptions): Generator<string> {
-  const { accounts, seed, startMs = START_MS, stepMs = STEP_MS } = options;
+  const { accounts, seed, startMs = START_MS, stepMs = STEP_MS, ids = "t" } = options;
   const random = xoroshiro128plus(seed);
   for (let i = 0; i < count; i++) {
     const a = random.next() >>> 0;
@@ -30,15 +32,15 @@ export function* generateLines(count: number, options: GenerateOptions): Generat
     const account = a % accounts;
     const cents = ((b >>> 8) % 99_900) + 100;
     const amount = (b & 0x7f) === 0 ? cents * 10 : (b & 3) === 0 ? cents : Math.ceil(cents / 12);
-    yield line(i, account, amount, startMs + i * stepMs, a >>> 8, b >>> 3);
+    yield line(`${ids}${i}`, account, amount, startMs + i * stepMs, a >>> 8, b >>> 3);
   }
 }
 
-function line(i: number, account: number, cents: number, timestamp: number, x: number, y: number): string {
+function line(id: string, account: number, cents: number, timestamp: number, x: number, y: number): string {
   const currency = CURRENCIES[account & 3] ?? "EUR";
   const country = (x & 0xff) === 0 ? COUNTRIES[y & 7] : COUNTRIES[account & 7];
   const status = (y & 0x3f) === 0 ? "declined" : "approved";
-  const head = `{"id":"t${i}","accountId":"a${account}","amount":${cents / 100},"currency":"${currency}","timestamp":${timestamp}`;
+  const head = `{"id":"${id}","accountId":"a${account}","amount":${cents / 100},"currency":"${currency}","timestamp":${timestamp}`;
   const kind = KINDS[(y >>> 6) & 7] ?? "pos";
   switch (kind) {
     case "pos":

@@ -15,7 +15,7 @@ export interface SteadyFeed {
   /** Transactions per second. */
   readonly rate: number;
   readonly durationMs: number;
-  /** Part of the names of marked transactions, where two feeds have the same rate: of one account no second alert is raised. */
+  /** What ids begin with, and part of the names of marked transactions: two feeds of one topic need two. */
   readonly name?: string;
   /** Where all of them are made; without it, where each is made by chance. */
   readonly merchantId?: string;
@@ -32,6 +32,7 @@ export async function feedSteadily(feed: SteadyFeed): Promise<void> {
     seed: rate,
     startMs: startedAtMs,
     stepMs: 1,
+    ids: `${feedName}${rate}-`,
   });
   const every = Math.max(10, Math.floor(rate / MARKS_PER_SECOND));
   let sent = 0;
