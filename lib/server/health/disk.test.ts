@@ -35,7 +35,7 @@ test("free space is that of the embedded database, and unknown of any other", as
     expect(await freeSpace("postgresql://x@127.0.0.1:5999/postgres", dataDir)).toBe(null);
     const postgresFolder = join(dataDir, "postgres");
     mkdirSync(postgresFolder);
-    const secrets = { postgresPassword: "p", authSecret: "s".repeat(32), postgresPort: 5999, postgresFolder };
+    const secrets = { postgresPassword: "p", authSecret: "s".repeat(32), postgresPort: 5999 };
     writeFileSync(join(dataDir, "secrets.json"), JSON.stringify(secrets));
     writeFileSync(join(postgresFolder, "postmaster.pid"), `1\n${postgresFolder}\n0\n5999\n`);
     expect(await freeSpace("postgresql://x@127.0.0.1:5999/postgres", dataDir)).toBeGreaterThan(0);

@@ -1,4 +1,5 @@
 import { statfs } from "node:fs/promises";
+import { databaseFolder } from "../postgres/folder";
 import { readPostmaster } from "../postgres/postmaster";
 import { readSecrets } from "../postgres/secrets";
 import { isDiskFull } from "./disk-full";
@@ -34,8 +35,9 @@ export function createDiskNotices(): DiskNotices {
 /** Bytes left where the embedded database of `dataDir` keeps its data; null when `url` is another one. Never rejects. */
 export async function freeSpace(url: string, dataDir: string): Promise<number | null> {
   try {
-    const folder = readSecrets(dataDir)?.postgresFolder;
-    if (folder === undefined) return null;
+    const secrets = readSecrets(dataDir);
+    if (secrets === null) return null;
+    const folder = databaseFolder(dataDir, secrets);
     const { hostname, port } = new URL(url);
     if (hostname !== "127.0.0.1" || Number(port) !== readPostmaster(folder)?.port) return null;
     const { bavail, bsize } = await statfs(folder);

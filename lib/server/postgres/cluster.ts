@@ -1,4 +1,5 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import {
   chmodSync,
   chownSync,
@@ -7,17 +8,19 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
+
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { promisify } from "node:util";
 import pg from "pg";
 import { type Binaries, EMBEDDED_MAJOR, embeddedBinaries } from "./binaries";
 import { PostgresError } from "./error";
-import { stopPostmaster, stopStalePostmaster } from "./postmaster";
+import { keepPostmaster, stopPostmaster, stopStalePostmaster } from "./postmaster";
 import { ownerOf, postgresAccount, type RunAs } from "./run-as";
+import { wayInto } from "./way-in";
 
 /** How long a start may take, recovery after a crash included. */
 const START_TIMEOUT_MS = 60_000;
@@ -74,17 +77,19 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const binaries = embeddedBinaries(runAs);
   if (!existsSync(join(options.folder, "PG_VERSION"))) await create(options, binaries, runAs);
 
+  const way = wayInto(options.folder, runAs);
+  keepPostmaster(options.folder);
   const logFile = logFileOf(options.folder);
   const log = openSync(logFile, "w", 0o600);
   const flags = Object.entries({ ...DEFAULT_SETTINGS, ...options.settings }).flatMap(([name, value]) => [
     "-c",
     `${name}=${value}`,
   ]);
-  const child = spawn(binaries.postgres, ["-D", options.folder, "-p", String(options.port), ...flags], {
+  const child = spawn(binaries.postgres, ["-D", way.name, "-p", String(options.port), ...flags], {
     ...(runAs ?? {}),
     stdio: ["ignore", log, log],
     detached: true,
-    cwd: "/",
+    cwd: way.cwd,
     env: PROCESS_ENV,
   });
   closeSync(log);
@@ -147,26 +152,50 @@ async function answering(cluster: Cluster, folder: string): Promise<void> {
   throw new PostgresError(explain(`PostgreSQL does not answer: ${fault}`, folder));
 }
 
+/** Beside its place, and renamed when it is whole: a first start that is interrupted leaves nothing that looks like a database. */
 async function create(options: ClusterOptions, binaries: Binaries, runAs: RunAs | null): Promise<void> {
   const { folder } = options;
+  const partial = `${folder}.making`;
   const passwordFile = join(dirname(folder), `.password-${process.pid}`);
   try {
-    // A folder without PG_VERSION is what an interrupted first start leaves.
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    chmodSync(folder, 0o700);
+    rmSync(partial, { recursive: true, force: true });
+    mkdirSync(partial, { recursive: true, mode: 0o700 });
+    chmodSync(partial, 0o700);
     writeFileSync(passwordFile, options.password, { mode: 0o600 });
-    if (runAs !== null) for (const path of [folder, passwordFile]) chownSync(path, runAs.uid, runAs.gid);
-    await promisify(execFile)(binaries.initdb, [...INITDB_FLAGS, `--pgdata=${folder}`, `--pwfile=${passwordFile}`], {
-      ...(runAs ?? {}),
-      cwd: "/",
-      env: PROCESS_ENV,
-    });
-  } catch (error) {
+    if (runAs !== null) for (const path of [partial, passwordFile]) chownSync(path, runAs.uid, runAs.gid);
+    await initdb(binaries, partial, passwordFile, runAs);
+    // Without PG_VERSION: what an interrupted first start of an earlier version left.
     rmSync(folder, { recursive: true, force: true });
+    renameSync(partial, folder);
+  } catch (error) {
+    rmSync(partial, { recursive: true, force: true });
+    if (error instanceof PostgresError) throw error;
     throw new PostgresError(explain(`The database could not be made: ${saidBy(error)}`, folder));
   } finally {
     rmSync(passwordFile, { force: true });
+  }
+}
+
+/** The password is handed over as an open file: its account need not be able to come to where that is. */
+async function initdb(binaries: Binaries, folder: string, passwordFile: string, runAs: RunAs | null): Promise<void> {
+  const way = wayInto(folder, runAs);
+  const file = openSync(passwordFile, "r");
+  try {
+    const password = `--pwfile=${process.platform === "linux" ? "/proc/self" : "/dev"}/fd/3`;
+    const child = spawn(binaries.initdb, [...INITDB_FLAGS, `--pgdata=${way.name}`, password], {
+      ...(runAs ?? {}),
+      cwd: way.cwd,
+      env: PROCESS_ENV,
+      stdio: ["ignore", "ignore", "pipe", file],
+    });
+    let said = "";
+    child.stderr?.on("data", (chunk) => {
+      said += chunk;
+    });
+    const [code] = await once(child, "close");
+    if (code !== 0) throw new Error(said.trim() || `initdb ended with exit code ${code}`);
+  } finally {
+    closeSync(file);
   }
 }
 
@@ -209,8 +238,6 @@ function lastFaults(file: string): string {
 }
 
 function saidBy(error: unknown): string {
-  if (typeof error === "object" && error !== null && "stderr" in error && String(error.stderr) !== "")
-    return String(error.stderr).trim();
   return error instanceof Error ? error.message : String(error);
 }
 

@@ -1,12 +1,8 @@
-import { createHash } from "node:crypto";
-import { mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { COPY_FOLDER } from "./binaries";
 import { type Cluster, startCluster } from "./cluster";
 import { PostgresError } from "./error";
+import { databaseFolder, settleFolder } from "./folder";
 import { freePort } from "./free-port";
-import { isAlive, readPostmaster, stopStalePostmaster } from "./postmaster";
-import { canReach, postgresAccount } from "./run-as";
+import { runningPostmaster, stopStalePostmaster } from "./postmaster";
 import { newSecrets, readSecrets, type Secrets, writeSecrets } from "./secrets";
 
 /** The one database in an embedded cluster that is Tripline's. */
@@ -21,20 +17,20 @@ export interface Embedded {
 }
 
 /**
- * Starts the embedded PostgreSQL of `dataDir`, made on the first call. It keeps its port; when somebody
+ * Starts the embedded PostgreSQL of `dataDir`, which the caller holds (`takeDataDir`), made on the first call. It keeps its port; when somebody
  * else took that meanwhile, it moves to another one, unless `portIsKnown`: its clients already have the URL.
  * @throws PostgresError when it cannot be.
  */
 export async function startEmbedded(dataDir: string, portIsKnown = false): Promise<Embedded> {
   const known = readSecrets(dataDir);
-  const secrets = known ?? newSecrets(folderFor(dataDir));
+  const secrets = await settleFolder(dataDir, known ?? newSecrets());
   // Written before the cluster is made, so that its password is never lost between the two.
-  if (known === null) writeSecrets(dataDir, secrets);
-  mkdirSync(dirname(secrets.postgresFolder), { recursive: true, mode: 0o755 });
+  if (secrets !== known) writeSecrets(dataDir, secrets);
+  const folder = databaseFolder(dataDir, secrets);
   // Before its port is asked for, so that it is free again.
-  await stopStalePostmaster(secrets.postgresFolder);
+  await stopStalePostmaster(folder);
   const port = portIsKnown ? secrets.postgresPort : await freePort(secrets.postgresPort);
-  const cluster = await startCluster({ folder: secrets.postgresFolder, port, password: secrets.postgresPassword });
+  const cluster = await startCluster({ folder, port, password: secrets.postgresPassword });
   if (port !== secrets.postgresPort) writeSecrets(dataDir, { ...secrets, postgresPort: port });
   return { cluster, url: cluster.url(DATABASE), secrets, isNew: known === null };
 }
@@ -45,17 +41,9 @@ export async function startEmbedded(dataDir: string, portIsKnown = false): Promi
  */
 export function runningEmbeddedUrl(dataDir: string): string {
   const secrets = readSecrets(dataDir);
-  const postmaster = secrets === null ? null : readPostmaster(secrets.postgresFolder);
-  if (secrets === null || postmaster === null || !isAlive(postmaster.pid)) {
+  const postmaster = secrets === null ? null : runningPostmaster(databaseFolder(dataDir, secrets));
+  if (secrets === null || postmaster === null) {
     throw new PostgresError("Tripline does not run here: start it with npm start, or set DATABASE_URL.");
   }
   return `postgresql://tripline:${encodeURIComponent(secrets.postgresPassword)}@127.0.0.1:${postmaster.port}/${DATABASE}`;
-}
-
-/** In the data directory, or beside the copied executables when the account that runs PostgreSQL cannot enter that. */
-function folderFor(dataDir: string): string {
-  const account = postgresAccount();
-  if (account === null || canReach(account, dataDir)) return join(dataDir, "postgres");
-  const own = createHash("sha256").update(dataDir).digest("hex").slice(0, 12);
-  return join(COPY_FOLDER, own, "postgres");
 }

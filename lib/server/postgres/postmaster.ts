@@ -1,14 +1,29 @@
-import { execFileSync } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
+import { PostgresError } from "./error";
+import { isAlive, startOf, worksIn } from "./processes";
+import { ownerOf } from "./run-as";
+
+export { isAlive } from "./processes";
 
 /** How long a postmaster left by a killed run gets to shut down in order before it is made to. */
 const FAST_STOP_MS = 15_000;
 const POLL_MS = 50;
 
-/** What postmaster.pid of the cluster in `folder` says; null when there is none. */
-export function readPostmaster(folder: string): { readonly pid: number; readonly port: number } | null {
+/** Beside the cluster's folder: the process that runs the cluster. */
+const KEEPER_FILE = "postgres.keeper.json";
+const Keeper = z.object({ pid: z.number().int(), start: z.string().nullable() });
+
+/** A postmaster of the cluster in a folder. */
+export interface Postmaster {
+  readonly pid: number;
+  readonly port: number;
+}
+
+/** What postmaster.pid of the cluster in `folder` says; null when there is none. It may speak of the cluster that this one is a copy of. */
+export function readPostmaster(folder: string): Postmaster | null {
   try {
     const lines = readFileSync(join(folder, "postmaster.pid"), "utf8").split("\n");
     return { pid: Number(lines[0]), port: Number(lines[3] ?? 0) };
@@ -17,30 +32,53 @@ export function readPostmaster(folder: string): { readonly pid: number; readonly
   }
 }
 
-/** Whether a process with this id exists, whoever owns it. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
+/** The postmaster that runs in this folder now; null when none does. */
+export function runningPostmaster(folder: string): Postmaster | null {
+  const found = readPostmaster(folder);
+  return found !== null && isOf(found, folder) === true ? found : null;
 }
 
 /**
- * Stops the postmaster of the cluster in `folder` if one still runs there from an earlier run, and clears a pid file whose process id belongs to
- * somebody else by now. The caller has made sure that no live supervisor uses the folder.
- * @returns the id of the postmaster that was stopped, or null.
+ * Stops the postmaster that a killed run left in `folder`, and clears a pid file whose process id belongs to somebody else by now: to another
+ * cluster, say, of which this one is a copy. The caller has made sure that no live supervisor uses the data directory.
+ * @returns the id of the postmaster that was stopped, or null. @throws PostgresError when a postmaster is not ours to stop.
  */
 export async function stopStalePostmaster(folder: string): Promise<number | null> {
   const found = readPostmaster(folder);
   if (found === null) return null;
-  if (!Number.isInteger(found.pid) || found.pid <= 1 || !isPostgresOf(found.pid, folder)) {
-    rmSync(join(folder, "postmaster.pid"), { force: true });
+  const ours = isOf(found, folder);
+  if (ours === null) {
+    throw new PostgresError(
+      `Process ${found.pid} may be the PostgreSQL of ${folder}. Stop it; or, when it is something else, remove ${join(folder, "postmaster.pid")}.`,
+    );
+  }
+  if (!ours) {
+    // PostgreSQL itself looks at the file of a process that is gone: whether that left others behind.
+    if (isAlive(found.pid)) rmSync(join(folder, "postmaster.pid"), { force: true });
     return null;
+  }
+  const keeper = liveKeeper(folder);
+  if (keeper !== null) {
+    throw new PostgresError(`The database in ${folder} is in use: process ${keeper} runs it. Stop that first.`);
   }
   await stopPostmaster(found.pid, FAST_STOP_MS);
   return found.pid;
+}
+
+/** Says that this process runs the cluster in `folder`. */
+export function keepPostmaster(folder: string): void {
+  const keeper = { pid: process.pid, start: startOf(process.pid) };
+  writeFileSync(join(dirname(folder), KEEPER_FILE), JSON.stringify(keeper), { mode: 0o600 });
+}
+
+/** Another process that runs the cluster in `folder` and is still there. */
+function liveKeeper(folder: string): number | null {
+  try {
+    const { pid, start } = Keeper.parse(JSON.parse(readFileSync(join(dirname(folder), KEEPER_FILE), "utf8")));
+    return pid !== process.pid && start !== null && startOf(pid) === start ? pid : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Fast shutdown (clients are cut off, everything committed is kept); after `timeoutMs` immediate, then killed. */
@@ -62,18 +100,8 @@ export async function stopPostmaster(pid: number, timeoutMs: number): Promise<vo
   }
 }
 
-/** The pid may have been given to another process since: only one whose command line names this cluster counts. */
-function isPostgresOf(pid: number, folder: string): boolean {
-  if (!isAlive(pid)) return false;
-  const command = commandLine(pid);
-  return command === null || (command.includes("postgres") && command.includes(folder));
-}
-
-function commandLine(pid: number): string | null {
-  try {
-    if (process.platform === "linux") return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
-    return execFileSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
-  } catch {
-    return null;
-  }
+/** Null when it cannot be told. */
+function isOf({ pid }: Postmaster, folder: string): boolean | null {
+  if (!Number.isInteger(pid) || pid <= 1 || startOf(pid) === null) return false;
+  return worksIn(pid, folder, ownerOf(folder));
 }

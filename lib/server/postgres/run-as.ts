@@ -55,12 +55,15 @@ export function ownerOf(folder: string): RunAs | null {
 
 /** Whether `account` may enter every folder above `path` (which need not exist yet) and `path` itself. */
 export function canReach(account: RunAs, path: string): boolean {
-  for (let folder = path; ; folder = dirname(folder)) {
-    const stat = statSync(folder, { throwIfNoEntry: false });
-    if (stat !== undefined) {
-      const bits = stat.uid === account.uid ? 0o100 : stat.gid === account.gid ? 0o010 : 0o001;
-      if ((stat.mode & bits) === 0) return false;
-    }
-    if (folder === dirname(folder)) return true;
-  }
+  return barrierTo(account, path) === null;
+}
+
+/** The highest folder on the way to `path`, itself included, that `account` may not enter; null when it may enter all that exist. */
+export function barrierTo(account: RunAs, path: string): string | null {
+  const above = path === dirname(path) ? null : barrierTo(account, dirname(path));
+  if (above !== null) return above;
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) return null;
+  const bits = stat.uid === account.uid ? 0o100 : stat.gid === account.gid ? 0o010 : 0o001;
+  return (stat.mode & bits) === 0 ? path : null;
 }

@@ -9,10 +9,10 @@ const Secrets = z.object({
   postgresPassword: z.string().min(1),
   /** Signs sessions. */
   authSecret: z.string().min(32),
-  /** Where the embedded database listened last; kept so that its URL stays the same. */
+  /** Where the embedded database listened last, kept so that its URL stays the same; 0 before it first ran. */
   postgresPort: z.number().int(),
-  /** Where the embedded database is. */
-  postgresFolder: z.string(),
+  /** Where an earlier version said that the embedded database is, with its whole path; now that follows from the data directory. */
+  postgresFolder: z.string().optional(),
 });
 export type Secrets = z.infer<typeof Secrets>;
 
@@ -31,12 +31,11 @@ export function readSecrets(dataDir: string): Secrets | null {
 }
 
 /** Secrets that nobody knows yet. */
-export function newSecrets(postgresFolder: string): Secrets {
+export function newSecrets(): Secrets {
   return {
     postgresPassword: randomBytes(24).toString("base64url"),
     authSecret: randomBytes(48).toString("base64url"),
     postgresPort: 0,
-    postgresFolder,
   };
 }
 
