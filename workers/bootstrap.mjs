@@ -3,8 +3,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { withLock } from "./bootstrap/lock.mjs";
+import { endWithNpm } from "./bootstrap/parent.mjs";
 import { reporter } from "./bootstrap/report.mjs";
-import { ROOT, STEPS } from "./bootstrap/steps.mjs";
+import { ROOT, STEPS, stopStep } from "./bootstrap/steps.mjs";
 
 /** What each command needs and runs; `quiet` says nothing unless something had to be done, and never on stdout. */
 const COMMANDS = {
@@ -29,6 +30,9 @@ if (command === undefined) fail(`Unknown command ${JSON.stringify(name)}: one of
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) fail(`Tripline needs Node 20.19 or newer; this is ${process.version}.`);
 
+endWithNpm();
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
+for (const signal of SIGNALS) process.on(signal, leave);
 try {
   await prepare(
     command.needs.map((step) => STEPS[step]),
@@ -37,6 +41,8 @@ try {
 } catch (error) {
   fail(error instanceof Error ? error.message : String(error));
 }
+
+for (const signal of SIGNALS) process.off(signal, leave);
 
 if (command.runs !== null) {
   const script = join(ROOT, command.runs);
@@ -58,6 +64,12 @@ async function prepare(steps, report) {
       else await report.timed(step.title, step.run);
     }
   });
+}
+
+/** Told to end while something is made: what makes it goes first. */
+async function leave() {
+  await stopStep();
+  process.exit(130);
 }
 
 function fail(message) {

@@ -1,11 +1,15 @@
 // Runs the checks and tests, a line each; what failed is shown whole. Run through bootstrap: `npm run verify`, `npm test`, `npm run test:all`.
 import { spawn } from "node:child_process";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findChromium } from "./bootstrap/chromium.mjs";
 import { ROOT } from "./bootstrap/steps.mjs";
 
 const isCi = !["", "0", "false", undefined].includes(process.env.CI);
 const MINUTE_MS = 60_000;
+/** How long a part that is stopped may take to stop what it started. */
+const STOP_LIMIT_MS = 20_000;
 const bin = (path) => [process.execPath, join(ROOT, "node_modules", path)];
 const vitest = (project) => [...bin("vitest/vitest.mjs"), "run", "--project", project, "--reporter=dot"];
 
@@ -56,12 +60,15 @@ let running = null;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(signal, () => {
     endGroup(running, "SIGTERM");
-    setTimeout(() => endGroup(running, "SIGKILL"), 5_000).unref();
+    setTimeout(() => endGroup(running, "SIGKILL"), STOP_LIMIT_MS).unref();
     process.exitCode = 1;
     stopped = true;
   });
 }
 let stopped = false;
+
+const temporary = temporaryFolder();
+process.on("exit", () => rmSync(temporary, { recursive: true, force: true, maxRetries: 5 }));
 
 const failed = [];
 for (const part of parts) {
@@ -92,6 +99,28 @@ async function runPart(part) {
   return code === 0 ? { state: summary(output), output: null } : { state: "failed", output };
 }
 
+/** Everything temporary of the run is in one folder, which goes with it; those of runs that were killed go first. */
+function temporaryFolder() {
+  const prefix = "tripline-tests-";
+  for (const name of readdirSync(tmpdir()).filter((name) => name.startsWith(prefix))) {
+    if (!isOwned(join(tmpdir(), name))) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+  const folder = mkdtempSync(join(tmpdir(), prefix));
+  // PostgreSQL runs as another account where the tests are run by root.
+  chmodSync(folder, 0o755);
+  writeFileSync(join(folder, "owner"), String(process.pid));
+  return folder;
+}
+
+function isOwned(folder) {
+  try {
+    process.kill(Number(readFileSync(join(folder, "owner"), "utf8")), 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
 function note(text) {
   process.stdout.write(`${text}\n`);
   return null;
@@ -110,7 +139,14 @@ function summary(output) {
 
 function run([file, ...args], { limitMs, environment = {} }) {
   return new Promise((resolve) => {
-    const env = { ...process.env, ...environment, NO_COLOR: "1", FORCE_COLOR: "0", NEXT_TELEMETRY_DISABLED: "1" };
+    const env = {
+      ...process.env,
+      ...environment,
+      NO_COLOR: "1",
+      FORCE_COLOR: "0",
+      NEXT_TELEMETRY_DISABLED: "1",
+      TMPDIR: temporary,
+    };
     const child = spawn(file, args, { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
     running = child;
     let output = "";

@@ -9,6 +9,7 @@ import type { RuleDefinition } from "@/lib/contract/rule";
 import { topicsFor } from "@/lib/contract/topics";
 import type { TransactionRow } from "@/lib/server/commit/batch";
 import { copyTransactions } from "@/lib/server/commit/transaction-rows";
+import { removeWithProcess } from "@/lib/server/postgres/guard";
 import { projectRoot } from "@/lib/server/root";
 import { type JobGround, runCompare, runSweep } from "../backtest/job";
 import { benchDatabase } from "./bench-database";
@@ -60,6 +61,7 @@ interface Measured {
 export const run: Benchmark = async (log) => {
   const database = await benchDatabase();
   const folder = mkdtempSync(join(tmpdir(), "tripline-bench-"));
+  const kept = removeWithProcess(folder);
   try {
     const { pool } = database.db;
     const input = join(folder, "transactions.ndjson");
@@ -88,6 +90,7 @@ export const run: Benchmark = async (log) => {
     return rows;
   } finally {
     rmSync(folder, { recursive: true });
+    kept();
     await database.remove();
   }
 };

@@ -7,6 +7,7 @@ import type { RuleDefinition } from "@/lib/contract/rule";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
 import type { Transaction } from "@/lib/contract/transaction";
 import { createEngine } from "@/lib/engine/engine";
+import { removeWithProcess } from "@/lib/server/postgres/guard";
 import { projectRoot } from "@/lib/server/root";
 import { generateLines } from "./generate";
 import { MORE_RULES } from "./more-rules";
@@ -29,6 +30,7 @@ const SEQUENCE_RATE_MIN = 1_500_000;
 /** Replay of a file against parsing its lines alone, one core each, and one rule alone over windows of growing length. */
 export async function run(log: (line: string) => void): Promise<readonly BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), "tripline-bench-"));
+  const kept = removeWithProcess(folder);
   try {
     const input = join(folder, "transactions.ndjson");
     log(`  writing ${LINES} transactions`);
@@ -60,6 +62,7 @@ export async function run(log: (line: string) => void): Promise<readonly BenchRo
     ];
   } finally {
     rmSync(folder, { recursive: true });
+    kept();
   }
 }
 

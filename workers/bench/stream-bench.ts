@@ -1,15 +1,10 @@
-import { chownSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { migrate } from "@/lib/server/migrate";
-import { startCluster } from "@/lib/server/postgres/cluster";
-import { freePort } from "@/lib/server/postgres/free-port";
-import { postgresAccount } from "@/lib/server/postgres/run-as";
 import type { NewRecord } from "@/lib/server/stream/port";
 import { openPostgresStream, type PostgresStream } from "@/lib/server/stream/postgres/stream";
+import { benchCluster } from "./bench-cluster";
 import { generateLines } from "./generate";
 import type { Benchmark, BenchRow } from "./row";
 
@@ -22,10 +17,7 @@ const LATENCY_PER_SECOND = 1_000;
 
 /** The embedded stream on a PostgreSQL of its own with the settings that `npm start` uses: appending, draining, reaching a reader. */
 export const run: Benchmark = async (log) => {
-  const home = mkdtempSync(join(tmpdir(), "tripline-bench-stream-"));
-  const account = postgresAccount();
-  if (account !== null) chownSync(home, account.uid, account.gid);
-  const cluster = await startCluster({ folder: join(home, "postgres"), port: await freePort(), password: "bench" });
+  const cluster = await benchCluster();
   try {
     const url = cluster.url("postgres");
     await migrate(url);
@@ -65,8 +57,7 @@ export const run: Benchmark = async (log) => {
     await stream.close();
     return rows;
   } finally {
-    await cluster.stop(10_000);
-    rmSync(home, { recursive: true, force: true });
+    await cluster.stop();
   }
 };
 

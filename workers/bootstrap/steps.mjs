@@ -128,6 +128,30 @@ function node(args, failure, env = {}) {
   return run(process.execPath, args, failure, env);
 }
 
+const STOP_LIMIT_MS = 5_000;
+let running = null;
+let stopping = false;
+
+/** Ends what a step runs, with everything that started. */
+export async function stopStep() {
+  stopping = true;
+  const child = running;
+  if (child === null) return;
+  const gone = new Promise((resolve) => child.once("close", resolve));
+  endGroup(child, "SIGTERM");
+  const late = setTimeout(() => endGroup(child, "SIGKILL"), STOP_LIMIT_MS);
+  await gone;
+  clearTimeout(late);
+}
+
+function endGroup(child, signal) {
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    child.kill(signal);
+  }
+}
+
 /** Its output is shown only when it fails: the end of it, where the reason is. */
 function run(command, args, failure, env) {
   return new Promise((resolve, reject) => {
@@ -135,7 +159,10 @@ function run(command, args, failure, env) {
       cwd: ROOT,
       env: { ...process.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],
+      // It leads a group, so that it can be ended with what it starts.
+      detached: process.platform !== "win32",
     });
+    running = child;
     let output = "";
     const keep = (chunk) => {
       output = (output + chunk).slice(-20_000);
@@ -144,6 +171,8 @@ function run(command, args, failure, env) {
     child.stderr.on("data", keep);
     child.once("error", (error) => reject(new Error(`${failure}: ${error.message}`)));
     child.once("close", (code) => {
+      running = null;
+      if (stopping) return;
       if (code === 0) resolve();
       else reject(new Error(`${output.trimEnd()}\n\n${failure} (exit code ${code}).`));
     });

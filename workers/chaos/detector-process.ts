@@ -50,9 +50,14 @@ export async function bundleProgram(entry: string): Promise<DetectorProgram> {
     packages: "external",
     logLevel: "silent",
   });
+  const remove = () => rmSync(file, { force: true });
+  process.once("exit", remove);
   return {
     start: (environment, ownSession = false) => startProcess(file, environment, ownSession),
-    remove: () => rmSync(file, { force: true }),
+    remove: () => {
+      process.off("exit", remove);
+      remove();
+    },
   };
 }
 

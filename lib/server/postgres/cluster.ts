@@ -18,10 +18,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { type Binaries, EMBEDDED_MAJOR, embeddedBinaries } from "./binaries";
 import { PostgresError } from "./error";
+import { guard } from "./guard";
 import { keepPostmaster, stopPostmaster, stopStalePostmaster } from "./postmaster";
 import { ownerOf, postgresAccount, type RunAs } from "./run-as";
 import { wayInto } from "./way-in";
 
+/** When the process that runs it is killed, its clients get so long to end in order. */
+const GRACE_S = 10;
 /** How long a start may take, recovery after a crash included. */
 const START_TIMEOUT_MS = 60_000;
 const READY_POLL_MS = 50;
@@ -35,6 +38,8 @@ export interface ClusterOptions {
   readonly password: string;
   /** Server settings beyond the defaults below. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** A folder around it that is removed, with it, as soon as this process is gone; null or left out for one that is kept. */
+  readonly temporary?: string | null;
 }
 
 export interface Cluster {
@@ -67,7 +72,7 @@ const DEFAULT_SETTINGS: Readonly<Record<string, string>> = {
 
 /**
  * Starts the cluster in `folder`, made first when it is not there yet, after stopping a postmaster that a killed run left in it. Resolves when it answers.
- * It runs in a session of its own, so that Ctrl-C in the terminal does not stop it before its clients.
+ * It runs in a session of its own, so that Ctrl-C in the terminal does not stop it before its clients, and ends with this process.
  * @throws PostgresError with what PostgreSQL said.
  */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
@@ -94,6 +99,17 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   });
   closeSync(log);
   const ended = endOf(child, logFile);
+  const temporary = options.temporary ?? null;
+  if (child.pid !== undefined && process.platform !== "win32") {
+    const release = guard({
+      pid: child.pid,
+      pidFile: join(options.folder, "postmaster.pid"),
+      program: "postgres",
+      graceS: temporary === null ? GRACE_S : 0,
+      remove: temporary,
+    });
+    void ended.then(release);
+  }
   const cluster = clusterOf(child, options, ended);
   await answering(cluster, options.folder);
   return cluster;

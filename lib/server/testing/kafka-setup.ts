@@ -1,8 +1,9 @@
 import type { TestProject } from "vitest/node";
 import { readTestEnv } from "./ci";
-import { startBroker } from "./kafka";
+import { startBroker, stopBrokers } from "./kafka";
 import { KafkaUnavailable } from "./kafka-jars";
 import { librdkafkaFolder } from "./librdkafka";
+import { onStop } from "./on-stop";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -17,6 +18,7 @@ declare module "vitest" {
 
 /** Vitest's global setup: one Kafka broker for the whole run, and what writes to it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  onStop(stopBrokers);
   project.provide("conformanceWhole", readTestEnv().conformanceWhole);
   const broker = await orLeftOut("Tests on Kafka", () => startBroker());
   project.provide("kafkaBrokers", broker?.brokers ?? null);

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { freePort } from "@/lib/server/postgres/free-port";
+import { guard } from "@/lib/server/postgres/guard";
 import { isAlive } from "@/lib/server/postgres/postmaster";
 import { kafkaClassPath } from "./kafka-jars";
 
@@ -50,7 +51,15 @@ export interface BrokerOptions {
   readonly joins?: TestBroker;
 }
 
-/** Throws KafkaUnavailable where there is no Java or no Maven. */
+/** Those that run in this process. */
+const running = new Set<TestBroker>();
+
+/** Stops all of this process, for one that is told to end. */
+export async function stopBrokers(): Promise<void> {
+  await Promise.all([...running].map((broker) => broker.stop()));
+}
+
+/** It goes with this process at the latest, its folder too. Throws KafkaUnavailable where there is no Java or no Maven. */
 export async function startBroker(options: BrokerOptions = {}): Promise<TestBroker> {
   const { line, joins } = options;
   const classPath = await kafkaClassPath();
@@ -81,22 +90,20 @@ export async function startBroker(options: BrokerOptions = {}): Promise<TestBrok
   const start = async () => {
     const log = openSync(join(home, "broker.log"), "a");
     child = spawn("java", [...JVM, "-cp", classPath, "kafka.Kafka", settings], { stdio: ["ignore", log, log] });
-    writeFileSync(join(home, "pid"), String(child.pid));
+    const pidFile = join(home, "pid");
+    writeFileSync(pidFile, String(child.pid));
+    if (child.pid !== undefined) {
+      child.once("exit", guard({ pid: child.pid, pidFile, program: "java", graceS: 0, remove: home }));
+    }
     await untilListening(child, port, join(home, "broker.log"));
   };
   const stop = async () => {
+    running.delete(own);
     process.off("exit", killNow);
     await end("SIGTERM");
     rmSync(home, { recursive: true, force: true });
   };
-  try {
-    await format(classPath, settings, clusterId, options.scramUsers ?? {});
-    await start();
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  return {
+  const own: TestBroker = {
     brokers: [`127.0.0.1:${port}`],
     behindLine: line === undefined ? null : [`127.0.0.1:${line.from}`],
     listeners: Object.fromEntries(Object.entries(listeners).map(([name, at]) => [name, [`127.0.0.1:${at}`]])),
@@ -108,6 +115,15 @@ export async function startBroker(options: BrokerOptions = {}): Promise<TestBrok
     start,
     stop,
   };
+  running.add(own);
+  try {
+    await format(classPath, settings, clusterId, options.scramUsers ?? {});
+    await start();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return own;
 }
 
 const JVM = [

@@ -15,6 +15,10 @@ const RESTART_MS = 30_000;
 /** A PostgreSQL of the caller's own, on loopback, in a folder that goes with it. */
 export interface OwnCluster {
   readonly port: number;
+  /** Process id of its postmaster. */
+  readonly pid: number;
+  /** Its folder, which nothing else is in. */
+  readonly home: string;
   url(database: string): string;
   /** kill -9 of the postmaster; what was committed is kept. */
   kill(): Promise<void>;
@@ -24,19 +28,32 @@ export interface OwnCluster {
   stop(): Promise<void>;
 }
 
-/** Starts one with `settings`; it ends with this process at the latest. First removes those of runs that were killed. */
+/** Those that run in this process. */
+const running = new Set<OwnCluster>();
+
+/** Stops all of this process, for one that is told to end. */
+export async function stopOwnClusters(): Promise<void> {
+  await Promise.all([...running].map((cluster) => cluster.stop()));
+}
+
+/** Starts one with `settings`; it goes with this process at the latest, its folder too. First removes those of runs that were killed. */
 export async function startOwnCluster(settings: NonNullable<ClusterOptions["settings"]>): Promise<OwnCluster> {
   await sweep();
   const home = mkdtempSync(join(tmpdir(), PREFIX));
   writeFileSync(join(home, "owner"), String(process.pid));
   const account = postgresAccount();
   if (account !== null) chownSync(home, account.uid, account.gid);
-  const options = { folder: join(home, "postgres"), port: await freePort(), password: "test", settings };
+  const folder = join(home, "postgres");
+  const options = { folder, port: await freePort(), password: "test", settings, temporary: home };
   let cluster: Cluster = await startCluster(options);
   const end = () => cluster.kill();
   process.once("exit", end);
-  return {
+  const own: OwnCluster = {
     port: cluster.port,
+    get pid() {
+      return cluster.pid;
+    },
+    home,
     url: (database) => cluster.url(database),
     kill: async () => {
       process.kill(cluster.pid, "SIGKILL");
@@ -55,11 +72,14 @@ export async function startOwnCluster(settings: NonNullable<ClusterOptions["sett
       }
     },
     stop: async () => {
+      running.delete(own);
       process.off("exit", end);
       await cluster.stop(STOP_MS);
       rmSync(home, { recursive: true, force: true });
     },
   };
+  running.add(own);
+  return own;
 }
 
 /** Ends what killed runs left behind. */

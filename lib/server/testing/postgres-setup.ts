@@ -2,7 +2,8 @@ import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { migrate } from "@/lib/server/migrate";
 import { readTestEnv } from "./ci";
-import { startOwnCluster } from "./own-cluster";
+import { onStop } from "./on-stop";
+import { startOwnCluster, stopOwnClusters } from "./own-cluster";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -15,6 +16,7 @@ declare module "vitest" {
 
 /** Vitest's global setup: one PostgreSQL for the whole run (or the given one), with a migrated template in it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  onStop(stopOwnClusters);
   const given = readTestEnv().databaseUrl;
   const server = given === null ? await ownServer() : { url: given, stop: async () => {} };
   const template = `tripline_template_${process.pid}`;
