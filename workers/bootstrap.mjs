@@ -19,6 +19,8 @@ const COMMANDS = {
   rules: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/rules.js", quiet: true },
   ingest: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/ingest.js", quiet: true },
   rebuild: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/rebuild.js", quiet: true },
+  backup: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/backup.js", quiet: true },
+  restore: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/restore.js", quiet: true },
   chaos: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/chaos.js", quiet: true },
   bench: { needs: ["dependencies", "client", "bundle", "web"], runs: ".build/workers/bench.js", quiet: true },
 };

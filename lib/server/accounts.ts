@@ -16,7 +16,7 @@ export interface FirstAccounts {
 }
 
 /**
- * Makes sure that somebody can sign in: an administrator when there is none (TRIPLINE_ADMIN_EMAIL and _PASSWORD, or
+ * Makes sure that somebody can sign in: an administrator when there is none, or none who could sign in (TRIPLINE_ADMIN_EMAIL and _PASSWORD, or
  * generated) and, in the demo, the ready-made accounts. Accounts that exist are left as they are, whatever the variables say now.
  */
 export async function ensureFirstAccounts(
@@ -30,13 +30,16 @@ export async function ensureFirstAccounts(
   try {
     await client.query(beginBounded());
     await client.query("select pg_advisory_xact_lock($1)", [ACCOUNTS_LOCK]);
-    const existing = await client.query<{ email: string }>(
-      "select email from app_user where role = 'admin' order by created_at, id limit 1",
+    const existing = await client.query<{ email: string; enters: boolean }>(
+      `select email, exists (select from user_credential c join app_user a on a.id = c.user_id where a.role = 'admin') as enters
+       from app_user where role = 'admin' order by created_at, id limit 1`,
     );
     const admin = existing.rows[0];
     let email = admin?.email ?? "";
-    if (admin === undefined) {
-      email = (env.adminEmail ?? ADMIN_EMAIL_DEFAULT).toLowerCase();
+    // Without any credential, as after the restore of a backup without secrets, nobody could let anybody in.
+    const isMissing = admin === undefined || !admin.enters;
+    if (isMissing) {
+      email = admin?.email ?? (env.adminEmail ?? ADMIN_EMAIL_DEFAULT).toLowerCase();
       const id = randomBytes(12).toString("base64url");
       // Someone of that address may exist with a lesser role; the variable names who administers.
       const { rows } = await client.query<{ id: string }>(
@@ -60,7 +63,7 @@ export async function ensureFirstAccounts(
     }
     await client.query("commit");
     return {
-      admin: { email, password: admin === undefined && env.adminPassword === null ? generated : null },
+      admin: { email, password: isMissing && env.adminPassword === null ? generated : null },
       demo: env.demo,
     };
   } catch (error) {

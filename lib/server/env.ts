@@ -65,6 +65,8 @@ export interface Env {
   readonly adminPassword: string | null;
   readonly apiKey: string | null;
   readonly authSecret: string | null;
+  /** Encrypts what is secret in backups; null: that is left out of them. */
+  readonly backupPassphrase: string | null;
   /** Where a detector serves /metrics and /health; null: not at all. */
   readonly metricsPort: number | null;
   readonly logLevel: LogLevel;
@@ -93,6 +95,7 @@ const SECRETS = new Set([
   "TRIPLINE_ADMIN_PASSWORD",
   "TRIPLINE_API_KEY",
   "AUTH_SECRET",
+  "TRIPLINE_BACKUP_PASSPHRASE",
   "KAFKA_SASL_PASSWORD",
   "KAFKA_OAUTH_CLIENT_SECRET",
   "SCHEMA_REGISTRY_URL",
@@ -210,6 +213,7 @@ const Variables = z.object({
     .regex(/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/, "expected printable ASCII characters, no space around them")
     .optional(),
   AUTH_SECRET: z.string().min(16, "expected at least 16 random characters").optional(),
+  TRIPLINE_BACKUP_PASSPHRASE: z.string().min(12, "expected at least 12 characters").optional(),
   METRICS_PORT: port(PORT).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(", ")}`).default("info"),
   TRIPLINE_PROCESS: name(NAME).optional(),
@@ -317,6 +321,7 @@ function toEnv(given: z.infer<typeof Variables>, set: Source): Omit<Env, "mappin
     adminPassword: given.TRIPLINE_ADMIN_PASSWORD ?? null,
     apiKey: given.TRIPLINE_API_KEY ?? null,
     authSecret: given.AUTH_SECRET ?? null,
+    backupPassphrase: given.TRIPLINE_BACKUP_PASSPHRASE ?? null,
     metricsPort: given.METRICS_PORT ?? null,
     logLevel: given.LOG_LEVEL,
     processName: given.TRIPLINE_PROCESS ?? null,

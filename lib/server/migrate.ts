@@ -34,18 +34,19 @@ export async function migrate(
   try {
     await lock.query("select pg_advisory_lock($1)", [LOCK_KEY]);
     await forgetFailed(lock);
-    return await applyAll(url, folder);
+    const schema = await lock.query<{ name: string | null }>("select current_schema() as name");
+    return await applyAll(url, folder, schema.rows[0]?.name ?? "public");
   } finally {
     await lock.end();
   }
 }
 
-async function applyAll(url: string, folder: string): Promise<readonly string[]> {
+async function applyAll(url: string, folder: string, schema: string): Promise<readonly string[]> {
   const { SchemaEngine } = await schemaEngine();
   const pool = new pg.Pool({ connectionString: url, max: 1, application_name: "tripline migrate" });
   pool.on("error", () => {});
   try {
-    const factory = bindMigrationAwareSqlAdapterFactory(wholeScripts(pool));
+    const factory = bindMigrationAwareSqlAdapterFactory(wholeScripts(pool, schema));
     const engine = await SchemaEngine.new({ datamodels: undefined }, () => {}, factory);
     const applied = await engine.applyMigrations({
       migrationsList: readMigrations(folder),
@@ -64,8 +65,8 @@ async function applyAll(url: string, folder: string): Promise<readonly string[]>
  * The adapter cuts scripts at every `;`, which breaks function bodies and leaves half a migration when a later statement fails. One query
  * with the whole script runs in one implicit transaction.
  */
-function wholeScripts(pool: pg.Pool): PrismaPg {
-  const factory = new PrismaPg(pool);
+function wholeScripts(pool: pg.Pool, schema: string): PrismaPg {
+  const factory = new PrismaPg(pool, { schema });
   const connect = factory.connect.bind(factory);
   factory.connect = async () => {
     const adapter = await connect();

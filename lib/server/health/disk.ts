@@ -1,6 +1,5 @@
 import { statfs } from "node:fs/promises";
-import { databaseFolder } from "../postgres/folder";
-import { readPostmaster } from "../postgres/postmaster";
+import { databaseFolder, readPostmaster } from "../postgres/place";
 import { readSecrets } from "../postgres/secrets";
 import { isDiskFull } from "./disk-full";
 

@@ -1,7 +1,8 @@
 import { type Cluster, startCluster } from "./cluster";
 import { PostgresError } from "./error";
-import { databaseFolder, settleFolder } from "./folder";
+import { settleFolder } from "./folder";
 import { freePort } from "./free-port";
+import { databaseFolder } from "./place";
 import { runningPostmaster, stopStalePostmaster } from "./postmaster";
 import { newSecrets, readSecrets, type Secrets, writeSecrets } from "./secrets";
 

@@ -4,17 +4,9 @@ import { existsSync, realpathSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { COPY_FOLDER } from "./binaries";
 import { PostgresError } from "./error";
+import { holdsDatabase } from "./place";
 import { stopStalePostmaster } from "./postmaster";
 import type { Secrets } from "./secrets";
-
-/**
- * Where the embedded database of `dataDir` is: in it. Only one that was put elsewhere by hand, with its path in secrets.json, is there while
- * the data directory holds none itself.
- */
-export function databaseFolder(dataDir: string, { postgresFolder }: Pick<Secrets, "postgresFolder">): string {
-  const own = join(dataDir, "postgres");
-  return postgresFolder === undefined || holdsDatabase(own) ? own : postgresFolder;
-}
 
 /**
  * Makes sure that the database of `dataDir` is where it belongs, and is not another's: an earlier version wrote its whole path down, which
@@ -41,10 +33,6 @@ export async function settleFolder(dataDir: string, secrets: Secrets): Promise<S
   await stopStalePostmaster(elsewhere);
   bringHome(elsewhere, own);
   return rest;
-}
-
-function holdsDatabase(folder: string): boolean {
-  return existsSync(join(folder, "PG_VERSION"));
 }
 
 /** Whether it lies in a data directory, and that is not this one. */

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { PostgresError } from "./error";
+import { type Postmaster, readPostmaster } from "./place";
 import { isAlive, startOf, worksIn } from "./processes";
 import { ownerOf } from "./run-as";
 
@@ -15,22 +16,6 @@ const POLL_MS = 50;
 /** Beside the cluster's folder: the process that runs the cluster. */
 const KEEPER_FILE = "postgres.keeper.json";
 const Keeper = z.object({ pid: z.number().int(), start: z.string().nullable() });
-
-/** A postmaster of the cluster in a folder. */
-export interface Postmaster {
-  readonly pid: number;
-  readonly port: number;
-}
-
-/** What postmaster.pid of the cluster in `folder` says; null when there is none. It may speak of the cluster that this one is a copy of. */
-export function readPostmaster(folder: string): Postmaster | null {
-  try {
-    const lines = readFileSync(join(folder, "postmaster.pid"), "utf8").split("\n");
-    return { pid: Number(lines[0]), port: Number(lines[3] ?? 0) };
-  } catch {
-    return null;
-  }
-}
 
 /** The postmaster that runs in this folder now; null when none does. */
 export function runningPostmaster(folder: string): Postmaster | null {

@@ -1,0 +1,161 @@
+import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { migrate } from "../migrate";
+import { projectRoot } from "../root";
+import { BackupError } from "./backup-error";
+import { type Frame, readFrames } from "./frames";
+import type { Head } from "./head";
+import { load } from "./load";
+import { openLock } from "./seal";
+import { dropStaging, makeStaging, presentIn, STAGING, swapIn } from "./swap";
+
+const CONNECT_TIMEOUT_MS = 10_000;
+const NAME = "tripline restore";
+
+export interface RestoreOptions {
+  readonly url: string;
+  readonly file: string;
+  /** Null: only a file without anything encrypted can be put back. */
+  readonly passphrase: string | null;
+  /** Asked before something that is there is replaced: says what, and resolves to whether it may be. */
+  readonly mayReplace: (what: string) => Promise<boolean>;
+  /** Default: the project's. */
+  readonly migrations?: string;
+}
+
+export interface Restored {
+  readonly madeAt: string;
+  readonly rows: Readonly<Record<string, number>>;
+  /** Migrations applied to what was older than this version. */
+  readonly migrated: readonly string[];
+  /** Tables that the backup holds no rows of, for want of a passphrase when it was made. */
+  readonly leftOut: readonly string[];
+  /** What signed sessions where the backup was made; null when it does not hold that. */
+  readonly authSecret: string | null;
+}
+
+/**
+ * Puts a backup into the database. Everything is read, checked and migrated beside what is there, and takes its place in one transaction at
+ * the end: whatever fails before, the database is as it was.
+ * @throws BackupError
+ */
+export async function restore(options: RestoreOptions): Promise<Restored> {
+  const file = await opened(options.file);
+  const client = new pg.Client({
+    connectionString: options.url,
+    application_name: NAME,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  });
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    return await restoreFrom(file, client, options);
+  } finally {
+    await client.end().catch(() => {});
+    await file.close();
+  }
+}
+
+async function restoreFrom(file: FileHandle, client: pg.Client, options: RestoreOptions): Promise<Restored> {
+  const { url, passphrase, migrations = join(projectRoot(), "prisma", "migrations") } = options;
+  const frames = readFrames(file);
+  const head = await headOf(frames);
+  const known = foldersIn(migrations);
+  const unknown = head.migrations.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new BackupError(
+      `The backup is of a newer Tripline: this one does not know ${unknown.join(", ")}. Restore it with the version that made it, or a later one.`,
+    );
+  }
+  if (head.lock !== null && passphrase === null) {
+    throw new BackupError(
+      "The backup holds secrets that are encrypted: set TRIPLINE_BACKUP_PASSPHRASE to what it was made with.",
+    );
+  }
+  const lock = head.lock === null || passphrase === null ? null : await openLock(passphrase, head.lock);
+  await refuseOthers(client);
+  const present = await presentIn(client);
+  if (present.tables > 0) {
+    if (!present.isTripline) {
+      throw new BackupError("The database holds tables that are not Tripline's. Give it a database of its own.");
+    }
+    if (!(await options.mayReplace(await whatIsThere(client)))) throw new BackupError("Nothing was changed.");
+  }
+  await makeStaging(client);
+  try {
+    const staging = new URL(url);
+    staging.searchParams.set("options", `-c search_path=${STAGING}`);
+    await migrateTo(staging.href, migrations, head.migrations);
+    const loader = new pg.Client({ connectionString: staging.href, application_name: NAME });
+    loader.on("error", () => {});
+    await loader.connect();
+    const loaded = await load(loader, head, frames, lock).finally(() => loader.end().catch(() => {}));
+    const migrated = await migrate(staging.href, migrations);
+    await refuseOthers(client);
+    await swapIn(client, present.schema);
+    return { ...loaded, madeAt: head.madeAt, migrated, leftOut: head.leftOut };
+  } catch (error) {
+    await dropStaging(client).catch(() => {});
+    throw error;
+  }
+}
+
+async function opened(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, "r");
+  } catch (error) {
+    throw new BackupError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+async function headOf(frames: AsyncGenerator<Frame>): Promise<Head> {
+  const { value } = await frames.next();
+  if (value === undefined || value.type !== "head") throw new BackupError("The file is damaged: it has no beginning.");
+  return value.about;
+}
+
+function foldersIn(migrations: string): readonly string[] {
+  const entries = readdirSync(migrations, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
+
+/** Makes the tables as they were where the backup was made. */
+async function migrateTo(url: string, migrations: string, names: readonly string[]): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "tripline-restore-"));
+  try {
+    for (const name of names) cpSync(join(migrations, name), join(folder, name), { recursive: true });
+    await migrate(url, folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Processes that hold their own picture of what is in the database would go on with it. */
+async function refuseOthers(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `select distinct application_name as name from pg_stat_activity
+     where datname = current_database() and pid <> pg_backend_pid() and application_name <> $1
+       and application_name ~ '^(tripline|detector|backtest|simulator|rebuild)' order by 1`,
+    [NAME],
+  );
+  if (rows.length === 0) return;
+  throw new BackupError(
+    `Tripline uses this database: ${rows.map(({ name }) => name).join(", ")}. Stop it first, on every machine.`,
+  );
+}
+
+async function whatIsThere(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ alerts: number; rules: number; users: number }>(
+    `select (select count(*)::int from alert) as alerts, (select count(*)::int from rule where deleted_at is null) as rules,
+       (select count(*)::int from app_user) as users`,
+  );
+  const { alerts = 0, rules = 0, users = 0 } = rows[0] ?? {};
+  return `The database holds ${count(alerts, "alert")}, ${count(rules, "rule")} and ${count(users, "user")}`;
+}
+
+function count(number: number, what: string): string {
+  return `${number.toLocaleString("en-GB")} ${what}${number === 1 ? "" : "s"}`;
+}
