@@ -65,6 +65,8 @@ export interface Env {
   readonly adminPassword: string | null;
   readonly apiKey: string | null;
   readonly authSecret: string | null;
+  /** What AUTH_SECRET was before, newest first. */
+  readonly authSecretsPrevious: readonly string[];
   /** Encrypts what is secret in backups; null: that is left out of them. */
   readonly backupPassphrase: string | null;
   /** Where a detector serves /metrics and /health; null: not at all. */
@@ -95,6 +97,7 @@ const SECRETS = new Set([
   "TRIPLINE_ADMIN_PASSWORD",
   "TRIPLINE_API_KEY",
   "AUTH_SECRET",
+  "AUTH_SECRET_PREVIOUS",
   "TRIPLINE_BACKUP_PASSPHRASE",
   "KAFKA_SASL_PASSWORD",
   "KAFKA_OAUTH_CLIENT_SECRET",
@@ -113,6 +116,8 @@ const PORT = "expected a port number, 0 to 65535";
 const NAME = "expected 1 to 100 letters, digits, dots, dashes or underscores";
 
 const START = "expected earliest, latest, or a time such as 2026-11-26T08:00:00Z";
+
+const PREVIOUS = "expected former values of AUTH_SECRET, newest first, separated by commas";
 
 const BACKTESTS = "expected a number from 0 to 16";
 
@@ -213,6 +218,11 @@ const Variables = z.object({
     .regex(/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/, "expected printable ASCII characters, no space around them")
     .optional(),
   AUTH_SECRET: z.string().min(16, "expected at least 16 random characters").optional(),
+  AUTH_SECRET_PREVIOUS: z
+    .string()
+    .transform((text) => text.split(",").map((part) => part.trim()))
+    .refine((secrets) => secrets.every(({ length }) => length >= 16), PREVIOUS)
+    .default([]),
   TRIPLINE_BACKUP_PASSPHRASE: z.string().min(12, "expected at least 12 characters").optional(),
   METRICS_PORT: port(PORT).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(", ")}`).default("info"),
@@ -321,6 +331,7 @@ function toEnv(given: z.infer<typeof Variables>, set: Source): Omit<Env, "mappin
     adminPassword: given.TRIPLINE_ADMIN_PASSWORD ?? null,
     apiKey: given.TRIPLINE_API_KEY ?? null,
     authSecret: given.AUTH_SECRET ?? null,
+    authSecretsPrevious: given.AUTH_SECRET_PREVIOUS,
     backupPassphrase: given.TRIPLINE_BACKUP_PASSPHRASE ?? null,
     metricsPort: given.METRICS_PORT ?? null,
     logLevel: given.LOG_LEVEL,

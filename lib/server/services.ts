@@ -85,7 +85,7 @@ export function createServices(env: Env): Services {
     env,
     log,
     db,
-    auth: createAuth({ db, secret: authSecret, demo: env.demo }),
+    auth: createAuth({ db, secret: authSecret, previousSecrets: env.authSecretsPrevious, demo: env.demo }),
     topics: topicsFor(env.topic),
     metrics,
     startedAt: Date.now(),

@@ -2,6 +2,7 @@ import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { Role } from "@/lib/contract/roles";
 import { demoSignIn } from "./auth-demo";
+import { numberedSecrets } from "./auth-secrets";
 import type { Db } from "./db";
 
 /** How long a session lasts from the sign-in on. Calls do not move its end: they could not hand out the longer cookie. */
@@ -18,6 +19,8 @@ export interface SignedInUser {
 export interface AuthOptions {
   readonly db: Db;
   readonly secret: string;
+  /** Those before it, newest first: what they encrypted is still read. Cookies that they signed are not. */
+  readonly previousSecrets: readonly string[];
   /** Offers the ready-made accounts (see accounts.ts). */
   readonly demo: boolean;
 }
@@ -27,13 +30,15 @@ export interface AuthOptions {
  * SameSite=Lax; `secureCookies` adds Secure where the request came over TLS. Failed sign-ins are limited in
  * sign-in.ts, which knows the peer's address; the library's own limiter counts every call and trusts a header.
  */
-export function createAuth({ db, secret, demo }: AuthOptions) {
+export function createAuth({ db, secret, previousSecrets, demo }: AuthOptions) {
   return betterAuth({
     appName: "Tripline",
     // Only ever used for links in mails, which Tripline does not send; requests are judged by their own Host.
     baseURL: "http://localhost",
     basePath: "/api/auth",
-    secret,
+    // Signs and encrypts with the first of `secrets`; `secret` reads only what was encrypted before secrets had numbers.
+    secret: previousSecrets.at(-1) ?? secret,
+    secrets: numberedSecrets(secret, previousSecrets),
     database: prismaAdapter(db.prisma, { provider: "postgresql" }),
     telemetry: { enabled: false },
     rateLimit: { enabled: false },

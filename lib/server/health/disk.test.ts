@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { createDiskNotices, freeSpace } from "./disk";
+import { createDiskNotices, failedForSpace, freeSpace } from "./disk";
 import { isDiskFull } from "./disk-full";
 
 const coded = (code: string) => Object.assign(new Error("write"), { code });
@@ -27,6 +27,23 @@ test("what was said of a full disk counts until something is written, or for hal
   expect([notices.full(30_000), notices.full(31_000)]).toEqual(["write", null]);
   notices.wrote();
   expect(notices.full(2_000)).toBe(null);
+});
+
+test("a write fails for want of space when that is said now, was said just before, or can be seen", async () => {
+  const notices = createDiskNotices();
+  const failed = (error: Error, at: number, bytes: number | null) =>
+    failedForSpace(notices, error, at, async () => bytes);
+  const gone = coded("ECONNREFUSED");
+  expect([await failed(gone, 0, null), await failed(gone, 0, 1e9), await failed(gone, 0, 1e6)]).toEqual([
+    false,
+    false,
+    true,
+  ]);
+  expect(await failed(coded("53100"), 1_000, null)).toBe(true);
+  // PostgreSQL ended meanwhile: the connection is refused.
+  expect(await failed(gone, 2_000, null)).toBe(true);
+  notices.wrote();
+  expect(await failed(gone, 3_000, null)).toBe(false);
 });
 
 test("free space is that of the embedded database, and unknown of any other", async () => {

@@ -31,6 +31,24 @@ export function createDiskNotices(): DiskNotices {
   };
 }
 
+/** Below this PostgreSQL cannot begin another file of its log, and ends: one such file, bytes. */
+const FREE_NEEDED = 16 * 1024 * 1024;
+
+/**
+ * Whether a write failed because a disk is full. PostgreSQL itself ends when its log cannot be written, and then says nothing of a disk any more: `free`, the
+ * bytes left as far as they are known, does.
+ */
+export async function failedForSpace(
+  notices: DiskNotices,
+  error: unknown,
+  now: number,
+  free: () => Promise<number | null>,
+): Promise<boolean> {
+  if (notices.failed(error, now) || notices.full(now) !== null) return true;
+  const bytes = await free();
+  return bytes !== null && bytes < FREE_NEEDED;
+}
+
 /** Bytes left where the embedded database of `dataDir` keeps its data; null when `url` is another one. Never rejects. */
 export async function freeSpace(url: string, dataDir: string): Promise<number | null> {
   try {

@@ -12,6 +12,7 @@ import {
 } from "@/lib/mapping/transactions";
 import type { Env } from "../env";
 import { Refused } from "../errors";
+import { failedForSpace, freeSpace } from "../health/disk";
 import { mediaType, readBytes } from "../http/body";
 import { placedByAccount } from "../keyed-by/place";
 import type { Services } from "../services";
@@ -195,7 +196,8 @@ async function append(
     // Given up, not undone: a rejection that comes later has nobody left to tell.
     stored.catch(() => {});
     own.log.warn({ err: error, records: records.length }, "transactions could not be put on the stream");
-    if (own.disk.failed(error, Date.now())) {
+    const free = () => freeSpace(own.db.url, own.env.dataDir);
+    if (await failedForSpace(own.disk, error, Date.now(), free)) {
       throw unavailable(
         "A disk is full: the stream cannot store anything. Make room there, then send the same transactions again; repeated ones are recognised.",
       );
