@@ -3,6 +3,7 @@ import { setMaxListeners } from "node:events";
 import { hostname } from "node:os";
 import { topicsFor } from "@/lib/contract/topics";
 import { createEngine } from "@/lib/engine/engine";
+import { createCommitPace } from "@/lib/server/commit/commit-pace";
 import { createGroupCommit } from "@/lib/server/commit/group-commit";
 import { openDb } from "@/lib/server/db";
 import { type Env, EnvError, readEnv } from "@/lib/server/env";
@@ -20,6 +21,7 @@ import { registerDetectorMetrics } from "./pipeline/detector-metrics";
 import { createFaults } from "./pipeline/faults";
 import { findTopics } from "./pipeline/found-topics";
 import { type Heartbeat, startHeartbeat } from "./pipeline/heartbeat";
+import { createHitRoom } from "./pipeline/hit-room";
 import { openKeying } from "./pipeline/keyed-by/keying";
 import { createSplitWatch } from "./pipeline/keyed-by/split-watch";
 import { startLivePublisher } from "./pipeline/live-publisher";
@@ -126,10 +128,16 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   let keying = await findKeying();
   let splits = watchSplits();
 
+  const pace = createCommitPace();
   const context: DetectorContext = {
     id,
     pool: db.pool,
-    commits: createGroupCommit(db.pool, Date.now),
+    commits: createGroupCommit(db.pool, Date.now, pace),
+    room: createHitRoom(
+      () => pace.rowsMax,
+      problems,
+      () => performance.now(),
+    ),
     stream,
     topics,
     get logs() {
@@ -198,7 +206,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   const beats = startHeartbeat(context, partitions, works);
   heartbeat = beats;
   const publisher = startLivePublisher(context, beats.lag);
-  registerDetectorMetrics(context.live, partitions, beats.lag);
+  registerDetectorMetrics(context, partitions, beats.lag);
   registerRuleMetrics(works);
   const server = env.metricsPort === null ? null : await serveMetrics(env.metricsPort, env.host);
   log.info({ id, revision: rules.current().revision, stream: env.kafka === null ? "postgres" : "kafka" }, "detecting");

@@ -4,6 +4,7 @@ import { listsNamedIn } from "@/lib/contract/list";
 import type { RunningRule } from "@/lib/contract/running-rule";
 import { ANY_TIME } from "@/lib/contract/time-span";
 import { topicsFor } from "@/lib/contract/topics";
+import { createCommitPace } from "@/lib/server/commit/commit-pace";
 import { createGroupCommit } from "@/lib/server/commit/group-commit";
 import { keepKeying } from "@/lib/server/keyed-by/kept";
 import { createListReader } from "@/lib/server/lists/list-reader";
@@ -18,6 +19,7 @@ import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import type { DetectorContext } from "../pipeline/context";
 import { type Decodings, plainDecodings } from "../pipeline/decodings";
 import { createFaults } from "../pipeline/faults";
+import { createHitRoom } from "../pipeline/hit-room";
 import { openKeying } from "../pipeline/keyed-by/keying";
 import { createSplitWatch } from "../pipeline/keyed-by/split-watch";
 import { createLiveTotals } from "../pipeline/live-totals";
@@ -102,10 +104,16 @@ export async function openInProcessDetector(
 
   const problems = createProblems(Date.now);
   const decodings = await openedDecodings(pool);
+  const pace = createCommitPace();
   const context: DetectorContext = {
     id: "by hand",
     pool,
-    commits: createGroupCommit(pool, Date.now),
+    commits: createGroupCommit(pool, Date.now, pace),
+    room: createHitRoom(
+      () => pace.rowsMax,
+      problems,
+      () => performance.now(),
+    ),
     stream,
     topics: TOPICS,
     logs,

@@ -8,6 +8,7 @@ import type { Stream } from "@/lib/server/stream/port";
 import type { Decodings } from "./decodings";
 import type { Faults } from "./faults";
 import type { Stored } from "./found-hits";
+import type { HitRoom } from "./hit-room";
 import type { Keying } from "./keyed-by/keying";
 import type { SplitWatch } from "./keyed-by/split-watch";
 import type { LiveTotals } from "./live-totals";
@@ -21,6 +22,8 @@ export interface DetectorContext {
   readonly id: string;
   readonly pool: Pool;
   readonly commits: GroupCommit;
+  /** Bounds the hits that are found and not committed yet. */
+  readonly room: HitRoom;
   readonly stream: Stream;
   readonly topics: Topics;
   /** What the topics are for the database. With it change the numbers of partitions, `recent` and `stopping`. */

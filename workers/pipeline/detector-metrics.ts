@@ -1,11 +1,15 @@
 import { Counter, Gauge } from "prom-client";
 import { SEVERITIES } from "@/lib/contract/severity";
 import { metrics } from "@/lib/server/metrics";
-import type { LiveTotals } from "./live-totals";
+import type { DetectorContext } from "./context";
 import type { PartitionSet } from "./partition-set";
 
 /** Makes the detector's totals readable in Prometheus' format; they are copied when asked for. */
-export function registerDetectorMetrics(live: LiveTotals, partitions: PartitionSet, lag: () => number): void {
+export function registerDetectorMetrics(
+  { live, room }: Pick<DetectorContext, "live" | "room">,
+  partitions: PartitionSet,
+  lag: () => number,
+): void {
   const total = (name: string, help: string, read: () => number) => {
     let seen = 0;
     new Counter({
@@ -40,6 +44,8 @@ export function registerDetectorMetrics(live: LiveTotals, partitions: PartitionS
   total("skipped", "Records without a value (tombstones)", () => live.all.skipped);
   total("hits", "Hits stored", () => live.all.hits);
   total("alerts", "Alerts opened", () => SEVERITIES.reduce((sum, severity) => sum + live.all.alerts[severity], 0));
+  total("waited_seconds", "Time in which evaluation waited for hits to be written", () => room.waitedMs / 1_000);
+  gauge("hit_rows", "Rows of hits found and not committed yet", () => room.held);
   gauge("lag_transactions", "Transactions appended but not committed; on the packed topic estimated from records", lag);
   gauge(
     "held_events",

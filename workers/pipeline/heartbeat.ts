@@ -25,7 +25,7 @@ export interface Heartbeat {
 
 /** Tells once a second, and at once when the rules change, what this detector runs and how it is; moves and announces watermarks; keeps history. */
 export function startHeartbeat(context: DetectorContext, partitions: PartitionSet, works: RuleWorks): Heartbeat {
-  const { id, pool, live, faults, problems, rules } = context;
+  const { id, pool, live, faults, problems, room, rules } = context;
   const startedAt = Date.now();
   const noteGrowth = watchGrowth(context);
   const noteRules = createRuleProblems(problems);
@@ -64,6 +64,7 @@ export function startHeartbeat(context: DetectorContext, partitions: PartitionSe
 
   const stats = () => {
     noteRules(rules.current().faults);
+    room.tick();
     let heldEvents = 0;
     let keys = 0;
     for (const { run } of partitions.runs()) {

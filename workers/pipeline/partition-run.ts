@@ -1,6 +1,7 @@
 import { setImmediate as giveWay } from "node:timers/promises";
 import type { KeyedBy } from "@/lib/contract/key";
 import { type Batch, type BatchCounts, type Checkpoint, Fenced } from "@/lib/server/commit/batch";
+import { rowsOfHit } from "@/lib/server/commit/commit-pace";
 import { isTransient } from "@/lib/server/commit/fault";
 import { topicOf } from "@/lib/server/log-name";
 import { type Claim, pruneCheckpoints, releasePartition, skipGone } from "@/lib/server/partitions";
@@ -29,6 +30,7 @@ import { snapshotPlace, type TakenOver } from "./take-over";
 
 /** Checkpoints and activations that are no longer needed are removed this often. */
 const PRUNE_INTERVAL_MS = 10_000;
+const NO_EVIDENCE = { evidence: [] };
 const NO_COUNTS: BatchCounts = {
   accepted: 0,
   rejected: 0,
@@ -38,11 +40,11 @@ const NO_COUNTS: BatchCounts = {
   skipped: 0,
   overflows: 0,
 };
-/** Evaluation gives way to the rest of the process this often, and ends a batch after this long: only slow rules take so long. */
+/** Evaluation gives way to the rest of the process this often, and ends a batch that took so long of its own: only slow rules do. */
 const TURN_MS = 50;
 /** A batch ends behind the record with which it has so many transactions. */
 const BATCH_TRANSACTIONS_MAX = 20_000;
-const BATCH_MS = 1_000;
+const BATCH_MS = 250;
 /** Over how many records of the packed topic the mean of their transactions is taken. */
 const DENSITY_RECORDS = 100;
 
@@ -169,6 +171,7 @@ export class PartitionRun {
   /** Evaluates and commits records from the first on, at most as many as a batch has time for. Resolves to their number. */
   async #processSome(fresh: readonly StreamRecord[]): Promise<number> {
     if (this.#broken) throw new Error("the engine is ahead of what is committed");
+    await this.#untilRoom();
     this.#broken = true;
     const timed = batchSeconds.startTimer();
     let done = 0;
@@ -196,27 +199,48 @@ export class PartitionRun {
       this.#revisionInHand = null;
       this.#crashUnlessExpected(error);
       throw error;
+    } finally {
+      this.#context.room.hold(this, 0);
     }
     await this.#prune();
     return done;
   }
 
+  /** Nothing more is evaluated while too many hits wait for their commit. */
+  async #untilRoom(): Promise<void> {
+    const { room, stopping } = this.#context;
+    for (let full = room.wait(); full !== null; full = room.wait()) {
+      await full;
+      if (stopping.aborted) throw new Stopped("gave up evaluating");
+    }
+  }
+
   /**
-   * Evaluates until all is done or it took so long that it had better be committed, giving way to everything else of the
-   * process now and then: whatever rules cost, the detector stays alive and can be told of other rules.
+   * Evaluates until all is done, or it took so long or found so much that it had better be committed, giving way to everything
+   * else of the process now and then: whatever rules cost, the detector stays alive and can be told of other rules.
    */
   async #evaluate(records: readonly StreamRecord[], evaluation: Evaluation): Promise<number> {
-    const beganAtMs = performance.now();
-    let gaveWayAtMs = beganAtMs;
+    const { room, stopping } = this.#context;
+    const { hits } = evaluation;
+    let rows = 0;
+    let counted = 0;
+    let spentMs = 0;
+    let turnAtMs = performance.now();
     for (const done of this.#evaluator.steps(records, evaluation)) {
       // A record is committed whole, however many transactions it holds.
       if (done !== null && evaluation.seen.length >= BATCH_TRANSACTIONS_MAX) return done;
-      const nowMs = performance.now();
-      if (nowMs - gaveWayAtMs < TURN_MS) continue;
-      if (done !== null && nowMs - beganAtMs >= BATCH_MS) return done;
+      if (hits.length > counted) {
+        for (; counted < hits.length; counted++) rows += rowsOfHit(hits[counted] ?? NO_EVIDENCE);
+        room.hold(this, rows);
+        if (done !== null && rows >= room.batchRows) return done;
+      }
+      const turnMs = performance.now() - turnAtMs;
+      if (turnMs < TURN_MS) continue;
+      spentMs += turnMs;
+      if (done !== null && spentMs >= BATCH_MS) return done;
       await giveWay();
-      if (this.#context.stopping.aborted) throw new Stopped("gave up evaluating");
-      gaveWayAtMs = performance.now();
+      if (stopping.aborted) throw new Stopped("gave up evaluating");
+      turnAtMs = performance.now();
     }
     return records.length;
   }

@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import { mergedCalls } from "../merged-calls";
 import type { Batch, Committed, Outcome } from "./batch";
 import { commitBatches, isPlain } from "./commit";
+import { type CommitPace, createCommitPace, rowsOfHit } from "./commit-pace";
 
 /** Transactions that one commit takes at most, a batch more than that when it is larger. */
 const GROUP_TRANSACTIONS_MAX = 20_000;
@@ -17,12 +18,23 @@ export interface GroupCommit {
   commit(batch: Batch): Promise<Committed>;
 }
 
-/** One database transaction at a time: batches that are finished while one is under way go together in the next. */
-export function createGroupCommit(pool: Pool, now: () => number): GroupCommit {
+/**
+ * One database transaction at a time: batches that are finished while one is under way go together in the next, as far as
+ * they do not make it too long.
+ */
+export function createGroupCommit(pool: Pool, now: () => number, pace: CommitPace = createCommitPace()): GroupCommit {
   const commits = mergedCalls<Batch, Outcome>({
-    weightOf: ({ transactions }) => transactions.length / GROUP_TRANSACTIONS_MAX,
+    weightOf: (batch) => batch.transactions.length / GROUP_TRANSACTIONS_MAX + hitRows(batch) / pace.rowsMax,
     patienceMsOf: (batch) => (isPlain(batch) && batch.transactions.length === 0 ? PROGRESS_WAIT_MS : 0),
-    work: (batches) => commitBatches(pool, batches, now()),
+    work: async (batches) => {
+      const beganAtMs = performance.now();
+      const outcomes = await commitBatches(pool, batches, now());
+      pace.committed(
+        batches.reduce((sum, batch) => sum + hitRows(batch), 0),
+        performance.now() - beganAtMs,
+      );
+      return outcomes;
+    },
   });
   return {
     commit: async (batch) => {
@@ -31,4 +43,10 @@ export function createGroupCommit(pool: Pool, now: () => number): GroupCommit {
       return outcome.committed;
     },
   };
+}
+
+function hitRows({ hits }: Batch): number {
+  let rows = 0;
+  for (const hit of hits) rows += rowsOfHit(hit);
+  return rows;
 }
