@@ -3,10 +3,10 @@ import { createCommitPace, rowsOfHit } from "./commit-pace";
 
 test("a commit that takes too long makes the next ones smaller, down to a bound", () => {
   const pace = createCommitPace();
-  pace.committed(pace.rowsMax, 500);
-  expect(pace.rowsMax).toBe(1_000);
+  pace.committed(pace.rowsMax, 400);
+  expect(pace.rowsMax).toBe(1_250);
   for (let i = 0; i < 20; i++) pace.committed(pace.rowsMax, 10_000);
-  expect(pace.rowsMax).toBe(500);
+  expect(pace.rowsMax).toBe(1_000);
 });
 
 test("commits that are quick make the next ones larger, up to a bound", () => {

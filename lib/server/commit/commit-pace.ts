@@ -3,7 +3,7 @@ import type { CommitHit } from "./batch";
 /** A commit should take about so long. */
 const TARGET_MS = 250;
 /** Rows of hits that one commit takes: below this its fixed cost would count most, above it memory would. */
-const ROWS_MIN = 500;
+const ROWS_MIN = 1_000;
 const ROWS_MAX = 10_000;
 const ROWS_FIRST = 2_000;
 /** What one commit may change of that. */
@@ -14,7 +14,7 @@ const ROW_CHARACTERS = 1_024;
 
 /** How many rows of hits one commit takes, so that it takes about 250 ms. */
 export interface CommitPace {
-  /** Follows the time that commits take, between 500 and 10,000. */
+  /** Follows the time that commits take, between 1,000 and 10,000. */
   readonly rowsMax: number;
   /** To be called after each commit with the rows of hits that it wrote. */
   committed(rows: number, ms: number): void;
