@@ -11,6 +11,7 @@ import { createLogger } from "@/lib/server/log";
 import { serveMetrics } from "@/lib/server/metrics";
 import { runningEmbeddedUrl } from "@/lib/server/postgres/embedded";
 import { PostgresError } from "@/lib/server/postgres/error";
+import { openPulse } from "@/lib/server/pulse/pulse";
 import { openRuleLoader } from "@/lib/server/rule-loader";
 import { openSchemas } from "@/lib/server/schemas/schemas";
 import { openStream } from "@/lib/server/stream/open";
@@ -71,7 +72,15 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   const problems = createProblems(Date.now);
   const faults = createFaults(problems);
   const db = openDb(databaseUrl, { max: CONNECTIONS_MAX, name: id });
-  const stream = await openStream({ kafka: env.kafka, databaseUrl, log, name: `${id} stream`, group: env.group });
+  const pulse = openPulse({ url: databaseUrl, name: `${id} pulse` });
+  const stream = await openStream({
+    kafka: env.kafka,
+    databaseUrl,
+    log,
+    name: `${id} stream`,
+    group: env.group,
+    pulse,
+  });
   const untilItAnswers = <T>(place: string, work: () => Promise<T>) =>
     retrying({ place, faults, problems, log, stopping: stop.signal, isTransient: () => true }, work);
   let heartbeat: Heartbeat | null = null;
@@ -203,7 +212,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     });
   let reader = await untilItAnswers("stream", join);
   const works = createRuleWorks();
-  const beats = startHeartbeat(context, partitions, works);
+  const beats = startHeartbeat(context, partitions, works, pulse);
   heartbeat = beats;
   const publisher = startLivePublisher(context, beats.lag);
   registerDetectorMetrics(context, partitions, beats.lag);
@@ -231,7 +240,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   await publisher.close();
   await beats.close();
   keying.close();
-  await Promise.allSettled([server?.close(), rules.close(), stream.close(), db.close()]);
+  await Promise.allSettled([server?.close(), rules.close(), stream.close(), pulse.close(), db.close()]);
   log.info({ id }, "stopped");
 }
 

@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import type { DetectorStats, HistoryColumns, RuleWork } from "@/lib/contract/detector";
 import { CHANNELS } from "./channels";
+import type { Beat } from "./pulse/pulse";
 
 /** Rows of detectors that were not seen for this long are removed. */
 const FORGET_MS = 3_600_000;
@@ -45,6 +46,11 @@ export async function beat(
       ruleWork === null ? null : JSON.stringify(ruleWork),
     ],
   });
+}
+
+/** Says that a detector on the list is alive, whatever it was when it last told how it is. */
+export function lifeSign(id: string): Pick<Beat, "text" | "values" | "timed"> {
+  return { text: "update detector set seen_at = greatest(seen_at, $2) where id = $1", values: [id], timed: true };
 }
 
 /** Takes a detector that ends off the list, with those that ended without a word long ago. */

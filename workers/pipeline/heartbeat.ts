@@ -1,6 +1,7 @@
 import type { DetectorStats } from "@/lib/contract/detector";
 import { HISTORY_BUCKET_MS } from "@/lib/contract/realtime";
-import { beat, leave, storeHistory } from "@/lib/server/detectors";
+import { beat, leave, lifeSign, storeHistory } from "@/lib/server/detectors";
+import type { Pulse } from "@/lib/server/pulse/pulse";
 import type { DetectorContext } from "./context";
 import { watchGrowth } from "./growth";
 import { lagOf, streamEnds } from "./lag";
@@ -9,6 +10,8 @@ import { createRuleProblems } from "./rule-problems";
 import type { RuleWorks } from "./rule-works";
 
 const BEAT_INTERVAL_MS = 1_000;
+/** A sign of life that takes longer is of no use. */
+const LIFE_MS_MAX = 4_000;
 /** What each rule did is told this often. */
 const WORK_INTERVAL_MS = 5_000;
 /** Throughput is the mean over this many beats. */
@@ -24,7 +27,12 @@ export interface Heartbeat {
 }
 
 /** Tells once a second, and at once when the rules change, what this detector runs and how it is; moves and announces watermarks; keeps history. */
-export function startHeartbeat(context: DetectorContext, partitions: PartitionSet, works: RuleWorks): Heartbeat {
+export function startHeartbeat(
+  context: DetectorContext,
+  partitions: PartitionSet,
+  works: RuleWorks,
+  pulse: Pulse,
+): Heartbeat {
   const { id, pool, live, faults, problems, room, rules } = context;
   const startedAt = Date.now();
   const noteGrowth = watchGrowth(context);
@@ -132,13 +140,15 @@ export function startHeartbeat(context: DetectorContext, partitions: PartitionSe
 
   beatNow();
   const timer = setInterval(beatNow, BEAT_INTERVAL_MS);
+  // However busy this thread is, the detector lives as long as it has a turn now and then.
+  const life = pulse.keep({ ...lifeSign(id), everyMs: BEAT_INTERVAL_MS, timeoutMs: LIFE_MS_MAX });
   return {
     poke: tellNow,
     lag: () => lag,
     close: async () => {
       closed = true;
       clearInterval(timer);
-      await Promise.all([measuring, telling]);
+      await Promise.all([measuring, telling, life.stop()]);
       await leave(pool, id, Date.now()).catch(() => {});
     },
   };

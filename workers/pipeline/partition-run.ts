@@ -71,6 +71,7 @@ export class PartitionRun {
   readonly #gaps: { readonly from: number; readonly to: number }[] = [];
   #prunedAtMs = Date.now();
   #broken = false;
+  #progress = 0;
   #perRecord = 1;
 
   constructor(context: DetectorContext, claim: Claim, taken: TakenOver) {
@@ -104,6 +105,11 @@ export class PartitionRun {
   /** Transactions that a record of the partition holds: one, or on the packed topic the mean of the last hundred records. */
   get transactionsPerRecord(): number {
     return this.#perRecord;
+  }
+
+  /** Changes while work on records gets on: with each turn of evaluation, each commit, and each attempt at what fails. */
+  get progress(): number {
+    return this.#progress;
   }
 
   get nextOffset(): number {
@@ -239,6 +245,7 @@ export class PartitionRun {
       spentMs += turnMs;
       if (done !== null && spentMs >= BATCH_MS) return done;
       await giveWay();
+      this.#getOn();
       if (stopping.aborted) throw new Stopped("gave up evaluating");
       turnAtMs = performance.now();
     }
@@ -444,7 +451,7 @@ export class PartitionRun {
     // One call after the other, each small enough to be written whole: were a later part on the stream when an earlier one
     // is sent again, its reader would take the earlier one for seen.
     for (const part of appendParts(records)) {
-      await retrying({ place: "stream", faults, problems, log, stopping, isTransient }, () =>
+      await retrying({ place: "stream", faults, problems, log, stopping, isTransient, onRetry: this.#getOn }, () =>
         stream.append(topic, part),
       );
     }
@@ -452,15 +459,19 @@ export class PartitionRun {
 
   async #commit(batch: Batch, evaluation: Evaluation, records: readonly StreamRecord[]): Promise<void> {
     const { commits, faults, log, stopping, live } = this.#context;
-    const committed = await retrying({ place: "database", faults, log, stopping, isTransient }, () =>
-      commits.commit(batch),
-    );
+    const retry = { place: "database", faults, log, stopping, isTransient, onRetry: this.#getOn };
+    const committed = await retrying(retry, () => commits.commit(batch));
+    this.#getOn();
     this.#nextOffset = batch.nextOffset;
     this.#activated = { revision: batch.ruleRevision, keyedBy: batch.keyedBy, mapping: batch.mapping ?? NO_REVISION };
     if (batch.checkpoint !== null) this.#checkpoints.add(batch.checkpoint, Date.now());
     if (batch.snapshot !== null) this.#snapshots.committed(batch.snapshot, batch.nextOffset);
     live.committed(batch, evaluation, committed, this.#forwarder === null ? [] : records);
   }
+
+  readonly #getOn = (): void => {
+    this.#progress += 1;
+  };
 
   /** Being fenced or stopped ends this run; anything else that is not transient should not be and ends the process. */
   #crashUnlessExpected(error: unknown): void {

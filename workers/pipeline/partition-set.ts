@@ -141,6 +141,8 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
         // A courtesy to lag monitors.
         context.stream.reportProgress(context.group, place, run.nextOffset).catch(() => {});
       },
+      // A commit of any partition is progress of all: they wait for each other.
+      progress: (place) => (owned.get(nameOf(place))?.run.progress ?? 0) + context.commits.made,
       advanced: (place, nextOffset) => owned.get(nameOf(place))?.run.reached(nextOffset),
       revoked: async (place) => {
         assigned.delete(nameOf(place));

@@ -24,6 +24,8 @@ export interface RetryOptions {
   readonly log: Logger;
   readonly stopping: AbortSignal;
   readonly isTransient: (error: unknown) => boolean;
+  /** Called before each attempt but the first. */
+  readonly onRetry?: () => void;
 }
 
 /** Repeats `work` for as long as it fails with transient faults. Rejects with any other error, or with Stopped. */
@@ -54,6 +56,7 @@ export async function retrying<T>(options: RetryOptions, work: () => Promise<T>)
         log.warn({ place, attempt, waitMs, reason }, `the ${place} does not answer; trying again`);
       }
       await sleep(waitMs, undefined, { signal: stopping }).catch(() => {});
+      options.onRetry?.();
     }
   }
 }

@@ -1,3 +1,4 @@
+import { setImmediate as giveWay } from "node:timers/promises";
 import type { ClockStretch } from "@/lib/server/commit/batch";
 import type { StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import { StreamFault } from "@/lib/server/stream/stream-fault";
@@ -5,6 +6,9 @@ import type { DetectorContext } from "./context";
 import type { Evaluator } from "./evaluator";
 import { loggedClock } from "./reading-clock";
 import { applyChange, type RuleChange } from "./rule-history";
+
+/** Evaluation gives way to the rest of the process this often. */
+const TURN_MS = 50;
 
 /** What it takes to read again what detectors have read before. */
 export type StoredRecords = Pick<DetectorContext, "stream" | "log" | "stopping" | "decodings">;
@@ -35,7 +39,13 @@ export async function evaluateAgain(
   const due = [...changes];
   const evaluateSome = async (records: readonly StreamRecord[]): Promise<void> => {
     await prepared(source, range, evaluator.mapping, records);
-    evaluator.evaluate(records, null);
+    let turnAtMs = performance.now();
+    for (const _ of evaluator.steps(records, null)) {
+      if (performance.now() - turnAtMs < TURN_MS) continue;
+      await giveWay();
+      source.stopping.throwIfAborted();
+      turnAtMs = performance.now();
+    }
   };
   let count = 0;
   await readRange(source, range, async (records) => {

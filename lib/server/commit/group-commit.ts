@@ -16,6 +16,8 @@ export interface GroupCommit {
    * @throws Fenced or OffsetBroken when it was refused; an error of the database otherwise, then the outcome is unknown.
    */
   commit(batch: Batch): Promise<Committed>;
+  /** Database transactions so far. */
+  readonly made: number;
 }
 
 /**
@@ -23,12 +25,14 @@ export interface GroupCommit {
  * they do not make it too long.
  */
 export function createGroupCommit(pool: Pool, now: () => number, pace: CommitPace = createCommitPace()): GroupCommit {
+  let made = 0;
   const commits = mergedCalls<Batch, Outcome>({
     weightOf: (batch) => batch.transactions.length / GROUP_TRANSACTIONS_MAX + hitRows(batch) / pace.rowsMax,
     patienceMsOf: (batch) => (isPlain(batch) && batch.transactions.length === 0 ? PROGRESS_WAIT_MS : 0),
     work: async (batches) => {
       const beganAtMs = performance.now();
       const outcomes = await commitBatches(pool, batches, now());
+      made += 1;
       pace.committed(
         batches.reduce((sum, batch) => sum + hitRows(batch), 0),
         performance.now() - beganAtMs,
@@ -41,6 +45,9 @@ export function createGroupCommit(pool: Pool, now: () => number, pace: CommitPac
       const outcome = await commits.call(batch);
       if ("refused" in outcome) throw outcome.refused;
       return outcome.committed;
+    },
+    get made() {
+      return made;
     },
   };
 }

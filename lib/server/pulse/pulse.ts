@@ -12,7 +12,7 @@ const TURN_MS = 500;
 /** Before a thread that broke is started again. */
 const RESTART_MS = 1_000;
 /** A thread that has not ended by now is ended. */
-const CLOSE_MS_MAX = 5_000;
+const CLOSE_MS_MAX = 1_000;
 const NS_PER_MS = 1_000_000n;
 
 /** A statement that is said again and again. */

@@ -1,4 +1,5 @@
 import type { KafkaEnv } from "@/lib/server/env";
+import type { Pulse } from "../pulse/pulse";
 import { openKafkaStream } from "./kafka/stream";
 import type { Stream } from "./port";
 import { openPostgresStream, type PostgresStream } from "./postgres/stream";
@@ -13,13 +14,16 @@ export interface OpenStreamOptions {
   readonly name?: string;
   /** What the names of consumer groups in Kafka begin with. */
   readonly group?: string;
+  /** What the embedded stream says that members of groups live with; one of its own when missing. */
+  readonly pulse?: Pulse;
 }
 
 /** The stream that the environment asks for. Connects when first needed. */
-export async function openStream({ kafka, databaseUrl, log, name, group }: OpenStreamOptions): Promise<Stream> {
+export async function openStream(options: OpenStreamOptions): Promise<Stream> {
+  const { kafka, databaseUrl, log, name, group, pulse } = options;
   const named = name === undefined ? {} : { name };
   return kafka === null
-    ? openPostgresStream({ databaseUrl, log, ...named })
+    ? openPostgresStream({ databaseUrl, log, ...named, ...(pulse === undefined ? {} : { pulse }) })
     : openKafkaStream({ kafka, log, ...named, ...(group === undefined ? {} : { group }) });
 }
 

@@ -83,6 +83,11 @@ export interface GroupHandler {
    * of aborted ones, gaps that compaction left. Called again and again with the same offset while nothing comes.
    */
   advanced?(partition: TopicPartition, nextOffset: number): void;
+  /**
+   * Anything that changes while work on the partition's records gets on. Where it is told, a member that has records in
+   * hand and gets nowhere with them for half a minute gives the partition up to others, as far as the stream lets it.
+   */
+  progress?(partition: TopicPartition): number;
   /** The partition is no longer this member's; awaited after its last `batch` and before another member gets it (best effort: fence by epoch). */
   revoked(partition: TopicPartition): Promise<void>;
 }

@@ -9,7 +9,13 @@ import type { LeaseTimes } from "./leases";
 import { openPostgresStream, type PostgresStream } from "./stream";
 
 const log = { warn: () => {}, error: () => {} };
-const QUICK: LeaseTimes = { heartbeatMs: 100, expiryMs: 600, sessionGraceMs: 60_000 };
+const QUICK: LeaseTimes = {
+  heartbeatMs: 100,
+  expiryMs: 600,
+  sessionGraceMs: 60_000,
+  stuckMs: 60_000,
+  avoidMs: 60_000,
+};
 
 const numbered = (from: number, count: number): NewRecord[] =>
   Array.from({ length: count }, (_, i) => ({ key: `k${from + i}`, value: Buffer.from(`${from + i}`) }));
@@ -174,7 +180,7 @@ describe("the embedded stream when the database is away", () => {
   });
 
   it("gives the partitions of a member whose connection ended to another long before its heartbeat expires", async () => {
-    const times: LeaseTimes = { heartbeatMs: 100, expiryMs: 600_000, sessionGraceMs: 300 };
+    const times: LeaseTimes = { ...QUICK, expiryMs: 600_000, sessionGraceMs: 300 };
     const url = new URL(database.url);
     url.port = String(proxy.port);
     const dying = openPostgresStream({ databaseUrl: url.href, log, leaseTimes: times });

@@ -2,12 +2,24 @@ import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
 import { performance } from "node:perf_hooks";
 import type pg from "pg";
+import type { Pulse, RunningBeat } from "../../pulse/pulse";
 import { Bell } from "../bell";
 import { asError, backoffMs, pause } from "../pause";
 import type { GroupHandler, GroupOptions, Reader, StreamRecord, TopicPartition } from "../port";
+import { StreamFault } from "../stream-fault";
 import type { StreamLog } from "../stream-log";
 import type { Heads } from "./heads";
-import { heartbeat, type Lease, type LeaseTimes, leaseName, leave, type Member, release } from "./leases";
+import {
+  giveUp,
+  heartbeat,
+  type Lease,
+  type LeaseTimes,
+  leaseName,
+  leave,
+  lifeSign,
+  type Member,
+  release,
+} from "./leases";
 import { readPartition } from "./partition-reader";
 import type { SegmentFetcher } from "./segments";
 
@@ -17,6 +29,8 @@ export interface GroupPlaces {
   readonly segments: SegmentFetcher;
   /** For heartbeats alone: never waits behind reads. */
   readonly leasePool: pg.Pool;
+  /** Says that the member lives while this process is busy. */
+  readonly pulse: Pulse;
   readonly heads: Heads;
   readonly log: StreamLog;
   readonly times: LeaseTimes;
@@ -26,7 +40,9 @@ export interface GroupPlaces {
 interface Holding {
   readonly lease: Lease;
   readonly stop: AbortController;
-  readonly done: Promise<void>;
+  done: Promise<void>;
+  /** Of the records in hand, as last seen to change; null while there are none. */
+  work: { progress: number; atMs: number } | null;
 }
 
 /**
@@ -47,7 +63,10 @@ export class GroupMember implements Reader {
   /** Partitions whose assignment failed: not taken again before this time. */
   readonly #notBefore = new Map<string, { readonly atMs: number; readonly attempt: number }>();
   readonly #unwatch: () => void;
+  readonly #life: RunningBeat;
   readonly #running: Promise<void>;
+  /** Progress before this moment is not judged: the database was away. */
+  #judgedFromMs = Number.NEGATIVE_INFINITY;
   #provenAtMs = Number.NEGATIVE_INFINITY;
   #proof: (() => void)[] = [];
   #closed: Promise<void> | null = null;
@@ -69,6 +88,14 @@ export class GroupMember implements Reader {
       times: places.times,
     };
     this.#unwatch = places.heads.watchGroup(options.group, this.#bell);
+    this.#life = places.pulse.keep({
+      ...lifeSign(this.#member),
+      timed: false,
+      everyMs: places.times.heartbeatMs,
+      timeoutMs: places.times.expiryMs,
+      onMissed: () => this.#bell.ring(),
+      onFault: (err) => places.log.warn({ group: options.group, err }, "a sign of life was not taken"),
+    });
     this.#running = this.#run();
   }
 
@@ -82,6 +109,8 @@ export class GroupMember implements Reader {
     await this.#running;
     await Promise.all([...this.#holdings.values()].map((holding) => this.#giveBack(holding)));
     this.#unwatch();
+    // It makes nobody a member, so it may still be on its way when this one leaves.
+    void this.#life.stop();
     try {
       await leave(this.#places.leasePool, this.#member);
     } catch (error) {
@@ -96,12 +125,15 @@ export class GroupMember implements Reader {
     while (!this.#closing.signal.aborted) {
       const startedAtMs = performance.now();
       try {
-        const view = await heartbeat(leasePool, this.#member, this.#notYet());
+        const renew = this.#life.agoMs() > times.expiryMs / 2;
+        const view = await heartbeat(leasePool, this.#member, this.#notYet(), renew);
         faults = 0;
         this.#compare(view.held, view.due);
         this.#proven(startedAtMs);
+        this.#judge();
         await this.#bell.wait(times.heartbeatMs, this.#closing.signal);
       } catch (error) {
+        this.#judgedFromMs = performance.now();
         this.#onFault(asError(error));
         await pause(Math.min(backoffMs(faults), times.heartbeatMs), this.#closing.signal);
         faults += 1;
@@ -125,6 +157,41 @@ export class GroupMember implements Reader {
     }
   }
 
+  /** Gives up what has had records in hand for too long without progress: another member may get on with them. */
+  #judge(): void {
+    const { stuckMs } = this.#places.times;
+    const now = performance.now();
+    for (const holding of this.#holdings.values()) {
+      const { work, lease, stop } = holding;
+      if (work === null || stop.signal.aborted || this.#handler.progress === undefined) continue;
+      const progress = this.#handler.progress(lease);
+      if (progress !== work.progress || work.atMs < this.#judgedFromMs) holding.work = { progress, atMs: now };
+      else if (now - work.atMs >= stuckMs) void this.#abandon(holding);
+    }
+  }
+
+  /** Gives up a holding whose batch does not end. What comes of that batch later is fenced by the owner's epoch. */
+  async #abandon({ lease, stop }: Holding): Promise<void> {
+    const { topic, partition } = lease;
+    const { leasePool, times } = this.#places;
+    stop.abort();
+    this.#notBefore.set(leaseName(lease), { atMs: performance.now() + 2 * times.stuckMs, attempt: 0 });
+    const seconds = Math.round(times.stuckMs / 1_000);
+    this.#onFault(
+      new StreamFault(
+        "stalled",
+        `Partition ${partition} of ${topic} made no progress for ${seconds} s though it has records: this detector gave it up to others.`,
+        "Look at the log of the detector: it could not write, or one record takes very long. Restart it if it stays so. Nothing is lost by it.",
+        { topic, partition },
+      ),
+    );
+    try {
+      await giveUp(leasePool, this.#member, lease);
+    } catch (error) {
+      this.#onFault(asError(error));
+    }
+  }
+
   /** Gives a lease back. When that fails, the next heartbeat finds it still ours and reads it on, or gives it back again. */
   async #letGo(lease: Lease): Promise<void> {
     try {
@@ -135,8 +202,9 @@ export class GroupMember implements Reader {
   }
 
   #hold(lease: Lease): Holding {
-    const stop = new AbortController();
-    return { lease, stop, done: this.#read(lease, stop.signal) };
+    const holding: Holding = { lease, stop: new AbortController(), done: Promise.resolve(), work: null };
+    holding.done = this.#read(holding, holding.stop.signal);
+    return holding;
   }
 
   /** Ends the reading, then lets go of the lease. Letting go of one that was lost changes nothing: the epoch differs. */
@@ -146,7 +214,8 @@ export class GroupMember implements Reader {
   }
 
   /** The life of one holding: assigned, batches, revoked, released. Never rejects. */
-  async #read(lease: Lease, signal: AbortSignal): Promise<void> {
+  async #read(holding: Holding, signal: AbortSignal): Promise<void> {
+    const { lease } = holding;
     const place = { topic: lease.topic, partition: lease.partition };
     const name = leaseName(lease);
     try {
@@ -159,7 +228,10 @@ export class GroupMember implements Reader {
         topicId: lease.topicId,
         from,
         batchRecordsMax: this.#batchRecordsMax,
-        deliver: (records) => this.#deliver(lease, records, signal),
+        deliver: async (records) => {
+          await this.#deliver(holding, records, signal);
+          holding.work = null;
+        },
         onFault: this.#onFault,
         onSkipped: (skippedFrom, to) => this.#onSkipped(place, skippedFrom, to),
         signal,
@@ -183,11 +255,14 @@ export class GroupMember implements Reader {
   }
 
   /** Delivers one batch until the handler takes it; returns without having done so only when the reading ends. */
-  async #deliver(lease: Lease, records: readonly StreamRecord[], signal: AbortSignal): Promise<void> {
-    const place = { topic: lease.topic, partition: lease.partition };
+  async #deliver(holding: Holding, records: readonly StreamRecord[], signal: AbortSignal): Promise<void> {
+    const { topic, partition } = holding.lease;
+    const place = { topic, partition };
     for (let attempt = 0; ; attempt += 1) {
       await this.#untilProven(signal);
       if (signal.aborted) return;
+      // One that fails is told and tried again; stuck is only one that does neither.
+      holding.work = { progress: this.#handler.progress?.(place) ?? 0, atMs: performance.now() };
       try {
         await this.#handler.batch(place, records);
         return;
@@ -212,9 +287,14 @@ export class GroupMember implements Reader {
     for (const go of waiting) go();
   }
 
+  /** A sign of life that was taken proves as much as a heartbeat: nobody takes anything from a member that lives. */
+  #provenAgoMs(): number {
+    return Math.min(performance.now() - this.#provenAtMs, this.#life.agoMs());
+  }
+
   /** Waits while the last heartbeat is older than the expiry: others may hold this member's partitions by now. */
   async #untilProven(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted && performance.now() - this.#provenAtMs > this.#places.times.expiryMs) {
+    while (!signal.aborted && this.#provenAgoMs() > this.#places.times.expiryMs) {
       await new Promise<void>((resolve) => {
         this.#proof.push(resolve);
         signal.addEventListener("abort", () => resolve(), { once: true });

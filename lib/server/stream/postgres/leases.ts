@@ -1,8 +1,10 @@
 import type pg from "pg";
 import { CHANNELS } from "@/lib/server/channels";
 import { beginBounded } from "@/lib/server/in-transaction";
+import type { Beat } from "../../pulse/pulse";
 import type { TopicPartition } from "../port";
 import { assign } from "./assignment";
+import { avoid } from "./avoid";
 import { withConnection } from "./connection";
 
 /** How a group notices that a member is gone. */
@@ -13,9 +15,19 @@ export interface LeaseTimes {
   readonly expiryMs: number;
   /** How long after its last sign a member whose database session has ended counts as living: time to connect again. */
   readonly sessionGraceMs: number;
+  /** How long a member may have records of a partition in hand without progress before it gives the partition up. */
+  readonly stuckMs: number;
+  /** How long a partition that was given up goes to others, as far as there are any. */
+  readonly avoidMs: number;
 }
 
-export const LEASE_TIMES: LeaseTimes = { heartbeatMs: 2_000, expiryMs: 8_000, sessionGraceMs: 3_000 };
+export const LEASE_TIMES: LeaseTimes = {
+  heartbeatMs: 2_000,
+  expiryMs: 8_000,
+  sessionGraceMs: 3_000,
+  stuckMs: 30_000,
+  avoidMs: 300_000,
+};
 
 /** A partition that a member holds. The epoch grows with every change of hands. */
 export interface Lease extends TopicPartition {
@@ -38,18 +50,28 @@ export interface Member {
   readonly times: LeaseTimes;
 }
 
+/** Says that the member lives. Changes no row when it is not a member any more: then `heartbeat` makes it one again. */
+export function lifeSign({ group, member, times }: Member): Pick<Beat, "text" | "values"> {
+  return { text: LIVE_ON, values: [group, member, times.expiryMs / 1_000] };
+}
+
 /**
- * One heartbeat: says that the member lives, removes members that do not, takes the free partitions of the member's share
- * except those in `notYet`. All in one transaction under the group's lock, so that members act one after the other; one that
- * falls silent in the middle loses the lock after half an expiry.
+ * One heartbeat: removes members that do not live, takes the free partitions of the member's share except those in
+ * `notYet`. Makes it a member; with `renew` it also says that it lives, which `lifeSign` does otherwise. All in one transaction under
+ * the group's lock, so that members act one after the other; one that falls silent in the middle loses the lock after half an expiry.
  */
-export function heartbeat(pool: pg.Pool, member: Member, notYet: ReadonlySet<string>): Promise<LeaseView> {
+export function heartbeat(
+  pool: pg.Pool,
+  member: Member,
+  notYet: ReadonlySet<string>,
+  renew: boolean,
+): Promise<LeaseView> {
   return withConnection(
     pool,
     async (client) => {
       await client.query(beginBounded(member.times.expiryMs / 2));
       await client.query("select pg_advisory_xact_lock(hashtextextended('tripline stream ' || $1, 0))", [member.group]);
-      await client.query(SAY_ALIVE, [
+      await client.query(renew ? SAY_ALIVE : BE_MEMBER, [
         member.group,
         member.member,
         member.topics,
@@ -92,7 +114,31 @@ export async function leave(pool: pg.Pool, member: Member): Promise<void> {
   );
 }
 
-const SAY_ALIVE = `
+/** Gives one partition up that made no progress: for a while it goes to others. */
+export async function giveUp(pool: pg.Pool, member: Member, lease: Lease): Promise<void> {
+  await withConnection(pool, (client) =>
+    client.query(
+      `with given as (
+         update stream_lease set member = null, given_up_by = $4, given_up_at = clock_timestamp()
+         where group_name = $1 and topic = $2 and partition = $3 and member = $4 and epoch = $5 returning 1
+       ) select pg_notify('${CHANNELS.streamGroups}', $1) from given`,
+      [member.group, lease.topic, lease.partition, member.member, lease.epoch],
+    ),
+  );
+}
+
+const LIVE_ON = `
+  update stream_member set heartbeat_at = clock_timestamp(), expires_at = clock_timestamp() + make_interval(secs => $3),
+    session_pid = a.pid, session_start = a.backend_start
+  from pg_stat_activity a
+  where group_name = $1 and member = $2 and a.pid = pg_backend_pid()`;
+
+/** Without a lock on the member's own row where there is one: its life sign must not wait for this transaction. */
+const BE_MEMBER = sayAlive("where not exists (select 1 from stream_member where group_name = $1 and member = $2)");
+const SAY_ALIVE = sayAlive("");
+
+function sayAlive(where: string): string {
+  return `
   with gone as (
     delete from stream_member m
     where group_name = $1 and member <> $2 and (
@@ -103,13 +149,14 @@ const SAY_ALIVE = `
   ), alive as (
     insert into stream_member (group_name, member, topics, joined_at, heartbeat_at, expires_at, session_pid, session_start)
     select $1, $2, $3, clock_timestamp(), clock_timestamp(), clock_timestamp() + make_interval(secs => $4), pid, backend_start
-    from pg_stat_activity where pid = pg_backend_pid()
+    from (select pid, backend_start from pg_stat_activity where pid = pg_backend_pid()) own ${where}
     on conflict (group_name, member) do update set heartbeat_at = excluded.heartbeat_at, expires_at = excluded.expires_at,
       session_pid = excluded.session_pid, session_start = excluded.session_start
     returning (xmax = 0) as joined
   )
   select pg_notify('${CHANNELS.streamGroups}', $1)
   where exists (select 1 from gone) or exists (select 1 from alive where joined)`;
+}
 
 async function takeShare(client: pg.PoolClient, self: Member, notYet: ReadonlySet<string>): Promise<LeaseView> {
   const members = await client.query<{ member: string; topics: string[] }>(
@@ -122,12 +169,14 @@ async function takeShare(client: pg.PoolClient, self: Member, notYet: ReadonlySe
     partition: number;
     member: string | null;
     epoch: number;
+    givenUpBy: string | null;
   }>(
-    `select p.topic, t.id as "topicId", p.partition, l.member, coalesce(l.epoch, 0)::float8 as epoch
+    `select p.topic, t.id as "topicId", p.partition, l.member, coalesce(l.epoch, 0)::float8 as epoch,
+       case when l.given_up_at > clock_timestamp() - make_interval(secs => $3) then l.given_up_by end as "givenUpBy"
      from stream_partition p join stream_topic t on t.topic = p.topic
      left join stream_lease l on l.group_name = $1 and l.topic = p.topic and l.partition = p.partition
      where p.topic = any($2) order by p.topic, p.partition`,
-    [self.group, self.topics],
+    [self.group, self.topics, self.times.avoidMs / 1_000],
   );
   const held: Lease[] = [];
   const due = new Set<string>();
@@ -138,7 +187,9 @@ async function takeShare(client: pg.PoolClient, self: Member, notYet: ReadonlySe
     const holders = new Map(rows.map((row) => [row.partition, row.member]));
     // Another first member for each topic, so that the odd partitions of all topics do not meet at one.
     const turn = subscribed.length === 0 ? 0 : index % subscribed.length;
-    const shares = assign(rows.length, [...subscribed.slice(turn), ...subscribed.slice(0, turn)], holders);
+    const inTurn = [...subscribed.slice(turn), ...subscribed.slice(0, turn)];
+    const refused = new Map(rows.flatMap(({ partition, givenUpBy }) => (givenUpBy ? [[partition, givenUpBy]] : [])));
+    const shares = avoid(assign(rows.length, inTurn, holders), inTurn, holders, refused);
     for (const { topicId, partition, member, epoch } of rows) {
       const name = leaseName({ topic, partition });
       if (shares.get(partition) === self.member) due.add(name);

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { openPulse, type Pulse } from "../../pulse/pulse";
 import { AppendQueue } from "../append-queue";
 import { partitionOf } from "../murmur2";
 import type {
@@ -34,6 +35,8 @@ export interface PostgresStreamOptions {
   /** Shown in pg_stat_activity; default `tripline stream`. */
   readonly name?: string;
   readonly leaseTimes?: LeaseTimes;
+  /** Says that members of groups live; it is the caller's to close. Missing: one of its own. */
+  readonly pulse?: Pulse;
 }
 
 /** The embedded stream, with what only it has to do for itself. */
@@ -51,6 +54,8 @@ class EmbeddedStream implements PostgresStream {
   readonly #pool: pg.Pool;
   readonly #appendPool: pg.Pool;
   readonly #leasePool: pg.Pool;
+  readonly #pulse: Pulse;
+  readonly #ownPulse: Pulse | null;
   readonly #segments: SegmentFetcher;
   readonly #heads: Heads;
   readonly #log: StreamLog;
@@ -62,11 +67,14 @@ class EmbeddedStream implements PostgresStream {
   readonly #identities = new Map<string, string>();
   #closed: Promise<void> | null = null;
 
-  constructor({ databaseUrl, log, name = "tripline stream", leaseTimes = LEASE_TIMES }: PostgresStreamOptions) {
+  constructor(options: PostgresStreamOptions) {
+    const { databaseUrl, log, name = "tripline stream", leaseTimes = LEASE_TIMES } = options;
     this.#pool = openPool(databaseUrl, name, READ_CONNECTIONS_MAX);
     this.#appendPool = openPool(databaseUrl, `${name} append`, APPEND_CONNECTIONS_MAX);
     // A heartbeat that is not answered in time is of no use any more.
     this.#leasePool = openPool(databaseUrl, `${name} leases`, 1, leaseTimes.expiryMs);
+    this.#pulse = options.pulse ?? openPulse({ url: databaseUrl, name: `${name} pulse` });
+    this.#ownPulse = options.pulse === undefined ? this.#pulse : null;
     this.#segments = createSegmentFetcher(this.#pool);
     this.#heads = new Heads(databaseUrl, this.#pool);
     this.#log = log;
@@ -125,6 +133,7 @@ class EmbeddedStream implements PostgresStream {
       {
         segments: this.#segments,
         leasePool: this.#leasePool,
+        pulse: this.#pulse,
         heads: this.#heads,
         log: this.#log,
         times: this.#leaseTimes,
@@ -162,7 +171,7 @@ class EmbeddedStream implements PostgresStream {
   async #close(): Promise<void> {
     await Promise.all([...this.#queues.values()].map((queue) => queue.idle()));
     await this.#heads.close();
-    await Promise.all([this.#pool.end(), this.#appendPool.end(), this.#leasePool.end()]);
+    await Promise.all([this.#pool.end(), this.#appendPool.end(), this.#leasePool.end(), this.#ownPulse?.close()]);
   }
 
   async #write(topic: string, records: readonly NewRecord[]): Promise<void> {
