@@ -10,6 +10,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: Benchmark }>>> = 
   stream: () => import("./bench/stream-bench"),
   drain: () => import("./bench/drain-bench"),
   latency: () => import("./bench/latency-bench"),
+  watchers: () => import("./bench/watchers-bench"),
   hot: () => import("./bench/hot-key-bench"),
   beside: () => import("./bench/beside-bench"),
   restart: () => import("./bench/restart-bench"),
