@@ -11,11 +11,13 @@ import type {
   Snapshot,
 } from "@/lib/contract/realtime";
 import { FRAME_INTERVAL_MS, WATCHED_BACKTESTS_MAX } from "@/lib/contract/realtime";
+import { countUnresolved } from "../alerts/counts";
 import { type AlertRow, changeOf } from "../alerts/row";
 import type { Caller } from "../api-key";
 import { CHANNELS } from "../channels";
 import { registerHealthGauges } from "../health/gauges";
 import { listen } from "../listen";
+import { mergedCalls } from "../merged-calls";
 import type { Services } from "../services";
 import { registerRuleGauges } from "../system/rule-gauges";
 import { simulatorStatus } from "../system/simulator";
@@ -26,6 +28,7 @@ import { isOwnOrigin, socketCaller } from "./handshake";
 import { readHistory } from "./history";
 import { followLiveFrames } from "./live-frames";
 import { currentRevision, watchRules } from "./rule-watch";
+import { sendTogether } from "./send-together";
 import { alertSnapshot } from "./snapshot";
 
 /** A session that ended, or a user who lost theirs, is disconnected within this time. */
@@ -89,6 +92,7 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
     pingTimeout: 10_000,
     allowRequest: (request, decide) => decide(null, isOwnOrigin(request)),
   });
+  sendTogether(io);
   const frames = createFrames();
   let frame: Frame | null = null;
   let simulatorRate: number | null = null;
@@ -98,6 +102,13 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
   const deaf = watch.onChange((health) => io.emit("health", health));
   const liveFrames = followLiveFrames(own, (detectorFrame) => frames.add(detectorFrame));
   const history = kept(HISTORY_KEPT_MS, () => readHistory(db));
+  // When all browsers come back at once, one count serves all who asked before it began.
+  const counts = mergedCalls<null, AlertCounts>({
+    work: async (calls) => {
+      const counted = await countUnresolved(db);
+      return calls.map(() => counted);
+    },
+  });
 
   const deliver = (rows: readonly AlertRow[], counts: AlertCounts): void => {
     for (const row of rows) {
@@ -205,7 +216,11 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
     const held: AlertEvent[] = [];
     socket.data.held = held;
     await socket.leave(LIVE);
-    const [alerts, points, health] = await Promise.all([alertSnapshot(db, cursor, until), history(), watch.health()]);
+    const [alerts, points, health] = await Promise.all([
+      alertSnapshot(db, cursor, until, () => counts.call(null)),
+      history(),
+      watch.health(),
+    ]);
     const snapshot: Snapshot = { cursor: until, ...alerts, history: points, frame, health };
     // The caller sends the answer in the next turn; what was held must come after it.
     setImmediate(() => {

@@ -1,5 +1,4 @@
 import type { AlertChange, AlertCounts } from "@/lib/contract/realtime";
-import { countUnresolved } from "../alerts/counts";
 import { ALERT_COLUMNS, type AlertRow, changeOf } from "../alerts/row";
 import type { Db } from "../db";
 
@@ -18,8 +17,13 @@ export interface AlertSnapshot {
  * What changed after `cursor`, up to and including `until`; without a cursor the newest alerts. An alert that changed again
  * after `until` is left out: that change is delivered by whoever reads on from `until`, so nothing comes twice or not at all.
  */
-export async function alertSnapshot(db: Db, cursor: number | null, until: number): Promise<AlertSnapshot> {
-  const counts = await countUnresolved(db);
+export async function alertSnapshot(
+  db: Db,
+  cursor: number | null,
+  until: number,
+  count: () => Promise<AlertCounts>,
+): Promise<AlertSnapshot> {
+  const counts = await count();
   // A cursor from the future is one of another database: what it missed cannot be known.
   if (cursor !== null && cursor <= until) {
     const { rows } = await db.pool.query<AlertRow>(
