@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { DEMO_ACCOUNTS } from "./auth-demo";
+import { DemoSignInBody } from "./auth-demo";
 import { Refused } from "./errors";
-import { readBytes } from "./http/body";
+import { readBody, readBytes } from "./http/body";
 import { peerName } from "./peer";
 import { createRateLimit } from "./rate-limit";
 import { isSameOrigin } from "./same-origin";
@@ -58,16 +58,13 @@ export async function answerAuth({ auth, gateway }: Services, request: Request):
 }
 
 /**
- * Signs in as one of the demo's accounts.
- * @throws Refused `notFound` outside the demo; `crossOrigin`
+ * Signs in as the demo's account that the body names. The body is read last: until then anybody may send anything.
+ * @throws Refused `notFound` outside the demo; `crossOrigin`; as `readBody`
  */
-export async function answerDemoSignIn(
-  { auth, env }: Services,
-  request: Request,
-  role: keyof typeof DEMO_ACCOUNTS,
-): Promise<Response> {
+export async function answerDemoSignIn({ auth, env }: Services, request: Request): Promise<Response> {
   if (!env.demo) throw new Refused({ code: "notFound", what: "demo here" });
   if (!isSameOrigin(request.headers)) throw new Refused({ code: "crossOrigin" });
+  const { role } = await readBody(request, DemoSignInBody, BODY_BYTES_MAX);
   const url = new URL("/api/auth/demo-sign-in", request.url);
   const headers = new Headers(request.headers);
   headers.set("content-type", "application/json");

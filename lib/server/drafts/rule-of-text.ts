@@ -1,6 +1,7 @@
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
-import { isStorable, NESTING_MAX, nestingOf } from "../http/body";
+import { jsonShapeOf, NESTING_MAX } from "../http/nesting";
+import { isStorable } from "../http/storable";
 import { invalid } from "../rules/change";
 
 /** The rule that a draft's text is; `ruleId` must be its id when it is given. @throws Refused `invalidRule` with the places */
@@ -20,7 +21,7 @@ export function ruleOfText(text: string, ruleId: string | null): RuleDefinition 
 }
 
 function jsonOf(text: string): unknown {
-  if (nestingOf(text) > NESTING_MAX)
+  if (jsonShapeOf(text).depth > NESTING_MAX)
     throw invalid([{ path: "", expected: `at most ${NESTING_MAX} levels of nesting` }]);
   try {
     return JSON.parse(text);

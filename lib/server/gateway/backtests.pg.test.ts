@@ -87,8 +87,12 @@ const last = (heard: readonly Backtest[], state: Partial<Backtest>) =>
 
 async function asAnalyst(): Promise<Record<string, string>> {
   await ensureFirstAccounts(database.db, { adminEmail: null, adminPassword: "not used in this test", demo: true });
-  const request = new Request(`${url()}/api/demo/sign-in`, { method: "POST" });
-  const response = await answerDemoSignIn(own, request, "analyst");
+  const request = new Request(`${url()}/api/demo/sign-in`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ role: "analyst" }),
+  });
+  const response = await answerDemoSignIn(own, request);
   return {
     cookie: response.headers
       .getSetCookie()

@@ -97,8 +97,12 @@ describe("who connects", () => {
 test("who signs out is disconnected, and only they", async () => {
   await ensureFirstAccounts(database.db, { adminEmail: null, adminPassword: "not used in this test", demo: true });
   const signIn = async () => {
-    const request = new Request(`${url()}/api/demo/sign-in`, { method: "POST" });
-    const response = await answerDemoSignIn(own, request, "viewer");
+    const request = new Request(`${url()}/api/demo/sign-in`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ role: "viewer" }),
+    });
+    const response = await answerDemoSignIn(own, request);
     return response.headers
       .getSetCookie()
       .map((cookie) => cookie.split(";")[0])

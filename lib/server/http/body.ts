@@ -1,5 +1,8 @@
 import type { z } from "zod";
 import { Refused } from "../errors";
+import { jsonShapeOf, NESTING_MAX } from "./nesting";
+import { LargeJsonError, parseLargeJson, TEXT_LENGTH_MAX } from "./parse-large-json";
+import { isStorable } from "./storable";
 
 /** The most that a call other than ingest may send. */
 const BODY_BYTES_MAX = 1024 * 1024;
@@ -7,72 +10,108 @@ const BODY_BYTES_MAX = 1024 * 1024;
 /** The most that a call about lists or the whole set of rules may send: a long list takes some megabytes. */
 export const LARGE_BODY_BYTES_MAX = 32 * 1024 * 1024;
 
-/** PostgreSQL stores neither NUL nor half a surrogate pair; matched in well-formed JSON, where they stand escaped. */
-const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
+/** Items and members of a body of ordinary size, all together: judging each costs far more than a byte of text does. */
+const VALUES_MAX = 40_000;
 
-/** Deeper than any rule that people write; what walks a body recursively must not run out of stack. */
-export const NESTING_MAX = 64;
+/** What does not fit is told up to here, with the number of the rest. */
+const ISSUES_MAX = 20;
+const PATH_LENGTH_MAX = 200;
 
-/** Whether a value holds text that cannot be stored anywhere in it. */
-export function isStorable(value: unknown): boolean {
-  return !UNSTORABLE.test(JSON.stringify(value) ?? "");
-}
+/** Up to here a body is parsed in one piece. */
+const ONE_PIECE_CHARS_MAX = 256 * 1024;
 
 /**
- * The request's whole body, refused as soon as it exceeds `bytesMax`.
+ * The pieces of the request's body as they arrive, refused as soon as they exceed `bytesMax` together.
  * @throws Refused `tooLarge`
  */
-export async function readBytes(request: Request, bytesMax: number): Promise<Buffer> {
+async function* readPieces(request: Request, bytesMax: number): AsyncGenerator<Uint8Array> {
   const refuse = () => new Refused({ code: "tooLarge", detail: `At most ${bytesMax} bytes are accepted.` });
   if (Number(request.headers.get("content-length") ?? 0) > bytesMax) throw refuse();
-  if (request.body === null) return Buffer.alloc(0);
-  const chunks: Uint8Array[] = [];
+  if (request.body === null) return;
   let bytes = 0;
   const reader = request.body.getReader();
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return Buffer.concat(chunks);
+    if (done) return;
     bytes += value.byteLength;
     if (bytes > bytesMax) {
       await reader.cancel();
       throw refuse();
     }
-    chunks.push(value);
+    yield value;
   }
 }
 
-/** The body as JSON, at most `bytesMax`. @throws Refused `badRequest`, `tooLarge`, `unsupportedMediaType` */
+/** The request's whole body. @throws Refused `tooLarge` */
+export async function readBytes(request: Request, bytesMax: number): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of readPieces(request, bytesMax)) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+/** The request's whole body as text; what is not UTF-8 becomes U+FFFD. @throws Refused `tooLarge` */
+async function readText(request: Request, bytesMax: number): Promise<string> {
+  const decoder = new TextDecoder();
+  const texts: string[] = [];
+  for await (const piece of readPieces(request, bytesMax)) texts.push(decoder.decode(piece, { stream: true }));
+  texts.push(decoder.decode());
+  return texts.join("");
+}
+
+/**
+ * The body as JSON, at most `bytesMax`. Its content type and declared length are judged before any of it is read.
+ * @throws Refused `badRequest`, `tooLarge`, `unsupportedMediaType`
+ */
 export async function readJson(request: Request, bytesMax = BODY_BYTES_MAX): Promise<unknown> {
   const type = mediaType(request);
-  if (type !== null && type !== "application/json") {
-    throw new Refused({ code: "unsupportedMediaType", detail: `Expected application/json, not ${type}.` });
+  if (type !== "application/json") {
+    throw new Refused({
+      code: "unsupportedMediaType",
+      detail: `Expected the content type application/json, not ${type ?? "none"}.`,
+    });
   }
-  const text = (await readBytes(request, bytesMax)).toString("utf8");
-  if (nestingOf(text) > NESTING_MAX) {
-    throw new Refused({ code: "badRequest", detail: `The body is nested more than ${NESTING_MAX} deep.` });
+  const text = await readText(request, bytesMax);
+  if (bytesMax <= BODY_BYTES_MAX && jsonShapeOf(text).values > VALUES_MAX) {
+    throw new Refused({
+      code: "tooLarge",
+      detail: `At most ${VALUES_MAX} items and members are accepted in one body.`,
+    });
   }
+  return text.length <= ONE_PIECE_CHARS_MAX ? parseSmall(text) : parseLarge(text);
+}
+
+function parseSmall(text: string): unknown {
+  if (jsonShapeOf(text).depth > NESTING_MAX) throw tooDeep();
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    throw new Refused({ code: "badRequest", detail: "The body is not JSON." });
+    throw notJson();
   }
-  if (!isStorable(value)) {
-    throw new Refused({ code: "badRequest", detail: "The body holds a NUL character or half a surrogate pair." });
-  }
+  // A text that was sent as it is holds neither: JSON allows no NUL, and UTF-8 no half of a pair.
+  if (text.includes("\\u") && !isStorable(value)) throw unstorable();
   return value;
 }
 
-/** How deep arrays and objects stand in each other in JSON text. */
-export function nestingOf(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  for (const [part] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
-    if (part === "[" || part === "{") deepest = Math.max(deepest, ++depth);
-    else if (part === "]" || part === "}") depth -= 1;
+async function parseLarge(text: string): Promise<unknown> {
+  try {
+    return await parseLargeJson(text);
+  } catch (error) {
+    if (!(error instanceof LargeJsonError)) throw error;
+    if (error.reason === "syntax") throw notJson();
+    if (error.reason === "depth") throw tooDeep();
+    if (error.reason === "unstorable") throw unstorable();
+    throw new Refused({
+      code: "tooLarge",
+      detail: `At most ${TEXT_LENGTH_MAX} characters are accepted in one text.`,
+    });
   }
-  return deepest;
 }
+
+const notJson = () => new Refused({ code: "badRequest", detail: "The body is not JSON." });
+const unstorable = () =>
+  new Refused({ code: "badRequest", detail: "The body holds a NUL character or half a surrogate pair." });
+const tooDeep = () => new Refused({ code: "badRequest", detail: `The body is nested more than ${NESTING_MAX} deep.` });
 
 /** The body as `schema` describes it. @throws Refused as `readJson`, naming what does not fit */
 export async function readBody<T extends z.ZodType>(
@@ -87,13 +126,20 @@ export async function readBody<T extends z.ZodType>(
 export function parsed<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const issues = result.error.issues.flatMap((issue) =>
+  const found = result.error.issues.flatMap((issue) =>
     issue.code === "unrecognized_keys"
-      ? issue.keys.map((key) => ({ path: [...issue.path, key].join("."), expected: "nothing of this name" }))
-      : [{ path: issue.path.join(".") || "body", expected: issue.message }],
+      ? issue.keys.map((key) => ({ path: shortened([...issue.path, key].join(".")), expected: "nothing of this name" }))
+      : [{ path: shortened(issue.path.join(".")) || "body", expected: issue.message }],
   );
-  const detail = issues.map(({ path, expected }) => `${path}: ${expected}`).join("; ");
-  throw new Refused({ code: "badRequest", detail, issues });
+  const issues = found.slice(0, ISSUES_MAX);
+  const told = issues.map(({ path, expected }) => `${path}: ${expected}`).join("; ");
+  const rest = found.length - issues.length;
+  throw new Refused({ code: "badRequest", detail: rest === 0 ? told : `${told}; and ${rest} more`, issues });
+}
+
+/** A name that someone else chose may be as long as the body. */
+function shortened(path: string): string {
+  return path.length > PATH_LENGTH_MAX ? `${path.slice(0, PATH_LENGTH_MAX)}…` : path;
 }
 
 /** The media type without its parameters, lower case; null when none is given. */

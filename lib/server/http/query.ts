@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { badField } from "../errors";
-import { isStorable, parsed } from "./body";
+import { parsed } from "./body";
+import { isStorableText } from "./storable";
 
 /** How a parameter's text becomes the value that the schema judges. */
 export type ParameterKind = "text" | "number" | "list";
@@ -19,7 +20,7 @@ export function readQuery<T extends z.ZodType>(
     const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
     if (kind === undefined)
       throw badField(name, `unknown parameter; known are ${Object.keys(kinds).join(", ") || "none"}`);
-    if (!isStorable(text)) throw badField(name, "expected text without NUL characters");
+    if (!isStorableText(text)) throw badField(name, "expected text without NUL characters");
     if (kind === "list") {
       const before = Object.hasOwn(values, name) ? (values[name] as readonly string[]) : [];
       values[name] = [...before, ...text.split(",").filter((part) => part !== "")];
