@@ -314,5 +314,8 @@ export interface WatermarkSetBack {
 /** `POST /api/v1/transactions`. */
 export interface IngestAnswer {
   readonly accepted: number;
+  /** The first 1,000. */
   readonly rejected: readonly { readonly index: number; readonly error: string }[];
+  /** How many were rejected beyond those; left out when there are none. */
+  readonly rejectedMore?: number;
 }

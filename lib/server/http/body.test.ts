@@ -1,4 +1,3 @@
-import { performance } from "node:perf_hooks";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { Refused } from "../errors";
@@ -18,11 +17,11 @@ const refusal = async (work: Promise<unknown>): Promise<string> => {
   return error.refusal.code;
 };
 
-test("the shape of a text takes time in proportion to its length, whatever it holds", () => {
+test("the shape of a text takes time in proportion to its length, whatever it holds", async () => {
   const hostile = ['"', '"\\', "[", '["', "\\\"'", "{[", '\\"'];
   for (const piece of hostile) {
     expect(
-      growthOf((size) => void jsonShapeOf(piece.repeat(size)), 50_000),
+      await growthOf((size) => void jsonShapeOf(piece.repeat(size)), 20_000),
       JSON.stringify(piece),
     ).toBeLessThanOrEqual(6);
   }
@@ -30,9 +29,9 @@ test("the shape of a text takes time in proportion to its length, whatever it ho
 
 test("a megabyte that never ends is judged within 50 ms", async () => {
   const text = `{"role":"${"[\\".repeat(500_000)}`;
-  const started = performance.now();
+  const before = process.cpuUsage();
   expect(jsonShapeOf(text)).toEqual({ depth: 1, values: 1 });
-  expect(performance.now() - started).toBeLessThan(50);
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(50);
   expect(await refusal(readJson(request(text)))).toBe("badRequest");
 });
 

@@ -67,7 +67,8 @@ export const OPERATIONS: readonly Operation[] = [
       says: "Those accepted are durably on the stream; the others are listed by their index",
       schema: z.object({
         accepted: z.number().int(),
-        rejected: z.array(z.object({ index: z.number().int(), error: z.string() })),
+        rejected: z.array(z.object({ index: z.number().int(), error: z.string() })).describe("The first 1,000"),
+        rejectedMore: z.number().int().optional().describe("Rejected beyond those; left out when there are none"),
       }),
     },
     refusals: [413, 415, 503],

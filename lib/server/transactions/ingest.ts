@@ -1,16 +1,4 @@
 import type { IngestAnswer } from "@/lib/contract/api";
-import { decodeRecord } from "@/lib/contract/decode";
-import { tooFarAhead } from "@/lib/contract/future";
-import { parseJson } from "@/lib/contract/json";
-import type { Transaction } from "@/lib/contract/transaction";
-import { parseMappingText } from "@/lib/mapping/mapping";
-import {
-  type FoundTransactions,
-  TooManyItems,
-  type TransactionsReader,
-  transactionsReader,
-} from "@/lib/mapping/transactions";
-import type { Env } from "../env";
 import { Refused } from "../errors";
 import { failedForSpace, freeSpace } from "../health/disk";
 import { mediaType, readBytes } from "../http/body";
@@ -18,17 +6,18 @@ import { placedByAccount } from "../keyed-by/place";
 import type { Services } from "../services";
 import { asContract, isContract, SHAPE_HEADER } from "../stream/contract-record";
 import type { NewRecord } from "../stream/port";
-import { arrayElements, lines, withoutMark } from "./split";
+import { judge } from "./judge";
+import { arrayElements, bodyKind, countLines, lines, withoutMark } from "./split";
 
 /** Limits of one call; beyond them it is refused as a whole (413). */
 export const INGEST_BYTES_MAX = 8 * 1024 * 1024;
 export const ARRAY_RECORDS_MAX = 1_000;
 /** More lines than whole transactions fit into `INGEST_BYTES_MAX`: judging millions of fragments would hold everyone up. */
 export const NDJSON_RECORDS_MAX = 150_000;
-/** A larger record is rejected; the others of its call are not. */
-export const RECORD_BYTES_MAX = 256 * 1024;
 /** Bytes of all calls that wait for the stream at the same time; beyond them calls are refused (503) until it catches up. */
 const WAITING_BYTES_MAX = 128 * 1024 * 1024;
+/** Records that are put on the stream at once: encoding them holds everyone up meanwhile. */
+const APPENDED_AT_ONCE_MAX = 4_000;
 /** How long the stream may take to store one call before the call is given up (503). */
 const APPEND_TIMEOUT_MS = 10_000;
 const RETRY_AFTER_S = 2;
@@ -64,116 +53,45 @@ export async function ingest(
   try {
     const isMapped =
       own.env.mappingText !== null && !isContract({ [SHAPE_HEADER]: request.headers.get(SHAPE_HEADER) ?? "" });
-    const pieces = ndjson ? ndjsonRecords(bytes) : jsonRecords(bytes);
-    const { records, rejected } = judge(pieces, isMapped, own.env);
+    const { records, rejected, rejectedMore, isBroken } = await judge(piecesOf(bytes, ndjson), isMapped, own.env);
+    // Of lines each stands for itself; an array that breaks off anywhere is none.
+    if (isBroken && !ndjson) throw notJson();
     // What is on the stream is as the contract describes it: the mapping was used here.
     if (records.length > 0) await append(own, asContract(records, own.env.mappingText));
-    return { accepted: records.length, rejected };
+    return { accepted: records.length, rejected, ...(rejectedMore === 0 ? {} : { rejectedMore }) };
   } finally {
     waitingBytes -= bytes.length;
   }
 }
 
-interface Judged {
-  readonly records: readonly NewRecord[];
-  readonly rejected: IngestAnswer["rejected"];
-}
-
-/** `isMapped`: the pieces are in the shape that TRIPLINE_MAPPING says; otherwise as the contract describes them, or in an envelope. */
-function judge(pieces: readonly Buffer[], isMapped: boolean, env: Env): Judged {
-  const { maxFutureMs, timeSpan } = env;
-  const latest = maxFutureMs === null ? Number.POSITIVE_INFINITY : Date.now() + maxFutureMs;
-  const records: NewRecord[] = [];
-  const rejected: { index: number; error: string }[] = [];
-  const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-  const take = (index: number, transaction: Transaction, value: Buffer, name: string): void => {
-    // The greatest time seen decides what is late: one wrong clock must not make everyone else's transactions late.
-    if (transaction.timestamp > latest) rejected.push({ index, error: name + tooFarAhead(maxFutureMs ?? 0) });
-    else if (value.length > RECORD_BYTES_MAX)
-      rejected.push({ index, error: `${name}larger than ${RECORD_BYTES_MAX} bytes` });
-    else records.push({ key: transaction.accountId, value });
-  };
-  pieces.forEach((value, index) => {
-    if (value.length > RECORD_BYTES_MAX && !isMapped) {
-      rejected.push({ index, error: `larger than ${RECORD_BYTES_MAX} bytes` });
-      return;
+/**
+ * The pieces of a body that stand for themselves, counted before any of them is parsed.
+ * @throws Refused `badRequest`, `tooLarge`
+ */
+function piecesOf(bytes: Buffer, ndjson: boolean): Iterable<Buffer> {
+  if (ndjson) {
+    if (countLines(bytes, NDJSON_RECORDS_MAX) > NDJSON_RECORDS_MAX) {
+      throw new Refused({ code: "tooLarge", detail: `At most ${NDJSON_RECORDS_MAX} lines in one call.` });
     }
-    let text: string;
-    try {
-      text = utf8.decode(value);
-    } catch {
-      rejected.push({ index, error: "not valid UTF-8" });
-      return;
-    }
-    const decoded = isMapped ? null : decodeRecord(text, timeSpan);
-    if (decoded?.ok === true) {
-      take(index, decoded.transaction, value, "");
-      return;
-    }
-    const found = inShape(text, isMapped, env);
-    if (typeof found === "string" || !(found.inside || isMapped)) {
-      rejected.push({ index, error: decoded?.error ?? String(found) });
-      return;
-    }
-    if (found.count === 0) rejected.push({ index, error: "it holds no transaction" });
-    const nameOf = (item: number) => (found.count === 1 ? "" : `transaction ${item}: `);
-    for (const { item, error } of found.refused) rejected.push({ index, error: nameOf(item) + error });
-    for (const { item, transaction, body } of found.transactions) take(index, transaction, body, nameOf(item));
-  });
-  return { records, rejected };
-}
-
-/** Compiled once for each environment: with its mapping, and without. */
-const readers = new WeakMap<Env, Map<boolean, TransactionsReader>>();
-
-/** What a text in the mapping's shape, or in an envelope, holds; or why that cannot be told. */
-function inShape(text: string, isMapped: boolean, env: Env): FoundTransactions | string {
-  const { mappingText, envelope, timeSpan: span } = env;
-  const compiled = readers.get(env) ?? new Map<boolean, TransactionsReader>();
-  readers.set(env, compiled);
-  let read = compiled.get(isMapped);
-  if (read === undefined) {
-    const mapping = isMapped && mappingText !== null ? parseMappingText(mappingText) : null;
-    read = transactionsReader({ mapping, envelope, span });
-    compiled.set(isMapped, read);
+    return lines(bytes);
   }
-  try {
-    return read([parseJson(text)], { key: null, headers: {} });
-  } catch (error) {
-    if (error instanceof SyntaxError) return `not JSON: ${error.message}`;
-    if (error instanceof TooManyItems) return error.message;
-    throw error;
+  const kind = bodyKind(bytes);
+  if (kind === "object") return [bytes];
+  if (kind === "other") {
+    throw new Refused({ code: "badRequest", detail: "Expected a transaction or an array of transactions, as JSON." });
   }
-}
-
-function ndjsonRecords(bytes: Buffer): readonly Buffer[] {
-  const records = lines(bytes);
-  if (records.length > NDJSON_RECORDS_MAX) {
-    throw new Refused({ code: "tooLarge", detail: `At most ${NDJSON_RECORDS_MAX} lines in one call.` });
-  }
-  return records;
-}
-
-/** The records of a JSON body: its elements when it is an array, otherwise itself. */
-function jsonRecords(bytes: Buffer): readonly Buffer[] {
-  let value: unknown;
-  try {
-    value = JSON.parse(bytes.toString("utf8"));
-  } catch {
-    throw new Refused({ code: "badRequest", detail: "The body is not JSON." });
-  }
-  if (!Array.isArray(value)) {
-    if (typeof value === "object" && value !== null) return [bytes];
-    throw new Refused({ code: "badRequest", detail: "Expected a transaction or an array of transactions." });
-  }
-  if (value.length > ARRAY_RECORDS_MAX) {
+  const elements = arrayElements(bytes, ARRAY_RECORDS_MAX);
+  if (elements === null) throw notJson();
+  if (elements.length > ARRAY_RECORDS_MAX) {
     throw new Refused({
       code: "tooLarge",
       detail: `At most ${ARRAY_RECORDS_MAX} transactions in an array; NDJSON takes more.`,
     });
   }
-  return arrayElements(bytes);
+  return elements;
 }
+
+const notJson = () => new Refused({ code: "badRequest", detail: "The body is not JSON." });
 
 async function append(
   own: Pick<Services, "db" | "stream" | "topics" | "log" | "env" | "disk">,
@@ -184,15 +102,22 @@ async function append(
     timer = setTimeout(() => reject(new Error(`no answer within ${APPEND_TIMEOUT_MS} ms`)), APPEND_TIMEOUT_MS);
   });
   const topic = own.topics.transactions;
-  const stored = own.stream().then(async (stream) => {
-    // The embedded stream has no other producers.
-    if (own.env.kafka === null) return stream.append(topic, records);
-    return stream.append(topic, await placedByAccount({ pool: own.db.pool, stream, topic }, records));
-  });
+  let isGivenUp = false;
+  const store = async (): Promise<void> => {
+    const stream = await own.stream();
+    for (let from = 0; from < records.length && !isGivenUp; from += APPENDED_AT_ONCE_MAX) {
+      const some = records.length <= APPENDED_AT_ONCE_MAX ? records : records.slice(from, from + APPENDED_AT_ONCE_MAX);
+      // The embedded stream has no other producers.
+      const placed = own.env.kafka === null ? some : await placedByAccount({ pool: own.db.pool, stream, topic }, some);
+      await stream.append(topic, placed);
+    }
+  };
+  const stored = store();
   try {
     await Promise.race([stored, late]);
     own.disk.wrote();
   } catch (error) {
+    isGivenUp = true;
     // Given up, not undone: a rejection that comes later has nobody left to tell.
     stored.catch(() => {});
     own.log.warn({ err: error, records: records.length }, "transactions could not be put on the stream");
