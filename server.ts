@@ -1,9 +1,9 @@
-import { createServer, type ServerResponse } from "node:http";
+import { createServer } from "node:http";
 import next from "next";
 import { EnvError } from "@/lib/server/env";
 import { type Gateway, openGateway } from "@/lib/server/gateway/gateway";
-import { markPeer } from "@/lib/server/peer";
-import { problemOf } from "@/lib/server/problem";
+import { createFrontDoor } from "@/lib/server/http/front-door";
+import { createHostList } from "@/lib/server/http/hosts";
 import { type Retention, startRetention } from "@/lib/server/retention";
 import { projectRoot } from "@/lib/server/root";
 import { type Services, services } from "@/lib/server/services";
@@ -18,13 +18,6 @@ const KEEP_ALIVE_MS = 65_000;
 /** A shorter API key is used, with a warning. */
 const API_KEY_LENGTH_SAFE = 16;
 
-/** No page of ours is shown inside another site's, and nothing is guessed about what we send. */
-const SAFETY_HEADERS = [
-  ["Content-Security-Policy", "frame-ancestors 'none'; base-uri 'self'; object-src 'none'; form-action 'self'"],
-  ["X-Content-Type-Options", "nosniff"],
-  ["Referrer-Policy", "same-origin"],
-] as const;
-
 /** The web process: pages, API and gateway on one port. Runs until SIGTERM, SIGINT or the end of its parent. */
 async function main(): Promise<void> {
   const own = services();
@@ -35,16 +28,16 @@ async function main(): Promise<void> {
   const app = next({ dev: false, dir: projectRoot(), hostname: host, port });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const http = createServer((request, response) => {
-    markPeer(request);
-    for (const [name, value] of SAFETY_HEADERS) response.setHeader(name, value);
-    if (!isDecodable(request.url ?? "")) return refuseAddress(response);
+  // Socket.IO takes its own requests out of this one, behind the front door.
+  const inner = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
       own.log.error({ err: error }, "request failed");
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });
   });
+  let hosts = createHostList(own.env);
+  const http = createFrontDoor(inner, { find: (asked) => hosts.find(asked) });
   http.keepAliveTimeout = KEEP_ALIVE_MS;
   let gateway: Gateway | null = null;
   let retention: Retention | null = null;
@@ -74,6 +67,9 @@ async function main(): Promise<void> {
     http.once("error", reject);
     http.listen(port, host, resolve);
   });
+  const bound = http.address();
+  // Only now is the port known that 0 stands for.
+  if (typeof bound === "object" && bound !== null) hosts = createHostList({ ...own.env, port: bound.port });
   own.log.info({ host, port }, "listening");
   // From here on, whether or not anybody asks: what begins and ends is in the log.
   own.health();
@@ -81,24 +77,9 @@ async function main(): Promise<void> {
   if (retentionMs !== null) retention = startRetention(own, retentionMs);
   // Pages and health checks answer meanwhile, and say what is missing.
   for (; !stopping && gateway === null; ) {
-    gateway = await openGateway(own, http).catch((error: unknown) => waitAndSay(own, error));
+    gateway = await openGateway(own, inner).catch((error: unknown) => waitAndSay(own, error));
   }
   if (stopping) await gateway?.close();
-}
-
-/** Next answers a path with broken percent-encoding as if the fault were ours. */
-function isDecodable(url: string): boolean {
-  try {
-    decodeURIComponent(url.split("?")[0] ?? "");
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function refuseAddress(response: ServerResponse): void {
-  const { body, headers } = problemOf({ code: "badRequest", detail: "The address is not properly percent-encoded." });
-  response.writeHead(body.status, { ...headers, "Content-Type": "application/problem+json" }).end(JSON.stringify(body));
 }
 
 async function waitAndSay(own: Services, error: unknown): Promise<null> {

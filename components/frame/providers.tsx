@@ -6,7 +6,10 @@ import { type ReactNode, useState } from "react";
 import { ApiProblem } from "@/components/api";
 import { RealtimeProvider } from "@/components/realtime/socket";
 import { Toaster, TooltipProvider } from "@/components/ui";
+import { adoptStyleNonce } from "./style-nonce";
 import { type SignedInUser, UserProvider } from "./user";
+
+adoptStyleNonce();
 
 /** Refused calls are not tried again: the answer would be the same. Faults of the way there are, this often. */
 const RETRIES_MAX = 2;

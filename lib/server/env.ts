@@ -8,6 +8,7 @@ import { ENVELOPES, type Envelope } from "@/lib/mapping/envelope";
 import { MappingError } from "@/lib/mapping/mapping-error";
 import { readMappingText } from "@/lib/mapping/read";
 import { type EnvProblem, type KafkaEnv, kafkaProblems, kafkaSasl, kafkaTls, SASL_MECHANISMS } from "./env-kafka";
+import { type Origin, parseOrigins } from "./http/hosts";
 import { projectRoot } from "./root";
 import type { RegistryEnv } from "./schemas/client";
 import type { FirstStart } from "./stream/port";
@@ -21,6 +22,8 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export interface Env {
   readonly host: string;
   readonly port: number;
+  /** Addresses that people use; null: those that are bound. */
+  readonly origins: readonly Origin[] | null;
   /** null: embedded PostgreSQL in `dataDir`. */
   readonly databaseUrl: string | null;
   /** Absolute. */
@@ -113,6 +116,7 @@ const port = (expected: string) =>
     .refine((value) => value <= 65_535, expected);
 const name = (expected: string) => z.string().regex(/^[A-Za-z0-9._-]{1,100}$/, expected);
 const PORT = "expected a port number, 0 to 65535";
+const ORIGINS = "expected addresses such as https://tripline.example, several separated by commas";
 const NAME = "expected 1 to 100 letters, digits, dots, dashes or underscores";
 
 const START = "expected earliest, latest, or a time such as 2026-11-26T08:00:00Z";
@@ -131,6 +135,11 @@ const durationOrOff = z
 const Variables = z.object({
   HOST: z.string().default("127.0.0.1"),
   PORT: port(PORT).default(3000),
+  TRIPLINE_ORIGIN: z
+    .string()
+    .transform((text) => parseOrigins(text))
+    .refine((origins) => origins !== null, ORIGINS)
+    .optional(),
   DATABASE_URL: z
     .string()
     .refine((text) => isPostgresUrl(text), "expected postgres://user:password@host:port/database")
@@ -307,6 +316,7 @@ function toEnv(given: z.infer<typeof Variables>, set: Source): Omit<Env, "mappin
   return {
     host: given.HOST,
     port: given.PORT,
+    origins: given.TRIPLINE_ORIGIN ?? null,
     databaseUrl: given.DATABASE_URL ?? null,
     dataDir: isAbsolute(dataDir) ? dataDir : resolve(projectRoot(), dataDir),
     kafka: brokers === undefined ? null : { brokers, sasl: kafkaSasl(set), tls: kafkaTls(set, given.KAFKA_TLS) },

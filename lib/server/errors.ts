@@ -32,6 +32,9 @@ export type Refusal =
   | { readonly code: "invalidList"; readonly detail: string; readonly issues: readonly RuleIssue[] }
   /** The rules or lists were changed by someone since the revision that a change of the whole set starts from. */
   | { readonly code: "ruleSetConflict"; readonly detail: string; readonly revision: number }
+  | { readonly code: "methodNotAllowed"; readonly method: string; readonly allowed: readonly string[] }
+  /** The Host of the request is not one that is answered. */
+  | { readonly code: "misdirected"; readonly host: string }
   | { readonly code: "tooLarge"; readonly detail: string }
   | { readonly code: "unsupportedMediaType"; readonly detail: string }
   | { readonly code: "tooMany"; readonly detail: string; readonly retryAfterS: number }

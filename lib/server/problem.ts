@@ -65,6 +65,22 @@ export function problemOf(refusal: Refusal): ProblemAnswer {
       return problem(409, "rule-set-conflict", "The rules have changed", refusal.detail, {
         revision: refusal.revision,
       });
+    case "methodNotAllowed":
+      return problem(
+        405,
+        "method-not-allowed",
+        "Not a method of this address",
+        `${refusal.method} is not answered here.`,
+        {},
+        { Allow: refusal.allowed.join(", ") },
+      );
+    case "misdirected":
+      return problem(
+        421,
+        "misdirected",
+        "Not the host of this server",
+        `The host ${JSON.stringify(refusal.host.slice(0, 200))} is not answered: name it in TRIPLINE_ORIGIN, as in https://tripline.example.`,
+      );
     case "tooLarge":
       return problem(413, "too-large", "Too much at once", refusal.detail);
     case "unsupportedMediaType":

@@ -1,0 +1,60 @@
+import { createServer, type IncomingMessage, type Server, STATUS_CODES } from "node:http";
+import type { Duplex } from "node:stream";
+import type { Refusal } from "../errors";
+import { markPeer } from "../peer";
+import { type ProblemAnswer, problemOf } from "../problem";
+import type { HostList } from "./hosts";
+import { contentSecurityPolicy, newNonce, safetyHeaders } from "./safety-headers";
+import { screen } from "./screen";
+
+/**
+ * The server that listens. Every request and every upgrade to a WebSocket is screened here, whoever answers it behind
+ * (`inner`, which never listens itself), and every answer carries the headers that keep a browser safe.
+ */
+export function createFrontDoor(inner: Server, hosts: HostList): Server {
+  const front = createServer((request, response) => {
+    markPeer(request);
+    const screened = screen(request, hosts);
+    const policy = contentSecurityPolicy(newNonce());
+    const isTls = "isTls" in screened && screened.isTls;
+    for (const [name, value] of safetyHeaders(policy, isTls)) response.setHeader(name, value);
+    if ("code" in screened) {
+      const { body, headers, text } = told(screened);
+      // Whatever body was on its way is not read.
+      response.writeHead(body.status, { ...headers, Connection: "close" }).end(text);
+      return;
+    }
+    // Next gives its own scripts the nonce that it finds here; what a client sent under the name is overwritten.
+    request.headers["content-security-policy"] = policy;
+    inner.emit("request", request, response);
+  });
+  front.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    markPeer(request);
+    const screened = screen(request, hosts);
+    if (!("code" in screened) && inner.listenerCount("upgrade") > 0) {
+      inner.emit("upgrade", request, socket, head);
+      return;
+    }
+    const refusal: Refusal =
+      "code" in screened
+        ? screened
+        : { code: "unavailable", detail: "Live updates wait for the database.", retryAfterS: 2 };
+    const { body, headers, text } = told(refusal);
+    const lines = Object.entries({ ...headers, Connection: "close" }).map(([name, value]) => `${name}: ${value}`);
+    socket.on("error", () => {});
+    socket.end(`HTTP/1.1 ${body.status} ${STATUS_CODES[body.status]}\r\n${lines.join("\r\n")}\r\n\r\n${text}`);
+  });
+  return front;
+}
+
+function told(refusal: Refusal): ProblemAnswer & { readonly text: string } {
+  const answer = problemOf(refusal);
+  const text = JSON.stringify(answer.body);
+  const headers = {
+    ...answer.headers,
+    "Content-Type": "application/problem+json",
+    "Content-Length": String(Buffer.byteLength(text)),
+    "Cache-Control": "no-store",
+  };
+  return { ...answer, headers, text };
+}
