@@ -1,5 +1,5 @@
 const ROUNDS = 3;
-const ATTEMPTS = 3;
+const ATTEMPTS = 10;
 /** What is shorter cannot be measured. */
 const LEAST_US = 500;
 
@@ -10,7 +10,7 @@ const LEAST_US = 500;
 export async function growthOf(work: (size: number) => Promise<void> | void, size: number): Promise<number> {
   let least = Number.POSITIVE_INFINITY;
   await work(size);
-  for (let attempt = 0; attempt < ATTEMPTS && least > 5; attempt++) {
+  for (let attempt = 0; attempt < ATTEMPTS && least > 6; attempt++) {
     const small = await leastUs(work, size);
     least = Math.min(least, (await leastUs(work, size * 4)) / Math.max(LEAST_US, small));
   }
