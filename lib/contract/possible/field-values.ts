@@ -12,6 +12,8 @@ interface TextForm {
   /** Whether a value may be, begin with or contain the text. */
   readonly whole: (text: string) => boolean;
   readonly part: (text: string) => boolean;
+  /** Where it is so many capital letters and nothing else. */
+  readonly letters?: number;
 }
 
 const NUMBERS: Readonly<Record<string, { readonly range: NumberRange; readonly words: string }>> = {
@@ -73,5 +75,5 @@ export function textsOf(field: string): TextForm {
 
 function capitals(words: string, length: number): TextForm {
   const part = (text: string) => text.length <= length && /^[A-Z]*$/.test(text);
-  return { words, whole: (text) => text.length === length && part(text), part };
+  return { words, whole: (text) => text.length === length && part(text), part, letters: length };
 }

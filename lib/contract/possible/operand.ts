@@ -9,6 +9,13 @@ export interface ParamReading {
   readonly now: boolean;
 }
 
+/** A value that cannot change: a literal, or a parameter that is read as what it is now. */
+export function settled<T extends Operand>(value: T, { params, now }: ParamReading): T | number {
+  if (!now || !isParamRef(value)) return value;
+  const held = paramOf(params, value)?.value;
+  return typeof held === "number" ? held : value;
+}
+
 /** Kinds of values that an operand can have. */
 export function operandKinds(value: Operand): readonly ValueKind[] {
   if (typeof value === "object") return isParamRef(value) ? ["number"] : kindsOf(value.field);
@@ -29,14 +36,6 @@ export function paramNumbers(ref: ParamRef, { params, now }: ParamReading): Numb
   if (now) return range(param.value, param.value);
   const { min, max } = param;
   return range(typeof min === "number" ? min : ANY_NUMBER.low, typeof max === "number" ? max : ANY_NUMBER.high);
-}
-
-/** Equal for operands that have the same value whenever they stand in one condition; null for literals. */
-export function operandName(value: Operand): string | null {
-  if (typeof value !== "object") return null;
-  if (isParamRef(value)) return JSON.stringify(["param", value.param]);
-  if ("step" in value) return JSON.stringify(["step", value.step, value.pick, value.field]);
-  return JSON.stringify(["field", value.field]);
 }
 
 /** An operand in words, as a message shows it. */

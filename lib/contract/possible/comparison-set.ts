@@ -1,0 +1,131 @@
+import { isParamRef } from "../param-value";
+import type { CompareOp, Operand } from "../rule";
+import type { AttributeValue } from "../transaction";
+import type { Comparison } from "./comparison";
+import { textsOf } from "./field-values";
+import { range, related } from "./number-range";
+import { outside } from "./number-set";
+import { EVERY_TEXT, NO_TEXT } from "./text-set";
+import { ANYTHING, numberSet, otherThan, textSet, type ValueSet, valuesSet } from "./value-set";
+
+/** Two-letter codes are looked at one by one where only parts of them are known. */
+const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+let pairs: readonly string[] | null = null;
+
+/** What a field may be where the comparison, which has no operand but literals, is `positive` or not. */
+export function comparisonSet(comparison: Comparison, positive: boolean): ValueSet {
+  const { field } = comparison;
+  switch (comparison.op) {
+    case "exists":
+      return positive ? { ...ANYTHING, missing: false } : MISSING;
+    case "missing":
+      return positive ? MISSING : { ...ANYTHING, missing: false };
+    case "inList":
+      return positive
+        ? textSet({ onLists: [comparison.value] })
+        : { ...ANYTHING, texts: { ...EVERY_TEXT, offLists: [comparison.value] } };
+    case "notInList":
+      return positive
+        ? textSet({ offLists: [comparison.value] })
+        : { ...ANYTHING, texts: { ...EVERY_TEXT, onLists: [comparison.value] } };
+    case "in": {
+      const values = literals(comparison.value);
+      return positive ? valuesSet(values) : otherThan(values);
+    }
+    case "notIn": {
+      const values = literals(comparison.value);
+      return positive ? { ...otherThan(values), missing: false } : { ...valuesSet(values), missing: true };
+    }
+    case "between": {
+      const [low, high] = comparison.value;
+      if (typeof low !== "number" || typeof high !== "number") return ANYTHING;
+      return ofNumbers(range(low, high), positive);
+    }
+    case "startsWith":
+    case "contains":
+      return ofPart(field, comparison.op, comparison.value, positive);
+    default:
+      return ofRelation(comparison.op, comparison.value, positive);
+  }
+}
+
+const MISSING: ValueSet = { ...valuesSet([]), missing: true };
+
+function ofRelation(op: CompareOp, value: Operand, positive: boolean): ValueSet {
+  if (typeof value === "object") return ANYTHING;
+  switch (op) {
+    case "=":
+      return positive ? valuesSet([value]) : otherThan([value]);
+    case "!=":
+      return differing(value, positive);
+    case "<":
+    case "<=":
+    case ">":
+    case ">=":
+      return typeof value === "number" ? ofNumbers(related(op, range(value, value)), positive) : ANYTHING;
+    default:
+      return ANYTHING;
+  }
+}
+
+/** Of the kind of `value` and another, or the opposite of that. */
+function differing(value: AttributeValue, positive: boolean): ValueSet {
+  const others = otherThan([value]);
+  const none = valuesSet([]);
+  switch (typeof value) {
+    case "string":
+      return positive ? { ...none, texts: others.texts } : { ...ANYTHING, texts: valuesSet([value]).texts };
+    case "number":
+      return positive ? { ...none, numbers: others.numbers } : { ...ANYTHING, numbers: valuesSet([value]).numbers };
+    default:
+      return positive ? { ...none, yes: !value, no: value } : { ...ANYTHING, yes: value, no: !value };
+  }
+}
+
+function ofNumbers(numbers: ReturnType<typeof range>, positive: boolean): ValueSet {
+  const inside = numberSet(numbers);
+  return positive ? inside : { ...ANYTHING, numbers: outside(inside.numbers) };
+}
+
+function ofPart(field: string, op: "startsWith" | "contains", value: Operand, positive: boolean): ValueSet {
+  if (typeof value !== "string") return ANYTHING;
+  const { letters } = textsOf(field);
+  if (letters === 2) {
+    const test = (code: string) => (op === "contains" ? code.includes(value) : code.startsWith(value));
+    const texts = { ...EVERY_TEXT, only: new Set(pairCodes().filter((code) => test(code) === positive)) };
+    return positive ? textSet(texts) : { ...ANYTHING, texts };
+  }
+  if (letters === value.length) {
+    return positive ? valuesSet([value]) : { ...ANYTHING, texts: { ...EVERY_TEXT, except: new Set([value]) } };
+  }
+  if (value === "") return positive ? textSet({}) : { ...ANYTHING, texts: NO_TEXT };
+  if (positive) return op === "contains" ? textSet({ parts: [value] }) : textSet({ beginning: value });
+  const texts = { ...EVERY_TEXT, ...(op === "contains" ? { notParts: [value] } : { notBeginnings: [value] }) };
+  return { ...ANYTHING, texts };
+}
+
+function pairCodes(): readonly string[] {
+  pairs ??= LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
+  return pairs;
+}
+
+function literals(values: readonly (Operand | AttributeValue)[]): readonly AttributeValue[] {
+  return values.filter((value) => typeof value !== "object");
+}
+
+/** Whether the comparison names nothing but literals. */
+export function isLiteral(comparison: Comparison): boolean {
+  if (!("value" in comparison)) return true;
+  switch (comparison.op) {
+    case "inList":
+    case "notInList":
+      return true;
+    case "in":
+    case "notIn":
+      return !comparison.value.some(isParamRef);
+    case "between":
+      return comparison.value.every((value) => typeof value !== "object");
+    default:
+      return typeof comparison.value !== "object";
+  }
+}

@@ -1,0 +1,215 @@
+import type { Detect, NumberOrParam, RuleIssue } from "../rule";
+import { mayBeMissing } from "./field-values";
+import { ANY_NUMBER, intersect, isEmpty, type NumberRange, range, related } from "./number-range";
+import {
+  hasField,
+  hasNumber,
+  noPair,
+  notSeen,
+  numbersAt,
+  numbersSeen,
+  otherIn,
+  placedAt,
+  type Query,
+  valuesSeen,
+} from "./query";
+
+type Aggregate = Extract<Detect, { readonly type: "aggregate" }>;
+type Having = Aggregate["having"];
+type Op = Having["op"];
+
+const AT = "detect.having";
+const FIELD_AT = "detect.measure.field";
+
+/** Why the measure never is what `having` asks for; null when it may be. */
+export function impossibleMeasure(detect: Aggregate, query: Query): RuleIssue | null {
+  const { measure, having } = detect;
+  switch (measure.fn) {
+    case "count":
+    case "distinct":
+      return outOfReach(detect, countsOf(detect, query), query);
+    case "stddev":
+      return withoutNumbers(measure.field, query) ?? outOfReach(detect, spreads(measure.field, query), query);
+    case "sum":
+      return impossibleSum(detect, measure.field, query);
+    case "avg":
+      return withoutNumbers(measure.field, query) ?? impossibleAverage(measure.field, having, query);
+    case "min":
+    case "max":
+      return withoutNumbers(measure.field, query) ?? noValue(measure.fn, measure.field, having.op, having.value, query);
+  }
+}
+
+/** Whether the measure, where it is defined, always is what `having` asks for. */
+export function isAlwaysSo(detect: Aggregate, query: Query): boolean {
+  const { measure, having } = detect;
+  const wanted = related(having.op, numbersAt(having.value, query.setting));
+  switch (measure.fn) {
+    case "count":
+    case "distinct":
+      return isWithin(countsOf(detect, query), wanted);
+    case "stddev":
+      return isWithin(spreads(measure.field, query), wanted);
+    case "sum": {
+      if (having.op !== ">" && having.op !== ">=") return false;
+      const least = notSeen(query, below(measure.field, { op: "<", value: 0 })) !== null;
+      if (!least) return false;
+      if (isWithin(range(0, ANY_NUMBER.high), wanted)) return true;
+      return !isDelayed(detect) && isNumberAlways(measure.field, query) && isAlways(measure.field, having, query);
+    }
+    default:
+      return isAlways(measure.field, having, query);
+  }
+}
+
+function isAlways(field: string, having: Having, query: Query): boolean {
+  const opposite = placedAt(AT, { not: { field, op: having.op, value: having.value } });
+  return notSeen(query, hasNumber(field, FIELD_AT), opposite) !== null;
+}
+
+function isWithin(reached: NumberRange, wanted: NumberRange): boolean {
+  const low = reached.low > wanted.low || (reached.low === wanted.low && (reached.lowOpen || !wanted.lowOpen));
+  const high = reached.high < wanted.high || (reached.high === wanted.high && (reached.highOpen || !wanted.highOpen));
+  return low && high;
+}
+
+function withoutNumbers(field: string, query: Query): RuleIssue | null {
+  const issue = notSeen(query, hasNumber(field, FIELD_AT));
+  return issue === null ? null : { path: FIELD_AT, expected: issue.expected };
+}
+
+function outOfReach({ measure, having }: Aggregate, reached: NumberRange, { setting }: Query): RuleIssue | null {
+  if (!isEmpty(intersect(reached, related(having.op, numbersAt(having.value, setting))))) return null;
+  const name = "field" in measure ? `${measure.fn} of ${measure.field}` : measure.fn;
+  return { path: `${AT}.value`, expected: `a value that ${name} can reach: it is ${reachWords(reached)}` };
+}
+
+function reachWords({ low, high, whole }: NumberRange): string {
+  const kind = whole ? ", whole" : "";
+  if (low === high) return `always ${low}`;
+  return high === ANY_NUMBER.high ? `${low} or more${kind}` : `from ${low} to ${high}${kind}`;
+}
+
+/** Whether the window ends before the transaction that is judged, so that it may be empty. */
+function isDelayed({ window }: Aggregate): boolean {
+  return window.type === "sliding" && window.delay !== undefined;
+}
+
+/** Numbers that a count can be, or a count of different values. */
+function countsOf(detect: Aggregate, query: Query): NumberRange {
+  const { measure } = detect;
+  const [most, isThere] =
+    "field" in measure ? fieldCounts(measure.fn, measure.field, query) : [mostTogether(query), true];
+  return range(isThere && !isDelayed(detect) ? Math.min(1, most) : 0, most, true);
+}
+
+function fieldCounts(fn: string, field: string, query: Query): readonly [most: number, isThere: boolean] {
+  const has = hasField(field, FIELD_AT);
+  if (notSeen(query, has) !== null) return [0, false];
+  const isThere = !mayBeMissing(field) || notSeen(query, placedAt(FIELD_AT, { field, op: "missing" })) !== null;
+  const together = mostTogether(query);
+  if (fn !== "distinct" || together <= 1) return [together, isThere];
+  const differ = [has, placedAt(FIELD_AT, otherIn([field]))];
+  if (noPair(query, { earlier: [has], later: differ }) !== null) return [1, isThere];
+  return [Math.min(ANY_NUMBER.high, valuesSeen(query, field, has)), isThere];
+}
+
+function mostTogether(query: Query): number {
+  return noPair(query, {}) === null ? ANY_NUMBER.high : 1;
+}
+
+/** Numbers that the standard deviation of a field can be. */
+function spreads(field: string, query: Query): NumberRange {
+  const number = hasNumber(field, FIELD_AT);
+  const differ = [number, placedAt(FIELD_AT, otherIn([field]))];
+  if (noPair(query, { earlier: [number], later: differ }) !== null) return range(0, 0);
+  const { low, high } = numbersSeen(query, field, number);
+  // Half the distance of the two ends (Popoviciu), and what rounding may add.
+  const most = (high / 2 - low / 2) * (1 + ROUNDING) + Math.max(Math.abs(low), Math.abs(high)) * ROUNDING;
+  return range(0, Math.min(ANY_NUMBER.high, most));
+}
+
+const ROUNDING = 1e-9;
+
+/** Why no value of the field stands so to the bound, so that none of them, nor their least or greatest, does. */
+function noValue(fn: string, field: string, op: Op, value: NumberOrParam, query: Query): RuleIssue | null {
+  const issue = notSeen(query, hasNumber(field, FIELD_AT), placedAt(AT, { field, op, value }));
+  if (issue === null) return null;
+  const [, beside] = issue.expected.split("together with ");
+  const words = beside === undefined ? `${field} never is ${op} that` : `${beside} rules it out`;
+  return { path: `${AT}.value`, expected: `a value that ${fn} of ${field} can reach: ${words}` };
+}
+
+function impossibleSum(detect: Aggregate, field: string, query: Query): RuleIssue | null {
+  const { op, value } = detect.having;
+  const mayBeOfNone = isDelayed(detect) || !isNumberAlways(field, query);
+  const wantsZero = !isEmpty(intersect(range(0, 0), related(op, numbersAt(value, query.setting))));
+  if (mayBeOfNone && wantsZero) return null;
+  const none = withoutNumbers(field, query);
+  if (none !== null) return none;
+  const positive = notSeen(query, below(field, { op: ">", value: 0 })) === null;
+  const negative = notSeen(query, below(field, { op: "<", value: 0 })) === null;
+  const many = mostTogether(query) > 1;
+  const single = (relation: Op) => noValue("sum", field, relation, value, query);
+  if (!many) return single(op);
+  switch (op) {
+    case ">":
+    case ">=":
+      return positive ? null : single(op);
+    case "<":
+    case "<=":
+      return negative ? null : single(op);
+    case "=":
+      if (positive && negative) return null;
+      return positive ? single("<=") : negative ? single(">=") : single("=");
+  }
+}
+
+function isNumberAlways(field: string, query: Query): boolean {
+  return notSeen(query, placedAt(FIELD_AT, { not: hasNumber(field, FIELD_AT).condition })) !== null;
+}
+
+function below(field: string, { op, value }: { readonly op: "<" | ">"; readonly value: number }) {
+  return placedAt(FIELD_AT, { field, op, value });
+}
+
+/**
+ * An average lies between the least and the greatest value. Where a bound has many digits rounding may carry it past them by
+ * the last one, so that such a bound is taken a little wider.
+ */
+function impossibleAverage(field: string, { op, value }: Having, query: Query): RuleIssue | null {
+  const bound = numbersAt(value, query.setting);
+  const up = (relation: ">" | ">=") => noValue("avg", field, ...lowered(relation, bound.low), query);
+  const down = (relation: "<" | "<=") => noValue("avg", field, ...raised(relation, bound.high), query);
+  // Sums that leave the numbers have no average between the values.
+  const { low, high } = numbersSeen(query, field, hasNumber(field, FIELD_AT));
+  const overflows = (end: number) => Math.abs(end) > OVERFLOW_MIN;
+  switch (op) {
+    case ">":
+    case ">=":
+      return overflows(high) && bound.low > OVERFLOW_MIN ? null : up(op);
+    case "<":
+    case "<=":
+      return overflows(low) && bound.high < -OVERFLOW_MIN ? null : down(op);
+    case "=":
+      return up(">=") ?? down("<=");
+  }
+}
+
+const OVERFLOW_MIN = 1e290;
+const LAST_DIGITS = 2 ** -50;
+
+function lowered(op: ">" | ">=", bound: number): [Op, number] {
+  return isShort(bound) ? [op, bound] : [">=", bound - Math.abs(bound) * LAST_DIGITS];
+}
+
+function raised(op: "<" | "<=", bound: number): [Op, number] {
+  return isShort(bound) ? [op, bound] : ["<=", bound + Math.abs(bound) * LAST_DIGITS];
+}
+
+/** Of at most 22 binary digits: times any count of transactions it is still exact. */
+function isShort(value: number): boolean {
+  const rough = Math.fround(value);
+  if (rough !== value) return false;
+  return value === 0 || Number.isInteger(value / 2 ** (Math.floor(Math.log2(Math.abs(value))) - 21));
+}

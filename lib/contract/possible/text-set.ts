@@ -1,0 +1,93 @@
+/** Texts that a value may be: those that satisfy all of this. */
+export interface TextSet {
+  /** One of these; null for any. */
+  readonly only: ReadonlySet<string> | null;
+  /** None of these. */
+  readonly except: ReadonlySet<string>;
+  readonly beginning: string;
+  readonly parts: readonly string[];
+  readonly notBeginnings: readonly string[];
+  readonly notParts: readonly string[];
+  /** Managed lists that hold it, and that do not. */
+  readonly onLists: readonly string[];
+  readonly offLists: readonly string[];
+}
+
+const NONE: ReadonlySet<string> = new Set();
+export const EVERY_TEXT: TextSet = {
+  only: null,
+  except: NONE,
+  beginning: "",
+  parts: [],
+  notBeginnings: [],
+  notParts: [],
+  onLists: [],
+  offLists: [],
+};
+export const NO_TEXT: TextSet = { ...EVERY_TEXT, only: NONE };
+
+/** What is in both. */
+export function intersectTexts(a: TextSet, b: TextSet): TextSet {
+  if (a === EVERY_TEXT) return b;
+  if (b === EVERY_TEXT) return a;
+  const fits = a.beginning.startsWith(b.beginning) || b.beginning.startsWith(a.beginning);
+  if (!fits) return NO_TEXT;
+  return {
+    only: a.only === null ? b.only : b.only === null ? a.only : inBoth(a.only, b.only),
+    except: joined(a.except, b.except),
+    beginning: a.beginning.length > b.beginning.length ? a.beginning : b.beginning,
+    parts: together(a.parts, b.parts),
+    notBeginnings: together(a.notBeginnings, b.notBeginnings),
+    notParts: together(a.notParts, b.notParts),
+    onLists: together(a.onLists, b.onLists),
+    offLists: together(a.offLists, b.offLists),
+  };
+}
+
+/** Every text of the set as far as it is known to be one of a few; null when it may be any. */
+export function textsIn(set: TextSet): readonly string[] | null {
+  if (isContradictory(set)) return [];
+  return set.only === null ? null : [...set.only].filter((text) => satisfies(set, text));
+}
+
+/** Whether no text is left. What is not seen to be empty may still be. */
+export function isNoText(set: TextSet): boolean {
+  if (isContradictory(set)) return true;
+  if (set.only === null) return false;
+  for (const text of set.only) if (satisfies(set, text)) return false;
+  return true;
+}
+
+/** How many texts a look at the set goes through. */
+export function sizeOf({ only, except }: TextSet): number {
+  return (only?.size ?? 0) + except.size;
+}
+
+function isContradictory({ beginning, parts, notBeginnings, notParts, onLists, offLists }: TextSet): boolean {
+  if (onLists.some((list) => offLists.includes(list))) return true;
+  if (notBeginnings.some((text) => beginning.startsWith(text))) return true;
+  return notParts.some((text) => beginning.includes(text) || parts.some((part) => part.includes(text)));
+}
+
+function satisfies(set: TextSet, text: string): boolean {
+  return (
+    !set.except.has(text) &&
+    text.startsWith(set.beginning) &&
+    set.parts.every((part) => text.includes(part)) &&
+    !set.notBeginnings.some((beginning) => text.startsWith(beginning)) &&
+    !set.notParts.some((part) => text.includes(part))
+  );
+}
+
+function inBoth(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
+  const [few, many] = a.size < b.size ? [a, b] : [b, a];
+  return new Set([...few].filter((text) => many.has(text)));
+}
+
+function joined(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
+  return a.size === 0 ? b : b.size === 0 ? a : new Set([...a, ...b]);
+}
+
+function together(a: readonly string[], b: readonly string[]): readonly string[] {
+  return a.length === 0 ? b : b.length === 0 ? a : [...new Set([...a, ...b])];
+}
