@@ -113,11 +113,11 @@ export class Held {
     const rounds = Math.min(relations.length, ROUNDS_MAX);
     for (let round = 0; round < rounds && budget.left > 0; round++) {
       for (const { a, b, grounds } of relations) {
-        budget.left -= 2;
         if (!this.meet(a, b)) return this.clash([a, b], grounds.at(-1));
       }
     }
-    budget.left -= relations.length;
+    // A look at all orders goes through all triples of them.
+    budget.left -= relations.length ** 3 / 2_000;
     const broken = contradictoryOrder([...this.relations.values()]);
     return broken === null ? null : this.clash([...this.values.keys()], broken.grounds.at(-1));
   }
@@ -179,6 +179,7 @@ export class Held {
     const name = `${a}\n${b}`;
     const relation = this.relations.get(name);
     if (x === undefined || y === undefined || relation === undefined) return true;
+    this.setting.budget.left -= 2 + (weightOf(x.set) + weightOf(y.set)) / 64;
     const pair = narrowedPair({ a: x.set, b: y.set, standing: relation.standing });
     if (pair === null) return false;
     this.values.set(a, { ...x, set: pair.a });

@@ -1,7 +1,8 @@
-import type { Detect, NumberOrParam, RuleIssue } from "../rule";
+import type { Condition, Detect, NumberOrParam, RuleIssue } from "../rule";
 import { mayBeMissing } from "./field-values";
 import { ANY_NUMBER, intersect, isEmpty, type NumberRange, range, related } from "./number-range";
 import {
+  EARLIER_STEP,
   hasField,
   hasNumber,
   noPair,
@@ -19,11 +20,16 @@ type Having = Aggregate["having"];
 type Op = Having["op"];
 
 const AT = "detect.having";
+const LATER: Condition = { field: "timestamp", op: ">", value: { ...EARLIER_STEP, field: "timestamp" } };
 const FIELD_AT = "detect.measure.field";
 
 /** Why the measure never is what `having` asks for; null when it may be. */
 export function impossibleMeasure(detect: Aggregate, query: Query): RuleIssue | null {
   const { measure, having } = detect;
+  const isNone = measure.fn !== "count" && measure.fn !== "distinct" && isEmptyWindow(detect, query);
+  if (isNone && measure.fn !== "sum") {
+    return { path: "detect.window.delay", expected: "no delay: all transactions of a key have the same timestamp" };
+  }
   switch (measure.fn) {
     case "count":
     case "distinct":
@@ -95,9 +101,15 @@ function isDelayed({ window }: Aggregate): boolean {
   return window.type === "sliding" && window.delay !== undefined;
 }
 
+/** Whether the window ends before the transaction that is judged, and no transaction of its key can be that early. */
+function isEmptyWindow(detect: Aggregate, query: Query): boolean {
+  return isDelayed(detect) && noPair(query, { later: [placedAt("detect.window", LATER)] }) !== null;
+}
+
 /** Numbers that a count can be, or a count of different values. */
 function countsOf(detect: Aggregate, query: Query): NumberRange {
   const { measure } = detect;
+  if (isEmptyWindow(detect, query)) return range(0, 0, true);
   const [most, isThere] =
     "field" in measure ? fieldCounts(measure.fn, measure.field, query) : [mostTogether(query), true];
   return range(isThere && !isDelayed(detect) ? Math.min(1, most) : 0, most, true);
@@ -145,6 +157,7 @@ function impossibleSum(detect: Aggregate, field: string, query: Query): RuleIssu
   const mayBeOfNone = isDelayed(detect) || !isNumberAlways(field, query);
   const wantsZero = !isEmpty(intersect(range(0, 0), related(op, numbersAt(value, query.setting))));
   if (mayBeOfNone && wantsZero) return null;
+  if (isEmptyWindow(detect, query)) return outOfReach(detect, range(0, 0), query);
   const none = withoutNumbers(field, query);
   if (none !== null) return none;
   const positive = notSeen(query, below(field, { op: ">", value: 0 })) === null;

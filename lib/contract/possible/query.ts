@@ -14,7 +14,8 @@ export interface Query {
 
 /** Another transaction of the same key, before the one that is judged. */
 const EARLIER = "earlier first";
-const EARLIER_STEP = { step: "earlier", pick: "first" } as const;
+/** That other one, as an operand names it. */
+export const EARLIER_STEP = { step: "earlier", pick: "first" } as const;
 
 /** Why no transaction that the rule sees satisfies the conditions; null when one may. */
 export function notSeen({ seen, setting }: Query, ...conditions: readonly Placed[]): RuleIssue | null {

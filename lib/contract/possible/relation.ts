@@ -1,8 +1,8 @@
 import type { CompareOp } from "../rule";
 import { type NumberRange, range, related } from "./number-range";
 import { hullOf, intersectSets, NO_NUMBERS, type NumberSet, outside, setOf } from "./number-set";
-import { EVERY_TEXT, intersectTexts, isNoText, NO_TEXT, type TextSet, textsIn } from "./text-set";
-import { intersectValues, isNoValue, kindsIn, type ValueSet } from "./value-set";
+import { EVERY_TEXT, intersectTexts, isNoText, NO_TEXT, onlyText, shareText, type TextSet } from "./text-set";
+import { isNoValue, kindsIn, type ValueSet } from "./value-set";
 
 /** How two values may stand to each other, as a sum of these; exactly one of them holds. */
 export const LESS = 1;
@@ -53,7 +53,9 @@ export function narrowedPair({ a, b, standing }: Pair): Pair | null {
   const left = standing & possible(a, b);
   if (left === 0) return null;
   if (left & APART) return { a, b, standing: left };
-  const pair = { a: narrowed(a, b, left), b: narrowed(b, a, turned(left)), standing: left };
+  // Shared, so that a second look at the two costs nothing.
+  const texts = left & DIFFERENT || (left & SAME) === 0 ? null : intersectTexts(a.texts, b.texts);
+  const pair = { a: narrowed(a, b, left, texts), b: narrowed(b, a, turned(left), texts), standing: left };
   return isNoValue(pair.a) || isNoValue(pair.b) ? null : pair;
 }
 
@@ -65,8 +67,7 @@ function possible(a: ValueSet, b: ValueSet): number {
     if (x.high > y.low) found |= GREATER;
     if (intersectSets(a.numbers, b.numbers).length > 0) found |= EQUAL;
   }
-  const both = intersectValues(a, b);
-  if (both.yes || both.no || !isNoText(both.texts)) found |= SAME;
+  if ((a.yes && b.yes) || (a.no && b.no) || shareText(a.texts, b.texts)) found |= SAME;
   if ((a.yes && b.no) || (a.no && b.yes) || mayDiffer(a.texts, b.texts)) found |= DIFFERENT;
   const kinds = new Set([...kindsIn(a), ...kindsIn(b)]);
   if (a.missing || b.missing || kinds.size > 1) found |= APART;
@@ -75,32 +76,28 @@ function possible(a: ValueSet, b: ValueSet): number {
 
 function mayDiffer(a: TextSet, b: TextSet): boolean {
   if (isNoText(a) || isNoText(b)) return false;
-  const [x, y] = [textsIn(a), textsIn(b)];
-  return !(x?.length === 1 && y?.length === 1 && x[0] === y[0]);
+  const [x, y] = [onlyText(a), onlyText(b)];
+  return x === null || y === null || x !== y;
 }
 
-/** What a value may be that stands so to `other`; both are there and of one kind. */
-function narrowed(set: ValueSet, other: ValueSet, standing: number): ValueSet {
+/** What a value may be that stands so to `other`; both are there and of one kind. `same`: the texts that they share. */
+function narrowed(set: ValueSet, other: ValueSet, standing: number, same: TextSet | null): ValueSet {
   const isSame = (standing & DIFFERENT) === 0;
   const isDifferent = (standing & SAME) === 0;
-  const neither = (standing & (SAME | DIFFERENT)) === 0;
-  const only = textsIn(other.texts);
-  const texts = neither
-    ? NO_TEXT
-    : isNoText(other.texts)
-      ? NO_TEXT
-      : isSame
-        ? intersectTexts(set.texts, other.texts)
-        : isDifferent && only?.length === 1
-          ? intersectTexts(set.texts, { ...EVERY_TEXT, except: new Set(only) })
-          : set.texts;
+  const isNumber = isSame && isDifferent;
   return {
     missing: false,
-    yes: !neither && set.yes && (other.yes || !isSame) && (other.no || !isDifferent),
-    no: !neither && set.no && (other.no || !isSame) && (other.yes || !isDifferent),
+    yes: !isNumber && set.yes && (other.yes || !isSame) && (other.no || !isDifferent),
+    no: !isNumber && set.no && (other.no || !isSame) && (other.yes || !isDifferent),
     numbers: numbersBeside(set.numbers, other.numbers, standing & NUMERIC),
-    texts,
+    texts: isNumber ? NO_TEXT : (same ?? textsBeside(set.texts, other.texts, isDifferent)),
   };
+}
+
+function textsBeside(texts: TextSet, other: TextSet, isDifferent: boolean): TextSet {
+  if (isNoText(other)) return NO_TEXT;
+  const only = isDifferent ? onlyText(other) : null;
+  return only === null ? texts : intersectTexts(texts, { ...EVERY_TEXT, except: new Set([only]) });
 }
 
 function numbersBeside(numbers: NumberSet, other: NumberSet, standing: number): NumberSet {

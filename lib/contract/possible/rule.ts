@@ -17,16 +17,16 @@ export interface KnownParts {
 }
 
 /** Comparisons that are looked at in one rule; beyond that nothing more is found. A few milliseconds. */
-const BUDGET = 20_000;
+const BUDGET = 4_000;
 
 /**
  * Everything in a rule that can never be true, whatever the transactions hold: each comparison by itself, what must hold
  * together, and what the pattern asks for beside. With `now` parameters count as what they are now, else as anything within
  * their limits.
  */
-export function impossibleParts(parts: KnownParts, now = false): readonly RuleIssue[] {
+export function impossibleParts(parts: KnownParts, now = false, budget = { left: BUDGET }): readonly RuleIssue[] {
   const { where, detect } = parts;
-  const query = queryOf(parts, now);
+  const query = queryOf(parts, now, budget);
   const { seen, setting } = query;
   const issues: RuleIssue[] = [];
   if (where !== undefined) issues.push(...inCondition(whereOf(where), seen, setting));
@@ -38,12 +38,12 @@ export function impossibleParts(parts: KnownParts, now = false): readonly RuleIs
 }
 
 /** What a rule sees by its key alone, and what is known beside. */
-export function queryOf({ key = [], params, detect }: KnownParts, now: boolean, budget = BUDGET): Query {
+export function queryOf({ key = [], params, detect }: KnownParts, now: boolean, budget = { left: BUDGET }): Query {
   const reading = { params, now };
   const single = singleSteps(detect, { reading });
   return {
     seen: key.map((field, i) => ({ condition: { field, op: "exists" }, path: `key[${i}]` })),
-    setting: { reading, shared: new Set(key), single, budget: { left: budget } },
+    setting: { reading, shared: new Set(key), single, budget },
   };
 }
 

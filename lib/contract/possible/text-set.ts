@@ -28,7 +28,7 @@ export const NO_TEXT: TextSet = { ...EVERY_TEXT, only: NONE };
 
 /** What is in both. */
 export function intersectTexts(a: TextSet, b: TextSet): TextSet {
-  if (a === EVERY_TEXT) return b;
+  if (a === EVERY_TEXT || a === b) return b;
   if (b === EVERY_TEXT) return a;
   const fits = a.beginning.startsWith(b.beginning) || b.beginning.startsWith(a.beginning);
   if (!fits) return NO_TEXT;
@@ -56,6 +56,29 @@ export function isNoText(set: TextSet): boolean {
   if (set.only === null) return false;
   for (const text of set.only) if (satisfies(set, text)) return false;
   return true;
+}
+
+/** Whether some text may be in both. */
+export function shareText(a: TextSet, b: TextSet): boolean {
+  const [few, other] = a.only !== null && (b.only === null || a.only.size <= b.only.size) ? [a, b] : [b, a];
+  if (few.only === null) return !isNoText(intersectTexts(a, b));
+  if (isContradictory(few) || isContradictory(other)) return false;
+  for (const text of few.only) {
+    if (satisfies(few, text) && satisfies(other, text) && (other.only?.has(text) ?? true)) return true;
+  }
+  return false;
+}
+
+/** The one text of the set where no other is left; null when there are several. */
+export function onlyText(set: TextSet): string | null {
+  if (set.only === null || isContradictory(set)) return null;
+  let found: string | null = null;
+  for (const text of set.only) {
+    if (!satisfies(set, text)) continue;
+    if (found !== null) return null;
+    found = text;
+  }
+  return found;
 }
 
 /** How many texts a look at the set goes through. */

@@ -61,9 +61,9 @@ export function narrowStream(random: Random, length: number): readonly Transacti
       timestamp: now,
       type: optional(TEXTS.type ?? []),
       country: optional(TEXTS.country ?? []),
-      latitude: optional([0, 1, 2, 50]),
+      latitude: optional([0, 1, 2, 3, 5, 50]),
       longitude: optional([0, 1, 100]),
-      attributes: Object.fromEntries(["x", "y"].map((name) => [name, optional([...MIXED, 0, 5])])),
+      attributes: Object.fromEntries(["x", "y"].map((name) => [name, optional([...MIXED, 0, 3, 5])])),
     });
   });
 }
@@ -180,7 +180,11 @@ function anyLeaf(random: Random): Condition {
     () => ({ field, op: random.pick(["<", "<=", ">", ">="]), value: operand() }),
     () => ({ field, op: "between", value: [operand(), operand()] }),
     () => ({ field, op: random.pick(["in", "notIn"]), value: [value(), value()] }),
-    () => ({ field, op: random.pick(["startsWith", "contains"]), value: random.pick(["a", "b", "D", "DE", "E"]) }),
+    () => ({
+      field,
+      op: random.pick(["startsWith", "contains"]),
+      value: random.pick(texts === TEXTS.country ? ["D", "DE", "E", "F"] : ["a", "b"]),
+    }),
     () => ({ field, op: random.pick(["exists", "missing"]) }),
   ])();
 }
