@@ -1,5 +1,6 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { FieldProfiles } from "@/lib/contract/backtest";
 import { ruleWarnings } from "@/lib/contract/warnings/rule-warnings";
 import type { Db } from "@/lib/server/db";
 import { Refused } from "@/lib/server/errors";
@@ -52,12 +53,13 @@ async function check({ dir, against, prune }: ArgumentsOf<"check">, world: World
   if (!against) {
     world.say(`${countOf(folder)} can be used.`);
     for (const line of unknownLists(folder)) world.say(`${line} here; it must be where the rules are applied`);
+    warn(folder, null, world);
     return EXIT_DONE;
   }
   const db = await world.db();
   const differences = await differencesFrom(folder, db, prune);
   tell(differences, world);
-  await warn(folder, db, world);
+  warn(folder, await profilesOf(db, world), world);
   return differences.words.length === 0 ? EXIT_DONE : EXIT_DIFFERS;
 }
 
@@ -66,7 +68,7 @@ async function apply(args: ArgumentsOf<"apply">, world: World): Promise<number> 
   const db = await world.db();
   const differences = await differencesFrom(folder, db, args.prune);
   tell(differences, world);
-  await warn(folder, db, world);
+  warn(folder, await profilesOf(db, world), world);
   if (differences.words.length === 0) return EXIT_DONE;
   if (args.dryRun || args.message === null) return EXIT_DIFFERS;
   if (!args.yes) {
@@ -117,13 +119,16 @@ async function differencesFrom(folder: Folder, db: Db, prune: boolean): Promise<
   return differencesOf(folder, now, prune);
 }
 
-/** Says what makes rules find nothing as things are; they can be applied all the same. */
-async function warn({ rules }: Folder, db: Db, { topic, say }: World): Promise<void> {
-  const profiles = await readFieldProfiles(db, topic?.() ?? DEFAULT_TOPIC);
+/** Says what makes rules find nothing as things are, or everything; they can be applied all the same. */
+function warn({ rules }: Folder, profiles: FieldProfiles | null, { say }: World): void {
   for (const { definition, file, line } of rules) {
     for (const { path, message } of ruleWarnings(definition, profiles))
       say(`${file}:${line}: warning: ${path}: ${message}`);
   }
+}
+
+function profilesOf(db: Db, { topic }: World): Promise<FieldProfiles> {
+  return readFieldProfiles(db, topic?.() ?? DEFAULT_TOPIC);
 }
 
 function tell({ words, kept }: Differences, world: World): void {

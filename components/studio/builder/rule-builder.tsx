@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { useFieldProfiles } from "@/components/rules/field-queries";
 import type { FieldProfiles } from "@/lib/contract/backtest";
 import type { RuleDefinition, RuleWarning } from "@/lib/contract/rule";
-import { kindWarnings, numberWarnings } from "@/lib/contract/warnings/rule-warnings";
+import { kindWarnings, ownWarnings } from "@/lib/contract/warnings/rule-warnings";
 import { placedIssues } from "@/lib/feed/builder/issues";
 import { type Path, pathText } from "@/lib/feed/builder/path";
 import { type RuleReading, ruleText } from "@/lib/feed/rule-text";
@@ -117,7 +117,7 @@ export function RuleBuilder({ text, reading, onText, disabled, idEditable, lists
 
 /** That no recent transaction carries a field is said where fields are chosen (`NotSent`), also while it is no rule. */
 function builderWarnings(rule: RuleDefinition, profiles: FieldProfiles | undefined): readonly RuleWarning[] {
-  return [...numberWarnings(rule), ...(profiles === undefined ? [] : kindWarnings(rule, profiles))];
+  return [...ownWarnings(rule), ...(profiles === undefined ? [] : kindWarnings(rule, profiles))];
 }
 
 /** The tree, or while the text is not JSON the last one that was. */

@@ -49,7 +49,7 @@ export function impossibleMeasure(detect: Aggregate, query: Query): RuleIssue | 
 /** Whether the measure, where it is defined, always is what `having` asks for. */
 export function isAlwaysSo(detect: Aggregate, query: Query): boolean {
   const { measure, having } = detect;
-  const wanted = related(having.op, numbersAt(having.value, query.setting));
+  const wanted = wantedAnyway(having, query);
   switch (measure.fn) {
     case "count":
     case "distinct":
@@ -66,6 +66,14 @@ export function isAlwaysSo(detect: Aggregate, query: Query): boolean {
     default:
       return isAlways(measure.field, having, query);
   }
+}
+
+/** What satisfies `having` whatever its parameter is. */
+function wantedAnyway({ op, value }: Having, { setting }: Query): NumberRange {
+  const { low, high } = numbersAt(value, setting);
+  if (op === "=" && low < high) return range(1, 0);
+  const strictest = op === ">" || op === ">=" ? high : low;
+  return related(op, range(strictest, strictest));
 }
 
 function isAlways(field: string, having: Having, query: Query): boolean {

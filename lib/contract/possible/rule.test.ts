@@ -284,6 +284,238 @@ describe("a pattern", () => {
   });
 });
 
+describe("not and any are followed", () => {
+  const not = (condition: object) => ({ not: condition });
+  const any = (...parts: object[]) => ({ any: parts });
+  const all = (...parts: object[]) => ({ all: parts });
+
+  test.each<[string, object, string]>([
+    ["a range and its opposite", all(leaf("amount >", 5), not(leaf("amount >", 3))), "when.all[1].not.value"],
+    ["not of what always holds", not(leaf("amount >=", 0)), "when.not.value"],
+    ["not of everything", not({ all: [] }), "when.not.all"],
+    [
+      "not of there and not of missing",
+      all(not(leaf("cardId exists")), not(leaf("cardId missing"))),
+      "when.all[1].not.op",
+    ],
+    ["not of a list", all(leaf("type in", ["a", "b"]), not(leaf("type in", ["b", "a", "c"]))), "when.all[1].not.value"],
+    ["not in a list and one of it", all(not(leaf("type notIn", ["a"])), leaf("type =", "b")), "when.all[1].value"],
+    ["not between", all(leaf("amount between", [3, 4]), not(leaf("amount between", [1, 9]))), "when.all[1].not.value"],
+    ["a managed list", all(leaf("cardId inList", "x"), not(leaf("cardId inList", "x"))), "when.all[1].not.value"],
+    ["a beginning", all(leaf("ip startsWith", "10.1"), not(leaf("ip startsWith", "10."))), "when.all[1].not.value"],
+    ["a part", all(leaf("ip contains", "10.1"), not(leaf("ip contains", "0.1"))), "when.all[1].not.value"],
+    ["letters", all(leaf("country startsWith", "DE"), leaf("country !=", "DE")), "when.all[1].value"],
+    [
+      "any of what is ruled out",
+      all(leaf("amount >", 9), not(any(leaf("amount >", 5), leaf("type =", "a")))),
+      "when.all[1].not.any[0].value",
+    ],
+    [
+      "not all",
+      all(leaf("amount >", 9), leaf("type =", "a"), not(all(leaf("amount >", 5), leaf("type =", "a")))),
+      "when.all[2].not.all",
+    ],
+    [
+      "choices that never fit together",
+      all(any(leaf("type =", "a"), leaf("type =", "b")), any(leaf("type =", "c"), leaf("type =", "d"))),
+      "when.all[0].any",
+    ],
+    [
+      "an alternative by itself",
+      any(leaf("type =", "a"), all(leaf("amount >", 5), leaf("amount <", 3))),
+      "when.any[1].all[1].value",
+    ],
+    [
+      "an alternative that only not rules out",
+      any(leaf("type =", "a"), not(leaf("amount >=", 0))),
+      "when.any[1].not.value",
+    ],
+    [
+      "fields in a circle",
+      all(
+        leaf("attributes.a <", { field: "attributes.b" }),
+        leaf("attributes.b <", { field: "attributes.c" }),
+        leaf("attributes.c <", { field: "attributes.a" }),
+      ),
+      "when.all[2].value",
+    ],
+    [
+      "the same the other way round",
+      all(leaf("amount >", { field: "attributes.x" }), leaf("attributes.x >", { field: "amount" })),
+      "when.all[1].value",
+    ],
+    [
+      "a bound through another field",
+      all(leaf("amount >", { field: "attributes.x" }), leaf("attributes.x >", 100), leaf("amount <", 50)),
+      "when.all[2].value",
+    ],
+    [
+      "parameters in not",
+      all(leaf("amount >", { param: "small" }), not(leaf("amount >", { param: "small" }))),
+      "when.all[1].not.value",
+    ],
+  ])("%s", (_, condition, place) => {
+    const places = at(match(condition));
+    expect(places).toHaveLength(1);
+    // Which of several that contradict each other is named does not matter, but it stands in the condition.
+    expect(place === "when.all[2].value" ? places[0]?.startsWith("when.all[") : places[0] === place, places[0]).toBe(
+      true,
+    );
+  });
+
+  test.each<[string, object]>([
+    ["not of a comparison holds for what is missing", all(leaf("type missing"), not(leaf("type =", "a")))],
+    ["not of a comparison holds for other kinds", all(leaf("attributes.x =", "a"), not(leaf("attributes.x >", 5)))],
+    ["not of different holds for other kinds", all(not(leaf("attributes.x !=", 1)), not(leaf("attributes.x =", 1)))],
+    ["one bound is wider", all(leaf("amount >", 3), not(leaf("amount >", 5)))],
+    [
+      "one choice fits",
+      all(any(leaf("type =", "a"), leaf("type =", "b")), any(leaf("type =", "b"), leaf("type =", "c"))),
+    ],
+    [
+      "two fields, neither less nor equal, of text",
+      all(not(leaf("type =", { field: "channel" })), leaf("type exists")),
+    ],
+    [
+      "a circle of equals",
+      all(leaf("amount <=", { field: "attributes.x" }), leaf("attributes.x <=", { field: "amount" })),
+    ],
+    [
+      "parameters that leave room",
+      all(leaf("amount >", { param: "small" }), not(leaf("amount >", { param: "large" }))),
+    ],
+  ])("but %s", (_, condition) => {
+    expect(match(condition)).toEqual([]);
+  });
+});
+
+describe("a pattern is refused that never hits", () => {
+  const window = { type: "sliding", size: "1h" };
+  const places = (detect: object, rest: object = {}) => issuesOf({ ...rest, detect }).map(({ path }) => path);
+  const measured = (fn: string, op: string, value: unknown, rest: object = {}, more: object = {}) => {
+    const [name, field] = fn.split(" ");
+    const measure = field === undefined ? { fn: name } : { fn: name, field };
+    return places({ type: "aggregate", window, measure, having: { op, value }, ...more }, rest);
+  };
+  const HAVING = ["detect.having.value"];
+  const low = { where: leaf("amount <", 100) };
+  const delayed = { window: { type: "sliding", size: "1h", delay: "1d" } };
+
+  test.each<[string, string, unknown, object?]>([
+    ["count", "<", 1],
+    ["count", "<=", 0],
+    ["count", "=", 0],
+    ["count amount", "<", 1],
+    ["count", ">", 1, { key: ["id", "timestamp", "accountId"] }],
+    ["count deviceId", ">", 0, { where: leaf("deviceId missing") }],
+    ["count deviceId", "<", 1, { where: leaf("deviceId exists") }],
+    ["distinct accountId", ">", 1],
+    ["distinct accountId", ">=", 2],
+    ["distinct accountId", "<", 1],
+    ["distinct country", ">", 1, { where: leaf("country =", "DE") }],
+    ["distinct country", ">", 2, { where: leaf("country in", ["DE", "FR"]) }],
+    ["distinct country", ">", 2, { where: { any: [leaf("country =", "DE"), leaf("country =", "FR")] } }],
+    ["distinct country", ">", 1, { where: leaf("country =", { field: "attributes.home" }), key: ["attributes.home"] }],
+    ["max amount", ">", 100, low],
+    ["max amount", ">=", 100, low],
+    ["min amount", ">", 200, low],
+    ["avg amount", ">=", 100, low],
+    ["avg amount", "=", 150, low],
+    ["max amount", "<", 0],
+    ["max amount", ">", { param: "small" }, { where: leaf("amount <", { param: "small" }) }],
+    ["sum amount", "<", 0],
+    ["sum amount", "<", 50, { where: leaf("amount >=", 50) }],
+    ["sum amount", ">", 0, { where: leaf("amount =", 0) }],
+    ["sum attributes.x", ">", 0, { where: leaf("attributes.x <", 0) }],
+    ["stddev amount", "<", 0],
+    ["stddev amount", ">", 51, low],
+    ["stddev amount", ">", 0, { key: ["amount"] }],
+    ["min amount", "=", 5, { where: { all: [leaf("amount >=", 1), { not: leaf("amount between", [4, 6]) }] } }],
+  ])("%s %s %j %j", (fn, op, value, rest) => {
+    expect(measured(fn, op, value, rest)).toEqual(HAVING);
+  });
+
+  test.each<[string, string, unknown, object?, object?]>([
+    ["count", "<", 2],
+    ["count deviceId", "<", 1],
+    ["count", "<", 1, {}, delayed],
+    ["sum amount", "=", 0],
+    ["sum attributes.x", "<=", 0, { where: leaf("attributes.x >", 5) }, delayed],
+    ["sum attributes.x", "=", 0, { where: leaf("amount >", 5) }],
+    ["distinct country", ">", 1, { where: leaf("country in", ["DE", "FR"]) }],
+    ["distinct attributes.x", ">", 2, { where: leaf("attributes.x exists") }],
+    ["distinct country", ">", 1, { key: ["cardId"] }],
+    ["max amount", ">", 99.9, low],
+    ["avg amount", "=", 99.9, low],
+    ["stddev amount", ">", 49, low],
+    ["sum amount", ">", 1_000_000, low],
+    ["max amount", ">", { param: "small" }, { where: leaf("amount <", { param: "large" }) }],
+  ])("but not %s %s %j %j %j", (fn, op, value, rest, more) => {
+    expect(measured(fn, op, value, rest, more)).toEqual([]);
+  });
+
+  test("a field of the key is never new, never unusual, and nobody moves", () => {
+    const first = { type: "firstSeen", field: "country", memory: "1d" };
+    expect(places(first, { key: ["accountId", "country"] })).toEqual(["detect.field"]);
+    expect(places(first, { where: leaf("country =", "DE") })).toEqual(["detect.field"]);
+    expect(places({ ...first, minHistory: 0 }, { key: ["country"] })).toEqual([]);
+    expect(places({ ...first, when: leaf("country =", "DE") })).toEqual([]);
+    const deviation = { type: "deviation", field: "amount", window: "1d", minSamples: 3 };
+    expect(places({ ...deviation, zScore: 3 }, { key: ["amount"] })).toEqual(["detect.field"]);
+    expect(places({ ...deviation, times: 2 }, { key: ["amount"] })).toEqual(["detect.field"]);
+    expect(places({ ...deviation, times: 5 }, { where: leaf("amount between", [50, 100]) })).toEqual(["detect.times"]);
+    expect(places({ ...deviation, times: 1.5 }, { where: leaf("amount between", [50, 100]) })).toEqual([]);
+    const travel = { type: "travel", maxSpeedKmh: 900, minDistanceKm: 500 };
+    expect(places(travel, { key: ["latitude", "longitude"] })).toEqual(["detect.type"]);
+    const box = { all: [leaf("latitude between", [52, 53]), leaf("longitude between", [13, 14])] };
+    expect(places(travel, { where: box })).toEqual(["detect.minDistanceKm"]);
+    expect(places({ ...travel, minDistanceKm: 120 }, { where: box })).toEqual([]);
+  });
+
+  test("steps that contradict each other", () => {
+    const steps = (first: object, second: object, rest: object = {}, more: object = {}) =>
+      places(
+        {
+          type: "sequence",
+          within: "1h",
+          steps: [
+            { name: "a", when: first, ...more },
+            { name: "b", when: second },
+          ],
+        },
+        rest,
+      );
+    const earlier = (field: string) => ({ step: "a", pick: "last", field });
+    const [de, fr] = [leaf("country =", "DE"), leaf("country =", "FR")];
+    const SECOND = ["detect.steps[1].when.value"];
+    expect(steps(de, fr)).toEqual([]);
+    expect(steps(de, fr, { key: ["accountId", "country"] })).toEqual(SECOND);
+    expect(steps(de, { all: [leaf("country =", earlier("country")), fr] })).toEqual([
+      "detect.steps[1].when.all[1].value",
+    ]);
+    expect(steps(de, leaf("country !=", earlier("country")), { where: de })).toEqual(SECOND);
+    expect(steps(de, leaf("accountId !=", earlier("accountId")))).toEqual(SECOND);
+    expect(steps(de, leaf("timestamp <", earlier("timestamp")))).toEqual(SECOND);
+    expect(steps(de, leaf("timestamp <=", earlier("timestamp")))).toEqual([]);
+    expect(steps(de, fr, { key: ["id", "timestamp", "accountId"] })).toEqual(["detect.steps"]);
+    const up = leaf("amount >", earlier("amount"));
+    expect(steps(leaf("amount >", 50), { all: [up, leaf("amount <", 40)] })).toHaveLength(1);
+    expect(steps(leaf("amount >", 50), { all: [up, leaf("amount <", 60)] }, {}, { times: 2 })).toEqual([]);
+  });
+});
+
+describe("a condition beyond what is looked at is accepted", () => {
+  test("in a short time", () => {
+    const field = (i: number) => `attributes.v${i % 14}`;
+    const clause = (i: number) => ({
+      any: [1, 5, 11].map((k) => leaf(`${field(i * k + k)} ${i % 2 ? "=" : "!="}`, true)),
+    });
+    const began = performance.now();
+    match({ all: Array.from({ length: 200 }, (_, i) => clause(i)) });
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+});
+
 test("a rule that was accepted before goes on, whatever in it can never be true", () => {
   const rule = {
     id: "r",

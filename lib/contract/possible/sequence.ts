@@ -28,8 +28,8 @@ export function impossibleSequence({ steps }: Sequence, query: Query): RuleIssue
     events += least;
     const names = new Set([stepName(step.name, "first", setting.single), stepName(step.name, "last", setting.single)]);
     for (const of of names) {
-      placed.push(...seen.map((each) => ({ ...each, of })), { condition: step.when, path: `${path}.when`, of });
       if (previous !== null) placed.push({ ...inOrder(previous, path), of });
+      placed.push(...seen.map((each) => ({ ...each, of })), { condition: step.when, path: `${path}.when`, of });
     }
     const last = stepName(step.name, "last", setting.single);
     if (names.size > 1) placed.push({ ...inOrder(`${step.name} first`, path), of: last });

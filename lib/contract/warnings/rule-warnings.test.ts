@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { FieldProfile, FieldProfiles } from "../backtest";
 import type { RuleDefinition } from "../rule";
 import { parseRule } from "../rule-schema";
+import { SHIPPED_RULES } from "../shipped-rules";
 import { ruleWarnings } from "./rule-warnings";
 
 const profile = (field: string, changes: Partial<FieldProfile> = {}): FieldProfile => ({
@@ -67,7 +68,122 @@ describe("a rule that is accepted is warned of", () => {
   });
 });
 
+describe("what decides nothing is warned of", () => {
+  const window = { type: "sliding", size: "1h" };
+  const having = (measure: object, op: string, value: unknown, rest: object = {}) => ({
+    ...rest,
+    detect: { type: "aggregate", window, measure, having: { op, value } },
+  });
+  const number = (min: number, max: number) => ({ params: { p: { value: max, min, max } } });
+  const large = { field: "amount", op: ">", value: 100 };
+
+  test.each<[string, object, RegExp]>([
+    ["every amount", when("amount", ">=", 0), /^detect\.when: This always holds/],
+    ["what is always there", when("currency", "exists"), /^detect\.when: This always holds/],
+    [
+      "one part of several",
+      { detect: { type: "match", when: { all: [large, { field: "hourOfDay", op: "<=", value: 23 }] } } },
+      /^detect\.when\.all\[1\]: This always holds/,
+    ],
+    ["what where asks for", { ...when("amount", ">", 50), where: large }, /^detect\.when: This always holds/],
+    ["where itself", { ...when("amount", ">", 50), where: { all: [] } }, /^where: This always holds/],
+    ["every transaction", { detect: { type: "match", when: { all: [] } } }, /so every transaction is a hit$/],
+    [
+      "an alternative that the rest rules out",
+      {
+        detect: {
+          type: "match",
+          when: {
+            all: [
+              large,
+              {
+                any: [
+                  { field: "amount", op: "<", value: 50 },
+                  { field: "type", op: "=", value: "a" },
+                ],
+              },
+            ],
+          },
+        },
+      },
+      /^detect\.when\.all\[1\]\.any\[0\]\.value: This alternative never holds; .*amount > 100/,
+    ],
+    ["a count of one", having({ fn: "count" }, ">=", 1), /^detect\.having\.value: count always is >= this/],
+    ["a count of none", having({ fn: "count" }, ">=", 0), /count always is >= this/],
+    ["a sum of amounts", having({ fn: "sum", field: "amount" }, ">=", 0), /sum of amount always is >= this/],
+    ["a deviation below none", having({ fn: "stddev", field: "amount" }, ">=", 0), /stddev of amount always/],
+    [
+      "a greatest that where asks for",
+      having({ fn: "max", field: "amount" }, ">", 100, { where: large }),
+      /max of amount/,
+    ],
+    ["more than is held", having({ fn: "count" }, ">", 100_000), /holds the newest 100,000 transactions of a key/],
+    [
+      "any move at all",
+      { detect: { type: "travel", maxSpeedKmh: 0, minDistanceKm: 10 } },
+      /^detect\.maxSpeedKmh: Any move of 10 km or more/,
+    ],
+    [
+      "more than nothing",
+      { detect: { type: "deviation", field: "amount", window: "1d", minSamples: 1, times: 0 } },
+      /^detect\.times: amount is never below 0/,
+    ],
+    [
+      "the same that does not follow",
+      { detect: { type: "absence", after: large, expect: large, within: "1h" } },
+      /^detect\.expect: This is the same as after/,
+    ],
+    [
+      "a limit at which nothing is left",
+      { ...when("hourOfDay", ">", { param: "p" }), params: { p: { value: 5, min: 0, max: 23 } } },
+      /^params\.p\.max: With 23 detect\.when\.value is never true; expected there .*0 to 23$/,
+    ],
+    [
+      "a limit at which no measure is reached",
+      having({ fn: "count" }, "<=", { param: "p" }, number(0, 3)),
+      /^params\.p\.min: With 0 detect\.having\.value is never true; expected there .*1 or more/,
+    ],
+    [
+      "a limit with which the rule is refused",
+      {
+        detect: { type: "deviation", field: "amount", window: "1d", minSamples: { param: "p" }, times: 2 },
+        ...number(0, 3),
+      },
+      /^params\.p\.min: With 0 the rule is refused; expected at detect\.minSamples/,
+    ],
+  ])("%s", (_, change, expected) => {
+    expect(warnings(change, null)).toEqual([expect.stringMatching(expected)]);
+  });
+});
+
 describe("nothing is said", () => {
+  test.each<[string, object]>([
+    ["that the rules that ship say", {}],
+    ["a step of anything", { detect: { type: "sequence", within: "1h", steps: [{ name: "a", when: { all: [] } }] } }],
+    [
+      "limits that are only impossible together",
+      {
+        ...when("amount", "between", [{ param: "from" }, { param: "to" }]),
+        params: { from: { value: 1, min: 0, max: 10 }, to: { value: 5, min: 0, max: 10 } },
+      },
+    ],
+    [
+      "a count that a parameter may make always true",
+      {
+        detect: {
+          type: "aggregate",
+          window: { type: "sliding", size: "1h" },
+          measure: { fn: "count" },
+          having: { op: ">=", value: { param: "p" } },
+        },
+        params: { p: { value: 5, min: 1, max: 50 } },
+      },
+    ],
+  ])("of %s", (name, change) => {
+    if (name !== "that the rules that ship say") expect(warnings(change, null)).toEqual([]);
+    else for (const rule of SHIPPED_RULES) expect(ruleWarnings(rule, null), rule.id).toEqual([]);
+  });
+
   test.each<[object]>([
     [when("attributes.mcc", "=", "7995")],
     [when("attributes.mcc", "notIn", [7995])],

@@ -4,7 +4,9 @@ import { kindsOf, type ValueKind } from "../possible/field-values";
 import { operandKinds } from "../possible/operand";
 import { impossibleParts, partsOfRule } from "../possible/rule";
 import type { RuleDefinition, RuleWarning } from "../rule";
+import { paramEndWarnings } from "./param-ends";
 import { comparisonsOf, fieldUsesOf, type PlacedComparison } from "./places";
+import { pointlessWarnings } from "./pointless";
 
 /** A kind of values that no more than this part of a field's values has counts as not sent. */
 const RARE_SHARE = 0.01;
@@ -13,13 +15,19 @@ const ATTRIBUTES_TOLD_MAX = 300;
 
 const KIND_WORDS: Readonly<Record<ValueKind, string>> = { text: "text", number: "a number", boolean: "true or false" };
 
-/** What makes an accepted rule find nothing as things are: its numbers now, and what recent transactions carry. */
+/** What is wrong with an accepted rule by itself, and what recent transactions speak against. */
 export function ruleWarnings(rule: RuleDefinition, profiles: FieldProfiles | null): readonly RuleWarning[] {
-  return [...numberWarnings(rule), ...(profiles === null ? [] : fieldWarnings(rule, profiles))];
+  return [...ownWarnings(rule), ...(profiles === null ? [] : fieldWarnings(rule, profiles))];
+}
+
+/** What in a rule decides nothing, or can never be true with its parameters as they are now or at one of their limits. */
+export function ownWarnings(rule: RuleDefinition): readonly RuleWarning[] {
+  const now = numberWarnings(rule);
+  return [...now, ...pointlessWarnings(rule), ...(now.length > 0 ? [] : paramEndWarnings(rule))];
 }
 
 /** What can never be true with the parameters as they are now. */
-export function numberWarnings(rule: RuleDefinition): readonly RuleWarning[] {
+function numberWarnings(rule: RuleDefinition): readonly RuleWarning[] {
   if (rule.params === undefined) return [];
   return impossibleParts(partsOfRule(rule), true).map(({ path, expected }) => ({
     path,
