@@ -1,7 +1,7 @@
 import { DEFAULT_TIME_SPAN } from "@/lib/contract/time-span";
 import { parseTimestamp } from "@/lib/contract/timestamp";
 import { isCountry, isCurrency } from "./codes";
-import { numberParser } from "./number";
+import { anyNumber, numberParser } from "./number";
 import { Refusal } from "./refusal";
 import { timeStep } from "./time";
 import type { ValueSpec } from "./value-schema";
@@ -40,7 +40,10 @@ const TIMES: readonly string[] = [
     "dd/MM/yyyy",
     "dd/MM/yyyy HH:mm",
   ],
-  ...["M/d/yyyy h:mm a", "dd-MM-yyyy", "dd-MM-yyyy HH:mm", "yyyyMMdd", "yyyyMMddHHmmss", "excel"],
+  ...["MM/dd/yyyy HH:mm:ss", "dd/MM/yyyy HH:mm:ss", "M/d/yyyy", "d/M/yyyy", "M/d/yyyy H:mm", "d/M/yyyy H:mm"],
+  ...["M/d/yyyy h:mm a", "M/d/yyyy h:mm:ss a", "MM/dd/yy", "dd/MM/yy", "dd-MM-yyyy", "dd-MM-yyyy HH:mm"],
+  ...["dd-MM-yyyy HH:mm:ss", "d MMM yyyy", "d-MMM-yyyy", "d-MMM-yy", "MMM d, yyyy", "d MMM yyyy HH:mm"],
+  ...["yyyyMMdd", "yyyyMMddHHmmss", "excel"],
 ];
 
 /** How the times of a place are written: all of them lie within the usual span then. Null when they are none. */
@@ -68,6 +71,7 @@ const MARKS: readonly ValueSpec[] = [
   { thousands: "," },
   { decimal: "," },
   { decimal: ",", thousands: "." },
+  { as: "number" },
   { strip: ["$"], thousands: "," },
   { strip: ["€", "EUR"], decimal: ",", thousands: "." },
   { decimal: ",", thousands: " " },
@@ -82,8 +86,9 @@ export function numberOf({ values }: PlaceSample): { readonly marks: ValueSpec; 
       thousands: marks.thousands ?? null,
       strip: marks.strip ?? [],
     });
+    const read = marks.as === "number" ? anyNumber : parse;
     const numbers = values.map((value) =>
-      typeof value === "number" ? value : typeof value === "string" ? parse(value) : null,
+      typeof value === "number" ? value : typeof value === "string" ? read(value.trim()) : null,
     );
     if (numbers.length > 0 && numbers.every((number) => number !== null)) {
       return { marks, hasNegative: numbers.some((number) => number < 0) };

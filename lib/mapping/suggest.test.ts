@@ -41,12 +41,13 @@ test("a table in German gets its times, marks and codes, with what was seen in c
     currency: { path: "Waehrung", codes: "currency" },
     timestamp: { path: "Buchungstag", time: ["dd.MM.yy"] },
     country: { path: "Land", codes: "country" },
+    type: { path: "Betrag", decimal: ",", thousands: ".", bySign: { negative: "debit", positive: "credit" } },
     "attributes.is_fraud": { path: "is_fraud", as: "boolean" },
   });
   expect(found.yaml).toContain('# all are times by dd.MM.yy; seen: "26.11.26", "27.11.26", "28.11.26"');
   expect(found.notes).toEqual([
-    "Some amounts are negative; bySign can tell debits from credits in type.",
     "Times have no zone; add zone: Europe/Berlin or whichever it is, or they are in UTC.",
+    "Negative amounts are taken for debits, positive ones for credits; turn bySign round if it is the other way.",
   ]);
   expect(found.examples[0]).toEqual({
     kind: "mapped",
@@ -57,6 +58,7 @@ test("a table in German gets its times, marks and codes, with what was seen in c
       currency: "EUR",
       timestamp: Date.UTC(2026, 10, 26),
       country: "DE",
+      type: "debit",
       attributes: { is_fraud: false, PLZ: "02134" },
     },
   });
@@ -131,6 +133,7 @@ test("an answer of an API that holds the transactions in an array is mapped by i
     amount: { path: "amount", sign: "absolute" },
     currency: { outer: "currency", codes: "currency" },
     timestamp: { path: "date", time: ["iso"] },
+    type: { path: "amount", bySign: { negative: "debit", positive: "credit" } },
   });
   expect(found.examples).toMatchObject([
     { value: { id: "T1", amount: 28.34, currency: "USD" } },

@@ -2,7 +2,8 @@ import { stringify } from "yaml";
 import { decodeTransaction } from "@/lib/contract/decode";
 import { compileMapping, type Mapped, type Mapper, type SourceRecord } from "./compile";
 import { REQUIRED_FIELDS } from "./field-names";
-import { type Guess, guessesOf } from "./guess";
+import type { Guess } from "./guess";
+import { guessesOf } from "./guesses";
 import { type Mapping, MappingError, parseMapping } from "./mapping";
 import type { Path } from "./path";
 import { placesOf } from "./place-samples";
@@ -93,13 +94,15 @@ function mapperOf(mapping: Mapping, columns: readonly string[] | null): Mapper |
 function completed(guesses: readonly Guess[]): readonly Guess[] {
   const has = (field: string) => guesses.some((guess) => guess.field === field);
   const more: Guess[] = [];
-  if (!has("id")) more.push({ field: "id", spec: { hash: true }, reason: "no place is different in every record" });
+  if (!has("id")) {
+    more.push({ field: "id", spec: { hash: true }, reason: "no place is different in every record", from: [] });
+  }
   if (!has("currency")) {
-    more.push({
-      field: "currency",
-      spec: { constant: "EUR" },
-      reason: "no place holds currencies: write the right one",
-    });
+    const marks = guesses.find(({ field }) => field === "amount")?.spec.strip ?? [];
+    const constant = marks.includes("$") ? "USD" : "EUR";
+    const seen = marks.length > 0 ? `; amounts are written with ${marks[0]}` : "";
+    const reason = `no place holds currencies: write the right one${seen}`;
+    more.push({ field: "currency", spec: { constant }, reason, from: [] });
   }
   const places: readonly string[] = REQUIRED_FIELDS;
   const order = (field: string) => (places.includes(field) ? places.indexOf(field) : places.length);
@@ -126,9 +129,8 @@ function yamlOf(records: Path | null, guesses: readonly Guess[], places: readonl
     lines.push("# each record holds several transactions here", `records: ${given}`);
   }
   lines.push("fields:");
-  for (const { field, spec, reason } of guesses) {
-    const place = places.find(({ name }) => name === spec.path);
-    const seen = place === undefined ? "" : `; seen: ${place.values.slice(0, EXAMPLES).map(shown).join(", ")}`;
+  for (const { field, spec, reason, from } of guesses) {
+    const seen = seenAt(from.flatMap((name) => places.find((place) => place.name === name) ?? []));
     lines.push(`  # ${`${reason}${seen}`.replace(/[\r\n]+/g, " ")}`, `  ${yamlKey(field)}: ${flow(spec)}`);
   }
   for (const field of missingOf(guesses))
@@ -137,35 +139,38 @@ function yamlOf(records: Path | null, guesses: readonly Guess[], places: readonl
   return lines.join("\n");
 }
 
+/** What was seen at one place in the first records, or at several in the first. */
+function seenAt(places: readonly PlaceSample[]): string {
+  const values =
+    places.length === 1 ? places[0]?.values.slice(0, EXAMPLES) : places.flatMap(({ values: [first] }) => first ?? []);
+  return values === undefined || values.length === 0 ? "" : `; seen: ${values.map(shown).join(", ")}`;
+}
+
 function notesOf(guesses: readonly Guess[], places: readonly PlaceSample[]): readonly string[] {
   const notes = missingOf(guesses).map((field) => `No place was found for ${field}; name one.`);
-  for (const { field, spec } of guesses) {
+  for (const { field, spec, from, note } of guesses) {
+    const sources = places.filter(({ name }) => from.includes(name));
+    if (note !== undefined) notes.push(note);
     if (field === "id" && spec.hash === true)
       notes.push("No place holds an id; it is made of the record's content, so equal records count once.");
     if (field === "currency" && spec.constant !== undefined)
       notes.push(`No currency was found; ${spec.constant} stands for all.`);
-    if (field === "amount" && areWhole(places.find(({ name }) => name === spec.path))) {
+    if (field === "amount" && sources.length > 0 && sources.every(areWhole)) {
       notes.push("All amounts are whole numbers; add minor: true if they are cents.");
     }
-    if (field === "amount" && spec.sign !== undefined) {
-      notes.push("Some amounts are negative; bySign can tell debits from credits in type.");
-    }
     const [time] = spec.time ?? [];
-    if (time !== undefined && /^(MM|dd)\/(dd|MM)\//.test(time))
+    if (time !== undefined && /^(MM?|dd?)\/(dd?|MM?)\//.test(time))
       notes.push(`Day and month are read by ${time}; look whether that is so.`);
-    if (
-      time !== undefined &&
-      !["ms", "s", "us", "ns"].includes(time) &&
-      !/Z|[+-]\d\d:?\d\d$/.test(firstValue(places, spec))
-    ) {
+    if (time !== undefined && spec.plus === undefined && sources.some((place) => lacksZone(place, time))) {
       notes.push("Times have no zone; add zone: Europe/Berlin or whichever it is, or they are in UTC.");
     }
-    if (field === "accountId") {
-      const place = places.find(({ name }) => name === spec.path);
-      if (place !== undefined && place.distinct === place.values.length && place.values.length > 1) {
-        notes.push(`${place.name} is different in every record; look whether it is the account.`);
-      }
-    }
+  }
+  if (
+    places.some(({ name, values }) => /(^|\.)pending$/i.test(name) && values.some((value) => String(value) === "true"))
+  ) {
+    notes.push(
+      "Some are pending and may come again once they are booked; skip: [{ when: pending, equals: true }] leaves them out.",
+    );
   }
   return notes;
 }
@@ -174,12 +179,12 @@ function missingOf(guesses: readonly Guess[]): readonly string[] {
   return REQUIRED_FIELDS.filter((field) => !guesses.some((guess) => guess.field === field));
 }
 
-function firstValue(places: readonly PlaceSample[], spec: ValueSpec): string {
-  return String(places.find(({ name }) => name === spec.path)?.values[0] ?? "");
+function lacksZone({ values }: PlaceSample, time: string): boolean {
+  return !["ms", "s", "us", "ns"].includes(time) && !/Z|[+-]\d\d:?\d\d$/.test(String(values[0] ?? ""));
 }
 
-function areWhole(place: PlaceSample | undefined): boolean {
-  return place?.values.every((value) => /^-?\d+$/.test(String(value))) ?? false;
+function areWhole({ values }: PlaceSample): boolean {
+  return values.every((value) => /^-?\d+$/.test(String(value)));
 }
 
 /** A path alone where there is nothing else to say; one value for a list of one. */

@@ -1,4 +1,5 @@
-import { type Guess, guessesOf } from "./guess";
+import type { Guess } from "./guess";
+import { guessesOf } from "./guesses";
 import { asObject } from "./own";
 import { type Path, reader } from "./path";
 import { placesOf } from "./place-samples";
@@ -77,7 +78,7 @@ function elementsOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value.filter((element) => asObject(element) !== null) : [];
 }
 
-function ofTheWhole({ field, spec, reason }: Guess): Guess {
+function ofTheWhole({ field, spec, reason, note }: Guess): Guess {
   const { path, ...rest } = spec;
-  return { field, spec: { ...rest, outer: path }, reason: `${reason}, in the whole record` };
+  return { field, spec: { ...rest, outer: path }, reason: `${reason}, in the whole record`, from: [], note };
 }
