@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { NO_MAPPING } from "@/lib/mapping/mapping";
 import { type Env, EnvError, readEnv } from "@/lib/server/env";
 import { type IngestArguments, parseArguments } from "./ingest/arguments";
 import { ingest } from "./ingest/ingest";
@@ -7,7 +8,7 @@ import { type Bookmark, openBookmark, type Place } from "./ingest/resume";
 import { inputRows } from "./ingest/rows";
 import { suggestion } from "./ingest/suggestion";
 import { NoTarget, openTarget, type Target } from "./ingest/target";
-import { accountText, exitCodeOf } from "./input/accounts";
+import { accountText, exitCodeOf, suggestionFor } from "./input/accounts";
 import { timesOf } from "./input/in-order";
 import { InputError } from "./input/open";
 import type { RowSource } from "./input/read-rows";
@@ -29,7 +30,7 @@ async function main(): Promise<number> {
   const input = await spooled(asked.file);
   try {
     const layout = await recogniseInput(input.file, asked.hints, asked.file);
-    if (layout.format !== "ndjson" || layout.encoding !== "utf-8") say(`${asked.file}: ${layout.said}`);
+    if (!layout.isUsual) say(`${asked.file}: ${layout.said}`);
     const source: RowSource = { file: input.file, layout, mapping: asked.mapping, timeSpan: env.timeSpan };
     if (asked.suggest) {
       process.stdout.write(await suggestion(source));
@@ -82,6 +83,8 @@ async function append(env: Env, asked: IngestArguments, source: RowSource, signa
       return EXIT_STOPPED;
     }
     bookmark.remove();
+    const help = suggestionFor(asked.file, counts, source.mapping !== NO_MAPPING);
+    if (help !== null) say(help);
     return exitCodeOf(counts, asked.allowedRejects);
   } finally {
     await target.close();

@@ -1,5 +1,6 @@
+import { NO_MAPPING } from "@/lib/mapping/mapping";
 import { EnvError, readEnv } from "@/lib/server/env";
-import { accountText, exitCodeOf } from "./input/accounts";
+import { accountText, exitCodeOf, suggestionFor } from "./input/accounts";
 import { UsageError } from "./input/usage-error";
 import { parseArguments } from "./replay/arguments";
 import { runReplay } from "./replay/run";
@@ -20,6 +21,8 @@ async function main(): Promise<number> {
   say(
     `${accountText(counts)}; ${stats.hits} hits, ${stats.alerts} alerts in ${stats.seconds} s (${stats.eventsPerSecond}/s)`,
   );
+  const help = suggestionFor(args.input, counts, args.mapping !== NO_MAPPING);
+  if (help !== null) say(help);
   return exitCodeOf(counts, args.allowedRejects);
 }
 

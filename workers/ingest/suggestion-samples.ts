@@ -5,13 +5,14 @@ import { SUGGEST_RECORDS_MAX } from "@/lib/mapping/suggest";
 import { readCsvRows } from "../input/csv-rows";
 import { inUtf8 } from "../input/encoding";
 import { readJsonValues } from "../input/json-values";
+import { withNewlines } from "../input/line-ends";
 import { readLines } from "../input/lines";
 import { openInput } from "../input/open";
 import { type RowSource, textOf } from "../input/read-rows";
 
 /** The first records of a file that a mapping can be found from. */
 export async function samplesOf({ file, layout }: RowSource): Promise<readonly SourceRecord[]> {
-  const chunks = inUtf8((await openInput(file)).chunks, layout.encoding);
+  const chunks = withNewlines(inUtf8((await openInput(file)).chunks, layout.encoding), layout.lineEnd);
   const samples: SourceRecord[] = [];
   const add = (body: unknown, hash: () => string): void => void samples.push({ body, key: null, headers: {}, hash });
   const addText = (text: string): void => {

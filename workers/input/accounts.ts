@@ -47,3 +47,14 @@ export function accountText(counts: RowCounts, accepted = "accepted"): string {
   const shown = parts.filter(([n], i) => i === 0 || n > 0).map(([n, name]) => `${count(n)} ${name}`);
   return `${count(counts.read)} read = ${shown.join(" + ")}`;
 }
+
+/** What helps where nothing of a file was taken as it stands; null when a mapping was given, or something was taken. */
+export function suggestionFor(file: string, counts: RowCounts, hasMapping: boolean): string | null {
+  if (hasMapping || counts.accepted > 0 || counts.rejected === 0) return null;
+  return `No record is a transaction as it stands. ${suggestCommand(file)}`;
+}
+
+/** The command that proposes a mapping for a file. */
+export function suggestCommand(file: string): string {
+  return `npm run ingest -- ${file} --suggest proposes a mapping.`;
+}

@@ -182,11 +182,11 @@ describe("files", () => {
 
   test("a workbook or an archive is named as such and not read as text", async () => {
     const file = join(folder, "book.csv");
-    await writeFile(file, Buffer.from("504b030414000600", "hex"));
+    await writeFile(file, Buffer.from("PK\x03\x04\x14\0\x06\0[Content_Types].xml", "latin1"));
     const { chunks } = await openInput(file);
     await expect(async () => {
       for await (const _ of readLines(chunks));
-    }).rejects.toThrow(/book.csv: it is a ZIP archive or an Excel workbook: .* save its table as CSV/);
+    }).rejects.toThrow(/book.csv: it is an Excel workbook: save its table as CSV/);
   });
 
   test("a missing file, a folder and damaged gzip are told in one line", async () => {

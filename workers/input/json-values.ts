@@ -32,6 +32,11 @@ const BACKSLASH = 0x5c;
 const NEWLINE = 0x0a;
 const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET, COMMA] = [0x7b, 0x7d, 0x5b, 0x5d, 0x2c];
 
+/** Spaces, and what some programs write between lines. */
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x0d || code === 0x2028 || code === 0x2029 || code === 0xfeff;
+}
+
 /** Finds pieces in a text that arrives bit by bit. */
 class JsonScanner {
   #text = "";
@@ -94,10 +99,10 @@ class JsonScanner {
       if (code === NEWLINE) {
         this.#line += 1;
         this.#indent = "";
-      } else if (code === 0x20 || code === 0x09 || code === 0x0d || code === 0xfeff) {
+      } else if (isSpace(code)) {
         if (this.#indent !== null) this.#indent += this.#text[this.#at];
       } else {
-        const isBetween = this.#inArray === true && (code === COMMA || code === CLOSE_BRACKET);
+        const isBetween = this.#inArray !== null && (code === COMMA || (this.#inArray && code === CLOSE_BRACKET));
         const isOpening = this.#inArray === null && code === OPEN_BRACKET;
         this.#inArray ??= isOpening;
         if (!isBetween && !isOpening) {

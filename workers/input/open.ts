@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
+import { containerOf } from "./containers";
 
 /** How the records of a file are written. */
 export type InputFormat = "ndjson" | "csv" | "json";
@@ -55,7 +56,7 @@ async function* content(file: string, raw: ReturnType<typeof createReadStream>):
     const packed = Readable.from(startingWith(first.value, chunks), { objectMode: false });
     packed.on("error", (error) => gunzip.destroy(error));
     const unpacked: AsyncIterable<Buffer> = packed.pipe(gunzip);
-    yield* unpacked;
+    yield* asText(file, unpacked);
   } catch (error) {
     throw asInputError(file, error);
   } finally {
@@ -63,20 +64,15 @@ async function* content(file: string, raw: ReturnType<typeof createReadStream>):
   }
 }
 
-/** Formats that are often given in place of a text, by their first bytes, and what to do. */
-const CONTAINERS: readonly (readonly [start: readonly number[], words: string])[] = [
-  [[0x50, 0x4b, 0x03, 0x04], "a ZIP archive or an Excel workbook: unpack it, or save its table as CSV"],
-  [[0x50, 0x4b, 0x05, 0x06], "an empty ZIP archive"],
-  [[0xd0, 0xcf, 0x11, 0xe0], "an Excel workbook: save its table as CSV"],
-  [[0x28, 0xb5, 0x2f, 0xfd], "packed with zstd: unpack it, or pack it with gzip"],
-  [[0x42, 0x5a, 0x68], "packed with bzip2: unpack it, or pack it with gzip"],
-  [[0xfd, 0x37, 0x7a, 0x58, 0x5a], "packed with xz: unpack it, or pack it with gzip"],
-  [[0x50, 0x41, 0x52, 0x31], "a Parquet file: write its table as CSV or JSON"],
-  [[0x25, 0x50, 0x44, 0x46], "a PDF document: export the table as CSV"],
-];
-
-function containerOf(bytes: Buffer): string | null {
-  return CONTAINERS.find(([start]) => start.every((byte, i) => bytes[i] === byte))?.[1] ?? null;
+/** The same chunks, unless the first shows that they are no text. @throws InputError that says what they are. */
+async function* asText(file: string, chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let isFirst = true;
+  for await (const chunk of chunks) {
+    const container = isFirst ? containerOf(chunk) : null;
+    if (container !== null) throw new InputError(`cannot read ${file}: what is packed in it is ${container}`);
+    isFirst = false;
+    yield chunk;
+  }
 }
 
 async function* startingWith(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {

@@ -5,12 +5,14 @@ import { unreachable } from "@/lib/contract/unreachable";
 import { compileMapping, type Mapper, type SourceRecord } from "@/lib/mapping/compile";
 import { contentHash, rowHasher } from "@/lib/mapping/content-hash";
 import { type Mapping, NO_MAPPING } from "@/lib/mapping/mapping";
+import { suggestCommand } from "./accounts";
 import { readCsvRows } from "./csv-rows";
 import { inUtf8 } from "./encoding";
 import { readJsonValues } from "./json-values";
+import { withNewlines } from "./line-ends";
 import { type LineBytes, readLineBytes, readLines } from "./lines";
 import { orInputError } from "./mapping-of";
-import { openInput } from "./open";
+import { InputError, openInput } from "./open";
 import type { InputLayout } from "./recognise";
 import type { RowSink } from "./row-sink";
 
@@ -35,7 +37,7 @@ const NOT_UTF8 = "not UTF-8 text; name the encoding with --encoding, for example
 export async function* readRows(source: RowSource, sink: RowSink, onBytes: OnBytes = () => {}): AsyncGenerator<void> {
   const { file, layout } = source;
   const input = await openInput(file);
-  const chunks = inUtf8(input.chunks, layout.encoding);
+  const chunks = withNewlines(inUtf8(input.chunks, layout.encoding), layout.lineEnd);
   const read = () => onBytes(input.fileBytesRead(), input.fileBytes);
   switch (layout.format) {
     case "ndjson":
@@ -160,8 +162,13 @@ async function* readTable(
 }
 
 /** @throws InputError with a line for each place that the file has not. */
-function compiled({ mapping, timeSpan }: RowSource, columns: readonly string[] | null): Mapper {
-  return orInputError(() => compileMapping(mapping, { columns, timeSpan }));
+function compiled({ file, mapping, timeSpan }: RowSource, columns: readonly string[] | null): Mapper {
+  try {
+    return orInputError(() => compileMapping(mapping, { columns, timeSpan }));
+  } catch (error) {
+    if (!(error instanceof InputError) || mapping !== NO_MAPPING) throw error;
+    throw new InputError(`${error.message}. ${suggestCommand(file)}`, { cause: error });
+  }
 }
 
 /** The text of chunks in UTF-8, as it comes. */

@@ -41,7 +41,7 @@ export async function runReplay(args: ReplayArguments, say: (line: string) => vo
   const input = await spooled(args.input).catch(asUsageError);
   try {
     const layout = await recogniseInput(input.file, args.hints, args.input);
-    if (layout.format !== "ndjson" || layout.encoding !== "utf-8") say(`${args.input}: ${layout.said}`);
+    if (!layout.isUsual) say(`${args.input}: ${layout.said}`);
     const startedAt = performance.now();
     const pass = await evaluated(args, rules, lists, { ...args, file: input.file, layout }, say);
     return await summarised(args, pass, (performance.now() - startedAt) / 1_000);
