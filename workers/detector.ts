@@ -27,6 +27,7 @@ import { openKeying } from "./pipeline/keyed-by/keying";
 import { createSplitWatch } from "./pipeline/keyed-by/split-watch";
 import { startLivePublisher } from "./pipeline/live-publisher";
 import { createLiveTotals } from "./pipeline/live-totals";
+import { MadeAnew } from "./pipeline/made-anew";
 import { createPartitionSet } from "./pipeline/partition-set";
 import { createProblems } from "./pipeline/problems";
 import { retrying, Stopped } from "./pipeline/retry";
@@ -188,6 +189,17 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   let watch = watchTopics(context, partitions);
   const handler: GroupHandler = {
     ...partitions.handler,
+    assigned: async (place) => {
+      try {
+        return await partitions.handler.assigned(place);
+      } catch (error) {
+        if (error instanceof MadeAnew) {
+          watch.suspect();
+          await watch.sure();
+        }
+        throw error;
+      }
+    },
     batch: async (place, records) => {
       await watch.sure();
       await partitions.handler.batch(place, records);

@@ -360,9 +360,8 @@ export class PartitionRun {
     const plan = planOf(this.#context.rules.current(), keyedBy, this.#context.decodings.current);
     const { topic, partition } = this.#claim;
     if (this.#activated !== null && this.#evaluator.keyedBy !== keyedBy) {
-      const message =
-        "rules on the account move between the input topic and the rekeyed one: they begin with empty windows";
-      this.#context.log.info({ topic, partition, offset: this.#nextOffset, keyedBy }, message);
+      // The change of the topic as a whole is told where it is kept.
+      this.#context.log.debug({ topic, partition, offset: this.#nextOffset, keyedBy }, "the keying comes into force");
     }
     if (!isPlan(plan, this.#evaluator)) this.#evaluator.setRules(plan);
     return plan;

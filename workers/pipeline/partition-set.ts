@@ -7,6 +7,7 @@ import { StreamFault } from "@/lib/server/stream/stream-fault";
 import type { DetectorContext } from "./context";
 import { finishEarlier } from "./finish-earlier";
 import type { StreamEnds } from "./lag";
+import { MadeAnew } from "./made-anew";
 import { PartitionRun } from "./partition-run";
 import { createReadingFaults, type ReadingFaults } from "./reading-faults";
 import { takeOver } from "./take-over";
@@ -60,7 +61,7 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
     const { input, rekeyed } = logs.identities;
     const known = topic === logs.input.topic ? input : rekeyed;
     const [now, ranges] = [await stream.identity(topic), await stream.offsets(topic)];
-    if (!isSame(now, known, topic)) throw new Error(`${topic} was made anew`);
+    if (!isSame(now, known, topic)) throw new MadeAnew(topic);
     return ranges;
   };
   /** Partitions are assigned many at a time, and each asks. */

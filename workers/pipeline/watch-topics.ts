@@ -16,14 +16,21 @@ export interface TopicWatch {
   readonly changed: Promise<string>;
   /** Reading failed: until the topics were looked at again, what is read may be of others. */
   suspect(): void;
-  /** Resolves once what was read is known to be of the topics as they were found. @throws Stopped when it is not. */
+  /**
+   * Resolves once what was read is known to be of the topics as they were found. @throws Stopped when it is not, once the detector
+   * has left them: no partition tries again meanwhile.
+   */
   sure(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Begins to watch. Until it is closed a topic that is missing is a problem in health. */
 export function watchTopics(context: DetectorContext, partitions: PartitionSet): TopicWatch {
-  const { stream, topics, problems, log, logs } = context;
+  const { stream, topics, problems, log, logs, stopping } = context;
+  const left = new Promise<void>((resolve) => {
+    if (stopping.aborted) resolve();
+    else stopping.addEventListener("abort", () => resolve(), { once: true });
+  });
   const stop = new AbortController();
   let change: string | null = null;
   let suspected = false;
@@ -107,7 +114,9 @@ export function watchTopics(context: DetectorContext, partitions: PartitionSet):
     },
     sure: async () => {
       if (suspected && change === null) await lookOnce();
-      if (change !== null) throw new Stopped(change);
+      if (change === null) return;
+      await left;
+      throw new Stopped(change);
     },
     close: async () => {
       stop.abort();

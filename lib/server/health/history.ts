@@ -70,7 +70,7 @@ export function remember(history: HealthHistory, figures: HealthFigures): Health
     const { nextOffset, endOffset, waiting, counts, owner } = partition;
     const sample = { clock, owned: owner !== null && living.has(owner), nextOffset, endOffset, waiting, counts };
     const before = history.partitions.get(partitionKey(partition)) ?? [];
-    partitions.set(partitionKey(partition), [...before.filter(isKept), sample]);
+    partitions.set(partitionKey(partition), [...(isAnother(before, sample) ? [] : before.filter(isKept)), sample]);
   }
   const { ruleRevision } = figures;
   return {
@@ -86,6 +86,14 @@ export function remember(history: HealthHistory, figures: HealthFigures): Health
         : [...history.revisions.filter(isKept), { clock, revision: ruleRevision }],
     problems: history.problems,
   };
+}
+
+/** Whether the topic was made anew: in one and the same neither the end nor what was read of it ever goes back. */
+function isAnother(before: readonly PartitionSample[], now: PartitionSample): boolean {
+  const last = before.at(-1);
+  if (last === undefined) return false;
+  const lastEnd = before.findLast(({ endOffset }) => endOffset !== null)?.endOffset ?? 0;
+  return now.nextOffset < last.nextOffset || (now.endOffset !== null && now.endOffset < lastEnd);
 }
 
 /** A word that is new was said just now. Of a detector not heard before only its own time tells whether it still lives. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { HealthFigures, InputCounts } from "./figures";
+import type { HealthFigures, InputCounts, PartitionFigures } from "./figures";
 import { BEGAN_MS, NO_INPUT, partition, spans, watched } from "./testing";
 
 const MINUTE = 60;
@@ -335,6 +335,32 @@ describe("a problem", () => {
       ["clock", BEGAN_MS],
     ]);
     expect(series.at(-1)?.map(({ code, since }) => [code, since])).toEqual([["clock", BEGAN_MS]]);
+  });
+
+  test("of a topic that was made anew is judged by what the new one did, whatever waited in the old one", () => {
+    // 100,000 were read of the old one; 5,000 are on the new one before any of it is evaluated.
+    const of = (s: number): PartitionFigures => {
+      if (s < 70) return partition({ nextOffset: 100_000, endOffset: 100_000 });
+      if (s === 70) return partition({ nextOffset: 100_000, endOffset: 5_000, waiting: 0 });
+      if (s < 73) return partition({ nextOffset: 0, endOffset: 5_000, waiting: 5_000 });
+      return partition({ nextOffset: 5_000, endOffset: 5_000 });
+    };
+    expect(spans(watched(80, (s) => ({ partitions: [of(s)] })))).toEqual([]);
+    // The database may know of it before the stream does.
+    const early = (s: number) =>
+      s === 70 ? partition({ nextOffset: 0, endOffset: 100_000, waiting: 100_000 }) : of(s);
+    expect(spans(watched(80, (s) => ({ partitions: [early(s)] })))).toEqual([]);
+  });
+
+  test("that is noted is told once while it goes on, and can be acknowledged", () => {
+    const split = { code: "split-account" as const, topic: "t", partition: 1, message: "m", remedy: "r" };
+    const [both, noted, told] = watched(2, (s, at) => ({
+      detectors: [detector(at, { problems: s === 1 ? [] : [{ ...split, since: 9 }] })],
+      notes: s === 2 ? [] : [{ ...split, since: 5, id: 1 }],
+    }));
+    expect(both).toMatchObject([{ code: "split-account", since: 5, acknowledgeable: true }]);
+    expect(noted).toMatchObject([{ code: "split-account", since: 5, acknowledgeable: true }]);
+    expect(told).toMatchObject([{ code: "split-account", acknowledgeable: false }]);
   });
 
   test("that several detectors tell is one", () => {

@@ -14,11 +14,13 @@ export function judge(figures: HealthFigures, history: HealthHistory): readonly 
   const began = new Map(history.problems.map((problem) => [problemKey(problem), problem.since]));
   const told = toldByDetectors(figures, history);
   const toldKeys = new Set(told.filter(({ code }) => code !== "rules-not-in-force").map(problemKey));
+  // What is noted stays until it is acknowledged; that it goes on is no second problem.
+  const noted = new Set(figures.notes.map(problemKey));
   const judged = [...judgeParts(figures), ...judgeDetection(figures, history), ...judgeInput(figures, history)];
   const found: readonly Finding[] = [
     // A detector that tells the same knows more of it.
     ...judged.filter((finding) => !toldKeys.has(problemKey(finding))),
-    ...told,
+    ...told.filter((problem) => !noted.has(problemKey(problem))),
     ...figures.notes.map(({ id: _, ...note }) => ({ ...note, acknowledgeable: true })),
     ...notKnown(figures, history),
   ];

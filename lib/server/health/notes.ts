@@ -28,6 +28,17 @@ export async function addNote(client: ClientBase | Pool, note: HealthProblem): P
   );
 }
 
+/** The same, unless an open note says it of the topic already; resolves to whether it was kept. */
+export async function addNoteOnce(client: ClientBase | Pool, note: HealthProblem): Promise<boolean> {
+  const { rowCount } = await client.query(
+    "select from health_note where code = $1 and topic is not distinct from $2 and acknowledged_at is null limit 1",
+    [note.code, note.topic ?? null],
+  );
+  if (rowCount !== 0) return false;
+  await addNote(client, note);
+  return true;
+}
+
 interface NoteRow {
   readonly id: number;
   readonly code: HealthCode;

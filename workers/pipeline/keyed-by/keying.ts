@@ -17,6 +17,9 @@ const LOOK_AGAIN_MS = 250;
 /** With so many records nothing more is waited for. */
 const RECORDS_ENOUGH = 200;
 
+/** What another keying than before does to what was evaluated. */
+const MOVE = "Rules on the account move between the input topic and the rekeyed one: they begin with empty windows.";
+
 const AS_CONTRACT: SampleDecoding = { of: plainDecoding(ANY_TIME), prepare: async () => {} };
 
 /** How the input topic is keyed, as this detector knows it. */
@@ -61,7 +64,10 @@ export async function openKeying(options: KeyingOptions): Promise<Keying> {
     kept = await keepKeying(pool, place, { ...found, partitions }, { insists, now: Date.now() });
     if (kept.keyedBy === before) return;
     const { keyedBy, partitioner, reason } = kept;
-    log.info({ topic, keyedBy, partitioner, before }, `${topic} is keyed by ${keyedBy}: ${reason}`);
+    log.info(
+      { topic, keyedBy, partitioner, before },
+      `${topic} is keyed by ${keyedBy}: ${reason}${before === null ? "" : ` ${MOVE}`}`,
+    );
   };
 
   const look = async (): Promise<void> => {
@@ -96,7 +102,10 @@ export async function openKeying(options: KeyingOptions): Promise<Keying> {
     if (found === null || request < answered) return;
     answered = request;
     if (kept !== null && kept.keyedBy !== found.keyedBy) {
-      log.info({ topic, keyedBy: found.keyedBy, before: kept.keyedBy }, `${topic} is keyed by ${found.keyedBy} now`);
+      log.info(
+        { topic, keyedBy: found.keyedBy, before: kept.keyedBy },
+        `${topic} is keyed by ${found.keyedBy} now. ${MOVE}`,
+      );
     }
     kept = found;
   };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Transaction } from "@/lib/contract/transaction";
+import { acknowledgeNotes, openNotes } from "@/lib/server/health/notes";
 import type { KeptKeying } from "@/lib/server/keyed-by/kept";
 import { PARTITION_BY } from "@/lib/server/keyed-by/partitioners";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
@@ -68,6 +69,31 @@ test("a record that is not where the topic's partitioner puts its account is a s
   one.wait(3_600_000);
   await one.tick();
   expect(one.problems.list()).toEqual([]);
+});
+
+test("a split account is noted once, and stays in health over a restart until someone acknowledges it", async () => {
+  const { pool } = database.db;
+  const open = async () => (await openNotes(pool)).filter(({ code }) => code === "split-account");
+  const one = detector("crc32");
+  one.look(astray("a7"), [at("a7")]);
+  for (let i = 0; i < 3; i++) await one.tick();
+  expect(await open()).toMatchObject([
+    { topic: "transactions", partition: astray("a7"), transactions: 1, remedy: expect.stringContaining("anything") },
+  ]);
+  one.wait(3_600_000);
+  await one.tick();
+  expect(one.problems.list()).toEqual([]);
+  // Another detector, or the same after a restart, that sees it too.
+  const two = detector("crc32");
+  two.look(astray("a7"), [at("a7")]);
+  await two.tick();
+  two.setKept({ keyedBy: "anything" });
+  await two.tick();
+  expect(two.problems.list()).toEqual([]);
+  expect(await open()).toHaveLength(1);
+  expect(await acknowledgeNotes(pool, "split-account", { name: "Ada" }, "keyed by anything now")).toBe(1);
+  await two.tick();
+  expect(await open()).toEqual([]);
 });
 
 test("records that lie where their account belonged before the topic grew are no split", async () => {

@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import type { Transaction } from "@/lib/contract/transaction";
+import { addNoteOnce } from "@/lib/server/health/notes";
 import { type AccountPlace, readSplit, tellPlaces } from "@/lib/server/keyed-by/account-places";
 import type { KeptKeying } from "@/lib/server/keyed-by/kept";
 import { PARTITION_BY, spread } from "@/lib/server/keyed-by/partitioners";
@@ -26,7 +27,10 @@ export interface Split {
 export interface SplitWatch {
   /** Looks at transactions that were accepted from a partition of the input topic while it was taken to be keyed by the account. */
   look(partition: number, seen: readonly Transaction[]): void;
-  /** Compares with what other detectors saw, and raises or clears the problem. To be called once a second. */
+  /**
+   * Compares with what other detectors saw, and raises or clears the problem. What was found is noted as well: it stays in health until
+   * someone acknowledges it. To be called once a second.
+   */
   tick(): Promise<void>;
 }
 
@@ -67,6 +71,14 @@ export function createSplitWatch(options: SplitWatchOptions): SplitWatch {
   let split: Split | null = null;
   let splitAtMs = 0;
   let toldAtMs = 0;
+  /** Whether what was found is noted, which outlives this detector. */
+  let isNoted = false;
+
+  const forget = (): void => {
+    split = null;
+    misplaced = 0;
+    isNoted = false;
+  };
 
   const found = (one: Split, count: number): void => {
     split ??= one;
@@ -148,8 +160,7 @@ export function createSplitWatch(options: SplitWatchOptions): SplitWatch {
     tick: async () => {
       const kept = options.kept();
       if (kept === null || kept.keyedBy === "anything") {
-        split = null;
-        misplaced = 0;
+        forget();
         remembered.clear();
         bounds.clear();
         problems.clear(PLACE);
@@ -159,12 +170,13 @@ export function createSplitWatch(options: SplitWatchOptions): SplitWatch {
         toldAtMs = now();
         await compare(kept);
       }
-      if (split !== null && now() - splitAtMs > HEALED_MS) {
-        split = null;
-        misplaced = 0;
-      }
-      if (split === null) problems.clear(PLACE);
-      else problems.raise(PLACE, problemOf(topic, split, misplaced));
+      if (split !== null && now() - splitAtMs > HEALED_MS) forget();
+      if (split === null) return problems.clear(PLACE);
+      const problem = problemOf(topic, split, misplaced);
+      problems.raise(PLACE, problem);
+      if (isNoted) return;
+      await addNoteOnce(pool, { ...problem, since: now() });
+      isNoted = true;
     },
   };
 }

@@ -176,7 +176,7 @@ export function streamsSuite(open: () => Promise<StreamsGround>): void {
   test("a topic that is deleted and made again while a detector runs is read from its own beginning, within seconds", async () => {
     const b = bench();
     await prepare(b);
-    await b.start();
+    const detector = await b.start();
     await b.feed("old", 20, 0);
     await b.until(async () => (await hits(b, "by-device")).length === 18);
     await b.ground.remake([b.topics.transactions], PARTITIONS);
@@ -194,6 +194,9 @@ export function streamsSuite(open: () => Promise<StreamsGround>): void {
       await b.rows("select accepted from partition where accepted > 0 and topic not like '%.rekeyed%' order by topic"),
     ).toEqual([{ accepted: 20 }, { accepted: 45 }]);
     expect(await notes(b)).toEqual([]);
+    // One line says it, however many partitions there are.
+    expect(detector.log().match(/is read as such/g)).toHaveLength(1);
+    expect(detector.log().match(/"level":[4-6]0/g) ?? []).toEqual([]);
   });
 
   test("a topic that is deleted and made again while no detector runs is read from its own beginning", async () => {

@@ -159,6 +159,7 @@ export class PartitionFeed {
         if (this.#next !== null && !signal.aborted) this.#options.fetchFrom(place, this.#next);
         return true;
       } catch (error) {
+        if (signal.aborted) return false;
         log.warn({ ...place, attempt, err: asError(error) }, "assignment of a partition failed and is tried again");
         await pause(backoffMs(attempt), signal);
       }
@@ -175,6 +176,7 @@ export class PartitionFeed {
         await this.#options.batch(place, records);
         return true;
       } catch (error) {
+        if (signal.aborted) return false;
         log.warn({ ...place, attempt, err: asError(error) }, "batch failed and is delivered again");
         await pause(backoffMs(attempt), signal);
       }

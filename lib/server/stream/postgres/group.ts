@@ -239,7 +239,10 @@ export class GroupMember implements Reader {
     } catch (error) {
       const attempt = (this.#notBefore.get(name)?.attempt ?? -1) + 1;
       this.#notBefore.set(name, { atMs: performance.now() + backoffMs(attempt), attempt });
-      this.#places.log.warn({ ...place, err: asError(error) }, "partition could not be read and is given back");
+      // While closing it is given back anyway.
+      if (!this.#closing.signal.aborted) {
+        this.#places.log.warn({ ...place, err: asError(error) }, "partition could not be read and is given back");
+      }
     }
     try {
       await this.#handler.revoked(place);
@@ -267,6 +270,7 @@ export class GroupMember implements Reader {
         await this.#handler.batch(place, records);
         return;
       } catch (error) {
+        if (this.#closing.signal.aborted) return;
         this.#places.log.warn({ ...place, attempt, err: asError(error) }, "batch failed and is delivered again");
         await pause(backoffMs(attempt), signal);
       }
