@@ -19,10 +19,10 @@ export interface Decodings {
   /** Makes the revisions known that are not: another detector may have kept them. @throws when there is no such. */
   load(revisions: readonly number[]): Promise<void>;
   /**
-   * Resolves once all is at hand that reading the records with the revision takes. @throws StreamFault when a schema registry
-   * cannot tell a schema now: they must wait.
+   * Resolves once all is at hand that reading the records with the revision takes; `isAgain`: they were read before. @throws
+   * StreamFault when a schema registry cannot tell a schema now: they must wait.
    */
-  prepare(revision: number, records: readonly StreamRecord[]): Promise<void>;
+  prepare(revision: number, records: readonly StreamRecord[], isAgain?: boolean): Promise<void>;
 }
 
 /** All records as the contract describes them. */
@@ -70,10 +70,10 @@ export async function openDecodings(
         if (kept.envelope === "none") without.add(revision);
       }
     },
-    prepare: async (revision, records) => {
+    prepare: async (revision, records, isAgain = false) => {
       if (without.has(revision)) return;
       const ids = namedSchemas(records);
-      if (ids !== null) await schemas.load(ids);
+      if (ids !== null) await schemas.load(ids, isAgain);
     },
   };
 }

@@ -47,7 +47,7 @@ export async function rebuild(
   });
   const watermark = history.watermarkAt(known.offset);
   if (watermark !== null) evaluator.advance(watermark, null);
-  const records = await evaluateAgain(ground, { topic, partition, from, end }, evaluator, {
+  const records = await evaluateAgain(ground, { log: progress.topic, topic, partition, from, end }, evaluator, {
     changes: history.from(known.offset + 1),
     clockStretches: progress.clockStretches,
   });

@@ -41,7 +41,7 @@ export async function restore(
     createEvaluator(ground, progress, { plan, maxEventTime, readingClock, sources, segments }),
   );
   const from = await firstStored(ground, { topic, partition, from: offset, end });
-  const records = await evaluateAgain(ground, { topic, partition, from, end }, evaluator, {
+  const records = await evaluateAgain(ground, { log: progress.topic, topic, partition, from, end }, evaluator, {
     changes: history.from(offset),
     clockStretches: progress.clockStretches,
   });

@@ -1,4 +1,5 @@
 import avsc from "avsc";
+import type { Pool } from "pg";
 import protobuf from "protobufjs";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { DEFAULT_TIME_SPAN } from "@/lib/contract/time-span";
@@ -61,11 +62,16 @@ afterEach(async () => {
   await registry.close();
 });
 
+const readBy = (pool: Pool, url: string | null = registry.url) =>
+  openDecodings(
+    pool,
+    { mapping: null, envelope: "auto", span: DEFAULT_TIME_SPAN },
+    openSchemas(url === null ? null : { url, credentials: null }),
+  );
+
 async function start(url: string | null): Promise<void> {
-  const env = url === null ? null : { url, credentials: null };
   detector = await openInProcessDetector({ ...PIECES, intervalMs: 1 }, [], null, {
-    decodings: (pool) =>
-      openDecodings(pool, { mapping: null, envelope: "auto", span: DEFAULT_TIME_SPAN }, openSchemas(env)),
+    decodings: (pool) => readBy(pool, url),
   });
 }
 const rows = async (sql: string) => (await detector.database.db.pool.query<Record<string, unknown>>(sql)).rows;
@@ -103,6 +109,38 @@ test("records of every schema are evaluated; what does not fit its schema, or ha
   const { claim, taken } = await detector.state("transactions");
   const again = await rebuild(detector.context, claim, await ruleHistory(detector.context.rules, claim));
   expect(again.evaluator.digest()).toBe(taken.evaluator.digest());
+});
+
+test("what was refused for a schema that nobody knew is refused again once it is known, and what was accepted needs its schema", async () => {
+  const known = { ...ROW, name: "Late" };
+  await start(registry.url);
+  await put(
+    wireValue(1, avro(ROW, row("a1"))),
+    wireValue(9, avro(known, row("b1"))),
+    wireValue(1, avro(ROW, row("a2"))),
+  );
+  await detector.read("transactions", 100);
+  expect(await rows(`select id from transaction order by "offset"`)).toEqual([{ id: "a1" }, { id: "a2" }]);
+  expect(await rows("select detail from dead_letter")).toEqual([
+    { detail: `the registry ${registry.url} knows no schema 9` },
+  ]);
+
+  registry.schemas.set(9, { schema: JSON.stringify(known) });
+  detector.kill("transactions");
+  const { claim, taken } = await detector.state("transactions");
+  /** Of another process, which asks the registry anew. */
+  const again = async () => {
+    const ground = { ...detector.context, decodings: await readBy(detector.database.db.pool) };
+    return rebuild(ground, claim, await ruleHistory(detector.context.rules, claim));
+  };
+  expect((await again()).evaluator.digest()).toBe(taken.evaluator.digest());
+
+  registry.schemas.delete(1);
+  await expect(again()).rejects.toMatchObject({
+    code: "unreadable",
+    message: expect.stringMatching(/name schema 1, which the schema registry does not know any more/),
+    place: { topic: "transactions", partition: 0 },
+  });
 });
 
 test("while the registry is away records wait, and go on once it is back; none is lost", async () => {

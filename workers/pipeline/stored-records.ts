@@ -1,17 +1,19 @@
 import { setImmediate as giveWay } from "node:timers/promises";
 import type { ClockStretch } from "@/lib/server/commit/batch";
+import type { LogName } from "@/lib/server/log-name";
 import type { StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import { StreamFault } from "@/lib/server/stream/stream-fault";
 import type { DetectorContext } from "./context";
 import type { Evaluator } from "./evaluator";
 import { loggedClock } from "./reading-clock";
+import { withoutRefused } from "./refused-schemas";
 import { applyChange, type RuleChange } from "./rule-history";
 
 /** Evaluation gives way to the rest of the process this often. */
 const TURN_MS = 50;
 
 /** What it takes to read again what detectors have read before. */
-export type StoredRecords = Pick<DetectorContext, "stream" | "log" | "stopping" | "decodings">;
+export type StoredRecords = Pick<DetectorContext, "pool" | "stream" | "log" | "stopping" | "decodings">;
 
 /** Offsets of a partition, from `from` to just before `end`. */
 export interface OffsetRange extends TopicPartition {
@@ -31,16 +33,18 @@ export interface LoggedEffects {
  */
 export async function evaluateAgain(
   source: StoredRecords,
-  range: OffsetRange,
+  range: OffsetRange & { readonly log: LogName },
   evaluator: Evaluator,
   { changes, clockStretches }: LoggedEffects,
 ): Promise<number> {
+  const place = { topic: range.log, partition: range.partition };
   evaluator.readBy(loggedClock(clockStretches));
   const due = [...changes];
   const evaluateSome = async (records: readonly StreamRecord[]): Promise<void> => {
-    await prepared(source, range, evaluator.mapping, records);
+    const readable = await withoutRefused(source.pool, place, records);
+    await prepared(source, range, evaluator.mapping, readable, true);
     let turnAtMs = performance.now();
-    for (const _ of evaluator.steps(records, null)) {
+    for (const _ of evaluator.steps(readable, null)) {
       if (performance.now() - turnAtMs < TURN_MS) continue;
       await giveWay();
       source.stopping.throwIfAborted();
@@ -67,7 +71,7 @@ export async function evaluateAgain(
 }
 
 /**
- * Resolves once all is at hand that evaluating records of the partition takes. @throws StreamFault that names the partition when
+ * Resolves once all is at hand that evaluating records of the partition takes; `isAgain`: they were evaluated before. @throws StreamFault that names the partition when
  * a schema registry cannot tell a schema now.
  */
 export async function prepared(
@@ -75,9 +79,10 @@ export async function prepared(
   { topic, partition }: TopicPartition,
   mapping: number,
   records: readonly StreamRecord[],
+  isAgain = false,
 ): Promise<void> {
   try {
-    await decodings.prepare(mapping, records);
+    await decodings.prepare(mapping, records, isAgain);
   } catch (error) {
     if (!(error instanceof StreamFault)) throw error;
     throw new StreamFault(error.code, error.message, error.remedy, { topic, partition });

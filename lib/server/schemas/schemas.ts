@@ -9,12 +9,17 @@ export type SchemaReader = (value: Buffer, from: number) => unknown;
 
 /** Schemas by their numbers in the registry. What a number means never changes: a schema is asked for once. */
 export interface Schemas {
-  /** Looks up those that are not known. @throws StreamFault when the registry cannot tell now; asking again may help. */
-  load(ids: Iterable<number>): Promise<void>;
+  /**
+   * Looks up those that are not known. With `mustKnow` their records were read with them before. @throws StreamFault when the registry
+   * cannot tell now, or does not know one that it must; asking again may help.
+   */
+  load(ids: Iterable<number>, mustKnow?: boolean): Promise<void>;
   /** The reader of a schema, or why there is none. @throws when it was not loaded. */
   of(id: number): SchemaReader | string;
 }
 
+/** How the reason of a dead letter says so; when its records are read again they are refused as they were. */
+export const KNOWS_NO_SCHEMA = "knows no schema";
 /** A registry that knew no schema of a number is asked again after this long: it may be added. */
 const UNKNOWN_MS = 30_000;
 
@@ -28,16 +33,18 @@ export function openSchemas(env: RegistryEnv | null): Schemas {
     const schema = await fetchSchema(env, id);
     if (schema === null) unknownAtMs.set(id, Date.now());
     else unknownAtMs.delete(id);
-    known.set(id, schema === null ? `the registry ${env.url} knows no schema ${id}` : readerOf(schema, id));
+    known.set(id, schema === null ? `the registry ${env.url} ${KNOWS_NO_SCHEMA} ${id}` : readerOf(schema, id));
   };
   return {
-    load: async (ids) => {
+    load: async (ids, mustKnow = false) => {
       for (const id of ids) {
         const unknownMs = Date.now() - (unknownAtMs.get(id) ?? Number.POSITIVE_INFINITY);
-        if (known.has(id) && !(unknownMs > UNKNOWN_MS)) continue;
-        const asked = pending.get(id) ?? look(id).finally(() => pending.delete(id));
-        pending.set(id, asked);
-        await asked;
+        if (!known.has(id) || unknownMs > UNKNOWN_MS) {
+          const asked = pending.get(id) ?? look(id).finally(() => pending.delete(id));
+          pending.set(id, asked);
+          await asked;
+        }
+        if (mustKnow && unknownAtMs.has(id)) throw forgotten(id);
       }
     },
     of: (id) => {
@@ -73,5 +80,13 @@ function noRegistry(id: number): StreamFault {
     "unreadable",
     `Records name schema ${id} of a schema registry, but none is set: they cannot be read. They wait; nothing is lost.`,
     "Set SCHEMA_REGISTRY_URL to the registry that their producers use, or TRIPLINE_ENVELOPE=none to have such records dead-lettered.",
+  );
+}
+
+function forgotten(id: number): StreamFault {
+  return new StreamFault(
+    "unreadable",
+    `Records that were evaluated name schema ${id}, which the schema registry does not know any more: they cannot be evaluated again. They wait; nothing is lost.`,
+    `Register schema ${id} again under its number, or restore it where it was deleted.`,
   );
 }
