@@ -137,7 +137,7 @@ test("alerts and state come back, and detection goes on where it was: it finds w
   const after = await detecting(url);
   await after.feed(1_190, 1_300);
   expect(await rows(after.db, FOUND)).toEqual(await rows(database.db, FOUND));
-  expect(await rows(after.db, "select count(*)::int as n from hit")).toEqual([{ n: 65 }]);
+  expect(await rows(after.db, "select count(*)::int as n from hit")).toEqual([{ n: 265 }]);
   expect(await rows(after.db, 'select id, "offset" from transaction order by 1')).toEqual(
     await rows(database.db, 'select id, "offset" from transaction order by 1'),
   );
