@@ -28,6 +28,7 @@ import { createSplitWatch } from "./pipeline/keyed-by/split-watch";
 import { startLivePublisher } from "./pipeline/live-publisher";
 import { createLiveTotals } from "./pipeline/live-totals";
 import { MadeAnew } from "./pipeline/made-anew";
+import { Outdated, outdatedBy, watchVersion } from "./pipeline/outdated";
 import { createPartitionSet } from "./pipeline/partition-set";
 import { createProblems } from "./pipeline/problems";
 import { retrying, Stopped } from "./pipeline/retry";
@@ -57,13 +58,13 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   // Every partition that waits listens to it, however many there are.
   setMaxListeners(0, stop.signal);
   const stopped = new Promise<void>((resolve) => stop.signal.addEventListener("abort", () => resolve()));
-  const halt = () => {
+  const halt = (code = 0) => {
     stop.abort();
     // Also while it is still starting and what it needs does not answer.
-    setTimeout(() => process.exit(0), STOP_MS_MAX).unref();
+    setTimeout(() => process.exit(code), STOP_MS_MAX).unref();
   };
-  onStopSignal({ first: halt, again: () => process.exit(1) });
-  if (process.connected) process.once("disconnect", halt);
+  onStopSignal({ first: () => halt(), again: () => process.exit(1) });
+  if (process.connected) process.once("disconnect", () => halt());
   const crash = (error: unknown): void => {
     log.fatal({ err: error }, "broken invariant, the detector ends");
     process.exit(1);
@@ -85,6 +86,13 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   const untilItAnswers = <T>(place: string, work: () => Promise<T>) =>
     retrying({ place, faults, problems, log, stopping: stop.signal, isTransient: () => true }, work);
   let heartbeat: Heartbeat | null = null;
+  let outdated = await untilItAnswers("database", () => outdatedBy(db.pool));
+  if (outdated !== null) throw outdated;
+  const leave = (why: Outdated): void => {
+    outdated ??= why;
+    log.error(outdated.message);
+    halt(EXIT_REFUSED);
+  };
 
   const rules = await untilItAnswers("database", () =>
     openRuleLoader({
@@ -183,6 +191,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     get stopping() {
       return found.stopping;
     },
+    outdated: leave,
     crash,
   };
   const partitions = createPartitionSet(context);
@@ -223,6 +232,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
       onRecovered: () => partitions.readingFaults.clear(),
     });
   let reader = await untilItAnswers("stream", join);
+  const version = watchVersion(context, leave);
   const works = createRuleWorks();
   const beats = startHeartbeat(context, partitions, works, pulse);
   heartbeat = beats;
@@ -248,12 +258,15 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     watch = watchTopics(context, partitions);
     reader = await untilItAnswers("stream", join);
   }
+  version.close();
   await reader.close();
   await publisher.close();
   await beats.close();
   keying.close();
   await Promise.allSettled([server?.close(), rules.close(), stream.close(), pulse.close(), db.close()]);
   log.info({ id }, "stopped");
+  // It was said when it was seen.
+  if (outdated !== null) process.exit(EXIT_REFUSED);
 }
 
 try {
@@ -263,7 +276,7 @@ try {
 } catch (error) {
   // Asked to stop before it had begun.
   if (error instanceof Stopped) process.exit(0);
-  const refused = error instanceof EnvError || error instanceof PostgresError;
+  const refused = error instanceof EnvError || error instanceof PostgresError || error instanceof Outdated;
   process.stderr.write(`${refused ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
   process.exit(refused ? EXIT_REFUSED : 1);
 }

@@ -34,7 +34,7 @@ export type { RaisedHit } from "@/lib/contract/hit";
 export type { Clock } from "./cost-meter";
 export type { EngineLimits } from "./limits";
 export type { Capture, StoredSegment } from "./snapshot/capture";
-export { SnapshotRefused } from "./snapshot/refused";
+export { SnapshotNewer, SnapshotRefused } from "./snapshot/refused";
 
 /** What became of a transaction: evaluated, below the watermark, or read before. */
 export type Verdict = "accepted" | "late" | "duplicate";

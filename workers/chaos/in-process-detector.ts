@@ -151,6 +151,8 @@ export async function openInProcessDetector(
     snapshotPace,
     log,
     stopping: new AbortController().signal,
+    // What takes a partition over throws it as well.
+    outdated: () => {},
     crash: (error) => {
       throw error;
     },

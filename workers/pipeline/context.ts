@@ -12,6 +12,7 @@ import type { HitRoom } from "./hit-room";
 import type { Keying } from "./keyed-by/keying";
 import type { SplitWatch } from "./keyed-by/split-watch";
 import type { LiveTotals } from "./live-totals";
+import type { Outdated } from "./outdated";
 import type { Problems } from "./problems";
 import type { RecentTransactions } from "./recent-transactions";
 import type { SnapshotPace } from "./snapshot-schedule";
@@ -51,6 +52,8 @@ export interface DetectorContext {
   readonly log: Logger;
   /** Work that was not committed is given up once this is aborted. */
   readonly stopping: AbortSignal;
+  /** Ends the process in order: what is stored is of a newer version. */
+  readonly outdated: (why: Outdated) => void;
   /** Ends the process: something that cannot be was seen. */
   readonly crash: (error: unknown) => void;
 }

@@ -1,8 +1,9 @@
-import { SnapshotRefused } from "@/lib/engine/engine";
+import { SnapshotNewer, SnapshotRefused } from "@/lib/engine/engine";
 import type { Claim } from "@/lib/server/partitions";
 import { readSnapshot, removeSegments, type StoredSnapshot } from "@/lib/server/snapshots";
 import type { DetectorContext } from "./context";
 import type { Evaluator } from "./evaluator";
+import { Outdated } from "./outdated";
 import { rebuild } from "./rebuild";
 import { type Restored, restore } from "./restore";
 import { type RuleHistory, ruleHistory } from "./rule-history";
@@ -57,6 +58,12 @@ async function restoreOrRefuse(
   } catch (error) {
     if (!(error instanceof SnapshotRefused)) throw error;
     const { topic, partition } = claim;
+    if (error instanceof SnapshotNewer) {
+      // It stays as it is, for those who can read it.
+      const why = new Outdated(`the state of partition ${partition} of ${topic} is ${error.message}`);
+      context.outdated(why);
+      throw why;
+    }
     const reason = error.message;
     context.log.error({ topic, partition, reason }, "snapshot refused, its state is rebuilt from the stream");
     context.faults.set(

@@ -1,7 +1,7 @@
 import { ByteReader } from "./byte-reader";
 import type { ByteWriter } from "./byte-writer";
 import { checksum } from "./checksum";
-import { SnapshotRefused } from "./refused";
+import { SnapshotNewer, SnapshotRefused } from "./refused";
 
 /** "TLSN", then version, checksum of what follows it, where the tail begins, and the body with its tail. */
 const MAGIC = 0x4e534c54;
@@ -38,7 +38,8 @@ export function opened(given: Uint8Array): Opened {
   if (view.getUint32(0, true) !== MAGIC) throw new SnapshotRefused("these bytes are not a snapshot segment");
   const version = view.getUint32(4, true);
   if (version !== VERSION) {
-    throw new SnapshotRefused(`a snapshot segment of version ${version}; this engine reads version ${VERSION}`);
+    const Refused = version > VERSION ? SnapshotNewer : SnapshotRefused;
+    throw new Refused(`a snapshot segment of version ${version}; this engine reads version ${VERSION}`);
   }
   const sum = view.getUint32(8, true);
   if (sum !== checksum(bytes, CHECKED_FROM)) {

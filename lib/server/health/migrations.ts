@@ -12,6 +12,16 @@ export async function missingMigrations(pool: Pool): Promise<readonly string[]> 
   return (await shippedMigrations()).filter((name) => !applied.has(name));
 }
 
+/** Names of migrations that the database has and this version does not know: a newer one was there. Rejects when it does not answer. */
+export async function newerMigrations(pool: Pool): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ applied: boolean }>(
+    "select to_regclass('_prisma_migrations') is not null as applied",
+  );
+  if (rows[0]?.applied !== true) return [];
+  const shipped = new Set(await shippedMigrations());
+  return [...(await appliedMigrations(pool))].filter((name) => !shipped.has(name)).sort();
+}
+
 async function appliedMigrations(pool: Pool): Promise<ReadonlySet<string>> {
   const { rows } = await pool.query<{ migration_name: string }>(
     "select migration_name from _prisma_migrations where finished_at is not null and rolled_back_at is null",
