@@ -5,6 +5,8 @@ import { parentPort, workerData } from "node:worker_threads";
 import pg from "pg";
 
 const CONNECT_TIMEOUT_MS = 5_000;
+/** A statement that failed is said again this soon. */
+const RETRY_MS = 250;
 const NS_PER_MS = 1_000_000n;
 
 /** @type {{ url: string, name: string, turnedAt: BigInt64Array, silentMsMax: number }} */
@@ -47,9 +49,10 @@ function mainLives(now) {
   return now - Atomics.load(turnedAt, 0) <= BigInt(silentMsMax) * NS_PER_MS;
 }
 
+/** Resolves to whether it was taken, or need not be said. */
 async function say({ id, text, values, timed, timeoutMs, provenAt }) {
   const now = process.hrtime.bigint();
-  if (!mainLives(now)) return;
+  if (!mainLives(now)) return true;
   let client = null;
   try {
     client = await connected();
@@ -57,16 +60,19 @@ async function say({ id, text, values, timed, timeoutMs, provenAt }) {
     const { rowCount } = await client.query({ text, values: given, query_timeout: timeoutMs });
     if ((rowCount ?? 0) > 0) Atomics.store(provenAt, 0, now);
     parentPort.postMessage({ id, rows: rowCount ?? 0 });
+    return true;
   } catch (error) {
     if (client !== null) forget(client);
     parentPort.postMessage({ id, error: error instanceof Error ? error.message : String(error) });
+    return false;
   }
 }
 
 async function repeat(statement, signal) {
   while (!signal.aborted) {
-    await say(statement);
-    await sleep(statement.everyMs, undefined, { signal }).catch(() => {});
+    const taken = await say(statement);
+    const waitMs = taken ? statement.everyMs : Math.min(RETRY_MS, statement.everyMs);
+    await sleep(waitMs, undefined, { signal }).catch(() => {});
   }
 }
 

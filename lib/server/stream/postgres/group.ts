@@ -24,6 +24,8 @@ import { readPartition } from "./partition-reader";
 import type { SegmentFetcher } from "./segments";
 
 const BATCH_RECORDS_MAX = 2_000;
+/** A sign of life that is so many beats late is said with the heartbeat. */
+const LATE_BEATS = 1.5;
 
 export interface GroupPlaces {
   readonly segments: SegmentFetcher;
@@ -94,7 +96,6 @@ export class GroupMember implements Reader {
       everyMs: places.times.heartbeatMs,
       timeoutMs: places.times.expiryMs,
       onMissed: () => this.#bell.ring(),
-      onFault: (err) => places.log.warn({ group: options.group, err }, "a sign of life was not taken"),
     });
     this.#running = this.#run();
   }
@@ -125,7 +126,8 @@ export class GroupMember implements Reader {
     while (!this.#closing.signal.aborted) {
       const startedAtMs = performance.now();
       try {
-        const renew = this.#life.agoMs() > times.expiryMs / 2;
+        // A database that is away is told from here; should the thread alone fail that says it otherwise, it is said from here.
+        const renew = this.#life.agoMs() > LATE_BEATS * times.heartbeatMs;
         const view = await heartbeat(leasePool, this.#member, this.#notYet(), renew);
         faults = 0;
         this.#compare(view.held, view.due);
