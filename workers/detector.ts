@@ -239,7 +239,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   const publisher = startLivePublisher(context, beats.lag);
   registerDetectorMetrics(context, partitions, beats.lag);
   registerRuleMetrics(works);
-  const server = env.metricsPort === null ? null : await serveMetrics(env.metricsPort, env.host);
+  const server = env.metricsPort === null ? null : await serveMetrics(env.metricsPort, env.metricsHost);
   log.info({ id, revision: rules.current().revision, stream: env.kafka === null ? "postgres" : "kafka" }, "detecting");
 
   for (;;) {

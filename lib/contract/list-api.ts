@@ -8,7 +8,13 @@ const VALUE_LENGTH_MAX = 256;
 
 export const ListName = z.string().regex(/^[a-z0-9-]{1,64}$/, "expected 1 to 64 of a-z, 0-9 and -");
 const Description = z.string().trim().max(500);
-const Values = z.array(z.string()).max(LIST_VALUES_MAX);
+/** Judged as a whole, not one by one: half a million values would take a schema long, and each wrong one far longer. */
+const Values = z
+  .array(z.unknown())
+  .max(LIST_VALUES_MAX)
+  .refine((values): values is string[] => values.every((value) => typeof value === "string"), "expected text only")
+  .meta({ items: { type: "string" } })
+  .transform((values) => values.filter((value) => typeof value === "string"));
 /** Why, for the history. */
 const Note = z.string().trim().max(300);
 

@@ -15,6 +15,8 @@ export const RULE_NAME_LENGTH_MAX = 200;
 export const RULE_DESCRIPTION_LENGTH_MAX = 5_000;
 export const KEY_FIELDS_MAX = 3;
 export const PARAMS_MAX = 50;
+/** Comparisons, and groups of them, in all conditions of a rule together. */
+export const CONDITIONS_MAX = 1_000;
 
 const PROPERTIES = ["id", "name", "description", "severity", "key", "where", "params", "detect", "cooldown"];
 /** What the API adds to a rule; accepted so that an exported rule can be read back, and left out of the definition. */
@@ -26,6 +28,10 @@ const STATE_PROPERTIES = ["enabled", "mode", "version", "warnings"];
  * with it.
  */
 export function parseRule(value: unknown): ParsedRule {
+  // Before anything looks at each of them, and at pairs of them.
+  if (hasMoreObjects(value, CONDITIONS_MAX)) {
+    return { ok: false, issues: [{ path: "", expected: `at most ${CONDITIONS_MAX} conditions` }] };
+  }
   const formed = parseStoredRule(value);
   const issues = [...(formed.ok ? [] : formed.issues)];
   const known = isObject(value) ? knownParts(value, issues) : null;
@@ -67,6 +73,19 @@ export function parseStoredRule(value: unknown): ParsedRule {
   checkDetect(value.detect, "detect", scope);
   if (value.cooldown !== undefined) duration(value.cooldown, "cooldown", scope);
   return issues.length > 0 ? { ok: false, issues } : { ok: true, rule: definitionOf(value) };
+}
+
+/** Whether a parsed JSON value holds more than `max` objects, itself included. */
+function hasMoreObjects(value: unknown, max: number): boolean {
+  const open: unknown[] = [value];
+  let objects = 0;
+  for (let inner = open.pop(); inner !== undefined; inner = open.pop()) {
+    if (typeof inner !== "object" || inner === null) continue;
+    if (!Array.isArray(inner)) objects += 1;
+    if (objects > max) return true;
+    for (const member of Object.values(inner)) if (typeof member === "object" && member !== null) open.push(member);
+  }
+  return false;
 }
 
 /** The parts in which `issues` tells of no fault: what was checked has the type that it is given here. */

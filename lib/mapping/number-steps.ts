@@ -52,8 +52,8 @@ function remedyFor(text: string, { decimal, thousands }: ValueSpec): string {
     return 'is no plain number; set decimal: "," and thousands: "."';
   if (decimal === undefined && /^[^.]*\d,\d{1,2}\D*$/.test(text)) return 'is no plain number; set decimal: ","';
   if (thousands === undefined && /\d,\d{3}/.test(text)) return 'is no plain number; set thousands: ","';
-  const symbol = /^[^\d+-]+|[^\d]+$/.exec(text.trim())?.[0].trim();
-  if (symbol !== undefined && symbol !== "" && /\d/.test(text)) {
+  const symbol = (/^[^\d+-]+/.exec(text.trim())?.[0] ?? behindDigits(text)).trim();
+  if (symbol !== "" && /\d/.test(text)) {
     return `is no plain number; set strip: ${JSON.stringify(symbol)}, or decimal and thousands to its marks`;
   }
   if (/^[+-]?[\d.]+e[+-]?\d+$/i.test(text)) return "is no plain number; set as: number to take an exponent";
@@ -74,4 +74,11 @@ function minorStep(minor: NonNullable<ValueSpec["minor"]>, { currency }: StepCon
       ? new Refusal(`has minor units of ${code}, which ISO 4217 lacks; set minor: { ${code}: 2 }`)
       : value / 10 ** digits;
   };
+}
+
+/** What stands behind the last digit. */
+function behindDigits(text: string): string {
+  let end = text.length;
+  while (end > 0 && !/\d/.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(end);
 }

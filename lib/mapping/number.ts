@@ -8,8 +8,8 @@ export interface NumberMarks {
 }
 
 /** Digits with a point at most: what is read as a number where no mapping says more. */
-const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
-const PLAIN_OR_EXPONENT = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const PLAIN = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
+const PLAIN_OR_EXPONENT = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** The number that is written plainly in a text, null for any other and for one with more digits than a number keeps. */
 export function plainNumber(text: string): number | null {

@@ -49,7 +49,9 @@ export function isoReader(text: string): ReadTime | null {
   const iso = text.replace(/^(\d{4}-?\d\d-?\d\d) (?=\d)/, "$1T").replace(/ (?=[+-]\d\d|Z$)/, "");
   if (!/^\d{4}/.test(iso)) return null;
   const read = DateTime.fromISO(iso, { zone: "utc" });
-  return read.isValid ? { ms: read.toMillis(), isLocal: !/T.*(Z|[+-]\d\d(:?\d\d)?)$/i.test(iso) } : null;
+  return read.isValid
+    ? { ms: read.toMillis(), isLocal: !(/T/i.test(iso) && /(?:Z|[+-]\d\d(?::?\d\d)?)$/i.test(iso)) }
+    : null;
 }
 
 const scratch = new Uint8Array(64);

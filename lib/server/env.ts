@@ -74,6 +74,8 @@ export interface Env {
   readonly backupPassphrase: string | null;
   /** Where a detector serves /metrics and /health; null: not at all. */
   readonly metricsPort: number | null;
+  /** The address where it does. */
+  readonly metricsHost: string;
   readonly logLevel: LogLevel;
   /** Who this is in logs and pg_stat_activity when several of a kind run; null: the process's own default. */
   readonly processName: string | null;
@@ -234,6 +236,7 @@ const Variables = z.object({
     .default([]),
   TRIPLINE_BACKUP_PASSPHRASE: z.string().min(12, "expected at least 12 characters").optional(),
   METRICS_PORT: port(PORT).optional(),
+  METRICS_HOST: z.string().default("127.0.0.1"),
   LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(", ")}`).default("info"),
   TRIPLINE_PROCESS: name(NAME).optional(),
   TRIPLINE_DEMO: z.enum(["1", "0"], "expected 1 or 0").default("0"),
@@ -344,6 +347,7 @@ function toEnv(given: z.infer<typeof Variables>, set: Source): Omit<Env, "mappin
     authSecretsPrevious: given.AUTH_SECRET_PREVIOUS,
     backupPassphrase: given.TRIPLINE_BACKUP_PASSPHRASE ?? null,
     metricsPort: given.METRICS_PORT ?? null,
+    metricsHost: given.METRICS_HOST,
     logLevel: given.LOG_LEVEL,
     processName: given.TRIPLINE_PROCESS ?? null,
     demo: given.TRIPLINE_DEMO === "1",

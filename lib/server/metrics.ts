@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { collectDefaultMetrics, Registry } from "prom-client";
+import { isAddress } from "./http/hosts";
 
 const PLACE = Symbol.for("tripline.metrics");
 
@@ -30,9 +31,19 @@ export interface MetricsServer {
   close(): Promise<void>;
 }
 
-/** Serves `GET /metrics` in Prometheus text, everything else as 404. Rejects when the port is taken. */
+/**
+ * Serves `GET /metrics` in Prometheus text, everything else as 404. A Host that is neither an address in digits nor localhost is
+ * refused: a page under such a name must not read them. Rejects when the port is taken.
+ */
 export async function serveMetrics(port: number, host = "127.0.0.1"): Promise<MetricsServer> {
   const server = createServer((request, response) => {
+    const { host: asked } = request.headers;
+    if (!isAddress(asked) && !/^localhost(?::\d{1,5})?$/i.test(asked ?? "")) {
+      response
+        .writeHead(421, { "content-type": "text/plain" })
+        .end("Ask for /metrics by the address of this machine.\n");
+      return;
+    }
     if (request.method !== "GET" || request.url?.split("?")[0] !== "/metrics") {
       response.writeHead(404).end();
       return;

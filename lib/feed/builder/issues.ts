@@ -96,7 +96,7 @@ const UNFINISHED: Readonly<Record<string, string>> = {
 
 /** The issue in words for someone who looks at `place`. */
 export function issueText(tree: unknown, place: Path, issue: RuleIssue): string {
-  const last = /([^.[\]]+)\]?$/.exec(issue.path)?.[1] ?? "";
+  const last = issue.path.split(/[.[\]]/).findLast((part) => part !== "") ?? "";
   if (issue.expected.startsWith("no such property")) {
     return `“${last}” is not known here; it can only be changed in the JSON`;
   }

@@ -9,7 +9,7 @@ export function slugOf(name: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, SLUG_LENGTH_MAX)
-    .replace(/^-+|-+$/g, "");
+    .replace(/^-|-$/g, "");
 }
 
 /** Whether the id was made from the name, or not yet chosen, so that it goes on following the name. */

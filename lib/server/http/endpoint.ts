@@ -6,6 +6,7 @@ import { createRateLimit, type RateLimit } from "../rate-limit";
 import { isSameOrigin } from "../same-origin";
 import { type Services, services } from "../services";
 import { sessionUser } from "../sessions";
+import { isStorableText } from "./storable";
 
 /** Requests a second that one caller may make on average, and at once. */
 const REQUESTS_PER_SECOND = 1_000;
@@ -47,15 +48,28 @@ export function endpoint<Params = Record<string, never>>(
         retryAfterS: waitS,
       });
     }
+    const params = await context.params;
+    refuseUnstorable(params);
     const result = await answer({
       request,
       url: new URL(request.url),
-      params: await context.params,
+      params,
       caller,
       services: own,
     });
     return result instanceof Response ? result : json(result);
   });
+}
+
+/** Longer than any id or name that is given to anything. */
+const PARAM_LENGTH_MAX = 1_000;
+
+/** What PostgreSQL cannot even compare with, or nobody gave, is the name of nothing. @throws Refused `notFound` */
+function refuseUnstorable(params: unknown): void {
+  for (const [name, value] of Object.entries(params ?? {})) {
+    if (typeof value === "string" && value.length <= PARAM_LENGTH_MAX && isStorableText(value)) continue;
+    throw new Refused({ code: "notFound", what: `such ${name}` });
+  }
 }
 
 /** A handler whose errors become problems; for the few routes that anyone may call. */

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { LIST_VALUES_MAX, LISTS_MAX, listValueFault } from "@/lib/contract/list-api";
 import { Refused } from "../errors";
+import { createSlices, giveWay } from "../http/give-way";
 import { audit, type RuleSetChange } from "../rules/rule-set";
 import { LIST_COLUMNS, type ListRecord } from "./row";
 
@@ -44,7 +45,7 @@ export async function changeListIn(
   const { client } = change;
   const now = await findList(client, name);
   const outcome = decide(now);
-  refuseUnusable(outcome);
+  await refuseUnusable(outcome);
   const created = now === null || now.deleted;
   if (created) await refuseTooMany(client);
   await client.query(
@@ -81,18 +82,28 @@ async function findList(client: pg.PoolClient, name: string): Promise<FoundList 
   return rows[0] ?? null;
 }
 
-function refuseUnusable({ add, remove }: ListOutcome): void {
+async function refuseUnusable({ add, remove }: ListOutcome): Promise<void> {
+  const slices = createSlices({ every: 1_000 });
   const issues: { path: string; expected: string }[] = [];
   for (let i = 0; i < add.length && issues.length < ISSUES_MAX; i++) {
     const fault = listValueFault(add[i] ?? "");
     if (fault !== null) issues.push({ path: `value ${i + 1}`, expected: fault.replace("expected ", "") });
+    const rest = slices.rest();
+    if (rest !== undefined) await rest;
   }
   if (issues.length > 0) throw invalidList(issues);
   if (remove === "others" || remove.length === 0) return;
-  const added = new Set(add);
+  const added = new Set<string>();
+  for (const value of add) {
+    added.add(value);
+    const rest = slices.rest();
+    if (rest !== undefined) await rest;
+  }
   const both = remove.find((value) => added.has(value));
   if (both === undefined) return;
-  throw invalidList([{ path: "remove", expected: `values that are not added at the same time, not ${both}` }]);
+  throw invalidList([
+    { path: "remove", expected: `values that are not added at the same time, not ${both.slice(0, 300)}` },
+  ]);
 }
 
 async function refuseTooMany(client: pg.PoolClient): Promise<void> {
@@ -103,28 +114,60 @@ async function refuseTooMany(client: pg.PoolClient): Promise<void> {
   throw invalidList([{ path: "name", expected: `at most ${LISTS_MAX} lists; delete one first` }]);
 }
 
-async function takeOff({ client, revision }: RuleSetChange, name: string, outcome: ListOutcome): Promise<number> {
-  const { add, remove } = outcome;
-  if (remove !== "others" && remove.length === 0) return 0;
+/** Values that go to the database at once: writing them as one parameter holds everyone up meanwhile. */
+const VALUES_AT_ONCE = 5_000;
+
+function* parts(values: readonly string[]): Generator<readonly string[]> {
+  for (let from = 0; from < values.length; from += VALUES_AT_ONCE) yield values.slice(from, from + VALUES_AT_ONCE);
+}
+
+async function takeOff(change: RuleSetChange, name: string, { add, remove }: ListOutcome): Promise<number> {
+  if (remove === "others") return takeOffOthers(change, name, add);
+  const { client, revision } = change;
+  let removed = 0;
+  for (const part of parts(remove)) {
+    const { rowCount } = await client.query(
+      `update managed_list_entry set to_revision = $3 where list_name = $1 and to_revision is null
+         and value in (select unnest($2::text[]))`,
+      [name, part, revision],
+    );
+    removed += rowCount ?? 0;
+    await giveWay();
+  }
+  return removed;
+}
+
+async function takeOffOthers(
+  { client, revision }: RuleSetChange,
+  name: string,
+  kept: readonly string[],
+): Promise<number> {
+  await client.query('create temporary table if not exists kept_value (value text collate "C") on commit drop');
+  await client.query("truncate kept_value");
+  for (const part of parts(kept)) {
+    await client.query("insert into kept_value select unnest($1::text[])", [part]);
+    await giveWay();
+  }
   const { rowCount } = await client.query(
-    remove === "others"
-      ? `update managed_list_entry set to_revision = $3 where list_name = $1 and to_revision is null
-           and value not in (select unnest($2::text[]))`
-      : `update managed_list_entry set to_revision = $3 where list_name = $1 and to_revision is null
-           and value in (select unnest($2::text[]))`,
-    [name, remove === "others" ? add : remove, revision],
+    `update managed_list_entry set to_revision = $2 where list_name = $1 and to_revision is null
+       and value not in (select value from kept_value)`,
+    [name, revision],
   );
   return rowCount ?? 0;
 }
 
 async function putOn({ client, revision }: RuleSetChange, name: string, add: readonly string[]): Promise<number> {
-  if (add.length === 0) return 0;
-  const { rowCount } = await client.query(
-    `insert into managed_list_entry (list_name, value, from_revision) select $1, value, $3 from unnest($2::text[]) value
-     on conflict (list_name, value) where to_revision is null do nothing`,
-    [name, add, revision],
-  );
-  return rowCount ?? 0;
+  let added = 0;
+  for (const part of parts(add)) {
+    const { rowCount } = await client.query(
+      `insert into managed_list_entry (list_name, value, from_revision) select $1, value, $3 from unnest($2::text[]) value
+       on conflict (list_name, value) where to_revision is null do nothing`,
+      [name, part, revision],
+    );
+    added += rowCount ?? 0;
+    await giveWay();
+  }
+  return added;
 }
 
 async function writeVersion(

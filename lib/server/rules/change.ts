@@ -166,8 +166,12 @@ export async function requireLists(client: pg.PoolClient, rule: RuleDefinition):
   if (issues.length > 0) throw invalid(issues);
 }
 
+/** Places that are told of a rule with more than that: nobody wrote it by hand. */
+const ISSUES_MAX = 200;
+
 /** A rule that does not fit its language, with each place and what was expected there. */
-export function invalid(issues: readonly RuleIssue[]): Refused {
+export function invalid(all: readonly RuleIssue[]): Refused {
+  const issues = all.slice(0, ISSUES_MAX);
   const detail = issues.map(({ path, expected }) => `${path}: expected ${expected}`).join("; ");
   return new Refused({ code: "invalidRule", detail: detail.slice(0, 2_000), issues });
 }

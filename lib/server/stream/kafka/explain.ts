@@ -85,7 +85,7 @@ function refused({ type, message, name }: Cause, env: KafkaEnv, tried: Tried): S
   if (!name.startsWith("KafkaJSSASLAuthentication") && name !== "TokenRefused") return null;
   const said = message.replace(/^SASL \S+ authentication failed: /, "");
   return unauthorised(
-    `Kafka does not believe ${who}: ${said}`.replace(/[.\s]*$/, "."),
+    `${withoutEnd(`Kafka does not believe ${who}: ${said}`)}.`,
     env.sasl?.mechanism === "oauthbearer"
       ? "Check KAFKA_OAUTH_TOKEN_URL, KAFKA_OAUTH_CLIENT_ID, KAFKA_OAUTH_CLIENT_SECRET and KAFKA_OAUTH_SCOPE."
       : "Check KAFKA_SASL_USERNAME, KAFKA_SASL_PASSWORD and KAFKA_SASL_MECHANISM.",
@@ -180,4 +180,11 @@ function innerOf(error: unknown): object | null {
   if (typeof first === "object" && first !== null) return first;
   const inner: unknown = Reflect.get(error, "cause") ?? Reflect.get(error, "originalError");
   return typeof inner === "object" && inner !== null ? inner : null;
+}
+
+/** A sentence without the points and spaces at its end. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[.\s]/.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }

@@ -1,10 +1,11 @@
 import { endpoint } from "@/lib/server/http/endpoint";
+import { textLines } from "@/lib/server/http/text-lines";
 import { listValues } from "@/lib/server/lists/entries";
 
 /** What the list holds as text, a value a line: to keep, to compare, to put into another list. */
 export const GET = endpoint<{ name: string }>("read", async ({ services, params }) => {
   const values = await listValues(services.db, params.name);
-  return new Response(values.map((value) => `${value}\n`).join(""), {
+  return new Response(textLines(values), {
     headers: {
       "Content-Type": "text/plain; charset=utf-8",
       "Content-Disposition": `attachment; filename="${params.name}.txt"`,
