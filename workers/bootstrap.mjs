@@ -22,6 +22,7 @@ const COMMANDS = {
   backup: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/backup.js", quiet: true },
   restore: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/restore.js", quiet: true },
   chaos: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/chaos.js", quiet: true },
+  attack: { needs: ["dependencies", "client", "bundle", "web"], runs: ".build/workers/attack.js", quiet: true },
   bench: { needs: ["dependencies", "client", "bundle", "web"], runs: ".build/workers/bench.js", quiet: true },
 };
 
