@@ -39,6 +39,7 @@ export default defineConfig({
       TRIPLINE_API_KEY: E2E.apiKey,
       DATABASE_URL: "",
       KAFKA_BROKERS: "",
+      TRIPLINE_DEMO_PAST: "off",
       LOG_LEVEL: "warn",
     },
   },

@@ -6,6 +6,7 @@ import { createEngine } from "@/lib/engine/engine";
 import { createCommitPace } from "@/lib/server/commit/commit-pace";
 import { createGroupCommit } from "@/lib/server/commit/group-commit";
 import { openDb } from "@/lib/server/db";
+import { detectedInPast, readPast } from "@/lib/server/demo/past";
 import { type Env, EnvError, readEnv } from "@/lib/server/env";
 import { createLogger } from "@/lib/server/log";
 import { serveMetrics } from "@/lib/server/metrics";
@@ -146,11 +147,13 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   let keying = await findKeying();
   let splits = watchSplits();
 
+  const past = env.demo ? await untilItAnswers("database", () => readPast(db.pool)) : null;
+  const detectedAt = past === null ? undefined : detectedInPast(past);
   const pace = createCommitPace();
   const context: DetectorContext = {
     id,
     pool: db.pool,
-    commits: createGroupCommit(db.pool, Date.now, pace),
+    commits: createGroupCommit(db.pool, Date.now, { pace, detectedAt }),
     room: createHitRoom(
       () => pace.rowsMax,
       problems,
@@ -181,7 +184,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     get splits() {
       return splits;
     },
-    live: createLiveTotals(Date.now),
+    live: createLiveTotals(Date.now, past?.untilMs),
     get recent() {
       return found.recent;
     },

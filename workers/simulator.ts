@@ -3,11 +3,13 @@ import { topicsFor } from "@/lib/contract/topics";
 import { openDb } from "@/lib/server/db";
 import { EnvError, readEnv } from "@/lib/server/env";
 import { placedByAccount } from "@/lib/server/keyed-by/place";
-import { createLogger } from "@/lib/server/log";
+import { createLogger, type Logger } from "@/lib/server/log";
 import { asContract } from "@/lib/server/stream/contract-record";
 import { openStream } from "@/lib/server/stream/open";
-import type { Stream } from "@/lib/server/stream/port";
+import type { NewRecord, Stream } from "@/lib/server/stream/port";
 import { pace } from "./simulator/pacing";
+import { makePast, type PastOptions } from "./simulator/past/past";
+import { sentenceOf } from "./simulator/past/sentence";
 import { keepRate } from "./simulator/rate";
 import { createThroughput } from "./simulator/throughput";
 import { createTraffic } from "./simulator/traffic";
@@ -35,7 +37,7 @@ async function main(): Promise<void> {
     await delay(ms, undefined, { signal: until }).catch(() => {});
   };
 
-  const db = openDb(env.databaseUrl, { max: 2, name: "tripline simulator" });
+  const db = openDb(env.databaseUrl, { max: 4, name: "tripline simulator" });
   const throughput = createThroughput(() => performance.now());
   const keeper = await keepRate({
     db,
@@ -44,7 +46,8 @@ async function main(): Promise<void> {
     onFault: (error) => log.warn({ reason: reasonOf(error) }, "the rate cannot be read: the database does not answer"),
     onRate: (rate) => log.info({ rate }, rate === 0 ? "paused" : `now ${rate} transactions a second`),
   });
-  const topic = topicsFor(env.topic).transactions;
+  const topics = topicsFor(env.topic);
+  const topic = topics.transactions;
   let stream: Stream | null = null;
   while (stream === null && !signal.aborted) {
     try {
@@ -63,18 +66,24 @@ async function main(): Promise<void> {
       await sleep(OPEN_RETRY_MS, signal);
     }
   }
+  const append = async (simulated: readonly NewRecord[]): Promise<void> => {
+    const records = asContract(simulated, env.mapping);
+    await stream?.append(
+      topic,
+      env.kafka === null ? records : await placedByAccount({ pool: db.pool, stream, topic }, records),
+    );
+  };
+  if (env.demo && stream !== null) {
+    // What lies in the past comes before what happens now, or it would be late.
+    const past = { db, stream, topics, seed: SEED, wanted: env.demoPast, append, signal };
+    await beginWithPast({ ...past, sleep: (ms) => sleep(ms, signal) }, log);
+  }
   const startMs = Date.now();
   log.info({ seed: SEED, rate: keeper.rate() }, `simulating ${keeper.rate()} transactions a second`);
   await pace({
     traffic: createTraffic({ seed: SEED, runId: `sim-${startMs.toString(36)}`, startMs }),
     rate: keeper.rate,
-    append: async (simulated) => {
-      const records = asContract(simulated, env.mapping);
-      await stream?.append(
-        topic,
-        env.kafka === null ? records : await placedByAccount({ pool: db.pool, stream, topic }, records),
-      );
-    },
+    append,
     now: Date.now,
     sleep,
     signal,
@@ -88,6 +97,26 @@ async function main(): Promise<void> {
   await stream?.close();
   await db.close();
   log.info("stopped");
+}
+
+/** Writes the demo's past, in spite of faults that pass, and says so in one line. */
+async function beginWithPast(options: PastOptions, log: Logger): Promise<void> {
+  while (!options.signal.aborted) {
+    try {
+      const past = await makePast(options);
+      if (past !== null) tell(log, sentenceOf(past));
+      return;
+    } catch (error) {
+      log.warn({ reason: reasonOf(error) }, "the demo's past cannot be written; trying again");
+      await options.sleep(OPEN_RETRY_MS);
+    }
+  }
+}
+
+/** For a person at a terminal too, where the log shows only what goes wrong. */
+function tell(log: Logger, sentence: string): void {
+  if (log.isLevelEnabled("info")) log.info(sentence);
+  else if (log.isLevelEnabled("warn")) process.stdout.write(`${sentence}\n`);
 }
 
 function reasonOf(error: unknown): string {

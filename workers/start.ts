@@ -1,5 +1,6 @@
 import { ensureFirstAccounts, type FirstAccounts } from "@/lib/server/accounts";
 import { openDb } from "@/lib/server/db";
+import { planPast } from "@/lib/server/demo/past";
 import { type Env, EnvError, readEnv } from "@/lib/server/env";
 import { MigrationError, migrate } from "@/lib/server/migrate";
 import { PostgresError } from "@/lib/server/postgres/error";
@@ -116,7 +117,9 @@ async function fill(url: string, env: Env): Promise<{ readonly say: string; read
   const db = openDb(url, { max: 2, name: "tripline start" });
   try {
     await ensureShippedRules(db);
-    return { say: "ready", result: await ensureFirstAccounts(db, env) };
+    const accounts = await ensureFirstAccounts(db, env);
+    if (env.demo && env.demoPast) await planPast(db, Date.now());
+    return { say: "ready", result: accounts };
   } finally {
     await db.close();
   }

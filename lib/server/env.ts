@@ -81,6 +81,8 @@ export interface Env {
   readonly processName: string | null;
   /** Set by the supervisor: sample accounts are offered on the sign-in page. */
   readonly demo: boolean;
+  /** Whether a demo that has nothing stored begins with a week that lies behind it. */
+  readonly demoPast: boolean;
 }
 
 /** Lists every wrong or missing variable at once. */
@@ -239,6 +241,7 @@ const Variables = z.object({
   METRICS_HOST: z.string().default("127.0.0.1"),
   LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(", ")}`).default("info"),
   TRIPLINE_PROCESS: name(NAME).optional(),
+  TRIPLINE_DEMO_PAST: z.enum(["on", "off"], "expected on or off").default("on"),
   TRIPLINE_DEMO: z.enum(["1", "0"], "expected 1 or 0").default("0"),
 });
 
@@ -350,6 +353,7 @@ function toEnv(given: z.infer<typeof Variables>, set: Source): Omit<Env, "mappin
     metricsHost: given.METRICS_HOST,
     logLevel: given.LOG_LEVEL,
     processName: given.TRIPLINE_PROCESS ?? null,
+    demoPast: given.TRIPLINE_DEMO_PAST === "on",
     demo: given.TRIPLINE_DEMO === "1",
   };
 }

@@ -57,7 +57,8 @@ export function newTotals(): Totals {
   };
 }
 
-export function createLiveTotals(now: () => number): LiveTotals {
+/** What lies at or before `pastUntilMs` (event time, epoch ms; null: nothing) counts since the process began only. */
+export function createLiveTotals(now: () => number, pastUntilMs: number | null = null): LiveTotals {
   const all = newTotals();
   let frame = newTotals();
   let history = newTotals();
@@ -98,8 +99,9 @@ export function createLiveTotals(now: () => number): LiveTotals {
         lastAppendedAtMs = appendedAtMs;
         one.latency[bucket] = (one.latency[bucket] ?? 0) + 1;
       }
-      dirty = true;
       add(all, one);
+      if (pastUntilMs !== null && batch.maxEventTime !== null && batch.maxEventTime <= pastUntilMs) return;
+      dirty = true;
       add(frame, one);
       add(history, one);
       if (evaluation.seen.length > 0) sample = newestSample(sample, evaluation.seen, batch.hits);

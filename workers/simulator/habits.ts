@@ -4,7 +4,7 @@ import { localHour, type Place } from "./place";
 import type { Merchant, Person, Population } from "./population";
 
 /** How lively people are at each hour of their own day; the busiest hour is 1. */
-const LIVELINESS = [
+export const LIVELINESS = [
   0.1, 0.06, 0.04, 0.04, 0.05, 0.12, 0.3, 0.55, 0.75, 0.8, 0.85, 0.95, 1, 0.95, 0.85, 0.85, 0.9, 1, 1, 0.9, 0.75, 0.55,
   0.35, 0.2,
 ] as const;

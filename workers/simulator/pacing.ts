@@ -63,6 +63,7 @@ async function appendPatiently(pacing: Pacing, records: readonly NewRecord[], be
   }
 }
 
-function recordOf(transaction: SimulatedTransaction): NewRecord {
+/** The transaction as a record of the stream. */
+export function recordOf(transaction: SimulatedTransaction): NewRecord {
   return { key: transaction.accountId, value: Buffer.from(JSON.stringify(transaction)) };
 }

@@ -1,11 +1,11 @@
-import type { AttributeValue } from "@/lib/contract/transaction";
 import { createAgenda } from "./agenda";
 import { createChance } from "./chance";
-import type { Draft, Planned } from "./draft";
+import type { Draft } from "./draft";
 import { honestPlan } from "./habits";
+import { hashOf } from "./hash";
 import { oddPlan } from "./oddities";
 import { createPopulation } from "./population";
-import { anyScenario } from "./scenarios/scenarios";
+import { anyFraud } from "./scenarios/scenarios";
 
 /** A transaction as it goes onto the stream. */
 export interface SimulatedTransaction extends Draft {
@@ -91,7 +91,8 @@ export function createTraffic({ seed, runId, startMs, fraud = true }: TrafficOpt
         if (fraud && untilFraud <= 0) {
           untilFraud += chance.exponential(1);
           const odd = chance.happens(1 / FRAUDS_PER_ODDITY) ? oddPlan({ population, chance, atMs: clockMs }) : [];
-          for (const { atMs, draft } of [...fraudPlan(), ...odd]) agenda.add(atMs, draft);
+          const fraudulent = anyFraud({ atMs: clockMs, chance, population });
+          for (const { atMs, draft } of [...fraudulent, ...odd]) agenda.add(atMs, draft);
         }
         const draft = nextDraft();
         serial += 1;
@@ -99,25 +100,4 @@ export function createTraffic({ seed, runId, startMs, fraud = true }: TrafficOpt
       }
     },
   };
-
-  /** One fraud beginning now, labelled. */
-  function fraudPlan(): readonly Planned[] {
-    const scenario = anyScenario(chance);
-    if (scenario === null) return [];
-    return scenario.plan({ atMs: clockMs, chance, population }).map(({ atMs, draft, honest }) => ({
-      atMs,
-      draft: honest === true ? draft : { ...draft, attributes: labelled(draft, scenario.name) },
-    }));
-  }
-}
-
-function labelled(draft: Draft, scenario: string): Readonly<Record<string, AttributeValue>> {
-  return { ...draft.attributes, fraud: true, scenario };
-}
-
-/** FNV-1a. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash;
 }

@@ -5,18 +5,24 @@ import { can, Role } from "@/lib/contract/roles";
 import { type Caller, may } from "../api-key";
 import type { Db } from "../db";
 import { badField, Refused } from "../errors";
-import { takeStep } from "./step";
+import { type Step, takeStep } from "./step";
 
 /**
  * Makes someone, or nobody, the alert's owner. Whoever works on alerts may take one or give back their own; giving it to,
  * or taking it from, others needs `assignOthers`.
  * @throws Refused as `takeStep`; `forbidden`; `badRequest` when there is no such user or they do not work on alerts
  */
-export async function assign(db: Db, actor: Caller, id: string, body: z.infer<typeof AssignBody>): Promise<Alert> {
+export async function assign(
+  db: Db,
+  actor: Caller,
+  id: string,
+  body: z.infer<typeof AssignBody>,
+  at?: number,
+): Promise<Alert> {
   const others = may(actor, "assignOthers");
   if (!others && body.userId !== null && body.userId !== actor.id) throw forbidden();
   const assignee = body.userId === null ? null : await assigneeOf(db, body.userId);
-  return takeStep(db, actor, id, body.version, {
+  const step: Step = {
     action: "assign",
     kind: "assigned",
     text: assignee?.name ?? null,
@@ -26,7 +32,8 @@ export async function assign(db: Db, actor: Caller, id: string, body: z.infer<ty
       if (!others && body.userId === null && now.assignee_id !== null && now.assignee_id !== actor.id)
         throw forbidden();
     },
-  });
+  };
+  return takeStep(db, actor, id, body.version, step, at);
 }
 
 async function assigneeOf(db: Db, userId: string): Promise<{ readonly id: string; readonly name: string }> {

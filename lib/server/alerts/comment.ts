@@ -3,9 +3,16 @@ import type { Alert } from "@/lib/contract/alert";
 import type { CommentBody } from "@/lib/contract/api";
 import type { Caller } from "../api-key";
 import type { Db } from "../db";
-import { takeStep } from "./step";
+import { type Step, takeStep } from "./step";
 
 /** Adds a comment to the alert's history. @throws Refused as `takeStep` */
-export function comment(db: Db, actor: Caller, id: string, body: z.infer<typeof CommentBody>): Promise<Alert> {
-  return takeStep(db, actor, id, body.version, { action: "comment", kind: "commented", text: body.text, label: null });
+export function comment(
+  db: Db,
+  actor: Caller,
+  id: string,
+  body: z.infer<typeof CommentBody>,
+  at?: number,
+): Promise<Alert> {
+  const step: Step = { action: "comment", kind: "commented", text: body.text, label: null };
+  return takeStep(db, actor, id, body.version, step, at);
 }

@@ -3,15 +3,17 @@ import type { Alert } from "@/lib/contract/alert";
 import type { ResolveBody } from "@/lib/contract/api";
 import type { Caller } from "../api-key";
 import type { Db } from "../db";
-import { takeStep } from "./step";
+import { type Step, takeStep } from "./step";
 
 /** What it turned out to be: `open | acknowledged → resolved`. @throws Refused as `takeStep` */
-export function resolve(db: Db, actor: Caller, id: string, body: z.infer<typeof ResolveBody>): Promise<Alert> {
+export function resolve(
+  db: Db,
+  actor: Caller,
+  id: string,
+  body: z.infer<typeof ResolveBody>,
+  at?: number,
+): Promise<Alert> {
   const comment = body.comment === undefined || body.comment === "" ? null : body.comment;
-  return takeStep(db, actor, id, body.version, {
-    action: "resolve",
-    kind: "resolved",
-    text: comment,
-    label: body.label,
-  });
+  const step: Step = { action: "resolve", kind: "resolved", text: comment, label: body.label };
+  return takeStep(db, actor, id, body.version, step, at);
 }

@@ -24,9 +24,17 @@ export interface Step {
  * Takes one step, if its author has seen every earlier step of a person: `version` must not be older than the last of
  * them. Occurrences that the detector added meanwhile do not count against anyone. The row, its history and its place in
  * the feed change in one transaction.
+ * `at` is when it is done, epoch milliseconds.
  * @throws Refused `notFound`; `alertConflict` with the alert as it is when someone was faster or the status forbids it
  */
-export async function takeStep(db: Db, actor: Caller, id: string, version: number, step: Step): Promise<Alert> {
+export async function takeStep(
+  db: Db,
+  actor: Caller,
+  id: string,
+  version: number,
+  step: Step,
+  at: number = Date.now(),
+): Promise<Alert> {
   return inTransaction(db.pool, async (client) => {
     const { rows } = await client.query<AlertRow & { readonly stepped_version: number }>(
       `select ${ALERT_COLUMNS}, stepped_version from alert where id = $1 for update`,
@@ -38,7 +46,7 @@ export async function takeStep(db: Db, actor: Caller, id: string, version: numbe
     const unseen = version < now.stepped_version || version > now.version;
     if (unseen || status === null) throw await conflict(client, now, step.action, unseen);
     step.check?.(now);
-    return alertOf(await write(client, actor, now, status, step));
+    return alertOf(await write(client, actor, now, status, step, at));
   });
 }
 
@@ -55,8 +63,8 @@ async function write(
   now: AlertRow,
   status: AlertStatus,
   step: Step,
+  at: number,
 ): Promise<AlertRow> {
-  const at = Date.now();
   const resolved = status === "resolved";
   const label = step.action === "comment" || step.action === "assign" ? now.label : step.label;
   const assignee = step.assignee === undefined ? { id: now.assignee_id, name: now.assignee_name } : step.assignee;

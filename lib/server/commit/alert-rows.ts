@@ -37,14 +37,15 @@ with feed as (
   insert into alert (id, rule_id, rule_name, rule_version, severity, key, key_text, key_hash, occurrences,
                      first_event_at, last_event_at, detected_at, version, summary, change_seq, raised_seq)
   select o.id, o.rule_id, o.rule_name, o.rule_version, o.severity, o.key::jsonb, o.key_text, o.key_hash, o.occurrences,
-         o.first_event_at, o.last_event_at, $16, o.occurrences, o.summary, feed.before + o.place, feed.before + o.place
+         o.first_event_at, o.last_event_at, o.detected_at, o.occurrences, o.summary, feed.before + o.place, feed.before + o.place
   from feed, unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[],
-                    $9::int[], $10::text[], $17::bigint[], $18::bigint[])
+                    $9::int[], $10::text[], $17::bigint[], $18::bigint[], $16::bigint[])
     with ordinality as o (id, rule_id, rule_name, rule_version, severity, key, key_text, key_hash, occurrences,
-                          summary, first_event_at, last_event_at, place)
+                          summary, first_event_at, last_event_at, detected_at, place)
   on conflict (id) do nothing
 ), raised as (
-  insert into alert_activity (alert_id, at, kind) select id, $16, 'raised' from unnest($1::text[]) as o (id)
+  insert into alert_activity (alert_id, at, kind)
+  select id, detected_at, 'raised' from unnest($1::text[], $16::bigint[]) as o (id, detected_at)
 ), joined as (
   update alert set occurrences = occurrences + j.added, version = version + j.added,
                    first_event_at = j.first_event_at, last_event_at = j.last_event_at,
@@ -116,11 +117,11 @@ export async function writeAlerts(
   client: PoolClient,
   changed: readonly ChangedAlert[],
   hits: readonly HitRow[],
-  detectedAt: number,
 ): Promise<void> {
   const opened = changed.flatMap((span) => (span.openedBy === null ? [] : [{ span, hit: span.openedBy }]));
   const joined = changed.filter((span) => span.openedBy === null);
-  if (opened.length + joined.length === 0) return insertHits(client, hits, detectedAt);
+  if (opened.length + joined.length === 0) return insertHits(client, hits);
+  const detectedAt = new Map(hits.map((row) => [row.hit, row.detectedAt]));
   await client.query({
     name: "alerts, hits",
     text: WRITE,
@@ -140,10 +141,10 @@ export async function writeAlerts(
       joined.map((span) => span.firstEventAt),
       joined.map((span) => span.lastEventAt),
       CHANNELS.alerts,
-      detectedAt,
+      opened.map(({ hit }) => detectedAt.get(hit)),
       opened.map(({ span }) => span.firstEventAt),
       opened.map(({ span }) => span.lastEventAt),
-      ...hitValues(hits, detectedAt),
+      ...hitValues(hits),
     ],
   });
 }

@@ -33,6 +33,9 @@ export interface CommitHit {
   readonly evidence: readonly EvidenceRow[];
 }
 
+/** When a hit counts as detected, by its event time and the clock, all in epoch milliseconds. */
+export type DetectedAt = (eventTime: number, now: number) => number;
+
 /** A transaction as accepted, with its place in the input topic. */
 export interface TransactionRow {
   readonly offset: number;

@@ -3,12 +3,14 @@ import { beginBounded } from "../in-transaction";
 import { writeSegment } from "../snapshots";
 import { lookUp, writeAlerts } from "./alert-rows";
 import { groupHits } from "./alert-span";
-import type { Batch, Committed, Outcome } from "./batch";
+import type { Batch, Committed, DetectedAt, Outcome } from "./batch";
 import { insertDeadLetters } from "./dead-letter-rows";
 import { insertEvidence } from "./evidence-rows";
 import { learnWhy, moveOffsets } from "./offset-rows";
 import { copyTransactions } from "./transaction-rows";
 
+/** What is read is detected now. */
+const detectedNow: DetectedAt = (_, now) => now;
 const NOTHING: Committed = { hits: 0, opened: [] };
 /** Transactions that are written by the statement that moves the offsets; more of them are faster by COPY. */
 const INSERTED_MAX = 500;
@@ -20,7 +22,12 @@ const INSERTED_MAX = 500;
  * written twice. The outcomes are in the order of the batches.
  * @throws Error of the database, then of none of them is the outcome known; `isTransient` tells whether to try again.
  */
-export async function commitBatches(pool: Pool, batches: readonly Batch[], now: number): Promise<readonly Outcome[]> {
+export async function commitBatches(
+  pool: Pool,
+  batches: readonly Batch[],
+  now: number,
+  detectedAt: DetectedAt = detectedNow,
+): Promise<readonly Outcome[]> {
   const rows = batches.reduce((sum, { transactions }) => sum + transactions.length, 0);
   const inserted = rows > 0 && rows <= INSERTED_MAX;
   const committed = new Map<Batch, Committed>();
@@ -37,7 +44,7 @@ export async function commitBatches(pool: Pool, batches: readonly Batch[], now: 
       await insertSegments(client, moved, now);
       await insertWatermarkSteps(client, moved, now);
       await insertClockStretches(client, moved);
-      const stored = await storeHits(client, moved, now);
+      const stored = await storeHits(client, moved, now, detectedAt);
       for (const [i, batch] of moved.entries()) committed.set(batch, stored[i] ?? NOTHING);
     });
   }
@@ -67,14 +74,23 @@ async function outcomes(
 }
 
 /** What the hits of each batch did, in the order of the batches. */
-async function storeHits(client: PoolClient, batches: readonly Batch[], now: number): Promise<readonly Committed[]> {
+async function storeHits(
+  client: PoolClient,
+  batches: readonly Batch[],
+  now: number,
+  detectedAt: DetectedAt,
+): Promise<readonly Committed[]> {
   const raised = batches.flatMap(({ hits }) => hits);
   if (raised.length === 0) return [];
   const { hits, spans } = await lookUp(client, raised);
   if (hits.length === 0) return [];
   const { alertIds, changed } = groupHits(spans, hits);
-  const rows = hits.map((hit, i) => ({ hit, alertId: alertIds[i] ?? null }));
-  await writeAlerts(client, changed, rows, now);
+  const rows = hits.map((hit, i) => ({
+    hit,
+    alertId: alertIds[i] ?? null,
+    detectedAt: detectedAt(hit.hit.eventTime, now),
+  }));
+  await writeAlerts(client, changed, rows);
   await insertEvidence(client, hits, now);
   const stored = new Set(hits);
   const opened = new Set(changed.flatMap(({ openedBy }) => (openedBy === null ? [] : [openedBy])));

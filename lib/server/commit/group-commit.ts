@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import { mergedCalls } from "../merged-calls";
-import type { Batch, Committed, Outcome } from "./batch";
+import type { Batch, Committed, DetectedAt, Outcome } from "./batch";
 import { commitBatches, isPlain } from "./commit";
 import { type CommitPace, createCommitPace, rowsOfHit } from "./commit-pace";
 
@@ -20,18 +20,25 @@ export interface GroupCommit {
   readonly made: number;
 }
 
+/** How long commits may get, and when hits count as detected; by default as fits, and now. */
+export interface GroupCommitOptions {
+  readonly pace?: CommitPace;
+  readonly detectedAt?: DetectedAt | undefined;
+}
+
 /**
  * One database transaction at a time: batches that are finished while one is under way go together in the next, as far as
  * they do not make it too long.
  */
-export function createGroupCommit(pool: Pool, now: () => number, pace: CommitPace = createCommitPace()): GroupCommit {
+export function createGroupCommit(pool: Pool, now: () => number, options: GroupCommitOptions = {}): GroupCommit {
+  const { pace = createCommitPace(), detectedAt } = options;
   let made = 0;
   const commits = mergedCalls<Batch, Outcome>({
     weightOf: (batch) => batch.transactions.length / GROUP_TRANSACTIONS_MAX + hitRows(batch) / pace.rowsMax,
     patienceMsOf: (batch) => (isPlain(batch) && batch.transactions.length === 0 ? PROGRESS_WAIT_MS : 0),
     work: async (batches) => {
       const beganAtMs = performance.now();
-      const outcomes = await commitBatches(pool, batches, now());
+      const outcomes = await commitBatches(pool, batches, now(), detectedAt);
       made += 1;
       pace.committed(
         batches.reduce((sum, batch) => sum + hitRows(batch), 0),

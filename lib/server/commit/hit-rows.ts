@@ -10,11 +10,12 @@ export function hitInsert(first: number): string {
 insert into hit (id, rule_id, rule_version, key, key_hash, event_id, event_time, value, window_start, evidence,
                  evidence_count, alert_id, detected_at)
 select id, rule_id, rule_version, key::jsonb, key_hash, event_id, event_time, value, window_start, evidence::text[],
-       evidence_count, alert_id, ${p(12)}
+       evidence_count, alert_id, detected_at
 from unnest(${p(0)}::text[], ${p(1)}::text[], ${p(2)}::int[], ${p(3)}::text[], ${p(4)}::text[], ${p(5)}::text[],
-            ${p(6)}::bigint[], ${p(7)}::float8[], ${p(8)}::bigint[], ${p(9)}::text[], ${p(10)}::int[], ${p(11)}::text[])
+            ${p(6)}::bigint[], ${p(7)}::float8[], ${p(8)}::bigint[], ${p(9)}::text[], ${p(10)}::int[], ${p(11)}::text[],
+            ${p(12)}::bigint[])
   as h (id, rule_id, rule_version, key, key_hash, event_id, event_time, value, window_start, evidence, evidence_count,
-        alert_id)
+        alert_id, detected_at)
 on conflict (id) do nothing`;
 }
 
@@ -22,10 +23,12 @@ on conflict (id) do nothing`;
 export interface HitRow {
   readonly hit: CommitHit;
   readonly alertId: string | null;
+  /** Epoch milliseconds. */
+  readonly detectedAt: number;
 }
 
 /** The parameters of `hitInsert`. */
-export function hitValues(rows: readonly HitRow[], detectedAt: number): readonly unknown[] {
+export function hitValues(rows: readonly HitRow[]): readonly unknown[] {
   const hits = rows.map(({ hit }) => hit);
   return [
     hits.map((h) => h.id),
@@ -40,13 +43,13 @@ export function hitValues(rows: readonly HitRow[], detectedAt: number): readonly
     hits.map((h) => textArray(h.hit.evidence)),
     hits.map((h) => h.hit.evidenceCount),
     rows.map(({ alertId }) => alertId),
-    detectedAt,
+    rows.map(({ detectedAt }) => detectedAt),
   ];
 }
 
 /** Stores hits none of which belongs to an alert that is changed. */
-export async function insertHits(client: PoolClient, rows: readonly HitRow[], detectedAt: number): Promise<void> {
-  await client.query({ name: "hits", text: hitInsert(1), values: [...hitValues(rows, detectedAt)] });
+export async function insertHits(client: PoolClient, rows: readonly HitRow[]): Promise<void> {
+  await client.query({ name: "hits", text: hitInsert(1), values: [...hitValues(rows)] });
 }
 
 /** The key as jsonb can store it. */

@@ -38,8 +38,7 @@ export async function raiseFound(
     await writeAlerts(
       client,
       changed,
-      hits.map((hit, i) => ({ hit, alertId: alertIds[i] ?? null })),
-      now,
+      hits.map((hit, i) => ({ hit, alertId: alertIds[i] ?? null, detectedAt: now })),
     );
     await insertEvidence(client, hits, now);
     const opened = changed.filter(({ openedBy }) => openedBy !== null).map((span) => span.id);

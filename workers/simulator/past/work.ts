@@ -1,0 +1,77 @@
+import type { Severity } from "@/lib/contract/severity";
+import { unreachable } from "@/lib/contract/unreachable";
+import { acknowledge } from "@/lib/server/alerts/acknowledge";
+import { assign } from "@/lib/server/alerts/assign";
+import { comment } from "@/lib/server/alerts/comment";
+import { resolve } from "@/lib/server/alerts/resolve";
+import type { Db } from "@/lib/server/db";
+import { DEMO_TEAM } from "@/lib/server/demo/people";
+import { Refused } from "@/lib/server/errors";
+import { type CaseStep, caseSteps } from "./casework";
+
+interface Row {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly version: number;
+  readonly detected_at: number;
+  readonly last_event_at: number;
+  /** What people did so far. */
+  readonly done: readonly string[];
+  /** Whether somebody who is not of the team has a hand in it. */
+  readonly taken: boolean;
+  readonly evidence: readonly string[];
+}
+
+const TEAM = Object.values(DEMO_TEAM).map(({ id }) => id);
+
+const UNRESOLVED = `
+  select a.id, a.severity, a.version, a.detected_at, a.last_event_at,
+    coalesce(array_agg(v.kind) filter (where v.actor_id is not null), '{}') as done,
+    coalesce(bool_or(v.actor_id is not null and v.actor_id <> all($2)), false) as taken,
+    array(select distinct unnest(h.evidence) from hit h where h.alert_id = a.id) as evidence
+  from alert a left join alert_activity v on v.alert_id = a.id
+  where a.status <> 'resolved' and a.detected_at <= $1 group by a.id order by a.detected_at, a.id`;
+
+/**
+ * The team does what it had done by `upToMs` with the alerts of the past, and has not done yet. What somebody else works on
+ * they leave alone.
+ */
+export async function workAlerts(db: Db, upToMs: number, isFraud: (transactionId: string) => boolean): Promise<void> {
+  if (upToMs === Number.NEGATIVE_INFINITY) return;
+  const { rows } = await db.pool.query<Row>(UNRESOLVED, [upToMs, TEAM]);
+  for (const row of rows) {
+    if (!row.taken) await workAlert(db, row, upToMs, row.evidence.some(isFraud));
+  }
+}
+
+async function workAlert(db: Db, row: Row, upToMs: number, fraud: boolean): Promise<void> {
+  const { id, severity, detected_at: detectedAt, last_event_at: lastEventAt } = row;
+  let { version } = row;
+  for (const step of caseSteps({ id, severity, detectedAt, lastEventAt, fraud })) {
+    if (step.at > upToMs) return;
+    if (row.done.includes(step.kind)) continue;
+    try {
+      version = (await take(db, id, version, step)).version;
+    } catch (error) {
+      // Somebody was faster: it is theirs.
+      if (error instanceof Refused) return;
+      throw error;
+    }
+  }
+}
+
+function take(db: Db, id: string, version: number, step: CaseStep) {
+  const { actor, at } = step;
+  switch (step.kind) {
+    case "assigned":
+      return assign(db, actor, id, { version, userId: step.userId }, at);
+    case "acknowledged":
+      return acknowledge(db, actor, id, version, at);
+    case "commented":
+      return comment(db, actor, id, { version, text: step.text }, at);
+    case "resolved":
+      return resolve(db, actor, id, { version, label: step.label, comment: step.text }, at);
+    default:
+      return unreachable(step);
+  }
+}
