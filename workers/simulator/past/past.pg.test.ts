@@ -184,24 +184,25 @@ test("is left where it is when it is switched off in the middle", async () => {
 });
 
 test(
-  "is left when somebody else's transactions of now are on the stream: none of it is late",
+  "is left out where somebody else's transactions of now come: none of it is late, and other partitions have all of it",
   async () => {
     await planPast(database.db, now);
     detect();
     await make({ stopAfter: 2 });
-    await stream.append(
-      TOPICS.transactions,
-      ["a", "b", "c", "d"].map((key) => ({
-        key,
-        value: Buffer.from(JSON.stringify({ id: key, accountId: key, amount: 1, currency: "EUR", timestamp: now + 1 })),
-      })),
+    const value = Buffer.from(
+      JSON.stringify({ id: "t-now", accountId: "a", amount: 1, currency: "EUR", timestamp: now }),
     );
-    await expect
-      .poll(async () => (await rows(`select from "transaction" where id = 'd'`)).length, { timeout: 20_000 })
-      .toBe(1);
+    await stream.append(TOPICS.transactions, [{ key: "a", value, partition: 1 }]);
+    const stored = `select id from "transaction" where id = 't-now'`;
+    await expect.poll(async () => (await rows(stored)).length, { timeout: 60_000 }).toBe(1);
     expect(await make()).toMatchObject({ whole: false });
     expect(await readPast(database.db.pool)).toMatchObject({ state: "left" });
     expect(await rows(`select from "partition" where late > 0`)).toEqual([]);
+    const ofOther = [...week({ seed: SEED, untilMs: now, transactions: TRANSACTIONS })].filter(
+      ({ accountId }) => stream.partitionOf(accountId, PARTITIONS) === 0,
+    );
+    const [there] = await rows<{ n: number }>(`select count(*)::int as n from "transaction" where "partition" = 0`);
+    expect(there?.n).toBe(ofOther.length);
   },
   SLOW_MS,
 );

@@ -5,7 +5,7 @@ import type { NewRecord, Stream } from "@/lib/server/stream/port";
 import type { SimulatedTransaction } from "../traffic";
 import { week } from "./week";
 import { workAlerts } from "./work";
-import { evaluatedUpTo, untilRead, writePast } from "./write";
+import { evaluatedUpTo, untilRead, type Written, writePast } from "./write";
 
 /** How often the team looks at its alerts while the past is written. */
 const WORK_EVERY_MS = 200;
@@ -44,11 +44,9 @@ export async function makePast(options: PastOptions): Promise<WrittenPast | null
     return null;
   }
   const fraud = new Set<string>();
-  let made = 0;
   const noted = function* (): Generator<SimulatedTransaction> {
     for (const transaction of week({ seed, untilMs: past.untilMs, ...sizeOf(options) })) {
       if (transaction.attributes?.fraud === true) fraud.add(transaction.id);
-      made += 1;
       yield transaction;
     }
   };
@@ -65,14 +63,15 @@ export async function makePast(options: PastOptions): Promise<WrittenPast | null
       await sleep(WORK_EVERY_MS);
     }
   })();
-  let outcome: Awaited<typeof writing>;
+  let end: Written;
   try {
-    outcome = await writing;
+    end = await writing;
     await untilRead({ ...options, pool: db.pool }, [topics.transactions, topics.rekeyed]);
   } finally {
     written.abort();
     await working;
   }
+  const { outcome, records } = end;
   if (outcome === "stopped" || signal.aborted) return null;
   await workAlerts(db, past.untilMs, isFraud);
   await endPast(db.pool, past, outcome);
@@ -80,7 +79,7 @@ export async function makePast(options: PastOptions): Promise<WrittenPast | null
     "select count(*) as alerts from alert where detected_at <= $1",
     [past.untilMs],
   );
-  return { whole: outcome === "written", transactions: made, alerts: rows[0]?.alerts ?? 0 };
+  return { whole: outcome === "written", transactions: records, alerts: rows[0]?.alerts ?? 0 };
 }
 
 function sizeOf({ transactions }: PastOptions): { readonly transactions?: number } {

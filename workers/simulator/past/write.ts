@@ -21,40 +21,54 @@ export interface WriteOptions {
   readonly signal: AbortSignal;
 }
 
+export interface Written {
+  readonly outcome: "written" | "left" | "stopped";
+  /** Of the past on the stream, those of earlier attempts included. */
+  readonly records: number;
+}
+
 /**
  * Appends the past from where an earlier attempt ended: the embedded stream is empty before it, so the offset that a partition
- * has reached is the number of its records that are there. Resolves to `left` when something newer than what is to come was
- * appended by someone else (the rest would be late), and to `stopped` when `signal` aborts.
+ * has reached is the number of its records that are there. In a partition to which somebody else appends, the rest is left out:
+ * it might be late. Resolves to `left` when that was so in any, and to `stopped` when `signal` aborts.
  */
-export async function writePast(options: WriteOptions): Promise<"written" | "left" | "stopped"> {
+export async function writePast(options: WriteOptions): Promise<Written> {
   const { transactions, stream, topic, append, sleep, signal } = options;
-  const offsets = await stream.offsets(topic);
-  const there = new Map(offsets.map(({ partition, next }) => [partition, next]));
-  let records: NewRecord[] = [];
+  const there = (await stream.offsets(topic)).map(({ next }) => next);
+  const passed = there.map(() => 0);
+  const taken = new Set<number>();
+  let waiting: { readonly record: NewRecord; readonly partition: number }[] = [];
   let reached = Number.NEGATIVE_INFINITY;
-  const flush = async (): Promise<"left" | "stopped" | null> => {
+  const end = (outcome: Written["outcome"]): Written => ({ outcome, records: there.reduce((a, b) => a + b, 0) });
+  const flush = async (): Promise<boolean> => {
     for (;;) {
-      if (signal.aborted) return "stopped";
-      const { waiting, newest } = await progress(options);
-      if (newest > reached) return "left";
-      if (waiting + records.length <= BACKLOG_MAX) break;
+      if (signal.aborted) return false;
+      const read = await progress(options);
+      for (const { partition, next, newest } of read) {
+        if (next !== there[partition] || newest > reached) taken.add(partition);
+      }
+      if (behindOf(read) + waiting.length <= BACKLOG_MAX) break;
       await sleep(LOOK_MS);
     }
-    await append(records);
-    records = [];
-    return null;
+    const ours = waiting.filter(({ partition }) => !taken.has(partition));
+    if (ours.length > 0) await append(ours.map(({ record }) => record));
+    for (const { partition } of ours) there[partition] = (there[partition] ?? 0) + 1;
+    waiting = [];
+    return true;
   };
   for (const transaction of transactions) {
     const record = recordOf(transaction);
-    const partition = stream.partitionOf(record.key, offsets.length);
-    const ahead = there.get(partition) ?? 0;
-    if (ahead > 0) there.set(partition, ahead - 1);
-    else records.push(record);
+    const partition = stream.partitionOf(record.key, there.length);
+    const place = passed[partition] ?? 0;
+    passed[partition] = place + 1;
     reached = transaction.timestamp;
-    const ended = records.length < CHUNK ? null : await flush();
-    if (ended !== null) return ended;
+    if (place < (there[partition] ?? 0)) continue;
+    waiting.push({ record, partition });
+    if (waiting.length >= CHUNK && !(await flush())) return end("stopped");
+    if (taken.size === there.length) return end("left");
   }
-  return (records.length === 0 ? null : await flush()) ?? "written";
+  if (waiting.length > 0 && !(await flush())) return end("stopped");
+  return end(taken.size === 0 ? "written" : "left");
 }
 
 /** Resolves once detectors have committed everything on the topics; or when `signal` aborts. */
@@ -63,9 +77,9 @@ export async function untilRead(
   topics: readonly TopicName[],
 ): Promise<void> {
   for (;;) {
-    let waiting = 0;
-    for (const topic of topics) waiting += (await progress({ stream, pool, topic })).waiting;
-    if (waiting === 0 || signal.aborted) return;
+    let behind = 0;
+    for (const topic of topics) behind += behindOf(await progress({ stream, pool, topic }));
+    if (behind === 0 || signal.aborted) return;
     await sleep(LOOK_MS);
   }
 }
@@ -80,16 +94,31 @@ export async function evaluatedUpTo(pool: Pool, { transactions, rekeyed }: Topic
   return rows[0]?.at ?? Number.NEGATIVE_INFINITY;
 }
 
-/** Records that detectors have not committed yet, and the newest event time that they have. */
-async function progress({ stream, pool, topic }: Pick<WriteOptions, "stream" | "pool" | "topic">) {
-  const { rows } = await pool.query<{ partition: number; next_offset: number; max_event_time: number | null }>(
+interface PartitionProgress {
+  readonly partition: number;
+  /** The offset that the next record gets. */
+  readonly next: number;
+  /** The offset up to which detectors have committed. */
+  readonly committed: number;
+  /** The newest event time that they have. */
+  readonly newest: number;
+}
+
+async function progress(at: Pick<WriteOptions, "stream" | "pool" | "topic">): Promise<readonly PartitionProgress[]> {
+  const { rows } = await at.pool.query<{ partition: number; next_offset: number; max_event_time: number | null }>(
     `select "partition", next_offset, max_event_time from "partition" where topic = $1`,
-    [topic],
+    [at.topic],
   );
-  const committed = new Map(rows.map((row) => [row.partition, row.next_offset]));
-  const ends = await stream.offsets(topic);
-  return {
-    waiting: ends.reduce((sum, { partition, next }) => sum + Math.max(0, next - (committed.get(partition) ?? 0)), 0),
-    newest: Math.max(Number.NEGATIVE_INFINITY, ...rows.map((row) => row.max_event_time ?? Number.NEGATIVE_INFINITY)),
-  };
+  const known = new Map(rows.map((row) => [row.partition, row]));
+  return (await at.stream.offsets(at.topic)).map(({ partition, next }) => ({
+    partition,
+    next,
+    committed: known.get(partition)?.next_offset ?? 0,
+    newest: known.get(partition)?.max_event_time ?? Number.NEGATIVE_INFINITY,
+  }));
+}
+
+/** Records that detectors have not committed yet. */
+function behindOf(partitions: readonly PartitionProgress[]): number {
+  return partitions.reduce((sum, { next, committed }) => sum + Math.max(0, next - committed), 0);
 }
