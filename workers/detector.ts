@@ -147,7 +147,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   let keying = await findKeying();
   let splits = watchSplits();
 
-  const past = env.demo ? await untilItAnswers("database", () => readPast(db.pool)) : null;
+  const past = await untilItAnswers("database", () => readPast(db.pool));
   const detectedAt = past === null ? undefined : detectedInPast(past);
   const pace = createCommitPace();
   const context: DetectorContext = {

@@ -53,7 +53,13 @@ export async function makePast(options: PastOptions): Promise<WrittenPast | null
   const isFraud = (id: string): boolean => fraud.has(id);
 
   const written = new AbortController();
-  const writing = writePast({ ...options, pool: db.pool, topic: topics.transactions, transactions: noted() });
+  const writing = writePast({
+    ...options,
+    pool: db.pool,
+    topic: topics.transactions,
+    rekeyed: topics.rekeyed,
+    transactions: noted(),
+  });
   const working = (async () => {
     while (!written.signal.aborted && !signal.aborted) {
       // What fails here is done by the last look below.

@@ -4,10 +4,14 @@ import type { NewRecord, Stream, TopicName } from "@/lib/server/stream/port";
 import { recordOf } from "../pacing";
 import type { SimulatedTransaction } from "../traffic";
 
-/** Records of one append. */
+/** Records of one append at most. */
 const CHUNK = 1_000;
-/** So many at most wait for detectors: nothing looks behind meanwhile, and what they find is worked on as it comes. */
+/** So many wait for detectors at most. */
 const BACKLOG_MAX = 8_000;
+const BACKLOG_MIN = 200;
+const BACKLOG_FIRST = 2_000;
+/** Detectors that take longer to make room get less at a time: they must not look behind. */
+const ROOM_MS_MAX = 700;
 const LOOK_MS = 50;
 
 export interface WriteOptions {
@@ -16,6 +20,8 @@ export interface WriteOptions {
   readonly pool: Pool;
   readonly stream: Stream;
   readonly topic: TopicName;
+  /** The topic on which detectors forward what they read. */
+  readonly rekeyed: TopicName;
   readonly append: (records: readonly NewRecord[]) => Promise<void>;
   readonly sleep: (ms: number) => Promise<void>;
   readonly signal: AbortSignal;
@@ -33,7 +39,8 @@ export interface Written {
  * it might be late. Resolves to `left` when that was so in any, and to `stopped` when `signal` aborts.
  */
 export async function writePast(options: WriteOptions): Promise<Written> {
-  const { transactions, stream, topic, append, sleep, signal } = options;
+  const { transactions, stream, topic, rekeyed, append, sleep, signal } = options;
+  let backlogMax = BACKLOG_FIRST;
   const there = (await stream.offsets(topic)).map(({ next }) => next);
   const passed = there.map(() => 0);
   const taken = new Set<number>();
@@ -41,15 +48,19 @@ export async function writePast(options: WriteOptions): Promise<Written> {
   let reached = Number.NEGATIVE_INFINITY;
   const end = (outcome: Written["outcome"]): Written => ({ outcome, records: there.reduce((a, b) => a + b, 0) });
   const flush = async (): Promise<boolean> => {
+    const beganAtMs = performance.now();
     for (;;) {
       if (signal.aborted) return false;
       const read = await progress(options);
       for (const { partition, next, newest } of read) {
         if (next !== there[partition] || newest > reached) taken.add(partition);
       }
-      if (behindOf(read) + waiting.length <= BACKLOG_MAX) break;
+      const behind = behindOf(read) + behindOf(await progress({ ...options, topic: rekeyed }));
+      if (behind + Math.min(waiting.length, BACKLOG_MIN) <= backlogMax) break;
       await sleep(LOOK_MS);
     }
+    const wasSlow = performance.now() - beganAtMs > ROOM_MS_MAX;
+    backlogMax = wasSlow ? Math.max(backlogMax / 2, BACKLOG_MIN) : Math.min(backlogMax * 1.25, BACKLOG_MAX);
     const ours = waiting.filter(({ partition }) => !taken.has(partition));
     if (ours.length > 0) await append(ours.map(({ record }) => record));
     for (const { partition } of ours) there[partition] = (there[partition] ?? 0) + 1;
@@ -64,23 +75,25 @@ export async function writePast(options: WriteOptions): Promise<Written> {
     reached = transaction.timestamp;
     if (place < (there[partition] ?? 0)) continue;
     waiting.push({ record, partition });
-    if (waiting.length >= CHUNK && !(await flush())) return end("stopped");
+    if (waiting.length >= Math.min(CHUNK, backlogMax) && !(await flush())) return end("stopped");
     if (taken.size === there.length) return end("left");
   }
   if (waiting.length > 0 && !(await flush())) return end("stopped");
   return end(taken.size === 0 ? "written" : "left");
 }
 
-/** Resolves once detectors have committed everything on the topics; or when `signal` aborts. */
+/** Resolves once detectors have committed what is on the topics now, one after the other; or when `signal` aborts. */
 export async function untilRead(
   { stream, pool, sleep, signal }: Pick<WriteOptions, "stream" | "pool" | "sleep" | "signal">,
   topics: readonly TopicName[],
 ): Promise<void> {
-  for (;;) {
-    let behind = 0;
-    for (const topic of topics) behind += behindOf(await progress({ stream, pool, topic }));
-    if (behind === 0 || signal.aborted) return;
-    await sleep(LOOK_MS);
+  for (const topic of topics) {
+    const ends = (await stream.offsets(topic)).map(({ next }) => next);
+    while (!signal.aborted) {
+      const read = await progress({ stream, pool, topic });
+      if (read.every(({ partition, committed }) => committed >= (ends[partition] ?? 0))) break;
+      await sleep(LOOK_MS);
+    }
   }
 }
 
