@@ -36,9 +36,9 @@ const WORK_MS_MAX = 7 * 60 * MINUTE_MS;
 export function caseSteps(found: Case): readonly CaseStep[] {
   const chance = createChance(hashOf(found.id));
   const { severity, detectedAt, lastEventAt } = found;
+  const isMinor = severity === "low" || severity === "medium";
   // One that nobody wants is looked at by nobody, or never ended.
-  const neglected = chance.uniform();
-  if (severity === "low" || severity === "medium" ? neglected < 0.02 : neglected < 0.004) return [];
+  if (chance.happens(0.02) && isMinor) return [];
   const lookedAt = detectedAt + within(chance, LOOKED_AT_MINUTES[severity], 0.7, LOOKED_AT_MS_MAX);
   const resolvedAt = Math.max(lookedAt, lastEventAt) + within(chance, WORK_MINUTES[severity], 0.8, WORK_MS_MAX);
   const given = severity === "critical" && chance.happens(0.25);
@@ -57,7 +57,7 @@ export function caseSteps(found: Case): readonly CaseStep[] {
     const at = Math.round(lookedAt + (resolvedAt - lookedAt) * chance.between(0.3, 0.8));
     steps.push({ kind: "commented", at, actor: worker, text: chance.pick(COMMENTS[found.fraud ? "fraud" : "honest"]) });
   }
-  const unfinished = chance.happens(0.008);
+  const unfinished = chance.happens(0.015) && severity !== "critical";
   if (!unfinished) {
     const text = chance.happens(0.6) ? chance.pick(VERDICTS[label]) : "";
     steps.push({ kind: "resolved", at: resolvedAt, actor: worker, label, text });
