@@ -3,6 +3,7 @@
 import { clsx } from "clsx";
 import { type ReactNode, useState } from "react";
 import { useUser } from "@/components/frame/user";
+import { useShortcuts } from "@/components/keys/use-shortcuts";
 import { Button, StatusBadge, toast } from "@/components/ui";
 import { type Alert, type AlertActivity, type AlertLabel, nextStatus } from "@/lib/contract/alert";
 import { useAlertStep } from "./alert-step";
@@ -12,7 +13,6 @@ import { History } from "./history";
 import { OvertakenNote } from "./overtaken-note";
 import { OwnerPicker } from "./owner-picker";
 import { ResolveForm } from "./resolve-form";
-import { useShortcuts } from "./shortcuts";
 
 export interface AlertSideProps {
   readonly alert: Alert;
@@ -42,10 +42,10 @@ export function AlertSide({ alert, history, resolving: resolvingFirst }: AlertSi
     });
     return true;
   };
-  useShortcuts([
-    ["a", canAcknowledge && !busy ? () => take(alert, { kind: "acknowledge" }) : undefined],
-    ["r", canResolve ? () => setResolving(true) : undefined],
-  ]);
+  useShortcuts({
+    acknowledge: canAcknowledge && !busy ? () => take(alert, { kind: "acknowledge" }) : undefined,
+    resolve: canResolve ? () => setResolving(true) : undefined,
+  });
   return (
     <>
       {conflict !== null && <ConflictNote conflict={conflict} onDismiss={dismissConflict} />}

@@ -35,7 +35,7 @@ export function CommentBox({ alertId, busy, onComment }: CommentBoxProps) {
           if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
             event.preventDefault();
             void submit();
-          }
+          } else if (event.key === "Escape") event.currentTarget.blur();
         }}
       />
       {text.trim() !== "" && (

@@ -1,14 +1,23 @@
 "use client";
 
-import { useState } from "react";
-import { Button, Field, LABEL_WORD, TextArea } from "@/components/ui";
+import { useRef, useState } from "react";
+import { SHORTCUTS } from "@/components/keys/shortcuts";
+import { useShortcuts } from "@/components/keys/use-shortcuts";
+import { Button, Field, KeyHint, LABEL_WORD, TextArea } from "@/components/ui";
 import { AlertLabel } from "@/lib/contract/alert";
 import { useDraft } from "./draft";
 
 const LABEL_HINT: Readonly<Record<AlertLabel, string>> = {
-  fraud: "someone was, or would have been, robbed",
+  fraud: "money was stolen, or almost",
   false_positive: "the rule was wrong here",
-  inconclusive: "it cannot be told",
+  inconclusive: "not enough is known to say",
+};
+
+/** The key of each verdict while the form is open. */
+const LABEL_KEY: Readonly<Record<AlertLabel, string>> = {
+  fraud: SHORTCUTS.fraud.keys[0],
+  false_positive: SHORTCUTS.falsePositive.keys[0],
+  inconclusive: SHORTCUTS.inconclusive.keys[0],
 };
 
 export interface ResolveFormProps {
@@ -29,7 +38,22 @@ export function ResolveForm({ alertId, busy, onResolve, onCancel }: ResolveFormP
   const [labelText, setLabelText] = useDraft(resolveDrafts(alertId).label);
   const [comment, setComment] = useDraft(resolveDrafts(alertId).comment);
   const [missing, setMissing] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const label = AlertLabel.safeParse(labelText).data ?? null;
+  const choose = (option: AlertLabel) => {
+    setMissing(false);
+    setLabelText(option);
+    form.current?.querySelector<HTMLInputElement>(`input[value="${option}"]`)?.focus();
+  };
+  useShortcuts(
+    {
+      fraud: () => choose("fraud"),
+      falsePositive: () => choose("false_positive"),
+      inconclusive: () => choose("inconclusive"),
+    },
+    // With the form open they must not lead to another alert, also where nothing in it has the focus.
+    { native: ["ArrowUp", "ArrowDown"] },
+  );
   const submit = async () => {
     if (label === null) {
       setMissing(true);
@@ -42,6 +66,7 @@ export function ResolveForm({ alertId, busy, onResolve, onCancel }: ResolveFormP
   };
   return (
     <form
+      ref={form}
       aria-label="Resolve"
       className="flex flex-col gap-3"
       onSubmit={(event) => {
@@ -64,17 +89,19 @@ export function ResolveForm({ alertId, busy, onResolve, onCancel }: ResolveFormP
             <input
               type="radio"
               name="label"
+              value={option}
+              aria-keyshortcuts={LABEL_KEY[option]}
               className="plain-radio"
               checked={label === option}
               // biome-ignore lint/a11y/noAutofocus: the form appears because "Resolve" was pressed
               autoFocus={index === 0}
-              onChange={() => {
-                setMissing(false);
-                setLabelText(option);
-              }}
+              onChange={() => choose(option)}
             />
-            <span>
+            <span className="flex-1">
               {LABEL_WORD[option]} <span className="text-sm text-faint">{LABEL_HINT[option]}</span>
+            </span>
+            <span aria-hidden className="hidden md:inline">
+              <KeyHint>{LABEL_KEY[option]}</KeyHint>
             </span>
           </label>
         ))}

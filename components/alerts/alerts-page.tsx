@@ -5,9 +5,9 @@ import { Keyboard } from "lucide-react";
 import { useRef, useState } from "react";
 import { useAlertStep } from "@/components/alert/alert-step";
 import { ConflictNote } from "@/components/alert/conflict-note";
-import { useShortcuts } from "@/components/alert/shortcuts";
 import { problemText } from "@/components/api";
 import { useUser } from "@/components/frame/user";
+import { useShortcuts } from "@/components/keys/use-shortcuts";
 import { EmptyState, ErrorState, formatCount, IconButton, Select, serverNow } from "@/components/ui";
 import type { Alert } from "@/lib/contract/alert";
 import { type AlertSort, isFiltered, matchesFilters } from "@/lib/feed/alert-filters";
@@ -26,7 +26,7 @@ import { useQueue, useQueueCounts } from "./use-queue";
 const SORT_WORDS: readonly { readonly value: AlertSort; readonly label: string }[] = [
   { value: "-detectedAt", label: "Newest first" },
   { value: "detectedAt", label: "Oldest first" },
-  { value: "-severity", label: "Severest first" },
+  { value: "-severity", label: "Highest severity first" },
   { value: "-lastEventAt", label: "Latest event first" },
   { value: "-occurrences", label: "Most occurrences first" },
 ];
@@ -103,20 +103,20 @@ export function AlertsPage() {
     else setActiveId(null);
   };
 
-  useShortcuts([
-    ["j ArrowDown", () => move(1)],
-    ["k ArrowUp", () => move(-1)],
-    ["J", () => extend(1)],
-    ["K", () => extend(-1)],
-    ["Enter", active === null ? undefined : () => open(active.id)],
-    ["x", mayAct && active !== null ? () => select(active.id, false) : undefined],
-    ["a", acknowledge],
-    ["r", mayAct && active !== null && openId === null ? () => open(active.id, { resolving: true }) : undefined],
-    ["n", release],
-    ["/", () => searchBox.current?.focus()],
-    ["?", () => setHelpOpen(true)],
-    ["Escape", stepBack],
-  ]);
+  useShortcuts({
+    next: () => move(1),
+    previous: () => move(-1),
+    extendDown: () => extend(1),
+    extendUp: () => extend(-1),
+    open: active === null ? undefined : () => open(active.id),
+    select: mayAct && active !== null ? () => select(active.id, false) : undefined,
+    acknowledge,
+    resolve: mayAct && active !== null && openId === null ? () => open(active.id, { resolving: true }) : undefined,
+    showNew: release,
+    search: () => searchBox.current?.focus(),
+    help: () => setHelpOpen(true),
+    back: stepBack,
+  });
 
   const failed = query.isError && rows.length === 0;
   return (
@@ -140,7 +140,11 @@ export function AlertsPage() {
               options={SORT_WORDS}
               onChange={(sort) => setFilters({ sort })}
             />
-            <IconButton label="Keys (?)" className="hidden md:inline-flex" onClick={() => setHelpOpen(true)}>
+            <IconButton
+              label="Keyboard shortcuts (?)"
+              className="hidden md:inline-flex"
+              onClick={() => setHelpOpen(true)}
+            >
               <Keyboard size={16} aria-hidden />
             </IconButton>
           </span>

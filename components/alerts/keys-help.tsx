@@ -1,17 +1,11 @@
+import { SHORTCUTS, type ShortcutKeys } from "@/components/keys/shortcuts";
 import { Dialog, KeyHint } from "@/components/ui";
 
 const KEYS: readonly (readonly [readonly string[], string])[] = [
-  [["J", "K"], "next, previous alert"],
-  [["Enter"], "open it beside the list"],
-  [["X"], "select it"],
-  [["⇧ J", "⇧ K"], "extend the selection"],
-  [["A"], "acknowledge it, or all that are selected"],
-  [["R"], "resolve it"],
-  [["N"], "show the new alerts"],
-  [["/"], "search"],
-  [["Esc"], "close, then clear the selection"],
+  ...Object.values<ShortcutKeys>(SHORTCUTS).flatMap(({ listed }) =>
+    listed === undefined ? [] : [[listed.shown, listed.does] as const],
+  ),
   [["⌘ Enter", "Ctrl Enter"], "send what is typed"],
-  [["?"], "this list"],
 ];
 
 export function KeysHelp({
@@ -22,7 +16,7 @@ export function KeysHelp({
   readonly onOpenChange: (open: boolean) => void;
 }) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Keys">
+    <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts">
       <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">
         {KEYS.map(([keys, does]) => (
           <div key={does} className="contents">

@@ -5,6 +5,7 @@ import { Search } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
+import { useShortcuts } from "@/components/keys/use-shortcuts";
 import { useAlertCounts } from "@/components/realtime/socket";
 import { formatCompact, formatCount, KeyHint } from "@/components/ui";
 import { AccountMenu } from "./account-menu";
@@ -13,12 +14,11 @@ import { ConnectionMark } from "./connection-mark";
 import { Logo } from "./logo";
 import { PAGES } from "./pages";
 import { ThemeMenu } from "./theme-menu";
-import { useHotkey } from "./use-hotkey";
 
 /** Name, pages, search, connection, theme, account. */
 export function TopBar() {
   const [commandOpen, setCommandOpen] = useState(false);
-  useHotkey("k", () => setCommandOpen((open) => !open), { withModifier: true });
+  useShortcuts({ goTo: () => setCommandOpen((open) => !open) });
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-3 sm:gap-4 sm:px-4">
       <Link href="/" className="flex items-center gap-2 text-base font-semibold" aria-label="Tripline, live">

@@ -2,7 +2,7 @@
 
 import { Pause, Play } from "lucide-react";
 import { useEffect, useState } from "react";
-import { useHotkey } from "@/components/frame/use-hotkey";
+import { useShortcuts } from "@/components/keys/use-shortcuts";
 import { useConnection, useFrames, useHealth } from "@/components/realtime/socket";
 import { Checkbox, EmptyState, IconButton, Input, Panel } from "@/components/ui";
 import { isStale } from "@/lib/feed/connection";
@@ -22,7 +22,7 @@ export function TransactionFlow() {
 
   useFrames((frame) => setFlow((now) => flowed(now, frame.sample, filter)));
   useEffect(() => setFlow(held ? hold : release), [held]);
-  useHotkey(" ", () => setPaused((now) => !now));
+  useShortcuts({ pause: () => setPaused((now) => !now) });
 
   const narrow = (fields: Partial<FlowFilter>): void => {
     const next = { ...filter, ...fields };

@@ -2,8 +2,8 @@
 
 import { clsx } from "clsx";
 import { Fragment, useEffect, useRef, useState } from "react";
-import { useShortcuts } from "@/components/alert/shortcuts";
 import { problemText } from "@/components/api";
+import { useShortcuts } from "@/components/keys/use-shortcuts";
 import { Button, EmptyState, ErrorState, Panel, Skeleton, toast } from "@/components/ui";
 import { EXPLAINED_MAX } from "@/lib/contract/backtest";
 import { pickKey } from "@/lib/feed/missed/picked";
@@ -46,13 +46,13 @@ export function History({ account, picked, onPick, counted }: HistoryProps) {
     setByKeys(true);
     setActive(next);
   };
-  useShortcuts([
-    ["j ArrowDown", () => move(1)],
-    ["k ArrowUp", () => move(-1)],
-    ["x", active === null ? undefined : () => pick(active, false)],
-    ["X", active === null ? undefined : () => pick(active, true)],
-    ["Escape", picked.length > 0 ? () => onPick([]) : active === null ? undefined : () => setActive(null)],
-  ]);
+  useShortcuts({
+    next: () => move(1),
+    previous: () => move(-1),
+    select: active === null ? undefined : () => pick(active, false),
+    selectTo: active === null ? undefined : () => pick(active, true),
+    back: picked.length > 0 ? () => onPick([]) : active === null ? undefined : () => setActive(null),
+  });
   useEffect(() => {
     if (active !== null) list.current?.querySelector("[data-active]")?.scrollIntoView({ block: "nearest" });
   }, [active]);

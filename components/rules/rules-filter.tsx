@@ -3,7 +3,7 @@
 import { Search } from "lucide-react";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useRef } from "react";
-import { useShortcuts } from "@/components/alert/shortcuts";
+import { useShortcuts } from "@/components/keys/use-shortcuts";
 import { Button, Input, Select } from "@/components/ui";
 import { RULE_STATES, type RuleFilter, type RuleStateFilter } from "@/lib/feed/rule-filter";
 
@@ -32,7 +32,7 @@ export interface RulesFilterProps {
 /** Narrows a long list of rules by text and state. */
 export function RulesFilter({ filter, onChange }: RulesFilterProps) {
   const box = useRef<HTMLInputElement>(null);
-  useShortcuts([["/", () => box.current?.focus()]]);
+  useShortcuts({ search: () => box.current?.focus() });
   return (
     <search aria-label="Rules" className="flex flex-wrap items-center gap-2">
       <div className="relative min-w-40 flex-1 basis-40 sm:max-w-80">

@@ -1,8 +1,8 @@
 "use client";
 
 import { type ReactNode, useCallback, useState } from "react";
-import { useHotkey } from "@/components/frame/use-hotkey";
 import { useUser } from "@/components/frame/user";
+import { useShortcuts } from "@/components/keys/use-shortcuts";
 import { Button, toast } from "@/components/ui";
 import type { RuleRow } from "@/lib/contract/api";
 import type { BacktestSummary } from "@/lib/contract/backtest";
@@ -75,14 +75,7 @@ export function StudioFrame(props: StudioFrameProps) {
     if (!changed) void onDiscard(true);
   };
   const mayPublish = canPublish || canGoLive;
-  useHotkey(
-    "enter",
-    ({ target }) => {
-      // Over the page a dialog has keys of its own.
-      if (!(target instanceof HTMLElement && target.closest("[role='dialog']") !== null)) publish();
-    },
-    { withModifier: true, enabled: mayPublish },
-  );
+  useShortcuts({ publish: mayPublish ? publish : undefined });
   return (
     <div className="mx-auto flex max-w-[1600px] flex-col gap-4 p-3 pb-16 md:p-4 lg:pt-0">
       <StudioHeader

@@ -4,6 +4,8 @@ import { clsx } from "clsx";
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
+import { keyPath, staysNative } from "@/components/keys/native-keys";
+import { SHORTCUTS } from "@/components/keys/shortcuts";
 import { IconButton } from "./button";
 
 interface OverlayProps {
@@ -70,8 +72,14 @@ export function Sheet(props: SheetProps) {
         )}
         <Radix.Content
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
+          // One that leaves the page usable is a part of it, not a dialog: the keys of the page work in it.
+          {...(modal ? {} : { role: "complementary" })}
           onInteractOutside={(event) => {
             if (!modal) event.preventDefault();
+          }}
+          onEscapeKeyDown={(event) => {
+            // A form in it has Escape for itself.
+            if (!modal && staysNative(SHORTCUTS.back, "Escape", keyPath(event.target))) event.preventDefault();
           }}
           className={clsx(
             "fixed top-12 right-0 bottom-0 z-40 flex animate-slide-in flex-col border-l border-line-strong bg-bg",
