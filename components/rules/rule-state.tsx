@@ -4,13 +4,14 @@ import { useUser } from "@/components/frame/user";
 import { Badge, Select, Switch } from "@/components/ui";
 import type { RuleRow } from "@/lib/contract/api";
 import { stateText } from "@/lib/feed/rule-diff";
+import { StopCriticalDialog, useAskedFirst } from "./stop-critical";
 import { useRuleState } from "./use-rule-change";
 
 const STATE_WORD = { live: "Live", shadow: "Shadow", disabled: "Disabled" } as const;
 const STATE_TITLE = {
   live: "What it finds raises alerts",
-  shadow: "What it finds is counted, and reaches no one",
-  disabled: "It looks at nothing",
+  shadow: "What it finds is counted; it raises no alerts",
+  disabled: "It finds nothing",
 } as const;
 
 /** The state of a rule in a word; until every detector has the newest version, that too. */
@@ -38,14 +39,18 @@ function NotInForce() {
 export function RuleSwitch({ rule }: { readonly rule: RuleRow }) {
   const mayChange = useUser().can("changeRules");
   const { set, busy } = useRuleState(rule);
+  const asking = useAskedFirst(rule, set);
   if (!mayChange) return null;
   return (
-    <Switch
-      checked={rule.enabled}
-      disabled={busy}
-      label={rule.enabled ? `Disable ${rule.name}` : `Enable ${rule.name}`}
-      onChange={(enabled) => void set({ enabled })}
-    />
+    <>
+      <Switch
+        checked={rule.enabled}
+        busy={busy}
+        label={rule.enabled ? `Disable ${rule.name}` : `Enable ${rule.name}`}
+        onChange={(enabled) => asking.change({ enabled })}
+      />
+      <StopCriticalDialog name={rule.name} {...asking.dialog} />
+    </>
   );
 }
 
@@ -59,6 +64,7 @@ export interface RuleStateControlsProps {
 export function RuleStateControls({ rule, onLive }: RuleStateControlsProps) {
   const mayChange = useUser().can("changeRules");
   const { set, busy } = useRuleState(rule);
+  const asking = useAskedFirst(rule, set);
   if (!mayChange) return <RuleStateWord rule={rule} />;
   return (
     <div className="flex items-center gap-3">
@@ -68,7 +74,7 @@ export function RuleStateControls({ rule, onLive }: RuleStateControlsProps) {
         size="sm"
         value={rule.mode}
         disabled={busy}
-        onChange={(mode) => (mode === "live" && rule.enabled ? onLive() : void set({ mode }))}
+        onChange={(mode) => (mode === "live" && rule.enabled ? onLive() : asking.change({ mode }))}
         options={[
           { value: "live", label: "Live: raises alerts" },
           { value: "shadow", label: "Shadow: only counts" },
@@ -77,12 +83,13 @@ export function RuleStateControls({ rule, onLive }: RuleStateControlsProps) {
       <span className="inline-flex items-center gap-2">
         <Switch
           checked={rule.enabled}
-          disabled={busy}
+          busy={busy}
           label={rule.enabled ? "Disable this rule" : "Enable this rule"}
-          onChange={(enabled) => void set({ enabled })}
+          onChange={(enabled) => asking.change({ enabled })}
         />
         <span className={rule.enabled ? undefined : "text-muted"}>{rule.enabled ? "Enabled" : "Disabled"}</span>
       </span>
+      <StopCriticalDialog name={rule.name} {...asking.dialog} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useDeferredValue, useMemo } from "react";
 import { problemText } from "@/components/api";
 import { useUser } from "@/components/frame/user";
 import { useRuleHealth } from "@/components/health/health-query";
+import { useHeldOrder } from "@/components/health/use-held-order";
 import { useDrafts, useDraftsKeptCurrent } from "@/components/studio/draft-queries";
 import { Button, EmptyState, ErrorState, formatCount, Skeleton } from "@/components/ui";
 import type { RuleRow } from "@/lib/contract/api";
@@ -16,6 +17,7 @@ import { RuleLine, RuleLinesHead } from "./rule-line";
 import { useRules, useRulesKeptCurrent } from "./rule-queries";
 import { RulesFilter, useRuleFilter } from "./rules-filter";
 import { RulesNav } from "./rules-nav";
+import { useAttended } from "./use-attended";
 
 /** How often the figures are read again. */
 const FIGURES_MS = 10_000;
@@ -84,6 +86,14 @@ function Rules({ rules }: { readonly rules: readonly RuleRow[] }) {
     const standsOut = (healthOf.get(rule.id)?.findings.length ?? 0) > 0;
     return fitsRuleFilter(rule, { drafted: drafted.has(rule.id), standsOut }, text, settled);
   });
+  const { attended, handlers } = useAttended();
+  const order = useHeldOrder(
+    shown.map(({ rule }) => rule.id),
+    attended,
+    JSON.stringify(settled),
+    rules.map(({ id }) => id),
+  );
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const narrowed = filter.q !== "" || filter.state !== null;
   return (
     <>
@@ -95,7 +105,7 @@ function Rules({ rules }: { readonly rules: readonly RuleRow[] }) {
             : `${formatCount(rules.filter((rule) => rule.enabled).length)} of ${formatCount(rules.length)} rules enabled`}
         </span>
       </div>
-      {shown.length === 0 ? (
+      {order.length === 0 ? (
         <EmptyState
           title="No rule fits"
           action={<Button onClick={() => change({ q: "", state: null })}>Show all rules</Button>}
@@ -103,12 +113,14 @@ function Rules({ rules }: { readonly rules: readonly RuleRow[] }) {
           None of the {formatCount(rules.length)} rules has this text and state.
         </EmptyState>
       ) : (
-        <div className="rounded-md border border-line bg-surface">
+        <div className="rounded-md border border-line bg-surface" {...handlers}>
           <RuleLinesHead />
           <ul aria-label="Rules">
-            {shown.map(({ rule }) => (
-              <RuleLine key={rule.id} rule={rule} health={healthOf.get(rule.id)} drafted={drafted.has(rule.id)} />
-            ))}
+            {order.flatMap((id) => {
+              const rule = byId.get(id);
+              if (rule === undefined) return [];
+              return <RuleLine key={id} rule={rule} health={healthOf.get(id)} drafted={drafted.has(id)} />;
+            })}
           </ul>
         </div>
       )}
@@ -116,7 +128,7 @@ function Rules({ rules }: { readonly rules: readonly RuleRow[] }) {
   );
 }
 
-/** Enabled before disabled, severest first, then by name. */
+/** Enabled before disabled, highest severity first, then by name. */
 function byWeight(a: RuleRow, b: RuleRow): number {
   return (
     Number(b.enabled) - Number(a.enabled) ||

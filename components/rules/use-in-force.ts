@@ -28,7 +28,7 @@ export function useInForce(ruleId: string): (announcement: Announcement) => void
     pending.current = null;
     const took = formatMs(Math.max(0, inForce.current.at - said.sentAt));
     toast.done(`${said.title}, in force after ${took}`, {
-      description: "Every detector runs it.",
+      description: said.meanwhile ?? "Every detector runs it.",
       id,
       ...(said.action === undefined ? {} : { action: said.action }),
     });

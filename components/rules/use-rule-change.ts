@@ -7,12 +7,21 @@ import { toast } from "@/components/ui";
 import type { RuleRow } from "@/lib/contract/api";
 import type { StoredRule } from "@/lib/contract/rule";
 import { currentRuleOf, putRule } from "./rule-cache";
-import { useInForce } from "./use-in-force";
+import { type Announcement, useInForce } from "./use-in-force";
 
 /** What can be changed about a rule. */
 export type RuleChange =
   | { readonly kind: "state"; readonly enabled?: boolean; readonly mode?: "live" | "shadow" }
   | { readonly kind: "restore"; readonly restore: number };
+
+/** What the toast says of a rule that was just saved. */
+type Saying = (now: StoredRule) => Pick<Announcement, "title" | "meanwhile" | "action">;
+
+interface Asked {
+  readonly version: number;
+  readonly change: RuleChange;
+  readonly said: Saying | undefined;
+}
 
 /**
  * Saves changes of a rule. When every detector runs the saved version a toast says how long that took. A version that
@@ -23,7 +32,7 @@ export function useRuleChange(rule: Pick<StoredRule, "id" | "name" | "version">)
   const announce = useInForce(rule.id);
   const sentAt = useRef(0);
   const mutation = useMutation({
-    mutationFn: ({ version, change }: { version: number; change: RuleChange }) => {
+    mutationFn: ({ version, change }: Asked) => {
       sentAt.current = Date.now();
       const { kind, ...body } = change;
       const path = `/api/v1/rules/${encodeURIComponent(rule.id)}/${kind}`;
@@ -31,9 +40,10 @@ export function useRuleChange(rule: Pick<StoredRule, "id" | "name" | "version">)
         ? api.post<StoredRule>(path, { version, ...body })
         : api.patch<StoredRule>(path, { version, ...body });
     },
-    onSuccess: (now) => {
+    onSuccess: (now, { said }) => {
       putRule(client, now);
-      announce({ version: now.version, sentAt: sentAt.current, title: `Version ${now.version}` });
+      const title = `Version ${now.version}`;
+      announce({ version: now.version, sentAt: sentAt.current, title, ...said?.(now) });
     },
     onError: (error) => {
       const current = currentRuleOf(error);
@@ -44,29 +54,34 @@ export function useRuleChange(rule: Pick<StoredRule, "id" | "name" | "version">)
   });
   return {
     /** Resolves to the saved rule, or null when it was refused (which has then been said). */
-    save: (change: RuleChange, version = rule.version): Promise<StoredRule | null> =>
-      mutation.mutateAsync({ version, change }).catch(() => null),
+    save: (change: RuleChange, version = rule.version, said?: Saying): Promise<StoredRule | null> =>
+      mutation.mutateAsync({ version, change, said }).catch(() => null),
     busy: mutation.isPending,
     error: mutation.error,
   };
 }
 
-/** Switches a rule's state with a way back in the toast. */
+/** Switches a rule's state; one toast says so and takes it back. */
 export function useRuleState(rule: RuleRow) {
   const { save, busy } = useRuleChange(rule);
-  const set = async (change: { readonly enabled?: boolean; readonly mode?: "live" | "shadow" }) => {
+  const set = (change: { readonly enabled?: boolean; readonly mode?: "live" | "shadow" }) => {
     const before = { enabled: rule.enabled, mode: rule.mode };
-    const now = await save({ kind: "state", ...change });
-    if (now === null) return;
-    toast.done(`${rule.name} is ${now.enabled ? (now.mode === "live" ? "live" : "in shadow") : "disabled"}`, {
-      description: now.enabled
-        ? now.mode === "live"
-          ? "What it finds raises alerts."
-          : "What it finds is counted, and reaches no one."
-        : "It looks at nothing until it is enabled again. Its alerts stay.",
-      action: { label: "Undo", onClick: () => void save({ kind: "state", ...before }, now.version) },
-      id: `rule-${rule.id}`,
-    });
+    return save({ kind: "state", ...change }, rule.version, (now) => ({
+      ...stateSaid(now),
+      action: {
+        label: "Undo",
+        onClick: () => void save({ kind: "state", ...before }, now.version, stateSaid),
+      },
+    }));
   };
   return { set, busy };
+}
+
+function stateSaid({ name, enabled, mode }: StoredRule): { readonly title: string; readonly meanwhile: string } {
+  if (!enabled) {
+    return { title: `${name} is disabled`, meanwhile: "It finds nothing until it is enabled again. Its alerts stay." };
+  }
+  return mode === "live"
+    ? { title: `${name} is live`, meanwhile: "What it finds raises alerts." }
+    : { title: `${name} is in shadow`, meanwhile: "What it finds is counted. It raises no alerts." };
 }

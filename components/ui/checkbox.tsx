@@ -45,20 +45,25 @@ export interface SwitchProps {
   /** Accessible name. */
   readonly label: string;
   readonly disabled?: boolean;
+  /** What was asked for is under way: it keeps the focus and takes no other change until then. */
+  readonly busy?: boolean;
   readonly children?: ReactNode;
 }
 
 /** Turns something on or off at once; for choices that are saved later use a checkbox. */
-export function Switch({ checked, onChange, label, disabled = false }: SwitchProps) {
+export function Switch({ checked, onChange, label, disabled = false, busy = false }: SwitchProps) {
   return (
     <RadixSwitch.Root
       checked={checked}
       disabled={disabled}
-      onCheckedChange={onChange}
+      aria-busy={busy}
+      onCheckedChange={(next) => {
+        if (!busy) onChange(next);
+      }}
       aria-label={label}
       className={clsx(
         "relative h-4 w-7 shrink-0 rounded-full border border-line-strong bg-hover transition-colors duration-150",
-        "data-[state=checked]:border-accent-fill data-[state=checked]:bg-accent-fill disabled:opacity-50",
+        "data-[state=checked]:border-accent-fill data-[state=checked]:bg-accent-fill disabled:opacity-50 aria-busy:opacity-50",
       )}
     >
       <RadixSwitch.Thumb className="block size-3 translate-x-px rounded-full bg-muted transition-transform duration-150 data-[state=checked]:translate-x-3.5 data-[state=checked]:bg-on-accent" />

@@ -8,7 +8,9 @@ export function Toaster() {
     <Sonner
       position="bottom-right"
       gap={8}
-      visibleToasts={4}
+      // Side by side, not stacked: a later one must not cover the way back that an earlier one offers.
+      expand
+      visibleToasts={8}
       toastOptions={{
         unstyled: true,
         classNames: {
@@ -32,12 +34,16 @@ interface ToastOptions {
   readonly id?: string;
 }
 
-/** Says what has happened. Errors stay until they are read (10 s), the rest 5 s. */
+/** How long a toast stays that only says something, and one that can be acted on or tells of a failure, milliseconds. */
+const SAYS_MS = 5_000;
+const OFFERS_MS = 10_000;
+
+/** Says what has happened. Errors and ways back stay 10 s, the rest 5 s. */
 export const toast = {
   done: (title: string, options: ToastOptions = {}): void => {
-    show(title, { ...options, duration: 5_000 });
+    show(title, { ...options, duration: options.action === undefined ? SAYS_MS : OFFERS_MS });
   },
   failed: (title: string, options: ToastOptions = {}): void => {
-    show.error(title, { ...options, icon: null, duration: 10_000 });
+    show.error(title, { ...options, icon: null, duration: OFFERS_MS });
   },
 };
