@@ -19,7 +19,9 @@ function hit(eventTime: number, account: string): Hit {
 
 /** Spans of the alerts that hits at these times on one account make, with their occurrences. */
 function group(times: readonly number[], account = "a", grouping = new AlertGrouping()): readonly string[] {
-  for (const time of times) grouping.add(hit(time, account), RULE, () => ({ id: `${account}${time}`, summary: "" }));
+  for (const time of times) {
+    grouping.add(hit(time, account), RULE, { id: () => `${account}${time}`, summary: () => `at ${time}` });
+  }
   return grouping.alerts.map(
     (alert) => `${alert.id}: ${alert.firstEventAt}-${alert.lastEventAt} x${alert.occurrences}`,
   );
@@ -52,4 +54,15 @@ it("disorder reaches back to any alert", () => {
   const times = Array.from({ length: 10 }, (_, i) => i * 100);
   expect(group([...times, 105]).at(1)).toBe("a100: 100-105 x2");
   expect(group([...times, 5])).toEqual(["a0: 0-5 x2", ...times.slice(1).map((time) => `a${time}: ${time}-${time} x1`)]);
+});
+
+it("an alert speaks of its hit with the latest event", () => {
+  const summary = (times: readonly number[]) => {
+    const grouping = new AlertGrouping();
+    group(times, "a", grouping);
+    return grouping.alerts.map((alert) => alert.summary);
+  };
+  expect(summary([0])).toEqual(["at 0"]);
+  expect(summary([0, 5, 12])).toEqual(["at 12"]);
+  expect(summary([12, 5])).toEqual(["at 12"]);
 });

@@ -9,13 +9,14 @@ export interface RaisedAlert extends AlertSpan {
   readonly severity: Severity;
   readonly key: KeyValues;
   occurrences: number;
-  readonly summary: string;
+  /** Of the hit with the latest event; of several, the one raised last. */
+  summary: string;
 }
 
-/** What an alert takes from the hit that opens it, asked for only then. */
-export interface Opening {
-  readonly id: string;
-  readonly summary: string;
+/** What an alert takes from its hits, asked for only then: its id from the first, its summary from the latest. */
+export interface AlertTexts {
+  readonly id: () => string;
+  readonly summary: () => string;
 }
 
 /** What grouping needs to know of a rule. */
@@ -34,19 +35,20 @@ export class AlertGrouping {
   readonly alerts: RaisedAlert[] = [];
 
   /** Adds a hit; returns the alert that it joined or opened. */
-  add(hit: Hit, rule: AlertingRule, opening: () => Opening): RaisedAlert {
+  add(hit: Hit, rule: AlertingRule, texts: AlertTexts): RaisedAlert {
     const name = `${rule.id} ${JSON.stringify(hit.key)}`;
     let open = this.open.get(name);
     if (open === undefined) {
       open = [];
       this.open.set(name, open);
     }
-    const alert = addToAlert(open, hit.eventTime, rule.cooldownMs, () => this.opened(hit, rule, opening()));
+    const alert = addToAlert(open, hit.eventTime, rule.cooldownMs, () => this.opened(hit, rule, texts.id()));
     alert.occurrences++;
+    if (hit.eventTime >= alert.lastEventAt) alert.summary = texts.summary();
     return alert;
   }
 
-  private opened(hit: Hit, rule: AlertingRule, { id, summary }: Opening): RaisedAlert {
+  private opened(hit: Hit, rule: AlertingRule, id: string): RaisedAlert {
     // Spelled out: a spread that is added to becomes a slow object, ten times the cost of everything else here.
     const opened: RaisedAlert = {
       id,
@@ -57,7 +59,7 @@ export class AlertGrouping {
       occurrences: 0,
       firstEventAt: hit.eventTime,
       lastEventAt: hit.eventTime,
-      summary,
+      summary: "",
     };
     this.alerts.push(opened);
     return opened;

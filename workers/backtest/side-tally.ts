@@ -2,12 +2,12 @@ import type { Ratio, SideFigures } from "@/lib/contract/backtest";
 import type { RaisedHit } from "@/lib/contract/hit";
 import { resolveDurationMs } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
-import { AlertGrouping, type AlertingRule, type RaisedAlert } from "@/lib/engine/alerting";
+import { AlertGrouping, type AlertingRule, type AlertTexts, type RaisedAlert } from "@/lib/engine/alerting";
 import type { Buckets } from "./buckets";
 import { FALSE_POSITIVE, FRAUD, type Labels } from "./labels";
 
 const COOLDOWN_DEFAULT = "15m";
-const NO_OPENING = { id: "", summary: "" };
+const NO_TEXTS: AlertTexts = { id: () => "", summary: () => "" };
 
 /** An alert of a backtest, and what is known about what it rests on. */
 export interface TallyAlert {
@@ -53,7 +53,7 @@ export class SideTally {
   /** Adds a hit in the range; the alert that it opened, or null when it joined one. */
   add(hit: RaisedHit): TallyAlert | null {
     this.hits++;
-    const alert = this.grouping.add(hit, this.rule, () => NO_OPENING);
+    const alert = this.grouping.add(hit, this.rule, NO_TEXTS);
     const flags = this.labels.rest(hit, this.side, this.found);
     const known = this.alerts.get(alert);
     if (known !== undefined) {

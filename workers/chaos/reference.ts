@@ -154,8 +154,8 @@ export class Reference {
       if (made === null || this.#hits.has(made.id)) continue;
       const { hit, cooldownMs, ruleVersion, keyHash, ruleName: name, severity } = made;
       const rule = { id: hit.ruleId, name, severity, cooldownMs };
-      const opening = () => ({ id: made.alertId, summary: made.summary() });
-      const alert = made.mode === "shadow" ? null : this.#grouping.add(hit, rule, opening);
+      const texts = { id: () => made.alertId, summary: made.summary };
+      const alert = made.mode === "shadow" ? null : this.#grouping.add(hit, rule, texts);
       if (alert !== null && !this.#opened.has(alert.id)) this.#opened.set(alert.id, { ruleVersion, keyHash });
       const identity = {
         rule_id: hit.ruleId,

@@ -28,7 +28,7 @@ export function groupFound(hits: readonly CommitHit[]): readonly Grouped[] {
   const inOrder = [...hits].sort((a, b) => a.hit.eventTime - b.hit.eventTime || (a.id < b.id ? -1 : 1));
   for (const hit of inOrder) {
     const rule = { id: hit.hit.ruleId, name: hit.ruleName, severity: hit.severity, cooldownMs: hit.cooldownMs };
-    const alert = grouping.add(hit.hit, rule, () => ({ id: hit.alertId, summary: hit.summary() }));
+    const alert = grouping.add(hit.hit, rule, { id: () => hit.alertId, summary: hit.summary });
     const known = members.get(alert);
     if (known === undefined) members.set(alert, [hit]);
     else known.push(hit);

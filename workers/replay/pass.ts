@@ -6,7 +6,7 @@ import type { ManagedLists } from "@/lib/contract/list";
 import { resolveDurationMs } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { alertSummary } from "@/lib/contract/sentence";
-import { AlertGrouping, type AlertingRule } from "@/lib/engine/alerting";
+import { AlertGrouping, type AlertingRule, type AlertTexts } from "@/lib/engine/alerting";
 import { createEngine, type Engine } from "@/lib/engine/engine";
 import { alertId } from "@/lib/server/ids";
 import type { RowSink } from "../input/row-sink";
@@ -47,7 +47,7 @@ export interface PassOptions {
 
 const DEFAULT_COOLDOWN = "15m";
 /** In place of what only the file of alerts would show. */
-const UNWANTED = { id: "", summary: "" };
+const UNWANTED: AlertTexts = { id: () => "", summary: () => "" };
 /** Refused rows that are told on the terminal; all of them are counted. */
 export const REASONS_MAX = 5;
 
@@ -145,11 +145,11 @@ export class Pass implements RowSink {
     this.options.hits.write(hitOf(raised));
     const known = this.rules.get(raised.ruleId);
     if (known === undefined) return;
-    const opening =
+    const texts =
       this.options.args.alerts === null
-        ? () => UNWANTED
-        : () => ({ id: alertId(raised), summary: alertSummary(known.rule, raised) });
-    this.grouping.add(raised, known.alerting, opening);
+        ? UNWANTED
+        : { id: () => alertId(raised), summary: () => alertSummary(known.rule, raised) };
+    this.grouping.add(raised, known.alerting, texts);
   };
 }
 

@@ -49,11 +49,12 @@ with feed as (
 ), joined as (
   update alert set occurrences = occurrences + j.added, version = version + j.added,
                    first_event_at = j.first_event_at, last_event_at = j.last_event_at,
+                   summary = coalesce(j.summary, alert.summary),
                    change_seq = feed.before + cardinality($1::text[]) + j.place
-  from feed, unnest($11::text[], $12::int[], $13::bigint[], $14::bigint[])
-    with ordinality as j (id, added, first_event_at, last_event_at, place)
+  from feed, unnest($11::text[], $12::int[], $13::bigint[], $14::bigint[], $19::text[])
+    with ordinality as j (id, added, first_event_at, last_event_at, summary, place)
   where alert.id = j.id
-), hits as (${hitInsert(19)}
+), hits as (${hitInsert(20)}
 )
 select pg_notify($15, seq::text) from feed`;
 
@@ -111,7 +112,8 @@ function reachesOf(hits: readonly CommitHit[]): readonly (Reach & { readonly key
 
 /**
  * Writes hits with the alerts that they opened or joined, gives each alert its place in the feed of changes, and tells
- * who listens. An alert's version grows by one with every hit, so it does not depend on how hits fell into batches.
+ * who listens. An alert's version grows by one with every hit, so it does not depend on how hits fell into batches;
+ * nor does its summary, which speaks of the hit with the latest event.
  */
 export async function writeAlerts(
   client: PoolClient,
@@ -135,7 +137,7 @@ export async function writeAlerts(
       opened.map(({ hit }) => keyShown(hit)),
       opened.map(({ hit }) => hit.keyHash),
       opened.map(({ span }) => span.added),
-      opened.map(({ hit }) => storedText(hit.summary())),
+      opened.map(({ span, hit }) => storedText((span.latest ?? hit).summary())),
       joined.map((span) => span.id),
       joined.map((span) => span.added),
       joined.map((span) => span.firstEventAt),
@@ -144,6 +146,7 @@ export async function writeAlerts(
       opened.map(({ hit }) => detectedAt.get(hit)),
       opened.map(({ span }) => span.firstEventAt),
       opened.map(({ span }) => span.lastEventAt),
+      joined.map(({ latest }) => (latest === null ? null : storedText(latest.summary()))),
       ...hitValues(hits),
     ],
   });

@@ -5,6 +5,8 @@ import type { CommitHit } from "./batch";
 export interface ChangedAlert extends AlertSpan {
   /** The hit that opens it in this batch; null for an alert that was already stored. */
   readonly openedBy: CommitHit | null;
+  /** Of the hits added in this batch the last one than which the alert has none with a later event; null when there is none. */
+  latest: CommitHit | null;
   /** Hits added in this batch. */
   added: number;
 }
@@ -29,18 +31,20 @@ export function groupHits(stored: ReadonlyMap<string, readonly AlertSpan[]>, hit
     let spans = open.get(hit.keyHash);
     if (spans === undefined) {
       const known = stored.get(hit.keyHash) ?? [];
-      spans = arrangeSpans(known.map((span) => ({ ...span, openedBy: null, added: 0 })));
+      spans = arrangeSpans(known.map((span) => ({ ...span, openedBy: null, latest: null, added: 0 })));
       open.set(hit.keyHash, spans);
     }
     const { eventTime } = hit.hit;
     const alert = addToAlert<ChangedAlert>(spans, eventTime, hit.cooldownMs, () => ({
       id: hit.alertId,
       openedBy: hit,
+      latest: null,
       firstEventAt: eventTime,
       lastEventAt: eventTime,
       added: 0,
     }));
     alert.added += 1;
+    if (eventTime >= alert.lastEventAt) alert.latest = hit;
     changed.add(alert);
     return alert.id;
   });

@@ -27,7 +27,7 @@ export interface CommitHit {
   readonly cooldownMs: number;
   /** SHA-256 of rule and key, hex. */
   readonly keyHash: string;
-  /** Why it was raised, in one sentence; asked for only when the hit opens an alert. */
+  /** Why it was raised, in one sentence; asked for only when its alert has no hit with a later event. */
   readonly summary: () => string;
   /** To be stored with its alert; empty where every transaction is stored. */
   readonly evidence: readonly EvidenceRow[];

@@ -375,6 +375,8 @@ describe("alerts", () => {
         from = to;
       }
       expect(await alerts(), `seed ${seed}`).toEqual(grouped(hits));
+      const stale = "select from alert where summary <> 'because of t' || last_event_at / 60000";
+      expect(await rows(stale), `seed ${seed}`).toEqual([]);
     }
   });
 
@@ -430,6 +432,16 @@ describe("alerts", () => {
       { id: "al a1 t1", status: "resolved", occurrences: 1 },
       { id: "al a1 t2", status: "open", occurrences: 1 },
     ]);
+  });
+
+  test("speak of their hit with the latest event, also after a later hit whose event is earlier", async () => {
+    const summary = () => rows("select summary from alert");
+    await commit(batch(0, 1, { hits: [hit(10)] }));
+    expect(await summary()).toEqual([{ summary: "because of t10" }]);
+    await commit(batch(1, 2, { hits: [hit(12), hit(5)] }));
+    expect(await summary()).toEqual([{ summary: "because of t12" }]);
+    await commit(batch(2, 3, { hits: [hit(8)] }));
+    expect(await summary()).toEqual([{ summary: "because of t12" }]);
   });
 
   test("a hit that is already stored raises nothing again", async () => {
