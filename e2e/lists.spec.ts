@@ -98,7 +98,7 @@ test("what an alert is about is put on a list from there", async ({ browser }) =
   const [name, trap] = [fresh("watched"), fresh("trap")];
   const account = fresh("acc");
   const api = await machine();
-  expect((await api.post("/api/v1/lists", { data: { name } })).status()).toBe(201);
+  expect((await api.post("/api/v1/lists", { data: { name, type: "account" } })).status()).toBe(201);
   expect((await api.post("/api/v1/lists", { data: { name: trap, values: [account] } })).status()).toBe(201);
   await ruleOn(trap);
   await expect.poll(async () => (await currentList(trap)).inForce).toBe(true);

@@ -1,10 +1,14 @@
 "use client";
 
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { keyWord } from "@/components/alert/key-values";
+import { api, problemText } from "@/components/api";
 import { useUser } from "@/components/frame/user";
-import { Button, Dialog, EmptyState, Field, Input, Select } from "@/components/ui";
-import { useLists, useListsHolding } from "./list-queries";
+import { Button, Dialog, Field, Input, Select, toast } from "@/components/ui";
+import { ListName, type ListRow } from "@/lib/contract/list-api";
+import { LIST_TYPE_WORDS, listTypeOf } from "@/lib/contract/list-type";
+import { listKeys, useLists, useListsHolding } from "./list-queries";
 import { useListEdit } from "./use-list-edit";
 
 export interface AddToListProps {
@@ -29,19 +33,37 @@ export function AddToList({ candidates, note }: AddToListProps) {
   );
 }
 
+/** In place of a list's name, which it cannot be: one is made. */
+const NEW = "+";
+
 function AddToListDialog({ candidates, note, onClose }: AddToListProps & { readonly onClose: () => void }) {
   const query = useLists();
-  const lists = query.data ?? [];
   const { save, busy } = useListEdit();
   const [place, setPlace] = useState("0");
-  const [name, setName] = useState("");
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [newName, setNewName] = useState("");
   const [why, setWhy] = useState(note);
-  const value = candidates[Number(place)]?.value ?? null;
+  const candidate = candidates[Number(place)];
+  const value = candidate?.value ?? null;
+  const type = listTypeOf(candidate?.field ?? "");
+  const lists = query.data?.filter((list) => list.type === type) ?? [];
   const holding = useListsHolding(value).data ?? [];
-  const list = lists.find((each) => each.name === name) ?? lists[0];
+  const name = chosen ?? lists[0]?.name ?? NEW;
+  const list = lists.find((each) => each.name === name);
   const isThere = list !== undefined && holding.includes(list.name);
+  const taken = query.data?.some((each) => each.name === newName) ?? false;
+  const nameFault =
+    newName === "" || (ListName.safeParse(newName).success && !taken)
+      ? null
+      : taken
+        ? "A list with this name exists"
+        : "Expected 1 to 64 of a–z, 0–9 and -";
+  const make = useNewList(onClose);
+  const mayAdd = query.isSuccess && (list === undefined ? newName !== "" && nameFault === null : !isThere);
   const add = async () => {
-    if (list !== undefined && value !== null && (await save(list, { add: [value], note: why })) !== null) onClose();
+    if (!mayAdd || value === null) return;
+    if (list === undefined) make.mutate({ name: newName, type, values: [value], note: why });
+    else if ((await save(list, { add: [value], note: why })) !== null) onClose();
   };
   return (
     <Dialog
@@ -56,46 +78,94 @@ function AddToListDialog({ candidates, note, onClose }: AddToListProps & { reado
           <Button look="quiet" onClick={onClose}>
             Cancel
           </Button>
-          <Button look="primary" busy={busy} disabled={list === undefined || isThere} onClick={() => void add()}>
-            Add
+          <Button look="primary" busy={busy || make.isPending} disabled={!mayAdd} onClick={() => void add()}>
+            {list === undefined ? "Make list and add" : "Add"}
           </Button>
         </>
       }
     >
-      {query.isSuccess && list === undefined ? (
-        <EmptyState title="There are no lists">Make one under Rules, Lists.</EmptyState>
-      ) : (
-        <div className="flex flex-col gap-3">
-          <Field label="Value">
-            {({ id }) => (
-              <Select
-                id={id}
-                label="Value"
-                value={place}
-                onChange={setPlace}
-                options={candidates.map((each, index) => ({
-                  value: String(index),
-                  label: `${keyWord(each.field)} ${each.value}`,
-                }))}
+      <form
+        className="flex flex-col gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void add();
+        }}
+      >
+        <Field label="Value">
+          {({ id }) => (
+            <Select
+              id={id}
+              label="Value"
+              value={place}
+              onChange={(next) => {
+                setPlace(next);
+                setChosen(null);
+              }}
+              options={candidates.map((each, index) => ({
+                value: String(index),
+                label: `${keyWord(each.field)} ${each.value}`,
+              }))}
+            />
+          )}
+        </Field>
+        <Field
+          label="List"
+          hint={
+            isThere
+              ? "It is on this list already."
+              : query.isSuccess && lists.length === 0
+                ? `There is no list of ${LIST_TYPE_WORDS[type]} yet.`
+                : `Lists of ${LIST_TYPE_WORDS[type]}`
+          }
+        >
+          {({ id }) => (
+            <Select
+              id={id}
+              label="List"
+              value={name}
+              onChange={setChosen}
+              options={[
+                ...lists.map((each) => ({ value: each.name, label: each.name })),
+                { value: NEW, label: `New list of ${LIST_TYPE_WORDS[type]}` },
+              ]}
+            />
+          )}
+        </Field>
+        {query.isSuccess && list === undefined && (
+          <Field label="Name of the new list" hint="As rules write it: blocked-cards" error={nameFault}>
+            {(ids) => (
+              <Input
+                {...ids}
+                autoComplete="off"
+                spellCheck={false}
+                value={newName}
+                onChange={(event) => setNewName(event.target.value.toLowerCase().replaceAll(/[\s_]/g, "-"))}
               />
             )}
           </Field>
-          <Field label="List" hint={isThere ? "It is on this list already." : undefined}>
-            {({ id }) => (
-              <Select
-                id={id}
-                label="List"
-                value={list?.name ?? ""}
-                onChange={setName}
-                options={lists.map((each) => ({ value: each.name, label: each.name }))}
-              />
-            )}
-          </Field>
-          <Field label="Why">
-            {(ids) => <Input {...ids} maxLength={300} value={why} onChange={(event) => setWhy(event.target.value)} />}
-          </Field>
-        </div>
-      )}
+        )}
+        <Field label="Why">
+          {(ids) => <Input {...ids} maxLength={300} value={why} onChange={(event) => setWhy(event.target.value)} />}
+        </Field>
+      </form>
     </Dialog>
   );
+}
+
+/** Makes a list that holds what was to be added. */
+function useNewList(onMade: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { name: string; type: string; values: readonly string[]; note: string }) =>
+      api.post<ListRow>("/api/v1/lists", body),
+    onSuccess: (list) => {
+      void client.invalidateQueries({ queryKey: listKeys.all });
+      toast.done(`${list.name} is made and holds the value`, { description: "Rules can name it from now on." });
+      onMade();
+    },
+    onError: (error) => {
+      const { title, detail } = problemText(error);
+      toast.failed(title, { description: detail });
+    },
+  });
 }

@@ -6,11 +6,14 @@ import { problemText } from "@/components/api";
 import { useUser } from "@/components/frame/user";
 import { Badge, Button, ErrorState, formatCount, Panel, RelativeTime, Skeleton } from "@/components/ui";
 import type { ListRow } from "@/lib/contract/list-api";
+import { LIST_TYPE_WORDS } from "@/lib/contract/list-type";
 import { AddValues } from "./add-values";
 import { DeleteListDialog } from "./delete-list-dialog";
 import { ListEntries } from "./list-entries";
 import { ListHistory } from "./list-history";
 import { listPath, useLists, useListsKeptCurrent } from "./list-queries";
+import { TypeSelect } from "./type-select";
+import { useListEdit } from "./use-list-edit";
 
 /** One list: what it holds, who put it there, and which rules look values up in it. */
 export function ListPage({ name }: { readonly name: string }) {
@@ -28,7 +31,7 @@ export function ListPage({ name }: { readonly name: string }) {
     );
   }
   return (
-    <ErrorState title="There is no such list">
+    <ErrorState title="No list with this name">
       It may have been deleted.{" "}
       <Link href="/lists" className="text-accent underline">
         All lists
@@ -39,6 +42,7 @@ export function ListPage({ name }: { readonly name: string }) {
 
 function ListView({ list }: { readonly list: ListRow }) {
   const mayChange = useUser().can("changeRules");
+  const { save, busy } = useListEdit();
   const [deleting, setDeleting] = useState(false);
   return (
     <div className="mx-auto flex max-w-[1200px] flex-col gap-4 p-3 md:p-4">
@@ -57,7 +61,13 @@ function ListView({ list }: { readonly list: ListRow }) {
         <span className="text-sm text-muted">
           version {list.version}, {list.updatedBy}, <RelativeTime at={list.updatedAt} />
         </span>
-        <div className="flex gap-2 sm:ml-auto">
+        <div className="flex flex-wrap items-center gap-2 sm:ml-auto">
+          <span className="text-sm text-muted">list of</span>
+          {mayChange ? (
+            <TypeSelect value={list.type} disabled={busy} onChange={(type) => void save(list, { type })} />
+          ) : (
+            <span className="text-sm">{LIST_TYPE_WORDS[list.type]}</span>
+          )}
           <Button size="sm" asChild>
             <a href={`${listPath(list.name)}/values`} download={`${list.name}.txt`}>
               Export

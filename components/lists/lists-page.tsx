@@ -7,6 +7,7 @@ import { useUser } from "@/components/frame/user";
 import { RulesNav } from "@/components/rules/rules-nav";
 import { Badge, Button, EmptyState, ErrorState, formatCount, RelativeTime, Skeleton } from "@/components/ui";
 import type { ListRow } from "@/lib/contract/list-api";
+import { LIST_TYPE_WORD, LIST_TYPE_WORDS } from "@/lib/contract/list-type";
 import { useLists, useListsKeptCurrent } from "./list-queries";
 import { NewListDialog } from "./new-list-dialog";
 
@@ -75,7 +76,7 @@ function ListLine({ list }: { readonly list: ListRow }) {
         <p className="truncate text-sm text-muted">{list.description === "" ? "No description" : list.description}</p>
       </div>
       <div className="text-right text-sm whitespace-nowrap">
-        {formatCount(list.entries)} <span className="text-muted">{list.entries === 1 ? "value" : "values"}</span>
+        {formatCount(list.entries)} <span className="text-muted">{heldText(list)}</span>
       </div>
       <p className="col-span-2 truncate text-sm text-muted lg:col-span-1">{usedText(list)}</p>
       <p className="flex items-center gap-2 text-sm whitespace-nowrap text-muted lg:justify-end">
@@ -84,6 +85,12 @@ function ListLine({ list }: { readonly list: ListRow }) {
       </p>
     </li>
   );
+}
+
+/** What its values are, after their number. */
+function heldText({ type, entries }: ListRow): string {
+  if (type === "text") return entries === 1 ? "value" : "values";
+  return entries === 1 ? LIST_TYPE_WORD[type] : LIST_TYPE_WORDS[type];
 }
 
 function usedText({ usedBy }: ListRow): string {

@@ -6,8 +6,10 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { api, problemText } from "@/components/api";
 import { Button, Dialog, Field, Input, toast } from "@/components/ui";
 import { ListName, type ListRow } from "@/lib/contract/list-api";
+import type { ListType } from "@/lib/contract/list-type";
 import { pastedValues } from "@/lib/feed/pasted-values";
 import { listKeys } from "./list-queries";
+import { TypeSelect } from "./type-select";
 import { ValuesField } from "./values-field";
 
 /** Asks for the name of a new list and what it holds at first. */
@@ -15,16 +17,17 @@ export function NewListDialog({ onClose }: { readonly onClose: () => void }) {
   const router = useRouter();
   const client = useQueryClient();
   const [name, setName] = useState("");
+  const [type, setType] = useState<ListType>("text");
   const [description, setDescription] = useState("");
   const [text, setText] = useState("");
   const settled = useDeferredValue(text);
   const found = useMemo(() => pastedValues(settled), [settled]);
   const nameFault = name === "" || ListName.safeParse(name).success ? null : "Expected 1 to 64 of a–z, 0–9 and -";
   const make = useMutation({
-    mutationFn: () => api.post<ListRow>("/api/v1/lists", { name, description, values: found.values }),
+    mutationFn: () => api.post<ListRow>("/api/v1/lists", { name, type, description, values: found.values }),
     onSuccess: (list) => {
       void client.invalidateQueries({ queryKey: listKeys.all });
-      toast.done(`${list.name} is there`, { description: "Rules may name it from now on." });
+      toast.done(`${list.name} is made`, { description: "Rules can name it from now on." });
       router.push(`/lists/${encodeURIComponent(list.name)}`);
     },
   });
@@ -70,6 +73,9 @@ export function NewListDialog({ onClose }: { readonly onClose: () => void }) {
               onChange={(event) => setName(event.target.value.toLowerCase().replaceAll(/[\s_]/g, "-"))}
             />
           )}
+        </Field>
+        <Field label="List of" hint="“Add to list” offers it for values of this kind">
+          {({ id }) => <TypeSelect id={id} value={type} onChange={setType} />}
         </Field>
         <Field label="Description">
           {(ids) => (

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, problemText } from "@/components/api";
 import { formatCount, toast } from "@/components/ui";
 import type { ListRow } from "@/lib/contract/list-api";
+import type { ListType } from "@/lib/contract/list-type";
 import { listKeys, listPath } from "./list-queries";
 
 /** What is put on a list and taken off it. */
@@ -11,6 +12,7 @@ export interface ListEdit {
   readonly add?: readonly string[];
   readonly remove?: readonly string[];
   readonly description?: string;
+  readonly type?: ListType;
   readonly note?: string;
 }
 
@@ -25,7 +27,7 @@ export function useListEdit() {
   const restore = useMutation({
     mutationFn: ({ after, version }: { after: ListRow; version: number }) =>
       api.post<ListRow>(`${listPath(after.name)}/restore`, { version: after.version, restore: version }),
-    onSuccess: ({ name }) => toast.done(`${name} is as it was before`, { id: `list-${name}` }),
+    onSuccess: ({ name }) => toast.done(`${name} is restored`, { id: `list-${name}` }),
     onError: failed,
     onSettled: read,
   });
@@ -33,7 +35,7 @@ export function useListEdit() {
     mutationFn: ({ list, edit }: { list: ListRow; edit: ListEdit }) => api.patch<ListRow>(listPath(list.name), edit),
     onSuccess: (after, { list, edit: made }) => {
       if (after.version === list.version) {
-        toast.done("Nothing changed", { description: "It was so already.", id: `list-${list.name}` });
+        toast.done("Nothing changed", { description: "The list was like this already.", id: `list-${list.name}` });
         return;
       }
       const undo = { label: "Undo", onClick: () => restore.mutate({ after, version: after.version - 1 }) };

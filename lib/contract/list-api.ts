@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ListType } from "./list-type";
 
 /** Values that one list may hold; each detector keeps those of the lists that rules name in memory. */
 export const LIST_VALUES_MAX = 500_000;
@@ -21,6 +22,8 @@ const Note = z.string().trim().max(300);
 /** `POST /api/v1/lists`. */
 export const CreateListBody = z.strictObject({
   name: ListName,
+  /** `text` when missing. */
+  type: ListType.optional(),
   description: Description.optional(),
   values: Values.optional(),
   note: Note.optional(),
@@ -28,6 +31,7 @@ export const CreateListBody = z.strictObject({
 /** `PATCH /api/v1/lists/{name}`. Adding what is there and removing what is not change nothing, so no version is needed. */
 export const EditListBody = z.strictObject({
   version: z.number().int().optional(),
+  type: ListType.optional(),
   description: Description.optional(),
   add: Values.optional(),
   remove: Values.optional(),
@@ -49,6 +53,7 @@ export const RestoreListBody = z.strictObject({
 /** A managed list without what it holds. `GET /api/v1/lists` gives `{ items: ListRow[] }`, by name. */
 export interface ListRow {
   readonly name: string;
+  readonly type: ListType;
   readonly description: string;
   /** Raised by one with every change. */
   readonly version: number;

@@ -67,6 +67,7 @@ function listWords(before: WholeList | undefined, after: WholeList): readonly st
   const removed = [...before.values].filter((value) => !after.values.has(value));
   const told = [
     ...(before.description === after.description ? [] : ["description changed"]),
+    ...(after.type === null || before.type === after.type ? [] : [`type ${after.type}`]),
     ...(added.length === 0 ? [] : [`${added.length.toLocaleString("en")} added (${some(added)})`]),
     ...(removed.length === 0 ? [] : [`${removed.length.toLocaleString("en")} removed (${some(removed)})`]),
   ];

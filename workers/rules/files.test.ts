@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import type { ListType } from "@/lib/contract/list-type";
 import type { StoredRule } from "@/lib/contract/rule";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
 import { parseArguments } from "./arguments";
@@ -114,18 +115,27 @@ test("what YAML made of values that were meant as text is said", async () => {
   ]);
 });
 
-test.each<[string, readonly string[], string]>([
-  ["", ["b", "a"], "a\nb\n"],
-  ["Stolen cards,\nreported by issuers", ["c1"], "# Stolen cards,\n# reported by issuers\n\nc1\n"],
-  ["", ["# is a value", "a"], "\n# is a value\na\n"],
-  ["Nothing yet", [], "# Nothing yet\n\n"],
-  ["", [], ""],
-])("a list described as %j with %j comes back from its file", (description, values, text) => {
-  const list = { name: "l", description, values: new Set(values) };
+test.each<[string, ListType | null, readonly string[], string]>([
+  ["", null, ["b", "a"], "a\nb\n"],
+  ["Stolen cards,\nreported by issuers", null, ["c1"], "# Stolen cards,\n# reported by issuers\n\nc1\n"],
+  ["Stolen cards", "card", ["c1"], "# type: card\n# Stolen cards\n\nc1\n"],
+  ["", "country", ["DE"], "# type: country\n\nDE\n"],
+  ["type: of trouble", "text", ["a"], "# type: text\n# type: of trouble\n\na\n"],
+  ["", null, ["# is a value", "a"], "\n# is a value\na\n"],
+  ["Nothing yet", null, [], "# Nothing yet\n\n"],
+  ["", null, [], ""],
+])("a list described as %j of type %j with %j comes back from its file", (description, type, values, text) => {
+  const list = { name: "l", description, type, values: new Set(values) };
   expect(formatList(list)).toBe(text);
   const unexpected = () => expect.unreachable();
   expect(parseList("l", text, unexpected)).toEqual(list);
   expect(parseList("l", text.replaceAll("\n", "\r\n"), unexpected)).toEqual(list);
+});
+
+test("a file that names an unknown type is refused at its line", () => {
+  const faults: string[] = [];
+  parseList("l", "# type: phone\n\na\n", (line, expected) => faults.push(`${line}: ${expected}`));
+  expect(faults).toEqual(["1: expected a type of account, card, device, merchant, counterparty, ip, country, text"]);
 });
 
 describe("a folder", () => {
@@ -155,7 +165,7 @@ describe("a folder", () => {
       ["two", true, "live", "more/two.yml", 1],
       ["three", false, "shadow", "more/two.yml", 9],
     ]);
-    expect(lists).toEqual([{ name: "blocked", description: "Stolen", values: new Set(["c1", "c2"]) }]);
+    expect(lists).toEqual([{ name: "blocked", description: "Stolen", type: null, values: new Set(["c1", "c2"]) }]);
   });
 
   test("that cannot be used says every fault with file, line, place and what was expected", async () => {

@@ -1,12 +1,20 @@
 import { listValueFault } from "@/lib/contract/list-api";
+import { ListType } from "@/lib/contract/list-type";
 import type { WholeList } from "@/lib/server/rules/apply";
+
+/** The first line of a file that names the type of its list. */
+const TYPE_LINE = /^# type: (.*)$/;
 
 /**
  * A list as a text file: a value a line, empty lines left out. Lines at its beginning that start with `#` are its
- * description; an empty line ends them.
+ * description; an empty line ends them. A first line `# type: card` names its type; without one the type stays as it is.
  */
-export function formatList({ description, values }: WholeList): string {
-  const header = description === "" ? [] : description.split(/\r?\n/).map((line) => `# ${line}`.trimEnd());
+export function formatList({ description, type, values }: WholeList): string {
+  // Text needs no line, unless the description begins like one.
+  const named = type !== null && (type !== "text" || description.startsWith("type: "));
+  const typed = named ? [`# type: ${type}`] : [];
+  const described = description === "" ? [] : description.split(/\r?\n/).map((line) => `# ${line}`.trimEnd());
+  const header = [...typed, ...described];
   const sorted = [...values].sort((a, b) => (a < b ? -1 : 1));
   const separate = header.length > 0 || sorted[0]?.startsWith("#") === true;
   return [...header, ...(separate ? [""] : []), ...sorted].map((line) => `${line}\n`).join("");
@@ -15,17 +23,22 @@ export function formatList({ description, values }: WholeList): string {
 /** The list in a file's text; `fault` is told each line that cannot be a value, with its number from 1. */
 export function parseList(name: string, text: string, fault: (line: number, expected: string) => void): WholeList {
   const header: string[] = [];
+  let type: ListType | null = null;
   const values = new Set<string>();
   let inHeader = true;
   const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
   for (const [index, line] of lines.entries()) {
     inHeader &&= line.startsWith("#");
-    if (inHeader) header.push(line.replace(/^#\s?/, ""));
+    const named = index === 0 ? TYPE_LINE.exec(line)?.[1] : undefined;
+    if (named !== undefined) {
+      type = ListType.safeParse(named.trim()).data ?? null;
+      if (type === null) fault(1, `expected a type of ${ListType.options.join(", ")}`);
+    } else if (inHeader) header.push(line.replace(/^#\s?/, ""));
     else if (line !== "") {
       const expected = listValueFault(line);
       if (expected === null) values.add(line);
       else fault(index + 1, expected);
     }
   }
-  return { name, description: header.join("\n").trim(), values };
+  return { name, description: header.join("\n").trim(), type, values };
 }

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { LIST_VALUES_MAX, LISTS_MAX, listValueFault } from "@/lib/contract/list-api";
+import type { ListType } from "@/lib/contract/list-type";
 import { Refused } from "../errors";
 import { createSlices, giveWay } from "../http/give-way";
 import { audit, type RuleSetChange } from "../rules/rule-set";
@@ -13,6 +14,8 @@ export interface FoundList extends ListRecord {
 /** What a list becomes. */
 export interface ListOutcome {
   readonly description: string;
+  /** As it is when missing; of a new list `text`. */
+  readonly type?: ListType | undefined;
   /** Values put on it; those that it holds already stay as they are. */
   readonly add: readonly string[];
   /** Values taken off it, or all but those in `add`. */
@@ -55,13 +58,15 @@ export async function changeListIn(
   );
   const removed = await takeOff(change, name, outcome);
   const added = await putOn(change, name, outcome.add);
-  const unchanged = !created && outcome.deleted !== true && now.description === outcome.description;
+  const type = outcome.type ?? (created ? "text" : now.type);
+  const told = !created && now.description === outcome.description && now.type === type;
+  const unchanged = told && outcome.deleted !== true;
   if (unchanged && added === 0 && removed === 0) return now;
   const entries = (created ? 0 : now.entries) + added - removed;
   if (entries > LIST_VALUES_MAX) {
     throw invalidList([{ path: "values", expected: `at most ${LIST_VALUES_MAX} values on a list, not ${entries}` }]);
   }
-  return writeVersion(change, name, action, outcome, now, { added, removed }, entries);
+  return writeVersion(change, name, action, { ...outcome, type }, now, { added, removed }, entries);
 }
 
 /** @throws Refused `notFound` or, when `version` is given and not the list's, `listConflict` */
@@ -174,7 +179,7 @@ async function writeVersion(
   change: RuleSetChange,
   name: string,
   action: string,
-  outcome: ListOutcome,
+  outcome: ListOutcome & { readonly type: ListType },
   now: FoundList | null,
   moved: Moved,
   entries: number,
@@ -185,9 +190,19 @@ async function writeVersion(
   const note = noteOf(outcome, now, moved);
   const { rows } = await client.query<ListRecord>(
     `update managed_list set description = $2, version = $3, revision = $4, entries = $5,
-       deleted_at = case when $6 then now() end, updated_at = now(), updated_by_id = $7, updated_by_name = $8
+       deleted_at = case when $6 then now() end, updated_at = now(), updated_by_id = $7, updated_by_name = $8, type = $9
      where name = $1 returning ${LIST_COLUMNS}`,
-    [name, outcome.description, version, revision, entries, outcome.deleted ?? false, author.id, author.name],
+    [
+      name,
+      outcome.description,
+      version,
+      revision,
+      entries,
+      outcome.deleted ?? false,
+      author.id,
+      author.name,
+      outcome.type,
+    ],
   );
   await client.query(
     `insert into managed_list_version (list_name, version, revision, added, removed, entries, author_id, author_name, note)
@@ -205,7 +220,10 @@ function noteOf(outcome: ListOutcome, now: FoundList | null, { added, removed }:
   const notes: string[] = [];
   if (outcome.deleted === true) notes.push("Deleted");
   else if (now === null || now.deleted) notes.push("Created");
-  else if (now.description !== outcome.description) notes.push("Description changed");
+  else {
+    if (now.description !== outcome.description) notes.push("Description changed");
+    if (outcome.type !== undefined && now.type !== outcome.type) notes.push(`Type ${outcome.type}`);
+  }
   if (added > 0)
     notes.push(added === 1 && outcome.add.length === 1 ? `${outcome.add[0]} added` : `${counted(added)} added`);
   const one = outcome.remove !== "others" && outcome.remove.length === 1 ? outcome.remove[0] : undefined;

@@ -156,6 +156,20 @@ describe("a list", () => {
     expect(await listsHolding(database.db, "x-1")).toEqual([one, two].sort());
     expect(await listsHolding(database.db, "x-2")).toEqual([two]);
   });
+
+  test("is of a type: text unless it is given, kept by every other change, and changed as a version of its own", async () => {
+    const name = await fresh(["a"]);
+    expect(await readList(database.db, name)).toMatchObject({ type: "text", version: 1 });
+    const typed = await editList(database.db, ana, name, { type: "card" });
+    expect(typed).toMatchObject({ type: "card", version: 2, entries: 1 });
+    expect(await editList(database.db, ana, name, { type: "card" })).toMatchObject({ version: 2 });
+    await replaceList(database.db, ana, name, { version: 2, values: ["b"] });
+    const restored = await restoreList(database.db, ana, name, { version: 3, restore: 1 });
+    expect(restored).toMatchObject({ type: "card", version: 4 });
+    expect((await listVersions(database.db, name)).map(({ note }) => note)).toContain("Type card");
+    const made = { name: `${name}-made`, type: "country" as const };
+    expect(await createList(database.db, lee, made)).toMatchObject({ type: "country" });
+  });
 });
 
 describe("a rule", () => {

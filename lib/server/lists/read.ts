@@ -38,6 +38,7 @@ export async function listVersions(db: Db, name: string): Promise<readonly ListV
 function listRowOf(row: ListRecord, using: ReadonlyMap<string, readonly Using[]>, inForce: number | null): ListRow {
   return {
     name: row.name,
+    type: row.type,
     description: row.description,
     version: row.version,
     entries: row.entries,

@@ -1,6 +1,9 @@
+import type { ListType } from "@/lib/contract/list-type";
+
 /** A row of `managed_list`. */
 export interface ListRecord {
   readonly name: string;
+  readonly type: ListType;
   readonly description: string;
   readonly version: number;
   readonly revision: number;
@@ -9,4 +12,4 @@ export interface ListRecord {
   readonly updated_by_name: string;
 }
 
-export const LIST_COLUMNS = "name, description, version, revision, entries, updated_at, updated_by_name";
+export const LIST_COLUMNS = "name, type, description, version, revision, entries, updated_at, updated_by_name";

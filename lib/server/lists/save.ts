@@ -8,13 +8,13 @@ import { readList } from "./read";
 
 /** Makes a list. @throws Refused `invalidList`, `listConflict` when there is one of this name */
 export async function createList(db: Db, author: Author, body: z.infer<typeof CreateListBody>): Promise<ListRow> {
-  const { name, description = "", values = [], note } = body;
+  const { name, type, description = "", values = [], note } = body;
   await changeRuleSet(db, author, (change) =>
     changeListIn(change, name, "list.create", (now) => {
       if (now !== null && !now.deleted) {
         throw new Refused({ code: "listConflict", detail: `A list with the name ${name} exists already.` });
       }
-      return { description, add: values, remove: [], note: note ?? null };
+      return { description, type, add: values, remove: [], note: note ?? null };
     }),
   );
   return readList(db, name);
@@ -27,11 +27,11 @@ export async function editList(
   name: string,
   body: z.infer<typeof EditListBody>,
 ): Promise<ListRow> {
-  const { version, description, add = [], remove = [], note } = body;
+  const { version, type, description, add = [], remove = [], note } = body;
   await changeRuleSet(db, author, (change) =>
     changeListIn(change, name, "list.edit", (now) => {
       requireList(now, version);
-      return { description: description ?? now.description, add, remove, note: note ?? null };
+      return { description: description ?? now.description, type, add, remove, note: note ?? null };
     }),
   );
   return readList(db, name);

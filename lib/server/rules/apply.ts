@@ -1,3 +1,4 @@
+import type { ListType } from "@/lib/contract/list-type";
 import type { RuleDefinition, RuleMode, StoredRule } from "@/lib/contract/rule";
 import type { Db } from "../db";
 import { Refused } from "../errors";
@@ -14,6 +15,8 @@ import { type Author, changeRuleSet } from "./rule-set";
 export interface WholeList {
   readonly name: string;
   readonly description: string;
+  /** Null in a plan that leaves it as it is. */
+  readonly type: ListType | null;
   readonly values: ReadonlySet<string>;
 }
 
@@ -48,15 +51,15 @@ export function readRuleSet(db: Db): Promise<WholeRuleSet> {
     const rules = await client.query<RuleRecord>(
       `select id, definition, enabled, mode, version from rule where deleted_at is null order by id collate "C"`,
     );
-    const lists = await client.query<{ name: string; description: string; values: string[] | null }>(
-      `select name, description, (select array_agg(value order by value) from managed_list_entry
+    const lists = await client.query<{ name: string; description: string; type: ListType; values: string[] | null }>(
+      `select name, description, type, (select array_agg(value order by value) from managed_list_entry
           where list_name = name and to_revision is null) as values
        from managed_list where deleted_at is null order by name`,
     );
     return {
       revision: set.rows[0]?.revision ?? 0,
       rules: rules.rows.map(storedRuleOf),
-      lists: lists.rows.map(({ name, description, values }) => ({ name, description, values: new Set(values ?? []) })),
+      lists: lists.rows.map(({ values, ...list }) => ({ ...list, values: new Set(values ?? []) })),
     };
   });
 }
@@ -75,9 +78,10 @@ export function applyRuleSet(db: Db, author: Author, plan: RuleSetPlan): Promise
         revision: change.before,
       });
     }
-    for (const { name, description, values } of plan.lists) {
+    for (const { name, description, type, values } of plan.lists) {
       await changeListIn(change, name, "list.apply", () => ({
         description,
+        type: type ?? undefined,
         add: [...values],
         remove: "others",
         note: plan.message,
