@@ -73,7 +73,16 @@ export function AlertDetailView({ id, heading: Heading, resolving = false }: Ale
 }
 
 /** Fields of a transaction that lists are made of. */
-const LISTED_FIELDS = ["accountId", "cardId", "merchantId", "counterpartyId", "deviceId", "ip", "terminalId"] as const;
+const LISTED_FIELDS = [
+  "accountId",
+  "cardId",
+  "merchantId",
+  "counterpartyId",
+  "deviceId",
+  "ip",
+  "terminalId",
+  "country",
+] as const;
 
 /** What may be put on a list: what the alert is about, then what its newest transaction names. */
 function listCandidates({

@@ -2,7 +2,7 @@
 
 import { type ReactElement, useMemo } from "react";
 import { ReferenceArea, ReferenceLine, ResponsiveContainer, Scatter, ScatterChart, XAxis, YAxis } from "recharts";
-import { formatCompact, formatMoney, formatShortTime, formatTime } from "@/components/ui";
+import { formatCompact, formatCount, formatMoney, formatShortTime, formatTime } from "@/components/ui";
 import { linearTicks, logTicks, timeTicks } from "@/lib/feed/axis-ticks";
 import type { Threshold, Timeline, TimelinePoint } from "@/lib/feed/evidence-timeline";
 
@@ -107,11 +107,16 @@ export function EvidenceChart({ timeline, color, active, onActive, onChoose }: E
         )}
       </figcaption>
       <p className="sr-only">
-        {points.filter((point) => point.kind !== "context").length} transactions of evidence and{" "}
-        {points.filter((point) => point.kind === "context").length} others on a timeline; the table below lists them.
+        {counted(points.filter((point) => point.kind !== "context").length)} of evidence and{" "}
+        {counted(points.filter((point) => point.kind === "context").length)} beside it on a timeline; the table below
+        lists them.
       </p>
     </figure>
   );
+}
+
+function counted(transactions: number): string {
+  return `${formatCount(transactions)} ${transactions === 1 ? "transaction" : "transactions"}`;
 }
 
 const AXIS_TEXT = { fill: "var(--faint)", fontSize: 11 } as const;

@@ -19,12 +19,14 @@ import {
   Table,
   toast,
 } from "@/components/ui";
+import { columnText, type EvidenceColumn } from "@/lib/feed/evidence-columns";
 import type { TimelinePoint } from "@/lib/feed/evidence-timeline";
 import { pickKey } from "@/lib/feed/missed/picked";
 
 export interface EvidenceTableProps {
   /** Oldest first. */
   readonly points: readonly TimelinePoint[];
+  readonly columns: readonly EvidenceColumn[];
   readonly color: string;
   readonly active: string | null;
   readonly onActive: (key: string | null) => void;
@@ -36,7 +38,16 @@ export interface EvidenceTableProps {
 }
 
 /** The transactions, one a row; a row opens to show the record as it was received, or what was kept of it. */
-export function EvidenceTable({ points, color, active, onActive, opened, onOpen, anchorAt }: EvidenceTableProps) {
+export function EvidenceTable({
+  points,
+  columns,
+  color,
+  active,
+  onActive,
+  opened,
+  onOpen,
+  anchorAt,
+}: EvidenceTableProps) {
   const openedRow = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     if (opened !== null) openedRow.current?.scrollIntoView({ block: "nearest" });
@@ -51,12 +62,12 @@ export function EvidenceTable({ points, color, active, onActive, opened, onOpen,
             </HeadCell>
             <HeadCell>Time</HeadCell>
             <HeadCell numeric>Amount</HeadCell>
-            {COLUMNS.map(({ name, fields, wide }) => (
-              <HeadCell key={fields[0]} className={wide}>
-                {name}
+            {columns.map((column, i) => (
+              <HeadCell key={column.name} className={clsx("whitespace-nowrap", wideOf(column, i))}>
+                {column.name}
               </HeadCell>
             ))}
-            <HeadCell className={ID_WIDE}>Id</HeadCell>
+            <HeadCell className={ID_WIDE}>ID</HeadCell>
           </tr>
         </thead>
         <tbody onMouseLeave={() => onActive(null)}>
@@ -98,18 +109,21 @@ export function EvidenceTable({ points, color, active, onActive, opened, onOpen,
                       <Money amount={point.amount} currency={point.transaction.currency} />
                     )}
                   </Cell>
-                  {COLUMNS.map(({ fields, wide }) => (
-                    <Cell key={fields[0]} className={clsx("max-w-40 truncate", wide)}>
-                      {fields.map((field) => textOf(point, field)).find((text) => text !== "") ?? ""}
-                    </Cell>
-                  ))}
+                  {columns.map((column, i) => {
+                    const text = columnText(point.transaction.body, column);
+                    return (
+                      <Cell key={column.name} className={clsx("max-w-40 truncate", wideOf(column, i))} title={text}>
+                        {text}
+                      </Cell>
+                    );
+                  })}
                   <Cell className={ID_WIDE}>
                     <ShortId id={point.transaction.id} charsMax={14} />
                   </Cell>
                 </Row>
                 {open && (
                   <tr>
-                    <td colSpan={COLUMNS.length + 4} className="border-b border-line bg-bg p-3">
+                    <td colSpan={columns.length + 4} className="border-b border-line bg-bg p-3">
                       {!point.transaction.whole && (
                         <p className="mb-2 text-muted">Not the whole record: what the rules looked at.</p>
                       )}
@@ -127,21 +141,17 @@ export function EvidenceTable({ points, color, active, onActive, opened, onOpen,
   );
 }
 
-/** What of a transaction is worth a column; where there is no room, the record itself shows it. */
-const COLUMNS = [
-  { name: "Type", fields: ["type"], wide: "hidden @lg:table-cell" },
-  { name: "Account", fields: ["accountId"], wide: "hidden @3xl:table-cell" },
-  { name: "To", fields: ["merchantId", "counterpartyId", "terminalId"], wide: "hidden @xl:table-cell" },
-  { name: "Country", fields: ["country"], wide: "hidden @lg:table-cell" },
-  { name: "By", fields: ["channel"], wide: "hidden @2xl:table-cell" },
-] as const;
-
-const ID_WIDE = "hidden @md:table-cell";
-
-function textOf(point: TimelinePoint, field: string): string {
-  const value = point.transaction.body[field];
-  return typeof value === "string" || typeof value === "number" ? String(value) : "";
+/** From which width on a column is shown; where there is no room, the record itself shows it. */
+function wideOf({ name, used }: EvidenceColumn, place: number): string | undefined {
+  if (used) return place < 2 ? undefined : "hidden @lg:table-cell";
+  return USUAL_WIDE[name] ?? "hidden @4xl:table-cell";
 }
+
+const USUAL_WIDE: Readonly<Record<string, string>> = {
+  Type: "hidden @lg:table-cell",
+  To: "hidden @xl:table-cell",
+};
+const ID_WIDE = "hidden @3xl:table-cell";
 
 function offsetText(ms: number): string {
   if (ms === 0) return "";

@@ -6,6 +6,7 @@ import { Checkbox, EmptyState, formatCount, IconButton, Panel, RelativeTime, SEV
 import type { AlertDetail } from "@/lib/contract/api";
 import type { Measure } from "@/lib/contract/rule";
 import { fieldLabel, plural } from "@/lib/contract/wording";
+import { evidenceColumns } from "@/lib/feed/evidence-columns";
 import { evidenceTimeline } from "@/lib/feed/evidence-timeline";
 import { EvidenceChart } from "./evidence-chart";
 import { EvidenceTable } from "./evidence-table";
@@ -19,6 +20,7 @@ export function Evidence({ detail }: { readonly detail: AlertDetail }) {
   const hit = detail.hits[Math.min(hitIndex, detail.hits.length - 1)] ?? null;
   const { evidence, context, rule } = detail;
   const timeline = useMemo(() => evidenceTimeline({ evidence, context, rule }, hit), [evidence, context, rule, hit]);
+  const columns = useMemo(() => evidenceColumns(rule), [rule]);
   const color = SEVERITY_COLOR[detail.alert.severity];
   const others = timeline.points.filter((point) => point.kind === "context").length;
   const rows = withContext ? timeline.points : timeline.points.filter((point) => point.kind !== "context");
@@ -72,7 +74,9 @@ export function Evidence({ detail }: { readonly detail: AlertDetail }) {
         )
       }
     >
-      <EvidenceChart timeline={timeline} color={color} active={active} onActive={setActive} onChoose={choose} />
+      {timeline.points.length > 1 && (
+        <EvidenceChart timeline={timeline} color={color} active={active} onActive={setActive} onChoose={choose} />
+      )}
       <div className="flex flex-wrap items-center justify-end gap-3 px-3 py-2 text-sm">
         {evidence.some(({ whole }) => !whole) && (
           <p className="mr-auto text-muted">
@@ -89,6 +93,7 @@ export function Evidence({ detail }: { readonly detail: AlertDetail }) {
       </div>
       <EvidenceTable
         points={rows}
+        columns={columns}
         color={color}
         active={active}
         onActive={setActive}

@@ -156,6 +156,7 @@ export function AlertsPage() {
         ) : (
           <QueueTable
             rows={rows}
+            sort={filters.sort}
             total={counts.data?.total ?? null}
             loading={query.isPending || query.isFetchingNextPage}
             hasMore={query.hasNextPage}

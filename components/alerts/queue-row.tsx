@@ -6,6 +6,7 @@ import { KeyValues } from "@/components/alert/key-values";
 import { Badge, formatCount, RelativeTime, SeverityMark, StatusBadge } from "@/components/ui";
 import type { Alert } from "@/lib/contract/alert";
 import { whatHappened } from "@/lib/contract/sentence";
+import { type AlertSort, ageFrom } from "@/lib/feed/alert-filters";
 
 /** Heights of a row, pixels: one line, or two where there is no room for columns. */
 export const ROW_PX = 32;
@@ -32,6 +33,8 @@ export interface QueueRowProps {
   readonly index: number;
   readonly style: CSSProperties;
   readonly narrow: boolean;
+  /** The order of the list, which says what ages are counted from. */
+  readonly sort: AlertSort;
   readonly active: boolean;
   readonly open: boolean;
   /** Null where rows cannot be selected. */
@@ -118,7 +121,7 @@ function FoundLaterMark({ alert: { foundLater } }: { readonly alert: Alert }) {
   return <Badge title={`Raised by ${foundLater.by.name}: ${foundLater.reason}`}>found later</Badge>;
 }
 
-function WideCells({ alert, left }: QueueRowProps) {
+function WideCells({ alert, left, sort }: QueueRowProps) {
   return (
     <>
       <div {...CELL} className={COLUMN.severity}>
@@ -141,7 +144,7 @@ function WideCells({ alert, left }: QueueRowProps) {
         {alert.occurrences > 1 ? `×${formatCount(alert.occurrences)}` : ""}
       </div>
       <div {...CELL} className={clsx(COLUMN.age, "text-muted")}>
-        <RelativeTime at={alert.lastEventAt} look="age" />
+        <RelativeTime at={ageFrom(alert, sort)} look="age" />
       </div>
       <div {...CELL} className={COLUMN.status}>
         <StatusBadge status={alert.status} label={alert.label} />
@@ -153,7 +156,7 @@ function WideCells({ alert, left }: QueueRowProps) {
   );
 }
 
-function NarrowCells({ alert, left }: QueueRowProps) {
+function NarrowCells({ alert, left, sort }: QueueRowProps) {
   return (
     <div {...CELL} className="flex min-w-0 flex-1 flex-col gap-0.5">
       <div className="flex min-w-0 items-center gap-2">
@@ -161,7 +164,7 @@ function NarrowCells({ alert, left }: QueueRowProps) {
         <span className="min-w-0 flex-1 truncate text-base">
           <SummaryLink alert={alert} left={left} />
         </span>
-        <RelativeTime at={alert.lastEventAt} look="age" className="shrink-0 text-muted" />
+        <RelativeTime at={ageFrom(alert, sort)} look="age" className="shrink-0 text-muted" />
       </div>
       <div className="flex min-w-0 items-center gap-2 pl-4.5 text-muted">
         <StatusBadge status={alert.status} label={alert.label} />

@@ -5,6 +5,7 @@ import { clsx } from "clsx";
 import { type ReactNode, type RefObject, useEffect } from "react";
 import { Skeleton } from "@/components/ui";
 import type { Alert } from "@/lib/contract/alert";
+import type { AlertSort } from "@/lib/feed/alert-filters";
 import { COLUMN, NARROW_ROW_PX, QueueRow, ROW_PX, rowId } from "./queue-row";
 import { useNarrow } from "./use-narrow";
 
@@ -16,6 +17,7 @@ const ROWS = { role: "rowgroup" } as const;
 
 export interface QueueTableProps {
   readonly rows: readonly Alert[];
+  readonly sort: AlertSort;
   /** All that fit the filters, read or not; for assistive technology. */
   readonly total: number | null;
   readonly loading: boolean;
@@ -89,7 +91,10 @@ export function QueueTable(props: QueueTableProps) {
           <span className={COLUMN.occurrences} title="Occurrences">
             ×
           </span>
-          <span className={COLUMN.age} title="Since the last event">
+          <span
+            className={COLUMN.age}
+            title={props.sort === "-lastEventAt" ? "Since the last event" : "Since it was raised"}
+          >
             Age
           </span>
           <span className={COLUMN.status}>Status</span>
@@ -133,6 +138,7 @@ export function QueueTable(props: QueueTableProps) {
                   index={item.index}
                   style={{ height: item.size, transform: `translateY(${item.start}px)` }}
                   narrow={narrow}
+                  sort={props.sort}
                   active={alert.id === activeId}
                   open={alert.id === openId}
                   selected={selected === null ? null : selected.has(alert.id)}

@@ -8,6 +8,7 @@ import { formatCount, SEVERITY_COLOR } from "@/components/ui";
 import type { Difference } from "@/lib/contract/backtest";
 import { keyValuesText } from "@/lib/contract/wording";
 import { differenceTimeline, type Versions, valueBar } from "@/lib/feed/backtest/difference";
+import { evidenceColumns } from "@/lib/feed/evidence-columns";
 import { ValueBar } from "./value-bar";
 
 export interface DifferenceDetailProps {
@@ -23,6 +24,7 @@ export function DifferenceDetail({ difference, versions }: DifferenceDetailProps
   const timeline = useMemo(() => differenceTimeline(difference, versions), [difference, versions]);
   const bar = useMemo(() => valueBar(difference, versions), [difference, versions]);
   const severity = (side === "gained" ? versions.draft : (versions.published ?? versions.draft)).severity;
+  const columns = useMemo(() => evidenceColumns(versions.draft), [versions]);
   const color = SEVERITY_COLOR[severity];
   const [first] = Object.values(key);
   return (
@@ -48,7 +50,7 @@ export function DifferenceDetail({ difference, versions }: DifferenceDetailProps
         <p className="text-sm text-muted">The transactions that it rests on are no longer stored.</p>
       ) : (
         <>
-          {timeline.points.some(({ amount }) => amount > 0) && (
+          {timeline.points.length > 1 && timeline.points.some(({ amount }) => amount > 0) && (
             <EvidenceChart
               timeline={timeline}
               color={color}
@@ -59,6 +61,7 @@ export function DifferenceDetail({ difference, versions }: DifferenceDetailProps
           )}
           <EvidenceTable
             points={timeline.points}
+            columns={columns}
             color={color}
             active={active}
             onActive={setActive}

@@ -8,6 +8,7 @@ import { KeyValues } from "@/components/alert/key-values";
 import { formatCount, RelativeTime, SEVERITY_COLOR } from "@/components/ui";
 import type { RuleHitRow } from "@/lib/contract/api";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
+import { evidenceColumns } from "@/lib/feed/evidence-columns";
 import { evidenceTimeline } from "@/lib/feed/evidence-timeline";
 
 export interface HitListProps {
@@ -63,6 +64,7 @@ function HitEvidence({ hit, rule }: { readonly hit: RuleHitRow; readonly rule: R
     const stored: StoredRule = { ...rule, enabled: true, mode: "shadow", version: hit.ruleVersion };
     return evidenceTimeline({ evidence: hit.transactions, context: [], rule: stored }, { ...hit, ruleId: rule.id });
   }, [hit, rule]);
+  const columns = useMemo(() => evidenceColumns(rule), [rule]);
   if (points.length === 0) {
     return <p className="pb-2 pl-6 text-sm text-muted">The transactions that it rests on are no longer stored.</p>;
   }
@@ -70,6 +72,7 @@ function HitEvidence({ hit, rule }: { readonly hit: RuleHitRow; readonly rule: R
     <div className="pb-2">
       <EvidenceTable
         points={points}
+        columns={columns}
         color={SEVERITY_COLOR[rule.severity]}
         active={active}
         onActive={setActive}

@@ -136,3 +136,11 @@ function comparator(sort: AlertSort): (a: Alert, b: Alert) => number {
       return (a, b) => b.occurrences - a.occurrences;
   }
 }
+
+/** The time that an alert's age is counted from: the one that the list is ordered by, or when it was raised. */
+export function ageFrom(
+  { detectedAt, lastEventAt }: Pick<Alert, "detectedAt" | "lastEventAt">,
+  sort: AlertSort,
+): number {
+  return sort === "-lastEventAt" ? lastEventAt : detectedAt;
+}

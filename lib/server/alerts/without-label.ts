@@ -1,0 +1,18 @@
+import type { AlertDetail, StoredTransaction } from "@/lib/contract/api";
+import { isRecord } from "../transactions/stored";
+
+/** Attributes in which the simulator says what it made up: they would tell the analyst of the demo the answer. */
+const LABELS: ReadonlySet<string> = new Set(["fraud", "scenario"]);
+
+/** The alert as the demo shows it: its transactions do not say which of them are frauds. */
+export function withoutLabels(detail: AlertDetail): AlertDetail {
+  return { ...detail, evidence: detail.evidence.map(withoutLabel), context: detail.context.map(withoutLabel) };
+}
+
+function withoutLabel(transaction: StoredTransaction): StoredTransaction {
+  const { attributes, ...body } = transaction.body;
+  if (!isRecord(attributes)) return transaction;
+  const kept = Object.entries(attributes).filter(([name]) => !LABELS.has(name));
+  if (kept.length === 0) return { ...transaction, body };
+  return { ...transaction, body: { ...body, attributes: Object.fromEntries(kept) } };
+}
