@@ -7,7 +7,7 @@ export default function NotFound() {
       <div>
         <h1 className="sr-only">Not found</h1>
         <EmptyState
-          title="There is nothing at this address"
+          title="Page not found"
           action={
             <Button asChild>
               <Link href="/">Go to Live</Link>

@@ -114,7 +114,7 @@ function issuesOf(value: unknown): NonNullable<Problem["issues"]> {
 export function problemText(error: unknown): { readonly title: string; readonly detail: string } {
   if (error instanceof ApiProblem) return { title: error.title, detail: error.detail ?? "" };
   return {
-    title: "Something unexpected went wrong on this page",
+    title: "This page failed unexpectedly",
     detail: "Reload it; if it comes back, tell your administrator.",
   };
 }

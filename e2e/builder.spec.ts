@@ -178,8 +178,8 @@ test("a number becomes a parameter and a plain number again, and what is renamed
   browser,
 }) => {
   const page = await blank(browser);
-  const cooldown = part(page, "Alerts join within");
-  await cooldown.getByRole("textbox", { name: "Alerts join within" }).fill("20 min");
+  const cooldown = part(page, "Group alerts within");
+  await cooldown.getByRole("textbox", { name: "Group alerts within" }).fill("20 min");
   await cooldown.getByRole("button", { name: /where it comes from/ }).click();
   await page.getByRole("menuitem", { name: "Make it tunable" }).click();
   await cooldown.getByRole("button", { name: /tunable as/ }).click();
@@ -201,11 +201,11 @@ test("a number becomes a parameter and a plain number again, and what is renamed
 
 test("what is wrong is said where it is, in the form and beside the line", async ({ browser }) => {
   const page = await blank(browser);
-  const cooldown = part(page, "Alerts join within");
-  await cooldown.getByRole("textbox", { name: "Alerts join within" }).fill("soon");
+  const cooldown = part(page, "Group alerts within");
+  await cooldown.getByRole("textbox", { name: "Group alerts within" }).fill("soon");
   await expect(cooldown).toContainText("Expected a duration");
-  await form(page).getByRole("button", { name: "One thing to put right" }).click();
-  await expect(cooldown.getByRole("textbox", { name: "Alerts join within" })).toBeFocused();
+  await form(page).getByRole("button", { name: "1 problem to fix" }).click();
+  await expect(cooldown.getByRole("textbox", { name: "Group alerts within" })).toBeFocused();
 
   await page.getByRole("tab", { name: "JSON" }).click();
   const json = page.getByRole("textbox", { name: "Rule as JSON" });

@@ -20,7 +20,7 @@ const mark = (page: Page) => page.getByTestId("connection");
 test("while traffic is evaluated the mark says live, and System that all is well", async ({ browser }) => {
   const page = await signedIn(browser, "viewer", "/system");
   await expect(mark(page)).toHaveAccessibleName("Connection: Live");
-  await expect(page.getByText("All well: every transaction is evaluated in time.")).toBeVisible();
+  await expect(page.getByText("Healthy: every transaction is evaluated in time.")).toBeVisible();
   await expect(page.getByRole("heading", { name: "What is wrong" })).toHaveCount(0);
   await page.context().close();
 });

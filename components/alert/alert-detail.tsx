@@ -101,7 +101,7 @@ function listCandidates({
 function DetailError({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
   if (error instanceof ApiProblem && error.status === 404) {
     return (
-      <ErrorState title="There is no such alert">
+      <ErrorState title="No alert with this ID">
         The link may be cut off, or the alert was removed with its retention period. The queue shows all that exist.
       </ErrorState>
     );

@@ -20,7 +20,7 @@ export function OwnerPicker({ alert, busy, onAssign }: OwnerPickerProps) {
   return (
     <div className="flex min-h-8 items-center gap-2">
       <span className={alert.assignee === null ? "text-faint" : undefined}>
-        {alert.assignee === null ? "Nobody" : mine ? `${alert.assignee.name} (you)` : alert.assignee.name}
+        {alert.assignee === null ? "Unassigned" : mine ? `${alert.assignee.name} (you)` : alert.assignee.name}
       </span>
       <span className="ml-auto flex items-center gap-1">
         {me.can("workAlerts") && !mine && (alert.assignee === null || me.can("assignOthers")) && (
@@ -30,7 +30,7 @@ export function OwnerPicker({ alert, busy, onAssign }: OwnerPickerProps) {
         )}
         {me.can("workAlerts") && mine && !me.can("assignOthers") && (
           <Button size="sm" disabled={busy} onClick={() => onAssign(null)}>
-            Give back
+            Unassign
           </Button>
         )}
         {me.can("assignOthers") && <OthersMenu alert={alert} busy={busy} onAssign={onAssign} />}
@@ -62,7 +62,7 @@ function OthersMenu({ alert, busy, onAssign }: OwnerPickerProps) {
       {alert.assignee !== null && (
         <>
           <MenuSeparator />
-          <MenuItem onSelect={() => onAssign(null)}>Nobody</MenuItem>
+          <MenuItem onSelect={() => onAssign(null)}>Unassigned</MenuItem>
         </>
       )}
     </Menu>

@@ -114,7 +114,7 @@ function AssigneeSelect(props: {
       options={[
         { value: ANYONE, label: "Any owner" },
         { value: "me", label: "Mine" },
-        { value: "none", label: "Nobody’s" },
+        { value: "none", label: "Unassigned" },
         ...others.map((user) => ({ value: user.id, label: user.name })),
         ...(known.includes(value) ? [] : [{ value, label: "Someone who left" }]),
       ]}

@@ -70,7 +70,7 @@ function LiveBacktest({ draft, changed, ruleId, published, onSummary }: Backtest
       <div className="@container flex flex-col gap-3 px-3 pt-2 pb-3">
         {error !== null && <Refused error={error} onRetry={restart} brief={shown !== null} />}
         {error === null && work.kind === "failed" && (
-          <Trouble title="The backtest did not end" onRetry={restart} brief={shown !== null}>
+          <Trouble title="The backtest failed" onRetry={restart} brief={shown !== null}>
             {work.text}
           </Trouble>
         )}
@@ -121,7 +121,7 @@ function RangeNote({ place, status }: { readonly place: BacktestRange; readonly 
     <span className="flex min-h-6 flex-wrap items-center gap-x-1.5">
       {untilText(place.choice, place.range)}
       {place.choice.chosen === null && (
-        <IconButton size="sm" label="Look again, up to now" onClick={place.renew}>
+        <IconButton size="sm" label="Refresh" onClick={place.renew}>
           <RotateCw size={12} aria-hidden />
         </IconButton>
       )}
@@ -184,7 +184,7 @@ function NothingStored({ place, notes }: { readonly place: BacktestRange; readon
 
 function FiguresSkeleton() {
   return (
-    <div role="status" aria-label="The backtest is on its way" className="flex flex-col gap-3">
+    <div role="status" aria-label="The backtest is running" className="flex flex-col gap-3">
       <div className="flex min-h-12 flex-col gap-2">
         <Skeleton className="h-4 w-11/12" />
         <Skeleton className="h-4 w-2/3" />

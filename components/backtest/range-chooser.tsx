@@ -41,7 +41,7 @@ export function RangeChooser({ choice, range, onChoose }: RangeChooserProps) {
         onOpenChange={setOpen}
         trigger={
           <button type="button" aria-pressed={choice.chosen !== null} className={clsx(SEGMENT, "rounded-r-md")}>
-            Chosen…
+            Custom
           </button>
         }
       >

@@ -76,7 +76,7 @@ export function FoundAlertLine({ alert, chosen, raisedAs, onChoose }: FoundAlert
             </Link>
           ) : (
             alert.nearAlertId !== null && (
-              <Badge title="An alert of this rule and key was raised around it">joins one</Badge>
+              <Badge title="This rule raised an alert for this key around that time">joins one</Badge>
             )
           )}
         </span>

@@ -19,13 +19,13 @@ export interface WhatCameProps {
   readonly onRetry: () => void;
 }
 
-/** What became of the records that were read again, and what the rules found in them. */
+/** What happened to the records that were read again, and what the rules found in them. */
 export function WhatCame({ id, result, work, error, onRetry }: WhatCameProps) {
   const failed =
     error !== null
       ? problemText(error)
       : work.kind === "failed"
-        ? { title: "The look did not end", detail: work.text }
+        ? { title: "The search failed", detail: work.text }
         : null;
   return (
     <>
@@ -66,7 +66,7 @@ export function WhatCame({ id, result, work, error, onRetry }: WhatCameProps) {
 function Tallies({ result }: { readonly result: MissedResult }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="overflow-x-auto" tabIndex={0} aria-label="What became of the records">
+    <section className="overflow-x-auto" tabIndex={0} aria-label="What happened to the records">
       <Table>
         <thead>
           <tr>

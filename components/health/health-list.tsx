@@ -57,7 +57,7 @@ export function HealthList({ rules, sort, onSort }: HealthTableProps) {
 }
 
 function orderText(column: HealthColumn, word: string): string {
-  return column === "findings" ? "What stands out first" : `Order by ${word.toLowerCase()}`;
+  return column === "findings" ? "Notable first" : `Order by ${word.toLowerCase()}`;
 }
 
 /** The order in which a column is looked at first. */

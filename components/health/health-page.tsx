@@ -86,7 +86,7 @@ function Verdict({ report }: { readonly report: RuleHealthReport }) {
   const nothing = report.rules.every((rule) => rule.hits + rule.shadowHits + rule.alerts === 0);
   return (
     <p className="text-muted">
-      {nothing ? "Nothing was found in this period; a longer one may say more." : "No rule stands out."}
+      {nothing ? "Nothing was found in this period; a longer one may say more." : "No rule is notable."}
     </p>
   );
 }

@@ -146,7 +146,7 @@ export function HitsText({ rule }: { readonly rule: RuleHealth }) {
   return (
     <>
       {rule.hits > 0 && <span className="block">{formatCompact(rule.hits)}</span>}
-      <span className="text-muted" title="Found in shadow: counted, and reached no one">
+      <span className="text-muted" title="Found in shadow: counted, no alert raised">
         {formatCompact(rule.shadowHits)} in shadow
       </span>
     </>

@@ -15,16 +15,16 @@ const COLUMNS: readonly {
   readonly numeric?: boolean;
 }[] = [
   { column: "rule", word: "Rule", title: "By name" },
-  { column: "findings", word: "Stands out", title: "Rules that someone should look at" },
+  { column: "findings", word: "Notable", title: "Rules that need attention" },
   { column: "state", word: "State", title: "Live, in shadow or disabled" },
   { column: "hits", word: "Hits", title: "Matches, those in shadow too", numeric: true },
   { column: "alerts", word: "Alerts", title: "Alerts detected in the period", numeric: true },
-  { column: "open", word: "Open", title: "Of these, those that nobody has taken up", numeric: true },
+  { column: "open", word: "Open", title: "Of these, still open", numeric: true },
   { column: "precision", word: "Precision", title: "Fraud among the alerts resolved as fraud or not", numeric: true },
   { column: "false", word: "False positives", title: "Among all resolved alerts", numeric: true },
   { column: "resolve", word: "To resolve", title: "Median time from detection to resolution", numeric: true },
   { column: "cost", word: "Cost", title: "Time for each transaction, now", numeric: true },
-  { column: "overlap", word: "Overlap", title: "The rule that alerts on the same transactions most" },
+  { column: "overlap", word: "Overlap", title: "The rule that shares most transactions with it" },
 ];
 
 /** Names of the columns for those who order without a table's head. */

@@ -43,7 +43,7 @@ export function NewListDialog({ onClose }: { readonly onClose: () => void }) {
         if (!open) onClose();
       }}
       title="New list"
-      description="Conditions with inList and notInList name it."
+      description="Rules look values up in it with inList and notInList."
       actions={
         <>
           <Button look="quiet" onClick={onClose}>

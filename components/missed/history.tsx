@@ -66,7 +66,7 @@ export function History({ account, picked, onPick, counted }: HistoryProps) {
       actions={
         picked.length > 0 && (
           <Button look="quiet" size="sm" onClick={() => onPick([])}>
-            Choose none
+            Clear selection
           </Button>
         )
       }

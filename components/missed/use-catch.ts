@@ -27,7 +27,7 @@ export function useCatch() {
       putDraft(client, draft);
       if (draft.proposal !== null) {
         toast.done("You have proposed a change of this rule", {
-          description: "It waits for someone else. Take it back to change it further.",
+          description: "It waits for another person. Take it back to change it.",
         });
       }
       router.push(`/rules/${encodeURIComponent(draft.ruleId ?? "")}`);

@@ -24,7 +24,7 @@ export function RuleStanding({ rule }: { readonly rule: RuleRow }) {
       {candidate !== null && (
         <span
           className="whitespace-nowrap text-accent"
-          title="A changed version runs beside it: what that one finds is counted, and reaches no one"
+          title="A changed version runs in shadow beside it: its hits are counted and raise no alerts"
         >
           Candidate in shadow
         </span>

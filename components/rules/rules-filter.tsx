@@ -15,7 +15,7 @@ const STATE_WORD: Readonly<Record<RuleStateFilter, string>> = {
   shadow: "In shadow",
   disabled: "Disabled",
   changing: "With a change under way",
-  look: "Standing out",
+  look: "Notable",
 };
 
 /** What the list of rules is narrowed to, held in the URL. */

@@ -8,7 +8,7 @@ const WORD: Readonly<Record<State, string>> = { live: "Live", shadow: "Shadow", 
 
 const TITLE: Readonly<Record<State, string>> = {
   live: "What it finds raises alerts",
-  shadow: "What it finds is counted, and reaches no one",
+  shadow: "What it finds is counted; it raises no alerts",
   disabled: "It looks at nothing",
 };
 

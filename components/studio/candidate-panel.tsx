@@ -80,7 +80,7 @@ export function CandidatePanel({ rule, offer }: CandidatePanelProps) {
       {asking && (
         <ReasonDialog
           title="Publish what is in shadow"
-          description="It takes the place of the live version, with the windows that it has built up."
+          description="It replaces the live version and keeps its windows."
           verb="Publish"
           busy={busy}
           onClose={() => setAsking(false)}

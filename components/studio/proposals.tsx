@@ -115,7 +115,7 @@ export function ProposalNote({ draft, published, here, onApproved }: ProposalNot
           title="Decline this proposal"
           description={`It goes back to ${draft.author.name}, who can change it and propose it again.`}
           verb="Decline"
-          hint="So that the next one fits."
+          hint="Helps the author with the next proposal."
           required={false}
           busy={busy}
           onClose={() => setDeclining(false)}

@@ -107,7 +107,7 @@ export function PublishDialog(props: PublishDialogProps) {
             {how.mode === "shadow" ? " in shadow" : ""}.
           </p>
         )}
-        <Field label="Why" hint="For the history, and for whoever looks back at it.">
+        <Field label="Why" hint="Shown in the history.">
           {({ id, ...described }) => (
             <TextArea
               id={id}

@@ -51,7 +51,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     >
       <div className="flex flex-col gap-4">
         {children}
-        <Field label="Why" hint={props.hint ?? "For the history, and for whoever looks back at it."}>
+        <Field label="Why" hint={props.hint ?? "Shown in the history."}>
           {({ id, ...described }) => (
             <TextArea
               id={id}

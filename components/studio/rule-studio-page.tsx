@@ -53,7 +53,7 @@ export function RuleStudioPage({ id }: { readonly id: string }) {
     );
   }
   return (
-    <ErrorState title="There is no such rule">
+    <ErrorState title="No rule with this ID">
       It may have been removed.{" "}
       <Link href="/rules" className="text-accent underline">
         All rules

@@ -76,7 +76,7 @@ export function StudioBody({ studio, editable, onSummary }: StudioBodyProps) {
       <div className="grid grid-cols-1 items-start gap-x-8 gap-y-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,420px)]">
         <div className="flex min-w-0 flex-col gap-1">
           {shown === null ? (
-            <p className="text-lg leading-7 text-faint">What it looks for is said here once it is a rule.</p>
+            <p className="text-lg leading-7 text-faint">The rule in words appears here once it is complete.</p>
           ) : (
             <div className={reading.rule === null ? "opacity-60" : undefined}>
               <TunedSentence

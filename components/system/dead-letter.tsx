@@ -47,7 +47,9 @@ function Opened({ letter, id }: { readonly letter: DeadLetterRow; readonly id: s
   const resend = useMutation({
     mutationFn: () => api.post("/api/v1/dead-letters/resend", { topic, partition, offset }),
     onSuccess: () =>
-      toast.done("Sent again", { description: "The record is at the end of the stream and is judged like any other." }),
+      toast.done("Sent again", {
+        description: "The record is at the end of the stream and is evaluated like any other.",
+      }),
     onError: (error) => toast.failed("The record was not sent again", { description: problemText(error).title }),
   });
   const copy = async (): Promise<void> => {

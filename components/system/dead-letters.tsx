@@ -34,7 +34,7 @@ export function DeadLetters() {
   return (
     <Panel
       title="Dead letters"
-      note="Records that could not be evaluated; the rest of the stream went on without them."
+      note="Records that could not be evaluated. The rest of the stream continued without them."
       padded={false}
       actions={
         rows.length > 0 && (

@@ -117,7 +117,7 @@ function TwoLines({ partition, behind }: TwoLinesProps) {
 /** Nothing arrives; what waits for time to pass is judged all the same. */
 function Idle() {
   return (
-    <span className="text-muted" title="No input: its time goes on with the clock, unless it holds history">
+    <span className="text-muted" title="No input: its time follows the clock, unless it holds history">
       {" "}
       idle
     </span>

@@ -20,7 +20,7 @@ export function Problems({ problems }: { readonly problems: readonly ShownProble
   const groups = problemGroups(problems);
   if (groups.length === 0) return null;
   return (
-    <Panel title="What is wrong" note="The cause stands before what follows from it." padded={false}>
+    <Panel title="What is wrong" note="Causes first, then their effects." padded={false}>
       <ul className="border-t border-line">
         {groups.map((group) => (
           <Problem key={`${group.code} ${group.topic} ${group.acknowledgeable} ${group.remedy}`} group={group} />
@@ -90,7 +90,7 @@ function Acknowledge({ group }: { readonly group: ProblemGroup }) {
     mutationFn: (reason: string) => api.post(`/api/v1/health/${group.code}/acknowledge`, { reason }),
     onSuccess: async () => {
       setAsking(false);
-      toast.done("Acknowledged", { description: "It is out of health; who did it and why stands in the audit." });
+      toast.done("Acknowledged", { description: "Health ignores it now. The audit shows who did this and why." });
       await queries.invalidateQueries({ queryKey: ["system"] });
     },
     onError: (error) => toast.failed("It was not acknowledged", { description: problemText(error).title }),
@@ -106,10 +106,10 @@ function Acknowledge({ group }: { readonly group: ProblemGroup }) {
       {asking && (
         <ReasonDialog
           title={`Acknowledge: ${group.words.toLowerCase()}`}
-          description="It cannot be undone. Health is well again once somebody says that it is known."
+          description="This cannot be undone. Health ignores these records from then on."
           verb="Acknowledge"
           busy={acknowledge.isPending}
-          hint="What was done about it, for whoever looks back at it."
+          hint="What you did about it. Shown in the audit."
           onClose={() => setAsking(false)}
           onSubmit={(reason) => acknowledge.mutate(reason)}
         />

@@ -62,7 +62,7 @@ function Suggested({ onClose }: { readonly onClose: () => void }) {
           <Skeleton />
         </div>
       ) : yaml === null ? (
-        <EmptyState title="There is nothing to go by">
+        <EmptyState title="Not enough data">
           {data.records === 0
             ? "No record was rejected."
             : "None of the rejected records is JSON, so they do not say where their fields are."}

@@ -47,7 +47,7 @@ export interface RaisedFound {
   readonly already: number;
 }
 
-/** What became of the records of one reason when they were read again; `records` is the sum of the others. */
+/** What happened to the records of one reason when they were read again; `records` is the sum of the others. */
 export interface MissedTally {
   readonly reason: MissedReason;
   readonly records: number;

@@ -56,7 +56,7 @@ export function sortHealth(rules: readonly RuleHealth[], sort: HealthSort): read
   });
 }
 
-/** Rules that someone should look at. */
+/** Rules that need attention. */
 export function needingALook(rules: readonly RuleHealth[]): number {
   return rules.filter(({ findings }) => findings.length > 0).length;
 }

@@ -66,7 +66,7 @@ describe("a stage", () => {
   });
 
   it("gives one verdict over all", () => {
-    expect(verdictOf([])).toMatch(/^All well/);
+    expect(verdictOf([])).toMatch(/^Healthy/);
     expect(verdictOf([problem("lag"), problem("late")])).toBe("Not everything is evaluated in time: 2 problems.");
   });
 });

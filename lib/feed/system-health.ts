@@ -112,7 +112,7 @@ function isDown({ code, partition, acknowledgeable }: ShownProblem): boolean {
 /** How well the whole is, in one sentence. */
 export function verdictOf(problems: readonly ShownProblem[]): string {
   const count = problemGroups(problems).length;
-  if (count === 0) return "All well: every transaction is evaluated in time.";
+  if (count === 0) return "Healthy: every transaction is evaluated in time.";
   return count === 1
     ? "Not everything is evaluated in time: 1 problem."
     : `Not everything is evaluated in time: ${count} problems.`;

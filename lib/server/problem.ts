@@ -41,7 +41,7 @@ export function problemOf(refusal: Refusal): ProblemAnswer {
         "Changes are accepted from Tripline's own pages only.",
       );
     case "notFound":
-      return problem(404, "not-found", "Not found", `There is no ${refusal.what}.`);
+      return problem(404, "not-found", "Not found", `No ${refusal.what}.`);
     case "alertConflict":
       return problem(409, "alert-conflict", "The alert has changed", refusal.detail, {
         current: refusal.current,

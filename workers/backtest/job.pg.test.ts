@@ -120,7 +120,7 @@ describe("a comparison", () => {
     const shadow = { ...published, mode: "shadow" } as const;
     const all = await runCompare(ground(), { draft: atLeast(7), published: shadow, range: RANGE });
     expect(all.notes).toEqual([
-      "Stored transactions begin at 5 Jan 2026 08:10 UTC: of the range before that nothing is known.",
+      "Stored transactions begin at 5 Jan 2026 08:10 UTC. The backtest covers only the time since then.",
       "The published rule is in shadow and raises no alerts; it is compared as if it were live.",
     ]);
     expect(all.covered?.from).toBeGreaterThanOrEqual(since - 60_000);

@@ -34,7 +34,7 @@ export function storageNotes(
   if (since === null) return ["No transaction is stored: there is nothing to go by."];
   const notes: string[] = [];
   if (since > range.from) {
-    notes.push(`Stored transactions begin at ${timeText(since)}: of the range before that nothing is known.`);
+    notes.push(`Stored transactions begin at ${timeText(since)}. The backtest covers only the time since then.`);
   } else if (since > range.from - backMs && partitions.some(({ removed }) => removed)) {
     notes.push(
       `The rule looks back ${durationText(backMs)}, but stored transactions begin at ${timeText(since)}: hits at the beginning of the range may be missing.`,

@@ -42,7 +42,7 @@ export function AboutRule({ idEditable }: { readonly idEditable: boolean }) {
           className="field-sizing-content min-h-7! resize-none py-1 text-sm"
           rows={1}
           disabled={disabled}
-          placeholder="What it finds and why that matters, for whoever works on its alerts"
+          placeholder="What it finds and why it matters, for those who work on its alerts"
           value={valueAsText(description)}
           onChange={(event) => setDescription(event.target.value === "" ? undefined : event.target.value)}
         />

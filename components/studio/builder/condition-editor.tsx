@@ -105,7 +105,7 @@ function NotMark({ path }: { readonly path: Path }) {
     <button
       type="button"
       disabled={disabled}
-      title="Take “not” away"
+      title="Remove “not”"
       className="inline-flex h-7 shrink-0 items-center rounded-md border border-line-strong bg-hover px-1.5 text-sm font-medium hover:text-accent"
       onClick={() => edit((now) => toggleNot(now, path))}
     >
@@ -225,7 +225,7 @@ function PartMenu({ path, place, view }: PartMenuProps) {
       >
         {view.kind === "comparison" && (
           <MenuItem onSelect={() => edit((now) => toggleNot(now, path))}>
-            {view.negated ? "Take “not” away" : "Must not hold"}
+            {view.negated ? "Remove “not”" : "Must not hold"}
           </MenuItem>
         )}
         {isInGroup && (

@@ -44,10 +44,10 @@ export function DetectParts() {
 function AbsenceParts() {
   return (
     <>
-      <Row label="After" path={at("after")} notes={false} hint="What sets the clock going.">
+      <Row label="After" path={at("after")} notes={false} hint="Starts the clock.">
         <ConditionEditor path={at("after")} required everything="Any transaction." />
       </Row>
-      <Row label="Expected" path={at("expect")} notes={false} hint="What should follow. Its absence is the hit.">
+      <Row label="Expected" path={at("expect")} notes={false} hint="What should follow. If it does not, that is a hit.">
         <ConditionEditor path={at("expect")} required everything="Any transaction." />
       </Row>
       <Row label="Within" path={at("within")}>
@@ -120,7 +120,7 @@ function DeviationParts() {
       <Row label="Compared with the last" path={at("window")}>
         <Tunable path={at("window")} label="Compared with the last" kind="duration" notes={false} />
       </Row>
-      <Row label="After at least" path={at("minSamples")} hint="Before, nothing is usual.">
+      <Row label="After at least" path={at("minSamples")} hint="Until then there is no usual value.">
         <Tunable
           path={at("minSamples")}
           label="Earlier values at least"
@@ -141,10 +141,10 @@ function FirstSeenParts() {
         <FieldPicker label="New field" value={field} storedOnly onField={setField} className="self-start" />
         <NotSent field={field} />
       </Row>
-      <Row label="Not seen for" path={at("memory")} hint="How far back is looked.">
+      <Row label="Not seen for" path={at("memory")} hint="How far back the rule looks.">
         <Tunable path={at("memory")} label="Not seen for" kind="duration" notes={false} />
       </Row>
-      <Row label="After at least" path={at("minHistory")} hint="A first one is no hit.">
+      <Row label="After at least" path={at("minHistory")} hint="The first value is never a hit.">
         <Tunable
           path={at("minHistory")}
           label="Earlier transactions at least"
@@ -154,7 +154,7 @@ function FirstSeenParts() {
           notes={false}
         />
       </Row>
-      <Row label="Only when" path={at("when")} notes={false} hint="Earlier transactions count all the same.">
+      <Row label="Only when" path={at("when")} notes={false} hint="Earlier transactions count in any case.">
         <ConditionEditor path={at("when")} required={false} everything="Whatever the transaction is." />
       </Row>
     </>

@@ -20,7 +20,7 @@ export function IssueCount() {
     <div ref={mark} aria-live="polite" className="min-h-5 text-sm">
       {count > 0 && (
         <button type="button" className="text-accent underline-offset-2 hover:underline" onClick={jump}>
-          {count === 1 ? "One thing to put right" : `${count} things to put right`}
+          {count === 1 ? "1 problem to fix" : `${count} problems to fix`}
         </button>
       )}
     </div>

@@ -91,7 +91,7 @@ function ParamRow({ name, isUnused }: { readonly name: string; readonly isUnused
           <Input
             size="sm"
             aria-label={`Label of ${name}`}
-            placeholder="What people call it"
+            placeholder="Display name"
             disabled={disabled}
             value={valueAsText(getAt(tree, [...path, "label"]))}
             onChange={(event) => set("label", event.target.value === "" ? undefined : event.target.value)}

@@ -96,15 +96,15 @@ export function RuleBuilder({ text, reading, onText, disabled, idEditable, lists
         <Row label="What to look for" path={["detect"]}>
           <KindPicker />
         </Row>
-        <Row label="For whom" path={["key"]} hint="Looked at apart for each.">
+        <Row label="Group by" path={["key"]} hint="The rule looks at each of them on its own.">
           <KeyFields />
         </Row>
-        <Row label="Which transactions" path={["where"]} notes={false} hint="The others are not looked at.">
+        <Row label="Which transactions" path={["where"]} notes={false} hint="The rule ignores all others.">
           <ConditionEditor path={["where"]} required={false} everything="All of them." />
         </Row>
         <DetectParts />
-        <Row label="Alerts join within" path={["cooldown"]} hint="Hits closer together are one alert.">
-          <Tunable path={["cooldown"]} label="Alerts join within" kind="duration" fallback="15m" notes={false} />
+        <Row label="Group alerts within" path={["cooldown"]} hint="Hits that are closer together go into one alert.">
+          <Tunable path={["cooldown"]} label="Group alerts within" kind="duration" fallback="15m" notes={false} />
         </Row>
         <ParamsTable />
         <p role="status" className="sr-only">

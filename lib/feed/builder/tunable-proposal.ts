@@ -86,7 +86,7 @@ interface PlaceWords {
 }
 
 const NAMED: ReadonlyMap<string, readonly [label: string, unit: string]> = new Map([
-  ["cooldown", ["Alerts join within", ""]],
+  ["cooldown", ["Group alerts within", ""]],
   ["size", ["Window", ""]],
   ["delay", ["Delay", ""]],
   ["step", ["A window every", ""]],

@@ -40,7 +40,7 @@ async function attempt(db: Db, actor: Caller, id: string, version: number): Prom
     const { refusal } = error;
     switch (refusal.code) {
       case "notFound":
-        return { ok: false, failure: { id, reason: `There is no ${refusal.what}.`, current: null } };
+        return { ok: false, failure: { id, reason: `No ${refusal.what}.`, current: null } };
       case "alertConflict":
         return { ok: false, failure: { id, reason: refusal.detail, current: refusal.current } };
       case "badRequest":

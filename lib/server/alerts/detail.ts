@@ -27,7 +27,7 @@ interface HitRow {
 export async function alertDetail(db: Db, id: string): Promise<AlertDetail> {
   const found = await db.pool.query<AlertRow>(`select ${ALERT_COLUMNS} from alert where id = $1`, [storableId(id)]);
   const row = found.rows[0];
-  if (row === undefined) throw new Refused({ code: "notFound", what: "alert of this id" });
+  if (row === undefined) throw new Refused({ code: "notFound", what: "alert with this ID" });
   const [hits, hitsTotal, history, rule] = await Promise.all([
     db.pool.query<HitRow>(
       `select id, rule_id, rule_version, key, event_id, event_time, value, window_start, evidence, evidence_count, detected_at

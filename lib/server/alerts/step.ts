@@ -41,7 +41,7 @@ export async function takeStep(
       [storableId(id)],
     );
     const now = rows[0];
-    if (now === undefined) throw new Refused({ code: "notFound", what: "alert of this id" });
+    if (now === undefined) throw new Refused({ code: "notFound", what: "alert with this ID" });
     const status = nextStatus(now.status, step.action);
     const unseen = version < now.stepped_version || version > now.version;
     if (unseen || status === null) throw await conflict(client, now, step.action, unseen);
@@ -52,7 +52,7 @@ export async function takeStep(
 
 /** Ids are text without NUL, which PostgreSQL cannot even compare; such an id is nobody's. */
 export function storableId(id: string): string {
-  if (id.includes("\0")) throw new Refused({ code: "notFound", what: "alert of this id" });
+  if (id.includes("\0")) throw new Refused({ code: "notFound", what: "alert with this ID" });
   return id;
 }
 

@@ -42,5 +42,5 @@ export function maySee(caller: Caller, asker: string): boolean {
 }
 
 function notFound(): Refused {
-  return new Refused({ code: "notFound", what: "backtest of this id" });
+  return new Refused({ code: "notFound", what: "backtest with this ID" });
 }

@@ -25,7 +25,7 @@ export function createDraft(db: Db, caller: Caller, body: z.infer<typeof CreateD
     await client.query("select pg_advisory_xact_lock(hashtext($1))", [`drafts of ${caller.id}`]);
     const now = ruleId === null ? null : await findRule(client, ruleId.replaceAll("\0", ""));
     if (ruleId !== null && (now === null || now.deleted)) {
-      throw new Refused({ code: "notFound", what: "rule of this id" });
+      throw new Refused({ code: "notFound", what: "rule with this ID" });
     }
     const existing = now === null ? null : await draftOfRule(client, caller, now.id);
     if (existing !== null) return draftOf(existing);

@@ -59,7 +59,7 @@ export function draftOf(row: DraftRecord): RuleDraft {
 
 /** That there is no such draft: also what is said of someone else's that was not proposed. */
 export function noDraft(): Refused {
-  return new Refused({ code: "notFound", what: "draft of this id" });
+  return new Refused({ code: "notFound", what: "draft with this ID" });
 }
 
 /** @throws Refused `draftConflict` with the draft as it is when it is not at `edit` */

@@ -19,7 +19,7 @@ export function partition(more: Partial<PartitionFigures> = {}): PartitionFigure
   };
 }
 
-/** All well at `at`: one detector, one partition, nothing that waits. */
+/** Healthy at `at`: one detector, one partition, nothing that waits. */
 export function figures(at: number, more: Partial<HealthFigures> = {}): HealthFigures {
   return {
     at,

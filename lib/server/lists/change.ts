@@ -71,7 +71,7 @@ export async function changeListIn(
 
 /** @throws Refused `notFound` or, when `version` is given and not the list's, `listConflict` */
 export function requireList(now: FoundList | null, version: number | undefined): asserts now is FoundList {
-  if (now === null || now.deleted) throw new Refused({ code: "notFound", what: "list of this name" });
+  if (now === null || now.deleted) throw new Refused({ code: "notFound", what: "list with this name" });
   if (version === undefined || version === now.version) return;
   throw new Refused({
     code: "listConflict",

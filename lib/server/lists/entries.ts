@@ -75,7 +75,7 @@ async function requireExists(db: Db, name: string): Promise<void> {
   const { rowCount } = name.includes("\0")
     ? { rowCount: 0 }
     : await db.pool.query("select 1 from managed_list where name = $1 and deleted_at is null", [name]);
-  if (rowCount === 0) throw new Refused({ code: "notFound", what: "list of this name" });
+  if (rowCount === 0) throw new Refused({ code: "notFound", what: "list with this name" });
 }
 
 function cursorOf(text: string): { readonly revision: number; readonly value: string } {

@@ -20,7 +20,7 @@ export async function readLists(db: Db, now = Date.now()): Promise<readonly List
 /** @throws Refused `notFound` */
 export async function readList(db: Db, name: string, now = Date.now()): Promise<ListRow> {
   const found = (await readLists(db, now)).find((row) => row.name === name);
-  if (found === undefined) throw new Refused({ code: "notFound", what: "list of this name" });
+  if (found === undefined) throw new Refused({ code: "notFound", what: "list with this name" });
   return found;
 }
 
@@ -31,7 +31,7 @@ export async function listVersions(db: Db, name: string): Promise<readonly ListV
      where list_name = $1 order by version desc limit ${VERSIONS_MAX}`,
     [name.replaceAll("\0", "")],
   );
-  if (rows.length === 0) throw new Refused({ code: "notFound", what: "list of this name" });
+  if (rows.length === 0) throw new Refused({ code: "notFound", what: "list with this name" });
   return rows.map((row) => ({ ...row, at: row.at.getTime() }));
 }
 

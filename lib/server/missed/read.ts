@@ -8,6 +8,6 @@ import { Refused } from "../errors";
 export async function readMissed(db: Db, caller: Caller, id: string): Promise<Backtest> {
   const state = await readBacktest(db, caller, id);
   const { rows } = await db.pool.query<{ kind: string }>("select kind from backtest where id = $1", [id]);
-  if (rows[0]?.kind !== "missed") throw new Refused({ code: "notFound", what: "look at missed records of this id" });
+  if (rows[0]?.kind !== "missed") throw new Refused({ code: "notFound", what: "look at missed records with this ID" });
   return state;
 }

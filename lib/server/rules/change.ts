@@ -81,11 +81,11 @@ export async function changeRuleIn(
   action: string,
   decide: (now: Found | null) => Outcome | null,
 ): Promise<StoredRule> {
-  if (!/^[a-z0-9-]{1,64}$/.test(id)) throw new Refused({ code: "notFound", what: "rule of this id" });
+  if (!/^[a-z0-9-]{1,64}$/.test(id)) throw new Refused({ code: "notFound", what: "rule with this ID" });
   const now = await findRule(change.client, id);
   const outcome = decide(now);
   if (outcome === null) {
-    if (now === null) throw new Refused({ code: "notFound", what: "rule of this id" });
+    if (now === null) throw new Refused({ code: "notFound", what: "rule with this ID" });
     return storedRuleOf(now);
   }
   await requireFit(change.client, now, outcome);
@@ -222,7 +222,7 @@ export function ruleTaken(now: Found): Refused {
 
 /** @throws Refused `notFound` or, when `version` is not the rule's, `ruleConflict` with the rule as it is */
 export function requireVersion(now: Found | null, version: number): asserts now is Found {
-  if (now === null || now.deleted) throw new Refused({ code: "notFound", what: "rule of this id" });
+  if (now === null || now.deleted) throw new Refused({ code: "notFound", what: "rule with this ID" });
   if (now.version === version) return;
   throw new Refused({
     code: "ruleConflict",

@@ -26,7 +26,7 @@ export async function ruleAudit(db: Db, id: string): Promise<readonly AuditRow[]
      order by id desc limit ${ROWS_MAX}`,
     [`rule:${ruleId}`],
   );
-  if (rows.length === 0) throw new Refused({ code: "notFound", what: "rule of this id" });
+  if (rows.length === 0) throw new Refused({ code: "notFound", what: "rule with this ID" });
   return rows.map((row) => ({
     id: String(row.id),
     at: row.at.getTime(),

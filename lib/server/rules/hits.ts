@@ -62,7 +62,7 @@ async function shadowSince(db: Db, ruleId: string): Promise<number> {
     "select (candidate ->> 'since')::bigint as since from rule where id = $1 and deleted_at is null",
     [ruleId.replaceAll("\0", "")],
   );
-  if (rows[0] === undefined) throw new Refused({ code: "notFound", what: "rule of this id" });
+  if (rows[0] === undefined) throw new Refused({ code: "notFound", what: "rule with this ID" });
   return rows[0].since ?? 0;
 }
 

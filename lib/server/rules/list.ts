@@ -15,7 +15,7 @@ export function listRules(db: Db, now = Date.now()): Promise<readonly RuleRow[]>
 /** @throws Refused `notFound` */
 export async function readRule(db: Db, id: string, now = Date.now()): Promise<RuleRow> {
   const [row] = id.includes("\0") ? [] : await readRules(db, id, now);
-  if (row === undefined) throw new Refused({ code: "notFound", what: "rule of this id" });
+  if (row === undefined) throw new Refused({ code: "notFound", what: "rule with this ID" });
   return row;
 }
 

@@ -19,7 +19,7 @@ export async function removeRuleIn(
   message: string | null,
 ): Promise<void> {
   await changeRuleIn(change, id, "rule.delete", (now) => {
-    if (now === null || now.deleted) throw new Refused({ code: "notFound", what: "rule of this id" });
+    if (now === null || now.deleted) throw new Refused({ code: "notFound", what: "rule with this ID" });
     requireVersion(now, version ?? now.version);
     const note = message === null ? "Deleted" : `Deleted · ${message}`;
     return { definition: now.definition, enabled: false, mode: now.mode, note, deleted: true };

@@ -36,7 +36,7 @@ export async function ruleVersions(db: Db, ruleId: string): Promise<readonly Rul
      where rule_id = $1 order by version desc limit ${VERSIONS_MAX}`,
     [ruleId.replaceAll("\0", "")],
   );
-  if (rows.length === 0) throw new Refused({ code: "notFound", what: "rule of this id" });
+  if (rows.length === 0) throw new Refused({ code: "notFound", what: "rule with this ID" });
   return rows.map((row) => ({
     version: row.version,
     definition: storedRuleOf(row),
