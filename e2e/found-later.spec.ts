@@ -58,7 +58,9 @@ test("what came too late is read again, found and raised once, marked as found l
   await line.getByRole("checkbox").click();
   await page.getByRole("button", { name: "Raise 1 alert" }).click();
   const dialog = page.getByRole("dialog");
-  await expect(dialog.getByRole("button", { name: "Raise" })).toBeDisabled();
+  await dialog.getByRole("button", { name: "Raise" }).click();
+  await expect(dialog.getByRole("alert")).toHaveText("Write why you do this.");
+  await expect(dialog.getByLabel("Why")).toHaveAttribute("aria-required", "true");
   await dialog.getByLabel("Why").fill("The gateway was down for an hour.");
   expect(await violations(page)).toEqual([]);
   await dialog.getByRole("button", { name: "Raise" }).click();

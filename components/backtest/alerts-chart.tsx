@@ -1,17 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import {
-  Area,
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ReferenceArea,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from "recharts";
+import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { formatCompact, formatCount, formatShortTime, SEVERITY_COLOR } from "@/components/ui";
 import type { CompareResult } from "@/lib/contract/backtest";
 import type { Severity } from "@/lib/contract/severity";
@@ -33,7 +23,7 @@ export interface AlertsChartProps {
 /** Alerts over time: the draft filled, what is published as a line over it. */
 export function AlertsChart({ result, both, whole }: AlertsChartProps) {
   const series = useMemo(() => alertsSeries(result, whole), [result, whole]);
-  const { from, to, top, points, blankUntil } = series;
+  const { from, to, top, points } = series;
   const draftSeverity = result.draft.severity;
   const publishedSeverity = both ? (result.published?.severity ?? null) : null;
   const ticks = useMemo(() => timeTicks(from, to, 6, -new Date(to).getTimezoneOffset() * 60_000), [from, to]);
@@ -43,17 +33,6 @@ export function AlertsChart({ result, both, whole }: AlertsChartProps) {
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 560, height: CHART_HEIGHT_PX }}>
           <ComposedChart data={points} margin={{ top: 6, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
             <CartesianGrid stroke="var(--line)" vertical={false} />
-            {blankUntil !== null && (
-              <ReferenceArea
-                x1={from}
-                x2={blankUntil}
-                fill="var(--bg)"
-                fillOpacity={1}
-                stroke="var(--line)"
-                strokeDasharray="2 3"
-                label={{ value: "nothing stored", fill: "var(--faint)", fontSize: 11 }}
-              />
-            )}
             <XAxis
               dataKey="at"
               type="number"

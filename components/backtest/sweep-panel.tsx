@@ -7,7 +7,7 @@ import { Button, EmptyState, ErrorState, Panel, Select, Skeleton } from "@/compo
 import type { Param, RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import { tellsDay } from "@/lib/feed/backtest/figures";
 import { shownOf, workOf } from "@/lib/feed/backtest/panel-view";
-import { mildestWithin, sweepValues, sweptDraft } from "@/lib/feed/backtest/sweep";
+import { mildestWithin, sweepValues, sweptDraft, touchedParam } from "@/lib/feed/backtest/sweep";
 import { paramText } from "@/lib/feed/param-draft";
 import { definitionOf } from "@/lib/feed/rule-definition";
 import { SweepChart, SweepTable } from "./sweep-chart";
@@ -30,11 +30,18 @@ export interface SweepPanelProps {
 export function SweepPanel(props: SweepPanelProps) {
   const mayTry = useUser().can("draftRules");
   const [last, setLast] = useState(props.draft);
-  if (props.draft !== null && props.draft !== last) setLast(props.draft);
+  const [followed, follow] = useState<string | null>(null);
+  if (props.draft !== null && props.draft !== last) {
+    // Another value was tried: the curve is of that parameter, as what is looked at now.
+    const touched = touchedParam(last, props.draft);
+    if (touched !== null) follow(touched);
+    setLast(props.draft);
+  }
   const [wanted, want] = useQueryState("sweep", parseAsString);
   const draft = props.draft ?? last;
   const params = Object.entries(draft?.params ?? {});
-  const [name, param] = params.find(([each]) => each === wanted) ?? params[0] ?? [];
+  const named = (name: string | null) => params.find(([each]) => each === name);
+  const [name, param] = named(followed) ?? named(wanted) ?? params[0] ?? [];
   if (!mayTry || draft === null || name === undefined || param === undefined) return null;
   return (
     <LiveSweep
@@ -52,7 +59,10 @@ export function SweepPanel(props: SweepPanelProps) {
             className="max-w-56"
             value={name}
             options={params.map(([each, { label }]) => ({ value: each, label: label ?? each }))}
-            onChange={(each) => void want(each === params[0]?.[0] ? null : each)}
+            onChange={(each) => {
+              follow(each);
+              void want(each === params[0]?.[0] ? null : each);
+            }}
           />
         )
       }
@@ -133,7 +143,7 @@ function LiveSweep({ draft, name, param, published, onParam, chooser }: LiveSwee
             />
             {settled && !tellsDay(usable.result) && usable.result.transactions > 0 && (
               <p className="text-sm text-muted">
-                Only minutes are stored of this range: how many alerts a day brings is a guess.
+                Only some minutes of this range are stored, so alerts a day is a rough estimate.
               </p>
             )}
             <SweepTable label={label} param={param} points={usable.result.points} />

@@ -33,5 +33,5 @@ export function WorkLine({ work, label }: { readonly work: Work; readonly label:
 export function workText(work: Work): string {
   if (work.kind === "waiting" && work.trouble !== null) return work.trouble;
   if (work.kind === "waiting") return work.ahead === 0 ? "starting" : `waiting, ${work.ahead} ahead of yours`;
-  return work.kind === "running" ? `${percentOf({ of: work.fraction, outOf: 1 })} % of the range so far` : "";
+  return work.kind === "running" ? `${percentOf({ of: work.fraction, outOf: 1 })} % of what is stored so far` : "";
 }

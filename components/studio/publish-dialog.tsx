@@ -4,7 +4,7 @@ import { type KeyboardEvent, useState } from "react";
 import { useSettings } from "@/components/frame/second-person";
 import { useUser } from "@/components/frame/user";
 import { ChangeList } from "@/components/rules/change-list";
-import { Button, Dialog, Field, TextArea } from "@/components/ui";
+import { Button, Dialog, ReasonField, useReason } from "@/components/ui";
 import type { RuleRow } from "@/lib/contract/api";
 import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { PublishAnswer, PublishHow } from "@/lib/contract/draft";
@@ -14,8 +14,6 @@ import { HowChoice } from "./how-choice";
 import { SummaryTable } from "./summary-table";
 import { usePublish } from "./use-publish";
 import type { Studio } from "./use-studio";
-
-const REASON_CHARS = { min: 3, max: 500 } as const;
 
 export interface PublishDialogProps {
   readonly studio: Studio;
@@ -42,10 +40,11 @@ export function PublishDialog(props: PublishDialogProps) {
   const { publish, busy } = usePublish(studio);
   const { draft } = studio;
   const proposes = !leads || secondPerson;
-  const words = reason.trim();
-  const ready = draft !== null && words.length >= REASON_CHARS.min && words.length <= REASON_CHARS.max && !busy;
+  const why = useReason(reason, onReason);
   const submit = async () => {
-    if (!ready) return;
+    if (draft === null || busy) return;
+    const words = why.take();
+    if (words === null) return;
     const sentAt = Date.now();
     const answer = await publish({ how, reason: words, backtest: summary });
     if (answer !== null) onDone(answer, how, sentAt);
@@ -69,8 +68,8 @@ export function PublishDialog(props: PublishDialogProps) {
           <Button look="quiet" onClick={onClose}>
             Keep editing
           </Button>
-          <Button look="primary" busy={busy} disabled={!ready} onClick={() => void submit()}>
-            {verb}{" "}
+          <Button look="primary" busy={busy} disabled={draft === null} onClick={() => void submit()}>
+            {summary === null ? `${verb} without figures` : verb}{" "}
             <kbd aria-hidden className="font-sans text-xs opacity-75">
               ⌘↵
             </kbd>
@@ -87,9 +86,8 @@ export function PublishDialog(props: PublishDialogProps) {
             range may have some.
           </p>
         ) : summary === null ? (
-          <p className="text-muted">
-            The backtest has not finished, so what it would have done is not known. You can go on without it; the
-            history will then have no figures.
+          <p role="status" className="text-muted">
+            The backtest is still running. Wait here for its figures, or go on without them: the history then has none.
           </p>
         ) : (
           <SummaryTable summary={summary} />
@@ -107,18 +105,7 @@ export function PublishDialog(props: PublishDialogProps) {
             {how.mode === "shadow" ? " in shadow" : ""}.
           </p>
         )}
-        <Field label="Why" hint="Shown in the history.">
-          {({ id, ...described }) => (
-            <TextArea
-              id={id}
-              aria-describedby={described["aria-describedby"]}
-              value={reason}
-              autoFocus
-              maxLength={REASON_CHARS.max}
-              onChange={(event) => onReason(event.target.value)}
-            />
-          )}
-        </Field>
+        <ReasonField reason={why} />
         {proposes && (
           <p className="text-sm text-muted">
             {leads

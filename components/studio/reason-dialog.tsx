@@ -1,10 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { Button, Dialog, Field, TextArea } from "@/components/ui";
-
-/** As lib/contract/draft's `Reason` asks for. */
-const REASON_CHARS = { min: 3, max: 500 } as const;
+import { Button, Dialog, ReasonField, useReason } from "@/components/ui";
 
 export interface ReasonDialogProps {
   readonly title: string;
@@ -24,11 +21,11 @@ export interface ReasonDialogProps {
 /** Asks why, before something that others will look back at. */
 export function ReasonDialog(props: ReasonDialogProps) {
   const { title, description, verb, busy, required = true, onClose, onSubmit, children } = props;
-  const [reason, setReason] = useState("");
-  const words = reason.trim();
-  const ready = !busy && (!required || words.length >= REASON_CHARS.min);
+  const [text, setText] = useState("");
+  const reason = useReason(text, setText, required);
   const submit = () => {
-    if (ready) onSubmit(words);
+    const words = busy ? null : reason.take();
+    if (words !== null) onSubmit(words);
   };
   return (
     <Dialog
@@ -43,7 +40,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
           <Button look="quiet" onClick={onClose}>
             Cancel
           </Button>
-          <Button look="primary" busy={busy} disabled={!ready} onClick={submit}>
+          <Button look="primary" busy={busy} onClick={submit}>
             {verb}
           </Button>
         </>
@@ -51,24 +48,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     >
       <div className="flex flex-col gap-4">
         {children}
-        <Field label="Why" hint={props.hint ?? "Shown in the history."}>
-          {({ id, ...described }) => (
-            <TextArea
-              id={id}
-              aria-describedby={described["aria-describedby"]}
-              value={reason}
-              maxLength={REASON_CHARS.max}
-              autoFocus
-              onChange={(event) => setReason(event.target.value)}
-              onKeyDown={(event) => {
-                if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
-                event.preventDefault();
-                event.stopPropagation();
-                submit();
-              }}
-            />
-          )}
-        </Field>
+        <ReasonField reason={reason} required={required} hint={props.hint} onSubmit={submit} />
       </div>
     </Dialog>
   );

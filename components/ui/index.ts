@@ -26,6 +26,7 @@ export * from "./input";
 export * from "./key-hint";
 export * from "./panel";
 export * from "./popover";
+export * from "./reason-field";
 export * from "./relative-time";
 export * from "./select";
 export * from "./severity-mark";

@@ -41,18 +41,21 @@ export function TextArea({ className, invalid, ...rest }: TextAreaProps) {
 export interface FieldProps {
   readonly label: string;
   readonly hint?: ReactNode;
+  /** Said beside the label and to assistive technology. Default false. */
+  readonly required?: boolean;
   /** What is wrong and how to put it right; announced when it appears. */
   readonly error?: string | null;
   /** Renders the control with the ids that tie it to its label and messages. */
   readonly children: (ids: {
     readonly id: string;
     readonly "aria-describedby": string | undefined;
+    readonly "aria-required": true | undefined;
     readonly invalid: boolean;
   }) => ReactNode;
 }
 
 /** A labelled control with its hint and its error. */
-export function Field({ label, hint, error, children }: FieldProps) {
+export function Field({ label, hint, required = false, error, children }: FieldProps) {
   const id = useId();
   const hasError = typeof error === "string" && error !== "";
   const described = hasError ? `${id}-error` : hint === undefined ? undefined : `${id}-hint`;
@@ -60,8 +63,14 @@ export function Field({ label, hint, error, children }: FieldProps) {
     <div className="flex flex-col gap-1">
       <label htmlFor={id} className="text-sm text-muted">
         {label}
+        {required && <span className="text-faint"> (required)</span>}
       </label>
-      {children({ id, "aria-describedby": described, invalid: hasError })}
+      {children({
+        id,
+        "aria-describedby": described,
+        "aria-required": required || undefined,
+        invalid: hasError,
+      })}
       {hasError ? (
         <p id={`${id}-error`} role="alert" className="text-sm text-critical">
           {error}

@@ -11,6 +11,7 @@ import { Labels } from "./labels";
 import { lossNotes, publishedNotes, storageNotes, storedSince } from "./notes";
 import { openPass, type Pass, type PassProgress, runPass } from "./pass";
 import { SideTally, type TallyAlert } from "./side-tally";
+import { storedPart } from "./stored-end";
 import { createThrottle } from "./throttle";
 
 /** Ids of evidence that are kept with first hits, over both sides: beyond it an alert cannot become a difference that is shown. */
@@ -86,7 +87,7 @@ class Comparison {
     this.request = request;
     this.pass = pass;
     this.covered = new Covered(request.range);
-    this.buckets = bucketsFor(request.range);
+    this.buckets = bucketsFor(storedPart(pass.partitions, request.range));
     this.draft = new SideTally(draft, DRAFT, labels, this.buckets);
     this.published = published === null ? null : new SideTally(published, PUBLISHED, labels, this.buckets);
   }

@@ -15,7 +15,7 @@ import { PartitionSource } from "./partition-source";
 import { type Past, readPast } from "./past";
 import { type Reach, reachOf } from "./reach";
 import { readersOf } from "./readers";
-import { greatestTime, sharedWatermark, watermarkOf } from "./stored-end";
+import { fractionDone, greatestTime, sharedWatermark, watermarkOf } from "./stored-end";
 
 /** Work between two looks at what else the process has to do. */
 const SLICE_MS = 1;
@@ -99,7 +99,7 @@ export async function runPass(ground: PassGround, pass: Pass, sinks: PassSinks):
 
   const sources = await openSources(ground, pass, begin);
   const progressAt = (position: number): PassProgress => ({
-    fraction: end <= begin ? 1 : Math.min(1, Math.max(0, (position - begin) / (end - begin))),
+    fraction: fractionDone(partitions, begin, end, position),
     transactions,
     position,
   });

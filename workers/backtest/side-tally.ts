@@ -63,7 +63,8 @@ export class SideTally {
     const opened: TallyAlert = { alert, flags: 0, first: null };
     this.alerts.set(alert, opened);
     this.learn(opened, flags);
-    const bucket = Math.floor((hit.eventTime - this.buckets.start) / this.buckets.widthMs);
+    // In disorder one may lie before the first that is stored: it counts with the beginning.
+    const bucket = Math.max(0, Math.floor((hit.eventTime - this.buckets.start) / this.buckets.widthMs));
     this.opened[bucket] = (this.opened[bucket] ?? 0) + 1;
     return opened;
   }

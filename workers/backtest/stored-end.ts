@@ -1,3 +1,4 @@
+import type { Range } from "@/lib/contract/backtest";
 import type { StoredPartition } from "@/lib/server/stored-transactions";
 import { HISTORY_MS } from "../pipeline/idle-clock";
 import { clockBefore } from "../pipeline/reading-clock";
@@ -34,4 +35,26 @@ export function sharedWatermark(partitions: readonly StoredPartition[], past: Pa
 /** Greatest event time that was read anywhere; -Infinity when nothing was. */
 export function greatestTime(partitions: readonly StoredPartition[]): number {
   return Math.max(Number.NEGATIVE_INFINITY, ...partitions.map(({ maxEventTime }) => maxEventTime ?? -Infinity));
+}
+
+/** Event time of the first stored transaction; infinite when none is stored. */
+export function firstTime(partitions: readonly StoredPartition[]): number {
+  return Math.min(Number.POSITIVE_INFINITY, ...partitions.map(({ first }) => first?.eventTime ?? Infinity));
+}
+
+/** What of a range can be stored: from the first stored transaction on; all of it where none is before its end. */
+export function storedPart(partitions: readonly StoredPartition[], { from, to }: Range): Range {
+  const first = firstTime(partitions);
+  return first < to ? { from: Math.max(from, first), to } : { from, to };
+}
+
+/** How much of the way from the first stored transaction, or `begin` where that is later, to `end` is done, 0 to 1. */
+export function fractionDone(
+  partitions: readonly StoredPartition[],
+  begin: number,
+  end: number,
+  position: number,
+): number {
+  const first = Math.max(begin, firstTime(partitions));
+  return end <= first ? 1 : Math.min(1, Math.max(0, (position - first) / (end - first)));
 }

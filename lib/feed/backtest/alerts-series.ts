@@ -13,13 +13,11 @@ export interface AlertsPoint {
 export interface AlertsSeries {
   readonly points: readonly AlertsPoint[];
   readonly bucketMs: number;
-  /** The time that the axis spans: the whole range, however much of it is evaluated. */
+  /** The time that the axis spans: what is stored of the range, however much of it is evaluated. */
   readonly from: number;
   readonly to: number;
   /** A round number no bucket exceeds; at least 4, so that the axis can count in whole alerts. */
   readonly top: number;
-  /** The part of the range before the first stored transaction, when that is enough to be seen. */
-  readonly blankUntil: number | null;
 }
 
 /** A blank beginning that takes less of the range is the traffic's, not the storage's. */
@@ -41,10 +39,9 @@ export function alertsSeries(result: CompareResult, whole = true): AlertsSeries 
   return {
     points,
     bucketMs,
-    from: range.from,
+    from: covered !== null && blankMs > (range.to - range.from) * BLANK_SHARE_MIN ? covered.from : range.from,
     to: range.to,
     top: roundAbove(greatest),
-    blankUntil: covered !== null && blankMs > (range.to - range.from) * BLANK_SHARE_MIN ? covered.from : null,
   };
 }
 

@@ -91,8 +91,9 @@ test("buckets are drawn in their middle, under a round top that counts in whole 
   expect(alertsSeries(compareResult({ draft: sideFigures({ alertsByBucket: [170] }) })).top).toBe(200);
 });
 
-test("a beginning without stored transactions is marked when it can be seen", () => {
+test("the axis begins where what is stored begins, when a blank before it could be seen", () => {
   const from = 6 * 3_600_000;
-  expect(alertsSeries(compareResult({ covered: { from, to: 86_000_000 } })).blankUntil).toBe(from);
-  expect(alertsSeries(compareResult({ covered: { from: 60_000, to: 86_000_000 } })).blankUntil).toBeNull();
+  expect(alertsSeries(compareResult({ covered: { from, to: 86_000_000 } })).from).toBe(from);
+  expect(alertsSeries(compareResult({ covered: { from: 60_000, to: 86_000_000 } })).from).toBe(0);
+  expect(alertsSeries(compareResult({ covered: null })).from).toBe(0);
 });

@@ -67,6 +67,6 @@ test("a rule that is not changed, or new, stands alone", () => {
 test("what is not whole yet says so first", () => {
   const result = { draft: sideFigures({ alerts: 9 }), published: sideFigures({ alerts: 14 }), lostCount: 5, kept: 9 };
   expect(said(result, { fraction: 0.62 })).toBe(
-    "So far, at 62 % of the range, it would have raised 9 alerts instead of 14: 5 accounts fewer.",
+    "So far, at 62 % of what is stored, it would have raised 9 alerts instead of 14: 5 accounts fewer.",
   );
 });

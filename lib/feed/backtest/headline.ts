@@ -13,7 +13,7 @@ export interface HeadlineContext {
   readonly changed: boolean;
   /** "In the last day". */
   readonly when: string;
-  /** How much of the range is evaluated, 0 to 1; null when all of it. */
+  /** How much of what is stored of the range is evaluated, 0 to 1; null when all of it. */
   readonly fraction: number | null;
   readonly nouns: { readonly one: string; readonly many: string };
 }
@@ -23,7 +23,7 @@ export function headline(result: CompareResult, context: HeadlineContext): reado
   const { fraction, when } = context;
   if (fraction !== null) {
     const percent = percentOf({ of: fraction, outOf: 1 });
-    return [plain(`So far, at ${percent} % of the range, it would have raised `), ...alertsParts(result, context)];
+    return [plain(`So far, at ${percent} % of what is stored, it would have raised `), ...alertsParts(result, context)];
   }
   return [plain(`${when} ${verb(result, context)} `), ...alertsParts(result, context), ...fraudParts(result, context)];
 }

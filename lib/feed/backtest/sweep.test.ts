@@ -1,8 +1,9 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { SweepPoint } from "@/lib/contract/backtest";
+import type { RuleDefinition } from "@/lib/contract/rule";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
 import { readParam } from "@/lib/feed/param-draft";
-import { mildestWithin, sweepScale, sweepValues, sweptDraft } from "./sweep";
+import { mildestWithin, sweepScale, sweepValues, sweptDraft, touchedParam } from "./sweep";
 
 test.each([
   ["a short range has every value", { value: 4, min: 2, max: 10, step: 1 }, [2, 3, 4, 5, 6, 7, 8, 9, 10]],
@@ -70,4 +71,28 @@ test("the mildest value that keeps the target is the one that raises most within
   expect(mildestWithin(points, 20)?.value).toBe(4);
   expect(mildestWithin(points, 100)?.value).toBe(1);
   expect(mildestWithin(points, 2)).toBeNull();
+});
+
+describe("the parameter that was touched", () => {
+  const rule = (params: RuleDefinition["params"]): RuleDefinition => ({
+    id: "r",
+    name: "R",
+    severity: "low",
+    key: ["accountId"],
+    detect: { type: "match", when: { field: "amount", op: ">", value: 1 } },
+    ...(params === undefined ? {} : { params }),
+  });
+  test("is the only one whose value differs", () => {
+    const before = rule({ a: { value: 1 }, b: { value: "5m" } });
+    expect(touchedParam(before, rule({ a: { value: 1 }, b: { value: "6m" } }))).toBe("b");
+    expect(touchedParam(before, rule({ a: { value: 2 }, b: { value: "5m" } }))).toBe("a");
+  });
+  test("is none where several differ, one is new, or nothing does", () => {
+    const before = rule({ a: { value: 1 }, b: { value: 2 } });
+    expect(touchedParam(before, rule({ a: { value: 2 }, b: { value: 3 } }))).toBeNull();
+    expect(touchedParam(before, rule({ a: { value: 1 }, b: { value: 2 }, c: { value: 3 } }))).toBeNull();
+    expect(touchedParam(before, before)).toBeNull();
+    expect(touchedParam(null, before)).toBeNull();
+    expect(touchedParam(before, rule(undefined))).toBeNull();
+  });
 });

@@ -136,3 +136,12 @@ export function mildestWithin(points: readonly SweepPoint[], perDay: number): Sw
 function caught({ recall }: SweepPoint): number {
   return recall === null || recall.outOf === 0 ? 0 : recall.of / recall.outOf;
 }
+
+/** The one parameter whose value differs between two states of a draft; null when none does, or several. */
+export function touchedParam(before: RuleDefinition | null, after: RuleDefinition): string | null {
+  const [one, ...others] = Object.entries(after.params ?? {}).filter(([name, { value }]) => {
+    const was = before?.params?.[name];
+    return was !== undefined && was.value !== value;
+  });
+  return one === undefined || others.length > 0 ? null : one[0];
+}
