@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { raiseAlert, signedIn } from "./tripline";
+import { alertsOf, raiseAlert, signedIn } from "./tripline";
 
 test("an alert acknowledged in one browser changes in another at once", async ({ browser }) => {
   const alert = await raiseAlert();
@@ -80,5 +80,48 @@ test("the queue is worked with the keyboard alone", async ({ browser }) => {
   await page.keyboard.press("a");
   await expect(page.getByRole("region", { name: "Selected alerts" })).toContainText("1 acknowledged");
   await expect(page.getByRole("row").filter({ hasText: String(one.key.accountId) })).toContainText("Acknowledged");
+  await page.context().close();
+});
+
+test("with the form for resolving open, keys stay in it and each verdict has one", async ({ browser }) => {
+  const [one, two] = [await raiseAlert(5_003), await raiseAlert(5_004)];
+  const page = await signedIn(browser, "analyst", "/alerts?status=open&rule=card-testing&sort=detectedAt");
+  const row = (of: typeof one) => page.getByRole("row").filter({ hasText: String(of.key.accountId) });
+  await expect(row(two)).toBeVisible();
+  await page.goto(`/alerts?status=open&rule=card-testing&sort=detectedAt&alert=${one.id}`);
+  const form = page.getByRole("form", { name: "Resolve" });
+  await expect(page.getByRole("button", { name: /^Resolve/ })).toBeVisible();
+  await page.keyboard.press("r");
+  await expect(form.getByRole("radio", { name: /Fraud/ })).toBeFocused();
+
+  await page.keyboard.press("ArrowDown");
+  await expect(form.getByRole("radio", { name: /False positive/ })).toBeChecked();
+  await expect(page).toHaveURL(new RegExp(`alert=${one.id}`));
+  for (const key of ["j", "k", "x", "a", "n", "?", "ArrowUp", "ArrowUp"]) await page.keyboard.press(key);
+  await expect(form).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`alert=${one.id}`));
+  await page.keyboard.press("3");
+  await expect(form.getByRole("radio", { name: /Inconclusive/ })).toBeChecked();
+  await page.keyboard.press("1");
+  await expect(form.getByRole("radio", { name: /Fraud/ })).toBeChecked();
+
+  // Neither where nothing in the form has the focus, nor in its text.
+  await page.getByRole("heading", { level: 2, name: "State" }).click();
+  await page.keyboard.press("ArrowDown");
+  await expect(form).toBeVisible();
+  await form.getByLabel("Comment (optional)").fill("");
+  await form.getByLabel("Comment (optional)").press("2");
+  await expect(form.getByLabel("Comment (optional)")).toHaveValue("2");
+  await expect(form.getByRole("radio", { name: /Fraud/ })).toBeChecked();
+  await page.keyboard.press("Escape");
+  await expect(form).toHaveCount(0);
+  await expect(page).toHaveURL(new RegExp(`alert=${one.id}`));
+
+  await page.keyboard.press("r");
+  await page.keyboard.press("2");
+  await page.keyboard.press("Enter");
+  await expect
+    .poll(async () => (await alertsOf(String(one.key.accountId))).map(({ label }) => label))
+    .toContain("false_positive");
   await page.context().close();
 });

@@ -109,9 +109,33 @@ test("what an alert is about is put on a list from there", async ({ browser }) =
   await page.getByRole("button", { name: "Add to list" }).click();
   const dialog = page.getByRole("dialog", { name: "Add to list" });
   await dialog.getByRole("combobox", { name: "List" }).click();
+  await expect(page.getByRole("option", { name: trap, exact: true })).toHaveCount(0);
   await page.getByRole("option", { name, exact: true }).click();
   await dialog.getByRole("button", { name: "Add", exact: true }).click();
   await expect.poll(async () => (await currentList(name)).entries).toBe(1);
+  await api.dispose();
+  await page.context().close();
+});
+
+test("a list of the right type is made where a value is put on it", async ({ browser }) => {
+  const [name, trap, account] = [fresh("seen"), fresh("trap"), fresh("acc")];
+  const api = await machine();
+  expect((await api.post("/api/v1/lists", { data: { name: trap, values: [account] } })).status()).toBe(201);
+  await ruleOn(trap);
+  await expect.poll(async () => (await currentList(trap)).inForce).toBe(true);
+  await post([{ ...payment(account), country: "DE" }]);
+  await expect.poll(async () => (await alertsOf(account)).length).toBeGreaterThan(0);
+  const [alert] = await alertsOf(account);
+  const page = await signedIn(browser, "lead", `/alerts/${alert?.id}`);
+  await page.getByRole("button", { name: "Add to list" }).click();
+  const dialog = page.getByRole("dialog", { name: "Add to list" });
+  await dialog.getByRole("combobox", { name: "Value" }).click();
+  await page.getByRole("option", { name: "country DE" }).click();
+  await expect(dialog).toContainText("There is no list of countries yet.");
+  await dialog.getByLabel("Name of the new list").fill(name);
+  await dialog.getByRole("button", { name: "Make list and add" }).click();
+  await expect(dialog).toHaveCount(0);
+  expect(await currentList(name)).toMatchObject({ type: "country", entries: 1 });
   await api.dispose();
   await page.context().close();
 });

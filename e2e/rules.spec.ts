@@ -79,3 +79,45 @@ test("a disabled rule raises nothing until it is enabled again", async ({ browse
   expect((await alertsOf(account)).map(({ ruleId }) => ruleId)).not.toContain("card-testing");
   await page.context().close();
 });
+
+test("the list of rules stays still while the reader is at it, and one toast takes a switch back", async ({
+  browser,
+}) => {
+  const page = await signedIn(browser, "lead", "/rules");
+  const list = page.getByRole("list", { name: "Rules" });
+  const order = () => list.getByRole("listitem").getByRole("link").allTextContents();
+  await expect(list.getByRole("switch").first()).toBeVisible();
+  const before = await order();
+  const first = list.getByRole("listitem").filter({ hasText: "High" }).getByRole("switch").first();
+  const name = (await first.getAttribute("aria-label"))?.replace(/^Disable /, "") ?? "";
+  await first.click();
+  await expect(list.getByRole("switch", { name: `Enable ${name}` })).toBeVisible();
+  await expect(page.getByText(`${name} is disabled, in force after`, { exact: false })).toBeVisible();
+  expect((await order()).filter((text) => before.includes(text))).toEqual(before);
+
+  // A second click at the same place is for the same rule.
+  const undo = page.getByRole("button", { name: "Undo" });
+  await expect(undo).toHaveCount(1);
+  await undo.click();
+  await expect(list.getByRole("switch", { name: `Disable ${name}` })).toBeVisible();
+  await page.context().close();
+});
+
+test("switching off a critical rule asks first", async ({ browser }) => {
+  const page = await signedIn(browser, "lead", "/rules");
+  const list = page.getByRole("list", { name: "Rules" });
+  const critical = list.getByRole("listitem").filter({ hasText: "Critical" }).getByRole("switch").first();
+  const label = (await critical.getAttribute("aria-label")) ?? "";
+  const name = label.replace(/^Disable /, "");
+  const dialog = page.getByRole("dialog", { name: `Disable ${name}?` });
+  await critical.click();
+  await expect(dialog).toContainText("it raises no alerts");
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(list.getByRole("switch", { name: label })).toBeVisible();
+  await critical.click();
+  await dialog.getByRole("button", { name: "Disable", exact: true }).click();
+  await expect(list.getByRole("switch", { name: `Enable ${name}` })).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(list.getByRole("switch", { name: label })).toBeVisible();
+  await page.context().close();
+});
