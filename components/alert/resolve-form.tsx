@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import { SHORTCUTS } from "@/components/keys/shortcuts";
 import { useShortcuts } from "@/components/keys/use-shortcuts";
 import { Button, Field, KeyHint, LABEL_WORD, TextArea } from "@/components/ui";
-import { AlertLabel } from "@/lib/contract/alert";
+import { ALERT_LABELS, type AlertLabel } from "@/lib/contract/alert-status";
 import { useDraft } from "./draft";
 
 const LABEL_HINT: Readonly<Record<AlertLabel, string>> = {
@@ -39,7 +39,7 @@ export function ResolveForm({ alertId, busy, onResolve, onCancel }: ResolveFormP
   const [comment, setComment] = useDraft(resolveDrafts(alertId).comment);
   const [missing, setMissing] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const label = AlertLabel.safeParse(labelText).data ?? null;
+  const label = ALERT_LABELS.find((each) => each === labelText) ?? null;
   const choose = (option: AlertLabel) => {
     setMissing(false);
     setLabelText(option);
@@ -84,7 +84,7 @@ export function ResolveForm({ alertId, busy, onResolve, onCancel }: ResolveFormP
     >
       <fieldset className="flex flex-col">
         <legend className="pb-1 text-sm text-muted">What was it?</legend>
-        {AlertLabel.options.map((option, index) => (
+        {ALERT_LABELS.map((option, index) => (
           <label key={option} className="flex min-h-8 items-center gap-2 rounded-sm px-1 hover:bg-hover">
             <input
               type="radio"

@@ -18,7 +18,7 @@ import {
   shorten,
   WORST_FIRST,
 } from "@/components/ui";
-import { AlertStatus } from "@/lib/contract/alert";
+import { ALERT_STATUSES } from "@/lib/contract/alert-status";
 import type { AlertFacetCounts } from "@/lib/contract/api";
 import { type AlertFilters, FILTERS_DEFAULT, isFiltered } from "@/lib/feed/alert-filters";
 import { FilterMenu } from "./filter-menu";
@@ -45,13 +45,13 @@ export function FilterBar({ filters, onChange, counts, searchBox }: FilterBarPro
     <search aria-label="Alerts" className="flex flex-wrap items-center gap-2">
       <FilterMenu
         name="Status"
-        options={AlertStatus.options.map((status) => ({
+        options={ALERT_STATUSES.map((status) => ({
           value: status,
           label: STATUS_WORD[status],
           ...(counts === undefined ? {} : { count: counts.byStatus[status] }),
         }))}
         chosen={filters.status}
-        onChange={(status) => onChange({ status: status.length === 0 ? [...AlertStatus.options] : status })}
+        onChange={(status) => onChange({ status: status.length === 0 ? [...ALERT_STATUSES] : status })}
       />
       <FilterMenu
         name="Severity"

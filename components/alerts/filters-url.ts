@@ -8,13 +8,13 @@ import {
   useQueryState,
   useQueryStates,
 } from "nuqs";
-import { AlertStatus } from "@/lib/contract/alert";
-import { Severity } from "@/lib/contract/severity";
+import { ALERT_STATUSES } from "@/lib/contract/alert-status";
+import { SEVERITIES } from "@/lib/contract/severity";
 import { ALERT_SORTS, type AlertFilters, FILTERS_DEFAULT, SINCE } from "@/lib/feed/alert-filters";
 
 const PARSERS = {
-  status: parseAsArrayOf(parseAsStringLiteral(AlertStatus.options)).withDefault([...FILTERS_DEFAULT.status]),
-  severity: parseAsArrayOf(parseAsStringLiteral(Severity.options)).withDefault([]),
+  status: parseAsArrayOf(parseAsStringLiteral(ALERT_STATUSES)).withDefault([...FILTERS_DEFAULT.status]),
+  severity: parseAsArrayOf(parseAsStringLiteral(SEVERITIES)).withDefault([]),
   ruleId: parseAsArrayOf(parseAsString).withDefault([]),
   assignee: parseAsString,
   key: parseAsString,

@@ -1,7 +1,8 @@
 "use client";
 
 import { parseAsArrayOf, parseAsInteger, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { MISSED_REASONS, type MissedReason } from "@/lib/contract/missed";
+import type { MissedReason } from "@/lib/contract/missed";
+import { MISSED_REASONS } from "@/lib/contract/missed-reasons";
 
 const PARSERS = {
   reasons: parseAsArrayOf(parseAsStringLiteral(MISSED_REASONS)).withDefault([...MISSED_REASONS]),

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { memo } from "react";
 import { StateMark } from "@/components/rules/state-mark";
 import { Cell, formatCompact, formatCount, formatMs, Row, SeverityMark, Sparkline } from "@/components/ui";
-import { AlertStatus } from "@/lib/contract/alert";
+import { ALERT_STATUSES } from "@/lib/contract/alert-status";
 import type { RuleHealth } from "@/lib/contract/rule-health";
 import { percentText } from "@/lib/feed/health-rows";
 import { costText } from "@/lib/feed/rule-load";
@@ -64,7 +64,7 @@ export const HealthRow = memo(function HealthRow({ rule, from, to }: HealthRowPr
             ) : (
               <AlertsLink
                 {...{ ruleId: rule.ruleId, from, to }}
-                status={AlertStatus.options}
+                status={ALERT_STATUSES}
                 label={`${formatCount(rule.alerts)} alerts of ${rule.name}`}
               >
                 {formatCompact(rule.alerts)}

@@ -6,8 +6,9 @@ import { keyWord } from "@/components/alert/key-values";
 import { api, problemText } from "@/components/api";
 import { useUser } from "@/components/frame/user";
 import { Button, Dialog, Field, Input, Select, toast } from "@/components/ui";
-import { ListName, type ListRow } from "@/lib/contract/list-api";
+import type { ListRow } from "@/lib/contract/list-api";
 import { LIST_TYPE_WORDS, listTypeOf } from "@/lib/contract/list-type";
+import { isListName } from "@/lib/contract/list-values";
 import { listKeys, useLists, useListsHolding } from "./list-queries";
 import { useListEdit } from "./use-list-edit";
 
@@ -53,7 +54,7 @@ function AddToListDialog({ candidates, note, onClose }: AddToListProps & { reado
   const isThere = list !== undefined && holding.includes(list.name);
   const taken = query.data?.some((each) => each.name === newName) ?? false;
   const nameFault =
-    newName === "" || (ListName.safeParse(newName).success && !taken)
+    newName === "" || (isListName(newName) && !taken)
       ? null
       : taken
         ? "A list with this name exists"

@@ -5,8 +5,9 @@ import { useRouter } from "next/navigation";
 import { useDeferredValue, useMemo, useState } from "react";
 import { api, problemText } from "@/components/api";
 import { Button, Dialog, Field, Input, toast } from "@/components/ui";
-import { ListName, type ListRow } from "@/lib/contract/list-api";
+import type { ListRow } from "@/lib/contract/list-api";
 import type { ListType } from "@/lib/contract/list-type";
+import { isListName } from "@/lib/contract/list-values";
 import { pastedValues } from "@/lib/feed/pasted-values";
 import { listKeys } from "./list-queries";
 import { TypeSelect } from "./type-select";
@@ -22,7 +23,7 @@ export function NewListDialog({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState("");
   const settled = useDeferredValue(text);
   const found = useMemo(() => pastedValues(settled), [settled]);
-  const nameFault = name === "" || ListName.safeParse(name).success ? null : "Expected 1 to 64 of a–z, 0–9 and -";
+  const nameFault = name === "" || isListName(name) ? null : "Expected 1 to 64 of a–z, 0–9 and -";
   const make = useMutation({
     mutationFn: () => api.post<ListRow>("/api/v1/lists", { name, type, description, values: found.values }),
     onSuccess: (list) => {

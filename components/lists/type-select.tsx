@@ -1,7 +1,7 @@
 "use client";
 
 import { Select } from "@/components/ui";
-import { LIST_TYPE_WORDS, ListType } from "@/lib/contract/list-type";
+import { LIST_TYPE_WORDS, LIST_TYPES, type ListType } from "@/lib/contract/list-type";
 
 export interface TypeSelectProps {
   readonly id?: string;
@@ -19,7 +19,7 @@ export function TypeSelect({ id, value, disabled = false, onChange }: TypeSelect
       value={value}
       disabled={disabled}
       onChange={onChange}
-      options={ListType.options.map((type) => ({ value: type, label: LIST_TYPE_WORDS[type] }))}
+      options={LIST_TYPES.map((type) => ({ value: type, label: LIST_TYPE_WORDS[type] }))}
     />
   );
 }

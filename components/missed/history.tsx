@@ -5,7 +5,7 @@ import { Fragment, useEffect, useRef, useState } from "react";
 import { problemText } from "@/components/api";
 import { useShortcuts } from "@/components/keys/use-shortcuts";
 import { Button, EmptyState, ErrorState, Panel, Skeleton, toast } from "@/components/ui";
-import { EXPLAINED_MAX } from "@/lib/contract/backtest";
+import { EXPLAINED_MAX } from "@/lib/contract/backtest-limits";
 import { pickKey } from "@/lib/feed/missed/picked";
 import { extendTo, toggleRow } from "@/lib/feed/row-selection";
 import { HISTORY_COLUMNS, HistoryLine } from "./history-line";

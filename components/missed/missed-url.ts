@@ -1,7 +1,7 @@
 "use client";
 
 import { parseAsArrayOf, parseAsString, useQueryStates } from "nuqs";
-import { EXPLAINED_MAX } from "@/lib/contract/backtest";
+import { EXPLAINED_MAX } from "@/lib/contract/backtest-limits";
 
 const PARSERS = { account: parseAsString, picked: parseAsArrayOf(parseAsString).withDefault([]) };
 

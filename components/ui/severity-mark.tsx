@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import { Severity } from "@/lib/contract/severity";
+import { SEVERITIES, type Severity } from "@/lib/contract/severity";
 
 const SHAPES: Readonly<Record<Severity, ReactNode>> = {
   critical: <path d="M5 0 10 5 5 10 0 5Z" fill="currentColor" />,
@@ -33,7 +33,7 @@ export const SEVERITY_WORD: Readonly<Record<Severity, string>> = {
 };
 
 /** Severities as a reader wants them listed: worst first. */
-export const WORST_FIRST: readonly Severity[] = [...Severity.options].reverse();
+export const WORST_FIRST: readonly Severity[] = SEVERITIES.toReversed();
 
 /** The bare shape, 10 px, in the current colour; to be placed inside other SVG or text. */
 export function SeverityShape({ severity, size = 10 }: { readonly severity: Severity; readonly size?: number }) {

@@ -1,15 +1,16 @@
 import { z } from "zod";
-import { Severity } from "./severity";
+import { ALERT_ACTIONS, ALERT_LABELS, ALERT_STATUSES } from "./alert-status";
+import { SeveritySchema } from "./severity-schema";
 
-export const AlertStatus = z.enum(["open", "acknowledged", "resolved"]);
+export const AlertStatus = z.enum(ALERT_STATUSES);
 export type AlertStatus = z.infer<typeof AlertStatus>;
 
 /** What an analyst found out; set when an alert is resolved, the ground truth for precision. */
-export const AlertLabel = z.enum(["fraud", "false_positive", "inconclusive"]);
+export const AlertLabel = z.enum(ALERT_LABELS);
 export type AlertLabel = z.infer<typeof AlertLabel>;
 
 /** What an analyst may do to an alert. */
-export const AlertAction = z.enum(["acknowledge", "resolve", "reopen", "assign", "comment"]);
+export const AlertAction = z.enum(ALERT_ACTIONS);
 export type AlertAction = z.infer<typeof AlertAction>;
 
 const KeyRecord = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
@@ -29,7 +30,7 @@ export const Alert = z.object({
   ruleId: z.string(),
   ruleName: z.string(),
   ruleVersion: z.number().int(),
-  severity: Severity,
+  severity: SeveritySchema,
   key: KeyRecord,
   status: AlertStatus,
   label: AlertLabel.nullable(),
@@ -46,21 +47,6 @@ export const Alert = z.object({
   foundLater: FoundLater.optional(),
 });
 export type Alert = z.infer<typeof Alert>;
-
-/** The status that `action` leads to from `status`, or null when the step is not allowed (interfaces.md). */
-export function nextStatus(status: AlertStatus, action: AlertAction): AlertStatus | null {
-  switch (action) {
-    case "acknowledge":
-      return status === "open" ? "acknowledged" : null;
-    case "resolve":
-      return status === "resolved" ? null : "resolved";
-    case "reopen":
-      return status === "resolved" ? "open" : null;
-    case "assign":
-    case "comment":
-      return status;
-  }
-}
 
 /** One thing that happened to an alert: who did what when. `actor` is null for the detector itself. */
 export const AlertActivity = z.object({

@@ -4,7 +4,8 @@ import type { BacktestSummary } from "./backtest";
 import type { ShownProblem } from "./health";
 import type { Hit } from "./hit";
 import type { Candidate, Rollout, RuleDefinition, RuleMode, StoredRule } from "./rule";
-import { Severity } from "./severity";
+import type { Severity } from "./severity";
+import { SeveritySchema } from "./severity-schema";
 import type { StoredTransaction } from "./stored-transaction";
 
 /** RFC 9457 problem: what every refused call answers with (`application/problem+json`). */
@@ -21,7 +22,7 @@ export interface Problem {
 /** Query of `GET /api/v1/alerts`; also the filters of the Alerts page's URL. Lists are comma-separated in the URL. */
 export const AlertQuery = z.strictObject({
   status: z.array(AlertStatus).optional(),
-  severity: z.array(Severity).optional(),
+  severity: z.array(SeveritySchema).optional(),
   ruleId: z.array(z.string()).optional(),
   /** A user's id, `me`, or `none`. */
   assignee: z.string().optional(),

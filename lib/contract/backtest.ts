@@ -1,16 +1,10 @@
 import { z } from "zod";
 import type { AlertLabel } from "./alert";
+import { BACKTEST_RANGE_MAX_MS, EXPLAINED_MAX, SWEEP_VALUES_MAX } from "./backtest-limits";
 import type { Hit, KeyValues } from "./hit";
 import { type MissedResult, MissedWhich } from "./missed";
 import type { Severity } from "./severity";
 import type { StoredTransaction } from "./stored-transaction";
-
-/** The longest range that can be asked for. */
-export const BACKTEST_RANGE_MAX_MS = 90 * 86_400_000;
-/** Values of one sweep. */
-export const SWEEP_VALUES_MAX = 25;
-/** Transactions that can be asked about at once. */
-export const EXPLAINED_MAX = 50;
 
 const Range = z
   .strictObject({ from: z.number().int(), to: z.number().int() })

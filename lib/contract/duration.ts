@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** Milliseconds in each unit that a duration may be written in. */
 const UNIT_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
@@ -26,8 +24,3 @@ export function formatDuration(ms: number): string {
   }
   return `${ms}ms`;
 }
-
-/** A duration greater than zero and at most 90 days, kept as it was written. */
-export const Duration = z.string().refine((text) => (parseDurationMs(text) ?? 0) > 0, {
-  error: "expected a duration such as 500ms, 30s, 5m, 1h or 7d, greater than 0 and at most 90d",
-});

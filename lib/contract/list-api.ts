@@ -1,13 +1,12 @@
 import { z } from "zod";
-import { ListType } from "./list-type";
+import { LIST_TYPES, type ListType } from "./list-type";
+import { isListName, LIST_VALUES_MAX } from "./list-values";
 
-/** Values that one list may hold; each detector keeps those of the lists that rules name in memory. */
-export const LIST_VALUES_MAX = 500_000;
 /** Lists that may exist at the same time. */
 export const LISTS_MAX = 200;
-const VALUE_LENGTH_MAX = 256;
 
-export const ListName = z.string().regex(/^[a-z0-9-]{1,64}$/, "expected 1 to 64 of a-z, 0-9 and -");
+export const ListName = z.string().refine(isListName, "expected 1 to 64 of a-z, 0-9 and -");
+export const ListTypeSchema = z.enum(LIST_TYPES);
 const Description = z.string().trim().max(500);
 /** Judged as a whole, not one by one: half a million values would take a schema long, and each wrong one far longer. */
 const Values = z
@@ -23,7 +22,7 @@ const Note = z.string().trim().max(300);
 export const CreateListBody = z.strictObject({
   name: ListName,
   /** `text` when missing. */
-  type: ListType.optional(),
+  type: ListTypeSchema.optional(),
   description: Description.optional(),
   values: Values.optional(),
   note: Note.optional(),
@@ -31,7 +30,7 @@ export const CreateListBody = z.strictObject({
 /** `PATCH /api/v1/lists/{name}`. Adding what is there and removing what is not change nothing, so no version is needed. */
 export const EditListBody = z.strictObject({
   version: z.number().int().optional(),
-  type: ListType.optional(),
+  type: ListTypeSchema.optional(),
   description: Description.optional(),
   add: Values.optional(),
   remove: Values.optional(),
@@ -92,13 +91,4 @@ export interface ListVersionRow {
   readonly added: number;
   readonly removed: number;
   readonly entries: number;
-}
-
-/** Why a text cannot stand on a list; null when it can. */
-export function listValueFault(value: string): string | null {
-  if (value === "") return "expected text";
-  if (value.length > VALUE_LENGTH_MAX) return `expected at most ${VALUE_LENGTH_MAX} characters`;
-  if (value !== value.trim()) return "expected no spaces around it";
-  if (/\p{Cc}/u.test(value)) return "expected no line breaks or other control characters";
-  return null;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { LIST_TYPE_WORDS, ListType, listTypeOf } from "./list-type";
+import { LIST_TYPE_WORDS, LIST_TYPES, listTypeOf } from "./list-type";
 
 test.each([
   ["accountId", "account"],
@@ -16,5 +16,5 @@ test.each([
 });
 
 test("every type has its words", () => {
-  expect(Object.keys(LIST_TYPE_WORDS)).toEqual(ListType.options);
+  expect(Object.keys(LIST_TYPE_WORDS)).toEqual(LIST_TYPES);
 });

@@ -1,8 +1,6 @@
-import { z } from "zod";
-
 /** What the values of a managed list are; `text` where they are nothing of the others. */
-export const ListType = z.enum(["account", "card", "device", "merchant", "counterparty", "ip", "country", "text"]);
-export type ListType = z.infer<typeof ListType>;
+export const LIST_TYPES = ["account", "card", "device", "merchant", "counterparty", "ip", "country", "text"] as const;
+export type ListType = (typeof LIST_TYPES)[number];
 
 const TYPE_OF_FIELD: ReadonlyMap<string, ListType> = new Map([
   ["accountId", "account"],

@@ -1,15 +1,11 @@
 import { z } from "zod";
 import type { Hit, KeyValues } from "./hit";
+import { MISSED_REASONS } from "./missed-reasons";
 import type { Severity } from "./severity";
 import type { StoredTransaction } from "./stored-transaction";
 
-/** Why a record was not evaluated, as dead letters say it. */
-export const MISSED_REASONS = ["late", "future", "malformed", "unreadable"] as const;
 export const MissedReason = z.enum(MISSED_REASONS);
 export type MissedReason = z.infer<typeof MissedReason>;
-
-/** Records that are read again at once; of more only the oldest. */
-export const MISSED_RECORDS_MAX = 20_000;
 
 /** Which records are meant; the range, epoch milliseconds, says when they arrived. */
 export const MissedWhich = {

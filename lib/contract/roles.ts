@@ -1,9 +1,6 @@
-import { z } from "zod";
-
 /** The four roles, weakest first; each may do all that the ones before it may. */
 export const ROLES = ["viewer", "analyst", "lead", "admin"] as const;
-export const Role = z.enum(ROLES);
-export type Role = z.infer<typeof Role>;
+export type Role = (typeof ROLES)[number];
 
 /** Everything that needs permission, and the weakest role that has it. */
 export const PERMISSIONS = {

@@ -1,11 +1,7 @@
 import { z } from "zod";
 import type { Ratio } from "./backtest";
+import { HEALTH_PERIOD_MAX_MS } from "./rule-health-limits";
 import type { Severity } from "./severity";
-
-/** The longest period that can be asked for. */
-export const HEALTH_PERIOD_MAX_MS = 90 * 86_400_000;
-/** A period's alerts are counted in so many equal parts. */
-export const HEALTH_PARTS = 24;
 
 /** Query of `GET /api/v1/rule-health`: bounds of detectedAt, epoch milliseconds, `from` inclusive, `to` exclusive. */
 export const RuleHealthQuery = z

@@ -1,4 +1,4 @@
-import { listValueFault } from "@/lib/contract/list-api";
+import { listValueFault } from "@/lib/contract/list-values";
 
 /** What was found in a pasted text or a file: the values, each once, and the lines that cannot be one. */
 export interface PastedValues {

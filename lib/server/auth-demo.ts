@@ -1,7 +1,7 @@
 import { APIError, createAuthEndpoint } from "better-auth/api";
 import { setSessionCookie } from "better-auth/cookies";
 import { z } from "zod";
-import { Role } from "@/lib/contract/roles";
+import { RoleSchema } from "@/lib/contract/role-schema";
 
 /** The ready-made accounts of the demo, by role. They have no password: the demo's own button is the only way in. */
 export const DEMO_ACCOUNTS = {
@@ -10,7 +10,7 @@ export const DEMO_ACCOUNTS = {
   lead: { id: "demo-lead", name: "Lee Lead", email: "lead@demo.tripline.local" },
 } as const;
 
-export const DemoSignInBody = z.strictObject({ role: Role.exclude(["admin"]) });
+export const DemoSignInBody = z.strictObject({ role: RoleSchema.exclude(["admin"]) });
 
 /** `POST /demo-sign-in`: a session as one of the demo's accounts. Added only where the demo runs. */
 export function demoSignIn() {

@@ -1,6 +1,7 @@
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
-import { Role } from "@/lib/contract/roles";
+import { RoleSchema } from "@/lib/contract/role-schema";
+import type { Role } from "@/lib/contract/roles";
 import { demoSignIn } from "./auth-demo";
 import { numberedSecrets } from "./auth-secrets";
 import type { Db } from "./db";
@@ -66,7 +67,7 @@ export async function sessionUser(auth: Auth, headers: Headers): Promise<SignedI
   if (!headers.has("cookie")) return null;
   const session = await auth.api.getSession({ headers, query: { disableRefresh: true } });
   if (session === null) return null;
-  const role = Role.safeParse(session.user.role);
+  const role = RoleSchema.safeParse(session.user.role);
   if (!role.success) return null;
   return { id: session.user.id, name: session.user.name, email: session.user.email, role: role.data };
 }

@@ -1,6 +1,7 @@
 import type { Backtest } from "@/lib/contract/backtest";
 import type { Decoded } from "@/lib/contract/decode";
-import { MISSED_RECORDS_MAX, type MissedResult, type MissedTransaction } from "@/lib/contract/missed";
+import type { MissedResult, MissedTransaction } from "@/lib/contract/missed";
+import { MISSED_RECORDS_MAX } from "@/lib/contract/missed-reasons";
 import { isRaising } from "@/lib/contract/running-rule";
 import { numberText } from "@/lib/contract/wording";
 import { createEngine } from "@/lib/engine/engine";

@@ -1,5 +1,5 @@
-import { listValueFault } from "@/lib/contract/list-api";
-import { ListType } from "@/lib/contract/list-type";
+import { LIST_TYPES, type ListType } from "@/lib/contract/list-type";
+import { listValueFault } from "@/lib/contract/list-values";
 import type { WholeList } from "@/lib/server/rules/apply";
 
 /** The first line of a file that names the type of its list. */
@@ -31,8 +31,8 @@ export function parseList(name: string, text: string, fault: (line: number, expe
     inHeader &&= line.startsWith("#");
     const named = index === 0 ? TYPE_LINE.exec(line)?.[1] : undefined;
     if (named !== undefined) {
-      type = ListType.safeParse(named.trim()).data ?? null;
-      if (type === null) fault(1, `expected a type of ${ListType.options.join(", ")}`);
+      type = LIST_TYPES.find((each) => each === named.trim()) ?? null;
+      if (type === null) fault(1, `expected a type of ${LIST_TYPES.join(", ")}`);
     } else if (inHeader) header.push(line.replace(/^#\s?/, ""));
     else if (line !== "") {
       const expected = listValueFault(line);

@@ -1,4 +1,5 @@
-import { BACKTEST_RANGE_MAX_MS, type Range } from "@/lib/contract/backtest";
+import type { Range } from "@/lib/contract/backtest";
+import { BACKTEST_RANGE_MAX_MS } from "@/lib/contract/backtest-limits";
 
 /** Ranges that end now, by their name in the URL, in milliseconds. */
 export const SPAN_MS = { "1h": 3_600_000, "1d": 86_400_000, "7d": 604_800_000 } as const;

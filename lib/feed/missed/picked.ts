@@ -1,4 +1,4 @@
-import { EXPLAINED_MAX } from "@/lib/contract/backtest";
+import { EXPLAINED_MAX } from "@/lib/contract/backtest-limits";
 
 /** A transaction that was chosen; an id is unique only together with its time. */
 export interface Picked {

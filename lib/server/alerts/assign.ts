@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import type { Alert } from "@/lib/contract/alert";
 import type { AssignBody } from "@/lib/contract/api";
-import { can, Role } from "@/lib/contract/roles";
+import { RoleSchema } from "@/lib/contract/role-schema";
+import { can } from "@/lib/contract/roles";
 import { type Caller, may } from "../api-key";
 import type { Db } from "../db";
 import { badField, Refused } from "../errors";
@@ -38,7 +39,7 @@ export async function assign(
 
 async function assigneeOf(db: Db, userId: string): Promise<{ readonly id: string; readonly name: string }> {
   const user = await db.prisma.user.findUnique({ where: { id: userId }, select: { id: true, name: true, role: true } });
-  const role = Role.safeParse(user?.role);
+  const role = RoleSchema.safeParse(user?.role);
   if (user === null || !role.success) throw badField("userId", "expected the id of a user");
   if (!can(role.data, "workAlerts"))
     throw badField("userId", "expected someone who works on alerts (analyst or above)");

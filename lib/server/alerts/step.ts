@@ -1,6 +1,6 @@
 import type pg from "pg";
-import type { AlertLabel } from "@/lib/contract/alert";
-import { type Alert, type AlertAction, type AlertActivity, type AlertStatus, nextStatus } from "@/lib/contract/alert";
+import type { Alert, AlertAction, AlertActivity, AlertLabel, AlertStatus } from "@/lib/contract/alert";
+import { nextStatus } from "@/lib/contract/alert-status";
 import type { Caller } from "../api-key";
 import { CHANNELS } from "../channels";
 import type { Db } from "../db";

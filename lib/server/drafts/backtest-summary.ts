@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { BacktestSummary } from "@/lib/contract/backtest";
-import { Severity } from "@/lib/contract/severity";
+import { SeveritySchema } from "@/lib/contract/severity-schema";
 import { parsed } from "../http/body";
 
 const Count = z.number().min(0);
 const Ratio = z.object({ of: Count, outOf: Count }).nullable();
 const Side = z.object({
-  severity: Severity,
+  severity: SeveritySchema,
   hits: Count,
   alerts: Count,
   alertsPerDay: Count,

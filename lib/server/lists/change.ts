@@ -1,6 +1,7 @@
 import type pg from "pg";
-import { LIST_VALUES_MAX, LISTS_MAX, listValueFault } from "@/lib/contract/list-api";
+import { LISTS_MAX } from "@/lib/contract/list-api";
 import type { ListType } from "@/lib/contract/list-type";
+import { LIST_VALUES_MAX, listValueFault } from "@/lib/contract/list-values";
 import { Refused } from "../errors";
 import { createSlices, giveWay } from "../http/give-way";
 import { audit, type RuleSetChange } from "../rules/rule-set";

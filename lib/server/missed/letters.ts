@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import { z } from "zod";
-import { MISSED_REASONS, type MissedCounts, type MissedReason } from "@/lib/contract/missed";
+import type { MissedCounts, MissedReason } from "@/lib/contract/missed";
+import { MISSED_REASONS } from "@/lib/contract/missed-reasons";
 import type { Topics } from "@/lib/contract/topics";
 import type { LogName } from "../log-name";
 import { presentLogs } from "../streams";

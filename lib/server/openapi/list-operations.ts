@@ -1,11 +1,16 @@
 import { z } from "zod";
-import { CreateListBody, EditListBody, ReplaceListBody, RestoreListBody } from "@/lib/contract/list-api";
-import { ListType } from "@/lib/contract/list-type";
+import {
+  CreateListBody,
+  EditListBody,
+  ListTypeSchema,
+  ReplaceListBody,
+  RestoreListBody,
+} from "@/lib/contract/list-api";
 import type { Operation } from "./operation";
 
 const ListBody = z.object({
   name: z.string(),
-  type: ListType.describe("What its values are"),
+  type: ListTypeSchema.describe("What its values are"),
   description: z.string(),
   version: z.number().int(),
   entries: z.number().int().describe("Values on it"),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Severity } from "@/lib/contract/severity";
+import { SeveritySchema } from "@/lib/contract/severity-schema";
 
 /** Shapes whose exact checks are made by hand for speed (decode.ts) or depth (rule-schema.ts), as the description shows them. */
 
@@ -42,7 +42,7 @@ const definition = {
   id: z.string().regex(/^[a-z0-9-]{1,64}$/),
   name: z.string().min(1).max(200),
   description: z.string().max(5_000).optional(),
-  severity: Severity,
+  severity: SeveritySchema,
   key: z.array(z.string()).min(1).max(3),
   where: z.looseObject({}).optional().describe("A condition; only events that satisfy it are seen by the rule"),
   params: z.record(z.string(), Param).optional(),

@@ -1,4 +1,5 @@
-import { HEALTH_PARTS, type RuleHealthQuery } from "@/lib/contract/rule-health";
+import type { RuleHealthQuery } from "@/lib/contract/rule-health";
+import { HEALTH_PARTS } from "@/lib/contract/rule-health-limits";
 import { ruleIdOf } from "@/lib/contract/running-rule";
 import type { Db } from "../db";
 

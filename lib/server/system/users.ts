@@ -1,5 +1,6 @@
 import type { UserRow } from "@/lib/contract/api";
-import { can, Role } from "@/lib/contract/roles";
+import { RoleSchema } from "@/lib/contract/role-schema";
+import { can } from "@/lib/contract/roles";
 import type { Db } from "../db";
 
 /** Everyone whom an alert can be assigned to, by name. */
@@ -9,7 +10,7 @@ export async function listAssignees(db: Db): Promise<readonly UserRow[]> {
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });
   return users.flatMap(({ id, name, role }) => {
-    const known = Role.safeParse(role);
+    const known = RoleSchema.safeParse(role);
     return known.success && can(known.data, "workAlerts") ? [{ id, name, role: known.data }] : [];
   });
 }

@@ -1,0 +1,26 @@
+/** Where an alert stands. */
+export const ALERT_STATUSES = ["open", "acknowledged", "resolved"] as const;
+export type AlertStatus = (typeof ALERT_STATUSES)[number];
+
+/** What an analyst found out; set when an alert is resolved, the ground truth for precision. */
+export const ALERT_LABELS = ["fraud", "false_positive", "inconclusive"] as const;
+export type AlertLabel = (typeof ALERT_LABELS)[number];
+
+/** What an analyst may do to an alert. */
+export const ALERT_ACTIONS = ["acknowledge", "resolve", "reopen", "assign", "comment"] as const;
+export type AlertAction = (typeof ALERT_ACTIONS)[number];
+
+/** The status that `action` leads to from `status`, or null when the step is not allowed (interfaces.md). */
+export function nextStatus(status: AlertStatus, action: AlertAction): AlertStatus | null {
+  switch (action) {
+    case "acknowledge":
+      return status === "open" ? "acknowledged" : null;
+    case "resolve":
+      return status === "resolved" ? null : "resolved";
+    case "reopen":
+      return status === "resolved" ? "open" : null;
+    case "assign":
+    case "comment":
+      return status;
+  }
+}

@@ -1,0 +1,6 @@
+/** The longest range that can be asked for. */
+export const BACKTEST_RANGE_MAX_MS = 90 * 86_400_000;
+/** Values of one sweep. */
+export const SWEEP_VALUES_MAX = 25;
+/** Transactions that can be asked about at once. */
+export const EXPLAINED_MAX = 50;
