@@ -136,10 +136,18 @@ test("the walk sees the tree and its imports", () => {
   expect(known.has("lib/tidy.test.ts")).toBe(true);
   expect(imports).toContainEqual({
     from: "lib/contract/alert.ts",
-    to: "lib/contract/severity.ts",
+    to: "lib/contract/severity-schema.ts",
     inside: true,
     typeOnly: false,
   });
+});
+
+test("pages load no schemas: nothing that they run imports zod", () => {
+  const reached = new Set(files.map(({ path }) => path).filter((path) => /^components\/(?!.*\.test\.)/.test(path)));
+  const runs = imports.filter(({ typeOnly }) => !typeOnly);
+  for (const from of reached) for (const each of runs) if (each.inside && each.from === from) reached.add(each.to);
+  expect(reached.has("lib/contract/severity.ts")).toBe(true);
+  expect(runs.filter(({ from, to }) => to === "zod" && reached.has(from)).map(({ from }) => from)).toEqual([]);
 });
 
 test("every folder imports only what its place allows", () => {
