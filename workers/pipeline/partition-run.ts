@@ -230,14 +230,17 @@ export class PartitionRun {
     const { hits } = evaluation;
     let rows = 0;
     let counted = 0;
+    const countRows = (): void => {
+      for (; counted < hits.length; counted++) rows += rowsOfHit(hits[counted] ?? NO_EVIDENCE);
+      room.hold(this, rows);
+    };
     let spentMs = 0;
     let turnAtMs = performance.now();
     for (const done of this.#evaluator.steps(records, evaluation)) {
       // A record is committed whole, however many transactions it holds.
       if (done !== null && evaluation.seen.length >= BATCH_TRANSACTIONS_MAX) return done;
       if (hits.length > counted) {
-        for (; counted < hits.length; counted++) rows += rowsOfHit(hits[counted] ?? NO_EVIDENCE);
-        room.hold(this, rows);
+        countRows();
         if (done !== null && rows >= room.batchRows) return done;
       }
       const turnMs = performance.now() - turnAtMs;
@@ -249,6 +252,7 @@ export class PartitionRun {
       if (stopping.aborted) throw new Stopped("gave up evaluating");
       turnAtMs = performance.now();
     }
+    if (hits.length > counted) countRows();
     return records.length;
   }
 
