@@ -1,5 +1,6 @@
+import type { Pool } from "pg";
 import { newerMigrations } from "@/lib/server/health/migrations";
-import type { DetectorContext } from "./context";
+import type { Logger } from "@/lib/server/log";
 
 /** How often it is looked whether a newer version was started beside this one. */
 const LOOK_MS = 5_000;
@@ -15,14 +16,14 @@ export class Outdated extends Error {
 }
 
 /** Null when the database is of this version, or of an older one that is about to be migrated. */
-export async function outdatedBy(pool: DetectorContext["pool"]): Promise<Outdated | null> {
+export async function outdatedBy(pool: Pool): Promise<Outdated | null> {
   const newer = (await newerMigrations(pool)).at(-1);
   return newer === undefined ? null : new Outdated(`the database has the migration ${newer}, which is not known here`);
 }
 
 /** Looks until closed; calls `leave` once. */
 export function watchVersion(
-  { pool, log }: Pick<DetectorContext, "pool" | "log">,
+  { pool, log }: { readonly pool: Pool; readonly log: Logger },
   leave: (why: Outdated) => void,
   lookMs = LOOK_MS,
 ): { readonly close: () => void } {
