@@ -154,7 +154,8 @@ export class Held {
       return null;
     }
     const alone = intersectValues(value.whole, ground.set);
-    if (isNoValue(alone)) return { path: ground.place, expected: `what can hold: ${ground.words} never does` };
+    if (isNoValue(alone))
+      return { path: ground.place, expected: `a condition that can hold: ${ground.words} never does` };
     // The one other that is enough to contradict it, else all of them.
     const enough = value.grounds.find((other) => other.set !== null && isNoValue(intersectValues(alone, other.set)));
     return beside(ground, enough === undefined ? value.grounds : [enough]);
@@ -213,7 +214,8 @@ function beside(ground: Ground, others: readonly Ground[]): RuleIssue {
   const named = others.slice(0, NAMED_MAX).map(({ words, path }) => `${words} (${path})`);
   const more = others.length > NAMED_MAX ? [...named, `${others.length - NAMED_MAX} more`] : named;
   const isInverted = ground.words.startsWith("not (");
-  if (more.length === 0) return { path: ground.place, expected: `what can hold: ${ground.words} never does` };
+  if (more.length === 0)
+    return { path: ground.place, expected: `a condition that can hold: ${ground.words} never does` };
   const inverted = isInverted ? `, for within not it asks for the opposite` : "";
   return { path: ground.place, expected: `what can hold together with ${more.join(" and ")}${inverted}` };
 }

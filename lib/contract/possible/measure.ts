@@ -1,5 +1,5 @@
 import type { Condition, Detect, NumberOrParam, RuleIssue } from "../rule";
-import { mayBeMissing } from "./field-values";
+import { mayBeMissing, numberWords } from "./field-values";
 import { ANY_NUMBER, intersect, isEmpty, type NumberRange, range, related } from "./number-range";
 import {
   EARLIER_STEP,
@@ -156,7 +156,7 @@ function noValue(fn: string, field: string, op: Op, value: NumberOrParam, query:
   const issue = notSeen(query, hasNumber(field, FIELD_AT), placedAt(AT, { field, op, value }));
   if (issue === null) return null;
   const [, beside] = issue.expected.split("together with ");
-  const words = beside === undefined ? `${field} never is ${op} that` : `${beside} rules it out`;
+  const words = beside === undefined ? `${field} is ${numberWords(field)}` : `${beside} rules it out`;
   return { path: `${AT}.value`, expected: `a value that ${fn} of ${field} can reach: ${words}` };
 }
 
