@@ -40,7 +40,7 @@ async function mayReplace({ replace, yes }: RestoreArguments, what: string): Pro
 function tell({ madeAt, rows, migrated, leftOut, authSecret: former }: Restored, authSecret: string | null): void {
   const all = Object.values(rows).reduce((sum, count) => sum + count, 0);
   say(
-    `Restored ${all.toLocaleString("en-GB")} rows as of ${madeAt}: ${rows.alert ?? 0} alerts, ${rows.rule ?? 0} rules, ${rows.app_user ?? 0} users.`,
+    `Restored ${all.toLocaleString("en-GB")} rows as of ${madeAt}: ${count(rows.alert, "alert")}, ${count(rows.rule, "rule")}, ${count(rows.app_user, "user")}.`,
   );
   if (migrated.length > 0) say(`Brought up to this version by ${migrated.join(", ")}.`);
   if (leftOut.length > 0) {
@@ -52,4 +52,8 @@ function tell({ madeAt, rows, migrated, leftOut, authSecret: former }: Restored,
       "AUTH_SECRET is not the one that the backup was made with: everybody signs in again, and second factors must be set up anew. Set it to the former one to keep them.",
     );
   }
+}
+
+function count(number: number | undefined, what: string): string {
+  return `${(number ?? 0).toLocaleString("en-GB")} ${what}${number === 1 ? "" : "s"}`;
 }

@@ -9,7 +9,7 @@ import { freePort } from "@/lib/server/postgres/free-port";
 import { isAlive, startOf } from "@/lib/server/postgres/processes";
 import { projectRoot } from "@/lib/server/root";
 
-const START_MS = 120_000;
+const START_MS = 240_000;
 const STOP_MS = 60_000;
 const root = projectRoot();
 /** `npm test` builds them; without, there is nothing to start. */
@@ -88,15 +88,11 @@ test.skipIf(!isBuilt).each(["SIGTERM", "SIGINT"] as const)(
   START_MS + STOP_MS,
 );
 
-test.skipIf(!isBuilt).each([
-  ["", "SIGTERM"],
-  ["", "SIGKILL"],
-  ["exec ", "SIGKILL"],
-] as const)(
-  "what npm ran ends when npm is gone (script with %o, %s)",
-  async (exec, signal) => {
-    const { npm, started } = await startThroughNpm(exec);
-    npm.kill(signal);
+test.skipIf(!isBuilt)(
+  "kill -9 of npm ends what it ran, also where a shell stands between the two",
+  async () => {
+    const { npm, started } = await startThroughNpm("");
+    npm.kill("SIGKILL");
     await untilGone(started);
   },
   START_MS + STOP_MS,
