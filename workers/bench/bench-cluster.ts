@@ -14,7 +14,7 @@ export function benchCluster(): Promise<OwnCluster> {
 
 async function stop(): Promise<void> {
   // What still uses it finds it gone.
-  process.on("unhandledRejection", () => {});
+  for (const fault of ["unhandledRejection", "uncaughtException"]) process.on(fault, () => {});
   await stopOwnClusters();
   process.exit(EXIT_STOPPED);
 }

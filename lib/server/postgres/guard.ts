@@ -24,8 +24,11 @@ export function guard({ pid, pidFile, program, graceS, remove }: Guarded): () =>
 
 /** Sees to it that the folder is removed when this process ends, even when it is killed. @returns what ends the watch. */
 export function removeWithProcess(folder: string): () => void {
-  return watch('while read -r line; do :; done; rm -rf "$1"', [folder]);
+  return watch(REMOVE, [folder]);
 }
+
+/** Twice: what filled the folder may take a moment longer to end. */
+const REMOVE = 'while read -r line; do :; done; rm -rf "$1"; sleep 3; rm -rf "$1"';
 
 function watch(script: string, args: readonly string[]): () => void {
   const shell = spawn("/bin/sh", ["-c", script, "tripline-guard", ...args], {

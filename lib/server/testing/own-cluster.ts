@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Cluster, type ClusterOptions, startCluster } from "@/lib/server/postgres/cluster";
 import { freePort } from "@/lib/server/postgres/free-port";
+import { removeWithProcess } from "@/lib/server/postgres/guard";
 import { isAlive, stopStalePostmaster } from "@/lib/server/postgres/postmaster";
 import { postgresAccount } from "@/lib/server/postgres/run-as";
 
@@ -45,7 +46,9 @@ export async function startOwnCluster(settings: NonNullable<ClusterOptions["sett
   if (account !== null) chownSync(home, account.uid, account.gid);
   const folder = join(home, "postgres");
   const options = { folder, port: await freePort(), password: "test", settings, temporary: home };
+  const made = removeWithProcess(home);
   let cluster: Cluster = await startCluster(options);
+  made();
   const end = () => cluster.kill();
   process.once("exit", end);
   const own: OwnCluster = {
