@@ -4,14 +4,14 @@ import type { NewRecord, Stream, TopicName } from "@/lib/server/stream/port";
 import { recordOf } from "../pacing";
 import type { SimulatedTransaction } from "../traffic";
 
-/** Records of one append at most. */
+/** Records of one append. */
 const CHUNK = 1_000;
 /** So many wait for detectors at most. */
 const BACKLOG_MAX = 8_000;
-const BACKLOG_MIN = 200;
+const BACKLOG_MIN = 1_500;
 const BACKLOG_FIRST = 2_000;
 /** Detectors that take longer to make room get less at a time: they must not look behind. */
-const ROOM_MS_MAX = 700;
+const ROOM_MS_MAX = 1_500;
 const LOOK_MS = 50;
 
 export interface WriteOptions {
@@ -56,7 +56,7 @@ export async function writePast(options: WriteOptions): Promise<Written> {
         if (next !== there[partition] || newest > reached) taken.add(partition);
       }
       const behind = behindOf(read) + behindOf(await progress({ ...options, topic: rekeyed }));
-      if (behind + Math.min(waiting.length, BACKLOG_MIN) <= backlogMax) break;
+      if (taken.size === there.length || behind + waiting.length <= backlogMax) break;
       await sleep(LOOK_MS);
     }
     const wasSlow = performance.now() - beganAtMs > ROOM_MS_MAX;
@@ -75,7 +75,7 @@ export async function writePast(options: WriteOptions): Promise<Written> {
     reached = transaction.timestamp;
     if (place < (there[partition] ?? 0)) continue;
     waiting.push({ record, partition });
-    if (waiting.length >= Math.min(CHUNK, backlogMax) && !(await flush())) return end("stopped");
+    if (waiting.length >= CHUNK && !(await flush())) return end("stopped");
     if (taken.size === there.length) return end("left");
   }
   if (waiting.length > 0 && !(await flush())) return end("stopped");
