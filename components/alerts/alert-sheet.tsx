@@ -1,9 +1,14 @@
 "use client";
 
 import { ChevronDown, ChevronUp, Maximize2 } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
-import { AlertDetailView } from "@/components/alert/alert-detail";
-import { Button, IconButton, Sheet } from "@/components/ui";
+import { Button, IconButton, Sheet, Skeleton } from "@/components/ui";
+
+/** The list comes first; what shows one alert is loaded when one is opened. */
+const AlertDetailView = dynamic(async () => (await import("@/components/alert/alert-detail")).AlertDetailView, {
+  loading: () => <Skeleton className="m-4 h-60" />,
+});
 
 export interface AlertSheetProps {
   readonly id: string | null;

@@ -2,6 +2,7 @@
 
 import { clsx } from "clsx";
 import { Search } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
@@ -9,15 +10,20 @@ import { useShortcuts } from "@/components/keys/use-shortcuts";
 import { useAlertCounts } from "@/components/realtime/socket";
 import { formatCompact, formatCount, KeyHint } from "@/components/ui";
 import { AccountMenu } from "./account-menu";
-import { CommandMenu } from "./command-menu";
 import { ConnectionMark } from "./connection-mark";
 import { Logo } from "./logo";
 import { PAGES } from "./pages";
 import { ThemeMenu } from "./theme-menu";
 
+/** Loaded when it is first asked for, or is about to be. */
+const loadCommandMenu = async () => (await import("./command-menu")).CommandMenu;
+const CommandMenu = dynamic(loadCommandMenu);
+
 /** Name, pages, search, connection, theme, account. */
 export function TopBar() {
   const [commandOpen, setCommandOpen] = useState(false);
+  const [asked, setAsked] = useState(false);
+  if (commandOpen && !asked) setAsked(true);
   useShortcuts({ goTo: () => setCommandOpen((open) => !open) });
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-3 sm:gap-4 sm:px-4">
@@ -30,6 +36,8 @@ export function TopBar() {
         <button
           type="button"
           onClick={() => setCommandOpen(true)}
+          onPointerEnter={() => void loadCommandMenu()}
+          onFocus={() => void loadCommandMenu()}
           title="Search or go to"
           aria-keyshortcuts="Meta+K Control+K"
           className="flex h-8 items-center gap-2 rounded-md px-2 text-muted hover:bg-hover hover:text-text lg:border lg:border-line-strong"
@@ -44,7 +52,7 @@ export function TopBar() {
         <ThemeMenu />
         <AccountMenu />
       </div>
-      <CommandMenu open={commandOpen} onOpenChange={setCommandOpen} />
+      {asked && <CommandMenu open={commandOpen} onOpenChange={setCommandOpen} />}
     </header>
   );
 }
