@@ -25,7 +25,7 @@ export function parseMappingText(text: string): Mapping {
       })),
     );
   }
-  const value: unknown = document.toJS();
+  const value = plainValue(document);
   const lineOf = (path: readonly PropertyKey[]): string => {
     for (let length = path.length; length > 0; length--) {
       const node: unknown = document.getIn(path.slice(0, length), true);
@@ -35,6 +35,15 @@ export function parseMappingText(text: string): Mapping {
     return "";
   };
   return checked(value, lineOf);
+}
+
+/** Names that stand for one another again and again would become more than any memory holds. @throws MappingError */
+function plainValue(document: { toJS(): unknown }): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new MappingError([{ place: "the mapping", message: firstLine(error instanceof Error ? error.message : "") }]);
+  }
 }
 
 /** The mapping in a parsed value. @throws MappingError. */

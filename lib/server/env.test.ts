@@ -168,3 +168,14 @@ test("the registry's credentials stand beside its address or in it, and are neve
     'TRIPLINE_ENVELOPE is "avro": expected auto, none, confluent, cloudevents, debezium, connect',
   );
 });
+
+test("the addresses that people use are origins, and metrics are served on loopback unless told", () => {
+  expect(readEnv({})).toMatchObject({ origins: null, metricsHost: "127.0.0.1" });
+  expect(readEnv({ HOST: "0.0.0.0" }).metricsHost).toBe("127.0.0.1");
+  expect(readEnv({ METRICS_HOST: "0.0.0.0" }).metricsHost).toBe("0.0.0.0");
+  expect(readEnv({ TRIPLINE_ORIGIN: "https://a.example,http://b:81" }).origins).toEqual([
+    { scheme: "https", host: "a.example" },
+    { scheme: "http", host: "b:81" },
+  ]);
+  expect(() => readEnv({ TRIPLINE_ORIGIN: "a.example" })).toThrow(/TRIPLINE_ORIGIN is "a.example": expected addresses/);
+});

@@ -10,7 +10,7 @@ const PATHS = [
   "/api/v1/openapi.json",
   "/socket.io/?EIO=4&transport=polling",
 ];
-const HOSTS = ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "10.9.8.7", "127.0.0.1:1", "", "["];
+const HOSTS = ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "10.9.8.7", "127.0.0.1:1", "["];
 const METHODS = ["TRACE", "PROPFIND", "LOCK"];
 
 /** Names that lead here without being ours (DNS rebinding), pages of other sites, and methods that nobody asks for. */

@@ -74,7 +74,14 @@ export function parseRules(
     };
     for (const error of document.errors) fault(lines.linePos(error.pos[0]).line, `not YAML: ${error.message}`);
     if (document.errors.length > 0) continue;
-    const value: unknown = document.toJS();
+    let value: unknown;
+    try {
+      value = document.toJS();
+    } catch (error) {
+      // Names that stand for one another again and again would become more than any memory holds.
+      fault(1, `cannot be used: ${error instanceof Error ? error.message : String(error)}`);
+      continue;
+    }
     if (value === null) continue;
     const several = Array.isArray(value);
     for (const [index, item] of (several ? value : [value]).entries()) {

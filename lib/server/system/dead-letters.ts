@@ -38,7 +38,7 @@ export async function listDeadLetters(
   const after = query.cursor === undefined ? null : readCursor(query.cursor);
   const { rows } = await db.pool.query<Row>(
     `select topic, partition, "offset", reason, detail, key, payload, payload_bytes, at from dead_letter
-     ${after === null ? "" : 'where at <= $2 and (at, topic, partition, "offset") < ($2, $3, $4, $5)'}
+     ${after === null ? "" : 'where at <= $2 and (at, topic, partition, "offset") < ($2, $3, $4::bigint, $5)'}
      order by at desc, topic desc, partition desc, "offset" desc limit $1`,
     [limit + 1, ...(after ?? [])],
   );
