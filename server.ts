@@ -4,6 +4,7 @@ import { EnvError } from "@/lib/server/env";
 import { type Gateway, openGateway } from "@/lib/server/gateway/gateway";
 import { createFrontDoor } from "@/lib/server/http/front-door";
 import { createHostList } from "@/lib/server/http/hosts";
+import { trustedProxies } from "@/lib/server/peer";
 import { type Retention, startRetention } from "@/lib/server/retention";
 import { projectRoot } from "@/lib/server/root";
 import { type Services, services } from "@/lib/server/services";
@@ -15,16 +16,11 @@ const RETRY_MS = 1_000;
 /** Longer than any proxy in front keeps a connection, so that it is never us who close under a request. */
 const KEEP_ALIVE_MS = 65_000;
 
-/** A shorter API key is used, with a warning. */
-const API_KEY_LENGTH_SAFE = 16;
-
 /** The web process: pages, API and gateway on one port. Runs until SIGTERM, SIGINT or the end of its parent. */
 async function main(): Promise<void> {
   const own = services();
-  const { host, port, apiKey } = own.env;
-  if (apiKey !== null && apiKey.length < API_KEY_LENGTH_SAFE) {
-    own.log.warn(`TRIPLINE_API_KEY has only ${apiKey.length} characters: it can be guessed.`);
-  }
+  const { host, port } = own.env;
+  const trusts = trustedProxies(own.env.trustedProxies);
   const app = next({ dev: false, dir: projectRoot(), hostname: host, port });
   await app.prepare();
   const handle = app.getRequestHandler();
@@ -37,7 +33,7 @@ async function main(): Promise<void> {
     });
   });
   let hosts = createHostList(own.env);
-  const http = createFrontDoor(inner, { find: (asked) => hosts.find(asked) });
+  const http = createFrontDoor(inner, { find: (asked) => hosts.find(asked) }, trusts);
   http.keepAliveTimeout = KEEP_ALIVE_MS;
   let gateway: Gateway | null = null;
   let retention: Retention | null = null;

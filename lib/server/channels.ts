@@ -12,6 +12,8 @@ export const CHANNELS = {
   backtests: "tripline_backtests",
   /** A draft was proposed, published or taken back; payload: `DraftChanged` as JSON. */
   drafts: "tripline_drafts",
+  /** A session ended, a person may do other things now, or a key was taken back; payload: the id of the person or key. */
+  people: "tripline_people",
   /** Records were appended to the embedded stream; payload: `topic p1,p2,...`. */
   stream: "tripline_stream",
   /** Members or leases of a consumer group of the embedded stream changed; payload: the group. */

@@ -83,9 +83,23 @@ test("where a new stream begins is its first record, its end or a time", () => {
   }
 });
 
-test("any API key that a header can carry is taken, however short", () => {
-  expect(readEnv({ TRIPLINE_API_KEY: "k" }).apiKey).toBe("k");
-  expect(() => readEnv({ TRIPLINE_API_KEY: " k" })).toThrow("TRIPLINE_API_KEY");
+test("an API key that a header can carry is taken when it is long enough not to be guessed", () => {
+  expect(() => readEnv({ TRIPLINE_API_KEY: "fifteen-letters" })).toThrow(
+    /TRIPLINE_API_KEY is \S+.*: expected at least 16 characters, for example from `openssl rand -base64 32`/,
+  );
+  expect(() => readEnv({ TRIPLINE_API_KEY: "fifteen-letters" })).not.toThrow("fifteen-letters");
+  expect(readEnv({ TRIPLINE_API_KEY: "a-long-enough-key" }).apiKey).toBe("a-long-enough-key");
+  expect(() => readEnv({ TRIPLINE_API_KEY: " a-long-enough-key" })).toThrow("TRIPLINE_API_KEY");
+});
+
+test("trusted proxies are addresses and networks", () => {
+  expect(readEnv({}).trustedProxies).toEqual([]);
+  expect(readEnv({ TRIPLINE_TRUSTED_PROXIES: "10.0.0.0/8, ::1" }).trustedProxies).toEqual(["10.0.0.0/8", "::1"]);
+  for (const wrong of ["10.0.0.0/99", "proxy.example", "10.0.0.1,"]) {
+    expect(() => readEnv({ TRIPLINE_TRUSTED_PROXIES: wrong })).toThrow(
+      `TRIPLINE_TRUSTED_PROXIES is "${wrong}": expected addresses or networks such as 10.0.0.0/8`,
+    );
+  }
 });
 
 test("a wrong secret is not shown", () => {

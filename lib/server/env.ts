@@ -9,6 +9,7 @@ import { MappingError } from "@/lib/mapping/mapping-error";
 import { readMappingText } from "@/lib/mapping/read";
 import { type EnvProblem, type KafkaEnv, kafkaProblems, kafkaSasl, kafkaTls, SASL_MECHANISMS } from "./env-kafka";
 import { type Origin, parseOrigins } from "./http/hosts";
+import { trustedProxies } from "./peer";
 import { projectRoot } from "./root";
 import type { RegistryEnv } from "./schemas/client";
 import type { FirstStart } from "./stream/port";
@@ -67,6 +68,8 @@ export interface Env {
   readonly adminEmail: string | null;
   readonly adminPassword: string | null;
   readonly apiKey: string | null;
+  /** Addresses and networks of proxies whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
   readonly authSecret: string | null;
   /** What AUTH_SECRET was before, newest first. */
   readonly authSecretsPrevious: readonly string[];
@@ -229,7 +232,13 @@ const Variables = z.object({
   TRIPLINE_API_KEY: z
     .string()
     .regex(/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/, "expected printable ASCII characters, no space around them")
+    .min(16, "expected at least 16 characters, for example from `openssl rand -base64 32`")
     .optional(),
+  TRIPLINE_TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(",").map((part) => part.trim()))
+    .refine(areNetworks, "expected addresses or networks such as 10.0.0.0/8, separated by commas")
+    .default([]),
   AUTH_SECRET: z.string().min(16, "expected at least 16 random characters").optional(),
   AUTH_SECRET_PREVIOUS: z
     .string()
@@ -280,6 +289,15 @@ export function readEnv(source: Source = process.env, needs: EnvNeeds = {}): Env
   }
   if (!parsed.success || problems.length > 0) throw new EnvError(problems);
   return { ...toEnv(parsed.data, set), mappingText: mapping?.text ?? null };
+}
+
+function areNetworks(networks: readonly string[]): boolean {
+  try {
+    trustedProxies(networks);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The text of the mapping of that name, or what is wrong with it, each problem on a line. */
@@ -346,6 +364,7 @@ function toEnv(given: z.infer<typeof Variables>, set: Source): Omit<Env, "mappin
     adminEmail: given.TRIPLINE_ADMIN_EMAIL ?? null,
     adminPassword: given.TRIPLINE_ADMIN_PASSWORD ?? null,
     apiKey: given.TRIPLINE_API_KEY ?? null,
+    trustedProxies: given.TRIPLINE_TRUSTED_PROXIES,
     authSecret: given.AUTH_SECRET ?? null,
     authSecretsPrevious: given.AUTH_SECRET_PREVIOUS,
     backupPassphrase: given.TRIPLINE_BACKUP_PASSPHRASE ?? null,

@@ -37,6 +37,8 @@ export type Refusal =
   | { readonly code: "misdirected"; readonly host: string }
   | { readonly code: "tooLarge"; readonly detail: string }
   | { readonly code: "unsupportedMediaType"; readonly detail: string }
+  /** E-mail and password do not belong together; which of them is wrong is not said. */
+  | { readonly code: "signInWrong"; readonly retryAfterS: number }
   | { readonly code: "tooMany"; readonly detail: string; readonly retryAfterS: number }
   | { readonly code: "unavailable"; readonly detail: string; readonly retryAfterS: number };
 

@@ -87,8 +87,26 @@ export function problemOf(refusal: Refusal): ProblemAnswer {
       return problem(415, "unsupported-media-type", "Not a supported content type", refusal.detail);
     case "invalidRule":
       return problem(422, "invalid-rule", "The rule cannot be used", refusal.detail, issuesOf(refusal.issues));
+    case "signInWrong":
+      return problem(
+        401,
+        "sign-in-wrong",
+        "Email or password is wrong",
+        refusal.retryAfterS > 0
+          ? `The next try is possible in ${Math.ceil(refusal.retryAfterS)} s.`
+          : "An administrator can set a new password.",
+        { retryAfterS: Math.ceil(refusal.retryAfterS) },
+        refusal.retryAfterS > 0 ? retryAfter(refusal.retryAfterS) : {},
+      );
     case "tooMany":
-      return problem(429, "too-many", "Too many requests", refusal.detail, {}, retryAfter(refusal.retryAfterS));
+      return problem(
+        429,
+        "too-many",
+        "Too many requests",
+        refusal.detail,
+        { retryAfterS: Math.max(1, Math.ceil(refusal.retryAfterS)) },
+        retryAfter(refusal.retryAfterS),
+      );
     case "unavailable":
       return problem(
         503,
@@ -121,12 +139,26 @@ const AWAY = new Set([
   "08003",
   "08006",
   "08001",
+  // Busy: a lock or a statement took too long.
+  "55P03",
+  "57014",
+  // Prisma: cannot be reached, took too long, closed the connection, no connection free, no transaction begun.
+  "P1001",
+  "P1002",
+  "P1008",
+  "P1017",
+  "P2024",
+  "P2028",
+  "P2037",
 ]);
 
 /** Whether `error` says that the database is away rather than that we made a mistake. */
 export function isAway(error: unknown): boolean {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     if ("code" in cause && typeof cause.code === "string" && AWAY.has(cause.code)) return true;
+    // Prisma has no code of its own for most of PostgreSQL's: it names that one in its message.
+    const named = /^Database error\. Code: `(\w{5})`/m.exec(cause.message)?.[1];
+    if (named !== undefined && AWAY.has(named)) return true;
     if (/Connection terminated|timeout exceeded when trying to connect|Can't reach database/i.test(cause.message))
       return true;
   }

@@ -6,6 +6,7 @@ import { createDiskNotices, type DiskNotices } from "./health/disk";
 import { type HealthWatch, watchHealth } from "./health/watch";
 import { createLogger, type Logger } from "./log";
 import { metrics } from "./metrics";
+import { createPeople, type People } from "./people/people";
 import { type Auth, createAuth } from "./sessions";
 import { openStream } from "./stream/open";
 import type { Stream } from "./stream/port";
@@ -17,8 +18,6 @@ const POOL_CONNECTIONS_MAX = 20;
 export interface GatewayAccess {
   /** Browsers connected right now. */
   clients(): number;
-  /** Disconnects everyone whose session has ended. */
-  checkSessions(): Promise<void>;
 }
 
 /** What the web process is made of, once per process. */
@@ -27,6 +26,7 @@ export interface Services {
   readonly log: Logger;
   readonly db: Db;
   readonly auth: Auth;
+  readonly people: People;
   readonly topics: Topics;
   readonly metrics: Registry;
   readonly startedAt: number;
@@ -69,6 +69,7 @@ export function createServices(env: Env): Services {
     name: "tripline server",
     onFault: (error) => log.warn({ err: error }, "a database connection broke"),
   });
+  const people = createPeople(authSecret);
   let opening: Promise<Stream> | null = null;
   const stream = (): Promise<Stream> => {
     const attempt =
@@ -85,7 +86,14 @@ export function createServices(env: Env): Services {
     env,
     log,
     db,
-    auth: createAuth({ db, secret: authSecret, previousSecrets: env.authSecretsPrevious, demo: env.demo }),
+    auth: createAuth({
+      db,
+      secret: authSecret,
+      previousSecrets: env.authSecretsPrevious,
+      passwords: people.passwords,
+      demo: env.demo,
+    }),
+    people,
     topics: topicsFor(env.topic),
     metrics,
     startedAt: Date.now(),
@@ -99,6 +107,7 @@ export function createServices(env: Env): Services {
     close: async () => {
       await watch?.close();
       if (opening !== null) await opening.then((open) => open.close()).catch(() => {});
+      await people.passwords.close();
       await db.close();
     },
   };

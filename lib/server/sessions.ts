@@ -5,6 +5,10 @@ import type { Role } from "@/lib/contract/roles";
 import { demoSignIn } from "./auth-demo";
 import { numberedSecrets } from "./auth-secrets";
 import type { Db } from "./db";
+import { PEER_HEADER } from "./peer";
+import { withFaults } from "./people/faults";
+import { withHashedSessions } from "./people/hashed-sessions";
+import type { Passwords } from "./people/passwords";
 
 /** How long a session lasts from the sign-in on. Calls do not move its end: they could not hand out the longer cookie. */
 const SESSION_S = 7 * 24 * 3_600;
@@ -22,6 +26,7 @@ export interface AuthOptions {
   readonly secret: string;
   /** Those before it, newest first: what they encrypted is still read. Cookies that they signed are not. */
   readonly previousSecrets: readonly string[];
+  readonly passwords: Passwords;
   /** Offers the ready-made accounts (see accounts.ts). */
   readonly demo: boolean;
 }
@@ -29,9 +34,10 @@ export interface AuthOptions {
 /**
  * Sessions and passwords. Nobody signs up by themselves, and `role` cannot be set from outside. Cookies are HttpOnly and
  * SameSite=Lax; `secureCookies` adds Secure where the request came over TLS. Failed sign-ins are limited in
- * sign-in.ts, which knows the peer's address; the library's own limiter counts every call and trusts a header.
+ * sign-in.ts, which knows the peer's address; the library's own limiter counts every call and trusts a header. What it
+ * throws that is no answer, such as a database that is away, comes to the caller.
  */
-export function createAuth({ db, secret, previousSecrets, demo }: AuthOptions) {
+export function createAuth({ db, secret, previousSecrets, passwords, demo }: AuthOptions) {
   return betterAuth({
     appName: "Tripline",
     // Only ever used for links in mails, which Tripline does not send; requests are judged by their own Host.
@@ -40,21 +46,45 @@ export function createAuth({ db, secret, previousSecrets, demo }: AuthOptions) {
     // Signs and encrypts with the first of `secrets`; `secret` reads only what was encrypted before secrets had numbers.
     secret: previousSecrets.at(-1) ?? secret,
     secrets: numberedSecrets(secret, previousSecrets),
-    database: prismaAdapter(db.prisma, { provider: "postgresql" }),
+    database: withHashedSessions(prismaAdapter(db.prisma, { provider: "postgresql" })),
     telemetry: { enabled: false },
     rateLimit: { enabled: false },
     trustedOrigins: (request) => (request === undefined ? [] : ownOrigins(request.headers)),
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 128 },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 8,
+      maxPasswordLength: 128,
+      password: { hash: passwords.hash, verify: passwords.verify },
+    },
+    onAPIError: { throw: true },
     user: {
       modelName: "user",
-      additionalFields: { role: { type: "string", required: true, defaultValue: "viewer", input: false } },
+      additionalFields: {
+        role: { type: "string", required: true, defaultValue: "viewer", input: false },
+        disabledAt: { type: "date", required: false, input: false },
+      },
       changeEmail: { enabled: false },
       deleteUser: { enabled: false },
     },
     session: { modelName: "userSession", expiresIn: SESSION_S },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async ({ userId }) => {
+            const user = await db.prisma.user.findUnique({ where: { id: userId }, select: { disabledAt: true } });
+            return user?.disabledAt === null;
+          },
+        },
+      },
+    },
     account: { modelName: "userCredential", accountLinking: { enabled: false } },
     verification: { modelName: "userVerification" },
-    advanced: { cookiePrefix: "tripline", useSecureCookies: false },
+    advanced: {
+      cookiePrefix: "tripline",
+      useSecureCookies: false,
+      ipAddress: { ipAddressHeaders: [PEER_HEADER] },
+    },
     plugins: demo ? [demoSignIn()] : [],
     logger: { level: "error" },
   });
@@ -65,8 +95,8 @@ export type Auth = ReturnType<typeof createAuth>;
 /** The user of the session in `headers` (its cookie), or null. Reads Postgres each time: a changed role counts at once. */
 export async function sessionUser(auth: Auth, headers: Headers): Promise<SignedInUser | null> {
   if (!headers.has("cookie")) return null;
-  const session = await auth.api.getSession({ headers, query: { disableRefresh: true } });
-  if (session === null) return null;
+  const session = await withFaults(() => auth.api.getSession({ headers, query: { disableRefresh: true } }));
+  if (session === null || (session.user.disabledAt ?? null) !== null) return null;
   const role = RoleSchema.safeParse(session.user.role);
   if (!role.success) return null;
   return { id: session.user.id, name: session.user.name, email: session.user.email, role: role.data };

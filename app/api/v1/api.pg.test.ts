@@ -142,16 +142,24 @@ describe("signing in", () => {
     expect((await signIn("admin@example.com", PASSWORD, { "sec-fetch-site": "cross-site" })).status).toBe(403);
   });
 
-  test("cannot be guessed: after ten failures even the right password waits", async () => {
+  test("cannot be guessed: after three failures the next try waits, and both answers say how long", async () => {
     const id = "u-guessed";
     await database.db.prisma.user.create({ data: { id, name: "G", email: "g@example.com", role: "analyst" } });
     await database.db.prisma.userCredential.create({
       data: { id, userId: id, accountId: id, providerId: "credential", password: await hashPassword(PASSWORD) },
     });
-    for (let i = 0; i < 10; i++) expect((await signIn("G@example.com", `wrong ${i}`)).status).toBe(401);
-    const refused = await signIn("g@example.com", PASSWORD);
-    expect(refused.status).toBe(429);
-    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    const tries = [1, 2, 3, 4].map(async (n) => signIn("G@example.com", `wrong ${n}`));
+    const answers = await Promise.all(tries);
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 429]);
+    const [first, , third, fourth] = answers;
+    expect(await first?.json()).toMatchObject({ title: "Email or password is wrong", retryAfterS: 0 });
+    expect(third?.headers.get("retry-after")).toBe("1");
+    expect(await third?.json()).toMatchObject({ detail: "The next try is possible in 1 s.", retryAfterS: 1 });
+    expect(fourth?.headers.get("retry-after")).toBe("1");
+    expect(await fourth?.json()).toMatchObject({
+      detail: "The password was wrong too often. The next try is possible in 1 s.",
+      retryAfterS: 1,
+    });
   }, 30_000);
 
   test("up is not possible, and nobody gives themselves a role", async () => {

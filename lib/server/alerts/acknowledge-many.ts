@@ -60,6 +60,7 @@ async function attempt(db: Db, actor: Caller, id: string, version: number): Prom
       case "misdirected":
       case "tooLarge":
       case "unsupportedMediaType":
+      case "signInWrong":
       case "tooMany":
       case "unavailable":
         throw error;

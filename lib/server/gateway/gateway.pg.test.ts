@@ -12,6 +12,7 @@ import type {
 import { ensureFirstAccounts } from "../accounts";
 import { acknowledge } from "../alerts/acknowledge";
 import type { Caller } from "../api-key";
+import { problemOfError } from "../problem";
 import { ensureShippedRules } from "../rules/ensure-shipped";
 import { setRuleState } from "../rules/state";
 import type { Services } from "../services";
@@ -120,6 +121,78 @@ test("who signs out is disconnected, and only they", async () => {
   await vi.waitFor(() => expect(mine.client.connected).toBe(false), 3_000);
   expect(other.client.connected).toBe(true);
 });
+
+test("who is disabled, gets another role or loses a session in the database is disconnected within a second", async () => {
+  await ensureFirstAccounts(database.db, { adminEmail: null, adminPassword: "not used in this test", demo: true });
+  const connected = async (role: "viewer" | "analyst" | "lead") => {
+    const request = new Request(`${url()}/api/demo/sign-in`, { method: "POST" });
+    const response = await answerDemoSignIn(own, request, role);
+    return connect({
+      cookie: response.headers
+        .getSetCookie()
+        .map((cookie) => cookie.split(";")[0])
+        .join("; "),
+    });
+  };
+  const [viewer, analyst, lead, other] = [
+    await connected("viewer"),
+    await connected("analyst"),
+    await connected("lead"),
+    await connect(),
+  ];
+  const { pool } = database.db;
+  await pool.query("update app_user set role = 'analyst' where id = 'demo-viewer'");
+  await vi.waitFor(() => expect(viewer.client.connected).toBe(false), 1_000);
+  await pool.query("update app_user set disabled_at = now() where id = 'demo-analyst'");
+  await vi.waitFor(() => expect(analyst.client.connected).toBe(false), 1_000);
+  expect(lead.client.connected).toBe(true);
+  await pool.query("delete from user_session where user_id = 'demo-lead'");
+  await vi.waitFor(() => expect(lead.client.connected).toBe(false), 1_000);
+  expect(other.client.connected).toBe(true);
+});
+
+test("alerts arrive as fast while people storm the sign-in", async () => {
+  await ensureFirstAccounts(database.db, { adminEmail: "a@example.com", adminPassword: "right password", demo: false });
+  const one = await connect();
+  await one.subscribe(null);
+  const answers: number[] = [];
+  let storming = true;
+  const storm = async (peer: number): Promise<void> => {
+    for (let n = 0; storming; n++) {
+      const request = new Request(`${url()}/api/auth/sign-in/email`, {
+        method: "POST",
+        body: JSON.stringify({ email: n % 2 === 0 ? "a@example.com" : `${n}@example.com`, password: "wrong password" }),
+        headers: { "content-type": "application/json", "x-tripline-peer": `203.0.113.${peer}` },
+      });
+      answers.push(
+        await answerAuth(own, request).then(
+          ({ status }) => status,
+          (error: unknown) => problemOfError(error).body.status,
+        ),
+      );
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  };
+  let raised = 0;
+  const medianMs = async (): Promise<number> => {
+    const latenciesMs: number[] = [];
+    for (let n = 0; n < 15; n++) {
+      const at = performance.now();
+      raised += 1;
+      await raiseAlerts(database.db, [{ id: `a${raised}` }]);
+      await vi.waitFor(() => expect(one.events).toHaveLength(raised), { timeout: 5_000, interval: 5 });
+      latenciesMs.push(performance.now() - at);
+    }
+    return latenciesMs.sort((a, b) => a - b)[7] ?? 0;
+  };
+  const quietMs = await medianMs();
+  const stormers = Array.from({ length: 16 }, (_, peer) => storm(peer));
+  const stormMs = await medianMs();
+  storming = false;
+  await Promise.all(stormers);
+  expect(stormMs, `${quietMs} ms without a storm`).toBeLessThan(3 * quietMs + 200);
+  expect([...new Set(answers)].sort()).toEqual([401, 429, 503]);
+}, 60_000);
 
 test("an alert reaches those who subscribed as raised, and a later step as changed", async () => {
   const one = await connect();

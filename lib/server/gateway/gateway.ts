@@ -29,10 +29,11 @@ import { readHistory } from "./history";
 import { followLiveFrames } from "./live-frames";
 import { currentRevision, watchRules } from "./rule-watch";
 import { sendTogether } from "./send-together";
+import { type Watched, watchSessions } from "./session-watch";
 import { alertSnapshot } from "./snapshot";
 
-/** A session that ended, or a user who lost theirs, is disconnected within this time. */
-const SESSION_CHECK_MS = 60_000;
+/** Notifications tell of ended sessions at once; those that run out, or whose notification was lost, are found this often. */
+const SESSION_CHECK_MS = 15_000;
 /** Rules, settings and the feed are looked at this often even without a notification. */
 const POLL_MS = 1_000;
 /** What a client may send at once: it only ever sends a cursor, or some ids. */
@@ -145,10 +146,17 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
     if (channel === CHANNELS.alerts) feed.poke();
     else if (channel === CHANNELS.backtests) backtests.notified(payload);
     else if (channel === CHANNELS.drafts) tellOfDraft(io, payload);
+    else if (channel === CHANNELS.people) void sessions.look(payload);
     else look();
   };
+  const sessions = watchSessions({
+    connected: () => [...io.of("/").sockets.values()].map(watchedOf),
+    callerOf: (request) => socketCaller(own, request),
+    log,
+  });
   const everything = (): void => {
     feed.poke();
+    void sessions.lookAtAll();
     backtests.look();
     look();
   };
@@ -159,6 +167,7 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
     CHANNELS.settings,
     CHANNELS.backtests,
     CHANNELS.drafts,
+    CHANNELS.people,
   ];
   const listening = await listen(db.url, channels, onNotify, everything, (error) =>
     log.warn({ err: error }, "not listening to the database; polling meanwhile"),
@@ -236,9 +245,9 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
     io.volatile.emit("frame", frame);
   }, FRAME_INTERVAL_MS);
   const poll = setInterval(look, POLL_MS);
-  const sessions = setInterval(() => void checkSessions(own, io), SESSION_CHECK_MS);
+  const sessionPoll = setInterval(() => void sessions.lookAtAll(), SESSION_CHECK_MS);
   const clients = () => io.engine.clientsCount;
-  own.gateway = { clients, checkSessions: () => checkSessions(own, io) };
+  own.gateway = { clients };
   new Gauge({
     name: "tripline_gateway_clients",
     help: "Browsers connected to the gateway",
@@ -252,7 +261,7 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
 
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
-    for (const timer of [tick, poll, sessions]) clearInterval(timer);
+    for (const timer of [tick, poll, sessionPoll]) clearInterval(timer);
     own.gateway = null;
     own.metrics.removeSingleMetric("tripline_gateway_clients");
     removeRuleGauges();
@@ -296,16 +305,8 @@ function jsonOf(text: string): unknown {
   }
 }
 
-async function checkSessions(own: Services, io: Io): Promise<void> {
-  for (const socket of io.of("/").sockets.values()) {
-    try {
-      if ((await socketCaller(own, socket.request)) === null) socket.disconnect(true);
-    } catch (error) {
-      // While the database is away nobody is sent away: what they see is what they were allowed to see.
-      own.log.warn({ err: error }, "a session could not be checked");
-      return;
-    }
-  }
+function watchedOf(socket: ClientSocket): Watched {
+  return { request: socket.request, caller: socket.data.caller, end: () => socket.disconnect(true) };
 }
 
 /** What `read` gave, for everyone who asks within `keptMs`. */

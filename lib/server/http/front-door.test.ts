@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders, request, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { trustedProxies } from "../peer";
 import { createFrontDoor } from "./front-door";
 import { createHostList, parseOrigins } from "./hosts";
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
   });
   inner.on("upgrade", (_, socket) => socket.end("HTTP/1.1 101 Switching Protocols\r\n\r\n"));
   let hosts = createHostList({ host: "127.0.0.1", port: 0, origins: null });
-  front = createFrontDoor(inner, { find: (asked) => hosts.find(asked) });
+  front = createFrontDoor(inner, { find: (asked) => hosts.find(asked) }, trustedProxies([]));
   await new Promise<void>((resolve) => front.listen(0, "127.0.0.1", resolve));
   port = (front.address() as AddressInfo).port;
   hosts = createHostList({ host: "127.0.0.1", port, origins: parseOrigins("https://tripline.example") });

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Refusal } from "../errors";
-import { markPeer } from "../peer";
+import { markPeer, type TrustsProxy } from "../peer";
 import { type ProblemAnswer, problemOf } from "../problem";
 import type { HostList } from "./hosts";
 import { contentSecurityPolicy, newNonce, safetyHeaders } from "./safety-headers";
@@ -11,9 +11,9 @@ import { screen } from "./screen";
  * The server that listens. Every request and every upgrade to a WebSocket is screened here, whoever answers it behind
  * (`inner`, which never listens itself), and every answer carries the headers that keep a browser safe.
  */
-export function createFrontDoor(inner: Server, hosts: HostList): Server {
+export function createFrontDoor(inner: Server, hosts: HostList, trusts: TrustsProxy): Server {
   const front = createServer((request, response) => {
-    markPeer(request);
+    markPeer(request, trusts);
     const screened = screen(request, hosts);
     const policy = contentSecurityPolicy(newNonce());
     const isTls = "isTls" in screened && screened.isTls;
@@ -29,7 +29,7 @@ export function createFrontDoor(inner: Server, hosts: HostList): Server {
     inner.emit("request", request, response);
   });
   front.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    markPeer(request);
+    markPeer(request, trusts);
     const screened = screen(request, hosts);
     if (!("code" in screened) && inner.listenerCount("upgrade") > 0) {
       inner.emit("upgrade", request, socket, head);

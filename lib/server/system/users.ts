@@ -6,6 +6,7 @@ import type { Db } from "../db";
 /** Everyone whom an alert can be assigned to, by name. */
 export async function listAssignees(db: Db): Promise<readonly UserRow[]> {
   const users = await db.prisma.user.findMany({
+    where: { disabledAt: null },
     select: { id: true, name: true, role: true },
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });
