@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { singleSignOnFault } from "@/components/sign-in/refusal";
 import { safeNext } from "@/components/sign-in/safe-next";
 import { SignIn } from "@/components/sign-in/sign-in";
 import { currentUser } from "@/lib/server/auth";
@@ -13,8 +14,16 @@ interface SignInPageProps {
 }
 
 export default async function SignInPage(props: SignInPageProps) {
-  const { next } = await props.searchParams;
+  const { next, error } = await props.searchParams;
   const target = safeNext(typeof next === "string" ? next : null);
   if ((await currentUser(await headers())) !== null) redirect(target);
-  return <SignIn next={target} demo={services().env.demo} />;
+  const { demo, oidc } = services().env;
+  return (
+    <SignIn
+      next={target}
+      demo={demo}
+      singleSignOn={oidc !== null}
+      fault={typeof error === "string" ? singleSignOnFault(error) : null}
+    />
+  );
 }

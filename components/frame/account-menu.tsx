@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleUserRound } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { IconButton, Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui";
 import type { Role } from "@/lib/contract/roles";
 import { SecondPersonItem } from "./second-person";
@@ -18,6 +19,7 @@ export const ROLE_WORD: Readonly<Record<Role, string>> = {
 /** Who is signed in, with which role, and the way out. */
 export function AccountMenu() {
   const user = useUser();
+  const router = useRouter();
   return (
     <Menu
       trigger={
@@ -35,6 +37,9 @@ export function AccountMenu() {
         <ThemeItems />
         <MenuSeparator />
       </div>
+      <MenuItem onSelect={() => router.push("/account")}>Your account</MenuItem>
+      {user.can("manageKeys") && <MenuItem onSelect={() => router.push("/settings/keys")}>API keys</MenuItem>}
+      <MenuSeparator />
       {user.can("changeSettings") && (
         <>
           <SecondPersonItem />

@@ -1,15 +1,22 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { ApiProblem, api, problemText } from "@/components/api";
+import { api } from "@/components/api";
 import { Logo } from "@/components/frame/logo";
 import { Button, Field, Input } from "@/components/ui";
+import { CodeForm } from "./code-form";
+import { refusalOf } from "./refusal";
+import { useWait } from "./use-wait";
 
 interface SignInProps {
   /** The page to go to, a path of this site. */
   readonly next: string;
   /** Whether the ready-made accounts of the demo exist. */
   readonly demo: boolean;
+  /** Whether single sign-on is set up. */
+  readonly singleSignOn: boolean;
+  /** What went wrong before; null for nothing. */
+  readonly fault: string | null;
 }
 
 const DEMO_ROLES = [
@@ -18,21 +25,28 @@ const DEMO_ROLES = [
   { role: "viewer", name: "viewer", does: "changes nothing" },
 ] as const;
 
-/** What is being waited for: nothing, the form, or the demo's account of a role. */
-type Pending = null | "form" | (typeof DEMO_ROLES)[number]["role"];
+/** What is being waited for: nothing, the form, single sign-on, or the demo's account of a role. */
+type Pending = null | "form" | "singleSignOn" | (typeof DEMO_ROLES)[number]["role"];
 
-export function SignIn({ next, demo }: SignInProps) {
+export function SignIn({ next, demo, singleSignOn, fault }: SignInProps) {
   const [pending, setPending] = useState<Pending>(null);
-  const [error, setError] = useState<string | null>(null);
+  const [error, setError] = useState<string | null>(fault);
+  const [needsCode, setNeedsCode] = useState(false);
+  const [waitS, wait] = useWait();
 
   const enter = async (what: NonNullable<Pending>, path: string, body: unknown): Promise<void> => {
     setPending(what);
     setError(null);
     try {
-      await api.post(path, body);
-      window.location.assign(next);
+      const answer = await api.post<Answer>(path, body);
+      if (answer.twoFactorRedirect === true) {
+        setNeedsCode(true);
+        setPending(null);
+      } else window.location.assign(answer.url ?? next);
     } catch (failure) {
-      setError(refusal(failure));
+      const refusal = refusalOf(failure);
+      setError(refusal.text);
+      wait(refusal.waitS);
       setPending(null);
     }
   };
@@ -54,26 +68,48 @@ export function SignIn({ next, demo }: SignInProps) {
           <p className="text-muted">Recognises fraud patterns in your transactions the moment they complete.</p>
         </header>
 
-        <form onSubmit={submit} className="flex flex-col gap-3">
-          <Field label="Email">
-            {({ invalid: _, ...ids }) => (
-              <Input {...ids} name="email" type="email" autoComplete="username" required autoFocus={!demo} />
+        {needsCode ? (
+          <CodeForm onDone={() => window.location.assign(next)} onBack={() => setNeedsCode(false)} />
+        ) : (
+          <form onSubmit={submit} className="flex flex-col gap-3">
+            <Field label="Email">
+              {({ invalid: _, ...ids }) => (
+                <Input {...ids} name="email" type="email" autoComplete="username" required autoFocus={!demo} />
+              )}
+            </Field>
+            <Field label="Password">
+              {({ invalid: _, ...ids }) => (
+                <Input {...ids} name="password" type="password" autoComplete="current-password" required />
+              )}
+            </Field>
+            {error !== null && (
+              <p role="alert" className="text-critical">
+                {error}
+              </p>
             )}
-          </Field>
-          <Field label="Password">
-            {({ invalid: _, ...ids }) => (
-              <Input {...ids} name="password" type="password" autoComplete="current-password" required />
+            {error !== null && (
+              <p className="text-muted">{waitS > 0 ? waitText(waitS) : "An administrator can set a new password."}</p>
             )}
-          </Field>
-          {error !== null && (
-            <p role="alert" className="text-critical">
-              {error}
-            </p>
-          )}
-          <Button type="submit" look="primary" busy={pending === "form"} disabled={pending !== null}>
-            Sign in
-          </Button>
-        </form>
+            <Button type="submit" look="primary" busy={pending === "form"} disabled={pending !== null || waitS > 0}>
+              Sign in
+            </Button>
+            {singleSignOn && (
+              <Button
+                busy={pending === "singleSignOn"}
+                disabled={pending !== null}
+                onClick={() =>
+                  void enter("singleSignOn", "/api/auth/sign-in/social", {
+                    provider: "oidc",
+                    callbackURL: next,
+                    errorCallbackURL: "/sign-in",
+                  })
+                }
+              >
+                Use single sign-on
+              </Button>
+            )}
+          </form>
+        )}
 
         {demo && (
           <section aria-labelledby="demo" className="flex flex-col gap-2 border-t border-line pt-4">
@@ -98,13 +134,15 @@ export function SignIn({ next, demo }: SignInProps) {
   );
 }
 
-function refusal(failure: unknown): string {
-  if (failure instanceof ApiProblem && failure.status === 401) {
-    return "Email or password is wrong. Your administrator can set a new password.";
-  }
-  if (failure instanceof ApiProblem && failure.status === 429) {
-    return "Too many attempts. Wait a minute, then try again.";
-  }
-  const { title, detail } = problemText(failure);
-  return `${title}. ${detail}`;
+/** What the server says when somebody is let in, or half. */
+interface Answer {
+  /** The password was right; a code is missing. */
+  readonly twoFactorRedirect?: boolean;
+  /** Where single sign-on goes on. */
+  readonly url?: string;
+}
+
+function waitText(seconds: number): string {
+  if (seconds < 60) return `The next try is possible in ${seconds} s.`;
+  return `The next try is possible in ${Math.floor(seconds / 60)} min ${seconds % 60} s.`;
 }

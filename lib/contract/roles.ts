@@ -18,6 +18,8 @@ export const PERMISSIONS = {
   /** Put transactions on the stream, also dead letters once more. */
   ingest: "lead",
   manageUsers: "admin",
+  /** Make and revoke keys of machines. */
+  manageKeys: "admin",
   changeSettings: "admin",
 } as const satisfies Record<string, Role>;
 export type Permission = keyof typeof PERMISSIONS;

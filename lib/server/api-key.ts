@@ -1,14 +1,13 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import type { Scope } from "@/lib/contract/api-key";
 import { can, type Permission, type Role } from "@/lib/contract/roles";
 
-/** What an API key may be used for. */
-export type Scope = "ingest" | "read" | "write";
+export type { Scope };
 
 /** Which scope a machine needs for what people need a permission for; null: no machine may. */
 export const SCOPE_OF: Readonly<Record<Permission, Scope | null>> = {
   read: "read",
-  workAlerts: "write",
-  assignOthers: "write",
+  workAlerts: "decide",
+  assignOthers: "decide",
   draftRules: "write",
   changeRules: "write",
   changeSimulator: "write",
@@ -16,6 +15,7 @@ export const SCOPE_OF: Readonly<Record<Permission, Scope | null>> = {
   raiseFound: "write",
   ingest: "ingest",
   manageUsers: null,
+  manageKeys: null,
   changeSettings: null,
 };
 
@@ -29,16 +29,4 @@ export function may(caller: Caller, permission: Permission): boolean {
   if (caller.kind === "person") return can(caller.role, permission);
   const scope = SCOPE_OF[permission];
   return scope !== null && caller.scopes.includes(scope);
-}
-
-/** The machine that `Authorization: Bearer KEY` stands for, or null. Takes the same time for every wrong key. */
-export function machineOf(authorization: string | null, apiKey: string | null): Caller | null {
-  const token = /^Bearer +(\S(?:.*\S)?) *$/i.exec(authorization ?? "")?.[1];
-  if (token === undefined || apiKey === null) return null;
-  if (!timingSafeEqual(digest(token), digest(apiKey))) return null;
-  return { kind: "machine", id: "api-key", name: "API key", scopes: ["ingest", "read", "write"] };
-}
-
-function digest(text: string): Buffer {
-  return createHash("sha256").update(text).digest();
 }

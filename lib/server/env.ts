@@ -9,6 +9,7 @@ import { MappingError } from "@/lib/mapping/mapping-error";
 import { readMappingText } from "@/lib/mapping/read";
 import { type EnvProblem, type KafkaEnv, kafkaProblems, kafkaSasl, kafkaTls, SASL_MECHANISMS } from "./env-kafka";
 import { type Origin, parseOrigins } from "./http/hosts";
+import { type OidcEnv, oidcOf, oidcProblems } from "./env-oidc";
 import { trustedProxies } from "./peer";
 import { projectRoot } from "./root";
 import type { RegistryEnv } from "./schemas/client";
@@ -70,6 +71,8 @@ export interface Env {
   readonly apiKey: string | null;
   /** Addresses and networks of proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
+  /** Single sign-on; null: none. */
+  readonly oidc: OidcEnv | null;
   readonly authSecret: string | null;
   /** What AUTH_SECRET was before, newest first. */
   readonly authSecretsPrevious: readonly string[];
@@ -109,6 +112,7 @@ const SECRETS = new Set([
   "AUTH_SECRET",
   "AUTH_SECRET_PREVIOUS",
   "TRIPLINE_BACKUP_PASSPHRASE",
+  "TRIPLINE_OIDC_CLIENT_SECRET",
   "KAFKA_SASL_PASSWORD",
   "KAFKA_OAUTH_CLIENT_SECRET",
   "SCHEMA_REGISTRY_URL",
@@ -239,6 +243,10 @@ const Variables = z.object({
     .transform((text) => text.split(",").map((part) => part.trim()))
     .refine(areNetworks, "expected addresses or networks such as 10.0.0.0/8, separated by commas")
     .default([]),
+  TRIPLINE_OIDC_ISSUER: z.url({ protocol: /^https?$/, error: "expected an http or https address" }).optional(),
+  TRIPLINE_OIDC_CLIENT_ID: z.string().optional(),
+  TRIPLINE_OIDC_CLIENT_SECRET: z.string().optional(),
+  TRIPLINE_OIDC_ROLE_CLAIM: z.string().max(100, "expected the name of a claim").optional(),
   AUTH_SECRET: z.string().min(16, "expected at least 16 random characters").optional(),
   AUTH_SECRET_PREVIOUS: z
     .string()
@@ -332,7 +340,7 @@ function missing(set: Source, needs: EnvNeeds): readonly EnvProblem[] {
   if (needs.sessions && set.DATABASE_URL !== undefined) {
     need("AUTH_SECRET", "expected at least 16 random characters, for example from `openssl rand -base64 32`");
   }
-  return [...problems, ...kafkaProblems(set)];
+  return [...problems, ...kafkaProblems(set), ...oidcProblems(set)];
 }
 
 function toEnv(given: z.infer<typeof Variables>, set: Source): Omit<Env, "mappingText"> {
@@ -365,6 +373,7 @@ function toEnv(given: z.infer<typeof Variables>, set: Source): Omit<Env, "mappin
     adminPassword: given.TRIPLINE_ADMIN_PASSWORD ?? null,
     apiKey: given.TRIPLINE_API_KEY ?? null,
     trustedProxies: given.TRIPLINE_TRUSTED_PROXIES,
+    oidc: oidcOf(set),
     authSecret: given.AUTH_SECRET ?? null,
     authSecretsPrevious: given.AUTH_SECRET_PREVIOUS,
     backupPassphrase: given.TRIPLINE_BACKUP_PASSPHRASE ?? null,

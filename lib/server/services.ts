@@ -1,11 +1,13 @@
 import type { Registry } from "prom-client";
 import { type Topics, topicsFor } from "@/lib/contract/topics";
+import { createMachines, type Machines } from "./api-keys/machines";
 import { type Db, openDb } from "./db";
 import { type Env, readEnv } from "./env";
 import { createDiskNotices, type DiskNotices } from "./health/disk";
 import { type HealthWatch, watchHealth } from "./health/watch";
 import { createLogger, type Logger } from "./log";
 import { metrics } from "./metrics";
+import { createSingleSignOn, type OpensSingleSignOn } from "./people/oidc";
 import { createPeople, type People } from "./people/people";
 import { type Auth, createAuth } from "./sessions";
 import { openStream } from "./stream/open";
@@ -27,6 +29,9 @@ export interface Services {
   readonly db: Db;
   readonly auth: Auth;
   readonly people: People;
+  /** Single sign-on, once its provider can be reached; null where none is set. */
+  readonly singleSignOn: OpensSingleSignOn | null;
+  readonly machines: Machines;
   readonly topics: Topics;
   readonly metrics: Registry;
   readonly startedAt: number;
@@ -94,6 +99,11 @@ export function createServices(env: Env): Services {
       demo: env.demo,
     }),
     people,
+    singleSignOn:
+      env.oidc === null
+        ? null
+        : createSingleSignOn({ db, secret: authSecret, passwords: people.passwords, oidc: env.oidc, log }),
+    machines: createMachines({ db, apiKey: env.apiKey, log }),
     topics: topicsFor(env.topic),
     metrics,
     startedAt: Date.now(),

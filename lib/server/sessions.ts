@@ -1,5 +1,6 @@
-import { betterAuth } from "better-auth";
+import { type BetterAuthOptions, betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
+import { twoFactor } from "better-auth/plugins/two-factor";
 import { RoleSchema } from "@/lib/contract/role-schema";
 import type { Role } from "@/lib/contract/roles";
 import { demoSignIn } from "./auth-demo";
@@ -19,6 +20,10 @@ export interface SignedInUser {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
+  /** Of the session that they are signed in with. */
+  readonly sessionId: string;
+  /** Whether signing in takes a code too. */
+  readonly hasSecondFactor: boolean;
 }
 
 export interface AuthOptions {
@@ -37,11 +42,21 @@ export interface AuthOptions {
  * sign-in.ts, which knows the peer's address; the library's own limiter counts every call and trusts a header. What it
  * throws that is no answer, such as a database that is away, comes to the caller.
  */
-export function createAuth({ db, secret, previousSecrets, passwords, demo }: AuthOptions) {
+export function createAuth(options: AuthOptions) {
   return betterAuth({
-    appName: "Tripline",
+    ...sharedOptions(options),
     // Only ever used for links in mails, which Tripline does not send; requests are judged by their own Host.
     baseURL: "http://localhost",
+    account: { modelName: "userCredential", accountLinking: { enabled: false } },
+    databaseHooks: { session: { create: { before: ({ userId }) => mayEnter(options.db, userId) } } },
+    plugins: [secondFactor(), ...(options.demo ? [demoSignIn()] : [])],
+  });
+}
+
+/** What every way in shares, single sign-on too. */
+export function sharedOptions({ db, secret, previousSecrets, passwords }: Omit<AuthOptions, "demo">) {
+  return {
+    appName: "Tripline",
     basePath: "/api/auth",
     // Signs and encrypts with the first of `secrets`; `secret` reads only what was encrypted before secrets had numbers.
     secret: previousSecrets.at(-1) ?? secret,
@@ -49,7 +64,7 @@ export function createAuth({ db, secret, previousSecrets, passwords, demo }: Aut
     database: withHashedSessions(prismaAdapter(db.prisma, { provider: "postgresql" })),
     telemetry: { enabled: false },
     rateLimit: { enabled: false },
-    trustedOrigins: (request) => (request === undefined ? [] : ownOrigins(request.headers)),
+    trustedOrigins: (request?: Request) => (request === undefined ? [] : ownOrigins(request.headers)),
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -57,7 +72,7 @@ export function createAuth({ db, secret, previousSecrets, passwords, demo }: Aut
       maxPasswordLength: 128,
       password: { hash: passwords.hash, verify: passwords.verify },
     },
-    onAPIError: { throw: true },
+    onAPIError: { throw: true, errorURL: "/sign-in" },
     user: {
       modelName: "user",
       additionalFields: {
@@ -68,26 +83,25 @@ export function createAuth({ db, secret, previousSecrets, passwords, demo }: Aut
       deleteUser: { enabled: false },
     },
     session: { modelName: "userSession", expiresIn: SESSION_S },
-    databaseHooks: {
-      session: {
-        create: {
-          before: async ({ userId }) => {
-            const user = await db.prisma.user.findUnique({ where: { id: userId }, select: { disabledAt: true } });
-            return user?.disabledAt === null;
-          },
-        },
-      },
-    },
-    account: { modelName: "userCredential", accountLinking: { enabled: false } },
     verification: { modelName: "userVerification" },
     advanced: {
       cookiePrefix: "tripline",
       useSecureCookies: false,
       ipAddress: { ipAddressHeaders: [PEER_HEADER] },
     },
-    plugins: demo ? [demoSignIn()] : [],
     logger: { level: "error" },
-  });
+  } as const satisfies BetterAuthOptions;
+}
+
+/** Codes of an authenticator app (TOTP), with codes to fall back on. */
+function secondFactor() {
+  return twoFactor({ issuer: "Tripline", schema: { twoFactor: { modelName: "userSecondFactor" } } });
+}
+
+/** Whether the person may begin a session: they exist and are not disabled. */
+export async function mayEnter(db: Db, userId: string): Promise<boolean> {
+  const user = await db.prisma.user.findUnique({ where: { id: userId }, select: { disabledAt: true } });
+  return user?.disabledAt === null;
 }
 
 export type Auth = ReturnType<typeof createAuth>;
@@ -99,7 +113,15 @@ export async function sessionUser(auth: Auth, headers: Headers): Promise<SignedI
   if (session === null || (session.user.disabledAt ?? null) !== null) return null;
   const role = RoleSchema.safeParse(session.user.role);
   if (!role.success) return null;
-  return { id: session.user.id, name: session.user.name, email: session.user.email, role: role.data };
+  const { id, name, email, twoFactorEnabled } = session.user;
+  return {
+    id,
+    name,
+    email,
+    role: role.data,
+    sessionId: session.session.id,
+    hasSecondFactor: twoFactorEnabled === true,
+  };
 }
 
 /** The origins under which a request reached us, over plain HTTP or behind TLS. */

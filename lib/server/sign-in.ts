@@ -6,6 +6,7 @@ import { peerName } from "./peer";
 import type { Try } from "./people/delays";
 import { tryOf } from "./people/delays";
 import { withFaults } from "./people/faults";
+import { beginSingleSignOn, endSingleSignOn } from "./people/single-sign-on";
 import { createRateLimit, type RateLimit } from "./rate-limit";
 import { isSameOrigin } from "./same-origin";
 import type { Services } from "./services";
@@ -22,7 +23,15 @@ const BEGUN_PER_PEER = { perSecond: 1, burst: 30, keysMax: 10_000 };
  */
 const PATHS: Readonly<Record<string, "plain" | "password" | "confirm" | "begin">> = {
   "POST /sign-in/email": "password",
+  "POST /sign-in/social": "begin",
+  "GET /callback/oidc": "plain",
   "POST /sign-out": "plain",
+  "POST /change-password": "confirm",
+  "POST /two-factor/enable": "confirm",
+  "POST /two-factor/disable": "confirm",
+  "POST /two-factor/generate-backup-codes": "confirm",
+  "POST /two-factor/verify-totp": "plain",
+  "POST /two-factor/verify-backup-code": "plain",
 };
 
 const SignIn = z.object({ email: z.string().max(320) });
@@ -39,7 +48,7 @@ export async function answerAuth(own: Services, request: Request): Promise<Respo
   const path = new URL(request.url).pathname.replace(/^\/api\/auth/, "");
   const kind = PATHS[`${request.method} ${path}`];
   if (kind === undefined) throw new Refused({ code: "notFound", what: `call ${request.method} /api/auth${path}` });
-  if (request.method === "GET") return asked(own, request);
+  if (request.method === "GET") return endSingleSignOn(own, request);
   if (!isSameOrigin(request.headers)) throw new Refused({ code: "crossOrigin" });
   const type = mediaType(request);
   if (type !== "application/json") {
@@ -59,6 +68,7 @@ export async function answerAuth(own: Services, request: Request): Promise<Respo
   if (kind === "begin") {
     const waitS = begun.take(peerName(request.headers));
     if (waitS > 0) throw tooMany("Too many single sign-ons were begun from here.", waitS);
+    return beginSingleSignOn(own, again);
   }
   return asked(own, again);
 }

@@ -146,8 +146,10 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
     if (channel === CHANNELS.alerts) feed.poke();
     else if (channel === CHANNELS.backtests) backtests.notified(payload);
     else if (channel === CHANNELS.drafts) tellOfDraft(io, payload);
-    else if (channel === CHANNELS.people) void sessions.look(payload);
-    else look();
+    else if (channel === CHANNELS.people) {
+      own.machines.forget();
+      void sessions.look(payload);
+    } else look();
   };
   const sessions = watchSessions({
     connected: () => [...io.of("/").sockets.values()].map(watchedOf),

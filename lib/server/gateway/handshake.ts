@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { type Caller, machineOf, may } from "../api-key";
+import { type Caller, may } from "../api-key";
 import type { Services } from "../services";
 import { sessionUser } from "../sessions";
 
@@ -18,7 +18,7 @@ export function isOwnOrigin(request: IncomingMessage): boolean {
 export async function socketCaller(own: Services, request: IncomingMessage): Promise<Caller | null> {
   const { authorization, cookie } = request.headers;
   if (authorization !== undefined) {
-    const machine = machineOf(authorization, own.env.apiKey);
+    const machine = await own.machines.callerOf(authorization);
     return machine !== null && may(machine, "read") ? machine : null;
   }
   if (cookie === undefined) return null;

@@ -1,5 +1,5 @@
 import type { Permission } from "@/lib/contract/roles";
-import { type Caller, machineOf, may } from "../api-key";
+import { type Caller, may } from "../api-key";
 import { Refused } from "../errors";
 import { problemOfError } from "../problem";
 import { createRateLimit, type RateLimit } from "../rate-limit";
@@ -106,7 +106,7 @@ export function json(value: unknown, status = 200): Response {
 export async function callerOf(own: Services, request: Request): Promise<Caller> {
   const authorization = request.headers.get("authorization");
   if (authorization !== null) {
-    const machine = machineOf(authorization, own.env.apiKey);
+    const machine = await own.machines.callerOf(authorization);
     if (machine === null) throw new Refused({ code: "signedOut" });
     return machine;
   }

@@ -44,7 +44,11 @@ export function openApiDocument(): Readonly<Record<string, unknown>> {
     paths,
     components: {
       securitySchemes: {
-        key: { type: "http", scheme: "bearer", description: "The API key (TRIPLINE_API_KEY)" },
+        key: {
+          type: "http",
+          scheme: "bearer",
+          description: "An API key: one made under API keys, or TRIPLINE_API_KEY",
+        },
         session: { type: "apiKey", in: "cookie", name: "tripline.session_token", description: "A signed-in browser" },
       },
       schemas: { Problem: schemaOf(Problem, "output") },

@@ -14,9 +14,11 @@ import {
   VersionBody,
   WatermarkBody,
 } from "@/lib/contract/api";
+import { ACCOUNT_OPERATIONS } from "./account-operations";
 import { BACKTEST_OPERATIONS } from "./backtest-operations";
 import { DRAFT_OPERATIONS } from "./draft-operations";
 import { HEALTH_OPERATIONS } from "./health-operations";
+import { KEY_OPERATIONS } from "./key-operations";
 import { LIST_OPERATIONS } from "./list-operations";
 import { MISSED_OPERATIONS } from "./missed-operations";
 import type { Operation, QueryParameter } from "./operation";
@@ -254,6 +256,8 @@ export const OPERATIONS: readonly Operation[] = [
     success: { status: 200, says: "The state of the whole" },
   },
   ...HEALTH_OPERATIONS,
+  ...ACCOUNT_OPERATIONS,
+  ...KEY_OPERATIONS,
   {
     method: "post",
     path: "/api/v1/system/watermark",

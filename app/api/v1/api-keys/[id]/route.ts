@@ -1,0 +1,8 @@
+import { revokeApiKey } from "@/lib/server/api-keys/revoke";
+import { endpoint } from "@/lib/server/http/endpoint";
+
+export const DELETE = endpoint<{ id: string }>("manageKeys", async ({ services, params, caller }) => {
+  const key = await revokeApiKey(services.db, caller, params.id);
+  services.machines.forget();
+  return key;
+});

@@ -1,0 +1,44 @@
+"use client";
+
+import { problemText } from "@/components/api";
+import { ErrorState, Skeleton } from "@/components/ui";
+import { useAccount } from "./account-queries";
+import { NamePanel } from "./name-panel";
+import { PasswordPanel } from "./password-panel";
+import { SecondFactorPanel } from "./second-factor-panel";
+import { SessionsPanel } from "./sessions-panel";
+
+/** One's own account: name, password, second factor, and where one is signed in. */
+export function AccountPage() {
+  const query = useAccount();
+  const account = query.data;
+  return (
+    <div className="mx-auto flex max-w-[760px] flex-col gap-3 p-3 md:p-4">
+      <h1 className="flex min-h-8 items-center text-lg">Your account</h1>
+      {query.isPending && (
+        <div role="status" aria-label="Loading your account" className="rounded-md border border-line bg-surface p-3">
+          <Skeleton className="h-4 w-1/2" />
+        </div>
+      )}
+      {query.isError && account === undefined && (
+        <ErrorState title={problemText(query.error).title} onRetry={() => void query.refetch()}>
+          {problemText(query.error).detail}
+        </ErrorState>
+      )}
+      {account !== undefined && (
+        <>
+          <NamePanel account={account} />
+          {account.hasPassword ? (
+            <>
+              <PasswordPanel />
+              <SecondFactorPanel account={account} />
+            </>
+          ) : (
+            <p className="px-1 text-muted">This account has no password here, so there is none to change.</p>
+          )}
+          <SessionsPanel sessions={account.sessions} />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+"use client";
+
+import { type FormEvent, useEffect, useState } from "react";
+import { ApiProblem, api, problemText } from "@/components/api";
+import { Button, Field, Input, toast } from "@/components/ui";
+import { useAccountChange } from "./account-queries";
+
+/** What an authenticator app needs, and the codes to fall back on. */
+export interface SecondFactorSetup {
+  readonly totpURI: string;
+  readonly backupCodes: readonly string[];
+}
+
+interface SetUpProps {
+  readonly setup: SecondFactorSetup;
+  readonly onDone: () => void;
+}
+
+/** Shows the secret as a QR code and the backup codes; a right code turns the second factor on. */
+export function SetUpSecondFactor({ setup, onDone }: SetUpProps) {
+  const verify = useAccountChange(
+    (code: string) => api.post("/api/auth/two-factor/verify-totp", { code }),
+    () => {
+      toast.done("The second factor is on", { description: "Signing in asks for a code from now on." });
+      onDone();
+    },
+  );
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    verify.mutate(String(new FormData(event.currentTarget).get("code") ?? "").replaceAll(/\s/g, ""));
+  };
+  const secret = new URL(setup.totpURI).searchParams.get("secret") ?? "";
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="flex flex-col gap-4 sm:flex-row">
+        <QrCode text={setup.totpURI} />
+        <div className="flex min-w-0 flex-col gap-2">
+          <p>1. Scan this with your authenticator app, or type the secret there.</p>
+          <p className="font-mono text-sm break-all select-all">{secret}</p>
+          <p>2. Keep these backup codes where you find them without your phone. Each works once.</p>
+          <ul aria-label="Backup codes" className="grid grid-cols-2 gap-x-4 font-mono text-sm select-all">
+            {setup.backupCodes.map((code) => (
+              <li key={code}>{code}</li>
+            ))}
+          </ul>
+        </div>
+      </div>
+      <form onSubmit={submit} className="flex flex-col gap-3 sm:max-w-80">
+        <Field label="3. The code that the app shows now" error={verify.isError ? faultOf(verify.error) : null}>
+          {(ids) => (
+            <Input
+              {...ids}
+              name="code"
+              required
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              className="font-mono"
+            />
+          )}
+        </Field>
+        <div className="flex gap-2">
+          <Button type="submit" look="primary" busy={verify.isPending}>
+            Turn on
+          </Button>
+          <Button look="quiet" onClick={onDone}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </div>
+  );
+}
+
+/** A QR code, black on white in either theme so that phones read it. */
+function QrCode({ text }: { readonly text: string }) {
+  const [rows, setRows] = useState<readonly (readonly boolean[])[]>([]);
+  useEffect(() => {
+    let isShown = true;
+    void import("uqr").then(({ encode }) => {
+      if (isShown) setRows(encode(text, { border: 2 }).data);
+    });
+    return () => {
+      isShown = false;
+    };
+  }, [text]);
+  const dark = rows.flatMap((row, y) => row.flatMap((on, x) => (on ? [`M${x} ${y}h1v1h-1z`] : [])));
+  return (
+    <svg
+      role="img"
+      aria-label="QR code of the secret"
+      viewBox={`0 0 ${Math.max(1, rows.length)} ${Math.max(1, rows.length)}`}
+      className="size-44 shrink-0 rounded-sm bg-white"
+      shapeRendering="crispEdges"
+    >
+      <path d={dark.join("")} fill="black" />
+    </svg>
+  );
+}
+
+function faultOf(failure: unknown): string {
+  if (failure instanceof ApiProblem && failure.status === 401) return "This code is not right. Take the newest one.";
+  const { title, detail } = problemText(failure);
+  return `${title}. ${detail}`;
+}

@@ -1,0 +1,55 @@
+import { randomBytes } from "node:crypto";
+import { type ApiKeyBody, type CreatedApiKey, SCOPES } from "@/lib/contract/api-key";
+import type { Caller } from "../api-key";
+import type { Db } from "../db";
+import { badField, Refused } from "../errors";
+import { inTransaction } from "../in-transaction";
+import { audit } from "../rules/rule-set";
+import { digest } from "./digest";
+import { apiKeyOf } from "./row";
+
+/** Keys that count at the same time. */
+const VALID_MAX = 200;
+/** What every key begins with, so that scanners of published code recognise one. */
+const PREFIX = "tripline_";
+/** Characters of a key that lists show. */
+const SHOWN = PREFIX.length + 5;
+
+/**
+ * Makes a key. The answer alone holds it; stored is its hash.
+ * @throws Refused `badRequest` when it would have expired already, `forbidden` beyond 200 keys
+ */
+export async function createApiKey(db: Db, author: Caller, body: ApiKeyBody): Promise<CreatedApiKey> {
+  if (body.expiresAt !== null && body.expiresAt <= Date.now()) throw badField("expiresAt", "expected a time to come");
+  const key = PREFIX + randomBytes(32).toString("base64url");
+  const id = `key_${randomBytes(9).toString("base64url")}`;
+  // In one order, whatever order they were asked in.
+  const scopes = SCOPES.filter((scope) => body.scopes.includes(scope));
+  const valid = await db.prisma.apiKey.count({ where: { revokedAt: null } });
+  if (valid >= VALID_MAX) {
+    throw new Refused({ code: "forbidden", detail: `There are ${VALID_MAX} keys. Revoke one that is not used.` });
+  }
+  await inTransaction(db.pool, async (client) => {
+    await client.query(
+      `insert into api_key (id, name, key_hash, begins, scopes, created_by_id, created_by_name, expires_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        id,
+        body.name,
+        digest(key),
+        key.slice(0, SHOWN),
+        scopes,
+        author.id,
+        author.name,
+        body.expiresAt === null ? null : new Date(body.expiresAt),
+      ],
+    );
+    await audit({ client, author }, "apiKey.created", `apiKey:${id}`, {
+      name: body.name,
+      scopes,
+      expiresAt: body.expiresAt,
+      note: `Made the API key ${body.name} (${scopes.join(", ")})`,
+    });
+  });
+  return { ...apiKeyOf(await db.prisma.apiKey.findUniqueOrThrow({ where: { id } })), key };
+}

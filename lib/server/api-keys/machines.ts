@@ -1,0 +1,93 @@
+import { timingSafeEqual } from "node:crypto";
+import { Scope } from "@/lib/contract/api-key";
+import type { Caller } from "../api-key";
+import type { Db } from "../db";
+import type { Logger } from "../log";
+import { digest } from "./digest";
+
+/** For so long a key that was looked up is not looked up again. */
+const KEPT_MS = 1_000;
+const KEPT_MAX = 10_000;
+/** The last use is noted this often. */
+const NOTED_EVERY_MS = 60_000;
+/** A longer token is no key of ours. */
+const KEY_CHARS_MAX = 1_024;
+
+/** Machines with a key. */
+export interface Machines {
+  /** Who `Authorization: Bearer KEY` stands for, or null. Rejects when the database is away and the key is not the environment's. */
+  callerOf(authorization: string | null): Promise<Caller | null>;
+  /** Looks every key up again at its next use: one was revoked, or may have been. */
+  forget(): void;
+}
+
+export interface MachinesOptions {
+  readonly db: Db;
+  /** The key of the environment: it has every scope and needs no database. */
+  readonly apiKey: string | null;
+  readonly log: Logger;
+}
+
+interface Found {
+  readonly at: number;
+  readonly caller: Promise<Caller | null>;
+}
+
+export function createMachines({ db, apiKey, log }: MachinesOptions): Machines {
+  const own = apiKey === null ? null : digest(apiKey);
+  const found = new Map<string, Found>();
+  const notedAt = new Map<string, number>();
+
+  const noteUse = (id: string): void => {
+    const at = Date.now();
+    if (at - (notedAt.get(id) ?? 0) < NOTED_EVERY_MS) return;
+    notedAt.set(id, at);
+    db.pool.query("update api_key set last_used_at = now() where id = $1", [id]).catch((error: unknown) => {
+      log.warn({ err: error, key: id }, "the last use of an API key could not be noted");
+    });
+  };
+  const lookUp = async (hash: string): Promise<Caller | null> => {
+    const { rows } = await db.pool.query<{ id: string; name: string; scopes: string[] }>(
+      `select id, name, scopes from api_key
+       where key_hash = $1 and revoked_at is null and (expires_at is null or expires_at > now())`,
+      [hash],
+    );
+    const row = rows[0];
+    return row === undefined
+      ? null
+      : { kind: "machine", id: row.id, name: row.name, scopes: row.scopes.map((scope) => Scope.parse(scope)) };
+  };
+
+  return {
+    async callerOf(authorization) {
+      const token = tokenOf(authorization);
+      if (token === null) return null;
+      const hash = digest(token);
+      if (own !== null && timingSafeEqual(Buffer.from(hash), Buffer.from(own))) {
+        return { kind: "machine", id: "api-key", name: "API key", scopes: ["ingest", "read", "write", "decide"] };
+      }
+      const at = performance.now();
+      let kept = found.get(hash);
+      if (kept === undefined || at - kept.at > KEPT_MS) {
+        if (found.size >= KEPT_MAX) found.clear();
+        kept = { at, caller: lookUp(hash) };
+        found.set(hash, kept);
+      }
+      try {
+        const caller = await kept.caller;
+        if (caller !== null) noteUse(caller.id);
+        return caller;
+      } catch (error) {
+        found.delete(hash);
+        throw error;
+      }
+    },
+    forget: () => found.clear(),
+  };
+}
+
+/** The token of `Bearer TOKEN`. */
+function tokenOf(authorization: string | null): string | null {
+  const token = /^Bearer +(.*)$/i.exec(authorization ?? "")?.[1]?.trim() ?? "";
+  return token === "" || token.length > KEY_CHARS_MAX ? null : token;
+}

@@ -1,0 +1,51 @@
+import type { Account, AccountSession } from "@/lib/contract/account";
+import type { Db } from "../db";
+import { Refused } from "../errors";
+import type { Services } from "../services";
+import { type SignedInUser, sessionUser } from "../sessions";
+
+/** Sessions that are listed at most. */
+const LISTED_MAX = 100;
+
+/** The person who asks. @throws Refused `forbidden` for machines: they have no account */
+export async function accountOwner({ auth }: Services, request: Request): Promise<SignedInUser> {
+  const user = request.headers.has("authorization") ? null : await sessionUser(auth, request.headers);
+  if (user === null) throw new Refused({ code: "forbidden", detail: "Only people have an account." });
+  return user;
+}
+
+/** A person's account as they see it. */
+export async function readAccount(db: Db, user: SignedInUser): Promise<Account> {
+  const [password, sessions] = await Promise.all([
+    db.prisma.userCredential.count({ where: { userId: user.id, providerId: "credential", password: { not: null } } }),
+    listSessions(db, user.id, user.sessionId),
+  ]);
+  const { id, name, email, role, hasSecondFactor } = user;
+  return { id, name, email, role, hasPassword: password > 0, hasSecondFactor, sessions: [...sessions] };
+}
+
+/** The sessions of a person that have not ended, newest first. */
+export async function listSessions(
+  db: Db,
+  userId: string,
+  currentId: string | null,
+): Promise<readonly AccountSession[]> {
+  const rows = await db.prisma.userSession.findMany({
+    where: { userId, expiresAt: { gt: new Date() } },
+    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+    take: LISTED_MAX,
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    current: row.id === currentId,
+    createdAt: row.createdAt.getTime(),
+    expiresAt: row.expiresAt.getTime(),
+    userAgent: row.userAgent ?? "",
+    ipAddress: row.ipAddress ?? "",
+  }));
+}
+
+/** Gives a person another name, which stands in what they do from now on. */
+export async function rename(db: Db, userId: string, name: string): Promise<void> {
+  await db.prisma.user.update({ where: { id: userId }, data: { name, updatedAt: new Date() } });
+}

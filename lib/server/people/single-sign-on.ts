@@ -1,0 +1,33 @@
+import { Refused } from "../errors";
+import type { Services } from "../services";
+import { secureCookies } from "../sessions";
+import { withFaults } from "./faults";
+import { withProfile } from "./oidc-role";
+
+/**
+ * Sends the browser to the provider.
+ * @throws Refused `notFound` where none is set, `unavailable` while it cannot be reached
+ */
+export async function beginSingleSignOn(own: Services, request: Request): Promise<Response> {
+  return answered(own, request);
+}
+
+/** Where the provider sends the browser back to: a session, and on to the page that was asked for. */
+export async function endSingleSignOn(own: Services, request: Request): Promise<Response> {
+  return withProfile(() => answered(own, request));
+}
+
+async function answered({ singleSignOn }: Services, request: Request): Promise<Response> {
+  if (singleSignOn === null) throw new Refused({ code: "notFound", what: "single sign-on here" });
+  const auth = await singleSignOn();
+  const url = new URL(request.url);
+  const { headers } = request;
+  // The provider sends the browser back to where it came from: the address that it used, not the one that we listen on.
+  url.host = headers.get("host") ?? url.host;
+  if (headers.get("x-forwarded-proto")?.split(",")[0]?.trim() === "https") url.protocol = "https:";
+  const asked =
+    request.method === "GET"
+      ? new Request(url, { headers })
+      : new Request(url, { method: request.method, headers, body: await request.arrayBuffer() });
+  return secureCookies(await withFaults(() => auth.handler(asked)), request);
+}
