@@ -27,14 +27,21 @@ export function AccountPage() {
       )}
       {account !== undefined && (
         <>
-          <NamePanel account={account} />
-          {account.hasPassword ? (
+          {account.isShared ? (
+            <p className="px-1 text-muted">
+              {account.name} is an account of the demo. Everybody who tries it shares it, so it cannot be changed.
+            </p>
+          ) : (
+            <NamePanel account={account} />
+          )}
+          {account.hasPassword && (
             <>
               <PasswordPanel />
               <SecondFactorPanel account={account} />
             </>
-          ) : (
-            <p className="px-1 text-muted">This account has no password here, so there is none to change.</p>
+          )}
+          {!account.hasPassword && !account.isShared && (
+            <p className="px-1 text-muted">You sign in with single sign-on. Your password is kept by its provider.</p>
           )}
           <SessionsPanel sessions={account.sessions} />
         </>

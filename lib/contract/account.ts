@@ -24,6 +24,8 @@ export const Account = z.object({
   /** False where only single sign-on or the demo's button leads in. */
   hasPassword: z.boolean(),
   hasSecondFactor: z.boolean(),
+  /** One of the demo's accounts, which nobody may change. */
+  isShared: z.boolean(),
   sessions: z.array(AccountSession),
 });
 export type Account = z.infer<typeof Account>;

@@ -10,6 +10,11 @@ export const DEMO_ACCOUNTS = {
   lead: { id: "demo-lead", name: "Lee Lead", email: "lead@demo.tripline.local" },
 } as const;
 
+/** Whether many people share this account, so that none of them may change it or see the others. */
+export function isShared(userId: string): boolean {
+  return Object.values(DEMO_ACCOUNTS).some(({ id }) => id === userId);
+}
+
 export const DemoSignInBody = z.strictObject({ role: RoleSchema.exclude(["admin"]) });
 
 /** `POST /demo-sign-in`: a session as one of the demo's accounts. Added only where the demo runs. */

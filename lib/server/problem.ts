@@ -171,7 +171,7 @@ export function problemOfError(error: unknown): ProblemAnswer & { readonly expec
   if (isAway(error)) {
     const away: Refusal = {
       code: "unavailable",
-      detail: "The database cannot be reached; nothing was changed.",
+      detail: "The database cannot be reached or is too busy; nothing was changed.",
       retryAfterS: 5,
     };
     return { ...problemOf(away), expected: false };

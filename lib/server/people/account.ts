@@ -1,4 +1,5 @@
 import type { Account, AccountSession } from "@/lib/contract/account";
+import { isShared } from "../auth-demo";
 import type { Db } from "../db";
 import { Refused } from "../errors";
 import type { Services } from "../services";
@@ -14,14 +15,32 @@ export async function accountOwner({ auth }: Services, request: Request): Promis
   return user;
 }
 
-/** A person's account as they see it. */
+/** The person who asks, to change their account. @throws Refused `forbidden` for machines and for the demo's accounts */
+export async function accountChanger(own: Services, request: Request): Promise<SignedInUser> {
+  const user = await accountOwner(own, request);
+  if (isShared(user.id)) {
+    throw new Refused({ code: "forbidden", detail: "Everybody who tries the demo shares this account." });
+  }
+  return user;
+}
+
+/** A person's account as they see it; of an account that is shared, only their own session. */
 export async function readAccount(db: Db, user: SignedInUser): Promise<Account> {
   const [password, sessions] = await Promise.all([
     db.prisma.userCredential.count({ where: { userId: user.id, providerId: "credential", password: { not: null } } }),
     listSessions(db, user.id, user.sessionId),
   ]);
   const { id, name, email, role, hasSecondFactor } = user;
-  return { id, name, email, role, hasPassword: password > 0, hasSecondFactor, sessions: [...sessions] };
+  return {
+    id,
+    name,
+    email,
+    role,
+    hasPassword: password > 0,
+    hasSecondFactor,
+    isShared: isShared(id),
+    sessions: sessions.filter(({ current }) => current || !isShared(id)),
+  };
 }
 
 /** The sessions of a person that have not ended, newest first. */

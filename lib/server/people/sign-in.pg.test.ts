@@ -140,6 +140,14 @@ test("sessions are stored hashed: what the table holds opens nothing", async () 
   expect(await sessionUser(own.auth, new Headers({ cookie }))).toBeNull();
 });
 
+test("sessions from before they were hashed go on: the migration hashes as the server does", async () => {
+  const { rows } = await database.db.pool.query<{ token: string }>(
+    "select encode(sha256(convert_to($1, 'UTF8')), 'hex') as token",
+    ["a token of an older session"],
+  );
+  expect(rows[0]?.token).toBe(storedToken("a token of an older session"));
+});
+
 test("who is disabled is signed out at once", async () => {
   const cookie = cookieOf(await signIn(EMAIL, PASSWORD));
   await database.db.prisma.user.update({ where: { email: EMAIL }, data: { disabledAt: new Date() } });

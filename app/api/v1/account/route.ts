@@ -1,14 +1,14 @@
 import { AccountBody } from "@/lib/contract/account";
 import { readBody } from "@/lib/server/http/body";
 import { endpoint } from "@/lib/server/http/endpoint";
-import { accountOwner, readAccount, rename } from "@/lib/server/people/account";
+import { accountChanger, accountOwner, readAccount, rename } from "@/lib/server/people/account";
 
 export const GET = endpoint("read", async ({ services, request }) =>
   readAccount(services.db, await accountOwner(services, request)),
 );
 
 export const PATCH = endpoint("read", async ({ services, request }) => {
-  const user = await accountOwner(services, request);
+  const user = await accountChanger(services, request);
   const { name } = await readBody(request, AccountBody);
   await rename(services.db, user.id, name);
   return readAccount(services.db, { ...user, name });

@@ -1,8 +1,8 @@
 import { endpoint } from "@/lib/server/http/endpoint";
-import { accountOwner } from "@/lib/server/people/account";
+import { accountChanger } from "@/lib/server/people/account";
 import { endSessions } from "@/lib/server/people/administer";
 
 export const DELETE = endpoint("read", async ({ services, request }) => {
-  const user = await accountOwner(services, request);
+  const user = await accountChanger(services, request);
   return { ended: await endSessions(services.db, user, user.id, { exceptId: user.sessionId }) };
 });
