@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Role } from "./roles";
+import { RoleSchema } from "./role-schema";
 
 /** A browser that a person is signed in with. Times are epoch milliseconds. */
 export const AccountSession = z.object({
@@ -20,7 +20,7 @@ export const Account = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),
-  role: Role,
+  role: RoleSchema,
   /** False where only single sign-on or the demo's button leads in. */
   hasPassword: z.boolean(),
   hasSecondFactor: z.boolean(),

@@ -213,8 +213,15 @@ describe("parameters", () => {
 });
 
 test("a rule of more conditions than anybody writes is refused before each is looked at", () => {
-  const when = (count: number) => ({ any: Array.from({ length: count }, () => ({ field: "amount", op: ">", value: 1 })) });
-  const rule = (count: number) => ({ ...RULE, params: {}, cooldown: "5m", detect: { type: "match", when: when(count) } });
+  const when = (count: number) => ({
+    any: Array.from({ length: count }, () => ({ field: "amount", op: ">", value: 1 })),
+  });
+  const rule = (count: number) => ({
+    ...RULE,
+    params: {},
+    cooldown: "5m",
+    detect: { type: "match", when: when(count) },
+  });
   expect(parseRule(rule(990)).ok).toBe(true);
   expect(parseRule(rule(1_001))).toEqual({ ok: false, issues: [{ path: "", expected: "at most 1000 conditions" }] });
 });

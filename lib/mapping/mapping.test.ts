@@ -212,7 +212,8 @@ function withPaths(fields: Readonly<Record<string, string | object>>): Readonly<
 }
 
 test("names that stand for one another without end are refused in a line, at once", () => {
-  const tenfold = (name: string, of: string) => `${name}: &${name} [${Array.from({ length: 10 }, () => of).join(", ")}]`;
+  const tenfold = (name: string, of: string) =>
+    `${name}: &${name} [${Array.from({ length: 10 }, () => of).join(", ")}]`;
   const bomb = [tenfold("a", "x"), ...[..."bcdefghi"].map((name, i) => tenfold(name, `*${"abcdefgh"[i]}`))].join("\n");
   const started = Date.now();
   expect(() => parseMappingText(bomb)).toThrow(/^the mapping: .*alias.*$/i);

@@ -102,7 +102,14 @@ export function createServices(env: Env): Services {
     singleSignOn:
       env.oidc === null
         ? null
-        : createSingleSignOn({ db, secret: authSecret, passwords: people.passwords, oidc: env.oidc, log }),
+        : createSingleSignOn({
+            db,
+            secret: authSecret,
+            previousSecrets: env.authSecretsPrevious,
+            passwords: people.passwords,
+            oidc: env.oidc,
+            log,
+          }),
     machines: createMachines({ db, apiKey: env.apiKey, log }),
     topics: topicsFor(env.topic),
     metrics,

@@ -84,7 +84,8 @@ export function parseRules(
     }
     if (value === null) continue;
     const several = Array.isArray(value);
-    for (const [index, item] of (several ? value : [value]).entries()) {
+    const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+    for (const [index, item] of items.entries()) {
       const at = several ? [index] : [];
       const read = readRule(item);
       for (const { path, expected } of read.issues) {

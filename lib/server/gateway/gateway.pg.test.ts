@@ -125,8 +125,12 @@ test("who signs out is disconnected, and only they", async () => {
 test("who is disabled, gets another role or loses a session in the database is disconnected within a second", async () => {
   await ensureFirstAccounts(database.db, { adminEmail: null, adminPassword: "not used in this test", demo: true });
   const connected = async (role: "viewer" | "analyst" | "lead") => {
-    const request = new Request(`${url()}/api/demo/sign-in`, { method: "POST" });
-    const response = await answerDemoSignIn(own, request, role);
+    const request = new Request(`${url()}/api/demo/sign-in`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ role: role }),
+    });
+    const response = await answerDemoSignIn(own, request);
     return connect({
       cookie: response.headers
         .getSetCookie()

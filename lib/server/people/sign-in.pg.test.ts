@@ -160,8 +160,12 @@ describe("while the database is away", () => {
     line.cut();
     for (let n = 0; n < 5; n++) expect((await signIn(EMAIL, PASSWORD)).status).toBe(503);
     expect((await call("/sign-out", { cookie })).status).toBe(503);
-    const demo = new Request("http://127.0.0.1:3000/api/demo/sign-in", { method: "POST" });
-    const refused = await answerDemoSignIn(own, demo, "viewer").catch((error: unknown) => problemOfError(error));
+    const demo = new Request("http://127.0.0.1:3000/api/demo/sign-in", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ role: "viewer" }),
+    });
+    const refused = await answerDemoSignIn(own, demo).catch((error: unknown) => problemOfError(error));
     expect(refused).toMatchObject({ body: { status: 503 } });
     const session = await sessionUser(own.auth, new Headers({ cookie })).catch((error: unknown) =>
       problemOfError(error),

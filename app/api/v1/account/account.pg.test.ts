@@ -85,7 +85,14 @@ test("machines have none, and who shares the demo's changes nothing and sees nob
   expect((await account.GET(request({ authorization: `Bearer ${KEY}` }), none)).status).toBe(403);
   const demo = async () =>
     cookieOf(
-      await answerDemoSignIn(own, new Request("http://127.0.0.1:3000/api/demo/sign-in", { method: "POST" }), "viewer"),
+      await answerDemoSignIn(
+        own,
+        new Request("http://127.0.0.1:3000/api/demo/sign-in", {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify({ role: "viewer" }),
+        }),
+      ),
     );
   const [cookie, other] = [await demo(), await demo()];
   expect((await read(cookie)).sessions).toHaveLength(1);
