@@ -1,11 +1,9 @@
 "use client";
 
 import { type ReactElement, useMemo } from "react";
-import { AxisX, AxisY } from "@/components/charts/axes";
-import { Plot } from "@/components/charts/plot";
+import { ReferenceArea, ReferenceLine, ResponsiveContainer, Scatter, ScatterChart, XAxis, YAxis } from "recharts";
 import { formatCompact, formatCount, formatMoney, formatShortTime, formatTime } from "@/components/ui";
 import { linearTicks, logTicks, timeTicks } from "@/lib/feed/axis-ticks";
-import { linearScale, logScale } from "@/lib/feed/chart/scale";
 import type { Threshold, Timeline, TimelinePoint } from "@/lib/feed/evidence-timeline";
 
 export const CHART_HEIGHT_PX = 240;
@@ -27,65 +25,76 @@ export function EvidenceChart({ timeline, color, active, onActive, onChoose }: E
   const ticks = useMemo(() => timeTicks(x[0], x[1], 6, -new Date(x[1]).getTimezoneOffset() * 60_000), [x]);
   const fine = x[1] - x[0] < 10 * 60_000;
   const shown = points.find((point) => point.key === active) ?? null;
+  const drawMark = (props: unknown): ReactElement => {
+    const { cx, cy, payload } = markProps(props);
+    return (
+      <Mark
+        cx={cx}
+        cy={cy}
+        point={payload}
+        color={color}
+        active={payload.key === active}
+        onActive={onActive}
+        onChoose={onChoose}
+      />
+    );
+  };
   return (
     <figure className="relative">
       <div aria-hidden style={{ height: CHART_HEIGHT_PX }}>
-        <Plot room={ROOM}>
-          {(box) => {
-            const across = linearScale(x, [box.left, box.right]);
-            const up = (log ? logScale : linearScale)(y, [box.bottom, box.top]);
-            const within = (at: number) => Math.min(box.right, Math.max(box.left, across(at)));
-            return (
-              <>
-                {window !== null && (
-                  <rect
-                    x={within(window.from)}
-                    width={Math.max(0, within(window.to) - within(window.from))}
-                    y={box.top}
-                    height={box.bottom - box.top}
-                    fill="var(--volume-fill)"
-                    fillOpacity={0.7}
-                  />
-                )}
-                <AxisX
-                  box={box}
-                  marks={ticks.map((at) => ({ at: across(at), text: tickTime(at, x[1] - x[0], fine) }))}
-                />
-                <AxisY
-                  box={box}
-                  marks={(log ? logTicks(y[0], y[1]) : linearTicks(y[1])).map((amount) => ({
-                    at: up(amount),
-                    text: amount > 0 && amount < 1 ? String(amount) : formatCompact(amount),
-                  }))}
-                />
-                {thresholds.map((line) => (
-                  <g key={`${line.op}${line.value}`} fill="var(--muted)" fontSize={11}>
-                    <path
-                      d={`M${box.left},${up(line.value)}H${box.right}`}
-                      stroke="var(--muted)"
-                      strokeDasharray="4 3"
-                    />
-                    <text x={box.left + 5} y={up(line.value) - 5}>
-                      {thresholdText(line)}
-                    </text>
-                  </g>
-                ))}
-                {points.map((point) => (
-                  <Mark
-                    key={point.key}
-                    cx={across(point.at)}
-                    cy={up(point.y)}
-                    point={point}
-                    color={color}
-                    active={point.key === active}
-                    onActive={onActive}
-                    onChoose={onChoose}
-                  />
-                ))}
-              </>
-            );
-          }}
-        </Plot>
+        <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 560, height: CHART_HEIGHT_PX }}>
+          <ScatterChart margin={{ top: 12, right: 12, bottom: 0, left: 0 }} accessibilityLayer={false}>
+            {window !== null && (
+              <ReferenceArea
+                x1={Math.max(window.from, x[0])}
+                x2={Math.min(window.to, x[1])}
+                fill="var(--volume-fill)"
+                fillOpacity={0.7}
+                stroke="none"
+                ifOverflow="hidden"
+              />
+            )}
+            <XAxis
+              type="number"
+              dataKey="at"
+              domain={[x[0], x[1]]}
+              allowDataOverflow
+              ticks={[...ticks]}
+              tickFormatter={(at: number) => tickTime(at, x[1] - x[0], fine)}
+              tick={AXIS_TEXT}
+              tickLine={false}
+              axisLine={{ stroke: "var(--line-strong)" }}
+              height={24}
+            />
+            <YAxis
+              type="number"
+              dataKey="y"
+              domain={[y[0], y[1]]}
+              scale={log ? "log" : "linear"}
+              ticks={[...(log ? logTicks(y[0], y[1]) : linearTicks(y[1]))]}
+              tickFormatter={(amount: number) => (amount > 0 && amount < 1 ? String(amount) : formatCompact(amount))}
+              tick={AXIS_TEXT}
+              tickLine={false}
+              axisLine={false}
+              width={48}
+            />
+            {thresholds.map((line) => (
+              <ReferenceLine
+                key={`${line.op}${line.value}`}
+                y={line.value}
+                stroke="var(--muted)"
+                strokeDasharray="4 3"
+                label={{
+                  value: thresholdText(line),
+                  position: "insideBottomLeft",
+                  fill: "var(--muted)",
+                  fontSize: 11,
+                }}
+              />
+            ))}
+            <Scatter data={[...points]} isAnimationActive={false} shape={drawMark} />
+          </ScatterChart>
+        </ResponsiveContainer>
       </div>
       <figcaption className="flex flex-wrap items-center gap-x-4 gap-y-1 pl-12 text-sm text-muted">
         {shown === null ? (
@@ -110,7 +119,7 @@ function counted(transactions: number): string {
   return `${formatCount(transactions)} ${transactions === 1 ? "transaction" : "transactions"}`;
 }
 
-const ROOM = { top: 12, right: 12, bottom: 24, left: 48 };
+const AXIS_TEXT = { fill: "var(--faint)", fontSize: 11 } as const;
 
 function tickTime(at: number, spanMs: number, fine: boolean): string {
   if (spanMs > 2 * 86_400_000) return new Date(at).toLocaleDateString(undefined, { day: "numeric", month: "short" });
@@ -136,6 +145,11 @@ function pointText(point: TimelinePoint): string {
   const { type, merchantId, country } = point.transaction.body;
   const parts = [type, merchantId, country].filter((part) => typeof part === "string" && part !== "");
   return [...parts, point.transaction.id].join(" · ");
+}
+
+/** What recharts hands to the shape of a scatter's point: its place, and our own point as `payload`. */
+function markProps(props: unknown): { readonly cx: number; readonly cy: number; readonly payload: TimelinePoint } {
+  return props as { cx: number; cy: number; payload: TimelinePoint };
 }
 
 interface MarkProps {

@@ -1,14 +1,12 @@
 "use client";
 
-import { useMemo, useState } from "react";
-import { AxisX, AxisY, GridLines } from "@/components/charts/axes";
-import { Plot, type PlotBox } from "@/components/charts/plot";
+import { useMemo } from "react";
+import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { formatCompact, formatCount, formatShortTime, SEVERITY_COLOR } from "@/components/ui";
 import type { CompareResult } from "@/lib/contract/backtest";
 import type { Severity } from "@/lib/contract/severity";
 import { timeTicks } from "@/lib/feed/axis-ticks";
 import { type AlertsPoint, type AlertsSeries, alertsSeries } from "@/lib/feed/backtest/alerts-series";
-import { areaPath, linearScale, nearestPoint, stepPath } from "@/lib/feed/chart/scale";
 import { DRAFT_FILL_OPACITY, SideSwatch } from "./side-swatch";
 
 const CHART_HEIGHT_PX = 132;
@@ -29,85 +27,74 @@ export function AlertsChart({ result, both, whole }: AlertsChartProps) {
   const draftSeverity = result.draft.severity;
   const publishedSeverity = both ? (result.published?.severity ?? null) : null;
   const ticks = useMemo(() => timeTicks(from, to, 6, -new Date(to).getTimezoneOffset() * 60_000), [from, to]);
-  const [pointed, setPointed] = useState<number | null>(null);
-  const placesIn = (box: PlotBox, alertsOf: (point: AlertsPoint) => number) => {
-    const x = linearScale([from, to], [box.left, box.right]);
-    const y = linearScale([0, top], [box.bottom, box.top]);
-    return points.map((point) => ({
-      x: Math.min(box.right, Math.max(box.left, x(point.at))),
-      y: y(alertsOf(point)),
-    }));
-  };
   return (
     <div>
       <div aria-hidden style={{ height: CHART_HEIGHT_PX }}>
-        <Plot
-          room={ROOM}
-          onPoint={(x, box) => {
-            const near =
-              x === null
-                ? null
-                : nearestPoint(
-                    placesIn(box, (point) => point.draft),
-                    x,
-                  );
-            setPointed(near === null ? null : (points[near]?.start ?? null));
-          }}
-          tip={(box) => {
-            const at = points.findIndex((point) => point.start === pointed);
-            const point = points[at];
-            if (point === undefined) return null;
-            return {
-              x: placesIn(box, () => 0)[at]?.x ?? 0,
-              content: (
-                <BucketFigures
-                  point={point}
+        <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 560, height: CHART_HEIGHT_PX }}>
+          <ComposedChart data={points} margin={{ top: 6, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
+            <CartesianGrid stroke="var(--line)" vertical={false} />
+            <XAxis
+              dataKey="at"
+              type="number"
+              domain={[from, to]}
+              allowDataOverflow
+              ticks={[...ticks]}
+              tickFormatter={(at: number) => tickText(at, to - from)}
+              tick={AXIS_TEXT}
+              tickLine={false}
+              axisLine={{ stroke: "var(--line-strong)" }}
+              height={20}
+            />
+            <YAxis
+              domain={[0, top]}
+              ticks={[0, top / 2, top]}
+              interval={0}
+              tickFormatter={formatCompact}
+              tick={AXIS_TEXT}
+              tickLine={false}
+              axisLine={false}
+              width={40}
+            />
+            <Tooltip
+              isAnimationActive={false}
+              cursor={{ stroke: "var(--line-strong)" }}
+              content={(shown) => (
+                <BucketTooltip
+                  point={points.find((point) => point.at === shown.label)}
                   bucketMs={series.bucketMs}
                   severities={{ draft: draftSeverity, published: publishedSeverity }}
                 />
-              ),
-            };
-          }}
-        >
-          {(box) => {
-            const x = linearScale([from, to], [box.left, box.right]);
-            const y = linearScale([0, top], [box.bottom, box.top]);
-            const marks = [0, top / 2, top].map((value) => ({ at: y(value), text: formatCompact(value) }));
-            const draft = placesIn(box, (point) => point.draft);
-            const published = placesIn(box, (point) => point.published ?? 0);
-            const cursor = draft[points.findIndex((point) => point.start === pointed)];
-            return (
-              <>
-                <GridLines box={box} marks={marks} />
-                <path
-                  d={areaPath(stepPath(draft), draft, box.bottom)}
-                  fill={SEVERITY_COLOR[draftSeverity]}
-                  fillOpacity={DRAFT_FILL_OPACITY}
-                />
-                {publishedSeverity !== null && (
-                  <path
-                    d={stepPath(published)}
-                    fill="none"
-                    stroke={SEVERITY_COLOR[publishedSeverity]}
-                    strokeWidth={1.25}
-                  />
-                )}
-                <AxisX box={box} marks={ticks.map((at) => ({ at: x(at), text: tickText(at, to - from) }))} />
-                <AxisY box={box} marks={marks} />
-                {cursor !== undefined && (
-                  <path d={`M${cursor.x},${box.top}V${box.bottom}`} stroke="var(--line-strong)" />
-                )}
-              </>
-            );
-          }}
-        </Plot>
+              )}
+            />
+            <Area
+              type="step"
+              dataKey="draft"
+              stroke="none"
+              fill={SEVERITY_COLOR[draftSeverity]}
+              fillOpacity={DRAFT_FILL_OPACITY}
+              activeDot={false}
+              isAnimationActive={false}
+            />
+            {publishedSeverity !== null && (
+              <Line
+                type="step"
+                dataKey="published"
+                stroke={SEVERITY_COLOR[publishedSeverity]}
+                strokeWidth={1.25}
+                dot={false}
+                activeDot={false}
+                isAnimationActive={false}
+              />
+            )}
+          </ComposedChart>
+        </ResponsiveContainer>
       </div>
       <BucketTable series={series} both={publishedSeverity !== null} />
     </div>
   );
 }
 
-const ROOM = { top: 6, right: 8, bottom: 20, left: 40 };
+const AXIS_TEXT = { fill: "var(--faint)", fontSize: 11 } as const;
 
 function tickText(at: number, spanMs: number): string {
   if (spanMs <= 2 * DAY_MS) return formatShortTime(at);
@@ -126,15 +113,16 @@ function bucketText(start: number, bucketMs: number): string {
   return `${MOMENT.format(start)} – ${formatShortTime(start + bucketMs)}`;
 }
 
-interface BucketFiguresProps {
-  readonly point: AlertsPoint;
+interface BucketTooltipProps {
+  readonly point: AlertsPoint | undefined;
   readonly bucketMs: number;
   readonly severities: { readonly draft: Severity; readonly published: Severity | null };
 }
 
-function BucketFigures({ point, bucketMs, severities }: BucketFiguresProps) {
+function BucketTooltip({ point, bucketMs, severities }: BucketTooltipProps) {
+  if (point === undefined) return null;
   return (
-    <>
+    <div className="flex flex-col gap-0.5 rounded-md border border-line-strong bg-raised px-2.5 py-1.5 text-sm">
       <div className="text-muted">{bucketText(point.start, bucketMs)}</div>
       <div className="flex items-center gap-1.5">
         <SideSwatch side="draft" severity={severities.draft} /> {formatCount(point.draft)}
@@ -145,7 +133,7 @@ function BucketFigures({ point, bucketMs, severities }: BucketFiguresProps) {
           <SideSwatch side="published" severity={severities.published} /> {formatCount(point.published ?? 0)} published
         </div>
       )}
-    </>
+    </div>
   );
 }
 

@@ -1,14 +1,21 @@
 "use client";
 
 import { type KeyboardEvent, type MouseEvent, useState } from "react";
-import { AxisX, AxisY, GridLines } from "@/components/charts/axes";
-import { Plot, type PlotBox } from "@/components/charts/plot";
+import {
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
 import { formatCompact, formatCount } from "@/components/ui";
 import type { SweepPoint } from "@/lib/contract/backtest";
 import type { Param } from "@/lib/contract/rule";
 import { NAME_GAP, nearestTo, type SweepSeries, sweepSeries } from "@/lib/feed/backtest/sweep-series";
 import { percentOf } from "@/lib/feed/backtest/words";
-import { type ChartPoint, linearScale, linePath, nearestPoint, type Scale } from "@/lib/feed/chart/scale";
 import { paramText } from "@/lib/feed/param-draft";
 
 const CHART_HEIGHT_PX = 176;
@@ -32,7 +39,6 @@ export interface SweepChartProps {
 export function SweepChart(props: SweepChartProps) {
   const { label, param, points, value, publishedValue, target, best, onChoose } = props;
   const [cursor, setCursor] = useState<number | null>(null);
-  const [pointed, setPointed] = useState<number | null>(null);
   const series = sweepSeries(param, points, { value, publishedValue, target });
   const at = cursor === null ? null : (series.points[cursor] ?? null);
   const nearest = series.nearest;
@@ -71,69 +77,104 @@ export function SweepChart(props: SweepChartProps) {
       onKeyDown={onKeyDown}
       onBlur={() => setCursor(null)}
     >
-      <Plot
-        room={ROOM}
-        onPoint={(x, box) => setPointed(x === null ? null : nearestPoint(placesIn(box, series), x))}
-        tip={(box) => {
-          const point = pointed === null ? undefined : series.points[pointed];
-          if (point === undefined) return null;
-          return { x: acrossOf(box)(point.x), content: <PointFigures param={param} point={point} /> };
-        }}
-      >
-        {(box) => {
-          const across = acrossOf(box);
-          const alerts = linearScale([0, series.top], [box.bottom, box.top]);
-          const share = linearScale([0, 100], [box.bottom, box.top]);
-          const left = [0, series.top / 2, series.top].map((value) => ({
-            at: alerts(value),
-            text: formatCompact(value),
-          }));
-          const right = [0, 50, 100].map((percent) => ({ at: share(percent), text: `${percent} %` }));
-          const lineOf = (part: "precision" | "recall") =>
-            linePath(
-              series.points.flatMap((point) => {
-                const percent = point[part];
-                return percent === null ? [] : [{ x: across(point.x), y: share(percent) }];
-              }),
-            );
-          const curve = placesIn(box, series);
-          const active = pointed === null ? undefined : curve[pointed];
-          return (
-            <>
-              <GridLines box={box} marks={left} />
-              <AxisX box={box} marks={series.ticks.map((x) => ({ at: across(x), text: series.tickText(x) }))} />
-              <AxisY box={box} marks={left} />
-              <AxisY box={box} marks={right} right />
-              {target !== null && target <= series.top && (
-                <path d={`M${box.left},${alerts(target)}H${box.right}`} stroke="var(--muted)" strokeDasharray="4 3" />
-              )}
-              {series.publishedX !== null && (
-                <Upright box={box} x={series.publishedX} color="var(--muted)" dash="4 3">
-                  {series.apart ? "published" : ""}
-                </Upright>
-              )}
-              <Upright box={box} x={series.valueX} color="var(--accent)">
-                {series.publishedX === series.valueX ? "draft, published" : "draft"}
-              </Upright>
-              {at !== null && <Upright box={box} x={at.x} color="var(--ink)" />}
-              <path d={lineOf("precision")} fill="none" stroke="var(--muted)" strokeWidth={1.5} strokeDasharray="6 3" />
-              <path d={lineOf("recall")} fill="none" stroke="var(--muted)" strokeWidth={1.5} strokeDasharray="1.5 3" />
-              <path d={linePath(curve)} fill="none" stroke="var(--ink)" strokeWidth={1.5} />
-              {curve.map(({ x, y }) => (
-                <circle key={x} cx={x} cy={y} r={2.5} fill="var(--surface)" stroke="var(--ink)" strokeWidth={1.5} />
-              ))}
-              {active !== undefined && (
-                <circle cx={active.x} cy={active.y} r={4.5} fill="var(--accent)" stroke="var(--surface)" />
-              )}
-              {best !== null && best !== value && (
-                <Upright box={box} x={series.xOf(best)} color="var(--ok)">
-                  {Math.abs(series.xOf(best) - series.valueX) > NAME_GAP ? paramText(param, best) : ""}
-                </Upright>
-              )}
-            </>
-          );
-        }}
-      </Plot>
+      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 560, height: CHART_HEIGHT_PX }}>
+        <ComposedChart
+          data={series.points}
+          margin={{ top: 20, right: 0, bottom: 0, left: 0 }}
+          accessibilityLayer={false}
+        >
+          <CartesianGrid stroke="var(--line)" vertical={false} />
+          <XAxis
+            dataKey="x"
+            type="number"
+            domain={[0, 1]}
+            ticks={[...series.ticks]}
+            tickFormatter={(x: number) => series.tickText(x)}
+            tick={AXIS_TEXT}
+            tickLine={false}
+            axisLine={{ stroke: "var(--line-strong)" }}
+            padding={{ left: ENDS_PX, right: ENDS_PX }}
+            height={20}
+          />
+          <YAxis
+            yAxisId="alerts"
+            domain={[0, series.top]}
+            ticks={[0, series.top / 2, series.top]}
+            interval={0}
+            tickFormatter={formatCompact}
+            tick={AXIS_TEXT}
+            tickLine={false}
+            axisLine={false}
+            width={AXES_PX.left}
+          />
+          <YAxis
+            yAxisId="share"
+            orientation="right"
+            domain={[0, 100]}
+            ticks={[0, 50, 100]}
+            interval={0}
+            tickFormatter={(percent: number) => `${percent} %`}
+            tick={AXIS_TEXT}
+            tickLine={false}
+            axisLine={false}
+            width={AXES_PX.right}
+          />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={{ stroke: "var(--line-strong)" }}
+            content={(shown) => {
+              const point = series.points.find(({ x }) => x === shown.label);
+              return point === undefined ? null : <PointTooltip param={param} point={point} />;
+            }}
+          />
+          {target !== null && target <= series.top && (
+            <ReferenceLine yAxisId="alerts" y={target} stroke="var(--muted)" strokeDasharray="4 3" />
+          )}
+          {series.publishedX !== null && (
+            <ReferenceLine
+              yAxisId="alerts"
+              x={series.publishedX}
+              stroke="var(--muted)"
+              strokeDasharray="4 3"
+              {...(series.apart ? { label: markLabel("published", "var(--muted)", series.publishedX) } : {})}
+            />
+          )}
+          <ReferenceLine
+            yAxisId="alerts"
+            x={series.valueX}
+            stroke="var(--accent)"
+            strokeWidth={1.5}
+            label={markLabel(
+              series.publishedX === series.valueX ? "draft, published" : "draft",
+              "var(--accent)",
+              series.valueX,
+            )}
+          />
+          {at !== null && <ReferenceLine yAxisId="alerts" x={at.x} stroke="var(--ink)" />}
+          <Line yAxisId="share" dataKey="precision" stroke="var(--muted)" strokeDasharray="6 3" {...PLAIN_LINE} />
+          <Line yAxisId="share" dataKey="recall" stroke="var(--muted)" strokeDasharray="1.5 3" {...PLAIN_LINE} />
+          <Line
+            yAxisId="alerts"
+            dataKey="alertsPerDay"
+            stroke="var(--ink)"
+            strokeWidth={1.5}
+            dot={{ r: 2.5, fill: "var(--surface)", stroke: "var(--ink)", strokeWidth: 1.5, strokeDasharray: "none" }}
+            activeDot={{ r: 4.5, fill: "var(--accent)", stroke: "var(--surface)" }}
+            isAnimationActive={false}
+          />
+          {best !== null && best !== value && (
+            <ReferenceLine
+              yAxisId="alerts"
+              x={series.xOf(best)}
+              stroke="var(--ok)"
+              strokeWidth={1.5}
+              {...(Math.abs(series.xOf(best) - series.valueX) > NAME_GAP
+                ? { label: markLabel(paramText(param, best), "var(--ok)", series.xOf(best)) }
+                : {})}
+            />
+          )}
+        </ComposedChart>
+      </ResponsiveContainer>
     </div>
   );
 }
@@ -141,52 +182,21 @@ export function SweepChart(props: SweepChartProps) {
 /** Room of the axes at both sides, and between them and the first and last value. */
 const AXES_PX = { left: 36, right: 44 } as const;
 const ENDS_PX = 10;
-const ROOM = { top: 20, bottom: 20, ...AXES_PX };
-
-/** Where a value of the parameter stands, which the series gives as 0 to 1. */
-function acrossOf(box: PlotBox): Scale {
-  return linearScale([0, 1], [box.left + ENDS_PX, box.right - ENDS_PX]);
-}
-
-/** The curve of alerts a day. */
-function placesIn(box: PlotBox, { points, top }: SweepSeries): readonly ChartPoint[] {
-  const across = acrossOf(box);
-  const alerts = linearScale([0, top], [box.bottom, box.top]);
-  return points.map((point) => ({ x: across(point.x), y: alerts(point.alertsPerDay) }));
-}
-
-interface UprightProps {
-  readonly box: PlotBox;
-  /** 0 to 1. */
-  readonly x: number;
-  readonly color: string;
-  readonly dash?: string;
-  readonly children?: string;
-}
-
-/** A line at one value, with a word above it; near an end the word stands on the side where there is room. */
-function Upright({ box, x, color, dash, children }: UprightProps) {
-  const at = acrossOf(box)(x);
-  return (
-    <g>
-      <path
-        d={`M${at},${box.top}V${box.bottom}`}
-        stroke={color}
-        strokeWidth={dash === undefined ? 1.5 : 1}
-        strokeDasharray={dash}
-      />
-      <text x={at} y={box.top - 6} fill={color} fontSize={11} textAnchor={anchorOf(x)}>
-        {children}
-      </text>
-    </g>
-  );
-}
-
-function anchorOf(x: number): "start" | "end" | "middle" {
-  return x < 0.08 ? "start" : x > 0.92 ? "end" : "middle";
-}
-
+const AXIS_TEXT = { fill: "var(--faint)", fontSize: 11 } as const;
+const PLAIN_LINE = {
+  strokeWidth: 1.5,
+  dot: false,
+  activeDot: false,
+  connectNulls: true,
+  isAnimationActive: false,
+} as const;
 const FINE = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
+
+/** A word above a line; near an end it stands on the side where there is room. */
+function markLabel(value: string, fill: string, x: number) {
+  const textAnchor: "start" | "end" | "middle" = x < 0.08 ? "start" : x > 0.92 ? "end" : "middle";
+  return { value, fill, fontSize: 11, position: "top" as const, textAnchor };
+}
 
 type Point = SweepSeries["points"][number];
 
@@ -198,14 +208,14 @@ function pointText(param: Param, point: Point): string {
   return `${paramText(param, point.value)}: ${parts.join(", ")}`;
 }
 
-function PointFigures({ param, point }: { readonly param: Param; readonly point: Point }) {
+function PointTooltip({ param, point }: { readonly param: Param; readonly point: Point }) {
   return (
-    <>
+    <div className="flex flex-col gap-0.5 rounded-md border border-line-strong bg-raised px-2.5 py-1.5 text-sm">
       <div className="font-medium">{paramText(param, point.value)}</div>
       <div>{FINE.format(point.alertsPerDay)} alerts a day</div>
       {point.precision !== null && <div className="text-muted">precision {point.precision} %</div>}
       {point.recall !== null && <div className="text-muted">recall {point.recall} %</div>}
-    </>
+    </div>
   );
 }
 

@@ -1,17 +1,14 @@
 "use client";
 
-import { useMemo, useState } from "react";
-import { AxisX, AxisY, GridLines } from "@/components/charts/axes";
-import { Plot, type PlotBox } from "@/components/charts/plot";
+import { useMemo } from "react";
+import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { useConnection, useLive } from "@/components/realtime/socket";
 import { EmptyState, formatCompact, formatMoney, formatShortTime, Panel, Skeleton } from "@/components/ui";
 import { HISTORY_MS } from "@/lib/contract/realtime";
-import { roundAbove } from "@/lib/feed/backtest/alerts-series";
-import { areaPath, linearScale, linePath, nearestPoint } from "@/lib/feed/chart/scale";
 import { type LivePoint, type LiveState, withoutGaps } from "@/lib/feed/live";
 import { AlertMarks } from "./alert-marks";
 import { useMainCurrency } from "./main-currency";
-import { PointFigures } from "./point-figures";
+import { PointTooltip } from "./point-tooltip";
 
 /** A point of the chart is 5 s wide: drawing it more often than this would not be seen. */
 const REFRESH_MS = 2_000;
@@ -44,8 +41,78 @@ export function Throughput() {
         </EmptyState>
       ) : (
         <>
-          <div className="min-h-20 flex-1" role="img" aria-label="Transactions and amount per second, last 15 minutes">
-            <Chart points={points} start={start} end={end} currency={currency?.code ?? null} />
+          <div className="min-h-0 flex-1" role="img" aria-label="Transactions and amount per second, last 15 minutes">
+            <ResponsiveContainer width="100%" height="100%" minHeight={80}>
+              <ComposedChart data={points} margin={{ top: 4, right: 0, bottom: 0, left: 0 }} accessibilityLayer={false}>
+                <CartesianGrid stroke="var(--line)" vertical={false} />
+                <XAxis
+                  dataKey="at"
+                  type="number"
+                  domain={[start, end]}
+                  allowDataOverflow
+                  ticks={ticksBetween(start, end)}
+                  tickFormatter={formatShortTime}
+                  tick={TICK}
+                  tickLine={false}
+                  interval={0}
+                  axisLine={false}
+                  height={18}
+                  orientation="top"
+                />
+                <YAxis
+                  yAxisId="transactions"
+                  width={AXIS_PX.left}
+                  tick={TICK}
+                  tickFormatter={(value: number) => (value === 0 ? "" : formatCompact(value))}
+                  tickCount={4}
+                  tickLine={false}
+                  interval={0}
+                  axisLine={false}
+                />
+                <YAxis
+                  yAxisId="amount"
+                  orientation="right"
+                  width={AXIS_PX.right}
+                  tick={TICK}
+                  tickFormatter={(value: number) =>
+                    currency === null || value === 0 ? "" : formatMoney(value, currency.code, "compact")
+                  }
+                  tickCount={4}
+                  tickLine={false}
+                  interval={0}
+                  axisLine={false}
+                />
+                <Tooltip
+                  isAnimationActive={false}
+                  cursor={{ stroke: "var(--line-strong)" }}
+                  content={(shown) => (
+                    <PointTooltip
+                      point={points.find((each) => each.at === shown.label)}
+                      currency={currency?.code ?? null}
+                    />
+                  )}
+                />
+                <Area
+                  yAxisId="transactions"
+                  dataKey="transactionsPerSecond"
+                  stroke="var(--volume)"
+                  fill="var(--volume-fill)"
+                  fillOpacity={1}
+                  strokeWidth={1.25}
+                  isAnimationActive={false}
+                />
+                <Line
+                  yAxisId="amount"
+                  dataKey={(point: LivePoint) => point.amountPerSecond[currency?.code ?? ""] ?? 0}
+                  stroke="var(--ink)"
+                  strokeWidth={1}
+                  strokeDasharray="2 3"
+                  dot={false}
+                  activeDot={{ r: 3, fill: "var(--ink)" }}
+                  isAnimationActive={false}
+                />
+              </ComposedChart>
+            </ResponsiveContainer>
           </div>
           <AlertMarks points={points} start={start} end={end} inset={AXIS_PX} />
         </>
@@ -54,77 +121,7 @@ export function Throughput() {
   );
 }
 
-interface ChartProps {
-  readonly points: readonly LivePoint[];
-  readonly start: number;
-  readonly end: number;
-  readonly currency: string | null;
-}
-
-const ROOM = { top: 18, bottom: 1, ...AXIS_PX };
-
-function Chart({ points, start, end, currency }: ChartProps) {
-  const [pointed, setPointed] = useState<number | null>(null);
-  const amountOf = (point: LivePoint) => point.amountPerSecond[currency ?? ""] ?? 0;
-  const top = roundAbove(Math.max(0, ...points.map((point) => point.transactionsPerSecond)));
-  const amountTop = roundAbove(Math.max(0, ...points.map(amountOf)));
-  const placesIn = (box: PlotBox, heightOf: (point: LivePoint) => number, greatest: number) => {
-    const x = linearScale([start, end], [box.left, box.right]);
-    const y = linearScale([0, greatest], [box.bottom, box.top]);
-    return points.map((point) => ({ x: x(point.at), y: y(heightOf(point)) }));
-  };
-  const transactionsIn = (box: PlotBox) => placesIn(box, (point) => point.transactionsPerSecond, top);
-  const place = points.findIndex((point) => point.at === pointed);
-  return (
-    <Plot
-      room={ROOM}
-      onPoint={(x, box) => {
-        const near = x === null ? null : nearestPoint(transactionsIn(box), x);
-        setPointed(near === null ? null : (points[near]?.at ?? null));
-      }}
-      tip={(box) => {
-        const point = points[place];
-        if (point === undefined) return null;
-        const x = linearScale([start, end], [box.left, box.right])(point.at);
-        return { x, content: <PointFigures point={point} currency={currency} /> };
-      }}
-    >
-      {(box) => {
-        const x = linearScale([start, end], [box.left, box.right]);
-        const transactions = transactionsIn(box);
-        const amounts = placesIn(box, amountOf, amountTop);
-        const line = linePath(transactions);
-        const marks = (greatest: number, textOf: (value: number) => string) =>
-          [1, 0.5].map((part) => ({
-            at: linearScale([0, 1], [box.bottom, box.top])(part),
-            text: textOf(greatest * part),
-          }));
-        return (
-          <>
-            <GridLines box={box} marks={marks(top, String)} />
-            <path d={areaPath(line, transactions, box.bottom)} fill="var(--volume-fill)" />
-            <path d={line} fill="none" stroke="var(--volume)" strokeWidth={1.25} />
-            <path d={linePath(amounts)} fill="none" stroke="var(--ink)" strokeDasharray="2 3" />
-            <AxisX
-              box={box}
-              line={false}
-              above
-              marks={ticksBetween(start, end).map((at) => ({ at: x(at), text: formatShortTime(at) }))}
-            />
-            <AxisY box={box} marks={marks(top, formatCompact)} />
-            {currency !== null && (
-              <AxisY box={box} right marks={marks(amountTop, (value) => formatMoney(value, currency, "compact"))} />
-            )}
-            {place !== -1 && (
-              <path d={`M${transactions[place]?.x ?? 0},${box.top}V${box.bottom}`} stroke="var(--line-strong)" />
-            )}
-            {place !== -1 && <circle cx={amounts[place]?.x} cy={amounts[place]?.y} r={3} fill="var(--ink)" />}
-          </>
-        );
-      }}
-    </Plot>
-  );
-}
+const TICK = { fill: "var(--faint)", fontSize: 11 } as const;
 
 function ticksBetween(start: number, end: number): number[] {
   const ticks: number[] = [];
