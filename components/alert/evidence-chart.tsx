@@ -5,8 +5,8 @@ import { ReferenceArea, ReferenceLine, ResponsiveContainer, Scatter, ScatterChar
 import { formatCompact, formatCount, formatMoney, formatShortTime, formatTime } from "@/components/ui";
 import { linearTicks, logTicks, timeTicks } from "@/lib/feed/axis-ticks";
 import type { Threshold, Timeline, TimelinePoint } from "@/lib/feed/evidence-timeline";
+import { CHART_HEIGHT_PX } from "./chart-height";
 
-export const CHART_HEIGHT_PX = 240;
 
 export interface EvidenceChartProps {
   readonly timeline: Timeline;

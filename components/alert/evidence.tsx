@@ -2,13 +2,13 @@
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useMemo, useState } from "react";
+import { EvidenceChart } from "@/components/charts/charts";
 import { Checkbox, EmptyState, formatCount, IconButton, Panel, RelativeTime, SEVERITY_COLOR } from "@/components/ui";
 import type { AlertDetail } from "@/lib/contract/api";
 import type { Measure } from "@/lib/contract/rule";
 import { fieldLabel, plural } from "@/lib/contract/wording";
 import { evidenceColumns } from "@/lib/feed/evidence-columns";
 import { evidenceTimeline } from "@/lib/feed/evidence-timeline";
-import { EvidenceChart } from "./evidence-chart";
 import { EvidenceTable } from "./evidence-table";
 
 /** Why the alert was raised: one hit at a time on a timeline, and the transactions of all of them as a table. */

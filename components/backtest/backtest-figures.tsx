@@ -1,9 +1,9 @@
 import { clsx } from "clsx";
+import { AlertsChart } from "@/components/charts/charts";
 import type { CompareResult } from "@/lib/contract/backtest";
 import type { Versions } from "@/lib/feed/backtest/difference";
 import { type HeadlineContext, headline, headlineText } from "@/lib/feed/backtest/headline";
 import type { Shown } from "@/lib/feed/backtest/panel-view";
-import { AlertsChart } from "./alerts-chart";
 import { Differences } from "./differences";
 import { FiguresTable } from "./figures-table";
 import { KeyChanges } from "./key-changes";

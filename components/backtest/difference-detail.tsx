@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useMemo, useState } from "react";
-import { EvidenceChart } from "@/components/alert/evidence-chart";
+import { EvidenceChart } from "@/components/charts/charts";
 import { EvidenceTable } from "@/components/alert/evidence-table";
 import { formatCount, SEVERITY_COLOR } from "@/components/ui";
 import type { Difference } from "@/lib/contract/backtest";

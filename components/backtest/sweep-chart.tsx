@@ -218,30 +218,3 @@ function PointTooltip({ param, point }: { readonly param: Param; readonly point:
     </div>
   );
 }
-
-/** The same as a table, for those who cannot see it. */
-export function SweepTable({ label, param, points }: Pick<SweepChartProps, "label" | "param" | "points">) {
-  return (
-    <table className="sr-only">
-      <caption>What each value of “{label}” would have done</caption>
-      <thead>
-        <tr>
-          <th scope="col">Value</th>
-          <th scope="col">Alerts a day</th>
-          <th scope="col">Precision</th>
-          <th scope="col">Recall</th>
-        </tr>
-      </thead>
-      <tbody>
-        {points.map((point) => (
-          <tr key={point.value}>
-            <th scope="row">{paramText(param, point.value)}</th>
-            <td>{formatCount(point.alertsPerDay)}</td>
-            <td>{point.precision === null ? "not known" : `${percentOf(point.precision)} %`}</td>
-            <td>{point.recall === null ? "not known" : `${percentOf(point.recall)} %`}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}

@@ -2,6 +2,7 @@
 
 import { parseAsInteger, parseAsString, useQueryState } from "nuqs";
 import { type ReactNode, useState } from "react";
+import { SweepChart } from "@/components/charts/charts";
 import { useUser } from "@/components/frame/user";
 import { Button, EmptyState, ErrorState, Panel, Select, Skeleton } from "@/components/ui";
 import type { Param, RuleDefinition, StoredRule } from "@/lib/contract/rule";
@@ -10,7 +11,7 @@ import { shownOf, workOf } from "@/lib/feed/backtest/panel-view";
 import { mildestWithin, sweepValues, sweptDraft, touchedParam } from "@/lib/feed/backtest/sweep";
 import { paramText } from "@/lib/feed/param-draft";
 import { definitionOf } from "@/lib/feed/rule-definition";
-import { SweepChart, SweepTable } from "./sweep-chart";
+import { SweepTable } from "./sweep-table";
 import { TargetField } from "./target-field";
 import { useBacktest } from "./use-backtest";
 import { useBacktestRange } from "./use-range";
