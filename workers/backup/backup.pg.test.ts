@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, write
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test, vi } from "vitest";
 import type { StoredRule } from "@/lib/contract/rule";
 import { topicsFor } from "@/lib/contract/topics";
 import { ensureFirstAccounts } from "@/lib/server/accounts";
@@ -18,6 +18,9 @@ import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { bundleDetector, type DetectorProcess, type DetectorProgram } from "../chaos/detector-process";
 import { untilDrained } from "../chaos/drained";
 import { putRules } from "../chaos/rule-set";
+
+// Clusters and processes are started: on a machine with other work each takes its time.
+vi.setConfig({ testTimeout: 180_000 });
 
 const TOPICS = topicsFor("transactions");
 const PARTITIONS = 2;

@@ -13,13 +13,16 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { COPY_FOLDER } from "./binaries";
 import type { Cluster } from "./cluster";
 import { runningEmbeddedUrl, startEmbedded } from "./embedded";
 import { isAlive, startOf } from "./processes";
 import { postgresAccount } from "./run-as";
 import { readSecrets, writeSecrets } from "./secrets";
+
+// Clusters and processes are started: on a machine with other work each takes its time.
+vi.setConfig({ testTimeout: 180_000 });
 
 const isRoot = process.getuid?.() === 0;
 let home: string;
