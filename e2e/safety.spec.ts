@@ -54,7 +54,7 @@ test("every page works within its content security policy", async ({ browser }) 
   // A toast, a dialog and a menu add styles of their own.
   await page.goto(`/alerts/${alert.id}`);
   await page.getByRole("button", { name: /^Acknowledge/ }).click();
-  await expect(page.getByText("acknowledged").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Acknowledge/ })).toHaveCount(0);
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("dialog")).toBeVisible();
   expect(violations).toEqual([]);

@@ -15,7 +15,7 @@ export interface Answer {
 }
 
 /** Longer than the server may take for anything. */
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 300_000;
 
 /** Sends one request to `url` on a connection of its own. Rejects when there is no answer. */
 export function send(url: string, { method = "GET", path, headers = {}, body = null }: Sent): Promise<Answer> {

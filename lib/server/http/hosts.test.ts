@@ -49,6 +49,7 @@ test.each([
   ["0.0.0.0", HTTPS, "10.1.2.3:3000", null],
   ["0.0.0.0", HTTPS, "127.0.0.1:3000", false],
   ["0.0.0.0", HTTPS, "evil.example", null],
+  ["10.1.2.3", HTTPS, "10.1.2.3:3000", false],
 ] as const)("bound to %s with origins %j, %s is over TLS: %s", (host, origins, asked, isTls) => {
   const found = createHostList({ host, port: 3_000, origins, addresses }).find(asked);
   expect(found?.isTls ?? null).toBe(isTls);

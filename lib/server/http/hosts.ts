@@ -33,8 +33,8 @@ export function parseOrigins(text: string): readonly Origin[] | null {
 }
 
 /**
- * The hosts that are answered: those of `origins`, and this machine's own loopback names at `port`. Without origins also the
- * address that is bound, or every address of this machine where all are.
+ * The hosts that are answered: those of `origins`, the address that is bound and this machine's own loopback names at `port`.
+ * Where all addresses are bound and there are no origins, every address of this machine.
  */
 export function createHostList(bound: {
   readonly host: string;
@@ -48,8 +48,8 @@ export function createHostList(bound: {
   const atPort = (name: string) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`]);
   for (const name of LOOPBACK) for (const own of atPort(name)) plain.add(own);
   const isBound = (asked: string): boolean => {
-    if (origins !== null) return false;
-    const names = ANY.has(host) ? addresses() : [host.toLowerCase()];
+    // Whoever names the addresses that people use need not answer under each of this machine's.
+    const names = !ANY.has(host) ? [host.toLowerCase()] : origins === null ? addresses() : [];
     return names.some((name) => atPort(bracketed(name)).includes(asked));
   };
   return {
