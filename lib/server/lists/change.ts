@@ -148,15 +148,17 @@ async function takeOffOthers(
   name: string,
   kept: readonly string[],
 ): Promise<number> {
-  await client.query('create temporary table if not exists kept_value (value text collate "C") on commit drop');
+  await client.query(
+    "create temporary table if not exists kept_value on commit drop as select value from managed_list_entry with no data",
+  );
   await client.query("truncate kept_value");
   for (const part of parts(kept)) {
     await client.query("insert into kept_value select unnest($1::text[])", [part]);
     await giveWay();
   }
   const { rowCount } = await client.query(
-    `update managed_list_entry set to_revision = $2 where list_name = $1 and to_revision is null
-       and value not in (select value from kept_value)`,
+    `update managed_list_entry e set to_revision = $2 where e.list_name = $1 and e.to_revision is null
+       and not exists (select from kept_value k where k.value = e.value)`,
     [name, revision],
   );
   return rowCount ?? 0;
