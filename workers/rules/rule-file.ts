@@ -74,14 +74,7 @@ export function parseRules(
     };
     for (const error of document.errors) fault(lines.linePos(error.pos[0]).line, `not YAML: ${error.message}`);
     if (document.errors.length > 0) continue;
-    let value: unknown;
-    try {
-      value = document.toJS();
-    } catch (error) {
-      // Names that stand for one another again and again would become more than any memory holds.
-      fault(1, `cannot be used: ${error instanceof Error ? error.message : String(error)}`);
-      continue;
-    }
+    const value = plainValue(document, (what) => fault(1, what));
     if (value === null) continue;
     const several = Array.isArray(value);
     const items: readonly unknown[] = Array.isArray(value) ? value : [value];
@@ -97,6 +90,16 @@ export function parseRules(
     }
   }
   return rules;
+}
+
+/** Null, told to `fault`, where names stand for one another so often that no memory would hold what they mean. */
+function plainValue(document: { toJS(): unknown }, fault: (what: string) => void): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    fault(`cannot be used: ${error instanceof Error ? error.message : String(error)}`);
+    return null;
+  }
 }
 
 interface Read {
