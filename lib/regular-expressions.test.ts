@@ -81,8 +81,8 @@ function fault({ pattern, flags }: Pick<Found, "pattern" | "flags">): string | n
   return report === undefined ? null : `${report.type}${report.exponential ? ", exponential" : ""}`;
 }
 
-const LENGTH = 8_000;
-/** Quadratic work on so long a text takes some 30 ms and more, linear work a tenth of one. */
+const LENGTH = 20_000;
+/** Quadratic work on so long a text takes some 50 ms and more, linear work a tenth of one. */
 const TRIED_MS_MAX = 8;
 
 /**

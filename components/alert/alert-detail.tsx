@@ -7,8 +7,8 @@ import { Badge, ErrorState, formatCount, RelativeTime, SeverityMark, Skeleton } 
 import type { AlertDetail } from "@/lib/contract/api";
 import { useAlertDetail } from "./alert-queries";
 import { AlertSide } from "./alert-side";
-import { Evidence } from "./evidence";
 import { CHART_HEIGHT_PX } from "./chart-height";
+import { Evidence } from "./evidence";
 import { KeyValues } from "./key-values";
 
 export interface AlertDetailProps {

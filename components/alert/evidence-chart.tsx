@@ -7,7 +7,6 @@ import { linearTicks, logTicks, timeTicks } from "@/lib/feed/axis-ticks";
 import type { Threshold, Timeline, TimelinePoint } from "@/lib/feed/evidence-timeline";
 import { CHART_HEIGHT_PX } from "./chart-height";
 
-
 export interface EvidenceChartProps {
   readonly timeline: Timeline;
   /** Colour of the evidence: the alert's severity. */

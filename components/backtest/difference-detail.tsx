@@ -2,8 +2,8 @@
 
 import Link from "next/link";
 import { useMemo, useState } from "react";
-import { EvidenceChart } from "@/components/charts/charts";
 import { EvidenceTable } from "@/components/alert/evidence-table";
+import { EvidenceChart } from "@/components/charts/charts";
 import { formatCount, SEVERITY_COLOR } from "@/components/ui";
 import type { Difference } from "@/lib/contract/backtest";
 import { keyValuesText } from "@/lib/contract/wording";

@@ -11,11 +11,10 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { formatCompact, formatCount } from "@/components/ui";
+import { formatCompact } from "@/components/ui";
 import type { SweepPoint } from "@/lib/contract/backtest";
 import type { Param } from "@/lib/contract/rule";
 import { NAME_GAP, nearestTo, type SweepSeries, sweepSeries } from "@/lib/feed/backtest/sweep-series";
-import { percentOf } from "@/lib/feed/backtest/words";
 import { paramText } from "@/lib/feed/param-draft";
 
 const CHART_HEIGHT_PX = 176;

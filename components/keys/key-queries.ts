@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, problemText } from "@/components/api";
 import { toast } from "@/components/ui";
-import type { ApiKey, ApiKeyBody, CreatedApiKey } from "@/lib/contract/api-key";
+import type { ApiKey, ApiKeyBody, CreatedApiKey } from "@/lib/contract/api-key-schema";
 
 const KEYS = ["api-keys"] as const;
 

@@ -1,5 +1,5 @@
 import { Badge, Button, RelativeTime, useNow } from "@/components/ui";
-import type { ApiKey } from "@/lib/contract/api-key";
+import type { ApiKey } from "@/lib/contract/api-key-schema";
 
 interface KeyRowProps {
   readonly apiKey: ApiKey;

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { problemText } from "@/components/api";
 import { useUser } from "@/components/frame/user";
 import { Button, EmptyState, ErrorState, Skeleton } from "@/components/ui";
-import type { ApiKey } from "@/lib/contract/api-key";
+import type { ApiKey } from "@/lib/contract/api-key-schema";
 import { useApiKeys } from "./key-queries";
 import { KeyRow } from "./key-row";
 import { NewKeyDialog } from "./new-key-dialog";

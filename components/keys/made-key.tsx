@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { Button, Dialog, Input } from "@/components/ui";
-import type { CreatedApiKey } from "@/lib/contract/api-key";
+import type { CreatedApiKey } from "@/lib/contract/api-key-schema";
 
 /** The key itself, this once. */
 export function MadeKey({ made, onClose }: { readonly made: CreatedApiKey; readonly onClose: () => void }) {

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Dialog } from "@/components/ui";
-import type { ApiKey } from "@/lib/contract/api-key";
+import type { ApiKey } from "@/lib/contract/api-key-schema";
 import { useRevokeKey } from "./key-queries";
 
 /** Asks before a key ends: a program stops that uses it. */

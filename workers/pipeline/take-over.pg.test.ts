@@ -222,7 +222,7 @@ describe("a partition that is taken over", { timeout: 180_000 }, () => {
 
   test.each([
     { damage: "another byte", sql: "body = set_byte(body, length(body) - 1, get_byte(body, length(body) - 1) # 1)" },
-    { damage: "another version", sql: "body = set_byte(body, 4, 99)" },
+    { damage: "a version that nobody reads", sql: "body = set_byte(body, 4, 0)" },
     { damage: "a part missing", sql: "body = substring(body for length(body) - 8)" },
     { damage: "an offset that was never committed", sql: `"offset" = "offset" + 1000000` },
   ])("whose state has $damage is rebuilt from the stream, and says so until new state is stored", async ({ sql }) => {

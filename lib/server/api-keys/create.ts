@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { type ApiKeyBody, type CreatedApiKey, SCOPES } from "@/lib/contract/api-key";
+import { SCOPES } from "@/lib/contract/api-key";
+import type { ApiKeyBody, CreatedApiKey } from "@/lib/contract/api-key-schema";
 import type { Caller } from "../api-key";
 import type { Db } from "../db";
 import { badField, Refused } from "../errors";

@@ -1,4 +1,4 @@
-import type { ApiKey } from "@/lib/contract/api-key";
+import type { ApiKey } from "@/lib/contract/api-key-schema";
 import type { Db } from "../db";
 import { apiKeyOf } from "./row";
 

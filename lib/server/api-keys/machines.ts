@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import { Scope } from "@/lib/contract/api-key";
+import { ScopeSchema } from "@/lib/contract/api-key-schema";
 import type { Caller } from "../api-key";
 import type { Db } from "../db";
 import type { Logger } from "../log";
@@ -55,7 +55,7 @@ export function createMachines({ db, apiKey, log }: MachinesOptions): Machines {
     const row = rows[0];
     return row === undefined
       ? null
-      : { kind: "machine", id: row.id, name: row.name, scopes: row.scopes.map((scope) => Scope.parse(scope)) };
+      : { kind: "machine", id: row.id, name: row.name, scopes: row.scopes.map((scope) => ScopeSchema.parse(scope)) };
   };
 
   return {
@@ -88,6 +88,7 @@ export function createMachines({ db, apiKey, log }: MachinesOptions): Machines {
 
 /** The token of `Bearer TOKEN`. */
 function tokenOf(authorization: string | null): string | null {
-  const token = /^Bearer +(.*)$/i.exec(authorization ?? "")?.[1]?.trim() ?? "";
+  if (authorization === null || !/^bearer /i.test(authorization)) return null;
+  const token = authorization.slice("bearer ".length).trim();
   return token === "" || token.length > KEY_CHARS_MAX ? null : token;
 }

@@ -1,4 +1,4 @@
-import { type ApiKey, Scope } from "@/lib/contract/api-key";
+import { type ApiKey, ScopeSchema } from "@/lib/contract/api-key-schema";
 import type { ApiKeyModel } from "../generated/prisma/models";
 
 /** A row as the API tells it. */
@@ -7,7 +7,7 @@ export function apiKeyOf(row: ApiKeyModel): ApiKey {
     id: row.id,
     name: row.name,
     begins: row.begins,
-    scopes: row.scopes.map((scope) => Scope.parse(scope)),
+    scopes: row.scopes.map((scope) => ScopeSchema.parse(scope)),
     createdAt: row.createdAt.getTime(),
     createdByName: row.createdByName,
     expiresAt: row.expiresAt?.getTime() ?? null,

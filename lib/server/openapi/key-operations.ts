@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ApiKey, ApiKeyBody, CreatedApiKey } from "@/lib/contract/api-key";
+import { ApiKey, ApiKeyBody, CreatedApiKey } from "@/lib/contract/api-key-schema";
 import type { Operation } from "./operation";
 
 export const KEY_OPERATIONS: readonly Operation[] = [

@@ -27,7 +27,13 @@ interface Row {
   readonly headers: Readonly<Record<string, string>> | null;
 }
 
-const Cursor = z.tuple([z.number().int(), z.string(), z.number().int(), z.number().int()]);
+const PARTITION_MAX = 2 ** 31 - 1;
+const Cursor = z.tuple([
+  z.number().int(),
+  z.string(),
+  z.number().int().max(PARTITION_MAX).min(-PARTITION_MAX),
+  z.number().int(),
+]);
 
 /** Dead letters, newest first. @throws Refused `badRequest` for a cursor that is not ours */
 export async function listDeadLetters(

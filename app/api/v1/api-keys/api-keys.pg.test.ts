@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import type { CreatedApiKey } from "@/lib/contract/api-key";
+import type { CreatedApiKey } from "@/lib/contract/api-key-schema";
 import type { Caller } from "@/lib/server/api-key";
 import { may } from "@/lib/server/api-key";
 import { createApiKey } from "@/lib/server/api-keys/create";

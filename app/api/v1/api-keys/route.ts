@@ -1,4 +1,4 @@
-import { ApiKeyBody } from "@/lib/contract/api-key";
+import { ApiKeyBody } from "@/lib/contract/api-key-schema";
 import { createApiKey } from "@/lib/server/api-keys/create";
 import { listApiKeys } from "@/lib/server/api-keys/list";
 import { readBody } from "@/lib/server/http/body";

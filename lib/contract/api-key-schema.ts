@@ -1,0 +1,36 @@
+import { z } from "zod";
+
+import { SCOPES } from "./api-key";
+
+/** Reads a scope; apart from the words, so that pages load no schemas for them. */
+export const ScopeSchema = z.enum(SCOPES);
+
+/** `POST /api/v1/api-keys`. */
+export const ApiKeyBody = z.strictObject({
+  name: z.string().trim().min(1, "expected a name").max(100, "expected at most 100 characters"),
+  scopes: z.array(ScopeSchema).min(1, "expected at least one scope").max(SCOPES.length),
+  /** Epoch milliseconds; null: it does not expire. */
+  expiresAt: z.number().int().min(0).max(8_640_000_000_000_000).nullable(),
+});
+export type ApiKeyBody = z.infer<typeof ApiKeyBody>;
+
+/** A key as it is listed: all but the key itself. Times are epoch milliseconds. */
+export const ApiKey = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** The first characters, to tell keys apart. */
+  begins: z.string(),
+  scopes: z.array(ScopeSchema),
+  createdAt: z.number(),
+  createdByName: z.string(),
+  expiresAt: z.number().nullable(),
+  revokedAt: z.number().nullable(),
+  revokedByName: z.string().nullable(),
+  /** To the minute; null: never. */
+  lastUsedAt: z.number().nullable(),
+});
+export type ApiKey = z.infer<typeof ApiKey>;
+
+/** A key that was made just now: `key` is told this once. */
+export const CreatedApiKey = ApiKey.extend({ key: z.string() });
+export type CreatedApiKey = z.infer<typeof CreatedApiKey>;
