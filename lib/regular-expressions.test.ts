@@ -112,7 +112,7 @@ function charactersOf(pattern: string): readonly string[] {
   const classes = { "\\d": "1", "\\s": " ", "\\w": "a" };
   const named = Object.entries(classes).flatMap(([name, character]) => (pattern.includes(name) ? [character] : []));
   const plain = pattern.replaceAll(/\\[a-z]/gi, "").replaceAll("\\", "");
-  return [...new Set([...named, ...plain, "\\", "x"])].slice(0, 10);
+  return [...new Set([...named, "\\", "x", ...plain])].slice(0, 10);
 }
 
 test("what is not linear is recognised", () => {
