@@ -7,6 +7,9 @@ const CLOSING_BRACKET = 0x5d;
 const OPENING_BRACE = 0x7b;
 const CLOSING_BRACE = 0x7d;
 
+/** No array of transactions is nested so deep: one of brackets alone is not read to its end. */
+const DEPTH_MAX = 1_000;
+
 /** What a body seems to be, by its first byte: nothing is parsed. */
 export function bodyKind(bytes: Buffer): "array" | "object" | "other" {
   const first = bytes[skipSpace(bytes, 0)];
@@ -30,6 +33,7 @@ export function arrayElements(bytes: Buffer, max: number): readonly Buffer[] | n
       i = endOfString(bytes, i);
     } else if (byte === OPENING_BRACKET || byte === OPENING_BRACE) {
       depth += 1;
+      if (depth > DEPTH_MAX) return null;
     } else if (byte === CLOSING_BRACKET || byte === CLOSING_BRACE) {
       depth -= 1;
       if (depth > 0) continue;
