@@ -7,7 +7,7 @@ import type { MissedLetter } from "@/lib/server/missed/letters";
 const KINDS_MAX = 20;
 const EXAMPLE_CHARS_MAX = 500;
 /** What differs between two records that are wrong in the same way. */
-const OWN_PART = /"(?:[^"\\]|\\.)*"|\d+/g;
+const OWN_PART = /"(?:[^"\\]|\\.)*(?:"|\\?$)|\d+/g;
 
 /** A transaction that was missed, with the record that it came in. */
 export interface ReadAgain {
