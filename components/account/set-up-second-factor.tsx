@@ -89,9 +89,10 @@ function QrCode({ text }: { readonly text: string }) {
       role="img"
       aria-label="QR code of the secret"
       viewBox={`0 0 ${Math.max(1, rows.length)} ${Math.max(1, rows.length)}`}
-      className="size-44 shrink-0 rounded-sm bg-white"
+      className="size-44 shrink-0 rounded-sm"
       shapeRendering="crispEdges"
     >
+      <rect width="100%" height="100%" fill="white" />
       <path d={dark.join("")} fill="black" />
     </svg>
   );

@@ -87,7 +87,7 @@ export function SignIn({ next, demo, singleSignOn, fault }: SignInProps) {
                 {error}
               </p>
             )}
-            {error !== null && (
+            {error !== null && error !== fault && (
               <p className="text-muted">{waitS > 0 ? waitText(waitS) : "An administrator can set a new password."}</p>
             )}
             <Button type="submit" look="primary" busy={pending === "form"} disabled={pending !== null || waitS > 0}>
