@@ -36,7 +36,7 @@ test("an administrator makes a key, which is shown once, works and is revoked", 
   expect((await machine.get("/api/v1/alerts")).status()).toBe(200);
   expect((await machine.post("/api/v1/transactions", { data: [] })).status()).toBe(403);
   await page.reload();
-  const row = page.getByRole("listitem").filter({ hasText: name });
+  const row = page.getByRole("main").getByRole("listitem").filter({ hasText: name });
   await expect(row).toContainText("Last used");
   await expect(page.getByText(key)).toHaveCount(0);
   await row.getByRole("button", { name: "Revoke" }).click();

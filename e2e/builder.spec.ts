@@ -184,7 +184,7 @@ test("a number becomes a parameter and a plain number again, and what is renamed
   await page.getByRole("menuitem", { name: "Make it tunable" }).click();
   await cooldown.getByRole("button", { name: /tunable as/ }).click();
   await page.getByRole("menuitem", { name: "Go to the parameter" }).click();
-  await expect(page.locator(":focus")).toHaveAccessibleName("Name of parameter alertsJoinWithin");
+  await expect(page.locator(":focus")).toHaveAccessibleName("Name of parameter groupAlertsWithin");
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.type("join");
   await page.keyboard.press("Enter");
