@@ -5,7 +5,7 @@ export interface GenerateOptions {
   readonly seed: number;
   /** Event time of the first transaction, epoch milliseconds. */
   readonly startMs?: number;
-  /** Event time from one transaction to the next. */
+  /** Event time from one transaction to the next; may be a part of a millisecond. */
   readonly stepMs?: number;
   /** What the ids begin with; default `t`. */
   readonly ids?: string;
@@ -32,7 +32,7 @@ export function* generateLines(count: number, options: GenerateOptions): Generat
     const account = a % accounts;
     const cents = ((b >>> 8) % 99_900) + 100;
     const amount = (b & 0x7f) === 0 ? cents * 10 : (b & 3) === 0 ? cents : Math.ceil(cents / 12);
-    yield line(`${ids}${i}`, account, amount, startMs + i * stepMs, a >>> 8, b >>> 3);
+    yield line(`${ids}${i}`, account, amount, Math.floor(startMs + i * stepMs), a >>> 8, b >>> 3);
   }
 }
 

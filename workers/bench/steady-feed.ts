@@ -31,7 +31,8 @@ export async function feedSteadily(feed: SteadyFeed): Promise<void> {
     accounts,
     seed: rate,
     startMs: startedAtMs,
-    stepMs: 1,
+    // Event time goes as fast as the clock: were it faster, what is sent would come from the future.
+    stepMs: 1_000 / rate,
     ids: `${feedName}${rate}-`,
   });
   const every = Math.max(10, Math.floor(rate / MARKS_PER_SECOND));
