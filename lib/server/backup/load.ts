@@ -84,7 +84,8 @@ function begin(client: Client, table: TableHead): Into {
   const hash = createHash("sha256");
   const stream = client.query(copyFrom(`copy ${copied(client, table)} from stdin`));
   let failed: Error | null = null;
-  stream.on("error", (error) => {
+  const over = finished(stream);
+  over.catch((error: Error) => {
     failed = error;
   });
   return {
@@ -92,11 +93,11 @@ function begin(client: Client, table: TableHead): Into {
     write: async (rows) => {
       hash.update(rows);
       if (failed !== null) throw failed;
-      if (!stream.write(rows)) await Promise.race([once(stream, "drain"), finished(stream)]);
+      if (!stream.write(rows)) await Promise.race([once(stream, "drain"), over]);
     },
     end: async () => {
       stream.end();
-      await finished(stream);
+      await over;
       return { rows: stream.rowCount, sha256: hash.digest("hex") };
     },
     abandon: () => void stream.destroy(new Error("given up")),
