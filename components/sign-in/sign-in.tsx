@@ -88,7 +88,9 @@ export function SignIn({ next, demo, singleSignOn, fault }: SignInProps) {
               </p>
             )}
             {error !== null && error !== fault && (
-              <p className="text-muted">{waitS > 0 ? waitText(waitS) : "An administrator can set a new password."}</p>
+              <p className="text-muted">
+                {waitS > 0 ? waitText(waitS) : "Check the email address and the password, then try again."}
+              </p>
             )}
             <Button type="submit" look="primary" busy={pending === "form"} disabled={pending !== null || waitS > 0}>
               Sign in

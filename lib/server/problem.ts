@@ -94,7 +94,7 @@ export function problemOf(refusal: Refusal): ProblemAnswer {
         "Email or password is wrong",
         refusal.retryAfterS > 0
           ? `The next try is possible in ${Math.ceil(refusal.retryAfterS)} s.`
-          : "An administrator can set a new password.",
+          : "Check the email address and the password, then try again.",
         { retryAfterS: Math.ceil(refusal.retryAfterS) },
         refusal.retryAfterS > 0 ? retryAfter(refusal.retryAfterS) : {},
       );
