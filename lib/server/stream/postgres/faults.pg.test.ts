@@ -205,7 +205,9 @@ describe("the embedded stream when the database is away", () => {
     // Its own row is held, so that it stands still inside a heartbeat, with the group's lock.
     const holder = await database.db.pool.connect();
     await holder.query("begin; select from stream_member for update");
-    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    // Its sign of life waits for the row too, but without that lock.
+    const waiting = `select from pg_stat_activity a join pg_locks l on l.pid = a.pid and l.locktype = 'advisory' and l.granted
+      where a.datname = current_database() and a.wait_event_type = 'Lock'`;
     await until("a heartbeat waits", async () => (await database.db.pool.query(waiting)).rowCount === 1);
     proxy.stall();
     await holder.query("rollback");
