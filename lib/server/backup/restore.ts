@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { migrate } from "../migrate";
 import { projectRoot } from "../root";
@@ -14,6 +15,9 @@ import { dropStaging, makeStaging, presentIn, STAGING, swapIn } from "./swap";
 
 const CONNECT_TIMEOUT_MS = 10_000;
 const NAME = "tripline restore";
+/** How long ended connections may still be listed, and how often to look. */
+const LEAVING_MS = 2_000;
+const AGAIN_MS = 100;
 
 export interface RestoreOptions {
   readonly url: string;
@@ -133,18 +137,29 @@ async function migrateTo(url: string, migrations: string, names: readonly string
   }
 }
 
-/** Processes that hold their own picture of what is in the database would go on with it. */
+/**
+ * Processes that hold their own picture of what is in the database would go on with it. Connections that just ended, such as
+ * those of a migration, are still listed for a moment: what is gone soon does not count.
+ */
 async function refuseOthers(client: pg.Client): Promise<void> {
+  const deadline = Date.now() + LEAVING_MS;
+  let others = await othersOf(client);
+  while (others.length > 0 && Date.now() < deadline) {
+    await sleep(AGAIN_MS);
+    others = await othersOf(client);
+  }
+  if (others.length === 0) return;
+  throw new BackupError(`Tripline uses this database: ${others.join(", ")}. Stop it first, on every machine.`);
+}
+
+async function othersOf(client: pg.Client): Promise<readonly string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select distinct application_name as name from pg_stat_activity
      where datname = current_database() and pid <> pg_backend_pid() and application_name <> $1
        and application_name ~ '^(tripline|detector|backtest|simulator|rebuild)' order by 1`,
     [NAME],
   );
-  if (rows.length === 0) return;
-  throw new BackupError(
-    `Tripline uses this database: ${rows.map(({ name }) => name).join(", ")}. Stop it first, on every machine.`,
-  );
+  return rows.map(({ name }) => name);
 }
 
 async function whatIsThere(client: pg.Client): Promise<string> {
