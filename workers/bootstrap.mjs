@@ -20,6 +20,7 @@ const COMMANDS = {
   ingest: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/ingest.js", quiet: true },
   rebuild: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/rebuild.js", quiet: true },
   backup: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/backup.js", quiet: true },
+  admin: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/admin.js", quiet: true },
   restore: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/restore.js", quiet: true },
   chaos: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/chaos.js", quiet: true },
   attack: { needs: ["dependencies", "client", "bundle", "web"], runs: ".build/workers/attack.js", quiet: true },
