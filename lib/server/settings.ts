@@ -1,9 +1,9 @@
 import type pg from "pg";
 import { type Settings, SettingsBody } from "@/lib/contract/draft";
+import { type Author, audit } from "./audit/write";
 import { CHANNELS } from "./channels";
 import type { Db } from "./db";
 import { inTransaction } from "./in-transaction";
-import { type Author, audit } from "./rules/rule-set";
 
 /** The row of `setting` that holds how rules are published. */
 const NAME = "rules";

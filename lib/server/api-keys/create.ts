@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import { SCOPES } from "@/lib/contract/api-key";
 import type { ApiKeyBody, CreatedApiKey } from "@/lib/contract/api-key-schema";
 import type { Caller } from "../api-key";
+import { audit } from "../audit/write";
 import type { Db } from "../db";
 import { badField, Refused } from "../errors";
 import { inTransaction } from "../in-transaction";
-import { audit } from "../rules/rule-set";
 import { digest } from "./digest";
 import { apiKeyOf } from "./row";
 

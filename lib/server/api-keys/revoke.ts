@@ -1,9 +1,9 @@
 import type { ApiKey } from "@/lib/contract/api-key-schema";
 import type { Caller } from "../api-key";
+import { audit } from "../audit/write";
 import type { Db } from "../db";
 import { Refused } from "../errors";
 import { inTransaction } from "../in-transaction";
-import { audit } from "../rules/rule-set";
 import { apiKeyOf } from "./row";
 
 /** Takes a key back for good; it stays in the list. Once more changes nothing. @throws Refused `notFound` */

@@ -1,9 +1,10 @@
 import type { z } from "zod";
 import type { ApproveBody, PublishAnswer } from "@/lib/contract/draft";
 import type { Caller } from "../api-key";
+import { audit } from "../audit/write";
 import type { Db } from "../db";
 import { Refused } from "../errors";
-import { audit, changeRuleSet } from "../rules/rule-set";
+import { changeRuleSet } from "../rules/rule-set";
 import { draftSubject } from "./audit";
 import { publishIn } from "./publish";
 import { conflict, lockDraft, noDraft, requireEdit } from "./row";

@@ -2,11 +2,11 @@ import type pg from "pg";
 import type { z } from "zod";
 import type { CreateDraftBody, RuleDraft } from "@/lib/contract/draft";
 import type { Caller } from "../api-key";
+import { audit } from "../audit/write";
 import type { Db } from "../db";
 import { Refused } from "../errors";
 import { inTransaction } from "../in-transaction";
 import { findRule } from "../rules/change";
-import { audit } from "../rules/rule-set";
 import { draftSubject } from "./audit";
 import { type DraftRecord, draftOf, findDraft, noDraft, SELECT_DRAFTS } from "./row";
 

@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import type { DeclineBody, Declined, RuleDraft } from "@/lib/contract/draft";
 import { type Caller, may } from "../api-key";
+import { audit } from "../audit/write";
 import type { Db } from "../db";
 import { Refused } from "../errors";
 import { inTransaction } from "../in-transaction";
-import { audit } from "../rules/rule-set";
 import { draftSubject, tellDraft } from "./audit";
 import { conflict, draftOf, findDraft, lockDraft, noDraft, requireEdit } from "./row";
 

@@ -1,7 +1,7 @@
 import type { Caller } from "../api-key";
+import { audit } from "../audit/write";
 import type { Db } from "../db";
 import { inTransaction } from "../in-transaction";
-import { audit } from "../rules/rule-set";
 import { draftSubject, tellDraft } from "./audit";
 import { lockDraft, noDraft } from "./row";
 

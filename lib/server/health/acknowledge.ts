@@ -1,5 +1,6 @@
 import { HEALTH_CODES, type HealthCode } from "@/lib/contract/health";
 import type { Caller } from "../api-key";
+import { audit } from "../audit/write";
 import type { Db } from "../db";
 import { Refused } from "../errors";
 import { inTransaction } from "../in-transaction";
@@ -27,10 +28,7 @@ export async function acknowledgeHealth(
   const acknowledged = await inTransaction(own.db.pool, async (client) => {
     const count = await acknowledgeNotes(client, code, actor, reason);
     if (count > 0) {
-      await client.query(
-        "insert into audit_event (actor_id, actor_name, action, subject, detail) values ($1, $2, 'health.acknowledge', $3, $4)",
-        [actor.id, actor.name, `health:${code}`, JSON.stringify({ reason, acknowledged: count })],
-      );
+      await audit({ client, author: actor }, "health.acknowledge", `health:${code}`, { reason, acknowledged: count });
     }
     return count;
   });

@@ -2,9 +2,10 @@ import type pg from "pg";
 import { LISTS_MAX } from "@/lib/contract/list-api";
 import type { ListType } from "@/lib/contract/list-type";
 import { LIST_VALUES_MAX, listValueFault } from "@/lib/contract/list-values";
+import { audit } from "../audit/write";
 import { Refused } from "../errors";
 import { createSlices, giveWay } from "../http/give-way";
-import { audit, type RuleSetChange } from "../rules/rule-set";
+import type { RuleSetChange } from "../rules/rule-set";
 import { LIST_COLUMNS, type ListRecord } from "./row";
 
 /** The list as it is, or as it was before it was deleted. */

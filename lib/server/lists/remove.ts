@@ -1,6 +1,7 @@
+import type { Author } from "../audit/write";
 import type { Db } from "../db";
 import { Refused } from "../errors";
-import { type Author, changeRuleSet, type RuleSetChange } from "../rules/rule-set";
+import { changeRuleSet, type RuleSetChange } from "../rules/rule-set";
 import { changeListIn, requireList } from "./change";
 import { rulesByList } from "./used-by";
 

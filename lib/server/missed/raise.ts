@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { FoundAlert, FoundHit, MissedResult, RaisedFound, RaiseFoundBody } from "@/lib/contract/missed";
 import type { Caller } from "../api-key";
+import { audit } from "../audit/write";
 import { lookUp, writeAlerts } from "../commit/alert-rows";
 import { groupHits } from "../commit/alert-span";
 import type { CommitHit } from "../commit/batch";
@@ -10,7 +11,6 @@ import type { Db } from "../db";
 import { badField } from "../errors";
 import { keyHash } from "../ids";
 import { inTransaction } from "../in-transaction";
-import { audit } from "../rules/rule-set";
 import { readMissed } from "./read";
 
 /** Serialises those who raise what was found. */

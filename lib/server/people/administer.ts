@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type pg from "pg";
+import { type Author, audit } from "../audit/write";
 import type { Db } from "../db";
 import { Refused } from "../errors";
 import { inTransaction } from "../in-transaction";
-import { type Author, audit } from "../rules/rule-set";
 import type { Passwords } from "./passwords";
 
 /** What administrators do with people's accounts. Each is audited; sockets are closed by triggers of the tables. */

@@ -1,5 +1,6 @@
 import type { ListType } from "@/lib/contract/list-type";
 import type { RuleDefinition, RuleMode, StoredRule } from "@/lib/contract/rule";
+import type { Author } from "../audit/write";
 import type { Db } from "../db";
 import { Refused } from "../errors";
 import { inTransaction } from "../in-transaction";
@@ -9,7 +10,7 @@ import { changeNote, noteOf } from "./note";
 import { endings } from "./publication-note";
 import { removeRuleIn } from "./remove";
 import { type RuleRecord, storedRuleOf } from "./row";
-import { type Author, changeRuleSet } from "./rule-set";
+import { changeRuleSet } from "./rule-set";
 
 /** A managed list with all that it holds. */
 export interface WholeList {

@@ -1,11 +1,12 @@
 import type { z } from "zod";
 import type { PromoteBody } from "@/lib/contract/draft";
 import type { StoredRule } from "@/lib/contract/rule";
+import type { Author } from "../audit/write";
 import type { Db } from "../db";
 import { Refused } from "../errors";
 import { changeRuleIn, type Found, requireVersion } from "./change";
 import { published } from "./publication";
-import { type Author, changeRuleSet } from "./rule-set";
+import { changeRuleSet } from "./rule-set";
 import { refuseAlone } from "./second-person";
 
 /**

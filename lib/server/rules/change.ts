@@ -3,11 +3,12 @@ import type { BacktestSummary } from "@/lib/contract/backtest";
 import { listUsesOf } from "@/lib/contract/list";
 import type { Rollout, RuleDefinition, RuleIssue, RuleMode, StoredRule } from "@/lib/contract/rule";
 import { isRaising } from "@/lib/contract/running-rule";
+import { type Author, audit } from "../audit/write";
 import type { Db } from "../db";
 import { Refused } from "../errors";
 import { sameJson } from "../same-json";
 import { RULE_COLUMNS, type RuleRecord, type StoredCandidate, storedRuleOf } from "./row";
-import { type Author, audit, changeRuleSet, type RuleSetChange } from "./rule-set";
+import { changeRuleSet, type RuleSetChange } from "./rule-set";
 import { refuseAlone } from "./second-person";
 
 /** What a rule becomes. `note` says in words what differs from before. */

@@ -1,7 +1,8 @@
+import type { Author } from "../audit/write";
 import type { Db } from "../db";
 import { Refused } from "../errors";
 import { changeRuleIn, requireVersion } from "./change";
-import { type Author, changeRuleSet, type RuleSetChange } from "./rule-set";
+import { changeRuleSet, type RuleSetChange } from "./rule-set";
 
 /**
  * Deletes a rule; its versions, hits and alerts stay. With `version` only if it is still the rule's.

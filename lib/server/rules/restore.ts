@@ -2,12 +2,12 @@ import type { z } from "zod";
 import type { RestoreBody } from "@/lib/contract/api";
 import type { StoredRule } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
+import type { Author } from "../audit/write";
 import type { Db } from "../db";
 import { badField } from "../errors";
 import { changeRule, invalid, requireVersion } from "./change";
 import { changeNote, noteOf } from "./note";
 import { endings } from "./publication-note";
-import type { Author } from "./rule-set";
 import { ruleVersion } from "./versions";
 
 /**

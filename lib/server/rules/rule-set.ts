@@ -1,14 +1,9 @@
 import type pg from "pg";
 import { beforeIdOf, shadowIdOf } from "@/lib/contract/running-rule";
+import type { Author } from "../audit/write";
 import { CHANNELS } from "../channels";
 import type { Db } from "../db";
 import { inTransaction } from "../in-transaction";
-
-/** Who changes a rule or a list; `id` is null for Tripline itself. */
-export interface Author {
-  readonly id: string | null;
-  readonly name: string;
-}
 
 /** A change of rules and lists that is being made; all of it becomes one revision. */
 export interface RuleSetChange {
@@ -40,19 +35,6 @@ export function changeRuleSet<T>(db: Db, author: Author, work: (change: RuleSetC
     if (change.written.rules || change.written.lists) await writeRevision(change);
     return result;
   });
-}
-
-/** Says in the audit who did what to which rule, draft, list or setting. */
-export async function audit(
-  { client, author }: Pick<RuleSetChange, "client" | "author">,
-  action: string,
-  subject: string,
-  detail: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  await client.query(
-    "insert into audit_event (actor_id, actor_name, action, subject, detail) values ($1, $2, $3, $4, $5)",
-    [author.id, author.name, action, subject, JSON.stringify(detail)],
-  );
 }
 
 /**

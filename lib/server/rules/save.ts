@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
+import type { Author } from "../audit/write";
 import type { Db } from "../db";
 import { badField, Refused } from "../errors";
 import { parsed } from "../http/body";
 import { changeRule, invalid, requireVersion, ruleTaken } from "./change";
 import { changeNote } from "./note";
-import type { Author } from "./rule-set";
 
 /** What stands beside a definition in the bodies of POST and PUT. */
 const State = z.object({

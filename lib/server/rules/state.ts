@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import type { RuleStateBody } from "@/lib/contract/api";
 import type { StoredRule } from "@/lib/contract/rule";
+import type { Author } from "../audit/write";
 import type { Db } from "../db";
 import { changeRule, requireVersion } from "./change";
 import { changeNote } from "./note";
-import type { Author } from "./rule-set";
 
 /** Enables, disables, makes live or shadow. @throws Refused `notFound`, `ruleConflict` */
 export function setRuleState(

@@ -2,10 +2,10 @@ import type { z } from "zod";
 import type { TuneBody } from "@/lib/contract/api";
 import { withParamValues } from "@/lib/contract/params";
 import type { StoredRule } from "@/lib/contract/rule";
+import type { Author } from "../audit/write";
 import type { Db } from "../db";
 import { changeRule, invalid, requireVersion } from "./change";
 import { changeNote } from "./note";
-import type { Author } from "./rule-set";
 
 /**
  * Changes thresholds. Values that are the same already make no new version.

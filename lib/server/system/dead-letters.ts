@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { DeadLetterRow, ResendBody } from "@/lib/contract/api";
 import type { Caller } from "../api-key";
+import { audit } from "../audit/write";
 import type { Db } from "../db";
 import { badField, Refused } from "../errors";
 import { placedByAccount } from "../keyed-by/place";
@@ -101,9 +102,7 @@ export async function resendDeadLetter(
     .catch(() => {
       throw new Refused({ code: "unavailable", detail: "The stream cannot be reached.", retryAfterS: 2 });
     });
-  await own.db.pool.query(
-    "insert into audit_event (actor_id, actor_name, action, subject, detail) values ($1, $2, 'deadLetter.resend', $3, '{}')",
-    [actor.id, actor.name, `deadLetter:${topic}/${partition}/${offset}`],
-  );
+  const subject = `deadLetter:${topic}/${partition}/${offset}`;
+  await audit({ client: own.db.pool, author: actor }, "deadLetter.resend", subject, {});
   return { accepted: 1 };
 }

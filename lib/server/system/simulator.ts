@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { SimulatorStatus } from "@/lib/contract/api";
 import type { Caller } from "../api-key";
+import { audit } from "../audit/write";
 import { CHANNELS } from "../channels";
 import type { Db } from "../db";
 import { inTransaction } from "../in-transaction";
@@ -31,10 +32,7 @@ export async function setSimulatorRate(db: Db, actor: Caller, rate: number): Pro
       "insert into setting (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value",
       [ASKED, JSON.stringify({ rate })],
     );
-    await client.query(
-      "insert into audit_event (actor_id, actor_name, action, subject, detail) values ($1, $2, 'simulator.rate', 'setting:simulator', $3)",
-      [actor.id, actor.name, JSON.stringify({ rate })],
-    );
+    await audit({ client, author: actor }, "simulator.rate", "setting:simulator", { rate });
     await client.query("select pg_notify($1, $2)", [CHANNELS.settings, ASKED]);
   });
   return simulatorStatus(db);

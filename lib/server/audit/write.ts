@@ -1,0 +1,31 @@
+import type pg from "pg";
+
+/** Who changes something; `id` is null for Tripline itself and for whoever administers it from the terminal. */
+export interface Author {
+  readonly id: string | null;
+  readonly name: string;
+}
+
+/** The transaction that changes something, and who does it. */
+export interface AuditedChange {
+  readonly client: pg.Pool | pg.PoolClient;
+  readonly author: Author;
+}
+
+/**
+ * Says in the audit who did what to which rule, list, person or setting. Called in the transaction of the change itself, so
+ * that neither is there without the other.
+ * @param subject what was changed, as `kind:id`
+ * @param detail what there is to say of it, as JSON; `note` is a sentence for people, `reason` theirs
+ */
+export async function audit(
+  { client, author }: AuditedChange,
+  action: string,
+  subject: string,
+  detail: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await client.query(
+    "insert into audit_event (actor_id, actor_name, action, subject, detail) values ($1, $2, $3, $4, $5)",
+    [author.id, author.name, action, subject, JSON.stringify(detail)],
+  );
+}
