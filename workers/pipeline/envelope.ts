@@ -140,7 +140,7 @@ export function envelopeGroups(buffer: Buffer): readonly string[] {
 }
 
 interface Head {
-  readonly stream?: number;
+  readonly stream: number | undefined;
   readonly source: number;
   readonly watermark: number;
   /** Where the groups begin. */
@@ -151,27 +151,49 @@ function headOf(buffer: Buffer): Head | null {
   const format = buffer.readUInt8(0);
   if (format !== FORMAT && format !== FORMAT_WITHOUT_STREAM) return null;
   const at = format === FORMAT ? SOURCE_AT : SOURCE_AT_WITHOUT_STREAM;
-  const stream = format === FORMAT ? { stream: buffer.readUInt16LE(1) } : {};
-  return { ...stream, source: buffer.readUInt32LE(at), watermark: buffer.readDoubleLE(at + 4), at: at + 12 };
+  return {
+    stream: format === FORMAT ? buffer.readUInt16LE(1) : undefined,
+    source: buffer.readUInt32LE(at),
+    watermark: buffer.readDoubleLE(at + 4),
+    at: at + 12,
+  };
 }
 
-/** The names of the groups, and where the entries begin. */
+const NO_GROUPS: readonly string[] = [];
+/** Envelopes name the same groups until other rules come: their text is made once. */
+let lastNames = Buffer.alloc(0);
+let lastGroups: readonly string[] = [];
+
+/** The names of the groups, and where the entries begin. Envelopes that name the same groups share one list. */
 function groupsIn(buffer: Buffer, from: number): { readonly groups: readonly string[]; readonly end: number } {
+  const count = buffer.readUInt8(from);
+  let end = from + 1;
+  if (count === 0) return { groups: NO_GROUPS, end };
+  for (let left = count; left > 0; left--) end += 2 + buffer.readUInt16LE(end);
+  if (end > buffer.length) throw new RangeError("the names of the groups are cut off");
+  if (buffer.compare(lastNames, 0, lastNames.length, from, end) !== 0) {
+    lastGroups = namesAt(buffer, from + 1, count);
+    lastNames = Buffer.from(buffer.subarray(from, end));
+  }
+  return { groups: lastGroups, end };
+}
+
+function namesAt(buffer: Buffer, from: number, count: number): readonly string[] {
   const groups: string[] = [];
-  let at = from + 1;
-  for (let left = buffer.readUInt8(from); left > 0; left--) {
+  let at = from;
+  for (let left = count; left > 0; left--) {
     const length = buffer.readUInt16LE(at);
     groups.push(buffer.toString("utf8", at + 2, at + 2 + length));
     at += 2 + length;
   }
-  return { groups, end: at };
+  return groups;
 }
 
 function decode(buffer: Buffer): ReceivedEnvelope | null {
   const head = headOf(buffer);
   if (head === null) return null;
-  const { at: groupsAtByte, watermark, ...from } = head;
-  const { groups, end } = groupsIn(buffer, groupsAtByte);
+  const { stream, source, watermark } = head;
+  const { groups, end } = groupsIn(buffer, head.at);
   let at = end;
   const count = buffer.readUInt32LE(at);
   at += 4;
@@ -188,9 +210,11 @@ function decode(buffer: Buffer): ReceivedEnvelope | null {
     entries.push(new ReceivedEntry(offset, named, buffer, at, at + length));
     at += length;
   }
-  return at === buffer.length
-    ? { ...from, watermark: Number.isNaN(watermark) ? null : watermark, groups, entries }
-    : null;
+  if (at !== buffer.length) return null;
+  const announced = Number.isNaN(watermark) ? null : watermark;
+  return stream === undefined
+    ? { source, watermark: announced, groups, entries }
+    : { stream, source, watermark: announced, groups, entries };
 }
 
 function groupsAt(buffer: Buffer, at: number, count: number): readonly number[] {

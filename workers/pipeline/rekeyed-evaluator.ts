@@ -7,7 +7,7 @@ import { decodeEnvelope, RESTING, type ReceivedEnvelope } from "./envelope";
 import type { Evaluation } from "./evaluation";
 import { dropHit, type Evaluator, STEP_TRANSACTIONS, takeSteps } from "./evaluator";
 import { hitTaker, type InHand, type Stored } from "./found-hits";
-import { isAccountGroup } from "./keyed-by/account-groups";
+import { accountPlaces } from "./keyed-by/account-groups";
 import { NO_CLOCK, type ReadingClock } from "./reading-clock";
 import type { RecentTransactions } from "./recent-transactions";
 import { type RulePlan, runAlike } from "./rule-plan";
@@ -65,20 +65,20 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
     sink: HitSink,
   ): Generator<null, void> {
     let evaluated = 0;
-    const accountPlaces = envelope.groups.map(isAccountGroup);
-    const hasAccounts = accountPlaces.includes(true);
+    const ofAccounts = accountPlaces(envelope.groups);
+    const hasAccounts = ofAccounts.includes(true);
     for (const entry of envelope.entries) {
       const { offset, groups } = entry;
       const takes = sources.take(envelope.source, offset);
       const takesAccount =
-        hasAccounts && groups.some((place) => accountPlaces[place]) && sources.takeAccount(envelope.source, offset);
+        hasAccounts && groups.some((place) => ofAccounts[place]) && sources.takeAccount(envelope.source, offset);
       if (!takes && !takesAccount) continue;
       const transaction = options.recent.recall(envelope.source, offset) ?? decoded(entry.value());
       if (transaction === null) continue;
       if (stored === "evidence") inHand = { transaction, text: () => entry.value().toString("utf8") };
       let accepted = false;
       for (const place of groups) {
-        if (accountPlaces[place] === true ? !takesAccount : !takes) continue;
+        if (ofAccounts[place] === true ? !takesAccount : !takes) continue;
         const group = envelope.groups[place];
         if (group !== undefined && engine.process(transaction, sink, group) === "accepted") accepted = true;
       }
