@@ -9,6 +9,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: Benchmark }>>> = 
   memory: () => import("./bench/memory-bench"),
   stream: () => import("./bench/stream-bench"),
   drain: () => import("./bench/drain-bench"),
+  storm: () => import("./bench/storm-bench"),
   latency: () => import("./bench/latency-bench"),
   watchers: () => import("./bench/watchers-bench"),
   hot: () => import("./bench/hot-key-bench"),

@@ -1,10 +1,10 @@
 import type { CommitHit } from "./batch";
 
-/** A commit should take about so long. */
-const TARGET_MS = 250;
+/** A commit should take about so long: shorter ones write the same alerts more often, longer ones keep others waiting. */
+const TARGET_MS = 1_000;
 /** Rows of hits that one commit takes: below this its fixed cost would count most, above it memory would. */
 const ROWS_MIN = 1_000;
-const ROWS_MAX = 10_000;
+const ROWS_MAX = 30_000;
 const ROWS_FIRST = 2_000;
 /** What one commit may change of that. */
 const SHRINK_MIN = 0.5;
@@ -12,9 +12,9 @@ const GROW_MAX = 1.5;
 /** A row of evidence counts for one more with each so many characters. */
 const ROW_CHARACTERS = 1_024;
 
-/** How many rows of hits one commit takes, so that it takes about 250 ms. */
+/** How many rows of hits one commit takes, so that it takes about a second. */
 export interface CommitPace {
-  /** Follows the time that commits take, between 1,000 and 10,000. */
+  /** Follows the time that commits take, between 1,000 and 30,000. */
   readonly rowsMax: number;
   /** To be called after each commit with the rows of hits that it wrote. */
   committed(rows: number, ms: number): void;
