@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import next from "next";
+import { type Sealer, startSealer } from "@/lib/server/audit/seal";
 import { EnvError } from "@/lib/server/env";
 import { type Gateway, openGateway } from "@/lib/server/gateway/gateway";
 import { createFrontDoor } from "@/lib/server/http/front-door";
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
   http.keepAliveTimeout = KEEP_ALIVE_MS;
   let gateway: Gateway | null = null;
   let retention: Retention | null = null;
+  let sealer: Sealer | null = null;
   let stopping = false;
 
   const stop = (reason: string): void => {
@@ -46,7 +48,7 @@ async function main(): Promise<void> {
     const cut = setTimeout(() => process.exit(0), DRAIN_MS);
     const drained = new Promise<void>((resolve) => http.close(() => resolve()));
     void (async () => {
-      await Promise.all([gateway?.close(), retention?.close()]);
+      await Promise.all([gateway?.close(), retention?.close(), sealer?.close()]);
       http.closeIdleConnections();
       await drained;
       await app.close();
@@ -69,6 +71,7 @@ async function main(): Promise<void> {
   own.log.info({ host, port }, "listening");
   // From here on, whether or not anybody asks: what begins and ends is in the log.
   own.health();
+  sealer = startSealer(own);
   const { retentionMs } = own.env;
   if (retentionMs !== null) retention = startRetention(own, retentionMs);
   // Pages and health checks answer meanwhile, and say what is missing.

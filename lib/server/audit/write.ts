@@ -14,18 +14,20 @@ export interface AuditedChange {
 
 /**
  * Says in the audit who did what to which rule, list, person or setting. Called in the transaction of the change itself, so
- * that neither is there without the other.
+ * that neither is there without the other. Gives the line's id.
  * @param subject what was changed, as `kind:id`
- * @param detail what there is to say of it, as JSON; `note` is a sentence for people, `reason` theirs
+ * @param detail what there is to say of it, as JSON; `before` and `after` are what was changed, null for what was not there;
+ *   `note` is a sentence for people, `reason` theirs
  */
 export async function audit(
   { client, author }: AuditedChange,
   action: string,
   subject: string,
   detail: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  await client.query(
-    "insert into audit_event (actor_id, actor_name, action, subject, detail) values ($1, $2, $3, $4, $5)",
+): Promise<number> {
+  const { rows } = await client.query<{ id: number }>(
+    "insert into audit_event (actor_id, actor_name, action, subject, detail) values ($1, $2, $3, $4, $5) returning id",
     [author.id, author.name, action, subject, JSON.stringify(detail)],
   );
+  return rows[0]?.id ?? 0;
 }

@@ -1,8 +1,14 @@
 import type { ClientBase } from "pg";
 import type { TableHead } from "./head";
 
-/** Made by migrations, or of processes that will not be there: not part of a backup. */
-const NOT_KEPT: ReadonlySet<string> = new Set(["_prisma_migrations", "detector", "stream_member", "stream_lease"]);
+/** Made by migrations or triggers, or of processes that will not be there: not part of a backup. */
+const NOT_KEPT: ReadonlySet<string> = new Set([
+  "_prisma_migrations",
+  "audit_unsealed",
+  "detector",
+  "stream_lease",
+  "stream_member",
+]);
 
 /** What lets somebody in, or is kept for nobody to read. */
 const SECRET_TABLE = /session|credential|verification|factor|passkey|api_key|invit/;
