@@ -7,6 +7,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test, vi } 
 import type { StoredRule } from "@/lib/contract/rule";
 import { topicsFor } from "@/lib/contract/topics";
 import { ensureFirstAccounts } from "@/lib/server/accounts";
+import { sealAll } from "@/lib/server/audit/seal";
+import { verifyAudit } from "@/lib/server/audit/verify";
+import { audit } from "@/lib/server/audit/write";
 import { type RestoreOptions, restore } from "@/lib/server/backup/restore";
 import { isSecret } from "@/lib/server/backup/tables";
 import { writeBackup } from "@/lib/server/backup/write";
@@ -254,4 +257,24 @@ test("a backup of an older schema is brought up to this one, and one of a newer 
   await backup();
   const to = await emptyDatabase();
   await expect(put(to, { migrations: older })).rejects.toThrow(`does not know ${names[12]}`);
+});
+
+test("the audit's chain verifies where it is restored, and goes on there", async () => {
+  const write = (db: Db, subject: string) =>
+    audit({ client: db.pool, author: { id: null, name: "Ada" } }, "test", subject, { n: 1.5, text: "\u00e9" });
+  for (let n = 0; n < 5; n++) await write(database.db, `rule:sealed-${n}`);
+  await sealAll(database.db.pool);
+  await write(database.db, "rule:waiting");
+  await backup();
+  const url = await emptyDatabase();
+  await put(url);
+  const db = opened(url);
+  await write(db, "rule:later");
+  const verify = async () => {
+    const client = await db.pool.connect();
+    return verifyAudit(client).finally(() => client.release());
+  };
+  expect(await verify()).toMatchObject({ faults: [], sealed: 5, unsealed: { count: 2 } });
+  expect(await sealAll(db.pool)).toBe(2);
+  expect(await verify()).toMatchObject({ faults: [], sealed: 7, unsealed: null });
 });

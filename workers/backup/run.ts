@@ -14,12 +14,12 @@ export function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Runs a command to its end; the exit code is 0, 1 when it failed, 2 when it cannot be done as asked, 130 when it was stopped. */
+/** Runs a command to its end; the exit code is 0 or what it set, 1 when it failed, 2 when it cannot be done as asked, 130 when it was stopped. */
 export async function runCommand(name: string, work: () => Promise<void>): Promise<void> {
   onStopSignal({ first: () => process.exit(EXIT_STOPPED), again: () => process.exit(EXIT_STOPPED) });
   try {
     await work();
-    process.exit(0);
+    process.exit(process.exitCode ?? 0);
   } catch (error) {
     process.stderr.write(`${name}: ${explain(error)}\n`);
     process.exit(isRefused(error) ? EXIT_REFUSED : EXIT_FAILED);
