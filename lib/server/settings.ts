@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { type Settings, SettingsBody } from "@/lib/contract/draft";
+import { changesOf } from "./audit/changes";
 import { type Author, audit } from "./audit/write";
 import { CHANNELS } from "./channels";
 import type { Db } from "./db";
@@ -30,7 +31,11 @@ export async function writeSettings(db: Db, author: Author, settings: Settings):
     const note = settings.secondPerson
       ? "What changes live rules needs a second person from now on"
       : "A lead changes live rules alone from now on";
-    await audit({ client, author }, "settings", `setting:${NAME}`, { ...settings, note });
+    await audit({ client, author }, "settings", `setting:${NAME}`, {
+      ...settings,
+      note,
+      ...changesOf({ ...before }, { ...settings }),
+    });
     await client.query("select pg_notify($1, $2)", [CHANNELS.settings, NAME]);
   });
   return settings;

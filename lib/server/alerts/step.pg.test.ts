@@ -193,3 +193,55 @@ test("acknowledging many takes each that can be taken and says why of the others
     { id: "nobody", current: null },
   ]);
 });
+
+describe("the audit", () => {
+  const lines = async (id: string) => {
+    const { rows } = await database.db.pool.query(
+      "select actor_name, action, detail from audit_event where subject = $1 order by id",
+      [`alert:${id}`],
+    );
+    return rows;
+  };
+
+  test("has a line of every step, with what it changed", async () => {
+    const { db } = database;
+    const id = await fresh();
+    await acknowledge(db, ana, id, 1);
+    await assign(db, lee, id, { version: 2, userId: "u-ana" });
+    await comment(db, ana, id, { version: 3, text: "Called the customer." });
+    await resolve(db, ana, id, { version: 4, label: "fraud" });
+    await expect(resolve(db, ana, id, { version: 4, label: "fraud" })).rejects.toThrow(Refused);
+    expect(await lines(id)).toEqual([
+      {
+        actor_name: "Ana",
+        action: "alert.acknowledge",
+        detail: { before: { status: "open" }, after: { status: "acknowledged" }, comment: null },
+      },
+      {
+        actor_name: "Lee",
+        action: "alert.assign",
+        detail: { before: { assignee: null }, after: { assignee: "Ana" } },
+      },
+      {
+        actor_name: "Ana",
+        action: "alert.comment",
+        detail: { before: {}, after: {}, comment: "Called the customer." },
+      },
+      {
+        actor_name: "Ana",
+        action: "alert.resolve",
+        detail: {
+          before: { status: "acknowledged", label: null },
+          after: { status: "resolved", label: "fraud" },
+          comment: null,
+        },
+      },
+    ]);
+  });
+
+  test("has none of a demo's past", async () => {
+    const id = await fresh();
+    await acknowledge(database.db, ana, id, 1, Date.now() - 86_400_000);
+    expect(await lines(id)).toEqual([]);
+  });
+});

@@ -2,6 +2,8 @@ import type pg from "pg";
 import type { Alert, AlertAction, AlertActivity, AlertLabel, AlertStatus } from "@/lib/contract/alert";
 import { nextStatus } from "@/lib/contract/alert-status";
 import type { Caller } from "../api-key";
+import { changesOf } from "../audit/changes";
+import { auditInsert } from "../audit/write";
 import { CHANNELS } from "../channels";
 import type { Db } from "../db";
 import { Refused } from "../errors";
@@ -23,8 +25,8 @@ export interface Step {
 /**
  * Takes one step, if its author has seen every earlier step of a person: `version` must not be older than the last of
  * them. Occurrences that the detector added meanwhile do not count against anyone. The row, its history and its place in
- * the feed change in one transaction.
- * `at` is when it is done, epoch milliseconds.
+ * the feed change in one transaction, with a line of the audit.
+ * `at` is when it was done, epoch milliseconds, for a demo's past, which is not audited; left out: now.
  * @throws Refused `notFound`; `alertConflict` with the alert as it is when someone was faster or the status forbids it
  */
 export async function takeStep(
@@ -33,7 +35,7 @@ export async function takeStep(
   id: string,
   version: number,
   step: Step,
-  at: number = Date.now(),
+  at?: number,
 ): Promise<Alert> {
   return inTransaction(db.pool, async (client) => {
     const { rows } = await client.query<AlertRow & { readonly stepped_version: number }>(
@@ -56,6 +58,9 @@ export function storableId(id: string): string {
   return id;
 }
 
+const ACTIVITY =
+  "insert into alert_activity (alert_id, at, actor_id, actor_name, kind, text, label) values ($1, $2, $3, $4, $5, $6, $7)";
+
 /** The seq is taken last: its row lock is held to the commit, so that changes become visible in the order of their seq. */
 async function write(
   client: pg.PoolClient,
@@ -63,15 +68,28 @@ async function write(
   now: AlertRow,
   status: AlertStatus,
   step: Step,
-  at: number,
+  past: number | undefined,
 ): Promise<AlertRow> {
+  const at = past ?? Date.now();
   const resolved = status === "resolved";
   const label = step.action === "comment" || step.action === "assign" ? now.label : step.label;
   const assignee = step.assignee === undefined ? { id: now.assignee_id, name: now.assignee_name } : step.assignee;
-  await client.query(
-    `insert into alert_activity (alert_id, at, actor_id, actor_name, kind, text, label) values ($1, $2, $3, $4, $5, $6, $7)`,
-    [now.id, at, actor.id, actor.name, step.kind, step.text, step.label],
-  );
+  const activity = [now.id, at, actor.id, actor.name, step.kind, step.text, step.label];
+  if (past !== undefined) await client.query(ACTIVITY, activity);
+  else {
+    const before = { status: now.status, label: now.label, assignee: now.assignee_name };
+    const after = { status, label, assignee: assignee?.name ?? null };
+    const detail = { ...changesOf(before, after), ...(step.action === "assign" ? {} : { comment: step.text }) };
+    // One statement: a step waits for the database no oftener than without the audit.
+    await client.query(`with activity as (${ACTIVITY}) ${auditInsert(8)}`, [
+      ...activity,
+      actor.id,
+      actor.name,
+      `alert.${step.action}`,
+      `alert:${now.id}`,
+      JSON.stringify(detail),
+    ]);
+  }
   const { rows } = await client.query<AlertRow>(
     `with feed as (update alert_feed set seq = seq + 1 where id = 1 returning seq)
      update alert set status = $2, label = $3, assignee_id = $4, assignee_name = $5,

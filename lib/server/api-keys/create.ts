@@ -50,6 +50,8 @@ export async function createApiKey(db: Db, author: Caller, body: ApiKeyBody): Pr
       scopes,
       expiresAt: body.expiresAt,
       note: `Made the API key ${body.name} (${scopes.join(", ")})`,
+      before: null,
+      after: { name: body.name, scopes, expiresAt: body.expiresAt },
     });
   });
   return { ...apiKeyOf(await db.prisma.apiKey.findUniqueOrThrow({ where: { id } })), key };

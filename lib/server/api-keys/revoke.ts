@@ -15,7 +15,12 @@ export async function revokeApiKey(db: Db, author: Caller, id: string): Promise<
     );
     const name = rows[0]?.name;
     if (name === undefined) return;
-    await audit({ client, author }, "apiKey.revoked", `apiKey:${id}`, { name, note: `Revoked the API key ${name}` });
+    await audit({ client, author }, "apiKey.revoked", `apiKey:${id}`, {
+      name,
+      note: `Revoked the API key ${name}`,
+      before: { revoked: false },
+      after: { revoked: true },
+    });
   });
   const row = await db.prisma.apiKey.findUnique({ where: { id } });
   if (row === null) throw new Refused({ code: "notFound", what: `API key ${id}` });

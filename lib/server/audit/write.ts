@@ -12,6 +12,12 @@ export interface AuditedChange {
   readonly author: Author;
 }
 
+/** The statement that adds a line, for who writes it together with another: its five parameters from `$first` on. */
+export function auditInsert(first: number): string {
+  return `insert into audit_event (actor_id, actor_name, action, subject, detail)
+    values (${[0, 1, 2, 3, 4].map((next) => `$${first + next}`).join(", ")})`;
+}
+
 /**
  * Says in the audit who did what to which rule, list, person or setting. Called in the transaction of the change itself, so
  * that neither is there without the other. Gives the line's id.
@@ -25,9 +31,12 @@ export async function audit(
   subject: string,
   detail: Readonly<Record<string, unknown>>,
 ): Promise<number> {
-  const { rows } = await client.query<{ id: number }>(
-    "insert into audit_event (actor_id, actor_name, action, subject, detail) values ($1, $2, $3, $4, $5) returning id",
-    [author.id, author.name, action, subject, JSON.stringify(detail)],
-  );
+  const { rows } = await client.query<{ id: number }>(`${auditInsert(1)} returning id`, [
+    author.id,
+    author.name,
+    action,
+    subject,
+    JSON.stringify(detail),
+  ]);
   return rows[0]?.id ?? 0;
 }

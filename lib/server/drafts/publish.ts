@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Proposal, PublishAnswer, PublishBody } from "@/lib/contract/draft";
 import type { StoredRule } from "@/lib/contract/rule";
 import { type Caller, may } from "../api-key";
+import { changesOf } from "../audit/changes";
 import { audit } from "../audit/write";
 import type { Db } from "../db";
 import { changeRuleIn, type Found, findRule, requireFit, requireVersion, ruleTaken } from "../rules/change";
@@ -69,7 +70,13 @@ async function propose(change: RuleSetChange, row: DraftRecord, proposal: Propos
     [row.id, JSON.stringify(proposal)],
   );
   const note = `Proposed ${howWords(proposal.how)}: ${outcome.note}`;
-  await audit(change, "draft.propose", draftSubject(row), { draft: row.id, note, reason: proposal.reason });
+  await audit(change, "draft.propose", draftSubject(row), {
+    draft: row.id,
+    note,
+    reason: proposal.reason,
+    how: proposal.how,
+    ...changesOf(now === null ? null : { ...now.definition }, { ...publication.definition }),
+  });
   await tellDraft(client, row);
 }
 

@@ -12,7 +12,12 @@ export function removeDraft(db: Db, caller: Caller, id: string): Promise<void> {
     if (row === null || row.author_id !== caller.id) throw noDraft();
     await client.query("delete from rule_draft where id = $1", [id]);
     const note = "Draft thrown away";
-    await audit({ client, author: caller }, "draft.delete", draftSubject(row), { draft: id, note });
+    await audit({ client, author: caller }, "draft.delete", draftSubject(row), {
+      draft: id,
+      note,
+      before: { text: row.text },
+      after: null,
+    });
     if (row.proposal !== null) await tellDraft(client, row);
   });
 }

@@ -28,7 +28,11 @@ export async function acknowledgeHealth(
   const acknowledged = await inTransaction(own.db.pool, async (client) => {
     const count = await acknowledgeNotes(client, code, actor, reason);
     if (count > 0) {
-      await audit({ client, author: actor }, "health.acknowledge", `health:${code}`, { reason, acknowledged: count });
+      await audit({ client, author: actor }, "health.acknowledge", `health:${code}`, {
+        note: `Acknowledged ${code}`,
+        reason,
+        acknowledged: count,
+      });
     }
     return count;
   });

@@ -2,6 +2,7 @@ import type pg from "pg";
 import { LISTS_MAX } from "@/lib/contract/list-api";
 import type { ListType } from "@/lib/contract/list-type";
 import { LIST_VALUES_MAX, listValueFault } from "@/lib/contract/list-values";
+import { changesOf } from "../audit/changes";
 import { audit } from "../audit/write";
 import { Refused } from "../errors";
 import { createSlices, giveWay } from "../http/give-way";
@@ -213,10 +214,40 @@ async function writeVersion(
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [name, version, revision, moved.added, moved.removed, entries, author.id, author.name, note],
   );
-  await audit(change, action, `list:${name}`, { version, note });
+  const { description, type } = outcome;
+  const before = now === null || now.deleted ? null : auditedList(now);
+  const after = outcome.deleted === true ? null : { description, type, entries };
+  const values = await movedValues(change, name, moved);
+  await audit(change, action, `list:${name}`, { version, note, ...changesOf(before, after), ...values });
   const [row] = rows;
   if (row === undefined) throw new Error(`list ${name} is not there right after it was written`);
   return row;
+}
+
+function auditedList({ description, type, entries }: FoundList): Readonly<Record<string, unknown>> {
+  return { description, type, entries };
+}
+
+/** Values that the audit names of one change, each way. */
+const NAMED_MAX = 1_000;
+
+/** The values that a change put on the list and took off it, the first of them. */
+async function movedValues(
+  { client, revision }: RuleSetChange,
+  name: string,
+  { added, removed }: Moved,
+): Promise<{ readonly added?: readonly string[]; readonly removed?: readonly string[] }> {
+  const of = async (column: "from_revision" | "to_revision"): Promise<readonly string[]> => {
+    const { rows } = await client.query<{ value: string }>(
+      `select value from managed_list_entry where list_name = $1 and ${column} = $2 order by value limit ${NAMED_MAX}`,
+      [name, revision],
+    );
+    return rows.map(({ value }) => value);
+  };
+  return {
+    ...(added === 0 ? {} : { added: await of("from_revision") }),
+    ...(removed === 0 ? {} : { removed: await of("to_revision") }),
+  };
 }
 
 /** What differs from before, in words, and why. */

@@ -111,8 +111,16 @@ describe("a list", () => {
     await editList(database.db, ana, name, { add: ["4242"] });
     const events = await database.db.prisma.auditEvent.findMany({ where: { subject: `list:${name}` } });
     expect(events.map(({ action, actorName, detail }) => [action, actorName, detail])).toEqual([
-      ["list.create", "Lee", { version: 1, note: "Created" }],
-      ["list.edit", "Ana", { version: 2, note: "4242 added" }],
+      [
+        "list.create",
+        "Lee",
+        { version: 1, note: "Created", before: null, after: { description: "", type: "text", entries: 0 } },
+      ],
+      [
+        "list.edit",
+        "Ana",
+        { version: 2, note: "4242 added", before: { entries: 0 }, after: { entries: 1 }, added: ["4242"] },
+      ],
     ]);
   });
 

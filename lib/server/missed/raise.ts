@@ -46,6 +46,7 @@ export async function raiseFound(
     await mark(client, { opened, joined }, caller, body.reason, now);
     const done = { opened, joined, hits: hits.length, already: chosen.length - hits.length };
     await audit({ client, author: caller }, "missed.raise", `missed:${id}`, {
+      note: `Raised what was found later: ${opened.length} new alerts, ${joined.length} existing ones`,
       reason: body.reason,
       range: result.range,
       ...done,

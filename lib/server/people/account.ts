@@ -1,7 +1,9 @@
 import type { Account, AccountSession } from "@/lib/contract/account";
+import { audit } from "../audit/write";
 import { isShared } from "../auth-demo";
 import type { Db } from "../db";
 import { Refused } from "../errors";
+import { inTransaction } from "../in-transaction";
 import type { Services } from "../services";
 import { type SignedInUser, sessionUser } from "../sessions";
 
@@ -66,5 +68,17 @@ export async function listSessions(
 
 /** Gives a person another name, which stands in what they do from now on. */
 export async function rename(db: Db, userId: string, name: string): Promise<void> {
-  await db.prisma.user.update({ where: { id: userId }, data: { name, updatedAt: new Date() } });
+  await inTransaction(db.pool, async (client) => {
+    const { rows } = await client.query<{ name: string }>("select name from app_user where id = $1 for update", [
+      userId,
+    ]);
+    const before = rows[0]?.name;
+    if (before === undefined || before === name) return;
+    await client.query("update app_user set name = $2, updated_at = now() where id = $1", [userId, name]);
+    await audit({ client, author: { id: userId, name: before } }, "user.renamed", `user:${userId}`, {
+      note: `${before} is called ${name} from now on`,
+      before: { name: before },
+      after: { name },
+    });
+  });
 }

@@ -3,6 +3,7 @@ import type { BacktestSummary } from "@/lib/contract/backtest";
 import { listUsesOf } from "@/lib/contract/list";
 import type { Rollout, RuleDefinition, RuleIssue, RuleMode, StoredRule } from "@/lib/contract/rule";
 import { isRaising } from "@/lib/contract/running-rule";
+import { changesOf } from "../audit/changes";
 import { type Author, audit } from "../audit/write";
 import type { Db } from "../db";
 import { Refused } from "../errors";
@@ -97,8 +98,23 @@ export async function changeRuleIn(
     note: outcome.note,
     reason: outcome.reason,
     draft: outcome.draft,
+    ...changesOf(
+      now === null || now.deleted ? null : auditedRule(now),
+      outcome.deleted === true ? null : auditedRule({ ...outcome, ...besideOf(now, outcome) }),
+    ),
   });
   return storedRuleOf({ ...outcome, version });
+}
+
+/** A rule as the audit shows it. */
+function auditedRule({
+  definition,
+  enabled,
+  mode,
+  candidate,
+  rollout,
+}: Pick<RuleRecord, "definition" | "enabled" | "mode" | "candidate" | "rollout">): Readonly<Record<string, unknown>> {
+  return { ...definition, enabled, mode, candidate, rollout };
 }
 
 /** The rule of this id as it is, or as it was before it was deleted; null when there never was one. */

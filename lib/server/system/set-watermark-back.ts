@@ -121,11 +121,14 @@ async function setBackOne(
     [...here, maxEventTime === BEFORE_ALL_MS ? null : maxEventTime, topic === logs.input ? now : null],
   );
   await audit({ client, author }, "watermark.setBack", `partition:${topic}/${partition}`, {
+    note: `Set the watermark of ${topicOf(topic)} ${partition} back`,
     reason,
     stood,
     now,
     from,
     offset,
+    before: { time: stood },
+    after: { time: now },
   });
   return { topic: topicOf(topic), partition, stood, from, offset };
 }

@@ -28,11 +28,19 @@ export async function simulatorStatus(db: Db, now = Date.now()): Promise<Simulat
 /** Asks for another rate; a simulator that runs keeps it within a second, one that starts later begins with it. */
 export async function setSimulatorRate(db: Db, actor: Caller, rate: number): Promise<SimulatorStatus> {
   await inTransaction(db.pool, async (client) => {
+    const { rows } = await client.query<{ value: unknown }>("select value from setting where name = $1 for update", [
+      ASKED,
+    ]);
+    const before = Asked.safeParse(rows[0]?.value);
     await client.query(
       "insert into setting (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value",
       [ASKED, JSON.stringify({ rate })],
     );
-    await audit({ client, author: actor }, "simulator.rate", "setting:simulator", { rate });
+    await audit({ client, author: actor }, "simulator.rate", "setting:simulator", {
+      note: `Simulator set to ${rate} transactions per second`,
+      before: before.success ? { rate: before.data.rate } : null,
+      after: { rate },
+    });
     await client.query("select pg_notify($1, $2)", [CHANNELS.settings, ASKED]);
   });
   return simulatorStatus(db);
