@@ -14,6 +14,7 @@ const config = {
     "@prisma/client",
     "@prisma/adapter-pg",
     "kafkajs",
+    "nodemailer",
     "pino",
     "prom-client",
     "better-auth",

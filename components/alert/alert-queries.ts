@@ -31,8 +31,8 @@ export function useAlertDetail(id: string) {
 /** Whom an alert can be given to. */
 export function useUsers() {
   return useQuery({
-    queryKey: ["users"],
-    queryFn: async ({ signal }) => (await api.get<{ items: readonly UserRow[] }>("/api/v1/users", signal)).items,
+    queryKey: ["assignees"],
+    queryFn: async ({ signal }) => (await api.get<{ items: readonly UserRow[] }>("/api/v1/assignees", signal)).items,
     staleTime: 60_000,
   });
 }

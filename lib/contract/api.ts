@@ -166,7 +166,7 @@ export const RuleStateBody = z.strictObject({
 export const RestoreBody = z.strictObject({ version: z.number().int(), restore: z.number().int() });
 export type { RuleMode, StoredTransaction };
 
-/** `GET /api/v1/users`: whom an alert can be assigned to. */
+/** `GET /api/v1/assignees`: whom an alert can be assigned to. */
 export interface UserRow {
   readonly id: string;
   readonly name: string;

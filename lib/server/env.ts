@@ -9,6 +9,7 @@ import { MappingError } from "@/lib/mapping/mapping-error";
 import { readMappingText } from "@/lib/mapping/read";
 import { type EnvProblem, type KafkaEnv, kafkaProblems, kafkaSasl, kafkaTls, SASL_MECHANISMS } from "./env-kafka";
 import { type OidcEnv, oidcOf, oidcProblems } from "./env-oidc";
+import { type SmtpEnv, smtpOf, smtpProblems } from "./env-smtp";
 import { type Origin, parseOrigins } from "./http/hosts";
 import { trustedProxies } from "./peer";
 import { projectRoot } from "./root";
@@ -73,6 +74,8 @@ export interface Env {
   readonly trustedProxies: readonly string[];
   /** Single sign-on; null: none. */
   readonly oidc: OidcEnv | null;
+  /** Where mails are handed to; null: none are sent. */
+  readonly smtp: SmtpEnv | null;
   readonly authSecret: string | null;
   /** What AUTH_SECRET was before, newest first. */
   readonly authSecretsPrevious: readonly string[];
@@ -340,7 +343,7 @@ function missing(set: Source, needs: EnvNeeds): readonly EnvProblem[] {
   if (needs.sessions && set.DATABASE_URL !== undefined) {
     need("AUTH_SECRET", "expected at least 16 random characters, for example from `openssl rand -base64 32`");
   }
-  return [...problems, ...kafkaProblems(set), ...oidcProblems(set)];
+  return [...problems, ...kafkaProblems(set), ...oidcProblems(set), ...smtpProblems(set)];
 }
 
 function toEnv(given: z.infer<typeof Variables>, set: Source): Omit<Env, "mappingText"> {
@@ -374,6 +377,7 @@ function toEnv(given: z.infer<typeof Variables>, set: Source): Omit<Env, "mappin
     apiKey: given.TRIPLINE_API_KEY ?? null,
     trustedProxies: given.TRIPLINE_TRUSTED_PROXIES,
     oidc: oidcOf(set),
+    smtp: smtpOf(set),
     authSecret: given.AUTH_SECRET ?? null,
     authSecretsPrevious: given.AUTH_SECRET_PREVIOUS,
     backupPassphrase: given.TRIPLINE_BACKUP_PASSPHRASE ?? null,

@@ -32,6 +32,10 @@ export type Refusal =
   | { readonly code: "invalidList"; readonly detail: string; readonly issues: readonly RuleIssue[] }
   /** The rules or lists were changed by someone since the revision that a change of the whole set starts from. */
   | { readonly code: "ruleSetConflict"; readonly detail: string; readonly revision: number }
+  /** It cannot be done to this person as they are. */
+  | { readonly code: "userConflict"; readonly detail: string }
+  /** The link was used, is too old, was replaced, or never was one: which of them is not said. */
+  | { readonly code: "linkOver" }
   | { readonly code: "methodNotAllowed"; readonly method: string; readonly allowed: readonly string[] }
   /** The Host of the request is not one that is answered. */
   | { readonly code: "misdirected"; readonly host: string }

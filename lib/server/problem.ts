@@ -65,6 +65,15 @@ export function problemOf(refusal: Refusal): ProblemAnswer {
       return problem(409, "rule-set-conflict", "The rules have changed", refusal.detail, {
         revision: refusal.revision,
       });
+    case "userConflict":
+      return problem(409, "user-conflict", "It cannot be done for this person", refusal.detail);
+    case "linkOver":
+      return problem(
+        404,
+        "link-over",
+        "This link does not work",
+        "It was used already, is too old, or a newer one was made. Ask your administrator for another one.",
+      );
     case "methodNotAllowed":
       return problem(
         405,

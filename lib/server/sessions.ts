@@ -9,6 +9,7 @@ import type { Db } from "./db";
 import { PEER_HEADER } from "./peer";
 import { withFaults } from "./people/faults";
 import { withHashedSessions } from "./people/hashed-sessions";
+import { noteSignIn } from "./people/note-sign-in";
 import type { Passwords } from "./people/passwords";
 
 /** How long a session lasts from the sign-in on. Calls do not move its end: they could not hand out the longer cookie. */
@@ -49,7 +50,7 @@ export function createAuth(options: AuthOptions) {
     baseURL: "http://localhost",
     account: { modelName: "userCredential", accountLinking: { enabled: false } },
     databaseHooks: { session: { create: { before: ({ userId }) => mayEnter(options.db, userId) } } },
-    plugins: [secondFactor(), ...(options.demo ? [demoSignIn()] : [])],
+    plugins: [secondFactor(), noteSignIn(options.db), ...(options.demo ? [demoSignIn()] : [])],
   });
 }
 

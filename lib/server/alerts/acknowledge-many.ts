@@ -56,6 +56,8 @@ async function attempt(db: Db, actor: Caller, id: string, version: number): Prom
       case "listInUse":
       case "invalidList":
       case "ruleSetConflict":
+      case "userConflict":
+      case "linkOver":
       case "methodNotAllowed":
       case "misdirected":
       case "tooLarge":

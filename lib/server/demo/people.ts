@@ -25,3 +25,10 @@ export const DEMO_TEAM = {
   night: person(TOM, "analyst"),
   lead: person(DEMO_ACCOUNTS.lead, "lead"),
 } as const;
+
+const IDS: ReadonlySet<string> = new Set([...Object.values(DEMO_ACCOUNTS), ...DEMO_COLLEAGUES].map(({ id }) => id));
+
+/** Whether this is an account of the demo: nobody may change those, for many people share them. */
+export function isOfDemo(userId: string): boolean {
+  return IDS.has(userId);
+}

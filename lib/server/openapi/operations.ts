@@ -24,6 +24,7 @@ import { MISSED_OPERATIONS } from "./missed-operations";
 import type { Operation, QueryParameter } from "./operation";
 import { RuleBody, SavedRuleBody, StoredRuleBody, TransactionBody } from "./shapes";
 import { TRANSACTION_OPERATIONS } from "./transaction-operations";
+import { USER_OPERATIONS } from "./user-operations";
 
 const json = (schema: z.ZodType) => ({ types: ["application/json"], schema });
 const items = (schema: z.ZodType) => z.object({ items: z.array(schema) });
@@ -224,17 +225,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...MISSED_OPERATIONS,
   {
     method: "get",
-    path: "/api/v1/users",
-    summary: "Whom an alert can be assigned to",
-    permission: "read",
-    success: {
-      status: 200,
-      says: "Users by name",
-      schema: items(z.object({ id: z.string(), name: z.string(), role: z.string() })),
-    },
-  },
-  {
-    method: "get",
     path: "/api/v1/simulator",
     summary: "Whether the simulator runs, and how fast",
     permission: "read",
@@ -258,6 +248,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...HEALTH_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
   ...KEY_OPERATIONS,
+  ...USER_OPERATIONS,
   {
     method: "post",
     path: "/api/v1/system/watermark",

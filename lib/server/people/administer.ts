@@ -1,33 +1,17 @@
-import { randomBytes } from "node:crypto";
-import type pg from "pg";
 import { type Author, audit } from "../audit/write";
 import type { Db } from "../db";
-import { Refused } from "../errors";
 import { inTransaction } from "../in-transaction";
+import { noPasswordHere } from "./invite";
+import { lockUser } from "./lock-user";
 import type { Passwords } from "./passwords";
+import { storePassword } from "./store-password";
 
 /** What administrators do with people's accounts. Each is audited; sockets are closed by triggers of the tables. */
 
 /**
- * Disables a person, who is signed out at once, or enables them again. Once more changes nothing.
- * @throws Refused `notFound`; `forbidden` for the last administrator who can sign in
+ * Ends sessions of a person: the one with `sessionId`, or all but `exceptId`. Gives how many ended.
+ * @throws Refused `notFound`; `forbidden` for the demo's accounts
  */
-export async function setDisabled(db: Db, author: Author, userId: string, disabled: boolean): Promise<void> {
-  await inTransaction(db.pool, async (client) => {
-    const user = await lockUser(client, userId);
-    if ((user.disabled_at !== null) === disabled) return;
-    if (disabled && user.role === "admin") await refuseLastAdmin(client, userId);
-    await client.query(
-      "update app_user set disabled_at = case when $2 then now() end, updated_at = now() where id = $1",
-      [userId, disabled],
-    );
-    if (disabled) await client.query("delete from user_session where user_id = $1", [userId]);
-    const note = disabled ? `Disabled ${user.name}` : `Enabled ${user.name}`;
-    await audit({ client, author }, disabled ? "user.disabled" : "user.enabled", `user:${userId}`, { note });
-  });
-}
-
-/** Ends sessions of a person: the one with `sessionId`, or all but `exceptId`. Gives how many ended. */
 export async function endSessions(
   db: Db,
   author: Author,
@@ -35,6 +19,7 @@ export async function endSessions(
   which: { readonly sessionId: string } | { readonly exceptId: string | null },
 ): Promise<number> {
   return inTransaction(db.pool, async (client) => {
+    const { name } = await lockUser(client, userId);
     const { rowCount } = await client.query(
       "sessionId" in which
         ? "delete from user_session where user_id = $1 and id = $2"
@@ -43,14 +28,17 @@ export async function endSessions(
     );
     const ended = rowCount ?? 0;
     if (ended > 0) {
-      const note = ended === 1 ? "Ended a session" : `Ended ${ended} sessions`;
+      const note = ended === 1 ? `Ended a session of ${name}` : `Ended ${ended} sessions of ${name}`;
       await audit({ client, author }, "user.sessionsEnded", `user:${userId}`, { ended, note });
     }
     return ended;
   });
 }
 
-/** Sets a new password and ends every session. @throws Refused `notFound`, `unavailable` when too many hashes wait */
+/**
+ * Sets a new password and ends every session, and the link that the person may have.
+ * @throws Refused `notFound`, `userConflict` for who has single sign-on instead, `unavailable` when too many hashes wait
+ */
 export async function resetPassword(
   db: Db,
   passwords: Passwords,
@@ -60,13 +48,9 @@ export async function resetPassword(
 ): Promise<void> {
   const hash = await passwords.hash(password);
   await inTransaction(db.pool, async (client) => {
-    const { name } = await lockUser(client, userId);
-    await client.query(
-      `insert into user_credential (id, account_id, provider_id, user_id, password) values ($1, $2, 'credential', $2, $3)
-       on conflict (provider_id, account_id) do update set password = excluded.password, updated_at = now()`,
-      [randomBytes(12).toString("base64url"), userId, hash],
-    );
-    await client.query("delete from user_session where user_id = $1", [userId]);
+    const { name, hasPassword, hasSingleSignOn } = await lockUser(client, userId);
+    if (hasSingleSignOn && !hasPassword) throw noPasswordHere(name);
+    await storePassword(client, userId, hash);
     await audit({ client, author }, "user.passwordReset", `user:${userId}`, { note: `Reset the password of ${name}` });
   });
 }
@@ -78,33 +62,10 @@ export async function removeSecondFactor(db: Db, author: Author, userId: string)
     const { rowCount } = await client.query("delete from user_second_factor where user_id = $1", [userId]);
     await client.query("update app_user set two_factor_enabled = false, updated_at = now() where id = $1", [userId]);
     if ((rowCount ?? 0) === 0) return;
-    const note = `Removed the second factor of ${name}`;
-    await audit({ client, author }, "user.secondFactorRemoved", `user:${userId}`, { note });
+    await audit({ client, author }, "user.secondFactorRemoved", `user:${userId}`, {
+      before: { secondFactor: true },
+      after: { secondFactor: false },
+      note: `Removed the second factor of ${name}`,
+    });
   });
-}
-
-interface LockedUser {
-  readonly name: string;
-  readonly role: string;
-  readonly disabled_at: Date | null;
-}
-
-async function lockUser(client: pg.PoolClient, userId: string): Promise<LockedUser> {
-  const { rows } = await client.query<LockedUser>(
-    "select name, role, disabled_at from app_user where id = $1 for update",
-    [userId],
-  );
-  const user = rows[0];
-  if (user === undefined) throw new Refused({ code: "notFound", what: `user ${userId}` });
-  return user;
-}
-
-async function refuseLastAdmin(client: pg.PoolClient, userId: string): Promise<void> {
-  // Locked in one order, so that two administrators cannot disable each other at once.
-  const { rows } = await client.query<{ id: string }>(
-    "select id from app_user where role = 'admin' and disabled_at is null order by id for update",
-  );
-  if (rows.every(({ id }) => id === userId)) {
-    throw new Refused({ code: "forbidden", detail: "This is the last administrator. Make another one first." });
-  }
 }

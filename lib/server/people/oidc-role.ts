@@ -1,6 +1,11 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { ROLES, type Role } from "@/lib/contract/roles";
+import { type Author, audit } from "../audit/write";
 import type { Db } from "../db";
+import { inTransaction } from "../in-transaction";
+import { IS_ACTIVE_ADMIN } from "./lock-user";
+
+const PROVIDER: Author = { id: null, name: "Single sign-on" };
 
 /** What the provider says of the person who is signing in now. */
 interface Profile {
@@ -26,14 +31,28 @@ export function noteRole(role: Role | null): void {
   if (profile !== undefined) profile.role = role;
 }
 
-/** Gives the person the role that was noted. The last administrator who can sign in stays one: nobody else could let them in again. */
+/**
+ * Gives the person the role that was noted, with an audit event. The last administrator who can sign in stays one: nobody
+ * else could let them in again.
+ */
 export async function applyRole(db: Db, userId: string): Promise<void> {
   const role = underWay.getStore()?.role ?? null;
   if (role === null) return;
-  await db.pool.query(
-    `update app_user set role = $2, updated_at = now() where id = $1 and role <> $2
-       and (role <> 'admin' or exists (
-         select 1 from app_user other where other.id <> $1 and other.role = 'admin' and other.disabled_at is null))`,
-    [userId, role],
-  );
+  await inTransaction(db.pool, async (client) => {
+    const { rows } = await client.query<{ name: string; before: string }>(
+      `update app_user a set role = $2, updated_at = now() from app_user b
+       where a.id = $1 and b.id = a.id and a.role <> $2
+         and (a.role <> 'admin' or exists (select from app_user u where u.id <> $1 and ${IS_ACTIVE_ADMIN}))
+       returning a.name, b.role as before`,
+      [userId, role],
+    );
+    const [changed] = rows;
+    if (changed === undefined) return;
+    const { name, before } = changed;
+    await audit({ client, author: PROVIDER }, "user.roleChanged", `user:${userId}`, {
+      before: { role: before },
+      after: { role },
+      note: `Changed the role of ${name} from ${before} to ${role}, as the provider says`,
+    });
+  });
 }

@@ -6,6 +6,7 @@ import type { OidcEnv } from "../env-oidc";
 import { Refused } from "../errors";
 import type { Logger } from "../log";
 import { type AuthOptions, mayEnter, sharedOptions } from "../sessions";
+import { noteSignIn } from "./note-sign-in";
 import { applyRole, noteRole, roleOf } from "./oidc-role";
 
 /** How long the provider may take to describe itself. */
@@ -71,6 +72,7 @@ function build(options: SingleSignOnOptions) {
       },
     },
     plugins: [
+      noteSignIn(db),
       genericOAuth({
         config: [
           {

@@ -7,7 +7,8 @@ import { sessionUser } from "../sessions";
 import { answerAuth } from "../sign-in";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { testServices } from "../testing/services";
-import { endSessions, removeSecondFactor, resetPassword, setDisabled } from "./administer";
+import { endSessions, removeSecondFactor, resetPassword } from "./administer";
+import { changeUser } from "./change-user";
 
 const EMAIL = "admin@example.com";
 const PASSWORD = "correct horse battery";
@@ -108,13 +109,17 @@ test("an administrator ends sessions and disables others, but not the last admin
   await signIn();
   expect(await endSessions(database.db, boss, user.id, { exceptId: user.sessionId })).toBeGreaterThan(0);
   expect(await userOf(cookie)).not.toBeNull();
-  await expect(setDisabled(database.db, boss, user.id, true)).rejects.toThrow("last administrator");
+  await expect(changeUser(database.db, boss, user.id, { disabled: true })).rejects.toThrow("last administrator");
   await database.db.prisma.user.create({ data: { id: "u2", name: "Second", email: "2@example.com", role: "admin" } });
-  await setDisabled(database.db, boss, user.id, true);
+  await expect(changeUser(database.db, boss, user.id, { disabled: true })).rejects.toThrow("who can sign in");
+  await resetPassword(database.db, own.people.passwords, boss, "u2", "a password of theirs");
+  await changeUser(database.db, boss, user.id, { disabled: true });
   expect(await userOf(cookie)).toBeNull();
-  await setDisabled(database.db, boss, user.id, false);
+  await changeUser(database.db, boss, user.id, { disabled: false });
   expect((await signIn()).status).toBe(200);
-  await expect(setDisabled(database.db, boss, "nobody", true)).rejects.toMatchObject({ refusal: { code: "notFound" } });
+  await expect(changeUser(database.db, boss, "nobody", { disabled: true })).rejects.toMatchObject({
+    refusal: { code: "notFound" },
+  });
 });
 
 /** The secret that a base32 text stands for. */

@@ -9,7 +9,8 @@ import { type Services, useServices } from "@/lib/server/services";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { testServices } from "@/lib/server/testing/services";
 import * as counts from "../alerts/counts/route";
-import * as users from "../users/route";
+import * as assignees from "../assignees/route";
+
 import * as key from "./[id]/route";
 import * as keys from "./route";
 
@@ -69,7 +70,7 @@ test("answers calls, notes its last use, and a wrong one is refused", async () =
   expect((await counts.GET(asKey(made.key), none)).status).toBe(200);
   expect((await counts.GET(asKey(ENV_KEY), none)).status).toBe(200);
   expect((await counts.GET(asKey(`${made.key}x`), none)).status).toBe(401);
-  expect((await users.GET(asKey((await make({ scopes: ["ingest"] })).key), none)).status).toBe(403);
+  expect((await assignees.GET(asKey((await make({ scopes: ["ingest"] })).key), none)).status).toBe(403);
   await vi.waitFor(async () => {
     const row = (await listApiKeys(database.db)).find(({ id }) => id === made.id);
     expect(row?.lastUsedAt).toBeGreaterThan(Date.now() - 60_000);

@@ -1,4 +1,17 @@
-import { endpoint } from "@/lib/server/http/endpoint";
-import { listAssignees } from "@/lib/server/system/users";
+import { InviteBody, UserQuery } from "@/lib/contract/user-account";
+import { readBody } from "@/lib/server/http/body";
+import { endpoint, json } from "@/lib/server/http/endpoint";
+import { readQuery } from "@/lib/server/http/query";
+import { giveLink } from "@/lib/server/people/give-link";
+import { inviteUser } from "@/lib/server/people/invite";
+import { listUsers } from "@/lib/server/people/list-users";
 
-export const GET = endpoint("read", async ({ services }) => ({ items: await listAssignees(services.db) }));
+export const GET = endpoint("manageUsers", async ({ services, url }) => {
+  const query = readQuery(url, { q: "text", state: "text", cursor: "text", limit: "number" }, UserQuery);
+  return { ...(await listUsers(services.db, query)), mails: services.env.smtp !== null };
+});
+
+export const POST = endpoint("manageUsers", async ({ services, request, caller }) => {
+  const issued = await inviteUser(services.db, caller, await readBody(request, InviteBody));
+  return json(await giveLink(services, request, caller.name, issued), 201);
+});

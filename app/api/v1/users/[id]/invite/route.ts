@@ -1,0 +1,12 @@
+import { endpoint, json } from "@/lib/server/http/endpoint";
+import { giveLink } from "@/lib/server/people/give-link";
+import { renewLink, revokeLink } from "@/lib/server/people/invite";
+
+export const POST = endpoint<{ id: string }>("manageUsers", async ({ services, request, params, caller }) => {
+  const issued = await renewLink(services.db, caller, params.id);
+  return json(await giveLink(services, request, caller.name, issued), 201);
+});
+
+export const DELETE = endpoint<{ id: string }>("manageUsers", async ({ services, params, caller }) => ({
+  removed: await revokeLink(services.db, caller, params.id),
+}));

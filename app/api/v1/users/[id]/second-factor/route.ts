@@ -1,0 +1,8 @@
+import { endpoint } from "@/lib/server/http/endpoint";
+import { removeSecondFactor } from "@/lib/server/people/administer";
+import { readUser } from "@/lib/server/people/list-users";
+
+export const DELETE = endpoint<{ id: string }>("manageUsers", async ({ services, params, caller }) => {
+  await removeSecondFactor(services.db, caller, params.id);
+  return readUser(services.db, params.id);
+});

@@ -1,0 +1,9 @@
+import { endpoint } from "@/lib/server/http/endpoint";
+import { endSessions } from "@/lib/server/people/administer";
+import { sessionUser } from "@/lib/server/sessions";
+
+export const DELETE = endpoint<{ id: string }>("manageUsers", async ({ services, request, params, caller }) => {
+  // Who asks about themselves stays signed in here.
+  const own = params.id === caller.id ? await sessionUser(services.auth, request.headers) : null;
+  return { ended: await endSessions(services.db, caller, params.id, { exceptId: own?.sessionId ?? null }) };
+});

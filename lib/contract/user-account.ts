@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { RoleSchema } from "./role-schema";
+
+const name = z.string().trim().min(1, "expected a name").max(100, "expected at most 100 characters");
+
+/** A link with which somebody sets a password: `invite` for who has none yet, `reset` for a new one. */
+export const LinkKind = z.enum(["invite", "reset"]);
+export type LinkKind = z.infer<typeof LinkKind>;
+
+/** `invited`: has no way to sign in yet, until they use their link. */
+export const UserState = z.enum(["active", "invited", "disabled"]);
+export type UserState = z.infer<typeof UserState>;
+
+/** A person as administrators see them. Times are epoch milliseconds. */
+export const UserAccount = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: RoleSchema,
+  state: UserState,
+  createdAt: z.number(),
+  /** When they were let in last; null: never. */
+  lastSignInAt: z.number().nullable(),
+  hasPassword: z.boolean(),
+  hasSingleSignOn: z.boolean(),
+  hasSecondFactor: z.boolean(),
+  /** Browsers that they are signed in with now. */
+  sessions: z.number().int(),
+  /** The link that they did not use yet, also when it has expired; null: none. */
+  link: z.object({ kind: LinkKind, expiresAt: z.number() }).nullable(),
+  /** One of the demo's accounts, which nobody may change. */
+  isDemo: z.boolean(),
+});
+export type UserAccount = z.infer<typeof UserAccount>;
+
+/** `GET /api/v1/users`: one page by name. */
+export const UserPage = z.object({
+  items: z.array(UserAccount),
+  nextCursor: z.string().nullable(),
+  /** All that fit, on whatever page. */
+  total: z.number().int(),
+  /** Whether links are mailed (`TRIPLINE_SMTP_URL`). */
+  mails: z.boolean(),
+});
+export type UserPage = z.infer<typeof UserPage>;
+
+/** `GET /api/v1/users`, the query. */
+export const UserQuery = z.strictObject({
+  q: z.string().max(200, "expected at most 200 characters").optional(),
+  state: UserState.optional(),
+  cursor: z.string().optional(),
+  limit: z.number().int().min(1, "expected 1 to 200").max(200, "expected 1 to 200").optional(),
+});
+export type UserQuery = z.infer<typeof UserQuery>;
+
+/** `POST /api/v1/users`: invites somebody. Without a name they are called by their address until they choose one. */
+export const InviteBody = z.strictObject({
+  email: z.email("expected an e-mail address").max(254, "expected at most 254 characters"),
+  name: name.optional(),
+  role: RoleSchema,
+});
+export type InviteBody = z.infer<typeof InviteBody>;
+
+/** `PATCH /api/v1/users/{id}`: what is left out stays as it is. */
+export const UserChange = z.strictObject({
+  name: name.optional(),
+  role: RoleSchema.optional(),
+  disabled: z.boolean().optional(),
+});
+export type UserChange = z.infer<typeof UserChange>;
+
+/** A link that was made just now: `url` is told this once. */
+export const MadeLink = z.object({
+  kind: LinkKind,
+  url: z.string(),
+  expiresAt: z.number(),
+  /** False: the address is the one that the asking browser used, for `TRIPLINE_ORIGIN` is not set. */
+  isOriginSet: z.boolean(),
+  /** `off`: no mail server is set. */
+  mail: z.enum(["sent", "failed", "off"]),
+  /** Why no mail went out; null unless it failed. */
+  mailFault: z.string().nullable(),
+});
+export type MadeLink = z.infer<typeof MadeLink>;
+
+/** A person, and the link that they are to be given. */
+export const UserWithLink = z.object({ user: UserAccount, link: MadeLink });
+export type UserWithLink = z.infer<typeof UserWithLink>;
+
+/** `POST /api/invite`: sets the password of whoever the link was made for. A name only with an invitation. */
+export const AcceptLinkBody = z.strictObject({
+  token: z.string().max(200),
+  name: name.optional(),
+  password: z.string().min(8, "expected at least 8 characters").max(128, "expected at most 128 characters"),
+});
+export type AcceptLinkBody = z.infer<typeof AcceptLinkBody>;

@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { RoleSchema } from "@/lib/contract/role-schema";
+import { InviteBody, UserAccount, UserChange, UserPage, UserWithLink } from "@/lib/contract/user-account";
+import type { Operation } from "./operation";
+
+const json = (schema: z.ZodType) => ({ types: ["application/json"], schema });
+
+export const USER_OPERATIONS: readonly Operation[] = [
+  {
+    method: "get",
+    path: "/api/v1/assignees",
+    summary: "Whom an alert can be assigned to",
+    permission: "read",
+    success: {
+      status: 200,
+      says: "People by name",
+      schema: z.object({ items: z.array(z.object({ id: z.string(), name: z.string(), role: RoleSchema })) }),
+    },
+  },
+  {
+    method: "get",
+    path: "/api/v1/users",
+    summary: "Everybody who has an account or an invitation",
+    permission: "manageUsers",
+    query: [
+      { name: "q", says: "Part of the name or the address, in any case" },
+      { name: "state", says: "active, invited or disabled" },
+      { name: "cursor", says: "nextCursor of the page before" },
+      { name: "limit", says: "1 to 200, default 50" },
+    ],
+    success: { status: 200, says: "One page, by name", schema: UserPage },
+  },
+  {
+    method: "post",
+    path: "/api/v1/users",
+    summary: "Invite somebody; the answer alone holds the link, which works once within 72 hours",
+    permission: "manageUsers",
+    body: json(InviteBody),
+    success: { status: 201, says: "The person and the link, and whether it was mailed", schema: UserWithLink },
+    refusals: [409],
+  },
+  {
+    method: "patch",
+    path: "/api/v1/users/{id}",
+    summary: "Change somebody's name or role, disable them or enable them again",
+    permission: "manageUsers",
+    body: json(UserChange),
+    success: { status: 200, says: "The person after the change", schema: UserAccount },
+    refusals: [404],
+  },
+  {
+    method: "post",
+    path: "/api/v1/users/{id}/invite",
+    summary: "Make a new link: an invitation for who has no password yet, a new password for who has one",
+    permission: "manageUsers",
+    success: { status: 201, says: "The person and the link, and whether it was mailed", schema: UserWithLink },
+    refusals: [404, 409],
+  },
+  {
+    method: "delete",
+    path: "/api/v1/users/{id}/invite",
+    summary: "Take a link back; who was only invited goes with it",
+    permission: "manageUsers",
+    success: { status: 200, says: "Whether the account went too", schema: z.object({ removed: z.boolean() }) },
+    refusals: [404, 409],
+  },
+  {
+    method: "delete",
+    path: "/api/v1/users/{id}/sessions",
+    summary: "Sign somebody out everywhere; of oneself, everywhere else",
+    permission: "manageUsers",
+    success: { status: 200, says: "How many sessions ended", schema: z.object({ ended: z.number().int() }) },
+    refusals: [404],
+  },
+  {
+    method: "delete",
+    path: "/api/v1/users/{id}/second-factor",
+    summary: "Remove the second factor of somebody who lost the device",
+    permission: "manageUsers",
+    success: { status: 200, says: "The person after the change", schema: UserAccount },
+    refusals: [404],
+  },
+];

@@ -1,0 +1,57 @@
+import type { AcceptLinkBody } from "@/lib/contract/user-account";
+import { audit } from "../audit/write";
+import { Refused } from "../errors";
+import { inTransaction } from "../in-transaction";
+import { peerName } from "../peer";
+import { createRateLimit } from "../rate-limit";
+import type { Services } from "../services";
+import { findLink, type OpenLink, takeLink } from "./links";
+import { storePassword } from "./store-password";
+
+/** Links that one peer may look up or use: at once, and per second afterwards. A token cannot be guessed; this bounds the work. */
+const PER_PEER = { perSecond: 1 / 5, burst: 40, keysMax: 10_000 };
+const tries = createRateLimit(PER_PEER);
+
+/** The link of a token, for the page that it leads to. @throws Refused `tooMany`, `linkOver` */
+export async function openLink({ db }: Services, headers: Headers, token: string): Promise<OpenLink> {
+  const waitS = tries.take(peerName(headers));
+  if (waitS > 0) {
+    const detail = `Too many links were opened from here. The next try is possible in ${Math.ceil(waitS)} s.`;
+    throw new Refused({ code: "tooMany", detail, retryAfterS: waitS });
+  }
+  const link = await findLink(db.pool, token);
+  if (link === null) throw new Refused({ code: "linkOver" });
+  return link;
+}
+
+/**
+ * Sets the password of whoever the link was made for, which uses it up, and ends their sessions. Gives the address to sign in with.
+ * @throws Refused `linkOver`, `tooMany`, `unavailable` when too many passwords wait
+ */
+export async function acceptLink(
+  own: Services,
+  headers: Headers,
+  { token, name, password }: AcceptLinkBody,
+): Promise<{ readonly email: string }> {
+  const { db, people } = own;
+  // Only who has a link is worth the hashing.
+  await openLink(own, headers, token);
+  const hash = await people.turns.run({ peer: peerName(headers), known: false }, () => people.passwords.hash(password));
+  return inTransaction(db.pool, async (client) => {
+    const link = await takeLink(client, token);
+    if (link === null) throw new Refused({ code: "linkOver" });
+    const { userId, kind, email } = link;
+    const called = kind === "invite" ? (name ?? link.name) : link.name;
+    await client.query("update app_user set name = $2, updated_at = now() where id = $1", [userId, called]);
+    await storePassword(client, userId, hash);
+    const author = { id: userId, name: called };
+    const note = kind === "invite" ? `${called} accepted the invitation` : `${called} set a new password`;
+    const action = kind === "invite" ? "user.invitationAccepted" : "user.passwordReset";
+    await audit({ client, author }, action, `user:${userId}`, {
+      before: { name: link.name },
+      after: { name: called },
+      note,
+    });
+    return { email };
+  });
+}

@@ -1,0 +1,134 @@
+import { randomBytes } from "node:crypto";
+import type pg from "pg";
+import type { Role } from "@/lib/contract/roles";
+import type { InviteBody, LinkKind } from "@/lib/contract/user-account";
+import { type Author, audit } from "../audit/write";
+import type { Db } from "../db";
+import { Refused } from "../errors";
+import { inTransaction } from "../in-transaction";
+import { makeLink } from "./links";
+import { lockUser } from "./lock-user";
+
+/** A link and whom it is for. `token` is told this once. */
+export interface IssuedLink {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly kind: LinkKind;
+  readonly token: string;
+  readonly expiresAt: number;
+}
+
+/** Makes an account that a link opens. @throws Refused `userConflict` when the address has one already */
+export async function inviteUser(db: Db, author: Author, { email, name, role }: InviteBody): Promise<IssuedLink> {
+  return inTransaction(db.pool, async (client) => {
+    const user = await addUser(client, { email, name: name ?? email, role });
+    const link = await makeLink(client, { userId: user.id, kind: "invite", byName: author.name });
+    const note = `Invited ${user.email} as ${role}`;
+    await audit({ client, author }, "user.invited", `user:${user.id}`, {
+      before: null,
+      after: { name: user.name, email: user.email, role },
+      note,
+    });
+    return { ...user, userId: user.id, role, kind: "invite", ...link };
+  });
+}
+
+/** Makes an account without any way in. @throws Refused `userConflict` when the address has one already */
+export async function addUser(
+  client: pg.PoolClient,
+  given: { readonly email: string; readonly name: string; readonly role: Role },
+): Promise<{ readonly id: string; readonly email: string; readonly name: string }> {
+  const id = randomBytes(12).toString("base64url");
+  const email = given.email.trim().toLowerCase();
+  const { rowCount } = await client.query(
+    `insert into app_user (id, name, email, email_verified, role) values ($1, $2, $3, true, $4) on conflict (email) do nothing`,
+    [id, given.name, email, given.role],
+  );
+  if (rowCount === 0) {
+    const { rows } = await client.query<{ name: string; disabled_at: Date | null }>(
+      "select name, disabled_at from app_user where email = $1",
+      [email],
+    );
+    const called = rows[0]?.name ?? email;
+    const state = rows[0]?.disabled_at == null ? "" : " (disabled)";
+    throw new Refused({ code: "userConflict", detail: `${email} has an account already: ${called}${state}.` });
+  }
+  return { id, email, name: given.name };
+}
+
+/**
+ * A new link: to the invitation of who has no password yet, or to a new password. The one before stops working; a password
+ * stays until the link is used.
+ * @throws Refused `notFound`, `forbidden` for the demo's accounts, `userConflict` for who is disabled or has single sign-on instead
+ */
+export async function renewLink(db: Db, author: Author, userId: string): Promise<IssuedLink> {
+  return inTransaction(db.pool, async (client) => {
+    const user = await lockUser(client, userId);
+    if (user.disabledAt !== null) {
+      throw new Refused({ code: "userConflict", detail: `${user.name} is disabled. Enable the account first.` });
+    }
+    if (user.hasSingleSignOn && !user.hasPassword) throw noPasswordHere(user.name);
+    const kind = user.hasPassword ? "reset" : "invite";
+    const link = await makeLink(client, { userId, kind, byName: author.name });
+    const note = kind === "reset" ? `Made a link for a new password of ${user.name}` : `Invited ${user.email} again`;
+    await audit({ client, author }, kind === "reset" ? "user.resetLinkMade" : "user.invited", `user:${userId}`, {
+      email: user.email,
+      note,
+    });
+    return { userId, name: user.name, email: user.email, role: user.role, kind, ...link };
+  });
+}
+
+/** Who comes by single sign-on has nothing here that could be reset. */
+export function noPasswordHere(name: string): Refused {
+  return new Refused({
+    code: "userConflict",
+    detail: `${name} signs in with single sign-on and has no password here: its provider keeps it.`,
+  });
+}
+
+/**
+ * Takes a link back. Who was never let in and has no other way in goes with it, so that the address can be invited anew.
+ * Gives whether the account went. Without a link it changes nothing.
+ * @throws Refused `notFound`, `userConflict` while alerts are assigned to who would go
+ */
+export async function revokeLink(db: Db, author: Author, userId: string): Promise<boolean> {
+  return inTransaction(db.pool, async (client) => {
+    const user = await lockUser(client, userId);
+    const { rows } = await client.query<{ kind: LinkKind }>(
+      "delete from user_invitation where user_id = $1 returning kind",
+      [userId],
+    );
+    const kind = rows[0]?.kind;
+    if (kind === undefined) return false;
+    const goes = !user.hasPassword && !user.hasSingleSignOn && user.lastSignInAt === null;
+    if (goes) {
+      await refuseWithAlerts(client, userId, user.name);
+      await client.query("delete from app_user where id = $1", [userId]);
+    }
+    const what =
+      kind === "invite"
+        ? `Revoked the invitation of ${user.email}`
+        : `Revoked the link for a new password of ${user.name}`;
+    await audit({ client, author }, "user.linkRevoked", `user:${userId}`, {
+      before: { name: user.name, email: user.email, role: user.role },
+      ...(goes ? { after: null } : {}),
+      note: what,
+    });
+    return goes;
+  });
+}
+
+async function refuseWithAlerts(client: pg.PoolClient, userId: string, name: string): Promise<void> {
+  const { rowCount } = await client.query(
+    "select 1 from alert where status <> 'resolved' and assignee_id = $1 limit 1",
+    [userId],
+  );
+  if (rowCount === 0) return;
+  throw new Refused({
+    code: "userConflict",
+    detail: `Alerts are assigned to ${name}. Assign them to somebody else first.`,
+  });
+}
