@@ -1,8 +1,17 @@
+import { add } from "./admin/add";
 import { list } from "./admin/list";
+import { removeSecondFactor } from "./admin/remove-second-factor";
+import { resetPassword } from "./admin/reset-password";
 import { type AdminCommand, runAdmin } from "./admin/run";
 import { verifyAuditCommand } from "./admin/verify-audit";
 
 /** What `npm run admin -- NAME` can do, by name: each in a file of `workers/admin`. */
-const COMMANDS: Readonly<Record<string, AdminCommand>> = { list, "verify-audit": verifyAuditCommand };
+const COMMANDS: Readonly<Record<string, AdminCommand>> = {
+  list,
+  add,
+  "reset-password": resetPassword,
+  "remove-second-factor": removeSecondFactor,
+  "verify-audit": verifyAuditCommand,
+};
 
 await runAdmin(COMMANDS, process.argv.slice(2));

@@ -1,5 +1,6 @@
 import { BackupError } from "@/lib/server/backup/backup-error";
 import { EnvError } from "@/lib/server/env";
+import { Refused } from "@/lib/server/errors";
 import { isDiskFull } from "@/lib/server/health/disk-full";
 import { PostgresError } from "@/lib/server/postgres/error";
 import { UsageError } from "../input/usage-error";
@@ -27,7 +28,7 @@ export async function runCommand(name: string, work: () => Promise<void>): Promi
 }
 
 function isRefused(error: unknown): error is Error {
-  return [BackupError, EnvError, PostgresError, Refusal, UsageError].some((kind) => error instanceof kind);
+  return [BackupError, EnvError, PostgresError, Refusal, Refused, UsageError].some((kind) => error instanceof kind);
 }
 
 function explain(error: unknown): string {

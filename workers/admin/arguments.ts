@@ -1,0 +1,23 @@
+import { parseArgs } from "node:util";
+import { UsageError } from "../input/usage-error";
+
+/** The one address that a command takes, and its options, each with a value. Fails with `UsageError`. */
+export function emailAndOptions(
+  args: readonly string[],
+  usage: string,
+  names: readonly string[] = [],
+): { readonly email: string; readonly options: Readonly<Record<string, string | undefined>> } {
+  const refuse = (fault: string) => new UsageError(`${fault}. Usage: npm run admin -- ${usage}`);
+  const options = Object.fromEntries(names.map((name) => [name, { type: "string" as const }]));
+  let parsed: { readonly values: Readonly<Record<string, unknown>>; readonly positionals: readonly string[] };
+  try {
+    parsed = parseArgs({ args: [...args], strict: true, allowPositionals: true, options });
+  } catch (error) {
+    throw refuse(error instanceof Error ? (error.message.split("\n")[0] ?? "").replace(/\.$/, "") : String(error));
+  }
+  const [email, ...rest] = parsed.positionals;
+  if (email === undefined) throw refuse("EMAIL is missing");
+  if (rest.length > 0) throw refuse(`Expected one EMAIL, not also ${rest.join(" ")}`);
+  const values = Object.entries(parsed.values).map(([name, value]) => [name, String(value)] as const);
+  return { email, options: Object.fromEntries(values) };
+}
