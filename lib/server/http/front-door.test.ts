@@ -114,6 +114,7 @@ test("every answer carries what keeps a browser safe, with a nonce of its own th
   expect(policy).toContain("frame-ancestors 'none'");
   expect(one.headers).toMatchObject({ "x-content-type-options": "nosniff", "referrer-policy": "same-origin" });
   expect(one.headers["permissions-policy"]).toContain("camera=()");
+  expect((await ask("/invite/x")).headers["referrer-policy"]).toBe("no-referrer");
 });
 
 test("HSTS is sent only where people come over TLS", async () => {

@@ -17,7 +17,7 @@ export function createFrontDoor(inner: Server, hosts: HostList, trusts: TrustsPr
     const screened = screen(request, hosts);
     const policy = contentSecurityPolicy(newNonce());
     const isTls = "isTls" in screened && screened.isTls;
-    for (const [name, value] of safetyHeaders(policy, isTls)) response.setHeader(name, value);
+    for (const [name, value] of safetyHeaders(policy, isTls, request.url)) response.setHeader(name, value);
     if ("code" in screened) {
       const { body, headers, text } = told(screened);
       // Whatever body was on its way is not read.

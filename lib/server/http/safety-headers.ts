@@ -21,7 +21,6 @@ const UNUSED = [
 const FIXED: readonly (readonly [string, string])[] = [
   ["X-Content-Type-Options", "nosniff"],
   ["X-Frame-Options", "DENY"],
-  ["Referrer-Policy", "same-origin"],
   ["Permissions-Policy", UNUSED.map((feature) => `${feature}=()`).join(", ")],
   ["Cross-Origin-Opener-Policy", "same-origin"],
   ["Cross-Origin-Resource-Policy", "same-origin"],
@@ -58,10 +57,20 @@ export function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
-/** Headers of every answer. HSTS only where people reach us over TLS: elsewhere it would lock them out. */
-export function safetyHeaders(policy: string, isTls: boolean): readonly (readonly [string, string])[] {
+/** Pages whose address opens something: it must not be told to the page that one goes to. */
+const SECRET_ADDRESS = "/invite/";
+
+/**
+ * Headers of the answer for the address `url`. HSTS only where people reach us over TLS: elsewhere it would lock them out.
+ */
+export function safetyHeaders(
+  policy: string,
+  isTls: boolean,
+  url: string = "/",
+): readonly (readonly [string, string])[] {
   return [
     ["Content-Security-Policy", policy],
+    ["Referrer-Policy", url.startsWith(SECRET_ADDRESS) ? "no-referrer" : "same-origin"],
     ...FIXED,
     ...(isTls ? ([["Strict-Transport-Security", HSTS]] as const) : []),
   ];

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { LinkFault } from "@/components/invite/link-fault";
+import { SetPassword } from "@/components/invite/set-password";
+import { currentUser } from "@/lib/server/auth";
+import { Refused } from "@/lib/server/errors";
+import { openLink } from "@/lib/server/people/accept-link";
+import { problemOf } from "@/lib/server/problem";
+import { services } from "@/lib/server/services";
+
+// The address of this page opens an account: it is told to nobody.
+export const metadata: Metadata = { title: "Choose a password", referrer: "no-referrer" };
+
+interface InvitePageProps {
+  readonly params: Promise<{ readonly token: string }>;
+}
+
+export default async function InvitePage(props: InvitePageProps) {
+  const { token } = await props.params;
+  const asked = await headers();
+  try {
+    const { kind, name, email } = await openLink(services(), asked, token);
+    const signedIn = await currentUser(asked);
+    return <SetPassword token={token} kind={kind} name={name} email={email} signedInAs={signedIn?.email ?? null} />;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const { title, detail = "" } = problemOf(error.refusal).body;
+    return <LinkFault title={title} detail={detail} />;
+  }
+}
