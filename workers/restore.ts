@@ -45,7 +45,7 @@ function tell({ madeAt, rows, migrated, leftOut, authSecret: former }: Restored,
   if (migrated.length > 0) say(`Brought up to this version by ${migrated.join(", ")}.`);
   if (leftOut.length > 0) {
     say(
-      "The backup holds no passwords, sessions or second factors: npm start shows a new password for the first administrator. Nobody else can sign in with a password: a backup made with TRIPLINE_BACKUP_PASSPHRASE keeps them.",
+      "The backup holds no passwords, sessions or second factors: npm start shows a new password for the first administrator, who gives everybody else a new link under Users. A backup made with TRIPLINE_BACKUP_PASSPHRASE keeps the passwords.",
     );
   } else if (former !== null && former !== authSecret) {
     say(

@@ -38,6 +38,7 @@ export function AccountMenu() {
         <MenuSeparator />
       </div>
       <MenuItem onSelect={() => router.push("/account")}>Your account</MenuItem>
+      {user.can("manageUsers") && <MenuItem onSelect={() => router.push("/settings/users")}>Users</MenuItem>}
       {user.can("manageKeys") && <MenuItem onSelect={() => router.push("/settings/keys")}>API keys</MenuItem>}
       <MenuSeparator />
       {user.can("changeSettings") && (

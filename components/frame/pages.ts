@@ -12,6 +12,7 @@ export const MORE_PAGES = [
   { href: "/rules/health", name: "Rule health" },
   { href: "/rules/missed", name: "Why was this not caught?" },
   { href: "/lists", name: "Lists" },
+  { href: "/settings/users", name: "Users", needs: "manageUsers" },
   { href: "/settings/keys", name: "API keys", needs: "manageKeys" },
   { href: "/account", name: "Your account" },
   { href: "/system/missed", name: "What did we miss?" },

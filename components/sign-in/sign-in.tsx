@@ -5,6 +5,7 @@ import { api } from "@/components/api";
 import { Logo } from "@/components/frame/logo";
 import { Button, Field, Input } from "@/components/ui";
 import { CodeForm } from "./code-form";
+import { ForgottenPassword } from "./forgotten-password";
 import { refusalOf } from "./refusal";
 import { useWait } from "./use-wait";
 
@@ -110,6 +111,7 @@ export function SignIn({ next, demo, singleSignOn, fault }: SignInProps) {
                 Use single sign-on
               </Button>
             )}
+            <ForgottenPassword />
           </form>
         )}
 

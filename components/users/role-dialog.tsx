@@ -1,0 +1,46 @@
+"use client";
+
+import { useState } from "react";
+import { api } from "@/components/api";
+import { ROLE_WORD } from "@/components/frame/account-menu";
+import { Button, Dialog, Field, Select } from "@/components/ui";
+import type { Role } from "@/lib/contract/roles";
+import type { UserAccount } from "@/lib/contract/user-account";
+import { ROLE_OPTIONS, ROLE_SAYS } from "./role-words";
+import { userPath, useUserStep } from "./user-queries";
+
+/** Gives somebody another role. */
+export function RoleDialog({ user, onClose }: { readonly user: UserAccount; readonly onClose: () => void }) {
+  const [role, setRole] = useState<Role>(user.role);
+  const step = useUserStep(onClose);
+  const change = (): void => {
+    step.mutate({
+      run: () => api.patch(userPath(user), { role }),
+      said: `${user.name} is ${ROLE_WORD[role]} now`,
+      detail: "It counts at once, also where they are signed in.",
+    });
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      title={`Role of ${user.name}`}
+      actions={
+        <>
+          <Button look="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button look="primary" busy={step.isPending} disabled={role === user.role} onClick={change}>
+            {role === user.role ? "Change role" : `Make ${ROLE_WORD[role]}`}
+          </Button>
+        </>
+      }
+    >
+      <Field label="Role" hint={ROLE_SAYS[role]}>
+        {({ id }) => <Select id={id} label="Role" value={role} onChange={setRole} options={ROLE_OPTIONS} />}
+      </Field>
+    </Dialog>
+  );
+}
