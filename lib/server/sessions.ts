@@ -23,6 +23,8 @@ export interface SignedInUser {
   readonly role: Role;
   /** Of the session that they are signed in with. */
   readonly sessionId: string;
+  /** When that session ends by itself, epoch milliseconds. */
+  readonly sessionEndsAt: number;
   /** Whether signing in takes a code too. */
   readonly hasSecondFactor: boolean;
 }
@@ -121,6 +123,7 @@ export async function sessionUser(auth: Auth, headers: Headers): Promise<SignedI
     email,
     role: role.data,
     sessionId: session.session.id,
+    sessionEndsAt: new Date(session.session.expiresAt).getTime(),
     hasSecondFactor: twoFactorEnabled === true,
   };
 }

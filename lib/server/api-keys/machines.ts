@@ -13,8 +13,16 @@ const NOTED_EVERY_MS = 60_000;
 /** A longer token is no key of ours. */
 const KEY_CHARS_MAX = 1_024;
 
+/** A machine, and when its key ends by itself, epoch milliseconds; null: never. */
+export interface Machine {
+  readonly caller: Caller;
+  readonly endsAt: number | null;
+}
+
 /** Machines with a key. */
 export interface Machines {
+  /** As `callerOf`, with the end of the key. */
+  machineOf(authorization: string | null): Promise<Machine | null>;
   /** Who `Authorization: Bearer KEY` stands for, or null. Rejects when the database is away and the key is not the environment's. */
   callerOf(authorization: string | null): Promise<Caller | null>;
   /** Looks every key up again at its next use: one was revoked, or may have been. */
@@ -30,8 +38,14 @@ export interface MachinesOptions {
 
 interface Found {
   readonly at: number;
-  readonly caller: Promise<Caller | null>;
+  readonly machine: Promise<Machine | null>;
 }
+
+/** Whoever holds the key of the environment. */
+const ENVIRONMENTS: Machine = {
+  caller: { kind: "machine", id: "api-key", name: "API key", scopes: ["ingest", "read", "write", "decide"] },
+  endsAt: null,
+};
 
 export function createMachines({ db, apiKey, log }: MachinesOptions): Machines {
   const own = apiKey === null ? null : digest(apiKey);
@@ -46,42 +60,47 @@ export function createMachines({ db, apiKey, log }: MachinesOptions): Machines {
       log.warn({ err: error, key: id }, "the last use of an API key could not be noted");
     });
   };
-  const lookUp = async (hash: string): Promise<Caller | null> => {
-    const { rows } = await db.pool.query<{ id: string; name: string; scopes: string[] }>(
-      `select id, name, scopes from api_key
+  const lookUp = async (hash: string): Promise<Machine | null> => {
+    const { rows } = await db.pool.query<{ id: string; name: string; scopes: string[]; expires_at: Date | null }>(
+      `select id, name, scopes, expires_at from api_key
        where key_hash = $1 and revoked_at is null and (expires_at is null or expires_at > now())`,
       [hash],
     );
     const row = rows[0];
-    return row === undefined
-      ? null
-      : { kind: "machine", id: row.id, name: row.name, scopes: row.scopes.map((scope) => ScopeSchema.parse(scope)) };
+    if (row === undefined) return null;
+    const scopes = row.scopes.map((scope) => ScopeSchema.parse(scope));
+    return {
+      caller: { kind: "machine", id: row.id, name: row.name, scopes },
+      endsAt: row.expires_at?.getTime() ?? null,
+    };
   };
 
+  const machineOf = async (authorization: string | null): Promise<Machine | null> => {
+    const token = tokenOf(authorization);
+    if (token === null) return null;
+    const hash = digest(token);
+    if (own !== null && timingSafeEqual(Buffer.from(hash), Buffer.from(own))) return ENVIRONMENTS;
+    const at = performance.now();
+    let kept = found.get(hash);
+    if (kept === undefined || at - kept.at > KEPT_MS) {
+      if (found.size >= KEPT_MAX) found.clear();
+      kept = { at, machine: lookUp(hash) };
+      found.set(hash, kept);
+    }
+    try {
+      const machine = await kept.machine;
+      // A key that was looked up a moment ago may have ended since.
+      if (machine === null || (machine.endsAt !== null && machine.endsAt <= Date.now())) return null;
+      noteUse(machine.caller.id);
+      return machine;
+    } catch (error) {
+      found.delete(hash);
+      throw error;
+    }
+  };
   return {
-    async callerOf(authorization) {
-      const token = tokenOf(authorization);
-      if (token === null) return null;
-      const hash = digest(token);
-      if (own !== null && timingSafeEqual(Buffer.from(hash), Buffer.from(own))) {
-        return { kind: "machine", id: "api-key", name: "API key", scopes: ["ingest", "read", "write", "decide"] };
-      }
-      const at = performance.now();
-      let kept = found.get(hash);
-      if (kept === undefined || at - kept.at > KEPT_MS) {
-        if (found.size >= KEPT_MAX) found.clear();
-        kept = { at, caller: lookUp(hash) };
-        found.set(hash, kept);
-      }
-      try {
-        const caller = await kept.caller;
-        if (caller !== null) noteUse(caller.id);
-        return caller;
-      } catch (error) {
-        found.delete(hash);
-        throw error;
-      }
-    },
+    machineOf,
+    callerOf: async (authorization) => (await machineOf(authorization))?.caller ?? null,
     forget: () => found.clear(),
   };
 }

@@ -12,10 +12,12 @@ import type {
 import { ensureFirstAccounts } from "../accounts";
 import { acknowledge } from "../alerts/acknowledge";
 import type { Caller } from "../api-key";
+import { digest } from "../api-keys/digest";
 import { problemOfError } from "../problem";
 import { ensureShippedRules } from "../rules/ensure-shipped";
 import { setRuleState } from "../rules/state";
 import type { Services } from "../services";
+import { sessionUser } from "../sessions";
 import { answerAuth, answerDemoSignIn } from "../sign-in";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { addOccurrence, raiseAlerts } from "../testing/rows";
@@ -153,6 +155,92 @@ test("who is disabled, gets another role or loses a session in the database is d
   await pool.query("delete from user_session where user_id = 'demo-lead'");
   await vi.waitFor(() => expect(lead.client.connected).toBe(false), 1_000);
   expect(other.client.connected).toBe(true);
+});
+
+describe("a session or key that ends by time", () => {
+  const seconds = (count: number) => new Date(Date.now() + count * 1_000);
+  async function demoCookie(): Promise<string> {
+    await ensureFirstAccounts(database.db, { adminEmail: null, adminPassword: "not used in this test", demo: true });
+    const request = new Request(`${url()}/api/demo/sign-in`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ role: "viewer" }),
+    });
+    const cookies = (await answerDemoSignIn(own, request)).headers.getSetCookie();
+    return cookies.map((cookie) => cookie.split(";")[0]).join("; ");
+  }
+  /** How long after `end` the connection was closed, ms. */
+  const closedAfter = async ({ client }: Heard, end: Date): Promise<number> => {
+    await vi.waitFor(() => expect(client.connected).toBe(false), { timeout: 8_000, interval: 10 });
+    return Date.now() - end.getTime();
+  };
+
+  test("closes its sockets within a second, not before, and calls with it are refused at once", async () => {
+    const cookie = await demoCookie();
+    const end = seconds(4);
+    await database.db.prisma.userSession.updateMany({ data: { expiresAt: end } });
+    const one = await connect({ cookie });
+    const other = await connect();
+    const lateMs = await closedAfter(one, end);
+    expect(lateMs).toBeGreaterThanOrEqual(0);
+    expect(lateMs).toBeLessThan(1_000);
+    expect(other.client.connected).toBe(true);
+    expect(await sessionUser(own.auth, new Headers({ cookie }))).toBeNull();
+    await expect(connect({ cookie })).rejects.toThrow("signed out");
+  });
+
+  test("is followed when it is shortened or lengthened while a socket is open", async () => {
+    const cookie = await demoCookie();
+    const one = await connect({ cookie });
+    const { prisma } = database.db;
+    await prisma.userSession.updateMany({ data: { expiresAt: seconds(1) } });
+    const end = seconds(3);
+    await prisma.userSession.updateMany({ data: { expiresAt: end } });
+    const lateMs = await closedAfter(one, end);
+    expect(lateMs).toBeGreaterThanOrEqual(0);
+    expect(lateMs).toBeLessThan(1_000);
+  });
+
+  test("holds while the database is away", async () => {
+    const cookie = await demoCookie();
+    const end = seconds(4);
+    await database.db.prisma.userSession.updateMany({ data: { expiresAt: end } });
+    const one = await connect({ cookie });
+    const away = vi.spyOn(own.auth.api, "getSession").mockRejectedValue(new Error("the database is away"));
+    expect(await closedAfter(one, end)).toBeLessThan(1_000);
+    away.mockRestore();
+  });
+
+  test("is the same for a key", async () => {
+    const end = seconds(4);
+    await database.db.pool.query(
+      "insert into api_key (id, name, key_hash, begins, scopes, created_by_name, expires_at) values ('k', 'K', $1, 'a', '{read}', 'Ada', $2)",
+      [digest("a key that ends soon"), end],
+    );
+    const authorization = "Bearer a key that ends soon";
+    const one = await connect({ authorization });
+    expect(await own.machines.callerOf(authorization)).not.toBeNull();
+    expect(await closedAfter(one, end)).toBeLessThan(1_000);
+    expect(await own.machines.callerOf(authorization)).toBeNull();
+  });
+});
+
+test("a session that ends while its socket connects is closed too", async () => {
+  await ensureFirstAccounts(database.db, { adminEmail: null, adminPassword: "not used in this test", demo: true });
+  const user = { id: "demo-viewer", name: "Vera", email: "v@example.com", role: "viewer", twoFactorEnabled: false };
+  const session = { session: { id: "s", expiresAt: new Date(Date.now() + 60_000) }, user };
+  let isThere = true;
+  const asked = vi.spyOn(own.auth.api, "getSession").mockImplementation((async () => {
+    if (!isThere) return null;
+    // It ends behind the look at it and before the connection stands; the notification comes in between.
+    isThere = false;
+    await database.db.pool.query("select pg_notify('tripline_people', 'demo-viewer')");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return session;
+  }) as unknown as typeof own.auth.api.getSession);
+  const one = await connect({ cookie: "tripline.session_token=x" });
+  await vi.waitFor(() => expect(one.client.connected).toBe(false), 1_000);
+  asked.mockRestore();
 });
 
 test("alerts arrive as fast while people storm the sign-in", async () => {

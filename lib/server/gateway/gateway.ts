@@ -13,7 +13,6 @@ import type {
 import { FRAME_INTERVAL_MS, WATCHED_BACKTESTS_MAX } from "@/lib/contract/realtime";
 import { countUnresolved } from "../alerts/counts";
 import { type AlertRow, changeOf } from "../alerts/row";
-import type { Caller } from "../api-key";
 import { CHANNELS } from "../channels";
 import { registerHealthGauges } from "../health/gauges";
 import { listen } from "../listen";
@@ -24,7 +23,7 @@ import { simulatorStatus } from "../system/simulator";
 import { followAlerts, newestSeq } from "./alert-feed";
 import { type BacktestWatcher, createBacktestFeed } from "./backtest-feed";
 import { createFrames } from "./frames";
-import { isOwnOrigin, socketCaller } from "./handshake";
+import { type Hold, isOwnOrigin, socketHold } from "./handshake";
 import { readHistory } from "./history";
 import { followLiveFrames } from "./live-frames";
 import { currentRevision, watchRules } from "./rule-watch";
@@ -32,8 +31,10 @@ import { sendTogether } from "./send-together";
 import { type Watched, watchSessions } from "./session-watch";
 import { alertSnapshot } from "./snapshot";
 
-/** Notifications tell of ended sessions at once; those that run out, or whose notification was lost, are found this often. */
+/** Notifications tell of ended sessions at once; those whose notification was lost are found this often. */
 const SESSION_CHECK_MS = 15_000;
+/** Sessions and keys whose time is over are found this often. */
+const SESSION_END_MS = 250;
 /** Rules, settings and the feed are looked at this often even without a notification. */
 const POLL_MS = 1_000;
 /** What a client may send at once: it only ever sends a cursor, or some ids. */
@@ -65,8 +66,10 @@ interface Connection {
   /** Events sent since its connection was last empty. */
   waiting: number;
   subscribedAt: number;
-  /** Who connected. */
-  readonly caller: Caller;
+  /** Who connected, and until when they may stay. */
+  hold: Hold;
+  /** How many notifications about people had come when the hold was read. */
+  readonly peopleNotices: number;
 }
 
 type Io = Server<ClientToServerEvents, ServerToClientEvents, Record<string, never>, Connection>;
@@ -142,18 +145,20 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
       () => {},
     );
   };
+  let peopleNotices = 0;
   const onNotify = (channel: string, payload: string): void => {
     if (channel === CHANNELS.alerts) feed.poke();
     else if (channel === CHANNELS.backtests) backtests.notified(payload);
     else if (channel === CHANNELS.drafts) tellOfDraft(io, payload);
     else if (channel === CHANNELS.people) {
+      peopleNotices += 1;
       own.machines.forget();
       void sessions.look(payload);
     } else look();
   };
   const sessions = watchSessions({
     connected: () => [...io.of("/").sockets.values()].map(watchedOf),
-    callerOf: (request) => socketCaller(own, request),
+    holdOf: (request) => socketHold(own, request),
     log,
   });
   const everything = (): void => {
@@ -176,10 +181,11 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
   );
 
   io.use((socket, next) => {
-    socketCaller(own, socket.request).then(
-      (caller) => {
-        if (caller === null) return next(new Error("signed out"));
-        socket.data = { held: null, waiting: 0, subscribedAt: 0, caller };
+    const notices = peopleNotices;
+    socketHold(own, socket.request).then(
+      (hold) => {
+        if (hold === null) return next(new Error("signed out"));
+        socket.data = { held: null, waiting: 0, subscribedAt: 0, hold, peopleNotices: notices };
         next();
       },
       (error: unknown) => {
@@ -189,11 +195,14 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
     );
   });
   io.on("connection", (socket) => {
+    const { hold } = socket.data;
+    // What was told while its session was read was told before it could be found.
+    if (socket.data.peopleNotices !== peopleNotices) void sessions.look(hold.caller.id);
     socket.conn.on("drain", () => {
       socket.data.waiting = 0;
     });
     const watcher: BacktestWatcher = {
-      caller: socket.data.caller,
+      caller: hold.caller,
       // Of what is followed by more a slow client gets less.
       send: (state, isLast) => void (isLast ? socket : socket.volatile).emit("backtest", state),
     };
@@ -248,6 +257,7 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
   }, FRAME_INTERVAL_MS);
   const poll = setInterval(look, POLL_MS);
   const sessionPoll = setInterval(() => void sessions.lookAtAll(), SESSION_CHECK_MS);
+  const sessionEnds = setInterval(() => sessions.endOver(Date.now()), SESSION_END_MS);
   const clients = () => io.engine.clientsCount;
   own.gateway = { clients };
   new Gauge({
@@ -263,7 +273,7 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
 
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
-    for (const timer of [tick, poll, sessionPoll]) clearInterval(timer);
+    for (const timer of [tick, poll, sessionPoll, sessionEnds]) clearInterval(timer);
     own.gateway = null;
     own.metrics.removeSingleMetric("tripline_gateway_clients");
     removeRuleGauges();
@@ -308,7 +318,14 @@ function jsonOf(text: string): unknown {
 }
 
 function watchedOf(socket: ClientSocket): Watched {
-  return { request: socket.request, caller: socket.data.caller, end: () => socket.disconnect(true) };
+  return {
+    request: socket.request,
+    hold: socket.data.hold,
+    renew: (hold) => {
+      socket.data.hold = hold;
+    },
+    end: () => socket.disconnect(true),
+  };
 }
 
 /** What `read` gave, for everyone who asks within `keptMs`. */

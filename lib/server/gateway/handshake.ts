@@ -14,14 +14,22 @@ export function isOwnOrigin(request: IncomingMessage): boolean {
   }
 }
 
-/** Who opened the socket: the session in its cookie or an API key that may read; null when neither is valid now. */
-export async function socketCaller(own: Services, request: IncomingMessage): Promise<Caller | null> {
+/** What a connection rests on: who opened it, and when their session or key ends by itself (epoch milliseconds; null: never). */
+export interface Hold {
+  readonly caller: Caller;
+  readonly endsAt: number | null;
+}
+
+/** The session in the socket's cookie, or the API key that may read; null when neither is valid now. */
+export async function socketHold(own: Services, request: IncomingMessage): Promise<Hold | null> {
   const { authorization, cookie } = request.headers;
   if (authorization !== undefined) {
-    const machine = await own.machines.callerOf(authorization);
-    return machine !== null && may(machine, "read") ? machine : null;
+    const machine = await own.machines.machineOf(authorization);
+    return machine !== null && may(machine.caller, "read") ? machine : null;
   }
   if (cookie === undefined) return null;
   const user = await sessionUser(own.auth, new Headers({ cookie }));
-  return user === null ? null : { kind: "person", id: user.id, name: user.name, role: user.role };
+  if (user === null) return null;
+  const { id, name, role, sessionEndsAt } = user;
+  return { caller: { kind: "person", id, name, role }, endsAt: sessionEndsAt };
 }

@@ -1,11 +1,14 @@
 import type { IncomingMessage } from "node:http";
 import type { Caller } from "../api-key";
 import type { Logger } from "../log";
+import type { Hold } from "./handshake";
 
 /** A connection, as far as its session matters. */
 export interface Watched {
   readonly request: IncomingMessage;
-  readonly caller: Caller;
+  readonly hold: Hold;
+  /** Its session goes on, perhaps to another end. */
+  renew(hold: Hold): void;
   /** Closes it. */
   end(): void;
 }
@@ -13,8 +16,8 @@ export interface Watched {
 export interface SessionWatchOptions {
   /** Everyone who is connected now. */
   readonly connected: () => Iterable<Watched>;
-  /** Who a request comes from now; null when its session or key is not valid any more. */
-  readonly callerOf: (request: IncomingMessage) => Promise<Caller | null>;
+  /** What a request rests on now; null when its session or key is not valid any more. */
+  readonly holdOf: (request: IncomingMessage) => Promise<Hold | null>;
   readonly log: Logger;
 }
 
@@ -22,30 +25,39 @@ export interface SessionWatchOptions {
 export interface SessionWatch {
   /** Looks at the connections of one person or key. */
   look(callerId: string): Promise<void>;
-  /** Looks at all of them: notifications may have been missed, and sessions end by themselves. */
+  /** Looks at all of them: notifications may have been missed. */
   lookAtAll(): Promise<void>;
+  /** Ends those whose time is over at `now`, epoch milliseconds. It asks nobody, so it can be called often. */
+  endOver(now: number): void;
 }
 
-export function watchSessions({ connected, callerOf, log }: SessionWatchOptions): SessionWatch {
-  const check = async (watched: Iterable<Watched>): Promise<void> => {
-    for (const { request, caller, end } of watched) {
+export function watchSessions({ connected, holdOf, log }: SessionWatchOptions): SessionWatch {
+  const check = async (watched: readonly Watched[]): Promise<void> => {
+    for (const { request, hold, renew, end } of watched) {
       try {
-        if (!isSame(await callerOf(request), caller)) end();
+        const now = await holdOf(request);
+        if (now !== null && isSame(now.caller, hold.caller)) renew(now);
+        else end();
       } catch (error) {
-        // While the database is away nobody is sent away: what they see is what they were allowed to see.
+        // While the database is away nobody is sent away before their time: what they see is what they were allowed to see.
         log.warn({ err: error }, "a session could not be checked");
         return;
       }
     }
   };
   return {
-    look: (callerId) => check([...connected()].filter(({ caller }) => caller.id === callerId)),
+    look: (callerId) => check([...connected()].filter(({ hold }) => hold.caller.id === callerId)),
     lookAtAll: () => check([...connected()]),
+    endOver: (now) => {
+      for (const { hold, end } of connected()) {
+        if (hold.endsAt !== null && hold.endsAt <= now) end();
+      }
+    },
   };
 }
 
-function isSame(now: Caller | null, before: Caller): boolean {
-  if (now === null || now.id !== before.id) return false;
+function isSame(now: Caller, before: Caller): boolean {
+  if (now.id !== before.id) return false;
   if (now.kind === "person") return before.kind === "person" && now.role === before.role;
   return before.kind === "machine" && now.scopes.join() === before.scopes.join();
 }
