@@ -46,13 +46,21 @@ export type Refusal =
   | { readonly code: "tooMany"; readonly detail: string; readonly retryAfterS: number }
   | { readonly code: "unavailable"; readonly detail: string; readonly retryAfterS: number };
 
+const REFUSED = Symbol.for("tripline.refused");
+
 /** The one error that services throw on purpose; anything else that escapes is a fault of ours. */
 export class Refused extends Error {
   override readonly name = "Refused";
+  readonly [REFUSED] = true;
   readonly refusal: Refusal;
   constructor(refusal: Refusal) {
     super("detail" in refusal ? refusal.detail : refusal.code);
     this.refusal = refusal;
+  }
+
+  /** The process has two copies of this class, of server.ts and of Next's bundle: what one throws the other catches. */
+  static override [Symbol.hasInstance](value: unknown): value is Refused {
+    return typeof value === "object" && value !== null && REFUSED in value;
   }
 }
 

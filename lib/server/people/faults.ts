@@ -1,10 +1,12 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { processWide } from "../process-wide";
 
 interface Noted {
   fault: Error | null;
 }
 
-const noted = new AsyncLocalStorage<Noted>();
+/** Queries are made by the services of server.ts, calls by routes of Next's bundle. */
+const noted = processWide("faults", () => new AsyncLocalStorage<Noted>());
 
 /** Runs `query` and notes what it fails with, for `withFaults` around it. */
 export async function noteFault<T>(query: () => Promise<T>): Promise<T> {

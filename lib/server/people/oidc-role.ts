@@ -3,6 +3,7 @@ import { ROLES, type Role } from "@/lib/contract/roles";
 import { type Author, audit } from "../audit/write";
 import type { Db } from "../db";
 import { inTransaction } from "../in-transaction";
+import { processWide } from "../process-wide";
 import { IS_ACTIVE_ADMIN } from "./lock-user";
 
 const PROVIDER: Author = { id: null, name: "Single sign-on" };
@@ -12,7 +13,8 @@ interface Profile {
   role: Role | null;
 }
 
-const underWay = new AsyncLocalStorage<Profile>();
+/** The provider is asked by the services of server.ts, the callback is answered by a route of Next's bundle. */
+const underWay = processWide("profile", () => new AsyncLocalStorage<Profile>());
 
 /** The strongest role that a claim names: a text, or a list of texts such as groups. Null: none. */
 export function roleOf(claim: unknown): Role | null {
