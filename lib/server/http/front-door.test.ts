@@ -121,3 +121,19 @@ test("HSTS is sent only where people come over TLS", async () => {
   expect((await ask("/")).headers["strict-transport-security"]).toBeUndefined();
   expect((await ask("/", { host: "tripline.example" })).headers["strict-transport-security"]).toBe("max-age=31536000");
 });
+
+test("a request that does not come to its end is sent away, and so is who says nothing", async () => {
+  expect(front.headersTimeout).toBe(10_000);
+  expect(front.requestTimeout).toBe(120_000);
+  const begun = performance.now();
+  const ends = ["", "GET / HTTP/1.1\r\nHost: x\r\nX-Slow: "].map(
+    (text) =>
+      new Promise<number>((resolve) => {
+        const socket = connect(port, "127.0.0.1", () => socket.write(text));
+        socket.on("error", () => {});
+        socket.on("close", () => resolve(performance.now() - begun));
+        socket.resume();
+      }),
+  );
+  for (const endedMs of await Promise.all(ends)) expect(endedMs).toBeGreaterThan(9_000);
+}, 30_000);

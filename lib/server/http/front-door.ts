@@ -8,11 +8,17 @@ import { contentSecurityPolicy, newNonce, safetyHeaders } from "./safety-headers
 import { screen } from "./screen";
 
 /**
+ * Whoever does not come to the end of the first lines, or of the whole request, in this time is sent away: connections are few
+ * enough that slow ones could take them all.
+ */
+const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 120_000, connectionsCheckingInterval: 2_000 } as const;
+
+/**
  * The server that listens. Every request and every upgrade to a WebSocket is screened here, whoever answers it behind
  * (`inner`, which never listens itself), and every answer carries the headers that keep a browser safe.
  */
 export function createFrontDoor(inner: Server, hosts: HostList, trusts: TrustsProxy): Server {
-  const front = createServer((request, response) => {
+  const front = createServer(TIMEOUTS, (request, response) => {
     markPeer(request, trusts);
     const screened = screen(request, hosts);
     const policy = contentSecurityPolicy(newNonce());
