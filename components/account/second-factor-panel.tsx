@@ -6,6 +6,7 @@ import { refusalOf } from "@/components/sign-in/refusal";
 import { Badge, Button, Field, Input, Panel, toast } from "@/components/ui";
 import type { Account } from "@/lib/contract/account";
 import { useAccountChange } from "./account-queries";
+import { NewBackupCodes } from "./new-backup-codes";
 import { passwordFault } from "./password-fault";
 import { type SecondFactorSetup, SetUpSecondFactor } from "./set-up-second-factor";
 
@@ -32,21 +33,24 @@ export function SecondFactorPanel({ account }: { readonly account: Account }) {
       {setup !== null && !has ? (
         <SetUpSecondFactor setup={setup} onDone={() => setSetup(null)} />
       ) : (
-        <form onSubmit={submit} className="flex flex-col gap-3">
-          <p className="text-muted">
-            {has
-              ? "Signing in asks for a code of your authenticator app after the password."
-              : "With a second factor a stolen password alone opens nothing. It takes an authenticator app on your phone."}
-          </p>
-          <div className="flex flex-col gap-3 sm:max-w-80">
-            <Field label="Your password" error={error === null ? null : passwordFault(refusalOf(error))}>
-              {(ids) => <Input {...ids} name="password" type="password" autoComplete="current-password" required />}
-            </Field>
-          </div>
-          <Button type="submit" className="self-start" look={has ? "danger" : "secondary"} busy={isPending}>
-            {has ? "Remove second factor" : "Set up"}
-          </Button>
-        </form>
+        <div className="flex flex-col gap-4">
+          {has && <NewBackupCodes />}
+          <form onSubmit={submit} aria-label="Second factor" className="flex flex-col gap-3">
+            <p className="text-muted">
+              {has
+                ? "Signing in asks for a code of your authenticator app after the password."
+                : "With a second factor a stolen password alone opens nothing. It takes an authenticator app on your phone."}
+            </p>
+            <div className="flex flex-col gap-3 sm:max-w-80">
+              <Field label="Your password" error={error === null ? null : passwordFault(refusalOf(error))}>
+                {(ids) => <Input {...ids} name="password" type="password" autoComplete="current-password" required />}
+              </Field>
+            </div>
+            <Button type="submit" className="self-start" look={has ? "danger" : "secondary"} busy={isPending}>
+              {has ? "Remove second factor" : "Set up"}
+            </Button>
+          </form>
+        </div>
       )}
     </Panel>
   );

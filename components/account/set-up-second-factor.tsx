@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useState } from "react";
 import { ApiProblem, api, problemText } from "@/components/api";
 import { Button, Field, Input, toast } from "@/components/ui";
 import { useAccountChange } from "./account-queries";
+import { BackupCodeList } from "./backup-code-list";
 
 /** What an authenticator app needs, and the codes to fall back on. */
 export interface SecondFactorSetup {
@@ -38,11 +39,7 @@ export function SetUpSecondFactor({ setup, onDone }: SetUpProps) {
           <p>1. Scan this with your authenticator app, or type the secret there.</p>
           <p className="font-mono text-sm break-all select-all">{secret}</p>
           <p>2. Keep these backup codes where you find them without your phone. Each works once.</p>
-          <ul aria-label="Backup codes" className="grid grid-cols-2 gap-x-4 font-mono text-sm select-all">
-            {setup.backupCodes.map((code) => (
-              <li key={code}>{code}</li>
-            ))}
-          </ul>
+          <BackupCodeList codes={setup.backupCodes} />
         </div>
       </div>
       <form onSubmit={submit} className="flex flex-col gap-3 sm:max-w-80">

@@ -11,6 +11,7 @@ import { withFaults } from "./people/faults";
 import { withHashedSessions } from "./people/hashed-sessions";
 import { noteSignIn } from "./people/note-sign-in";
 import type { Passwords } from "./people/passwords";
+import { takeCode } from "./people/used-codes";
 
 /** How long a session lasts from the sign-in on. Calls do not move its end: they could not hand out the longer cookie. */
 const SESSION_S = 7 * 24 * 3_600;
@@ -51,7 +52,16 @@ export function createAuth(options: AuthOptions) {
     // Only ever used for links in mails, which Tripline does not send; requests are judged by their own Host.
     baseURL: "http://localhost",
     account: { modelName: "userCredential", accountLinking: { enabled: false } },
-    databaseHooks: { session: { create: { before: ({ userId }) => mayEnter(options.db, userId) } } },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async ({ userId }) => {
+            await takeCode(options.db, userId);
+            return mayEnter(options.db, userId);
+          },
+        },
+      },
+    },
     plugins: [secondFactor(), noteSignIn(options.db), ...(options.demo ? [demoSignIn()] : [])],
   });
 }

@@ -1,12 +1,14 @@
 import { z } from "zod";
+import { audit } from "./audit/write";
 import { DemoSignInBody } from "./auth-demo";
 import { Refused } from "./errors";
-import { mediaType, readBody, readBytes } from "./http/body";
+import { readBody } from "./http/body";
 import { peerName } from "./peer";
 import type { Try } from "./people/delays";
 import { tryOf } from "./people/delays";
 import { withFaults } from "./people/faults";
 import { beginSingleSignOn, endSingleSignOn } from "./people/single-sign-on";
+import { withCode } from "./people/used-codes";
 import { createRateLimit, type RateLimit } from "./rate-limit";
 import { isSameOrigin } from "./same-origin";
 import type { Services } from "./services";
@@ -17,24 +19,43 @@ const BODY_BYTES_MAX = 8 * 1024;
 /** Single sign-ons that one peer may begin: each leaves a row until it ends. */
 const BEGUN_PER_PEER = { perSecond: 1, burst: 30, keysMax: 10_000 };
 
+type Kind = "plain" | "password" | "confirm" | "begin";
+
+const password = z.string().max(1_000);
+/** What each call takes, and nothing else: the library knows members that lead elsewhere or make sessions last. */
+const SignIn = z.strictObject({ email: z.string().max(320), password });
+/** An ID token here, which the library would take, would lead past the provider. */
+const SingleSignOn = z.strictObject({
+  provider: z.literal("oidc"),
+  callbackURL: z.string().max(2_000),
+  errorCallbackURL: z.string().max(2_000),
+});
+const Confirm = z.strictObject({ password });
+const ChangePassword = z.strictObject({
+  currentPassword: password,
+  newPassword: password,
+  /** A new password is chosen because somebody else may know the old one. */
+  revokeOtherSessions: z.literal(true).default(true),
+});
+const Code = z.strictObject({ code: z.string().max(100) });
+const Nothing = z.strictObject({});
+
 /**
  * The paths of better-auth that are open. `password`: proves who one is by a password; `confirm`: somebody who is signed in
  * says their password once more; `begin`: leaves for single sign-on. All others do not exist.
  */
-const PATHS: Readonly<Record<string, "plain" | "password" | "confirm" | "begin">> = {
-  "POST /sign-in/email": "password",
-  "POST /sign-in/social": "begin",
-  "GET /callback/oidc": "plain",
-  "POST /sign-out": "plain",
-  "POST /change-password": "confirm",
-  "POST /two-factor/enable": "confirm",
-  "POST /two-factor/disable": "confirm",
-  "POST /two-factor/generate-backup-codes": "confirm",
-  "POST /two-factor/verify-totp": "plain",
-  "POST /two-factor/verify-backup-code": "plain",
+const PATHS: Readonly<Record<string, { readonly kind: Kind; readonly body: z.ZodType }>> = {
+  "POST /sign-in/email": { kind: "password", body: SignIn },
+  "POST /sign-in/social": { kind: "begin", body: SingleSignOn },
+  "GET /callback/oidc": { kind: "plain", body: Nothing },
+  "POST /sign-out": { kind: "plain", body: Nothing },
+  "POST /change-password": { kind: "confirm", body: ChangePassword },
+  "POST /two-factor/enable": { kind: "confirm", body: Confirm },
+  "POST /two-factor/disable": { kind: "confirm", body: Confirm },
+  "POST /two-factor/generate-backup-codes": { kind: "confirm", body: Confirm },
+  "POST /two-factor/verify-totp": { kind: "plain", body: Code },
+  "POST /two-factor/verify-backup-code": { kind: "plain", body: Code },
 };
-
-const SignIn = z.object({ email: z.string().max(320) });
 
 /** What sign-ins share in a process, beside the services. */
 const begun: RateLimit = createRateLimit(BEGUN_PER_PEER);
@@ -46,31 +67,30 @@ const begun: RateLimit = createRateLimit(BEGUN_PER_PEER);
  */
 export async function answerAuth(own: Services, request: Request): Promise<Response> {
   const path = new URL(request.url).pathname.replace(/^\/api\/auth/, "");
-  const kind = PATHS[`${request.method} ${path}`];
-  if (kind === undefined) throw new Refused({ code: "notFound", what: `call ${request.method} /api/auth${path}` });
+  const open = PATHS[`${request.method} ${path}`];
+  if (open === undefined) throw new Refused({ code: "notFound", what: `call ${request.method} /api/auth${path}` });
   if (request.method === "GET") return endSingleSignOn(own, request);
   if (!isSameOrigin(request.headers)) throw new Refused({ code: "crossOrigin" });
-  const type = mediaType(request);
-  if (type !== "application/json") {
-    throw new Refused({
-      code: "unsupportedMediaType",
-      detail: `Expected application/json, not ${type ?? "a request without a content type"}.`,
-    });
-  }
-  const bytes = await readBytes(request, BODY_BYTES_MAX);
-  const again = new Request(request.url, {
-    method: request.method,
-    headers: request.headers,
-    body: new Uint8Array(bytes),
-  });
-  if (kind === "password") return signIn(own, again, emailOf(bytes));
+  const { kind } = open;
+  const given = await readBody(request, open.body, BODY_BYTES_MAX);
+  const headers = new Headers(request.headers);
+  headers.delete("content-length");
+  const again = new Request(request.url, { method: request.method, headers, body: JSON.stringify(given) });
+  if (kind === "password") return signIn(own, again, SignIn.parse(given).email.trim().toLowerCase());
   if (kind === "confirm") return confirm(own, again);
   if (kind === "begin") {
     const waitS = begun.take(peerName(request.headers));
     if (waitS > 0) throw tooMany("Too many single sign-ons were begun from here.", waitS);
     return beginSingleSignOn(own, again);
   }
+  if (path === "/two-factor/verify-totp") return verifyCode(own, again, Code.parse(given).code);
   return asked(own, again);
+}
+
+/** A code of the authenticator app. While signing in it counts once; who is signed in turns the second factor on by it. */
+async function verifyCode(own: Services, request: Request, code: string): Promise<Response> {
+  const isSignIn = (await sessionUser(own.auth, request.headers)) === null;
+  return isSignIn ? withCode(code, () => asked(own, request)) : asked(own, request);
 }
 
 /**
@@ -95,14 +115,20 @@ async function signIn(own: Services, request: Request, email: string): Promise<R
   const tried = tryOf(devices, request.headers, email);
   const response = await judged(own, request, tried, (answer) => answer.status === 401);
   if (response.ok) response.headers.append("set-cookie", devices.remember(request.headers.get("cookie"), email));
-  return secureCookies(response, request);
+  return forBrowser(response, request);
 }
 
 async function confirm(own: Services, request: Request): Promise<Response> {
   const user = await sessionUser(own.auth, request.headers);
   if (user === null) throw new Refused({ code: "signedOut" });
   const tried = { account: `signed in\n${user.id}`, peer: peerName(request.headers), device: null };
-  return secureCookies(await judged(own, request, tried, isWrongPassword), request);
+  const response = await judged(own, request, tried, isWrongPassword);
+  if (response.ok && new URL(request.url).pathname.endsWith("/generate-backup-codes")) {
+    // Where this fails the answer is not given, so nobody has codes that the audit does not know of.
+    const note = "Made new backup codes; the old ones ended";
+    await audit({ client: own.db.pool, author: user }, "user.backupCodesMade", `user:${user.id}`, { note });
+  }
+  return forBrowser(response, request);
 }
 
 /** better-auth's answer, once it is its turn, and what it means for the next try. */
@@ -132,7 +158,7 @@ async function judged(
 }
 
 async function asked({ auth }: Services, request: Request): Promise<Response> {
-  return secureCookies(await withFaults(() => auth.handler(request)), request);
+  return forBrowser(await withFaults(() => auth.handler(request)), request);
 }
 
 const Failure = z.object({ code: z.string() });
@@ -156,11 +182,19 @@ function tooMany(why: string, waitS: number): Refused {
   });
 }
 
-function emailOf(bytes: Buffer): string {
-  try {
-    const parsed = SignIn.safeParse(JSON.parse(bytes.toString()));
-    return parsed.success ? parsed.data.email.trim().toLowerCase() : "";
-  } catch {
-    return "";
-  }
+/**
+ * The answer without the session's token: pages need the cookie alone, which scripts cannot read. With a cookie for TLS where
+ * the browser came over it.
+ */
+async function forBrowser(response: Response, request: Request): Promise<Response> {
+  const safe = secureCookies(response, request);
+  const body: unknown = await safe
+    .clone()
+    .json()
+    .catch(() => null);
+  if (typeof body !== "object" || body === null || !("token" in body)) return safe;
+  const { token: _, ...rest } = body;
+  const headers = new Headers(safe.headers);
+  headers.delete("content-length");
+  return new Response(JSON.stringify(rest), { status: safe.status, headers });
 }

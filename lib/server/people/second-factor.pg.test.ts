@@ -1,5 +1,5 @@
 import { createOTP } from "@better-auth/utils/otp";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ensureFirstAccounts } from "../accounts";
 import { problemOfError } from "../problem";
 import type { Services } from "../services";
@@ -86,6 +86,82 @@ test("a second factor is asked for from its first right code on, and a backup co
   const user = await database.db.prisma.user.findUniqueOrThrow({ where: { email: EMAIL } });
   await removeSecondFactor(database.db, boss, user.id);
   expect(await (await signIn()).json()).not.toHaveProperty("twoFactorRedirect");
+});
+
+describe("with a second factor", () => {
+  let cookie: string;
+  let setup: { readonly totpURI: string; readonly backupCodes: readonly string[] };
+  let userId: string;
+  beforeEach(async () => {
+    const first = cookieOf(await signIn());
+    setup = await (await call("/two-factor/enable", { password: PASSWORD }, first)).json();
+    const verified = await call("/two-factor/verify-totp", { code: await codeOf(setup.totpURI) }, first);
+    cookie = cookieOf(verified);
+    userId = (await database.db.prisma.user.findUniqueOrThrow({ where: { email: EMAIL } })).id;
+  });
+  afterEach(() => removeSecondFactor(database.db, boss, userId));
+  const tried = async (path: string, code: string) => call(path, { code }, cookieOf(await signIn()));
+
+  test("new backup codes take the password, end the old ones and are audited", async () => {
+    const path = "/two-factor/generate-backup-codes";
+    expect((await call(path, { password: PASSWORD })).status).toBe(401);
+    expect((await call(path, {}, cookie)).status).toBe(400);
+    const made = await call(path, { password: PASSWORD }, cookie);
+    const { backupCodes }: { backupCodes: string[] } = await made.json();
+    expect(backupCodes).toHaveLength(10);
+    expect(backupCodes.filter((code) => setup.backupCodes.includes(code))).toEqual([]);
+    expect((await tried("/two-factor/verify-backup-code", setup.backupCodes[0] ?? "")).status).toBe(401);
+    expect((await tried("/two-factor/verify-backup-code", backupCodes[0] ?? "")).status).toBe(200);
+    const { rows } = await database.db.pool.query<{ subject: string; detail: { note: string } }>(
+      "select subject, detail from audit_event where action = 'user.backupCodesMade'",
+    );
+    expect(rows).toEqual([
+      { subject: `user:${userId}`, detail: { note: "Made new backup codes; the old ones ended" } },
+    ]);
+    expect(JSON.stringify(rows)).not.toContain(backupCodes[1]);
+  });
+
+  test("a backup code lets one in, however many send it at once", async () => {
+    const halves = await Promise.all(Array.from({ length: 4 }, async () => cookieOf(await signIn())));
+    const [code = ""] = setup.backupCodes;
+    const answers = await Promise.all(halves.map((half) => call("/two-factor/verify-backup-code", { code }, half)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  });
+
+  test("a code of the app lets nobody in twice, whoever saw it", async () => {
+    const code = await codeOf(setup.totpURI);
+    const first = await tried("/two-factor/verify-totp", code);
+    expect(first.status).toBe(200);
+    const second = await tried("/two-factor/verify-totp", code);
+    expect(second.status).toBe(401);
+    expect(await userOf(cookieOf(second))).toBeNull();
+  });
+
+  test("codes cannot be tried one after the other: ten wrong ones, and even the right one waits", async () => {
+    const statuses: number[] = [];
+    for (let n = 0; n < 30; n++) {
+      const half = cookieOf(await signIn());
+      for (let code = 0; code < 5; code++) {
+        statuses.push((await call("/two-factor/verify-totp", { code: String(100_000 + 5 * n + code) }, half)).status);
+      }
+      if (statuses.includes(429)) break;
+    }
+    expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(10);
+    expect(statuses).toContain(429);
+    expect((await tried("/two-factor/verify-totp", await codeOf(setup.totpURI))).status).toBe(429);
+    // Who is signed in is not signed out by it.
+    expect(await userOf(cookie)).not.toBeNull();
+  });
+
+  test("whatever else is said of a code is refused, and no answer holds the session's token", async () => {
+    const half = cookieOf(await signIn());
+    const code = setup.backupCodes[0] ?? "";
+    for (const more of [{ trustDevice: true }, { disableSession: true }]) {
+      expect((await call("/two-factor/verify-backup-code", { code, ...more }, half)).status).toBe(400);
+    }
+    const whole = await call("/two-factor/verify-backup-code", { code }, half);
+    expect(await whole.json()).not.toHaveProperty("token");
+  });
 });
 
 test("a new password ends the other sessions; an administrator's ends all", async () => {

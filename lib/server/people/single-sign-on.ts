@@ -1,27 +1,15 @@
-import { z } from "zod";
 import { Refused } from "../errors";
-import { parsed } from "../http/body";
 import type { Services } from "../services";
 import { secureCookies } from "../sessions";
 import { withFaults } from "./faults";
 import { withProfile } from "./oidc-role";
 
-/** Where the browser goes afterwards: paths of this site, which the library makes sure of. */
-const Begin = z.object({
-  provider: z.literal("oidc"),
-  callbackURL: z.string().max(2_000),
-  errorCallbackURL: z.string().max(2_000),
-});
-
 /**
- * Sends the browser to the provider.
- * @throws Refused `notFound` where none is set, `badRequest`, `unavailable` while it cannot be reached
+ * Sends the browser to the provider. Where it goes afterwards are paths of this site, which the library makes sure of.
+ * @throws Refused `notFound` where none is set, `unavailable` while it cannot be reached
  */
 export async function beginSingleSignOn(own: Services, request: Request): Promise<Response> {
-  const { callbackURL, errorCallbackURL } = parsed(Begin, await request.json().catch(() => null));
-  // Nothing else of the body goes on: the library would take an ID token here, past the provider.
-  const body = JSON.stringify({ provider: "oidc", callbackURL, errorCallbackURL });
-  return answered(own, new Request(request.url, { method: "POST", headers: request.headers, body }));
+  return answered(own, request);
 }
 
 /** Where the provider sends the browser back to: a session, and on to the page that was asked for. */
