@@ -27,6 +27,7 @@ async function main(names: readonly string[]): Promise<number> {
         faults += report.faults.length;
         say(`${report.name.padEnd(20)} ${report.tried} tried, ${report.faults.length} faults`);
         for (const fault of report.faults) say(`  FAULT ${fault}`);
+        for (const line of report.told) say(`  ${line}`);
         for (const { what, ms } of report.delays) say(`  ${ms.toFixed(1).padStart(8)} ms  ${what}`);
       }
       say(faults === 0 ? `Held. No request kept the event loop longer than ${DELAY_MS_MAX} ms.` : `${faults} faults.`);

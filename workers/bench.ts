@@ -15,6 +15,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: Benchmark }>>> = 
   hot: () => import("./bench/hot-key-bench"),
   beside: () => import("./bench/beside-bench"),
   restart: () => import("./bench/restart-bench"),
+  "sign-in": () => import("./bench/sign-in-bench"),
   loop: () => import("./bench/loop-bench"),
   backtest: () => import("./bench/backtest-bench"),
 };

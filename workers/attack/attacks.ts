@@ -1,12 +1,28 @@
 import { bodies } from "./bodies";
+import { forgery } from "./forgery";
 import { hosts } from "./hosts";
+import { identity } from "./identity";
 import { parameters } from "./parameters";
 import { roles } from "./roles";
+import { slowness } from "./slowness";
 import { sockets } from "./sockets";
+import { storm } from "./storm";
 import type { Attack, Outcome, Target } from "./target";
+import { tricks } from "./tricks";
 
 /** Every attack, in the order in which it runs. */
-export const ATTACKS: readonly Attack[] = [hosts, roles, sockets, bodies, parameters];
+export const ATTACKS: readonly Attack[] = [
+  hosts,
+  roles,
+  forgery,
+  identity,
+  tricks,
+  sockets,
+  slowness,
+  storm,
+  bodies,
+  parameters,
+];
 
 /** No request keeps the event loop longer. */
 export const DELAY_MS_MAX = 50;
@@ -16,6 +32,8 @@ export interface AttackReport {
   readonly name: string;
   readonly tried: number;
   readonly faults: readonly string[];
+  /** What was measured beside them. */
+  readonly told: readonly string[];
   /** The longest delays of the event loop, the longest first; empty where none was measured. */
   readonly delays: readonly { readonly what: string; readonly ms: number }[];
 }
@@ -29,11 +47,13 @@ export async function runAttack(
   { isShort = false, delayMsMax = DELAY_MS_MAX, onOutcome = (_: Outcome): void => {} } = {},
 ): Promise<AttackReport> {
   const faults: string[] = [];
+  const told: string[] = [];
   const delays: { what: string; ms: number }[] = [];
   let tried = 0;
   for await (const outcome of attack.run(target, isShort)) {
     const { what, fault, delayMs } = outcome;
     tried += 1;
+    if (outcome.told !== undefined) told.push(outcome.told);
     if (fault !== null) faults.push(`${what}: ${fault}`);
     if (delayMs !== null) {
       delays.push({ what, ms: delayMs });
@@ -42,5 +62,5 @@ export async function runAttack(
     onOutcome(outcome);
   }
   delays.sort((a, b) => b.ms - a.ms);
-  return { name: attack.name, tried, faults, delays: delays.slice(0, DELAYS_TOLD) };
+  return { name: attack.name, tried, faults, told, delays: delays.slice(0, DELAYS_TOLD) };
 }

@@ -3,10 +3,12 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { SCOPES, type Scope } from "@/lib/contract/api-key";
 import type { Role } from "@/lib/contract/roles";
 import { topicsFor } from "@/lib/contract/topics";
 import { ensureFirstAccounts } from "@/lib/server/accounts";
-import { openDb } from "@/lib/server/db";
+import { createApiKey } from "@/lib/server/api-keys/create";
+import { type Db, openDb } from "@/lib/server/db";
 import { childEnv } from "@/lib/server/env";
 import { freePort } from "@/lib/server/postgres/free-port";
 import { projectRoot } from "@/lib/server/root";
@@ -35,7 +37,8 @@ export function serverScript(): string | null {
 export async function openGround(databaseUrl: string): Promise<Ground> {
   const script = serverScript();
   if (script === null) throw new Error("The web process is not built: npm run build.");
-  await fill(databaseUrl);
+  const db = openDb(databaseUrl);
+  const keys = await fill(databaseUrl, db);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, ["--enable-source-maps", script], {
@@ -47,6 +50,8 @@ export async function openGround(databaseUrl: string): Promise<Ground> {
       TRIPLINE_API_KEY: API_KEY,
       TRIPLINE_DEMO: "1",
       TRIPLINE_ORIGIN: "",
+      // So that one machine can attack from many addresses.
+      TRIPLINE_TRUSTED_PROXIES: "127.0.0.1",
       KAFKA_BROKERS: "",
       LOG_LEVEL: "fatal",
     }),
@@ -63,25 +68,37 @@ export async function openGround(databaseUrl: string): Promise<Ground> {
       lead: await signIn("lead"),
       admin: await cookieOf(url, "/api/auth/sign-in/email", ADMIN),
     };
-    return { url, apiKey: API_KEY, cookies, signIn, close: () => stop(child, kill) };
+    const close = async () => {
+      await stop(child, kill);
+      await db.close();
+    };
+    return { url, apiKey: API_KEY, keys, admin: ADMIN, cookies, db, signIn, close };
   } catch (error) {
     await stop(child, kill);
+    await db.close();
     throw error;
   }
 }
 
-/** What hostile requests name, so that they reach what is behind the look-up. */
-async function fill(databaseUrl: string): Promise<void> {
-  const db = openDb(databaseUrl);
+/** What hostile requests name, so that they reach what is behind the look-up; and a key of each scope. */
+async function fill(databaseUrl: string, db: Db): Promise<Readonly<Record<Scope, string>>> {
   const stream = openPostgresStream({ databaseUrl, log: { warn: () => {}, error: () => {} } });
   try {
     await ensureFirstAccounts(db, { adminEmail: ADMIN.email, adminPassword: ADMIN.password, demo: true });
     await raiseAlerts(db, [{ id: "a1" }]);
     const topics = topicsFor("transactions");
     await stream.ensureTopics([topics.transactions, topics.rekeyed], 2);
+    const admin = await db.prisma.user.findUniqueOrThrow({ where: { email: ADMIN.email } });
+    const author = { kind: "person", id: admin.id, name: admin.name, role: "admin" } as const;
+    const made = await Promise.all(
+      SCOPES.map(async (scope) => {
+        const { key } = await createApiKey(db, author, { name: scope, scopes: [scope], expiresAt: null });
+        return [scope, key] as const;
+      }),
+    );
+    return Object.fromEntries(made) as Record<Scope, string>;
   } finally {
     await stream.close();
-    await db.close();
   }
 }
 

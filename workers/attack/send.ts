@@ -45,6 +45,10 @@ export function send(url: string, { method = "GET", path, headers = {}, body = n
         response.on("error", reject);
       },
     );
+    sent.on("upgrade", ({ headers: answered }, socket) => {
+      socket.destroy();
+      resolve({ status: 101, headers: answered, text: "" });
+    });
     sent.on("timeout", () => sent.destroy(new Error(`no answer to ${method} ${path} within ${TIMEOUT_MS} ms`)));
     sent.on("error", reject);
     sent.end(bytes ?? undefined);

@@ -1,9 +1,44 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { send } from "./send";
 import type { Attack, Target } from "./target";
 
 const PATH = "/socket.io/?EIO=4&transport=polling";
 /** A socket of a session that ended is closed within this time. */
 const CLOSED_MS = 1_000;
+/** A session that is ended by time gets so long from now. */
+const LEFT_MS = 1_500;
+
+/** The ways in which a session of the demo's viewer with the cookie ends, or may do other things. */
+const ENDS: readonly (readonly [string, (target: Target, cookie: string) => Promise<unknown>])[] = [
+  [
+    "a session that was signed out",
+    ({ url }, cookie) =>
+      send(url, {
+        method: "POST",
+        path: "/api/auth/sign-out",
+        headers: { cookie, origin: url, "content-type": "application/json" },
+        body: "{}",
+      }),
+  ],
+  [
+    "a session that ended by time",
+    async ({ db }) => {
+      const end = new Date(Date.now() + LEFT_MS);
+      await db.prisma.userSession.updateMany({ where: { userId: VIEWER }, data: { expiresAt: end } });
+      await sleep(LEFT_MS);
+    },
+  ],
+  [
+    "a person with another role now",
+    ({ db }) => db.pool.query("update app_user set role = 'analyst' where id = $1", [VIEWER]),
+  ],
+  [
+    "a person who is disabled",
+    ({ db }) => db.pool.query("update app_user set disabled_at = now() where id = $1", [VIEWER]),
+  ],
+  ["a session that is deleted", ({ db }) => db.pool.query("delete from user_session where user_id = $1", [VIEWER])],
+];
+const VIEWER = "demo-viewer";
 
 /** Sockets without a session, with a made-up one, from another site's page, and of a session that has ended. */
 export const sockets: Attack = {
@@ -26,7 +61,9 @@ export const sockets: Attack = {
       headers: { cookie: target.cookies.viewer, origin: "https://evil.example" },
     });
     yield { what: "a socket from another site", fault: status === 403 ? null : `answered ${status}`, delayMs: null };
-    yield { what: "a socket of a session that has ended", fault: await afterSignOut(target), delayMs: null };
+    for (const [what, end] of ENDS) {
+      yield { what: `a socket of ${what}`, fault: await closedAfter(target, end), delayMs: null };
+    }
   },
 };
 
@@ -41,22 +78,33 @@ async function connect({ url }: Target, headers: Readonly<Record<string, string>
   return { path, said: text };
 }
 
-async function afterSignOut(target: Target): Promise<string | null> {
-  const { url } = target;
+async function closedAfter(
+  target: Target,
+  end: (target: Target, cookie: string) => Promise<unknown>,
+): Promise<string | null> {
+  const { url, db } = target;
   const cookie = await target.signIn("viewer");
   const { path, said } = await connect(target, { cookie });
   if (!said.startsWith("40")) return `the session could not join: ${said.slice(0, 100)}`;
-  await send(url, {
-    method: "POST",
-    path: "/api/auth/sign-out",
-    headers: { cookie, origin: url, "content-type": "application/json" },
-    body: "{}",
-  });
-  const deadline = Date.now() + CLOSED_MS;
-  while (Date.now() < deadline) {
-    // Polling ends with a packet `1`, or the server no longer knows the connection.
-    const { status, text } = await send(url, { path, headers: { cookie } });
-    if (status !== 200 || text.split("\x1e").some((packet) => packet === "1" || packet === "41")) return null;
+  try {
+    await end(target, cookie);
+    const deadline = Date.now() + CLOSED_MS;
+    while (Date.now() < deadline) {
+      // Polling ends with a packet `1`, or the server no longer knows the connection.
+      const { status, text } = await send(url, { path, headers: { cookie } });
+      if (status !== 200 || text.split("\x1e").some((packet) => packet === "1" || packet === "41")) {
+        return await refused(target, cookie);
+      }
+    }
+    return `still hears everything after ${CLOSED_MS} ms`;
+  } finally {
+    await db.pool.query("update app_user set role = 'viewer', disabled_at = null where id = $1", [VIEWER]);
   }
-  return `still hears everything after ${CLOSED_MS} ms`;
+}
+
+/** A changed role goes on in a new connection; whatever else ended is refused by calls too. */
+async function refused({ url, db }: Target, cookie: string): Promise<string | null> {
+  const { role } = await db.prisma.user.findUniqueOrThrow({ where: { id: VIEWER } });
+  const { status } = await send(url, { path: "/api/v1/alerts", headers: { cookie } });
+  return status === (role === "viewer" ? 401 : 200) ? null : `a call afterwards is answered with ${status}`;
 }

@@ -1,4 +1,6 @@
+import type { Scope } from "@/lib/contract/api-key";
 import type { Role } from "@/lib/contract/roles";
+import type { Db } from "@/lib/server/db";
 import { send } from "./send";
 
 /** A server under attack, and what is known of it. */
@@ -7,6 +9,12 @@ export interface Target {
   readonly apiKey: string;
   /** A session of each role, as a Cookie header. */
   readonly cookies: Readonly<Record<Role, string>>;
+  /** A key of each scope alone. */
+  readonly keys: Readonly<Record<Scope, string>>;
+  /** The administrator, who has a password; their cookies above are those of a device that is known. */
+  readonly admin: { readonly email: string; readonly password: string };
+  /** The server's database, for what no call can bring about. */
+  readonly db: Db;
   /** Signs in anew as one of the demo's accounts. */
   signIn(role: Exclude<Role, "admin">): Promise<string>;
 }
@@ -18,6 +26,8 @@ export interface Outcome {
   readonly fault: string | null;
   /** The longest time for which the event loop was kept meanwhile, ms; null where it was not measured. */
   readonly delayMs: number | null;
+  /** What was measured beside it, for people. */
+  readonly told?: string;
 }
 
 /** Attacks of one kind, one outcome after the other. `isShort`: the form that a test has time for. */

@@ -15,6 +15,33 @@ export interface AlertListener {
   close(): Promise<void>;
 }
 
+/** Subscribes at `url` with a key; `onRaised` gets every alert raised from then on. Gives what ends it. */
+export async function subscribeToAlerts(
+  url: string,
+  apiKey: string,
+  onRaised: (change: AlertChange) => void,
+): Promise<() => void> {
+  const client: Socket<ServerToClientEvents, ClientToServerEvents> = io(url, {
+    transports: ["websocket"],
+    extraHeaders: { authorization: `Bearer ${apiKey}` },
+    forceNew: true,
+  });
+  try {
+    const deadline = Date.now() + CONNECT_MS_MAX;
+    while (!client.connected) {
+      if (Date.now() > deadline) throw new Error(`the gateway does not answer after ${CONNECT_MS_MAX} ms`);
+      await sleep(50);
+    }
+    client.on("alert:raised", onRaised);
+    const answer = await client.timeout(SUBSCRIBE_MS_MAX).emitWithAck("subscribe", { cursor: null });
+    if (!answer.ok) throw new Error(answer.error);
+  } catch (error) {
+    client.disconnect();
+    throw error;
+  }
+  return () => void client.disconnect();
+}
+
 /** Starts a gateway and subscribes; `onRaised` gets every alert raised from then on. */
 export async function listenForAlerts(
   databaseUrl: string,
@@ -29,24 +56,14 @@ export async function listenForAlerts(
     AUTH_SECRET: randomBytes(16).toString("hex"),
     TRIPLINE_API_KEY: apiKey,
   });
-  const client: Socket<ServerToClientEvents, ClientToServerEvents> = io(`http://127.0.0.1:${port}`, {
-    transports: ["websocket"],
-    extraHeaders: { authorization: `Bearer ${apiKey}` },
-  });
+  let unsubscribe = (): void => {};
   const close = async () => {
-    client.disconnect();
+    unsubscribe();
     await gateway.stop();
     program.remove();
   };
   try {
-    const deadline = Date.now() + CONNECT_MS_MAX;
-    while (!client.connected) {
-      if (Date.now() > deadline) throw new Error(`the gateway does not answer after ${CONNECT_MS_MAX} ms`);
-      await sleep(50);
-    }
-    client.on("alert:raised", onRaised);
-    const answer = await client.timeout(SUBSCRIBE_MS_MAX).emitWithAck("subscribe", { cursor: null });
-    if (!answer.ok) throw new Error(answer.error);
+    unsubscribe = await subscribeToAlerts(`http://127.0.0.1:${port}`, apiKey, onRaised);
   } catch (error) {
     await close();
     throw new Error(`${error instanceof Error ? error.message : String(error)}\n${gateway.log()}`);

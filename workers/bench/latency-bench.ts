@@ -17,7 +17,7 @@ import type { Benchmark, BenchRow } from "./row";
 import { feedSteadily } from "./steady-feed";
 
 const TOPICS = topicsFor("transactions");
-const PARTITIONS = 6;
+export const PARTITIONS = 6;
 const ACCOUNTS = 50_000;
 /** Transactions per second. */
 const LIGHT = 50;

@@ -1,5 +1,7 @@
-import { ATTACKS, DELAY_MS_MAX } from "../attack/attacks";
+import { DELAY_MS_MAX } from "../attack/attacks";
+import { bodies } from "../attack/bodies";
 import { openGround } from "../attack/ground";
+import { parameters } from "../attack/parameters";
 import { benchDatabase } from "./bench-database";
 import type { Benchmark, BenchRow } from "./row";
 
@@ -10,7 +12,7 @@ export const run: Benchmark = async (log) => {
     const ground = await openGround(database.url);
     try {
       const longest = new Map<string, number>();
-      for (const attack of ATTACKS) {
+      for (const attack of [bodies, parameters]) {
         for await (const { what, delayMs } of attack.run(ground, false)) {
           const route = what.split(": ", 1)[0] ?? what;
           if (delayMs !== null) longest.set(route, Math.max(delayMs, longest.get(route) ?? 0));
