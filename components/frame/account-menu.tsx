@@ -4,6 +4,7 @@ import { CircleUserRound } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { IconButton, Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui";
 import type { Role } from "@/lib/contract/roles";
+import { AnalystsTuneItem } from "./analysts-tune";
 import { SecondPersonItem } from "./second-person";
 import { signOut } from "./sign-out";
 import { ThemeItems } from "./theme-menu";
@@ -41,9 +42,10 @@ export function AccountMenu() {
       {user.can("manageUsers") && <MenuItem onSelect={() => router.push("/settings/users")}>Users</MenuItem>}
       {user.can("manageKeys") && <MenuItem onSelect={() => router.push("/settings/keys")}>API keys</MenuItem>}
       <MenuSeparator />
-      {user.can("changeSettings") && (
+      {user.can("changeTuning") && (
         <>
-          <SecondPersonItem />
+          <AnalystsTuneItem />
+          {user.can("changeSettings") && <SecondPersonItem />}
           <MenuSeparator />
         </>
       )}

@@ -9,6 +9,7 @@ export const PAGES = [
 /** Pages below those, which are found by typing; `needs` is what one must be allowed to do there. */
 export const MORE_PAGES = [
   { href: "/rules/new", name: "New rule", needs: "draftRules" },
+  { href: "/rules/proposals", name: "Proposals" },
   { href: "/rules/health", name: "Rule health" },
   { href: "/rules/missed", name: "Why was this not caught?" },
   { href: "/lists", name: "Lists" },

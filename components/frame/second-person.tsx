@@ -1,27 +1,17 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, problemText } from "@/components/api";
 import { MenuCheck, toast } from "@/components/ui";
 import type { Settings } from "@/lib/contract/draft";
-
-/** Where the API's cache holds what is set for everyone. */
-export const SETTINGS_KEY = ["settings"] as const;
-
-/** What is set for everyone. */
-export function useSettings() {
-  return useQuery({
-    queryKey: SETTINGS_KEY,
-    queryFn: ({ signal }) => api.get<Settings>("/api/v1/settings", signal),
-  });
-}
+import { SETTINGS_KEY, useSettings } from "./settings-query";
 
 /** For administrators: whether what a lead publishes waits for another lead. */
 export function SecondPersonItem() {
   const client = useQueryClient();
   const query = useSettings();
   const { mutate, isPending } = useMutation({
-    mutationFn: (settings: Settings) => api.put<Settings>("/api/v1/settings", settings),
+    mutationFn: (settings: Pick<Settings, "secondPerson">) => api.put<Settings>("/api/v1/settings", settings),
     onSuccess: (settings) => {
       client.setQueryData(SETTINGS_KEY, settings);
       toast.done(settings.secondPerson ? "A second person approves what is published" : "Leads publish on their own", {

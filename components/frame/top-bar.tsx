@@ -14,6 +14,7 @@ import { ConnectionMark } from "./connection-mark";
 import { Logo } from "./logo";
 import { PAGES } from "./pages";
 import { ThemeMenu } from "./theme-menu";
+import { useWaiting } from "./use-waiting";
 
 /** Loaded when it is first asked for, or is about to be. */
 const loadCommandMenu = async () => (await import("./command-menu")).CommandMenu;
@@ -60,6 +61,7 @@ export function TopBar() {
 function Pages() {
   const path = usePathname();
   const counts = useAlertCounts();
+  const waiting = useWaiting();
   return (
     <nav aria-label="Pages" className="flex h-full items-stretch">
       {PAGES.map((page) => {
@@ -86,6 +88,15 @@ function Pages() {
               >
                 {formatCompact(counts.open)}
                 <span className="sr-only"> open</span>
+              </span>
+            )}
+            {name === "Rules" && waiting > 0 && (
+              <span
+                className="rounded-sm bg-accent-fill px-1 text-xs text-on-accent"
+                title={waiting === 1 ? "1 proposal waits for you" : `${formatCount(waiting)} proposals wait for you`}
+              >
+                {formatCompact(waiting)}
+                <span className="sr-only"> {waiting === 1 ? "proposal waits" : "proposals wait"}</span>
               </span>
             )}
           </Link>

@@ -57,6 +57,7 @@ class Realtime {
   readonly ruleListeners = new Set<(change: RuleChanged) => void>();
   readonly listListeners = new Set<(change: ListChanged) => void>();
   readonly draftListeners = new Set<(change: DraftChanged) => void>();
+  readonly settingsListeners = new Set<() => void>();
   private readonly backtestListeners = new Map<string, Set<(state: Backtest) => void>>();
   private socket: TypedSocket | null = null;
   private readonly stateListeners = new Set<() => void>();
@@ -106,6 +107,9 @@ class Realtime {
     });
     socket.on("draft:changed", (change) => {
       for (const listener of this.draftListeners) listener(change);
+    });
+    socket.on("settings:changed", () => {
+      for (const listener of this.settingsListeners) listener();
     });
     socket.on("backtest", (state) => {
       for (const listener of this.backtestListeners.get(state.id) ?? []) listener(state);
@@ -354,5 +358,16 @@ export function useDraftChanges(handler: (change: DraftChanged) => void): void {
     const listener = (change: DraftChanged): void => latest(change);
     realtime.draftListeners.add(listener);
     return () => void realtime.draftListeners.delete(listener);
+  }, [realtime]);
+}
+
+/** Calls `handler` when it was set otherwise how rules are published. Not replayed after a reconnect. */
+export function useSettingsChanges(handler: () => void): void {
+  const realtime = useRealtime();
+  const latest = useEffectEvent(handler);
+  useEffect(() => {
+    const listener = (): void => latest();
+    realtime.settingsListeners.add(listener);
+    return () => void realtime.settingsListeners.delete(listener);
   }, [realtime]);
 }

@@ -1,8 +1,13 @@
+"use client";
+
 import { clsx } from "clsx";
 import Link from "next/link";
+import { useWaiting } from "@/components/frame/use-waiting";
+import { formatCompact } from "@/components/ui";
 
 const PARTS = [
   { part: "rules", href: "/rules", word: "Rules" },
+  { part: "proposals", href: "/rules/proposals", word: "Proposals" },
   { part: "health", href: "/rules/health", word: "Health" },
   { part: "missed", href: "/rules/missed", word: "Why not caught?" },
   { part: "lists", href: "/lists", word: "Lists" },
@@ -10,6 +15,7 @@ const PARTS = [
 
 /** Between the rules, how they do, what they missed, and the lists that they look values up in. */
 export function RulesNav({ current }: { readonly current: (typeof PARTS)[number]["part"] }) {
+  const waiting = useWaiting();
   return (
     <nav aria-label="Rules and lists" className="flex flex-wrap gap-1 text-sm">
       {PARTS.map(({ part, href, word }) => (
@@ -23,6 +29,12 @@ export function RulesNav({ current }: { readonly current: (typeof PARTS)[number]
           )}
         >
           {word}
+          {part === "proposals" && waiting > 0 && (
+            <span className="ml-1.5 rounded-sm bg-accent-fill px-1 text-xs text-on-accent">
+              {formatCompact(waiting)}
+              <span className="sr-only"> waiting</span>
+            </span>
+          )}
         </Link>
       ))}
     </nav>

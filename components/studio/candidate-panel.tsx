@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { KeyValues } from "@/components/alert/key-values";
 import { problemText } from "@/components/api";
-import { useSettings } from "@/components/frame/second-person";
+import { useSettings } from "@/components/frame/settings-query";
 import { useUser } from "@/components/frame/user";
 import { ChangeList } from "@/components/rules/change-list";
 import { Button, ErrorState, Figure, formatCount, Panel, RelativeTime, Skeleton } from "@/components/ui";

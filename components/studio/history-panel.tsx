@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { problemText } from "@/components/api";
-import { useSettings } from "@/components/frame/second-person";
+import { useSettings } from "@/components/frame/settings-query";
 import { useUser } from "@/components/frame/user";
 import { useRuleAudit, useRuleVersions } from "@/components/rules/rule-queries";
 import { useRuleChange } from "@/components/rules/use-rule-change";

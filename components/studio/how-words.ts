@@ -1,7 +1,8 @@
-import type { PublishHow } from "@/lib/contract/draft";
+import type { ProposedHow } from "@/lib/contract/draft";
 
 /** What publishing does, in a few words. */
-export function howWords(how: PublishHow): string {
+export function howWords(how: ProposedHow): string {
+  if (how.mode === "tune") return "other thresholds";
   if (how.mode === "shadow") return "in shadow";
   return how.percent === 100 ? "live for everyone" : `live for ${how.percent} % of the keys`;
 }

@@ -24,12 +24,14 @@ export interface ProposalNoteProps {
   readonly published: StoredRule | null;
   /** Whether the page is the proposal's own, so that it need not lead there. */
   readonly here: boolean;
+  /** Which rule it is about, where the page is not about that rule. */
+  readonly rule?: { readonly name: string; readonly href: string; readonly isNew: boolean };
   /** After it was published. */
   readonly onApproved?: (rule: StoredRule) => void;
 }
 
 /** A change that waits for a second person: who, what, why, what it would have done, and the ways on. */
-export function ProposalNote({ draft, published, here, onApproved }: ProposalNoteProps) {
+export function ProposalNote({ draft, published, here, rule, onApproved }: ProposalNoteProps) {
   const user = useUser();
   const { approve, decline, busy } = useProposalSteps(draft);
   const announce = useInForce(draft.ruleId ?? readRuleText(draft.text).rule?.id ?? "");
@@ -52,11 +54,19 @@ export function ProposalNote({ draft, published, here, onApproved }: ProposalNot
   };
   return (
     <section
-      aria-label={mine ? "Your proposal" : `Proposal of ${draft.author.name}`}
+      aria-label={`${mine ? "Your proposal" : `Proposal of ${draft.author.name}`}${rule === undefined ? "" : ` for ${rule.name}`}`}
       className="flex flex-col gap-3 rounded-md border border-accent bg-surface p-3"
     >
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h2 className="text-base">
+          {rule !== undefined && (
+            <>
+              <Link href={rule.href} className="underline-offset-2 hover:underline">
+                {rule.name}
+              </Link>
+              <span className="font-normal text-muted">{rule.isNew ? ", a new rule: " : ": "}</span>
+            </>
+          )}
           {mine ? "You propose" : `${draft.author.name} proposes`}
           <span className="font-normal text-muted">
             {" "}
@@ -70,12 +80,16 @@ export function ProposalNote({ draft, published, here, onApproved }: ProposalNot
       <div className="grid gap-x-8 gap-y-3 lg:grid-cols-2">
         <div className="flex flex-col gap-2">
           <Difference draft={draft} published={published} />
-          <blockquote className="border-l-2 border-line-strong pl-2 break-words whitespace-pre-wrap text-muted">
-            {proposal.reason}
-          </blockquote>
+          {proposal.reason === null ? (
+            <p className="text-muted">No reason was given.</p>
+          ) : (
+            <blockquote className="border-l-2 border-line-strong pl-2 break-words whitespace-pre-wrap text-muted">
+              {proposal.reason}
+            </blockquote>
+          )}
         </div>
         {proposal.backtest === null ? (
-          <p className="text-muted">It was proposed before its backtest had finished.</p>
+          <p className="text-muted">It was proposed without figures of a backtest.</p>
         ) : (
           <SummaryTable summary={proposal.backtest} />
         )}

@@ -1,7 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useState } from "react";
-import { useSettings } from "@/components/frame/second-person";
+import { useSettings } from "@/components/frame/settings-query";
 import { useUser } from "@/components/frame/user";
 import { ChangeList } from "@/components/rules/change-list";
 import { Button, Dialog, ReasonField, useReason } from "@/components/ui";
@@ -10,8 +10,9 @@ import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { PublishAnswer, PublishHow } from "@/lib/contract/draft";
 import { ruleSentence } from "@/lib/contract/sentence";
 import { ruleChanges, stateText } from "@/lib/feed/rule-diff";
+import { Figures } from "./figures";
 import { HowChoice } from "./how-choice";
-import { SummaryTable } from "./summary-table";
+import { liveVersionOf, partRefused } from "./live-version";
 import { usePublish } from "./use-publish";
 import type { Studio } from "./use-studio";
 
@@ -80,18 +81,7 @@ export function PublishDialog(props: PublishDialogProps) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the key of all fields inside */}
       <div className="flex flex-col gap-4" onKeyDown={onKeyDown}>
         <Changes draft={draft} published={published} />
-        {summary?.transactions === 0 ? (
-          <p className="text-muted">
-            No transactions are stored in the range of the backtest, so what it would have done is not known. Another
-            range may have some.
-          </p>
-        ) : summary === null ? (
-          <p role="status" className="text-muted">
-            The backtest is still running. Wait here for its figures, or go on without them: the history then has none.
-          </p>
-        ) : (
-          <SummaryTable summary={summary} />
-        )}
+        <Figures summary={summary} />
         <HowChoice
           how={how}
           onChange={setHow}
@@ -122,20 +112,6 @@ function titleOf(what: { readonly proposes: boolean; readonly goesLive: boolean;
   if (what.goesLive) return what.proposes ? "Propose to go live" : "Go live";
   if (what.proposes) return "Propose this change";
   return what.isNew ? "Publish this rule" : "Publish this change";
-}
-
-/** Two versions that group by other keys cannot share the keys between them. */
-function partRefused(draft: Studio["draft"], published: RuleRow | null): string | null {
-  if (draft === null || published === null || liveVersionOf(published) === null) return null;
-  return draft.key.join() === published.key.join()
-    ? null
-    : "Not possible: it groups by another key than the live version.";
-}
-
-/** What goes on for the other keys: in the middle of a roll-out what they have now. */
-function liveVersionOf(published: RuleRow | null): number | null {
-  if (published === null || stateText(published) !== "live") return null;
-  return published.rollout === null ? published.version : (published.rollout.before?.version ?? null);
 }
 
 function Changes({ draft, published }: Pick<PublishDialogProps, "published"> & { readonly draft: Studio["draft"] }) {

@@ -1,8 +1,9 @@
-import type { PublishHow } from "@/lib/contract/draft";
+import type { ProposedHow } from "@/lib/contract/draft";
 import type { StoredRule } from "@/lib/contract/rule";
 
 /** What was just published, as the title of a toast. */
-export function publishedWords({ version, mode, enabled }: StoredRule, how: PublishHow): string {
+export function publishedWords({ version, mode, enabled }: StoredRule, how: ProposedHow): string {
+  if (how.mode === "tune") return `Thresholds published as version ${version}`;
   if (how.mode === "live") {
     return how.percent === 100
       ? `Published as version ${version}`

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { useSettings } from "@/components/frame/second-person";
+import { useSettings } from "@/components/frame/settings-query";
 import { useUser } from "@/components/frame/user";
 import { ChangeList } from "@/components/rules/change-list";
 import { Button, Figure, formatCount, NumberField, Panel, RelativeTime } from "@/components/ui";

@@ -26,6 +26,7 @@ import { StudioFrame } from "./studio-frame";
 import { useDiscard } from "./use-discard";
 import { useHeard } from "./use-heard";
 import { useStudio } from "./use-studio";
+import { useTunedToast } from "./use-tuned-toast";
 
 /** How often the figures are read again. */
 const FIGURES_MS = 5_000;
@@ -75,6 +76,7 @@ function RuleStudio({ rule, own, proposals }: RuleStudioProps) {
   useHeard(studio.keeper, own);
   const discard = useDiscard(studio);
   const announce = useInForce(rule.id);
+  const tuned = useTunedToast(announce);
   const { save } = useRuleChange(rule);
   const waits = studio.sync.saved !== null && studio.sync.saved.proposal !== null;
   const published = (answer: PublishAnswer, how: PublishHow, sentAt: number) => {
@@ -114,6 +116,7 @@ function RuleStudio({ rule, own, proposals }: RuleStudioProps) {
       editable={user.can("draftRules") && !waits}
       onDiscard={discard}
       onPublished={published}
+      onTuned={tuned}
       notices={
         <>
           {proposals.map((draft) => (

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useCallback, useState } from "react";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { useUser } from "@/components/frame/user";
 import { useShortcuts } from "@/components/keys/use-shortcuts";
 import { Button, toast } from "@/components/ui";
@@ -8,14 +8,18 @@ import type { RuleRow } from "@/lib/contract/api";
 import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { PublishAnswer, PublishHow } from "@/lib/contract/draft";
 import type { Severity } from "@/lib/contract/severity";
+import { type SplitChange, splitChange } from "@/lib/feed/tuning";
 import { ConflictNote } from "./conflict-note";
 import { DraftState } from "./draft-state";
 import { NewerNote } from "./newer-note";
 import { PublishDialog } from "./publish-dialog";
 import { StudioBody } from "./studio-body";
 import { StudioHeader } from "./studio-header";
+import { TuneDialog } from "./tune-dialog";
 import type { Discard } from "./use-discard";
+import { useMayTune } from "./use-may-tune";
 import type { Studio } from "./use-studio";
+import type { Tuned } from "./use-tune";
 
 export interface StudioFrameProps {
   readonly studio: Studio;
@@ -31,6 +35,8 @@ export interface StudioFrameProps {
   readonly editable: boolean;
   readonly onDiscard: Discard;
   readonly onPublished: (answer: PublishAnswer, how: PublishHow, sentAt: number) => void;
+  /** After thresholds were published on their own; needed where the rule is there to be tuned. */
+  readonly onTuned?: (tuned: Tuned, split: SplitChange, sentAt: number) => void;
   /** Between the header and the rule: what waits for someone. */
   readonly notices?: ReactNode;
   /** Below: what it found, what became of it. Gets a way to write a draft of a text and to ask how to publish it. */
@@ -41,10 +47,18 @@ export interface StudioFrameProps {
 export function StudioFrame(props: StudioFrameProps) {
   const { studio, published, editable, onDiscard } = props;
   const leads = useUser().can("changeRules");
-  const [asking, setAsking] = useState(false);
+  const mayTune = useMayTune(props.onTuned === undefined ? null : published);
+  const [asking, setAsking] = useState<"best" | "lead" | null>(null);
   const [reason, setReason] = useState("");
   const [found, setFound] = useState<{ readonly text: string; readonly summary: BacktestSummary } | null>(null);
-  const { sync, keeper, changed, theirs, text } = studio;
+  const { sync, keeper, changed, theirs, text, draft, base } = studio;
+  const split = useMemo(
+    () => (mayTune && base !== null && draft !== null ? splitChange(base, draft) : null),
+    [mayTune, base, draft],
+  );
+  const tunes = split !== null && Object.keys(split.values).length > 0;
+  // Someone else's version comes first: the page shows it beside what is written here, and the reason stays written.
+  if (asking !== null && theirs !== null) setAsking(null);
   const onSummary = useCallback(
     (summary: BacktestSummary | null) => setFound(summary === null ? null : { text, summary }),
     [text],
@@ -65,16 +79,17 @@ export function StudioFrame(props: StudioFrameProps) {
     }
     studio.begin(offered);
     setReason(words);
-    setAsking(true);
+    setAsking("best");
   };
   const goLive = () => offer(text, "");
-  const publish = () => (canGoLive ? goLive() : setAsking(true));
+  const publish = () => (canGoLive ? goLive() : setAsking("best"));
   const close = () => {
-    setAsking(false);
+    setAsking(null);
     // Going live began a draft that changes nothing.
     if (!changed) void onDiscard(true);
   };
   const mayPublish = canPublish || canGoLive;
+  const summary = found !== null && found.text === text ? found.summary : null;
   useShortcuts({ publish: mayPublish ? publish : undefined });
   return (
     <div className="mx-auto flex max-w-[1600px] flex-col gap-4 p-3 pb-16 md:p-4 lg:pt-0">
@@ -93,7 +108,7 @@ export function StudioFrame(props: StudioFrameProps) {
                 </Button>
               )}
               <Button look="primary" disabled={!mayPublish} onClick={publish}>
-                {leads ? (canGoLive ? "Go live" : "Publish") : "Propose"}{" "}
+                {leads ? (canGoLive ? "Go live" : "Publish") : wordOf({ mayTune, canGoLive, changed, tunes, split })}{" "}
                 <kbd aria-hidden className="font-sans text-xs opacity-75">
                   ⌘↵
                 </kbd>
@@ -116,17 +131,34 @@ export function StudioFrame(props: StudioFrameProps) {
       {props.notices}
       <StudioBody studio={studio} editable={editable} onSummary={onSummary} />
       {props.children?.(offer)}
-      {asking && (
+      {asking === "best" && tunes && published !== null && (
+        <TuneDialog
+          studio={studio}
+          published={published}
+          split={split}
+          summary={summary}
+          reason={reason}
+          onReason={setReason}
+          onClose={close}
+          onAsk={() => setAsking("lead")}
+          onDone={(tuned, of, sentAt) => {
+            setAsking(null);
+            setReason("");
+            props.onTuned?.(tuned, of, sentAt);
+          }}
+        />
+      )}
+      {asking !== null && (asking === "lead" || !tunes) && (
         <PublishDialog
           studio={studio}
           published={published}
           goesLive={canGoLive}
-          summary={found !== null && found.text === text ? found.summary : null}
+          summary={summary}
           reason={reason}
           onReason={setReason}
           onClose={close}
           onDone={(answer, how, sentAt) => {
-            setAsking(false);
+            setAsking(null);
             setReason("");
             props.onPublished(answer, how, sentAt);
           }}
@@ -134,4 +166,18 @@ export function StudioFrame(props: StudioFrameProps) {
       )}
     </div>
   );
+}
+
+interface Step {
+  readonly mayTune: boolean;
+  readonly canGoLive: boolean;
+  readonly changed: boolean;
+  readonly tunes: boolean;
+  readonly split: SplitChange | null;
+}
+
+/** What the button does for those who do not publish rules. */
+function wordOf({ mayTune, canGoLive, changed, tunes, split }: Step): string {
+  if (tunes) return split?.rest === true ? "Publish and propose" : "Publish thresholds";
+  return mayTune && !changed && !canGoLive ? "Publish thresholds" : "Propose";
 }

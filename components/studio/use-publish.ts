@@ -25,12 +25,7 @@ export function usePublish(studio: Studio) {
   const attempt = async ({ how, reason, backtest }: Publication): Promise<PublishAnswer | null> => {
     const draft = await keeper.flush();
     if (draft === null) {
-      if (keeper.state().conflict === null) {
-        toast.failed("The draft could not be saved", {
-          description: keeper.state().refusal ?? "Nothing was published. It is tried again by itself; publish it then.",
-          id: "publish",
-        });
-      }
+      sayNotSaved(keeper);
       return null;
     }
     const answer = await api.post<PublishAnswer>(`${draftPath(draft.id)}/publish`, {
@@ -70,6 +65,16 @@ export function usePublish(studio: Studio) {
     if (rule !== null) putRule(client, rule);
   };
   return { publish, busy };
+}
+
+/** Says that what is written is not at the server, unless the page asks what to do about that already. */
+export function sayNotSaved(keeper: Studio["keeper"]): void {
+  const { conflict, refusal } = keeper.state();
+  if (conflict !== null) return;
+  toast.failed("The draft could not be saved", {
+    description: refusal ?? "Nothing was published. It is tried again by itself; publish it then.",
+    id: "publish",
+  });
 }
 
 /** What became of a proposal, or null when it was refused (which has then been said). */

@@ -44,7 +44,7 @@ export function Dialog({ open, onOpenChange, title, description, children, actio
           </div>
           <div className="overflow-auto px-4 pb-4">{children}</div>
           {actions !== undefined && (
-            <footer className="flex justify-end gap-2 border-t border-line px-4 py-3">{actions}</footer>
+            <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">{actions}</footer>
           )}
         </Radix.Content>
       </Radix.Portal>

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import { reasonFault } from "@/lib/feed/reason";
 import { Field, TextArea } from "./input";
 
-/** What a reason must be, as lib/contract/draft's `Reason` asks for. */
+/** What a reason must be, as lib/contract/reason's `Reason` asks for. */
 const REASON_CHARS_MAX = 500;
 
 /** A reason that is being written. */

@@ -3,6 +3,7 @@ import { Alert, type AlertActivity, AlertLabel, AlertStatus } from "./alert";
 import type { BacktestSummary } from "./backtest";
 import type { ShownProblem } from "./health";
 import type { Hit } from "./hit";
+import { Reason } from "./reason";
 import type { Candidate, Rollout, RuleDefinition, RuleMode, StoredRule } from "./rule";
 import type { Severity } from "./severity";
 import { SeveritySchema } from "./severity-schema";
@@ -155,6 +156,10 @@ export const RuleHitQuery = z.strictObject({
 export const TuneBody = z.strictObject({
   version: z.number().int(),
   values: z.record(z.string(), z.union([z.number(), z.string()])),
+  /** Why, for the history. */
+  reason: Reason.optional(),
+  /** What the backtest said, for the history and for who approves. */
+  backtest: z.unknown().optional(),
 });
 /** `PATCH /api/v1/rules/{id}/state`: enable, disable, live, shadow. */
 export const RuleStateBody = z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Problem } from "./api";
 import type { BacktestSummary } from "./backtest";
+import { Reason } from "./reason";
 import type { RuleWarning, StoredRule } from "./rule";
 
 /** Characters of a draft; far more than the largest rule that is accepted. */
@@ -50,8 +51,9 @@ export interface Declined {
 /** A draft that waits for someone else to publish it. */
 export interface Proposal {
   readonly at: number;
-  readonly reason: string;
-  readonly how: PublishHow;
+  /** Null where none was given: only thresholds are proposed without one. */
+  readonly reason: string | null;
+  readonly how: ProposedHow;
   readonly backtest: BacktestSummary | null;
 }
 
@@ -65,8 +67,12 @@ export const PublishHow = z.discriminatedUnion("mode", [
 ]);
 export type PublishHow = z.infer<typeof PublishHow>;
 
-/** Why, for the history and whoever looks back. */
-export const Reason = z.string().trim().min(3).max(500);
+/** What publishing a proposal does. `tune`: other values of parameters; whatever else there is of the rule stays as it is. */
+export const ProposedHow = z.discriminatedUnion("mode", [
+  ...PublishHow.options,
+  z.strictObject({ mode: z.literal("tune") }),
+]);
+export type ProposedHow = z.infer<typeof ProposedHow>;
 
 /** `POST /api/v1/drafts`. With a `ruleId` that the caller has a draft of already, that one is the answer, unchanged. */
 export const CreateDraftBody = z.strictObject({
@@ -90,6 +96,10 @@ export const PublishBody = z.strictObject({
 });
 /** `POST /api/v1/drafts/{id}/approve`: someone else publishes what was proposed. */
 export const ApproveBody = z.strictObject({ edit: z.number().int() });
+/** `GET /api/v1/drafts/waiting`: proposals that the caller could approve. */
+export interface Waiting {
+  readonly count: number;
+}
 /** `POST /api/v1/drafts/{id}/decline` by someone else, or by its author to take it back. */
 export const DeclineBody = z.strictObject({ edit: z.number().int(), reason: z.string().trim().max(500).optional() });
 
@@ -127,9 +137,16 @@ export interface AuditRow {
   readonly text: string;
 }
 
-/** `GET` and `PUT /api/v1/settings`. */
+/** `PUT /api/v1/settings`. */
 export const SettingsBody = z.strictObject({
-  /** Whether what a lead publishes waits for a second lead. What an analyst publishes always waits for one. */
+  /** Whether what changes live rules waits for a second person. What an analyst changes beyond thresholds always does. */
   secondPerson: z.boolean(),
 });
-export type Settings = z.infer<typeof SettingsBody>;
+/** `PUT /api/v1/settings/tuning`. */
+export const TuningBody = z.strictObject({
+  /** Whether analysts publish other values of parameters, within their limits, on their own. */
+  analystsTune: z.boolean(),
+});
+/** `GET /api/v1/settings`: how rules are published. */
+export const SettingsAnswer = z.strictObject({ ...SettingsBody.shape, ...TuningBody.shape });
+export type Settings = z.infer<typeof SettingsAnswer>;

@@ -19,6 +19,11 @@ export function resolveDurationMs(rule: Pick<RuleDefinition, "params">, value: D
   return ms;
 }
 
+/** Whether a parameter has a least and a greatest value: only such a one is tuned without a lead. */
+export function hasLimits({ min, max }: Param): boolean {
+  return min !== undefined && max !== undefined;
+}
+
 export type Tuned =
   | { readonly ok: true; readonly rule: RuleDefinition }
   | { readonly ok: false; readonly issues: readonly RuleIssue[] };

@@ -122,6 +122,8 @@ export interface ServerToClientEvents {
   /** A backtest that this socket watches went on. */
   backtest: (state: Backtest) => void;
   "draft:changed": (change: DraftChanged) => void;
+  /** How rules are published is set otherwise now. */
+  "settings:changed": () => void;
 }
 
 /** Backtests that one socket may watch at the same time; of more ids the last ones count. */

@@ -9,7 +9,11 @@ export const PERMISSIONS = {
   assignOthers: "lead",
   /** Write drafts of rules, try them on what is stored, propose them. */
   draftRules: "analyst",
+  /** Move parameters of rules within their limits, where the setting `analystsTune` lets them. */
+  tuneRules: "analyst",
   changeRules: "lead",
+  /** Say whether analysts tune on their own. */
+  changeTuning: "lead",
   changeSimulator: "lead",
   /** Take what cannot be undone, such as lost records, out of health. */
   acknowledgeHealth: "lead",

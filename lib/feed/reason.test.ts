@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Reason } from "@/lib/contract/draft";
+import { Reason } from "@/lib/contract/reason";
 import { reasonFault } from "./reason";
 
 test.each(["", "   ", "a", " ab ", "abc", "Too many false positives"])(

@@ -1,4 +1,4 @@
-/** A shorter reason says nothing; as lib/contract/draft's `Reason`. */
+/** A shorter reason says nothing; as lib/contract/reason's `Reason`. */
 const REASON_CHARS_MIN = 3;
 
 /** Why a text is no reason, as the field says it; null when it is one. */

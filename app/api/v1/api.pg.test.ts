@@ -26,6 +26,7 @@ import * as decline from "./drafts/[id]/decline/route";
 import * as publish from "./drafts/[id]/publish/route";
 import * as draft from "./drafts/[id]/route";
 import * as drafts from "./drafts/route";
+import * as waiting from "./drafts/waiting/route";
 import * as acknowledgeHealth from "./health/[code]/acknowledge/route";
 import * as entries from "./lists/[name]/entries/route";
 import * as listRestore from "./lists/[name]/restore/route";
@@ -41,6 +42,7 @@ import * as rollout from "./rules/[id]/rollout/route";
 import * as rule from "./rules/[id]/route";
 import * as rules from "./rules/route";
 import * as settings from "./settings/route";
+import * as tuning from "./settings/tuning/route";
 import * as simulator from "./simulator/route";
 import * as system from "./system/route";
 import * as watermark from "./system/watermark/route";
@@ -244,7 +246,7 @@ const CHANGES: readonly [string, (typeof ROLES)[number], (sent: Sent) => Promise
   ["assign to another", "lead", (sent) => assign.POST(post({ version: 99, userId: "demo-lead" }, sent), on("a1"))],
   ["add a rule", "lead", (sent) => rules.POST(post({ ...RULE, severity: "?" }, sent), none)],
   ["replace a rule", "lead", (sent) => rule.PUT(post({ ...RULE, id: "other", version: 1 }, sent), on("other"))],
-  ["tune a rule", "lead", (sent) => params.PATCH(post({ version: 1, values: {} }, sent), on("other"))],
+  ["tune a rule", "analyst", (sent) => params.PATCH(post({ version: 1, values: {} }, sent), on("other"))],
   ["delete a rule", "lead", (sent) => rule.DELETE(request("/x", { ...sent, method: "DELETE" }), on("other"))],
   ["begin a draft", "analyst", (sent) => drafts.POST(post({ ruleId: "other" }, sent), none)],
   ["save a draft", "analyst", (sent) => draft.PUT(post({ edit: 1, text: "" }, sent), on(GONE))],
@@ -264,6 +266,7 @@ const CHANGES: readonly [string, (typeof ROLES)[number], (sent: Sent) => Promise
   ],
   ["stop shadow", "lead", (sent) => candidate.DELETE(request("/x", { ...sent, method: "DELETE" }), on("other"))],
   ["change settings", "admin", (sent) => settings.PUT(post({ secondPerson: false }, sent), none)],
+  ["set who tunes", "lead", (sent) => tuning.PUT(post({ analystsTune: true }, sent), none)],
   ["set watermarks back", "admin", (sent) => watermark.POST(post({ reason: "a wrong clock" }, sent), none)],
   ["make a list", "lead", (sent) => lists.POST(post({ name: "No!" }, sent), none)],
   ["edit a list", "lead", (sent) => list.PATCH(post({ add: ["x"] }, sent), named("none"))],
@@ -317,6 +320,13 @@ const READS: readonly [string, (sent: Sent) => Promise<Response>][] = [
 test.each(READS)("%s are read by every role and key, by nobody else", async (_, call) => {
   for (const as of [...ROLES, "key"] as const) expect((await call({ as })).status).toBe(200);
   expect((await call({ as: null })).status).toBe(401);
+});
+
+test("what waits is counted for those who approve it", async () => {
+  const statusAs = async (as: Sent["as"]) => (await waiting.GET(request("/x", { as }), none)).status;
+  for (const as of ["lead", "admin"] as const) expect(await statusAs(as)).toBe(200);
+  for (const as of ["viewer", "analyst"] as const) expect(await statusAs(as)).toBe(403);
+  expect(await statusAs(null)).toBe(401);
 });
 
 describe("a query", () => {
@@ -585,10 +595,14 @@ describe("a draft", () => {
   test("is the only way to change what raises once the setting asks for a second person, for keys too", async () => {
     await rules.POST(post({ ...RULE, id: "guarded" }), none);
     const set = (secondPerson: boolean) => settings.PUT(post({ secondPerson }, { as: "admin" }), none);
-    expect(await (await set(true)).json()).toEqual({ secondPerson: true });
+    expect(await (await set(true)).json()).toEqual({ secondPerson: true, analystsTune: true });
     try {
-      const refused = await problemOf(await params.PATCH(post({ version: 1, values: { above: 20 } }), on("guarded")));
+      const refused = await problemOf(
+        await rule.PUT(post({ ...RULE, id: "guarded", version: 1, name: "G" }), on("guarded")),
+      );
       expect(refused).toMatchObject({ status: 403, type: "urn:tripline:problem:approval-required" });
+      const tuned = await made(await params.PATCH(post({ version: 1, values: { above: 20 } }), on("guarded")), 202);
+      expect(tuned).toMatchObject({ ruleId: "guarded", proposal: { how: { mode: "tune" }, reason: null } });
       const text = JSON.stringify({ ...RULE, id: "guarded", name: "Guarded" });
       const begun = await made(await drafts.POST(post({ ruleId: "guarded", text }, { as: "lead" }), none), 201);
       const body = { edit: begun.edit, how: LIVE, reason: REASON };

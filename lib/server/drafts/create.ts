@@ -21,8 +21,7 @@ export const DRAFTS_PER_AUTHOR_MAX = 50;
 export function createDraft(db: Db, caller: Caller, body: z.infer<typeof CreateDraftBody>): Promise<RuleDraft> {
   const { ruleId } = body;
   return inTransaction(db.pool, async (client) => {
-    // One at a time of one author, so that nobody has two drafts of a rule, or more than the limit.
-    await client.query("select pg_advisory_xact_lock(hashtext($1))", [`drafts of ${caller.id}`]);
+    await holdDraftsOf(client, caller);
     const now = ruleId === null ? null : await findRule(client, ruleId.replaceAll("\0", ""));
     if (ruleId !== null && (now === null || now.deleted)) {
       throw new Refused({ code: "notFound", what: "rule with this ID" });
@@ -43,6 +42,11 @@ export function createDraft(db: Db, caller: Caller, body: z.infer<typeof CreateD
   });
 }
 
+/** Lets one author begin one draft at a time, so that nobody has two of a rule, or more than the limit. */
+export async function holdDraftsOf(client: pg.PoolClient, caller: Caller): Promise<void> {
+  await client.query("select pg_advisory_xact_lock(hashtext($1))", [`drafts of ${caller.id}`]);
+}
+
 async function draftOfRule(client: pg.PoolClient, caller: Caller, ruleId: string): Promise<DraftRecord | null> {
   const { rows } = await client.query<DraftRecord>(`${SELECT_DRAFTS} where d.author_id = $1 and d.rule_id = $2`, [
     caller.id,
@@ -51,7 +55,8 @@ async function draftOfRule(client: pg.PoolClient, caller: Caller, ruleId: string
   return rows[0] ?? null;
 }
 
-async function refuseTooMany(client: pg.PoolClient, caller: Caller): Promise<void> {
+/** @throws Refused `badRequest` when the author has `DRAFTS_PER_AUTHOR_MAX` already */
+export async function refuseTooMany(client: pg.PoolClient, caller: Caller): Promise<void> {
   const { rows } = await client.query<{ count: number }>(
     "select count(*) as count from rule_draft where author_id = $1",
     [caller.id],

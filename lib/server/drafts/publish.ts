@@ -42,12 +42,14 @@ export async function publishDraft(
   });
 }
 
+const ACTIONS = { live: "rule.publish", shadow: "rule.shadow", tune: "rule.tune" } as const;
+
 /** Makes the draft's text the rule, in the name of who makes the change, and takes the draft away. */
 export async function publishIn(change: RuleSetChange, row: DraftRecord, proposal: Proposal): Promise<StoredRule> {
   const publication = publicationOf(row, proposal);
   const author = { id: row.author_id, name: row.author_name };
   const ruleId = publication.definition.id;
-  const action = proposal.how.mode === "shadow" ? "rule.shadow" : "rule.publish";
+  const action = ACTIONS[proposal.how.mode];
   const rule = await changeRuleIn(change, ruleId, action, (now) => {
     const base = baseOf(row, now);
     const outcome = { ...published(base, publication, Date.now()), draft: row.id };
@@ -58,7 +60,8 @@ export async function publishIn(change: RuleSetChange, row: DraftRecord, proposa
   return rule;
 }
 
-async function propose(change: RuleSetChange, row: DraftRecord, proposal: Proposal): Promise<void> {
+/** Has the draft wait for someone else. @throws Refused as `publishDraft` does */
+export async function propose(change: RuleSetChange, row: DraftRecord, proposal: Proposal): Promise<void> {
   const publication = publicationOf(row, proposal);
   const { client } = change;
   const found = await findRule(client, publication.definition.id);
@@ -76,6 +79,7 @@ async function propose(change: RuleSetChange, row: DraftRecord, proposal: Propos
     reason: proposal.reason,
     how: proposal.how,
     ...changesOf(now === null ? null : { ...now.definition }, { ...publication.definition }),
+    ...outcome.detail,
   });
   await tellDraft(client, row);
 }

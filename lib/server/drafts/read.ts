@@ -1,4 +1,4 @@
-import type { RuleDraft } from "@/lib/contract/draft";
+import type { RuleDraft, Waiting } from "@/lib/contract/draft";
 import type { Caller } from "../api-key";
 import type { Db } from "../db";
 import { type DraftRecord, draftOf, findDraft, noDraft, SELECT_DRAFTS } from "./row";
@@ -21,4 +21,13 @@ export async function listDrafts(db: Db, caller: Caller, ruleId: string | null):
     [caller.id, ruleId],
   );
   return rows.map(draftOf);
+}
+
+/** Proposals that the caller could approve: everyone's but their own. */
+export async function countWaiting(db: Db, caller: Caller): Promise<Waiting> {
+  const { rows } = await db.pool.query<{ count: number }>(
+    "select count(*) as count from rule_draft where proposal is not null and author_id <> $1",
+    [caller.id],
+  );
+  return { count: rows[0]?.count ?? 0 };
 }

@@ -18,6 +18,7 @@ import { registerHealthGauges } from "../health/gauges";
 import { listen } from "../listen";
 import { mergedCalls } from "../merged-calls";
 import type { Services } from "../services";
+import { RULES_SETTING } from "../settings";
 import { registerRuleGauges } from "../system/rule-gauges";
 import { simulatorStatus } from "../system/simulator";
 import { followAlerts, newestSeq } from "./alert-feed";
@@ -150,6 +151,7 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
     if (channel === CHANNELS.alerts) feed.poke();
     else if (channel === CHANNELS.backtests) backtests.notified(payload);
     else if (channel === CHANNELS.drafts) tellOfDraft(io, payload);
+    else if (channel === CHANNELS.settings && payload === RULES_SETTING) io.emit("settings:changed");
     else if (channel === CHANNELS.people) {
       peopleNotices += 1;
       own.machines.forget();

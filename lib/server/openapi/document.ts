@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PERMISSIONS } from "@/lib/contract/roles";
 import { SCOPE_OF } from "../api-key";
-import type { Operation } from "./operation";
+import type { Operation, Success } from "./operation";
 import { OPERATIONS } from "./operations";
 
 const Problem = z.object({
@@ -56,7 +56,7 @@ export function openApiDocument(): Readonly<Record<string, unknown>> {
   };
 }
 
-function described({ method, path, summary, permission, query, body, success, refusals = [] }: Operation) {
+function described({ method, path, summary, permission, query, body, success, otherwise, refusals = [] }: Operation) {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: "path",
@@ -88,18 +88,8 @@ function described({ method, path, summary, permission, query, body, success, re
           },
         }),
     responses: {
-      [success.status]: {
-        description: success.says,
-        ...(success.status === 204
-          ? {}
-          : {
-              content: {
-                [success.type ?? "application/json"]: {
-                  schema: success.schema === undefined ? {} : schemaOf(success.schema, "output"),
-                },
-              },
-            }),
-      },
+      [success.status]: successOf(success),
+      ...(otherwise === undefined ? {} : { [otherwise.status]: successOf(otherwise) }),
       ...Object.fromEntries(
         [...new Set([...always, ...refusals])]
           .sort()
@@ -107,6 +97,12 @@ function described({ method, path, summary, permission, query, body, success, re
       ),
     },
   };
+}
+
+function successOf({ status, says, type, schema }: Success) {
+  if (status === 204) return { description: says };
+  const content = { schema: schema === undefined ? {} : schemaOf(schema, "output") };
+  return { description: says, content: { [type ?? "application/json"]: content } };
 }
 
 function refusalOf(description: string) {

@@ -4,17 +4,20 @@ import {
   CreateDraftBody,
   DeclineBody,
   PromoteBody,
+  ProposedHow,
   PublishBody,
-  PublishHow,
   RolloutBody,
   SaveDraftBody,
+  SettingsAnswer,
   SettingsBody,
+  TuningBody,
 } from "@/lib/contract/draft";
 import type { Operation } from "./operation";
 import { StoredRuleBody, Warnings } from "./shapes";
 
 const Person = z.object({ id: z.string(), name: z.string() });
-const DraftBody = z.object({
+/** A draft as it is served. */
+export const DraftBody = z.object({
   id: z.string(),
   ruleId: z.string().nullable().describe("The rule that it changes; null for a new one"),
   base: StoredRuleBody.nullable().describe("The version that it starts from"),
@@ -24,7 +27,7 @@ const DraftBody = z.object({
   createdAt: z.number().int(),
   updatedAt: z.number().int(),
   proposal: z
-    .object({ at: z.number().int(), reason: z.string(), how: PublishHow, backtest: z.unknown() })
+    .object({ at: z.number().int(), reason: z.string().nullable(), how: ProposedHow, backtest: z.unknown() })
     .nullable()
     .describe("Set while it waits for a second person"),
   declined: z
@@ -59,6 +62,13 @@ export const DRAFT_OPERATIONS: readonly Operation[] = [
     body: json(CreateDraftBody),
     success: { status: 201, says: "The draft", schema: SavedDraftBody },
     refusals: [404, 413],
+  },
+  {
+    method: "get",
+    path: "/api/v1/drafts/waiting",
+    summary: "How many proposals the caller could approve: all but their own",
+    permission: "changeRules",
+    success: { status: 200, says: "Their number", schema: z.object({ count: z.number().int() }) },
   },
   {
     method: "get",
@@ -177,7 +187,7 @@ export const DRAFT_OPERATIONS: readonly Operation[] = [
     path: "/api/v1/settings",
     summary: "How rules are published",
     permission: "read",
-    success: { status: 200, says: "The settings", schema: SettingsBody },
+    success: { status: 200, says: "The settings", schema: SettingsAnswer },
   },
   {
     method: "put",
@@ -185,6 +195,14 @@ export const DRAFT_OPERATIONS: readonly Operation[] = [
     summary: "Set whether what changes live rules needs a second person",
     permission: "changeSettings",
     body: json(SettingsBody),
-    success: { status: 200, says: "The settings", schema: SettingsBody },
+    success: { status: 200, says: "The settings", schema: SettingsAnswer },
+  },
+  {
+    method: "put",
+    path: "/api/v1/settings/tuning",
+    summary: "Set whether analysts publish thresholds within their limits on their own",
+    permission: "changeTuning",
+    body: json(TuningBody),
+    success: { status: 200, says: "The settings", schema: SettingsAnswer },
   },
 ];

@@ -10,14 +10,18 @@ export interface Operation {
   readonly permission: Permission | null;
   readonly query?: readonly QueryParameter[];
   readonly body?: { readonly types: readonly string[]; readonly schema: z.ZodType };
-  readonly success: {
-    readonly status: 200 | 201 | 202 | 204;
-    readonly says: string;
-    readonly schema?: z.ZodType;
-    readonly type?: string;
-  };
+  readonly success: Success;
+  /** Another way in which it succeeds. */
+  readonly otherwise?: Success;
   /** Refusals beyond those that every call may meet. */
   readonly refusals?: readonly number[];
+}
+
+export interface Success {
+  readonly status: 200 | 201 | 202 | 204;
+  readonly says: string;
+  readonly schema?: z.ZodType;
+  readonly type?: string;
 }
 
 export interface QueryParameter {

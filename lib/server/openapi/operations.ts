@@ -16,7 +16,7 @@ import {
 } from "@/lib/contract/api";
 import { ACCOUNT_OPERATIONS } from "./account-operations";
 import { BACKTEST_OPERATIONS } from "./backtest-operations";
-import { DRAFT_OPERATIONS } from "./draft-operations";
+import { DRAFT_OPERATIONS, DraftBody } from "./draft-operations";
 import { HEALTH_OPERATIONS } from "./health-operations";
 import { KEY_OPERATIONS } from "./key-operations";
 import { LIST_OPERATIONS } from "./list-operations";
@@ -174,10 +174,11 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: "patch",
     path: "/api/v1/rules/{id}/params",
-    summary: "Tune thresholds; in force in every detector within a second",
-    permission: "changeRules",
+    summary: "Tune thresholds within their limits, or propose that where it takes two people",
+    permission: "tuneRules",
     body: json(TuneBody),
-    success: ruleChange,
+    success: { ...ruleChange, says: "The rule after the change, in force in every detector within a second" },
+    otherwise: { status: 202, says: "The proposal that now waits for someone else", schema: DraftBody },
     refusals: [404, 409, 422],
   },
   {

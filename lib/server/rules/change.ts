@@ -27,6 +27,8 @@ export interface Outcome {
   readonly backtest?: BacktestSummary | null;
   /** The draft that it was published from. */
   readonly draft?: string;
+  /** What else the audit says of it: what was changed, as it was and as it is. */
+  readonly detail?: { readonly before: unknown; readonly after: unknown };
 }
 
 /** The rule as it is, or as it was before it was deleted. */
@@ -61,7 +63,7 @@ export function changeRule(
 }
 
 /** Whether alerts are raised by something that did not raise them before, or not for so many keys. */
-function changesWhatRaises(now: Found | null, outcome: Outcome): boolean {
+export function changesWhatRaises(now: Found | null, outcome: Outcome): boolean {
   if (outcome.deleted === true || !isRaising(outcome)) return false;
   if (now === null || now.deleted || !isRaising(now)) return true;
   if (!sameJson(now.definition, outcome.definition)) return true;
@@ -102,6 +104,7 @@ export async function changeRuleIn(
       now === null || now.deleted ? null : auditedRule(now),
       outcome.deleted === true ? null : auditedRule({ ...outcome, ...besideOf(now, outcome) }),
     ),
+    ...outcome.detail,
   });
   return storedRuleOf({ ...outcome, version });
 }

@@ -1,4 +1,4 @@
-import type { PublishHow } from "@/lib/contract/draft";
+import type { ProposedHow } from "@/lib/contract/draft";
 import type { Rollout } from "@/lib/contract/rule";
 import type { Found, Outcome } from "./change";
 import { changeNote, noteOf } from "./note";
@@ -6,7 +6,7 @@ import { changeNote, noteOf } from "./note";
 type Next = Pick<Outcome, "definition" | "enabled" | "mode" | "candidate" | "rollout">;
 
 /** What publishing changed, in words: `For 20 % of the keys: Large means above: 1000 → 1500; version 7 goes on for the others`. */
-export function publicationNote(now: Found | null, next: Next, how: PublishHow): string {
+export function publicationNote(now: Found | null, next: Next, how: ProposedHow): string {
   if (now === null) return noteOf([`Created${how.mode === "shadow" ? "; in shadow" : onlyFor(next.rollout)}`]);
   const { candidate } = next;
   if (how.mode === "shadow" && candidate) {

@@ -1,49 +1,72 @@
 import type { BacktestSummary } from "@/lib/contract/backtest";
-import type { PublishHow } from "@/lib/contract/draft";
+import type { ProposedHow } from "@/lib/contract/draft";
 import type { Rollout, RuleDefinition } from "@/lib/contract/rule";
 import { isRaising } from "@/lib/contract/running-rule";
 import { Refused } from "../errors";
 import { sameJson } from "../same-json";
 import type { Found, Outcome } from "./change";
 import { publicationNote } from "./publication-note";
+import { tunedValues } from "./tuned-values";
 
 /** What is to be published, how, by whom and why. */
 export interface Publication {
   readonly definition: RuleDefinition;
-  readonly how: PublishHow;
+  readonly how: ProposedHow;
   readonly by: string;
-  readonly reason: string;
+  readonly reason: string | null;
   readonly backtest: BacktestSummary | null;
 }
 
 /**
  * What publishing makes of a rule, null for one that is new. Live for all keys replaces what raised; for a part of them,
  * what raised before for all keys goes on for the others. Shadow beside a rule that raises changes nothing that raises.
+ * Other values of parameters leave the rest of it as it is.
  * @throws Refused `badRequest` when it would change nothing
  */
 export function published(now: Found | null, publication: Publication, at: number): Outcome {
-  const beside = now !== null && publication.how.mode === "shadow" && isRaising(now);
-  const next = beside ? besideLive(now, publication, at) : replacing(now, publication, at);
+  const next = nextOf(now, publication, at);
   if (now !== null && isSame(now, next)) {
     throw new Refused({
       code: "badRequest",
       detail: `There is nothing to publish: version ${now.version} is the same already.`,
     });
   }
-  const { reason, backtest } = publication;
-  return { ...next, note: publicationNote(now, next, publication.how), reason, backtest };
+  const { reason, backtest, how } = publication;
+  return {
+    ...next,
+    note: publicationNote(now, next, how),
+    backtest,
+    ...(reason === null ? {} : { reason }),
+    ...(now !== null && how.mode === "tune" ? { detail: tunedValues(now.definition, next.definition) } : {}),
+  };
 }
 
 type Next = Required<Pick<Outcome, "definition" | "enabled" | "mode" | "candidate" | "rollout">>;
 
+function nextOf(now: Found | null, publication: Publication, at: number): Next {
+  const { definition, how } = publication;
+  if (now !== null && how.mode === "tune") {
+    const { enabled, mode, candidate, rollout } = now;
+    return { definition, enabled, mode, candidate, rollout };
+  }
+  if (now !== null && how.mode === "shadow" && isRaising(now)) return besideLive(now, publication, at);
+  return replacing(now, publication, at);
+}
+
 function besideLive(now: Found, { definition, by, reason }: Publication, at: number): Next {
   const { enabled, mode, rollout } = now;
-  return { definition: now.definition, enabled, mode, rollout, candidate: { definition, since: at, by, reason } };
+  return {
+    definition: now.definition,
+    enabled,
+    mode,
+    rollout,
+    candidate: { definition, since: at, by, reason: reason ?? "" },
+  };
 }
 
 function replacing(now: Found | null, { definition, how }: Publication, at: number): Next {
   const rollout = how.mode === "live" && how.percent < 100 ? rolloutOf(now, how.percent, at) : null;
-  return { definition, enabled: true, mode: how.mode, candidate: null, rollout };
+  return { definition, enabled: true, mode: how.mode === "shadow" ? "shadow" : "live", candidate: null, rollout };
 }
 
 /** While a rollout goes on, the version before it stays what the other keys have: the new one was not yet for them. */

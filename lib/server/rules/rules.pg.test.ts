@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
+import type { Caller } from "../api-key";
 import { type Refusal, Refused } from "../errors";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
+import { lead } from "../testing/publish";
 import { ensureShippedRules } from "./ensure-shipped";
 import { listRules, readRule } from "./list";
 import { removeRule } from "./remove";
@@ -12,8 +14,8 @@ import { setRuleState } from "./state";
 import { tuneRule } from "./tune";
 import { ruleVersions } from "./versions";
 
-const lee = { id: "u-lee", name: "Lee" };
-const ana = { id: "u-ana", name: "Ana" };
+const lee = lead("Lee");
+const ana = { kind: "person", id: "u-ana", name: "Ana", role: "analyst" } as const;
 
 let database: TestDatabase;
 let count = 0;
@@ -48,6 +50,12 @@ async function fresh(): Promise<StoredRule> {
   return createRule(database.db, lee, definition(`rule-${count}`));
 }
 
+async function tunedAlone(by: Caller, id: string, values: Readonly<Record<string, number>>) {
+  const answer = await tuneRule(database.db, by, id, { version: 1, values });
+  if (answer.outcome !== "published") throw new Error("it waits for someone else");
+  return answer;
+}
+
 async function refusalOf(attempt: Promise<unknown>): Promise<Refusal> {
   const error = await attempt.then(
     () => null,
@@ -70,7 +78,7 @@ describe("a change", () => {
   test("is a version with author and words, a revision with every enabled rule, and an audit event", async () => {
     const rule = await fresh();
     const before = await revision();
-    const tuned = await tuneRule(database.db, ana, rule.id, { version: 1, values: { smallBelow: 80 } });
+    const { rule: tuned } = await tunedAlone(ana, rule.id, { smallBelow: 80 });
     expect(tuned).toMatchObject({ version: 2, params: { smallBelow: { value: 80, min: 1 } } });
     const [newest] = await ruleVersions(database.db, rule.id);
     expect(newest).toMatchObject({ version: 2, author: "Ana", note: "Small means below: 100 → 80" });
@@ -87,7 +95,7 @@ describe("a change", () => {
   test("to what it is already makes no version and no revision", async () => {
     const rule = await fresh();
     const before = await revision();
-    expect(await tuneRule(database.db, ana, rule.id, { version: 1, values: { smallBelow: 100 } })).toEqual(rule);
+    expect(await tunedAlone(ana, rule.id, { smallBelow: 100 })).toEqual({ outcome: "published", rule });
     expect(await setRuleState(database.db, ana, rule.id, { version: 1, enabled: true })).toEqual(rule);
     expect(await replaceRule(database.db, ana, rule.id, { ...definition(rule.id), version: 1 })).toEqual(rule);
     expect(await revision()).toBe(before);

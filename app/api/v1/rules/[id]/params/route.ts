@@ -1,8 +1,9 @@
 import { TuneBody } from "@/lib/contract/api";
 import { readBody } from "@/lib/server/http/body";
-import { endpoint } from "@/lib/server/http/endpoint";
+import { endpoint, json } from "@/lib/server/http/endpoint";
 import { tuneRule } from "@/lib/server/rules/tune";
 
-export const PATCH = endpoint<{ id: string }>("changeRules", async ({ services, request, params, caller }) =>
-  tuneRule(services.db, caller, params.id, await readBody(request, TuneBody)),
-);
+export const PATCH = endpoint<{ id: string }>("tuneRules", async ({ services, request, params, caller }) => {
+  const answer = await tuneRule(services.db, caller, params.id, await readBody(request, TuneBody));
+  return answer.outcome === "published" ? answer.rule : json(answer.draft, 202);
+});

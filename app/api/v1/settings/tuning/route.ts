@@ -1,0 +1,8 @@
+import { TuningBody } from "@/lib/contract/draft";
+import { readBody } from "@/lib/server/http/body";
+import { endpoint } from "@/lib/server/http/endpoint";
+import { writeSettings } from "@/lib/server/settings";
+
+export const PUT = endpoint("changeTuning", async ({ services, request, caller }) =>
+  writeSettings(services.db, caller, await readBody(request, TuningBody)),
+);

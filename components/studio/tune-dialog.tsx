@@ -1,0 +1,158 @@
+"use client";
+
+import { type KeyboardEvent, useState } from "react";
+import { ChangeList } from "@/components/rules/change-list";
+import { Button, Dialog, ReasonField, useReason } from "@/components/ui";
+import type { RuleRow } from "@/lib/contract/api";
+import type { BacktestSummary } from "@/lib/contract/backtest";
+import type { PublishHow } from "@/lib/contract/draft";
+import type { RuleDefinition } from "@/lib/contract/rule";
+import { ruleSentence } from "@/lib/contract/sentence";
+import { ruleChanges, stateText } from "@/lib/feed/rule-diff";
+import type { SplitChange } from "@/lib/feed/tuning";
+import { Figures } from "./figures";
+import { HowChoice } from "./how-choice";
+import { liveVersionOf, partRefused } from "./live-version";
+import type { Studio } from "./use-studio";
+import { type Tuned, useTune } from "./use-tune";
+
+export interface TuneDialogProps {
+  readonly studio: Studio;
+  readonly published: RuleRow;
+  readonly split: SplitChange;
+  /** What the backtest of exactly this draft found; null while it has not finished. */
+  readonly summary: BacktestSummary | null;
+  readonly reason: string;
+  readonly onReason: (reason: string) => void;
+  readonly onClose: () => void;
+  /** All of it is to be a proposal instead. */
+  readonly onAsk: () => void;
+  /** `sentAt`: when it was asked for, epoch milliseconds of this page. */
+  readonly onDone: (tuned: Tuned, split: SplitChange, sentAt: number) => void;
+}
+
+/** The last look before thresholds are in force: which, what they would have done, why; and what of the change waits for a lead. */
+export function TuneDialog(props: TuneDialogProps) {
+  const { studio, published, split, summary, reason, onReason, onClose, onAsk, onDone } = props;
+  const [restHow, setRestHow] = useState<PublishHow>(() => startOf(published));
+  const { tune, busy } = useTune(studio);
+  const why = useReason(reason, onReason);
+  const { draft, base } = studio;
+  const { rest, tuned } = split;
+  const submit = async () => {
+    if (busy) return;
+    const words = why.take();
+    if (words === null) return;
+    const sentAt = Date.now();
+    const answer = await tune({ split, reason: words, backtest: summary, restHow });
+    if (answer !== null) onDone(answer, split, sentAt);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void submit();
+  };
+  const verb = rest ? "Publish and propose" : "Publish thresholds";
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      title={rest ? "Publish the thresholds, propose the rest" : "Publish thresholds"}
+      actions={
+        <>
+          <Button look="quiet" onClick={onClose}>
+            Keep editing
+          </Button>
+          <Button disabled={busy} onClick={onAsk}>
+            Ask a lead instead
+          </Button>
+          <Button look="primary" busy={busy} onClick={() => void submit()}>
+            {summary === null ? `${verb} without figures` : verb}{" "}
+            <kbd aria-hidden className="font-sans text-xs opacity-75">
+              ⌘↵
+            </kbd>
+          </Button>
+        </>
+      }
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the key of all fields inside */}
+      <div className="flex flex-col gap-4" onKeyDown={onKeyDown}>
+        <Part title={rest ? "In force at once" : null}>
+          <Changes from={base ?? published} to={tuned} of={published} />
+          <Standing rule={published} />
+        </Part>
+        {rest && draft !== null && (
+          <Part title="Waits for a lead">
+            <Changes from={tuned} to={draft} of={published} />
+            <HowChoice
+              how={restHow}
+              onChange={setRestHow}
+              liveVersion={liveVersionOf(published)}
+              partRefused={partRefused(draft, published)}
+            />
+          </Part>
+        )}
+        <Figures summary={summary} />
+        {rest && summary !== null && (
+          <p className="text-sm text-muted">
+            These figures are for everything together. What the thresholds do alone was not tested; a lead can publish
+            all of it at once instead.
+          </p>
+        )}
+        <ReasonField reason={why} />
+      </div>
+    </Dialog>
+  );
+}
+
+function Part({ title, children }: { readonly title: string | null; readonly children: React.ReactNode }) {
+  if (title === null) return <div className="flex flex-col gap-2">{children}</div>;
+  return (
+    <section aria-label={title} className="flex flex-col gap-2">
+      <h3 className="text-sm font-medium">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+interface ChangesProps {
+  readonly from: RuleDefinition;
+  readonly to: RuleDefinition;
+  /** Its state is the same before and after. */
+  readonly of: RuleRow;
+}
+
+function Changes({ from, to, of: { enabled, mode, version } }: ChangesProps) {
+  const state = { enabled, mode, version };
+  return <ChangeList changes={ruleChanges({ ...from, ...state }, { ...to, ...state }, ruleSentence)} />;
+}
+
+/** What is to be known of the rule before its thresholds move: none of it changes. */
+function Standing({ rule }: { readonly rule: RuleRow }) {
+  const { rollout, candidate } = rule;
+  const state = stateText(rule);
+  const lines = [
+    rule.severity === "critical"
+      ? "This rule is critical. Too high or too low a threshold hides fraud or floods the queue."
+      : null,
+    state === "disabled" ? "The rule is disabled and stays so: the thresholds count once a lead enables it." : null,
+    state === "shadow" ? "The rule is in shadow and stays so: it raises no alerts." : null,
+    rollout === null
+      ? null
+      : `A roll-out is under way: this changes the version for ${rollout.percent} % of the keys. The others keep theirs.`,
+    candidate === null ? null : "What runs in shadow beside it keeps its own thresholds.",
+  ].filter((line) => line !== null);
+  return lines.map((line) => (
+    <p key={line} className="text-sm text-muted">
+      {line}
+    </p>
+  ));
+}
+
+/** What the rest begins with: a rule that raises nothing does not begin to because of it. */
+function startOf(published: RuleRow): PublishHow {
+  return stateText(published) === "live" ? { mode: "live", percent: 100 } : { mode: "shadow" };
+}

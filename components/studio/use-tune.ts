@@ -1,0 +1,109 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { api, problemText } from "@/components/api";
+import { SETTINGS_KEY } from "@/components/frame/settings-query";
+import { currentRuleOf, putRule } from "@/components/rules/rule-cache";
+import { toast } from "@/components/ui";
+import type { BacktestSummary } from "@/lib/contract/backtest";
+import type { PublishAnswer, PublishHow, RuleDraft } from "@/lib/contract/draft";
+import type { StoredRule } from "@/lib/contract/rule";
+import { mergedText } from "@/lib/feed/draft-merge";
+import type { SplitChange } from "@/lib/feed/tuning";
+import { currentDraftOf, draftPath, dropDraft, isDraftConflict, isRuleConflict, putDraft } from "./draft-queries";
+import { sayNotSaved } from "./use-publish";
+import type { Studio } from "./use-studio";
+
+/** Thresholds that are to be published, and how the rest is proposed. */
+export interface TuningRequest {
+  readonly split: SplitChange;
+  readonly reason: string;
+  /** Of everything that is written. */
+  readonly backtest: BacktestSummary | null;
+  readonly restHow: PublishHow;
+}
+
+/** What became of it; the thresholds were proposed when they had to wait after all. */
+export type Tuned =
+  | { readonly outcome: "published"; readonly rule: StoredRule; readonly rest: "none" | "proposed" | "kept" }
+  | { readonly outcome: "proposed" };
+
+export function paramsPath(ruleId: string): string {
+  return `/api/v1/rules/${encodeURIComponent(ruleId)}/params`;
+}
+
+/** Publishes the thresholds of what is written and proposes the rest. What is refused is said, and nothing written is lost. */
+export function useTune(studio: Studio) {
+  const client = useQueryClient();
+  const { keeper, base, text } = studio;
+  const [busy, setBusy] = useState(false);
+
+  const attempt = async ({ split, reason, backtest, restHow }: TuningRequest): Promise<Tuned | null> => {
+    const draft = await keeper.flush();
+    if (draft === null || base === null) {
+      sayNotSaved(keeper);
+      return null;
+    }
+    const answer = await api.patch<StoredRule | RuleDraft>(paramsPath(base.id), {
+      version: base.version,
+      values: split.values,
+      reason,
+      // The figures are about everything that is written: they say nothing of the thresholds alone.
+      ...(backtest === null || split.rest ? {} : { backtest }),
+    });
+    if (!("detect" in answer)) {
+      putDraft(client, answer);
+      keeper.restart(answer);
+      return { outcome: "proposed" };
+    }
+    const onTop = mergedText(base, answer, text);
+    putRule(client, answer);
+    studio.forgetTyped();
+    if (!split.rest) {
+      keeper.restart(null);
+      dropDraft(client, draft.id);
+      return { outcome: "published", rule: answer, rest: "none" };
+    }
+    keeper.write({ text: onTop, base: answer });
+    const isProposed = await proposeRest({ how: restHow, reason, ...(backtest === null ? {} : { backtest }) });
+    return { outcome: "published", rule: answer, rest: isProposed ? "proposed" : "kept" };
+  };
+
+  /** The thresholds are in force by now: what goes wrong with the rest is said, and the rest stays a draft. */
+  const proposeRest = async (body: { readonly how: PublishHow; readonly reason: string }): Promise<boolean> => {
+    const draft = await keeper.flush();
+    if (draft === null) return false;
+    try {
+      const answer = await api.post<PublishAnswer>(`${draftPath(draft.id)}/publish`, { edit: draft.edit, ...body });
+      if (answer.outcome !== "proposed") return false;
+      putDraft(client, answer.draft);
+      keeper.restart(answer.draft);
+      return true;
+    } catch (error) {
+      if (isRuleConflict(error)) show(currentRuleOf(error));
+      else if (isDraftConflict(error)) keeper.clash(currentDraftOf(error));
+      return false;
+    }
+  };
+
+  const show = (rule: StoredRule | null): void => {
+    if (rule !== null) putRule(client, rule);
+  };
+
+  const tune = async (request: TuningRequest): Promise<Tuned | null> => {
+    setBusy(true);
+    try {
+      return await attempt(request);
+    } catch (error) {
+      if (isRuleConflict(error)) show(currentRuleOf(error));
+      void client.invalidateQueries({ queryKey: SETTINGS_KEY });
+      const { title, detail } = problemText(error);
+      toast.failed(title, { description: detail, id: "publish" });
+      return null;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { tune, busy };
+}
