@@ -25,6 +25,12 @@ export const PERMISSIONS = {
   /** Make and revoke keys of machines. */
   manageKeys: "admin",
   changeSettings: "admin",
+  /** See a card number whole, with a reason that is written down. */
+  unmask: "lead",
+  /** Say which attributes hold card numbers. */
+  changeMasking: "lead",
+  /** Erase a person's data for good. */
+  erase: "admin",
 } as const satisfies Record<string, Role>;
 export type Permission = keyof typeof PERMISSIONS;
 

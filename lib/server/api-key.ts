@@ -19,6 +19,9 @@ export const SCOPE_OF: Readonly<Record<Permission, Scope | null>> = {
   manageUsers: null,
   manageKeys: null,
   changeSettings: null,
+  unmask: null,
+  changeMasking: null,
+  erase: null,
 };
 
 /** Who asks: a person with a session or a machine with a key. `id` stands in histories and audits. */

@@ -1,11 +1,14 @@
 import { pino } from "pino";
+import { maskCardNumbers } from "@/lib/contract/card-number";
 import { readLogLevel } from "./env";
 import { faultName, isExpected } from "./log-fault";
 import { peopleWriter } from "./log-people";
 import { createRepeats, OVER_AFTER_MS } from "./log-repeats";
+import { type Masking, maskAnswer } from "./privacy/mask-answer";
 
 export type Logger = pino.Logger;
 
+const LOG_MASKING: Masking = { fields: new Set(["cardId"]), seal: null };
 const WARN = 40;
 const ERROR = 50;
 
@@ -42,6 +45,8 @@ export function loggerTo(name: string, destination: pino.DestinationStream): Log
     base: { pid: process.pid },
     redact: ["password", "*.password", "secret", "*.secret", "authorization", "*.authorization", "cookie", "*.cookie"],
     serializers: { err: serialized, error: serialized },
+    // Whoever reads logs is not whoever may see card numbers.
+    formatters: { log: (fields) => maskAnswer(fields, LOG_MASKING) },
   };
   const plain = pino(options, destination);
   return pino(
@@ -49,6 +54,7 @@ export function loggerTo(name: string, destination: pino.DestinationStream): Log
       ...options,
       hooks: {
         logMethod(args, method, level) {
+          // Sentences are ours and hold nobody's values; what stands beside them is masked where it is written.
           const [fields, sentence] = args as [unknown, unknown];
           if (typeof fields !== "object" || fields === null || typeof sentence !== "string") {
             return method.apply(this, args);
@@ -77,7 +83,7 @@ function withoutReason(fields: object): object {
 }
 
 function serialized(error: Error): object {
-  if (!isExpected(error)) return pino.stdSerializers.err(error);
+  if (!isExpected(error)) return maskAnswer({ ...pino.stdSerializers.err(error) }, LOG_MASKING);
   const code = "code" in error && typeof error.code === "string" ? { code: error.code } : {};
-  return { type: error.name, message: error.message, ...code };
+  return { type: error.name, message: maskCardNumbers(error.message), ...code };
 }

@@ -9,6 +9,7 @@ import { createLogger, type Logger } from "./log";
 import { metrics } from "./metrics";
 import { createSingleSignOn, type OpensSingleSignOn } from "./people/oidc";
 import { createPeople, type People } from "./people/people";
+import { type Cards, createCards } from "./privacy/cards";
 import { type Auth, createAuth } from "./sessions";
 import { openStream } from "./stream/open";
 import type { Stream } from "./stream/port";
@@ -32,6 +33,8 @@ export interface Services {
   /** Single sign-on, once its provider can be reached; null where none is set. */
   readonly singleSignOn: OpensSingleSignOn | null;
   readonly machines: Machines;
+  /** What masks card numbers wherever something leaves this process. */
+  readonly cards: Cards;
   readonly topics: Topics;
   readonly metrics: Registry;
   readonly startedAt: number;
@@ -111,6 +114,7 @@ export function createServices(env: Env): Services {
             log,
           }),
     machines: createMachines({ db, apiKey: env.apiKey, log }),
+    cards: createCards(db, [authSecret, ...env.authSecretsPrevious]),
     topics: topicsFor(env.topic),
     metrics,
     startedAt: Date.now(),

@@ -1,4 +1,5 @@
 import { AlertQuery } from "@/lib/contract/api";
+import { isCardNumber } from "@/lib/contract/card-number";
 import type { Caller } from "../api-key";
 import type { ParameterKind } from "../http/query";
 import { readQuery } from "../http/query";
@@ -16,6 +17,12 @@ const KINDS: Readonly<Record<keyof AlertQuery, ParameterKind>> = {
   cursor: "text",
   limit: "number",
 };
+
+/** `search_text` without the hidden digits of what may be a card's number in a key that is not an account's alone. */
+const SHOWN_TEXT = `case when key ?| array(select jsonb_object_keys(key) except select 'accountId')
+  then regexp_replace(regexp_replace(search_text, '(?<![0-9a-z])([0-9]{6})[0-9]{3,9}([0-9]{4})(?![0-9a-z])', '\\1 \\2', 'g'),
+    '(?<![0-9a-z])[0-9](?:[ -]?[0-9]){12,18}(?![0-9a-z])', ' ', 'g')
+  else search_text end`;
 
 /** The alert query of a URL. @throws Refused `badRequest` that names what cannot be used */
 export function alertQueryOf(url: URL): AlertQuery {
@@ -57,6 +64,10 @@ export function conditionsOf(filters: AlertFilters, caller: Pick<Caller, "id">, 
   if (filters.to !== undefined) add((p) => `detected_at < ${p}`, filters.to);
   // strpos knows no wildcards to escape, and is several times faster than LIKE at finding nothing.
   if (filters.q !== undefined) add((p) => `strpos(search_text, lower(${p})) > 0`, filters.q);
+  // A part of a card's number finds what is shown of it, never its hidden digits: they could be guessed one by one.
+  if (filters.q !== undefined && /\d/.test(filters.q) && !isCardNumber(filters.q.trim())) {
+    add((p) => `strpos(${SHOWN_TEXT}, lower(${p})) > 0`, filters.q);
+  }
   return { conditions, values };
 }
 

@@ -104,7 +104,7 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
   let lag = 0;
 
   const watch = own.health();
-  const deaf = watch.onChange((health) => io.emit("health", health));
+  const deaf = watch.onChange((health) => io.emit("health", own.cards.mask(health)));
   const liveFrames = followLiveFrames(own, (detectorFrame) => frames.add(detectorFrame));
   const history = kept(HISTORY_KEPT_MS, () => readHistory(db));
   // When all browsers come back at once, one count serves all who asked before it began.
@@ -119,7 +119,7 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
     for (const row of rows) {
       // What was raised after the cursor of everyone who listens is new to them, whatever happened to it since.
       const name = row.raised_seq > delivered ? "alert:raised" : "alert:changed";
-      send(io, { name, change: changeOf(row), counts });
+      send(io, { name, change: own.cards.mask(changeOf(row)), counts });
     }
     delivered = rows.at(-1)?.change_seq ?? delivered;
   };
@@ -132,6 +132,7 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
   });
 
   const look = (): void => {
+    void own.cards.refresh();
     rules.look().catch((error: unknown) => log.warn({ err: error }, "rules could not be read; trying again"));
     simulatorStatus(db).then(
       ({ running, rate }) => {
@@ -206,7 +207,7 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
     const watcher: BacktestWatcher = {
       caller: hold.caller,
       // Of what is followed by more a slow client gets less.
-      send: (state, isLast) => void (isLast ? socket : socket.volatile).emit("backtest", state),
+      send: (state, isLast) => void (isLast ? socket : socket.volatile).emit("backtest", own.cards.mask(state)),
     };
     socket.on("watchBacktests", (request) => {
       const parsed = WatchBacktests.safeParse(request);
@@ -250,7 +251,7 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
       for (const event of held) socket.emit(event.name, event.change, event.counts);
       void socket.join(LIVE);
     });
-    return { ok: true as const, snapshot };
+    return { ok: true as const, snapshot: own.cards.mask(snapshot) };
   };
 
   const tick = setInterval(() => {

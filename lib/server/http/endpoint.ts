@@ -6,6 +6,7 @@ import { createRateLimit, type RateLimit } from "../rate-limit";
 import { isSameOrigin } from "../same-origin";
 import { type Services, services } from "../services";
 import { sessionUser } from "../sessions";
+import { readBodyThrough } from "./body";
 import { isStorableText } from "./storable";
 
 /** Requests a second that one caller may make on average, and at once. */
@@ -48,17 +49,30 @@ export function endpoint<Params = Record<string, never>>(
         retryAfterS: waitS,
       });
     }
+    await own.cards.refresh();
     const params = await context.params;
     refuseUnstorable(params);
+    readBodyThrough(request, own.cards.whole);
     const result = await answer({
       request,
-      url: new URL(request.url),
+      url: wholeUrl(request.url, own.cards.whole),
       params,
       caller,
       services: own,
     });
     return result instanceof Response ? result : json(result);
   });
+}
+
+/** The address with masked card numbers in its query whole again. @throws Refused `badRequest` */
+function wholeUrl(address: string, whole: (text: string) => string): URL {
+  const url = new URL(address);
+  if (!url.search.includes("~") && !url.search.includes("%7E")) return url;
+  for (const [name, value] of [...url.searchParams]) {
+    const found = whole(value);
+    if (found !== value) url.searchParams.set(name, found);
+  }
+  return url;
 }
 
 /** Longer than any id or name that is given to anything. */
@@ -86,7 +100,7 @@ export function guarded<Context>(
           { err: error, method: request.method, path: new URL(request.url).pathname },
           "request failed",
         );
-      return Response.json(body, {
+      return Response.json(services().cards.mask(body), {
         status: body.status,
         headers: { ...headers, "Content-Type": "application/problem+json", "Cache-Control": "no-store" },
       });
@@ -94,8 +108,13 @@ export function guarded<Context>(
   };
 }
 
-/** JSON that nobody may keep: it depends on who asks. */
+/** JSON that nobody may keep: it depends on who asks. Card numbers in it are masked. */
 export function json(value: unknown, status = 200): Response {
+  return jsonAsItIs(services().cards.mask(value), status);
+}
+
+/** As `json`, of what was masked before, or must not be. */
+export function jsonAsItIs(value: unknown, status = 200): Response {
   return Response.json(value, { status, headers: { "Cache-Control": "no-store" } });
 }
 

@@ -1,6 +1,7 @@
 import type { ListEntry, ListEntryPage } from "@/lib/contract/list-api";
 import type { Db } from "../db";
 import { badField, Refused } from "../errors";
+import type { Cards } from "../privacy/cards";
 
 export interface EntryQuery {
   /** Part of the value, in any case. */
@@ -10,7 +11,12 @@ export interface EntryQuery {
 }
 
 const LIMIT_DEFAULT = 100;
-const FITS = "list_name = $1 and to_revision is null and ($2::text is null or position(lower($2) in lower(value)) > 0)";
+/** Of what may be a card's number the hidden digits are not searched: the whole of it fits, how it begins, and how it ends. */
+const SEARCHED = `case when value ~ '^[0-9]([ -]?[0-9]){12,18}$' and $2 <> value
+  then (length($2) <= 6 and left(value, length($2)) = $2) or (length($2) <= 4 and right(value, length($2)) = $2)
+  else position(lower($2) in lower(value)) > 0 end`;
+const FITS = `list_name = $1 and to_revision is null and ($2::text is null or ${SEARCHED})`;
+const OPEN: Pick<Cards, "maskValue" | "whole"> = { maskValue: (value) => value, whole: (text) => text };
 
 interface EntryRecord {
   readonly value: string;
@@ -19,11 +25,21 @@ interface EntryRecord {
   readonly author_name: string;
 }
 
-/** What a list holds, a page at a time, the newest first. @throws Refused `notFound`, `badRequest` for a foreign cursor */
-export async function listEntries(db: Db, name: string, query: EntryQuery): Promise<ListEntryPage> {
+/** Whether values of the list may be card numbers: a list of accounts holds none, whatever its numbers look like. @throws Refused `notFound` */
+export async function mayHoldCards(db: Db, name: string): Promise<boolean> {
+  await requireExists(db, name);
+  const { rows } = await db.pool.query<{ type: string }>("select type from managed_list where name = $1", [name]);
+  return ["card", "text"].includes(rows[0]?.type ?? "text");
+}
+
+/**
+ * What a list holds, a page at a time, the newest first. `cards` hides what a cursor says.
+ * @throws Refused `notFound`, `badRequest` for a foreign cursor
+ */
+export async function listEntries(db: Db, name: string, query: EntryQuery, cards = OPEN): Promise<ListEntryPage> {
   await requireExists(db, name);
   const { q = null, limit = LIMIT_DEFAULT } = query;
-  const after = query.cursor === undefined ? null : cursorOf(query.cursor);
+  const after = query.cursor === undefined ? null : cursorOf(query.cursor, cards);
   const [page, count] = await Promise.all([
     db.pool.query<EntryRecord>(
       `select e.value, e.from_revision, v.at, v.author_name
@@ -43,7 +59,10 @@ export async function listEntries(db: Db, name: string, query: EntryQuery): Prom
   return {
     items: shown.map(entryOf),
     total: count.rows[0]?.total ?? 0,
-    nextCursor: last === undefined ? null : `${last.from_revision}.${Buffer.from(last.value).toString("base64url")}`,
+    nextCursor:
+      last === undefined
+        ? null
+        : `${last.from_revision}.${Buffer.from(cards.maskValue(last.value)).toString("base64url")}`,
   };
 }
 
@@ -78,8 +97,11 @@ async function requireExists(db: Db, name: string): Promise<void> {
   if (rowCount === 0) throw new Refused({ code: "notFound", what: "list with this name" });
 }
 
-function cursorOf(text: string): { readonly revision: number; readonly value: string } {
+function cursorOf(text: string, cards: typeof OPEN): { readonly revision: number; readonly value: string } {
   const [, revision, value] = /^(\d{1,15})\.([\w-]+)$/.exec(text) ?? [];
   if (revision === undefined || value === undefined) throw badField("cursor", "expected the nextCursor of a page");
-  return { revision: Number(revision), value: Buffer.from(value, "base64url").toString().replaceAll("\0", "") };
+  return {
+    revision: Number(revision),
+    value: cards.whole(Buffer.from(value, "base64url").toString().replaceAll("\0", "")),
+  };
 }

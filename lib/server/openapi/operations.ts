@@ -22,6 +22,7 @@ import { KEY_OPERATIONS } from "./key-operations";
 import { LIST_OPERATIONS } from "./list-operations";
 import { MISSED_OPERATIONS } from "./missed-operations";
 import type { Operation, QueryParameter } from "./operation";
+import { PRIVACY_OPERATIONS } from "./privacy-operations";
 import { RuleBody, SavedRuleBody, StoredRuleBody, TransactionBody } from "./shapes";
 import { TRANSACTION_OPERATIONS } from "./transaction-operations";
 import { USER_OPERATIONS } from "./user-operations";
@@ -250,6 +251,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...ACCOUNT_OPERATIONS,
   ...KEY_OPERATIONS,
   ...USER_OPERATIONS,
+  ...PRIVACY_OPERATIONS,
   {
     method: "post",
     path: "/api/v1/system/watermark",

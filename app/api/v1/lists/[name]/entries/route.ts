@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { endpoint } from "@/lib/server/http/endpoint";
+import { endpoint, jsonAsItIs } from "@/lib/server/http/endpoint";
 import { readQuery } from "@/lib/server/http/query";
-import { listEntries } from "@/lib/server/lists/entries";
+import { listEntries, mayHoldCards } from "@/lib/server/lists/entries";
 
 const Query = z.strictObject({
   q: z.string().max(256).optional(),
@@ -9,6 +9,9 @@ const Query = z.strictObject({
   limit: z.number().int().min(1).max(500).optional(),
 });
 
-export const GET = endpoint<{ name: string }>("read", ({ services, url, params }) =>
-  listEntries(services.db, params.name, readQuery(url, { q: "text", cursor: "text", limit: "number" }, Query)),
-);
+export const GET = endpoint<{ name: string }>("read", async ({ services, url, params }) => {
+  const query = readQuery(url, { q: "text", cursor: "text", limit: "number" }, Query);
+  const { db, cards } = services;
+  if (await mayHoldCards(db, params.name)) return listEntries(db, params.name, query, cards);
+  return jsonAsItIs(await listEntries(db, params.name, query));
+});

@@ -1,11 +1,12 @@
 import { endpoint } from "@/lib/server/http/endpoint";
 import { textLines } from "@/lib/server/http/text-lines";
-import { listValues } from "@/lib/server/lists/entries";
+import { listValues, mayHoldCards } from "@/lib/server/lists/entries";
 
 /** What the list holds as text, a value a line: to keep, to compare, to put into another list. */
 export const GET = endpoint<{ name: string }>("read", async ({ services, params }) => {
   const values = await listValues(services.db, params.name);
-  return new Response(textLines(values), {
+  const shown = (await mayHoldCards(services.db, params.name)) ? services.cards.maskValue : (value: string) => value;
+  return new Response(textLines(values, shown), {
     headers: {
       "Content-Type": "text/plain; charset=utf-8",
       "Content-Disposition": `attachment; filename="${params.name}.txt"`,

@@ -1,0 +1,9 @@
+import { UnmaskAlertBody } from "@/lib/contract/masking";
+import { readBody } from "@/lib/server/http/body";
+import { endpoint, jsonAsItIs } from "@/lib/server/http/endpoint";
+import { unmaskAlert } from "@/lib/server/privacy/unmask";
+
+export const POST = endpoint<{ id: string }>("unmask", async ({ services, request, params, caller }) => {
+  const { reason } = await readBody(request, UnmaskAlertBody);
+  return jsonAsItIs(await unmaskAlert(services, caller, params.id, reason));
+});

@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+const NAMES_MAX = 100;
+const NAME_LENGTH_MAX = 128;
+
+/** `GET` and `PUT /api/v1/settings/masking`: which attributes may hold card numbers, beside `cardId`; other fields too. */
+export const MaskingBody = z.strictObject({
+  maskedAttributes: z.array(z.string().trim().min(1).max(NAME_LENGTH_MAX)).max(NAMES_MAX),
+});
+export type MaskingBody = z.infer<typeof MaskingBody>;
+
+const UnmaskReason = z.string().trim().min(3).max(500);
+
+/** `POST /api/v1/alerts/{id}/unmask`: why the card numbers of an alert must be seen. */
+export const UnmaskAlertBody = z.strictObject({ reason: UnmaskReason });
+
+/** `POST /api/v1/transactions/unmask`: why the card numbers of one transaction must be seen. */
+export const UnmaskTransactionBody = z.strictObject({
+  id: z.string().min(1).max(128),
+  accountId: z.string().max(128),
+  /** Epoch milliseconds. */
+  timestamp: z.number().int(),
+  reason: UnmaskReason,
+});
+export type UnmaskTransactionBody = z.infer<typeof UnmaskTransactionBody>;
+
+/** A card number, as it is shown to everybody and whole. */
+export const UnmaskedCard = z.object({ masked: z.string(), whole: z.string() });
+export type UnmaskedCard = z.infer<typeof UnmaskedCard>;
+
+/** The answer to whoever unmasks; asking was written down in the audit. */
+export const Unmasked = z.object({ cards: z.array(UnmaskedCard) });
+export type Unmasked = z.infer<typeof Unmasked>;

@@ -1,0 +1,43 @@
+import { MaskingBody, UnmaskAlertBody, Unmasked, UnmaskTransactionBody } from "@/lib/contract/masking";
+import type { Operation } from "./operation";
+
+const json = <T extends NonNullable<Operation["body"]>["schema"]>(schema: T) => ({
+  types: ["application/json"],
+  schema,
+});
+
+export const PRIVACY_OPERATIONS: readonly Operation[] = [
+  {
+    method: "get",
+    path: "/api/v1/settings/masking",
+    summary: "Which attributes are masked as card numbers beside cardId",
+    permission: "read",
+    success: { status: 200, says: "The names", schema: MaskingBody },
+  },
+  {
+    method: "put",
+    path: "/api/v1/settings/masking",
+    summary: "Name the attributes that are masked as card numbers beside cardId",
+    permission: "changeMasking",
+    body: json(MaskingBody),
+    success: { status: 200, says: "The names from now on", schema: MaskingBody },
+  },
+  {
+    method: "post",
+    path: "/api/v1/alerts/{id}/unmask",
+    summary: "See the card numbers of an alert whole; the reason is written to the audit",
+    permission: "unmask",
+    body: json(UnmaskAlertBody),
+    success: { status: 200, says: "The card numbers of the alert, masked and whole", schema: Unmasked },
+    refusals: [404],
+  },
+  {
+    method: "post",
+    path: "/api/v1/transactions/unmask",
+    summary: "See the card numbers of a transaction whole; the reason is written to the audit",
+    permission: "unmask",
+    body: json(UnmaskTransactionBody),
+    success: { status: 200, says: "The card numbers of the transaction, masked and whole", schema: Unmasked },
+    refusals: [404],
+  },
+];

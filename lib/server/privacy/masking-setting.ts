@@ -1,0 +1,25 @@
+import type { MaskingBody } from "@/lib/contract/masking";
+import { type Author, audit } from "../audit/write";
+import { CHANNELS } from "../channels";
+import type { Db } from "../db";
+import { inTransaction } from "../in-transaction";
+import { type Cards, MASKING_SETTING, readMasking } from "./cards";
+
+/** Names the attributes that are masked from now on, with a line in the audit; each once, without `attributes.`. */
+export async function writeMasking(db: Db, cards: Cards, author: Author, body: MaskingBody): Promise<MaskingBody> {
+  const names = [...new Set(body.maskedAttributes.map((name) => name.replace(/^attributes\./, "")))];
+  const after = { maskedAttributes: names };
+  await inTransaction(db.pool, async (client) => {
+    const before = await readMasking(client);
+    if (JSON.stringify(before) === JSON.stringify(after)) return;
+    await client.query(
+      "insert into setting (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value",
+      [MASKING_SETTING, JSON.stringify(after)],
+    );
+    const note = `Card numbers are masked in cardId${names.map((name) => `, ${name}`).join("")}`;
+    await audit({ client, author }, "settings", `setting:${MASKING_SETTING}`, { before, after, note });
+    await client.query("select pg_notify($1, $2)", [CHANNELS.settings, MASKING_SETTING]);
+  });
+  cards.forget();
+  return after;
+}

@@ -1,0 +1,72 @@
+import { maskCardNumbers } from "@/lib/contract/card-number";
+import type { Unmasked, UnmaskTransactionBody } from "@/lib/contract/masking";
+import { alertDetail } from "../alerts/detail";
+import type { Caller } from "../api-key";
+import { audit } from "../audit/write";
+import { Refused } from "../errors";
+import { createRateLimit, type RateLimit } from "../rate-limit";
+import type { Services } from "../services";
+import { storedOf, type TransactionRow } from "../transactions/stored";
+
+/** How often one person may unmask: many at once for a case, few in the long run, so that nobody reads them all. */
+const PER_MINUTE = 6;
+const AT_ONCE = 30;
+const PEOPLE_MAX = 1_000;
+
+type Own = Pick<Services, "db" | "cards">;
+
+/**
+ * The card numbers of an alert, its evidence and its history. That they were seen, by whom and why, is in the audit before
+ * they are; the numbers are not.
+ * @throws Refused `notFound`, `tooMany`
+ */
+export async function unmaskAlert({ db, cards }: Own, author: Caller, id: string, reason: string): Promise<Unmasked> {
+  take(author);
+  const found = cards.cardsOf(await alertDetail(db, id));
+  await say(db, author, `alert:${id}`, { cards: found.length, reason, note: "Saw the card numbers of an alert" });
+  return { cards: [...found] };
+}
+
+/** As `unmaskAlert`, of one transaction that is stored, or kept as evidence. @throws Refused `notFound`, `tooMany` */
+export async function unmaskTransaction(
+  { db, cards }: Own,
+  author: Caller,
+  { id, accountId, timestamp, reason }: UnmaskTransactionBody,
+): Promise<Unmasked> {
+  take(author);
+  const { rows } = await db.pool.query<TransactionRow>(
+    `select id, account_id, event_time, body, true as whole from transaction
+       where id = $1 and account_id = $2 and event_time = $3
+     union all
+     select id, $2, event_time, body, whole from evidence where id = $1 and event_time = $3
+     limit 100`,
+    [id, accountId, timestamp],
+  );
+  const own = rows.map(storedOf).filter((stored) => stored.accountId === accountId);
+  if (own.length === 0) throw new Refused({ code: "notFound", what: "transaction with this ID, account and time" });
+  const found = cards.cardsOf(own);
+  const note = "Saw the card numbers of a transaction";
+  await say(db, author, `transaction:${id}`, { accountId, timestamp, cards: found.length, reason, note });
+  return { cards: [...found] };
+}
+
+interface Said extends Readonly<Record<string, unknown>> {
+  readonly reason: string;
+  readonly note: string;
+}
+
+function say(db: Own["db"], author: Caller, subject: string, said: Said): Promise<void> {
+  return audit({ client: db.pool, author }, "unmask", subject, { ...said, reason: maskCardNumbers(said.reason) });
+}
+
+let people: RateLimit | null = null;
+function take(author: Caller): void {
+  people ??= createRateLimit({ perSecond: PER_MINUTE / 60, burst: AT_ONCE, keysMax: PEOPLE_MAX });
+  const waitS = people.take(author.id);
+  if (waitS === 0) return;
+  throw new Refused({
+    code: "tooMany",
+    detail: `Card numbers can be shown ${AT_ONCE} times at once, then ${PER_MINUTE} times a minute.`,
+    retryAfterS: waitS,
+  });
+}
