@@ -3,7 +3,17 @@
 import Link from "next/link";
 import { ApiProblem, problemText } from "@/components/api";
 import { AddToList } from "@/components/lists/add-to-list";
-import { Badge, ErrorState, formatCount, RelativeTime, SeverityMark, Skeleton } from "@/components/ui";
+import { UnmaskControl, useUnmasking } from "@/components/privacy/unmask";
+import {
+  Badge,
+  ErrorState,
+  formatCount,
+  RelativeTime,
+  SeverityMark,
+  Skeleton,
+  UnmaskedCards,
+  useShown,
+} from "@/components/ui";
 import type { AlertDetail } from "@/lib/contract/api";
 import { useAlertDetail } from "./alert-queries";
 import { AlertSide } from "./alert-side";
@@ -22,54 +32,69 @@ export interface AlertDetailProps {
 /** One alert, whole: the sentence, the evidence, and what can be done. The same on its page and beside the list. */
 export function AlertDetailView({ id, heading: Heading, resolving = false }: AlertDetailProps) {
   const query = useAlertDetail(id);
+  const unmasking = useUnmasking(`/api/v1/alerts/${encodeURIComponent(id)}/unmask`);
   if (query.data === undefined) {
     if (query.isError) return <DetailError error={query.error} onRetry={() => void query.refetch()} />;
     return <DetailSkeleton />;
   }
   const { alert, history } = query.data;
   return (
-    <article className="@container p-4" aria-label="Alert">
-      <div className="grid grid-cols-1 gap-x-6 gap-y-4 @2xl:grid-cols-[minmax(0,1fr)_272px] @5xl:grid-cols-[minmax(0,1fr)_320px]">
-        <header className="flex flex-col gap-2 @2xl:col-span-2">
-          <Heading className="max-w-[72ch] text-lg leading-6 font-medium text-pretty">{alert.summary}</Heading>
-          <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-muted">
-            <SeverityMark severity={alert.severity} />
-            <Link
-              href={`/rules/${encodeURIComponent(alert.ruleId)}`}
-              className="text-accent underline-offset-2 hover:underline"
-            >
-              {alert.ruleName}
-            </Link>
-            <KeyValues values={alert.key} />
-            <AddToList candidates={listCandidates(query.data)} note={`Alert ${alert.ruleName}`} />
-            <span>
-              detected <RelativeTime at={alert.detectedAt} />
-            </span>
-            {alert.foundLater !== undefined && (
-              <Badge title={`${alert.foundLater.by.name}: ${alert.foundLater.reason}`}>
-                found later, raised by {alert.foundLater.by.name}
-              </Badge>
-            )}
-            {alert.occurrences > 1 && (
+    <UnmaskedCards cards={unmasking.cards}>
+      <article className="@container p-4" aria-label="Alert">
+        <div className="grid grid-cols-1 gap-x-6 gap-y-4 @2xl:grid-cols-[minmax(0,1fr)_272px] @5xl:grid-cols-[minmax(0,1fr)_320px]">
+          <header className="flex flex-col gap-2 @2xl:col-span-2">
+            <Heading className="max-w-[72ch] text-lg leading-6 font-medium text-pretty">
+              <Shown text={alert.summary} />
+            </Heading>
+            <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-muted">
+              <SeverityMark severity={alert.severity} />
+              <Link
+                href={`/rules/${encodeURIComponent(alert.ruleId)}`}
+                className="text-accent underline-offset-2 hover:underline"
+              >
+                {alert.ruleName}
+              </Link>
+              <KeyValues values={alert.key} />
+              {holdsMasked(query.data) && <UnmaskControl unmasking={unmasking} what="of this alert" />}
+              <AddToList candidates={listCandidates(query.data)} note={`Alert ${alert.ruleName}`} />
               <span>
-                {formatCount(alert.occurrences)} occurrences, the last <RelativeTime at={alert.lastEventAt} />
+                detected <RelativeTime at={alert.detectedAt} />
               </span>
-            )}
+              {alert.foundLater !== undefined && (
+                <Badge title={`${alert.foundLater.by.name}: ${alert.foundLater.reason}`}>
+                  found later, raised by {alert.foundLater.by.name}
+                </Badge>
+              )}
+              {alert.occurrences > 1 && (
+                <span>
+                  {formatCount(alert.occurrences)} occurrences, the last <RelativeTime at={alert.lastEventAt} />
+                </span>
+              )}
+            </div>
+          </header>
+          {/* Where there is one column its parts stand around the evidence: what to do before it, the history after it. */}
+          <aside
+            className="contents @2xl:col-start-2 @2xl:row-start-2 @2xl:flex @2xl:flex-col @2xl:gap-4"
+            aria-label="State and history"
+          >
+            <AlertSide key={alert.id} alert={alert} history={history} resolving={resolving} />
+          </aside>
+          <div className="order-1 min-w-0 @2xl:order-none @2xl:col-start-1 @2xl:row-start-2">
+            <Evidence key={alert.id} detail={query.data} />
           </div>
-        </header>
-        {/* Where there is one column its parts stand around the evidence: what to do before it, the history after it. */}
-        <aside
-          className="contents @2xl:col-start-2 @2xl:row-start-2 @2xl:flex @2xl:flex-col @2xl:gap-4"
-          aria-label="State and history"
-        >
-          <AlertSide key={alert.id} alert={alert} history={history} resolving={resolving} />
-        </aside>
-        <div className="order-1 min-w-0 @2xl:order-none @2xl:col-start-1 @2xl:row-start-2">
-          <Evidence key={alert.id} detail={query.data} />
         </div>
-      </div>
-    </article>
+      </article>
+    </UnmaskedCards>
   );
+}
+
+function Shown({ text }: { readonly text: string }) {
+  return useShown()(text);
+}
+
+/** Whether anything of the alert is a masked card number. */
+function holdsMasked({ alert, evidence, context, history }: AlertDetail): boolean {
+  return JSON.stringify([alert.key, alert.summary, evidence, context, history]).includes("•");
 }
 
 /** Fields of a transaction that lists are made of. */

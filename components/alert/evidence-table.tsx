@@ -18,6 +18,7 @@ import {
   ShortId,
   Table,
   toast,
+  useShown,
 } from "@/components/ui";
 import { columnText, type EvidenceColumn } from "@/lib/feed/evidence-columns";
 import type { TimelinePoint } from "@/lib/feed/evidence-timeline";
@@ -48,6 +49,7 @@ export function EvidenceTable({
   onOpen,
   anchorAt,
 }: EvidenceTableProps) {
+  const shown = useShown();
   const openedRow = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     if (opened !== null) openedRow.current?.scrollIntoView({ block: "nearest" });
@@ -110,7 +112,7 @@ export function EvidenceTable({
                     )}
                   </Cell>
                   {columns.map((column, i) => {
-                    const text = columnText(point.transaction.body, column);
+                    const text = shown(columnText(point.transaction.body, column));
                     return (
                       <Cell key={column.name} className={clsx("max-w-40 truncate", wideOf(column, i))} title={text}>
                         {text}
@@ -198,7 +200,7 @@ function WhyNotCaught({ transaction }: Pick<TimelinePoint, "transaction">) {
 }
 
 function RecordText({ body }: { readonly body: Readonly<Record<string, unknown>> }) {
-  const text = JSON.stringify(body, null, 2);
+  const text = useShown()(JSON.stringify(body, null, 2));
   return (
     <div className="relative">
       <pre className="max-h-80 overflow-auto font-mono text-sm">{text}</pre>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useUser } from "@/components/frame/user";
-import { RelativeTime } from "@/components/ui";
+import { RelativeTime, useShown } from "@/components/ui";
 import type { AlertActivity } from "@/lib/contract/alert";
 import { activityText, actorName } from "./activity-text";
 
@@ -11,6 +11,7 @@ const QUOTED: ReadonlySet<AlertActivity["kind"]> = new Set(["commented", "resolv
 /** Who did what when, oldest first. */
 export function History({ history }: { readonly history: readonly AlertActivity[] }) {
   const me = useUser().id;
+  const shown = useShown();
   const ordered = [...history].sort((a, b) => a.at - b.at);
   return (
     <ol className="flex flex-col gap-3">
@@ -27,7 +28,7 @@ export function History({ history }: { readonly history: readonly AlertActivity[
             </p>
             {quoted !== null && quoted !== "" && (
               <blockquote className="border-l-2 border-line-strong pl-2 break-words whitespace-pre-wrap">
-                {quoted}
+                {shown(quoted)}
               </blockquote>
             )}
           </li>

@@ -1,4 +1,4 @@
-import { ShortId } from "@/components/ui";
+import { ShortId, useShown } from "@/components/ui";
 import type { Alert } from "@/lib/contract/alert";
 
 const KEY_WORDS: Readonly<Record<string, string>> = {
@@ -26,10 +26,15 @@ export function KeyValues({
   readonly copy?: boolean;
   readonly words?: boolean;
 }) {
+  const shown = useShown();
   return (
     <span className="inline-flex min-w-0 items-center gap-2 overflow-hidden">
       {Object.entries(values).map(([field, value]) => (
-        <span key={field} className="inline-flex min-w-0 items-baseline gap-1" title={`${keyWord(field)} ${value}`}>
+        <span
+          key={field}
+          className="inline-flex min-w-0 items-baseline gap-1"
+          title={`${keyWord(field)} ${shown(String(value))}`}
+        >
           {words && <span className="text-faint">{keyWord(field)}</span>}
           <ShortId id={String(value)} copy={copy} charsMax={20} />
         </span>

@@ -20,6 +20,7 @@ import {
 } from "@/components/ui";
 import { ALERT_STATUSES } from "@/lib/contract/alert-status";
 import type { AlertFacetCounts } from "@/lib/contract/api";
+import { shownValue } from "@/lib/contract/masked";
 import { type AlertFilters, FILTERS_DEFAULT, isFiltered } from "@/lib/feed/alert-filters";
 import { FilterMenu } from "./filter-menu";
 import { TimeFilter } from "./time-filter";
@@ -78,7 +79,7 @@ export function FilterBar({ filters, onChange, counts, searchBox }: FilterBarPro
       <TimeFilter range={filters} onChange={onChange} />
       {filters.key !== null && (
         <Badge>
-          Key {shorten(filters.key, 24)}
+          Key {shorten(shownValue(filters.key), 24)}
           <IconButton size="sm" label="Any key" className="-mr-1.5" onClick={() => onChange({ key: null })}>
             <X size={12} aria-hidden />
           </IconButton>

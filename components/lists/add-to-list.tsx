@@ -9,6 +9,7 @@ import { Button, Dialog, Field, Input, Select, toast } from "@/components/ui";
 import type { ListRow } from "@/lib/contract/list-api";
 import { LIST_TYPE_WORDS, listTypeOf } from "@/lib/contract/list-type";
 import { isListName } from "@/lib/contract/list-values";
+import { shownValue } from "@/lib/contract/masked";
 import { listKeys, useLists, useListsHolding } from "./list-queries";
 import { useListEdit } from "./use-list-edit";
 
@@ -104,7 +105,7 @@ function AddToListDialog({ candidates, note, onClose }: AddToListProps & { reado
               }}
               options={candidates.map((each, index) => ({
                 value: String(index),
-                label: `${keyWord(each.field)} ${each.value}`,
+                label: `${keyWord(each.field)} ${shownValue(each.value)}`,
               }))}
             />
           )}

@@ -16,6 +16,7 @@ import {
   Skeleton,
 } from "@/components/ui";
 import type { ListRow } from "@/lib/contract/list-api";
+import { shownValue } from "@/lib/contract/masked";
 import { useListEntries } from "./list-queries";
 import { useListEdit } from "./use-list-edit";
 
@@ -74,8 +75,8 @@ export function ListEntries({ list }: { readonly list: ListRow }) {
                 key={entry.value}
                 className="grid min-h-8 grid-cols-[minmax(0,1fr)_auto_28px] items-center gap-3 border-b border-line px-3 last:border-b-0 hover:bg-hover"
               >
-                <span className="truncate font-mono" title={entry.value}>
-                  {entry.value}
+                <span className="truncate font-mono" title={shownValue(entry.value)}>
+                  {shownValue(entry.value)}
                 </span>
                 <span className="truncate text-muted">
                   <span className="hidden sm:inline">{entry.addedBy}, </span>
@@ -83,7 +84,7 @@ export function ListEntries({ list }: { readonly list: ListRow }) {
                 </span>
                 {mayChange ? (
                   <IconButton
-                    label={`Remove ${entry.value}`}
+                    label={`Remove ${shownValue(entry.value)}`}
                     disabled={busy}
                     onClick={() => void save(list, { remove: [entry.value] })}
                   >

@@ -31,6 +31,7 @@ export * from "./relative-time";
 export * from "./select";
 export * from "./severity-mark";
 export * from "./short-id";
+export * from "./shown";
 export * from "./slider";
 export * from "./states";
 export * from "./table";

@@ -4,6 +4,7 @@ import { clsx } from "clsx";
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
 import { shorten } from "./format";
+import { useShown } from "./shown";
 
 export interface ShortIdProps {
   readonly id: string;
@@ -22,11 +23,12 @@ export function ShortId({ id, charsMax = 16, copy = true, className }: ShortIdPr
     const timer = setTimeout(() => setCopied(false), 1_200);
     return () => clearTimeout(timer);
   }, [copied]);
-  const text = shorten(id, charsMax);
+  const shown = useShown()(id);
+  const text = shorten(shown, charsMax);
   const look = clsx("font-mono text-sm whitespace-nowrap", className);
   if (!copy) {
     return (
-      <span className={look} title={id}>
+      <span className={look} title={shown}>
         {text}
       </span>
     );
@@ -35,10 +37,10 @@ export function ShortId({ id, charsMax = 16, copy = true, className }: ShortIdPr
     <button
       type="button"
       className={clsx(look, "group/id relative -mx-1 inline-flex items-center rounded-sm px-1 hover:bg-hover")}
-      title={copied ? "Copied" : `Copy ${id}`}
+      title={copied ? "Copied" : `Copy ${shown}`}
       onClick={(event) => {
         event.stopPropagation();
-        copyText(id).then(setCopied);
+        copyText(shown).then(setCopied);
       }}
     >
       {text}

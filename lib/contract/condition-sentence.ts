@@ -145,7 +145,7 @@ export function conditionPiece(params: Params, condition: Condition, inner = fal
   if ("not" in condition) {
     const denied = condition.not;
     if ("op" in denied && denied.op === "=" && typeof denied.value === "string") {
-      return `${fieldLabel(denied.field)} not ${denied.value}`;
+      return `${fieldLabel(denied.field)} not ${valueText(denied.value)}`;
     }
     return ["not (", conditionPiece(params, denied), ")"];
   }

@@ -8,3 +8,20 @@ export const MASKED_WITH_TOKEN = /(\d{6})((?:•|\\u2022){3,9})(\d{4})~([\w-]{22
 export function shownValue(text: string): string {
   return text.includes("•") ? text.replaceAll(MASKED_WITH_TOKEN, "$1$2$3") : text;
 }
+
+/**
+ * As `shownValue`, with the cards that are known whole. One without its token is made whole when a single known card looks
+ * like it.
+ */
+export function wholeValues(text: string, cards: ReadonlyMap<string, string>): string {
+  if (!text.includes("•")) return text;
+  const alike = new Map<string, string | null>();
+  for (const [masked, whole] of cards) {
+    const shown = shownValue(masked);
+    alike.set(shown, alike.has(shown) ? null : whole);
+  }
+  return shownValue(text.replaceAll(MASKED_WITH_TOKEN, (masked) => cards.get(masked) ?? masked)).replaceAll(
+    /(?<!\d)\d{6}•{3,9}\d{4}(?!\d)/g,
+    (shown) => alike.get(shown) ?? shown,
+  );
+}

@@ -1,5 +1,6 @@
 import { ATTRIBUTE_PREFIX } from "./fields";
 import type { KeyValues } from "./hit";
+import { shownValue } from "./masked";
 import type { AttributeValue } from "./transaction";
 
 const LABELS: ReadonlyMap<string, string> = new Map([
@@ -49,7 +50,7 @@ export function amountText(value: number): string {
 }
 
 export function valueText(value: AttributeValue): string {
-  return typeof value === "number" ? numberText(value) : String(value);
+  return typeof value === "number" ? numberText(value) : shownValue(String(value));
 }
 
 /** `a`, `a or b`, `a, b or c`; of more than eight the rest is counted. */
@@ -100,7 +101,7 @@ export function spanText(ms: number): string {
 /** "account acc-193", "account a1 and merchant m2". */
 export function keyValuesText(key: KeyValues): string {
   return listText(
-    Object.entries(key).map(([field, value]) => `${fieldLabel(field)} ${String(value)}`),
+    Object.entries(key).map(([field, value]) => `${fieldLabel(field)} ${shownValue(String(value))}`),
     "and",
   );
 }
