@@ -55,8 +55,8 @@ interface Said extends Readonly<Record<string, unknown>> {
   readonly note: string;
 }
 
-function say(db: Own["db"], author: Caller, subject: string, said: Said): Promise<void> {
-  return audit({ client: db.pool, author }, "unmask", subject, { ...said, reason: maskCardNumbers(said.reason) });
+async function say(db: Own["db"], author: Caller, subject: string, said: Said): Promise<void> {
+  await audit({ client: db.pool, author }, "unmask", subject, { ...said, reason: maskCardNumbers(said.reason) });
 }
 
 let people: RateLimit | null = null;
