@@ -1,5 +1,6 @@
 import { expect, request, test } from "@playwright/test";
 import { E2E } from "./settings";
+import { totpNow } from "./totp";
 import { fresh, signedIn } from "./tripline";
 
 test("wrong passwords wait longer each time, and the page counts the seconds", async ({ page }) => {
@@ -63,4 +64,47 @@ test("a person ends another session of theirs", async ({ browser }) => {
   expect((await page.request.get("/api/v1/account")).status()).toBe(200);
   expect((await other.request.get("/api/v1/account")).status()).toBe(401);
   for (const each of [page, other]) await each.context().close();
+});
+
+test("new backup codes take the password, are shown once and end the old ones", async ({ browser }) => {
+  const page = await signedIn(browser, "admin", "/account");
+  const { email, password } = E2E.admin;
+  try {
+    await page.getByLabel("Your password", { exact: true }).fill(password);
+    const answer = page.waitForResponse(/two-factor\/enable/);
+    await page.getByRole("button", { name: "Set up" }).click();
+    const setup: { totpURI: string; backupCodes: string[] } = await (await answer).json();
+    await page.getByLabel("3. The code that the app shows now").fill(totpNow(setup.totpURI));
+    await page.getByRole("button", { name: "Turn on" }).click();
+    await page.getByRole("button", { name: "New backup codes" }).click();
+    const form = page.getByRole("form", { name: "New backup codes" });
+    await form.getByLabel("Your password for new codes").fill("not the password");
+    await form.getByRole("button", { name: "Make new codes" }).click();
+    await expect(form.getByText("The password is wrong.")).toBeVisible();
+    await form.getByLabel("Your password for new codes").fill(password);
+    await form.getByRole("button", { name: "Make new codes" }).click();
+    const codes = await page.getByRole("list", { name: "Backup codes" }).getByRole("listitem").allTextContents();
+    expect(codes).toHaveLength(10);
+    expect(codes.filter((code) => setup.backupCodes.includes(code))).toEqual([]);
+    await page.getByRole("button", { name: "Done" }).click();
+    await expect(page.getByText(codes[0] ?? "")).toHaveCount(0);
+
+    const other = await (await browser.newContext({ locale: "en-GB" })).newPage();
+    await other.goto("/sign-in");
+    await other.getByLabel("Email").fill(email);
+    await other.getByLabel("Password").fill(password);
+    await other.getByRole("button", { name: "Sign in", exact: true }).click();
+    await other.getByRole("button", { name: "Use a backup code" }).click();
+    await other.getByLabel("Backup code").fill(setup.backupCodes[0] ?? "");
+    await other.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(other.getByText("This code is not right.")).toBeVisible();
+    await other.getByLabel("Backup code").fill(codes[0] ?? "");
+    await other.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(other.getByTestId("connection")).toBeVisible();
+    await other.context().close();
+  } finally {
+    const data = { password };
+    await page.request.post("/api/auth/two-factor/disable", { data, headers: { Origin: E2E.url } });
+    await page.context().close();
+  }
 });

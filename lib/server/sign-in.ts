@@ -24,11 +24,16 @@ type Kind = "plain" | "password" | "confirm" | "begin";
 const password = z.string().max(1_000);
 /** What each call takes, and nothing else: the library knows members that lead elsewhere or make sessions last. */
 const SignIn = z.strictObject({ email: z.string().max(320), password });
+/** Where the browser goes afterwards: a path, which no browser reads as another site. */
+const OwnPath = z
+  .string()
+  .max(2_000)
+  .regex(/^\/(?![/\\])[^\t\n\r\0]*$/, "expected a path of this site");
 /** An ID token here, which the library would take, would lead past the provider. */
 const SingleSignOn = z.strictObject({
   provider: z.literal("oidc"),
-  callbackURL: z.string().max(2_000),
-  errorCallbackURL: z.string().max(2_000),
+  callbackURL: OwnPath,
+  errorCallbackURL: OwnPath,
 });
 const Confirm = z.strictObject({ password });
 const ChangePassword = z.strictObject({
@@ -150,6 +155,8 @@ async function judged(
     throw error;
   }
   if (await isWrong(response)) {
+    // Not whose: a password is easily typed where the email belongs.
+    own.log.warn({ peer: tried.peer }, "a password was wrong");
     throw new Refused({ code: "signInWrong", retryAfterS: attempt.failed() });
   }
   if (response.ok) attempt.succeeded();

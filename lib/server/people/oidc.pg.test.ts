@@ -134,3 +134,31 @@ test("without a role claim newcomers look, and roles are given in Tripline", asy
   provider.signedIn({ email: "cy@example.com", email_verified: true, groups: ["admin"] });
   expect(await userOf((await singleSignOn()).cookie)).toMatchObject({ name: "cy@example.com", role: "viewer" });
 });
+
+test("leads nowhere but to pages of this site, and takes nothing but the way there", async () => {
+  const begin = (body: object) =>
+    call("/api/auth/sign-in/social", "", { provider: "oidc", callbackURL: "/", errorCallbackURL: "/", ...body }).then(
+      ({ status }) => status,
+      (error: unknown) => problemOfError(error).body.status,
+    );
+  expect(await begin({})).toBe(200);
+  for (const place of [
+    "https://evil.example",
+    "//evil.example",
+    "/\\evil.example",
+    "javascript:alert(1)",
+    "/\t/evil.example",
+    "/a\r\nb",
+  ]) {
+    expect(await begin({ callbackURL: place }), place).toBe(400);
+    expect(await begin({ errorCallbackURL: place }), place).toBe(400);
+  }
+  for (const more of [
+    { idToken: { token: "x" } },
+    { newUserCallbackURL: "/" },
+    { additionalData: {} },
+    { scopes: ["x"] },
+  ]) {
+    expect(await begin(more), JSON.stringify(more)).toBe(400);
+  }
+});

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ensureFirstAccounts } from "../accounts";
 import { problemOfError } from "../problem";
 import type { Services } from "../services";
@@ -110,6 +110,12 @@ describe("wrong passwords", () => {
     }
     const [known = 0, unknown = 0] = Object.values(times).map((all) => Math.min(...all));
     expect(Math.max(known, unknown) / Math.min(known, unknown), JSON.stringify(times)).toBeLessThan(2);
+  });
+
+  test("are told in the log with where they came from, and without what was typed", async () => {
+    const told = vi.spyOn(own.log, "warn");
+    await signIn(EMAIL, "wrong password");
+    expect(told.mock.calls).toEqual([[{ peer: "203.0.113.9" }, "a password was wrong"]]);
   });
 
   test("a form instead of JSON is no way around the delay", async () => {

@@ -5,7 +5,7 @@ import { withFaults } from "./faults";
 import { withProfile } from "./oidc-role";
 
 /**
- * Sends the browser to the provider. Where it goes afterwards are paths of this site, which the library makes sure of.
+ * Sends the browser to the provider.
  * @throws Refused `notFound` where none is set, `unavailable` while it cannot be reached
  */
 export async function beginSingleSignOn(own: Services, request: Request): Promise<Response> {
