@@ -5,6 +5,8 @@ import type { Operation } from "./operation";
 
 const json = (schema: z.ZodType) => ({ types: ["application/json"], schema });
 
+const Assignees = z.object({ items: z.array(z.object({ id: z.string(), name: z.string(), role: RoleSchema })) });
+
 export const USER_OPERATIONS: readonly Operation[] = [
   {
     method: "get",
@@ -14,21 +16,21 @@ export const USER_OPERATIONS: readonly Operation[] = [
     success: {
       status: 200,
       says: "People by name",
-      schema: z.object({ items: z.array(z.object({ id: z.string(), name: z.string(), role: RoleSchema })) }),
+      schema: Assignees,
     },
   },
   {
     method: "get",
     path: "/api/v1/users",
-    summary: "Everybody who has an account or an invitation",
-    permission: "manageUsers",
+    summary: "Everybody who has an account or an invitation; for who does not manage people as /api/v1/assignees",
+    permission: "read",
     query: [
       { name: "q", says: "Part of the name or the address, in any case" },
       { name: "state", says: "active, invited or disabled" },
       { name: "cursor", says: "nextCursor of the page before" },
       { name: "limit", says: "1 to 200, default 50" },
     ],
-    success: { status: 200, says: "One page, by name", schema: UserPage },
+    success: { status: 200, says: "One page, by name", schema: z.union([UserPage, Assignees]) },
   },
   {
     method: "post",

@@ -283,8 +283,8 @@ describe("with the setting off", () => {
       "select detail from audit_event where action = 'settings' order by id desc limit 1",
     );
     expect(rows[0]?.detail).toEqual({
-      before: { secondPerson: true, analystsTune: true },
-      after: { secondPerson: true, analystsTune: false },
+      before: { analystsTune: true },
+      after: { analystsTune: false },
       note: "Thresholds that an analyst changes wait for a lead from now on",
     });
   });

@@ -1,12 +1,16 @@
 import { InviteBody, UserQuery } from "@/lib/contract/user-account";
+import { may } from "@/lib/server/api-key";
 import { readBody } from "@/lib/server/http/body";
 import { endpoint, json } from "@/lib/server/http/endpoint";
 import { readQuery } from "@/lib/server/http/query";
 import { giveLink } from "@/lib/server/people/give-link";
 import { inviteUser } from "@/lib/server/people/invite";
 import { listUsers } from "@/lib/server/people/list-users";
+import { listAssignees } from "@/lib/server/system/users";
 
-export const GET = endpoint("manageUsers", async ({ services, url }) => {
+/** Who does not manage people sees whom alerts can be assigned to, and nothing else of anybody. */
+export const GET = endpoint("read", async ({ services, url, caller }) => {
+  if (!may(caller, "manageUsers")) return { items: await listAssignees(services.db) };
   const query = readQuery(url, { q: "text", state: "text", cursor: "text", limit: "number" }, UserQuery);
   return { ...(await listUsers(services.db, query)), mails: services.env.smtp !== null };
 });
