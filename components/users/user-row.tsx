@@ -23,7 +23,8 @@ export function UserRow({ user, onAction }: UserRowProps) {
           <span className="truncate font-medium">{name}</span>
           {isSelf && <Badge>you</Badge>}
           {isDemo && <Badge>demo</Badge>}
-          {state === "invited" && <Badge tone="accent">invited</Badge>}
+          {state === "invited" &&
+            (user.link === null ? <Badge tone="warn">cannot sign in</Badge> : <Badge tone="accent">invited</Badge>)}
           {state === "disabled" && <Badge tone="warn">disabled</Badge>}
         </p>
         {name !== email && <p className="truncate text-sm text-muted">{email}</p>}

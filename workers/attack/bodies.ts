@@ -31,6 +31,12 @@ const BODIES: readonly HostileBody[] = [
   },
   { what: "quotes without an end", path: "/api/demo/sign-in", as: null, body: () => repeated('"\\', MIB - 100) },
   {
+    what: "a link's token without an end",
+    path: "/api/invite",
+    as: null,
+    body: () => `{"token":"${repeated("\\", 8_000)}`,
+  },
+  {
     what: "a text without an end",
     path: "/api/v1/rules",
     as: "lead",

@@ -26,9 +26,10 @@ export const DEMO_TEAM = {
   lead: person(DEMO_ACCOUNTS.lead, "lead"),
 } as const;
 
-const IDS: ReadonlySet<string> = new Set([...Object.values(DEMO_ACCOUNTS), ...DEMO_COLLEAGUES].map(({ id }) => id));
+/** All accounts of the demo. */
+export const DEMO_IDS: readonly string[] = [...Object.values(DEMO_ACCOUNTS), ...DEMO_COLLEAGUES].map(({ id }) => id);
 
 /** Whether this is an account of the demo: nobody may change those, for many people share them. */
 export function isOfDemo(userId: string): boolean {
-  return IDS.has(userId);
+  return DEMO_IDS.includes(userId);
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { RoleSchema } from "@/lib/contract/role-schema";
 import type { LinkKind, UserAccount, UserPage, UserQuery } from "@/lib/contract/user-account";
 import type { Db } from "../db";
-import { isOfDemo } from "../demo/people";
+import { DEMO_IDS, isOfDemo } from "../demo/people";
 import { badField, Refused } from "../errors";
 import { isStorableText } from "../http/storable";
 import { HAS_PASSWORD, HAS_SINGLE_SIGN_ON } from "./lock-user";
@@ -35,20 +35,20 @@ const COLUMNS = `u.id, u.name, lower(u.name) as place, u.email, u.role, u.disabl
   i.kind, i.expires_at`;
 const FROM = "app_user u left join user_invitation i on i.user_id = u.id";
 
-/** SQL of each state; the demo's accounts have no credential and are active all the same. */
+/** SQL of the state; the demo's accounts ($3) have no credential and are active all the same. */
 const IN_STATE = `case when u.disabled_at is not null then 'disabled'
-  when ${HAS_PASSWORD} or ${HAS_SINGLE_SIGN_ON} or u.id like 'demo-%' then 'active' else 'invited' end`;
+  when ${HAS_PASSWORD} or ${HAS_SINGLE_SIGN_ON} or u.id = any($3) then 'active' else 'invited' end`;
 
 /** People by name, one page of those that fit. @throws Refused `badRequest` for a cursor that is not ours */
 export async function listUsers(db: Db, query: UserQuery): Promise<Omit<UserPage, "mails">> {
   const limit = query.limit ?? LIMIT_DEFAULT;
   const [place, id] = query.cursor === undefined ? [null, null] : readCursor(query.cursor);
   const fits = `($1::text is null or strpos(lower(u.name || ' ' || u.email), lower($1)) > 0) and ($2::text is null or ${IN_STATE} = $2)`;
-  const filter = [query.q ?? null, query.state ?? null];
+  const filter = [query.q ?? null, query.state ?? null, DEMO_IDS];
   const [page, all] = await Promise.all([
     db.pool.query<Row>(
-      `select ${COLUMNS} from ${FROM} where ${fits} and ($3::text is null or (lower(u.name), u.id) > ($3, $4))
-       order by lower(u.name), u.id limit $5`,
+      `select ${COLUMNS} from ${FROM} where ${fits} and ($4::text is null or (lower(u.name), u.id) > ($4, $5))
+       order by lower(u.name), u.id limit $6`,
       [...filter, place, id, limit + 1],
     ),
     db.pool.query<{ total: number }>(`select count(*)::int as total from app_user u where ${fits}`, filter),
