@@ -19,7 +19,7 @@ import { feedSteadily } from "./steady-feed";
 const TOPICS = topicsFor("transactions");
 /** Transactions per second. */
 const RATE = 200;
-/** Sign-ins per second with wrong passwords, each from another address; 0: quiet. */
+/** Sign-ins per second, each from another address, with the right password: a wrong one may be refused unseen. 0: quiet. */
 const STORMS = [0, 7, 50];
 const WARM_UP_MS = 3_000;
 const MEASURED_MS = 10_000;
@@ -59,7 +59,7 @@ export const run: Benchmark = async (log) => {
         const storming =
           perSecond === 0
             ? Promise.resolve([])
-            : rage(ground, { perSecond, ms: WARM_UP_MS + MEASURED_MS, isRight: false, peers: 500, network: n });
+            : rage(ground, { perSecond, ms: WARM_UP_MS + MEASURED_MS, isRight: true, peers: 500, network: n });
         await sleep(WARM_UP_MS);
         marks.forget();
         for (const until = performance.now() + MEASURED_MS; performance.now() < until; await sleep(LIST_EVERY_MS)) {
@@ -73,7 +73,7 @@ export const run: Benchmark = async (log) => {
           if (Date.now() > deadline) throw new Error(`${marks.waiting} alerts did not come`);
         }
         log(
-          `  ${perSecond} sign-ins/s: ${answers.filter(({ status }) => status === 401).length} of ${answers.length} judged`,
+          `  ${perSecond} sign-ins/s: ${answers.filter(({ status }) => status === 200).length} of ${answers.length} let in`,
         );
         rows.push(...figures("append to socket event", perSecond, marks.take()));
         rows.push(
