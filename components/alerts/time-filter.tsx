@@ -13,11 +13,13 @@ const SINCE_WORD: Readonly<Record<Since, string>> = {
 
 type TimeRange = Pick<AlertFilters, "since" | "from" | "to">;
 
-/** When alerts were detected: a range that moves with the clock, or two moments. */
+/** When alerts were detected, or what `name` says: a range that moves with the clock, or two moments. */
 export function TimeFilter({
+  name = "Detected",
   range,
   onChange,
 }: {
+  readonly name?: string;
   readonly range: TimeRange;
   readonly onChange: (range: TimeRange) => void;
 }) {
@@ -28,7 +30,7 @@ export function TimeFilter({
       className="w-64 p-1"
       trigger={
         <Button className="max-w-72">
-          <span className={text === null ? "text-muted" : "text-faint"}>Detected</span>
+          <span className={text === null ? "text-muted" : "text-faint"}>{name}</span>
           {text !== null && <span className="truncate">{text}</span>}
           <ChevronDown size={14} className="text-faint" aria-hidden />
         </Button>

@@ -21,6 +21,8 @@ export const PERMISSIONS = {
   raiseFound: "lead",
   /** Put transactions on the stream, also dead letters once more. */
   ingest: "lead",
+  /** See and export who changed what. */
+  readAudit: "lead",
   manageUsers: "admin",
   /** Make and revoke keys of machines. */
   manageKeys: "admin",

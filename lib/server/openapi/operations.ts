@@ -15,6 +15,7 @@ import {
   WatermarkBody,
 } from "@/lib/contract/api";
 import { ACCOUNT_OPERATIONS } from "./account-operations";
+import { AUDIT_OPERATIONS } from "./audit-operations";
 import { BACKTEST_OPERATIONS } from "./backtest-operations";
 import { DRAFT_OPERATIONS, DraftBody } from "./draft-operations";
 import { HEALTH_OPERATIONS } from "./health-operations";
@@ -252,6 +253,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...KEY_OPERATIONS,
   ...USER_OPERATIONS,
   ...PRIVACY_OPERATIONS,
+  ...AUDIT_OPERATIONS,
   {
     method: "post",
     path: "/api/v1/system/watermark",

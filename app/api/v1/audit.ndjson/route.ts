@@ -1,0 +1,7 @@
+import { exportAudit, NDJSON } from "@/lib/server/audit/export";
+import { auditFiltersOf } from "@/lib/server/audit/query";
+import { endpoint } from "@/lib/server/http/endpoint";
+
+export const GET = endpoint("readAudit", async ({ services, url }) =>
+  exportAudit(services.db, auditFiltersOf(url), NDJSON),
+);

@@ -1,0 +1,47 @@
+"use client";
+
+import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { SINCE, SINCE_MS, type Since } from "@/lib/feed/alert-filters";
+
+/** What narrows the audit down, as the URL holds it; null: anything. */
+export interface AuditView {
+  readonly actor: string | null;
+  readonly action: string | null;
+  readonly subject: string | null;
+  /** Relative to now; takes the place of `from` and `to`. */
+  readonly since: Since | null;
+  /** Epoch milliseconds, `from` inclusive, `to` exclusive. */
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+export const ANYTHING: AuditView = { actor: null, action: null, subject: null, since: null, from: null, to: null };
+
+const PARSERS = {
+  actor: parseAsString,
+  action: parseAsString,
+  subject: parseAsString,
+  since: parseAsStringLiteral(SINCE),
+  from: parseAsInteger,
+  to: parseAsInteger,
+};
+
+/** The page's filters, held in the URL: each change is a step for the back button. */
+export function useAuditView(): readonly [AuditView, (change: Partial<AuditView>) => void] {
+  const [view, setView] = useQueryStates(PARSERS);
+  return [view, (change) => void setView(change, { history: "push" })];
+}
+
+/** The query string for the API; `now` (epoch milliseconds) resolves a relative range. */
+export function auditSearch({ since, from, to, ...view }: AuditView, now: number): URLSearchParams {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(view)) if (value !== null && value !== "") search.set(name, value);
+  const range = since === null ? { from, to } : { from: now - SINCE_MS[since], to: null };
+  if (range.from !== null) search.set("from", String(range.from));
+  if (range.to !== null) search.set("to", String(range.to));
+  return search;
+}
+
+export function isNarrowed(view: AuditView): boolean {
+  return Object.values(view).some((value) => value !== null && value !== "");
+}

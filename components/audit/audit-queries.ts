@@ -1,0 +1,54 @@
+"use client";
+
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { api } from "@/components/api";
+import { serverNow } from "@/components/ui";
+import type { AuditChoices, AuditPage } from "@/lib/contract/audit-schema";
+import { type AuditView, auditSearch } from "./audit-filters";
+
+/** Lines read at once. */
+const PAGE_ROWS = 100;
+/** How often it is asked how far the audit is sealed. */
+const SEAL_MS = 10_000;
+
+/** The lines that fit, newest first, read page by page. */
+export function useAudit(view: AuditView, enabled: boolean) {
+  return useInfiniteQuery({
+    queryKey: ["audit", view],
+    enabled,
+    queryFn: ({ pageParam, signal }) => {
+      const search = auditSearch(view, serverNow());
+      search.set("limit", String(PAGE_ROWS));
+      if (pageParam !== null) search.set("cursor", pageParam);
+      return api.get<AuditPage>(`/api/v1/audit?${search}`, signal);
+    },
+    initialPageParam: firstPage(),
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** How far the audit is sealed, kept current. */
+export function useSealState(enabled: boolean) {
+  return useQuery({
+    queryKey: ["audit-seal"],
+    enabled,
+    queryFn: ({ signal }) => api.get<AuditPage>("/api/v1/audit?limit=1", signal),
+    select: ({ seal }) => seal,
+    refetchInterval: SEAL_MS,
+  });
+}
+
+/** The people and actions that stand in the audit. */
+export function useAuditChoices(enabled: boolean) {
+  return useQuery({
+    queryKey: ["audit-choices"],
+    enabled,
+    queryFn: ({ signal }) => api.get<AuditChoices>("/api/v1/audit/choices", signal),
+  });
+}
+
+/** A page begins without a cursor. */
+function firstPage(): string | null {
+  return null;
+}

@@ -1,0 +1,69 @@
+import { z } from "zod";
+
+const TIME_MAX = 8_640_000_000_000_000;
+const Time = z.number().int().min(-TIME_MAX).max(TIME_MAX);
+
+/** What narrows the audit down. */
+export const AuditFilters = z.strictObject({
+  /** `rule:velocity` for one, `rule` or `rule:` for all of a kind. */
+  subject: z.string().max(1_000).optional(),
+  /** The name that stands in the lines. */
+  actor: z.string().max(320).optional(),
+  action: z.string().max(100).optional(),
+  /** At or after, epoch milliseconds. */
+  from: Time.optional(),
+  /** Before, epoch milliseconds. */
+  to: Time.optional(),
+});
+export type AuditFilters = z.infer<typeof AuditFilters>;
+
+/** `GET /api/v1/audit`. */
+export const AuditQuery = AuditFilters.extend({
+  cursor: z.string().max(200).optional(),
+  limit: z.number().int().min(1).max(200).optional(),
+});
+export type AuditQuery = z.infer<typeof AuditQuery>;
+
+/** Who changed what. Times are epoch milliseconds. */
+export const AuditLine = z.object({
+  id: z.number().int(),
+  at: z.number(),
+  /** `id` is null for Tripline itself and for the terminal. */
+  actor: z.object({ id: z.string().nullable(), name: z.string() }),
+  action: z.string(),
+  /** `kind:id`. */
+  subject: z.string(),
+  /** `before` and `after` hold what was changed, `note` says it in words, `reason` is its author's. */
+  detail: z.record(z.string(), z.unknown()),
+  /** Whether the chain holds it already. */
+  sealed: z.boolean(),
+  /** Whether a person's data was taken out of it. */
+  redacted: z.boolean(),
+});
+export type AuditLine = z.infer<typeof AuditLine>;
+
+/** How far the audit is sealed. */
+export const AuditSealState = z.object({
+  /** Lines in the chain. */
+  sealed: z.number().int(),
+  /** The last link, in hex; null while there is none. */
+  head: z.string().nullable(),
+  /** When the last one was sealed. */
+  sealedAt: z.number().nullable(),
+  /** Lines that wait, counted up to 1,000. */
+  waiting: z.number().int(),
+  /** When the oldest of them was written. */
+  waitingSince: z.number().nullable(),
+});
+export type AuditSealState = z.infer<typeof AuditSealState>;
+
+export const AuditPage = z.object({
+  items: z.array(AuditLine),
+  nextCursor: z.string().nullable(),
+  seal: AuditSealState,
+});
+export type AuditPage = z.infer<typeof AuditPage>;
+
+/** What the audit can be filtered by. */
+export const AuditChoices = z.object({ actors: z.array(z.string()), actions: z.array(z.string()) });
+export type AuditChoices = z.infer<typeof AuditChoices>;
