@@ -1,4 +1,5 @@
 import { add } from "./admin/add";
+import { erase } from "./admin/erase";
 import { list } from "./admin/list";
 import { removeSecondFactor } from "./admin/remove-second-factor";
 import { resetPassword } from "./admin/reset-password";
@@ -12,6 +13,7 @@ const COMMANDS: Readonly<Record<string, AdminCommand>> = {
   "reset-password": resetPassword,
   "remove-second-factor": removeSecondFactor,
   "verify-audit": verifyAuditCommand,
+  erase,
 };
 
 await runAdmin(COMMANDS, process.argv.slice(2));

@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { EraseBody, Erasure } from "@/lib/contract/erasure";
 import { MaskingBody, UnmaskAlertBody, Unmasked, UnmaskTransactionBody } from "@/lib/contract/masking";
 import type { Operation } from "./operation";
 
@@ -38,6 +40,29 @@ export const PRIVACY_OPERATIONS: readonly Operation[] = [
     permission: "unmask",
     body: json(UnmaskTransactionBody),
     success: { status: 200, says: "The card numbers of the transaction, masked and whole", schema: Unmasked },
+    refusals: [404],
+  },
+  {
+    method: "get",
+    path: "/api/v1/erasures",
+    summary: "What was erased, without whom it was about",
+    permission: "erase",
+    success: { status: 200, says: "The newest first", schema: z.object({ items: z.array(Erasure) }) },
+  },
+  {
+    method: "post",
+    path: "/api/v1/erasures",
+    summary: "Erase an account: a random pseudonym takes its place; with dryRun only its report is answered, with 200",
+    permission: "erase",
+    body: json(EraseBody),
+    success: { status: 201, says: "What was done and what stays", schema: Erasure },
+  },
+  {
+    method: "get",
+    path: "/api/v1/erasures/{id}",
+    summary: "One erasure",
+    permission: "erase",
+    success: { status: 200, says: "What was done and what stays", schema: Erasure },
     refusals: [404],
   },
 ];

@@ -1,0 +1,73 @@
+import { randomBytes } from "node:crypto";
+import type pg from "pg";
+import { CHANNELS } from "../../channels";
+import type { Db } from "../../db";
+import { inTransaction } from "../../in-transaction";
+import { holds, type Replacements, replaced } from "./patterns";
+import type { Held } from "./sweep";
+
+/** What was changed, by table. */
+export interface ErasedKeys {
+  readonly alert: number;
+  readonly hit: number;
+}
+
+/**
+ * Replaces the values in the keys of alerts and hits. What they are found by is a hash of the key that whoever knows the account can
+ * compute: a random one takes its place, for all alerts, hits and evidence of one rule and key at once.
+ */
+export async function eraseKeys(db: Db, replacements: Replacements, held: Held, dryRun: boolean): Promise<ErasedKeys> {
+  const parameters: unknown[] = [];
+  const names = holds("key::text", replacements, parameters, "json");
+  const { rows } = await db.pool.query<{ key_hash: string }>(
+    `select key_hash from alert where ${names} union select key_hash from hit where ${names}`,
+    parameters,
+  );
+  const total = { alert: 0, hit: 0 };
+  for (const { key_hash: hash } of rows) {
+    if (held.keyHashes.includes(hash)) continue;
+    const changed = await inTransaction(db.pool, (client) => eraseKey(client, hash, replacements, dryRun));
+    total.alert += changed.alert;
+    total.hit += changed.hit;
+  }
+  return total;
+}
+
+async function eraseKey(
+  client: pg.PoolClient,
+  hash: string,
+  replacements: Replacements,
+  dryRun: boolean,
+): Promise<ErasedKeys> {
+  if (dryRun) {
+    const { rows } = await client.query<ErasedKeys>(
+      `select (select count(*) from alert where key_hash = $1) as alert, (select count(*) from hit where key_hash = $1) as hit`,
+      [hash],
+    );
+    return rows[0] ?? { alert: 0, hit: 0 };
+  }
+  const next = randomBytes(32).toString("hex");
+  const { rows } = await client.query<{ seq: number }>(
+    "update alert_feed set seq = seq + (select count(*) from alert where key_hash = $1) where id = 1 returning seq",
+    [hash],
+  );
+  const last = rows[0]?.seq ?? 0;
+  const ofAlert: unknown[] = [hash, next, last];
+  const text = (column: string) => replaced(column, replacements, ofAlert);
+  const key = replaced("key::text", replacements, ofAlert, "json");
+  const alert = await client.query(
+    `update alert set key = (${key})::jsonb, key_text = ${text("key_text")}, summary = ${text("summary")},
+       key_hash = $2, version = version + 1, change_seq = $3::bigint - o.n
+     from (select id, row_number() over (order by change_seq) - 1 as n from alert where key_hash = $1) o
+     where alert.id = o.id`,
+    ofAlert,
+  );
+  const ofHit: unknown[] = [hash, next];
+  const hit = await client.query(
+    `update hit set key = (${replaced("key::text", replacements, ofHit, "json")})::jsonb, key_hash = $2 where key_hash = $1`,
+    ofHit,
+  );
+  await client.query("update evidence set key_hash = $2 where key_hash = $1", [hash, next]);
+  if ((alert.rowCount ?? 0) > 0) await client.query("select pg_notify($1, $2)", [CHANNELS.alerts, String(last)]);
+  return { alert: alert.rowCount ?? 0, hit: hit.rowCount ?? 0 };
+}

@@ -1,0 +1,82 @@
+import type { ErasureRemains } from "@/lib/contract/erasure";
+import type { Services } from "../../services";
+import { holds, type Replacements, writings } from "./patterns";
+import type { Held } from "./sweep";
+
+/** What decides how long something stays. */
+export interface RemainsGround {
+  readonly db: Services["db"];
+  readonly retentionMs: number | null;
+  /** Name of the input topic. */
+  readonly topic: string;
+  readonly isKafka: boolean;
+}
+
+/** What still names the account after an erasure, each with what becomes of it. */
+export async function remainsOf(
+  { db, retentionMs, topic, isKafka }: RemainsGround,
+  replacements: Replacements,
+  held: Held,
+): Promise<readonly ErasureRemains[]> {
+  const remains: ErasureRemains[] = [];
+  if (held.alerts.length > 0) {
+    remains.push({
+      what: `${held.alerts.length} alerts that are not resolved, with what they rest on: ${held.alerts.slice(0, 50).join(", ")}`,
+      until: "Resolve them, then erase again; --include-open (includeOpen) erases them at once.",
+    });
+  }
+  const needles = [...replacements.keys()].flatMap((value) => [...writings(value)].map((text) => Buffer.from(text)));
+  const segments = await db.pool.query<{ topic: string; count: number; last: number }>(
+    `select topic, count(*) as count, max(appended_at) as last from stream_segment
+     where exists (select from unnest($1::bytea[]) n where position(n in payload) > 0) group by topic order by topic`,
+    [needles],
+  );
+  for (const { topic: name, count, last } of segments.rows) {
+    remains.push({
+      what: `${count} segments of the embedded stream (topic ${name})`,
+      until:
+        retentionMs === null
+          ? "They stay: TRIPLINE_RETENTION is off. Set it, and they go once they are that old."
+          : `TRIPLINE_RETENTION removes the last of them after ${new Date(last + retentionMs).toISOString()}, once no window reaches them.`,
+    });
+  }
+  const state = await db.pool.query<{ count: number }>(
+    "select count(*) as count from snapshot_segment where exists (select from unnest($1::bytea[]) n where position(n in body) > 0)",
+    [needles],
+  );
+  if ((state.rows[0]?.count ?? 0) > 0) {
+    remains.push({
+      what: "The stored state of detectors: transactions that windows still reach",
+      until: "It goes when the longest window of a rule is over and the state is written again.",
+    });
+  }
+  remains.push(...(await rulesNaming(db, replacements)));
+  if (isKafka) {
+    remains.push({
+      what: `Records in Kafka: the topic ${topic} and those beside it`,
+      until: "They are not Tripline's: the retention of the topics decides (retention.ms).",
+    });
+  }
+  remains.push({
+    what: "Backups and logs that were written before",
+    until: "Remove them as their own plan says; after a backup is restored, erase again.",
+  });
+  return remains;
+}
+
+async function rulesNaming(db: Services["db"], replacements: Replacements): Promise<readonly ErasureRemains[]> {
+  const parameters: unknown[] = [];
+  const names = holds("definition::text", replacements, parameters, "json");
+  const { rows } = await db.pool.query<{ id: string }>(
+    `select distinct rule_id as id from rule_version where ${names} order by 1`,
+    parameters,
+  );
+  if (rows.length === 0) return [];
+  return [
+    {
+      what: `Versions of rules that name it: ${rows.map(({ id }) => id).join(", ")}`,
+      until:
+        "Put such values on a list and let the rule name the list; versions stay, as detection is repeated with them.",
+    },
+  ];
+}
