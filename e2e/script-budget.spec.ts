@@ -12,10 +12,11 @@ const PAGE_BYTES_MAX = 250_000;
 const OWN_BYTES_MAX: ReadonlyMap<string, number> = new Map([
   ["/sign-in/page", 180_000],
   ["/(signed-in)/alerts/page", 290_000],
-  ["/(signed-in)/alerts/[id]/page", 275_000],
+  ["/(signed-in)/alerts/[id]/page", 287_000],
   ["/(signed-in)/page", 265_000],
   ["/(signed-in)/rules/page", 287_000],
-  ["/(signed-in)/rules/new/page", 270_000],
+  ["/(signed-in)/rules/new/page", 272_000],
+  ["/(signed-in)/rules/proposals/page", 271_000],
   ["/(signed-in)/rules/missed/page", 272_000],
   ["/(signed-in)/rules/health/page", 259_000],
   ["/(signed-in)/lists/page", 255_000],

@@ -34,16 +34,19 @@ test("a viewer looks: no actions on the screen, and none on the server", async (
   await page.context().close();
 });
 
-test("an analyst works on alerts and proposes, but changes no rule and no simulator", async ({ browser }) => {
+test("an analyst works on alerts and tunes thresholds, but changes no rule, no setting and no simulator", async ({
+  browser,
+}) => {
   const alert = await raiseAlert();
   const page = await signedIn(browser, "analyst", `/alerts/${alert.id}`);
   await page.getByRole("button", { name: /^Acknowledge/ }).click();
   await expect(page.getByRole("button", { name: /^Acknowledge/ })).toHaveCount(0);
   await page.goto("/rules/card-testing");
-  await expect(page.getByRole("button", { name: /^Propose/ })).toBeVisible();
-  await expect(page.getByRole("button", { name: /^Publish/ })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /^Publish thresholds/ })).toBeVisible();
+  await expect(page.getByRole("switch", { name: "Disable this rule" })).toHaveCount(0);
   for (const [method, path, data] of [
-    ["PATCH", "/api/v1/rules/card-testing/params", { version: 1, values: { largeAbove: 600 } }],
+    ["PATCH", "/api/v1/rules/card-testing/state", { version: 1, enabled: false }],
+    ["PUT", "/api/v1/settings/tuning", { analystsTune: true }],
     ["PUT", "/api/v1/simulator", { rate: 1 }],
     ["DELETE", "/api/v1/rules/card-testing", undefined],
   ] as const) {

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { ownRule, publish, saved } from "./studio";
+import { ownRule, propose, publish, saved } from "./studio";
 import { alertsOf, currentRule, fresh, post, signedIn } from "./tripline";
 
 /** One purchase of `amount` at a merchant, now, on an account of its own. */
@@ -39,7 +39,7 @@ test("what an analyst proposes is in force once a lead approves it, and comes ba
   const analyst = await signedIn(browser, "analyst", `/rules/${id}`);
   const lead = await signedIn(browser, "lead", `/rules/${id}`);
   await large(analyst).fill("800");
-  await publish(analyst, { reason: "Misses the middle", expectChange: "800" });
+  await propose(analyst, { reason: "Misses the middle", expectChange: "800" });
   await expect(analyst.getByRole("region", { name: "Your proposal" })).toBeVisible();
   await expect(large(analyst)).toBeDisabled();
 
@@ -53,7 +53,7 @@ test("what an analyst proposes is in force once a lead approves it, and comes ba
 
   await expect(analyst.getByRole("region", { name: "Declined" })).toContainText("Too low, try 900");
   await large(analyst).fill("900");
-  await publish(analyst, { reason: "As you say", expectChange: "900" });
+  await propose(analyst, { reason: "As you say", expectChange: "900" });
   await expect(proposal).toContainText("As you say");
   await proposal.getByRole("button", { name: "Approve and publish" }).click();
   await expect.poll(async () => (await currentRule(id)).params?.largeAbove?.value).toBe(900);

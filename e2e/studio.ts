@@ -24,6 +24,20 @@ export async function publish(page: Page, { reason, expectChange, how }: Publish
   await expect(dialog).toBeHidden();
 }
 
+/** Proposes, as an analyst who could publish it, what is written on the page. */
+export async function propose(page: Page, { reason, expectChange }: Publishing): Promise<void> {
+  await page
+    .getByRole("main")
+    .getByRole("button", { name: /^Publish thresholds/ })
+    .click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Ask a lead instead" }).click();
+  if (expectChange !== undefined) await expect(dialog).toContainText(expectChange);
+  await dialog.getByLabel("Why").fill(reason);
+  await dialog.getByRole("button", { name: /^Propose/ }).click();
+  await expect(dialog).toBeHidden();
+}
+
 /** Waits until the page says that all that is written is saved. */
 export async function saved(page: Page): Promise<void> {
   await expect(page.getByRole("status").filter({ hasText: /^Draft, saved/ })).toBeVisible();

@@ -28,9 +28,9 @@ export function RulesNav({ current }: { readonly current: (typeof PARTS)[number]
             part === current ? "bg-hover text-text" : "text-muted hover:bg-hover hover:text-text",
           )}
         >
-          {word}
+          {word}{" "}
           {part === "proposals" && waiting > 0 && (
-            <span className="ml-1.5 rounded-sm bg-accent-fill px-1 text-xs text-on-accent">
+            <span className="ml-1 rounded-sm bg-accent-fill px-1 text-xs text-on-accent">
               {formatCompact(waiting)}
               <span className="sr-only"> waiting</span>
             </span>

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { useUser } from "@/components/frame/user";
 import { useShortcuts } from "@/components/keys/use-shortcuts";
@@ -15,11 +16,10 @@ import { NewerNote } from "./newer-note";
 import { PublishDialog } from "./publish-dialog";
 import { StudioBody } from "./studio-body";
 import { StudioHeader } from "./studio-header";
-import { TuneDialog } from "./tune-dialog";
 import type { Discard } from "./use-discard";
 import { useMayTune } from "./use-may-tune";
 import type { Studio } from "./use-studio";
-import type { Tuned } from "./use-tune";
+import { type Tuned, useTune } from "./use-tune";
 
 export interface StudioFrameProps {
   readonly studio: Studio;
@@ -43,12 +43,21 @@ export interface StudioFrameProps {
   readonly children?: (offer: (text: string, reason: string) => void) => ReactNode;
 }
 
+/** Loaded when it is asked for: of those who come few publish thresholds. */
+const TuneDialog = dynamic(async () => (await import("./tune-dialog")).TuneDialog);
+
+/** What is asked for in a dialog: the best that the reader may do, thresholds alone or beside a proposal, or all at once. */
+type Asking =
+  | { readonly kind: "best" }
+  | { readonly kind: "tune"; readonly split: SplitChange }
+  | { readonly kind: "publish" };
+
 /** The studio of a rule or of a new one's draft: header, notices, the rule and its backtest, and the way to publish it. */
 export function StudioFrame(props: StudioFrameProps) {
   const { studio, published, editable, onDiscard } = props;
   const leads = useUser().can("changeRules");
   const mayTune = useMayTune(props.onTuned === undefined ? null : published);
-  const [asking, setAsking] = useState<"best" | "lead" | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
   const [reason, setReason] = useState("");
   const [found, setFound] = useState<{ readonly text: string; readonly summary: BacktestSummary } | null>(null);
   const { sync, keeper, changed, theirs, text, draft, base } = studio;
@@ -57,8 +66,12 @@ export function StudioFrame(props: StudioFrameProps) {
     [mayTune, base, draft],
   );
   const tunes = split !== null && Object.keys(split.values).length > 0;
+  const { tune, busy: isTuning } = useTune(studio);
   // Someone else's version comes first: the page shows it beside what is written here, and the reason stays written.
-  if (asking !== null && theirs !== null) setAsking(null);
+  if (asking !== null && theirs !== null && !isTuning) setAsking(null);
+  if (asking?.kind === "tune" && !mayTune && !isTuning) setAsking({ kind: "publish" });
+  // What is asked stays the same while it is answered, also when a part of it is published already.
+  if (asking?.kind === "best") setAsking(tunes ? { kind: "tune", split } : { kind: "publish" });
   const onSummary = useCallback(
     (summary: BacktestSummary | null) => setFound(summary === null ? null : { text, summary }),
     [text],
@@ -79,10 +92,10 @@ export function StudioFrame(props: StudioFrameProps) {
     }
     studio.begin(offered);
     setReason(words);
-    setAsking("best");
+    setAsking({ kind: "best" });
   };
   const goLive = () => offer(text, "");
-  const publish = () => (canGoLive ? goLive() : setAsking("best"));
+  const publish = () => (canGoLive ? goLive() : setAsking({ kind: "best" }));
   const close = () => {
     setAsking(null);
     // Going live began a draft that changes nothing.
@@ -131,16 +144,18 @@ export function StudioFrame(props: StudioFrameProps) {
       {props.notices}
       <StudioBody studio={studio} editable={editable} onSummary={onSummary} />
       {props.children?.(offer)}
-      {asking === "best" && tunes && published !== null && (
+      {asking?.kind === "tune" && published !== null && (
         <TuneDialog
           studio={studio}
           published={published}
-          split={split}
+          split={asking.split}
+          tune={tune}
+          busy={isTuning}
           summary={summary}
           reason={reason}
           onReason={setReason}
           onClose={close}
-          onAsk={() => setAsking("lead")}
+          onAsk={() => setAsking({ kind: "publish" })}
           onDone={(tuned, of, sentAt) => {
             setAsking(null);
             setReason("");
@@ -148,7 +163,7 @@ export function StudioFrame(props: StudioFrameProps) {
           }}
         />
       )}
-      {asking !== null && (asking === "lead" || !tunes) && (
+      {asking?.kind === "publish" && (
         <PublishDialog
           studio={studio}
           published={published}

@@ -14,12 +14,14 @@ import { Figures } from "./figures";
 import { HowChoice } from "./how-choice";
 import { liveVersionOf, partRefused } from "./live-version";
 import type { Studio } from "./use-studio";
-import { type Tuned, useTune } from "./use-tune";
+import type { Tuned, TuningRequest } from "./use-tune";
 
 export interface TuneDialogProps {
   readonly studio: Studio;
   readonly published: RuleRow;
   readonly split: SplitChange;
+  readonly tune: (request: TuningRequest) => Promise<Tuned | null>;
+  readonly busy: boolean;
   /** What the backtest of exactly this draft found; null while it has not finished. */
   readonly summary: BacktestSummary | null;
   readonly reason: string;
@@ -33,11 +35,11 @@ export interface TuneDialogProps {
 
 /** The last look before thresholds are in force: which, what they would have done, why; and what of the change waits for a lead. */
 export function TuneDialog(props: TuneDialogProps) {
-  const { studio, published, split, summary, reason, onReason, onClose, onAsk, onDone } = props;
+  const { studio, published, split, tune, busy, summary, reason, onReason, onClose, onAsk, onDone } = props;
   const [restHow, setRestHow] = useState<PublishHow>(() => startOf(published));
-  const { tune, busy } = useTune(studio);
   const why = useReason(reason, onReason);
-  const { draft, base } = studio;
+  // As it was when it was asked: a part of it is published before the rest is proposed.
+  const [{ draft, base }] = useState(() => ({ draft: studio.draft, base: studio.base ?? published }));
   const { rest, tuned } = split;
   const submit = async () => {
     if (busy) return;
@@ -81,7 +83,7 @@ export function TuneDialog(props: TuneDialogProps) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the key of all fields inside */}
       <div className="flex flex-col gap-4" onKeyDown={onKeyDown}>
         <Part title={rest ? "In force at once" : null}>
-          <Changes from={base ?? published} to={tuned} of={published} />
+          <Changes from={base} to={tuned} of={published} />
           <Standing rule={published} />
         </Part>
         {rest && draft !== null && (
@@ -93,6 +95,12 @@ export function TuneDialog(props: TuneDialogProps) {
               liveVersion={liveVersionOf(published)}
               partRefused={partRefused(draft, published)}
             />
+            {stateText(published) !== "live" && (
+              <p className="text-sm text-muted">
+                The rule is {published.enabled ? "in shadow" : "disabled"} now; a lead who approves it turns it on
+                {restHow.mode === "shadow" ? " in shadow" : ""}.
+              </p>
+            )}
           </Part>
         )}
         <Figures summary={summary} />

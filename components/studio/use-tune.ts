@@ -58,14 +58,16 @@ export function useTune(studio: Studio) {
       return { outcome: "proposed" };
     }
     const onTop = mergedText(base, answer, text);
-    putRule(client, answer);
     studio.forgetTyped();
     if (!split.rest) {
+      putRule(client, answer);
       keeper.restart(null);
       dropDraft(client, draft.id);
       return { outcome: "published", rule: answer, rest: "none" };
     }
+    // The draft starts from it before the page shows it: it is not someone else's version.
     keeper.write({ text: onTop, base: answer });
+    putRule(client, answer);
     const isProposed = await proposeRest({ how: restHow, reason, ...(backtest === null ? {} : { backtest }) });
     return { outcome: "published", rule: answer, rest: isProposed ? "proposed" : "kept" };
   };

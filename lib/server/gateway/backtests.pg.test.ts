@@ -10,6 +10,7 @@ import { askBacktest } from "../backtests/ask";
 import { failBacktest, finishBacktest, takeBacktest, tellProgress } from "../backtests/queue";
 import { CHANNELS } from "../channels";
 import type { Services } from "../services";
+import { RULES_SETTING } from "../settings";
 import { answerDemoSignIn } from "../sign-in";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { testServices } from "../testing/services";
@@ -192,4 +193,16 @@ test("a draft that changed is told to everyone; what is no such notice is not", 
     await database.db.pool.query("select pg_notify($1, $2)", [CHANNELS.drafts, payload]);
   }
   await vi.waitFor(() => expect(told).toEqual([{ draftId: "d1", ruleId: null }]), 3_000);
+});
+
+test("settings about rules that changed are told to everyone; others are not", async () => {
+  const { client } = await connect();
+  let told = 0;
+  client.on("settings:changed", () => {
+    told += 1;
+  });
+  for (const name of ["simulator.rate", RULES_SETTING]) {
+    await database.db.pool.query("select pg_notify($1, $2)", [CHANNELS.settings, name]);
+  }
+  await vi.waitFor(() => expect(told).toBe(1), 3_000);
 });
