@@ -6,4 +6,6 @@ export const E2E = {
   dataDir: ".cache/e2e",
   admin: { email: "admin@e2e.example", password: "e2e-admin-password" },
   apiKey: "e2e-key-0123456789abcdef",
+  /** Of single sign-on: it runs only while a test starts it (provider.ts). */
+  oidc: { issuer: "http://127.0.0.1:3818", clientId: "tripline", clientSecret: "a secret of the client, for tests" },
 } as const;

@@ -31,6 +31,8 @@ export function singleSignOnFault(error: string): string {
       return "The provider did not let you in.";
     case "account_not_linked":
       return "There is an account with your email here already. The provider has to verify your email before it opens it.";
+    case "provider_away":
+      return "The provider of single sign-on cannot be reached. Try again, or sign in with a password.";
     default:
       return "Single sign-on did not work. Try again, or ask your administrator.";
   }

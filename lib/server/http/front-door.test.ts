@@ -115,6 +115,7 @@ test("every answer carries what keeps a browser safe, with a nonce of its own th
   expect(one.headers).toMatchObject({ "x-content-type-options": "nosniff", "referrer-policy": "same-origin" });
   expect(one.headers["permissions-policy"]).toContain("camera=()");
   expect((await ask("/invite/x")).headers["referrer-policy"]).toBe("no-referrer");
+  expect(one.headers["cross-origin-opener-policy"]).toBe("same-origin");
 });
 
 test("HSTS is sent only where people come over TLS", async () => {

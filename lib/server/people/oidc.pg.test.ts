@@ -121,6 +121,9 @@ test("says so while the provider is away, and works once it is back; without one
     oidc: { issuer: "http://127.0.0.1:9", clientId: "x", clientSecret: "y", roleClaim: null },
   });
   expect(await begin()).toMatchObject({ body: { status: 503 }, headers: { "Retry-After": "10" } });
+  // Whoever comes back meanwhile looks at a page.
+  const back = await call("/api/auth/callback/oidc?code=x&state=y", "");
+  expect([back.status, back.headers.get("location")]).toEqual([302, "/sign-in?error=provider_away"]);
   await own.close();
   own = testServices(database.url);
   expect(await begin()).toMatchObject({ body: { status: 404 } });

@@ -11,11 +11,18 @@ import { applyRole, noteRole, roleOf } from "./oidc-role";
 
 /** How long the provider may take to describe itself. */
 const DISCOVERY_MS = 5_000;
+/** A provider that answered is not asked again for so long. */
+const SEEN_MS = 5_000;
 /** When a refused browser may ask again. */
 const RETRY_AFTER_S = 10;
 
-/** What answers the calls of single sign-on. @throws Refused `unavailable` while the provider cannot be reached */
-export type OpensSingleSignOn = () => Promise<{ readonly handler: (request: Request) => Promise<Response> }>;
+/**
+ * What answers the calls of single sign-on. `isBegun`: the browser is on its way back; otherwise it is sent there only while
+ * the provider answers. @throws Refused `unavailable` while it cannot be reached
+ */
+export type OpensSingleSignOn = (
+  isBegun: boolean,
+) => Promise<{ readonly handler: (request: Request) => Promise<Response> }>;
 
 export interface SingleSignOnOptions extends Omit<AuthOptions, "demo"> {
   readonly oidc: OidcEnv;
@@ -30,14 +37,16 @@ const Discovery = z.object({ issuer: z.string(), jwks_uri: z.string() });
  */
 export function createSingleSignOn(options: SingleSignOnOptions): OpensSingleSignOn {
   let built: ReturnType<typeof build> | null = null;
-  return async () => {
-    if (built !== null) return built;
+  let seenAt = Number.NEGATIVE_INFINITY;
+  return async (isBegun) => {
+    if (built !== null && (isBegun || performance.now() - seenAt < SEEN_MS)) return built;
     const { oidc, log } = options;
     const fault = await discoveryFault(oidc.issuer);
     if (fault === null) {
-      const auth = build(options);
+      const auth = built ?? build(options);
       if ((await auth.$context).socialProviders.length > 0) {
         built = auth;
+        seenAt = performance.now();
         return auth;
       }
     }

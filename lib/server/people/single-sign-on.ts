@@ -12,14 +12,29 @@ export async function beginSingleSignOn(own: Services, request: Request): Promis
   return answered(own, request);
 }
 
-/** Where the provider sends the browser back to: a session, and on to the page that was asked for. */
+/**
+ * Where the provider sends the browser back to: a session, and on to the page that was asked for. While the provider cannot be
+ * reached, back to the page of signing in: this is a page that somebody looks at, not a call.
+ */
 export async function endSingleSignOn(own: Services, request: Request): Promise<Response> {
-  return withProfile(() => answered(own, request));
+  try {
+    return await withProfile(() => answered(own, request));
+  } catch (error) {
+    if (!isProviderAway(error)) throw error;
+    own.log.warn({ err: error }, "single sign-on is not possible right now");
+    return new Response(null, { status: 302, headers: { location: "/sign-in?error=provider_away" } });
+  }
+}
+
+/** Whether the provider, not the database, could not be asked: `fetch` fails with a TypeError. */
+function isProviderAway(error: unknown): boolean {
+  if (error instanceof Refused) return error.refusal.code === "unavailable";
+  return error instanceof TypeError || (error instanceof Error && error.name === "TimeoutError");
 }
 
 async function answered({ singleSignOn }: Services, request: Request): Promise<Response> {
   if (singleSignOn === null) throw new Refused({ code: "notFound", what: "single sign-on here" });
-  const auth = await singleSignOn();
+  const auth = await singleSignOn(request.method === "GET");
   const url = new URL(request.url);
   const { headers } = request;
   // The provider sends the browser back to where it came from: the address that it used, not the one that we listen on.
