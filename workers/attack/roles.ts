@@ -82,8 +82,10 @@ function judged({ who, refusal }: Identity, audience: Audience, method: string, 
   const what = `${method} ${path} as ${who}`;
   const refused = refusal(audience);
   if (refused !== null) return expected(what, answer, refused);
-  const { status, text } = answer;
+  const { status, text, headers } = answer;
   const isFault = (status >= 500 && status !== 503) || (audience.kind !== "itself" && [401, 403, 405].includes(status));
+  const isKept = status === 200 && path.startsWith("/api/v1/") && !/no-store/.test(headers["cache-control"] ?? "");
+  if (isKept && audience.kind !== "everybody") return held(what, "may be kept on the way: no Cache-Control");
   return held(what, isFault ? `answered ${status}: ${text.slice(0, 160)}` : null);
 }
 
