@@ -7,6 +7,7 @@ import { isSameOrigin } from "../same-origin";
 import { type Services, services } from "../services";
 import { sessionUser } from "../sessions";
 import { readBodyThrough } from "./body";
+import { withMaskedLines } from "./masked-lines";
 import { isStorableText } from "./storable";
 
 /** Requests a second that one caller may make on average, and at once. */
@@ -60,7 +61,7 @@ export function endpoint<Params = Record<string, never>>(
       caller,
       services: own,
     });
-    return result instanceof Response ? result : json(result);
+    return result instanceof Response ? withMaskedLines(result) : json(result);
   });
 }
 

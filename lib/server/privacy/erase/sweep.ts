@@ -86,7 +86,10 @@ async function tablesOf(pool: pg.Pool): Promise<readonly Swept[]> {
        and format_type(a.atttypid, null) in ('text', 'character varying', 'json', 'jsonb', 'text[]')
      group by c.relname order by c.relname`,
   );
-  return rows.filter(({ name }) => !LEFT.has(name)).map(({ name, columns }) => ({ table: name, columns }));
+  // People's invitations and whatever else lets somebody in.
+  return rows
+    .filter(({ name }) => !LEFT.has(name) && !/^user_|invit/.test(name))
+    .map(({ name, columns }) => ({ table: name, columns }));
 }
 
 /** The condition on the rows that are to change; its values are added to `parameters`. */

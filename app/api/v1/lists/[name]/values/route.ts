@@ -1,4 +1,5 @@
 import { endpoint } from "@/lib/server/http/endpoint";
+import { asItIs } from "@/lib/server/http/masked-lines";
 import { textLines } from "@/lib/server/http/text-lines";
 import { listValues, mayHoldCards } from "@/lib/server/lists/entries";
 
@@ -6,11 +7,12 @@ import { listValues, mayHoldCards } from "@/lib/server/lists/entries";
 export const GET = endpoint<{ name: string }>("read", async ({ services, params }) => {
   const values = await listValues(services.db, params.name);
   const shown = (await mayHoldCards(services.db, params.name)) ? services.cards.maskValue : (value: string) => value;
-  return new Response(textLines(values, shown), {
+  const response = new Response(textLines(values, shown), {
     headers: {
       "Content-Type": "text/plain; charset=utf-8",
       "Content-Disposition": `attachment; filename="${params.name}.txt"`,
       "Cache-Control": "no-store",
     },
   });
+  return asItIs(response);
 });
