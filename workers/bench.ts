@@ -12,6 +12,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: Benchmark }>>> = 
   storm: () => import("./bench/storm-bench"),
   latency: () => import("./bench/latency-bench"),
   watchers: () => import("./bench/watchers-bench"),
+  live: () => import("./bench/live-bench"),
   hot: () => import("./bench/hot-key-bench"),
   beside: () => import("./bench/beside-bench"),
   restart: () => import("./bench/restart-bench"),

@@ -19,7 +19,3 @@ export const SweepChart = dynamic(async () => (await import("@/components/backte
   ssr: false,
   loading: Waiting,
 });
-export const Throughput = dynamic(async () => (await import("@/components/live/throughput")).Throughput, {
-  ssr: false,
-  loading: Waiting,
-});

@@ -2,12 +2,13 @@
 
 import { clsx } from "clsx";
 import Link from "next/link";
-import { memo, useEffect, useRef, useState } from "react";
+import { memo } from "react";
 import { useLive } from "@/components/realtime/socket";
 import { formatTime, SEVERITY_TEXT, SEVERITY_WORD, SeverityShape } from "@/components/ui";
 import type { Alert } from "@/lib/contract/alert";
 import { type AlertMark, alertMarks, markWidthMs } from "@/lib/feed/alert-marks";
 import type { LivePoint, LiveState } from "@/lib/feed/live";
+import { useSize } from "./use-size";
 
 interface AlertMarksProps {
   readonly points: readonly LivePoint[];
@@ -25,7 +26,7 @@ const alertsOf = (live: LiveState): readonly Alert[] => live.alerts;
  */
 export function AlertMarks({ points, start, end, inset }: AlertMarksProps) {
   const alerts = useLive(alertsOf, 1_000);
-  const [axis, px] = useWidth();
+  const [axis, { width: px }] = useSize();
   const widthMs = markWidthMs(end - start, px);
   const marks = alertMarks(points, alerts, start, widthMs);
   return (
@@ -42,19 +43,6 @@ export function AlertMarks({ points, start, end, inset }: AlertMarksProps) {
       })}
     </div>
   );
-}
-
-/** The width of an element, pixels; 0 before it is on the page. */
-function useWidth(): readonly [React.RefObject<HTMLDivElement | null>, number] {
-  const element = useRef<HTMLDivElement>(null);
-  const [px, setPx] = useState(0);
-  useEffect(() => {
-    if (element.current === null) return undefined;
-    const observer = new ResizeObserver(([entry]) => setPx(entry?.contentRect.width ?? 0));
-    observer.observe(element.current);
-    return () => observer.disconnect();
-  }, []);
-  return [element, px];
 }
 
 interface MarkProps {

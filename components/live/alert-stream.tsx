@@ -12,11 +12,14 @@ import { AlertStreamRow } from "./alert-stream-row";
 import { NewBar } from "./new-bar";
 import { useHold } from "./use-hold";
 
+/** In a storm of alerts their list is drawn as often as the frames come, not with each of them. */
+const REFRESH_MS = 250;
+
 const alertsOf = (live: LiveState): readonly Alert[] => live.alerts;
 
 /** Alerts as they come, newest first. While the reader is at them they keep their places; what they say stays current. */
 export function AlertStream({ className }: { readonly className?: string }) {
-  const alerts = useLive(alertsOf);
+  const alerts = useLive(alertsOf, REFRESH_MS);
   const connection = useConnection();
   const holding = useHold();
   const [top, setTop] = useState<number | null>(null);
@@ -53,7 +56,7 @@ export function AlertStream({ className }: { readonly className?: string }) {
           ref={holding.scroller}
           {...holding.handlers}
           onKeyDown={moveFocus}
-          className="absolute inset-0 overflow-auto border-t border-line"
+          className="absolute inset-0 overflow-auto border-t border-line contain-strict"
         >
           {shown.length > 0 ? (
             <ul aria-label="Newest alerts">

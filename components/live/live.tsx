@@ -1,10 +1,10 @@
 "use client";
 
-import { Throughput } from "@/components/charts/charts";
 import { AlertStream } from "./alert-stream";
 import { Figures } from "./figures";
 import { OpenBySeverity } from "./open-by-severity";
 import { SimulatorControl } from "./simulator-control";
+import { Throughput } from "./throughput";
 import { TransactionFlow } from "./transaction-flow";
 
 /** The first page: fits a screen without scrolling from 1024 px on, so that it can be left on a wall. */

@@ -66,7 +66,7 @@ export function TransactionFlow() {
         <div
           ref={holding.scroller}
           {...holding.handlers}
-          className="absolute inset-0 overflow-auto border-t border-line"
+          className="absolute inset-0 overflow-auto border-t border-line contain-strict"
         >
           {flow.rows.length === 0 ? (
             <Nothing filtered={filtered} onClear={() => narrow(NO_FILTER)} />

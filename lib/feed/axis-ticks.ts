@@ -33,3 +33,12 @@ export function linearTicks(top: number): readonly number[] {
     steps.find((each) => top / each <= 5.001 && Math.abs(top / each - Math.round(top / each)) < 1e-9) ?? top / 4;
   return Array.from({ length: Math.round(top / step) + 1 }, (_, index) => Number((index * step).toPrecision(12)));
 }
+
+/** Marks from zero at even round distances, the last one not below `most`; at most `stepsMax` steps, and one mark alone without anything to show. */
+export function ticksOver(most: number, stepsMax: number): readonly number[] {
+  if (!(most > 0) || !Number.isFinite(most)) return [0];
+  const power = 10 ** Math.floor(Math.log10(most / stepsMax));
+  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((each) => most / each <= stepsMax) ?? 20 * power;
+  const steps = Math.ceil(most / step - 1e-9);
+  return Array.from({ length: steps + 1 }, (_, index) => Number((index * step).toPrecision(12)));
+}

@@ -147,3 +147,22 @@ it("the main currency is the one with the greatest amount; amounts are never add
   expect(mainCurrency({ EUR: 10, USD: 30, GBP: 0 })).toEqual({ code: "USD", others: 1 });
   expect(mainCurrency({})).toBeNull();
 });
+
+it("merges a storm of changes as sorting all of them would", () => {
+  const changes = Array.from({ length: 600 }, (_, i) => ({
+    seq: i,
+    alert: alertWith({
+      id: `alert-${(i * 37) % 190}`,
+      detectedAt: 1_000 + ((i * 37) % 190) * 7,
+      version: 1 + ((i * 13) % 5),
+    }),
+  }));
+  const best = new Map<string, (typeof changes)[number]["alert"]>();
+  for (const { alert } of changes) if ((best.get(alert.id)?.version ?? 0) <= alert.version) best.set(alert.id, alert);
+  const expected = [...best.values()].sort((a, b) => b.detectedAt - a.detectedAt).slice(0, LIVE_ALERTS_MAX);
+  let merged = mergeAlerts([], []);
+  for (const change of changes) merged = mergeAlerts(merged, [change]);
+  expect(merged.map(({ id, version }) => `${id} ${version}`)).toEqual(
+    expected.map(({ id, version }) => `${id} ${version}`),
+  );
+});

@@ -145,22 +145,35 @@ function countAlert(points: readonly LivePoint[], alert: Alert): readonly LivePo
   const at = bucketOf(alert.detectedAt);
   const last = points.at(-1);
   const index = last !== undefined && last.at < at ? points.length - 1 : points.findLastIndex((each) => each.at === at);
-  return points.map((point, i) =>
-    i === index ? { ...point, alerts: { ...point.alerts, [alert.severity]: point.alerts[alert.severity] + 1 } } : point,
-  );
+  const point = points[index];
+  if (point === undefined) return points;
+  return points.with(index, {
+    ...point,
+    alerts: { ...point.alerts, [alert.severity]: point.alerts[alert.severity] + 1 },
+  });
 }
 
 /** Known alerts with the changed ones put in: the higher version wins, the newest `LIVE_ALERTS_MAX` stay. */
 export function mergeAlerts(known: readonly Alert[], changes: readonly AlertChange[]): readonly Alert[] {
-  if (changes.length === 0) return known;
-  const byId = new Map(known.map((alert) => [alert.id, alert]));
-  for (const { alert } of changes) {
-    const before = byId.get(alert.id);
-    if (before === undefined || before.version <= alert.version) byId.set(alert.id, alert);
-  }
-  return [...byId.values()]
-    .sort((a, b) => b.detectedAt - a.detectedAt || (a.id < b.id ? 1 : -1))
-    .slice(0, LIVE_ALERTS_MAX);
+  let alerts = known;
+  for (const { alert } of changes) alerts = withAlert(alerts, alert);
+  return alerts;
+}
+
+/** Looks at each of them once at most: in a storm this is done hundreds of times a second. */
+function withAlert(alerts: readonly Alert[], alert: Alert): readonly Alert[] {
+  const known = alerts.findIndex(({ id }) => id === alert.id);
+  const before = alerts[known];
+  if (before !== undefined && before.version > alert.version) return alerts;
+  if (before?.detectedAt === alert.detectedAt) return alerts.with(known, alert);
+  const others = before === undefined ? alerts : alerts.toSpliced(known, 1);
+  const place = others.findIndex((each) => isNewer(alert, each));
+  if (place === -1) return others.length < LIVE_ALERTS_MAX ? [...others, alert] : others;
+  return others.toSpliced(place, 0, alert).slice(0, LIVE_ALERTS_MAX);
+}
+
+function isNewer(a: Alert, b: Alert): boolean {
+  return a.detectedAt > b.detectedAt || (a.detectedAt === b.detectedAt && a.id > b.id);
 }
 
 /** Fewer missing points than this are points not yet stored; more are a time in which nothing was evaluated. */

@@ -21,11 +21,13 @@ export interface SteadyFeed {
   readonly merchantId?: string;
   /** Told of each marked transaction, by the id of its account and card, when it is sent. */
   readonly sending: (mark: string) => void;
+  /** Ends it before its time. */
+  readonly signal?: AbortSignal;
 }
 
 /** Appends at a steady rate; what was missed by a late timer is made up for. */
 export async function feedSteadily(feed: SteadyFeed): Promise<void> {
-  const { stream, topic, accounts, rate, durationMs, name: feedName = "", merchantId, sending } = feed;
+  const { stream, topic, accounts, rate, durationMs, name: feedName = "", merchantId, sending, signal } = feed;
   const startedAtMs = Date.now();
   const lines = generateLines(Math.ceil((rate * durationMs) / 1_000), {
     accounts,
@@ -38,7 +40,7 @@ export async function feedSteadily(feed: SteadyFeed): Promise<void> {
   const every = Math.max(10, Math.floor(rate / MARKS_PER_SECOND));
   let sent = 0;
   const appends: Promise<void>[] = [];
-  while (Date.now() - startedAtMs < durationMs) {
+  while (Date.now() - startedAtMs < durationMs && signal?.aborted !== true) {
     const due = Math.floor(((Date.now() - startedAtMs) * rate) / 1_000);
     const records: { key: string; value: Buffer }[] = [];
     for (; sent < due; sent++) {
