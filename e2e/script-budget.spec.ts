@@ -2,30 +2,32 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
+import { raiseAlert, signedIn } from "./tripline";
 
 /** The build that the browser tests run on. */
 const BUILD = ".next";
 /** Compressed script that a page needs before it works, bytes. */
-const PAGE_BYTES_MAX = 250_000;
-/** Pages with a budget of their own: the sign-in page, and those that are still above the common one. */
-const OWN_BYTES_MAX: ReadonlyMap<string, number> = new Map([
-  ["/sign-in/page", 180_000],
-  ["/(signed-in)/alerts/page", 290_000],
-  ["/(signed-in)/alerts/[id]/page", 287_000],
-  ["/(signed-in)/page", 265_000],
-  ["/(signed-in)/rules/page", 287_000],
-  ["/(signed-in)/rules/new/page", 272_000],
-  ["/(signed-in)/rules/proposals/page", 271_000],
-  ["/(signed-in)/rules/missed/page", 272_000],
-  ["/(signed-in)/rules/health/page", 259_000],
-  ["/(signed-in)/lists/page", 255_000],
-  ["/(signed-in)/lists/[name]/page", 256_000],
-  ["/(signed-in)/settings/keys/page", 256_000],
-  ["/(signed-in)/system/page", 254_000],
-  ["/(signed-in)/system/missed/page", 259_000],
-  ["/(signed-in)/rules/[id]/page", 360_000],
-  ["/(signed-in)/rules/drafts/[id]/page", 360_000],
+const PAGE_BYTES_MAX = 248_000;
+/** Who is not signed in yet waits for less. */
+const SIGN_IN_BYTES_MAX = 149_000;
+/**
+ * Compressed script that is on the page once it has come to rest, bytes: with the charts, the live connection, the menus, the toasts and
+ * what stands further down, all of which follow the page by themselves. What a press opens is not in it. An alert and a rule have charts
+ * that a library of some 95 kB draws.
+ */
+const AT_REST_BYTES_MAX: ReadonlyMap<string, number> = new Map([
+  ["/", 263_000],
+  ["/alerts", 289_000],
+  ["/alerts/ALERT", 381_000],
+  ["/rules", 292_000],
+  ["/rules/card-testing", 395_000],
+  ["/rules/new", 275_000],
+  ["/rules/missed", 274_000],
+  ["/rules/health", 265_000],
+  ["/lists", 260_000],
+  ["/system", 256_000],
+  ["/account", 247_000],
 ]);
 
 interface Manifest {
@@ -51,21 +53,61 @@ function scriptsByPage(): ReadonlyMap<string, ReadonlySet<string>> {
   return pages;
 }
 
-test("every page stays within its budget of script", () => {
-  const sizes = new Map<string, number>();
-  const sizeOf = (file: string): number => {
-    const known = sizes.get(file) ?? gzipSync(readFileSync(join(BUILD, file))).length;
-    sizes.set(file, known);
-    return known;
-  };
+const sizes = new Map<string, number>();
+
+function sizeOf(file: string): number {
+  const known = sizes.get(file) ?? gzipSync(readFileSync(join(BUILD, file))).length;
+  sizes.set(file, known);
+  return known;
+}
+
+test("every page stays within its budget of script before it works", () => {
   const pages = scriptsByPage();
   expect(pages.has("/sign-in/page") && pages.has("/(signed-in)/alerts/page")).toBe(true);
   const over: string[] = [];
   for (const [page, files] of pages) {
     const bytes = [...files].reduce((sum, file) => sum + sizeOf(file), 0);
     expect(bytes, page).toBeGreaterThan(50_000);
-    const bytesMax = OWN_BYTES_MAX.get(page) ?? PAGE_BYTES_MAX;
+    const bytesMax = page === "/sign-in/page" ? SIGN_IN_BYTES_MAX : PAGE_BYTES_MAX;
     if (bytes >= bytesMax) over.push(`${page}: ${bytes} of ${bytesMax} bytes`);
   }
   expect(over).toEqual([]);
 });
+
+test("with all that follows by itself every page stays within a second budget", async ({ browser }) => {
+  test.slow();
+  const alert = await raiseAlert();
+  const page = await signedIn(browser, "lead");
+  // What is fetched ahead for other pages is not this page's.
+  await page.route("**/*", (route) =>
+    route.request().headers()["next-router-prefetch"] === undefined ? route.continue() : route.abort(),
+  );
+  const over: string[] = [];
+  for (const [path, bytesMax] of AT_REST_BYTES_MAX) {
+    await page.goto(path.replace("ALERT", alert.id));
+    await expect(page.getByTestId("connection")).toHaveAccessibleName(/Live|Not all evaluated/);
+    let before = 0;
+    let bytes = 0;
+    await expect
+      .poll(async () => {
+        before = bytes;
+        bytes = [...(await scriptsOf(page))].reduce((sum, file) => sum + sizeOf(file), 0);
+        return bytes > 0 && bytes === before;
+      }, REST)
+      .toBe(true);
+    if (bytes >= bytesMax) over.push(`${path}: ${bytes} of ${bytesMax} bytes`);
+  }
+  expect(over).toEqual([]);
+  await page.context().close();
+});
+
+/** Nothing more has come for so long. */
+const REST = { intervals: [1_500] };
+
+/** The scripts that the page has loaded, as files of the build. */
+async function scriptsOf(page: Page): Promise<ReadonlySet<string>> {
+  const addresses = await page.evaluate(() =>
+    performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname),
+  );
+  return new Set(addresses.filter((path) => /^\/_next\/.*\.js$/.test(path)).map((path) => path.replace("/_next/", "")));
+}

@@ -10,7 +10,7 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
-import { io, type Socket } from "socket.io-client";
+import type { Socket } from "socket.io-client";
 import { syncClock } from "@/components/ui/clock";
 import type { Backtest } from "@/lib/contract/backtest";
 import type {
@@ -41,6 +41,11 @@ const REFUSED_RETRY_MS = 5_000;
 /** How often a page that nobody sees is brought up to date. */
 const HIDDEN_INTERVAL_MS = 1_000;
 
+/** The library follows the page; it is on its way while the page comes alive. */
+const loadSocket = () => import("socket.io-client");
+if (typeof window !== "undefined") loadSocket().catch(() => undefined);
+
+type SocketLibrary = Awaited<ReturnType<typeof loadSocket>>;
 type TypedSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 
 interface AlertListener {
@@ -71,6 +76,27 @@ class Realtime {
 
   /** Connects; returns what ends the connection. */
   open(): () => void {
+    let end: () => void = () => undefined;
+    let ended = false;
+    const begin = async (): Promise<void> => {
+      try {
+        const { io } = await loadSocket();
+        if (!ended) end = this.connect(io);
+      } catch {
+        if (ended) return;
+        this.step({ type: "attemptFailed", at: Date.now() });
+        const retry = setTimeout(begin, RECONNECT_MS.max);
+        end = () => clearTimeout(retry);
+      }
+    };
+    void begin();
+    return () => {
+      ended = true;
+      end();
+    };
+  }
+
+  private connect(io: SocketLibrary["io"]): () => void {
     const socket: TypedSocket = io({
       path: "/socket.io",
       transports: ["websocket", "polling"],
@@ -270,9 +296,8 @@ function watchSparsely(realtime: Realtime, listener: () => void, everyMs: number
     listener();
   };
   const unwatch = realtime.watch(() => {
-    const waitMs = toldAt + everyMs - Date.now();
-    if (waitMs <= 0) tell();
-    else timer ??= setTimeout(tell, waitMs);
+    // In a task of its own also when it is due: what is drawn at the same moment must not add up to one long task.
+    timer ??= setTimeout(tell, Math.max(0, toldAt + everyMs - Date.now()));
   });
   return () => {
     unwatch();
@@ -280,9 +305,13 @@ function watchSparsely(realtime: Realtime, listener: () => void, everyMs: number
   };
 }
 
-/** Counts of open and acknowledged alerts, always current; null before the first snapshot. */
+/** Figures that change faster than this cannot be read. */
+const COUNTS_MS = 250;
+const countsOf = (live: LiveState): AlertCounts | null => live.counts;
+
+/** Counts of open and acknowledged alerts, at most `COUNTS_MS` old; null before the first snapshot. */
 export function useAlertCounts(): AlertCounts | null {
-  return useLive((live) => live.counts);
+  return useLive(countsOf, COUNTS_MS);
 }
 
 export function useHealth(): Health | null {

@@ -13,7 +13,6 @@ import { readRuleText } from "@/lib/feed/rule-text";
 /** Drafts of rules that do not exist yet: the reader's own, and what others propose. */
 export function NewRuleDrafts({ drafts }: { readonly drafts: readonly RuleDraft[] }) {
   const me = useUser().id;
-  if (drafts.length === 0) return null;
   return (
     <section aria-labelledby="new-rule-drafts" className="flex flex-col gap-1.5">
       <h2 id="new-rule-drafts" className="text-sm font-normal text-muted">

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useDeferredValue, useMemo } from "react";
 import { problemText } from "@/components/api";
@@ -12,12 +13,14 @@ import type { RuleRow } from "@/lib/contract/api";
 import { ruleSentence } from "@/lib/contract/sentence";
 import { SEVERITIES } from "@/lib/contract/severity";
 import { fitsRuleFilter, SEARCHED_FROM } from "@/lib/feed/rule-filter";
-import { NewRuleDrafts } from "./new-rule-drafts";
 import { RuleLine, RuleLinesHead } from "./rule-line";
 import { useRules, useRulesKeptCurrent } from "./rule-queries";
 import { RulesFilter, useRuleFilter } from "./rules-filter";
 import { RulesNav } from "./rules-nav";
 import { useAttended } from "./use-attended";
+
+/** Most often there are none: what reads a draft comes with the first one. */
+const NewRuleDrafts = dynamic(async () => (await import("./new-rule-drafts")).NewRuleDrafts);
 
 /** How often the figures are read again. */
 const FIGURES_MS = 10_000;
@@ -31,7 +34,7 @@ export function RulesPage() {
   useRulesKeptCurrent();
   useDraftsKeptCurrent();
   const query = useRules({ refetchMs: FIGURES_MS });
-  const drafts = useDrafts().data ?? [];
+  const drafts = (useDrafts().data ?? []).filter((draft) => draft.ruleId === null);
   const rules = query.data;
   return (
     <div className="mx-auto flex max-w-[1600px] flex-col gap-3 p-3 md:p-4">
@@ -50,7 +53,7 @@ export function RulesPage() {
           {problemText(query.error).detail} The rules themselves keep running; only this list could not be read.
         </ErrorState>
       )}
-      <NewRuleDrafts drafts={drafts.filter((draft) => draft.ruleId === null)} />
+      {drafts.length > 0 && <NewRuleDrafts drafts={drafts} />}
       {rules?.length === 0 && (
         <EmptyState
           title="There are no rules"

@@ -4,24 +4,26 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { problemText } from "@/components/api";
 import { useUser } from "@/components/frame/user";
-import { RuleHealthPanel } from "@/components/health/rule-health-panel";
-import { RuleAlerts } from "@/components/rules/rule-alerts";
 import { useRules, useRulesKeptCurrent } from "@/components/rules/rule-queries";
-import { RuleStateControls } from "@/components/rules/rule-state";
 import { useInForce } from "@/components/rules/use-in-force";
 import { useRuleChange } from "@/components/rules/use-rule-change";
 import { ErrorState, RelativeTime, Skeleton, toast } from "@/components/ui";
 import type { RuleRow } from "@/lib/contract/api";
 import type { PublishAnswer, PublishHow, RuleDraft } from "@/lib/contract/draft";
 import { stateText } from "@/lib/feed/rule-diff";
-import { CandidatePanel } from "./candidate-panel";
-import { DeclinedNote } from "./declined-note";
 import { useDrafts, useDraftsKeptCurrent } from "./draft-queries";
-import { HistoryPanel } from "./history-panel";
-import { ProposalNote } from "./proposals";
+import {
+  CandidatePanel,
+  DeclinedNote,
+  HistoryPanel,
+  ProposalNote,
+  RolloutPanel,
+  RuleAlerts,
+  RuleHealthPanel,
+  RuleStateControls,
+  ShadowPanel,
+} from "./later";
 import { publishedWords } from "./published-words";
-import { RolloutPanel } from "./rollout-panel";
-import { ShadowPanel } from "./shadow-panel";
 import { StudioFrame } from "./studio-frame";
 import { useDiscard } from "./use-discard";
 import { useHeard } from "./use-heard";

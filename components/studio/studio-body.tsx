@@ -1,25 +1,15 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { memo } from "react";
-import { BacktestPanel } from "@/components/backtest/backtest-panel";
-import { SweepPanel } from "@/components/backtest/sweep-panel";
 import { useLists } from "@/components/lists/list-queries";
 import { TunedSentence } from "@/components/rules/tuned-sentence";
-import { Skeleton, Tabs } from "@/components/ui";
+import { Tabs } from "@/components/ui";
 import type { BacktestSummary } from "@/lib/contract/backtest";
+import { BacktestPanel, JsonEditor, RuleBuilder, SweepPanel } from "./later";
 import { DetectPicture } from "./picture/detect-picture";
 import { Thresholds } from "./thresholds";
 import type { Studio } from "./use-studio";
-
-/** Most who come tune a threshold: the other ways to change a rule are loaded when they are opened. */
-const RuleBuilder = dynamic(async () => (await import("./builder/rule-builder")).RuleBuilder, { loading: Waiting });
-const JsonEditor = dynamic(async () => (await import("./builder/json-editor")).JsonEditor, { loading: Waiting });
-
-function Waiting() {
-  return <Skeleton className="h-80 w-full" />;
-}
 
 /** The figures of the rule's row come anew every few seconds; what draws is drawn again only when the rule changed. */
 const SteadyBacktest = memo(BacktestPanel);

@@ -1,25 +1,27 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { type ReactNode, useCallback, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import { useUser } from "@/components/frame/user";
 import { useShortcuts } from "@/components/keys/use-shortcuts";
-import { Button, toast } from "@/components/ui";
+import { Button, Skeleton, toast } from "@/components/ui";
 import type { RuleRow } from "@/lib/contract/api";
 import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { PublishAnswer, PublishHow } from "@/lib/contract/draft";
 import type { Severity } from "@/lib/contract/severity";
 import { type SplitChange, splitChange } from "@/lib/feed/tuning";
-import { ConflictNote } from "./conflict-note";
 import { DraftState } from "./draft-state";
-import { NewerNote } from "./newer-note";
-import { PublishDialog } from "./publish-dialog";
-import { StudioBody } from "./studio-body";
+import { ConflictNote, expectPublishing, NewerNote, PublishDialog, TuneDialog } from "./later";
 import { StudioHeader } from "./studio-header";
 import type { Discard } from "./use-discard";
 import { useMayTune } from "./use-may-tune";
 import type { Studio } from "./use-studio";
 import { type Tuned, useTune } from "./use-tune";
+
+/** On its way while the rule is read: without it there is nothing to see. */
+const loadStudioBody = async () => (await import("./studio-body")).StudioBody;
+if (typeof window !== "undefined") loadStudioBody().catch(() => undefined);
+const StudioBody = dynamic(loadStudioBody, { loading: () => <Skeleton className="h-80 w-full" /> });
 
 export interface StudioFrameProps {
   readonly studio: Studio;
@@ -42,9 +44,6 @@ export interface StudioFrameProps {
   /** Below: what it found, what became of it. Gets a way to write a draft of a text and to ask how to publish it. */
   readonly children?: (offer: (text: string, reason: string) => void) => ReactNode;
 }
-
-/** Loaded when it is asked for: of those who come few publish thresholds. */
-const TuneDialog = dynamic(async () => (await import("./tune-dialog")).TuneDialog);
 
 /** What is asked for in a dialog: the best that the reader may do, thresholds alone or beside a proposal, or all at once. */
 type Asking =
@@ -103,6 +102,9 @@ export function StudioFrame(props: StudioFrameProps) {
   };
   const mayPublish = canPublish || canGoLive;
   const summary = found !== null && found.text === text ? found.summary : null;
+  useEffect(() => {
+    if (mayPublish) expectPublishing(tunes);
+  }, [mayPublish, tunes]);
   useShortcuts({ publish: mayPublish ? publish : undefined });
   return (
     <div className="mx-auto flex max-w-[1600px] flex-col gap-4 p-3 pb-16 md:p-4 lg:pt-0">

@@ -24,6 +24,7 @@ export * from "./figure";
 export * from "./format";
 export * from "./input";
 export * from "./key-hint";
+export * from "./menu";
 export * from "./panel";
 export * from "./popover";
 export * from "./reason-field";

@@ -1,30 +1,19 @@
 "use client";
 
-import { Toaster as Sonner, toast as show } from "sonner";
+import dynamic from "next/dynamic";
 
-/** Where toasts appear; once, in the layout. */
+/** Nobody waits for a toast when a page opens: the library that shows them follows the page. */
+const load = () => import("./toaster");
+const ToastPlace = dynamic(async () => (await load()).ToastPlace, { ssr: false });
+
+let tellReady: () => void = () => undefined;
+const ready = new Promise<void>((resolve) => {
+  tellReady = resolve;
+});
+
+/** Where toasts appear; once, in the layout. Those raised before it is there wait for it. */
 export function Toaster() {
-  return (
-    <Sonner
-      position="bottom-right"
-      gap={8}
-      // Side by side, not stacked: a later one must not cover the way back that an earlier one offers.
-      expand
-      visibleToasts={8}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            "flex w-[min(400px,calc(100vw-32px))] items-start gap-3 rounded-md border border-line-strong bg-raised px-3 py-2.5 font-sans text-base text-text",
-          title: "font-medium",
-          description: "text-muted",
-          content: "min-w-0 flex-1",
-          actionButton: "shrink-0 rounded-sm px-1.5 text-accent hover:bg-hover font-medium",
-          error: "border-critical",
-        },
-      }}
-    />
-  );
+  return <ToastPlace onReady={tellReady} />;
 }
 
 interface ToastOptions {
@@ -41,9 +30,16 @@ const OFFERS_MS = 10_000;
 /** Says what has happened. Errors and ways back stay 10 s, the rest 5 s. */
 export const toast = {
   done: (title: string, options: ToastOptions = {}): void => {
-    show(title, { ...options, duration: options.action === undefined ? SAYS_MS : OFFERS_MS });
+    const duration = options.action === undefined ? SAYS_MS : OFFERS_MS;
+    void raise(({ show }) => show(title, { ...options, duration }));
   },
   failed: (title: string, options: ToastOptions = {}): void => {
-    show.error(title, { ...options, icon: null, duration: OFFERS_MS });
+    void raise(({ show }) => show.error(title, { ...options, icon: null, duration: OFFERS_MS }));
   },
 };
+
+/** In the order of the calls. */
+async function raise(how: (library: Awaited<ReturnType<typeof load>>) => void): Promise<void> {
+  await ready;
+  how(await load());
+}

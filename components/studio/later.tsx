@@ -1,0 +1,52 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { Skeleton } from "@/components/ui";
+
+// The studio is there first with the rule itself; what stands further down or is seldom needed follows it.
+
+const Waiting = () => <Skeleton className="h-60 w-full" />;
+
+const loadPublishDialog = async () => (await import("./publish-dialog")).PublishDialog;
+export const PublishDialog = dynamic(loadPublishDialog);
+
+const loadTuneDialog = async () => (await import("./tune-dialog")).TuneDialog;
+export const TuneDialog = dynamic(loadTuneDialog);
+
+/** Fetches the dialog of a whole rule, or of its thresholds alone, so that it opens at once. */
+export function expectPublishing(tunes: boolean): void {
+  const load: () => Promise<unknown> = tunes ? loadTuneDialog : loadPublishDialog;
+  load().catch(() => undefined);
+}
+
+export const BacktestPanel = dynamic(async () => (await import("@/components/backtest/backtest-panel")).BacktestPanel, {
+  loading: Waiting,
+});
+export const SweepPanel = dynamic(async () => (await import("@/components/backtest/sweep-panel")).SweepPanel, {
+  loading: Waiting,
+});
+export const RuleBuilder = dynamic(async () => (await import("./builder/rule-builder")).RuleBuilder, {
+  loading: Waiting,
+});
+export const JsonEditor = dynamic(async () => (await import("./builder/json-editor")).JsonEditor, { loading: Waiting });
+export const RuleAlerts = dynamic(async () => (await import("@/components/rules/rule-alerts")).RuleAlerts, {
+  loading: Waiting,
+});
+export const RuleStateControls = dynamic(
+  async () => (await import("@/components/rules/rule-state")).RuleStateControls,
+  { loading: () => <Skeleton className="h-7 w-24" /> },
+);
+export const RuleHealthPanel = dynamic(
+  async () => (await import("@/components/health/rule-health-panel")).RuleHealthPanel,
+  { loading: Waiting },
+);
+export const HistoryPanel = dynamic(async () => (await import("./history-panel")).HistoryPanel, { loading: Waiting });
+export const CandidatePanel = dynamic(async () => (await import("./candidate-panel")).CandidatePanel, {
+  loading: Waiting,
+});
+export const RolloutPanel = dynamic(async () => (await import("./rollout-panel")).RolloutPanel, { loading: Waiting });
+export const ShadowPanel = dynamic(async () => (await import("./shadow-panel")).ShadowPanel, { loading: Waiting });
+export const ProposalNote = dynamic(async () => (await import("./proposals")).ProposalNote);
+export const DeclinedNote = dynamic(async () => (await import("./declined-note")).DeclinedNote);
+export const ConflictNote = dynamic(async () => (await import("./conflict-note")).ConflictNote);
+export const NewerNote = dynamic(async () => (await import("./newer-note")).NewerNote);
