@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { saved } from "./studio";
-import { cardTesting, fresh, post, signedIn } from "./tripline";
+import { cardTesting, fresh, machine, post, signedIn } from "./tripline";
 
 const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 
@@ -196,6 +196,39 @@ test("a number becomes a parameter and a plain number again, and what is renamed
   const plain = await written(page);
   expect(plain.cooldown).toBe("20m");
   expect(plain.params).not.toHaveProperty("join");
+  await page.context().close();
+});
+
+test("a field is looked up in lists of its own type alone, and one is made on the spot", async ({ browser }) => {
+  const [countries, cards] = [fresh("countries"), fresh("cards")];
+  const api = await machine();
+  for (const [name, type] of [
+    [countries, "country"],
+    [cards, "card"],
+  ]) {
+    expect((await api.post("/api/v1/lists", { data: { name, type } })).status()).toBe(201);
+  }
+  await api.dispose();
+  const page = await blank(browser);
+  const which = part(page, "Which transactions");
+  await which.getByRole("button", { name: "+ Condition" }).click();
+  await field(page, "country");
+  await which.getByRole("combobox", { name: "Operator" }).click();
+  await page.getByRole("option", { name: "is on the list", exact: true }).click();
+  const list = which.getByRole("combobox", { name: "List", exact: true });
+  await list.click();
+  await expect(page.getByRole("option", { name: countries, exact: true })).toBeVisible();
+  await expect(page.getByRole("option", { name: cards })).toHaveCount(0);
+  await page.getByRole("option", { name: "New list of countries" }).click();
+  const name = fresh("watched");
+  const dialog = page.getByRole("dialog", { name: "New list" });
+  await expect(dialog.getByRole("combobox", { name: "List of" })).toHaveText(/countries/i);
+  await dialog.getByRole("textbox", { name: "Name" }).fill(name);
+  await dialog.getByRole("button", { name: "Make list" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(list).toHaveText(name);
+  await saved(page);
+  expect(await written(page)).toMatchObject({ where: { field: "country", op: "inList", value: name } });
   await page.context().close();
 });
 

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { problemText } from "@/components/api";
 import { useUser } from "@/components/frame/user";
@@ -14,6 +15,7 @@ import { NewListDialog } from "./new-list-dialog";
 /** Every managed list with how much it holds and which rules look values up in it. */
 export function ListsPage() {
   const mayChange = useUser().can("changeRules");
+  const router = useRouter();
   const [making, setMaking] = useState(false);
   useListsKeptCurrent();
   const query = useLists();
@@ -57,7 +59,12 @@ export function ListsPage() {
           ))}
         </ul>
       )}
-      {making && <NewListDialog onClose={() => setMaking(false)} />}
+      {making && (
+        <NewListDialog
+          onClose={() => setMaking(false)}
+          onMade={(list) => router.push(`/lists/${encodeURIComponent(list.name)}`)}
+        />
+      )}
     </div>
   );
 }

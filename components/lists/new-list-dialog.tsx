@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useDeferredValue, useMemo, useState } from "react";
 import { api, problemText } from "@/components/api";
 import { Button, Dialog, Field, Input, toast } from "@/components/ui";
@@ -13,12 +12,19 @@ import { listKeys } from "./list-queries";
 import { TypeSelect } from "./type-select";
 import { ValuesField } from "./values-field";
 
+export interface NewListDialogProps {
+  readonly onClose: () => void;
+  /** The list is there. */
+  readonly onMade: (list: ListRow) => void;
+  /** What it is a list of at first; default other text. */
+  readonly type?: ListType;
+}
+
 /** Asks for the name of a new list and what it holds at first. */
-export function NewListDialog({ onClose }: { readonly onClose: () => void }) {
-  const router = useRouter();
+export function NewListDialog({ onClose, onMade, type: typeAtFirst = "text" }: NewListDialogProps) {
   const client = useQueryClient();
   const [name, setName] = useState("");
-  const [type, setType] = useState<ListType>("text");
+  const [type, setType] = useState<ListType>(typeAtFirst);
   const [description, setDescription] = useState("");
   const [text, setText] = useState("");
   const settled = useDeferredValue(text);
@@ -29,7 +35,7 @@ export function NewListDialog({ onClose }: { readonly onClose: () => void }) {
     onSuccess: (list) => {
       void client.invalidateQueries({ queryKey: listKeys.all });
       toast.done(`${list.name} is made`, { description: "Rules can name it from now on." });
-      router.push(`/lists/${encodeURIComponent(list.name)}`);
+      onMade(list);
     },
   });
   const ready = name !== "" && nameFault === null && found.faults.length === 0 && settled === text;

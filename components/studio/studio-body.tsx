@@ -28,7 +28,7 @@ export interface StudioBodyProps {
 export function StudioBody({ studio, editable, onSummary }: StudioBodyProps) {
   const { shown, fields, reading, text, write, draft, changed, published } = studio;
   const [edit, setEdit] = useQueryState("edit", parseAsStringLiteral(EDITS).withDefault("thresholds"));
-  const lists = (useLists().data ?? []).map(({ name }) => name);
+  const lists = useLists().data;
   const ruleId = published?.id ?? null;
   const faults = reading.issues.length;
   const parts = [

@@ -2,17 +2,21 @@
 
 import { createContext, useContext } from "react";
 import type { FieldProfile, FieldProfiles } from "@/lib/contract/backtest";
+import type { ListRow } from "@/lib/contract/list-api";
 import type { RuleIssue, RuleWarning } from "@/lib/contract/rule";
 import type { Placed, PlacedIssues } from "@/lib/feed/builder/issues";
 import { getAt, type Path, pathText, setAt } from "@/lib/feed/builder/path";
+
+/** What the form has to know of a managed list. */
+export type BuilderList = Pick<ListRow, "name" | "type">;
 
 /** What every part of the form shares. */
 export interface Builder {
   /** The rule as it is, whatever it is. */
   readonly tree: unknown;
   readonly disabled: boolean;
-  /** Names of the managed lists. */
-  readonly lists: readonly string[];
+  /** The managed lists; undefined until they are known. */
+  readonly lists: readonly BuilderList[] | undefined;
   /** What recent transactions carry; undefined until it is known. */
   readonly profiles: FieldProfiles | undefined;
   readonly issues: PlacedIssues;

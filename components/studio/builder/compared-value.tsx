@@ -6,6 +6,7 @@ import { getAt, isMembers, type Path, setAt } from "@/lib/feed/builder/path";
 import { useBuilder, useFieldProfile, usePart } from "./builder-context";
 import { ChosenValues } from "./chosen-values";
 import { FieldPicker } from "./field-picker";
+import { ListChoice } from "./list-choice";
 import { SuggestInput } from "./suggest-input";
 import { Tunable } from "./tunable";
 import { useSuggestions } from "./use-suggestions";
@@ -23,12 +24,13 @@ export interface ComparedValueProps {
 /** What a field is compared with, in the shape that the operator asks for. */
 export function ComparedValue({ at, kind, steps, invalid }: ComparedValueProps) {
   const [op] = usePart([...at, "op"]);
+  const [field] = usePart([...at, "field"]);
   const path = [...at, "value"];
   switch (shapeOf(op)) {
     case "none":
       return null;
     case "list":
-      return <ListChoice path={path} />;
+      return <ListChoice path={path} field={valueAsText(field)} />;
     case "many":
       return <ChosenValues at={at} kind={kind} invalid={invalid} />;
     case "pair":
@@ -118,31 +120,6 @@ function OneValue({ at, path, kind, steps, invalid, label }: OneValueProps) {
       )}
       <ValueMenu tree={tree} path={path} label={label} kind="other" compares={compares} />
     </span>
-  );
-}
-
-function ListChoice({ path }: { readonly path: Path }) {
-  const { lists, disabled } = useBuilder();
-  const [value, setValue] = usePart(path);
-  const now = valueAsText(value);
-  const names = now === "" || lists.includes(now) ? lists : [now, ...lists];
-  if (names.length === 0)
-    return <span className="text-sm text-muted">There is no list yet; make one under Lists.</span>;
-  return (
-    <Select
-      label="List"
-      size="sm"
-      disabled={disabled}
-      value={now}
-      options={[
-        ...(now === "" ? [{ value: "", label: "Choose a list" }] : []),
-        ...names.map((name) => ({
-          value: name,
-          label: lists.includes(name) ? name : `${name} (there is no such list)`,
-        })),
-      ]}
-      onChange={setValue}
-    />
   );
 }
 

@@ -9,7 +9,7 @@ import { placedIssues } from "@/lib/feed/builder/issues";
 import { type Path, pathText } from "@/lib/feed/builder/path";
 import { type RuleReading, ruleText } from "@/lib/feed/rule-text";
 import { AboutRule } from "./about-rule";
-import { type Builder, BuilderContext } from "./builder-context";
+import { type Builder, BuilderContext, type BuilderList } from "./builder-context";
 import { ConditionEditor } from "./condition-editor";
 import { DetectParts } from "./detect-parts";
 import { focusPlace, whenMenusAreClosed } from "./focus-place";
@@ -30,8 +30,8 @@ export interface RuleBuilderProps {
   readonly disabled: boolean;
   /** Whether the id can still be chosen: only while the rule is new. */
   readonly idEditable: boolean;
-  /** Names of the managed lists. */
-  readonly lists: readonly string[];
+  /** The managed lists; undefined until they are known. */
+  readonly lists: readonly BuilderList[] | undefined;
 }
 
 /**
