@@ -29,8 +29,11 @@ export function UserRow({ user, onAction }: UserRowProps) {
         </p>
         {name !== email && <p className="truncate text-sm text-muted">{email}</p>}
       </div>
-      <p className="order-3 text-sm lg:order-none">{ROLE_WORD[role]}</p>
-      <p className="order-5 col-span-2 text-sm text-muted lg:order-none lg:col-span-1">{waysIn(user)}</p>
+      <p className="order-3 min-w-0 truncate text-sm lg:order-none">
+        {ROLE_WORD[role]}
+        <span className="text-muted lg:hidden"> · {waysIn(user)}</span>
+      </p>
+      <p className="hidden text-sm text-muted lg:block">{waysIn(user)}</p>
       <p className="order-4 text-right text-sm text-muted lg:order-none lg:text-left">
         {user.link !== null && state !== "disabled" ? (
           <LinkState link={user.link} />
@@ -38,7 +41,7 @@ export function UserRow({ user, onAction }: UserRowProps) {
           "Never signed in"
         ) : (
           <>
-            Signed in <RelativeTime at={lastSignInAt} />
+            Last sign-in <RelativeTime at={lastSignInAt} />
           </>
         )}
       </p>

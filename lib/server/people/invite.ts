@@ -51,9 +51,10 @@ export async function addUser(
       "select name, disabled_at from app_user where email = $1",
       [email],
     );
-    const called = rows[0]?.name ?? email;
-    const state = rows[0]?.disabled_at == null ? "" : " (disabled)";
-    throw new Refused({ code: "userConflict", detail: `${email} has an account already: ${called}${state}.` });
+    const [owner] = rows;
+    const called = owner === undefined || owner.name.toLowerCase() === email ? "" : `, ${owner.name}`;
+    const state = owner?.disabled_at == null ? "" : ", who is disabled";
+    throw new Refused({ code: "userConflict", detail: `${email} has an account already${called}${state}.` });
   }
   return { id, email, name: given.name };
 }

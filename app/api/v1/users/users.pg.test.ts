@@ -167,7 +167,7 @@ test("an address that has an account says whose", async () => {
   await invite({ email: "carl@example.com", name: "Carl", role: "viewer" });
   const answer = await users.POST(request("POST", { email: "CARL@example.com", role: "lead" }), none);
   expect(answer.status).toBe(409);
-  expect(await answer.json()).toMatchObject({ detail: "carl@example.com has an account already: Carl." });
+  expect(await answer.json()).toMatchObject({ detail: "carl@example.com has an account already, Carl." });
   expect((await users.POST(request("POST", { email: "no address", role: "lead" }), none)).status).toBe(400);
 });
 
