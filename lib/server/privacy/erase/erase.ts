@@ -86,7 +86,9 @@ async function eraseRows(
 ): Promise<Record<string, number>> {
   const rows: Record<string, number> = {};
   const add = (table: string, count: number): void => {
-    if (count > 0) rows[table] = (rows[table] ?? 0) + count;
+    const before = rows[table] ?? 0;
+    // Where nothing changes, later steps find again what earlier ones would have changed.
+    if (count > 0) rows[table] = dryRun ? Math.max(before, count) : before + count;
   };
   add("transaction", await eraseOwn(db, accountId, replacements, held, dryRun));
   const keys = await eraseKeys(db, replacements, held, dryRun);
