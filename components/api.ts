@@ -23,6 +23,13 @@ export class ApiProblem extends Error {
   }
 }
 
+/** Whether there is no session any more. A wrong password or code of somebody who is signed in is 401 too, and is none of it. */
+export function isSignedOut(error: unknown): boolean {
+  if (!(error instanceof ApiProblem) || error.status !== 401) return false;
+  const { body } = error;
+  return typeof body === "object" && body !== null && "type" in body && body.type === "urn:tripline:problem:signed-out";
+}
+
 /** Longer than any call should take; after this the reader is told rather than left waiting. */
 const TIMEOUT_MS = 20_000;
 

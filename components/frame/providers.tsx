@@ -3,7 +3,7 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
-import { ApiProblem } from "@/components/api";
+import { ApiProblem, isSignedOut } from "@/components/api";
 import { RealtimeProvider } from "@/components/realtime/socket";
 import { Toaster, TooltipProvider } from "@/components/ui";
 import { adoptStyleNonce } from "./style-nonce";
@@ -20,7 +20,7 @@ export function signInUrl(location: { readonly pathname: string; readonly search
 }
 
 function onError(error: unknown): void {
-  if (error instanceof ApiProblem && error.status === 401) window.location.assign(signInUrl(window.location));
+  if (isSignedOut(error)) window.location.assign(signInUrl(window.location));
 }
 
 function createClient(): QueryClient {

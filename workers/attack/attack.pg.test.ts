@@ -26,6 +26,6 @@ describe.skipIf(serverScript() === null)("a web process under attack", () => {
       expect(report.tried).toBeGreaterThan(4);
       expect(report.faults).toEqual([]);
     },
-    180_000,
+    600_000,
   );
 });

@@ -28,6 +28,16 @@ const STORMS: readonly Storm[] = [
   { what: "the right password from 500 peers", isRight: true, peers: 500 },
 ];
 
+/** How much slower than three times the quiet figures is too slow, and how many of p50 and p99 are judged. */
+interface Limits {
+  readonly slackMs: number;
+  readonly judged: 1 | 2;
+}
+
+const ALONE: Limits = { slackMs: 100, judged: 2 };
+/** Tests share the machine with others, whose turns come in between. */
+const SHARED: Limits = { slackMs: 2_000, judged: 1 };
+
 /** What people met in some seconds, ascending. */
 interface Met {
   readonly listsMs: readonly number[];
@@ -39,7 +49,7 @@ export const storm: Attack = {
   name: "sign-in storms",
   async *run(target, isShort) {
     const ms = isShort ? 3_000 : 8_000;
-    const slackMs = isShort ? 1_000 : 100;
+    const limits = isShort ? SHARED : ALONE;
     const listener = await listen(target);
     try {
       const quiet = await meet(target, listener, ms, "quiet");
@@ -49,7 +59,7 @@ export const storm: Attack = {
           meet(target, listener, ms, `storm${n}`),
           rightPerson(target),
         ]);
-        yield* judge(one.what, answers, met, quiet, rightMs, slackMs);
+        yield* judge(one.what, answers, met, quiet, rightMs, limits);
       }
     } finally {
       listener.close();
@@ -63,7 +73,7 @@ function* judge(
   met: Met,
   quiet: Met,
   rightMs: number | null,
-  slackMs: number,
+  limits: Limits,
 ): Generator<Outcome> {
   const counts = new Map<number, number>();
   for (const { status } of answers) counts.set(status, (counts.get(status) ?? 0) + 1);
@@ -78,7 +88,7 @@ function* judge(
   ] as const) {
     const figures = [0.5, 0.99].map((q) => [at(now, q), at(before, q)] as const);
     const [p50, p99] = figures.map(([ms, quietMs]) => `${Math.round(ms)} ms (quiet ${Math.round(quietMs)})`);
-    const isSlow = figures.some(([ms, quietMs]) => !(ms <= 3 * quietMs + slackMs));
+    const isSlow = figures.slice(0, limits.judged).some(([ms, quietMs]) => !(ms <= 3 * quietMs + limits.slackMs));
     const told = `${name}: p50 ${p50}, p99 ${p99}`;
     yield { ...held(`${what}: ${name}`, isSlow ? told : null), told: `  ${told}` };
   }

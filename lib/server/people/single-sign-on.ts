@@ -29,7 +29,8 @@ export async function endSingleSignOn(own: Services, request: Request): Promise<
 /** Whether the provider, not the database, could not be asked: `fetch` fails with a TypeError. */
 function isProviderAway(error: unknown): boolean {
   if (error instanceof Refused) return error.refusal.code === "unavailable";
-  return error instanceof TypeError || (error instanceof Error && error.name === "TimeoutError");
+  if (!(error instanceof Error)) return false;
+  return error.name === "TimeoutError" || (error instanceof TypeError && error.message === "fetch failed");
 }
 
 async function answered({ singleSignOn }: Services, request: Request): Promise<Response> {
