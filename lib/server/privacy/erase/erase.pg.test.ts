@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { sealAll } from "../../audit/seal";
+import { verifyAudit } from "../../audit/verify";
 import type { Author } from "../../audit/write";
 import { audit } from "../../audit/write";
 import { keyHash } from "../../ids";
@@ -121,8 +123,13 @@ test("nothing names the account afterwards; alerts, counts and the audit still s
   const dry = await eraseDryRun(ground(), asked);
   expect(await tablesWith(ACCOUNT)).toContain("hit");
 
+  await sealAll(database.db.pool);
   const erasure = await erase(ground(), admin, asked);
   expect(await tablesWith(ACCOUNT)).toEqual([]);
+  await sealAll(database.db.pool);
+  const client = await database.db.pool.connect();
+  const verdict = await verifyAudit(client).finally(() => client.release());
+  expect(verdict).toMatchObject({ faultCount: 0, unsealed: null });
   expect(await tablesWith(CARD)).toEqual([]);
   expect(await tablesWith("x@y.z")).toEqual([]);
   expect(await tablesWith("10.0.0.77")).toEqual([]);

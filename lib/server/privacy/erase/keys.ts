@@ -47,6 +47,8 @@ async function eraseKey(
     return rows[0] ?? { alert: 0, hit: 0 };
   }
   const next = randomBytes(32).toString("hex");
+  // In the order of every writer of alerts: the alerts, then the feed.
+  await client.query("select from alert where key_hash = $1 order by id for update", [hash]);
   const { rows } = await client.query<{ seq: number }>(
     "update alert_feed set seq = seq + (select count(*) from alert where key_hash = $1) where id = 1 returning seq",
     [hash],
