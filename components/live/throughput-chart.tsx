@@ -28,7 +28,10 @@ export function ThroughputChart({ points, start, end, currency, inset }: Through
   const amountOf = (point: LivePoint): number => (currency === null ? 0 : (point.amountPerSecond[currency] ?? 0));
   const shown = points.filter((point) => point.at >= start);
   const counts = ticksOver(Math.max(0, ...shown.map((point) => point.transactionsPerSecond)), STEPS_MAX);
-  const amounts = ticksOver(Math.max(0, ...shown.map(amountOf)), STEPS_MAX);
+  // The amounts stand at the same lines as the counts.
+  const steps = Math.max(1, counts.length - 1);
+  const [, amountStep = 0] = ticksOver(Math.max(0, ...shown.map(amountOf)), steps);
+  const amounts = Array.from({ length: amountStep === 0 ? 1 : steps + 1 }, (_, index) => index * amountStep);
   const x = (at: number): number => plot.left + ((at - start) / (end - start)) * (plot.right - plot.left);
   const yOver = (ticks: readonly number[]) => {
     const perUnit = (plot.bottom - plot.top) / (ticks.at(-1) || 1);
