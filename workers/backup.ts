@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
+import { basename } from "node:path";
 import { BackupError } from "@/lib/server/backup/backup-error";
 import { writeBackup } from "@/lib/server/backup/write";
 import { readEnv } from "@/lib/server/env";
 import { parseBackupArguments } from "./backup/arguments";
+import { auditFromTerminal } from "./backup/audit";
 import { besideEmbedded } from "./backup/embedded";
 import { runCommand, say } from "./backup/run";
 
@@ -11,8 +13,14 @@ await runCommand("backup", async () => {
   const file = parseBackupArguments(process.argv.slice(2));
   const env = readEnv();
   if (existsSync(file)) throw new BackupError(`${file} exists already. Choose another name.`);
-  const write = (url: string, authSecret: string | null) =>
-    writeBackup({ url, file, passphrase: env.backupPassphrase, authSecret });
+  const write = async (url: string, authSecret: string | null) => {
+    const made = await writeBackup({ url, file, passphrase: env.backupPassphrase, authSecret });
+    await auditFromTerminal(url, "backup.made", `backup:${basename(file)}`, {
+      note: `Wrote a backup, ${made.leftOut.length > 0 ? "without secrets" : "with secrets, encrypted"}`,
+      bytes: made.bytes,
+    });
+    return made;
+  };
   const { rows, bytes, leftOut } =
     env.databaseUrl === null
       ? await besideEmbedded(env, ({ url, secrets }) => write(url, env.authSecret ?? secrets.authSecret))

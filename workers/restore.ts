@@ -1,8 +1,10 @@
+import { basename } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { BackupError } from "@/lib/server/backup/backup-error";
 import { type Restored, restore } from "@/lib/server/backup/restore";
 import { readEnv } from "@/lib/server/env";
 import { parseRestoreArguments, type RestoreArguments } from "./backup/arguments";
+import { auditFromTerminal } from "./backup/audit";
 import { alone, keepAuthSecret } from "./backup/embedded";
 import { runCommand, say } from "./backup/run";
 
@@ -10,8 +12,14 @@ import { runCommand, say } from "./backup/run";
 await runCommand("restore", async () => {
   const args = parseRestoreArguments(process.argv.slice(2));
   const env = readEnv();
-  const put = (url: string) =>
-    restore({ url, file: args.file, passphrase: env.backupPassphrase, mayReplace: (what) => mayReplace(args, what) });
+  const put = async (url: string) => {
+    const { backupPassphrase: passphrase } = env;
+    const restored = await restore({ url, file: args.file, passphrase, mayReplace: (what) => mayReplace(args, what) });
+    await auditFromTerminal(url, "backup.restored", `backup:${basename(args.file)}`, {
+      note: `Restored the backup of ${restored.madeAt}`,
+    });
+    return restored;
+  };
   if (env.databaseUrl !== null) {
     const restored = await put(env.databaseUrl);
     tell(restored, env.authSecret);

@@ -32,7 +32,7 @@ export function AuditPage() {
         </div>
       </div>
       <AuditFilterBar view={view} choices={choices.data} onChange={change} />
-      <Lines view={view} onClear={() => change(ANYTHING)} />
+      <Lines view={view} waitingSince={seal.data?.waitingSince ?? null} onClear={() => change(ANYTHING)} />
     </div>
   );
 }
@@ -63,7 +63,14 @@ function ExportButton({
   );
 }
 
-function Lines({ view, onClear }: { readonly view: AuditView; readonly onClear: () => void }) {
+interface LinesProps {
+  readonly view: AuditView;
+  /** What was written since then is not sealed yet; null: everything is. */
+  readonly waitingSince: number | null;
+  readonly onClear: () => void;
+}
+
+function Lines({ view, waitingSince, onClear }: LinesProps) {
   const query = useAudit(view, true);
   const lines = query.data?.pages.flatMap(({ items }) => items);
   if (query.isPending) {
@@ -99,7 +106,11 @@ function Lines({ view, onClear }: { readonly view: AuditView; readonly onClear: 
     <>
       <ul aria-label="Audit" aria-busy={query.isPlaceholderData} className="rounded-md border border-line bg-surface">
         {lines.map((line) => (
-          <AuditRow key={line.id} line={line} />
+          <AuditRow
+            key={line.id}
+            line={line}
+            waits={!line.sealed && waitingSince !== null && line.at >= waitingSince}
+          />
         ))}
       </ul>
       {query.isFetchNextPageError && (

@@ -14,10 +14,10 @@ const BRIEF_MAX = 3;
 const BRIEF_CHARS_MAX = 60;
 
 /** One line: who did what to what, when; opened, what it was before and after. */
-export function AuditRow({ line }: { readonly line: AuditLine }) {
+export function AuditRow({ line, waits }: { readonly line: AuditLine; readonly waits: boolean }) {
   const [open, setOpen] = useState(false);
   const id = useId();
-  const { at, actor, subject, sealed, redacted, action } = line;
+  const { at, actor, subject, redacted, action } = line;
   const changes = changesOf(line);
   const said = saidBy(line);
   const { kind, id: subjectId, href } = subjectOf(subject);
@@ -53,7 +53,7 @@ export function AuditRow({ line }: { readonly line: AuditLine }) {
                 </Link>
               ))}
             {redacted && <Badge>redacted</Badge>}
-            {!sealed && <Badge>not sealed yet</Badge>}
+            {waits && <Badge>not sealed yet</Badge>}
           </p>
           {!open && <Brief changes={changes} />}
           {said !== null && <p className="text-sm break-words text-muted">“{open ? said : shortText(said)}”</p>}

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
+import { audit } from "./audit/write";
 import { DEMO_ACCOUNTS } from "./auth-demo";
 import type { Db } from "./db";
 import type { Env } from "./env";
@@ -52,6 +53,10 @@ export async function ensureFirstAccounts(
          on conflict (provider_id, account_id) do update set password = excluded.password`,
         [randomBytes(12).toString("base64url"), rows[0]?.id ?? id, hash],
       );
+      const note = admin === undefined ? "Made the first administrator" : "Gave the first administrator a new password";
+      await audit({ client, author: { id: null, name: "Tripline" } }, "user.firstAdmin", `user:${rows[0]?.id ?? id}`, {
+        note,
+      });
     }
     if (env.demo) {
       for (const [role, account] of Object.entries(DEMO_ACCOUNTS)) {

@@ -1,3 +1,4 @@
+import { type Author, audit } from "@/lib/server/audit/write";
 import { type Checkpoint, Fenced, type SnapshotSegment } from "@/lib/server/commit/batch";
 import { type LogPartition, topicOf } from "@/lib/server/log-name";
 import {
@@ -19,6 +20,8 @@ import type { RebuildArguments, RebuildFrom } from "./arguments";
 import { type Comparison, compareStored, comparisonText, timed } from "./compare";
 import type { RebuildGround } from "./ground";
 
+/** Who rebuilds, in the audit. */
+const AUTHOR: Author = { id: null, name: "npm run rebuild" };
 /** Bytes of one piece of state that is written. */
 const PIECE_BYTES = 4 * 1024 * 1024;
 
@@ -60,7 +63,7 @@ async function setBack(
     now: Date.now(),
     allowedLatenessMs,
     maxFutureMs,
-    author: { id: null, name: "npm run rebuild" },
+    author: AUTHOR,
     reason: setBack?.reason ?? "",
   });
   for (const { stood, from, offset, ...place } of done) {
@@ -155,6 +158,16 @@ async function writeOne(
     const evaluator = await rebuildOne(ground, claim, from, say);
     const pieces = await storeState(ground, claim, evaluator);
     const bytes = pieces.reduce((sum, { body }) => sum + body.length, 0);
+    await audit(
+      { client: pool, author: AUTHOR },
+      "state.rebuilt",
+      `partition:${topicOf(place.topic)}/${place.partition}`,
+      {
+        note: `Stored the state of ${nameOf(place)} anew, from the stream`,
+        offset: claim.nextOffset,
+        bytes,
+      },
+    );
     say(`  stored in place of what was there: ${count(bytes)} bytes`);
   } catch (error) {
     if (!(error instanceof Fenced)) throw error;

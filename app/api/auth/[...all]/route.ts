@@ -1,8 +1,9 @@
+import { auditedAuth } from "@/lib/server/audit/sign-ins";
 import { guarded } from "@/lib/server/http/endpoint";
 import { services } from "@/lib/server/services";
 import { answerAuth } from "@/lib/server/sign-in";
 
-const answer = guarded((request: Request) => answerAuth(services(), request));
+const answer = guarded((request: Request) => auditedAuth(services(), request, answerAuth));
 
 export const GET = answer;
 export const POST = answer;

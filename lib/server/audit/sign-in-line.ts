@@ -1,0 +1,16 @@
+import type { Db } from "../db";
+import { audit } from "./write";
+
+/** Who signs in. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Somebody signed in: how, and from which address where it is known. */
+export async function noteSignIn(db: Db, { id, name }: Person, how: string, from: string | null): Promise<void> {
+  await audit({ client: db.pool, author: { id, name } }, "signIn", `user:${id}`, {
+    note: `Signed in with ${how}`,
+    ...(from === null ? {} : { from }),
+  });
+}
