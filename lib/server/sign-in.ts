@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { audit } from "./audit/write";
 import { DemoSignInBody } from "./auth-demo";
 import { Refused } from "./errors";
 import { readBody } from "./http/body";
@@ -128,11 +127,6 @@ async function confirm(own: Services, request: Request): Promise<Response> {
   if (user === null) throw new Refused({ code: "signedOut" });
   const tried = { account: `signed in\n${user.id}`, peer: peerName(request.headers), device: null };
   const response = await judged(own, request, tried, isWrongPassword);
-  if (response.ok && new URL(request.url).pathname.endsWith("/generate-backup-codes")) {
-    // Where this fails the answer is not given, so nobody has codes that the audit does not know of.
-    const note = "Made new backup codes; the old ones ended";
-    await audit({ client: own.db.pool, author: user }, "user.backupCodesMade", `user:${user.id}`, { note });
-  }
   return forBrowser(response, request);
 }
 

@@ -8,7 +8,7 @@ export interface Person {
 }
 
 /** Somebody signed in: how, and from which address where it is known. */
-export async function noteSignIn(db: Db, { id, name }: Person, how: string, from: string | null): Promise<void> {
+export async function auditSignIn(db: Db, { id, name }: Person, how: string, from: string | null): Promise<void> {
   await audit({ client: db.pool, author: { id, name } }, "signIn", `user:${id}`, {
     note: `Signed in with ${how}`,
     ...(from === null ? {} : { from }),

@@ -5,7 +5,7 @@ import { peerName } from "../peer";
 import type { Services } from "../services";
 import { sessionUser } from "../sessions";
 import { type Bursts, createBursts } from "./bursts";
-import { noteSignIn, type Person } from "./sign-in-line";
+import { auditSignIn, type Person } from "./sign-in-line";
 import { type Author, audit } from "./write";
 
 type Answer = (own: Services, request: Request) => Promise<Response>;
@@ -24,7 +24,10 @@ const CHANGES: Readonly<Record<string, { readonly action: string; readonly note:
   "/two-factor/enable": { action: "user.secondFactorBegun", note: "Began to set up a second factor" },
   "/two-factor/verify-totp": { action: "user.secondFactorOn", note: "Turned their second factor on" },
   "/two-factor/disable": { action: "user.secondFactorOff", note: "Turned their second factor off" },
-  "/two-factor/generate-backup-codes": { action: "user.backupCodesMade", note: "Made new backup codes" },
+  "/two-factor/generate-backup-codes": {
+    action: "user.backupCodesMade",
+    note: "Made new backup codes; the old ones ended",
+  },
 };
 
 const SignedIn = z.object({ user: z.object({ id: z.string(), name: z.string() }) });
@@ -58,7 +61,7 @@ export async function auditedAuth(own: Services, request: Request, answer: Answe
   } else if (who === null && isWayIn) {
     const found = SignedIn.safeParse(await jsonOf(response));
     // With a second factor the password alone signs nobody in.
-    if (found.success) await noteSignIn(own.db, found.data.user, WAYS_IN[path] ?? "", peerName(request.headers));
+    if (found.success) await auditSignIn(own.db, found.data.user, WAYS_IN[path] ?? "", peerName(request.headers));
   }
   return response;
 }

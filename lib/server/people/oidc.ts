@@ -2,7 +2,7 @@ import { betterAuth } from "better-auth";
 import { APIError } from "better-auth/api";
 import { genericOAuth } from "better-auth/plugins/generic-oauth";
 import { z } from "zod";
-import { noteSignIn } from "../audit/sign-in-line";
+import { auditSignIn } from "../audit/sign-in-line";
 import type { OidcEnv } from "../env-oidc";
 import { Refused } from "../errors";
 import type { Logger } from "../log";
@@ -80,7 +80,7 @@ function build(options: SingleSignOnOptions) {
           },
           after: async ({ userId }) => {
             const user = await db.prisma.user.findUnique({ where: { id: userId }, select: { id: true, name: true } });
-            if (user !== null) await noteSignIn(db, user, "single sign-on", null);
+            if (user !== null) await auditSignIn(db, user, "single sign-on", null);
           },
         },
       },

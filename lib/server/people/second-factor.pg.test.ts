@@ -102,7 +102,7 @@ describe("with a second factor", () => {
   afterEach(() => removeSecondFactor(database.db, boss, userId));
   const tried = async (path: string, code: string) => call(path, { code }, cookieOf(await signIn()));
 
-  test("new backup codes take the password, end the old ones and are audited", async () => {
+  test("new backup codes take the password and end the old ones", async () => {
     const path = "/two-factor/generate-backup-codes";
     expect((await call(path, { password: PASSWORD })).status).toBe(401);
     expect((await call(path, {}, cookie)).status).toBe(400);
@@ -112,13 +112,6 @@ describe("with a second factor", () => {
     expect(backupCodes.filter((code) => setup.backupCodes.includes(code))).toEqual([]);
     expect((await tried("/two-factor/verify-backup-code", setup.backupCodes[0] ?? "")).status).toBe(401);
     expect((await tried("/two-factor/verify-backup-code", backupCodes[0] ?? "")).status).toBe(200);
-    const { rows } = await database.db.pool.query<{ subject: string; detail: { note: string } }>(
-      "select subject, detail from audit_event where action = 'user.backupCodesMade'",
-    );
-    expect(rows).toEqual([
-      { subject: `user:${userId}`, detail: { note: "Made new backup codes; the old ones ended" } },
-    ]);
-    expect(JSON.stringify(rows)).not.toContain(backupCodes[1]);
   });
 
   test("a backup code lets one in, however many send it at once", async () => {
