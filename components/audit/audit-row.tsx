@@ -19,6 +19,8 @@ export function AuditRow({ line, waits }: { readonly line: AuditLine; readonly w
   const id = useId();
   const { at, actor, subject, redacted, action } = line;
   const changes = changesOf(line);
+  // Of what was not there before the note says enough.
+  const isNew = line.detail.before === null;
   const said = saidBy(line);
   const { kind, id: subjectId, href } = subjectOf(subject);
   const name = `${kind} ${shorten(subjectId, 28)}`;
@@ -55,7 +57,7 @@ export function AuditRow({ line, waits }: { readonly line: AuditLine; readonly w
             {redacted && <Badge>redacted</Badge>}
             {waits && <Badge>not sealed yet</Badge>}
           </p>
-          {!open && <Brief changes={changes} />}
+          {!open && !isNew && <Brief changes={changes} />}
           {said !== null && <p className="text-sm break-words text-muted">“{open ? said : shortText(said)}”</p>}
           <div id={id} hidden={!open} className="pt-1 pb-2">
             {open && (

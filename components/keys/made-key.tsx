@@ -1,18 +1,10 @@
 "use client";
 
-import { useState } from "react";
-import { Button, Dialog, Input } from "@/components/ui";
+import { Button, CopyField, Dialog } from "@/components/ui";
 import type { CreatedApiKey } from "@/lib/contract/api-key-schema";
 
 /** The key itself, this once. */
 export function MadeKey({ made, onClose }: { readonly made: CreatedApiKey; readonly onClose: () => void }) {
-  const [copied, setCopied] = useState(false);
-  const copy = (): void => {
-    navigator.clipboard.writeText(made.key).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
-  };
   return (
     <Dialog
       open
@@ -27,16 +19,7 @@ export function MadeKey({ made, onClose }: { readonly made: CreatedApiKey; reado
         </Button>
       }
     >
-      <div className="flex flex-col gap-2 sm:flex-row">
-        <Input
-          aria-label="The key"
-          readOnly
-          className="font-mono text-sm"
-          value={made.key}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-        <Button onClick={copy}>{copied ? "Copied" : "Copy"}</Button>
-      </div>
+      <CopyField label="The key" value={made.key} />
     </Dialog>
   );
 }

@@ -2,7 +2,7 @@
  * The primitives of every screen. Props are documented on each; in short:
  *
  * Button look=primary|secondary|quiet|danger size=md|sm busy asChild · IconButton label
- * Field label hint error {ids => control} · Input invalid · TextArea invalid
+ * CopyField label value · Field label hint error {ids => control} · Input invalid · TextArea invalid
  * Select label value options onChange · Checkbox checked onChange label labelHidden · Switch checked onChange label
  * Slider label value min max step onChange onCommit · NumberField label value min max step unit onChange onCommit invalid
  * Dialog open onOpenChange title description actions · Sheet … modal titleHidden
@@ -19,6 +19,8 @@ export * from "./badge";
 export * from "./button";
 export * from "./checkbox";
 export { serverNow, useNow } from "./clock";
+export * from "./copy-field";
+export * from "./copy-text";
 export * from "./dialog";
 export * from "./figure";
 export * from "./format";

@@ -3,6 +3,7 @@
 import { clsx } from "clsx";
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
+import { copyText } from "./copy-text";
 import { shorten } from "./format";
 import { useShown } from "./shown";
 
@@ -57,14 +58,4 @@ export function ShortId({ id, charsMax = 16, copy = true, className }: ShortIdPr
       </span>
     </button>
   );
-}
-
-/** Puts text on the clipboard; false when the browser does not allow it. */
-export async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

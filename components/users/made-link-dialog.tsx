@@ -1,19 +1,11 @@
 "use client";
 
-import { useState } from "react";
-import { Button, Dialog, Input } from "@/components/ui";
+import { Button, CopyField, Dialog } from "@/components/ui";
 import type { UserWithLink } from "@/lib/contract/user-account";
 
 /** The link itself, this once, and whether it is on its way. */
 export function MadeLinkDialog({ made, onClose }: { readonly made: UserWithLink; readonly onClose: () => void }) {
-  const [copied, setCopied] = useState(false);
   const { user, link } = made;
-  const copy = (): void => {
-    navigator.clipboard.writeText(link.url).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
-  };
   return (
     <Dialog
       open
@@ -36,16 +28,7 @@ export function MadeLinkDialog({ made, onClose }: { readonly made: UserWithLink;
           </p>
         )}
         {link.mail === "off" && <p>Copy the link now and give it to them in a way that nobody else reads.</p>}
-        <div className="flex flex-col gap-2 sm:flex-row">
-          <Input
-            aria-label="The link"
-            readOnly
-            className="font-mono text-sm"
-            value={link.url}
-            onFocus={(event) => event.currentTarget.select()}
-          />
-          <Button onClick={copy}>{copied ? "Copied" : "Copy"}</Button>
-        </div>
+        <CopyField label="The link" value={link.url} />
         <p className="text-sm text-muted">It works once, until {untilText(link.expiresAt)}.</p>
         {!link.isOriginSet && (
           <p className="text-sm text-muted">
