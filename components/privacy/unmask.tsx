@@ -2,12 +2,15 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { Eye } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { api, problemText } from "@/components/api";
 import { useUser } from "@/components/frame/user";
-import { ReasonDialog } from "@/components/studio/reason-dialog";
 import { Button, toast } from "@/components/ui";
 import type { Unmasked } from "@/lib/contract/masking";
+
+/** Seldom needed: it comes with the press. */
+const ReasonDialog = dynamic(async () => (await import("@/components/studio/reason-dialog")).ReasonDialog);
 
 /** What is shown whole, until what shows it goes away. */
 export interface Unmasking {

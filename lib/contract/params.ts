@@ -1,7 +1,6 @@
 import { parseDurationMs } from "./duration";
 import { isParamRef, paramDurationMs, paramOf } from "./param-value";
-import type { DurationOrParam, NumberOrParam, Param, RuleDefinition, RuleIssue } from "./rule";
-import { parseRule } from "./rule-schema";
+import type { DurationOrParam, NumberOrParam, Param, RuleDefinition } from "./rule";
 
 /** The number that stands in a rule, looked up when it is a parameter. Throws when the rule was never accepted. */
 export function resolveNumber(rule: Pick<RuleDefinition, "params">, value: NumberOrParam): number {
@@ -22,24 +21,4 @@ export function resolveDurationMs(rule: Pick<RuleDefinition, "params">, value: D
 /** Whether a parameter has a least and a greatest value: only such a one is tuned without a lead. */
 export function hasLimits({ min, max }: Param): boolean {
   return min !== undefined && max !== undefined;
-}
-
-export type Tuned =
-  | { readonly ok: true; readonly rule: RuleDefinition }
-  | { readonly ok: false; readonly issues: readonly RuleIssue[] };
-
-/** The rule with other parameter values, refused with the place and the reason when a name or a value does not fit. */
-export function withParamValues(rule: RuleDefinition, values: Readonly<Record<string, number | string>>): Tuned {
-  const issues: RuleIssue[] = [];
-  const params: Record<string, Param> = { ...rule.params };
-  for (const [name, value] of Object.entries(values)) {
-    const param = paramOf(rule.params, { param: name });
-    if (param === undefined) {
-      issues.push({ path: `params.${name}`, expected: "a parameter that the rule has" });
-    } else {
-      params[name] = { ...param, value };
-    }
-  }
-  if (issues.length > 0) return { ok: false, issues };
-  return parseRule({ ...rule, params });
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { resolveDurationMs, resolveNumber, withParamValues } from "./params";
+import { resolveDurationMs, resolveNumber } from "./params";
 import type { RuleDefinition } from "./rule";
 import { parseRule } from "./rule-schema";
 import { SHIPPED_RULES } from "./shipped-rules";
+import { withParamValues } from "./tuned-rule";
 
 const RULE = {
   id: "small-then-large",

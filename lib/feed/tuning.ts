@@ -1,5 +1,6 @@
-import { hasLimits, withParamValues } from "@/lib/contract/params";
+import { hasLimits } from "@/lib/contract/params";
 import type { Param, RuleDefinition } from "@/lib/contract/rule";
+import { withParamValues } from "@/lib/contract/tuned-rule";
 import { sameRule } from "./draft-text";
 
 /** A change of a rule, taken apart into what may be tuned and everything else. */

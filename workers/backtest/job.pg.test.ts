@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Backtest, CompareResult, SweepResult } from "@/lib/contract/backtest";
-import { withParamValues } from "@/lib/contract/params";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
+import { withParamValues } from "@/lib/contract/tuned-rule";
 import { removedSetting } from "@/lib/server/stored-transactions";
 import { type InProcessDetector, openInProcessDetector } from "../chaos/in-process-detector";
 import { ACCOUNT_RULES, traffic } from "../chaos/sample-traffic";

@@ -1,7 +1,7 @@
 import type { SweepResult } from "@/lib/contract/backtest";
 import type { RaisedHit } from "@/lib/contract/hit";
-import { withParamValues } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
+import { withParamValues } from "@/lib/contract/tuned-rule";
 import { resolvedIn } from "@/lib/server/raised";
 import { bucketsFor } from "./buckets";
 import { Covered } from "./covered";

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { BacktestBody, Range } from "@/lib/contract/backtest";
-import { withParamValues } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
+import { withParamValues } from "@/lib/contract/tuned-rule";
 import type { Caller } from "@/lib/server/api-key";
 import { askBacktest } from "@/lib/server/backtests/ask";
 import { readBacktest, takeBackBacktest } from "@/lib/server/backtests/read";

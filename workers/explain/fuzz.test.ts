@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { withParamValues } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
+import { withParamValues } from "@/lib/contract/tuned-rule";
 import { createEngine, type HitSink } from "@/lib/engine/engine";
 import { fuzzCase } from "@/lib/engine/testing/fuzz";
 import { random } from "@/lib/engine/testing/random";

@@ -1,6 +1,6 @@
 import { formatDuration, parseDurationMs } from "@/lib/contract/duration";
-import { withParamValues } from "@/lib/contract/params";
 import type { Param, RuleDefinition } from "@/lib/contract/rule";
+import { withParamValues } from "@/lib/contract/tuned-rule";
 import { play, type Stage } from "./play";
 import { reachOf } from "./reach";
 

@@ -1,8 +1,8 @@
 import type pg from "pg";
 import type { BacktestBody } from "@/lib/contract/backtest";
-import { withParamValues } from "@/lib/contract/params";
 import type { RuleDefinition, RuleIssue } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
+import { withParamValues } from "@/lib/contract/tuned-rule";
 import { Refused } from "../errors";
 import { invalid, requireLists } from "../rules/change";
 
