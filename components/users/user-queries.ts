@@ -52,7 +52,7 @@ export function useInvite() {
 export function useNewLink() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (user: UserAccount) => api.post<UserWithLink>(`${userPath(user)}/invite`),
+    mutationFn: (user: UserAccount) => api.post<UserWithLink>(`${userPath(user)}/invite`, {}),
     onSuccess: () => client.invalidateQueries({ queryKey: USERS }),
   });
 }

@@ -61,6 +61,9 @@ export const InviteBody = z.strictObject({
 });
 export type InviteBody = z.infer<typeof InviteBody>;
 
+/** `POST /api/v1/users/{id}/invite`: nothing is to be said. */
+export const RenewLinkBody = z.strictObject({});
+
 /** `PATCH /api/v1/users/{id}`: what is left out stays as it is. */
 export const UserChange = z.strictObject({
   name: name.optional(),

@@ -32,6 +32,7 @@ const OTHERS: readonly Entry[] = [
   { method: "GET", path: "/api/health/ready", audience: EVERYBODY },
   { method: "GET", path: "/api/demo", audience: EVERYBODY },
   { method: "POST", path: "/api/demo/sign-in", audience: ITSELF },
+  { method: "POST", path: "/api/invite", audience: ITSELF },
   { method: "GET", path: "/metrics", audience: reads },
   { method: "GET", path: "/api/auth/{all}", audience: ITSELF },
   { method: "POST", path: "/api/auth/{all}", audience: ITSELF },

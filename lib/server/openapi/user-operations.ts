@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { RoleSchema } from "@/lib/contract/role-schema";
-import { InviteBody, UserAccount, UserChange, UserPage, UserWithLink } from "@/lib/contract/user-account";
+import {
+  InviteBody,
+  RenewLinkBody,
+  UserAccount,
+  UserChange,
+  UserPage,
+  UserWithLink,
+} from "@/lib/contract/user-account";
 import type { Operation } from "./operation";
 
 const json = (schema: z.ZodType) => ({ types: ["application/json"], schema });
@@ -55,6 +62,7 @@ export const USER_OPERATIONS: readonly Operation[] = [
     path: "/api/v1/users/{id}/invite",
     summary: "Make a new link: an invitation for who has no password yet, a new password for who has one",
     permission: "manageUsers",
+    body: json(RenewLinkBody),
     success: { status: 201, says: "The person and the link, and whether it was mailed", schema: UserWithLink },
     refusals: [404, 409],
   },

@@ -123,7 +123,7 @@ test("a link invites once: it is stored as a hash, sets name and password, and s
 
 test("used, expired, replaced, revoked and unknown links get one and the same answer", async () => {
   const { user: ben, link: first } = await invite({ email: "ben@example.com", role: "viewer" });
-  const again: UserWithLink = await (await invitation.POST(request("POST"), on(ben.id))).json();
+  const again: UserWithLink = await (await invitation.POST(request("POST", {}), on(ben.id))).json();
   expect(again.link.kind).toBe("invite");
   const replaced = await accept(tokenOf(first));
   await database.db.pool.query("update user_invitation set expires_at = now() - interval '1 s' where user_id = $1", [
@@ -131,7 +131,7 @@ test("used, expired, replaced, revoked and unknown links get one and the same an
   ]);
   const expired = await accept(tokenOf(again.link));
   expect(await find("ben@example.com")).toMatchObject({ state: "invited", link: { kind: "invite" } });
-  const third: UserWithLink = await (await invitation.POST(request("POST"), on(ben.id))).json();
+  const third: UserWithLink = await (await invitation.POST(request("POST", {}), on(ben.id))).json();
   expect((await accept(tokenOf(third.link))).status).toBe(200);
   const used = await accept(tokenOf(third.link));
   const unknown = await accept("x".repeat(43));
@@ -186,7 +186,7 @@ test("an invitation is taken back with its account, a reset link alone, and not 
   expect(await find("dora@example.com")).toBeUndefined();
   expect((await accept(tokenOf(made))).status).toBe(404);
   const emil = await member("emil@example.com", "viewer");
-  const reset: UserWithLink = await (await invitation.POST(request("POST"), on(emil.id))).json();
+  const reset: UserWithLink = await (await invitation.POST(request("POST", {}), on(emil.id))).json();
   expect(reset.link.kind).toBe("reset");
   expect(await (await revoke(emil.id)).json()).toEqual({ removed: false });
   expect((await accept(tokenOf(reset.link))).status).toBe(404);
@@ -195,7 +195,7 @@ test("an invitation is taken back with its account, a reset link alone, and not 
 
 test("a reset link sets a new password, keeps the name and ends the sessions", async () => {
   const fay = await member("fay@example.com", "viewer");
-  const reset: UserWithLink = await (await invitation.POST(request("POST"), on(fay.id))).json();
+  const reset: UserWithLink = await (await invitation.POST(request("POST", {}), on(fay.id))).json();
   expect(await sessionUser(own.auth, new Headers({ cookie: fay.cookie }))).not.toBeNull();
   expect((await accept(tokenOf(reset.link), { name: "Other", password: "quite another one" })).status).toBe(200);
   expect(await sessionUser(own.auth, new Headers({ cookie: fay.cookie }))).toBeNull();
@@ -213,7 +213,7 @@ test("roles, names and who may sign in change with before and after in the audit
   await change(gus.id, { role: "lead" });
   expect(await (await change(gus.id, { disabled: true })).json()).toMatchObject({ state: "disabled", sessions: 0 });
   expect(await sessionUser(own.auth, new Headers({ cookie: gus.cookie }))).toBeNull();
-  expect((await invitation.POST(request("POST"), on(gus.id))).status).toBe(409);
+  expect((await invitation.POST(request("POST", {}), on(gus.id))).status).toBe(409);
   await change(gus.id, { disabled: false });
   expect((await signIn("gus@example.com", "a password of theirs")).status).toBe(200);
   const told = (await auditOf(gus.id)).slice(2);
@@ -270,7 +270,7 @@ test("the demo's accounts stay as they are", async () => {
   expect(await find("viewer@demo")).toMatchObject({ isDemo: true, state: "active" });
   const calls = [
     change("demo-viewer", { role: "admin" }),
-    invitation.POST(request("POST"), on("demo-viewer")),
+    invitation.POST(request("POST", {}), on("demo-viewer")),
     invitation.DELETE(request("DELETE"), on("demo-viewer")),
     sessions.DELETE(request("DELETE"), on("demo-viewer")),
     secondFactor.DELETE(request("DELETE"), on("demo-viewer")),
@@ -288,7 +288,7 @@ test("who comes by single sign-on has no password to reset", async () => {
     },
   });
   expect(await find("sue@example.com")).toMatchObject({ state: "active", hasPassword: false, hasSingleSignOn: true });
-  const answer = await invitation.POST(request("POST"), on("sso"));
+  const answer = await invitation.POST(request("POST", {}), on("sso"));
   expect(answer.status).toBe(409);
   expect(await answer.json()).toMatchObject({ detail: expect.stringContaining("Sue signs in with single sign-on") });
 });

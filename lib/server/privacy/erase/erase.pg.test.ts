@@ -221,3 +221,32 @@ test("an account whose name is a number, a word or a bracket harms nothing", asy
   const left = await query("select summary, key from alert where id = 'a1'");
   expect(left.rows).toMatchObject([{ summary: `A purchase for account ${ACCOUNT}; the rule looks for one.` }]);
 }, 240_000);
+
+test("an account that is called like a word of ours takes none of them along", async () => {
+  await live("resolved");
+  await createList(database.db, admin, { name: "sanctioned", type: "country", values: ["KP"] });
+  const words = async () =>
+    (
+      await query(`select (select jsonb_agg(jsonb_build_array(status, rule_id, rule_name, severity) order by id) from alert) as alerts,
+        (select jsonb_agg(kind) from alert_activity) as kinds, (select jsonb_agg(name order by name) from managed_list) as lists,
+        (select jsonb_agg(value) from managed_list_entry where list_name = 'sanctioned') as countries,
+        (select jsonb_agg(body::jsonb ->> 'currency' order by id) from transaction) as currencies, (select jsonb_agg(status) from backtest) as backtests, (select jsonb_agg(reason order by "offset") from dead_letter) as letters`)
+    ).rows;
+  const before = await words();
+  for (const accountId of [
+    "resolved",
+    "r1",
+    "high",
+    "blocked",
+    "commented",
+    "KP",
+    "done",
+    "late",
+    "t",
+    "EUR",
+    "currency",
+  ]) {
+    await erase(ground(), admin, { ...asked, accountId });
+  }
+  expect(await words()).toEqual(before);
+});

@@ -28,6 +28,8 @@ test.each([
   ["true", { a: true, b: "true" }, { a: true, b: "erased-1" }],
   ['a"b', { a: 'a"b' }, { a: "erased-1" }],
   ["konto-ä1", { a: "konto-ä1" }, { a: "erased-1" }],
+  ["KP", { country: "KP", to: "KP", KP: 1 }, { country: "KP", to: "erased-1", KP: 1 }],
+  ["amount", { amount: 1, note: "amount" }, { amount: 1, note: "erased-1" }],
 ])("%s in JSON, which stays JSON", (value, json, expected) => {
   expect(JSON.parse(replacedText(JSON.stringify(json), as(value), "json"))).toEqual(expected);
 });

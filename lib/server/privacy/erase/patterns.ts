@@ -20,6 +20,9 @@ const JAVASCRIPT: Dialect = { word: "\\p{L}\\p{N}", letter: "\\p{L}" };
 /** Fields that may hold an account or what is its own as a number. */
 const NUMBER_FIELDS = "accountId|counterpartyId|cardId|deviceId";
 
+/** Fields that hold one word of a few; an account may be called like one. */
+const WORD_FIELDS = "currency|country|type|channel|merchantCategory|op|fn|unit|severity";
+
 /** SQL that is true of a text which holds one of the values; values go to `parameters`. */
 export function holds(
   text: string,
@@ -80,7 +83,7 @@ function patternsOfValue(value: string, replacement: string, kind: TextKind, { w
   // Not a part of another value: acc-1 does not stand in acc-10, nor in my-acc-1.
   if (isTelling(value)) return [{ pattern: `(?<![${word}_-])${written}${after}`, replacement }];
   // A short value or a number stands for much else: only where it is said to be one, or is all that is there.
-  const said = [`(?<=")${written}(?=")`, `(?<=account[ :])${written}${after}`];
+  const said = [`(?<=")(?<!"(?:${WORD_FIELDS})" ?: ?")${written}(?=")(?!" ?:)`, `(?<=account[ :])${written}${after}`];
   if (kind === "text") said.push(`^${written}$`);
   if (/^\d{6,}$/.test(value)) {
     const alone = `(?<![${word}_.-])${written}${after}`;

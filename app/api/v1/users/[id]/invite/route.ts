@@ -1,8 +1,11 @@
+import { RenewLinkBody } from "@/lib/contract/user-account";
+import { readBody } from "@/lib/server/http/body";
 import { endpoint, json } from "@/lib/server/http/endpoint";
 import { giveLink } from "@/lib/server/people/give-link";
 import { renewLink, revokeLink } from "@/lib/server/people/invite";
 
 export const POST = endpoint<{ id: string }>("manageUsers", async ({ services, request, params, caller }) => {
+  await readBody(request, RenewLinkBody);
   const issued = await renewLink(services.db, caller, params.id);
   return json(await giveLink(services, request, caller.name, issued), 201);
 });

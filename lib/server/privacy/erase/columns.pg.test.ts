@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "../../testing/postgres";
+import { TEXTS } from "./sweep";
+
+/** Tables that an erasure leaves whole, or that have a way of their own. */
+const LEFT: readonly string[] = [
+  "_prisma_migrations",
+  "app_user",
+  "api_key",
+  "audit_event",
+  "erasure",
+  "rule",
+  "rule_version",
+  "rule_set_revision",
+  "user_credential",
+  "user_invitation",
+  "user_second_factor",
+  "user_session",
+  "user_verification",
+];
+
+/** Columns with words of our own: states, ids that we give, names of rules, lists, topics and people who work here. */
+const OURS: Readonly<Record<string, readonly string[]>> = {
+  account_place: ["topic"],
+  alert: ["id", "rule_id", "rule_name", "severity", "key_hash", "status", "label", "assignee_id", "assignee_name"],
+  alert_activity: ["alert_id", "actor_id", "actor_name", "kind", "label"],
+  backtest: ["id", "asker", "slot", "kind", "status", "worker"],
+  checkpoint: ["topic", "source"],
+  dead_letter: ["topic", "reason"],
+  detector: ["id", "stats", "rule_work"],
+  evidence: ["key_hash", "id"],
+  health_note: ["code", "topic", "acknowledged_by"],
+  history_bucket: ["detector", "amount", "alerts", "latency"],
+  hit: ["id", "rule_id", "key_hash", "event_id", "evidence", "alert_id"],
+  keyed_by: ["topic", "stream", "mode", "partitioner"],
+  managed_list: ["name", "updated_by_id", "updated_by_name", "type"],
+  managed_list_entry: ["list_name"],
+  managed_list_version: ["list_name", "author_id", "author_name"],
+  mapping_revision: ["hash", "mapping", "envelope"],
+  partition: ["topic", "owner"],
+  reading_clock: ["topic"],
+  rule_activation: ["topic", "keyed_by"],
+  rule_draft: ["rule_id", "author_id", "author_name"],
+  setting: ["name", "value"],
+  snapshot_segment: ["topic", "source", "keyed_by"],
+  stream: ["kind", "cluster", "topic_id", "topic", "log"],
+  stream_lease: ["group_name", "topic", "member", "given_up_by"],
+  stream_member: ["group_name", "member", "topics"],
+  stream_partition: ["topic"],
+  stream_segment: ["topic"],
+  stream_topic: ["topic"],
+  transaction: ["id"],
+  watermark_step: ["topic", "keyed_by"],
+};
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.drop());
+
+test("every column of texts is swept, or is known to hold nothing of an account", async () => {
+  const { rows } = await database.db.pool.query<{ column: string }>(
+    `select c.relname || '.' || a.attname as column
+     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+     where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and c.relname <> all($1)
+       and format_type(a.atttypid, null) in ('text', 'character varying', 'json', 'jsonb', 'text[]')`,
+    [LEFT],
+  );
+  const known = [TEXTS, OURS].flatMap((tables) =>
+    Object.entries(tables).flatMap(([table, columns]) => columns.map((column) => `${table}.${column}`)),
+  );
+  expect(rows.map(({ column }) => column).sort()).toEqual(known.sort());
+});
