@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { ApiProblem, problemText } from "@/components/api";
+import { EVIDENCE_CHART_PX } from "@/components/charts/heights";
 import { AddToList } from "@/components/lists/add-to-list";
 import { UnmaskControl, useUnmasking } from "@/components/privacy/unmask";
 import {
@@ -17,7 +18,6 @@ import {
 import type { AlertDetail } from "@/lib/contract/api";
 import { useAlertDetail } from "./alert-queries";
 import { AlertSide } from "./alert-side";
-import { CHART_HEIGHT_PX } from "./chart-height";
 import { Evidence } from "./evidence";
 import { KeyValues } from "./key-values";
 
@@ -147,7 +147,7 @@ function DetailSkeleton() {
           <Skeleton className="h-6 w-4/5" />
           <Skeleton className="h-4 w-1/2" />
         </div>
-        <div className="rounded-md border border-line p-3" style={{ height: CHART_HEIGHT_PX + 80 }}>
+        <div className="rounded-md border border-line p-3" style={{ height: EVIDENCE_CHART_PX + 80 }}>
           <Skeleton className="h-full w-full" />
         </div>
         <div className="flex flex-col gap-2">

@@ -2,10 +2,10 @@
 
 import { type ReactElement, useMemo } from "react";
 import { ReferenceArea, ReferenceLine, ResponsiveContainer, Scatter, ScatterChart, XAxis, YAxis } from "recharts";
+import { EVIDENCE_CAPTION_PX, EVIDENCE_CHART_PX } from "@/components/charts/heights";
 import { formatCompact, formatCount, formatMoney, formatShortTime, formatTime } from "@/components/ui";
 import { linearTicks, logTicks, timeTicks } from "@/lib/feed/axis-ticks";
 import type { Threshold, Timeline, TimelinePoint } from "@/lib/feed/evidence-timeline";
-import { CHART_HEIGHT_PX } from "./chart-height";
 
 export interface EvidenceChartProps {
   readonly timeline: Timeline;
@@ -40,8 +40,8 @@ export function EvidenceChart({ timeline, color, active, onActive, onChoose }: E
   };
   return (
     <figure className="relative">
-      <div aria-hidden style={{ height: CHART_HEIGHT_PX }}>
-        <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 560, height: CHART_HEIGHT_PX }}>
+      <div aria-hidden style={{ height: EVIDENCE_CHART_PX }}>
+        <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 560, height: EVIDENCE_CHART_PX }}>
           <ScatterChart margin={{ top: 12, right: 12, bottom: 0, left: 0 }} accessibilityLayer={false}>
             {window !== null && (
               <ReferenceArea
@@ -95,7 +95,10 @@ export function EvidenceChart({ timeline, color, active, onActive, onChoose }: E
           </ScatterChart>
         </ResponsiveContainer>
       </div>
-      <figcaption className="flex flex-wrap items-center gap-x-4 gap-y-1 pl-12 text-sm text-muted">
+      <figcaption
+        className="flex flex-wrap items-center gap-x-4 gap-y-1 pl-12 text-sm text-muted"
+        style={{ minHeight: EVIDENCE_CAPTION_PX }}
+      >
         {shown === null ? (
           <Legend timeline={timeline} color={color} />
         ) : (

@@ -2,6 +2,7 @@ import { ShortId, useShown } from "@/components/ui";
 import type { Alert } from "@/lib/contract/alert";
 
 const KEY_WORDS: Readonly<Record<string, string>> = {
+  ip: "IP address",
   accountId: "account",
   cardId: "card",
   merchantId: "merchant",

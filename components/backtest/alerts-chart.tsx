@@ -2,6 +2,7 @@
 
 import { useMemo } from "react";
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { ALERTS_CHART_PX } from "@/components/charts/heights";
 import { formatCompact, formatCount, formatShortTime, SEVERITY_COLOR } from "@/components/ui";
 import type { CompareResult } from "@/lib/contract/backtest";
 import type { Severity } from "@/lib/contract/severity";
@@ -9,7 +10,6 @@ import { timeTicks } from "@/lib/feed/axis-ticks";
 import { type AlertsPoint, type AlertsSeries, alertsSeries } from "@/lib/feed/backtest/alerts-series";
 import { DRAFT_FILL_OPACITY, SideSwatch } from "./side-swatch";
 
-const CHART_HEIGHT_PX = 132;
 const DAY_MS = 86_400_000;
 
 export interface AlertsChartProps {
@@ -29,8 +29,8 @@ export function AlertsChart({ result, both, whole }: AlertsChartProps) {
   const ticks = useMemo(() => timeTicks(from, to, 6, -new Date(to).getTimezoneOffset() * 60_000), [from, to]);
   return (
     <div>
-      <div aria-hidden style={{ height: CHART_HEIGHT_PX }}>
-        <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 560, height: CHART_HEIGHT_PX }}>
+      <div aria-hidden style={{ height: ALERTS_CHART_PX }}>
+        <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 560, height: ALERTS_CHART_PX }}>
           <ComposedChart data={points} margin={{ top: 6, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
             <CartesianGrid stroke="var(--line)" vertical={false} />
             <XAxis

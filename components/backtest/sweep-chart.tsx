@@ -11,13 +11,12 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
+import { SWEEP_CHART_PX } from "@/components/charts/heights";
 import { formatCompact } from "@/components/ui";
 import type { SweepPoint } from "@/lib/contract/backtest";
 import type { Param } from "@/lib/contract/rule";
 import { NAME_GAP, nearestTo, type SweepSeries, sweepSeries } from "@/lib/feed/backtest/sweep-series";
 import { paramText } from "@/lib/feed/param-draft";
-
-const CHART_HEIGHT_PX = 176;
 
 export interface SweepChartProps {
   /** What the parameter is called. */
@@ -71,12 +70,12 @@ export function SweepChart(props: SweepChartProps) {
       aria-valuenow={cursor ?? nearest}
       aria-valuetext={told === null ? "" : pointText(param, told)}
       className="cursor-pointer rounded-sm"
-      style={{ height: CHART_HEIGHT_PX }}
+      style={{ height: SWEEP_CHART_PX }}
       onClick={onClick}
       onKeyDown={onKeyDown}
       onBlur={() => setCursor(null)}
     >
-      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 560, height: CHART_HEIGHT_PX }}>
+      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 560, height: SWEEP_CHART_PX }}>
         <ComposedChart
           data={series.points}
           margin={{ top: 20, right: 0, bottom: 0, left: 0 }}

@@ -2,20 +2,25 @@
 
 import dynamic from "next/dynamic";
 import { Skeleton } from "@/components/ui";
+import { ALERTS_CHART_PX, EVIDENCE_CAPTION_PX, EVIDENCE_CHART_PX, SWEEP_CHART_PX } from "./heights";
 
 // The library that draws is most of what a page would load: a page is there first, and its charts follow.
 
-const Waiting = () => <Skeleton className="h-full min-h-32 w-full" />;
+const waiting = (heightPx: number) => () => (
+  <div style={{ height: heightPx }}>
+    <Skeleton className="h-full w-full" />
+  </div>
+);
 
 export const EvidenceChart = dynamic(async () => (await import("@/components/alert/evidence-chart")).EvidenceChart, {
   ssr: false,
-  loading: Waiting,
+  loading: waiting(EVIDENCE_CHART_PX + EVIDENCE_CAPTION_PX),
 });
 export const AlertsChart = dynamic(async () => (await import("@/components/backtest/alerts-chart")).AlertsChart, {
   ssr: false,
-  loading: Waiting,
+  loading: waiting(ALERTS_CHART_PX),
 });
 export const SweepChart = dynamic(async () => (await import("@/components/backtest/sweep-chart")).SweepChart, {
   ssr: false,
-  loading: Waiting,
+  loading: waiting(SWEEP_CHART_PX),
 });

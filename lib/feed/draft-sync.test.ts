@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { RuleDraft } from "@/lib/contract/draft";
+import type { StoredRule } from "@/lib/contract/rule";
 import {
   answered,
   type DraftSync,
@@ -111,6 +112,23 @@ test("what is read again does not touch what is unsaved here", () => {
   expect(heard(sync, draft(1, "a")).written?.text).toBe("mine");
   expect(heard(sync, draft(2, "b")).conflict?.theirs?.text).toBe("b");
   expect(heard(sync, null).conflict).toEqual({ theirs: null });
+});
+
+test("a proposal that is approved leaves nothing behind, also when the newer rule is heard of first", () => {
+  const rule = (version: number): StoredRule => ({
+    id: "r",
+    name: "R",
+    severity: "low",
+    key: ["accountId"],
+    detect: { type: "match", when: { field: "amount", op: ">", value: 1 } },
+    enabled: true,
+    mode: "live",
+    version,
+  });
+  const sync = opened(draft(2, "a", { proposal, base: rule(1) }));
+  const onNewer = wrote(sync, { text: "a", base: rule(2) });
+  expect(isUnsaved(onNewer)).toBe(true);
+  expect(heard(onNewer, null)).toEqual(opened(null));
 });
 
 test("what waits for a second person is not saved over", () => {

@@ -106,7 +106,9 @@ export function heard(sync: DraftSync, draft: RuleDraft | null): DraftSync {
   if (sync.sending !== null || sync.conflict !== null) return sync;
   if (draft === null) {
     if (sync.saved === null) return sync;
-    return isUnsaved(sync) ? { ...sync, conflict: { theirs: null } } : opened(null);
+    // What the server had of it is not lost: it was published, or given up. That the rule has a newer version is no text.
+    const isLost = sync.written !== null && sync.written.text !== sync.saved.text;
+    return isLost ? { ...sync, conflict: { theirs: null } } : opened(null);
   }
   const known = sync.saved;
   if (known !== null && known.id === draft.id && known.edit > draft.edit) return sync;

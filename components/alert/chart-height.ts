@@ -1,2 +1,0 @@
-/** Of the chart of an alert's evidence, pixels. */
-export const CHART_HEIGHT_PX = 240;
