@@ -27,14 +27,28 @@ interface ToastOptions {
 const SAYS_MS = 5_000;
 const OFFERS_MS = 10_000;
 
+/** How often the action of a toast with this id was pressed: one that was pressed goes away, and must not take the next with it. */
+const pressed = new Map<string, number>();
+
+/** The options as the library takes them: the next toast with the id takes the place of this one only until it is pressed. */
+function placed({ id, action, ...rest }: ToastOptions): ToastOptions {
+  if (id === undefined) return { ...rest, ...(action && { action }) };
+  const times = pressed.get(id) ?? 0;
+  const onClick = (): void => {
+    pressed.set(id, times + 1);
+    action?.onClick();
+  };
+  return { ...rest, id: `${id} ${times}`, ...(action && { action: { ...action, onClick } }) };
+}
+
 /** Says what has happened. Errors and ways back stay 10 s, the rest 5 s. */
 export const toast = {
   done: (title: string, options: ToastOptions = {}): void => {
     const duration = options.action === undefined ? SAYS_MS : OFFERS_MS;
-    void raise(({ show }) => show(title, { ...options, duration }));
+    void raise(({ show }) => show(title, { ...placed(options), duration }));
   },
   failed: (title: string, options: ToastOptions = {}): void => {
-    void raise(({ show }) => show.error(title, { ...options, icon: null, duration: OFFERS_MS }));
+    void raise(({ show }) => show.error(title, { ...placed(options), icon: null, duration: OFFERS_MS }));
   },
 };
 
