@@ -1,4 +1,5 @@
 import { fieldKind } from "./fields";
+import { hasHiddenDigits, WHOLE_CARD } from "./masked";
 import { isParamRef, paramOf } from "./param-value";
 import type { Param } from "./rule";
 
@@ -155,6 +156,7 @@ function checkOperand(value: unknown, kind: "any" | "number" | "text", path: str
           typeof value === "boolean" ||
           (typeof value === "number" && Number.isFinite(value));
   if (!fits) report(path, `${EXPECTED[kind]}, a parameter or another field`);
+  else if (typeof value === "string" && hasHiddenDigits(value)) report(path, WHOLE_CARD);
 }
 
 const EXPECTED = { any: "text, a number, a boolean", number: "a number", text: "text" } as const;

@@ -25,3 +25,11 @@ export function wholeValues(text: string, cards: ReadonlyMap<string, string>): s
     (shown) => alike.get(shown) ?? shown,
   );
 }
+
+/** Why a text with hidden digits and without a token is refused where it would be compared with what is on the stream. */
+export const WHOLE_CARD = "the whole card number, not one with hidden digits";
+
+/** Whether a text holds a card number as the screens show it. Nothing on the stream is written so. */
+export function hasHiddenDigits(text: string): boolean {
+  return /\d{6}•{3,9}\d{4}/.test(text);
+}
