@@ -1,4 +1,5 @@
 import type { ListEntry, ListEntryPage } from "@/lib/contract/list-api";
+import type { ListType } from "@/lib/contract/list-type";
 import type { Db } from "../db";
 import { badField, Refused } from "../errors";
 import type { Cards } from "../privacy/cards";
@@ -76,12 +77,16 @@ export async function listValues(db: Db, name: string): Promise<readonly string[
   return rows.map(({ value }) => value);
 }
 
-/** Lists that hold the value, by name. */
-export async function listsHolding(db: Db, value: string): Promise<readonly string[]> {
+/** Lists that hold the value, by name; of `except` none. */
+export async function listsHolding(
+  db: Db,
+  value: string,
+  except: readonly ListType[] = [],
+): Promise<readonly string[]> {
   const { rows } = await db.pool.query<{ name: string }>(
     `select name from managed_list l join managed_list_entry e on e.list_name = l.name and e.value = $1 and e.to_revision is null
-     where l.deleted_at is null order by name`,
-    [value],
+     where l.deleted_at is null and l.type <> all($2::text[]) order by name`,
+    [value, except],
   );
   return rows.map(({ name }) => name);
 }

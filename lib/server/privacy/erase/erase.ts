@@ -1,4 +1,5 @@
 import type { Erasure, ErasureReport } from "@/lib/contract/erasure";
+import type { ListType } from "@/lib/contract/list-type";
 import { auditNaming, REDACTED_MAX, redactAudit } from "../../audit/redact";
 import type { Author } from "../../audit/write";
 import { audit } from "../../audit/write";
@@ -100,9 +101,12 @@ async function eraseRows(
   return rows;
 }
 
+/** What stands on lists of these is no account, even where one is called like it. */
+const OTHER_LISTS: readonly ListType[] = ["country", "merchant"];
+
 /** As a change of the list like any other: detectors take it up at a revision, and evaluate the same when they do it again. */
 async function takeOffLists({ db }: RemainsGround, author: Author, value: string): Promise<void> {
-  for (const name of await listsHolding(db, value)) {
+  for (const name of await listsHolding(db, value, OTHER_LISTS)) {
     await editList(db, author, name, { remove: [value], note: "Erased" });
   }
 }
