@@ -9,7 +9,8 @@ export default defineConfig({
   fullyParallel: false,
   workers: 1,
   forbidOnly: CI !== undefined,
-  retries: 0,
+  // As with the other services: what fails is tried once more, and the run names it.
+  retries: 1,
   timeout: 120_000,
   expect: { timeout: 20_000 },
   globalTimeout: 18 * 60_000,

@@ -2,6 +2,8 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "");
+/** Tests with services run on machines that others use too: one that fails is tried once more, and the run names it. */
+const SECOND_TRY = 1;
 const elsewhere = ["**/node_modules/**", "**/.build/**", "**/.next/**", "e2e/**"];
 
 export default defineConfig({
@@ -25,6 +27,7 @@ export default defineConfig({
           include: ["**/*.pg.test.ts"],
           exclude: elsewhere,
           globalSetup: "lib/server/testing/postgres-setup.ts",
+          retry: SECOND_TRY,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -36,6 +39,7 @@ export default defineConfig({
           include: ["**/*.kafka.test.ts"],
           exclude: elsewhere,
           globalSetup: ["lib/server/testing/postgres-setup.ts", "lib/server/testing/kafka-setup.ts"],
+          retry: SECOND_TRY,
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,

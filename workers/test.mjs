@@ -11,7 +11,13 @@ const MINUTE_MS = 60_000;
 /** How long a part that is stopped may take to stop what it started. */
 const STOP_LIMIT_MS = 20_000;
 const bin = (path) => [process.execPath, join(ROOT, "node_modules", path)];
-const vitest = (project) => [...bin("vitest/vitest.mjs"), "run", "--project", project, "--reporter=dot"];
+const vitest = (project) => [
+  ...bin("vitest/vitest.mjs"),
+  "run",
+  ...["--project", project],
+  "--reporter=dot",
+  `--reporter=${join(ROOT, "workers/second-try-reporter.mjs")}`,
+];
 
 /**
  * In order; `fast` ones make up `npm run verify`, and `long` ones only come with `npm run test:all`. Each is stopped with everything
@@ -95,7 +101,7 @@ async function runPart(part) {
       state: "failed",
       output: `${output}\n${part.title} did not end within ${part.limitMs / MINUTE_MS} minutes.`,
     };
-  if (code === 0) for (const line of leftOut(output)) note(line);
+  if (code === 0) for (const line of [...leftOut(output), ...secondTries(output)]) note(line);
   return code === 0 ? { state: summary(output), output: null } : { state: "failed", output };
 }
 
@@ -129,6 +135,16 @@ function note(text) {
 /** What a part says that it left out, and why, a line each. */
 function leftOut(output) {
   return output.match(/^Tests .+ are left out: .+$/gm) ?? [];
+}
+
+/** The tests that failed at first and passed at their second try: of Vitest in lines of our reporter, of Playwright in a list. */
+function secondTries(output) {
+  const [, listed = ""] = /^\s+\d+ flaky\n((?:\s+.* › .*\n)+)/m.exec(output) ?? [];
+  const playwright = listed.split("\n").filter((line) => line.trim() !== "");
+  return [
+    ...(output.match(/^At the second try: .+$/gm) ?? []),
+    ...playwright.map((line) => `At the second try: ${line.trim().replace(/ ─+$/, "")}`),
+  ];
 }
 
 /** How many tests passed, where the tool says so. */
