@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, extname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
+import { STREAM_KINDS } from "@/lib/contract/stream-kind";
 import { projectRoot } from "@/lib/server/root";
 
 /** Which folders of the project each folder may import; itself always. */
@@ -175,6 +176,24 @@ test("packages that must stay replaceable are imported in one place", () => {
     ({ from, to }) => ONLY_IN[to] !== undefined && !isTest(from) && !ONLY_IN[to].test(from),
   );
   expect(forbidden.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+});
+
+test("what differs between kinds of stream stands in the folder of the kind", () => {
+  const kinds = STREAM_KINDS.join("|");
+  const ofKind = new RegExp(`^lib/server/stream/(${kinds})/`);
+  // Tools open the stream of one kind to measure it or to break it.
+  const isTool = (path: string) => /^workers\/(attack|bench|chaos|conformance)/.test(path);
+  const reaching = imports.filter(
+    ({ from, to }) =>
+      ofKind.test(to) &&
+      !ofKind.test(from) &&
+      !/^lib\/server\/stream\/(settings|open)\.ts$/.test(from) &&
+      !isTest(from) &&
+      !isTool(from),
+  );
+  expect(reaching.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  const asked = new RegExp(`[!=]== "(${kinds})"|case "(${kinds})"`);
+  expect(linesWith(asked, (path) => isTest(path) || isTool(path), withoutComments)).toEqual([]);
 });
 
 test("no import goes round in a circle", () => {

@@ -41,7 +41,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   });
   const held: { opening: Promise<Stream> | null } = { opening: null };
   const stream = (): Promise<Stream> => {
-    held.opening ??= openStream({ kafka: env.kafka, databaseUrl, log, group: env.group }).catch((error: unknown) => {
+    held.opening ??= openStream(env.stream, { databaseUrl, log, group: env.group }).catch((error: unknown) => {
       held.opening = null;
       throw error;
     });

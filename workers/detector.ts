@@ -17,6 +17,7 @@ import { openRuleLoader } from "@/lib/server/rule-loader";
 import { openSchemas } from "@/lib/server/schemas/schemas";
 import { openStream } from "@/lib/server/stream/open";
 import type { GroupHandler } from "@/lib/server/stream/port";
+import { streamCapabilities } from "@/lib/server/stream/settings";
 import type { DetectorContext } from "./pipeline/context";
 import { openDecodings } from "./pipeline/decodings";
 import { registerDetectorMetrics } from "./pipeline/detector-metrics";
@@ -76,8 +77,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   const faults = createFaults(problems);
   const db = openDb(databaseUrl, { max: CONNECTIONS_MAX, name: id });
   const pulse = openPulse({ url: databaseUrl, name: `${id} pulse` });
-  const stream = await openStream({
-    kafka: env.kafka,
+  const stream = await openStream(env.stream, {
     databaseUrl,
     log,
     name: `${id} stream`,
@@ -126,7 +126,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
         topic: topics.transactions,
         partitions: found.inputPartitions,
         asked: env.keyedBy,
-        foreign: env.kafka !== null,
+        foreign: streamCapabilities(env.stream.kind).producers === "anyone",
         decode: {
           of: decodings.of(decodings.current),
           prepare: (records) => decodings.prepare(decodings.current, records),
@@ -243,7 +243,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   registerDetectorMetrics(context, partitions, beats.lag);
   registerRuleMetrics(works);
   const server = env.metricsPort === null ? null : await serveMetrics(env.metricsPort, env.metricsHost);
-  log.info({ id, revision: rules.current().revision, stream: env.kafka === null ? "postgres" : "kafka" }, "detecting");
+  log.info({ id, revision: rules.current().revision, stream: env.stream.kind }, "detecting");
 
   for (;;) {
     const what = await Promise.race([stopped.then(() => null), watch.changed]);

@@ -34,7 +34,7 @@ async function main(args: RebuildArguments, env: Env): Promise<number> {
   const topics = topicsFor(env.topic);
   const id = `rebuild-${process.pid}`;
   const db = openDb(databaseUrl, { max: CONNECTIONS_MAX, name: id });
-  const stream = await openStream({ kafka: env.kafka, databaseUrl, log, name: `${id} stream`, group: env.group });
+  const stream = await openStream(env.stream, { databaseUrl, log, name: `${id} stream`, group: env.group });
   const warn = (error: Error) => log.warn({ reason: error.message }, "the rules could not be looked up");
   try {
     const rules = await openRuleLoader({

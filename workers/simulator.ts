@@ -7,6 +7,7 @@ import { createLogger, type Logger } from "@/lib/server/log";
 import { asContract } from "@/lib/server/stream/contract-record";
 import { openStream } from "@/lib/server/stream/open";
 import type { NewRecord, Stream } from "@/lib/server/stream/port";
+import { streamCapabilities } from "@/lib/server/stream/settings";
 import { pace } from "./simulator/pacing";
 import { makePast, type PastOptions } from "./simulator/past/past";
 import { sentenceOf } from "./simulator/past/sentence";
@@ -51,8 +52,7 @@ async function main(): Promise<void> {
   let stream: Stream | null = null;
   while (stream === null && !signal.aborted) {
     try {
-      stream = await openStream({
-        kafka: env.kafka,
+      stream = await openStream(env.stream, {
         databaseUrl: env.databaseUrl,
         log,
         name: "tripline simulator",
@@ -67,11 +67,10 @@ async function main(): Promise<void> {
     }
   }
   const append = async (simulated: readonly NewRecord[]): Promise<void> => {
+    if (stream === null) return;
     const records = asContract(simulated, env.mapping);
-    await stream?.append(
-      topic,
-      env.kafka === null ? records : await placedByAccount({ pool: db.pool, stream, topic }, records),
-    );
+    const isOurs = streamCapabilities(env.stream.kind).producers === "tripline";
+    await stream.append(topic, isOurs ? records : await placedByAccount({ pool: db.pool, stream, topic }, records));
   };
   if (env.demo && stream !== null) {
     // What lies in the past comes before what happens now, or it would be late.

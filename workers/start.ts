@@ -6,6 +6,7 @@ import { MigrationError, migrate } from "@/lib/server/migrate";
 import { PostgresError } from "@/lib/server/postgres/error";
 import { isFree } from "@/lib/server/postgres/free-port";
 import { ensureShippedRules } from "@/lib/server/rules/ensure-shipped";
+import { streamCapabilities } from "@/lib/server/stream/settings";
 import { startChildren } from "./start/children";
 import { keepDatabase } from "./start/database";
 import { takeDataDir } from "./start/lock";
@@ -66,7 +67,7 @@ async function start(env: Env): Promise<void> {
     return { say: applied.length === 0 ? "up to date" : `${applied.length} applied`, result: null };
   });
   const rate = simulatorRate(env);
-  const demo = rate !== null && embedded && env.kafka === null;
+  const demo = rate !== null && embedded && isOwnStream(env);
   if (demo && !isLoopback(env.host)) {
     say(
       `HOST is ${env.host}: whoever reaches this address can sign in as the demo's analyst or lead without a password.`,
@@ -94,6 +95,11 @@ async function start(env: Env): Promise<void> {
   });
   welcome(url, accounts);
   letGo();
+}
+
+/** Whether nobody but Tripline writes to the stream. */
+function isOwnStream({ stream }: Env): boolean {
+  return streamCapabilities(stream.kind).producers === "tripline";
 }
 
 function isLoopback(host: string): boolean {
@@ -129,7 +135,7 @@ async function fill(url: string, env: Env): Promise<{ readonly say: string; read
 function simulatorRate(env: Env): number | null {
   if (env.simulator === "off") return null;
   if (env.simulator !== null) return env.simulator;
-  return env.databaseUrl === null && env.kafka === null ? SIMULATOR_RATE_DEFAULT : null;
+  return env.databaseUrl === null && isOwnStream(env) ? SIMULATOR_RATE_DEFAULT : null;
 }
 
 function ready(url: string, env: Env): Promise<string | null> {

@@ -3,6 +3,7 @@ import { ArrowRight } from "lucide-react";
 import { Fragment, type ReactNode } from "react";
 import { Badge, formatBytes, formatCompact, formatCount, formatMs, RelativeTime } from "@/components/ui";
 import type { SystemStatus } from "@/lib/contract/api";
+import { STREAM_KIND_LABEL } from "@/lib/contract/stream-kind";
 import { STAGES, type Stage, type StageState, stageStates } from "@/lib/feed/system-health";
 
 const STAGE_WORD: Readonly<Record<Stage, string>> = {
@@ -83,7 +84,7 @@ function factsOf(stage: Stage, status: SystemStatus): readonly Fact[] {
   switch (stage) {
     case "stream":
       return [
-        { name: "Kind", value: stream.kind === "kafka" ? "Kafka" : "Embedded, in PostgreSQL" },
+        { name: "Kind", value: STREAM_KIND_LABEL[stream.kind] },
         {
           name: "Appended",
           value: stream.appendedPerSecond === null ? "–" : `${formatCount(stream.appendedPerSecond)}/s`,

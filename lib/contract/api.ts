@@ -8,6 +8,7 @@ import type { Candidate, Rollout, RuleDefinition, RuleMode, StoredRule } from ".
 import type { Severity } from "./severity";
 import { SeveritySchema } from "./severity-schema";
 import type { StoredTransaction } from "./stored-transaction";
+import type { StreamKind } from "./stream-kind";
 
 /** RFC 9457 problem: what every refused call answers with (`application/problem+json`). */
 export interface Problem {
@@ -209,7 +210,7 @@ export interface SystemStatus {
   /** What keeps transactions from being evaluated in time, the cause before its effects; empty when nothing does. */
   readonly problems: readonly ShownProblem[];
   readonly stream: {
-    readonly kind: "postgres" | "kafka";
+    readonly kind: StreamKind;
     readonly ok: boolean;
     readonly problem: string | null;
     /** Appended per second over the last 10 s. */

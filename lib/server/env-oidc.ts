@@ -1,4 +1,4 @@
-import type { EnvProblem } from "./env-kafka";
+import type { EnvProblem, SetVariables } from "./env-problem";
 
 /** The provider of single sign-on. */
 export interface OidcEnv {
@@ -10,10 +10,8 @@ export interface OidcEnv {
   readonly roleClaim: string | null;
 }
 
-type Set = Readonly<Record<string, string | undefined>>;
-
 /** What is missing for single sign-on, when any of it is set. */
-export function oidcProblems(set: Set): readonly EnvProblem[] {
+export function oidcProblems(set: SetVariables): readonly EnvProblem[] {
   const needed = ["TRIPLINE_OIDC_ISSUER", "TRIPLINE_OIDC_CLIENT_ID", "TRIPLINE_OIDC_CLIENT_SECRET"];
   if ([...needed, "TRIPLINE_OIDC_ROLE_CLAIM"].every((variable) => set[variable] === undefined)) return [];
   return needed
@@ -26,7 +24,7 @@ export function oidcProblems(set: Set): readonly EnvProblem[] {
 }
 
 /** Single sign-on as the variables describe it; null without. */
-export function oidcOf(set: Set): OidcEnv | null {
+export function oidcOf(set: SetVariables): OidcEnv | null {
   const { TRIPLINE_OIDC_ISSUER: issuer, TRIPLINE_OIDC_CLIENT_ID: clientId } = set;
   const { TRIPLINE_OIDC_CLIENT_SECRET: clientSecret, TRIPLINE_OIDC_ROLE_CLAIM: roleClaim } = set;
   if (issuer === undefined || clientId === undefined || clientSecret === undefined) return null;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { EnvProblem } from "./env-kafka";
+import type { EnvProblem, SetVariables } from "./env-problem";
 
 /** The server that mails are handed to. */
 export interface SmtpEnv {
@@ -12,15 +12,13 @@ export interface SmtpEnv {
   readonly from: string;
 }
 
-type Set = Readonly<Record<string, string | undefined>>;
-
 const URL_EXPECTED = "expected smtp://user:password@host:587, or smtps://... for TLS from the first byte";
 const FROM_EXPECTED = "expected the sender of mails, such as Tripline <tripline@example.com>";
 const PORTS = { "smtp:": 587, "smtps:": 465 } as const;
 const Address = z.email();
 
 /** What is wrong with the variables of the mail server, or missing. */
-export function smtpProblems(set: Set): readonly EnvProblem[] {
+export function smtpProblems(set: SetVariables): readonly EnvProblem[] {
   const { TRIPLINE_SMTP_URL: url, TRIPLINE_MAIL_FROM: from } = set;
   const problems: EnvProblem[] = [];
   if (url !== undefined && serverOf(url) === null) {
@@ -53,7 +51,7 @@ export function smtpProblems(set: Set): readonly EnvProblem[] {
 }
 
 /** The mail server as the variables describe it; null without. */
-export function smtpOf({ TRIPLINE_SMTP_URL: url, TRIPLINE_MAIL_FROM: from }: Set): SmtpEnv | null {
+export function smtpOf({ TRIPLINE_SMTP_URL: url, TRIPLINE_MAIL_FROM: from }: SetVariables): SmtpEnv | null {
   const server = url === undefined ? null : serverOf(url);
   return server === null || from === undefined ? null : { ...server, from };
 }

@@ -10,7 +10,7 @@ test("nothing set gives the defaults of the documentation", () => {
     host: "127.0.0.1",
     port: 3000,
     databaseUrl: null,
-    kafka: null,
+    stream: { kind: "postgres" },
     topic: "transactions",
     group: "tripline",
     partitions: 6,
@@ -124,10 +124,13 @@ test("Kafka's brokers, user and TLS are read together", () => {
     KAFKA_SASL_PASSWORD: "p",
     KAFKA_TLS: "true",
   };
-  expect(readEnv(source).kafka).toEqual({
-    brokers: ["a:9092", "b.example:9093"],
-    sasl: { mechanism: "scram-sha-256", username: "u", password: "p" },
-    tls: true,
+  expect(readEnv(source).stream).toEqual({
+    kind: "kafka",
+    connection: {
+      brokers: ["a:9092", "b.example:9093"],
+      sasl: { mechanism: "scram-sha-256", username: "u", password: "p" },
+      tls: true,
+    },
   });
   expect(() => readEnv({ KAFKA_BROKERS: "a:9092", KAFKA_SASL_USERNAME: "u" })).toThrow(
     "KAFKA_SASL_MECHANISM is missing",

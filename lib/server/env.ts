@@ -7,16 +7,15 @@ import { compileMapping } from "@/lib/mapping/compile";
 import { ENVELOPES, type Envelope } from "@/lib/mapping/envelope";
 import { MappingError } from "@/lib/mapping/mapping-error";
 import { readMappingText } from "@/lib/mapping/read";
-import { type EnvProblem, type KafkaEnv, kafkaProblems, kafkaSasl, kafkaTls, SASL_MECHANISMS } from "./env-kafka";
 import { type OidcEnv, oidcOf, oidcProblems } from "./env-oidc";
+import type { EnvProblem, SetVariables } from "./env-problem";
 import { type SmtpEnv, smtpOf, smtpProblems } from "./env-smtp";
 import { type Origin, parseOrigins } from "./http/hosts";
 import { trustedProxies } from "./peer";
 import { projectRoot } from "./root";
 import type { RegistryEnv } from "./schemas/client";
 import type { FirstStart } from "./stream/port";
-
-export type { EnvProblem, KafkaEnv };
+import { type StreamConfig, StreamVariables, streamConfigOf, streamProblems, streamSecrets } from "./stream/settings";
 
 export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -31,8 +30,8 @@ export interface Env {
   readonly databaseUrl: string | null;
   /** Absolute. */
   readonly dataDir: string;
-  /** null: the embedded stream in PostgreSQL. */
-  readonly kafka: KafkaEnv | null;
+  /** Where transactions are taken from. */
+  readonly stream: StreamConfig;
   /** Input topic; the others are named after it. */
   readonly topic: string;
   readonly group: string;
@@ -107,7 +106,6 @@ export class EnvError extends Error {
   }
 }
 
-type Source = Readonly<Record<string, string | undefined>>;
 const SECRETS = new Set([
   "DATABASE_URL",
   "TRIPLINE_ADMIN_PASSWORD",
@@ -116,8 +114,7 @@ const SECRETS = new Set([
   "AUTH_SECRET_PREVIOUS",
   "TRIPLINE_BACKUP_PASSPHRASE",
   "TRIPLINE_OIDC_CLIENT_SECRET",
-  "KAFKA_SASL_PASSWORD",
-  "KAFKA_OAUTH_CLIENT_SECRET",
+  ...streamSecrets(),
   "SCHEMA_REGISTRY_URL",
   "SCHEMA_REGISTRY_PASSWORD",
 ]);
@@ -159,27 +156,6 @@ const Variables = z.object({
     .refine((text) => isPostgresUrl(text), "expected postgres://user:password@host:port/database")
     .optional(),
   TRIPLINE_DATA_DIR: z.string().default(".tripline"),
-  KAFKA_BROKERS: z
-    .string()
-    .transform((text) => text.split(",").map((part) => part.trim()))
-    .refine((brokers) => brokers.every(isHostPort), "expected host:port, or several separated by commas")
-    .optional(),
-  KAFKA_SASL_MECHANISM: z
-    .enum(SASL_MECHANISMS, "expected plain, scram-sha-256, scram-sha-512 or oauthbearer")
-    .optional(),
-  KAFKA_SASL_USERNAME: z.string().optional(),
-  KAFKA_SASL_PASSWORD: z.string().optional(),
-  KAFKA_TLS: z
-    .enum(["1", "0", "true", "false"], "expected 1, 0, true or false")
-    .transform((text) => text === "1" || text === "true")
-    .default(false),
-  KAFKA_TLS_CA: z.string().optional(),
-  KAFKA_TLS_CERT: z.string().optional(),
-  KAFKA_TLS_KEY: z.string().optional(),
-  KAFKA_OAUTH_TOKEN_URL: z.url({ protocol: /^https?$/, error: "expected an http or https address" }).optional(),
-  KAFKA_OAUTH_CLIENT_ID: z.string().optional(),
-  KAFKA_OAUTH_CLIENT_SECRET: z.string().optional(),
-  KAFKA_OAUTH_SCOPE: z.string().optional(),
   TRIPLINE_TOPIC: name(NAME).default("transactions"),
   TRIPLINE_START: z
     .union([z.literal("earliest"), z.literal("latest"), z.iso.datetime({ offset: true, error: START })])
@@ -279,12 +255,12 @@ export interface EnvNeeds {
  * The parsed environment. Empty variables count as unset.
  * @throws EnvError that lists every wrong or missing variable.
  */
-export function readEnv(source: Source = process.env, needs: EnvNeeds = {}): Env {
+export function readEnv(source: SetVariables = process.env, needs: EnvNeeds = {}): Env {
   const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
   const parsed = Variables.safeParse(set);
   const problems: EnvProblem[] = [];
-  if (!parsed.success) {
-    for (const issue of parsed.error.issues) {
+  for (const { error } of [parsed, StreamVariables.safeParse(set)]) {
+    for (const issue of error?.issues ?? []) {
       const variable = String(issue.path[0]);
       problems.push({ variable, given: shown(variable, set[variable] ?? ""), expected: issue.message });
     }
@@ -324,17 +300,17 @@ function mappingFrom(name: string, records: boolean): { readonly text?: string; 
 }
 
 /** The level alone, for a logger that must exist before the environment is known to be right. */
-export function readLogLevel(source: Source = process.env): LogLevel {
+export function readLogLevel(source: SetVariables = process.env): LogLevel {
   return LOG_LEVELS.find((level) => level === source.LOG_LEVEL) ?? "info";
 }
 
 /** For a child process: `defaults`, the raw environment over them (empty variables count as unset), `changes` over both. */
-export function childEnv(changes: Source, defaults: Source = {}): NodeJS.ProcessEnv {
+export function childEnv(changes: SetVariables, defaults: SetVariables = {}): NodeJS.ProcessEnv {
   const set = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
   return { NODE_ENV: "production", ...defaults, ...set, ...changes };
 }
 
-function missing(set: Source, needs: EnvNeeds): readonly EnvProblem[] {
+function missing(set: SetVariables, needs: EnvNeeds): readonly EnvProblem[] {
   const problems: EnvProblem[] = [];
   const need = (variable: string, expected: string) => {
     if (set[variable] === undefined) problems.push({ variable, given: null, expected });
@@ -343,18 +319,18 @@ function missing(set: Source, needs: EnvNeeds): readonly EnvProblem[] {
   if (needs.sessions && set.DATABASE_URL !== undefined) {
     need("AUTH_SECRET", "expected at least 16 random characters, for example from `openssl rand -base64 32`");
   }
-  return [...problems, ...kafkaProblems(set), ...oidcProblems(set), ...smtpProblems(set)];
+  return [...problems, ...streamProblems(set), ...oidcProblems(set), ...smtpProblems(set)];
 }
 
-function toEnv(given: z.infer<typeof Variables>, set: Source): Omit<Env, "mappingText"> {
-  const { KAFKA_BROKERS: brokers, TRIPLINE_DATA_DIR: dataDir } = given;
+function toEnv(given: z.infer<typeof Variables>, set: SetVariables): Omit<Env, "mappingText"> {
+  const { TRIPLINE_DATA_DIR: dataDir } = given;
   return {
     host: given.HOST,
     port: given.PORT,
     origins: given.TRIPLINE_ORIGIN ?? null,
     databaseUrl: given.DATABASE_URL ?? null,
     dataDir: isAbsolute(dataDir) ? dataDir : resolve(projectRoot(), dataDir),
-    kafka: brokers === undefined ? null : { brokers, sasl: kafkaSasl(set), tls: kafkaTls(set, given.KAFKA_TLS) },
+    stream: streamConfigOf(set),
     topic: given.TRIPLINE_TOPIC,
     group: given.TRIPLINE_GROUP,
     start: given.TRIPLINE_START,
@@ -412,9 +388,4 @@ function isPostgresUrl(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-function isHostPort(text: string): boolean {
-  const match = /^(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:]+\]):(\d{1,5})$/.exec(text);
-  return match !== null && Number(match[1]) >= 1 && Number(match[1]) <= 65_535;
 }

@@ -3,7 +3,6 @@ import type { PoolClient } from "pg";
 import { identitiesOf } from "./open-logs";
 import type { Services } from "./services";
 import { removedSetting } from "./stored-transactions";
-import { isEmbedded } from "./stream/open";
 import type { Stream } from "./stream/port";
 import { RecordRefused } from "./stream/record-limits";
 import { findLogs, type Logs, type StreamRow } from "./streams";
@@ -74,7 +73,7 @@ export async function removeOld(own: Needs, before: number, signal?: AbortSignal
     // Of a stream that no detector read yet nothing is removed.
     const logs = await logsOf(own, stream);
     const transactions = await removeTransactions(client, { stream, present: logs?.input ?? null }, before, signal);
-    const embedded = isEmbedded(stream);
+    const embedded = stream.retention.by === "caller";
     let segments = 0;
     for (const { topic, log } of embedded && logs !== null ? [logs.input, logs.rekeyed] : []) {
       segments += await inChunks(client, SEGMENTS, [topic, before, log], signal);

@@ -82,7 +82,7 @@ export function createServices(env: Env): Services {
   const stream = (): Promise<Stream> => {
     const attempt =
       opening ??
-      openStream({ kafka: env.kafka, databaseUrl, log, group: env.group }).catch((error: unknown) => {
+      openStream(env.stream, { databaseUrl, log, group: env.group }).catch((error: unknown) => {
         opening = null;
         throw error;
       });

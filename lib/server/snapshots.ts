@@ -4,7 +4,7 @@ import { Fenced, type SnapshotSegment, type SourcePosition } from "./commit/batc
 import { inTransaction } from "./in-transaction";
 import type { LogPartition } from "./log-name";
 import type { Claim } from "./partitions";
-import { COPY_HEADER_BYTES, copyOut } from "./stream/postgres/copy-out";
+import { COPY_HEADER_BYTES, copyOut } from "./postgres/copy-out";
 
 /** What stored state belongs to. */
 export interface SnapshotPlace {

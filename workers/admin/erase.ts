@@ -20,7 +20,7 @@ export const erase: AdminCommand = {
       throw new UsageError("Say whose data: npm run admin -- erase account ID");
     }
     const topic = topicsFor(env.topic).transactions;
-    const ground = { db, retentionMs: env.retentionMs, topic, isKafka: env.kafka !== null };
+    const ground = { db, retentionMs: env.retentionMs, topic, stream: env.stream.kind };
     const request = { accountId, includeOpen: flags.includes("--include-open"), reason: null };
     if (!flags.includes("--yes")) tell(await eraseDryRun(ground, request), say, "would be");
     if (flags.includes("--dry-run")) return;

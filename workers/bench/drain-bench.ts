@@ -3,10 +3,10 @@ import type { Pool } from "pg";
 import type { StoredRule } from "@/lib/contract/rule";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
 import { topicsFor } from "@/lib/contract/topics";
-import type { KafkaEnv } from "@/lib/server/env";
 import { createLogger } from "@/lib/server/log";
 import { fetchedOf } from "@/lib/server/stream/kafka/fetching";
 import { CONSUMER_TIMES, kafkaClients } from "@/lib/server/stream/kafka/kafkajs";
+import type { KafkaConnection } from "@/lib/server/stream/kafka/settings";
 import { openKafkaStream } from "@/lib/server/stream/kafka/stream";
 import type { Stream } from "@/lib/server/stream/port";
 import { openPostgresStream } from "@/lib/server/stream/postgres/stream";
@@ -67,7 +67,7 @@ async function drainKafka(log: (line: string) => void): Promise<readonly BenchRo
     log(`  without Kafka: ${error.message}`);
     return [];
   }
-  const kafka: KafkaEnv = { brokers: broker.brokers, sasl: null, tls: false };
+  const kafka: KafkaConnection = { brokers: broker.brokers, sasl: null, tls: false };
   const database = await benchDatabase();
   const stream = openKafkaStream({ kafka, log: createLogger("bench") });
   try {
@@ -91,7 +91,7 @@ async function drainKafka(log: (line: string) => void): Promise<readonly BenchRo
 }
 
 /** Records per second that a consumer reads which does nothing with them. */
-async function readAlone(kafka: KafkaEnv, topic: string): Promise<number> {
+async function readAlone(kafka: KafkaConnection, topic: string): Promise<number> {
   const consumer = kafkaClients(kafka, "bench").consumer(KAFKA_GROUP, CONSUMER_TIMES);
   try {
     await consumer.connect();

@@ -7,6 +7,7 @@ import { PostgresError } from "@/lib/server/postgres/error";
 import { ofContract } from "@/lib/server/stream/contract-record";
 import { openStream } from "@/lib/server/stream/open";
 import type { NewRecord, Stream } from "@/lib/server/stream/port";
+import { streamCapabilities, streamPlace } from "@/lib/server/stream/settings";
 import type { StreamLog } from "@/lib/server/stream/stream-log";
 import { presentLogs } from "@/lib/server/streams";
 
@@ -35,16 +36,12 @@ export interface Target {
 export async function openTarget(env: Env, log: StreamLog): Promise<Target> {
   const databaseUrl = env.databaseUrl ?? embeddedUrl(env);
   const topic = topicsFor(env.topic).transactions;
-  const name =
-    env.kafka === null
-      ? `topic ${topic} of ${placeOf(databaseUrl ?? "")}`
-      : `topic ${topic} of ${env.kafka.brokers.join(",")}`;
+  const name = `topic ${topic} of ${streamPlace(env.stream, databaseUrl)}`;
   let stream: Stream | null = null;
   let db: Db | null = null;
   try {
     db = databaseUrl === null ? null : openDb(databaseUrl, { max: 1, name: "tripline ingest" });
-    stream = await openStream({
-      kafka: env.kafka,
+    stream = await openStream(env.stream, {
       databaseUrl: databaseUrl ?? "",
       log,
       name: "tripline ingest",
@@ -86,22 +83,13 @@ function target(stream: Stream, topic: string, name: string, db: Db | null): Tar
   };
 }
 
-/** Null when nothing is needed: Kafka has its own address. */
+/** Null when nothing is needed: the stream has an address of its own. */
 function embeddedUrl(env: Env): string | null {
   try {
     return runningEmbeddedUrl(env.dataDir);
   } catch (error) {
     if (!(error instanceof PostgresError)) throw error;
-    if (env.kafka !== null) return null;
+    if (streamCapabilities(env.stream.kind).storage === "service") return null;
     throw new NoTarget(error.message);
-  }
-}
-
-function placeOf(url: string): string {
-  try {
-    const { host, pathname } = new URL(url);
-    return host + pathname;
-  } catch {
-    return "the database";
   }
 }

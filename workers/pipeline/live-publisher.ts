@@ -1,5 +1,4 @@
 import { FRAME_INTERVAL_MS } from "@/lib/contract/realtime";
-import { isEmbedded } from "@/lib/server/stream/open";
 import type { DetectorContext } from "./context";
 
 /** Without traffic a frame is still sent this often: it carries the lag. */
@@ -21,9 +20,9 @@ export function startLivePublisher(context: DetectorContext, lag: () => number):
 
   const send = async (): Promise<void> => {
     const at = Date.now();
-    if (at - trimmedAtMs >= TRIM_INTERVAL_MS && isEmbedded(stream)) {
+    if (at - trimmedAtMs >= TRIM_INTERVAL_MS && stream.retention.by === "caller") {
       trimmedAtMs = at;
-      await stream.trimTopic(topics.live, { olderThanMs: KEPT_MS });
+      await stream.retention.trim(topics.live, { olderThanMs: KEPT_MS });
     }
     if (!live.dirty && at - sentAtMs < IDLE_INTERVAL_MS) return;
     sentAtMs = at;

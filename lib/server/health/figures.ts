@@ -1,4 +1,5 @@
 import type { HealthProblem } from "@/lib/contract/health";
+import type { StreamCapabilities } from "../stream/backend";
 import type { OpenNote } from "./notes";
 
 /** What became of the input of a partition since its beginning. */
@@ -44,7 +45,8 @@ export interface HealthFigures {
   /** Wall clock of the reading, epoch milliseconds. */
   readonly at: number;
   readonly database: PartFigures & { readonly missingMigrations: readonly string[] };
-  readonly stream: PartFigures & { readonly kind: "postgres" | "kafka" };
+  /** `storage` and `remedy` as its capabilities say. */
+  readonly stream: PartFigures & Pick<StreamCapabilities, "storage" | "remedy">;
   /** `free`: bytes left where the embedded database keeps its data, null elsewhere. `full`: what this process was told lately. */
   readonly disk: { readonly freeBytes: number | null; readonly full: string | null };
   /** The input topic: only there is input judged. */

@@ -219,7 +219,9 @@ describe("an answer comes within bounds and names what is away", () => {
   });
 
   test("when the brokers are away", async () => {
-    const away = testServices(database.url, { kafka: { brokers: ["127.0.0.1:1"], tls: false, sasl: null } });
+    const away = testServices(database.url, {
+      stream: { kind: "kafka", connection: { brokers: ["127.0.0.1:1"], tls: false, sasl: null } },
+    });
     try {
       await detects();
       expect((await readiness(away.health())).map(({ code }) => code)).toEqual(["stream"]);

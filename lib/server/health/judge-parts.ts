@@ -21,14 +21,11 @@ export function judgeParts({ database, stream, disk }: HealthFigures): readonly 
     });
   }
   // The embedded stream is the same database: one sentence is enough.
-  if (!stream.ok && (stream.kind === "kafka" || database.ok)) {
+  if (!stream.ok && (stream.storage === "service" || database.ok)) {
     findings.push({
       code: "stream",
       message: `The stream does not answer (${stream.problem}): no transaction can be taken in or evaluated.`,
-      remedy:
-        stream.kind === "kafka"
-          ? "Check that the brokers run and that KAFKA_BROKERS, KAFKA_TLS and KAFKA_SASL_* are right. Detection goes on by itself."
-          : "Look at the log of PostgreSQL. Detection goes on by itself.",
+      remedy: `${stream.remedy} Detection goes on by itself.`,
     });
   }
   if (disk.full !== null) {

@@ -231,7 +231,7 @@ describe("it is told within seconds, and ends by itself", () => {
               database: { ok: false, problem: "refused", missingMigrations: [] },
               detectors: [],
               partitions: [],
-              stream: { ok: false, problem: "refused", kind: "postgres" as const },
+              stream: { ok: false, problem: "refused", storage: "database" as const, remedy: "Look there." },
             }
           : {},
       ["database 5-14"],
@@ -246,7 +246,7 @@ describe("it is told within seconds, and ends by itself", () => {
       "that the stream is away",
       20,
       (s) => ({
-        stream: { ok: s < 5 || s >= 15, problem: "no broker", kind: "kafka" as const },
+        stream: { ok: s < 5 || s >= 15, problem: "no broker", storage: "service" as const, remedy: "Look there." },
         partitions: [partition({ endOffset: s < 5 || s >= 15 ? 100 : null, waiting: s < 5 || s >= 15 ? 0 : null })],
       }),
       ["stream 5-14"],

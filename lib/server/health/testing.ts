@@ -24,7 +24,7 @@ export function figures(at: number, more: Partial<HealthFigures> = {}): HealthFi
   return {
     at,
     database: { ok: true, problem: null, missingMigrations: [] },
-    stream: { ok: true, problem: null, kind: "postgres" },
+    stream: { ok: true, problem: null, storage: "database", remedy: "Look there." },
     disk: { freeBytes: null, full: null },
     inputTopic: "transactions",
     ruleRevision: 1,

@@ -7,6 +7,8 @@
  * records with the same key go to the same partition of a topic.
  */
 
+import type { StreamKind } from "@/lib/contract/stream-kind";
+
 /** A record to append. `headers` are small ASCII strings. */
 export interface NewRecord {
   readonly key: string;
@@ -37,7 +39,7 @@ export type NothingToEvaluate =
 
 /** What offsets belong to: a topic that is deleted and made again, or of another cluster, is another one. */
 export interface StreamIdentity {
-  readonly kind: "postgres" | "kafka";
+  readonly kind: StreamKind;
   /** Of Kafka the cluster id; of the embedded stream an id made with its tables. */
   readonly cluster: string;
   /** Made anew with the topic; the topic's name where a broker is too old to tell. */
@@ -140,7 +142,16 @@ export interface Tail extends Reader {
   readonly done: Promise<void>;
 }
 
+/** Who removes old records. Where the caller does, `trim` removes what is older, in whole segments, and resolves to their number. */
+export type Retention =
+  | { readonly by: "self" }
+  | {
+      readonly by: "caller";
+      trim(topic: TopicName, options: { readonly olderThanMs: number }): Promise<number>;
+    };
+
 export interface Stream {
+  readonly retention: Retention;
   /** Creates topics that do not exist with `partitions` partitions each; an existing topic keeps its count. */
   ensureTopics(topics: readonly string[], partitions: number): Promise<void>;
   partitionCount(topic: TopicName): Promise<number>;

@@ -3,6 +3,7 @@ import { freeSpace } from "../health/disk";
 import type { HealthFigures } from "../health/figures";
 import { createPackedLag } from "../health/forwarded";
 import type { PartitionOffsets } from "../stream/port";
+import { streamCapabilities } from "../stream/settings";
 import { kept, messageOf, patient } from "./asking";
 import {
   type DatabaseReading,
@@ -78,7 +79,7 @@ function readingOf(
   const status: Status = {
     at,
     stream: {
-      kind: own.env.kafka === null ? "postgres" : "kafka",
+      kind: own.env.stream.kind,
       ok: offsets.problem === null,
       problem: offsets.problem,
       lag: partitions.reduce((sum, { lag }) => sum + (lag ?? 0), 0),
@@ -100,7 +101,7 @@ function readingOf(
   const figures: HealthFigures = {
     at,
     database: { ok: database.state.ok, problem: database.state.problem, missingMigrations: database.missing },
-    stream: { ok: status.stream.ok, problem: status.stream.problem, kind: status.stream.kind },
+    stream: { ok: status.stream.ok, problem: status.stream.problem, ...streamCapabilities(own.env.stream.kind) },
     disk: { freeBytes, full: own.disk.full(at) },
     inputTopic: topics.transactions,
     ruleRevision: database.revision,

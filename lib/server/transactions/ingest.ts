@@ -6,6 +6,7 @@ import { placedByAccount } from "../keyed-by/place";
 import type { Services } from "../services";
 import { asContract, isContract, SHAPE_HEADER } from "../stream/contract-record";
 import type { NewRecord } from "../stream/port";
+import { streamCapabilities } from "../stream/settings";
 import { judge } from "./judge";
 import { arrayElements, bodyKind, countLines, lines, withoutMark } from "./split";
 
@@ -107,8 +108,8 @@ async function append(
     const stream = await own.stream();
     for (let from = 0; from < records.length && !isGivenUp; from += APPENDED_AT_ONCE_MAX) {
       const some = records.length <= APPENDED_AT_ONCE_MAX ? records : records.slice(from, from + APPENDED_AT_ONCE_MAX);
-      // The embedded stream has no other producers.
-      const placed = own.env.kafka === null ? some : await placedByAccount({ pool: own.db.pool, stream, topic }, some);
+      const isOurs = streamCapabilities(own.env.stream.kind).producers === "tripline";
+      const placed = isOurs ? some : await placedByAccount({ pool: own.db.pool, stream, topic }, some);
       await stream.append(topic, placed);
     }
   };

@@ -9,7 +9,7 @@ export const GET = endpoint("erase", async ({ services }) => ({ items: await lis
 export const POST = endpoint("erase", async ({ services, request, caller }) => {
   const { accountId, includeOpen = false, dryRun = false, reason = null } = await readBody(request, EraseBody);
   const { db, env, topics } = services;
-  const ground = { db, retentionMs: env.retentionMs, topic: topics.transactions, isKafka: env.kafka !== null };
+  const ground = { db, retentionMs: env.retentionMs, topic: topics.transactions, stream: env.stream.kind };
   const asked = { accountId, includeOpen, reason };
   return dryRun ? eraseDryRun(ground, asked) : json(await erase(ground, caller, asked), 201);
 });

@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => database.drop());
 
-const ground = () => ({ db: database.db, retentionMs: 3_600_000, topic: "transactions", isKafka: false });
+const ground = () => ({ db: database.db, retentionMs: 3_600_000, topic: "transactions", stream: "postgres" as const });
 const asked = { accountId: ACCOUNT, includeOpen: false, reason: `${ACCOUNT} asked for it` };
 const query = (text: string, values: unknown[] = []) => database.db.pool.query(text, values);
 

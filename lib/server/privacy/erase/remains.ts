@@ -1,5 +1,7 @@
 import type { ErasureRemains } from "@/lib/contract/erasure";
+import { STREAM_KIND_LABEL, type StreamKind } from "@/lib/contract/stream-kind";
 import type { Services } from "../../services";
+import { streamCapabilities } from "../../stream/settings";
 import { holds, type Replacements, writings } from "./patterns";
 import type { Held } from "./sweep";
 
@@ -9,12 +11,12 @@ export interface RemainsGround {
   readonly retentionMs: number | null;
   /** Name of the input topic. */
   readonly topic: string;
-  readonly isKafka: boolean;
+  readonly stream: StreamKind;
 }
 
 /** What still names the account after an erasure, each with what becomes of it. */
 export async function remainsOf(
-  { db, retentionMs, topic, isKafka }: RemainsGround,
+  { db, retentionMs, topic, stream }: RemainsGround,
   replacements: Replacements,
   held: Held,
 ): Promise<readonly ErasureRemains[]> {
@@ -51,10 +53,10 @@ export async function remainsOf(
     });
   }
   remains.push(...(await rulesNaming(db, replacements)));
-  if (isKafka) {
+  if (streamCapabilities(stream).retention === "self") {
     remains.push({
-      what: `Records in Kafka: the topic ${topic} and those beside it`,
-      until: "They are not Tripline's: the retention of the topics decides (retention.ms).",
+      what: `Records in ${STREAM_KIND_LABEL[stream]}: the topic ${topic} and those beside it`,
+      until: "They are not Tripline's: the retention of the topics decides (in Kafka retention.ms).",
     });
   }
   remains.push({

@@ -1,6 +1,6 @@
-import type { KafkaEnv } from "@/lib/server/env";
 import { asError } from "../pause";
 import { StreamFault } from "../stream-fault";
+import type { KafkaConnection } from "./settings";
 
 /** What was tried when Kafka refused it. */
 export interface Tried {
@@ -32,12 +32,12 @@ const UNTRUSTED = [
  * The error in one line that names what the broker said and the setting or right that would help; as it is when nothing but
  * waiting helps.
  */
-export function explain(thrown: unknown, env: KafkaEnv, tried: Tried): Error {
+export function explain(thrown: unknown, env: KafkaConnection, tried: Tried): Error {
   const cause = causeOf(thrown);
   return refused(cause, env, tried) ?? notConnected(cause, env) ?? asError(thrown);
 }
 
-function refused({ type, message, name }: Cause, env: KafkaEnv, tried: Tried): StreamFault | null {
+function refused({ type, message, name }: Cause, env: KafkaConnection, tried: Tried): StreamFault | null {
   const who = userOf(env);
   const [first, ...more] = tried.topics ?? [];
   const only = more.length === 0 ? first : undefined;
@@ -92,7 +92,7 @@ function refused({ type, message, name }: Cause, env: KafkaEnv, tried: Tried): S
   );
 }
 
-function notConnected({ name, message, code }: Cause, env: KafkaEnv): StreamFault | null {
+function notConnected({ name, message, code }: Cause, env: KafkaConnection): StreamFault | null {
   const where = env.brokers.join(",");
   const said = message.replace(/^Connection error: /, "").trim();
   if (env.tls !== false) {
@@ -147,7 +147,7 @@ function notConnected({ name, message, code }: Cause, env: KafkaEnv): StreamFaul
   );
 }
 
-function userOf({ sasl, tls }: KafkaEnv): string {
+function userOf({ sasl, tls }: KafkaConnection): string {
   if (sasl !== null) return sasl.mechanism === "oauthbearer" ? `client ${sasl.clientId}` : `user ${sasl.username}`;
   return typeof tls === "object" && tls.cert !== null ? "the user of KAFKA_TLS_CERT" : "a user without a name";
 }

@@ -10,6 +10,7 @@ const kafka = { brokers: brokers ?? [], sasl: null, tls: false };
 describe.skipIf(brokers === null)("with a broker", () => {
   streamContract("Kafka", () => ({
     open: async () => openKafkaStream({ kafka, log }),
-    spawnMember: (group, topic) => spawnMember({ kafka, databaseUrl: "", group, topic }),
+    spawnMember: (group, topic) =>
+      spawnMember({ stream: { kind: "kafka", connection: kafka }, databaseUrl: "", group, topic }),
   }));
 });

@@ -8,12 +8,12 @@ import {
   type Producer,
 } from "kafkajs";
 import { unreachable } from "@/lib/contract/unreachable";
-import type { KafkaEnv } from "@/lib/server/env";
 import { bySubscription } from "./assigner";
 import { readOwnWay, type TopicIds } from "./fetching";
 import { type KafkajsCluster, onCluster } from "./inside";
 import { allowLeaderless, leaveOutLeaderless } from "./leaderless";
 import { createTokenSource } from "./oauth-token";
+import type { KafkaConnection } from "./settings";
 import { askIdentity, type TopicIdentity } from "./topic-identity";
 
 export type { Batch, Consumer, Producer };
@@ -53,7 +53,7 @@ export interface KafkaClients {
   consumer(group: string, times: ConsumerTimes, topicIds?: TopicIds): Consumer;
 }
 
-export function kafkaClients(env: KafkaEnv, name: string): KafkaClients {
+export function kafkaClients(env: KafkaConnection, name: string): KafkaClients {
   const sasl = env.sasl === null ? null : saslOptions(env.sasl);
   const kafka = () => {
     const made = new Kafka({
@@ -111,7 +111,7 @@ export function kafkaClients(env: KafkaEnv, name: string): KafkaClients {
   };
 }
 
-function tlsOptions(tls: KafkaEnv["tls"]) {
+function tlsOptions(tls: KafkaConnection["tls"]) {
   if (typeof tls === "boolean") return tls;
   const { ca, cert, key } = tls;
   return {
@@ -120,7 +120,7 @@ function tlsOptions(tls: KafkaEnv["tls"]) {
   };
 }
 
-function saslOptions(sasl: NonNullable<KafkaEnv["sasl"]>) {
+function saslOptions(sasl: NonNullable<KafkaConnection["sasl"]>) {
   switch (sasl.mechanism) {
     case "plain":
       return { mechanism: "plain", username: sasl.username, password: sasl.password } as const;

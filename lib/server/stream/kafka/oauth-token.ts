@@ -1,4 +1,4 @@
-import type { SaslEnv } from "@/lib/server/env-kafka";
+import type { SaslEnv } from "./settings";
 
 type OauthEnv = Extract<SaslEnv, { mechanism: "oauthbearer" }>;
 

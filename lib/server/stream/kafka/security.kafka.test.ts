@@ -9,11 +9,11 @@ import {
   AclResourceTypes as Resource,
 } from "kafkajs";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
-import type { KafkaEnv, SaslEnv } from "@/lib/server/env-kafka";
 import { SECURE_USER, type SecureBroker, startSecureBroker, startTokenServer } from "@/lib/server/testing/kafka-secure";
 import type { Reader, Stream } from "../port";
 import { StreamFault } from "../stream-fault";
 import { Observer, until } from "../testing/observer";
+import type { KafkaConnection, SaslEnv } from "./settings";
 import { openKafkaStream } from "./stream";
 
 const log = { warn: () => {}, error: () => {} };
@@ -47,7 +47,7 @@ describe.skipIf(shared === null)("Kafka with security", () => {
     readers = [];
   });
 
-  const stream = (kafka: KafkaEnv): Stream => {
+  const stream = (kafka: KafkaConnection): Stream => {
     const made = openKafkaStream({ kafka, log, group: "own" });
     open.push(made);
     return made;
@@ -99,7 +99,7 @@ describe.skipIf(shared === null)("Kafka with security", () => {
   };
 
   describe("lets in who is known, and", () => {
-    const ways: [string, () => KafkaEnv, string][] = [
+    const ways: [string, () => KafkaConnection, string][] = [
       ["a certificate", () => ({ brokers: secure.tls, sasl: null, tls: tls({ client: true }) }), "User:CN=client"],
       ["PLAIN", () => ({ brokers: secure.sasl, sasl: plain, tls: false }), "User:tripline"],
       [
@@ -138,7 +138,7 @@ describe.skipIf(shared === null)("Kafka with security", () => {
     });
   });
 
-  it.each<[string, () => KafkaEnv, RegExp, RegExp]>([
+  it.each<[string, () => KafkaConnection, RegExp, RegExp]>([
     [
       "a wrong password with PLAIN",
       () => ({ brokers: secure.sasl, sasl: { ...SECURE_USER, mechanism: "plain", password: "x" }, tls: false }),

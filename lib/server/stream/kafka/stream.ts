@@ -1,4 +1,3 @@
-import type { KafkaEnv } from "@/lib/server/env";
 import { AppendQueue } from "../append-queue";
 import { partitionOf } from "../murmur2";
 import { asError, backoffMs, pause } from "../pause";
@@ -27,6 +26,7 @@ import {
   kafkaClients,
   type Producer,
 } from "./kafkajs";
+import type { KafkaConnection } from "./settings";
 import { startTail } from "./tail";
 
 const BATCH_RECORDS_MAX = 2_000;
@@ -40,7 +40,7 @@ const LEADER_ATTEMPTS_MAX = 200;
 const COUNT_MS = 60_000;
 
 export interface KafkaStreamOptions {
-  readonly kafka: KafkaEnv;
+  readonly kafka: KafkaConnection;
   readonly log: StreamLog;
   /** Client id; default `tripline`. */
   readonly name?: string;
@@ -55,8 +55,9 @@ export function openKafkaStream(options: KafkaStreamOptions): Stream {
 }
 
 class KafkaStream implements Stream {
+  readonly retention = { by: "self" } as const;
   readonly #clients: KafkaClients;
-  readonly #kafka: KafkaEnv;
+  readonly #kafka: KafkaConnection;
   readonly #log: StreamLog;
   readonly #group: string;
   readonly #times: ConsumerTimes;

@@ -288,7 +288,7 @@ describe("trimming", () => {
       const cutMs = Date.now();
       await sleep(60);
       await stream.append("t", numbered(10, 10));
-      expect(await stream.trimTopic("t", { olderThanMs: Date.now() - cutMs })).toBe(1);
+      expect(await stream.retention.trim("t", { olderThanMs: Date.now() - cutMs })).toBe(1);
       expect(await stream.offsets("t")).toEqual([{ partition: 0, earliest: 10, next: 20 }]);
       const member = new Observer(new Map([["t/0", 4]]));
       const faults: string[] = [];
@@ -302,7 +302,7 @@ describe("trimming", () => {
       expect(faults).toEqual(["t/0: records 4 to 9 were trimmed before being read"]);
       await reader.close();
       await sleep(10);
-      await stream.trimTopic("t", { olderThanMs: 0 });
+      await stream.retention.trim("t", { olderThanMs: 0 });
       expect(await stream.offsets("t")).toEqual([{ partition: 0, earliest: 20, next: 20 }]);
       await stream.append("t", numbered(20, 1));
       expect(await stream.offsets("t")).toEqual([{ partition: 0, earliest: 20, next: 21 }]);

@@ -14,5 +14,5 @@ afterAll(() => database.drop());
 
 streamContract("PostgreSQL", () => ({
   open: async () => openPostgresStream({ databaseUrl: database.url, log }),
-  spawnMember: (group, topic) => spawnMember({ kafka: null, databaseUrl: database.url, group, topic }),
+  spawnMember: (group, topic) => spawnMember({ stream: { kind: "postgres" }, databaseUrl: database.url, group, topic }),
 }));

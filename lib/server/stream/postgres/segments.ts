@@ -1,8 +1,8 @@
 import pg from "pg";
 import { type MergedCalls, mergedCalls } from "@/lib/server/merged-calls";
+import { COPY_HEADER_BYTES, copyOut } from "../../postgres/copy-out";
 import { SegmentCursor } from "../segment";
 import { withConnection } from "./connection";
-import { COPY_HEADER_BYTES, copyOut } from "./copy-out";
 
 /** Bytes of segments that one fetch in bulk brings at most, the last one in full. */
 const BULK_BYTES_MAX = 2 * 1024 * 1024;

@@ -7,6 +7,7 @@ import type {
   NewRecord,
   PartitionOffsets,
   Reader,
+  Retention,
   Stream,
   StreamIdentity,
   Tail,
@@ -39,10 +40,9 @@ export interface PostgresStreamOptions {
   readonly pulse?: Pulse;
 }
 
-/** The embedded stream, with what only it has to do for itself. */
+/** The embedded stream, whose old records the caller removes. */
 export interface PostgresStream extends Stream {
-  /** Deletes records appended longer ago than `olderThanMs`, in whole segments; resolves to the number of segments. */
-  trimTopic(topic: string, options: { readonly olderThanMs: number }): Promise<number>;
+  readonly retention: Extract<Retention, { readonly by: "caller" }>;
 }
 
 /** The stream in PostgreSQL (migrated). Opens lazily: it does not fail when the database is away, calls do. */
@@ -51,6 +51,10 @@ export function openPostgresStream(options: PostgresStreamOptions): PostgresStre
 }
 
 class EmbeddedStream implements PostgresStream {
+  readonly retention: PostgresStream["retention"] = {
+    by: "caller",
+    trim: (topic, { olderThanMs }) => trimTopic(this.#pool, topic, olderThanMs),
+  };
   readonly #pool: pg.Pool;
   readonly #appendPool: pg.Pool;
   readonly #leasePool: pg.Pool;
@@ -157,10 +161,6 @@ class EmbeddedStream implements PostgresStream {
 
   async reportProgress(): Promise<void> {
     // There is no place beside the caller's own store where a monitor would look.
-  }
-
-  async trimTopic(topic: string, { olderThanMs }: { readonly olderThanMs: number }): Promise<number> {
-    return trimTopic(this.#pool, topic, olderThanMs);
   }
 
   close(): Promise<void> {

@@ -62,7 +62,9 @@ describe("a member of a group of the embedded stream", () => {
     const member = new Observer();
     readers.push(await open().join({ group: "g", topics: ["t"], handler: member }));
     await until("it holds all", () => member.held.size === 2);
-    spawned.push(await spawnMember({ kafka: null, databaseUrl: database.url, group: "g", topic: "t" }));
+    spawned.push(
+      await spawnMember({ stream: { kind: "postgres" }, databaseUrl: database.url, group: "g", topic: "t" }),
+    );
     await until("each has one", shared);
     const before = await holders();
     const events = [...member.events];

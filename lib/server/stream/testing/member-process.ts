@@ -1,15 +1,15 @@
-import type { KafkaEnv } from "@/lib/server/env";
 import { openStream } from "../open";
+import type { StreamConfig } from "../settings";
 
 /** A member of a group in a process of its own, to be killed: writes `+` for each partition it gets, `.` for each batch. */
 const asked = JSON.parse(process.argv[2] ?? "") as {
-  readonly kafka: KafkaEnv | null;
+  readonly stream: StreamConfig;
   readonly databaseUrl: string;
   readonly group: string;
   readonly topic: string;
 };
 const log = { warn: () => {}, error: () => {} };
-const stream = await openStream({ kafka: asked.kafka, databaseUrl: asked.databaseUrl, log });
+const stream = await openStream(asked.stream, { databaseUrl: asked.databaseUrl, log });
 await stream.join({
   group: asked.group,
   topics: [asked.topic],

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import type { KafkaEnv } from "@/lib/server/env";
+import type { StreamConfig } from "../settings";
 
 const ROOT = fileURLToPath(new URL("../../../..", import.meta.url));
 
@@ -17,7 +17,7 @@ export interface SpawnedMember {
 
 /** Starts a member of a group as a process of its own. */
 export async function spawnMember(asked: {
-  readonly kafka: KafkaEnv | null;
+  readonly stream: StreamConfig;
   readonly databaseUrl: string;
   readonly group: string;
   readonly topic: string;

@@ -1,12 +1,8 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
-
-/** One variable that is wrong: what was given (secrets masked) and what is expected. */
-export interface EnvProblem {
-  readonly variable: string;
-  readonly given: string | null;
-  readonly expected: string;
-}
+import { z } from "zod";
+import type { EnvProblem, SetVariables } from "@/lib/server/env-problem";
+import type { StreamSettings } from "../backend";
 
 /** What a client shows and believes on TLS; PEM text, null where the system's own is used or nothing is shown. */
 export interface TlsEnv {
@@ -32,16 +28,19 @@ export type SaslEnv =
     };
 
 /** How to reach Kafka. */
-export interface KafkaEnv {
+export interface KafkaConnection {
   readonly brokers: readonly string[];
   readonly sasl: SaslEnv | null;
   /** true: with what the system believes. */
   readonly tls: boolean | TlsEnv;
 }
 
-type Given = Readonly<Record<string, string | undefined>>;
+export interface KafkaConfig {
+  readonly kind: "kafka";
+  readonly connection: KafkaConnection;
+}
 
-export const SASL_MECHANISMS = ["plain", "scram-sha-256", "scram-sha-512", "oauthbearer"] as const;
+const SASL_MECHANISMS = ["plain", "scram-sha-256", "scram-sha-512", "oauthbearer"] as const;
 const TLS_FILES = ["KAFKA_TLS_CA", "KAFKA_TLS_CERT", "KAFKA_TLS_KEY"] as const;
 const OAUTH_NEEDS = {
   KAFKA_OAUTH_TOKEN_URL: "expected the address of the token endpoint",
@@ -49,12 +48,51 @@ const OAUTH_NEEDS = {
   KAFKA_OAUTH_CLIENT_SECRET: "expected the secret of the client",
 } as const;
 
-/** What of the variables for Kafka's security is missing, contradicts another, or names a file that cannot be used. */
-export function kafkaProblems(given: Given): readonly EnvProblem[] {
-  return [...saslProblems(given), ...tlsProblems(given)];
-}
+const VARIABLES = {
+  KAFKA_BROKERS: z
+    .string()
+    .transform((text) => text.split(",").map((part) => part.trim()))
+    .refine((brokers) => brokers.every(isHostPort), "expected host:port, or several separated by commas")
+    .optional(),
+  KAFKA_SASL_MECHANISM: z
+    .enum(SASL_MECHANISMS, "expected plain, scram-sha-256, scram-sha-512 or oauthbearer")
+    .optional(),
+  KAFKA_SASL_USERNAME: z.string().optional(),
+  KAFKA_SASL_PASSWORD: z.string().optional(),
+  KAFKA_TLS: z
+    .enum(["1", "0", "true", "false"], "expected 1, 0, true or false")
+    .transform((text) => text === "1" || text === "true")
+    .default(false),
+  KAFKA_TLS_CA: z.string().optional(),
+  KAFKA_TLS_CERT: z.string().optional(),
+  KAFKA_TLS_KEY: z.string().optional(),
+  KAFKA_OAUTH_TOKEN_URL: z.url({ protocol: /^https?$/, error: "expected an http or https address" }).optional(),
+  KAFKA_OAUTH_CLIENT_ID: z.string().optional(),
+  KAFKA_OAUTH_CLIENT_SECRET: z.string().optional(),
+  KAFKA_OAUTH_SCOPE: z.string().optional(),
+};
+const Variables = z.object(VARIABLES);
 
-function saslProblems(given: Given): readonly EnvProblem[] {
+/** Kafka, and whatever speaks its protocol: asked for by KAFKA_BROKERS. */
+export const kafkaSettings: StreamSettings<KafkaConfig> = {
+  capabilities: {
+    retention: "self",
+    producers: "anyone",
+    storage: "service",
+    remedy: "Check that the brokers run and that KAFKA_BROKERS, KAFKA_TLS and KAFKA_SASL_* are right.",
+  },
+  variables: VARIABLES,
+  secrets: ["KAFKA_SASL_PASSWORD", "KAFKA_OAUTH_CLIENT_SECRET"],
+  problems: (set) => [...saslProblems(set), ...tlsProblems(set)],
+  configOf: (set) => {
+    const { KAFKA_BROKERS: brokers, KAFKA_TLS: isOn } = Variables.parse(set);
+    if (brokers === undefined) return null;
+    return { kind: "kafka", connection: { brokers, sasl: saslOf(set), tls: tlsOf(set, isOn) } };
+  },
+  placeOf: ({ connection }) => connection.brokers.join(","),
+};
+
+function saslProblems(given: SetVariables): readonly EnvProblem[] {
   const problems: EnvProblem[] = [];
   const need = (variable: string, expected: string) => {
     if (given[variable] === undefined) problems.push({ variable, given: null, expected });
@@ -77,7 +115,7 @@ function saslProblems(given: Given): readonly EnvProblem[] {
   return problems;
 }
 
-function tlsProblems(given: Given): readonly EnvProblem[] {
+function tlsProblems(given: SetVariables): readonly EnvProblem[] {
   const problems: EnvProblem[] = [];
   const { KAFKA_TLS: tls, KAFKA_TLS_CA: ca, KAFKA_TLS_CERT: cert, KAFKA_TLS_KEY: key } = given;
   const wrong = (variable: string, file: string | undefined, expected: string) =>
@@ -123,14 +161,14 @@ function tlsProblems(given: Given): readonly EnvProblem[] {
 }
 
 /** The client's side of TLS, from variables without problems. */
-export function kafkaTls(given: Given, isOn: boolean): boolean | TlsEnv {
+function tlsOf(given: SetVariables, isOn: boolean): boolean | TlsEnv {
   if (!TLS_FILES.some((name) => given[name] !== undefined)) return isOn;
   const text = (file: string | undefined) => (file === undefined ? null : readFileSync(file, "utf8"));
   return { ca: text(given.KAFKA_TLS_CA), cert: text(given.KAFKA_TLS_CERT), key: text(given.KAFKA_TLS_KEY) };
 }
 
 /** How the client says who it is, from variables without problems. */
-export function kafkaSasl(given: Given): SaslEnv | null {
+function saslOf(given: SetVariables): SaslEnv | null {
   const mechanism = SASL_MECHANISMS.find((one) => one === given.KAFKA_SASL_MECHANISM);
   if (mechanism === undefined) return null;
   if (mechanism !== "oauthbearer") {
@@ -151,4 +189,9 @@ function parsed<T>(parse: () => T): T | null {
   } catch {
     return null;
   }
+}
+
+function isHostPort(text: string): boolean {
+  const match = /^(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:]+\]):(\d{1,5})$/.exec(text);
+  return match !== null && Number(match[1]) >= 1 && Number(match[1]) <= 65_535;
 }

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { EnvError, readEnv } from "./env";
-import { type CertificateFiles, makeAuthority } from "./testing/certificates";
+import { EnvError, readEnv } from "@/lib/server/env";
+import { type CertificateFiles, makeAuthority } from "@/lib/server/testing/certificates";
 
 let folder: string;
 let one: CertificateFiles;
@@ -29,14 +29,20 @@ const wrongOf = (source: Readonly<Record<string, string>>): readonly string[] =>
   return [];
 };
 
+const connectionOf = (source: Record<string, string>) => {
+  const { stream } = readEnv({ ...brokers, ...source });
+  if (stream.kind !== "kafka") throw new Error(`The stream is ${stream.kind}`);
+  return stream.connection;
+};
+
 test("files for TLS turn it on and are read", () => {
   const files = { KAFKA_TLS_CA: other.certFile, KAFKA_TLS_CERT: one.certFile, KAFKA_TLS_KEY: one.keyFile };
-  expect(readEnv({ ...brokers, ...files }).kafka?.tls).toEqual({
+  expect(connectionOf(files).tls).toEqual({
     ca: readFileSync(other.certFile, "utf8"),
     cert: readFileSync(one.certFile, "utf8"),
     key: readFileSync(one.keyFile, "utf8"),
   });
-  expect(readEnv({ ...brokers, KAFKA_TLS: "1" }).kafka?.tls).toBe(true);
+  expect(connectionOf({ KAFKA_TLS: "1" }).tls).toBe(true);
 });
 
 test("every wrong file is named at once, with what is wrong with it", () => {
@@ -79,7 +85,7 @@ test("OAUTHBEARER needs an endpoint, a client and its secret, which no message s
     KAFKA_OAUTH_CLIENT_ID: "c",
     KAFKA_OAUTH_CLIENT_SECRET: "hunter2",
   };
-  expect(readEnv({ ...brokers, ...source }).kafka?.sasl).toEqual({
+  expect(connectionOf(source).sasl).toEqual({
     mechanism: "oauthbearer",
     tokenUrl: "https://id.example/token",
     clientId: "c",
