@@ -225,6 +225,11 @@ test("everything is logged through one file", () => {
   expect(linesWith(/\bconsole\.\w+\(/, (path) => CONSOLE_ALLOWED.test(path))).toEqual([]);
 });
 
+test("what an error says is asked in one file", () => {
+  const isAllowed = (path: string) => path === "lib/contract/message-of.ts" || path.endsWith(".mjs") || isTest(path);
+  expect(linesWith(/(\w+) instanceof Error \? \1\.message : String\(\1\)/, isAllowed)).toEqual([]);
+});
+
 test("no type is switched off", () => {
   expect(linesWith(/[:<,|(]\s*any\b(?!["'])\s*[;,)>=|[\]]|\bas any\b/, () => false)).toEqual([]);
   const silenced = files.filter(

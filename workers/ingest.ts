@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { messageOf } from "@/lib/contract/message-of";
 import { NO_MAPPING } from "@/lib/mapping/mapping";
 import { type Env, EnvError, readEnv } from "@/lib/server/env";
 import { type IngestArguments, parseArguments } from "./ingest/arguments";
@@ -134,7 +135,7 @@ async function beginning(
 }
 
 function faultOn(report: Report, error: unknown, retryMs: number): void {
-  const why = error instanceof Error ? error.message : String(error);
+  const why = messageOf(error);
   report.line(
     `The stream does not take records (${why}); trying again in ${retryMs / 1_000} s. Ctrl-C stops, and the same command goes on later.`,
   );

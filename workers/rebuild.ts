@@ -1,3 +1,4 @@
+import { messageOf } from "@/lib/contract/message-of";
 import { topicsFor } from "@/lib/contract/topics";
 import { createEngine } from "@/lib/engine/engine";
 import { isTransient } from "@/lib/server/commit/fault";
@@ -75,9 +76,7 @@ async function main(args: RebuildArguments, env: Env): Promise<number> {
   } catch (error) {
     if (stop.signal.aborted) return EXIT_STOPPED;
     if (!isTransient(error)) throw error;
-    throw new UsageError(
-      `the database does not answer: ${error instanceof Error ? error.message || error.name : error}`,
-    );
+    throw new UsageError(`the database does not answer: ${messageOf(error)}`);
   } finally {
     await stream.close();
     await db.close();

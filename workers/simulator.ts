@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { messageOf } from "@/lib/contract/message-of";
 import { topicsFor } from "@/lib/contract/topics";
 import { openDb } from "@/lib/server/db";
 import { EnvError, readEnv } from "@/lib/server/env";
@@ -44,7 +45,7 @@ async function main(): Promise<void> {
     db,
     initialRate: typeof env.simulator === "number" ? env.simulator : RATE_DEFAULT,
     perSecond: throughput.perSecond,
-    onFault: (error) => log.warn({ reason: reasonOf(error) }, "the rate cannot be read: the database does not answer"),
+    onFault: (error) => log.warn({ reason: messageOf(error) }, "the rate cannot be read: the database does not answer"),
     onRate: (rate) => log.info({ rate }, rate === 0 ? "paused" : `now ${rate} transactions a second`),
   });
   const topics = topicsFor(env.topic);
@@ -60,7 +61,7 @@ async function main(): Promise<void> {
       });
       await stream.ensureTopics([topic], env.partitions);
     } catch (error) {
-      log.warn({ reason: reasonOf(error) }, "the stream cannot be opened; trying again");
+      log.warn({ reason: messageOf(error) }, "the stream cannot be opened; trying again");
       await stream?.close().catch(() => {});
       stream = null;
       await sleep(OPEN_RETRY_MS, signal);
@@ -89,7 +90,7 @@ async function main(): Promise<void> {
     onAppended: throughput.add,
     onFault: (error, retryMs) => {
       const next = retryMs === null ? "what was to be appended is left out" : "trying again";
-      log.warn({ reason: reasonOf(error), waitMs: retryMs }, `the stream does not take transactions; ${next}`);
+      log.warn({ reason: messageOf(error), waitMs: retryMs }, `the stream does not take transactions; ${next}`);
     },
   });
   await keeper.close();
@@ -106,7 +107,7 @@ async function beginWithPast(options: PastOptions, log: Logger): Promise<void> {
       if (past !== null) tell(log, sentenceOf(past));
       return;
     } catch (error) {
-      log.warn({ reason: reasonOf(error) }, "the demo's past cannot be written; trying again");
+      log.warn({ reason: messageOf(error) }, "the demo's past cannot be written; trying again");
       await options.sleep(OPEN_RETRY_MS);
     }
   }
@@ -116,10 +117,6 @@ async function beginWithPast(options: PastOptions, log: Logger): Promise<void> {
 function tell(log: Logger, sentence: string): void {
   if (log.isLevelEnabled("info")) log.info(sentence);
   else if (log.isLevelEnabled("warn")) process.stdout.write(`${sentence}\n`);
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message || error.name : String(error);
 }
 
 try {

@@ -1,4 +1,5 @@
 import { parseJson } from "./json";
+import { messageOf } from "./message-of";
 import { numberTimeProblem } from "./number-time";
 import { DEFAULT_TIME_SPAN, type TimeSpan } from "./time-span";
 import { parseTimestamp } from "./timestamp";
@@ -17,7 +18,7 @@ export function decodeRecord(text: string, span: TimeSpan = DEFAULT_TIME_SPAN): 
   try {
     value = parseJson(text);
   } catch (error) {
-    return { ok: false, error: `not JSON: ${error instanceof Error ? error.message : String(error)}` };
+    return { ok: false, error: `not JSON: ${messageOf(error)}` };
   }
   return decodeTransaction(value, span);
 }

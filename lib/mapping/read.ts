@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { messageOf } from "@/lib/contract/message-of";
 import { type Mapping, MappingError, parseMappingText } from "./mapping";
 
 const PRESET = "preset:";
@@ -58,7 +59,7 @@ function fileText(file: string): string {
     return readFileSync(file, "utf8");
   } catch (error) {
     const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    const reason = isMissing ? "there is no such file" : error instanceof Error ? error.message : String(error);
+    const reason = isMissing ? "there is no such file" : messageOf(error);
     throw new MappingError([{ place: `the mapping ${file}`, message: reason }]);
   }
 }

@@ -5,6 +5,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory, DriverAdapterError } from "@prisma/driver-adapter-utils";
 import type { MigrationList } from "@prisma/schema-engine-wasm";
 import pg from "pg";
+import { messageOf } from "@/lib/contract/message-of";
 import { projectRoot } from "./root";
 
 /** Advisory lock that keeps migrators apart; the number means nothing else. */
@@ -55,7 +56,7 @@ async function applyAll(url: string, folder: string, schema: string): Promise<re
     engine.free();
     return applied.appliedMigrationNames;
   } catch (error) {
-    throw new MigrationError(error instanceof Error ? error.message : String(error), { cause: error });
+    throw new MigrationError(messageOf(error), { cause: error });
   } finally {
     await pool.end();
   }

@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { listsNamedIn, type ManagedLists } from "@/lib/contract/list";
+import { messageOf } from "@/lib/contract/message-of";
 import { parseStoredRule } from "@/lib/contract/rule-schema";
 import type { RunningRule, Share } from "@/lib/contract/running-rule";
 import { CHANNELS } from "./channels";
@@ -174,7 +175,7 @@ export function readRules(stored: unknown, tryRule: (rule: RunningRule) => void)
       tryRule(rule);
       rules.push(rule);
     } catch (error) {
-      faults.push(`Rule ${rule.id} cannot run: ${error instanceof Error ? error.message : String(error)}`);
+      faults.push(`Rule ${rule.id} cannot run: ${messageOf(error)}`);
     }
   }
   return { rules, faults };

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { firstLineOf } from "@/lib/contract/message-of";
 import { UsageError } from "../input/usage-error";
 
 /** The one address that a command takes, and its options, each with a value. Fails with `UsageError`. */
@@ -13,7 +14,7 @@ export function emailAndOptions(
   try {
     parsed = parseArgs({ args: [...args], strict: true, allowPositionals: true, options });
   } catch (error) {
-    throw refuse(error instanceof Error ? (error.message.split("\n")[0] ?? "").replace(/\.$/, "") : String(error));
+    throw refuse(firstLineOf(error));
   }
   const [email, ...rest] = parsed.positionals;
   if (email === undefined) throw refuse("EMAIL is missing");

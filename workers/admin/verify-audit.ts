@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { messageOf } from "@/lib/contract/message-of";
 import { unreachable } from "@/lib/contract/unreachable";
 import { type AuditFault, type AuditVerdict, verifyAudit } from "@/lib/server/audit/verify";
 import { UsageError } from "../input/usage-error";
@@ -84,7 +85,7 @@ function headOf(args: readonly string[]): string | undefined {
     return head;
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(messageOf(error));
   }
 }
 

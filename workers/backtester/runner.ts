@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
 import type { Backtest } from "@/lib/contract/backtest";
+import { messageOf } from "@/lib/contract/message-of";
 import type { BacktestRequest } from "@/lib/server/backtests/judge";
 import {
   beatBacktests,
@@ -162,6 +163,6 @@ interface Job {
 
 /** What the asker is told. */
 function failure(error: unknown): string {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = messageOf(error);
   return `It could not be finished: ${reason.slice(0, 500)}. Try again; if it fails again, the log of the backtester says more.`;
 }

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { firstLineOf } from "@/lib/contract/message-of";
 import { UsageError } from "../input/usage-error";
 
 export interface RestoreArguments {
@@ -40,7 +41,7 @@ function parsed(args: readonly string[], options: Readonly<Record<string, { read
   try {
     return parseArgs({ args: [...args], strict: true, allowPositionals: true, options });
   } catch (error) {
-    throw usage(error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error), how);
+    throw usage(firstLineOf(error), how);
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { io, type Socket } from "socket.io-client";
+import { messageOf } from "@/lib/contract/message-of";
 import type { AlertChange, ClientToServerEvents, ServerToClientEvents } from "@/lib/contract/realtime";
 import { freePort } from "@/lib/server/postgres/free-port";
 import { bundleProgram } from "../chaos/detector-process";
@@ -66,7 +67,7 @@ export async function listenForAlerts(
     unsubscribe = await subscribeToAlerts(`http://127.0.0.1:${port}`, apiKey, onRaised);
   } catch (error) {
     await close();
-    throw new Error(`${error instanceof Error ? error.message : String(error)}\n${gateway.log()}`);
+    throw new Error(`${messageOf(error)}\n${gateway.log()}`);
   }
   return { pid: gateway.pid, close };
 }

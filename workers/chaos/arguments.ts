@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { firstLineOf } from "@/lib/contract/message-of";
 import type { StreamKind } from "./ground";
 
 /** Arguments that cannot be used, in one line for the person who gave them. */
@@ -79,7 +80,7 @@ function parsed(args: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+    const reason = firstLineOf(error);
     throw new UsageError(`${reason}; usage: ${USAGE}`);
   }
 }

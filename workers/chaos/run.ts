@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
+import { messageOf } from "@/lib/contract/message-of";
 import { createEngine } from "@/lib/engine/engine";
 import { openRuleLoader, type RuleLoader } from "@/lib/server/rule-loader";
 import { type Chance, createChance } from "../simulator/chance";
@@ -238,7 +239,7 @@ class Run {
     try {
       await untilDrained(pool, stream, topics, DRAIN_MS_MAX);
     } catch (error) {
-      throw new NotHealed(`${error instanceof Error ? error.message : String(error)}\n${await this.#state()}`);
+      throw new NotHealed(`${messageOf(error)}\n${await this.#state()}`);
     }
   }
 

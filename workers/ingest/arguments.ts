@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { messageOf } from "@/lib/contract/message-of";
 import type { Env } from "@/lib/server/env";
 import { INPUT_OPTIONS, INPUT_USAGE, type InputArguments, inputArguments, splitTerms } from "../input/arguments";
 import { InputError } from "../input/open";
@@ -60,7 +61,7 @@ function parsed(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new InputError(`${error instanceof Error ? error.message : String(error)}; ${USAGE}`);
+    throw new InputError(`${messageOf(error)}; ${USAGE}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createWriteStream, type WriteStream } from "node:fs";
 import { SingleBar } from "cli-progress";
+import { messageOf } from "@/lib/contract/message-of";
 import { InputError } from "../input/open";
 import type { Reject } from "./ingest";
 
@@ -71,7 +72,7 @@ async function openRejects(path: string, append: boolean): Promise<WriteStream> 
   try {
     await once(file, "open");
   } catch (error) {
-    throw new InputError(`cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new InputError(`cannot write ${path}: ${messageOf(error)}`);
   }
   return file;
 }

@@ -1,3 +1,4 @@
+import { messageOf } from "@/lib/contract/message-of";
 import { topicsFor } from "@/lib/contract/topics";
 import { type Db, openDb } from "@/lib/server/db";
 import type { Env } from "@/lib/server/env";
@@ -52,7 +53,7 @@ export async function openTarget(env: Env, log: StreamLog): Promise<Target> {
   } catch (error) {
     await stream?.close().catch(() => {});
     await db?.close().catch(() => {});
-    const why = error instanceof Error ? error.message || error.name : String(error);
+    const why = messageOf(error);
     throw new NoTarget(`${name} does not answer (${why}): is Tripline running? Start it with npm start.`);
   }
 }

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
+import { messageOf } from "@/lib/contract/message-of";
 import { containerOf } from "./containers";
 
 /** How the records of a file are written. */
@@ -91,6 +92,6 @@ const REASONS: Readonly<Record<string, string>> = {
 function asInputError(file: string, error: unknown): InputError {
   if (error instanceof InputError) return error;
   const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return new InputError(`cannot read ${file}: ${REASONS[code] ?? message}`, { cause: error });
 }

@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import type { Decoded } from "@/lib/contract/decode";
+import { messageOf } from "@/lib/contract/message-of";
 import type { TimeSpan } from "@/lib/contract/time-span";
 import type { Envelope } from "@/lib/mapping/envelope";
 import type { Mapping } from "@/lib/mapping/mapping";
@@ -72,7 +73,7 @@ export function createDecoding(options: DecodingOptions): Decoding {
     } catch (error) {
       return {
         ok: false,
-        error: `does not fit schema ${id}: ${error instanceof Error ? error.message : String(error)}`,
+        error: `does not fit schema ${id}: ${messageOf(error)}`,
       };
     }
     return several([value], record);

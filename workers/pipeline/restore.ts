@@ -1,3 +1,4 @@
+import { messageOf } from "@/lib/contract/message-of";
 import { SnapshotRefused } from "@/lib/engine/engine";
 import { topicOf } from "@/lib/server/log-name";
 import type { Progress } from "@/lib/server/partitions";
@@ -55,6 +56,6 @@ function restored<T>(work: () => T): T {
     return work();
   } catch (error) {
     if (error instanceof SnapshotRefused) throw error;
-    throw new SnapshotRefused(`the engine failed on it: ${error instanceof Error ? error.message : String(error)}`);
+    throw new SnapshotRefused(`the engine failed on it: ${messageOf(error)}`);
   }
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { messageOf } from "@/lib/contract/message-of";
 import type { Logger } from "@/lib/server/log";
 import { refusedMs } from "@/lib/server/stream/pause";
 import { StreamFault } from "@/lib/server/stream/stream-fault";
@@ -44,7 +45,7 @@ export async function retrying<T>(options: RetryOptions, work: () => Promise<T>)
       if (!options.isTransient(error)) throw error;
       const refused = error instanceof StreamFault && error.code === "unauthorised";
       const waitMs = refused ? refusedMs(attempt) : (BACKOFF_MS[Math.min(attempt, BACKOFF_MS.length - 1)] ?? 5_000);
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       const sentence = `The ${place} does not answer, trying again: ${reason}`;
       if (error instanceof StreamFault) {
         problems?.raise(place, problemOf(error));

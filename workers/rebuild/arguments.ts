@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { firstLineOf } from "@/lib/contract/message-of";
 import { UsageError } from "../input/usage-error";
 
 /** Where a rebuild begins. */
@@ -57,7 +58,7 @@ function parsed(args: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+    const reason = firstLineOf(error);
     throw new UsageError(`${reason}; usage: ${USAGE}`);
   }
 }

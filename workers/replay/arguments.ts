@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { parseDurationMs } from "@/lib/contract/duration";
+import { firstLineOf } from "@/lib/contract/message-of";
 import type { TimeSpan } from "@/lib/contract/time-span";
 import { parseTimestamp } from "@/lib/contract/timestamp";
 import type { Env } from "@/lib/server/env";
@@ -91,7 +92,7 @@ function parsed(args: readonly string[]) {
     if (others.length > 0) throw new Error(`Unexpected argument '${others[0]}'`);
     return { values, terms };
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+    const reason = firstLineOf(error);
     throw new UsageError(`${reason}; usage: ${USAGE}`);
   }
 }

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createWriteStream, type WriteStream } from "node:fs";
 import { stat } from "node:fs/promises";
+import { messageOf } from "@/lib/contract/message-of";
 import { UsageError } from "../input/usage-error";
 
 /** Text is handed to the file in pieces of about this many characters. */
@@ -28,7 +29,7 @@ export class LineFile {
     try {
       await once(stream, "open");
     } catch (error) {
-      throw new UsageError(`cannot write ${file}: ${error instanceof Error ? error.message : String(error)}`);
+      throw new UsageError(`cannot write ${file}: ${messageOf(error)}`);
     }
     return new LineFile(stream);
   }

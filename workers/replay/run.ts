@@ -1,5 +1,6 @@
 import { stat, writeFile } from "node:fs/promises";
 import type { ManagedLists } from "@/lib/contract/list";
+import { messageOf } from "@/lib/contract/message-of";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { readSorted, timesOf } from "../input/in-order";
 import { InputError } from "../input/open";
@@ -140,7 +141,7 @@ async function summarised(args: ReplayArguments, pass: Pass, took: number): Prom
   }
   if (args.stats !== null) {
     await writeFile(args.stats, `${JSON.stringify(stats)}\n`).catch((error: unknown) => {
-      throw new UsageError(`cannot write ${args.stats}: ${error instanceof Error ? error.message : String(error)}`);
+      throw new UsageError(`cannot write ${args.stats}: ${messageOf(error)}`);
     });
   }
   return { stats, reasons };

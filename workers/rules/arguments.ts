@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { firstLineOf } from "@/lib/contract/message-of";
 import { UsageError } from "../input/usage-error";
 
 export type RulesArguments =
@@ -59,7 +60,7 @@ function parsed(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], strict: true, allowPositionals: true, options: OPTIONS });
   } catch (error) {
-    throw usage(error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error));
+    throw usage(firstLineOf(error));
   }
 }
 

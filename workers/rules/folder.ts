@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
 import { listUsesOf } from "@/lib/contract/list";
 import { ListName } from "@/lib/contract/list-api";
+import { messageOf } from "@/lib/contract/message-of";
 import type { WholeList } from "@/lib/server/rules/apply";
 import { UsageError } from "../input/usage-error";
 import { parseList } from "./list-file";
@@ -89,6 +90,6 @@ async function filesIn(dir: string): Promise<readonly string[]> {
     if (error instanceof Error && "code" in error && error.code === "ENOTDIR") {
       throw new UsageError(`cannot read ${dir}: it is a file; name the folder that it lies in`);
     }
-    throw new UsageError(`cannot read ${dir}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`cannot read ${dir}: ${messageOf(error)}`);
   }
 }

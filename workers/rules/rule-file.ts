@@ -1,4 +1,5 @@
 import { Document, isDocument, isScalar, LineCounter, parseAllDocuments, visit } from "yaml";
+import { messageOf } from "@/lib/contract/message-of";
 import type { RuleDefinition, RuleMode, StoredRule } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
 
@@ -97,7 +98,7 @@ function plainValue(document: { toJS(): unknown }, fault: (what: string) => void
   try {
     return document.toJS();
   } catch (error) {
-    fault(`cannot be used: ${error instanceof Error ? error.message : String(error)}`);
+    fault(`cannot be used: ${messageOf(error)}`);
     return null;
   }
 }

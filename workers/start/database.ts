@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { messageOf } from "@/lib/contract/message-of";
 import { type Embedded, startEmbedded } from "@/lib/server/postgres/embedded";
 import { nextBackoffMs } from "./backoff";
 
@@ -33,7 +34,7 @@ export async function keepDatabase(
         current = await startEmbedded(dataDir, true);
         reason = await current.cluster.ended;
       } catch (error) {
-        reason = error instanceof Error ? error.message : String(error);
+        reason = messageOf(error);
       }
     }
   };

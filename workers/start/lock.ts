@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
+import { messageOf } from "@/lib/contract/message-of";
 import { folderIdentity, isAlive, startOf } from "@/lib/server/postgres/processes";
 import { Refusal } from "./refusal";
 
@@ -54,7 +55,7 @@ export function takeDataDir(dataDir: string, url: string): () => void {
     }
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     throw new Refusal(
       `${dataDir} cannot be used: ${why}. Make it writable, or choose another folder with TRIPLINE_DATA_DIR.`,
     );

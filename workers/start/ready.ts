@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { HealthProblem } from "@/lib/contract/health";
+import { messageOf } from "@/lib/contract/message-of";
 
 const POLL_MS = 200;
 const REQUEST_TIMEOUT_MS = 10_000;
@@ -18,7 +19,7 @@ export async function untilReady(url: string, limitMs: number): Promise<string |
       if (response.status === 200) return null;
       said = sentencesOf(body) ?? `${response.status} ${body.slice(0, 500)}`;
     } catch (error) {
-      said = error instanceof Error ? error.message : String(error);
+      said = messageOf(error);
     }
     await sleep(POLL_MS);
   }

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { messageOf } from "@/lib/contract/message-of";
 import { migrate } from "../migrate";
 import { projectRoot } from "../root";
 import { BackupError } from "./backup-error";
@@ -111,7 +112,7 @@ async function opened(path: string): Promise<FileHandle> {
   try {
     return await open(path, "r");
   } catch (error) {
-    throw new BackupError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new BackupError(`${path} cannot be read: ${messageOf(error)}`);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Client } from "pg";
+import { messageOf } from "@/lib/contract/message-of";
 import { BackupError } from "./backup-error";
 
 /** Where a backup is put back before it takes the place of what is there. */
@@ -32,7 +33,7 @@ export async function makeStaging(client: Client): Promise<void> {
     await client.query(`drop schema if exists ${STAGING} cascade; create schema ${STAGING}`);
   } catch (error) {
     throw new BackupError(
-      `The account may not make a schema in the database: ${error instanceof Error ? error.message : String(error)}. Use the owner of the database.`,
+      `The account may not make a schema in the database: ${messageOf(error)}. Use the owner of the database.`,
     );
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
+import { messageOf } from "@/lib/contract/message-of";
 import type { DetectorFrame } from "@/lib/contract/realtime";
 import type { Services } from "../services";
 import type { StreamRecord, Tail } from "../stream/port";
@@ -43,7 +44,7 @@ export function followLiveFrames(
         if (stop.signal.aborted) break;
         await tail.done;
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = messageOf(error);
         if (!stop.signal.aborted) own.log.warn({ reason }, "live frames stopped; trying again");
       }
       await closeTail();

@@ -1,4 +1,5 @@
 import { statfs } from "node:fs/promises";
+import { messageOf } from "@/lib/contract/message-of";
 import { databaseFolder, readPostmaster } from "../postgres/place";
 import { readSecrets } from "../postgres/secrets";
 import { isDiskFull } from "./disk-full";
@@ -21,7 +22,7 @@ export function createDiskNotices(): DiskNotices {
   return {
     failed: (error, now) => {
       if (!isDiskFull(error)) return false;
-      last = { at: now, said: error instanceof Error ? error.message : String(error) };
+      last = { at: now, said: messageOf(error) };
       return true;
     },
     wrote: () => {

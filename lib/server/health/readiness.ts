@@ -1,4 +1,5 @@
 import { HealthProblem } from "@/lib/contract/health";
+import { messageOf } from "@/lib/contract/message-of";
 import { within } from "../system/within";
 import type { HealthWatch } from "./watch";
 
@@ -15,7 +16,7 @@ export async function readiness(watch: HealthWatch): Promise<readonly HealthProb
       {
         code: "database",
         since: Date.now(),
-        message: `Nothing is known of database and stream: ${error instanceof Error ? error.message : String(error)}.`,
+        message: `Nothing is known of database and stream: ${messageOf(error)}.`,
         remedy: "Look at the log of the web process.",
       },
     ];

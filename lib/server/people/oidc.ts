@@ -2,6 +2,7 @@ import { betterAuth } from "better-auth";
 import { APIError } from "better-auth/api";
 import { genericOAuth } from "better-auth/plugins/generic-oauth";
 import { z } from "zod";
+import { messageOf } from "@/lib/contract/message-of";
 import { auditSignIn } from "../audit/sign-in-line";
 import type { OidcEnv } from "../env-oidc";
 import { Refused } from "../errors";
@@ -126,7 +127,7 @@ async function discoveryFault(issuer: string): Promise<string | null> {
     const described = Discovery.parse(await response.json());
     return described.issuer.replace(/\/$/, "") === issuer ? null : `it calls itself ${described.issuer}`;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }
 

@@ -12,10 +12,10 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { messageOf } from "@/lib/contract/message-of";
 import { type Binaries, EMBEDDED_MAJOR, embeddedBinaries } from "./binaries";
 import { PostgresError } from "./error";
 import { guard } from "./guard";
@@ -254,7 +254,7 @@ function lastFaults(file: string): string {
 }
 
 function saidBy(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return messageOf(error);
 }
 
 function explain(what: string, folder: string): string {

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, realpathSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
+import { messageOf } from "@/lib/contract/message-of";
 import { COPY_FOLDER } from "./binaries";
 import { PostgresError } from "./error";
 import { holdsDatabase } from "./place";
@@ -68,9 +69,7 @@ function bringHome(from: string, to: string): void {
       renameSync(partial, to);
     } catch (failure) {
       rmSync(partial, { recursive: true, force: true });
-      throw new PostgresError(
-        `${from} could not be copied to ${to}: ${failure instanceof Error ? failure.message : String(failure)}`,
-      );
+      throw new PostgresError(`${from} could not be copied to ${to}: ${messageOf(failure)}`);
     }
   }
   rmSync(dirname(from), { recursive: true, force: true });

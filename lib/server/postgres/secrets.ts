@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { messageOf } from "@/lib/contract/message-of";
 import { PostgresError } from "./error";
 
 const Secrets = z.object({
@@ -25,7 +26,7 @@ export function readSecrets(dataDir: string): Secrets | null {
   try {
     return Secrets.parse(JSON.parse(readFileSync(file, "utf8")));
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     throw new PostgresError(`${file} cannot be read: ${why}. Restore it, or move ${dataDir} away to begin anew.`);
   }
 }

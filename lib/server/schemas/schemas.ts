@@ -1,4 +1,5 @@
 import { parseJson } from "@/lib/contract/json";
+import { messageOf } from "@/lib/contract/message-of";
 import { StreamFault } from "../stream/stream-fault";
 import { avroReader } from "./avro";
 import { fetchSchema, type RegisteredSchema, type RegistryEnv } from "./client";
@@ -71,7 +72,7 @@ function readerOf({ type, text, references }: RegisteredSchema, id: number): Sch
         return `schema ${id} is of type ${type}, expected AVRO, JSON or PROTOBUF`;
     }
   } catch (error) {
-    return `schema ${id} cannot be used: ${error instanceof Error ? error.message : String(error)}`;
+    return `schema ${id} cannot be used: ${messageOf(error)}`;
   }
 }
 

@@ -25,7 +25,3 @@ export function kept<T>(keptMs: number, read: () => Promise<T>): () => Promise<T
     return value.read;
   };
 }
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message || error.name : String(error);
-}

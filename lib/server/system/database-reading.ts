@@ -2,13 +2,14 @@ import type { Pool } from "pg";
 import type { SystemStatus } from "@/lib/contract/api";
 import { DETECTOR_GONE_MS, type DetectorStats } from "@/lib/contract/detector";
 import { HealthProblem } from "@/lib/contract/health";
+import { messageOf } from "@/lib/contract/message-of";
 import type { Topics } from "@/lib/contract/topics";
 import type { Db } from "../db";
 import { missingMigrations } from "../health/migrations";
 import { type OpenNote, openNotes } from "../health/notes";
 import { type LogName, topicOf } from "../log-name";
 import { presentLogs } from "../streams";
-import { kept, messageOf } from "./asking";
+import { kept } from "./asking";
 import { readRuleLoads } from "./rule-loads";
 import { timeStands } from "./time-stands";
 

@@ -1,10 +1,11 @@
 import type { SystemStatus } from "@/lib/contract/api";
+import { messageOf } from "@/lib/contract/message-of";
 import { freeSpace } from "../health/disk";
 import type { HealthFigures } from "../health/figures";
 import { createPackedLag } from "../health/forwarded";
 import type { PartitionOffsets } from "../stream/port";
 import { streamCapabilities } from "../stream/settings";
-import { kept, messageOf, patient } from "./asking";
+import { kept, patient } from "./asking";
 import {
   type DatabaseReading,
   type DetectorRow,

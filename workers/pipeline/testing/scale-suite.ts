@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { KeyedBy } from "@/lib/contract/key";
+import { messageOf } from "@/lib/contract/message-of";
 import { topicsFor } from "@/lib/contract/topics";
 import type { NewRecord, Stream } from "@/lib/server/stream/port";
 import { bundleDetector, type DetectorProcess, type DetectorProgram } from "@/workers/chaos/detector-process";
@@ -114,7 +115,7 @@ export function scaleSuite({ open, records: count, arrivalMs, keyedBy = "account
       return await found(pool, ownIds);
     } catch (error) {
       const logs = running.map((detector) => detector.log()).join("\n---\n");
-      throw new Error(`${error instanceof Error ? error.message : String(error)}\n${logs}`);
+      throw new Error(`${messageOf(error)}\n${logs}`);
     } finally {
       await Promise.all(running.map((detector) => detector.stop()));
       await ground.close();

@@ -1,3 +1,4 @@
+import { messageOf } from "@/lib/contract/message-of";
 import type { SaslEnv } from "./settings";
 
 type OauthEnv = Extract<SaslEnv, { mechanism: "oauthbearer" }>;
@@ -44,9 +45,7 @@ async function ask(env: OauthEnv): Promise<{ readonly token: string; readonly li
     });
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    throw new TokenRefused(
-      `the token endpoint ${tokenUrl} does not answer: ${cause instanceof Error ? cause.message : cause}`,
-    );
+    throw new TokenRefused(`the token endpoint ${tokenUrl} does not answer: ${messageOf(cause)}`);
   }
   const text = await answer.text();
   if (!answer.ok) throw new TokenRefused(`the token endpoint ${tokenUrl} said ${answer.status}: ${text.slice(0, 200)}`);

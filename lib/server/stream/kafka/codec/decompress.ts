@@ -1,4 +1,5 @@
 import { gunzipSync } from "node:zlib";
+import { messageOf } from "@/lib/contract/message-of";
 import { unlz4 } from "./lz4";
 import { unsnap } from "./snappy";
 import { TooLarge } from "./too-large";
@@ -22,7 +23,7 @@ export function decompress(codec: number, source: Buffer, bytesMax: number): Buf
     return decode(source, bytesMax);
   } catch (error) {
     if (isTooLarge(error)) throw new Error(`it decompresses (${NAMES[codec]}) to more than ${bytesMax} bytes`);
-    throw new Error(`it cannot be decompressed (${NAMES[codec]}): ${error instanceof Error ? error.message : error}`);
+    throw new Error(`it cannot be decompressed (${NAMES[codec]}): ${messageOf(error)}`);
   }
 }
 

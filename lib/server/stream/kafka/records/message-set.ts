@@ -1,3 +1,4 @@
+import { messageOf } from "@/lib/contract/message-of";
 import type { StreamRecord } from "../../port";
 import { decompress } from "../codec/decompress";
 import { crc32 } from "./crc";
@@ -21,7 +22,7 @@ export function pushMessage(into: StreamRecord[], message: Buffer, budget: Budge
     pushOne(into, message, budget, 0);
   } catch (error) {
     into.length = first;
-    const reason = `it cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    const reason = `it cannot be read: ${messageOf(error)}`;
     const offset = int64(message, 0);
     pushUnreadable(into, offset, offset, reason, 0);
   }

@@ -1,3 +1,4 @@
+import { messageOf } from "@/lib/contract/message-of";
 import type { StreamRecord } from "../../port";
 import { decompress } from "../codec/decompress";
 import { crc32c } from "./crc";
@@ -141,5 +142,5 @@ function headersAt(cursor: Cursor, count: number): Readonly<Record<string, strin
 }
 
 function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return messageOf(error);
 }
