@@ -42,7 +42,6 @@ export default defineConfig({
           retry: SECOND_TRY,
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
         },
       },
     ],
