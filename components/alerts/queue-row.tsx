@@ -5,8 +5,9 @@ import { type CSSProperties, type MouseEvent, memo } from "react";
 import { KeyValues } from "@/components/alert/key-values";
 import { Badge, formatCount, RelativeTime, SeverityMark, StatusBadge } from "@/components/ui";
 import type { Alert } from "@/lib/contract/alert";
+import type { AlertSort } from "@/lib/contract/alert-order";
 import { whatHappened } from "@/lib/contract/sentence";
-import { type AlertSort, ageFrom } from "@/lib/feed/alert-filters";
+import { ageFrom } from "@/lib/feed/alert-filters";
 
 /** Heights of a row, pixels: one line, or two where there is no room for columns. */
 export const ROW_PX = 32;

@@ -5,7 +5,7 @@ import { clsx } from "clsx";
 import { type ReactNode, type RefObject, useEffect } from "react";
 import { Skeleton } from "@/components/ui";
 import type { Alert } from "@/lib/contract/alert";
-import type { AlertSort } from "@/lib/feed/alert-filters";
+import type { AlertSort } from "@/lib/contract/alert-order";
 import { COLUMN, NARROW_ROW_PX, QueueRow, ROW_PX, rowId } from "./queue-row";
 import { useNarrow } from "./use-narrow";
 

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { useAlertChanges } from "@/components/realtime/socket";
 import type { Alert } from "@/lib/contract/alert";
 import { whatHappened } from "@/lib/contract/sentence";
-import { SEVERITIES } from "@/lib/contract/severity";
+import { severityRank } from "@/lib/contract/severity";
 
 /** New alerts are read out together, at most once in this time. */
 const ANNOUNCE_MS = 10_000;
@@ -33,7 +33,7 @@ export function AlertAnnouncer() {
 }
 
 function announcement(alerts: readonly Alert[]): string {
-  const worst = alerts.reduce((a, b) => (SEVERITIES.indexOf(b.severity) > SEVERITIES.indexOf(a.severity) ? b : a));
+  const worst = alerts.reduce((a, b) => (severityRank(b.severity) > severityRank(a.severity) ? b : a));
   const count = alerts.length === 1 ? "New alert" : `${alerts.length} new alerts, the worst`;
   return `${count}, ${worst.severity}: ${whatHappened(worst.summary)}`;
 }

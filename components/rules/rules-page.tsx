@@ -11,7 +11,7 @@ import { useDrafts, useDraftsKeptCurrent } from "@/components/studio/draft-queri
 import { Button, EmptyState, ErrorState, formatCount, Skeleton } from "@/components/ui";
 import type { RuleRow } from "@/lib/contract/api";
 import { ruleSentence } from "@/lib/contract/sentence";
-import { SEVERITIES } from "@/lib/contract/severity";
+import { severityRank } from "@/lib/contract/severity";
 import { fitsRuleFilter, SEARCHED_FROM } from "@/lib/feed/rule-filter";
 import { RuleLine, RuleLinesHead } from "./rule-line";
 import { useRules, useRulesKeptCurrent } from "./rule-queries";
@@ -135,7 +135,7 @@ function Rules({ rules }: { readonly rules: readonly RuleRow[] }) {
 function byWeight(a: RuleRow, b: RuleRow): number {
   return (
     Number(b.enabled) - Number(a.enabled) ||
-    SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) ||
+    severityRank(b.severity) - severityRank(a.severity) ||
     a.name.localeCompare(b.name)
   );
 }

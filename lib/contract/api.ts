@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Alert, type AlertActivity, AlertLabel, AlertStatus } from "./alert";
+import { ALERT_SORTS } from "./alert-order";
 import type { BacktestSummary } from "./backtest";
 import type { ShownProblem } from "./health";
 import type { Hit } from "./hit";
@@ -35,7 +36,7 @@ export const AlertQuery = z.strictObject({
   to: z.number().int().optional(),
   /** Substring of summary, rule name or key, any case. */
   q: z.string().max(200).optional(),
-  sort: z.enum(["-detectedAt", "detectedAt", "-severity", "-lastEventAt", "-occurrences"]).optional(),
+  sort: z.enum(ALERT_SORTS).optional(),
   cursor: z.string().optional(),
   limit: z.number().int().min(1).max(200).optional(),
 });

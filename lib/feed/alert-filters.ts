@@ -1,9 +1,7 @@
 import type { Alert, AlertStatus } from "@/lib/contract/alert";
+import { ALERT_ORDERS, type AlertOrderField, type AlertSort } from "@/lib/contract/alert-order";
 import type { AlertQuery } from "@/lib/contract/api";
-import { SEVERITIES, type Severity } from "@/lib/contract/severity";
-
-export const ALERT_SORTS = ["-detectedAt", "detectedAt", "-severity", "-lastEventAt", "-occurrences"] as const;
-export type AlertSort = (typeof ALERT_SORTS)[number];
+import { SEVERITIES, type Severity, severityRank } from "@/lib/contract/severity";
 
 /** What the queue shows when the URL says nothing: the work that is not done yet. */
 export const STATUS_DEFAULT: readonly AlertStatus[] = ["open", "acknowledged"];
@@ -116,25 +114,21 @@ function matchesText(alert: Alert, q: string): boolean {
   );
 }
 
-/** Orders alerts as the server does; ties by id, so that the order is total. */
+/** Orders alerts as the server does. */
 export function compareAlerts(sort: AlertSort): (a: Alert, b: Alert) => number {
-  const by = comparator(sort);
-  return (a, b) => by(a, b) || b.detectedAt - a.detectedAt || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
+  const { fields, direction } = ALERT_ORDERS[sort];
+  const sign = direction === "asc" ? 1 : -1;
+  return (a, b) => {
+    for (const field of fields) {
+      const [one, other] = [placeOf(a, field), placeOf(b, field)];
+      if (one !== other) return one < other ? -sign : sign;
+    }
+    return 0;
+  };
 }
 
-function comparator(sort: AlertSort): (a: Alert, b: Alert) => number {
-  switch (sort) {
-    case "-detectedAt":
-      return (a, b) => b.detectedAt - a.detectedAt;
-    case "detectedAt":
-      return (a, b) => a.detectedAt - b.detectedAt;
-    case "-severity":
-      return (a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity);
-    case "-lastEventAt":
-      return (a, b) => b.lastEventAt - a.lastEventAt;
-    case "-occurrences":
-      return (a, b) => b.occurrences - a.occurrences;
-  }
+function placeOf(alert: Alert, field: AlertOrderField): number | string {
+  return field === "severity" ? severityRank(alert.severity) : alert[field];
 }
 
 /** The time that an alert's age is counted from: the one that the list is ordered by, or when it was raised. */

@@ -1,5 +1,5 @@
 import type { Alert } from "@/lib/contract/alert";
-import { SEVERITIES, type Severity } from "@/lib/contract/severity";
+import { SEVERITIES, type Severity, severityRank } from "@/lib/contract/severity";
 import type { LivePoint } from "./live";
 
 /** Widths in time that a mark may have; alerts too close to be told apart share one. */
@@ -21,8 +21,6 @@ export interface AlertMark {
   /** The worst alert itself, when it is known. */
   readonly alert: Alert | null;
 }
-
-const rank = (severity: Severity): number => SEVERITIES.indexOf(severity);
 
 /**
  * Marks for a time axis, oldest first. Counts come from the points, which know of every alert; the alerts, of which only
@@ -53,6 +51,6 @@ export function alertMarks(
 
 function add(mark: AlertMark | undefined, more: AlertMark): AlertMark {
   if (mark === undefined) return more;
-  const worst = rank(more.severity) > rank(mark.severity) ? more.severity : mark.severity;
+  const worst = severityRank(more.severity) > severityRank(mark.severity) ? more.severity : mark.severity;
   return { ...mark, count: mark.count + more.count, severity: worst };
 }

@@ -1,6 +1,6 @@
 import type { Ratio } from "@/lib/contract/backtest";
 import type { RuleFinding, RuleHealth } from "@/lib/contract/rule-health";
-import { SEVERITIES } from "@/lib/contract/severity";
+import { SEVERITIES, severityRank } from "@/lib/contract/severity";
 
 /** What the rules can be ordered by, as the URL names it. */
 export const HEALTH_COLUMNS = [
@@ -84,7 +84,7 @@ export const FINDING_WORD: Readonly<Record<RuleFinding["kind"], string>> = {
 
 /** More findings weigh more; of as many, those of a severer rule. */
 function weightOf({ findings, severity }: RuleHealth): number {
-  return findings.length * SEVERITIES.length + (findings.length > 0 ? SEVERITIES.indexOf(severity) : 0);
+  return findings.length * SEVERITIES.length + (findings.length > 0 ? severityRank(severity) : 0);
 }
 
 const STATES: readonly RuleHealth["state"][] = ["live", "shadow", "disabled"];

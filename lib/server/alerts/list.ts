@@ -1,3 +1,4 @@
+import { ALERT_ORDERS, type AlertOrderField, type AlertSort } from "@/lib/contract/alert-order";
 import type { AlertPage, AlertQuery } from "@/lib/contract/api";
 import type { Caller } from "../api-key";
 import type { Db } from "../db";
@@ -7,16 +8,15 @@ import { ALERT_COLUMNS, type AlertRow, alertOf } from "./row";
 
 const LIMIT_DEFAULT = 50;
 
-type Sort = NonNullable<AlertQuery["sort"]>;
+type OrderedRow = AlertRow & { readonly severity_rank: number };
 
-/** Each order as columns that go the same way, ending in `id` so that no two alerts tie. */
-const ORDERS: Readonly<Record<Sort, { readonly columns: readonly string[]; readonly direction: "asc" | "desc" }>> = {
-  "-detectedAt": { columns: ["detected_at", "id"], direction: "desc" },
-  detectedAt: { columns: ["detected_at", "id"], direction: "asc" },
-  "-severity": { columns: ["severity_rank", "detected_at", "id"], direction: "desc" },
-  "-lastEventAt": { columns: ["last_event_at", "id"], direction: "desc" },
-  "-occurrences": { columns: ["occurrences", "detected_at", "id"], direction: "desc" },
-};
+const COLUMNS = {
+  detectedAt: "detected_at",
+  lastEventAt: "last_event_at",
+  occurrences: "occurrences",
+  severity: "severity_rank",
+  id: "id",
+} as const satisfies Record<AlertOrderField, keyof OrderedRow>;
 
 /**
  * One page of alerts, newest first unless sorted otherwise. A page begins after the last alert of the one before, so
@@ -26,7 +26,8 @@ const ORDERS: Readonly<Record<Sort, { readonly columns: readonly string[]; reado
 export async function listAlerts(db: Db, query: AlertQuery, caller: Pick<Caller, "id">): Promise<AlertPage> {
   const sort = query.sort ?? "-detectedAt";
   const limit = query.limit ?? LIMIT_DEFAULT;
-  const { columns, direction } = ORDERS[sort];
+  const { fields, direction } = ALERT_ORDERS[sort];
+  const columns = fields.map((field) => COLUMNS[field]);
   const { conditions, values } = conditionsOf(query, caller);
   if (query.cursor !== undefined) {
     const after = readCursor(query.cursor, sort, columns.length);
@@ -36,7 +37,7 @@ export async function listAlerts(db: Db, query: AlertQuery, caller: Pick<Caller,
   const where = conditions.length === 0 ? "" : `where ${conditions.join(" and ")}`;
   const order = columns.map((column) => `${column} ${direction}`).join(", ");
   values.push(limit + 1);
-  const { rows } = await db.pool.query<AlertRow & { readonly severity_rank: number }>(
+  const { rows } = await db.pool.query<OrderedRow>(
     `select ${ALERT_COLUMNS}, severity_rank from alert ${where} order by ${order} limit $${values.length}`,
     values,
   );
@@ -48,7 +49,7 @@ export async function listAlerts(db: Db, query: AlertQuery, caller: Pick<Caller,
     nextCursor: more
       ? writeCursor(
           sort,
-          columns.map((column) => placeOf(last, column)),
+          columns.map((column) => last[column]),
         )
       : null,
   };
@@ -56,26 +57,11 @@ export async function listAlerts(db: Db, query: AlertQuery, caller: Pick<Caller,
 
 type Place = string | number;
 
-function placeOf(row: AlertRow & { readonly severity_rank: number }, column: string): Place {
-  switch (column) {
-    case "detected_at":
-      return row.detected_at;
-    case "last_event_at":
-      return row.last_event_at;
-    case "occurrences":
-      return row.occurrences;
-    case "severity_rank":
-      return row.severity_rank;
-    default:
-      return row.id;
-  }
-}
-
-function writeCursor(sort: Sort, after: readonly Place[]): string {
+function writeCursor(sort: AlertSort, after: readonly Place[]): string {
   return Buffer.from(JSON.stringify([sort, ...after])).toString("base64url");
 }
 
-function readCursor(cursor: string, sort: Sort, length: number): readonly Place[] {
+function readCursor(cursor: string, sort: AlertSort, length: number): readonly Place[] {
   const refuse = () => badField("cursor", "expected the nextCursor of a page with the same sort");
   let value: unknown;
   try {

@@ -1,5 +1,6 @@
 import { AlertQuery } from "@/lib/contract/api";
 import { isCardNumber } from "@/lib/contract/card-number";
+import { severityRank } from "@/lib/contract/severity";
 import type { Caller } from "../api-key";
 import type { ParameterKind } from "../http/query";
 import { readQuery } from "../http/query";
@@ -69,11 +70,6 @@ export function conditionsOf(filters: AlertFilters, caller: Pick<Caller, "id">, 
     add((p) => `strpos(${SHOWN_TEXT}, lower(${p})) > 0`, filters.q);
   }
   return { conditions, values };
-}
-
-/** As the generated column `alert.severity_rank`. */
-export function severityRank(severity: "low" | "medium" | "high" | "critical"): number {
-  return { low: 0, medium: 1, high: 2, critical: 3 }[severity];
 }
 
 /** A path that finds keys with this value in any field, as text or as the number or boolean that the text reads as. */

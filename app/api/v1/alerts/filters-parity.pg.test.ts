@@ -1,0 +1,105 @@
+import { uniformInt } from "pure-rand/distribution/uniformInt";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Alert } from "@/lib/contract/alert";
+import { ALERT_SORTS } from "@/lib/contract/alert-order";
+import { SEVERITIES } from "@/lib/contract/severity";
+import {
+  type AlertFilters,
+  alertSearch,
+  compareAlerts,
+  FILTERS_DEFAULT,
+  matchesFilters,
+} from "@/lib/feed/alert-filters";
+import { listAlerts } from "@/lib/server/alerts/list";
+import { alertQueryOf } from "@/lib/server/alerts/query";
+import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
+import { raiseAlerts } from "@/lib/server/testing/rows";
+
+/** The queue decides in the browser where an alert that changes belongs; the server decides which page it is on. */
+const ALERTS = 120;
+const NOW = 1_700_000_100_000;
+const ME = "u-ana";
+const KEYS: readonly Readonly<Record<string, string | number>>[] = [
+  { accountId: "acc-1" },
+  { accountId: "ACC-2" },
+  { accountId: "7" },
+  { accountId: 7 },
+  { deviceId: "7", accountId: "acc-1" },
+  { merchantId: "100%_m" },
+];
+const SUMMARIES = ["4 purchases, then a large one", "100% of A_B", "Größe ÄÖÜ", "No purchase within 5m"];
+const TEXTS = [
+  "",
+  "ACC",
+  "acc-1",
+  "7",
+  "%",
+  "_m",
+  "größe",
+  "ÄÖ",
+  "purchase",
+  "rule r2",
+  "4 purchases, then",
+  "nothing",
+];
+
+let database: TestDatabase;
+let alerts: readonly Alert[];
+const generator = xoroshiro128plus(41);
+const pick = <T>(items: readonly T[]): T => items[uniformInt(generator, 0, items.length - 1)] as T;
+const some = <T>(items: readonly T[]): readonly T[] => items.filter(() => uniformInt(generator, 0, 2) === 0);
+
+beforeAll(async () => {
+  database = await testDatabase();
+  await raiseAlerts(
+    database.db,
+    Array.from({ length: ALERTS }, (_, n) => ({
+      id: `a${(n * 37) % ALERTS}`,
+      severity: pick(SEVERITIES),
+      ruleId: pick(["r1", "r2", "r3"]),
+      key: pick(KEYS),
+      summary: pick(SUMMARIES),
+      // Few moments, so that many alerts share theirs.
+      detectedAt: NOW - 1_000 * uniformInt(generator, 0, 8),
+      occurrences: uniformInt(generator, 1, 3),
+    })),
+  );
+  await database.db.pool.query(
+    `update alert set last_event_at = detected_at - 1000 * (hashtext(id) & 3),
+       status = (array['open', 'acknowledged', 'resolved'])[1 + (hashtext(id || 's') & 1) + (hashtext(id || 't') & 1)],
+       assignee_id = case hashtext(id || 'u') & 3 when 0 then 'u-ana' when 1 then 'u-ben' end`,
+  );
+  alerts = (await listAlerts(database.db, { limit: ALERTS }, { id: ME })).items;
+});
+afterAll(() => database.drop());
+
+function randomFilters(): AlertFilters {
+  return {
+    ...FILTERS_DEFAULT,
+    status: some(["open", "acknowledged", "resolved"]),
+    severity: some(SEVERITIES),
+    ruleId: some(["r1", "r2"]),
+    assignee: pick([null, null, "me", "none", "u-ben"]),
+    key: pick([null, null, null, "acc-1", "7", "100%_m"]),
+    since: pick([null, null, "15m"] as const),
+    from: pick([null, NOW - 4_000]),
+    to: pick([null, NOW - 1_000]),
+    q: pick(TEXTS),
+    sort: pick(ALERT_SORTS),
+  };
+}
+
+test("the browser filters and orders alerts as the server does", async () => {
+  expect(alerts).toHaveLength(ALERTS);
+  for (let round = 0; round < 300; round++) {
+    const filters = randomFilters();
+    const search = alertSearch(filters, NOW, { cursor: null, limit: ALERTS });
+    const { items } = await listAlerts(database.db, alertQueryOf(new URL(`http://x/?${search}`)), { id: ME });
+    const here = alerts.filter((alert) => matchesFilters(alert, filters, ME, NOW)).sort(compareAlerts(filters.sort));
+    expect(
+      here.map(({ id }) => id),
+      JSON.stringify(filters),
+    ).toEqual(items.map(({ id }) => id));
+  }
+});

@@ -1,0 +1,20 @@
+/** The orders in which alerts are listed; a minus means the largest first. */
+export const ALERT_SORTS = ["-detectedAt", "detectedAt", "-severity", "-lastEventAt", "-occurrences"] as const;
+export type AlertSort = (typeof ALERT_SORTS)[number];
+
+/** What alerts are ordered by. */
+export type AlertOrderField = "detectedAt" | "lastEventAt" | "occurrences" | "severity" | "id";
+
+export interface AlertOrder {
+  /** The first decides, then the next. All go the same way, and the id is the last, so that no two alerts tie. */
+  readonly fields: readonly AlertOrderField[];
+  readonly direction: "asc" | "desc";
+}
+
+export const ALERT_ORDERS: Readonly<Record<AlertSort, AlertOrder>> = {
+  "-detectedAt": { fields: ["detectedAt", "id"], direction: "desc" },
+  detectedAt: { fields: ["detectedAt", "id"], direction: "asc" },
+  "-severity": { fields: ["severity", "detectedAt", "id"], direction: "desc" },
+  "-lastEventAt": { fields: ["lastEventAt", "id"], direction: "desc" },
+  "-occurrences": { fields: ["occurrences", "detectedAt", "id"], direction: "desc" },
+};
