@@ -20,7 +20,7 @@ test("a card number is masked for everybody; a lead sees it whole with a reason,
     .click();
   const record = analyst.locator("pre").first();
   await expect(record).toContainText(`"cardId": "${SHOWN}"`);
-  await expect(analyst.getByRole("button", { name: "Show card numbers" })).toHaveCount(0);
+  await expect(analyst.getByRole("button", { name: /card numbers/ })).toHaveCount(0);
   for (const page of ["/", "/alerts", path]) {
     await analyst.goto(page);
     await expect(analyst.getByRole("main")).toBeVisible();
@@ -46,7 +46,7 @@ test("a card number is masked for everybody; a lead sees it whole with a reason,
   await dialog.getByLabel("Why").fill("The issuer asks which card it was");
   await dialog.getByRole("button", { name: "Show" }).click();
   await expect(lead.locator("pre").first()).toContainText(`"cardId": "${CARD}"`);
-  await expect(lead.getByText("Card numbers are whole until you leave; it is in the audit")).toBeVisible();
+  await expect(lead.getByText("Card numbers are whole until you leave the page. The audit says so.")).toBeVisible();
 
   await lead.reload();
   await lead
@@ -54,5 +54,17 @@ test("a card number is masked for everybody; a lead sees it whole with a reason,
     .first()
     .click();
   await expect(lead.locator("pre").first()).toContainText(SHOWN);
+  // Of one transaction: until its record is closed.
+  const opener = lead.getByRole("button", { name: /^Record of/ }).first();
+  await lead.getByRole("button", { name: "Show its card numbers" }).click();
+  const ofOne = lead.getByRole("dialog", { name: "Show card numbers" });
+  await ofOne.getByLabel("Why").fill("The customer asks about this purchase");
+  await ofOne.getByLabel("Why").press("ControlOrMeta+Enter");
+  await expect(lead.locator("pre").first()).toContainText(`"cardId": "${CARD}"`);
+  await expect(lead.getByText("Card numbers are whole until you close the record.")).toBeVisible();
+  await opener.click();
+  await opener.click();
+  await expect(lead.locator("pre").first()).toContainText(SHOWN);
+  await expect(lead.getByRole("button", { name: "Show its card numbers" })).toBeVisible();
   await lead.context().close();
 });

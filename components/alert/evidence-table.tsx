@@ -5,6 +5,7 @@ import { ChevronDown, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { Fragment, useEffect, useRef } from "react";
 import { missedHref } from "@/components/missed/missed-url";
+import { UnmaskControl, useUnmasking } from "@/components/privacy/unmask";
 import {
   Button,
   Cell,
@@ -18,6 +19,7 @@ import {
   ShortId,
   Table,
   toast,
+  UnmaskedCards,
   useShown,
 } from "@/components/ui";
 import { columnText, type EvidenceColumn } from "@/lib/feed/evidence-columns";
@@ -130,7 +132,7 @@ export function EvidenceTable({
                         <p className="mb-2 text-muted">Not the whole record: what the rules looked at.</p>
                       )}
                       {point.kind === "context" && <WhyNotCaught transaction={point.transaction} />}
-                      <RecordText body={point.transaction.body} />
+                      <RecordText transaction={point.transaction} />
                     </td>
                   </tr>
                 )}
@@ -199,7 +201,33 @@ function WhyNotCaught({ transaction }: Pick<TimelinePoint, "transaction">) {
   );
 }
 
-function RecordText({ body }: { readonly body: Readonly<Record<string, unknown>> }) {
+/** What one asks to see a transaction's card numbers with. */
+const UNMASK_PATH = "/api/v1/transactions/unmask";
+
+/** The record, with a way to its card numbers for leads; whoever closes it or leaves is asked again. */
+function RecordText({ transaction }: Pick<TimelinePoint, "transaction">) {
+  const { id, accountId, timestamp, body } = transaction;
+  const unmasking = useUnmasking(UNMASK_PATH, { id, accountId, timestamp });
+  const text = useShown()(JSON.stringify(body, null, 2));
+  return (
+    <UnmaskedCards cards={unmasking.cards}>
+      {/* What is whole already, with the whole alert, needs no button. */}
+      {text.includes("•") && (
+        <div className="mb-2">
+          <UnmaskControl
+            unmasking={unmasking}
+            what="of this transaction"
+            verb="Show its card numbers"
+            until="close the record"
+          />
+        </div>
+      )}
+      <RecordJson body={body} />
+    </UnmaskedCards>
+  );
+}
+
+function RecordJson({ body }: Pick<TimelinePoint["transaction"], "body">) {
   const text = useShown()(JSON.stringify(body, null, 2));
   return (
     <div className="relative">

@@ -23,21 +23,26 @@ export interface Unmasking {
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
-/** Card numbers of what `path` unmasks. They are kept nowhere: whoever leaves the page or opens something else is asked again. */
-export function useUnmasking(path: string): Unmasking {
-  const [known, setKnown] = useState<{ readonly path: string; readonly cards: ReadonlyMap<string, string> } | null>(
+/**
+ * Card numbers of what `path` unmasks; `of` is sent beside the reason and says of what. They are kept nowhere: whoever leaves
+ * the page or opens something else is asked again.
+ */
+export function useUnmasking(path: string, of: Readonly<Record<string, unknown>> = {}): Unmasking {
+  const subject = JSON.stringify([path, of]);
+  const [known, setKnown] = useState<{ readonly subject: string; readonly cards: ReadonlyMap<string, string> } | null>(
     null,
   );
   const call = useMutation({
-    mutationFn: (reason: string) => api.post<Unmasked>(path, { reason }),
-    onSuccess: ({ cards }) => setKnown({ path, cards: new Map(cards.map(({ masked, whole }) => [masked, whole])) }),
+    mutationFn: (reason: string) => api.post<Unmasked>(path, { ...of, reason }),
+    gcTime: 0,
+    onSuccess: ({ cards }) => setKnown({ subject, cards: new Map(cards.map(({ masked, whole }) => [masked, whole])) }),
     onError: (error) => {
       const { title, detail } = problemText(error);
       toast.failed(title, { description: detail });
     },
   });
   return {
-    cards: known?.path === path ? known.cards : NONE,
+    cards: known?.subject === subject ? known.cards : NONE,
     busy: call.isPending,
     ask: (reason) =>
       call.mutateAsync(reason).then(
@@ -47,14 +52,29 @@ export function useUnmasking(path: string): Unmasking {
   };
 }
 
+export interface UnmaskControlProps {
+  readonly unmasking: Unmasking;
+  /** Whose card numbers: "of this alert". */
+  readonly what: string;
+  /** What the button says. */
+  readonly verb?: string;
+  /** Until when they stand whole. */
+  readonly until?: string;
+}
+
 /** For leads: asks why card numbers must be seen whole, then says that it was written down. Nothing for everybody else. */
-export function UnmaskControl({ unmasking, what }: { readonly unmasking: Unmasking; readonly what: string }) {
+export function UnmaskControl({
+  unmasking,
+  what,
+  verb = "Show card numbers",
+  until = "leave the page",
+}: UnmaskControlProps) {
   const [asking, setAsking] = useState(false);
   if (!useUser().can("unmask")) return null;
   if (unmasking.cards.size > 0) {
     return (
       <span role="status" className="text-faint">
-        Card numbers are whole until you leave; it is in the audit
+        Card numbers are whole until you {until}. The audit says so.
       </span>
     );
   }
@@ -62,12 +82,12 @@ export function UnmaskControl({ unmasking, what }: { readonly unmasking: Unmaski
     <>
       <Button size="sm" look="quiet" onClick={() => setAsking(true)}>
         <Eye size={13} aria-hidden />
-        Show card numbers
+        {verb}
       </Button>
       {asking && (
         <ReasonDialog
           title="Show card numbers"
-          description={`The card numbers ${what} are shown to you whole until you leave the page. Who saw them, when and why is written to the audit.`}
+          description={`The card numbers ${what} are shown to you whole until you ${until}. Who saw them, when and why is written to the audit.`}
           verb="Show"
           hint="Written to the audit."
           busy={unmasking.busy}
