@@ -41,6 +41,9 @@ export function AccountMenu() {
       <MenuItem onSelect={() => router.push("/account")}>Your account</MenuItem>
       {user.can("manageUsers") && <MenuItem onSelect={() => router.push("/settings/users")}>Users</MenuItem>}
       {user.can("manageKeys") && <MenuItem onSelect={() => router.push("/settings/keys")}>API keys</MenuItem>}
+      {user.can("changeMasking") && (
+        <MenuItem onSelect={() => router.push("/settings/masking")}>Masked attributes</MenuItem>
+      )}
       {user.can("readAudit") && <MenuItem onSelect={() => router.push("/audit")}>Audit</MenuItem>}
       <MenuSeparator />
       {user.can("changeTuning") && (

@@ -41,12 +41,20 @@ export interface ReasonFieldProps {
   readonly reason: ReasonWriting;
   readonly required?: boolean;
   readonly hint?: string | undefined;
+  /** Whether the dialog opens with the focus here; default true. */
+  readonly focused?: boolean;
   /** ⌘ or Ctrl with Enter. */
   readonly onSubmit?: () => void;
 }
 
-/** Where the reason is written; the dialog opens with the focus here. */
-export function ReasonField({ reason, required = true, hint = "Shown in the history.", onSubmit }: ReasonFieldProps) {
+/** Where the reason is written. */
+export function ReasonField({
+  reason,
+  required = true,
+  hint = "Shown in the history.",
+  focused = true,
+  onSubmit,
+}: ReasonFieldProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (onSubmit === undefined || event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
     event.preventDefault();
@@ -61,7 +69,7 @@ export function ReasonField({ reason, required = true, hint = "Shown in the hist
           ref={reason.box}
           value={reason.text}
           maxLength={REASON_CHARS_MAX}
-          autoFocus
+          autoFocus={focused}
           onChange={(event) => reason.onText(event.target.value)}
           onKeyDown={onKeyDown}
         />

@@ -3,13 +3,17 @@ import { z } from "zod";
 const NAMES_MAX = 100;
 const NAME_LENGTH_MAX = 128;
 
-/** `GET` and `PUT /api/v1/settings/masking`: which attributes may hold card numbers, beside `cardId`; other fields too. */
+/** `GET /api/v1/settings/masking`: which attributes may hold card numbers, beside `cardId`; other fields too. */
 export const MaskingBody = z.strictObject({
   maskedAttributes: z.array(z.string().trim().min(1).max(NAME_LENGTH_MAX)).max(NAMES_MAX),
 });
 export type MaskingBody = z.infer<typeof MaskingBody>;
 
 const UnmaskReason = z.string().trim().min(3).max(500);
+
+/** `PUT /api/v1/settings/masking`: all names from now on, and why. */
+export const MaskingChangeBody = MaskingBody.extend({ reason: UnmaskReason.optional() });
+export type MaskingChangeBody = z.infer<typeof MaskingChangeBody>;
 
 /** `POST /api/v1/alerts/{id}/unmask`: why the card numbers of an alert must be seen. */
 export const UnmaskAlertBody = z.strictObject({ reason: UnmaskReason });

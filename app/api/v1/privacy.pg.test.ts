@@ -180,11 +180,22 @@ test("a draft gives back what it holds, masked, and is stored whole", async () =
 test("attributes are masked once a lead names them", async () => {
   const evidence = async () => JSON.stringify((await detail()).evidence);
   expect(await evidence()).toContain(FUNDING);
-  const put = (as: string) => masking.PUT(request("/x", as, { maskedAttributes: ["attributes.funding"] }, "PUT"), none);
+  const put = (as: string) => masking.PUT(request("/x", as, change, "PUT"), none);
+  const change = { maskedAttributes: ["attributes.funding"], reason: `funding holds ${CARD}` };
   expect((await put("analyst")).status).toBe(403);
   expect(await read(put("lead"))).toEqual({ maskedAttributes: ["funding"] });
   expect(await evidence()).not.toContain(FUNDING);
   expect(await read(masking.GET(request("/x", "viewer"), none))).toEqual({ maskedAttributes: ["funding"] });
+  const written = await database.db.pool.query("select detail from audit_event where subject = 'setting:masking'");
+  expect(written.rows).toMatchObject([
+    {
+      detail: {
+        before: { maskedAttributes: [] },
+        after: { maskedAttributes: ["funding"] },
+        reason: `funding holds ${SHOWN}`,
+      },
+    },
+  ]);
 });
 
 test("a lead sees card numbers whole with a reason; it is written down without them, and nobody else may", async () => {

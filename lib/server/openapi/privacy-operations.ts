@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { EraseBody, Erasure } from "@/lib/contract/erasure";
-import { MaskingBody, UnmaskAlertBody, Unmasked, UnmaskTransactionBody } from "@/lib/contract/masking";
+import {
+  MaskingBody,
+  MaskingChangeBody,
+  UnmaskAlertBody,
+  Unmasked,
+  UnmaskTransactionBody,
+} from "@/lib/contract/masking";
 import type { Operation } from "./operation";
 
 const json = <T extends NonNullable<Operation["body"]>["schema"]>(schema: T) => ({
@@ -19,9 +25,9 @@ export const PRIVACY_OPERATIONS: readonly Operation[] = [
   {
     method: "put",
     path: "/api/v1/settings/masking",
-    summary: "Name the attributes that are masked as card numbers beside cardId",
+    summary: "Name the attributes that are masked as card numbers beside cardId; the reason is written to the audit",
     permission: "changeMasking",
-    body: json(MaskingBody),
+    body: json(MaskingChangeBody),
     success: { status: 200, says: "The names from now on", schema: MaskingBody },
   },
   {

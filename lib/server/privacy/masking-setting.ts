@@ -1,4 +1,5 @@
-import type { MaskingBody } from "@/lib/contract/masking";
+import { maskCardNumbers } from "@/lib/contract/card-number";
+import type { MaskingBody, MaskingChangeBody } from "@/lib/contract/masking";
 import { type Author, audit } from "../audit/write";
 import { CHANNELS } from "../channels";
 import type { Db } from "../db";
@@ -6,8 +7,13 @@ import { inTransaction } from "../in-transaction";
 import { type Cards, MASKING_SETTING, readMasking } from "./cards";
 
 /** Names the attributes that are masked from now on, with a line in the audit; each once, without `attributes.`. */
-export async function writeMasking(db: Db, cards: Cards, author: Author, body: MaskingBody): Promise<MaskingBody> {
-  const names = [...new Set(body.maskedAttributes.map((name) => name.replace(/^attributes\./, "")))];
+export async function writeMasking(
+  db: Db,
+  cards: Cards,
+  author: Author,
+  { maskedAttributes, reason }: MaskingChangeBody,
+): Promise<MaskingBody> {
+  const names = [...new Set(maskedAttributes.map((name) => name.replace(/^attributes\./, "")))];
   const after = { maskedAttributes: names };
   await inTransaction(db.pool, async (client) => {
     const before = await readMasking(client);
@@ -17,7 +23,12 @@ export async function writeMasking(db: Db, cards: Cards, author: Author, body: M
       [MASKING_SETTING, JSON.stringify(after)],
     );
     const note = `Card numbers are masked in cardId${names.map((name) => `, ${name}`).join("")}`;
-    await audit({ client, author }, "settings", `setting:${MASKING_SETTING}`, { before, after, note });
+    await audit({ client, author }, "settings", `setting:${MASKING_SETTING}`, {
+      before,
+      after,
+      note,
+      ...(reason === undefined ? {} : { reason: maskCardNumbers(reason) }),
+    });
     await client.query("select pg_notify($1, $2)", [CHANNELS.settings, MASKING_SETTING]);
   });
   cards.forget();

@@ -1,4 +1,4 @@
-import { MaskingBody } from "@/lib/contract/masking";
+import { MaskingChangeBody } from "@/lib/contract/masking";
 import { readBody } from "@/lib/server/http/body";
 import { endpoint } from "@/lib/server/http/endpoint";
 import { readMasking } from "@/lib/server/privacy/cards";
@@ -7,5 +7,5 @@ import { writeMasking } from "@/lib/server/privacy/masking-setting";
 export const GET = endpoint("read", ({ services }) => readMasking(services.db.pool));
 
 export const PUT = endpoint("changeMasking", async ({ services, request, caller }) =>
-  writeMasking(services.db, services.cards, caller, await readBody(request, MaskingBody)),
+  writeMasking(services.db, services.cards, caller, await readBody(request, MaskingChangeBody)),
 );

@@ -1,0 +1,47 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api } from "@/components/api";
+import { toast } from "@/components/ui";
+import type { MaskingBody } from "@/lib/contract/masking";
+
+const PATH = "/api/v1/settings/masking";
+const MASKING = ["settings", "masking"] as const;
+
+/** The attributes that are masked beside `cardId`; not asked for by who may not change them. */
+export function useMasking(enabled: boolean) {
+  return useQuery({
+    queryKey: MASKING,
+    enabled,
+    queryFn: ({ signal }) => api.get<MaskingBody>(PATH, signal),
+    select: ({ maskedAttributes }) => maskedAttributes,
+  });
+}
+
+/** An attribute that is masked from now on, or no longer. */
+export interface MaskingChange {
+  readonly name: string;
+  readonly isMasked: boolean;
+  readonly reason: string;
+}
+
+/** Masks an attribute or stops masking it, on top of what is set at that moment. */
+export function useMaskingChange(onDone: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ name, isMasked, reason }: MaskingChange) => {
+      const { maskedAttributes } = await api.get<MaskingBody>(PATH);
+      const others = maskedAttributes.filter((each) => each !== name);
+      return api.put<MaskingBody>(PATH, { maskedAttributes: isMasked ? [...others, name] : others, reason });
+    },
+    onSuccess: (masking, { name, isMasked }) => {
+      client.setQueryData(MASKING, masking);
+      // What was read before shows more, or less, than it may.
+      void client.invalidateQueries();
+      toast.done(isMasked ? `${name} is masked` : `${name} is no longer masked`, {
+        description: isMasked ? "Card numbers in it show their first 6 and last 4 digits." : "Everybody sees it whole.",
+      });
+      onDone();
+    },
+  });
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import { problemText } from "@/components/api";
+import { ReasonDialog } from "@/components/studio/reason-dialog";
+import { useMaskingChange } from "./masking-queries";
+
+/** Asks before everybody sees the card numbers of an attribute whole. */
+export function StopMaskingDialog({ name, onClose }: { readonly name: string; readonly onClose: () => void }) {
+  const change = useMaskingChange(onClose);
+  const refused = change.isError ? problemText(change.error) : null;
+  return (
+    <ReasonDialog
+      title={`Stop masking ${name}?`}
+      description="Everybody who signs in then sees the card numbers in it whole, also in transactions of the past."
+      verb="Stop masking"
+      hint="Written to the audit."
+      busy={change.isPending}
+      onClose={onClose}
+      onSubmit={(reason) => change.mutate({ name, isMasked: false, reason })}
+    >
+      {refused !== null && (
+        <p role="alert" className="text-critical">
+          {refused.title}. {refused.detail}
+        </p>
+      )}
+    </ReasonDialog>
+  );
+}
