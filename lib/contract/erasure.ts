@@ -8,6 +8,8 @@ export const EraseBody = z.strictObject({
   /** Count only. */
   dryRun: z.boolean().optional(),
   reason: z.string().trim().min(3).max(500).optional(),
+  /** False answers as soon as it runs; `GET /api/v1/erasures/{id}` tells how far it is. Default true: when it is done. */
+  wait: z.boolean().optional(),
 });
 export type EraseBody = z.infer<typeof EraseBody>;
 
@@ -16,6 +18,8 @@ export const ErasureRemains = z.object({
   what: z.string(),
   /** What to do, or when it goes by itself. */
   until: z.string(),
+  /** Epoch milliseconds after which retention removes it; not given where that is not known. */
+  goesAt: z.number().int().optional(),
 });
 export type ErasureRemains = z.infer<typeof ErasureRemains>;
 
@@ -32,6 +36,26 @@ export const ErasureReport = z.object({
 });
 export type ErasureReport = z.infer<typeof ErasureReport>;
 
+/** What an erasure goes through, in this order. */
+export const ERASURE_STEPS = [
+  "lists",
+  "transactions",
+  "alerts",
+  "evidence",
+  "deadLetters",
+  "texts",
+  "remains",
+  "audit",
+] as const;
+export type ErasureStep = (typeof ERASURE_STEPS)[number];
+
+/** How far an erasure is that is not done. */
+export const ErasureProgress = z.object({
+  step: z.enum(ERASURE_STEPS),
+  /** Rows that were changed or removed so far, by table. */
+  rows: z.record(z.string(), z.number().int()),
+});
+
 /** What was erased. Whom it was about is not part of it. */
 export const Erasure = z.object({
   id: z.string(),
@@ -43,6 +67,10 @@ export const Erasure = z.object({
   pseudonym: z.string(),
   /** Null while it runs, or when it was cut off: asking again completes it. */
   finishedAt: z.number().int().nullable(),
+  /** One that is `cutOff` is not done and nobody is at it: its process ended. */
+  state: z.enum(["running", "cutOff", "done"]),
+  /** Null once it is done. */
+  progress: ErasureProgress.nullable(),
   report: ErasureReport.nullable(),
 });
 export type Erasure = z.infer<typeof Erasure>;

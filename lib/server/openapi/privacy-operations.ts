@@ -62,6 +62,15 @@ export const PRIVACY_OPERATIONS: readonly Operation[] = [
     permission: "erase",
     body: json(EraseBody),
     success: { status: 201, says: "What was done and what stays", schema: Erasure },
+    otherwise: { status: 202, says: "With wait false: it runs", schema: Erasure },
+  },
+  {
+    method: "post",
+    path: "/api/v1/erasures/{id}/resume",
+    summary: "Go on with an erasure that was cut off",
+    permission: "erase",
+    success: { status: 202, says: "It runs", schema: Erasure },
+    refusals: [404],
   },
   {
     method: "get",

@@ -1,15 +1,23 @@
 import { EraseBody } from "@/lib/contract/erasure";
 import { readBody } from "@/lib/server/http/body";
 import { endpoint, json } from "@/lib/server/http/endpoint";
-import { erase, eraseDryRun } from "@/lib/server/privacy/erase/erase";
+import { beginErase, eraseDryRun } from "@/lib/server/privacy/erase/erase";
+import { eraseGround, inBackground } from "@/lib/server/privacy/erase/ground";
 import { listErasures } from "@/lib/server/privacy/erase/records";
 
 export const GET = endpoint("erase", async ({ services }) => ({ items: await listErasures(services.db) }));
 
 export const POST = endpoint("erase", async ({ services, request, caller }) => {
-  const { accountId, includeOpen = false, dryRun = false, reason = null } = await readBody(request, EraseBody);
-  const { db, env, topics } = services;
-  const ground = { db, retentionMs: env.retentionMs, topic: topics.transactions, stream: env.stream.kind };
+  const {
+    accountId,
+    includeOpen = false,
+    dryRun = false,
+    reason = null,
+    wait = true,
+  } = await readBody(request, EraseBody);
+  const ground = eraseGround(services);
   const asked = { accountId, includeOpen, reason };
-  return dryRun ? eraseDryRun(ground, asked) : json(await erase(ground, caller, asked), 201);
+  if (dryRun) return eraseDryRun(ground, asked);
+  const erasure = await beginErase(ground, caller, asked);
+  return wait ? json(await erasure.done, 201) : json(inBackground(services, erasure), 202);
 });

@@ -1,9 +1,8 @@
-import type { Erasure, ErasureReport } from "@/lib/contract/erasure";
+import type { Erasure, ErasureReport, ErasureStep } from "@/lib/contract/erasure";
 import type { ListType } from "@/lib/contract/list-type";
 import { auditNaming, REDACTED_MAX, redactAudit } from "../../audit/redact";
 import type { Author } from "../../audit/write";
 import { audit } from "../../audit/write";
-import { Refused } from "../../errors";
 import { inTransaction } from "../../in-transaction";
 import { listsHolding } from "../../lists/entries";
 import { editList } from "../../lists/save";
@@ -12,18 +11,33 @@ import { eraseKeys } from "./keys";
 import { eraseLetters } from "./letters";
 import { eraseEvidence, eraseOwn, valuesOf } from "./own";
 import { type Replacements, replacedJson, replacedText } from "./patterns";
-import { beginErasure, finishErasure, type RunningErasure } from "./records";
+import {
+  AUDIT,
+  beginErasure,
+  beginStep,
+  finishErasure,
+  type RunningErasure,
+  readDone,
+  readErasure,
+  readUnfinished,
+} from "./records";
 import { type RemainsGround, remainsOf } from "./remains";
 import { sweep } from "./sweep";
-
-/** Of several that are asked for at once, one runs at a time. */
-const LOCK = 7_209_533_117;
+import { countNothing, tallyOf } from "./tally";
+import { takeTurn } from "./turn";
 
 /** What is asked. */
 export interface EraseRequest {
   readonly accountId: string;
   readonly includeOpen: boolean;
   readonly reason: string | null;
+}
+
+/** An erasure that runs from now on. */
+export interface BegunErasure {
+  readonly begun: Erasure;
+  /** Once it is done. */
+  readonly done: Promise<Erasure>;
 }
 
 /**
@@ -33,13 +47,39 @@ export interface EraseRequest {
  * @throws Refused `unavailable` while another erasure runs
  */
 export async function erase(ground: RemainsGround, author: Author, request: EraseRequest): Promise<Erasure> {
-  return alone(ground, async () => {
-    const { db } = ground;
+  return (await beginErase(ground, author, request)).done;
+}
+
+/** As `erase`, and resolves once it is written down that it runs. */
+export function beginErase(ground: RemainsGround, author: Author, request: EraseRequest): Promise<BegunErasure> {
+  return begin(ground, author, async () => request);
+}
+
+/**
+ * Goes on with an erasure that was cut off, as it was asked for.
+ * @throws Refused `notFound` for one that is done, `unavailable` while another erasure runs
+ */
+export function resumeErase(ground: RemainsGround, author: Author, id: string): Promise<BegunErasure> {
+  return begin(ground, author, () => readUnfinished(ground.db, id));
+}
+
+async function begin(ground: RemainsGround, author: Author, asked: () => Promise<EraseRequest>): Promise<BegunErasure> {
+  const { db } = ground;
+  const turn = await takeTurn(db);
+  try {
+    const request = await asked();
     const values = await valuesOf(db, request.accountId);
     const running = await beginErasure(db, author, request, values);
-    const report = await eraseAll(ground, author, running, request);
-    return finishErasure(db, running, report);
-  });
+    await turn.runs(running.id);
+    const begun = await readErasure(db, running.id);
+    const done = eraseAll(ground, author, running, request)
+      .then((report) => finishErasure(db, running, report))
+      .finally(turn.end);
+    return { begun, done };
+  } catch (error) {
+    await turn.end();
+    throw error;
+  }
 }
 
 /** What `erase` would do now, without doing any of it. */
@@ -47,7 +87,7 @@ export async function eraseDryRun(ground: RemainsGround, request: EraseRequest):
   const values = await valuesOf(ground.db, request.accountId);
   const replacements = new Map([request.accountId, ...values].map((value) => [value, "erased"]));
   const held = await heldBy(ground.db.pool, request.accountId, replacements, request.includeOpen);
-  const rows = await eraseRows(ground, request.accountId, replacements, held, true);
+  const rows = await eraseRows(ground, request.accountId, replacements, held, null);
   const lines = await inTransaction(ground.db.pool, (client) => auditNaming(client, request.accountId));
   const remains = await remainsOf(ground, replacements, held);
   return { rows, audit: lines.length, values: values.length, held: [...held.alerts], remains: [...remains] };
@@ -62,9 +102,13 @@ async function eraseAll(
   const { db } = ground;
   const replacements: Replacements = running.values;
   const held = await heldBy(db.pool, accountId, replacements, includeOpen);
+  await beginStep(db, running.id, "lists");
   for (const value of replacements.keys()) await takeOffLists(ground, author, value);
-  const rows = await eraseRows(ground, accountId, replacements, held, false);
+  await eraseRows(ground, accountId, replacements, held, running.id);
+  await beginStep(db, running.id, "remains");
   const remains = await remainsOf(ground, replacements, held);
+  await beginStep(db, running.id, "audit");
+  const { rows } = await readDone(db, running.id);
   const said = {
     pseudonym: running.pseudonym,
     rows,
@@ -72,32 +116,43 @@ async function eraseAll(
     note: `Erased an account, which is ${running.pseudonym} from now on`,
     ...(running.reason === null ? {} : { reason: replacedText(running.reason, replacements) }),
   };
-  const redacted = await redact(ground, author, running.id, replacements, said);
+  await redact(ground, author, running.id, replacements, said);
+  const { audit: redacted } = await readDone(db, running.id);
   return { rows, audit: redacted, values: replacements.size - 1, held: [...held.alerts], remains: [...remains] };
 }
 
 type Held = Awaited<ReturnType<typeof heldBy>>;
 
+/** Changes rows of every table and counts them; `id` null counts only. */
 async function eraseRows(
   { db }: RemainsGround,
   accountId: string,
   replacements: Replacements,
   held: Held,
-  dryRun: boolean,
+  id: string | null,
 ): Promise<Record<string, number>> {
   const rows: Record<string, number> = {};
-  const add = (table: string, count: number): void => {
-    const before = rows[table] ?? 0;
-    // Where nothing changes, later steps find again what earlier ones would have changed.
-    if (count > 0) rows[table] = dryRun ? Math.max(before, count) : before + count;
+  const dryRun = id === null;
+  const tally = id === null ? countNothing : tallyOf(id);
+  const at = async (step: ErasureStep): Promise<void> => {
+    if (id !== null) await beginStep(db, id, step);
   };
-  add("transaction", await eraseOwn(db, accountId, replacements, held, dryRun));
-  const keys = await eraseKeys(db, replacements, held, dryRun);
+  // Where nothing changes, later steps find again what earlier ones would have changed.
+  const add = (table: string, count: number): void => {
+    if (count > 0) rows[table] = Math.max(rows[table] ?? 0, count);
+  };
+  await at("transactions");
+  add("transaction", await eraseOwn(db, accountId, replacements, held, dryRun, tally));
+  await at("alerts");
+  const keys = await eraseKeys(db, replacements, held, dryRun, tally);
   add("alert", keys.alert);
   add("hit", keys.hit);
-  add("evidence", await eraseEvidence(db, accountId, replacements, held, dryRun));
-  add("dead_letter", await eraseLetters(db, replacements, dryRun));
-  for (const [table, count] of Object.entries(await sweep(db, replacements, held, dryRun))) add(table, count);
+  await at("evidence");
+  add("evidence", await eraseEvidence(db, accountId, replacements, held, dryRun, tally));
+  await at("deadLetters");
+  add("dead_letter", await eraseLetters(db, replacements, dryRun, tally));
+  await at("texts");
+  for (const [table, count] of Object.entries(await sweep(db, replacements, held, dryRun, tally))) add(table, count);
   return rows;
 }
 
@@ -111,29 +166,33 @@ async function takeOffLists({ db }: RemainsGround, author: Author, value: string
   }
 }
 
-/** Redacts every line that names a value; without any, says in a line of its own that it was done. */
+/** Redacts every line that names a value, and counts them; without any, says in a line of its own that it was done, once. */
 async function redact(
   { db }: RemainsGround,
   author: Author,
   id: string,
   replacements: Replacements,
   detail: Readonly<Record<string, unknown>>,
-): Promise<number> {
+): Promise<void> {
   const line = { author, action: "erase", subject: `erasure:${id}`, detail };
   const lines = await linesNaming(db, replacements);
-  let isSaid = false;
+  const tally = tallyOf(id);
   for (let from = 0; from < lines.length; from += REDACTED_MAX) {
     const some = lines.slice(from, from + REDACTED_MAX);
-    const { byEvent } = await inTransaction(db.pool, (client) =>
-      redactAudit(client, line, some, ({ subject, detail: was }) => ({
+    await inTransaction(db.pool, async (client) => {
+      const { events } = await redactAudit(client, line, some, ({ subject, detail: was }) => ({
         subject: replacedText(subject, replacements),
         detail: replacedJson(was, replacements),
-      })),
-    );
-    isSaid ||= byEvent !== null;
+      }));
+      await tally(client, AUDIT, events);
+    });
   }
-  if (!isSaid) await audit({ client: db.pool, author }, line.action, line.subject, detail);
-  return isSaid ? lines.length : 0;
+  // One that was cut off here has said it.
+  const said = await db.pool.query("select from audit_event where action = $1 and subject = $2 limit 1", [
+    line.action,
+    line.subject,
+  ]);
+  if (said.rowCount === 0) await audit({ client: db.pool, author }, line.action, line.subject, detail);
 }
 
 /** Ids of the lines of the audit that may name a value. */
@@ -148,21 +207,4 @@ async function linesNaming(db: RemainsGround["db"], replacements: Replacements):
     }
   }
   return [...lines];
-}
-
-async function alone<T>({ db }: RemainsGround, work: () => Promise<T>): Promise<T> {
-  const client = await db.pool.connect();
-  try {
-    const { rows } = await client.query<{ mine: boolean }>("select pg_try_advisory_lock($1) as mine", [LOCK]);
-    if (rows[0]?.mine !== true) {
-      throw new Refused({
-        code: "unavailable",
-        detail: "Another erasure runs; ask again when it is done.",
-        retryAfterS: 5,
-      });
-    }
-    return await work().finally(() => client.query("select pg_advisory_unlock($1)", [LOCK]));
-  } finally {
-    client.release();
-  }
 }

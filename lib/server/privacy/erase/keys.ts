@@ -5,6 +5,7 @@ import type { Db } from "../../db";
 import { inTransaction } from "../../in-transaction";
 import { holds, type Replacements, replaced } from "./patterns";
 import type { Held } from "./sweep";
+import type { Tally } from "./tally";
 
 /** What was changed, by table. */
 export interface ErasedKeys {
@@ -16,7 +17,13 @@ export interface ErasedKeys {
  * Replaces the values in the keys of alerts and hits. What they are found by is a hash of the key that whoever knows the account can
  * compute: a random one takes its place, for all alerts, hits and evidence of one rule and key at once.
  */
-export async function eraseKeys(db: Db, replacements: Replacements, held: Held, dryRun: boolean): Promise<ErasedKeys> {
+export async function eraseKeys(
+  db: Db,
+  replacements: Replacements,
+  held: Held,
+  dryRun: boolean,
+  tally: Tally,
+): Promise<ErasedKeys> {
   const parameters: unknown[] = [];
   const names = holds("key::text", replacements, parameters, "json");
   const { rows } = await db.pool.query<{ key_hash: string }>(
@@ -26,7 +33,12 @@ export async function eraseKeys(db: Db, replacements: Replacements, held: Held, 
   const total = { alert: 0, hit: 0 };
   for (const { key_hash: hash } of rows) {
     if (held.keyHashes.includes(hash)) continue;
-    const changed = await inTransaction(db.pool, (client) => eraseKey(client, hash, replacements, dryRun));
+    const changed = await inTransaction(db.pool, async (client) => {
+      const own = await eraseKey(client, hash, replacements, dryRun);
+      await tally(client, "alert", own.alert);
+      await tally(client, "hit", own.hit);
+      return own;
+    });
     total.alert += changed.alert;
     total.hit += changed.hit;
   }

@@ -1,6 +1,7 @@
 import type { Db } from "../../db";
 import { inTransaction } from "../../in-transaction";
 import { type Replacements, replacedText, writings } from "./patterns";
+import type { Tally } from "./tally";
 
 /** Rows that are read at once. */
 const ROWS_MAX = 200;
@@ -13,7 +14,7 @@ interface Row {
 }
 
 /** Replaces the values in the payloads of dead letters, whatever format they are in. Gives the number of them. */
-export async function eraseLetters(db: Db, replacements: Replacements, dryRun: boolean): Promise<number> {
+export async function eraseLetters(db: Db, replacements: Replacements, dryRun: boolean, tally: Tally): Promise<number> {
   const needles = [...replacements.keys()].flatMap((value) => [...writings(value)].map((text) => Buffer.from(text)));
   let count = 0;
   for (let after: readonly [string, number, number] = ["", -1, -1]; ; ) {
@@ -35,6 +36,7 @@ export async function eraseLetters(db: Db, replacements: Replacements, dryRun: b
            where topic = $1 and partition = $2 and "offset" = $3`,
           [row.topic, row.partition, row.offset, payload],
         );
+        await tally(client, "dead_letter", 1);
       }
       return rows.length === ROWS_MAX ? rows.at(-1) : undefined;
     });

@@ -3,6 +3,7 @@ import { inTransaction } from "../../in-transaction";
 import { isRecord } from "../../transactions/stored";
 import type { Replacements } from "./patterns";
 import type { Held } from "./sweep";
+import type { Tally } from "./tally";
 
 const ROWS_MAX = 500;
 
@@ -35,6 +36,7 @@ export async function eraseOwn(
   replacements: Replacements,
   held: Held,
   dryRun: boolean,
+  tally: Tally,
 ): Promise<number> {
   const due = "account_id = $1 and not (id = any($2::text[]))";
   if (dryRun) {
@@ -59,6 +61,7 @@ export async function eraseOwn(
           replacements.get(accountId),
         ],
       );
+      await tally(client, "transaction", rows.length);
       return rows.length;
     });
     count += changed;
@@ -73,6 +76,7 @@ export async function eraseEvidence(
   replacements: Replacements,
   held: Held,
   dryRun: boolean,
+  tally: Tally,
 ): Promise<number> {
   let count = 0;
   const needle = JSON.stringify(accountId).slice(1, -1);
@@ -91,6 +95,7 @@ export async function eraseEvidence(
           `update evidence e set body = n.body from unnest($1::text[], $2::text[]) as n (place, body) where e.ctid = n.place::tid`,
           [own.map(({ place }) => place), own.map(({ body }) => withoutPerson(body, replacements))],
         );
+        await tally(client, "evidence", own.length);
       }
       return rows.length === ROWS_MAX ? rows.at(-1) : undefined;
     });

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import type { Erasure, ErasureReport } from "@/lib/contract/erasure";
+import { ERASURE_STEPS, type Erasure, type ErasureReport, type ErasureStep } from "@/lib/contract/erasure";
 import type { Author } from "../../audit/write";
 import type { Db } from "../../db";
 import { Refused } from "../../errors";
 import { type Replacements, replacedText } from "./patterns";
+import { RUNS_NOW } from "./turn";
 
 /** An erasure that runs: the only time that it is known what takes the place of what. */
 export interface RunningErasure {
@@ -22,9 +23,14 @@ interface Row {
   readonly pseudonym: string;
   readonly finished_at: number | null;
   readonly report: ErasureReport | null;
+  readonly step: string | null;
+  readonly done: Readonly<Record<string, number>>;
+  readonly runs: boolean;
 }
 
-const COLUMNS = "id, at, author_name, reason, include_open, pseudonym, finished_at, report";
+const COLUMNS = `id, at, author_name, reason, include_open, pseudonym, finished_at, report, step, done, ${RUNS_NOW} as runs`;
+/** Under this name lines of the audit are counted. */
+export const AUDIT = "audit_event";
 const LISTED_MAX = 500;
 
 /** A new erasure, or the one of this account that was cut off. What belongs to the account by now is added to it. */
@@ -99,8 +105,43 @@ function erasureOf(row: Row): Erasure {
     includeOpen: row.include_open,
     pseudonym: row.pseudonym,
     finishedAt: row.finished_at,
+    state: row.finished_at !== null ? "done" : row.runs ? "running" : "cutOff",
+    progress: row.finished_at !== null ? null : { step: stepOf(row.step), rows: { ...row.done } },
     report: row.report,
   };
+}
+
+function stepOf(text: string | null): ErasureStep {
+  return ERASURE_STEPS.find((step) => step === text) ?? ERASURE_STEPS[0];
+}
+
+/** Writes down what an erasure is at. */
+export async function beginStep(db: Db, id: string, step: ErasureStep): Promise<void> {
+  await db.pool.query("update erasure set step = $2 where id = $1", [id, step]);
+}
+
+/** What an erasure has done so far, also before it was cut off. */
+export async function readDone(
+  db: Db,
+  id: string,
+): Promise<{ readonly rows: Record<string, number>; readonly audit: number }> {
+  const { rows } = await db.pool.query<Pick<Row, "done">>("select done from erasure where id = $1", [id]);
+  const { [AUDIT]: audit = 0, ...tables } = rows[0]?.done ?? {};
+  return { rows: tables, audit };
+}
+
+/** What was asked of an erasure that is not done. @throws Refused `notFound` */
+export async function readUnfinished(
+  db: Db,
+  id: string,
+): Promise<{ readonly accountId: string; readonly includeOpen: boolean; readonly reason: string | null }> {
+  const { rows } = await db.pool.query<{ account_id: string; include_open: boolean; reason: string | null }>(
+    `select "values" -> 0 ->> 0 as account_id, include_open, reason from erasure where id = $1 and finished_at is null`,
+    [id],
+  );
+  const row = rows[0];
+  if (row === undefined) throw new Refused({ code: "notFound", what: "erasure with this ID that was cut off" });
+  return { accountId: row.account_id, includeOpen: row.include_open, reason: row.reason };
 }
 
 /** A name that nothing can be found out from. */

@@ -40,6 +40,7 @@ export async function remainsOf(
         retentionMs === null
           ? "They stay: TRIPLINE_RETENTION is off. Set it, and they go once they are that old."
           : `TRIPLINE_RETENTION removes the last of them after ${new Date(last + retentionMs).toISOString()}, once no window reaches them.`,
+      ...(retentionMs === null ? {} : { goesAt: last + retentionMs }),
     });
   }
   const state = await db.pool.query<{ count: number }>(

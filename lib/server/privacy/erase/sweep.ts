@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { Db } from "../../db";
 import { inTransaction } from "../../in-transaction";
 import { holds, type Replacements, replaced, type TextKind } from "./patterns";
+import type { Tally } from "./tally";
 
 /** Rows that one transaction changes at most. */
 const ROWS_MAX = 500;
@@ -69,12 +70,13 @@ export async function sweep(
   replacements: Replacements,
   held: Held,
   dryRun: boolean,
+  tally: Tally,
 ): Promise<Readonly<Record<string, number>>> {
   const counts: Record<string, number> = {};
   for (const swept of await tablesOf(db.pool)) {
     const count = dryRun
       ? await countRows(db, swept, replacements, held)
-      : await rewriteRows(db, swept, replacements, held);
+      : await rewriteRows(db, swept, replacements, held, tally);
     if (count > 0) counts[swept.table] = count;
   }
   return counts;
@@ -119,7 +121,13 @@ async function countRows(db: Db, swept: Swept, replacements: Replacements, held:
   return rows[0]?.count ?? 0;
 }
 
-async function rewriteRows(db: Db, swept: Swept, replacements: Replacements, held: Held): Promise<number> {
+async function rewriteRows(
+  db: Db,
+  swept: Swept,
+  replacements: Replacements,
+  held: Held,
+  tally: Tally,
+): Promise<number> {
   const { table, columns } = swept;
   const parameters: unknown[] = [];
   const condition = due(swept, replacements, held, parameters);
@@ -127,10 +135,11 @@ async function rewriteRows(db: Db, swept: Swept, replacements: Replacements, hel
   const text = `update ${quoted(table)} set ${sets.join(", ")}
     where ctid = any(array(select ctid from ${quoted(table)} where ${condition} limit ${ROWS_MAX} for update))`;
   for (let count = 0; ; ) {
-    const changed = await inTransaction(
-      db.pool,
-      async (client) => (await client.query(text, parameters)).rowCount ?? 0,
-    );
+    const changed = await inTransaction(db.pool, async (client) => {
+      const { rowCount } = await client.query(text, parameters);
+      await tally(client, table, rowCount ?? 0);
+      return rowCount ?? 0;
+    });
     count += changed;
     if (changed < ROWS_MAX) return count;
   }

@@ -1,0 +1,7 @@
+import { endpoint, json } from "@/lib/server/http/endpoint";
+import { resumeErase } from "@/lib/server/privacy/erase/erase";
+import { eraseGround, inBackground } from "@/lib/server/privacy/erase/ground";
+
+export const POST = endpoint<{ id: string }>("erase", async ({ services, caller, params }) =>
+  json(inBackground(services, await resumeErase(eraseGround(services), caller, params.id)), 202),
+);

@@ -1,0 +1,49 @@
+import type { Db } from "../../db";
+import { Refused } from "../../errors";
+
+/** Of several erasures that are asked for at once, one runs at a time. */
+const LOCK = 7_209_533_117;
+/** With the hash of its id: whoever holds it runs that erasure. It goes with the connection, so with the process too. */
+const RUNS = 720_953;
+
+/** The turn of one erasure. */
+export interface Turn {
+  /** From now on `RUNS_NOW` is true of this one. */
+  runs(id: string): Promise<void>;
+  /** Lets the next one begin. */
+  end(): Promise<void>;
+}
+
+/** SQL that is true of a row of `erasure` which some process is at right now. */
+export const RUNS_NOW = `exists (select from pg_locks l join pg_database d on d.oid = l.database and d.datname = current_database()
+  where l.locktype = 'advisory' and l.objsubid = 2 and l.granted and l.classid = ${RUNS}::oid
+    and l.objid = (hashtext(erasure.id)::bigint & 4294967295)::oid)`;
+
+/** @throws Refused `unavailable` while another erasure runs */
+export async function takeTurn({ pool }: Db): Promise<Turn> {
+  const client = await pool.connect();
+  const { rows } = await client
+    .query<{ mine: boolean }>("select pg_try_advisory_lock($1) as mine", [LOCK])
+    .catch((error: Error) => {
+      client.release(error);
+      throw error;
+    });
+  if (rows[0]?.mine !== true) {
+    client.release();
+    throw new Refused({
+      code: "unavailable",
+      detail: "Another erasure runs; ask again when it is done.",
+      retryAfterS: 5,
+    });
+  }
+  return {
+    runs: async (id) => {
+      await client.query(`select pg_advisory_lock(${RUNS}, hashtext($1))`, [id]);
+    },
+    end: () =>
+      client.query("select pg_advisory_unlock_all()").then(
+        () => client.release(),
+        (error: Error) => client.release(error),
+      ),
+  };
+}
