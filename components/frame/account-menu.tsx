@@ -44,6 +44,7 @@ export function AccountMenu() {
       {user.can("changeMasking") && (
         <MenuItem onSelect={() => router.push("/settings/masking")}>Masked attributes</MenuItem>
       )}
+      {user.can("erase") && <MenuItem onSelect={() => router.push("/settings/erasures")}>Erasures</MenuItem>}
       {user.can("readAudit") && <MenuItem onSelect={() => router.push("/audit")}>Audit</MenuItem>}
       <MenuSeparator />
       {user.can("changeTuning") && (

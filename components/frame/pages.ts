@@ -16,6 +16,7 @@ export const MORE_PAGES = [
   { href: "/settings/users", name: "Users", needs: "manageUsers" },
   { href: "/settings/keys", name: "API keys", needs: "manageKeys" },
   { href: "/settings/masking", name: "Masked attributes", needs: "changeMasking" },
+  { href: "/settings/erasures", name: "Erasures", needs: "erase" },
   { href: "/audit", name: "Audit", needs: "readAudit" },
   { href: "/account", name: "Your account" },
   { href: "/system/missed", name: "What did we miss?" },

@@ -39,7 +39,7 @@ beforeAll(async () => {
     packages: "external",
     logLevel: "error",
   });
-}, 120_000);
+}, 240_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs the command in a process of its own. */
@@ -162,7 +162,7 @@ test("an erasure that nothing cuts off", async () => {
     erasures: [{ state: "done", rows: { transaction: TRANSACTIONS, alert: 1, hit: 1, evidence: 1 } }],
   });
   expect(whole.erasures[0]?.audit).toBeGreaterThan(3);
-}, 120_000);
+}, 240_000);
 
 test.each([
   ["among the transactions", "update", "transaction", "old.id = 't700'"],

@@ -7,7 +7,7 @@ import { keyHash } from "../../ids";
 import { createList } from "../../lists/save";
 import { type TestDatabase, testDatabase } from "../../testing/postgres";
 import { raiseAlerts } from "../../testing/rows";
-import { erase, eraseDryRun } from "./erase";
+import { erase, eraseDryRun, resumeErase } from "./erase";
 import { listErasures } from "./records";
 
 const ACCOUNT = "acc-erase-77";
@@ -211,6 +211,25 @@ test("what was cut off is completed with the same name, and of two at once one i
   expect(done[0]?.value).toMatchObject({ id: cut?.id, pseudonym: cut?.pseudonym });
   const names = await query("select distinct account_id from transaction where account_id like 'erased-%'");
   expect(names.rows).toEqual([{ account_id: cut?.pseudonym }]);
+}, 120_000);
+
+test("one that was cut off goes on as it was asked for, and tells how far it is", async () => {
+  await live("open");
+  await query(
+    "create function stop() returns trigger language plpgsql as $$ begin raise exception 'the plug was pulled'; end $$",
+  );
+  await query("create trigger stop before update on health_note for each row execute function stop()");
+  await expect(erase(ground(), admin, { ...asked, includeOpen: true })).rejects.toThrow("the plug was pulled");
+  const [cut] = await listErasures(database.db);
+  expect(cut).toMatchObject({ state: "cutOff", progress: { step: "texts", rows: { transaction: 2, alert: 1 } } });
+  await query("drop trigger stop on health_note");
+
+  const { begun, done } = await resumeErase(ground(), admin, String(cut?.id));
+  expect(begun).toMatchObject({ id: cut?.id, state: "running", finishedAt: null });
+  const erasure = await done;
+  expect(erasure).toMatchObject({ state: "done", progress: null, includeOpen: true, pseudonym: cut?.pseudonym });
+  expect(erasure.report).toMatchObject({ held: [], rows: { transaction: 3, alert: 1, health_note: 1 } });
+  await expect(resumeErase(ground(), admin, erasure.id)).rejects.toMatchObject({ refusal: { code: "notFound" } });
 }, 120_000);
 
 test("an account whose name is a number, a word or a bracket harms nothing", async () => {

@@ -1,0 +1,44 @@
+import type { ErasureStep } from "@/lib/contract/erasure";
+
+/** What the rows of each table are to people: one, and several. */
+const ROWS: Readonly<Record<string, readonly [string, string]>> = {
+  account_place: ["place of the account", "places of the account"],
+  alert: ["alert", "alerts"],
+  alert_activity: ["comment or step of an alert", "comments and steps of alerts"],
+  audit_event: ["line of the audit", "lines of the audit"],
+  backtest: ["backtest", "backtests"],
+  dead_letter: ["dead letter", "dead letters"],
+  evidence: ["kept evidence", "kept evidence"],
+  health_note: ["health note", "health notes"],
+  hit: ["hit", "hits"],
+  keyed_by: ["key of the stream", "keys of the stream"],
+  managed_list: ["list description", "list descriptions"],
+  managed_list_entry: ["list value", "list values"],
+  managed_list_version: ["list version", "list versions"],
+  rule_draft: ["draft", "drafts"],
+  transaction: ["transaction", "transactions"],
+};
+
+/** "1,200 transactions, 1 alert"; "nothing" when nothing was changed. */
+export function rowsText(rows: Readonly<Record<string, number>>, count: (n: number) => string): string {
+  const parts = Object.entries(rows)
+    .filter(([, n]) => n > 0)
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([table, n]) => {
+      const [one, several] = ROWS[table] ?? [table, table];
+      return `${count(n)} ${n === 1 ? one : several}`;
+    });
+  return parts.length === 0 ? "nothing" : parts.join(", ");
+}
+
+/** What an erasure is at. */
+export const STEP_WORDS: Readonly<Record<ErasureStep, string>> = {
+  lists: "Taking the account off lists",
+  transactions: "Erasing transactions",
+  alerts: "Erasing the keys of alerts",
+  evidence: "Erasing evidence",
+  deadLetters: "Erasing dead letters",
+  texts: "Erasing comments and other texts",
+  remains: "Looking for what remains",
+  audit: "Redacting the audit",
+};
