@@ -1,7 +1,7 @@
 "use client";
 
 import { type FormEvent, useRef } from "react";
-import { api } from "@/components/api";
+import { ApiProblem, api } from "@/components/api";
 import { refusalOf } from "@/components/sign-in/refusal";
 import { Button, Field, Input, Panel, toast } from "@/components/ui";
 import { useAccountChange } from "./account-queries";
@@ -18,6 +18,7 @@ export function PasswordPanel() {
       form.current?.reset();
     },
   );
+  const isWeak = change.error instanceof ApiProblem && change.error.status === 422;
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
@@ -30,11 +31,14 @@ export function PasswordPanel() {
     <Panel title="Password">
       <form ref={form} onSubmit={submit} className="flex flex-col gap-3">
         <div className="grid gap-3 sm:grid-cols-2">
-          <Field label="Current password" error={change.isError ? passwordFault(refusalOf(change.error)) : null}>
+          <Field
+            label="Current password"
+            error={change.isError && !isWeak ? passwordFault(refusalOf(change.error)) : null}
+          >
             {(ids) => <Input {...ids} name="current" type="password" autoComplete="current-password" required />}
           </Field>
-          <Field label="New password" hint="At least 8 characters">
-            {({ invalid: _, ...ids }) => (
+          <Field label="New password" hint="At least 8 characters" error={isWeak ? refusalOf(change.error).text : null}>
+            {(ids) => (
               <Input
                 {...ids}
                 name="new"

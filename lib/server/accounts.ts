@@ -3,8 +3,9 @@ import { hashPassword } from "better-auth/crypto";
 import { audit } from "./audit/write";
 import { DEMO_ACCOUNTS } from "./auth-demo";
 import type { Db } from "./db";
-import type { Env } from "./env";
+import { type Env, EnvError } from "./env";
 import { beginBounded } from "./in-transaction";
+import { passwordFault } from "./people/weak-password";
 
 const ADMIN_EMAIL_DEFAULT = "admin@tripline.local";
 /** Two accounts are never made at once, whoever starts at the same time. */
@@ -40,6 +41,7 @@ export async function ensureFirstAccounts(
     // Without any credential, as after the restore of a backup without secrets, nobody could let anybody in.
     const isMissing = admin === undefined || !admin.enters;
     if (isMissing) {
+      await refuseWeak(env);
       email = admin?.email ?? (env.adminEmail ?? ADMIN_EMAIL_DEFAULT).toLowerCase();
       const id = randomBytes(12).toString("base64url");
       // Someone of that address may exist with a lesser role; the variable names who administers.
@@ -77,4 +79,12 @@ export async function ensureFirstAccounts(
   } finally {
     client.release();
   }
+}
+
+/** @throws EnvError for a first password that is easily guessed; one of an account that exists is not looked at */
+async function refuseWeak({ adminEmail, adminPassword }: Pick<Env, "adminEmail" | "adminPassword">): Promise<void> {
+  if (adminPassword === null) return;
+  const fault = await passwordFault(adminPassword, adminEmail ?? ADMIN_EMAIL_DEFAULT);
+  if (fault === null) return;
+  throw new EnvError([{ variable: "TRIPLINE_ADMIN_PASSWORD", given: "too easy to guess", expected: fault }]);
 }

@@ -67,6 +67,8 @@ export function problemOf(refusal: Refusal): ProblemAnswer {
       });
     case "userConflict":
       return problem(409, "user-conflict", "It cannot be done for this person", refusal.detail);
+    case "weakPassword":
+      return problem(422, "weak-password", "This password is too easy to guess", refusal.detail);
     case "linkOver":
       return problem(
         404,

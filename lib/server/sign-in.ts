@@ -8,6 +8,7 @@ import { tryOf } from "./people/delays";
 import { withFaults } from "./people/faults";
 import { beginSingleSignOn, endSingleSignOn } from "./people/single-sign-on";
 import { withCode } from "./people/used-codes";
+import { refuseWeakPassword } from "./people/weak-password";
 import { createRateLimit, type RateLimit } from "./rate-limit";
 import { isSameOrigin } from "./same-origin";
 import type { Services } from "./services";
@@ -67,7 +68,7 @@ const begun: RateLimit = createRateLimit(BEGUN_PER_PEER);
 /**
  * Everything under /api/auth. Mutating calls come from our own pages only. Passwords are judged one at a time, and a wrong
  * one has the next try of the same account from the same place wait.
- * @throws Refused `notFound`, `crossOrigin`, `unsupportedMediaType`, `tooLarge`, `tooMany`, `signInWrong`, `signedOut`, `unavailable`
+ * @throws Refused `notFound`, `crossOrigin`, `unsupportedMediaType`, `tooLarge`, `tooMany`, `signInWrong`, `signedOut`, `weakPassword`, `unavailable`
  */
 export async function answerAuth(own: Services, request: Request): Promise<Response> {
   const path = new URL(request.url).pathname.replace(/^\/api\/auth/, "");
@@ -81,6 +82,7 @@ export async function answerAuth(own: Services, request: Request): Promise<Respo
   headers.delete("content-length");
   const again = new Request(request.url, { method: request.method, headers, body: JSON.stringify(given) });
   if (kind === "password") return signIn(own, again, SignIn.parse(given).email.trim().toLowerCase());
+  if (path === "/change-password") return changePassword(own, again, ChangePassword.parse(given).newPassword);
   if (kind === "confirm") return confirm(own, again);
   if (kind === "begin") {
     const waitS = begun.take(peerName(request.headers));
@@ -120,6 +122,14 @@ async function signIn(own: Services, request: Request, email: string): Promise<R
   const response = await judged(own, request, tried, (answer) => answer.status === 401);
   if (response.ok) response.headers.append("set-cookie", devices.remember(request.headers.get("cookie"), email));
   return forBrowser(response, request);
+}
+
+/** A password that is easily guessed is refused before the old one is judged: that costs nobody a try. */
+async function changePassword(own: Services, request: Request, password: string): Promise<Response> {
+  const user = await sessionUser(own.auth, request.headers);
+  if (user === null) throw new Refused({ code: "signedOut" });
+  await refuseWeakPassword(password, user.email);
+  return confirm(own, request);
 }
 
 async function confirm(own: Services, request: Request): Promise<Response> {

@@ -27,7 +27,7 @@ export function addWith(ask: AsksHidden): AdminCommand {
           `${email} has an account already. npm run admin -- reset-password ${email} sets a new password.`,
         );
       }
-      const { password, isMade } = await newPassword(ask);
+      const { password, isMade } = await newPassword(ask, email);
       const passwords = createPasswords();
       try {
         const hash = await passwords.hash(password);

@@ -86,6 +86,8 @@ test("what cannot be used changes nothing and says how", async () => {
   const before = await database.db.prisma.userCredential.findMany();
   await expect(run(resetPasswordWith(typing("short")), EMAIL)).rejects.toThrow("8 to 128 characters");
   await expect(run(resetPasswordWith(typing("one password", "another one")), EMAIL)).rejects.toThrow("differ");
+  await expect(run(resetPasswordWith(typing("Password123")), EMAIL)).rejects.toThrow("guessed first");
+  await expect(run(addWith(typing("morgana-99")), "morgana@example.com", "--role", "lead")).rejects.toThrow("e-mail");
   await expect(run(resetPasswordWith(nobody))).rejects.toThrow(
     "EMAIL is missing. Usage: npm run admin -- reset-password EMAIL",
   );

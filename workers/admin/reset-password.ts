@@ -14,7 +14,7 @@ export function resetPasswordWith(ask: AsksHidden): AdminCommand {
     async run({ db, say }, args) {
       const { email } = emailAndOptions(args, "reset-password EMAIL");
       const user = await findUser(db, email);
-      const { password, isMade } = await newPassword(ask);
+      const { password, isMade } = await newPassword(ask, email);
       const passwords = createPasswords();
       try {
         await reset(db, passwords, TERMINAL, user.id, password);

@@ -57,6 +57,7 @@ async function attempt(db: Db, actor: Caller, id: string, version: number): Prom
       case "invalidList":
       case "ruleSetConflict":
       case "userConflict":
+      case "weakPassword":
       case "linkOver":
       case "methodNotAllowed":
       case "misdirected":

@@ -7,6 +7,7 @@ import { createRateLimit } from "../rate-limit";
 import type { Services } from "../services";
 import { findLink, type OpenLink, takeLink } from "./links";
 import { storePassword } from "./store-password";
+import { refuseWeakPassword } from "./weak-password";
 
 /** Links that one peer may look up or use: at once, and per second afterwards. A token cannot be guessed; this bounds the work. */
 const PER_PEER = { perSecond: 1 / 5, burst: 40, keysMax: 10_000 };
@@ -26,7 +27,7 @@ export async function openLink({ db }: Services, headers: Headers, token: string
 
 /**
  * Sets the password of whoever the link was made for, which uses it up, and ends their sessions. Gives the address to sign in with.
- * @throws Refused `linkOver`, `tooMany`, `unavailable` when too many passwords wait
+ * @throws Refused `linkOver`, `weakPassword`, `tooMany`, `unavailable` when too many passwords wait
  */
 export async function acceptLink(
   own: Services,
@@ -35,7 +36,8 @@ export async function acceptLink(
 ): Promise<{ readonly email: string }> {
   const { db, people } = own;
   // Only who has a link is worth the hashing.
-  await openLink(own, headers, token);
+  const { email: address } = await openLink(own, headers, token);
+  await refuseWeakPassword(password, address);
   const hash = await people.turns.run({ peer: peerName(headers), known: false }, () => people.passwords.hash(password));
   return inTransaction(db.pool, async (client) => {
     const link = await takeLink(client, token);

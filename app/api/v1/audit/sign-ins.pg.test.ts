@@ -54,6 +54,8 @@ async function lines(): Promise<readonly unknown[]> {
 test("a sign-in, what people change of their own, and a sign-out", async () => {
   const cookie = cookieOf(await send("/api/auth/sign-in/email", { email: EMAIL, password: PASSWORD }));
   const changed = { currentPassword: PASSWORD, newPassword: `${PASSWORD} 2` };
+  const weak = { ...changed, newPassword: "qwertyuiop" };
+  expect((await send("/api/auth/change-password", weak, cookie)).status).toBe(422);
   const answer = await send("/api/auth/change-password", changed, cookie);
   expect(answer.status).toBe(200);
   const anew = cookieOf(answer);

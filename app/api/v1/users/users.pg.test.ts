@@ -108,6 +108,11 @@ test("a link invites once: it is stored as a hash, sets name and password, and s
   expect(JSON.stringify(stored.rows)).not.toContain(token);
 
   expect((await accept(token, { password: "short" })).status).toBe(400);
+  for (const password of ["password123", "Tripline2026", "ana@example.com"]) {
+    const weak = await accept(token, { password });
+    expect(weak.status, password).toBe(422);
+    expect(await weak.json()).toMatchObject({ title: "This password is too easy to guess" });
+  }
   const used = await accept(token, { name: "Ana" });
   expect(await used.json()).toEqual({ email: "ana@example.com" });
   const entered = await signIn("ana@example.com", "a password of theirs");
