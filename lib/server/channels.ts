@@ -1,6 +1,6 @@
 /** Channels of NOTIFY. A payload is only a hint to look again; a lost or repeated one is harmless. */
 export const CHANNELS = {
-  /** Alerts changed; payload: the newest change_seq. */
+  /** Alerts changed; payload: the last place in the feed that a detector's commit took, or nothing. */
   alerts: "tripline_alerts",
   /** The rule set changed; payload: its revision. */
   rules: "tripline_rules",

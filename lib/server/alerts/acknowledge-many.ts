@@ -7,7 +7,7 @@ import type { Db } from "../db";
 import { Refused } from "../errors";
 import { acknowledge } from "./acknowledge";
 
-/** Steps that run at the same time; more would only queue at the lock of the feed. */
+/** Steps that run at the same time: the rest of the pool is left to others. */
 const PARALLEL_STEPS = 4;
 
 /** Acknowledges many alerts, each as its own step: one that fails does not stop the others. Keeps the order given. */

@@ -46,7 +46,7 @@ async function refusalOf(attempt: Promise<unknown>): Promise<Refusal> {
 
 const feedOf = async (id: string) => {
   const { rows } = await database.db.pool.query<{ change_seq: number; seq: number }>(
-    "select change_seq, (select seq from alert_feed) as seq from alert where id = $1",
+    "select change_seq, (select last_value from alert_change) as seq from alert where id = $1",
     [id],
   );
   return rows[0];

@@ -4,10 +4,9 @@ import { nextStatus } from "@/lib/contract/alert-status";
 import type { Caller } from "../api-key";
 import { changesOf } from "../audit/changes";
 import { auditInsert } from "../audit/write";
-import { CHANNELS } from "../channels";
 import type { Db } from "../db";
 import { Refused } from "../errors";
-import { inTransaction } from "../in-transaction";
+import { announceAlertChanges } from "./announce";
 import { type ActivityRow, ALERT_COLUMNS, type AlertRow, activityOf, alertOf } from "./row";
 
 /** What one step of a person does to an alert. */
@@ -25,7 +24,7 @@ export interface Step {
 /**
  * Takes one step, if its author has seen every earlier step of a person: `version` must not be older than the last of
  * them. Occurrences that the detector added meanwhile do not count against anyone. The row, its history and its place in
- * the feed change in one transaction, with a line of the audit.
+ * the feed change in one statement, with a line of the audit.
  * `at` is when it was done, epoch milliseconds, for a demo's past, which is not audited; left out: now.
  * @throws Refused `notFound`; `alertConflict` with the alert as it is when someone was faster or the status forbids it
  */
@@ -37,19 +36,20 @@ export async function takeStep(
   step: Step,
   at?: number,
 ): Promise<Alert> {
-  return inTransaction(db.pool, async (client) => {
-    const { rows } = await client.query<AlertRow & { readonly stepped_version: number }>(
-      `select ${ALERT_COLUMNS}, stepped_version from alert where id = $1 for update`,
-      [storableId(id)],
-    );
-    const now = rows[0];
+  storableId(id);
+  for (;;) {
+    const now = await readAlert(db.pool, id);
     if (now === undefined) throw new Refused({ code: "notFound", what: "alert with this ID" });
     const status = nextStatus(now.status, step.action);
     const unseen = version < now.stepped_version || version > now.version;
-    if (unseen || status === null) throw await conflict(client, now, step.action, unseen);
+    if (unseen || status === null) throw await conflict(db.pool, now, step.action, unseen);
     step.check?.(now);
-    return alertOf(await write(client, actor, now, status, step, at));
-  });
+    const row = await write(db.pool, actor, now, status, step, at);
+    // Nothing was written when somebody else took a step meanwhile: then that one is judged.
+    if (row === undefined) continue;
+    announceAlertChanges(db.pool);
+    return alertOf(row);
+  }
 }
 
 /** Ids are text without NUL, which PostgreSQL cannot even compare; such an id is nobody's. */
@@ -58,54 +58,79 @@ export function storableId(id: string): string {
   return id;
 }
 
-const ACTIVITY =
-  "insert into alert_activity (alert_id, at, actor_id, actor_name, kind, text, label) values ($1, $2, $3, $4, $5, $6, $7)";
+/** The alert, with the version that the last step of a person made. */
+type SteppedRow = AlertRow & { readonly stepped_version: number };
 
-/** The seq is taken last: its row lock is held to the commit, so that changes become visible in the order of their seq. */
+async function readAlert(pool: pg.Pool, id: string): Promise<SteppedRow | undefined> {
+  const { rows } = await pool.query<SteppedRow>({
+    name: "alert before a step",
+    text: `select ${ALERT_COLUMNS}, stepped_version from alert where id = $1`,
+    values: [id],
+  });
+  return rows[0];
+}
+
+// Whatever a step rests on changes with `stepped_version` only. The row is locked, and that looked at again, before anything is
+// written and before a place in the feed is taken (see change-order.ts).
+const WRITE = `
+with held as materialized (
+  select id from alert where id = $1 and stepped_version = $2 for update
+), feed as materialized (
+  select take_alert_changes(1) as places from held
+), activity as (
+  insert into alert_activity (alert_id, at, actor_id, actor_name, kind, text, label)
+  select id, $3::bigint, $4::text, $5::text, $6::text, $7::text, $8::text from held
+), audit as (${auditInsert(9, "held where $12::text is not null")}
+)
+update alert set status = $14, label = $15, assignee_id = $16, assignee_name = $17,
+  resolved_at = case when $14::text <> 'resolved' then null when status = 'resolved' then resolved_at else $3::bigint end,
+  version = version + 1, stepped_version = version + 1, change_seq = places[1]
+from feed where alert.id = $1
+returning ${ALERT_COLUMNS}`;
+
+/** One statement, so a step holds no lock while it waits for its author's process. Undefined: a step was taken since `now` was read. */
 async function write(
-  client: pg.PoolClient,
+  pool: pg.Pool,
   actor: Caller,
-  now: AlertRow,
+  now: SteppedRow,
   status: AlertStatus,
   step: Step,
   past: number | undefined,
-): Promise<AlertRow> {
+): Promise<AlertRow | undefined> {
   const at = past ?? Date.now();
-  const resolved = status === "resolved";
   const label = step.action === "comment" || step.action === "assign" ? now.label : step.label;
   const assignee = step.assignee === undefined ? { id: now.assignee_id, name: now.assignee_name } : step.assignee;
-  const activity = [now.id, at, actor.id, actor.name, step.kind, step.text, step.label];
-  if (past !== undefined) await client.query(ACTIVITY, activity);
-  else {
-    const before = { status: now.status, label: now.label, assignee: now.assignee_name };
-    const after = { status, label, assignee: assignee?.name ?? null };
-    const detail = { ...changesOf(before, after), ...(step.action === "assign" ? {} : { comment: step.text }) };
-    // One statement: a step waits for the database no oftener than without the audit.
-    await client.query(`with activity as (${ACTIVITY}) ${auditInsert(8)}`, [
-      ...activity,
+  const before = { status: now.status, label: now.label, assignee: now.assignee_name };
+  const after = { status, label, assignee: assignee?.name ?? null };
+  const detail = { ...changesOf(before, after), ...(step.action === "assign" ? {} : { comment: step.text }) };
+  const { rows } = await pool.query<AlertRow>({
+    name: "step",
+    text: WRITE,
+    values: [
+      now.id,
+      now.stepped_version,
+      at,
+      actor.id,
+      actor.name,
+      step.kind,
+      step.text,
+      step.label,
       actor.id,
       actor.name,
       `alert.${step.action}`,
-      `alert:${now.id}`,
+      past === undefined ? `alert:${now.id}` : null,
       JSON.stringify(detail),
-    ]);
-  }
-  const { rows } = await client.query<AlertRow>(
-    `with feed as (update alert_feed set seq = seq + 1 where id = 1 returning seq)
-     update alert set status = $2, label = $3, assignee_id = $4, assignee_name = $5,
-       resolved_at = case when not $6 then null when status = 'resolved' then resolved_at else $7 end,
-       version = version + 1, stepped_version = version + 1, change_seq = feed.seq
-     from feed where alert.id = $1
-     returning ${ALERT_COLUMNS}, pg_notify($8, feed.seq::text)`,
-    [now.id, status, label, assignee?.id ?? null, assignee?.name ?? null, resolved, at, CHANNELS.alerts],
-  );
-  const row = rows[0];
-  if (row === undefined) throw new Error(`alert ${now.id} vanished while its row was locked`);
-  return row;
+      status,
+      label,
+      assignee?.id ?? null,
+      assignee?.name ?? null,
+    ],
+  });
+  return rows[0];
 }
 
 /** The newest thing that a person did to the alert. */
-export async function lastStep(client: pg.ClientBase, alertId: string): Promise<AlertActivity | null> {
+export async function lastStep(client: pg.ClientBase | pg.Pool, alertId: string): Promise<AlertActivity | null> {
   const { rows } = await client.query<ActivityRow>(
     `select id, at, actor_id, actor_name, kind, text, label from alert_activity
      where alert_id = $1 and actor_id is not null order by id desc limit 1`,
@@ -114,8 +139,8 @@ export async function lastStep(client: pg.ClientBase, alertId: string): Promise<
   return rows[0] === undefined ? null : activityOf(rows[0]);
 }
 
-async function conflict(client: pg.PoolClient, now: AlertRow, action: AlertAction, unseen: boolean): Promise<Refused> {
-  const lastActivity = await lastStep(client, now.id);
+async function conflict(pool: pg.Pool, now: AlertRow, action: AlertAction, unseen: boolean): Promise<Refused> {
+  const lastActivity = await lastStep(pool, now.id);
   const detail =
     unseen && lastActivity?.actor
       ? `${lastActivity.actor.name} was faster: ${pastOf(lastActivity)}. The alert is now ${now.status}.`

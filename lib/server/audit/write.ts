@@ -12,10 +12,11 @@ export interface AuditedChange {
   readonly author: Author;
 }
 
-/** The statement that adds a line, for who writes it together with another: its five parameters from `$first` on. */
-export function auditInsert(first: number): string {
+/** The statement that adds a line for each row of `from`, for who writes it together with another: its five parameters from `$first` on. */
+export function auditInsert(first: number, from?: string): string {
+  const p = (next: number) => `$${first + next}`;
   return `insert into audit_event (actor_id, actor_name, action, subject, detail)
-    values (${[0, 1, 2, 3, 4].map((next) => `$${first + next}`).join(", ")})`;
+    select ${p(0)}::text, ${p(1)}::text, ${p(2)}::text, ${p(3)}::text, ${p(4)}::jsonb${from === undefined ? "" : ` from ${from}`}`;
 }
 
 /**

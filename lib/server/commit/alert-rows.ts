@@ -28,16 +28,15 @@ interface FoundRow {
   readonly last_event_at: number;
 }
 
-// One statement: the row of alert_feed is locked from here to the commit, by every writer of alerts in turn.
+// Places in the feed are taken here, when the alerts that are joined are locked (see alerts/change-order.ts).
 const WRITE = `
-with feed as (
-  update alert_feed set seq = seq + cardinality($1::text[]) + cardinality($11::text[]) where id = 1
-  returning seq, seq - cardinality($1::text[]) - cardinality($11::text[]) as before
+with feed as materialized (
+  select take_alert_changes(cardinality($1::text[]) + cardinality($11::text[])) as places
 ), opened as (
   insert into alert (id, rule_id, rule_name, rule_version, severity, key, key_text, key_hash, occurrences,
                      first_event_at, last_event_at, detected_at, version, summary, change_seq, raised_seq)
   select o.id, o.rule_id, o.rule_name, o.rule_version, o.severity, o.key::jsonb, o.key_text, o.key_hash, o.occurrences,
-         o.first_event_at, o.last_event_at, o.detected_at, o.occurrences, o.summary, feed.before + o.place, feed.before + o.place
+         o.first_event_at, o.last_event_at, o.detected_at, o.occurrences, o.summary, places[o.place], places[o.place]
   from feed, unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[],
                     $9::int[], $10::text[], $17::bigint[], $18::bigint[], $16::bigint[])
     with ordinality as o (id, rule_id, rule_name, rule_version, severity, key, key_text, key_hash, occurrences,
@@ -50,13 +49,13 @@ with feed as (
   update alert set occurrences = occurrences + j.added, version = version + j.added,
                    first_event_at = j.first_event_at, last_event_at = j.last_event_at,
                    summary = coalesce(j.summary, alert.summary),
-                   change_seq = feed.before + cardinality($1::text[]) + j.place
+                   change_seq = places[cardinality($1::text[]) + j.place]
   from feed, unnest($11::text[], $12::int[], $13::bigint[], $14::bigint[], $19::text[])
     with ordinality as j (id, added, first_event_at, last_event_at, summary, place)
   where alert.id = j.id
 ), hits as (${hitInsert(20)}
 )
-select pg_notify($15, seq::text) from feed`;
+select pg_notify($15, places[cardinality(places)]::text) from feed`;
 
 /** What is stored that hits meet. */
 export interface Met {

@@ -12,7 +12,7 @@ import type {
 } from "@/lib/contract/realtime";
 import { FRAME_INTERVAL_MS, WATCHED_BACKTESTS_MAX } from "@/lib/contract/realtime";
 import { countUnresolved } from "../alerts/counts";
-import { type AlertRow, changeOf } from "../alerts/row";
+import { changeOf } from "../alerts/row";
 import { CHANNELS } from "../channels";
 import { registerHealthGauges } from "../health/gauges";
 import { listen } from "../listen";
@@ -21,7 +21,7 @@ import type { Services } from "../services";
 import { RULES_SETTING } from "../settings";
 import { registerRuleGauges } from "../system/rule-gauges";
 import { simulatorStatus } from "../system/simulator";
-import { followAlerts, newestSeq } from "./alert-feed";
+import { type FedAlert, followAlerts, newestSeq } from "./alert-feed";
 import { type BacktestWatcher, createBacktestFeed } from "./backtest-feed";
 import { createFrames } from "./frames";
 import { type Hold, isOwnOrigin, socketHold } from "./handshake";
@@ -115,15 +115,12 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
     },
   });
 
-  const deliver = (rows: readonly AlertRow[], counts: AlertCounts): void => {
-    for (const row of rows) {
-      // What was raised after the cursor of everyone who listens is new to them, whatever happened to it since.
-      const name = row.raised_seq > delivered ? "alert:raised" : "alert:changed";
+  const deliver = (changes: readonly FedAlert[], counts: AlertCounts): void => {
+    for (const { row, isNew } of changes) {
+      const name = isNew ? "alert:raised" : "alert:changed";
       send(io, { name, change: own.cards.mask(changeOf(row)), counts });
     }
-    delivered = rows.at(-1)?.change_seq ?? delivered;
   };
-  let delivered = seq;
   const feed = followAlerts({ db, log, after: seq, onChanges: deliver });
   const backtests = createBacktestFeed(db, log);
   const rules = watchRules(db, revision, {

@@ -15,13 +15,13 @@ export interface AlertSeed {
 export async function raiseAlerts(db: Db, seeds: readonly AlertSeed[]): Promise<void> {
   await db.pool.query(
     `with seed as (select s, row_number() over () as n from jsonb_array_elements($1::jsonb) s),
-      feed as (update alert_feed set seq = seq + $2 where id = 1 returning seq - $2 as before),
+      feed as materialized (select take_alert_changes($2) as places),
       raised as (
         insert into alert (id, rule_id, rule_name, rule_version, severity, key, key_text, key_hash, occurrences,
           first_event_at, last_event_at, detected_at, summary, change_seq, raised_seq)
         select s->>'id', s->>'ruleId', 'Rule ' || (s->>'ruleId'), 1, s->>'severity', s->'key', s->>'keyText', s->>'keyText',
           (s->>'occurrences')::int, (s->>'detectedAt')::bigint, (s->>'detectedAt')::bigint, (s->>'detectedAt')::bigint,
-          s->>'summary', before + n, before + n
+          s->>'summary', places[n], places[n]
         from seed, feed returning id, detected_at)
      insert into alert_activity (alert_id, at, kind) select id, detected_at, 'raised' from raised`,
     [JSON.stringify(seeds.map(complete)), seeds.length],
@@ -31,8 +31,9 @@ export async function raiseAlerts(db: Db, seeds: readonly AlertSeed[]): Promise<
 /** A further occurrence, as the detector adds it: the version grows, no step is taken. */
 export async function addOccurrence(db: Db, id: string): Promise<void> {
   await db.pool.query(
-    `with feed as (update alert_feed set seq = seq + 1 where id = 1 returning seq)
-     update alert set occurrences = occurrences + 1, version = version + 1, change_seq = feed.seq from feed where alert.id = $1`,
+    `with held as materialized (select id from alert where id = $1 for update),
+      feed as materialized (select take_alert_changes(1) as places from held)
+     update alert set occurrences = occurrences + 1, version = version + 1, change_seq = places[1] from feed where alert.id = $1`,
     [id],
   );
 }

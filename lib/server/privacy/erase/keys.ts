@@ -59,29 +59,26 @@ async function eraseKey(
     return rows[0] ?? { alert: 0, hit: 0 };
   }
   const next = randomBytes(32).toString("hex");
-  // In the order of every writer of alerts: the alerts, then the feed.
   await client.query("select from alert where key_hash = $1 order by id for update", [hash]);
-  const { rows } = await client.query<{ seq: number }>(
-    "update alert_feed set seq = seq + (select count(*) from alert where key_hash = $1) where id = 1 returning seq",
-    [hash],
-  );
-  const last = rows[0]?.seq ?? 0;
-  const ofAlert: unknown[] = [hash, next, last];
-  const text = (column: string) => replaced(column, replacements, ofAlert);
-  const key = replaced("key::text", replacements, ofAlert, "json");
-  const alert = await client.query(
-    `update alert set key = (${key})::jsonb, key_text = ${text("key_text")}, summary = ${text("summary")},
-       key_hash = $2, version = version + 1, change_seq = $3::bigint - o.n
-     from (select id, row_number() over (order by change_seq) - 1 as n from alert where key_hash = $1) o
-     where alert.id = o.id`,
-    ofAlert,
-  );
   const ofHit: unknown[] = [hash, next];
   const hit = await client.query(
     `update hit set key = (${replaced("key::text", replacements, ofHit, "json")})::jsonb, key_hash = $2 where key_hash = $1`,
     ofHit,
   );
   await client.query("update evidence set key_hash = $2 where key_hash = $1", [hash, next]);
-  if ((alert.rowCount ?? 0) > 0) await client.query("select pg_notify($1, $2)", [CHANNELS.alerts, String(last)]);
+  const ofAlert: unknown[] = [hash, next];
+  const text = (column: string) => replaced(column, replacements, ofAlert);
+  const key = replaced("key::text", replacements, ofAlert, "json");
+  // Last, because readers of the feed wait for places that were taken.
+  const alert = await client.query(
+    `with erased as materialized (
+       select id, row_number() over (order by change_seq) as n from alert where key_hash = $1
+     ), feed as materialized (select take_alert_changes((select count(*)::int from erased)) as places)
+     update alert set key = (${key})::jsonb, key_text = ${text("key_text")}, summary = ${text("summary")},
+       key_hash = $2, version = version + 1, change_seq = places[n]
+     from erased, feed where alert.id = erased.id`,
+    ofAlert,
+  );
+  if ((alert.rowCount ?? 0) > 0) await client.query("select pg_notify($1, '')", [CHANNELS.alerts]);
   return { alert: alert.rowCount ?? 0, hit: hit.rowCount ?? 0 };
 }

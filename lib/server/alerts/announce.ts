@@ -1,0 +1,24 @@
+import type { Pool } from "pg";
+import { CHANNELS } from "../channels";
+import { type MergedCalls, mergedCalls } from "../merged-calls";
+
+const announcers = new WeakMap<Pool, MergedCalls<null, null>>();
+
+/**
+ * Tells who listens that alerts changed. Call it after the commit: PostgreSQL lets only one notifying transaction commit at a time,
+ * and makes the others wait while it writes to disk. Changes that come while a notification is being sent share the next. One that cannot
+ * be sent is let go, as listeners look by themselves.
+ */
+export function announceAlertChanges(pool: Pool): void {
+  let announcer = announcers.get(pool);
+  if (announcer === undefined) {
+    announcer = mergedCalls({
+      work: async (calls) => {
+        await pool.query({ name: "alerts changed", text: "select pg_notify($1, '')", values: [CHANNELS.alerts] });
+        return calls;
+      },
+    });
+    announcers.set(pool, announcer);
+  }
+  announcer.call(null).catch(() => {});
+}
