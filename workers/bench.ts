@@ -16,6 +16,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: Benchmark }>>> = 
   hot: () => import("./bench/hot-key-bench"),
   beside: () => import("./bench/beside-bench"),
   restart: () => import("./bench/restart-bench"),
+  steps: () => import("./bench/steps-bench"),
   "sign-in": () => import("./bench/sign-in-bench"),
   loop: () => import("./bench/loop-bench"),
   backtest: () => import("./bench/backtest-bench"),

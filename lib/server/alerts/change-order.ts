@@ -37,7 +37,7 @@ export interface SettledChanges {
 }
 
 /** How far changes of alerts can be read now; see above. */
-export async function settledChanges(db: Db): Promise<SettledChanges> {
+export async function settledChanges(db: Pick<Db, "pool">): Promise<SettledChanges> {
   const { rows } = await db.pool.query<SettledChanges>({
     name: "settled changes",
     text: "select newest, settled from settled_alert_change()",
