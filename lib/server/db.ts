@@ -1,5 +1,9 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import type { Kysely } from "kysely";
 import pg from "pg";
+import { builderOn } from "./data/builder";
+import { SharedPool } from "./data/pool";
+import type { Tables } from "./data/tables";
 import { PrismaClient } from "./generated/prisma/client";
 
 /** Connections that a process opens at most when it does not say. */
@@ -7,12 +11,17 @@ const POOL_CONNECTIONS_MAX = 10;
 /** How long a new connection may take before the attempt fails. */
 const CONNECT_TIMEOUT_MS = 10_000;
 
-/** The database as a process sees it: one pool, used by plain SQL and by Prisma alike. */
+/**
+ * The database as a process sees it: one pool, used by Prisma's models, by the typed builder and by plain `pg` alike. `transact`
+ * (data/transact.ts) gives all three one transaction.
+ */
 export interface Db {
   readonly url: string;
   /** int8 arrives as a number: everything counted here stays below 2^53. */
-  readonly pool: pg.Pool;
+  readonly pool: SharedPool;
   readonly prisma: PrismaClient;
+  /** Statements over sets of rows, typed by schema.prisma and run by Prisma. */
+  readonly kysely: Kysely<Tables>;
   /** Ends all connections after the queries in hand; idempotent. */
   close(): Promise<void>;
 }
@@ -28,13 +37,15 @@ export interface DbOptions {
 
 /** Opens lazily: it does not fail when the database is away, queries do. */
 export function openDb(url: string, options: DbOptions = {}): Db {
-  const pool = new pg.Pool({
+  const pool = new SharedPool({
     connectionString: url,
     max: options.max ?? POOL_CONNECTIONS_MAX,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: options.name ?? "tripline",
     keepAlive: true,
     types: { getTypeParser },
+    // Prisma's adapter writes and reads times without their zone: it takes every session to be in UTC.
+    onConnect: (client) => client.query("set time zone 'UTC'"),
   });
   // Without listeners a connection that breaks while idle, or in use between two queries, would end the process.
   pool.on("error", (error) => options.onFault?.(error));
@@ -49,6 +60,7 @@ export function openDb(url: string, options: DbOptions = {}): Db {
     url,
     pool,
     prisma,
+    kysely: builderOn(prisma),
     close: () => {
       closing ??= close();
       return closing;

@@ -1,0 +1,62 @@
+import {
+  CamelCasePlugin,
+  type CompiledQuery,
+  type DatabaseConnection,
+  DeleteQueryNode,
+  InsertQueryNode,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+  UpdateQueryNode,
+} from "kysely";
+import type { Prisma } from "../generated/prisma/client";
+import type { Tables } from "./tables";
+
+/** A client of Prisma, or the one of an interactive transaction. */
+export type Runner = Pick<Prisma.TransactionClient, "$queryRawUnsafe" | "$executeRawUnsafe">;
+
+/**
+ * Kysely's statements, typed by schema.prisma and run by Prisma where `prisma` stands: in its transaction, if it is one's client. Kysely only
+ * writes the text; it opens no transactions of its own.
+ */
+export function builderOn(prisma: Runner): Kysely<Tables> {
+  const connection = connectionOf(prisma);
+  const noTransactions = () => Promise.reject(new Error("Use transact: it gives all statements one transaction."));
+  const nothing = () => Promise.resolve();
+  return new Kysely<Tables>({
+    dialect: {
+      createDriver: () => ({
+        init: nothing,
+        acquireConnection: () => Promise.resolve(connection),
+        beginTransaction: noTransactions,
+        commitTransaction: noTransactions,
+        rollbackTransaction: noTransactions,
+        releaseConnection: nothing,
+        destroy: nothing,
+      }),
+      createAdapter: () => new PostgresAdapter(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+    // Objects in JSON keep their names: only columns are in another case in the database.
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+}
+
+function connectionOf(prisma: Runner): DatabaseConnection {
+  return {
+    executeQuery: async <Row>({ sql, parameters, query }: CompiledQuery): Promise<QueryResult<Row>> => {
+      const changes = InsertQueryNode.is(query) || UpdateQueryNode.is(query) || DeleteQueryNode.is(query);
+      if (changes && query.returning === undefined) {
+        return { rows: [], numAffectedRows: BigInt(await prisma.$executeRawUnsafe(sql, ...parameters)) };
+      }
+      return { rows: await prisma.$queryRawUnsafe<Row[]>(sql, ...parameters) };
+    },
+    // biome-ignore lint/correctness/useYield: Prisma gives all rows at once.
+    streamQuery: async function* () {
+      throw new Error("Prisma gives no rows one by one.");
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/** A deadlock, a serialization failure, a value that another row has: what PostgreSQL calls them. */
+const DEADLOCK = "40P01";
+const SERIALIZATION = "40001";
+const UNIQUE = "23505";
+
+/** What PostgreSQL said of an error that came by plain `pg`, by Prisma's models or by a statement through Prisma; null for any other. */
+export function sqlStateOf(error: unknown): string | null {
+  for (let at: unknown = error, depth = 0; at instanceof Object && depth < 6; depth++) {
+    const known = stateIn(at);
+    if (known !== null) return known;
+    at = innerOf(at);
+  }
+  return null;
+}
+
+/** Whether the transaction can be run again: PostgreSQL ended it for the sake of another. */
+export function isConflict(error: unknown): boolean {
+  const state = sqlStateOf(error);
+  return state === DEADLOCK || state === SERIALIZATION;
+}
+
+/** Whether a row could not be written because another has the value that must be its alone. */
+export function isTaken(error: unknown): boolean {
+  return sqlStateOf(error) === UNIQUE;
+}
+
+function stateIn(at: object): string | null {
+  const state = "originalCode" in at ? at.originalCode : "code" in at ? at.code : undefined;
+  return typeof state === "string" && /^[0-9A-Z]{5}$/.test(state) && !/^P[12]\d{3}$/.test(state) ? state : null;
+}
+
+/** Prisma keeps the driver's error in `meta`, and that one PostgreSQL's in `cause`. */
+function innerOf(at: object): unknown {
+  if ("meta" in at && at.meta instanceof Object && "driverAdapterError" in at.meta) return at.meta.driverAdapterError;
+  return "cause" in at ? at.cause : undefined;
+}
