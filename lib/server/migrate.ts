@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory, DriverAdapterError } from "@prisma/driver-adapter-utils";
@@ -7,6 +6,7 @@ import type { MigrationList } from "@prisma/schema-engine-wasm";
 import pg from "pg";
 import { messageOf } from "@/lib/contract/message-of";
 import { projectRoot } from "./root";
+import { schemaEngine } from "./schema-engine";
 
 /** Advisory lock that keeps migrators apart; the number means nothing else. */
 const LOCK_KEY = 7_441_201;
@@ -124,36 +124,4 @@ function readMigrations(folder: string): MigrationList {
       },
     })),
   };
-}
-
-type SchemaEngineModule = typeof import("@prisma/schema-engine-wasm");
-
-let loading: Promise<SchemaEngineModule> | null = null;
-
-/** One instance a process: the bindings keep it in a variable of their module, and a second one would pull it from under the first. */
-function schemaEngine(): Promise<SchemaEngineModule> {
-  loading ??= loadSchemaEngine();
-  return loading;
-}
-
-/** Node 20 does not import .wasm files as modules, which the package's own entry asks for: instantiated by hand. */
-async function loadSchemaEngine(): Promise<SchemaEngineModule> {
-  const bindings = asBindings(await import("@prisma/schema-engine-wasm/schema_engine_bg"));
-  const script = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
-  const { instance } = await WebAssembly.instantiate(readFileSync(script.replace(/\.js$/, ".wasm")), {
-    "./schema_engine_bg.js": bindings,
-  });
-  bindings.__wbg_set_wasm(instance.exports);
-  const start = instance.exports.__wbindgen_start;
-  if (typeof start === "function") start();
-  return bindings;
-}
-
-interface Bindings extends SchemaEngineModule, WebAssembly.ModuleImports {
-  __wbg_set_wasm(exports: WebAssembly.Exports): void;
-}
-
-/** Holds because wasm-bindgen puts the public classes and the functions that the binary imports into this one module. */
-function asBindings(module: object): Bindings {
-  return module as Bindings;
 }
