@@ -1,11 +1,12 @@
-import type pg from "pg";
 import { z } from "zod";
 import type { Settings } from "@/lib/contract/draft";
 import { changesOf } from "./audit/changes";
 import { type Author, audit } from "./audit/write";
 import { CHANNELS } from "./channels";
+import { notify } from "./data/notify";
+import { type DataAccess, transact } from "./data/transact";
 import type { Db } from "./db";
-import { inTransaction } from "./in-transaction";
+import { holdRuleSet } from "./rules/hold-rule-set";
 
 /** The row of `setting` that holds how rules are published. */
 export const RULES_SETTING = "rules";
@@ -17,30 +18,31 @@ const Stored = z.object({
 });
 
 /** How rules are published; what nobody set yet is as `DEFAULT` says. */
-export async function readSettings(client: pg.Pool | pg.PoolClient): Promise<Settings> {
-  const { rows } = await client.query<{ value: unknown }>("select value from setting where name = $1", [RULES_SETTING]);
-  const found = Stored.safeParse(rows[0]?.value);
+export async function readSettings({ prisma }: Pick<DataAccess, "prisma">): Promise<Settings> {
+  const row = await prisma.setting.findUnique({ where: { name: RULES_SETTING } });
+  const found = Stored.safeParse(row?.value);
   return found.success ? found.data : DEFAULT;
 }
 
 /** Changes what is named for every publication that begins afterwards, with an audit event; resolves to all of them. */
 export function writeSettings(db: Db, author: Author, change: Partial<Settings>): Promise<Settings> {
-  return inTransaction(db.pool, async (client) => {
+  return transact(db, async (tx) => {
     // Publications hold this row: what was allowed when one began still is when it ends.
-    await client.query("select revision from rule_set where id = 1 for update");
-    const before = await readSettings(client);
+    await holdRuleSet(tx);
+    const before = await readSettings(tx);
     const after = { ...before, ...change };
     const notes = notesOf(before, after);
     if (notes.length === 0) return before;
-    await client.query(
-      "insert into setting (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value",
-      [RULES_SETTING, JSON.stringify(after)],
-    );
-    await audit({ client, author }, "settings", `setting:${RULES_SETTING}`, {
+    await tx.prisma.setting.upsert({
+      where: { name: RULES_SETTING },
+      create: { name: RULES_SETTING, value: { ...after } },
+      update: { value: { ...after } },
+    });
+    await audit({ client: tx.client, author }, "settings", `setting:${RULES_SETTING}`, {
       note: notes.join("; "),
       ...changesOf({ ...before }, { ...after }),
     });
-    await client.query("select pg_notify($1, $2)", [CHANNELS.settings, RULES_SETTING]);
+    await notify(tx, CHANNELS.settings, RULES_SETTING);
     return after;
   });
 }

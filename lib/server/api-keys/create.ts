@@ -3,9 +3,9 @@ import { SCOPES } from "@/lib/contract/api-key";
 import type { ApiKeyBody, CreatedApiKey } from "@/lib/contract/api-key-schema";
 import type { Caller } from "../api-key";
 import { audit } from "../audit/write";
+import { transact } from "../data/transact";
 import type { Db } from "../db";
 import { badField, Refused } from "../errors";
-import { inTransaction } from "../in-transaction";
 import { digest } from "./digest";
 import { apiKeyOf } from "./row";
 
@@ -30,21 +30,19 @@ export async function createApiKey(db: Db, author: Caller, body: ApiKeyBody): Pr
   if (valid >= VALID_MAX) {
     throw new Refused({ code: "forbidden", detail: `There are ${VALID_MAX} keys. Revoke one that is not used.` });
   }
-  await inTransaction(db.pool, async (client) => {
-    await client.query(
-      `insert into api_key (id, name, key_hash, begins, scopes, created_by_id, created_by_name, expires_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [
+  const row = await transact(db, async ({ prisma, client }) => {
+    const made = await prisma.apiKey.create({
+      data: {
         id,
-        body.name,
-        digest(key),
-        key.slice(0, SHOWN),
+        name: body.name,
+        keyHash: digest(key),
+        begins: key.slice(0, SHOWN),
         scopes,
-        author.id,
-        author.name,
-        body.expiresAt === null ? null : new Date(body.expiresAt),
-      ],
-    );
+        createdById: author.id,
+        createdByName: author.name,
+        expiresAt: body.expiresAt === null ? null : new Date(body.expiresAt),
+      },
+    });
     await audit({ client, author }, "apiKey.created", `apiKey:${id}`, {
       name: body.name,
       scopes,
@@ -53,6 +51,7 @@ export async function createApiKey(db: Db, author: Caller, body: ApiKeyBody): Pr
       before: null,
       after: { name: body.name, scopes, expiresAt: body.expiresAt },
     });
+    return made;
   });
-  return { ...apiKeyOf(await db.prisma.apiKey.findUniqueOrThrow({ where: { id } })), key };
+  return { ...apiKeyOf(row), key };
 }

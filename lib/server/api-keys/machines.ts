@@ -56,22 +56,20 @@ export function createMachines({ db, apiKey, log }: MachinesOptions): Machines {
     const at = Date.now();
     if (at - (notedAt.get(id) ?? 0) < NOTED_EVERY_MS) return;
     notedAt.set(id, at);
-    db.pool.query("update api_key set last_used_at = now() where id = $1", [id]).catch((error: unknown) => {
+    db.prisma.apiKey.updateMany({ where: { id }, data: { lastUsedAt: new Date() } }).catch((error: unknown) => {
       log.warn({ err: error, key: id }, "the last use of an API key could not be noted");
     });
   };
   const lookUp = async (hash: string): Promise<Machine | null> => {
-    const { rows } = await db.pool.query<{ id: string; name: string; scopes: string[]; expires_at: Date | null }>(
-      `select id, name, scopes, expires_at from api_key
-       where key_hash = $1 and revoked_at is null and (expires_at is null or expires_at > now())`,
-      [hash],
-    );
-    const row = rows[0];
-    if (row === undefined) return null;
+    const row = await db.prisma.apiKey.findUnique({
+      where: { keyHash: hash, revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] },
+      select: { id: true, name: true, scopes: true, expiresAt: true },
+    });
+    if (row === null) return null;
     const scopes = row.scopes.map((scope) => ScopeSchema.parse(scope));
     return {
       caller: { kind: "machine", id: row.id, name: row.name, scopes },
-      endsAt: row.expires_at?.getTime() ?? null,
+      endsAt: row.expiresAt?.getTime() ?? null,
     };
   };
 

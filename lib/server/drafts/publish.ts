@@ -33,7 +33,7 @@ export async function publishDraft(
     if (row === null || row.author_id !== caller.id) throw noDraft();
     requireEdit(row, edit);
     if (row.proposal !== null) throw conflict(row, "The draft is proposed already and waits for someone else.");
-    const alone = may(caller, "changeRules") && !(await readSettings(change.client)).secondPerson;
+    const alone = may(caller, "changeRules") && !(await readSettings(change)).secondPerson;
     if (alone) return { outcome: "published", rule: await publishIn(change, row, proposal) };
     await propose(change, row, proposal);
     const proposed = await findDraft(change.client, id);

@@ -21,7 +21,7 @@ export function promoteCandidate(
   { version, percent, reason }: z.infer<typeof PromoteBody>,
 ): Promise<StoredRule> {
   return changeRuleSet(db, author, async (change) => {
-    await refuseAlone(change.client);
+    await refuseAlone(change);
     return changeRuleIn(change, id, "rule.promote", (now) => {
       requireVersion(now, version);
       const definition = inShadow(now);

@@ -57,7 +57,7 @@ export function changeRule(
       raisesOther = outcome !== null && changesWhatRaises(now, outcome);
       return outcome;
     });
-    if (raisesOther) await refuseAlone(change.client);
+    if (raisesOther) await refuseAlone(change);
     return rule;
   });
 }

@@ -30,7 +30,7 @@ export function changeRollout(
       if (percent === rollout.percent) return null;
       return { ...after(now, rollout, percent), reason };
     });
-    if (widens) await refuseAlone(change.client);
+    if (widens) await refuseAlone(change);
     return rule;
   });
 }

@@ -1,5 +1,6 @@
 import type { Candidate, Rollout, RuleDefinition, RuleMode, StoredRule } from "@/lib/contract/rule";
 import { shadowIdOf } from "@/lib/contract/running-rule";
+import type { Prisma } from "../generated/prisma/client";
 
 /** What runs in shadow beside a rule, as it is stored. */
 export type StoredCandidate = Omit<Candidate, "hitsOf">;
@@ -29,4 +30,19 @@ export function storedRuleOf(row: Pick<RuleRecord, "definition" | "enabled" | "m
 /** What runs in shadow beside the rule, as it is served. */
 export function candidateOf({ id, candidate }: Pick<RuleRecord, "id" | "candidate">): Candidate | null {
   return candidate === null ? null : { ...candidate, hitsOf: shadowIdOf(id) };
+}
+
+/** Holds because `parseRule` checked it before it was stored. */
+export function definitionOf(stored: Prisma.JsonValue): RuleDefinition {
+  return stored as unknown as RuleDefinition;
+}
+
+/** Holds because only `published` makes what is stored. */
+export function candidateIn(stored: Prisma.JsonValue): StoredCandidate | null {
+  return stored as unknown as StoredCandidate | null;
+}
+
+/** Holds because only `published` makes what is stored. */
+export function rolloutIn(stored: Prisma.JsonValue): Rollout | null {
+  return stored as unknown as Rollout | null;
 }

@@ -1,10 +1,10 @@
-import type pg from "pg";
+import type { DataAccess } from "../data/transact";
 import { Refused } from "../errors";
 import { readSettings } from "../settings";
 
 /** @throws Refused `approvalRequired` when the setting asks for a second person for what changes live rules */
-export async function refuseAlone(client: pg.PoolClient): Promise<void> {
-  if (!(await readSettings(client)).secondPerson) return;
+export async function refuseAlone(data: Pick<DataAccess, "prisma">): Promise<void> {
+  if (!(await readSettings(data)).secondPerson) return;
   throw new Refused({
     code: "approvalRequired",
     detail:

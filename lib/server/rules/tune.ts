@@ -1,4 +1,3 @@
-import type pg from "pg";
 import type { z } from "zod";
 import type { TuneBody } from "@/lib/contract/api";
 import type { PublishAnswer } from "@/lib/contract/draft";
@@ -6,6 +5,7 @@ import { hasLimits } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { withParamValues } from "@/lib/contract/tuned-rule";
 import { type Caller, may } from "../api-key";
+import type { DataAccess } from "../data/transact";
 import type { Db } from "../db";
 import { backtestSummary } from "../drafts/backtest-summary";
 import { dropDraftOf, proposeTuning } from "../drafts/tuning";
@@ -34,7 +34,7 @@ export function tuneRule(db: Db, caller: Caller, id: string, body: z.infer<typeo
     const next = { definition: tuned.rule, enabled: now.enabled, mode: now.mode };
     const note = changeNote(now, next);
     if (note === "") return { outcome: "published", rule: storedRuleOf(now) };
-    if (!(await tunesAlone(change.client, caller, now, tuned.rule))) {
+    if (!(await tunesAlone(change, caller, now, tuned.rule))) {
       return {
         outcome: "proposed",
         draft: await proposeTuning(change, caller, now, { ...given, definition: tuned.rule }),
@@ -55,12 +55,12 @@ export function tuneRule(db: Db, caller: Caller, id: string, body: z.infer<typeo
 }
 
 async function tunesAlone(
-  client: pg.PoolClient,
+  data: Pick<DataAccess, "prisma">,
   caller: Caller,
   now: Found,
   definition: RuleDefinition,
 ): Promise<boolean> {
-  const { secondPerson, analystsTune } = await readSettings(client);
+  const { secondPerson, analystsTune } = await readSettings(data);
   const { enabled, mode } = now;
   if (secondPerson && changesWhatRaises(now, { definition, enabled, mode, note: "" })) return false;
   if (may(caller, "changeRules")) return true;

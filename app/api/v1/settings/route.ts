@@ -3,7 +3,7 @@ import { readBody } from "@/lib/server/http/body";
 import { endpoint } from "@/lib/server/http/endpoint";
 import { readSettings, writeSettings } from "@/lib/server/settings";
 
-export const GET = endpoint("read", ({ services }) => readSettings(services.db.pool));
+export const GET = endpoint("read", ({ services }) => readSettings(services.db));
 
 export const PUT = endpoint("changeSettings", async ({ services, request, caller }) =>
   writeSettings(services.db, caller, await readBody(request, SettingsBody)),
