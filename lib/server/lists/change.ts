@@ -1,13 +1,14 @@
-import type pg from "pg";
+import { sql } from "kysely";
 import { LISTS_MAX } from "@/lib/contract/list-api";
 import type { ListType } from "@/lib/contract/list-type";
 import { LIST_VALUES_MAX, listValueFault } from "@/lib/contract/list-values";
 import { changesOf } from "../audit/changes";
 import { audit } from "../audit/write";
+import type { DataAccess } from "../data/transact";
 import { Refused } from "../errors";
 import { createSlices, giveWay } from "../http/give-way";
 import type { RuleSetChange } from "../rules/rule-set";
-import { LIST_COLUMNS, type ListRecord } from "./row";
+import { type ListRecord, listRecordOf } from "./row";
 
 /** The list as it is, or as it was before it was deleted. */
 export interface FoundList extends ListRecord {
@@ -48,17 +49,14 @@ export async function changeListIn(
   action: string,
   decide: (now: FoundList | null) => ListOutcome,
 ): Promise<ListRecord> {
-  const { client } = change;
-  const now = await findList(client, name);
+  const now = await findList(change, name);
   const outcome = decide(now);
   await refuseUnusable(outcome);
   const created = now === null || now.deleted;
-  if (created) await refuseTooMany(client);
-  await client.query(
-    `insert into managed_list (name, description, version, revision, entries, updated_by_name)
-     values ($1, '', 0, $2, 0, $3) on conflict (name) do nothing`,
-    [name, change.revision, change.author.name],
-  );
+  if (created) await refuseTooMany(change);
+  const { revision, author } = change;
+  const empty = { name, description: "", version: 0, revision, entries: 0, updatedByName: author.name };
+  await change.prisma.managedList.createMany({ data: empty, skipDuplicates: true });
   const removed = await takeOff(change, name, outcome);
   const added = await putOn(change, name, outcome.add);
   const type = outcome.type ?? (created ? "text" : now.type);
@@ -78,16 +76,13 @@ export function requireList(now: FoundList | null, version: number | undefined):
   if (version === undefined || version === now.version) return;
   throw new Refused({
     code: "listConflict",
-    detail: `${now.updated_by_name} saved version ${now.version} before you; you started from version ${version}.`,
+    detail: `${now.updatedByName} saved version ${now.version} before you; you started from version ${version}.`,
   });
 }
 
-async function findList(client: pg.PoolClient, name: string): Promise<FoundList | null> {
-  const { rows } = await client.query<FoundList>(
-    `select ${LIST_COLUMNS}, deleted_at is not null as deleted from managed_list where name = $1`,
-    [name],
-  );
-  return rows[0] ?? null;
+async function findList({ prisma }: DataAccess, name: string): Promise<FoundList | null> {
+  const row = await prisma.managedList.findUnique({ where: { name } });
+  return row === null ? null : { ...listRecordOf(row), deleted: row.deletedAt !== null };
 }
 
 async function refuseUnusable({ add, remove }: ListOutcome): Promise<void> {
@@ -114,11 +109,8 @@ async function refuseUnusable({ add, remove }: ListOutcome): Promise<void> {
   ]);
 }
 
-async function refuseTooMany(client: pg.PoolClient): Promise<void> {
-  const { rows } = await client.query<{ count: number }>(
-    "select count(*) as count from managed_list where deleted_at is null",
-  );
-  if ((rows[0]?.count ?? 0) < LISTS_MAX) return;
+async function refuseTooMany({ prisma }: DataAccess): Promise<void> {
+  if ((await prisma.managedList.count({ where: { deletedAt: null } })) < LISTS_MAX) return;
   throw invalidList([{ path: "name", expected: `at most ${LISTS_MAX} lists; delete one first` }]);
 }
 
@@ -131,50 +123,46 @@ function* parts(values: readonly string[]): Generator<readonly string[]> {
 
 async function takeOff(change: RuleSetChange, name: string, { add, remove }: ListOutcome): Promise<number> {
   if (remove === "others") return takeOffOthers(change, name, add);
-  const { client, revision } = change;
+  const { kysely, revision } = change;
   let removed = 0;
   for (const part of parts(remove)) {
-    const { rowCount } = await client.query(
-      `update managed_list_entry set to_revision = $3 where list_name = $1 and to_revision is null
-         and value in (select unnest($2::text[]))`,
-      [name, part, revision],
-    );
-    removed += rowCount ?? 0;
+    const { numUpdatedRows } = await kysely
+      .updateTable("managedListEntry")
+      .set({ toRevision: revision })
+      .where("listName", "=", name)
+      .where("toRevision", "is", null)
+      .where("value", "in", sql<string>`(select unnest(${part}::text[]))`)
+      .executeTakeFirst();
+    removed += Number(numUpdatedRows);
     await giveWay();
   }
   return removed;
 }
 
 async function takeOffOthers(
-  { client, revision }: RuleSetChange,
+  { prisma, revision }: RuleSetChange,
   name: string,
   kept: readonly string[],
 ): Promise<number> {
-  await client.query(
-    "create temporary table if not exists kept_value on commit drop as select value from managed_list_entry with no data",
-  );
-  await client.query("truncate kept_value");
+  await prisma.$executeRaw`
+    create temporary table if not exists kept_value on commit drop as select value from managed_list_entry with no data`;
+  await prisma.$executeRaw`truncate kept_value`;
   for (const part of parts(kept)) {
-    await client.query("insert into kept_value select unnest($1::text[])", [part]);
+    await prisma.$executeRaw`insert into kept_value select unnest(${part}::text[])`;
     await giveWay();
   }
-  const { rowCount } = await client.query(
-    `update managed_list_entry e set to_revision = $2 where e.list_name = $1 and e.to_revision is null
-       and not exists (select from kept_value k where k.value = e.value)`,
-    [name, revision],
-  );
-  return rowCount ?? 0;
+  return prisma.$executeRaw`
+    update managed_list_entry e set to_revision = ${revision} where e.list_name = ${name} and e.to_revision is null
+       and not exists (select from kept_value k where k.value = e.value)`;
 }
 
-async function putOn({ client, revision }: RuleSetChange, name: string, add: readonly string[]): Promise<number> {
+async function putOn({ prisma, revision }: RuleSetChange, name: string, add: readonly string[]): Promise<number> {
   let added = 0;
   for (const part of parts(add)) {
-    const { rowCount } = await client.query(
-      `insert into managed_list_entry (list_name, value, from_revision) select $1, value, $3 from unnest($2::text[]) value
-       on conflict (list_name, value) where to_revision is null do nothing`,
-      [name, part, revision],
-    );
-    added += rowCount ?? 0;
+    added += await prisma.$executeRaw`
+      insert into managed_list_entry (list_name, value, from_revision)
+      select ${name}, value, ${revision} from unnest(${part}::text[]) value
+      on conflict (list_name, value) where to_revision is null do nothing`;
     await giveWay();
   }
   return added;
@@ -189,39 +177,42 @@ async function writeVersion(
   moved: Moved,
   entries: number,
 ): Promise<ListRecord> {
-  const { client, author, revision, written } = change;
+  const { prisma, author, revision, written } = change;
   written.lists = true;
   const version = (now?.version ?? 0) + 1;
   const note = noteOf(outcome, now, moved);
-  const { rows } = await client.query<ListRecord>(
-    `update managed_list set description = $2, version = $3, revision = $4, entries = $5,
-       deleted_at = case when $6 then now() end, updated_at = now(), updated_by_id = $7, updated_by_name = $8, type = $9
-     where name = $1 returning ${LIST_COLUMNS}`,
-    [
-      name,
-      outcome.description,
+  const row = await prisma.managedList.update({
+    where: { name },
+    data: {
+      description: outcome.description,
       version,
       revision,
       entries,
-      outcome.deleted ?? false,
-      author.id,
-      author.name,
-      outcome.type,
-    ],
-  );
-  await client.query(
-    `insert into managed_list_version (list_name, version, revision, added, removed, entries, author_id, author_name, note)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [name, version, revision, moved.added, moved.removed, entries, author.id, author.name, note],
-  );
+      deletedAt: outcome.deleted === true ? new Date() : null,
+      updatedAt: new Date(),
+      updatedById: author.id,
+      updatedByName: author.name,
+      type: outcome.type,
+    },
+  });
+  await prisma.managedListVersion.create({
+    data: {
+      listName: name,
+      version,
+      revision,
+      ...moved,
+      entries,
+      authorId: author.id,
+      authorName: author.name,
+      note,
+    },
+  });
   const { description, type } = outcome;
   const before = now === null || now.deleted ? null : auditedList(now);
   const after = outcome.deleted === true ? null : { description, type, entries };
   const values = await movedValues(change, name, moved);
   await audit(change, action, `list:${name}`, { version, note, ...changesOf(before, after), ...values });
-  const [row] = rows;
-  if (row === undefined) throw new Error(`list ${name} is not there right after it was written`);
-  return row;
+  return listRecordOf(row);
 }
 
 function auditedList({ description, type, entries }: FoundList): Readonly<Record<string, unknown>> {
@@ -233,20 +224,22 @@ const NAMED_MAX = 1_000;
 
 /** The values that a change put on the list and took off it, the first of them. */
 async function movedValues(
-  { client, revision }: RuleSetChange,
+  { prisma, revision }: RuleSetChange,
   name: string,
   { added, removed }: Moved,
 ): Promise<{ readonly added?: readonly string[]; readonly removed?: readonly string[] }> {
-  const of = async (column: "from_revision" | "to_revision"): Promise<readonly string[]> => {
-    const { rows } = await client.query<{ value: string }>(
-      `select value from managed_list_entry where list_name = $1 and ${column} = $2 order by value limit ${NAMED_MAX}`,
-      [name, revision],
-    );
+  const of = async (moved: "fromRevision" | "toRevision"): Promise<readonly string[]> => {
+    const rows = await prisma.managedListEntry.findMany({
+      where: { listName: name, [moved]: revision },
+      select: { value: true },
+      orderBy: { value: "asc" },
+      take: NAMED_MAX,
+    });
     return rows.map(({ value }) => value);
   };
   return {
-    ...(added === 0 ? {} : { added: await of("from_revision") }),
-    ...(removed === 0 ? {} : { removed: await of("to_revision") }),
+    ...(added === 0 ? {} : { added: await of("fromRevision") }),
+    ...(removed === 0 ? {} : { removed: await of("toRevision") }),
   };
 }
 

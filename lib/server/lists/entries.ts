@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { ListEntry, ListEntryPage } from "@/lib/contract/list-api";
 import type { ListType } from "@/lib/contract/list-type";
 import type { Db } from "../db";
@@ -12,25 +13,20 @@ export interface EntryQuery {
 }
 
 const LIMIT_DEFAULT = 100;
-/** Of what may be a card's number the hidden digits are not searched: the whole of it fits, how it begins, and how it ends. */
-const SEARCHED = `case when value ~ '^[0-9]([ -]?[0-9]){12,18}$' and $2 <> value
-  then (length($2) <= 6 and left(value, length($2)) = $2) or (length($2) <= 4 and right(value, length($2)) = $2)
-  else position(lower($2) in lower(value)) > 0 end`;
-const FITS = `list_name = $1 and to_revision is null and ($2::text is null or ${SEARCHED})`;
 const OPEN: Pick<Cards, "maskValue" | "whole"> = { maskValue: (value) => value, whole: (text) => text };
 
 interface EntryRecord {
   readonly value: string;
-  readonly from_revision: number;
+  readonly fromRevision: bigint;
   readonly at: Date;
-  readonly author_name: string;
+  readonly authorName: string;
 }
 
 /** Whether values of the list may be card numbers: a list of accounts holds none, whatever its numbers look like. @throws Refused `notFound` */
 export async function mayHoldCards(db: Db, name: string): Promise<boolean> {
   await requireExists(db, name);
-  const { rows } = await db.pool.query<{ type: string }>("select type from managed_list where name = $1", [name]);
-  return ["card", "text"].includes(rows[0]?.type ?? "text");
+  const list = await db.prisma.managedList.findUnique({ where: { name }, select: { type: true } });
+  return ["card", "text"].includes(list?.type ?? "text");
 }
 
 /**
@@ -41,39 +37,92 @@ export async function listEntries(db: Db, name: string, query: EntryQuery, cards
   await requireExists(db, name);
   const { q = null, limit = LIMIT_DEFAULT } = query;
   const after = query.cursor === undefined ? null : cursorOf(query.cursor, cards);
-  const [page, count] = await Promise.all([
-    db.pool.query<EntryRecord>(
-      `select e.value, e.from_revision, v.at, v.author_name
-       from (select list_name, value, from_revision from managed_list_entry where ${FITS}
-               and ($3::bigint is null or from_revision < $3 or (from_revision = $3 and value > $4))
-             order by from_revision desc, value limit $5) e
-       join managed_list_version v on v.list_name = e.list_name and v.revision = e.from_revision
-       order by e.from_revision desc, e.value`,
-      [name, q, after?.revision ?? null, after?.value ?? null, limit + 1],
-    ),
-    q === null
-      ? db.pool.query<{ total: number }>("select entries as total from managed_list where name = $1", [name])
-      : db.pool.query<{ total: number }>(`select count(*) as total from managed_list_entry where ${FITS}`, [name, q]),
+  const [rows, total] = await Promise.all([
+    pageOf(db, name, q, after, limit + 1),
+    q === null ? entriesOf(db, name) : countOf(db, name, q),
   ]);
-  const shown = page.rows.slice(0, limit);
-  const last = page.rows.length > limit ? shown.at(-1) : undefined;
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
     items: shown.map(entryOf),
-    total: count.rows[0]?.total ?? 0,
+    total,
     nextCursor:
       last === undefined
         ? null
-        : `${last.from_revision}.${Buffer.from(cards.maskValue(last.value)).toString("base64url")}`,
+        : `${last.fromRevision}.${Buffer.from(cards.maskValue(last.value)).toString("base64url")}`,
   };
+}
+
+interface Place {
+  readonly revision: number;
+  readonly value: string;
+}
+
+/** Entries behind a place, each with who put it there. */
+function pageOf(
+  { kysely }: Db,
+  name: string,
+  q: string | null,
+  after: Place | null,
+  limit: number,
+): Promise<readonly EntryRecord[]> {
+  const entries = kysely
+    .selectFrom("managedListEntry")
+    .select(["listName", "value", "fromRevision"])
+    .where("listName", "=", name)
+    .where("toRevision", "is", null)
+    .$if(q !== null, (held) => held.where(fits(q ?? "")))
+    .$if(after !== null, (held) =>
+      held.where(
+        sql<boolean>`(from_revision < ${after?.revision} or (from_revision = ${after?.revision} and value > ${after?.value}))`,
+      ),
+    )
+    .orderBy("fromRevision", "desc")
+    .orderBy("value")
+    .limit(limit);
+  return kysely
+    .selectFrom(entries.as("e"))
+    .innerJoin("managedListVersion as v", (join) =>
+      join.onRef("v.listName", "=", "e.listName").onRef("v.revision", "=", "e.fromRevision"),
+    )
+    .select(["e.value", "e.fromRevision", "v.at", "v.authorName"])
+    .orderBy("e.fromRevision", "desc")
+    .orderBy("e.value")
+    .execute();
+}
+
+async function entriesOf({ prisma }: Db, name: string): Promise<number> {
+  const list = await prisma.managedList.findUnique({ where: { name }, select: { entries: true } });
+  return list?.entries ?? 0;
+}
+
+async function countOf({ kysely }: Db, name: string, q: string): Promise<number> {
+  const row = await kysely
+    .selectFrom("managedListEntry")
+    .select(({ fn }) => fn.countAll<bigint>().as("total"))
+    .where("listName", "=", name)
+    .where("toRevision", "is", null)
+    .where(fits(q))
+    .executeTakeFirst();
+  return Number(row?.total ?? 0);
+}
+
+/** Of what may be a card's number the hidden digits are not searched: the whole of it fits, how it begins, and how it ends. */
+function fits(q: string) {
+  return sql<boolean>`case when value ~ '^[0-9]([ -]?[0-9]){12,18}$' and ${q}::text <> value
+    then (length(${q}::text) <= 6 and left(value, length(${q}::text)) = ${q}::text)
+      or (length(${q}::text) <= 4 and right(value, length(${q}::text)) = ${q}::text)
+    else position(lower(${q}::text) in lower(value)) > 0 end`;
 }
 
 /** Every value on a list, in the order of their code points. @throws Refused `notFound` */
 export async function listValues(db: Db, name: string): Promise<readonly string[]> {
   await requireExists(db, name);
-  const { rows } = await db.pool.query<{ value: string }>(
-    "select value from managed_list_entry where list_name = $1 and to_revision is null order by value",
-    [name],
-  );
+  const rows = await db.prisma.managedListEntry.findMany({
+    where: { listName: name, toRevision: null },
+    select: { value: true },
+    orderBy: { value: "asc" },
+  });
   return rows.map(({ value }) => value);
 }
 
@@ -83,26 +132,24 @@ export async function listsHolding(
   value: string,
   except: readonly ListType[] = [],
 ): Promise<readonly string[]> {
-  const { rows } = await db.pool.query<{ name: string }>(
-    `select name from managed_list l join managed_list_entry e on e.list_name = l.name and e.value = $1 and e.to_revision is null
-     where l.deleted_at is null and l.type <> all($2::text[]) order by name`,
-    [value, except],
-  );
+  const rows = await db.prisma.managedList.findMany({
+    where: { deletedAt: null, type: { notIn: [...except] }, values: { some: { value, toRevision: null } } },
+    select: { name: true },
+    orderBy: { name: "asc" },
+  });
   return rows.map(({ name }) => name);
 }
 
-function entryOf({ value, at, author_name }: EntryRecord): ListEntry {
-  return { value, addedAt: at.getTime(), addedBy: author_name };
+function entryOf({ value, at, authorName }: EntryRecord): ListEntry {
+  return { value, addedAt: at.getTime(), addedBy: authorName };
 }
 
 async function requireExists(db: Db, name: string): Promise<void> {
-  const { rowCount } = name.includes("\0")
-    ? { rowCount: 0 }
-    : await db.pool.query("select 1 from managed_list where name = $1 and deleted_at is null", [name]);
-  if (rowCount === 0) throw new Refused({ code: "notFound", what: "list with this name" });
+  const found = name.includes("\0") ? 0 : await db.prisma.managedList.count({ where: { name, deletedAt: null } });
+  if (found === 0) throw new Refused({ code: "notFound", what: "list with this name" });
 }
 
-function cursorOf(text: string, cards: typeof OPEN): { readonly revision: number; readonly value: string } {
+function cursorOf(text: string, cards: typeof OPEN): Place {
   const [, revision, value] = /^(\d{1,15})\.([\w-]+)$/.exec(text) ?? [];
   if (revision === undefined || value === undefined) throw badField("cursor", "expected the nextCursor of a page");
   return {

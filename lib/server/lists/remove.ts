@@ -11,7 +11,7 @@ export async function removeList(db: Db, author: Author, name: string, version: 
 }
 
 async function removeListIn(change: RuleSetChange, name: string, version: number | undefined): Promise<void> {
-  const using = (await rulesByList(change.client)).get(name) ?? [];
+  const using = (await rulesByList(change)).get(name) ?? [];
   await changeListIn(change, name, "list.delete", (now) => {
     requireList(now, version);
     if (using.length > 0) {

@@ -18,12 +18,18 @@ export async function restoreList(
   { version, restore }: z.infer<typeof RestoreListBody>,
 ): Promise<ListRow> {
   await changeRuleSet(db, author, async (change) => {
-    const { rows } = await change.client.query<{ value: string | null }>(
-      `select e.value from managed_list_version v left join managed_list_entry e on e.list_name = v.list_name
-         and e.from_revision <= v.revision and (e.to_revision is null or e.to_revision > v.revision)
-       where v.list_name = $1 and v.version = $2`,
-      [name, restore],
-    );
+    const rows = await change.kysely
+      .selectFrom("managedListVersion as v")
+      .leftJoin("managedListEntry as e", (join) =>
+        join
+          .onRef("e.listName", "=", "v.listName")
+          .onRef("e.fromRevision", "<=", "v.revision")
+          .on((on) => on.or([on("e.toRevision", "is", null), on("e.toRevision", ">", on.ref("v.revision"))])),
+      )
+      .select("e.value")
+      .where("v.listName", "=", name)
+      .where("v.version", "=", restore)
+      .execute();
     return changeListIn(change, name, "list.restore", (now) => {
       requireList(now, version);
       if (rows.length === 0) throw badField("restore", "expected a version that the list had");

@@ -1,6 +1,7 @@
 import type { ListType } from "@/lib/contract/list-type";
+import type { ManagedListModel } from "../generated/prisma/models";
 
-/** A row of `managed_list`. */
+/** A list as it is stored, its values apart. */
 export interface ListRecord {
   readonly name: string;
   readonly type: ListType;
@@ -8,8 +9,26 @@ export interface ListRecord {
   readonly version: number;
   readonly revision: number;
   readonly entries: number;
-  readonly updated_at: Date;
-  readonly updated_by_name: string;
+  readonly updatedAt: Date;
+  readonly updatedByName: string;
 }
 
-export const LIST_COLUMNS = "name, type, description, version, revision, entries, updated_at, updated_by_name";
+/** A row of `managed_list`. */
+export function listRecordOf(row: ManagedListModel): ListRecord {
+  const { name, description, version, entries, updatedAt, updatedByName } = row;
+  return {
+    name,
+    type: listTypeOf(row.type),
+    description,
+    version,
+    revision: Number(row.revision),
+    entries,
+    updatedAt,
+    updatedByName,
+  };
+}
+
+/** Holds because the table's check allows no other. */
+export function listTypeOf(type: string): ListType {
+  return type as ListType;
+}

@@ -1,6 +1,7 @@
-import type pg from "pg";
+import { sql } from "kysely";
 import { listUsesOf } from "@/lib/contract/list";
-import type { RuleDefinition } from "@/lib/contract/rule";
+import type { DataAccess } from "../data/transact";
+import { candidateIn, definitionOf, rolloutIn } from "../rules/row";
 
 export interface Using {
   readonly id: string;
@@ -8,15 +9,22 @@ export interface Using {
 }
 
 /** Rules that name a list, enabled or not, also in a version that runs beside them, in the order of their names, by the list's name. */
-export async function rulesByList(client: pg.Pool | pg.PoolClient): Promise<ReadonlyMap<string, readonly Using[]>> {
-  const { rows } = await client.query<{ definition: RuleDefinition; beside: readonly (RuleDefinition | null)[] }>(
-    `select definition, json_build_array(candidate -> 'definition', rollout -> 'before' -> 'definition') as beside from rule
-     where deleted_at is null and concat(definition::text, candidate::text, rollout::text) ~ '"(in|notIn)List"'
-     order by definition ->> 'name', id`,
-  );
+export async function rulesByList({
+  kysely,
+}: Pick<DataAccess, "kysely">): Promise<ReadonlyMap<string, readonly Using[]>> {
+  const rows = await kysely
+    .selectFrom("rule")
+    .select(["definition", "candidate", "rollout"])
+    .where("deletedAt", "is", null)
+    .where(sql<boolean>`concat(definition::text, candidate::text, rollout::text) ~ '"(in|notIn)List"'`)
+    .orderBy(sql`definition ->> 'name'`)
+    .orderBy("id")
+    .execute();
   const using = new Map<string, Using[]>();
-  for (const { definition, beside } of rows) {
-    const running = [definition, ...beside.filter((version) => version !== null)];
+  for (const row of rows) {
+    const definition = definitionOf(row.definition);
+    const beside = [candidateIn(row.candidate)?.definition, rolloutIn(row.rollout)?.before?.definition];
+    const running = [definition, ...beside.filter((version) => version !== undefined)];
     for (const list of new Set(running.flatMap(listUsesOf).map((use) => use.list))) {
       using.set(list, [...(using.get(list) ?? []), { id: definition.id, name: definition.name }]);
     }
