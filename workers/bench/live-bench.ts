@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Pool } from "pg";
 import type { StoredRule } from "@/lib/contract/rule";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
 import { topicsFor } from "@/lib/contract/topics";
@@ -72,9 +73,11 @@ export const run: Benchmark = async (log) => {
       password,
       warmUpMs: WARM_UP_MS,
       measuredMs: MEASURED_MS,
+      evaluated: () => evaluatedOf(database.db.pool),
     }).finally(() => ended.abort());
     await feeding;
-    log(`  the page shows: ${page.shown}; its long tasks, ms: ${page.longTasksMs.map(Math.round).join(" ") || "none"}`);
+    log(`  transactions a second that the page showed: ${page.ratesShown.map((rate) => rate ?? "none").join(" ")}`);
+    log(`  its long tasks, ms: ${page.longTasksMs.map(Math.round).join(" ") || "none"}`);
     return rowsOf(page);
   } catch (error) {
     for (const process of [detector, web]) log(process.log());
@@ -97,7 +100,16 @@ async function untilListening(origin: string): Promise<void> {
   }
 }
 
-function rowsOf({ longTasksMs, traced, framesPerSecond }: LivePageFigures): readonly BenchRow[] {
+async function evaluatedOf(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ evaluated: string }>(
+    "select coalesce(sum(accepted), 0) as evaluated from partition where topic = $1",
+    [TOPICS.transactions],
+  );
+  return Number(rows[0]?.evaluated);
+}
+
+function rowsOf(page: LivePageFigures): readonly BenchRow[] {
+  const { longTasksMs, traced, framesPerSecond, ratesShown, evaluatedPerSecond } = page;
   const under = `Live, ${RATE.toLocaleString("en-GB")} tx/s, ${MEASURED_MS / 1_000} s`;
   const row = (name: string, figure: number, unit: string, target: string | null): BenchRow => ({
     name: `${under}: ${name}`,
@@ -108,7 +120,12 @@ function rowsOf({ longTasksMs, traced, framesPerSecond }: LivePageFigures): read
   });
   const sorted = longTasksMs.toSorted((a, b) => a - b);
   const work = traced.map(({ workMs }) => workMs).filter((ms) => ms > LONG_TASK_MS);
+  const shown = ratesShown.map((rate) => rate ?? 0);
+  const shownMean = shown.reduce((sum, rate) => sum + rate, 0) / shown.length;
+  const ofEvaluated = { name: "evaluated", figure: evaluatedPerSecond };
   return [
+    { ...row("rate shown, mean", shownMean, "tx/s", "ratio near 1"), baseline: ofEvaluated },
+    row("rate shown as 0", shown.filter((rate) => rate === 0).length, "seconds", "0"),
     row("long tasks", longTasksMs.length, "tasks", null),
     row(
       "long tasks together",

@@ -13,6 +13,8 @@ export interface LivePageOptions {
   /** Not counted: the first seconds, in which the page is loaded. */
   readonly warmUpMs: number;
   readonly measuredMs: number;
+  /** Transactions that were evaluated so far. */
+  readonly evaluated: () => Promise<number>;
 }
 
 export interface LivePageFigures {
@@ -22,8 +24,10 @@ export interface LivePageFigures {
   readonly traced: readonly PageTask[];
   /** How often the page could have been painted anew. */
   readonly framesPerSecond: number;
-  /** The figure of transactions a second that the page showed at the end. */
-  readonly shown: string;
+  /** The transactions a second that the page showed, read once a second; null where it showed none. */
+  readonly ratesShown: readonly (number | null)[];
+  /** Transactions that were evaluated a second meanwhile. */
+  readonly evaluatedPerSecond: number;
 }
 
 /** Opens Live at 1440 x 900, signed in, and counts its long tasks. */
@@ -41,23 +45,30 @@ export async function watchLivePage(options: LivePageOptions): Promise<LivePageF
     await page.getByRole("heading", { level: 1, name: "Live" }).waitFor({ timeout: SIGN_IN_MS_MAX });
     await sleep(options.warmUpMs);
     const trace = await traceTasks(await browser.newBrowserCDPSession());
+    const [before, beganMs] = [await options.evaluated(), performance.now()];
     const counted = await page.evaluate(countTasks, options.measuredMs);
-    const traced = await trace.stop();
-    const figures = await page.getByRole("region", { name: "Figures" }).textContent();
-    return { ...counted, traced, shown: /^Transactions\/s[\d,.]*/.exec(figures ?? "")?.[0] ?? "nothing" };
+    const evaluated = (await options.evaluated()) - before;
+    const evaluatedPerSecond = (evaluated * 1_000) / (performance.now() - beganMs);
+    return { ...counted, traced: await trace.stop(), evaluatedPerSecond };
   } finally {
     await browser.close();
   }
 }
 
 /** Runs in the page. */
-async function countTasks(measuredMs: number): Promise<{ longTasksMs: number[]; framesPerSecond: number }> {
+async function countTasks(measuredMs: number): Promise<Omit<LivePageFigures, "traced" | "evaluatedPerSecond">> {
   const longTasksMs: number[] = [];
+  const ratesShown: (number | null)[] = [];
   const from = performance.now();
   const observer = new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) if (startTime >= from) longTasksMs.push(duration);
   });
   observer.observe({ type: "longtask", buffered: true });
+  const reading = setInterval(() => {
+    const figures = document.querySelector('section[aria-label="Figures"]')?.textContent ?? "";
+    const shown = /^Transactions\/s([\d,.]+)/.exec(figures)?.[1];
+    ratesShown.push(shown === undefined ? null : Number(shown.replaceAll(",", "")));
+  }, 1_000);
   let frames = 0;
   await new Promise<void>((resolve) => {
     const next = (): void => {
@@ -67,6 +78,7 @@ async function countTasks(measuredMs: number): Promise<{ longTasksMs: number[]; 
     };
     requestAnimationFrame(next);
   });
+  clearInterval(reading);
   observer.disconnect();
-  return { longTasksMs, framesPerSecond: frames / ((performance.now() - from) / 1_000) };
+  return { longTasksMs, ratesShown, framesPerSecond: frames / ((performance.now() - from) / 1_000) };
 }

@@ -31,11 +31,49 @@ describe("rates", () => {
     expect(amountPerSecond.EUR).toBeCloseTo(2_001);
   });
 
+  test("are right while a commit takes longer than frames are apart", () => {
+    const frames = createFrames();
+    const shown: number[] = [];
+    // Behind: 20,000 transactions every 4 s, and every second a frame that tells how many wait.
+    for (let at = 0; at <= 40_000; at += 1_000) {
+      frames.add(frame(at, { transactions: at % 4_000 === 0 ? 20_000 : 0, amount: { EUR: 10 }, lag: 500_000 }));
+      if (at >= 8_000) shown.push(frames.take(at + 100, null, 500_000).transactionsPerSecond);
+    }
+    expect(new Set(shown.map(Math.round))).toEqual(new Set([5_000]));
+  });
+
+  test("fall while a commit takes ever longer, and count nothing when none comes for ten seconds", () => {
+    const frames = createFrames();
+    for (let at = 0; at <= 4_000; at += 250) frames.add(frame(at, { transactions: 1_000, lag: 9 }));
+    const shown = [5, 6, 8, 14, 15].map((second) => {
+      frames.add(frame(second * 1_000, { lag: 9 }));
+      return Math.round(frames.take(second * 1_000 + 10, null, 9).transactionsPerSecond);
+    });
+    expect(shown).toEqual([4_000, 2_000, 1_000, 400, 0]);
+  });
+
+  test("go on while a detector that is behind is not heard, and begin anew with traffic after a pause", () => {
+    const frames = createFrames();
+    for (let at = 0; at <= 4_000; at += 250) frames.add(frame(at, { transactions: 1_000, lag: 9 }));
+    expect(frames.take(8_000, null, 9).transactionsPerSecond).toBeCloseTo(1_000);
+    expect(frames.take(15_000, null, 9).transactionsPerSecond).toBe(0);
+    for (let at = 15_000; at <= 19_000; at += 1_000) frames.add(frame(at));
+    frames.add(frame(19_250, { transactions: 100, lag: 1 }));
+    expect(frames.take(19_300, null, 0).transactionsPerSecond).toBeCloseTo(80);
+  });
+
+  test("fall to nothing at once when nothing waits", () => {
+    const frames = createFrames();
+    for (let at = 0; at <= 4_000; at += 250) frames.add(frame(at, { transactions: 1_000 }));
+    frames.add(frame(5_000));
+    expect(frames.take(5_100, null, 0).transactionsPerSecond).toBe(0);
+  });
+
   test("fall to nothing when detectors fall silent, and lag is what the caller knows", () => {
     const frames = createFrames();
     frames.add(frame(1_000, { transactions: 10, lag: 7 }));
     expect(frames.take(1_100, null, 99)).toMatchObject({ lag: 99 });
-    expect(frames.take(5_000, null, 99)).toMatchObject({ transactionsPerSecond: 0, lag: 99, amountPerSecond: {} });
+    expect(frames.take(11_001, null, 99)).toMatchObject({ transactionsPerSecond: 0, lag: 99, amountPerSecond: {} });
   });
 });
 

@@ -6,21 +6,10 @@ import {
   type SampleTransaction,
 } from "@/lib/contract/realtime";
 import { SEVERITIES } from "@/lib/contract/severity";
+import { coveredBy, type KeptFrame, recentOf } from "./frame-rate";
 
-/** Rates are taken over the frames of this long; detectors send four a second while there is traffic. */
-const RATE_WINDOW_MS = 1_000;
 const LATENCY_WINDOW_MS = 10_000;
 const ALERTS_WINDOW_MS = 60_000;
-/** A detector without a frame for this long adds nothing to the rate any more. */
-const SILENT_MS = 3_000;
-/** A frame covers at most this much time, whatever lies between it and the one before. */
-const COVERED_MS_MAX = 1_500;
-
-interface Kept {
-  readonly frame: DetectorFrame;
-  /** Time that it covers: since the detector's frame before. */
-  readonly coveredMs: number;
-}
 
 /** Adds up what detectors publish into what browsers get. All times are the detectors' wall clocks, epoch milliseconds. */
 export interface Frames {
@@ -30,7 +19,7 @@ export interface Frames {
 }
 
 export function createFrames(): Frames {
-  const byDetector = new Map<string, Kept[]>();
+  const byDetector = new Map<string, KeptFrame[]>();
   let samples: SampleTransaction[] = [];
 
   const forget = (at: number): void => {
@@ -44,9 +33,7 @@ export function createFrames(): Frames {
     add(frame) {
       const kept = byDetector.get(frame.detector) ?? [];
       byDetector.set(frame.detector, kept);
-      const before = kept.at(-1);
-      const coveredMs = before === undefined ? RATE_WINDOW_MS : Math.min(COVERED_MS_MAX, frame.at - before.frame.at);
-      kept.push({ frame, coveredMs: Math.max(1, coveredMs) });
+      kept.push({ frame, coveredMs: coveredBy(frame, kept) });
       samples = chosen([...samples, ...frame.sample]);
     },
 
@@ -61,10 +48,7 @@ export function createFrames(): Frames {
           for (const severity of SEVERITIES) alerts += frame.alerts[severity];
           if (frame.at > at - LATENCY_WINDOW_MS) addTo(latency, frame.latency);
         }
-        const newest = kept.at(-1);
-        if (newest === undefined || newest.frame.at <= at - SILENT_MS) continue;
-        const recent = kept.filter(({ frame }) => frame.at > newest.frame.at - RATE_WINDOW_MS);
-        const seconds = recent.reduce((sum, { coveredMs }) => sum + coveredMs, 0) / 1_000;
+        const { recent, seconds } = recentOf(kept, at);
         for (const { frame } of recent) {
           perSecond += frame.transactions / seconds;
           for (const [currency, sum] of Object.entries(frame.amount)) {
