@@ -5,19 +5,37 @@ import { unreachable } from "@/lib/contract/unreachable";
 import type { Caller } from "../api-key";
 import type { Db } from "../db";
 import { Refused } from "../errors";
-import { acknowledge } from "./acknowledge";
+import { ACKNOWLEDGE, acknowledge } from "./acknowledge";
+import { takeSteps } from "./step-many";
 
-/** Steps that run at the same time: the rest of the pool is left to others. */
+/** Alerts that one statement changes: detectors that raise on them wait so long. */
+const CHUNK_ALERTS = 250;
+/** Steps that run at the same time, of those that are taken one by one: the rest of the pool is left to others. */
 const PARALLEL_STEPS = 4;
 
-/** Acknowledges many alerts, each as its own step: one that fails does not stop the others. Keeps the order given. */
+/**
+ * Acknowledges many alerts: one that fails does not stop the others. All that can be are changed a chunk at a time; the others
+ * are tried one by one, which tells why. Keeps the order given.
+ */
 export async function acknowledgeMany(
   db: Db,
   actor: Caller,
   body: z.infer<typeof BulkAcknowledgeBody>,
 ): Promise<BulkResult> {
   const outcomes = new Array<Outcome>(body.alerts.length);
-  const waiting = body.alerts.map((alert, index) => ({ ...alert, index })).values();
+  const left: { readonly id: string; readonly version: number; readonly index: number }[] = [];
+  for (let from = 0; from < body.alerts.length; from += CHUNK_ALERTS) {
+    const chunk = body.alerts.slice(from, from + CHUNK_ALERTS);
+    const taken = new Map(await takeSteps(db, actor, chunk, ACKNOWLEDGE));
+    for (const [i, { id, version }] of chunk.entries()) {
+      const alert = taken.get(id);
+      if (alert === undefined) left.push({ id, version, index: from + i });
+      else outcomes[from + i] = { ok: true, alert };
+      // Named a second time, it is tried a second time.
+      taken.delete(id);
+    }
+  }
+  const waiting = left.values();
   const work = async () => {
     for (const { id, version, index } of waiting) outcomes[index] = await attempt(db, actor, id, version);
   };

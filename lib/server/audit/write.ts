@@ -41,3 +41,14 @@ export async function audit(
   ]);
   return rows[0]?.id ?? 0;
 }
+
+/** The statement that adds a line for each row of `from`, which has a `subject` and a `detail` (text of JSON); the others are SQL. */
+export function auditInsertEach(line: {
+  readonly actorId: string;
+  readonly actorName: string;
+  readonly action: string;
+  readonly from: string;
+}): string {
+  return `insert into audit_event (actor_id, actor_name, action, subject, detail)
+    select ${line.actorId}::text, ${line.actorName}::text, ${line.action}::text, subject, detail::jsonb from ${line.from}`;
+}
