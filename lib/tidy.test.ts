@@ -7,20 +7,43 @@ import { projectRoot } from "@/lib/server/root";
 
 /** Which folders of the project each folder may import; itself always. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  "lib/contract": [],
-  "lib/engine": ["lib/contract"],
-  "lib/feed": ["lib/contract"],
+  "lib/contract": ["lib/patterns"],
+  "lib/patterns": ["lib/contract", "lib/engine", "lib/feed", "components"],
+  "lib/engine": ["lib/contract", "lib/patterns"],
+  "lib/feed": ["lib/contract", "lib/patterns"],
   "lib/mapping": ["lib/contract"],
-  "lib/server": ["lib/contract", "lib/mapping"],
-  workers: ["lib/engine", "lib/server", "lib/mapping", "lib/contract"],
-  components: ["lib/feed", "lib/contract"],
+  "lib/server": ["lib/contract", "lib/patterns", "lib/mapping"],
+  workers: ["lib/engine", "lib/patterns", "lib/server", "lib/mapping", "lib/contract"],
+  components: ["lib/feed", "lib/patterns", "lib/contract"],
   app: ["lib/server", "components", "lib/feed", "lib/mapping", "lib/contract"],
   e2e: ["lib/contract"],
   "server.ts": ["lib/server", "lib/contract"],
 };
+/**
+ * What runs where of a pattern, told by the name of its file or of the folder that it stands in:
+ * `lib/patterns/<pattern>/<runtime>.ts`, `lib/patterns/<pattern>/<runtime>/...`. Each may import these runtimes beside its
+ * own, and these folders beside lib/contract.
+ */
+const RUNTIMES: Readonly<
+  Record<string, { readonly runtimes: readonly string[]; readonly folders: readonly string[] }>
+> = {
+  definition: { runtimes: [], folders: [] },
+  schema: { runtimes: ["definition"], folders: [] },
+  description: { runtimes: ["definition"], folders: [] },
+};
+/** Which runtimes of patterns the folders may import; any other folder imports none. */
+const OF_PATTERNS: Readonly<Record<string, readonly string[]>> = {
+  "lib/contract": ["definition", "schema", "description"],
+  "lib/engine": ["definition"],
+  "lib/feed": ["definition", "schema", "description"],
+  "lib/server": ["definition", "schema", "description"],
+  workers: ["definition", "schema", "description"],
+  components: ["definition", "schema", "description"],
+};
 /** Folders that must stay free of packages: what runs anywhere imports nothing that does not. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "lib/contract": ["zod"],
+  "lib/patterns": [],
   "lib/engine": [],
   "lib/feed": [],
   "lib/mapping": [
@@ -159,6 +182,34 @@ test("every folder imports only what its place allows", () => {
     // A test may bring the real thing to what it tests, but the engine stays out of reach of the server's.
     if (isTest(from) && target === "lib/server" && area !== "e2e") return false;
     return !(MAY_IMPORT[area] ?? []).includes(target);
+  });
+  expect(forbidden.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+});
+
+/** The runtime of a file of lib/patterns; null elsewhere. */
+function runtimeOf(path: string): string | null {
+  const found = /^lib\/patterns\/(?:[a-z-]+\/)?([a-z]+)(?:[/.]|$)/.exec(path)?.[1];
+  if (found === undefined) return null;
+  return Object.keys(RUNTIMES).find((runtime) => found === runtime || found === `${runtime}s`) ?? found;
+}
+
+test("a pattern's files run where their names say", () => {
+  const files = [...known].filter((path) => path.startsWith("lib/patterns/") && !isTest(path));
+  expect(files.filter((path) => RUNTIMES[runtimeOf(path) ?? ""] === undefined)).toEqual([]);
+  expect(runtimeOf("lib/patterns/schemas.ts")).toBe("schema");
+  expect(runtimeOf("lib/patterns/aggregate/schema/check.ts")).toBe("schema");
+});
+
+test("a pattern's files import what runs where they do, and others import of patterns what runs where they do", () => {
+  const forbidden = imports.filter(({ from, to, inside }) => {
+    const [here, there] = [runtimeOf(from), runtimeOf(to)];
+    if (!inside || isTest(from) || (here === null && there === null)) return false;
+    const area = areaOf(from) ?? "";
+    if (here === null) return !(OF_PATTERNS[area] ?? []).includes(there ?? "");
+    const { runtimes = [], folders = [] } = RUNTIMES[here] ?? {};
+    return there === null
+      ? !["lib/contract", ...folders].includes(areaOf(to) ?? "")
+      : there !== here && !runtimes.includes(there);
   });
   expect(forbidden.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
 });

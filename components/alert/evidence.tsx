@@ -5,10 +5,8 @@ import { useMemo, useState } from "react";
 import { EvidenceChart } from "@/components/charts/charts";
 import { Checkbox, EmptyState, formatCount, IconButton, Panel, RelativeTime, SEVERITY_COLOR } from "@/components/ui";
 import type { AlertDetail } from "@/lib/contract/api";
-import type { Measure } from "@/lib/contract/rule";
-import { fieldLabel, plural } from "@/lib/contract/wording";
 import { evidenceColumns } from "@/lib/feed/evidence-columns";
-import { evidenceTimeline } from "@/lib/feed/evidence-timeline";
+import { evidenceTimeline, valueText } from "@/lib/feed/evidence-timeline";
 import { EvidenceTable } from "./evidence-table";
 
 /** Why the alert was raised: one hit at a time on a timeline, and the transactions of all of them as a table. */
@@ -19,6 +17,7 @@ export function Evidence({ detail }: { readonly detail: AlertDetail }) {
   const [withContext, setWithContext] = useState(false);
   const hit = detail.hits[Math.min(hitIndex, detail.hits.length - 1)] ?? null;
   const { evidence, context, rule } = detail;
+  const value = rule === null || hit === null ? null : valueText(rule, hit);
   const timeline = useMemo(() => evidenceTimeline({ evidence, context, rule }, hit), [evidence, context, rule, hit]);
   const columns = useMemo(() => evidenceColumns(rule), [rule]);
   const color = SEVERITY_COLOR[detail.alert.severity];
@@ -45,9 +44,7 @@ export function Evidence({ detail }: { readonly detail: AlertDetail }) {
         hit !== null && (
           <>
             {formatCount(hit.evidenceCount)} {hit.evidenceCount === 1 ? "transaction" : "transactions"}
-            {hit.value !== null && rule?.detect.type === "aggregate" && rule.detect.measure.fn !== "count" && (
-              <> · {measureText(rule.detect.measure, hit.value)}</>
-            )}
+            {value !== null && <> · {value}</>}
           </>
         )
       }
@@ -103,21 +100,4 @@ export function Evidence({ detail }: { readonly detail: AlertDetail }) {
       />
     </Panel>
   );
-}
-
-const MEASURE_WORDS = {
-  sum: "total",
-  avg: "average",
-  max: "greatest",
-  min: "least",
-  stddev: "standard deviation",
-} as const;
-
-/** "6 different accounts", "total 13,223.19". */
-function measureText(measure: Measure, value: number): string {
-  const number = value.toLocaleString(undefined, { maximumFractionDigits: 2 });
-  if (measure.fn === "count") return number;
-  if (measure.fn !== "distinct") return `${MEASURE_WORDS[measure.fn]} ${number}`;
-  const label = fieldLabel(measure.field);
-  return `${number} different ${value === 1 ? label : plural(label)}`;
 }

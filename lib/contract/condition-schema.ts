@@ -1,7 +1,7 @@
 import { fieldKind } from "./fields";
 import { hasHiddenDigits, WHOLE_CARD } from "./masked";
 import { isParamRef, paramOf } from "./param-value";
-import type { Param } from "./rule";
+import type { Param } from "./rule-parts";
 
 /** How deep conditions may be nested, and how many values `in` may list; a rule beyond that is refused. */
 export const CONDITION_DEPTH_MAX = 32;

@@ -1,3 +1,4 @@
+import { DESCRIPTIONS } from "@/lib/patterns/descriptions";
 import type { Condition, RuleDefinition } from "./rule";
 
 /** What a managed list holds. */
@@ -17,21 +18,11 @@ export interface ListUse {
 
 /** Every place where the rule names a managed list. */
 export function listUsesOf({ where, detect }: RuleDefinition): readonly ListUse[] {
-  const uses = where === undefined ? [] : usesIn(where, "where");
-  switch (detect.type) {
-    case "match":
-      return [...uses, ...usesIn(detect.when, "detect.when")];
-    case "firstSeen":
-      return detect.when === undefined ? uses : [...uses, ...usesIn(detect.when, "detect.when")];
-    case "sequence":
-      return [...uses, ...detect.steps.flatMap((step, i) => usesIn(step.when, `detect.steps[${i}].when`))];
-    case "absence":
-      return [...uses, ...usesIn(detect.after, "detect.after"), ...usesIn(detect.expect, "detect.expect")];
-    case "aggregate":
-    case "travel":
-    case "deviation":
-      return uses;
-  }
+  const conditions = DESCRIPTIONS[detect.type].conditions(detect);
+  return [
+    ...(where === undefined ? [] : usesIn(where, "where")),
+    ...conditions.flatMap(({ condition, path }) => usesIn(condition, path)),
+  ];
 }
 
 /** Names of the managed lists that the rules look at, each once. */

@@ -1,5 +1,5 @@
 import { DURATION_MS_MAX, parseDurationMs } from "./duration";
-import type { Param, ParamRef, RuleDefinition } from "./rule";
+import type { Param, ParamRef, Params } from "./rule-parts";
 
 /** Milliseconds in the units that a numeric parameter may name when it stands for a duration. */
 const TIME_UNIT_MS: ReadonlyMap<string, number> = new Map(
@@ -21,7 +21,7 @@ export function paramDurationMs(param: Param, value: number | string = param.val
 }
 
 /** The parameter that `ref` names; undefined when the rule has none of that name. */
-export function paramOf(params: RuleDefinition["params"], ref: ParamRef): Param | undefined {
+export function paramOf(params: Params | undefined, ref: ParamRef): Param | undefined {
   return params !== undefined && Object.hasOwn(params, ref.param) ? params[ref.param] : undefined;
 }
 

@@ -1,9 +1,9 @@
 import { parseDurationMs } from "./duration";
 import { isParamRef, paramDurationMs, paramOf } from "./param-value";
-import type { DurationOrParam, NumberOrParam, Param, RuleDefinition } from "./rule";
+import type { DurationOrParam, NumberOrParam, Param, Params } from "./rule-parts";
 
 /** The number that stands in a rule, looked up when it is a parameter. Throws when the rule was never accepted. */
-export function resolveNumber(rule: Pick<RuleDefinition, "params">, value: NumberOrParam): number {
+export function resolveNumber(rule: { readonly params?: Params }, value: NumberOrParam): number {
   if (!isParamRef(value)) return value;
   const number = paramOf(rule.params, value)?.value;
   if (typeof number !== "number") throw new Error(`parameter ${value.param} is not a number`);
@@ -11,7 +11,7 @@ export function resolveNumber(rule: Pick<RuleDefinition, "params">, value: Numbe
 }
 
 /** Milliseconds of a duration that stands in a rule, looked up when it is a parameter. Throws as `resolveNumber` does. */
-export function resolveDurationMs(rule: Pick<RuleDefinition, "params">, value: DurationOrParam): number {
+export function resolveDurationMs(rule: { readonly params?: Params }, value: DurationOrParam): number {
   const param = isParamRef(value) ? paramOf(rule.params, value) : undefined;
   const ms = isParamRef(value) ? param && paramDurationMs(param) : parseDurationMs(value);
   if (ms === undefined || ms === null) throw new Error("not a duration");

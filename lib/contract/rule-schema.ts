@@ -1,10 +1,11 @@
+import { isPatternType, PATTERN_TYPES, SCHEMAS } from "@/lib/patterns/schemas";
 import { checkCondition, checkProperties, isObject, type Report } from "./condition-schema";
-import { checkDetect, duration } from "./detect-schema";
 import { parseDurationMs } from "./duration";
 import { fieldKind, isDerivedField } from "./fields";
 import { impossibleParts, type KnownParts } from "./possible/rule";
 import type { Param, RuleDefinition, RuleIssue } from "./rule";
 import { SEVERITIES } from "./severity";
+import { checkDuration, type ValueScope } from "./value-schema";
 
 export type ParsedRule =
   | { readonly ok: true; readonly rule: RuleDefinition }
@@ -70,9 +71,25 @@ export function parseStoredRule(value: unknown): ParsedRule {
   const params = checkParams(value.params, report);
   const scope = { params, report };
   if (value.where !== undefined) checkCondition(value.where, "where", { params, steps: [], report });
-  checkDetect(value.detect, "detect", scope);
-  if (value.cooldown !== undefined) duration(value.cooldown, "cooldown", scope);
+  checkPattern(value.detect, "detect", scope);
+  if (value.cooldown !== undefined) checkDuration(value.cooldown, "cooldown", scope);
   return issues.length > 0 ? { ok: false, issues } : { ok: true, rule: definitionOf(value) };
+}
+
+/** Reports everything in `value` that is not a pattern as rules.md §5 defines it. */
+function checkPattern(value: unknown, path: string, scope: ValueScope): void {
+  const { report } = scope;
+  if (!isObject(value)) {
+    report(path, "an object with a type");
+    return;
+  }
+  if (!isPatternType(value.type)) {
+    report(`${path}.type`, `one of ${PATTERN_TYPES.join(", ")}`);
+    return;
+  }
+  const { properties } = SCHEMAS[value.type];
+  SCHEMAS[value.type].check(value, path, scope);
+  checkProperties(value, path, ["type", ...properties], report);
 }
 
 /** Whether a parsed JSON value holds more than `max` objects, itself included. */

@@ -1,98 +1,27 @@
+import type { PatternSchema } from "@/lib/patterns/kit/schema";
+import type * as schemas from "@/lib/patterns/registry/schemas";
+import type { Condition, DurationOrParam, Params, RuleWarning } from "./rule-parts";
 import type { Severity } from "./severity";
-import type { AttributeValue } from "./transaction";
 
-/** `{ "param": "name" }`: a number (or duration) that an analyst may tune. */
-export interface ParamRef {
-  readonly param: string;
-}
-export type NumberOrParam = number | ParamRef;
-/** A duration as text (`5m`) or a parameter that holds one. */
-export type DurationOrParam = string | ParamRef;
+export type {
+  CompareOp,
+  Condition,
+  DurationOrParam,
+  Measure,
+  NumberOrParam,
+  Operand,
+  Param,
+  ParamRef,
+  Params,
+  RuleIssue,
+  RuleWarning,
+  Window,
+} from "./rule-parts";
 
-/** A tunable value: a number, or a duration as text when `unit` is "duration". */
-export interface Param {
-  readonly value: number | string;
-  readonly min?: number | string;
-  readonly max?: number | string;
-  readonly step?: number | string;
-  readonly unit?: string;
-  readonly label?: string;
-}
-
-/** What a field is compared with (rules.md §3). */
-export type Operand =
-  | AttributeValue
-  | ParamRef
-  | { readonly field: string }
-  | { readonly step: string; readonly pick: "first" | "last"; readonly field: string };
-
-export type CompareOp = "=" | "!=" | "<" | "<=" | ">" | ">=" | "startsWith" | "contains";
-
-export type Condition =
-  | { readonly all: readonly Condition[] }
-  | { readonly any: readonly Condition[] }
-  | { readonly not: Condition }
-  | { readonly field: string; readonly op: CompareOp; readonly value: Operand }
-  | { readonly field: string; readonly op: "between"; readonly value: readonly [Operand, Operand] }
-  | { readonly field: string; readonly op: "in" | "notIn"; readonly value: readonly (AttributeValue | ParamRef)[] }
-  | { readonly field: string; readonly op: "exists" | "missing" }
-  | { readonly field: string; readonly op: "inList" | "notInList"; readonly value: string };
-
-export type Measure =
-  | { readonly fn: "count" }
-  | { readonly fn: "count" | "sum" | "avg" | "min" | "max" | "stddev" | "distinct"; readonly field: string };
-
-export type Window =
-  | { readonly type: "sliding"; readonly size: DurationOrParam; readonly delay?: DurationOrParam }
-  | { readonly type: "tumbling"; readonly size: DurationOrParam }
-  | { readonly type: "hopping"; readonly size: DurationOrParam; readonly step: DurationOrParam }
-  | { readonly type: "session"; readonly gap: DurationOrParam };
-
-export type SequenceStep =
-  | { readonly name: string; readonly when: Condition; readonly times?: NumberOrParam; readonly not?: false }
-  | { readonly name: string; readonly when: Condition; readonly not: true };
-
-export type Detect =
-  | { readonly type: "match"; readonly when: Condition }
-  | {
-      readonly type: "aggregate";
-      readonly window: Window;
-      readonly measure: Measure;
-      readonly having: { readonly op: "<" | "<=" | ">" | ">=" | "="; readonly value: NumberOrParam };
-    }
-  | {
-      readonly type: "sequence";
-      readonly within: DurationOrParam;
-      readonly contiguity?: "relaxed" | "strict";
-      readonly steps: readonly SequenceStep[];
-    }
-  | {
-      readonly type: "absence";
-      readonly after: Condition;
-      readonly expect: Condition;
-      readonly within: DurationOrParam;
-    }
-  | {
-      readonly type: "travel";
-      readonly maxSpeedKmh: NumberOrParam;
-      readonly minDistanceKm: NumberOrParam;
-      readonly within?: DurationOrParam;
-    }
-  | {
-      readonly type: "deviation";
-      readonly field: string;
-      readonly window: DurationOrParam;
-      readonly minSamples: NumberOrParam;
-      readonly times?: NumberOrParam;
-      readonly zScore?: NumberOrParam;
-    }
-  | {
-      readonly type: "firstSeen";
-      readonly field: string;
-      readonly memory: DurationOrParam;
-      readonly minHistory?: NumberOrParam;
-      readonly when?: Condition;
-    };
+/** Which transactions, alone or together, a rule looks for; each kind is a folder of lib/patterns. */
+export type PatternType = keyof typeof schemas;
+export type PatternOf<T extends PatternType> = (typeof schemas)[T] extends PatternSchema<infer P> ? P : never;
+export type Pattern = { readonly [T in PatternType]: PatternOf<T> }[PatternType];
 
 /** A rule as rules.md §2 defines it. */
 export interface RuleDefinition {
@@ -102,8 +31,8 @@ export interface RuleDefinition {
   readonly severity: Severity;
   readonly key: readonly string[];
   readonly where?: Condition;
-  readonly params?: Readonly<Record<string, Param>>;
-  readonly detect: Detect;
+  readonly params?: Params;
+  readonly detect: Pattern;
   readonly cooldown?: DurationOrParam;
 }
 
@@ -135,18 +64,6 @@ export interface Rollout {
   readonly since: number;
   /** What the other keys are looked at with; null when nothing is, because the rule is new. */
   readonly before: { readonly version: number; readonly definition: RuleDefinition } | null;
-}
-
-/** Why a rule was refused: where (`detect.steps[1].when.op`) and what was expected there. */
-export interface RuleIssue {
-  readonly path: string;
-  readonly expected: string;
-}
-
-/** What makes an accepted rule find nothing as things are: where, and why, as a sentence without its full stop. */
-export interface RuleWarning {
-  readonly path: string;
-  readonly message: string;
 }
 
 /** The answer to a rule that was saved. */

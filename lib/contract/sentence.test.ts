@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { RaisedHit } from "./hit";
-import type { Condition, Detect, RuleDefinition } from "./rule";
+import type { Condition, Pattern, RuleDefinition } from "./rule";
 import { alertSummary, conditionSentence, ruleSentence, ruleSentenceParts, whatHappened } from "./sentence";
 import { SHIPPED_RULES } from "./shipped-rules";
 
-function rule(detect: Detect, given: Partial<RuleDefinition> = {}): RuleDefinition {
+function rule(detect: Pattern, given: Partial<RuleDefinition> = {}): RuleDefinition {
   return { id: "r", name: "r", severity: "low", key: ["accountId"], detect, ...given };
 }
 
@@ -35,7 +35,7 @@ const SMALL_THEN_LARGE = rule(
   },
   { params: { smallBelow: { value: 100 } } },
 );
-const COUNT: Detect = {
+const COUNT: Pattern = {
   type: "aggregate",
   window: { type: "sliding", size: "10m" },
   measure: { fn: "count" },
@@ -57,7 +57,7 @@ describe("a rule as a sentence", () => {
 
   test("is good English for every detector", () => {
     const withdrawal: Condition = { field: "type", op: "=", value: "withdrawal" };
-    const sentences: [Detect, string][] = [
+    const sentences: [Pattern, string][] = [
       [{ type: "match", when: withdrawal }, "A withdrawal."],
       [COUNT, "More than 5 transactions within 10 minutes, for the same account."],
       [
@@ -92,7 +92,7 @@ describe("a rule as a sentence", () => {
     const withdrawal: Condition = { field: "type", op: "=", value: "withdrawal" };
     const params = { n: { value: 1, min: 1, max: 9 } };
     const n = { param: "n" };
-    const sentences: [Detect, string][] = [
+    const sentences: [Pattern, string][] = [
       [{ ...COUNT, having: { op: ">=", value: n } }, "At least 1 transaction within 10 minutes"],
       [
         { ...COUNT, measure: { fn: "distinct", field: "country" }, having: { op: ">", value: 1 } },
@@ -137,7 +137,7 @@ describe("a rule as a sentence", () => {
 
   test("compares a step with an earlier one in words", () => {
     const earlier = (field: string) => ({ step: "payee", pick: "last", field }) as const;
-    const steps = (when: Condition): Detect => ({
+    const steps = (when: Condition): Pattern => ({
       type: "sequence",
       within: "30m",
       steps: [
@@ -194,7 +194,7 @@ describe("an alert's summary", () => {
   });
 
   test("says nothing of amounts where no money moved, and where the last one was when the rule is about countries", () => {
-    const payee: Detect = {
+    const payee: Pattern = {
       type: "sequence",
       within: "30m",
       steps: [

@@ -1,6 +1,6 @@
+import { DESCRIPTIONS } from "@/lib/patterns/descriptions";
 import type { RuleDefinition } from "./rule";
 import { type SentencePart, sentenceOf, textOf } from "./sentence-parts";
-import { lookedFor } from "./sought";
 import { fieldLabel, listText } from "./wording";
 
 export { conditionSentence } from "./condition-sentence";
@@ -14,8 +14,10 @@ export function ruleSentence(rule: RuleDefinition): string {
 
 /** The same sentence with the values that can be tuned as parts of their own. */
 export function ruleSentenceParts(rule: RuleDefinition): readonly SentencePart[] {
-  const same = rule.detect.type === "match" ? "" : `, for the same ${listText(rule.key.map(fieldLabel), "and")}`;
-  return capitalised(sentenceOf(lookedFor(rule), same, "."));
+  const { detect } = rule;
+  const { single, sentence } = DESCRIPTIONS[detect.type];
+  const same = single ? "" : `, for the same ${listText(rule.key.map(fieldLabel), "and")}`;
+  return capitalised(sentenceOf(sentence(rule, detect), same, "."));
 }
 
 function capitalised(parts: readonly SentencePart[]): readonly SentencePart[] {

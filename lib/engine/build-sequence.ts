@@ -1,5 +1,5 @@
 import { resolveDurationMs } from "@/lib/contract/params";
-import type { SequenceStep } from "@/lib/contract/rule";
+import type { SequenceStep } from "@/lib/patterns/sequence/definition";
 import type { BitLayout, BitTest } from "./bit-layout";
 import { i32 } from "./columns";
 import { compileCondition } from "./condition";

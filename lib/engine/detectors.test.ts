@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
-import type { Condition, Detect } from "@/lib/contract/rule";
+import type { Condition, Pattern } from "@/lib/contract/rule";
 import { played, rule, tidy } from "./testing/table";
 import { distanceKm } from "./travel";
 
 const typed = (value: string): Condition => ({ field: "type", op: "=", value });
 
-function check(detect: Detect, table: string, options: Parameters<typeof played>[2] = {}): void {
+function check(detect: Pattern, table: string, options: Parameters<typeof played>[2] = {}): void {
   expect(played([rule({ detect })], table, options)).toBe(tidy(table));
 }
 
 describe("match", () => {
-  const large: Detect = { type: "match", when: { field: "amount", op: ">", value: 100 } };
+  const large: Pattern = { type: "match", when: { field: "amount", op: ">", value: 100 } };
 
   test("hits at every event that satisfies it and that has the key", () => {
     check(large, "0 t1 - 100\n1s t2 - 101 -> t2[t2]\n1s t3 - 102 -> t3[t3]");
@@ -26,7 +26,7 @@ describe("match", () => {
 });
 
 describe("absence", () => {
-  const unanswered: Detect = { type: "absence", after: typed("ask"), expect: typed("answer"), within: "10s" };
+  const unanswered: Pattern = { type: "absence", after: typed("ask"), expect: typed("answer"), within: "10s" };
 
   test("hits when nothing expected follows, once the watermark has passed the time", () => {
     check(
@@ -55,7 +55,7 @@ describe("absence", () => {
 });
 
 describe("travel", () => {
-  const fast: Detect = { type: "travel", maxSpeedKmh: 900, minDistanceKm: 100 };
+  const fast: Pattern = { type: "travel", maxSpeedKmh: 900, minDistanceKm: 100 };
   const berlin = "latitude=52.52 longitude=13.405";
   const sydney = "latitude=-33.87 longitude=151.21";
   const potsdam = "latitude=52.39 longitude=13.06";
@@ -92,8 +92,8 @@ describe("travel", () => {
 });
 
 describe("deviation", () => {
-  const times: Detect = { type: "deviation", field: "amount", window: "1h", minSamples: 2, times: 3 };
-  const score: Detect = { type: "deviation", field: "amount", window: "1h", minSamples: 2, zScore: 2 };
+  const times: Pattern = { type: "deviation", field: "amount", window: "1h", minSamples: 2, times: 3 };
+  const score: Pattern = { type: "deviation", field: "amount", window: "1h", minSamples: 2, zScore: 2 };
 
   test("compares with the mean of the earlier events, when there are enough", () => {
     check(times, "0 t1 - 10\n1s t2 - 100\n2s t3 - 165\n3s t4 - 276 -> t4=3.011[t1 t2 t3 t4]");
@@ -117,7 +117,7 @@ describe("deviation", () => {
 });
 
 describe("firstSeen", () => {
-  const country: Detect = { type: "firstSeen", field: "country", memory: "1h", minHistory: 2 };
+  const country: Pattern = { type: "firstSeen", field: "country", memory: "1h", minHistory: 2 };
 
   test("hits at a value that no earlier event of the key had, given enough history", () => {
     check(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Detect, RuleDefinition } from "@/lib/contract/rule";
+import type { Pattern, RuleDefinition } from "@/lib/contract/rule";
 import { createEngine, type Engine, type EngineOptions } from "./engine";
 import { hitText, rows, rule } from "./testing/table";
 
@@ -115,9 +115,9 @@ describe("memory", () => {
     expect(heldEvents).toBeGreaterThanOrEqual(600);
   });
 
-  const HELD_10S: readonly Detect[] = [
+  const HELD_10S: readonly Pattern[] = [
     ...(["sliding", "tumbling"] as const).map(
-      (type): Detect => ({
+      (type): Pattern => ({
         type: "aggregate",
         window: { type, size: "10s" },
         measure: { fn: "avg", field: "amount" },

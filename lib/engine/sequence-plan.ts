@@ -1,9 +1,10 @@
 import { resolveNumber } from "@/lib/contract/params";
-import type { Detect, RuleDefinition, SequenceStep } from "@/lib/contract/rule";
+import type { Pattern, RuleDefinition } from "@/lib/contract/rule";
+import type { SequenceStep } from "@/lib/patterns/sequence/definition";
 import { type StepRef, stepRefsOf } from "./condition-parts";
 import type { Bit } from "./detector";
 
-export type SequenceDetect = Extract<Detect, { readonly type: "sequence" }>;
+export type SequenceDetect = Extract<Pattern, { readonly type: "sequence" }>;
 
 /** A step that events must match, at positions `from`..`to` (counted from 1) of the whole sequence. */
 export interface PlannedStep {

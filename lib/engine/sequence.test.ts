@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Condition, SequenceStep } from "@/lib/contract/rule";
+import type { Condition } from "@/lib/contract/rule";
+import type { SequenceStep } from "@/lib/patterns/sequence/definition";
 import { createEngine } from "./engine";
 import { played, rows, rule, tidy } from "./testing/table";
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Detect } from "@/lib/contract/rule";
+import type { Pattern } from "@/lib/contract/rule";
 import { createEngine, type RaisedHit } from "./engine";
 import { played, rows, rule, tidy } from "./testing/table";
 
-type Aggregate = Extract<Detect, { type: "aggregate" }>;
+type Aggregate = Extract<Pattern, { type: "aggregate" }>;
 
 function sliding(measure: Aggregate["measure"], having: Aggregate["having"], size = "10s", delay?: string) {
   const window = delay === undefined ? { type: "sliding" as const, size } : { type: "sliding" as const, size, delay };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Condition, Detect, Param, RuleDefinition } from "@/lib/contract/rule";
+import type { Condition, Param, Pattern, RuleDefinition } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
 import { createEngine, type RaisedHit } from "./engine";
 import { fuzzCase, plain } from "./testing/fuzz";
@@ -10,7 +10,7 @@ import { played, rows, rule, tidy } from "./testing/table";
 
 const typed = (value: string): Condition => ({ field: "type", op: "=", value });
 const above = (value: number): Condition => ({ field: "amount", op: ">", value });
-const count = (window: Extract<Detect, { type: "aggregate" }>["window"], value = 2): Detect => ({
+const count = (window: Extract<Pattern, { type: "aggregate" }>["window"], value = 2): Pattern => ({
   type: "aggregate",
   window,
   measure: { fn: "count" },
@@ -49,7 +49,7 @@ describe("where: only the events that it lets through are seen", () => {
   const where = above(0);
 
   test("by an absence, on both sides", () => {
-    const detect: Detect = { type: "absence", after: typed("ask"), expect: typed("answer"), within: "10s" };
+    const detect: Pattern = { type: "absence", after: typed("ask"), expect: typed("answer"), within: "10s" };
     check({ where, detect }, "0 t1 - 1 type=ask\n1s t2 - 0 type=answer\n2s t3 - 0 type=ask\nend -> t1[t1]");
   });
 
@@ -75,7 +75,7 @@ describe("where: only the events that it lets through are seen", () => {
 
   test("by sessions and windows: it neither bridges a gap nor is the last event", () => {
     check({ where, detect: count({ type: "session", gap: "10s" }) }, "0 t1 - 1\n8s t2 - 0\n16s t3 - 1");
-    const few: Detect = { ...count({ type: "tumbling", size: "10s" }), having: { op: "<", value: 2 } } as Detect;
+    const few: Pattern = { ...count({ type: "tumbling", size: "10s" }), having: { op: "<", value: 2 } } as Pattern;
     check({ where, detect: few }, "0 t1 - 1\n8s t2 - 0\nend -> t1=1@0s[t1]");
   });
 });
@@ -136,7 +136,7 @@ describe("order, lateness, duplicates", () => {
       { name: "astral", when: typed("a") },
       { name: "last", when: typed("b") },
     ];
-    const detect: Detect = { type: "sequence", within: "1m", steps };
+    const detect: Pattern = { type: "sequence", within: "1m", steps };
     // The emoji's first unit is D83D, which lies before FFEE, though its code point lies behind.
     check({ detect }, "5s \uffee - 1 type=b\n5s \u{1f600} - 1 type=a -> \uffee[\u{1f600} \uffee]");
     check({ detect }, "5s \u{1f600} - 1 type=b\n5s \uffee - 1 type=a");
@@ -178,7 +178,7 @@ describe("order, lateness, duplicates", () => {
 
 describe("aggregates", () => {
   test("of every kind but the monotone ones wait for the end of the window", () => {
-    const over = (measure: "avg" | "stddev" | "max" | "min" | "sum", op: ">" | "<" | "="): Detect => ({
+    const over = (measure: "avg" | "stddev" | "max" | "min" | "sum", op: ">" | "<" | "="): Pattern => ({
       type: "aggregate",
       window: { type: "tumbling", size: "10s" },
       measure: { fn: measure, field: "amount" },
@@ -197,7 +197,7 @@ describe("aggregates", () => {
   });
 
   test("over hopping windows that are not monotone are judged window by window, in the order of their ends", () => {
-    const detect: Detect = {
+    const detect: Pattern = {
       type: "aggregate",
       window: { type: "hopping", size: "10s", step: "5s" },
       measure: { fn: "count" },
@@ -213,7 +213,7 @@ describe("aggregates", () => {
   });
 
   test("judge a window of events that are all left out: count, sum and distinct are 0, and its last event is the anchor", () => {
-    const detect: Detect = {
+    const detect: Pattern = {
       type: "aggregate",
       window: { type: "tumbling", size: "10s" },
       measure: { fn: "distinct", field: "cardId" },
@@ -223,7 +223,7 @@ describe("aggregates", () => {
   });
 
   test("distinct tells types apart, and counts what is not a number too", () => {
-    const detect: Detect = {
+    const detect: Pattern = {
       type: "aggregate",
       window: { type: "sliding", size: "1m" },
       measure: { fn: "distinct", field: "attributes.x" },
@@ -233,7 +233,7 @@ describe("aggregates", () => {
   });
 
   test("of a field with no number in it are undefined in a window, and raise nothing", () => {
-    const detect: Detect = {
+    const detect: Pattern = {
       type: "aggregate",
       window: { type: "session", gap: "10s" },
       measure: { fn: "min", field: "attributes.x" },
@@ -250,7 +250,7 @@ describe("aggregates", () => {
 
 describe("a sequence", () => {
   test("of one step hits at each of its events, and with times at each that completes so many", () => {
-    const single = (times?: number): Detect => ({
+    const single = (times?: number): Pattern => ({
       type: "sequence",
       within: "10s",
       steps: [times === undefined ? { name: "x", when: above(1) } : { name: "x", when: above(1), times }],
@@ -268,7 +268,7 @@ describe("a sequence", () => {
   });
 
   test("that is strict looks at the neighbours within its time only", () => {
-    const detect: Detect = {
+    const detect: Pattern = {
       type: "sequence",
       within: "10s",
       contiguity: "strict",
@@ -288,7 +288,7 @@ describe("a sequence", () => {
       { name: "no", not: true as const, when: above(10) },
       { name: "b", when: typed("b") },
     ];
-    const detect: Detect = { type: "sequence", within: "1m", steps };
+    const detect: Pattern = { type: "sequence", within: "1m", steps };
     check({ detect }, "0 t1 - 99 type=a\n1s t2 - 99 type=b -> t2[t1 t2]");
     check({ detect }, "0 t0 - 99\n1s t1 - 1 type=a\n2s t2 - 1 type=b -> t2[t1 t2]\n3s t3 - 99");
     check({ detect }, "1s t1 - 1 type=a\n2s t2 - 99\n3s t3 - 1 type=b");
@@ -297,13 +297,17 @@ describe("a sequence", () => {
 
 describe("absence", () => {
   test("is not answered by the anchor itself, though it may be one answer to an earlier one", () => {
-    const detect: Detect = { type: "absence", after: above(0), expect: above(0), within: "10s" };
+    const detect: Pattern = { type: "absence", after: above(0), expect: above(0), within: "10s" };
     check({ detect }, "0 t1 - 1\n10s t2 - 1\n21s t3 - 1\nend -> t2[t2] t3[t3]");
   });
 });
 
 describe("travel", () => {
-  const fast = (minDistanceKm: number, maxSpeedKmh: number): Detect => ({ type: "travel", minDistanceKm, maxSpeedKmh });
+  const fast = (minDistanceKm: number, maxSpeedKmh: number): Pattern => ({
+    type: "travel",
+    minDistanceKm,
+    maxSpeedKmh,
+  });
   const far = "latitude=0 longitude=90";
   const zero = "latitude=0 longitude=0";
 
@@ -325,7 +329,7 @@ describe("travel", () => {
 });
 
 describe("deviation and firstSeen", () => {
-  const times: Detect = { type: "deviation", field: "attributes.x", window: "10s", minSamples: 2, times: 2 };
+  const times: Pattern = { type: "deviation", field: "attributes.x", window: "10s", minSamples: 2, times: 2 };
 
   test("more than so many times the mean, not as much", () => {
     check(
@@ -343,13 +347,13 @@ describe("deviation and firstSeen", () => {
 
   test("what lies exactly the window or the memory back is forgotten", () => {
     check({ detect: times }, "0 t1 - 1 @x=1\n1s t2 - 1 @x=1\n10s t3 - 1 @x=9");
-    const first: Detect = { type: "firstSeen", field: "country", memory: "10s" };
+    const first: Pattern = { type: "firstSeen", field: "country", memory: "10s" };
     check({ detect: first }, "0 t1 - 1 country=DE\n1s t2 - 1\n10s t3 - 1 country=DE -> t3[t2 t3]");
     check({ detect: first }, "0 t1 - 1 country=DE\n1s t2 - 1\n9999ms t3 - 1 country=DE");
   });
 
   test("firstSeen asks for one earlier event when nothing else is said, and tells types apart", () => {
-    const first: Detect = { type: "firstSeen", field: "attributes.x", memory: "1h" };
+    const first: Pattern = { type: "firstSeen", field: "attributes.x", memory: "1h" };
     check(
       { detect: first },
       "0 t1 - 1 @x=1\n1s t2 - 1 @x=true -> t2[t1 t2]\n2s t3 - 1 @x=1\n3s t4 - 1 @x=x -> t4[t1 t2 t3 t4]",

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Detect } from "@/lib/contract/rule";
+import type { Pattern } from "@/lib/contract/rule";
 import { played, rule, tidy } from "./testing/table";
 
-type Aggregate = Extract<Detect, { type: "aggregate" }>;
+type Aggregate = Extract<Pattern, { type: "aggregate" }>;
 
 function over(
   window: Aggregate["window"],

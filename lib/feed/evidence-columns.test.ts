@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { Detect, RuleDefinition } from "@/lib/contract/rule";
+import type { Pattern, RuleDefinition } from "@/lib/contract/rule";
 import { columnText, evidenceColumns } from "./evidence-columns";
 
-const rule = (key: readonly string[], detect: Detect, more: Partial<RuleDefinition> = {}): RuleDefinition => ({
+const rule = (key: readonly string[], detect: Pattern, more: Partial<RuleDefinition> = {}): RuleDefinition => ({
   id: "r",
   name: "R",
   severity: "high",

@@ -1,6 +1,7 @@
 import { isDerivedField, TEXT_FIELDS } from "@/lib/contract/fields";
 import type { Condition, RuleDefinition } from "@/lib/contract/rule";
 import { fieldLabel } from "@/lib/contract/wording";
+import { DESCRIPTIONS } from "@/lib/patterns/descriptions";
 
 /** A column of the table of evidence; of several fields the first that a transaction has is shown. */
 export interface EvidenceColumn {
@@ -36,42 +37,11 @@ export function evidenceColumns(rule: RuleDefinition | null): readonly EvidenceC
 
 /** Fields that the rule looks at, each once: what it measures or compares first, then its key, then its conditions. */
 function usedFields(rule: RuleDefinition): readonly string[] {
-  const fields = [...measuredFields(rule), ...rule.key, ...conditionsOf(rule).flatMap(fieldsOf)];
+  const { key, where, detect } = rule;
+  const { columns, conditions } = DESCRIPTIONS[detect.type];
+  const looked = conditions(detect).flatMap(({ condition }) => fieldsOf(condition));
+  const fields = [...columns(detect), ...key, ...(where === undefined ? [] : fieldsOf(where)), ...looked];
   return [...new Set(fields)].filter((field) => !ELSEWHERE.has(field) && !isDerivedField(field) && !isNumber(field));
-}
-
-function measuredFields({ detect }: RuleDefinition): readonly string[] {
-  switch (detect.type) {
-    case "aggregate":
-      return "field" in detect.measure ? [detect.measure.field] : [];
-    case "deviation":
-    case "firstSeen":
-      return [detect.field];
-    case "travel":
-      return ["country"];
-    case "match":
-    case "sequence":
-    case "absence":
-      return [];
-  }
-}
-
-function conditionsOf({ where, detect }: RuleDefinition): readonly Condition[] {
-  const first = where === undefined ? [] : [where];
-  switch (detect.type) {
-    case "match":
-      return [...first, detect.when];
-    case "sequence":
-      return [...first, ...detect.steps.map(({ when }) => when)];
-    case "absence":
-      return [...first, detect.after, detect.expect];
-    case "firstSeen":
-      return detect.when === undefined ? first : [...first, detect.when];
-    case "aggregate":
-    case "deviation":
-    case "travel":
-      return first;
-  }
 }
 
 function fieldsOf(condition: Condition): readonly string[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { StoredTransaction } from "@/lib/contract/api";
 import type { Hit } from "@/lib/contract/hit";
-import type { Detect, RuleDefinition, StoredRule } from "@/lib/contract/rule";
+import type { Pattern, RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import { linearTicks, logTicks, timeTicks } from "./axis-ticks";
 import { amountThresholds, evidenceTimeline, hitWindow } from "./evidence-timeline";
 
@@ -39,7 +39,7 @@ const RULE: StoredRule = {
     ],
   },
 };
-const withDetect = (detect: Detect): RuleDefinition => ({ ...RULE, detect });
+const withDetect = (detect: Pattern): RuleDefinition => ({ ...RULE, detect });
 
 describe("the evidence timeline", () => {
   const timeline = evidenceTimeline(
@@ -105,7 +105,7 @@ describe("the window of a hit", () => {
   const size = "10m";
   const measure = { fn: "count" } as const;
   const having = { op: ">", value: 3 } as const;
-  const windows: readonly [string, Detect, number | null, number | null][] = [
+  const windows: readonly [string, Pattern, number | null, number | null][] = [
     ["match", { type: "match", when: { field: "amount", op: ">", value: 1 } }, null, null],
     ["sliding", { type: "aggregate", window: { type: "sliding", size }, measure, having }, -7, 3],
     ["delayed", { type: "aggregate", window: { type: "sliding", size, delay: "1m" }, measure, having }, -8, 2],

@@ -1,9 +1,9 @@
 import type { AlertDetail, StoredTransaction } from "@/lib/contract/api";
 import type { Hit } from "@/lib/contract/hit";
 import { isParamRef } from "@/lib/contract/param-value";
-import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
-import type { CompareOp, Condition, DurationOrParam, Operand, RuleDefinition } from "@/lib/contract/rule";
-import { unreachable } from "@/lib/contract/unreachable";
+import { resolveNumber } from "@/lib/contract/params";
+import type { CompareOp, Condition, Operand, RuleDefinition } from "@/lib/contract/rule";
+import { DESCRIPTIONS } from "@/lib/patterns/descriptions";
 
 /** Amounts that differ by more than this factor are drawn on a logarithmic axis. */
 export const LOG_FACTOR_MIN = 100;
@@ -111,36 +111,13 @@ function timeAxis(points: readonly TimelinePoint[], window: Timeline["window"]):
 
 /** The stretch of event time that the rule looked at for this hit, or null when it looks at single events. */
 export function hitWindow(rule: RuleDefinition, hit: Hit): Timeline["window"] {
-  const detect = rule.detect;
-  const back = (length: DurationOrParam, shiftMs = 0) => {
-    const to = hit.eventTime - shiftMs;
-    return { from: to - resolveDurationMs(rule, length), to };
-  };
-  switch (detect.type) {
-    case "match":
-      return null;
-    case "sequence":
-      return back(detect.within);
-    case "absence":
-      return { from: hit.eventTime, to: hit.eventTime + resolveDurationMs(rule, detect.within) };
-    case "travel":
-      return back(detect.within ?? "24h");
-    case "deviation":
-      return back(detect.window);
-    case "firstSeen":
-      return back(detect.memory);
-    case "aggregate": {
-      const window = detect.window;
-      if (window.type === "session") return null;
-      if (window.type === "sliding") {
-        return back(window.size, window.delay === undefined ? 0 : resolveDurationMs(rule, window.delay));
-      }
-      if (hit.windowStart === null) return null;
-      return { from: hit.windowStart, to: hit.windowStart + resolveDurationMs(rule, window.size) };
-    }
-    default:
-      return unreachable(detect);
-  }
+  const { detect } = rule;
+  return DESCRIPTIONS[detect.type].window(rule, detect, hit);
+}
+
+/** The value of a hit in words: "6 different accounts"; null where nothing is to be said of it. */
+export function valueText({ detect }: RuleDefinition, { value }: Pick<Hit, "value">): string | null {
+  return value === null ? null : DESCRIPTIONS[detect.type].valueText(detect, value);
 }
 
 /** Every number that the rule compares a transaction's amount with, each once, in the rule's order. */
@@ -163,16 +140,11 @@ export function amountThresholds(rule: RuleDefinition): readonly Threshold[] {
     }
   };
   if (rule.where !== undefined) visit(rule.where, null);
-  const detect = rule.detect;
-  if (detect.type === "match") visit(detect.when, null);
-  if (detect.type === "sequence") for (const step of detect.steps) visit(step.when, step.name);
-  if (detect.type === "absence") visit(detect.after, null);
-  if (detect.type === "firstSeen" && detect.when !== undefined) visit(detect.when, null);
-  if (detect.type === "aggregate" && "field" in detect.measure && detect.measure.field === "amount") {
-    const { fn } = detect.measure;
-    if (fn === "min" || fn === "max" || fn === "avg")
-      add(resolveNumber(rule, detect.having.value), detect.having.op, null);
-  }
+  const { detect } = rule;
+  const { conditions, bound } = DESCRIPTIONS[detect.type];
+  for (const { condition, step, lacking } of conditions(detect)) if (lacking !== true) visit(condition, step ?? null);
+  const measured = bound(rule, detect);
+  if (measured?.amongAmounts === true) add(measured.value, measured.op, null);
   return found;
 }
 

@@ -1,9 +1,9 @@
 import type { Pool } from "pg";
 import type { Difference } from "@/lib/contract/backtest";
 import type { RaisedHit } from "@/lib/contract/hit";
-import { resolveNumber } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { alertSummary } from "@/lib/contract/summary";
+import { DESCRIPTIONS } from "@/lib/patterns/descriptions";
 import { keyHash } from "@/lib/server/ids";
 import { alertsWithin } from "@/lib/server/raised";
 import { transactionsById } from "@/lib/server/transactions/by-id";
@@ -117,23 +117,6 @@ function comparableThreshold(rule: RuleDefinition, than: RuleDefinition | null):
 
 /** What a rule compares, as a text, and with what; null where that is not one number. */
 function comparisonOf(rule: RuleDefinition): { readonly of: string; readonly threshold: number } | null {
-  const { detect } = rule;
-  switch (detect.type) {
-    case "aggregate":
-      return {
-        of: JSON.stringify([rule.key, detect.measure, detect.having.op]),
-        threshold: resolveNumber(rule, detect.having.value),
-      };
-    case "deviation": {
-      const kind = detect.times === undefined ? "zScore" : "times";
-      return {
-        of: JSON.stringify([rule.key, detect.field, kind]),
-        threshold: resolveNumber(rule, detect.times ?? detect.zScore ?? 0),
-      };
-    }
-    case "travel":
-      return { of: JSON.stringify([rule.key, detect.type]), threshold: resolveNumber(rule, detect.maxSpeedKmh) };
-    default:
-      return null;
-  }
+  const bound = DESCRIPTIONS[rule.detect.type].bound(rule, rule.detect);
+  return bound === null ? null : { of: JSON.stringify([rule.key, ...bound.of]), threshold: bound.value };
 }

@@ -3,6 +3,7 @@ import type { ManagedLists } from "@/lib/contract/list";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
 import { createEngine, type Engine, type HitSink } from "@/lib/engine/engine";
+import { DESCRIPTIONS } from "@/lib/patterns/descriptions";
 import { onceEach } from "./once-each";
 import { NO_PAST, type PartitionPast, type Past } from "./past";
 
@@ -50,7 +51,7 @@ export class Hosts {
     this.sharedRules = this.isSplit ? rules : rules.filter(({ key }) => !containsAccount(key));
     this.sharedGroups = [...new Set(rules.flatMap(({ key }) => (containsAccount(key) ? [] : [keyGroup(key)])))];
     this.shared = this.sharedRules.length === 0 ? null : engineOf(this.sharedRules);
-    const matches = rules.filter(({ detect }) => detect.type === "match").map(({ id }) => id);
+    const matches = rules.filter(({ detect }) => DESCRIPTIONS[detect.type].single).map(({ id }) => id);
     this.sink = this.isSplit && matches.length > 0 ? onceEach(sink, new Set(matches)) : sink;
   }
 

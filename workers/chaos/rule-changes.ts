@@ -1,4 +1,4 @@
-import type { Detect, StoredRule } from "@/lib/contract/rule";
+import type { Pattern, StoredRule } from "@/lib/contract/rule";
 import type { RunningRule } from "@/lib/contract/running-rule";
 import type { Chance } from "../simulator/chance";
 import { FIRST_RULES, PROBE_RULES, SPARE_RULES } from "./rules";
@@ -87,7 +87,7 @@ export function changingRules(chance: Chance): ChangingRules {
 }
 
 /** The same detector over another stretch of time, or with another condition. */
-function restructured(detect: Detect, chance: Chance): Detect {
+function restructured(detect: Pattern, chance: Chance): Pattern {
   const seconds = (least: number, most: number): string => `${chance.int(least, most)}s`;
   switch (detect.type) {
     case "match": {

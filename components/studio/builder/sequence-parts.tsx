@@ -2,9 +2,9 @@
 
 import { useRef } from "react";
 import { Button, Select } from "@/components/ui";
-import { SEQUENCE_STEPS_MAX } from "@/lib/contract/detect-schema";
 import type { Path } from "@/lib/feed/builder/path";
 import { addStep, STEPS, stepsOf } from "@/lib/feed/builder/steps";
+import { SEQUENCE_STEPS_MAX } from "@/lib/patterns/sequence/schema/check";
 import { useBuilder, usePart } from "./builder-context";
 import { Row } from "./row";
 import { StepCard } from "./step-card";

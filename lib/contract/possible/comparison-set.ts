@@ -1,5 +1,5 @@
 import { isParamRef } from "../param-value";
-import type { CompareOp, Operand } from "../rule";
+import type { CompareOp, Operand } from "../rule-parts";
 import type { AttributeValue } from "../transaction";
 import type { Comparison } from "./comparison";
 import { textsOf } from "./field-values";

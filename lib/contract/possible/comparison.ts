@@ -1,5 +1,5 @@
 import { isParamRef } from "../param-value";
-import type { CompareOp, Condition, Operand, RuleIssue } from "../rule";
+import type { CompareOp, Condition, Operand, RuleIssue } from "../rule-parts";
 import type { AttributeValue } from "../transaction";
 import { kindsOf, mayBeMissing, numbersOf, numberWords, textsOf } from "./field-values";
 import { includes, intersect, isEmpty, type NumberRange, related } from "./number-range";

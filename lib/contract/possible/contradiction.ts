@@ -1,4 +1,4 @@
-import type { RuleIssue } from "../rule";
+import type { RuleIssue } from "../rule-parts";
 import { Held, type Setting } from "./held";
 import { type Demand, type Placed, taken } from "./normal-form";
 

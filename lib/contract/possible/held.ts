@@ -1,5 +1,5 @@
 import { isParamRef } from "../param-value";
-import type { CompareOp, Operand, RuleIssue } from "../rule";
+import type { CompareOp, Operand, RuleIssue } from "../rule-parts";
 import type { Comparison } from "./comparison";
 import { comparisonSet, isLiteral } from "./comparison-set";
 import type { Demand } from "./normal-form";

@@ -1,5 +1,5 @@
 import { isParamRef } from "../param-value";
-import type { Condition, Operand } from "../rule";
+import type { Condition, Operand } from "../rule-parts";
 import type { Comparison } from "./comparison";
 import { type ParamReading, settled } from "./operand";
 

@@ -1,11 +1,11 @@
 import { isParamRef, paramOf } from "../param-value";
-import type { Operand, ParamRef, RuleDefinition } from "../rule";
+import type { Operand, ParamRef, Params } from "../rule-parts";
 import { kindsOf, numbersOf, type ValueKind } from "./field-values";
 import { ANY_NUMBER, type NumberRange, range } from "./number-range";
 
 /** How parameters are read: as anything within their limits, or as what they are now. */
 export interface ParamReading {
-  readonly params: RuleDefinition["params"];
+  readonly params: Params | undefined;
   readonly now: boolean;
 }
 

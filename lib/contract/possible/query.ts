@@ -1,4 +1,4 @@
-import type { Condition, NumberOrParam, RuleIssue } from "../rule";
+import type { Condition, NumberOrParam, RuleIssue } from "../rule-parts";
 import { contradiction, possibilities } from "./contradiction";
 import type { Setting } from "./held";
 import type { Placed } from "./normal-form";
@@ -91,4 +91,17 @@ function around(a: NumberRange, b: NumberRange): NumberRange {
     highOpen: !((a.high === high && !a.highOpen) || (b.high === high && !b.highOpen)),
     whole: a.whole && b.whole,
   };
+}
+
+/** How a rule says that it wants every transaction. */
+export function isEverything(condition: Condition): boolean {
+  return "all" in condition && condition.all.length === 0;
+}
+
+/** Transactions of one key that a detector holds at most: no count is higher. */
+export const HELD_OF_A_KEY_MAX = 100_000;
+
+/** What is expected where `fn` is asked of a field that holds text. */
+export function numberField(field: string, fn: string): string {
+  return `a field that holds numbers, such as amount: ${field} holds text, and ${fn} is for numbers`;
 }

@@ -1,4 +1,4 @@
-import type { CompareOp } from "../rule";
+import type { CompareOp } from "../rule-parts";
 import { type NumberRange, range, related } from "./number-range";
 import { hullOf, intersectSets, NO_NUMBERS, type NumberSet, outside, setOf } from "./number-set";
 import { EVERY_TEXT, intersectTexts, isNoText, NO_TEXT, onlyText, shareText, type TextSet } from "./text-set";

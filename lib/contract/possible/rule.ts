@@ -1,19 +1,18 @@
-import type { Condition, Detect, Param, RuleDefinition, RuleIssue } from "../rule";
-import { unreachable } from "../unreachable";
+import { DESCRIPTIONS } from "@/lib/patterns/descriptions";
+import { SCHEMAS } from "@/lib/patterns/schemas";
+import type { Condition, Param, Pattern, RuleDefinition, RuleIssue } from "../rule";
 import { impossibleComparison } from "./comparison";
 import { contradiction } from "./contradiction";
 import { type Setting, stepName } from "./held";
 import type { Placed } from "./normal-form";
-import { impossiblePattern } from "./pattern";
 import type { Query } from "./query";
-import { singleSteps } from "./sequence";
 
 /** The parts of a rule that are well-formed; only these are looked at. */
 export interface KnownParts {
   readonly key: readonly string[] | undefined;
   readonly where: Condition | undefined;
   readonly params: Readonly<Record<string, Param>> | undefined;
-  readonly detect: Detect | undefined;
+  readonly detect: Pattern | undefined;
 }
 
 /** Comparisons that are looked at in one rule; beyond that nothing more is found. A few milliseconds. */
@@ -34,16 +33,17 @@ export function impossibleParts(parts: KnownParts, now = false, budget = { left:
   const known = where === undefined || issues.length > 0 ? query : { seen: [...seen, whereOf(where)], setting };
   const own = conditionsOf(detect, setting).flatMap((placed) => inCondition(placed, known.seen, setting));
   // A pattern of which a condition cannot hold needs no other reason.
-  return [...issues, ...own, ...(own.length > 0 ? [] : impossiblePattern(detect, known))];
+  const never = own.length > 0 ? null : SCHEMAS[detect.type].impossible(detect, known);
+  return [...issues, ...own, ...(never === null ? [] : [never])];
 }
 
 /** What a rule sees by its key alone, and what is known beside. */
 export function queryOf({ key = [], params, detect }: KnownParts, now: boolean, budget = { left: BUDGET }): Query {
   const reading = { params, now };
-  const single = singleSteps(detect, { reading });
+  const single = detect === undefined ? undefined : SCHEMAS[detect.type].singleSteps?.(detect, { reading });
   return {
     seen: key.map((field, i) => ({ condition: { field, op: "exists" }, path: `key[${i}]` })),
-    setting: { reading, shared: new Set(key), single, budget },
+    setting: { reading, shared: new Set(key), single: single ?? new Set(), budget },
   };
 }
 
@@ -52,30 +52,12 @@ export function whereOf(condition: Condition): Placed {
 }
 
 /** Conditions of a pattern with their places and the transactions that they are about. */
-export function conditionsOf(detect: Detect, { single }: Pick<Setting, "single">): readonly Placed[] {
-  switch (detect.type) {
-    case "match":
-      return [{ condition: detect.when, path: "detect.when" }];
-    case "sequence":
-      return detect.steps.map(({ name, when }, i) => ({
-        condition: when,
-        path: `detect.steps[${i}].when`,
-        of: stepName(name, "last", single),
-      }));
-    case "absence":
-      return [
-        { condition: detect.after, path: "detect.after" },
-        { condition: detect.expect, path: "detect.expect" },
-      ];
-    case "firstSeen":
-      return detect.when === undefined ? [] : [{ condition: detect.when, path: "detect.when" }];
-    case "aggregate":
-    case "travel":
-    case "deviation":
-      return [];
-    default:
-      return unreachable(detect);
-  }
+export function conditionsOf(pattern: Pattern, { single }: Pick<Setting, "single">): readonly Placed[] {
+  return DESCRIPTIONS[pattern.type]
+    .conditions(pattern)
+    .map(({ condition, path, step }) =>
+      step === undefined ? { condition, path } : { condition, path, of: stepName(step, "last", single) },
+    );
 }
 
 /** What cannot hold in a condition, by itself or on transactions that satisfy `seen`. */

@@ -1,6 +1,7 @@
+import { DESCRIPTIONS } from "@/lib/patterns/descriptions";
 import { isParamRef } from "../param-value";
 import type { Comparison } from "../possible/comparison";
-import type { Condition, Detect, Operand, RuleDefinition } from "../rule";
+import type { Condition, Operand, RuleDefinition } from "../rule";
 
 /** A comparison and where it stands in its rule. */
 export interface PlacedComparison {
@@ -17,7 +18,10 @@ export interface FieldUse {
 /** Every comparison of a rule. */
 export function comparisonsOf({ where, detect }: RuleDefinition): readonly PlacedComparison[] {
   const found = where === undefined ? [] : within(where, "where");
-  return [...found, ...conditionsOf(detect).flatMap(([condition, path]) => within(condition, path))];
+  return [
+    ...found,
+    ...DESCRIPTIONS[detect.type].conditions(detect).flatMap(({ condition, path }) => within(condition, path)),
+  ];
 }
 
 /** Every place where the rule cannot do without a field. */
@@ -30,28 +34,8 @@ export function fieldUsesOf(rule: RuleDefinition): readonly FieldUse[] {
         ? []
         : [{ field: comparison.field, path: `${path}.field` }, ...referredTo(comparison, path)],
     ),
-    ...ofPattern(detect),
+    ...DESCRIPTIONS[detect.type].fields(detect),
   ];
-}
-
-function conditionsOf(detect: Detect): readonly (readonly [Condition, string])[] {
-  switch (detect.type) {
-    case "match":
-      return [[detect.when, "detect.when"]];
-    case "firstSeen":
-      return detect.when === undefined ? [] : [[detect.when, "detect.when"]];
-    case "sequence":
-      return detect.steps.map((step, i) => [step.when, `detect.steps[${i}].when`] as const);
-    case "absence":
-      return [
-        [detect.after, "detect.after"],
-        [detect.expect, "detect.expect"],
-      ];
-    case "aggregate":
-    case "travel":
-    case "deviation":
-      return [];
-  }
 }
 
 function within(condition: Condition, path: string): readonly PlacedComparison[] {
@@ -70,20 +54,4 @@ function referredTo(comparison: Comparison, path: string): readonly FieldUse[] {
   return operands.flatMap(([operand, at]) =>
     typeof operand === "object" && !isParamRef(operand) ? [{ field: operand.field, path: `${at}.field` }] : [],
   );
-}
-
-function ofPattern(detect: Detect): readonly FieldUse[] {
-  switch (detect.type) {
-    case "aggregate":
-      return "field" in detect.measure ? [{ field: detect.measure.field, path: "detect.measure.field" }] : [];
-    case "deviation":
-    case "firstSeen":
-      return [{ field: detect.field, path: "detect.field" }];
-    case "travel":
-      return ["latitude", "longitude"].map((field) => ({ field, path: "detect.type" }));
-    case "match":
-    case "sequence":
-    case "absence":
-      return [];
-  }
 }

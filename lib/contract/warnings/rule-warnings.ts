@@ -1,3 +1,4 @@
+import { DESCRIPTIONS } from "@/lib/patterns/descriptions";
 import type { FieldProfile, FieldProfiles } from "../backtest";
 import { ATTRIBUTE_PREFIX, isDerivedField } from "../fields";
 import { kindsOf, type ValueKind } from "../possible/field-values";
@@ -54,11 +55,11 @@ function absenceWarnings(rule: RuleDefinition, profiles: FieldProfiles): readonl
 export function kindWarnings(rule: RuleDefinition, profiles: FieldProfiles): readonly RuleWarning[] {
   if (profiles.sampled === 0) return [];
   const { detect } = rule;
-  const asked = comparisonsOf(rule).map(askedKinds);
-  if (detect.type === "deviation") asked.push({ field: detect.field, path: "detect.field", kinds: ["number"] });
-  if (detect.type === "aggregate" && detect.measure.fn !== "count" && detect.measure.fn !== "distinct") {
-    asked.push({ field: detect.measure.field, path: "detect.measure.field", kinds: ["number"] });
-  }
+  const numbers = DESCRIPTIONS[detect.type].fields(detect).filter((use) => use.numbers);
+  const asked = [
+    ...comparisonsOf(rule).map(askedKinds),
+    ...numbers.map(({ field, path }): Asked => ({ field, path, kinds: ["number"] })),
+  ];
   return asked.flatMap(({ field, path, kinds }) => {
     const profile = profileOf(profiles, field);
     if (kinds === null || kindsOf(field).length === 1 || profile === undefined || profile.share === 0) return [];

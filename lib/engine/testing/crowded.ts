@@ -1,4 +1,4 @@
-import type { Detect, RuleDefinition, Window } from "@/lib/contract/rule";
+import type { Pattern, RuleDefinition, Window } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
 import type { Transaction } from "@/lib/contract/transaction";
 import type { FuzzCase } from "./fuzz";
@@ -88,7 +88,7 @@ function crowdedWindow(chance: Random): Window {
   ])();
 }
 
-function crowdedDetect(kind: CrowdedKind, chance: Random): Detect {
+function crowdedDetect(kind: CrowdedKind, chance: Random): Pattern {
   const large = { field: "amount", op: ">", value: chance.pick([90, 300, 480]) } as const;
   const small = { field: "amount", op: "<", value: chance.pick([0.5, 10]) } as const;
   const length = `${chance.pick([40, 100, 200])}ms`;
@@ -150,7 +150,7 @@ function crowdedDetect(kind: CrowdedKind, chance: Random): Detect {
 function crowdedAggregate(
   kind: "count" | "sum" | "avg" | "min" | "max" | "stddev" | "distinct" | "count of field",
   chance: Random,
-): Detect {
+): Pattern {
   const bounds = {
     count: 60,
     "count of field": 60,

@@ -1,5 +1,14 @@
 import { impossibleComparison } from "@/lib/contract/possible/comparison";
-import type { CompareOp, Condition, Detect, Measure, NumberOrParam, Operand, Param, Window } from "@/lib/contract/rule";
+import type {
+  CompareOp,
+  Condition,
+  Measure,
+  NumberOrParam,
+  Operand,
+  Param,
+  Pattern,
+  Window,
+} from "@/lib/contract/rule";
 import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
 import type { Random } from "./random";
 import { transaction } from "./transaction";
@@ -68,9 +77,9 @@ export function narrowStream(random: Random, length: number): readonly Transacti
   });
 }
 
-function narrowDetect(random: Random): Detect {
+function narrowDetect(random: Random): Pattern {
   const within = `${random.pick([1, 5, 20])}ms`;
-  return random.pick<() => Detect>([
+  return random.pick<() => Pattern>([
     () => ({ type: "match", when: narrowCondition(random) }),
     () => ({ type: "match", when: narrowCondition(random) }),
     () => narrowAggregate(random),
@@ -99,7 +108,7 @@ function narrowDetect(random: Random): Detect {
   ])();
 }
 
-function narrowAggregate(random: Random): Detect {
+function narrowAggregate(random: Random): Pattern {
   const field = random.pick(["amount", "amount", "attributes.x", "country", "type", "latitude"] as const);
   const isText = field === "country" || field === "type";
   const fn = random.pick(isText ? (["count", "distinct"] as const) : MEASURES);
@@ -121,7 +130,7 @@ function narrowAggregate(random: Random): Detect {
 
 const MEASURES = ["count", "sum", "avg", "min", "max", "stddev", "distinct"] as const;
 
-function narrowSequence(random: Random, within: string): Detect {
+function narrowSequence(random: Random, within: string): Pattern {
   const names = ["s0", "s1", "s2"].slice(0, random.int(2, 3));
   const steps = names.map((name, i) => {
     const own = random.chance(50) ? narrowLeaf(random) : narrowCondition(random);

@@ -2,11 +2,11 @@ import { parseDurationMs } from "@/lib/contract/duration";
 import type { Hit } from "@/lib/contract/hit";
 import type {
   Condition,
-  Detect,
   DurationOrParam,
   Measure,
   NumberOrParam,
   Operand,
+  Pattern,
   RuleDefinition,
 } from "@/lib/contract/rule";
 import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
@@ -18,7 +18,7 @@ import { exactRationalSpread, exactRationalSum } from "./rational-sum";
  */
 export type OracleVerdict = "accepted" | "late" | "duplicate";
 
-type Step = Extract<Detect, { type: "sequence" }>["steps"][number];
+type Step = Extract<Pattern, { type: "sequence" }>["steps"][number];
 type Value = AttributeValue | null;
 
 export class Oracle {
@@ -231,7 +231,7 @@ class RuleOracle {
     return { value: value(), counted };
   }
 
-  private satisfied(detect: Extract<Detect, { type: "aggregate" }>, value: number | null): value is number {
+  private satisfied(detect: Extract<Pattern, { type: "aggregate" }>, value: number | null): value is number {
     if (value === null) return false;
     const bound = this.number(detect.having.value);
     const { op } = detect.having;
@@ -239,7 +239,7 @@ class RuleOracle {
     return op === "<" ? value < bound : op === "<=" ? value <= bound : op === ">" ? value > bound : value >= bound;
   }
 
-  private isMonotone(detect: Extract<Detect, { type: "aggregate" }>): boolean {
+  private isMonotone(detect: Extract<Pattern, { type: "aggregate" }>): boolean {
     const { op } = detect.having;
     const { fn } = detect.measure;
     if (["count", "distinct", "max", "sum"].includes(fn)) return op === ">" || op === ">=";
@@ -247,7 +247,7 @@ class RuleOracle {
   }
 
   private readAggregate(
-    detect: Extract<Detect, { type: "aggregate" }>,
+    detect: Extract<Pattern, { type: "aggregate" }>,
     e: Transaction,
     events: readonly Transaction[],
     others: readonly Transaction[],
@@ -274,7 +274,7 @@ class RuleOracle {
   }
 
   private judgeSpan(
-    detect: Extract<Detect, { type: "aggregate" }>,
+    detect: Extract<Pattern, { type: "aggregate" }>,
     span: { from: number; to: number },
     events: readonly Transaction[],
     anchor: Transaction,
@@ -295,7 +295,7 @@ class RuleOracle {
     this.hit(hits, anchor, value, null, counted);
   }
 
-  private windowsOf(detect: Extract<Detect, { type: "aggregate" }>, time: number): { from: number; to: number }[] {
+  private windowsOf(detect: Extract<Pattern, { type: "aggregate" }>, time: number): { from: number; to: number }[] {
     const { window } = detect;
     if (window.type !== "tumbling" && window.type !== "hopping") return [];
     const d = this.ms(window.size);
@@ -365,7 +365,7 @@ class RuleOracle {
   }
 
   private sequenceEndingAt(
-    detect: Extract<Detect, { type: "sequence" }>,
+    detect: Extract<Pattern, { type: "sequence" }>,
     anchor: Transaction,
     events: readonly Transaction[],
     d: number,
@@ -395,7 +395,7 @@ class RuleOracle {
 
   /** Whether the chosen events, one for each position, are a way to match all steps. */
   private sequenceHolds(
-    detect: Extract<Detect, { type: "sequence" }>,
+    detect: Extract<Pattern, { type: "sequence" }>,
     positions: readonly Step[],
     chosen: readonly number[],
     events: readonly Transaction[],
@@ -424,7 +424,7 @@ class RuleOracle {
     return true;
   }
 
-  private travel(detect: Extract<Detect, { type: "travel" }>, p: Transaction, e: Transaction, hits: Hit[]): void {
+  private travel(detect: Extract<Pattern, { type: "travel" }>, p: Transaction, e: Transaction, hits: Hit[]): void {
     if (e.timestamp - p.timestamp > this.ms(detect.within ?? "24h")) return;
     const rad = (x: number | null): number => ((x ?? 0) * Math.PI) / 180;
     const [la, lb] = [rad(p.latitude), rad(e.latitude)];
@@ -439,7 +439,7 @@ class RuleOracle {
   }
 
   private deviation(
-    detect: Extract<Detect, { type: "deviation" }>,
+    detect: Extract<Pattern, { type: "deviation" }>,
     e: Transaction,
     others: readonly Transaction[],
     hits: Hit[],

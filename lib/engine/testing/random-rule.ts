@@ -1,6 +1,7 @@
 import { impossibleComparison } from "@/lib/contract/possible/comparison";
-import type { Condition, Detect, Operand, RuleDefinition, SequenceStep, Window } from "@/lib/contract/rule";
+import type { Condition, Operand, Pattern, RuleDefinition, Window } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
+import type { SequenceStep } from "@/lib/patterns/sequence/definition";
 import type { Random } from "./random";
 
 const FIELDS = [
@@ -105,8 +106,8 @@ function randomSteps(random: Choices, strict: boolean): SequenceStep[] {
   return steps;
 }
 
-function randomDetect(random: Choices): Detect {
-  return random.pick<() => Detect>([
+function randomDetect(random: Choices): Pattern {
+  return random.pick<() => Pattern>([
     () => ({ type: "match", when: randomCondition(random) }),
     () => randomAggregate(random),
     () => randomAggregate(random),
@@ -149,7 +150,7 @@ function randomDetect(random: Choices): Detect {
   ])();
 }
 
-function randomAggregate(random: Random): Detect {
+function randomAggregate(random: Random): Pattern {
   const fn = random.pick(["count", "sum", "avg", "min", "max", "stddev", "distinct"] as const);
   const field = random.pick(MEASURED);
   return {

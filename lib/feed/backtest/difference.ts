@@ -1,7 +1,7 @@
 import type { Difference } from "@/lib/contract/backtest";
-import { resolveNumber } from "@/lib/contract/params";
 import type { CompareOp, RuleDefinition } from "@/lib/contract/rule";
 import { amountThresholds, evidenceTimeline, type Threshold, type Timeline } from "@/lib/feed/evidence-timeline";
+import { DESCRIPTIONS } from "@/lib/patterns/descriptions";
 
 /** Both versions, as a backtest looked at them. */
 export interface Versions {
@@ -25,18 +25,9 @@ export interface ValueBar {
 }
 
 /** What a rule compares the value of a hit with; null when its hits have none, or it is no rule at all. */
-export function boundOf({ detect, params }: RuleDefinition): Omit<Bound, "of"> | null {
-  const number = (value: Parameters<typeof resolveNumber>[1]) => resolveNumber({ params: params ?? {} }, value);
-  switch (detect.type) {
-    case "aggregate":
-      return { op: detect.having.op, value: number(detect.having.value) };
-    case "deviation":
-      return { op: ">", value: number(detect.times ?? detect.zScore ?? 0) };
-    case "travel":
-      return { op: ">", value: number(detect.maxSpeedKmh) };
-    default:
-      return null;
-  }
+export function boundOf(rule: RuleDefinition): Omit<Bound, "of"> | null {
+  const bound = DESCRIPTIONS[rule.detect.type].bound(rule, rule.detect);
+  return bound === null ? null : { op: bound.op, value: bound.value };
 }
 
 /** How the value of an alert stands to what both versions ask for; null when it has none, or they ask for the same. */

@@ -1,5 +1,5 @@
 import { fieldKind } from "@/lib/contract/fields";
-import type { Detect } from "@/lib/contract/rule";
+import type { Pattern } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
 import { conditionView, partsOf } from "./conditions";
 import { getAt, isMembers, type Path, setAt } from "./path";
@@ -7,7 +7,7 @@ import { stepsOf } from "./steps";
 import { proposeTunable } from "./tunable-proposal";
 import { makeTunable, paramsOf, paramUses } from "./tunables";
 
-export type Kind = Detect["type"];
+export type Kind = Pattern["type"];
 
 /** What a rule can look for, as the form offers it. */
 export const KINDS: readonly { readonly kind: Kind; readonly name: string; readonly sentence: string }[] = [

@@ -1,5 +1,5 @@
 import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
-import type { Detect, RuleDefinition } from "@/lib/contract/rule";
+import type { Pattern, RuleDefinition } from "@/lib/contract/rule";
 import { unreachable } from "@/lib/contract/unreachable";
 import { fieldLabel, plural } from "@/lib/contract/wording";
 import {
@@ -19,7 +19,7 @@ import {
 } from "./shapes";
 import { numberWords, SIGN, seenNouns, spanWords } from "./words";
 
-type Aggregate = Extract<Detect, { readonly type: "aggregate" }>;
+type Aggregate = Extract<Pattern, { readonly type: "aggregate" }>;
 
 /** Dots that are drawn at most; more are meant. */
 const DOTS_MAX = 9;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { Detect, RuleDefinition } from "@/lib/contract/rule";
+import type { Pattern, RuleDefinition } from "@/lib/contract/rule";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
 import { pictureOf } from "./picture";
 import { type Note, PICTURE_HEIGHT, PICTURE_WIDTH, textWidth } from "./shapes";
 
-const rule = (detect: Detect, more: Partial<RuleDefinition> = {}): RuleDefinition => ({
+const rule = (detect: Pattern, more: Partial<RuleDefinition> = {}): RuleDefinition => ({
   id: "r",
   name: "R",
   severity: "high",
@@ -13,7 +13,7 @@ const rule = (detect: Detect, more: Partial<RuleDefinition> = {}): RuleDefinitio
   ...more,
 });
 const amount = (op: "<" | ">", value: number) => ({ field: "amount", op, value }) as const;
-const count = (window: Extract<Detect, { type: "aggregate" }>["window"], value = 6): Detect => ({
+const count = (window: Extract<Pattern, { type: "aggregate" }>["window"], value = 6): Pattern => ({
   type: "aggregate",
   window,
   measure: { fn: "count" },

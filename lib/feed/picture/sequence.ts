@@ -1,5 +1,6 @@
 import { resolveNumber } from "@/lib/contract/params";
-import type { Detect, RuleDefinition, SequenceStep } from "@/lib/contract/rule";
+import type { Pattern, RuleDefinition } from "@/lib/contract/rule";
+import type { SequenceStep } from "@/lib/patterns/sequence/definition";
 import {
   BELOW_Y,
   fitting,
@@ -14,7 +15,7 @@ import {
 } from "./shapes";
 import { spanWords, tellings } from "./words";
 
-type Sequence = Extract<Detect, { readonly type: "sequence" }>;
+type Sequence = Extract<Pattern, { readonly type: "sequence" }>;
 
 const LEFT = 20;
 const RIGHT = PICTURE_WIDTH - 20;

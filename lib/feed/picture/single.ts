@@ -1,10 +1,10 @@
-import type { Detect, RuleDefinition } from "@/lib/contract/rule";
+import type { Pattern, RuleDefinition } from "@/lib/contract/rule";
 import { fieldLabel } from "@/lib/contract/wording";
 import { amountThresholds } from "@/lib/feed/evidence-timeline";
 import { AXIS_Y, BELOW_Y, fitting, type Mark, type Note, type Picture, ROW_Y, VERDICT_WIDTH, verdict } from "./shapes";
 import { numberWords, SIGN, spanWords, tellings } from "./words";
 
-type Of<T extends Detect["type"]> = Extract<Detect, { readonly type: T }>;
+type Of<T extends Pattern["type"]> = Extract<Pattern, { readonly type: T }>;
 
 const HIGH_Y = 34;
 const LINE_Y = 43;

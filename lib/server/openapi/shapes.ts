@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SeveritySchema } from "@/lib/contract/severity-schema";
+import { PATTERN_TYPES } from "@/lib/patterns/schemas";
 
 /** Shapes whose exact checks are made by hand for speed (decode.ts) or depth (rule-schema.ts), as the description shows them. */
 
@@ -47,7 +48,7 @@ const definition = {
   where: z.looseObject({}).optional().describe("A condition; only events that satisfy it are seen by the rule"),
   params: z.record(z.string(), Param).optional(),
   detect: z.looseObject({
-    type: z.enum(["match", "aggregate", "sequence", "absence", "travel", "deviation", "firstSeen"]),
+    type: z.enum(PATTERN_TYPES),
   }),
   cooldown: z.union([z.string(), z.object({ param: z.string() })]).optional(),
 };

@@ -1,9 +1,9 @@
 import { resolveDurationMs } from "@/lib/contract/params";
-import type { Detect } from "@/lib/contract/rule";
+import type { Pattern } from "@/lib/contract/rule";
 import { durationText, spanText } from "@/lib/contract/wording";
 import { nearest, type Probe, reachedByItself, type Trial, variantOf } from "./probe";
 
-type Absence = Extract<Detect, { readonly type: "absence" }>;
+type Absence = Extract<Pattern, { readonly type: "absence" }>;
 
 const FOLLOWED = "followed";
 

@@ -1,14 +1,14 @@
 import { nounFor } from "@/lib/contract/condition-sentence";
 import { resolveNumber } from "@/lib/contract/params";
-import type { Detect, Measure } from "@/lib/contract/rule";
+import type { Measure, Pattern } from "@/lib/contract/rule";
 import { sentenceOf, textOf } from "@/lib/contract/sentence-parts";
-import { MEASURE_NAMES, windowPiece } from "@/lib/contract/sought";
 import { amountText, fieldLabel, numberText, plural } from "@/lib/contract/wording";
 import { compareTo } from "@/lib/engine/measures/having";
+import { MEASURE_NAMES, windowPiece } from "@/lib/patterns/aggregate/description/sentence";
 import { closeness, MORE_THAN } from "../closeness";
 import { bestOf, inEvidence, type Probe, type Trial, variantOf } from "./probe";
 
-type Aggregate = Extract<Detect, { readonly type: "aggregate" }>;
+type Aggregate = Extract<Pattern, { readonly type: "aggregate" }>;
 
 const VARIANT = "any value";
 

@@ -1,10 +1,10 @@
 import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
-import type { Detect } from "@/lib/contract/rule";
+import type { Pattern } from "@/lib/contract/rule";
 import { durationText, fieldLabel, numberText, plural } from "@/lib/contract/wording";
 import { closeness } from "../closeness";
 import { bestOf, type Probe, type Trial, variantOf } from "./probe";
 
-type Deviation = Extract<Detect, { readonly type: "deviation" }>;
+type Deviation = Extract<Pattern, { readonly type: "deviation" }>;
 
 const ANY = "any value";
 

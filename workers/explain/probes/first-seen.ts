@@ -1,13 +1,13 @@
 import { fieldReader } from "@/lib/contract/fields";
 import { keyReader } from "@/lib/contract/key";
 import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
-import type { Condition, Detect } from "@/lib/contract/rule";
+import type { Condition, Pattern } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
 import { durationText, fieldLabel, numberText, plural, spanText } from "@/lib/contract/wording";
 import { closeness } from "../closeness";
 import { bestOf, nearest, type Probe, type Reached, reachedByItself, type Trial, variantOf } from "./probe";
 
-type FirstSeenDetect = Extract<Detect, { readonly type: "firstSeen" }>;
+type FirstSeenDetect = Extract<Pattern, { readonly type: "firstSeen" }>;
 
 const ANY = "any history";
 

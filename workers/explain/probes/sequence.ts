@@ -1,12 +1,13 @@
 import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
-import type { Detect, SequenceStep } from "@/lib/contract/rule";
+import type { Pattern } from "@/lib/contract/rule";
 import { conditionSentence } from "@/lib/contract/sentence";
 import { durationText, listText, numberText, spanText } from "@/lib/contract/wording";
 import { possibly, stepRefsOf } from "@/lib/engine/condition-parts";
+import type { SequenceStep } from "@/lib/patterns/sequence/definition";
 import type { Touch } from "../play";
 import { bestOf, inEvidence, nearest, type Probe, type Reached, reachedByItself, type Trial, variantOf } from "./probe";
 
-type Sequence = Extract<Detect, { readonly type: "sequence" }>;
+type Sequence = Extract<Pattern, { readonly type: "sequence" }>;
 
 /** Shorter forms that are tried at most, beside one of each step alone. */
 const FORMS_MAX = 48;

@@ -1,5 +1,5 @@
 import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
-import type { Detect } from "@/lib/contract/rule";
+import type { Pattern } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
 import { durationText, numberText, spanText } from "@/lib/contract/wording";
 import { distanceKm } from "@/lib/engine/travel";
@@ -7,7 +7,7 @@ import { closeness } from "../closeness";
 import type { Touch } from "../play";
 import { bestOf, type Probe, type Reached, type Trial, variantOf } from "./probe";
 
-type Travel = Extract<Detect, { readonly type: "travel" }>;
+type Travel = Extract<Pattern, { readonly type: "travel" }>;
 
 const ANY = "any two places";
 

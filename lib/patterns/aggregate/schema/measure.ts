@@ -1,6 +1,5 @@
-import type { Condition, Detect, NumberOrParam, RuleIssue } from "../rule";
-import { mayBeMissing, numberWords } from "./field-values";
-import { ANY_NUMBER, intersect, isEmpty, type NumberRange, range, related } from "./number-range";
+import { mayBeMissing, numberWords } from "@/lib/contract/possible/field-values";
+import { ANY_NUMBER, intersect, isEmpty, type NumberRange, range, related } from "@/lib/contract/possible/number-range";
 import {
   EARLIER_STEP,
   hasField,
@@ -13,10 +12,11 @@ import {
   placedAt,
   type Query,
   valuesSeen,
-} from "./query";
+} from "@/lib/contract/possible/query";
+import type { Condition, NumberOrParam, RuleIssue } from "@/lib/contract/rule-parts";
+import type { AggregatePattern } from "../definition";
 
-type Aggregate = Extract<Detect, { readonly type: "aggregate" }>;
-type Having = Aggregate["having"];
+type Having = AggregatePattern["having"];
 type Op = Having["op"];
 
 const AT = "detect.having";
@@ -24,20 +24,20 @@ const LATER: Condition = { field: "timestamp", op: ">", value: { ...EARLIER_STEP
 const FIELD_AT = "detect.measure.field";
 
 /** Why the measure never is what `having` asks for; null when it may be. */
-export function impossibleMeasure(detect: Aggregate, query: Query): RuleIssue | null {
-  const { measure, having } = detect;
-  const isNone = measure.fn !== "count" && measure.fn !== "distinct" && isEmptyWindow(detect, query);
+export function impossibleMeasure(pattern: AggregatePattern, query: Query): RuleIssue | null {
+  const { measure, having } = pattern;
+  const isNone = measure.fn !== "count" && measure.fn !== "distinct" && isEmptyWindow(pattern, query);
   if (isNone && measure.fn !== "sum") {
     return { path: "detect.window.delay", expected: "no delay: all transactions of a key have the same timestamp" };
   }
   switch (measure.fn) {
     case "count":
     case "distinct":
-      return outOfReach(detect, countsOf(detect, query), query);
+      return outOfReach(pattern, countsOf(pattern, query), query);
     case "stddev":
-      return withoutNumbers(measure.field, query) ?? outOfReach(detect, spreads(measure.field, query), query);
+      return withoutNumbers(measure.field, query) ?? outOfReach(pattern, spreads(measure.field, query), query);
     case "sum":
-      return impossibleSum(detect, measure.field, query);
+      return impossibleSum(pattern, measure.field, query);
     case "avg":
       return withoutNumbers(measure.field, query) ?? impossibleAverage(measure.field, having, query);
     case "min":
@@ -47,13 +47,13 @@ export function impossibleMeasure(detect: Aggregate, query: Query): RuleIssue | 
 }
 
 /** Whether the measure, where it is defined, always is what `having` asks for. */
-export function isAlwaysSo(detect: Aggregate, query: Query): boolean {
-  const { measure, having } = detect;
+export function isAlwaysSo(pattern: AggregatePattern, query: Query): boolean {
+  const { measure, having } = pattern;
   const wanted = wantedAnyway(having, query);
   switch (measure.fn) {
     case "count":
     case "distinct":
-      return isWithin(countsOf(detect, query), wanted);
+      return isWithin(countsOf(pattern, query), wanted);
     case "stddev":
       return isWithin(spreads(measure.field, query), wanted);
     case "sum": {
@@ -61,7 +61,7 @@ export function isAlwaysSo(detect: Aggregate, query: Query): boolean {
       const least = notSeen(query, below(measure.field, { op: "<", value: 0 })) !== null;
       if (!least) return false;
       if (isWithin(range(0, ANY_NUMBER.high), wanted)) return true;
-      return !isDelayed(detect) && isNumberAlways(measure.field, query) && isAlways(measure.field, having, query);
+      return !isDelayed(pattern) && isNumberAlways(measure.field, query) && isAlways(measure.field, having, query);
     }
     default:
       return isAlways(measure.field, having, query);
@@ -92,7 +92,7 @@ function withoutNumbers(field: string, query: Query): RuleIssue | null {
   return issue === null ? null : { path: FIELD_AT, expected: issue.expected };
 }
 
-function outOfReach({ measure, having }: Aggregate, reached: NumberRange, { setting }: Query): RuleIssue | null {
+function outOfReach({ measure, having }: AggregatePattern, reached: NumberRange, { setting }: Query): RuleIssue | null {
   if (!isEmpty(intersect(reached, related(having.op, numbersAt(having.value, setting))))) return null;
   const name = "field" in measure ? `${measure.fn} of ${measure.field}` : measure.fn;
   return { path: `${AT}.value`, expected: `a value that ${name} can reach: it is ${reachWords(reached)}` };
@@ -105,22 +105,22 @@ function reachWords({ low, high, whole }: NumberRange): string {
 }
 
 /** Whether the window ends before the transaction that is judged, so that it may be empty. */
-function isDelayed({ window }: Aggregate): boolean {
+function isDelayed({ window }: AggregatePattern): boolean {
   return window.type === "sliding" && window.delay !== undefined;
 }
 
 /** Whether the window ends before the transaction that is judged, and no transaction of its key can be that early. */
-function isEmptyWindow(detect: Aggregate, query: Query): boolean {
-  return isDelayed(detect) && noPair(query, { later: [placedAt("detect.window", LATER)] }) !== null;
+function isEmptyWindow(pattern: AggregatePattern, query: Query): boolean {
+  return isDelayed(pattern) && noPair(query, { later: [placedAt("detect.window", LATER)] }) !== null;
 }
 
 /** Numbers that a count can be, or a count of different values. */
-function countsOf(detect: Aggregate, query: Query): NumberRange {
-  const { measure } = detect;
-  if (isEmptyWindow(detect, query)) return range(0, 0, true);
+function countsOf(pattern: AggregatePattern, query: Query): NumberRange {
+  const { measure } = pattern;
+  if (isEmptyWindow(pattern, query)) return range(0, 0, true);
   const [most, isThere] =
     "field" in measure ? fieldCounts(measure.fn, measure.field, query) : [mostTogether(query), true];
-  return range(isThere && !isDelayed(detect) ? Math.min(1, most) : 0, most, true);
+  return range(isThere && !isDelayed(pattern) ? Math.min(1, most) : 0, most, true);
 }
 
 function fieldCounts(fn: string, field: string, query: Query): readonly [most: number, isThere: boolean] {
@@ -160,12 +160,12 @@ function noValue(fn: string, field: string, op: Op, value: NumberOrParam, query:
   return { path: `${AT}.value`, expected: `a value that ${fn} of ${field} can reach: ${words}` };
 }
 
-function impossibleSum(detect: Aggregate, field: string, query: Query): RuleIssue | null {
-  const { op, value } = detect.having;
-  const mayBeOfNone = isDelayed(detect) || !isNumberAlways(field, query);
+function impossibleSum(pattern: AggregatePattern, field: string, query: Query): RuleIssue | null {
+  const { op, value } = pattern.having;
+  const mayBeOfNone = isDelayed(pattern) || !isNumberAlways(field, query);
   const wantsZero = !isEmpty(intersect(range(0, 0), related(op, numbersAt(value, query.setting))));
   if (mayBeOfNone && wantsZero) return null;
-  if (isEmptyWindow(detect, query)) return outOfReach(detect, range(0, 0), query);
+  if (isEmptyWindow(pattern, query)) return outOfReach(pattern, range(0, 0), query);
   const none = withoutNumbers(field, query);
   if (none !== null) return none;
   const positive = notSeen(query, below(field, { op: ">", value: 0 })) === null;

@@ -1,22 +1,21 @@
-import { isParamRef } from "../param-value";
-import type { Detect, NumberOrParam, RuleIssue, SequenceStep } from "../rule";
-import { contradiction } from "./contradiction";
-import { type Setting, stepName } from "./held";
-import type { Placed } from "./normal-form";
-import { noPair, numbersAt, placedAt, type Query } from "./query";
+import { isParamRef } from "@/lib/contract/param-value";
+import { contradiction } from "@/lib/contract/possible/contradiction";
+import { type Setting, stepName } from "@/lib/contract/possible/held";
+import type { Placed } from "@/lib/contract/possible/normal-form";
+import { noPair, numbersAt, placedAt, type Query } from "@/lib/contract/possible/query";
+import type { NumberOrParam, RuleIssue } from "@/lib/contract/rule-parts";
+import type { SequencePattern, SequenceStep } from "../definition";
 
-type Sequence = Extract<Detect, { readonly type: "sequence" }>;
 type Positive = Extract<SequenceStep, { readonly not?: false }>;
 
 /** Steps that are one transaction each, whatever the parameters are. */
-export function singleSteps(detect: Detect | undefined, setting: Pick<Setting, "reading">): ReadonlySet<string> {
-  if (detect?.type !== "sequence") return new Set();
-  const steps = detect.steps.filter(isPositive).filter(({ times }) => timesAt(times, setting).high <= 1);
+export function singleSteps(pattern: SequencePattern, setting: Pick<Setting, "reading">): ReadonlySet<string> {
+  const steps = pattern.steps.filter(isPositive).filter(({ times }) => timesAt(times, setting).high <= 1);
   return new Set(steps.map(({ name }) => name));
 }
 
 /** Why the steps cannot be matched together, each of them possible by itself; null when they may be. */
-export function impossibleSequence({ steps }: Sequence, query: Query): RuleIssue | null {
+export function impossibleSequence({ steps }: SequencePattern, query: Query): RuleIssue | null {
   const { setting, seen } = query;
   const placed: Placed[] = [];
   let previous: string | null = null;

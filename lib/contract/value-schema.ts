@@ -1,0 +1,70 @@
+import { checkCondition, checkField, checkProperties, type Report } from "./condition-schema";
+import { parseDurationMs } from "./duration";
+import { isDerivedField } from "./fields";
+import { isParamRef, paramDurationMs, paramOf } from "./param-value";
+import type { Param, ParamRef, Params } from "./rule-parts";
+
+/** What the values of a rule may refer to. */
+export interface ValueScope {
+  readonly params: Params | undefined;
+  readonly report: Report;
+}
+
+/** Reports what is wrong with a condition that refers to no other transaction. */
+export function checkWhen(value: unknown, path: string, scope: ValueScope): void {
+  checkCondition(value, path, { params: scope.params, steps: [], report: scope.report });
+}
+
+/** Reports what is not a field that events carry; hourOfDay and dayOfWeek are for conditions only. */
+export function checkStoredField(value: unknown, path: string, report: Report): void {
+  if (typeof value === "string" && isDerivedField(value)) report(path, "a field of a transaction or attributes.name");
+  else checkField(value, path, report);
+}
+
+/** Reports what is not a duration; returns its milliseconds, or null. */
+export function checkDuration(value: unknown, path: string, scope: ValueScope): number | null {
+  if (isParamRef(value)) {
+    const param = paramFor(value, path, scope);
+    if (param === null) return null;
+    const ms = paramDurationMs(param);
+    if (ms === null) scope.report(path, "a parameter that holds a duration greater than 0 and at most 90d");
+    return ms;
+  }
+  const ms = typeof value === "string" ? parseDurationMs(value) : null;
+  if (ms !== null && ms > 0) return ms;
+  scope.report(path, "a duration such as 500ms, 30s, 5m, 1h or 7d, greater than 0 and at most 90d");
+  return null;
+}
+
+/** Reports what is not a number of at least `min`; returns it, or null. */
+export function checkNumber(
+  value: unknown,
+  path: string,
+  scope: ValueScope,
+  min = Number.NEGATIVE_INFINITY,
+): number | null {
+  let found = value;
+  if (isParamRef(value)) {
+    const param = paramFor(value, path, scope);
+    if (param === null) return null;
+    found = param.value;
+  }
+  if (typeof found === "number" && Number.isFinite(found) && found >= min) return found;
+  scope.report(path, `a number${min > Number.NEGATIVE_INFINITY ? ` >= ${min}` : ""} or a parameter that holds one`);
+  return null;
+}
+
+/** Reports what is not a whole number of at least `min`; returns it, or null. */
+export function checkWhole(value: unknown, path: string, scope: ValueScope, min: number): number | null {
+  const found = checkNumber(value, path, scope, min);
+  if (found === null || Number.isInteger(found)) return found;
+  scope.report(path, `a whole number >= ${min}`);
+  return null;
+}
+
+function paramFor(value: ParamRef, path: string, scope: ValueScope): Param | null {
+  checkProperties({ ...value }, path, ["param"], scope.report);
+  const param = typeof value.param === "string" ? paramOf(scope.params, { param: value.param }) : undefined;
+  if (param === undefined) scope.report(`${path}.param`, "the name of a parameter of this rule");
+  return param ?? null;
+}

@@ -1,0 +1,58 @@
+import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
+import type { RuleDefinition } from "@/lib/contract/rule";
+import { fieldLabel, plural } from "@/lib/contract/wording";
+import type { HitTime, HitWindow, PatternDescription } from "../kit/description";
+import { windowBefore } from "../kit/description/hit-text";
+import type { AggregatePattern } from "./definition";
+import { aggregateSentence } from "./description/sentence";
+import { aggregateSummary } from "./description/summary";
+
+export const description: PatternDescription<AggregatePattern> = {
+  single: false,
+  conditions: () => [],
+  fields({ measure }) {
+    if (!("field" in measure)) return [];
+    const numbers = measure.fn !== "count" && measure.fn !== "distinct";
+    return [{ field: measure.field, path: "detect.measure.field", numbers }];
+  },
+  sentence: aggregateSentence,
+  summary: aggregateSummary,
+  bound: (rule, { measure, having }) => ({
+    op: having.op,
+    value: resolveNumber(rule, having.value),
+    of: [measure, having.op],
+    amongAmounts:
+      "field" in measure &&
+      measure.field === "amount" &&
+      (measure.fn === "min" || measure.fn === "max" || measure.fn === "avg"),
+  }),
+  valueText,
+  columns: ({ measure }) => ("field" in measure ? [measure.field] : []),
+  window: hitWindow,
+};
+
+const MEASURE_WORDS = {
+  sum: "total",
+  avg: "average",
+  max: "greatest",
+  min: "least",
+  stddev: "standard deviation",
+} as const;
+
+/** "6 different accounts", "total 13,223.19". */
+function valueText({ measure }: AggregatePattern, value: number): string | null {
+  if (measure.fn === "count") return null;
+  const number = value.toLocaleString(undefined, { maximumFractionDigits: 2 });
+  if (measure.fn !== "distinct") return `${MEASURE_WORDS[measure.fn]} ${number}`;
+  const label = fieldLabel(measure.field);
+  return `${number} different ${value === 1 ? label : plural(label)}`;
+}
+
+function hitWindow(rule: RuleDefinition, { window }: AggregatePattern, hit: HitTime): HitWindow | null {
+  if (window.type === "session") return null;
+  if (window.type === "sliding") {
+    return windowBefore(rule, hit, window.size, window.delay === undefined ? 0 : resolveDurationMs(rule, window.delay));
+  }
+  if (hit.windowStart === null) return null;
+  return { from: hit.windowStart, to: hit.windowStart + resolveDurationMs(rule, window.size) };
+}

@@ -1,0 +1,69 @@
+import { checkProperties, isObject, type Report } from "@/lib/contract/condition-schema";
+import { checkDuration, checkNumber, checkStoredField, type ValueScope } from "@/lib/contract/value-schema";
+
+/** The most hopping windows that one event may belong to; a rule with more is refused. */
+export const HOPPING_WINDOWS_MAX = 10_000;
+
+export function checkWindow(value: unknown, path: string, scope: ValueScope): void {
+  const { report } = scope;
+  if (!isObject(value)) {
+    report(path, "a window");
+    return;
+  }
+  switch (value.type) {
+    case "sliding":
+      checkProperties(value, path, ["type", "size", "delay"], report);
+      checkDuration(value.size, `${path}.size`, scope);
+      if (value.delay !== undefined) checkDuration(value.delay, `${path}.delay`, scope);
+      return;
+    case "tumbling":
+      checkProperties(value, path, ["type", "size"], report);
+      checkDuration(value.size, `${path}.size`, scope);
+      return;
+    case "hopping": {
+      checkProperties(value, path, ["type", "size", "step"], report);
+      const sizeMs = checkDuration(value.size, `${path}.size`, scope);
+      const stepMs = checkDuration(value.step, `${path}.step`, scope);
+      if (sizeMs === null || stepMs === null) return;
+      if (stepMs > sizeMs) report(`${path}.step`, "a step no longer than the size");
+      if (sizeMs / stepMs > HOPPING_WINDOWS_MAX) {
+        report(`${path}.step`, `a step that fits into the size at most ${HOPPING_WINDOWS_MAX} times`);
+      }
+      return;
+    }
+    case "session":
+      checkProperties(value, path, ["type", "gap"], report);
+      checkDuration(value.gap, `${path}.gap`, scope);
+      return;
+    default:
+      report(`${path}.type`, "one of sliding, tumbling, hopping, session");
+      return;
+  }
+}
+
+const MEASURES = ["count", "sum", "avg", "min", "max", "stddev", "distinct"];
+
+export function checkMeasure(value: unknown, path: string, report: Report): void {
+  if (!isObject(value)) {
+    report(path, "a measure");
+    return;
+  }
+  checkProperties(value, path, ["fn", "field"], report);
+  if (typeof value.fn !== "string" || !MEASURES.includes(value.fn)) {
+    report(`${path}.fn`, `one of ${MEASURES.join(", ")}`);
+    return;
+  }
+  if (value.fn !== "count" || value.field !== undefined) checkStoredField(value.field, `${path}.field`, report);
+}
+
+export function checkHaving(value: unknown, path: string, scope: ValueScope): void {
+  if (!isObject(value)) {
+    scope.report(path, "{ op, value }");
+    return;
+  }
+  checkProperties(value, path, ["op", "value"], scope.report);
+  if (typeof value.op !== "string" || !["<", "<=", ">", ">=", "="].includes(value.op)) {
+    scope.report(`${path}.op`, "one of < <= > >= =");
+  }
+  checkNumber(value.value, `${path}.value`, scope);
+}
