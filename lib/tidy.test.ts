@@ -30,14 +30,16 @@ const RUNTIMES: Readonly<
   definition: { runtimes: [], folders: [] },
   schema: { runtimes: ["definition"], folders: [] },
   description: { runtimes: ["definition"], folders: [] },
+  matcher: { runtimes: ["definition", "nearness"], folders: ["lib/engine"] },
+  nearness: { runtimes: ["definition", "description", "matcher"], folders: ["lib/engine"] },
 };
 /** Which runtimes of patterns the folders may import; any other folder imports none. */
 const OF_PATTERNS: Readonly<Record<string, readonly string[]>> = {
   "lib/contract": ["definition", "schema", "description"],
-  "lib/engine": ["definition"],
+  "lib/engine": ["definition", "matcher"],
   "lib/feed": ["definition", "schema", "description"],
   "lib/server": ["definition", "schema", "description"],
-  workers: ["definition", "schema", "description"],
+  workers: ["definition", "schema", "description", "matcher", "nearness"],
   components: ["definition", "schema", "description"],
 };
 /** Folders that must stay free of packages: what runs anywhere imports nothing that does not. */

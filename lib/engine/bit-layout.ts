@@ -4,9 +4,9 @@ import type { Transaction } from "@/lib/contract/transaction";
 import { BitPlaces } from "./bit-places";
 import { type ConditionScope, compileCondition, compileListed, type ListOp, type Test } from "./condition";
 import { fieldsOf, hasNumbers } from "./condition-parts";
-import type { Bit } from "./detector";
 import type { KeyStore } from "./key-store";
 import type { ListTable } from "./list-table";
+import type { Bit } from "./matcher";
 import { noStep, transactionScope } from "./transaction-scope";
 
 /** Decides one bit: of a transaction as it arrives, and again of a held event after the rules changed. */

@@ -157,7 +157,7 @@ describe("memory", () => {
     { type: "firstSeen", field: "merchantId", memory: "10s" },
   ];
 
-  test("follows the watermark for every detector: what no window can reach any more is gone, quiet keys with it", () => {
+  test("follows the watermark for every matcher: what no window can reach any more is gone, quiet keys with it", () => {
     for (const detect of HELD_10S) {
       const name = JSON.stringify(detect);
       const engine = engineOf([rule({ detect })], { allowedLatenessMs: 0 });

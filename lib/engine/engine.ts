@@ -3,19 +3,19 @@ import { keyGroup } from "@/lib/contract/key";
 import type { ManagedLists } from "@/lib/contract/list";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
+import { MATCHERS } from "@/lib/patterns/matchers";
 import type { LayoutUse } from "./bit-layout";
 import { shortName } from "./bit-places";
-import { buildDetector } from "./build-detector";
 import { NONE } from "./columns";
 import { compileCondition, type Test } from "./condition";
 import { ALWAYS, usesParams, withLiterals } from "./condition-parts";
 import { type Clock, CostMeter, RecentShare } from "./cost-meter";
 import { Dedupe } from "./dedupe";
-import type { Bit, Detector, Finding, HitSpan } from "./detector";
 import { Facts } from "./facts";
 import { KeyGroup } from "./key-group";
 import { DEFAULT_LIMITS, type EngineLimits } from "./limits";
 import { ListTable } from "./list-table";
+import type { Bit, Finding, HitSpan, Matcher } from "./matcher";
 import type { Cells } from "./records";
 import type { ByteReader } from "./snapshot/byte-reader";
 import type { ByteWriter } from "./snapshot/byte-writer";
@@ -76,7 +76,7 @@ export interface RuleStats {
   /** Transactions that have its key and were put to it. */
   readonly evaluated: number;
   /**
-   * Time spent on its conditions and its detector, nanoseconds, estimated from a sample; a condition that several rules
+   * Time spent on its conditions and its matcher, nanoseconds, estimated from a sample; a condition that several rules
    * have counts for each. 0 without a clock.
    */
   readonly costNs: number;
@@ -157,7 +157,7 @@ interface ActiveRule {
   /** All that its hits depend on: with the same text it goes on as it is. */
   readonly sense: string;
   readonly group: KeyGroup;
-  readonly detector: Detector | null;
+  readonly matcher: Matcher | null;
   /** Transactions without any of these bits cannot make it hit. */
   readonly concern: readonly Bit[];
   /** For `match`: what hits of those that it sees. */
@@ -201,8 +201,8 @@ function senseOf({ where, detect, params }: RuleDefinition): string {
 /** A rule that stays takes its place in its group's new layout. */
 function keptOn(active: ActiveRule, { rule, index, group }: RuleChange): ActiveRule {
   group.layout.keep(active.use);
-  const { detector, needs } = active;
-  if (detector !== null && needs !== null) group.addDetector(detector, active.use.hit, needs.held, needs.reachMs);
+  const { matcher, needs } = active;
+  if (matcher !== null && needs !== null) group.addMatcher(matcher, active.use.hit, needs.held, needs.reachMs);
   return Object.assign(active, { rule, index });
 }
 
@@ -300,19 +300,19 @@ class KeyedEngine implements Engine {
   }
 
   private ask(active: ActiveRule, transaction: Transaction): void {
-    const { detector, group } = active;
+    const { matcher, group } = active;
     if (!group.hasOneOf(active.concern)) return;
     const { event, key } = group.place;
-    if (detector === null) {
+    if (matcher === null) {
       if (active.match(transaction)) this.raiseMatch(active, transaction);
     } else if (event !== NONE) {
-      detector.inserted(event, key);
+      matcher.inserted(event, key);
     }
   }
 
   private askMetered(active: ActiveRule, transaction: Transaction): void {
     const { store, place } = active.group;
-    if (active.detector !== null && place.event !== NONE) {
+    if (active.matcher !== null && place.event !== NONE) {
       active.seenShare.look(store.has(place.event, active.seen.word, active.seen.mask));
     }
     this.meter.start();
@@ -349,7 +349,7 @@ class KeyedEngine implements Engine {
       const active = this.rules[timer.rule];
       const sampled = this.meter.samplesTimer();
       if (sampled) this.meter.start();
-      active?.detector?.due?.(timer.at, timer.key, timer.subject);
+      active?.matcher?.due?.(timer.at, timer.key, timer.subject);
       if (sampled && active !== undefined) active.costNs += this.meter.lapNs();
     }
     if (!this.given) this.dedupe.forget(watermark);
@@ -369,7 +369,7 @@ class KeyedEngine implements Engine {
       const known = previous?.group === group ? previous : null;
       const stays = known !== null && known.sense === senseOf(rule);
       const same = known !== null && known.structure === structureOf(rule) ? known : null;
-      const spans = stays || same?.detector == null ? [] : group.hitSpansOf(same.detector);
+      const spans = stays || same?.matcher == null ? [] : group.hitSpansOf(same.matcher);
       return { rule, index, group, stays: stays ? known : null, same, spans };
     });
     const staying = new Set(changes.flatMap(({ stays }) => (stays === null ? [] : [stays])));
@@ -385,14 +385,14 @@ class KeyedEngine implements Engine {
     for (const group of this.groupList) {
       group.settle(
         this.rules.flatMap((active) =>
-          active.group === group && active.detector !== null && !staying.has(active) ? [active.detector] : [],
+          active.group === group && active.matcher !== null && !staying.has(active) ? [active.matcher] : [],
         ),
         this.facts,
       );
     }
     for (const { index, spans, group } of changes) {
       for (const span of spans) {
-        this.rules[index]?.detector?.setHitSpan?.(span.key, span);
+        this.rules[index]?.matcher?.setHitSpan?.(span.key, span);
         group.store.keyLog.touch(span.key);
       }
     }
@@ -429,7 +429,7 @@ class KeyedEngine implements Engine {
     const counted = same ?? NOTHING_COUNTED;
     let active: ActiveRule | null = null;
     const { result: built, cells } = store.keyRecords.reserving(() =>
-      buildDetector(
+      MATCHERS[rule.detect.type].build(
         {
           rule,
           store,
@@ -445,23 +445,24 @@ class KeyedEngine implements Engine {
           },
           schedule: (at, key, subject) => this.timers.add(at, active?.index ?? index, key, subject),
         },
+        rule.detect,
         rule.where === undefined ? null : seen,
         layout,
       ),
     );
     // Where a threshold may move, what the rule does not see now it may see later.
     const mayChange = rule.where !== undefined && usesParams(rule.where);
-    const needs = built === null ? null : { held: mayChange ? layout.always() : seen, reachMs: built.reachMs };
-    if (built !== null && needs !== null) group.addDetector(built.detector, hit, needs.held, needs.reachMs);
-    const when = rule.detect.type === "match" ? withLiterals(rule, rule.detect.when) : ALWAYS;
+    const needs = built.matcher === null ? null : { held: mayChange ? layout.always() : seen, reachMs: built.reachMs };
+    if (built.matcher !== null && needs !== null) group.addMatcher(built.matcher, hit, needs.held, needs.reachMs);
+    const when = built.matcher === null ? withLiterals(rule, built.when) : ALWAYS;
     active = {
       rule,
       index,
       structure,
       sense: senseOf(rule),
       group,
-      detector: built?.detector ?? null,
-      concern: built?.detector.concern ?? [seen],
+      matcher: built.matcher,
+      concern: built.matcher?.concern ?? [seen],
       match: compileCondition(when, transactionScope(this.lists)),
       use: layout.takenBy(hit),
       cells,
@@ -592,7 +593,7 @@ class KeyedEngine implements Engine {
         overflows: active.overflows,
         evaluated: active.evaluated,
         costNs: Math.round(active.costNs),
-        heldEvents: active.detector === null ? 0 : Math.round(active.group.store.eventsHeld * active.seenShare.value),
+        heldEvents: active.matcher === null ? 0 : Math.round(active.group.store.eventsHeld * active.seenShare.value),
       })),
     };
   }

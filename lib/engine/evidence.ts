@@ -1,7 +1,7 @@
 import { EVIDENCE_MAX } from "@/lib/contract/hit";
 import { NONE } from "./columns";
-import type { Bit } from "./detector";
 import type { KeyStore } from "./key-store";
+import type { Bit } from "./matcher";
 
 /** The newest `EVIDENCE_MAX` events from `first` to `last` that have `bit`, oldest first. */
 export function newestWith(store: KeyStore, bit: Bit, first: number, last: number): number[] {

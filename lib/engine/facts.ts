@@ -4,7 +4,7 @@ import type { Transaction } from "@/lib/contract/transaction";
 import { i32 } from "./columns";
 import { compileCondition, type Test } from "./condition";
 import { asksLists, fieldsOf } from "./condition-parts";
-import type { Bit } from "./detector";
+import type { Bit } from "./matcher";
 import { transactionScope } from "./transaction-scope";
 
 /** Fields of which there are few different values, so that what was decided about one is soon asked again. */

@@ -1,7 +1,7 @@
 import { NONE } from "./columns";
-import type { Bit } from "./detector";
 import type { FieldColumn } from "./field-column";
 import type { KeyStore } from "./key-store";
+import type { Bit } from "./matcher";
 import { Occurrences, ValueLinks } from "./occurrences";
 import { Records } from "./records";
 
@@ -21,7 +21,7 @@ export interface MarkState {
   take(key: number, to: number): void;
 }
 
-/** The frame of a key's newest anchor, which its detector keeps: its time, and its first and last event as those of a mark. */
+/** The frame of a key's newest anchor, which its matcher keeps: its time, and its first and last event as those of a mark. */
 export interface NewestFrame {
   at(key: number): number;
   first(key: number): number;

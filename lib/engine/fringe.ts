@@ -1,7 +1,7 @@
 import { NONE } from "./columns";
-import type { Bit } from "./detector";
 import type { FieldColumn } from "./field-column";
 import type { KeyStore } from "./key-store";
+import type { Bit } from "./matcher";
 
 /** What a tally is over: the events of a key that have the bit, by what they have in a field of numbers, if any, against a bound. */
 export interface Tallied {

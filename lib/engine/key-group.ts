@@ -3,11 +3,11 @@ import type { Transaction } from "@/lib/contract/transaction";
 import { BitLayout, type BitTest, type HitBit } from "./bit-layout";
 import { BitProgram } from "./bit-program";
 import { NONE, u32 } from "./columns";
-import type { Bit, Detector, HitSpan } from "./detector";
 import { Facts } from "./facts";
 import { KeyStore, SCRATCH } from "./key-store";
 import type { EngineLimits } from "./limits";
 import type { ListTable } from "./list-table";
+import type { Bit, HitSpan, Matcher } from "./matcher";
 import type { StoredSpan } from "./snapshot/key-block";
 import type { GroupLayout } from "./snapshot/layout-block";
 import { TextBytes } from "./text-arena";
@@ -18,10 +18,10 @@ export interface Dropped {
   keys: number;
 }
 
-/** A detector that has windows or sessions, and the bit of its rule's hits. */
-export interface SpanningDetector {
+/** A matcher that has windows or sessions, and the bit of its rule's hits. */
+export interface SpanningMatcher {
   readonly hit: HitBit;
-  readonly detector: Detector;
+  readonly matcher: Matcher;
 }
 
 const NO_SPANS: readonly StoredSpan[] = [];
@@ -47,14 +47,14 @@ export class KeyGroup {
   readonly place: Place = { key: NONE, event: NONE };
   readonly dropped: Dropped = { events: 0, keys: 0 };
   layout: BitLayout;
-  /** Detectors whose open windows or sessions may have hit. */
-  spanning: SpanningDetector[] = [];
-  private detectors: Detector[] = [];
+  /** Matchers whose open windows or sessions may have hit. */
+  spanning: SpanningMatcher[] = [];
+  private matchers: Matcher[] = [];
   /** Those of them that want to be told. */
-  private added: Detector[] = [];
-  private freed: Detector[] = [];
-  private evicting: Detector[] = [];
-  private needing: Detector[] = [];
+  private added: Matcher[] = [];
+  private freed: Matcher[] = [];
+  private evicting: Matcher[] = [];
+  private needing: Matcher[] = [];
   /** Whether the transaction in hand does not concern the group, or is there already. */
   skips = false;
   /** How far back from the watermark events are needed, milliseconds. */
@@ -94,38 +94,38 @@ export class KeyGroup {
   /** Forgets the rules, to be given a new set of them. Events and bits stay, where `settle` then finds them in use again. */
   reset(): void {
     this.layout = new BitLayout(this.store, this.lists, this.layout.places);
-    for (const list of [this.detectors, this.added, this.freed, this.evicting, this.needing]) list.length = 0;
+    for (const list of [this.matchers, this.added, this.freed, this.evicting, this.needing]) list.length = 0;
     this.spanning = [];
     this.held = [];
     this.retentionMs = 0;
   }
 
-  addDetector(detector: Detector, hit: HitBit, held: Bit, reachMs: number): void {
-    this.detectors.push(detector);
-    if (detector.keyAdded !== undefined) this.added.push(detector);
-    if (detector.keyFreed !== undefined) this.freed.push(detector);
-    if (detector.evicting !== undefined) this.evicting.push(detector);
-    if (detector.neededFrom !== undefined) this.needing.push(detector);
-    if (detector.hitSpansOf !== undefined) this.spanning.push({ hit, detector });
+  addMatcher(matcher: Matcher, hit: HitBit, held: Bit, reachMs: number): void {
+    this.matchers.push(matcher);
+    if (matcher.keyAdded !== undefined) this.added.push(matcher);
+    if (matcher.keyFreed !== undefined) this.freed.push(matcher);
+    if (matcher.evicting !== undefined) this.evicting.push(matcher);
+    if (matcher.neededFrom !== undefined) this.needing.push(matcher);
+    if (matcher.hitSpansOf !== undefined) this.spanning.push({ hit, matcher });
     this.held.push(held);
     this.retentionMs = Math.max(this.retentionMs, reachMs);
   }
 
   /**
-   * Brings held events to the layout: decides the bits that are new, and has `fresh`, detectors that were not there
+   * Brings held events to the layout: decides the bits that are new, and has `fresh`, matchers that were not there
    * before, find out what they keep. Costs nothing where nothing is new.
    */
-  settle(fresh: readonly Detector[], facts: Facts): void {
+  settle(fresh: readonly Matcher[], facts: Facts): void {
     const { store, layout } = this;
     this.program = new BitProgram(layout.tests, facts);
     store.arrange(layout.words);
     this.words = new Uint32Array(store.bitWords);
     this.decideNew();
     store.holdFields(layout.fields);
-    const rebuilt = fresh.filter((detector) => detector.rebuild !== undefined);
+    const rebuilt = fresh.filter((matcher) => matcher.rebuild !== undefined);
     if (rebuilt.length === 0) return;
     for (let key = SCRATCH + 1; key < store.keyRows; key++) {
-      if (store.isKey(key)) for (const detector of rebuilt) detector.rebuild?.(key);
+      if (store.isKey(key)) for (const matcher of rebuilt) matcher.rebuild?.(key);
     }
   }
 
@@ -152,18 +152,18 @@ export class KeyGroup {
     return true;
   }
 
-  /** Has every detector find out what it keeps of the key. */
+  /** Has every matcher find out what it keeps of the key. */
   rebuildKey(key: number): void {
-    for (const detector of this.detectors) detector.rebuild?.(key);
+    for (const matcher of this.matchers) matcher.rebuild?.(key);
   }
 
-  /** Open spans that have hit, for a detector of the same structure to mark again. */
-  hitSpansOf(detector: Detector): readonly (HitSpan & { readonly key: number })[] {
+  /** Open spans that have hit, for a matcher of the same structure to mark again. */
+  hitSpansOf(matcher: Matcher): readonly (HitSpan & { readonly key: number })[] {
     const found: (HitSpan & { key: number })[] = [];
-    if (detector.hitSpansOf === undefined) return found;
+    if (matcher.hitSpansOf === undefined) return found;
     for (let key = SCRATCH + 1; key < this.store.keyRows; key++) {
       if (!this.store.isKey(key)) continue;
-      for (const { from, to } of detector.hitSpansOf(key)) found.push({ key, from, to });
+      for (const { from, to } of matcher.hitSpansOf(key)) found.push({ key, from, to });
     }
     return found;
   }
@@ -185,8 +185,8 @@ export class KeyGroup {
   /** The open spans of a key that have hit. */
   storedSpansOf(key: number): readonly StoredSpan[] {
     if (this.spanning.length === 0) return NO_SPANS;
-    return this.spanning.flatMap(({ hit, detector }) =>
-      (detector.hitSpansOf?.(key) ?? []).map(({ from, to }) => ({ key, serial: hit.serial, from, to })),
+    return this.spanning.flatMap(({ hit, matcher }) =>
+      (matcher.hitSpansOf?.(key) ?? []).map(({ from, to }) => ({ key, serial: hit.serial, from, to })),
     );
   }
 
@@ -203,10 +203,10 @@ export class KeyGroup {
     if (key === NONE) {
       if (store.keys >= this.limits.keysMax) this.dropKey(store.quietestKey);
       key = store.addKey(keyBytes);
-      for (const detector of this.added) detector.keyAdded?.(key);
+      for (const matcher of this.added) matcher.keyAdded?.(key);
     } else if (this.isStale(key, watermark)) {
       this.clear(key);
-      for (const detector of this.added) detector.keyAdded?.(key);
+      for (const matcher of this.added) matcher.keyAdded?.(key);
     } else {
       this.evict(key, watermark);
       while (store.countOf(key) >= this.limits.eventsPerKeyMax) {
@@ -271,8 +271,8 @@ export class KeyGroup {
   /** The newest time of events of the key that nothing can reach any more. */
   horizonOf(key: number, watermark: number): number {
     let horizon = watermark - this.retentionMs;
-    for (const detector of this.needing) {
-      const from = detector.neededFrom?.(key);
+    for (const matcher of this.needing) {
+      const from = matcher.neededFrom?.(key);
       if (from !== undefined && from <= horizon) horizon = from - 1;
     }
     return horizon;
@@ -286,7 +286,7 @@ export class KeyGroup {
   }
 
   private drop(event: number, key: number): void {
-    for (const detector of this.evicting) detector.evicting?.(event, key);
+    for (const matcher of this.evicting) matcher.evicting?.(event, key);
     this.store.remove(event);
   }
 
@@ -300,10 +300,10 @@ export class KeyGroup {
     this.store.removeKey(key);
   }
 
-  /** Leaves all events of a key at once, without taking each out of what detectors keep. */
+  /** Leaves all events of a key at once, without taking each out of what matchers keep. */
   private clear(key: number): void {
     const { store } = this;
-    for (const detector of this.freed) detector.keyFreed?.(key);
+    for (const matcher of this.freed) matcher.keyFreed?.(key);
     for (let e = store.headOf(key); e !== NONE; e = store.headOf(key)) store.remove(e);
   }
 }

@@ -10,7 +10,7 @@ import { RowLog } from "./snapshot/row-log";
 import { StoredColumns } from "./stored-columns";
 import { TextArena, type TextBytes } from "./text-arena";
 
-/** The key row that belongs to no key: detectors use its cells to compute what they do not keep. */
+/** The key row that belongs to no key: matchers use its cells to compute what they do not keep. */
 export const SCRATCH = 0;
 
 /** Cells of an event's record: doubles, then whole numbers, of which the bits come last. */
@@ -25,7 +25,7 @@ const ID = 4;
 const EVENT_LOG = 5;
 const BITS = 6;
 
-/** Cells of a key's record, before those that detectors reserve. The times of its ends spare a look at the events. */
+/** Cells of a key's record, before those that matchers reserve. The times of its ends spare a look at the events. */
 const OLDEST = 0;
 const NEWEST = 1;
 const PLACE = 2;
@@ -46,7 +46,7 @@ const KEY_WHOLES = 6;
  */
 export class KeyStore {
   readonly fields: readonly string[];
-  /** Where detectors reserve what they keep by key. */
+  /** Where matchers reserve what they keep by key. */
   readonly keyRecords = new Records();
   readonly columns = new StoredColumns((field) => this.ownColumn(field));
   /** What changed since it was last written to a segment. */
@@ -83,7 +83,7 @@ export class KeyStore {
     this.keyLog = new RowLog(this.keyRecords, KEY_LOG);
   }
 
-  /** Makes room for `words` words of bits and for what detectors reserved. */
+  /** Makes room for `words` words of bits and for what matchers reserved. */
   arrange(words: number): void {
     if (words > this.words) this.events.reserveWholes(words - this.words);
     this.words = Math.max(this.words, words);

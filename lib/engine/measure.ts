@@ -1,9 +1,9 @@
 import type { Measure } from "@/lib/contract/rule";
 import { unreachable } from "@/lib/contract/unreachable";
-import type { Bit } from "./detector";
 import type { FieldColumn } from "./field-column";
 import type { Tally } from "./fringe";
 import type { KeyStore } from "./key-store";
+import type { Bit } from "./matcher";
 import { Distinct } from "./measures/distinct";
 import { Extreme } from "./measures/extreme";
 import { compareTo, type Having, type HavingOp, mayRelate } from "./measures/having";

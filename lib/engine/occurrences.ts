@@ -1,10 +1,10 @@
 import type { AttributeValue } from "@/lib/contract/transaction";
 import { grownI32, i32, NONE } from "./columns";
-import type { Bit } from "./detector";
 import type { FieldColumn } from "./field-column";
 import type { KeyStore } from "./key-store";
+import type { Bit } from "./matcher";
 
-/** By event slot: the event of its key before and after it that has its value. Shared by the keys of a detector. */
+/** By event slot: the event of its key before and after it that has its value. Shared by the keys of a matcher. */
 export class ValueLinks {
   before = new Int32Array(0);
   after = new Int32Array(0);

@@ -5,8 +5,8 @@ import { createEngine, type RaisedHit } from "./engine";
 import { fuzzCase, plain } from "./testing/fuzz";
 import { played, rows, rule, tidy } from "./testing/table";
 
-// Sentences of the rules' contract that no other test of the engine is about: the detectors' own are in sliding, windows,
-// sequence and detectors, the operators' in condition, alerts' in alerting, what a rule may hold in contract/rule-schema.
+// Sentences of the rules' contract that no other test of the engine is about: the matchers' own are in sliding, windows,
+// sequence and matchers, the operators' in condition, alerts' in alerting, what a rule may hold in contract/rule-schema.
 
 const typed = (value: string): Condition => ({ field: "type", op: "=", value });
 const above = (value: number): Condition => ({ field: "amount", op: ">", value });

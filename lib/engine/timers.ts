@@ -6,13 +6,13 @@ export interface Timer {
   /** Place of its rule among the rules. */
   rule: number;
   key: number;
-  /** What the detector put there: an event or window slot. */
+  /** What the matcher put there: an event or window slot. */
   subject: number;
 }
 
 /**
  * Timers in the order in which they are due: by time, rule, key. A binary heap in rows of numbers. Of one time, rule and key
- * the order is not settled: a detector for which it matters sees to it.
+ * the order is not settled: a matcher for which it matters sees to it.
  */
 export class Timers {
   private readonly heap = new Records();

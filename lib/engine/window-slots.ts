@@ -1,5 +1,5 @@
 import { NONE } from "./columns";
-import type { HitSpan } from "./detector";
+import type { HitSpan } from "./matcher";
 import { Records } from "./records";
 
 /** Spans of time that are open for keys (windows, sessions): per key a list of slots, each with its bounds and state. */

@@ -1,6 +1,6 @@
-import { resolveDurationMs } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { createEngine } from "@/lib/engine/engine";
+import { MATCHERS } from "@/lib/patterns/matchers";
 
 /**
  * A session may have begun any time ago. As many gaps before the range are looked at: what goes on longer without a pause
@@ -25,24 +25,9 @@ export function reachOf(rules: readonly RuleDefinition[]): Reach {
 }
 
 function sessionBackMs(rule: RuleDefinition): number {
-  const { detect } = rule;
-  if (detect.type !== "aggregate" || detect.window.type !== "session") return 0;
-  return SESSION_GAPS * resolveDurationMs(rule, detect.window.gap);
+  return SESSION_GAPS * (MATCHERS[rule.detect.type].pauseMs(rule, rule.detect) ?? 0);
 }
 
-/** Everything but a window's end, a session's end and an absence is judged as soon as the watermark is at the anchor. */
 function forwardMs(rule: RuleDefinition): number {
-  const { detect } = rule;
-  if (detect.type === "absence") return resolveDurationMs(rule, detect.within) + 1;
-  if (detect.type !== "aggregate") return 0;
-  const { window } = detect;
-  switch (window.type) {
-    case "sliding":
-      return 0;
-    case "tumbling":
-    case "hopping":
-      return resolveDurationMs(rule, window.size);
-    case "session":
-      return resolveDurationMs(rule, window.gap) + 1;
-  }
+  return MATCHERS[rule.detect.type].judgedAfterMs(rule, rule.detect);
 }

@@ -8,30 +8,8 @@ import { compileCondition } from "@/lib/engine/condition";
 import { possibly, withLiterals } from "@/lib/engine/condition-parts";
 import { ListTable } from "@/lib/engine/list-table";
 import { transactionScope } from "@/lib/engine/transaction-scope";
-import { closeness, MORE_THAN } from "./closeness";
-
-/** Why a transaction does not satisfy a part of a condition. */
-export interface Lack {
-  /** "amount is 80, the rule asks for more than 100" */
-  readonly text: string;
-  /** The same in parts, "amount is" "80" ", the rule asks for more than 100"; null where no value is told. */
-  readonly parts: { readonly of: string; readonly value: string; readonly asked: string } | null;
-  /** When a number is not on the right side of another. */
-  readonly value: number | null;
-  readonly threshold: number | null;
-}
-
-/** How far a transaction satisfies a condition. */
-export interface Assessment {
-  readonly holds: boolean;
-  /** 0 to 1; 1 exactly when it holds. */
-  readonly score: number;
-  /** Empty when it holds. */
-  readonly lacks: readonly Lack[];
-}
-
-/** Says how far a transaction satisfies a condition of the rule, each part judged as the engine does. */
-export type Assess = (condition: Condition, transaction: Transaction) => Assessment;
+import type { Assess, Assessment, Lack } from "@/lib/patterns/kit/nearness";
+import { closeness, MORE_THAN } from "@/lib/patterns/kit/nearness/closeness";
 
 /** Comparisons with events of earlier steps count as satisfied: they are known only within a match. */
 export function assessorFor(rule: RuleDefinition, lists: ManagedLists): Assess {

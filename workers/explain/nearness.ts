@@ -4,11 +4,10 @@ import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import { alertSummary, whatHappened } from "@/lib/contract/sentence";
 import { durationText, fieldLabel, listText, spanText } from "@/lib/contract/wording";
 import { usesParams } from "@/lib/engine/condition-parts";
+import { bestOf, nearest, type Reached, type Stage, type Touch, type Trial } from "@/lib/patterns/kit/nearness";
+import { MATCHERS } from "@/lib/patterns/matchers";
 import { assessorFor, lacksTogether } from "./assess";
-import { play, type Stage, type Touch } from "./play";
-import { bestOf, nearest, type Reached, type Trial } from "./probes/probe";
-import { probeOf } from "./probes/probe-of";
-import { SLOWER } from "./probes/sequence";
+import { play } from "./play";
 import { isChained, reachOf } from "./reach";
 import { EVENTS_MAX, type Scene, type Surroundings, surroundings } from "./scene";
 import { movesOf, wouldHit } from "./would-hit";
@@ -31,7 +30,8 @@ export function explainRule(stored: StoredRule, scene: Scene): Explained {
     (most, move) => Math.max(most, reachAt(rule, move.param, move.value(move.steps))),
     baseMs,
   );
-  const reachMs = rule.detect.type === "sequence" ? Math.max(widestMs, baseMs * SLOWER) : widestMs;
+  const { detect } = rule;
+  const reachMs = Math.max(widestMs, baseMs * MATCHERS[detect.type].probeSpans);
   const around = surroundings(scene, rule, reachMs, isChained(rule));
   const plain = { ruleId: rule.id, ruleName: rule.name, severity: rule.severity };
   const unseen = (text: string): Explained => ({ nearness: { ...plain, ...UNSEEN, text: sentence(text) }, hits: [] });
@@ -46,7 +46,7 @@ export function explainRule(stored: StoredRule, scene: Scene): Explained {
   if (seen.length === 0 && !(rule.where !== undefined && usesParams(rule.where))) {
     return unseen(byWhere({ ...trial, stage })?.text ?? "none of them concerns it");
   }
-  const probe = probeOf(trial);
+  const probe = MATCHERS[detect.type].probe(trial, detect);
   const found = play([rule, ...probe.variants], stage);
   const touches = found.get(rule.id) ?? [];
   const done = touches.filter(({ open }) => !open);

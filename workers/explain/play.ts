@@ -1,28 +1,7 @@
-import type { ManagedLists } from "@/lib/contract/list";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
-import { createEngine, type HitSink, type RaisedHit } from "@/lib/engine/engine";
-
-/** A hit with a picked transaction in its evidence, or as its anchor. */
-export interface Touch {
-  readonly hit: RaisedHit;
-  /** Picked ones among its evidence and its anchor. */
-  readonly picked: number;
-  /** Whether its anchor is a picked one. */
-  readonly anchored: boolean;
-  /** Whether it is judged only once the watermark moves on: its window is still open. */
-  readonly open: boolean;
-}
-
-/** Where rules are tried. */
-export interface Stage {
-  /** In the order in which they were read. */
-  readonly events: readonly Transaction[];
-  readonly picked: readonly Transaction[];
-  readonly lists: ManagedLists;
-  /** Up to which windows have been judged, event time. */
-  readonly watermark: number;
-}
+import { createEngine, type HitSink } from "@/lib/engine/engine";
+import type { Stage, Touch } from "@/lib/patterns/kit/nearness";
 
 /**
  * What rules find on a stage with a picked transaction in it, by their ids, as the engine evaluates them. Nothing is late: what

@@ -1,7 +1,8 @@
 import { formatDuration, parseDurationMs } from "@/lib/contract/duration";
 import type { Param, RuleDefinition } from "@/lib/contract/rule";
 import { withParamValues } from "@/lib/contract/tuned-rule";
-import { play, type Stage } from "./play";
+import type { Stage } from "@/lib/patterns/kit/nearness";
+import { play } from "./play";
 import { reachOf } from "./reach";
 
 /** Of a parameter without limits: as many times its value either way. */

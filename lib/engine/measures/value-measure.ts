@@ -1,8 +1,8 @@
 import { NONE } from "../columns";
-import type { Bit } from "../detector";
 import type { FieldColumn } from "../field-column";
 import type { Tally } from "../fringe";
 import type { KeyStore } from "../key-store";
+import type { Bit } from "../matcher";
 import type { Records } from "../records";
 
 /** The first and last event of the set that a measure is over, among its key's events; asked for only when needed. */

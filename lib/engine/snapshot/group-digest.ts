@@ -1,7 +1,7 @@
 import { NONE } from "../columns";
-import type { Bit } from "../detector";
 import type { KeyGroup } from "../key-group";
 import { SCRATCH } from "../key-store";
+import type { Bit } from "../matcher";
 import type { StateHash } from "./state-hash";
 
 interface DigestedBit extends Bit {
@@ -44,8 +44,8 @@ export function digestGroup(group: KeyGroup, into: StateHash, watermark: number)
       }
       into.word(packed);
     }
-    for (const { hit, detector } of group.spanning) {
-      const spans = [...(detector.hitSpansOf?.(key) ?? [])].sort((a, b) => a.from - b.from);
+    for (const { hit, matcher } of group.spanning) {
+      const spans = [...(matcher.hitSpansOf?.(key) ?? [])].sort((a, b) => a.from - b.from);
       for (const { from, to } of spans) {
         into.text(hit.name);
         into.number(from);

@@ -29,7 +29,7 @@ export function restoreGroup(group: KeyGroup, pieces: readonly StoredPiece[]): v
 }
 
 function restoreSpans(group: KeyGroup, spans: readonly StoredSpan[]): void {
-  const bySerial = new Map(group.spanning.map(({ hit, detector }) => [hit.serial, detector]));
+  const bySerial = new Map(group.spanning.map(({ hit, matcher }) => [hit.serial, matcher]));
   for (const { key, serial, from, to } of spans) bySerial.get(serial)?.setHitSpan?.(key, { from, to });
 }
 

@@ -1,0 +1,80 @@
+import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
+import type { RuleDefinition } from "@/lib/contract/rule";
+import { unreachable } from "@/lib/contract/unreachable";
+import type { BitLayout, BitTest } from "@/lib/engine/bit-layout";
+import type { BuiltMatcher, RuleContext } from "@/lib/engine/matcher";
+import { threshold } from "@/lib/engine/structure-parts";
+import type { PatternMatcher } from "../kit/matcher";
+import type { AggregatePattern } from "./definition";
+import { HoppingAggregate } from "./matcher/hopping";
+import { SessionAggregate } from "./matcher/session";
+import { SlidingAggregate } from "./matcher/sliding";
+import { aggregateProbe } from "./nearness";
+
+export const matcher: PatternMatcher<AggregatePattern> = {
+  build: buildAggregate,
+  structure: (pattern) => [{ ...pattern, having: { op: pattern.having.op, value: threshold(pattern.having.value) } }],
+  spanMs,
+  pauseMs: (rule, { window }) => (window.type === "session" ? resolveDurationMs(rule, window.gap) : null),
+  judgedAfterMs,
+  probe: aggregateProbe,
+  probeSpans: 1,
+};
+
+function spanMs(rule: RuleDefinition, { window }: AggregatePattern): number {
+  if (window.type === "session") return resolveDurationMs(rule, window.gap);
+  const delayMs = window.type === "sliding" && window.delay !== undefined ? resolveDurationMs(rule, window.delay) : 0;
+  return resolveDurationMs(rule, window.size) + delayMs;
+}
+
+function judgedAfterMs(rule: RuleDefinition, { window }: AggregatePattern): number {
+  switch (window.type) {
+    case "sliding":
+      return 0;
+    case "tumbling":
+    case "hopping":
+      return resolveDurationMs(rule, window.size);
+    case "session":
+      return resolveDurationMs(rule, window.gap) + 1;
+    default:
+      return unreachable(window);
+  }
+}
+
+function buildAggregate(
+  context: RuleContext,
+  { window, measure, having: bound }: AggregatePattern,
+  guard: BitTest | null,
+  layout: BitLayout,
+): BuiltMatcher {
+  const { rule } = context;
+  const having = { op: bound.op, value: resolveNumber(rule, bound.value) };
+  const numeric = measure.fn !== "count" && measure.fn !== "distinct";
+  const counted = "field" in measure ? layout.measured(measure.field, numeric, guard) : context.seen;
+  switch (window.type) {
+    case "sliding": {
+      const sizeMs = resolveDurationMs(rule, window.size);
+      const delayMs = window.delay === undefined ? 0 : resolveDurationMs(rule, window.delay);
+      return {
+        matcher: new SlidingAggregate(context, { sizeMs, delayMs }, measure, having, counted),
+        reachMs: sizeMs + delayMs,
+      };
+    }
+    case "tumbling":
+    case "hopping": {
+      const sizeMs = resolveDurationMs(rule, window.size);
+      const stepMs = window.type === "hopping" ? resolveDurationMs(rule, window.step) : sizeMs;
+      return {
+        matcher: new HoppingAggregate(context, sizeMs, stepMs, measure, having, counted),
+        reachMs: sizeMs,
+      };
+    }
+    case "session": {
+      const gapMs = resolveDurationMs(rule, window.gap);
+      // A session closes only when the watermark is beyond its last event + gap, not on it.
+      return { matcher: new SessionAggregate(context, gapMs, measure, having, counted), reachMs: gapMs + 1 };
+    }
+    default:
+      return unreachable(window);
+  }
+}

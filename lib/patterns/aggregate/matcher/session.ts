@@ -1,0 +1,154 @@
+import type { Measure } from "@/lib/contract/rule";
+import { NONE } from "@/lib/engine/columns";
+import type { Bit, HitSpan, Matcher, RuleContext } from "@/lib/engine/matcher";
+import type { Having } from "@/lib/engine/measure";
+import { SpanAggregate } from "./span-aggregate";
+
+/**
+ * `aggregate` over sessions: events whose neighbours are at most `gap` apart. An event between two sessions makes one of
+ * them. A session closes when the watermark passes its last event + gap; until then its events are held.
+ */
+export class SessionAggregate implements Matcher {
+  readonly concern: readonly Bit[];
+  private readonly aggregate: SpanAggregate;
+  private readonly gapMs: number;
+  /** By session: the time for which its timer was set; other timers are stale. */
+  private readonly timerAt: number;
+
+  constructor(context: RuleContext, gapMs: number, measure: Measure, having: Having, counted: Bit) {
+    this.aggregate = new SpanAggregate(context, measure, having, counted);
+    this.concern = [context.seen];
+    this.gapMs = gapMs;
+    this.timerAt = this.aggregate.spans.records.reserveDoubles(1);
+  }
+
+  inserted(event: number, key: number): void {
+    const { aggregate } = this;
+    if (!aggregate.isSeen(event)) return;
+    const session = this.sessionFor(key, aggregate.store.timeOf(event));
+    aggregate.enter(session, event);
+    aggregate.judgeNow(session, event, null);
+  }
+
+  due(at: number, key: number, session: number): void {
+    const { spans } = this.aggregate;
+    if (spans.keyOf(session) !== key || spans.records.double(session, this.timerAt) !== at) return;
+    const closesAt = spans.to(session) + this.gapMs + 1;
+    if (closesAt > at) {
+      this.setTimer(session, key, closesAt);
+      return;
+    }
+    this.aggregate.judgeComplete(session, null);
+    spans.close(session);
+  }
+
+  neededFrom(key: number): number {
+    const { spans } = this.aggregate;
+    let from = Number.POSITIVE_INFINITY;
+    for (let s = spans.head(key); s !== NONE; s = spans.next(s)) from = Math.min(from, spans.from(s));
+    return from;
+  }
+
+  evicting(event: number, key: number): void {
+    const { aggregate } = this;
+    const { spans, store } = aggregate;
+    if (!aggregate.isSeen(event)) return;
+    const time = store.timeOf(event);
+    for (let s = spans.head(key); s !== NONE; s = spans.next(s)) {
+      if (time < spans.from(s) || time > spans.to(s)) continue;
+      aggregate.leave(s, event);
+      let e = store.nextOf(event);
+      while (e !== NONE && !aggregate.isSeen(e)) e = store.nextOf(e);
+      if (e !== NONE && store.timeOf(e) <= spans.to(s)) spans.setBounds(s, store.timeOf(e), spans.to(s));
+      else spans.close(s);
+      return;
+    }
+  }
+
+  keyAdded(key: number): void {
+    this.aggregate.spans.keyAdded(key);
+  }
+
+  keyFreed(key: number): void {
+    this.aggregate.spans.closeAll(key);
+  }
+
+  rebuild(key: number): void {
+    const { aggregate } = this;
+    const { store } = aggregate;
+    this.keyAdded(key);
+    for (let e = store.headOf(key); e !== NONE; e = store.nextOf(e)) {
+      if (aggregate.isSeen(e)) aggregate.enter(this.sessionFor(key, store.timeOf(e)), e);
+    }
+    const { spans } = aggregate;
+    const watermark = aggregate.context.watermark();
+    for (let s = spans.head(key); s !== NONE; ) {
+      const next = spans.next(s);
+      if (spans.to(s) + this.gapMs < watermark) spans.close(s);
+      s = next;
+    }
+  }
+
+  hitSpansOf(key: number): readonly HitSpan[] {
+    return this.aggregate.spans.hitSpansOf(key);
+  }
+
+  setHitSpan(key: number, { from, to }: HitSpan): void {
+    const { spans } = this.aggregate;
+    for (let s = spans.head(key); s !== NONE; s = spans.next(s)) {
+      if (from <= spans.to(s) && spans.from(s) <= to) spans.setHit(s);
+    }
+  }
+
+  /** The session that an event at `time` belongs to: a new one, one that it makes longer, or the two that it joins. */
+  private sessionFor(key: number, time: number): number {
+    const { spans } = this.aggregate;
+    let found = NONE;
+    for (let s = spans.head(key); s !== NONE; ) {
+      const next = spans.next(s);
+      if (time >= spans.from(s) - this.gapMs && time <= spans.to(s) + this.gapMs) {
+        found = found === NONE ? s : this.merged(found, s);
+      }
+      s = next;
+    }
+    if (found === NONE) {
+      found = this.aggregate.open(key, time, time);
+      this.setTimer(found, key, time + this.gapMs + 1);
+    }
+    spans.setBounds(found, Math.min(time, spans.from(found)), Math.max(time, spans.to(found)));
+    return found;
+  }
+
+  /** Makes one session of two that an event stands between: the events of the smaller join the other, and what either hit has hit. */
+  private merged(one: number, other: number): number {
+    const { aggregate } = this;
+    const { spans, store } = aggregate;
+    const [a, b] = this.isSmaller(one, other) ? [other, one] : [one, other];
+    const last = aggregate.last(b);
+    for (let e = aggregate.first(b); e !== NONE; e = store.nextOf(e)) {
+      if (aggregate.isSeen(e)) aggregate.enter(a, e);
+      if (e === last) break;
+    }
+    spans.setBounds(a, Math.min(spans.from(a), spans.from(b)), Math.max(spans.to(a), spans.to(b)));
+    if (spans.isHit(b)) spans.setHit(a);
+    spans.close(b);
+    return a;
+  }
+
+  /** Whether `a` has no more events than `b`; both are gone through until one of them ends. */
+  private isSmaller(a: number, b: number): boolean {
+    const { spans, store } = this.aggregate;
+    let [inA, inB] = [this.aggregate.last(a), this.aggregate.last(b)];
+    for (;;) {
+      if (inA === NONE || store.timeOf(inA) < spans.from(a)) return true;
+      if (inB === NONE || store.timeOf(inB) < spans.from(b)) return false;
+      inA = store.prevOf(inA);
+      inB = store.prevOf(inB);
+    }
+  }
+
+  private setTimer(session: number, key: number, at: number): void {
+    this.aggregate.spans.records.setDouble(session, this.timerAt, at);
+    this.aggregate.context.schedule(at, key, session);
+  }
+}

@@ -1,0 +1,274 @@
+import type { Measure } from "@/lib/contract/rule";
+import { NONE } from "@/lib/engine/columns";
+import { newestWith, oldestWith } from "@/lib/engine/evidence";
+import { FrameMarks, type SlidingFrame } from "@/lib/engine/frame-marks";
+import type { KeyStore } from "@/lib/engine/key-store";
+import type { Bit, Matcher, RuleContext } from "@/lib/engine/matcher";
+import { type Having, RunningMeasure } from "@/lib/engine/measure";
+import { NearFrames } from "@/lib/engine/near-frames";
+import type { Records } from "@/lib/engine/records";
+
+/**
+ * `aggregate` over a sliding window. Per key it keeps the frame of the newest anchor: `at`, its time; `first` and `last`,
+ * two events so that the seen events between them, both included, are those of the frame; and the measure over the counted
+ * ones among them. Events in order move that frame; an event out of order joins it where it belongs, and the anchors that
+ * it concerns are judged by marks, unless no frame so near to the newest one can hold. Events that the rule does not see are passed over.
+ */
+export class SlidingAggregate implements Matcher {
+  readonly concern: readonly Bit[];
+  private readonly records: Records;
+  private readonly at: number;
+  private readonly first: number;
+  /** The time of `first`, so that the event itself needs not be looked at; infinity when there is none. */
+  private readonly firstTime: number;
+  private readonly last: number;
+  private readonly context: RuleContext;
+  private readonly store: KeyStore;
+  private readonly frame: SlidingFrame;
+  private readonly counted: Bit;
+  private readonly measure: RunningMeasure;
+  private readonly near: NearFrames;
+  private readonly marks: FrameMarks;
+  private readonly marked: RunningMeasure;
+  private readonly bound: number;
+
+  constructor(context: RuleContext, frame: SlidingFrame, measure: Measure, having: Having, counted: Bit) {
+    this.concern = [context.seen];
+    this.context = context;
+    this.store = context.store;
+    this.frame = frame;
+    this.counted = counted;
+    this.bound = having.value;
+    const records = context.store.keyRecords;
+    this.records = records;
+    this.at = records.reserveDoubles(1);
+    this.firstTime = records.reserveDoubles(1);
+    this.first = records.reserveWholes(1);
+    this.last = records.reserveWholes(1);
+    const first = (key: number): number => records.whole(key, this.first);
+    const last = (key: number): number => records.whole(key, this.last);
+    this.measure = new RunningMeasure(records, measure, having, context.store, counted, { first, last });
+    const column = measure.fn === "distinct" ? context.store.column(measure.field) : null;
+    const newest = { at: (key: number): number => records.double(key, this.at), first, last };
+    this.near = new NearFrames(
+      frame,
+      newest,
+      { store: context.store, counted, column: this.measure.numbers, bound: having.value },
+      (key, older, newer) => this.measure.mayHoldNear(key, older, newer),
+    );
+    const marks = new FrameMarks(context.store, frame, counted, newest, column);
+    this.marks = marks;
+    this.marked = new RunningMeasure(
+      marks.records,
+      measure,
+      having,
+      context.store,
+      counted,
+      { first: (row) => marks.first(row), last: (row) => marks.last(row) },
+      (_row, event) => marks.hasOther(event),
+    );
+    marks.keepIn({
+      clear: (row) => this.marked.clear(row),
+      add: (row, event) => this.marked.add(row, event),
+      remove: (row, event) => this.marked.remove(row, event),
+      copy: (from, to) => this.marked.copyFrom(this.marked, from, to),
+      take: (key, to) => this.marked.copyFrom(this.measure, key, to),
+    });
+  }
+
+  keyAdded(key: number): void {
+    this.records.setDouble(key, this.at, Number.NEGATIVE_INFINITY);
+    this.setFirst(key, NONE);
+    this.records.setWhole(key, this.last, NONE);
+    this.measure.clear(key);
+    this.near.drop(key);
+    this.marks.drop(key);
+  }
+
+  keyFreed(key: number): void {
+    this.near.drop(key);
+    this.marks.drop(key);
+  }
+
+  rebuild(key: number): void {
+    this.keyAdded(key);
+    const { seen } = this.context;
+    let newest = this.store.tailOf(key);
+    while (newest !== NONE && !this.store.has(newest, seen.word, seen.mask)) newest = this.store.prevOf(newest);
+    if (newest !== NONE) this.moveTo(key, this.store.timeOf(newest));
+  }
+
+  evicting(event: number, key: number): void {
+    this.near.evicting(event, key);
+    this.marks.evicting(event, key);
+    if (this.records.whole(key, this.first) === event) {
+      if (this.store.timeOf(event) <= this.records.double(key, this.at) - this.frame.delayMs) this.leave(key, event);
+      this.setFirst(key, this.store.nextOf(event));
+    }
+    if (this.records.whole(key, this.last) === event) this.records.setWhole(key, this.last, NONE);
+  }
+
+  inserted(event: number, key: number): void {
+    const { store, context } = this;
+    if (!store.has(event, context.seen.word, context.seen.mask)) return;
+    const time = store.timeOf(event);
+    const at = this.records.double(key, this.at);
+    if (time >= at) {
+      if (time > at && this.frame.delayMs === 0) {
+        this.append(event, key, time);
+      } else {
+        if (time === at) {
+          this.near.tied(event, key, time);
+          this.marks.tied(event, key);
+        }
+        this.join(key, event, time);
+        this.moveTo(key, time);
+      }
+      if (!this.measure.holds(key)) return;
+      this.hitNewest(event, key);
+      if (this.frame.delayMs === 0) this.hitTies(event, key, time);
+    } else {
+      this.join(key, event, time);
+      if (this.near.inserted(event, key, time)) this.judgeAnew(event, key, time);
+      else this.marks.pass(event, key);
+    }
+  }
+
+  private setFirst(row: number, event: number): void {
+    this.records.setWhole(row, this.first, event);
+    this.records.setDouble(row, this.firstTime, event === NONE ? Number.POSITIVE_INFINITY : this.store.timeOf(event));
+  }
+
+  /** The usual case, without delay: an event later than all that the rule saw of its key ends the frame itself. */
+  private append(event: number, key: number, time: number): void {
+    const { records, store } = this;
+    if (records.double(key, this.firstTime) >= time) this.setFirst(key, event);
+    this.enter(key, event);
+    const lower = time - this.frame.sizeMs;
+    while (records.double(key, this.firstTime) <= lower) {
+      const first = records.whole(key, this.first);
+      this.leave(key, first);
+      this.setFirst(key, store.nextOf(first));
+    }
+    records.setWhole(key, this.last, event);
+    records.setDouble(key, this.at, time);
+  }
+
+  /** Takes an event that was just linked into the frame as it stands, without moving the frame. */
+  private join(key: number, event: number, time: number): void {
+    const at = this.records.double(key, this.at);
+    if (at === Number.NEGATIVE_INFINITY) return;
+    const upper = at - this.frame.delayMs;
+    const lower = upper - this.frame.sizeMs;
+    if (time > lower) {
+      const first = this.records.whole(key, this.first);
+      if (first === NONE || this.store.precedes(event, first)) this.setFirst(key, event);
+    }
+    if (time <= upper) {
+      const last = this.records.whole(key, this.last);
+      if (last === NONE || this.store.precedes(last, event)) this.records.setWhole(key, this.last, event);
+      if (time > lower) this.enter(key, event);
+    }
+  }
+
+  private enter(key: number, event: number): void {
+    if (this.store.has(event, this.counted.word, this.counted.mask)) this.measure.add(key, event);
+  }
+
+  private leave(key: number, event: number): void {
+    if (this.store.has(event, this.counted.word, this.counted.mask)) this.measure.remove(key, event);
+  }
+
+  /** Moves the frame on to the anchor time `time`. */
+  private moveTo(key: number, time: number): void {
+    const { store } = this;
+    const upper = time - this.frame.delayMs;
+    const lower = upper - this.frame.sizeMs;
+    const head = store.headOf(key);
+    let last = this.records.whole(key, this.last);
+    let first = this.records.whole(key, this.first);
+    if (first === NONE) first = head;
+    for (let e = last === NONE ? head : store.nextOf(last); e !== NONE && store.timeOf(e) <= upper; ) {
+      this.enter(key, e);
+      last = e;
+      e = store.nextOf(e);
+    }
+    while (first !== NONE && store.timeOf(first) <= lower) {
+      this.leave(key, first);
+      first = store.nextOf(first);
+    }
+    this.records.setDouble(key, this.at, time);
+    this.setFirst(key, first);
+    this.records.setWhole(key, this.last, last);
+  }
+
+  /** Other anchors at the very time of `event` look at the same frame, which it has just joined. */
+  private hitTies(event: number, key: number, time: number): void {
+    const { store, context } = this;
+    let e = store.prevOf(event);
+    if (store.nextOf(event) === NONE && (e === NONE || store.timeOf(e) !== time)) return;
+    let tie = event;
+    while (e !== NONE && store.timeOf(e) === time) {
+      tie = e;
+      e = store.prevOf(e);
+    }
+    for (; tie !== NONE && store.timeOf(tie) === time; tie = store.nextOf(tie)) {
+      if (tie !== event && store.has(tie, context.seen.word, context.seen.mask)) this.hitNewest(tie, key);
+    }
+  }
+
+  /** An event came out of order: judges it, then every anchor whose frame it now belongs to, in event order. */
+  private judgeAnew(event: number, key: number, time: number): void {
+    const { store, context, frame, marks } = this;
+    const at = this.records.double(key, this.at);
+    marks.open(event, key, time);
+    const own = marks.markAt(time);
+    if (this.marked.holds(own)) this.hitMarked(event, key, own);
+    const from = time + frame.delayMs;
+    const until = from + frame.sizeMs;
+    let e = event;
+    if (frame.delayMs === 0) {
+      for (let tie = store.prevOf(e); tie !== NONE && store.timeOf(tie) === time; tie = store.prevOf(tie)) e = tie;
+    }
+    let mark = own;
+    for (; e !== NONE && store.timeOf(e) < until; e = store.nextOf(e)) {
+      if (e === event || store.timeOf(e) < from || !store.has(e, context.seen.word, context.seen.mask)) continue;
+      if (store.has(e, context.hit.word, context.hit.mask)) continue;
+      const anchorTime = store.timeOf(e);
+      if (anchorTime === at) {
+        if (this.measure.holds(key)) this.hitNewest(e, key);
+        continue;
+      }
+      mark = marks.markFrom(mark, anchorTime);
+      if (this.marked.holds(mark)) this.hitMarked(e, key, mark);
+    }
+    marks.close(own);
+  }
+
+  private hitNewest(anchor: number, key: number): void {
+    this.hit(anchor, key, this.measure, key, this.records.whole(key, this.first), this.records.whole(key, this.last));
+  }
+
+  private hitMarked(anchor: number, key: number, mark: number): void {
+    this.hit(anchor, key, this.marked, mark, this.marks.first(mark), this.marks.last(mark));
+  }
+
+  private hit(anchor: number, key: number, measure: RunningMeasure, row: number, first: number, last: number): void {
+    const { store, context } = this;
+    if (store.has(anchor, context.hit.word, context.hit.mask)) return;
+    store.mark(anchor, context.hit.word, context.hit.mask);
+    const evidenceCount = measure.count(row);
+    const oldest = evidenceCount === 0 ? NONE : oldestWith(store, this.counted, first, last);
+    context.raise({
+      key,
+      anchor,
+      value: measure.value(row),
+      windowStart: null,
+      evidence: evidenceCount === 0 ? [] : newestWith(store, this.counted, first, last),
+      evidenceCount,
+      firstAt: store.timeOf(oldest === NONE ? anchor : oldest),
+      steps: [],
+      threshold: this.bound,
+    });
+  }
+}

@@ -1,0 +1,101 @@
+import type { Measure } from "@/lib/contract/rule";
+import { NONE } from "@/lib/engine/columns";
+import { newestWith, oldestWith } from "@/lib/engine/evidence";
+import type { KeyStore } from "@/lib/engine/key-store";
+import type { Bit, RuleContext } from "@/lib/engine/matcher";
+import { type Having, isMonotone, RunningMeasure } from "@/lib/engine/measure";
+import { WindowSlots } from "@/lib/engine/window-slots";
+
+/** What aggregates over fixed windows and over sessions have in common: a measure by open span, and its hit. */
+export class SpanAggregate {
+  readonly spans: WindowSlots;
+  private readonly monotone: boolean;
+  readonly store: KeyStore;
+  readonly context: RuleContext;
+  private readonly measure: RunningMeasure;
+  private readonly counted: Bit;
+  private readonly bound: number;
+
+  constructor(context: RuleContext, measure: Measure, having: Having, counted: Bit) {
+    this.context = context;
+    this.store = context.store;
+    this.counted = counted;
+    this.bound = having.value;
+    this.monotone = isMonotone(measure, having.op);
+    this.spans = new WindowSlots(context.store.keyRecords);
+    this.measure = new RunningMeasure(this.spans.records, measure, having, context.store, counted, {
+      first: (span) => this.first(span),
+      last: (span) => this.last(span),
+    });
+  }
+
+  /** Opens a span in which nothing is counted yet. */
+  open(key: number, from: number, to: number): number {
+    const span = this.spans.open(key, from, to);
+    this.measure.clear(span);
+    return span;
+  }
+
+  isSeen(event: number): boolean {
+    return this.store.has(event, this.context.seen.word, this.context.seen.mask);
+  }
+
+  enter(span: number, event: number): void {
+    if (this.store.has(event, this.counted.word, this.counted.mask)) this.measure.add(span, event);
+  }
+
+  leave(span: number, event: number): void {
+    if (this.store.has(event, this.counted.word, this.counted.mask)) this.measure.remove(span, event);
+  }
+
+  /** Judges a span after `event` joined it: a monotone condition hits with the event that makes it true. */
+  judgeNow(span: number, event: number, windowStart: number | null): void {
+    if (this.monotone && !this.spans.isHit(span) && this.measure.holds(span)) this.hit(span, event, windowStart);
+  }
+
+  /** Judges a span that is complete: its anchor is the last event that the rule saw in it. */
+  judgeComplete(span: number, windowStart: number | null): void {
+    if (this.monotone || this.spans.isHit(span) || !this.measure.holds(span)) return;
+    let anchor = this.last(span);
+    while (anchor !== NONE && !this.isSeen(anchor)) anchor = this.store.prevOf(anchor);
+    if (anchor !== NONE && this.store.timeOf(anchor) >= this.spans.from(span)) this.hit(span, anchor, windowStart);
+  }
+
+  /** The key's first event in the span, seen or not; NONE when it holds none. */
+  first(span: number): number {
+    const { store } = this;
+    const from = this.spans.from(span);
+    let first = NONE;
+    for (let e = this.last(span); e !== NONE && store.timeOf(e) >= from; e = store.prevOf(e)) first = e;
+    return first;
+  }
+
+  /** The key's last event not after the span's end. */
+  last(span: number): number {
+    const { store } = this;
+    const to = this.spans.to(span);
+    let e = store.tailOf(this.spans.keyOf(span));
+    while (e !== NONE && store.timeOf(e) > to) e = store.prevOf(e);
+    return e;
+  }
+
+  private hit(span: number, anchor: number, windowStart: number | null): void {
+    const { store } = this;
+    this.spans.setHit(span);
+    const evidenceCount = this.measure.count(span);
+    const first = evidenceCount === 0 ? NONE : this.first(span);
+    const last = this.last(span);
+    const oldest = evidenceCount === 0 ? NONE : oldestWith(store, this.counted, first, last);
+    this.context.raise({
+      key: this.spans.keyOf(span),
+      anchor,
+      value: this.measure.value(span),
+      windowStart,
+      evidence: evidenceCount === 0 ? [] : newestWith(store, this.counted, first, last),
+      evidenceCount,
+      firstAt: store.timeOf(oldest === NONE ? anchor : oldest),
+      steps: [],
+      threshold: this.bound,
+    });
+  }
+}

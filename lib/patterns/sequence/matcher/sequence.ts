@@ -1,0 +1,261 @@
+import { EVIDENCE_MAX, type StepExplanation } from "@/lib/contract/hit";
+import { NONE } from "@/lib/engine/columns";
+import type { KeyStore } from "@/lib/engine/key-store";
+import type { Bit, Matcher, RuleContext } from "@/lib/engine/matcher";
+import type { Records } from "@/lib/engine/records";
+import { ChainMarks } from "./chain-marks";
+import type { SequenceBits, SequencePlan } from "./plan";
+import { type Checks, SequenceSearch } from "./search";
+
+const NO_CHAIN = Number.NEGATIVE_INFINITY;
+
+/**
+ * `sequence` with relaxed contiguity. Per key and position it keeps the latest time at which a chain that has come that
+ * far can have begun. A later beginning is never worse, so one number stands for all chains, and an event costs as many
+ * steps as the sequence has positions, however long the window; one out of order as many again for each event that is run
+ * again, from the nearest mark before it. Where steps refer to earlier ones this is only necessary
+ * for a hit; `SequenceSearch` then decides.
+ */
+export class RelaxedSequence implements Matcher {
+  readonly concern: readonly Bit[];
+  private readonly records: Records;
+  /** Cell of the first position; the others follow it. */
+  private readonly begun: number;
+  private readonly stride: number;
+  private readonly context: RuleContext;
+  private readonly store: KeyStore;
+  private readonly plan: SequencePlan;
+  private readonly bits: SequenceBits;
+  private readonly withinMs: number;
+  private readonly search: SequenceSearch;
+  private readonly marks: ChainMarks;
+
+  constructor(
+    context: RuleContext,
+    plan: SequencePlan,
+    bits: SequenceBits,
+    withinMs: number,
+    checks: Checks,
+    chosen: Int32Array,
+  ) {
+    this.concern = bits.relevant;
+    this.context = context;
+    this.store = context.store;
+    this.plan = plan;
+    this.bits = bits;
+    this.withinMs = withinMs;
+    this.stride = Math.max(1, plan.length - 1);
+    this.search = new SequenceSearch(context, plan, bits, withinMs, checks, chosen);
+    this.records = context.store.keyRecords;
+    this.begun = this.records.reserveDoubles(this.stride);
+    this.marks = new ChainMarks(this.store, this.records, this.begun, this.stride);
+  }
+
+  keyAdded(key: number): void {
+    this.marks.drop(key);
+    this.forgetChains(key);
+  }
+
+  keyFreed(key: number): void {
+    this.marks.drop(key);
+  }
+
+  evicting(event: number, key: number): void {
+    this.marks.evicting(event, key);
+  }
+
+  rebuild(key: number): void {
+    this.keyAdded(key);
+    for (let e = this.store.headOf(key); e !== NONE; e = this.store.nextOf(e)) {
+      if (this.isRelevant(e)) this.advance(e, key);
+    }
+  }
+
+  inserted(event: number, key: number): void {
+    if (!this.isRelevant(event)) return;
+    if (this.isNewest(event)) {
+      if (this.advance(event, key)) this.judge(event, key);
+    } else {
+      this.runAgain(event, key);
+    }
+  }
+
+  private forgetChains(key: number): void {
+    for (let p = 0; p < this.stride; p++) this.records.setDouble(key, this.begun + p, NO_CHAIN);
+  }
+
+  private isRelevant(event: number): boolean {
+    for (const { word, mask } of this.bits.relevant) if (this.store.has(event, word, mask)) return true;
+    return false;
+  }
+
+  private isNewest(event: number): boolean {
+    let e = this.store.nextOf(event);
+    while (e !== NONE && !this.isRelevant(e)) e = this.store.nextOf(e);
+    return e === NONE;
+  }
+
+  /**
+   * Takes the next event in order into every chain, from the last position down so that it is used once in each.
+   * Returns whether it ends a chain that began within the window.
+   */
+  private advance(event: number, key: number): boolean {
+    const { store, bits } = this;
+    const { length } = this.plan;
+    const { records } = this;
+    const at = this.begun - 1;
+    const time = store.timeOf(event);
+    let complete = false;
+    for (let p = length; p >= 1; p--) {
+      const breaks = bits.certainBreaks[p];
+      if (breaks !== undefined) {
+        for (const bit of breaks) {
+          if (store.has(event, bit.word, bit.mask)) records.setDouble(key, at + p, NO_CHAIN);
+        }
+      }
+      const bit = bits.positions[p];
+      if (bit === undefined || !store.has(event, bit.word, bit.mask)) continue;
+      const begun = p === 1 ? time : records.double(key, at + p - 1);
+      if (p === length) complete = begun > time - this.withinMs;
+      else if (begun > records.double(key, at + p)) records.setDouble(key, at + p, begun);
+    }
+    return complete;
+  }
+
+  /** An event came out of order: runs the key's events again from a mark before it, and judges what it concerns. */
+  private runAgain(event: number, key: number): void {
+    const { store, marks } = this;
+    const time = store.timeOf(event);
+    const { hit } = this.context;
+    const start = this.startBefore(event, key, time);
+    let left = 0;
+    if (marks.areKept(key)) for (let e = store.tailOf(key); e !== start; e = store.prevOf(e)) left++;
+    // Before that not all chains that matter to later anchors are known.
+    const soundFrom = time - this.withinMs;
+    let reached = false;
+    for (let e = start; e !== NONE; e = store.nextOf(e)) {
+      if (e === event) reached = true;
+      if (this.isRelevant(e)) {
+        const complete = this.advance(e, key);
+        if (complete && reached && store.timeOf(e) - this.withinMs < time && !store.has(e, hit.word, hit.mask)) {
+          this.judge(e, key);
+        }
+      }
+      if (left > 0 && store.timeOf(e) >= soundFrom) marks.passed(e, key, left);
+      left--;
+    }
+  }
+
+  /** Where a run begins of which the chains that matter to `event` and later anchors come out as if it had begun at the first event. */
+  private startBefore(event: number, key: number, time: number): number {
+    const { store, marks } = this;
+    const known = marks.goBackTo(event, key);
+    if (known !== NONE) return known;
+    this.forgetChains(key);
+    // Twice as far as the event itself needs, so that marks can be left before it.
+    const reachMs = marks.areKept(key) ? 2 * this.withinMs : this.withinMs;
+    let start = event;
+    for (let e = event; e !== NONE && store.timeOf(e) > time - reachMs; e = store.prevOf(e)) start = e;
+    return start;
+  }
+
+  private judge(anchor: number, key: number): void {
+    const chosen = this.search.find(anchor);
+    if (chosen !== null) raiseSequence(this.context, this.plan, chosen, anchor, key);
+  }
+}
+
+/**
+ * `sequence` with strict contiguity: the only events that can end at an anchor are the ones right before it among those
+ * that the rule sees, so nothing is kept and they are looked at when an anchor may end them.
+ */
+export class StrictSequence implements Matcher {
+  readonly concern: readonly Bit[];
+  private readonly context: RuleContext;
+  private readonly store: KeyStore;
+  private readonly plan: SequencePlan;
+  private readonly bits: SequenceBits;
+  private readonly withinMs: number;
+  private readonly checks: Checks;
+  private readonly chosen: Int32Array;
+
+  constructor(
+    context: RuleContext,
+    plan: SequencePlan,
+    bits: SequenceBits,
+    withinMs: number,
+    checks: Checks,
+    chosen: Int32Array,
+  ) {
+    this.concern = [context.seen];
+    this.context = context;
+    this.store = context.store;
+    this.plan = plan;
+    this.bits = bits;
+    this.withinMs = withinMs;
+    this.checks = checks;
+    this.chosen = chosen;
+  }
+
+  inserted(event: number, key: number): void {
+    const { store, context } = this;
+    if (!this.isSeen(event)) return;
+    const until = store.timeOf(event) + this.withinMs;
+    let left = this.plan.length;
+    for (let e = event; e !== NONE && left > 0 && store.timeOf(e) < until; e = store.nextOf(e)) {
+      if (!this.isSeen(e)) continue;
+      left--;
+      if (!store.has(e, context.hit.word, context.hit.mask) && this.matches(e)) {
+        raiseSequence(context, this.plan, this.chosen, e, key);
+      }
+    }
+  }
+
+  private isSeen(event: number): boolean {
+    return this.store.has(event, this.context.seen.word, this.context.seen.mask);
+  }
+
+  private matches(anchor: number): boolean {
+    const { store } = this;
+    const lower = store.timeOf(anchor) - this.withinMs;
+    let e = anchor;
+    for (let p = this.plan.length; p >= 1; p--) {
+      while (e !== NONE && !this.isSeen(e)) e = store.prevOf(e);
+      const bit = this.bits.positions[p];
+      if (e === NONE || store.timeOf(e) <= lower || bit === undefined || !store.has(e, bit.word, bit.mask))
+        return false;
+      this.chosen[p] = e;
+      if (!this.checks.pass(p, this.chosen)) return false;
+      e = store.prevOf(e);
+    }
+    return true;
+  }
+}
+
+/** Raises the hit of a sequence whose events are `chosen` by position. */
+function raiseSequence(
+  context: RuleContext,
+  plan: SequencePlan,
+  chosen: Int32Array,
+  anchor: number,
+  key: number,
+): void {
+  const { store } = context;
+  store.mark(anchor, context.hit.word, context.hit.mask);
+  const events = Array.from(chosen.subarray(1));
+  const steps = plan.steps.map(({ step, from, to }): StepExplanation => {
+    const amounts = events.slice(from - 1, to).map((e) => store.amountOf(e));
+    return { step: step.name, count: to - from + 1, amountMin: Math.min(...amounts), amountMax: Math.max(...amounts) };
+  });
+  context.raise({
+    key,
+    anchor,
+    value: null,
+    windowStart: null,
+    evidence: events.slice(-EVIDENCE_MAX),
+    evidenceCount: events.length,
+    firstAt: store.timeOf(events[0] ?? anchor),
+    steps,
+    threshold: null,
+  });
+}
