@@ -11,12 +11,12 @@ import { type RuleReading, ruleText } from "@/lib/feed/rule-text";
 import { AboutRule } from "./about-rule";
 import { type Builder, BuilderContext, type BuilderList } from "./builder-context";
 import { ConditionEditor } from "./condition-editor";
-import { DetectParts } from "./detect-parts";
 import { focusPlace, whenMenusAreClosed } from "./focus-place";
 import { IssueCount } from "./issue-count";
 import { KeyFields } from "./key-fields";
-import { KindPicker } from "./kind-picker";
 import { ParamsTable } from "./params-table";
+import { PatternParts } from "./pattern-parts";
+import { PatternPicker } from "./pattern-picker";
 import { IssueNotes, Row } from "./row";
 import { Tunable } from "./tunable";
 
@@ -94,7 +94,7 @@ export function RuleBuilder({ text, reading, onText, disabled, idEditable, lists
         )}
         <AboutRule idEditable={idEditable} />
         <Row label="What to look for" path={["detect"]}>
-          <KindPicker />
+          <PatternPicker />
         </Row>
         <Row label="Group by" path={["key"]} hint="The rule looks at each of them on its own.">
           <KeyFields />
@@ -102,7 +102,7 @@ export function RuleBuilder({ text, reading, onText, disabled, idEditable, lists
         <Row label="Which transactions" path={["where"]} notes={false} hint="The rule ignores all others.">
           <ConditionEditor path={["where"]} required={false} everything="All of them." />
         </Row>
-        <DetectParts />
+        <PatternParts />
         <Row label="Group alerts within" path={["cooldown"]} hint="Hits that are closer together go into one alert.">
           <Tunable path={["cooldown"]} label="Group alerts within" kind="duration" fallback="15m" notes={false} />
         </Row>

@@ -5,7 +5,14 @@ import { SEVERITY_COLOR } from "@/components/ui";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { ruleSentence } from "@/lib/contract/sentence";
 import { pictureOf } from "@/lib/feed/picture/picture";
-import { AXIS_Y, PICTURE_HEIGHT, PICTURE_WIDTH, type Span, type Stroke, WINDOW_TOP_Y } from "@/lib/feed/picture/shapes";
+import {
+  AXIS_Y,
+  PICTURE_HEIGHT,
+  PICTURE_WIDTH,
+  type Span,
+  type Stroke,
+  WINDOW_TOP_Y,
+} from "@/lib/patterns/kit/picture/shapes";
 import { PictureMark } from "./picture-mark";
 
 /** A small picture of what the rule looks at: its window or sequence with events in it, drawn as evidence is. */

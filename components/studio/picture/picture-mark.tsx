@@ -1,4 +1,4 @@
-import type { Mark } from "@/lib/feed/picture/shapes";
+import type { Mark } from "@/lib/patterns/kit/picture/shapes";
 
 /** An event of the picture. It glides to its place when a threshold moves. */
 export function PictureMark({ mark: { kind, x, y }, color }: { readonly mark: Mark; readonly color: string }) {

@@ -1,7 +1,8 @@
 import type { RuleIssue } from "@/lib/contract/rule";
+import { isPatternType, SCHEMAS } from "@/lib/patterns/schemas";
+import { STUDIO } from "@/lib/patterns/studio";
 import { conditionView, isTooDeep, partsOf } from "./conditions";
 import { getAt, type Path, pathText } from "./path";
-import { STEPS, stepsOf } from "./steps";
 import { paramsOf } from "./tunables";
 
 /** What is told of a part of the rule, by the place of the form where each is shown. */
@@ -21,36 +22,16 @@ const ALWAYS: readonly Path[] = [
   ["cooldown"],
 ];
 
-const OF_KIND: Readonly<Record<string, readonly string[]>> = {
-  match: ["when"],
-  aggregate: ["window", "measure", "having"],
-  sequence: ["within", "contiguity", "steps"],
-  absence: ["after", "expect", "within"],
-  travel: ["maxSpeedKmh", "minDistanceKm", "within"],
-  deviation: ["field", "window", "minSamples", "times", "zScore"],
-  firstSeen: ["field", "memory", "minHistory", "when"],
-};
-const WITHIN: Readonly<Record<string, readonly string[]>> = {
-  window: ["size", "step", "gap", "delay"],
-  having: ["value"],
-};
-
 /** Paths of everything in the form beside which an issue can stand, as the rule is now. */
 export function formPlaces(tree: unknown): ReadonlySet<string> {
   const places: Path[] = [...ALWAYS];
-  const kind = getAt(tree, ["detect", "type"]);
+  const type = getAt(tree, ["detect", "type"]);
   places.push(...conditionPlaces(tree, ["where"]));
-  for (const part of typeof kind === "string" && Object.hasOwn(OF_KIND, kind) ? (OF_KIND[kind] ?? []) : []) {
-    const path = ["detect", part];
-    places.push(path, ...(kind === "aggregate" ? (WITHIN[part] ?? []) : []).map((name) => [...path, name]));
-    if (part === "when" || part === "after" || part === "expect") places.push(...conditionPlaces(tree, path));
-  }
-  if (kind === "sequence") {
-    stepsOf(tree).forEach((_, i) => {
-      const step = [...STEPS, i];
-      places.push(step, [...step, "name"], [...step, "times"], [...step, "when"]);
-      places.push(...conditionPlaces(tree, [...step, "when"]));
-    });
+  if (isPatternType(type)) {
+    places.push(...SCHEMAS[type].properties.map((property) => ["detect", property]));
+    for (const { path, condition } of STUDIO[type].places(tree)) {
+      places.push(...(condition ? conditionPlaces(tree, path) : [path]));
+    }
   }
   places.push(...paramsOf(tree).map(([name]) => ["params", name]));
   return new Set(places.map(pathText));

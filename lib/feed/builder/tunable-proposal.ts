@@ -1,9 +1,13 @@
 import { parseDurationMs } from "@/lib/contract/duration";
 import type { Param } from "@/lib/contract/rule";
-import { fieldLabel, plural } from "@/lib/contract/wording";
+import { fieldLabel } from "@/lib/contract/wording";
+import type { ValueWords } from "@/lib/patterns/kit/studio";
+import { bound, capital } from "@/lib/patterns/kit/studio/words";
+import { isPatternType, PATTERN_TYPES } from "@/lib/patterns/schemas";
+import { stepName } from "@/lib/patterns/sequence/studio/steps";
+import { STUDIO } from "@/lib/patterns/studio";
 import { durationLimits } from "./durations";
 import { getAt, isMembers, type Path } from "./path";
-import { stepName } from "./steps";
 
 /** A parameter made from a value that stands in the rule, named after its place. */
 export interface TunableProposal {
@@ -17,7 +21,7 @@ export type KnownSpread = { readonly min: number; readonly max: number } | null;
 /** How the number or duration at `path` would be as a parameter; null when there is none. */
 export function proposeTunable(tree: unknown, path: Path, spread: KnownSpread = null): TunableProposal | null {
   const value = getAt(tree, path);
-  const { label, unit, field } = placeWords(tree, path);
+  const { label, unit, field } = wordsOf(tree, path);
   const name = camel(label);
   if (typeof value === "string") {
     const ms = parseDurationMs(value);
@@ -78,39 +82,21 @@ function tidy(value: number): number {
   return Number(value.toPrecision(6));
 }
 
-interface PlaceWords {
-  readonly label: string;
-  readonly unit: string;
-  /** The field that is compared or measured; "" when there is none. */
-  readonly field: string;
-}
+/** How a value is called that no pattern has words for. */
+const UNNAMED = ["Value", ""] as const;
 
-const NAMED: ReadonlyMap<string, readonly [label: string, unit: string]> = new Map([
-  ["cooldown", ["Group alerts within", ""]],
-  ["size", ["Window", ""]],
-  ["delay", ["Delay", ""]],
-  ["step", ["A window every", ""]],
-  ["gap", ["Pause that ends a session", ""]],
-  ["within", ["Within", ""]],
-  ["memory", ["Looked back", ""]],
-  ["window", ["Compared with the last", ""]],
-  ["minHistory", ["Earlier transactions at least", "count"]],
-  ["minSamples", ["Earlier values at least", "count"]],
-  ["times", ["Times the average", ""]],
-  ["zScore", ["Standard deviations above", ""]],
-  ["maxSpeedKmh", ["Faster than", "km/h"]],
-  ["minDistanceKm", ["Further apart than", "km"]],
-]);
-
-function placeWords(tree: unknown, path: Path): PlaceWords {
-  const step = path[1] === "steps" ? stepName(getAt(tree, path.slice(0, 3))) : "";
-  if (path[1] === "steps" && path.at(-1) === "times") {
-    return { label: capital(`${step} at least`.trim()), unit: "count", field: "" };
+function wordsOf(tree: unknown, path: Path): ValueWords {
+  const type = getAt(tree, ["detect", "type"]);
+  // While nothing says which pattern it is, the first that has such a value names it.
+  const patterns = isPatternType(type) ? [STUDIO[type]] : PATTERN_TYPES.map((each) => STUDIO[each]);
+  for (const pattern of patterns) {
+    const own = pattern.valueWords(tree, path);
+    if (own !== null) return own;
   }
-  if (path[1] === "having") return measured(tree);
   const leaf = comparisonAround(tree, path);
   if (leaf !== null) {
     const field = String(leaf.field);
+    const step = path[1] === "steps" ? stepName(getAt(tree, path.slice(0, 3))) : "";
     const said = `${fieldLabel(field)} ${bound(leaf.op, path.at(-1))}`.trim();
     return {
       label: capital(step === "" ? said : `${step} ${said}`),
@@ -118,7 +104,9 @@ function placeWords(tree: unknown, path: Path): PlaceWords {
       field,
     };
   }
-  const [label, unit] = NAMED.get(String(path.at(-1))) ?? ["Value", ""];
+  if (path[0] === "cooldown") return { label: "Group alerts within", unit: "", field: "" };
+  const named = patterns.find(({ values }) => Object.hasOwn(values, String(path.at(-1))));
+  const [label, unit] = named?.values[String(path.at(-1))] ?? UNNAMED;
   return { label, unit, field: "" };
 }
 
@@ -127,42 +115,6 @@ function comparisonAround(tree: unknown, path: Path): Readonly<Record<string, un
   const length = path.at(-1) === "value" ? 1 : path.at(-2) === "value" ? 2 : 0;
   const leaf = length === 0 ? undefined : getAt(tree, path.slice(0, -length));
   return isMembers(leaf) && typeof leaf.field === "string" && leaf.field !== "" ? leaf : null;
-}
-
-const BOUNDS: Readonly<Record<string, string>> = {
-  ">": "above",
-  ">=": "at least",
-  "<": "below",
-  "<=": "at most",
-};
-
-function bound(op: unknown, place: string | number | undefined): string {
-  if (op === "between") return place === 0 ? "from" : "to";
-  return typeof op === "string" ? (BOUNDS[op] ?? "") : "";
-}
-
-function measured(tree: unknown): PlaceWords {
-  const fn = getAt(tree, ["detect", "measure", "fn"]);
-  const found = getAt(tree, ["detect", "measure", "field"]);
-  const field = typeof found === "string" ? found : "";
-  const limit = bound(getAt(tree, ["detect", "having", "op"]), undefined);
-  const what = fieldLabel(field);
-  const words: Readonly<Record<string, string>> = {
-    count: field === "" ? "transactions" : plural(what),
-    distinct: `different ${plural(what)}`,
-    sum: `sum of ${what}`,
-    avg: `average ${what}`,
-    min: `smallest ${what}`,
-    max: `largest ${what}`,
-    stddev: `spread of ${what}`,
-  };
-  const isCount = fn === "count" || fn === "distinct";
-  const label = capital(`${words[String(fn)] ?? "value"} ${limit}`.trim());
-  return { label, unit: isCount ? "count" : field === "amount" ? "amount" : "", field: isCount ? "" : field };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** "Small amount below" is `smallAmountBelow`. */

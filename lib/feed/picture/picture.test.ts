@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Pattern, RuleDefinition } from "@/lib/contract/rule";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
+import { type Note, PICTURE_HEIGHT, PICTURE_WIDTH, textWidth } from "@/lib/patterns/kit/picture/shapes";
 import { pictureOf } from "./picture";
-import { type Note, PICTURE_HEIGHT, PICTURE_WIDTH, textWidth } from "./shapes";
 
 const rule = (detect: Pattern, more: Partial<RuleDefinition> = {}): RuleDefinition => ({
   id: "r",

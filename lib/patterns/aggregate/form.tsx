@@ -1,0 +1,160 @@
+"use client";
+
+import { useBuilder, useFieldProfile, usePart } from "@/components/studio/builder/builder-context";
+import { FieldPicker } from "@/components/studio/builder/field-picker";
+import { NotSent } from "@/components/studio/builder/not-sent";
+import { IssueNotes, Row } from "@/components/studio/builder/row";
+import { Tunable } from "@/components/studio/builder/tunable";
+import { useSuggestions } from "@/components/studio/builder/use-suggestions";
+import { valueAsText } from "@/components/studio/builder/value-input";
+import { Select } from "@/components/ui";
+import { getAt, type Path } from "@/lib/feed/builder/path";
+import type { PatternForm } from "../kit/form";
+import { MEASURES, measureOf, WINDOW_TYPES, withMeasure, withWindowType } from "./studio/windows";
+
+export const form: PatternForm = { Parts: AggregateParts };
+
+const WINDOW: Path = ["detect", "window"];
+const MEASURE: Path = ["detect", "measure"];
+const HAVING: Path = ["detect", "having"];
+
+const HAVING_OPS = [
+  { value: ">=", label: "is at least" },
+  { value: ">", label: "is above" },
+  { value: "<=", label: "is at most" },
+  { value: "<", label: "is below" },
+  { value: "=", label: "is exactly" },
+] as const;
+
+/** The window, what is made of it, and from when on it is a hit. */
+function AggregateParts() {
+  return (
+    <>
+      <Row label="In which window" path={WINDOW}>
+        <WindowParts />
+      </Row>
+      <Row label="Hits when" path={HAVING}>
+        <MeasureParts />
+      </Row>
+    </>
+  );
+}
+
+function WindowParts() {
+  const { edit, disabled } = useBuilder();
+  const [type] = usePart([...WINDOW, "type"]);
+  const [delay, setDelay] = usePart([...WINDOW, "delay"]);
+  const chosen = WINDOW_TYPES.find(({ value }) => value === type);
+  return (
+    <>
+      <div className="flex flex-wrap items-start gap-1.5">
+        <Select
+          label="Kind of window"
+          size="sm"
+          disabled={disabled}
+          value={chosen?.value ?? ""}
+          options={[
+            ...(chosen === undefined ? [{ value: "" as const, label: valueAsText(type) || "Choose a window" }] : []),
+            ...WINDOW_TYPES,
+          ]}
+          onChange={(next) => next !== "" && edit((now) => withWindowType(now, next))}
+        />
+        {chosen?.value === "session" ? (
+          <Tunable path={[...WINDOW, "gap"]} label="Pause" kind="duration" />
+        ) : (
+          chosen !== undefined && <Tunable path={[...WINDOW, "size"]} label="Window" kind="duration" />
+        )}
+        {chosen?.value === "hopping" && (
+          <span className="inline-flex items-start gap-1.5">
+            <span className="pt-1.5 text-sm text-faint">a new one every</span>
+            <Tunable path={[...WINDOW, "step"]} label="A new window every" kind="duration" />
+          </span>
+        )}
+        {chosen?.value === "sliding" && delay !== undefined && (
+          <span className="inline-flex items-start gap-1.5">
+            <span className="pt-1.5 text-sm text-faint">that ended before the last</span>
+            <Tunable path={[...WINDOW, "delay"]} label="Delay" kind="duration" />
+          </span>
+        )}
+      </div>
+      {chosen !== undefined && (
+        <p className="text-sm text-faint">
+          {chosen.note}{" "}
+          {chosen.value === "sliding" && !disabled && (
+            <button
+              type="button"
+              className="text-muted underline underline-offset-2 hover:text-text"
+              onClick={() => setDelay(delay === undefined ? "1d" : undefined)}
+            >
+              {delay === undefined ? "Look further back, with a delay" : "Without the delay"}
+            </button>
+          )}
+        </p>
+      )}
+    </>
+  );
+}
+
+function MeasureParts() {
+  const { tree, edit, disabled, go } = useBuilder();
+  const [field, setField] = usePart([...MEASURE, "field"]);
+  const [fn] = usePart([...MEASURE, "fn"]);
+  const [op, setOp] = usePart([...HAVING, "op"]);
+  const profile = useFieldProfile(field);
+  const numeric = useSuggestions(profile);
+  const chosen = measureOf(tree);
+  const needsField = MEASURES.find(({ value }) => value === chosen)?.needs === true;
+  const ofNumbers = needsField && chosen !== "distinct" && chosen !== "counted";
+  // Only of the largest, the smallest and the average is the scale that of the field itself.
+  const sharesScale = chosen === "max" || chosen === "min" || chosen === "avg";
+  return (
+    <>
+      <div className="flex flex-wrap items-start gap-1.5" data-path="detect.measure">
+        <Select
+          label="What is measured"
+          size="sm"
+          disabled={disabled}
+          value={chosen ?? ""}
+          options={[
+            ...(chosen === null ? [{ value: "" as const, label: valueAsText(fn) || "Choose what is measured" }] : []),
+            ...MEASURES,
+          ]}
+          onChange={(next) => {
+            if (next === "") return;
+            const measured = withMeasure(tree, next);
+            edit(() => measured);
+            if (getAt(measured, [...MEASURE, "field"]) === "") go(MEASURE);
+          }}
+        />
+        {needsField && (
+          <span data-first="" className="inline-flex">
+            <FieldPicker label="Measured field" value={field} storedOnly numbersOnly={ofNumbers} onField={setField} />
+          </span>
+        )}
+        <Select
+          label="Compared how"
+          size="sm"
+          disabled={disabled}
+          value={HAVING_OPS.find(({ value }) => value === op)?.value ?? ""}
+          options={[
+            ...(HAVING_OPS.some(({ value }) => value === op)
+              ? []
+              : [{ value: "" as const, label: valueAsText(op) || "…" }]),
+            ...HAVING_OPS,
+          ]}
+          onChange={(next) => next !== "" && setOp(next)}
+        />
+        <Tunable
+          path={[...HAVING, "value"]}
+          label="Threshold"
+          kind="number"
+          spread={sharesScale ? (profile?.spread ?? null) : null}
+          suggestions={sharesScale ? numeric.suggestions : []}
+          source={numeric.source}
+        />
+      </div>
+      <NotSent field={needsField ? field : ""} />
+      <IssueNotes path={MEASURE} />
+    </>
+  );
+}

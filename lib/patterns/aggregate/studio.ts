@@ -1,0 +1,61 @@
+import { fieldLabel, plural } from "@/lib/contract/wording";
+import { getAt } from "@/lib/feed/builder/path";
+import type { PatternStudio, ValueWords } from "../kit/studio";
+import { numberField } from "../kit/studio/fresh";
+import { bound, capital } from "../kit/studio/words";
+import type { AggregatePattern } from "./definition";
+import { aggregatePicture } from "./picture";
+import { TEMPLATES } from "./templates";
+
+const WINDOW_PARTS = ["size", "step", "gap", "delay"];
+
+export const studio: PatternStudio<AggregatePattern> = {
+  name: "A count, sum or spread in a window",
+  sentence: "So many transactions, so much money, so many different cards or countries within some time.",
+  takesConditions: false,
+  fresh: (kept) => {
+    const field = numberField(kept);
+    return {
+      type: "aggregate",
+      window: { type: "sliding", size: kept.span ?? "1h" },
+      measure: field === null ? { fn: "count" } : { fn: "sum", field },
+      having: { op: field === null ? ">=" : ">", value: field === null ? 5 : 5_000 },
+    };
+  },
+  tuned: () => [["detect", "having", "value"]],
+  places: () =>
+    [...WINDOW_PARTS.map((part) => ["detect", "window", part]), ["detect", "having", "value"]].map((path) => ({
+      path,
+      condition: false,
+    })),
+  values: {
+    size: ["Window", ""],
+    delay: ["Delay", ""],
+    step: ["A window every", ""],
+    gap: ["Pause that ends a session", ""],
+  },
+  valueWords: (tree, path) => (path[1] === "having" ? measured(tree) : null),
+  picture: aggregatePicture,
+  templateGroup: "window",
+  templates: TEMPLATES,
+};
+
+function measured(tree: unknown): ValueWords {
+  const fn = getAt(tree, ["detect", "measure", "fn"]);
+  const found = getAt(tree, ["detect", "measure", "field"]);
+  const field = typeof found === "string" ? found : "";
+  const limit = bound(getAt(tree, ["detect", "having", "op"]), undefined);
+  const what = fieldLabel(field);
+  const words: Readonly<Record<string, string>> = {
+    count: field === "" ? "transactions" : plural(what),
+    distinct: `different ${plural(what)}`,
+    sum: `sum of ${what}`,
+    avg: `average ${what}`,
+    min: `smallest ${what}`,
+    max: `largest ${what}`,
+    stddev: `spread of ${what}`,
+  };
+  const isCount = fn === "count" || fn === "distinct";
+  const label = capital(`${words[String(fn)] ?? "value"} ${limit}`.trim());
+  return { label, unit: isCount ? "count" : field === "amount" ? "amount" : "", field: isCount ? "" : field };
+}

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { getAt } from "@/lib/feed/builder/path";
+import { MEASURES, measureOf, WINDOW_TYPES, withMeasure, withWindowType } from "./studio/windows";
+
+const aggregate = (window: unknown, measure: unknown = { fn: "count" }) => ({
+  detect: { type: "aggregate", window, measure, having: { op: ">=", value: 2 } },
+});
+
+test("a window of another type is as long, and keeps what it does not know", () => {
+  const sliding = aggregate({ type: "sliding", size: { param: "p" }, note: 1 });
+  const session = withWindowType(sliding, "session");
+  expect(getAt(session, ["detect", "window"])).toEqual({ type: "session", gap: { param: "p" }, note: 1 });
+  expect(getAt(withWindowType(session, "hopping"), ["detect", "window"])).toEqual({
+    type: "hopping",
+    size: { param: "p" },
+    step: { param: "p" },
+    note: 1,
+  });
+});
+
+test("whatever stands for a window can become one", () => {
+  for (const window of [undefined, null, "5m", [], 7]) {
+    for (const { value } of WINDOW_TYPES) {
+      expect(getAt(withWindowType(aggregate(window), value), ["detect", "window", "type"])).toBe(value);
+    }
+  }
+});
+
+test("a measure of numbers keeps its field or begins with the amount; a plain count has none", () => {
+  expect(getAt(withMeasure(aggregate({}), "sum"), ["detect", "measure"])).toEqual({ fn: "sum", field: "amount" });
+  expect(getAt(withMeasure(aggregate({}), "distinct"), ["detect", "measure"])).toEqual({ fn: "distinct", field: "" });
+  const points = aggregate({}, { fn: "avg", field: "attributes.points" });
+  expect(getAt(withMeasure(points, "max"), ["detect", "measure"])).toEqual({ fn: "max", field: "attributes.points" });
+  expect(getAt(withMeasure(points, "count"), ["detect", "measure"])).toEqual({ fn: "count" });
+});
+
+test("every measure is found again", () => {
+  for (const { value } of MEASURES) expect(measureOf(withMeasure(aggregate({}), value))).toBe(value);
+  expect(measureOf(aggregate({}, { fn: "median" }))).toBeNull();
+  expect(measureOf(5)).toBeNull();
+});

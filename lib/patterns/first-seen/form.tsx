@@ -1,0 +1,42 @@
+"use client";
+
+import { usePart } from "@/components/studio/builder/builder-context";
+import { ConditionEditor } from "@/components/studio/builder/condition-editor";
+import { FieldPicker } from "@/components/studio/builder/field-picker";
+import { NotSent } from "@/components/studio/builder/not-sent";
+import { Row } from "@/components/studio/builder/row";
+import { Tunable } from "@/components/studio/builder/tunable";
+import type { Path } from "@/lib/feed/builder/path";
+import type { PatternForm } from "../kit/form";
+
+export const form: PatternForm = { Parts: FirstSeenParts };
+
+const at = (name: string): Path => ["detect", name];
+
+function FirstSeenParts() {
+  const [field, setField] = usePart(at("field"));
+  return (
+    <>
+      <Row label="What is new" path={at("field")}>
+        <FieldPicker label="New field" value={field} storedOnly onField={setField} className="self-start" />
+        <NotSent field={field} />
+      </Row>
+      <Row label="Not seen for" path={at("memory")} hint="How far back the rule looks.">
+        <Tunable path={at("memory")} label="Not seen for" kind="duration" notes={false} />
+      </Row>
+      <Row label="After at least" path={at("minHistory")} hint="The first value is never a hit.">
+        <Tunable
+          path={at("minHistory")}
+          label="Earlier transactions at least"
+          kind="number"
+          unit="earlier transactions"
+          fallback="1"
+          notes={false}
+        />
+      </Row>
+      <Row label="Only when" path={at("when")} notes={false} hint="Earlier transactions count in any case.">
+        <ConditionEditor path={at("when")} required={false} everything="Whatever the transaction is." />
+      </Row>
+    </>
+  );
+}

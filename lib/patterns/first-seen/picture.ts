@@ -1,0 +1,38 @@
+import type { RuleDefinition } from "@/lib/contract/rule";
+import { fieldLabel } from "@/lib/contract/wording";
+import {
+  AXIS_Y,
+  BELOW_Y,
+  fitting,
+  type Mark,
+  type Picture,
+  ROW_Y,
+  VERDICT_WIDTH,
+  verdict,
+} from "../kit/picture/shapes";
+import { numberWords, spanWords, tellings } from "../kit/picture/words";
+import type { FirstSeenPattern } from "./definition";
+
+/** A value that was not there before. */
+export function firstSeenPicture(rule: RuleDefinition, pattern: FirstSeenPattern): Picture {
+  const field = fieldLabel(pattern.field);
+  const told = tellings(rule, pattern.when).find((text) => text.length < 16) ?? "";
+  return {
+    spans: [{ from: 16, to: 296, label: spanWords(rule, pattern.memory), shaded: true }],
+    strokes: [{ look: "stem", from: [296, AXIS_Y], to: [296, ROW_Y] }],
+    marks: [
+      ...[34, 70, 98, 142, 180, 216, 258].map((x): Mark => ({ kind: "before", x, y: ROW_Y })),
+      { kind: "anchor", x: 296, y: ROW_Y },
+    ],
+    notes: [
+      {
+        x: 150,
+        y: BELOW_Y,
+        text: `≥ ${numberWords(rule, pattern.minHistory ?? 1)} earlier ones`,
+        anchor: "middle",
+        tone: "quiet",
+      },
+      ...verdict(fitting(VERDICT_WIDTH, `new ${field}`, "new value"), told),
+    ],
+  };
+}

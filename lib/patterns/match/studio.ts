@@ -1,0 +1,19 @@
+import type { PatternStudio } from "../kit/studio";
+import { deciding } from "../kit/studio/fresh";
+import type { MatchPattern } from "./definition";
+import { matchPicture } from "./picture";
+import { TEMPLATES } from "./templates";
+
+export const studio: PatternStudio<MatchPattern> = {
+  name: "A single transaction",
+  sentence: "Each one that satisfies a condition is a hit.",
+  takesConditions: true,
+  fresh: (kept, tree) => ({ type: "match", when: deciding(kept, tree) }),
+  tuned: ({ conditions }) => (conditions.length > 0 ? [] : [["detect", "when", "value"]]),
+  places: () => [{ path: ["detect", "when"], condition: true }],
+  values: {},
+  valueWords: () => null,
+  picture: matchPicture,
+  templateGroup: "single",
+  templates: TEMPLATES,
+};

@@ -1,0 +1,43 @@
+import { getAt } from "@/lib/feed/builder/path";
+import type { PatternStudio } from "../kit/studio";
+import { ANY, fitting, LARGE, SMALL } from "../kit/studio/fresh";
+import { capital } from "../kit/studio/words";
+import type { SequencePattern } from "./definition";
+import { sequencePicture } from "./picture";
+import { STEPS, stepName, stepsOf } from "./studio/steps";
+import { TEMPLATES } from "./templates";
+
+export const studio: PatternStudio<SequencePattern> = {
+  name: "A sequence",
+  sentence: "First this, then that, in order and within some time.",
+  takesConditions: true,
+  fresh: ({ conditions, span }, tree) => ({
+    type: "sequence",
+    within: span ?? "1h",
+    steps:
+      conditions.length > 1
+        ? conditions.map((when, i) => ({ name: `step ${i + 1}`, when }))
+        : [
+            { name: "first", when: conditions[0] ?? fitting(tree, SMALL, LARGE, ANY) },
+            { name: "then", when: fitting(tree, LARGE, ANY) },
+          ],
+  }),
+  tuned: () => [],
+  places: (tree) =>
+    stepsOf(tree).flatMap((_, i) => {
+      const step = [...STEPS, i];
+      return [
+        ...[step, [...step, "name"], [...step, "times"]].map((path) => ({ path, condition: false })),
+        { path: [...step, "when"], condition: true },
+      ];
+    }),
+  values: { within: ["Within", ""] },
+  valueWords: (tree, path) => {
+    if (path[1] !== "steps" || path.at(-1) !== "times") return null;
+    const step = stepName(getAt(tree, path.slice(0, 3)));
+    return { label: capital(`${step} at least`.trim()), unit: "count", field: "" };
+  },
+  picture: sequencePicture,
+  templateGroup: "order",
+  templates: TEMPLATES,
+};
