@@ -7,13 +7,20 @@ import { endWithNpm } from "./bootstrap/parent.mjs";
 import { reporter } from "./bootstrap/report.mjs";
 import { ROOT, STEPS, stopStep } from "./bootstrap/steps.mjs";
 
-/** What each command needs and runs; `quiet` says nothing unless something had to be done, and never on stdout. */
+const TESTS = "workers/test.mjs";
+const BIOME = "node_modules/@biomejs/biome/bin/biome";
+
+/** What each command needs and runs, with which arguments first; `quiet` says nothing unless something had to be done, and never on stdout. */
 const COMMANDS = {
   start: { needs: ["dependencies", "client", "bundle", "web"], runs: ".build/workers/start.js" },
   build: { needs: ["dependencies", "client", "bundle", "web"], runs: null },
-  verify: { needs: ["dependencies", "client"], runs: "workers/test.mjs", quiet: true },
-  test: { needs: ["dependencies", "client", "bundle", "web"], runs: "workers/test.mjs" },
-  "test:all": { needs: ["dependencies", "client", "bundle", "web"], runs: "workers/test.mjs" },
+  format: { needs: ["dependencies"], runs: BIOME, args: ["check", "--write"], quiet: true },
+  lint: { needs: ["dependencies", "client"], runs: TESTS, args: ["lint"], quiet: true },
+  typecheck: { needs: ["dependencies", "client"], runs: TESTS, args: ["typecheck"], quiet: true },
+  "test:unit": { needs: ["dependencies", "client"], runs: TESTS, args: ["test:unit"], quiet: true },
+  verify: { needs: ["dependencies", "client"], runs: TESTS, args: ["verify"], quiet: true },
+  test: { needs: ["dependencies", "client", "bundle", "web"], runs: TESTS, args: ["test"] },
+  "test:all": { needs: ["dependencies", "client", "bundle", "web"], runs: TESTS, args: ["test:all"] },
   detector: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/detector.js", quiet: true },
   replay: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/replay.js", quiet: true },
   rules: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/rules.js", quiet: true },
@@ -52,7 +59,7 @@ if (command.runs !== null) {
   const script = join(ROOT, command.runs);
   if (!existsSync(script)) fail(`There is no ${command.runs}.`);
   process.setSourceMapsEnabled(true);
-  process.argv = [process.argv[0], script, ...(command.runs.endsWith("test.mjs") ? [name, ...args] : args)];
+  process.argv = [process.argv[0], script, ...(command.args ?? []), ...args];
   await import(pathToFileURL(script).href);
 }
 

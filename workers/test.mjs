@@ -1,4 +1,5 @@
-// Runs the checks and tests, a line each; what failed is shown whole. Run through bootstrap: `npm run verify`, `npm test`, `npm run test:all`.
+// Runs the checks and tests, a line each; what failed is shown whole. Run through bootstrap: `npm run lint`, `npm run typecheck`,
+// `npm run test:unit`, all three as `npm run verify`, everything as `npm test` and `npm run test:all`.
 import { spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -20,25 +21,31 @@ const vitest = (project) => [
 ];
 
 /**
- * In order; `fast` ones make up `npm run verify`, and `long` ones only come with `npm run test:all`. Each is stopped with everything
- * it started when it exceeds its limit.
+ * In order; those with a `script` of their own make up `npm run verify`, and `long` ones only come with `npm run test:all`. Each is
+ * stopped with everything it started when it exceeds its limit.
  */
 const PARTS = [
   {
-    name: "lint",
+    name: "format",
     title: "Format and lint",
-    fast: true,
+    script: "lint",
     limitMs: 2 * MINUTE_MS,
     command: () => [...bin("@biomejs/biome/bin/biome"), "check"],
   },
   {
     name: "types",
     title: "Types",
-    fast: true,
+    script: "typecheck",
     limitMs: 4 * MINUTE_MS,
     command: () => [...bin("typescript/bin/tsc"), "--noEmit", "-p", "."],
   },
-  { name: "unit", title: "Unit and tidy", fast: true, limitMs: 8 * MINUTE_MS, command: () => vitest("unit") },
+  {
+    name: "unit",
+    title: "Unit and tidy",
+    script: "test:unit",
+    limitMs: 8 * MINUTE_MS,
+    command: () => vitest("unit"),
+  },
   { name: "pg", title: "PostgreSQL", limitMs: 25 * MINUTE_MS, command: () => vitest("pg") },
   { name: "kafka", title: "Kafka", limitMs: 25 * MINUTE_MS, command: () => vitest("kafka") },
   {
@@ -52,13 +59,19 @@ const PARTS = [
   { name: "browser", title: "Browser", limitMs: 20 * MINUTE_MS, command: browser },
 ];
 
-const [kind, ...chosen] = process.argv.slice(2);
-const parts = PARTS.filter(
-  ({ name, fast, long }) =>
-    (kind === "test:all" || (kind === "test" && !long) || fast) && (chosen.length === 0 || chosen.includes(name)),
-);
+const [script, ...args] = process.argv.slice(2);
+const OF_SCRIPT = {
+  "test:all": () => true,
+  test: ({ long }) => !long,
+  verify: (part) => part.script !== undefined,
+};
+const offered = PARTS.filter(OF_SCRIPT[script] ?? ((part) => part.script === script));
+/** Arguments choose among several parts, by name or script; a single one hands them on to its tool. */
+const handedOn = offered.length === 1 ? args : [];
+const isChosen = (part) => args.includes(part.name) || args.includes(part.script);
+const parts = args.length === handedOn.length ? offered : offered.filter(isChosen);
 if (parts.length === 0) {
-  process.stderr.write(`No such part; there are ${PARTS.map(({ name }) => name).join(", ")}.\n`);
+  process.stderr.write(`No such part; there are ${offered.map(({ name }) => name).join(", ")}.\n`);
   process.exit(1);
 }
 
@@ -95,7 +108,7 @@ async function runPart(part) {
   const command = await part.command();
   if (typeof command === "string")
     return { state: isCi ? "failed" : "left out", output: isCi ? command : note(command) };
-  const { code, output, timedOut } = await run(command, part);
+  const { code, output, timedOut } = await run([...command, ...handedOn], part);
   if (timedOut)
     return {
       state: "failed",
