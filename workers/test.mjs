@@ -33,6 +33,13 @@ const PARTS = [
     command: () => [...bin("@biomejs/biome/bin/biome"), "check"],
   },
   {
+    name: "unused",
+    title: "Unused code",
+    script: "lint",
+    limitMs: 2 * MINUTE_MS,
+    command: () => [...bin("knip/bin/knip.js"), "--treat-config-hints-as-errors"],
+  },
+  {
     name: "types",
     title: "Types",
     script: "typecheck",

@@ -126,7 +126,7 @@ function expected(step: AlertStep): Partial<Alert> {
 }
 
 /** The conflict that a refused step carries; null for every other problem. */
-export function conflictOf(error: unknown): AlertConflict | null {
+function conflictOf(error: unknown): AlertConflict | null {
   if (!(error instanceof ApiProblem) || error.status !== 409) return null;
   const body = error.body;
   return typeof body === "object" && body !== null && "current" in body ? asConflict(body) : null;

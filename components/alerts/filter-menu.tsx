@@ -4,7 +4,7 @@ import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button, Checkbox, formatCount, Popover } from "@/components/ui";
 
-export interface FilterOption<V extends string> {
+interface FilterOption<V extends string> {
   readonly value: V;
   readonly label: string;
   readonly mark?: ReactNode;

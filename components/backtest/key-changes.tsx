@@ -107,7 +107,7 @@ function ChangeList({ title, side, changes, count }: ChangeListProps) {
 }
 
 /** The key, leading to all alerts about it. */
-export function KeyLink({ values }: { readonly values: KeyValues }) {
+function KeyLink({ values }: { readonly values: KeyValues }) {
   const [first] = Object.values(values);
   return (
     <Link

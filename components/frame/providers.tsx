@@ -15,7 +15,7 @@ adoptStyleNonce();
 const RETRIES_MAX = 2;
 
 /** Where a reader without a session goes, to come back to this very page. */
-export function signInUrl(location: { readonly pathname: string; readonly search: string }): string {
+function signInUrl(location: { readonly pathname: string; readonly search: string }): string {
   return `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`;
 }
 

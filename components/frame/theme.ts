@@ -16,11 +16,6 @@ export function parseTheme(value: string | undefined): Theme {
   return THEMES.find((theme) => theme === value) ?? "system";
 }
 
-/** The theme that the page has now. */
-export function currentTheme(): Theme {
-  return parseTheme(document.documentElement.dataset.theme);
-}
-
 /** Changes the theme at once and for later visits. */
 export function setTheme(theme: Theme): void {
   if (theme === "system") delete document.documentElement.dataset.theme;

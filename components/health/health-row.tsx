@@ -139,7 +139,7 @@ export function AlertsPicture({ rule }: { readonly rule: RuleHealth }) {
 }
 
 /** Hits that belong to alerts, and those that reached no one. */
-export function HitsText({ rule }: { readonly rule: RuleHealth }) {
+function HitsText({ rule }: { readonly rule: RuleHealth }) {
   if (rule.shadowHits === 0) {
     return <span className={rule.hits === 0 ? "text-faint" : undefined}>{formatCompact(rule.hits)}</span>;
   }

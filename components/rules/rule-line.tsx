@@ -14,7 +14,7 @@ import { RuleStanding } from "./rule-standing";
 import { RuleSwitch } from "./rule-state";
 
 /** Columns of a row where there is room, and of the head above. */
-export const RULE_COLUMNS = "lg:grid-cols-[minmax(0,1fr)_80px_140px_112px_72px_136px_28px]";
+const RULE_COLUMNS = "lg:grid-cols-[minmax(0,1fr)_80px_140px_112px_72px_136px_28px]";
 
 export interface RuleLineProps {
   readonly rule: RuleRow;

@@ -9,7 +9,7 @@ import { paramText } from "@/lib/feed/param-draft";
 import { ParamControl } from "./param-control";
 
 /** The fields of a rule's tunable values. */
-export interface SentenceFields {
+interface SentenceFields {
   readonly text: (name: string) => string;
   readonly type: (name: string, text: string) => void;
   /** What is expected, for each value that cannot be used. */

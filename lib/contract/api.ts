@@ -5,7 +5,7 @@ import type { BacktestSummary } from "./backtest";
 import type { ShownProblem } from "./health";
 import type { Hit } from "./hit";
 import { Reason } from "./reason";
-import type { Candidate, Rollout, RuleDefinition, RuleMode, StoredRule } from "./rule";
+import type { Candidate, Rollout, RuleDefinition, StoredRule } from "./rule";
 import type { Severity } from "./severity";
 import { SeveritySchema } from "./severity-schema";
 import type { StoredTransaction } from "./stored-transaction";
@@ -171,7 +171,7 @@ export const RuleStateBody = z.strictObject({
 });
 /** `POST /api/v1/rules/{id}/restore`: bring an older version back as the newest. */
 export const RestoreBody = z.strictObject({ version: z.number().int(), restore: z.number().int() });
-export type { RuleMode, StoredTransaction };
+export type { StoredTransaction };
 
 /** `GET /api/v1/assignees`: whom an alert can be assigned to. */
 export interface UserRow {

@@ -57,7 +57,6 @@ export const BacktestBody = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("missed"), slot: Slot, range: Range, ...MissedWhich }),
 ]);
 export type BacktestBody = z.infer<typeof BacktestBody>;
-export type BacktestKind = BacktestBody["kind"];
 
 /** `POST /api/v1/missed`: the same by its own name. The slot is the caller's own place when it is missing. */
 export const MissedBody = z.strictObject({ slot: Slot.default("missed"), range: Range, ...MissedWhich });

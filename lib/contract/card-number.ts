@@ -1,5 +1,5 @@
 /** What stands for each hidden digit of a card number. */
-export const HIDDEN_DIGIT = "•";
+const HIDDEN_DIGIT = "•";
 
 const DIGITS_MIN = 13;
 const DIGITS_MAX = 19;

@@ -5,7 +5,7 @@ import type { Param } from "./rule-parts";
 
 /** How deep conditions may be nested, and how many values `in` may list; a rule beyond that is refused. */
 export const CONDITION_DEPTH_MAX = 32;
-export const LIST_VALUES_MAX = 10_000;
+const LIST_VALUES_MAX = 10_000;
 
 /** Collects what is wrong in a rule: where, and what was expected there. */
 export type Report = (path: string, expected: string) => void;

@@ -124,7 +124,7 @@ export function conditionSentence(condition: Condition, params?: Params): string
   return textOf(sentenceOf(conditionPiece(params, condition)));
 }
 
-export function conditionPiece(params: Params, condition: Condition, inner = false): Piece {
+function conditionPiece(params: Params, condition: Condition, inner = false): Piece {
   if ("all" in condition) {
     if (condition.all.length === 0) return "anything";
     return join(

@@ -1,14 +1,13 @@
 import { z } from "zod";
-import type { Problem } from "./api";
 import type { BacktestSummary } from "./backtest";
 import { Reason } from "./reason";
 import type { RuleWarning, StoredRule } from "./rule";
 
 /** Characters of a draft; far more than the largest rule that is accepted. */
-export const DRAFT_TEXT_MAX = 200_000;
+const DRAFT_TEXT_MAX = 200_000;
 
 /** Someone, by id and name. */
-export interface Person {
+interface Person {
   readonly id: string;
   readonly name: string;
 }
@@ -107,11 +106,6 @@ export const DeclineBody = z.strictObject({ edit: z.number().int(), reason: z.st
 export type PublishAnswer =
   | { readonly outcome: "published"; readonly rule: StoredRule; readonly warnings?: readonly RuleWarning[] }
   | { readonly outcome: "proposed"; readonly draft: RuleDraft };
-
-/** The body of a 409 about a draft; `current` is null when it is gone. */
-export interface DraftConflict extends Problem {
-  readonly current: RuleDraft | null;
-}
 
 /** `POST /api/v1/rules/{id}/rollout`: 100 ends it in favour of the new version, 0 in favour of the one before. */
 export const RolloutBody = z.strictObject({

@@ -33,7 +33,7 @@ export interface StepExplanation {
 }
 
 /** What a hit's sentence needs beside the hit: kept by the engine only until the sentence is made. */
-export interface HitExplanation {
+interface HitExplanation {
   /** Of the anchor event. */
   readonly amount: number;
   readonly currency: string;

@@ -47,11 +47,6 @@ export function keyReader(key: readonly string[]): KeyReader {
   };
 }
 
-/** The text of `transaction`'s values of `key`; null when a field is missing. */
-export function keyText(transaction: Transaction, key: readonly string[]): string | null {
-  return keyReader(key)(transaction);
-}
-
 /** The values that a text of `keyReader(key)` stands for, in the order of the key's fields. */
 export function keyTextValues(key: readonly string[], text: string): readonly AttributeValue[] {
   if (key.length === 1 && fieldKind(key[0] ?? "") === "text") return [text];

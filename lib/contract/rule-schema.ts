@@ -12,12 +12,12 @@ export type ParsedRule =
   | { readonly ok: false; readonly issues: readonly RuleIssue[] };
 
 /** Limits of a rule's texts and parts; a rule beyond them is refused. */
-export const RULE_NAME_LENGTH_MAX = 200;
-export const RULE_DESCRIPTION_LENGTH_MAX = 5_000;
+const RULE_NAME_LENGTH_MAX = 200;
+const RULE_DESCRIPTION_LENGTH_MAX = 5_000;
 export const KEY_FIELDS_MAX = 3;
-export const PARAMS_MAX = 50;
+const PARAMS_MAX = 50;
 /** Comparisons, and groups of them, in all conditions of a rule together. */
-export const CONDITIONS_MAX = 1_000;
+const CONDITIONS_MAX = 1_000;
 
 const PROPERTIES = ["id", "name", "description", "severity", "key", "where", "params", "detect", "cooldown"];
 /** What the API adds to a rule; accepted so that an exported rule can be read back, and left out of the definition. */

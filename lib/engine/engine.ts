@@ -31,13 +31,12 @@ import { Timers } from "./timers";
 import { transactionScope } from "./transaction-scope";
 
 export type { RaisedHit } from "@/lib/contract/hit";
-export type { Clock } from "./cost-meter";
-export type { EngineLimits } from "./limits";
+
 export type { Capture, StoredSegment } from "./snapshot/capture";
 export { SnapshotNewer, SnapshotRefused } from "./snapshot/refused";
 
 /** What became of a transaction: evaluated, below the watermark, or read before. */
-export type Verdict = "accepted" | "late" | "duplicate";
+type Verdict = "accepted" | "late" | "duplicate";
 
 /** `held` tells what is held of the hit's evidence, in its order, and only until the sink returns; nothing of a `match`. */
 export type HitSink = (hit: RaisedHit, held: () => readonly HeldEvent[]) => void;
@@ -68,7 +67,7 @@ export interface EngineOptions {
 }
 
 /** What a rule did since it came into force with the structure that it has. */
-export interface RuleStats {
+interface RuleStats {
   readonly ruleId: string;
   readonly hits: number;
   /** Anchors whose search was given up (`candidatesMax`). */

@@ -245,12 +245,12 @@ const READY_BYTES = 256;
 const NARROW_HEAD_MAX = 63;
 
 /** The most bytes that a text of so many units takes. */
-export function textBytesMax(units: number): number {
+function textBytesMax(units: number): number {
   return headBytes(units * 2 + 1) + units * 2;
 }
 
 /** Puts a text at a place; returns how many bytes it takes. */
-export function putText(bytes: Uint8Array, at: number, text: string): number {
+function putText(bytes: Uint8Array, at: number, text: string): number {
   const { length } = text;
   if (putNarrow(bytes, at, text)) return headBytes(length * 2) + length;
   let place = putHead(bytes, at, length * 2 + 1);
@@ -288,7 +288,7 @@ export function textAt(bytes: Uint8Array, at: number): string {
   return text;
 }
 
-export function isTextAt(bytes: Uint8Array, at: number, text: string): boolean {
+function isTextAt(bytes: Uint8Array, at: number, text: string): boolean {
   const head = headAt(bytes, at);
   if (unitsOf(head) !== text.length) return false;
   const from = at + headBytes(head);

@@ -4,7 +4,7 @@ import type { AlertQuery } from "@/lib/contract/api";
 import { SEVERITIES, type Severity, severityRank } from "@/lib/contract/severity";
 
 /** What the queue shows when the URL says nothing: the work that is not done yet. */
-export const STATUS_DEFAULT: readonly AlertStatus[] = ["open", "acknowledged"];
+const STATUS_DEFAULT: readonly AlertStatus[] = ["open", "acknowledged"];
 
 /** Time ranges that move with the clock, by their name in the URL, in milliseconds. */
 export const SINCE_MS = { "15m": 900_000, "1h": 3_600_000, "24h": 86_400_000, "7d": 604_800_000 } as const;

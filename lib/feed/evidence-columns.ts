@@ -12,7 +12,7 @@ export interface EvidenceColumn {
 }
 
 /** Columns that a rule may put first; more would push the amount out of sight. */
-export const USED_COLUMNS_MAX = 6;
+const USED_COLUMNS_MAX = 6;
 
 /** Fields with a column of their own beside these. */
 const ELSEWHERE: ReadonlySet<string> = new Set(["id", "amount", "currency", "timestamp"]);

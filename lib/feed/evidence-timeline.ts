@@ -6,13 +6,13 @@ import type { CompareOp, Condition, Operand, RuleDefinition } from "@/lib/contra
 import { DESCRIPTIONS } from "@/lib/patterns/descriptions";
 
 /** Amounts that differ by more than this factor are drawn on a logarithmic axis. */
-export const LOG_FACTOR_MIN = 100;
+const LOG_FACTOR_MIN = 100;
 
 /** Where what happened takes a smaller part of the window than this, only the end of the window is drawn. */
-export const EVIDENCE_SHARE_MIN = 0.25;
+const EVIDENCE_SHARE_MIN = 0.25;
 
 /** How a transaction belongs to the hit that is looked at. */
-export type PointKind = "anchor" | "evidence" | "earlier" | "context";
+type PointKind = "anchor" | "evidence" | "earlier" | "context";
 
 export interface TimelinePoint {
   /** Unique within the timeline: ids repeat at other times. */
@@ -44,7 +44,7 @@ export interface Timeline {
 }
 
 /** What makes a transaction of the timeline the same in chart and table. */
-export function pointKey(transaction: StoredTransaction): string {
+function pointKey(transaction: StoredTransaction): string {
   return `${transaction.id}@${transaction.timestamp}`;
 }
 

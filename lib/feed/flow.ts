@@ -7,9 +7,9 @@ export const FLOW_WAITING_MAX = 100;
 /** Rows without a hit that each frame adds while nothing is filtered: more could not be read. */
 export const CALM_ROWS_PER_FRAME = 2;
 /** The same while a filter is set: the reader looks for something. */
-export const FILTERED_ROWS_PER_FRAME = 20;
+const FILTERED_ROWS_PER_FRAME = 20;
 /** Transactions kept for a filter to look through; a sample that repeats one of them is not taken twice. */
-export const FLOW_RECENT_MAX = 1_000;
+const FLOW_RECENT_MAX = 1_000;
 
 export interface FlowFilter {
   /** Found in any of the transaction's texts, any case; empty finds all. */
@@ -37,7 +37,7 @@ export interface Flow {
 export const EMPTY_FLOW: Flow = { rows: [], waiting: [], waitingCount: 0, held: false, recent: [] };
 
 /** Whether a transaction passes the filter. */
-export function passes(transaction: SampleTransaction, filter: FlowFilter): boolean {
+function passes(transaction: SampleTransaction, filter: FlowFilter): boolean {
   if (filter.onlyHits && transaction.hit === null) return false;
   if (filter.amountMin !== null && transaction.amount < filter.amountMin) return false;
   if (filter.text === "") return true;

@@ -1,7 +1,7 @@
 import { HEALTH_PERIOD_MAX_MS } from "@/lib/contract/rule-health-limits";
 
 /** Periods that move with the clock, by their name in the URL, in milliseconds. */
-export const HEALTH_SINCE_MS = { "1h": 3_600_000, "24h": 86_400_000, "7d": 604_800_000, "30d": 2_592_000_000 } as const;
+const HEALTH_SINCE_MS = { "1h": 3_600_000, "24h": 86_400_000, "7d": 604_800_000, "30d": 2_592_000_000 } as const;
 export type HealthSince = keyof typeof HEALTH_SINCE_MS;
 export const HEALTH_SINCE = Object.keys(HEALTH_SINCE_MS) as readonly HealthSince[];
 export const HEALTH_SINCE_DEFAULT: HealthSince = "7d";

@@ -3,7 +3,7 @@ import type { RuleFinding, RuleHealth } from "@/lib/contract/rule-health";
 import { SEVERITIES, severityRank } from "@/lib/contract/severity";
 
 /** What the rules can be ordered by, as the URL names it. */
-export const HEALTH_COLUMNS = [
+const HEALTH_COLUMNS = [
   "findings",
   "rule",
   "state",

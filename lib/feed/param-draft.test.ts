@@ -1,30 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Param, RuleDefinition } from "@/lib/contract/rule";
-import {
-  draftClashes,
-  draftOf,
-  draftState,
-  limitsText,
-  paramText,
-  readParam,
-  rebaseDraft,
-  sliderNumber,
-  sliderShape,
-  sliderText,
-  withDraft,
-} from "./param-draft";
+import type { Param } from "@/lib/contract/rule";
+import { limitsText, paramText, readParam, sliderNumber, sliderShape, sliderText } from "./param-draft";
 
 const AMOUNT: Param = { value: 1_000, min: 1, max: 50_000, step: 10, unit: "amount" };
 const DURATION: Param = { value: "5m", min: "30s", max: "1h", step: "30s", unit: "duration" };
-const RULE: RuleDefinition = {
-  id: "r",
-  name: "R",
-  severity: "low",
-  key: ["accountId"],
-  params: { largeAbove: AMOUNT, within: DURATION },
-  detect: { type: "match", when: { field: "amount", op: ">", value: { param: "largeAbove" } } },
-};
-
 describe("reading a typed value", () => {
   const cases: readonly [Param, string, number | string | null][] = [
     [AMOUNT, "2000", 2_000],
@@ -49,19 +28,6 @@ describe("reading a typed value", () => {
   it("names the limits when a value is beyond them", () => {
     expect(readParam(AMOUNT, "0")).toEqual({ ok: false, expected: "1 to 50,000" });
     expect(readParam(DURATION, "2h")).toEqual({ ok: false, expected: "30 s to 1 h" });
-  });
-});
-
-describe("a draft of thresholds", () => {
-  it("changes nothing while every value means what the rule says", () => {
-    expect(draftState(RULE, { ...draftOf(RULE), within: "300s" })).toEqual({ changed: {}, wrong: {}, dirty: false });
-  });
-
-  it("keeps what is valid apart from what is not", () => {
-    const state = draftState(RULE, { largeAbove: "2000", within: "5 parsecs" });
-    expect(state.changed).toEqual({ largeAbove: 2_000 });
-    expect(Object.keys(state.wrong)).toEqual(["within"]);
-    expect(withDraft(RULE, state.changed).params?.largeAbove?.value).toBe(2_000);
   });
 });
 
@@ -92,26 +58,6 @@ describe("the steps of a slider", () => {
     const shape = sliderShape(AMOUNT);
     expect([1, 10, 20, 15].map((value) => shape?.next(value, 1))).toEqual([10, 20, 30, 20]);
     expect([50_000, 20, 15, 10, 1].map((value) => shape?.next(value, -1))).toEqual([49_990, 10, 10, 1, 1]);
-  });
-});
-
-describe("a draft when someone else saved first", () => {
-  const theirs: RuleDefinition = {
-    ...RULE,
-    params: { largeAbove: { ...AMOUNT, value: 3_000 }, within: { ...DURATION, value: "10m" } },
-  };
-  const draft = { ...draftOf(RULE), largeAbove: "2000" };
-
-  it("keeps what was typed on top of theirs, and takes over the rest", () => {
-    expect(rebaseDraft(RULE, theirs, draft)).toEqual({ largeAbove: "2000", within: "10m" });
-    expect(rebaseDraft(RULE, theirs, { ...draft, largeAbove: "20x" })).toEqual({ largeAbove: "20x", within: "10m" });
-  });
-
-  it("shows every value that either changed, theirs beside yours", () => {
-    expect(draftClashes(RULE, theirs, draft)).toEqual([
-      { name: "largeAbove", label: "largeAbove", before: "1,000", theirs: "3,000", yours: "2,000" },
-      { name: "within", label: "within", before: "5 min", theirs: "10 min", yours: null },
-    ]);
   });
 });
 

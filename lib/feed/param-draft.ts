@@ -1,8 +1,5 @@
 import { formatDuration, parseDurationMs } from "@/lib/contract/duration";
-import type { Param, RuleDefinition } from "@/lib/contract/rule";
-
-/** The tunable values as they stand in the fields, by parameter. Text, so that nothing half typed is lost. */
-export type ParamDraft = Readonly<Record<string, string>>;
+import type { Param } from "@/lib/contract/rule";
 
 export type ParamReading =
   | { readonly ok: true; readonly value: number | string }
@@ -10,11 +7,6 @@ export type ParamReading =
 
 export function isDuration(param: Param): boolean {
   return typeof param.value === "string";
-}
-
-/** The rule's own values as a draft. */
-export function draftOf(rule: RuleDefinition): ParamDraft {
-  return Object.fromEntries(Object.entries(rule.params ?? {}).map(([name, param]) => [name, String(param.value)]));
 }
 
 const UNIT_WORDS: Readonly<Record<string, string>> = {
@@ -157,81 +149,4 @@ const UNITS = { ms: "ms", s: "s", m: "min", h: "h", d: "d" } as const;
 export function durationWords(duration: string): string {
   const match = /^(\d+)(ms|s|m|h|d)$/.exec(duration);
   return match === null ? duration : `${match[1]} ${UNITS[match[2] as keyof typeof UNITS]}`;
-}
-
-export interface DraftState {
-  /** The values that differ from the rule's and are valid. */
-  readonly changed: Readonly<Record<string, number | string>>;
-  /** What is expected, for each value that cannot be used. */
-  readonly wrong: Readonly<Record<string, string>>;
-  readonly dirty: boolean;
-}
-
-/** What a draft would change in `rule`. */
-export function draftState(rule: RuleDefinition, draft: ParamDraft): DraftState {
-  const changed: Record<string, number | string> = {};
-  const wrong: Record<string, string> = {};
-  for (const [name, param] of Object.entries(rule.params ?? {})) {
-    const reading = readParam(param, draft[name] ?? String(param.value));
-    if (!reading.ok) wrong[name] = reading.expected;
-    else if (!sameValue(reading.value, param.value)) changed[name] = reading.value;
-  }
-  return { changed, wrong, dirty: Object.keys(changed).length + Object.keys(wrong).length > 0 };
-}
-
-function sameValue(a: number | string, b: number | string): boolean {
-  return typeof a === "string" && typeof b === "string" ? parseDurationMs(a) === parseDurationMs(b) : a === b;
-}
-
-/** The rule as it would be with the valid changes in it, for reading back. */
-export function withDraft<R extends RuleDefinition>(rule: R, changed: DraftState["changed"]): R {
-  if (rule.params === undefined) return rule;
-  const params = Object.fromEntries(
-    Object.entries(rule.params).map(([name, param]) => [name, { ...param, value: changed[name] ?? param.value }]),
-  );
-  return { ...rule, params };
-}
-
-/** Whether the tunable values of two versions are the same, so that a draft of one is a draft of the other. */
-export function sameParams(a: RuleDefinition, b: RuleDefinition): boolean {
-  return JSON.stringify(a.params ?? {}) === JSON.stringify(b.params ?? {});
-}
-
-/** The draft on top of another version: what was changed against `base` stays as typed, the rest is theirs. */
-export function rebaseDraft(base: RuleDefinition, theirs: RuleDefinition, draft: ParamDraft): ParamDraft {
-  const { changed, wrong } = draftState(base, draft);
-  const kept = Object.entries(draft).filter(([name]) => name in changed || name in wrong);
-  const known = theirs.params ?? {};
-  return { ...draftOf(theirs), ...Object.fromEntries(kept.filter(([name]) => name in known)) };
-}
-
-/** A value that two people changed, or one of them, since the version both started from. */
-export interface DraftClash {
-  readonly name: string;
-  readonly label: string;
-  readonly before: string;
-  readonly theirs: string;
-  /** Null when only they changed it. */
-  readonly yours: string | null;
-}
-
-/** What to decide when someone saved `theirs` while `draft` of `base` was edited: every value that either changed. */
-export function draftClashes(base: RuleDefinition, theirs: RuleDefinition, draft: ParamDraft): readonly DraftClash[] {
-  const { changed, wrong } = draftState(base, draft);
-  return Object.entries(base.params ?? {}).flatMap(([name, param]) => {
-    const now = theirs.params?.[name];
-    const mine = changed[name];
-    const yours = mine === undefined ? (name in wrong ? (draft[name] ?? "") : null) : paramText(param, mine);
-    const same = now !== undefined && sameValue(now.value, param.value);
-    if (same && yours === null) return [];
-    return [
-      {
-        name,
-        label: param.label ?? name,
-        before: paramText(param, param.value),
-        theirs: now === undefined ? "removed" : paramText(now, now.value),
-        yours,
-      },
-    ];
-  });
 }

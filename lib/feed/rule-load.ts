@@ -1,9 +1,7 @@
 import type { RuleLoad } from "@/lib/contract/api";
 
 /** A rule that takes longer for a transaction is worth a look, microseconds: what all shipped rules together take. */
-export const COST_MARKED_US = 20;
-/** From here on one rule alone holds detection up, microseconds. */
-const COST_HEAVY_US = 1_000;
+const COST_MARKED_US = 20;
 /** Fewer transactions say nothing certain, the first of a process being slow for every rule, unless they took long. */
 const EVALUATED_MIN = 1_000;
 const TAKEN_MIN_US = 1_000_000;
@@ -11,11 +9,6 @@ const TAKEN_MIN_US = 1_000_000;
 /** Whether a rule costs more than `limitUs` for each transaction, as far as that is certain. */
 function costsMore({ costUs, evaluated }: RuleLoad, limitUs: number): boolean {
   return costUs !== null && costUs > limitUs && (evaluated >= EVALUATED_MIN || costUs * evaluated >= TAKEN_MIN_US);
-}
-
-/** Whether a rule alone may be why transactions wait. */
-export function isHeavy(load: RuleLoad): boolean {
-  return costsMore(load, COST_HEAVY_US);
 }
 
 /** What a reader should know about a rule's cost, in sentences; empty when it is ordinary. */

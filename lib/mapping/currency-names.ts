@@ -39,7 +39,7 @@ for (const { currency, code } of currencies.data) codes.set(currency.trim().toLo
 for (const [name, code] of [...OTHERS, ...USUAL]) codes.set(name.toLowerCase(), code);
 
 /** The code of a currency that is named in English; null when the name is not known. */
-export function currencyOfName(name: string): string | null {
+function currencyOfName(name: string): string | null {
   return codes.get(name.trim().toLowerCase()) ?? null;
 }
 

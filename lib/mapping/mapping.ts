@@ -6,9 +6,8 @@ import type { Path } from "./path";
 import { type Mapping, MappingSchema } from "./schema";
 import type { ValueSpec } from "./value-schema";
 
-export { MappingError, type MappingProblem } from "./mapping-error";
+export { MappingError } from "./mapping-error";
 export type { Mapping } from "./schema";
-export type { ValueSpec } from "./value-schema";
 
 /** Every field comes from the place of its own name: what the contract itself describes. */
 export const NO_MAPPING: Mapping = { fields: {}, sameNames: true };

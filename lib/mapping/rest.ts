@@ -5,7 +5,7 @@ import { orMissing } from "./place";
 import type { SourceRecord } from "./source";
 
 /** Values of one record that are passed on at most; what is beyond them is left out. */
-export const REST_MAX = 200;
+const REST_MAX = 200;
 
 /** Adds to the attributes of a transaction what its mapping does not use. */
 export type Rest = (source: SourceRecord, attributes: Record<string, unknown>) => void;

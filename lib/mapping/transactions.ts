@@ -52,7 +52,7 @@ export interface FoundTransactions {
 }
 
 /** What goes with a record's value. */
-export interface RecordAround {
+interface RecordAround {
   readonly key: string | null;
   readonly headers: Readonly<Record<string, string>>;
 }

@@ -24,18 +24,7 @@ const listOf = <T extends z.ZodType>(one: T) =>
   z.preprocess((given) => (Array.isArray(given) ? given : [given]), z.array(one).min(1));
 
 /** Where a value is; a value has exactly one of these. */
-export const PLACES = [
-  "path",
-  "outer",
-  "header",
-  "key",
-  "column",
-  "first",
-  "constant",
-  "template",
-  "join",
-  "hash",
-] as const;
+const PLACES = ["path", "outer", "header", "key", "column", "first", "constant", "template", "join", "hash"] as const;
 
 /** Where one value of a record is and what is done with it, in the order of these keys. */
 export interface ValueSpec {

@@ -17,7 +17,7 @@ import type { RegistryEnv } from "./schemas/client";
 import type { FirstStart } from "./stream/port";
 import { type StreamConfig, StreamVariables, streamConfigOf, streamProblems, streamSecrets } from "./stream/settings";
 
-export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** The environment, parsed once; documented in README. */

@@ -1,10 +1,10 @@
 /** A fault that goes on is told of again after so long, with how often it came meanwhile. */
-export const TOLD_AGAIN_MS = 60_000;
+const TOLD_AGAIN_MS = 60_000;
 /** A fault that did not come again for so long is over. */
 export const OVER_AFTER_MS = 15_000;
 
 /** What is told of a fault that came more than once. */
-export interface Repeated {
+interface Repeated {
   /** How often it came, the first time included. */
   readonly count: number;
   /** From the first time to the last, seconds. */
@@ -12,7 +12,7 @@ export interface Repeated {
 }
 
 /** What to say now that a fault came: all of it, that it goes on, or nothing. */
-export type Heard = "first" | Repeated | null;
+type Heard = "first" | Repeated | null;
 
 interface Episode {
   readonly beganAt: number;

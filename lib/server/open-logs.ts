@@ -10,7 +10,7 @@ import { startOffset } from "./stream/start-offset";
 import { findOrMakeLogs, type Identities, type Logs, makeAnotherTurn, type StreamRow } from "./streams";
 
 /** How long detectors must have been ahead of a stream's end before it counts as another one: a new leader may lag for a moment. */
-export const AHEAD_MS = 3_000;
+const AHEAD_MS = 3_000;
 
 /** What it takes to find out what the topics are. */
 export interface LogsGround {

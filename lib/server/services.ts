@@ -18,7 +18,7 @@ import type { Stream } from "./stream/port";
 const POOL_CONNECTIONS_MAX = 20;
 
 /** The gateway as route handlers see it. */
-export interface GatewayAccess {
+interface GatewayAccess {
   /** Browsers connected right now. */
   clients(): number;
 }

@@ -23,7 +23,7 @@ export interface StoredPartition {
 }
 
 /** A stored transaction by its place, with its event time, epoch ms. */
-export interface StoredPlace {
+interface StoredPlace {
   readonly offset: number;
   readonly eventTime: number;
 }

@@ -1,3 +1,3 @@
 export { runCompare } from "./compare";
-export type { CompareRequest, JobGround, SweepRequest } from "./ground";
+export type { JobGround } from "./ground";
 export { runSweep } from "./sweep";

@@ -6,7 +6,7 @@ import type { StoredPartition } from "@/lib/server/stored-transactions";
 import type { Losses } from "./hosts";
 
 /** "21 Nov 2026 13:05 UTC". */
-export function timeText(ms: number): string {
+function timeText(ms: number): string {
   const [, date = "", month = "", year = "", time = ""] =
     /^\w+, (\d+) (\w+) (\d+) (\d+:\d+)/.exec(new Date(ms).toUTCString()) ?? [];
   return `${Number(date)} ${month} ${year} ${time} UTC`;

@@ -6,19 +6,19 @@ import type { ListReader } from "@/lib/server/lists/list-reader";
 import type { LogName } from "@/lib/server/log-name";
 
 /** Before the record at `offset` was read the clock had moved the watermark to `watermark`, event time in epoch ms. */
-export interface Step {
+interface Step {
   readonly offset: number;
   readonly watermark: number;
 }
 
 /** From the record at `fromOffset` on the managed lists held this. */
-export interface ListsFrom {
+interface ListsFrom {
   readonly fromOffset: number;
   readonly lists: ManagedLists;
 }
 
 /** From the record at `fromOffset` on the input topic was taken to be keyed so. */
-export interface KeyedFrom {
+interface KeyedFrom {
   readonly fromOffset: number;
   readonly keyedBy: KeyedBy;
 }

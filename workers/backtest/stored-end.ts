@@ -38,7 +38,7 @@ export function greatestTime(partitions: readonly StoredPartition[]): number {
 }
 
 /** Event time of the first stored transaction; infinite when none is stored. */
-export function firstTime(partitions: readonly StoredPartition[]): number {
+function firstTime(partitions: readonly StoredPartition[]): number {
   return Math.min(Number.POSITIVE_INFINITY, ...partitions.map(({ first }) => first?.eventTime ?? Infinity));
 }
 

@@ -23,7 +23,7 @@ export interface ChaosArguments {
 const KEYINGS = ["accountId", "anything", "changing"] as const;
 export type ChaosKeying = (typeof KEYINGS)[number];
 
-export const USAGE =
+const USAGE =
   'npm run chaos -- [--minutes 5] [--stream postgres|kafka] [--seed N] [--rate 400] [--detectors 3] [--keyed-by accountId|anything|changing] [--only "line to"]';
 
 const MINUTES_MAX = 24 * 60;

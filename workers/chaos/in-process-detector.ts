@@ -53,7 +53,7 @@ export interface InProcessDetector {
   close(): Promise<void>;
 }
 
-export interface Owned {
+interface Owned {
   readonly claim: Claim;
   readonly run: PartitionRun;
   readonly taken: TakenOver;

@@ -5,7 +5,7 @@ import { INPUT_OPTIONS, INPUT_USAGE, type InputArguments, inputArguments, splitT
 import { InputError } from "../input/open";
 import { STANDARD_INPUT } from "../input/spool";
 
-export const USAGE = `usage: npm run ingest -- FILE|- [--suggest] [--rate N|max] [--as-of now] [--restart] ${INPUT_USAGE}`;
+const USAGE = `usage: npm run ingest -- FILE|- [--suggest] [--rate N|max] [--as-of now] [--restart] ${INPUT_USAGE}`;
 
 /** What a person asked `npm run ingest` to do. */
 export interface IngestArguments extends InputArguments {

@@ -23,7 +23,7 @@ export function parseAllowedRejects(text: string | undefined): AllowedRejects | 
 }
 
 /** Rows that were to be evaluated and were not. */
-export function lostRows({ rejected, late, future }: RowCounts): number {
+function lostRows({ rejected, late, future }: RowCounts): number {
   return rejected + late + future;
 }
 

@@ -12,7 +12,7 @@ export type CsvFound =
   | { readonly error: null };
 
 /** A cell within quotes may hold line breaks; one that is open for more lines or characters than these is a stray quote. */
-export const OPEN_LINES_MAX = 1_000;
+const OPEN_LINES_MAX = 1_000;
 const OPEN_CHARS_MAX = 1 << 20;
 
 const UNCLOSED = "a quote is opened and not closed; double it where it is meant as a character";

@@ -8,7 +8,7 @@ export interface JsonPiece {
 }
 
 /** Characters of one value at most. */
-export const VALUE_CHARS_MAX = 16 << 20;
+const VALUE_CHARS_MAX = 16 << 20;
 
 /** How many pieces are handed over at a time. */
 const BATCH_PIECES = 1_000;

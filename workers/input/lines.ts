@@ -1,7 +1,7 @@
 import { InputError } from "./open";
 
 /** The longest line that is read; a longer one means that the file is not what it is said to be. */
-export const LINE_BYTES_MAX = 16 << 20;
+const LINE_BYTES_MAX = 16 << 20;
 
 /** Consecutive lines: `texts[i]` is line `firstLine + i` (the first line of a file is 1), without its newline. */
 export interface LineBatch {

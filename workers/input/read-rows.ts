@@ -52,7 +52,7 @@ export async function* readRows(source: RowSource, sink: RowSink, onBytes: OnByt
 }
 
 /** Whether a line holds nothing but spaces, tabs and carriage returns. */
-export function isBlankLine(bytes: Buffer, start: number, end: number): boolean {
+function isBlankLine(bytes: Buffer, start: number, end: number): boolean {
   return bytes[start] !== 0x7b && bytes.toString("utf8", start, end).trim() === "";
 }
 

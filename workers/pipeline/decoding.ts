@@ -12,7 +12,7 @@ import type { StreamRecord } from "@/lib/server/stream/port";
 import { valueDecoder } from "./decode";
 
 /** What a record holds: the one transaction that it is as it stands, several, or why none can be read. */
-export type RecordContents = Decoded | (FoundTransactions & { readonly ok: "several" });
+type RecordContents = Decoded | (FoundTransactions & { readonly ok: "several" });
 
 /**
  * Reads records: a pure function of the record, so that it reads the same again. A transaction as the contract describes it is

@@ -31,7 +31,7 @@ export interface Forwarded {
   readonly value: Buffer;
 }
 
-export type EnvelopeEntry = Omit<Forwarded, "target">;
+type EnvelopeEntry = Omit<Forwarded, "target">;
 
 export interface Envelope {
   /** The stream that the transactions come from: a row of `stream`. Missing in what older detectors wrote. */
@@ -94,7 +94,7 @@ export interface ReceivedEnvelope extends Omit<Envelope, "entries"> {
 }
 
 /** A transaction in an envelope. Most are remembered from when they were sent, so the bytes are cut out only on demand. */
-export class ReceivedEntry {
+class ReceivedEntry {
   readonly offset: number;
   readonly groups: readonly number[];
   readonly #envelope: Buffer;

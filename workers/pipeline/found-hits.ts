@@ -24,7 +24,7 @@ export function hitTaker(stored: Stored, into: Evaluation, inHand: () => InHand 
 const ATTRIBUTE_PREFIX = "attributes.";
 
 /** What to keep of the events that a hit rests on: the record in hand whole, of others what the engine holds. */
-export function hitEvidence(hit: RaisedHit, held: readonly HeldEvent[], inHand: InHand | null): readonly EvidenceRow[] {
+function hitEvidence(hit: RaisedHit, held: readonly HeldEvent[], inHand: InHand | null): readonly EvidenceRow[] {
   const isInHand = (id: string, timestamp: number): boolean =>
     inHand !== null && inHand.transaction.id === id && inHand.transaction.timestamp === timestamp;
   const rowOf = (id: string, timestamp: number, body: () => string): EvidenceRow =>

@@ -12,7 +12,7 @@ import type { StreamRecord } from "@/lib/server/stream/port";
 import type { Evaluation } from "./evaluation";
 
 /** What was committed in some stretch of time. */
-export interface Totals {
+interface Totals {
   transactions: number;
   rejected: number;
   late: number;
@@ -42,7 +42,7 @@ export interface LiveTotals {
   takeHistory(): Totals;
 }
 
-export function newTotals(): Totals {
+function newTotals(): Totals {
   return {
     transactions: 0,
     rejected: 0,

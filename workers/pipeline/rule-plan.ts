@@ -29,7 +29,7 @@ export interface RulePlan {
   readonly forward: readonly ForwardKey[];
 }
 
-export interface PlannedRule {
+interface PlannedRule {
   readonly rule: RunningRule;
   readonly cooldownMs: number;
 }

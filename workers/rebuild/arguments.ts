@@ -21,7 +21,7 @@ export interface RebuildArguments {
   readonly setBack: { readonly reason: string } | null;
 }
 
-export const USAGE =
+const USAGE =
   "npm run rebuild -- [--topic TOPIC] [--partition N,...] [--from OFFSET|RFC3339] [--check|--write], or [--topic TOPIC] [--partition N,...] --watermark now [--reason TEXT]";
 
 const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;

@@ -25,7 +25,7 @@ export interface ReplayArguments extends InputArguments {
   readonly stats: string | null;
 }
 
-export const USAGE = `npm run -s replay -- --input FILE --rules FILE|default --output FILE [--lists FILE] [--lateness 1m] [--now TIME] [--alerts FILE] [--stats FILE] ${INPUT_USAGE}`;
+const USAGE = `npm run -s replay -- --input FILE --rules FILE|default --output FILE [--lists FILE] [--lateness 1m] [--now TIME] [--alerts FILE] [--stats FILE] ${INPUT_USAGE}`;
 
 /** The arguments of the replay command; fails with `UsageError`. */
 export function parseArguments(

@@ -49,7 +49,7 @@ const DEFAULT_COOLDOWN = "15m";
 /** In place of what only the file of alerts would show. */
 const UNWANTED: AlertTexts = { id: () => "", summary: () => "" };
 /** Refused rows that are told on the terminal; all of them are counted. */
-export const REASONS_MAX = 5;
+const REASONS_MAX = 5;
 
 /** One pass over the rows of a file: decode, evaluate, write what was found. */
 export class Pass implements RowSink {

@@ -16,7 +16,7 @@ import { createProgress } from "./progress";
 import { readRules } from "./rules-file";
 
 /** What one replay did; `events` are all rows that were read, each of which is in exactly one of the counts. */
-export interface ReplayStats extends Omit<PassCounts, "read"> {
+interface ReplayStats extends Omit<PassCounts, "read"> {
   readonly events: number;
   readonly alerts: number;
   readonly seconds: number;

@@ -15,7 +15,7 @@ export type RulesArguments =
     }
   | { readonly command: "export"; readonly dir: string; readonly prune: boolean };
 
-export const USAGE = `npm run -s rules -- check DIR [--against] [--prune]
+const USAGE = `npm run -s rules -- check DIR [--against] [--prune]
 npm run -s rules -- apply DIR --message TEXT [--author NAME] [--prune] [--dry-run] [--yes]
 npm run -s rules -- export DIR [--prune]`;
 

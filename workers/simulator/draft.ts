@@ -35,7 +35,7 @@ export function priced(person: Person, amountEur: number): number {
 }
 
 /** To the cent, and never nothing. */
-export function cents(amount: number): number {
+function cents(amount: number): number {
   return Math.max(0.01, Math.round(amount * 100) / 100);
 }
 

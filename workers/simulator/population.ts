@@ -27,7 +27,7 @@ export interface Merchant {
 }
 
 /** What a shop sells: median and spread (sigma of the logarithm) of a basket in EUR. */
-export interface Category {
+interface Category {
   readonly name: string;
   readonly basketMedian: number;
   readonly basketSigma: number;

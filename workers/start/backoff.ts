@@ -1,5 +1,5 @@
 /** First wait before a restart; doubled each time. */
-export const BACKOFF_FIRST_MS = 500;
+const BACKOFF_FIRST_MS = 500;
 export const BACKOFF_LIMIT_MS = 30_000;
 /** Whoever ran this long starts over with the first wait. */
 export const STEADY_MS = 60_000;

@@ -1,4 +1,4 @@
-export interface Undoable {
+interface Undoable {
   /** In order and with a limit of time. */
   undo(): Promise<void>;
   /** At once, without waiting; must not throw. */

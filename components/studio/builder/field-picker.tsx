@@ -160,7 +160,7 @@ function fieldRows(profiles: readonly FieldProfile[], storedOnly: boolean, numbe
 }
 
 /** Part of the transactions that have a field. */
-export function shareText(share: number): string {
+function shareText(share: number): string {
   if (share === 0) return "not sent";
   if (share === 1) return "always";
   const percent = share * 100;

@@ -105,7 +105,7 @@ function fits(param: unknown, kind: "number" | "duration"): boolean {
 }
 
 /** What people call a parameter. */
-export function paramLabel(tree: unknown, name: string): string {
+function paramLabel(tree: unknown, name: string): string {
   const label = getAt(tree, ["params", name, "label"]);
   return typeof label === "string" && label.trim() !== "" ? label : name;
 }

@@ -1,4 +1,4 @@
-import { includes, intersect, isEmpty, type NumberRange, range, valuesOf } from "./number-range";
+import { intersect, isEmpty, type NumberRange, range, valuesOf } from "./number-range";
 
 /** Numbers that a value may be: ranges in order of which no two meet. None of them is empty. */
 export type NumberSet = readonly NumberRange[];
@@ -48,10 +48,6 @@ export function outside(set: NumberSet): NumberSet {
   const rest: NumberRange = { ...EVERY, low: low.at, lowOpen: low.open };
   if (!isEmpty(rest)) found.push(rest);
   return found;
-}
-
-export function holdsNumber(set: NumberSet, value: number): boolean {
-  return set.some((each) => includes(each, value));
 }
 
 /** The least range around the set; null when it is empty. */

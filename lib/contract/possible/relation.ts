@@ -10,7 +10,7 @@ export const EQUAL = 2;
 export const GREATER = 4;
 /** The same text or boolean, and two different texts or booleans. */
 export const SAME = 8;
-export const DIFFERENT = 16;
+const DIFFERENT = 16;
 /** Of different kinds, or one of them missing. */
 export const APART = 32;
 const ALL = 63;

@@ -37,7 +37,7 @@ function numberWarnings(rule: RuleDefinition): readonly RuleWarning[] {
 }
 
 /** What recent transactions speak against. Without any nothing is said. */
-export function fieldWarnings(rule: RuleDefinition, profiles: FieldProfiles): readonly RuleWarning[] {
+function fieldWarnings(rule: RuleDefinition, profiles: FieldProfiles): readonly RuleWarning[] {
   return profiles.sampled === 0 ? [] : [...absenceWarnings(rule, profiles), ...kindWarnings(rule, profiles)];
 }
 

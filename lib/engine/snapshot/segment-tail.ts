@@ -3,7 +3,7 @@ import type { ByteWriter } from "./byte-writer";
 import { type GroupLayout, readLayout, writeLayout } from "./layout-block";
 
 /** A group's rows in a segment: the places of its key rows and its event rows. */
-export interface GroupPiece {
+interface GroupPiece {
   readonly layout: GroupLayout;
   readonly keysAt: number;
   readonly eventsAt: number;

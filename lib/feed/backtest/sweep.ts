@@ -4,7 +4,7 @@ import type { Param, RuleDefinition } from "@/lib/contract/rule";
 import { isDuration, paramRange, sliderNumber, sliderShape } from "@/lib/feed/param-draft";
 
 /** Values that a sweep tries, beside the published one. */
-export const SWEEP_VALUES = 15;
+const SWEEP_VALUES = 15;
 
 /** Values of a parameter to try: over its limits, or around `base` (what is published) when it has none. Ascending. */
 export function sweepValues(param: Param, base: number | string): readonly (number | string)[] {

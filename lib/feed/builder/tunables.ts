@@ -51,7 +51,7 @@ export function unusedParams(tree: unknown): readonly string[] {
 }
 
 /** `base`, or with a number behind it: a name that no parameter has. */
-export function freeParamName(tree: unknown, base: string): string {
+function freeParamName(tree: unknown, base: string): string {
   const taken = new Set(paramsOf(tree).map(([name]) => name));
   const stem = base.slice(0, NAME_LENGTH_MAX - 3) || "value";
   for (let n = 1; ; n += 1) {

@@ -14,7 +14,7 @@ const NOTED_EVERY_MS = 60_000;
 const KEY_CHARS_MAX = 1_024;
 
 /** A machine, and when its key ends by itself, epoch milliseconds; null: never. */
-export interface Machine {
+interface Machine {
   readonly caller: Caller;
   readonly endsAt: number | null;
 }

@@ -4,7 +4,7 @@ import { giveWay } from "../http/give-way";
 import { readLines } from "./read";
 
 /** Lines that one file holds at most; a filter by time gives the others. */
-export const EXPORTED_MAX = 1_000_000;
+const EXPORTED_MAX = 1_000_000;
 const PAGE_ROWS = 500;
 
 /** How lines become the text of a file. */

@@ -10,7 +10,7 @@ const COST = 2 ** 17;
 const BLOCK_SIZE = 8;
 const PROOF = "the passphrase is right";
 
-export interface Sealed {
+interface Sealed {
   readonly data: Buffer;
   readonly seal: NonNullable<PieceHead["seal"]>;
 }

@@ -3,7 +3,7 @@ import type { Batch } from "./batch";
 import { cutText, storedText } from "./stored-text";
 
 /** Bytes of a dead letter's payload that are kept; its full size is stored beside. */
-export const PAYLOAD_BYTES_MAX = 64 * 1024;
+const PAYLOAD_BYTES_MAX = 64 * 1024;
 /** UTF-16 units of the reason's detail and of the record's key that are kept. */
 const TEXT_UNITS_MAX = 2_000;
 

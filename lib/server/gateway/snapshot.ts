@@ -3,7 +3,7 @@ import { ALERT_COLUMNS, type AlertRow, changeOf } from "../alerts/row";
 import type { Db } from "../db";
 
 /** Changes that a snapshot holds at most; beyond them it says that lists must be read again. */
-export const CHANGES_MAX = 1_000;
+const CHANGES_MAX = 1_000;
 /** Alerts that one who has no cursor begins with. */
 const NEWEST_MAX = 50;
 

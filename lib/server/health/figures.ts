@@ -35,7 +35,7 @@ export interface DetectorFigures {
 }
 
 /** Whether a part answered, and what it said when it did not. */
-export interface PartFigures {
+interface PartFigures {
   readonly ok: boolean;
   readonly problem: string | null;
 }

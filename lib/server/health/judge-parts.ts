@@ -2,7 +2,7 @@ import type { HealthFigures } from "./figures";
 import type { Finding } from "./finding";
 
 /** Below this the embedded database soon cannot write any more, bytes. */
-export const DISK_FREE_MIN = 512 * 1024 * 1024;
+const DISK_FREE_MIN = 512 * 1024 * 1024;
 
 /** Database, stream and disk: without them nothing is evaluated at all. */
 export function judgeParts({ database, stream, disk }: HealthFigures): readonly Finding[] {

@@ -1,5 +1,5 @@
 /** How long one request may work before others get their turn. */
-export const SLICE_MS = 5;
+const SLICE_MS = 5;
 
 const waiting: (() => void)[] = [];
 

@@ -263,7 +263,7 @@ function noteOf(outcome: ListOutcome, now: FoundList | null, { added, removed }:
 const counted = (count: number): string => count.toLocaleString("en");
 
 /** A list that cannot be as it is asked for, with each place and what was expected there. */
-export function invalidList(issues: readonly { readonly path: string; readonly expected: string }[]): Refused {
+function invalidList(issues: readonly { readonly path: string; readonly expected: string }[]): Refused {
   const detail = issues.map(({ path, expected }) => `${path}: expected ${expected}`).join("; ");
   return new Refused({ code: "invalidList", detail: detail.slice(0, 2_000), issues });
 }

@@ -46,11 +46,7 @@ export async function readAccount(db: Db, user: SignedInUser): Promise<Account> 
 }
 
 /** The sessions of a person that have not ended, newest first. */
-export async function listSessions(
-  db: Db,
-  userId: string,
-  currentId: string | null,
-): Promise<readonly AccountSession[]> {
+async function listSessions(db: Db, userId: string, currentId: string | null): Promise<readonly AccountSession[]> {
   const rows = await db.prisma.userSession.findMany({
     where: { userId, expiresAt: { gt: new Date() } },
     orderBy: [{ createdAt: "desc" }, { id: "asc" }],

@@ -3,7 +3,7 @@ import type pg from "pg";
 import type { LinkKind } from "@/lib/contract/user-account";
 
 /** For so long a link can be used. */
-export const LINK_HOURS = 72;
+const LINK_HOURS = 72;
 
 /** 32 random bytes. */
 const TOKEN = /^[\w-]{43}$/;

@@ -1,7 +1,7 @@
 import { Refused } from "../errors";
 
 /** Who wants a turn. */
-export interface Waiter {
+interface Waiter {
   /** The address at the other end. */
   readonly peer: string;
   /** Known devices go first and find a place when others fill the queue. */

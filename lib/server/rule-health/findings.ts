@@ -3,21 +3,21 @@ import type { RuleFinding, RuleOverlap } from "@/lib/contract/rule-health";
 import { SEVERITIES, type Severity } from "@/lib/contract/severity";
 
 /** From this length of the period on a rule without any hit is pointed out, whatever it did before. */
-export const SILENT_AFTER_MS = 86_400_000;
+const SILENT_AFTER_MS = 86_400_000;
 /** In a shorter period only when so many hits were to be expected: with these, chance leaves none once in 150 times. */
-export const SILENT_EXPECTED_MIN = 5;
+const SILENT_EXPECTED_MIN = 5;
 /** Precision is called bad when it is below this with 95 % certainty: from 11 false positives of 11 on, 19 of 20, 90 of 100. */
-export const WOLF_PRECISION_MAX = 0.2;
+const WOLF_PRECISION_MAX = 0.2;
 /** Standard deviations of a one-sided bound of 95 %. */
 const ONE_SIDED_95 = 1.645;
 /** A rule with fewer alerts may share most of them by chance. */
-export const REPEATS_ALERTS_MIN = 20;
-export const REPEATS_SHARE_MIN = 0.8;
+const REPEATS_ALERTS_MIN = 20;
+const REPEATS_SHARE_MIN = 0.8;
 /** Part of the time of all rules, and how many times the median rule, from which on one is called costly. */
-export const COSTLY_SHARE_MIN = 0.25;
-export const COSTLY_TIMES_MEDIAN = 3;
+const COSTLY_SHARE_MIN = 0.25;
+const COSTLY_TIMES_MEDIAN = 3;
 /** Fewer transactions within the last five minutes are too small a sample: one in 61 is timed. */
-export const COSTLY_EVALUATED_MIN = 10_000;
+const COSTLY_EVALUATED_MIN = 10_000;
 
 /** What a rule is judged by. */
 export interface Evidence {

@@ -34,7 +34,7 @@ export async function answerWithWarnings(recent: Recent, answer: PublishAnswer):
 }
 
 /** What is warned of. What is saved stays saved when recent transactions cannot be read: then they warn of nothing. */
-export async function warningsOf({ db, topic }: Recent, rule: RuleDefinition): Promise<readonly RuleWarning[]> {
+async function warningsOf({ db, topic }: Recent, rule: RuleDefinition): Promise<readonly RuleWarning[]> {
   return ruleWarnings(rule, await readFieldProfiles(db, topic).catch(() => null));
 }
 

@@ -4,7 +4,7 @@ import Provider from "oidc-provider";
 import { freePort } from "../postgres/free-port";
 
 /** A person at the provider. */
-export interface OidcPerson {
+interface OidcPerson {
   readonly email: string;
   readonly email_verified?: boolean;
   readonly name?: string;

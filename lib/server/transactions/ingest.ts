@@ -11,10 +11,10 @@ import { judge } from "./judge";
 import { arrayElements, bodyKind, countLines, lines, withoutMark } from "./split";
 
 /** Limits of one call; beyond them it is refused as a whole (413). */
-export const INGEST_BYTES_MAX = 8 * 1024 * 1024;
-export const ARRAY_RECORDS_MAX = 1_000;
+const INGEST_BYTES_MAX = 8 * 1024 * 1024;
+const ARRAY_RECORDS_MAX = 1_000;
 /** More lines than whole transactions fit into `INGEST_BYTES_MAX`: judging millions of fragments would hold everyone up. */
-export const NDJSON_RECORDS_MAX = 150_000;
+const NDJSON_RECORDS_MAX = 150_000;
 /** Bytes of all calls that wait for the stream at the same time; beyond them calls are refused (503) until it catches up. */
 const WAITING_BYTES_MAX = 128 * 1024 * 1024;
 /** Records that are put on the stream at once: encoding them holds everyone up meanwhile. */

@@ -16,7 +16,7 @@ import { jsonShapeOf, NESTING_MAX } from "../http/nesting";
 import type { NewRecord } from "../stream/port";
 
 /** A larger record is rejected; the others of its call are not. */
-export const RECORD_BYTES_MAX = 256 * 1024;
+const RECORD_BYTES_MAX = 256 * 1024;
 /** The same for a record in the mapping's shape, which may hold many transactions. */
 const MAPPED_RECORD_BYTES_MAX = 1024 * 1024;
 /** Rejections that are told one by one; of the rest the answer says how many they are. */

@@ -4,7 +4,7 @@ import type { StartAt, Stream, StreamRecord } from "@/lib/server/stream/port";
 import type { Decoding } from "../decoding";
 
 /** Records of one partition that are looked at, from its beginning and from its end. */
-export const SAMPLE_PER_END = 60;
+const SAMPLE_PER_END = 60;
 /** Partitions whose newest records are looked at; of all the oldest are. */
 const NEWEST_PARTITIONS_MAX = 12;
 const AT_ONCE = 4;

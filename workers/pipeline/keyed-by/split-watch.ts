@@ -18,7 +18,7 @@ const TELL_MS = 1_000;
 const TELL_AGAIN_MS = 60_000;
 
 /** An account in a partition where it should not be. */
-export interface Split {
+interface Split {
   readonly accountId: string;
   readonly partitions: readonly [number, number];
 }

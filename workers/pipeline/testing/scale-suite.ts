@@ -23,7 +23,7 @@ const SETTLE_MS = 60_000;
 const COOLDOWN_MS = 15 * 60_000;
 
 /** Where a run takes place: a database and topics of its own. */
-export interface ScaleGround {
+interface ScaleGround {
   readonly pool: Pool;
   readonly stream: Stream;
   readonly topic: string;

@@ -58,7 +58,7 @@ export interface Bench {
   stored(topics?: Topics): Promise<readonly string[]>;
 }
 
-export interface FeedOptions {
+interface FeedOptions {
   readonly partition?: number;
   readonly topic?: string;
   readonly stream?: Stream;

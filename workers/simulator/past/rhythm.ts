@@ -8,7 +8,7 @@ const DAY_MS = 24 * HOUR_MS;
 const DAYS = [0.78, 0.94, 0.96, 0.99, 1.04, 1.17, 1.12] as const;
 
 /** How much is done in the hour of `atMs`, by everybody together where their own day stands; an average hour is about 1. */
-export function busyness(atMs: number): number {
+function busyness(atMs: number): number {
   return ((DAYS[new Date(atMs).getUTCDay()] ?? 1) * awake(atMs)) / AWAKE_MEAN;
 }
 

@@ -11,7 +11,7 @@ export const SCENARIOS: readonly Scenario[] = [...CARD_SCENARIOS, ...ACCOUNT_SCE
 const WEIGHT = SCENARIOS.reduce((sum, { weight }) => sum + weight, 0);
 
 /** One of them by weight. */
-export function anyScenario(chance: Chance): Scenario | null {
+function anyScenario(chance: Chance): Scenario | null {
   let left = chance.uniform() * WEIGHT;
   for (const scenario of SCENARIOS) {
     left -= scenario.weight;

@@ -19,7 +19,7 @@ export const VERDICT_X = 322;
  * `counted`: what the hit rests on. `anchor`: the one that completes it. `before`: what it is compared with. `other`: seen, and
  * of no account. `missing`: expected, and not there. `denied`: must not be there.
  */
-export type MarkKind = "counted" | "anchor" | "before" | "other" | "missing" | "denied";
+type MarkKind = "counted" | "anchor" | "before" | "other" | "missing" | "denied";
 
 export interface Mark {
   readonly kind: MarkKind;

@@ -5,7 +5,7 @@ import type { Bit } from "@/lib/engine/matcher";
 import type { SequencePattern, SequenceStep } from "../definition";
 
 /** A step that events must match, at positions `from`..`to` (counted from 1) of the whole sequence. */
-export interface PlannedStep {
+interface PlannedStep {
   readonly step: SequenceStep;
   readonly index: number;
   readonly from: number;
@@ -13,7 +13,7 @@ export interface PlannedStep {
 }
 
 /** A `not` step: no event between the ones at `after` and `after + 1` may match it. */
-export interface PlannedGap {
+interface PlannedGap {
   readonly step: SequenceStep;
   readonly index: number;
   readonly after: number;

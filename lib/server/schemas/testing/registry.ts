@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { WIRE_HEAD_BYTES } from "../wire-format";
 
 /** A schema as a test registers it. */
-export interface TestSchema {
+interface TestSchema {
   readonly schema: string;
   readonly schemaType?: "AVRO" | "JSON" | "PROTOBUF";
   readonly references?: readonly { readonly name: string; readonly subject: string; readonly version: number }[];

@@ -8,14 +8,14 @@ export interface Protocol {
   readonly response: ProtocolResponse;
 }
 
-export interface ProtocolRequest {
+interface ProtocolRequest {
   readonly apiKey: number;
   readonly apiVersion: number;
   readonly apiName: string;
   readonly encode: () => Promise<object>;
 }
 
-export interface ProtocolResponse {
+interface ProtocolResponse {
   decode(payload: Buffer): Promise<unknown>;
   parse(decoded: unknown): unknown;
 }

@@ -9,7 +9,7 @@ const BEFORE_END_MS = 30_000;
 const LIFE_MS = 300_000;
 
 /** No token was given; the message names the endpoint and what it said. */
-export class TokenRefused extends Error {
+class TokenRefused extends Error {
   override readonly name = "TokenRefused";
 }
 

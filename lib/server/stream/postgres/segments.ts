@@ -19,7 +19,7 @@ interface SegmentRow {
 }
 
 /** Where to read on. */
-export interface ReadPlace {
+interface ReadPlace {
   readonly topic: string;
   /** What the topic is: of one that was made again in its place nothing is fetched. */
   readonly topicId: string;

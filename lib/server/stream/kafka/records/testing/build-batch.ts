@@ -1,6 +1,6 @@
 import { crc32, crc32c } from "../crc";
 
-export interface BuiltRecord {
+interface BuiltRecord {
   readonly key?: string | null;
   readonly value: string | null;
   readonly headers?: readonly (readonly [string, string | null])[];
@@ -57,7 +57,7 @@ export function buildMarker(offset: number, producerId: bigint, type: "commit" |
   });
 }
 
-export function buildRecord({ key = null, value, headers = [] }: BuiltRecord, delta: number): Buffer {
+function buildRecord({ key = null, value, headers = [] }: BuiltRecord, delta: number): Buffer {
   const content = Buffer.concat([
     Buffer.from([0, ...varint(5), ...varint(delta)]),
     sized(key),
