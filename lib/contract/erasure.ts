@@ -50,7 +50,7 @@ export const ERASURE_STEPS = [
 export type ErasureStep = (typeof ERASURE_STEPS)[number];
 
 /** How far an erasure is that is not done. */
-export const ErasureProgress = z.object({
+const ErasureProgress = z.object({
   step: z.enum(ERASURE_STEPS),
   /** Rows that were changed or removed so far, by table. */
   rows: z.record(z.string(), z.number().int()),

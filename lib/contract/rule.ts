@@ -12,7 +12,6 @@ export type {
   Operand,
   Param,
   ParamRef,
-  Params,
   RuleIssue,
   RuleWarning,
   Window,

@@ -25,7 +25,7 @@ export interface ValueBar {
 }
 
 /** What a rule compares the value of a hit with; null when its hits have none, or it is no rule at all. */
-export function boundOf(rule: RuleDefinition): Omit<Bound, "of"> | null {
+function boundOf(rule: RuleDefinition): Omit<Bound, "of"> | null {
   const bound = DESCRIPTIONS[rule.detect.type].bound(rule, rule.detect);
   return bound === null ? null : { op: bound.op, value: bound.value };
 }

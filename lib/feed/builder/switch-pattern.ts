@@ -21,7 +21,7 @@ export interface PatternChoice {
 }
 
 /** What a kind looked like when another one took its place, to be brought back as it was. */
-export interface PatternMemory {
+interface PatternMemory {
   readonly detect: unknown;
   /** Parameters that it looked at; those that nothing else looks at went with it. */
   readonly params: readonly (readonly [name: string, param: unknown])[];

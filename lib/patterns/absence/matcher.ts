@@ -31,7 +31,7 @@ export const matcher: PatternMatcher<AbsencePattern> = {
  * when the watermark has passed that time; anchors of a key are judged in order of their time, so that what was found
  * not to be expected for one needs not be looked at again for the next.
  */
-export class Absence implements Matcher {
+class Absence implements Matcher {
   readonly concern: readonly Bit[];
   private readonly context: RuleContext;
   private readonly store: KeyStore;

@@ -28,7 +28,7 @@ export const matcher: PatternMatcher<FirstSeenPattern> = {
 };
 
 /** `firstSeen`: an event hits when none of the earlier events of its key has its value of a field. */
-export class FirstSeen implements Matcher {
+class FirstSeen implements Matcher {
   readonly concern: readonly Bit[];
   private readonly context: RuleContext;
   private readonly store: KeyStore;

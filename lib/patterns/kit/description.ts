@@ -3,7 +3,7 @@ import type { CompareOp, Condition, RuleDefinition } from "@/lib/contract/rule";
 import type { Piece } from "@/lib/contract/sentence-parts";
 
 /** A condition of a pattern and its place in the rule: `detect.steps[1].when`. */
-export interface PatternCondition {
+interface PatternCondition {
   readonly condition: Condition;
   readonly path: string;
   /** The step whose transactions it is about, where there are steps. */
@@ -13,7 +13,7 @@ export interface PatternCondition {
 }
 
 /** A field that a pattern cannot do without, beside those in its conditions. */
-export interface PatternField {
+interface PatternField {
   readonly field: string;
   readonly path: string;
   /** Whether only its numbers count. */
@@ -21,7 +21,7 @@ export interface PatternField {
 }
 
 /** What the value of a hit is compared with. */
-export interface PatternBound {
+interface PatternBound {
   readonly op: CompareOp;
   readonly value: number;
   /** What is compared, as JSON values: two rules whose parts are the same compare the same measure. */

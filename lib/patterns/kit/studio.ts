@@ -13,7 +13,7 @@ export interface Kept {
 }
 
 /** A place of the form beside which an issue can stand. */
-export interface FormPlace {
+interface FormPlace {
   readonly path: Path;
   /** Whether a condition stands there, each part of which is a place of its own. */
   readonly condition: boolean;

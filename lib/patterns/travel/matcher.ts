@@ -38,14 +38,14 @@ export const matcher: PatternMatcher<TravelPattern> = {
   probeSpans: 1,
 };
 
-export interface TravelLimits {
+interface TravelLimits {
   readonly maxSpeedKmh: number;
   readonly minDistanceKm: number;
   readonly withinMs: number;
 }
 
 /** `travel`: an event hits when it is too far from the one before it for the time between. */
-export class Travel implements Matcher {
+class Travel implements Matcher {
   readonly concern: readonly Bit[];
   private readonly context: RuleContext;
   private readonly store: KeyStore;

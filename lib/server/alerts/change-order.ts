@@ -1,4 +1,4 @@
-import type { Db } from "../db";
+import type { Pool } from "pg";
 
 /**
  * The order of changes to alerts, without a lock that writers wait for.
@@ -37,8 +37,8 @@ export interface SettledChanges {
 }
 
 /** How far changes of alerts can be read now; see above. */
-export async function settledChanges(db: Pick<Db, "pool">): Promise<SettledChanges> {
-  const { rows } = await db.pool.query<SettledChanges>({
+export async function settledChanges({ pool }: { readonly pool: Pool }): Promise<SettledChanges> {
+  const { rows } = await pool.query<SettledChanges>({
     name: "settled changes",
     text: "select newest, settled from settled_alert_change()",
   });

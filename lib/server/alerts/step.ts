@@ -130,7 +130,7 @@ async function write(
 }
 
 /** The newest thing that a person did to the alert. */
-export async function lastStep(client: pg.ClientBase | pg.Pool, alertId: string): Promise<AlertActivity | null> {
+async function lastStep(client: pg.ClientBase | pg.Pool, alertId: string): Promise<AlertActivity | null> {
   const { rows } = await client.query<ActivityRow>(
     `select id, at, actor_id, actor_name, kind, text, label from alert_activity
      where alert_id = $1 and actor_id is not null order by id desc limit 1`,

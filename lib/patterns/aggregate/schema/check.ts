@@ -2,7 +2,7 @@ import { checkProperties, isObject, type Report } from "@/lib/contract/condition
 import { checkDuration, checkNumber, checkStoredField, type ValueScope } from "@/lib/contract/value-schema";
 
 /** The most hopping windows that one event may belong to; a rule with more is refused. */
-export const HOPPING_WINDOWS_MAX = 10_000;
+const HOPPING_WINDOWS_MAX = 10_000;
 
 export function checkWindow(value: unknown, path: string, scope: ValueScope): void {
   const { report } = scope;

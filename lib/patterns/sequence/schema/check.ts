@@ -3,7 +3,7 @@ import { checkDuration, checkWhole, type ValueScope } from "@/lib/contract/value
 
 /** The most steps of a sequence, and the most events that its steps ask for together; a rule beyond that is refused. */
 export const SEQUENCE_STEPS_MAX = 32;
-export const SEQUENCE_EVENTS_MAX = 1_000;
+const SEQUENCE_EVENTS_MAX = 1_000;
 
 export function checkSequence(value: Readonly<Record<string, unknown>>, path: string, scope: ValueScope): void {
   const { report } = scope;

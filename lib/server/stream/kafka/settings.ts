@@ -5,7 +5,7 @@ import type { EnvProblem, SetVariables } from "@/lib/server/env-problem";
 import type { StreamSettings } from "../backend";
 
 /** What a client shows and believes on TLS; PEM text, null where the system's own is used or nothing is shown. */
-export interface TlsEnv {
+interface TlsEnv {
   readonly ca: string | null;
   readonly cert: string | null;
   readonly key: string | null;
