@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ApiProblem, isSignedOut } from "./api";
+import { ApiProblem, isSignedOut, needsSecondFactor } from "./api";
 
 const refused = (status: number, body: unknown) => new ApiProblem({ status, title: "Refused" }, body);
 
@@ -10,4 +10,10 @@ test("only a session that is over leads to signing in, not a wrong password or c
   expect(isSignedOut(refused(401, null))).toBe(false);
   expect(isSignedOut(refused(403, { type: "urn:tripline:problem:signed-out" }))).toBe(false);
   expect(isSignedOut(new Error("x"))).toBe(false);
+});
+
+test("only a second factor that everybody needs leads to setting one up", () => {
+  expect(needsSecondFactor(refused(403, { type: "urn:tripline:problem:second-factor-required" }))).toBe(true);
+  expect(needsSecondFactor(refused(403, { type: "urn:tripline:problem:forbidden" }))).toBe(false);
+  expect(needsSecondFactor(refused(403, null))).toBe(false);
 });

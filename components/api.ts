@@ -25,9 +25,18 @@ export class ApiProblem extends Error {
 
 /** Whether there is no session any more. A wrong password or code of somebody who is signed in is 401 too, and is none of it. */
 export function isSignedOut(error: unknown): boolean {
-  if (!(error instanceof ApiProblem) || error.status !== 401) return false;
+  return isProblem(error, 401, "signed-out");
+}
+
+/** Whether the person has to set up a second factor before anything else. */
+export function needsSecondFactor(error: unknown): boolean {
+  return isProblem(error, 403, "second-factor-required");
+}
+
+function isProblem(error: unknown, status: number, slug: string): boolean {
+  if (!(error instanceof ApiProblem) || error.status !== status) return false;
   const { body } = error;
-  return typeof body === "object" && body !== null && "type" in body && body.type === "urn:tripline:problem:signed-out";
+  return typeof body === "object" && body !== null && "type" in body && body.type === `urn:tripline:problem:${slug}`;
 }
 
 /** Longer than any call should take; after this the reader is told rather than left waiting. */

@@ -4,6 +4,7 @@ import { list } from "./admin/list";
 import { removeSecondFactor } from "./admin/remove-second-factor";
 import { resetPassword } from "./admin/reset-password";
 import { type AdminCommand, runAdmin } from "./admin/run";
+import { secondFactor } from "./admin/second-factor";
 import { verifyAuditCommand } from "./admin/verify-audit";
 
 /** What `npm run admin -- NAME` can do, by name: each in a file of `workers/admin`. */
@@ -12,6 +13,7 @@ const COMMANDS: Readonly<Record<string, AdminCommand>> = {
   add,
   "reset-password": resetPassword,
   "remove-second-factor": removeSecondFactor,
+  "second-factor": secondFactor,
   "verify-audit": verifyAuditCommand,
   erase,
 };

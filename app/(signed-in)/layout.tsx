@@ -4,12 +4,17 @@ import type { ReactNode } from "react";
 import { Frame } from "@/components/frame/frame";
 import { Providers } from "@/components/frame/providers";
 import { currentUser } from "@/lib/server/auth";
+import { lacksSecondFactor } from "@/lib/server/people/second-factor-rule";
+import { services } from "@/lib/server/services";
 
-/** Every page behind the sign-in: who has no session is sent there and comes back to the page they asked for. */
+/** Every page behind the sign-in: who has no session is sent there, and who lacks a second factor that is
+ * required sets one up, then they come back to the page they asked for. */
 export default async function SignedInLayout({ children }: { readonly children: ReactNode }) {
   const asked = await headers();
   const user = await currentUser(asked);
-  if (user === null) redirect(`/sign-in?next=${encodeURIComponent(asked.get("x-tripline-path") ?? "/")}`);
+  const next = encodeURIComponent(asked.get("x-tripline-path") ?? "/");
+  if (user === null) redirect(`/sign-in?next=${next}`);
+  if (await lacksSecondFactor(services().db, user)) redirect(`/second-factor?next=${next}`);
   return (
     <Providers user={{ id: user.id, name: user.name, email: user.email, role: user.role }}>
       <Frame>{children}</Frame>

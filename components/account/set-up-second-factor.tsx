@@ -14,16 +14,19 @@ export interface SecondFactorSetup {
 
 interface SetUpProps {
   readonly setup: SecondFactorSetup;
+  /** It is on. */
+  readonly onTurnedOn?: () => void;
+  /** Closes it, on or not. */
   readonly onDone: () => void;
 }
 
 /** Shows the secret as a QR code and the backup codes; a right code turns the second factor on. */
-export function SetUpSecondFactor({ setup, onDone }: SetUpProps) {
+export function SetUpSecondFactor({ setup, onTurnedOn, onDone }: SetUpProps) {
   const verify = useAccountChange(
     (code: string) => api.post("/api/auth/two-factor/verify-totp", { code }),
     () => {
       toast.done("The second factor is on", { description: "Signing in asks for a code from now on." });
-      onDone();
+      (onTurnedOn ?? onDone)();
     },
   );
   const submit = (event: FormEvent<HTMLFormElement>): void => {

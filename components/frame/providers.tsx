@@ -3,7 +3,7 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
-import { ApiProblem, isSignedOut } from "@/components/api";
+import { ApiProblem, isSignedOut, needsSecondFactor } from "@/components/api";
 import { RealtimeProvider } from "@/components/realtime/socket";
 import { Toaster, TooltipProvider } from "@/components/ui";
 import { adoptStyleNonce } from "./style-nonce";
@@ -19,7 +19,13 @@ function signInUrl(location: { readonly pathname: string; readonly search: strin
   return `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`;
 }
 
+/** Where a reader goes who lacks a second factor that is required. */
+function secondFactorUrl(location: { readonly pathname: string; readonly search: string }): string {
+  return `/second-factor?next=${encodeURIComponent(location.pathname + location.search)}`;
+}
+
 function onError(error: unknown): void {
+  if (needsSecondFactor(error)) window.location.assign(secondFactorUrl(window.location));
   if (isSignedOut(error)) window.location.assign(signInUrl(window.location));
 }
 

@@ -6,6 +6,7 @@ import { useUser } from "@/components/frame/user";
 import { Button, EmptyState, ErrorState, formatCount, Skeleton } from "@/components/ui";
 import type { UserAccount } from "@/lib/contract/user-account";
 import { InviteDialog } from "./invite-dialog";
+import { SecondFactorRuleLine } from "./second-factor-rule";
 import { UserAction, type UserActionName } from "./user-action";
 import { useUsers } from "./user-queries";
 import { UserRow } from "./user-row";
@@ -33,6 +34,7 @@ export function UsersPage() {
           Invite
         </Button>
       </div>
+      <SecondFactorRuleLine />
       <UsersFilter filter={filter} onChange={setFilter} />
       <p role="status" className="sr-only">
         {users === undefined ? "" : `${formatCount(total)} ${total === 1 ? "user" : "users"}`}

@@ -34,6 +34,8 @@ export type Refusal =
   | { readonly code: "ruleSetConflict"; readonly detail: string; readonly revision: number }
   /** It cannot be done to this person as they are. */
   | { readonly code: "userConflict"; readonly detail: string }
+  /** Everybody needs one here, and this person has none yet. */
+  | { readonly code: "secondFactorRequired" }
   /** A password that is easily guessed. */
   | { readonly code: "weakPassword"; readonly detail: string }
   /** The link was used, is too old, was replaced, or never was one: which of them is not said. */

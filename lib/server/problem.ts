@@ -67,6 +67,13 @@ export function problemOf(refusal: Refusal): ProblemAnswer {
       });
     case "userConflict":
       return problem(409, "user-conflict", "It cannot be done for this person", refusal.detail);
+    case "secondFactorRequired":
+      return problem(
+        403,
+        "second-factor-required",
+        "Set up a second factor first",
+        "Everybody needs one here. Sign in with a browser to set it up.",
+      );
     case "weakPassword":
       return problem(422, "weak-password", "This password is too easy to guess", refusal.detail);
     case "linkOver":

@@ -6,6 +6,7 @@ import { peerName } from "./peer";
 import type { Try } from "./people/delays";
 import { tryOf } from "./people/delays";
 import { withFaults } from "./people/faults";
+import { isSecondFactorRequired, refuseWithoutSecondFactor } from "./people/second-factor-rule";
 import { beginSingleSignOn, endSingleSignOn } from "./people/single-sign-on";
 import { withCode } from "./people/used-codes";
 import { refuseWeakPassword } from "./people/weak-password";
@@ -62,13 +63,16 @@ const PATHS: Readonly<Record<string, { readonly kind: Kind; readonly body: z.Zod
   "POST /two-factor/verify-backup-code": { kind: "plain", body: Code },
 };
 
+/** Begins to set up a second factor: who lacks one may do this. */
+const SET_UP = "/two-factor/enable";
+
 /** What sign-ins share in a process, beside the services. */
 const begun: RateLimit = createRateLimit(BEGUN_PER_PEER);
 
 /**
  * Everything under /api/auth. Mutating calls come from our own pages only. Passwords are judged one at a time, and a wrong
  * one has the next try of the same account from the same place wait.
- * @throws Refused `notFound`, `crossOrigin`, `unsupportedMediaType`, `tooLarge`, `tooMany`, `signInWrong`, `signedOut`, `weakPassword`, `unavailable`
+ * @throws Refused `notFound`, `crossOrigin`, `unsupportedMediaType`, `tooLarge`, `tooMany`, `signInWrong`, `signedOut`, `forbidden`, `secondFactorRequired`, `weakPassword`, `unavailable`
  */
 export async function answerAuth(own: Services, request: Request): Promise<Response> {
   const path = new URL(request.url).pathname.replace(/^\/api\/auth/, "");
@@ -82,6 +86,7 @@ export async function answerAuth(own: Services, request: Request): Promise<Respo
   headers.delete("content-length");
   const again = new Request(request.url, { method: request.method, headers, body: JSON.stringify(given) });
   if (kind === "password") return signIn(own, again, SignIn.parse(given).email.trim().toLowerCase());
+  if (kind === "confirm" && path !== SET_UP) await refuseByRule(own, again, path);
   if (path === "/change-password") return changePassword(own, again, ChangePassword.parse(given).newPassword);
   if (kind === "confirm") return confirm(own, again);
   if (kind === "begin") {
@@ -122,6 +127,18 @@ async function signIn(own: Services, request: Request, email: string): Promise<R
   const response = await judged(own, request, tried, (answer) => answer.status === 401);
   if (response.ok) response.headers.append("set-cookie", devices.remember(request.headers.get("cookie"), email));
   return forBrowser(response, request);
+}
+
+/**
+ * Somebody who lacks a second factor that everybody needs does nothing else before; who has one keeps it.
+ * @throws Refused `secondFactorRequired`, `forbidden`
+ */
+async function refuseByRule({ db, auth }: Services, request: Request, path: string): Promise<void> {
+  const user = await sessionUser(auth, request.headers);
+  if (user === null) return;
+  await refuseWithoutSecondFactor(db, user);
+  if (path !== "/two-factor/disable" || !(await isSecondFactorRequired(db.pool))) return;
+  throw new Refused({ code: "forbidden", detail: "Everybody needs a second factor here, so it cannot be removed." });
 }
 
 /** A password that is easily guessed is refused before the old one is judged: that costs nobody a try. */

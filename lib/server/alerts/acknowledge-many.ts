@@ -75,6 +75,7 @@ async function attempt(db: Db, actor: Caller, id: string, version: number): Prom
       case "invalidList":
       case "ruleSetConflict":
       case "userConflict":
+      case "secondFactorRequired":
       case "weakPassword":
       case "linkOver":
       case "methodNotAllowed":

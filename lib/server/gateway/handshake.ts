@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { type Caller, may } from "../api-key";
+import { lacksSecondFactor } from "../people/second-factor-rule";
 import type { Services } from "../services";
 import { sessionUser } from "../sessions";
 
@@ -29,7 +30,7 @@ export async function socketHold(own: Services, request: IncomingMessage): Promi
   }
   if (cookie === undefined) return null;
   const user = await sessionUser(own.auth, new Headers({ cookie }));
-  if (user === null) return null;
+  if (user === null || (await lacksSecondFactor(own.db, user))) return null;
   const { id, name, role, sessionEndsAt } = user;
   return { caller: { kind: "person", id, name, role }, endsAt: sessionEndsAt };
 }

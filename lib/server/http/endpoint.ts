@@ -1,6 +1,7 @@
 import type { Permission } from "@/lib/contract/roles";
 import { type Caller, may } from "../api-key";
 import { Refused } from "../errors";
+import { refuseWithoutSecondFactor } from "../people/second-factor-rule";
 import { problemOfError } from "../problem";
 import { createRateLimit, type RateLimit } from "../rate-limit";
 import { isSameOrigin } from "../same-origin";
@@ -135,6 +136,7 @@ export async function callerOf(own: Services, request: Request): Promise<Caller>
   }
   const user = await sessionUser(own.auth, request.headers);
   if (user === null) throw new Refused({ code: "signedOut" });
+  await refuseWithoutSecondFactor(own.db, user);
   return { kind: "person", id: user.id, name: user.name, role: user.role };
 }
 

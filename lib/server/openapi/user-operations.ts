@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { RoleSchema } from "@/lib/contract/role-schema";
+import { SecondFactorRule, SecondFactorRuleBody } from "@/lib/contract/second-factor";
 import {
   InviteBody,
   RenewLinkBody,
@@ -89,5 +90,20 @@ export const USER_OPERATIONS: readonly Operation[] = [
     permission: "manageUsers",
     success: { status: 200, says: "The person after the change", schema: UserAccount },
     refusals: [404],
+  },
+  {
+    method: "get",
+    path: "/api/v1/settings/second-factor",
+    summary: "Whether everybody with a password needs a second factor, and how many have none",
+    permission: "changeSettings",
+    success: { status: 200, says: "The setting", schema: SecondFactorRule },
+  },
+  {
+    method: "put",
+    path: "/api/v1/settings/second-factor",
+    summary: "Ask everybody with a password for a second factor, or no longer; the reason is written to the audit",
+    permission: "changeSettings",
+    body: json(SecondFactorRuleBody),
+    success: { status: 200, says: "The setting from now on", schema: SecondFactorRule },
   },
 ];

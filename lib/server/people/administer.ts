@@ -1,4 +1,5 @@
 import { type Author, audit } from "../audit/write";
+import { CHANNELS } from "../channels";
 import type { Db } from "../db";
 import { inTransaction } from "../in-transaction";
 import { noPasswordHere } from "./invite";
@@ -62,6 +63,8 @@ export async function removeSecondFactor(db: Db, author: Author, userId: string)
     const { rowCount } = await client.query("delete from user_second_factor where user_id = $1", [userId]);
     await client.query("update app_user set two_factor_enabled = false, updated_at = now() where id = $1", [userId]);
     if ((rowCount ?? 0) === 0) return;
+    // Where everybody needs one their connections end.
+    await client.query("select pg_notify($1, $2)", [CHANNELS.people, userId]);
     await audit({ client, author }, "user.secondFactorRemoved", `user:${userId}`, {
       before: { secondFactor: true },
       after: { secondFactor: false },

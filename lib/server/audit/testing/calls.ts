@@ -30,6 +30,7 @@ export const CALLS: Readonly<Record<string, readonly string[] | { readonly nothi
   "PUT /api/v1/settings": ["settings"],
   "PUT /api/v1/settings/tuning": ["settings"],
   "PUT /api/v1/settings/masking": ["settings"],
+  "PUT /api/v1/settings/second-factor": ["settings"],
   "POST /api/v1/alerts/[id]/unmask": ["unmask"],
   "POST /api/v1/transactions/unmask": ["unmask"],
   "POST /api/v1/erasures": ["erase"],

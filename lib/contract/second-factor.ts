@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+/** `GET /api/v1/settings/second-factor`. */
+export const SecondFactorRule = z.object({
+  /** Whether everybody with a password needs a second factor. */
+  required: z.boolean(),
+  /** People with a password and none, who would have to set one up, or have to. */
+  without: z.number().int(),
+});
+export type SecondFactorRule = z.infer<typeof SecondFactorRule>;
+
+/** `PUT /api/v1/settings/second-factor`. */
+export const SecondFactorRuleBody = z.strictObject({
+  required: z.boolean(),
+  reason: z.string().trim().min(3).max(500).optional(),
+});
+export type SecondFactorRuleBody = z.infer<typeof SecondFactorRuleBody>;
