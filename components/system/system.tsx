@@ -12,6 +12,7 @@ import { Problems } from "./problems";
 import { RuleCosts } from "./rule-costs";
 import { StageBoxes } from "./stage-boxes";
 import { Totals } from "./totals";
+import { Warnings } from "./warnings";
 
 const REFRESH_MS = 2_000;
 
@@ -37,6 +38,7 @@ export function System() {
       {data !== undefined ? (
         <>
           <Problems problems={data.problems} />
+          <Warnings warnings={data.warnings} />
           <StageBoxes status={data} />
           <Totals totals={data.totals} />
           <Partitions status={data} />

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Alert, type AlertActivity, AlertLabel, AlertStatus } from "./alert";
 import { ALERT_SORTS } from "./alert-order";
 import type { BacktestSummary } from "./backtest";
-import type { ShownProblem } from "./health";
+import type { HealthWarning, ShownProblem } from "./health";
 import type { Hit } from "./hit";
 import { Reason } from "./reason";
 import type { Candidate, Rollout, RuleDefinition, StoredRule } from "./rule";
@@ -210,6 +210,10 @@ export interface SystemStatus {
   readonly at: number;
   /** What keeps transactions from being evaluated in time, the cause before its effects; empty when nothing does. */
   readonly problems: readonly ShownProblem[];
+  /** What is wrong beside that. */
+  readonly warnings: readonly HealthWarning[];
+  /** Lines of the audit that wait to be sealed; counted up to some thousands. */
+  readonly unsealedLines: number;
   readonly stream: {
     readonly kind: StreamKind;
     readonly ok: boolean;

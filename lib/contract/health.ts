@@ -37,6 +37,24 @@ export const HealthProblem = z.object({
 });
 export type HealthProblem = z.infer<typeof HealthProblem>;
 
+/** What is wrong without keeping any transaction from being evaluated, one word each. */
+export const WARNING_CODES = ["audit"] as const;
+export type WarningCode = (typeof WARNING_CODES)[number];
+
+/** One thing that somebody should see to, while every transaction is still evaluated in time. */
+export const HealthWarning = z.object({
+  code: z.enum(WARNING_CODES),
+  /** Since when, epoch milliseconds. */
+  since: z.number().int(),
+  /** How many lines it concerns, at least. */
+  lines: z.number().int().nonnegative(),
+  /** What is wrong and what that means, in one or two sentences. */
+  message: z.string(),
+  /** What to do about it. */
+  remedy: z.string(),
+});
+export type HealthWarning = z.infer<typeof HealthWarning>;
+
 /** A problem as the pages show it. */
 export interface ShownProblem extends HealthProblem {
   /** Whether it is over and only waits for someone to say that it is known. */

@@ -1,6 +1,7 @@
 import type { Registry } from "prom-client";
 import { type Topics, topicsFor } from "@/lib/contract/topics";
 import { createMachines, type Machines } from "./api-keys/machines";
+import type { Sealing } from "./audit/sealing";
 import { type Db, openDb } from "./db";
 import { type Env, readEnv } from "./env";
 import { createDiskNotices, type DiskNotices } from "./health/disk";
@@ -40,6 +41,8 @@ export interface Services {
   readonly startedAt: number;
   /** What was said of full disks when something was written. */
   readonly disk: DiskNotices;
+  /** How the sealer of the audit gets on. */
+  readonly sealing: Sealing;
   /** Watches from the first use on: the one judgement that everyone in this process asks. */
   health(): HealthWatch;
   /** Opened at first use; rejects when it is away, and the next call tries again. */
@@ -119,6 +122,7 @@ export function createServices(env: Env): Services {
     metrics,
     startedAt: Date.now(),
     disk: createDiskNotices(),
+    sealing: { problem: null },
     health: () => {
       watch ??= watchHealth(own);
       return watch;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { inTransaction } from "../in-transaction";
 import type { Services } from "../services";
+import { messageOf } from "../system/asking";
 import { CHAIN_START, contentOf, digestOf, linkOf } from "./content";
 
 /** One sealer at a time, of all web processes. */
@@ -16,18 +17,17 @@ export interface Sealer {
 }
 
 /** Seals what was added to the audit every few seconds, until closed. A round that fails is made up for by the next. */
-export function startSealer({ db, log }: Pick<Services, "db" | "log">): Sealer {
+export function startSealer({ db, log, sealing }: Pick<Services, "db" | "log" | "sealing">): Sealer {
   const stop = new AbortController();
   const loop = async (): Promise<void> => {
-    let isFailing = false;
     while (!stop.signal.aborted) {
       try {
         await sealAll(db.pool, stop.signal);
-        if (isFailing) log.info("the audit is sealed again");
-        isFailing = false;
+        if (sealing.problem !== null) log.info("the audit is sealed again");
+        sealing.problem = null;
       } catch (error) {
-        if (!isFailing) log.warn({ err: error }, "the audit could not be sealed; trying again");
-        isFailing = true;
+        if (sealing.problem === null) log.warn({ err: error }, "the audit could not be sealed; trying again");
+        sealing.problem = messageOf(error);
       }
       await sleep(INTERVAL_MS, undefined, { signal: stop.signal, ref: false }).catch(() => {});
     }

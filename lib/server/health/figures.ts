@@ -1,4 +1,5 @@
 import type { HealthProblem } from "@/lib/contract/health";
+import type { UnsealedLines } from "../audit/unsealed";
 import type { StreamCapabilities } from "../stream/backend";
 import type { OpenNote } from "./notes";
 
@@ -56,4 +57,8 @@ export interface HealthFigures {
   readonly detectors: readonly DetectorFigures[];
   readonly partitions: readonly PartitionFigures[];
   readonly notes: readonly OpenNote[];
+  readonly audit: UnsealedLines & {
+    /** Why this process could not seal them when it last tried; null when it could. */
+    readonly problem: string | null;
+  };
 }

@@ -1,6 +1,6 @@
 import { Gauge, type Registry } from "prom-client";
 import type { SystemStatus } from "@/lib/contract/api";
-import { HEALTH_CODES } from "@/lib/contract/health";
+import { HEALTH_CODES, WARNING_CODES } from "@/lib/contract/health";
 
 type Partition = SystemStatus["partitions"][number];
 
@@ -42,6 +42,24 @@ export function registerHealthGauges(registry: Registry, status: () => Promise<S
       for (const code of HEALTH_CODES) this.set({ code }, problems.filter((problem) => problem.code === code).length);
     },
   });
+  new Gauge({
+    name: "tripline_health_warnings",
+    help: "What is wrong without keeping any transaction from being evaluated: warnings at the moment by code",
+    labelNames: ["code"],
+    registers: [registry],
+    async collect() {
+      const { warnings } = await status();
+      for (const code of WARNING_CODES) this.set({ code }, warnings.filter((warning) => warning.code === code).length);
+    },
+  });
+  new Gauge({
+    name: "tripline_audit_unsealed_lines",
+    help: "Lines of the audit that wait to be sealed, counted up to 10,000",
+    registers: [registry],
+    async collect() {
+      this.set((await status()).unsealedLines);
+    },
+  });
   for (const { name, help, of } of PARTITION_GAUGES) {
     new Gauge({
       name: `tripline_partition_${name}`,
@@ -59,7 +77,9 @@ export function registerHealthGauges(registry: Registry, status: () => Promise<S
     });
   }
   return () => {
-    registry.removeSingleMetric("tripline_health_problems");
+    for (const name of ["tripline_health_problems", "tripline_health_warnings", "tripline_audit_unsealed_lines"]) {
+      registry.removeSingleMetric(name);
+    }
     for (const { name } of PARTITION_GAUGES) registry.removeSingleMetric(`tripline_partition_${name}`);
   };
 }

@@ -1,4 +1,4 @@
-import type { ShownProblem } from "@/lib/contract/health";
+import type { HealthWarning, ShownProblem } from "@/lib/contract/health";
 import type { DetectorFigures, HealthFigures, InputCounts, PartitionFigures } from "./figures";
 
 /** Samples are kept for a little more than the minute that input is judged over. */
@@ -36,8 +36,11 @@ export interface HealthHistory {
   readonly detectorSeen: number | null;
   /** Revisions of the rules, oldest first. */
   readonly revisions: readonly { readonly clock: number; readonly revision: number }[];
+  /** The newest line of the audit that was not sealed at each reading that had one, oldest reading first. */
+  readonly unsealed: readonly { readonly clock: number; readonly newest: number }[];
   /** What was wrong at the last reading. */
   readonly problems: readonly ShownProblem[];
+  readonly warnings: readonly HealthWarning[];
 }
 
 export const NO_HISTORY: HealthHistory = {
@@ -48,7 +51,9 @@ export const NO_HISTORY: HealthHistory = {
   living: new Set(),
   detectorSeen: null,
   revisions: [],
+  unsealed: [],
   problems: [],
+  warnings: [],
 };
 
 export function partitionKey({ topic, partition }: Pick<PartitionFigures, "topic" | "partition">): string {
@@ -84,7 +89,12 @@ export function remember(history: HealthHistory, figures: HealthFigures): Health
       ruleRevision === null
         ? history.revisions
         : [...history.revisions.filter(isKept), { clock, revision: ruleRevision }],
+    unsealed:
+      figures.audit.newest === null
+        ? []
+        : [...history.unsealed.filter(isKept), { clock, newest: figures.audit.newest }],
     problems: history.problems,
+    warnings: history.warnings,
   };
 }
 

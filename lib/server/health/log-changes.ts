@@ -1,4 +1,4 @@
-import type { ShownProblem } from "@/lib/contract/health";
+import type { HealthWarning, ShownProblem } from "@/lib/contract/health";
 import { lengthOf } from "./finding";
 
 /** As much of a logger as it takes. */
@@ -28,6 +28,23 @@ export function logChanges(
     const sinceMs = at - Math.min(...problems.map(({ since }) => since));
     // As loud as its beginning: whoever read that reads this.
     log.warn({ code, topic, partitions: partitionsOf(problems) }, `no longer ${code}, after ${lengthOf(sinceMs)}`);
+  }
+}
+
+/** As `logChanges`, of what does not concern detection. */
+export function logWarnings(
+  log: ChangeLog,
+  before: readonly HealthWarning[],
+  now: readonly HealthWarning[],
+  at = Date.now(),
+): void {
+  for (const { code, message, remedy } of now) {
+    if (!before.some((known) => known.code === code)) log.warn({ code }, `${message} ${remedy}`);
+  }
+  for (const { code, since } of before) {
+    if (!now.some((known) => known.code === code)) {
+      log.warn({ code }, `no longer ${code}, after ${lengthOf(at - since)}`);
+    }
   }
 }
 

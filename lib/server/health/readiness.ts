@@ -1,4 +1,4 @@
-import { HealthProblem } from "@/lib/contract/health";
+import { HealthProblem, HealthWarning } from "@/lib/contract/health";
 import { messageOf } from "@/lib/contract/message-of";
 import { within } from "../system/within";
 import type { HealthWatch } from "./watch";
@@ -20,5 +20,15 @@ export async function readiness(watch: HealthWatch): Promise<readonly HealthProb
         remedy: "Look at the log of the web process.",
       },
     ];
+  }
+}
+
+/** What else is wrong, which readiness does not depend on; empty also when nothing is known. Never rejects. */
+export async function readyWarnings(watch: HealthWatch): Promise<readonly HealthWarning[]> {
+  try {
+    const { warnings } = await within(ANSWER_MS, () => watch.status());
+    return warnings.map((warning) => HealthWarning.parse(warning));
+  } catch {
+    return [];
   }
 }

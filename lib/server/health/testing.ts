@@ -31,6 +31,7 @@ function figures(at: number, more: Partial<HealthFigures> = {}): HealthFigures {
     detectors: [{ id: "d1", seenAt: at, ruleRevision: 1, problems: [], faults: [] }],
     partitions: [partition()],
     notes: [],
+    audit: { lines: 0, isAll: true, oldest: null, newest: null, problem: null },
     ...more,
   };
 }

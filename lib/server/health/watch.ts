@@ -7,7 +7,8 @@ import { createSystemReader } from "../system/status";
 import { byImportance, problemKey } from "./finding";
 import { NO_HISTORY, remember } from "./history";
 import { judge } from "./judge";
-import { logChanges } from "./log-changes";
+import { judgeAudit } from "./judge-audit";
+import { logChanges, logWarnings } from "./log-changes";
 
 /** How often everything is asked how it is. */
 const INTERVAL_MS = 1_000;
@@ -54,7 +55,9 @@ export function watchHealth(own: SystemParts & { readonly log: Logger }): Health
     const before = history.problems;
     history = remember(history, figures);
     const problems = judge(figures, history);
-    history = { ...history, problems };
+    const warnings = judgeAudit(figures, history);
+    logWarnings(own.log, history.warnings, warnings);
+    history = { ...history, problems, warnings };
     logChanges(own.log, before, problems);
     if (status.stream.ok) {
       const ends = status.partitions.filter(({ topic }) => topic === own.topics.transactions);
@@ -64,7 +67,7 @@ export function watchHealth(own: SystemParts & { readonly log: Logger }): Health
     }
     while ((appended[0]?.at ?? status.at) < status.at - RATE_MS) appended.shift();
     const stream = { ...status.stream, appendedPerSecond: rateOf(appended), lastRecordAt };
-    latest = { ...status, stream, problems };
+    latest = { ...status, stream, problems, warnings };
     tell(status.at, problems);
   };
 

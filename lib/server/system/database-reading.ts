@@ -4,6 +4,7 @@ import { DETECTOR_GONE_MS, type DetectorStats } from "@/lib/contract/detector";
 import { HealthProblem } from "@/lib/contract/health";
 import { messageOf } from "@/lib/contract/message-of";
 import type { Topics } from "@/lib/contract/topics";
+import { NOTHING_UNSEALED, type UnsealedLines, unsealedLines } from "../audit/unsealed";
 import type { Db } from "../db";
 import { missingMigrations } from "../health/migrations";
 import { type OpenNote, openNotes } from "../health/notes";
@@ -48,6 +49,7 @@ export interface DatabaseReading {
   readonly detectors: readonly DetectorRow[];
   readonly rules: SystemStatus["rules"];
   readonly notes: readonly OpenNote[];
+  readonly unsealed: UnsealedLines;
 }
 
 /** Reads what the database says of partitions, detectors, rules and itself; the reading rejects when it is away. */
@@ -70,7 +72,7 @@ export function databaseReader(db: Db, topics: Topics, allowedLatenessMs: number
     if (lacking.length > 0) return { ...NOTHING_READ, state, missing: lacking };
     const now = Date.now();
     const logs = await presentLogs(db.pool, topics);
-    const [partitions, detectors, revision, rules, notes] = await Promise.all([
+    const [partitions, detectors, revision, rules, notes, unsealed] = await Promise.all([
       db.pool.query<PartitionRow & { readonly topic: LogName }>(
         `select p.*, ${timeStands("$2")} as stands from partition p where topic = any($1) order by topic, partition`,
         [[logs.input.log, logs.rekeyed.log], allowedLatenessMs],
@@ -82,6 +84,7 @@ export function databaseReader(db: Db, topics: Topics, allowedLatenessMs: number
       db.pool.query<{ revision: number }>("select revision from rule_set where id = 1"),
       readRuleLoads(db, now),
       openNotes(db.pool),
+      unsealedLines(db.pool),
     ]);
     return {
       state,
@@ -91,11 +94,20 @@ export function databaseReader(db: Db, topics: Topics, allowedLatenessMs: number
       detectors: detectors.rows,
       rules,
       notes,
+      unsealed,
     };
   };
 }
 
-const NOTHING_READ = { missing: [], revision: null, partitions: [], detectors: [], rules: [], notes: [] } as const;
+const NOTHING_READ = {
+  missing: [],
+  revision: null,
+  partitions: [],
+  detectors: [],
+  rules: [],
+  notes: [],
+  unsealed: NOTHING_UNSEALED,
+} as const;
 
 /** The reading while the database does not answer. */
 export function databaseAway(error: unknown): DatabaseReading {

@@ -1,4 +1,5 @@
 import type { Topics } from "@/lib/contract/topics";
+import type { Sealing } from "../audit/sealing";
 import type { Db } from "../db";
 import type { Env } from "../env";
 import type { DiskNotices } from "../health/disk";
@@ -10,6 +11,7 @@ export interface SystemParts {
   readonly db: Db;
   readonly topics: Topics;
   readonly disk: DiskNotices;
+  readonly sealing: Sealing;
   readonly startedAt: number;
   readonly gateway: { readonly clients: () => number } | null;
   stream(): Promise<Stream>;

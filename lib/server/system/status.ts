@@ -25,7 +25,7 @@ const FORGOTTEN_MS = 10 * 60_000;
 /** The disk is asked for its free space this often at most. */
 const DISK_KEPT_MS = 5_000;
 
-type Status = Omit<SystemStatus, "stream" | "problems"> & {
+type Status = Omit<SystemStatus, "stream" | "problems" | "warnings"> & {
   readonly stream: Omit<SystemStatus["stream"], "appendedPerSecond" | "lastRecordAt">;
 };
 
@@ -79,6 +79,7 @@ function readingOf(
   );
   const status: Status = {
     at,
+    unsealedLines: database.unsealed.lines,
     stream: {
       kind: own.env.stream.kind,
       ok: offsets.problem === null,
@@ -130,6 +131,7 @@ function readingOf(
       },
     })),
     notes: database.notes,
+    audit: { ...database.unsealed, problem: own.sealing.problem },
   };
   return { status, figures };
 }

@@ -1,0 +1,37 @@
+import { formatCount, Panel, RelativeTime } from "@/components/ui";
+import type { HealthWarning, WarningCode } from "@/lib/contract/health";
+import { ProblemShape } from "./problem-shape";
+
+const WORDS: Readonly<Record<WarningCode, string>> = { audit: "Audit not sealed" };
+
+/** What somebody should see to although every transaction is evaluated in time. */
+export function Warnings({ warnings }: { readonly warnings: readonly HealthWarning[] }) {
+  if (warnings.length === 0) return null;
+  return (
+    <Panel title="Warnings" note="Detection is not affected." padded={false}>
+      <ul className="border-t border-line">
+        {warnings.map(({ code, since, lines, message, remedy }) => (
+          <li
+            key={code}
+            className="grid grid-cols-[14px_minmax(0,1fr)] gap-x-2.5 border-b border-line p-3 last:border-b-0"
+          >
+            <ProblemShape className="mt-1 text-high" />
+            <div className="flex min-w-0 flex-col gap-1">
+              <h3 className="flex flex-wrap items-baseline gap-x-3">
+                <span className="font-medium">{WORDS[code]}</span>
+                <span className="text-sm font-normal text-muted">
+                  began <RelativeTime at={since} />, {formatCount(lines)} {lines === 1 ? "line" : "lines"}
+                </span>
+              </h3>
+              <p className="wrap-anywhere">{message}</p>
+              <p className="wrap-anywhere text-muted">
+                <span className="font-medium">What to do: </span>
+                {remedy}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
