@@ -19,6 +19,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: Benchmark }>>> = 
   steps: () => import("./bench/steps-bench"),
   "sign-in": () => import("./bench/sign-in-bench"),
   loop: () => import("./bench/loop-bench"),
+  bulk: () => import("./bench/bulk-bench"),
   backtest: () => import("./bench/backtest-bench"),
 };
 
