@@ -26,9 +26,24 @@ export function linkOf(before: Buffer, eventId: number, digest: Buffer): Buffer 
   return createHash("sha256").update(before).update(id).update(digest).digest();
 }
 
+/** A line that was redacted, and the digest of what stands there now. */
+export interface RedactedLine {
+  readonly eventId: number;
+  readonly after: Buffer;
+}
+
 /** What a line that redacts others says of them: a digest over their ids and what stands there now, in the order of their ids. */
-export function redactionsDigest(redactions: readonly { readonly eventId: number; readonly after: Buffer }[]): string {
+export function redactionsDigest(redactions: readonly RedactedLine[]): string {
+  const digest = createRedactionsDigest();
+  for (const redaction of redactions) digest.add(redaction);
+  return digest.hex();
+}
+
+/** The same for lines that come one after the other; `hex` ends it. */
+export function createRedactionsDigest(): { add(redaction: RedactedLine): void; hex(): string } {
   const hash = createHash("sha256");
-  for (const { eventId, after } of redactions) hash.update(`${eventId} `).update(after);
-  return hash.digest("hex");
+  return {
+    add: ({ eventId, after }) => void hash.update(`${eventId} `).update(after),
+    hex: () => hash.digest("hex"),
+  };
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { AuditLine } from "@/lib/contract/audit-schema";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { CSV, cellOf, exportAudit, NDJSON } from "./export";
@@ -118,6 +118,19 @@ describe("an export", () => {
       .split("\n")
       .map((line) => (JSON.parse(line) as AuditLine).id);
     expect(ids).toEqual(Array.from({ length: 5_199 }, (_, n) => 5_199 - n));
+  });
+
+  test("breaks off where a page cannot be read, and does not end as if that were all", async () => {
+    const reader = exportAudit(database.db, {}, NDJSON).body?.getReader();
+    await reader?.read();
+    const away = vi.spyOn(database.db.pool, "query").mockImplementation(() => {
+      throw new Error("the database is away");
+    });
+    const drain = async (): Promise<void> => {
+      for (let isDone = false; !isDone; isDone = (await reader?.read())?.done ?? true);
+    };
+    await expect(drain()).rejects.toThrow("the database is away");
+    away.mockRestore();
   });
 
   test("ends when its reader goes away", async () => {

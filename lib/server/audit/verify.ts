@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { CHAIN_START, contentOf, digestOf, linkOf, redactionsDigest } from "./content";
+import { CHAIN_START, contentOf, createRedactionsDigest, digestOf, linkOf } from "./content";
 
 /** Lines that are read at once. */
 const PAGE_ROWS = 2_000;
@@ -150,17 +150,43 @@ async function redactionsOf(
 
 /** Whether each line that redacted others says of them what is kept of them: it is in the chain itself. */
 async function checkRedactions(client: pg.ClientBase, fault: (found: AuditFault) => void): Promise<void> {
-  const { rows: makers } = await client.query<{ by_event: string; said: string | null }>(
-    `select r.by_event, e.detail -> 'redacted' ->> 'digest' as said
-     from (select distinct by_event from audit_redaction) r left join audit_event e on e.id = r.by_event order by 1`,
-  );
-  for (const { by_event: byEvent, said } of makers) {
-    const { rows } = await client.query<RedactionRow>(
-      "select event_id, digest_after from audit_redaction where by_event = $1 order by event_id",
+  for (let byEvent = await makerAfter(client, null); byEvent !== null; byEvent = await makerAfter(client, byEvent)) {
+    const { rows } = await client.query<{ said: string | null }>(
+      "select detail -> 'redacted' ->> 'digest' as said from audit_event where id = $1",
       [byEvent],
     );
-    const digest = redactionsDigest(rows.map((row) => ({ eventId: Number(row.event_id), after: row.digest_after })));
-    if (digest !== said) fault({ kind: "falseRedaction", byEvent: Number(byEvent), events: rows.length });
+    const { digest, events } = await madeBy(client, byEvent);
+    if (digest !== rows[0]?.said) fault({ kind: "falseRedaction", byEvent, events });
+  }
+}
+
+/** The next line that is said to have redacted others. */
+async function makerAfter(client: pg.ClientBase, before: number | null): Promise<number | null> {
+  const { rows } = await client.query<{ by_event: string | null }>(
+    "select min(by_event) as by_event from audit_redaction where $1::bigint is null or by_event > $1",
+    [before],
+  );
+  const next = rows[0]?.by_event ?? null;
+  return next === null ? null : Number(next);
+}
+
+/** The digest of what a line redacted, a page at a time, and how many lines that are. */
+async function madeBy(
+  client: pg.ClientBase,
+  byEvent: number,
+): Promise<{ readonly digest: string; readonly events: number }> {
+  const digest = createRedactionsDigest();
+  let events = 0;
+  for (let after: string | null = null; ; ) {
+    const { rows }: pg.QueryResult<Pick<RedactionRow, "event_id" | "digest_after">> = await client.query(
+      `select event_id, digest_after from audit_redaction where by_event = $1 and ($2::bigint is null or event_id > $2)
+       order by event_id limit ${PAGE_ROWS}`,
+      [byEvent, after],
+    );
+    for (const row of rows) digest.add({ eventId: Number(row.event_id), after: row.digest_after });
+    events += rows.length;
+    after = rows.at(-1)?.event_id ?? after;
+    if (rows.length < PAGE_ROWS) return { digest: digest.hex(), events };
   }
 }
 

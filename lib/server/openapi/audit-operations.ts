@@ -32,8 +32,7 @@ export const AUDIT_OPERATIONS: readonly Operation[] = [
   {
     method: "get",
     path: "/api/v1/audit.csv",
-    summary:
-      "The lines that fit as CSV, at most 1,000,000; a cell that begins like a formula gets an apostrophe in front",
+    summary: "All lines that fit as CSV; a cell that begins like a formula gets an apostrophe in front",
     permission: "readAudit",
     query: filters,
     success: { status: 200, says: "The file", type: "text/csv" },
@@ -41,7 +40,7 @@ export const AUDIT_OPERATIONS: readonly Operation[] = [
   {
     method: "get",
     path: "/api/v1/audit.ndjson",
-    summary: "The lines that fit, one JSON object a line, at most 1,000,000",
+    summary: "All lines that fit, one JSON object a line",
     permission: "readAudit",
     query: filters,
     success: { status: 200, says: "The file", type: "application/x-ndjson" },
