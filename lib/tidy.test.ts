@@ -304,3 +304,10 @@ test("no test is left out or runs alone", () => {
 test("nothing depends on the machine it was written on", () => {
   expect(linesWith(/["'`(\s]\/(home|root|Users|work)\/\w/, () => false, withoutComments)).toEqual([]);
 });
+
+test("the first pages stay short enough to be read", () => {
+  const readme = readFileSync(join(root, "README.md"), "utf8");
+  const architecture = readFileSync(join(root, "ARCHITECTURE.md"), "utf8");
+  expect(readme.trimEnd().split("\n").length).toBeLessThanOrEqual(150);
+  expect(architecture.split(/\s+/).filter((word) => word !== "").length).toBeLessThanOrEqual(1_500);
+});

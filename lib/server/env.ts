@@ -20,7 +20,7 @@ import { type StreamConfig, StreamVariables, streamConfigOf, streamProblems, str
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** The environment, parsed once; documented in README. */
+/** The environment, parsed once; documented in docs/operating.md. */
 export interface Env {
   readonly host: string;
   readonly port: number;
