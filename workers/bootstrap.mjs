@@ -42,8 +42,9 @@ const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) fail(`Tripline needs Node 20.19 or newer; this is ${process.version}.`);
 
 endWithNpm();
+const onSignal = () => void leave();
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
-for (const signal of SIGNALS) process.on(signal, leave);
+for (const signal of SIGNALS) process.on(signal, onSignal);
 try {
   await prepare(
     command.needs.map((step) => STEPS[step]),
@@ -53,7 +54,7 @@ try {
   fail(error instanceof Error ? error.message : String(error));
 }
 
-for (const signal of SIGNALS) process.off(signal, leave);
+for (const signal of SIGNALS) process.off(signal, onSignal);
 
 if (command.runs !== null) {
   const script = join(ROOT, command.runs);

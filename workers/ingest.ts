@@ -53,7 +53,7 @@ async function append(env: Env, asked: IngestArguments, source: RowSource, signa
     const report = await createReport(process.stderr, asked.rejects, place.recordsDone > 0);
     let bytes = { read: 0, of: 0 };
     const begunAt = performance.now();
-    const end = await ingest({
+    const ingested = ingest({
       records: inputRows(source, isSorted, (read, of) => {
         bytes = { read, of };
       }),
@@ -74,7 +74,8 @@ async function append(env: Env, asked: IngestArguments, source: RowSource, signa
       timeSpan: env.timeSpan,
       maxFutureMs: env.maxFutureMs,
       clock: Date.now,
-    }).finally(report.end);
+    });
+    const end = await reported(report, ingested);
     const seconds = (performance.now() - begunAt) / 1_000;
     const perSecond = Math.round((end.appended - place.appended) / Math.max(seconds, 0.001));
     const counts = { ...end, read: end.recordsDone, accepted: end.appended, late: 0, duplicates: 0 };
@@ -132,6 +133,15 @@ async function beginning(
     );
   }
   return { place: { recordsDone: 0, appended: 0, rejected: 0, future: 0, skipped: 0, shiftMs }, isSorted };
+}
+
+/** Ends the report with the work, whatever becomes of that. */
+async function reported<T>(report: Report, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } finally {
+    await report.end();
+  }
 }
 
 function faultOn(report: Report, error: unknown, retryMs: number): void {

@@ -33,6 +33,13 @@ const PARTS = [
     command: () => [...bin("@biomejs/biome/bin/biome"), "check"],
   },
   {
+    name: "promises",
+    title: "Promises, catches",
+    script: "lint",
+    limitMs: 4 * MINUTE_MS,
+    command: () => [...bin("oxlint/bin/oxlint"), "--type-aware", "--deny-warnings"],
+  },
+  {
     name: "unused",
     title: "Unused code",
     script: "lint",

@@ -22,7 +22,7 @@ export interface QueueTableProps {
   readonly total: number | null;
   readonly loading: boolean;
   readonly hasMore: boolean;
-  readonly onMore: () => void;
+  readonly onMore: () => Promise<unknown>;
   readonly activeId: string | null;
   readonly openId: string | null;
   /** Null where rows cannot be selected. */
@@ -56,7 +56,7 @@ export function QueueTable(props: QueueTableProps) {
   const items = virtualizer.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (hasMore && !loading && lastShown >= rows.length - AHEAD_ROWS) onMore();
+    if (hasMore && !loading && lastShown >= rows.length - AHEAD_ROWS) void onMore();
   }, [hasMore, loading, lastShown, rows.length, onMore]);
   const activeIndex = activeId === null ? -1 : rows.findIndex((row) => row.id === activeId);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a move of the active row scrolls, not a new row above it

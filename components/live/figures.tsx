@@ -47,8 +47,8 @@ export function Figures() {
             ? null
             : formatMoney(frame.amountPerSecond[currency.code] ?? 0, currency.code, "compact")
         }
-        unit={others > 0 ? `and ${others} more` : undefined}
-        title={frame === null ? undefined : amountsText(frame.amountPerSecond)}
+        {...(others > 0 && { unit: `and ${others} more` })}
+        {...(frame !== null && { title: amountsText(frame.amountPerSecond) })}
         stale={stale}
         sparkline={series(
           "Amount per second",

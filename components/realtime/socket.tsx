@@ -85,7 +85,7 @@ class Realtime {
       } catch {
         if (ended) return;
         this.step({ type: "attemptFailed", at: Date.now() });
-        const retry = setTimeout(begin, RECONNECT_MS.max);
+        const retry = setTimeout(() => void begin(), RECONNECT_MS.max);
         end = () => clearTimeout(retry);
       }
     };

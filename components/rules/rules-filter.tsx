@@ -1,5 +1,6 @@
 "use client";
 
+import { clsx } from "clsx";
 import { Search } from "lucide-react";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useRef } from "react";
@@ -56,7 +57,7 @@ export function RulesFilter({ filter, onChange }: RulesFilterProps) {
       </div>
       <Select
         label="State"
-        className={filter.state === null ? "text-muted" : undefined}
+        className={clsx(filter.state === null && "text-muted")}
         value={filter.state ?? ALL}
         onChange={(state) => onChange({ state: state === ALL ? null : state })}
         options={[

@@ -44,6 +44,10 @@ export function CandidatePanel({ rule, offer }: CandidatePanelProps) {
     if (user.can("changeRules") && !secondPerson) setAsking(true);
     else offer(textOfRule(definition), `What ran in shadow: ${reason}`);
   };
+  const promoteNow = async (words: string) => {
+    if (how.mode !== "live" || (await promote(how.percent, words)) === null) return;
+    setAsking(false);
+  };
   return (
     <Panel
       title="In shadow beside the live version"
@@ -84,10 +88,7 @@ export function CandidatePanel({ rule, offer }: CandidatePanelProps) {
           verb="Publish"
           busy={busy}
           onClose={() => setAsking(false)}
-          onSubmit={async (words) => {
-            if (how.mode !== "live" || (await promote(how.percent, words)) === null) return;
-            setAsking(false);
-          }}
+          onSubmit={(words) => void promoteNow(words)}
         >
           <HowChoice how={how} onChange={setHow} liveVersion={version} shadow={false} />
         </ReasonDialog>

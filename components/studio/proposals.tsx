@@ -49,6 +49,11 @@ export function ProposalNote({ draft, published, here, rule, onApproved }: Propo
     announce({ version: answer.rule.version, sentAt, title, meanwhile: "On its way to every detector." });
     onApproved?.(answer.rule);
   };
+  const sendBack = async (words: string) => {
+    if ((await decline(words)) === null) return;
+    setDeclining(false);
+    toast.done("Proposal declined", { description: `It is ${draft.author.name}'s draft again.` });
+  };
   const takeBack = async () => {
     if ((await decline("")) !== null) toast.done("Proposal taken back", { description: "It is your draft again." });
   };
@@ -133,11 +138,7 @@ export function ProposalNote({ draft, published, here, rule, onApproved }: Propo
           required={false}
           busy={busy}
           onClose={() => setDeclining(false)}
-          onSubmit={async (words) => {
-            if ((await decline(words)) === null) return;
-            setDeclining(false);
-            toast.done("Proposal declined", { description: `It is ${draft.author.name}'s draft again.` });
-          }}
+          onSubmit={(words) => void sendBack(words)}
         />
       )}
     </section>

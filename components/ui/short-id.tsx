@@ -41,7 +41,7 @@ export function ShortId({ id, charsMax = 16, copy = true, className }: ShortIdPr
       title={copied ? "Copied" : `Copy ${shown}`}
       onClick={(event) => {
         event.stopPropagation();
-        copyText(shown).then(setCopied);
+        void copyText(shown).then(setCopied);
       }}
     >
       {text}

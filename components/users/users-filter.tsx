@@ -1,5 +1,6 @@
 "use client";
 
+import { clsx } from "clsx";
 import { Search } from "lucide-react";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useRef } from "react";
@@ -54,7 +55,7 @@ export function UsersFilter({ filter, onChange }: UsersFilterProps) {
       </div>
       <Select
         label="State"
-        className={filter.state === null ? "text-muted" : undefined}
+        className={clsx(filter.state === null && "text-muted")}
         value={filter.state ?? "all"}
         options={OPTIONS}
         onChange={(state) => onChange({ state: state === "all" ? null : state })}

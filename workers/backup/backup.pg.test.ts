@@ -59,7 +59,11 @@ async function emptyDatabase(): Promise<string> {
   const admin = async (sql: string) => {
     const client = new pg.Client({ connectionString: inject("postgresUrl") });
     await client.connect();
-    await client.query(sql).finally(() => client.end());
+    try {
+      await client.query(sql);
+    } finally {
+      await client.end();
+    }
   };
   await admin(`create database ${name}`);
   undo.push(() => admin(`drop database ${name} with (force)`));

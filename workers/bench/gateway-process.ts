@@ -18,7 +18,7 @@ const http = createServer((request, response) => {
 const gateway = await openGateway(own, http);
 process.once("disconnect", () => process.exit(0));
 process.once("SIGTERM", () => {
-  gateway
+  void gateway
     .close()
     .then(() => own.close())
     .finally(() => process.exit(0));

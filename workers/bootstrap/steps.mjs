@@ -114,7 +114,7 @@ async function bundle() {
   } catch (error) {
     throw new Error(`Bundling the processes failed: ${error.message}`);
   } finally {
-    stop();
+    await stop();
   }
 }
 

@@ -34,7 +34,7 @@ export class Fleet {
     const name = `d${this.#started}`;
     const member: Member = { name, process: this.#program.start({ ...this.#environment, TRIPLINE_PROCESS: name }) };
     this.#members.add(member);
-    member.process.exited.then((code) => {
+    void member.process.exited.then((code) => {
       if (this.#members.delete(member)) this.ended.push({ name, code, log: member.process.log() });
     });
     return member;

@@ -2,7 +2,7 @@
 const SAME_SIGNAL_MS = 700;
 
 export interface StopSignal {
-  readonly first: (signal: NodeJS.Signals) => void;
+  readonly first: (signal: NodeJS.Signals) => void | Promise<void>;
   /** Asked again while `first` is still at it. */
   readonly again: () => void;
 }
@@ -13,7 +13,7 @@ export function onStopSignal({ first, again }: StopSignal): void {
     const now = performance.now();
     if (firstAt === null) {
       firstAt = now;
-      first(signal);
+      void first(signal);
     } else if (now - firstAt > SAME_SIGNAL_MS) again();
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, hear);

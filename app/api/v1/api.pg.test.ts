@@ -323,7 +323,8 @@ test.each(READS)("%s are read by every role and key, by nobody else", async (_, 
 });
 
 test("what waits is counted for those who approve it", async () => {
-  const statusAs = async (as: Sent["as"]) => (await waiting.GET(request("/x", { as }), none)).status;
+  const statusAs = async (as: Exclude<Sent["as"], undefined>) =>
+    (await waiting.GET(request("/x", { as }), none)).status;
   for (const as of ["lead", "admin"] as const) expect(await statusAs(as)).toBe(200);
   for (const as of ["viewer", "analyst"] as const) expect(await statusAs(as)).toBe(403);
   expect(await statusAs(null)).toBe(401);

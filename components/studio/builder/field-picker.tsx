@@ -81,7 +81,7 @@ function FieldList({ value, onField, storedOnly = false, numbersOnly = false, la
     fieldKind(free) !== null &&
     !rows.some((row) => row.field === free || row.field === typed);
   return (
-    <Command label={label} defaultValue={typeof value === "string" ? value : undefined} loop>
+    <Command label={label} {...(typeof value === "string" && { defaultValue: value })} loop>
       <Command.Input
         autoFocus
         value={search}

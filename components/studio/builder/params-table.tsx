@@ -68,7 +68,7 @@ function ParamRow({ name, isUnused }: { readonly name: string; readonly isUnused
     go(["params"]);
     const before = tree;
     toast.done(`${name} removed`, {
-      description: uses === 0 ? undefined : "Its value stands in its places now.",
+      ...(uses > 0 && { description: "Its value stands in its places now." }),
       id: "builder-removed",
       action: { label: "Undo", onClick: () => edit((now) => withParamBack(now, before, name)) },
     });

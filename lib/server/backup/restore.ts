@@ -10,8 +10,8 @@ import { projectRoot } from "../root";
 import { BackupError } from "./backup-error";
 import { type Frame, readFrames } from "./frames";
 import type { Head } from "./head";
-import { load } from "./load";
-import { openLock } from "./seal";
+import { type Loaded, load } from "./load";
+import { type Lock, openLock } from "./seal";
 import { dropStaging, makeStaging, presentIn, STAGING, swapIn } from "./swap";
 
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -97,7 +97,7 @@ async function restoreFrom(file: FileHandle, client: pg.Client, options: Restore
     const loader = new pg.Client({ connectionString: staging.href, application_name: NAME });
     loader.on("error", () => {});
     await loader.connect();
-    const loaded = await load(loader, head, frames, lock).finally(() => loader.end().catch(() => {}));
+    const loaded = await loadAndEnd(loader, head, frames, lock);
     const migrated = await migrate(staging.href, migrations);
     await refuseOthers(client);
     await swapIn(client, present.schema);
@@ -105,6 +105,21 @@ async function restoreFrom(file: FileHandle, client: pg.Client, options: Restore
   } catch (error) {
     await dropStaging(client).catch(() => {});
     throw error;
+  }
+}
+
+/** Loads through `loader` and ends it. */
+async function loadAndEnd(
+  loader: pg.Client,
+  head: Head,
+  frames: AsyncIterable<Frame>,
+  lock: Lock | null,
+): Promise<Loaded> {
+  try {
+    return await load(loader, head, frames, lock);
+  } finally {
+    // What was loaded counts, and why loading failed says more than why the line could not be closed.
+    await loader.end().catch(() => {});
   }
 }
 

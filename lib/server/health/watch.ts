@@ -88,7 +88,10 @@ export function watchHealth(own: SystemParts & { readonly log: Logger }): Health
   };
   const loop = async (): Promise<void> => {
     await look();
-    if (!closed) timer = setTimeout(() => (running = loop()), INTERVAL_MS);
+    if (closed) return;
+    timer = setTimeout(() => {
+      running = loop();
+    }, INTERVAL_MS);
   };
   let running = loop();
   const first = async (): Promise<SystemStatus> => {

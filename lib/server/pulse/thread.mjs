@@ -76,7 +76,9 @@ async function repeat(statement, signal) {
   }
 }
 
-parentPort.on("message", async (message) => {
+parentPort.on("message", (message) => void hear(message));
+
+async function hear(message) {
   if (message.kind === "say") {
     const stop = new AbortController();
     said.set(message.statement.id, { stop, done: repeat(message.statement, stop.signal) });
@@ -93,4 +95,4 @@ parentPort.on("message", async (message) => {
   const client = await connecting?.catch(() => null);
   await client?.end().catch(() => {});
   parentPort.close();
-});
+}
