@@ -33,7 +33,7 @@ export function PatternPicker() {
         <Radix.Value>
           <Choice
             name={now?.name ?? (valueAsText(type) || "Choose what to look for")}
-            sentence={now?.sentence ?? "There is no such pattern; choose one."}
+            sentence={now?.sentence ?? "No pattern with this name: choose one."}
           />
         </Radix.Value>
         <Radix.Icon>

@@ -20,7 +20,7 @@ export function partition(more: Partial<PartitionFigures> = {}): PartitionFigure
 }
 
 /** Healthy at `at`: one detector, one partition, nothing that waits. */
-function figures(at: number, more: Partial<HealthFigures> = {}): HealthFigures {
+export function figures(at: number, more: Partial<HealthFigures> = {}): HealthFigures {
   return {
     at,
     database: { ok: true, problem: null, missingMigrations: [] },
