@@ -232,9 +232,13 @@ describe("many writers that wait, roll back and are killed", () => {
     const late: Seen[] = [];
     let lateFrom = 0;
     let writing = true;
-    writers.finally(() => {
-      writing = false;
-    });
+    const written = (async () => {
+      try {
+        await writers;
+      } finally {
+        writing = false;
+      }
+    })();
     for (let round = 1; writing; round++) {
       whole.feed.poke();
       restarted.feed.poke();
@@ -249,7 +253,11 @@ describe("many writers that wait, roll back and are killed", () => {
         follow(lateFrom, late);
       }
     }
-    await writers.finally(close);
+    try {
+      await written;
+    } finally {
+      await close();
+    }
     const { rows: noted } = await database.db.pool.query<{ seq: number; id: string }>(
       "select seq, id from noted order by seq",
     );

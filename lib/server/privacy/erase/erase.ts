@@ -72,10 +72,14 @@ async function begin(ground: RemainsGround, author: Author, asked: () => Promise
     const running = await beginErasure(db, author, request, values);
     await turn.runs(running.id);
     const begun = await readErasure(db, running.id);
-    const done = eraseAll(ground, author, running, request)
-      .then((report) => finishErasure(db, running, report))
-      .finally(turn.end);
-    return { begun, done };
+    const finish = async (): Promise<Erasure> => {
+      try {
+        return await finishErasure(db, running, await eraseAll(ground, author, running, request));
+      } finally {
+        await turn.end();
+      }
+    };
+    return { begun, done: finish() };
   } catch (error) {
     await turn.end();
     throw error;
