@@ -22,7 +22,9 @@ function rowsOf(page: string): ReadonlyMap<string, readonly string[]> {
 }
 
 test("docs/operating.md has every variable of the environment, and no other", () => {
-  const source = ["env.ts", "env-kafka.ts", "env-oidc.ts", "env-smtp.ts"].map((file) => read(`lib/server/${file}`));
+  const source = ["env.ts", "stream/kafka/settings.ts", "env-oidc.ts", "env-smtp.ts"].map((file) =>
+    read(`lib/server/${file}`),
+  );
   const variables = new Set(
     [...source.join("\n").matchAll(/^ {2}([A-Z][A-Z_]+):|"((?:TRIPLINE|KAFKA)_[A-Z_]*[A-Z])"/gm)].map(
       ([, key, quoted]) => key ?? quoted ?? "",

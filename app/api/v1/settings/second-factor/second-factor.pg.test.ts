@@ -7,14 +7,13 @@ import * as alerts from "@/app/api/v1/alerts/route";
 import * as userFactor from "@/app/api/v1/users/[id]/second-factor/route";
 import * as usersRoute from "@/app/api/v1/users/route";
 import { ensureFirstAccounts } from "@/lib/server/accounts";
-import { readEnv } from "@/lib/server/env";
 import { type Gateway, openGateway } from "@/lib/server/gateway/gateway";
+import { writeSecondFactorRule } from "@/lib/server/people/second-factor-rule";
 import { problemOfError } from "@/lib/server/problem";
 import { type Services, useServices } from "@/lib/server/services";
 import { answerAuth, answerDemoSignIn } from "@/lib/server/sign-in";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { testServices } from "@/lib/server/testing/services";
-import { secondFactor } from "@/workers/admin/second-factor";
 import * as rule from "./route";
 
 const EMAIL = "ada@example.com";
@@ -142,16 +141,8 @@ test("the terminal turns it off for who is locked out; both ways stand in the au
   const cookie = await signIn();
   await require(cookie, true);
   await require(cookie, true);
-  const said: string[] = [];
-  const run = (...args: string[]) =>
-    secondFactor.run({ db: database.db, env: readEnv({}), say: (line) => void said.push(line) }, args);
-  await expect(run("off")).rejects.toThrow("Say optional or required");
-  await run("optional");
-  await run("optional");
-  expect(said).toEqual([
-    "A second factor is optional now. Who has one is still asked for its code.",
-    "A second factor is optional already.",
-  ]);
+  const terminal = { id: null, name: "Administrator at the terminal" };
+  await writeSecondFactorRule(database.db, terminal, { required: false });
   expect((await alerts.GET(request("/api/v1/alerts", { cookie }), none)).status).toBe(200);
   const { rows } = await database.db.pool.query(
     "select actor_name, detail from audit_event where subject = 'setting:secondFactor' order by id",
