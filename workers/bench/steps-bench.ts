@@ -6,12 +6,14 @@ import { topicsFor } from "@/lib/contract/topics";
 import { createLogger } from "@/lib/server/log";
 import { openPostgresStream } from "@/lib/server/stream/postgres/stream";
 import { raiseAlerts } from "@/lib/server/testing/rows";
+import { openGround } from "../attack/ground";
 import { bundleDetector, bundleProgram, type DetectorProcess } from "../chaos/detector-process";
 import { putRules } from "../chaos/rule-set";
 import { listenForAlerts } from "./alert-listener";
-import { ALERTS, ANALYSTS, alertId, MEASURED_MS, PHASES, WARM_UP_MS } from "./analysts";
+import { ALERTS, ANALYSTS, MEASURED_MS, PHASES, WARM_UP_MS, type Worked, work, workedAlerts } from "./analysts";
 import { benchDatabase } from "./bench-database";
 import { listenForCommits } from "./commit-listener";
+import { stepOverHttp } from "./http-analysts";
 import { ON_CARD, PARTITIONS, untilOwned } from "./latency-bench";
 import { createMarks } from "./marks";
 import { processFigures } from "./process-figures";
@@ -37,16 +39,11 @@ const ON_ONE_PERCENT: StoredRule = {
 };
 
 /** What the analysts say of a phase (analysts-process.ts). */
-const Said = z.object({
-  name: z.string(),
-  conflicts: z.number(),
-  /** Of each step that was taken, ascending. */
-  tookMs: z.array(z.number()),
-});
+const Said = z.object({ taken: z.number(), conflicts: z.number(), p50: z.number(), p99: z.number() });
 
 /**
  * 100 analysts work on 1,000 alerts while transactions of which one in a hundred hits are detected: how many steps they take and how long
- * each takes, and what it does to the time from append to alert, against the same without them.
+ * each takes, and what it does to the time from append to alert, against the same without them. At last over HTTP, with a session.
  */
 export const run: Benchmark = async (log) => {
   const database = await benchDatabase();
@@ -58,7 +55,7 @@ export const run: Benchmark = async (log) => {
   await putRules(database.db.pool, [...shipped, ON_CARD, ON_ONE_PERCENT]);
   await raiseAlerts(
     database.db,
-    Array.from({ length: ALERTS }, (_, n) => ({ id: alertId(n), key: { accountId: `worked-${n}` } })),
+    workedAlerts().map(({ id }) => ({ id, key: { accountId: id } })),
   );
   const committed = createMarks();
   const seen = createMarks();
@@ -69,7 +66,7 @@ export const run: Benchmark = async (log) => {
   const commits = await listenForCommits(database.url, database.db.pool, (key, atMs) =>
     committed.arrived(key.accountId, atMs),
   );
-  const detect = async (n: number) => {
+  const detect = async (n: number): Promise<Detected> => {
     const before = cpuSeconds();
     const feeding = feedSteadily({
       stream,
@@ -112,27 +109,27 @@ export const run: Benchmark = async (log) => {
       AUTH_SECRET: "a secret that only benchmarks use",
     });
     processes.push(analysts);
+    // So that it is there when the first phase begins.
+    await sleep(WARM_UP_MS);
     const rows: BenchRow[] = [];
     for (const [n, { name, everyMs }] of PHASES.entries()) {
-      await lineOf(analysts, `begins ${name}`);
+      analysts.signal("SIGCONT");
       const beside = await detect(n + 2);
-      const said = Said.parse(JSON.parse(await lineOf(analysts, `{"name":"${name}"`)));
-      const steps = quantiles(said.tookMs);
-      log(`  ${name}: ${said.tookMs.length} taken, ${said.conflicts} too late`);
-      const isFast = everyMs === 0;
       rows.push(
-        {
-          name: `${name}, ${ANALYSTS} analysts, ${ALERTS} alerts`,
-          figure: (said.tookMs.length * 1_000) / MEASURED_MS,
-          unit: "steps/s",
-          baseline: null,
-          target: isFast ? "500" : null,
-        },
-        { name: `${name}, a step, p50`, figure: steps.p50, unit: "ms", baseline: null, target: null },
-        { name: `${name}, a step, p99`, figure: steps.p99, unit: "ms", baseline: null, target: "below 250" },
-        ...detection(`append to alert committed beside ${name}`, beside.committed, quiet.committed),
-        ...detection(`append to socket event beside ${name}`, beside.seen, quiet.seen),
+        ...figures(name, everyMs, Said.parse(JSON.parse(await lineOf(analysts, `{"name":"${name}"`))), beside, quiet),
       );
+    }
+    await analysts.stop();
+    const ground = await openGround(database.url);
+    try {
+      const alerts = workedAlerts();
+      for (const [n, { name, everyMs }] of PHASES.entries()) {
+        const working = work(alerts, everyMs, (_, alert) => stepOverHttp(ground.url, ground.cookies.analyst, alert));
+        const beside = await detect(n + 2 + PHASES.length);
+        rows.push(...figures(`HTTP, ${name}`, everyMs, await working, beside, quiet));
+      }
+    } finally {
+      await ground.close();
     }
     return rows;
   } catch (error) {
@@ -147,6 +144,33 @@ export const run: Benchmark = async (log) => {
     await database.remove();
   }
 };
+
+interface Detected {
+  readonly committed: Quantiles;
+  readonly seen: Quantiles;
+}
+
+function figures(
+  name: string,
+  everyMs: number,
+  worked: Worked,
+  beside: Detected,
+  quiet: Detected,
+): readonly BenchRow[] {
+  return [
+    {
+      name: `${name}, ${ANALYSTS} analysts, ${ALERTS} alerts`,
+      figure: (worked.taken * 1_000) / MEASURED_MS,
+      unit: "steps/s",
+      baseline: null,
+      target: everyMs === 0 ? "500" : null,
+    },
+    { name: `${name}, a step, p50`, figure: worked.p50, unit: "ms", baseline: null, target: null },
+    { name: `${name}, a step, p99`, figure: worked.p99, unit: "ms", baseline: null, target: "below 250" },
+    ...detection(`append to alert committed beside ${name}`, beside.committed, quiet.committed),
+    ...detection(`append to socket event beside ${name}`, beside.seen, quiet.seen),
+  ];
+}
 
 interface Quantiles {
   readonly p50: number;
@@ -168,13 +192,13 @@ function detection(name: string, beside: Quantiles, quiet: Quantiles): readonly 
   }));
 }
 
-/** The first line of the process's log that begins so, when it comes. */
-async function lineOf(process: DetectorProcess, start: string): Promise<string> {
+/** The first whole line of the analysts' log that begins so, when it comes. */
+async function lineOf(analysts: DetectorProcess, start: string): Promise<string> {
   for (const deadline = Date.now() + PHASE_MS_MAX; ; await sleep(20)) {
-    const line = process
+    const line = analysts
       .log()
       .split("\n")
-      .find((each) => each.startsWith(start));
+      .find((each) => each.startsWith(start) && each.endsWith("}"));
     if (line !== undefined) return line;
     if (Date.now() > deadline) throw new Error(`the analysts did not say "${start}" in ${PHASE_MS_MAX} ms`);
   }
