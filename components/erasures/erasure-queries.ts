@@ -22,7 +22,7 @@ export function useErasures(enabled: boolean) {
 }
 
 /** Who is erased, and whether with what open alerts rest on. */
-export type EraseAsk = Pick<EraseBody, "accountId" | "includeOpen">;
+type EraseAsk = Pick<EraseBody, "accountId" | "includeOpen">;
 
 /** What an erasure would do now. */
 export function useErasePreview() {

@@ -9,7 +9,7 @@ import { rowsText } from "./erasure-words";
 /** Alerts that are named; the others are counted. */
 const HELD_SHOWN = 10;
 
-export interface ReportProps {
+interface ReportProps {
   readonly report: ErasureReport;
   /** Not done yet: what would happen. */
   readonly isPreview: boolean;

@@ -19,7 +19,7 @@ export function useMasking(enabled: boolean) {
 }
 
 /** An attribute that is masked from now on, or no longer. */
-export interface MaskingChange {
+interface MaskingChange {
   readonly name: string;
   readonly isMasked: boolean;
   readonly reason: string;

@@ -28,7 +28,7 @@ interface Row {
   readonly runs: boolean;
 }
 
-const COLUMNS = `id, at, author_name, reason, include_open, pseudonym, finished_at, report, step, done, ${RUNS_NOW} as runs`;
+const COLUMNS = `id, at, author_name, reason, include_open, pseudonym, finished_at, report, step, done, finished_at is null and ${RUNS_NOW} as runs`;
 /** Under this name lines of the audit are counted. */
 export const AUDIT = "audit_event";
 const LISTED_MAX = 500;
