@@ -12,7 +12,6 @@ import { list } from "./list";
 import { removeSecondFactor } from "./remove-second-factor";
 import { resetPasswordWith } from "./reset-password";
 import type { AdminCommand } from "./run";
-import { secondFactor } from "./second-factor";
 
 const EMAIL = "admin@example.com";
 const PASSWORD = "correct horse battery";
@@ -130,13 +129,4 @@ test("a second factor is removed for who lost the device", async () => {
   );
   await run(removeSecondFactor, EMAIL);
   expect(await (await signIn(EMAIL, "a new password")).json()).not.toHaveProperty("twoFactorRedirect");
-});
-
-test("a second factor is asked of everybody, or no longer", async () => {
-  await expect(run(secondFactor, "off")).rejects.toThrow("Say optional or required");
-  expect(await run(secondFactor, "required")).toContain("Everybody with a password needs a second factor now.");
-  expect(await run(secondFactor, "optional")).toBe(
-    "A second factor is optional now. Who has one is still asked for its code.",
-  );
-  expect(await run(secondFactor, "optional")).toBe("A second factor is optional already.");
 });
