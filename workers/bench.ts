@@ -20,6 +20,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: Benchmark }>>> = 
   "sign-in": () => import("./bench/sign-in-bench"),
   loop: () => import("./bench/loop-bench"),
   bulk: () => import("./bench/bulk-bench"),
+  audit: () => import("./bench/audit-bench"),
   backtest: () => import("./bench/backtest-bench"),
 };
 
