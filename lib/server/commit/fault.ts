@@ -1,7 +1,7 @@
 /** SQLSTATE classes after which the same work may succeed later: connection, resources, conflict, operator intervention. */
 const TRANSIENT_CLASSES = new Set(["08", "40", "53", "55", "57", "58"]);
-/** The database gave a transaction up because its line was silent between two statements. */
-const IDLE_IN_TRANSACTION = "25P03";
+/** Not whole classes: a transaction given up because its line was silent between two statements, and a standby that may become the primary. */
+const TRANSIENT = new Set(["25P03", "25006"]);
 
 /**
  * Whether the database may accept the same work later. Errors without an SQLSTATE are those of the connection. Everything
@@ -11,7 +11,7 @@ export function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   if (/^[0-9A-Z]{5}$/.test(code) && !code.startsWith("E")) {
-    return code === IDLE_IN_TRANSACTION || TRANSIENT_CLASSES.has(code.slice(0, 2));
+    return TRANSIENT.has(code) || TRANSIENT_CLASSES.has(code.slice(0, 2));
   }
   if (code.startsWith("E")) return true;
   return /connection|timeout|terminated/i.test(error.message);

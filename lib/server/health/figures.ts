@@ -45,7 +45,11 @@ interface PartFigures {
 export interface HealthFigures {
   /** Wall clock of the reading, epoch milliseconds. */
   readonly at: number;
-  readonly database: PartFigures & { readonly missingMigrations: readonly string[] };
+  readonly database: PartFigures & {
+    readonly missingMigrations: readonly string[];
+    /** Whether it takes no changes, as a standby does; then it is not `ok`, as nobody can tell it anything. */
+    readonly isReadOnly: boolean;
+  };
   /** `storage` and `remedy` as its capabilities say. */
   readonly stream: PartFigures & Pick<StreamCapabilities, "storage" | "remedy">;
   /** `free`: bytes left where the embedded database keeps its data, null elsewhere. `full`: what this process was told lately. */

@@ -26,7 +26,9 @@ function warned(
     const audit = of(second);
     const now = figures(
       atOf(second),
-      audit === null ? { database: { ok: false, problem: "gone", missingMigrations: [] } } : { audit },
+      audit === null
+        ? { database: { ok: false, problem: "gone", missingMigrations: [], isReadOnly: false } }
+        : { audit },
     );
     history = remember(history, now);
     const warnings = judgeAudit(now, history);

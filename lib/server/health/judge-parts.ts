@@ -7,7 +7,14 @@ const DISK_FREE_MIN = 512 * 1024 * 1024;
 /** Database, stream and disk: without them nothing is evaluated at all. */
 export function judgeParts({ database, stream, disk }: HealthFigures): readonly Finding[] {
   const findings: Finding[] = [];
-  if (!database.ok) {
+  if (database.isReadOnly) {
+    findings.push({
+      code: "database",
+      message: "The database takes no changes, it is read-only: nothing can be evaluated, taken in or changed.",
+      remedy:
+        "If it is a standby, let DATABASE_URL name the primary. Otherwise switch default_transaction_read_only off. Detection goes on by itself.",
+    });
+  } else if (!database.ok) {
     findings.push({
       code: "database",
       message: `The database does not answer (${database.problem}): nothing is evaluated, and nothing can be read or changed.`,

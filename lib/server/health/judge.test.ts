@@ -228,7 +228,7 @@ describe("it is told within seconds, and ends by itself", () => {
       (s) =>
         s >= 5 && s < 15
           ? {
-              database: { ok: false, problem: "refused", missingMigrations: [] },
+              database: { ok: false, problem: "refused", missingMigrations: [], isReadOnly: false },
               detectors: [],
               partitions: [],
               stream: { ok: false, problem: "refused", storage: "database" as const, remedy: "Look there." },
@@ -239,8 +239,17 @@ describe("it is told within seconds, and ends by itself", () => {
     [
       "that migrations are missing",
       3,
-      () => ({ database: { ok: true, problem: null, missingMigrations: ["20270101_x"] } }),
+      () => ({ database: { ok: true, problem: null, missingMigrations: ["20270101_x"], isReadOnly: false } }),
       ["database 0-3"],
+    ],
+    [
+      "that the database is read-only, which the detectors cannot tell any more",
+      20,
+      (s) =>
+        s < 5 || s >= 15
+          ? {}
+          : { database: { ok: false, problem: null, missingMigrations: [], isReadOnly: true }, detectors: [] },
+      ["database 5-14"],
     ],
     [
       "that the stream is away",
@@ -327,7 +336,11 @@ describe("a problem", () => {
   test("keeps its beginning while the database is away, and the cause comes first", () => {
     const series = watched(40, (s, at) => ({
       ...(s >= 20 && s < 30
-        ? { database: { ok: false, problem: "refused", missingMigrations: [] }, detectors: [], partitions: [] }
+        ? {
+            database: { ok: false, problem: "refused", missingMigrations: [], isReadOnly: false },
+            detectors: [],
+            partitions: [],
+          }
         : { partitions: [partition({ watermark: at + 1e9 })] }),
     }));
     expect(series[25]?.map(({ code, since }) => [code, since])).toEqual([

@@ -23,7 +23,7 @@ export function partition(more: Partial<PartitionFigures> = {}): PartitionFigure
 export function figures(at: number, more: Partial<HealthFigures> = {}): HealthFigures {
   return {
     at,
-    database: { ok: true, problem: null, missingMigrations: [] },
+    database: { ok: true, problem: null, missingMigrations: [], isReadOnly: false },
     stream: { ok: true, problem: null, storage: "database", remedy: "Look there." },
     disk: { freeBytes: null, full: null },
     inputTopic: "transactions",

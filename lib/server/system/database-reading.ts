@@ -43,6 +43,7 @@ export interface PartitionRow {
 
 export interface DatabaseReading {
   readonly state: SystemStatus["database"];
+  readonly isReadOnly: boolean;
   readonly missing: readonly string[];
   readonly revision: number | null;
   readonly partitions: readonly PartitionRow[];
@@ -64,12 +65,12 @@ export function databaseReader(db: Db, topics: Topics, allowedLatenessMs: number
   };
   return async () => {
     const began = performance.now();
-    await db.pool.query("select 1");
+    const isReadOnly = await takesNoChanges(db.pool);
     const pingMs = performance.now() - began;
     const lacking = await missing();
     const state = { ok: true, problem: null, pingMs, bytes: await size() };
     // Of a database of another version nothing else is certain.
-    if (lacking.length > 0) return { ...NOTHING_READ, state, missing: lacking };
+    if (lacking.length > 0) return { ...NOTHING_READ, state, isReadOnly, missing: lacking };
     const now = Date.now();
     const logs = await presentLogs(db.pool, topics);
     const [partitions, detectors, revision, rules, notes, unsealed] = await Promise.all([
@@ -88,6 +89,7 @@ export function databaseReader(db: Db, topics: Topics, allowedLatenessMs: number
     ]);
     return {
       state,
+      isReadOnly,
       missing: [],
       revision: revision.rows[0]?.revision ?? null,
       partitions: partitions.rows.map((row) => ({ ...row, topic: topicOf(row.topic) })),
@@ -100,6 +102,7 @@ export function databaseReader(db: Db, topics: Topics, allowedLatenessMs: number
 }
 
 const NOTHING_READ = {
+  isReadOnly: false,
   missing: [],
   revision: null,
   partitions: [],
@@ -112,6 +115,21 @@ const NOTHING_READ = {
 /** The reading while the database does not answer. */
 export function databaseAway(error: unknown): DatabaseReading {
   return { ...NOTHING_READ, state: { ok: false, problem: messageOf(error), pingMs: null, bytes: null } };
+}
+
+/** Also the ping. A connection that takes no changes is not used again: it goes on so when the database takes them. */
+async function takesNoChanges(pool: Pool): Promise<boolean> {
+  const client = await pool.connect();
+  let isReadOnly = true;
+  try {
+    const { rows } = await client.query<{ read_only: boolean }>(
+      "select current_setting('transaction_read_only') = 'on' as read_only",
+    );
+    isReadOnly = rows[0]?.read_only === true;
+    return isReadOnly;
+  } finally {
+    client.release(isReadOnly);
+  }
 }
 
 /** Bytes on disk; PostgreSQL looks at every file to say it. */

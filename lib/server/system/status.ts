@@ -102,7 +102,12 @@ function readingOf(
   };
   const figures: HealthFigures = {
     at,
-    database: { ok: database.state.ok, problem: database.state.problem, missingMigrations: database.missing },
+    database: {
+      ok: database.state.ok && !database.isReadOnly,
+      problem: database.state.problem,
+      missingMigrations: database.missing,
+      isReadOnly: database.isReadOnly,
+    },
     stream: { ok: status.stream.ok, problem: status.stream.problem, ...streamCapabilities(own.env.stream.kind) },
     disk: { freeBytes, full: own.disk.full(at) },
     inputTopic: topics.transactions,
