@@ -35,6 +35,7 @@ const RUNTIMES: Readonly<
   templates: { runtimes: [], folders: [] },
   studio: { runtimes: ["definition", "picture", "templates"], folders: ["lib/feed"] },
   form: { runtimes: ["definition", "schema", "studio"], folders: ["lib/feed", "components"] },
+  cases: { runtimes: ["definition"], folders: ["lib/engine"] },
   nearness: { runtimes: ["definition", "description", "matcher"], folders: ["lib/engine"] },
 };
 /** Which runtimes of patterns the folders may import; any other folder imports none. */
@@ -43,7 +44,7 @@ const OF_PATTERNS: Readonly<Record<string, readonly string[]>> = {
   "lib/engine": ["definition", "matcher"],
   "lib/feed": ["definition", "schema", "description", "picture", "templates", "studio"],
   "lib/server": ["definition", "schema", "description"],
-  workers: ["definition", "schema", "description", "matcher", "nearness"],
+  workers: ["definition", "schema", "description", "matcher", "nearness", "cases"],
   components: ["definition", "schema", "description", "picture", "form"],
 };
 /** Folders that must stay free of packages: what runs anywhere imports nothing that does not. */
@@ -218,6 +219,30 @@ test("a pattern's files import what runs where they do, and others import of pat
       : there !== here && !runtimes.includes(there);
   });
   expect(forbidden.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+});
+
+/** The folder of the one pattern that a file is about; null for any other file. */
+function patternFolder(path: string): string | null {
+  return /^lib\/patterns\/(?!kit\/|registry\/)([a-z-]+)\//.exec(path)?.[1] ?? null;
+}
+
+test("what differs from pattern to pattern is asked of the pattern, nowhere else", () => {
+  const registry = files.find(({ path }) => path === "lib/patterns/registry/schemas.ts")?.text ?? "";
+  const names = [...registry.matchAll(/ as (\w+) \}/g)].map(([, name]) => name);
+  expect(names).toContain("absence");
+  const name = `"(?:${names.join("|")})"`;
+  const branches = new RegExp(`\\bcase ${name}|[!=]== ${name}|${name} [!=]==`);
+  expect('if (detect.type === "absence")').toMatch(branches);
+  const allowed = (path: string) => patternFolder(path) !== null || /\.(test|spec)\.tsx?$/.test(path);
+  expect(linesWith(branches, allowed, withoutComments)).toEqual([]);
+});
+
+test("no pattern knows another", () => {
+  const across = imports.filter(({ from, to }) => {
+    const [here, there] = [patternFolder(from), patternFolder(to)];
+    return here !== null && there !== null && here !== there;
+  });
+  expect(across.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
 });
 
 test("what runs in a browser or without I/O imports no package that does not", () => {

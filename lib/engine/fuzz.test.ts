@@ -3,6 +3,8 @@ import type { Hit } from "@/lib/contract/hit";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
 import type { Transaction } from "@/lib/contract/transaction";
+import { CASES } from "@/lib/patterns/cases";
+import { PATTERN_TYPES } from "@/lib/patterns/schemas";
 import { createEngine, type Engine } from "./engine";
 import { CROWDED_KINDS, crowdedCase } from "./testing/crowded";
 import { clockCase, difference, fuzzCase, plain } from "./testing/fuzz";
@@ -32,8 +34,8 @@ describe("random rules on random streams", { timeout: TIMEOUT_MS }, () => {
     for (let seed = 1; seed <= SEEDS; seed++) expect(difference(fuzzCase(seed, true)), `seed ${seed}`).toBeNull();
   });
 
-  test("are really put to the test: most seeds raise hits, and every kind of rule does", () => {
-    const kinds = new Set<string>();
+  test("are really put to the test: most seeds raise hits, and every pattern does", () => {
+    const forms = new Set<string>();
     let raising = 0;
     for (let seed = 1; seed <= SEEDS; seed++) {
       const { rules, stream, allowedLatenessMs } = fuzzCase(seed);
@@ -44,15 +46,14 @@ describe("random rules on random streams", { timeout: TIMEOUT_MS }, () => {
       if (hit.size > 0) raising++;
       for (const { id, detect } of rules) {
         if (!hit.has(id)) continue;
-        kinds.add(detect.type);
-        if (detect.type === "aggregate") kinds.add(detect.window.type).add(detect.measure.fn);
+        for (const form of CASES[detect.type].forms(detect)) forms.add(form);
       }
     }
     expect(raising).toBeGreaterThan(SEEDS / 2);
     const windows = ["sliding", "tumbling", "hopping", "session"];
     const measures = ["count", "sum", "avg", "min", "max", "stddev", "distinct"];
-    const wanted = ["match", "sequence", "absence", "travel", "deviation", "firstSeen", ...windows, ...measures];
-    expect(wanted.filter((kind) => !kinds.has(kind))).toEqual([]);
+    const wanted = [...PATTERN_TYPES, ...windows, ...measures];
+    expect(wanted.filter((form) => !forms.has(form))).toEqual([]);
   });
 
   test("give the same hits again, in the same order", () => {
@@ -107,7 +108,7 @@ describe("random rules on random streams", { timeout: TIMEOUT_MS }, () => {
     let compared = 0;
     for (let seed = 1; seed <= 400; seed++) {
       const { rules, stream } = fuzzCase(seed);
-      const monotone = rules.filter(isOrderFree);
+      const monotone = rules.filter(({ detect }) => CASES[detect.type].orderFree(detect));
       if (monotone.length === 0) continue;
       const anchors = (events: readonly Transaction[]): string[] => {
         const found: string[] = [];
@@ -151,17 +152,3 @@ describe("hundreds of events of one key, up to 100 places out of order", { timeo
     expect(hits).toBeGreaterThan(10);
   });
 });
-
-/** Rules whose set of anchors is a function of the set of events: sliding and monotone, or about existence alone. */
-function isOrderFree({ detect }: RuleDefinition): boolean {
-  if (detect.type === "match") return true;
-  if (detect.type === "sequence") {
-    return detect.contiguity !== "strict" && detect.steps.every((step) => step.not !== true);
-  }
-  if (detect.type !== "aggregate" || detect.window.type !== "sliding") return false;
-  const { op } = detect.having;
-  const { measure } = detect;
-  if (measure.fn === "sum") return measure.field === "amount" && (op === ">" || op === ">=");
-  if (measure.fn === "count" || measure.fn === "distinct" || measure.fn === "max") return op === ">" || op === ">=";
-  return measure.fn === "min" && (op === "<" || op === "<=");
-}

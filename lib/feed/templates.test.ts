@@ -17,7 +17,7 @@ test.each(ALL.map((rule) => [rule.name, rule] as const))("%s is a rule with numb
   expect(sentence.length).toBeGreaterThan(20);
 });
 
-test("there is one for every kind of detector and of window", () => {
+test("there is one for every pattern and every kind of window", () => {
   const kinds = new Set(ALL.map(({ detect }) => (detect.type === "aggregate" ? detect.window.type : detect.type)));
   expect([...kinds].sort()).toEqual(
     "absence deviation firstSeen hopping match sequence session sliding travel tumbling".split(" "),

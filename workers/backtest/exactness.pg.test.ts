@@ -187,7 +187,7 @@ const RATE = 350;
 
 /** Is tuned now and then, and is as it is here in the end. */
 const TUNED = FIRST_RULES.filter(({ id }) => id === "busy");
-/** Are in force all the time: every kind of detector, and rules that look values up in a list that changes. */
+/** Are in force all the time: every pattern, and rules that look values up in a list that changes. */
 const STEADY: readonly StoredRule[] = [
   ...FIRST_RULES.filter((rule) => !PROBE_RULES.includes(rule) && !TUNED.includes(rule)),
   {

@@ -1,5 +1,6 @@
 import type { Pattern, StoredRule } from "@/lib/contract/rule";
 import type { RunningRule } from "@/lib/contract/running-rule";
+import { CASES } from "@/lib/patterns/cases";
 import type { Chance } from "../simulator/chance";
 import { FIRST_RULES, PROBE_RULES, SPARE_RULES } from "./rules";
 import { type Beside, withVariants } from "./variants";
@@ -86,34 +87,7 @@ export function changingRules(chance: Chance): ChangingRules {
   };
 }
 
-/** The same detector over another stretch of time, or with another condition. */
-function restructured(detect: Pattern, chance: Chance): Pattern {
-  const seconds = (least: number, most: number): string => `${chance.int(least, most)}s`;
-  switch (detect.type) {
-    case "match": {
-      const before = "all" in detect.when ? (detect.when.all[0] ?? detect.when) : detect.when;
-      return { type: "match", when: { all: [before, { field: "amount", op: "!=", value: chance.int(1, 3_000) }] } };
-    }
-    case "aggregate":
-      switch (detect.window.type) {
-        case "sliding":
-          return { ...detect, window: { type: "sliding", size: seconds(2, 8) } };
-        case "tumbling":
-          return { ...detect, window: { type: "tumbling", size: seconds(2, 8) } };
-        case "hopping":
-          return { ...detect, window: { type: "hopping", size: seconds(4, 10), step: seconds(1, 4) } };
-        case "session":
-          return { ...detect, window: { type: "session", gap: seconds(1, 2) } };
-      }
-      break;
-    case "sequence":
-    case "absence":
-      return { ...detect, within: seconds(2, 10) };
-    case "travel":
-      return { ...detect, within: seconds(5, 30) };
-    case "deviation":
-      return { ...detect, window: seconds(5, 20) };
-    case "firstSeen":
-      return { ...detect, memory: seconds(5, 20) };
-  }
+/** The same pattern over another stretch of time, or with another condition. */
+function restructured(pattern: Pattern, chance: Chance): Pattern {
+  return CASES[pattern.type].restructured(pattern, (from, to) => chance.int(from, to));
 }

@@ -27,7 +27,7 @@ export const PROBE_RULES: readonly StoredRule[] = [
   },
 ];
 
-/** Every kind of detector on the topic's own key, in windows of seconds: they slide over many times within a run. */
+/** Every pattern on the topic's own key, in windows of seconds: they slide over many times within a run. */
 const ACCOUNT_RULES: readonly StoredRule[] = [
   {
     ...STATE,

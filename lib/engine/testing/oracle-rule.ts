@@ -1,0 +1,127 @@
+import { parseDurationMs } from "@/lib/contract/duration";
+import type { Hit } from "@/lib/contract/hit";
+import type { Condition, DurationOrParam, NumberOrParam, Operand, RuleDefinition } from "@/lib/contract/rule";
+import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
+
+export type Value = AttributeValue | null;
+
+/** What is judged at a time, in order of these times. */
+export interface Due {
+  readonly at: number;
+  readonly judge: () => void;
+}
+
+/** The value of a field by rules.md §3. */
+export function fieldValue(e: Transaction, field: string): Value {
+  if (field === "hourOfDay") return new Date(e.timestamp).getUTCHours();
+  if (field === "dayOfWeek") return ((new Date(e.timestamp).getUTCDay() + 6) % 7) + 1;
+  const all = new Map<string, unknown>(Object.entries(e));
+  for (const [name, value] of Object.entries(e.attributes ?? {})) all.set(`attributes.${name}`, value);
+  const value = all.get(field);
+  if (typeof value === "string") return value === "" ? null : value;
+  return typeof value === "number" || typeof value === "boolean" ? value : null;
+}
+
+/** How two events stand to each other by rules.md §4. */
+export function inOrder(a: Transaction, b: Transaction): number {
+  if (a.timestamp !== b.timestamp) return a.timestamp - b.timestamp;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** What the naive readings of all patterns share: values and conditions of a rule, and its hits. */
+export class OracleRule {
+  readonly rule: RuleDefinition;
+  /** What was raised since it was last emptied. */
+  hits: Hit[] = [];
+  /** What has hit: anchors, windows. */
+  readonly done = new Set<string>();
+  /** What the watermark has closed. */
+  readonly closed = new Set<string>();
+
+  constructor(rule: RuleDefinition) {
+    this.rule = rule;
+  }
+
+  number(value: NumberOrParam): number {
+    if (typeof value === "number") return value;
+    const held = this.rule.params?.[value.param]?.value;
+    if (typeof held !== "number") throw new Error("not a number");
+    return held;
+  }
+
+  ms(value: DurationOrParam): number {
+    const held = typeof value === "string" ? value : this.rule.params?.[value.param]?.value;
+    const ms = typeof held === "string" ? parseDurationMs(held) : held;
+    if (ms === null || ms === undefined) throw new Error("not a duration");
+    return ms;
+  }
+
+  holds(c: Condition, e: Transaction, steps: ReadonlyMap<string, Transaction[]> = new Map()): boolean {
+    if ("all" in c) return c.all.every((part) => this.holds(part, e, steps));
+    if ("any" in c) return c.any.some((part) => this.holds(part, e, steps));
+    if ("not" in c) return !this.holds(c.not, e, steps);
+    const x = fieldValue(e, c.field);
+    const operand = (o: Operand): Value => {
+      if (typeof o !== "object") return o;
+      if ("param" in o) return this.number(o);
+      if ("step" in o) {
+        const events = steps.get(o.step) ?? [];
+        const picked = o.pick === "first" ? events[0] : events[events.length - 1];
+        return picked === undefined ? null : fieldValue(picked, o.field);
+      }
+      return fieldValue(e, o.field);
+    };
+    switch (c.op) {
+      case "exists":
+        return x !== null;
+      case "missing":
+        return x === null;
+      case "in":
+        return x !== null && c.value.some((o) => operand(o) === x);
+      case "notIn":
+        return x !== null && !c.value.some((o) => operand(o) === x);
+      case "inList":
+      case "notInList":
+        throw new Error("no lists here");
+      case "between": {
+        const [lo, hi] = [operand(c.value[0]), operand(c.value[1])];
+        return typeof x === "number" && typeof lo === "number" && typeof hi === "number" && lo <= x && x <= hi;
+      }
+      default:
+        return relates(x, c.op, operand(c.value));
+    }
+  }
+
+  hit(
+    anchor: Transaction,
+    value: number | null,
+    windowStart: number | null,
+    evidence: readonly Transaction[],
+    name = `${anchor.timestamp} ${anchor.id}`,
+  ): void {
+    const key = this.rule.key.map((field): [string, AttributeValue] => [field, fieldValue(anchor, field) ?? ""]);
+    const done = `${JSON.stringify(key)} ${name}`;
+    if (this.done.has(done)) return;
+    this.done.add(done);
+    this.hits.push({
+      ruleId: this.rule.id,
+      key: Object.fromEntries(key),
+      eventId: anchor.id,
+      eventTime: anchor.timestamp,
+      value,
+      windowStart,
+      evidence: evidence.slice(-100).map((e) => e.id),
+      evidenceCount: evidence.length,
+    });
+  }
+}
+
+function relates(x: Value, op: string, y: Value): boolean {
+  if (x === null || y === null) return false;
+  if (op === "=") return x === y;
+  if (op === "!=") return typeof x === typeof y && x !== y;
+  if (op === "startsWith") return typeof x === "string" && typeof y === "string" && x.startsWith(y);
+  if (op === "contains") return typeof x === "string" && typeof y === "string" && x.includes(y);
+  if (typeof x !== "number" || typeof y !== "number") return false;
+  return op === "<" ? x < y : op === "<=" ? x <= y : op === ">" ? x > y : x >= y;
+}

@@ -1,0 +1,70 @@
+import { impossibleComparison } from "@/lib/contract/possible/comparison";
+import type { Condition, Operand } from "@/lib/contract/rule";
+import type { Random } from "./random";
+
+const FIELDS = [
+  "amount",
+  "type",
+  "country",
+  "attributes.x",
+  "attributes.y",
+  "cardId",
+  "hourOfDay",
+  "dayOfWeek",
+] as const;
+/** Fields that patterns measure. */
+export const MEASURED = ["amount", "attributes.x", "attributes.y", "country", "latitude", "timestamp"] as const;
+const LITERALS = [0, 1, 2, 10, 100, 0.1, "a", "b", "purchase", "DE", "1", true, false, ""] as const;
+/** Choices of a random rule; `wild`: what can never be true is chosen too. */
+export interface Choices extends Random {
+  readonly wild?: true;
+}
+
+/** A bound. */
+export const number = (random: Random): number => random.pick([0, 0.1, 1, 2, 3, 5, 10, 50, 99.995, 100, 1000.5]);
+/** Lengths in milliseconds near the distances of `randomStream`. */
+export const duration = (random: Random): string => `${random.pick([1, 2, 5, 10, 20, 50, 100, 400])}ms`;
+
+function operand(random: Random, steps: readonly string[]): Operand {
+  if (steps.length > 0 && random.chance(60)) {
+    return { step: random.pick(steps), pick: random.pick(["first", "last"]), field: random.pick(FIELDS) };
+  }
+  return random.chance(10) ? { field: random.pick(FIELDS) } : random.pick(LITERALS);
+}
+
+/** A condition that may refer to earlier steps. */
+export function randomCondition(random: Choices, steps: readonly string[] = [], depth = 0): Condition {
+  const part = (): Condition => randomCondition(random, steps, depth + 1);
+  const parts = (least: number): Condition[] => Array.from({ length: random.int(least, 3) }, part);
+  if (depth < 2 && random.chance(35)) {
+    return random.pick<() => Condition>([
+      () => ({ all: parts(0) }),
+      () => ({ any: parts(random.wild === true ? 0 : 1) }),
+      () => ({ not: part() }),
+    ])();
+  }
+  for (;;) {
+    const leaf = randomLeaf(random, steps);
+    if (random.wild === true || !("field" in leaf) || impossibleComparison(leaf, "", READING).length === 0) return leaf;
+  }
+}
+
+const READING = { params: undefined, now: false };
+
+/** A comparison of any form. */
+export function randomLeaf(random: Random, steps: readonly string[]): Condition {
+  const field = random.pick(FIELDS);
+  const numeric = (): Operand => {
+    const value = operand(random, steps);
+    return typeof value === "object" ? value : number(random);
+  };
+  return random.pick<() => Condition>([
+    () => ({ field, op: random.pick(["=", "!="]), value: operand(random, steps) }),
+    () => ({ field: "amount", op: random.pick(["<", "<=", ">", ">="]), value: numeric() }),
+    () => ({ field: "amount", op: random.pick(["<", ">"]), value: number(random) }),
+    () => ({ field, op: "between", value: [numeric(), numeric()] }),
+    () => ({ field, op: random.pick(["in", "notIn"]), value: [random.pick(LITERALS), random.pick(LITERALS)] }),
+    () => ({ field, op: random.pick(["startsWith", "contains"]), value: random.pick(["", "a", "D", "pur"]) }),
+    () => ({ field, op: random.pick(["exists", "missing"]) }),
+  ])();
+}

@@ -1,0 +1,154 @@
+import type { Measure } from "@/lib/contract/rule";
+import type { Transaction } from "@/lib/contract/transaction";
+import { type Due, fieldValue, type OracleRule, type Value } from "@/lib/engine/testing/oracle-rule";
+import { exactRationalSpread, exactRationalSum } from "@/lib/engine/testing/rational-sum";
+import type { Reading } from "../../kit/cases";
+import type { AggregatePattern } from "../definition";
+
+function measured(measure: Measure, events: readonly Transaction[]): { value: number | null; counted: Transaction[] } {
+  if (!("field" in measure)) return { value: events.length, counted: [...events] };
+  const { fn, field } = measure;
+  const numeric = fn !== "count" && fn !== "distinct";
+  const counted = events.filter((e) => {
+    const x = fieldValue(e, field);
+    return numeric ? typeof x === "number" : x !== null;
+  });
+  const n = counted.length;
+  const numbers = counted.map((e) => Number(fieldValue(e, field)));
+  const value = (): number | null => {
+    if (fn === "count") return n;
+    if (fn === "distinct") return new Set(counted.map((e) => fieldValue(e, field))).size;
+    if (fn === "sum") return exactRationalSum(numbers);
+    if (n === 0) return null;
+    if (fn === "min") return Math.min(...numbers);
+    if (fn === "max") return Math.max(...numbers);
+    return fn === "avg" ? exactRationalSum(numbers) / n : exactRationalSpread(numbers);
+  };
+  return { value: value(), counted };
+}
+
+function satisfied(rule: OracleRule, pattern: AggregatePattern, value: number | null): value is number {
+  if (value === null) return false;
+  const bound = rule.number(pattern.having.value);
+  const { op } = pattern.having;
+  if (op === "=") return value === bound;
+  return op === "<" ? value < bound : op === "<=" ? value <= bound : op === ">" ? value > bound : value >= bound;
+}
+
+function isMonotone(pattern: AggregatePattern): boolean {
+  const { op } = pattern.having;
+  const { fn } = pattern.measure;
+  if (["count", "distinct", "max", "sum"].includes(fn)) return op === ">" || op === ">=";
+  return fn === "min" && (op === "<" || op === "<=");
+}
+
+/** Raises what an event completes in sliding windows, and where more events can only keep a window or session true. */
+export function readAggregate(
+  rule: OracleRule,
+  pattern: AggregatePattern,
+  { event: e, events, others }: Reading,
+): void {
+  const { window } = pattern;
+  if (window.type === "sliding") {
+    const d = rule.ms(window.size);
+    const delay = window.delay === undefined ? 0 : rule.ms(window.delay);
+    const inFrame = (o: Transaction, a: Transaction): boolean =>
+      a.timestamp - delay - d < o.timestamp && o.timestamp <= a.timestamp - delay;
+    for (const a of [e, ...others.filter((o) => inFrame(e, o))]) {
+      const { value, counted } = measured(
+        pattern.measure,
+        events.filter((o) => inFrame(o, a)),
+      );
+      if (satisfied(rule, pattern, value)) rule.hit(a, value, null, counted);
+    }
+    return;
+  }
+  if (!isMonotone(pattern)) return;
+  const spans =
+    window.type === "session" ? [sessionOf(rule, pattern, e, events)] : windowsOf(rule, pattern, e.timestamp);
+  for (const span of spans) judgeSpan(rule, pattern, span, events, e);
+}
+
+function judgeSpan(
+  rule: OracleRule,
+  pattern: AggregatePattern,
+  span: { from: number; to: number },
+  events: readonly Transaction[],
+  anchor: Transaction,
+): void {
+  const inside = events.filter((o) => span.from <= o.timestamp && o.timestamp <= span.to);
+  const { value, counted } = measured(pattern.measure, inside);
+  if (!satisfied(rule, pattern, value)) return;
+  if (pattern.window.type !== "session") {
+    rule.hit(anchor, value, span.from, counted, `window ${span.from}`);
+    return;
+  }
+  // A session has hit when any of its events has been the anchor of a session's hit.
+  const key = rule.rule.key.map((field): [string, Value] => [field, fieldValue(anchor, field)]);
+  const mark = (o: Transaction): string => `${JSON.stringify(key)} session ${o.timestamp} ${o.id}`;
+  if (inside.some((o) => rule.done.has(mark(o)))) return;
+  rule.done.add(mark(anchor));
+  rule.hit(anchor, value, null, counted);
+}
+
+function windowsOf(rule: OracleRule, pattern: AggregatePattern, time: number): { from: number; to: number }[] {
+  const { window } = pattern;
+  if (window.type !== "tumbling" && window.type !== "hopping") return [];
+  const d = rule.ms(window.size);
+  const s = window.type === "hopping" ? rule.ms(window.step) : d;
+  const found: { from: number; to: number }[] = [];
+  for (let k = Math.floor(time / s) - Math.ceil(d / s) - 1; k * s <= time; k++) {
+    if (time < k * s + d) found.push({ from: k * s, to: k * s + d - 1 });
+  }
+  return found;
+}
+
+function sessionOf(
+  rule: OracleRule,
+  { window }: AggregatePattern,
+  e: Transaction,
+  events: readonly Transaction[],
+): { from: number; to: number } {
+  const gap = window.type === "session" ? rule.ms(window.gap) : 0;
+  const at = events.indexOf(e);
+  let [from, to] = [e.timestamp, e.timestamp];
+  for (let i = at - 1; i >= 0; i--) {
+    const t = events[i]?.timestamp ?? Number.NEGATIVE_INFINITY;
+    if (from - t > gap) break;
+    from = t;
+  }
+  for (let i = at + 1; i < events.length; i++) {
+    const t = events[i]?.timestamp ?? Number.POSITIVE_INFINITY;
+    if (t - to > gap) break;
+    to = t;
+  }
+  return { from, to };
+}
+
+/** What a watermark closes: windows and sessions that are judged at their end. */
+export function closeAggregate(
+  rule: OracleRule,
+  pattern: AggregatePattern,
+  key: string,
+  events: readonly Transaction[],
+  watermark: number,
+): readonly Due[] {
+  const { window } = pattern;
+  if (isMonotone(pattern) || window.type === "sliding") return [];
+  const due: Due[] = [];
+  for (const e of events) {
+    const spans =
+      window.type === "session" ? [sessionOf(rule, pattern, e, events)] : windowsOf(rule, pattern, e.timestamp);
+    for (const span of spans) {
+      const over = window.type === "session" ? watermark > span.to + rule.ms(window.gap) : watermark >= span.to + 1;
+      const name = `${key} ${span.from}`;
+      if (!over || rule.closed.has(name)) continue;
+      rule.closed.add(name);
+      const inside = events.filter((o) => span.from <= o.timestamp && o.timestamp <= span.to);
+      const anchor = inside[inside.length - 1];
+      if (anchor === undefined) continue;
+      due.push({ at: span.to, judge: () => judgeSpan(rule, pattern, span, events, anchor) });
+    }
+  }
+  return due;
+}

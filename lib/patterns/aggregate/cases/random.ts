@@ -1,0 +1,92 @@
+import type { Measure, Window } from "@/lib/contract/rule";
+import { number as narrowNumber } from "@/lib/engine/testing/narrow-parts";
+import type { Random } from "@/lib/engine/testing/random";
+import { duration, MEASURED, number } from "@/lib/engine/testing/random-parts";
+import type { AggregatePattern } from "../definition";
+
+export function randomAggregate(random: Random): AggregatePattern {
+  const fn = random.pick(["count", "sum", "avg", "min", "max", "stddev", "distinct"] as const);
+  const field = random.pick(MEASURED);
+  return {
+    type: "aggregate",
+    window: randomWindow(random),
+    measure: fn === "count" && random.chance(60) ? { fn } : { fn, field },
+    // Where values are computed with rounding a bound between them, so that the last bit decides nothing.
+    having: {
+      op: random.pick(["<", "<=", ">", ">=", "="]),
+      value: fn === "stddev" || fn === "avg" ? random.pick([0.123456, 7.654321, 40.4567]) : number(random),
+    },
+  };
+}
+
+function randomWindow(random: Random): Window {
+  const size = random.pick([1, 2, 5, 10, 20, 50, 100]);
+  return random.pick<() => Window>([
+    () => ({ type: "sliding", size: duration(random) }),
+    () => ({ type: "sliding", size: duration(random), delay: duration(random) }),
+    () => ({ type: "tumbling", size: duration(random) }),
+    () => ({ type: "hopping", size: `${size}ms`, step: `${random.int(Math.ceil(size / 8), size)}ms` }),
+    () => ({ type: "session", gap: duration(random) }),
+  ])();
+}
+
+export function narrowAggregate(random: Random): AggregatePattern {
+  const field = random.pick(["amount", "amount", "attributes.x", "country", "type", "latitude"] as const);
+  const isText = field === "country" || field === "type";
+  const fn = random.pick(isText ? (["count", "distinct"] as const) : MEASURES);
+  const size = `${random.pick([1, 5, 20])}ms`;
+  const window = random.pick<Window>([
+    { type: "sliding", size },
+    { type: "sliding", size, delay: "2ms" },
+    { type: "tumbling", size },
+    { type: "session", gap: size },
+  ]);
+  const measure: Measure = fn === "count" && random.chance(50) ? { fn } : { fn, field };
+  return {
+    type: "aggregate",
+    window,
+    measure,
+    having: { op: random.pick(["<", "<=", ">", ">=", "="]), value: narrowNumber(random) },
+  };
+}
+
+const MEASURES = ["count", "sum", "avg", "min", "max", "stddev", "distinct"] as const;
+
+/** What events of a window about come to. */
+const BOUNDS = {
+  count: 60,
+  "count of field": 60,
+  distinct: 20,
+  sum: 4_000.5,
+  avg: 60.25,
+  min: 1,
+  max: 400,
+  stddev: 99.5,
+};
+
+/** The cases of many events of one key, each named after its measure. */
+export const CROWDED = Object.keys(BOUNDS) as readonly (keyof typeof BOUNDS)[];
+
+export function crowdedAggregate(kind: keyof typeof BOUNDS, chance: Random): AggregatePattern {
+  const fn = kind === "count of field" ? "count" : kind;
+  const field = fn === "distinct" || fn === "count" ? "cardId" : "amount";
+  return {
+    type: "aggregate",
+    window: crowdedWindow(chance),
+    measure: kind === "count" ? { fn: "count" } : { fn, field },
+    having: { op: chance.pick([">", ">=", "<", "<=", "="]), value: BOUNDS[kind] * chance.pick([0.25, 1, 1, 2]) },
+  };
+}
+
+function crowdedWindow(chance: Random): Window {
+  const size = `${chance.pick([40, 100, 200, 300])}ms`;
+  return chance.pick<() => Window>([
+    () => ({ type: "sliding", size }),
+    () => ({ type: "sliding", size }),
+    () => ({ type: "sliding", size }),
+    () => ({ type: "sliding", size, delay: `${chance.pick([5, 50, 150])}ms` }),
+    () => ({ type: "tumbling", size }),
+    () => ({ type: "hopping", size: "200ms", step: `${chance.pick([30, 70, 100])}ms` }),
+    () => ({ type: "session", gap: `${chance.pick([1, 3, 10])}ms` }),
+  ])();
+}
