@@ -48,7 +48,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     return held.opening;
   };
   const runner = await startRunner({
-    pool: db.pool,
+    db,
     url: databaseUrl,
     worker,
     places,

@@ -1,5 +1,6 @@
 import type { Problem } from "@/lib/contract/api";
 import { unreachable } from "@/lib/contract/unreachable";
+import { sqlStateOf } from "./data/faults";
 import { type Refusal, Refused } from "./errors";
 
 /** A problem ready to be sent: its body (with members beyond RFC 9457 where a conflict carries the truth) and headers. */
@@ -174,10 +175,14 @@ const AWAY = new Set([
 export function isAway(error: unknown): boolean {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     if ("code" in cause && typeof cause.code === "string" && AWAY.has(cause.code)) return true;
-    // Prisma has no code of its own for most of PostgreSQL's: it names that one in its message.
-    const named = /^Database error\. Code: `(\w{5})`/m.exec(cause.message)?.[1];
-    if (named !== undefined && AWAY.has(named)) return true;
-    if (/Connection terminated|timeout exceeded when trying to connect|Can't reach database/i.test(cause.message))
+    // Prisma has no code of its own for most of PostgreSQL's: it names that one in its message, or keeps the error.
+    const named = /^Database error\. Code: `(\w{5})`/m.exec(cause.message)?.[1] ?? sqlStateOf(cause);
+    if (named !== null && AWAY.has(named)) return true;
+    if (
+      /Connection terminated|is not queryable|timeout exceeded when trying to connect|Can't reach database/i.test(
+        cause.message,
+      )
+    )
       return true;
   }
   return false;

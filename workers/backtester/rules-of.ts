@@ -1,11 +1,11 @@
 import type { Pool } from "pg";
 import type { StoredRule } from "@/lib/contract/rule";
-import { RULE_COLUMNS, type RuleRecord, storedRuleOf } from "@/lib/server/rules/row";
+import { type RuleRecord, storedRuleOf } from "@/lib/server/rules/row";
 
 /** The rules of these ids that are there, or with null all that are enabled, in the order of their ids. */
 export async function readRulesOf(pool: Pool, ids: readonly string[] | null): Promise<readonly StoredRule[]> {
   const { rows } = await pool.query<RuleRecord>(
-    `select ${RULE_COLUMNS} from rule
+    `select definition, enabled, mode, version from rule
      where deleted_at is null and case when $1::text[] is null then enabled else id = any($1) end order by id collate "C"`,
     [ids],
   );

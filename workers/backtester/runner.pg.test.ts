@@ -42,7 +42,7 @@ async function start(perform: Perform, places = 2): Promise<BacktestRunner> {
   const worker = `${WORKER_PREFIX}test ${++started}`;
   const db = openDb(database.url, { name: worker });
   const runner = await startRunner({
-    pool: db.pool,
+    db,
     url: database.url,
     worker,
     places,

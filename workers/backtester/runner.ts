@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Pool } from "pg";
 import type { Backtest } from "@/lib/contract/backtest";
 import { messageOf } from "@/lib/contract/message-of";
 import type { BacktestRequest } from "@/lib/server/backtests/judge";
@@ -14,6 +13,7 @@ import {
   takeBacktest,
 } from "@/lib/server/backtests/queue";
 import { CHANNELS } from "@/lib/server/channels";
+import type { DataAccess } from "@/lib/server/data/transact";
 import { listen } from "@/lib/server/listen";
 import type { Logger } from "@/lib/server/log";
 import { isAway } from "@/lib/server/problem";
@@ -33,9 +33,9 @@ export type Perform = (
 ) => Promise<NonNullable<Backtest["result"]>>;
 
 export interface RunnerOptions {
-  readonly pool: Pool;
+  readonly db: Pick<DataAccess, "prisma">;
   readonly url: string;
-  /** Its name in the queue and, as `application_name` of `pool`, in the database: a worker without a session is dead. */
+  /** Its name in the queue and, as `application_name`, in the database: a worker without a session is dead. */
   readonly worker: string;
   /** Backtests at the same time, interleaved. Of several places one is never given to a sweep. */
   readonly places: number;
@@ -49,27 +49,27 @@ export interface BacktestRunner {
 }
 
 /** Takes backtests whose turn it is and does them, until closed. A job that fails says so to its asker and ends nothing else. */
-export async function startRunner({ pool, url, worker, places, perform, log }: RunnerOptions): Promise<BacktestRunner> {
+export async function startRunner({ db, url, worker, places, perform, log }: RunnerOptions): Promise<BacktestRunner> {
   const jobs = new Map<string, Job>();
   let closing = false;
   let forgotAt = Number.NEGATIVE_INFINITY;
   let due = { beat: true, take: true };
 
   const beat = async (): Promise<void> => {
-    const mine = await beatBacktests(pool, worker);
+    const mine = await beatBacktests(db, worker);
     for (const [id, job] of jobs) if (!mine.has(id)) job.control.abort();
     // Done while the database was away, so that nobody knows.
-    for (const id of mine) if (!jobs.has(id)) await returnBacktest(pool, worker, id);
-    await requeueBacktests(pool);
+    for (const id of mine) if (!jobs.has(id)) await returnBacktest(db, worker, id);
+    await requeueBacktests(db);
     if (performance.now() - forgotAt < FORGET_INTERVAL_MS) return;
-    await forgetBacktests(pool);
+    await forgetBacktests(db);
     forgotAt = performance.now();
   };
 
   const take = async (): Promise<void> => {
     while (!closing && jobs.size < places) {
       const sweeps = [...jobs.values()].filter(({ kind }) => kind === "sweep").length;
-      const taken = await takeBacktest(pool, worker, sweeps < Math.max(1, places - 1));
+      const taken = await takeBacktest(db, worker, sweeps < Math.max(1, places - 1));
       if (taken === null) return;
       const job: Job = { kind: taken.request.kind, control: new AbortController(), done: Promise.resolve() };
       jobs.set(taken.id, job);
@@ -79,7 +79,7 @@ export async function startRunner({ pool, url, worker, places, perform, log }: R
 
   const run = async ({ id, request }: TakenBacktest, { control }: Job): Promise<void> => {
     const { signal } = control;
-    const teller = createTeller({ pool, worker, id, onGone: () => control.abort() });
+    const teller = createTeller({ db, worker, id, onGone: () => control.abort() });
     const begunAt = performance.now();
     try {
       // Giving way first lets what was asked for at the same moment be taken before this one begins to work.
@@ -87,7 +87,7 @@ export async function startRunner({ pool, url, worker, places, perform, log }: R
       signal.throwIfAborted();
       const result = await perform(request, { signal, report: teller.tell });
       await teller.close();
-      await finishBacktest(pool, worker, id, result);
+      await finishBacktest(db, worker, id, result);
       log.debug({ id, kind: request.kind, ms: Math.round(performance.now() - begunAt) }, "backtest done");
     } catch (error) {
       await teller.close();
@@ -102,11 +102,11 @@ export async function startRunner({ pool, url, worker, places, perform, log }: R
 
   /** What becomes of one that was not finished. */
   const settle = async (id: string, request: BacktestRequest, error: unknown, signal: AbortSignal): Promise<void> => {
-    if (closing) await returnBacktest(pool, worker, id);
+    if (closing) await returnBacktest(db, worker, id);
     // Taken back, or the database is away: then the next sign of life finds it without a job, and returns it.
     if (signal.aborted || isAway(error)) return;
     log.warn({ err: error, id, kind: request.kind }, "a backtest failed");
-    await failBacktest(pool, worker, id, failure(error));
+    await failBacktest(db, worker, id, failure(error));
   };
 
   let working: Promise<void> | null = null;

@@ -1,6 +1,6 @@
-import type { Pool } from "pg";
 import type { Backtest } from "@/lib/contract/backtest";
 import { tellProgress } from "@/lib/server/backtests/queue";
+import type { DataAccess } from "@/lib/server/data/transact";
 
 /** How often at most what a job says is written down. */
 const INTERVAL_MS = 250;
@@ -14,7 +14,7 @@ export interface Teller {
 
 /** `onGone` is called when the job is no longer this worker's. */
 export function createTeller(job: {
-  readonly pool: Pool;
+  readonly db: Pick<DataAccess, "prisma">;
   readonly worker: string;
   readonly id: string;
   readonly onGone: () => void;
@@ -30,7 +30,7 @@ export function createTeller(job: {
     const { progress, result } = newest;
     newest = null;
     writtenAt = performance.now();
-    const isMine = await tellProgress(job.pool, job.worker, job.id, progress, result).catch(() => true);
+    const isMine = await tellProgress(job.db, job.worker, job.id, progress, result).catch(() => true);
     if (!isMine) job.onGone();
   };
   const plan = (): void => {

@@ -90,10 +90,10 @@ const asked = async (caller: Caller = lena): Promise<{ readonly id: string; read
   const { db } = detector.database;
   const range = { from: Date.now() - 3_600_000, to: Date.now() + 3_600_000 };
   await askBacktest(db, caller, { kind: "missed", slot: "m", range, reasons: [...ALL] });
-  const taken = await takeBacktest(db.pool, "w", true);
+  const taken = await takeBacktest(db, "w", true);
   if (taken?.request.kind !== "missed") throw new Error("it was not queued");
   const result = await runMissed(ground(), { range, reasons: taken.request.reasons, partitions: null });
-  await finishBacktest(db.pool, "w", taken.id, result);
+  await finishBacktest(db, "w", taken.id, result);
   return { id: taken.id, result };
 };
 const rows = async <T extends object>(text: string): Promise<readonly T[]> =>

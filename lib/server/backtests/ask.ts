@@ -1,13 +1,15 @@
 import { randomBytes } from "node:crypto";
-import type pg from "pg";
 import type { Backtest, BacktestBody } from "@/lib/contract/backtest";
 import type { Caller } from "../api-key";
 import { CHANNELS } from "../channels";
+import { notify } from "../data/notify";
+import { type DataAccess, transact } from "../data/transact";
 import type { Db } from "../db";
 import { Refused } from "../errors";
-import { inTransaction } from "../in-transaction";
+import { Prisma } from "../generated/prisma/client";
 import { judge } from "./judge";
-import { askerOf, type BacktestRow, backtestOf, NOW_MS, SELECT_BACKTESTS } from "./row";
+import { askerOf, backtestOf, findBacktests, NOW_MS } from "./row";
+import { supersede } from "./supersede";
 
 /** Places of one asker that may wait or be worked on at the same time: some open pages with a chart or two each. */
 const OPEN_PER_ASKER_MAX = 8;
@@ -21,44 +23,28 @@ const RETRY_AFTER_S = 5;
  */
 export function askBacktest(db: Db, caller: Caller, body: BacktestBody): Promise<Backtest> {
   const asker = askerOf(caller);
-  return inTransaction(db.pool, async (client) => {
-    await client.query("select pg_advisory_xact_lock(hashtextextended('backtests of ' || $1, 0))", [asker]);
-    const request = await judge(client, body);
-    await supersede(client, asker, body.slot);
-    await refuseTooMany(client, asker);
+  return transact(db, async (tx) => {
+    const { prisma } = tx;
+    await prisma.$executeRaw`select pg_advisory_xact_lock(hashtextextended('backtests of ' || ${asker}, 0))`;
+    const request = await judge(tx, body);
+    // What was over in the slot goes; what is not over yet stays for a while, to be told as superseded.
+    await prisma.backtest.deleteMany({ where: { asker, slot: body.slot, finishedAt: { not: null } } });
+    await supersede(tx, Prisma.sql`asker = ${asker} and slot = ${body.slot}`);
+    await refuseTooMany(tx, asker);
     const id = randomBytes(16).toString("hex");
-    await client.query(
-      `insert into backtest (id, asker, slot, kind, request, status, created_at)
-       values ($1, $2, $3, $4, $5, 'queued', ${NOW_MS})`,
-      [id, asker, body.slot, body.kind, JSON.stringify(request)],
-    );
-    await client.query("select pg_notify($1, $2)", [CHANNELS.backtests, `queued ${id}`]);
-    const { rows } = await client.query<BacktestRow>(`${SELECT_BACKTESTS} where b.id = $1`, [id]);
-    const row = rows[0];
+    await prisma.$executeRaw`
+      insert into backtest (id, asker, slot, kind, request, status, created_at)
+      values (${id}, ${asker}, ${body.slot}, ${body.kind}, ${JSON.stringify(request)}::jsonb, 'queued', ${NOW_MS})`;
+    await notify(tx, CHANNELS.backtests, `queued ${id}`);
+    const [row] = await findBacktests(tx, [id]);
     if (row === undefined) throw new Error("a backtest that was just queued is not there");
     return backtestOf(row);
   });
 }
 
-/** What was over in the slot goes; what is not over yet stays for a while, to be told as superseded. */
-async function supersede(client: pg.PoolClient, asker: string, slot: string): Promise<void> {
-  await client.query("delete from backtest where asker = $1 and slot = $2 and finished_at is not null", [asker, slot]);
-  await client.query(
-    `with gone as (
-       update backtest set status = 'superseded', result = null, finished_at = ${NOW_MS}
-       where asker = $1 and slot = $2 and status in ('queued', 'running') returning id)
-     select pg_notify('${CHANNELS.backtests}', 'superseded ' || id) from gone`,
-    [asker, slot],
-  );
-}
-
-async function refuseTooMany(client: pg.PoolClient, asker: string): Promise<void> {
-  const { rows } = await client.query<{ own: number; queued: number }>(
-    `select count(*) filter (where asker = $1) as own, count(*) filter (where status = 'queued') as queued
-     from backtest where status in ('queued', 'running')`,
-    [asker],
-  );
-  const { own = 0, queued = 0 } = rows[0] ?? {};
+async function refuseTooMany({ prisma }: DataAccess, asker: string): Promise<void> {
+  const own = await prisma.backtest.count({ where: { asker, status: { in: ["queued", "running"] } } });
+  const queued = await prisma.backtest.count({ where: { status: "queued" } });
   if (own >= OPEN_PER_ASKER_MAX) throw tooMany(`You have ${own} backtests under way; close a page that shows one.`);
   if (queued >= QUEUED_MAX) throw tooMany(`${queued} backtests wait already; try again when some are done.`);
 }

@@ -64,7 +64,7 @@ afterEach(() => database.drop());
 
 const ask = (caller: Caller, body: BacktestBody) => askBacktest(database.db, caller, body);
 const read = (caller: Caller, id: string) => readBacktest(database.db, caller, id);
-const take = async (worker = "w1", sweeps = true) => (await takeBacktest(database.db.pool, worker, sweeps))?.id ?? null;
+const take = async (worker = "w1", sweeps = true) => (await takeBacktest(database.db, worker, sweeps))?.id ?? null;
 const refusal = (work: Promise<unknown>) =>
   work.then(
     () => null,
@@ -210,24 +210,24 @@ describe("a backtest", () => {
     const { id } = await ask(ana, sweep("s"));
     await take("w1");
     expect(await read(ana, id)).toMatchObject({ status: "running", result: null });
-    const { pool } = database.db;
-    expect(await tellProgress(pool, "w1", id, { fraction: 0.5, transactions: 9 }, figures)).toBe(true);
+    const { db } = database;
+    expect(await tellProgress(db, "w1", id, { fraction: 0.5, transactions: 9 }, figures)).toBe(true);
     expect(await read(ana, id)).toMatchObject({ progress: { fraction: 0.5, transactions: 9 }, result: figures });
-    expect(await finishBacktest(pool, "w1", id, figures)).toBe(true);
+    expect(await finishBacktest(db, "w1", id, figures)).toBe(true);
     const done = await read(ana, id);
     expect(done).toMatchObject({ status: "done", progress: { fraction: 1 }, result: figures });
     expect(done.finishedAt).toBeGreaterThanOrEqual(done.startedAt ?? Number.POSITIVE_INFINITY);
-    expect(await failBacktest(pool, "w1", id, "too late")).toBe(false);
+    expect(await failBacktest(db, "w1", id, "too late")).toBe(false);
   });
 
   test("that was taken back does not listen to its worker any longer", async () => {
     const { id } = await ask(ana, compare("s"));
     await take("w1");
     await takeBackBacktest(database.db, ana, id);
-    const { pool } = database.db;
-    expect(await tellProgress(pool, "w1", id, { fraction: 1, transactions: 1 }, null)).toBe(false);
-    expect(await finishBacktest(pool, "w1", id, figures)).toBe(false);
-    expect([...(await beatBacktests(pool, "w1"))]).toEqual([]);
+    const { db } = database;
+    expect(await tellProgress(db, "w1", id, { fraction: 1, transactions: 1 }, null)).toBe(false);
+    expect(await finishBacktest(db, "w1", id, figures)).toBe(false);
+    expect([...(await beatBacktests(db, "w1"))]).toEqual([]);
     expect(await read(ana, id)).toMatchObject({ status: "superseded", result: null });
   });
 
@@ -257,12 +257,12 @@ describe("a backtest", () => {
   test("that is over is kept for an hour", async () => {
     const { id } = await ask(ana, compare("s"));
     await take("w1");
-    await finishBacktest(database.db.pool, "w1", id, figures);
+    await finishBacktest(database.db, "w1", id, figures);
     await age(3_500_000);
-    await forgetBacktests(database.db.pool);
+    await forgetBacktests(database.db);
     expect(await read(ana, id)).toMatchObject({ status: "done" });
     await age(200_000);
-    await forgetBacktests(database.db.pool);
+    await forgetBacktests(database.db);
     expect(await refusal(read(ana, id))).toMatchObject({ code: "notFound" });
   });
 });
@@ -272,14 +272,14 @@ describe("a worker that dies", () => {
     const { id } = await ask(ana, compare("s"));
     for (const worker of ["w1", "w2"]) {
       expect(await take(worker)).toBe(id);
-      expect(await requeueBacktests(database.db.pool)).toBe(0);
+      expect(await requeueBacktests(database.db)).toBe(0);
       await age(3_000);
-      expect(await requeueBacktests(database.db.pool)).toBe(1);
+      expect(await requeueBacktests(database.db)).toBe(1);
       expect(await read(ana, id)).toMatchObject({ status: "queued", result: null });
     }
     await take("w3");
     await age(3_000);
-    await requeueBacktests(database.db.pool);
+    await requeueBacktests(database.db);
     expect(await read(ana, id)).toMatchObject({ status: "failed", error: expect.stringContaining("shorter range") });
   });
 
@@ -289,19 +289,19 @@ describe("a worker that dies", () => {
     await client.query("set application_name = 'w1'");
     await take("w1");
     await age(10_000);
-    expect(await requeueBacktests(database.db.pool)).toBe(0);
-    await beatBacktests(database.db.pool, "w1");
+    expect(await requeueBacktests(database.db)).toBe(0);
+    await beatBacktests(database.db, "w1");
     await age(31_000);
-    expect(await requeueBacktests(database.db.pool)).toBe(1);
+    expect(await requeueBacktests(database.db)).toBe(1);
     client.release(true);
-    expect(await tellProgress(database.db.pool, "w1", id, { fraction: 1, transactions: 1 }, null)).toBe(false);
+    expect(await tellProgress(database.db, "w1", id, { fraction: 1, transactions: 1 }, null)).toBe(false);
   });
 
   test("one that stops in order does not count", async () => {
     const { id } = await ask(ana, compare("s"));
     for (let i = 0; i < 5; i++) {
       expect(await take("w1")).toBe(id);
-      expect(await returnBacktest(database.db.pool, "w1", id)).toBe(true);
+      expect(await returnBacktest(database.db, "w1", id)).toBe(true);
     }
     expect(await read(ana, id)).toMatchObject({ status: "queued", startedAt: null });
   });

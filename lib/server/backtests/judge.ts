@@ -1,10 +1,12 @@
-import type pg from "pg";
 import type { BacktestBody } from "@/lib/contract/backtest";
 import type { RuleDefinition, RuleIssue } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
 import { withParamValues } from "@/lib/contract/tuned-rule";
+import type { DataAccess } from "../data/transact";
 import { Refused } from "../errors";
 import { invalid, requireLists } from "../rules/change";
+
+type Reading = Pick<DataAccess, "prisma">;
 
 /** Something to do whose rule was read and whose names are known. The kinds are those of `BacktestBody`. */
 export type BacktestRequest =
@@ -16,31 +18,31 @@ export type BacktestRequest =
  * What a body asks for, once everything that it names is there.
  * @throws Refused `invalidRule` with the places in the draft, or in `param` and `values`; `notFound` for a rule
  */
-export async function judge(client: pg.PoolClient, body: BacktestBody): Promise<BacktestRequest> {
+export async function judge(data: Reading, body: BacktestBody): Promise<BacktestRequest> {
   switch (body.kind) {
     case "compare": {
-      const draft = await draftOf(client, body.draft);
-      if (body.ruleId !== null) await requireRules(client, [body.ruleId]);
+      const draft = await draftOf(data, body.draft);
+      if (body.ruleId !== null) await requireRules(data, [body.ruleId]);
       return { ...body, draft };
     }
     case "sweep": {
-      const draft = await draftOf(client, body.draft);
+      const draft = await draftOf(data, body.draft);
       const issues = sweepIssues(draft, body.param, body.values);
       if (issues.length > 0) throw invalid(issues);
       return { ...body, draft };
     }
     case "explain":
-      if (body.ruleIds !== undefined) await requireRules(client, body.ruleIds);
+      if (body.ruleIds !== undefined) await requireRules(data, body.ruleIds);
       return body;
     case "missed":
       return body;
   }
 }
 
-async function draftOf(client: pg.PoolClient, given: unknown): Promise<RuleDefinition> {
+async function draftOf(data: Reading, given: unknown): Promise<RuleDefinition> {
   const parsed = parseRule(given);
   if (!parsed.ok) throw invalid(parsed.issues);
-  await requireLists(client, parsed.rule);
+  await requireLists(data, parsed.rule);
   return parsed.rule;
 }
 
@@ -59,10 +61,8 @@ function sweepIssues(draft: RuleDefinition, param: string, values: readonly (num
   });
 }
 
-async function requireRules(client: pg.PoolClient, ids: readonly string[]): Promise<void> {
-  const { rows } = await client.query<{ id: string }>("select id from rule where deleted_at is null and id = any($1)", [
-    ids,
-  ]);
+async function requireRules({ prisma }: Reading, ids: readonly string[]): Promise<void> {
+  const rows = await prisma.rule.findMany({ where: { deletedAt: null, id: { in: [...ids] } }, select: { id: true } });
   const known = new Set(rows.map(({ id }) => id));
   const missing = ids.find((id) => !known.has(id));
   if (missing !== undefined) throw new Refused({ code: "notFound", what: `rule ${JSON.stringify(missing)}` });

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { from as copyFrom } from "pg-copy-streams";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
+import { isAway } from "../problem";
 import { isConflict, isTaken } from "./faults";
 import { type DbTransaction, transact } from "./transact";
 
@@ -98,7 +99,7 @@ test("a transaction whose backend is killed fails, and its connection is replace
     await sleep(100);
     await tx.prisma.setting.count();
   });
-  await expect(killed).rejects.toThrow();
+  await expect(killed).rejects.toSatisfy(isAway);
   expect(inUse()).toBe(0);
   expect(await settings()).toEqual([]);
   expect(await transact(database.db, placesOf)).toHaveLength(3);
@@ -112,9 +113,26 @@ test("a backend that is killed before the commit fails it", async () => {
     await pool.query("select pg_terminate_backend($1)", [place?.pid]);
     await sleep(100);
   });
-  await expect(killed).rejects.toThrow();
+  await expect(killed).rejects.toSatisfy(isAway);
   expect(inUse()).toBe(0);
   expect(await settings()).toEqual([]);
+});
+
+test("the database that goes away during a statement is told as away by all three", async () => {
+  const statements: readonly ((tx: DbTransaction) => Promise<unknown>)[] = [
+    (tx) => tx.client.query("select pg_sleep(5)"),
+    (tx) => tx.prisma.$executeRaw`select pg_sleep(5)`,
+    (tx) => sql`select pg_sleep(5)::text`.execute(tx.kysely),
+  ];
+  for (const wait of statements) {
+    const cut = transact(database.db, async (tx) => {
+      const [place] = await placesOf(tx);
+      setTimeout(() => void database.db.pool.query("select pg_terminate_backend($1)", [place?.pid]), 100);
+      await wait(tx);
+    });
+    await expect(cut).rejects.toSatisfy(isAway);
+    expect(inUse()).toBe(0);
+  }
 });
 
 test("a transaction that stands idle too long is given up by the database", async () => {

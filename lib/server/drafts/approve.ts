@@ -20,14 +20,14 @@ export function approveDraft(
   { edit }: z.infer<typeof ApproveBody>,
 ): Promise<PublishAnswer> {
   return changeRuleSet(db, caller, async (change) => {
-    const row = await lockDraft(change.client, id);
-    if (row === null || (row.author_id !== caller.id && row.proposal === null)) throw noDraft();
-    if (row.author_id === caller.id) throw second("You wrote this draft: someone else has to publish it.");
+    const row = await lockDraft(change, id);
+    if (row === null || (row.authorId !== caller.id && row.proposal === null)) throw noDraft();
+    if (row.authorId === caller.id) throw second("You wrote this draft: someone else has to publish it.");
     if (caller.kind === "machine") throw second("A proposal is published by a person, signed in.");
     requireEdit(row, edit);
     if (row.proposal === null) throw conflict(row, "The draft is not proposed.");
     const { how } = row.proposal;
-    const note = `${row.author_name}'s draft approved`;
+    const note = `${row.authorName}'s draft approved`;
     await audit(change, "draft.approve", draftSubject(row), { draft: id, note, how });
     return { outcome: "published", rule: await publishIn(change, row, row.proposal) };
   });

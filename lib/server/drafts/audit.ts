@@ -1,17 +1,18 @@
-import type pg from "pg";
 import type { DraftChanged } from "@/lib/contract/realtime";
 import { CHANNELS } from "../channels";
+import { notify } from "../data/notify";
+import type { DataAccess } from "../data/transact";
 import type { DraftRecord } from "./row";
 
-type Named = Pick<DraftRecord, "id" | "rule_id">;
+type Named = Pick<DraftRecord, "id" | "ruleId">;
 
 /** What audit events about a draft are about: its rule, or for a new rule the draft itself. */
-export function draftSubject({ id, rule_id }: Named): string {
-  return rule_id === null ? `draft:${id}` : `rule:${rule_id}`;
+export function draftSubject({ id, ruleId }: Named): string {
+  return ruleId === null ? `draft:${id}` : `rule:${ruleId}`;
 }
 
 /** Tells whoever looks at drafts that this one was proposed, published or taken back. */
-export async function tellDraft(client: pg.PoolClient, { id, rule_id }: Named): Promise<void> {
-  const change: DraftChanged = { draftId: id, ruleId: rule_id };
-  await client.query("select pg_notify($1, $2)", [CHANNELS.drafts, JSON.stringify(change)]);
+export async function tellDraft(data: Pick<DataAccess, "prisma">, { id, ruleId }: Named): Promise<void> {
+  const change: DraftChanged = { draftId: id, ruleId };
+  await notify(data, CHANNELS.drafts, JSON.stringify(change));
 }

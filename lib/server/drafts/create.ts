@@ -1,14 +1,13 @@
-import type pg from "pg";
 import type { z } from "zod";
 import type { CreateDraftBody, RuleDraft } from "@/lib/contract/draft";
 import type { Caller } from "../api-key";
 import { audit } from "../audit/write";
+import { type DataAccess, transact } from "../data/transact";
 import type { Db } from "../db";
 import { Refused } from "../errors";
-import { inTransaction } from "../in-transaction";
 import { findRule } from "../rules/change";
 import { draftSubject } from "./audit";
-import { type DraftRecord, draftOf, findDraft, noDraft, SELECT_DRAFTS } from "./row";
+import { type DraftRecord, draftOf, draftRecordOf, findDraft, noDraft, selectDrafts } from "./row";
 
 /** Drafts that one author may have at the same time. */
 export const DRAFTS_PER_AUTHOR_MAX = 50;
@@ -20,48 +19,44 @@ export const DRAFTS_PER_AUTHOR_MAX = 50;
  */
 export function createDraft(db: Db, caller: Caller, body: z.infer<typeof CreateDraftBody>): Promise<RuleDraft> {
   const { ruleId } = body;
-  return inTransaction(db.pool, async (client) => {
-    await holdDraftsOf(client, caller);
-    const now = ruleId === null ? null : await findRule(client, ruleId.replaceAll("\0", ""));
+  return transact(db, async (tx) => {
+    await holdDraftsOf(tx, caller);
+    const now = ruleId === null ? null : await findRule(tx, ruleId.replaceAll("\0", ""));
     if (ruleId !== null && (now === null || now.deleted)) {
       throw new Refused({ code: "notFound", what: "rule with this ID" });
     }
-    const existing = now === null ? null : await draftOfRule(client, caller, now.id);
+    const existing = now === null ? null : await draftOfRule(tx, caller, now.id);
     if (existing !== null) return draftOf(existing);
-    await refuseTooMany(client, caller);
+    await refuseTooMany(tx, caller);
     const text = body.text ?? (now === null ? "{}" : JSON.stringify(now.definition, null, 2));
-    const { rows } = await client.query<{ id: string }>(
-      `insert into rule_draft (rule_id, base_version, author_id, author_name, text) values ($1, $2, $3, $4, $5) returning id`,
-      [ruleId, now?.version ?? null, caller.id, caller.name, text],
-    );
-    const made = await findDraft(client, rows[0]?.id ?? "");
+    const { id } = await tx.prisma.ruleDraft.create({
+      data: { ruleId, baseVersion: now?.version ?? null, authorId: caller.id, authorName: caller.name, text },
+      select: { id: true },
+    });
+    const made = await findDraft(tx, id);
     if (made === null) throw noDraft();
     const note = now === null ? "Draft of a new rule begun" : `Draft begun from version ${now.version}`;
-    await audit({ client, author: caller }, "draft.create", draftSubject(made), { draft: made.id, note });
+    await audit({ client: tx.client, author: caller }, "draft.create", draftSubject(made), { draft: made.id, note });
     return draftOf(made);
   });
 }
 
 /** Lets one author begin one draft at a time, so that nobody has two of a rule, or more than the limit. */
-export async function holdDraftsOf(client: pg.PoolClient, caller: Caller): Promise<void> {
-  await client.query("select pg_advisory_xact_lock(hashtext($1))", [`drafts of ${caller.id}`]);
+export async function holdDraftsOf({ prisma }: Pick<DataAccess, "prisma">, caller: Caller): Promise<void> {
+  await prisma.$executeRaw`select pg_advisory_xact_lock(hashtext(${`drafts of ${caller.id}`}))`;
 }
 
-async function draftOfRule(client: pg.PoolClient, caller: Caller, ruleId: string): Promise<DraftRecord | null> {
-  const { rows } = await client.query<DraftRecord>(`${SELECT_DRAFTS} where d.author_id = $1 and d.rule_id = $2`, [
-    caller.id,
-    ruleId,
-  ]);
-  return rows[0] ?? null;
+async function draftOfRule(data: DataAccess, caller: Caller, ruleId: string): Promise<DraftRecord | null> {
+  const row = await selectDrafts(data)
+    .where("d.authorId", "=", caller.id)
+    .where("d.ruleId", "=", ruleId)
+    .executeTakeFirst();
+  return row === undefined ? null : draftRecordOf(row);
 }
 
 /** @throws Refused `badRequest` when the author has `DRAFTS_PER_AUTHOR_MAX` already */
-export async function refuseTooMany(client: pg.PoolClient, caller: Caller): Promise<void> {
-  const { rows } = await client.query<{ count: number }>(
-    "select count(*) as count from rule_draft where author_id = $1",
-    [caller.id],
-  );
-  if ((rows[0]?.count ?? 0) < DRAFTS_PER_AUTHOR_MAX) return;
+export async function refuseTooMany({ prisma }: DataAccess, caller: Caller): Promise<void> {
+  if ((await prisma.ruleDraft.count({ where: { authorId: caller.id } })) < DRAFTS_PER_AUTHOR_MAX) return;
   throw new Refused({
     code: "badRequest",
     detail: `You have ${DRAFTS_PER_AUTHOR_MAX} drafts already; publish or delete one first.`,

@@ -2,9 +2,11 @@ import type { z } from "zod";
 import type { DeclineBody, Declined, RuleDraft } from "@/lib/contract/draft";
 import { type Caller, may } from "../api-key";
 import { audit } from "../audit/write";
+import { jsonOrNull } from "../data/json";
+import { transact } from "../data/transact";
 import type { Db } from "../db";
 import { Refused } from "../errors";
-import { inTransaction } from "../in-transaction";
+import { Prisma } from "../generated/prisma/client";
 import { draftSubject, tellDraft } from "./audit";
 import { conflict, draftOf, findDraft, lockDraft, noDraft, requireEdit } from "./row";
 
@@ -18,9 +20,9 @@ export function declineDraft(
   id: string,
   { edit, reason }: z.infer<typeof DeclineBody>,
 ): Promise<RuleDraft> {
-  return inTransaction(db.pool, async (client) => {
-    const row = await lockDraft(client, id);
-    const own = row?.author_id === caller.id;
+  return transact(db, async (tx) => {
+    const row = await lockDraft(tx, id);
+    const own = row?.authorId === caller.id;
     if (row === null || (!own && row.proposal === null)) throw noDraft();
     if (!own && !may(caller, "changeRules")) {
       throw new Refused({ code: "forbidden", detail: "Its author or a lead can take a proposal back." });
@@ -31,14 +33,23 @@ export function declineDraft(
     const declined: Declined | null = own
       ? null
       : { at: Date.now(), by: { id: caller.id, name: caller.name }, reason: why };
-    await client.query(
-      "update rule_draft set proposal = null, declined = $2, edit = edit + 1, updated_at = now() where id = $1",
-      [id, declined === null ? null : JSON.stringify(declined)],
-    );
-    const note = own ? "Proposal taken back" : `${row.author_name}'s proposal declined`;
-    await audit({ client, author: caller }, "draft.decline", draftSubject(row), { draft: id, note, reason: why });
-    await tellDraft(client, row);
-    const after = await findDraft(client, id);
+    await tx.prisma.ruleDraft.update({
+      where: { id },
+      data: {
+        proposal: Prisma.DbNull,
+        declined: jsonOrNull(declined),
+        edit: { increment: 1 },
+        updatedAt: new Date(),
+      },
+    });
+    const note = own ? "Proposal taken back" : `${row.authorName}'s proposal declined`;
+    await audit({ client: tx.client, author: caller }, "draft.decline", draftSubject(row), {
+      draft: id,
+      note,
+      reason: why,
+    });
+    await tellDraft(tx, row);
+    const after = await findDraft(tx, id);
     if (after === null) throw noDraft();
     return draftOf(after);
   });

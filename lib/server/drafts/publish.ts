@@ -4,7 +4,9 @@ import type { StoredRule } from "@/lib/contract/rule";
 import { type Caller, may } from "../api-key";
 import { changesOf } from "../audit/changes";
 import { audit } from "../audit/write";
+import { asJson } from "../data/json";
 import type { Db } from "../db";
+import { Prisma } from "../generated/prisma/client";
 import { changeRuleIn, type Found, findRule, requireFit, requireVersion, ruleTaken } from "../rules/change";
 import { type Publication, published } from "../rules/publication";
 import { changeRuleSet, type RuleSetChange } from "../rules/rule-set";
@@ -29,14 +31,14 @@ export async function publishDraft(
 ): Promise<PublishAnswer> {
   const proposal: Proposal = { at: Date.now(), reason, how, backtest: backtestSummary(backtest) };
   return changeRuleSet(db, caller, async (change) => {
-    const row = await lockDraft(change.client, id);
-    if (row === null || row.author_id !== caller.id) throw noDraft();
+    const row = await lockDraft(change, id);
+    if (row === null || row.authorId !== caller.id) throw noDraft();
     requireEdit(row, edit);
     if (row.proposal !== null) throw conflict(row, "The draft is proposed already and waits for someone else.");
     const alone = may(caller, "changeRules") && !(await readSettings(change)).secondPerson;
     if (alone) return { outcome: "published", rule: await publishIn(change, row, proposal) };
     await propose(change, row, proposal);
-    const proposed = await findDraft(change.client, id);
+    const proposed = await findDraft(change, id);
     if (proposed === null) throw noDraft();
     return { outcome: "proposed", draft: draftOf(proposed) };
   });
@@ -47,7 +49,7 @@ const ACTIONS = { live: "rule.publish", shadow: "rule.shadow", tune: "rule.tune"
 /** Makes the draft's text the rule, in the name of who makes the change, and takes the draft away. */
 export async function publishIn(change: RuleSetChange, row: DraftRecord, proposal: Proposal): Promise<StoredRule> {
   const publication = publicationOf(row, proposal);
-  const author = { id: row.author_id, name: row.author_name };
+  const author = { id: row.authorId, name: row.authorName };
   const ruleId = publication.definition.id;
   const action = ACTIONS[proposal.how.mode];
   const rule = await changeRuleIn(change, ruleId, action, (now) => {
@@ -55,23 +57,22 @@ export async function publishIn(change: RuleSetChange, row: DraftRecord, proposa
     const outcome = { ...published(base, publication, Date.now()), draft: row.id };
     return author.id === change.author.id ? outcome : { ...outcome, note: `${outcome.note}; by ${author.name}` };
   });
-  await change.client.query("delete from rule_draft where id = $1", [row.id]);
-  await tellDraft(change.client, row);
+  await change.prisma.ruleDraft.delete({ where: { id: row.id } });
+  await tellDraft(change, row);
   return rule;
 }
 
 /** Has the draft wait for someone else. @throws Refused as `publishDraft` does */
 export async function propose(change: RuleSetChange, row: DraftRecord, proposal: Proposal): Promise<void> {
   const publication = publicationOf(row, proposal);
-  const { client } = change;
-  const found = await findRule(client, publication.definition.id);
+  const found = await findRule(change, publication.definition.id);
   const now = baseOf(row, found);
   const outcome = published(now, publication, proposal.at);
-  await requireFit(client, found, outcome);
-  await client.query(
-    "update rule_draft set proposal = $2, declined = null, edit = edit + 1, updated_at = now() where id = $1",
-    [row.id, JSON.stringify(proposal)],
-  );
+  await requireFit(change, found, outcome);
+  await change.prisma.ruleDraft.update({
+    where: { id: row.id },
+    data: { proposal: asJson(proposal), declined: Prisma.DbNull, edit: { increment: 1 }, updatedAt: new Date() },
+  });
   const note = `Proposed ${howWords(proposal.how)}: ${outcome.note}`;
   await audit(change, "draft.propose", draftSubject(row), {
     draft: row.id,
@@ -81,16 +82,16 @@ export async function propose(change: RuleSetChange, row: DraftRecord, proposal:
     ...changesOf(now === null ? null : { ...now.definition }, { ...publication.definition }),
     ...outcome.detail,
   });
-  await tellDraft(client, row);
+  await tellDraft(change, row);
 }
 
 function publicationOf(row: DraftRecord, { how, reason, backtest }: Proposal): Publication {
-  return { definition: ruleOfText(row.text, row.rule_id), how, by: row.author_name, reason, backtest };
+  return { definition: ruleOfText(row.text, row.ruleId), how, by: row.authorName, reason, backtest };
 }
 
 /** The rule that is changed, null for a new one; refuses when it is not the one that the draft starts from. */
 function baseOf(row: DraftRecord, now: Found | null): Found | null {
-  if (row.rule_id === null) {
+  if (row.ruleId === null) {
     if (now !== null && !now.deleted) throw ruleTaken(now);
     return null;
   }

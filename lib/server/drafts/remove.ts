@@ -1,23 +1,23 @@
 import type { Caller } from "../api-key";
 import { audit } from "../audit/write";
+import { transact } from "../data/transact";
 import type { Db } from "../db";
-import { inTransaction } from "../in-transaction";
 import { draftSubject, tellDraft } from "./audit";
 import { lockDraft, noDraft } from "./row";
 
 /** Throws a draft of the caller's own away, proposed or not. @throws Refused `notFound` */
 export function removeDraft(db: Db, caller: Caller, id: string): Promise<void> {
-  return inTransaction(db.pool, async (client) => {
-    const row = await lockDraft(client, id);
-    if (row === null || row.author_id !== caller.id) throw noDraft();
-    await client.query("delete from rule_draft where id = $1", [id]);
+  return transact(db, async (tx) => {
+    const row = await lockDraft(tx, id);
+    if (row === null || row.authorId !== caller.id) throw noDraft();
+    await tx.prisma.ruleDraft.delete({ where: { id } });
     const note = "Draft thrown away";
-    await audit({ client, author: caller }, "draft.delete", draftSubject(row), {
+    await audit({ client: tx.client, author: caller }, "draft.delete", draftSubject(row), {
       draft: id,
       note,
       before: { text: row.text },
       after: null,
     });
-    if (row.proposal !== null) await tellDraft(client, row);
+    if (row.proposal !== null) await tellDraft(tx, row);
   });
 }

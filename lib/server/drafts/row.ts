@@ -1,57 +1,96 @@
-import type pg from "pg";
 import type { Declined, Proposal, RuleDraft } from "@/lib/contract/draft";
+import type { DataAccess, DbTransaction } from "../data/transact";
 import { Refused } from "../errors";
-import { type RuleRecord, storedRuleOf } from "../rules/row";
+import type { Prisma } from "../generated/prisma/client";
+import { type RuleRecord, storedRuleOf, versionRecordOf } from "../rules/row";
 
-/** A row of `rule_draft` with the version that it starts from. */
+/** A draft as it is stored, with the version that it starts from. */
 export interface DraftRecord {
   readonly id: string;
-  readonly rule_id: string | null;
-  readonly author_id: string;
-  readonly author_name: string;
+  readonly ruleId: string | null;
+  readonly authorId: string;
+  readonly authorName: string;
   readonly text: string;
   readonly edit: number;
   readonly proposal: Proposal | null;
   readonly declined: Declined | null;
-  readonly created_at: Date;
-  readonly updated_at: Date;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
   readonly base: Pick<RuleRecord, "definition" | "enabled" | "mode" | "version"> | null;
 }
 
-/** Drafts with their bases; a condition and an order follow. */
-export const SELECT_DRAFTS = `
-select d.id, d.rule_id, d.author_id, d.author_name, d.text, d.edit, d.proposal, d.declined, d.created_at, d.updated_at,
-       case when v.rule_id is null then null else json_build_object(
-         'definition', v.definition, 'enabled', v.enabled, 'mode', v.mode, 'version', v.version) end as base
-from rule_draft d left join rule_version v on v.rule_id = d.rule_id and v.version = d.base_version`;
+type Reading = Pick<DataAccess, "kysely">;
+
+/** Drafts with their bases; a condition and an order follow, then `draftRecordOf`. */
+export function selectDrafts({ kysely }: Reading) {
+  return kysely
+    .selectFrom("ruleDraft as d")
+    .leftJoin("ruleVersion as v", (join) =>
+      join.onRef("v.ruleId", "=", "d.ruleId").onRef("v.version", "=", "d.baseVersion"),
+    )
+    .selectAll("d")
+    .select(["v.definition", "v.enabled", "v.mode", "v.version"]);
+}
+
+/** A row of `selectDrafts`. */
+export function draftRecordOf(
+  row: Awaited<ReturnType<ReturnType<typeof selectDrafts>["executeTakeFirstOrThrow"]>>,
+): DraftRecord {
+  const { id, ruleId, authorId, authorName, text, edit, createdAt, updatedAt } = row;
+  const { definition, enabled, mode, version } = row;
+  const based = enabled !== null && mode !== null && version !== null;
+  return {
+    id,
+    ruleId,
+    authorId,
+    authorName,
+    text,
+    edit,
+    proposal: proposalIn(row.proposal),
+    declined: declinedIn(row.declined),
+    createdAt,
+    updatedAt,
+    base: based ? versionRecordOf({ definition, enabled, mode, version }) : null,
+  };
+}
+
+/** Holds because `publishDraft` and `proposeTuning` alone write it. */
+function proposalIn(stored: Prisma.JsonValue): Proposal | null {
+  return stored as unknown as Proposal | null;
+}
+
+/** Holds because `declineDraft` alone writes it. */
+function declinedIn(stored: Prisma.JsonValue): Declined | null {
+  return stored as unknown as Declined | null;
+}
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** A draft by id, or null. */
-export async function findDraft(client: pg.Pool | pg.PoolClient, id: string): Promise<DraftRecord | null> {
+export async function findDraft(data: Reading, id: string): Promise<DraftRecord | null> {
   if (!UUID.test(id)) return null;
-  const { rows } = await client.query<DraftRecord>(`${SELECT_DRAFTS} where d.id = $1`, [id]);
-  return rows[0] ?? null;
+  const row = await selectDrafts(data).where("d.id", "=", id).executeTakeFirst();
+  return row === undefined ? null : draftRecordOf(row);
 }
 
 /** As `findDraft`, locked until the transaction ends. */
-export async function lockDraft(client: pg.PoolClient, id: string): Promise<DraftRecord | null> {
+export async function lockDraft(tx: DbTransaction, id: string): Promise<DraftRecord | null> {
   if (!UUID.test(id)) return null;
-  await client.query("select from rule_draft where id = $1 for update", [id]);
-  return findDraft(client, id);
+  await tx.kysely.selectFrom("ruleDraft").select("id").where("id", "=", id).forUpdate().execute();
+  return findDraft(tx, id);
 }
 
 /** The draft as it is served. */
 export function draftOf(row: DraftRecord): RuleDraft {
   return {
     id: row.id,
-    ruleId: row.rule_id,
+    ruleId: row.ruleId,
     base: row.base === null ? null : storedRuleOf(row.base),
-    author: { id: row.author_id, name: row.author_name },
+    author: { id: row.authorId, name: row.authorName },
     text: row.text,
     edit: row.edit,
-    createdAt: row.created_at.getTime(),
-    updatedAt: row.updated_at.getTime(),
+    createdAt: row.createdAt.getTime(),
+    updatedAt: row.updatedAt.getTime(),
     proposal: row.proposal,
     declined: row.declined,
   };

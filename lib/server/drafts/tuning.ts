@@ -1,4 +1,3 @@
-import type pg from "pg";
 import type { Proposal, RuleDraft } from "@/lib/contract/draft";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Caller } from "../api-key";
@@ -8,7 +7,7 @@ import { sameJson } from "../same-json";
 import { tellDraft } from "./audit";
 import { holdDraftsOf, refuseTooMany } from "./create";
 import { propose } from "./publish";
-import { conflict, type DraftRecord, draftOf, findDraft, noDraft, SELECT_DRAFTS } from "./row";
+import { conflict, type DraftRecord, draftOf, draftRecordOf, findDraft, noDraft, selectDrafts } from "./row";
 import { ruleOfText } from "./rule-of-text";
 
 /** Values of parameters that wait for someone else. */
@@ -26,23 +25,23 @@ export async function proposeTuning(
   now: Found,
   { definition, reason, backtest }: Tuning,
 ): Promise<RuleDraft> {
-  const { client } = change;
-  await holdDraftsOf(client, caller);
-  const own = await lockDraftOf(client, caller, now.id);
+  await holdDraftsOf(change, caller);
+  const own = await lockDraftOf(change, caller, now.id);
   if (own !== null) requireFree(own, now, definition);
-  else await refuseTooMany(client, caller);
+  else await refuseTooMany(change, caller);
   const text = JSON.stringify(definition, null, 2);
-  const { rows } = await client.query<{ id: string }>(
-    `insert into rule_draft (rule_id, base_version, author_id, author_name, text) values ($1, $2, $3, $4, $5)
-     on conflict (author_id, rule_id) where rule_id is not null
-     do update set text = excluded.text, base_version = excluded.base_version returning id`,
-    [now.id, now.version, caller.id, caller.name, text],
-  );
-  const id = rows[0]?.id ?? "";
-  const row = await findDraft(client, id);
+  const state = { text, baseVersion: now.version };
+  const { id } =
+    own === null
+      ? await change.prisma.ruleDraft.create({
+          data: { ruleId: now.id, authorId: caller.id, authorName: caller.name, ...state },
+          select: { id: true },
+        })
+      : await change.prisma.ruleDraft.update({ where: { id: own.id }, data: state, select: { id: true } });
+  const row = await findDraft(change, id);
   if (row === null) throw noDraft();
   await propose(change, row, { at: Date.now(), how: { mode: "tune" }, reason, backtest });
-  const proposed = await findDraft(client, id);
+  const proposed = await findDraft(change, id);
   if (proposed === null) throw noDraft();
   return draftOf(proposed);
 }
@@ -54,10 +53,10 @@ export async function dropDraftOf(
   ruleId: string,
   definition: RuleDefinition,
 ): Promise<void> {
-  const own = await lockDraftOf(change.client, caller, ruleId);
+  const own = await lockDraftOf(change, caller, ruleId);
   if (own === null || !says(own, definition)) return;
-  await change.client.query("delete from rule_draft where id = $1", [own.id]);
-  if (own.proposal !== null) await tellDraft(change.client, own);
+  await change.prisma.ruleDraft.delete({ where: { id: own.id } });
+  if (own.proposal !== null) await tellDraft(change, own);
 }
 
 function requireFree(own: DraftRecord, now: Found, definition: RuleDefinition): void {
@@ -71,18 +70,19 @@ function requireFree(own: DraftRecord, now: Found, definition: RuleDefinition): 
   );
 }
 
-function says({ text, rule_id }: DraftRecord, definition: RuleDefinition): boolean {
+function says({ text, ruleId }: DraftRecord, definition: RuleDefinition): boolean {
   try {
-    return sameJson(ruleOfText(text, rule_id), definition);
+    return sameJson(ruleOfText(text, ruleId), definition);
   } catch {
     return false;
   }
 }
 
-async function lockDraftOf(client: pg.PoolClient, caller: Caller, ruleId: string): Promise<DraftRecord | null> {
-  const { rows } = await client.query<DraftRecord>(
-    `${SELECT_DRAFTS} where d.author_id = $1 and d.rule_id = $2 for update of d`,
-    [caller.id, ruleId],
-  );
-  return rows[0] ?? null;
+async function lockDraftOf(change: RuleSetChange, caller: Caller, ruleId: string): Promise<DraftRecord | null> {
+  const row = await selectDrafts(change)
+    .where("d.authorId", "=", caller.id)
+    .where("d.ruleId", "=", ruleId)
+    .forUpdate("d")
+    .executeTakeFirst();
+  return row === undefined ? null : draftRecordOf(row);
 }

@@ -107,27 +107,27 @@ test("who watches hears at once how it stands, then each step to the whole answe
   const { heard, watch } = await connect();
   watch(id);
   await last(heard, { id, status: "queued", ahead: 0 });
-  await takeBacktest(database.db.pool, "w", true);
+  await takeBacktest(database.db, "w", true);
   await last(heard, { status: "running" });
-  await tellProgress(database.db.pool, "w", id, { fraction: 0.5, transactions: 5 }, figures(5));
+  await tellProgress(database.db, "w", id, { fraction: 0.5, transactions: 5 }, figures(5));
   await last(heard, { progress: { fraction: 0.5, transactions: 5 }, result: figures(5) });
-  await finishBacktest(database.db.pool, "w", id, figures(10));
+  await finishBacktest(database.db, "w", id, figures(10));
   await last(heard, { status: "done", result: figures(10) });
   expect(heard.map(({ status }) => status)).toEqual(["queued", "running", "running", "done"]);
 });
 
 test("progress is sent at most four times a second, the end at once", async () => {
   const { id } = await askBacktest(database.db, machine, body);
-  await takeBacktest(database.db.pool, "w", true);
+  await takeBacktest(database.db, "w", true);
   const { heard, watch } = await connect();
   watch(id);
   await last(heard, { status: "running" });
   const begunAt = Date.now();
   for (let i = 1; i <= 40; i++) {
-    await tellProgress(database.db.pool, "w", id, { fraction: i / 100, transactions: i }, figures(i));
+    await tellProgress(database.db, "w", id, { fraction: i / 100, transactions: i }, figures(i));
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  await failBacktest(database.db.pool, "w", id, "no");
+  await failBacktest(database.db, "w", id, "no");
   await last(heard, { status: "failed", error: "no" });
   expect(heard.length).toBeLessThanOrEqual(3 + (Date.now() - begunAt) / 250);
   expect(heard.length).toBeGreaterThan(3);
@@ -139,7 +139,7 @@ test("what waits hears that it has moved up, without a notification of its own",
   const { heard, watch } = await connect();
   watch(second.id);
   await last(heard, { id: second.id, ahead: 1 });
-  expect((await takeBacktest(database.db.pool, "w", true))?.id).toBe(first.id);
+  expect((await takeBacktest(database.db, "w", true))?.id).toBe(first.id);
   await last(heard, { id: second.id, status: "queued", ahead: 0 });
 });
 
@@ -159,13 +159,13 @@ test("only what was named last is told about, and after a reconnect nothing unti
   await last(before.heard, { id: one.id });
   before.watch(two.id);
   await last(before.heard, { id: two.id });
-  await takeBacktest(database.db.pool, "w", true);
-  await takeBacktest(database.db.pool, "w", true);
+  await takeBacktest(database.db, "w", true);
+  await takeBacktest(database.db, "w", true);
   await last(before.heard, { id: two.id, status: "running" });
   expect(before.heard.filter(({ id }) => id === one.id)).toHaveLength(1);
   before.client.disconnect();
   const after = await connect();
-  await finishBacktest(database.db.pool, "w", two.id, figures(1));
+  await finishBacktest(database.db, "w", two.id, figures(1));
   expect(after.heard).toEqual([]);
   after.watch(two.id);
   await last(after.heard, { id: two.id, status: "done", result: figures(1) });
@@ -179,7 +179,7 @@ test.each([[null], ["x"], [{ ids: "x" }], [{ ids: [1] }], [{ ids: ["x".repeat(65
     watch(id);
     await last(heard, { id });
     (client as unknown as Socket).emit("watchBacktests", request);
-    await takeBacktest(database.db.pool, "w", true);
+    await takeBacktest(database.db, "w", true);
     await last(heard, { id, status: "running" });
     expect(client.connected).toBe(true);
   },

@@ -1,15 +1,16 @@
 import type { ListType } from "@/lib/contract/list-type";
 import type { RuleDefinition, RuleMode, StoredRule } from "@/lib/contract/rule";
 import type { Author } from "../audit/write";
+import { transact } from "../data/transact";
 import type { Db } from "../db";
 import { Refused } from "../errors";
-import { inTransaction } from "../in-transaction";
 import { changeListIn } from "../lists/change";
+import { listTypeOf } from "../lists/row";
 import { changeRuleIn } from "./change";
 import { changeNote, noteOf } from "./note";
 import { endings } from "./publication-note";
 import { removeRuleIn } from "./remove";
-import { type RuleRecord, storedRuleOf } from "./row";
+import { storedRuleOf, versionRecordOf } from "./row";
 import { changeRuleSet } from "./rule-set";
 
 /** A managed list with all that it holds. */
@@ -46,21 +47,24 @@ export interface RuleSetPlan {
 
 /** Reads everything as one snapshot. */
 export function readRuleSet(db: Db): Promise<WholeRuleSet> {
-  return inTransaction(db.pool, async (client) => {
-    await client.query("set transaction isolation level repeatable read, read only");
-    const set = await client.query<{ revision: number }>("select revision from rule_set where id = 1");
-    const rules = await client.query<RuleRecord>(
-      `select id, definition, enabled, mode, version from rule where deleted_at is null order by id collate "C"`,
-    );
-    const lists = await client.query<{ name: string; description: string; type: ListType; values: string[] | null }>(
-      `select name, description, type, (select array_agg(value order by value) from managed_list_entry
-          where list_name = name and to_revision is null) as values
-       from managed_list where deleted_at is null order by name`,
-    );
+  return transact(db, async ({ prisma }) => {
+    await prisma.$executeRaw`set transaction isolation level repeatable read, read only`;
+    const set = await prisma.ruleSet.findUnique({ where: { id: 1 } });
+    const rules = await prisma.rule.findMany({ where: { deletedAt: null } });
+    const lists = await prisma.managedList.findMany({
+      where: { deletedAt: null },
+      orderBy: { name: "asc" },
+      include: { values: { where: { toRevision: null }, select: { value: true }, orderBy: { value: "asc" } } },
+    });
     return {
-      revision: set.rows[0]?.revision ?? 0,
-      rules: rules.rows.map(storedRuleOf),
-      lists: lists.rows.map(({ values, ...list }) => ({ ...list, values: new Set(values ?? []) })),
+      revision: Number(set?.revision ?? 0),
+      rules: rules.map((row) => storedRuleOf(versionRecordOf(row))).sort((a, b) => (a.id < b.id ? -1 : 1)),
+      lists: lists.map(({ name, description, type, values }) => ({
+        name,
+        description,
+        type: listTypeOf(type),
+        values: new Set(values.map(({ value }) => value)),
+      })),
     };
   });
 }

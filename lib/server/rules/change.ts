@@ -1,14 +1,15 @@
-import type pg from "pg";
 import type { BacktestSummary } from "@/lib/contract/backtest";
 import { listUsesOf } from "@/lib/contract/list";
 import type { Rollout, RuleDefinition, RuleIssue, RuleMode, StoredRule } from "@/lib/contract/rule";
 import { isRaising } from "@/lib/contract/running-rule";
 import { changesOf } from "../audit/changes";
 import { type Author, audit } from "../audit/write";
+import { asJson, jsonOrNull } from "../data/json";
+import type { DataAccess } from "../data/transact";
 import type { Db } from "../db";
 import { Refused } from "../errors";
 import { sameJson } from "../same-json";
-import { RULE_COLUMNS, type RuleRecord, type StoredCandidate, storedRuleOf } from "./row";
+import { type RuleRecord, ruleRecordOf, type StoredCandidate, storedRuleOf } from "./row";
 import { changeRuleSet, type RuleSetChange } from "./rule-set";
 import { refuseAlone } from "./second-person";
 
@@ -86,13 +87,13 @@ export async function changeRuleIn(
   decide: (now: Found | null) => Outcome | null,
 ): Promise<StoredRule> {
   if (!/^[a-z0-9-]{1,64}$/.test(id)) throw new Refused({ code: "notFound", what: "rule with this ID" });
-  const now = await findRule(change.client, id);
+  const now = await findRule(change, id);
   const outcome = decide(now);
   if (outcome === null) {
     if (now === null) throw new Refused({ code: "notFound", what: "rule with this ID" });
     return storedRuleOf(now);
   }
-  await requireFit(change.client, now, outcome);
+  await requireFit(change, now, outcome);
   const version = (now?.version ?? 0) + 1;
   await writeRule(change, { ...outcome, id, version, ...besideOf(now, outcome) });
   await audit(change, action, `rule:${id}`, {
@@ -121,12 +122,9 @@ function auditedRule({
 }
 
 /** The rule of this id as it is, or as it was before it was deleted; null when there never was one. */
-export async function findRule(client: pg.PoolClient, id: string): Promise<Found | null> {
-  const { rows } = await client.query<Found>(
-    `select ${RULE_COLUMNS}, deleted_at is not null as deleted from rule where id = $1`,
-    [id],
-  );
-  return rows[0] ?? null;
+export async function findRule({ prisma }: Reading, id: string): Promise<Found | null> {
+  const row = await prisma.rule.findUnique({ where: { id } });
+  return row === null ? null : { ...ruleRecordOf(row), deleted: row.deletedAt !== null };
 }
 
 /** What runs beside the rule after the change. */
@@ -139,12 +137,12 @@ function besideOf(now: Found | null, outcome: Outcome): Pick<RuleRecord, "candid
 }
 
 /** @throws Refused `invalidRule` when there are too many rules, a list that is named is not there, or a rollout would mix keys */
-export async function requireFit(client: pg.PoolClient, now: Found | null, outcome: Outcome): Promise<void> {
-  await refuseTooMany(client, now);
+export async function requireFit(data: Reading, now: Found | null, outcome: Outcome): Promise<void> {
+  await refuseTooMany(data, now);
   if (outcome.deleted === true) return;
   const { candidate, rollout } = besideOf(now, outcome);
-  await requireLists(client, outcome.definition);
-  if (candidate !== null) await requireLists(client, candidate.definition);
+  await requireLists(data, outcome.definition);
+  if (candidate !== null) await requireLists(data, candidate.definition);
   const before = rollout?.before?.definition;
   if (before !== undefined && !sameJson(before.key, outcome.definition.key)) {
     throw invalid([
@@ -156,10 +154,9 @@ export async function requireFit(client: pg.PoolClient, now: Found | null, outco
   }
 }
 
-async function refuseTooMany(client: pg.PoolClient, now: Found | null): Promise<void> {
+async function refuseTooMany({ prisma }: Reading, now: Found | null): Promise<void> {
   if (now !== null && !now.deleted) return;
-  const { rows } = await client.query<{ count: number }>("select count(*) as count from rule where deleted_at is null");
-  if ((rows[0]?.count ?? 0) >= RULES_MAX) {
+  if ((await prisma.rule.count({ where: { deletedAt: null } })) >= RULES_MAX) {
     throw new Refused({
       code: "invalidRule",
       detail: `There are ${RULES_MAX} rules already; delete one first.`,
@@ -169,13 +166,13 @@ async function refuseTooMany(client: pg.PoolClient, now: Found | null): Promise<
 }
 
 /** @throws Refused `invalidRule` with each place that names a list that is not there */
-export async function requireLists(client: pg.PoolClient, rule: RuleDefinition): Promise<void> {
+export async function requireLists({ prisma }: Reading, rule: RuleDefinition): Promise<void> {
   const uses = listUsesOf(rule);
   if (uses.length === 0) return;
-  const { rows } = await client.query<{ name: string }>(
-    "select name from managed_list where deleted_at is null and name = any($1)",
-    [uses.map(({ list }) => list)],
-  );
+  const rows = await prisma.managedList.findMany({
+    where: { deletedAt: null, name: { in: uses.map(({ list }) => list) } },
+    select: { name: true },
+  });
   const known = new Set(rows.map(({ name }) => name));
   const issues = uses
     .filter(({ list }) => !known.has(list))
@@ -196,39 +193,41 @@ export function invalid(all: readonly RuleIssue[]): Refused {
   return new Refused({ code: "invalidRule", detail: detail.slice(0, 2_000), issues });
 }
 
+type Reading = Pick<DataAccess, "prisma">;
 type Written = Outcome & Pick<RuleRecord, "id" | "version" | "candidate" | "rollout">;
 
-async function writeRule({ client, author, revision, written }: RuleSetChange, rule: Written): Promise<void> {
+async function writeRule({ prisma, author, revision, written }: RuleSetChange, rule: Written): Promise<void> {
   written.rules = true;
-  const state = [
-    rule.id,
-    JSON.stringify(rule.definition),
-    rule.enabled,
-    rule.mode,
-    rule.version,
-    jsonOrNull(rule.candidate),
-    jsonOrNull(rule.rollout),
-    author.id,
-    author.name,
-  ];
-  await client.query(
-    `insert into rule (id, definition, enabled, mode, version, candidate, rollout, updated_by_id, updated_by_name, revision, deleted_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, case when $11 then now() end)
-     on conflict (id) do update set definition = excluded.definition, enabled = excluded.enabled, mode = excluded.mode,
-       version = excluded.version, candidate = excluded.candidate, rollout = excluded.rollout, revision = excluded.revision,
-       deleted_at = excluded.deleted_at, updated_at = now(), updated_by_id = excluded.updated_by_id,
-       updated_by_name = excluded.updated_by_name`,
-    [...state, revision, rule.deleted ?? false],
-  );
-  await client.query(
-    `insert into rule_version (rule_id, definition, enabled, mode, version, candidate, rollout, author_id, author_name, note, reason, backtest)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-    [...state, rule.note, rule.reason ?? null, jsonOrNull(rule.backtest ?? null)],
-  );
-}
-
-function jsonOrNull(value: unknown): string | null {
-  return value === null ? null : JSON.stringify(value);
+  const { id, enabled, mode, version } = rule;
+  const state = {
+    definition: asJson(rule.definition),
+    enabled,
+    mode,
+    version,
+    candidate: jsonOrNull(rule.candidate),
+    rollout: jsonOrNull(rule.rollout),
+  };
+  const now = new Date();
+  const row = {
+    ...state,
+    revision,
+    updatedAt: now,
+    updatedById: author.id,
+    updatedByName: author.name,
+    deletedAt: rule.deleted === true ? now : null,
+  };
+  await prisma.rule.upsert({ where: { id }, create: { id, ...row }, update: row });
+  await prisma.ruleVersion.create({
+    data: {
+      ruleId: id,
+      ...state,
+      authorId: author.id,
+      authorName: author.name,
+      note: rule.note,
+      reason: rule.reason ?? null,
+      backtest: jsonOrNull(rule.backtest ?? null),
+    },
+  });
 }
 
 /** That a new rule cannot have an id, because a rule has it. */
@@ -246,7 +245,7 @@ export function requireVersion(now: Found | null, version: number): asserts now 
   if (now.version === version) return;
   throw new Refused({
     code: "ruleConflict",
-    detail: `${now.updated_by_name} saved version ${now.version} before you; you started from version ${version}.`,
+    detail: `${now.updatedByName} saved version ${now.version} before you; you started from version ${version}.`,
     current: storedRuleOf(now),
   });
 }

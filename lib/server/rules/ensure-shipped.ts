@@ -13,7 +13,7 @@ export async function ensureShippedRules(
   db: Db,
   rules: readonly RuleDefinition[] = SHIPPED_RULES,
 ): Promise<readonly string[]> {
-  const { rows } = await db.pool.query<{ id: string }>("select id from rule");
+  const rows = await db.prisma.rule.findMany({ select: { id: true } });
   const known = new Set(rows.map(({ id }) => id));
   const added: string[] = [];
   for (const rule of rules.filter(({ id }) => !known.has(id))) {

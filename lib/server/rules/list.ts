@@ -1,8 +1,11 @@
+import { sql } from "kysely";
 import type { RuleRow } from "@/lib/contract/api";
+import { shadowIdOf } from "@/lib/contract/running-rule";
 import type { Db } from "../db";
 import { Refused } from "../errors";
+import { Prisma } from "../generated/prisma/client";
 import { revisionInForce } from "./in-force";
-import { candidateOf, RULE_COLUMNS, type RuleRecord, storedRuleOf } from "./row";
+import { candidateOf, type RuleRecord, ruleRecordOf, storedRuleOf } from "./row";
 
 const HOUR_MS = 3_600_000;
 const HOURS = 24;
@@ -21,52 +24,35 @@ export async function readRule(db: Db, id: string, now = Date.now()): Promise<Ru
 
 async function readRules(db: Db, id: string | null, now: number): Promise<readonly RuleRow[]> {
   const [rules, hits, alerts, proposals, candidates, inForce] = await Promise.all([
-    db.pool.query<RuleRecord>(
-      `select ${RULE_COLUMNS} from rule where deleted_at is null and ($1::text is null or id = $1)
-       order by definition ->> 'name', id`,
-      [id],
-    ),
-    db.pool.query<{ rule_id: string; hours_ago: number; count: number }>(
-      `select rule_id, ($2::bigint - detected_at) / ${HOUR_MS} as hours_ago, count(*) as count from hit
-       where detected_at > $2::bigint - ${HOURS * HOUR_MS} and ($1::text is null or rule_id = $1) group by 1, 2`,
-      [id, now],
-    ),
-    db.pool.query<{ rule_id: string; count: number }>(
-      "select rule_id, count(*) as count from alert where status = 'open' and ($1::text is null or rule_id = $1) group by 1",
-      [id],
-    ),
-    db.pool.query<{ rule_id: string; count: number }>(
-      `select rule_id, count(*) as count from rule_draft
-       where proposal is not null and rule_id is not null and ($1::text is null or rule_id = $1) group by 1`,
-      [id],
-    ),
-    db.pool.query<{ rule_id: string; hits: number; live_hits: number }>(
-      `select rule.id as rule_id,
-         (select count(*) from hit where hit.rule_id = rule.id || '@shadow' and detected_at >= (candidate ->> 'since')::bigint) as hits,
-         (select count(*) from hit where hit.rule_id = rule.id and detected_at >= (candidate ->> 'since')::bigint) as live_hits
-       from rule where candidate is not null and deleted_at is null and ($1::text is null or id = $1)`,
-      [id],
-    ),
+    rulesByName(db, id),
+    hitsByHourAgo(db, id, now),
+    db.prisma.alert.groupBy({ by: "ruleId", where: { status: "open", ...ofRule(id) }, _count: { _all: true } }),
+    db.prisma.ruleDraft.groupBy({
+      by: "ruleId",
+      where: { proposal: { not: Prisma.DbNull }, ruleId: id ?? { not: null } },
+      _count: { _all: true },
+    }),
+    hitsSinceShadow(db, id),
     revisionInForce(db, now),
   ]);
-  const beside = new Map(candidates.rows.map((row) => [row.rule_id, { hits: row.hits, liveHits: row.live_hits }]));
-  const proposed = new Map(proposals.rows.map((row) => [row.rule_id, row.count]));
-  const open = new Map(alerts.rows.map((row) => [row.rule_id, row.count]));
+  const beside = new Map(candidates.map((row) => [row.id, { hits: Number(row.hits), liveHits: Number(row.liveHits) }]));
+  const proposed = new Map(proposals.map(({ ruleId, _count }) => [ruleId, _count._all]));
+  const open = new Map(alerts.map(({ ruleId, _count }) => [ruleId, _count._all]));
   const byRule = new Map<string, number[]>();
-  for (const { rule_id, hours_ago, count } of hits.rows) {
-    const counts = byRule.get(rule_id) ?? new Array<number>(HOURS).fill(0);
+  for (const { ruleId, hoursAgo, count } of hits) {
+    const counts = byRule.get(ruleId) ?? new Array<number>(HOURS).fill(0);
     // A clock that is ahead of ours must not lose its hits.
-    const index = HOURS - 1 - Math.max(0, Math.min(HOURS - 1, hours_ago));
-    counts[index] = (counts[index] ?? 0) + count;
-    byRule.set(rule_id, counts);
+    const index = HOURS - 1 - Math.max(0, Math.min(HOURS - 1, Number(hoursAgo)));
+    counts[index] = (counts[index] ?? 0) + Number(count);
+    byRule.set(ruleId, counts);
   }
-  return rules.rows.map((row) => {
+  return rules.map((row) => {
     const candidate = candidateOf(row);
     const hitsByHour = byRule.get(row.id) ?? new Array<number>(HOURS).fill(0);
     return {
       ...storedRuleOf(row),
-      updatedAt: row.updated_at.getTime(),
-      updatedBy: row.updated_by_name,
+      updatedAt: row.updatedAt.getTime(),
+      updatedBy: row.updatedByName,
       hitsLastHour: hitsByHour.at(-1) ?? 0,
       hitsLastDay: hitsByHour.reduce((sum, count) => sum + count, 0),
       hitsByHour,
@@ -77,4 +63,59 @@ async function readRules(db: Db, id: string | null, now: number): Promise<readon
       proposals: proposed.get(row.id) ?? 0,
     };
   });
+}
+
+function ofRule(id: string | null): { readonly ruleId?: string } {
+  return id === null ? {} : { ruleId: id };
+}
+
+async function rulesByName({ kysely }: Db, id: string | null): Promise<readonly RuleRecord[]> {
+  const rows = await kysely
+    .selectFrom("rule")
+    .selectAll()
+    .where("deletedAt", "is", null)
+    .$if(id !== null, (rules) => rules.where("id", "=", id ?? ""))
+    .orderBy(sql`definition ->> 'name'`)
+    .orderBy("id")
+    .execute();
+  return rows.map(ruleRecordOf);
+}
+
+/** Hits of the last day, those of the last hour at 0. */
+function hitsByHourAgo({ kysely }: Db, id: string | null, now: number) {
+  return kysely
+    .selectFrom("hit")
+    .select(({ fn }) => [
+      "ruleId",
+      sql<bigint>`(${now}::bigint - detected_at) / ${sql.lit(HOUR_MS)}`.as("hoursAgo"),
+      fn.countAll<bigint>().as("count"),
+    ])
+    .where("detectedAt", ">", BigInt(now - HOURS * HOUR_MS))
+    .$if(id !== null, (hits) => hits.where("ruleId", "=", id ?? ""))
+    .groupBy(["ruleId", "hoursAgo"])
+    .execute();
+}
+
+/** Hits of what runs in shadow beside a rule, and of the rule itself meanwhile. */
+function hitsSinceShadow({ kysely }: Db, id: string | null) {
+  const since = sql<bigint>`(rule.candidate ->> 'since')::bigint`;
+  return kysely
+    .selectFrom("rule")
+    .select(({ selectFrom }) => [
+      "rule.id",
+      selectFrom("hit")
+        .select(({ fn }) => fn.countAll<bigint>().as("count"))
+        .where("hit.ruleId", "=", sql<string>`rule.id || ${sql.lit(shadowIdOf(""))}`)
+        .where("hit.detectedAt", ">=", since)
+        .as("hits"),
+      selectFrom("hit")
+        .select(({ fn }) => fn.countAll<bigint>().as("count"))
+        .whereRef("hit.ruleId", "=", "rule.id")
+        .where("hit.detectedAt", ">=", since)
+        .as("liveHits"),
+    ])
+    .where("rule.candidate", "is not", null)
+    .where("rule.deletedAt", "is", null)
+    .$if(id !== null, (rules) => rules.where("rule.id", "=", id ?? ""))
+    .execute();
 }

@@ -1,11 +1,12 @@
 import type { Candidate, Rollout, RuleDefinition, RuleMode, StoredRule } from "@/lib/contract/rule";
 import { shadowIdOf } from "@/lib/contract/running-rule";
 import type { Prisma } from "../generated/prisma/client";
+import type { RuleModel } from "../generated/prisma/models";
 
 /** What runs in shadow beside a rule, as it is stored. */
 export type StoredCandidate = Omit<Candidate, "hitsOf">;
 
-/** A row of `rule`; definitions were checked by `parseRule` before they were stored. */
+/** A rule as it is stored. */
 export interface RuleRecord {
   readonly id: string;
   readonly definition: RuleDefinition;
@@ -15,12 +16,34 @@ export interface RuleRecord {
   readonly candidate: StoredCandidate | null;
   readonly rollout: Rollout | null;
   readonly revision: number;
-  readonly updated_at: Date;
-  readonly updated_by_name: string;
+  readonly updatedAt: Date;
+  readonly updatedByName: string;
 }
 
-export const RULE_COLUMNS =
-  "rule.id, rule.definition, rule.enabled, rule.mode, rule.version, rule.candidate, rule.rollout, rule.revision, rule.updated_at, rule.updated_by_name";
+/** A row of `rule`. */
+export function ruleRecordOf(row: Omit<RuleModel, "deletedAt" | "createdAt" | "updatedById">): RuleRecord {
+  const { id, enabled, version, updatedAt, updatedByName } = row;
+  return {
+    id,
+    definition: definitionOf(row.definition),
+    enabled,
+    mode: modeOf(row.mode),
+    version,
+    candidate: candidateIn(row.candidate),
+    rollout: rolloutIn(row.rollout),
+    revision: Number(row.revision),
+    updatedAt,
+    updatedByName,
+  };
+}
+
+/** What `storedRuleOf` needs of a row of `rule` or `rule_version`. */
+export function versionRecordOf(
+  row: Pick<RuleModel, "definition" | "enabled" | "mode" | "version">,
+): Pick<RuleRecord, "definition" | "enabled" | "mode" | "version"> {
+  const { enabled, version } = row;
+  return { definition: definitionOf(row.definition), enabled, mode: modeOf(row.mode), version };
+}
 
 /** The rule as it is served and as detectors load it. */
 export function storedRuleOf(row: Pick<RuleRecord, "definition" | "enabled" | "mode" | "version">): StoredRule {
@@ -45,4 +68,9 @@ export function candidateIn(stored: Prisma.JsonValue): StoredCandidate | null {
 /** Holds because only `published` makes what is stored. */
 export function rolloutIn(stored: Prisma.JsonValue): Rollout | null {
   return stored as unknown as Rollout | null;
+}
+
+/** Holds because the table's check allows no other. */
+function modeOf(stored: string): RuleMode {
+  return stored as RuleMode;
 }

@@ -27,7 +27,7 @@ import { tunedValues } from "./tuned-values";
 export function tuneRule(db: Db, caller: Caller, id: string, body: z.infer<typeof TuneBody>): Promise<PublishAnswer> {
   const given = { reason: body.reason ?? null, backtest: backtestSummary(body.backtest) };
   return changeRuleSet(db, caller, async (change) => {
-    const now = await findRule(change.client, id);
+    const now = await findRule(change, id);
     requireVersion(now, body.version);
     const tuned = withParamValues(now.definition, body.values);
     if (!tuned.ok) throw invalid(tuned.issues);

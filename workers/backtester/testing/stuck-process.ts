@@ -10,7 +10,7 @@ import { startRunner } from "../runner";
 const url = readEnv(undefined, { database: true }).databaseUrl ?? "";
 const worker = `${WORKER_PREFIX}stuck ${process.pid}`;
 const runner = await startRunner({
-  pool: openDb(url, { name: worker }).pool,
+  db: openDb(url, { name: worker }),
   url,
   worker,
   places: 1,

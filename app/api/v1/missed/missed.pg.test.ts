@@ -132,8 +132,8 @@ test("an analyst looks, a lead raises: once, and only what was found", async () 
   expect(early.status).toBe(400);
   expect(await early.text()).toContain("wait for it");
 
-  expect(await takeBacktest(database.db.pool, "w", true)).toMatchObject({ id, request: { kind: "missed", ...body } });
-  await finishBacktest(database.db.pool, "w", id, RESULT);
+  expect(await takeBacktest(database.db, "w", true)).toMatchObject({ id, request: { kind: "missed", ...body } });
+  await finishBacktest(database.db, "w", id, RESULT);
   expect(await (await one.GET(request("lead"), on(id))).json()).toMatchObject({ status: "done", result: RESULT });
   expect((await one.GET(request("analyst"), on(id))).status).toBe(404);
 
