@@ -87,3 +87,14 @@ test("a path of the project that a page names is there", () => {
     );
   expect(named).toEqual([]);
 });
+
+test("every command that a page names is a script of package.json", () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: object };
+  const named = pages.flatMap((page) =>
+    [...readFileSync(join(root, page), "utf8").matchAll(/npm run (?:-s )?([a-z][a-z:-]*)/g)].map(
+      ([, name = ""]) => `${page}: ${name}`,
+    ),
+  );
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((each) => !Object.hasOwn(scripts, each.split(": ")[1] ?? ""))).toEqual([]);
+});

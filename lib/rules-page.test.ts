@@ -57,7 +57,10 @@ test.each(["sliding", "tumbling", "hopping", "session"])("the page has %s window
   expect(known.filter((name) => !row?.includes(`"${name}"`))).toEqual([]);
 });
 
-const examples = [...page.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text]) => JSON.parse(text ?? "") as object);
+const readme = readFileSync(join(projectRoot(), "README.md"), "utf8");
+const examples = [...`${page}\n${readme}`.matchAll(/```json\n([\s\S]*?)```/g)].map(
+  ([, text]) => JSON.parse(text ?? "") as object,
+);
 
 test.each(examples)("example %# is a valid rule, or a part of one", (example) => {
   const rule =
