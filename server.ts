@@ -5,6 +5,8 @@ import { EnvError } from "@/lib/server/env";
 import { type Gateway, openGateway } from "@/lib/server/gateway/gateway";
 import { createFrontDoor } from "@/lib/server/http/front-door";
 import { createHostList } from "@/lib/server/http/hosts";
+import { hotReload } from "@/lib/server/http/hot-reload";
+import { developmentPolicy } from "@/lib/server/http/safety-headers";
 import { trustedProxies } from "@/lib/server/peer";
 import { type Retention, startRetention } from "@/lib/server/retention";
 import { projectRoot } from "@/lib/server/root";
@@ -22,7 +24,10 @@ async function main(): Promise<void> {
   const own = services();
   const { host, port } = own.env;
   const trusts = trustedProxies(own.env.trustedProxies);
-  const app = next({ dev: false, dir: projectRoot(), hostname: host, port });
+  // Pages are compiled as they are asked for, and again when they change.
+  const reload = process.argv.includes("--dev") ? hotReload() : null;
+  const dev = reload !== null;
+  const app = next({ dev, dir: projectRoot(), hostname: host, port, ...(dev && { httpServer: reload.server }) });
   await app.prepare();
   const handle = app.getRequestHandler();
   // Socket.IO takes its own requests out of this one, behind the front door.
@@ -33,8 +38,14 @@ async function main(): Promise<void> {
       response.end();
     });
   });
+  reload?.serve(inner);
   let hosts = createHostList(own.env);
-  const http = createFrontDoor(inner, { find: (asked) => hosts.find(asked) }, trusts);
+  const http = createFrontDoor(
+    inner,
+    { find: (asked) => hosts.find(asked) },
+    trusts,
+    dev ? developmentPolicy : undefined,
+  );
   http.keepAliveTimeout = KEEP_ALIVE_MS;
   let gateway: Gateway | null = null;
   let retention: Retention | null = null;
@@ -50,6 +61,7 @@ async function main(): Promise<void> {
     void (async () => {
       await Promise.all([gateway?.close(), retention?.close(), sealer?.close()]);
       http.closeIdleConnections();
+      reload?.close();
       await drained;
       await app.close();
       await own.close();

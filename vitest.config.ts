@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
-          exclude: [...elsewhere, "**/*.pg.test.ts", "**/*.kafka.test.ts"],
+          exclude: [...elsewhere, "**/*.pg.test.ts", "**/*.kafka.test.ts", "**/*.dev.test.ts"],
           testTimeout: 30_000,
         },
       },
@@ -31,6 +31,10 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
+      },
+      {
+        extends: true,
+        test: { name: "dev", include: ["**/*.dev.test.ts"], exclude: elsewhere },
       },
       {
         extends: true,

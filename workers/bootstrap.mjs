@@ -10,9 +10,18 @@ import { ROOT, STEPS, stopStep } from "./bootstrap/steps.mjs";
 const TESTS = "workers/test.mjs";
 const BIOME = "node_modules/@biomejs/biome/bin/biome";
 
-/** What each command needs and runs, with which arguments first; `quiet` says nothing unless something had to be done, and never on stdout. */
+/** Work in progress meets a database of its own, which may be thrown away; a past is made when it is asked for. */
+const DEVELOPMENT = { TRIPLINE_DATA_DIR: ".tripline-dev", TRIPLINE_DEMO_PAST: "off" };
+
+/** What each command needs and runs, with which arguments first and which variables where they are not set; `quiet` says nothing unless something had to be done, and never on stdout. */
 const COMMANDS = {
   start: { needs: ["dependencies", "client", "bundle", "web"], runs: ".build/workers/start.js" },
+  dev: {
+    needs: ["dependencies", "client", "bundle"],
+    runs: ".build/workers/start.js",
+    args: ["--dev"],
+    variables: DEVELOPMENT,
+  },
   build: { needs: ["dependencies", "client", "bundle", "web"], runs: null },
   format: { needs: ["dependencies"], runs: BIOME, args: ["check", "--write"], quiet: true },
   lint: { needs: ["dependencies", "client"], runs: TESTS, args: ["lint"], quiet: true },
@@ -60,6 +69,7 @@ if (command.runs !== null) {
   const script = join(ROOT, command.runs);
   if (!existsSync(script)) fail(`There is no ${command.runs}.`);
   process.setSourceMapsEnabled(true);
+  for (const [variable, value] of Object.entries(command.variables ?? {})) process.env[variable] ||= value;
   process.argv = [process.argv[0], script, ...(command.args ?? []), ...args];
   await import(pathToFileURL(script).href);
 }

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { ensureFirstAccounts, type FirstAccounts } from "@/lib/server/accounts";
 import { openDb } from "@/lib/server/db";
 import { planPast } from "@/lib/server/demo/past";
@@ -5,9 +6,11 @@ import { type Env, EnvError, readEnv } from "@/lib/server/env";
 import { MigrationError, migrate } from "@/lib/server/migrate";
 import { PostgresError } from "@/lib/server/postgres/error";
 import { isFree } from "@/lib/server/postgres/free-port";
+import { projectRoot } from "@/lib/server/root";
 import { ensureShippedRules } from "@/lib/server/rules/ensure-shipped";
 import { streamCapabilities } from "@/lib/server/stream/settings";
-import { startChildren } from "./start/children";
+import { watchBundles } from "./start/bundles";
+import { type Children, startChildren } from "./start/children";
 import { keepDatabase } from "./start/database";
 import { takeDataDir } from "./start/lock";
 import { untilReady } from "./start/ready";
@@ -21,7 +24,11 @@ import { undoStack } from "./start/undo-stack";
 const READY_LIMIT_MS = 60_000;
 /** How long each part may take to stop in order before it is made to. */
 const STOP_LIMIT_MS = 10_000;
+/** What the bootstrap made. */
+const BUILT = join(projectRoot(), ".build");
 const SIMULATOR_RATE_DEFAULT = 50;
+/** How long a process whose code has changed may take to stop in order. */
+const RESTART_LIMIT_MS = 5_000;
 
 /** What is running, undone in reverse: processes, database, lock. */
 const running = undoStack();
@@ -77,15 +84,21 @@ async function start(env: Env): Promise<void> {
 
   const letGo = holdBack();
   running.add({ undo: async () => letGo(), kill: letGo });
+  let children: Children | null = null;
+  const dev = process.argv.includes("--dev");
+  const scripts = dev ? await watched((changed) => children?.restart(changed, RESTART_LIMIT_MS) ?? []) : BUILT;
   await step("Tripline", async () => {
-    const children = startChildren({
+    const started = startChildren({
+      scripts,
+      dev,
       databaseUrl: database.url,
       authSecret: database.authSecret,
       demo,
       simulatorRate: rate,
       backtester: env.backtests > 0,
     });
-    running.add({ undo: () => children.stop(STOP_LIMIT_MS), kill: children.kill });
+    children = started;
+    running.add({ undo: () => started.stop(STOP_LIMIT_MS), kill: started.kill });
     for (let problem = await ready(url, env); problem !== null; problem = await ready(url, env)) {
       if (running.isUndone()) break;
       letGo();
@@ -100,6 +113,22 @@ async function start(env: Env): Promise<void> {
 /** Whether nobody but Tripline writes to the stream. */
 function isOwnStream({ stream }: Env): boolean {
   return streamCapabilities(stream.kind).producers === "tripline";
+}
+
+/** The folder of scripts that follow their sources. `restart` starts what runs the given ones anew, and names it. */
+async function watched(restart: (scripts: readonly string[]) => readonly string[]): Promise<string> {
+  const bundles = await step("Processes", async () => {
+    const result = await watchBundles(projectRoot(), join(BUILT, "dev"), {
+      onChange: (scripts) => {
+        const restarted = restart(scripts);
+        if (restarted.length > 0) say(`Code has changed: ${restarted.join(", ")} starts again.`);
+      },
+      onBroken: say,
+    });
+    return { say: "watched", result };
+  });
+  running.add({ undo: bundles.close, kill: () => {} });
+  return bundles.folder;
 }
 
 function isLoopback(host: string): boolean {

@@ -70,7 +70,19 @@ const PARTS = [
     environment: { TRIPLINE_CONFORMANCE: "whole" },
     command: () => [...vitest("kafka"), "workers/detector-conformance.kafka.test.ts"],
   },
-  { name: "browser", title: "Browser", limitMs: 20 * MINUTE_MS, command: browser },
+  {
+    name: "dev",
+    title: "Development",
+    long: true,
+    limitMs: 30 * MINUTE_MS,
+    command: () => withBrowser(vitest("dev")),
+  },
+  {
+    name: "browser",
+    title: "Browser",
+    limitMs: 20 * MINUTE_MS,
+    command: () => withBrowser([...bin("@playwright/test/cli.js"), "test"]),
+  },
 ];
 
 const [script, ...args] = process.argv.slice(2);
@@ -223,11 +235,12 @@ function endGroup(child, signal) {
   }
 }
 
-async function browser() {
+/** The command when there is a browser for it, else what to do. */
+async function withBrowser(command) {
   const chromium = await findChromium();
   if (chromium === null) {
     return "The browser tests need Chromium: install it, or set CHROME_PATH to one.";
   }
   process.env.CHROME_PATH = chromium;
-  return [...bin("@playwright/test/cli.js"), "test"];
+  return command;
 }

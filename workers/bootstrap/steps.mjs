@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { bundleOptions } from "./bundle-options.mjs";
 import { hashOf, stamp } from "./stamp.mjs";
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
@@ -88,29 +89,11 @@ export const STEPS = {
   },
 };
 
-/** server.ts and every file of workers/ to .build, with what they import from the project inside and packages outside. */
 async function bundle() {
   const { build, stop } = await import("esbuild");
-  const workers = readdirSync(join(ROOT, "workers")).filter(
-    (name) => name.endsWith(".ts") && !name.endsWith(".test.ts"),
-  );
-  const entryPoints = [...workers.map((name) => `workers/${name}`), "workers/start/orphan.ts", "server.ts"];
   rmSync(join(ROOT, ".build", "workers"), { recursive: true, force: true });
   try {
-    await build({
-      absWorkingDir: ROOT,
-      entryPoints: entryPoints.filter((path) => existsSync(join(ROOT, path))),
-      outdir: ".build",
-      outbase: ".",
-      bundle: true,
-      platform: "node",
-      format: "esm",
-      target: "node20",
-      packages: "external",
-      sourcemap: true,
-      sourcesContent: false,
-      logLevel: "silent",
-    });
+    await build(bundleOptions(ROOT, ".build"));
   } catch (error) {
     throw new Error(`Bundling the processes failed: ${error.message}`);
   } finally {

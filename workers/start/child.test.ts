@@ -69,3 +69,14 @@ test("a child that does not stop in time is killed, with what it started", async
   const pids = (lines[0] ?? "").split(" ").map(Number);
   await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), 3_000);
 });
+
+test("a child that is started again becomes what its script has become, without a word of its end", async () => {
+  const { child, lines, downs } = run("changes", `setInterval(() => {}, 1000); console.log("before")`);
+  await vi.waitFor(() => expect(lines).toEqual(["before"]), 8_000);
+  writeFileSync(join(folder, "changes.mjs"), `setInterval(() => {}, 1000); console.log("after")`);
+  child.restart(5_000);
+  child.restart(5_000);
+  await vi.waitFor(() => expect(lines).toEqual(["before", "after"]), 8_000);
+  await child.stop(5_000);
+  expect(downs).toEqual([]);
+});

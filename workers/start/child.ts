@@ -12,6 +12,7 @@ export interface ChildOptions {
   readonly name: string;
   /** A bundled script. */
   readonly script: string;
+  readonly args?: readonly string[];
   /** Loaded first: ends the child when its supervisor is gone. */
   readonly preload: string;
   readonly env: NodeJS.ProcessEnv;
@@ -24,6 +25,8 @@ export interface ChildOptions {
 /** A process that is kept running until it is stopped. */
 export interface Child {
   readonly name: string;
+  /** As `stop`, and then starts what the script has become. */
+  restart(timeoutMs: number): void;
   /** SIGTERM, and SIGKILL after `timeoutMs`; resolves when it is gone for good. */
   stop(timeoutMs: number): Promise<void>;
   /** SIGKILL, without waiting. */
@@ -37,6 +40,7 @@ export interface Child {
 export function keepRunning(options: ChildOptions): Child {
   let current: ChildProcess | null = null;
   let stopping = false;
+  let restarting = false;
   let waitMs = 0;
   let retry: NodeJS.Timeout | null = null;
   let gone: () => void = () => {};
@@ -44,7 +48,8 @@ export function keepRunning(options: ChildOptions): Child {
   const start = (): void => {
     const begunAt = performance.now();
     let lastLine = "";
-    const child = spawn(process.execPath, ["--enable-source-maps", "--import", options.preload, options.script], {
+    const script = [options.script, ...(options.args ?? [])];
+    const child = spawn(process.execPath, ["--enable-source-maps", "--import", options.preload, ...script], {
       env: options.env,
       stdio: ["ignore", "pipe", "pipe", "ipc"],
       detached: true,
@@ -65,6 +70,12 @@ export function keepRunning(options: ChildOptions): Child {
         gone();
         return;
       }
+      if (restarting) {
+        restarting = false;
+        waitMs = 0;
+        start();
+        return;
+      }
       waitMs = nextBackoffMs(waitMs, performance.now() - begunAt);
       const how = signal === null ? `exit code ${code}` : `signal ${signal}`;
       options.onDown(
@@ -79,6 +90,19 @@ export function keepRunning(options: ChildOptions): Child {
   start();
   return {
     name: options.name,
+    restart: (timeoutMs) => {
+      if (stopping || restarting) return;
+      const child = current;
+      if (child === null) {
+        if (retry !== null) clearTimeout(retry);
+        start();
+        return;
+      }
+      restarting = true;
+      child.kill("SIGTERM");
+      const force = setTimeout(() => signalGroup(child, "SIGKILL"), timeoutMs);
+      child.once("close", () => clearTimeout(force));
+    },
     stop: async (timeoutMs) => {
       stopping = true;
       if (retry !== null) clearTimeout(retry);

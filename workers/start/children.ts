@@ -1,10 +1,13 @@
 import { join } from "node:path";
 import { childEnv } from "@/lib/server/env";
-import { projectRoot } from "@/lib/server/root";
-import { keepRunning } from "./child";
+import { type Child, type ChildOptions, keepRunning } from "./child";
 import { isWatched, passOn, reportDown } from "./say";
 
 export interface ChildrenOptions {
+  /** The folder of their scripts. */
+  readonly scripts: string;
+  /** Whether the server compiles pages as they are asked for, and again when they change. */
+  readonly dev: boolean;
   readonly databaseUrl: string;
   readonly authSecret: string;
   readonly demo: boolean;
@@ -15,6 +18,8 @@ export interface ChildrenOptions {
 }
 
 export interface Children {
+  /** Starts those anew whose script is among `scripts`; returns their names. */
+  restart(scripts: readonly string[], timeoutMs: number): readonly string[];
   /** Simulator, backtester, detector, server, each after the other: what writes stops before what it writes to. */
   stop(timeoutMs: number): Promise<void>;
   kill(): void;
@@ -22,8 +27,7 @@ export interface Children {
 
 /** Starts server, detector and, when asked, backtester and simulator, and keeps them running. */
 export function startChildren(options: ChildrenOptions): Children {
-  const { databaseUrl, authSecret, demo, simulatorRate, backtester } = options;
-  const build = join(projectRoot(), ".build");
+  const { databaseUrl, authSecret, demo, simulatorRate, backtester, scripts, dev } = options;
   const env = childEnv(
     {
       NODE_ENV: "production",
@@ -36,19 +40,30 @@ export function startChildren(options: ChildrenOptions): Children {
     // A person at a terminal wants the address and what goes wrong; a log file wants everything.
     { LOG_LEVEL: isWatched() ? "warn" : "info" },
   );
-  const run = (name: string, script: string) =>
-    keepRunning({
+  const children: Child[] = [];
+  const byScript = new Map<string, Child>();
+  const run = (name: string, script: string, more: Pick<ChildOptions, "args" | "env"> = { env }) => {
+    const child = keepRunning({
       name,
-      script: join(build, script),
-      preload: join(build, "workers", "start", "orphan.js"),
-      env,
+      script: join(scripts, script),
+      preload: join(scripts, "workers", "start", "orphan.js"),
       onLine: passOn,
       onDown: reportDown,
+      ...more,
     });
-  const children = [run("server", "server.js"), run("detector", "workers/detector.js")];
-  if (backtester) children.push(run("backtester", "workers/backtester.js"));
-  if (simulatorRate !== null) children.push(run("simulator", "workers/simulator.js"));
+    children.push(child);
+    byScript.set(script, child);
+  };
+  run("server", "server.js", dev ? { args: ["--dev"], env: { ...env, NODE_ENV: "development" } } : { env });
+  run("detector", "workers/detector.js");
+  if (backtester) run("backtester", "workers/backtester.js");
+  if (simulatorRate !== null) run("simulator", "workers/simulator.js");
   return {
+    restart: (changed, timeoutMs) => {
+      const others = changed.flatMap((script) => byScript.get(script) ?? []);
+      for (const child of others) child.restart(timeoutMs);
+      return others.map(({ name }) => name);
+    },
     stop: async (timeoutMs) => {
       for (const child of [...children].reverse()) await child.stop(timeoutMs);
     },

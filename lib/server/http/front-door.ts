@@ -17,11 +17,16 @@ const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 120_000, connectionsC
  * The server that listens. Every request and every upgrade to a WebSocket is screened here, whoever answers it behind
  * (`inner`, which never listens itself), and every answer carries the headers that keep a browser safe.
  */
-export function createFrontDoor(inner: Server, hosts: HostList, trusts: TrustsProxy): Server {
+export function createFrontDoor(
+  inner: Server,
+  hosts: HostList,
+  trusts: TrustsProxy,
+  policyOf: (nonce: string) => string = contentSecurityPolicy,
+): Server {
   const front = createServer(TIMEOUTS, (request, response) => {
     markPeer(request, trusts);
     const screened = screen(request, hosts);
-    const policy = contentSecurityPolicy(newNonce());
+    const policy = policyOf(newNonce());
     const isTls = "isTls" in screened && screened.isTls;
     for (const [name, value] of safetyHeaders(policy, isTls, request.url)) response.setHeader(name, value);
     if ("code" in screened) {

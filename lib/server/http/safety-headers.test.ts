@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { projectRoot } from "../root";
-import { contentSecurityPolicy, TOAST_STYLES } from "./safety-headers";
+import { contentSecurityPolicy, developmentPolicy, TOAST_STYLES } from "./safety-headers";
 
 const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
@@ -22,4 +22,12 @@ test("no script runs without a nonce", () => {
   expect(policy.get("default-src")).toEqual(["'none'"]);
   expect(policy.get("script-src")).toEqual(["'nonce-N'", "'strict-dynamic'"]);
   expect(policy.get("style-src")).not.toContain("'unsafe-inline'");
+});
+
+test("development allows evaluated code and added styles, and nothing else that pages are refused", () => {
+  const [usual, development] = [contentSecurityPolicy, developmentPolicy].map((policy) => policy("N").split("; "));
+  expect(development?.filter((part) => !usual?.includes(part))).toEqual([
+    "script-src 'nonce-N' 'strict-dynamic' 'unsafe-eval'",
+    "style-src 'self' 'unsafe-inline'",
+  ]);
 });

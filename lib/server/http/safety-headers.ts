@@ -57,6 +57,13 @@ export function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
+/** As `contentSecurityPolicy`, and what Next's development tools need besides: they evaluate code and add style elements. */
+export function developmentPolicy(nonce: string): string {
+  return contentSecurityPolicy(nonce)
+    .replace("'strict-dynamic'", "'strict-dynamic' 'unsafe-eval'")
+    .replace(/style-src [^;]+/, "style-src 'self' 'unsafe-inline'");
+}
+
 /** Pages whose address opens something: it must not be told to the page that one goes to. */
 const SECRET_ADDRESS = "/invite/";
 
