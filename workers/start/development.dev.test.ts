@@ -61,8 +61,8 @@ beforeAll(
       env: childEnv({
         TRIPLINE_DATA_DIR: ".tripline-dev",
         TRIPLINE_DEMO_PAST: "off",
-      TRIPLINE_SIMULATOR: "5",
-      TRIPLINE_BACKTESTS: "0",
+        TRIPLINE_SIMULATOR: "5",
+        TRIPLINE_BACKTESTS: "0",
         TRIPLINE_API_KEY: KEY,
         PORT: String(port),
         HOST: "127.0.0.1",
