@@ -40,6 +40,7 @@ const COMMANDS = {
   restore: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/restore.js", quiet: true },
   chaos: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/chaos.js", quiet: true },
   attack: { needs: ["dependencies", "client", "bundle", "web"], runs: ".build/workers/attack.js", quiet: true },
+  "docs:screens": { needs: ["dependencies", "client", "bundle", "web"], runs: "workers/screens.mjs", quiet: true },
   bench: { needs: ["dependencies", "client", "bundle", "web"], runs: ".build/workers/bench.js", quiet: true },
 };
 
