@@ -5,7 +5,7 @@ import type { Random } from "@/lib/engine/testing/random";
 import type { Choices } from "@/lib/engine/testing/random-parts";
 
 /** What a pattern of a crowded case can be made of. */
-export interface CrowdedParts {
+interface CrowdedParts {
   /** Conditions that few and some of the events satisfy. */
   readonly large: Condition;
   readonly small: Condition;

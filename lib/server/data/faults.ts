@@ -4,7 +4,7 @@ const SERIALIZATION = "40001";
 const UNIQUE = "23505";
 
 /** What PostgreSQL said of an error that came by plain `pg`, by Prisma's models or by a statement through Prisma; null for any other. */
-function sqlStateOf(error: unknown): string | null {
+export function sqlStateOf(error: unknown): string | null {
   for (let at: unknown = error, depth = 0; at instanceof Object && depth < 6; depth++) {
     const known = stateIn(at);
     if (known !== null) return known;

@@ -29,6 +29,6 @@ export function listRecordOf(row: ManagedListModel): ListRecord {
 }
 
 /** Holds because the table's check allows no other. */
-function listTypeOf(type: string): ListType {
+export function listTypeOf(type: string): ListType {
   return type as ListType;
 }
