@@ -7,6 +7,8 @@ const OWNERLESS_MS = 10_000;
 /** Nobody was ever seen to have it: whoever begins everything at once gets longer. */
 const OWNERLESS_START_MS = 20_000;
 const STALLED_MS = 10_000;
+/** Without progress for so long, whoever has the partition, if anybody: detectors may take it and end, again and again. */
+const STUCK_MS = 20_000;
 /** Over this time the lag must grow. */
 const GROWING_MS = 30_000;
 /** Where so few wait, or for so short a time, growth is noise. */
@@ -45,9 +47,8 @@ function judgePartition(place: PartitionFigures, figures: HealthFigures, history
   const where = { topic, partition };
   const waits = place.waiting === null ? {} : { transactions: place.waiting };
   const ownerlessMs = lastedMs(samples, ({ owned }) => !owned);
-  if (ownerlessMs > 0) {
-    const ever = samples.some(({ owned }) => owned);
-    if (ownerlessMs < (ever ? OWNERLESS_MS : OWNERLESS_START_MS)) return null;
+  const firstOwned = samples.find(({ owned }) => owned);
+  if (ownerlessMs >= (firstOwned !== undefined ? OWNERLESS_MS : OWNERLESS_START_MS)) {
     return {
       code: "no-detector",
       lastedMs: ownerlessMs,
@@ -58,10 +59,21 @@ function judgePartition(place: PartitionFigures, figures: HealthFigures, history
         "Look at the log of the detectors: one of them should take the partition. Start another, or restart them.",
     };
   }
-  const stalledMs = lastedMs(
-    samples,
-    ({ owned, nextOffset, endOffset }) => owned && nextOffset === place.nextOffset && (endOffset ?? 0) > nextOffset,
-  );
+  const waitsThere = ({ nextOffset, endOffset }: PartitionSample): boolean =>
+    nextOffset === place.nextOffset && (endOffset ?? 0) > nextOffset;
+  const stuckMs = Math.min(lastedMs(samples, waitsThere), history.clock - (firstOwned?.clock ?? history.clock));
+  if (stuckMs >= STUCK_MS && lastedMs(samples, ({ owned }) => owned) < stuckMs) {
+    return {
+      code: "stalled",
+      lastedMs: stuckMs,
+      ...where,
+      ...waits,
+      message: `Partition ${partition} of ${topic} makes no progress at offset ${place.nextOffset} for ${lengthOf(stuckMs)}, and detectors lost it meanwhile. ${waitSentence(place.waiting ?? 0)}${causeOf(place, figures)}`,
+      remedy: "Look at the log of the detectors for why they end or lose it. A restart of a detector loses nothing.",
+    };
+  }
+  if (ownerlessMs > 0) return null;
+  const stalledMs = lastedMs(samples, (sample) => sample.owned && waitsThere(sample));
   if (stalledMs >= STALLED_MS) {
     return {
       code: "stalled",

@@ -214,6 +214,21 @@ describe("it is told within seconds, and ends by itself", () => {
       ["clock/4 0-10"],
     ],
     [
+      "that detectors end over the same record again and again",
+      MINUTE,
+      (s, at) => {
+        // From second 5 to 40 each lives for three seconds; the next has the partition six seconds later.
+        const isBad = s >= 5 && s < 40;
+        const owner = isBad ? `d${Math.floor(s / 9)}` : "d1";
+        const seenAt = isBad ? BEGAN_MS + 1_000 * (9 * Math.floor(s / 9) + Math.min(3, s % 9)) : at;
+        return {
+          detectors: [detector(seenAt, { id: owner })],
+          partitions: [partition({ owner, nextOffset: isBad ? 100 : 200, endOffset: 200, waiting: isBad ? 100 : 0 })],
+        };
+      },
+      ["stalled/0 25-39"],
+    ],
+    [
       "that a detector evaluates by older rules",
       30,
       (s, at) => ({
