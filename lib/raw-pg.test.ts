@@ -93,9 +93,6 @@ const NOT_YET: readonly string[] = [
   "lib/server/raised.ts",
   "lib/server/rekeyed-partitions.ts",
   "lib/server/retention.ts",
-  "lib/server/rule-health/figures.ts",
-  "lib/server/rule-health/overlaps.ts",
-  "lib/server/rule-health/rules.ts",
   "lib/server/rule-loader.ts",
   "lib/server/rules-now.ts",
   "lib/server/rules/hits.ts",
@@ -193,7 +190,7 @@ test("plain pg is used in its places and in files that are listed", () => {
 });
 
 test("the list has the length that it is said to have: it only gets shorter", () => {
-  expect(NOT_YET).toHaveLength(137);
+  expect(NOT_YET).toHaveLength(134);
 });
 
 test("the list names no file that does without", () => {

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { RuleHealthQuery } from "@/lib/contract/rule-health";
 import { HEALTH_PARTS } from "@/lib/contract/rule-health-limits";
 import { ruleIdOf } from "@/lib/contract/running-rule";
@@ -28,79 +29,76 @@ const NOTHING: RuleFigures = {
   medianResolveMs: null,
 };
 
-interface HitRow {
-  readonly rule_id: string;
-  readonly hits: number;
-  readonly alerted: number;
-}
-
-interface AlertRow {
-  readonly rule_id: string;
-  readonly alerts: number;
-  readonly open: number;
-  readonly fraud: number;
-  readonly false_positive: number;
-  readonly inconclusive: number;
-  readonly median_resolve_ms: number | null;
-}
-
-interface PartRow {
-  readonly rule_id: string;
-  readonly part: number;
-  readonly alerts: number;
-}
-
-const HITS = `
-  select rule_id, count(*) as hits, count(alert_id) as alerted from hit
-  where detected_at >= $1 and detected_at < $2 group by rule_id`;
-
-// A label stands only while the alert is resolved: reopening takes it back.
-const ALERTS = `
-  select rule_id, count(*) as alerts, count(*) filter (where status = 'open') as open,
-    count(*) filter (where label = 'fraud') as fraud,
-    count(*) filter (where label = 'false_positive') as false_positive,
-    count(*) filter (where label = 'inconclusive') as inconclusive,
-    percentile_cont(0.5) within group (order by resolved_at - detected_at) filter (where status = 'resolved')
-      as median_resolve_ms
-  from alert where detected_at >= $1 and detected_at < $2 group by rule_id`;
-
-const PARTS = `
-  select rule_id, ((detected_at - $1) * ${HEALTH_PARTS} / ($2 - $1))::int as part, count(*) as alerts
-  from alert where detected_at >= $1 and detected_at < $2 group by 1, 2`;
+const count = z.bigint().transform(Number);
+const HitRow = z.object({ ruleId: z.string(), hits: count, alerted: count });
+const AlertRow = z.object({
+  ruleId: z.string(),
+  alerts: count,
+  open: count,
+  fraud: count,
+  falsePositive: count,
+  inconclusive: count,
+  medianResolveMs: z.number().nullable(),
+});
+const PartRow = z.object({ ruleId: z.string(), part: z.number(), alerts: count });
 
 /**
  * Hits and alerts detected in the period, by rule. What a rule's candidate found counts as found in shadow by the rule.
  * Gives every id something, zeros where nothing was found.
  */
-export async function readFigures(db: Db, { from, to }: RuleHealthQuery): Promise<(ruleId: string) => RuleFigures> {
-  const [hits, alerts, parts] = await Promise.all([
-    db.pool.query<HitRow>(HITS, [from, to]),
-    db.pool.query<AlertRow>(ALERTS, [from, to]),
-    db.pool.query<PartRow>(PARTS, [from, to]),
-  ]);
+export async function readFigures(db: Db, query: RuleHealthQuery): Promise<(ruleId: string) => RuleFigures> {
+  const [hits, alerts, parts] = await Promise.all([readHits(db, query), readAlerts(db, query), readParts(db, query)]);
   const byRule = new Map<string, RuleFigures>();
   const change = (id: string, add: (now: RuleFigures) => Partial<RuleFigures>) => {
     const now = byRule.get(id) ?? NOTHING;
     byRule.set(id, { ...now, ...add(now) });
   };
-  for (const row of hits.rows) {
-    change(ruleIdOf(row.rule_id), (now) => ({
+  for (const row of hits) {
+    change(ruleIdOf(row.ruleId), (now) => ({
       hits: now.hits + row.alerted,
       shadowHits: now.shadowHits + row.hits - row.alerted,
     }));
   }
-  for (const row of alerts.rows) {
-    change(row.rule_id, () => ({
+  for (const row of alerts) {
+    change(row.ruleId, () => ({
       alerts: row.alerts,
       open: row.open,
       fraud: row.fraud,
-      falsePositive: row.false_positive,
+      falsePositive: row.falsePositive,
       inconclusive: row.inconclusive,
-      medianResolveMs: row.median_resolve_ms === null ? null : Math.round(row.median_resolve_ms),
+      medianResolveMs: row.medianResolveMs === null ? null : Math.round(row.medianResolveMs),
     }));
   }
-  for (const row of parts.rows) {
-    change(row.rule_id, (now) => ({ alertsByPart: now.alertsByPart.with(row.part, row.alerts) }));
+  for (const row of parts) {
+    change(row.ruleId, (now) => ({ alertsByPart: now.alertsByPart.with(row.part, row.alerts) }));
   }
   return (ruleId) => byRule.get(ruleId) ?? NOTHING;
+}
+
+async function readHits({ prisma }: Db, { from, to }: RuleHealthQuery) {
+  const rows = await prisma.$queryRaw`
+    select rule_id as "ruleId", count(*) as hits, count(alert_id) as alerted from hit
+    where detected_at >= ${from} and detected_at < ${to} group by rule_id`;
+  return HitRow.array().parse(rows);
+}
+
+/** A label stands only while the alert is resolved: reopening takes it back. */
+async function readAlerts({ prisma }: Db, { from, to }: RuleHealthQuery) {
+  const rows = await prisma.$queryRaw`
+    select rule_id as "ruleId", count(*) as alerts, count(*) filter (where status = 'open') as open,
+      count(*) filter (where label = 'fraud') as fraud,
+      count(*) filter (where label = 'false_positive') as "falsePositive",
+      count(*) filter (where label = 'inconclusive') as inconclusive,
+      percentile_cont(0.5) within group (order by resolved_at - detected_at) filter (where status = 'resolved')
+        as "medianResolveMs"
+    from alert where detected_at >= ${from} and detected_at < ${to} group by rule_id`;
+  return AlertRow.array().parse(rows);
+}
+
+async function readParts({ prisma }: Db, { from, to }: RuleHealthQuery) {
+  const rows = await prisma.$queryRaw`
+    select rule_id as "ruleId", ((detected_at - ${from}) * ${HEALTH_PARTS}::int / (${to}::bigint - ${from}::bigint))::int as part,
+      count(*) as alerts
+    from alert where detected_at >= ${from} and detected_at < ${to} group by 1, 2`;
+  return PartRow.array().parse(rows);
 }

@@ -1,5 +1,6 @@
+import { z } from "zod";
 import type { RuleHealthQuery } from "@/lib/contract/rule-health";
-import type { Severity } from "@/lib/contract/severity";
+import { SEVERITIES, type Severity } from "@/lib/contract/severity";
 import type { Db } from "../db";
 
 /** How far back of the period a rule's hits say what was to be expected in it. */
@@ -15,20 +16,26 @@ export interface JudgedRule {
   readonly liveThroughout: boolean;
 }
 
-// The version in force when the period began, and all since, were live.
-const RULES = `
-  select id, definition ->> 'name' as name, definition ->> 'severity' as severity,
-    case when enabled then mode else 'disabled' end as state,
-    coalesce(enabled and mode = 'live' and (
-      select bool_and(enabled and mode = 'live') from rule_version v where v.rule_id = rule.id and v.version >= (
-        select max(version) from rule_version b where b.rule_id = rule.id and b.at <= to_timestamp($1 / 1000.0))), false)
-      as "liveThroughout"
-  from rule where deleted_at is null order by name, id`;
+const Row = z.object({
+  id: z.string(),
+  name: z.string(),
+  severity: z.enum(SEVERITIES),
+  state: z.enum(["live", "shadow", "disabled"]),
+  liveThroughout: z.boolean(),
+});
 
 /** Every rule that exists, by name. */
-export async function readRules(db: Db, { from }: RuleHealthQuery): Promise<readonly JudgedRule[]> {
-  const { rows } = await db.pool.query<JudgedRule>(RULES, [from]);
-  return rows;
+export async function readRules({ prisma }: Db, { from }: RuleHealthQuery): Promise<readonly JudgedRule[]> {
+  // The version in force when the period began, and all since, were live.
+  const rows = await prisma.$queryRaw`
+    select id, definition ->> 'name' as name, definition ->> 'severity' as severity,
+      case when enabled then mode else 'disabled' end as state,
+      coalesce(enabled and mode = 'live' and (
+        select bool_and(enabled and mode = 'live') from rule_version v where v.rule_id = rule.id and v.version >= (
+          select max(version) from rule_version b where b.rule_id = rule.id and b.at <= ${new Date(from)}::timestamptz)), false)
+        as "liveThroughout"
+    from rule where deleted_at is null order by name, id`;
+  return Row.array().parse(rows);
 }
 
 /** Hits of each of the rules that would be usual in the period, by what they had in the seven days before it. */
@@ -38,10 +45,10 @@ export async function readExpectedHits(
   { from, to }: RuleHealthQuery,
 ): Promise<ReadonlyMap<string, number>> {
   if (ruleIds.length === 0) return new Map();
-  const { rows } = await db.pool.query<{ rule_id: string; hits: number }>(
-    `select rule_id, count(*) as hits from hit where rule_id = any($1) and detected_at >= $2 and detected_at < $3
-     group by rule_id`,
-    [ruleIds, from - BEFORE_MS, from],
-  );
-  return new Map(rows.map(({ rule_id, hits }) => [rule_id, (hits * (to - from)) / BEFORE_MS]));
+  const rows = await db.prisma.hit.groupBy({
+    by: "ruleId",
+    where: { ruleId: { in: [...ruleIds] }, detectedAt: { gte: from - BEFORE_MS, lt: from } },
+    _count: { _all: true },
+  });
+  return new Map(rows.map(({ ruleId, _count }) => [ruleId, (_count._all * (to - from)) / BEFORE_MS]));
 }
