@@ -34,6 +34,8 @@ async function step(n: number, alert: WorkedAlert): Promise<boolean> {
 process.once("SIGTERM", () => void own.close().finally(() => process.exit(0)));
 process.once("disconnect", () => process.exit(0));
 for (const { name, everyMs } of PHASES) {
-  await once(process, "SIGCONT");
+  const begins = once(process, "SIGCONT");
+  process.stderr.write(`${JSON.stringify({ ready: name })}\n`);
+  await begins;
   process.stderr.write(`${JSON.stringify({ name, ...(await work(alerts, everyMs, step)) })}\n`);
 }

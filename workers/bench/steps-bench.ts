@@ -109,10 +109,9 @@ export const run: Benchmark = async (log) => {
       AUTH_SECRET: "a secret that only benchmarks use",
     });
     processes.push(analysts);
-    // So that it is there when the first phase begins.
-    await sleep(WARM_UP_MS);
     const rows: BenchRow[] = [];
     for (const [n, { name, everyMs }] of PHASES.entries()) {
+      await lineOf(analysts, `{"ready":"${name}"`);
       analysts.signal("SIGCONT");
       const beside = await detect(n + 2);
       rows.push(
