@@ -177,6 +177,8 @@ test("metrics hold every code, those that are not there as 0, and the figures of
   expect(text).toContain('tripline_health_problems{code="clock"} 1');
   expect(text).toContain('tripline_health_problems{code="no-detector"} 0');
   expect(text).toContain('tripline_partition_lag_transactions{topic="transactions",partition="1"} 0');
+  expect(text).toContain('tripline_health_warnings{code="audit"} 0');
+  expect(text).toMatch(/^tripline_audit_unsealed_lines \d+$/m);
   expect(text).toContain('tripline_partition_future{topic="transactions",partition="1"} 0');
   expect(text).toMatch(/tripline_partition_watermark_behind_seconds\{topic="transactions",partition="1"\} -\d+/);
   remove();
@@ -190,6 +192,28 @@ describe("an answer comes within bounds and names what is away", () => {
       expect((await readiness(away.health())).map(({ code }) => code)).toEqual(["database"]);
     } finally {
       await away.close();
+    }
+  });
+
+  test("when the database takes no changes, and heals by itself", async () => {
+    const { pool } = database.db;
+    await detects();
+    const { rows } = await pool.query<{ name: string }>("select quote_ident(current_database()) as name");
+    const change = (to: string) =>
+      pool.query(`alter database ${rows[0]?.name} set default_transaction_read_only = ${to}`);
+    await change("on");
+    const standby = testServices(database.url);
+    try {
+      const [problem, ...others] = await readiness(standby.health());
+      expect(problem).toMatchObject({ code: "database", message: expect.stringContaining("read-only") });
+      expect(others).toEqual([]);
+      await change("off");
+      await pool.query("update detector set seen_at = $1", [Date.now() + 20_000]);
+      for (let left = 100; left > 0 && (await readiness(standby.health())).length > 0; left--) await sleep(100);
+      expect(await readiness(standby.health())).toEqual([]);
+    } finally {
+      await change("off");
+      await standby.close();
     }
   });
 
