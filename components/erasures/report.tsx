@@ -2,10 +2,11 @@
 
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { formatCount, formatExact } from "@/components/ui";
+import { formatCount } from "@/components/ui";
 import type { ErasureReport } from "@/lib/contract/erasure";
 import { rowsText } from "./erasure-words";
 
+const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 /** Alerts that are named; the others are counted. */
 const HELD_SHOWN = 10;
 
@@ -57,7 +58,7 @@ export function Report({ report: { rows, audit, values, held, remains }, isPrevi
                 ) : (
                   <>
                     Retention removes it after{" "}
-                    <time dateTime={new Date(goesAt).toISOString()}>{formatExact(goesAt)}</time>, once no window reaches
+                    <time dateTime={new Date(goesAt).toISOString()}>{DATE.format(goesAt)}</time>, once no window reaches
                     it.
                   </>
                 )}

@@ -23,8 +23,8 @@ export async function remainsOf(
   const remains: ErasureRemains[] = [];
   if (held.alerts.length > 0) {
     remains.push({
-      what: `${held.alerts.length} alerts that are not resolved, with what they rest on: ${held.alerts.slice(0, 50).join(", ")}`,
-      until: "Resolve them, then erase again; --include-open (includeOpen) erases them at once.",
+      what: `${held.alerts.length === 1 ? "1 alert that is not resolved, with what it rests on" : `${held.alerts.length} alerts that are not resolved, with what they rest on`}: ${held.alerts.slice(0, 50).join(", ")}`,
+      until: "Resolve what is held, then erase again. Or erase with open alerts at once (--include-open, includeOpen).",
     });
   }
   const needles = [...replacements.keys()].flatMap((value) => [...writings(value)].map((text) => Buffer.from(text)));
@@ -35,7 +35,7 @@ export async function remainsOf(
   );
   for (const { topic: name, count, last } of segments.rows) {
     remains.push({
-      what: `${count} segments of the embedded stream (topic ${name})`,
+      what: `${count} ${count === 1 ? "segment" : "segments"} of the embedded stream (topic ${name})`,
       until:
         retentionMs === null
           ? "They stay: TRIPLINE_RETENTION is off. Set it, and they go once they are that old."
