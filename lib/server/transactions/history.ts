@@ -1,3 +1,5 @@
+import { sql } from "kysely";
+import { z } from "zod";
 import type { TransactionPage } from "@/lib/contract/backtest";
 import { decodeRecord } from "@/lib/contract/decode";
 import { fieldOf } from "@/lib/contract/fields";
@@ -6,12 +8,22 @@ import { ANY_TIME } from "@/lib/contract/time-span";
 import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
 import type { Db } from "../db";
 import { badField } from "../errors";
+import { Prisma } from "../generated/prisma/client";
 import { keyHash } from "../ids";
 import { storedOf, type TransactionRow } from "./stored";
 
 const LIMIT_DEFAULT = 50;
 /** Alerts that are told of one page at most. */
 const ALERTS_MAX = 1_000;
+
+const Row = z.object({
+  id: z.string(),
+  account_id: z.string(),
+  event_time: z.bigint().transform(Number),
+  body: z.string(),
+  whole: z.boolean(),
+});
+const KeyedRule = z.object({ id: z.string(), key: z.array(z.string()) });
 
 /** Either of an account or of an id. */
 export interface HistoryQuery {
@@ -33,13 +45,15 @@ export async function transactionHistory(db: Db, query: HistoryQuery): Promise<T
   }
   const limit = query.limit ?? LIMIT_DEFAULT;
   const before = query.before === undefined ? null : placeOf(query.before);
-  const { rows } = await db.pool.query<TransactionRow>(
-    `select distinct on (event_time, id collate "C", account_id) id, account_id, event_time, body, true as whole
-     from transaction where ${accountId === undefined ? "id" : "account_id"} = $1
-       and ($2::bigint is null or event_time <= $2 and (event_time < $2 or id collate "C" < $3))
-     order by event_time desc, id collate "C" desc, account_id, stream desc limit $4`,
-    [accountId ?? id, before?.time ?? null, before?.id ?? null, limit + 1],
-  );
+  const column = accountId === undefined ? Prisma.sql`id` : Prisma.sql`account_id`;
+  const older =
+    before === null
+      ? Prisma.empty
+      : Prisma.sql`and event_time <= ${before.time} and (event_time < ${before.time} or id collate "C" < ${before.id})`;
+  const rows = await db.prisma.$queryRaw`
+    select distinct on (event_time, id collate "C", account_id) id, account_id, event_time, body, true as whole
+    from transaction where ${column} = ${accountId ?? id} ${older}
+    order by event_time desc, id collate "C" desc, account_id, stream desc limit ${limit + 1}`.then(Row.array().parse);
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
   const alerts = await alertsOn(db, page);
@@ -57,15 +71,6 @@ function placeOf(text: string): { readonly time: number; readonly id: string } {
 
 type PageAlert = TransactionPage["items"][number]["alerts"][number];
 
-interface AlertHitRow {
-  readonly id: string;
-  readonly rule_id: string;
-  readonly rule_name: string;
-  readonly key: KeyValues;
-  readonly evidence: readonly string[];
-  readonly event_time: number;
-}
-
 /**
  * By transaction, the alerts whose hits rest on it, the newest first. Alerts are found by rule and key: of every rule that
  * there is or was, for the keys that these transactions have.
@@ -79,23 +84,31 @@ async function alertsOn(db: Db, page: readonly TransactionRow[]): Promise<Readon
     const reading = decodeRecord(body, ANY_TIME);
     return reading.ok ? [reading.transaction] : [];
   });
-  const rules = await db.pool.query<{ id: string; key: readonly string[] }>(
-    "select id, definition -> 'key' as key from rule",
+  const rules = await db.prisma.$queryRaw`select id, definition -> 'key' as key from rule`.then(
+    KeyedRule.array().parse,
   );
-  const hashes = new Set(rules.rows.flatMap((rule) => keysOf(rule, decoded)));
-  const { rows } = await db.pool.query<AlertHitRow>(
-    `select a.id, a.rule_id, a.rule_name, a.key, h.evidence, h.event_time from alert a join hit h on h.alert_id = a.id
-     where a.key_hash = any($1) and a.last_event_at >= $2 and h.event_time >= $2 and h.evidence && $3
-     order by a.detected_at desc, a.id limit ${ALERTS_MAX}`,
-    [[...hashes], oldest.event_time, page.map(({ id }) => id)],
-  );
+  const hashes = [...new Set(rules.flatMap((rule) => keysOf(rule, decoded)))];
+  const ids = page.map(({ id }) => id);
+  const oldestTime = BigInt(oldest.event_time);
+  const rows = await db.kysely
+    .selectFrom("alert as a")
+    .innerJoin("hit as h", "h.alertId", "a.id")
+    .select(["a.id", "a.ruleId", "a.ruleName", "a.key", "h.evidence", "h.eventTime"])
+    .where(sql<boolean>`a.key_hash = any(${hashes}::text[])`)
+    .where("a.lastEventAt", ">=", oldestTime)
+    .where("h.eventTime", ">=", oldestTime)
+    .where(sql<boolean>`h.evidence && ${ids}::text[]`)
+    .orderBy("a.detectedAt", "desc")
+    .orderBy("a.id")
+    .limit(ALERTS_MAX)
+    .execute();
   for (const transaction of decoded) {
     const own = new Map<string, PageAlert>();
     for (const row of rows) {
       // An id is unique only together with its time: what comes after a hit is not what it rests on.
-      if (row.event_time < transaction.timestamp || !row.evidence.includes(transaction.id)) continue;
-      if (!hasKey(transaction, row.key)) continue;
-      own.set(row.id, { id: row.id, ruleId: row.rule_id, ruleName: row.rule_name });
+      if (row.eventTime < transaction.timestamp || !row.evidence.includes(transaction.id)) continue;
+      if (!hasKey(transaction, keyIn(row.key))) continue;
+      own.set(row.id, { id: row.id, ruleId: row.ruleId, ruleName: row.ruleName });
     }
     if (own.size > 0) found.set(nameOf(transaction.timestamp, transaction.id), [...own.values()]);
   }
@@ -116,6 +129,11 @@ function keysOf(
     }
     return [keyHash(rule.id, values)];
   });
+}
+
+/** Holds because detectors write keys of hits alone. */
+function keyIn(stored: Prisma.JsonValue): KeyValues {
+  return stored as KeyValues;
 }
 
 function hasKey(transaction: Transaction, key: KeyValues): boolean {
