@@ -1,9 +1,12 @@
+import { sql } from "kysely";
 import { z } from "zod";
 import type { DeadLetterRow, ResendBody } from "@/lib/contract/api";
 import type { Caller } from "../api-key";
 import { audit } from "../audit/write";
 import type { Db } from "../db";
 import { badField, Refused } from "../errors";
+import type { Prisma } from "../generated/prisma/client";
+import type { DeadLetterModel } from "../generated/prisma/models";
 import { placedByAccount } from "../keyed-by/place";
 import type { Services } from "../services";
 
@@ -14,19 +17,8 @@ export const DeadLetterQuery = z.strictObject({
   limit: z.number().int().min(1).max(200).optional(),
 });
 
-interface Row {
-  readonly topic: string;
-  readonly partition: number;
-  readonly offset: number;
-  readonly reason: string;
-  readonly detail: string;
-  readonly key: string;
-  readonly payload: Buffer;
-  readonly payload_bytes: number;
-  readonly at: number;
-  /** Of the record; null when they were not kept. */
-  readonly headers: Readonly<Record<string, string>> | null;
-}
+const SHOWN = ["topic", "partition", "offset", "reason", "detail", "key", "payload", "payloadBytes", "at"] as const;
+type Row = Pick<DeadLetterModel, (typeof SHOWN)[number]>;
 
 const PARTITION_MAX = 2 ** 31 - 1;
 const Cursor = z.tuple([
@@ -43,24 +35,37 @@ export async function listDeadLetters(
 ): Promise<{ readonly items: readonly DeadLetterRow[]; readonly nextCursor: string | null }> {
   const limit = query.limit ?? LIMIT_DEFAULT;
   const after = query.cursor === undefined ? null : readCursor(query.cursor);
-  const { rows } = await db.pool.query<Row>(
-    `select topic, partition, "offset", reason, detail, key, payload, payload_bytes, at from dead_letter
-     ${after === null ? "" : 'where at <= $2 and (at, topic, partition, "offset") < ($2, $3, $4::bigint, $5)'}
-     order by at desc, topic desc, partition desc, "offset" desc limit $1`,
-    [limit + 1, ...(after ?? [])],
-  );
+  const rows = await db.kysely
+    .selectFrom("deadLetter")
+    .select(SHOWN)
+    .$if(after !== null, (letters) => letters.where(isAfter(after ?? NOWHERE)))
+    .orderBy("at", "desc")
+    .orderBy("topic", "desc")
+    .orderBy("partition", "desc")
+    .orderBy("offset", "desc")
+    .limit(limit + 1)
+    .execute();
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const nextCursor =
     rows.length > limit && last !== undefined
-      ? Buffer.from(JSON.stringify([last.at, last.topic, last.partition, last.offset])).toString("base64url")
+      ? Buffer.from(JSON.stringify([Number(last.at), last.topic, last.partition, Number(last.offset)])).toString(
+          "base64url",
+        )
       : null;
   return { items: page.map(deadLetterOf), nextCursor };
 }
 
 function deadLetterOf(row: Row): DeadLetterRow {
-  const { payload, payload_bytes: payloadBytes, ...rest } = row;
-  return { ...rest, payload: payload.toString("utf8"), payloadBytes };
+  const { payload, offset, at, ...rest } = row;
+  return { ...rest, offset: Number(offset), at: Number(at), payload: Buffer.from(payload).toString("utf8") };
+}
+
+const NOWHERE: z.infer<typeof Cursor> = [0, "", 0, 0];
+
+/** The first condition lets the index on `at` be used. */
+function isAfter([at, topic, partition, offset]: z.infer<typeof Cursor>) {
+  return sql<boolean>`at <= ${at} and (at, topic, partition, "offset") < (${at}, ${topic}, ${partition}::bigint, ${offset})`;
 }
 
 function readCursor(text: string): z.infer<typeof Cursor> {
@@ -82,21 +87,24 @@ export async function resendDeadLetter(
   actor: Caller,
   { topic, partition, offset }: z.infer<typeof ResendBody>,
 ): Promise<{ readonly accepted: 1 }> {
-  const { rows } = await own.db.pool.query<Row>(
-    `select key, payload, payload_bytes, headers from dead_letter where topic = $1 and partition::bigint = $2 and "offset" = $3`,
-    [topic, partition, offset],
-  );
-  const row = rows[0];
-  if (row === undefined) throw new Refused({ code: "notFound", what: "dead letter at this place" });
-  if (row.payload_bytes > row.payload.length) {
+  const row =
+    Math.abs(partition) > PARTITION_MAX
+      ? null
+      : await own.db.prisma.deadLetter.findUnique({
+          where: { topic_partition_offset: { topic, partition, offset } },
+          select: { key: true, payload: true, payloadBytes: true, headers: true },
+        });
+  if (row === null) throw new Refused({ code: "notFound", what: "dead letter at this place" });
+  if (row.payloadBytes > row.payload.length) {
     throw new Refused({
       code: "badRequest",
       detail: "Only the beginning of this record was kept; it cannot be sent again.",
     });
   }
+  const record = { key: row.key, value: Buffer.from(row.payload), headers: headersIn(row.headers) };
   const stream = await own.stream();
   const target = { pool: own.db.pool, stream, topic: own.topics.transactions };
-  const resent = placedByAccount(target, [{ key: row.key, value: row.payload, headers: row.headers ?? {} }]);
+  const resent = placedByAccount(target, [record]);
   await resent
     .then((records) => stream.append(target.topic, records))
     .catch(() => {
@@ -107,4 +115,9 @@ export async function resendDeadLetter(
     note: `Sent the dead letter at ${topic} ${partition}, offset ${offset}, once more`,
   });
   return { accepted: 1 };
+}
+
+/** Holds because detectors write names and texts alone; null where they were not kept. */
+function headersIn(stored: Prisma.JsonValue): Readonly<Record<string, string>> {
+  return (stored ?? {}) as Readonly<Record<string, string>>;
 }
