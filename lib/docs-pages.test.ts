@@ -59,3 +59,10 @@ test("docs/api.md has every field of a transaction", () => {
   const fields = [...NUMBER_FIELDS, ...TEXT_FIELDS, "attributes"];
   expect(fields.filter((field) => !table.includes(`\`${field}\``))).toEqual([]);
 });
+
+test("docs/performance.md has every benchmark", () => {
+  const listed = read("workers/bench.ts").split("const BENCHMARKS")[1]?.split("};")[0] ?? "";
+  const names = [...listed.matchAll(/^ {2}"?([a-z-]+)"?: \(\) =>/gm)].map(([, name = ""]) => name);
+  expect(names).toContain("sign-in");
+  expect([...rowsOf(read("docs/performance.md")).keys()].sort()).toEqual(names.sort());
+});
