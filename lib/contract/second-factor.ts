@@ -11,7 +11,7 @@ export type SecondFactorRule = z.infer<typeof SecondFactorRule>;
 
 /** `PUT /api/v1/settings/second-factor`. */
 export const SecondFactorRuleBody = z.strictObject({
-  required: z.boolean(),
+  required: z.boolean().meta({ examples: [false] }),
   reason: z.string().trim().min(3).max(500).optional(),
 });
 export type SecondFactorRuleBody = z.infer<typeof SecondFactorRuleBody>;
