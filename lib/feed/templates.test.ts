@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { parseRule } from "@/lib/contract/rule-schema";
 import { ruleSentence } from "@/lib/contract/sentence";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
+import { CASES } from "@/lib/patterns/cases";
+import { PATTERN_TYPES } from "@/lib/patterns/schemas";
 import { BLANK, freeId, TEMPLATES } from "./templates";
 
 const ALL = [BLANK, ...TEMPLATES.flatMap(({ templates }) => templates)];
@@ -18,10 +20,9 @@ test.each(ALL.map((rule) => [rule.name, rule] as const))("%s is a rule with numb
 });
 
 test("there is one for every pattern and every kind of window", () => {
-  const kinds = new Set(ALL.map(({ detect }) => (detect.type === "aggregate" ? detect.window.type : detect.type)));
-  expect([...kinds].sort()).toEqual(
-    "absence deviation firstSeen hopping match sequence session sliding travel tumbling".split(" "),
-  );
+  const forms = new Set(ALL.flatMap(({ detect }) => CASES[detect.type].forms(detect)));
+  const windows = ["sliding", "tumbling", "hopping", "session"];
+  expect([...PATTERN_TYPES, ...windows].filter((form) => !forms.has(form))).toEqual([]);
 });
 
 test("no two share an id or a name, and none has the id of a rule that ships", () => {
