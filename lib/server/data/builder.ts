@@ -15,7 +15,7 @@ import type { Prisma } from "../generated/prisma/client";
 import type { Tables } from "./tables";
 
 /** A client of Prisma, or the one of an interactive transaction. */
-export type Runner = Pick<Prisma.TransactionClient, "$queryRawUnsafe" | "$executeRawUnsafe">;
+type Runner = Pick<Prisma.TransactionClient, "$queryRawUnsafe" | "$executeRawUnsafe">;
 
 /**
  * Kysely's statements, typed by schema.prisma and run by Prisma where `prisma` stands: in its transaction, if it is one's client. Kysely only

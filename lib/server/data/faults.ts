@@ -1,7 +1,6 @@
-/** A deadlock, a serialization failure, a value that another row has: what PostgreSQL calls them. */
+/** A deadlock, a serialization failure: what PostgreSQL calls them. */
 const DEADLOCK = "40P01";
 const SERIALIZATION = "40001";
-const UNIQUE = "23505";
 
 /** What PostgreSQL said of an error that came by plain `pg`, by Prisma's models or by a statement through Prisma; null for any other. */
 export function sqlStateOf(error: unknown): string | null {
@@ -17,11 +16,6 @@ export function sqlStateOf(error: unknown): string | null {
 export function isConflict(error: unknown): boolean {
   const state = sqlStateOf(error);
   return state === DEADLOCK || state === SERIALIZATION;
-}
-
-/** Whether a row could not be written because another has the value that must be its alone. */
-export function isTaken(error: unknown): boolean {
-  return sqlStateOf(error) === UNIQUE;
 }
 
 function stateIn(at: object): string | null {

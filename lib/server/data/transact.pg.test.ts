@@ -4,7 +4,7 @@ import { from as copyFrom } from "pg-copy-streams";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { isAway } from "../problem";
-import { isConflict, isTaken } from "./faults";
+import { isConflict, sqlStateOf } from "./faults";
 import { type DbTransaction, transact } from "./transact";
 
 let database: TestDatabase;
@@ -211,7 +211,7 @@ test("a value that another row has is told alike", async () => {
       () => null,
       (error: unknown) => error,
     );
-    expect(isTaken(fault)).toBe(true);
+    expect(sqlStateOf(fault)).toBe("23505");
     expect(isConflict(fault)).toBe(false);
   }
 });
