@@ -11,13 +11,13 @@ const CALLS: Readonly<Record<string, { readonly path: string; readonly body: obj
   resolved: { path: "reopen", body: {} },
 };
 
-/** A step over HTTP with the session of `cookie`; resolves to false when somebody else was faster. */
-export async function stepOverHttp(url: string, cookie: string, alert: WorkedAlert): Promise<boolean> {
+/** A step over HTTP with a key; resolves to false when somebody else was faster. */
+export async function stepOverHttp(url: string, apiKey: string, alert: WorkedAlert): Promise<boolean> {
   const call = CALLS[alert.status];
   if (call === undefined) throw new Error(`there is no step from the status ${alert.status}`);
   const answer = await fetch(`${url}/api/v1/alerts/${alert.id}/${call.path}`, {
     method: "POST",
-    headers: { origin: url, cookie, "content-type": "application/json" },
+    headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
     body: JSON.stringify({ version: alert.version, ...call.body }),
   });
   const told: unknown = await answer.json();

@@ -6,11 +6,20 @@ import { topicsFor } from "@/lib/contract/topics";
 import { createLogger } from "@/lib/server/log";
 import { openPostgresStream } from "@/lib/server/stream/postgres/stream";
 import { raiseAlerts } from "@/lib/server/testing/rows";
-import { openGround } from "../attack/ground";
 import { bundleDetector, bundleProgram, type DetectorProcess } from "../chaos/detector-process";
 import { putRules } from "../chaos/rule-set";
 import { listenForAlerts } from "./alert-listener";
-import { ALERTS, ANALYSTS, MEASURED_MS, PHASES, WARM_UP_MS, type Worked, work, workedAlerts } from "./analysts";
+import {
+  ALERTS,
+  ANALYSTS,
+  MEASURED_MS,
+  PHASES,
+  WARM_UP_MS,
+  type Worked,
+  type WorkedAlert,
+  work,
+  workedAlerts,
+} from "./analysts";
 import { benchDatabase } from "./bench-database";
 import { listenForCommits } from "./commit-listener";
 import { stepOverHttp } from "./http-analysts";
@@ -43,7 +52,7 @@ const Said = z.object({ taken: z.number(), conflicts: z.number(), p50: z.number(
 
 /**
  * 100 analysts work on 1,000 alerts while transactions of which one in a hundred hits are detected: how many steps they take and how long
- * each takes, and what it does to the time from append to alert, against the same without them. At last over HTTP, with a session.
+ * each takes, and what it does to the time from append to alert, against the same without them. At last over HTTP, with a key, answered by the process of the gateway.
  */
 export const run: Benchmark = async (log) => {
   const database = await benchDatabase();
@@ -119,16 +128,14 @@ export const run: Benchmark = async (log) => {
       );
     }
     await analysts.stop();
-    const ground = await openGround(database.url);
-    try {
-      const alerts = workedAlerts();
-      for (const [n, { name, everyMs }] of PHASES.entries()) {
-        const working = work(alerts, everyMs, (_, alert) => stepOverHttp(ground.url, ground.cookies.analyst, alert));
-        const beside = await detect(n + 2 + PHASES.length);
-        rows.push(...figures(`HTTP, ${name}`, everyMs, await working, beside, quiet));
-      }
-    } finally {
-      await ground.close();
+    const { rows: alerts } = await database.db.pool.query<WorkedAlert>(
+      "select id, version, status from alert where id = any($1)",
+      [workedAlerts().map(({ id }) => id)],
+    );
+    for (const [n, { name, everyMs }] of PHASES.entries()) {
+      const working = work(alerts, everyMs, (_, alert) => stepOverHttp(gateway.url, gateway.apiKey, alert));
+      const beside = await detect(n + 2 + PHASES.length);
+      rows.push(...figures(`over HTTP, ${name}`, everyMs, await working, beside, quiet));
     }
     return rows;
   } catch (error) {
