@@ -13,6 +13,8 @@ const SUBSCRIBE_MS_MAX = 10_000;
 export interface AlertListener {
   /** Of the gateway. */
   readonly pid: number;
+  readonly url: string;
+  readonly apiKey: string;
   close(): Promise<void>;
 }
 
@@ -57,6 +59,7 @@ export async function listenForAlerts(
     AUTH_SECRET: randomBytes(16).toString("hex"),
     TRIPLINE_API_KEY: apiKey,
   });
+  const url = `http://127.0.0.1:${port}`;
   let unsubscribe = (): void => {};
   const close = async () => {
     unsubscribe();
@@ -64,10 +67,10 @@ export async function listenForAlerts(
     program.remove();
   };
   try {
-    unsubscribe = await subscribeToAlerts(`http://127.0.0.1:${port}`, apiKey, onRaised);
+    unsubscribe = await subscribeToAlerts(url, apiKey, onRaised);
   } catch (error) {
     await close();
     throw new Error(`${messageOf(error)}\n${gateway.log()}`);
   }
-  return { pid: gateway.pid, close };
+  return { pid: gateway.pid, url, apiKey, close };
 }
