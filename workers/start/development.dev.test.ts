@@ -79,11 +79,17 @@ beforeAll(
     const executablePath = await findChromium();
     browser = await chromium.launch({ args: ["--no-sandbox"], ...(executablePath !== null && { executablePath }) });
     page = await browser.newPage();
+    // What changes before that is not told to the page.
+    const connected = page.waitForEvent("console", {
+      predicate: (message) => message.text().includes("[HMR] connected"),
+      timeout: STEP_MS,
+    });
     page.on("console", (message) => {
       if (/Content Security Policy/.test(message.text())) complaints.push(message.text());
     });
     await page.goto(`${url}/sign-in`, { timeout: STEP_MS, waitUntil: "domcontentloaded" });
     await page.getByText(HEADING).waitFor({ timeout: STEP_MS });
+    await connected;
   },
   START_MS + 2 * STEP_MS,
 );
