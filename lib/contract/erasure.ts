@@ -13,6 +13,9 @@ export const EraseBody = z.strictObject({
 });
 export type EraseBody = z.infer<typeof EraseBody>;
 
+/** `POST /api/v1/erasures/{id}/resume`: nothing is to be said. */
+export const ResumeEraseBody = z.strictObject({});
+
 /** Something that still names the account, and what becomes of it. */
 export const ErasureRemains = z.object({
   what: z.string(),

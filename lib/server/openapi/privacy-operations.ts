@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EraseBody, Erasure } from "@/lib/contract/erasure";
+import { EraseBody, Erasure, ResumeEraseBody } from "@/lib/contract/erasure";
 import {
   MaskingBody,
   MaskingChangeBody,
@@ -69,6 +69,7 @@ export const PRIVACY_OPERATIONS: readonly Operation[] = [
     path: "/api/v1/erasures/{id}/resume",
     summary: "Go on with an erasure that was cut off",
     permission: "erase",
+    body: json(ResumeEraseBody),
     success: { status: 202, says: "It runs", schema: Erasure },
     refusals: [404],
   },

@@ -1,7 +1,10 @@
+import { ResumeEraseBody } from "@/lib/contract/erasure";
+import { readBody } from "@/lib/server/http/body";
 import { endpoint, json } from "@/lib/server/http/endpoint";
 import { resumeErase } from "@/lib/server/privacy/erase/erase";
 import { eraseGround, inBackground } from "@/lib/server/privacy/erase/ground";
 
-export const POST = endpoint<{ id: string }>("erase", async ({ services, caller, params }) =>
-  json(inBackground(services, await resumeErase(eraseGround(services), caller, params.id)), 202),
-);
+export const POST = endpoint<{ id: string }>("erase", async ({ services, request, caller, params }) => {
+  await readBody(request, ResumeEraseBody);
+  return json(inBackground(services, await resumeErase(eraseGround(services), caller, params.id)), 202);
+});
