@@ -13,7 +13,7 @@ export default defineConfig({
   retries: 1,
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  globalTimeout: 18 * 60_000,
+  globalTimeout: 21 * 60_000,
   reporter: [["list"]],
   use: {
     baseURL: E2E.url,

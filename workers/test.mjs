@@ -80,7 +80,7 @@ const PARTS = [
   {
     name: "browser",
     title: "Browser",
-    limitMs: 20 * MINUTE_MS,
+    limitMs: 23 * MINUTE_MS,
     command: () => withBrowser([...bin("@playwright/test/cli.js"), "test"]),
   },
 ];
