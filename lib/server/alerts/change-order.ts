@@ -27,7 +27,7 @@ import type { Pool } from "pg";
  *   a reader that finds `settled` below `newest` must look again by itself.
  * - Rollbacks leave gaps. A cursor is the place of a row that was read, never `settled` itself: after a crash the database may give places
  *   again that no committed transaction had.
- * - Locks are those of this database alone, and the two-key form is used for nothing else here.
+ * - Only locks of this database and of the class count: erasures take locks with two keys too, of another class.
  */
 export interface SettledChanges {
   /** The newest place that was taken. */
