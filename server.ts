@@ -1,16 +1,16 @@
 import { createServer } from "node:http";
 import next from "next";
 import { type Sealer, startSealer } from "@/lib/server/audit/seal";
-import { EnvError } from "@/lib/server/env";
+import { EnvError } from "@/lib/server/env/env";
+import { projectRoot } from "@/lib/server/env/root";
 import { type Gateway, openGateway } from "@/lib/server/gateway/gateway";
 import { createFrontDoor } from "@/lib/server/http/front-door";
 import { createHostList } from "@/lib/server/http/hosts";
 import { hotReload } from "@/lib/server/http/hot-reload";
+import { trustedProxies } from "@/lib/server/http/peer";
 import { developmentPolicy } from "@/lib/server/http/safety-headers";
-import { trustedProxies } from "@/lib/server/peer";
-import { type Retention, startRetention } from "@/lib/server/retention";
-import { projectRoot } from "@/lib/server/root";
-import { type Services, services } from "@/lib/server/services";
+import { type Services, services } from "@/lib/server/process/services";
+import { type Retention, startRetention } from "@/lib/server/retention/retention";
 
 /** After this long what has not ended by itself is cut off. */
 const DRAIN_MS = 4_000;

@@ -2,4 +2,4 @@
 const [dataDir, file] = process.argv.splice(2);
 process.env.TRIPLINE_DATA_DIR = dataDir;
 process.argv.push("ingest", file);
-await import("../workers/bootstrap.mjs");
+await import("../tools/bootstrap.mjs");

@@ -3,4 +3,4 @@ import { rmSync } from "node:fs";
 
 rmSync(process.env.TRIPLINE_DATA_DIR, { recursive: true, force: true });
 process.argv.push("start");
-await import("../workers/bootstrap.mjs");
+await import("../tools/bootstrap.mjs");

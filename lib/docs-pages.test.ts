@@ -4,9 +4,9 @@ import { expect, test } from "vitest";
 import { NUMBER_FIELDS, TEXT_FIELDS } from "@/lib/contract/fields";
 import { HEALTH_CODES } from "@/lib/contract/health";
 import { PERMISSIONS } from "@/lib/contract/roles";
-import { SCOPE_OF } from "@/lib/server/api-key";
+import { SCOPE_OF } from "@/lib/server/api-keys/first-key";
+import { projectRoot } from "@/lib/server/env/root";
 import { OPERATIONS } from "@/lib/server/openapi/operations";
-import { projectRoot } from "@/lib/server/root";
 
 const read = (path: string) => readFileSync(join(projectRoot(), path), "utf8");
 
@@ -22,7 +22,7 @@ function rowsOf(page: string): ReadonlyMap<string, readonly string[]> {
 }
 
 test("docs/operating.md has every variable of the environment, and no other", () => {
-  const source = ["env.ts", "stream/kafka/settings.ts", "env-oidc.ts", "env-smtp.ts"].map((file) =>
+  const source = ["env/env.ts", "stream/kafka/settings.ts", "env/oidc.ts", "env/smtp.ts"].map((file) =>
     read(`lib/server/${file}`),
   );
   const variables = new Set(
@@ -61,7 +61,7 @@ test("docs/api.md has every field of a transaction", () => {
 });
 
 test("docs/performance.md has every benchmark", () => {
-  const listed = read("workers/bench.ts").split("const BENCHMARKS")[1]?.split("};")[0] ?? "";
+  const listed = read("tools/bench.ts").split("const BENCHMARKS")[1]?.split("};")[0] ?? "";
   const names = [...listed.matchAll(/^ {2}"?([a-z-]+)"?: \(\) =>/gm)].map(([, name = ""]) => name);
   expect(names).toContain("sign-in");
   expect([...rowsOf(read("docs/performance.md")).keys()].sort()).toEqual(names.sort());

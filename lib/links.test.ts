@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
-import { projectRoot } from "@/lib/server/root";
+import { projectRoot } from "@/lib/server/env/root";
 
 const root = projectRoot();
 const pages = execFileSync(
@@ -78,7 +78,7 @@ test("a path of the project that a page names is there", () => {
     .flatMap((page) =>
       [
         ...readFileSync(join(root, page), "utf8").matchAll(
-          /`((?:lib|workers|app|components|e2e|prisma)\/[\w./()[\]-]+)`/g,
+          /`((?:lib|workers|tools|app|components|e2e|prisma)\/[\w./()[\]-]+)`/g,
         ),
       ]
         .map(([, path = ""]) => path)

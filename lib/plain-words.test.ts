@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { projectRoot } from "@/lib/server/root";
+import { projectRoot } from "@/lib/server/env/root";
 
 /** Words that readers stumbled over, with those that took their place. */
 const REPLACED: readonly (readonly [RegExp, string])[] = [
@@ -30,7 +30,7 @@ const REPLACED: readonly (readonly [RegExp, string])[] = [
 const root = projectRoot();
 const files = execFileSync(
   "git",
-  ["-c", `safe.directory=${root}`, "ls-files", "app", "components", "lib", "workers", "README.md", "docs"],
+  ["-c", `safe.directory=${root}`, "ls-files", "app", "components", "lib", "workers", "tools", "README.md", "docs"],
   { cwd: root, encoding: "utf8" },
 )
   .split("\n")

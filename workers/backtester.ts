@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { topicsFor } from "@/lib/contract/topics";
 import { WORKER_PREFIX } from "@/lib/server/backtests/row";
-import { openDb } from "@/lib/server/db";
-import { type Env, EnvError, readEnv } from "@/lib/server/env";
-import { createLogger } from "@/lib/server/log";
+import { openDb } from "@/lib/server/database/db";
+import { type Env, EnvError, readEnv } from "@/lib/server/env/env";
+import { createLogger } from "@/lib/server/log/log";
 import { openStream } from "@/lib/server/stream/open";
 import type { Stream } from "@/lib/server/stream/port";
 import { decodeNow } from "./backtester/decode-now";

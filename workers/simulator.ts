@@ -1,10 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { messageOf } from "@/lib/contract/message-of";
 import { topicsFor } from "@/lib/contract/topics";
-import { openDb } from "@/lib/server/db";
-import { EnvError, readEnv } from "@/lib/server/env";
+import { openDb } from "@/lib/server/database/db";
+import { EnvError, readEnv } from "@/lib/server/env/env";
 import { placedByAccount } from "@/lib/server/keyed-by/place";
-import { createLogger, type Logger } from "@/lib/server/log";
+import { createLogger, type Logger } from "@/lib/server/log/log";
 import { asContract } from "@/lib/server/stream/contract-record";
 import { openStream } from "@/lib/server/stream/open";
 import type { NewRecord, Stream } from "@/lib/server/stream/port";

@@ -3,9 +3,9 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { SecondFactorRequired } from "@/components/second-factor/second-factor-required";
 import { safeNext } from "@/components/sign-in/safe-next";
-import { currentUser } from "@/lib/server/auth";
 import { lacksSecondFactor } from "@/lib/server/people/second-factor-rule";
-import { services } from "@/lib/server/services";
+import { services } from "@/lib/server/process/services";
+import { currentUser } from "@/lib/server/sessions/auth";
 
 export const metadata: Metadata = { title: "Set up a second factor" };
 

@@ -1,6 +1,6 @@
 import type { CompareResult } from "@/lib/contract/backtest";
 import type { RaisedHit } from "@/lib/contract/hit";
-import { raisedIn, resolvedIn, ruleStateIn } from "@/lib/server/raised";
+import { raisedIn, resolvedIn, ruleStateIn } from "@/lib/server/commit/raised";
 import { bucketsFor } from "./buckets";
 import { Covered } from "./covered";
 import { type BothRules, mostTelling, shownOf } from "./differences";

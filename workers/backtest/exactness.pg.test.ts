@@ -6,11 +6,11 @@ import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import { random } from "@/lib/engine/testing/random";
 import { randomRule } from "@/lib/engine/testing/random-rule";
 import { randomStream } from "@/lib/engine/testing/random-stream";
-import { hitId } from "@/lib/server/ids";
+import { hitId } from "@/lib/server/database/ids";
 import type { NewRecord } from "@/lib/server/stream/port";
-import { type InProcessDetector, openInProcessDetector } from "../chaos/in-process-detector";
-import { FIRST_RULES, PROBE_RULES, SPARE_RULES } from "../chaos/rules";
-import { createTraffic } from "../chaos/traffic";
+import { type InProcessDetector, openInProcessDetector } from "../../tools/chaos/in-process-detector";
+import { FIRST_RULES, PROBE_RULES, SPARE_RULES } from "../../tools/chaos/rules";
+import { createTraffic } from "../../tools/chaos/traffic";
 import { type Chance, createChance } from "../simulator/chance";
 import { openPass, runPass } from "./pass";
 

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Backtest, CompareResult, SweepResult } from "@/lib/contract/backtest";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import { withParamValues } from "@/lib/contract/tuned-rule";
-import { removedSetting } from "@/lib/server/stored-transactions";
-import { type InProcessDetector, openInProcessDetector } from "../chaos/in-process-detector";
-import { ACCOUNT_RULES, traffic } from "../chaos/sample-traffic";
+import { removedSetting } from "@/lib/server/transactions/stored-transactions";
+import { type InProcessDetector, openInProcessDetector } from "../../tools/chaos/in-process-detector";
+import { ACCOUNT_RULES, traffic } from "../../tools/chaos/sample-traffic";
 import { type JobGround, runCompare, runSweep } from "./job";
 
 const PACE = { intervalMs: null, transactionsMin: 500, pieceBytes: 1024, pieceBytesPerTransaction: 0 };

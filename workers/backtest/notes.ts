@@ -1,8 +1,8 @@
 import type { Range } from "@/lib/contract/backtest";
 import type { StoredRule } from "@/lib/contract/rule";
 import { durationText, listText, numberText } from "@/lib/contract/wording";
-import type { RuleState } from "@/lib/server/raised";
-import type { StoredPartition } from "@/lib/server/stored-transactions";
+import type { RuleState } from "@/lib/server/commit/raised";
+import type { StoredPartition } from "@/lib/server/transactions/stored-transactions";
 import type { Losses } from "./hosts";
 
 /** "21 Nov 2026 13:05 UTC". */

@@ -1,9 +1,9 @@
 import { RecordDecoder } from "@/lib/contract/decoder/record-decoder";
 import { ANY_TIME } from "@/lib/contract/time-span";
 import type { Transaction } from "@/lib/contract/transaction";
-import type { BlockCache } from "@/lib/server/block-cache";
-import { BlockReader, type StoredBlock } from "@/lib/server/stored-transactions";
-import { FUTURE, type ReadingClock } from "../pipeline/reading-clock";
+import type { BlockCache } from "@/lib/server/transactions/block-cache";
+import { BlockReader, type StoredBlock } from "@/lib/server/transactions/stored-transactions";
+import { FUTURE, type ReadingClock } from "../pipeline/evaluate/reading-clock";
 
 export interface SourceOptions {
   readonly partition: number;

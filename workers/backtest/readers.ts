@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
-import { type BlockCache, createBlockCache } from "@/lib/server/block-cache";
 import { createListReader, type ListReader } from "@/lib/server/lists/list-reader";
-import { readBlock } from "@/lib/server/stored-transactions";
+import { type BlockCache, createBlockCache } from "@/lib/server/transactions/block-cache";
+import { readBlock } from "@/lib/server/transactions/stored-transactions";
 
 /** What jobs over one database share: what one of them has read the next one need not read again. */
 export interface Readers {

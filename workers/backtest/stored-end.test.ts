@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { StoredPartition } from "@/lib/server/stored-transactions";
+import type { StoredPartition } from "@/lib/server/transactions/stored-transactions";
 import { bucketsFor } from "./buckets";
 import { fractionDone, storedPart } from "./stored-end";
 

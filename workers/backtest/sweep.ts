@@ -2,7 +2,7 @@ import type { SweepResult } from "@/lib/contract/backtest";
 import type { RaisedHit } from "@/lib/contract/hit";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { withParamValues } from "@/lib/contract/tuned-rule";
-import { resolvedIn } from "@/lib/server/raised";
+import { resolvedIn } from "@/lib/server/commit/raised";
 import { bucketsFor } from "./buckets";
 import { Covered } from "./covered";
 import type { JobGround, SweepRequest } from "./ground";

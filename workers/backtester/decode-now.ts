@@ -1,10 +1,10 @@
 import type { Decoded } from "@/lib/contract/decode";
 import { parseMappingText } from "@/lib/mapping/mapping";
-import type { Env } from "@/lib/server/env";
+import type { Env } from "@/lib/server/env/env";
 import { openSchemas } from "@/lib/server/schemas/schemas";
 import { schemaIdOf } from "@/lib/server/schemas/wire-format";
 import type { StreamRecord } from "@/lib/server/stream/port";
-import { createDecoding } from "../pipeline/decoding";
+import { createDecoding } from "../pipeline/decode/decoding";
 
 /**
  * Reads records as detectors read them now: with the mapping, the envelopes and the schemas of the environment.

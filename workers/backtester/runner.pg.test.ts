@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Backtest, BacktestBody, SweepResult } from "@/lib/contract/backtest";
-import type { Caller } from "@/lib/server/api-key";
+import type { Caller } from "@/lib/server/api-keys/first-key";
 import { askBacktest } from "@/lib/server/backtests/ask";
 import { readBacktest, takeBackBacktest } from "@/lib/server/backtests/read";
 import { WORKER_PREFIX } from "@/lib/server/backtests/row";
-import { type Db, openDb } from "@/lib/server/db";
-import { createLogger } from "@/lib/server/log";
+import { type Db, openDb } from "@/lib/server/database/db";
+import { createLogger } from "@/lib/server/log/log";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
-import { bundleProgram } from "../chaos/detector-process";
+import { bundleProgram } from "../../tools/chaos/detector-process";
 import { type BacktestRunner, type Perform, startRunner } from "./runner";
 
 const ana: Caller = { kind: "person", id: "u-ana", name: "Ana", role: "analyst" };

@@ -12,11 +12,11 @@ import {
   type TakenBacktest,
   takeBacktest,
 } from "@/lib/server/backtests/queue";
-import { CHANNELS } from "@/lib/server/channels";
 import type { DataAccess } from "@/lib/server/data/transact";
-import { listen } from "@/lib/server/listen";
-import type { Logger } from "@/lib/server/log";
-import { isAway } from "@/lib/server/problem";
+import { CHANNELS } from "@/lib/server/database/channels";
+import { listen } from "@/lib/server/database/listen";
+import { isAway } from "@/lib/server/errors/problem";
+import type { Logger } from "@/lib/server/log/log";
 import { createTeller } from "./teller";
 
 /** How often a worker says that it lives, and looks for work and for what was taken back even without a notification. */

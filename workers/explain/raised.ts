@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
 import type { Nearness } from "@/lib/contract/backtest";
 import type { StoredRule } from "@/lib/contract/rule";
-import { hitId } from "@/lib/server/ids";
+import { hitId } from "@/lib/server/database/ids";
 import type { Explained } from "./nearness";
 
 /** Hits of one rule that are looked up at most. */

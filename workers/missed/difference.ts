@@ -1,6 +1,6 @@
 import type { RaisedHit } from "@/lib/contract/hit";
 import { hitsRuleId } from "@/lib/contract/running-rule";
-import { hitId } from "@/lib/server/ids";
+import { hitId } from "@/lib/server/database/ids";
 
 /** Hits that both sides have found are remembered so long, in case one of them tells of one again. */
 const REMEMBERED_MIN = 100_000;

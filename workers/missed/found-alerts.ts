@@ -4,8 +4,8 @@ import { SEVERITIES, type Severity } from "@/lib/contract/severity";
 import type { StoredTransaction } from "@/lib/contract/stored-transaction";
 import { AlertGrouping, type RaisedAlert } from "@/lib/engine/alerting";
 import type { CommitHit } from "@/lib/server/commit/batch";
-import { keyHash } from "@/lib/server/ids";
-import { alertsWithin } from "@/lib/server/raised";
+import { alertsWithin } from "@/lib/server/commit/raised";
+import { keyHash } from "@/lib/server/database/ids";
 import { transactionsById } from "@/lib/server/transactions/by-id";
 
 /** Hits that are listed with all that they rest on: over all alerts, and of one. */

@@ -3,14 +3,14 @@ import type { MissedReason, MissedResult } from "@/lib/contract/missed";
 import type { StoredRule } from "@/lib/contract/rule";
 import { DEFAULT_TIME_SPAN } from "@/lib/contract/time-span";
 import { alertDetail } from "@/lib/server/alerts/detail";
-import type { Caller } from "@/lib/server/api-key";
+import type { Caller } from "@/lib/server/api-keys/first-key";
 import { askBacktest } from "@/lib/server/backtests/ask";
 import { finishBacktest, takeBacktest } from "@/lib/server/backtests/queue";
 import { countMissed } from "@/lib/server/missed/letters";
 import { raiseFound } from "@/lib/server/missed/raise";
-import { type InProcessDetector, openInProcessDetector } from "../chaos/in-process-detector";
-import { ACCOUNT_RULES, traffic } from "../chaos/sample-traffic";
-import { valueDecoder } from "../pipeline/decode";
+import { type InProcessDetector, openInProcessDetector } from "../../tools/chaos/in-process-detector";
+import { ACCOUNT_RULES, traffic } from "../../tools/chaos/sample-traffic";
+import { valueDecoder } from "../pipeline/decode/decode";
 import { type MissedGround, runMissed } from "./job";
 
 const PACE = { intervalMs: null, transactionsMin: 500, pieceBytes: 1024, pieceBytesPerTransaction: 0 };

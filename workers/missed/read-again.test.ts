@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { MissedReason } from "@/lib/contract/missed";
 import { DEFAULT_TIME_SPAN } from "@/lib/contract/time-span";
 import type { MissedLetter } from "@/lib/server/missed/letters";
-import { valueDecoder } from "../pipeline/decode";
+import { valueDecoder } from "../pipeline/decode/decode";
 import { MissedReader, nameOf } from "./read-again";
 
 const decodeValue = valueDecoder(DEFAULT_TIME_SPAN);

@@ -1,21 +1,21 @@
 import type { Pool } from "pg";
 import type { Topics } from "@/lib/contract/topics";
 import type { GroupCommit } from "@/lib/server/commit/group-commit";
-import type { Logger } from "@/lib/server/log";
-import type { OpenedLogs } from "@/lib/server/open-logs";
-import type { RuleLoader } from "@/lib/server/rule-loader";
+import type { Logger } from "@/lib/server/log/log";
+import type { OpenedLogs } from "@/lib/server/logs/open-logs";
+import type { RuleLoader } from "@/lib/server/rules/rule-loader";
 import type { Stream } from "@/lib/server/stream/port";
-import type { Decodings } from "./decodings";
-import type { Faults } from "./faults";
-import type { Stored } from "./found-hits";
-import type { HitRoom } from "./hit-room";
+import type { LiveTotals } from "./commit/live-totals";
+import type { Decodings } from "./decode/decodings";
+import type { Stored } from "./evaluate/found-hits";
+import type { HitRoom } from "./evaluate/hit-room";
+import type { RecentTransactions } from "./evaluate/recent-transactions";
 import type { Keying } from "./keyed-by/keying";
 import type { SplitWatch } from "./keyed-by/split-watch";
-import type { LiveTotals } from "./live-totals";
-import type { Outdated } from "./outdated";
-import type { Problems } from "./problems";
-import type { RecentTransactions } from "./recent-transactions";
-import type { SnapshotPace } from "./snapshot-schedule";
+import type { Faults } from "./problems/faults";
+import type { Problems } from "./problems/problems";
+import type { Outdated } from "./recover/outdated";
+import type { SnapshotPace } from "./recover/snapshot-schedule";
 
 /** What all partitions of one detector share. */
 export interface DetectorContext {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { logName } from "@/lib/server/log-name";
-import { claimPartition, releasePartition } from "@/lib/server/partitions";
-import { type InProcessDetector, openInProcessDetector } from "../chaos/in-process-detector";
+import { logName } from "@/lib/server/logs/log-name";
+import { claimPartition, releasePartition } from "@/lib/server/logs/partitions";
+import { type InProcessDetector, openInProcessDetector } from "../../tools/chaos/in-process-detector";
 import { createPartitionSet } from "./partition-set";
-import { PIECES } from "./snapshot-schedule";
+import { PIECES } from "./recover/snapshot-schedule";
 
 const PLACE = { topic: "transactions", partition: 0 };
 const IN_LOG = { topic: logName("transactions"), partition: 0 };

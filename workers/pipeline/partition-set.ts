@@ -1,16 +1,16 @@
 import { Fenced } from "@/lib/server/commit/batch";
-import { type LogPartition, topicOf } from "@/lib/server/log-name";
-import { isSame } from "@/lib/server/open-logs";
-import { claimPartition, ownerless } from "@/lib/server/partitions";
+import { type LogPartition, topicOf } from "@/lib/server/logs/log-name";
+import { isSame } from "@/lib/server/logs/open-logs";
+import { claimPartition, ownerless } from "@/lib/server/logs/partitions";
 import type { GroupHandler, PartitionOffsets, StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import { StreamFault } from "@/lib/server/stream/stream-fault";
 import type { DetectorContext } from "./context";
-import { finishEarlier } from "./finish-earlier";
-import type { StreamEnds } from "./lag";
-import { MadeAnew } from "./made-anew";
 import { PartitionRun } from "./partition-run";
-import { createReadingFaults, type ReadingFaults } from "./reading-faults";
-import { takeOver } from "./take-over";
+import { createReadingFaults, type ReadingFaults } from "./problems/reading-faults";
+import type { StreamEnds } from "./read/lag";
+import { MadeAnew } from "./read/made-anew";
+import { finishEarlier } from "./recover/finish-earlier";
+import { takeOver } from "./recover/take-over";
 
 /**
  * After another detector claimed a partition, wait this long before claiming it back while the stream still delivers it

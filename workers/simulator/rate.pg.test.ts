@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CHANNELS } from "@/lib/server/channels";
+import { CHANNELS } from "@/lib/server/database/channels";
 import { testDatabase } from "@/lib/server/testing/postgres";
 import { keepRate, RATE_SETTING, STATUS_SETTING } from "./rate";
 

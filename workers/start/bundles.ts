@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
 import { context, formatMessages, type OutputFile } from "esbuild";
-import { bundleOptions } from "../bootstrap/bundle-options.mjs";
+import { bundleOptions } from "../../tools/bootstrap/bundle-options.mjs";
 
 /** Scripts that are made anew whenever a file that they are made of changes. */
 export interface Bundles {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { childEnv } from "@/lib/server/env";
+import { childEnv } from "@/lib/server/env/env";
 import { isAlive } from "@/lib/server/postgres/postmaster";
 import { type Child, keepRunning } from "./child";
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { childEnv } from "@/lib/server/env";
+import { childEnv } from "@/lib/server/env/env";
 import { type Child, type ChildOptions, keepRunning } from "./child";
 import { isWatched, passOn, reportDown } from "./say";
 

@@ -13,12 +13,12 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { childEnv } from "@/lib/server/env";
+import { childEnv } from "@/lib/server/env/env";
+import { projectRoot } from "@/lib/server/env/root";
 import { freePort } from "@/lib/server/postgres/free-port";
 import { startOf } from "@/lib/server/postgres/processes";
-import { projectRoot } from "@/lib/server/root";
-import { bundleOptions } from "../bootstrap/bundle-options.mjs";
-import { findChromium } from "../bootstrap/chromium.mjs";
+import { bundleOptions } from "../../tools/bootstrap/bundle-options.mjs";
+import { findChromium } from "../../tools/bootstrap/chromium.mjs";
 
 const START_MS = 600_000;
 const STEP_MS = 300_000;
@@ -47,7 +47,7 @@ beforeAll(
     const run = join(copy, "run.mjs");
     writeFileSync(
       run,
-      `import { endWithNpm } from "./workers/bootstrap/parent.mjs";\nendWithNpm();\nprocess.argv.push("--dev");\nawait import("./.build/workers/start.js");\n`,
+      `import { endWithNpm } from "./tools/bootstrap/parent.mjs";\nendWithNpm();\nprocess.argv.push("--dev");\nawait import("./.build/workers/start.js");\n`,
     );
     writeFileSync(
       join(copy, "package.json"),

@@ -1,5 +1,5 @@
-import { humanLine } from "@/lib/server/log-line";
-import { peopleWriter } from "@/lib/server/log-people";
+import { humanLine } from "@/lib/server/log/line";
+import { peopleWriter } from "@/lib/server/log/people";
 
 /** A line of the supervisor's own for the person who started it. */
 export function say(text: string): void {

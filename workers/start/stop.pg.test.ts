@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { childEnv } from "@/lib/server/env";
+import { childEnv } from "@/lib/server/env/env";
+import { projectRoot } from "@/lib/server/env/root";
 import { freePort } from "@/lib/server/postgres/free-port";
 import { isAlive, startOf } from "@/lib/server/postgres/processes";
-import { projectRoot } from "@/lib/server/root";
 
 const START_MS = 240_000;
 const STOP_MS = 60_000;
@@ -31,7 +31,7 @@ async function startThroughNpm(
 ): Promise<{ readonly npm: ChildProcess; readonly started: readonly number[] }> {
   const dataDir = join(home, "data");
   const run = join(home, "run.mjs");
-  const parts = ["workers/bootstrap/parent.mjs", ".build/workers/start.js"].map((path) =>
+  const parts = ["tools/bootstrap/parent.mjs", ".build/workers/start.js"].map((path) =>
     pathToFileURL(join(root, path)),
   );
   writeFileSync(run, `import { endWithNpm } from "${parts[0]}";\nendWithNpm();\nawait import("${parts[1]}");\n`);

@@ -1,4 +1,4 @@
-import { Refused } from "@/lib/server/errors";
+import { Refused } from "@/lib/server/errors/errors";
 import { guarded } from "@/lib/server/http/endpoint";
 
 /** Whatever no other route answers is told as a problem, not as a page. */

@@ -1,6 +1,6 @@
-import { DEMO_ACCOUNTS } from "@/lib/server/auth-demo";
 import { guarded, json } from "@/lib/server/http/endpoint";
-import { services } from "@/lib/server/services";
+import { services } from "@/lib/server/process/services";
+import { DEMO_ACCOUNTS } from "@/lib/server/sessions/auth-demo";
 
 /** Which ready-made accounts the sign-in page may offer: none outside the demo. Needs no session. */
 export const GET = guarded(async () =>

@@ -1,8 +1,8 @@
 import { hashPassword } from "better-auth/crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { ensureFirstAccounts } from "@/lib/server/accounts";
 import { addNote } from "@/lib/server/health/notes";
-import { type Services, useServices } from "@/lib/server/services";
+import { ensureFirstAccounts } from "@/lib/server/people/first-accounts";
+import { type Services, useServices } from "@/lib/server/process/services";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { raiseAlerts } from "@/lib/server/testing/rows";
 import { testServices } from "@/lib/server/testing/services";

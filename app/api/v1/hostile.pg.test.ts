@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ensureFirstAccounts } from "@/lib/server/accounts";
+import { projectRoot } from "@/lib/server/env/root";
 import { type HostileRequest, hostileRequests } from "@/lib/server/openapi/testing/hostile";
-import { projectRoot } from "@/lib/server/root";
-import { type Services, useServices } from "@/lib/server/services";
+import { ensureFirstAccounts } from "@/lib/server/people/first-accounts";
+import { type Services, useServices } from "@/lib/server/process/services";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { raiseAlerts } from "@/lib/server/testing/rows";
 import { testServices } from "@/lib/server/testing/services";

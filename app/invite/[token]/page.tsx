@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { LinkFault } from "@/components/invite/link-fault";
 import { SetPassword } from "@/components/invite/set-password";
-import { currentUser } from "@/lib/server/auth";
-import { Refused } from "@/lib/server/errors";
+import { Refused } from "@/lib/server/errors/errors";
+import { problemOf } from "@/lib/server/errors/problem";
 import { openLink } from "@/lib/server/people/accept-link";
-import { problemOf } from "@/lib/server/problem";
-import { services } from "@/lib/server/services";
+import { services } from "@/lib/server/process/services";
+import { currentUser } from "@/lib/server/sessions/auth";
 
 // The address of this page opens an account: it is told to nobody.
 export const metadata: Metadata = { title: "Choose a password", referrer: "no-referrer" };

@@ -2,9 +2,9 @@ import type { z } from "zod";
 import type { Alert } from "@/lib/contract/alert";
 import type { BulkAcknowledgeBody, BulkResult } from "@/lib/contract/api";
 import { unreachable } from "@/lib/contract/unreachable";
-import type { Caller } from "../api-key";
-import type { Db } from "../db";
-import { Refused } from "../errors";
+import type { Caller } from "../api-keys/first-key";
+import type { Db } from "../database/db";
+import { Refused } from "../errors/errors";
 import { ACKNOWLEDGE, acknowledge } from "./acknowledge";
 import { takeSteps } from "./step-many";
 

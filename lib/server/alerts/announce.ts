@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
-import { CHANNELS } from "../channels";
-import { type MergedCalls, mergedCalls } from "../merged-calls";
+import { CHANNELS } from "../database/channels";
+import { type MergedCalls, mergedCalls } from "../process/merged-calls";
 
 const announcers = new WeakMap<Pool, MergedCalls<null, null>>();
 

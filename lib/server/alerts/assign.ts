@@ -3,9 +3,9 @@ import type { Alert } from "@/lib/contract/alert";
 import type { AssignBody } from "@/lib/contract/api";
 import { RoleSchema } from "@/lib/contract/role-schema";
 import { can } from "@/lib/contract/roles";
-import { type Caller, may } from "../api-key";
-import type { Db } from "../db";
-import { badField, Refused } from "../errors";
+import { type Caller, may } from "../api-keys/first-key";
+import type { Db } from "../database/db";
+import { badField, Refused } from "../errors/errors";
 import { type Step, takeStep } from "./step";
 
 /**

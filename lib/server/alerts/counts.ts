@@ -2,8 +2,8 @@ import type { AlertStatus } from "@/lib/contract/alert";
 import type { AlertFacetCounts } from "@/lib/contract/api";
 import type { AlertCounts } from "@/lib/contract/realtime";
 import type { Severity } from "@/lib/contract/severity";
-import type { Caller } from "../api-key";
-import type { Db } from "../db";
+import type { Caller } from "../api-keys/first-key";
+import type { Db } from "../database/db";
 import { type AlertFilters, conditionsOf } from "./query";
 
 interface Group {

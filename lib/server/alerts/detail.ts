@@ -1,6 +1,6 @@
 import type { AlertDetail } from "@/lib/contract/api";
-import type { Db } from "../db";
-import { Refused } from "../errors";
+import type { Db } from "../database/db";
+import { Refused } from "../errors/errors";
 import { ruleVersion } from "../rules/versions";
 import { evidenceOf } from "./evidence";
 import { type ActivityRow, ALERT_COLUMNS, type AlertRow, activityOf, alertOf } from "./row";

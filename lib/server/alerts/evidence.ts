@@ -1,7 +1,7 @@
 import type { Alert } from "@/lib/contract/alert";
 import type { StoredTransaction } from "@/lib/contract/api";
 import type { KeyValues } from "@/lib/contract/hit";
-import type { Db } from "../db";
+import type { Db } from "../database/db";
 import { bodyOf, isRecord, storedOf, type TransactionRow } from "../transactions/stored";
 
 const EVIDENCE_MAX = 500;

@@ -1,8 +1,8 @@
 import { ALERT_ORDERS, type AlertOrderField, type AlertSort } from "@/lib/contract/alert-order";
 import type { AlertPage, AlertQuery } from "@/lib/contract/api";
-import type { Caller } from "../api-key";
-import type { Db } from "../db";
-import { badField } from "../errors";
+import type { Caller } from "../api-keys/first-key";
+import type { Db } from "../database/db";
+import { badField } from "../errors/errors";
 import { conditionsOf } from "./query";
 import { ALERT_COLUMNS, type AlertRow, alertOf } from "./row";
 

@@ -1,7 +1,7 @@
 import { AlertQuery } from "@/lib/contract/api";
 import { isCardNumber } from "@/lib/contract/card-number";
 import { severityRank } from "@/lib/contract/severity";
-import type { Caller } from "../api-key";
+import type { Caller } from "../api-keys/first-key";
 import type { ParameterKind } from "../http/query";
 import { readQuery } from "../http/query";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AlertLabel } from "@/lib/contract/alert";
-import type { Caller } from "../api-key";
-import { type Refusal, Refused } from "../errors";
+import type { Caller } from "../api-keys/first-key";
+import { type Refusal, Refused } from "../errors/errors";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { addOccurrence, raiseAlerts } from "../testing/rows";
 import { acknowledge } from "./acknowledge";

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { SCOPES } from "@/lib/contract/api-key";
 import type { ApiKeyBody, CreatedApiKey } from "@/lib/contract/api-key-schema";
-import type { Caller } from "../api-key";
 import { audit } from "../audit/write";
 import { transact } from "../data/transact";
-import type { Db } from "../db";
-import { badField, Refused } from "../errors";
+import type { Db } from "../database/db";
+import { badField, Refused } from "../errors/errors";
 import { digest } from "./digest";
+import type { Caller } from "./first-key";
 import { apiKeyOf } from "./row";
 
 /** Keys that count at the same time. */

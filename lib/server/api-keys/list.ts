@@ -1,5 +1,5 @@
 import type { ApiKey } from "@/lib/contract/api-key-schema";
-import type { Db } from "../db";
+import type { Db } from "../database/db";
 import { apiKeyOf } from "./row";
 
 /** Keys that are listed at most. */

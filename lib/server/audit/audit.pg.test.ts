@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { inTransaction } from "../in-transaction";
+import { inTransaction } from "../database/in-transaction";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { auditNaming, redactAudit } from "./redact";
 import { sealAll } from "./seal";

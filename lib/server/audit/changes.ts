@@ -1,4 +1,4 @@
-import { sameJson } from "../same-json";
+import { sameJson } from "../rules/same-json";
 
 type Fields = Readonly<Record<string, unknown>>;
 

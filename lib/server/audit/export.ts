@@ -1,5 +1,5 @@
 import type { AuditFilters, AuditLine } from "@/lib/contract/audit-schema";
-import type { Db } from "../db";
+import type { Db } from "../database/db";
 import { giveWay } from "../http/give-way";
 import { readLines } from "./read";
 

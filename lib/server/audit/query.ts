@@ -1,5 +1,5 @@
 import { AuditFilters, AuditQuery } from "@/lib/contract/audit-schema";
-import { badField } from "../errors";
+import { badField } from "../errors/errors";
 import { type ParameterKind, readQuery } from "../http/query";
 
 const FILTER_KINDS: Readonly<Record<keyof AuditFilters, ParameterKind>> = {

@@ -1,5 +1,5 @@
 import type { AuditChoices, AuditFilters, AuditLine, AuditPage, AuditQuery } from "@/lib/contract/audit-schema";
-import type { Db } from "../db";
+import type { Db } from "../database/db";
 import { type AuditPlace, readCursor, selectLines, writeCursor } from "./query";
 import { sealState } from "./seal-state";
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { messageOf } from "@/lib/contract/message-of";
-import { inTransaction } from "../in-transaction";
-import type { Services } from "../services";
+import { inTransaction } from "../database/in-transaction";
+import type { Services } from "../process/services";
 import { CHAIN_START, contentOf, digestOf, linkOf } from "./content";
 
 /** One sealer at a time, of all web processes. */

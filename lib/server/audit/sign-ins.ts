@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Db } from "../db";
-import { Refused } from "../errors";
-import { peerName } from "../peer";
-import type { Services } from "../services";
-import { sessionUser } from "../sessions";
+import type { Db } from "../database/db";
+import { Refused } from "../errors/errors";
+import { peerName } from "../http/peer";
+import type { Services } from "../process/services";
+import { sessionUser } from "../sessions/sessions";
 import { type Bursts, createBursts } from "./bursts";
 import { auditSignIn, type Person } from "./sign-in-line";
 import { type Author, audit } from "./write";

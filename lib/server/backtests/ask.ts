@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { Backtest, BacktestBody } from "@/lib/contract/backtest";
-import type { Caller } from "../api-key";
-import { CHANNELS } from "../channels";
+import type { Caller } from "../api-keys/first-key";
 import { notify } from "../data/notify";
 import { type DataAccess, transact } from "../data/transact";
-import type { Db } from "../db";
-import { Refused } from "../errors";
+import { CHANNELS } from "../database/channels";
+import type { Db } from "../database/db";
+import { Refused } from "../errors/errors";
 import { Prisma } from "../generated/prisma/client";
 import { judge } from "./judge";
 import { askerOf, backtestOf, findBacktests, NOW_MS } from "./row";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { BacktestBody, SweepResult } from "@/lib/contract/backtest";
-import type { Caller } from "../api-key";
-import type { Refused } from "../errors";
+import type { Caller } from "../api-keys/first-key";
+import type { Refused } from "../errors/errors";
 import { createRule } from "../rules/save";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { askBacktest } from "./ask";

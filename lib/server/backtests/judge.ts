@@ -3,7 +3,7 @@ import type { RuleDefinition, RuleIssue } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
 import { withParamValues } from "@/lib/contract/tuned-rule";
 import type { DataAccess } from "../data/transact";
-import { Refused } from "../errors";
+import { Refused } from "../errors/errors";
 import { invalid, requireLists } from "../rules/change";
 
 type Reading = Pick<DataAccess, "prisma">;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Backtest } from "@/lib/contract/backtest";
-import { CHANNELS } from "../channels";
 import type { DataAccess } from "../data/transact";
+import { CHANNELS } from "../database/channels";
 import { Prisma } from "../generated/prisma/client";
 import type { BacktestRequest } from "./judge";
 import { NOW_MS, TURNS } from "./row";

@@ -1,7 +1,7 @@
 import type { Backtest } from "@/lib/contract/backtest";
-import { type Caller, may } from "../api-key";
-import type { Db } from "../db";
-import { Refused } from "../errors";
+import { type Caller, may } from "../api-keys/first-key";
+import type { Db } from "../database/db";
+import { Refused } from "../errors/errors";
 import { Prisma } from "../generated/prisma/client";
 import { askerOf, backtestOf, findBacktests } from "./row";
 import { supersede } from "./supersede";

@@ -1,5 +1,5 @@
-import { CHANNELS } from "../channels";
 import type { DataAccess } from "../data/transact";
+import { CHANNELS } from "../database/channels";
 import type { Prisma } from "../generated/prisma/client";
 import { NOW_MS } from "./row";
 

@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import { type AlertSpan, type Reach, reachOf } from "@/lib/contract/alert-grouping";
-import { CHANNELS } from "@/lib/server/channels";
+import { CHANNELS } from "@/lib/server/database/channels";
 import type { ChangedAlert } from "./alert-span";
 import type { CommitHit } from "./batch";
 import { type HitRow, hitInsert, hitValues, insertHits, keyJson } from "./hit-rows";

@@ -2,7 +2,7 @@ import type { Hit } from "@/lib/contract/hit";
 import type { KeyedBy } from "@/lib/contract/key";
 import type { RuleMode } from "@/lib/contract/rule";
 import type { Severity } from "@/lib/contract/severity";
-import type { LogPartition } from "../log-name";
+import type { LogPartition } from "../logs/log-name";
 
 /** What is kept of a transaction that a hit rests on. */
 export interface EvidenceRow {

@@ -3,8 +3,8 @@ import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type AlertSpan, addToAlert } from "@/lib/contract/alert-grouping";
-import { logName } from "@/lib/server/log-name";
-import { claimPartition } from "@/lib/server/partitions";
+import { logName } from "@/lib/server/logs/log-name";
+import { claimPartition } from "@/lib/server/logs/partitions";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import {
   type Batch,

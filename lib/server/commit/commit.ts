@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from "pg";
-import { beginBounded } from "../in-transaction";
-import { writeSegment } from "../snapshots";
+import { beginBounded } from "../database/in-transaction";
+import { writeSegment } from "../snapshots/snapshots";
 import { lookUp, writeAlerts } from "./alert-rows";
 import { groupHits } from "./alert-span";
 import type { Batch, Committed, DetectedAt, Outcome } from "./batch";

@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import { mergedCalls } from "../merged-calls";
+import { mergedCalls } from "../process/merged-calls";
 import type { Batch, Committed, DetectedAt, Outcome } from "./batch";
 import { commitBatches, isPlain } from "./commit";
 import { type CommitPace, createCommitPace, rowsOfHit } from "./commit-pace";

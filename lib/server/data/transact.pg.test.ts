@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { from as copyFrom } from "pg-copy-streams";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
-import { isAway } from "../problem";
+import { isAway } from "../errors/problem";
 import { isConflict, sqlStateOf } from "./faults";
 import { type DbTransaction, transact } from "./transact";
 
@@ -223,7 +223,7 @@ test("times and JSON are the same from all three, whatever zone the database is 
   const { prisma } = database.db;
   const name = (await prisma.$queryRaw<{ name: string }[]>`select current_database() as name`)[0]?.name;
   await prisma.$executeRawUnsafe(`alter database ${name} set timezone to 'Asia/Kolkata'`);
-  const { openDb } = await import("../db");
+  const { openDb } = await import("../database/db");
   const elsewhere = openDb(database.url);
   try {
     const at = new Date("2026-03-04T05:06:07.089Z");

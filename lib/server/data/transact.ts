@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type pg from "pg";
-import type { Db } from "../db";
+import type { Db } from "../database/db";
 import type { Prisma } from "../generated/prisma/client";
 import { builderOn } from "./builder";
 import { isConflict } from "./faults";

@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from "pg";
 import { z } from "zod";
 import type { DetectedAt } from "../commit/batch";
-import type { Db } from "../db";
-import { inTransaction } from "../in-transaction";
+import type { Db } from "../database/db";
+import { inTransaction } from "../database/in-transaction";
 import { DEMO_COLLEAGUES } from "./people";
 
 /** How long before the first start of a demo its past begins. */

@@ -1,5 +1,5 @@
-import type { Caller } from "../api-key";
-import { DEMO_ACCOUNTS } from "../auth-demo";
+import type { Caller } from "../api-keys/first-key";
+import { DEMO_ACCOUNTS } from "../sessions/auth-demo";
 
 /** Analysts of the demo as whom nobody signs in: they share the week with its analyst. */
 export const DEMO_COLLEAGUES = [

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { ApproveBody, PublishAnswer } from "@/lib/contract/draft";
-import type { Caller } from "../api-key";
+import type { Caller } from "../api-keys/first-key";
 import { audit } from "../audit/write";
-import type { Db } from "../db";
-import { Refused } from "../errors";
+import type { Db } from "../database/db";
+import { Refused } from "../errors/errors";
 import { changeRuleSet } from "../rules/rule-set";
 import { draftSubject } from "./audit";
 import { publishIn } from "./publish";

@@ -1,7 +1,7 @@
 import type { DraftChanged } from "@/lib/contract/realtime";
-import { CHANNELS } from "../channels";
 import { notify } from "../data/notify";
 import type { DataAccess } from "../data/transact";
+import { CHANNELS } from "../database/channels";
 import type { DraftRecord } from "./row";
 
 type Named = Pick<DraftRecord, "id" | "ruleId">;

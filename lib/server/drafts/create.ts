@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import type { CreateDraftBody, RuleDraft } from "@/lib/contract/draft";
-import type { Caller } from "../api-key";
+import type { Caller } from "../api-keys/first-key";
 import { audit } from "../audit/write";
 import { type DataAccess, transact } from "../data/transact";
-import type { Db } from "../db";
-import { Refused } from "../errors";
+import type { Db } from "../database/db";
+import { Refused } from "../errors/errors";
 import { findRule } from "../rules/change";
 import { draftSubject } from "./audit";
 import { type DraftRecord, draftOf, draftRecordOf, findDraft, noDraft, selectDrafts } from "./row";

@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import type { DeclineBody, Declined, RuleDraft } from "@/lib/contract/draft";
-import { type Caller, may } from "../api-key";
+import { type Caller, may } from "../api-keys/first-key";
 import { audit } from "../audit/write";
 import { jsonOrNull } from "../data/json";
 import { transact } from "../data/transact";
-import type { Db } from "../db";
-import { Refused } from "../errors";
+import type { Db } from "../database/db";
+import { Refused } from "../errors/errors";
 import { Prisma } from "../generated/prisma/client";
 import { draftSubject, tellDraft } from "./audit";
 import { conflict, draftOf, findDraft, lockDraft, noDraft, requireEdit } from "./row";

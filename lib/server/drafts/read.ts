@@ -1,6 +1,6 @@
 import type { RuleDraft, Waiting } from "@/lib/contract/draft";
-import type { Caller } from "../api-key";
-import type { Db } from "../db";
+import type { Caller } from "../api-keys/first-key";
+import type { Db } from "../database/db";
 import { Prisma } from "../generated/prisma/client";
 import { draftOf, draftRecordOf, findDraft, noDraft, selectDrafts } from "./row";
 

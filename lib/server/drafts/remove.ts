@@ -1,7 +1,7 @@
-import type { Caller } from "../api-key";
+import type { Caller } from "../api-keys/first-key";
 import { audit } from "../audit/write";
 import { transact } from "../data/transact";
-import type { Db } from "../db";
+import type { Db } from "../database/db";
 import { draftSubject, tellDraft } from "./audit";
 import { lockDraft, noDraft } from "./row";
 

@@ -1,6 +1,6 @@
 import type { Declined, Proposal, RuleDraft } from "@/lib/contract/draft";
 import type { DataAccess, DbTransaction } from "../data/transact";
-import { Refused } from "../errors";
+import { Refused } from "../errors/errors";
 import type { Prisma } from "../generated/prisma/client";
 import { type RuleRecord, storedRuleOf, versionRecordOf } from "../rules/row";
 

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { RuleDraft, SaveDraftBody } from "@/lib/contract/draft";
-import type { Caller } from "../api-key";
+import type { Caller } from "../api-keys/first-key";
 import { transact } from "../data/transact";
-import type { Db } from "../db";
-import { badField } from "../errors";
+import type { Db } from "../database/db";
+import { badField } from "../errors/errors";
 import { conflict, draftOf, findDraft, lockDraft, noDraft, requireEdit } from "./row";
 
 /**

@@ -1,9 +1,9 @@
 import type { Backtest } from "@/lib/contract/backtest";
-import type { Caller } from "../api-key";
+import type { Caller } from "../api-keys/first-key";
 import { maySee, readBacktests } from "../backtests/read";
 import { goneBacktest } from "../backtests/row";
-import type { Db } from "../db";
-import type { Logger } from "../log";
+import type { Db } from "../database/db";
+import type { Logger } from "../log/log";
 
 /** How often at most the figures so far of one backtest are sent; what ends it is sent at once. */
 const INTERVAL_MS = 250;

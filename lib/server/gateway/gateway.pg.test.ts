@@ -9,16 +9,16 @@ import type {
   ServerToClientEvents,
   Snapshot,
 } from "@/lib/contract/realtime";
-import { ensureFirstAccounts } from "../accounts";
 import { acknowledge } from "../alerts/acknowledge";
-import type { Caller } from "../api-key";
 import { digest } from "../api-keys/digest";
-import { problemOfError } from "../problem";
+import type { Caller } from "../api-keys/first-key";
+import { problemOfError } from "../errors/problem";
+import { ensureFirstAccounts } from "../people/first-accounts";
+import type { Services } from "../process/services";
 import { ensureShippedRules } from "../rules/ensure-shipped";
 import { setRuleState } from "../rules/state";
-import type { Services } from "../services";
-import { sessionUser } from "../sessions";
-import { answerAuth, answerDemoSignIn } from "../sign-in";
+import { sessionUser } from "../sessions/sessions";
+import { answerAuth, answerDemoSignIn } from "../sessions/sign-in";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { addOccurrence, raiseAlerts } from "../testing/rows";
 import { testServices } from "../testing/services";

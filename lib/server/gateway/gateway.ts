@@ -13,12 +13,12 @@ import type {
 import { FRAME_INTERVAL_MS, WATCHED_BACKTESTS_MAX } from "@/lib/contract/realtime";
 import { countUnresolved } from "../alerts/counts";
 import { changeOf } from "../alerts/row";
-import { CHANNELS } from "../channels";
+import { CHANNELS } from "../database/channels";
+import { listen } from "../database/listen";
 import { registerHealthGauges } from "../health/gauges";
-import { listen } from "../listen";
-import { mergedCalls } from "../merged-calls";
-import type { Services } from "../services";
-import { RULES_SETTING } from "../settings";
+import { mergedCalls } from "../process/merged-calls";
+import type { Services } from "../process/services";
+import { RULES_SETTING } from "../settings/settings";
 import { registerRuleGauges } from "../system/rule-gauges";
 import { simulatorStatus } from "../system/simulator";
 import { type FedAlert, followAlerts, newestSeq } from "./alert-feed";

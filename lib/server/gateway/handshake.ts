@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
-import { type Caller, may } from "../api-key";
+import { type Caller, may } from "../api-keys/first-key";
 import { lacksSecondFactor } from "../people/second-factor-rule";
-import type { Services } from "../services";
-import { sessionUser } from "../sessions";
+import type { Services } from "../process/services";
+import { sessionUser } from "../sessions/sessions";
 
 /** Whether a browser that opens a socket shows one of our own pages. Requests without an Origin are not from browsers. */
 export function isOwnOrigin(request: IncomingMessage): boolean {

@@ -1,7 +1,7 @@
 import type { HistoryColumns } from "@/lib/contract/detector";
 import { HISTORY_MS, type HistoryPoint, latencyQuantile } from "@/lib/contract/realtime";
 import { SEVERITIES } from "@/lib/contract/severity";
-import type { Db } from "../db";
+import type { Db } from "../database/db";
 
 interface BucketRow extends HistoryColumns {
   readonly at: number;

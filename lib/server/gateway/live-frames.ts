@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { messageOf } from "@/lib/contract/message-of";
 import type { DetectorFrame } from "@/lib/contract/realtime";
-import type { Services } from "../services";
+import type { Services } from "../process/services";
 import type { StreamRecord, Tail } from "../stream/port";
 
 /** Wait before the live topic is opened again after it could not be read. */

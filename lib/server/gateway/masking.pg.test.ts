@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { io, type Socket } from "socket.io-client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { AlertChange, ClientToServerEvents, ServerToClientEvents, SubscribeAnswer } from "@/lib/contract/realtime";
-import type { Services } from "../services";
+import type { Services } from "../process/services";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { raiseAlerts } from "../testing/rows";
 import { testServices } from "../testing/services";

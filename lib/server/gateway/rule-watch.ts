@@ -1,5 +1,5 @@
 import type { ListChanged, RuleChanged } from "@/lib/contract/realtime";
-import type { Db } from "../db";
+import type { Db } from "../database/db";
 import { revisionInForce } from "../rules/in-force";
 
 /** Tells who listens that rules or lists changed, and again when every live detector runs the change. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import type { Caller } from "../api-key";
-import type { Logger } from "../log";
+import type { Caller } from "../api-keys/first-key";
+import type { Logger } from "../log/log";
 import type { Hold } from "./handshake";
 
 /** A connection, as far as its session matters. */

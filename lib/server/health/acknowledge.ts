@@ -1,9 +1,9 @@
 import { HEALTH_CODES, type HealthCode } from "@/lib/contract/health";
-import type { Caller } from "../api-key";
+import type { Caller } from "../api-keys/first-key";
 import { audit } from "../audit/write";
-import type { Db } from "../db";
-import { Refused } from "../errors";
-import { inTransaction } from "../in-transaction";
+import type { Db } from "../database/db";
+import { inTransaction } from "../database/in-transaction";
+import { Refused } from "../errors/errors";
 import { acknowledgeNotes } from "./notes";
 import type { HealthWatch } from "./watch";
 

@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Pool } from "pg";
-import { projectRoot } from "../root";
+import { projectRoot } from "../env/root";
 
 /** Names of the migrations of this version that the database lacks. Rejects when it does not answer. */
 export async function missingMigrations(pool: Pool): Promise<readonly string[]> {

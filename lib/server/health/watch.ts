@@ -1,7 +1,7 @@
 import type { SystemStatus } from "@/lib/contract/api";
 import type { ShownProblem } from "@/lib/contract/health";
 import type { Health } from "@/lib/contract/realtime";
-import type { Logger } from "../log";
+import type { Logger } from "../log/log";
 import type { SystemParts } from "../system/parts";
 import { createSystemReader } from "../system/status";
 import { byImportance, problemKey } from "./finding";

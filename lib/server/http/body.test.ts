@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { Refused } from "../errors";
+import { Refused } from "../errors/errors";
 import { LARGE_BODY_BYTES_MAX, parsed, readJson } from "./body";
 import { jsonShapeOf, NESTING_MAX } from "./nesting";
 import { parseLargeJson } from "./parse-large-json";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { Refused } from "../errors";
+import { Refused } from "../errors/errors";
 import { jsonShapeOf, NESTING_MAX } from "./nesting";
 import { LargeJsonError, parseLargeJson, TEXT_LENGTH_MAX } from "./parse-large-json";
 import { isStorable } from "./storable";

@@ -1,14 +1,14 @@
 import type { Permission } from "@/lib/contract/roles";
-import { type Caller, may } from "../api-key";
-import { Refused } from "../errors";
+import { type Caller, may } from "../api-keys/first-key";
+import { Refused } from "../errors/errors";
+import { problemOfError } from "../errors/problem";
 import { refuseWithoutSecondFactor } from "../people/second-factor-rule";
-import { problemOfError } from "../problem";
-import { createRateLimit, type RateLimit } from "../rate-limit";
-import { isSameOrigin } from "../same-origin";
-import { type Services, services } from "../services";
-import { sessionUser } from "../sessions";
+import { type Services, services } from "../process/services";
+import { sessionUser } from "../sessions/sessions";
 import { readBodyThrough } from "./body";
 import { withMaskedLines } from "./masked-lines";
+import { createRateLimit, type RateLimit } from "./rate-limit";
+import { isSameOrigin } from "./same-origin";
 import { isStorableText } from "./storable";
 
 /** Requests a second that one caller may make on average, and at once. */

@@ -1,9 +1,9 @@
 import { createServer, type IncomingHttpHeaders, request, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { trustedProxies } from "../peer";
 import { createFrontDoor } from "./front-door";
 import { createHostList, parseOrigins } from "./hosts";
+import { trustedProxies } from "./peer";
 
 let front: Server;
 let port: number;

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
-import type { Refusal } from "../errors";
-import { markPeer, type TrustsProxy } from "../peer";
-import { type ProblemAnswer, problemOf } from "../problem";
+import type { Refusal } from "../errors/errors";
+import { type ProblemAnswer, problemOf } from "../errors/problem";
 import type { HostList } from "./hosts";
+import { markPeer, type TrustsProxy } from "./peer";
 import { contentSecurityPolicy, newNonce, safetyHeaders } from "./safety-headers";
 import { screen } from "./screen";
 

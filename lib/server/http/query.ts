@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { badField } from "../errors";
+import { badField } from "../errors/errors";
 import { parsed } from "./body";
 import { isStorableText } from "./storable";
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { Refusal } from "../errors";
+import type { Refusal } from "../errors/errors";
 import { type HostList, isAddress } from "./hosts";
 
 /** What is answered at all; TRACE and CONNECT reflect or open what nobody asked us for. */

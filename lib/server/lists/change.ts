@@ -5,7 +5,7 @@ import { LIST_VALUES_MAX, listValueFault } from "@/lib/contract/list-values";
 import { changesOf } from "../audit/changes";
 import { audit } from "../audit/write";
 import type { DataAccess } from "../data/transact";
-import { Refused } from "../errors";
+import { Refused } from "../errors/errors";
 import { createSlices, giveWay } from "../http/give-way";
 import type { RuleSetChange } from "../rules/rule-set";
 import { type ListRecord, listRecordOf } from "./row";

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { ListEntry, ListEntryPage } from "@/lib/contract/list-api";
 import type { ListType } from "@/lib/contract/list-type";
-import type { Db } from "../db";
-import { badField, Refused } from "../errors";
+import type { Db } from "../database/db";
+import { badField, Refused } from "../errors/errors";
 import type { Cards } from "../privacy/cards";
 
 export interface EntryQuery {

@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { migrate } from "../migrate";
-import { projectRoot } from "../root";
+import { migrate } from "../database/migrate";
+import { projectRoot } from "../env/root";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 
 const MIGRATIONS = join(projectRoot(), "prisma", "migrations");

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ManagedLists } from "@/lib/contract/list";
 import type { StoredRule } from "@/lib/contract/rule";
-import { type Refusal, Refused } from "../errors";
+import { type Refusal, Refused } from "../errors/errors";
 import { removeRule } from "../rules/remove";
 import { restoreRule } from "../rules/restore";
 import { createRule, replaceRule } from "../rules/save";

@@ -1,6 +1,6 @@
 import type { ListRow, ListVersionRow } from "@/lib/contract/list-api";
-import type { Db } from "../db";
-import { Refused } from "../errors";
+import type { Db } from "../database/db";
+import { Refused } from "../errors/errors";
 import { revisionInForce } from "../rules/in-force";
 import { type ListRecord, listRecordOf } from "./row";
 import { rulesByList, type Using } from "./used-by";

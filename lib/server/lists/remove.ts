@@ -1,6 +1,6 @@
 import type { Author } from "../audit/write";
-import type { Db } from "../db";
-import { Refused } from "../errors";
+import type { Db } from "../database/db";
+import { Refused } from "../errors/errors";
 import { changeRuleSet, type RuleSetChange } from "../rules/rule-set";
 import { changeListIn, requireList } from "./change";
 import { rulesByList } from "./used-by";

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { ListRow, RestoreListBody } from "@/lib/contract/list-api";
 import type { Author } from "../audit/write";
-import type { Db } from "../db";
-import { badField } from "../errors";
+import type { Db } from "../database/db";
+import { badField } from "../errors/errors";
 import { changeRuleSet } from "../rules/rule-set";
 import { changeListIn, requireList } from "./change";
 import { readList } from "./read";

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import type { SmtpEnv } from "../env-smtp";
+import type { SmtpEnv } from "../env/smtp";
 import { type TestMailServer, type TestMailServerOptions, testMailServer } from "../testing/mail-server";
 import { createMailer, mailFault } from "./mailer";
 

@@ -1,5 +1,5 @@
 import { createTransport } from "nodemailer";
-import type { SmtpEnv } from "../env-smtp";
+import type { SmtpEnv } from "../env/smtp";
 
 /** A mail in plain text to one person. */
 export interface Mail {

@@ -3,8 +3,8 @@ import { z } from "zod";
 import type { MissedCounts, MissedReason } from "@/lib/contract/missed";
 import { MISSED_REASONS } from "@/lib/contract/missed-reasons";
 import type { Topics } from "@/lib/contract/topics";
-import type { LogName } from "../log-name";
-import { presentLogs } from "../streams";
+import type { LogName } from "../logs/log-name";
+import { presentLogs } from "../logs/streams";
 
 /** Which records are meant: those that arrived in the range, epoch milliseconds, `from` inclusive, `to` exclusive. */
 export interface Which {

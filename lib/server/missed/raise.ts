@@ -1,16 +1,16 @@
 import type pg from "pg";
 import type { FoundAlert, FoundHit, MissedResult, RaisedFound, RaiseFoundBody } from "@/lib/contract/missed";
-import type { Caller } from "../api-key";
+import type { Caller } from "../api-keys/first-key";
 import { audit } from "../audit/write";
 import { lookUp, writeAlerts } from "../commit/alert-rows";
 import { groupHits } from "../commit/alert-span";
 import type { CommitHit } from "../commit/batch";
 import { insertEvidence } from "../commit/evidence-rows";
 import { storedText } from "../commit/stored-text";
-import type { Db } from "../db";
-import { badField } from "../errors";
-import { keyHash } from "../ids";
-import { inTransaction } from "../in-transaction";
+import type { Db } from "../database/db";
+import { keyHash } from "../database/ids";
+import { inTransaction } from "../database/in-transaction";
+import { badField } from "../errors/errors";
 import { readMissed } from "./read";
 
 /** Serialises those who raise what was found. */

@@ -1,8 +1,8 @@
 import type { Backtest } from "@/lib/contract/backtest";
-import type { Caller } from "../api-key";
+import type { Caller } from "../api-keys/first-key";
 import { readBacktest } from "../backtests/read";
-import type { Db } from "../db";
-import { Refused } from "../errors";
+import type { Db } from "../database/db";
+import { Refused } from "../errors/errors";
 
 /** How a look at missed records stands. @throws Refused `notFound`, also for someone else's and for other jobs */
 export async function readMissed(db: Db, caller: Caller, id: string): Promise<Backtest> {

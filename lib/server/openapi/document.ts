@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PERMISSIONS } from "@/lib/contract/roles";
-import { SCOPE_OF } from "../api-key";
+import { SCOPE_OF } from "../api-keys/first-key";
 import type { Operation, Success } from "./operation";
 import { OPERATIONS } from "./operations";
 

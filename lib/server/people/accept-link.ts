@@ -1,10 +1,10 @@
 import type { AcceptLinkBody } from "@/lib/contract/user-account";
 import { audit } from "../audit/write";
-import { Refused } from "../errors";
-import { inTransaction } from "../in-transaction";
-import { peerName } from "../peer";
-import { createRateLimit } from "../rate-limit";
-import type { Services } from "../services";
+import { inTransaction } from "../database/in-transaction";
+import { Refused } from "../errors/errors";
+import { peerName } from "../http/peer";
+import { createRateLimit } from "../http/rate-limit";
+import type { Services } from "../process/services";
 import { findLink, type OpenLink, takeLink } from "./links";
 import { storePassword } from "./store-password";
 import { refuseWeakPassword } from "./weak-password";

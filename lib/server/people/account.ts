@@ -1,11 +1,11 @@
 import type { Account, AccountSession } from "@/lib/contract/account";
 import { audit } from "../audit/write";
-import { isShared } from "../auth-demo";
-import type { Db } from "../db";
-import { Refused } from "../errors";
-import { inTransaction } from "../in-transaction";
-import type { Services } from "../services";
-import { type SignedInUser, sessionUser } from "../sessions";
+import type { Db } from "../database/db";
+import { inTransaction } from "../database/in-transaction";
+import { Refused } from "../errors/errors";
+import type { Services } from "../process/services";
+import { isShared } from "../sessions/auth-demo";
+import { type SignedInUser, sessionUser } from "../sessions/sessions";
 
 /** Sessions that are listed at most. */
 const LISTED_MAX = 100;

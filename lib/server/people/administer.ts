@@ -1,7 +1,7 @@
 import { type Author, audit } from "../audit/write";
-import { CHANNELS } from "../channels";
-import type { Db } from "../db";
-import { inTransaction } from "../in-transaction";
+import { CHANNELS } from "../database/channels";
+import type { Db } from "../database/db";
+import { inTransaction } from "../database/in-transaction";
 import { noPasswordHere } from "./invite";
 import { lockUser } from "./lock-user";
 import type { Passwords } from "./passwords";

@@ -1,9 +1,9 @@
 import type pg from "pg";
 import type { UserChange } from "@/lib/contract/user-account";
 import { type Author, audit } from "../audit/write";
-import type { Db } from "../db";
-import { Refused } from "../errors";
-import { inTransaction } from "../in-transaction";
+import type { Db } from "../database/db";
+import { inTransaction } from "../database/in-transaction";
+import { Refused } from "../errors/errors";
 import { IS_ACTIVE_ADMIN, type LockedUser, lockUser } from "./lock-user";
 
 /**

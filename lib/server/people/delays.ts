@@ -1,5 +1,5 @@
-import { peerName } from "../peer";
-import { createRateLimit } from "../rate-limit";
+import { peerName } from "../http/peer";
+import { createRateLimit } from "../http/rate-limit";
 import { type Attempt, createAttempts } from "./attempts";
 import type { KnownDevices } from "./known-device";
 

@@ -1,6 +1,6 @@
 import type { MadeLink, UserWithLink } from "@/lib/contract/user-account";
 import { createMailer, mailFault } from "../mail/mailer";
-import type { Services } from "../services";
+import type { Services } from "../process/services";
 import type { IssuedLink } from "./invite";
 import { linkMail } from "./link-mail";
 import { readUser } from "./list-users";

@@ -3,9 +3,9 @@ import type pg from "pg";
 import type { Role } from "@/lib/contract/roles";
 import type { InviteBody, LinkKind } from "@/lib/contract/user-account";
 import { type Author, audit } from "../audit/write";
-import type { Db } from "../db";
-import { Refused } from "../errors";
-import { inTransaction } from "../in-transaction";
+import type { Db } from "../database/db";
+import { inTransaction } from "../database/in-transaction";
+import { Refused } from "../errors/errors";
 import { makeLink } from "./links";
 import { lockUser } from "./lock-user";
 

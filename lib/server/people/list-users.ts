@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { RoleSchema } from "@/lib/contract/role-schema";
 import type { LinkKind, UserAccount, UserPage, UserQuery } from "@/lib/contract/user-account";
-import type { Db } from "../db";
+import type { Db } from "../database/db";
 import { DEMO_IDS, isOfDemo } from "../demo/people";
-import { badField, Refused } from "../errors";
+import { badField, Refused } from "../errors/errors";
 import { isStorableText } from "../http/storable";
 import { HAS_PASSWORD, HAS_SINGLE_SIGN_ON } from "./lock-user";
 

@@ -2,7 +2,7 @@ import type pg from "pg";
 import { RoleSchema } from "@/lib/contract/role-schema";
 import type { Role } from "@/lib/contract/roles";
 import { isOfDemo } from "../demo/people";
-import { Refused } from "../errors";
+import { Refused } from "../errors/errors";
 
 /** A person whom nobody else changes until the transaction ends. */
 export interface LockedUser {

@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { ROLES, type Role } from "@/lib/contract/roles";
 import { type Author, audit } from "../audit/write";
-import type { Db } from "../db";
-import { inTransaction } from "../in-transaction";
-import { processWide } from "../process-wide";
+import type { Db } from "../database/db";
+import { inTransaction } from "../database/in-transaction";
+import { processWide } from "../process/process-wide";
 import { IS_ACTIVE_ADMIN } from "./lock-user";
 
 const PROVIDER: Author = { id: null, name: "Single sign-on" };

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { ensureFirstAccounts } from "../accounts";
-import { problemOfError } from "../problem";
-import type { Services } from "../services";
-import { sessionUser } from "../sessions";
-import { answerAuth } from "../sign-in";
+import { problemOfError } from "../errors/problem";
+import type { Services } from "../process/services";
+import { sessionUser } from "../sessions/sessions";
+import { answerAuth } from "../sessions/sign-in";
 import { startOidcProvider, type TestProvider } from "../testing/oidc";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { testServices } from "../testing/services";
+import { ensureFirstAccounts } from "./first-accounts";
 
 const HOST = "tripline.example:8443";
 const EMAIL = "admin@example.com";

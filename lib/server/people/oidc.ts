@@ -4,10 +4,10 @@ import { genericOAuth } from "better-auth/plugins/generic-oauth";
 import { z } from "zod";
 import { messageOf } from "@/lib/contract/message-of";
 import { auditSignIn } from "../audit/sign-in-line";
-import type { OidcEnv } from "../env-oidc";
-import { Refused } from "../errors";
-import type { Logger } from "../log";
-import { type AuthOptions, mayEnter, sharedOptions } from "../sessions";
+import type { OidcEnv } from "../env/oidc";
+import { Refused } from "../errors/errors";
+import type { Logger } from "../log/log";
+import { type AuthOptions, mayEnter, sharedOptions } from "../sessions/sessions";
 import { noteSignIn } from "./note-sign-in";
 import { applyRole, noteRole, roleOf } from "./oidc-role";
 

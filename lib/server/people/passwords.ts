@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { Worker } from "node:worker_threads";
-import { Refused } from "../errors";
+import { Refused } from "../errors/errors";
 import { HASHING } from "./hashing";
 
 /** Hashes that may wait for the one under way. */

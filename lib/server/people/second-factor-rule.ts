@@ -1,13 +1,13 @@
 import type pg from "pg";
 import type { SecondFactorRule, SecondFactorRuleBody } from "@/lib/contract/second-factor";
 import { type Author, audit } from "../audit/write";
-import { isShared } from "../auth-demo";
-import { CHANNELS } from "../channels";
-import type { Db } from "../db";
+import { CHANNELS } from "../database/channels";
+import type { Db } from "../database/db";
+import { inTransaction } from "../database/in-transaction";
 import { isOfDemo } from "../demo/people";
-import { Refused } from "../errors";
-import { inTransaction } from "../in-transaction";
-import type { SignedInUser } from "../sessions";
+import { Refused } from "../errors/errors";
+import { isShared } from "../sessions/auth-demo";
+import type { SignedInUser } from "../sessions/sessions";
 import { HAS_PASSWORD } from "./lock-user";
 
 /** The row of `setting` that says whether everybody needs a second factor. */

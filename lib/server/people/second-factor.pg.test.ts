@@ -1,14 +1,14 @@
 import { createOTP } from "@better-auth/utils/otp";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { ensureFirstAccounts } from "../accounts";
-import { problemOfError } from "../problem";
-import type { Services } from "../services";
-import { sessionUser } from "../sessions";
-import { answerAuth } from "../sign-in";
+import { problemOfError } from "../errors/problem";
+import type { Services } from "../process/services";
+import { sessionUser } from "../sessions/sessions";
+import { answerAuth } from "../sessions/sign-in";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { testServices } from "../testing/services";
 import { endSessions, removeSecondFactor, resetPassword } from "./administer";
 import { changeUser } from "./change-user";
+import { ensureFirstAccounts } from "./first-accounts";
 
 const EMAIL = "admin@example.com";
 const PASSWORD = "correct horse battery";

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { ensureFirstAccounts } from "../accounts";
-import { problemOfError } from "../problem";
-import type { Services } from "../services";
-import { sessionUser } from "../sessions";
-import { answerAuth, answerDemoSignIn } from "../sign-in";
+import { problemOfError } from "../errors/problem";
+import type { Services } from "../process/services";
+import { sessionUser } from "../sessions/sessions";
+import { answerAuth, answerDemoSignIn } from "../sessions/sign-in";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { startProxy, type TestProxy } from "../testing/proxy";
 import { testServices } from "../testing/services";
+import { ensureFirstAccounts } from "./first-accounts";
 import { storedToken } from "./hashed-sessions";
 
 const EMAIL = "admin@example.com";

@@ -1,6 +1,6 @@
-import { Refused } from "../errors";
-import type { Services } from "../services";
-import { secureCookies } from "../sessions";
+import { Refused } from "../errors/errors";
+import type { Services } from "../process/services";
+import { secureCookies } from "../sessions/sessions";
 import { withFaults } from "./faults";
 import { withProfile } from "./oidc-role";
 

@@ -1,4 +1,4 @@
-import { Refused } from "../errors";
+import { Refused } from "../errors/errors";
 
 /** Who wants a turn. */
 interface Waiter {

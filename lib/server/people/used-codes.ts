@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { APIError } from "better-auth/api";
-import type { Db } from "../db";
-import { processWide } from "../process-wide";
+import type { Db } from "../database/db";
+import { processWide } from "../process/process-wide";
 
 /** Longer than a code of an authenticator app counts. */
 const KEPT_S = 300;

@@ -1,4 +1,4 @@
-import { Refused } from "../errors";
+import { Refused } from "../errors/errors";
 
 /** What is left of a password without the words that anybody would guess has to be as long as a password. */
 const LENGTH_MIN = 8;

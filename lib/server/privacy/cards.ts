@@ -1,8 +1,8 @@
 import type pg from "pg";
 import { MASKED_WITH_TOKEN } from "@/lib/contract/masked";
 import { MaskingBody, type UnmaskedCard } from "@/lib/contract/masking";
-import type { Db } from "../db";
-import { badField, Refused } from "../errors";
+import type { Db } from "../database/db";
+import { badField, Refused } from "../errors/errors";
 import { type CardTokens, createCardTokens } from "./card-tokens";
 import { type Masking, maskAnswer } from "./mask-answer";
 

@@ -1,9 +1,9 @@
 import { maskCardNumbers } from "@/lib/contract/card-number";
 import type { MaskingBody, MaskingChangeBody } from "@/lib/contract/masking";
 import { type Author, audit } from "../audit/write";
-import { CHANNELS } from "../channels";
-import type { Db } from "../db";
-import { inTransaction } from "../in-transaction";
+import { CHANNELS } from "../database/channels";
+import type { Db } from "../database/db";
+import { inTransaction } from "../database/in-transaction";
 import { type Cards, MASKING_SETTING, readMasking } from "./cards";
 
 /** Names the attributes that are masked from now on, with a line in the audit; each once, without `attributes.`. */

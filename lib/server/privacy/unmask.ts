@@ -1,11 +1,11 @@
 import { maskCardNumbers } from "@/lib/contract/card-number";
 import type { Unmasked, UnmaskTransactionBody } from "@/lib/contract/masking";
 import { alertDetail } from "../alerts/detail";
-import type { Caller } from "../api-key";
+import type { Caller } from "../api-keys/first-key";
 import { audit } from "../audit/write";
-import { Refused } from "../errors";
-import { createRateLimit, type RateLimit } from "../rate-limit";
-import type { Services } from "../services";
+import { Refused } from "../errors/errors";
+import { createRateLimit, type RateLimit } from "../http/rate-limit";
+import type { Services } from "../process/services";
 import { storedOf, type TransactionRow } from "../transactions/stored";
 
 /** How often one person may unmask: many at once for a case, few in the long run, so that nobody reads them all. */

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import type { RunningRule } from "@/lib/contract/running-rule";
-import { type Refusal, Refused } from "../errors";
+import { type Refusal, Refused } from "../errors/errors";
 import { removeList } from "../lists/remove";
 import { createList } from "../lists/save";
-import { writeSettings } from "../settings";
+import { writeSettings } from "../settings/settings";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { lead, publishVersion } from "../testing/publish";
 import { promoteCandidate, stopCandidate } from "./candidate";

@@ -6,11 +6,11 @@ import { changesOf } from "../audit/changes";
 import { type Author, audit } from "../audit/write";
 import { asJson, jsonOrNull } from "../data/json";
 import type { DataAccess } from "../data/transact";
-import type { Db } from "../db";
-import { Refused } from "../errors";
-import { sameJson } from "../same-json";
+import type { Db } from "../database/db";
+import { Refused } from "../errors/errors";
 import { type RuleRecord, ruleRecordOf, type StoredCandidate, storedRuleOf } from "./row";
 import { changeRuleSet, type RuleSetChange } from "./rule-set";
+import { sameJson } from "./same-json";
 import { refuseAlone } from "./second-person";
 
 /** What a rule becomes. `note` says in words what differs from before. */

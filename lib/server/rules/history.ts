@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AuditRow } from "@/lib/contract/draft";
-import type { Db } from "../db";
-import { Refused } from "../errors";
+import type { Db } from "../database/db";
+import { Refused } from "../errors/errors";
 
 const ROWS_MAX = 500;
 

@@ -2,8 +2,8 @@ import type { z } from "zod";
 import type { RuleHitPage, RuleHitQuery, RuleHitRow } from "@/lib/contract/api";
 import { shadowIdOf } from "@/lib/contract/running-rule";
 import { type EvidenceHit, evidenceOfHit } from "../alerts/evidence";
-import type { Db } from "../db";
-import { badField, Refused } from "../errors";
+import type { Db } from "../database/db";
+import { badField, Refused } from "../errors/errors";
 
 const LIMIT_DEFAULT = 20;
 

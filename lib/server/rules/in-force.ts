@@ -1,5 +1,5 @@
 import { DETECTOR_GONE_MS } from "@/lib/contract/detector";
-import type { Db } from "../db";
+import type { Db } from "../database/db";
 
 /** The revision of the rule set that every live detector has reached; null when no detector is alive. */
 export async function revisionInForce(db: Db, now = Date.now()): Promise<number | null> {

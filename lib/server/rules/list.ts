@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { RuleRow } from "@/lib/contract/api";
 import { shadowIdOf } from "@/lib/contract/running-rule";
-import type { Db } from "../db";
-import { Refused } from "../errors";
+import type { Db } from "../database/db";
+import { Refused } from "../errors/errors";
 import { Prisma } from "../generated/prisma/client";
 import { revisionInForce } from "./in-force";
 import { candidateOf, type RuleRecord, ruleRecordOf, storedRuleOf } from "./row";

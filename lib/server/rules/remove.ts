@@ -1,6 +1,6 @@
 import type { Author } from "../audit/write";
-import type { Db } from "../db";
-import { Refused } from "../errors";
+import type { Db } from "../database/db";
+import { Refused } from "../errors/errors";
 import { changeRuleIn, requireVersion } from "./change";
 import { changeRuleSet, type RuleSetChange } from "./rule-set";
 

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { beforeIdOf, shadowIdOf } from "@/lib/contract/running-rule";
 import type { Author } from "../audit/write";
-import { CHANNELS } from "../channels";
 import { notify } from "../data/notify";
 import { type DbTransaction, transact } from "../data/transact";
-import type { Db } from "../db";
+import { CHANNELS } from "../database/channels";
+import type { Db } from "../database/db";
 import { holdRuleSet } from "./hold-rule-set";
 
 /** A change of rules and lists that is being made; all of it becomes one revision. */

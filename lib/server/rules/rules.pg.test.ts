@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
-import type { Caller } from "../api-key";
-import { type Refusal, Refused } from "../errors";
+import type { Caller } from "../api-keys/first-key";
+import { type Refusal, Refused } from "../errors/errors";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { lead } from "../testing/publish";
 import { ensureShippedRules } from "./ensure-shipped";

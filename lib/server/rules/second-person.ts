@@ -1,6 +1,6 @@
 import type { DataAccess } from "../data/transact";
-import { Refused } from "../errors";
-import { readSettings } from "../settings";
+import { Refused } from "../errors/errors";
+import { readSettings } from "../settings/settings";
 
 /** @throws Refused `approvalRequired` when the setting asks for a second person for what changes live rules */
 export async function refuseAlone(data: Pick<DataAccess, "prisma">): Promise<void> {

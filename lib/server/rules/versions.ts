@@ -1,8 +1,8 @@
 import type { RuleVersionRow } from "@/lib/contract/api";
 import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { StoredRule } from "@/lib/contract/rule";
-import type { Db } from "../db";
-import { Refused } from "../errors";
+import type { Db } from "../database/db";
+import { Refused } from "../errors/errors";
 import type { Prisma } from "../generated/prisma/client";
 import { candidateIn, rolloutIn, storedRuleOf, versionRecordOf } from "./row";
 

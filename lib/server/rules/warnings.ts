@@ -2,9 +2,9 @@ import type { PublishAnswer, RuleDraft, SavedDraft } from "@/lib/contract/draft"
 import type { RuleDefinition, RuleWarning, SavedRule, StoredRule } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
 import { ruleWarnings } from "@/lib/contract/warnings/rule-warnings";
-import type { Db } from "../db";
+import type { Db } from "../database/db";
 import { readFieldProfiles } from "../fields/read";
-import type { Services } from "../services";
+import type { Services } from "../process/services";
 
 /** Where what recent transactions carry is read. */
 export interface Recent {

@@ -1,14 +1,14 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import type { DeadLetterRow, ResendBody } from "@/lib/contract/api";
-import type { Caller } from "../api-key";
+import type { Caller } from "../api-keys/first-key";
 import { audit } from "../audit/write";
-import type { Db } from "../db";
-import { badField, Refused } from "../errors";
+import type { Db } from "../database/db";
+import { badField, Refused } from "../errors/errors";
 import type { Prisma } from "../generated/prisma/client";
 import type { DeadLetterModel } from "../generated/prisma/models";
 import { placedByAccount } from "../keyed-by/place";
-import type { Services } from "../services";
+import type { Services } from "../process/services";
 
 const LIMIT_DEFAULT = 50;
 

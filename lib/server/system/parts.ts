@@ -1,7 +1,7 @@
 import type { Topics } from "@/lib/contract/topics";
 import type { Sealing } from "../audit/sealing";
-import type { Db } from "../db";
-import type { Env } from "../env";
+import type { Db } from "../database/db";
+import type { Env } from "../env/env";
 import type { DiskNotices } from "../health/disk";
 import type { Stream } from "../stream/port";
 

@@ -1,7 +1,7 @@
 import type { RuleLoad } from "@/lib/contract/api";
 import { DETECTOR_GONE_MS } from "@/lib/contract/detector";
 import { variantWords } from "@/lib/contract/running-rule";
-import type { Db } from "../db";
+import type { Db } from "../database/db";
 
 interface LoadRow {
   readonly id: string;

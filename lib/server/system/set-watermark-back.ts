@@ -2,11 +2,11 @@ import type { Pool, PoolClient } from "pg";
 import type { WatermarkSetBack } from "@/lib/contract/api";
 import type { Topics } from "@/lib/contract/topics";
 import { type Author, audit } from "../audit/write";
-import { inTransaction } from "../in-transaction";
-import { type LogName, type LogPartition, topicOf } from "../log-name";
-import { BEFORE_ALL_MS } from "../partitions";
+import { inTransaction } from "../database/in-transaction";
+import { type LogName, type LogPartition, topicOf } from "../logs/log-name";
+import { BEFORE_ALL_MS } from "../logs/partitions";
+import { presentLogs } from "../logs/streams";
 import type { TopicPartition } from "../stream/port";
-import { presentLogs } from "../streams";
 import { latestTime, timeStands } from "./time-stands";
 
 export interface SetBackOptions {

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { SimulatorStatus } from "@/lib/contract/api";
-import type { Caller } from "../api-key";
+import type { Caller } from "../api-keys/first-key";
 import { audit } from "../audit/write";
-import { CHANNELS } from "../channels";
-import type { Db } from "../db";
-import { inTransaction } from "../in-transaction";
+import { CHANNELS } from "../database/channels";
+import type { Db } from "../database/db";
+import { inTransaction } from "../database/in-transaction";
 
 /** The rows of `setting` that the server and the simulator share: what is asked for, and what runs. */
 const ASKED = "simulator";

@@ -7,8 +7,8 @@ import { contentHash } from "@/lib/mapping/content-hash";
 import { readPresets } from "@/lib/mapping/read";
 import type { SourceRecord } from "@/lib/mapping/source";
 import { SUGGEST_RECORDS_MAX, suggestMapping } from "@/lib/mapping/suggest";
-import { projectRoot } from "../root";
-import { presentLogs } from "../streams";
+import { projectRoot } from "../env/root";
+import { presentLogs } from "../logs/streams";
 
 /** Bytes of records that are looked at. */
 const BYTES_MAX = 8 * 1024 * 1024;

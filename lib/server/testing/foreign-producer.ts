@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { childEnv } from "@/lib/server/env";
+import { childEnv } from "@/lib/server/env/env";
 
 export type KafkaCodec = "none" | "gzip" | "snappy" | "lz4" | "zstd";
 

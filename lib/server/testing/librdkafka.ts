@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { childEnv } from "@/lib/server/env";
-import { projectRoot } from "@/lib/server/root";
+import { childEnv } from "@/lib/server/env/env";
+import { projectRoot } from "@/lib/server/env/root";
 import { type ForeignProducer, startForeignProducer } from "./foreign-producer";
 import { KafkaUnavailable } from "./kafka-jars";
 

@@ -1,6 +1,6 @@
 import pg from "pg";
 import type { TestProject } from "vitest/node";
-import { migrate } from "@/lib/server/migrate";
+import { migrate } from "@/lib/server/database/migrate";
 import { readTestEnv } from "./ci";
 import { onStop } from "./on-stop";
 import { startOwnCluster, stopOwnClusters } from "./own-cluster";

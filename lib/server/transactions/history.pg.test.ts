@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { keyHash } from "../database/ids";
 import { readFieldProfiles } from "../fields/read";
-import { keyHash } from "../ids";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { raiseAlerts } from "../testing/rows";
 import { transactionHistory } from "./history";

@@ -6,10 +6,10 @@ import { fieldOf } from "@/lib/contract/fields";
 import type { KeyValues } from "@/lib/contract/hit";
 import { ANY_TIME } from "@/lib/contract/time-span";
 import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
-import type { Db } from "../db";
-import { badField } from "../errors";
+import type { Db } from "../database/db";
+import { keyHash } from "../database/ids";
+import { badField } from "../errors/errors";
 import { Prisma } from "../generated/prisma/client";
-import { keyHash } from "../ids";
 import { storedOf, type TransactionRow } from "./stored";
 
 const LIMIT_DEFAULT = 50;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Services } from "../services";
+import type { Services } from "../process/services";
 import { isContract } from "../stream/contract-record";
 import type { StreamRecord } from "../stream/port";
 import { type TestDatabase, testDatabase } from "../testing/postgres";

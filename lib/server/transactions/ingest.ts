@@ -1,9 +1,9 @@
 import type { IngestAnswer } from "@/lib/contract/api";
-import { Refused } from "../errors";
+import { Refused } from "../errors/errors";
 import { failedForSpace, freeSpace } from "../health/disk";
 import { mediaType, readBytes } from "../http/body";
 import { placedByAccount } from "../keyed-by/place";
-import type { Services } from "../services";
+import type { Services } from "../process/services";
 import { asContract, isContract, SHAPE_HEADER } from "../stream/contract-record";
 import type { NewRecord } from "../stream/port";
 import { streamCapabilities } from "../stream/settings";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readEnv } from "../env";
+import { readEnv } from "../env/env";
 import { leastDelay } from "../http/testing/event-loop";
 import { growthOf } from "../http/testing/growth";
 import { judge, REJECTED_TOLD_MAX } from "./judge";

@@ -10,7 +10,7 @@ import {
   type TransactionsReader,
   transactionsReader,
 } from "@/lib/mapping/transactions";
-import type { Env } from "../env";
+import type { Env } from "../env/env";
 import { createSlices } from "../http/give-way";
 import { jsonShapeOf, NESTING_MAX } from "../http/nesting";
 import type { NewRecord } from "../stream/port";

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { WORKER_PREFIX } from "@/lib/server/backtests/row";
-import { openDb } from "@/lib/server/db";
-import { readEnv } from "@/lib/server/env";
-import { createLogger } from "@/lib/server/log";
+import { openDb } from "@/lib/server/database/db";
+import { readEnv } from "@/lib/server/env/env";
+import { createLogger } from "@/lib/server/log/log";
 import { startRunner } from "../runner";
 
 // A backtester whose jobs never end, to be killed.

@@ -1,5 +1,5 @@
 import type { StreamRecord } from "@/lib/server/stream/port";
-import { envelopeGroups } from "../envelope";
+import { envelopeGroups } from "../decode/envelope";
 
 /** Envelopes share the list of their groups, so each list is looked at once. */
 const placesOf = new WeakMap<readonly string[], readonly boolean[]>();

@@ -2,13 +2,13 @@ import { afterEach, expect, test } from "vitest";
 import type { RunningRule } from "@/lib/contract/running-rule";
 import { createEngine, type RaisedHit } from "@/lib/engine/engine";
 import type { NewRecord } from "@/lib/server/stream/port";
+import { type InProcessDetector, openInProcessDetector } from "@/tools/chaos/in-process-detector";
 import { openPass, runPass } from "@/workers/backtest/pass";
-import { type InProcessDetector, openInProcessDetector } from "@/workers/chaos/in-process-detector";
-import { decodeAgain } from "@/workers/pipeline/decode";
+import { decodeAgain } from "@/workers/pipeline/decode/decode";
 import { createChance } from "@/workers/simulator/chance";
-import { rebuild } from "../rebuild";
-import { ruleHistory } from "../rule-history";
-import { PIECES } from "../snapshot-schedule";
+import { ruleHistory } from "../evaluate/rule-history";
+import { rebuild } from "../recover/rebuild";
+import { PIECES } from "../recover/snapshot-schedule";
 import { ORDERED_RULE_ID, OWN_RULES, sharedTraffic } from "../testing/shared-traffic";
 
 const PARTITIONS = 3;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { PARTITION_BY } from "@/lib/server/keyed-by/partitioners";
-import { createLogger } from "@/lib/server/log";
+import { createLogger } from "@/lib/server/log/log";
 import type { NewRecord } from "@/lib/server/stream/port";
 import { openPostgresStream, type PostgresStream } from "@/lib/server/stream/postgres/stream";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";

@@ -4,9 +4,9 @@ import type { KeyedBy } from "@/lib/contract/key";
 import { ANY_TIME } from "@/lib/contract/time-span";
 import { findKeyedBy, type SampledRecord } from "@/lib/server/keyed-by/find";
 import { type KeptKeying, type KeyedTopic, keepKeying, readKeying } from "@/lib/server/keyed-by/kept";
-import type { Logger } from "@/lib/server/log";
+import type { Logger } from "@/lib/server/log/log";
 import type { Stream, StreamRecord } from "@/lib/server/stream/port";
-import { plainDecoding } from "../decoding";
+import { plainDecoding } from "../decode/decoding";
 import { type SampleDecoding, sampled, sampleTopic } from "./sample";
 
 /** What is kept is looked up this often: when it changes, partitions take it up with their next batch. */

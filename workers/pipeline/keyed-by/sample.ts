@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SampledRecord } from "@/lib/server/keyed-by/find";
 import type { StartAt, Stream, StreamRecord } from "@/lib/server/stream/port";
-import type { Decoding } from "../decoding";
+import type { Decoding } from "../decode/decoding";
 
 /** Records of one partition that are looked at, from its beginning and from its end. */
 const SAMPLE_PER_END = 60;

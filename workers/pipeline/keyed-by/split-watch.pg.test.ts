@@ -4,7 +4,7 @@ import { acknowledgeNotes, openNotes } from "@/lib/server/health/notes";
 import type { KeptKeying } from "@/lib/server/keyed-by/kept";
 import { PARTITION_BY } from "@/lib/server/keyed-by/partitioners";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
-import { createProblems } from "../problems";
+import { createProblems } from "../problems/problems";
 import { createSplitWatch, REMEMBERED_MAX } from "./split-watch";
 
 const T0 = Date.UTC(2026, 0, 5, 8);

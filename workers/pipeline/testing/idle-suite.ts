@@ -4,9 +4,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { StoredRule } from "@/lib/contract/rule";
 import { type Topics, topicsFor } from "@/lib/contract/topics";
 import type { Stream } from "@/lib/server/stream/port";
-import { bundleDetector, type DetectorProcess, type DetectorProgram } from "@/workers/chaos/detector-process";
-import { untilDrained } from "@/workers/chaos/drained";
-import { putRules } from "@/workers/chaos/rule-set";
+import { bundleDetector, type DetectorProcess, type DetectorProgram } from "@/tools/chaos/detector-process";
+import { untilDrained } from "@/tools/chaos/drained";
+import { putRules } from "@/tools/chaos/rule-set";
 
 const IDLE_MS = 2_000;
 const LATENESS_MS = 1_000;

@@ -5,9 +5,9 @@ import type { KeyedBy } from "@/lib/contract/key";
 import { messageOf } from "@/lib/contract/message-of";
 import { topicsFor } from "@/lib/contract/topics";
 import type { NewRecord, Stream } from "@/lib/server/stream/port";
-import { bundleDetector, type DetectorProcess, type DetectorProgram } from "@/workers/chaos/detector-process";
-import { untilDrained } from "@/workers/chaos/drained";
-import { putRules } from "@/workers/chaos/rule-set";
+import { bundleDetector, type DetectorProcess, type DetectorProgram } from "@/tools/chaos/detector-process";
+import { untilDrained } from "@/tools/chaos/drained";
+import { putRules } from "@/tools/chaos/rule-set";
 import { createChance } from "@/workers/simulator/chance";
 import { ORDERED_RULE_ID, OWN_RULES, SHARED_RULES, sharedTraffic } from "./shared-traffic";
 

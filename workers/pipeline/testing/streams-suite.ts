@@ -3,10 +3,10 @@ import type { Pool } from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { StoredRule } from "@/lib/contract/rule";
 import { type Topics, topicsFor } from "@/lib/contract/topics";
+import { presentLogs } from "@/lib/server/logs/streams";
 import type { Stream } from "@/lib/server/stream/port";
-import { presentLogs } from "@/lib/server/streams";
-import { bundleDetector, type DetectorProcess, type DetectorProgram } from "@/workers/chaos/detector-process";
-import { putRules } from "@/workers/chaos/rule-set";
+import { bundleDetector, type DetectorProcess, type DetectorProgram } from "@/tools/chaos/detector-process";
+import { putRules } from "@/tools/chaos/rule-set";
 
 const WITHIN_MS = 40_000;
 const START_MS = Date.UTC(2026, 0, 5, 8);

@@ -1,12 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { topicsFor } from "@/lib/contract/topics";
-import { ensureFirstAccounts } from "@/lib/server/accounts";
 import { PAST_MS, planPast, readPast } from "@/lib/server/demo/past";
+import { ensureFirstAccounts } from "@/lib/server/people/first-accounts";
 import { ensureShippedRules } from "@/lib/server/rules/ensure-shipped";
 import { openPostgresStream, type PostgresStream } from "@/lib/server/stream/postgres/stream";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
-import { bundleDetector, type DetectorProcess, type DetectorProgram } from "@/workers/chaos/detector-process";
+import { bundleDetector, type DetectorProcess, type DetectorProgram } from "@/tools/chaos/detector-process";
 import { makePast, type WrittenPast } from "./past";
 import { week } from "./week";
 

@@ -4,9 +4,9 @@ import { acknowledge } from "@/lib/server/alerts/acknowledge";
 import { assign } from "@/lib/server/alerts/assign";
 import { comment } from "@/lib/server/alerts/comment";
 import { resolve } from "@/lib/server/alerts/resolve";
-import type { Db } from "@/lib/server/db";
+import type { Db } from "@/lib/server/database/db";
 import { DEMO_TEAM } from "@/lib/server/demo/people";
-import { Refused } from "@/lib/server/errors";
+import { Refused } from "@/lib/server/errors/errors";
 import { type CaseStep, caseSteps } from "./casework";
 
 interface Row {

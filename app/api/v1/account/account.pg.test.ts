@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Account } from "@/lib/contract/account";
-import { ensureFirstAccounts } from "@/lib/server/accounts";
-import { type Services, useServices } from "@/lib/server/services";
-import { answerAuth, answerDemoSignIn } from "@/lib/server/sign-in";
+import { ensureFirstAccounts } from "@/lib/server/people/first-accounts";
+import { type Services, useServices } from "@/lib/server/process/services";
+import { answerAuth, answerDemoSignIn } from "@/lib/server/sessions/sign-in";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { testServices } from "@/lib/server/testing/services";
 import * as account from "./route";

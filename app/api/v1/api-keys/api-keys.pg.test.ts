@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { CreatedApiKey } from "@/lib/contract/api-key-schema";
-import type { Caller } from "@/lib/server/api-key";
-import { may } from "@/lib/server/api-key";
 import { createApiKey } from "@/lib/server/api-keys/create";
+import type { Caller } from "@/lib/server/api-keys/first-key";
+import { may } from "@/lib/server/api-keys/first-key";
 import { listApiKeys } from "@/lib/server/api-keys/list";
 import { revokeApiKey } from "@/lib/server/api-keys/revoke";
-import { type Services, useServices } from "@/lib/server/services";
+import { type Services, useServices } from "@/lib/server/process/services";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { testServices } from "@/lib/server/testing/services";
 import * as counts from "../alerts/counts/route";

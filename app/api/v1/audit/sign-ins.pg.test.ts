@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { POST as auth } from "@/app/api/auth/[...all]/route";
 import { POST as demo } from "@/app/api/demo/sign-in/route";
-import { ensureFirstAccounts } from "@/lib/server/accounts";
-import { type Services, useServices } from "@/lib/server/services";
+import { ensureFirstAccounts } from "@/lib/server/people/first-accounts";
+import { type Services, useServices } from "@/lib/server/process/services";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { testServices } from "@/lib/server/testing/services";
 

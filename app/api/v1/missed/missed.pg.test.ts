@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Backtest } from "@/lib/contract/backtest";
 import type { MissedResult } from "@/lib/contract/missed";
-import { ensureFirstAccounts } from "@/lib/server/accounts";
 import { finishBacktest, takeBacktest } from "@/lib/server/backtests/queue";
-import { type Services, useServices } from "@/lib/server/services";
+import { ensureFirstAccounts } from "@/lib/server/people/first-accounts";
+import { type Services, useServices } from "@/lib/server/process/services";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { testServices } from "@/lib/server/testing/services";
 import * as demo from "../../demo/sign-in/route";

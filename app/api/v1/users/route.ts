@@ -1,5 +1,5 @@
 import { InviteBody, UserQuery } from "@/lib/contract/user-account";
-import { may } from "@/lib/server/api-key";
+import { may } from "@/lib/server/api-keys/first-key";
 import { readBody } from "@/lib/server/http/body";
 import { endpoint, json } from "@/lib/server/http/endpoint";
 import { readQuery } from "@/lib/server/http/query";

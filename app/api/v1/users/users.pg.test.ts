@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { MadeLink, UserAccount, UserPage, UserWithLink } from "@/lib/contract/user-account";
-import { ensureFirstAccounts } from "@/lib/server/accounts";
 import { createHostList } from "@/lib/server/http/hosts";
-import { type Services, useServices } from "@/lib/server/services";
-import { sessionUser } from "@/lib/server/sessions";
-import { answerAuth } from "@/lib/server/sign-in";
+import { ensureFirstAccounts } from "@/lib/server/people/first-accounts";
+import { type Services, useServices } from "@/lib/server/process/services";
+import { sessionUser } from "@/lib/server/sessions/sessions";
+import { answerAuth } from "@/lib/server/sessions/sign-in";
 import { testMailServer } from "@/lib/server/testing/mail-server";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { testServices } from "@/lib/server/testing/services";

@@ -3,7 +3,7 @@ import { sealAll } from "../../audit/seal";
 import { verifyAudit } from "../../audit/verify";
 import type { Author } from "../../audit/write";
 import { audit } from "../../audit/write";
-import { keyHash } from "../../ids";
+import { keyHash } from "../../database/ids";
 import { createList } from "../../lists/save";
 import { type TestDatabase, testDatabase } from "../../testing/postgres";
 import { raiseAlerts } from "../../testing/rows";

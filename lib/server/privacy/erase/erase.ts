@@ -3,7 +3,7 @@ import type { ListType } from "@/lib/contract/list-type";
 import { auditNaming, REDACTED_MAX, redactAudit } from "../../audit/redact";
 import type { Author } from "../../audit/write";
 import { audit } from "../../audit/write";
-import { inTransaction } from "../../in-transaction";
+import { inTransaction } from "../../database/in-transaction";
 import { listsHolding } from "../../lists/entries";
 import { editList } from "../../lists/save";
 import { heldBy } from "./held";

@@ -1,5 +1,5 @@
 import type { Erasure } from "@/lib/contract/erasure";
-import type { Services } from "../../services";
+import type { Services } from "../../process/services";
 import type { BegunErasure } from "./erase";
 import type { RemainsGround } from "./remains";
 

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type pg from "pg";
-import { CHANNELS } from "../../channels";
-import type { Db } from "../../db";
-import { inTransaction } from "../../in-transaction";
+import { CHANNELS } from "../../database/channels";
+import type { Db } from "../../database/db";
+import { inTransaction } from "../../database/in-transaction";
 import { holds, type Replacements, replaced } from "./patterns";
 import type { Held } from "./sweep";
 import type { Tally } from "./tally";

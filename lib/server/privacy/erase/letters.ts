@@ -1,5 +1,5 @@
-import type { Db } from "../../db";
-import { inTransaction } from "../../in-transaction";
+import type { Db } from "../../database/db";
+import { inTransaction } from "../../database/in-transaction";
 import { type Replacements, replacedText, writings } from "./patterns";
 import type { Tally } from "./tally";
 

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { ERASURE_STEPS, type Erasure, type ErasureReport, type ErasureStep } from "@/lib/contract/erasure";
 import type { Author } from "../../audit/write";
-import type { Db } from "../../db";
-import { Refused } from "../../errors";
+import type { Db } from "../../database/db";
+import { Refused } from "../../errors/errors";
 import { type Replacements, replacedText } from "./patterns";
 import { RUNS_NOW } from "./turn";
 

@@ -1,6 +1,6 @@
 import type { ErasureRemains } from "@/lib/contract/erasure";
 import { STREAM_KIND_LABEL, type StreamKind } from "@/lib/contract/stream-kind";
-import type { Services } from "../../services";
+import type { Services } from "../../process/services";
 import { streamCapabilities } from "../../stream/settings";
 import { holds, type Replacements, writings } from "./patterns";
 import type { Held } from "./sweep";

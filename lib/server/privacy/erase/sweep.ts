@@ -1,6 +1,6 @@
 import type pg from "pg";
-import type { Db } from "../../db";
-import { inTransaction } from "../../in-transaction";
+import type { Db } from "../../database/db";
+import { inTransaction } from "../../database/in-transaction";
 import { holds, type Replacements, replaced, type TextKind } from "./patterns";
 import type { Tally } from "./tally";
 

@@ -1,5 +1,5 @@
-import type { Db } from "../../db";
-import { Refused } from "../../errors";
+import type { Db } from "../../database/db";
+import { Refused } from "../../errors/errors";
 
 /** Of several erasures that are asked for at once, one runs at a time. */
 const LOCK = 7_209_533_117;

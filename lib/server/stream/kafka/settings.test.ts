@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { EnvError, readEnv } from "@/lib/server/env";
+import { EnvError, readEnv } from "@/lib/server/env/env";
 import { type CertificateFiles, makeAuthority } from "@/lib/server/testing/certificates";
 
 let folder: string;

@@ -1,6 +1,6 @@
 import type pg from "pg";
-import { CHANNELS } from "@/lib/server/channels";
-import { type Listening, listen } from "@/lib/server/listen";
+import { CHANNELS } from "@/lib/server/database/channels";
+import { type Listening, listen } from "@/lib/server/database/listen";
 import type { Bell } from "../bell";
 import { pause } from "../pause";
 

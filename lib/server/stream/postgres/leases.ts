@@ -1,6 +1,6 @@
 import type pg from "pg";
-import { CHANNELS } from "@/lib/server/channels";
-import { beginBounded } from "@/lib/server/in-transaction";
+import { CHANNELS } from "@/lib/server/database/channels";
+import { beginBounded } from "@/lib/server/database/in-transaction";
 import type { Beat } from "../../pulse/pulse";
 import type { TopicPartition } from "../port";
 import { assign } from "./assignment";

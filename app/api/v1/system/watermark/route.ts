@@ -1,5 +1,5 @@
 import { WatermarkBody } from "@/lib/contract/api";
-import { badField } from "@/lib/server/errors";
+import { badField } from "@/lib/server/errors/errors";
 import { readBody } from "@/lib/server/http/body";
 import { endpoint } from "@/lib/server/http/endpoint";
 import { setWatermarkBack } from "@/lib/server/system/set-watermark-back";

@@ -1,6 +1,6 @@
 import { endpoint } from "@/lib/server/http/endpoint";
 import { endSessions } from "@/lib/server/people/administer";
-import { sessionUser } from "@/lib/server/sessions";
+import { sessionUser } from "@/lib/server/sessions/sessions";
 
 export const DELETE = endpoint<{ id: string }>("manageUsers", async ({ services, request, params, caller }) => {
   // Who asks about themselves stays signed in here.

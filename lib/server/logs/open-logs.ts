@@ -1,0 +1,154 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Pool } from "pg";
+import type { HealthProblem } from "@/lib/contract/health";
+import type { Topics } from "@/lib/contract/topics";
+import { inTransaction } from "../database/in-transaction";
+import { addNote } from "../health/notes";
+import type { FirstStart, Stream, StreamIdentity, TopicName } from "../stream/port";
+import { startOffset } from "../stream/start-offset";
+import { BEFORE_ALL_MS } from "./partitions";
+import { findOrMakeLogs, type Identities, type Logs, makeAnotherTurn, type StreamRow } from "./streams";
+
+/** How long detectors must have been ahead of a stream's end before it counts as another one: a new leader may lag for a moment. */
+const AHEAD_MS = 3_000;
+
+/** What it takes to find out what the topics are. */
+export interface LogsGround {
+  readonly pool: Pool;
+  readonly stream: Stream;
+  readonly topics: Topics;
+  readonly start: FirstStart;
+  readonly now: () => number;
+}
+
+export interface OpenedLogs extends Logs {
+  readonly identities: Identities;
+}
+
+/** What the topics are on the stream now. @throws RecordRefused when one of them is not there. */
+export async function identitiesOf(stream: Stream, { transactions, rekeyed }: Topics): Promise<Identities> {
+  return { input: await stream.identity(transactions), rekeyed: await stream.identity(rekeyed) };
+}
+
+/** Whether two identities are of the same stream, as far as the broker can tell: one that is too old says the topic's name. */
+export function isSame(one: StreamIdentity, other: StreamIdentity, topic: TopicName): boolean {
+  if (one.kind !== other.kind || one.cluster !== other.cluster) return false;
+  return one.topicId === other.topicId || one.topicId === topic || other.topicId === topic;
+}
+
+/**
+ * The logs of the topics as they are now, with a beginning for each partition of one that is new: as asked for on the input topic, and behind
+ * what is there on a rekeyed topic, which carries nothing of a new input yet. A beginning, once chosen, stays.
+ */
+export async function openLogs(ground: LogsGround): Promise<OpenedLogs> {
+  const { pool, stream, topics, now } = ground;
+  const identities = await identitiesOf(stream, topics);
+  let logs = await findOrMakeLogs(pool, topics, identities, now());
+  let start: FirstStart = ground.start;
+  let rekeyedStart: FirstStart = { at: "latest" };
+  if (await isAheadForLong(ground, logs.input)) {
+    await turn(ground, logs.input);
+    start = { at: "earliest" };
+    logs = await findOrMakeLogs(pool, topics, identities, now());
+  }
+  if (await isAheadForLong(ground, logs.rekeyed)) {
+    await turn(ground, logs.rekeyed);
+    rekeyedStart = { at: "earliest" };
+    logs = await findOrMakeLogs(pool, topics, identities, now());
+  }
+  return {
+    input: await settled(ground, logs.input, start),
+    rekeyed: await settled(ground, logs.rekeyed, rekeyedStart),
+    identities,
+  };
+}
+
+async function settled(ground: LogsGround, row: StreamRow, start: FirstStart): Promise<StreamRow> {
+  if (!row.started) await settle(ground, row, start);
+  return { ...row, started: true };
+}
+
+/** Whether detectors read offsets of the log that the stream does not have any more, and does not get within `AHEAD_MS`. */
+async function isAheadForLong(ground: LogsGround, row: StreamRow): Promise<boolean> {
+  if (!row.started || !(await isAhead(ground, row))) return false;
+  await sleep(AHEAD_MS);
+  return isAhead(ground, row);
+}
+
+async function isAhead({ pool, stream }: LogsGround, { topic, log }: StreamRow): Promise<boolean> {
+  const { rows } = await pool.query<{ partition: number; next_offset: number }>(
+    "select partition, next_offset from partition where topic = $1",
+    [log],
+  );
+  // Asked for after the offsets were read: whatever is committed by now was in the stream.
+  const ends = new Map((await stream.offsets(topic)).map(({ partition, next }) => [partition, next]));
+  return rows.some(({ partition, next_offset }) => next_offset > (ends.get(partition) ?? Number.POSITIVE_INFINITY));
+}
+
+/** What the stream holds is not what was read: reads it as another one from its first record on, and says so in health. */
+async function turn({ pool, now, topics }: LogsGround, row: StreamRow): Promise<void> {
+  if (!(await makeAnotherTurn(pool, row, now()))) return;
+  const lost =
+    row.topic === topics.rekeyed
+      ? "What was forwarded and not read before the cut is lost to rules on other keys than the account."
+      : "Records that were cut off after they were read are evaluated, those that were not are lost.";
+  await addNote(pool, {
+    code: "stream",
+    since: now(),
+    topic: row.topic,
+    message: `${row.topic} ends before what was read of it: it was cut, or made anew by a broker that cannot tell topics apart. It is read again from its first record on. ${lost}`,
+    remedy:
+      "Look for a leader that was elected with records missing (unclean.leader.election.enable), and send what was lost again. Then acknowledge this with a reason.",
+  });
+}
+
+/** Chooses where each partition of the log begins, once for all detectors. */
+async function settle(
+  { pool, stream, now }: LogsGround,
+  { id, log, topic }: StreamRow,
+  start: FirstStart,
+): Promise<void> {
+  const ranges = await stream.offsets(topic);
+  const begins = await Promise.all(
+    ranges.map(async (range) =>
+      Math.max(
+        range.earliest,
+        await startOffset(start, range, (partition, at) => stream.offsetAt(topic, partition, at)),
+      ),
+    ),
+  );
+  await inTransaction(pool, async (client) => {
+    const open = await client.query("select from stream where id = $1 and started_at is null for update", [id]);
+    if (open.rowCount === 0) return;
+    const values = [log, ranges.map(({ partition }) => partition), begins];
+    await client.query(
+      `insert into partition (topic, partition, next_offset, stream)
+       select $1, b.partition, b.next_offset, $4 from unnest($2::int[], $3::bigint[]) as b (partition, next_offset)
+       on conflict (topic, partition) do nothing`,
+      [...values, id],
+    );
+    await client.query(
+      `insert into checkpoint (topic, partition, "offset", max_event_time, source, at)
+       select $1, b.partition, b.next_offset, $4, '{}', 0 from unnest($2::int[], $3::bigint[]) as b (partition, next_offset)
+       on conflict (topic, partition, "offset") do nothing`,
+      [...values, BEFORE_ALL_MS],
+    );
+    await client.query("update stream set started_at = $2 where id = $1", [id, now()]);
+    const before = await client.query(
+      `select from stream s join stream o on o.topic = s.topic and o.carries = s.carries and o.id <> s.id
+       where s.id = $1 and s.carries > 0 and s.turn = 0 and o.started_at is not null`,
+      [id],
+    );
+    if (before.rowCount !== 0) await addNote(client, madeAnew(topic, now()));
+  });
+}
+
+function madeAnew(topic: TopicName, since: number): HealthProblem {
+  return {
+    code: "skipped",
+    since,
+    topic,
+    message: `${topic} was made anew. What was forwarded on it and not read yet is lost to rules on other keys than the account, and their windows begin empty.`,
+    remedy: "Leave this topic to the detectors: it must not be deleted. Acknowledge this with a reason.",
+  };
+}

@@ -1,0 +1,210 @@
+import type { Pool } from "pg";
+import { listsNamedIn, type ManagedLists } from "@/lib/contract/list";
+import { messageOf } from "@/lib/contract/message-of";
+import { parseStoredRule } from "@/lib/contract/rule-schema";
+import type { RunningRule, Share } from "@/lib/contract/running-rule";
+import { CHANNELS } from "../database/channels";
+import { listen } from "../database/listen";
+import { createListReader } from "../lists/list-reader";
+import type { Logger } from "../log/log";
+
+/** The enabled rules at one revision of the rule set. */
+export interface RuleSet {
+  readonly revision: number;
+  readonly rules: readonly RunningRule[];
+  /** What the managed lists that they name held. */
+  readonly lists: ManagedLists;
+  /** Rules that cannot run, as sentences; they are left out of `rules`. */
+  readonly faults: readonly string[];
+}
+
+export interface RuleLoader {
+  /** The newest revision known: at most `POLL_MS` behind the database, usually a few milliseconds. */
+  current(): RuleSet;
+  /** The rules as they were at `revision`. Rejects when that revision is not stored. */
+  at(revision: number): Promise<RuleSet>;
+  close(): Promise<void>;
+}
+
+export interface RuleLoaderOptions {
+  readonly pool: Pool;
+  readonly url: string;
+  readonly log: Logger;
+  /** Throws when the engine cannot run the rule; such a rule is left out and reported, the others run. */
+  readonly tryRule: (rule: RunningRule) => void;
+  /** Called after `current` changed. */
+  readonly onChange: (rules: RuleSet) => void;
+  readonly onFault: (error: Error) => void;
+}
+
+/** How often the revision is looked up in case a notification was lost. */
+const POLL_MS = 500;
+/** Revisions count from 0. */
+const NO_REVISION = -1;
+/** Revisions kept in memory for rebuilds. */
+const REVISIONS_MAX = 100;
+/** Of an id that is told in a fault or run; no rule's id is longer. */
+const ID_SHOWN_MAX = 80;
+
+type Rules = Pick<RuleSet, "rules" | "faults">;
+
+interface Found {
+  readonly revision: number;
+  /** The newest revision up to it that stored rules: later ones changed lists only. */
+  readonly since: number;
+  readonly stored: unknown;
+}
+
+/** The rules in force at a revision, as a lateral subquery. */
+export const RULES_OF = (revision: string): string =>
+  `lateral (select revision, rules from rule_set_revision where revision <= ${revision} and rules is not null
+            order by revision desc limit 1)`;
+
+/** Loads the rule set and follows it. Rejects when the database does not answer at first. */
+export async function openRuleLoader(options: RuleLoaderOptions): Promise<RuleLoader> {
+  const { pool, log } = options;
+  const known = new Map<number, RuleSet>();
+  const rulesAt = new Map<number, Rules>();
+  const lists = createListReader(pool);
+
+  /** The set at `revision`, whose rules were stored with the revision `since`; `stored` is needed when they are not known. */
+  const assemble = async ({ revision, since, stored }: Found): Promise<RuleSet> => {
+    const cached = known.get(revision);
+    if (cached !== undefined) return cached;
+    let own = rulesAt.get(since);
+    if (own === undefined) {
+      own = readRules(stored, options.tryRule);
+      for (const fault of own.faults) log.error({ revision, fault }, "rule left out");
+      rulesAt.set(since, own);
+      forgetOldest(rulesAt, REVISIONS_MAX);
+    }
+    const set = { revision, ...own, lists: await lists.at(listsNamedIn(own.rules), revision) };
+    known.set(revision, set);
+    forgetOldest(known, REVISIONS_MAX);
+    return set;
+  };
+
+  const load = async (revision: number): Promise<RuleSet> => {
+    const cached = known.get(revision);
+    if (cached !== undefined) return cached;
+    const found = await pool.query<Found>(
+      `select at.revision, own.revision as since, own.rules as stored from rule_set_revision at, ${RULES_OF("at.revision")} own
+       where at.revision = $1`,
+      [revision],
+    );
+    const row = found.rows[0];
+    if (row === undefined) throw new Error(`revision ${revision} of the rules is not stored`);
+    return assemble(row);
+  };
+
+  /** The newest set; few answers, as each may have to wait for a turn of a busy process. Null: still `revision`. */
+  const newerThan = async (revision: number): Promise<RuleSet | null> => {
+    const found = await pool.query<Found>(
+      `select at.revision, own.revision as since, case when own.revision <> all($2) then own.rules end as stored
+       from rule_set at, ${RULES_OF("at.revision")} own where at.id = 1 and at.revision <> $1`,
+      [revision, [...rulesAt.keys()]],
+    );
+    const row = found.rows[0];
+    return row === undefined ? null : assemble(row);
+  };
+
+  let current = (await newerThan(NO_REVISION)) ?? { revision: 0, rules: [], lists: new Map(), faults: [] };
+  let looking: Promise<void> | null = null;
+  let again = false;
+  const look = (): void => {
+    if (looking !== null) {
+      again = true;
+      return;
+    }
+    looking = newerThan(current.revision)
+      .then(
+        (found) => {
+          if (found === null) return;
+          current = found;
+          log.info({ revision: found.revision, rules: found.rules.length }, "rules changed");
+          options.onChange(found);
+        },
+        (error: Error) => options.onFault(error),
+      )
+      .finally(() => {
+        looking = null;
+        if (again) {
+          again = false;
+          look();
+        }
+      });
+  };
+
+  const stop = new AbortController();
+  const listening = listen(options.url, [CHANNELS.rules], look, look, options.onFault, stop.signal);
+  const poll = setInterval(look, POLL_MS);
+  return {
+    current: () => current,
+    at: load,
+    close: async () => {
+      clearInterval(poll);
+      stop.abort();
+      await (await listening).close();
+      await looking;
+    },
+  };
+}
+
+function forgetOldest(entries: Map<number, unknown>, sizeMax: number): void {
+  for (const oldest of entries.keys()) {
+    if (entries.size <= sizeMax) break;
+    entries.delete(oldest);
+  }
+}
+
+/** The rules of a stored revision that can run, and a sentence about each that cannot. */
+export function readRules(stored: unknown, tryRule: (rule: RunningRule) => void): Rules {
+  const rules: RunningRule[] = [];
+  const faults: string[] = [];
+  for (const value of Array.isArray(stored) ? stored : []) {
+    const { id, definition, state } = taken(value);
+    const parsed = parseStoredRule(definition);
+    if (!parsed.ok) {
+      const issue = parsed.issues[0];
+      faults.push(`Rule ${id ?? "without id"} cannot run: ${issue?.path} should be ${issue?.expected}`);
+      continue;
+    }
+    const rule: RunningRule = { ...parsed.rule, id: id ?? parsed.rule.id, ...state };
+    if (!rule.enabled) continue;
+    try {
+      tryRule(rule);
+      rules.push(rule);
+    } catch (error) {
+      faults.push(`Rule ${rule.id} cannot run: ${messageOf(error)}`);
+    }
+  }
+  return { rules, faults };
+}
+
+interface Taken {
+  readonly id: string | null;
+  /** With the id of the rule that it stands for: as its language knows it. */
+  readonly definition: unknown;
+  readonly state: Pick<RunningRule, "enabled" | "mode" | "version" | "standsFor" | "share">;
+}
+
+function taken(value: unknown): Taken {
+  const { standsFor, share, ...rest }: Readonly<Record<string, unknown>> =
+    typeof value === "object" && value !== null ? { ...value } : {};
+  return {
+    id: typeof rest.id === "string" ? rest.id.slice(0, ID_SHOWN_MAX) : null,
+    definition: typeof standsFor === "string" ? { ...rest, id: standsFor } : rest,
+    state: {
+      enabled: rest.enabled !== false,
+      mode: rest.mode === "shadow" ? "shadow" : "live",
+      version: typeof rest.version === "number" ? rest.version : 1,
+      ...(typeof standsFor === "string" ? { standsFor } : {}),
+      ...(isShare(share) ? { share } : {}),
+    },
+  };
+}
+
+function isShare(value: unknown): value is Share {
+  if (typeof value !== "object" || value === null || !("from" in value) || !("to" in value)) return false;
+  return typeof value.from === "number" && typeof value.to === "number";
+}

@@ -1,0 +1,25 @@
+import { CSV, exportAudit } from "@/lib/server/audit/export";
+import { verifyAudit } from "@/lib/server/audit/verify";
+import { openDb } from "@/lib/server/database/db";
+import { readEnv } from "@/lib/server/env/env";
+
+/** Verifies the audit, then exports it, and says how long each took and how much memory the process had at most until then. */
+const { databaseUrl } = readEnv();
+const db = openDb(databaseUrl ?? "");
+const peakMiB = (): number => process.resourceUsage().maxRSS / 1_024;
+
+const startMiB = peakMiB();
+const client = await db.pool.connect();
+const verifyAt = performance.now();
+const { faultCount, sealed, redactedCount } = await verifyAudit(client);
+const verify = { ms: performance.now() - verifyAt, peakMiB: peakMiB() };
+client.release();
+
+const exportAt = performance.now();
+let lines = 0;
+for await (const chunk of exportAudit(db, {}, CSV).body ?? []) for (const byte of chunk) if (byte === 10) lines += 1;
+const exported = { ms: performance.now() - exportAt, peakMiB: peakMiB(), lines };
+
+process.stderr.write(`${JSON.stringify({ startMiB, faultCount, sealed, redactedCount, verify, exported })}\n`);
+await db.close();
+process.exit(0);

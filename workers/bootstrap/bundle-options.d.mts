@@ -1,4 +1,0 @@
-import type { BuildOptions } from "esbuild";
-
-/** How server.ts and every file of workers/ below `root` become scripts below `outdir`, packages outside. */
-export function bundleOptions(root: string, outdir: string): BuildOptions;

@@ -1,0 +1,18 @@
+import { audit } from "@/lib/server/audit/write";
+import { openDb } from "@/lib/server/database/db";
+import { TERMINAL } from "../admin/run";
+
+/** Says in the audit of the database at `url` what was done from the terminal. */
+export async function auditFromTerminal(
+  url: string,
+  action: string,
+  subject: string,
+  detail: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const db = openDb(url, { max: 1, name: "tripline audit" });
+  try {
+    await audit({ client: db.pool, author: TERMINAL }, action, subject, detail);
+  } finally {
+    await db.close();
+  }
+}

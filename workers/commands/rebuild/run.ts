@@ -1,0 +1,251 @@
+import { type Author, audit } from "@/lib/server/audit/write";
+import { type Checkpoint, Fenced, type SnapshotSegment } from "@/lib/server/commit/batch";
+import { type LogPartition, topicOf } from "@/lib/server/logs/log-name";
+import {
+  BEFORE_ALL_MS,
+  type Claim,
+  claimPartition,
+  liveOwner,
+  type Progress,
+  readProgress,
+  releasePartition,
+} from "@/lib/server/logs/partitions";
+import { readSnapshot, replaceSnapshot, type StoredSnapshot } from "@/lib/server/snapshots/snapshots";
+import { setWatermarkBack } from "@/lib/server/system/set-watermark-back";
+import type { Evaluator } from "../../pipeline/evaluate/evaluator";
+import { ruleHistory } from "../../pipeline/evaluate/rule-history";
+import { rebuild } from "../../pipeline/recover/rebuild";
+import { UsageError } from "../input/usage-error";
+import type { RebuildArguments, RebuildFrom } from "./arguments";
+import { type Comparison, compareStored, comparisonText, timed } from "./compare";
+import type { RebuildGround } from "./ground";
+
+/** Who rebuilds, in the audit. */
+const AUTHOR: Author = { id: null, name: "npm run rebuild" };
+/** Bytes of one piece of state that is written. */
+const PIECE_BYTES = 4 * 1024 * 1024;
+
+const count = (n: number): string => n.toLocaleString("en-GB");
+
+/**
+ * Rebuilds the state of partitions from the stream, says what came of each, and compares it with the stored state, or stores
+ * it. Resolves to whether all that was compared is the same. @throws UsageError when it cannot be done as asked.
+ */
+export async function runRebuild(
+  args: RebuildArguments,
+  ground: RebuildGround,
+  say: (line: string) => void,
+): Promise<boolean> {
+  const places = placesOf(args, ground);
+  if (args.setBack !== null) return setBack(args, ground, places, say);
+  if (args.write) for (const place of places) await refuseLive(ground, place);
+  let same = true;
+  for (const place of places) {
+    if (args.write) await writeOne(ground, place, args.from, say);
+    else if (!(await checkOne(ground, place, args.from, say))) same = false;
+  }
+  return same;
+}
+
+/** Sets the watermark of partitions back to now; detectors may run, and take the partitions up again at once. */
+async function setBack(
+  { topic, partitions, setBack }: RebuildArguments,
+  { pool, topics, allowedLatenessMs, maxFutureMs }: RebuildGround,
+  places: readonly LogPartition[],
+  say: (line: string) => void,
+): Promise<true> {
+  const done = await setWatermarkBack(pool, {
+    topics,
+    places:
+      topic === null && partitions === null
+        ? null
+        : places.map((place) => ({ topic: topicOf(place.topic), partition: place.partition })),
+    now: Date.now(),
+    allowedLatenessMs,
+    maxFutureMs,
+    author: AUTHOR,
+    reason: setBack?.reason ?? "",
+  });
+  for (const { stood, from, offset, ...place } of done) {
+    const was =
+      stood === null || Math.abs(stood) > 8.64e15 ? "" : `, its time stood at ${new Date(stood).toISOString()}`;
+    say(
+      `${place.topic} ${place.partition}: the watermark is set back to now${was}; its detector makes its state from ${count(offset - from)} records`,
+    );
+  }
+  if (done.length === 0) say("no partition's time stands in the future: nothing was changed");
+  return true;
+}
+
+function placesOf({ topic, partitions }: RebuildArguments, ground: RebuildGround): readonly LogPartition[] {
+  const { transactions, rekeyed } = ground.topics;
+  const counts = new Map([
+    [transactions, { size: ground.inputPartitions, log: ground.logs.input.log }],
+    [rekeyed, { size: ground.rekeyedPartitions, log: ground.logs.rekeyed.log }],
+  ]);
+  if (topic !== null && !counts.has(topic)) {
+    throw new UsageError(`--topic ${topic}: detectors read ${transactions} and ${rekeyed}`);
+  }
+  return [...counts]
+    .filter(([name]) => topic === null || name === topic)
+    .flatMap(([name, { size, log }]) => {
+      const beyond = partitions?.find((partition) => partition >= size);
+      if (beyond !== undefined) throw new UsageError(`--partition ${beyond}: ${name} has ${size}, from 0 on`);
+      const wanted = partitions ?? Array.from({ length: size }, (_, partition) => partition);
+      return wanted.map((partition) => ({ topic: log, partition }));
+    });
+}
+
+async function refuseLive({ pool }: RebuildGround, place: LogPartition): Promise<void> {
+  const owner = await liveOwner(pool, place, Date.now());
+  if (owner === null) return;
+  throw new UsageError(
+    `partition ${place.partition} of ${place.topic} is owned by ${owner}: stop the detectors, then write its state again`,
+  );
+}
+
+async function checkOne(
+  ground: RebuildGround,
+  place: LogPartition,
+  from: RebuildFrom,
+  say: (line: string) => void,
+): Promise<boolean> {
+  const { progress, stored } = await readWhole(ground, place);
+  if (progress === null || !wasRead(progress)) {
+    say(`${nameOf(place)}: nothing was read yet`);
+    return true;
+  }
+  const evaluator = await rebuildOne(ground, progress, from, say);
+  const compared: Comparison =
+    stored === null ? { outcome: "none" } : await compareStored(ground, progress, stored, evaluator.digest());
+  say(`  ${comparisonText(compared)}`);
+  return compared.outcome === "same" || compared.outcome === "none";
+}
+
+/** What is known of a partition and its stored state, both as of one moment. */
+async function readWhole(
+  { pool }: RebuildGround,
+  place: LogPartition,
+): Promise<{ readonly progress: Progress | null; readonly stored: StoredSnapshot | null }> {
+  const client = await pool.connect();
+  let failed = true;
+  try {
+    await client.query("begin isolation level repeatable read, read only");
+    const progress = await readProgress(client, place);
+    const stored = await readSnapshot(client, place);
+    await client.query("commit");
+    failed = false;
+    return { progress, stored };
+  } finally {
+    client.release(failed);
+  }
+}
+
+async function writeOne(
+  ground: RebuildGround,
+  place: LogPartition,
+  from: RebuildFrom,
+  say: (line: string) => void,
+): Promise<void> {
+  const { pool, id } = ground;
+  const { progress } = await readWhole(ground, place);
+  if (progress === null || !wasRead(progress)) {
+    say(`${nameOf(place)}: nothing was read yet`);
+    return;
+  }
+  const claim = await claimPartition(pool, place, id);
+  try {
+    const evaluator = await rebuildOne(ground, claim, from, say);
+    const pieces = await storeState(ground, claim, evaluator);
+    const bytes = pieces.reduce((sum, { body }) => sum + body.length, 0);
+    await audit(
+      { client: pool, author: AUTHOR },
+      "state.rebuilt",
+      `partition:${topicOf(place.topic)}/${place.partition}`,
+      {
+        note: `Stored the state of ${nameOf(place)} anew, from the stream`,
+        offset: claim.nextOffset,
+        bytes,
+      },
+    );
+    say(`  stored in place of what was there: ${count(bytes)} bytes`);
+  } catch (error) {
+    if (!(error instanceof Fenced)) throw error;
+    throw new UsageError(
+      `a detector took partition ${place.partition} of ${place.topic} meanwhile: its stored state is as it was`,
+    );
+  } finally {
+    await releasePartition(pool, claim, claim.epoch);
+  }
+}
+
+async function storeState(
+  { pool }: RebuildGround,
+  claim: Claim,
+  evaluator: Evaluator,
+): Promise<readonly SnapshotSegment[]> {
+  const pieces: SnapshotSegment[] = [];
+  for (let complete = false; !complete; ) {
+    const captured = evaluator.capture(PIECE_BYTES);
+    if (captured === null) break;
+    ({ complete } = captured);
+    const { segment, bytes: body } = captured;
+    pieces.push({ segment, body, complete, obsolete: [], sources: evaluator.sources() });
+  }
+  const at = {
+    offset: claim.nextOffset,
+    ruleRevision: evaluator.revision,
+    keyedBy: evaluator.keyedBy,
+    maxEventTime: evaluator.maxEventTime,
+  };
+  await replaceSnapshot(pool, claim, at, pieces, Date.now());
+  return pieces;
+}
+
+/** The state of the partition at its committed offset, from the stream; says what it took and what it holds. */
+async function rebuildOne(
+  ground: RebuildGround,
+  progress: Progress,
+  from: RebuildFrom,
+  say: (line: string) => void,
+): Promise<Evaluator> {
+  const history = await ruleHistory(ground.rules, progress);
+  const start = await startAt(ground, progress, from);
+  const { value, seconds } = await timed(() => rebuild(ground, progress, history, start));
+  const { evaluator, records } = value;
+  const { heldEvents, keys } = evaluator.stats();
+  say(
+    `${nameOf(progress)} at ${count(progress.nextOffset)}: ${count(records)} records from ${count(value.from)} on in ${seconds} s, ` +
+      `${count(heldEvents)} held events, ${count(keys)} keys, digest ${evaluator.digest()}`,
+  );
+  return evaluator;
+}
+
+/**
+ * The newest checkpoint at or before the place asked for, as it says what was late there and what was seen of each source;
+ * where there is none, the place itself. Undefined: from where windows need it.
+ */
+async function startAt(
+  { stream }: RebuildGround,
+  { topic, partition, checkpoints, nextOffset }: Progress,
+  from: RebuildFrom,
+): Promise<Checkpoint | undefined> {
+  if (from.by === "need") return undefined;
+  const asked =
+    from.by === "offset" ? from.offset : await stream.offsetAt(topicOf(topic), partition, from.appendedAtMs);
+  if (asked > nextOffset && from.by === "offset") {
+    throw new UsageError(`--from ${asked}: partition ${partition} of ${topic} was read up to ${nextOffset} only`);
+  }
+  const offset = Math.min(asked, nextOffset);
+  const known = checkpoints.findLast((checkpoint) => checkpoint.offset <= offset);
+  return known ?? { offset, maxEventTime: BEFORE_ALL_MS, sources: {} };
+}
+
+/** Whether the partition is past where it began. */
+function wasRead({ nextOffset, checkpoints }: Progress): boolean {
+  return nextOffset > (checkpoints[0]?.offset ?? 0) || checkpoints.length > 1;
+}
+
+function nameOf({ topic, partition }: LogPartition): string {
+  return `${topic} ${partition}`;
+}

@@ -1,0 +1,35 @@
+import { NO_MAPPING } from "@/lib/mapping/mapping";
+import { EnvError, readEnv } from "@/lib/server/env/env";
+import { accountText, exitCodeOf, suggestionFor } from "./input/accounts";
+import { UsageError } from "./input/usage-error";
+import { parseArguments } from "./replay/arguments";
+import { runReplay } from "./replay/run";
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/**
+ * `npm run replay`: a bounded file through the engine. Exit code 0 when every row was evaluated, 1 when more were rejected, late or future than
+ * `--allow-rejects` says, 2 when something cannot be used.
+ */
+async function main(): Promise<number> {
+  const args = parseArguments(process.argv.slice(2), readEnv());
+  const { stats, reasons } = await runReplay(args, say);
+  const counts = { ...stats, read: stats.events };
+  for (const reason of reasons) say(reason);
+  if (stats.rejected + stats.future > reasons.length)
+    say(`... and ${stats.rejected + stats.future - reasons.length} more`);
+  say(
+    `${accountText(counts)}; ${stats.hits} hits, ${stats.alerts} alerts in ${stats.seconds} s (${stats.eventsPerSecond}/s)`,
+  );
+  const help = suggestionFor(args.input, counts, args.mapping !== NO_MAPPING);
+  if (help !== null) say(help);
+  return exitCodeOf(counts, args.allowedRejects);
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (!(error instanceof UsageError || error instanceof EnvError)) throw error;
+  say(error.message);
+  process.exitCode = 2;
+}

@@ -1,0 +1,98 @@
+import { parseArgs } from "node:util";
+import { parseDurationMs } from "@/lib/contract/duration";
+import { firstLineOf } from "@/lib/contract/message-of";
+import type { TimeSpan } from "@/lib/contract/time-span";
+import { parseTimestamp } from "@/lib/contract/timestamp";
+import type { Env } from "@/lib/server/env/env";
+import { INPUT_OPTIONS, INPUT_USAGE, type InputArguments, inputArguments, splitTerms } from "../input/arguments";
+import { InputError } from "../input/open";
+import { UsageError } from "../input/usage-error";
+
+export interface ReplayArguments extends InputArguments {
+  readonly input: string;
+  /** A file, or `default` for the rules that ship. */
+  readonly rules: string;
+  /** A file of managed lists; null when the rules name none. */
+  readonly lists: string | null;
+  readonly output: string;
+  readonly allowedLatenessMs: number;
+  /** The reading clock of the whole file, epoch milliseconds; null: there is none, the greatest timestamp alone counts. */
+  readonly now: number | null;
+  /** How far ahead of `now` a transaction may be; null: any time is taken. */
+  readonly maxFutureMs: number | null;
+  readonly timeSpan: TimeSpan;
+  readonly alerts: string | null;
+  readonly stats: string | null;
+}
+
+const USAGE = `npm run -s replay -- --input FILE --rules FILE|default --output FILE [--lists FILE] [--lateness 1m] [--now TIME] [--alerts FILE] [--stats FILE] ${INPUT_USAGE}`;
+
+/** The arguments of the replay command; fails with `UsageError`. */
+export function parseArguments(
+  args: readonly string[],
+  env: Pick<Env, "timeSpan" | "maxFutureMs" | "mapping">,
+): ReplayArguments {
+  const { values, terms } = parsed(args);
+  const required = (name: "input" | "rules" | "output"): string => {
+    const value = values[name];
+    if (value === undefined || value === "") throw new UsageError(`--${name} is missing; usage: ${USAGE}`);
+    return value;
+  };
+  const input = required("input");
+  const allowedLatenessMs = parseDurationMs(values.lateness ?? "1m");
+  if (allowedLatenessMs === null) {
+    throw new UsageError(`--lateness ${values.lateness}: expected a duration such as 0s, 30s or 1m, at most 90d`);
+  }
+  const now = values.now === undefined ? null : parseTimestamp(values.now);
+  if (values.now !== undefined && now === null) {
+    throw new UsageError(`--now ${values.now}: expected a time in RFC 3339, such as 2026-01-31T12:00:00Z`);
+  }
+  return {
+    ...readingOf(values, terms, env.mapping),
+    input,
+    rules: required("rules"),
+    lists: values.lists ?? null,
+    output: required("output"),
+    allowedLatenessMs,
+    now,
+    maxFutureMs: env.maxFutureMs,
+    timeSpan: env.timeSpan,
+    alerts: values.alerts ?? null,
+    stats: values.stats ?? null,
+  };
+}
+
+function readingOf(...given: Parameters<typeof inputArguments>): InputArguments {
+  try {
+    return inputArguments(...given);
+  } catch (error) {
+    throw error instanceof InputError ? new UsageError(error.message) : error;
+  }
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      strict: true,
+      allowPositionals: true,
+      options: {
+        ...INPUT_OPTIONS,
+        input: { type: "string" },
+        rules: { type: "string" },
+        lists: { type: "string" },
+        output: { type: "string" },
+        lateness: { type: "string" },
+        now: { type: "string" },
+        alerts: { type: "string" },
+        stats: { type: "string" },
+      },
+    });
+    const { terms, others } = splitTerms(values, positionals);
+    if (others.length > 0) throw new Error(`Unexpected argument '${others[0]}'`);
+    return { values, terms };
+  } catch (error) {
+    const reason = firstLineOf(error);
+    throw new UsageError(`${reason}; usage: ${USAGE}`);
+  }
+}

@@ -1,0 +1,260 @@
+import type { Transaction } from "@/lib/contract/transaction";
+import { unreachable } from "@/lib/contract/unreachable";
+import { createEngine, type HitSink, type StoredSegment } from "@/lib/engine/engine";
+import type { FoundTransaction, FoundTransactions } from "@/lib/mapping/transactions";
+import type { StreamRecord } from "@/lib/server/stream/port";
+import type { Decodings } from "../decode/decodings";
+import type { Forwarded } from "../decode/envelope";
+import { type FailedItem, failedItems } from "../decode/failed-items";
+import type { Evaluation } from "./evaluation";
+import { dropHit, type Evaluator, STEP_TRANSACTIONS, takeSteps } from "./evaluator";
+import { hitTaker, type InHand, type Stored } from "./found-hits";
+import { FUTURE, NO_CLOCK, type ReadingClock } from "./reading-clock";
+import { ITEM_STEPS, type RecentTransactions } from "./recent-transactions";
+import { type RulePlan, runAlike } from "./rule-plan";
+import { stepOver } from "./step-over";
+
+export interface InputOptions {
+  readonly partition: number;
+  readonly plan: RulePlan;
+  readonly allowedLatenessMs: number;
+  readonly decodings: Decodings;
+  /** Greatest event time before the first record given; null at the beginning of the log. */
+  readonly maxEventTime: number | null;
+  /** The clock that the record before was evaluated with; Infinity where it made no difference. */
+  readonly readingClock: number;
+  /** The engine's state before the first record given, as it was captured; none when nothing is held. */
+  readonly segments: readonly StoredSegment[];
+  /** The partition of the rekeyed topic for a key text. */
+  readonly targetOf: (text: string) => number;
+  readonly recent: RecentTransactions;
+  readonly stored: Stored;
+}
+
+/** Evaluates a partition of the input topic, and says which of its transactions go to which rekeyed partition. */
+export function createInputEvaluator(options: InputOptions): Evaluator {
+  const { stored } = options;
+  let plan = options.plan;
+  let decode = options.decodings.of(plan.mapping);
+  let inHand: InHand | null = null;
+  const newest = () => inHand;
+  const engine = createEngine({
+    rules: plan.input,
+    lists: plan.lists,
+    allowedLatenessMs: options.allowedLatenessMs,
+    maxEventTime: options.maxEventTime,
+    readingClock: options.readingClock,
+    clock: () => performance.now(),
+    restore: options.segments,
+  });
+
+  let clock: ReadingClock = NO_CLOCK;
+  /** Where the engine's own is; at first the watermark may be behind what it allows. */
+  let engineClock = Number.NaN;
+  /** Sets the engine's clock for the transaction; false when it comes from the future. */
+  const readNow = (record: StreamRecord, { timestamp }: Transaction, sink: HitSink): boolean => {
+    const now = clock.clockFor(record, timestamp, engine.maxEventTime);
+    if (now === FUTURE) return false;
+    if (now !== engineClock) {
+      engineClock = now;
+      engine.readAt(now, sink);
+    }
+    return true;
+  };
+  /** The same for all transactions of a record; returns the latest time that is no future. */
+  const readAllNow = (record: StreamRecord, found: readonly FoundTransaction[], sink: HitSink): number => {
+    if (found.length === 0) return Number.POSITIVE_INFINITY;
+    const greatest = found.reduce((most, { transaction }) => Math.max(most, transaction.timestamp), -Infinity);
+    const now = clock.clockForAll(record, greatest, engine.maxEventTime);
+    if (now.clock !== engineClock) {
+      engineClock = now.clock;
+      engine.readAt(now.clock, sink);
+    }
+    return now.latest;
+  };
+
+  const evaluateOne = (record: StreamRecord, transaction: Transaction, into: Evaluation, sink: HitSink): void => {
+    if (!readNow(record, transaction, sink)) {
+      into.future += 1;
+      into.rejectedRecords.push({
+        ...place(record),
+        reason: "future",
+        detail: futureDetail(transaction, clock.latest),
+      });
+      return;
+    }
+    if (stored === "evidence") inHand = { transaction, text: () => record.value.toString("utf8") };
+    const verdict = engine.process(transaction, sink);
+    switch (verdict) {
+      case "accepted":
+        into.accepted += 1;
+        if (stored === "all") {
+          into.transactions.push({
+            offset: record.offset,
+            id: transaction.id,
+            accountId: transaction.accountId,
+            timestamp: transaction.timestamp,
+            body: record.value,
+          });
+        }
+        into.seen.push(transaction);
+        if (plan.forward.length > 0) forward(record.offset, record.value, transaction, into);
+        return;
+      case "late":
+        into.late += 1;
+        into.rejectedRecords.push({
+          ...place(record),
+          reason: "late",
+          detail: lateDetail(transaction, engine.watermark),
+        });
+        return;
+      case "duplicate":
+        into.duplicates += 1;
+        return;
+      default:
+        unreachable(verdict);
+    }
+  };
+
+  /** The transactions of one record, in order; what is wrong with some of them does not keep the others. */
+  function* evaluateItems(
+    record: StreamRecord,
+    found: FoundTransactions,
+    into: Evaluation | null,
+    sink: HitSink,
+  ): Generator<null, void> {
+    const failed: FailedItem[] = found.refused.map(({ item, error }) => ({ item, reason: "malformed", detail: error }));
+    if (into !== null) {
+      into.rejected += found.refused.length;
+      into.skipped += found.count === 0 ? 1 : found.skipped;
+    }
+    const latest = readAllNow(record, found.transactions, sink);
+    let evaluated = 0;
+    for (const { item, transaction, body } of found.transactions) {
+      if (transaction.timestamp > latest) {
+        if (into !== null) into.future += 1;
+        failed.push({ item, reason: "future", detail: futureDetail(transaction, latest) });
+        continue;
+      }
+      if (stored === "evidence") inHand = { transaction, text: () => body.toString("utf8") };
+      const verdict = engine.process(transaction, sink);
+      if (verdict === "late") {
+        if (into !== null) into.late += 1;
+        failed.push({ item, reason: "late", detail: lateDetail(transaction, engine.watermark) });
+      } else if (into !== null) {
+        if (verdict === "accepted") acceptItem(record, { item, transaction, body }, into);
+        else into.duplicates += 1;
+      }
+      if (++evaluated % STEP_TRANSACTIONS === 0) yield null;
+    }
+    if (into !== null && failed.length > 0) {
+      into.rejectedRecords.push({ ...place(record), ...failedItems(failed, found.count) });
+    }
+  }
+
+  const acceptItem = ({ offset }: StreamRecord, found: FoundTransaction, into: Evaluation): void => {
+    const { item, transaction, body } = found;
+    const { id, accountId, timestamp } = transaction;
+    into.accepted += 1;
+    if (stored === "all") into.transactions.push({ offset, item, id, accountId, timestamp, body });
+    into.seen.push(transaction);
+    if (plan.forward.length > 0) forward(offset + item / ITEM_STEPS, body, transaction, into);
+  };
+
+  /** One entry per target, naming every group that leads there. */
+  const forward = (offset: number, value: Buffer, transaction: Transaction, into: Evaluation): void => {
+    const entries: Forwarded[] = [];
+    let i = -1;
+    for (const key of plan.forward) {
+      i += 1;
+      const text = key.read(transaction);
+      if (text === null) continue;
+      const target = options.targetOf(`${key.group}:${text}`);
+      let known: Forwarded | undefined;
+      for (const entry of entries) if (entry.target === target) known = entry;
+      if (known !== undefined) known.groups.push(i);
+      else entries.push({ target, offset, groups: [i], value });
+    }
+    if (entries.length > 0) options.recent.remember(options.partition, offset, transaction);
+    for (const entry of entries) {
+      const forwards = into.forwards.get(entry.target);
+      if (forwards === undefined) into.forwards.set(entry.target, [entry]);
+      else forwards.push(entry);
+    }
+  };
+
+  function* steps(records: readonly StreamRecord[], into: Evaluation | null): Generator<number | null, void> {
+    const sink = into === null ? dropHit : hitTaker(stored, into, newest);
+    let done = 0;
+    for (const record of records) {
+      if (record.nothing !== undefined) {
+        if (into !== null) stepOver(record, record.nothing, into);
+      } else {
+        const contents = decode(record);
+        if (contents.ok === "several") yield* evaluateItems(record, contents, into, sink);
+        else if (contents.ok) {
+          if (into !== null) evaluateOne(record, contents.transaction, into, sink);
+          else if (readNow(record, contents.transaction, sink)) engine.process(contents.transaction, sink);
+        } else if (into !== null) {
+          into.rejected += 1;
+          into.rejectedRecords.push({ ...place(record), reason: "malformed", detail: contents.error });
+        }
+      }
+      if (++done % STEP_TRANSACTIONS === 0) yield done;
+    }
+  }
+
+  return {
+    get revision() {
+      return plan.revision;
+    },
+    get keyedBy() {
+      return plan.keyedBy;
+    },
+    get mapping() {
+      return plan.mapping;
+    },
+    setRules: (next) => {
+      const before = plan.input;
+      plan = next;
+      decode = options.decodings.of(next.mapping);
+      engine.setLists(next.lists);
+      if (!runAlike(before, next.input)) engine.setRules(next.input);
+    },
+    readBy: (next: ReadingClock) => {
+      clock = next;
+    },
+    evaluate: (records, into) => takeSteps(steps(records, into)),
+    steps,
+    advance: (watermark, into) => {
+      engine.advance(watermark, into === null ? dropHit : hitTaker(stored, into, newest));
+    },
+    get watermark() {
+      return engine.watermark;
+    },
+    get maxEventTime() {
+      return engine.maxEventTime;
+    },
+    get retentionMs() {
+      return engine.retentionMs;
+    },
+    sources: () => ({}),
+    capture: (bytesMax) => engine.capture(bytesMax),
+    digest: () => engine.digest(),
+    stats: () => engine.stats(),
+  };
+}
+
+function place({ offset, key, value, headers }: StreamRecord) {
+  return { offset, key, value, headers };
+}
+
+function lateDetail(transaction: Transaction, watermark: number): string {
+  const behindMs = watermark - transaction.timestamp;
+  return `timestamp ${new Date(transaction.timestamp).toISOString()} is ${behindMs} ms below the watermark`;
+}
+
+function futureDetail({ timestamp }: Transaction, latest: number): string {
+  const [time, latestTime] = [timestamp, latest].map((ms) => new Date(ms).toISOString());
+  return `timestamp ${time} was in the future: when it was read, ${latestTime} was the latest time taken (the clock and TRIPLINE_MAX_FUTURE)`;
+}

@@ -1,0 +1,166 @@
+import type { Transaction } from "@/lib/contract/transaction";
+import { createEngine, type HitSink, type StoredSegment } from "@/lib/engine/engine";
+import type { SourcePosition } from "@/lib/server/commit/batch";
+import type { StreamRecord } from "@/lib/server/stream/port";
+import { decodeAgain } from "../decode/decode";
+import { decodeEnvelope, RESTING, type ReceivedEnvelope } from "../decode/envelope";
+import { accountPlaces } from "../keyed-by/account-groups";
+import { createSources } from "../read/sources";
+import type { Evaluation } from "./evaluation";
+import { dropHit, type Evaluator, STEP_TRANSACTIONS, takeSteps } from "./evaluator";
+import { hitTaker, type InHand, type Stored } from "./found-hits";
+import { NO_CLOCK, type ReadingClock } from "./reading-clock";
+import type { RecentTransactions } from "./recent-transactions";
+import { type RulePlan, runAlike } from "./rule-plan";
+import { stepOver } from "./step-over";
+
+export interface RekeyedOptions {
+  readonly plan: RulePlan;
+  /** Whether an envelope carries what this partition is for: one of another input that was forwarded on the topic is passed over. */
+  readonly isOwn: (envelope: ReceivedEnvelope) => boolean;
+  /** Partitions of the input topic. */
+  readonly sourceCount: number;
+  /** What had been read before the first record given. */
+  readonly positions: Readonly<Record<string, SourcePosition>>;
+  readonly maxEventTime: number | null;
+  /** What a source says that lies further ahead of the time of its record is no time that has come; null: everything counts. */
+  readonly maxFutureMs: number | null;
+  /** The engine's state before the first record given, as it was captured; none when nothing is held. */
+  readonly segments: readonly StoredSegment[];
+  readonly recent: RecentTransactions;
+  readonly stored: Stored;
+}
+
+/**
+ * Evaluates a partition of the rekeyed topic. Whether a transaction is late was judged in its source partition; here the
+ * watermark is the least of the sources', and never goes back. A watermark from the future, by the time of the record that
+ * carries it, was announced by a detector that knew no reading clock: it does not count. What was forwarded twice, after a crash between forwarding and committing, is
+ * recognised by its offset in the source.
+ */
+export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
+  const { stored } = options;
+  const maxFutureMs = options.maxFutureMs ?? Number.POSITIVE_INFINITY;
+  let plan = options.plan;
+  let inHand: InHand | null = null;
+  let clock: ReadingClock = NO_CLOCK;
+  const newest = () => inHand;
+  let maxEventTime = options.maxEventTime;
+  const sources = createSources(options.sourceCount, options.positions);
+  const engine = createEngine({
+    rules: plan.rekeyed,
+    lists: plan.lists,
+    allowedLatenessMs: 0,
+    watermark: "given",
+    maxEventTime,
+    clock: () => performance.now(),
+    restore: options.segments,
+  });
+  const restored = sources.watermark();
+  if (restored > Number.NEGATIVE_INFINITY) engine.advance(restored, dropHit);
+
+  function* evaluateEnvelope(
+    envelope: ReceivedEnvelope,
+    latest: number,
+    into: Evaluation | null,
+    sink: HitSink,
+  ): Generator<null, void> {
+    let evaluated = 0;
+    const ofAccounts = accountPlaces(envelope.groups);
+    const hasAccounts = ofAccounts.includes(true);
+    for (const entry of envelope.entries) {
+      const { offset, groups } = entry;
+      const takes = sources.take(envelope.source, offset);
+      const takesAccount =
+        hasAccounts && groups.some((place) => ofAccounts[place]) && sources.takeAccount(envelope.source, offset);
+      if (!takes && !takesAccount) continue;
+      const transaction = options.recent.recall(envelope.source, offset) ?? decoded(entry.value());
+      if (transaction === null) continue;
+      if (stored === "evidence") inHand = { transaction, text: () => entry.value().toString("utf8") };
+      let accepted = false;
+      for (const place of groups) {
+        if (ofAccounts[place] === true ? !takesAccount : !takes) continue;
+        const group = envelope.groups[place];
+        if (group !== undefined && engine.process(transaction, sink, group) === "accepted") accepted = true;
+      }
+      if (transaction.timestamp <= latest && transaction.timestamp > (maxEventTime ?? Number.NEGATIVE_INFINITY)) {
+        maxEventTime = transaction.timestamp;
+      }
+      if (into !== null) into[accepted ? "accepted" : "duplicates"] += 1;
+      if (++evaluated % STEP_TRANSACTIONS === 0) yield null;
+    }
+    if (envelope.watermark === RESTING) sources.rest(envelope.source);
+    else sources.announce(envelope.source, isPast(envelope.watermark, latest) ? envelope.watermark : null);
+    const watermark = sources.watermark();
+    if (watermark > engine.watermark) engine.advance(watermark, sink);
+  }
+
+  function* steps(records: readonly StreamRecord[], into: Evaluation | null): Generator<number | null, void> {
+    const sink = into === null ? dropHit : hitTaker(stored, into, newest);
+    let done = 0;
+    for (const record of records) {
+      const envelope = record.nothing === undefined ? decodeEnvelope(record.value) : null;
+      if (record.nothing !== undefined) {
+        if (into !== null) stepOver(record, record.nothing, into);
+      } else if (envelope !== null) {
+        clock.clockFor(record, Number.NEGATIVE_INFINITY, null);
+        if (options.isOwn(envelope)) {
+          yield* evaluateEnvelope(envelope, Math.min(record.appendedAtMs + maxFutureMs, clock.latest), into, sink);
+        }
+      } else if (into !== null) {
+        const { offset, key, value } = record;
+        into.rejected += 1;
+        into.rejectedRecords.push({ offset, key, value, reason: "malformed", detail: "not written by a detector" });
+      }
+      yield ++done;
+    }
+  }
+
+  return {
+    get revision() {
+      return plan.revision;
+    },
+    get keyedBy() {
+      return plan.keyedBy;
+    },
+    get mapping() {
+      return plan.mapping;
+    },
+    setRules: (next) => {
+      const before = plan.rekeyed;
+      plan = next;
+      engine.setLists(next.lists);
+      if (!runAlike(before, next.rekeyed)) engine.setRules(next.rekeyed);
+    },
+    readBy: (next) => {
+      clock = next;
+    },
+    evaluate: (records, into) => takeSteps(steps(records, into)),
+    steps,
+    advance: () => {
+      throw new Error("the watermark of a rekeyed partition comes from its sources");
+    },
+    get watermark() {
+      return engine.watermark;
+    },
+    get maxEventTime() {
+      return maxEventTime;
+    },
+    get retentionMs() {
+      return engine.retentionMs;
+    },
+    sources: () => sources.positions(),
+    capture: (bytesMax) => engine.capture(bytesMax),
+    digest: () => engine.digest(),
+    stats: () => engine.stats(),
+  };
+}
+
+function isPast(watermark: number | null, latest: number): boolean {
+  return watermark === null || watermark <= latest;
+}
+
+/** What was forwarded had been decoded before; null only for bytes that no detector wrote. */
+function decoded(value: Buffer): Transaction | null {
+  const found = decodeAgain(value);
+  return found.ok ? found.transaction : null;
+}

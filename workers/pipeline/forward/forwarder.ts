@@ -1,0 +1,46 @@
+import type { NewRecord } from "@/lib/server/stream/port";
+import { encodeEnvelopes, type Forwarded, RESTING } from "../decode/envelope";
+import type { ForwardKey } from "../evaluate/rule-plan";
+
+/** What one source partition sends to the rekeyed topic, and what it told whom about its watermark. */
+export interface Forwarder {
+  /** The records that carry `forwards` (by target) and announce `watermark` to these targets. */
+  records(
+    forwards: ReadonlyMap<number, readonly Forwarded[]>,
+    keys: readonly ForwardKey[],
+    watermark: number,
+  ): readonly NewRecord[];
+  /** Records without transactions for every target that was last told something else than `watermark`, which may be RESTING. */
+  announcements(watermark: number): readonly NewRecord[];
+  /** To be called when the announcements are on the stream. */
+  announced(watermark: number): void;
+}
+
+/** For partition `source` of the input topic, which is of the stream with that row; there are `targets` rekeyed partitions. */
+export function createForwarder(source: number, targets: number, stream: number): Forwarder {
+  const told = new Array<number>(targets).fill(Number.NEGATIVE_INFINITY);
+  const key = `partition ${source}`;
+  return {
+    records: (forwards, keys, watermark) => {
+      const groups = keys.map(({ group }) => group);
+      const records: NewRecord[] = [];
+      for (const [partition, entries] of forwards) {
+        for (const value of encodeEnvelopes({ stream, source, watermark: finite(watermark), groups, entries })) {
+          records.push({ key, value, partition });
+        }
+      }
+      return records;
+    },
+    announcements: (watermark) => {
+      if (finite(watermark) === null && watermark !== RESTING) return [];
+      const [value] = encodeEnvelopes({ stream, source, watermark, groups: [], entries: [] });
+      if (value === undefined) return [];
+      return told.flatMap((known, partition) => (known !== watermark ? [{ key, value, partition }] : []));
+    },
+    announced: (watermark) => void told.fill(watermark),
+  };
+}
+
+function finite(watermark: number): number | null {
+  return Number.isFinite(watermark) ? watermark : null;
+}

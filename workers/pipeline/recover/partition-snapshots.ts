@@ -1,0 +1,79 @@
+import type { SnapshotSegment } from "@/lib/server/commit/batch";
+import type { Claim } from "@/lib/server/logs/partitions";
+import { moveSnapshot, storeSegment } from "@/lib/server/snapshots/snapshots";
+import type { DetectorContext } from "../context";
+import type { Evaluation } from "../evaluate/evaluation";
+import type { Evaluator } from "../evaluate/evaluator";
+import { createSnapshotSchedule } from "./snapshot-schedule";
+import { snapshotPlace, type TakenOver } from "./take-over";
+
+/** Neighbouring partitions are captured at as many moments of the interval. */
+const PHASES = 6;
+/** Pieces that are written when a partition is given up: nothing waits for them but its next owner. */
+const LAST_PIECE_BYTES = 4 * 1024 * 1024;
+/** For this long at most; what is not captured by then is read again by the next owner. */
+const LAST_PIECES_MS = 3_000;
+
+/** What is stored of the state of a partition while a detector owns it. */
+export interface PartitionSnapshots {
+  /** Up to where stored state goes; null when there is none. */
+  readonly offset: number | null;
+  /** The piece of state to commit with the batch that was just evaluated; null when none is due. */
+  pieceWith(evaluation: Evaluation): SnapshotSegment | null;
+  /** To be called when the piece, which belongs to the state below `offset`, is committed. */
+  committed(piece: SnapshotSegment, offset: number): void;
+  /** Stores what no batch has stored yet, when everything below `offset` is committed. */
+  storeRest(offset: number): Promise<void>;
+}
+
+export function createPartitionSnapshots(
+  { pool, faults, snapshotPace }: DetectorContext,
+  claim: Claim,
+  { evaluator, snapshotOffset }: TakenOver,
+): PartitionSnapshots {
+  const phase = (claim.partition % PHASES) / PHASES;
+  const schedule = createSnapshotSchedule(snapshotPace, Date.now(), phase, snapshotOffset !== null);
+  let stored = snapshotOffset;
+
+  const capture = (bytesMax: number): SnapshotSegment | null => {
+    const piece = pieceOf(evaluator, bytesMax);
+    if (piece === null) schedule.stored(null, Date.now());
+    return piece;
+  };
+  const committed = (piece: SnapshotSegment, offset: number): void => {
+    schedule.stored(piece, Date.now());
+    if (!piece.complete) return;
+    stored = offset;
+    faults.clear(snapshotPlace(claim));
+  };
+
+  return {
+    get offset() {
+      return stored;
+    },
+    pieceWith: ({ accepted, rejected, late, future, duplicates }) => {
+      const bytesMax = schedule.evaluated(accepted + rejected + late + future + duplicates, Date.now());
+      return bytesMax > 0 ? capture(bytesMax) : null;
+    },
+    committed,
+    storeRest: async (offset) => {
+      const { revision: ruleRevision, keyedBy, maxEventTime } = evaluator;
+      const at = { offset, ruleRevision, keyedBy, maxEventTime };
+      const deadline = Date.now() + LAST_PIECES_MS;
+      while (offset !== stored && Date.now() < deadline) {
+        const piece = capture(LAST_PIECE_BYTES);
+        if (piece === null) return moveSnapshot(pool, claim, at, evaluator.sources());
+        await storeSegment(pool, claim, at, piece, Date.now());
+        committed(piece, offset);
+      }
+    },
+  };
+}
+
+/** What changed in the engine since it was last captured, or a part of it; null when nothing did. */
+function pieceOf(evaluator: Evaluator, bytesMax: number): SnapshotSegment | null {
+  const captured = evaluator.capture(bytesMax);
+  if (captured === null) return null;
+  const { segment, bytes, complete, obsolete } = captured;
+  return { segment, body: bytes, complete, obsolete, sources: evaluator.sources() };
+}

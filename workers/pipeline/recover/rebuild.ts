@@ -1,0 +1,79 @@
+import type { Checkpoint } from "@/lib/server/commit/batch";
+import { topicOf } from "@/lib/server/logs/log-name";
+import { BEFORE_ALL_MS, type Progress } from "@/lib/server/logs/partitions";
+import { createEvaluator, type EvaluatorGround } from "../evaluate/create-evaluator";
+import type { Evaluator } from "../evaluate/evaluator";
+import { clockBefore } from "../evaluate/reading-clock";
+import { mappingsOf, type RuleHistory } from "../evaluate/rule-history";
+import { isPlan, type RulePlan } from "../evaluate/rule-plan";
+import { createSources } from "../read/sources";
+import { evaluateAgain, firstStored, type StoredRecords } from "../read/stored-records";
+import { startOf } from "./checkpoints";
+
+/** The beginning of the log. */
+const BEGINNING: Checkpoint = { offset: 0, maxEventTime: 0, sources: {} };
+
+/** The state of a partition as its records make it. */
+export interface Rebuilt {
+  readonly evaluator: Evaluator;
+  /** Offset of the first record that was read, and how many were. */
+  readonly from: number;
+  readonly records: number;
+}
+
+/**
+ * The engine of a partition as it was at `nextOffset`, from the stream alone: the records from `start` on are evaluated
+ * again with the rules that were in force at each and the watermark moved where the clock moved it, and what this raises is
+ * dropped, for it is stored already.
+ */
+export async function rebuild(
+  ground: EvaluatorGround & StoredRecords,
+  progress: Progress,
+  history: RuleHistory,
+  start: Checkpoint = checkpointFor(ground, progress, history.last),
+): Promise<Rebuilt> {
+  const { partition, nextOffset: end } = progress;
+  const topic = topicOf(progress.topic);
+  await ground.decodings.load(mappingsOf(progress));
+  const from = await firstStored(ground, { topic, partition, from: start.offset, end });
+  // Where records are gone, what was known behind them is nearer to the state there than what was before.
+  const known = from === start.offset ? start : newestAt(progress, from, start);
+  const evaluator = createEvaluator(ground, progress, {
+    plan: history.at(known.offset),
+    maxEventTime: known.offset === 0 || known.maxEventTime === BEFORE_ALL_MS ? null : known.maxEventTime,
+    readingClock: clockBefore(progress.clockStretches, known.offset),
+    sources: known.sources,
+    segments: [],
+  });
+  const watermark = history.watermarkAt(known.offset);
+  if (watermark !== null) evaluator.advance(watermark, null);
+  const records = await evaluateAgain(ground, { log: progress.topic, topic, partition, from, end }, evaluator, {
+    changes: history.from(known.offset + 1),
+    clockStretches: progress.clockStretches,
+  });
+  if (!isPlan(evaluator, history.last)) evaluator.setRules(history.last);
+  return { evaluator, from, records };
+}
+
+/** The newest checkpoint at or before the offset, at least `least`. */
+function newestAt({ checkpoints }: Progress, offset: number, least: Checkpoint): Checkpoint {
+  const found = checkpoints.findLast((checkpoint) => checkpoint.offset <= offset);
+  return found !== undefined && found.offset > least.offset ? found : least;
+}
+
+/** Where to start, so that nothing is missing that rules still look at. */
+function checkpointFor(ground: EvaluatorGround, progress: Progress, plan: RulePlan): Checkpoint {
+  const start = { ...BEGINNING, plan, maxEventTime: null, readingClock: Number.POSITIVE_INFINITY, segments: [] };
+  const { retentionMs } = createEvaluator(ground, progress, start);
+  return startOf(progress.checkpoints, watermarkOf(ground, progress), retentionMs) ?? BEGINNING;
+}
+
+/** The watermark at `nextOffset`, or one before it. */
+function watermarkOf(ground: EvaluatorGround, progress: Progress): number {
+  const { carries, checkpoints, maxEventTime, nextOffset, clockStretches } = progress;
+  if (carries !== 0) {
+    return createSources(ground.inputPartitions, checkpoints.at(-1)?.sources ?? {}).watermark();
+  }
+  if (maxEventTime === null) return Number.NEGATIVE_INFINITY;
+  return Math.min(maxEventTime, clockBefore(clockStretches, nextOffset)) - ground.allowedLatenessMs;
+}

@@ -1,0 +1,81 @@
+import { SnapshotNewer, SnapshotRefused } from "@/lib/engine/engine";
+import type { Claim } from "@/lib/server/logs/partitions";
+import { readSnapshot, removeSegments, type StoredSnapshot } from "@/lib/server/snapshots/snapshots";
+import type { DetectorContext } from "../context";
+import type { Evaluator } from "../evaluate/evaluator";
+import { type RuleHistory, ruleHistory } from "../evaluate/rule-history";
+import { Outdated } from "./outdated";
+import { rebuild } from "./rebuild";
+import { type Restored, restore } from "./restore";
+
+/** The state of a claimed partition at its `nextOffset`. */
+export interface TakenOver {
+  readonly evaluator: Evaluator;
+  /** Up to where the state that is stored goes; null when none is. */
+  readonly snapshotOffset: number | null;
+  /** Records that were read again. */
+  readonly records: number;
+}
+
+/**
+ * The engine of a claimed partition as its last owner left it: from the stored state and the records behind it, or, when there
+ * is none or it cannot be used, from the stream alone.
+ */
+export async function takeOver(context: DetectorContext, claim: Claim): Promise<TakenOver> {
+  const { topic, partition, epoch, nextOffset } = claim;
+  const startedAtMs = Date.now();
+  const history = await ruleHistory(context.rules, claim);
+  const stored = await storedState(context, claim);
+  const restored = stored === null ? null : await restoreOrRefuse(context, claim, history, stored);
+  const from = restored === null ? "stream" : "snapshot";
+  const { evaluator, records } = restored ?? (await rebuild(context, claim, history));
+  const ms = Date.now() - startedAtMs;
+  context.log.info({ topic, partition, epoch, nextOffset, from, records, ms }, "partition assigned");
+  return { evaluator, records, snapshotOffset: restored === null ? null : (stored?.offset ?? null) };
+}
+
+/** The newest state stored whole. What was not finished behind it goes: the next piece takes its number. */
+async function storedState({ pool }: DetectorContext, claim: Claim): Promise<StoredSnapshot | null> {
+  const client = await pool.connect();
+  try {
+    const stored = await readSnapshot(client, claim);
+    await removeSegments(client, claim, claim.epoch, stored?.segments.at(-1)?.segment ?? -1);
+    return stored;
+  } finally {
+    client.release();
+  }
+}
+
+/** Null when the stored state cannot be used: then it is removed, and shown until new state is stored. */
+async function restoreOrRefuse(
+  context: DetectorContext,
+  claim: Claim,
+  history: RuleHistory,
+  stored: StoredSnapshot,
+): Promise<Restored | null> {
+  try {
+    return await restore(context, claim, history, stored);
+  } catch (error) {
+    if (!(error instanceof SnapshotRefused)) throw error;
+    const { topic, partition } = claim;
+    if (error instanceof SnapshotNewer) {
+      // It stays as it is, for those who can read it.
+      const why = new Outdated(`the state of partition ${partition} of ${topic} is ${error.message}`);
+      context.outdated(why);
+      throw why;
+    }
+    const reason = error.message;
+    context.log.error({ topic, partition, reason }, "snapshot refused, its state is rebuilt from the stream");
+    context.faults.set(
+      snapshotPlace(claim),
+      `The stored state of partition ${partition} of ${topic} could not be used (${reason}): it was rebuilt from the stream.`,
+    );
+    await removeSegments(context.pool, claim, claim.epoch, -1);
+    return null;
+  }
+}
+
+/** Names the fault of a refused snapshot while it lasts. */
+export function snapshotPlace({ topic, partition }: Claim): string {
+  return `snapshot ${topic} ${partition}`;
+}
