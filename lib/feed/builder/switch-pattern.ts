@@ -1,10 +1,9 @@
 import type { PatternType } from "@/lib/contract/rule";
 import type { Kept } from "@/lib/patterns/kit/studio";
 import { isPatternType, PATTERN_TYPES } from "@/lib/patterns/schemas";
-import { stepsOf } from "@/lib/patterns/sequence/studio/steps";
 import { STUDIO } from "@/lib/patterns/studio";
 import { conditionView, partsOf } from "./conditions";
-import { getAt, isMembers, type Path, setAt } from "./path";
+import { getAt, isMembers, setAt } from "./path";
 import { proposeTunable } from "./tunable-proposal";
 import { makeTunable, paramsOf, paramUses } from "./tunables";
 
@@ -103,25 +102,19 @@ function begun(tree: unknown, kind: PatternType): unknown {
 }
 
 function keptOf(tree: unknown): Kept {
-  const detect = getAt(tree, ["detect"]);
-  const part = (...path: Path): unknown => getAt(detect, path);
-  const spans = [part("window", "size"), part("window", "gap"), part("within"), part("window"), part("memory")];
-  const field = [part("measure", "field"), part("field")].find((found) => typeof found === "string");
+  const type = getAt(tree, ["detect", "type"]);
+  if (!isPatternType(type)) return { conditions: [], span: undefined, field: null };
+  const { conditions, spans, field } = STUDIO[type].handsOn;
+  const at = field === null ? null : getAt(tree, field);
   return {
-    conditions: conditionsOf(tree),
-    span: spans.find((span) => typeof span === "string" || (isMembers(span) && "param" in span)),
-    field: typeof field === "string" && field !== "" ? field : null,
+    conditions: conditions(tree)
+      .map(standingAlone)
+      .filter((when) => when !== undefined),
+    span: spans
+      .map((path) => getAt(tree, path))
+      .find((span) => typeof span === "string" || (isMembers(span) && "param" in span)),
+    field: typeof at === "string" && at !== "" ? at : null,
   };
-}
-
-function conditionsOf(tree: unknown): readonly unknown[] {
-  const whens = [
-    getAt(tree, ["detect", "when"]),
-    getAt(tree, ["detect", "after"]),
-    getAt(tree, ["detect", "expect"]),
-    ...stepsOf(tree).flatMap((step) => (isMembers(step) && step.not !== true ? [step.when] : [])),
-  ];
-  return whens.map(standingAlone).filter((when) => when !== undefined);
 }
 
 /** The condition without comparisons with other steps; undefined when nothing is left. */

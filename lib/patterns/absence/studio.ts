@@ -1,3 +1,4 @@
+import { getAt } from "@/lib/feed/builder/path";
 import type { PatternStudio } from "../kit/studio";
 import { ANY, CHECK, fitting, LARGE, RESET, SMALL } from "../kit/studio/fresh";
 import type { AbsencePattern } from "./definition";
@@ -14,6 +15,11 @@ export const studio: PatternStudio<AbsencePattern> = {
     expect: second ?? fitting(tree, CHECK, SMALL, ANY),
     within: span ?? "1h",
   }),
+  handsOn: {
+    conditions: (tree) => [getAt(tree, ["detect", "after"]), getAt(tree, ["detect", "expect"])],
+    spans: [["detect", "within"]],
+    field: null,
+  },
   tuned: () => [],
   places: () => ["after", "expect"].map((name) => ({ path: ["detect", name], condition: true })),
   values: { within: ["Within", ""] },

@@ -22,6 +22,14 @@ export const studio: PatternStudio<AggregatePattern> = {
       having: { op: field === null ? ">=" : ">", value: field === null ? 5 : 5_000 },
     };
   },
+  handsOn: {
+    conditions: () => [],
+    spans: [
+      ["detect", "window", "size"],
+      ["detect", "window", "gap"],
+    ],
+    field: ["detect", "measure", "field"],
+  },
   tuned: () => [["detect", "having", "value"]],
   places: () =>
     [...WINDOW_PARTS.map((part) => ["detect", "window", part]), ["detect", "having", "value"]].map((path) => ({

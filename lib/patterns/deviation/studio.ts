@@ -15,6 +15,7 @@ export const studio: PatternStudio<DeviationPattern> = {
     minSamples: 5,
     times: 5,
   }),
+  handsOn: { conditions: () => [], spans: [["detect", "window"]], field: ["detect", "field"] },
   tuned: () => [["detect", "times"]],
   places: () => [],
   values: {

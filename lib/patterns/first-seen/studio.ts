@@ -1,3 +1,4 @@
+import { getAt } from "@/lib/feed/builder/path";
 import type { PatternStudio } from "../kit/studio";
 import { deciding } from "../kit/studio/fresh";
 import type { FirstSeenPattern } from "./definition";
@@ -15,6 +16,11 @@ export const studio: PatternStudio<FirstSeenPattern> = {
     minHistory: 1,
     ...(kept.conditions.length === 0 ? {} : { when: deciding(kept, tree) }),
   }),
+  handsOn: {
+    conditions: (tree) => [getAt(tree, ["detect", "when"])],
+    spans: [["detect", "memory"]],
+    field: ["detect", "field"],
+  },
   tuned: () => [],
   places: () => [{ path: ["detect", "when"], condition: true }],
   values: { memory: ["Looked back", ""], minHistory: ["Earlier transactions at least", "count"] },

@@ -12,6 +12,16 @@ export interface Kept {
   readonly field: string | null;
 }
 
+/** Where a pattern has what another one that takes its place can begin with. */
+export interface HandsOn {
+  /** Its conditions as they stand in `tree`, the one that decides last. */
+  conditions(tree: unknown): readonly unknown[];
+  /** Places of its duration; the first that holds one counts. */
+  readonly spans: readonly Path[];
+  /** Place of the field that it looks at; null when it has none. */
+  readonly field: Path | null;
+}
+
 /** A place of the form beside which an issue can stand. */
 interface FormPlace {
   readonly path: Path;
@@ -36,6 +46,7 @@ export interface PatternStudio<P> {
   readonly takesConditions: boolean;
   /** The pattern to begin with. */
   fresh(kept: Kept, tree: unknown): unknown;
+  readonly handsOn: HandsOn;
   /** Numbers in a fresh one that someone will want to tune. */
   tuned(kept: Kept): readonly Path[];
   /** Places of its form beside its properties (`detect.<property>`). */

@@ -1,3 +1,4 @@
+import { getAt } from "@/lib/feed/builder/path";
 import type { PatternStudio } from "../kit/studio";
 import { deciding } from "../kit/studio/fresh";
 import type { MatchPattern } from "./definition";
@@ -9,6 +10,7 @@ export const studio: PatternStudio<MatchPattern> = {
   sentence: "Each one that satisfies a condition is a hit.",
   takesConditions: true,
   fresh: (kept, tree) => ({ type: "match", when: deciding(kept, tree) }),
+  handsOn: { conditions: (tree) => [getAt(tree, ["detect", "when"])], spans: [], field: null },
   tuned: ({ conditions }) => (conditions.length > 0 ? [] : [["detect", "when", "value"]]),
   places: () => [{ path: ["detect", "when"], condition: true }],
   values: {},

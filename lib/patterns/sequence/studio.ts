@@ -1,4 +1,4 @@
-import { getAt } from "@/lib/feed/builder/path";
+import { getAt, isMembers } from "@/lib/feed/builder/path";
 import type { PatternStudio } from "../kit/studio";
 import { ANY, fitting, LARGE, SMALL } from "../kit/studio/fresh";
 import { capital } from "../kit/studio/words";
@@ -22,6 +22,11 @@ export const studio: PatternStudio<SequencePattern> = {
             { name: "then", when: fitting(tree, LARGE, ANY) },
           ],
   }),
+  handsOn: {
+    conditions: (tree) => stepsOf(tree).flatMap((step) => (isMembers(step) && step.not !== true ? [step.when] : [])),
+    spans: [["detect", "within"]],
+    field: null,
+  },
   tuned: () => [],
   places: (tree) =>
     stepsOf(tree).flatMap((_, i) => {

@@ -8,6 +8,7 @@ export const studio: PatternStudio<TravelPattern> = {
   sentence: "Two places further apart than anyone can travel in between.",
   takesConditions: false,
   fresh: ({ span }) => ({ type: "travel", maxSpeedKmh: 900, minDistanceKm: 100, within: span ?? WITHIN_DEFAULT }),
+  handsOn: { conditions: () => [], spans: [["detect", "within"]], field: null },
   tuned: () => [
     ["detect", "maxSpeedKmh"],
     ["detect", "minDistanceKm"],
