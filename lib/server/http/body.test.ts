@@ -63,6 +63,26 @@ test("more than the declared length allows is refused before it is read", async 
   expect(await refusal(readJson(sent))).toBe("tooLarge");
 });
 
+test("a body that breaks off is a refusal, and no fault of the server", async () => {
+  const broken = new ReadableStream({
+    pull(controller) {
+      controller.error(new Error("aborted"));
+    },
+  });
+  const request = new Request("http://x/", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: broken,
+    duplex: "half",
+  } as RequestInit);
+  const refusal = await readJson(request).catch((error: unknown) => error);
+  expect(refusal).toBeInstanceOf(Refused);
+  expect((refusal as Refused).refusal).toEqual({
+    code: "badRequest",
+    detail: "The request broke off before its body was whole.",
+  });
+});
+
 test("more items than anybody sends are refused before they are parsed", async () => {
   expect(await refusal(readJson(request(`[${"0,".repeat(400_000)}0]`)))).toBe("tooLarge");
 });

@@ -22,7 +22,7 @@ const ONE_PIECE_CHARS_MAX = 256 * 1024;
 
 /**
  * The pieces of the request's body as they arrive, refused as soon as they exceed `bytesMax` together.
- * @throws Refused `tooLarge`
+ * @throws Refused `tooLarge`, and `badRequest` when whoever asks went away before the end
  */
 async function* readPieces(request: Request, bytesMax: number): AsyncGenerator<Uint8Array> {
   const refuse = () => new Refused({ code: "tooLarge", detail: `At most ${bytesMax} bytes are accepted.` });
@@ -31,7 +31,9 @@ async function* readPieces(request: Request, bytesMax: number): AsyncGenerator<U
   let bytes = 0;
   const reader = request.body.getReader();
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch(() => {
+      throw new Refused({ code: "badRequest", detail: "The request broke off before its body was whole." });
+    });
     if (done) return;
     bytes += value.byteLength;
     if (bytes > bytesMax) {
