@@ -1,25 +1,31 @@
-import type { HeldEvent, RaisedHit } from "@/lib/contract/hit";
+import type { HeldEvent } from "@/lib/contract/hit";
 import { keyGroup } from "@/lib/contract/key";
 import type { ManagedLists } from "@/lib/contract/list";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
-import { MATCHERS } from "@/lib/patterns/matchers";
-import type { LayoutUse } from "./bit-layout";
+import {
+  type ActiveRule,
+  activate,
+  type Counted,
+  keptOn,
+  type RuleChange,
+  type RuleSurroundings,
+  senseOf,
+} from "./active-rule";
 import { shortName } from "./bit-places";
 import { NONE } from "./columns";
-import { compileCondition, type Test } from "./condition";
-import { ALWAYS, usesParams, withLiterals } from "./condition-parts";
-import { type Clock, CostMeter, RecentShare } from "./cost-meter";
+import { CostMeter } from "./cost-meter";
 import { Dedupe } from "./dedupe";
 import { Facts } from "./facts";
 import { KeyGroup } from "./key-group";
 import { DEFAULT_LIMITS, type EngineLimits } from "./limits";
 import { ListTable } from "./list-table";
-import type { Bit, Finding, HitSpan, Matcher } from "./matcher";
-import type { Cells } from "./records";
+import type { Finding } from "./matcher";
+import type { Engine, EngineOptions, EngineStats, HitSink, Verdict } from "./port";
+import { hitOfFinding, hitOfTransaction } from "./raised-hit";
 import type { ByteReader } from "./snapshot/byte-reader";
 import type { ByteWriter } from "./snapshot/byte-writer";
-import type { Capture, StoredSegment } from "./snapshot/capture";
+import type { Capture } from "./snapshot/capture";
 import { CaptureLog } from "./snapshot/capture-log";
 import { digestGroup } from "./snapshot/group-digest";
 import { restoreGroup } from "./snapshot/group-restore";
@@ -28,181 +34,17 @@ import { StateHash } from "./snapshot/state-hash";
 import { structureOf } from "./structure";
 import { TextBytes } from "./text-arena";
 import { Timers } from "./timers";
-import { transactionScope } from "./transaction-scope";
 
 export type { RaisedHit } from "@/lib/contract/hit";
-
+export type { Engine, EngineOptions, EngineStats, HitSink } from "./port";
 export type { Capture, StoredSegment } from "./snapshot/capture";
 export { SnapshotNewer, SnapshotRefused } from "./snapshot/refused";
 
-/** What became of a transaction: evaluated, below the watermark, or read before. */
-type Verdict = "accepted" | "late" | "duplicate";
-
-/** `held` tells what is held of the hit's evidence, in its order, and only until the sink returns; nothing of a `match`. */
-export type HitSink = (hit: RaisedHit, held: () => readonly HeldEvent[]) => void;
-
 const NOTHING_HELD = (): readonly HeldEvent[] => [];
-
-export interface EngineOptions {
-  readonly rules: readonly RuleDefinition[];
-  readonly allowedLatenessMs: number;
-  /**
-   * `own` (default): the watermark follows the greatest timestamp, and lateness and duplicates are judged here. `given`:
-   * it only moves by `advance`, nothing is late, and only what a key still holds is a duplicate.
-   */
-  readonly watermark?: "own" | "given";
-  /** The greatest timestamp that was read before this engine starts; null for none. */
-  readonly maxEventTime?: number | null;
-  /** The reading clock (`readAt`) of the last one read before; Infinity, the default, where it made no difference. */
-  readonly readingClock?: number;
-  readonly limits?: Partial<EngineLimits>;
-  readonly lists?: ManagedLists;
-  /** To estimate with what each rule costs; without it costs are 0. */
-  readonly clock?: Clock;
-  /**
-   * What captures of another engine gave, any order, those it called obsolete left out; `rules` are those that were in
-   * force. Watermark and greatest event time come from there.
-   */
-  readonly restore?: readonly StoredSegment[];
-}
-
-/** What a rule did since it came into force with the structure that it has. */
-interface RuleStats {
-  readonly ruleId: string;
-  readonly hits: number;
-  /** Anchors whose search was given up (`candidatesMax`). */
-  readonly overflows: number;
-  /** Transactions that have its key and were put to it. */
-  readonly evaluated: number;
-  /**
-   * Time spent on its conditions and its matcher, nanoseconds, estimated from a sample; a condition that several rules
-   * have counts for each. 0 without a clock.
-   */
-  readonly costNs: number;
-  /** Events held that it sees, estimated from the newest ones; 0 for `match`, which needs none held. */
-  readonly heldEvents: number;
-}
-
-export interface EngineStats {
-  /** Events held now, over all key groups. */
-  readonly heldEvents: number;
-  readonly keys: number;
-  readonly timers: number;
-  readonly overflows: number;
-  /** Dropped because a key held more than `eventsPerKeyMax`, and keys dropped because of `keysMax`. */
-  readonly droppedEvents: number;
-  readonly droppedKeys: number;
-  readonly rules: readonly RuleStats[];
-}
-
-/**
- * Evaluates transactions against rules as rules.md defines it. Synchronous and deterministic: the same calls give the
- * same hits in the same order; there is no clock and no randomness. Hits are handed to the sink of the call that raised
- * them. Rules must have been accepted by `parseRule`.
- */
-export interface Engine {
-  /** Evaluates a transaction for all rules; with `group` only for the rules of that key group (`keyGroup`). */
-  process(transaction: Transaction, sink: HitSink, group?: string): Verdict;
-  /**
-   * The reading clock, epoch milliseconds, of what is processed from now on; Infinity, as at first, for none. The watermark goes no
-   * further than the lesser of it and the greatest timestamp, less the lateness; it moves there now where it may, and what that closes
-   * is judged. Never moves it back. Without effect when the watermark is given.
-   */
-  readAt(clock: number, sink: HitSink): void;
-  /** Moves the watermark forward to `watermark`, epoch milliseconds, and judges what it closes. Never moves it back. */
-  advance(watermark: number, sink: HitSink): void;
-  /** The end of a bounded stream: the watermark moves to infinity. */
-  finish(sink: HitSink): void;
-  /**
-   * Puts other rules in force. A rule whose structure stays keeps its windows and what it has hit; any other starts
-   * fresh, filled from the events that are still held. Nothing is raised for events read before.
-   */
-  setRules(rules: readonly RuleDefinition[]): void;
-  /**
-   * Puts other contents of the managed lists in force, for transactions processed from now on. What was decided of an
-   * event when it arrived stays decided. Costs the same whatever is held. Comes before `setRules` when both change.
-   */
-  setLists(lists: ManagedLists): void;
-  /** -Infinity before the first event. */
-  readonly watermark: number;
-  /** Null before the first event. */
-  readonly maxEventTime: number | null;
-  /** How far back from the watermark events are needed, milliseconds. */
-  readonly retentionMs: number;
-  stats(): EngineStats;
-  /**
-   * What changed since the last capture, about `bytesMax` at most; null when nothing did. The caller stores every capture
-   * in order, or drops the engine.
-   */
-  capture(bytesMax?: number): Capture | null;
-  /**
-   * A hash of everything that future hits depend on, independent of how it is arranged and of how it came to be: equal states
-   * give equal text.
-   */
-  digest(): string;
-}
 
 /** Throws `SnapshotRefused` when there is something to restore and it cannot be. */
 export function createEngine(options: EngineOptions): Engine {
   return new KeyedEngine(options);
-}
-
-/** A rule at work. */
-interface ActiveRule {
-  rule: RuleDefinition;
-  /** Its place among the rules. */
-  index: number;
-  readonly structure: string;
-  /** All that its hits depend on: with the same text it goes on as it is. */
-  readonly sense: string;
-  readonly group: KeyGroup;
-  readonly matcher: Matcher | null;
-  /** Transactions without any of these bits cannot make it hit. */
-  readonly concern: readonly Bit[];
-  /** For `match`: what hits of those that it sees. */
-  readonly match: Test<Transaction>;
-  readonly use: LayoutUse;
-  readonly cells: Cells;
-  /** Bit of the events that are worth holding for it, and how far back it needs them; null when it needs none. */
-  readonly needs: { readonly held: Bit; readonly reachMs: number } | null;
-  hits: number;
-  overflows: number;
-  evaluated: number;
-  costNs: number;
-  /** Of the events inserted into its group, those that it sees. */
-  readonly seen: Bit;
-  readonly seenShare: RecentShare;
-}
-
-type Counted = Pick<ActiveRule, "hits" | "overflows" | "evaluated" | "costNs">;
-
-const NOTHING_COUNTED: Counted = { hits: 0, overflows: 0, evaluated: 0, costNs: 0 };
-
-/** A rule that is put in force, and what it has to do with the rule of its id that was. */
-interface RuleChange {
-  readonly rule: RuleDefinition;
-  readonly index: number;
-  readonly group: KeyGroup;
-  /** The rule at work that stays as it is. */
-  readonly stays: ActiveRule | null;
-  /** The one with the same structure. */
-  readonly same: ActiveRule | null;
-  /** What of it had hit, to be marked in the one that takes its place. */
-  readonly spans: readonly (HitSpan & { readonly key: number })[];
-}
-
-/** Everything about a rule that its hits depend on, its key apart. */
-function senseOf({ where, detect, params }: RuleDefinition): string {
-  const values = Object.entries(params ?? {}).map(([name, { value }]) => [name, value]);
-  return JSON.stringify([where ?? null, detect, values]);
-}
-
-/** A rule that stays takes its place in its group's new layout. */
-function keptOn(active: ActiveRule, { rule, index, group }: RuleChange): ActiveRule {
-  group.layout.keep(active.use);
-  const { matcher, needs } = active;
-  if (matcher !== null && needs !== null) group.addMatcher(matcher, active.use.hit, needs.held, needs.reachMs);
-  return Object.assign(active, { rule, index });
 }
 
 class KeyedEngine implements Engine {
@@ -224,6 +66,7 @@ class KeyedEngine implements Engine {
   /** Texts of the transaction in hand. */
   private readonly id = new TextBytes();
   private readonly account = new TextBytes();
+  private readonly surroundings: RuleSurroundings;
   private readonly captures = new CaptureLog();
   /** While state is restored from it. */
   private snapshot: Snapshot | null = null;
@@ -233,6 +76,13 @@ class KeyedEngine implements Engine {
     this.options = options;
     this.limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.lists = new ListTable(options.lists ?? new Map());
+    this.surroundings = {
+      limits: this.limits,
+      lists: this.lists,
+      timers: this.timers,
+      watermark: () => this.watermark,
+      raise: (active, finding) => this.raise(active, finding),
+    };
     this.given = options.watermark === "given";
     this.meter = new CostMeter(options.clock ?? null);
     this.maxEventTime = options.maxEventTime ?? null;
@@ -378,7 +228,7 @@ class KeyedEngine implements Engine {
     const places = this.rules.map((active) => changes.findIndex(({ stays }) => stays === active));
     this.timers.renumber((rule) => places[rule] ?? -1);
     this.rules = changes.map((change) =>
-      change.stays === null ? this.activate(change) : keptOn(change.stays, change),
+      change.stays === null ? activate(change, this.surroundings) : keptOn(change.stays, change),
     );
     this.facts = new Facts();
     for (const group of this.groupList) {
@@ -419,110 +269,15 @@ class KeyedEngine implements Engine {
     return group;
   }
 
-  private activate({ rule, index, group, same }: RuleChange): ActiveRule {
-    const where = rule.where === undefined ? ALWAYS : withLiterals(rule, rule.where);
-    const { layout, store } = group;
-    const structure = structureOf(rule);
-    const seen = layout.condition(where);
-    const hit = layout.hit(`${rule.id} ${structure}`);
-    const counted = same ?? NOTHING_COUNTED;
-    let active: ActiveRule | null = null;
-    const { result: built, cells } = store.keyRecords.reserving(() =>
-      MATCHERS[rule.detect.type].build(
-        {
-          rule,
-          store,
-          limits: this.limits,
-          seen,
-          hit,
-          watermark: () => this.watermark,
-          raise: (finding) => {
-            if (active !== null) this.raise(active, finding);
-          },
-          overflow: () => {
-            if (active !== null) active.overflows++;
-          },
-          schedule: (at, key, subject) => this.timers.add(at, active?.index ?? index, key, subject),
-        },
-        rule.detect,
-        rule.where === undefined ? null : seen,
-        layout,
-      ),
-    );
-    // Where a threshold may move, what the rule does not see now it may see later.
-    const mayChange = rule.where !== undefined && usesParams(rule.where);
-    const needs = built.matcher === null ? null : { held: mayChange ? layout.always() : seen, reachMs: built.reachMs };
-    if (built.matcher !== null && needs !== null) group.addMatcher(built.matcher, hit, needs.held, needs.reachMs);
-    const when = built.matcher === null ? withLiterals(rule, built.when) : ALWAYS;
-    active = {
-      rule,
-      index,
-      structure,
-      sense: senseOf(rule),
-      group,
-      matcher: built.matcher,
-      concern: built.matcher?.concern ?? [seen],
-      match: compileCondition(when, transactionScope(this.lists)),
-      use: layout.takenBy(hit),
-      cells,
-      needs,
-      hits: counted.hits,
-      overflows: counted.overflows,
-      evaluated: counted.evaluated,
-      costNs: counted.costNs,
-      seen,
-      seenShare: same?.seenShare ?? new RecentShare(),
-    };
-    return active;
-  }
-
   private raise(active: ActiveRule, finding: Finding): void {
-    const { store } = active.group;
-    const { anchor } = finding;
     active.hits++;
-    const hit: RaisedHit = {
-      ruleId: active.rule.id,
-      key: store.keyValues(finding.key),
-      eventId: store.idOf(anchor),
-      eventTime: store.timeOf(anchor),
-      // Never -0, which is neither written nor stored as such.
-      value: finding.value === null ? null : finding.value + 0,
-      windowStart: finding.windowStart,
-      evidence: finding.evidence.map((event) => store.idOf(event)),
-      evidenceCount: finding.evidenceCount,
-      explain: {
-        amount: store.amountOf(anchor),
-        currency: store.currencyOf(anchor),
-        country: store.countryOf(anchor),
-        firstAt: finding.firstAt,
-        steps: finding.steps,
-        threshold: finding.threshold,
-      },
-    };
-    this.sink(hit, () => finding.evidence.map((event) => store.heldEvent(event)));
+    const { store } = active.group;
+    this.sink(hitOfFinding(active, finding), () => finding.evidence.map((event) => store.heldEvent(event)));
   }
 
   private raiseMatch(active: ActiveRule, transaction: Transaction): void {
     active.hits++;
-    const hit: RaisedHit = {
-      ruleId: active.rule.id,
-      key: active.group.store.keyValuesOf(transaction),
-      eventId: transaction.id,
-      eventTime: transaction.timestamp,
-      value: null,
-      windowStart: null,
-      evidence: [transaction.id],
-      evidenceCount: 1,
-      explain: {
-        amount: transaction.amount,
-        currency: transaction.currency,
-        country: transaction.country,
-        firstAt: transaction.timestamp,
-        steps: [],
-        threshold: null,
-      },
-    };
-    this.sink(hit, NOTHING_HELD);
+    this.sink(hitOfTransaction(active, transaction), NOTHING_HELD);
   }
 
   capture(bytesMax?: number): Capture | null {

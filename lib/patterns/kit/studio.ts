@@ -13,7 +13,7 @@ export interface Kept {
 }
 
 /** Where a pattern has what another one that takes its place can begin with. */
-export interface HandsOn {
+interface HandsOn {
   /** Its conditions as they stand in `tree`, the one that decides last. */
   conditions(tree: unknown): readonly unknown[];
   /** Places of its duration; the first that holds one counts. */

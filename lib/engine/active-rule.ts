@@ -1,0 +1,140 @@
+import type { RuleDefinition } from "@/lib/contract/rule";
+import type { Transaction } from "@/lib/contract/transaction";
+import { MATCHERS } from "@/lib/patterns/matchers";
+import type { LayoutUse } from "./bit-layout";
+import { compileCondition, type Test } from "./condition";
+import { ALWAYS, usesParams, withLiterals } from "./condition-parts";
+import { RecentShare } from "./cost-meter";
+import type { KeyGroup } from "./key-group";
+import type { EngineLimits } from "./limits";
+import type { ListTable } from "./list-table";
+import type { Bit, Finding, HitSpan, Matcher } from "./matcher";
+import type { Cells } from "./records";
+import { structureOf } from "./structure";
+import type { Timers } from "./timers";
+import { transactionScope } from "./transaction-scope";
+
+/** A rule at work. */
+export interface ActiveRule {
+  rule: RuleDefinition;
+  /** Its place among the rules. */
+  index: number;
+  readonly structure: string;
+  /** All that its hits depend on: with the same text it goes on as it is. */
+  readonly sense: string;
+  readonly group: KeyGroup;
+  readonly matcher: Matcher | null;
+  /** Transactions without any of these bits cannot make it hit. */
+  readonly concern: readonly Bit[];
+  /** For `match`: what hits of those that it sees. */
+  readonly match: Test<Transaction>;
+  readonly use: LayoutUse;
+  readonly cells: Cells;
+  /** Bit of the events that are worth holding for it, and how far back it needs them; null when it needs none. */
+  readonly needs: { readonly held: Bit; readonly reachMs: number } | null;
+  hits: number;
+  overflows: number;
+  evaluated: number;
+  costNs: number;
+  /** Of the events inserted into its group, those that it sees. */
+  readonly seen: Bit;
+  readonly seenShare: RecentShare;
+}
+
+export type Counted = Pick<ActiveRule, "hits" | "overflows" | "evaluated" | "costNs">;
+
+const NOTHING_COUNTED: Counted = { hits: 0, overflows: 0, evaluated: 0, costNs: 0 };
+
+/** A rule that is put in force, and what it has to do with the rule of its id that was. */
+export interface RuleChange {
+  readonly rule: RuleDefinition;
+  readonly index: number;
+  readonly group: KeyGroup;
+  /** The rule at work that stays as it is. */
+  readonly stays: ActiveRule | null;
+  /** The one with the same structure. */
+  readonly same: ActiveRule | null;
+  /** What of it had hit, to be marked in the one that takes its place. */
+  readonly spans: readonly (HitSpan & { readonly key: number })[];
+}
+
+/** Everything about a rule that its hits depend on, its key apart. */
+export function senseOf({ where, detect, params }: RuleDefinition): string {
+  const values = Object.entries(params ?? {}).map(([name, { value }]) => [name, value]);
+  return JSON.stringify([where ?? null, detect, values]);
+}
+
+/** A rule that stays takes its place in its group's new layout. */
+export function keptOn(active: ActiveRule, { rule, index, group }: RuleChange): ActiveRule {
+  group.layout.keep(active.use);
+  const { matcher, needs } = active;
+  if (matcher !== null && needs !== null) group.addMatcher(matcher, active.use.hit, needs.held, needs.reachMs);
+  return Object.assign(active, { rule, index });
+}
+
+/** What a rule at work has of the engine. */
+export interface RuleSurroundings {
+  readonly limits: EngineLimits;
+  readonly lists: ListTable;
+  readonly timers: Timers;
+  readonly watermark: () => number;
+  readonly raise: (active: ActiveRule, finding: Finding) => void;
+}
+
+/** Builds what decides the rule and lets it take its place in its group. */
+export function activate({ rule, index, group, same }: RuleChange, engine: RuleSurroundings): ActiveRule {
+  const where = rule.where === undefined ? ALWAYS : withLiterals(rule, rule.where);
+  const { layout, store } = group;
+  const structure = structureOf(rule);
+  const seen = layout.condition(where);
+  const hit = layout.hit(`${rule.id} ${structure}`);
+  const counted = same ?? NOTHING_COUNTED;
+  let active: ActiveRule | null = null;
+  const { result: built, cells } = store.keyRecords.reserving(() =>
+    MATCHERS[rule.detect.type].build(
+      {
+        rule,
+        store,
+        limits: engine.limits,
+        seen,
+        hit,
+        watermark: engine.watermark,
+        raise: (finding) => {
+          if (active !== null) engine.raise(active, finding);
+        },
+        overflow: () => {
+          if (active !== null) active.overflows++;
+        },
+        schedule: (at, key, subject) => engine.timers.add(at, active?.index ?? index, key, subject),
+      },
+      rule.detect,
+      rule.where === undefined ? null : seen,
+      layout,
+    ),
+  );
+  // Where a threshold may move, what the rule does not see now it may see later.
+  const mayChange = rule.where !== undefined && usesParams(rule.where);
+  const needs = built.matcher === null ? null : { held: mayChange ? layout.always() : seen, reachMs: built.reachMs };
+  if (built.matcher !== null && needs !== null) group.addMatcher(built.matcher, hit, needs.held, needs.reachMs);
+  const when = built.matcher === null ? withLiterals(rule, built.when) : ALWAYS;
+  active = {
+    rule,
+    index,
+    structure,
+    sense: senseOf(rule),
+    group,
+    matcher: built.matcher,
+    concern: built.matcher?.concern ?? [seen],
+    match: compileCondition(when, transactionScope(engine.lists)),
+    use: layout.takenBy(hit),
+    cells,
+    needs,
+    hits: counted.hits,
+    overflows: counted.overflows,
+    evaluated: counted.evaluated,
+    costNs: counted.costNs,
+    seen,
+    seenShare: same?.seenShare ?? new RecentShare(),
+  };
+  return active;
+}
