@@ -22,7 +22,7 @@ function rowsOf(page: string): ReadonlyMap<string, readonly string[]> {
 }
 
 test("docs/operating.md has every variable of the environment, and no other", () => {
-  const source = ["env/env.ts", "stream/kafka/settings.ts", "env/oidc.ts", "env/smtp.ts"].map((file) =>
+  const source = ["env/variables.ts", "stream/kafka/settings.ts", "env/oidc.ts", "env/smtp.ts"].map((file) =>
     read(`lib/server/${file}`),
   );
   const variables = new Set(
