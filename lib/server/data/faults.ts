@@ -1,3 +1,8 @@
+/** What Prisma's driver says when the line to the database broke or could not be opened: PostgreSQL said nothing then. */
+const LINE_BROKE: ReadonlySet<unknown> = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout"]);
+/** Prisma could not begin a transaction, or it ended behind our back. */
+const NO_TRANSACTION = "P2028";
+
 /** A deadlock, a serialization failure: what PostgreSQL calls them. */
 const DEADLOCK = "40P01";
 const SERIALIZATION = "40001";
@@ -12,15 +17,27 @@ export function sqlStateOf(error: unknown): string | null {
   return null;
 }
 
+/** Whether Prisma says that it had no connection to the database, or lost the one it had. */
+export function isLineBroken(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ("code" in error && error.code === NO_TRANSACTION) return true;
+  for (let at: unknown = error, depth = 0; at instanceof Object && depth < 6; depth++) {
+    if ("kind" in at && LINE_BROKE.has(at.kind)) return true;
+    at = innerOf(at);
+  }
+  return false;
+}
+
 /** Whether the transaction can be run again: PostgreSQL ended it for the sake of another. */
 export function isConflict(error: unknown): boolean {
   const state = sqlStateOf(error);
   return state === DEADLOCK || state === SERIALIZATION;
 }
 
+/** Codes of Prisma and of the operating system (P2010, EPIPE) look like those of PostgreSQL, which has none in E, P1 or P2. */
 function stateIn(at: object): string | null {
   const state = "originalCode" in at ? at.originalCode : "code" in at ? at.code : undefined;
-  return typeof state === "string" && /^[0-9A-Z]{5}$/.test(state) && !/^P[12]\d{3}$/.test(state) ? state : null;
+  return typeof state === "string" && /^[0-9A-Z]{5}$/.test(state) && !/^(P[12]\d{3}|E.*)$/.test(state) ? state : null;
 }
 
 /** Prisma keeps the driver's error in `meta`, and that one PostgreSQL's in `cause`. */
