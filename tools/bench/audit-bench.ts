@@ -2,7 +2,8 @@ import type pg from "pg";
 import { z } from "zod";
 import { REDACTED_MAX, redactAudit } from "@/lib/server/audit/redact";
 import { sealAll } from "@/lib/server/audit/seal";
-import { inTransaction } from "@/lib/server/database/in-transaction";
+import { transact } from "@/lib/server/data/transact";
+import type { Db } from "@/lib/server/database/db";
 import { bundleProgram } from "../chaos/detector-process";
 import { benchDatabase } from "./bench-database";
 import type { Benchmark } from "./row";
@@ -34,7 +35,7 @@ export const run: Benchmark = async (log) => {
     const sealAt = performance.now();
     const sealed = await sealAll(pool);
     const sealMs = performance.now() - sealAt;
-    await redact(pool);
+    await redact(database.db);
     await sealAll(pool);
     const reader = program.start({ DATABASE_URL: database.url });
     await reader.exited;
@@ -72,12 +73,12 @@ async function writeLines(pool: pg.Pool, from: number): Promise<void> {
   );
 }
 
-async function redact(pool: pg.Pool): Promise<void> {
+async function redact(db: Db): Promise<void> {
   const author = { id: null, name: "Tripline" };
   for (let from = 0; from < REDACTED; from += REDACTED_MAX) {
     const ids = Array.from({ length: REDACTED_MAX }, (_, i) => from + i + 1);
-    await inTransaction(pool, (client) =>
-      redactAudit(client, { author, action: "erase", subject: "erasure:1", detail: {} }, ids, ({ subject }) => ({
+    await transact(db, (tx) =>
+      redactAudit(tx, { author, action: "erase", subject: "erasure:1", detail: {} }, ids, ({ subject }) => ({
         subject,
         detail: {},
       })),

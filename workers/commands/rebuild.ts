@@ -49,6 +49,7 @@ async function main(args: RebuildArguments, env: Env): Promise<number> {
     try {
       const ground = {
         id,
+        db,
         pool: db.pool,
         stream,
         topics,

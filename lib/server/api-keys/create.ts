@@ -30,7 +30,7 @@ export async function createApiKey(db: Db, author: Caller, body: ApiKeyBody): Pr
   if (valid >= VALID_MAX) {
     throw new Refused({ code: "forbidden", detail: `There are ${VALID_MAX} keys. Revoke one that is not used.` });
   }
-  const row = await transact(db, async ({ prisma, client }) => {
+  const row = await transact(db, async ({ prisma, kysely }) => {
     const made = await prisma.apiKey.create({
       data: {
         id,
@@ -43,7 +43,7 @@ export async function createApiKey(db: Db, author: Caller, body: ApiKeyBody): Pr
         expiresAt: body.expiresAt === null ? null : new Date(body.expiresAt),
       },
     });
-    await audit({ client, author }, "apiKey.created", `apiKey:${id}`, {
+    await audit({ kysely, author }, "apiKey.created", `apiKey:${id}`, {
       name: body.name,
       scopes,
       expiresAt: body.expiresAt,

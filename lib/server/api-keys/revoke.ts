@@ -8,14 +8,14 @@ import { apiKeyOf } from "./row";
 
 /** Takes a key back for good; it stays in the list. Once more changes nothing. @throws Refused `notFound` */
 export async function revokeApiKey(db: Db, author: Caller, id: string): Promise<ApiKey> {
-  const row = await transact(db, async ({ prisma, client }) => {
+  const row = await transact(db, async ({ prisma, kysely }) => {
     const [revoked] = await prisma.apiKey.updateManyAndReturn({
       where: { id, revokedAt: null },
       data: { revokedAt: new Date(), revokedByName: author.name },
     });
     if (revoked === undefined) return prisma.apiKey.findUnique({ where: { id } });
     const { name } = revoked;
-    await audit({ client, author }, "apiKey.revoked", `apiKey:${id}`, {
+    await audit({ kysely, author }, "apiKey.revoked", `apiKey:${id}`, {
       name,
       note: `Revoked the API key ${name}`,
       before: { revoked: false },

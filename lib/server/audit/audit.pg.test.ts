@@ -1,4 +1,6 @@
+import { EventEmitter, once } from "node:events";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { transact } from "../data/transact";
 import { inTransaction } from "../database/in-transaction";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { auditNaming, redactAudit } from "./redact";
@@ -27,7 +29,7 @@ async function past(sql: string): Promise<void> {
 }
 
 const write = (subject: string, detail: Record<string, unknown> = {}) =>
-  audit({ client: database.db.pool, author: MIA }, "test", subject, detail);
+  audit({ kysely: database.db.kysely, author: MIA }, "test", subject, detail);
 const seal = () => sealAll(database.db.pool);
 
 async function verify(head?: string): Promise<AuditVerdict> {
@@ -120,18 +122,24 @@ test("a head that was written down shows that the end was cut off", async () => 
 });
 
 test("a line that commits late is sealed after those that were faster, and an id that was rolled back is no gap", async () => {
-  const late = await database.db.pool.connect();
-  await late.query("begin");
-  await audit({ client: late, author: MIA }, "test", "rule:late", {});
-  const rolledBack = inTransaction(database.db.pool, async (client) => {
-    await audit({ client, author: MIA }, "test", "rule:never", {});
+  const steps = new EventEmitter();
+  const isWritten = once(steps, "written");
+  const late = transact(database.db, async ({ kysely }) => {
+    await audit({ kysely, author: MIA }, "test", "rule:late", {});
+    const ends = once(steps, "end");
+    steps.emit("written");
+    await ends;
+  });
+  await isWritten;
+  const rolledBack = transact(database.db, async ({ kysely }) => {
+    await audit({ kysely, author: MIA }, "test", "rule:never", {});
     throw new Error("never mind");
   });
   await expect(rolledBack).rejects.toThrow("never mind");
   await write("rule:fast");
   expect(await seal()).toBe(1);
-  await late.query("commit");
-  late.release();
+  steps.emit("end");
+  await late;
   expect(await seal()).toBe(1);
   const { rows } = await database.db.pool.query("select position, event_id from audit_seal order by position");
   expect(rows).toEqual([
@@ -158,9 +166,9 @@ test("several sealers and writers at once make one chain", async () => {
 
 /** Takes `acc-7` out of whatever names it. */
 async function erase(): Promise<Awaited<ReturnType<typeof redactAudit>>> {
-  return inTransaction(database.db.pool, async (client) => {
+  return transact(database.db, async (tx) => {
     const line = { author: MIA, action: "erasure", subject: "erasure:1", detail: { note: "Erased an account" } };
-    return redactAudit(client, line, await auditNaming(client, "acc-7"), ({ subject, detail }) => ({
+    return redactAudit(tx, line, await auditNaming(tx, "acc-7"), ({ subject, detail }) => ({
       subject: subject.replaceAll("acc-7", "erased"),
       detail: JSON.parse(JSON.stringify(detail).replaceAll("acc-7", "erased")) as unknown,
     }));
@@ -189,8 +197,8 @@ test("a redaction keeps the chain: before and after it was sealed, and twice", a
     { subject: "rule:r2", detail: { before: { account: "erased", other: "erasedx" } }, salt: null },
   ]);
   expect(await erase()).toEqual({ events: 0, byEvent: null });
-  await inTransaction(database.db.pool, (client) =>
-    redactAudit(client, { author: MIA, action: "erasure", subject: "erasure:2", detail: {} }, [1], () => ({
+  await transact(database.db, (tx) =>
+    redactAudit(tx, { author: MIA, action: "erasure", subject: "erasure:2", detail: {} }, [1], () => ({
       subject: "account:gone",
       detail: {},
     })),

@@ -15,7 +15,7 @@ export function contentOf(event: string, detail = `${event}.detail`, subject = `
 }
 
 /** The digest of a line's canonical text. */
-export function digestOf(content: string): Buffer {
+export function digestOf(content: string): Buffer<ArrayBuffer> {
   return createHash("sha256").update(content, "utf8").digest();
 }
 
@@ -29,7 +29,7 @@ export function linkOf(before: Buffer, eventId: number, digest: Buffer): Buffer 
 /** A line that was redacted, and the digest of what stands there now. */
 export interface RedactedLine {
   readonly eventId: number;
-  readonly after: Buffer;
+  readonly after: Uint8Array;
 }
 
 /** What a line that redacts others says of them: a digest over their ids and what stands there now, in the order of their ids. */

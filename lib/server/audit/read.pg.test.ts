@@ -21,8 +21,7 @@ beforeAll(async () => {
      from generate_series(1, $2::int) n`,
     [START_MS / 1_000, LINES],
   );
-  const client = await pool.connect();
-  const as = (name: string) => ({ client, author: { id: null, name } });
+  const as = (name: string) => ({ kysely: database.db.kysely, author: { id: null, name } });
   await audit(as("Ada"), "rule.tune", "rule:velocity", {
     before: { amount: 1 },
     after: { amount: 2 },
@@ -30,7 +29,6 @@ beforeAll(async () => {
     reason: "too many, a day",
   });
   await audit(as("Lee"), "settings", "setting:rules", { note: "On" });
-  client.release();
   await pool.query("vacuum analyze audit_event");
 }, 120_000);
 afterAll(() => database.drop());

@@ -1,4 +1,6 @@
-import type pg from "pg";
+import { z } from "zod";
+import type { DataAccess } from "../data/transact";
+import { Prisma } from "../generated/prisma/client";
 import { contentOf, digestOf, redactionsDigest } from "./content";
 import { type Author, audit } from "./write";
 
@@ -32,8 +34,8 @@ interface Rewritten {
   readonly subject: string;
   /** JSON. */
   readonly detail: string;
-  readonly before: Buffer;
-  readonly after: Buffer;
+  readonly before: Uint8Array<ArrayBuffer>;
+  readonly after: Uint8Array<ArrayBuffer>;
 }
 
 /**
@@ -43,7 +45,7 @@ interface Rewritten {
  * @param eventIds at most `REDACTED_MAX`; call again for more
  */
 export async function redactAudit(
-  client: pg.PoolClient,
+  tx: DataAccess,
   line: RedactionLine,
   eventIds: readonly number[],
   replace: (line: Redactable) => Redactable,
@@ -53,73 +55,95 @@ export async function redactAudit(
   const ids = [...new Set(eventIds)].sort((a, b) => a - b);
   const rewritten: Rewritten[] = [];
   for (let from = 0; from < ids.length; from += CHUNK_ROWS) {
-    rewritten.push(...(await rewrite(client, ids.slice(from, from + CHUNK_ROWS), replace)));
+    rewritten.push(...(await rewrite(tx, ids.slice(from, from + CHUNK_ROWS), replace)));
   }
   if (rewritten.length === 0) return { events: 0, byEvent: null };
   const redacted = { events: rewritten.length, digest: redactionsDigest(rewritten) };
-  const byEvent = await audit({ client, author: line.author }, line.action, line.subject, {
+  const byEvent = await audit({ ...tx, author: line.author }, line.action, line.subject, {
     ...line.detail,
     redacted,
   });
-  await client.query("select set_config('tripline.redacted_by', $1, true)", [String(byEvent)]);
+  await tx.prisma.$executeRaw`select set_config('tripline.redacted_by', ${String(byEvent)}, true)`;
   for (let from = 0; from < rewritten.length; from += CHUNK_ROWS) {
     const chunk = rewritten.slice(from, from + CHUNK_ROWS);
-    await client.query(
-      `insert into audit_redaction (event_id, by_event, digest_before, digest_after)
-       select event, $2, before, after from unnest($1::bigint[], $3::bytea[], $4::bytea[]) as r (event, before, after)`,
-      [chunk.map((one) => one.eventId), byEvent, chunk.map((one) => one.before), chunk.map((one) => one.after)],
-    );
-    await client.query(
-      `update audit_event e set subject = r.subject, detail = r.detail, salt = null
-       from unnest($1::bigint[], $2::text[], $3::jsonb[]) as r (event, subject, detail) where e.id = r.event`,
-      [chunk.map((one) => one.eventId), chunk.map((one) => one.subject), chunk.map((one) => one.detail)],
-    );
+    await tx.prisma.auditRedaction.createMany({
+      data: chunk.map(({ eventId, before, after }) => ({
+        eventId,
+        byEvent,
+        digestBefore: before,
+        digestAfter: after,
+      })),
+    });
+    await tx.prisma.$executeRaw`
+      update audit_event e set subject = r.subject, detail = r.detail, salt = null from ${linesOf(chunk)} where e.id = r.event`;
   }
-  await client.query("select set_config('tripline.redacted_by', '', true)");
+  await tx.prisma.$executeRaw`select set_config('tripline.redacted_by', '', true)`;
   return { events: rewritten.length, byEvent };
 }
 
 /**
  * The lines whose subject or detail hold `text` anywhere, by id: those after `after`, at most `REDACTED_MAX`. Reads the whole audit.
  */
-export async function auditNaming(client: pg.ClientBase, text: string, after = 0): Promise<readonly number[]> {
-  const { rows } = await client.query<{ id: number }>(
-    `select id from audit_event where id > $3 and (strpos(subject, $1) > 0 or strpos(detail::text, $2) > 0)
-     order by id limit ${REDACTED_MAX}`,
-    // As PostgreSQL writes it within a string of JSON.
-    [text, JSON.stringify(text).slice(1, -1), after],
-  );
-  return rows.map(({ id }) => Number(id));
+export async function auditNaming(
+  { prisma }: Pick<DataAccess, "prisma">,
+  text: string,
+  after = 0,
+): Promise<readonly number[]> {
+  // As PostgreSQL writes it within a string of JSON.
+  const inJson = JSON.stringify(text).slice(1, -1);
+  const rows = await prisma.$queryRaw`
+    select id from audit_event where id > ${after} and (strpos(subject, ${text}) > 0 or strpos(detail::text, ${inJson}) > 0)
+    order by id limit ${REDACTED_MAX}`;
+  return z
+    .array(z.object({ id: Id }))
+    .parse(rows)
+    .map(({ id }) => id);
+}
+
+const Id = z.bigint().transform(Number);
+const Line = z.object({ id: Id, subject: z.string(), detail: z.unknown(), content: z.string() });
+const NewLine = z.object({ id: Id, content: z.string(), isSame: z.boolean() });
+
+/** Rows of `event`, `subject` and `detail`. */
+function linesOf(lines: readonly Pick<Rewritten, "eventId" | "subject" | "detail">[]): Prisma.Sql {
+  const [ids, subjects, details] = [
+    lines.map(({ eventId }) => eventId),
+    lines.map(({ subject }) => subject),
+    lines.map(({ detail }) => detail),
+  ];
+  return Prisma.sql`
+    (select event, subject, detail::jsonb as detail
+     from unnest(${ids}::bigint[], ${subjects}::text[], ${details}::text[]) as r (event, subject, detail)) r`;
 }
 
 /** What the lines would be, locked until the transaction ends; those that stay as they are left out. */
 async function rewrite(
-  client: pg.PoolClient,
+  { prisma }: DataAccess,
   ids: readonly number[],
   replace: (line: Redactable) => Redactable,
 ): Promise<readonly Rewritten[]> {
-  const { rows } = await client.query<{ id: number; subject: string; detail: unknown; content: string }>(
-    `select e.id, e.subject, e.detail, ${contentOf("e")} as content from audit_event e where e.id = any($1::bigint[])
-     order by e.id for update`,
-    [ids],
+  const rows = z.array(Line).parse(
+    await prisma.$queryRaw`
+      select e.id, e.subject, e.detail, ${Prisma.raw(contentOf("e"))} as content from audit_event e
+      where e.id = any(${ids}::bigint[]) order by e.id for update`,
   );
-  const wanted = rows.flatMap((row) => {
+  const wanted = rows.map((row) => {
     const { subject, detail } = replace({ subject: row.subject, detail: row.detail });
-    return [{ row, subject, detail: JSON.stringify(detail) }];
+    return { eventId: row.id, content: row.content, subject, detail: JSON.stringify(detail) };
   });
-  const { rows: after } = await client.query<{ id: number; content: string; is_same: boolean }>(
-    `select e.id, ${contentOf("w", "w.new_detail", "w.new_subject")} as content,
-       e.subject = w.new_subject and e.detail = w.new_detail as is_same
-     from (select e.id, e.at, e.actor_id, e.actor_name, e.action, null::uuid as salt, n.new_subject, n.new_detail
-       from unnest($1::bigint[], $2::text[], $3::jsonb[]) as n (event, new_subject, new_detail)
-       join audit_event e on e.id = n.event) w
-     join audit_event e on e.id = w.id order by e.id`,
-    [wanted.map(({ row }) => row.id), wanted.map(({ subject }) => subject), wanted.map(({ detail }) => detail)],
+  const after = z.array(NewLine).parse(
+    await prisma.$queryRaw`
+      select e.id, ${Prisma.raw(contentOf("w", "w.new_detail", "w.new_subject"))} as content,
+        e.subject = w.new_subject and e.detail = w.new_detail as "isSame"
+      from (select e.id, e.at, e.actor_id, e.actor_name, e.action, null::uuid as salt,
+          r.subject as new_subject, r.detail as new_detail
+        from ${linesOf(wanted)} join audit_event e on e.id = r.event) w
+      join audit_event e on e.id = w.id order by e.id`,
   );
-  const contents = new Map(after.filter(({ is_same: isSame }) => !isSame).map(({ id, content }) => [id, content]));
-  return wanted.flatMap(({ row, subject, detail }) => {
-    const content = contents.get(row.id);
-    if (content === undefined) return [];
-    return [{ eventId: row.id, subject, detail, before: digestOf(row.content), after: digestOf(content) }];
+  const contents = new Map(after.filter(({ isSame }) => !isSame).map(({ id, content }) => [id, content]));
+  return wanted.flatMap(({ eventId, content, subject, detail }) => {
+    const next = contents.get(eventId);
+    if (next === undefined) return [];
+    return [{ eventId, subject, detail, before: digestOf(content), after: digestOf(next) }];
   });
 }

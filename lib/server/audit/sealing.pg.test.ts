@@ -18,7 +18,7 @@ test("a sealer that cannot write says why, what waits is counted, and both end w
     create function refuse_seal() returns trigger language plpgsql as $$ begin raise exception 'no room for seals'; end $$;
     create trigger refuse_seal before insert on audit_seal for each row execute function refuse_seal()`);
   const author = { id: null, name: "Tripline" };
-  const ids = [0, 0].map(() => audit({ client: db.pool, author }, "test.line", "test:1", {}));
+  const ids = [0, 0].map(() => audit({ kysely: db.kysely, author }, "test.line", "test:1", {}));
   const [first, second] = (await Promise.all(ids)).sort((a, b) => a - b);
   const sealer = startSealer(own);
   try {

@@ -9,7 +9,7 @@ export interface Person {
 
 /** Somebody signed in: how, and from which address where it is known. */
 export async function auditSignIn(db: Db, { id, name }: Person, how: string, from: string | null): Promise<void> {
-  await audit({ client: db.pool, author: { id, name } }, "signIn", `user:${id}`, {
+  await audit({ kysely: db.kysely, author: { id, name } }, "signIn", `user:${id}`, {
     note: `Signed in with ${how}`,
     ...(from === null ? {} : { from }),
   });

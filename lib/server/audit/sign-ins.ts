@@ -57,7 +57,7 @@ export async function auditedAuth(own: Services, request: Request, answer: Answe
     if (await isWrongCode(response)) await noteFailure(own, request, who, "Wrong code of a second factor");
   } else if (who !== null && change !== undefined) {
     const author = { id: who.id, name: who.name };
-    await audit({ client: own.db.pool, author }, change.action, `user:${who.id}`, { note: change.note });
+    await audit({ kysely: own.db.kysely, author }, change.action, `user:${who.id}`, { note: change.note });
   } else if (who === null && isWayIn) {
     const found = SignedIn.safeParse(await jsonOf(response));
     // With a second factor the password alone signs nobody in.
@@ -73,7 +73,7 @@ export async function auditedDemoSignIn(own: Services, request: Request, answer:
   if (found?.success === true) {
     const { id, name } = found.data.user;
     await burstsOf(own).note(`demo ${id}`, async (more) => {
-      await audit({ client: own.db.pool, author: { id, name } }, "signIn", `user:${id}`, {
+      await audit({ kysely: own.db.kysely, author: { id, name } }, "signIn", `user:${id}`, {
         note: `Signed in to the demo${moreText(more)}`,
       });
     });
@@ -87,7 +87,7 @@ async function noteFailure(own: Services, request: Request, who: Person | null, 
   const from = peerName(request.headers);
   await burstsOf(own).note(`failed ${who?.id ?? ""}`, async (more) => {
     const note = more > 0 ? `${more} more failed sign-ins` : `${what}${who === null ? " of an unknown account" : ""}`;
-    await audit({ client: own.db.pool, author }, "signIn.failed", who === null ? "user:" : `user:${who.id}`, {
+    await audit({ kysely: own.db.kysely, author }, "signIn.failed", who === null ? "user:" : `user:${who.id}`, {
       note,
       ...(more > 0 ? { more } : { from }),
     });

@@ -1,4 +1,4 @@
-import type pg from "pg";
+import type { DataAccess } from "../data/transact";
 
 /** Who changes something; `id` is null for Tripline itself and for whoever administers it from the terminal. */
 export interface Author {
@@ -7,8 +7,7 @@ export interface Author {
 }
 
 /** The transaction that changes something, and who does it. */
-export interface AuditedChange {
-  readonly client: pg.Pool | pg.PoolClient;
+export interface AuditedChange extends Pick<DataAccess, "kysely"> {
   readonly author: Author;
 }
 
@@ -27,19 +26,18 @@ export function auditInsert(first: number, from?: string): string {
  *   `note` is a sentence for people, `reason` theirs
  */
 export async function audit(
-  { client, author }: AuditedChange,
+  { kysely, author }: AuditedChange,
   action: string,
   subject: string,
   detail: Readonly<Record<string, unknown>>,
 ): Promise<number> {
-  const { rows } = await client.query<{ id: number }>(`${auditInsert(1)} returning id`, [
-    author.id,
-    author.name,
-    action,
-    subject,
-    JSON.stringify(detail),
-  ]);
-  return rows[0]?.id ?? 0;
+  // The time and the salt are the database's own.
+  const { id } = await kysely
+    .insertInto("auditEvent")
+    .values({ actorId: author.id, actorName: author.name, action, subject, detail: JSON.stringify(detail) })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return Number(id);
 }
 
 /** The statement that adds a line for each row of `from`, which has a `subject` and a `detail` (text of JSON); the others are SQL. */

@@ -36,7 +36,7 @@ export function createDraft(db: Db, caller: Caller, body: z.infer<typeof CreateD
     const made = await findDraft(tx, id);
     if (made === null) throw noDraft();
     const note = now === null ? "Draft of a new rule begun" : `Draft begun from version ${now.version}`;
-    await audit({ client: tx.client, author: caller }, "draft.create", draftSubject(made), { draft: made.id, note });
+    await audit({ kysely: tx.kysely, author: caller }, "draft.create", draftSubject(made), { draft: made.id, note });
     return draftOf(made);
   });
 }

@@ -43,7 +43,7 @@ export function declineDraft(
       },
     });
     const note = own ? "Proposal taken back" : `${row.authorName}'s proposal declined`;
-    await audit({ client: tx.client, author: caller }, "draft.decline", draftSubject(row), {
+    await audit({ kysely: tx.kysely, author: caller }, "draft.decline", draftSubject(row), {
       draft: id,
       note,
       reason: why,

@@ -12,7 +12,7 @@ export function removeDraft(db: Db, caller: Caller, id: string): Promise<void> {
     if (row === null || row.authorId !== caller.id) throw noDraft();
     await tx.prisma.ruleDraft.delete({ where: { id } });
     const note = "Draft thrown away";
-    await audit({ client: tx.client, author: caller }, "draft.delete", draftSubject(row), {
+    await audit({ kysely: tx.kysely, author: caller }, "draft.delete", draftSubject(row), {
       draft: id,
       note,
       before: { text: row.text },

@@ -1,8 +1,8 @@
 import { HEALTH_CODES, type HealthCode } from "@/lib/contract/health";
 import type { Caller } from "../api-keys/first-key";
 import { audit } from "../audit/write";
+import { transact } from "../data/transact";
 import type { Db } from "../database/db";
-import { inTransaction } from "../database/in-transaction";
 import { Refused } from "../errors/errors";
 import { acknowledgeNotes } from "./notes";
 import type { HealthWatch } from "./watch";
@@ -25,10 +25,10 @@ export async function acknowledgeHealth(
 ): Promise<Acknowledged> {
   const code = HEALTH_CODES.find((each) => each === given);
   if (code === undefined) throw new Refused({ code: "notFound", what: `health problem ${given}` });
-  const acknowledged = await inTransaction(own.db.pool, async (client) => {
-    const count = await acknowledgeNotes(client, code, actor, reason);
+  const acknowledged = await transact(own.db, async (tx) => {
+    const count = await acknowledgeNotes(tx, code, actor, reason);
     if (count > 0) {
-      await audit({ client, author: actor }, "health.acknowledge", `health:${code}`, {
+      await audit({ ...tx, author: actor }, "health.acknowledge", `health:${code}`, {
         note: `Acknowledged ${code}`,
         reason,
         acknowledged: count,

@@ -21,13 +21,13 @@ it("keeps a problem until it is acknowledged, by code, and tells who did it and 
   } as const;
   await addNote(pool, lost);
   await addNote(pool, { code: "stream", since: 4, message: "cut", remedy: "look" });
-  expect(await openNotes(pool)).toEqual([
+  expect(await openNotes(database.db)).toEqual([
     { id: 2, code: "stream", since: 4, message: "cut", remedy: "look" },
     { id: 1, ...lost },
   ]);
-  expect(await acknowledgeNotes(pool, "skipped", { name: "Ada" }, "a drill")).toBe(1);
-  expect(await acknowledgeNotes(pool, "skipped", { name: "Ada" }, "again")).toBe(0);
-  expect((await openNotes(pool)).map(({ code }) => code)).toEqual(["stream"]);
+  expect(await acknowledgeNotes(database.db, "skipped", { name: "Ada" }, "a drill")).toBe(1);
+  expect(await acknowledgeNotes(database.db, "skipped", { name: "Ada" }, "again")).toBe(0);
+  expect((await openNotes(database.db)).map(({ code }) => code)).toEqual(["stream"]);
   const { rows } = await pool.query(
     "select acknowledged_by, reason from health_note where acknowledged_at is not null",
   );

@@ -1,5 +1,6 @@
 import type { ClientBase, Pool } from "pg";
-import type { HealthCode, HealthProblem } from "@/lib/contract/health";
+import { type HealthCode, HealthProblem } from "@/lib/contract/health";
+import type { DataAccess } from "../data/transact";
 
 /** A problem that is over but must not be forgotten: it is part of health until someone acknowledges it. */
 export interface OpenNote extends HealthProblem {
@@ -39,43 +40,34 @@ export async function addNoteOnce(client: ClientBase | Pool, note: HealthProblem
   return true;
 }
 
-interface NoteRow {
-  readonly id: number;
-  readonly code: HealthCode;
-  readonly topic: string | null;
-  readonly partition: number | null;
-  readonly since: number;
-  readonly transactions: number | null;
-  readonly message: string;
-  readonly remedy: string;
-}
-
 /** What nobody acknowledged yet, oldest first. */
-export async function openNotes(pool: ClientBase | Pool): Promise<readonly OpenNote[]> {
-  const { rows } = await pool.query<NoteRow>(
-    `select id, code, topic, partition, since, transactions, message, remedy
-     from health_note where acknowledged_at is null order by since, id`,
-  );
-  return rows.map(({ topic, partition, transactions, ...note }) => ({
-    ...note,
+export async function openNotes({ prisma }: Pick<DataAccess, "prisma">): Promise<readonly OpenNote[]> {
+  const rows = await prisma.healthNote.findMany({
+    where: { acknowledgedAt: null },
+    orderBy: [{ since: "asc" }, { id: "asc" }],
+  });
+  return rows.map(({ id, code, topic, partition, since, transactions, message, remedy }) => ({
+    id: Number(id),
+    code: HealthProblem.shape.code.parse(code),
+    since: Number(since),
+    message,
+    remedy,
     ...(topic === null ? {} : { topic }),
     ...(partition === null ? {} : { partition }),
-    ...(transactions === null ? {} : { transactions }),
+    ...(transactions === null ? {} : { transactions: Number(transactions) }),
   }));
 }
 
 /** Acknowledges all open notes of the code, with a reason; resolves to their number. */
 export async function acknowledgeNotes(
-  client: ClientBase | Pool,
+  { prisma }: Pick<DataAccess, "prisma">,
   code: HealthCode,
   actor: NoteActor,
   reason: string,
 ): Promise<number> {
-  const { rowCount } = await client.query(
-    `update health_note set acknowledged_at = floor(extract(epoch from clock_timestamp()) * 1000)::bigint,
-       acknowledged_by = $2, reason = $3
-     where code = $1 and acknowledged_at is null`,
-    [code, actor.name, reason],
-  );
-  return rowCount ?? 0;
+  const { count } = await prisma.healthNote.updateMany({
+    where: { code, acknowledgedAt: null },
+    data: { acknowledgedAt: Date.now(), acknowledgedBy: actor.name, reason },
+  });
+  return count;
 }

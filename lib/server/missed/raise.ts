@@ -7,9 +7,9 @@ import { groupHits } from "../commit/alert-span";
 import type { CommitHit } from "../commit/batch";
 import { insertEvidence } from "../commit/evidence-rows";
 import { storedText } from "../commit/stored-text";
+import { transact } from "../data/transact";
 import type { Db } from "../database/db";
 import { keyHash } from "../database/ids";
-import { inTransaction } from "../database/in-transaction";
 import { badField } from "../errors/errors";
 import { readMissed } from "./read";
 
@@ -30,7 +30,7 @@ export async function raiseFound(
 ): Promise<RaisedFound> {
   const result = await resultOf(db, caller, id);
   const chosen = chosenHits(result, body);
-  return inTransaction(db.pool, async (client) => {
+  return transact(db, async ({ client, kysely }) => {
     await client.query("select pg_advisory_xact_lock($1)", [LOCK]);
     const { hits, spans } = await lookUp(client, chosen);
     if (hits.length === 0) return { opened: [], joined: [], hits: 0, already: chosen.length };
@@ -45,7 +45,7 @@ export async function raiseFound(
     const joined = changed.filter(({ openedBy }) => openedBy === null).map((span) => span.id);
     await mark(client, { opened, joined }, caller, body.reason, now);
     const done = { opened, joined, hits: hits.length, already: chosen.length - hits.length };
-    await audit({ client, author: caller }, "missed.raise", `missed:${id}`, {
+    await audit({ kysely, author: caller }, "missed.raise", `missed:${id}`, {
       note: `Raised what was found later: ${opened.length} new alerts, ${joined.length} existing ones`,
       reason: body.reason,
       range: result.range,

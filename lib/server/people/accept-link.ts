@@ -1,6 +1,6 @@
 import type { AcceptLinkBody } from "@/lib/contract/user-account";
 import { audit } from "../audit/write";
-import { inTransaction } from "../database/in-transaction";
+import { transact } from "../data/transact";
 import { Refused } from "../errors/errors";
 import { peerName } from "../http/peer";
 import { createRateLimit } from "../http/rate-limit";
@@ -20,7 +20,7 @@ export async function openLink({ db }: Services, headers: Headers, token: string
     const detail = `Too many links were opened from here. The next try is possible in ${Math.ceil(waitS)} s.`;
     throw new Refused({ code: "tooMany", detail, retryAfterS: waitS });
   }
-  const link = await findLink(db.pool, token);
+  const link = await findLink(db, token);
   if (link === null) throw new Refused({ code: "linkOver" });
   return link;
 }
@@ -39,17 +39,17 @@ export async function acceptLink(
   const { email: address } = await openLink(own, headers, token);
   await refuseWeakPassword(password, address);
   const hash = await people.turns.run({ peer: peerName(headers), known: false }, () => people.passwords.hash(password));
-  return inTransaction(db.pool, async (client) => {
-    const link = await takeLink(client, token);
+  return transact(db, async (tx) => {
+    const link = await takeLink(tx, token);
     if (link === null) throw new Refused({ code: "linkOver" });
     const { userId, kind, email } = link;
     const called = kind === "invite" ? (name ?? link.name) : link.name;
-    await client.query("update app_user set name = $2, updated_at = now() where id = $1", [userId, called]);
-    await storePassword(client, userId, hash);
+    await tx.prisma.user.update({ where: { id: userId }, data: { name: called, updatedAt: new Date() } });
+    await storePassword(tx, userId, hash);
     const author = { id: userId, name: called };
     const note = kind === "invite" ? `${called} accepted the invitation` : `${called} set a new password`;
     const action = kind === "invite" ? "user.invitationAccepted" : "user.passwordReset";
-    await audit({ client, author }, action, `user:${userId}`, {
+    await audit({ ...tx, author }, action, `user:${userId}`, {
       before: { name: link.name },
       after: { name: called },
       note,

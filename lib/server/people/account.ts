@@ -1,7 +1,7 @@
 import type { Account, AccountSession } from "@/lib/contract/account";
 import { audit } from "../audit/write";
+import { transact } from "../data/transact";
 import type { Db } from "../database/db";
-import { inTransaction } from "../database/in-transaction";
 import { Refused } from "../errors/errors";
 import type { Services } from "../process/services";
 import { isShared } from "../sessions/auth-demo";
@@ -64,14 +64,17 @@ async function listSessions(db: Db, userId: string, currentId: string | null): P
 
 /** Gives a person another name, which stands in what they do from now on. */
 export async function rename(db: Db, userId: string, name: string): Promise<void> {
-  await inTransaction(db.pool, async (client) => {
-    const { rows } = await client.query<{ name: string }>("select name from app_user where id = $1 for update", [
-      userId,
-    ]);
-    const before = rows[0]?.name;
+  await transact(db, async ({ prisma, kysely }) => {
+    const held = await kysely
+      .selectFrom("appUser")
+      .select("name")
+      .where("id", "=", userId)
+      .forUpdate()
+      .executeTakeFirst();
+    const before = held?.name;
     if (before === undefined || before === name) return;
-    await client.query("update app_user set name = $2, updated_at = now() where id = $1", [userId, name]);
-    await audit({ client, author: { id: userId, name: before } }, "user.renamed", `user:${userId}`, {
+    await prisma.user.update({ where: { id: userId }, data: { name, updatedAt: new Date() } });
+    await audit({ kysely, author: { id: userId, name: before } }, "user.renamed", `user:${userId}`, {
       note: `${before} is called ${name} from now on`,
       before: { name: before },
       after: { name },

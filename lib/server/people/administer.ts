@@ -1,7 +1,8 @@
 import { type Author, audit } from "../audit/write";
+import { notify } from "../data/notify";
+import { transact } from "../data/transact";
 import { CHANNELS } from "../database/channels";
 import type { Db } from "../database/db";
-import { inTransaction } from "../database/in-transaction";
 import { noPasswordHere } from "./invite";
 import { lockUser } from "./lock-user";
 import type { Passwords } from "./passwords";
@@ -19,18 +20,14 @@ export async function endSessions(
   userId: string,
   which: { readonly sessionId: string } | { readonly exceptId: string | null },
 ): Promise<number> {
-  return inTransaction(db.pool, async (client) => {
-    const { name } = await lockUser(client, userId);
-    const { rowCount } = await client.query(
-      "sessionId" in which
-        ? "delete from user_session where user_id = $1 and id = $2"
-        : "delete from user_session where user_id = $1 and id is distinct from $2",
-      [userId, "sessionId" in which ? which.sessionId : which.exceptId],
-    );
-    const ended = rowCount ?? 0;
+  return transact(db, async (tx) => {
+    const { name } = await lockUser(tx, userId);
+    const { exceptId, sessionId } = { exceptId: null, sessionId: null, ...which };
+    const ids = sessionId !== null ? { id: sessionId } : exceptId !== null ? { id: { not: exceptId } } : {};
+    const { count: ended } = await tx.prisma.userSession.deleteMany({ where: { userId, ...ids } });
     if (ended > 0) {
       const note = ended === 1 ? `Ended a session of ${name}` : `Ended ${ended} sessions of ${name}`;
-      await audit({ client, author }, "user.sessionsEnded", `user:${userId}`, { ended, note });
+      await audit({ ...tx, author }, "user.sessionsEnded", `user:${userId}`, { ended, note });
     }
     return ended;
   });
@@ -48,24 +45,24 @@ export async function resetPassword(
   password: string,
 ): Promise<void> {
   const hash = await passwords.hash(password);
-  await inTransaction(db.pool, async (client) => {
-    const { name, hasPassword, hasSingleSignOn } = await lockUser(client, userId);
+  await transact(db, async (tx) => {
+    const { name, hasPassword, hasSingleSignOn } = await lockUser(tx, userId);
     if (hasSingleSignOn && !hasPassword) throw noPasswordHere(name);
-    await storePassword(client, userId, hash);
-    await audit({ client, author }, "user.passwordReset", `user:${userId}`, { note: `Reset the password of ${name}` });
+    await storePassword(tx, userId, hash);
+    await audit({ ...tx, author }, "user.passwordReset", `user:${userId}`, { note: `Reset the password of ${name}` });
   });
 }
 
 /** Removes a person's second factor: for who lost the device. Sessions go on. @throws Refused `notFound` */
 export async function removeSecondFactor(db: Db, author: Author, userId: string): Promise<void> {
-  await inTransaction(db.pool, async (client) => {
-    const { name } = await lockUser(client, userId);
-    const { rowCount } = await client.query("delete from user_second_factor where user_id = $1", [userId]);
-    await client.query("update app_user set two_factor_enabled = false, updated_at = now() where id = $1", [userId]);
-    if ((rowCount ?? 0) === 0) return;
+  await transact(db, async (tx) => {
+    const { name } = await lockUser(tx, userId);
+    const { count: removed } = await tx.prisma.userSecondFactor.deleteMany({ where: { userId } });
+    await tx.prisma.user.update({ where: { id: userId }, data: { twoFactorEnabled: false, updatedAt: new Date() } });
+    if (removed === 0) return;
     // Where everybody needs one their connections end.
-    await client.query("select pg_notify($1, $2)", [CHANNELS.people, userId]);
-    await audit({ client, author }, "user.secondFactorRemoved", `user:${userId}`, {
+    await notify(tx, CHANNELS.people, userId);
+    await audit({ ...tx, author }, "user.secondFactorRemoved", `user:${userId}`, {
       before: { secondFactor: true },
       after: { secondFactor: false },
       note: `Removed the second factor of ${name}`,

@@ -1,10 +1,9 @@
-import type pg from "pg";
 import type { UserChange } from "@/lib/contract/user-account";
 import { type Author, audit } from "../audit/write";
+import { type DataAccess, transact } from "../data/transact";
 import type { Db } from "../database/db";
-import { inTransaction } from "../database/in-transaction";
 import { Refused } from "../errors/errors";
-import { IS_ACTIVE_ADMIN, type LockedUser, lockUser } from "./lock-user";
+import { isActiveAdmin, type LockedUser, lockUser } from "./lock-user";
 
 /**
  * Changes what is given: the name, the role, whether the person may sign in. Who is disabled is signed out at once and their
@@ -12,8 +11,8 @@ import { IS_ACTIVE_ADMIN, type LockedUser, lockUser } from "./lock-user";
  * @throws Refused `notFound`; `forbidden` for the demo's accounts, for one's own role or way in, and for the last administrator
  */
 export async function changeUser(db: Db, author: Author, userId: string, change: UserChange): Promise<void> {
-  await inTransaction(db.pool, async (client) => {
-    const user = await lockUser(client, userId);
+  await transact(db, async (tx) => {
+    const user = await lockUser(tx, userId);
     const { role } = change;
     const changesRole = role !== undefined && role !== user.role;
     const isDisabled = user.disabledAt !== null;
@@ -22,8 +21,8 @@ export async function changeUser(db: Db, author: Author, userId: string, change:
       const what = disables ? "Nobody disables themselves" : "Nobody changes their own role";
       throw new Refused({ code: "forbidden", detail: `${what}. Ask another administrator.` });
     }
-    if (user.role === "admin" && (changesRole || disables)) await refuseLastAdmin(client, userId);
-    const changed = { client, author, user };
+    if (user.role === "admin" && (changesRole || disables)) await refuseLastAdmin(tx, userId);
+    const changed = { ...tx, author, user };
     if (change.name !== undefined && change.name !== user.name) await rename(changed, change.name);
     if (changesRole) await giveRole(changed, role);
     if (disables) await disable(changed);
@@ -31,58 +30,72 @@ export async function changeUser(db: Db, author: Author, userId: string, change:
   });
 }
 
-interface Changed {
-  readonly client: pg.PoolClient;
+interface Changed extends DataAccess {
   readonly author: Author;
   readonly user: LockedUser;
 }
 
-async function rename({ client, author, user }: Changed, name: string): Promise<void> {
-  await client.query("update app_user set name = $2, updated_at = now() where id = $1", [user.id, name]);
+async function rename(changed: Changed, name: string): Promise<void> {
+  const { user } = changed;
+  await update(changed, { name });
   const note = `Renamed ${user.name} to ${name}`;
-  await audit({ client, author }, "user.renamed", `user:${user.id}`, {
+  await audit(changed, "user.renamed", `user:${user.id}`, {
     before: { name: user.name },
     after: { name },
     note,
   });
 }
 
-async function giveRole({ client, author, user }: Changed, role: string): Promise<void> {
-  await client.query("update app_user set role = $2, updated_at = now() where id = $1", [user.id, role]);
+async function giveRole(changed: Changed, role: string): Promise<void> {
+  const { user } = changed;
+  await update(changed, { role });
   const note = `Changed the role of ${user.name} from ${user.role} to ${role}`;
-  await audit({ client, author }, "user.roleChanged", `user:${user.id}`, {
+  await audit(changed, "user.roleChanged", `user:${user.id}`, {
     before: { role: user.role },
     after: { role },
     note,
   });
 }
 
-async function disable({ client, author, user }: Changed): Promise<void> {
-  await client.query("update app_user set disabled_at = now(), updated_at = now() where id = $1", [user.id]);
-  await client.query("delete from user_session where user_id = $1", [user.id]);
-  await client.query("delete from user_invitation where user_id = $1", [user.id]);
-  await audit({ client, author }, "user.disabled", `user:${user.id}`, {
+async function disable(changed: Changed): Promise<void> {
+  const { prisma, user } = changed;
+  await update(changed, { disabledAt: new Date() });
+  await prisma.userSession.deleteMany({ where: { userId: user.id } });
+  await prisma.userInvitation.deleteMany({ where: { userId: user.id } });
+  await audit(changed, "user.disabled", `user:${user.id}`, {
     before: { disabled: false },
     after: { disabled: true },
     note: `Disabled ${user.name}`,
   });
 }
 
-async function enable({ client, author, user }: Changed): Promise<void> {
-  await client.query("update app_user set disabled_at = null, updated_at = now() where id = $1", [user.id]);
-  await audit({ client, author }, "user.enabled", `user:${user.id}`, {
+async function enable(changed: Changed): Promise<void> {
+  const { user } = changed;
+  await update(changed, { disabledAt: null });
+  await audit(changed, "user.enabled", `user:${user.id}`, {
     before: { disabled: true },
     after: { disabled: false },
     note: `Enabled ${user.name}`,
   });
 }
 
-async function refuseLastAdmin(client: pg.PoolClient, userId: string): Promise<void> {
+async function update(
+  { prisma, user }: Changed,
+  data: { readonly name?: string; readonly role?: string; readonly disabledAt?: Date | null },
+): Promise<void> {
+  await prisma.user.update({ where: { id: user.id }, data: { ...data, updatedAt: new Date() } });
+}
+
+async function refuseLastAdmin({ kysely }: DataAccess, userId: string): Promise<void> {
   // Locked in one order, so that two administrators cannot disable each other at once.
-  const { rows } = await client.query<{ id: string }>(
-    `select id from app_user u where ${IS_ACTIVE_ADMIN} order by id for update`,
-  );
-  if (!rows.some(({ id }) => id !== userId)) {
+  const admins = await kysely
+    .selectFrom("appUser")
+    .select("id")
+    .where(isActiveAdmin)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+  if (!admins.some(({ id }) => id !== userId)) {
     const detail = "This is the last administrator who can sign in. Make another one first.";
     throw new Refused({ code: "forbidden", detail });
   }

@@ -1,12 +1,11 @@
 import { randomBytes } from "node:crypto";
-import type pg from "pg";
 import type { Role } from "@/lib/contract/roles";
 import type { InviteBody, LinkKind } from "@/lib/contract/user-account";
 import { type Author, audit } from "../audit/write";
+import { type DataAccess, transact } from "../data/transact";
 import type { Db } from "../database/db";
-import { inTransaction } from "../database/in-transaction";
 import { Refused } from "../errors/errors";
-import { makeLink } from "./links";
+import { makeLink, removeLink } from "./links";
 import { lockUser } from "./lock-user";
 
 /** A link and whom it is for. `token` is told this once. */
@@ -22,11 +21,11 @@ export interface IssuedLink {
 
 /** Makes an account that a link opens. @throws Refused `userConflict` when the address has one already */
 export async function inviteUser(db: Db, author: Author, { email, name, role }: InviteBody): Promise<IssuedLink> {
-  return inTransaction(db.pool, async (client) => {
-    const user = await addUser(client, { email, name: name ?? email, role });
-    const link = await makeLink(client, { userId: user.id, kind: "invite", byName: author.name });
+  return transact(db, async (tx) => {
+    const user = await addUser(tx, { email, name: name ?? email, role });
+    const link = await makeLink(tx, { userId: user.id, kind: "invite", byName: author.name });
     const note = `Invited ${user.email} as ${role}`;
-    await audit({ client, author }, "user.invited", `user:${user.id}`, {
+    await audit({ ...tx, author }, "user.invited", `user:${user.id}`, {
       before: null,
       after: { name: user.name, email: user.email, role },
       note,
@@ -37,23 +36,19 @@ export async function inviteUser(db: Db, author: Author, { email, name, role }: 
 
 /** Makes an account without any way in. @throws Refused `userConflict` when the address has one already */
 export async function addUser(
-  client: pg.PoolClient,
+  { prisma }: Pick<DataAccess, "prisma">,
   given: { readonly email: string; readonly name: string; readonly role: Role },
 ): Promise<{ readonly id: string; readonly email: string; readonly name: string }> {
   const id = randomBytes(12).toString("base64url");
   const email = given.email.trim().toLowerCase();
-  const { rowCount } = await client.query(
-    `insert into app_user (id, name, email, email_verified, role) values ($1, $2, $3, true, $4) on conflict (email) do nothing`,
-    [id, given.name, email, given.role],
-  );
-  if (rowCount === 0) {
-    const { rows } = await client.query<{ name: string; disabled_at: Date | null }>(
-      "select name, disabled_at from app_user where email = $1",
-      [email],
-    );
-    const [owner] = rows;
-    const called = owner === undefined || owner.name.toLowerCase() === email ? "" : `, ${owner.name}`;
-    const state = owner?.disabled_at == null ? "" : ", who is disabled";
+  const { count } = await prisma.user.createMany({
+    data: { id, name: given.name, email, emailVerified: true, role: given.role },
+    skipDuplicates: true,
+  });
+  if (count === 0) {
+    const owner = await prisma.user.findUnique({ where: { email }, select: { name: true, disabledAt: true } });
+    const called = owner === null || owner.name.toLowerCase() === email ? "" : `, ${owner.name}`;
+    const state = owner?.disabledAt == null ? "" : ", who is disabled";
     throw new Refused({ code: "userConflict", detail: `${email} has an account already${called}${state}.` });
   }
   return { id, email, name: given.name };
@@ -65,16 +60,16 @@ export async function addUser(
  * @throws Refused `notFound`, `forbidden` for the demo's accounts, `userConflict` for who is disabled or has single sign-on instead
  */
 export async function renewLink(db: Db, author: Author, userId: string): Promise<IssuedLink> {
-  return inTransaction(db.pool, async (client) => {
-    const user = await lockUser(client, userId);
+  return transact(db, async (tx) => {
+    const user = await lockUser(tx, userId);
     if (user.disabledAt !== null) {
       throw new Refused({ code: "userConflict", detail: `${user.name} is disabled. Enable the account first.` });
     }
     if (user.hasSingleSignOn && !user.hasPassword) throw noPasswordHere(user.name);
     const kind = user.hasPassword ? "reset" : "invite";
-    const link = await makeLink(client, { userId, kind, byName: author.name });
+    const link = await makeLink(tx, { userId, kind, byName: author.name });
     const note = kind === "reset" ? `Made a link for a new password of ${user.name}` : `Invited ${user.email} again`;
-    await audit({ client, author }, kind === "reset" ? "user.resetLinkMade" : "user.invited", `user:${userId}`, {
+    await audit({ ...tx, author }, kind === "reset" ? "user.resetLinkMade" : "user.invited", `user:${userId}`, {
       email: user.email,
       note,
     });
@@ -96,24 +91,20 @@ export function noPasswordHere(name: string): Refused {
  * @throws Refused `notFound`, `userConflict` while alerts are assigned to who would go
  */
 export async function revokeLink(db: Db, author: Author, userId: string): Promise<boolean> {
-  return inTransaction(db.pool, async (client) => {
-    const user = await lockUser(client, userId);
-    const { rows } = await client.query<{ kind: LinkKind }>(
-      "delete from user_invitation where user_id = $1 returning kind",
-      [userId],
-    );
-    const kind = rows[0]?.kind;
-    if (kind === undefined) return false;
+  return transact(db, async (tx) => {
+    const user = await lockUser(tx, userId);
+    const kind = await removeLink(tx, userId);
+    if (kind === null) return false;
     const goes = !user.hasPassword && !user.hasSingleSignOn && user.lastSignInAt === null;
     if (goes) {
-      await refuseWithAlerts(client, userId, user.name);
-      await client.query("delete from app_user where id = $1", [userId]);
+      await refuseWithAlerts(tx, userId, user.name);
+      await tx.prisma.user.delete({ where: { id: userId } });
     }
     const what =
       kind === "invite"
         ? `Revoked the invitation of ${user.email}`
         : `Revoked the link for a new password of ${user.name}`;
-    await audit({ client, author }, "user.linkRevoked", `user:${userId}`, {
+    await audit({ ...tx, author }, "user.linkRevoked", `user:${userId}`, {
       before: { name: user.name, email: user.email, role: user.role },
       ...(goes ? { after: null } : {}),
       note: what,
@@ -122,12 +113,12 @@ export async function revokeLink(db: Db, author: Author, userId: string): Promis
   });
 }
 
-async function refuseWithAlerts(client: pg.PoolClient, userId: string, name: string): Promise<void> {
-  const { rowCount } = await client.query(
-    "select 1 from alert where status <> 'resolved' and assignee_id = $1 limit 1",
-    [userId],
-  );
-  if (rowCount === 0) return;
+async function refuseWithAlerts({ prisma }: DataAccess, userId: string, name: string): Promise<void> {
+  const assigned = await prisma.alert.findFirst({
+    where: { status: { not: "resolved" }, assigneeId: userId },
+    select: { id: true },
+  });
+  if (assigned === null) return;
   throw new Refused({
     code: "userConflict",
     detail: `Alerts are assigned to ${name}. Assign them to somebody else first.`,

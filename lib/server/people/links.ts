@@ -1,12 +1,16 @@
 import { createHash, randomBytes } from "node:crypto";
-import type pg from "pg";
-import type { LinkKind } from "@/lib/contract/user-account";
+import { sql } from "kysely";
+import { LinkKind } from "@/lib/contract/user-account";
+import type { DataAccess } from "../data/transact";
 
 /** For so long a link can be used. */
 const LINK_HOURS = 72;
 
 /** 32 random bytes. */
 const TOKEN = /^[\w-]{43}$/;
+
+/** The database's clock: it decides whether a link is too old. */
+const NOW = sql<Date>`now()`;
 
 /** A link that can be used now, and whom it was made for. */
 export interface OpenLink {
@@ -23,40 +27,56 @@ function digest(token: string): string {
 
 /** Makes a link, in place of the one that the person may have. Gives its token, which is told this once, and when it ends. */
 export async function makeLink(
-  client: pg.PoolClient,
+  { kysely }: Pick<DataAccess, "kysely">,
   given: { readonly userId: string; readonly kind: LinkKind; readonly byName: string },
 ): Promise<{ readonly token: string; readonly expiresAt: number }> {
   const token = randomBytes(32).toString("base64url");
-  const { rows } = await client.query<{ expires_at: Date }>(
-    `insert into user_invitation (user_id, kind, token_hash, created_by_name, expires_at)
-     values ($1, $2, $3, $4, now() + make_interval(hours => $5))
-     on conflict (user_id) do update set kind = excluded.kind, token_hash = excluded.token_hash, created_at = now(),
-       created_by_name = excluded.created_by_name, expires_at = excluded.expires_at
-     returning expires_at`,
-    [given.userId, given.kind, digest(token), given.byName, LINK_HOURS],
-  );
-  return { token, expiresAt: rows[0]?.expires_at.getTime() ?? 0 };
+  const link = {
+    kind: given.kind,
+    tokenHash: digest(token),
+    createdAt: NOW,
+    createdByName: given.byName,
+    expiresAt: sql<Date>`now() + make_interval(hours => ${LINK_HOURS})`,
+  };
+  const { expiresAt } = await kysely
+    .insertInto("userInvitation")
+    .values({ userId: given.userId, ...link })
+    .onConflict((conflict) => conflict.column("userId").doUpdateSet(link))
+    .returning("expiresAt")
+    .executeTakeFirstOrThrow();
+  return { token, expiresAt: expiresAt.getTime() };
 }
 
 /** The link of this token, or null: it was used, is too old, was replaced or taken back, the person is disabled, or there never was one. */
-export async function findLink(client: pg.Pool | pg.PoolClient, token: string): Promise<OpenLink | null> {
+export async function findLink({ kysely }: Pick<DataAccess, "kysely">, token: string): Promise<OpenLink | null> {
   if (!TOKEN.test(token)) return null;
-  const { rows } = await client.query<{ kind: LinkKind; id: string; name: string; email: string }>(
-    `select i.kind, u.id, u.name, u.email from user_invitation i join app_user u on u.id = i.user_id
-     where i.token_hash = $1 and i.expires_at > now() and u.disabled_at is null`,
-    [digest(token)],
-  );
-  const row = rows[0];
-  return row === undefined ? null : { kind: row.kind, userId: row.id, name: row.name, email: row.email };
+  const row = await kysely
+    .selectFrom("userInvitation as i")
+    .innerJoin("appUser as u", "u.id", "i.userId")
+    .select(["i.kind", "i.userId", "u.name", "u.email"])
+    .where("i.tokenHash", "=", digest(token))
+    .where("i.expiresAt", ">", NOW)
+    .where("u.disabledAt", "is", null)
+    .executeTakeFirst();
+  return row === undefined ? null : { ...row, kind: LinkKind.parse(row.kind) };
 }
 
 /** As `findLink`, and takes it away, so that of two who use it at once only one does. */
-export async function takeLink(client: pg.PoolClient, token: string): Promise<OpenLink | null> {
-  const link = await findLink(client, token);
+export async function takeLink(tx: DataAccess, token: string): Promise<OpenLink | null> {
+  const link = await findLink(tx, token);
   if (link === null) return null;
-  const { rowCount } = await client.query("delete from user_invitation where token_hash = $1 and user_id = $2", [
-    digest(token),
-    link.userId,
-  ]);
-  return rowCount === 1 ? link : null;
+  const { count } = await tx.prisma.userInvitation.deleteMany({
+    where: { tokenHash: digest(token), userId: link.userId },
+  });
+  return count === 1 ? link : null;
+}
+
+/** Takes away the link that a person may have; null when they have none. */
+export async function removeLink({ kysely }: Pick<DataAccess, "kysely">, userId: string): Promise<LinkKind | null> {
+  const removed = await kysely
+    .deleteFrom("userInvitation")
+    .where("userId", "=", userId)
+    .returning("kind")
+    .executeTakeFirst();
+  return removed === undefined ? null : LinkKind.parse(removed.kind);
 }

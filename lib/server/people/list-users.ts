@@ -1,91 +1,118 @@
+import { expressionBuilder, type Kysely, sql } from "kysely";
 import { z } from "zod";
 import { RoleSchema } from "@/lib/contract/role-schema";
-import type { LinkKind, UserAccount, UserPage, UserQuery } from "@/lib/contract/user-account";
+import { LinkKind, type UserAccount, type UserPage, type UserQuery } from "@/lib/contract/user-account";
+import type { Tables } from "../data/tables";
 import type { Db } from "../database/db";
 import { DEMO_IDS, isOfDemo } from "../demo/people";
 import { badField, Refused } from "../errors/errors";
 import { isStorableText } from "../http/storable";
-import { HAS_PASSWORD, HAS_SINGLE_SIGN_ON } from "./lock-user";
+import { hasPassword, hasSingleSignOn } from "./lock-user";
 
 const LIMIT_DEFAULT = 50;
 
 /** The place after the last of a page: its name in lower case, and its id. */
 const Cursor = z.tuple([z.string(), z.string()]);
 
-interface Row {
-  readonly id: string;
-  readonly name: string;
-  readonly place: string;
-  readonly email: string;
-  readonly role: string;
-  readonly disabled_at: Date | null;
-  readonly created_at: Date;
-  readonly last_sign_in_at: Date | null;
-  readonly two_factor_enabled: boolean;
-  readonly has_password: boolean;
-  readonly has_single_sign_on: boolean;
-  readonly sessions: number;
-  readonly kind: LinkKind | null;
-  readonly expires_at: Date | null;
+/** Whose columns `accountOf` reads. */
+const accounts = (kysely: Kysely<Tables>) =>
+  kysely
+    .selectFrom("appUser")
+    .leftJoin("userInvitation as i", "i.userId", "appUser.id")
+    .select([
+      "appUser.id",
+      "appUser.name",
+      "appUser.email",
+      "appUser.role",
+      "appUser.disabledAt",
+      "appUser.createdAt",
+      "appUser.lastSignInAt",
+      "appUser.twoFactorEnabled",
+      "i.kind",
+      "i.expiresAt",
+      PLACE.as("place"),
+      hasPassword.as("hasPassword"),
+      hasSingleSignOn.as("hasSingleSignOn"),
+    ])
+    .select(({ fn, selectFrom }) =>
+      selectFrom("userSession as s")
+        .select(fn.countAll<bigint>().as("count"))
+        .whereRef("s.userId", "=", "appUser.id")
+        .where("s.expiresAt", ">", sql<Date>`now()`)
+        .as("sessions"),
+    );
+type Row = Awaited<ReturnType<ReturnType<typeof accounts>["executeTakeFirstOrThrow"]>>;
+
+const PLACE = sql<string>`lower(app_user.name)`;
+
+/** The state; the demo's accounts have no credential and are active all the same. */
+const STATE = sql<string>`case when app_user.disabled_at is not null then 'disabled'
+  when ${hasPassword} or ${hasSingleSignOn} or app_user.id = any(${DEMO_IDS}) then 'active' else 'invited' end`;
+
+/** Whether a person is among those that are asked for. */
+function fits({ q, state }: UserQuery) {
+  const { and, eb, lit } = expressionBuilder<Tables, "appUser">();
+  return and([
+    q === undefined
+      ? lit(true)
+      : sql<boolean>`strpos(lower(app_user.name || ' ' || app_user.email), lower(${q}::text)) > 0`,
+    state === undefined ? lit(true) : eb(STATE, "=", state),
+  ]);
 }
-
-const COLUMNS = `u.id, u.name, lower(u.name) as place, u.email, u.role, u.disabled_at, u.created_at, u.last_sign_in_at, u.two_factor_enabled,
-  ${HAS_PASSWORD} as has_password, ${HAS_SINGLE_SIGN_ON} as has_single_sign_on,
-  (select count(*) from user_session s where s.user_id = u.id and s.expires_at > now())::int as sessions,
-  i.kind, i.expires_at`;
-const FROM = "app_user u left join user_invitation i on i.user_id = u.id";
-
-/** SQL of the state; the demo's accounts ($3) have no credential and are active all the same. */
-const IN_STATE = `case when u.disabled_at is not null then 'disabled'
-  when ${HAS_PASSWORD} or ${HAS_SINGLE_SIGN_ON} or u.id = any($3) then 'active' else 'invited' end`;
 
 /** People by name, one page of those that fit. @throws Refused `badRequest` for a cursor that is not ours */
 export async function listUsers(db: Db, query: UserQuery): Promise<Omit<UserPage, "mails">> {
   const limit = query.limit ?? LIMIT_DEFAULT;
-  const [place, id] = query.cursor === undefined ? [null, null] : readCursor(query.cursor);
-  const fits = `($1::text is null or strpos(lower(u.name || ' ' || u.email), lower($1)) > 0) and ($2::text is null or ${IN_STATE} = $2)`;
-  const filter = [query.q ?? null, query.state ?? null, DEMO_IDS];
+  const after = query.cursor === undefined ? null : readCursor(query.cursor);
   const [page, all] = await Promise.all([
-    db.pool.query<Row>(
-      `select ${COLUMNS} from ${FROM} where ${fits} and ($4::text is null or (lower(u.name), u.id) > ($4, $5))
-       order by lower(u.name), u.id limit $6`,
-      [...filter, place, id, limit + 1],
-    ),
-    db.pool.query<{ total: number }>(`select count(*)::int as total from app_user u where ${fits}`, filter),
+    accounts(db.kysely)
+      .where(fits(query))
+      .$if(after !== null, (rows) => rows.where(sql<boolean>`(${PLACE}, app_user.id) > (${after?.[0]}, ${after?.[1]})`))
+      .orderBy(PLACE)
+      .orderBy("appUser.id")
+      .limit(limit + 1)
+      .execute(),
+    db.kysely
+      .selectFrom("appUser")
+      .select(({ fn }) => fn.countAll<bigint>().as("total"))
+      .where(fits(query))
+      .executeTakeFirst(),
   ]);
-  const rows = page.rows.slice(0, limit);
+  const rows = page.slice(0, limit);
   const last = rows.at(-1);
   const nextCursor =
-    page.rows.length > limit && last !== undefined
+    page.length > limit && last !== undefined
       ? Buffer.from(JSON.stringify([last.place, last.id])).toString("base64url")
       : null;
-  return { items: rows.map(accountOf), nextCursor, total: all.rows[0]?.total ?? 0 };
+  return { items: rows.map(accountOf), nextCursor, total: Number(all?.total ?? 0) };
 }
 
 /** One person. @throws Refused `notFound` */
 export async function readUser(db: Db, id: string): Promise<UserAccount> {
-  const { rows } = await db.pool.query<Row>(`select ${COLUMNS} from ${FROM} where u.id = $1`, [id]);
-  const row = rows[0];
+  const row = await accounts(db.kysely).where("appUser.id", "=", id).executeTakeFirst();
   if (row === undefined) throw new Refused({ code: "notFound", what: `user ${id}` });
   return accountOf(row);
 }
 
 function accountOf(row: Row): UserAccount {
   const isDemo = isOfDemo(row.id);
-  const canEnter = row.has_password || row.has_single_sign_on || isDemo;
+  const canEnter = row.hasPassword || row.hasSingleSignOn || isDemo;
   return {
     id: row.id,
     name: row.name,
     email: row.email,
     role: RoleSchema.parse(row.role),
-    state: row.disabled_at !== null ? "disabled" : canEnter ? "active" : "invited",
-    createdAt: row.created_at.getTime(),
-    lastSignInAt: row.last_sign_in_at?.getTime() ?? null,
-    hasPassword: row.has_password,
-    hasSingleSignOn: row.has_single_sign_on,
-    hasSecondFactor: row.two_factor_enabled,
-    sessions: row.sessions,
-    link: row.kind === null || row.expires_at === null ? null : { kind: row.kind, expiresAt: row.expires_at.getTime() },
+    state: row.disabledAt !== null ? "disabled" : canEnter ? "active" : "invited",
+    createdAt: row.createdAt.getTime(),
+    lastSignInAt: row.lastSignInAt?.getTime() ?? null,
+    hasPassword: row.hasPassword,
+    hasSingleSignOn: row.hasSingleSignOn,
+    hasSecondFactor: row.twoFactorEnabled,
+    sessions: Number(row.sessions),
+    link:
+      row.kind === null || row.expiresAt === null
+        ? null
+        : { kind: LinkKind.parse(row.kind), expiresAt: row.expiresAt.getTime() },
     isDemo,
   };
 }

@@ -1,6 +1,8 @@
-import type pg from "pg";
+import { expressionBuilder } from "kysely";
 import { RoleSchema } from "@/lib/contract/role-schema";
 import type { Role } from "@/lib/contract/roles";
+import type { Tables } from "../data/tables";
+import type { DataAccess } from "../data/transact";
 import { isOfDemo } from "../demo/people";
 import { Refused } from "../errors/errors";
 
@@ -16,27 +18,37 @@ export interface LockedUser {
   readonly hasSingleSignOn: boolean;
 }
 
+const { and, eb, exists, or, selectFrom } = expressionBuilder<Tables, "appUser">();
+
+const credentials = selectFrom("userCredential as c").select("c.id").whereRef("c.userId", "=", "appUser.id");
+
+/** Whether the person of a row of `appUser` can sign in with a password. */
+export const hasPassword = exists(
+  credentials.where("c.providerId", "=", "credential").where("c.password", "is not", null),
+).$castTo<boolean>();
+
+/** Whether they can with single sign-on. */
+export const hasSingleSignOn = exists(credentials.where("c.providerId", "=", "oidc")).$castTo<boolean>();
+
+/** Whether they are an administrator who can sign in. */
+export const isActiveAdmin = and([
+  eb("appUser.role", "=", "admin"),
+  eb("appUser.disabledAt", "is", null),
+  or([hasPassword, hasSingleSignOn]),
+]);
+
 /** Locks a person to change them. @throws Refused `notFound`; `forbidden` for the demo's accounts, which many people share */
-export async function lockUser(client: pg.PoolClient, userId: string): Promise<LockedUser> {
+export async function lockUser({ kysely }: Pick<DataAccess, "kysely">, userId: string): Promise<LockedUser> {
   if (isOfDemo(userId)) {
     throw new Refused({ code: "forbidden", detail: "This account belongs to the demo, so nobody changes it." });
   }
-  const { rows } = await client.query<Omit<LockedUser, "role"> & { role: string }>(
-    `select id, name, email, role, disabled_at as "disabledAt", last_sign_in_at as "lastSignInAt",
-       ${HAS_PASSWORD} as "hasPassword", ${HAS_SINGLE_SIGN_ON} as "hasSingleSignOn"
-     from app_user u where id = $1 for update`,
-    [userId],
-  );
-  const row = rows[0];
+  const row = await kysely
+    .selectFrom("appUser")
+    .select(["id", "name", "email", "role", "disabledAt", "lastSignInAt"])
+    .select([hasPassword.as("hasPassword"), hasSingleSignOn.as("hasSingleSignOn")])
+    .where("id", "=", userId)
+    .forUpdate()
+    .executeTakeFirst();
   if (row === undefined) throw new Refused({ code: "notFound", what: `user ${userId}` });
   return { ...row, role: RoleSchema.parse(row.role) };
 }
-
-/** SQL: whether the person `u` can sign in with a password, or with single sign-on. */
-export const HAS_PASSWORD =
-  "exists (select from user_credential c where c.user_id = u.id and c.provider_id = 'credential' and c.password is not null)";
-export const HAS_SINGLE_SIGN_ON =
-  "exists (select from user_credential c where c.user_id = u.id and c.provider_id = 'oidc')";
-
-/** SQL: whether the person `u` is an administrator who can sign in. */
-export const IS_ACTIVE_ADMIN = `u.role = 'admin' and u.disabled_at is null and (${HAS_PASSWORD} or ${HAS_SINGLE_SIGN_ON})`;

@@ -19,7 +19,8 @@ export function noteSignIn(db: Db) {
           handler: createAuthMiddleware(async (ctx) => {
             const { newSession } = ctx.context;
             if (newSession === null) return;
-            await db.pool.query("update app_user set last_sign_in_at = now() where id = $1", [newSession.user.id]);
+            const { id } = newSession.user;
+            await db.prisma.user.updateMany({ where: { id }, data: { lastSignInAt: new Date() } });
           }),
         },
       ],

@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { ROLES, type Role } from "@/lib/contract/roles";
 import { type Author, audit } from "../audit/write";
+import { transact } from "../data/transact";
 import type { Db } from "../database/db";
-import { inTransaction } from "../database/in-transaction";
 import { processWide } from "../process/process-wide";
-import { IS_ACTIVE_ADMIN } from "./lock-user";
+import { isActiveAdmin } from "./lock-user";
 
 const PROVIDER: Author = { id: null, name: "Single sign-on" };
 
@@ -40,18 +40,25 @@ export function noteRole(role: Role | null): void {
 export async function applyRole(db: Db, userId: string): Promise<void> {
   const role = underWay.getStore()?.role ?? null;
   if (role === null) return;
-  await inTransaction(db.pool, async (client) => {
-    const { rows } = await client.query<{ name: string; before: string }>(
-      `update app_user a set role = $2, updated_at = now() from app_user b
-       where a.id = $1 and b.id = a.id and a.role <> $2
-         and (a.role <> 'admin' or exists (select from app_user u where u.id <> $1 and ${IS_ACTIVE_ADMIN}))
-       returning a.name, b.role as before`,
-      [userId, role],
-    );
-    const [changed] = rows;
+  await transact(db, async ({ kysely }) => {
+    const changed = await kysely
+      .updateTable("appUser as a")
+      .from("appUser as b")
+      .set({ role, updatedAt: new Date() })
+      .where("a.id", "=", userId)
+      .whereRef("b.id", "=", "a.id")
+      .where("a.role", "<>", role)
+      .where(({ eb, exists, or, selectFrom }) =>
+        or([
+          eb("a.role", "<>", "admin"),
+          exists(selectFrom("appUser").select("appUser.id").where("appUser.id", "<>", userId).where(isActiveAdmin)),
+        ]),
+      )
+      .returning(["a.name", "b.role as before"])
+      .executeTakeFirst();
     if (changed === undefined) return;
     const { name, before } = changed;
-    await audit({ client, author: PROVIDER }, "user.roleChanged", `user:${userId}`, {
+    await audit({ kysely, author: PROVIDER }, "user.roleChanged", `user:${userId}`, {
       before: { role: before },
       after: { role },
       note: `Changed the role of ${name} from ${before} to ${role}, as the provider says`,

@@ -1,20 +1,19 @@
-import type pg from "pg";
+import { z } from "zod";
 import type { SecondFactorRule, SecondFactorRuleBody } from "@/lib/contract/second-factor";
 import { type Author, audit } from "../audit/write";
+import { type DataAccess, transact } from "../data/transact";
 import { CHANNELS } from "../database/channels";
 import type { Db } from "../database/db";
-import { inTransaction } from "../database/in-transaction";
 import { isOfDemo } from "../demo/people";
 import { Refused } from "../errors/errors";
 import { isShared } from "../sessions/auth-demo";
 import type { SignedInUser } from "../sessions/sessions";
-import { HAS_PASSWORD } from "./lock-user";
+import { hasPassword } from "./lock-user";
 
 /** The row of `setting` that says whether everybody needs a second factor. */
 const SETTING = "secondFactor";
 
-/** SQL: whether the setting asks for one. Read each time, so that it counts at once in every process. */
-const REQUIRED = `exists (select from setting where name = '${SETTING}' and value ->> 'required' = 'true')`;
+const Stored = z.object({ required: z.boolean() });
 
 type Someone = Pick<SignedInUser, "id" | "hasSecondFactor">;
 
@@ -22,13 +21,16 @@ type Someone = Pick<SignedInUser, "id" | "hasSecondFactor">;
  * Whether the person may do nothing but set up a second factor. Who comes by single sign-on alone is asked for one by its provider;
  * the demo's accounts are shared.
  */
-export async function lacksSecondFactor({ pool }: Db, { id, hasSecondFactor }: Someone): Promise<boolean> {
+export async function lacksSecondFactor({ kysely }: Db, { id, hasSecondFactor }: Someone): Promise<boolean> {
   if (hasSecondFactor || isShared(id)) return false;
-  const { rows } = await pool.query<{ lacks: boolean }>(
-    `select ${REQUIRED} and exists (select from app_user u where u.id = $1 and ${HAS_PASSWORD}) as lacks`,
-    [id],
-  );
-  return rows[0]?.lacks === true;
+  // Read each time, so that it counts at once in every process.
+  const found = await kysely
+    .selectFrom("appUser")
+    .select(({ selectFrom }) => selectFrom("setting").select("value").where("name", "=", SETTING).as("setting"))
+    .where("id", "=", id)
+    .where(hasPassword)
+    .executeTakeFirst();
+  return isRequired(found?.setting);
 }
 
 /** @throws Refused `secondFactorRequired` */
@@ -37,13 +39,18 @@ export async function refuseWithoutSecondFactor(db: Db, user: Someone): Promise<
 }
 
 /** Whether everybody needs one. */
-export async function isSecondFactorRequired(client: pg.Pool | pg.PoolClient): Promise<boolean> {
-  const { rows } = await client.query<{ required: boolean }>(`select ${REQUIRED} as required`);
-  return rows[0]?.required === true;
+export async function isSecondFactorRequired({ prisma }: Pick<DataAccess, "prisma">): Promise<boolean> {
+  const setting = await prisma.setting.findUnique({ where: { name: SETTING } });
+  return isRequired(setting?.value);
 }
 
-export async function readSecondFactorRule({ pool }: Db): Promise<SecondFactorRule> {
-  const [required, without] = await Promise.all([isSecondFactorRequired(pool), peopleWithout(pool)]);
+function isRequired(stored: unknown): boolean {
+  const found = Stored.safeParse(stored);
+  return found.success && found.data.required;
+}
+
+export async function readSecondFactorRule(db: Db): Promise<SecondFactorRule> {
+  const [required, without] = await Promise.all([isSecondFactorRequired(db), peopleWithout(db)]);
   return { required, without: without.length };
 }
 
@@ -53,14 +60,14 @@ export async function writeSecondFactorRule(
   author: Author,
   { required, reason }: SecondFactorRuleBody,
 ): Promise<SecondFactorRule> {
-  const without = await inTransaction(db.pool, async (client) => {
-    await client.query("insert into setting (name, value) values ($1, '{}') on conflict do nothing", [SETTING]);
-    await client.query("select from setting where name = $1 for update", [SETTING]);
-    const before = await isSecondFactorRequired(client);
-    const people = await peopleWithout(client);
+  const without = await transact(db, async (tx) => {
+    await tx.prisma.setting.createMany({ data: { name: SETTING, value: {} }, skipDuplicates: true });
+    await tx.kysely.selectFrom("setting").select("name").where("name", "=", SETTING).forUpdate().execute();
+    const before = await isSecondFactorRequired(tx);
+    const people = await peopleWithout(tx);
     if (before === required) return people;
-    await client.query("update setting set value = $2 where name = $1", [SETTING, JSON.stringify({ required })]);
-    await audit({ client, author }, "settings", `setting:${SETTING}`, {
+    await tx.prisma.setting.update({ where: { name: SETTING }, data: { value: { required } } });
+    await audit({ ...tx, author }, "settings", `setting:${SETTING}`, {
       before: { required: before },
       after: { required },
       note: required
@@ -69,7 +76,7 @@ export async function writeSecondFactorRule(
       ...(reason === undefined ? {} : { reason }),
     });
     if (required) {
-      await client.query("select pg_notify($1, id) from unnest($2::text[]) as p (id)", [CHANNELS.people, people]);
+      await tx.prisma.$executeRaw`select pg_notify(${CHANNELS.people}, id) from unnest(${people}::text[]) as p (id)`;
     }
     return people;
   });
@@ -77,9 +84,13 @@ export async function writeSecondFactorRule(
 }
 
 /** Ids of those who can sign in with a password alone. */
-async function peopleWithout(client: pg.Pool | pg.PoolClient): Promise<readonly string[]> {
-  const { rows } = await client.query<{ id: string }>(
-    `select u.id from app_user u where not u.two_factor_enabled and u.disabled_at is null and ${HAS_PASSWORD}`,
-  );
+async function peopleWithout({ kysely }: Pick<DataAccess, "kysely">): Promise<readonly string[]> {
+  const rows = await kysely
+    .selectFrom("appUser")
+    .select("id")
+    .where("twoFactorEnabled", "=", false)
+    .where("disabledAt", "is", null)
+    .where(hasPassword)
+    .execute();
   return rows.map(({ id }) => id).filter((id) => !isOfDemo(id));
 }

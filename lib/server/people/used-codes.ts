@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { APIError } from "better-auth/api";
+import { sql } from "kysely";
 import type { Db } from "../database/db";
 import { processWide } from "../process/process-wide";
 
@@ -21,11 +22,15 @@ export function withCode<T>(code: string, run: () => Promise<T>): Promise<T> {
 export async function takeCode(db: Db, userId: string): Promise<void> {
   const code = underWay.getStore();
   if (code === undefined) return;
-  const { rowCount } = await db.pool.query(
-    `insert into user_verification (id, identifier, value, expires_at)
-       values ($1, $1, 'used', now() + make_interval(secs => $2))
-     on conflict (id) do update set expires_at = excluded.expires_at where user_verification.expires_at < now()`,
-    [`used-code-${userId}-${code}`, KEPT_S],
-  );
-  if (rowCount === 0) throw new APIError("UNAUTHORIZED", { message: "Invalid code", code: "INVALID_CODE" });
+  const id = `used-code-${userId}-${code}`;
+  const expiresAt = sql<Date>`now() + make_interval(secs => ${KEPT_S})`;
+  const { numInsertedOrUpdatedRows } = await db.kysely
+    .insertInto("userVerification")
+    .values({ id, identifier: id, value: "used", expiresAt })
+    .onConflict((conflict) =>
+      conflict.column("id").doUpdateSet({ expiresAt }).where("userVerification.expiresAt", "<", sql<Date>`now()`),
+    )
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows === 0n)
+    throw new APIError("UNAUTHORIZED", { message: "Invalid code", code: "INVALID_CODE" });
 }

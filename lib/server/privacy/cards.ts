@@ -1,6 +1,6 @@
-import type pg from "pg";
 import { MASKED_WITH_TOKEN } from "@/lib/contract/masked";
 import { MaskingBody, type UnmaskedCard } from "@/lib/contract/masking";
+import type { DataAccess } from "../data/transact";
 import type { Db } from "../database/db";
 import { badField, Refused } from "../errors/errors";
 import { type CardTokens, createCardTokens } from "./card-tokens";
@@ -41,7 +41,7 @@ export function createCards(db: Db, secrets: readonly [string, ...string[]]): Ca
   let reading: Promise<void> | null = null;
 
   const read = async (): Promise<void> => {
-    const body = await readMasking(db.pool);
+    const body = await readMasking(db);
     masking = maskingOf(body, tokens);
     readAt = performance.now();
   };
@@ -72,11 +72,9 @@ export function createCards(db: Db, secrets: readonly [string, ...string[]]): Ca
 }
 
 /** The setting; nothing is named until someone does. */
-export async function readMasking(client: pg.Pool | pg.PoolClient): Promise<MaskingBody> {
-  const { rows } = await client.query<{ value: unknown }>("select value from setting where name = $1", [
-    MASKING_SETTING,
-  ]);
-  const found = MaskingBody.safeParse(rows[0]?.value);
+export async function readMasking({ prisma }: Pick<DataAccess, "prisma">): Promise<MaskingBody> {
+  const setting = await prisma.setting.findUnique({ where: { name: MASKING_SETTING } });
+  const found = MaskingBody.safeParse(setting?.value);
   return found.success ? found.data : { maskedAttributes: [] };
 }
 

@@ -1,9 +1,10 @@
 import { maskCardNumbers } from "@/lib/contract/card-number";
 import type { MaskingBody, MaskingChangeBody } from "@/lib/contract/masking";
 import { type Author, audit } from "../audit/write";
+import { notify } from "../data/notify";
+import { transact } from "../data/transact";
 import { CHANNELS } from "../database/channels";
 import type { Db } from "../database/db";
-import { inTransaction } from "../database/in-transaction";
 import { type Cards, MASKING_SETTING, readMasking } from "./cards";
 
 /** Names the attributes that are masked from now on, with a line in the audit; each once, without `attributes.`. */
@@ -15,21 +16,22 @@ export async function writeMasking(
 ): Promise<MaskingBody> {
   const names = [...new Set(maskedAttributes.map((name) => name.replace(/^attributes\./, "")))];
   const after = { maskedAttributes: names };
-  await inTransaction(db.pool, async (client) => {
-    const before = await readMasking(client);
+  await transact(db, async (tx) => {
+    const before = await readMasking(tx);
     if (JSON.stringify(before) === JSON.stringify(after)) return;
-    await client.query(
-      "insert into setting (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value",
-      [MASKING_SETTING, JSON.stringify(after)],
-    );
+    await tx.prisma.setting.upsert({
+      where: { name: MASKING_SETTING },
+      create: { name: MASKING_SETTING, value: after },
+      update: { value: after },
+    });
     const note = `Card numbers are masked in cardId${names.map((name) => `, ${name}`).join("")}`;
-    await audit({ client, author }, "settings", `setting:${MASKING_SETTING}`, {
+    await audit({ ...tx, author }, "settings", `setting:${MASKING_SETTING}`, {
       before,
       after,
       note,
       ...(reason === undefined ? {} : { reason: maskCardNumbers(reason) }),
     });
-    await client.query("select pg_notify($1, $2)", [CHANNELS.settings, MASKING_SETTING]);
+    await notify(tx, CHANNELS.settings, MASKING_SETTING);
   });
   cards.forget();
   return after;

@@ -56,7 +56,7 @@ interface Said extends Readonly<Record<string, unknown>> {
 }
 
 async function say(db: Own["db"], author: Caller, subject: string, said: Said): Promise<void> {
-  await audit({ client: db.pool, author }, "unmask", subject, { ...said, reason: maskCardNumbers(said.reason) });
+  await audit({ kysely: db.kysely, author }, "unmask", subject, { ...said, reason: maskCardNumbers(said.reason) });
 }
 
 let people: RateLimit | null = null;

@@ -137,7 +137,7 @@ async function refuseByRule({ db, auth }: Services, request: Request, path: stri
   const user = await sessionUser(auth, request.headers);
   if (user === null) return;
   await refuseWithoutSecondFactor(db, user);
-  if (path !== "/two-factor/disable" || !(await isSecondFactorRequired(db.pool))) return;
+  if (path !== "/two-factor/disable" || !(await isSecondFactorRequired(db))) return;
   throw new Refused({ code: "forbidden", detail: "Everybody needs a second factor here, so it cannot be removed." });
 }
 

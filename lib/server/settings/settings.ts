@@ -38,7 +38,7 @@ export function writeSettings(db: Db, author: Author, change: Partial<Settings>)
       create: { name: RULES_SETTING, value: { ...after } },
       update: { value: { ...after } },
     });
-    await audit({ client: tx.client, author }, "settings", `setting:${RULES_SETTING}`, {
+    await audit({ kysely: tx.kysely, author }, "settings", `setting:${RULES_SETTING}`, {
       note: notes.join("; "),
       ...changesOf({ ...before }, { ...after }),
     });

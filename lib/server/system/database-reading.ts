@@ -84,7 +84,7 @@ export function databaseReader(db: Db, topics: Topics, allowedLatenessMs: number
       ),
       db.pool.query<{ revision: number }>("select revision from rule_set where id = 1"),
       readRuleLoads(db, now),
-      openNotes(db.pool),
+      openNotes(db),
       unsealedLines(db.pool),
     ]);
     return {

@@ -111,7 +111,7 @@ export async function resendDeadLetter(
       throw new Refused({ code: "unavailable", detail: "The stream cannot be reached.", retryAfterS: 2 });
     });
   const subject = `deadLetter:${topic}/${partition}/${offset}`;
-  await audit({ client: own.db.pool, author: actor }, "deadLetter.resend", subject, {
+  await audit({ kysely: own.db.kysely, author: actor }, "deadLetter.resend", subject, {
     note: `Sent the dead letter at ${topic} ${partition}, offset ${offset}, once more`,
   });
   return { accepted: 1 };

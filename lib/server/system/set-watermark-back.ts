@@ -1,8 +1,9 @@
-import type { Pool, PoolClient } from "pg";
+import type { Pool } from "pg";
 import type { WatermarkSetBack } from "@/lib/contract/api";
 import type { Topics } from "@/lib/contract/topics";
 import { type Author, audit } from "../audit/write";
-import { inTransaction } from "../database/in-transaction";
+import { type DbTransaction, transact } from "../data/transact";
+import type { Db } from "../database/db";
 import { type LogName, type LogPartition, topicOf } from "../logs/log-name";
 import { BEFORE_ALL_MS } from "../logs/partitions";
 import { presentLogs } from "../logs/streams";
@@ -27,16 +28,16 @@ export interface SetBackOptions {
  * future do not count. The partition is taken from its owner, so that whoever owns it next, at once where detectors run, makes its
  * state from the stream by that log. What this finds anew raises nothing.
  */
-export async function setWatermarkBack(pool: Pool, options: SetBackOptions): Promise<readonly WatermarkSetBack[]> {
+export async function setWatermarkBack(db: Db, options: SetBackOptions): Promise<readonly WatermarkSetBack[]> {
   const done: WatermarkSetBack[] = [];
-  const { input, rekeyed } = await presentLogs(pool, options.topics);
+  const { input, rekeyed } = await presentLogs(db.pool, options.topics);
   const logs = { input: input.log, rekeyed: rekeyed.log };
   const inLog = ({ topic, partition }: TopicPartition): LogPartition => ({
     topic: topic === options.topics.rekeyed ? logs.rekeyed : logs.input,
     partition,
   });
-  for (const place of options.places?.map(inLog) ?? (await placesAhead(pool, logs, options))) {
-    const one = await inTransaction(pool, (client) => setBackOne(client, place, logs, options));
+  for (const place of options.places?.map(inLog) ?? (await placesAhead(db.pool, logs, options))) {
+    const one = await transact(db, (tx) => setBackOne(tx, place, logs, options));
     if (one !== null) done.push(one);
   }
   return done;
@@ -65,7 +66,7 @@ async function placesAhead(pool: Pool, logs: Logs, options: SetBackOptions): Pro
 
 /** Null when nothing was read of the partition yet. */
 async function setBackOne(
-  client: PoolClient,
+  { client, kysely }: DbTransaction,
   { topic, partition }: LogPartition,
   logs: Logs,
   { now, allowedLatenessMs, maxFutureMs, author, reason }: SetBackOptions,
@@ -120,7 +121,7 @@ async function setBackOne(
      where topic = $1 and partition = $2`,
     [...here, maxEventTime === BEFORE_ALL_MS ? null : maxEventTime, topic === logs.input ? now : null],
   );
-  await audit({ client, author }, "watermark.setBack", `partition:${topic}/${partition}`, {
+  await audit({ kysely, author }, "watermark.setBack", `partition:${topic}/${partition}`, {
     note: `Set the watermark of ${topicOf(topic)} ${partition} back`,
     reason,
     stood,

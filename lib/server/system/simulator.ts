@@ -2,9 +2,10 @@ import { z } from "zod";
 import type { SimulatorStatus } from "@/lib/contract/api";
 import type { Caller } from "../api-keys/first-key";
 import { audit } from "../audit/write";
+import { notify } from "../data/notify";
+import { transact } from "../data/transact";
 import { CHANNELS } from "../database/channels";
 import type { Db } from "../database/db";
-import { inTransaction } from "../database/in-transaction";
 
 /** The rows of `setting` that the server and the simulator share: what is asked for, and what runs. */
 const ASKED = "simulator";
@@ -27,21 +28,25 @@ export async function simulatorStatus(db: Db, now = Date.now()): Promise<Simulat
 
 /** Asks for another rate; a simulator that runs keeps it within a second, one that starts later begins with it. */
 export async function setSimulatorRate(db: Db, actor: Caller, rate: number): Promise<SimulatorStatus> {
-  await inTransaction(db.pool, async (client) => {
-    const { rows } = await client.query<{ value: unknown }>("select value from setting where name = $1 for update", [
-      ASKED,
-    ]);
-    const before = Asked.safeParse(rows[0]?.value);
-    await client.query(
-      "insert into setting (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value",
-      [ASKED, JSON.stringify({ rate })],
-    );
-    await audit({ client, author: actor }, "simulator.rate", "setting:simulator", {
+  await transact(db, async (tx) => {
+    const setting = await tx.kysely
+      .selectFrom("setting")
+      .select("value")
+      .where("name", "=", ASKED)
+      .forUpdate()
+      .executeTakeFirst();
+    const before = Asked.safeParse(setting?.value);
+    await tx.prisma.setting.upsert({
+      where: { name: ASKED },
+      create: { name: ASKED, value: { rate } },
+      update: { value: { rate } },
+    });
+    await audit({ ...tx, author: actor }, "simulator.rate", "setting:simulator", {
       note: `Simulator set to ${rate} transactions per second`,
       before: before.success ? { rate: before.data.rate } : null,
       after: { rate },
     });
-    await client.query("select pg_notify($1, $2)", [CHANNELS.settings, ASKED]);
+    await notify(tx, CHANNELS.settings, ASKED);
   });
   return simulatorStatus(db);
 }

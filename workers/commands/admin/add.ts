@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { ROLES } from "@/lib/contract/roles";
 import { InviteBody } from "@/lib/contract/user-account";
 import { audit } from "@/lib/server/audit/write";
-import { inTransaction } from "@/lib/server/database/in-transaction";
+import { transact } from "@/lib/server/data/transact";
 import { addUser } from "@/lib/server/people/invite";
 import { createPasswords } from "@/lib/server/people/passwords";
 import { storePassword } from "@/lib/server/people/store-password";
@@ -31,10 +31,10 @@ export function addWith(ask: AsksHidden): AdminCommand {
       const passwords = createPasswords();
       try {
         const hash = await passwords.hash(password);
-        await inTransaction(db.pool, async (client) => {
-          const user = await addUser(client, { email, name, role });
-          await storePassword(client, user.id, hash);
-          await audit({ client, author: TERMINAL }, "user.added", `user:${user.id}`, {
+        await transact(db, async (tx) => {
+          const user = await addUser(tx, { email, name, role });
+          await storePassword(tx, user.id, hash);
+          await audit({ ...tx, author: TERMINAL }, "user.added", `user:${user.id}`, {
             before: null,
             after: { name: user.name, email: user.email, role },
             note: `Added ${user.email} as ${role}`,

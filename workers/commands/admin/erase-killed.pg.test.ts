@@ -94,7 +94,10 @@ async function lived(): Promise<TestDatabase> {
   ]);
   await createList(database.db, ADMIN, { name: "blocked", values: [ACCOUNT, "acc-other"] });
   for (const n of [1, 2, 3]) {
-    await audit({ client: pool, author: ADMIN }, "unmask", `account:${ACCOUNT}`, { accountId: ACCOUNT, n });
+    await audit({ kysely: database.db.kysely, author: ADMIN }, "unmask", `account:${ACCOUNT}`, {
+      accountId: ACCOUNT,
+      n,
+    });
   }
   await sealAll(pool);
   return database;

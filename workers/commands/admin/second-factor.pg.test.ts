@@ -50,5 +50,5 @@ test("who is locked out turns it off at the terminal, and the audit says so", as
 
 test.each([[[]], [["off"]], [["required", "now"]]])("%j is refused with a sentence", async (args: string[]) => {
   await expect(run(...args)).rejects.toThrow("Say optional or required");
-  expect(await isSecondFactorRequired(database.db.pool)).toBe(false);
+  expect(await isSecondFactorRequired(database.db)).toBe(false);
 });

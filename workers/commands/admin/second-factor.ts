@@ -12,7 +12,7 @@ export const secondFactor: AdminCommand = {
       throw new UsageError("Say optional or required: npm run admin -- second-factor optional");
     }
     const required = word === "required";
-    if ((await isSecondFactorRequired(db.pool)) === required) {
+    if ((await isSecondFactorRequired(db)) === required) {
       say(`A second factor is ${word} already.`);
       return;
     }

@@ -11,7 +11,7 @@ export async function auditFromTerminal(
 ): Promise<void> {
   const db = openDb(url, { max: 1, name: "tripline audit" });
   try {
-    await audit({ client: db.pool, author: TERMINAL }, action, subject, detail);
+    await audit({ kysely: db.kysely, author: TERMINAL }, action, subject, detail);
   } finally {
     await db.close();
   }

@@ -265,7 +265,7 @@ test("a backup of an older schema is brought up to this one, and one of a newer 
 
 test("the audit's chain verifies where it is restored, and goes on there", async () => {
   const write = (db: Db, subject: string) =>
-    audit({ client: db.pool, author: { id: null, name: "Ada" } }, "test", subject, { n: 1.5, text: "\u00e9" });
+    audit({ kysely: db.kysely, author: { id: null, name: "Ada" } }, "test", subject, { n: 1.5, text: "\u00e9" });
   for (let n = 0; n < 5; n++) await write(database.db, `rule:sealed-${n}`);
   await sealAll(database.db.pool);
   await write(database.db, "rule:waiting");

@@ -1,3 +1,4 @@
+import type { Db } from "@/lib/server/database/db";
 import type { Logs } from "@/lib/server/logs/streams";
 import type { DetectorContext } from "../../pipeline/context";
 
@@ -18,4 +19,4 @@ export type RebuildGround = Pick<
   | "rules"
   | "log"
   | "stopping"
-> & { readonly logs: Logs };
+> & { readonly logs: Logs; readonly db: Db };

@@ -22,7 +22,9 @@ afterEach(() => detector.close());
 
 async function run(...args: string[]) {
   const lines: string[] = [];
-  const same = await runRebuild(parseArguments(args), detector.context, (line) => lines.push(line));
+  const same = await runRebuild(parseArguments(args), { ...detector.context, db: detector.database.db }, (line) =>
+    lines.push(line),
+  );
   return { same, lines };
 }
 

@@ -50,11 +50,11 @@ export async function runRebuild(
 /** Sets the watermark of partitions back to now; detectors may run, and take the partitions up again at once. */
 async function setBack(
   { topic, partitions, setBack }: RebuildArguments,
-  { pool, topics, allowedLatenessMs, maxFutureMs }: RebuildGround,
+  { db, topics, allowedLatenessMs, maxFutureMs }: RebuildGround,
   places: readonly LogPartition[],
   say: (line: string) => void,
 ): Promise<true> {
-  const done = await setWatermarkBack(pool, {
+  const done = await setWatermarkBack(db, {
     topics,
     places:
       topic === null && partitions === null
@@ -159,7 +159,7 @@ async function writeOne(
     const pieces = await storeState(ground, claim, evaluator);
     const bytes = pieces.reduce((sum, { body }) => sum + body.length, 0);
     await audit(
-      { client: pool, author: AUTHOR },
+      { kysely: ground.db.kysely, author: AUTHOR },
       "state.rebuilt",
       `partition:${topicOf(place.topic)}/${place.partition}`,
       {

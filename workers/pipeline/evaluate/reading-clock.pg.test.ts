@@ -207,7 +207,7 @@ describe("a partition whose watermark a wrong clock moved into the future", () =
       { code: "clock", topic: "transactions", partition: 0, message: expect.stringContaining("2027-06-01") },
     ]);
 
-    const done = await setWatermarkBack(one.database.db.pool, options(one));
+    const done = await setWatermarkBack(one.database.db, options(one));
     expect(done).toMatchObject([
       { topic: "transactions", partition: 0, stood: NOW_MS + 365 * 86_400_000, from: 1, offset: 3 },
       { topic: "transactions.rekeyed", partition: 0 },
@@ -244,7 +244,7 @@ describe("a partition whose watermark a wrong clock moved into the future", () =
 
   test("is set back with its rekeyed partitions, whose windows fill again", async () => {
     const one = await poisoned();
-    await setWatermarkBack(one.database.db.pool, options(one));
+    await setWatermarkBack(one.database.db, options(one));
     one.kill("transactions");
     one.kill("rekeyed");
     await read(one, at("s1", NOW_MS, "x"), at("s2", NOW_MS, "y"));
@@ -257,7 +257,7 @@ describe("a partition whose watermark a wrong clock moved into the future", () =
   test("is left alone while its time is no further than transactions may be ahead", async () => {
     const one = await opened();
     await read(one, at("t1", NOW_MS), at("ahead", NOW_MS + 4 * MINUTE_MS));
-    expect(await setWatermarkBack(one.database.db.pool, options(one))).toEqual([]);
+    expect(await setWatermarkBack(one.database.db, options(one))).toEqual([]);
     const { run } = await one.state("transactions");
     await run.tick(run.nextOffset);
     expect(one.context.problems.list()).toEqual([]);

@@ -72,8 +72,7 @@ test("a record that is not where the topic's partitioner puts its account is a s
 });
 
 test("a split account is noted once, and stays in health over a restart until someone acknowledges it", async () => {
-  const { pool } = database.db;
-  const open = async () => (await openNotes(pool)).filter(({ code }) => code === "split-account");
+  const open = async () => (await openNotes(database.db)).filter(({ code }) => code === "split-account");
   const one = detector("crc32");
   one.look(astray("a7"), [at("a7")]);
   for (let i = 0; i < 3; i++) await one.tick();
@@ -91,7 +90,7 @@ test("a split account is noted once, and stays in health over a restart until so
   await two.tick();
   expect(two.problems.list()).toEqual([]);
   expect(await open()).toHaveLength(1);
-  expect(await acknowledgeNotes(pool, "split-account", { name: "Ada" }, "keyed by anything now")).toBe(1);
+  expect(await acknowledgeNotes(database.db, "split-account", { name: "Ada" }, "keyed by anything now")).toBe(1);
   await two.tick();
   expect(await open()).toEqual([]);
 });

@@ -88,7 +88,7 @@ async function live(status: "open" | "resolved"): Promise<void> {
     "insert into account_place (topic, account_id, partition, first_at, last_at, transactions, told_at) values ('t', $1, 0, $2, $2, 1, $2)",
     [ACCOUNT, T],
   );
-  await audit({ client: database.db.pool, author: admin }, "unmask", `account:${ACCOUNT}`, {
+  await audit({ kysely: database.db.kysely, author: admin }, "unmask", `account:${ACCOUNT}`, {
     accountId: ACCOUNT,
     card: CARD,
   });

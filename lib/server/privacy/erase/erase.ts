@@ -3,7 +3,7 @@ import type { ListType } from "@/lib/contract/list-type";
 import { auditNaming, REDACTED_MAX, redactAudit } from "../../audit/redact";
 import type { Author } from "../../audit/write";
 import { audit } from "../../audit/write";
-import { inTransaction } from "../../database/in-transaction";
+import { transact } from "../../data/transact";
 import { listsHolding } from "../../lists/entries";
 import { editList } from "../../lists/save";
 import { heldBy } from "./held";
@@ -92,7 +92,7 @@ export async function eraseDryRun(ground: RemainsGround, request: EraseRequest):
   const replacements = new Map([request.accountId, ...values].map((value) => [value, "erased"]));
   const held = await heldBy(ground.db.pool, request.accountId, replacements, request.includeOpen);
   const rows = await eraseRows(ground, request.accountId, replacements, held, null);
-  const lines = await inTransaction(ground.db.pool, (client) => auditNaming(client, request.accountId));
+  const lines = await transact(ground.db, (tx) => auditNaming(tx, request.accountId));
   const remains = await remainsOf(ground, replacements, held);
   return { rows, audit: lines.length, values: values.length, held: [...held.alerts], remains: [...remains] };
 }
@@ -183,20 +183,18 @@ async function redact(
   const tally = tallyOf(id);
   for (let from = 0; from < lines.length; from += REDACTED_MAX) {
     const some = lines.slice(from, from + REDACTED_MAX);
-    await inTransaction(db.pool, async (client) => {
-      const { events } = await redactAudit(client, line, some, ({ subject, detail: was }) => ({
+    await transact(db, async (tx) => {
+      const { events } = await redactAudit(tx, line, some, ({ subject, detail: was }) => ({
         subject: replacedText(subject, replacements),
         detail: replacedJson(was, replacements),
       }));
-      await tally(client, AUDIT, events);
+      await tally(tx.client, AUDIT, events);
     });
   }
   // One that was cut off here has said it.
-  const said = await db.pool.query("select from audit_event where action = $1 and subject = $2 limit 1", [
-    line.action,
-    line.subject,
-  ]);
-  if (said.rowCount === 0) await audit({ client: db.pool, author }, line.action, line.subject, detail);
+  const { action, subject } = line;
+  const said = await db.prisma.auditEvent.findFirst({ where: { action, subject }, select: { id: true } });
+  if (said === null) await audit({ kysely: db.kysely, author }, line.action, line.subject, detail);
 }
 
 /** Ids of the lines of the audit that may name a value. */
@@ -205,7 +203,7 @@ async function linesNaming(db: RemainsGround["db"], replacements: Replacements):
   for (const value of replacements.keys()) {
     for (let after: number | undefined = 0; after !== undefined; ) {
       const from: number = after;
-      const ids = await inTransaction(db.pool, (client) => auditNaming(client, value, from));
+      const ids = await transact(db, (tx) => auditNaming(tx, value, from));
       for (const each of ids) lines.add(each);
       after = ids.at(-1);
     }

@@ -4,7 +4,7 @@ import { endpoint } from "@/lib/server/http/endpoint";
 import { readMasking } from "@/lib/server/privacy/cards";
 import { writeMasking } from "@/lib/server/privacy/masking-setting";
 
-export const GET = endpoint("read", ({ services }) => readMasking(services.db.pool));
+export const GET = endpoint("read", ({ services }) => readMasking(services.db));
 
 export const PUT = endpoint("changeMasking", async ({ services, request, caller }) =>
   writeMasking(services.db, services.cards, caller, await readBody(request, MaskingChangeBody)),

@@ -11,7 +11,7 @@ export const POST = endpoint("changeSettings", async ({ services, request, calle
   if (topic !== undefined && topic !== topics.transactions && topic !== topics.rekeyed) {
     throw badField("topic", `detectors read ${topics.transactions} and ${topics.rekeyed}`);
   }
-  const partitions = await setWatermarkBack(db.pool, {
+  const partitions = await setWatermarkBack(db, {
     topics,
     places: topic === undefined || partition === undefined ? null : [{ topic, partition }],
     now: Date.now(),
