@@ -1,26 +1,34 @@
 import { z } from "zod";
-import { Alert, type AlertActivity, AlertLabel, AlertStatus } from "./alert";
+import { Alert, AlertActivity, AlertLabel, AlertStatus } from "./alert";
 import { ALERT_SORTS } from "./alert-order";
-import type { BacktestSummary } from "./backtest";
-import type { HealthWarning, ShownProblem } from "./health";
-import type { Hit } from "./hit";
+import { BacktestSummary } from "./backtest";
+import { HealthWarning, ShownProblem } from "./health";
+import { Hit } from "./hit-schema";
+import type { Read } from "./read";
 import { Reason } from "./reason";
-import type { Candidate, Rollout, RuleDefinition, StoredRule } from "./rule";
-import type { Severity } from "./severity";
 import { SeveritySchema } from "./severity-schema";
-import type { StoredTransaction } from "./stored-transaction";
-import type { StreamKind } from "./stream-kind";
+import { Candidate, Definition, Rollout, StoredRule } from "./stored-rule";
+import { StoredTransaction } from "./stored-transaction";
+import { STREAM_KINDS } from "./stream-kind";
 
 /** RFC 9457 problem: what every refused call answers with (`application/problem+json`). */
-export interface Problem {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
   /** What happened and what to change, for people. */
-  readonly detail?: string;
+  detail: z.string().exactOptional(),
   /** Parts of the request that are wrong, with what was expected there. */
-  readonly issues?: readonly { readonly path: string; readonly expected: string }[];
-}
+  issues: z
+    .array(
+      z.object({
+        path: z.string(),
+        expected: z.string(),
+      }),
+    )
+    .exactOptional(),
+});
+export type Problem = Read<typeof Problem>;
 
 /** Query of `GET /api/v1/alerts`; also the filters of the Alerts page's URL. Lists are comma-separated in the URL. */
 export const AlertQuery = z.strictObject({
@@ -46,26 +54,34 @@ export const AlertPage = z.object({ items: z.array(Alert), nextCursor: z.string(
 export type AlertPage = z.infer<typeof AlertPage>;
 
 /** `GET /api/v1/alerts/counts` with the same filters (without cursor, limit, sort). */
-export interface AlertFacetCounts {
-  readonly total: number;
-  readonly byStatus: Readonly<Record<AlertStatus, number>>;
-  readonly bySeverity: Readonly<Record<Severity, number>>;
-}
+export const AlertFacetCounts = z.object({
+  total: z.number().int(),
+  byStatus: z.record(AlertStatus, z.number()),
+  bySeverity: z.record(SeveritySchema, z.number()),
+});
+export type AlertFacetCounts = Read<typeof AlertFacetCounts>;
 
 /** `GET /api/v1/alerts/{id}`. */
-export interface AlertDetail {
-  readonly alert: Alert;
+export const AlertDetail = z.object({
+  alert: Alert,
   /** Newest 200, newest first. */
-  readonly hits: readonly (Hit & { readonly id: string; readonly ruleVersion: number; readonly detectedAt: number })[];
-  readonly hitsTotal: number;
+  hits: z.array(
+    Hit.extend({
+      id: z.string(),
+      ruleVersion: z.number().int(),
+      detectedAt: z.number(),
+    }),
+  ),
+  hitsTotal: z.number().int(),
   /** Transactions of the hits' evidence, oldest first, the newest 500. */
-  readonly evidence: readonly StoredTransaction[];
+  evidence: z.array(StoredTransaction),
   /** Other transactions of the same account(s) around the evidence, oldest first, at most 500. */
-  readonly context: readonly StoredTransaction[];
-  readonly history: readonly AlertActivity[];
+  context: z.array(StoredTransaction),
+  history: z.array(AlertActivity),
   /** The rule as it was when the alert was raised; null when that version is gone. */
-  readonly rule: StoredRule | null;
-}
+  rule: StoredRule.nullable(),
+});
+export type AlertDetail = Read<typeof AlertDetail>;
 
 export const VersionBody = z.strictObject({ version: z.number().int() });
 export const ResolveBody = z.strictObject({
@@ -85,68 +101,84 @@ export const BulkAcknowledgeBody = z.strictObject({
     .min(1)
     .max(500),
 });
-export interface BulkResult {
-  readonly changed: readonly Alert[];
-  readonly failed: readonly { readonly id: string; readonly reason: string; readonly current: Alert | null }[];
-}
+export const BulkResult = z.object({
+  changed: z.array(Alert),
+  failed: z.array(
+    z.object({
+      id: z.string(),
+      reason: z.string(),
+      current: Alert.nullable(),
+    }),
+  ),
+});
+export type BulkResult = Read<typeof BulkResult>;
 /** The body of a 409 about an alert: the problem, with the alert as it is now and who changed it last. */
-export interface AlertConflict extends Problem {
-  readonly current: Alert;
-  readonly lastActivity: AlertActivity | null;
-}
+export const AlertConflict = Problem.extend({
+  current: Alert,
+  lastActivity: AlertActivity.nullable(),
+});
+export type AlertConflict = Read<typeof AlertConflict>;
 
 /** A row of the Rules page: `GET /api/v1/rules` gives `{ items: RuleRow[] }`. */
-export interface RuleRow extends StoredRule {
-  readonly updatedAt: number;
-  readonly updatedBy: string;
-  readonly hitsLastHour: number;
-  readonly hitsLastDay: number;
+export const RuleRow = StoredRule.extend({
+  updatedAt: z.number(),
+  updatedBy: z.string(),
+  hitsLastHour: z.number(),
+  hitsLastDay: z.number(),
   /** 24 counts of hits, one an hour, oldest first. */
-  readonly hitsByHour: readonly number[];
-  readonly alertsOpen: number;
+  hitsByHour: z.array(z.number()),
+  alertsOpen: z.number(),
   /** Whether every live detector runs this version. */
-  readonly inForce: boolean;
+  inForce: z.boolean(),
   /** What runs in shadow beside it, with how much it found since; null for nothing. */
-  readonly candidate: (Candidate & { readonly hits: number; readonly liveHits: number }) | null;
+  candidate: Candidate.extend({
+    hits: z.number(),
+    liveHits: z.number(),
+  }).nullable(),
   /** Set while its newest version raises for a part of the keys only. */
-  readonly rollout: Rollout | null;
+  rollout: Rollout.nullable(),
   /** Drafts of it that wait for a second person. */
-  readonly proposals: number;
-}
+  proposals: z.number(),
+});
+export type RuleRow = Read<typeof RuleRow>;
 
 /** `GET /api/v1/rules/{id}/versions` gives `{ items: RuleVersionRow[] }`, newest first. */
-export interface RuleVersionRow {
-  readonly version: number;
-  readonly definition: StoredRule;
-  readonly author: string;
-  readonly at: number;
+export const RuleVersionRow = z.object({
+  version: z.number().int(),
+  definition: StoredRule,
+  author: z.string(),
+  at: z.number(),
   /** What changed against the version before, in words. */
-  readonly note: string;
+  note: z.string(),
   /** Why, as whoever published it said; null where nobody was asked. */
-  readonly reason: string | null;
+  reason: z.string().nullable(),
   /** What a backtest said of it before it was published. */
-  readonly backtest: BacktestSummary | null;
+  backtest: BacktestSummary.nullable(),
   /** What ran in shadow beside it. */
-  readonly candidate: RuleDefinition | null;
+  candidate: Definition.nullable(),
   /** For which part of the keys it raised; null for all. */
-  readonly rollout: Rollout | null;
-}
+  rollout: Rollout.nullable(),
+});
+export type RuleVersionRow = Read<typeof RuleVersionRow>;
+
+export const RuleHitRow = Hit.omit({ ruleId: true }).extend({
+  id: z.string(),
+  ruleVersion: z.number().int(),
+  detectedAt: z.number(),
+  /** The alert that it belongs to; null for a hit in shadow. */
+  alertId: z.string().nullable(),
+  /** What it rests on, oldest first, the newest 50 of it that are still stored. */
+  transactions: z.array(StoredTransaction),
+});
+export type RuleHitRow = Read<typeof RuleHitRow>;
 
 /** `GET /api/v1/rules/{id}/hits?of=&limit=&before=`: hits of a rule, raised or only counted, newest first. */
-export interface RuleHitPage {
-  readonly items: readonly RuleHitRow[];
+export const RuleHitPage = z.object({
+  items: z.array(RuleHitRow),
   /** To be given as `before`; null at the end. */
-  readonly nextBefore: string | null;
-}
-export interface RuleHitRow extends Omit<Hit, "ruleId"> {
-  readonly id: string;
-  readonly ruleVersion: number;
-  readonly detectedAt: number;
-  /** The alert that it belongs to; null for a hit in shadow. */
-  readonly alertId: string | null;
-  /** What it rests on, oldest first, the newest 50 of it that are still stored. */
-  readonly transactions: readonly StoredTransaction[];
-}
+  nextBefore: z.string().nullable(),
+});
+export type RuleHitPage = Read<typeof RuleHitPage>;
 /** `live`: hits that raised. `shadow`: those of what runs in shadow beside the rule, or of the rule while it is in shadow. */
 export const RuleHitQuery = z.strictObject({
   of: z.enum(["live", "shadow"]).optional(),
@@ -174,131 +206,144 @@ export const RestoreBody = z.strictObject({ version: z.number().int(), restore: 
 export type { StoredTransaction };
 
 /** `GET /api/v1/assignees`: whom an alert can be assigned to. */
-export interface UserRow {
-  readonly id: string;
-  readonly name: string;
-  readonly role: "viewer" | "analyst" | "lead" | "admin";
-}
+export const UserRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.enum(["viewer", "analyst", "lead", "admin"]),
+});
+export type UserRow = Read<typeof UserRow>;
 
 /** `GET` and `PUT /api/v1/simulator`: `{ "rate": transactions per second }`, 0 pauses. */
 export const SimulatorBody = z.strictObject({ rate: z.number().int().min(0).max(20_000) });
-export interface SimulatorStatus {
-  readonly running: boolean;
-  readonly rate: number;
-}
+export const SimulatorStatus = z.object({
+  running: z.boolean(),
+  rate: z.number(),
+});
+export type SimulatorStatus = Read<typeof SimulatorStatus>;
 
 /** What a rule costs and finds. */
-export interface RuleLoad {
+export const RuleLoad = z.object({
   /** The rule's, or that of what runs beside it (`RunningRule`). */
-  readonly id: string;
-  readonly name: string;
+  id: z.string(),
+  name: z.string(),
   /** Transactions put to it. */
-  readonly evaluated: number;
+  evaluated: z.number(),
   /** Microseconds a transaction, estimated from a sample; null when none was put to it. */
-  readonly costUs: number | null;
+  costUs: z.number().nullable(),
   /** Its part of the time spent on all rules, 0 to 1. */
-  readonly share: number;
-  readonly hits: number;
+  share: z.number(),
+  hits: z.number(),
   /** Searches given up, so that what they looked for may have been missed. */
-  readonly overflows: number;
+  overflows: z.number(),
   /** Events held that it sees; two rules may see the same. */
-  readonly heldEvents: number;
-}
+  heldEvents: z.number(),
+});
+export type RuleLoad = Read<typeof RuleLoad>;
 
 /** `GET /api/v1/system`. */
-export interface SystemStatus {
-  readonly at: number;
+export const SystemStatus = z.object({
+  at: z.number(),
   /** What keeps transactions from being evaluated in time, the cause before its effects; empty when nothing does. */
-  readonly problems: readonly ShownProblem[];
+  problems: z.array(ShownProblem),
   /** What is wrong beside that. */
-  readonly warnings: readonly HealthWarning[];
+  warnings: z.array(HealthWarning),
   /** Lines of the audit that wait to be sealed; counted up to some thousands. */
-  readonly unsealedLines: number;
-  readonly stream: {
-    readonly kind: StreamKind;
-    readonly ok: boolean;
-    readonly problem: string | null;
+  unsealedLines: z.number(),
+  stream: z.object({
+    kind: z.enum(STREAM_KINDS),
+    ok: z.boolean(),
+    problem: z.string().nullable(),
     /** Appended per second over the last 10 s. */
-    readonly appendedPerSecond: number | null;
+    appendedPerSecond: z.number().nullable(),
     /** Transactions on the stream that are not evaluated yet. */
-    readonly lag: number;
-    readonly lastRecordAt: number | null;
-  };
-  readonly detectors: readonly {
-    readonly id: string;
-    readonly startedAt: number;
-    readonly seenAt: number;
-    readonly alive: boolean;
-    readonly ruleRevision: number;
-    readonly transactionsPerSecond: number;
-    readonly rssBytes: number;
-    readonly heldEvents: number;
-    readonly keys: number;
-    /** Transient faults being retried, as sentences. */
-    readonly faults: readonly string[];
-  }[];
+    lag: z.number(),
+    lastRecordAt: z.number().nullable(),
+  }),
+  detectors: z.array(
+    z.object({
+      id: z.string(),
+      startedAt: z.number(),
+      seenAt: z.number(),
+      alive: z.boolean(),
+      ruleRevision: z.number(),
+      transactionsPerSecond: z.number(),
+      rssBytes: z.number(),
+      heldEvents: z.number(),
+      keys: z.number(),
+      /** Transient faults being retried, as sentences. */
+      faults: z.array(z.string()),
+    }),
+  ),
   /** What each rule in force did over the last minutes in all live detectors, the costliest first. */
-  readonly rules: readonly RuleLoad[];
-  readonly database: {
-    readonly ok: boolean;
-    readonly problem: string | null;
-    readonly pingMs: number | null;
-    readonly bytes: number | null;
-  };
-  readonly gateway: { readonly clients: number; readonly startedAt: number; readonly rssBytes: number };
-  readonly partitions: readonly {
-    readonly topic: string;
-    readonly partition: number;
-    readonly owner: string | null;
-    readonly epoch: number;
-    readonly nextOffset: number;
-    readonly endOffset: number | null;
-    /** Transactions that are not evaluated yet; of the packed topic its part of the whole by records. */
-    readonly lag: number | null;
-    readonly committedAt: number | null;
-    readonly maxEventTime: number | null;
-    /** Whether its time stands so far in the future that what comes now is late. */
-    readonly ahead: boolean;
-    /** Event time; null where no live detector tells it. */
-    readonly watermark: number | null;
-    /** Nothing arrives for longer than `TRIPLINE_IDLE_AFTER`; always false where no detector lives that would know. */
-    readonly idle: boolean;
-    readonly accepted: number;
-    readonly rejected: number;
-    readonly late: number;
-    readonly future: number;
-    readonly duplicates: number;
+  rules: z.array(RuleLoad),
+  database: z.object({
+    ok: z.boolean(),
+    problem: z.string().nullable(),
+    pingMs: z.number().nullable(),
+    bytes: z.number().nullable(),
+  }),
+  gateway: z.object({
+    clients: z.number(),
+    startedAt: z.number(),
+    rssBytes: z.number(),
+  }),
+  partitions: z.array(
+    z.object({
+      topic: z.string(),
+      partition: z.number().int(),
+      owner: z.string().nullable(),
+      epoch: z.number().int(),
+      nextOffset: z.number().int(),
+      endOffset: z.number().nullable(),
+      /** Transactions that are not evaluated yet; of the packed topic its part of the whole by records. */
+      lag: z.number().nullable(),
+      committedAt: z.number().nullable(),
+      maxEventTime: z.number().nullable(),
+      /** Whether its time stands so far in the future that what comes now is late. */
+      ahead: z.boolean(),
+      /** Event time; null where no live detector tells it. */
+      watermark: z.number().nullable(),
+      /** Nothing arrives for longer than `TRIPLINE_IDLE_AFTER`; always false where no detector lives that would know. */
+      idle: z.boolean(),
+      accepted: z.number().int(),
+      rejected: z.number().int(),
+      late: z.number(),
+      future: z.number(),
+      duplicates: z.number(),
+      /** Records without a value (tombstones). */
+      skipped: z.number(),
+      overflows: z.number(),
+    }),
+  ),
+  totals: z.object({
+    accepted: z.number().int(),
+    rejected: z.number().int(),
+    late: z.number(),
+    future: z.number(),
+    duplicates: z.number(),
     /** Records without a value (tombstones). */
-    readonly skipped: number;
-    readonly overflows: number;
-  }[];
-  readonly totals: {
-    readonly accepted: number;
-    readonly rejected: number;
-    readonly late: number;
-    readonly future: number;
-    readonly duplicates: number;
-    /** Records without a value (tombstones). */
-    readonly skipped: number;
-    readonly overflows: number;
-  };
-}
+    skipped: z.number(),
+    overflows: z.number(),
+  }),
+});
+export type SystemStatus = Read<typeof SystemStatus>;
 
 /** A row of `GET /api/v1/dead-letters?cursor=&limit=` → `{ items, nextCursor }`, newest first. */
-export interface DeadLetterRow {
-  readonly topic: string;
-  readonly partition: number;
-  readonly offset: number;
+export const DeadLetterRow = z.object({
+  topic: z.string(),
+  partition: z.number().int(),
+  offset: z.number().int(),
   /** `malformed`, `late`, `future` or `unreadable`. */
-  readonly reason: string;
+  reason: z.string(),
   /** What exactly was wrong. */
-  readonly detail: string;
-  readonly key: string;
+  detail: z.string(),
+  key: z.string(),
   /** At most 64 KiB, as text (invalid UTF-8 replaced). */
-  readonly payload: string;
-  readonly payloadBytes: number;
-  readonly at: number;
-}
+  payload: z.string(),
+  payloadBytes: z.number(),
+  at: z.number(),
+});
+export type DeadLetterRow = Read<typeof DeadLetterRow>;
 /** `POST /api/v1/dead-letters/resend`: appends the stored record to the input topic again (role lead). */
 export const ResendBody = z.strictObject({ topic: z.string(), partition: z.number().int(), offset: z.number().int() });
 
@@ -313,21 +358,28 @@ export const WatermarkBody = z.strictObject({
 });
 
 /** One partition whose watermark was set back. */
-export interface WatermarkSetBack {
-  readonly topic: string;
-  readonly partition: number;
+export const WatermarkSetBack = z.object({
+  topic: z.string(),
+  partition: z.number().int(),
   /** The time at which it stood, epoch ms. */
-  readonly stood: number | null;
+  stood: z.number().nullable(),
   /** Its state is made anew from the records at `from` to just before `offset`. */
-  readonly from: number;
-  readonly offset: number;
-}
+  from: z.number(),
+  offset: z.number().int(),
+});
+export type WatermarkSetBack = Read<typeof WatermarkSetBack>;
 
 /** `POST /api/v1/transactions`. */
-export interface IngestAnswer {
-  readonly accepted: number;
+export const IngestAnswer = z.object({
+  accepted: z.number().int(),
   /** The first 1,000. */
-  readonly rejected: readonly { readonly index: number; readonly error: string }[];
+  rejected: z.array(
+    z.object({
+      index: z.number().int(),
+      error: z.string(),
+    }),
+  ),
   /** How many were rejected beyond those; left out when there are none. */
-  readonly rejectedMore?: number;
-}
+  rejectedMore: z.number().int().exactOptional(),
+});
+export type IngestAnswer = Read<typeof IngestAnswer>;

@@ -1,10 +1,11 @@
 import { z } from "zod";
-import type { AlertLabel } from "./alert";
+import { AlertLabel } from "./alert";
 import { BACKTEST_RANGE_MAX_MS, EXPLAINED_MAX, SWEEP_VALUES_MAX } from "./backtest-limits";
-import type { Hit, KeyValues } from "./hit";
-import { type MissedResult, MissedWhich } from "./missed";
-import type { Severity } from "./severity";
-import type { StoredTransaction } from "./stored-transaction";
+import { Hit, KeyValues } from "./hit-schema";
+import { MissedResult, MissedWhich } from "./missed";
+import type { Read } from "./read";
+import { SeveritySchema } from "./severity-schema";
+import { StoredTransaction } from "./stored-transaction";
 
 const Range = z
   .strictObject({ from: z.number().int(), to: z.number().int() })
@@ -62,198 +63,259 @@ export type BacktestBody = z.infer<typeof BacktestBody>;
 export const MissedBody = z.strictObject({ slot: Slot.default("missed"), range: Range, ...MissedWhich });
 
 /** `superseded`: the same person asked for something newer in the same slot, or took it back. */
-export type BacktestStatus = "queued" | "running" | "done" | "failed" | "superseded";
-
-/** A job over stored transactions: `GET /api/v1/backtests/{id}`, `DELETE` takes it back. Sent as `backtest` while it goes on. */
-export interface Backtest {
-  readonly id: string;
-  readonly slot: string;
-  readonly status: BacktestStatus;
-  /** Jobs that come before it while it is queued. */
-  readonly ahead: number;
-  readonly progress: {
-    /** 0 to 1. */
-    readonly fraction: number;
-    /** Transactions evaluated so far. */
-    readonly transactions: number;
-  };
-  /** Why it failed and what to change, for people. */
-  readonly error: string | null;
-  /** Of what was evaluated so far; whole once the status is `done`. Null before the first. */
-  readonly result: CompareResult | SweepResult | ExplainResult | MissedResult | null;
-  readonly createdAt: number;
-  readonly startedAt: number | null;
-  readonly finishedAt: number | null;
-}
+export const BacktestStatus = z.enum(["queued", "running", "done", "failed", "superseded"]);
+export type BacktestStatus = Read<typeof BacktestStatus>;
 
 /** A part of a whole: 3 of 4. */
-export interface Ratio {
-  readonly of: number;
-  readonly outOf: number;
-}
+export const Ratio = z.object({
+  of: z.number(),
+  outOf: z.number(),
+});
+export type Ratio = Read<typeof Ratio>;
 
 /** What one version found in the range. */
-export interface SideFigures {
-  readonly severity: Severity;
-  readonly hits: number;
-  readonly alerts: number;
-  readonly alertsPerDay: number;
+export const SideFigures = z.object({
+  severity: SeveritySchema,
+  hits: z.number(),
+  alerts: z.number(),
+  alertsPerDay: z.number(),
   /** Keys with an alert. */
-  readonly keys: number;
+  keys: z.number(),
   /** Alerts opened in each bucket, as `CompareResult.bucketStart` counts them. */
-  readonly alertsByBucket: readonly number[];
+  alertsByBucket: z.array(z.number()),
   /** Of the alerts with a known outcome those that were fraud; null when none is known. */
-  readonly precision: Ratio | null;
+  precision: Ratio.nullable(),
   /** Of the transactions known to be fraud in the range those that an alert rests on; null when none is known. */
-  readonly recall: Ratio | null;
-}
-
-export interface CompareResult {
-  readonly kind: "compare";
-  readonly range: Range;
-  /** Event times of the first and last transaction in the range that is stored; null when there is none. */
-  readonly covered: Range | null;
-  /** In the range. */
-  readonly transactions: number;
-  /** Start of the first bucket and width of each, epoch milliseconds and milliseconds. */
-  readonly bucketStart: number;
-  readonly bucketMs: number;
-  readonly draft: SideFigures;
-  readonly published: SideFigures | null;
-  /** What is known: transactions labelled fraud, and alerts resolved, in the range. */
-  readonly labels: { readonly fraudTransactions: number; readonly resolvedAlerts: number };
-  /** What was really raised by this rule in the range, whatever its version was then; null for a new rule. */
-  readonly raised: { readonly hits: number; readonly alerts: number } | null;
-  /** Keys that only one of both alerts on, the most telling first; at most 100 each, with the full count. */
-  readonly gained: readonly KeyChange[];
-  readonly gainedCount: number;
-  readonly lost: readonly KeyChange[];
-  readonly lostCount: number;
-  /** Keys that both alert on. */
-  readonly kept: number;
-  /** At most ten alerts that only one of both raises, the most telling first. Empty until the job is done. */
-  readonly differences: readonly Difference[];
-  /** What the reader must know about the figures, as sentences: what is no longer stored, what changed within the range. */
-  readonly notes: readonly string[];
-}
+  recall: Ratio.nullable(),
+});
+export type SideFigures = Read<typeof SideFigures>;
 
 /** What is known about an alert or a transaction. */
-export type KnownLabel = Exclude<AlertLabel, "inconclusive"> | null;
+export const KnownLabel = AlertLabel.exclude(["inconclusive"]).nullable();
+export type KnownLabel = Read<typeof KnownLabel>;
 
-export interface KeyChange {
-  readonly key: KeyValues;
-  readonly alerts: number;
-  readonly firstAt: number;
-  readonly label: KnownLabel;
-}
+export const KeyChange = z.object({
+  key: KeyValues,
+  alerts: z.number(),
+  firstAt: z.number(),
+  label: KnownLabel,
+});
+export type KeyChange = Read<typeof KeyChange>;
 
 /** An alert that only one version raises. */
-export interface Difference {
-  readonly side: "gained" | "lost";
-  readonly key: KeyValues;
+export const Difference = z.object({
+  side: z.enum(["gained", "lost"]),
+  key: KeyValues,
   /** Its first hit. */
-  readonly hit: Hit;
+  hit: Hit,
   /** Hits in it. */
-  readonly occurrences: number;
+  occurrences: z.number().int(),
   /** Why, in one sentence with the values in it. */
-  readonly summary: string;
+  summary: z.string(),
   /** What the other version compares with, beside `hit.value`; null when that says nothing. */
-  readonly otherThreshold: number | null;
-  readonly label: KnownLabel;
+  otherThreshold: z.number().nullable(),
+  label: KnownLabel,
   /** The newest 20 of what it rests on, oldest first. */
-  readonly evidence: readonly StoredTransaction[];
+  evidence: z.array(StoredTransaction),
   /** The alert that was really raised for it, if any. */
-  readonly alertId: string | null;
-}
+  alertId: z.string().nullable(),
+});
+export type Difference = Read<typeof Difference>;
 
-/** What is kept of a backtest with a version: the figures of both sides. */
-export type BacktestSummary = Pick<CompareResult, "range" | "transactions" | "labels" | "gainedCount" | "lostCount"> & {
-  readonly draft: Omit<SideFigures, "alertsByBucket">;
-  readonly published: Omit<SideFigures, "alertsByBucket"> | null;
-};
+export const CompareResult = z.object({
+  kind: z.literal("compare"),
+  range: Range,
+  /** Event times of the first and last transaction in the range that is stored; null when there is none. */
+  covered: Range.nullable(),
+  /** In the range. */
+  transactions: z.number(),
+  /** Start of the first bucket and width of each, epoch milliseconds and milliseconds. */
+  bucketStart: z.number(),
+  bucketMs: z.number(),
+  draft: SideFigures,
+  published: SideFigures.nullable(),
+  /** What is known: transactions labelled fraud, and alerts resolved, in the range. */
+  labels: z.object({
+    fraudTransactions: z.number(),
+    resolvedAlerts: z.number(),
+  }),
+  /** What was really raised by this rule in the range, whatever its version was then; null for a new rule. */
+  raised: z
+    .object({
+      hits: z.number(),
+      alerts: z.number(),
+    })
+    .nullable(),
+  /** Keys that only one of both alerts on, the most telling first; at most 100 each, with the full count. */
+  gained: z.array(KeyChange),
+  gainedCount: z.number(),
+  lost: z.array(KeyChange),
+  lostCount: z.number(),
+  /** Keys that both alert on. */
+  kept: z.number(),
+  /** At most ten alerts that only one of both raises, the most telling first. Empty until the job is done. */
+  differences: z.array(Difference),
+  /** What the reader must know about the figures, as sentences: what is no longer stored, what changed within the range. */
+  notes: z.array(z.string()),
+});
+export type CompareResult = Read<typeof CompareResult>;
 
-export interface SweepResult {
-  readonly kind: "sweep";
-  readonly range: Range;
+export const SweepPoint = z.object({
+  value: z.union([z.number(), z.string()]),
+  hits: z.number(),
+  alerts: z.number(),
+  alertsPerDay: z.number(),
+  precision: Ratio.nullable(),
+  recall: Ratio.nullable(),
+});
+export type SweepPoint = Read<typeof SweepPoint>;
+
+export const SweepResult = z.object({
+  kind: z.literal("sweep"),
+  range: Range,
   /** As in `CompareResult`. */
-  readonly covered: Range | null;
-  readonly param: string;
-  readonly transactions: number;
+  covered: Range.nullable(),
+  param: z.string(),
+  transactions: z.number(),
   /** In the order of the values asked for. */
-  readonly points: readonly SweepPoint[];
-}
-
-export interface SweepPoint {
-  readonly value: number | string;
-  readonly hits: number;
-  readonly alerts: number;
-  readonly alertsPerDay: number;
-  readonly precision: Ratio | null;
-  readonly recall: Ratio | null;
-}
-
-export interface ExplainResult {
-  readonly kind: "explain";
-  /** Nearest first. */
-  readonly rules: readonly Nearness[];
-}
+  points: z.array(SweepPoint),
+});
+export type SweepResult = Read<typeof SweepResult>;
 
 /** How near a rule came to a hit that has one of the transactions in it. */
-export interface Nearness {
-  readonly ruleId: string;
-  readonly ruleName: string;
-  readonly severity: Severity;
+export const Nearness = z.object({
+  ruleId: z.string(),
+  ruleName: z.string(),
+  severity: SeveritySchema,
   /** `hit`: it did. `near`: it saw them, and this much was missing. `unseen`: none of them concerns it. */
-  readonly outcome: "hit" | "near" | "unseen";
+  outcome: z.enum(["hit", "near", "unseen"]),
   /** 0 to 1; 1 for a hit. */
-  readonly nearness: number;
+  nearness: z.number(),
   /** What it reached and what it asks for, in the unit of its measure; null when it is not a number that is missing. */
-  readonly value: number | null;
-  readonly threshold: number | null;
+  value: z.number().nullable(),
+  threshold: z.number().nullable(),
   /** The same in words: "3 of the 5 senders within 1 hour". */
-  readonly text: string;
+  text: z.string(),
   /** What else stood in the way, a sentence each: "amount is 80, the rule asks for more than 100". */
-  readonly missing: readonly string[];
+  missing: z.array(z.string()),
   /** The transaction at which it came nearest; null when unseen. */
-  readonly eventId: string | null;
+  eventId: z.string().nullable(),
   /** Ids of what it counted there, oldest first, the newest 100. */
-  readonly evidence: readonly string[];
+  evidence: z.array(z.string()),
   /** A value of one parameter with which it would have hit; null when one parameter alone does not do. */
-  readonly wouldHit: { readonly param: string; readonly value: number | string } | null;
+  wouldHit: z
+    .object({
+      param: z.string(),
+      value: z.union([z.number(), z.string()]),
+    })
+    .nullable(),
   /** The alert that it belongs to when it did hit. */
-  readonly alertId: string | null;
-}
+  alertId: z.string().nullable(),
+});
+export type Nearness = Read<typeof Nearness>;
+
+export const ExplainResult = z.object({
+  kind: z.literal("explain"),
+  /** Nearest first. */
+  rules: z.array(Nearness),
+});
+export type ExplainResult = Read<typeof ExplainResult>;
+
+/** A job over stored transactions: `GET /api/v1/backtests/{id}`, `DELETE` takes it back. Sent as `backtest` while it goes on. */
+export const Backtest = z.object({
+  id: z.string(),
+  slot: z.string(),
+  status: BacktestStatus,
+  /** Jobs that come before it while it is queued. */
+  ahead: z.number(),
+  progress: z.object({
+    /** 0 to 1. */
+    fraction: z.number(),
+    /** Transactions evaluated so far. */
+    transactions: z.number(),
+  }),
+  /** Why it failed and what to change, for people. */
+  error: z.string().nullable(),
+  /** Of what was evaluated so far; whole once the status is `done`. Null before the first. */
+  result: z.union([CompareResult, SweepResult, ExplainResult, MissedResult]).nullable(),
+  createdAt: z.number(),
+  startedAt: z.number().nullable(),
+  finishedAt: z.number().nullable(),
+});
+export type Backtest = Read<typeof Backtest>;
+
+/** What is kept of a backtest with a version: the figures of both sides. */
+export const BacktestSummary = CompareResult.pick({
+  range: true,
+  transactions: true,
+  labels: true,
+  gainedCount: true,
+  lostCount: true,
+}).extend({
+  draft: SideFigures.omit({ alertsByBucket: true }),
+  published: SideFigures.omit({ alertsByBucket: true }).nullable(),
+});
+export type BacktestSummary = Read<typeof BacktestSummary>;
+
+export const FieldProfile = z.object({
+  field: z.string(),
+  kind: z.enum(["text", "number", "boolean", "mixed"]),
+  /** Of a mixed field which part of its values, 0 to 1, is of which kind. */
+  kinds: z
+    .object({
+      text: z.number(),
+      number: z.number(),
+      boolean: z.number(),
+    })
+    .exactOptional(),
+  /** Part of the transactions that have it, 0 to 1. */
+  share: z.number(),
+  /** Different values in the sample. */
+  distinct: z.number().int(),
+  /** The most frequent values, at most 12; of fields that never repeat a few. */
+  examples: z.array(
+    z.object({
+      value: z.union([z.string(), z.number(), z.boolean()]),
+      share: z.number(),
+    }),
+  ),
+  /** Of the numbers; null when there is none. */
+  spread: z
+    .object({
+      min: z.number(),
+      median: z.number(),
+      p95: z.number(),
+      max: z.number(),
+    })
+    .nullable(),
+});
+export type FieldProfile = Read<typeof FieldProfile>;
 
 /** `GET /api/v1/fields`: what recent transactions carry. */
-export interface FieldProfiles {
+export const FieldProfiles = z.object({
   /** Transactions that were looked at; the newest. */
-  readonly sampled: number;
-  readonly from: number | null;
-  readonly to: number | null;
+  sampled: z.number().int(),
+  from: z.number().nullable(),
+  to: z.number().nullable(),
   /** The most frequent first. Every field of the contract is there, also with a share of 0. */
-  readonly fields: readonly FieldProfile[];
-}
-export interface FieldProfile {
-  readonly field: string;
-  readonly kind: "text" | "number" | "boolean" | "mixed";
-  /** Of a mixed field which part of its values, 0 to 1, is of which kind. */
-  readonly kinds?: { readonly text: number; readonly number: number; readonly boolean: number };
-  /** Part of the transactions that have it, 0 to 1. */
-  readonly share: number;
-  /** Different values in the sample. */
-  readonly distinct: number;
-  /** The most frequent values, at most 12; of fields that never repeat a few. */
-  readonly examples: readonly { readonly value: string | number | boolean; readonly share: number }[];
-  /** Of the numbers; null when there is none. */
-  readonly spread: { readonly min: number; readonly median: number; readonly p95: number; readonly max: number } | null;
-}
-
+  fields: z.array(FieldProfile),
+});
+export type FieldProfiles = Read<typeof FieldProfiles>;
 /** `GET /api/v1/transactions?accountId=&before=&limit=` or `?id=`: newest first. */
-export interface TransactionPage {
-  readonly items: readonly (StoredTransaction & {
-    /** Alerts whose hits rest on it. */
-    readonly alerts: readonly { readonly id: string; readonly ruleId: string; readonly ruleName: string }[];
-  })[];
+export const TransactionPage = z.object({
+  items: z.array(
+    StoredTransaction.extend({
+      /** Alerts whose hits rest on it. */
+      alerts: z.array(
+        z.object({
+          id: z.string(),
+          ruleId: z.string(),
+          ruleName: z.string(),
+        }),
+      ),
+    }),
+  ),
   /** To be given as `before`; null at the end. */
-  readonly nextBefore: string | null;
-}
+  nextBefore: z.string().nullable(),
+});
+export type TransactionPage = Read<typeof TransactionPage>;

@@ -1,60 +1,26 @@
 import { z } from "zod";
-import type { BacktestSummary } from "./backtest";
+import { BacktestSummary } from "./backtest";
+import type { Read } from "./read";
 import { Reason } from "./reason";
-import type { RuleWarning, StoredRule } from "./rule";
+import { RuleWarning } from "./rule-warning";
+import { StoredRule } from "./stored-rule";
 
 /** Characters of a draft; far more than the largest rule that is accepted. */
 const DRAFT_TEXT_MAX = 200_000;
 
 /** Someone, by id and name. */
-interface Person {
-  readonly id: string;
-  readonly name: string;
-}
-
-/**
- * A rule that someone is writing. It belongs to its author, who alone sees and changes it until it is proposed. It is kept
- * as text, so that nothing half typed is lost: it need not be a rule, nor even JSON.
- */
-export interface RuleDraft {
-  readonly id: string;
-  /** The rule that it changes; null for a new one. One author has at most one draft of a rule. */
-  readonly ruleId: string | null;
-  /** The version that it starts from; null for a new rule. */
-  readonly base: StoredRule | null;
-  readonly author: Person;
-  /** The rule as JSON. */
-  readonly text: string;
-  /** Raised by one with every save; a save names the one that it follows. */
-  readonly edit: number;
-  readonly createdAt: number;
-  readonly updatedAt: number;
-  /** Set while it waits for a second person; it cannot be changed meanwhile. */
-  readonly proposal: Proposal | null;
-  /** Who sent it back last; null when nobody did since it was proposed last. */
-  readonly declined: Declined | null;
-}
-
-/** The answer to a draft that was begun or saved; nothing is warned of while it is no rule. */
-export interface SavedDraft extends RuleDraft {
-  readonly warnings: readonly RuleWarning[];
-}
+const Person = z.object({
+  id: z.string(),
+  name: z.string(),
+});
 
 /** A proposal that someone else did not publish. */
-export interface Declined {
-  readonly at: number;
-  readonly by: Person;
-  readonly reason: string | null;
-}
-
-/** A draft that waits for someone else to publish it. */
-export interface Proposal {
-  readonly at: number;
-  /** Null where none was given: only thresholds are proposed without one. */
-  readonly reason: string | null;
-  readonly how: ProposedHow;
-  readonly backtest: BacktestSummary | null;
-}
+export const Declined = z.object({
+  at: z.number(),
+  by: Person,
+  reason: z.string().nullable(),
+});
+export type Declined = Read<typeof Declined>;
 
 /**
  * What publishing does. `live`: it raises alerts, for `percent` of the keys; below 100 the version before goes on for the
@@ -72,6 +38,46 @@ export const ProposedHow = z.discriminatedUnion("mode", [
   z.strictObject({ mode: z.literal("tune") }),
 ]);
 export type ProposedHow = z.infer<typeof ProposedHow>;
+
+/** A draft that waits for someone else to publish it. */
+export const Proposal = z.object({
+  at: z.number(),
+  /** Null where none was given: only thresholds are proposed without one. */
+  reason: z.string().nullable(),
+  how: ProposedHow,
+  backtest: BacktestSummary.nullable(),
+});
+export type Proposal = Read<typeof Proposal>;
+
+/**
+ * A rule that someone is writing. It belongs to its author, who alone sees and changes it until it is proposed. It is kept
+ * as text, so that nothing half typed is lost: it need not be a rule, nor even JSON.
+ */
+export const RuleDraft = z.object({
+  id: z.string(),
+  /** The rule that it changes; null for a new one. One author has at most one draft of a rule. */
+  ruleId: z.string().nullable(),
+  /** The version that it starts from; null for a new rule. */
+  base: StoredRule.nullable(),
+  author: Person,
+  /** The rule as JSON. */
+  text: z.string(),
+  /** Raised by one with every save; a save names the one that it follows. */
+  edit: z.number().int(),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+  /** Set while it waits for a second person; it cannot be changed meanwhile. */
+  proposal: Proposal.nullable(),
+  /** Who sent it back last; null when nobody did since it was proposed last. */
+  declined: Declined.nullable(),
+});
+export type RuleDraft = Read<typeof RuleDraft>;
+
+/** The answer to a draft that was begun or saved; nothing is warned of while it is no rule. */
+export const SavedDraft = RuleDraft.extend({
+  warnings: z.array(RuleWarning),
+});
+export type SavedDraft = Read<typeof SavedDraft>;
 
 /** `POST /api/v1/drafts`. With a `ruleId` that the caller has a draft of already, that one is the answer, unchanged. */
 export const CreateDraftBody = z.strictObject({
@@ -96,16 +102,26 @@ export const PublishBody = z.strictObject({
 /** `POST /api/v1/drafts/{id}/approve`: someone else publishes what was proposed. */
 export const ApproveBody = z.strictObject({ edit: z.number().int() });
 /** `GET /api/v1/drafts/waiting`: proposals that the caller could approve. */
-export interface Waiting {
-  readonly count: number;
-}
+export const Waiting = z.object({
+  count: z.number().int(),
+});
+export type Waiting = Read<typeof Waiting>;
 /** `POST /api/v1/drafts/{id}/decline` by someone else, or by its author to take it back. */
 export const DeclineBody = z.strictObject({ edit: z.number().int(), reason: z.string().trim().max(500).optional() });
 
 /** The answer of `publish` and `approve`. A published draft is gone. */
-export type PublishAnswer =
-  | { readonly outcome: "published"; readonly rule: StoredRule; readonly warnings?: readonly RuleWarning[] }
-  | { readonly outcome: "proposed"; readonly draft: RuleDraft };
+export const PublishAnswer = z.union([
+  z.object({
+    outcome: z.literal("published"),
+    rule: StoredRule,
+    warnings: z.array(RuleWarning).exactOptional(),
+  }),
+  z.object({
+    outcome: z.literal("proposed"),
+    draft: RuleDraft,
+  }),
+]);
+export type PublishAnswer = Read<typeof PublishAnswer>;
 
 /** `POST /api/v1/rules/{id}/rollout`: 100 ends it in favour of the new version, 0 in favour of the one before. */
 export const RolloutBody = z.strictObject({
@@ -121,15 +137,16 @@ export const PromoteBody = z.strictObject({
 });
 
 /** A step in a rule's history beside its versions. `GET /api/v1/rules/{id}/audit` gives `{ items }`, newest first. */
-export interface AuditRow {
-  readonly id: string;
-  readonly at: number;
-  readonly actor: string;
+export const AuditRow = z.object({
+  id: z.string(),
+  at: z.number(),
+  actor: z.string(),
   /** `draft.create`, `draft.propose`, `rule.publish`, ... */
-  readonly action: string;
+  action: z.string(),
   /** What was done, in words. */
-  readonly text: string;
-}
+  text: z.string(),
+});
+export type AuditRow = Read<typeof AuditRow>;
 
 /** `PUT /api/v1/settings`. */
 export const SettingsBody = z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Read } from "./read";
 
 /** What can keep a transaction from being evaluated in time, one word each; fixed by the HTTP contract. */
 export const HEALTH_CODES = [
@@ -56,10 +57,11 @@ export const HealthWarning = z.object({
 export type HealthWarning = z.infer<typeof HealthWarning>;
 
 /** A problem as the pages show it. */
-export interface ShownProblem extends HealthProblem {
+export const ShownProblem = HealthProblem.extend({
   /** Whether it is over and only waits for someone to say that it is known. */
-  readonly acknowledgeable: boolean;
-}
+  acknowledgeable: z.boolean(),
+});
+export type ShownProblem = Read<typeof ShownProblem>;
 
 /** What is wrong with the reason why, of somebody who acknowledges it. */
 export const AcknowledgeHealthBody = z.strictObject({ reason: z.string().trim().min(1).max(2_000) });

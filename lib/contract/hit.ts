@@ -1,27 +1,10 @@
+import type { Hit, KeyValues } from "./hit-schema";
 import type { AttributeValue } from "./transaction";
 
-/** The values of a rule's key fields for one group of events, by field name in the rule's order. */
-export type KeyValues = Readonly<Record<string, AttributeValue>>;
+export type { Hit, KeyValues };
 
 /** The newest ids of evidence that a hit carries; `evidenceCount` has the full number. */
 export const EVIDENCE_MAX = 100;
-
-/** What a detector says (rules.md §6); the shape of one line of the replay command's output. */
-export interface Hit {
-  readonly ruleId: string;
-  readonly key: KeyValues;
-  /** Id of the anchor event. */
-  readonly eventId: string;
-  /** Event time of the anchor, epoch milliseconds. */
-  readonly eventTime: number;
-  /** The measure of an aggregate; of other detectors what explains the hit best, or null. */
-  readonly value: number | null;
-  /** Start of a tumbling or hopping window, epoch milliseconds; otherwise null. */
-  readonly windowStart: number | null;
-  /** Ids of the events it rests on, oldest first, the newest 100. */
-  readonly evidence: readonly string[];
-  readonly evidenceCount: number;
-}
 
 /** The events that one step of a sequence matched. */
 export interface StepExplanation {

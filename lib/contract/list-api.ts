@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { LIST_TYPES, type ListType } from "./list-type";
+import { LIST_TYPES } from "./list-type";
 import { isListName, LIST_VALUES_MAX } from "./list-values";
+import type { Read } from "./read";
 
 /** Lists that may exist at the same time. */
 export const LISTS_MAX = 200;
@@ -50,45 +51,54 @@ export const RestoreListBody = z.strictObject({
 });
 
 /** A managed list without what it holds. `GET /api/v1/lists` gives `{ items: ListRow[] }`, by name. */
-export interface ListRow {
-  readonly name: string;
-  readonly type: ListType;
-  readonly description: string;
+export const ListRow = z.object({
+  name: z.string(),
+  type: ListTypeSchema,
+  description: z.string(),
   /** Raised by one with every change. */
-  readonly version: number;
+  version: z.number().int(),
   /** Values on it. */
-  readonly entries: number;
-  readonly updatedAt: number;
-  readonly updatedBy: string;
+  entries: z.number().int(),
+  updatedAt: z.number(),
+  updatedBy: z.string(),
   /** Rules that name it, enabled or not, by name. */
-  readonly usedBy: readonly { readonly id: string; readonly name: string }[];
+  usedBy: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+    }),
+  ),
   /** Whether every live detector uses this version. */
-  readonly inForce: boolean;
-}
+  inForce: z.boolean(),
+});
+export type ListRow = Read<typeof ListRow>;
 
 /** A value on a list, with who put it there. */
-export interface ListEntry {
-  readonly value: string;
-  readonly addedAt: number;
-  readonly addedBy: string;
-}
+export const ListEntry = z.object({
+  value: z.string(),
+  addedAt: z.number(),
+  addedBy: z.string(),
+});
+export type ListEntry = Read<typeof ListEntry>;
 
 /** `GET /api/v1/lists/{name}/entries?q=&cursor=&limit=`, the newest first. */
-export interface ListEntryPage {
-  readonly items: readonly ListEntry[];
+export const ListEntryPage = z.object({
+  items: z.array(ListEntry),
   /** How many fit `q`. */
-  readonly total: number;
-  readonly nextCursor: string | null;
-}
+  total: z.number().int(),
+  nextCursor: z.string().nullable(),
+});
+export type ListEntryPage = Read<typeof ListEntryPage>;
 
 /** `GET /api/v1/lists/{name}/versions` gives `{ items: ListVersionRow[] }`, newest first. */
-export interface ListVersionRow {
-  readonly version: number;
-  readonly author: string;
-  readonly at: number;
+export const ListVersionRow = z.object({
+  version: z.number().int(),
+  author: z.string(),
+  at: z.number(),
   /** What changed, in words. */
-  readonly note: string;
-  readonly added: number;
-  readonly removed: number;
-  readonly entries: number;
-}
+  note: z.string(),
+  added: z.number().int(),
+  removed: z.number().int(),
+  entries: z.number().int(),
+});
+export type ListVersionRow = Read<typeof ListVersionRow>;

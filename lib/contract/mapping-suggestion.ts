@@ -1,15 +1,19 @@
+import { z } from "zod";
+import type { Read } from "./read";
+
 /** `GET /api/v1/dead-letters/suggestion`: a mapping that seems to fit records that were rejected. */
-export interface MappingSuggestion {
+export const MappingSuggestion = z.object({
   /** Rejected records that were looked at; the newest. */
-  readonly records: number;
+  records: z.number().int(),
   /** Of these, those that are no JSON and tell nothing. */
-  readonly unread: number;
+  unread: z.number().int(),
   /** The mapping file, for a person to look through; null when there is nothing to go by. */
-  readonly yaml: string | null;
+  yaml: z.string().nullable(),
   /** The preset that reads the records; null when none does. */
-  readonly preset: string | null;
+  preset: z.string().nullable(),
   /** What a person should know or decide. */
-  readonly notes: readonly string[];
+  notes: z.array(z.string()),
   /** What the first records become by it, as JSON, or why they become nothing. */
-  readonly examples: readonly string[];
-}
+  examples: z.array(z.string()),
+});
+export type MappingSuggestion = Read<typeof MappingSuggestion>;

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import type { Hit, KeyValues } from "./hit";
+import { Hit, KeyValues } from "./hit-schema";
 import { MISSED_REASONS } from "./missed-reasons";
-import type { Severity } from "./severity";
-import type { StoredTransaction } from "./stored-transaction";
+import type { Read } from "./read";
+import { SeveritySchema } from "./severity-schema";
+import { StoredTransaction } from "./stored-transaction";
 
 export const MissedReason = z.enum(MISSED_REASONS);
 export type MissedReason = z.infer<typeof MissedReason>;
@@ -15,10 +16,21 @@ export const MissedWhich = {
 };
 
 /** `GET /api/v1/missed?from=&to=`: how many records that arrived in the range were not evaluated. */
-export interface MissedCounts {
-  readonly reasons: readonly { readonly reason: MissedReason; readonly records: number }[];
-  readonly partitions: readonly { readonly partition: number; readonly records: number }[];
-}
+export const MissedCounts = z.object({
+  reasons: z.array(
+    z.object({
+      reason: MissedReason,
+      records: z.number().int(),
+    }),
+  ),
+  partitions: z.array(
+    z.object({
+      partition: z.number().int(),
+      records: z.number().int(),
+    }),
+  ),
+});
+export type MissedCounts = Read<typeof MissedCounts>;
 
 /** `POST /api/v1/missed/{id}/raise`: which of what was found becomes alerts, and why. */
 export const RaiseFoundBody = z
@@ -33,100 +45,115 @@ export const RaiseFoundBody = z
 export type RaiseFoundBody = z.infer<typeof RaiseFoundBody>;
 
 /** What raising did. What had been raised before stays as it is. */
-export interface RaisedFound {
+export const RaisedFound = z.object({
   /** Alerts that were opened. */
-  readonly opened: readonly string[];
+  opened: z.array(z.string()),
   /** Unresolved alerts that hits were added to. */
-  readonly joined: readonly string[];
+  joined: z.array(z.string()),
   /** Hits that were stored now, and those that were stored before. */
-  readonly hits: number;
-  readonly already: number;
-}
+  hits: z.number(),
+  already: z.number().int(),
+});
+export type RaisedFound = Read<typeof RaisedFound>;
 
 /** What happened to the records of one reason when they were read again; `records` is the sum of the others. */
-export interface MissedTally {
-  readonly reason: MissedReason;
-  readonly records: number;
+export const MissedTally = z.object({
+  reason: MissedReason,
+  records: z.number().int(),
   /** Transactions now that were never evaluated. */
-  readonly transactions: number;
+  transactions: z.number(),
   /** Transactions that were evaluated live, too: the same is stored. */
-  readonly evaluated: number;
+  evaluated: z.number(),
   /** Copies of another record that was missed. */
-  readonly repeated: number;
+  repeated: z.number(),
   /** Still no transactions, or still in the future. */
-  readonly unusable: number;
-}
+  unusable: z.number(),
+});
+export type MissedTally = Read<typeof MissedTally>;
 
 /** A kind of records that still are no transactions. */
-export interface Unusable {
+export const Unusable = z.object({
   /** What is wrong with them, as one of them says. */
-  readonly error: string;
-  readonly records: number;
+  error: z.string(),
+  records: z.number().int(),
   /** The beginning of one of them, and where it is. */
-  readonly example: string;
-  readonly partition: number;
-  readonly offset: number;
-}
+  example: z.string(),
+  partition: z.number().int(),
+  offset: z.number().int(),
+});
+export type Unusable = Read<typeof Unusable>;
 
 /** A record that was missed and that a found hit rests on. */
-export interface MissedTransaction {
-  readonly transaction: StoredTransaction;
-  readonly reason: MissedReason;
+export const MissedTransaction = z.object({
+  transaction: StoredTransaction,
+  reason: MissedReason,
   /** What the dead letter said. */
-  readonly detail: string;
+  detail: z.string(),
   /** Wall clock, epoch milliseconds. */
-  readonly arrivedAt: number;
-  readonly partition: number;
-  readonly offset: number;
-}
+  arrivedAt: z.number(),
+  partition: z.number().int(),
+  offset: z.number().int(),
+});
+export type MissedTransaction = Read<typeof MissedTransaction>;
 
-export interface FoundHit {
-  readonly id: string;
+export const FoundHit = z.object({
+  id: z.string(),
   /** Of the alert that it opens if it joins none. */
-  readonly alertId: string;
-  readonly hit: Hit;
-  readonly summary: string;
-}
+  alertId: z.string(),
+  hit: Hit,
+  summary: z.string(),
+});
+export type FoundHit = Read<typeof FoundHit>;
 
 /** Hits that there would have been, grouped as live detection does. */
-export interface FoundAlert {
+export const FoundAlert = z.object({
   /** The alert that it becomes, unless its hits join one that is there. */
-  readonly id: string;
-  readonly ruleId: string;
-  readonly ruleName: string;
-  readonly ruleVersion: number;
-  readonly severity: Severity;
-  readonly cooldownMs: number;
-  readonly key: KeyValues;
-  readonly summary: string;
-  readonly firstEventAt: number;
-  readonly lastEventAt: number;
+  id: z.string(),
+  ruleId: z.string(),
+  ruleName: z.string(),
+  ruleVersion: z.number().int(),
+  severity: SeveritySchema,
+  cooldownMs: z.number(),
+  key: KeyValues,
+  summary: z.string(),
+  firstEventAt: z.number(),
+  lastEventAt: z.number(),
   /** In the order of their events. */
-  readonly hits: readonly FoundHit[];
+  hits: z.array(FoundHit),
   /** What its hits rest on that was missed, oldest first. */
-  readonly missed: readonly MissedTransaction[];
+  missed: z.array(MissedTransaction),
   /** What its first hit rests on, the newest 20, oldest first; missed ones among them. */
-  readonly evidence: readonly Omit<StoredTransaction, "body" | "whole">[];
+  evidence: z.array(StoredTransaction.omit({ body: true, whole: true })),
   /** An alert of the same rule and key that was raised around it, if any. */
-  readonly nearAlertId: string | null;
-}
+  nearAlertId: z.string().nullable(),
+});
+export type FoundAlert = Read<typeof FoundAlert>;
 
-export interface MissedResult {
-  readonly kind: "missed";
+export const MissedResult = z.object({
+  kind: z.literal("missed"),
   /** When the records arrived, epoch milliseconds. */
-  readonly range: { readonly from: number; readonly to: number };
-  readonly tallies: readonly MissedTally[];
+  range: z.object({
+    from: z.number(),
+    to: z.number(),
+  }),
+  tallies: z.array(MissedTally),
   /** The most frequent first, at most 20 kinds. */
-  readonly unusable: readonly Unusable[];
+  unusable: z.array(Unusable),
   /** Event times of the first and the last transaction that was missed; null when there is none. */
-  readonly covered: { readonly from: number; readonly to: number } | null;
+  covered: z
+    .object({
+      from: z.number(),
+      to: z.number(),
+    })
+    .nullable(),
   /** Stored transactions of the same keys that were evaluated with them. */
-  readonly beside: number;
+  beside: z.number(),
   /** The worst and newest first. Empty until the job is done. */
-  readonly alerts: readonly FoundAlert[];
+  alerts: z.array(FoundAlert),
   /** Of all that was found, also what is not listed. */
-  readonly alertsTotal: number;
-  readonly hitsTotal: number;
+  alertsTotal: z.number(),
+  hitsTotal: z.number().int(),
   /** What the reader must know, as sentences. */
-  readonly notes: readonly string[];
-}
+  notes: z.array(z.string()),
+});
+export type MissedResult = Read<typeof MissedResult>;

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import type { Ratio } from "./backtest";
+import { Ratio } from "./backtest";
+import type { Read } from "./read";
 import { HEALTH_PERIOD_MAX_MS } from "./rule-health-limits";
-import type { Severity } from "./severity";
+import { SeveritySchema } from "./severity-schema";
 
 /** Query of `GET /api/v1/rule-health`: bounds of detectedAt, epoch milliseconds, `from` inclusive, `to` exclusive. */
 export const RuleHealthQuery = z
@@ -12,54 +13,62 @@ export const RuleHealthQuery = z
   });
 export type RuleHealthQuery = z.infer<typeof RuleHealthQuery>;
 
-/** `GET /api/v1/rule-health?from=&to=`: how well each rule does its work, by when things were detected. */
-export interface RuleHealthReport {
-  readonly from: number;
-  readonly to: number;
-  /** Every rule that exists. */
-  readonly rules: readonly RuleHealth[];
-}
-
-export interface RuleHealth {
-  readonly ruleId: string;
-  readonly name: string;
-  readonly severity: Severity;
-  readonly state: "live" | "shadow" | "disabled";
-  /** Hits that belong to alerts, and hits that reached no one. */
-  readonly hits: number;
-  readonly shadowHits: number;
-  readonly alerts: number;
-  /** Alerts in each of `HEALTH_PARTS` equal parts of the period, oldest first. */
-  readonly alertsByPart: readonly number[];
-  /** Of these alerts, those that nobody has taken up. */
-  readonly open: number;
-  readonly resolved: { readonly fraud: number; readonly falsePositive: number; readonly inconclusive: number };
-  /** Fraud among the alerts resolved as fraud or not; null when none was. */
-  readonly precision: Ratio | null;
-  /** False positives among all resolved alerts, inconclusive ones too; null when none was. */
-  readonly falsePositiveRate: Ratio | null;
-  /** From detection to resolution; null when none was resolved. */
-  readonly medianResolveMs: number | null;
-  /** Microseconds a transaction, now; null when no detector says. */
-  readonly costUs: number | null;
-  /** Rules that alert on the same transactions, the largest share first, at most five. */
-  readonly overlaps: readonly RuleOverlap[];
-  readonly findings: readonly RuleFinding[];
-}
-
 /**
  * Of this rule's alerts, those that share a transaction with an alert of the other one. `outOf` is less than all its alerts
  * where there are many: then it is the newest of them, from when on both rules were looked at.
  */
-export interface RuleOverlap extends Ratio {
-  readonly ruleId: string;
-  readonly name: string;
-}
+export const RuleOverlap = Ratio.extend({
+  ruleId: z.string(),
+  name: z.string(),
+});
+export type RuleOverlap = Read<typeof RuleOverlap>;
 
 /** Something about a rule that someone should look at, with the number that says so. */
-export interface RuleFinding {
+export const RuleFinding = z.object({
   /** Never fires; mostly false positives; another one finds the same; takes most of the time. */
-  readonly kind: "silent" | "cries-wolf" | "repeats" | "costly";
+  kind: z.enum(["silent", "cries-wolf", "repeats", "costly"]),
   /** "Of 40 resolved alerts 38 were false positives." */
-  readonly text: string;
-}
+  text: z.string(),
+});
+export type RuleFinding = Read<typeof RuleFinding>;
+
+export const RuleHealth = z.object({
+  ruleId: z.string(),
+  name: z.string(),
+  severity: SeveritySchema,
+  state: z.enum(["live", "shadow", "disabled"]),
+  /** Hits that belong to alerts, and hits that reached no one. */
+  hits: z.number(),
+  shadowHits: z.number(),
+  alerts: z.number(),
+  /** Alerts in each of `HEALTH_PARTS` equal parts of the period, oldest first. */
+  alertsByPart: z.array(z.number()),
+  /** Of these alerts, those that nobody has taken up. */
+  open: z.number(),
+  resolved: z.object({
+    fraud: z.number(),
+    falsePositive: z.number(),
+    inconclusive: z.number(),
+  }),
+  /** Fraud among the alerts resolved as fraud or not; null when none was. */
+  precision: Ratio.nullable(),
+  /** False positives among all resolved alerts, inconclusive ones too; null when none was. */
+  falsePositiveRate: Ratio.nullable(),
+  /** From detection to resolution; null when none was resolved. */
+  medianResolveMs: z.number().nullable(),
+  /** Microseconds a transaction, now; null when no detector says. */
+  costUs: z.number().nullable(),
+  /** Rules that alert on the same transactions, the largest share first, at most five. */
+  overlaps: z.array(RuleOverlap),
+  findings: z.array(RuleFinding),
+});
+export type RuleHealth = Read<typeof RuleHealth>;
+
+/** `GET /api/v1/rule-health?from=&to=`: how well each rule does its work, by when things were detected. */
+export const RuleHealthReport = z.object({
+  from: z.number(),
+  to: z.number(),
+  /** Every rule that exists. */
+  rules: z.array(RuleHealth),
+});
+export type RuleHealthReport = Read<typeof RuleHealthReport>;

@@ -1,3 +1,4 @@
+import type { RuleWarning } from "./rule-warning";
 import type { AttributeValue } from "./transaction";
 
 /** `{ "param": "name" }`: a number (or duration) that an analyst may tune. */
@@ -56,8 +57,4 @@ export interface RuleIssue {
   readonly expected: string;
 }
 
-/** What makes an accepted rule find nothing as things are: where, and why, as a sentence without its full stop. */
-export interface RuleWarning {
-  readonly path: string;
-  readonly message: string;
-}
+export type { RuleWarning };

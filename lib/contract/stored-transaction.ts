@@ -1,13 +1,17 @@
+import { z } from "zod";
+import type { Read } from "./read";
+
 /** A transaction that is stored, or of which something is kept as evidence, with its place and time normalised. */
-export interface StoredTransaction {
-  readonly id: string;
+export const StoredTransaction = z.object({
+  id: z.string(),
   /** "" when it is not known, which is possible only of one that is not whole. */
-  readonly accountId: string;
+  accountId: z.string(),
   /** Epoch milliseconds. */
-  readonly timestamp: number;
-  readonly amount: number;
-  readonly currency: string;
+  timestamp: z.number(),
+  amount: z.number(),
+  currency: z.string(),
   /** Whether `body` is the whole record as received; otherwise it is only what rules looked at, as transactions are not stored. */
-  readonly whole: boolean;
-  readonly body: Readonly<Record<string, unknown>>;
-}
+  whole: z.boolean(),
+  body: z.record(z.string(), z.unknown()),
+});
+export type StoredTransaction = Read<typeof StoredTransaction>;

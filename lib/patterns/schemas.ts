@@ -1,4 +1,4 @@
-import type { Pattern, PatternOf, PatternType } from "@/lib/contract/rule";
+import type { Pattern, PatternOf, PatternType } from "@/lib/contract/rule-definition";
 import type { PatternSchema } from "./kit/schema";
 import * as registry from "./registry/schemas";
 

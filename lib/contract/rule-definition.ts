@@ -1,0 +1,22 @@
+import type { PatternSchema } from "@/lib/patterns/kit/schema";
+import type * as schemas from "@/lib/patterns/registry/schemas";
+import type { Condition, DurationOrParam, Params } from "./rule-parts";
+import type { Severity } from "./severity";
+
+/** Which transactions, alone or together, a rule looks for; each kind is a folder of lib/patterns. */
+export type PatternType = keyof typeof schemas;
+export type PatternOf<T extends PatternType> = (typeof schemas)[T] extends PatternSchema<infer P> ? P : never;
+export type Pattern = { readonly [T in PatternType]: PatternOf<T> }[PatternType];
+
+/** A rule as rules.md §2 defines it. */
+export interface RuleDefinition {
+  readonly id: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly severity: Severity;
+  readonly key: readonly string[];
+  readonly where?: Condition;
+  readonly params?: Params;
+  readonly detect: Pattern;
+  readonly cooldown?: DurationOrParam;
+}
