@@ -153,7 +153,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   const context: DetectorContext = {
     id,
     pool: db.pool,
-    commits: createGroupCommit(db.pool, Date.now, { pace, detectedAt }),
+    commits: createGroupCommit(db, Date.now, { pace, detectedAt }),
     room: createHitRoom(
       () => pace.rowsMax,
       problems,

@@ -108,7 +108,7 @@ export async function openInProcessDetector(
   const context: DetectorContext = {
     id: "by hand",
     pool,
-    commits: createGroupCommit(pool, Date.now, { pace }),
+    commits: createGroupCommit(database.db, Date.now, { pace }),
     room: createHitRoom(
       () => pace.rowsMax,
       problems,

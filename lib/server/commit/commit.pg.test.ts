@@ -29,7 +29,7 @@ beforeEach(async () => {
 });
 afterEach(() => database.drop());
 
-const commit = (batch: Batch) => createGroupCommit(database.db.pool, () => NOW).commit(batch);
+const commit = (batch: Batch) => createGroupCommit(database.db, () => NOW).commit(batch);
 const rows = async <T extends object>(sql: string) => (await database.db.pool.query<T>(sql)).rows;
 
 function batch(fromOffset: number, nextOffset: number, changes: Partial<Batch> = {}): Batch {
@@ -251,7 +251,7 @@ describe("batches of several partitions", () => {
 
   test("go together, and each learns what it did", async () => {
     const outcomes = await commitBatches(
-      database.db.pool,
+      database.db,
       PLACES.map((partition) => batchOf(partition)),
       NOW,
     );
@@ -280,7 +280,7 @@ describe("batches of several partitions", () => {
   ])("$way: one whose partition was claimed drops out, the others are stored", async ({ changes }) => {
     await claimPartition(database.db.pool, { topic: TOPIC, partition: 1 }, "two");
     const outcomes = await commitBatches(
-      database.db.pool,
+      database.db,
       PLACES.map((partition) => batchOf(partition, changes)),
       NOW,
     );
@@ -304,7 +304,7 @@ describe("batches of several partitions", () => {
   test("a part of them committed before is recognised, whatever the others are", async () => {
     await commit(batchOf(2));
     const outcomes = await commitBatches(
-      database.db.pool,
+      database.db,
       PLACES.map((partition) => batchOf(partition)),
       NOW,
     );
@@ -314,7 +314,7 @@ describe("batches of several partitions", () => {
   });
 
   test("finished while a commit is under way wait and go in one transaction", async () => {
-    const group = createGroupCommit(database.db.pool, () => NOW);
+    const group = createGroupCommit(database.db, () => NOW);
     const first = group.commit(batchOf(0));
     await Promise.resolve();
     await Promise.resolve();
@@ -325,13 +325,32 @@ describe("batches of several partitions", () => {
   });
 
   test("all fail when the database refuses one of them, and nothing is stored", async () => {
-    const group = createGroupCommit(database.db.pool, () => NOW);
+    const group = createGroupCommit(database.db, () => NOW);
     const bad = hit(9, { severity: "worst" as "high" });
     const settled = await Promise.allSettled([group.commit(batchOf(0)), group.commit(batchOf(1, { hits: [bad] }))]);
     expect(settled.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     expect(await stored()).toEqual([]);
     await group.commit(batchOf(0));
   });
+});
+
+test("a batch without hits has no part in Prisma, whatever else it holds", async () => {
+  const { pool, url, kysely, close } = database.db;
+  const withoutPrisma = {
+    pool,
+    url,
+    kysely,
+    close,
+    get prisma(): never {
+      throw new Error("Prisma was asked");
+    },
+  };
+  const many = Array.from({ length: 600 }, (_, i) => transaction(i, `t${i}`));
+  const committed = { committed: { hits: 0, opened: [] } };
+  expect(await commitBatches(withoutPrisma, [batch(0, 600, { transactions: many })], NOW)).toEqual([committed]);
+  const more = batch(600, 601, { transactions: [transaction(600, "t600")], watermarkStep: NOW });
+  expect(await commitBatches(withoutPrisma, [more], NOW)).toEqual([committed]);
+  await expect(commitBatches(withoutPrisma, [batch(601, 602, { hits: [hit(1)] })], NOW)).rejects.toThrow("was asked");
 });
 
 describe("alerts", () => {

@@ -1,4 +1,4 @@
-import type { Pool } from "pg";
+import type { Db } from "../database/db";
 import { mergedCalls } from "../process/merged-calls";
 import type { Batch, Committed, DetectedAt, Outcome } from "./batch";
 import { commitBatches, isPlain } from "./commit";
@@ -30,7 +30,7 @@ export interface GroupCommitOptions {
  * One database transaction at a time: batches that are finished while one is under way go together in the next, as far as
  * they do not make it too long.
  */
-export function createGroupCommit(pool: Pool, now: () => number, options: GroupCommitOptions = {}): GroupCommit {
+export function createGroupCommit(db: Db, now: () => number, options: GroupCommitOptions = {}): GroupCommit {
   const { pace = createCommitPace(), detectedAt } = options;
   let made = 0;
   const commits = mergedCalls<Batch, Outcome>({
@@ -38,7 +38,7 @@ export function createGroupCommit(pool: Pool, now: () => number, options: GroupC
     patienceMsOf: (batch) => (isPlain(batch) && batch.transactions.length === 0 ? PROGRESS_WAIT_MS : 0),
     work: async (batches) => {
       const beganAtMs = performance.now();
-      const outcomes = await commitBatches(pool, batches, now(), detectedAt);
+      const outcomes = await commitBatches(db, batches, now(), detectedAt);
       made += 1;
       pace.committed(
         batches.reduce((sum, batch) => sum + hitRows(batch), 0),

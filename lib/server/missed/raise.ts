@@ -2,10 +2,11 @@ import type pg from "pg";
 import type { FoundAlert, FoundHit, MissedResult, RaisedFound, RaiseFoundBody } from "@/lib/contract/missed";
 import type { Caller } from "../api-keys/first-key";
 import { audit } from "../audit/write";
-import { lookUp, writeAlerts } from "../commit/alert-rows";
+import { writeAlerts } from "../commit/alert-rows";
 import { groupHits } from "../commit/alert-span";
 import type { CommitHit } from "../commit/batch";
 import { insertEvidence } from "../commit/evidence-rows";
+import { lookUp } from "../commit/look-up";
 import { storedText } from "../commit/stored-text";
 import { transact } from "../data/transact";
 import type { Db } from "../database/db";
@@ -30,22 +31,23 @@ export async function raiseFound(
 ): Promise<RaisedFound> {
   const result = await resultOf(db, caller, id);
   const chosen = chosenHits(result, body);
-  return transact(db, async ({ client, kysely }) => {
+  return transact(db, async (tx) => {
+    const { client } = tx;
     await client.query("select pg_advisory_xact_lock($1)", [LOCK]);
-    const { hits, spans } = await lookUp(client, chosen);
+    const { hits, spans } = await lookUp(tx, chosen);
     if (hits.length === 0) return { opened: [], joined: [], hits: 0, already: chosen.length };
     const { alertIds, changed } = groupHits(spans, hits);
     await writeAlerts(
-      client,
+      tx,
       changed,
       hits.map((hit, i) => ({ hit, alertId: alertIds[i] ?? null, detectedAt: now })),
     );
-    await insertEvidence(client, hits, now);
+    await insertEvidence(tx, hits, now);
     const opened = changed.filter(({ openedBy }) => openedBy !== null).map((span) => span.id);
     const joined = changed.filter(({ openedBy }) => openedBy === null).map((span) => span.id);
     await mark(client, { opened, joined }, caller, body.reason, now);
     const done = { opened, joined, hits: hits.length, already: chosen.length - hits.length };
-    await audit({ kysely, author: caller }, "missed.raise", `missed:${id}`, {
+    await audit({ ...tx, author: caller }, "missed.raise", `missed:${id}`, {
       note: `Raised what was found later: ${opened.length} new alerts, ${joined.length} existing ones`,
       reason: body.reason,
       range: result.range,

@@ -45,7 +45,7 @@ function batch(fromOffset: number, snapshot: SnapshotSegment | null): Batch {
 }
 
 const commit = (fromOffset: number, snapshot: SnapshotSegment) =>
-  createGroupCommit(database.db.pool, () => NOW).commit(batch(fromOffset, snapshot));
+  createGroupCommit(database.db, () => NOW).commit(batch(fromOffset, snapshot));
 
 async function read() {
   const client = await database.db.pool.connect();
@@ -105,7 +105,7 @@ describe("stored state", () => {
 
   test("goes for later records that changed nothing in it, unless they came with other rules", async () => {
     await commit(0, piece(0));
-    await createGroupCommit(database.db.pool, () => NOW).commit(batch(10, null));
+    await createGroupCommit(database.db, () => NOW).commit(batch(10, null));
     const sources = { "1": { offset: 4, watermark: 9 } };
     const move = (by: Claim, ruleRevision: number) =>
       moveSnapshot(
