@@ -87,7 +87,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   const untilItAnswers = <T>(place: string, work: () => Promise<T>) =>
     retrying({ place, faults, problems, log, stopping: stop.signal, isTransient: () => true }, work);
   let heartbeat: Heartbeat | null = null;
-  let outdated = await untilItAnswers("database", () => outdatedBy(db.pool));
+  let outdated = await untilItAnswers("database", () => outdatedBy(db));
   if (outdated !== null) throw outdated;
   const leave = (why: Outdated): void => {
     outdated ??= why;
@@ -235,7 +235,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
       onRecovered: () => partitions.readingFaults.clear(),
     });
   let reader = await untilItAnswers("stream", join);
-  const version = watchVersion(context, leave);
+  const version = watchVersion({ db, log }, leave);
   const works = createRuleWorks();
   const beats = startHeartbeat(context, partitions, works, pulse);
   heartbeat = beats;

@@ -33,10 +33,10 @@ export const run: Benchmark = async (log) => {
     for (let written = 0; written < LINES; written += WRITTEN_AT_ONCE) await writeLines(pool, written);
     log(`  ${LINES.toLocaleString("en-GB")} lines are written`);
     const sealAt = performance.now();
-    const sealed = await sealAll(pool);
+    const sealed = await sealAll(database.db);
     const sealMs = performance.now() - sealAt;
     await redact(database.db);
-    await sealAll(pool);
+    await sealAll(database.db);
     const reader = program.start({ DATABASE_URL: database.url });
     await reader.exited;
     const said = Said.parse(JSON.parse(reader.log().split("\n").at(-1) ?? ""));

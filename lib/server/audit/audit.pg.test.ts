@@ -30,7 +30,7 @@ async function past(sql: string): Promise<void> {
 
 const write = (subject: string, detail: Record<string, unknown> = {}) =>
   audit({ kysely: database.db.kysely, author: MIA }, "test", subject, detail);
-const seal = () => sealAll(database.db.pool);
+const seal = () => sealAll(database.db);
 
 async function verify(head?: string): Promise<AuditVerdict> {
   const client = await database.db.pool.connect();

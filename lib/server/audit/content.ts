@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 /** Of SHA-256, in bytes. */
 const HASH_BYTES = 32;
 /** What the first link of the chain follows. */
-export const CHAIN_START: Buffer = Buffer.alloc(HASH_BYTES);
+export const CHAIN_START: Buffer<ArrayBuffer> = Buffer.alloc(HASH_BYTES);
 
 /**
  * SQL for the canonical text of a line of the audit, whose row is `event`: all of its columns as one JSON array. PostgreSQL writes jsonb in one
@@ -20,7 +20,7 @@ export function digestOf(content: string): Buffer<ArrayBuffer> {
 }
 
 /** The link of the chain for a line: SHA-256 over the link before it, the line's id (8 bytes, big-endian) and its digest. */
-export function linkOf(before: Buffer, eventId: number, digest: Buffer): Buffer {
+export function linkOf(before: Uint8Array, eventId: number, digest: Uint8Array): Buffer<ArrayBuffer> {
   const id = Buffer.alloc(8);
   id.writeBigUInt64BE(BigInt(eventId));
   return createHash("sha256").update(before).update(id).update(digest).digest();

@@ -1,5 +1,6 @@
 import { AuditFilters, AuditQuery } from "@/lib/contract/audit-schema";
 import { badField } from "../errors/errors";
+import { Prisma } from "../generated/prisma/client";
 import { type ParameterKind, readQuery } from "../http/query";
 
 const FILTER_KINDS: Readonly<Record<keyof AuditFilters, ParameterKind>> = {
@@ -38,28 +39,25 @@ export function readCursor(text: string): AuditPlace {
   return { at: Number(at), id: Number(id) };
 }
 
-/** The rows of `audit_event e` that fit, after a place; newest first. */
+/** Which rows of `audit_event e` fit, after a place; newest first. */
 export function selectLines(
-  columns: string,
+  columns: Prisma.Sql,
   { subject, actor, action, from, to }: AuditFilters,
   after: AuditPlace | null,
   limit: number,
-): { readonly text: string; readonly values: readonly unknown[] } {
-  const values: unknown[] = [];
-  const put = (value: unknown): string => `$${values.push(value)}`;
-  const conditions = ["true"];
+): Prisma.Sql {
+  const conditions = [Prisma.sql`true`];
   if (subject !== undefined) {
     const kind = /^[^:]*:?$/.test(subject);
-    if (kind) conditions.push(`split_part(e.subject, ':', 1) = ${put(subject.replace(":", ""))}`);
-    else conditions.push(`e.subject = ${put(subject)}`);
+    if (kind) conditions.push(Prisma.sql`split_part(e.subject, ':', 1) = ${subject.replace(":", "")}`);
+    else conditions.push(Prisma.sql`e.subject = ${subject}`);
   }
-  if (actor !== undefined) conditions.push(`e.actor_name = ${put(actor)}`);
-  if (action !== undefined) conditions.push(`e.action = ${put(action)}`);
-  if (from !== undefined) conditions.push(`e.at >= ${put(new Date(from))}`);
-  if (to !== undefined) conditions.push(`e.at < ${put(new Date(to))}`);
+  if (actor !== undefined) conditions.push(Prisma.sql`e.actor_name = ${actor}`);
+  if (action !== undefined) conditions.push(Prisma.sql`e.action = ${action}`);
+  if (from !== undefined) conditions.push(Prisma.sql`e.at >= ${new Date(from)}::timestamptz`);
+  if (to !== undefined) conditions.push(Prisma.sql`e.at < ${new Date(to)}::timestamptz`);
   if (after !== null)
-    conditions.push(`(e.at, e.id) < (${put(new Date(after.at))}::timestamptz, ${put(after.id)}::bigint)`);
-  const text = `select ${columns} from audit_event e where ${conditions.join(" and ")}
-    order by e.at desc, e.id desc limit ${put(limit)}`;
-  return { text, values };
+    conditions.push(Prisma.sql`(e.at, e.id) < (${new Date(after.at)}::timestamptz, ${after.id}::bigint)`);
+  return Prisma.sql`select ${columns} from audit_event e where ${Prisma.join(conditions, " and ")}
+    order by e.at desc, e.id desc limit ${limit}`;
 }

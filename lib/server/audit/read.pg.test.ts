@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { AuditLine } from "@/lib/contract/audit-schema";
+import { Prisma } from "../generated/prisma/client";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { CSV, cellOf, exportAudit, NDJSON } from "./export";
 import { auditQueryOf, selectLines } from "./query";
@@ -76,7 +77,7 @@ describe("the audit", () => {
   test("says what is sealed and what waits", async () => {
     expect((await page("limit=1")).seal).toMatchObject({ sealed: 0, head: null, waiting: 1_000 });
     await database.db.pool.query("delete from audit_unsealed where event_id <= $1", [LINES]);
-    await sealAll(database.db.pool);
+    await sealAll(database.db);
     const { items, seal } = await page("limit=1");
     expect(items[0]).toMatchObject({ sealed: true, redacted: false });
     expect(seal).toMatchObject({ sealed: 2, head: expect.stringMatching(/^[0-9a-f]{64}$/), waiting: 0 });
@@ -89,7 +90,7 @@ describe("the audit", () => {
     ["one subject", { subject: "alert:a500" }, "audit_event_by_subject"],
     ["a time long ago", { from: START_MS, to: START_MS + 60_000 }, "audit_event_by_time"],
   ])("an index serves %s among 100,000 lines", async (_, filters, index) => {
-    const { text, values } = selectLines("e.id", filters, null, 51);
+    const { text, values } = selectLines(Prisma.sql`e.id`, filters, null, 51);
     const { rows } = await database.db.pool.query<{ "QUERY PLAN": string }>(`explain ${text}`, [...values]);
     expect(rows.map((row) => row["QUERY PLAN"]).join("\n")).toMatch(new RegExp(index));
   });

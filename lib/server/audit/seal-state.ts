@@ -1,32 +1,32 @@
-import type pg from "pg";
 import type { AuditSealState } from "@/lib/contract/audit-schema";
+import type { DataAccess } from "../data/transact";
 
 /** Lines that wait are counted up to here. */
 const WAITING_MAX = 1_000;
 
-interface StateRow {
-  readonly sealed: number | null;
-  readonly hash: Buffer | null;
-  readonly sealed_at: Date | null;
-  readonly waiting: number;
-  readonly waiting_since: Date | null;
-}
-
 /** How far the audit is sealed right now. */
-export async function sealState(pool: pg.Pool): Promise<AuditSealState> {
-  const { rows } = await pool.query<StateRow>(
-    `select last.position as sealed, last.hash, last.sealed_at, waits.waiting, waits.waiting_since
-     from (select count(*) as waiting, min(e.at) as waiting_since
-           from (select event_id from audit_unsealed order by event_id limit ${WAITING_MAX}) u
-           left join audit_event e on e.id = u.event_id) waits
-     left join (select position, hash, sealed_at from audit_seal order by position desc limit 1) last on true`,
-  );
-  const row = rows[0];
+export async function sealState({ kysely }: Pick<DataAccess, "kysely">): Promise<AuditSealState> {
+  const unsealed = kysely.selectFrom("auditUnsealed").select("eventId").orderBy("eventId").limit(WAITING_MAX);
+  const waits = kysely
+    .selectFrom(unsealed.as("u"))
+    .leftJoin("auditEvent as e", "e.id", "u.eventId")
+    .select(({ fn }) => [fn.countAll<bigint>().as("waiting"), fn.min("e.at").as("waitingSince")]);
+  const last = kysely
+    .selectFrom("auditSeal")
+    .select(["position", "hash", "sealedAt"])
+    .orderBy("position", "desc")
+    .limit(1);
+  // One statement, so that both are of one moment.
+  const row = await kysely
+    .selectFrom(waits.as("waits"))
+    .leftJoin(last.as("last"), (join) => join.onTrue())
+    .select(["last.position", "last.hash", "last.sealedAt", "waits.waiting", "waits.waitingSince"])
+    .executeTakeFirst();
   return {
-    sealed: row?.sealed ?? 0,
-    head: row?.hash?.toString("hex") ?? null,
-    sealedAt: row?.sealed_at?.getTime() ?? null,
-    waiting: row?.waiting ?? 0,
-    waitingSince: row?.waiting_since?.getTime() ?? null,
+    sealed: Number(row?.position ?? 0),
+    head: row?.hash == null ? null : Buffer.from(row.hash).toString("hex"),
+    sealedAt: row?.sealedAt?.getTime() ?? null,
+    waiting: Number(row?.waiting ?? 0),
+    waitingSince: row?.waitingSince?.getTime() ?? null,
   };
 }

@@ -22,11 +22,11 @@ test("a sealer that cannot write says why, what waits is counted, and both end w
   const [first, second] = (await Promise.all(ids)).sort((a, b) => a - b);
   const sealer = startSealer(own);
   try {
-    await vi.waitFor(() => expect(sealing.problem).toContain("no room for seals"), 10_000);
-    expect(await unsealedLines(db.pool)).toEqual({ lines: 2, isAll: true, oldest: first, newest: second });
+    await vi.waitFor(() => expect(sealing.problem).toBe("no room for seals"), 10_000);
+    expect(await unsealedLines(db)).toEqual({ lines: 2, isAll: true, oldest: first, newest: second });
     await db.pool.query("drop trigger refuse_seal on audit_seal");
     await vi.waitFor(() => expect(sealing.problem).toBeNull(), 10_000);
-    expect(await unsealedLines(db.pool)).toEqual({ lines: 0, isAll: true, oldest: null, newest: null });
+    expect(await unsealedLines(db)).toEqual({ lines: 0, isAll: true, oldest: null, newest: null });
   } finally {
     await sealer.close();
     await own.close();

@@ -1,4 +1,4 @@
-import type pg from "pg";
+import type { DataAccess } from "../data/transact";
 
 /** Lines that wait are counted up to here. */
 const COUNTED_MAX = 10_000;
@@ -15,12 +15,31 @@ export interface UnsealedLines {
 
 export const NOTHING_UNSEALED: UnsealedLines = { lines: 0, isAll: true, oldest: null, newest: null };
 
-export async function unsealedLines(pool: pg.Pool): Promise<UnsealedLines> {
-  const { rows } = await pool.query<{ lines: number; oldest: number | null; newest: number | null }>(
-    `select (select count(*) from (select from audit_unsealed limit ${COUNTED_MAX + 1}) counted) as lines,
-       min(event_id) as oldest, max(event_id) as newest from audit_unsealed`,
-  );
-  const [row] = rows;
+export async function unsealedLines({ kysely }: Pick<DataAccess, "kysely">): Promise<UnsealedLines> {
+  const row = await kysely
+    .selectFrom("auditUnsealed")
+    .select(({ fn, selectFrom }) => [
+      fn.min("eventId").as("oldest"),
+      fn.max("eventId").as("newest"),
+      selectFrom(
+        selectFrom("auditUnsealed")
+          .select("eventId")
+          .limit(COUNTED_MAX + 1)
+          .as("counted"),
+      )
+        .select(fn.countAll<bigint>().as("count"))
+        .as("lines"),
+    ])
+    .executeTakeFirst();
   if (row === undefined) return NOTHING_UNSEALED;
-  return { ...row, lines: Math.min(row.lines, COUNTED_MAX), isAll: row.lines <= COUNTED_MAX };
+  const lines = Number(row.lines);
+  return {
+    lines: Math.min(lines, COUNTED_MAX),
+    isAll: lines <= COUNTED_MAX,
+    oldest: numberOrNull(row.oldest),
+    newest: numberOrNull(row.newest),
+  };
 }
+
+/** Of no line there is neither an oldest nor a newest, whatever the type says. */
+const numberOrNull = (id: bigint | null): number | null => (id === null ? null : Number(id));

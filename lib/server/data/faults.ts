@@ -1,3 +1,5 @@
+import { messageOf } from "@/lib/contract/message-of";
+
 /** What Prisma's driver says when the line to the database broke or could not be opened: PostgreSQL said nothing then. */
 const LINE_BROKE: ReadonlySet<unknown> = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout"]);
 /** Prisma could not begin a transaction, or it ended behind our back. */
@@ -32,6 +34,15 @@ export function isLineBroken(error: unknown): boolean {
 export function isConflict(error: unknown): boolean {
   const state = sqlStateOf(error);
   return state === DEADLOCK || state === SERIALIZATION;
+}
+
+/** What PostgreSQL said, where Prisma has put its own words around it; of any other error its message. */
+export function databaseMessageOf(error: unknown): string {
+  for (let at: unknown = error, depth = 0; at instanceof Object && depth < 6; depth++) {
+    if ("originalMessage" in at && typeof at.originalMessage === "string") return at.originalMessage;
+    at = innerOf(at);
+  }
+  return messageOf(error);
 }
 
 /** Codes of Prisma and of the operating system (P2010, EPIPE) look like those of PostgreSQL, which has none in E, P1 or P2. */

@@ -1,32 +1,36 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Pool } from "pg";
+import { z } from "zod";
+import type { DataAccess } from "../data/transact";
 import { projectRoot } from "../env/root";
 
 /** Names of the migrations of this version that the database lacks. Rejects when it does not answer. */
-export async function missingMigrations(pool: Pool): Promise<readonly string[]> {
-  const { rows } = await pool.query<{ applied: boolean }>(
-    "select to_regclass('_prisma_migrations') is not null as applied",
-  );
-  const applied = rows[0]?.applied === true ? await appliedMigrations(pool) : new Set<string>();
+export async function missingMigrations(db: Pick<DataAccess, "prisma">): Promise<readonly string[]> {
+  const applied = new Set(await appliedMigrations(db));
   return (await shippedMigrations()).filter((name) => !applied.has(name));
 }
 
 /** Names of migrations that the database has and this version does not know: a newer one was there. Rejects when it does not answer. */
-export async function newerMigrations(pool: Pool): Promise<readonly string[]> {
-  const { rows } = await pool.query<{ applied: boolean }>(
-    "select to_regclass('_prisma_migrations') is not null as applied",
-  );
-  if (rows[0]?.applied !== true) return [];
+export async function newerMigrations(db: Pick<DataAccess, "prisma">): Promise<readonly string[]> {
+  const applied = await appliedMigrations(db);
   const shipped = new Set(await shippedMigrations());
-  return [...(await appliedMigrations(pool))].filter((name) => !shipped.has(name)).sort();
+  return applied.filter((name) => !shipped.has(name)).sort();
 }
 
-async function appliedMigrations(pool: Pool): Promise<ReadonlySet<string>> {
-  const { rows } = await pool.query<{ migration_name: string }>(
-    "select migration_name from _prisma_migrations where finished_at is not null and rolled_back_at is null",
+const Tables = z.tuple([z.object({ isThere: z.boolean() })]);
+const Applied = z.object({ name: z.string() });
+
+async function appliedMigrations({ prisma }: Pick<DataAccess, "prisma">): Promise<readonly string[]> {
+  const [{ isThere }] = Tables.parse(
+    await prisma.$queryRaw`select to_regclass('_prisma_migrations') is not null as "isThere"`,
   );
-  return new Set(rows.map((row) => row.migration_name));
+  if (!isThere) return [];
+  const rows = await prisma.$queryRaw`
+    select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null`;
+  return z
+    .array(Applied)
+    .parse(rows)
+    .map(({ name }) => name);
 }
 
 async function shippedMigrations(): Promise<readonly string[]> {

@@ -6,12 +6,14 @@ import { audit } from "../audit/write";
 import { Refused } from "../errors/errors";
 import { createRateLimit, type RateLimit } from "../http/rate-limit";
 import type { Services } from "../process/services";
-import { storedOf, type TransactionRow } from "../transactions/stored";
+import { storedOf } from "../transactions/stored";
 
 /** How often one person may unmask: many at once for a case, few in the long run, so that nobody reads them all. */
 const PER_MINUTE = 6;
 const AT_ONCE = 30;
 const PEOPLE_MAX = 1_000;
+/** Of a transaction in each table that are looked at. */
+const COPIES_MAX = 100;
 
 type Own = Pick<Services, "db" | "cards">;
 
@@ -34,15 +36,18 @@ export async function unmaskTransaction(
   { id, accountId, timestamp, reason }: UnmaskTransactionBody,
 ): Promise<Unmasked> {
   take(author);
-  const { rows } = await db.pool.query<TransactionRow>(
-    `select id, account_id, event_time, body, true as whole from transaction
-       where id = $1 and account_id = $2 and event_time = $3
-     union all
-     select id, $2, event_time, body, whole from evidence where id = $1 and event_time = $3
-     limit 100`,
-    [id, accountId, timestamp],
-  );
-  const own = rows.map(storedOf).filter((stored) => stored.accountId === accountId);
+  const where = { id, eventTime: timestamp };
+  const [transactions, evidence] = await Promise.all([
+    db.prisma.transaction.findMany({ where: { ...where, accountId }, take: COPIES_MAX }),
+    db.prisma.evidence.findMany({ where, take: COPIES_MAX }),
+  ]);
+  const rows = [
+    ...transactions.map(({ body }) => ({ body, whole: true })),
+    ...evidence.map(({ body, whole }) => ({ body, whole })),
+  ];
+  const own = rows
+    .map((row) => storedOf({ ...row, id, account_id: accountId, event_time: timestamp }))
+    .filter((stored) => stored.accountId === accountId);
   if (own.length === 0) throw new Refused({ code: "notFound", what: "transaction with this ID, account and time" });
   const found = cards.cardsOf(own);
   const note = "Saw the card numbers of a transaction";

@@ -1,15 +1,18 @@
-import type { Pool } from "pg";
+import { z } from "zod";
 import type { SystemStatus } from "@/lib/contract/api";
 import { DETECTOR_GONE_MS, type DetectorStats } from "@/lib/contract/detector";
 import { HealthProblem } from "@/lib/contract/health";
 import { messageOf } from "@/lib/contract/message-of";
 import type { Topics } from "@/lib/contract/topics";
 import { NOTHING_UNSEALED, type UnsealedLines, unsealedLines } from "../audit/unsealed";
+import { takesNoChanges } from "../data/takes-no-changes";
 import type { Db } from "../database/db";
+import type { Detector } from "../generated/prisma/client";
 import { missingMigrations } from "../health/migrations";
 import { type OpenNote, openNotes } from "../health/notes";
-import { type LogName, topicOf } from "../logs/log-name";
+import { topicOf } from "../logs/log-name";
 import { presentLogs } from "../logs/streams";
+import { isRecord } from "../transactions/stored";
 import { kept } from "./asking";
 import { readRuleLoads } from "./rule-loads";
 import { timeStands } from "./time-stands";
@@ -19,27 +22,30 @@ const DETECTORS_MAX = 200;
 /** The database's size is asked for this often at most. */
 const SIZE_KEPT_MS = 30_000;
 
-/** A row of `partition`, by the name of its topic. */
-export interface PartitionRow {
-  readonly topic: string;
-  readonly partition: number;
-  readonly epoch: number;
-  readonly owner: string | null;
-  readonly next_offset: number;
-  readonly max_event_time: number | null;
-  readonly accepted: number;
-  readonly rejected: number;
-  readonly late: number;
-  readonly duplicates: number;
-  readonly overflows: number;
-  readonly forwarded: number;
-  readonly future: number;
-  readonly skipped: number;
-  readonly committed_at: number | null;
+const Count = z.bigint().transform(Number);
+/** A row of `partition`. */
+const PartitionRow = z.object({
+  topic: z.string(),
+  partition: z.number(),
+  epoch: Count,
+  owner: z.string().nullable(),
+  next_offset: Count,
+  max_event_time: Count.nullable(),
+  accepted: Count,
+  rejected: Count,
+  late: Count,
+  duplicates: Count,
+  overflows: Count,
+  forwarded: Count,
+  future: Count,
+  skipped: Count,
+  committed_at: Count.nullable(),
   /** The greatest event time as its watermark counts it, and the clock that it was read by. */
-  readonly stands: number | null;
-  readonly reading_clock: number | null;
-}
+  stands: Count.nullable(),
+  reading_clock: Count.nullable(),
+});
+/** By the name of its topic. */
+export type PartitionRow = Readonly<z.infer<typeof PartitionRow>>;
 
 export interface DatabaseReading {
   readonly state: SystemStatus["database"];
@@ -55,11 +61,11 @@ export interface DatabaseReading {
 
 /** Reads what the database says of partitions, detectors, rules and itself; the reading rejects when it is away. */
 export function databaseReader(db: Db, topics: Topics, allowedLatenessMs: number): () => Promise<DatabaseReading> {
-  const size = kept(SIZE_KEPT_MS, () => databaseBytes(db.pool));
+  const size = kept(SIZE_KEPT_MS, () => databaseBytes(db));
   // Once complete they stay so.
   let complete = false;
   const missing = async (): Promise<readonly string[]> => {
-    const lacking = complete ? [] : await missingMigrations(db.pool);
+    const lacking = complete ? [] : await missingMigrations(db);
     complete = lacking.length === 0;
     return lacking;
   };
@@ -73,27 +79,26 @@ export function databaseReader(db: Db, topics: Topics, allowedLatenessMs: number
     if (lacking.length > 0) return { ...NOTHING_READ, state, isReadOnly, missing: lacking };
     const now = Date.now();
     const logs = await presentLogs(db.pool, topics);
-    const [partitions, detectors, revision, rules, notes, unsealed] = await Promise.all([
-      db.pool.query<PartitionRow & { readonly topic: LogName }>(
-        `select p.*, ${timeStands("$2")} as stands from partition p where topic = any($1) order by topic, partition`,
-        [[logs.input.log, logs.rekeyed.log], allowedLatenessMs],
-      ),
-      db.pool.query<DetectorRow>(
-        `select * from (select id, started_at, seen_at, rule_revision, stats from detector order by seen_at desc limit ${DETECTORS_MAX}) newest
-         order by started_at, id`,
-      ),
-      db.pool.query<{ revision: number }>("select revision from rule_set where id = 1"),
+    const [partitions, detectors, ruleSet, rules, notes, unsealed] = await Promise.all([
+      db.prisma.$queryRaw`
+        select p.*, ${timeStands(allowedLatenessMs)} as stands from partition p
+        where topic in (${logs.input.log}, ${logs.rekeyed.log}) order by topic, partition`,
+      db.prisma.detector.findMany({ orderBy: { seenAt: "desc" }, take: DETECTORS_MAX }),
+      db.prisma.ruleSet.findUnique({ where: { id: 1 } }),
       readRuleLoads(db, now),
       openNotes(db),
-      unsealedLines(db.pool),
+      unsealedLines(db),
     ]);
     return {
       state,
       isReadOnly,
       missing: [],
-      revision: revision.rows[0]?.revision ?? null,
-      partitions: partitions.rows.map((row) => ({ ...row, topic: topicOf(row.topic) })),
-      detectors: detectors.rows,
+      revision: ruleSet === null ? null : Number(ruleSet.revision),
+      partitions: z
+        .array(PartitionRow)
+        .parse(partitions)
+        .map((row) => ({ ...row, topic: topicOf(row.topic === logs.input.log ? logs.input.log : logs.rekeyed.log) })),
+      detectors: detectors.map(detectorRowOf).sort((a, b) => a.started_at - b.started_at || (a.id < b.id ? -1 : 1)),
       rules,
       notes,
       unsealed,
@@ -117,34 +122,31 @@ export function databaseAway(error: unknown): DatabaseReading {
   return { ...NOTHING_READ, state: { ok: false, problem: messageOf(error), pingMs: null, bytes: null } };
 }
 
-/** Also the ping. A connection that takes no changes is not used again: it goes on so when the database takes them. */
-async function takesNoChanges(pool: Pool): Promise<boolean> {
-  const client = await pool.connect();
-  let isReadOnly = true;
-  try {
-    const { rows } = await client.query<{ read_only: boolean }>(
-      "select current_setting('transaction_read_only') = 'on' as read_only",
-    );
-    isReadOnly = rows[0]?.read_only === true;
-    return isReadOnly;
-  } finally {
-    client.release(isReadOnly);
-  }
+/** Bytes on disk; PostgreSQL looks at every file to say it. */
+async function databaseBytes({ prisma }: Db): Promise<number> {
+  const rows = await prisma.$queryRaw`select pg_database_size(current_database()) as bytes`;
+  return z.tuple([z.object({ bytes: Count })]).parse(rows)[0].bytes;
 }
 
-/** Bytes on disk; PostgreSQL looks at every file to say it. */
-async function databaseBytes(pool: Pool): Promise<number | null> {
-  const { rows } = await pool.query<{ bytes: number }>("select pg_database_size(current_database()) as bytes");
-  return rows[0]?.bytes ?? null;
-}
+/** Written by detectors of any version: nothing in it is certain. */
+const Stats = z.custom<Partial<DetectorStats>>(isRecord);
 
 export interface DetectorRow {
   readonly id: string;
   readonly started_at: number;
   readonly seen_at: number;
   readonly rule_revision: number;
-  /** Written by detectors of any version: nothing in it is certain. */
   readonly stats: Partial<DetectorStats>;
+}
+
+function detectorRowOf({ id, startedAt, seenAt, ruleRevision, stats }: Detector): DetectorRow {
+  return {
+    id,
+    started_at: Number(startedAt),
+    seen_at: Number(seenAt),
+    rule_revision: Number(ruleRevision),
+    stats: Stats.parse(stats),
+  };
 }
 
 export function isAlive({ seen_at }: DetectorRow, now: number): boolean {

@@ -1,8 +1,8 @@
-import type { Pool } from "pg";
+import { z } from "zod";
 import type { WatermarkSetBack } from "@/lib/contract/api";
 import type { Topics } from "@/lib/contract/topics";
 import { type Author, audit } from "../audit/write";
-import { type DbTransaction, transact } from "../data/transact";
+import { type DataAccess, transact } from "../data/transact";
 import type { Db } from "../database/db";
 import { type LogName, type LogPartition, topicOf } from "../logs/log-name";
 import { BEFORE_ALL_MS } from "../logs/partitions";
@@ -36,7 +36,7 @@ export async function setWatermarkBack(db: Db, options: SetBackOptions): Promise
     topic: topic === options.topics.rekeyed ? logs.rekeyed : logs.input,
     partition,
   });
-  for (const place of options.places?.map(inLog) ?? (await placesAhead(db.pool, logs, options))) {
+  for (const place of options.places?.map(inLog) ?? (await placesAhead(db, logs, options))) {
     const one = await transact(db, (tx) => setBackOne(tx, place, logs, options));
     if (one !== null) done.push(one);
   }
@@ -48,79 +48,77 @@ interface Logs {
   readonly rekeyed: LogName;
 }
 
-async function placesAhead(pool: Pool, logs: Logs, options: SetBackOptions): Promise<readonly LogPartition[]> {
+async function placesAhead({ prisma }: Db, logs: Logs, options: SetBackOptions): Promise<readonly LogPartition[]> {
   const { now, allowedLatenessMs, maxFutureMs } = options;
   const latest = latestTime(now, maxFutureMs);
-  const { rows } = await pool.query<LogPartition>(
-    `select p.topic, p.partition from partition p
-     where p.topic = $1 and (${timeStands("$2")} > $3 or p.reading_clock > $3) order by p.partition`,
-    [logs.input, allowedLatenessMs, latest],
+  const ahead = z.array(z.object({ partition: z.number() })).parse(
+    await prisma.$queryRaw`
+      select p.partition from partition p
+      where p.topic = ${logs.input} and (${timeStands(allowedLatenessMs)} > ${latest} or p.reading_clock > ${latest})
+      order by p.partition`,
   );
-  const { rows: following } = await pool.query<LogPartition & { readonly ahead: boolean }>(
-    `select topic, partition, max_event_time > $2 as ahead from partition where topic = $1 and next_offset > 0 order by partition`,
-    [logs.rekeyed, latest],
-  );
-  // A source may have told them of a time that no transaction of theirs has.
-  return [...rows, ...following.filter(({ ahead }) => ahead || rows.length > 0)];
+  const following = await prisma.partition.findMany({
+    where: {
+      topic: logs.rekeyed,
+      nextOffset: { gt: 0 },
+      // A source may have told them of a time that no transaction of theirs has.
+      ...(ahead.length > 0 ? {} : { maxEventTime: { gt: latest } }),
+    },
+    select: { partition: true },
+    orderBy: { partition: "asc" },
+  });
+  return [
+    ...ahead.map(({ partition }) => ({ topic: logs.input, partition })),
+    ...following.map(({ partition }) => ({ topic: logs.rekeyed, partition })),
+  ];
 }
+
+const Time = z.bigint().transform(Number);
+const Place = z.object({ offset: Time, stood: Time.nullable(), from: Time, maxEventTime: Time });
 
 /** Null when nothing was read of the partition yet. */
 async function setBackOne(
-  { client, kysely }: DbTransaction,
+  { prisma, kysely }: DataAccess,
   { topic, partition }: LogPartition,
   logs: Logs,
   { now, allowedLatenessMs, maxFutureMs, author, reason }: SetBackOptions,
 ): Promise<WatermarkSetBack | null> {
-  const here: readonly unknown[] = [topic, partition];
-  const { rows } = await client.query<{
-    next_offset: number;
-    stood: number | null;
-    from: number;
-    max_event_time: number;
-  }>(
-    `select p.next_offset, ${timeStands("$3")} as stood, c."offset" as "from", c.max_event_time
-     from partition p cross join lateral (
-       select "offset", max_event_time from checkpoint where topic = p.topic and partition = p.partition order by "offset" limit 1) c
-     where p.topic = $1 and p.partition = $2 and p.next_offset > 0 for update of p`,
-    [...here, allowedLatenessMs],
-  );
-  const [row] = rows;
+  const found = await prisma.$queryRaw`
+    select p.next_offset as "offset", ${timeStands(allowedLatenessMs)} as stood, c."offset" as "from", c.max_event_time as "maxEventTime"
+    from partition p cross join lateral (
+      select "offset", max_event_time from checkpoint where topic = p.topic and partition = p.partition order by "offset" limit 1) c
+    where p.topic = ${topic} and p.partition = ${partition} and p.next_offset > 0 for update of p`;
+  const [row] = z.array(Place).parse(found);
   if (row === undefined) return null;
-  const { from, next_offset: offset, stood } = row;
-  const maxEventTime = row.max_event_time > now ? BEFORE_ALL_MS : row.max_event_time;
+  const { from, offset, stood } = row;
+  const maxEventTime = row.maxEventTime > now ? BEFORE_ALL_MS : row.maxEventTime;
   const watermark = now - allowedLatenessMs;
-  await client.query(`delete from checkpoint where topic = $1 and partition = $2 and "offset" > $3`, [...here, from]);
-  await client.query(
-    `update checkpoint set max_event_time = $3, source = coalesce((
-       select jsonb_object_agg(key, case when (value ->> 'watermark')::float8 > $4
-         then value || jsonb_build_object('watermark', $4::bigint) else value end) from jsonb_each(source)), '{}')
-     where topic = $1 and partition = $2`,
-    [...here, maxEventTime, watermark],
-  );
-  await client.query("delete from snapshot_segment where topic = $1 and partition = $2", [...here]);
-  await client.query(
-    `delete from watermark_step where topic = $1 and partition = $2 and ("offset" > $3 or watermark > $4)`,
-    [...here, from, watermark],
-  );
-  await client.query("delete from reading_clock where topic = $1 and partition = $2 and from_offset >= $3", [
-    ...here,
-    from,
-  ]);
-  await client.query("update reading_clock set to_offset = $3 where topic = $1 and partition = $2 and to_offset > $3", [
-    ...here,
-    from,
-  ]);
+  const where = { topic, partition };
+  await prisma.checkpoint.deleteMany({ where: { ...where, offset: { gt: from } } });
+  await prisma.$executeRaw`
+    update checkpoint set max_event_time = ${maxEventTime}, source = coalesce((
+      select jsonb_object_agg(key, case when (value ->> 'watermark')::float8 > ${watermark}::float8
+        then value || jsonb_build_object('watermark', ${watermark}::bigint) else value end) from jsonb_each(source)), '{}')
+    where topic = ${topic} and partition = ${partition}`;
+  await prisma.snapshotSegment.deleteMany({ where });
+  await prisma.watermarkStep.deleteMany({
+    where: { ...where, OR: [{ offset: { gt: from } }, { watermark: { gt: watermark } }] },
+  });
+  await prisma.readingClock.deleteMany({ where: { ...where, fromOffset: { gte: from } } });
+  await prisma.readingClock.updateMany({ where: { ...where, toOffset: { gt: from } }, data: { toOffset: from } });
   if (from < offset) {
-    await client.query(
-      "insert into reading_clock (topic, partition, from_offset, to_offset, clock, latest) values ($1, $2, $3, $4, $5, $6)",
-      [...here, from, offset, now, latestTime(now, maxFutureMs)],
-    );
+    const latest = latestTime(now, maxFutureMs);
+    await prisma.readingClock.create({ data: { ...where, fromOffset: from, toOffset: offset, clock: now, latest } });
   }
-  await client.query(
-    `update partition set epoch = epoch + 1, owner = null, max_event_time = $3, reading_clock = $4
-     where topic = $1 and partition = $2`,
-    [...here, maxEventTime === BEFORE_ALL_MS ? null : maxEventTime, topic === logs.input ? now : null],
-  );
+  await prisma.partition.update({
+    where: { topic_partition: where },
+    data: {
+      epoch: { increment: 1 },
+      owner: null,
+      maxEventTime: maxEventTime === BEFORE_ALL_MS ? null : maxEventTime,
+      readingClock: topic === logs.input ? now : null,
+    },
+  });
   await audit({ kysely, author }, "watermark.setBack", `partition:${topic}/${partition}`, {
     note: `Set the watermark of ${topicOf(topic)} ${partition} back`,
     reason,

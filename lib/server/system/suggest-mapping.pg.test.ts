@@ -19,7 +19,7 @@ const reject = (offset: number, payload: string, payloadBytes = payload.length) 
   );
 
 test("without rejected records there is nothing to go by", async () => {
-  expect(await suggestForRejected(database.db.pool, TOPICS)).toEqual({
+  expect(await suggestForRejected(database.db, TOPICS)).toEqual({
     records: 0,
     unread: 0,
     yaml: null,
@@ -42,7 +42,7 @@ test("the newest that were kept whole say where their fields are; what is no JSO
   }
   await reject(20, "{broken");
   await reject(21, '{"txId": "cut', 100_000);
-  const { records, unread, yaml, examples } = await suggestForRejected(database.db.pool, TOPICS);
+  const { records, unread, yaml, examples } = await suggestForRejected(database.db, TOPICS);
   expect([records, unread]).toEqual([21, 1]);
   expect(yaml).toContain("customer.account");
   expect(JSON.parse(examples[0] ?? "")).toMatchObject({ id: "tx-0", accountId: "acc-0", amount: 10.5 });

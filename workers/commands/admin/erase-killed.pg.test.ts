@@ -99,7 +99,7 @@ async function lived(): Promise<TestDatabase> {
       n,
     });
   }
-  await sealAll(pool);
+  await sealAll(database.db);
   return database;
 }
 
@@ -130,7 +130,7 @@ async function stateOf({ db }: TestDatabase) {
   const { rows: twice } = await db.pool.query(
     "select event_id from audit_redaction group by event_id having count(*) > 1",
   );
-  await sealAll(db.pool);
+  await sealAll(db);
   const client = await db.pool.connect();
   const { faultCount, unsealed, redactedCount } = await verifyAudit(client).finally(() => client.release());
   const erasures = await listErasures(db);

@@ -267,7 +267,7 @@ test("the audit's chain verifies where it is restored, and goes on there", async
   const write = (db: Db, subject: string) =>
     audit({ kysely: db.kysely, author: { id: null, name: "Ada" } }, "test", subject, { n: 1.5, text: "\u00e9" });
   for (let n = 0; n < 5; n++) await write(database.db, `rule:sealed-${n}`);
-  await sealAll(database.db.pool);
+  await sealAll(database.db);
   await write(database.db, "rule:waiting");
   await backup();
   const url = await emptyDatabase();
@@ -279,6 +279,6 @@ test("the audit's chain verifies where it is restored, and goes on there", async
     return verifyAudit(client).finally(() => client.release());
   };
   expect(await verify()).toMatchObject({ faults: [], sealed: 5, unsealed: { count: 2 } });
-  expect(await sealAll(db.pool)).toBe(2);
+  expect(await sealAll(db)).toBe(2);
   expect(await verify()).toMatchObject({ faults: [], sealed: 7, unsealed: null });
 });

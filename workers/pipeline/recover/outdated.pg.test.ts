@@ -16,6 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => detector.close());
 
+const db = () => detector.database.db;
 const pool = () => detector.database.db.pool;
 const hits = async () => (await pool().query<{ id: string }>("select id from hit order by id")).rows;
 const pieces = async () =>
@@ -72,9 +73,9 @@ describe("two versions of the detector in one group", () => {
   });
 
   test("an older one that meets a newer migration leaves, at the start and while it runs", async () => {
-    expect(await outdatedBy(pool())).toBeNull();
+    expect(await outdatedBy(db())).toBeNull();
     const leave = vi.fn();
-    const watching = watchVersion({ pool: pool(), log: createLogger("test") }, leave, 20);
+    const watching = watchVersion({ db: db(), log: createLogger("test") }, leave, 20);
     await pool().query(
       `insert into _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
        values ('newer', 'x', '20991231000000_of_a_newer_version', now(), 1)`,
@@ -82,7 +83,7 @@ describe("two versions of the detector in one group", () => {
     await vi.waitFor(() => expect(leave).toHaveBeenCalled());
     watching.close();
     expect(leave).toHaveBeenCalledTimes(1);
-    expect((await outdatedBy(pool()))?.message).toBe(
+    expect((await outdatedBy(db()))?.message).toBe(
       "This detector is older than the data that it works on (the database has the migration 20991231000000_of_a_newer_version, which is not known here): it ends, and leaves its partitions to newer ones. Start the newer version in its place. Nothing is lost.",
     );
   });

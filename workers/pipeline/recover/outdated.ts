@@ -1,4 +1,4 @@
-import type { Pool } from "pg";
+import type { DataAccess } from "@/lib/server/data/transact";
 import { newerMigrations } from "@/lib/server/health/migrations";
 import type { Logger } from "@/lib/server/log/log";
 
@@ -16,20 +16,20 @@ export class Outdated extends Error {
 }
 
 /** Null when the database is of this version, or of an older one that is about to be migrated. */
-export async function outdatedBy(pool: Pool): Promise<Outdated | null> {
-  const newer = (await newerMigrations(pool)).at(-1);
+export async function outdatedBy(db: Pick<DataAccess, "prisma">): Promise<Outdated | null> {
+  const newer = (await newerMigrations(db)).at(-1);
   return newer === undefined ? null : new Outdated(`the database has the migration ${newer}, which is not known here`);
 }
 
 /** Looks until closed; calls `leave` once. */
 export function watchVersion(
-  { pool, log }: { readonly pool: Pool; readonly log: Logger },
+  { db, log }: { readonly db: Pick<DataAccess, "prisma">; readonly log: Logger },
   leave: (why: Outdated) => void,
   lookMs = LOOK_MS,
 ): { readonly close: () => void } {
   let closed = false;
   const look = async (): Promise<void> => {
-    const why = await outdatedBy(pool);
+    const why = await outdatedBy(db);
     if (why === null || closed) return;
     closed = true;
     clearInterval(timer);

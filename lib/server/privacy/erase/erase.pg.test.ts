@@ -123,10 +123,10 @@ test("nothing names the account afterwards; alerts, counts and the audit still s
   const dry = await eraseDryRun(ground(), asked);
   expect(await tablesWith(ACCOUNT)).toContain("hit");
 
-  await sealAll(database.db.pool);
+  await sealAll(database.db);
   const erasure = await erase(ground(), admin, asked);
   expect(await tablesWith(ACCOUNT)).toEqual([]);
-  await sealAll(database.db.pool);
+  await sealAll(database.db);
   const client = await database.db.pool.connect();
   const verdict = await verifyAudit(client).finally(() => client.release());
   expect(verdict).toMatchObject({ faultCount: 0, unsealed: null });

@@ -90,7 +90,7 @@ async function begin(ground: RemainsGround, author: Author, asked: () => Promise
 export async function eraseDryRun(ground: RemainsGround, request: EraseRequest): Promise<ErasureReport> {
   const values = await valuesOf(ground.db, request.accountId);
   const replacements = new Map([request.accountId, ...values].map((value) => [value, "erased"]));
-  const held = await heldBy(ground.db.pool, request.accountId, replacements, request.includeOpen);
+  const held = await heldBy(ground.db, request.accountId, replacements, request.includeOpen);
   const rows = await eraseRows(ground, request.accountId, replacements, held, null);
   const lines = await transact(ground.db, (tx) => auditNaming(tx, request.accountId));
   const remains = await remainsOf(ground, replacements, held);
@@ -105,7 +105,7 @@ async function eraseAll(
 ): Promise<ErasureReport> {
   const { db } = ground;
   const replacements: Replacements = running.values;
-  const held = await heldBy(db.pool, accountId, replacements, includeOpen);
+  const held = await heldBy(db, accountId, replacements, includeOpen);
   await beginStep(db, running.id, "lists");
   for (const value of replacements.keys()) await takeOffLists(ground, author, value);
   await eraseRows(ground, accountId, replacements, held, running.id);
@@ -188,7 +188,7 @@ async function redact(
         subject: replacedText(subject, replacements),
         detail: replacedJson(was, replacements),
       }));
-      await tally(tx.client, AUDIT, events);
+      await tally(tx, AUDIT, events);
     });
   }
   // One that was cut off here has said it.

@@ -1,4 +1,6 @@
-import type pg from "pg";
+import { z } from "zod";
+import type { DataAccess } from "../../data/transact";
+import { Prisma } from "../../generated/prisma/client";
 import { holds, type Replacements } from "./patterns";
 import type { Held } from "./sweep";
 
@@ -9,30 +11,32 @@ const NOTHING: Held = { alerts: [], keyHashes: [], transactions: [] };
  * names one of the values, and those that rest on a transaction of the account.
  */
 export async function heldBy(
-  client: pg.Pool,
+  { prisma }: Pick<DataAccess, "prisma">,
   accountId: string,
   replacements: Replacements,
   includeOpen: boolean,
 ): Promise<Held> {
   if (includeOpen) return NOTHING;
-  const parameters: unknown[] = [accountId];
-  const inKey = holds("a.key::text", replacements, parameters, "json");
-  const names = `${inKey} or ${holds("a.summary", replacements, parameters)}`;
-  const { rows } = await client.query<{ id: string; key_hash: string }>(
-    `select a.id, a.key_hash from alert a where a.status <> 'resolved' and (${names} or exists (
-       select from hit h join transaction t on t.id = any(h.evidence || h.event_id) and t.account_id = $1 where h.alert_id = a.id))
-     order by a.detected_at, a.id`,
-    parameters,
+  const inKey = holds(Prisma.sql`a.key::text`, replacements, "json");
+  const names = Prisma.sql`${inKey} or ${holds(Prisma.sql`a.summary`, replacements)}`;
+  const rows = z.array(HeldAlert).parse(
+    await prisma.$queryRaw`
+      select a.id, a.key_hash as "keyHash" from alert a where a.status <> 'resolved' and (${names} or exists (
+        select from hit h join transaction t on t.id = any(h.evidence || h.event_id) and t.account_id = ${accountId}
+        where h.alert_id = a.id))
+      order by a.detected_at, a.id`,
   );
   if (rows.length === 0) return NOTHING;
   const alerts = rows.map(({ id }) => id);
-  const { rows: found } = await client.query<{ ids: string[] }>(
-    `select coalesce(array_agg(distinct e.id), '{}') as ids from hit, unnest(evidence || event_id) as e (id) where alert_id = any($1::text[])`,
-    [alerts],
-  );
+  const hits = await prisma.hit.findMany({
+    where: { alertId: { in: alerts } },
+    select: { evidence: true, eventId: true },
+  });
   return {
     alerts,
-    keyHashes: [...new Set(rows.map(({ key_hash: hash }) => hash))],
-    transactions: found[0]?.ids ?? [],
+    keyHashes: [...new Set(rows.map(({ keyHash }) => keyHash))],
+    transactions: [...new Set(hits.flatMap(({ evidence, eventId }) => [...evidence, eventId]))],
   };
 }
+
+const HeldAlert = z.object({ id: z.string(), keyHash: z.string() });

@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
-import type pg from "pg";
+import { z } from "zod";
+import { notify } from "../../data/notify";
+import { type DataAccess, transact } from "../../data/transact";
 import { CHANNELS } from "../../database/channels";
 import type { Db } from "../../database/db";
-import { inTransaction } from "../../database/in-transaction";
+import { Prisma } from "../../generated/prisma/client";
 import { holds, type Replacements, replaced } from "./patterns";
 import type { Held } from "./sweep";
 import type { Tally } from "./tally";
@@ -24,19 +26,16 @@ export async function eraseKeys(
   dryRun: boolean,
   tally: Tally,
 ): Promise<ErasedKeys> {
-  const parameters: unknown[] = [];
-  const names = holds("key::text", replacements, parameters, "json");
-  const { rows } = await db.pool.query<{ key_hash: string }>(
-    `select key_hash from alert where ${names} union select key_hash from hit where ${names}`,
-    parameters,
-  );
+  const names = holds(Prisma.sql`key::text`, replacements, "json");
+  const found = await db.prisma.$queryRaw`
+    select key_hash as hash from alert where ${names} union select key_hash from hit where ${names}`;
   const total = { alert: 0, hit: 0 };
-  for (const { key_hash: hash } of rows) {
+  for (const { hash } of z.array(Key).parse(found)) {
     if (held.keyHashes.includes(hash)) continue;
-    const changed = await inTransaction(db.pool, async (client) => {
-      const own = await eraseKey(client, hash, replacements, dryRun);
-      await tally(client, "alert", own.alert);
-      await tally(client, "hit", own.hit);
+    const changed = await transact(db, async (tx) => {
+      const own = await eraseKey(tx, hash, replacements, dryRun);
+      await tally(tx, "alert", own.alert);
+      await tally(tx, "hit", own.hit);
       return own;
     });
     total.alert += changed.alert;
@@ -45,40 +44,33 @@ export async function eraseKeys(
   return total;
 }
 
+const Key = z.object({ hash: z.string() });
+
 async function eraseKey(
-  client: pg.PoolClient,
+  tx: DataAccess,
   hash: string,
   replacements: Replacements,
   dryRun: boolean,
 ): Promise<ErasedKeys> {
-  if (dryRun) {
-    const { rows } = await client.query<ErasedKeys>(
-      `select (select count(*) from alert where key_hash = $1) as alert, (select count(*) from hit where key_hash = $1) as hit`,
-      [hash],
-    );
-    return rows[0] ?? { alert: 0, hit: 0 };
-  }
+  const { prisma } = tx;
+  const where = { keyHash: hash };
+  if (dryRun) return { alert: await prisma.alert.count({ where }), hit: await prisma.hit.count({ where }) };
   const next = randomBytes(32).toString("hex");
-  await client.query("select from alert where key_hash = $1 order by id for update", [hash]);
-  const ofHit: unknown[] = [hash, next];
-  const hit = await client.query(
-    `update hit set key = (${replaced("key::text", replacements, ofHit, "json")})::jsonb, key_hash = $2 where key_hash = $1`,
-    ofHit,
-  );
-  await client.query("update evidence set key_hash = $2 where key_hash = $1", [hash, next]);
-  const ofAlert: unknown[] = [hash, next];
-  const text = (column: string) => replaced(column, replacements, ofAlert);
-  const key = replaced("key::text", replacements, ofAlert, "json");
+  await tx.kysely.selectFrom("alert").select("id").where("keyHash", "=", hash).orderBy("id").forUpdate().execute();
+  const key = replaced(Prisma.sql`key::text`, replacements, "json");
+  const hit = await prisma.$executeRaw`
+    update hit set key = (${key})::jsonb, key_hash = ${next} where key_hash = ${hash}`;
+  await prisma.evidence.updateMany({ where, data: { keyHash: next } });
+  const keyText = replaced(Prisma.sql`key_text`, replacements);
+  const summary = replaced(Prisma.sql`summary`, replacements);
   // Last, because readers of the feed wait for places that were taken.
-  const alert = await client.query(
-    `with erased as materialized (
-       select id, row_number() over (order by change_seq) as n from alert where key_hash = $1
-     ), feed as materialized (select take_alert_changes((select count(*)::int from erased)) as places)
-     update alert set key = (${key})::jsonb, key_text = ${text("key_text")}, summary = ${text("summary")},
-       key_hash = $2, version = version + 1, change_seq = places[n]
-     from erased, feed where alert.id = erased.id`,
-    ofAlert,
-  );
-  if ((alert.rowCount ?? 0) > 0) await client.query("select pg_notify($1, '')", [CHANNELS.alerts]);
-  return { alert: alert.rowCount ?? 0, hit: hit.rowCount ?? 0 };
+  const alert = await prisma.$executeRaw`
+    with erased as materialized (
+      select id, row_number() over (order by change_seq) as n from alert where key_hash = ${hash}
+    ), feed as materialized (select take_alert_changes((select count(*)::int from erased)) as places)
+    update alert set key = (${key})::jsonb, key_text = ${keyText}, summary = ${summary},
+      key_hash = ${next}, version = version + 1, change_seq = places[n]
+    from erased, feed where alert.id = erased.id`;
+  if (alert > 0) await notify(tx, CHANNELS.alerts, "");
+  return { alert, hit };
 }

@@ -1,5 +1,7 @@
+import { z } from "zod";
+import { type DataAccess, transact } from "../../data/transact";
 import type { Db } from "../../database/db";
-import { inTransaction } from "../../database/in-transaction";
+import { Prisma } from "../../generated/prisma/client";
 import { isRecord } from "../../transactions/stored";
 import type { Replacements } from "./patterns";
 import type { Held } from "./sweep";
@@ -24,10 +26,9 @@ const KEPT = [
 /** Fields that may be a key: what is this account's alone has a pseudonym, so that alerts still show what they rest on. */
 const REPLACED = ["cardId", "deviceId", "ip"];
 
-interface Row {
-  readonly place: string;
-  readonly body: string;
-}
+/** A row by where it lies in its table. */
+const Row = z.object({ place: z.string(), body: z.string() });
+const EvidenceRow = Row.extend({ keyHash: z.string(), id: z.string(), eventTime: z.bigint() });
 
 /** Takes what is personal out of the stored transactions of the account. Gives the number of them. */
 export async function eraseOwn(
@@ -38,35 +39,35 @@ export async function eraseOwn(
   dryRun: boolean,
   tally: Tally,
 ): Promise<number> {
-  const due = "account_id = $1 and not (id = any($2::text[]))";
+  const due = Prisma.sql`account_id = ${accountId} and not (id = any(${[...held.transactions]}::text[]))`;
   if (dryRun) {
-    const { rows } = await db.pool.query<{ count: number }>(`select count(*) as count from transaction where ${due}`, [
-      accountId,
-      held.transactions,
-    ]);
-    return rows[0]?.count ?? 0;
+    const counted = await db.prisma.$queryRaw`select count(*) as count from transaction where ${due}`;
+    return Counted.parse(counted)[0].count;
   }
   for (let count = 0; ; ) {
-    const changed = await inTransaction(db.pool, async (client) => {
-      const { rows } = await client.query<Row>(
-        `select ctid::text as place, body from transaction where ${due} limit ${ROWS_MAX} for update`,
-        [accountId, held.transactions],
+    const changed = await transact(db, async (tx) => {
+      const rows = z.array(Row).parse(
+        await tx.prisma.$queryRaw`
+          select ctid::text as place, body from transaction where ${due} limit ${ROWS_MAX} for update`,
       );
-      await client.query(
-        `update transaction t set account_id = $3, body = n.body
-         from unnest($1::text[], $2::text[]) as n (place, body) where t.ctid = n.place::tid`,
-        [
-          rows.map(({ place }) => place),
-          rows.map(({ body }) => withoutPerson(body, replacements)),
-          replacements.get(accountId),
-        ],
-      );
-      await tally(client, "transaction", rows.length);
+      await tx.prisma.$executeRaw`
+        update transaction t set account_id = ${replacements.get(accountId)}, body = n.body
+        from ${withoutPersons(rows, replacements)} where t.ctid = n.place::tid`;
+      await tally(tx, "transaction", rows.length);
       return rows.length;
     });
     count += changed;
     if (changed < ROWS_MAX) return count;
   }
+}
+
+const Counted = z.tuple([z.object({ count: z.bigint().transform(Number) })]);
+
+/** Rows of `place` and `body`, what is left of each. */
+function withoutPersons(rows: readonly z.infer<typeof Row>[], replacements: Replacements): Prisma.Sql {
+  const places = rows.map(({ place }) => place);
+  const bodies = rows.map(({ body }) => withoutPerson(body, replacements));
+  return Prisma.sql`unnest(${places}::text[], ${bodies}::text[]) as n (place, body)`;
 }
 
 /** The same in what is kept as evidence. Gives the number of rows. */
@@ -79,29 +80,40 @@ export async function eraseEvidence(
   tally: Tally,
 ): Promise<number> {
   let count = 0;
-  const needle = JSON.stringify(accountId).slice(1, -1);
-  for (let after: readonly [string, string, number] = ["", "", -(2 ** 53)]; ; ) {
-    const last = await inTransaction(db.pool, async (client) => {
-      const { rows } = await client.query<Row & { key_hash: string; id: string; event_time: number }>(
-        `select ctid::text as place, key_hash, id, event_time, body from evidence
-         where (key_hash, id, event_time) > ($1, $2, $3) and not (key_hash = any($4::text[])) and strpos(body, $5) > 0
-         order by key_hash, id, event_time limit ${ROWS_MAX} for update`,
-        [...after, held.keyHashes, needle],
-      );
+  for (let after: EvidencePlace | undefined = { keyHash: "", id: "", eventTime: -(2n ** 53n) }; after !== undefined; ) {
+    const from: EvidencePlace = after;
+    const part = await transact(db, async (tx) => {
+      const rows = await evidenceNaming(tx, accountId, held, from);
       const own = rows.filter(({ body }) => accountOf(body) === accountId);
-      count += own.length;
       if (!dryRun && own.length > 0) {
-        await client.query(
-          `update evidence e set body = n.body from unnest($1::text[], $2::text[]) as n (place, body) where e.ctid = n.place::tid`,
-          [own.map(({ place }) => place), own.map(({ body }) => withoutPerson(body, replacements))],
-        );
-        await tally(client, "evidence", own.length);
+        await tx.prisma.$executeRaw`
+          update evidence e set body = n.body from ${withoutPersons(own, replacements)} where e.ctid = n.place::tid`;
+        await tally(tx, "evidence", own.length);
       }
-      return rows.length === ROWS_MAX ? rows.at(-1) : undefined;
+      return { own: own.length, next: rows.length === ROWS_MAX ? rows.at(-1) : undefined };
     });
-    if (last === undefined) return count;
-    after = [last.key_hash, last.id, last.event_time];
+    count += part.own;
+    after = part.next;
   }
+  return count;
+}
+
+type EvidencePlace = Pick<z.infer<typeof EvidenceRow>, "keyHash" | "id" | "eventTime">;
+
+/** The next rows behind a place that may be of the account, locked. */
+async function evidenceNaming(
+  { prisma }: DataAccess,
+  accountId: string,
+  held: Held,
+  { keyHash, id, eventTime }: EvidencePlace,
+): Promise<readonly z.infer<typeof EvidenceRow>[]> {
+  const needle = JSON.stringify(accountId).slice(1, -1);
+  const rows = await prisma.$queryRaw`
+    select ctid::text as place, key_hash as "keyHash", id, event_time as "eventTime", body from evidence
+    where (key_hash, id, event_time) > (${keyHash}, ${id}, ${eventTime})
+      and not (key_hash = any(${[...held.keyHashes]}::text[])) and strpos(body, ${needle}) > 0
+    order by key_hash, id, event_time limit ${ROWS_MAX} for update`;
+  return z.array(EvidenceRow).parse(rows);
 }
 
 function accountOf(body: string): string {
@@ -134,15 +146,16 @@ const VALUES_MAX = 100;
 
 /** Cards, devices and addresses that stored transactions of this account have and of no other. */
 export async function valuesOf(db: Db, accountId: string): Promise<readonly string[]> {
-  const { rows } = await db.pool.query<{ value: string }>(
-    `select value from (
-       select v.value, count(*) as uses from transaction t,
-         lateral (select value from jsonb_each_text(t.body::jsonb) where key = any($2::text[])) v
-       where t.account_id = $1 and length(v.value) between 6 and 128 and v.value ~ '[0-9]'
-       group by v.value order by uses desc limit ${VALUES_MAX}) own
-     where not exists (
-       select from transaction o where o.account_id <> $1 and strpos(o.body, to_json(own.value)::text) > 0)`,
-    [accountId, REPLACED],
-  );
-  return rows.map(({ value }) => value);
+  const rows = await db.prisma.$queryRaw`
+    select value from (
+      select v.value, count(*) as uses from transaction t,
+        lateral (select value from jsonb_each_text(t.body::jsonb) where key = any(${REPLACED}::text[])) v
+      where t.account_id = ${accountId} and length(v.value) between 6 and 128 and v.value ~ '[0-9]'
+      group by v.value order by uses desc limit ${VALUES_MAX}) own
+    where not exists (
+      select from transaction o where o.account_id <> ${accountId} and strpos(o.body, to_json(own.value)::text) > 0)`;
+  return z
+    .array(z.object({ value: z.string() }))
+    .parse(rows)
+    .map(({ value }) => value);
 }

@@ -1,3 +1,5 @@
+import { Prisma } from "../../generated/prisma/client";
+
 /** Values that are erased, each with what takes its place. */
 export type Replacements = ReadonlyMap<string, string>;
 
@@ -23,29 +25,25 @@ const NUMBER_FIELDS = "accountId|counterpartyId|cardId|deviceId";
 /** Fields that hold one word of a few; an account may be called like one. */
 const WORD_FIELDS = "currency|country|type|channel|merchantCategory|op|fn|unit|severity";
 
-/** SQL that is true of a text which holds one of the values; values go to `parameters`. */
-export function holds(
-  text: string,
-  replacements: Replacements,
-  parameters: unknown[],
-  kind: TextKind = "text",
-): string {
+/** SQL that is true of a text which holds one of the values. */
+export function holds(text: Prisma.Sql, replacements: Replacements, kind: TextKind = "text"): Prisma.Sql {
   const patterns = patternsOf(replacements, kind, POSTGRES);
-  parameters.push(patterns.map(({ pattern }) => `(?:${pattern})`).join("|"));
-  return `${text} ~ $${parameters.length}::text`;
+  return Prisma.sql`${text} ~ ${patterns.map(({ pattern }) => `(?:${pattern})`).join("|")}::text`;
+}
+
+/** SQL that is true of bytes which hold one of the values, however JSON writes it. */
+export function holdsBytes(bytes: Prisma.Sql, replacements: Replacements): Prisma.Sql {
+  const needles = [...replacements.keys()].flatMap((value) => [...writings(value)]);
+  return Prisma.sql`exists (
+    select from unnest(${needles}::text[]) as n (needle) where position(convert_to(needle, 'UTF8') in ${bytes}) > 0)`;
 }
 
 /** SQL of the text with the values replaced. */
-export function replaced(
-  text: string,
-  replacements: Replacements,
-  parameters: unknown[],
-  kind: TextKind = "text",
-): string {
-  return patternsOf(replacements, kind, POSTGRES).reduce((sql, { pattern, replacement }) => {
-    parameters.push(pattern, replacement);
-    return `regexp_replace(${sql}, $${parameters.length - 1}::text, $${parameters.length}::text, 'g')`;
-  }, text);
+export function replaced(text: Prisma.Sql, replacements: Replacements, kind: TextKind = "text"): Prisma.Sql {
+  return patternsOf(replacements, kind, POSTGRES).reduce(
+    (sql, { pattern, replacement }) => Prisma.sql`regexp_replace(${sql}, ${pattern}::text, ${replacement}::text, 'g')`,
+    text,
+  );
 }
 
 /** The same in this process: for what PostgreSQL does not rewrite itself. */

@@ -1,8 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { ERASURE_STEPS, type Erasure, type ErasureReport, type ErasureStep } from "@/lib/contract/erasure";
+import { z } from "zod";
+import { ERASURE_STEPS, type Erasure, ErasureReport, type ErasureStep } from "@/lib/contract/erasure";
 import type { Author } from "../../audit/write";
+import { asJson } from "../../data/json";
 import type { Db } from "../../database/db";
 import { Refused } from "../../errors/errors";
+import { Prisma } from "../../generated/prisma/client";
 import { type Replacements, replacedText } from "./patterns";
 import { RUNS_NOW } from "./turn";
 
@@ -14,21 +17,28 @@ export interface RunningErasure {
   readonly values: Replacements;
 }
 
-interface Row {
-  readonly id: string;
-  readonly at: number;
-  readonly author_name: string;
-  readonly reason: string | null;
-  readonly include_open: boolean;
-  readonly pseudonym: string;
-  readonly finished_at: number | null;
-  readonly report: ErasureReport | null;
-  readonly step: string | null;
-  readonly done: Readonly<Record<string, number>>;
-  readonly runs: boolean;
-}
+const Time = z.bigint().transform(Number);
+const Done = z.record(z.string(), z.number());
+const Row = z.object({
+  id: z.string(),
+  at: Time,
+  by: z.string(),
+  reason: z.string().nullable(),
+  includeOpen: z.boolean(),
+  pseudonym: z.string(),
+  finishedAt: Time.nullable(),
+  report: ErasureReport.nullable(),
+  step: z.string().nullable(),
+  done: Done,
+  runs: z.boolean(),
+});
+/** Each value and what takes its place; the account is the first. */
+const Values = z.tuple([z.tuple([z.string(), z.string()])], z.tuple([z.string(), z.string()]));
 
-const COLUMNS = `id, at, author_name, reason, include_open, pseudonym, finished_at, report, step, done, finished_at is null and ${RUNS_NOW} as runs`;
+const ERASURES = Prisma.sql`
+  select id, at, author_name as "by", reason, include_open as "includeOpen", pseudonym, finished_at as "finishedAt", report, step, done,
+    finished_at is null and ${RUNS_NOW} as runs
+  from erasure`;
 /** Under this name lines of the audit are counted. */
 export const AUDIT = "audit_event";
 const LISTED_MAX = 500;
@@ -44,26 +54,27 @@ export async function beginErasure(
   }: { readonly accountId: string; readonly includeOpen: boolean; readonly reason: string | null },
   values: readonly string[],
 ): Promise<RunningErasure> {
-  const found = await db.pool.query<{
-    id: string;
-    pseudonym: string;
-    reason: string | null;
-    values: [string, string][];
-  }>(
-    `select id, pseudonym, reason, "values" from erasure where finished_at is null and "values" -> 0 ->> 0 = $1 limit 1`,
-    [accountId],
-  );
-  const before = found.rows[0];
-  const known = new Map(before?.values ?? [[accountId, pseudonym()]]);
+  const before = await db.prisma.erasure.findFirst({
+    where: { finishedAt: null, values: { path: ["0", "0"], equals: accountId } },
+  });
+  const known = new Map(before === null ? [[accountId, pseudonym()]] : Values.parse(before.values));
   for (const value of values) if (!known.has(value)) known.set(value, pseudonym());
   const own = known.get(accountId) ?? pseudonym();
   const id = before?.id ?? `era_${randomBytes(9).toString("base64url")}`;
-  await db.pool.query(
-    `insert into erasure (id, at, author_id, author_name, reason, include_open, pseudonym, "values")
-     values ($1, $2, $3, $4, $5, $6, $7, $8)
-     on conflict (id) do update set "values" = excluded."values", include_open = excluded.include_open`,
-    [id, Date.now(), author.id, author.name, reason, includeOpen, own, JSON.stringify([...known])],
-  );
+  await db.prisma.erasure.upsert({
+    where: { id },
+    create: {
+      id,
+      at: Date.now(),
+      authorId: author.id,
+      authorName: author.name,
+      reason,
+      includeOpen,
+      pseudonym: own,
+      values: [...known],
+    },
+    update: { values: [...known], includeOpen },
+  });
   return { id, pseudonym: own, reason: before?.reason ?? reason, values: known };
 }
 
@@ -73,41 +84,36 @@ export async function finishErasure(
   { id, reason, values }: RunningErasure,
   report: ErasureReport,
 ): Promise<Erasure> {
-  const { rows } = await db.pool.query<Row>(
-    `update erasure set finished_at = $2, report = $3, "values" = null, reason = $4 where id = $1 returning ${COLUMNS}`,
-    [id, Date.now(), JSON.stringify(report), reason === null ? null : replacedText(reason, values)],
-  );
-  const row = rows[0];
-  if (row === undefined) throw new Refused({ code: "notFound", what: "erasure with this ID" });
-  return erasureOf(row);
+  await db.prisma.erasure.updateMany({
+    where: { id },
+    data: {
+      finishedAt: Date.now(),
+      report: asJson(report),
+      values: Prisma.DbNull,
+      reason: reason === null ? null : replacedText(reason, values),
+    },
+  });
+  return readErasure(db, id);
 }
 
 /** The newest erasures, also those that were cut off. */
 export async function listErasures(db: Db): Promise<readonly Erasure[]> {
-  const { rows } = await db.pool.query<Row>(`select ${COLUMNS} from erasure order by at desc, id limit ${LISTED_MAX}`);
-  return rows.map(erasureOf);
+  const rows = await db.prisma.$queryRaw`${ERASURES} order by at desc, id limit ${LISTED_MAX}`;
+  return z.array(Row).parse(rows).map(erasureOf);
 }
 
 /** @throws Refused `notFound` */
 export async function readErasure(db: Db, id: string): Promise<Erasure> {
-  const { rows } = await db.pool.query<Row>(`select ${COLUMNS} from erasure where id = $1`, [id]);
-  const row = rows[0];
+  const [row] = z.array(Row).parse(await db.prisma.$queryRaw`${ERASURES} where id = ${id}`);
   if (row === undefined) throw new Refused({ code: "notFound", what: "erasure with this ID" });
   return erasureOf(row);
 }
 
-function erasureOf(row: Row): Erasure {
+function erasureOf({ step, done, runs, ...row }: z.infer<typeof Row>): Erasure {
   return {
-    id: row.id,
-    at: row.at,
-    by: row.author_name,
-    reason: row.reason,
-    includeOpen: row.include_open,
-    pseudonym: row.pseudonym,
-    finishedAt: row.finished_at,
-    state: row.finished_at !== null ? "done" : row.runs ? "running" : "cutOff",
-    progress: row.finished_at !== null ? null : { step: stepOf(row.step), rows: { ...row.done } },
-    report: row.report,
+    ...row,
+    state: row.finishedAt !== null ? "done" : runs ? "running" : "cutOff",
+    progress: row.finishedAt !== null ? null : { step: stepOf(step), rows: done },
   };
 }
 
@@ -117,7 +123,7 @@ function stepOf(text: string | null): ErasureStep {
 
 /** Writes down what an erasure is at. */
 export async function beginStep(db: Db, id: string, step: ErasureStep): Promise<void> {
-  await db.pool.query("update erasure set step = $2 where id = $1", [id, step]);
+  await db.prisma.erasure.updateMany({ where: { id }, data: { step } });
 }
 
 /** What an erasure has done so far, also before it was cut off. */
@@ -125,8 +131,8 @@ export async function readDone(
   db: Db,
   id: string,
 ): Promise<{ readonly rows: Record<string, number>; readonly audit: number }> {
-  const { rows } = await db.pool.query<Pick<Row, "done">>("select done from erasure where id = $1", [id]);
-  const { [AUDIT]: audit = 0, ...tables } = rows[0]?.done ?? {};
+  const row = await db.prisma.erasure.findUnique({ where: { id }, select: { done: true } });
+  const { [AUDIT]: audit = 0, ...tables } = Done.parse(row?.done ?? {});
   return { rows: tables, audit };
 }
 
@@ -135,13 +141,10 @@ export async function readUnfinished(
   db: Db,
   id: string,
 ): Promise<{ readonly accountId: string; readonly includeOpen: boolean; readonly reason: string | null }> {
-  const { rows } = await db.pool.query<{ account_id: string; include_open: boolean; reason: string | null }>(
-    `select "values" -> 0 ->> 0 as account_id, include_open, reason from erasure where id = $1 and finished_at is null`,
-    [id],
-  );
-  const row = rows[0];
-  if (row === undefined) throw new Refused({ code: "notFound", what: "erasure with this ID that was cut off" });
-  return { accountId: row.account_id, includeOpen: row.include_open, reason: row.reason };
+  const row = await db.prisma.erasure.findUnique({ where: { id, finishedAt: null } });
+  if (row === null) throw new Refused({ code: "notFound", what: "erasure with this ID that was cut off" });
+  const [[accountId]] = Values.parse(row.values);
+  return { accountId, includeOpen: row.includeOpen, reason: row.reason };
 }
 
 /** A name that nothing can be found out from. */

@@ -1,8 +1,10 @@
+import { z } from "zod";
 import type { ErasureRemains } from "@/lib/contract/erasure";
 import { STREAM_KIND_LABEL, type StreamKind } from "@/lib/contract/stream-kind";
+import { Prisma } from "../../generated/prisma/client";
 import type { Services } from "../../process/services";
 import { streamCapabilities } from "../../stream/settings";
-import { holds, type Replacements, writings } from "./patterns";
+import { holds, holdsBytes, type Replacements } from "./patterns";
 import type { Held } from "./sweep";
 
 /** What decides how long something stays. */
@@ -13,6 +15,13 @@ export interface RemainsGround {
   readonly topic: string;
   readonly stream: StreamKind;
 }
+
+const Segments = z.object({
+  topic: z.string(),
+  count: z.bigint().transform(Number),
+  last: z.bigint().transform(Number),
+});
+const Named = z.object({ id: z.string() });
 
 /** What still names the account after an erasure, each with what becomes of it. */
 export async function remainsOf(
@@ -27,13 +36,10 @@ export async function remainsOf(
       until: "Resolve what is held, then erase again. Or erase with open alerts at once (--include-open, includeOpen).",
     });
   }
-  const needles = [...replacements.keys()].flatMap((value) => [...writings(value)].map((text) => Buffer.from(text)));
-  const segments = await db.pool.query<{ topic: string; count: number; last: number }>(
-    `select topic, count(*) as count, max(appended_at) as last from stream_segment
-     where exists (select from unnest($1::bytea[]) n where position(n in payload) > 0) group by topic order by topic`,
-    [needles],
-  );
-  for (const { topic: name, count, last } of segments.rows) {
+  const segments = await db.prisma.$queryRaw`
+    select topic, count(*) as count, max(appended_at) as last from stream_segment
+    where ${holdsBytes(Prisma.sql`payload`, replacements)} group by topic order by topic`;
+  for (const { topic: name, count, last } of z.array(Segments).parse(segments)) {
     remains.push({
       what: `${count} ${count === 1 ? "segment" : "segments"} of the embedded stream (topic ${name})`,
       until:
@@ -43,11 +49,9 @@ export async function remainsOf(
       ...(retentionMs === null ? {} : { goesAt: last + retentionMs }),
     });
   }
-  const state = await db.pool.query<{ count: number }>(
-    "select count(*) as count from snapshot_segment where exists (select from unnest($1::bytea[]) n where position(n in body) > 0)",
-    [needles],
-  );
-  if ((state.rows[0]?.count ?? 0) > 0) {
+  const state = await db.prisma.$queryRaw<unknown[]>`
+    select 1 from snapshot_segment where ${holdsBytes(Prisma.sql`body`, replacements)} limit 1`;
+  if (state.length > 0) {
     remains.push({
       what: "The stored state of detectors: transactions that windows still reach",
       until: "It goes when the longest window of a rule is over and the state is written again.",
@@ -68,12 +72,10 @@ export async function remainsOf(
 }
 
 async function rulesNaming(db: Services["db"], replacements: Replacements): Promise<readonly ErasureRemains[]> {
-  const parameters: unknown[] = [];
-  const names = holds("definition::text", replacements, parameters, "json");
-  const { rows } = await db.pool.query<{ id: string }>(
-    `select distinct rule_id as id from rule_version where ${names} order by 1`,
-    parameters,
-  );
+  const names = holds(Prisma.sql`definition::text`, replacements, "json");
+  const rows = z
+    .array(Named)
+    .parse(await db.prisma.$queryRaw`select distinct rule_id as id from rule_version where ${names} order by 1`);
   if (rows.length === 0) return [];
   return [
     {

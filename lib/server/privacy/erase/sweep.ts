@@ -1,6 +1,7 @@
-import type pg from "pg";
+import { z } from "zod";
+import { transact } from "../../data/transact";
 import type { Db } from "../../database/db";
-import { inTransaction } from "../../database/in-transaction";
+import { Prisma } from "../../generated/prisma/client";
 import { holds, type Replacements, replaced, type TextKind } from "./patterns";
 import type { Tally } from "./tally";
 
@@ -34,13 +35,13 @@ const EXCEPT: Readonly<Record<string, string>> = {
   managed_list_entry: "list_name in (select name from managed_list where type in ('country', 'merchant'))",
 };
 
-/** What of a table is kept for alerts that are held, as SQL over its rows; $1 are their ids, $2 their key hashes, $3 ids of transactions. */
-const HELD: Readonly<Record<string, string>> = {
-  alert: "id = any($1::text[])",
-  alert_activity: "alert_id = any($1::text[])",
-  hit: "key_hash = any($2::text[])",
-  evidence: "key_hash = any($2::text[])",
-  transaction: "id = any($3::text[])",
+/** What of a table is kept for alerts that are held, as SQL over its rows. */
+const HELD: Readonly<Record<string, (held: Held) => Prisma.Sql>> = {
+  alert: ({ alerts }) => Prisma.sql`id = any(${[...alerts]}::text[])`,
+  alert_activity: ({ alerts }) => Prisma.sql`alert_id = any(${[...alerts]}::text[])`,
+  hit: ({ keyHashes }) => Prisma.sql`key_hash = any(${[...keyHashes]}::text[])`,
+  evidence: ({ keyHashes }) => Prisma.sql`key_hash = any(${[...keyHashes]}::text[])`,
+  transaction: ({ transactions }) => Prisma.sql`id = any(${[...transactions]}::text[])`,
 };
 
 /** What is held, by id. */
@@ -50,16 +51,12 @@ export interface Held {
   readonly transactions: readonly string[];
 }
 
-interface Column {
-  readonly name: string;
-  readonly type: string;
-}
+const Column = z.object({ name: z.string(), type: z.string() });
+type Column = z.infer<typeof Column>;
 
 /** A table of which texts are rewritten. */
-interface Swept {
-  readonly table: string;
-  readonly columns: readonly Column[];
-}
+const Swept = z.object({ table: z.string(), columns: z.array(Column) });
+type Swept = z.infer<typeof Swept>;
 
 /**
  * Replaces the values wherever they stand in `TEXTS`, some rows a transaction, and says how many rows of each table it was.
@@ -73,7 +70,7 @@ export async function sweep(
   tally: Tally,
 ): Promise<Readonly<Record<string, number>>> {
   const counts: Record<string, number> = {};
-  for (const swept of await tablesOf(db.pool)) {
+  for (const swept of await tablesOf(db)) {
     const count = dryRun
       ? await countRows(db, swept, replacements, held)
       : await rewriteRows(db, swept, replacements, held, tally);
@@ -83,43 +80,37 @@ export async function sweep(
 }
 
 /** With the types of their columns, as the catalogue has them. */
-async function tablesOf(pool: pg.Pool): Promise<readonly Swept[]> {
-  const { rows } = await pool.query<{ table: string; columns: Column[] }>(
-    `select c.relname as table, jsonb_agg(jsonb_build_object('name', a.attname, 'type', format_type(a.atttypid, null)) order by a.attnum) as columns
-     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = any(array(select jsonb_array_elements_text($1::jsonb -> c.relname)))
-     where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and $1::jsonb ? c.relname
-     group by c.relname order by c.relname`,
-    [JSON.stringify(TEXTS)],
-  );
-  return rows;
+async function tablesOf({ prisma }: Db): Promise<readonly Swept[]> {
+  const texts = JSON.stringify(TEXTS);
+  const rows = await prisma.$queryRaw`
+    select c.relname::text as table,
+      jsonb_agg(jsonb_build_object('name', a.attname, 'type', format_type(a.atttypid, null)) order by a.attnum) as columns
+    from pg_class c join pg_attribute a on a.attrelid = c.oid
+      and a.attname = any(array(select jsonb_array_elements_text(${texts}::jsonb -> c.relname)))
+    where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and ${texts}::jsonb ? c.relname
+    group by c.relname order by c.relname`;
+  return z.array(Swept).parse(rows);
 }
 
-/** The condition on the rows that are to change; its values are added to `parameters`. */
-function due({ table, columns }: Swept, replacements: Replacements, held: Held, parameters: unknown[]): string {
-  const texts = columns
-    .map((column) => holds(textOf(column), replacements, parameters, kindOf(table, column)))
-    .join(" or ");
+/** The condition on the rows that are to change. */
+function due({ table, columns }: Swept, replacements: Replacements, held: Held): Prisma.Sql {
+  const texts = Prisma.join(
+    columns.map((column) => holds(textOf(column), replacements, kindOf(table, column))),
+    " or ",
+  );
   const except = EXCEPT[table];
-  const found = except === undefined ? texts : `(${texts}) and not ${except}`;
+  const found = except === undefined ? texts : Prisma.sql`(${texts}) and not ${Prisma.raw(except)}`;
   const kept = HELD[table];
-  if (kept === undefined) return `(${found})`;
-  const at = parameters.length;
-  parameters.push(held.alerts, held.keyHashes, held.transactions);
-  const condition = kept.replaceAll(/\$(\d)/g, (_, n: string) => `$${at + Number(n)}`);
-  // Every one of the three is named, so that PostgreSQL knows their types.
-  const typed = [1, 2, 3].map((n) => `$${at + n}::text[] is not null`).join(" and ");
-  return `(${found}) and not (${condition}) and ${typed}`;
+  return kept === undefined ? Prisma.sql`(${found})` : Prisma.sql`(${found}) and not (${kept(held)})`;
 }
 
 async function countRows(db: Db, swept: Swept, replacements: Replacements, held: Held): Promise<number> {
-  const parameters: unknown[] = [];
-  const condition = due(swept, replacements, held, parameters);
-  const { rows } = await db.pool.query<{ count: number }>(
-    `select count(*) as count from ${quoted(swept.table)} where ${condition}`,
-    parameters,
-  );
-  return rows[0]?.count ?? 0;
+  const condition = due(swept, replacements, held);
+  const rows = await db.prisma.$queryRaw`select count(*) as count from ${quoted(swept.table)} where ${condition}`;
+  return Counted.parse(rows)[0].count;
 }
+
+const Counted = z.tuple([z.object({ count: z.bigint().transform(Number) })]);
 
 async function rewriteRows(
   db: Db,
@@ -129,28 +120,27 @@ async function rewriteRows(
   tally: Tally,
 ): Promise<number> {
   const { table, columns } = swept;
-  const parameters: unknown[] = [];
-  const condition = due(swept, replacements, held, parameters);
-  const sets = columns.map((column) => `${quoted(column.name)} = ${setOf(table, column, replacements, parameters)}`);
-  const text = `update ${quoted(table)} set ${sets.join(", ")}
+  const condition = due(swept, replacements, held);
+  const sets = columns.map((column) => Prisma.sql`${quoted(column.name)} = ${setOf(table, column, replacements)}`);
+  const text = Prisma.sql`update ${quoted(table)} set ${Prisma.join(sets, ", ")}
     where ctid = any(array(select ctid from ${quoted(table)} where ${condition} limit ${ROWS_MAX} for update))`;
   for (let count = 0; ; ) {
-    const changed = await inTransaction(db.pool, async (client) => {
-      const { rowCount } = await client.query(text, parameters);
-      await tally(client, table, rowCount ?? 0);
-      return rowCount ?? 0;
+    const changed = await transact(db, async (tx) => {
+      const rows = await tx.prisma.$executeRaw(text);
+      await tally(tx, table, rows);
+      return rows;
     });
     count += changed;
     if (changed < ROWS_MAX) return count;
   }
 }
 
-function textOf({ name }: Column): string {
-  return `${quoted(name)}::text`;
+function textOf({ name }: Column): Prisma.Sql {
+  return Prisma.sql`${quoted(name)}::text`;
 }
 
-function setOf(table: string, column: Column, replacements: Replacements, parameters: unknown[]): string {
-  return `(${replaced(textOf(column), replacements, parameters, kindOf(table, column))})::${column.type}`;
+function setOf(table: string, column: Column, replacements: Replacements): Prisma.Sql {
+  return Prisma.sql`(${replaced(textOf(column), replacements, kindOf(table, column))})::${Prisma.raw(column.type)}`;
 }
 
 /** Bodies and drafts are JSON that is kept as text. */
@@ -158,6 +148,6 @@ function kindOf(table: string, { name, type }: Column): TextKind {
   return type.startsWith("json") || name === "body" || table === "rule_draft" ? "json" : "text";
 }
 
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
+function quoted(name: string): Prisma.Sql {
+  return Prisma.raw(`"${name.replaceAll('"', '""')}"`);
 }

@@ -1,5 +1,6 @@
 import type { Db } from "../../database/db";
 import { Refused } from "../../errors/errors";
+import { Prisma } from "../../generated/prisma/client";
 
 /** Of several erasures that are asked for at once, one runs at a time. */
 const LOCK = 7_209_533_117;
@@ -15,8 +16,8 @@ export interface Turn {
 }
 
 /** SQL that is true of a row of `erasure` which some process is at right now. */
-export const RUNS_NOW = `exists (select from pg_locks l join pg_database d on d.oid = l.database and d.datname = current_database()
-  where l.locktype = 'advisory' and l.objsubid = 2 and l.granted and l.classid = ${RUNS}::oid
+export const RUNS_NOW = Prisma.sql`exists (select from pg_locks l join pg_database d on d.oid = l.database and d.datname = current_database()
+  where l.locktype = 'advisory' and l.objsubid = 2 and l.granted and l.classid = ${RUNS}::int8::oid
     and l.objid = (hashtext(erasure.id)::bigint & 4294967295)::oid)`;
 
 /** @throws Refused `unavailable` while another erasure runs */
