@@ -53,6 +53,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     worker,
     places,
     perform: performer({
+      db,
       pool: db.pool,
       topics: topicsFor(env.topic),
       allowedLatenessMs: env.allowedLatenessMs,

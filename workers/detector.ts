@@ -147,7 +147,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   let keying = await findKeying();
   let splits = watchSplits();
 
-  const past = await untilItAnswers("database", () => readPast(db.pool));
+  const past = await untilItAnswers("database", () => readPast(db));
   const detectedAt = past === null ? undefined : detectedInPast(past);
   const pace = createCommitPace();
   const context: DetectorContext = {

@@ -1,13 +1,15 @@
-import type { Pool } from "pg";
+import { z } from "zod";
+import { DETECTOR_GONE_MS } from "@/lib/contract/detector";
+import type { DataAccess } from "@/lib/server/data/transact";
 
-/** A detector that was not seen for so long counts as gone. */
-const DETECTOR_GONE_MS = 5_000;
+/** Written by detectors of any version. */
+const Stats = z.object({ transactionsPerSecond: z.number() });
 
 /** Transactions a second that live detectors take, as they said last. */
-export async function liveRate(pool: Pool, now: number): Promise<number> {
-  const { rows } = await pool.query<{ rate: number }>(
-    `select coalesce(sum((stats ->> 'transactionsPerSecond')::double precision), 0) as rate from detector where seen_at > $1`,
-    [now - DETECTOR_GONE_MS],
-  );
-  return rows[0]?.rate ?? 0;
+export async function liveRate({ prisma }: Pick<DataAccess, "prisma">, now: number): Promise<number> {
+  const alive = await prisma.detector.findMany({
+    where: { seenAt: { gt: now - DETECTOR_GONE_MS } },
+    select: { stats: true },
+  });
+  return alive.reduce((sum, { stats }) => sum + (Stats.safeParse(stats).data?.transactionsPerSecond ?? 0), 0);
 }

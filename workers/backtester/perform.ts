@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
 import type { Topics } from "@/lib/contract/topics";
 import { unreachable } from "@/lib/contract/unreachable";
+import type { DataAccess } from "@/lib/server/data/transact";
 import { runCompare, runSweep } from "../backtest/job";
 import { runExplain } from "../explain/job";
 import { type MissedGround, runMissed } from "../missed/job";
@@ -12,6 +13,7 @@ import type { Perform } from "./runner";
 
 /** Where the transactions are, and how live detection judges what is late. */
 export interface Ground {
+  readonly db: Pick<DataAccess, "prisma">;
   readonly pool: Pool;
   readonly topics: Topics;
   readonly allowedLatenessMs: number;
@@ -27,7 +29,7 @@ const SWEEP_REST_MS = 50;
 
 /** Does each kind of backtest, with the rules as they are when it begins. */
 export function performer(ground: Ground): Perform {
-  const { giveWay } = createPace({ liveRate: () => liveRate(ground.pool, Date.now()), spentMs });
+  const { giveWay } = createPace({ liveRate: () => liveRate(ground.db, Date.now()), spentMs });
   let comparisons = 0;
   const giveWayToComparisons = async (): Promise<void> => {
     await giveWay();
@@ -37,7 +39,7 @@ export function performer(ground: Ground): Perform {
     switch (request.kind) {
       case "compare": {
         const { draft, ruleId, range } = request;
-        const [published = null] = ruleId === null ? [] : await readRulesOf(ground.pool, [ruleId]);
+        const [published = null] = ruleId === null ? [] : await readRulesOf(ground.db, [ruleId]);
         comparisons++;
         try {
           return await runCompare({ ...ground, signal, report, giveWay }, { draft, published, range });
@@ -51,7 +53,7 @@ export function performer(ground: Ground): Perform {
       }
       case "explain": {
         const { transactions, accountId, ruleIds = null } = request;
-        const rules = await readRulesOf(ground.pool, ruleIds);
+        const rules = await readRulesOf(ground.db, ruleIds);
         return runExplain({ ...ground, signal }, { transactions, accountId, rules });
       }
       case "missed": {

@@ -1,13 +1,15 @@
-import type { Pool } from "pg";
 import type { StoredRule } from "@/lib/contract/rule";
-import { type RuleRecord, storedRuleOf } from "@/lib/server/rules/row";
+import type { DataAccess } from "@/lib/server/data/transact";
+import { ruleRecordOf, storedRuleOf } from "@/lib/server/rules/row";
 
 /** The rules of these ids that are there, or with null all that are enabled, in the order of their ids. */
-export async function readRulesOf(pool: Pool, ids: readonly string[] | null): Promise<readonly StoredRule[]> {
-  const { rows } = await pool.query<RuleRecord>(
-    `select definition, enabled, mode, version from rule
-     where deleted_at is null and case when $1::text[] is null then enabled else id = any($1) end order by id collate "C"`,
-    [ids],
-  );
-  return rows.map(storedRuleOf);
+export async function readRulesOf(
+  { prisma }: Pick<DataAccess, "prisma">,
+  ids: readonly string[] | null,
+): Promise<readonly StoredRule[]> {
+  const rows = await prisma.rule.findMany({
+    where: { deletedAt: null, ...(ids === null ? { enabled: true } : { id: { in: [...ids] } }) },
+  });
+  // Not as the database's collation has them.
+  return rows.sort((a, b) => (a.id < b.id ? -1 : 1)).map((row) => storedRuleOf(ruleRecordOf(row)));
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { SimulatorBody } from "@/lib/contract/api";
+import { asJson } from "@/lib/server/data/json";
 import { CHANNELS } from "@/lib/server/database/channels";
 import type { Db } from "@/lib/server/database/db";
 import { listen } from "@/lib/server/database/listen";
@@ -89,14 +90,12 @@ async function begin(db: Db, rate: number): Promise<void> {
   await write(db, START_SETTING, { rate });
 }
 
-async function read(db: Db, name: string): Promise<unknown> {
-  const found = await db.pool.query<{ value: unknown }>("select value from setting where name = $1", [name]);
-  return found.rows[0]?.value;
+async function read({ prisma }: Db, name: string): Promise<unknown> {
+  const setting = await prisma.setting.findUnique({ where: { name } });
+  return setting?.value;
 }
 
-async function write(db: Db, name: string, value: object): Promise<void> {
-  await db.pool.query(
-    "insert into setting (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value",
-    [name, JSON.stringify(value)],
-  );
+async function write({ prisma }: Db, name: string, written: object): Promise<void> {
+  const value = asJson(written);
+  await prisma.setting.upsert({ where: { name }, create: { name, value }, update: { value } });
 }

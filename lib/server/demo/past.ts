@@ -1,8 +1,9 @@
-import type { Pool, PoolClient } from "pg";
+import { sql } from "kysely";
 import { z } from "zod";
 import type { DetectedAt } from "../commit/batch";
+import { type DataAccess, transact } from "../data/transact";
 import type { Db } from "../database/db";
-import { inTransaction } from "../database/in-transaction";
+import { Prisma } from "../generated/prisma/client";
 import { DEMO_COLLEAGUES } from "./people";
 
 /** How long before the first start of a demo its past begins. */
@@ -22,7 +23,7 @@ const DemoPast = z.object({
 });
 export type DemoPast = z.infer<typeof DemoPast>;
 
-const NOTHING_STORED = `
+const NOTHING_STORED = Prisma.sql`
   not exists (select from stream_partition where next_offset > 0) and not exists (select from "transaction")
   and not exists (select from "partition" where next_offset > 0)
   and not exists (select from hit) and not exists (select from alert) and not exists (select from dead_letter)`;
@@ -32,43 +33,61 @@ const NOTHING_STORED = `
  * rules that ship are as old as it is. Must come before anything reads or writes the stream. Says whether it will be written.
  */
 export function planPast(db: Db, now: number): Promise<boolean> {
-  return inTransaction(db.pool, (client) => plan(client, now));
+  return transact(db, (tx) => plan(tx, now));
 }
 
-async function plan(client: PoolClient, now: number): Promise<boolean> {
+async function plan({ prisma, kysely }: DataAccess, now: number): Promise<boolean> {
   const past: DemoPast = { untilMs: now, state: "writing" };
-  const planned = await client.query(
-    `insert into setting (name, value) select $1, $2::jsonb where ${NOTHING_STORED} on conflict (name) do nothing`,
-    [SETTING, JSON.stringify(past)],
-  );
-  if (planned.rowCount === 0) return false;
+  const planned = await prisma.$executeRaw`
+    insert into setting (name, value) select ${SETTING}, ${JSON.stringify(past)}::jsonb where ${NOTHING_STORED}
+    on conflict (name) do nothing`;
+  if (planned === 0) return false;
   const shipped = new Date(now - PAST_MS - RULES_OLDER_MS);
-  await client.query(
-    `with first as (
-       update rule_version set at = $1 where version = 1 and author_id is null and at > $1 returning rule_id)
-     update rule set created_at = $1, updated_at = case when version = 1 then $1 else updated_at end
-     from first where rule.id = first.rule_id`,
-    [shipped],
-  );
-  for (const { id, name, email, role } of DEMO_COLLEAGUES) {
-    await client.query(
-      `insert into app_user (id, name, email, email_verified, role) values ($1, $2, $3, true, $4) on conflict do nothing`,
-      [id, name, email, role],
-    );
+  const first = await prisma.ruleVersion.updateManyAndReturn({
+    where: { version: 1, authorId: null, at: { gt: shipped } },
+    data: { at: shipped },
+    select: { ruleId: true },
+  });
+  if (first.length > 0) {
+    await kysely
+      .updateTable("rule")
+      .set((eb) => ({
+        createdAt: shipped,
+        updatedAt: eb
+          .case()
+          .when("version", "=", 1)
+          .then(sql<Date>`${shipped}::timestamptz`)
+          .else(eb.ref("updatedAt"))
+          .end(),
+      }))
+      .where(
+        "id",
+        "in",
+        first.map(({ ruleId }) => ruleId),
+      )
+      .execute();
   }
+  await prisma.user.createMany({
+    data: DEMO_COLLEAGUES.map(({ id, name, email, role }) => ({ id, name, email, emailVerified: true, role })),
+    skipDuplicates: true,
+  });
   return true;
 }
 
 /** What is known of the demo's past; null where none was planned. */
-export async function readPast(pool: Pool): Promise<DemoPast | null> {
-  const { rows } = await pool.query<{ value: unknown }>("select value from setting where name = $1", [SETTING]);
-  const found = DemoPast.safeParse(rows[0]?.value);
+export async function readPast({ prisma }: Pick<DataAccess, "prisma">): Promise<DemoPast | null> {
+  const setting = await prisma.setting.findUnique({ where: { name: SETTING } });
+  const found = DemoPast.safeParse(setting?.value);
   return found.success ? found.data : null;
 }
 
 /** Nothing more is written of it. */
-export async function endPast(pool: Pool, past: DemoPast, state: "written" | "left"): Promise<void> {
-  await pool.query("update setting set value = $2 where name = $1", [SETTING, JSON.stringify({ ...past, state })]);
+export async function endPast(
+  { prisma }: Pick<DataAccess, "prisma">,
+  past: DemoPast,
+  state: "written" | "left",
+): Promise<void> {
+  await prisma.setting.updateMany({ where: { name: SETTING }, data: { value: { ...past, state } } });
 }
 
 /** What happened in the past was detected then, as fast as it is now. */

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { FieldProfiles } from "@/lib/contract/backtest";
 import { decodeRecord } from "@/lib/contract/decode";
 import { ANY_TIME } from "@/lib/contract/time-span";
@@ -27,17 +28,18 @@ export function readFieldProfiles(db: Db, topic: string, now = Date.now()): Prom
   return profiles;
 }
 
+const Row = z.object({ body: z.string() });
+
 async function read(db: Db, topic: string): Promise<FieldProfiles> {
-  const newest = await db.pool.query<{ body: string }>(
-    `select t.body from partition p, lateral (
-       select event_time, body from transaction where transaction.stream = p.stream and transaction.partition = p.partition
-       order by "offset" desc limit ${SAMPLE_MAX}) t
-     where p.topic = coalesce((
-       select log from stream where topic = $1 and carries = 0 order by present_at desc, id desc limit 1), $1)
-     order by t.event_time desc limit ${SAMPLE_MAX}`,
-    [topic],
-  );
-  const { rows } = newest.rows.length > 0 ? newest : await evidence(db);
+  const newest = await db.prisma.$queryRaw`
+    select t.body from partition p, lateral (
+      select event_time, body from transaction where transaction.stream = p.stream and transaction.partition = p.partition
+      order by "offset" desc limit ${SAMPLE_MAX}) t
+    where p.topic = coalesce((
+      select log from stream where topic = ${topic} and carries = 0 order by present_at desc, id desc limit 1), ${topic})
+    order by t.event_time desc limit ${SAMPLE_MAX}`;
+  const stored = z.array(Row).parse(newest);
+  const rows = stored.length > 0 ? stored : await evidence(db);
   return profilesOf(
     rows.flatMap(({ body }) => {
       const decoded = decodeRecord(body, ANY_TIME);
@@ -47,6 +49,11 @@ async function read(db: Db, topic: string): Promise<FieldProfiles> {
 }
 
 /** Where transactions are not stored, what is kept whole of those that hits rest on. */
-function evidence(db: Db): Promise<{ readonly rows: readonly { readonly body: string }[] }> {
-  return db.pool.query<{ body: string }>(`select body from evidence where whole order by at desc limit ${SAMPLE_MAX}`);
+function evidence({ prisma }: Db): Promise<readonly z.infer<typeof Row>[]> {
+  return prisma.evidence.findMany({
+    where: { whole: true },
+    select: { body: true },
+    orderBy: { at: "desc" },
+    take: SAMPLE_MAX,
+  });
 }

@@ -1,20 +1,26 @@
-import type { HistoryColumns } from "@/lib/contract/detector";
+import { z } from "zod";
 import { HISTORY_MS, type HistoryPoint, latencyQuantile } from "@/lib/contract/realtime";
 import { SEVERITIES } from "@/lib/contract/severity";
 import type { Db } from "../database/db";
 
-interface BucketRow extends HistoryColumns {
-  readonly at: number;
-  readonly transactions: number;
-  readonly lag: number;
-}
+const Count = z.bigint().transform(Number);
+const BucketRow = z.object({
+  at: Count,
+  transactions: Count,
+  lag: Count,
+  amount: z.record(z.string(), z.number()),
+  alerts: z.partialRecord(z.enum(SEVERITIES), z.number()),
+  latency: z.array(z.number()),
+});
+type BucketRow = z.infer<typeof BucketRow>;
 
 /** The last 15 minutes, oldest first, the detectors' buckets added up. Buckets without traffic are left out. */
 export async function readHistory(db: Db, now = Date.now()): Promise<readonly HistoryPoint[]> {
-  const { rows } = await db.pool.query<BucketRow>(
-    "select at, transactions, amount, alerts, latency, lag from history_bucket where at > $1 order by at",
-    [now - HISTORY_MS],
-  );
+  const stored = await db.prisma.historyBucket.findMany({
+    where: { at: { gt: now - HISTORY_MS } },
+    orderBy: { at: "asc" },
+  });
+  const rows = z.array(BucketRow).parse(stored);
   const points: HistoryPoint[] = [];
   for (let start = 0; start < rows.length; ) {
     let end = start;

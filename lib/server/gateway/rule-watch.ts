@@ -36,13 +36,7 @@ export function watchRules(db: Db, after: number, told: RuleWatchers): RuleWatch
   const lookOnce = async (): Promise<void> => {
     const revision = await currentRevision(db);
     if (revision > seen) {
-      const { rows } = await db.pool.query<Pending>(
-        `select 'rule' as kind, id as name, version, revision from rule where revision > $1 and revision <= $2
-         union all
-         select 'list', name, version, revision from managed_list where revision > $1 and revision <= $2
-         order by revision`,
-        [seen, revision],
-      );
+      const rows = await changesBetween(db, seen, revision);
       seen = revision;
       for (const row of rows) {
         pending.set(`${row.kind}:${row.name}`, row);
@@ -75,6 +69,24 @@ export function watchRules(db: Db, after: number, told: RuleWatchers): RuleWatch
 
 /** The revision of the whole set of rules. */
 export async function currentRevision(db: Db): Promise<number> {
-  const { rows } = await db.pool.query<{ revision: number }>("select revision from rule_set where id = 1");
-  return rows[0]?.revision ?? 0;
+  const set = await db.prisma.ruleSet.findUnique({ where: { id: 1 } });
+  return Number(set?.revision ?? 0);
+}
+
+/** What changed after the revision `after` up to `until`, in the order of the revisions. */
+async function changesBetween({ prisma }: Db, after: number, until: number): Promise<readonly Pending[]> {
+  const where = { revision: { gt: after, lte: until } };
+  const [rules, lists] = await Promise.all([
+    prisma.rule.findMany({ where, select: { id: true, version: true, revision: true } }),
+    prisma.managedList.findMany({ where, select: { name: true, version: true, revision: true } }),
+  ]);
+  return [
+    ...rules.map(({ id, version, revision }) => ({
+      kind: "rule" as const,
+      name: id,
+      version,
+      revision: Number(revision),
+    })),
+    ...lists.map((list) => ({ ...list, kind: "list" as const, revision: Number(list.revision) })),
+  ].sort((a, b) => a.revision - b.revision);
 }

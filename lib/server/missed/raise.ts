@@ -1,4 +1,3 @@
-import type pg from "pg";
 import type { FoundAlert, FoundHit, MissedResult, RaisedFound, RaiseFoundBody } from "@/lib/contract/missed";
 import type { Caller } from "../api-keys/first-key";
 import { audit } from "../audit/write";
@@ -8,7 +7,8 @@ import type { CommitHit } from "../commit/batch";
 import { insertEvidence } from "../commit/evidence-rows";
 import { lookUp } from "../commit/look-up";
 import { storedText } from "../commit/stored-text";
-import { transact } from "../data/transact";
+import { asJson } from "../data/json";
+import { type DataAccess, transact } from "../data/transact";
 import type { Db } from "../database/db";
 import { keyHash } from "../database/ids";
 import { badField } from "../errors/errors";
@@ -32,8 +32,7 @@ export async function raiseFound(
   const result = await resultOf(db, caller, id);
   const chosen = chosenHits(result, body);
   return transact(db, async (tx) => {
-    const { client } = tx;
-    await client.query("select pg_advisory_xact_lock($1)", [LOCK]);
+    await tx.prisma.$executeRaw`select pg_advisory_xact_lock(${LOCK})`;
     const { hits, spans } = await lookUp(tx, chosen);
     if (hits.length === 0) return { opened: [], joined: [], hits: 0, already: chosen.length };
     const { alertIds, changed } = groupHits(spans, hits);
@@ -45,7 +44,7 @@ export async function raiseFound(
     await insertEvidence(tx, hits, now);
     const opened = changed.filter(({ openedBy }) => openedBy !== null).map((span) => span.id);
     const joined = changed.filter(({ openedBy }) => openedBy === null).map((span) => span.id);
-    await mark(client, { opened, joined }, caller, body.reason, now);
+    await mark(tx, { opened, joined }, caller, body.reason, now);
     const done = { opened, joined, hits: hits.length, already: chosen.length - hits.length };
     await audit({ ...tx, author: caller }, "missed.raise", `missed:${id}`, {
       note: `Raised what was found later: ${opened.length} new alerts, ${joined.length} existing ones`,
@@ -114,7 +113,7 @@ function commitHitOf(alert: FoundAlert, { id, alertId, hit, summary }: FoundHit)
 
 /** Says on the alerts, and in their histories, who had them raised and why. */
 async function mark(
-  client: pg.PoolClient,
+  { prisma }: DataAccess,
   { opened, joined }: Pick<RaisedFound, "opened" | "joined">,
   caller: Caller,
   reason: string,
@@ -122,15 +121,20 @@ async function mark(
 ): Promise<void> {
   const text = storedText(reason);
   const by = { id: caller.id, name: caller.name };
-  await client.query("update alert set found_later = $2 where id = any($1)", [
-    opened,
-    JSON.stringify({ at: now, by, reason: text }),
-  ]);
+  await prisma.alert.updateMany({
+    where: { id: { in: [...opened] } },
+    data: { foundLater: asJson({ at: now, by, reason: text }) },
+  });
   // The detector did not raise these.
-  await client.query("delete from alert_activity where alert_id = any($1) and kind = 'raised'", [opened]);
-  await client.query(
-    `insert into alert_activity (alert_id, at, actor_id, actor_name, kind, text)
-     select id, $2, $3, $4, 'foundLater', $5 from unnest($1::text[]) as a (id)`,
-    [[...opened, ...joined], now, by.id, by.name, text],
-  );
+  await prisma.alertActivity.deleteMany({ where: { alertId: { in: [...opened] }, kind: "raised" } });
+  await prisma.alertActivity.createMany({
+    data: [...opened, ...joined].map((alertId) => ({
+      alertId,
+      at: now,
+      actorId: by.id,
+      actorName: by.name,
+      kind: "foundLater",
+      text,
+    })),
+  });
 }

@@ -7,7 +7,7 @@ import { Refused } from "../errors/errors";
 /** How a look at missed records stands. @throws Refused `notFound`, also for someone else's and for other jobs */
 export async function readMissed(db: Db, caller: Caller, id: string): Promise<Backtest> {
   const state = await readBacktest(db, caller, id);
-  const { rows } = await db.pool.query<{ kind: string }>("select kind from backtest where id = $1", [id]);
-  if (rows[0]?.kind !== "missed") throw new Refused({ code: "notFound", what: "look at missed records with this ID" });
+  const job = await db.prisma.backtest.findUnique({ where: { id }, select: { kind: true } });
+  if (job?.kind !== "missed") throw new Refused({ code: "notFound", what: "look at missed records with this ID" });
   return state;
 }

@@ -70,12 +70,12 @@ function target(stream: Stream, topic: string, name: string, db: Db | null): Tar
     name,
     maxEventTime: async () => {
       if (db === null) return null;
-      const sql = "select max(max_event_time) as newest from partition where topic = $1";
       const log = async () => (await presentLogs(db.pool, topicsFor(topic))).input.log;
       const found = await log()
-        .then((name) => db.pool.query<{ newest: number | null }>(sql, [name]))
+        .then((name) => db.prisma.partition.aggregate({ _max: { maxEventTime: true }, where: { topic: name } }))
         .catch(() => null);
-      return found?.rows[0]?.newest ?? null;
+      const newest = found?._max.maxEventTime ?? null;
+      return newest === null ? null : Number(newest);
     },
     close: async () => {
       await stream.close();

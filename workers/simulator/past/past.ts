@@ -37,10 +37,10 @@ export interface WrittenPast {
  */
 export async function makePast(options: PastOptions): Promise<WrittenPast | null> {
   const { db, topics, seed, wanted, sleep, signal } = options;
-  const past = await readPast(db.pool);
+  const past = await readPast(db);
   if (past?.state !== "writing") return null;
   if (!wanted) {
-    await endPast(db.pool, past, "left");
+    await endPast(db, past, "left");
     return null;
   }
   const fraud = new Set<string>();
@@ -55,7 +55,6 @@ export async function makePast(options: PastOptions): Promise<WrittenPast | null
   const written = new AbortController();
   const writing = writePast({
     ...options,
-    pool: db.pool,
     topic: topics.transactions,
     rekeyed: topics.rekeyed,
     transactions: noted(),
@@ -63,7 +62,7 @@ export async function makePast(options: PastOptions): Promise<WrittenPast | null
   const working = (async () => {
     while (!written.signal.aborted && !signal.aborted) {
       // What fails here is done by the last look below.
-      await evaluatedUpTo(db.pool, topics)
+      await evaluatedUpTo(db, topics)
         .then((upToMs) => workAlerts(db, upToMs, isFraud))
         .catch(() => {});
       await sleep(WORK_EVERY_MS);
@@ -72,7 +71,7 @@ export async function makePast(options: PastOptions): Promise<WrittenPast | null
   let end: Written;
   try {
     end = await writing;
-    await untilRead({ ...options, pool: db.pool }, [topics.transactions, topics.rekeyed]);
+    await untilRead(options, [topics.transactions, topics.rekeyed]);
   } finally {
     written.abort();
     await working;
@@ -80,12 +79,9 @@ export async function makePast(options: PastOptions): Promise<WrittenPast | null
   const { outcome, records } = end;
   if (outcome === "stopped" || signal.aborted) return null;
   await workAlerts(db, past.untilMs, isFraud);
-  await endPast(db.pool, past, outcome);
-  const { rows } = await db.pool.query<{ alerts: number }>(
-    "select count(*) as alerts from alert where detected_at <= $1",
-    [past.untilMs],
-  );
-  return { whole: outcome === "written", transactions: records, alerts: rows[0]?.alerts ?? 0 };
+  await endPast(db, past, outcome);
+  const alerts = await db.prisma.alert.count({ where: { detectedAt: { lte: past.untilMs } } });
+  return { whole: outcome === "written", transactions: records, alerts };
 }
 
 function sizeOf({ transactions }: PastOptions): { readonly transactions?: number } {

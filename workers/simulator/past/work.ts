@@ -1,4 +1,5 @@
-import type { Severity } from "@/lib/contract/severity";
+import { z } from "zod";
+import { SEVERITIES } from "@/lib/contract/severity";
 import { unreachable } from "@/lib/contract/unreachable";
 import { acknowledge } from "@/lib/server/alerts/acknowledge";
 import { assign } from "@/lib/server/alerts/assign";
@@ -7,30 +8,32 @@ import { resolve } from "@/lib/server/alerts/resolve";
 import type { Db } from "@/lib/server/database/db";
 import { DEMO_TEAM } from "@/lib/server/demo/people";
 import { Refused } from "@/lib/server/errors/errors";
+import { Prisma } from "@/lib/server/generated/prisma/client";
 import { type CaseStep, caseSteps } from "./casework";
 
-interface Row {
-  readonly id: string;
-  readonly severity: Severity;
-  readonly version: number;
-  readonly detected_at: number;
-  readonly last_event_at: number;
+const Row = z.object({
+  id: z.string(),
+  severity: z.enum(SEVERITIES),
+  version: z.number(),
+  detectedAt: z.bigint().transform(Number),
+  lastEventAt: z.bigint().transform(Number),
   /** What people did so far. */
-  readonly done: readonly string[];
+  done: z.array(z.string()),
   /** Whether somebody who is not of the team has a hand in it. */
-  readonly taken: boolean;
-  readonly evidence: readonly string[];
-}
+  taken: z.boolean(),
+  evidence: z.array(z.string()),
+});
+type Row = z.infer<typeof Row>;
 
 const TEAM = Object.values(DEMO_TEAM).map(({ id }) => id);
 
-const UNRESOLVED = `
-  select a.id, a.severity, a.version, a.detected_at, a.last_event_at,
+const unresolved = (upToMs: number): Prisma.Sql => Prisma.sql`
+  select a.id, a.severity, a.version, a.detected_at as "detectedAt", a.last_event_at as "lastEventAt",
     coalesce(array_agg(v.kind) filter (where v.actor_id is not null), '{}') as done,
-    coalesce(bool_or(v.actor_id is not null and v.actor_id <> all($2)), false) as taken,
+    coalesce(bool_or(v.actor_id is not null and v.actor_id <> all(${TEAM}::text[])), false) as taken,
     array(select distinct unnest(h.evidence) from hit h where h.alert_id = a.id) as evidence
   from alert a left join alert_activity v on v.alert_id = a.id
-  where a.status <> 'resolved' and a.detected_at <= $1 group by a.id order by a.detected_at, a.id`;
+  where a.status <> 'resolved' and a.detected_at <= ${upToMs} group by a.id order by a.detected_at, a.id`;
 
 /**
  * The team does what it had done by `upToMs` with the alerts of the past, and has not done yet. What somebody else works on
@@ -38,14 +41,14 @@ const UNRESOLVED = `
  */
 export async function workAlerts(db: Db, upToMs: number, isFraud: (transactionId: string) => boolean): Promise<void> {
   if (upToMs === Number.NEGATIVE_INFINITY) return;
-  const { rows } = await db.pool.query<Row>(UNRESOLVED, [upToMs, TEAM]);
-  for (const row of rows) {
+  const rows = await db.prisma.$queryRaw(unresolved(upToMs));
+  for (const row of z.array(Row).parse(rows)) {
     if (!row.taken) await workAlert(db, row, upToMs, row.evidence.some(isFraud));
   }
 }
 
 async function workAlert(db: Db, row: Row, upToMs: number, fraud: boolean): Promise<void> {
-  const { id, severity, detected_at: detectedAt, last_event_at: lastEventAt } = row;
+  const { id, severity, detectedAt, lastEventAt } = row;
   let { version } = row;
   for (const step of caseSteps({ id, severity, detectedAt, lastEventAt, fraud })) {
     if (step.at > upToMs) return;

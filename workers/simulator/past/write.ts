@@ -1,5 +1,5 @@
-import type { Pool } from "pg";
 import type { Topics } from "@/lib/contract/topics";
+import type { DataAccess } from "@/lib/server/data/transact";
 import type { NewRecord, Stream, TopicName } from "@/lib/server/stream/port";
 import { recordOf } from "../pacing";
 import type { SimulatedTransaction } from "../traffic";
@@ -17,7 +17,7 @@ const LOOK_MS = 50;
 export interface WriteOptions {
   /** The past, in the order of time; the same whenever it is made. */
   readonly transactions: Iterable<SimulatedTransaction>;
-  readonly pool: Pool;
+  readonly db: Pick<DataAccess, "prisma">;
   readonly stream: Stream;
   readonly topic: TopicName;
   /** The topic on which detectors forward what they read. */
@@ -84,13 +84,13 @@ export async function writePast(options: WriteOptions): Promise<Written> {
 
 /** Resolves once detectors have committed what is on the topics now, one after the other; or when `signal` aborts. */
 export async function untilRead(
-  { stream, pool, sleep, signal }: Pick<WriteOptions, "stream" | "pool" | "sleep" | "signal">,
+  { stream, db, sleep, signal }: Pick<WriteOptions, "stream" | "db" | "sleep" | "signal">,
   topics: readonly TopicName[],
 ): Promise<void> {
   for (const topic of topics) {
     const ends = (await stream.offsets(topic)).map(({ next }) => next);
     while (!signal.aborted) {
-      const read = await progress({ stream, pool, topic });
+      const read = await progress({ stream, db, topic });
       if (read.every(({ partition, committed }) => committed >= (ends[partition] ?? 0))) break;
       await sleep(LOOK_MS);
     }
@@ -98,13 +98,19 @@ export async function untilRead(
 }
 
 /** The time up to which all transactions are evaluated, those on the rekeyed topic too; minus infinity before the first. */
-export async function evaluatedUpTo(pool: Pool, { transactions, rekeyed }: Topics): Promise<number> {
-  const { rows } = await pool.query<{ at: number | null }>(
-    `select case when bool_or(topic = $1 and max_event_time is null) then null else min(max_event_time) end as at
-     from "partition" where topic = any(array[$1, $2])`,
-    [transactions, rekeyed],
-  );
-  return rows[0]?.at ?? Number.NEGATIVE_INFINITY;
+export async function evaluatedUpTo(
+  { prisma }: Pick<DataAccess, "prisma">,
+  { transactions, rekeyed }: Topics,
+): Promise<number> {
+  const rows = await prisma.partition.findMany({
+    where: { topic: { in: [transactions, rekeyed] } },
+    select: { topic: true, maxEventTime: true },
+  });
+  const times = rows.flatMap(({ topic, maxEventTime }) => {
+    if (maxEventTime !== null) return [Number(maxEventTime)];
+    return topic === transactions ? [Number.NEGATIVE_INFINITY] : [];
+  });
+  return times.length === 0 ? Number.NEGATIVE_INFINITY : Math.min(...times);
 }
 
 interface PartitionProgress {
@@ -117,17 +123,14 @@ interface PartitionProgress {
   readonly newest: number;
 }
 
-async function progress(at: Pick<WriteOptions, "stream" | "pool" | "topic">): Promise<readonly PartitionProgress[]> {
-  const { rows } = await at.pool.query<{ partition: number; next_offset: number; max_event_time: number | null }>(
-    `select "partition", next_offset, max_event_time from "partition" where topic = $1`,
-    [at.topic],
-  );
+async function progress(at: Pick<WriteOptions, "stream" | "db" | "topic">): Promise<readonly PartitionProgress[]> {
+  const rows = await at.db.prisma.partition.findMany({ where: { topic: at.topic } });
   const known = new Map(rows.map((row) => [row.partition, row]));
   return (await at.stream.offsets(at.topic)).map(({ partition, next }) => ({
     partition,
     next,
-    committed: known.get(partition)?.next_offset ?? 0,
-    newest: known.get(partition)?.max_event_time ?? Number.NEGATIVE_INFINITY,
+    committed: Number(known.get(partition)?.nextOffset ?? 0),
+    newest: Number(known.get(partition)?.maxEventTime ?? Number.NEGATIVE_INFINITY),
   }));
 }
 
