@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { NUMBER_FIELDS, TEXT_FIELDS } from "@/lib/contract/fields";
 import { HEALTH_CODES } from "@/lib/contract/health";
+import { OPERATIONS } from "@/lib/contract/operations/all";
 import { PERMISSIONS } from "@/lib/contract/roles";
 import { SCOPE_OF } from "@/lib/server/api-keys/first-key";
 import { projectRoot } from "@/lib/server/env/root";
-import { OPERATIONS } from "@/lib/server/openapi/operations";
 
 const read = (path: string) => readFileSync(join(projectRoot(), path), "utf8");
 

@@ -32,23 +32,25 @@ export type Problem = Read<typeof Problem>;
 
 /** Query of `GET /api/v1/alerts`; also the filters of the Alerts page's URL. Lists are comma-separated in the URL. */
 export const AlertQuery = z.strictObject({
-  status: z.array(AlertStatus).optional(),
-  severity: z.array(SeveritySchema).optional(),
-  ruleId: z.array(z.string()).optional(),
-  /** A user's id, `me`, or `none`. */
-  assignee: z.string().optional(),
-  /** A key's value, exact. */
-  key: z.string().optional(),
-  /** Bounds of detectedAt, epoch milliseconds, `from` inclusive, `to` exclusive. */
-  from: z.number().int().optional(),
-  to: z.number().int().optional(),
-  /** Substring of summary, rule name or key, any case. */
-  q: z.string().max(200).optional(),
-  sort: z.enum(ALERT_SORTS).optional(),
-  cursor: z.string().optional(),
-  limit: z.number().int().min(1).max(200).optional(),
+  status: z.array(AlertStatus).optional().describe("open, acknowledged, resolved; several separated by commas"),
+  severity: z.array(SeveritySchema).optional().describe("low, medium, high, critical; several separated by commas"),
+  ruleId: z.array(z.string()).optional().describe("Ids of rules, separated by commas"),
+  assignee: z.string().optional().describe("A user's id, me, or none"),
+  key: z.string().optional().describe("A key's value, exact: an account id, a device id, ..."),
+  from: z.number().int().optional().describe("Detected at or after, epoch milliseconds"),
+  to: z.number().int().optional().describe("Detected before, epoch milliseconds"),
+  q: z.string().max(200).optional().describe("Part of summary, rule name or key, in any case"),
+  sort: z
+    .enum(ALERT_SORTS)
+    .optional()
+    .describe("-detectedAt (default), detectedAt, -severity, -lastEventAt, -occurrences"),
+  cursor: z.string().optional().describe("nextCursor of the page before"),
+  limit: z.number().int().min(1).max(200).optional().describe("1 to 200, default 50"),
 });
 export type AlertQuery = z.infer<typeof AlertQuery>;
+
+/** The filters alone, without order and place in the list. */
+export const AlertFilterQuery = AlertQuery.omit({ sort: true, cursor: true, limit: true });
 
 export const AlertPage = z.object({ items: z.array(Alert), nextCursor: z.string().nullable() });
 export type AlertPage = z.infer<typeof AlertPage>;
@@ -181,9 +183,12 @@ export const RuleHitPage = z.object({
 export type RuleHitPage = Read<typeof RuleHitPage>;
 /** `live`: hits that raised. `shadow`: those of what runs in shadow beside the rule, or of the rule while it is in shadow. */
 export const RuleHitQuery = z.strictObject({
-  of: z.enum(["live", "shadow"]).optional(),
-  limit: z.number().int().min(1).max(100).optional(),
-  before: z.string().optional(),
+  of: z
+    .enum(["live", "shadow"])
+    .optional()
+    .describe("live (default): hits that raised; shadow: those of what runs in shadow"),
+  limit: z.number().int().min(1).max(100).optional().describe("1 to 100, default 20"),
+  before: z.string().optional().describe("nextBefore of the page before"),
 });
 
 /** `PATCH /api/v1/rules/{id}/params`. */
@@ -383,3 +388,18 @@ export const IngestAnswer = z.object({
   rejectedMore: z.number().int().exactOptional(),
 });
 export type IngestAnswer = Read<typeof IngestAnswer>;
+
+/** Query of `GET /api/v1/dead-letters`. */
+export const DeadLetterQuery = z.strictObject({
+  cursor: z.string().optional().describe("nextCursor of the page before"),
+  limit: z.number().int().min(1).max(200).optional().describe("1 to 200, default 50"),
+});
+
+/** `GET /api/v1/dead-letters`. */
+export const DeadLetterPage = z.object({ items: z.array(DeadLetterRow), nextCursor: z.string().nullable() });
+export type DeadLetterPage = Read<typeof DeadLetterPage>;
+
+/** Query of a removal: what the remover saw last. */
+export const RemoveQuery = z.strictObject({
+  version: z.number().int().optional().describe("Only if this is still its version"),
+});

@@ -5,22 +5,18 @@ const Time = z.number().int().min(-TIME_MAX).max(TIME_MAX);
 
 /** What narrows the audit down. */
 export const AuditFilters = z.strictObject({
-  /** `rule:velocity` for one, `rule` or `rule:` for all of a kind. */
-  subject: z.string().max(1_000).optional(),
-  /** The name that stands in the lines. */
-  actor: z.string().max(320).optional(),
-  action: z.string().max(100).optional(),
-  /** At or after, epoch milliseconds. */
-  from: Time.optional(),
-  /** Before, epoch milliseconds. */
-  to: Time.optional(),
+  subject: z.string().max(1_000).optional().describe("What was changed: rule:velocity for one, rule for all of a kind"),
+  actor: z.string().max(320).optional().describe("The name of who changed it, as it stands in the lines"),
+  action: z.string().max(100).optional().describe("One of the actions of /api/v1/audit/choices"),
+  from: Time.optional().describe("At or after, epoch milliseconds"),
+  to: Time.optional().describe("Before, epoch milliseconds"),
 });
 export type AuditFilters = z.infer<typeof AuditFilters>;
 
 /** `GET /api/v1/audit`. */
 export const AuditQuery = AuditFilters.extend({
-  cursor: z.string().max(200).optional(),
-  limit: z.number().int().min(1).max(200).optional(),
+  cursor: z.string().max(200).optional().describe("nextCursor of the page before"),
+  limit: z.number().int().min(1).max(200).optional().describe("1 to 200, default 50"),
 });
 export type AuditQuery = z.infer<typeof AuditQuery>;
 

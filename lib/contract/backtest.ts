@@ -301,6 +301,14 @@ export const FieldProfiles = z.object({
   fields: z.array(FieldProfile),
 });
 export type FieldProfiles = Read<typeof FieldProfiles>;
+/** Query of `GET /api/v1/transactions`: either of an account or of an id. */
+export const TransactionQuery = z.strictObject({
+  accountId: z.string().max(128).optional().describe("The account; either this or id"),
+  id: z.string().max(128).optional().describe("A transaction's id"),
+  before: z.string().max(2_000).optional().describe("nextBefore of the page before"),
+  limit: z.number().int().min(1).max(200).optional().describe("1 to 200, default 50"),
+});
+
 /** `GET /api/v1/transactions?accountId=&before=&limit=` or `?id=`: newest first. */
 export const TransactionPage = z.object({
   items: z.array(

@@ -79,6 +79,11 @@ export const SavedDraft = RuleDraft.extend({
 });
 export type SavedDraft = Read<typeof SavedDraft>;
 
+/** Query of `GET /api/v1/drafts`. */
+export const DraftQuery = z.strictObject({
+  ruleId: z.string().optional().describe("Only drafts of this rule"),
+});
+
 /** `POST /api/v1/drafts`. With a `ruleId` that the caller has a draft of already, that one is the answer, unchanged. */
 export const CreateDraftBody = z.strictObject({
   ruleId: z.string().nullable(),

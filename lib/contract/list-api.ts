@@ -19,6 +19,18 @@ const Values = z
 /** Why, for the history. */
 const Note = z.string().trim().max(300);
 
+/** Query of `GET /api/v1/lists`. */
+export const ListQuery = z.strictObject({
+  holds: z.string().max(256).optional().describe("Only lists that hold this value"),
+});
+
+/** Query of `GET /api/v1/lists/{name}/entries`. */
+export const ListEntryQuery = z.strictObject({
+  q: z.string().max(256).optional().describe("Part of the value, in any case"),
+  cursor: z.string().max(2_000).optional().describe("nextCursor of the page before"),
+  limit: z.number().int().min(1).max(500).optional().describe("1 to 500, default 100"),
+});
+
 /** `POST /api/v1/lists`. */
 export const CreateListBody = z.strictObject({
   name: ListName,

@@ -15,6 +15,13 @@ export const MissedWhich = {
   partitions: z.array(z.number().int().nonnegative()).min(1).max(1_000).optional(),
 };
 
+/** Query of `GET /api/v1/missed`. */
+export const MissedQuery = z.strictObject({
+  from: z.number().int().describe("Arrived at or after, epoch milliseconds"),
+  to: z.number().int().describe("Arrived before, epoch milliseconds"),
+});
+export type MissedQuery = z.infer<typeof MissedQuery>;
+
 /** `GET /api/v1/missed?from=&to=`: how many records that arrived in the range were not evaluated. */
 export const MissedCounts = z.object({
   reasons: z.array(

@@ -6,7 +6,10 @@ import { SeveritySchema } from "./severity-schema";
 
 /** Query of `GET /api/v1/rule-health`: bounds of detectedAt, epoch milliseconds, `from` inclusive, `to` exclusive. */
 export const RuleHealthQuery = z
-  .strictObject({ from: z.number().int().min(0), to: z.number().int() })
+  .strictObject({
+    from: z.number().int().min(0).describe("Detected at or after, epoch milliseconds"),
+    to: z.number().int().describe("Detected before, epoch milliseconds; at most 90 days later"),
+  })
   .refine(({ from, to }) => to > from && to - from <= HEALTH_PERIOD_MAX_MS, {
     message: "expected from < to, at most 90 days apart",
     path: ["to"],

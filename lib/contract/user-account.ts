@@ -46,10 +46,20 @@ export type UserPage = z.infer<typeof UserPage>;
 
 /** `GET /api/v1/users`, the query. */
 export const UserQuery = z.strictObject({
-  q: z.string().max(200, "expected at most 200 characters").optional(),
-  state: UserState.optional(),
-  cursor: z.string().optional(),
-  limit: z.number().int().min(1, "expected 1 to 200").max(200, "expected 1 to 200").optional(),
+  q: z
+    .string()
+    .max(200, "expected at most 200 characters")
+    .optional()
+    .describe("Part of the name or the address, in any case"),
+  state: UserState.optional().describe("active, invited or disabled"),
+  cursor: z.string().optional().describe("nextCursor of the page before"),
+  limit: z
+    .number()
+    .int()
+    .min(1, "expected 1 to 200")
+    .max(200, "expected 1 to 200")
+    .optional()
+    .describe("1 to 200, default 50"),
 });
 export type UserQuery = z.infer<typeof UserQuery>;
 

@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { OPERATIONS } from "@/lib/contract/operations/all";
 import type { Permission } from "@/lib/contract/roles";
 import { projectRoot } from "@/lib/server/env/root";
-import { OPERATIONS } from "@/lib/server/openapi/operations";
 
 /** Who a call is for. */
 export type Audience =

@@ -1,4 +1,4 @@
-import { AlertQuery } from "@/lib/contract/api";
+import { AlertFilterQuery, AlertQuery } from "@/lib/contract/api";
 import { isCardNumber } from "@/lib/contract/card-number";
 import { severityRank } from "@/lib/contract/severity";
 import type { Caller } from "../api-keys/first-key";
@@ -35,7 +35,7 @@ export type AlertFilters = Omit<AlertQuery, "sort" | "cursor" | "limit">;
 /** The filters alone: order and place in the list are refused here. @throws Refused `badRequest` */
 export function alertFiltersOf(url: URL): AlertFilters {
   const { sort, cursor, limit, ...kinds } = KINDS;
-  return readQuery(url, kinds, AlertQuery.omit({ sort: true, cursor: true, limit: true }));
+  return readQuery(url, kinds, AlertFilterQuery);
 }
 
 /** SQL text with numbered placeholders and their values. */

@@ -1,6 +1,5 @@
 import type { Pool } from "pg";
-import { z } from "zod";
-import type { MissedCounts, MissedReason } from "@/lib/contract/missed";
+import type { MissedCounts, MissedQuery, MissedReason } from "@/lib/contract/missed";
 import { MISSED_REASONS } from "@/lib/contract/missed-reasons";
 import type { Topics } from "@/lib/contract/topics";
 import type { LogName } from "../logs/log-name";
@@ -29,8 +28,6 @@ export interface MissedLetter {
   /** Wall clock, epoch milliseconds. */
   readonly at: number;
 }
-
-export const MissedQuery = z.strictObject({ from: z.number().int(), to: z.number().int() });
 
 const CHOSEN = `topic = $1 and at >= $2 and at < $3 and reason = any($4) and ($5::int[] is null or partition = any($5))`;
 
@@ -64,11 +61,7 @@ export async function readLetters(
 }
 
 /** How many records that arrived in the range were not evaluated, by reason and by partition. */
-export async function countMissed(
-  pool: Pool,
-  topics: Topics,
-  { from, to }: z.infer<typeof MissedQuery>,
-): Promise<MissedCounts> {
+export async function countMissed(pool: Pool, topics: Topics, { from, to }: MissedQuery): Promise<MissedCounts> {
   const { log } = (await presentLogs(pool, topics)).input;
   const { rows } = await pool.query<{ reason: MissedReason; partition: number; records: number }>(
     `select reason, partition, count(*) as records from dead_letter

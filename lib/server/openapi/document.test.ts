@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, test } from "vitest";
+import { OPERATIONS } from "@/lib/contract/operations/all";
+import type { Operation } from "@/lib/contract/operations/operation";
 import { projectRoot } from "../env/root";
 import { openApiDocument } from "./document";
-import { OPERATIONS } from "./operations";
 
 /** Every exported method of every route file under app/api/v1, as `get /api/v1/...`. */
 function routes(): readonly string[] {
@@ -38,4 +40,40 @@ test("the description is whole: ids are unique, references lead somewhere, it is
   for (const [, name] of text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)) {
     expect(document.components.schemas).toHaveProperty(name ?? "");
   }
+});
+
+test("it is valid OpenAPI 3.1", async () => {
+  const { valid, errors } = await new Validator().validate(JSON.parse(JSON.stringify(openApiDocument())));
+  expect(errors).toBeUndefined();
+  expect(valid).toBe(true);
+});
+
+test("each answer but the files and the empty ones says of what type it is", () => {
+  const untyped = (OPERATIONS satisfies readonly Operation[] as readonly Operation[])
+    .flatMap(({ method, path, success, otherwise = [] }) =>
+      [success, ...otherwise].map((answer) => ({ ...answer, name: `${method} ${path}` })),
+    )
+    .filter(({ status, schema, type }) => status !== 204 && type === undefined && schema === undefined);
+  expect(untyped.map(({ name }) => name)).toEqual([]);
+});
+
+test("parameters have the types that requests are judged by", () => {
+  const { paths } = openApiDocument() as unknown as {
+    paths: Record<
+      string,
+      Record<string, { parameters: readonly { name: string; schema: unknown; explode?: boolean }[] }>
+    >;
+  };
+  const parameters = paths["/api/v1/alerts"]?.get?.parameters ?? [];
+  const named = (name: string) => parameters.find((parameter) => parameter.name === name);
+  expect(named("limit")).toMatchObject({ schema: { type: "integer", minimum: 1, maximum: 200 } });
+  expect(named("status")).toMatchObject({
+    explode: false,
+    schema: { type: "array", items: { enum: ["open", "acknowledged", "resolved"] } },
+  });
+  const period = paths["/api/v1/rule-health"]?.get?.parameters ?? [];
+  expect(period).toMatchObject([
+    { name: "from", required: true },
+    { name: "to", required: true },
+  ]);
 });

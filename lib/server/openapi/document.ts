@@ -1,16 +1,10 @@
 import { z } from "zod";
+import { Problem } from "@/lib/contract/api";
+import { OPERATIONS } from "@/lib/contract/operations/all";
+import type { Operation, Success } from "@/lib/contract/operations/operation";
 import { PERMISSIONS } from "@/lib/contract/roles";
 import { SCOPE_OF } from "../api-keys/first-key";
-import type { Operation, Success } from "./operation";
-import { OPERATIONS } from "./operations";
-
-const Problem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number().int(),
-  detail: z.string().optional(),
-  issues: z.array(z.object({ path: z.string(), expected: z.string() })).optional(),
-});
+import { NAMED_SCHEMAS } from "./named-schemas";
 
 const REFUSALS: Readonly<Record<number, string>> = {
   400: "The request cannot be used; what is wrong is named",
@@ -28,8 +22,9 @@ const REFUSALS: Readonly<Record<number, string>> = {
 /** The OpenAPI 3.1 description of version 1, generated from the schemas that judge the requests. */
 export function openApiDocument(): Readonly<Record<string, unknown>> {
   const paths: Record<string, Record<string, unknown>> = {};
+  const named = namedSchemas();
   for (const operation of OPERATIONS) {
-    paths[operation.path] = { ...paths[operation.path], [operation.method]: described(operation) };
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: described(operation, named) };
   }
   return {
     openapi: "3.1.0",
@@ -51,45 +46,67 @@ export function openApiDocument(): Readonly<Record<string, unknown>> {
         },
         session: { type: "apiKey", in: "cookie", name: "tripline.session_token", description: "A signed-in browser" },
       },
-      schemas: { Problem: schemaOf(Problem, "output") },
+      schemas: answersIn(named),
     },
   };
 }
 
-function described({ method, path, summary, permission, query, body, success, otherwise, refusals = [] }: Operation) {
+/** The id of an operation: its method and the words of its path. */
+export function operationIdOf({ method, path }: Pick<Operation, "method" | "path">): string {
+  return `${method}${path.replace("/api/v1", "").replaceAll(/[^a-z]+(.)?/gi, (_, next?: string) => (next ?? "").toUpperCase())}`;
+}
+
+type Names = z.core.$ZodRegistry<{ readonly id: string }>;
+
+/** Every schema of an answer by a name: its own, or that of its operation and status. */
+function namedSchemas(): Names {
+  const names: Names = z.registry();
+  for (const [id, schema] of Object.entries({ Problem, ...NAMED_SCHEMAS })) names.add(schema, { id });
+  for (const operation of OPERATIONS satisfies readonly Operation[] as readonly Operation[]) {
+    for (const { status, schema } of [operation.success, ...(operation.otherwise ?? [])]) {
+      if (schema !== undefined && !names.has(schema)) names.add(schema, { id: `${operationIdOf(operation)}${status}` });
+    }
+  }
+  return names;
+}
+
+const REFERENCE = "#/components/schemas/";
+
+function answersIn(names: Names): Readonly<Record<string, unknown>> {
+  const { schemas } = z.toJSONSchema(names, { ...FORM, io: "output", uri: (id) => `${REFERENCE}${id}` });
+  return Object.fromEntries(Object.entries(schemas).map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema]));
+}
+
+function described(
+  { method, path, summary, permission, query, body, success, otherwise = [], refusals = [] }: Operation,
+  named: Names,
+) {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: "path",
     required: true,
     schema: { type: "string" },
   }));
-  const inQuery = (query ?? []).map(({ name, says }) => ({
-    name,
-    in: "query",
-    description: says,
-    schema: { type: "string" },
-  }));
   const always = permission === null ? [] : [400, 401, 403, 429, 503];
   return {
-    operationId: `${method}${path.replace("/api/v1", "").replaceAll(/[^a-z]+(.)?/gi, (_, next?: string) => (next ?? "").toUpperCase())}`,
+    operationId: operationIdOf({ method, path }),
     summary,
     ...(permission === null
       ? { security: [] }
       : {
           description: `Needs the role ${PERMISSIONS[permission]}, or a key with the scope ${SCOPE_OF[permission] ?? "(none)"}.`,
         }),
-    parameters: [...inPath, ...inQuery],
+    parameters: [...inPath, ...(query === undefined ? [] : inQuery(query))],
     ...(body === undefined
       ? {}
       : {
           requestBody: {
             required: true,
-            content: Object.fromEntries(body.types.map((type) => [type, { schema: schemaOf(body.schema, "input") }])),
+            content: Object.fromEntries(body.types.map((type) => [type, { schema: requestSchema(body.schema) }])),
           },
         }),
     responses: {
-      [success.status]: successOf(success),
-      ...(otherwise === undefined ? {} : { [otherwise.status]: successOf(otherwise) }),
+      ...Object.fromEntries([success, ...otherwise].map((answer) => [answer.status, successOf(answer, named)])),
       ...Object.fromEntries(
         [...new Set([...always, ...refusals])]
           .sort()
@@ -99,17 +116,37 @@ function described({ method, path, summary, permission, query, body, success, ot
   };
 }
 
-function successOf({ status, says, type, schema }: Success) {
+/** Lists are separated by commas. */
+function inQuery(query: z.ZodObject) {
+  const { properties = {}, required = [] } = requestSchema(query);
+  return Object.entries(properties).map(([name, schema]) => {
+    const { description, ...itself } = typeof schema === "object" ? schema : {};
+    return {
+      name,
+      in: "query",
+      ...(description === undefined ? {} : { description }),
+      ...(required.includes(name) ? { required: true } : {}),
+      ...(itself.type === "array" ? { style: "form", explode: false } : {}),
+      schema: itself,
+    };
+  });
+}
+
+function successOf({ status, says, type, schema }: Success, named: Names) {
   if (status === 204) return { description: says };
-  const content = { schema: schema === undefined ? {} : schemaOf(schema, "output") };
+  const id = schema === undefined ? undefined : named.get(schema)?.id;
+  const content = { schema: id === undefined ? {} : { $ref: `${REFERENCE}${id}` } };
   return { description: says, content: { [type ?? "application/json"]: content } };
 }
 
 function refusalOf(description: string) {
-  return { description, content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } };
+  return { description, content: { "application/problem+json": { schema: { $ref: `${REFERENCE}Problem` } } } };
 }
 
-function schemaOf(schema: z.ZodType, io: "input" | "output"): unknown {
-  const { $schema: _, ...schemaItself } = z.toJSONSchema(schema, { io, target: "draft-2020-12" });
-  return schemaItself;
+/** What only code can judge is described by what its schema says of itself. */
+const FORM = { target: "draft-2020-12", unrepresentable: "any" } as const;
+
+function requestSchema(schema: z.ZodType): z.core.JSONSchema.BaseSchema {
+  const { $schema: _, ...itself } = z.toJSONSchema(schema, { ...FORM, io: "input" });
+  return itself;
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { z } from "zod";
-import type { DeadLetterRow, ResendBody } from "@/lib/contract/api";
+import type { DeadLetterPage, DeadLetterQuery, DeadLetterRow, ResendBody } from "@/lib/contract/api";
 import type { Caller } from "../api-keys/first-key";
 import { audit } from "../audit/write";
 import type { Db } from "../database/db";
@@ -11,11 +11,6 @@ import { placedByAccount } from "../keyed-by/place";
 import type { Services } from "../process/services";
 
 const LIMIT_DEFAULT = 50;
-
-export const DeadLetterQuery = z.strictObject({
-  cursor: z.string().optional(),
-  limit: z.number().int().min(1).max(200).optional(),
-});
 
 const SHOWN = ["topic", "partition", "offset", "reason", "detail", "key", "payload", "payloadBytes", "at"] as const;
 type Row = Pick<DeadLetterModel, (typeof SHOWN)[number]>;
@@ -29,10 +24,7 @@ const Cursor = z.tuple([
 ]);
 
 /** Dead letters, newest first. @throws Refused `badRequest` for a cursor that is not ours */
-export async function listDeadLetters(
-  db: Db,
-  query: z.infer<typeof DeadLetterQuery>,
-): Promise<{ readonly items: readonly DeadLetterRow[]; readonly nextCursor: string | null }> {
+export async function listDeadLetters(db: Db, query: z.infer<typeof DeadLetterQuery>): Promise<DeadLetterPage> {
   const limit = query.limit ?? LIMIT_DEFAULT;
   const after = query.cursor === undefined ? null : readCursor(query.cursor);
   const rows = await db.kysely

@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { CreateDraftBody } from "@/lib/contract/draft";
+import { CreateDraftBody, DraftQuery } from "@/lib/contract/draft";
 import { createDraft } from "@/lib/server/drafts/create";
 import { listDrafts } from "@/lib/server/drafts/read";
 import { readBody } from "@/lib/server/http/body";
@@ -8,7 +7,7 @@ import { readQuery } from "@/lib/server/http/query";
 import { draftWithWarnings, recentOf } from "@/lib/server/rules/warnings";
 
 export const GET = endpoint("read", async ({ services, url, caller }) => {
-  const { ruleId } = readQuery(url, { ruleId: "text" }, z.strictObject({ ruleId: z.string().optional() }));
+  const { ruleId } = readQuery(url, { ruleId: "text" }, DraftQuery);
   return { items: await listDrafts(services.db, caller, ruleId ?? null) };
 });
 

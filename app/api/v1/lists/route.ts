@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { CreateListBody } from "@/lib/contract/list-api";
+import { CreateListBody, ListQuery } from "@/lib/contract/list-api";
 import { LARGE_BODY_BYTES_MAX, readBody } from "@/lib/server/http/body";
 import { endpoint, json } from "@/lib/server/http/endpoint";
 import { readQuery } from "@/lib/server/http/query";
@@ -8,7 +7,7 @@ import { readLists } from "@/lib/server/lists/read";
 import { createList } from "@/lib/server/lists/save";
 
 export const GET = endpoint("read", async ({ services, url }) => {
-  const { holds } = readQuery(url, { holds: "text" }, z.strictObject({ holds: z.string().max(256).optional() }));
+  const { holds } = readQuery(url, { holds: "text" }, ListQuery);
   const items = await readLists(services.db);
   if (holds === undefined) return { items };
   const holding = new Set(await listsHolding(services.db, holds));

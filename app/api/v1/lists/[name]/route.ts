@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { RemoveQuery } from "@/lib/contract/api";
 import { EditListBody, ReplaceListBody } from "@/lib/contract/list-api";
 import { LARGE_BODY_BYTES_MAX, readBody } from "@/lib/server/http/body";
 import { endpoint } from "@/lib/server/http/endpoint";
@@ -18,7 +18,7 @@ export const PUT = endpoint<{ name: string }>("changeRules", async ({ services, 
 );
 
 export const DELETE = endpoint<{ name: string }>("changeRules", async ({ services, url, params, caller }) => {
-  const { version } = readQuery(url, { version: "number" }, z.strictObject({ version: z.number().int().optional() }));
+  const { version } = readQuery(url, { version: "number" }, RemoveQuery);
   await removeList(services.db, caller, params.name, version);
   return new Response(null, { status: 204 });
 });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { RemoveQuery } from "@/lib/contract/api";
 import { readJson } from "@/lib/server/http/body";
 import { endpoint } from "@/lib/server/http/endpoint";
 import { readQuery } from "@/lib/server/http/query";
@@ -14,7 +14,7 @@ export const PUT = endpoint<{ id: string }>("changeRules", async ({ services, re
 );
 
 export const DELETE = endpoint<{ id: string }>("changeRules", async ({ services, url, params, caller }) => {
-  const { version } = readQuery(url, { version: "number" }, z.strictObject({ version: z.number().int().optional() }));
+  const { version } = readQuery(url, { version: "number" }, RemoveQuery);
   await removeRule(services.db, caller, params.id, version ?? null);
   return new Response(null, { status: 204 });
 });

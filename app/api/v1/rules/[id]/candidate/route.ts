@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { RemoveQuery } from "@/lib/contract/api";
 import { PromoteBody } from "@/lib/contract/draft";
 import { readBody } from "@/lib/server/http/body";
 import { endpoint } from "@/lib/server/http/endpoint";
@@ -10,6 +10,6 @@ export const POST = endpoint<{ id: string }>("changeRules", async ({ services, r
 );
 
 export const DELETE = endpoint<{ id: string }>("changeRules", async ({ services, url, params, caller }) => {
-  const { version } = readQuery(url, { version: "number" }, z.strictObject({ version: z.number().int().optional() }));
+  const { version } = readQuery(url, { version: "number" }, RemoveQuery);
   return stopCandidate(services.db, caller, params.id, version ?? null);
 });

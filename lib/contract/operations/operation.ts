@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Permission } from "@/lib/contract/roles";
+import type { Permission } from "../roles";
 
 /** One call of the API as its description needs it. */
 export interface Operation {
@@ -8,11 +8,12 @@ export interface Operation {
   readonly path: string;
   readonly summary: string;
   readonly permission: Permission | null;
-  readonly query?: readonly QueryParameter[];
+  /** What may stand after the question mark; lists are separated by commas. */
+  readonly query?: z.ZodObject;
   readonly body?: { readonly types: readonly string[]; readonly schema: z.ZodType };
   readonly success: Success;
-  /** Another way in which it succeeds. */
-  readonly otherwise?: Success;
+  /** Other ways in which it succeeds. */
+  readonly otherwise?: readonly Success[];
   /** Refusals beyond those that every call may meet. */
   readonly refusals?: readonly number[];
 }
@@ -22,9 +23,4 @@ export interface Success {
   readonly says: string;
   readonly schema?: z.ZodType;
   readonly type?: string;
-}
-
-export interface QueryParameter {
-  readonly name: string;
-  readonly says: string;
 }

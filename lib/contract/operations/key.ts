@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { ApiKey, ApiKeyBody, CreatedApiKey } from "@/lib/contract/api-key-schema";
+import { ApiKey, ApiKeyBody, CreatedApiKey } from "../api-key-schema";
 import type { Operation } from "./operation";
 
-export const KEY_OPERATIONS: readonly Operation[] = [
+export const KEY_OPERATIONS = [
   {
     method: "get",
     path: "/api/v1/api-keys",
@@ -26,4 +26,4 @@ export const KEY_OPERATIONS: readonly Operation[] = [
     success: { status: 200, says: "The key as it is listed from now on", schema: ApiKey },
     refusals: [404],
   },
-];
+] as const satisfies readonly Operation[];

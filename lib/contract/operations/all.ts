@@ -1,62 +1,67 @@
 import { z } from "zod";
-import { Alert, AlertActivity } from "@/lib/contract/alert";
+import { Alert } from "../alert";
 import {
+  AlertDetail,
+  AlertFacetCounts,
+  AlertFilterQuery,
   AlertPage,
+  AlertQuery,
   AssignBody,
   BulkAcknowledgeBody,
+  BulkResult,
   CommentBody,
+  DeadLetterPage,
+  DeadLetterQuery,
+  IngestAnswer,
+  RemoveQuery,
   ResendBody,
   ResolveBody,
   RestoreBody,
+  RuleRow,
   RuleStateBody,
+  RuleVersionRow,
   SimulatorBody,
+  SimulatorStatus,
+  SystemStatus,
   TuneBody,
   VersionBody,
   WatermarkBody,
-} from "@/lib/contract/api";
-import { ACCOUNT_OPERATIONS } from "./account-operations";
-import { AUDIT_OPERATIONS } from "./audit-operations";
-import { BACKTEST_OPERATIONS } from "./backtest-operations";
-import { DRAFT_OPERATIONS, DraftBody } from "./draft-operations";
-import { HEALTH_OPERATIONS } from "./health-operations";
-import { KEY_OPERATIONS } from "./key-operations";
-import { LIST_OPERATIONS } from "./list-operations";
-import { MISSED_OPERATIONS } from "./missed-operations";
-import type { Operation, QueryParameter } from "./operation";
-import { PRIVACY_OPERATIONS } from "./privacy-operations";
-import { RuleBody, SavedRuleBody, StoredRuleBody, TransactionBody } from "./shapes";
-import { TRANSACTION_OPERATIONS } from "./transaction-operations";
-import { USER_OPERATIONS } from "./user-operations";
+  WatermarkSetBack,
+} from "../api";
+import { RuleDraft } from "../draft";
+import { MappingSuggestion } from "../mapping-suggestion";
+import { RuleHealthQuery, RuleHealthReport } from "../rule-health";
+import { RuleBody, SavedRule, StoredRule } from "../stored-rule";
+import { TransactionBody } from "../transaction-body";
+import { ACCOUNT_OPERATIONS } from "./account";
+import { AUDIT_OPERATIONS } from "./audit";
+import { BACKTEST_OPERATIONS } from "./backtest";
+import { DRAFT_OPERATIONS } from "./draft";
+import { HEALTH_OPERATIONS } from "./health";
+import { KEY_OPERATIONS } from "./key";
+import { LIST_OPERATIONS } from "./list";
+import { MISSED_OPERATIONS } from "./missed";
+import type { Operation } from "./operation";
+import { PRIVACY_OPERATIONS } from "./privacy";
+import { TRANSACTION_OPERATIONS } from "./transaction";
+import { USER_OPERATIONS } from "./user";
 
-const json = (schema: z.ZodType) => ({ types: ["application/json"], schema });
-const items = (schema: z.ZodType) => z.object({ items: z.array(schema) });
-const filters: readonly QueryParameter[] = [
-  { name: "status", says: "open, acknowledged, resolved; several separated by commas" },
-  { name: "severity", says: "low, medium, high, critical; several separated by commas" },
-  { name: "ruleId", says: "Ids of rules, separated by commas" },
-  { name: "assignee", says: "A user's id, me, or none" },
-  { name: "key", says: "A key's value, exact: an account id, a device id, ..." },
-  { name: "from", says: "Detected at or after, epoch milliseconds" },
-  { name: "to", says: "Detected before, epoch milliseconds" },
-  { name: "q", says: "Part of summary, rule name or key, in any case" },
-];
-const paging: readonly QueryParameter[] = [
-  { name: "cursor", says: "nextCursor of the page before" },
-  { name: "limit", says: "1 to 200, default 50" },
-];
-const step = (path: string, summary: string, body: z.ZodType): Operation => ({
-  method: "post",
-  path: `/api/v1/alerts/{id}/${path}`,
-  summary,
-  permission: "workAlerts",
-  body: json(body),
-  success: { status: 200, says: "The alert after the step", schema: Alert },
-  refusals: [404, 409],
-});
-const ruleChange = { status: 200, says: "The rule after the change", schema: StoredRuleBody } as const;
+const json = <S extends z.ZodType>(schema: S) => ({ types: ["application/json"], schema }) as const;
+const items = <S extends z.ZodType>(schema: S) => z.object({ items: z.array(schema) });
+const step = <P extends string, B extends z.ZodType>(path: P, summary: string, body: B) =>
+  ({
+    method: "post",
+    path: `/api/v1/alerts/{id}/${path}`,
+    summary,
+    permission: "workAlerts",
+    body: json(body),
+    success: { status: 200, says: "The alert after the step", schema: Alert },
+    refusals: [404, 409],
+  }) as const satisfies Operation;
+const ruleChange = { status: 200, says: "The rule after the change", schema: StoredRule } as const;
 
 /** Every call under /api/v1; a test holds it against the routes. */
-export const OPERATIONS: readonly Operation[] = [
+export const OPERATIONS = [
   {
     method: "post",
     path: "/api/v1/transactions",
@@ -70,11 +75,7 @@ export const OPERATIONS: readonly Operation[] = [
     success: {
       status: 202,
       says: "Those accepted are durably on the stream; the others are listed by their index",
-      schema: z.object({
-        accepted: z.number().int(),
-        rejected: z.array(z.object({ index: z.number().int(), error: z.string() })).describe("The first 1,000"),
-        rejectedMore: z.number().int().optional().describe("Rejected beyond those; left out when there are none"),
-      }),
+      schema: IngestAnswer,
     },
     refusals: [413, 415, 503],
   },
@@ -83,11 +84,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/api/v1/alerts",
     summary: "Alerts, newest first",
     permission: "read",
-    query: [
-      ...filters,
-      { name: "sort", says: "-detectedAt (default), detectedAt, -severity, -lastEventAt, -occurrences" },
-      ...paging,
-    ],
+    query: AlertQuery,
     success: { status: 200, says: "One page", schema: AlertPage },
   },
   {
@@ -95,8 +92,8 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/api/v1/alerts/counts",
     summary: "How many alerts fit the filters, by status and by severity",
     permission: "read",
-    query: filters,
-    success: { status: 200, says: "The counts" },
+    query: AlertFilterQuery,
+    success: { status: 200, says: "The counts", schema: AlertFacetCounts },
   },
   {
     method: "post",
@@ -104,7 +101,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "Acknowledge many alerts, each as its own step",
     permission: "workAlerts",
     body: json(BulkAcknowledgeBody),
-    success: { status: 200, says: "Those changed, and those that could not be with the reason" },
+    success: { status: 200, says: "Those changed, and those that could not be with the reason", schema: BulkResult },
   },
   {
     method: "get",
@@ -114,15 +111,7 @@ export const OPERATIONS: readonly Operation[] = [
     success: {
       status: 200,
       says: "The alert and everything that explains it",
-      schema: z.object({
-        alert: Alert,
-        hits: z.array(z.unknown()),
-        hitsTotal: z.number().int(),
-        evidence: z.array(z.unknown()),
-        context: z.array(z.unknown()),
-        history: z.array(AlertActivity),
-        rule: StoredRuleBody.nullable(),
-      }),
+      schema: AlertDetail,
     },
     refusals: [404],
   },
@@ -136,7 +125,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/api/v1/rules",
     summary: "All rules with their state and what they do right now",
     permission: "read",
-    success: { status: 200, says: "The rules, by name", schema: items(StoredRuleBody) },
+    success: { status: 200, says: "The rules, by name", schema: items(RuleRow) },
   },
   {
     method: "post",
@@ -144,7 +133,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "Add a rule",
     permission: "changeRules",
     body: json(RuleBody),
-    success: { status: 201, says: "The rule", schema: SavedRuleBody },
+    success: { status: 201, says: "The rule", schema: SavedRule },
     refusals: [409, 422],
   },
   {
@@ -152,7 +141,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/api/v1/rules/{id}",
     summary: "A rule with its state and what it does right now",
     permission: "read",
-    success: { status: 200, says: "The rule", schema: StoredRuleBody },
+    success: { status: 200, says: "The rule", schema: RuleRow },
     refusals: [404],
   },
   {
@@ -161,7 +150,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "Replace a rule (with the version it starts from), or add it (without one)",
     permission: "changeRules",
     body: json(RuleBody),
-    success: { ...ruleChange, schema: SavedRuleBody },
+    success: { ...ruleChange, schema: SavedRule },
     refusals: [404, 409, 422],
   },
   {
@@ -169,7 +158,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/api/v1/rules/{id}",
     summary: "Delete a rule; its alerts stay",
     permission: "changeRules",
-    query: [{ name: "version", says: "Only if this is still the rule's version" }],
+    query: RemoveQuery,
     success: { status: 204, says: "Deleted" },
     refusals: [404, 409],
   },
@@ -180,7 +169,7 @@ export const OPERATIONS: readonly Operation[] = [
     permission: "tuneRules",
     body: json(TuneBody),
     success: { ...ruleChange, says: "The rule after the change, in force in every detector within a second" },
-    otherwise: { status: 202, says: "The proposal that now waits for someone else", schema: DraftBody },
+    otherwise: [{ status: 202, says: "The proposal that now waits for someone else", schema: RuleDraft }],
     refusals: [404, 409, 422],
   },
   {
@@ -206,7 +195,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/api/v1/rules/{id}/versions",
     summary: "A rule's history, newest first",
     permission: "read",
-    success: { status: 200, says: "The versions with author, time and what changed" },
+    success: { status: 200, says: "The versions with author, time and what changed", schema: items(RuleVersionRow) },
     refusals: [404],
   },
   {
@@ -215,11 +204,12 @@ export const OPERATIONS: readonly Operation[] = [
     summary:
       "How well each rule does its work: hits, alerts, precision, cost, overlap, and what someone should look at",
     permission: "read",
-    query: [
-      { name: "from", says: "Detected at or after, epoch milliseconds" },
-      { name: "to", says: "Detected before, epoch milliseconds; at most 90 days later" },
-    ],
-    success: { status: 200, says: "Every rule that exists, by name, with the period that the figures are about" },
+    query: RuleHealthQuery,
+    success: {
+      status: 200,
+      says: "Every rule that exists, by name, with the period that the figures are about",
+      schema: RuleHealthReport,
+    },
   },
   ...DRAFT_OPERATIONS,
   ...LIST_OPERATIONS,
@@ -231,7 +221,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/api/v1/simulator",
     summary: "Whether the simulator runs, and how fast",
     permission: "read",
-    success: { status: 200, says: "Its state", schema: z.object({ running: z.boolean(), rate: z.number() }) },
+    success: { status: 200, says: "Its state", schema: SimulatorStatus },
   },
   {
     method: "put",
@@ -239,14 +229,14 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "Set the simulator's rate in transactions per second; 0 pauses it",
     permission: "changeSimulator",
     body: json(SimulatorBody),
-    success: { status: 200, says: "Its state", schema: z.object({ running: z.boolean(), rate: z.number() }) },
+    success: { status: 200, says: "Its state", schema: SimulatorStatus },
   },
   {
     method: "get",
     path: "/api/v1/system",
     summary: "Stream, detectors, database, gateway and partitions right now",
     permission: "read",
-    success: { status: 200, says: "The state of the whole" },
+    success: { status: 200, says: "The state of the whole", schema: SystemStatus },
   },
   ...HEALTH_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
@@ -263,17 +253,7 @@ export const OPERATIONS: readonly Operation[] = [
     success: {
       status: 200,
       says: "The partitions whose watermark was set back; their state is made anew from `from` to `offset`",
-      schema: z.object({
-        partitions: z.array(
-          z.object({
-            topic: z.string(),
-            partition: z.number().int(),
-            stood: z.number().nullable(),
-            from: z.number().int(),
-            offset: z.number().int(),
-          }),
-        ),
-      }),
+      schema: z.object({ partitions: z.array(WatermarkSetBack) }),
     },
   },
   {
@@ -281,8 +261,8 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/api/v1/dead-letters",
     summary: "Records that could not be evaluated, newest first",
     permission: "read",
-    query: paging,
-    success: { status: 200, says: "One page" },
+    query: DeadLetterQuery,
+    success: { status: 200, says: "One page", schema: DeadLetterPage },
   },
   {
     method: "get",
@@ -292,14 +272,7 @@ export const OPERATIONS: readonly Operation[] = [
     success: {
       status: 200,
       says: "The mapping as YAML, or null where there is nothing to go by, with what the first records become by it",
-      schema: z.object({
-        records: z.number().int(),
-        unread: z.number().int(),
-        yaml: z.string().nullable(),
-        preset: z.string().nullable(),
-        notes: z.array(z.string()),
-        examples: z.array(z.string()),
-      }),
+      schema: MappingSuggestion,
     },
   },
   {
@@ -316,6 +289,6 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/api/v1/openapi.json",
     summary: "This description",
     permission: null,
-    success: { status: 200, says: "OpenAPI 3.1" },
+    success: { status: 200, says: "OpenAPI 3.1", schema: z.record(z.string(), z.unknown()) },
   },
-];
+] as const satisfies readonly Operation[];

@@ -1,25 +1,13 @@
-import { AuditChoices, AuditPage } from "@/lib/contract/audit-schema";
-import type { Operation, QueryParameter } from "./operation";
+import { AuditChoices, AuditFilters, AuditPage, AuditQuery } from "../audit-schema";
+import type { Operation } from "./operation";
 
-const filters: readonly QueryParameter[] = [
-  { name: "subject", says: "What was changed: rule:velocity for one, rule for all of a kind" },
-  { name: "actor", says: "The name of who changed it, as it stands in the lines" },
-  { name: "action", says: "One of the actions of /api/v1/audit/choices" },
-  { name: "from", says: "At or after, epoch milliseconds" },
-  { name: "to", says: "Before, epoch milliseconds" },
-];
-
-export const AUDIT_OPERATIONS: readonly Operation[] = [
+export const AUDIT_OPERATIONS = [
   {
     method: "get",
     path: "/api/v1/audit",
     summary: "Who changed what, newest first, with how far the audit is sealed",
     permission: "readAudit",
-    query: [
-      ...filters,
-      { name: "cursor", says: "nextCursor of the page before" },
-      { name: "limit", says: "1 to 200, default 50" },
-    ],
+    query: AuditQuery,
     success: { status: 200, says: "One page", schema: AuditPage },
   },
   {
@@ -34,7 +22,7 @@ export const AUDIT_OPERATIONS: readonly Operation[] = [
     path: "/api/v1/audit.csv",
     summary: "All lines that fit as CSV; a cell that begins like a formula gets an apostrophe in front",
     permission: "readAudit",
-    query: filters,
+    query: AuditFilters,
     success: { status: 200, says: "The file", type: "text/csv" },
   },
   {
@@ -42,7 +30,7 @@ export const AUDIT_OPERATIONS: readonly Operation[] = [
     path: "/api/v1/audit.ndjson",
     summary: "All lines that fit, one JSON object a line",
     permission: "readAudit",
-    query: filters,
+    query: AuditFilters,
     success: { status: 200, says: "The file", type: "application/x-ndjson" },
   },
-];
+] as const satisfies readonly Operation[];

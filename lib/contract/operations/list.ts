@@ -1,54 +1,30 @@
 import { z } from "zod";
+import { RemoveQuery } from "../api";
 import {
   CreateListBody,
   EditListBody,
-  ListTypeSchema,
+  ListEntryPage,
+  ListEntryQuery,
+  ListQuery,
+  ListRow,
+  ListVersionRow,
   ReplaceListBody,
   RestoreListBody,
-} from "@/lib/contract/list-api";
+} from "../list-api";
 import type { Operation } from "./operation";
 
-const ListBody = z.object({
-  name: z.string(),
-  type: ListTypeSchema.describe("What its values are"),
-  description: z.string(),
-  version: z.number().int(),
-  entries: z.number().int().describe("Values on it"),
-  updatedAt: z.number().int(),
-  updatedBy: z.string(),
-  usedBy: z.array(z.object({ id: z.string(), name: z.string() })).describe("Rules that name it"),
-  inForce: z.boolean().describe("Whether every live detector uses this version"),
-});
-const EntryPage = z.object({
-  items: z.array(z.object({ value: z.string(), addedAt: z.number().int(), addedBy: z.string() })),
-  total: z.number().int(),
-  nextCursor: z.string().nullable(),
-});
-const VersionPage = z.object({
-  items: z.array(
-    z.object({
-      version: z.number().int(),
-      author: z.string(),
-      at: z.number().int(),
-      note: z.string(),
-      added: z.number().int(),
-      removed: z.number().int(),
-      entries: z.number().int(),
-    }),
-  ),
-});
-const json = (schema: z.ZodType) => ({ types: ["application/json"], schema });
-const after = { status: 200, says: "The list after the change", schema: ListBody } as const;
+const json = <S extends z.ZodType>(schema: S) => ({ types: ["application/json"], schema }) as const;
+const after = { status: 200, says: "The list after the change", schema: ListRow } as const;
 
 /** Every call under /api/v1/lists. */
-export const LIST_OPERATIONS: readonly Operation[] = [
+export const LIST_OPERATIONS = [
   {
     method: "get",
     path: "/api/v1/lists",
     summary: "Managed lists, which conditions with inList and notInList name",
     permission: "read",
-    query: [{ name: "holds", says: "Only lists that hold this value" }],
-    success: { status: 200, says: "The lists, by name", schema: z.object({ items: z.array(ListBody) }) },
+    query: ListQuery,
+    success: { status: 200, says: "The lists, by name", schema: z.object({ items: z.array(ListRow) }) },
   },
   {
     method: "post",
@@ -56,7 +32,7 @@ export const LIST_OPERATIONS: readonly Operation[] = [
     summary: "Make a list",
     permission: "changeRules",
     body: json(CreateListBody),
-    success: { status: 201, says: "The list", schema: ListBody },
+    success: { status: 201, says: "The list", schema: ListRow },
     refusals: [409, 413, 422],
   },
   {
@@ -64,7 +40,7 @@ export const LIST_OPERATIONS: readonly Operation[] = [
     path: "/api/v1/lists/{name}",
     summary: "A list without what it holds",
     permission: "read",
-    success: { status: 200, says: "The list", schema: ListBody },
+    success: { status: 200, says: "The list", schema: ListRow },
     refusals: [404],
   },
   {
@@ -99,7 +75,7 @@ export const LIST_OPERATIONS: readonly Operation[] = [
     path: "/api/v1/lists/{name}",
     summary: "Delete a list that no rule names",
     permission: "changeRules",
-    query: [{ name: "version", says: "Only if this is still the list's version" }],
+    query: RemoveQuery,
     success: { status: 204, says: "Deleted" },
     refusals: [404, 409],
   },
@@ -108,12 +84,8 @@ export const LIST_OPERATIONS: readonly Operation[] = [
     path: "/api/v1/lists/{name}/entries",
     summary: "What a list holds with who added it, the newest first",
     permission: "read",
-    query: [
-      { name: "q", says: "Part of the value, in any case" },
-      { name: "cursor", says: "nextCursor of the page before" },
-      { name: "limit", says: "1 to 500, default 100" },
-    ],
-    success: { status: 200, says: "One page", schema: EntryPage },
+    query: ListEntryQuery,
+    success: { status: 200, says: "One page", schema: ListEntryPage },
     refusals: [404],
   },
   {
@@ -129,7 +101,11 @@ export const LIST_OPERATIONS: readonly Operation[] = [
     path: "/api/v1/lists/{name}/versions",
     summary: "A list's history, newest first",
     permission: "read",
-    success: { status: 200, says: "The versions with author, time and what changed", schema: VersionPage },
+    success: {
+      status: 200,
+      says: "The versions with author, time and what changed",
+      schema: z.object({ items: z.array(ListVersionRow) }),
+    },
     refusals: [404],
   },
-];
+] as const satisfies readonly Operation[];

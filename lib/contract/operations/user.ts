@@ -1,21 +1,15 @@
 import { z } from "zod";
-import { RoleSchema } from "@/lib/contract/role-schema";
-import { SecondFactorRule, SecondFactorRuleBody } from "@/lib/contract/second-factor";
-import {
-  InviteBody,
-  RenewLinkBody,
-  UserAccount,
-  UserChange,
-  UserPage,
-  UserWithLink,
-} from "@/lib/contract/user-account";
+import { UserRow } from "../api";
+import { SecondFactorRule, SecondFactorRuleBody } from "../second-factor";
+import { InviteBody, RenewLinkBody, UserAccount, UserChange, UserPage, UserQuery, UserWithLink } from "../user-account";
 import type { Operation } from "./operation";
 
-const json = (schema: z.ZodType) => ({ types: ["application/json"], schema });
+const json = <S extends z.ZodType>(schema: S) => ({ types: ["application/json"], schema }) as const;
 
-const Assignees = z.object({ items: z.array(z.object({ id: z.string(), name: z.string(), role: RoleSchema })) });
+/** `GET /api/v1/assignees`. */
+const Assignees = z.object({ items: z.array(UserRow) });
 
-export const USER_OPERATIONS: readonly Operation[] = [
+export const USER_OPERATIONS = [
   {
     method: "get",
     path: "/api/v1/assignees",
@@ -32,12 +26,7 @@ export const USER_OPERATIONS: readonly Operation[] = [
     path: "/api/v1/users",
     summary: "Everybody who has an account or an invitation; for who does not manage people as /api/v1/assignees",
     permission: "read",
-    query: [
-      { name: "q", says: "Part of the name or the address, in any case" },
-      { name: "state", says: "active, invited or disabled" },
-      { name: "cursor", says: "nextCursor of the page before" },
-      { name: "limit", says: "1 to 200, default 50" },
-    ],
+    query: UserQuery,
     success: { status: 200, says: "One page, by name", schema: z.union([UserPage, Assignees]) },
   },
   {
@@ -106,4 +95,4 @@ export const USER_OPERATIONS: readonly Operation[] = [
     body: json(SecondFactorRuleBody),
     success: { status: 200, says: "The setting from now on", schema: SecondFactorRule },
   },
-];
+] as const satisfies readonly Operation[];

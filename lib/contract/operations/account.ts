@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { Account, AccountBody } from "@/lib/contract/account";
+import { Account, AccountBody } from "../account";
 import type { Operation } from "./operation";
 
 const ended = z.object({ ended: z.number().int() });
 
-export const ACCOUNT_OPERATIONS: readonly Operation[] = [
+export const ACCOUNT_OPERATIONS = [
   {
     method: "get",
     path: "/api/v1/account",
@@ -34,4 +34,4 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     permission: "read",
     success: { status: 200, says: "How many ended: 1, or 0 when there is none of this id", schema: ended },
   },
-];
+] as const satisfies readonly Operation[];

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { AcknowledgeHealthBody, HEALTH_CODES } from "@/lib/contract/health";
+import { AcknowledgeHealthBody, HEALTH_CODES } from "../health";
 import type { Operation } from "./operation";
 
-export const HEALTH_OPERATIONS: readonly Operation[] = [
+export const HEALTH_OPERATIONS = [
   {
     method: "post",
     path: "/api/v1/health/{code}/acknowledge",
@@ -16,4 +16,4 @@ export const HEALTH_OPERATIONS: readonly Operation[] = [
     },
     refusals: [404, 409],
   },
-];
+] as const satisfies readonly Operation[];

@@ -1,20 +1,11 @@
 import { z } from "zod";
-import { EraseBody, Erasure, ResumeEraseBody } from "@/lib/contract/erasure";
-import {
-  MaskingBody,
-  MaskingChangeBody,
-  UnmaskAlertBody,
-  Unmasked,
-  UnmaskTransactionBody,
-} from "@/lib/contract/masking";
+import { EraseBody, Erasure, ErasureReport, ResumeEraseBody } from "../erasure";
+import { MaskingBody, MaskingChangeBody, UnmaskAlertBody, Unmasked, UnmaskTransactionBody } from "../masking";
 import type { Operation } from "./operation";
 
-const json = <T extends NonNullable<Operation["body"]>["schema"]>(schema: T) => ({
-  types: ["application/json"],
-  schema,
-});
+const json = <S extends z.ZodType>(schema: S) => ({ types: ["application/json"], schema }) as const;
 
-export const PRIVACY_OPERATIONS: readonly Operation[] = [
+export const PRIVACY_OPERATIONS = [
   {
     method: "get",
     path: "/api/v1/settings/masking",
@@ -62,7 +53,10 @@ export const PRIVACY_OPERATIONS: readonly Operation[] = [
     permission: "erase",
     body: json(EraseBody),
     success: { status: 201, says: "What was done and what stays", schema: Erasure },
-    otherwise: { status: 202, says: "With wait false: it runs", schema: Erasure },
+    otherwise: [
+      { status: 200, says: "With dryRun: what would be done and what would stay", schema: ErasureReport },
+      { status: 202, says: "With wait false: it runs", schema: Erasure },
+    ],
   },
   {
     method: "post",
@@ -81,4 +75,4 @@ export const PRIVACY_OPERATIONS: readonly Operation[] = [
     success: { status: 200, says: "What was done and what stays", schema: Erasure },
     refusals: [404],
   },
-];
+] as const satisfies readonly Operation[];
