@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 const root = fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "");
 /** Tests with services run on machines that others use too: one that fails is tried once more, and the run names it. */
 const SECOND_TRY = 1;
+/** What a reader sees and does, in a browser without a screen. */
+const COMPONENTS = "components/**/*.test.tsx";
 const elsewhere = ["**/node_modules/**", "**/.build/**", "**/.next/**", "e2e/**"];
 
 export default defineConfig({
@@ -16,8 +18,21 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
-          exclude: [...elsewhere, "**/*.pg.test.ts", "**/*.kafka.test.ts", "**/*.dev.test.ts"],
+          exclude: [...elsewhere, COMPONENTS, "**/*.pg.test.ts", "**/*.kafka.test.ts", "**/*.dev.test.ts"],
           testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "components",
+          include: [COMPONENTS],
+          environment: "jsdom",
+          setupFiles: "components/testing/setup.ts",
+          testTimeout: 30_000,
+          // They share what they load, which takes longer than they do.
+          isolate: false,
+          maxWorkers: 1,
         },
       },
       {

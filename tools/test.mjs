@@ -12,10 +12,10 @@ const MINUTE_MS = 60_000;
 /** How long a part that is stopped may take to stop what it started. */
 const STOP_LIMIT_MS = 20_000;
 const bin = (path) => [process.execPath, join(ROOT, "node_modules", path)];
-const vitest = (project) => [
+const vitest = (...projects) => [
   ...bin("vitest/vitest.mjs"),
   "run",
-  ...["--project", project],
+  ...projects.flatMap((project) => ["--project", project]),
   "--reporter=dot",
   `--reporter=${join(ROOT, "tools/second-try-reporter.mjs")}`,
 ];
@@ -58,7 +58,7 @@ const PARTS = [
     title: "Unit and tidy",
     script: "test:unit",
     limitMs: 8 * MINUTE_MS,
-    command: () => vitest("unit"),
+    command: () => vitest("unit", "components"),
   },
   { name: "pg", title: "PostgreSQL", limitMs: 25 * MINUTE_MS, command: () => vitest("pg") },
   { name: "kafka", title: "Kafka", limitMs: 25 * MINUTE_MS, command: () => vitest("kafka") },

@@ -1,0 +1,144 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { COUNTS, tell } from "@/components/testing/gateway";
+import { openQueue, PATHS, QUEUE, row, selectedRows } from "@/components/testing/queue";
+import { Refusal } from "@/components/testing/server";
+import { alertWith } from "@/lib/feed/testing/alert";
+
+const [anvil = alertWith(), birch = alertWith()] = QUEUE;
+
+test("A acknowledges the active alert, which shows it before the server has answered", async () => {
+  const { user, server } = await openQueue();
+  const answer = server.hold(PATHS.acknowledge("Anvil"));
+  await user.keyboard("ja");
+  expect(within(row("Anvil")).getByText("Acknowledged")).toBeTruthy();
+  expect(server.callsOf(PATHS.acknowledge("Anvil"))[0]?.body).toEqual({ version: 1 });
+  answer.give({ ...anvil, status: "acknowledged", version: 2 });
+  await waitFor(() => expect(server.callsOf(PATHS.counts).length).toBeGreaterThan(1));
+  expect(within(row("Anvil")).getByText("Acknowledged")).toBeTruthy();
+  expect(within(row("Birch")).getByText("Open")).toBeTruthy();
+});
+
+test("a step that the server refuses is taken back, and the reason is told", async () => {
+  const { user, server } = await openQueue();
+  const answer = server.hold(PATHS.acknowledge("Anvil"));
+  await user.keyboard("ja");
+  expect(within(row("Anvil")).getByText("Acknowledged")).toBeTruthy();
+  answer.give(new Refusal(503, { title: "The database is away", detail: "Try again in a minute." }));
+  expect(await screen.findByText("The database is away")).toBeTruthy();
+  expect(screen.getByText("Try again in a minute.")).toBeTruthy();
+  expect(within(row("Anvil")).getByText("Open")).toBeTruthy();
+});
+
+test("a step on an alert that somebody else resolved shows their version, and says who was first", async () => {
+  const { user, server } = await openQueue();
+  server.on(
+    PATHS.acknowledge("Anvil"),
+    () =>
+      new Refusal(409, {
+        title: "Changed",
+        current: { ...anvil, status: "resolved", label: "fraud", version: 2, assignee: { id: "u-bo", name: "Bo" } },
+        lastActivity: {
+          id: "x",
+          at: Date.now(),
+          actor: { id: "u-bo", name: "Bo" },
+          kind: "resolved",
+          text: null,
+          label: "fraud",
+        },
+      }),
+  );
+  await user.keyboard("ja");
+  const note = await screen.findByRole("alert");
+  expect(note.textContent).toMatch(
+    /Bo resolved it as fraud.*before you\. It is resolved now\. Your step was not done\./,
+  );
+  expect(within(row("Anvil")).getByText("Fraud")).toBeTruthy();
+  await user.click(within(note).getByRole("button", { name: "Got it" }));
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
+test("when only the detector counted another occurrence, the step is sent again for the new version", async () => {
+  const { user, server } = await openQueue();
+  const counted = { ...anvil, version: 5, occurrences: 2 };
+  server.on(PATHS.acknowledge("Anvil"), ({ body }) =>
+    JSON.stringify(body) === '{"version":5}'
+      ? { ...counted, status: "acknowledged", version: 6 }
+      : new Refusal(409, { title: "Changed", current: counted, lastActivity: null }),
+  );
+  await user.keyboard("ja");
+  await waitFor(() => expect(within(row("Anvil")).getByText("×2")).toBeTruthy());
+  expect(within(row("Anvil")).getByText("Acknowledged")).toBeTruthy();
+  expect(server.callsOf(PATHS.acknowledge("Anvil")).map(({ body }) => body)).toEqual([{ version: 1 }, { version: 5 }]);
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
+test("an alert that is not open is not acknowledged again", async () => {
+  const { user, server } = await openQueue({ alerts: [{ ...anvil, status: "acknowledged" }] });
+  await user.keyboard("ja");
+  expect(server.calls.filter(({ method }) => method === "POST")).toEqual([]);
+});
+
+test("all that are selected are acknowledged at once; those that failed are named with the reason", async () => {
+  const { user, server } = await openQueue();
+  server.on(PATHS.bulk, () => ({
+    changed: [{ ...anvil, status: "acknowledged", version: 2 }],
+    failed: [{ id: "birch", reason: "someone else was first", current: { ...birch, status: "resolved", version: 2 } }],
+  }));
+  await user.keyboard("jxjx");
+  expect(selectedRows()).toEqual(["Anvil", "Birch"]);
+  await user.click(await screen.findByRole("button", { name: "Acknowledge 2" }));
+  const outcome = await screen.findByRole("status");
+  expect(outcome.textContent).toContain("1 acknowledged, 1 not:");
+  expect(outcome.textContent).toContain("Birch paid twice – someone else was first");
+  expect(server.callsOf(PATHS.bulk)[0]?.body).toEqual({
+    alerts: [
+      { id: "anvil", version: 1 },
+      { id: "birch", version: 1 },
+    ],
+  });
+  expect(screen.queryAllByRole("row", { selected: true })).toEqual([]);
+  expect(within(row("Birch")).getByText("Resolved")).toBeTruthy();
+});
+
+test("a bulk step that fails keeps the selection and says why", async () => {
+  const { user, server } = await openQueue();
+  server.on(PATHS.bulk, () => new Refusal(503, { title: "The database is away", detail: "Nothing was changed." }));
+  await user.keyboard("jxa");
+  expect(await screen.findByText("The database is away")).toBeTruthy();
+  expect(selectedRows()).toEqual(["Anvil"]);
+});
+
+test("a new alert comes in by itself while nobody is at the list", async () => {
+  await openQueue();
+  await tell(
+    "alert:raised",
+    { seq: 1, alert: alertWith({ id: "d", summary: "Dune paid twice", detectedAt: 9_000 }) },
+    COUNTS,
+  );
+  expect(await screen.findByRole("row", { name: /Dune/ })).toBeTruthy();
+});
+
+test("while the reader is at a row new alerts wait behind a bar, which N and a press show", async () => {
+  const { user } = await openQueue();
+  await user.keyboard("j");
+  await tell(
+    "alert:raised",
+    { seq: 1, alert: alertWith({ id: "d", summary: "Dune paid twice", detectedAt: 9_000 }) },
+    COUNTS,
+  );
+  expect(await screen.findByRole("button", { name: "1 new" })).toBeTruthy();
+  expect(screen.queryByRole("row", { name: /Dune/ })).toBeNull();
+  await user.keyboard("n");
+  expect(await screen.findByRole("row", { name: /Dune/ })).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "1 new" })).toBeNull();
+});
+
+test("what others do to a listed alert is shown where it is", async () => {
+  const { user } = await openQueue();
+  await user.keyboard("j");
+  const assignee = { id: "u-bo", name: "Bo" };
+  await tell("alert:changed", { seq: 1, alert: { ...birch, status: "acknowledged", assignee, version: 2 } }, COUNTS);
+  expect(await within(row("Birch")).findByText("Acknowledged")).toBeTruthy();
+  expect(within(row("Birch")).getByText("Bo")).toBeTruthy();
+});

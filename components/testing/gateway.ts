@@ -1,0 +1,76 @@
+import { act } from "@testing-library/react";
+import type { AlertCounts, ServerToClientEvents, Snapshot, SubscribeAnswer } from "@/lib/contract/realtime";
+
+type Listener = (...args: never[]) => void;
+
+const COUNTS: AlertCounts = { open: 0, acknowledged: 0, openBySeverity: { low: 0, medium: 0, high: 0, critical: 0 } };
+
+const SNAPSHOT: Snapshot = {
+  cursor: 0,
+  alerts: [],
+  truncated: false,
+  counts: COUNTS,
+  history: [],
+  frame: null,
+  health: { at: Date.now(), status: "ok", problems: [] },
+};
+
+/** The browser's end of a connection, as far as components/realtime uses it. */
+class TestSocket {
+  connected = true;
+  active = true;
+  private readonly listeners = new Map<string, Set<Listener>>();
+
+  constructor() {
+    queueMicrotask(() => this.hear("connect"));
+  }
+
+  on(event: string, listener: Listener): void {
+    this.listeners.set(event, (this.listeners.get(event) ?? new Set()).add(listener));
+  }
+
+  timeout(): this {
+    return this;
+  }
+
+  emit(event: string, _request: unknown, answer?: (error: null, result: SubscribeAnswer) => void): void {
+    if (event === "subscribe") answer?.(null, { ok: true, snapshot: SNAPSHOT });
+  }
+
+  connect(): void {}
+
+  removeAllListeners(): void {
+    this.listeners.clear();
+  }
+
+  disconnect(): void {
+    this.connected = false;
+  }
+
+  hear(event: string, ...args: readonly unknown[]): void {
+    for (const listener of this.listeners.get(event) ?? []) Reflect.apply(listener, null, args);
+  }
+}
+
+let latest: TestSocket | null = null;
+
+/** Takes the place of the library's `io`. */
+export function io(): TestSocket {
+  latest = new TestSocket();
+  return latest;
+}
+
+/** Has the gateway tell the page something, and waits until it is shown. */
+export async function tell<E extends keyof ServerToClientEvents>(
+  event: E,
+  ...args: Parameters<ServerToClientEvents[E]>
+): Promise<void> {
+  if (latest === null) throw new Error("The page has no connection to the gateway yet.");
+  const socket = latest;
+  await act(async () => {
+    socket.hear(event, ...args);
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
+}
+
+export { COUNTS };
