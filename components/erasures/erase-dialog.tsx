@@ -1,8 +1,7 @@
 "use client";
 
-import { useState } from "react";
-import { problemText } from "@/components/api";
-import { Button, Checkbox, Dialog, Field, Input, ReasonField, useReason } from "@/components/ui";
+import { type ComponentProps, useState } from "react";
+import { AskDialog, Checkbox, Field, FormDialog, Input, ReasonField, Refused, useReason } from "@/components/ui";
 import type { ErasureReport } from "@/lib/contract/erasure";
 import { useErase, useErasePreview } from "./erasure-queries";
 import { Report } from "./report";
@@ -30,54 +29,26 @@ export function EraseDialog({ onClose }: { readonly onClose: () => void }) {
     if (accountId !== "" && !preview.isPending) preview.mutate({ accountId, includeOpen });
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
+    <FormDialog
       title="Erase an account"
       description="First you see what it concerns. Nothing is changed yet."
-      actions={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button look="primary" busy={preview.isPending} disabled={accountId === ""} onClick={submit}>
-            Show what it concerns
-          </Button>
-        </>
-      }
+      verb="Show what it concerns"
+      busy={preview.isPending}
+      disabled={accountId === ""}
+      gap="far"
+      onClose={onClose}
+      onSubmit={submit}
     >
-      <form
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <Field label="Account ID" required hint="Exactly as transactions have it">
-          {(ids) => (
-            <Input
-              {...ids}
-              autoFocus
-              autoComplete="off"
-              spellCheck={false}
-              className="font-mono"
-              maxLength={ACCOUNT_CHARS_MAX}
-              value={accountId}
-              onChange={(event) => setAccountId(event.target.value)}
-            />
-          )}
-        </Field>
-        <Checkbox
-          checked={includeOpen}
-          onChange={setIncludeOpen}
-          label="Also erase what alerts that are not resolved rest on"
-        />
-        <Failure error={preview.error} />
-        <button type="submit" className="hidden" tabIndex={-1} aria-hidden />
-      </form>
-    </Dialog>
+      <Field label="Account ID" required hint="Exactly as transactions have it">
+        {(ids) => <AccountInput ids={ids} value={accountId} onChange={setAccountId} />}
+      </Field>
+      <Checkbox
+        checked={includeOpen}
+        onChange={setIncludeOpen}
+        label="Also erase what alerts that are not resolved rest on"
+      />
+      <Refused error={preview.error} />
+    </FormDialog>
   );
 }
 
@@ -101,23 +72,17 @@ function Confirm({ accountId, includeOpen, report, onBack, onClose }: ConfirmPro
     if (words !== null) erase.mutate({ accountId, includeOpen, reason: words });
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
+    <AskDialog
       title="Erase this account?"
       description="It cannot be undone. A random name takes the place of the account everywhere, and nobody can find out which account it was."
-      actions={
-        <>
-          <Button look="quiet" onClick={onBack}>
-            Back
-          </Button>
-          <Button look="danger" busy={erase.isPending} disabled={!isSame} onClick={submit}>
-            Erase for good
-          </Button>
-        </>
-      }
+      verb="Erase for good"
+      look="danger"
+      busy={erase.isPending}
+      disabled={!isSame}
+      cancel="Back"
+      onCancel={onBack}
+      onClose={onClose}
+      onSubmit={submit}
     >
       <div className="flex flex-col gap-4">
         {isUnknown(report) && (
@@ -129,17 +94,7 @@ function Confirm({ accountId, includeOpen, report, onBack, onClose }: ConfirmPro
           <Report report={report} isPreview />
         </div>
         <Field label={`Type ${accountId} to confirm`} required>
-          {(ids) => (
-            <Input
-              {...ids}
-              autoFocus
-              autoComplete="off"
-              spellCheck={false}
-              className="font-mono"
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-            />
-          )}
+          {(ids) => <AccountInput ids={ids} value={typed} onChange={setTyped} />}
         </Field>
         <ReasonField
           reason={reason}
@@ -147,23 +102,35 @@ function Confirm({ accountId, includeOpen, report, onBack, onClose }: ConfirmPro
           hint="Written to the audit, without the account."
           onSubmit={submit}
         />
-        <Failure error={erase.error} />
+        <Refused error={erase.error} />
       </div>
-    </Dialog>
+    </AskDialog>
+  );
+}
+
+interface AccountInputProps {
+  readonly ids: ComponentProps<typeof Input>;
+  readonly value: string;
+  readonly onChange: (accountId: string) => void;
+}
+
+/** Where an account's id is typed, character for character. */
+function AccountInput({ ids, value, onChange }: AccountInputProps) {
+  return (
+    <Input
+      {...ids}
+      autoFocus
+      autoComplete="off"
+      spellCheck={false}
+      className="font-mono"
+      maxLength={ACCOUNT_CHARS_MAX}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
   );
 }
 
 /** Whether there is nothing at all to erase. */
 function isUnknown({ rows, audit, held }: ErasureReport): boolean {
   return Object.values(rows).every((count) => count === 0) && audit === 0 && held.length === 0;
-}
-
-function Failure({ error }: { readonly error: unknown }) {
-  if (error === null) return null;
-  const { title, detail } = problemText(error);
-  return (
-    <p role="alert" className="text-critical">
-      {title}. {detail}
-    </p>
-  );
 }

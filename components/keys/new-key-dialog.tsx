@@ -1,8 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { problemText } from "@/components/api";
-import { Button, Checkbox, Dialog, Field, Input, Select, serverNow } from "@/components/ui";
+import { Checkbox, Field, FormDialog, Input, Refused, Select, serverNow } from "@/components/ui";
 import { SCOPE_SAYS, SCOPES, type Scope } from "@/lib/contract/api-key";
 import { useMakeKey } from "./key-queries";
 import { MadeKey } from "./made-key";
@@ -28,68 +27,43 @@ export function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
     make.mutate({ name, scopes: [...scopes], expiresAt });
   };
   if (make.isSuccess) return <MadeKey made={make.data} onClose={onClose} />;
-  const refused = make.isError ? problemText(make.error) : null;
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
+    <FormDialog
       title="New API key"
       description="It is shown once, when it is made."
-      actions={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button look="primary" busy={make.isPending} disabled={!isReady} onClick={submit}>
-            Make key
-          </Button>
-        </>
-      }
+      verb="Make key"
+      busy={make.isPending}
+      disabled={!isReady}
+      onClose={onClose}
+      onSubmit={submit}
     >
-      <form
-        className="flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <Field label="Name" hint="The program that will use it: payment gateway">
-          {({ invalid: _, ...ids }) => (
-            <Input
-              {...ids}
-              autoFocus
-              autoComplete="off"
-              maxLength={100}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
-        <fieldset className="flex flex-col gap-2">
-          <legend className="pb-1 text-sm text-muted">Scopes</legend>
-          {SCOPES.map((scope) => (
-            <Checkbox
-              key={scope}
-              label={`${scope}: ${SCOPE_SAYS[scope]}`}
-              checked={scopes.includes(scope)}
-              onChange={(on) => setScopes(on ? [...scopes, scope] : scopes.filter((other) => other !== scope))}
-            />
-          ))}
-        </fieldset>
-        <Field label="Ends after">
-          {({ id }) => (
-            <Select id={id} label="Ends after" value={lifetime} onChange={setLifetime} options={LIFETIMES} />
-          )}
-        </Field>
-        {refused !== null && (
-          <p role="alert" className="text-critical">
-            {refused.title}. {refused.detail}
-          </p>
+      <Field label="Name" hint="The program that will use it: payment gateway">
+        {({ invalid: _, ...ids }) => (
+          <Input
+            {...ids}
+            autoFocus
+            autoComplete="off"
+            maxLength={100}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
         )}
-        <button type="submit" className="hidden" tabIndex={-1} aria-hidden />
-      </form>
-    </Dialog>
+      </Field>
+      <fieldset className="flex flex-col gap-2">
+        <legend className="pb-1 text-sm text-muted">Scopes</legend>
+        {SCOPES.map((scope) => (
+          <Checkbox
+            key={scope}
+            label={`${scope}: ${SCOPE_SAYS[scope]}`}
+            checked={scopes.includes(scope)}
+            onChange={(on) => setScopes(on ? [...scopes, scope] : scopes.filter((other) => other !== scope))}
+          />
+        ))}
+      </fieldset>
+      <Field label="Ends after">
+        {({ id }) => <Select id={id} label="Ends after" value={lifetime} onChange={setLifetime} options={LIFETIMES} />}
+      </Field>
+      <Refused error={make.error} />
+    </FormDialog>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Dialog } from "@/components/ui";
+import { AskDialog } from "@/components/ui";
 import type { ApiKey } from "@/lib/contract/api-key-schema";
 import { useRevokeKey } from "./key-queries";
 
@@ -8,24 +8,16 @@ import { useRevokeKey } from "./key-queries";
 export function RevokeKeyDialog({ apiKey, onClose }: { readonly apiKey: ApiKey; readonly onClose: () => void }) {
   const revoke = useRevokeKey(onClose);
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
+    <AskDialog
       title={`Revoke ${apiKey.name}?`}
-      actions={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            Keep it
-          </Button>
-          <Button look="danger" busy={revoke.isPending} onClick={() => revoke.mutate(apiKey)}>
-            Revoke key
-          </Button>
-        </>
-      }
+      verb="Revoke key"
+      look="danger"
+      busy={revoke.isPending}
+      cancel="Keep it"
+      onClose={onClose}
+      onSubmit={() => revoke.mutate(apiKey)}
     >
       <p>Calls with it are refused at once, and its connections are closed. A revoked key cannot be used again.</p>
-    </Dialog>
+    </AskDialog>
   );
 }

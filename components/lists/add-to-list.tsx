@@ -5,7 +5,7 @@ import { useState } from "react";
 import { keyWord } from "@/components/alert/key-values";
 import { api, problemText } from "@/components/api";
 import { useUser } from "@/components/frame/user";
-import { Button, Dialog, Field, Input, Select, toast } from "@/components/ui";
+import { AskDialog, Button, Field, Input, Select, toast } from "@/components/ui";
 import type { ListRow } from "@/lib/contract/list-api";
 import { LIST_TYPE_WORDS, listTypeOf } from "@/lib/contract/list-type";
 import { isListName } from "@/lib/contract/list-values";
@@ -68,23 +68,14 @@ function AddToListDialog({ candidates, note, onClose }: AddToListProps & { reado
     else if ((await save(list, { add: [value], note: why })) !== null) onClose();
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(next) => {
-        if (!next) onClose();
-      }}
+    <AskDialog
       title="Add to list"
       description="In force for every transaction from then on."
-      actions={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button look="primary" busy={busy || make.isPending} disabled={!mayAdd} onClick={() => void add()}>
-            {list === undefined ? "Make list and add" : "Add"}
-          </Button>
-        </>
-      }
+      verb={list === undefined ? "Make list and add" : "Add"}
+      busy={busy || make.isPending}
+      disabled={!mayAdd}
+      onClose={onClose}
+      onSubmit={() => void add()}
     >
       <form
         className="flex flex-col gap-3"
@@ -150,7 +141,7 @@ function AddToListDialog({ candidates, note, onClose }: AddToListProps & { reado
           {(ids) => <Input {...ids} maxLength={300} value={why} onChange={(event) => setWhy(event.target.value)} />}
         </Field>
       </form>
-    </Dialog>
+    </AskDialog>
   );
 }
 

@@ -2,8 +2,8 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { api, problemText } from "@/components/api";
-import { Button, Dialog, formatCount, toast } from "@/components/ui";
+import { api } from "@/components/api";
+import { Button, Dialog, formatCount, Refused, toast } from "@/components/ui";
 import type { ListRow } from "@/lib/contract/list-api";
 import { listKeys, listPath } from "./list-queries";
 
@@ -20,7 +20,6 @@ export function DeleteListDialog({ list, onClose }: { readonly list: ListRow; re
     },
   });
   const used = list.usedBy.length > 0;
-  const refused = remove.isError ? problemText(remove.error) : null;
   return (
     <Dialog
       open
@@ -53,11 +52,7 @@ export function DeleteListDialog({ list, onClose }: { readonly list: ListRow; re
             : `Its ${formatCount(list.entries)} ${list.entries === 1 ? "value goes" : "values go"} with it; export them first if they may be needed. No rule uses it.`}
         </p>
       )}
-      {refused !== null && (
-        <p role="alert" className="pt-2 text-critical">
-          {refused.title}. {refused.detail}
-        </p>
-      )}
+      <Refused error={remove.error} className="pt-2" />
     </Dialog>
   );
 }

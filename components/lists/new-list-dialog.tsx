@@ -2,8 +2,8 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useDeferredValue, useMemo, useState } from "react";
-import { api, problemText } from "@/components/api";
-import { Button, Dialog, Field, Input, toast } from "@/components/ui";
+import { api } from "@/components/api";
+import { Field, FormDialog, Input, Refused, toast } from "@/components/ui";
 import type { ListRow } from "@/lib/contract/list-api";
 import type { ListType } from "@/lib/contract/list-type";
 import { isListName } from "@/lib/contract/list-values";
@@ -42,66 +42,43 @@ export function NewListDialog({ onClose, onMade, type: typeAtFirst = "text" }: N
   const submit = () => {
     if (ready && !make.isPending) make.mutate();
   };
-  const refused = make.isError ? problemText(make.error) : null;
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
+    <FormDialog
       title="New list"
       description="Rules look values up in it with inList and notInList."
-      actions={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button look="primary" busy={make.isPending} disabled={!ready} onClick={submit}>
-            Make list
-          </Button>
-        </>
-      }
+      verb="Make list"
+      busy={make.isPending}
+      disabled={!ready}
+      onClose={onClose}
+      onSubmit={submit}
     >
-      <form
-        className="flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <Field label="Name" hint="As rules write it: blocked-cards" error={nameFault}>
-          {(ids) => (
-            <Input
-              {...ids}
-              autoFocus
-              autoComplete="off"
-              spellCheck={false}
-              value={name}
-              onChange={(event) => setName(event.target.value.toLowerCase().replaceAll(/[\s_]/g, "-"))}
-            />
-          )}
-        </Field>
-        <Field label="List of" hint="“Add to list” offers it for values of this kind">
-          {({ id }) => <TypeSelect id={id} value={type} onChange={setType} />}
-        </Field>
-        <Field label="Description">
-          {(ids) => (
-            <Input
-              {...ids}
-              maxLength={500}
-              value={description}
-              onChange={(event) => setDescription(event.target.value)}
-            />
-          )}
-        </Field>
-        <ValuesField text={text} onChange={setText} found={found} />
-        {refused !== null && (
-          <p role="alert" className="text-critical">
-            {refused.title}. {refused.detail}
-          </p>
+      <Field label="Name" hint="As rules write it: blocked-cards" error={nameFault}>
+        {(ids) => (
+          <Input
+            {...ids}
+            autoFocus
+            autoComplete="off"
+            spellCheck={false}
+            value={name}
+            onChange={(event) => setName(event.target.value.toLowerCase().replaceAll(/[\s_]/g, "-"))}
+          />
         )}
-        <button type="submit" className="hidden" tabIndex={-1} aria-hidden />
-      </form>
-    </Dialog>
+      </Field>
+      <Field label="List of" hint="“Add to list” offers it for values of this kind">
+        {({ id }) => <TypeSelect id={id} value={type} onChange={setType} />}
+      </Field>
+      <Field label="Description">
+        {(ids) => (
+          <Input
+            {...ids}
+            maxLength={500}
+            value={description}
+            onChange={(event) => setDescription(event.target.value)}
+          />
+        )}
+      </Field>
+      <ValuesField text={text} onChange={setText} found={found} />
+      <Refused error={make.error} />
+    </FormDialog>
   );
 }

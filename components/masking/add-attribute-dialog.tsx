@@ -1,9 +1,8 @@
 "use client";
 
 import { useId, useState } from "react";
-import { problemText } from "@/components/api";
 import { useFieldProfiles } from "@/components/rules/field-queries";
-import { Button, Dialog, Field, Input, ReasonField, useReason } from "@/components/ui";
+import { Field, FormDialog, Input, ReasonField, Refused, useReason } from "@/components/ui";
 import { ATTRIBUTE_PREFIX } from "@/lib/contract/fields";
 import { useMaskingChange } from "./masking-queries";
 
@@ -31,70 +30,48 @@ export function AddAttributeDialog({ masked, onClose }: AddAttributeDialogProps)
     const words = reason.take();
     if (words !== null) change.mutate({ name, isMasked: true, reason: words });
   };
-  const refused = change.isError ? problemText(change.error) : null;
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
+    <FormDialog
       title="Mask an attribute"
       description="Card numbers in it show their first 6 and last 4 digits to everybody from now on."
-      actions={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button look="primary" busy={change.isPending} disabled={name === "" || isDouble} onClick={submit}>
-            Mask it
-          </Button>
-        </>
-      }
+      verb="Mask it"
+      busy={change.isPending}
+      disabled={name === "" || isDouble}
+      gap="far"
+      onClose={onClose}
+      onSubmit={submit}
     >
-      <form
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
+      <Field
+        label="Attribute"
+        required
+        hint={
+          isUnseen ? "No recent transaction has an attribute of this name." : "As transactions name it: fundingCard"
+        }
+        error={isDouble ? `${name} is masked already.` : null}
       >
-        <Field
-          label="Attribute"
-          required
-          hint={
-            isUnseen ? "No recent transaction has an attribute of this name." : "As transactions name it: fundingCard"
-          }
-          error={isDouble ? `${name} is masked already.` : null}
-        >
-          {(ids) => (
-            <Input
-              {...ids}
-              list={listId}
-              autoFocus
-              autoComplete="off"
-              spellCheck={false}
-              maxLength={NAME_CHARS_MAX}
-              value={written}
-              onChange={(event) => setWritten(event.target.value)}
-            />
-          )}
-        </Field>
-        <datalist id={listId}>
-          {(known ?? [])
-            .filter((each) => !masked.includes(each))
-            .map((each) => (
-              <option key={each} value={each} />
-            ))}
-        </datalist>
-        <ReasonField reason={reason} hint="Written to the audit." focused={false} onSubmit={submit} />
-        {refused !== null && (
-          <p role="alert" className="text-critical">
-            {refused.title}. {refused.detail}
-          </p>
+        {(ids) => (
+          <Input
+            {...ids}
+            list={listId}
+            autoFocus
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={NAME_CHARS_MAX}
+            value={written}
+            onChange={(event) => setWritten(event.target.value)}
+          />
         )}
-        <button type="submit" className="hidden" tabIndex={-1} aria-hidden />
-      </form>
-    </Dialog>
+      </Field>
+      <datalist id={listId}>
+        {(known ?? [])
+          .filter((each) => !masked.includes(each))
+          .map((each) => (
+            <option key={each} value={each} />
+          ))}
+      </datalist>
+      <ReasonField reason={reason} hint="Written to the audit." focused={false} onSubmit={submit} />
+      <Refused error={change.error} />
+    </FormDialog>
   );
 }
 

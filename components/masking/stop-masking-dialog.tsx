@@ -1,13 +1,12 @@
 "use client";
 
-import { problemText } from "@/components/api";
 import { ReasonDialog } from "@/components/studio/reason-dialog";
+import { Refused } from "@/components/ui";
 import { useMaskingChange } from "./masking-queries";
 
 /** Asks before everybody sees the card numbers of an attribute whole. */
 export function StopMaskingDialog({ name, onClose }: { readonly name: string; readonly onClose: () => void }) {
   const change = useMaskingChange(onClose);
-  const refused = change.isError ? problemText(change.error) : null;
   return (
     <ReasonDialog
       title={`Stop masking ${name}?`}
@@ -18,11 +17,7 @@ export function StopMaskingDialog({ name, onClose }: { readonly name: string; re
       onClose={onClose}
       onSubmit={(reason) => change.mutate({ name, isMasked: false, reason })}
     >
-      {refused !== null && (
-        <p role="alert" className="text-critical">
-          {refused.title}. {refused.detail}
-        </p>
-      )}
+      <Refused error={change.error} />
     </ReasonDialog>
   );
 }

@@ -144,6 +144,29 @@ test("what is written but no rule cannot be published", async () => {
   expect(screen.getByRole("button", { name: /^Publish/ })).toHaveProperty("disabled", true);
 });
 
+test("publishing asks why, and goes on with Ctrl and Enter from the reason", async () => {
+  const { user, server, visited } = await openDraft();
+  server.on(`POST ${PATH}/publish`, () => ({ outcome: "published", rule: { ...RULE, enabled: true, version: 1 } }));
+  await user.click(screen.getByRole("button", { name: /^Publish/ }));
+  const dialog = await screen.findByRole("dialog", { name: "Publish this rule" });
+  await user.click(within(dialog).getByRole("button", { name: /^Publish without figures/ }));
+  expect(within(dialog).getByText("Write why you do this.")).toBeTruthy();
+  expect(server.callsOf(`POST ${PATH}/publish`)).toEqual([]);
+  await user.type(within(dialog).getByRole("textbox", { name: /^Why/ }), "seen twice{Control>}{Enter}{/Control}");
+  await waitFor(() => expect(visited).toEqual(["/rules/card-testing"]));
+  expect(server.callsOf(`POST ${PATH}/publish`)[0]?.body).toMatchObject({ reason: "seen twice" });
+});
+
+test("a reason that was begun is still there when the dialog is opened again", async () => {
+  const { user } = await openDraft();
+  await user.click(screen.getByRole("button", { name: /^Publish/ }));
+  await user.type(await screen.findByRole("textbox", { name: /^Why/ }), "half");
+  await user.click(screen.getByRole("button", { name: "Keep editing" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await user.click(screen.getByRole("button", { name: /^Publish/ }));
+  expect(await screen.findByRole("textbox", { name: /^Why/ })).toHaveProperty("value", "half");
+});
+
 test("somebody else's draft can be read, not written", async () => {
   const { field } = await openDraft(draftWith({ author: { id: "u-bo", name: "Bo" } }));
   expect(field).toHaveProperty("disabled", true);

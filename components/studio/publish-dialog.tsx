@@ -1,10 +1,9 @@
 "use client";
 
-import { type KeyboardEvent, useState } from "react";
+import { useState } from "react";
 import { useSettings } from "@/components/frame/settings-query";
 import { useUser } from "@/components/frame/user";
 import { ChangeList } from "@/components/rules/change-list";
-import { Button, Dialog, ReasonField, useReason } from "@/components/ui";
 import type { RuleRow } from "@/lib/contract/api";
 import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { PublishAnswer, PublishHow } from "@/lib/contract/draft";
@@ -12,6 +11,7 @@ import { ruleSentence } from "@/lib/contract/sentence";
 import { ruleChanges, stateText } from "@/lib/feed/rule-diff";
 import { Figures } from "./figures";
 import { HowChoice } from "./how-choice";
+import { LastLook } from "./last-look";
 import { liveVersionOf, partRefused } from "./live-version";
 import { usePublish } from "./use-publish";
 import type { Studio } from "./use-studio";
@@ -41,70 +41,49 @@ export function PublishDialog(props: PublishDialogProps) {
   const { publish, busy } = usePublish(studio);
   const { draft } = studio;
   const proposes = !leads || secondPerson;
-  const why = useReason(reason, onReason);
-  const submit = async () => {
-    if (draft === null || busy) return;
-    const words = why.take();
-    if (words === null) return;
+  const submit = async (words: string) => {
     const sentAt = Date.now();
     const answer = await publish({ how, reason: words, backtest: summary });
     if (answer !== null) onDone(answer, how, sentAt);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    void submit();
-  };
   const verb = proposes ? "Propose" : goesLive ? "Go live" : how.mode === "shadow" ? "Put in shadow" : "Publish";
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
+    <LastLook
       title={titleOf({ proposes, goesLive, isNew: published === null })}
-      actions={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            Keep editing
-          </Button>
-          <Button look="primary" busy={busy} disabled={draft === null} onClick={() => void submit()}>
-            {summary === null ? `${verb} without figures` : verb}{" "}
-            <kbd aria-hidden className="font-sans text-xs opacity-75">
-              ⌘↵
-            </kbd>
-          </Button>
-        </>
-      }
-    >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the key of all fields inside */}
-      <div className="flex flex-col gap-4" onKeyDown={onKeyDown}>
-        <Changes draft={draft} published={published} />
-        <Figures summary={summary} />
-        <HowChoice
-          how={how}
-          onChange={setHow}
-          liveVersion={liveVersionOf(published)}
-          partRefused={partRefused(draft, published)}
-          shadow={!goesLive}
-        />
-        {published !== null && stateText(published) !== "live" && !goesLive && (
-          <p className="text-sm text-muted">
-            The rule is {published.enabled ? "in shadow" : "disabled"} now; publishing turns it on
-            {how.mode === "shadow" ? " in shadow" : ""}.
-          </p>
-        )}
-        <ReasonField reason={why} />
-        {proposes && (
+      verb={verb}
+      isWithoutFigures={summary === null}
+      busy={busy}
+      disabled={draft === null}
+      reason={reason}
+      onReason={onReason}
+      onClose={onClose}
+      onSubmit={(words) => void submit(words)}
+      below={
+        proposes && (
           <p className="text-sm text-muted">
             {leads
               ? "A second person is required: another lead approves it before it is in force."
               : "A lead approves it before it is in force. Until then it stays as it is, and you can take it back."}
           </p>
-        )}
-      </div>
-    </Dialog>
+        )
+      }
+    >
+      <Changes draft={draft} published={published} />
+      <Figures summary={summary} />
+      <HowChoice
+        how={how}
+        onChange={setHow}
+        liveVersion={liveVersionOf(published)}
+        partRefused={partRefused(draft, published)}
+        shadow={!goesLive}
+      />
+      {published !== null && stateText(published) !== "live" && !goesLive && (
+        <p className="text-sm text-muted">
+          The rule is {published.enabled ? "in shadow" : "disabled"} now; publishing turns it on
+          {how.mode === "shadow" ? " in shadow" : ""}.
+        </p>
+      )}
+    </LastLook>
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { Button, Dialog, ReasonField, useReason } from "@/components/ui";
+import { AskDialog, ReasonField, useReason } from "@/components/ui";
 
 export interface ReasonDialogProps {
   readonly title: string;
@@ -28,28 +28,11 @@ export function ReasonDialog(props: ReasonDialogProps) {
     if (words !== null) onSubmit(words);
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      title={title}
-      description={description}
-      actions={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button look="primary" busy={busy} onClick={submit}>
-            {verb}
-          </Button>
-        </>
-      }
-    >
+    <AskDialog title={title} description={description} verb={verb} busy={busy} onClose={onClose} onSubmit={submit}>
       <div className="flex flex-col gap-4">
         {children}
         <ReasonField reason={reason} required={required} hint={props.hint} onSubmit={submit} />
       </div>
-    </Dialog>
+    </AskDialog>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import { type KeyboardEvent, useState } from "react";
+import { useState } from "react";
 import { ChangeList } from "@/components/rules/change-list";
-import { Button, Dialog, ReasonField, useReason } from "@/components/ui";
+import { Button } from "@/components/ui";
 import type { RuleRow } from "@/lib/contract/api";
 import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { PublishHow } from "@/lib/contract/draft";
@@ -12,6 +12,7 @@ import { ruleChanges, stateText } from "@/lib/feed/rule-diff";
 import type { SplitChange } from "@/lib/feed/tuning";
 import { Figures } from "./figures";
 import { HowChoice } from "./how-choice";
+import { LastLook } from "./last-look";
 import { liveVersionOf, partRefused } from "./live-version";
 import type { Studio } from "./use-studio";
 import type { Tuned, TuningRequest } from "./use-tune";
@@ -37,82 +38,59 @@ export interface TuneDialogProps {
 export function TuneDialog(props: TuneDialogProps) {
   const { studio, published, split, tune, busy, summary, reason, onReason, onClose, onAsk, onDone } = props;
   const [restHow, setRestHow] = useState<PublishHow>(() => startOf(published));
-  const why = useReason(reason, onReason);
   // As it was when it was asked: a part of it is published before the rest is proposed.
   const [{ draft, base }] = useState(() => ({ draft: studio.draft, base: studio.base ?? published }));
   const { rest, tuned } = split;
-  const submit = async () => {
-    if (busy) return;
-    const words = why.take();
-    if (words === null) return;
+  const submit = async (words: string) => {
     const sentAt = Date.now();
     const answer = await tune({ split, reason: words, backtest: summary, restHow });
     if (answer !== null) onDone(answer, split, sentAt);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    void submit();
-  };
-  const verb = rest ? "Publish and propose" : "Publish thresholds";
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
+    <LastLook
       title={rest ? "Publish the thresholds, propose the rest" : "Publish thresholds"}
-      actions={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            Keep editing
-          </Button>
-          <Button disabled={busy} onClick={onAsk}>
-            Ask a lead instead
-          </Button>
-          <Button look="primary" busy={busy} onClick={() => void submit()}>
-            {summary === null ? `${verb} without figures` : verb}{" "}
-            <kbd aria-hidden className="font-sans text-xs opacity-75">
-              ⌘↵
-            </kbd>
-          </Button>
-        </>
+      verb={rest ? "Publish and propose" : "Publish thresholds"}
+      isWithoutFigures={summary === null}
+      busy={busy}
+      reason={reason}
+      onReason={onReason}
+      more={
+        <Button disabled={busy} onClick={onAsk}>
+          Ask a lead instead
+        </Button>
       }
+      onClose={onClose}
+      onSubmit={(words) => void submit(words)}
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the key of all fields inside */}
-      <div className="flex flex-col gap-4" onKeyDown={onKeyDown}>
-        <Part title={rest ? "In force at once" : null}>
-          <Changes from={base} to={tuned} of={published} />
-          <Standing rule={published} />
+      <Part title={rest ? "In force at once" : null}>
+        <Changes from={base} to={tuned} of={published} />
+        <Standing rule={published} />
+      </Part>
+      {rest && draft !== null && (
+        <Part title="Waits for a lead">
+          <Changes from={tuned} to={draft} of={published} />
+          <HowChoice
+            how={restHow}
+            onChange={setRestHow}
+            liveVersion={liveVersionOf(published)}
+            partRefused={partRefused(draft, published)}
+          />
+          {stateText(published) !== "live" && (
+            <p className="text-sm text-muted">
+              The rule is {published.enabled ? "in shadow" : "disabled"} now; a lead who approves it turns it on
+              {restHow.mode === "shadow" ? " in shadow" : ""}.
+            </p>
+          )}
         </Part>
-        {rest && draft !== null && (
-          <Part title="Waits for a lead">
-            <Changes from={tuned} to={draft} of={published} />
-            <HowChoice
-              how={restHow}
-              onChange={setRestHow}
-              liveVersion={liveVersionOf(published)}
-              partRefused={partRefused(draft, published)}
-            />
-            {stateText(published) !== "live" && (
-              <p className="text-sm text-muted">
-                The rule is {published.enabled ? "in shadow" : "disabled"} now; a lead who approves it turns it on
-                {restHow.mode === "shadow" ? " in shadow" : ""}.
-              </p>
-            )}
-          </Part>
-        )}
-        <Figures summary={summary} />
-        {rest && summary !== null && (
-          <p className="text-sm text-muted">
-            These figures are for everything together. What the thresholds do alone was not tested; a lead can publish
-            all of it at once instead.
-          </p>
-        )}
-        <ReasonField reason={why} />
-      </div>
-    </Dialog>
+      )}
+      <Figures summary={summary} />
+      {rest && summary !== null && (
+        <p className="text-sm text-muted">
+          These figures are for everything together. What the thresholds do alone was not tested; a lead can publish all
+          of it at once instead.
+        </p>
+      )}
+    </LastLook>
   );
 }
 

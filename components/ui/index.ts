@@ -5,6 +5,7 @@
  * CopyField label value · Field label hint error {ids => control} · Input invalid · TextArea invalid
  * Select label value options onChange · Checkbox checked onChange label labelHidden · Switch checked onChange label
  * Slider label value min max step onChange onCommit · NumberField label value min max step unit onChange onCommit invalid
+ * AskDialog title description verb look busy disabled cancel onCancel more onClose onSubmit · FormDialog … gap · Refused error
  * Dialog open onOpenChange title description actions · Sheet … modal titleHidden
  * Tooltip text · Popover trigger label · Menu trigger, MenuItem onSelect danger, MenuCheck checked onChange, MenuLabel, MenuSeparator
  * Tabs label value onChange tabs · toast.done / toast.failed (title, { description, action, id })
@@ -15,6 +16,7 @@
  * Table, HeadCell numeric, Row, Cell numeric
  * useNow (the page's clock), format.ts for text outside of JSX
  */
+export * from "./ask-dialog";
 export * from "./badge";
 export * from "./button";
 export * from "./checkbox";

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { ApiProblem, problemText } from "@/components/api";
-import { Button, Dialog, Field, Input, Select } from "@/components/ui";
+import { Field, FormDialog, Input, Select } from "@/components/ui";
 import type { Role } from "@/lib/contract/roles";
 import { MadeLinkDialog } from "./made-link-dialog";
 import { ROLE_OPTIONS, ROLE_SAYS } from "./role-words";
@@ -27,64 +27,45 @@ export function InviteDialog({ mails, onClose }: InviteDialogProps) {
   };
   if (invite.isSuccess) return <MadeLinkDialog made={invite.data} onClose={onClose} />;
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
+    <FormDialog
       title="Invite a user"
       description={
         mails ? "They get a link by mail, with which they choose a password." : "You get a link to give to them."
       }
-      actions={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button look="primary" busy={invite.isPending} disabled={!isReady} onClick={submit}>
-            Invite
-          </Button>
-        </>
-      }
+      verb="Invite"
+      busy={invite.isPending}
+      disabled={!isReady}
+      onClose={onClose}
+      onSubmit={submit}
     >
-      <form
-        className="flex flex-col gap-3"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <Field label="Email" error={invite.isError ? faultOf(invite.error) : null}>
-          {(ids) => (
-            <Input
-              {...ids}
-              type="email"
-              autoFocus
-              autoComplete="off"
-              maxLength={254}
-              value={email}
-              onChange={(event) => setEmail(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label="Name" hint="They can change it. Leave it empty to let them say it.">
-          {({ invalid: _, ...ids }) => (
-            <Input
-              {...ids}
-              autoComplete="off"
-              maxLength={100}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label="Role" hint={ROLE_SAYS[role]}>
-          {({ id }) => <Select id={id} label="Role" value={role} onChange={setRole} options={ROLE_OPTIONS} />}
-        </Field>
-        <button type="submit" className="hidden" tabIndex={-1} aria-hidden />
-      </form>
-    </Dialog>
+      <Field label="Email" error={invite.isError ? faultOf(invite.error) : null}>
+        {(ids) => (
+          <Input
+            {...ids}
+            type="email"
+            autoFocus
+            autoComplete="off"
+            maxLength={254}
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label="Name" hint="They can change it. Leave it empty to let them say it.">
+        {({ invalid: _, ...ids }) => (
+          <Input
+            {...ids}
+            autoComplete="off"
+            maxLength={100}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label="Role" hint={ROLE_SAYS[role]}>
+        {({ id }) => <Select id={id} label="Role" value={role} onChange={setRole} options={ROLE_OPTIONS} />}
+      </Field>
+    </FormDialog>
   );
 }
 

@@ -1,7 +1,6 @@
 "use client";
 
-import { problemText } from "@/components/api";
-import { Button, Dialog } from "@/components/ui";
+import { AskDialog, Refused } from "@/components/ui";
 import type { UserAccount } from "@/lib/contract/user-account";
 import { MadeLinkDialog } from "./made-link-dialog";
 import { useNewLink } from "./user-queries";
@@ -10,24 +9,13 @@ import { useNewLink } from "./user-queries";
 export function LinkDialog({ user, onClose }: { readonly user: UserAccount; readonly onClose: () => void }) {
   const make = useNewLink();
   if (make.isSuccess) return <MadeLinkDialog made={make.data} onClose={onClose} />;
-  const refused = make.isError ? problemText(make.error) : null;
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
+    <AskDialog
       title={user.hasPassword ? `A new password for ${user.name}?` : `A new invitation for ${user.name}?`}
-      actions={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button look="primary" busy={make.isPending} onClick={() => make.mutate(user)}>
-            Make link
-          </Button>
-        </>
-      }
+      verb="Make link"
+      busy={make.isPending}
+      onClose={onClose}
+      onSubmit={() => make.mutate(user)}
     >
       <p>
         {user.hasPassword
@@ -35,11 +23,7 @@ export function LinkDialog({ user, onClose }: { readonly user: UserAccount; read
           : "With the link they choose a password."}
         {user.link !== null && " The link from before stops working."}
       </p>
-      {refused !== null && (
-        <p role="alert" className="pt-2 text-critical">
-          {refused.title}. {refused.detail}
-        </p>
-      )}
-    </Dialog>
+      <Refused error={make.error} className="pt-2" />
+    </AskDialog>
   );
 }

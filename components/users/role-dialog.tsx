@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { api } from "@/components/api";
 import { ROLE_WORD } from "@/components/frame/account-menu";
-import { Button, Dialog, Field, Select } from "@/components/ui";
+import { AskDialog, Field, Select } from "@/components/ui";
 import type { Role } from "@/lib/contract/roles";
 import type { UserAccount } from "@/lib/contract/user-account";
 import { ROLE_OPTIONS, ROLE_SAYS } from "./role-words";
@@ -21,26 +21,17 @@ export function RoleDialog({ user, onClose }: { readonly user: UserAccount; read
     });
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
+    <AskDialog
       title={`Role of ${user.name}`}
-      actions={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button look="primary" busy={step.isPending} disabled={role === user.role} onClick={change}>
-            {role === user.role ? "Change role" : `Make ${ROLE_WORD[role]}`}
-          </Button>
-        </>
-      }
+      verb={role === user.role ? "Change role" : `Make ${ROLE_WORD[role]}`}
+      busy={step.isPending}
+      disabled={role === user.role}
+      onClose={onClose}
+      onSubmit={change}
     >
       <Field label="Role" hint={ROLE_SAYS[role]}>
         {({ id }) => <Select id={id} label="Role" value={role} onChange={setRole} options={ROLE_OPTIONS} />}
       </Field>
-    </Dialog>
+    </AskDialog>
   );
 }

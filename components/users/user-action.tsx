@@ -2,7 +2,7 @@
 
 import { api } from "@/components/api";
 import { useUser } from "@/components/frame/user";
-import { Button, Dialog } from "@/components/ui";
+import { AskDialog } from "@/components/ui";
 import { unreachable } from "@/lib/contract/unreachable";
 import type { UserAccount } from "@/lib/contract/user-account";
 import { LinkDialog } from "./link-dialog";
@@ -32,25 +32,16 @@ function ConfirmDialog({ name, user, onClose }: UserActionProps & { readonly nam
   const step = useUserStep(onClose);
   const { title, text, verb, danger, said, run } = wordsOf(name, user, isSelf);
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
+    <AskDialog
       title={title}
-      actions={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button look={danger ? "danger" : "primary"} busy={step.isPending} onClick={() => step.mutate({ run, said })}>
-            {verb}
-          </Button>
-        </>
-      }
+      verb={verb}
+      look={danger ? "danger" : "primary"}
+      busy={step.isPending}
+      onClose={onClose}
+      onSubmit={() => step.mutate({ run, said })}
     >
       <p>{text}</p>
-    </Dialog>
+    </AskDialog>
   );
 }
 
