@@ -1,11 +1,9 @@
 "use client";
 
 import { clsx } from "clsx";
-import { Search } from "lucide-react";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { useRef } from "react";
-import { useShortcuts } from "@/components/keys/use-shortcuts";
-import { Button, Input, Select } from "@/components/ui";
+import { SearchField } from "@/components/keys/search-field";
+import { Button, Select } from "@/components/ui";
 import { RULE_STATES, type RuleFilter, type RuleStateFilter } from "@/lib/feed/rule-filter";
 
 const PARSERS = { q: parseAsString.withDefault(""), state: parseAsStringLiteral(RULE_STATES) };
@@ -32,29 +30,9 @@ export interface RulesFilterProps {
 
 /** Narrows a long list of rules by text and state. */
 export function RulesFilter({ filter, onChange }: RulesFilterProps) {
-  const box = useRef<HTMLInputElement>(null);
-  useShortcuts({ search: () => box.current?.focus() });
   return (
     <search aria-label="Rules" className="flex flex-wrap items-center gap-2">
-      <div className="relative min-w-40 flex-1 basis-40 sm:max-w-80">
-        <Search size={14} className="pointer-events-none absolute top-2.25 left-2.5 text-faint" aria-hidden />
-        <Input
-          ref={box}
-          type="search"
-          aria-label="Search name and what is looked for"
-          aria-keyshortcuts="/"
-          placeholder="Search  /"
-          maxLength={200}
-          className="pl-8"
-          value={filter.q}
-          onChange={(event) => onChange({ q: event.target.value })}
-          onKeyDown={(event) => {
-            if (event.key !== "Escape") return;
-            onChange({ q: "" });
-            event.currentTarget.blur();
-          }}
-        />
-      </div>
+      <SearchField label="Search name and what is looked for" value={filter.q} onChange={(q) => onChange({ q })} />
       <Select
         label="State"
         className={clsx(filter.state === null && "text-muted")}
