@@ -9,6 +9,7 @@ import { topicsFor } from "@/lib/contract/topics";
 import { withParamValues } from "@/lib/contract/tuned-rule";
 import type { TransactionRow } from "@/lib/server/commit/batch";
 import { copyTransactions } from "@/lib/server/commit/transaction-rows";
+import type { Db } from "@/lib/server/database/db";
 import { projectRoot } from "@/lib/server/env/root";
 import { removeWithProcess } from "@/lib/server/postgres/guard";
 import { type JobGround, runCompare, runSweep } from "../../workers/backtest/job";
@@ -78,11 +79,11 @@ export const run: Benchmark = async (log) => {
       const sweep = (ground: JobGround) => runSweep(ground, { draft, param: "atLeast", values: SWEEP_VALUES, range });
       log(`  ${key}: a draft beside its rule`);
       // What the first rule has read the second one finds in memory.
-      const read = rule === BY_ACCOUNT ? await measure(pool, compare) : null;
-      const again = await measure(pool, compare);
+      const read = rule === BY_ACCOUNT ? await measure(database.db, compare) : null;
+      const again = await measure(database.db, compare);
       rows.push(...rowsOf(`compare, ${key}`, read, again, replayRate(folder, input, pair)));
       log(`  ${key}: ${SWEEP_VALUES.length} values`);
-      const swept = await measure(pool, sweep);
+      const swept = await measure(database.db, sweep);
       rows.push(
         ...rowsOf(`sweep of ${SWEEP_VALUES.length} values, ${key}`, null, swept, replayRate(folder, input, values)),
       );
@@ -118,11 +119,12 @@ function rowsOf(name: string, read: Measured | null, again: Measured, replay: nu
   ];
 }
 
-async function measure(pool: Pool, job: (ground: JobGround) => Promise<unknown>): Promise<Measured> {
+async function measure(db: Db, job: (ground: JobGround) => Promise<unknown>): Promise<Measured> {
   const startedAt = performance.now();
   let firstAt = 0;
   await job({
-    pool,
+    db,
+    pool: db.pool,
     topics: TOPICS,
     allowedLatenessMs: LATENESS_MS,
     maxFutureMs: 300_000,

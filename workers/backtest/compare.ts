@@ -61,7 +61,7 @@ export async function runCompare(ground: JobGround, request: CompareRequest): Pr
   return {
     ...found.result(end.progress),
     raised: await raising,
-    differences: await shownOf(pool, lone, both, found.labels),
+    differences: await shownOf(ground, lone, both, found.labels),
     notes: [
       ...storageNotes(pass.partitions, range, pass.reach.backMs, disorder, end.hasGap),
       ...(published === null || state === null ? [] : publishedNotes(published, state)),

@@ -1,4 +1,3 @@
-import type { Pool } from "pg";
 import type { Difference } from "@/lib/contract/backtest";
 import type { RaisedHit } from "@/lib/contract/hit";
 import type { RuleDefinition } from "@/lib/contract/rule";
@@ -7,6 +6,7 @@ import { DESCRIPTIONS } from "@/lib/patterns/descriptions";
 import { alertsWithin } from "@/lib/server/commit/raised";
 import { keyHash } from "@/lib/server/database/ids";
 import { transactionsById } from "@/lib/server/transactions/by-id";
+import type { JobGround } from "./ground";
 import { DRAFT, type KeyTally, other, PUBLISHED, rankOf, type Side } from "./key-changes";
 import type { Labels } from "./labels";
 import { cooldownOf, type TallyAlert } from "./side-tally";
@@ -70,7 +70,7 @@ function excessOf({ value, explain: { threshold } }: RaisedHit): number {
 
 /** What is shown of them, with the evidence as it is stored and the alert that was really raised. */
 export async function shownOf(
-  pool: Pool,
+  { db, pool }: Pick<JobGround, "db" | "pool">,
   lone: readonly Lone[],
   rules: BothRules,
   labels: Labels,
@@ -78,7 +78,7 @@ export async function shownOf(
   if (lone.length === 0) return [];
   const liveId = (rules[PUBLISHED] ?? rules[DRAFT]).id;
   const ids = [...new Set(lone.flatMap(({ first }) => first.evidence.slice(-EVIDENCE_SHOWN_MAX)))];
-  const stored = await transactionsById(pool, ids, Math.max(...lone.map(({ first }) => first.eventTime)));
+  const stored = await transactionsById(db, ids, Math.max(...lone.map(({ first }) => first.eventTime)));
   const alertIds = await alertsWithin(
     pool,
     lone.map(({ one: { alert } }) => ({

@@ -2,9 +2,11 @@ import type { Pool } from "pg";
 import type { Backtest, CompareResult, Range, SweepResult } from "@/lib/contract/backtest";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import type { Topics } from "@/lib/contract/topics";
+import type { DataAccess } from "@/lib/server/data/transact";
 
 /** What a job needs of the process that it runs in. */
 export interface JobGround {
+  readonly db: Pick<DataAccess, "prisma">;
   readonly pool: Pool;
   readonly topics: Topics;
   readonly allowedLatenessMs: number;

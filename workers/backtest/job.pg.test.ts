@@ -34,7 +34,7 @@ function ground(changes: Partial<JobGround> = {}, told: Told[] = []): JobGround 
   const { pool, topics, allowedLatenessMs, maxFutureMs } = detector.context;
   const signal = new AbortController().signal;
   const report: JobGround["report"] = (progress, result) => void told.push({ progress, result });
-  return { pool, topics, allowedLatenessMs, maxFutureMs, signal, report, ...changes };
+  return { db: detector.database.db, pool, topics, allowedLatenessMs, maxFutureMs, signal, report, ...changes };
 }
 
 function atLeast(value: number): RuleDefinition {

@@ -57,7 +57,7 @@ async function explained(
   signal = new AbortController().signal,
 ): Promise<readonly Nearness[]> {
   const transactions = asked.map(([id, minute]) => ({ id, timestamp: T + minute * MINUTE_MS }));
-  const ground = { pool: database.db.pool, topics, allowedLatenessMs: MINUTE_MS, signal };
+  const ground = { db: database.db, pool: database.db.pool, topics, allowedLatenessMs: MINUTE_MS, signal };
   return (await runExplain(ground, { transactions, accountId, rules })).rules;
 }
 

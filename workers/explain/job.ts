@@ -6,6 +6,7 @@ import { listsNamedIn } from "@/lib/contract/list";
 import type { StoredRule } from "@/lib/contract/rule";
 import type { Topics } from "@/lib/contract/topics";
 import type { Transaction } from "@/lib/contract/transaction";
+import type { DataAccess } from "@/lib/server/data/transact";
 import { createListReader } from "@/lib/server/lists/list-reader";
 import type { LogName } from "@/lib/server/logs/log-name";
 import { presentLogs } from "@/lib/server/logs/streams";
@@ -21,6 +22,7 @@ const WIDER = 4;
 
 /** Where the transactions are, and how they were evaluated. */
 export interface ExplainGround {
+  readonly db: Pick<DataAccess, "prisma">;
   readonly pool: Pool;
   readonly topics: Topics;
   readonly allowedLatenessMs: number;
@@ -41,7 +43,7 @@ export interface ExplainRequest {
  * the signal's reason once it is aborted.
  */
 export async function runExplain(ground: ExplainGround, request: ExplainRequest): Promise<ExplainResult> {
-  const { pool, signal } = ground;
+  const { db, pool, signal } = ground;
   const { accountId, transactions } = request;
   signal.throwIfAborted();
   const rules = request.rules;
@@ -58,7 +60,7 @@ export async function runExplain(ground: ExplainGround, request: ExplainRequest)
     signal.throwIfAborted();
     explained.push(explainRule(rule, containsAccount(rule.key) ? scenes.account : scenes.shared));
   }
-  const told = await withAlerts(pool, explained, new Map(rules.map((rule) => [rule.id, rule])));
+  const told = await withAlerts(db, explained, new Map(rules.map((rule) => [rule.id, rule])));
   return { kind: "explain", rules: told.toSorted(nearestFirst) };
 }
 

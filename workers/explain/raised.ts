@@ -1,6 +1,6 @@
-import type { Pool } from "pg";
 import type { Nearness } from "@/lib/contract/backtest";
 import type { StoredRule } from "@/lib/contract/rule";
+import type { DataAccess } from "@/lib/server/data/transact";
 import { hitId } from "@/lib/server/database/ids";
 import type { Explained } from "./nearness";
 
@@ -9,16 +9,13 @@ const HITS_MAX = 200;
 
 /** What is told, with the alerts that the hits belong to; of a hit that was not raised at the time, that it was not. */
 export async function withAlerts(
-  pool: Pool,
+  { prisma }: Pick<DataAccess, "prisma">,
   explained: readonly Explained[],
   rules: ReadonlyMap<string, StoredRule>,
 ): Promise<readonly Nearness[]> {
   const ids = explained.map(({ hits }) => hits.slice(-HITS_MAX).map(hitId));
-  const { rows } = await pool.query<{ id: string; alert_id: string | null }>(
-    "select id, alert_id from hit where id = any($1)",
-    [ids.flat()],
-  );
-  const alertByHit = new Map(rows.map((row) => [row.id, row.alert_id]));
+  const rows = await prisma.hit.findMany({ where: { id: { in: ids.flat() } }, select: { id: true, alertId: true } });
+  const alertByHit = new Map(rows.map((row) => [row.id, row.alertId]));
   return explained.map(({ nearness }, i) => {
     if (nearness.outcome !== "hit") return nearness;
     const found = (ids[i] ?? []).flatMap((id) => alertByHit.get(id) ?? []);

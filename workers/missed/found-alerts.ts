@@ -5,6 +5,7 @@ import type { StoredTransaction } from "@/lib/contract/stored-transaction";
 import { AlertGrouping, type RaisedAlert } from "@/lib/engine/alerting";
 import type { CommitHit } from "@/lib/server/commit/batch";
 import { alertsWithin } from "@/lib/server/commit/raised";
+import type { DataAccess } from "@/lib/server/data/transact";
 import { keyHash } from "@/lib/server/database/ids";
 import { transactionsById } from "@/lib/server/transactions/by-id";
 
@@ -41,7 +42,7 @@ export function groupFound(hits: readonly CommitHit[]): readonly Grouped[] {
 
 /** What is told of them: as many as have 500 hits and 4 MiB together, but always the first. `missed` are by id. */
 export async function foundAlerts(
-  pool: Pool,
+  { db, pool }: { readonly db: Pick<DataAccess, "prisma">; readonly pool: Pool },
   grouped: readonly Grouped[],
   missed: ReadonlyMap<string, readonly MissedTransaction[]>,
 ): Promise<readonly FoundAlert[]> {
@@ -56,7 +57,7 @@ export async function foundAlerts(
   if (shown.length === 0) return [];
   const ids = [...new Set(shown.flatMap(({ hits }) => hits[0]?.hit.evidence.slice(-EVIDENCE_SHOWN_MAX) ?? []))];
   const until = Math.max(...shown.map(({ alert }) => alert.lastEventAt));
-  const stored = await transactionsById(pool, ids, until);
+  const stored = await transactionsById(db, ids, until);
   const near = await alertsWithin(
     pool,
     shown.map(({ alert, hits }) => {

@@ -6,6 +6,7 @@ import { isRaising } from "@/lib/contract/running-rule";
 import { numberText } from "@/lib/contract/wording";
 import { createEngine } from "@/lib/engine/engine";
 import type { CommitHit } from "@/lib/server/commit/batch";
+import type { DataAccess } from "@/lib/server/data/transact";
 import { presentLogs } from "@/lib/server/logs/streams";
 import { countLetters, type MissedLetter, readLetters, type Which } from "@/lib/server/missed/letters";
 import { foundBefore, storedNames } from "@/lib/server/missed/stored";
@@ -28,6 +29,7 @@ const BYTES_MAX = 64 * 1024 * 1024;
 
 /** What the job needs of the process that it runs in. */
 export interface MissedGround extends PassGround {
+  readonly db: Pick<DataAccess, "prisma">;
   /** The transactions in a record as detectors read it now, or why there are none. */
   readonly decode: (record: StreamRecord) => readonly Decoded[] | Promise<readonly Decoded[]>;
   /** Opened when a record is needed that was not kept whole. */
@@ -42,15 +44,15 @@ export interface MissedGround extends PassGround {
  * stored. Nothing is changed by it. Rejects with the signal's reason once it is aborted.
  */
 export async function runMissed(ground: MissedGround, which: Which): Promise<MissedResult> {
-  const { pool, topics, signal, maxFutureMs } = ground;
+  const { db, pool, topics, signal, maxFutureMs } = ground;
   signal.throwIfAborted();
   const { log } = (await presentLogs(pool, topics)).input;
   const latest = maxFutureMs === null ? Number.POSITIVE_INFINITY : ground.now() + maxFutureMs;
   const reader = new MissedReader({ latest });
-  const total = await countLetters(pool, log, which);
+  const total = await countLetters(db, log, which);
   const notes = await readAll(ground, log, which, reader, total);
   const stored = await storedNames(
-    pool,
+    db,
     reader.found.map(({ transaction }) => transaction),
   );
   const missed = [...reader.leaveOut(new Set(stored.map(nameOf)))].sort(byTime);
@@ -86,10 +88,10 @@ export async function runMissed(ground: MissedGround, which: Which): Promise<Mis
   });
   const plan = planOf(raising, "accountId");
   const hits = [...found.hits.values()].flatMap((raised) => commitHit({ raised, evidence: [] }, plan) ?? []);
-  const known = await foundBefore(pool, hits);
+  const known = await foundBefore(db, hits);
   const left = hits.filter(({ id }) => !known.has(id));
   const grouped = groupFound(left);
-  const alerts = await foundAlerts(pool, grouped, byId(missed));
+  const alerts = await foundAlerts(ground, grouped, byId(missed));
   signal.throwIfAborted();
   return {
     ...so,
@@ -123,7 +125,7 @@ async function readAll(
   let bytes = 0;
   while (records < MISSED_RECORDS_MAX && bytes < BYTES_MAX) {
     const page: readonly MissedLetter[] = await readLetters(
-      ground.pool,
+      ground.db,
       log,
       which,
       after,

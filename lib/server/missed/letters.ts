@@ -1,7 +1,10 @@
-import type { Pool } from "pg";
+import { z } from "zod";
 import type { MissedCounts, MissedQuery, MissedReason } from "@/lib/contract/missed";
 import { MISSED_REASONS } from "@/lib/contract/missed-reasons";
 import type { Topics } from "@/lib/contract/topics";
+import type { DataAccess } from "../data/transact";
+import type { Db } from "../database/db";
+import { Prisma } from "../generated/prisma/client";
 import type { LogName } from "../logs/log-name";
 import { presentLogs } from "../logs/streams";
 
@@ -13,61 +16,68 @@ export interface Which {
   readonly partitions: readonly number[] | null;
 }
 
-/** A record of the input topic that was not evaluated, as it is kept. */
-export interface MissedLetter {
-  readonly partition: number;
-  readonly offset: number;
-  readonly reason: MissedReason;
-  readonly detail: string;
-  readonly key: string;
+const Letter = z.object({
+  partition: z.number(),
+  offset: z.bigint().transform(Number),
+  reason: z.enum(MISSED_REASONS),
+  detail: z.string(),
+  key: z.string(),
   /** Missing, or null, when they were not kept. */
-  readonly headers?: Readonly<Record<string, string>> | null;
-  readonly payload: Buffer;
+  headers: z.record(z.string(), z.string()).nullish(),
+  payload: z.instanceof(Uint8Array).transform((bytes) => Buffer.from(bytes)),
   /** Bytes of the whole record; more than `payload` when only its beginning was kept. */
-  readonly payloadBytes: number;
+  payloadBytes: z.number(),
   /** Wall clock, epoch milliseconds. */
-  readonly at: number;
-}
+  at: z.bigint().transform(Number),
+});
+/** A record of the input topic that was not evaluated, as it is kept. */
+export type MissedLetter = Readonly<z.infer<typeof Letter>>;
 
-const CHOSEN = `topic = $1 and at >= $2 and at < $3 and reason = any($4) and ($5::int[] is null or partition = any($5))`;
-
-function chosen(log: LogName, { range, reasons, partitions }: Which): readonly unknown[] {
-  return [log, range.from, range.to, reasons, partitions];
+function chosen(log: LogName, { range, reasons, partitions }: Which): Prisma.DeadLetterWhereInput {
+  return {
+    topic: log,
+    at: { gte: range.from, lt: range.to },
+    reason: { in: [...reasons] },
+    ...(partitions === null ? {} : { partition: { in: [...partitions] } }),
+  };
 }
 
 /** How many there are. */
-export async function countLetters(pool: Pool, log: LogName, which: Which): Promise<number> {
-  const { rows } = await pool.query<{ n: number }>(`select count(*) as n from dead_letter where ${CHOSEN}`, [
-    ...chosen(log, which),
-  ]);
-  return rows[0]?.n ?? 0;
+export function countLetters({ prisma }: Pick<DataAccess, "prisma">, log: LogName, which: Which): Promise<number> {
+  return prisma.deadLetter.count({ where: chosen(log, which) });
 }
 
 /** The next `limit` records of those that are meant, in the order in which they arrived, behind `after`. */
 export async function readLetters(
-  pool: Pool,
+  { prisma }: Pick<DataAccess, "prisma">,
   log: LogName,
-  which: Which,
+  { range, reasons, partitions }: Which,
   after: Pick<MissedLetter, "at" | "partition" | "offset"> | null,
   limit: number,
 ): Promise<readonly MissedLetter[]> {
-  const { rows } = await pool.query<MissedLetter>(
-    `select partition, "offset", reason, detail, key, headers, payload, payload_bytes as "payloadBytes", at from dead_letter
-     where ${CHOSEN} and ($6::bigint is null or (at, partition, "offset") > ($6, $7::int, $8::bigint))
-     order by at, partition, "offset" limit $9`,
-    [...chosen(log, which), after?.at ?? null, after?.partition ?? null, after?.offset ?? null, limit],
-  );
-  return rows;
+  const among = partitions === null ? Prisma.empty : Prisma.sql`and partition = any(${[...partitions]}::int[])`;
+  const behind =
+    after === null
+      ? Prisma.empty
+      : Prisma.sql`and (at, partition, "offset") > (${after.at}::bigint, ${after.partition}::int, ${after.offset}::bigint)`;
+  const rows = await prisma.$queryRaw`
+    select partition, "offset", reason, detail, key, headers, payload, payload_bytes as "payloadBytes", at from dead_letter
+    where topic = ${log} and at >= ${range.from} and at < ${range.to} and reason = any(${[...reasons]}::text[])
+      ${among} ${behind}
+    order by at, partition, "offset" limit ${limit}`;
+  return z.array(Letter).parse(rows);
 }
 
 /** How many records that arrived in the range were not evaluated, by reason and by partition. */
-export async function countMissed(pool: Pool, topics: Topics, { from, to }: MissedQuery): Promise<MissedCounts> {
-  const { log } = (await presentLogs(pool, topics)).input;
-  const { rows } = await pool.query<{ reason: MissedReason; partition: number; records: number }>(
-    `select reason, partition, count(*) as records from dead_letter
-     where topic = $1 and at >= $2 and at < $3 and reason = any($4) group by reason, partition order by partition`,
-    [log, from, to, MISSED_REASONS],
-  );
+export async function countMissed(db: Db, topics: Topics, { from, to }: MissedQuery): Promise<MissedCounts> {
+  const { log } = (await presentLogs(db.pool, topics)).input;
+  const groups = await db.prisma.deadLetter.groupBy({
+    by: ["reason", "partition"],
+    where: chosen(log, { range: { from, to }, reasons: MISSED_REASONS, partitions: null }),
+    _count: true,
+    orderBy: { partition: "asc" },
+  });
+  const rows = groups.map(({ _count: records, ...group }) => ({ ...group, records }));
   const partitions = [...new Set(rows.map(({ partition }) => partition))];
   const sum = (of: readonly { readonly records: number }[]) => of.reduce((total, { records }) => total + records, 0);
   return {

@@ -7,7 +7,7 @@ import { readQuery } from "@/lib/server/http/query";
 import { countMissed } from "@/lib/server/missed/letters";
 
 export const GET = endpoint("read", ({ services, url }) =>
-  countMissed(services.db.pool, services.topics, readQuery(url, { from: "number", to: "number" }, MissedQuery)),
+  countMissed(services.db, services.topics, readQuery(url, { from: "number", to: "number" }, MissedQuery)),
 );
 
 export const POST = endpoint("draftRules", async ({ services, request, caller }) => {
