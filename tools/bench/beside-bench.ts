@@ -118,7 +118,7 @@ async function measure(
   const beside: Phase = { account: createMarks(), card: createMarks() };
   const all = [nowhere, alone, beside];
   let phase = nowhere;
-  const commits = await listenForCommits(db.url, db.pool, (key, atMs) => {
+  const commits = await listenForCommits(db, (key, atMs) => {
     for (const { account, card } of all) {
       account.arrived(key.accountId, atMs);
       card.arrived(key.cardId, atMs);

@@ -1,7 +1,7 @@
-import type { Pool } from "pg";
 import type { KeyValues } from "@/lib/contract/hit";
 import { settledChanges } from "@/lib/server/alerts/change-order";
 import { CHANNELS } from "@/lib/server/database/channels";
+import type { Db } from "@/lib/server/database/db";
 import { listen } from "@/lib/server/database/listen";
 
 export interface CommitListener {
@@ -13,17 +13,16 @@ export interface CommitListener {
  * database said so, from when on everyone sees the alert.
  */
 export async function listenForCommits(
-  url: string,
-  pool: Pool,
+  db: Pick<Db, "url" | "pool" | "prisma">,
   onRaised: (key: KeyValues, atMs: number) => void,
 ): Promise<CommitListener> {
-  let all = (await settledChanges({ pool })).settled;
+  let all = (await settledChanges(db)).settled;
   /** Places above `all`. */
   let told = new Set<number>();
   let asking: Promise<void> = Promise.resolve();
   const look = async (seq: number, atMs: number): Promise<void> => {
-    const { settled } = await settledChanges({ pool });
-    const raised = await pool.query<{ key: KeyValues; seq: number }>(
+    const { settled } = await settledChanges(db);
+    const raised = await db.pool.query<{ key: KeyValues; seq: number }>(
       // The place of its last change, which has an index, is never before that at which it was raised.
       "select key, raised_seq as seq from alert where change_seq > $1 and raised_seq > $1 and raised_seq <= $2",
       [all, seq],
@@ -38,7 +37,7 @@ export async function listenForCommits(
     all = next;
   };
   const listening = await listen(
-    url,
+    db.url,
     [CHANNELS.alerts],
     (_channel, payload) => {
       const atMs = performance.now();

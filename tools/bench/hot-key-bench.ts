@@ -72,7 +72,7 @@ export const run: Benchmark = async (log) => {
   await putRules(database.db.pool, [...shipped, ON_CARD, ...ON_MERCHANT]);
   const ways = { account: createMarks(), card: createMarks() };
   const detector = program.start({ DATABASE_URL: database.url });
-  const commits = await listenForCommits(database.url, database.db.pool, (key, atMs) => {
+  const commits = await listenForCommits(database.db, (key, atMs) => {
     ways.account.arrived(key.accountId, atMs);
     ways.card.arrived(key.cardId, atMs);
   });

@@ -66,7 +66,7 @@ export const run: Benchmark = async (log) => {
   const gateway = await listenForAlerts(database.url, ({ alert }) =>
     ways.socket.arrived(alert.key.accountId, performance.now()),
   );
-  const commits = await listenForCommits(database.url, database.db.pool, (key, atMs) => {
+  const commits = await listenForCommits(database.db, (key, atMs) => {
     ways.account.arrived(key.accountId, atMs);
     ways.card.arrived(key.cardId, atMs);
   });

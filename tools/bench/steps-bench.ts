@@ -72,9 +72,7 @@ export const run: Benchmark = async (log) => {
   const gateway = await listenForAlerts(database.url, ({ alert }) =>
     seen.arrived(alert.key.accountId, performance.now()),
   );
-  const commits = await listenForCommits(database.url, database.db.pool, (key, atMs) =>
-    committed.arrived(key.accountId, atMs),
-  );
+  const commits = await listenForCommits(database.db, (key, atMs) => committed.arrived(key.accountId, atMs));
   const detect = async (n: number): Promise<Detected> => {
     const before = cpuSeconds();
     const feeding = feedSteadily({

@@ -1,4 +1,5 @@
-import type { Pool } from "pg";
+import { z } from "zod";
+import type { DataAccess } from "../data/transact";
 
 /**
  * The order of changes to alerts, without a lock that writers wait for.
@@ -36,13 +37,10 @@ export interface SettledChanges {
   readonly settled: number;
 }
 
+const Settled = z.tuple([z.object({ newest: z.bigint().transform(Number), settled: z.bigint().transform(Number) })]);
+
 /** How far changes of alerts can be read now; see above. */
-export async function settledChanges({ pool }: { readonly pool: Pool }): Promise<SettledChanges> {
-  const { rows } = await pool.query<SettledChanges>({
-    name: "settled changes",
-    text: "select newest, settled from settled_alert_change()",
-  });
-  const [settled] = rows;
-  if (settled === undefined) throw new Error("the database did not say which changes of alerts are settled");
-  return settled;
+export async function settledChanges({ prisma }: Pick<DataAccess, "prisma">): Promise<SettledChanges> {
+  const rows = await prisma.$queryRaw`select newest, settled from settled_alert_change()`;
+  return Settled.parse(rows)[0];
 }

@@ -1,16 +1,16 @@
-import type { AlertStatus } from "@/lib/contract/alert";
+import { z } from "zod";
+import { AlertStatus } from "@/lib/contract/alert";
 import type { AlertFacetCounts } from "@/lib/contract/api";
 import type { AlertCounts } from "@/lib/contract/realtime";
 import type { Severity } from "@/lib/contract/severity";
+import { SeveritySchema } from "@/lib/contract/severity-schema";
 import type { Caller } from "../api-keys/first-key";
 import type { Db } from "../database/db";
 import { type AlertFilters, conditionsOf } from "./query";
 
-interface Group {
-  readonly status: AlertStatus;
-  readonly severity: Severity;
-  readonly count: number;
-}
+const Groups = z.array(
+  z.object({ status: AlertStatus, severity: SeveritySchema, count: z.bigint().transform(Number) }),
+);
 
 const noSeverities = (): Record<Severity, number> => ({ low: 0, medium: 0, high: 0, critical: 0 });
 
@@ -24,12 +24,14 @@ export async function countAlerts(
   caller: Pick<Caller, "id">,
 ): Promise<AlertFacetCounts> {
   const { status, severity, ...others } = filters;
-  const { conditions, values } = conditionsOf(others, caller);
-  const where = conditions.length === 0 ? "" : `where ${conditions.join(" and ")}`;
-  const { rows } = await db.pool.query<Group>(
-    `select status, severity, count(*) as count from alert ${where} group by status, severity`,
-    values,
-  );
+  const rows = await db.kysely
+    .selectFrom("alert")
+    .select(["status", "severity"])
+    .select((alert) => alert.fn.countAll<bigint>().as("count"))
+    .where((alert) => alert.and(conditionsOf(others, caller)))
+    .groupBy(["status", "severity"])
+    .execute()
+    .then(Groups.parse);
   const byStatus: Record<AlertStatus, number> = { open: 0, acknowledged: 0, resolved: 0 };
   const bySeverity = noSeverities();
   let total = 0;
@@ -45,9 +47,14 @@ export async function countAlerts(
 
 /** The counts that every page shows. */
 export async function countUnresolved(db: Db): Promise<AlertCounts> {
-  const { rows } = await db.pool.query<Group>(
-    "select status, severity, count(*) as count from alert where status <> 'resolved' group by status, severity",
-  );
+  const rows = await db.kysely
+    .selectFrom("alert")
+    .select(["status", "severity"])
+    .select((alert) => alert.fn.countAll<bigint>().as("count"))
+    .where("status", "<>", "resolved")
+    .groupBy(["status", "severity"])
+    .execute()
+    .then(Groups.parse);
   const openBySeverity = noSeverities();
   let open = 0;
   let acknowledged = 0;

@@ -1,68 +1,51 @@
+import { Alert } from "@/lib/contract/alert";
 import type { AlertDetail } from "@/lib/contract/api";
 import type { Db } from "../database/db";
 import { Refused } from "../errors/errors";
 import { ruleVersion } from "../rules/versions";
 import { evidenceOf } from "./evidence";
-import { type ActivityRow, ALERT_COLUMNS, type AlertRow, activityOf, alertOf } from "./row";
+import { ALERT_FIELDS, activityOf, alertOf, alertRowOf } from "./row";
 import { storableId } from "./step";
 
 const HITS_MAX = 200;
 const HISTORY_MAX = 1_000;
 
-interface HitRow {
-  readonly id: string;
-  readonly rule_id: string;
-  readonly rule_version: number;
-  readonly key: AlertRow["key"];
-  readonly event_id: string;
-  readonly event_time: number;
-  readonly value: number | null;
-  readonly window_start: number | null;
-  readonly evidence: readonly string[];
-  readonly evidence_count: number;
-  readonly detected_at: number;
-}
-
 /** The alert with everything that explains it. @throws Refused `notFound` */
 export async function alertDetail(db: Db, id: string): Promise<AlertDetail> {
-  const found = await db.pool.query<AlertRow>(`select ${ALERT_COLUMNS} from alert where id = $1`, [storableId(id)]);
-  const row = found.rows[0];
-  if (row === undefined) throw new Refused({ code: "notFound", what: "alert with this ID" });
-  const [hits, hitsTotal, history, rule] = await Promise.all([
-    db.pool.query<HitRow>(
-      `select id, rule_id, rule_version, key, event_id, event_time, value, window_start, evidence, evidence_count, detected_at
-       from hit where alert_id = $1 order by event_time desc, id desc limit ${HITS_MAX}`,
-      [id],
-    ),
-    db.pool.query<{ count: number }>("select count(*) as count from hit where alert_id = $1", [id]),
-    db.pool.query<ActivityRow>(
-      `select id, at, actor_id, actor_name, kind, text, label from (
-         select * from alert_activity where alert_id = $1 order by id desc limit ${HISTORY_MAX}) newest order by id`,
-      [id],
-    ),
-    ruleVersion(db, row.rule_id, row.rule_version),
+  const found = await db.kysely
+    .selectFrom("alert")
+    .select(ALERT_FIELDS)
+    .where("alert.id", "=", storableId(id))
+    .executeTakeFirst();
+  if (found === undefined) throw new Refused({ code: "notFound", what: "alert with this ID" });
+  const alert = alertOf(alertRowOf(found));
+  const [stored, hitsTotal, history, rule] = await Promise.all([
+    db.prisma.hit.findMany({
+      where: { alertId: id },
+      orderBy: [{ eventTime: "desc" }, { id: "desc" }],
+      take: HITS_MAX,
+    }),
+    db.prisma.hit.count({ where: { alertId: id } }),
+    db.prisma.alertActivity.findMany({ where: { alertId: id }, orderBy: { id: "desc" }, take: HISTORY_MAX }),
+    ruleVersion(db, alert.ruleId, alert.ruleVersion),
   ]);
-  const alert = alertOf(row);
-  const { evidence, context } = await evidenceOf(db, alert, hits.rows);
-  return {
+  const hits = stored.map((hit) => ({
+    id: hit.id,
+    ruleId: hit.ruleId,
+    ruleVersion: hit.ruleVersion,
+    key: Alert.shape.key.parse(hit.key),
+    eventId: hit.eventId,
+    eventTime: Number(hit.eventTime),
+    value: hit.value,
+    windowStart: hit.windowStart === null ? null : Number(hit.windowStart),
+    evidence: hit.evidence,
+    evidenceCount: hit.evidenceCount,
+    detectedAt: Number(hit.detectedAt),
+  }));
+  const { evidence, context } = await evidenceOf(
+    db,
     alert,
-    hits: hits.rows.map((hit) => ({
-      id: hit.id,
-      ruleId: hit.rule_id,
-      ruleVersion: hit.rule_version,
-      key: hit.key,
-      eventId: hit.event_id,
-      eventTime: hit.event_time,
-      value: hit.value,
-      windowStart: hit.window_start,
-      evidence: hit.evidence,
-      evidenceCount: hit.evidence_count,
-      detectedAt: hit.detected_at,
-    })),
-    hitsTotal: hitsTotal.rows[0]?.count ?? 0,
-    evidence,
-    context,
-    history: history.rows.map(activityOf),
-    rule,
-  };
+    hits.map((hit) => ({ event_id: hit.eventId, event_time: hit.eventTime, evidence: hit.evidence })),
+  );
+  return { alert, hits, hitsTotal, evidence, context, history: history.reverse().map(activityOf), rule };
 }

@@ -1,7 +1,9 @@
+import { z } from "zod";
 import type { Alert } from "@/lib/contract/alert";
 import type { StoredTransaction } from "@/lib/contract/api";
 import type { KeyValues } from "@/lib/contract/hit";
 import type { Db } from "../database/db";
+import { Prisma } from "../generated/prisma/client";
 import { bodyOf, isRecord, storedOf, type TransactionRow } from "../transactions/stored";
 
 const EVIDENCE_MAX = 500;
@@ -14,6 +16,16 @@ const ACCOUNTS_MAX = 20;
 /** Context reaches this far to either side of the evidence: as far as the evidence spans, within these bounds. */
 const MARGIN_MIN_MS = 30 * 60_000;
 const MARGIN_MAX_MS = 24 * 3_600_000;
+
+const Rows = z.array(
+  z.object({
+    id: z.string(),
+    account_id: z.string(),
+    event_time: z.bigint().transform(Number),
+    body: z.string(),
+    whole: z.boolean(),
+  }),
+);
 
 /** What of a hit's row says which transactions it rests on. */
 export interface EvidenceHit {
@@ -53,18 +65,17 @@ async function foundRows(
   until: number,
   of: { readonly alertId: string } | { readonly keyHash: string },
 ): Promise<readonly TransactionRow[]> {
-  const [keyHash, value] =
-    "alertId" in of ? ["(select key_hash from alert where id = $3)", of.alertId] : ["$3", of.keyHash];
-  const { rows } = await db.pool.query<TransactionRow>(
-    `select found.*, true as whole from unnest($1::text[]) as wanted (id), lateral (
-       select id, account_id, event_time, body from transaction
-       where transaction.id = wanted.id and event_time <= $2 limit ${CANDIDATES_PER_ID_MAX}) found
-     union all
-     select id, '' as account_id, event_time, body, whole from evidence
-     where key_hash = ${keyHash} and id = any($1) and event_time <= $2`,
-    [ids, until, value],
-  );
-  return rows;
+  const keyHash =
+    "alertId" in of
+      ? Prisma.sql`(select key_hash from alert where id = ${of.alertId})`
+      : Prisma.sql`${of.keyHash}::text`;
+  return db.prisma.$queryRaw`
+    select found.*, true as whole from unnest(${ids}::text[]) as wanted (id), lateral (
+      select id, account_id, event_time, body from transaction
+      where transaction.id = wanted.id and event_time <= ${until}::bigint limit ${CANDIDATES_PER_ID_MAX}::int) found
+    union all
+    select id, '' as account_id, event_time, body, whole from evidence
+    where key_hash = ${keyHash} and id = any(${ids}::text[]) and event_time <= ${until}::bigint`.then(Rows.parse);
 }
 
 /** Distinct ids of the evidence, of the newest hits first. */
@@ -122,15 +133,14 @@ async function contextOf(
   if (first === undefined || last === undefined) return [];
   const accounts = [...new Set(evidence.map((row) => row.account_id).filter((id) => id !== ""))].slice(0, ACCOUNTS_MAX);
   const marginMs = Math.min(MARGIN_MAX_MS, Math.max(MARGIN_MIN_MS, last - first));
-  const { rows } = await db.pool.query<TransactionRow>(
-    `select nearby.*, true as whole from unnest($1::text[]) as wanted (account_id), lateral (
-       select id, account_id, event_time, body from transaction
-       where transaction.account_id = wanted.account_id and event_time between $2 and $3
-       order by event_time desc limit $4) nearby
-     where not (nearby.id = any($5::text[]))
-     order by event_time desc limit $6`,
-    [accounts, first - marginMs, last + marginMs, CONTEXT_MAX + ids.length, ids, CONTEXT_MAX],
-  );
+  const rows = await db.prisma.$queryRaw`
+    select nearby.*, true as whole from unnest(${accounts}::text[]) as wanted (account_id), lateral (
+      select id, account_id, event_time, body from transaction
+      where transaction.account_id = wanted.account_id
+        and event_time between ${first - marginMs}::bigint and ${last + marginMs}::bigint
+      order by event_time desc limit ${CONTEXT_MAX + ids.length}::int) nearby
+    where not (nearby.id = any(${ids}::text[]))
+    order by event_time desc limit ${CONTEXT_MAX}::int`.then(Rows.parse);
   // What was read of two streams is shown once.
   const known = new Map(rows.map((row) => [`${row.event_time} ${row.account_id} ${row.id}`, row]));
   return [...known.values()].sort(byTime);

@@ -1,22 +1,21 @@
+import { sql } from "kysely";
 import { ALERT_ORDERS, type AlertOrderField, type AlertSort } from "@/lib/contract/alert-order";
 import type { AlertPage, AlertQuery } from "@/lib/contract/api";
 import type { Caller } from "../api-keys/first-key";
 import type { Db } from "../database/db";
 import { badField } from "../errors/errors";
 import { conditionsOf } from "./query";
-import { ALERT_COLUMNS, type AlertRow, alertOf } from "./row";
+import { ALERT_FIELDS, alertOf, alertRowOf } from "./row";
 
 const LIMIT_DEFAULT = 50;
 
-type OrderedRow = AlertRow & { readonly severity_rank: number };
-
-const COLUMNS = {
-  detectedAt: "detected_at",
-  lastEventAt: "last_event_at",
+const FIELDS = {
+  detectedAt: "detectedAt",
+  lastEventAt: "lastEventAt",
   occurrences: "occurrences",
-  severity: "severity_rank",
+  severity: "severityRank",
   id: "id",
-} as const satisfies Record<AlertOrderField, keyof OrderedRow>;
+} as const satisfies Record<AlertOrderField, string>;
 
 /**
  * One page of alerts, newest first unless sorted otherwise. A page begins after the last alert of the one before, so
@@ -27,35 +26,38 @@ export async function listAlerts(db: Db, query: AlertQuery, caller: Pick<Caller,
   const sort = query.sort ?? "-detectedAt";
   const limit = query.limit ?? LIMIT_DEFAULT;
   const { fields, direction } = ALERT_ORDERS[sort];
-  const columns = fields.map((field) => COLUMNS[field]);
-  const { conditions, values } = conditionsOf(query, caller);
+  const columns = fields.map((field) => FIELDS[field]);
+  const conditions = conditionsOf(query, caller);
   if (query.cursor !== undefined) {
     const after = readCursor(query.cursor, sort, columns.length);
-    const placeholders = after.map((value) => `$${values.push(value)}`);
-    conditions.push(`(${columns.join(", ")}) ${direction === "desc" ? "<" : ">"} (${placeholders.join(", ")})`);
+    const places = sql.join(after.map((value) => (typeof value === "number" ? sql`${value}::bigint` : sql`${value}`)));
+    const than = sql.raw(direction === "desc" ? "<" : ">");
+    conditions.push(sql`(${sql.join(columns.map((column) => sql.ref(column)))}) ${than} (${places})`);
   }
-  const where = conditions.length === 0 ? "" : `where ${conditions.join(" and ")}`;
-  const order = columns.map((column) => `${column} ${direction}`).join(", ");
-  values.push(limit + 1);
-  const { rows } = await db.pool.query<OrderedRow>(
-    `select ${ALERT_COLUMNS}, severity_rank from alert ${where} order by ${order} limit $${values.length}`,
-    values,
-  );
+  let ordered = db.kysely
+    .selectFrom("alert")
+    .select([...ALERT_FIELDS, "alert.severityRank"])
+    .where((alert) => alert.and(conditions))
+    .limit(limit + 1);
+  for (const column of columns) ordered = ordered.orderBy(column, direction);
+  const rows = await ordered.execute();
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const more = rows.length > limit && last !== undefined;
   return {
-    items: page.map(alertOf),
+    items: page.map((row) => alertOf(alertRowOf(row))),
     nextCursor: more
       ? writeCursor(
           sort,
-          columns.map((column) => last[column]),
+          columns.map((column) => placeOf(last[column])),
         )
       : null,
   };
 }
 
 type Place = string | number;
+
+const placeOf = (value: string | number | bigint): Place => (typeof value === "bigint" ? Number(value) : value);
 
 function writeCursor(sort: AlertSort, after: readonly Place[]): string {
   return Buffer.from(JSON.stringify([sort, ...after])).toString("base64url");

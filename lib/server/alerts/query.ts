@@ -1,3 +1,4 @@
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { AlertFilterQuery, AlertQuery } from "@/lib/contract/api";
 import { isCardNumber } from "@/lib/contract/card-number";
 import { severityRank } from "@/lib/contract/severity";
@@ -38,38 +39,27 @@ export function alertFiltersOf(url: URL): AlertFilters {
   return readQuery(url, kinds, AlertFilterQuery);
 }
 
-/** SQL text with numbered placeholders and their values. */
-export interface SqlParts {
-  readonly conditions: string[];
-  readonly values: unknown[];
-}
-
-/** Conditions on `alert` for everything that filters; `values` continues what is already there. */
-export function conditionsOf(filters: AlertFilters, caller: Pick<Caller, "id">, values: unknown[] = []): SqlParts {
-  const conditions: string[] = [];
-  const add = (sql: (placeholder: string) => string, value: unknown) => {
-    values.push(value);
-    conditions.push(sql(`$${values.length}`));
-  };
-  if (filters.status !== undefined) add((p) => `status = any(${p}::text[])`, filters.status);
-  if (filters.severity !== undefined) {
-    add((p) => `severity_rank = any(${p}::smallint[])`, filters.severity.map(severityRank));
-  }
-  if (filters.ruleId !== undefined) add((p) => `rule_id = any(${p}::text[])`, filters.ruleId);
-  if (filters.assignee === "none") conditions.push("assignee_id is null");
-  else if (filters.assignee !== undefined) {
-    add((p) => `assignee_id = ${p}`, filters.assignee === "me" ? caller.id : filters.assignee);
-  }
-  if (filters.key !== undefined) add((p) => `key @? ${p}::jsonpath`, keyValuePath(filters.key));
-  if (filters.from !== undefined) add((p) => `detected_at >= ${p}`, filters.from);
-  if (filters.to !== undefined) add((p) => `detected_at < ${p}`, filters.to);
+/** Conditions on `alert` (no alias) for everything that filters; all must hold. */
+export function conditionsOf(
+  { status, severity, ruleId, assignee, key, from, to, q }: AlertFilters,
+  caller: Pick<Caller, "id">,
+): RawBuilder<SqlBool>[] {
+  const conditions: RawBuilder<SqlBool>[] = [];
+  if (status !== undefined) conditions.push(sql`status = any(${status}::text[])`);
+  if (severity !== undefined) conditions.push(sql`severity_rank = any(${severity.map(severityRank)}::smallint[])`);
+  if (ruleId !== undefined) conditions.push(sql`rule_id = any(${ruleId}::text[])`);
+  if (assignee === "none") conditions.push(sql`assignee_id is null`);
+  else if (assignee !== undefined) conditions.push(sql`assignee_id = ${assignee === "me" ? caller.id : assignee}`);
+  if (key !== undefined) conditions.push(sql`key @? ${keyValuePath(key)}::jsonpath`);
+  if (from !== undefined) conditions.push(sql`detected_at >= ${from}::bigint`);
+  if (to !== undefined) conditions.push(sql`detected_at < ${to}::bigint`);
   // strpos knows no wildcards to escape, and is several times faster than LIKE at finding nothing.
-  if (filters.q !== undefined) add((p) => `strpos(search_text, lower(${p})) > 0`, filters.q);
+  if (q !== undefined) conditions.push(sql`strpos(search_text, lower(${q})) > 0`);
   // A part of a card's number finds what is shown of it, never its hidden digits: they could be guessed one by one.
-  if (filters.q !== undefined && /\d/.test(filters.q) && !isCardNumber(filters.q.trim())) {
-    add((p) => `strpos(${SHOWN_TEXT}, lower(${p})) > 0`, filters.q);
+  if (q !== undefined && /\d/.test(q) && !isCardNumber(q.trim())) {
+    conditions.push(sql`strpos(${sql.raw(SHOWN_TEXT)}, lower(${q})) > 0`);
   }
-  return { conditions, values };
+  return conditions;
 }
 
 /** A path that finds keys with this value in any field, as text or as the number or boolean that the text reads as. */

@@ -1,6 +1,8 @@
-import type { Alert, AlertActivity, AlertLabel, AlertStatus, FoundLater } from "@/lib/contract/alert";
+import type { Selectable } from "kysely";
+import { Alert, AlertActivity, AlertLabel, AlertStatus, FoundLater } from "@/lib/contract/alert";
 import type { AlertChange } from "@/lib/contract/realtime";
 import type { Severity } from "@/lib/contract/severity";
+import type { Tables } from "../data/tables";
 
 /** A row of `alert` as the columns below read it; the checks of the table vouch for the unions. */
 export interface AlertRow {
@@ -30,6 +32,57 @@ export const ALERT_COLUMNS = `alert.id, alert.rule_id, alert.rule_name, alert.ru
   alert.status, alert.label, alert.assignee_id, alert.assignee_name, alert.occurrences, alert.first_event_at,
   alert.last_event_at, alert.detected_at, alert.version, alert.summary, alert.found_later, alert.change_seq, alert.raised_seq`;
 
+/** What to select from `alert` by the builder for `alertRowOf`. */
+export const ALERT_FIELDS = [
+  "alert.id",
+  "alert.ruleId",
+  "alert.ruleName",
+  "alert.ruleVersion",
+  "alert.severity",
+  "alert.key",
+  "alert.status",
+  "alert.label",
+  "alert.assigneeId",
+  "alert.assigneeName",
+  "alert.occurrences",
+  "alert.firstEventAt",
+  "alert.lastEventAt",
+  "alert.detectedAt",
+  "alert.version",
+  "alert.summary",
+  "alert.foundLater",
+  "alert.changeSeq",
+  "alert.raisedSeq",
+] as const;
+
+type WithoutTable<T> = T extends `alert.${infer Field}` ? Field : never;
+type ReadAlert = Pick<Selectable<Tables["alert"]>, WithoutTable<(typeof ALERT_FIELDS)[number]>>;
+
+/** The row that the builder read. @throws ZodError when it is none of the contract's */
+export function alertRowOf(read: ReadAlert): AlertRow {
+  return {
+    id: read.id,
+    rule_id: read.ruleId,
+    rule_name: read.ruleName,
+    rule_version: read.ruleVersion,
+    severity: Alert.shape.severity.parse(read.severity),
+    key: Alert.shape.key.parse(read.key),
+    status: AlertStatus.parse(read.status),
+    label: AlertLabel.nullable().parse(read.label),
+    assignee_id: read.assigneeId,
+    assignee_name: read.assigneeName,
+    occurrences: read.occurrences,
+    first_event_at: Number(read.firstEventAt),
+    last_event_at: Number(read.lastEventAt),
+    detected_at: Number(read.detectedAt),
+    version: read.version,
+    summary: read.summary,
+    found_later: FoundLater.nullable().parse(read.foundLater),
+    change_seq: Number(read.changeSeq),
+    raised_seq: Number(read.raisedSeq),
+  };
+}
+
 /** The alert of the contract. */
 export function alertOf(row: AlertRow): Alert {
   return {
@@ -57,23 +110,15 @@ export function changeOf(row: AlertRow): AlertChange {
   return { seq: row.change_seq, alert: alertOf(row) };
 }
 
-export interface ActivityRow {
-  readonly id: number;
-  readonly at: number;
-  readonly actor_id: string | null;
-  readonly actor_name: string | null;
-  readonly kind: AlertActivity["kind"];
-  readonly text: string | null;
-  readonly label: AlertLabel | null;
-}
-
-export function activityOf(row: ActivityRow): AlertActivity {
+/** What happened to an alert, as it is stored. @throws ZodError when it is nothing of the contract's */
+export function activityOf(read: Selectable<Tables["alertActivity"]>): AlertActivity {
+  const { id, at, actorId, actorName, kind, text, label } = read;
   return {
-    id: String(row.id),
-    at: row.at,
-    actor: row.actor_id === null ? null : { id: row.actor_id, name: row.actor_name ?? row.actor_id },
-    kind: row.kind,
-    text: row.text,
-    label: row.label,
+    id: String(id),
+    at: Number(at),
+    actor: actorId === null ? null : { id: actorId, name: actorName ?? actorId },
+    kind: AlertActivity.shape.kind.parse(kind),
+    text,
+    label: AlertLabel.nullable().parse(label),
   };
 }

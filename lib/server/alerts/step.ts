@@ -7,7 +7,7 @@ import { auditInsert } from "../audit/write";
 import type { Db } from "../database/db";
 import { Refused } from "../errors/errors";
 import { announceAlertChanges } from "./announce";
-import { type ActivityRow, ALERT_COLUMNS, type AlertRow, activityOf, alertOf } from "./row";
+import { ALERT_COLUMNS, type AlertRow, activityOf, alertOf } from "./row";
 
 /** What one step of a person does to an alert. */
 export interface Step {
@@ -42,7 +42,7 @@ export async function takeStep(
     if (now === undefined) throw new Refused({ code: "notFound", what: "alert with this ID" });
     const status = nextStatus(now.status, step.action);
     const unseen = version < now.stepped_version || version > now.version;
-    if (unseen || status === null) throw await conflict(db.pool, now, step.action, unseen);
+    if (unseen || status === null) throw await conflict(db, now, step.action, unseen);
     step.check?.(now);
     const row = await write(db.pool, actor, now, status, step, at);
     // Nothing was written when somebody else took a step meanwhile: then that one is judged.
@@ -130,17 +130,16 @@ async function write(
 }
 
 /** The newest thing that a person did to the alert. */
-async function lastStep(client: pg.ClientBase | pg.Pool, alertId: string): Promise<AlertActivity | null> {
-  const { rows } = await client.query<ActivityRow>(
-    `select id, at, actor_id, actor_name, kind, text, label from alert_activity
-     where alert_id = $1 and actor_id is not null order by id desc limit 1`,
-    [alertId],
-  );
-  return rows[0] === undefined ? null : activityOf(rows[0]);
+async function lastStep({ prisma }: Pick<Db, "prisma">, alertId: string): Promise<AlertActivity | null> {
+  const read = await prisma.alertActivity.findFirst({
+    where: { alertId, actorId: { not: null } },
+    orderBy: { id: "desc" },
+  });
+  return read && activityOf(read);
 }
 
-async function conflict(pool: pg.Pool, now: AlertRow, action: AlertAction, unseen: boolean): Promise<Refused> {
-  const lastActivity = await lastStep(pool, now.id);
+async function conflict(db: Db, now: AlertRow, action: AlertAction, unseen: boolean): Promise<Refused> {
+  const lastActivity = await lastStep(db, now.id);
   const detail =
     unseen && lastActivity?.actor
       ? `${lastActivity.actor.name} was faster: ${pastOf(lastActivity)}. The alert is now ${now.status}.`
