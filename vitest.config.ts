@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { checkedRoutes } from "./lib/server/openapi/testing/checked-routes";
 
 const root = fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "");
 /** Tests with services run on machines that others use too: one that fails is tried once more, and the run names it. */
@@ -24,6 +25,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        plugins: [checkedRoutes(root)],
         test: {
           name: "components",
           include: [COMPONENTS],

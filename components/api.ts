@@ -1,4 +1,4 @@
-import type { Problem } from "@/lib/contract/api";
+import type { Problem } from "@/lib/contract/problem";
 
 /**
  * A call that did not do what was asked: refused by the server (`status` 4xx, 5xx, with its problem+json), or never

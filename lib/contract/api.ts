@@ -4,31 +4,13 @@ import { ALERT_SORTS } from "./alert-order";
 import { BacktestSummary } from "./backtest";
 import { HealthWarning, ShownProblem } from "./health";
 import { Hit } from "./hit-schema";
+import { Problem } from "./problem";
 import type { Read } from "./read";
 import { Reason } from "./reason";
 import { SeveritySchema } from "./severity-schema";
 import { Candidate, Definition, Rollout, StoredRule } from "./stored-rule";
 import { StoredTransaction } from "./stored-transaction";
 import { STREAM_KINDS } from "./stream-kind";
-
-/** RFC 9457 problem: what every refused call answers with (`application/problem+json`). */
-export const Problem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number(),
-  /** What happened and what to change, for people. */
-  detail: z.string().exactOptional(),
-  /** Parts of the request that are wrong, with what was expected there. */
-  issues: z
-    .array(
-      z.object({
-        path: z.string(),
-        expected: z.string(),
-      }),
-    )
-    .exactOptional(),
-});
-export type Problem = Read<typeof Problem>;
 
 /** Query of `GET /api/v1/alerts`; also the filters of the Alerts page's URL. Lists are comma-separated in the URL. */
 export const AlertQuery = z.strictObject({
@@ -120,6 +102,9 @@ export const AlertConflict = Problem.extend({
   lastActivity: AlertActivity.nullable(),
 });
 export type AlertConflict = Read<typeof AlertConflict>;
+
+/** The body of a 409 about a rule: with the rule as it is now; null when it is gone. */
+export const RuleConflict = Problem.extend({ current: StoredRule.nullable() });
 
 /** A row of the Rules page: `GET /api/v1/rules` gives `{ items: RuleRow[] }`. */
 export const RuleRow = StoredRule.extend({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BacktestSummary } from "./backtest";
+import { Problem } from "./problem";
 import type { Read } from "./read";
 import { Reason } from "./reason";
 import { RuleWarning } from "./rule-warning";
@@ -72,6 +73,9 @@ export const RuleDraft = z.object({
   declined: Declined.nullable(),
 });
 export type RuleDraft = Read<typeof RuleDraft>;
+
+/** The body of a 409 about a draft: with the draft as it is now; null when it is gone. */
+export const DraftConflict = Problem.extend({ current: RuleDraft.nullable() });
 
 /** The answer to a draft that was begun or saved; nothing is warned of while it is no rule. */
 export const SavedDraft = RuleDraft.extend({

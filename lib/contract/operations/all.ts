@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Alert } from "../alert";
 import {
+  AlertConflict,
   AlertDetail,
   AlertFacetCounts,
   AlertFilterQuery,
@@ -17,6 +18,7 @@ import {
   ResendBody,
   ResolveBody,
   RestoreBody,
+  RuleConflict,
   RuleRow,
   RuleStateBody,
   RuleVersionRow,
@@ -28,7 +30,7 @@ import {
   WatermarkBody,
   WatermarkSetBack,
 } from "../api";
-import { RuleDraft } from "../draft";
+import { DraftConflict, RuleDraft } from "../draft";
 import { MappingSuggestion } from "../mapping-suggestion";
 import { RuleHealthQuery, RuleHealthReport } from "../rule-health";
 import { RuleBody, SavedRule, StoredRule } from "../stored-rule";
@@ -56,8 +58,10 @@ const step = <P extends string, B extends z.ZodType>(path: P, summary: string, b
     permission: "workAlerts",
     body: json(body),
     success: { status: 200, says: "The alert after the step", schema: Alert },
+    conflict: AlertConflict,
     refusals: [404, 409],
   }) as const satisfies Operation;
+const either = z.union([DraftConflict, RuleConflict]);
 const ruleChange = { status: 200, says: "The rule after the change", schema: StoredRule } as const;
 
 /** Every call under /api/v1; a test holds it against the routes. */
@@ -134,6 +138,7 @@ export const OPERATIONS = [
     permission: "changeRules",
     body: json(RuleBody),
     success: { status: 201, says: "The rule", schema: SavedRule },
+    conflict: RuleConflict,
     refusals: [409, 422],
   },
   {
@@ -151,6 +156,7 @@ export const OPERATIONS = [
     permission: "changeRules",
     body: json(RuleBody),
     success: { ...ruleChange, schema: SavedRule },
+    conflict: RuleConflict,
     refusals: [404, 409, 422],
   },
   {
@@ -160,6 +166,7 @@ export const OPERATIONS = [
     permission: "changeRules",
     query: RemoveQuery,
     success: { status: 204, says: "Deleted" },
+    conflict: RuleConflict,
     refusals: [404, 409],
   },
   {
@@ -170,6 +177,7 @@ export const OPERATIONS = [
     body: json(TuneBody),
     success: { ...ruleChange, says: "The rule after the change, in force in every detector within a second" },
     otherwise: [{ status: 202, says: "The proposal that now waits for someone else", schema: RuleDraft }],
+    conflict: either,
     refusals: [404, 409, 422],
   },
   {
@@ -179,6 +187,7 @@ export const OPERATIONS = [
     permission: "changeRules",
     body: json(RuleStateBody),
     success: ruleChange,
+    conflict: RuleConflict,
     refusals: [404, 409],
   },
   {
@@ -188,6 +197,7 @@ export const OPERATIONS = [
     permission: "changeRules",
     body: json(RestoreBody),
     success: ruleChange,
+    conflict: RuleConflict,
     refusals: [404, 409, 422],
   },
   {

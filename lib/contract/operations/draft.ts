@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { RemoveQuery, RuleHitPage, RuleHitQuery } from "../api";
+import { RemoveQuery, RuleConflict, RuleHitPage, RuleHitQuery } from "../api";
 import {
   ApproveBody,
   AuditRow,
   CreateDraftBody,
   DeclineBody,
+  DraftConflict,
   DraftQuery,
   PromoteBody,
   PublishAnswer,
@@ -23,6 +24,7 @@ import type { Operation } from "./operation";
 
 const json = <S extends z.ZodType>(schema: S) => ({ types: ["application/json"], schema }) as const;
 
+const either = z.union([DraftConflict, RuleConflict]);
 const ruleChange = { status: 200, says: "The rule after the change", schema: StoredRule } as const;
 
 /** Every call under /api/v1/drafts and /api/v1/settings, and those about what runs beside a rule. */
@@ -66,6 +68,7 @@ export const DRAFT_OPERATIONS = [
     permission: "draftRules",
     body: json(SaveDraftBody),
     success: { status: 200, says: "The draft after the save", schema: SavedDraft },
+    conflict: DraftConflict,
     refusals: [404, 409, 413],
   },
   {
@@ -83,6 +86,7 @@ export const DRAFT_OPERATIONS = [
     permission: "draftRules",
     body: json(PublishBody),
     success: { status: 200, says: "The rule, or the draft that now waits for someone else", schema: PublishAnswer },
+    conflict: either,
     refusals: [404, 409, 422],
   },
   {
@@ -92,6 +96,7 @@ export const DRAFT_OPERATIONS = [
     permission: "changeRules",
     body: json(ApproveBody),
     success: { status: 200, says: "The rule", schema: PublishAnswer },
+    conflict: either,
     refusals: [404, 409, 422],
   },
   {
@@ -101,6 +106,7 @@ export const DRAFT_OPERATIONS = [
     permission: "draftRules",
     body: json(DeclineBody),
     success: { status: 200, says: "The draft", schema: RuleDraft },
+    conflict: DraftConflict,
     refusals: [404, 409],
   },
   {
@@ -110,6 +116,7 @@ export const DRAFT_OPERATIONS = [
     permission: "changeRules",
     body: json(RolloutBody),
     success: ruleChange,
+    conflict: RuleConflict,
     refusals: [404, 409],
   },
   {
@@ -119,6 +126,7 @@ export const DRAFT_OPERATIONS = [
     permission: "changeRules",
     body: json(PromoteBody),
     success: ruleChange,
+    conflict: RuleConflict,
     refusals: [404, 409, 422],
   },
   {
@@ -128,6 +136,7 @@ export const DRAFT_OPERATIONS = [
     permission: "changeRules",
     query: RemoveQuery,
     success: ruleChange,
+    conflict: RuleConflict,
     refusals: [404, 409],
   },
   {

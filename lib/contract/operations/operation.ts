@@ -14,6 +14,8 @@ export interface Operation {
   readonly success: Success;
   /** Other ways in which it succeeds. */
   readonly otherwise?: readonly Success[];
+  /** The problem that a 409 answers with, where it says more than others. */
+  readonly conflict?: z.ZodType;
   /** Refusals beyond those that every call may meet. */
   readonly refusals?: readonly number[];
 }

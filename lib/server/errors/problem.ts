@@ -1,4 +1,4 @@
-import type { Problem } from "@/lib/contract/api";
+import type { Problem } from "@/lib/contract/problem";
 import { unreachable } from "@/lib/contract/unreachable";
 import { sqlStateOf } from "../data/faults";
 import { type Refusal, Refused } from "./errors";

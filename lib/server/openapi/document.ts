@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { Problem } from "@/lib/contract/api";
 import { OPERATIONS } from "@/lib/contract/operations/all";
 import type { Operation, Success } from "@/lib/contract/operations/operation";
+import { Problem } from "@/lib/contract/problem";
 import { PERMISSIONS } from "@/lib/contract/roles";
 import { SCOPE_OF } from "../api-keys/first-key";
 import { NAMED_SCHEMAS } from "./named-schemas";
@@ -63,7 +63,8 @@ function namedSchemas(): Names {
   const names: Names = z.registry();
   for (const [id, schema] of Object.entries({ Problem, ...NAMED_SCHEMAS })) names.add(schema, { id });
   for (const operation of OPERATIONS satisfies readonly Operation[] as readonly Operation[]) {
-    for (const { status, schema } of [operation.success, ...(operation.otherwise ?? [])]) {
+    const conflict = { status: 409, schema: operation.conflict };
+    for (const { status, schema } of [operation.success, ...(operation.otherwise ?? []), conflict]) {
       if (schema !== undefined && !names.has(schema)) names.add(schema, { id: `${operationIdOf(operation)}${status}` });
     }
   }
@@ -77,10 +78,19 @@ function answersIn(names: Names): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(schemas).map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema]));
 }
 
-function described(
-  { method, path, summary, permission, query, body, success, otherwise = [], refusals = [] }: Operation,
-  named: Names,
-) {
+function described(operation: Operation, named: Names) {
+  const {
+    method,
+    path,
+    summary,
+    permission,
+    query,
+    body,
+    success,
+    otherwise = [],
+    conflict,
+    refusals = [],
+  } = operation;
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: "path",
@@ -88,6 +98,8 @@ function described(
     schema: { type: "string" },
   }));
   const always = permission === null ? [] : [400, 401, 403, 429, 503];
+  const ofBodies = body === undefined ? [] : [413, 415];
+  const ofPaths = inPath.length === 0 ? [] : [404];
   return {
     operationId: operationIdOf({ method, path }),
     summary,
@@ -108,9 +120,9 @@ function described(
     responses: {
       ...Object.fromEntries([success, ...otherwise].map((answer) => [answer.status, successOf(answer, named)])),
       ...Object.fromEntries(
-        [...new Set([...always, ...refusals])]
+        [...new Set([...always, ...ofBodies, ...ofPaths, ...refusals])]
           .sort()
-          .map((status) => [status, refusalOf(REFUSALS[status] ?? "Refused")]),
+          .map((status) => [status, refusalOf(status, status === 409 ? conflict : undefined, named)]),
       ),
     },
   };
@@ -139,8 +151,12 @@ function successOf({ status, says, type, schema }: Success, named: Names) {
   return { description: says, content: { [type ?? "application/json"]: content } };
 }
 
-function refusalOf(description: string) {
-  return { description, content: { "application/problem+json": { schema: { $ref: `${REFERENCE}Problem` } } } };
+function refusalOf(status: number, conflict: z.ZodType | undefined, named: Names) {
+  const id = conflict === undefined ? "Problem" : named.get(conflict)?.id;
+  return {
+    description: REFUSALS[status] ?? "Refused",
+    content: { "application/problem+json": { schema: { $ref: `${REFERENCE}${id}` } } },
+  };
 }
 
 /** What only code can judge is described by what its schema says of itself. */

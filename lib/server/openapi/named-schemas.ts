@@ -1,10 +1,12 @@
 import { Account } from "@/lib/contract/account";
 import { Alert, AlertActivity } from "@/lib/contract/alert";
 import {
+  AlertConflict,
   AlertDetail,
   AlertPage,
   DeadLetterPage,
   DeadLetterRow,
+  RuleConflict,
   RuleHitPage,
   RuleHitRow,
   RuleRow,
@@ -14,7 +16,7 @@ import {
 import { ApiKey } from "@/lib/contract/api-key-schema";
 import { AuditLine, AuditPage } from "@/lib/contract/audit-schema";
 import { Backtest, BacktestSummary, CompareResult, ExplainResult, SweepResult } from "@/lib/contract/backtest";
-import { PublishAnswer, RuleDraft, SavedDraft, SettingsAnswer } from "@/lib/contract/draft";
+import { DraftConflict, PublishAnswer, RuleDraft, SavedDraft, SettingsAnswer } from "@/lib/contract/draft";
 import { Erasure, ErasureReport } from "@/lib/contract/erasure";
 import { Hit } from "@/lib/contract/hit-schema";
 import { ListRow } from "@/lib/contract/list-api";
@@ -30,6 +32,7 @@ export const NAMED_SCHEMAS = {
   Account,
   Alert,
   AlertActivity,
+  AlertConflict,
   AlertDetail,
   AlertPage,
   ApiKey,
@@ -42,6 +45,7 @@ export const NAMED_SCHEMAS = {
   DeadLetterPage,
   DeadLetterRow,
   Definition,
+  DraftConflict,
   Erasure,
   ErasureReport,
   ExplainResult,
@@ -53,6 +57,7 @@ export const NAMED_SCHEMAS = {
   RuleDraft,
   RuleHealth,
   RuleHealthReport,
+  RuleConflict,
   RuleHitPage,
   RuleHitRow,
   RuleRow,
