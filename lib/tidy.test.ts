@@ -326,6 +326,26 @@ test("no type is switched off", () => {
   expect(silenced.map(({ path }) => path)).toEqual([]);
 });
 
+/** The lines that let an error go, as `path:line`, without a comment on the line or right above it that says why. */
+function unexplainedCatches({ path, text }: { readonly path: string; readonly text: string }): readonly string[] {
+  const lines = text.split("\n");
+  const isComment = (line: string | undefined) => line !== undefined && /^\s*\/\/|\*\/\s*$/.test(line);
+  return codeOnly(text)
+    .split("\n")
+    .flatMap((code, index) => {
+      if (!/\bcatch\(\(\w*\) => (\{ *\}|undefined)\)|\bcatch( \(\w+\))? \{ *\}/.test(code)) return [];
+      return isComment(lines[index - 1]) || lines[index]?.includes("//") ? [] : [`${path}:${index + 1}`];
+    });
+}
+
+test("an error that is let go says why", () => {
+  const [silent, said] = ["work().catch(() => {});", "// It is tried again.\nwork().catch(() => {});"];
+  expect(unexplainedCatches({ path: "a.ts", text: silent })).toEqual(["a.ts:1"]);
+  expect(unexplainedCatches({ path: "a.ts", text: said })).toEqual([]);
+  const code = files.filter(({ path }) => path !== "lib/tidy.test.ts" && !isTest(path));
+  expect(code.flatMap(unexplainedCatches)).toEqual([]);
+});
+
 test("no test is left out or runs alone", () => {
   expect(linesWith(/\b(test|it|describe)\.(only|skip|todo|fixme)\b/, (path) => !isTest(path))).toEqual([]);
 });

@@ -36,6 +36,7 @@ async function main(): Promise<void> {
   for (const event of ["SIGTERM", "SIGINT", "disconnect"] as const) process.once(event, stop);
   const { signal } = stopping;
   const sleep = async (ms: number, until: AbortSignal): Promise<void> => {
+    // An abort only ends the wait early.
     await delay(ms, undefined, { signal: until }).catch(() => {});
   };
 
@@ -62,6 +63,7 @@ async function main(): Promise<void> {
       await stream.ensureTopics([topic], env.partitions);
     } catch (error) {
       log.warn({ reason: messageOf(error) }, "the stream cannot be opened; trying again");
+      // It did not open: there may be nothing to close.
       await stream?.close().catch(() => {});
       stream = null;
       await sleep(OPEN_RETRY_MS, signal);

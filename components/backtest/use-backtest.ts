@@ -123,6 +123,7 @@ const TAB = `${Math.random().toString(36).slice(2, 12)}:`;
 
 /** A job that nobody waits for; also of a page that is being closed. One that is over needs nothing: whatever the answer is. */
 function takeBack(id: string): void {
+  // Whatever the answer is, nobody waits for it.
   fetch(`/api/v1/backtests/${id}`, { method: "DELETE", keepalive: true }).catch(() => undefined);
 }
 

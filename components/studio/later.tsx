@@ -16,6 +16,7 @@ export const TuneDialog = dynamic(loadTuneDialog);
 /** Fetches the dialog of a whole rule, or of its thresholds alone, so that it opens at once. */
 export function expectPublishing(tunes: boolean): void {
   const load: () => Promise<unknown> = tunes ? loadTuneDialog : loadPublishDialog;
+  // Only ahead of time: the dialog loads again when it is opened.
   load().catch(() => undefined);
 }
 

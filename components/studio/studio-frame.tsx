@@ -20,6 +20,7 @@ import { type Tuned, useTune } from "./use-tune";
 
 /** On its way while the rule is read: without it there is nothing to see. */
 const loadStudioBody = async () => (await import("./studio-body")).StudioBody;
+// Only ahead of time: the page loads it again, and tells of a failure.
 if (typeof window !== "undefined") loadStudioBody().catch(() => undefined);
 const StudioBody = dynamic(loadStudioBody, { loading: () => <Skeleton className="h-80 w-full" /> });
 

@@ -62,6 +62,7 @@ export class Probes {
         sent += 1;
         dueAtMs = now + SEND_MS;
       }
+      // The database is away at times, on purpose: it looks again in a moment.
       await this.#look().catch(() => {});
       await sleep(POLL_MS);
     }

@@ -246,6 +246,7 @@ class Run {
   async #changeRules(rules: ReturnType<typeof changingRules>, signal: AbortSignal): Promise<void> {
     const chance = createChance(this.#options.seed + 3);
     while (!signal.aborted) {
+      // An abort only ends the wait early.
       await sleep(chance.int(700, 3_000), undefined, { signal }).catch(() => {});
       if (signal.aborted) return;
       rules.change();
@@ -259,8 +260,10 @@ class Run {
     if (this.#options.keyedBy !== "changing") return;
     const chance = createChance(this.#options.seed + 4);
     while (!signal.aborted) {
+      // An abort only ends the wait early.
       await sleep(chance.int(2_000, 9_000), undefined, { signal }).catch(() => {});
       const sql = "update keyed_by set mode = case mode when 'accountId' then 'anything' else 'accountId' end";
+      // While the database is away nobody can change it.
       if (!signal.aborted) await this.#ground.pool.query(sql).catch(() => {});
     }
   }

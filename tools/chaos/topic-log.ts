@@ -45,6 +45,7 @@ export class TopicLog {
     const failed = this.#tail.done.then(() => {
       throw new Error(`${this.#topic} is not followed any more`);
     });
+    // The race below tells of it; until then nobody waits for it.
     failed.catch(() => {});
     while ((this.#next.get(partition) ?? 0) < end) {
       if (Date.now() > deadline) throw new Error(`${this.#topic}/${partition}: offset ${end} was not read in time`);

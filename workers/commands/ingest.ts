@@ -68,6 +68,7 @@ async function append(env: Env, asked: IngestArguments, source: RowSource, signa
       onFault: (error, retryMs) => faultOn(report, error, retryMs),
       now: () => performance.now(),
       sleep: async (ms, aborted) => {
+        // An abort only ends the wait early.
         await delay(ms, undefined, { signal: aborted }).catch(() => {});
       },
       signal,

@@ -34,6 +34,7 @@ async function recordAt(
     const settle = (value: Buffer | null): void => {
       clearTimeout(timer);
       resolve(value);
+      // Who waits has its answer; a tail that did not open needs no closing.
       opened?.then((tail) => tail.close()).catch(() => {});
     };
     const timer = setTimeout(() => settle(null), WAIT_MS);

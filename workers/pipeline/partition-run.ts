@@ -316,6 +316,7 @@ export class PartitionRun {
 
   /** Waits for what is in hand, stores the state for the next owner, then gives the partition up. */
   async close(): Promise<void> {
+    // Who queued the work is told; here only its end counts.
     await this.#queue.catch(() => {});
     if (!this.#broken) {
       await this.#snapshots.storeRest(this.#nextOffset).catch((error: Error) => {
@@ -329,6 +330,7 @@ export class PartitionRun {
 
   #enqueue<T>(work: () => Promise<T>): Promise<T> {
     const done = this.#queue.then(work, work);
+    // Who queued the work is told; what follows it begins all the same.
     this.#queue = done.catch(() => {});
     return done;
   }
@@ -487,8 +489,8 @@ export class PartitionRun {
     const { watermark, retentionMs } = this.#evaluator;
     const start = this.#checkpoints.prune(watermark, retentionMs, this.#snapshots.offset);
     if (start === null) return;
-    // What is not removed now is removed later.
     const keptFor = this.#forwarder === null ? "rebuilds" : "transactions";
+    // What is not removed now is removed later.
     await pruneCheckpoints(this.#context.pool, this.#claim, start.offset, keptFor).catch(() => {});
   }
 }

@@ -148,6 +148,7 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
       revoked: async (place) => {
         assigned.delete(nameOf(place));
         readingFaults.clear(place);
+        // Who takes it is told; here only the end of it counts.
         await taking.get(nameOf(place))?.catch(() => {});
         const run = owned.get(nameOf(place))?.run;
         owned.delete(nameOf(place));

@@ -77,6 +77,7 @@ export async function keepRate({ db, initialRate, ...options }: RateOptions): Pr
       // Listening has not begun when the database is away; it ends with the process then.
       await Promise.race([listening.then((open) => open.close()), delay(CLOSE_MS_MAX, undefined, { ref: false })]);
       await looking;
+      // A status that is not renewed ends by itself.
       await write(db, STATUS_SETTING, { at: 0, rate, perSecond: 0 }).catch(() => {});
     },
   };

@@ -19,6 +19,7 @@ export function undoStack(): UndoStack {
   let undoing: Promise<void> | null = null;
   const all = async () => {
     for (let part = parts.at(-1); part !== undefined; part = parts.at(-1)) {
+      // The other parts are undone all the same.
       await part.undo().catch(() => {});
       parts.splice(parts.indexOf(part), 1);
     }

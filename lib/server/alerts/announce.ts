@@ -20,5 +20,6 @@ export function announceAlertChanges(pool: Pool): void {
     });
     announcers.set(pool, announcer);
   }
+  // A notification is a hint: readers look again by themselves.
   announcer.call(null).catch(() => {});
 }

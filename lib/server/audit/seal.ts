@@ -33,6 +33,7 @@ export function startSealer({ db, log, sealing }: Pick<Services, "db" | "log" | 
         if (sealing.problem === null) log.warn({ err: error }, "the audit could not be sealed; trying again");
         sealing.problem = databaseMessageOf(error);
       }
+      // An abort only ends the wait early.
       await sleep(INTERVAL_MS, undefined, { signal: stop.signal, ref: false }).catch(() => {});
     }
   };

@@ -67,6 +67,7 @@ export async function verifyAudit(
   try {
     return await verify(client, head?.toLowerCase(), onProgress);
   } finally {
+    // It has only read: a connection that is lost has nothing to undo.
     await client.query("rollback").catch(() => {});
   }
 }

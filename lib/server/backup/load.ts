@@ -68,6 +68,7 @@ export async function load(
     return { rows: Object.fromEntries(head.tables.map(({ name }) => [name, counted[name]?.rows ?? 0])), authSecret };
   } catch (error) {
     into?.abandon();
+    // What failed is thrown already; without a connection there is nothing to roll back.
     await client.query("rollback").catch(() => {});
     throw error;
   }

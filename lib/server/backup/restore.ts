@@ -59,6 +59,7 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
     await client.connect();
     return await restoreFrom(file, client, options);
   } finally {
+    // The restore is over; a connection that is lost is closed already.
     await client.end().catch(() => {});
     await file.close();
   }
@@ -103,6 +104,7 @@ async function restoreFrom(file: FileHandle, client: pg.Client, options: Restore
     await swapIn(client, present.schema);
     return { ...loaded, madeAt: head.madeAt, migrated, leftOut: head.leftOut };
   } catch (error) {
+    // Why loading failed says more; the next restore drops what is left.
     await dropStaging(client).catch(() => {});
     throw error;
   }

@@ -52,6 +52,7 @@ export async function swapIn(client: Client, schema: string): Promise<void> {
     await client.query(`drop schema ${FORMER} cascade; drop schema ${STAGING} cascade`);
     await client.query("commit");
   } catch (error) {
+    // What failed is thrown already; without a connection there is nothing to roll back.
     await client.query("rollback").catch(() => {});
     throw error;
   }

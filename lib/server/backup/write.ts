@@ -50,6 +50,7 @@ export async function writeBackup(options: BackupOptions): Promise<BackupMade> {
     await rename(partial, options.file);
     return made;
   } catch (error) {
+    // Why writing failed says more, and the file goes.
     await file.close().catch(() => {});
     remove();
     throw error;

@@ -68,6 +68,7 @@ export async function listen(
     if (client !== mine) return;
     client = null;
     if (ping !== null) clearInterval(ping);
+    // The connection is given up; one that is lost is closed already.
     mine.end().catch(() => {});
     if (closed) return;
     onFault(error);
@@ -83,6 +84,7 @@ export async function listen(
     const last = client;
     client = null;
     firstTime();
+    // A connection that is lost is closed already.
     await last?.end().catch(() => {});
   };
 

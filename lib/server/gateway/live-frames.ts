@@ -48,6 +48,7 @@ export function followLiveFrames(
         if (!stop.signal.aborted) own.log.warn({ reason }, "live frames stopped; trying again");
       }
       await closeTail();
+      // An abort only ends the wait early.
       await sleep(RETRY_MS, undefined, { signal: stop.signal }).catch(() => {});
     }
     await closeTail();
@@ -55,6 +56,7 @@ export function followLiveFrames(
   const closeTail = async (): Promise<void> => {
     const open = tail;
     tail = null;
+    // The tail is given up, whatever became of it.
     await open?.close().catch(() => {});
   };
   const following = follow();

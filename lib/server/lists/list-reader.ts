@@ -92,6 +92,7 @@ export function createListReader(pool: Pool): ListReader {
   return {
     at: (names, revision) => {
       const reading = queue.then(() => read(names, revision));
+      // Who asked is told; the next in the queue is read all the same.
       queue = reading.catch(() => {});
       return reading;
     },

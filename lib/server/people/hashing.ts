@@ -10,7 +10,9 @@ const { parentPort } = require("node:worker_threads");
 if (process.platform === "linux") {
   try {
     setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {}
+  } catch {
+    // Some systems do not let a thread lower its priority; it hashes all the same.
+  }
 }
 parentPort.on("message", ({ id, password, salt }) => {
   const key = scryptSync(password, salt, 64, { N: 16384, r: 16, p: 1, maxmem: 64 * 1024 * 1024 });

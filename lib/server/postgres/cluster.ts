@@ -157,6 +157,7 @@ async function answering(cluster: Cluster, folder: string): Promise<void> {
       ),
       ended,
     ]);
+    // Only asked whether it answers; the outcome says that.
     await client.end().catch(() => {});
     if (outcome === "ready") return;
     if ("reason" in outcome) throw new PostgresError(explain(outcome.reason, folder));

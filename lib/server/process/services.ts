@@ -131,6 +131,7 @@ export function createServices(env: Env): Services {
     gateway: null,
     close: async () => {
       await watch?.close();
+      // Who asked for it was told that it did not open: there is nothing to close.
       if (opening !== null) await opening.then((open) => open.close()).catch(() => {});
       await people.passwords.close();
       await db.close();

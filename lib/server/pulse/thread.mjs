@@ -41,6 +41,7 @@ async function connect() {
 /** The next statement gets a connection of its own. */
 function forget(client) {
   connecting = null;
+  // The connection is given up; one that is lost is closed already.
   client.end().catch(() => {});
 }
 
@@ -72,6 +73,7 @@ async function repeat(statement, signal) {
   while (!signal.aborted) {
     const taken = await say(statement);
     const waitMs = taken ? statement.everyMs : Math.min(RETRY_MS, statement.everyMs);
+    // An abort only ends the wait early.
     await sleep(waitMs, undefined, { signal }).catch(() => {});
   }
 }
@@ -93,6 +95,7 @@ async function hear(message) {
     return;
   }
   const client = await connecting?.catch(() => null);
+  // The thread ends, and the connection with it.
   await client?.end().catch(() => {});
   parentPort.close();
 }

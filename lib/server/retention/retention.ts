@@ -37,6 +37,7 @@ export function startRetention(own: Needs, retentionMs: number): Retention {
   const stop = new AbortController();
   const loop = async (): Promise<void> => {
     for (let waitMs = FIRST_AFTER_MS; ; waitMs = INTERVAL_MS) {
+      // An abort only ends the wait early.
       await sleep(waitMs, undefined, { signal: stop.signal, ref: false }).catch(() => {});
       if (stop.signal.aborted) return;
       try {

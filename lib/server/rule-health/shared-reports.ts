@@ -44,6 +44,7 @@ export function sharedReports(
 
   return (query) => {
     const mine = last.then(() => make(query));
+    // Who asked is told; the next report is made all the same.
     last = mine.catch(() => undefined);
     return mine;
   };

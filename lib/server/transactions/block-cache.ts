@@ -80,6 +80,7 @@ export function createBlockCache({
       }
       if (known !== undefined) forget(name, known);
       const reading = queue.then(() => read(partition, from, end));
+      // Who asked is told; the next in the queue is read all the same.
       queue = reading.catch(() => {});
       const block = await reading;
       keep(name, block);

@@ -51,7 +51,9 @@ export async function openTarget(env: Env, log: StreamLog): Promise<Target> {
     await stream.ensureTopics([topic], env.partitions);
     return target(stream, topic, name, db);
   } catch (error) {
+    // Why it could not be opened is told below.
     await stream?.close().catch(() => {});
+    // Why it could not be opened is told below.
     await db?.close().catch(() => {});
     const why = messageOf(error);
     throw new NoTarget(`${name} does not answer (${why}): is Tripline running? Start it with npm start.`);

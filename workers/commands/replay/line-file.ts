@@ -59,6 +59,7 @@ export class LineFile {
 
   /** Waits for an event of the stream, or for its failure, which `failure` then holds. */
   private async happened(event: "drain" | "close"): Promise<void> {
+    // The failure is kept in `failure`, where whoever writes looks.
     if (this.failure === null) await once(this.stream, event).catch(() => {});
   }
 

@@ -32,6 +32,7 @@ export function startLivePublisher(context: DetectorContext, lag: () => number):
 
   const timer = setInterval(() => {
     sending ??= send()
+      // Live figures are no promise: what was not sent goes with the next.
       .catch(() => {})
       .finally(() => {
         sending = null;

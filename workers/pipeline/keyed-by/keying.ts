@@ -109,6 +109,7 @@ export async function openKeying(options: KeyingOptions): Promise<Keying> {
     }
     kept = found;
   };
+  // It is read again at the next turn.
   const poll = setInterval(() => void refresh().catch(() => {}), POLL_MS);
   return {
     current: () => kept,

@@ -91,6 +91,7 @@ async function firstFrom(
   });
   const late = new AbortController();
   try {
+    // An abort only ends the wait early.
     await Promise.race([whole, tail.done, sleep(LOOK_MS_MAX, undefined, { signal: late.signal }).catch(() => {})]);
   } finally {
     late.abort();

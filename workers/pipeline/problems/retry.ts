@@ -56,6 +56,7 @@ export async function retrying<T>(options: RetryOptions, work: () => Promise<T>)
         faults.set(place, sentence, faultMeaning(place, attempt, error));
         log.warn({ place, attempt, waitMs, reason }, `the ${place} does not answer; trying again`);
       }
+      // An abort only ends the wait early.
       await sleep(waitMs, undefined, { signal: stopping }).catch(() => {});
       options.onRetry?.();
     }

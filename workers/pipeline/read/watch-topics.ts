@@ -95,6 +95,7 @@ export function watchTopics(context: DetectorContext, partitions: PartitionSet):
 
   const loop = async (): Promise<void> => {
     for (let round = 1; ; round += 1) {
+      // An abort only ends the wait early.
       await sleep(INTERVAL_MS, undefined, { signal: stop.signal }).catch(() => {});
       if (stop.signal.aborted || change !== null) return;
       try {

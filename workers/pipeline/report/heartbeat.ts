@@ -149,6 +149,7 @@ export function startHeartbeat(
       closed = true;
       clearInterval(timer);
       await Promise.all([measuring, telling, life.stop()]);
+      // A heartbeat that stops says the same a little later.
       await leave(pool, id, Date.now()).catch(() => {});
     },
   };

@@ -128,6 +128,7 @@ export class KafkaConsumer implements Reader {
       this.#consumer = null;
       this.#settled = signal.aborted;
       if (signal.aborted) await Promise.all(this.#ending.values());
+      // The consumer is given up; a broker that is away forgets it by itself.
       await consumer.disconnect().catch(() => {});
       if (!signal.aborted) await pause(lasting ? refusedMs(attempt) : backoffMs(attempt), signal);
     }

@@ -44,6 +44,7 @@ export async function startTail(places: TailPlaces, options: TailOptions): Promi
     finish = resolve;
     fail = reject;
   });
+  // Who reads the tail waits for it and is told; until then nobody does.
   done.catch(() => {});
   let failed = false;
 

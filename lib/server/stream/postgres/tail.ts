@@ -55,6 +55,7 @@ export async function startTail(
     done,
     close: async () => {
       stop.abort();
+      // Who reads the tail is told why it ended.
       await done.catch(() => {});
     },
   };
