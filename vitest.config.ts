@@ -35,6 +35,8 @@ export default defineConfig({
           // They share what they load, which takes longer than they do.
           isolate: false,
           maxWorkers: 1,
+          // After those that run in several workers.
+          sequence: { groupOrder: 1 },
         },
       },
       {
