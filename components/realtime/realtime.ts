@@ -30,6 +30,7 @@ const HIDDEN_INTERVAL_MS = 1_000;
 
 /** The library follows the page; it is on its way while the page comes alive. */
 const loadSocket = () => import("socket.io-client");
+// Only ahead of time: who needs it loads it again, and tells of a failure.
 if (typeof window !== "undefined") loadSocket().catch(() => undefined);
 
 type SocketLibrary = Awaited<ReturnType<typeof loadSocket>>;

@@ -52,7 +52,7 @@ export function openApiDocument(): Readonly<Record<string, unknown>> {
 }
 
 /** The id of an operation: its method and the words of its path. */
-export function operationIdOf({ method, path }: Pick<Operation, "method" | "path">): string {
+function operationIdOf({ method, path }: Pick<Operation, "method" | "path">): string {
   return `${method}${path.replace("/api/v1", "").replaceAll(/[^a-z]+(.)?/gi, (_, next?: string) => (next ?? "").toUpperCase())}`;
 }
 

@@ -61,9 +61,9 @@ export async function makePast(options: PastOptions): Promise<WrittenPast | null
   });
   const working = (async () => {
     while (!written.signal.aborted && !signal.aborted) {
-      // What fails here is done by the last look below.
       await evaluatedUpTo(db, topics)
         .then((upToMs) => workAlerts(db, upToMs, isFraud))
+        // What fails here is done by the last look below.
         .catch(() => {});
       await sleep(WORK_EVERY_MS);
     }

@@ -65,7 +65,7 @@ export function replacedJson(value: unknown, replacements: Replacements): unknow
 }
 
 /** As it is, as JSON writes it, and as JSON in ASCII does. */
-export function writings(value: string): ReadonlySet<string> {
+function writings(value: string): ReadonlySet<string> {
   const json = JSON.stringify(value).slice(1, -1);
   const ascii = json.replaceAll(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
   return new Set([value, json, ascii]);
