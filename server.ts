@@ -2,15 +2,15 @@ import { createServer } from "node:http";
 import next from "next";
 import { type Sealer, startSealer } from "@/lib/server/audit/seal";
 import { EnvError } from "@/lib/server/env/env";
-import { projectRoot } from "@/lib/server/env/root";
 import { type Gateway, openGateway } from "@/lib/server/gateway/gateway";
 import { createFrontDoor } from "@/lib/server/http/front-door";
 import { createHostList } from "@/lib/server/http/hosts";
 import { hotReload } from "@/lib/server/http/hot-reload";
 import { trustedProxies } from "@/lib/server/http/peer";
 import { developmentPolicy } from "@/lib/server/http/safety-headers";
-import { type Services, services } from "@/lib/server/process/services";
+import { projectRoot } from "@/lib/server/project/root";
 import { type Retention, startRetention } from "@/lib/server/retention/retention";
+import { type Services, services } from "@/lib/server/web/services";
 
 /** After this long what has not ended by itself is cut off. */
 const DRAIN_MS = 4_000;

@@ -5,8 +5,8 @@ import { NUMBER_FIELDS, TEXT_FIELDS } from "@/lib/contract/fields";
 import { HEALTH_CODES } from "@/lib/contract/health";
 import { OPERATIONS } from "@/lib/contract/operations/all";
 import { PERMISSIONS } from "@/lib/contract/roles";
-import { SCOPE_OF } from "@/lib/server/api-keys/first-key";
-import { projectRoot } from "@/lib/server/env/root";
+import { SCOPE_OF } from "@/lib/server/callers/caller";
+import { projectRoot } from "@/lib/server/project/root";
 
 const read = (path: string) => readFileSync(join(projectRoot(), path), "utf8");
 

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { projectRoot } from "@/lib/server/env/root";
+import { projectRoot } from "@/lib/server/project/root";
 
 /** Where plain `pg` stays, and why. */
 const PLACES: readonly { readonly path: RegExp; readonly why: string }[] = [
@@ -36,7 +36,7 @@ const NOT_YET: readonly string[] = [
   "lib/server/commit/raised.ts",
   "lib/server/gateway/alert-feed.ts",
   "lib/server/gateway/snapshot.ts",
-  "lib/server/health/notes.ts",
+  "lib/server/notes/notes.ts",
   "lib/server/keyed-by/account-places.ts",
   "lib/server/keyed-by/kept.ts",
   "lib/server/keyed-by/place.ts",
@@ -47,7 +47,7 @@ const NOT_YET: readonly string[] = [
   "lib/server/logs/streams.ts",
   "lib/server/privacy/erase/turn.ts",
   "lib/server/retention/retention.ts",
-  "lib/server/rules/hits.ts",
+  "lib/server/alerts/rule-hits.ts",
   "lib/server/rules/rule-loader.ts",
   "lib/server/rules/rules-now.ts",
   "lib/server/snapshots/snapshots.ts",

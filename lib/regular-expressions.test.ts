@@ -5,7 +5,7 @@ import { RegExpParser } from "@eslint-community/regexpp";
 import { analyse } from "scslre";
 import { expect, test } from "vitest";
 import { parseAst } from "vitest/node";
-import { projectRoot } from "@/lib/server/env/root";
+import { projectRoot } from "@/lib/server/project/root";
 
 /** A regular expression in the source. */
 interface Found {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseRule } from "@/lib/contract/rule-schema";
-import { projectRoot } from "@/lib/server/env/root";
+import { projectRoot } from "@/lib/server/project/root";
 
 const page = readFileSync(join(projectRoot(), "docs/rules.md"), "utf8");
 const around = { id: "example", name: "Example", severity: "low", key: ["accountId"] };

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { BacktestBody } from "@/lib/contract/backtest";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
-import type { Caller } from "@/lib/server/api-keys/first-key";
 import { askBacktest } from "@/lib/server/backtests/ask";
 import { readBacktest } from "@/lib/server/backtests/read";
+import type { Caller } from "@/lib/server/callers/caller";
 import { ensureShippedRules } from "@/lib/server/rules/ensure-shipped";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { bundleProgram, type DetectorProcess, type DetectorProgram } from "../tools/chaos/detector-process";

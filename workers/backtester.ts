@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { topicsFor } from "@/lib/contract/topics";
 import { WORKER_PREFIX } from "@/lib/server/backtests/row";
-import { openDb } from "@/lib/server/database/db";
+import { openDb } from "@/lib/server/data/db";
 import { type Env, EnvError, readEnv } from "@/lib/server/env/env";
 import { createLogger } from "@/lib/server/log/log";
 import { openStream } from "@/lib/server/stream/open";

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { messageOf } from "@/lib/contract/message-of";
 import { topicsFor } from "@/lib/contract/topics";
-import { openDb } from "@/lib/server/database/db";
+import { openDb } from "@/lib/server/data/db";
 import { EnvError, readEnv } from "@/lib/server/env/env";
 import { placedByAccount } from "@/lib/server/keyed-by/place";
 import { createLogger, type Logger } from "@/lib/server/log/log";

@@ -1,12 +1,12 @@
 import { join } from "node:path";
-import { openDb } from "@/lib/server/database/db";
+import { openDb } from "@/lib/server/data/db";
 import { MigrationError, migrate } from "@/lib/server/database/migrate";
 import { planPast } from "@/lib/server/demo/past";
 import { type Env, EnvError, readEnv } from "@/lib/server/env/env";
-import { projectRoot } from "@/lib/server/env/root";
 import { ensureFirstAccounts, type FirstAccounts } from "@/lib/server/people/first-accounts";
 import { PostgresError } from "@/lib/server/postgres/error";
 import { isFree } from "@/lib/server/postgres/free-port";
+import { projectRoot } from "@/lib/server/project/root";
 import { ensureShippedRules } from "@/lib/server/rules/ensure-shipped";
 import { streamCapabilities } from "@/lib/server/stream/settings";
 import { watchBundles } from "./start/bundles";

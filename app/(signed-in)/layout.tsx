@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 import { Frame } from "@/components/frame/frame";
 import { Providers } from "@/components/frame/providers";
 import { lacksSecondFactor } from "@/lib/server/people/second-factor-rule";
-import { services } from "@/lib/server/process/services";
-import { currentUser } from "@/lib/server/sessions/auth";
+import { currentUser } from "@/lib/server/sign-in/auth";
+import { services } from "@/lib/server/web/services";
 
 /** Every page behind the sign-in: who has no session is sent there, and who lacks a second factor that is
  * required sets one up, then they come back to the page they asked for. */

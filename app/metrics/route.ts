@@ -1,8 +1,8 @@
-import { may } from "@/lib/server/api-keys/first-key";
+import { may } from "@/lib/server/callers/caller";
 import { Refused } from "@/lib/server/errors/errors";
-import { callerOf, guarded } from "@/lib/server/http/endpoint";
 import { isLocalPeer } from "@/lib/server/http/peer";
-import { services } from "@/lib/server/process/services";
+import { callerOf, guarded } from "@/lib/server/web/endpoint";
+import { services } from "@/lib/server/web/services";
 
 /** Prometheus text: for scrapers on this machine, everyone else who may read. */
 export const GET = guarded(async (request: Request) => {

@@ -4,8 +4,8 @@ import { redirect } from "next/navigation";
 import { SecondFactorRequired } from "@/components/second-factor/second-factor-required";
 import { safeNext } from "@/components/sign-in/safe-next";
 import { lacksSecondFactor } from "@/lib/server/people/second-factor-rule";
-import { services } from "@/lib/server/process/services";
-import { currentUser } from "@/lib/server/sessions/auth";
+import { currentUser } from "@/lib/server/sign-in/auth";
+import { services } from "@/lib/server/web/services";
 
 export const metadata: Metadata = { title: "Set up a second factor" };
 

@@ -4,8 +4,8 @@ import { redirect } from "next/navigation";
 import { singleSignOnFault } from "@/components/sign-in/refusal";
 import { safeNext } from "@/components/sign-in/safe-next";
 import { SignIn } from "@/components/sign-in/sign-in";
-import { services } from "@/lib/server/process/services";
-import { currentUser } from "@/lib/server/sessions/auth";
+import { currentUser } from "@/lib/server/sign-in/auth";
+import { services } from "@/lib/server/web/services";
 
 export const metadata: Metadata = { title: "Sign in" };
 

@@ -16,10 +16,10 @@ import {
   useShown,
 } from "@/components/ui";
 import type { AlertDetail } from "@/lib/contract/api";
+import { KeyValues } from "../ui/key-values";
 import { useAlertDetail } from "./alert-queries";
 import { AlertSide } from "./alert-side";
 import { Evidence } from "./evidence";
-import { KeyValues } from "./key-values";
 
 export interface AlertDetailProps {
   readonly id: string;

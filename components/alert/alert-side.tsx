@@ -2,9 +2,9 @@
 
 import { clsx } from "clsx";
 import { type ReactNode, useState } from "react";
-import { useUser } from "@/components/frame/user";
-import { useShortcuts } from "@/components/keys/use-shortcuts";
+import { useShortcuts } from "@/components/shortcuts/use-shortcuts";
 import { Button, StatusBadge, toast } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import type { Alert, AlertActivity, AlertLabel } from "@/lib/contract/alert";
 import { nextStatus } from "@/lib/contract/alert-status";
 import { useAlertStep } from "./alert-step";

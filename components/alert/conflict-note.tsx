@@ -1,7 +1,7 @@
 "use client";
 
-import { useUser } from "@/components/frame/user";
 import { Button, RelativeTime, STATUS_WORD } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import { unreachable } from "@/lib/contract/unreachable";
 import { activityText, actorName } from "./activity-text";
 import type { AlertStep, StepConflict } from "./alert-step";

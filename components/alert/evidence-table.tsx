@@ -4,7 +4,6 @@ import { clsx } from "clsx";
 import { ChevronDown, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { Fragment, useEffect, useRef } from "react";
-import { missedHref } from "@/components/missed/missed-url";
 import { UnmaskControl, useUnmasking } from "@/components/privacy/unmask";
 import {
   Button,
@@ -22,6 +21,7 @@ import {
   UnmaskedCards,
   useShown,
 } from "@/components/ui";
+import { missedHref } from "@/components/ui/missed-url";
 import { columnText, type EvidenceColumn } from "@/lib/feed/evidence-columns";
 import type { TimelinePoint } from "@/lib/feed/evidence-timeline";
 import { pickKey } from "@/lib/feed/missed/picked";

@@ -1,7 +1,7 @@
 "use client";
 
-import { useUser } from "@/components/frame/user";
 import { Button, RelativeTime } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import type { AlertActivity } from "@/lib/contract/alert";
 import { activityText, actorName } from "./activity-text";
 import { useDraft } from "./draft";

@@ -1,7 +1,7 @@
 "use client";
 
-import { useUser } from "@/components/frame/user";
 import { Button, Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import type { Alert } from "@/lib/contract/alert";
 import { can } from "@/lib/contract/roles";
 import { useUsers } from "./alert-queries";

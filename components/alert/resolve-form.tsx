@@ -1,8 +1,8 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { SHORTCUTS } from "@/components/keys/shortcuts";
-import { useShortcuts } from "@/components/keys/use-shortcuts";
+import { SHORTCUTS } from "@/components/shortcuts/shortcuts";
+import { useShortcuts } from "@/components/shortcuts/use-shortcuts";
 import { Button, Field, KeyHint, LABEL_WORD, TextArea } from "@/components/ui";
 import { ALERT_LABELS, type AlertLabel } from "@/lib/contract/alert-status";
 import { useDraft } from "./draft";

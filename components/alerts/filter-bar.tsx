@@ -3,7 +3,6 @@
 import { Search, X } from "lucide-react";
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useUsers } from "@/components/alert/alert-queries";
-import { useUser } from "@/components/frame/user";
 import { useRules } from "@/components/rules/rule-queries";
 import {
   Badge,
@@ -18,6 +17,7 @@ import {
   shorten,
   WORST_FIRST,
 } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import { ALERT_STATUSES } from "@/lib/contract/alert-status";
 import type { AlertFacetCounts } from "@/lib/contract/api";
 import { shownValue } from "@/lib/contract/masked";

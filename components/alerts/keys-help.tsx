@@ -1,4 +1,4 @@
-import { SHORTCUTS, type ShortcutKeys } from "@/components/keys/shortcuts";
+import { SHORTCUTS, type ShortcutKeys } from "@/components/shortcuts/shortcuts";
 import { Dialog, KeyHint } from "@/components/ui";
 
 const KEYS: readonly (readonly [readonly string[], string])[] = [

@@ -2,8 +2,8 @@
 
 import { clsx } from "clsx";
 import { type CSSProperties, type MouseEvent, memo } from "react";
-import { KeyValues } from "@/components/alert/key-values";
 import { Badge, formatCount, RelativeTime, SeverityMark, StatusBadge } from "@/components/ui";
+import { KeyValues } from "@/components/ui/key-values";
 import type { Alert } from "@/lib/contract/alert";
 import type { AlertSort } from "@/lib/contract/alert-order";
 import { whatHappened } from "@/lib/contract/sentence";

@@ -4,9 +4,9 @@ import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@t
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { type AlertPages, alertKeys } from "@/components/alert/alert-cache";
 import { api } from "@/components/api";
-import { useUser } from "@/components/frame/user";
 import { useAlertChanges } from "@/components/realtime/socket";
 import { serverNow } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import type { Alert } from "@/lib/contract/alert";
 import type { AlertFacetCounts, AlertPage } from "@/lib/contract/api";
 import { type AlertFilters, alertSearch, compareAlerts, matchesFilters } from "@/lib/feed/alert-filters";

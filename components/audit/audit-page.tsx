@@ -1,8 +1,8 @@
 "use client";
 
 import { problemText } from "@/components/api";
-import { useUser } from "@/components/frame/user";
 import { Button, EmptyState, ErrorState, formatCount, Skeleton, serverNow } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import { AuditFilterBar } from "./audit-filter-bar";
 import { ANYTHING, type AuditView, auditSearch, isNarrowed, useAuditView } from "./audit-filters";
 import { useAudit, useAuditChoices, useSealState } from "./audit-queries";

@@ -3,8 +3,8 @@
 import { RotateCw } from "lucide-react";
 import { useEffect, useEffectEvent, useMemo, useState } from "react";
 import type { ApiProblem } from "@/components/api";
-import { useUser } from "@/components/frame/user";
 import { Button, EmptyState, ErrorState, formatCount, IconButton, Panel, Skeleton } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import type { BacktestSummary, CompareResult } from "@/lib/contract/backtest";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import { summaryOf } from "@/lib/feed/backtest/figures";

@@ -3,7 +3,7 @@ import { formatCount, SeverityMark, Table } from "@/components/ui";
 import type { CompareResult } from "@/lib/contract/backtest";
 import { type FigureRow, type FigureValue, figureRows } from "@/lib/feed/backtest/figures";
 import { percentOf } from "@/lib/feed/backtest/words";
-import { SideSwatch } from "./side-swatch";
+import { SideSwatch } from "../ui/side-swatch";
 
 export interface FiguresTableProps {
   readonly result: CompareResult;

@@ -3,8 +3,8 @@
 import { parseAsInteger, parseAsString, useQueryState } from "nuqs";
 import { type ReactNode, useState } from "react";
 import { SweepChart } from "@/components/charts/charts";
-import { useUser } from "@/components/frame/user";
 import { Button, EmptyState, ErrorState, Panel, Select, Skeleton } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import type { Param, RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import { tellsDay } from "@/lib/feed/backtest/figures";
 import { shownOf, workOf } from "@/lib/feed/backtest/panel-view";

@@ -12,15 +12,15 @@ const waiting = (heightPx: number) => () => (
   </div>
 );
 
-export const EvidenceChart = dynamic(async () => (await import("@/components/alert/evidence-chart")).EvidenceChart, {
+export const EvidenceChart = dynamic(async () => (await import("@/components/charts/evidence-chart")).EvidenceChart, {
   ssr: false,
   loading: waiting(EVIDENCE_CHART_PX + EVIDENCE_CAPTION_PX),
 });
-export const AlertsChart = dynamic(async () => (await import("@/components/backtest/alerts-chart")).AlertsChart, {
+export const AlertsChart = dynamic(async () => (await import("@/components/charts/alerts-chart")).AlertsChart, {
   ssr: false,
   loading: waiting(ALERTS_CHART_PX),
 });
-export const SweepChart = dynamic(async () => (await import("@/components/backtest/sweep-chart")).SweepChart, {
+export const SweepChart = dynamic(async () => (await import("@/components/charts/sweep-chart")).SweepChart, {
   ssr: false,
   loading: waiting(SWEEP_CHART_PX),
 });

@@ -3,8 +3,8 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { problemText } from "@/components/api";
-import { useUser } from "@/components/frame/user";
 import { Button, EmptyState, ErrorState, Skeleton } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import { useErasures } from "./erasure-queries";
 import { ErasureRow } from "./erasure-row";
 

@@ -4,7 +4,6 @@ import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useId, useState } from "react";
-import { KeyValues } from "@/components/alert/key-values";
 import {
   Badge,
   Cell,
@@ -17,6 +16,7 @@ import {
   SeverityMark,
   Table,
 } from "@/components/ui";
+import { KeyValues } from "@/components/ui/key-values";
 import type { FoundAlert } from "@/lib/contract/missed";
 import { whatHappened } from "@/lib/contract/sentence";
 import { MISSED_WORD, whyMissed } from "@/lib/feed/found-later";

@@ -3,9 +3,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, problemText } from "@/components/api";
-import { useUser } from "@/components/frame/user";
-import { ReasonDialog } from "@/components/studio/reason-dialog";
 import { Button, Checkbox, EmptyState, formatCount, Panel, toast } from "@/components/ui";
+import { ReasonDialog } from "@/components/ui/reason-dialog";
+import { useUser } from "@/components/user/user";
 import type { MissedResult, RaisedFound } from "@/lib/contract/missed";
 import { raisedText } from "@/lib/feed/found-later";
 import { FoundAlertLine } from "./found-alert-line";

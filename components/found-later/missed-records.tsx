@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { api, problemText } from "@/components/api";
 import { RangeChooser } from "@/components/backtest/range-chooser";
-import { useUser } from "@/components/frame/user";
 import { Button, Checkbox, EmptyState, ErrorState, formatCount, Panel, Skeleton } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import type { Range } from "@/lib/contract/backtest";
 import type { MissedCounts } from "@/lib/contract/missed";
 import { MISSED_REASONS, MISSED_RECORDS_MAX } from "@/lib/contract/missed-reasons";

@@ -4,11 +4,11 @@ import { CircleUserRound } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { IconButton, Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui";
 import type { Role } from "@/lib/contract/roles";
+import { useUser } from "../user/user";
 import { AnalystsTuneItem } from "./analysts-tune";
 import { SecondPersonItem } from "./second-person";
 import { signOut } from "./sign-out";
 import { ThemeItems } from "./theme-menu";
-import { useUser } from "./user";
 
 export const ROLE_WORD: Readonly<Record<Role, string>> = {
   viewer: "Viewer",

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { useState } from "react";
 import { expect, test } from "vitest";
-import { useShortcuts } from "@/components/keys/use-shortcuts";
+import { useShortcuts } from "@/components/shortcuts/use-shortcuts";
 import { renderPage, type TestPageOptions } from "@/components/testing/page";
 import { Refusal, testServer } from "@/components/testing/server";
 import { alertWith } from "@/lib/feed/testing/alert";

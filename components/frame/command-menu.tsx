@@ -3,14 +3,14 @@
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
-import { missedHref } from "@/components/missed/missed-url";
 import { SeverityMark, shorten } from "@/components/ui";
+import { missedHref } from "@/components/ui/missed-url";
 import { whatHappened } from "@/lib/contract/sentence";
+import { useUser } from "../user/user";
 import { MORE_PAGES, PAGES } from "./pages";
 import { signOut } from "./sign-out";
 import { setTheme, THEME_WORD, THEMES } from "./theme";
 import { useAlertSearch, useRuleSearch } from "./use-search";
-import { useUser } from "./user";
 
 interface CommandMenuProps {
   readonly open: boolean;

@@ -3,8 +3,8 @@
 import { clsx } from "clsx";
 import Link from "next/link";
 import { useConnection, useHealth } from "@/components/realtime/socket";
-import { ProblemShape } from "@/components/system/problem-shape";
 import { formatTime, Tooltip } from "@/components/ui";
+import { ProblemShape } from "@/components/ui/problem-shape";
 import type { Health } from "@/lib/contract/realtime";
 import { unreachable } from "@/lib/contract/unreachable";
 import type { Connection } from "@/lib/feed/connection";

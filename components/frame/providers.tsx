@@ -6,8 +6,8 @@ import { type ReactNode, useState } from "react";
 import { ApiProblem, isSignedOut, needsSecondFactor } from "@/components/api";
 import { RealtimeProvider } from "@/components/realtime/socket";
 import { Toaster, TooltipProvider } from "@/components/ui";
+import { type SignedInUser, UserProvider } from "../user/user";
 import { adoptStyleNonce } from "./style-nonce";
-import { type SignedInUser, UserProvider } from "./user";
 
 adoptStyleNonce();
 

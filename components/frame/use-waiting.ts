@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/components/api";
 import { useDraftChanges } from "@/components/realtime/socket";
 import type { Waiting } from "@/lib/contract/draft";
-import { useUser } from "./user";
+import { useUser } from "../user/user";
 
 /** Below the key of all that is held about drafts, so that it is read again with them. */
 const WAITING_KEY = ["drafts", "waiting"] as const;

@@ -1,7 +1,7 @@
 "use client";
 
-import { StateMark } from "@/components/rules/state-mark";
 import { formatCompact, Select, SeverityMark } from "@/components/ui";
+import { StateMark } from "@/components/ui/state-mark";
 import { type HealthColumn, type HealthSort, nextSort, percentText, sortParts } from "@/lib/feed/health-rows";
 import { Finding } from "./finding-mark";
 import { AlertsPicture, RuleLink } from "./health-row";

@@ -4,7 +4,7 @@ import { clsx } from "clsx";
 import { parseAsInteger, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useState } from "react";
 import { problemText } from "@/components/api";
-import { RulesNav } from "@/components/rules/rules-nav";
+import { RulesNav } from "@/components/frame/rules-nav";
 import { Button, EmptyState, ErrorState, formatCount, formatTime, Skeleton } from "@/components/ui";
 import type { RuleHealth, RuleHealthReport } from "@/lib/contract/rule-health";
 import { HEALTH_SINCE, HEALTH_SINCE_DEFAULT } from "@/lib/feed/health-period";

@@ -3,8 +3,8 @@
 import { clsx } from "clsx";
 import Link from "next/link";
 import { memo } from "react";
-import { StateMark } from "@/components/rules/state-mark";
 import { Cell, formatCompact, formatCount, formatMs, Row, SeverityMark, Sparkline } from "@/components/ui";
+import { StateMark } from "@/components/ui/state-mark";
 import { ALERT_STATUSES } from "@/lib/contract/alert-status";
 import type { RuleHealth } from "@/lib/contract/rule-health";
 import { percentText } from "@/lib/feed/health-rows";

@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import { problemText } from "@/components/api";
-import { useUser } from "@/components/frame/user";
 import { Button, EmptyState, ErrorState, Skeleton } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import type { ApiKey } from "@/lib/contract/api-key-schema";
 import { useApiKeys } from "./key-queries";
 import { KeyRow } from "./key-row";

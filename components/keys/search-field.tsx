@@ -3,7 +3,7 @@
 import { Search } from "lucide-react";
 import { useRef } from "react";
 import { Input } from "@/components/ui";
-import { useShortcuts } from "./use-shortcuts";
+import { useShortcuts } from "../shortcuts/use-shortcuts";
 
 export interface SearchFieldProps {
   /** What is searched, for who does not see the field. */

@@ -2,10 +2,10 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { keyWord } from "@/components/alert/key-values";
 import { api, problemText } from "@/components/api";
-import { useUser } from "@/components/frame/user";
 import { AskDialog, Button, Field, Input, Select, toast } from "@/components/ui";
+import { keyWord } from "@/components/ui/key-values";
+import { useUser } from "@/components/user/user";
 import type { ListRow } from "@/lib/contract/list-api";
 import { LIST_TYPE_WORDS, listTypeOf } from "@/lib/contract/list-type";
 import { isListName } from "@/lib/contract/list-values";

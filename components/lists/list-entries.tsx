@@ -3,7 +3,6 @@
 import { X } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { problemText } from "@/components/api";
-import { useUser } from "@/components/frame/user";
 import {
   Button,
   EmptyState,
@@ -15,6 +14,7 @@ import {
   RelativeTime,
   Skeleton,
 } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import type { ListRow } from "@/lib/contract/list-api";
 import { shownValue } from "@/lib/contract/masked";
 import { useListEntries } from "./list-queries";

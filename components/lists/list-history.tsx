@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import { problemText } from "@/components/api";
-import { useUser } from "@/components/frame/user";
 import { Button, ErrorState, formatCount, Panel, RelativeTime, Skeleton } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import type { ListRow } from "@/lib/contract/list-api";
 import { useListVersions } from "./list-queries";
 import { useListEdit } from "./use-list-edit";

@@ -3,8 +3,8 @@
 import Link from "next/link";
 import { useState } from "react";
 import { problemText } from "@/components/api";
-import { useUser } from "@/components/frame/user";
 import { Badge, Button, ErrorState, formatCount, Panel, RelativeTime, Skeleton } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import type { ListRow } from "@/lib/contract/list-api";
 import { LIST_TYPE_WORDS } from "@/lib/contract/list-type";
 import { AddValues } from "./add-values";

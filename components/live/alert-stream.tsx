@@ -7,10 +7,10 @@ import { useConnection, useLive } from "@/components/realtime/socket";
 import { EmptyState, Panel, Skeleton } from "@/components/ui";
 import type { Alert } from "@/lib/contract/alert";
 import type { LiveState } from "@/lib/feed/live";
+import { useHold } from "../ui/use-hold";
 import { AlertAnnouncer } from "./alert-announcer";
 import { AlertStreamRow } from "./alert-stream-row";
 import { NewBar } from "./new-bar";
-import { useHold } from "./use-hold";
 
 /** In a storm of alerts their list is drawn as often as the frames come, not with each of them. */
 const REFRESH_MS = 250;

@@ -3,9 +3,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, problemText } from "@/components/api";
-import { useUser } from "@/components/frame/user";
 import { useLive } from "@/components/realtime/socket";
 import { Button, formatCount, NumberField, Popover, Slider } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import type { SimulatorStatus } from "@/lib/contract/api";
 import type { LiveState } from "@/lib/feed/live";
 import { positionOf, RATE_MAX, rateAt, STEPS_MAX } from "./rate-scale";

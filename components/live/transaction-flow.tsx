@@ -2,15 +2,15 @@
 
 import { Pause, Play } from "lucide-react";
 import { useEffect, useState } from "react";
-import { useShortcuts } from "@/components/keys/use-shortcuts";
 import { useConnection, useFrames, useHealth } from "@/components/realtime/socket";
+import { useShortcuts } from "@/components/shortcuts/use-shortcuts";
 import { Checkbox, EmptyState, IconButton, Input, Panel } from "@/components/ui";
 import { isStale } from "@/lib/feed/connection";
 import { EMPTY_FLOW, type FlowFilter, flowed, hold, NO_FILTER, refilter, release, showWaiting } from "@/lib/feed/flow";
 import { isBehind } from "@/lib/feed/system-health";
+import { useHold } from "../ui/use-hold";
 import { NewBar } from "./new-bar";
 import { TransactionRow } from "./transaction-row";
-import { useHold } from "./use-hold";
 
 /** The flowing sample of transactions: paused with space, narrowed by a filter, still under the pointer. */
 export function TransactionFlow() {

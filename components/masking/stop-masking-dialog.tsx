@@ -1,7 +1,7 @@
 "use client";
 
-import { ReasonDialog } from "@/components/studio/reason-dialog";
 import { Refused } from "@/components/ui";
+import { ReasonDialog } from "@/components/ui/reason-dialog";
 import { useMaskingChange } from "./masking-queries";
 
 /** Asks before everybody sees the card numbers of an attribute whole. */

@@ -4,8 +4,8 @@ import { type FormEvent, useId, useState } from "react";
 import { problemText } from "@/components/api";
 import { Button, Input } from "@/components/ui";
 import { pickKey } from "@/lib/feed/missed/picked";
+import type { MissedPlace } from "../ui/missed-url";
 import { lookUp } from "./history-query";
-import type { MissedPlace } from "./missed-url";
 
 export interface AccountSearchProps {
   readonly account: string | null;

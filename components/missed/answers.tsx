@@ -3,9 +3,9 @@
 import { useState } from "react";
 import { problemText } from "@/components/api";
 import { useBacktest } from "@/components/backtest/use-backtest";
-import { useUser } from "@/components/frame/user";
 import { useRules } from "@/components/rules/rule-queries";
 import { Button, EmptyState, ErrorState, formatCount, Panel, Skeleton } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import type { ExplainResult, Nearness } from "@/lib/contract/backtest";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { picksOf } from "@/lib/feed/missed/picked";

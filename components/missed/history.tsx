@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import { Fragment, useEffect, useRef, useState } from "react";
 import { problemText } from "@/components/api";
-import { useShortcuts } from "@/components/keys/use-shortcuts";
+import { useShortcuts } from "@/components/shortcuts/use-shortcuts";
 import { Button, EmptyState, ErrorState, Panel, Skeleton, toast } from "@/components/ui";
 import { EXPLAINED_MAX } from "@/lib/contract/backtest-limits";
 import { pickKey } from "@/lib/feed/missed/picked";

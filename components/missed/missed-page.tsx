@@ -1,13 +1,13 @@
 "use client";
 
 import { useState } from "react";
-import { RulesNav } from "@/components/rules/rules-nav";
+import { RulesNav } from "@/components/frame/rules-nav";
 import { Panel } from "@/components/ui";
 import type { Nearness } from "@/lib/contract/backtest";
+import { useMissedPlace } from "../ui/missed-url";
 import { AccountSearch } from "./account-search";
 import { Answers } from "./answers";
 import { History } from "./history";
-import { useMissedPlace } from "./missed-url";
 import { Suggestions } from "./suggestions";
 
 const NOTHING_COUNTED: ReadonlySet<string> = new Set();

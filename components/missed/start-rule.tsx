@@ -1,7 +1,7 @@
 "use client";
 
-import { useUser } from "@/components/frame/user";
 import { Button } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import { guessedRule } from "@/lib/feed/missed/guess-rule";
 import { pickKey } from "@/lib/feed/missed/picked";
 import { useHistory } from "./history-query";

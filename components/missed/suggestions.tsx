@@ -7,7 +7,7 @@ import { useFieldProfiles } from "@/components/rules/field-queries";
 import { EmptyState, Skeleton, shorten } from "@/components/ui";
 import type { Alert } from "@/lib/contract/alert";
 import type { AlertPage } from "@/lib/contract/api";
-import { missedHref } from "./missed-url";
+import { missedHref } from "../ui/missed-url";
 
 /** Accounts of each kind that are offered. */
 const SHOWN_MAX = 8;

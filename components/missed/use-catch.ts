@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { api, problemText } from "@/components/api";
-import { draftPath, putDraft } from "@/components/studio/draft-queries";
+import { draftPath, putDraft } from "@/components/rules/draft-queries";
 import { toast } from "@/components/ui";
 import type { RuleDraft } from "@/lib/contract/draft";
 import type { RuleDefinition } from "@/lib/contract/rule";

@@ -5,12 +5,12 @@ import { Eye } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { api, problemText } from "@/components/api";
-import { useUser } from "@/components/frame/user";
 import { Button, toast } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import type { Unmasked } from "@/lib/contract/masking";
 
 /** Seldom needed: it comes with the press. */
-const ReasonDialog = dynamic(async () => (await import("@/components/studio/reason-dialog")).ReasonDialog);
+const ReasonDialog = dynamic(async () => (await import("@/components/ui/reason-dialog")).ReasonDialog);
 
 /** What is shown whole, until what shows it goes away. */
 export interface Unmasking {

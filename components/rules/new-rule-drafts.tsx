@@ -3,9 +3,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { api, problemText } from "@/components/api";
-import { useUser } from "@/components/frame/user";
-import { draftKeys, draftPath, dropDraft, putDraft } from "@/components/studio/draft-queries";
+import { draftKeys, draftPath, dropDraft, putDraft } from "@/components/rules/draft-queries";
 import { Badge, Button, RelativeTime, toast } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import type { RuleDraft } from "@/lib/contract/draft";
 import { ruleSentence } from "@/lib/contract/sentence";
 import { readRuleText } from "@/lib/feed/rule-text";

@@ -1,7 +1,7 @@
 "use client";
 
-import { useUser } from "@/components/frame/user";
 import { Badge, Select, Switch } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import type { RuleRow } from "@/lib/contract/api";
 import { stateText } from "@/lib/feed/rule-diff";
 import { StopCriticalDialog, useAskedFirst } from "./stop-critical";

@@ -4,19 +4,19 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useDeferredValue, useMemo } from "react";
 import { problemText } from "@/components/api";
-import { useUser } from "@/components/frame/user";
 import { useRuleHealth } from "@/components/health/health-query";
 import { useHeldOrder } from "@/components/health/use-held-order";
-import { useDrafts, useDraftsKeptCurrent } from "@/components/studio/draft-queries";
+import { useDrafts, useDraftsKeptCurrent } from "@/components/rules/draft-queries";
 import { Button, EmptyState, ErrorState, formatCount, Skeleton } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import type { RuleRow } from "@/lib/contract/api";
 import { ruleSentence } from "@/lib/contract/sentence";
 import { severityRank } from "@/lib/contract/severity";
 import { fitsRuleFilter, SEARCHED_FROM } from "@/lib/feed/rule-filter";
+import { RulesNav } from "../frame/rules-nav";
 import { RuleLine, RuleLinesHead } from "./rule-line";
 import { useRules, useRulesKeptCurrent } from "./rule-queries";
 import { RulesFilter, useRuleFilter } from "./rules-filter";
-import { RulesNav } from "./rules-nav";
 import { useAttended } from "./use-attended";
 
 /** Most often there are none: what reads a draft comes with the first one. */

@@ -1,12 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { KeyValues } from "@/components/alert/key-values";
 import { problemText } from "@/components/api";
 import { useSettings } from "@/components/frame/settings-query";
-import { useUser } from "@/components/frame/user";
 import { ChangeList } from "@/components/rules/change-list";
 import { Button, ErrorState, Figure, formatCount, Panel, RelativeTime, Skeleton } from "@/components/ui";
+import { KeyValues } from "@/components/ui/key-values";
+import { useUser } from "@/components/user/user";
 import type { RuleRow } from "@/lib/contract/api";
 import type { PublishHow } from "@/lib/contract/draft";
 import type { RuleDefinition } from "@/lib/contract/rule";
@@ -14,10 +14,10 @@ import { ruleSentence } from "@/lib/contract/sentence";
 import { textOfRule } from "@/lib/feed/draft-text";
 import { ruleChanges } from "@/lib/feed/rule-diff";
 import { type KeyApart, keysApart } from "@/lib/feed/shadow-keys";
+import { ReasonDialog } from "../ui/reason-dialog";
 import { HITS_MAX, useRuleHits } from "./hit-queries";
 import { HowChoice } from "./how-choice";
 import { NewestHits } from "./newest-hits";
-import { ReasonDialog } from "./reason-dialog";
 import { useRuleSteps } from "./use-rule-steps";
 
 /** Keys that are named one by one. */

@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { useUser } from "@/components/frame/user";
 import { ChangeList } from "@/components/rules/change-list";
 import { Button, Dialog, Select } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import { ruleSentence } from "@/lib/contract/sentence";
 import { ruleChanges, stateText } from "@/lib/feed/rule-diff";
 import type { Comparable } from "@/lib/feed/rule-history";

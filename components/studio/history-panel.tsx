@@ -3,10 +3,10 @@
 import { useState } from "react";
 import { problemText } from "@/components/api";
 import { useSettings } from "@/components/frame/settings-query";
-import { useUser } from "@/components/frame/user";
 import { useRuleAudit, useRuleVersions } from "@/components/rules/rule-queries";
 import { useRuleChange } from "@/components/rules/use-rule-change";
 import { Button, ErrorState, Panel, RelativeTime, Skeleton, toast } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import type { RuleRow, RuleVersionRow } from "@/lib/contract/api";
 import { textOfRule } from "@/lib/feed/draft-text";
 import { type Comparable, comparables, historyOf, isTelling } from "@/lib/feed/rule-history";

@@ -2,9 +2,9 @@
 
 import Link from "next/link";
 import { type FormEvent, useState } from "react";
-import { useUser } from "@/components/frame/user";
 import { useRules } from "@/components/rules/rule-queries";
 import { Button, EmptyState, Input, KeyHint, SeverityMark } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { ruleSentence } from "@/lib/contract/sentence";
 import { textOfRule } from "@/lib/feed/draft-text";

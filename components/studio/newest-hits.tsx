@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { useHold } from "@/components/live/use-hold";
 import { Button } from "@/components/ui";
+import { useHold } from "@/components/ui/use-hold";
 import type { RuleHitRow } from "@/lib/contract/api";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { HitList } from "./hit-list";

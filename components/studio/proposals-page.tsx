@@ -1,13 +1,13 @@
 "use client";
 
 import { problemText } from "@/components/api";
-import { useUser } from "@/components/frame/user";
+import { RulesNav } from "@/components/frame/rules-nav";
 import { useRules, useRulesKeptCurrent } from "@/components/rules/rule-queries";
-import { RulesNav } from "@/components/rules/rules-nav";
 import { EmptyState, ErrorState, Skeleton } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import type { RuleDraft } from "@/lib/contract/draft";
 import { readRuleText } from "@/lib/feed/rule-text";
-import { useDrafts, useDraftsKeptCurrent } from "./draft-queries";
+import { useDrafts, useDraftsKeptCurrent } from "../rules/draft-queries";
 import { ProposalNote } from "./proposals";
 
 /** Every change that waits for someone, the longest waiting first; one's own below those that one can approve. */

@@ -2,19 +2,19 @@
 
 import Link from "next/link";
 import { useState } from "react";
-import { useUser } from "@/components/frame/user";
 import { ChangeList } from "@/components/rules/change-list";
 import { useInForce } from "@/components/rules/use-in-force";
 import { Button, RelativeTime, toast } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import type { RuleDraft } from "@/lib/contract/draft";
 import type { StoredRule } from "@/lib/contract/rule";
 import { ruleSentence } from "@/lib/contract/sentence";
 import { sameRule } from "@/lib/feed/draft-text";
 import { ruleChanges } from "@/lib/feed/rule-diff";
 import { readRuleText } from "@/lib/feed/rule-text";
+import { ReasonDialog } from "../ui/reason-dialog";
 import { howWords } from "./how-words";
 import { publishedWords } from "./published-words";
-import { ReasonDialog } from "./reason-dialog";
 import { SummaryTable } from "./summary-table";
 import { useProposalSteps } from "./use-publish";
 

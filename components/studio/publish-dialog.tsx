@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import { useSettings } from "@/components/frame/settings-query";
-import { useUser } from "@/components/frame/user";
 import { ChangeList } from "@/components/rules/change-list";
+import { useUser } from "@/components/user/user";
 import type { RuleRow } from "@/lib/contract/api";
 import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { PublishAnswer, PublishHow } from "@/lib/contract/draft";

@@ -2,16 +2,16 @@
 
 import { useState } from "react";
 import { useSettings } from "@/components/frame/settings-query";
-import { useUser } from "@/components/frame/user";
 import { ChangeList } from "@/components/rules/change-list";
 import { Button, Figure, formatCount, NumberField, Panel, RelativeTime } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import type { RuleRow } from "@/lib/contract/api";
 import type { Rollout } from "@/lib/contract/rule";
 import { ruleSentence } from "@/lib/contract/sentence";
 import { textOfRule } from "@/lib/feed/draft-text";
 import { ruleChanges } from "@/lib/feed/rule-diff";
+import { ReasonDialog } from "../ui/reason-dialog";
 import { HITS_MAX, useRuleHits } from "./hit-queries";
-import { ReasonDialog } from "./reason-dialog";
 import { useRuleSteps } from "./use-rule-steps";
 
 export interface RolloutPanelProps {

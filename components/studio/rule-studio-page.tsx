@@ -3,15 +3,15 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { problemText } from "@/components/api";
-import { useUser } from "@/components/frame/user";
 import { useRules, useRulesKeptCurrent } from "@/components/rules/rule-queries";
 import { useInForce } from "@/components/rules/use-in-force";
 import { useRuleChange } from "@/components/rules/use-rule-change";
 import { ErrorState, RelativeTime, Skeleton, toast } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import type { RuleRow } from "@/lib/contract/api";
 import type { PublishAnswer, PublishHow, RuleDraft } from "@/lib/contract/draft";
 import { stateText } from "@/lib/feed/rule-diff";
-import { useDrafts, useDraftsKeptCurrent } from "./draft-queries";
+import { useDrafts, useDraftsKeptCurrent } from "../rules/draft-queries";
 import {
   CandidatePanel,
   DeclinedNote,

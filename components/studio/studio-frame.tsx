@@ -2,9 +2,9 @@
 
 import dynamic from "next/dynamic";
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
-import { useUser } from "@/components/frame/user";
-import { useShortcuts } from "@/components/keys/use-shortcuts";
+import { useShortcuts } from "@/components/shortcuts/use-shortcuts";
 import { Button, Skeleton, toast } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import type { RuleRow } from "@/lib/contract/api";
 import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { PublishAnswer, PublishHow } from "@/lib/contract/draft";

@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { api, problemText } from "@/components/api";
 import { toast } from "@/components/ui";
 import type { RuleDraft } from "@/lib/contract/draft";
-import { putDraft } from "./draft-queries";
+import { putDraft } from "../rules/draft-queries";
 
 /** Makes a draft of a new rule with this text and goes to it. */
 export function useBeginDraft() {

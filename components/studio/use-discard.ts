@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { ApiProblem, api, problemText } from "@/components/api";
 import { toast } from "@/components/ui";
-import { draftPath, dropDraft } from "./draft-queries";
+import { draftPath, dropDraft } from "../rules/draft-queries";
 import type { Studio } from "./use-studio";
 
 /** Throws away what is written; `quietly` when there was nothing to lose. Resolves to whether it is gone. */

@@ -5,8 +5,8 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { ApiProblem, api, problemText } from "@/components/api";
 import type { RuleDraft } from "@/lib/contract/draft";
 import type { DraftSync, Save, Written } from "@/lib/feed/draft-sync";
+import { currentDraftOf, draftPath, isDraftConflict, putDraft } from "../rules/draft-queries";
 import { DraftKeeper, type SaveFailure } from "./draft-keeper";
-import { currentDraftOf, draftPath, isDraftConflict, putDraft } from "./draft-queries";
 
 /** What a draft is of: a rule, or a new one that has a draft already. */
 export interface DraftPlace {

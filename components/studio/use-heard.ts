@@ -5,8 +5,8 @@ import { useEffect } from "react";
 import { ApiProblem, api } from "@/components/api";
 import { ruleKeys } from "@/components/rules/rule-queries";
 import type { RuleDraft } from "@/lib/contract/draft";
+import { draftPath } from "../rules/draft-queries";
 import type { DraftKeeper } from "./draft-keeper";
-import { draftPath } from "./draft-queries";
 
 /** Takes over what became of the draft elsewhere. A list that lacks it may be older than the draft, so it is asked for. */
 export function useHeard(keeper: DraftKeeper, own: RuleDraft | null): void {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useSettings } from "@/components/frame/settings-query";
-import { useUser } from "@/components/frame/user";
+import { useUser } from "@/components/user/user";
 import type { RuleRow } from "@/lib/contract/api";
 import { isRaising } from "@/lib/contract/running-rule";
 

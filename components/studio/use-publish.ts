@@ -8,7 +8,14 @@ import { toast } from "@/components/ui";
 import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { PublishAnswer, PublishHow, RuleDraft } from "@/lib/contract/draft";
 import type { StoredRule } from "@/lib/contract/rule";
-import { currentDraftOf, draftPath, dropDraft, isDraftConflict, isRuleConflict, putDraft } from "./draft-queries";
+import {
+  currentDraftOf,
+  draftPath,
+  dropDraft,
+  isDraftConflict,
+  isRuleConflict,
+  putDraft,
+} from "../rules/draft-queries";
 import type { Studio } from "./use-studio";
 
 export interface Publication {

@@ -11,7 +11,14 @@ import type { PublishAnswer, PublishHow, RuleDraft } from "@/lib/contract/draft"
 import type { StoredRule } from "@/lib/contract/rule";
 import { mergedText } from "@/lib/feed/draft-merge";
 import type { SplitChange } from "@/lib/feed/tuning";
-import { currentDraftOf, draftPath, dropDraft, isDraftConflict, isRuleConflict, putDraft } from "./draft-queries";
+import {
+  currentDraftOf,
+  draftPath,
+  dropDraft,
+  isDraftConflict,
+  isRuleConflict,
+  putDraft,
+} from "../rules/draft-queries";
 import { sayNotSaved } from "./use-publish";
 import type { Studio } from "./use-studio";
 

@@ -8,7 +8,7 @@ import { toast } from "@/components/ui";
 import type { RuleDraft } from "@/lib/contract/draft";
 import type { StoredRule } from "@/lib/contract/rule";
 import type { SplitChange } from "@/lib/feed/tuning";
-import { putDraft } from "./draft-queries";
+import { putDraft } from "../rules/draft-queries";
 import { paramsPath, type Tuned } from "./use-tune";
 
 const REST_WORDS = {

@@ -4,8 +4,8 @@ import { useMutation } from "@tanstack/react-query";
 import { ChevronRight, Copy } from "lucide-react";
 import { useState } from "react";
 import { api, problemText } from "@/components/api";
-import { useUser } from "@/components/frame/user";
 import { Badge, Button, copyText, formatBytes, formatCount, RelativeTime, shorten, toast } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import type { DeadLetterRow } from "@/lib/contract/api";
 
 /** One record: why it was not evaluated; opened, also the record itself. */

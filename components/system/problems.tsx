@@ -4,13 +4,13 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useState } from "react";
 import { api, problemText } from "@/components/api";
-import { useUser } from "@/components/frame/user";
-import { ReasonDialog } from "@/components/studio/reason-dialog";
 import { Button, formatCount, Panel, RelativeTime, toast } from "@/components/ui";
+import { ReasonDialog } from "@/components/ui/reason-dialog";
+import { useUser } from "@/components/user/user";
 import type { ShownProblem } from "@/lib/contract/health";
 import { missedReasonOf, missedRecordsHref } from "@/lib/feed/found-later";
 import { type ProblemGroup, problemGroups } from "@/lib/feed/system-health";
-import { ProblemShape } from "./problem-shape";
+import { ProblemShape } from "../ui/problem-shape";
 
 /** Sentences of one kind that are shown; of further partitions only the numbers. */
 const SENTENCES_MAX = 3;

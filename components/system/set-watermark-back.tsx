@@ -3,9 +3,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, problemText } from "@/components/api";
-import { useUser } from "@/components/frame/user";
-import { ReasonDialog } from "@/components/studio/reason-dialog";
 import { Button, formatCount, toast } from "@/components/ui";
+import { ReasonDialog } from "@/components/ui/reason-dialog";
+import { useUser } from "@/components/user/user";
 import type { SystemStatus, WatermarkSetBack } from "@/lib/contract/api";
 
 /** Shown while the time of a partition stands in the future: says so, and lets an admin set it back. */

@@ -1,6 +1,6 @@
 import { formatCount, Panel, RelativeTime } from "@/components/ui";
 import type { HealthWarning, WarningCode } from "@/lib/contract/health";
-import { ProblemShape } from "./problem-shape";
+import { ProblemShape } from "../ui/problem-shape";
 
 const WORDS: Readonly<Record<WarningCode, string>> = { audit: "Audit not sealed" };
 

@@ -4,9 +4,9 @@ import { type UserEvent, userEvent } from "@testing-library/user-event";
 import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { NuqsTestingAdapter } from "nuqs/adapters/testing";
 import type { ReactNode } from "react";
-import { type SignedInUser, UserProvider } from "@/components/frame/user";
 import { RealtimeProvider } from "@/components/realtime/socket";
 import { Toaster, TooltipProvider } from "@/components/ui";
+import { type SignedInUser, UserProvider } from "@/components/user/user";
 
 const ANALYST: SignedInUser = { id: "u-ana", name: "Ana", email: "ana@example.com", role: "analyst" };
 

@@ -4,8 +4,8 @@ import { clsx } from "clsx";
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
-import { keyPath, staysNative } from "@/components/keys/native-keys";
-import { SHORTCUTS } from "@/components/keys/shortcuts";
+import { keyPath, staysNative } from "@/components/shortcuts/native-keys";
+import { SHORTCUTS } from "@/components/shortcuts/shortcuts";
 import { IconButton } from "./button";
 
 interface OverlayProps {

@@ -1,8 +1,8 @@
 "use client";
 
 import { api } from "@/components/api";
-import { useUser } from "@/components/frame/user";
 import { AskDialog } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import { unreachable } from "@/lib/contract/unreachable";
 import type { UserAccount } from "@/lib/contract/user-account";
 import { LinkDialog } from "./link-dialog";

@@ -2,8 +2,8 @@
 
 import { Ellipsis } from "lucide-react";
 import { ROLE_WORD } from "@/components/frame/account-menu";
-import { useUser } from "@/components/frame/user";
 import { Badge, formatExact, IconButton, Menu, MenuItem, MenuSeparator, RelativeTime, useNow } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import type { UserAccount } from "@/lib/contract/user-account";
 import type { UserActionName } from "./user-action";
 

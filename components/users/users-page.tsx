@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import { problemText } from "@/components/api";
-import { useUser } from "@/components/frame/user";
 import { Button, EmptyState, ErrorState, formatCount, Skeleton } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import type { UserAccount } from "@/lib/contract/user-account";
 import { InviteDialog } from "./invite-dialog";
 import { SecondFactorRuleLine } from "./second-factor-rule";

@@ -1,3 +1,4 @@
+import { isRecord } from "@/lib/contract/is-record";
 /** One value that a change made another. */
 export interface FieldChange {
   /** Its place in words, such as `params › amount`. */
@@ -28,10 +29,6 @@ function collect(path: readonly string[], before: unknown, after: unknown, found
   }
   if (JSON.stringify(before ?? null) === JSON.stringify(after ?? null)) return;
   found.push({ field: path.length === 0 ? "value" : path.map(words).join(" › "), before, after });
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** `expiresAt` as "expires at". */

@@ -1,5 +1,6 @@
+import { isRecord } from "@/lib/contract/is-record";
 import type { Param, RuleDefinition } from "@/lib/contract/rule";
-import { canonical, isRecord, textOfRule, treeOf } from "./draft-text";
+import { canonical, textOfRule, treeOf } from "./draft-text";
 import { paramText } from "./param-draft";
 import { readRuleText, ruleText } from "./rule-text";
 

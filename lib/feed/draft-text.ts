@@ -1,3 +1,4 @@
+import { isRecord } from "@/lib/contract/is-record";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { definitionOf } from "./rule-definition";
 import { ruleText } from "./rule-text";
@@ -35,10 +36,6 @@ export function treeOf(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** What stands first among the members of an object, in this order. */

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { parseDocument, visit } from "yaml";
 import { decodeTransaction } from "@/lib/contract/decode";
 import { parseJson } from "@/lib/contract/json";
-import { projectRoot } from "@/lib/server/env/root";
+import { projectRoot } from "@/lib/server/project/root";
 import { compileMapping } from "./compile";
 import { contentHash } from "./content-hash";
 import { parseMappingText } from "./mapping";

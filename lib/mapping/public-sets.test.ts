@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { decodeTransaction } from "@/lib/contract/decode";
 import { parseJson } from "@/lib/contract/json";
 import type { Transaction } from "@/lib/contract/transaction";
-import { projectRoot } from "@/lib/server/env/root";
+import { projectRoot } from "@/lib/server/project/root";
 import { compileMapping, type Mapper } from "./compile";
 import { contentHash, rowHasher } from "./content-hash";
 import { type Mapping, parseMappingText } from "./mapping";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { projectRoot } from "@/lib/server/env/root";
+import { projectRoot } from "@/lib/server/project/root";
 import { compileMapping, type SourceRecord } from "./compile";
 import { contentHash } from "./content-hash";
 import { parseMappingText } from "./mapping";

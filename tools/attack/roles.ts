@@ -1,8 +1,8 @@
 import { SCOPES } from "@/lib/contract/api-key";
 import { can, ROLES } from "@/lib/contract/roles";
-import { SCOPE_OF } from "@/lib/server/api-keys/first-key";
+import { SCOPE_OF } from "@/lib/server/callers/caller";
 import { hostileRequests } from "@/lib/server/openapi/testing/hostile";
-import { isShared } from "@/lib/server/sessions/auth-demo";
+import { isShared } from "@/lib/server/people/auth-demo";
 import { expected, held } from "./outcome";
 import { pathOf } from "./parameters";
 import { type Audience, ENTRIES, routePaths } from "./routes";

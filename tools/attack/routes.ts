@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { OPERATIONS } from "@/lib/contract/operations/all";
 import type { Permission } from "@/lib/contract/roles";
-import { projectRoot } from "@/lib/server/env/root";
+import { projectRoot } from "@/lib/server/project/root";
 
 /** Who a call is for. */
 export type Audience =

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { CHANNELS } from "@/lib/server/database/channels";
 import { raiseAlerts } from "@/lib/server/testing/rows";
-import { subscribeToAlerts } from "../bench/alert-listener";
+import { subscribeToAlerts } from "./alert-listener";
 import { held } from "./outcome";
 import { rage, signIn } from "./rage";
 import { type Answer, send } from "./send";

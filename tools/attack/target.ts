@@ -1,6 +1,6 @@
 import type { Scope } from "@/lib/contract/api-key";
 import type { Role } from "@/lib/contract/roles";
-import type { Db } from "@/lib/server/database/db";
+import type { Db } from "@/lib/server/data/db";
 import { send } from "./send";
 
 /** A server under attack, and what is known of it. */

@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { acknowledge } from "@/lib/server/alerts/acknowledge";
 import { reopen } from "@/lib/server/alerts/reopen";
 import { resolve } from "@/lib/server/alerts/resolve";
-import type { Caller } from "@/lib/server/api-keys/first-key";
+import type { Caller } from "@/lib/server/callers/caller";
 import { Refused } from "@/lib/server/errors/errors";
-import { services } from "@/lib/server/process/services";
+import { services } from "@/lib/server/web/services";
 import { PHASES, type WorkedAlert, work, workedAlerts } from "./analysts";
 
 /** Analysts as a process of their own, with the connections of a web process. Each SIGCONT begins a phase; says what came of it. */

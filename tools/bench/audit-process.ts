@@ -1,6 +1,6 @@
 import { CSV, exportAudit } from "@/lib/server/audit/export";
 import { verifyAudit } from "@/lib/server/audit/verify";
-import { openDb } from "@/lib/server/database/db";
+import { openDb } from "@/lib/server/data/db";
 import { readEnv } from "@/lib/server/env/env";
 
 /** Verifies the audit, then exports it, and says how long each took and how much memory the process had at most until then. */

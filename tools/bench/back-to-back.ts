@@ -3,10 +3,10 @@ import type { BacktestBody, Range } from "@/lib/contract/backtest";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
 import { withParamValues } from "@/lib/contract/tuned-rule";
-import type { Caller } from "@/lib/server/api-keys/first-key";
 import { askBacktest } from "@/lib/server/backtests/ask";
 import { readBacktest, takeBackBacktest } from "@/lib/server/backtests/read";
-import type { Db } from "@/lib/server/database/db";
+import type { Caller } from "@/lib/server/callers/caller";
+import type { Db } from "@/lib/server/data/db";
 
 /** As often as a page is told. */
 const POLL_MS = 250;

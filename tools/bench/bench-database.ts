@@ -1,4 +1,4 @@
-import { type Db, openDb } from "@/lib/server/database/db";
+import { type Db, openDb } from "@/lib/server/data/db";
 import { migrate } from "@/lib/server/database/migrate";
 import { benchCluster } from "./bench-cluster";
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Range } from "@/lib/contract/backtest";
 import { topicsFor } from "@/lib/contract/topics";
-import type { Db } from "@/lib/server/database/db";
+import type { Db } from "@/lib/server/data/db";
 import { createLogger } from "@/lib/server/log/log";
 import { ensureShippedRules } from "@/lib/server/rules/ensure-shipped";
 import { createRule } from "@/lib/server/rules/save";

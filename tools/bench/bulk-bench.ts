@@ -1,7 +1,7 @@
 import { acknowledge } from "@/lib/server/alerts/acknowledge";
 import { acknowledgeMany } from "@/lib/server/alerts/acknowledge-many";
-import type { Caller } from "@/lib/server/api-keys/first-key";
-import type { Db } from "@/lib/server/database/db";
+import type { Caller } from "@/lib/server/callers/caller";
+import type { Db } from "@/lib/server/data/db";
 import { raiseAlerts } from "@/lib/server/testing/rows";
 import { benchDatabase } from "./bench-database";
 import type { Benchmark } from "./row";

@@ -1,7 +1,7 @@
 import type { KeyValues } from "@/lib/contract/hit";
 import { settledChanges } from "@/lib/server/alerts/change-order";
+import type { Db } from "@/lib/server/data/db";
 import { CHANNELS } from "@/lib/server/database/channels";
-import type { Db } from "@/lib/server/database/db";
 import { listen } from "@/lib/server/database/listen";
 
 export interface CommitListener {

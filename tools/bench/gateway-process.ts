@@ -8,8 +8,8 @@ import { reopen } from "@/lib/server/alerts/reopen";
 import { resolve } from "@/lib/server/alerts/resolve";
 import { openGateway } from "@/lib/server/gateway/gateway";
 import { readBody } from "@/lib/server/http/body";
-import { endpoint } from "@/lib/server/http/endpoint";
-import { services } from "@/lib/server/process/services";
+import { endpoint } from "@/lib/server/web/endpoint";
+import { services } from "@/lib/server/web/services";
 
 /** The gateway in a process of its own, as the web process runs it but without the pages and with few routes. Runs until SIGTERM or the end of its parent. */
 const own = services();

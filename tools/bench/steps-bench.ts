@@ -6,9 +6,9 @@ import { topicsFor } from "@/lib/contract/topics";
 import { createLogger } from "@/lib/server/log/log";
 import { openPostgresStream } from "@/lib/server/stream/postgres/stream";
 import { raiseAlerts } from "@/lib/server/testing/rows";
+import { listenForAlerts } from "../attack/alert-listener";
 import { bundleDetector, bundleProgram, type DetectorProcess } from "../chaos/detector-process";
 import { putRules } from "../chaos/rule-set";
-import { listenForAlerts } from "./alert-listener";
 import {
   ALERTS,
   ANALYSTS,

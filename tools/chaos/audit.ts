@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from "pg";
 import { DEFAULT_TIME_SPAN } from "@/lib/contract/time-span";
-import type { ClockStretch } from "@/lib/server/commit/batch";
 import type { RuleActivation, WatermarkStep } from "@/lib/server/logs/partitions";
+import type { ClockStretch } from "@/lib/server/logs/position";
 import type { RuleLoader } from "@/lib/server/rules/rule-loader";
 import type { StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import { usualDecodings } from "../../workers/pipeline/decode/decodings";

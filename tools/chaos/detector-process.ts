@@ -3,7 +3,7 @@ import { rmSync } from "node:fs";
 import { join, parse } from "node:path";
 import { build } from "esbuild";
 import { childEnv } from "@/lib/server/env/env";
-import { projectRoot } from "@/lib/server/env/root";
+import { projectRoot } from "@/lib/server/project/root";
 
 /** Lines of a detector's log that are kept for a report. */
 const LINES_MAX = 200;

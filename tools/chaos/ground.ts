@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import { type Topics, topicsFor } from "@/lib/contract/topics";
-import { openDb } from "@/lib/server/database/db";
+import { openDb } from "@/lib/server/data/db";
 import { migrate } from "@/lib/server/database/migrate";
 import { freePort } from "@/lib/server/postgres/free-port";
 import { openKafkaStream } from "@/lib/server/stream/kafka/stream";

@@ -1,7 +1,8 @@
 import { AlertGrouping } from "@/lib/engine/alerting";
-import type { ClockStretch, RejectedRecord } from "@/lib/server/commit/batch";
-import { storedText } from "@/lib/server/commit/stored-text";
-import { nthLog } from "@/lib/server/logs/log-name";
+import type { RejectedRecord } from "@/lib/server/commit/batch";
+import { storedText } from "@/lib/server/data/stored-text";
+import type { ClockStretch } from "@/lib/server/logs/position";
+import { nthLog } from "@/lib/server/stream/log-name";
 import type { StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import { commitHit } from "../../workers/pipeline/commit/commit-hit";
 import { createEvaluator, type EvaluatorGround } from "../../workers/pipeline/evaluate/create-evaluator";

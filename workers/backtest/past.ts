@@ -1,9 +1,9 @@
 import type { Pool } from "pg";
 import type { KeyedBy } from "@/lib/contract/key";
 import type { ManagedLists } from "@/lib/contract/list";
-import type { ClockStretch } from "@/lib/server/commit/batch";
 import type { ListReader } from "@/lib/server/lists/list-reader";
-import type { LogName } from "@/lib/server/logs/log-name";
+import type { ClockStretch } from "@/lib/server/logs/position";
+import type { LogName } from "@/lib/server/stream/log-name";
 
 /** Before the record at `offset` was read the clock had moved the watermark to `watermark`, event time in epoch ms. */
 interface Step {

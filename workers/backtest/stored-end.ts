@@ -1,8 +1,8 @@
 import type { Range } from "@/lib/contract/backtest";
 import type { StoredPartition } from "@/lib/server/transactions/stored-transactions";
 import { clockBefore } from "../pipeline/evaluate/reading-clock";
+import { createSources } from "../pipeline/evaluate/sources";
 import { HISTORY_MS } from "../pipeline/read/idle-clock";
-import { createSources } from "../pipeline/read/sources";
 import { NO_PAST, type Past } from "./past";
 
 /** The watermark of a partition after everything that was read of it; null before the first record. */

@@ -1,6 +1,6 @@
 import type { StoredRule } from "@/lib/contract/rule";
 import type { DataAccess } from "@/lib/server/data/transact";
-import { ruleRecordOf, storedRuleOf } from "@/lib/server/rules/row";
+import { ruleRecordOf, storedRuleOf } from "@/lib/server/rule-set/row";
 
 /** The rules of these ids that are there, or with null all that are enabled, in the order of their ids. */
 export async function readRulesOf(

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Backtest, BacktestBody, SweepResult } from "@/lib/contract/backtest";
-import type { Caller } from "@/lib/server/api-keys/first-key";
 import { askBacktest } from "@/lib/server/backtests/ask";
 import { readBacktest, takeBackBacktest } from "@/lib/server/backtests/read";
 import { WORKER_PREFIX } from "@/lib/server/backtests/row";
-import { type Db, openDb } from "@/lib/server/database/db";
+import type { Caller } from "@/lib/server/callers/caller";
+import { type Db, openDb } from "@/lib/server/data/db";
 import { createLogger } from "@/lib/server/log/log";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { bundleProgram } from "../../tools/chaos/detector-process";

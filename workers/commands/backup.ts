@@ -3,8 +3,8 @@ import { basename } from "node:path";
 import { BackupError } from "@/lib/server/backup/backup-error";
 import { writeBackup } from "@/lib/server/backup/write";
 import { readEnv } from "@/lib/server/env/env";
+import { auditFromTerminal } from "./admin/audit";
 import { parseBackupArguments } from "./backup/arguments";
-import { auditFromTerminal } from "./backup/audit";
 import { besideEmbedded } from "./backup/embedded";
 import { runCommand, say } from "./backup/run";
 

@@ -1,8 +1,8 @@
 import { messageOf } from "@/lib/contract/message-of";
 import { topicsFor } from "@/lib/contract/topics";
 import { createEngine } from "@/lib/engine/engine";
-import { isTransient } from "@/lib/server/commit/fault";
-import { openDb } from "@/lib/server/database/db";
+import { openDb } from "@/lib/server/data/db";
+import { isTransient } from "@/lib/server/data/transient";
 import { type Env, EnvError, readEnv } from "@/lib/server/env/env";
 import { createLogger } from "@/lib/server/log/log";
 import { presentLogs } from "@/lib/server/logs/streams";

@@ -3,8 +3,8 @@ import { createInterface } from "node:readline/promises";
 import { BackupError } from "@/lib/server/backup/backup-error";
 import { type Restored, restore } from "@/lib/server/backup/restore";
 import { readEnv } from "@/lib/server/env/env";
+import { auditFromTerminal } from "./admin/audit";
 import { parseRestoreArguments, type RestoreArguments } from "./backup/arguments";
-import { auditFromTerminal } from "./backup/audit";
 import { alone, keepAuthSecret } from "./backup/embedded";
 import { runCommand, say } from "./backup/run";
 

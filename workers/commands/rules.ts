@@ -1,6 +1,6 @@
 import { userInfo } from "node:os";
 import { createInterface } from "node:readline/promises";
-import { type Db, openDb } from "@/lib/server/database/db";
+import { type Db, openDb } from "@/lib/server/data/db";
 import { EnvError, readEnv } from "@/lib/server/env/env";
 import { runningEmbeddedUrl } from "@/lib/server/postgres/embedded";
 import { PostgresError } from "@/lib/server/postgres/error";

@@ -2,8 +2,8 @@ import type { Pool } from "pg";
 import { decodeRecord } from "@/lib/contract/decode";
 import { ANY_TIME } from "@/lib/contract/time-span";
 import type { Transaction } from "@/lib/contract/transaction";
-import type { LogName } from "@/lib/server/logs/log-name";
 import type { StreamRow } from "@/lib/server/logs/streams";
+import type { LogName } from "@/lib/server/stream/log-name";
 
 /** Transactions of the account that are read at most before and after those asked about. */
 const ROWS_MAX = 10_000;

@@ -5,7 +5,7 @@ import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
 import { topicsFor } from "@/lib/contract/topics";
 import { hitId } from "@/lib/server/database/ids";
 import { createList } from "@/lib/server/lists/save";
-import { logName } from "@/lib/server/logs/log-name";
+import { logName } from "@/lib/server/stream/log-name";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { raiseAlerts } from "@/lib/server/testing/rows";
 import { runExplain } from "./job";

@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
 import { fieldOf } from "@/lib/contract/fields";
 import type { Transaction } from "@/lib/contract/transaction";
-import type { LogName } from "@/lib/server/logs/log-name";
+import type { LogName } from "@/lib/server/stream/log-name";
 import { type Placed, type PlacedRow, placed } from "./account-history";
 
 /** Stored transactions that are looked through at most, of all accounts. */

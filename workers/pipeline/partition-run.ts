@@ -1,10 +1,12 @@
 import { setImmediate as giveWay } from "node:timers/promises";
 import type { KeyedBy } from "@/lib/contract/key";
-import { type Batch, type BatchCounts, type Checkpoint, Fenced } from "@/lib/server/commit/batch";
+import type { Batch, BatchCounts } from "@/lib/server/commit/batch";
 import { rowsOfHit } from "@/lib/server/commit/commit-pace";
-import { isTransient } from "@/lib/server/commit/fault";
-import { topicOf } from "@/lib/server/logs/log-name";
+import { isTransient } from "@/lib/server/data/transient";
+import { Fenced } from "@/lib/server/logs/fenced";
 import { type Claim, pruneCheckpoints, releasePartition, skipGone } from "@/lib/server/logs/partitions";
+import type { Checkpoint } from "@/lib/server/logs/position";
+import { topicOf } from "@/lib/server/stream/log-name";
 import type { NewRecord, StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import { RecordRefused } from "@/lib/server/stream/record-limits";
 import { appendParts } from "./commit/append-parts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { logName } from "@/lib/server/logs/log-name";
 import { claimPartition, releasePartition } from "@/lib/server/logs/partitions";
+import { logName } from "@/lib/server/stream/log-name";
 import { type InProcessDetector, openInProcessDetector } from "../../tools/chaos/in-process-detector";
 import { createPartitionSet } from "./partition-set";
 import { PIECES } from "./recover/snapshot-schedule";

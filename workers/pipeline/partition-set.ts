@@ -1,7 +1,7 @@
-import { Fenced } from "@/lib/server/commit/batch";
-import { type LogPartition, topicOf } from "@/lib/server/logs/log-name";
+import { Fenced } from "@/lib/server/logs/fenced";
 import { isSame } from "@/lib/server/logs/open-logs";
 import { claimPartition, ownerless } from "@/lib/server/logs/partitions";
+import { type LogPartition, topicOf } from "@/lib/server/stream/log-name";
 import type { GroupHandler, PartitionOffsets, StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import { StreamFault } from "@/lib/server/stream/stream-fault";
 import type { DetectorContext } from "./context";

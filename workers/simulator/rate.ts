@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { SimulatorBody } from "@/lib/contract/api";
+import type { Db } from "@/lib/server/data/db";
 import { asJson } from "@/lib/server/data/json";
 import { CHANNELS } from "@/lib/server/database/channels";
-import type { Db } from "@/lib/server/database/db";
 import { listen } from "@/lib/server/database/listen";
 
 /** Rows of `setting`: what is asked for (`{rate}`, written by the API), and what is so (`{at, rate, perSecond}`). */

@@ -14,9 +14,9 @@ import { build } from "esbuild";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { childEnv } from "@/lib/server/env/env";
-import { projectRoot } from "@/lib/server/env/root";
 import { freePort } from "@/lib/server/postgres/free-port";
 import { startOf } from "@/lib/server/postgres/processes";
+import { projectRoot } from "@/lib/server/project/root";
 import { bundleOptions } from "../../tools/bootstrap/bundle-options.mjs";
 import { findChromium } from "../../tools/bootstrap/chromium.mjs";
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { projectRoot } from "@/lib/server/env/root";
+import { projectRoot } from "@/lib/server/project/root";
 import { takeDataDir } from "./lock";
 import { Refusal } from "./refusal";
 

@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { childEnv } from "@/lib/server/env/env";
-import { projectRoot } from "@/lib/server/env/root";
 import { freePort } from "@/lib/server/postgres/free-port";
 import { isAlive, startOf } from "@/lib/server/postgres/processes";
+import { projectRoot } from "@/lib/server/project/root";
 
 const START_MS = 240_000;
 const STOP_MS = 60_000;

@@ -1,5 +1,5 @@
 import { Refused } from "@/lib/server/errors/errors";
-import { guarded } from "@/lib/server/http/endpoint";
+import { guarded } from "@/lib/server/web/endpoint";
 
 /** Whatever no other route answers is told as a problem, not as a page. */
 const nothing = guarded(async () => {

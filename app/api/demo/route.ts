@@ -1,6 +1,6 @@
-import { guarded, json } from "@/lib/server/http/endpoint";
-import { services } from "@/lib/server/process/services";
-import { DEMO_ACCOUNTS } from "@/lib/server/sessions/auth-demo";
+import { DEMO_ACCOUNTS } from "@/lib/server/people/auth-demo";
+import { guarded, json } from "@/lib/server/web/endpoint";
+import { services } from "@/lib/server/web/services";
 
 /** Which ready-made accounts the sign-in page may offer: none outside the demo. Needs no session. */
 export const GET = guarded(async () =>

@@ -1,10 +1,10 @@
 import { AcceptLinkBody } from "@/lib/contract/user-account";
 import { Refused } from "@/lib/server/errors/errors";
 import { readBody } from "@/lib/server/http/body";
-import { guarded, json } from "@/lib/server/http/endpoint";
 import { isSameOrigin } from "@/lib/server/http/same-origin";
-import { acceptLink } from "@/lib/server/people/accept-link";
-import { services } from "@/lib/server/process/services";
+import { acceptLink } from "@/lib/server/sign-in/accept-link";
+import { guarded, json } from "@/lib/server/web/endpoint";
+import { services } from "@/lib/server/web/services";
 
 /** A token and a few short fields. */
 const BODY_BYTES_MAX = 8 * 1024;

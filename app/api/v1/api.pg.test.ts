@@ -1,11 +1,11 @@
 import { hashPassword } from "better-auth/crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { addNote } from "@/lib/server/health/notes";
+import { addNote } from "@/lib/server/notes/notes";
 import { ensureFirstAccounts } from "@/lib/server/people/first-accounts";
-import { type Services, useServices } from "@/lib/server/process/services";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { raiseAlerts } from "@/lib/server/testing/rows";
 import { testServices } from "@/lib/server/testing/services";
+import { type Services, useServices } from "@/lib/server/web/services";
 import * as metrics from "../../metrics/route";
 import * as auth from "../auth/[...all]/route";
 import * as demo from "../demo/sign-in/route";

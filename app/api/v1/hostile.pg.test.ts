@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { projectRoot } from "@/lib/server/env/root";
 import { type HostileRequest, hostileRequests } from "@/lib/server/openapi/testing/hostile";
 import { ensureFirstAccounts } from "@/lib/server/people/first-accounts";
-import { type Services, useServices } from "@/lib/server/process/services";
+import { projectRoot } from "@/lib/server/project/root";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { raiseAlerts } from "@/lib/server/testing/rows";
 import { testServices } from "@/lib/server/testing/services";
+import { type Services, useServices } from "@/lib/server/web/services";
 import * as auth from "../auth/[...all]/route";
 
 const PASSWORD = "correct horse battery";

@@ -4,9 +4,9 @@ import { LinkFault } from "@/components/invite/link-fault";
 import { SetPassword } from "@/components/invite/set-password";
 import { Refused } from "@/lib/server/errors/errors";
 import { problemOf } from "@/lib/server/errors/problem";
-import { openLink } from "@/lib/server/people/accept-link";
-import { services } from "@/lib/server/process/services";
-import { currentUser } from "@/lib/server/sessions/auth";
+import { openLink } from "@/lib/server/sign-in/accept-link";
+import { currentUser } from "@/lib/server/sign-in/auth";
+import { services } from "@/lib/server/web/services";
 
 // The address of this page opens an account: it is told to nobody.
 export const metadata: Metadata = { title: "Choose a password", referrer: "no-referrer" };

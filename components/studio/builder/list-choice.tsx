@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { useUser } from "@/components/frame/user";
 import { NewListDialog } from "@/components/lists/new-list-dialog";
 import { Select } from "@/components/ui";
+import { useUser } from "@/components/user/user";
 import { LIST_TYPE_WORDS, listTypeOf } from "@/lib/contract/list-type";
 import { listChoices } from "@/lib/feed/builder/list-choices";
 import type { Path } from "@/lib/feed/builder/path";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Caller } from "../api-keys/first-key";
+import type { Caller } from "../callers/caller";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { raiseAlerts } from "../testing/rows";
 import { acknowledge } from "./acknowledge";

@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import { CHANNELS } from "../database/channels";
-import { type MergedCalls, mergedCalls } from "../process/merged-calls";
+import { type MergedCalls, mergedCalls } from "../scheduling/merged-calls";
 
 const announcers = new WeakMap<Pool, MergedCalls<null, null>>();
 

@@ -3,8 +3,8 @@ import type { Alert } from "@/lib/contract/alert";
 import type { AssignBody } from "@/lib/contract/api";
 import { RoleSchema } from "@/lib/contract/role-schema";
 import { can } from "@/lib/contract/roles";
-import { type Caller, may } from "../api-keys/first-key";
-import type { Db } from "../database/db";
+import { type Caller, may } from "../callers/caller";
+import type { Db } from "../data/db";
 import { badField, Refused } from "../errors/errors";
 import { type Step, takeStep } from "./step";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { migrate } from "../database/migrate";
-import { projectRoot } from "../env/root";
+import { projectRoot } from "../project/root";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { raiseAlerts } from "../testing/rows";
 import { settledChanges } from "./change-order";

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { Alert } from "@/lib/contract/alert";
 import type { CommentBody } from "@/lib/contract/api";
-import type { Caller } from "../api-keys/first-key";
-import type { Db } from "../database/db";
+import type { Caller } from "../callers/caller";
+import type { Db } from "../data/db";
 import { type Step, takeStep } from "./step";
 
 /** Adds a comment to the alert's history. @throws Refused as `takeStep` */

@@ -4,8 +4,8 @@ import type { AlertFacetCounts } from "@/lib/contract/api";
 import type { AlertCounts } from "@/lib/contract/realtime";
 import type { Severity } from "@/lib/contract/severity";
 import { SeveritySchema } from "@/lib/contract/severity-schema";
-import type { Caller } from "../api-keys/first-key";
-import type { Db } from "../database/db";
+import type { Caller } from "../callers/caller";
+import type { Db } from "../data/db";
 import { type AlertFilters, conditionsOf } from "./query";
 
 const Groups = z.array(

@@ -1,6 +1,6 @@
 import { Alert } from "@/lib/contract/alert";
 import type { AlertDetail } from "@/lib/contract/api";
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 import { Refused } from "../errors/errors";
 import { ruleVersion } from "../rules/versions";
 import { evidenceOf } from "./evidence";

@@ -2,9 +2,10 @@ import { z } from "zod";
 import type { Alert } from "@/lib/contract/alert";
 import type { StoredTransaction } from "@/lib/contract/api";
 import type { KeyValues } from "@/lib/contract/hit";
-import type { Db } from "../database/db";
+import { isRecord } from "@/lib/contract/is-record";
+import type { Db } from "../data/db";
 import { Prisma } from "../generated/prisma/client";
-import { bodyOf, isRecord, storedOf, type TransactionRow } from "../transactions/stored";
+import { bodyOf, storedOf, type TransactionRow } from "../transactions/stored";
 
 const EVIDENCE_MAX = 500;
 const EVIDENCE_OF_HIT_MAX = 50;

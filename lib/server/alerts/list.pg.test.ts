@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ALERT_SORTS } from "@/lib/contract/alert-order";
 import type { AlertQuery } from "@/lib/contract/api";
-import type { Caller } from "../api-keys/first-key";
+import type { Caller } from "../callers/caller";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { raiseAlerts } from "../testing/rows";
 import { acknowledge } from "./acknowledge";

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { ALERT_ORDERS, type AlertOrderField, type AlertSort } from "@/lib/contract/alert-order";
 import type { AlertPage, AlertQuery } from "@/lib/contract/api";
-import type { Caller } from "../api-keys/first-key";
-import type { Db } from "../database/db";
+import type { Caller } from "../callers/caller";
+import type { Db } from "../data/db";
 import { badField } from "../errors/errors";
 import { conditionsOf } from "./query";
 import { ALERT_FIELDS, alertOf, alertRowOf } from "./row";

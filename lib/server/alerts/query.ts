@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { AlertFilterQuery, AlertQuery } from "@/lib/contract/api";
 import { isCardNumber } from "@/lib/contract/card-number";
 import { severityRank } from "@/lib/contract/severity";
-import type { Caller } from "../api-keys/first-key";
+import type { Caller } from "../callers/caller";
 import type { ParameterKind } from "../http/query";
 import { readQuery } from "../http/query";
 

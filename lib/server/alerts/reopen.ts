@@ -1,6 +1,6 @@
 import type { Alert } from "@/lib/contract/alert";
-import type { Caller } from "../api-keys/first-key";
-import type { Db } from "../database/db";
+import type { Caller } from "../callers/caller";
+import type { Db } from "../data/db";
 import { takeStep } from "./step";
 
 /** Not finished after all: `resolved → open`; its label is taken back. @throws Refused as `takeStep` */

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { Alert } from "@/lib/contract/alert";
 import type { ResolveBody } from "@/lib/contract/api";
-import type { Caller } from "../api-keys/first-key";
-import type { Db } from "../database/db";
+import type { Caller } from "../callers/caller";
+import type { Db } from "../data/db";
 import { type Step, takeStep } from "./step";
 
 /** What it turned out to be: `open | acknowledged → resolved`. @throws Refused as `takeStep` */

@@ -1,10 +1,10 @@
 import type pg from "pg";
 import type { Alert, AlertAction, AlertStatus } from "@/lib/contract/alert";
 import { nextStatus } from "@/lib/contract/alert-status";
-import type { Caller } from "../api-keys/first-key";
 import { changesOf } from "../audit/changes";
 import { auditInsertEach } from "../audit/write";
-import type { Db } from "../database/db";
+import type { Caller } from "../callers/caller";
+import type { Db } from "../data/db";
 import { announceAlertChanges } from "./announce";
 import { ALERT_COLUMNS, type AlertRow, alertOf } from "./row";
 import type { Step } from "./step";

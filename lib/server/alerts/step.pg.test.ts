@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AlertLabel } from "@/lib/contract/alert";
-import type { Caller } from "../api-keys/first-key";
+import type { Caller } from "../callers/caller";
 import { type Refusal, Refused } from "../errors/errors";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { addOccurrence, raiseAlerts } from "../testing/rows";

@@ -1,5 +1,5 @@
 import type { AlertDetail, StoredTransaction } from "@/lib/contract/api";
-import { isRecord } from "../transactions/stored";
+import { isRecord } from "@/lib/contract/is-record";
 
 /** Attributes in which the simulator says what it made up: they would tell the analyst of the demo the answer. */
 const LABELS: ReadonlySet<string> = new Set(["fraud", "scenario"]);

@@ -2,11 +2,11 @@ import { randomBytes } from "node:crypto";
 import { SCOPES } from "@/lib/contract/api-key";
 import type { ApiKeyBody, CreatedApiKey } from "@/lib/contract/api-key-schema";
 import { audit } from "../audit/write";
+import type { Caller } from "../callers/caller";
+import type { Db } from "../data/db";
 import { transact } from "../data/transact";
-import type { Db } from "../database/db";
 import { badField, Refused } from "../errors/errors";
 import { digest } from "./digest";
-import type { Caller } from "./first-key";
 import { apiKeyOf } from "./row";
 
 /** Keys that count at the same time. */

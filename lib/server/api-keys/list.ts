@@ -1,5 +1,5 @@
 import type { ApiKey } from "@/lib/contract/api-key-schema";
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 import { apiKeyOf } from "./row";
 
 /** Keys that are listed at most. */

@@ -1,9 +1,9 @@
 import { timingSafeEqual } from "node:crypto";
 import { ScopeSchema } from "@/lib/contract/api-key-schema";
-import type { Db } from "../database/db";
+import type { Caller } from "../callers/caller";
+import type { Db } from "../data/db";
 import type { Logger } from "../log/log";
 import { digest } from "./digest";
-import type { Caller } from "./first-key";
 
 /** For so long a key that was looked up is not looked up again. */
 const KEPT_MS = 1_000;

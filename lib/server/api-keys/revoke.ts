@@ -1,9 +1,9 @@
 import type { ApiKey } from "@/lib/contract/api-key-schema";
 import { audit } from "../audit/write";
+import type { Caller } from "../callers/caller";
+import type { Db } from "../data/db";
 import { transact } from "../data/transact";
-import type { Db } from "../database/db";
 import { Refused } from "../errors/errors";
-import type { Caller } from "./first-key";
 import { apiKeyOf } from "./row";
 
 /** Takes a key back for good; it stays in the list. Once more changes nothing. @throws Refused `notFound` */

@@ -1,4 +1,4 @@
-import { sameJson } from "../rules/same-json";
+import { sameJson } from "../data/same-json";
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { projectRoot } from "../env/root";
+import { projectRoot } from "../project/root";
 import { CALLS } from "./testing/calls";
 
 const root = projectRoot();

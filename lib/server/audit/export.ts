@@ -1,6 +1,6 @@
 import type { AuditFilters, AuditLine } from "@/lib/contract/audit-schema";
-import type { Db } from "../database/db";
-import { giveWay } from "../http/give-way";
+import type { Db } from "../data/db";
+import { giveWay } from "../scheduling/give-way";
 import { readLines } from "./read";
 
 const PAGE_ROWS = 500;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AuditChoices, AuditFilters, AuditLine, AuditPage, AuditQuery } from "@/lib/contract/audit-schema";
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 import { Prisma } from "../generated/prisma/client";
 import { type AuditPlace, readCursor, selectLines, writeCursor } from "./query";
 import { sealState } from "./seal-state";

@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Insertable } from "kysely";
 import { z } from "zod";
+import type { Db } from "../data/db";
 import { databaseMessageOf } from "../data/faults";
 import type { Tables } from "../data/tables";
 import { type DataAccess, transact } from "../data/transact";
-import type { Db } from "../database/db";
 import { Prisma } from "../generated/prisma/client";
-import type { Services } from "../process/services";
+import type { Logger } from "../log/log";
 import { CHAIN_START, contentOf, digestOf, linkOf } from "./content";
+import type { Sealing } from "./sealing";
 
 /** One sealer at a time, of all web processes. */
 const LOCK = 7_209_533_121;
@@ -21,7 +22,15 @@ export interface Sealer {
 }
 
 /** Seals what was added to the audit every few seconds, until closed. A round that fails is made up for by the next. */
-export function startSealer({ db, log, sealing }: Pick<Services, "db" | "log" | "sealing">): Sealer {
+export function startSealer({
+  db,
+  log,
+  sealing,
+}: {
+  readonly db: Db;
+  readonly log: Logger;
+  readonly sealing: Sealing;
+}): Sealer {
   const stop = new AbortController();
   const loop = async (): Promise<void> => {
     while (!stop.signal.aborted) {

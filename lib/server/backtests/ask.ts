@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { Backtest, BacktestBody } from "@/lib/contract/backtest";
-import type { Caller } from "../api-keys/first-key";
+import type { Caller } from "../callers/caller";
+import type { Db } from "../data/db";
 import { notify } from "../data/notify";
 import { type DataAccess, transact } from "../data/transact";
 import { CHANNELS } from "../database/channels";
-import type { Db } from "../database/db";
 import { Refused } from "../errors/errors";
 import { Prisma } from "../generated/prisma/client";
 import { judge } from "./judge";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { BacktestBody, SweepResult } from "@/lib/contract/backtest";
-import type { Caller } from "../api-keys/first-key";
+import type { Caller } from "../callers/caller";
 import type { Refused } from "../errors/errors";
 import { createRule } from "../rules/save";
 import { type TestDatabase, testDatabase } from "../testing/postgres";

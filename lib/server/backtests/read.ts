@@ -1,6 +1,6 @@
 import type { Backtest } from "@/lib/contract/backtest";
-import { type Caller, may } from "../api-keys/first-key";
-import type { Db } from "../database/db";
+import { type Caller, may } from "../callers/caller";
+import type { Db } from "../data/db";
 import { Refused } from "../errors/errors";
 import { Prisma } from "../generated/prisma/client";
 import { askerOf, backtestOf, findBacktests } from "./row";

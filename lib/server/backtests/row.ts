@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Backtest, BacktestStatus } from "@/lib/contract/backtest";
-import type { Caller } from "../api-keys/first-key";
+import type { Caller } from "../callers/caller";
 import type { DataAccess } from "../data/transact";
 import { Prisma } from "../generated/prisma/client";
 

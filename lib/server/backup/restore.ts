@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { messageOf } from "@/lib/contract/message-of";
 import { migrate } from "../database/migrate";
-import { projectRoot } from "../env/root";
+import { projectRoot } from "../project/root";
 import { BackupError } from "./backup-error";
 import { type Frame, readFrames } from "./frames";
 import type { Head } from "./head";

@@ -1,11 +1,11 @@
 import { type Expression, sql } from "kysely";
 import { CHANNELS } from "@/lib/server/database/channels";
 import { type NewRecord, records } from "../data/records";
+import { cutText, storedText } from "../data/stored-text";
 import type { DataAccess } from "../data/transact";
 import type { ChangedAlert } from "./alert-span";
 import type { CommitHit } from "./batch";
 import { type HitRow, hitInsert, storedKey } from "./hit-rows";
-import { cutText, storedText } from "./stored-text";
 
 /** UTF-16 units of the key's values that are kept for search. */
 const KEY_TEXT_UNITS_MAX = 512;

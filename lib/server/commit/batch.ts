@@ -2,7 +2,10 @@ import type { Hit } from "@/lib/contract/hit";
 import type { KeyedBy } from "@/lib/contract/key";
 import type { RuleMode } from "@/lib/contract/rule";
 import type { Severity } from "@/lib/contract/severity";
-import type { LogPartition } from "../logs/log-name";
+import type { Fenced } from "../logs/fenced";
+import type { Checkpoint, ClockStretch } from "../logs/position";
+import type { SnapshotSegment } from "../snapshots/snapshots";
+import type { LogPartition } from "../stream/log-name";
 
 /** What is kept of a transaction that a hit rests on. */
 export interface EvidenceRow {
@@ -73,50 +76,6 @@ export interface BatchCounts {
   readonly forwarded?: number;
 }
 
-/** What was already seen of a source partition by a rekeyed one. */
-export interface SourcePosition {
-  /** Last offset of the source that was read; -1 before the first. */
-  readonly offset: number;
-  /** Last offset that was read under the account, or a key that contains it; missing where none was. */
-  readonly accountOffset?: number;
-  /** What the source announced; null before the first announcement. */
-  readonly watermark: number | null;
-  /** Whether it said that nobody need wait for it; missing where it was not known yet. */
-  readonly resting?: boolean;
-}
-
-/** A place that a rebuild may start from: everything before it has an event time of at most `maxEventTime`. */
-export interface Checkpoint {
-  readonly offset: number;
-  readonly maxEventTime: number;
-  /** By source partition; empty for partitions of the input topic. */
-  readonly sources: Readonly<Record<string, SourcePosition>>;
-}
-
-/**
- * Records, from `fromOffset` to just before `toOffset`, that the reading clock made a difference to: they were evaluated with it at `clock`,
- * and those with a timestamp after `latest` (null: none) came from the future and were not evaluated. Epoch milliseconds.
- */
-export interface ClockStretch {
-  readonly fromOffset: number;
-  readonly toOffset: number;
-  readonly clock: number;
-  readonly latest: number | null;
-}
-
-/** A piece of an engine's state as it is stored: what changed since the piece before. */
-export interface SnapshotSegment {
-  /** Consecutive within a partition. */
-  readonly segment: number;
-  readonly body: Uint8Array;
-  /** Whether state can be restored from all pieces up to this one; otherwise more of them must follow. */
-  readonly complete: boolean;
-  /** Pieces that nothing needs any more once this one is stored. */
-  readonly obsolete: readonly number[];
-  /** What was seen of each source partition; empty for partitions of the input topic. */
-  readonly sources: Readonly<Record<string, SourcePosition>>;
-}
-
 /**
  * All effects of the records `fromOffset .. nextOffset - 1` of a partition: committed whole or not at all, and once. Without
  * records it holds what a watermark closed that the clock moved; then its counts are 0 and it has no
@@ -163,14 +122,6 @@ export interface Committed {
 export type Outcome = { readonly committed: Committed } | { readonly refused: Fenced | OffsetBroken };
 
 type BatchPlace = Pick<Batch, "topic" | "partition" | "fromOffset" | "nextOffset">;
-
-/** Another detector claimed the partition: nothing was written, and nothing held for it may be used any more. */
-export class Fenced extends Error {
-  override readonly name = "Fenced";
-  constructor({ topic, partition }: Pick<Batch, "topic" | "partition">) {
-    super(`partition ${partition} of ${topic} belongs to another detector now`);
-  }
-}
 
 /** The offset in the database is neither the batch's beginning nor its end though the partition is ours: never retried. */
 export class OffsetBroken extends Error {

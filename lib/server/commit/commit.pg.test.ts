@@ -3,14 +3,14 @@ import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type AlertSpan, addToAlert } from "@/lib/contract/alert-grouping";
-import { logName } from "@/lib/server/logs/log-name";
 import { claimPartition } from "@/lib/server/logs/partitions";
+import { logName } from "@/lib/server/stream/log-name";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
+import { Fenced } from "../logs/fenced";
 import {
   type Batch,
   type CommitHit,
   type EvidenceRow,
-  Fenced,
   OffsetBroken,
   type RejectedRecord,
   type TransactionRow,

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from "pg";
+import type { Db } from "../data/db";
 import { type DbTransaction, transact } from "../data/transact";
-import type { Db } from "../database/db";
 import { beginBounded } from "../database/in-transaction";
 import { writeAlerts } from "./alert-rows";
 import { groupHits } from "./alert-span";

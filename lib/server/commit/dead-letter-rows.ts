@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
+import { cutText, storedText } from "../data/stored-text";
 import type { Batch } from "./batch";
-import { cutText, storedText } from "./stored-text";
 
 /** Bytes of a dead letter's payload that are kept; its full size is stored beside. */
 const PAYLOAD_BYTES_MAX = 64 * 1024;

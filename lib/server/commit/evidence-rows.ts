@@ -1,7 +1,7 @@
 import { type NewRecord, records } from "../data/records";
+import { storedText } from "../data/stored-text";
 import type { DataAccess } from "../data/transact";
 import type { CommitHit } from "./batch";
-import { storedText } from "./stored-text";
 
 const COLUMNS = ["keyHash", "id", "eventTime", "whole", "body", "at"] as const;
 

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
+import { openDb } from "../data/db";
 import { sqlStateOf } from "../data/faults";
 import { type DbTransaction, transact } from "../data/transact";
-import { openDb } from "../database/db";
+import { isTransient } from "../data/transient";
 import { startProxy } from "../testing/proxy";
-import { isTransient } from "./fault";
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
-import type { Db } from "../database/db";
-import { mergedCalls } from "../process/merged-calls";
+import type { Db } from "../data/db";
+import { mergedCalls } from "../scheduling/merged-calls";
 import type { Batch, Committed, DetectedAt, Outcome } from "./batch";
 import { commitBatches, isPlain } from "./commit";
 import { type CommitPace, createCommitPace, rowsOfHit } from "./commit-pace";

@@ -1,8 +1,8 @@
 import type { KeyValues } from "@/lib/contract/hit";
 import { type NewRecord, records } from "../data/records";
+import { storedText } from "../data/stored-text";
 import type { DataAccess } from "../data/transact";
 import type { CommitHit } from "./batch";
-import { storedText } from "./stored-text";
 
 /** A hit with the id of its alert, null for hits of rules in shadow. */
 export interface HitRow {

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from "pg";
-import { type Batch, Fenced, OffsetBroken } from "./batch";
-import { storedText } from "./stored-text";
+import { storedText } from "../data/stored-text";
+import { Fenced } from "../logs/fenced";
+import { type Batch, OffsetBroken } from "./batch";
 
 const MOVE = `
 with batch as (

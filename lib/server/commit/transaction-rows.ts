@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import { storedText } from "../data/stored-text";
 import type { Batch } from "./batch";
-import { storedText } from "./stored-text";
 
 const COLUMNS = `stream, partition, "offset", id, account_id, event_time, body`;
 const COPY = `copy transaction (${COLUMNS}) from stdin (format binary)`;

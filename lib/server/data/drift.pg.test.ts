@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { catalogOf, type Fact } from "@/lib/server/testing/catalog";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { schemaEngine } from "../database/schema-engine";
-import { projectRoot } from "../env/root";
+import { projectRoot } from "../project/root";
 
 /** Tables without a model, and why. Whatever is in the database and not named here must be in schema.prisma. */
 const NO_MODEL: Readonly<Record<string, string>> = {

@@ -223,7 +223,7 @@ test("times and JSON are the same from all three, whatever zone the database is 
   const { prisma } = database.db;
   const name = (await prisma.$queryRaw<{ name: string }[]>`select current_database() as name`)[0]?.name;
   await prisma.$executeRawUnsafe(`alter database ${name} set timezone to 'Asia/Kolkata'`);
-  const { openDb } = await import("../database/db");
+  const { openDb } = await import("./db");
   const elsewhere = openDb(database.url);
   try {
     const at = new Date("2026-03-04T05:06:07.089Z");

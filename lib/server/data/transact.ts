@@ -1,8 +1,8 @@
 import type { Kysely } from "kysely";
 import type pg from "pg";
-import type { Db } from "../database/db";
 import type { Prisma } from "../generated/prisma/client";
 import { builderOn } from "./builder";
+import type { Db } from "./db";
 import { isConflict } from "./faults";
 import type { Tables } from "./tables";
 

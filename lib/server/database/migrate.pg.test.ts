@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
-import { projectRoot } from "../env/root";
+import { projectRoot } from "../project/root";
 import { MigrationError, migrate } from "./migrate";
 
 let database: TestDatabase;

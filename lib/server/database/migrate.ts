@@ -5,7 +5,7 @@ import { bindMigrationAwareSqlAdapterFactory, DriverAdapterError } from "@prisma
 import type { MigrationList } from "@prisma/schema-engine-wasm";
 import pg from "pg";
 import { messageOf } from "@/lib/contract/message-of";
-import { projectRoot } from "../env/root";
+import { projectRoot } from "../project/root";
 import { schemaEngine } from "./schema-engine";
 
 /** Advisory lock that keeps migrators apart; the number means nothing else. */

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import type { DetectedAt } from "../commit/batch";
+import type { Db } from "../data/db";
 import { type DataAccess, transact } from "../data/transact";
-import type { Db } from "../database/db";
 import { Prisma } from "../generated/prisma/client";
-import { DEMO_COLLEAGUES } from "./people";
+import { DEMO_COLLEAGUES } from "../people/demo-people";
 
 /** How long before the first start of a demo its past begins. */
 export const PAST_MS = 7 * 86_400_000;

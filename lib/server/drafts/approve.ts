@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import type { ApproveBody, PublishAnswer } from "@/lib/contract/draft";
-import type { Caller } from "../api-keys/first-key";
 import { audit } from "../audit/write";
-import type { Db } from "../database/db";
+import type { Caller } from "../callers/caller";
+import type { Db } from "../data/db";
 import { Refused } from "../errors/errors";
-import { changeRuleSet } from "../rules/rule-set";
+import { changeRuleSet } from "../rule-set/rule-set";
 import { draftSubject } from "./audit";
 import { publishIn } from "./publish";
 import { conflict, lockDraft, noDraft, requireEdit } from "./row";

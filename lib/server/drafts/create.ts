@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { CreateDraftBody, RuleDraft } from "@/lib/contract/draft";
-import type { Caller } from "../api-keys/first-key";
 import { audit } from "../audit/write";
+import type { Caller } from "../callers/caller";
+import type { Db } from "../data/db";
 import { type DataAccess, transact } from "../data/transact";
-import type { Db } from "../database/db";
 import { Refused } from "../errors/errors";
 import { findRule } from "../rules/change";
 import { draftSubject } from "./audit";

@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import type { DeclineBody, Declined, RuleDraft } from "@/lib/contract/draft";
-import { type Caller, may } from "../api-keys/first-key";
 import { audit } from "../audit/write";
+import { type Caller, may } from "../callers/caller";
+import type { Db } from "../data/db";
 import { jsonOrNull } from "../data/json";
 import { transact } from "../data/transact";
-import type { Db } from "../database/db";
 import { Refused } from "../errors/errors";
 import { Prisma } from "../generated/prisma/client";
 import { draftSubject, tellDraft } from "./audit";

@@ -1,15 +1,15 @@
 import type { z } from "zod";
 import type { Proposal, PublishAnswer, PublishBody } from "@/lib/contract/draft";
 import type { StoredRule } from "@/lib/contract/rule";
-import { type Caller, may } from "../api-keys/first-key";
 import { changesOf } from "../audit/changes";
 import { audit } from "../audit/write";
+import { type Caller, may } from "../callers/caller";
+import type { Db } from "../data/db";
 import { asJson } from "../data/json";
-import type { Db } from "../database/db";
 import { Prisma } from "../generated/prisma/client";
+import { changeRuleSet, type RuleSetChange } from "../rule-set/rule-set";
 import { changeRuleIn, type Found, findRule, requireFit, requireVersion, ruleTaken } from "../rules/change";
 import { type Publication, published } from "../rules/publication";
-import { changeRuleSet, type RuleSetChange } from "../rules/rule-set";
 import { readSettings } from "../settings/settings";
 import { draftSubject, tellDraft } from "./audit";
 import { backtestSummary } from "./backtest-summary";

@@ -1,6 +1,6 @@
 import type { RuleDraft, Waiting } from "@/lib/contract/draft";
-import type { Caller } from "../api-keys/first-key";
-import type { Db } from "../database/db";
+import type { Caller } from "../callers/caller";
+import type { Db } from "../data/db";
 import { Prisma } from "../generated/prisma/client";
 import { draftOf, draftRecordOf, findDraft, noDraft, selectDrafts } from "./row";
 

@@ -1,7 +1,7 @@
-import type { Caller } from "../api-keys/first-key";
 import { audit } from "../audit/write";
+import type { Caller } from "../callers/caller";
+import type { Db } from "../data/db";
 import { transact } from "../data/transact";
-import type { Db } from "../database/db";
 import { draftSubject, tellDraft } from "./audit";
 import { lockDraft, noDraft } from "./row";
 

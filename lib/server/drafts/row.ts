@@ -2,7 +2,7 @@ import type { Declined, Proposal, RuleDraft } from "@/lib/contract/draft";
 import type { DataAccess, DbTransaction } from "../data/transact";
 import { Refused } from "../errors/errors";
 import type { Prisma } from "../generated/prisma/client";
-import { type RuleRecord, storedRuleOf, versionRecordOf } from "../rules/row";
+import { type RuleRecord, storedRuleOf, versionRecordOf } from "../rule-set/row";
 
 /** A draft as it is stored, with the version that it starts from. */
 export interface DraftRecord {

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { RuleDraft, SaveDraftBody } from "@/lib/contract/draft";
-import type { Caller } from "../api-keys/first-key";
+import type { Caller } from "../callers/caller";
+import type { Db } from "../data/db";
 import { transact } from "../data/transact";
-import type { Db } from "../database/db";
 import { badField } from "../errors/errors";
 import { conflict, draftOf, findDraft, lockDraft, noDraft, requireEdit } from "./row";
 

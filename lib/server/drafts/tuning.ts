@@ -1,9 +1,9 @@
 import type { Proposal, RuleDraft } from "@/lib/contract/draft";
 import type { RuleDefinition } from "@/lib/contract/rule";
-import type { Caller } from "../api-keys/first-key";
+import type { Caller } from "../callers/caller";
+import { sameJson } from "../data/same-json";
+import type { RuleSetChange } from "../rule-set/rule-set";
 import type { Found } from "../rules/change";
-import type { RuleSetChange } from "../rules/rule-set";
-import { sameJson } from "../rules/same-json";
 import { tellDraft } from "./audit";
 import { holdDraftsOf, refuseTooMany } from "./create";
 import { propose } from "./publish";

@@ -6,13 +6,13 @@ import { compileMapping } from "@/lib/mapping/compile";
 import type { Envelope } from "@/lib/mapping/envelope";
 import { MappingError } from "@/lib/mapping/mapping-error";
 import { readMappingText } from "@/lib/mapping/read";
+import type { EnvProblem, SetVariables } from "../errors/env-problem";
 import type { Origin } from "../http/hosts";
+import { projectRoot } from "../project/root";
 import type { RegistryEnv } from "../schemas/client";
 import type { FirstStart } from "../stream/port";
 import { type StreamConfig, StreamVariables, streamConfigOf, streamProblems, streamSecrets } from "../stream/settings";
 import { type OidcEnv, oidcOf, oidcProblems } from "./oidc";
-import type { EnvProblem, SetVariables } from "./problem";
-import { projectRoot } from "./root";
 import { type SmtpEnv, smtpOf, smtpProblems } from "./smtp";
 import { LOG_LEVELS, type LogLevel, Variables } from "./variables";
 

@@ -1,4 +1,4 @@
-import type { EnvProblem, SetVariables } from "./problem";
+import type { EnvProblem, SetVariables } from "../errors/env-problem";
 
 /** The provider of single sign-on. */
 export interface OidcEnv {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { EnvProblem, SetVariables } from "./problem";
+import type { EnvProblem, SetVariables } from "../errors/env-problem";
 
 /** The server that mails are handed to. */
 export interface SmtpEnv {

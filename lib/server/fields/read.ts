@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { FieldProfiles } from "@/lib/contract/backtest";
 import { decodeRecord } from "@/lib/contract/decode";
 import { ANY_TIME } from "@/lib/contract/time-span";
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 import { profilesOf } from "./profile";
 
 /** Transactions that are looked at, the newest of all partitions. */

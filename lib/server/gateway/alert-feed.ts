@@ -2,7 +2,7 @@ import type { AlertCounts } from "@/lib/contract/realtime";
 import { settledChanges } from "../alerts/change-order";
 import { countUnresolved } from "../alerts/counts";
 import { ALERT_COLUMNS, type AlertRow } from "../alerts/row";
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 import type { Logger } from "../log/log";
 import { newlyRaised } from "./newly-raised";
 

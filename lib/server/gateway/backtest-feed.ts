@@ -1,8 +1,8 @@
 import type { Backtest } from "@/lib/contract/backtest";
-import type { Caller } from "../api-keys/first-key";
 import { maySee, readBacktests } from "../backtests/read";
 import { goneBacktest } from "../backtests/row";
-import type { Db } from "../database/db";
+import type { Caller } from "../callers/caller";
+import type { Db } from "../data/db";
 import type { Logger } from "../log/log";
 
 /** How often at most the figures so far of one backtest are sent; what ends it is sent at once. */

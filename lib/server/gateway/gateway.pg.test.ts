@@ -11,17 +11,17 @@ import type {
 } from "@/lib/contract/realtime";
 import { acknowledge } from "../alerts/acknowledge";
 import { digest } from "../api-keys/digest";
-import type { Caller } from "../api-keys/first-key";
+import type { Caller } from "../callers/caller";
 import { problemOfError } from "../errors/problem";
 import { ensureFirstAccounts } from "../people/first-accounts";
-import type { Services } from "../process/services";
+import { sessionUser } from "../people/sessions";
 import { ensureShippedRules } from "../rules/ensure-shipped";
 import { setRuleState } from "../rules/state";
-import { sessionUser } from "../sessions/sessions";
-import { answerAuth, answerDemoSignIn } from "../sessions/sign-in";
+import { answerAuth, answerDemoSignIn } from "../sign-in/sign-in";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { addOccurrence, raiseAlerts } from "../testing/rows";
 import { testServices } from "../testing/services";
+import type { Services } from "../web/services";
 import { type Gateway, openGateway } from "./gateway";
 
 const KEY = "a-key-for-tests-only";

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
-import { type Caller, may } from "../api-keys/first-key";
+import { type Caller, may } from "../callers/caller";
 import { lacksSecondFactor } from "../people/second-factor-rule";
-import type { Services } from "../process/services";
-import { sessionUser } from "../sessions/sessions";
+import { sessionUser } from "../people/sessions";
+import type { Services } from "../web/services";
 
 /** Whether a browser that opens a socket shows one of our own pages. Requests without an Origin are not from browsers. */
 export function isOwnOrigin(request: IncomingMessage): boolean {

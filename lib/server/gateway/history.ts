@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { HISTORY_MS, type HistoryPoint, latencyQuantile } from "@/lib/contract/realtime";
 import { SEVERITIES } from "@/lib/contract/severity";
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 
 const Count = z.bigint().transform(Number);
 const BucketRow = z.object({

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { messageOf } from "@/lib/contract/message-of";
 import type { DetectorFrame } from "@/lib/contract/realtime";
-import type { Services } from "../process/services";
 import type { StreamRecord, Tail } from "../stream/port";
+import type { Services } from "../web/services";
 
 /** Wait before the live topic is opened again after it could not be read. */
 const RETRY_MS = 2_000;

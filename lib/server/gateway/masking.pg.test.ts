@@ -3,10 +3,10 @@ import type { AddressInfo } from "node:net";
 import { io, type Socket } from "socket.io-client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { AlertChange, ClientToServerEvents, ServerToClientEvents, SubscribeAnswer } from "@/lib/contract/realtime";
-import type { Services } from "../process/services";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { raiseAlerts } from "../testing/rows";
 import { testServices } from "../testing/services";
+import type { Services } from "../web/services";
 import { type Gateway, openGateway } from "./gateway";
 
 const KEY = "a-key-for-tests-only";

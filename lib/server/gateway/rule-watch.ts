@@ -1,6 +1,6 @@
 import type { ListChanged, RuleChanged } from "@/lib/contract/realtime";
-import type { Db } from "../database/db";
-import { revisionInForce } from "../rules/in-force";
+import type { Db } from "../data/db";
+import { revisionInForce } from "../rule-set/in-force";
 
 /** Tells who listens that rules or lists changed, and again when every live detector runs the change. */
 export interface RuleWatch {

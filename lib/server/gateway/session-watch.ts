@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { Caller } from "../api-keys/first-key";
+import type { Caller } from "../callers/caller";
 import type { Logger } from "../log/log";
 import type { Hold } from "./handshake";
 

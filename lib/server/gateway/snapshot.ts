@@ -1,6 +1,6 @@
 import type { AlertChange, AlertCounts } from "@/lib/contract/realtime";
 import { ALERT_COLUMNS, type AlertRow, changeOf } from "../alerts/row";
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 
 /** Changes that a snapshot holds at most; beyond them it says that lists must be read again. */
 const CHANGES_MAX = 1_000;

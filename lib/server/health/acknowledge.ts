@@ -1,10 +1,10 @@
 import { HEALTH_CODES, type HealthCode } from "@/lib/contract/health";
-import type { Caller } from "../api-keys/first-key";
 import { audit } from "../audit/write";
+import type { Caller } from "../callers/caller";
+import type { Db } from "../data/db";
 import { transact } from "../data/transact";
-import type { Db } from "../database/db";
 import { Refused } from "../errors/errors";
-import { acknowledgeNotes } from "./notes";
+import { acknowledgeNotes } from "../notes/notes";
 import type { HealthWatch } from "./watch";
 
 /** What was acknowledged. */

@@ -1,7 +1,7 @@
 import type { HealthProblem } from "@/lib/contract/health";
 import type { UnsealedLines } from "../audit/unsealed";
+import type { OpenNote } from "../notes/notes";
 import type { StreamCapabilities } from "../stream/backend";
-import type { OpenNote } from "./notes";
 
 /** What became of the input of a partition since its beginning. */
 export interface InputCounts {

@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { DataAccess } from "../data/transact";
-import { projectRoot } from "../env/root";
+import { projectRoot } from "../project/root";
 
 /** Names of the migrations of this version that the database lacks. Rejects when it does not answer. */
 export async function missingMigrations(db: Pick<DataAccess, "prisma">): Promise<readonly string[]> {

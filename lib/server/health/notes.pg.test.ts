@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
-import { acknowledgeNotes, addNote, openNotes } from "./notes";
+import { acknowledgeNotes, addNote, openNotes } from "../notes/notes";
 
 let database: TestDatabase;
 beforeAll(async () => {

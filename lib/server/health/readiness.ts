@@ -1,6 +1,6 @@
 import { HealthProblem, HealthWarning } from "@/lib/contract/health";
 import { messageOf } from "@/lib/contract/message-of";
-import { within } from "../system/within";
+import { within } from "../scheduling/within";
 import type { HealthWatch } from "./watch";
 
 /** Whoever asks has an answer within this time, whatever is away. */

@@ -2,13 +2,13 @@ import type { SystemStatus } from "@/lib/contract/api";
 import type { ShownProblem } from "@/lib/contract/health";
 import type { Health } from "@/lib/contract/realtime";
 import type { Logger } from "../log/log";
-import type { SystemParts } from "../system/parts";
-import { createSystemReader } from "../system/status";
 import { byImportance, problemKey } from "./finding";
 import { NO_HISTORY, remember } from "./history";
 import { judge } from "./judge";
 import { judgeAudit } from "./judge-audit";
 import { logChanges, logWarnings } from "./log-changes";
+import type { SystemParts } from "./parts";
+import { createSystemReader } from "./status";
 
 /** How often everything is asked how it is. */
 const INTERVAL_MS = 1_000;

@@ -1,4 +1,4 @@
-import { createSlices } from "./give-way";
+import { createSlices } from "../scheduling/give-way";
 import { NESTING_MAX } from "./nesting";
 import { isStorableText } from "./storable";
 

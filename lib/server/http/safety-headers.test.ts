@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { projectRoot } from "../env/root";
+import { projectRoot } from "../project/root";
 import { contentSecurityPolicy, developmentPolicy, TOAST_STYLES } from "./safety-headers";
 
 const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;

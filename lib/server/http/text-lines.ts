@@ -1,4 +1,4 @@
-import { giveWay } from "./give-way";
+import { giveWay } from "../scheduling/give-way";
 
 const LINES_AT_ONCE = 5_000;
 

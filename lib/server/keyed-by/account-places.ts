@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import { storedText } from "../commit/stored-text";
+import { storedText } from "../data/stored-text";
 
 /** Where an account was seen, and in which event time, epoch milliseconds. */
 export interface AccountPlace {

@@ -6,8 +6,8 @@ import { changesOf } from "../audit/changes";
 import { audit } from "../audit/write";
 import type { DataAccess } from "../data/transact";
 import { Refused } from "../errors/errors";
-import { createSlices, giveWay } from "../http/give-way";
-import type { RuleSetChange } from "../rules/rule-set";
+import type { RuleSetChange } from "../rule-set/rule-set";
+import { createSlices, giveWay } from "../scheduling/give-way";
 import { type ListRecord, listRecordOf } from "./row";
 
 /** The list as it is, or as it was before it was deleted. */

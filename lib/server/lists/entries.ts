@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import type { ListEntry, ListEntryPage } from "@/lib/contract/list-api";
 import type { ListType } from "@/lib/contract/list-type";
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 import { badField, Refused } from "../errors/errors";
-import type { Cards } from "../privacy/cards";
+import type { Cards } from "../masking/cards";
 
 export interface EntryQuery {
   /** Part of the value, in any case. */

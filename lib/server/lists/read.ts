@@ -1,7 +1,7 @@
 import type { ListRow, ListVersionRow } from "@/lib/contract/list-api";
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 import { Refused } from "../errors/errors";
-import { revisionInForce } from "../rules/in-force";
+import { revisionInForce } from "../rule-set/in-force";
 import { type ListRecord, listRecordOf } from "./row";
 import { rulesByList, type Using } from "./used-by";
 

@@ -1,7 +1,7 @@
 import type { Author } from "../audit/write";
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 import { Refused } from "../errors/errors";
-import { changeRuleSet, type RuleSetChange } from "../rules/rule-set";
+import { changeRuleSet, type RuleSetChange } from "../rule-set/rule-set";
 import { changeListIn, requireList } from "./change";
 import { rulesByList } from "./used-by";
 

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { ListRow, RestoreListBody } from "@/lib/contract/list-api";
 import type { Author } from "../audit/write";
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 import { badField } from "../errors/errors";
-import { changeRuleSet } from "../rules/rule-set";
+import { changeRuleSet } from "../rule-set/rule-set";
 import { changeListIn, requireList } from "./change";
 import { readList } from "./read";
 

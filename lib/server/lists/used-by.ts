@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { listUsesOf } from "@/lib/contract/list";
 import type { DataAccess } from "../data/transact";
-import { candidateIn, definitionOf, rolloutIn } from "../rules/row";
+import { candidateIn, definitionOf, rolloutIn } from "../rule-set/row";
 
 export interface Using {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { isTransient } from "../commit/fault";
+import { isTransient } from "../data/transient";
 
 /** Faults that come and go by themselves: the database or the stream is away for a while. */
 export function isExpected(error: unknown): boolean {

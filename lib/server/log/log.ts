@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { maskCardNumbers } from "@/lib/contract/card-number";
 import { readLogLevel } from "../env/env";
-import { type Masking, maskAnswer } from "../privacy/mask-answer";
+import { type Masking, maskAnswer } from "../masking/mask-answer";
 import { faultName, isExpected } from "./fault";
 import { peopleWriter } from "./people";
 import { createRepeats, OVER_AFTER_MS } from "./repeats";

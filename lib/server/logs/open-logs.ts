@@ -3,7 +3,7 @@ import type { Pool } from "pg";
 import type { HealthProblem } from "@/lib/contract/health";
 import type { Topics } from "@/lib/contract/topics";
 import { inTransaction } from "../database/in-transaction";
-import { addNote } from "../health/notes";
+import { addNote } from "../notes/notes";
 import type { FirstStart, Stream, StreamIdentity, TopicName } from "../stream/port";
 import { startOffset } from "../stream/start-offset";
 import { BEFORE_ALL_MS } from "./partitions";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
-import { Fenced } from "../commit/batch";
-import { logName } from "./log-name";
+import { logName } from "../stream/log-name";
+import { Fenced } from "./fenced";
 import { BEFORE_ALL_MS, claimPartition, skipGone } from "./partitions";
 
 const PLACE = { topic: logName("payments@2"), partition: 3 };

@@ -1,11 +1,12 @@
 import type { ClientBase, Pool } from "pg";
 import { DETECTOR_GONE_MS } from "@/lib/contract/detector";
 import type { KeyedBy } from "@/lib/contract/key";
-import { type Checkpoint, type ClockStretch, Fenced, type SourcePosition } from "../commit/batch";
 import { inTransaction } from "../database/in-transaction";
-import { addNote } from "../health/notes";
+import { addNote } from "../notes/notes";
+import { type LogPartition, topicOf } from "../stream/log-name";
 import type { PartitionOffsets } from "../stream/port";
-import { type LogPartition, topicOf } from "./log-name";
+import { Fenced } from "./fenced";
+import type { Checkpoint, ClockStretch, SourcePosition } from "./position";
 
 /** From `fromOffset` on, the rules of `revision` were in force and the input topic was taken to be keyed so. */
 export interface RuleActivation {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { topicsFor } from "@/lib/contract/topics";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
+import { topicOf } from "../stream/log-name";
 import type { StreamIdentity } from "../stream/port";
-import { topicOf } from "./log-name";
 import { findLogs, findOrMakeLogs, makeAnotherTurn, presentLogs } from "./streams";
 
 let database: TestDatabase;

@@ -1,8 +1,8 @@
 import type { ClientBase, Pool } from "pg";
 import type { Topics } from "@/lib/contract/topics";
 import { inTransaction } from "../database/in-transaction";
+import { type LogName, nthLog } from "../stream/log-name";
 import type { StreamIdentity, TopicName } from "../stream/port";
-import { type LogName, nthLog } from "./log-name";
 
 /** A stream that detectors of this database read: a row of `stream`. */
 export interface StreamRow {

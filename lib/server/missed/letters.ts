@@ -2,11 +2,11 @@ import { z } from "zod";
 import type { MissedCounts, MissedQuery, MissedReason } from "@/lib/contract/missed";
 import { MISSED_REASONS } from "@/lib/contract/missed-reasons";
 import type { Topics } from "@/lib/contract/topics";
+import type { Db } from "../data/db";
 import type { DataAccess } from "../data/transact";
-import type { Db } from "../database/db";
 import { Prisma } from "../generated/prisma/client";
-import type { LogName } from "../logs/log-name";
 import { presentLogs } from "../logs/streams";
+import type { LogName } from "../stream/log-name";
 
 /** Which records are meant: those that arrived in the range, epoch milliseconds, `from` inclusive, `to` exclusive. */
 export interface Which {

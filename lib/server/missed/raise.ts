@@ -1,15 +1,15 @@
 import type { FoundAlert, FoundHit, MissedResult, RaisedFound, RaiseFoundBody } from "@/lib/contract/missed";
-import type { Caller } from "../api-keys/first-key";
 import { audit } from "../audit/write";
+import type { Caller } from "../callers/caller";
 import { writeAlerts } from "../commit/alert-rows";
 import { groupHits } from "../commit/alert-span";
 import type { CommitHit } from "../commit/batch";
 import { insertEvidence } from "../commit/evidence-rows";
 import { lookUp } from "../commit/look-up";
-import { storedText } from "../commit/stored-text";
+import type { Db } from "../data/db";
 import { asJson } from "../data/json";
+import { storedText } from "../data/stored-text";
 import { type DataAccess, transact } from "../data/transact";
-import type { Db } from "../database/db";
 import { keyHash } from "../database/ids";
 import { badField } from "../errors/errors";
 import { readMissed } from "./read";

@@ -1,7 +1,7 @@
 import type { Backtest } from "@/lib/contract/backtest";
-import type { Caller } from "../api-keys/first-key";
 import { readBacktest } from "../backtests/read";
-import type { Db } from "../database/db";
+import type { Caller } from "../callers/caller";
+import type { Db } from "../data/db";
 import { Refused } from "../errors/errors";
 
 /** How a look at missed records stands. @throws Refused `notFound`, also for someone else's and for other jobs */

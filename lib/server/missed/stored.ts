@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Transaction } from "@/lib/contract/transaction";
 import type { CommitHit } from "../commit/batch";
-import { storedText } from "../commit/stored-text";
+import { storedText } from "../data/stored-text";
 import type { DataAccess } from "../data/transact";
 
 /** Looked up at once. */

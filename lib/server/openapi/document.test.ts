@@ -4,7 +4,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, test } from "vitest";
 import { OPERATIONS } from "@/lib/contract/operations/all";
 import type { Operation } from "@/lib/contract/operations/operation";
-import { projectRoot } from "../env/root";
+import { projectRoot } from "../project/root";
 import { openApiDocument } from "./document";
 
 /** Every exported method of every route file under app/api/v1, as `get /api/v1/...`. */

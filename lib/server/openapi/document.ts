@@ -3,7 +3,7 @@ import { OPERATIONS } from "@/lib/contract/operations/all";
 import type { Operation, Success } from "@/lib/contract/operations/operation";
 import { Problem } from "@/lib/contract/problem";
 import { PERMISSIONS } from "@/lib/contract/roles";
-import { SCOPE_OF } from "../api-keys/first-key";
+import { SCOPE_OF } from "../callers/caller";
 import { NAMED_SCHEMAS } from "./named-schemas";
 
 const REFUSALS: Readonly<Record<number, string>> = {

@@ -1,8 +1,8 @@
 import { type Author, audit } from "../audit/write";
+import type { Db } from "../data/db";
 import { notify } from "../data/notify";
 import { transact } from "../data/transact";
 import { CHANNELS } from "../database/channels";
-import type { Db } from "../database/db";
 import { noPasswordHere } from "./invite";
 import { lockUser } from "./lock-user";
 import type { Passwords } from "./passwords";

@@ -1,7 +1,7 @@
 import type { UserChange } from "@/lib/contract/user-account";
 import { type Author, audit } from "../audit/write";
+import type { Db } from "../data/db";
 import { type DataAccess, transact } from "../data/transact";
-import type { Db } from "../database/db";
 import { Refused } from "../errors/errors";
 import { isActiveAdmin, type LockedUser, lockUser } from "./lock-user";
 

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { processWide } from "../process/process-wide";
+import { processWide } from "../scheduling/process-wide";
 
 interface Noted {
   fault: Error | null;

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
 import { audit } from "../audit/write";
+import type { Db } from "../data/db";
 import { type DataAccess, transact } from "../data/transact";
-import type { Db } from "../database/db";
 import { type Env, EnvError } from "../env/env";
-import { DEMO_ACCOUNTS } from "../sessions/auth-demo";
+import { DEMO_ACCOUNTS } from "./auth-demo";
 import { passwordFault } from "./weak-password";
 
 const ADMIN_EMAIL_DEFAULT = "admin@tripline.local";

@@ -2,11 +2,11 @@ import { expressionBuilder, type Kysely, sql } from "kysely";
 import { z } from "zod";
 import { RoleSchema } from "@/lib/contract/role-schema";
 import { LinkKind, type UserAccount, type UserPage, type UserQuery } from "@/lib/contract/user-account";
+import type { Db } from "../data/db";
 import type { Tables } from "../data/tables";
-import type { Db } from "../database/db";
-import { DEMO_IDS, isOfDemo } from "../demo/people";
 import { badField, Refused } from "../errors/errors";
 import { isStorableText } from "../http/storable";
+import { DEMO_IDS, isOfDemo } from "./demo-people";
 import { hasPassword, hasSingleSignOn } from "./lock-user";
 
 const LIMIT_DEFAULT = 50;

@@ -3,8 +3,8 @@ import { RoleSchema } from "@/lib/contract/role-schema";
 import type { Role } from "@/lib/contract/roles";
 import type { Tables } from "../data/tables";
 import type { DataAccess } from "../data/transact";
-import { isOfDemo } from "../demo/people";
 import { Refused } from "../errors/errors";
+import { isOfDemo } from "./demo-people";
 
 /** A person whom nobody else changes until the transaction ends. */
 export interface LockedUser {

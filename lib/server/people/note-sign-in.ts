@@ -1,5 +1,5 @@
 import { createAuthMiddleware } from "better-auth/api";
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 
 /** A changed password or second factor makes a session too, but lets nobody in. */
 const WAYS_IN = ["/sign-in/", "/two-factor/verify-", "/callback/", "/demo-sign-in"];

@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { ROLES, type Role } from "@/lib/contract/roles";
 import { type Author, audit } from "../audit/write";
+import type { Db } from "../data/db";
 import { transact } from "../data/transact";
-import type { Db } from "../database/db";
-import { processWide } from "../process/process-wide";
+import { processWide } from "../scheduling/process-wide";
 import { isActiveAdmin } from "./lock-user";
 
 const PROVIDER: Author = { id: null, name: "Single sign-on" };

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { problemOfError } from "../errors/problem";
-import type { Services } from "../process/services";
-import { sessionUser } from "../sessions/sessions";
-import { answerAuth } from "../sessions/sign-in";
+import { answerAuth } from "../sign-in/sign-in";
 import { startOidcProvider, type TestProvider } from "../testing/oidc";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { testServices } from "../testing/services";
+import type { Services } from "../web/services";
 import { ensureFirstAccounts } from "./first-accounts";
+import { sessionUser } from "./sessions";
 
 const HOST = "tripline.example:8443";
 const EMAIL = "admin@example.com";

@@ -7,9 +7,9 @@ import { auditSignIn } from "../audit/sign-in-line";
 import type { OidcEnv } from "../env/oidc";
 import { Refused } from "../errors/errors";
 import type { Logger } from "../log/log";
-import { type AuthOptions, mayEnter, sharedOptions } from "../sessions/sessions";
 import { noteSignIn } from "./note-sign-in";
 import { applyRole, noteRole, roleOf } from "./oidc-role";
+import { type AuthOptions, mayEnter, sharedOptions } from "./sessions";
 
 /** How long the provider may take to describe itself. */
 const DISCOVERY_MS = 5_000;

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import type { SecondFactorRule, SecondFactorRuleBody } from "@/lib/contract/second-factor";
 import { type Author, audit } from "../audit/write";
+import type { Db } from "../data/db";
 import { type DataAccess, transact } from "../data/transact";
 import { CHANNELS } from "../database/channels";
-import type { Db } from "../database/db";
-import { isOfDemo } from "../demo/people";
 import { Refused } from "../errors/errors";
-import { isShared } from "../sessions/auth-demo";
-import type { SignedInUser } from "../sessions/sessions";
+import { isShared } from "./auth-demo";
+import { isOfDemo } from "./demo-people";
 import { hasPassword } from "./lock-user";
+import type { SignedInUser } from "./sessions";
 
 /** The row of `setting` that says whether everybody needs a second factor. */
 const SETTING = "secondFactor";

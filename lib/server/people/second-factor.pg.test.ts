@@ -1,14 +1,14 @@
 import { createOTP } from "@better-auth/utils/otp";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { problemOfError } from "../errors/problem";
-import type { Services } from "../process/services";
-import { sessionUser } from "../sessions/sessions";
-import { answerAuth } from "../sessions/sign-in";
+import { answerAuth } from "../sign-in/sign-in";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { testServices } from "../testing/services";
+import type { Services } from "../web/services";
 import { endSessions, removeSecondFactor, resetPassword } from "./administer";
 import { changeUser } from "./change-user";
 import { ensureFirstAccounts } from "./first-accounts";
+import { sessionUser } from "./sessions";
 
 const EMAIL = "admin@example.com";
 const PASSWORD = "correct horse battery";

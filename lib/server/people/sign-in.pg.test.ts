@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { problemOfError } from "../errors/problem";
-import type { Services } from "../process/services";
-import { sessionUser } from "../sessions/sessions";
-import { answerAuth, answerDemoSignIn } from "../sessions/sign-in";
+import { answerAuth, answerDemoSignIn } from "../sign-in/sign-in";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { startProxy, type TestProxy } from "../testing/proxy";
 import { testServices } from "../testing/services";
+import type { Services } from "../web/services";
 import { ensureFirstAccounts } from "./first-accounts";
 import { storedToken } from "./hashed-sessions";
+import { sessionUser } from "./sessions";
 
 const EMAIL = "admin@example.com";
 const PASSWORD = "correct horse battery";

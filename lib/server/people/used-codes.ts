@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { APIError } from "better-auth/api";
 import { sql } from "kysely";
-import type { Db } from "../database/db";
-import { processWide } from "../process/process-wide";
+import type { Db } from "../data/db";
+import { processWide } from "../scheduling/process-wide";
 
 /** Longer than a code of an authenticator app counts. */
 const KEPT_S = 300;

@@ -1,11 +1,11 @@
 import { maskCardNumbers } from "@/lib/contract/card-number";
 import type { MaskingBody, MaskingChangeBody } from "@/lib/contract/masking";
 import { type Author, audit } from "../audit/write";
+import type { Db } from "../data/db";
 import { notify } from "../data/notify";
 import { transact } from "../data/transact";
 import { CHANNELS } from "../database/channels";
-import type { Db } from "../database/db";
-import { type Cards, MASKING_SETTING, readMasking } from "./cards";
+import { type Cards, MASKING_SETTING, readMasking } from "../masking/cards";
 
 /** Names the attributes that are masked from now on, with a line in the audit; each once, without `attributes.`. */
 export async function writeMasking(

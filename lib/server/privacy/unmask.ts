@@ -1,11 +1,12 @@
 import { maskCardNumbers } from "@/lib/contract/card-number";
 import type { Unmasked, UnmaskTransactionBody } from "@/lib/contract/masking";
 import { alertDetail } from "../alerts/detail";
-import type { Caller } from "../api-keys/first-key";
 import { audit } from "../audit/write";
+import type { Caller } from "../callers/caller";
+import type { Db } from "../data/db";
 import { Refused } from "../errors/errors";
 import { createRateLimit, type RateLimit } from "../http/rate-limit";
-import type { Services } from "../process/services";
+import type { Cards } from "../masking/cards";
 import { storedOf } from "../transactions/stored";
 
 /** How often one person may unmask: many at once for a case, few in the long run, so that nobody reads them all. */
@@ -15,7 +16,7 @@ const PEOPLE_MAX = 1_000;
 /** Of a transaction in each table that are looked at. */
 const COPIES_MAX = 100;
 
-type Own = Pick<Services, "db" | "cards">;
+type Own = { readonly db: Db; readonly cards: Cards };
 
 /**
  * The card numbers of an alert, its evidence and its history. That they were seen, by whom and why, is in the audit before

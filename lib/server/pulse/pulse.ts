@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { hrtime } from "node:process";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
-import { projectRoot } from "../env/root";
+import { projectRoot } from "../project/root";
 
 const THREAD = join("lib", "server", "pulse", "thread.mjs");
 /** A main thread that had no turn for so long is not waited for: what it holds had better go to others. */

@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { raiseAlerts } from "@/lib/server/testing/rows";
-import { nthLog } from "../logs/log-name";
 import { identitiesOf } from "../logs/open-logs";
 import { findOrMakeLogs } from "../logs/streams";
-import type { Services } from "../process/services";
+import { nthLog } from "../stream/log-name";
 import { testServices } from "../testing/services";
 import { storedPartitions } from "../transactions/stored-transactions";
+import type { Services } from "../web/services";
 import { removeOld as removeOnce } from "./retention";
 
 /** The lock of the removal before is let go of with its connection, a moment after it resolved: then it is tried again. */

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { PoolClient } from "pg";
 import { identitiesOf } from "../logs/open-logs";
 import { findLogs, type Logs, type StreamRow } from "../logs/streams";
-import type { Services } from "../process/services";
 import type { Stream } from "../stream/port";
 import { RecordRefused } from "../stream/record-limits";
 import { removedSetting } from "../transactions/stored-transactions";
+import type { Services } from "../web/services";
 
 /** Rows that one statement deletes at most: commits never wait long for a lock or the disk. */
 const CHUNK_ROWS = 2_000;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { RuleHealthQuery } from "@/lib/contract/rule-health";
 import { HEALTH_PARTS } from "@/lib/contract/rule-health-limits";
 import { ruleIdOf } from "@/lib/contract/running-rule";
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 
 /** What was detected of one rule in a period, and what became of it. */
 export interface RuleFigures {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { RuleHealthQuery } from "@/lib/contract/rule-health";
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 
 /** Alerts of one rule that are compared, the newest. */
 const ALERTS_MAX = 5_000;

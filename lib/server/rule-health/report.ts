@@ -1,6 +1,6 @@
 import type { Ratio } from "@/lib/contract/backtest";
 import type { RuleHealth, RuleHealthQuery, RuleHealthReport, RuleOverlap } from "@/lib/contract/rule-health";
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 import { readRuleLoads } from "../system/rule-loads";
 import { readFigures } from "./figures";
 import { type Evidence, findingsOf } from "./findings";

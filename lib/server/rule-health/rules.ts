@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { RuleHealthQuery } from "@/lib/contract/rule-health";
 import { SEVERITIES, type Severity } from "@/lib/contract/severity";
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 
 /** How far back of the period a rule's hits say what was to be expected in it. */
 const BEFORE_MS = 7 * 86_400_000;

@@ -1,17 +1,17 @@
 import type { ListType } from "@/lib/contract/list-type";
 import type { RuleDefinition, RuleMode, StoredRule } from "@/lib/contract/rule";
 import type { Author } from "../audit/write";
+import type { Db } from "../data/db";
 import { transact } from "../data/transact";
-import type { Db } from "../database/db";
 import { Refused } from "../errors/errors";
 import { changeListIn } from "../lists/change";
 import { listTypeOf } from "../lists/row";
+import { storedRuleOf, versionRecordOf } from "../rule-set/row";
+import { changeRuleSet } from "../rule-set/rule-set";
 import { changeRuleIn } from "./change";
 import { changeNote, noteOf } from "./note";
 import { endings } from "./publication-note";
 import { removeRuleIn } from "./remove";
-import { storedRuleOf, versionRecordOf } from "./row";
-import { changeRuleSet } from "./rule-set";
 
 /** A managed list with all that it holds. */
 export interface WholeList {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import type { RunningRule } from "@/lib/contract/running-rule";
+import { ruleHits } from "../alerts/rule-hits";
+import { tuneRule } from "../drafts/tune";
 import { type Refusal, Refused } from "../errors/errors";
 import { removeList } from "../lists/remove";
 import { createList } from "../lists/save";
@@ -9,14 +11,12 @@ import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { lead, publishVersion } from "../testing/publish";
 import { promoteCandidate, stopCandidate } from "./candidate";
 import { ruleAudit } from "./history";
-import { ruleHits } from "./hits";
 import { readRule } from "./list";
 import { removeRule } from "./remove";
 import { restoreRule } from "./restore";
 import { changeRollout } from "./rollout";
 import { createRule } from "./save";
 import { setRuleState } from "./state";
-import { tuneRule } from "./tune";
 import { ruleVersions } from "./versions";
 
 const lee = lead("Lee");

@@ -2,11 +2,11 @@ import type { z } from "zod";
 import type { PromoteBody } from "@/lib/contract/draft";
 import type { StoredRule } from "@/lib/contract/rule";
 import type { Author } from "../audit/write";
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 import { Refused } from "../errors/errors";
+import { changeRuleSet } from "../rule-set/rule-set";
 import { changeRuleIn, type Found, requireVersion } from "./change";
 import { published } from "./publication";
-import { changeRuleSet } from "./rule-set";
 import { refuseAlone } from "./second-person";
 
 /**

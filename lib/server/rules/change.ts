@@ -4,13 +4,13 @@ import type { Rollout, RuleDefinition, RuleIssue, RuleMode, StoredRule } from "@
 import { isRaising } from "@/lib/contract/running-rule";
 import { changesOf } from "../audit/changes";
 import { type Author, audit } from "../audit/write";
+import type { Db } from "../data/db";
 import { asJson, jsonOrNull } from "../data/json";
+import { sameJson } from "../data/same-json";
 import type { DataAccess } from "../data/transact";
-import type { Db } from "../database/db";
 import { Refused } from "../errors/errors";
-import { type RuleRecord, ruleRecordOf, type StoredCandidate, storedRuleOf } from "./row";
-import { changeRuleSet, type RuleSetChange } from "./rule-set";
-import { sameJson } from "./same-json";
+import { type RuleRecord, ruleRecordOf, type StoredCandidate, storedRuleOf } from "../rule-set/row";
+import { changeRuleSet, type RuleSetChange } from "../rule-set/rule-set";
 import { refuseAlone } from "./second-person";
 
 /** What a rule becomes. `note` says in words what differs from before. */

@@ -1,7 +1,7 @@
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 import { changeRule } from "./change";
 
 /**

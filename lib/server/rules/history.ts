@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AuditRow } from "@/lib/contract/draft";
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 import { Refused } from "../errors/errors";
 
 const ROWS_MAX = 500;

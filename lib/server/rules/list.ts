@@ -1,11 +1,11 @@
 import { sql } from "kysely";
 import type { RuleRow } from "@/lib/contract/api";
 import { shadowIdOf } from "@/lib/contract/running-rule";
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 import { Refused } from "../errors/errors";
 import { Prisma } from "../generated/prisma/client";
-import { revisionInForce } from "./in-force";
-import { candidateOf, type RuleRecord, ruleRecordOf, storedRuleOf } from "./row";
+import { revisionInForce } from "../rule-set/in-force";
+import { candidateOf, type RuleRecord, ruleRecordOf, storedRuleOf } from "../rule-set/row";
 
 const HOUR_MS = 3_600_000;
 const HOURS = 24;

@@ -1,5 +1,5 @@
 import type { Param, RuleDefinition, RuleMode } from "@/lib/contract/rule";
-import { sameJson } from "./same-json";
+import { sameJson } from "../data/same-json";
 
 interface Described {
   readonly definition: RuleDefinition;

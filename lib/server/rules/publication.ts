@@ -2,10 +2,10 @@ import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { ProposedHow } from "@/lib/contract/draft";
 import type { Rollout, RuleDefinition } from "@/lib/contract/rule";
 import { isRaising } from "@/lib/contract/running-rule";
+import { sameJson } from "../data/same-json";
 import { Refused } from "../errors/errors";
 import type { Found, Outcome } from "./change";
 import { publicationNote } from "./publication-note";
-import { sameJson } from "./same-json";
 import { tunedValues } from "./tuned-values";
 
 /** What is to be published, how, by whom and why. */

@@ -1,8 +1,8 @@
 import type { Author } from "../audit/write";
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 import { Refused } from "../errors/errors";
+import { changeRuleSet, type RuleSetChange } from "../rule-set/rule-set";
 import { changeRuleIn, requireVersion } from "./change";
-import { changeRuleSet, type RuleSetChange } from "./rule-set";
 
 /**
  * Deletes a rule; its versions, hits and alerts stay. With `version` only if it is still the rule's.

@@ -3,7 +3,7 @@ import type { RestoreBody } from "@/lib/contract/api";
 import type { StoredRule } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
 import type { Author } from "../audit/write";
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 import { badField } from "../errors/errors";
 import { changeRule, invalid, requireVersion } from "./change";
 import { changeNote, noteOf } from "./note";

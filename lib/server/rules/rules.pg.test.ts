@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
-import type { Caller } from "../api-keys/first-key";
+import type { Caller } from "../callers/caller";
+import { tuneRule } from "../drafts/tune";
 import { type Refusal, Refused } from "../errors/errors";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { lead } from "../testing/publish";
@@ -11,7 +12,6 @@ import { removeRule } from "./remove";
 import { restoreRule } from "./restore";
 import { createRule, replaceRule } from "./save";
 import { setRuleState } from "./state";
-import { tuneRule } from "./tune";
 import { ruleVersions } from "./versions";
 
 const lee = lead("Lee");

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
 import type { Author } from "../audit/write";
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 import { badField, Refused } from "../errors/errors";
 import { parsed } from "../http/body";
 import { changeRule, invalid, requireVersion, ruleTaken } from "./change";

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { RuleStateBody } from "@/lib/contract/api";
 import type { StoredRule } from "@/lib/contract/rule";
 import type { Author } from "../audit/write";
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 import { changeRule, requireVersion } from "./change";
 import { changeNote } from "./note";
 

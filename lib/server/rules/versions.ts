@@ -1,10 +1,10 @@
 import type { RuleVersionRow } from "@/lib/contract/api";
 import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { StoredRule } from "@/lib/contract/rule";
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 import { Refused } from "../errors/errors";
 import type { Prisma } from "../generated/prisma/client";
-import { candidateIn, rolloutIn, storedRuleOf, versionRecordOf } from "./row";
+import { candidateIn, rolloutIn, storedRuleOf, versionRecordOf } from "../rule-set/row";
 
 const VERSIONS_MAX = 500;
 

@@ -1,10 +1,10 @@
 import type { PublishAnswer, RuleDraft, SavedDraft } from "@/lib/contract/draft";
 import type { RuleDefinition, RuleWarning, SavedRule, StoredRule } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
+import type { Topics } from "@/lib/contract/topics";
 import { ruleWarnings } from "@/lib/contract/warnings/rule-warnings";
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 import { readFieldProfiles } from "../fields/read";
-import type { Services } from "../process/services";
 
 /** Where what recent transactions carry is read. */
 export interface Recent {
@@ -13,7 +13,7 @@ export interface Recent {
   readonly topic: string;
 }
 
-export function recentOf({ db, topics }: Pick<Services, "db" | "topics">): Recent {
+export function recentOf({ db, topics }: { readonly db: Db; readonly topics: Topics }): Recent {
   return { db, topic: topics.transactions };
 }
 

@@ -2,11 +2,11 @@ import { z } from "zod";
 import type { Settings } from "@/lib/contract/draft";
 import { changesOf } from "../audit/changes";
 import { type Author, audit } from "../audit/write";
+import type { Db } from "../data/db";
 import { notify } from "../data/notify";
 import { type DataAccess, transact } from "../data/transact";
 import { CHANNELS } from "../database/channels";
-import type { Db } from "../database/db";
-import { holdRuleSet } from "../rules/hold-rule-set";
+import { holdRuleSet } from "../rule-set/hold-rule-set";
 
 /** The row of `setting` that holds how rules are published. */
 export const RULES_SETTING = "rules";

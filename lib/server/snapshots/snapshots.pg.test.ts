@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { logName } from "@/lib/server/logs/log-name";
-import type { Batch, SnapshotSegment } from "../commit/batch";
-import { Fenced } from "../commit/batch";
+import { logName } from "@/lib/server/stream/log-name";
+import type { Batch } from "../commit/batch";
 import { createGroupCommit } from "../commit/group-commit";
+import { Fenced } from "../logs/fenced";
 import { type Claim, claimPartition } from "../logs/partitions";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
+import type { SnapshotSegment } from "./snapshots";
 import { moveSnapshot, readSnapshot, removeSegments, replaceSnapshot, storeSegment } from "./snapshots";
 
 const PLACE = { topic: logName("transactions"), partition: 0 };

@@ -1,10 +1,24 @@
 import pg from "pg";
 import type { KeyedBy } from "@/lib/contract/key";
-import { Fenced, type SnapshotSegment, type SourcePosition } from "../commit/batch";
 import { inTransaction } from "../database/in-transaction";
-import type { LogPartition } from "../logs/log-name";
+import { Fenced } from "../logs/fenced";
 import type { Claim } from "../logs/partitions";
+import type { SourcePosition } from "../logs/position";
 import { COPY_HEADER_BYTES, copyOut } from "../postgres/copy-out";
+import type { LogPartition } from "../stream/log-name";
+
+/** A piece of an engine's state as it is stored: what changed since the piece before. */
+export interface SnapshotSegment {
+  /** Consecutive within a partition. */
+  readonly segment: number;
+  readonly body: Uint8Array;
+  /** Whether state can be restored from all pieces up to this one; otherwise more of them must follow. */
+  readonly complete: boolean;
+  /** Pieces that nothing needs any more once this one is stored. */
+  readonly obsolete: readonly number[];
+  /** What was seen of each source partition; empty for partitions of the input topic. */
+  readonly sources: Readonly<Record<string, SourcePosition>>;
+}
 
 /** What stored state belongs to. */
 export interface SnapshotPlace {

@@ -1,4 +1,4 @@
-import { type MergedCalls, mergedCalls } from "../process/merged-calls";
+import { type MergedCalls, mergedCalls } from "../scheduling/merged-calls";
 import type { NewRecord } from "./port";
 import { type Piece, splitRecords } from "./split";
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { EnvProblem, SetVariables } from "@/lib/server/env/problem";
+import type { EnvProblem, SetVariables } from "@/lib/server/errors/env-problem";
 import type { Pulse } from "../pulse/pulse";
 import type { Stream } from "./port";
 import type { StreamLog } from "./stream-log";

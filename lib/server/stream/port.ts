@@ -46,7 +46,7 @@ export interface StreamIdentity {
   readonly topicId: string;
 }
 
-/** A topic's name on the stream; in the database its records stand under the name of a log (lib/server/logs/log-name.ts). */
+/** A topic's name on the stream; in the database its records stand under the name of a log (lib/server/stream/log-name.ts). */
 export type TopicName = string & { readonly nameOf?: "topic" };
 
 export interface TopicPartition {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { STREAM_KINDS, type StreamKind } from "@/lib/contract/stream-kind";
-import type { EnvProblem, SetVariables } from "@/lib/server/env/problem";
+import type { EnvProblem, SetVariables } from "@/lib/server/errors/env-problem";
 import type { StreamCapabilities, StreamSettings } from "./backend";
 import { type KafkaConfig, kafkaSettings } from "./kafka/settings";
 import { type PostgresConfig, postgresSettings } from "./postgres/settings";

@@ -1,4 +1,4 @@
-import { within } from "./within";
+import { within } from "../scheduling/within";
 
 /** Asks again only when the last question was answered: what hangs is not asked a second time. Waits `limitMs` at most. */
 export function patient<T>(limitMs: number, ask: () => Promise<T>): () => Promise<T> {

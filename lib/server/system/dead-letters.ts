@@ -1,14 +1,15 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import type { DeadLetterPage, DeadLetterQuery, DeadLetterRow, ResendBody } from "@/lib/contract/api";
-import type { Caller } from "../api-keys/first-key";
+import type { Topics } from "@/lib/contract/topics";
 import { audit } from "../audit/write";
-import type { Db } from "../database/db";
+import type { Caller } from "../callers/caller";
+import type { Db } from "../data/db";
 import { badField, Refused } from "../errors/errors";
 import type { Prisma } from "../generated/prisma/client";
 import type { DeadLetterModel } from "../generated/prisma/models";
 import { placedByAccount } from "../keyed-by/place";
-import type { Services } from "../process/services";
+import type { Stream } from "../stream/port";
 
 const LIMIT_DEFAULT = 50;
 
@@ -75,7 +76,7 @@ function readCursor(text: string): z.infer<typeof Cursor> {
  * @throws Refused `notFound`; `badRequest` when only the beginning of the record was kept; `unavailable`
  */
 export async function resendDeadLetter(
-  own: Pick<Services, "db" | "stream" | "topics">,
+  own: { readonly db: Db; readonly topics: Topics; stream(): Promise<Stream> },
   actor: Caller,
   { topic, partition, offset }: z.infer<typeof ResendBody>,
 ): Promise<{ readonly accepted: 1 }> {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { RuleLoad } from "@/lib/contract/api";
 import { DETECTOR_GONE_MS } from "@/lib/contract/detector";
 import { variantWords } from "@/lib/contract/running-rule";
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 
 const LoadRow = z.object({
   id: z.string(),

@@ -2,11 +2,11 @@ import { z } from "zod";
 import type { WatermarkSetBack } from "@/lib/contract/api";
 import type { Topics } from "@/lib/contract/topics";
 import { type Author, audit } from "../audit/write";
+import type { Db } from "../data/db";
 import { type DataAccess, transact } from "../data/transact";
-import type { Db } from "../database/db";
-import { type LogName, type LogPartition, topicOf } from "../logs/log-name";
 import { BEFORE_ALL_MS } from "../logs/partitions";
 import { presentLogs } from "../logs/streams";
+import { type LogName, type LogPartition, topicOf } from "../stream/log-name";
 import type { TopicPartition } from "../stream/port";
 import { latestTime, timeStands } from "./time-stands";
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { SimulatorStatus } from "@/lib/contract/api";
-import type { Caller } from "../api-keys/first-key";
 import { audit } from "../audit/write";
+import type { Caller } from "../callers/caller";
+import type { Db } from "../data/db";
 import { notify } from "../data/notify";
 import { transact } from "../data/transact";
 import { CHANNELS } from "../database/channels";
-import type { Db } from "../database/db";
 
 /** The rows of `setting` that the server and the simulator share: what is asked for, and what runs. */
 const ASKED = "simulator";

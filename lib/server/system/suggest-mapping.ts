@@ -7,9 +7,9 @@ import { contentHash } from "@/lib/mapping/content-hash";
 import { readPresets } from "@/lib/mapping/read";
 import type { SourceRecord } from "@/lib/mapping/source";
 import { SUGGEST_RECORDS_MAX, suggestMapping } from "@/lib/mapping/suggest";
-import type { Db } from "../database/db";
-import { projectRoot } from "../env/root";
+import type { Db } from "../data/db";
 import { presentLogs } from "../logs/streams";
+import { projectRoot } from "../project/root";
 
 /** Bytes of records that are looked at. */
 const BYTES_MAX = 8 * 1024 * 1024;

@@ -2,17 +2,17 @@ import { Registry } from "prom-client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DetectorStats, RuleWork } from "@/lib/contract/detector";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
-import type { Caller } from "../api-keys/first-key";
+import type { Caller } from "../callers/caller";
 import { Refused } from "../errors/errors";
-import type { Services } from "../process/services";
+import { createSystemReader } from "../health/status";
 import { ensureShippedRules } from "../rules/ensure-shipped";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { testServices } from "../testing/services";
+import type { Services } from "../web/services";
 import { listDeadLetters, resendDeadLetter } from "./dead-letters";
 import { beat } from "./detectors";
 import { registerRuleGauges } from "./rule-gauges";
 import { setSimulatorRate, simulatorStatus } from "./simulator";
-import { createSystemReader } from "./status";
 
 const lee: Caller = { kind: "person", id: "u-lee", name: "Lee", role: "lead" };
 

@@ -1,7 +1,7 @@
 import type { UserRow } from "@/lib/contract/api";
 import { RoleSchema } from "@/lib/contract/role-schema";
 import { can } from "@/lib/contract/roles";
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 
 /** Everyone whom an alert can be assigned to, by name. */
 export async function listAssignees(db: Db): Promise<readonly UserRow[]> {

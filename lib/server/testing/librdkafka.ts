@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs"
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { childEnv } from "@/lib/server/env/env";
-import { projectRoot } from "@/lib/server/env/root";
+import { projectRoot } from "@/lib/server/project/root";
 import { type ForeignProducer, startForeignProducer } from "./foreign-producer";
 import { KafkaUnavailable } from "./kafka-jars";
 

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { build } from "esbuild";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { projectRoot } from "@/lib/server/env/root";
 import { startOf } from "@/lib/server/postgres/processes";
+import { projectRoot } from "@/lib/server/project/root";
 
 let folder: string;
 let child: ChildProcess | null = null;

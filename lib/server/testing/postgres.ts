@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { inject } from "vitest";
-import { type Db, openDb } from "@/lib/server/database/db";
+import { type Db, openDb } from "@/lib/server/data/db";
 
 /** How long connections may take to go away after a test closed what it opened. */
 const LEAVE_MS = 3_000;

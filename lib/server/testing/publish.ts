@@ -1,7 +1,7 @@
 import type { PublishHow } from "@/lib/contract/draft";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
-import type { Caller } from "../api-keys/first-key";
-import type { Db } from "../database/db";
+import type { Caller } from "../callers/caller";
+import type { Db } from "../data/db";
 import { createDraft } from "../drafts/create";
 import { publishDraft } from "../drafts/publish";
 import { saveDraft } from "../drafts/save";

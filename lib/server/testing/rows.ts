@@ -1,4 +1,4 @@
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 
 /** What a test says about an alert that it puts into the database as a detector would. */
 export interface AlertSeed {

@@ -1,6 +1,6 @@
 import type { Env } from "../env/env";
 import { readEnv } from "../env/env";
-import { createServices, type Services } from "../process/services";
+import { createServices, type Services } from "../web/services";
 
 /** The services of a web process on a test's own database, with the embedded stream. */
 export function testServices(url: string, env: Partial<Env> = {}): Services {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { StoredTransaction } from "@/lib/contract/api";
-import { storedText } from "../commit/stored-text";
+import { storedText } from "../data/stored-text";
 import type { DataAccess } from "../data/transact";
 import { storedOf } from "./stored";
 

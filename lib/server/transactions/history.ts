@@ -6,7 +6,7 @@ import { fieldOf } from "@/lib/contract/fields";
 import type { KeyValues } from "@/lib/contract/hit";
 import { ANY_TIME } from "@/lib/contract/time-span";
 import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
-import type { Db } from "../database/db";
+import type { Db } from "../data/db";
 import { keyHash } from "../database/ids";
 import { badField } from "../errors/errors";
 import { Prisma } from "../generated/prisma/client";

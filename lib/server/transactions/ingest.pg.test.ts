@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Services } from "../process/services";
 import { isContract } from "../stream/contract-record";
 import type { StreamRecord } from "../stream/port";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { testServices } from "../testing/services";
+import type { Services } from "../web/services";
 import { ingest } from "./ingest";
 
 const MAPPING = `

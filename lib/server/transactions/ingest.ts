@@ -1,14 +1,29 @@
 import type { IngestAnswer } from "@/lib/contract/api";
+import type { Topics } from "@/lib/contract/topics";
+import type { Db } from "../data/db";
+import type { Env } from "../env/env";
 import { Refused } from "../errors/errors";
+import type { DiskNotices } from "../health/disk";
 import { failedForSpace, freeSpace } from "../health/disk";
 import { mediaType, readBytes } from "../http/body";
 import { placedByAccount } from "../keyed-by/place";
-import type { Services } from "../process/services";
+import type { Logger } from "../log/log";
 import { asContract, isContract, SHAPE_HEADER } from "../stream/contract-record";
-import type { NewRecord } from "../stream/port";
+import type { NewRecord, Stream } from "../stream/port";
 import { streamCapabilities } from "../stream/settings";
 import { judge } from "./judge";
 import { arrayElements, bodyKind, countLines, lines, withoutMark } from "./split";
+
+/** What a process appends transactions with. */
+export interface IngestGround {
+  readonly db: Db;
+  readonly topics: Topics;
+  readonly log: Logger;
+  readonly env: Env;
+  readonly disk: DiskNotices;
+  /** Opened at first use. */
+  stream(): Promise<Stream>;
+}
 
 /** Limits of one call; beyond them it is refused as a whole (413). */
 const INGEST_BYTES_MAX = 8 * 1024 * 1024;
@@ -31,10 +46,7 @@ let waitingBytes = 0;
  * repeated ids are dropped by the engine.
  * @throws Refused `badRequest` (not JSON at all), `tooLarge`, `unsupportedMediaType`, `unavailable`
  */
-export async function ingest(
-  own: Pick<Services, "db" | "stream" | "topics" | "log" | "env" | "disk">,
-  request: Request,
-): Promise<IngestAnswer> {
+export async function ingest(own: IngestGround, request: Request): Promise<IngestAnswer> {
   const encoding = request.headers.get("content-encoding");
   if (encoding !== null && encoding !== "identity") {
     throw new Refused({ code: "unsupportedMediaType", detail: `Send the body as it is, not encoded as ${encoding}.` });
@@ -94,10 +106,7 @@ function piecesOf(bytes: Buffer, ndjson: boolean): Iterable<Buffer> {
 
 const notJson = () => new Refused({ code: "badRequest", detail: "The body is not JSON." });
 
-async function append(
-  own: Pick<Services, "db" | "stream" | "topics" | "log" | "env" | "disk">,
-  records: readonly NewRecord[],
-): Promise<void> {
+async function append(own: IngestGround, records: readonly NewRecord[]): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`no answer within ${APPEND_TIMEOUT_MS} ms`)), APPEND_TIMEOUT_MS);

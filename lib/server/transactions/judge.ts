@@ -11,8 +11,8 @@ import {
   transactionsReader,
 } from "@/lib/mapping/transactions";
 import type { Env } from "../env/env";
-import { createSlices } from "../http/give-way";
 import { jsonShapeOf, NESTING_MAX } from "../http/nesting";
+import { createSlices } from "../scheduling/give-way";
 import type { NewRecord } from "../stream/port";
 
 /** A larger record is rejected; the others of its call are not. */

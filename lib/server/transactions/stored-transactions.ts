@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from "pg";
 import { ITEMS_BYTES_MAX } from "@/lib/mapping/transactions";
-import type { LogName } from "../logs/log-name";
 import { COPY_HEADER_BYTES, copyOut } from "../postgres/copy-out";
+import type { LogName } from "../stream/log-name";
 
 /** Of a partition of the input topic, how far it was read and what of it is stored. */
 export interface StoredPartition {

@@ -1,4 +1,5 @@
 import type { StoredTransaction } from "@/lib/contract/api";
+import { isRecord } from "@/lib/contract/is-record";
 
 /** A row of `transaction`, or of `evidence`, where `whole` may be false. */
 export interface TransactionRow {
@@ -32,8 +33,4 @@ export function bodyOf(row: TransactionRow): Readonly<Record<string, unknown>> {
   } catch {
     return {};
   }
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

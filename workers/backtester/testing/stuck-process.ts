@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { WORKER_PREFIX } from "@/lib/server/backtests/row";
-import { openDb } from "@/lib/server/database/db";
+import { openDb } from "@/lib/server/data/db";
 import { readEnv } from "@/lib/server/env/env";
 import { createLogger } from "@/lib/server/log/log";
 import { startRunner } from "../runner";

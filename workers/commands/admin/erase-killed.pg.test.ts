@@ -8,9 +8,9 @@ import { sealAll } from "@/lib/server/audit/seal";
 import { verifyAudit } from "@/lib/server/audit/verify";
 import { audit } from "@/lib/server/audit/write";
 import { childEnv } from "@/lib/server/env/env";
-import { projectRoot } from "@/lib/server/env/root";
 import { createList } from "@/lib/server/lists/save";
 import { listErasures } from "@/lib/server/privacy/erase/records";
+import { projectRoot } from "@/lib/server/project/root";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { raiseAlerts } from "@/lib/server/testing/rows";
 

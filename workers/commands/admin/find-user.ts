@@ -1,4 +1,4 @@
-import type { Db } from "@/lib/server/database/db";
+import type { Db } from "@/lib/server/data/db";
 import { UsageError } from "../input/usage-error";
 
 /** The person of an address, in any case. Fails with `UsageError`. */

@@ -1,5 +1,5 @@
 import type { Author } from "@/lib/server/audit/write";
-import { type Db, openDb } from "@/lib/server/database/db";
+import { type Db, openDb } from "@/lib/server/data/db";
 import { type Env, readEnv } from "@/lib/server/env/env";
 import { runningEmbeddedUrl } from "@/lib/server/postgres/embedded";
 import { runCommand, say } from "../backup/run";

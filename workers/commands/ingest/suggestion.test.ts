@@ -6,7 +6,7 @@ import type { Transaction } from "@/lib/contract/transaction";
 import { type Mapping, NO_MAPPING, parseMappingText } from "@/lib/mapping/mapping";
 import { readMapping } from "@/lib/mapping/read";
 import { suggestMapping } from "@/lib/mapping/suggest";
-import { projectRoot } from "@/lib/server/env/root";
+import { projectRoot } from "@/lib/server/project/root";
 import { type RowSource, readRows } from "../input/read-rows";
 import { recogniseInput } from "../input/recognise";
 import { suggestion } from "./suggestion";

@@ -1,6 +1,6 @@
 import { readPresets } from "@/lib/mapping/read";
 import { suggestMapping } from "@/lib/mapping/suggest";
-import { projectRoot } from "@/lib/server/env/root";
+import { projectRoot } from "@/lib/server/project/root";
 import { InputError } from "../input/open";
 import type { RowSource } from "../input/read-rows";
 import { samplesOf } from "./suggestion-samples";

@@ -1,6 +1,6 @@
 import { messageOf } from "@/lib/contract/message-of";
 import { topicsFor } from "@/lib/contract/topics";
-import { type Db, openDb } from "@/lib/server/database/db";
+import { type Db, openDb } from "@/lib/server/data/db";
 import type { Env } from "@/lib/server/env/env";
 import { placedByAccount } from "@/lib/server/keyed-by/place";
 import { presentLogs } from "@/lib/server/logs/streams";

@@ -1,7 +1,7 @@
 import { type Mapping, NO_MAPPING, withTerms } from "@/lib/mapping/mapping";
 import { MappingError } from "@/lib/mapping/mapping-error";
 import { readMapping } from "@/lib/mapping/read";
-import { projectRoot } from "@/lib/server/env/root";
+import { projectRoot } from "@/lib/server/project/root";
 import { InputError } from "./open";
 
 /** How a command line says what records become. */

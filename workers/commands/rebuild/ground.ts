@@ -1,4 +1,4 @@
-import type { Db } from "@/lib/server/database/db";
+import type { Db } from "@/lib/server/data/db";
 import type { Logs } from "@/lib/server/logs/streams";
 import type { DetectorContext } from "../../pipeline/context";
 

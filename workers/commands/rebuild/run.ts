@@ -1,6 +1,5 @@
 import { type Author, audit } from "@/lib/server/audit/write";
-import { type Checkpoint, Fenced, type SnapshotSegment } from "@/lib/server/commit/batch";
-import { type LogPartition, topicOf } from "@/lib/server/logs/log-name";
+import { Fenced } from "@/lib/server/logs/fenced";
 import {
   BEFORE_ALL_MS,
   type Claim,
@@ -10,7 +9,14 @@ import {
   readProgress,
   releasePartition,
 } from "@/lib/server/logs/partitions";
-import { readSnapshot, replaceSnapshot, type StoredSnapshot } from "@/lib/server/snapshots/snapshots";
+import type { Checkpoint } from "@/lib/server/logs/position";
+import {
+  readSnapshot,
+  replaceSnapshot,
+  type SnapshotSegment,
+  type StoredSnapshot,
+} from "@/lib/server/snapshots/snapshots";
+import { type LogPartition, topicOf } from "@/lib/server/stream/log-name";
 import { setWatermarkBack } from "@/lib/server/system/set-watermark-back";
 import type { Evaluator } from "../../pipeline/evaluate/evaluator";
 import { ruleHistory } from "../../pipeline/evaluate/rule-history";

@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FieldProfiles } from "@/lib/contract/backtest";
 import { ruleWarnings } from "@/lib/contract/warnings/rule-warnings";
-import type { Db } from "@/lib/server/database/db";
+import type { Db } from "@/lib/server/data/db";
 import { Refused } from "@/lib/server/errors/errors";
 import { readFieldProfiles } from "@/lib/server/fields/read";
 import { applyRuleSet, readRuleSet } from "@/lib/server/rules/apply";

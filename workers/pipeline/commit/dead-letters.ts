@@ -1,5 +1,5 @@
 import type { RejectedRecord } from "@/lib/server/commit/batch";
-import { cutText } from "@/lib/server/commit/stored-text";
+import { cutText } from "@/lib/server/data/stored-text";
 import type { NewRecord, TopicPartition } from "@/lib/server/stream/port";
 
 /** A larger record is cut to `CUT_BYTES` on the dead-letter topic: with its headers it must fit a record again. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { RuleMode } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
 import type { Batch, CommitHit } from "@/lib/server/commit/batch";
-import { logName } from "@/lib/server/logs/log-name";
+import { logName } from "@/lib/server/stream/log-name";
 import { newEvaluation } from "../evaluate/evaluation";
 import { createLiveTotals } from "./live-totals";
 

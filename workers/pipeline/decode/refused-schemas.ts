@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
-import type { LogPartition } from "@/lib/server/logs/log-name";
 import { KNOWS_NO_SCHEMA } from "@/lib/server/schemas/schemas";
 import { schemaIdOf } from "@/lib/server/schemas/wire-format";
+import type { LogPartition } from "@/lib/server/stream/log-name";
 import type { StreamRecord } from "@/lib/server/stream/port";
 
 /**

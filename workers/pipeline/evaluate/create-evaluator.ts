@@ -1,7 +1,7 @@
 import type { StoredSegment } from "@/lib/engine/engine";
-import type { SourcePosition } from "@/lib/server/commit/batch";
-import { topicOf } from "@/lib/server/logs/log-name";
 import type { Progress } from "@/lib/server/logs/partitions";
+import type { SourcePosition } from "@/lib/server/logs/position";
+import { topicOf } from "@/lib/server/stream/log-name";
 import type { DetectorContext } from "../context";
 import type { Evaluator } from "./evaluator";
 import { createInputEvaluator } from "./input-evaluator";

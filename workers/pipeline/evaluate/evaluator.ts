@@ -1,7 +1,7 @@
 import type { RaisedHit } from "@/lib/contract/hit";
 import type { KeyedBy } from "@/lib/contract/key";
 import type { Capture, EngineStats } from "@/lib/engine/engine";
-import type { SourcePosition } from "@/lib/server/commit/batch";
+import type { SourcePosition } from "@/lib/server/logs/position";
 import type { StreamRecord } from "@/lib/server/stream/port";
 import type { Evaluation } from "./evaluation";
 import type { ReadingClock } from "./reading-clock";

@@ -3,7 +3,7 @@ import { ANY_TIME } from "@/lib/contract/time-span";
 import type { StoredSegment } from "@/lib/engine/engine";
 import { clockCase } from "@/lib/engine/testing/fuzz";
 import { type Random, random } from "@/lib/engine/testing/random";
-import type { ClockStretch } from "@/lib/server/commit/batch";
+import type { ClockStretch } from "@/lib/server/logs/position";
 import type { StreamRecord } from "@/lib/server/stream/port";
 import { plainDecodings } from "../decode/decodings";
 import { type Evaluation, newEvaluation } from "./evaluation";

@@ -1,4 +1,4 @@
-import type { ClockStretch } from "@/lib/server/commit/batch";
+import type { ClockStretch } from "@/lib/server/logs/position";
 import type { StreamRecord } from "@/lib/server/stream/port";
 
 /** Says of a transaction that it comes from the future: more than `TRIPLINE_MAX_FUTURE` ahead of the reading clock. */

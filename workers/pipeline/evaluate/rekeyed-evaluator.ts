@@ -1,17 +1,17 @@
 import type { Transaction } from "@/lib/contract/transaction";
 import { createEngine, type HitSink, type StoredSegment } from "@/lib/engine/engine";
-import type { SourcePosition } from "@/lib/server/commit/batch";
+import type { SourcePosition } from "@/lib/server/logs/position";
 import type { StreamRecord } from "@/lib/server/stream/port";
 import { decodeAgain } from "../decode/decode";
 import { decodeEnvelope, RESTING, type ReceivedEnvelope } from "../decode/envelope";
 import { accountPlaces } from "../keyed-by/account-groups";
-import { createSources } from "../read/sources";
 import type { Evaluation } from "./evaluation";
 import { dropHit, type Evaluator, STEP_TRANSACTIONS, takeSteps } from "./evaluator";
 import { hitTaker, type InHand, type Stored } from "./found-hits";
 import { NO_CLOCK, type ReadingClock } from "./reading-clock";
 import type { RecentTransactions } from "./recent-transactions";
 import { type RulePlan, runAlike } from "./rule-plan";
+import { createSources } from "./sources";
 import { stepOver } from "./step-over";
 
 export interface RekeyedOptions {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Transaction } from "@/lib/contract/transaction";
-import { acknowledgeNotes, openNotes } from "@/lib/server/health/notes";
 import type { KeptKeying } from "@/lib/server/keyed-by/kept";
 import { PARTITION_BY } from "@/lib/server/keyed-by/partitioners";
+import { acknowledgeNotes, openNotes } from "@/lib/server/notes/notes";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { createProblems } from "../problems/problems";
 import { createSplitWatch, REMEMBERED_MAX } from "./split-watch";

@@ -1,9 +1,9 @@
 import type { Pool } from "pg";
 import type { Transaction } from "@/lib/contract/transaction";
-import { addNoteOnce } from "@/lib/server/health/notes";
 import { type AccountPlace, readSplit, tellPlaces } from "@/lib/server/keyed-by/account-places";
 import type { KeptKeying } from "@/lib/server/keyed-by/kept";
 import { PARTITION_BY, spread } from "@/lib/server/keyed-by/partitioners";
+import { addNoteOnce } from "@/lib/server/notes/notes";
 import type { Problems } from "../problems/problems";
 
 /** Of larger batches one transaction in so many is looked at: an account that is split is seen again soon. */

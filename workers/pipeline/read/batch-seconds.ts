@@ -1,5 +1,5 @@
 import { Histogram } from "prom-client";
-import { metrics } from "@/lib/server/process/metrics";
+import { metrics } from "@/lib/server/web/metrics";
 
 /** Time of a batch from its delivery to its commit. */
 export const batchSeconds = new Histogram({

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createSources } from "./sources";
+import { createSources } from "../evaluate/sources";
 
 test("a record of a source is taken once, and never one before it", () => {
   const sources = createSources(2, {});

@@ -1,6 +1,6 @@
 import { setImmediate as giveWay } from "node:timers/promises";
-import type { ClockStretch } from "@/lib/server/commit/batch";
-import type { LogName } from "@/lib/server/logs/log-name";
+import type { ClockStretch } from "@/lib/server/logs/position";
+import type { LogName } from "@/lib/server/stream/log-name";
 import type { StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import { StreamFault } from "@/lib/server/stream/stream-fault";
 import type { DetectorContext } from "../context";

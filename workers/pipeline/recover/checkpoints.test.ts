@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Checkpoint } from "@/lib/server/commit/batch";
+import type { Checkpoint } from "@/lib/server/logs/position";
 import { createCheckpoints, startOf } from "./checkpoints";
 
 const at = (offset: number, maxEventTime: number): Checkpoint => ({ offset, maxEventTime, sources: {} });

@@ -1,4 +1,4 @@
-import type { Checkpoint } from "@/lib/server/commit/batch";
+import type { Checkpoint } from "@/lib/server/logs/position";
 
 /** At most one checkpoint in this time of the clock... */
 const CLOCK_STEP_MS = 1_000;

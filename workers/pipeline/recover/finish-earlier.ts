@@ -1,6 +1,6 @@
-import type { LogName } from "@/lib/server/logs/log-name";
-import { topicOf } from "@/lib/server/logs/log-name";
 import { type Claim, claimPartition } from "@/lib/server/logs/partitions";
+import type { LogName } from "@/lib/server/stream/log-name";
+import { topicOf } from "@/lib/server/stream/log-name";
 import type { DetectorContext } from "../context";
 import { createRecentTransactions } from "../evaluate/recent-transactions";
 import { PartitionRun } from "../partition-run";

@@ -1,5 +1,5 @@
-import type { SnapshotSegment } from "@/lib/server/commit/batch";
 import type { Claim } from "@/lib/server/logs/partitions";
+import type { SnapshotSegment } from "@/lib/server/snapshots/snapshots";
 import { moveSnapshot, storeSegment } from "@/lib/server/snapshots/snapshots";
 import type { DetectorContext } from "../context";
 import type { Evaluation } from "../evaluate/evaluation";

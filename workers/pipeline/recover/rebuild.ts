@@ -1,12 +1,12 @@
-import type { Checkpoint } from "@/lib/server/commit/batch";
-import { topicOf } from "@/lib/server/logs/log-name";
 import { BEFORE_ALL_MS, type Progress } from "@/lib/server/logs/partitions";
+import type { Checkpoint } from "@/lib/server/logs/position";
+import { topicOf } from "@/lib/server/stream/log-name";
 import { createEvaluator, type EvaluatorGround } from "../evaluate/create-evaluator";
 import type { Evaluator } from "../evaluate/evaluator";
 import { clockBefore } from "../evaluate/reading-clock";
 import { mappingsOf, type RuleHistory } from "../evaluate/rule-history";
 import { isPlan, type RulePlan } from "../evaluate/rule-plan";
-import { createSources } from "../read/sources";
+import { createSources } from "../evaluate/sources";
 import { evaluateAgain, firstStored, type StoredRecords } from "../read/stored-records";
 import { startOf } from "./checkpoints";
 

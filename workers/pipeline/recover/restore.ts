@@ -1,9 +1,9 @@
 import { messageOf } from "@/lib/contract/message-of";
 import { SnapshotRefused } from "@/lib/engine/engine";
-import { topicOf } from "@/lib/server/logs/log-name";
 import type { Progress } from "@/lib/server/logs/partitions";
 import type { RuleLoader } from "@/lib/server/rules/rule-loader";
 import type { StoredSnapshot } from "@/lib/server/snapshots/snapshots";
+import { topicOf } from "@/lib/server/stream/log-name";
 import { createEvaluator, type EvaluatorGround } from "../evaluate/create-evaluator";
 import type { Evaluator } from "../evaluate/evaluator";
 import { clockBefore } from "../evaluate/reading-clock";

@@ -1,6 +1,6 @@
 import { Counter, Gauge } from "prom-client";
 import { SEVERITIES } from "@/lib/contract/severity";
-import { metrics } from "@/lib/server/process/metrics";
+import { metrics } from "@/lib/server/web/metrics";
 import type { DetectorContext } from "../context";
 import type { PartitionSet } from "../partition-set";
 

@@ -1,6 +1,6 @@
 import { Counter, Gauge } from "prom-client";
 import type { RuleWork } from "@/lib/contract/detector";
-import { metrics } from "@/lib/server/process/metrics";
+import { metrics } from "@/lib/server/web/metrics";
 import type { RuleWorks } from "./rule-works";
 
 /**

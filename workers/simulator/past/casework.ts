@@ -1,7 +1,7 @@
 import type { AlertLabel } from "@/lib/contract/alert";
 import type { Severity } from "@/lib/contract/severity";
-import type { Caller } from "@/lib/server/api-keys/first-key";
-import { DEMO_TEAM } from "@/lib/server/demo/people";
+import type { Caller } from "@/lib/server/callers/caller";
+import { DEMO_TEAM } from "@/lib/server/people/demo-people";
 import { type Chance, createChance } from "../chance";
 import { hashOf } from "../hash";
 import { COMMENTS, VERDICTS } from "./words";

@@ -1,5 +1,5 @@
 import type { Topics } from "@/lib/contract/topics";
-import type { Db } from "@/lib/server/database/db";
+import type { Db } from "@/lib/server/data/db";
 import { endPast, readPast } from "@/lib/server/demo/past";
 import type { NewRecord, Stream } from "@/lib/server/stream/port";
 import type { SimulatedTransaction } from "../traffic";

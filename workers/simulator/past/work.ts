@@ -5,10 +5,10 @@ import { acknowledge } from "@/lib/server/alerts/acknowledge";
 import { assign } from "@/lib/server/alerts/assign";
 import { comment } from "@/lib/server/alerts/comment";
 import { resolve } from "@/lib/server/alerts/resolve";
-import type { Db } from "@/lib/server/database/db";
-import { DEMO_TEAM } from "@/lib/server/demo/people";
+import type { Db } from "@/lib/server/data/db";
 import { Refused } from "@/lib/server/errors/errors";
 import { Prisma } from "@/lib/server/generated/prisma/client";
+import { DEMO_TEAM } from "@/lib/server/people/demo-people";
 import { type CaseStep, caseSteps } from "./casework";
 
 const Row = z.object({

@@ -1,7 +1,7 @@
-import { auditedAuth } from "@/lib/server/audit/sign-ins";
-import { guarded } from "@/lib/server/http/endpoint";
-import { services } from "@/lib/server/process/services";
-import { answerAuth } from "@/lib/server/sessions/sign-in";
+import { auditedAuth } from "@/lib/server/sign-in/audited";
+import { answerAuth } from "@/lib/server/sign-in/sign-in";
+import { guarded } from "@/lib/server/web/endpoint";
+import { services } from "@/lib/server/web/services";
 
 const answer = guarded((request: Request) => auditedAuth(services(), request, answerAuth));
 

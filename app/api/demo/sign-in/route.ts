@@ -1,6 +1,6 @@
-import { auditedDemoSignIn } from "@/lib/server/audit/sign-ins";
-import { guarded } from "@/lib/server/http/endpoint";
-import { services } from "@/lib/server/process/services";
-import { answerDemoSignIn } from "@/lib/server/sessions/sign-in";
+import { auditedDemoSignIn } from "@/lib/server/sign-in/audited";
+import { answerDemoSignIn } from "@/lib/server/sign-in/sign-in";
+import { guarded } from "@/lib/server/web/endpoint";
+import { services } from "@/lib/server/web/services";
 
 export const POST = guarded((request: Request) => auditedDemoSignIn(services(), request, answerDemoSignIn));

@@ -1,6 +1,6 @@
 import { readiness, readyWarnings } from "@/lib/server/health/readiness";
-import { guarded, json } from "@/lib/server/http/endpoint";
-import { services } from "@/lib/server/process/services";
+import { guarded, json } from "@/lib/server/web/endpoint";
+import { services } from "@/lib/server/web/services";
 
 /**
  * 200 when every transaction that arrives is evaluated in time, 503 with what keeps it from that; what is wrong beside that is

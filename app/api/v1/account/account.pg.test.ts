@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Account } from "@/lib/contract/account";
 import { ensureFirstAccounts } from "@/lib/server/people/first-accounts";
-import { type Services, useServices } from "@/lib/server/process/services";
-import { answerAuth, answerDemoSignIn } from "@/lib/server/sessions/sign-in";
+import { answerAuth, answerDemoSignIn } from "@/lib/server/sign-in/sign-in";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { testServices } from "@/lib/server/testing/services";
+import { type Services, useServices } from "@/lib/server/web/services";
 import * as account from "./route";
 import * as session from "./sessions/[id]/route";
 import * as sessions from "./sessions/route";

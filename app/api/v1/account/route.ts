@@ -1,7 +1,7 @@
 import { AccountBody } from "@/lib/contract/account";
 import { readBody } from "@/lib/server/http/body";
-import { endpoint } from "@/lib/server/http/endpoint";
-import { accountChanger, accountOwner, readAccount, rename } from "@/lib/server/people/account";
+import { accountChanger, accountOwner, readAccount, rename } from "@/lib/server/sign-in/account";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint("read", async ({ services, request }) =>
   readAccount(services.db, await accountOwner(services, request)),

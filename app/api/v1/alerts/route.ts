@@ -1,5 +1,5 @@
 import { listAlerts } from "@/lib/server/alerts/list";
 import { alertQueryOf } from "@/lib/server/alerts/query";
-import { endpoint } from "@/lib/server/http/endpoint";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint("read", ({ services, url, caller }) => listAlerts(services.db, alertQueryOf(url), caller));

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { CreatedApiKey } from "@/lib/contract/api-key-schema";
 import { createApiKey } from "@/lib/server/api-keys/create";
-import type { Caller } from "@/lib/server/api-keys/first-key";
-import { may } from "@/lib/server/api-keys/first-key";
 import { listApiKeys } from "@/lib/server/api-keys/list";
 import { revokeApiKey } from "@/lib/server/api-keys/revoke";
-import { type Services, useServices } from "@/lib/server/process/services";
+import type { Caller } from "@/lib/server/callers/caller";
+import { may } from "@/lib/server/callers/caller";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { testServices } from "@/lib/server/testing/services";
+import { type Services, useServices } from "@/lib/server/web/services";
 import * as counts from "../alerts/counts/route";
 import * as assignees from "../assignees/route";
 

@@ -1,6 +1,6 @@
 import { exportAudit, NDJSON } from "@/lib/server/audit/export";
 import { auditFiltersOf } from "@/lib/server/audit/query";
-import { endpoint } from "@/lib/server/http/endpoint";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint("readAudit", async ({ services, url }) =>
   exportAudit(services.db, auditFiltersOf(url), NDJSON),

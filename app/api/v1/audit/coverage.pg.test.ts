@@ -22,11 +22,11 @@ import * as settings from "@/app/api/v1/settings/route";
 import * as simulator from "@/app/api/v1/simulator/route";
 import { CALLS } from "@/lib/server/audit/testing/calls";
 import { ensureFirstAccounts } from "@/lib/server/people/first-accounts";
-import { type Services, useServices } from "@/lib/server/process/services";
-import { answerAuth } from "@/lib/server/sessions/sign-in";
+import { answerAuth } from "@/lib/server/sign-in/sign-in";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { raiseAlerts } from "@/lib/server/testing/rows";
 import { testServices } from "@/lib/server/testing/services";
+import { type Services, useServices } from "@/lib/server/web/services";
 
 const EMAIL = "ada@example.com";
 const PASSWORD = "correct horse battery";

@@ -1,5 +1,5 @@
 import { auditQueryOf } from "@/lib/server/audit/query";
 import { readAudit } from "@/lib/server/audit/read";
-import { endpoint } from "@/lib/server/http/endpoint";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint("readAudit", ({ services, url }) => readAudit(services.db, auditQueryOf(url)));

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { POST as auth } from "@/app/api/auth/[...all]/route";
 import { POST as demo } from "@/app/api/demo/sign-in/route";
 import { ensureFirstAccounts } from "@/lib/server/people/first-accounts";
-import { type Services, useServices } from "@/lib/server/process/services";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { testServices } from "@/lib/server/testing/services";
+import { type Services, useServices } from "@/lib/server/web/services";
 
 const EMAIL = "ada@example.com";
 const PASSWORD = "correct horse battery";

@@ -2,9 +2,9 @@ import { CreateDraftBody, DraftQuery } from "@/lib/contract/draft";
 import { createDraft } from "@/lib/server/drafts/create";
 import { listDrafts } from "@/lib/server/drafts/read";
 import { readBody } from "@/lib/server/http/body";
-import { endpoint, json } from "@/lib/server/http/endpoint";
 import { readQuery } from "@/lib/server/http/query";
 import { draftWithWarnings, recentOf } from "@/lib/server/rules/warnings";
+import { endpoint, json } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint("read", async ({ services, url, caller }) => {
   const { ruleId } = readQuery(url, { ruleId: "text" }, DraftQuery);

@@ -1,9 +1,9 @@
 import { EraseBody } from "@/lib/contract/erasure";
 import { readBody } from "@/lib/server/http/body";
-import { endpoint, json } from "@/lib/server/http/endpoint";
 import { beginErase, eraseDryRun } from "@/lib/server/privacy/erase/erase";
 import { eraseGround, inBackground } from "@/lib/server/privacy/erase/ground";
 import { listErasures } from "@/lib/server/privacy/erase/records";
+import { endpoint, json } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint("erase", async ({ services }) => ({ items: await listErasures(services.db) }));
 

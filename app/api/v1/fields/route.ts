@@ -1,4 +1,4 @@
 import { readFieldProfiles } from "@/lib/server/fields/read";
-import { endpoint } from "@/lib/server/http/endpoint";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint("read", ({ services }) => readFieldProfiles(services.db, services.topics.transactions));

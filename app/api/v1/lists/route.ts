@@ -1,10 +1,10 @@
 import { CreateListBody, ListQuery } from "@/lib/contract/list-api";
 import { LARGE_BODY_BYTES_MAX, readBody } from "@/lib/server/http/body";
-import { endpoint, json } from "@/lib/server/http/endpoint";
 import { readQuery } from "@/lib/server/http/query";
 import { listsHolding } from "@/lib/server/lists/entries";
 import { readLists } from "@/lib/server/lists/read";
 import { createList } from "@/lib/server/lists/save";
+import { endpoint, json } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint("read", async ({ services, url }) => {
   const { holds } = readQuery(url, { holds: "text" }, ListQuery);

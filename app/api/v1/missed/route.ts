@@ -2,9 +2,9 @@ import { MissedBody } from "@/lib/contract/backtest";
 import { MissedQuery } from "@/lib/contract/missed";
 import { askBacktest } from "@/lib/server/backtests/ask";
 import { readBody } from "@/lib/server/http/body";
-import { endpoint, json } from "@/lib/server/http/endpoint";
 import { readQuery } from "@/lib/server/http/query";
 import { countMissed } from "@/lib/server/missed/letters";
+import { endpoint, json } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint("read", ({ services, url }) =>
   countMissed(services.db, services.topics, readQuery(url, { from: "number", to: "number" }, MissedQuery)),

@@ -1,8 +1,8 @@
-import { endpoint } from "@/lib/server/http/endpoint";
-import type { Services } from "@/lib/server/process/services";
 import { ruleHealthQueryOf } from "@/lib/server/rule-health/query";
 import { readRuleHealth } from "@/lib/server/rule-health/report";
 import { type SharedReports, sharedReports } from "@/lib/server/rule-health/shared-reports";
+import { endpoint } from "@/lib/server/web/endpoint";
+import type { Services } from "@/lib/server/web/services";
 
 const reportsOf = new WeakMap<Services, SharedReports>();
 

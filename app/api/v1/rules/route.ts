@@ -1,8 +1,8 @@
 import { readJson } from "@/lib/server/http/body";
-import { endpoint, json } from "@/lib/server/http/endpoint";
 import { listRules } from "@/lib/server/rules/list";
 import { createRule } from "@/lib/server/rules/save";
 import { recentOf, withWarnings } from "@/lib/server/rules/warnings";
+import { endpoint, json } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint("read", async ({ services }) => ({ items: await listRules(services.db) }));
 

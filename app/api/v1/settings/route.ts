@@ -1,7 +1,7 @@
 import { SettingsBody } from "@/lib/contract/draft";
 import { readBody } from "@/lib/server/http/body";
-import { endpoint } from "@/lib/server/http/endpoint";
 import { readSettings, writeSettings } from "@/lib/server/settings/settings";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint("read", ({ services }) => readSettings(services.db));
 

@@ -1,7 +1,7 @@
 import { SimulatorBody } from "@/lib/contract/api";
 import { readBody } from "@/lib/server/http/body";
-import { endpoint } from "@/lib/server/http/endpoint";
 import { setSimulatorRate, simulatorStatus } from "@/lib/server/system/simulator";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint("read", ({ services }) => simulatorStatus(services.db));
 

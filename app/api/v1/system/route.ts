@@ -1,3 +1,3 @@
-import { endpoint } from "@/lib/server/http/endpoint";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint("read", ({ services }) => services.health().status());

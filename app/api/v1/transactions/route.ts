@@ -1,8 +1,8 @@
 import { TransactionQuery } from "@/lib/contract/backtest";
-import { endpoint, json } from "@/lib/server/http/endpoint";
 import { readQuery } from "@/lib/server/http/query";
 import { transactionHistory } from "@/lib/server/transactions/history";
 import { ingest } from "@/lib/server/transactions/ingest";
+import { endpoint, json } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint("read", ({ services, url }) =>
   transactionHistory(

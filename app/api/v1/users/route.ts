@@ -1,12 +1,12 @@
 import { InviteBody, UserQuery } from "@/lib/contract/user-account";
-import { may } from "@/lib/server/api-keys/first-key";
+import { may } from "@/lib/server/callers/caller";
 import { readBody } from "@/lib/server/http/body";
-import { endpoint, json } from "@/lib/server/http/endpoint";
 import { readQuery } from "@/lib/server/http/query";
-import { giveLink } from "@/lib/server/people/give-link";
 import { inviteUser } from "@/lib/server/people/invite";
 import { listUsers } from "@/lib/server/people/list-users";
+import { giveLink } from "@/lib/server/sign-in/give-link";
 import { listAssignees } from "@/lib/server/system/users";
+import { endpoint, json } from "@/lib/server/web/endpoint";
 
 /** Who does not manage people sees whom alerts can be assigned to, and nothing else of anybody. */
 export const GET = endpoint("read", async ({ services, url, caller }) => {

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
+import type { Db } from "../../data/db";
 import { notify } from "../../data/notify";
 import { type DataAccess, transact } from "../../data/transact";
 import { CHANNELS } from "../../database/channels";
-import type { Db } from "../../database/db";
 import { Prisma } from "../../generated/prisma/client";
 import { holds, type Replacements, replaced } from "./patterns";
 import type { Held } from "./sweep";

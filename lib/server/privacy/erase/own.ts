@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { isRecord } from "@/lib/contract/is-record";
+import type { Db } from "../../data/db";
 import { type DataAccess, transact } from "../../data/transact";
-import type { Db } from "../../database/db";
 import { Prisma } from "../../generated/prisma/client";
-import { isRecord } from "../../transactions/stored";
 import type { Replacements } from "./patterns";
 import type { Held } from "./sweep";
 import type { Tally } from "./tally";

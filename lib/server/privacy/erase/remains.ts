@@ -1,15 +1,15 @@
 import { z } from "zod";
 import type { ErasureRemains } from "@/lib/contract/erasure";
 import { STREAM_KIND_LABEL, type StreamKind } from "@/lib/contract/stream-kind";
+import type { Db } from "../../data/db";
 import { Prisma } from "../../generated/prisma/client";
-import type { Services } from "../../process/services";
 import { streamCapabilities } from "../../stream/settings";
 import { holds, holdsBytes, type Replacements } from "./patterns";
 import type { Held } from "./sweep";
 
 /** What decides how long something stays. */
 export interface RemainsGround {
-  readonly db: Services["db"];
+  readonly db: Db;
   readonly retentionMs: number | null;
   /** Name of the input topic. */
   readonly topic: string;
@@ -71,7 +71,7 @@ export async function remainsOf(
   return remains;
 }
 
-async function rulesNaming(db: Services["db"], replacements: Replacements): Promise<readonly ErasureRemains[]> {
+async function rulesNaming(db: Db, replacements: Replacements): Promise<readonly ErasureRemains[]> {
   const names = holds(Prisma.sql`definition::text`, replacements, "json");
   const rows = z
     .array(Named)

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { Db } from "../../data/db";
 import { transact } from "../../data/transact";
-import type { Db } from "../../database/db";
 import { Prisma } from "../../generated/prisma/client";
 import { holds, type Replacements, replaced, type TextKind } from "./patterns";
 import type { Tally } from "./tally";

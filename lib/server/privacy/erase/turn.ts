@@ -1,4 +1,4 @@
-import type { Db } from "../../database/db";
+import type { Db } from "../../data/db";
 import { Refused } from "../../errors/errors";
 import { Prisma } from "../../generated/prisma/client";
 

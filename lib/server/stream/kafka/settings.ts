@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import type { EnvProblem, SetVariables } from "@/lib/server/env/problem";
+import type { EnvProblem, SetVariables } from "@/lib/server/errors/env-problem";
 import type { StreamSettings } from "../backend";
 
 /** What a client shows and believes on TLS; PEM text, null where the system's own is used or nothing is shown. */

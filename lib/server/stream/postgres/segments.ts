@@ -1,5 +1,5 @@
 import pg from "pg";
-import { type MergedCalls, mergedCalls } from "@/lib/server/process/merged-calls";
+import { type MergedCalls, mergedCalls } from "@/lib/server/scheduling/merged-calls";
 import { COPY_HEADER_BYTES, copyOut } from "../../postgres/copy-out";
 import { SegmentCursor } from "../segment";
 import { withConnection } from "./connection";

@@ -1,7 +1,7 @@
 import { BulkAcknowledgeBody } from "@/lib/contract/api";
 import { acknowledgeMany } from "@/lib/server/alerts/acknowledge-many";
 import { readBody } from "@/lib/server/http/body";
-import { endpoint } from "@/lib/server/http/endpoint";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const POST = endpoint("workAlerts", async ({ services, request, caller }) =>
   acknowledgeMany(services.db, caller, await readBody(request, BulkAcknowledgeBody)),

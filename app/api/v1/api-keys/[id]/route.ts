@@ -1,5 +1,5 @@
 import { revokeApiKey } from "@/lib/server/api-keys/revoke";
-import { endpoint } from "@/lib/server/http/endpoint";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const DELETE = endpoint<{ id: string }>("manageKeys", async ({ services, params, caller }) => {
   const key = await revokeApiKey(services.db, caller, params.id);

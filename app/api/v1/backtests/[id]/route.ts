@@ -1,5 +1,5 @@
 import { readBacktest, takeBackBacktest } from "@/lib/server/backtests/read";
-import { endpoint } from "@/lib/server/http/endpoint";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint<{ id: string }>("draftRules", ({ services, params, caller }) =>
   readBacktest(services.db, caller, params.id),

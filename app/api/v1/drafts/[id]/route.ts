@@ -3,8 +3,8 @@ import { readDraft } from "@/lib/server/drafts/read";
 import { removeDraft } from "@/lib/server/drafts/remove";
 import { saveDraft } from "@/lib/server/drafts/save";
 import { readBody } from "@/lib/server/http/body";
-import { endpoint } from "@/lib/server/http/endpoint";
 import { draftWithWarnings, recentOf } from "@/lib/server/rules/warnings";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint<{ id: string }>("read", async ({ services, params, caller }) =>
   draftWithWarnings(recentOf(services), await readDraft(services.db, caller, params.id)),

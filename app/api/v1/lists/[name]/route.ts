@@ -1,11 +1,11 @@
 import { RemoveQuery } from "@/lib/contract/api";
 import { EditListBody, ReplaceListBody } from "@/lib/contract/list-api";
 import { LARGE_BODY_BYTES_MAX, readBody } from "@/lib/server/http/body";
-import { endpoint } from "@/lib/server/http/endpoint";
 import { readQuery } from "@/lib/server/http/query";
 import { readList } from "@/lib/server/lists/read";
 import { removeList } from "@/lib/server/lists/remove";
 import { editList, replaceList } from "@/lib/server/lists/save";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint<{ name: string }>("read", ({ services, params }) => readList(services.db, params.name));
 

@@ -1,11 +1,11 @@
 import { RemoveQuery } from "@/lib/contract/api";
 import { readJson } from "@/lib/server/http/body";
-import { endpoint } from "@/lib/server/http/endpoint";
 import { readQuery } from "@/lib/server/http/query";
 import { readRule } from "@/lib/server/rules/list";
 import { removeRule } from "@/lib/server/rules/remove";
 import { replaceRule } from "@/lib/server/rules/save";
 import { recentOf, withWarnings } from "@/lib/server/rules/warnings";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint<{ id: string }>("read", ({ services, params }) => readRule(services.db, params.id));
 

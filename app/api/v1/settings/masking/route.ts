@@ -1,8 +1,8 @@
 import { MaskingChangeBody } from "@/lib/contract/masking";
 import { readBody } from "@/lib/server/http/body";
-import { endpoint } from "@/lib/server/http/endpoint";
-import { readMasking } from "@/lib/server/privacy/cards";
+import { readMasking } from "@/lib/server/masking/cards";
 import { writeMasking } from "@/lib/server/privacy/masking-setting";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint("read", ({ services }) => readMasking(services.db));
 

@@ -1,7 +1,7 @@
 import { SecondFactorRuleBody } from "@/lib/contract/second-factor";
 import { readBody } from "@/lib/server/http/body";
-import { endpoint } from "@/lib/server/http/endpoint";
 import { readSecondFactorRule, writeSecondFactorRule } from "@/lib/server/people/second-factor-rule";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint("changeSettings", ({ services }) => readSecondFactorRule(services.db));
 

@@ -10,10 +10,10 @@ import { problemOfError } from "@/lib/server/errors/problem";
 import { type Gateway, openGateway } from "@/lib/server/gateway/gateway";
 import { ensureFirstAccounts } from "@/lib/server/people/first-accounts";
 import { writeSecondFactorRule } from "@/lib/server/people/second-factor-rule";
-import { type Services, useServices } from "@/lib/server/process/services";
-import { answerAuth, answerDemoSignIn } from "@/lib/server/sessions/sign-in";
+import { answerAuth, answerDemoSignIn } from "@/lib/server/sign-in/sign-in";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { testServices } from "@/lib/server/testing/services";
+import { type Services, useServices } from "@/lib/server/web/services";
 import * as rule from "./route";
 
 const EMAIL = "ada@example.com";

@@ -1,7 +1,7 @@
 import { TuningBody } from "@/lib/contract/draft";
 import { readBody } from "@/lib/server/http/body";
-import { endpoint } from "@/lib/server/http/endpoint";
 import { writeSettings } from "@/lib/server/settings/settings";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const PUT = endpoint("changeTuning", async ({ services, request, caller }) =>
   writeSettings(services.db, caller, await readBody(request, TuningBody)),

@@ -1,8 +1,8 @@
 import { WatermarkBody } from "@/lib/contract/api";
 import { badField } from "@/lib/server/errors/errors";
 import { readBody } from "@/lib/server/http/body";
-import { endpoint } from "@/lib/server/http/endpoint";
 import { setWatermarkBack } from "@/lib/server/system/set-watermark-back";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const POST = endpoint("changeSettings", async ({ services, request, caller }) => {
   const { topic, partition, reason } = await readBody(request, WatermarkBody);

@@ -1,6 +1,6 @@
-import { endpoint } from "@/lib/server/http/endpoint";
-import { accountChanger } from "@/lib/server/people/account";
 import { endSessions } from "@/lib/server/people/administer";
+import { accountChanger } from "@/lib/server/sign-in/account";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const DELETE = endpoint<{ id: string }>("read", async ({ services, request, params }) => {
   const user = await accountChanger(services, request);

@@ -1,7 +1,7 @@
 import { ResolveBody } from "@/lib/contract/api";
 import { resolve } from "@/lib/server/alerts/resolve";
 import { readBody } from "@/lib/server/http/body";
-import { endpoint } from "@/lib/server/http/endpoint";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const POST = endpoint<{ id: string }>("workAlerts", async ({ services, request, params, caller }) => {
   const body = await readBody(request, ResolveBody);

@@ -1,7 +1,7 @@
 import { UnmaskAlertBody } from "@/lib/contract/masking";
 import { readBody } from "@/lib/server/http/body";
-import { endpoint, jsonAsItIs } from "@/lib/server/http/endpoint";
 import { unmaskAlert } from "@/lib/server/privacy/unmask";
+import { endpoint, jsonAsItIs } from "@/lib/server/web/endpoint";
 
 export const POST = endpoint<{ id: string }>("unmask", async ({ services, request, params, caller }) => {
   const { reason } = await readBody(request, UnmaskAlertBody);

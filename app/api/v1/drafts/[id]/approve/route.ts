@@ -1,8 +1,8 @@
 import { ApproveBody } from "@/lib/contract/draft";
 import { approveDraft } from "@/lib/server/drafts/approve";
 import { readBody } from "@/lib/server/http/body";
-import { endpoint } from "@/lib/server/http/endpoint";
 import { answerWithWarnings, recentOf } from "@/lib/server/rules/warnings";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const POST = endpoint<{ id: string }>("changeRules", async ({ services, request, params, caller }) =>
   answerWithWarnings(

@@ -1,7 +1,7 @@
 import { DeclineBody } from "@/lib/contract/draft";
 import { declineDraft } from "@/lib/server/drafts/decline";
 import { readBody } from "@/lib/server/http/body";
-import { endpoint } from "@/lib/server/http/endpoint";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const POST = endpoint<{ id: string }>("draftRules", async ({ services, request, params, caller }) =>
   declineDraft(services.db, caller, params.id, await readBody(request, DeclineBody)),

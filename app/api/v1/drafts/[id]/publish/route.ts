@@ -1,8 +1,8 @@
 import { PublishBody } from "@/lib/contract/draft";
 import { publishDraft } from "@/lib/server/drafts/publish";
 import { readBody } from "@/lib/server/http/body";
-import { endpoint } from "@/lib/server/http/endpoint";
 import { answerWithWarnings, recentOf } from "@/lib/server/rules/warnings";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const POST = endpoint<{ id: string }>("draftRules", async ({ services, request, params, caller }) =>
   answerWithWarnings(

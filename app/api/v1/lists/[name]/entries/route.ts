@@ -1,7 +1,7 @@
 import { ListEntryQuery } from "@/lib/contract/list-api";
-import { endpoint, jsonAsItIs } from "@/lib/server/http/endpoint";
 import { readQuery } from "@/lib/server/http/query";
 import { listEntries, mayHoldCards } from "@/lib/server/lists/entries";
+import { endpoint, jsonAsItIs } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint<{ name: string }>("read", async ({ services, url, params }) => {
   const query = readQuery(url, { q: "text", cursor: "text", limit: "number" }, ListEntryQuery);

@@ -1,7 +1,7 @@
 import { RestoreListBody } from "@/lib/contract/list-api";
 import { readBody } from "@/lib/server/http/body";
-import { endpoint } from "@/lib/server/http/endpoint";
 import { restoreList } from "@/lib/server/lists/restore";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const POST = endpoint<{ name: string }>("changeRules", async ({ services, request, params, caller }) =>
   restoreList(services.db, caller, params.name, await readBody(request, RestoreListBody)),

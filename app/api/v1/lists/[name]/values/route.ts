@@ -1,7 +1,7 @@
-import { endpoint } from "@/lib/server/http/endpoint";
 import { asItIs } from "@/lib/server/http/masked-lines";
 import { textLines } from "@/lib/server/http/text-lines";
 import { listValues, mayHoldCards } from "@/lib/server/lists/entries";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 /** What the list holds as text, a value a line: to keep, to compare, to put into another list. */
 export const GET = endpoint<{ name: string }>("read", async ({ services, params }) => {

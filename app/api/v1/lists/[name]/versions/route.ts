@@ -1,5 +1,5 @@
-import { endpoint } from "@/lib/server/http/endpoint";
 import { listVersions } from "@/lib/server/lists/read";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint<{ name: string }>("read", async ({ services, params }) => ({
   items: await listVersions(services.db, params.name),

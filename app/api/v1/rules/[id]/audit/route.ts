@@ -1,5 +1,5 @@
-import { endpoint } from "@/lib/server/http/endpoint";
 import { ruleAudit } from "@/lib/server/rules/history";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint<{ id: string }>("read", async ({ services, params }) => ({
   items: await ruleAudit(services.db, params.id),

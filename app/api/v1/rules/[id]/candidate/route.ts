@@ -1,9 +1,9 @@
 import { RemoveQuery } from "@/lib/contract/api";
 import { PromoteBody } from "@/lib/contract/draft";
 import { readBody } from "@/lib/server/http/body";
-import { endpoint } from "@/lib/server/http/endpoint";
 import { readQuery } from "@/lib/server/http/query";
 import { promoteCandidate, stopCandidate } from "@/lib/server/rules/candidate";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const POST = endpoint<{ id: string }>("changeRules", async ({ services, request, params, caller }) =>
   promoteCandidate(services.db, caller, params.id, await readBody(request, PromoteBody)),

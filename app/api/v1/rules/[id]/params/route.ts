@@ -1,7 +1,7 @@
 import { TuneBody } from "@/lib/contract/api";
+import { tuneRule } from "@/lib/server/drafts/tune";
 import { readBody } from "@/lib/server/http/body";
-import { endpoint, json } from "@/lib/server/http/endpoint";
-import { tuneRule } from "@/lib/server/rules/tune";
+import { endpoint, json } from "@/lib/server/web/endpoint";
 
 export const PATCH = endpoint<{ id: string }>("tuneRules", async ({ services, request, params, caller }) => {
   const answer = await tuneRule(services.db, caller, params.id, await readBody(request, TuneBody));

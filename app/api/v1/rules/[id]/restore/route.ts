@@ -1,7 +1,7 @@
 import { RestoreBody } from "@/lib/contract/api";
 import { readBody } from "@/lib/server/http/body";
-import { endpoint } from "@/lib/server/http/endpoint";
 import { restoreRule } from "@/lib/server/rules/restore";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const POST = endpoint<{ id: string }>("changeRules", async ({ services, request, params, caller }) =>
   restoreRule(services.db, caller, params.id, await readBody(request, RestoreBody)),

@@ -1,7 +1,7 @@
 import { RolloutBody } from "@/lib/contract/draft";
 import { readBody } from "@/lib/server/http/body";
-import { endpoint } from "@/lib/server/http/endpoint";
 import { changeRollout } from "@/lib/server/rules/rollout";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const POST = endpoint<{ id: string }>("changeRules", async ({ services, request, params, caller }) =>
   changeRollout(services.db, caller, params.id, await readBody(request, RolloutBody)),

@@ -1,7 +1,7 @@
 import { RuleStateBody } from "@/lib/contract/api";
 import { readBody } from "@/lib/server/http/body";
-import { endpoint } from "@/lib/server/http/endpoint";
 import { setRuleState } from "@/lib/server/rules/state";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const PATCH = endpoint<{ id: string }>("changeRules", async ({ services, request, params, caller }) =>
   setRuleState(services.db, caller, params.id, await readBody(request, RuleStateBody)),

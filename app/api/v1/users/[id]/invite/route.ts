@@ -1,8 +1,8 @@
 import { RenewLinkBody } from "@/lib/contract/user-account";
 import { readBody } from "@/lib/server/http/body";
-import { endpoint, json } from "@/lib/server/http/endpoint";
-import { giveLink } from "@/lib/server/people/give-link";
 import { renewLink, revokeLink } from "@/lib/server/people/invite";
+import { giveLink } from "@/lib/server/sign-in/give-link";
+import { endpoint, json } from "@/lib/server/web/endpoint";
 
 export const POST = endpoint<{ id: string }>("manageUsers", async ({ services, request, params, caller }) => {
   await readBody(request, RenewLinkBody);

@@ -1,6 +1,6 @@
-import { endpoint } from "@/lib/server/http/endpoint";
 import { removeSecondFactor } from "@/lib/server/people/administer";
 import { readUser } from "@/lib/server/people/list-users";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const DELETE = endpoint<{ id: string }>("manageUsers", async ({ services, params, caller }) => {
   await removeSecondFactor(services.db, caller, params.id);

@@ -1,6 +1,6 @@
-import { endpoint } from "@/lib/server/http/endpoint";
 import { endSessions } from "@/lib/server/people/administer";
-import { sessionUser } from "@/lib/server/sessions/sessions";
+import { sessionUser } from "@/lib/server/people/sessions";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 export const DELETE = endpoint<{ id: string }>("manageUsers", async ({ services, request, params, caller }) => {
   // Who asks about themselves stays signed in here.

@@ -1,0 +1,161 @@
+import { z } from "zod";
+import type { SystemStatus } from "@/lib/contract/api";
+import { DETECTOR_GONE_MS, type DetectorStats } from "@/lib/contract/detector";
+import { HealthProblem } from "@/lib/contract/health";
+import { isRecord } from "@/lib/contract/is-record";
+import { messageOf } from "@/lib/contract/message-of";
+import type { Topics } from "@/lib/contract/topics";
+import { NOTHING_UNSEALED, type UnsealedLines, unsealedLines } from "../audit/unsealed";
+import type { Db } from "../data/db";
+import { takesNoChanges } from "../data/takes-no-changes";
+import type { Detector } from "../generated/prisma/client";
+import { presentLogs } from "../logs/streams";
+import { type OpenNote, openNotes } from "../notes/notes";
+import { topicOf } from "../stream/log-name";
+import { kept } from "../system/asking";
+import { readRuleLoads } from "../system/rule-loads";
+import { timeStands } from "../system/time-stands";
+import { missingMigrations } from "./migrations";
+
+/** Those that spoke last; whether one lives is not seen by its time alone, as its clock may be wrong. */
+const DETECTORS_MAX = 200;
+/** The database's size is asked for this often at most. */
+const SIZE_KEPT_MS = 30_000;
+
+const Count = z.bigint().transform(Number);
+/** A row of `partition`. */
+const PartitionRow = z.object({
+  topic: z.string(),
+  partition: z.number(),
+  epoch: Count,
+  owner: z.string().nullable(),
+  next_offset: Count,
+  max_event_time: Count.nullable(),
+  accepted: Count,
+  rejected: Count,
+  late: Count,
+  duplicates: Count,
+  overflows: Count,
+  forwarded: Count,
+  future: Count,
+  skipped: Count,
+  committed_at: Count.nullable(),
+  /** The greatest event time as its watermark counts it, and the clock that it was read by. */
+  stands: Count.nullable(),
+  reading_clock: Count.nullable(),
+});
+/** By the name of its topic. */
+export type PartitionRow = Readonly<z.infer<typeof PartitionRow>>;
+
+export interface DatabaseReading {
+  readonly state: SystemStatus["database"];
+  readonly isReadOnly: boolean;
+  readonly missing: readonly string[];
+  readonly revision: number | null;
+  readonly partitions: readonly PartitionRow[];
+  readonly detectors: readonly DetectorRow[];
+  readonly rules: SystemStatus["rules"];
+  readonly notes: readonly OpenNote[];
+  readonly unsealed: UnsealedLines;
+}
+
+/** Reads what the database says of partitions, detectors, rules and itself; the reading rejects when it is away. */
+export function databaseReader(db: Db, topics: Topics, allowedLatenessMs: number): () => Promise<DatabaseReading> {
+  const size = kept(SIZE_KEPT_MS, () => databaseBytes(db));
+  // Once complete they stay so.
+  let complete = false;
+  const missing = async (): Promise<readonly string[]> => {
+    const lacking = complete ? [] : await missingMigrations(db);
+    complete = lacking.length === 0;
+    return lacking;
+  };
+  return async () => {
+    const began = performance.now();
+    const isReadOnly = await takesNoChanges(db.pool);
+    const pingMs = performance.now() - began;
+    const lacking = await missing();
+    const state = { ok: true, problem: null, pingMs, bytes: await size() };
+    // Of a database of another version nothing else is certain.
+    if (lacking.length > 0) return { ...NOTHING_READ, state, isReadOnly, missing: lacking };
+    const now = Date.now();
+    const logs = await presentLogs(db.pool, topics);
+    const [partitions, detectors, ruleSet, rules, notes, unsealed] = await Promise.all([
+      db.prisma.$queryRaw`
+        select p.*, ${timeStands(allowedLatenessMs)} as stands from partition p
+        where topic in (${logs.input.log}, ${logs.rekeyed.log}) order by topic, partition`,
+      db.prisma.detector.findMany({ orderBy: { seenAt: "desc" }, take: DETECTORS_MAX }),
+      db.prisma.ruleSet.findUnique({ where: { id: 1 } }),
+      readRuleLoads(db, now),
+      openNotes(db),
+      unsealedLines(db),
+    ]);
+    return {
+      state,
+      isReadOnly,
+      missing: [],
+      revision: ruleSet === null ? null : Number(ruleSet.revision),
+      partitions: z
+        .array(PartitionRow)
+        .parse(partitions)
+        .map((row) => ({ ...row, topic: topicOf(row.topic === logs.input.log ? logs.input.log : logs.rekeyed.log) })),
+      detectors: detectors.map(detectorRowOf).sort((a, b) => a.started_at - b.started_at || (a.id < b.id ? -1 : 1)),
+      rules,
+      notes,
+      unsealed,
+    };
+  };
+}
+
+const NOTHING_READ = {
+  isReadOnly: false,
+  missing: [],
+  revision: null,
+  partitions: [],
+  detectors: [],
+  rules: [],
+  notes: [],
+  unsealed: NOTHING_UNSEALED,
+} as const;
+
+/** The reading while the database does not answer. */
+export function databaseAway(error: unknown): DatabaseReading {
+  return { ...NOTHING_READ, state: { ok: false, problem: messageOf(error), pingMs: null, bytes: null } };
+}
+
+/** Bytes on disk; PostgreSQL looks at every file to say it. */
+async function databaseBytes({ prisma }: Db): Promise<number> {
+  const rows = await prisma.$queryRaw`select pg_database_size(current_database()) as bytes`;
+  return z.tuple([z.object({ bytes: Count })]).parse(rows)[0].bytes;
+}
+
+/** Written by detectors of any version: nothing in it is certain. */
+const Stats = z.custom<Partial<DetectorStats>>(isRecord);
+
+export interface DetectorRow {
+  readonly id: string;
+  readonly started_at: number;
+  readonly seen_at: number;
+  readonly rule_revision: number;
+  readonly stats: Partial<DetectorStats>;
+}
+
+function detectorRowOf({ id, startedAt, seenAt, ruleRevision, stats }: Detector): DetectorRow {
+  return {
+    id,
+    started_at: Number(startedAt),
+    seen_at: Number(seenAt),
+    rule_revision: Number(ruleRevision),
+    stats: Stats.parse(stats),
+  };
+}
+
+export function isAlive({ seen_at }: DetectorRow, now: number): boolean {
+  return seen_at > now - DETECTOR_GONE_MS;
+}
+
+export function problemsOf({ stats }: DetectorRow): readonly HealthProblem[] {
+  return (stats.problems ?? []).flatMap((told) => {
+    const parsed = HealthProblem.safeParse(told);
+    return parsed.success ? [parsed.data] : [];
+  });
+}

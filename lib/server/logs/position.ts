@@ -1,0 +1,30 @@
+/** What was already seen of a source partition by a rekeyed one. */
+export interface SourcePosition {
+  /** Last offset of the source that was read; -1 before the first. */
+  readonly offset: number;
+  /** Last offset that was read under the account, or a key that contains it; missing where none was. */
+  readonly accountOffset?: number;
+  /** What the source announced; null before the first announcement. */
+  readonly watermark: number | null;
+  /** Whether it said that nobody need wait for it; missing where it was not known yet. */
+  readonly resting?: boolean;
+}
+
+/** A place that a rebuild may start from: everything before it has an event time of at most `maxEventTime`. */
+export interface Checkpoint {
+  readonly offset: number;
+  readonly maxEventTime: number;
+  /** By source partition; empty for partitions of the input topic. */
+  readonly sources: Readonly<Record<string, SourcePosition>>;
+}
+
+/**
+ * Records, from `fromOffset` to just before `toOffset`, that the reading clock made a difference to: they were evaluated with it at `clock`,
+ * and those with a timestamp after `latest` (null: none) came from the future and were not evaluated. Epoch milliseconds.
+ */
+export interface ClockStretch {
+  readonly fromOffset: number;
+  readonly toOffset: number;
+  readonly clock: number;
+  readonly latest: number | null;
+}

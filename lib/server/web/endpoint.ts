@@ -1,0 +1,147 @@
+import type { Permission } from "@/lib/contract/roles";
+import { type Caller, may } from "../callers/caller";
+import { Refused } from "../errors/errors";
+import { problemOfError } from "../errors/problem";
+import { readBodyThrough } from "../http/body";
+import { withMaskedLines } from "../http/masked-lines";
+import { createRateLimit, type RateLimit } from "../http/rate-limit";
+import { isSameOrigin } from "../http/same-origin";
+import { isStorableText } from "../http/storable";
+import { refuseWithoutSecondFactor } from "../people/second-factor-rule";
+import { sessionUser } from "../people/sessions";
+import { type Services, services } from "./services";
+
+/** Requests a second that one caller may make on average, and at once. */
+const REQUESTS_PER_SECOND = 1_000;
+const REQUESTS_BURST = 3_000;
+const CALLERS_MAX = 10_000;
+
+/** One call of the API, parsed as far as every call is. */
+export interface Call<Params> {
+  readonly request: Request;
+  readonly url: URL;
+  readonly params: Params;
+  readonly caller: Caller;
+  readonly services: Services;
+}
+
+interface RouteContext<Params> {
+  readonly params: Promise<Params>;
+}
+
+/**
+ * A route handler: finds out who calls, refuses who may not, and turns what `answer` returns into JSON and what it throws
+ * into a problem. `answer` may return a `Response` to say more than 200 and JSON.
+ */
+export function endpoint<Params = Record<string, never>>(
+  permission: Permission,
+  answer: (call: Call<Params>) => Promise<unknown>,
+): (request: Request, context: RouteContext<Params>) => Promise<Response> {
+  return guarded(async (request, context: RouteContext<Params>) => {
+    const own = services();
+    const caller = await callerOf(own, request);
+    if (!may(caller, permission)) {
+      throw new Refused({ code: "forbidden", detail: `Your role does not include this (${permission}).` });
+    }
+    const waitS = limiter().take(`${caller.kind}:${caller.id}`);
+    if (waitS > 0) {
+      throw new Refused({
+        code: "tooMany",
+        detail: `More than ${REQUESTS_PER_SECOND} requests a second.`,
+        retryAfterS: waitS,
+      });
+    }
+    await own.cards.refresh();
+    const params = await context.params;
+    refuseUnstorable(params);
+    readBodyThrough(request, own.cards.whole);
+    const result = await answer({
+      request,
+      url: wholeUrl(request.url, own.cards.whole),
+      params,
+      caller,
+      services: own,
+    });
+    return result instanceof Response ? withMaskedLines(result) : json(result);
+  });
+}
+
+/** The address with masked card numbers in its query whole again. @throws Refused `badRequest` */
+function wholeUrl(address: string, whole: (text: string) => string): URL {
+  const url = new URL(address);
+  if (!url.search.includes("~") && !url.search.includes("%7E")) return url;
+  for (const [name, value] of [...url.searchParams]) {
+    const found = whole(value);
+    if (found !== value) url.searchParams.set(name, found);
+  }
+  return url;
+}
+
+/** Longer than any id or name that is given to anything. */
+const PARAM_LENGTH_MAX = 1_000;
+
+/** What PostgreSQL cannot even compare with, or nobody gave, is the name of nothing. @throws Refused `notFound` */
+function refuseUnstorable(params: unknown): void {
+  for (const [name, value] of Object.entries(params ?? {})) {
+    if (typeof value === "string" && value.length <= PARAM_LENGTH_MAX && isStorableText(value)) continue;
+    throw new Refused({ code: "notFound", what: `such ${name}` });
+  }
+}
+
+/** A handler whose errors become problems; for the few routes that anyone may call. */
+export function guarded<Context>(
+  handle: (request: Request, context: Context) => Promise<Response>,
+): (request: Request, context: Context) => Promise<Response> {
+  return async (request, context) => {
+    try {
+      return await handle(request, context);
+    } catch (error) {
+      const { body, headers, expected } = problemOfError(error);
+      if (!expected)
+        services().log.error(
+          { err: error, method: request.method, path: new URL(request.url).pathname },
+          "request failed",
+        );
+      return Response.json(services().cards.mask(body), {
+        status: body.status,
+        headers: { ...headers, "Content-Type": "application/problem+json", "Cache-Control": "no-store" },
+      });
+    }
+  };
+}
+
+/** JSON that nobody may keep: it depends on who asks. Card numbers in it are masked. */
+export function json(value: unknown, status = 200): Response {
+  return jsonAsItIs(services().cards.mask(value), status);
+}
+
+/** As `json`, of what was masked before, or must not be. */
+export function jsonAsItIs(value: unknown, status = 200): Response {
+  return Response.json(value, { status, headers: { "Cache-Control": "no-store" } });
+}
+
+/**
+ * Who calls: a key when one is sent (a wrong one is refused, not ignored), otherwise the session.
+ * A session counts for a change only when the request comes from our own pages.
+ */
+export async function callerOf(own: Services, request: Request): Promise<Caller> {
+  const authorization = request.headers.get("authorization");
+  if (authorization !== null) {
+    const machine = await own.machines.callerOf(authorization);
+    if (machine === null) throw new Refused({ code: "signedOut" });
+    return machine;
+  }
+  if (!["GET", "HEAD"].includes(request.method) && !isSameOrigin(request.headers)) {
+    throw new Refused({ code: "crossOrigin" });
+  }
+  const user = await sessionUser(own.auth, request.headers);
+  if (user === null) throw new Refused({ code: "signedOut" });
+  await refuseWithoutSecondFactor(own.db, user);
+  return { kind: "person", id: user.id, name: user.name, role: user.role };
+}
+
+let requests: RateLimit | null = null;
+function limiter(): RateLimit {
+  requests ??= createRateLimit({ perSecond: REQUESTS_PER_SECOND, burst: REQUESTS_BURST, keysMax: CALLERS_MAX });
+  return requests;
+}

@@ -1,0 +1,80 @@
+import type { SourcePosition } from "@/lib/server/logs/position";
+
+/** What a rekeyed partition knows of the partitions of the input topic: what it read of each, and their watermarks. */
+export interface Sources {
+  /** Whether the record at `offset` of `source` was not read before; remembers that it is now. */
+  take(source: number, offset: number): boolean;
+  /**
+   * The same for its keys that contain the account. They are told apart because a batch that was forwarded but not
+   * committed may be forwarded again after the topic's keying changed, and only then under the account.
+   */
+  takeAccount(source: number, offset: number): boolean;
+  /** Notes that a source has something to say, and its watermark (an older one than known is ignored); null: not announced. */
+  announce(source: number, watermark: number | null): void;
+  /** Notes that a source rests: nobody waits for it until it announces something again. */
+  rest(source: number): void;
+  /**
+   * The least of the watermarks of all sources that do not rest; -Infinity while one of them never announced any. When all
+   * rest it is the greatest, whichever of them came to rest last.
+   */
+  watermark(): number;
+  positions(): Readonly<Record<string, SourcePosition>>;
+}
+
+interface Known {
+  offset: number;
+  accountOffset?: number;
+  watermark: number | null;
+  resting: boolean;
+}
+
+/** `count` sources, of which some were read up to `positions`. */
+export function createSources(count: number, positions: Readonly<Record<string, SourcePosition>>): Sources {
+  const known = new Map<number, Known>();
+  const of = (source: number): Known => {
+    const position = known.get(source) ?? { offset: -1, watermark: null, resting: false };
+    known.set(source, position);
+    return position;
+  };
+  for (let source = 0; source < count; source++) of(source);
+  for (const [source, position] of Object.entries(positions)) {
+    known.set(Number(source), { ...position, resting: position.resting ?? false });
+  }
+  return {
+    take: (source, offset) => {
+      const position = known.get(source) ?? of(source);
+      if (offset <= position.offset) return false;
+      position.offset = offset;
+      return true;
+    },
+    takeAccount: (source, offset) => {
+      const position = known.get(source) ?? of(source);
+      if (offset <= (position.accountOffset ?? -1)) return false;
+      position.accountOffset = offset;
+      return true;
+    },
+    announce: (source, watermark) => {
+      const position = of(source);
+      position.resting = false;
+      if (watermark !== null && watermark > watermarkOf(position)) position.watermark = watermark;
+    },
+    rest: (source) => {
+      of(source).resting = true;
+    },
+    watermark: () => {
+      let least = Number.POSITIVE_INFINITY;
+      let greatest = Number.NEGATIVE_INFINITY;
+      for (const position of known.values()) {
+        const watermark = watermarkOf(position);
+        greatest = Math.max(greatest, watermark);
+        if (!position.resting) least = Math.min(least, watermark);
+      }
+      return Math.min(least, greatest);
+    },
+    positions: () => Object.fromEntries([...known].map(([source, position]) => [source, { ...position }])),
+  };
+}
+
+function watermarkOf({ watermark }: Known): number {
+  return watermark ?? Number.NEGATIVE_INFINITY;
+}
