@@ -9,7 +9,7 @@ import { hotReload } from "@/lib/server/http/hot-reload";
 import { trustedProxies } from "@/lib/server/http/peer";
 import { developmentPolicy } from "@/lib/server/http/safety-headers";
 import { projectRoot } from "@/lib/server/project/root";
-import { type Retention, startRetention } from "@/lib/server/retention/retention";
+import { type RetentionRun, startRetention } from "@/lib/server/retention/retention";
 import { type Services, services } from "@/lib/server/web/services";
 
 /** After this long what has not ended by itself is cut off. */
@@ -48,7 +48,7 @@ async function main(): Promise<void> {
   );
   http.keepAliveTimeout = KEEP_ALIVE_MS;
   let gateway: Gateway | null = null;
-  let retention: Retention | null = null;
+  let retention: RetentionRun | null = null;
   let sealer: Sealer | null = null;
   let stopping = false;
 

@@ -3,7 +3,7 @@ import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { parseTheme, THEME_COOKIE } from "@/components/frame/theme";
+import { parseTheme, THEME_COOKIE } from "@/components/shell/theme";
 import "./globals.css";
 
 export const metadata: Metadata = {

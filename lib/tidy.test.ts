@@ -8,15 +8,15 @@ import { projectRoot } from "@/lib/server/project/root";
 /** Which folders of the project each folder may import; itself always. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "lib/contract": ["lib/patterns"],
-  "lib/patterns": ["lib/contract", "lib/engine", "lib/feed", "components"],
+  "lib/patterns": ["lib/contract", "lib/engine", "lib/view-models", "components"],
   "lib/engine": ["lib/contract", "lib/patterns"],
-  "lib/feed": ["lib/contract", "lib/patterns"],
+  "lib/view-models": ["lib/contract", "lib/patterns"],
   "lib/mapping": ["lib/contract"],
   "lib/server": ["lib/contract", "lib/patterns", "lib/mapping"],
   workers: ["lib/engine", "lib/patterns", "lib/server", "lib/mapping", "lib/contract"],
   tools: ["workers", "lib/engine", "lib/patterns", "lib/server", "lib/mapping", "lib/contract"],
-  components: ["lib/feed", "lib/patterns", "lib/contract"],
-  app: ["lib/server", "components", "lib/feed", "lib/mapping", "lib/contract"],
+  components: ["lib/view-models", "lib/patterns", "lib/contract"],
+  app: ["lib/server", "components", "lib/view-models", "lib/mapping", "lib/contract"],
   e2e: ["lib/contract"],
   "server.ts": ["lib/server", "lib/contract"],
 };
@@ -32,10 +32,10 @@ const RUNTIMES: Readonly<
   schema: { runtimes: ["definition"], folders: [] },
   description: { runtimes: ["definition"], folders: [] },
   matcher: { runtimes: ["definition", "nearness"], folders: ["lib/engine"] },
-  picture: { runtimes: ["definition"], folders: ["lib/feed"] },
+  picture: { runtimes: ["definition"], folders: ["lib/view-models"] },
   templates: { runtimes: [], folders: [] },
-  studio: { runtimes: ["definition", "picture", "templates"], folders: ["lib/feed"] },
-  form: { runtimes: ["definition", "schema", "studio"], folders: ["lib/feed", "components"] },
+  studio: { runtimes: ["definition", "picture", "templates"], folders: ["lib/view-models"] },
+  form: { runtimes: ["definition", "schema", "studio"], folders: ["lib/view-models", "components"] },
   cases: { runtimes: ["definition"], folders: ["lib/engine"] },
   nearness: { runtimes: ["definition", "description", "matcher"], folders: ["lib/engine"] },
 };
@@ -43,7 +43,7 @@ const RUNTIMES: Readonly<
 const OF_PATTERNS: Readonly<Record<string, readonly string[]>> = {
   "lib/contract": ["definition", "schema", "description"],
   "lib/engine": ["definition", "matcher"],
-  "lib/feed": ["definition", "schema", "description", "picture", "templates", "studio"],
+  "lib/view-models": ["definition", "schema", "description", "picture", "templates", "studio"],
   "lib/server": ["definition", "schema", "description"],
   workers: ["definition", "schema", "description", "matcher", "nearness", "cases"],
   tools: ["definition", "schema", "description", "matcher", "nearness", "cases"],
@@ -54,7 +54,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "lib/contract": ["zod"],
   "lib/patterns": [],
   "lib/engine": [],
-  "lib/feed": [],
+  "lib/view-models": [],
   "lib/mapping": [
     "zod",
     "yaml",
@@ -298,10 +298,12 @@ test("no import goes round in a circle", () => {
  */
 function roomOf(path: string): string | null {
   const inner =
-    /^(lib\/server|components|tools|workers\/pipeline|workers\/commands|workers|lib\/feed|lib\/mapping)\/[^/.]+(?=\/)/.exec(
+    /^(lib\/server|components|tools|workers\/pipeline|workers\/commands|workers|lib\/view-models|lib\/mapping)\/[^/.]+(?=\/)/.exec(
       path,
     )?.[0];
-  return inner ?? /^(lib\/server|components|tools|workers|lib\/feed|lib\/mapping)(?=\/[^/]+$)/.exec(path)?.[0] ?? null;
+  return (
+    inner ?? /^(lib\/server|components|tools|workers|lib\/view-models|lib\/mapping)(?=\/[^/]+$)/.exec(path)?.[0] ?? null
+  );
 }
 
 test("no room needs a room that needs it", () => {
@@ -329,6 +331,40 @@ function cycles(edges: ReadonlyMap<string, readonly string[]>): readonly string[
   for (const path of edges.keys()) visit(path, []);
   return found;
 }
+
+/** One name, asked for of many files: what the registries of patterns collect, and the benchmarks that one command runs. */
+const ASKED_OF_MANY: readonly { readonly files: RegExp; readonly names: readonly string[] }[] = [
+  {
+    files: /^lib\/patterns\/(?!kit\/|registry\/)[a-z-]+\/\w+\.tsx?$/,
+    names: ["cases", "description", "form", "matcher", "schema", "studio", "TEMPLATES"],
+  },
+  { files: /^tools\/bench\/[a-z-]+-bench\.ts$/, names: ["run"] },
+];
+
+/** By name, the files that export a value or a type of it; a schema and its type in one file are one thing. */
+function exportsByName(all: readonly { readonly path: string; readonly text: string }[]): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { path, text } of all)
+    for (const [, name = ""] of withoutComments(text).matchAll(
+      /^export (?:declare )?(?:abstract )?(?:async )?(?:const|let|function\*?|class|interface|type) (\w+)/gm,
+    )) {
+      if (ASKED_OF_MANY.some(({ files, names }) => files.test(path) && names.includes(name))) continue;
+      found.set(name, (found.get(name) ?? new Set()).add(path));
+    }
+  return found;
+}
+
+test("one name is one thing: no two files export the same", () => {
+  const twice = (all: readonly { readonly path: string; readonly text: string }[]) =>
+    [...exportsByName(all)].flatMap(([name, paths]) => (paths.size > 1 ? [`${name}: ${[...paths].join(" ")}`] : []));
+  const schema = { path: "a.ts", text: "export const One = 1;\nexport type One = 1;\n/*\nexport type Two = 2;\n*/" };
+  const others = { path: "b.ts", text: "export async function One() {}\nexport type Two = 2;" };
+  expect(twice([schema])).toEqual([]);
+  expect(twice([schema, others])).toEqual(["One: a.ts b.ts"]);
+  const scanned = files.filter(({ path }) => /^(lib|workers|components|tools)\/.*\.tsx?$/.test(path) && !isTest(path));
+  expect(exportsByName(scanned).size).toBeGreaterThan(1_000);
+  expect(twice(scanned)).toEqual([]);
+});
 
 test("the environment is read in one file", () => {
   expect(linesWith(/\bprocess\.env\b/, (path) => PROCESS_ENV_ALLOWED.test(path))).toEqual([]);

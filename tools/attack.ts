@@ -1,5 +1,5 @@
 import { ATTACKS, DELAY_MS_MAX, runAttack } from "./attack/attacks";
-import { openGround } from "./attack/ground";
+import { openAttackedServer } from "./attack/ground";
 import { benchDatabase } from "./bench/bench-database";
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -18,7 +18,7 @@ async function main(names: readonly string[]): Promise<number> {
   }
   const database = await benchDatabase();
   try {
-    const ground = await openGround(database.url);
+    const ground = await openAttackedServer(database.url);
     try {
       let faults = 0;
       for (const attack of ATTACKS) {

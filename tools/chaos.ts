@@ -1,7 +1,7 @@
 import { KafkaUnavailable } from "@/lib/server/testing/kafka-jars";
 import { onStopSignal } from "../workers/start/stop-signal";
-import { type ChaosArguments, parseArguments, UsageError } from "./chaos/arguments";
-import type { StreamKind } from "./chaos/ground";
+import { type ChaosArguments, ChaosUsageError, parseChaosArguments } from "./chaos/arguments";
+import type { ChaosStreamKind } from "./chaos/ground";
 import { HEADING, isSound, rowLines, summaryLines } from "./chaos/report";
 import { NotHealed, runChaos } from "./chaos/run";
 
@@ -24,7 +24,7 @@ async function main(args: ChaosArguments, signal: AbortSignal): Promise<boolean>
   return sound;
 }
 
-async function onStream(stream: StreamKind, args: ChaosArguments, signal: AbortSignal): Promise<boolean> {
+async function onStream(stream: ChaosStreamKind, args: ChaosArguments, signal: AbortSignal): Promise<boolean> {
   const { minutes, seed, rate, detectors, keyedBy, only } = args;
   const again = `npm run chaos -- --minutes ${minutes} --stream ${stream} --seed ${seed} --rate ${rate} --detectors ${detectors} --keyed-by ${keyedBy}${
     only === null ? "" : ` --only "${only}"`
@@ -56,10 +56,10 @@ async function onStream(stream: StreamKind, args: ChaosArguments, signal: AbortS
 const stop = new AbortController();
 onStopSignal({ first: () => stop.abort(), again: () => process.exit(130) });
 try {
-  const sound = await main(parseArguments(process.argv.slice(2), Date.now()), stop.signal);
+  const sound = await main(parseChaosArguments(process.argv.slice(2), Date.now()), stop.signal);
   process.exit(sound ? 0 : 1);
 } catch (error) {
-  if (error instanceof UsageError) {
+  if (error instanceof ChaosUsageError) {
     process.stderr.write(`chaos: ${error.message}\n`);
     process.exit(2);
   }

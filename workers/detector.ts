@@ -6,7 +6,7 @@ import { createEngine } from "@/lib/engine/engine";
 import { createCommitPace } from "@/lib/server/commit/commit-pace";
 import { createGroupCommit } from "@/lib/server/commit/group-commit";
 import { openDb } from "@/lib/server/data/db";
-import { detectedInPast, readPast } from "@/lib/server/demo/past";
+import { detectedInPast, readDemoPast } from "@/lib/server/demo/past";
 import { type Env, EnvError, readEnv } from "@/lib/server/env/env";
 import { createLogger } from "@/lib/server/log/log";
 import { runningEmbeddedUrl } from "@/lib/server/postgres/embedded";
@@ -28,9 +28,9 @@ import { createSplitWatch } from "./pipeline/keyed-by/split-watch";
 import { createPartitionSet } from "./pipeline/partition-set";
 import { createFaults } from "./pipeline/problems/faults";
 import { createProblems } from "./pipeline/problems/problems";
-import { retrying, Stopped } from "./pipeline/problems/retry";
+import { retrying, StoppedError } from "./pipeline/problems/retry";
 import { findTopics } from "./pipeline/read/found-topics";
-import { MadeAnew } from "./pipeline/read/made-anew";
+import { TopicRecreatedError } from "./pipeline/read/topic-recreated";
 import { watchTopics } from "./pipeline/read/watch-topics";
 import { Outdated, outdatedBy, watchVersion } from "./pipeline/recover/outdated";
 import { PIECES } from "./pipeline/recover/snapshot-schedule";
@@ -147,7 +147,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   let keying = await findKeying();
   let splits = watchSplits();
 
-  const past = await untilItAnswers("database", () => readPast(db));
+  const past = await untilItAnswers("database", () => readDemoPast(db));
   const detectedAt = past === null ? undefined : detectedInPast(past);
   const pace = createCommitPace();
   const context: DetectorContext = {
@@ -205,7 +205,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
       try {
         return await partitions.handler.assigned(place);
       } catch (error) {
-        if (error instanceof MadeAnew) {
+        if (error instanceof TopicRecreatedError) {
           watch.suspect();
           await watch.sure();
         }
@@ -230,7 +230,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
       onSkipped: (place, from, to) => void partitions.skipped(place, from, to),
       onFault: (error) => {
         watch.suspect();
-        partitions.readingFaults.tell(error);
+        partitions.readingFaults.report(error);
       },
       onRecovered: () => partitions.readingFaults.clear(),
     });
@@ -278,7 +278,7 @@ try {
   process.exit(0);
 } catch (error) {
   // Asked to stop before it had begun.
-  if (error instanceof Stopped) process.exit(0);
+  if (error instanceof StoppedError) process.exit(0);
   const refused = error instanceof EnvError || error instanceof PostgresError || error instanceof Outdated;
   process.stderr.write(`${refused ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
   process.exit(refused ? EXIT_REFUSED : 1);

@@ -11,7 +11,7 @@ import type { NewRecord, Stream } from "@/lib/server/stream/port";
 import { streamCapabilities } from "@/lib/server/stream/settings";
 import { pace } from "./simulator/pacing";
 import { makePast, type PastOptions } from "./simulator/past/past";
-import { sentenceOf } from "./simulator/past/sentence";
+import { commentOf } from "./simulator/past/sentence";
 import { keepRate } from "./simulator/rate";
 import { createThroughput } from "./simulator/throughput";
 import { createTraffic } from "./simulator/traffic";
@@ -106,7 +106,7 @@ async function beginWithPast(options: PastOptions, log: Logger): Promise<void> {
   while (!options.signal.aborted) {
     try {
       const past = await makePast(options);
-      if (past !== null) tell(log, sentenceOf(past));
+      if (past !== null) logSentence(log, commentOf(past));
       return;
     } catch (error) {
       log.warn({ reason: messageOf(error) }, "the demo's past cannot be written; trying again");
@@ -116,7 +116,7 @@ async function beginWithPast(options: PastOptions, log: Logger): Promise<void> {
 }
 
 /** For a person at a terminal too, where the log shows only what goes wrong. */
-function tell(log: Logger, sentence: string): void {
+function logSentence(log: Logger, sentence: string): void {
   if (log.isLevelEnabled("info")) log.info(sentence);
   else if (log.isLevelEnabled("warn")) process.stdout.write(`${sentence}\n`);
 }

@@ -14,8 +14,8 @@ import { type Children, startChildren } from "./start/children";
 import { keepDatabase } from "./start/database";
 import { takeDataDir } from "./start/lock";
 import { untilReady } from "./start/ready";
-import { Refusal } from "./start/refusal";
-import { holdBack, reportDown, say } from "./start/say";
+import { StartRefusal } from "./start/refusal";
+import { holdBack, printLine, reportDown } from "./start/say";
 import { step } from "./start/step";
 import { onStopSignal } from "./start/stop-signal";
 import { undoStack } from "./start/undo-stack";
@@ -35,7 +35,7 @@ const running = undoStack();
 
 onStopSignal({
   first: async (signal) => {
-    say(`${signal === "SIGINT" ? "Stopping" : `Stopping (${signal})`}. Once more to stop at once.`);
+    printLine(`${signal === "SIGINT" ? "Stopping" : `Stopping (${signal})`}. Once more to stop at once.`);
     await running.undo();
     process.exit(0);
   },
@@ -64,7 +64,7 @@ async function start(env: Env): Promise<void> {
     running.add({ undo: async () => release(), kill: release });
   }
   if (!(await isFree(env.port, env.host))) {
-    throw new Refusal(
+    throw new StartRefusal(
       `Port ${env.port} of ${env.host} is taken by another program. Stop that, or choose another with PORT.`,
     );
   }
@@ -76,7 +76,7 @@ async function start(env: Env): Promise<void> {
   const rate = simulatorRate(env);
   const demo = rate !== null && embedded && isOwnStream(env);
   if (demo && !isLoopback(env.host)) {
-    say(
+    printLine(
       `HOST is ${env.host}: whoever reaches this address can sign in as the demo's analyst or lead without a password.`,
     );
   }
@@ -102,7 +102,7 @@ async function start(env: Env): Promise<void> {
     for (let problem = await ready(url, env); problem !== null; problem = await ready(url, env)) {
       if (running.isUndone()) break;
       letGo();
-      say(`Not ready yet: ${problem}`);
+      printLine(`Not ready yet: ${problem}`);
     }
     return { say: "running", result: null };
   });
@@ -121,9 +121,9 @@ async function watched(restart: (scripts: readonly string[]) => readonly string[
     const result = await watchBundles(projectRoot(), join(BUILT, "dev"), {
       onChange: (scripts) => {
         const restarted = restart(scripts);
-        if (restarted.length > 0) say(`Code has changed: ${restarted.join(", ")} starts again.`);
+        if (restarted.length > 0) printLine(`Code has changed: ${restarted.join(", ")} starts again.`);
       },
-      onBroken: say,
+      onBroken: printLine,
     });
     return { say: "watched", result };
   });
@@ -182,7 +182,8 @@ function welcome(url: string, { admin, demo }: FirstAccounts): void {
 }
 
 function explain(error: unknown): string {
-  if (error instanceof EnvError || error instanceof Refusal || error instanceof PostgresError) return error.message;
+  if (error instanceof EnvError || error instanceof StartRefusal || error instanceof PostgresError)
+    return error.message;
   if (error instanceof MigrationError) return `The database could not be brought up to date: ${error.message}`;
   if (error instanceof Error && "code" in error && typeof error.code === "string") {
     const away = ["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT", "EHOSTUNREACH"].includes(error.code);

@@ -1,8 +1,8 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
-import { Frame } from "@/components/frame/frame";
-import { Providers } from "@/components/frame/providers";
+import { AppShell } from "@/components/shell/app-shell";
+import { Providers } from "@/components/shell/providers";
 import { lacksSecondFactor } from "@/lib/server/people/second-factor-rule";
 import { currentUser } from "@/lib/server/sign-in/auth";
 import { services } from "@/lib/server/web/services";
@@ -17,7 +17,7 @@ export default async function SignedInLayout({ children }: { readonly children: 
   if (await lacksSecondFactor(services().db, user)) redirect(`/second-factor?next=${next}`);
   return (
     <Providers user={{ id: user.id, name: user.name, email: user.email, role: user.role }}>
-      <Frame>{children}</Frame>
+      <AppShell>{children}</AppShell>
     </Providers>
   );
 }

@@ -1,5 +1,5 @@
-import { may } from "@/lib/server/callers/caller";
-import { Refused } from "@/lib/server/errors/errors";
+import { isAllowed } from "@/lib/server/callers/caller";
+import { RefusedError } from "@/lib/server/errors/errors";
 import { isLocalPeer } from "@/lib/server/http/peer";
 import { callerOf, guarded } from "@/lib/server/web/endpoint";
 import { services } from "@/lib/server/web/services";
@@ -9,7 +9,7 @@ export const GET = guarded(async (request: Request) => {
   const own = services();
   if (!isLocalPeer(request.headers)) {
     const caller = await callerOf(own, request);
-    if (!may(caller, "read")) throw new Refused({ code: "forbidden", detail: "This key does not read." });
+    if (!isAllowed(caller, "read")) throw new RefusedError({ code: "forbidden", detail: "This key does not read." });
   }
   return new Response(await own.metrics.metrics(), {
     headers: { "Content-Type": own.metrics.contentType, "Cache-Control": "no-store" },

@@ -28,7 +28,7 @@ export function useAccountChange<Given, Answer>(
 }
 
 /** Says in a toast why something failed. */
-export function tellFailure(error: unknown): void {
+export function toastFailure(error: unknown): void {
   const { title, detail } = problemText(error);
   toast.failed(title, { description: detail });
 }

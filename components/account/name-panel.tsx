@@ -3,10 +3,10 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { api } from "@/components/api";
-import { ROLE_WORD } from "@/components/frame/account-menu";
+import { ROLE_WORD } from "@/components/shell/account-menu";
 import { Button, Field, Input, Panel, toast } from "@/components/ui";
 import type { Account } from "@/lib/contract/account";
-import { tellFailure, useAccountChange } from "./account-queries";
+import { toastFailure, useAccountChange } from "./account-queries";
 
 /** Who one is here. Others see the name beside what one does. */
 export function NamePanel({ account }: { readonly account: Account }) {
@@ -21,7 +21,7 @@ export function NamePanel({ account }: { readonly account: Account }) {
   );
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    save.mutate(name.trim(), { onError: tellFailure });
+    save.mutate(name.trim(), { onError: toastFailure });
   };
   return (
     <Panel title="Name" note={`${account.email}, ${ROLE_WORD[account.role]}`}>

@@ -6,7 +6,7 @@ import { refusalOf } from "@/components/sign-in/refusal";
 import { Button, Field, Input } from "@/components/ui";
 import { useAccountChange } from "./account-queries";
 import { BackupCodeList } from "./backup-code-list";
-import { passwordFault } from "./password-fault";
+import { newPasswordFault } from "./password-fault";
 
 interface Made {
   readonly backupCodes: readonly string[];
@@ -52,18 +52,21 @@ export function NewBackupCodes() {
     <form onSubmit={submit} aria-label="New backup codes" className="flex flex-col gap-3">
       <p className="text-muted">New codes take the place of the old ones, which do not work any more.</p>
       <div className="flex flex-col gap-3 sm:max-w-80">
-        <Field label="Your password for new codes" error={make.isError ? passwordFault(refusalOf(make.error)) : null}>
+        <Field
+          label="Your password for new codes"
+          error={make.isError ? newPasswordFault(refusalOf(make.error)) : null}
+        >
           {(ids) => (
             <Input {...ids} name="password" type="password" autoComplete="current-password" required autoFocus />
           )}
         </Field>
       </div>
       <div className="flex gap-2">
-        <Button type="submit" look="primary" busy={make.isPending}>
+        <Button type="submit" variant="primary" busy={make.isPending}>
           Make new codes
         </Button>
         <Button
-          look="quiet"
+          variant="quiet"
           onClick={() => {
             make.reset();
             setIsAsking(false);

@@ -5,7 +5,7 @@ import { ApiProblem, api } from "@/components/api";
 import { refusalOf } from "@/components/sign-in/refusal";
 import { Button, Field, Input, Panel, toast } from "@/components/ui";
 import { useAccountChange } from "./account-queries";
-import { passwordFault } from "./password-fault";
+import { newPasswordFault } from "./password-fault";
 
 /** Changes the password; other browsers are signed out. */
 export function PasswordPanel() {
@@ -33,7 +33,7 @@ export function PasswordPanel() {
         <div className="grid gap-3 sm:grid-cols-2">
           <Field
             label="Current password"
-            error={change.isError && !isWeak ? passwordFault(refusalOf(change.error)) : null}
+            error={change.isError && !isWeak ? newPasswordFault(refusalOf(change.error)) : null}
           >
             {(ids) => <Input {...ids} name="current" type="password" autoComplete="current-password" required />}
           </Field>

@@ -7,7 +7,7 @@ import { Badge, Button, Field, Input, Panel, toast } from "@/components/ui";
 import type { Account } from "@/lib/contract/account";
 import { useAccountChange } from "./account-queries";
 import { NewBackupCodes } from "./new-backup-codes";
-import { passwordFault } from "./password-fault";
+import { newPasswordFault } from "./password-fault";
 import { type SecondFactorSetup, SetUpSecondFactor } from "./set-up-second-factor";
 
 /** Codes of an authenticator app that signing in asks for after the password. */
@@ -42,11 +42,11 @@ export function SecondFactorPanel({ account }: { readonly account: Account }) {
                 : "With a second factor a stolen password alone opens nothing. It takes an authenticator app on your phone."}
             </p>
             <div className="flex flex-col gap-3 sm:max-w-80">
-              <Field label="Your password" error={error === null ? null : passwordFault(refusalOf(error))}>
+              <Field label="Your password" error={error === null ? null : newPasswordFault(refusalOf(error))}>
                 {(ids) => <Input {...ids} name="password" type="password" autoComplete="current-password" required />}
               </Field>
             </div>
-            <Button type="submit" className="self-start" look={has ? "danger" : "secondary"} busy={isPending}>
+            <Button type="submit" className="self-start" variant={has ? "danger" : "secondary"} busy={isPending}>
               {has ? "Remove second factor" : "Set up"}
             </Button>
           </form>

@@ -3,7 +3,7 @@
 import { api } from "@/components/api";
 import { Badge, Button, Panel, RelativeTime, toast } from "@/components/ui";
 import type { AccountSession } from "@/lib/contract/account";
-import { tellFailure, useAccountChange } from "./account-queries";
+import { toastFailure, useAccountChange } from "./account-queries";
 import { browserOf } from "./browser-of";
 
 interface Ended {
@@ -23,7 +23,7 @@ export function SessionsPanel({ sessions }: { readonly sessions: readonly Accoun
       padded={false}
       actions={
         others.length > 0 && (
-          <Button size="sm" busy={end.isPending} onClick={() => end.mutate("", { onError: tellFailure })}>
+          <Button size="sm" busy={end.isPending} onClick={() => end.mutate("", { onError: toastFailure })}>
             End all others
           </Button>
         )
@@ -47,7 +47,7 @@ export function SessionsPanel({ sessions }: { readonly sessions: readonly Accoun
                 size="sm"
                 className="ml-auto"
                 aria-label={`End the session of ${browserOf(session.userAgent)}`}
-                onClick={() => end.mutate(`/${encodeURIComponent(session.id)}`, { onError: tellFailure })}
+                onClick={() => end.mutate(`/${encodeURIComponent(session.id)}`, { onError: toastFailure })}
               >
                 End
               </Button>

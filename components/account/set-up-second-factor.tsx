@@ -59,10 +59,10 @@ export function SetUpSecondFactor({ setup, onTurnedOn, onDone }: SetUpProps) {
           )}
         </Field>
         <div className="flex gap-2">
-          <Button type="submit" look="primary" busy={verify.isPending}>
+          <Button type="submit" variant="primary" busy={verify.isPending}>
             Turn on
           </Button>
-          <Button look="quiet" onClick={onDone}>
+          <Button variant="quiet" onClick={onDone}>
             Cancel
           </Button>
         </div>

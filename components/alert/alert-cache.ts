@@ -1,7 +1,7 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import type { Alert } from "@/lib/contract/alert";
 import type { AlertDetail, AlertPage } from "@/lib/contract/api";
-import { findAlert, replace } from "@/lib/feed/alert-queue";
+import { findAlert, replace } from "@/lib/view-models/alert-queue";
 
 /** Keys of what the API's cache holds about alerts. */
 export const alertKeys = {

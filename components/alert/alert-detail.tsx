@@ -16,10 +16,10 @@ import {
   useShown,
 } from "@/components/ui";
 import type { AlertDetail } from "@/lib/contract/api";
-import { KeyValues } from "../ui/key-values";
+import { KeyValueList } from "../ui/key-values";
 import { useAlertDetail } from "./alert-queries";
 import { AlertSide } from "./alert-side";
-import { Evidence } from "./evidence";
+import { AlertEvidence } from "./evidence";
 
 export interface AlertDetailProps {
   readonly id: string;
@@ -54,7 +54,7 @@ export function AlertDetailView({ id, heading: Heading, resolving = false }: Ale
               >
                 {alert.ruleName}
               </Link>
-              <KeyValues values={alert.key} />
+              <KeyValueList values={alert.key} />
               {holdsMasked(query.data) && <UnmaskControl unmasking={unmasking} what="of this alert" />}
               <AddToList candidates={listCandidates(query.data)} note={`Alert ${alert.ruleName}`} />
               <span>
@@ -80,7 +80,7 @@ export function AlertDetailView({ id, heading: Heading, resolving = false }: Ale
             <AlertSide key={alert.id} alert={alert} history={history} resolving={resolving} />
           </aside>
           <div className="order-1 min-w-0 @2xl:order-none @2xl:col-start-1 @2xl:row-start-2">
-            <Evidence key={alert.id} detail={query.data} />
+            <AlertEvidence key={alert.id} detail={query.data} />
           </div>
         </div>
       </article>

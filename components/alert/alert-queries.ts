@@ -29,7 +29,7 @@ export function useAlertDetail(id: string) {
 }
 
 /** Whom an alert can be given to. */
-export function useUsers() {
+export function useAssignees() {
   return useQuery({
     queryKey: ["assignees"],
     queryFn: async ({ signal }) => (await api.get<{ items: readonly UserRow[] }>("/api/v1/assignees", signal)).items,

@@ -5,7 +5,7 @@ import { renderPage, type TestPageOptions } from "@/components/testing/page";
 import { Refusal, testServer } from "@/components/testing/server";
 import type { Alert, AlertActivity } from "@/lib/contract/alert";
 import type { AlertDetail } from "@/lib/contract/api";
-import { alertWith } from "@/lib/feed/testing/alert";
+import { alertWith } from "@/lib/view-models/testing/alert";
 import { useAlertDetail } from "./alert-queries";
 import { AlertSide } from "./alert-side";
 

@@ -9,8 +9,8 @@ import type { Alert, AlertActivity, AlertLabel } from "@/lib/contract/alert";
 import { nextStatus } from "@/lib/contract/alert-status";
 import { useAlertStep } from "./alert-step";
 import { CommentBox } from "./comment-box";
-import { ConflictNote } from "./conflict-note";
-import { History } from "./history";
+import { AlertConflictNote } from "./conflict-note";
+import { AlertHistory } from "./history";
 import { OvertakenNote } from "./overtaken-note";
 import { OwnerPicker } from "./owner-picker";
 import { ResolveForm } from "./resolve-form";
@@ -49,7 +49,7 @@ export function AlertSide({ alert, history, resolving: resolvingFirst }: AlertSi
   });
   return (
     <>
-      {conflict !== null && <ConflictNote conflict={conflict} onDismiss={dismissConflict} />}
+      {conflict !== null && <AlertConflictNote conflict={conflict} onDismiss={dismissConflict} />}
       {overtaken && (
         <OvertakenNote
           alertId={alert.id}
@@ -72,12 +72,12 @@ export function AlertSide({ alert, history, resolving: resolvingFirst }: AlertSi
           mayAct && (
             <div className="flex flex-wrap gap-2">
               {canAcknowledge && (
-                <Button look="primary" busy={busy} onClick={() => void take(alert, { kind: "acknowledge" })}>
+                <Button variant="primary" busy={busy} onClick={() => void take(alert, { kind: "acknowledge" })}>
                   Acknowledge <Key>A</Key>
                 </Button>
               )}
               {canResolve && (
-                <Button look={canAcknowledge ? "secondary" : "primary"} onClick={() => setResolving(true)}>
+                <Button variant={canAcknowledge ? "secondary" : "primary"} onClick={() => setResolving(true)}>
                   Resolve <Key>R</Key>
                 </Button>
               )}
@@ -94,7 +94,7 @@ export function AlertSide({ alert, history, resolving: resolvingFirst }: AlertSi
         <OwnerPicker alert={alert} busy={busy} onAssign={(next) => void take(alert, { kind: "assign", user: next })} />
       </Section>
       <Section title="History" last>
-        <History history={history} />
+        <AlertHistory history={history} />
         {mayAct && (
           <div className="pt-3">
             <CommentBox alertId={alert.id} busy={busy} onComment={comment} />

@@ -15,7 +15,7 @@ const TRIED: Readonly<Record<AlertStep["kind"], string>> = {
 };
 
 /** Says who was first, what they did, and that nothing typed is lost. */
-export function ConflictNote({
+export function AlertConflictNote({
   conflict: { step, conflict },
   onDismiss,
 }: {

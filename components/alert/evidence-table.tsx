@@ -22,9 +22,9 @@ import {
   useShown,
 } from "@/components/ui";
 import { missedHref } from "@/components/ui/missed-url";
-import { columnText, type EvidenceColumn } from "@/lib/feed/evidence-columns";
-import type { TimelinePoint } from "@/lib/feed/evidence-timeline";
-import { pickKey } from "@/lib/feed/missed/picked";
+import { columnText, type EvidenceColumn } from "@/lib/view-models/evidence-columns";
+import type { TimelinePoint } from "@/lib/view-models/evidence-timeline";
+import { pickKey } from "@/lib/view-models/missed/picked";
 
 export interface EvidenceTableProps {
   /** Oldest first. */

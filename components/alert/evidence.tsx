@@ -2,22 +2,22 @@
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useMemo, useState } from "react";
-import { EvidenceChart } from "@/components/charts/charts";
+import { LazyEvidenceChart } from "@/components/charts/lazy";
 import { Checkbox, EmptyState, formatCount, IconButton, Panel, RelativeTime, SEVERITY_COLOR } from "@/components/ui";
 import type { AlertDetail } from "@/lib/contract/api";
-import { evidenceColumns } from "@/lib/feed/evidence-columns";
-import { evidenceTimeline, valueText } from "@/lib/feed/evidence-timeline";
+import { evidenceColumns } from "@/lib/view-models/evidence-columns";
+import { evidenceTimeline, evidenceValueText } from "@/lib/view-models/evidence-timeline";
 import { EvidenceTable } from "./evidence-table";
 
 /** Why the alert was raised: one hit at a time on a timeline, and the transactions of all of them as a table. */
-export function Evidence({ detail }: { readonly detail: AlertDetail }) {
+export function AlertEvidence({ detail }: { readonly detail: AlertDetail }) {
   const [hitIndex, setHitIndex] = useState(0);
   const [active, setActive] = useState<string | null>(null);
   const [opened, setOpened] = useState<string | null>(null);
   const [withContext, setWithContext] = useState(false);
   const hit = detail.hits[Math.min(hitIndex, detail.hits.length - 1)] ?? null;
   const { evidence, context, rule } = detail;
-  const value = rule === null || hit === null ? null : valueText(rule, hit);
+  const value = rule === null || hit === null ? null : evidenceValueText(rule, hit);
   const timeline = useMemo(() => evidenceTimeline({ evidence, context, rule }, hit), [evidence, context, rule, hit]);
   const columns = useMemo(() => evidenceColumns(rule), [rule]);
   const color = SEVERITY_COLOR[detail.alert.severity];
@@ -72,7 +72,7 @@ export function Evidence({ detail }: { readonly detail: AlertDetail }) {
       }
     >
       {timeline.points.length > 1 && (
-        <EvidenceChart timeline={timeline} color={color} active={active} onActive={setActive} onChoose={choose} />
+        <LazyEvidenceChart timeline={timeline} color={color} active={active} onActive={setActive} onChoose={choose} />
       )}
       <div className="flex flex-wrap items-center justify-end gap-3 px-3 py-2 text-sm">
         {evidence.some(({ whole }) => !whole) && (

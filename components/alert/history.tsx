@@ -9,7 +9,7 @@ import { activityText, actorName } from "./activity-text";
 const QUOTED: ReadonlySet<AlertActivity["kind"]> = new Set(["commented", "resolved", "foundLater"]);
 
 /** Who did what when, oldest first. */
-export function History({ history }: { readonly history: readonly AlertActivity[] }) {
+export function AlertHistory({ history }: { readonly history: readonly AlertActivity[] }) {
   const me = useUser().id;
   const shown = useShown();
   const ordered = [...history].sort((a, b) => a.at - b.at);

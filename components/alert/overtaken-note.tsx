@@ -60,7 +60,7 @@ export function OvertakenNote({ alertId, last, busy, onComment, onClose }: Overt
             Add it as a comment
           </Button>
         )}
-        <Button size="sm" look="quiet" onClick={drop}>
+        <Button size="sm" variant="quiet" onClick={drop}>
           {comment.trim() === "" ? "Got it" : "Discard"}
         </Button>
       </div>

@@ -4,7 +4,7 @@ import { Button, Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/u
 import { useUser } from "@/components/user/user";
 import type { Alert } from "@/lib/contract/alert";
 import { can } from "@/lib/contract/roles";
-import { useUsers } from "./alert-queries";
+import { useAssignees } from "./alert-queries";
 
 export interface OwnerPickerProps {
   readonly alert: Alert;
@@ -40,11 +40,11 @@ export function OwnerPicker({ alert, busy, onAssign }: OwnerPickerProps) {
 }
 
 function OthersMenu({ alert, busy, onAssign }: OwnerPickerProps) {
-  const users = useUsers();
+  const users = useAssignees();
   return (
     <Menu
       trigger={
-        <Button size="sm" look="quiet" disabled={busy}>
+        <Button size="sm" variant="quiet" disabled={busy}>
           Change
         </Button>
       }

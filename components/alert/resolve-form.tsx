@@ -123,10 +123,10 @@ export function ResolveForm({ alertId, busy, onResolve, onCancel }: ResolveFormP
         )}
       </Field>
       <div className="flex gap-2">
-        <Button type="submit" look="primary" busy={busy}>
+        <Button type="submit" variant="primary" busy={busy}>
           Resolve
         </Button>
-        <Button look="quiet" onClick={onCancel}>
+        <Button variant="quiet" onClick={onCancel}>
           Cancel
         </Button>
       </div>

@@ -39,7 +39,7 @@ export function AlertSheet({ id, onClose, onMove, resolving }: AlertSheetProps) 
             <IconButton label="Previous alert (K)" onClick={() => onMove(-1)}>
               <ChevronUp size={16} aria-hidden />
             </IconButton>
-            <Button look="quiet" asChild>
+            <Button variant="quiet" asChild>
               <Link href={`/alerts/${encodeURIComponent(id)}`} aria-label="Open on a page of its own">
                 <Maximize2 size={14} aria-hidden />
               </Link>

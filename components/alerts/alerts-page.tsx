@@ -10,12 +10,12 @@ import { EmptyState, ErrorState, formatCount, IconButton, Select, serverNow } fr
 import { useUser } from "@/components/user/user";
 import type { Alert } from "@/lib/contract/alert";
 import type { AlertSort } from "@/lib/contract/alert-order";
-import { isFiltered, matchesFilters } from "@/lib/feed/alert-filters";
-import { extendTo, NOTHING_SELECTED, toggleAll, toggleRow } from "@/lib/feed/row-selection";
+import { isFiltered, matchesFilters } from "@/lib/view-models/alert-filters";
+import { extendTo, NOTHING_SELECTED, toggleAll, toggleRow } from "@/lib/view-models/row-selection";
 import { FilterBar } from "./filter-bar";
 import { useAlertFilters, useOpenAlert } from "./filters-url";
-import { AlertSheet, BulkBar, ConflictNote, KeysHelp } from "./later";
-import { NewBar } from "./new-bar";
+import { LazyAlertConflictNote, LazyAlertSheet, LazyBulkBar, LazyKeysHelp } from "./lazy";
+import { NewAlertsBar } from "./new-bar";
 import { QueueTable } from "./queue-table";
 import { SeverityCounts } from "./severity-counts";
 import { useBulkAcknowledge } from "./use-bulk-acknowledge";
@@ -148,7 +148,7 @@ export function AlertsPage() {
           </span>
         </div>
         <FilterBar filters={filters} onChange={setFilters} counts={counts.data} searchBox={searchBox} />
-        {conflict !== null && <ConflictNote conflict={conflict} onDismiss={dismissConflict} />}
+        {conflict !== null && <LazyAlertConflictNote conflict={conflict} onDismiss={dismissConflict} />}
         {failed ? (
           <QueueError error={query.error} onRetry={() => void query.refetch()} />
         ) : (
@@ -170,7 +170,7 @@ export function AlertsPage() {
             onScrolled={setScrolled}
             onHovered={setHovered}
             bar={
-              <NewBar
+              <NewAlertsBar
                 waiting={waiting}
                 overflowed={overflowed}
                 onShow={() => {
@@ -182,7 +182,7 @@ export function AlertsPage() {
             empty={<QueueEmpty filtered={isFiltered(filters)} />}
           />
         )}
-        <BulkBar
+        <LazyBulkBar
           selected={chosen.length}
           open={chosen.filter((alert) => alert.status === "open").length}
           busy={bulk.isPending}
@@ -192,8 +192,8 @@ export function AlertsPage() {
           onDismiss={() => bulk.reset()}
         />
       </div>
-      <AlertSheet id={openId} onClose={close} onMove={move} resolving={resolving} />
-      <KeysHelp open={helpOpen} onOpenChange={setHelpOpen} />
+      <LazyAlertSheet id={openId} onClose={close} onMove={move} resolving={resolving} />
+      <LazyKeysHelp open={helpOpen} onOpenChange={setHelpOpen} />
     </>
   );
 }

@@ -25,7 +25,7 @@ export function BulkBar({ selected, open, busy, outcome, onAcknowledge, onClear,
       {selected > 0 && (
         <div className="flex flex-wrap items-center gap-2">
           <span className="mr-auto">{formatCount(selected)} selected</span>
-          <Button look="primary" busy={busy} disabled={open === 0} onClick={onAcknowledge}>
+          <Button variant="primary" busy={busy} disabled={open === 0} onClick={onAcknowledge}>
             {open === 0 ? "None of them is open" : `Acknowledge ${formatCount(open)}`}
             {open > 0 && (
               <kbd aria-hidden className="hidden font-sans text-xs opacity-75 md:inline">
@@ -33,7 +33,7 @@ export function BulkBar({ selected, open, busy, outcome, onAcknowledge, onClear,
               </kbd>
             )}
           </Button>
-          <Button look="quiet" onClick={onClear}>
+          <Button variant="quiet" onClick={onClear}>
             Clear selection
           </Button>
         </div>
@@ -66,7 +66,7 @@ function Outcome({ outcome, onDismiss }: { readonly outcome: BulkOutcome; readon
           </ul>
         )}
       </div>
-      <Button look="quiet" size="sm" onClick={onDismiss}>
+      <Button variant="quiet" size="sm" onClick={onDismiss}>
         Dismiss
       </Button>
     </div>

@@ -2,7 +2,7 @@
 
 import { Search, X } from "lucide-react";
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
-import { useUsers } from "@/components/alert/alert-queries";
+import { useAssignees } from "@/components/alert/alert-queries";
 import { useRules } from "@/components/rules/rule-queries";
 import {
   Badge,
@@ -21,7 +21,7 @@ import { useUser } from "@/components/user/user";
 import { ALERT_STATUSES } from "@/lib/contract/alert-status";
 import type { AlertFacetCounts } from "@/lib/contract/api";
 import { shownValue } from "@/lib/contract/masked";
-import { type AlertFilters, FILTERS_DEFAULT, isFiltered } from "@/lib/feed/alert-filters";
+import { type AlertFilters, FILTERS_DEFAULT, isFiltered } from "@/lib/view-models/alert-filters";
 import { FilterMenu } from "./filter-menu";
 import { TimeFilter } from "./time-filter";
 
@@ -87,7 +87,7 @@ export function FilterBar({ filters, onChange, counts, searchBox }: FilterBarPro
       )}
       <SearchBox q={filters.q} onSearch={(q) => onChange({ q })} box={searchBox} />
       {isFiltered(filters) && (
-        <Button look="quiet" onClick={() => onChange({ ...FILTERS_DEFAULT, sort: filters.sort })}>
+        <Button variant="quiet" onClick={() => onChange({ ...FILTERS_DEFAULT, sort: filters.sort })}>
           Clear
         </Button>
       )}
@@ -102,7 +102,7 @@ function AssigneeSelect(props: {
   readonly onChange: (assignee: string | null) => void;
 }) {
   const me = useUser().id;
-  const users = useUsers();
+  const users = useAssignees();
   const others = (users.data ?? []).filter((user) => user.id !== me && user.role !== "viewer");
   const known = [ANYONE, "me", "none", ...others.map((user) => user.id)];
   const value = props.assignee === null ? ANYONE : props.assignee === me ? "me" : props.assignee;

@@ -58,7 +58,7 @@ export function FilterMenu<V extends string>({ name, options, chosen, onChange }
         {options.length === 0 && <li className="px-2 py-1.5 text-muted">Nothing to choose from.</li>}
       </ul>
       {!all && (
-        <Button look="quiet" size="sm" className="mt-1 w-full" onClick={() => onChange([])}>
+        <Button variant="quiet" size="sm" className="mt-1 w-full" onClick={() => onChange([])}>
           Any {name.toLowerCase()}
         </Button>
       )}

@@ -11,7 +11,7 @@ import {
 import { ALERT_SORTS } from "@/lib/contract/alert-order";
 import { ALERT_STATUSES } from "@/lib/contract/alert-status";
 import { SEVERITIES } from "@/lib/contract/severity";
-import { type AlertFilters, FILTERS_DEFAULT, SINCE } from "@/lib/feed/alert-filters";
+import { type AlertFilters, FILTERS_DEFAULT, SINCE } from "@/lib/view-models/alert-filters";
 
 const PARSERS = {
   status: parseAsArrayOf(parseAsStringLiteral(ALERT_STATUSES)).withDefault([...FILTERS_DEFAULT.status]),

@@ -4,7 +4,11 @@ import { ArrowUp } from "lucide-react";
 import { formatCount } from "@/components/ui";
 
 /** New alerts that wait until the reader wants them: the list never moves under the pointer. */
-export function NewBar(props: { readonly waiting: number; readonly overflowed: boolean; readonly onShow: () => void }) {
+export function NewAlertsBar(props: {
+  readonly waiting: number;
+  readonly overflowed: boolean;
+  readonly onShow: () => void;
+}) {
   const { waiting, overflowed, onShow } = props;
   return (
     <div aria-live="polite" className="shrink-0">

@@ -3,11 +3,11 @@
 import { clsx } from "clsx";
 import { type CSSProperties, type MouseEvent, memo } from "react";
 import { Badge, formatCount, RelativeTime, SeverityMark, StatusBadge } from "@/components/ui";
-import { KeyValues } from "@/components/ui/key-values";
+import { KeyValueList } from "@/components/ui/key-values";
 import type { Alert } from "@/lib/contract/alert";
 import type { AlertSort } from "@/lib/contract/alert-order";
 import { whatHappened } from "@/lib/contract/sentence";
-import { ageFrom } from "@/lib/feed/alert-filters";
+import { ageFrom } from "@/lib/view-models/alert-filters";
 
 /** Heights of a row, pixels: one line, or two where there is no room for columns. */
 export const ROW_PX = 32;
@@ -139,13 +139,13 @@ function WideCells({ alert, left, sort }: QueueRowProps) {
         {alert.ruleName}
       </div>
       <div {...CELL} className={COLUMN.key}>
-        <KeyValues values={alert.key} copy={false} />
+        <KeyValueList values={alert.key} copy={false} />
       </div>
       <div {...CELL} className={clsx(COLUMN.occurrences, "text-muted")} title={`${alert.occurrences} occurrences`}>
         {alert.occurrences > 1 ? `×${formatCount(alert.occurrences)}` : ""}
       </div>
       <div {...CELL} className={clsx(COLUMN.age, "text-muted")}>
-        <RelativeTime at={ageFrom(alert, sort)} look="age" />
+        <RelativeTime at={ageFrom(alert, sort)} variant="age" />
       </div>
       <div {...CELL} className={COLUMN.status}>
         <StatusBadge status={alert.status} label={alert.label} />
@@ -165,7 +165,7 @@ function NarrowCells({ alert, left, sort }: QueueRowProps) {
         <span className="min-w-0 flex-1 truncate text-base">
           <SummaryLink alert={alert} left={left} />
         </span>
-        <RelativeTime at={ageFrom(alert, sort)} look="age" className="shrink-0 text-muted" />
+        <RelativeTime at={ageFrom(alert, sort)} variant="age" className="shrink-0 text-muted" />
       </div>
       <div className="flex min-w-0 items-center gap-2 pl-4.5 text-muted">
         <StatusBadge status={alert.status} label={alert.label} />

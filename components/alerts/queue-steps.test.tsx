@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { COUNTS, tell } from "@/components/testing/gateway";
 import { openQueue, PATHS, QUEUE, row, selectedRows } from "@/components/testing/queue";
 import { Refusal } from "@/components/testing/server";
-import { alertWith } from "@/lib/feed/testing/alert";
+import { alertWith } from "@/lib/view-models/testing/alert";
 
 const [anvil = alertWith(), birch = alertWith()] = QUEUE;
 

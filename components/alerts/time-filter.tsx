@@ -2,7 +2,7 @@
 
 import { ChevronDown } from "lucide-react";
 import { Button, Field, Input, Popover } from "@/components/ui";
-import { type AlertFilters, SINCE, type Since } from "@/lib/feed/alert-filters";
+import { type AlertFilters, SINCE, type Since } from "@/lib/view-models/alert-filters";
 
 const SINCE_WORD: Readonly<Record<Since, string>> = {
   "15m": "last 15 min",

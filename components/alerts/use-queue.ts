@@ -9,15 +9,15 @@ import { serverNow } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { Alert } from "@/lib/contract/alert";
 import type { AlertFacetCounts, AlertPage } from "@/lib/contract/api";
-import { type AlertFilters, alertSearch, compareAlerts, matchesFilters } from "@/lib/feed/alert-filters";
-import { applyAlert, type QueueContext, queueRows, releaseHeld } from "@/lib/feed/alert-queue";
+import { type AlertFilters, alertSearch, compareAlerts, matchesFilters } from "@/lib/view-models/alert-filters";
+import { applyAlert, type QueueContext, queueRows, releaseHeld } from "@/lib/view-models/alert-queue";
 
 /** Alerts read at once. */
 const PAGE_ROWS = 100;
 /** Counts are read again at most this often, however fast alerts change. */
 const COUNTS_MIN_MS = 1_000;
 
-interface Held {
+interface HeldPosition {
   readonly search: string;
   readonly alerts: readonly Alert[];
   readonly overflowed: boolean;
@@ -89,10 +89,10 @@ function firstPage(): string | null {
 
 /** What waits behind the bar, readable at once by several changes of one moment; forgotten with the filters. */
 function useHeld(search: string) {
-  const held = useRef<Held>({ search, alerts: [], overflowed: false });
+  const held = useRef<HeldPosition>({ search, alerts: [], overflowed: false });
   const [, render] = useState(0);
   if (held.current.search !== search) held.current = { search, alerts: [], overflowed: false };
-  const set = (next: Held) => {
+  const set = (next: HeldPosition) => {
     held.current = next;
     render((count) => count + 1);
   };

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { TimeFilter } from "@/components/alerts/time-filter";
 import { Button, Input, Select } from "@/components/ui";
 import type { AuditChoices } from "@/lib/contract/audit-schema";
-import { ANYTHING, type AuditView, isNarrowed } from "./audit-filters";
+import { ANY_CHOICE, type AuditView, isNarrowed } from "./audit-filters";
 import { actionWords } from "./audit-words";
 
 /** What no person and no action is called. */
@@ -38,7 +38,7 @@ export function AuditFilterBar({ view, choices, onChange }: FilterBarProps) {
       <SubjectBox value={view.subject ?? ""} onChange={(subject) => onChange({ subject })} />
       <TimeFilter name="Time" range={view} onChange={onChange} />
       {isNarrowed(view) && (
-        <Button look="quiet" onClick={() => onChange(ANYTHING)}>
+        <Button variant="quiet" onClick={() => onChange(ANY_CHOICE)}>
           Clear
         </Button>
       )}

@@ -1,7 +1,7 @@
 "use client";
 
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { SINCE, SINCE_MS, type Since } from "@/lib/feed/alert-filters";
+import { SINCE, SINCE_MS, type Since } from "@/lib/view-models/alert-filters";
 
 /** What narrows the audit down, as the URL holds it; null: anything. */
 export interface AuditView {
@@ -15,7 +15,7 @@ export interface AuditView {
   readonly to: number | null;
 }
 
-export const ANYTHING: AuditView = { actor: null, action: null, subject: null, since: null, from: null, to: null };
+export const ANY_CHOICE: AuditView = { actor: null, action: null, subject: null, since: null, from: null, to: null };
 
 const PARSERS = {
   actor: parseAsString,

@@ -4,16 +4,16 @@ import { problemText } from "@/components/api";
 import { Button, EmptyState, ErrorState, formatCount, Skeleton, serverNow } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import { AuditFilterBar } from "./audit-filter-bar";
-import { ANYTHING, type AuditView, auditSearch, isNarrowed, useAuditView } from "./audit-filters";
+import { ANY_CHOICE, type AuditView, auditSearch, isNarrowed, useAuditView } from "./audit-filters";
 import { useAudit, useAuditChoices, useSealState } from "./audit-queries";
-import { AuditRow } from "./audit-row";
+import { AuditTableRow } from "./audit-row";
 import { SealLine } from "./seal-line";
 
 /** Lines that are shown at once; a reader who wants more of them wants a file. */
 const SHOWN_MAX = 2_000;
 
 /** Who changed what, before and after. For leads and administrators. */
-export function AuditPage() {
+export function AuditScreen() {
   const mayRead = useUser().can("readAudit");
   const [view, change] = useAuditView();
   const choices = useAuditChoices(mayRead);
@@ -32,7 +32,7 @@ export function AuditPage() {
         </div>
       </div>
       <AuditFilterBar view={view} choices={choices.data} onChange={change} />
-      <Lines view={view} waitingSince={seal.data?.waitingSince ?? null} onClear={() => change(ANYTHING)} />
+      <Lines view={view} waitingSince={seal.data?.waitingSince ?? null} onClear={() => change(ANY_CHOICE)} />
     </div>
   );
 }
@@ -106,7 +106,7 @@ function Lines({ view, waitingSince, onClear }: LinesProps) {
     <>
       <ul aria-label="Audit" aria-busy={query.isPlaceholderData} className="rounded-md border border-line bg-surface">
         {lines.map((line) => (
-          <AuditRow
+          <AuditTableRow
             key={line.id}
             line={line}
             waits={!line.sealed && waitingSince !== null && line.at >= waitingSince}

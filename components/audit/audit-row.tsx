@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useId, useState } from "react";
 import { Badge, RelativeTime, shorten } from "@/components/ui";
 import type { AuditLine } from "@/lib/contract/audit-schema";
-import { type FieldChange, fieldChanges, valueText } from "@/lib/feed/audit-changes";
+import { auditValueText, type FieldChange, fieldChanges } from "@/lib/view-models/audit-changes";
 import { actionWords, lineText, saidBy, subjectOf } from "./audit-words";
 import { ChangeTable } from "./change-table";
 
@@ -14,7 +14,7 @@ const BRIEF_MAX = 3;
 const BRIEF_CHARS_MAX = 60;
 
 /** One line: who did what to what, when; opened, what it was before and after. */
-export function AuditRow({ line, waits }: { readonly line: AuditLine; readonly waits: boolean }) {
+export function AuditTableRow({ line, waits }: { readonly line: AuditLine; readonly waits: boolean }) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const { at, actor, subject, redacted, action } = line;
@@ -88,13 +88,15 @@ function changesOf({ detail }: AuditLine): readonly FieldChange[] {
 }
 
 function Brief({ changes }: { readonly changes: readonly FieldChange[] }) {
-  const short = changes.filter(({ before, after }) => [before, after].every((value) => isShort(valueText(value))));
+  const short = changes.filter(({ before, after }) => [before, after].every((value) => isShort(auditValueText(value))));
   if (short.length === 0) return null;
   const shown = short.slice(0, BRIEF_MAX);
   const rest = changes.length - shown.length;
   return (
     <p className="text-sm break-words text-muted">
-      {shown.map(({ field, before, after }) => `${field} ${valueText(before)} → ${valueText(after)}`).join(" · ")}
+      {shown
+        .map(({ field, before, after }) => `${field} ${auditValueText(before)} → ${auditValueText(after)}`)
+        .join(" · ")}
       {rest > 0 && ` · ${rest} more`}
     </p>
   );

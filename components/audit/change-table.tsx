@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui";
-import { FIELDS_MAX, type FieldChange, valueText } from "@/lib/feed/audit-changes";
+import { auditValueText, FIELDS_MAX, type FieldChange } from "@/lib/view-models/audit-changes";
 
 /** Longer texts are folded. */
 const TEXT_CHARS_MAX = 240;
@@ -49,7 +49,7 @@ const CELL = "align-top break-words max-md:block md:border-t md:border-line md:p
 
 function Value({ label, value }: { readonly label: string; readonly value: unknown }) {
   const [open, setOpen] = useState(false);
-  const text = valueText(value);
+  const text = auditValueText(value);
   const isLong = text.length > TEXT_CHARS_MAX;
   const isCode = typeof value === "object" && value !== null && text.startsWith("{");
   return (
@@ -61,7 +61,7 @@ function Value({ label, value }: { readonly label: string; readonly value: unkno
         {isLong && !open ? `${text.slice(0, TEXT_CHARS_MAX)}…` : text}
       </span>
       {isLong && (
-        <Button look="quiet" size="sm" className="block" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Button variant="quiet" size="sm" className="block" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? "Show less" : "Show all"}
         </Button>
       )}

@@ -25,7 +25,7 @@ export function SealLine({ seal }: { readonly seal: AuditSealState }) {
           {waitingSince !== null && (
             <>
               {" "}
-              since <RelativeTime at={waitingSince} look="age" />
+              since <RelativeTime at={waitingSince} variant="age" />
             </>
           )}
         </span>

@@ -1,15 +1,15 @@
 import { clsx } from "clsx";
-import { AlertsChart } from "@/components/charts/charts";
+import { LazyAlertsChart } from "@/components/charts/lazy";
 import type { CompareResult } from "@/lib/contract/backtest";
-import type { Versions } from "@/lib/feed/backtest/difference";
-import { type HeadlineContext, headline, headlineText } from "@/lib/feed/backtest/headline";
-import type { Shown } from "@/lib/feed/backtest/panel-view";
-import { Differences } from "./differences";
+import type { Versions } from "@/lib/view-models/backtest/difference";
+import { type HeadlineContext, headline, headlineText } from "@/lib/view-models/backtest/headline";
+import type { Shown } from "@/lib/view-models/backtest/panel-view";
+import { BacktestDifferences } from "./differences";
 import { FiguresTable } from "./figures-table";
-import { KeyChanges } from "./key-changes";
+import { KeyChangeList } from "./key-changes";
 
 /** Whole figures, and what they were made with. */
-export interface Told {
+export interface BacktestTotals {
   readonly result: CompareResult;
   readonly versions: Versions;
 }
@@ -25,13 +25,13 @@ export interface BacktestFiguresProps {
   /** What the keys are called. */
   readonly nouns: HeadlineContext["nouns"];
   /** The last whole figures, whose differences stay until those of the next are there. */
-  readonly told: Told | null;
+  readonly totals: BacktestTotals | null;
   /** They are not those of the draft as it is now. */
   readonly faded: boolean;
 }
 
 /** The figures of a backtest: the sentence first, then the picture, the table, and what differs. */
-export function BacktestFigures({ shown, changed, when, nouns, told, faded }: BacktestFiguresProps) {
+export function BacktestFigures({ shown, changed, when, nouns, totals, faded }: BacktestFiguresProps) {
   const { result, fraction } = shown;
   const both = changed && result.published !== null;
   const context: HeadlineContext = { changed, when, fraction, nouns };
@@ -40,13 +40,13 @@ export function BacktestFigures({ shown, changed, when, nouns, told, faded }: Ba
       <Headline result={result} context={context} faded={faded} />
       <div className={clsx("flex flex-col gap-3", faded && FADED)} aria-busy={faded || fraction !== null}>
         <div className="grid grid-cols-1 gap-x-6 gap-y-2 @3xl:grid-cols-[minmax(0,1fr)_25rem]">
-          <AlertsChart result={result} both={both} whole={fraction === null} />
+          <LazyAlertsChart result={result} both={both} whole={fraction === null} />
           <FiguresTable result={result} both={both} keys={nouns.many} />
         </div>
-        {(both || result.published === null) && <KeyChanges result={result} nouns={nouns} />}
-        {told !== null && (both || result.published === null) && (
-          <div className={told.result === result ? undefined : FADED}>
-            <Differences result={told.result} versions={told.versions} />
+        {(both || result.published === null) && <KeyChangeList result={result} nouns={nouns} />}
+        {totals !== null && (both || result.published === null) && (
+          <div className={totals.result === result ? undefined : FADED}>
+            <BacktestDifferences result={totals.result} versions={totals.versions} />
           </div>
         )}
         <Notes result={result} />

@@ -7,12 +7,12 @@ import { Button, EmptyState, ErrorState, formatCount, IconButton, Panel, Skeleto
 import { useUser } from "@/components/user/user";
 import type { BacktestSummary, CompareResult } from "@/lib/contract/backtest";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
-import { summaryOf } from "@/lib/feed/backtest/figures";
-import { shownOf, type Work, workOf } from "@/lib/feed/backtest/panel-view";
-import { rangeWords, spanWords } from "@/lib/feed/backtest/range";
-import { keyNouns } from "@/lib/feed/backtest/words";
-import { definitionOf } from "@/lib/feed/rule-definition";
-import { BacktestFigures, type Told } from "./backtest-figures";
+import { summaryOf } from "@/lib/view-models/backtest/figures";
+import { panelView, type Work, workOf } from "@/lib/view-models/backtest/panel-view";
+import { namedSpanWords, rangeWords } from "@/lib/view-models/backtest/range";
+import { keyNouns } from "@/lib/view-models/backtest/words";
+import { parsedDefinition } from "@/lib/view-models/rule-definition";
+import { BacktestFigures, type BacktestTotals } from "./backtest-figures";
 import { longerSpan, RangeChooser } from "./range-chooser";
 import { untilText } from "./range-text";
 import { useBacktest } from "./use-backtest";
@@ -49,9 +49,9 @@ function LiveBacktest({ draft, changed, ruleId, published, onSummary }: Backtest
   const ask =
     draft === null || range === null
       ? null
-      : { kind: "compare" as const, draft: { ...definitionOf(draft) }, ruleId, range };
+      : { kind: "compare" as const, draft: { ...parsedDefinition(draft) }, ruleId, range };
   const { state, previous, error, restart } = useBacktest(ask);
-  const shown = shownOf("compare", state, previous);
+  const shown = panelView("compare", state, previous);
   const work = workOf(ask !== null, state);
   const whole = shown !== null && !shown.stale && shown.fraction === null ? shown.result : null;
   const told = useTold(whole, draft, published);
@@ -82,7 +82,7 @@ function LiveBacktest({ draft, changed, ruleId, published, onSummary }: Backtest
             changed={changed}
             when={rangeWords(shown.result.range, choice)}
             nouns={keyNouns((draft ?? told?.versions.draft ?? published)?.key ?? [])}
-            told={told}
+            totals={told}
             faded={shown.stale || draft === null}
           />
         ) : draft === null ? (
@@ -98,8 +98,12 @@ function LiveBacktest({ draft, changed, ruleId, published, onSummary }: Backtest
 }
 
 /** The last whole figures, with the versions that they were made with. */
-function useTold(whole: CompareResult | null, draft: RuleDefinition | null, published: StoredRule | null): Told | null {
-  const [told, setTold] = useState<Told | null>(null);
+function useTold(
+  whole: CompareResult | null,
+  draft: RuleDefinition | null,
+  published: StoredRule | null,
+): BacktestTotals | null {
+  const [told, setTold] = useState<BacktestTotals | null>(null);
   const renew = useEffectEvent(() => {
     if (whole !== null && draft !== null) setTold({ result: whole, versions: { draft, published } });
   });
@@ -173,7 +177,9 @@ function NothingStored({ place, notes }: { readonly place: BacktestRange; readon
       title="No transactions are stored in this range"
       action={
         longer !== null && (
-          <Button onClick={() => place.choose({ span: longer, chosen: null })}>Look at the {spanWords(longer)}</Button>
+          <Button onClick={() => place.choose({ span: longer, chosen: null })}>
+            Look at the {namedSpanWords(longer)}
+          </Button>
         )
       }
     >

@@ -3,13 +3,13 @@
 import Link from "next/link";
 import { useMemo, useState } from "react";
 import { EvidenceTable } from "@/components/alert/evidence-table";
-import { EvidenceChart } from "@/components/charts/charts";
+import { LazyEvidenceChart } from "@/components/charts/lazy";
 import { formatCount, SEVERITY_COLOR } from "@/components/ui";
 import type { Difference } from "@/lib/contract/backtest";
 import { keyValuesText } from "@/lib/contract/wording";
-import { differenceTimeline, type Versions, valueBar } from "@/lib/feed/backtest/difference";
-import { evidenceColumns } from "@/lib/feed/evidence-columns";
-import { ValueBar } from "./value-bar";
+import { differenceTimeline, type Versions, valueBar } from "@/lib/view-models/backtest/difference";
+import { evidenceColumns } from "@/lib/view-models/evidence-columns";
+import { DifferenceBar } from "./value-bar";
 
 export interface DifferenceDetailProps {
   readonly difference: Difference;
@@ -45,13 +45,13 @@ export function DifferenceDetail({ difference, versions }: DifferenceDetailProps
           All alerts of {keyValuesText(key)}
         </Link>
       </p>
-      {bar !== null && <ValueBar bar={bar} color={color} />}
+      {bar !== null && <DifferenceBar bar={bar} color={color} />}
       {evidence.length === 0 ? (
         <p className="text-sm text-muted">The transactions that it rests on are no longer stored.</p>
       ) : (
         <>
           {timeline.points.length > 1 && timeline.points.some(({ amount }) => amount > 0) && (
-            <EvidenceChart
+            <LazyEvidenceChart
               timeline={timeline}
               color={color}
               active={active}

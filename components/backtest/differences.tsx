@@ -5,8 +5,8 @@ import { useId, useState } from "react";
 import { RelativeTime } from "@/components/ui";
 import type { CompareResult, Difference } from "@/lib/contract/backtest";
 import { whatHappened } from "@/lib/contract/sentence";
-import type { Versions } from "@/lib/feed/backtest/difference";
-import { countText } from "@/lib/feed/backtest/words";
+import type { Versions } from "@/lib/view-models/backtest/difference";
+import { countText } from "@/lib/view-models/backtest/words";
 import { DifferenceDetail } from "./difference-detail";
 import { LabelMark } from "./label-mark";
 
@@ -17,7 +17,7 @@ export interface DifferencesProps {
 }
 
 /** The alerts that tell most about what changes; each opens to show why, with its evidence. */
-export function Differences({ result, versions }: DifferencesProps) {
+export function BacktestDifferences({ result, versions }: DifferencesProps) {
   const { differences, published } = result;
   if (differences.length === 0) return null;
   return (
@@ -70,7 +70,11 @@ function DifferenceRow({ difference, versions, alone }: DifferenceRowProps) {
           </span>
           <span className="@lg:w-24">{label !== null && <LabelMark label={label} side={side} />}</span>
         </span>
-        <RelativeTime at={hit.eventTime} look="age" className="w-10 shrink-0 text-right whitespace-nowrap text-faint" />
+        <RelativeTime
+          at={hit.eventTime}
+          variant="age"
+          className="w-10 shrink-0 text-right whitespace-nowrap text-faint"
+        />
       </button>
       {open && (
         <div id={id} className="pl-6">

@@ -1,8 +1,8 @@
 import { clsx } from "clsx";
 import { formatCount, SeverityMark, Table } from "@/components/ui";
 import type { CompareResult } from "@/lib/contract/backtest";
-import { type FigureRow, type FigureValue, figureRows } from "@/lib/feed/backtest/figures";
-import { percentOf } from "@/lib/feed/backtest/words";
+import { type FigureRow, type FigureValue, figureRows } from "@/lib/view-models/backtest/figures";
+import { percentOf } from "@/lib/view-models/backtest/words";
 import { SideSwatch } from "../ui/side-swatch";
 
 export interface FiguresTableProps {

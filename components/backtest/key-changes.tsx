@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Button, formatCount, RelativeTime, ShortId } from "@/components/ui";
 import type { CompareResult, KeyChange } from "@/lib/contract/backtest";
 import type { KeyValues } from "@/lib/contract/hit";
-import { countText } from "@/lib/feed/backtest/words";
+import { countText } from "@/lib/view-models/backtest/words";
 import { LabelMark } from "./label-mark";
 
 /** Shown before one asks for more. */
@@ -18,7 +18,7 @@ export interface KeyChangesProps {
 }
 
 /** Who would be alerted on newly, and who no longer. */
-export function KeyChanges({ result, nouns }: KeyChangesProps) {
+export function KeyChangeList({ result, nouns }: KeyChangesProps) {
   const { gained, gainedCount, lost, lostCount, published } = result;
   if (published === null) {
     if (gainedCount === 0) return null;
@@ -86,14 +86,14 @@ function ChangeList({ title, side, changes, count }: ChangeListProps) {
             <span className="ml-auto text-muted">{change.alerts === 1 ? "" : countText(change.alerts, "alert")}</span>
             <RelativeTime
               at={change.firstAt}
-              look="age"
+              variant="age"
               className="w-12 shrink-0 text-right whitespace-nowrap text-faint"
             />
           </li>
         ))}
       </ul>
       {!all && count > shown.length && (
-        <Button look="quiet" size="sm" className="-ml-2" onClick={() => setAll(true)}>
+        <Button variant="quiet" size="sm" className="-ml-2" onClick={() => setAll(true)}>
           and {formatCount(count - shown.length)} more
         </Button>
       )}

@@ -4,7 +4,14 @@ import { clsx } from "clsx";
 import { type FormEvent, useState } from "react";
 import { Button, Field, Input, Popover } from "@/components/ui";
 import type { Range } from "@/lib/contract/backtest";
-import { type RangeChoice, rangeFault, SPAN_MS, SPANS, type Span, spanWords } from "@/lib/feed/backtest/range";
+import {
+  type NamedSpan,
+  namedSpanWords,
+  type RangeChoice,
+  rangeFault,
+  SPAN_MS,
+  SPANS,
+} from "@/lib/view-models/backtest/range";
 
 export interface RangeChooserProps {
   readonly choice: RangeChoice;
@@ -13,7 +20,7 @@ export interface RangeChooserProps {
   readonly onChoose: (choice: RangeChoice) => void;
 }
 
-const SPAN_SHORT: Readonly<Record<Span, string>> = { "1h": "Hour", "1d": "Day", "7d": "7 days" };
+const SPAN_SHORT: Readonly<Record<NamedSpan, string>> = { "1h": "Hour", "1d": "Day", "7d": "7 days" };
 
 /** Which part of the stored stream is looked at: one that ends now, or between two moments. */
 export function RangeChooser({ choice, range, onChoose }: RangeChooserProps) {
@@ -26,7 +33,7 @@ export function RangeChooser({ choice, range, onChoose }: RangeChooserProps) {
           key={span}
           type="button"
           aria-pressed={choice.chosen === null && choice.span === span}
-          title={`The ${spanWords(span)}`}
+          title={`The ${namedSpanWords(span)}`}
           className={clsx(SEGMENT, "border-r first:rounded-l-md")}
           onClick={() => onChoose({ span, chosen: null })}
         >
@@ -75,7 +82,7 @@ function Moments({ range, onChoose }: { readonly range: Range | null; readonly o
       <Moment label="Until" value={to} onChange={setTo} error={fault} />
       <div className="flex items-center justify-between gap-2">
         <span className="text-sm text-faint">Your local time</span>
-        <Button type="submit" look="primary" size="sm" disabled={fault !== null}>
+        <Button type="submit" variant="primary" size="sm" disabled={fault !== null}>
           Look at this range
         </Button>
       </div>
@@ -116,7 +123,7 @@ function localText(at: number): string {
 }
 
 /** Enough to go back one step from a range that holds nothing. */
-export function longerSpan({ span, chosen }: RangeChoice): Span | null {
+export function longerSpan({ span, chosen }: RangeChoice): NamedSpan | null {
   if (chosen !== null) return "7d";
   return SPANS.find((each) => SPAN_MS[each] > SPAN_MS[span]) ?? null;
 }

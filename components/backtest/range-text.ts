@@ -1,6 +1,6 @@
 import { formatShortTime } from "@/components/ui";
 import type { Range } from "@/lib/contract/backtest";
-import type { RangeChoice } from "@/lib/feed/backtest/range";
+import type { RangeChoice } from "@/lib/view-models/backtest/range";
 
 const MOMENT = new Intl.DateTimeFormat(undefined, {
   day: "numeric",

@@ -2,15 +2,15 @@
 
 import { parseAsInteger, parseAsString, useQueryState } from "nuqs";
 import { type ReactNode, useState } from "react";
-import { SweepChart } from "@/components/charts/charts";
+import { LazySweepChart } from "@/components/charts/lazy";
 import { Button, EmptyState, ErrorState, Panel, Select, Skeleton } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { Param, RuleDefinition, StoredRule } from "@/lib/contract/rule";
-import { tellsDay } from "@/lib/feed/backtest/figures";
-import { shownOf, workOf } from "@/lib/feed/backtest/panel-view";
-import { mildestWithin, sweepValues, sweptDraft, touchedParam } from "@/lib/feed/backtest/sweep";
-import { paramText } from "@/lib/feed/param-draft";
-import { definitionOf } from "@/lib/feed/rule-definition";
+import { hasDailyRate } from "@/lib/view-models/backtest/figures";
+import { panelView, workOf } from "@/lib/view-models/backtest/panel-view";
+import { mildestWithin, sweepValues, sweptDraft, touchedParam } from "@/lib/view-models/backtest/sweep";
+import { paramText } from "@/lib/view-models/param-draft";
+import { parsedDefinition } from "@/lib/view-models/rule-definition";
 import { SweepTable } from "./sweep-table";
 import { TargetField } from "./target-field";
 import { useBacktest } from "./use-backtest";
@@ -92,14 +92,14 @@ function LiveSweep({ draft, name, param, published, onParam, chooser }: LiveSwee
       ? null
       : {
           kind: "sweep" as const,
-          draft: { ...definitionOf(sweptDraft(draft, name, base)) },
+          draft: { ...parsedDefinition(sweptDraft(draft, name, base)) },
           param: name,
           values: [...values],
           range,
         };
   const rested = useRested(ask === null ? null : JSON.stringify(ask), REST_MS);
   const { state, previous, error, restart } = useBacktest(rested ? ask : null);
-  const shown = shownOf("sweep", state, previous);
+  const shown = panelView("sweep", state, previous);
   const usable = shown !== null && shown.result.param === name && shown.result.points.length > 0 ? shown : null;
   const work = workOf(ask !== null, state);
   const settled = usable !== null && !usable.stale && usable.fraction === null;
@@ -128,7 +128,7 @@ function LiveSweep({ draft, name, param, published, onParam, chooser }: LiveSwee
         ) : usable !== null ? (
           <>
             <div className={settled ? undefined : "opacity-60"} aria-busy={!settled}>
-              <SweepChart
+              <LazySweepChart
                 label={label}
                 param={param}
                 points={usable.result.points}
@@ -142,7 +142,7 @@ function LiveSweep({ draft, name, param, published, onParam, chooser }: LiveSwee
             <Legend
               known={usable.result.points.some(({ precision, recall }) => precision !== null || recall !== null)}
             />
-            {settled && !tellsDay(usable.result) && usable.result.transactions > 0 && (
+            {settled && !hasDailyRate(usable.result) && usable.result.transactions > 0 && (
               <p className="text-sm text-muted">
                 Only some minutes of this range are stored, so alerts a day is a rough estimate.
               </p>

@@ -1,8 +1,8 @@
 import { formatCount } from "@/components/ui";
 import type { SweepPoint } from "@/lib/contract/backtest";
 import type { Param } from "@/lib/contract/rule";
-import { percentOf } from "@/lib/feed/backtest/words";
-import { paramText } from "@/lib/feed/param-draft";
+import { percentOf } from "@/lib/view-models/backtest/words";
+import { paramText } from "@/lib/view-models/param-draft";
 
 export interface SweepTableProps {
   /** What the parameter is called. */

@@ -4,7 +4,14 @@ import { useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import { ApiProblem, api } from "@/components/api";
 import { useBacktestUpdates, useConnection } from "@/components/realtime/socket";
 import type { Backtest, BacktestBody } from "@/lib/contract/backtest";
-import { again, isOver, NOTHING_WATCHED, taken, wanting, wentOn } from "@/lib/feed/backtest-watch";
+import {
+  again,
+  isOver,
+  NOTHING_WATCHED,
+  withAccepted,
+  withProgress,
+  withWanted,
+} from "@/lib/view-models/backtest-watch";
 
 /** What moves is asked for when it has rested this long. */
 const SETTLE_MS = 150;
@@ -50,7 +57,7 @@ export function useBacktest(ask: BacktestAsk | null): BacktestView {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks for the same once more.
   useEffect(() => {
-    setWatch((before) => wanting(before, wanted));
+    setWatch((before) => withWanted(before, wanted));
     setError(null);
     if (wanted === null) return;
     let given = false;
@@ -62,7 +69,7 @@ export function useBacktest(ask: BacktestAsk | null): BacktestView {
         job = state.id;
         if (given) return takeBack(state.id);
         setError(null);
-        setWatch((before) => taken(before, wanted, state));
+        setWatch((before) => withAccepted(before, wanted, state));
       } catch (problem) {
         if (given || !(problem instanceof ApiProblem)) return;
         setError(problem);
@@ -79,7 +86,7 @@ export function useBacktest(ask: BacktestAsk | null): BacktestView {
     };
   }, [wanted, attempt, slot]);
 
-  const onState = (state: Backtest): void => setWatch((before) => wentOn(before, state));
+  const onState = (state: Backtest): void => setWatch((before) => withProgress(before, state));
   useBacktestUpdates(id, onState);
 
   const onPolled = useEffectEvent(onState);
@@ -114,7 +121,7 @@ export function useBacktest(ask: BacktestAsk | null): BacktestView {
     return () => clearTimeout(timer);
   }, [isLost]);
 
-  const current = watch.wanted === wanted ? watch : wanting(watch, wanted);
+  const current = watch.wanted === wanted ? watch : withWanted(watch, wanted);
   return { state: current.state, previous: current.previous, error, restart };
 }
 

@@ -4,7 +4,7 @@ import { parseAsInteger, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useMemo, useSyncExternalStore } from "react";
 import { serverNow } from "@/components/ui";
 import type { Range } from "@/lib/contract/backtest";
-import { type RangeChoice, rangeEnd, rangeFault, rangeOf, SPAN_DEFAULT, SPANS } from "@/lib/feed/backtest/range";
+import { type RangeChoice, rangeEnd, rangeFault, rangeOf, SPAN_DEFAULT, SPANS } from "@/lib/view-models/backtest/range";
 
 const PARSERS = {
   range: parseAsStringLiteral(SPANS).withDefault(SPAN_DEFAULT),

@@ -1,4 +1,4 @@
-import type { ValueBar as Bar, Bound } from "@/lib/feed/backtest/difference";
+import type { ValueBar as Bar, Bound } from "@/lib/view-models/backtest/difference";
 
 const WORDS: Readonly<Record<Bound["op"], string>> = {
   "<": "less than",
@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<Bound["op"], string>> = {
 const NUMBER = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
 
 /** What a hit reached, between what the draft and the published version ask for. */
-export function ValueBar({ bar, color }: { readonly bar: Bar; readonly color: string }) {
+export function DifferenceBar({ bar, color }: { readonly bar: Bar; readonly color: string }) {
   const place = (value: number) => `${Math.min(100, Math.max(0, (100 * value) / bar.top))}%`;
   const text = `It reached ${NUMBER.format(bar.value)}; ${bar.bounds.map(boundText).join(", ")}.`;
   return (

@@ -1,5 +1,5 @@
-import type { Work } from "@/lib/feed/backtest/panel-view";
-import { percentOf } from "@/lib/feed/backtest/words";
+import type { Work } from "@/lib/view-models/backtest/panel-view";
+import { percentOf } from "@/lib/view-models/backtest/words";
 
 /** A hairline that fills while a job runs. It takes its place always, so that nothing moves. */
 export function WorkLine({ work, label }: { readonly work: Work; readonly label: string }) {

@@ -6,8 +6,8 @@ import { ALERTS_CHART_PX } from "@/components/charts/heights";
 import { formatCompact, formatCount, formatShortTime, SEVERITY_COLOR } from "@/components/ui";
 import type { CompareResult } from "@/lib/contract/backtest";
 import type { Severity } from "@/lib/contract/severity";
-import { timeTicks } from "@/lib/feed/axis-ticks";
-import { type AlertsPoint, type AlertsSeries, alertsSeries } from "@/lib/feed/backtest/alerts-series";
+import { timeTicks } from "@/lib/view-models/axis-ticks";
+import { type AlertsPoint, type AlertsSeries, alertsSeries } from "@/lib/view-models/backtest/alerts-series";
 import { DRAFT_FILL_OPACITY, SideSwatch } from "../ui/side-swatch";
 
 const DAY_MS = 86_400_000;

@@ -4,8 +4,8 @@ import { type ReactElement, useMemo } from "react";
 import { ReferenceArea, ReferenceLine, ResponsiveContainer, Scatter, ScatterChart, XAxis, YAxis } from "recharts";
 import { EVIDENCE_CAPTION_PX, EVIDENCE_CHART_PX } from "@/components/charts/heights";
 import { formatCompact, formatCount, formatMoney, formatShortTime, formatTime } from "@/components/ui";
-import { linearTicks, logTicks, timeTicks } from "@/lib/feed/axis-ticks";
-import type { Threshold, Timeline, TimelinePoint } from "@/lib/feed/evidence-timeline";
+import { linearTicks, logTicks, timeTicks } from "@/lib/view-models/axis-ticks";
+import type { Threshold, Timeline, TimelinePoint } from "@/lib/view-models/evidence-timeline";
 
 export interface EvidenceChartProps {
   readonly timeline: Timeline;

@@ -15,8 +15,8 @@ import { SWEEP_CHART_PX } from "@/components/charts/heights";
 import { formatCompact } from "@/components/ui";
 import type { SweepPoint } from "@/lib/contract/backtest";
 import type { Param } from "@/lib/contract/rule";
-import { NAME_GAP, nearestTo, type SweepSeries, sweepSeries } from "@/lib/feed/backtest/sweep-series";
-import { paramText } from "@/lib/feed/param-draft";
+import { NAME_GAP, nearestTo, type SweepSeries, sweepSeries } from "@/lib/view-models/backtest/sweep-series";
+import { paramText } from "@/lib/view-models/param-draft";
 
 export interface SweepChartProps {
   /** What the parameter is called. */

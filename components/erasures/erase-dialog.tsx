@@ -4,7 +4,7 @@ import { type ComponentProps, useState } from "react";
 import { AskDialog, Checkbox, Field, FormDialog, Input, ReasonField, Refused, useReason } from "@/components/ui";
 import type { ErasureReport } from "@/lib/contract/erasure";
 import { useErase, useErasePreview } from "./erasure-queries";
-import { Report } from "./report";
+import { ErasureReportCard } from "./report";
 
 const ACCOUNT_CHARS_MAX = 128;
 
@@ -91,7 +91,7 @@ function Confirm({ accountId, includeOpen, report, onBack, onClose }: ConfirmPro
           </p>
         )}
         <div className="rounded-md border border-line bg-bg p-3">
-          <Report report={report} isPreview />
+          <ErasureReportCard report={report} isPreview />
         </div>
         <Field label={`Type ${accountId} to confirm`} required>
           {(ids) => <AccountInput ids={ids} value={typed} onChange={setTyped} />}

@@ -8,7 +8,7 @@ import type { Erasure } from "@/lib/contract/erasure";
 import { unreachable } from "@/lib/contract/unreachable";
 import { useResume } from "./erasure-queries";
 import { rowsText, STEP_WORDS } from "./erasure-words";
-import { Report } from "./report";
+import { ErasureReportCard } from "./report";
 
 /** One erasure: when, by whom and why; opened, what it did and what remains. One that was cut off can go on. */
 export function ErasureRow({ erasure }: { readonly erasure: Erasure }) {
@@ -43,7 +43,7 @@ export function ErasureRow({ erasure }: { readonly erasure: Erasure }) {
       </div>
       {open && report !== null && (
         <div id={id} className="border-t border-line bg-bg px-3 py-3 sm:px-8">
-          <Report report={report} isPreview={false} />
+          <ErasureReportCard report={report} isPreview={false} />
         </div>
       )}
     </li>

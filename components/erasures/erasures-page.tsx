@@ -25,7 +25,7 @@ export function ErasuresPage() {
     );
   }
   const begin = (
-    <Button look="primary" onClick={() => setAsking(true)}>
+    <Button variant="primary" onClick={() => setAsking(true)}>
       Erase an account
     </Button>
   );

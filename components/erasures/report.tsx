@@ -17,7 +17,7 @@ interface ReportProps {
 }
 
 /** What an erasure changed, what it had to leave, and what becomes of that. */
-export function Report({ report: { rows, audit, values, held, remains }, isPreview }: ReportProps) {
+export function ErasureReportCard({ report: { rows, audit, values, held, remains }, isPreview }: ReportProps) {
   return (
     <dl className="flex flex-col gap-3 text-sm">
       <Part name={isPreview ? "Would be changed" : "Changed"}>

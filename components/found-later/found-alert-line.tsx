@@ -16,15 +16,15 @@ import {
   SeverityMark,
   Table,
 } from "@/components/ui";
-import { KeyValues } from "@/components/ui/key-values";
-import type { FoundAlert } from "@/lib/contract/missed";
+import { KeyValueList } from "@/components/ui/key-values";
+import type { MissedAlert } from "@/lib/contract/missed";
 import { whatHappened } from "@/lib/contract/sentence";
-import { MISSED_WORD, whyMissed } from "@/lib/feed/found-later";
+import { MISSED_WORD, whyMissed } from "@/lib/view-models/found-later";
 
 const LINK = "text-accent underline underline-offset-2";
 
 export interface FoundAlertLineProps {
-  readonly alert: FoundAlert;
+  readonly alert: MissedAlert;
   /** Null where nothing can be chosen. */
   readonly chosen: boolean | null;
   /** The alert that it became; null before it is raised. */
@@ -86,14 +86,14 @@ export function FoundAlertLine({ alert, chosen, raisedAs, onChoose }: FoundAlert
   );
 }
 
-function Opened({ alert, id }: { readonly alert: FoundAlert; readonly id: string }) {
+function Opened({ alert, id }: { readonly alert: MissedAlert; readonly id: string }) {
   const missed = new Map(alert.missed.map((one) => [`${one.transaction.timestamp} ${one.transaction.id}`, one]));
   const first = alert.hits[0]?.hit;
   return (
     <div id={id} className="flex flex-col gap-2 px-3 pb-3 sm:pl-9">
       <p className="text-sm">{alert.summary}</p>
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
-        <KeyValues values={alert.key} />
+        <KeyValueList values={alert.key} />
         {alert.nearAlertId !== null && (
           <Link href={`/alerts/${encodeURIComponent(alert.nearAlertId)}`} className={LINK}>
             The alert that was raised around it

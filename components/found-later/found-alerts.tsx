@@ -7,7 +7,7 @@ import { Button, Checkbox, EmptyState, formatCount, Panel, toast } from "@/compo
 import { ReasonDialog } from "@/components/ui/reason-dialog";
 import { useUser } from "@/components/user/user";
 import type { MissedResult, RaisedFound } from "@/lib/contract/missed";
-import { raisedText } from "@/lib/feed/found-later";
+import { raisedText } from "@/lib/view-models/found-later";
 import { FoundAlertLine } from "./found-alert-line";
 
 /** The alerts that there would have been; what is chosen of them is raised, once. */
@@ -61,7 +61,7 @@ export function FoundAlerts({ id, result }: { readonly id: string; readonly resu
       note={mayRaise ? "Raised alerts are marked as found later, and count as alerts." : "A lead can raise them."}
       actions={
         mayRaise && (
-          <Button look="primary" disabled={chosen.size === 0} onClick={() => setAsking(true)}>
+          <Button variant="primary" disabled={chosen.size === 0} onClick={() => setAsking(true)}>
             {chosen.size === 0 ? "Raise alerts" : `Raise ${alertsText(chosen.size)}`}
           </Button>
         )

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { type BacktestAsk, useBacktest } from "@/components/backtest/use-backtest";
 import { useBacktestRange } from "@/components/backtest/use-range";
-import { shownOf, workOf } from "@/lib/feed/backtest/panel-view";
+import { panelView, workOf } from "@/lib/view-models/backtest/panel-view";
 import { useMissedChoice } from "./missed-place";
 import { MissedRecords } from "./missed-records";
 import { WhatCame } from "./what-came";
@@ -19,7 +19,7 @@ export function FoundLaterPage() {
   const [which, setWhich] = useMissedChoice();
   const [ask, setAsk] = useState<BacktestAsk | null>(null);
   const { state, previous, error, restart } = useBacktest(ask);
-  const shown = shownOf("missed", state, previous);
+  const shown = panelView("missed", state, previous);
   const work = workOf(ask !== null, state);
   const read = (): void => {
     if (range === null) return;

@@ -8,8 +8,8 @@ import { useUser } from "@/components/user/user";
 import type { Range } from "@/lib/contract/backtest";
 import type { MissedCounts } from "@/lib/contract/missed";
 import { MISSED_REASONS, MISSED_RECORDS_MAX } from "@/lib/contract/missed-reasons";
-import type { RangeChoice } from "@/lib/feed/backtest/range";
-import { MISSED_MEANING, MISSED_WORD } from "@/lib/feed/found-later";
+import type { RangeChoice } from "@/lib/view-models/backtest/range";
+import { MISSED_MEANING, MISSED_WORD } from "@/lib/view-models/found-later";
 import type { MissedChoice } from "./missed-place";
 
 const REFRESH_MS = 5_000;
@@ -88,7 +88,7 @@ export function MissedRecords({ range, span, onRange, which, onWhich, busy, onRe
           )}
           <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
             {user.can("draftRules") ? (
-              <Button look="primary" busy={busy} disabled={total === 0} onClick={onRead}>
+              <Button variant="primary" busy={busy} disabled={total === 0} onClick={onRead}>
                 Read them again
               </Button>
             ) : (

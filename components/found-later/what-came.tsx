@@ -5,8 +5,8 @@ import { problemText } from "@/components/api";
 import { WorkLine, workText } from "@/components/backtest/work-line";
 import { Cell, ErrorState, formatCount, HeadCell, Panel, Row, Skeleton, Table } from "@/components/ui";
 import type { MissedResult } from "@/lib/contract/missed";
-import type { Work } from "@/lib/feed/backtest/panel-view";
-import { foundText, MISSED_WORD } from "@/lib/feed/found-later";
+import type { Work } from "@/lib/view-models/backtest/panel-view";
+import { foundSummary, MISSED_WORD } from "@/lib/view-models/found-later";
 import { FoundAlerts } from "./found-alerts";
 
 export interface WhatCameProps {
@@ -32,7 +32,7 @@ export function WhatCame({ id, result, work, error, onRetry }: WhatCameProps) {
       <Panel
         title="Read again"
         padded={false}
-        note={<span role="status">{id !== null && result !== null ? foundText(result) : workText(work)}</span>}
+        note={<span role="status">{id !== null && result !== null ? foundSummary(result) : workText(work)}</span>}
       >
         <WorkLine work={work} label="Reading the records again" />
         {failed !== null ? (

@@ -1,6 +1,6 @@
 import { BellOff, Copy, type LucideIcon, Timer, TriangleAlert } from "lucide-react";
 import type { RuleFinding } from "@/lib/contract/rule-health";
-import { FINDING_WORD } from "@/lib/feed/health-rows";
+import { FINDING_WORD } from "@/lib/view-models/health-rows";
 
 const MARKS: Readonly<Record<RuleFinding["kind"], LucideIcon>> = {
   silent: BellOff,
@@ -21,7 +21,7 @@ export function FindingMark({ finding }: { readonly finding: RuleFinding }) {
 }
 
 /** The same with its sentence. */
-export function Finding({ finding }: { readonly finding: RuleFinding }) {
+export function RuleFindingLine({ finding }: { readonly finding: RuleFinding }) {
   return (
     <p className="text-sm text-pretty whitespace-normal text-muted">
       <FindingMark finding={finding} /> <span>{finding.text}</span>

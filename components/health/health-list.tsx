@@ -2,8 +2,8 @@
 
 import { formatCompact, Select, SeverityMark } from "@/components/ui";
 import { StateMark } from "@/components/ui/state-mark";
-import { type HealthColumn, type HealthSort, nextSort, percentText, sortParts } from "@/lib/feed/health-rows";
-import { Finding } from "./finding-mark";
+import { type HealthColumn, type HealthSort, nextSort, percentText, sortParts } from "@/lib/view-models/health-rows";
+import { RuleFindingLine } from "./finding-mark";
 import { AlertsPicture, RuleLink } from "./health-row";
 import { COLUMN_WORDS, type HealthTableProps } from "./health-table";
 
@@ -47,7 +47,7 @@ export function HealthList({ rules, sort, onSort }: HealthTableProps) {
               <AlertsPicture rule={rule} />
             </span>
             {rule.findings.map((finding) => (
-              <Finding key={finding.kind} finding={finding} />
+              <RuleFindingLine key={finding.kind} finding={finding} />
             ))}
           </li>
         ))}

@@ -4,11 +4,17 @@ import { clsx } from "clsx";
 import { parseAsInteger, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useState } from "react";
 import { problemText } from "@/components/api";
-import { RulesNav } from "@/components/frame/rules-nav";
+import { RulesNav } from "@/components/shell/rules-nav";
 import { Button, EmptyState, ErrorState, formatCount, formatTime, Skeleton } from "@/components/ui";
 import type { RuleHealth, RuleHealthReport } from "@/lib/contract/rule-health";
-import { HEALTH_SINCE, HEALTH_SINCE_DEFAULT } from "@/lib/feed/health-period";
-import { HEALTH_SORT_DEFAULT, HEALTH_SORTS, type HealthSort, needingALook, sortHealth } from "@/lib/feed/health-rows";
+import { HEALTH_SINCE, HEALTH_SINCE_DEFAULT } from "@/lib/view-models/health-period";
+import {
+  HEALTH_SORT_DEFAULT,
+  HEALTH_SORTS,
+  type HealthSort,
+  needingALook,
+  sortHealth,
+} from "@/lib/view-models/health-rows";
 import { HealthList } from "./health-list";
 import { useRuleHealth } from "./health-query";
 import { HealthTable } from "./health-table";

@@ -6,7 +6,7 @@ import { api } from "@/components/api";
 import { useAlertChanges } from "@/components/realtime/socket";
 import { serverNow } from "@/components/ui";
 import type { RuleHealthReport } from "@/lib/contract/rule-health";
-import { boundsOf, type HealthPeriod } from "@/lib/feed/health-period";
+import { boundsOf, type HealthPeriod } from "@/lib/view-models/health-period";
 
 /** Figures follow what happens, at most this often. */
 const FOLLOW_MS = 5_000;

@@ -7,8 +7,8 @@ import { Cell, formatCompact, formatCount, formatMs, Row, SeverityMark, Sparklin
 import { StateMark } from "@/components/ui/state-mark";
 import { ALERT_STATUSES } from "@/lib/contract/alert-status";
 import type { RuleHealth } from "@/lib/contract/rule-health";
-import { percentText } from "@/lib/feed/health-rows";
-import { costText } from "@/lib/feed/rule-load";
+import { percentText } from "@/lib/view-models/health-rows";
+import { costText } from "@/lib/view-models/rule-load";
 import { AlertsLink } from "./alerts-link";
 import { FindingMark } from "./finding-mark";
 import { OverlapPopover } from "./overlap-popover";

@@ -4,7 +4,7 @@ import { clsx } from "clsx";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { HeadCell, Table } from "@/components/ui";
 import type { RuleHealth } from "@/lib/contract/rule-health";
-import { type HealthColumn, type HealthSort, nextSort, sortParts } from "@/lib/feed/health-rows";
+import { type HealthColumn, type HealthSort, nextSort, sortParts } from "@/lib/view-models/health-rows";
 import { HealthRow } from "./health-row";
 
 /** Head of each column, left to right. */

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { Popover } from "@/components/ui";
 import type { RuleHealth, RuleOverlap } from "@/lib/contract/rule-health";
-import { percentText } from "@/lib/feed/health-rows";
+import { percentText } from "@/lib/view-models/health-rows";
 import { RatioBar } from "./ratio-bar";
 
 /** The rule that shares most of its alerts; opens to the others. */

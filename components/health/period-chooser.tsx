@@ -4,7 +4,13 @@ import { clsx } from "clsx";
 import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 import { Button, Field, Input, Popover } from "@/components/ui";
-import { chosenFault, HEALTH_SINCE, type HealthPeriod, type HealthSince, isChosen } from "@/lib/feed/health-period";
+import {
+  chosenFault,
+  HEALTH_SINCE,
+  type HealthPeriod,
+  type HealthSince,
+  isChosen,
+} from "@/lib/view-models/health-period";
 
 /** What the periods that move with the clock are called. */
 export const SINCE_WORD: Readonly<Record<HealthSince, string>> = {

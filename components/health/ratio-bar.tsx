@@ -1,6 +1,6 @@
 import { formatCount } from "@/components/ui";
 import type { Ratio } from "@/lib/contract/backtest";
-import { percentText, shareOf } from "@/lib/feed/health-rows";
+import { percentText, shareOf } from "@/lib/view-models/health-rows";
 
 export interface RatioBarProps {
   readonly ratio: Ratio | null;

@@ -5,10 +5,10 @@ import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { problemText } from "@/components/api";
 import { ErrorState, Figure, formatCompact, formatCount, formatMs, Panel, Select, Skeleton } from "@/components/ui";
 import type { RuleHealth } from "@/lib/contract/rule-health";
-import { HEALTH_SINCE, HEALTH_SINCE_DEFAULT, type HealthSince } from "@/lib/feed/health-period";
-import { percentText } from "@/lib/feed/health-rows";
-import { costText } from "@/lib/feed/rule-load";
-import { Finding } from "./finding-mark";
+import { HEALTH_SINCE, HEALTH_SINCE_DEFAULT, type HealthSince } from "@/lib/view-models/health-period";
+import { percentText } from "@/lib/view-models/health-rows";
+import { costText } from "@/lib/view-models/rule-load";
+import { RuleFindingLine } from "./finding-mark";
 import { useRuleHealth } from "./health-query";
 import { AlertsPicture, NOT_JUDGED, NOT_MEASURED, NOT_RESOLVED } from "./health-row";
 import { OverlapList } from "./overlap-popover";
@@ -70,7 +70,7 @@ function Figures({ rule }: { readonly rule: RuleHealth }) {
       {rule.findings.length > 0 && (
         <div className="flex flex-col gap-1">
           {rule.findings.map((finding) => (
-            <Finding key={finding.kind} finding={finding} />
+            <RuleFindingLine key={finding.kind} finding={finding} />
           ))}
         </div>
       )}

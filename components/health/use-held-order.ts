@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { heldOrder } from "@/lib/feed/held-order";
+import { heldOrder } from "@/lib/view-models/held-order";
 
 /**
  * The ids in the order that is wanted; while `held` (the reader points at them), in the order that they had, with new ones

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { Logo } from "@/components/frame/logo";
+import { Logo } from "@/components/shell/logo";
 
 /** The frame of the pages that a link leads to, as the sign-in page has it. */
-export function Entry({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function InviteEntry({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <main className="grid min-h-dvh place-items-center px-4 py-8">
       <div className="flex w-full max-w-80 flex-col gap-4">

@@ -5,7 +5,7 @@ import { api, problemText } from "@/components/api";
 import { CodeForm } from "@/components/sign-in/code-form";
 import { Button, Field, Input } from "@/components/ui";
 import type { LinkKind } from "@/lib/contract/user-account";
-import { Entry } from "./entry";
+import { InviteEntry } from "./entry";
 
 interface SetPasswordProps {
   readonly token: string;
@@ -47,23 +47,23 @@ export function SetPassword({ token, kind, name, email, signedInAs }: SetPasswor
 
   if (step === "code") {
     return (
-      <Entry title="Your password is set">
+      <InviteEntry title="Your password is set">
         <CodeForm onDone={toStart} onBack={() => window.location.replace("/sign-in")} />
-      </Entry>
+      </InviteEntry>
     );
   }
   if (step === "signIn") {
     return (
-      <Entry title="Your password is set">
+      <InviteEntry title="Your password is set">
         <p className="text-muted">Sign in with it.</p>
-        <Button look="primary" onClick={() => window.location.replace("/sign-in")}>
+        <Button variant="primary" onClick={() => window.location.replace("/sign-in")}>
           Go to sign-in
         </Button>
-      </Entry>
+      </InviteEntry>
     );
   }
   return (
-    <Entry title={isInvite ? "Welcome to Tripline" : "Set a new password"}>
+    <InviteEntry title={isInvite ? "Welcome to Tripline" : "Set a new password"}>
       <p className="text-muted">
         {isInvite
           ? "Say what you are called and choose a password."
@@ -109,11 +109,11 @@ export function SetPassword({ token, kind, name, email, signedInAs }: SetPasswor
             This browser is signed in as {signedInAs}. It will be signed in as {email}.
           </p>
         )}
-        <Button type="submit" look="primary" busy={busy}>
+        <Button type="submit" variant="primary" busy={busy}>
           {isInvite ? "Set password and sign in" : "Set new password and sign in"}
         </Button>
       </form>
-    </Entry>
+    </InviteEntry>
   );
 }
 

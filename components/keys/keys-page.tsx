@@ -25,7 +25,7 @@ export function KeysPage() {
       <div className="flex min-h-8 flex-wrap items-center gap-3">
         <h1 className="text-lg">API keys</h1>
         <p className="text-muted">What other programs sign in with.</p>
-        <Button look="primary" className="ml-auto" onClick={() => setMaking(true)}>
+        <Button variant="primary" className="ml-auto" onClick={() => setMaking(true)}>
           New key
         </Button>
       </div>
@@ -43,7 +43,7 @@ export function KeysPage() {
         <EmptyState
           title="There are no API keys"
           action={
-            <Button look="primary" onClick={() => setMaking(true)}>
+            <Button variant="primary" onClick={() => setMaking(true)}>
               Make the first key
             </Button>
           }

@@ -14,7 +14,7 @@ export function MadeKey({ made, onClose }: { readonly made: CreatedApiKey; reado
       title={`${made.name} is made`}
       description="Copy the key now. Tripline stores only a hash and cannot show it again."
       actions={
-        <Button look="primary" onClick={onClose}>
+        <Button variant="primary" onClick={onClose}>
           Done
         </Button>
       }

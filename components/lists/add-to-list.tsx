@@ -27,7 +27,7 @@ export function AddToList({ candidates, note }: AddToListProps) {
   if (!mayChange || candidates.length === 0) return null;
   return (
     <>
-      <Button size="sm" look="quiet" onClick={() => setOpen(true)}>
+      <Button size="sm" variant="quiet" onClick={() => setOpen(true)}>
         Add to list
       </Button>
       {open && <AddToListDialog candidates={candidates} note={note} onClose={() => setOpen(false)} />}

@@ -3,7 +3,7 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import { Button, formatCount, Panel } from "@/components/ui";
 import type { ListRow } from "@/lib/contract/list-api";
-import { pastedValues } from "@/lib/feed/pasted-values";
+import { pastedValues } from "@/lib/view-models/pasted-values";
 import { useListEdit } from "./use-list-edit";
 import { ValuesField } from "./values-field";
 
@@ -31,7 +31,7 @@ export function AddValues({ list }: { readonly list: ListRow }) {
       >
         <ValuesField text={text} onChange={setText} found={found} />
         <div className="flex gap-2">
-          <Button look="primary" busy={busy} disabled={!ready} onClick={() => void send("add")}>
+          <Button variant="primary" busy={busy} disabled={!ready} onClick={() => void send("add")}>
             Add{count}
           </Button>
           <Button disabled={!ready} onClick={() => void send("remove")}>

@@ -29,11 +29,11 @@ export function DeleteListDialog({ list, onClose }: { readonly list: ListRow; re
       title={`Delete ${list.name}?`}
       actions={
         <>
-          <Button look="quiet" onClick={onClose}>
+          <Button variant="quiet" onClick={onClose}>
             {used ? "Close" : "Keep it"}
           </Button>
           {!used && (
-            <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
+            <Button variant="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
               Delete list
             </Button>
           )}

@@ -101,7 +101,12 @@ export function ListEntries({ list }: { readonly list: ListRow }) {
               {formatCount(rows.length)} of {formatCount(total)} shown
             </span>
             {query.hasNextPage && (
-              <Button size="sm" look="quiet" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+              <Button
+                size="sm"
+                variant="quiet"
+                busy={query.isFetchingNextPage}
+                onClick={() => void query.fetchNextPage()}
+              >
                 Show more
               </Button>
             )}

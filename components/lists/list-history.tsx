@@ -44,7 +44,7 @@ export function ListHistory({ list }: { readonly list: ListRow }) {
               mayChange && (
                 <Button
                   size="sm"
-                  look="quiet"
+                  variant="quiet"
                   disabled={busy}
                   aria-label={`Bring back version ${version.version}`}
                   onClick={() => void restore(list, version.version)}
@@ -57,7 +57,7 @@ export function ListHistory({ list }: { readonly list: ListRow }) {
         ))}
       </ol>
       {!all && versions.length > SHOWN_MAX && (
-        <Button size="sm" look="quiet" className="self-start" onClick={() => setAll(true)}>
+        <Button size="sm" variant="quiet" className="self-start" onClick={() => setAll(true)}>
           Show all {formatCount(versions.length)}
         </Button>
       )}

@@ -74,7 +74,7 @@ function ListView({ list }: { readonly list: ListRow }) {
             </a>
           </Button>
           {mayChange && (
-            <Button size="sm" look="danger" onClick={() => setDeleting(true)}>
+            <Button size="sm" variant="danger" onClick={() => setDeleting(true)}>
               Delete
             </Button>
           )}

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { problemText } from "@/components/api";
-import { RulesNav } from "@/components/frame/rules-nav";
+import { RulesNav } from "@/components/shell/rules-nav";
 import { Badge, Button, EmptyState, ErrorState, formatCount, RelativeTime, Skeleton } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { ListRow } from "@/lib/contract/list-api";
@@ -26,7 +26,7 @@ export function ListsPage() {
         <h1 className="text-lg">Lists</h1>
         <RulesNav current="lists" />
         {mayChange && (
-          <Button look="primary" className="ml-auto" onClick={() => setMaking(true)}>
+          <Button variant="primary" className="ml-auto" onClick={() => setMaking(true)}>
             New list
           </Button>
         )}
@@ -42,7 +42,7 @@ export function ListsPage() {
           title="There are no lists"
           action={
             mayChange && (
-              <Button look="primary" onClick={() => setMaking(true)}>
+              <Button variant="primary" onClick={() => setMaking(true)}>
                 Make the first list
               </Button>
             )

@@ -7,7 +7,7 @@ import { Field, FormDialog, Input, Refused, toast } from "@/components/ui";
 import type { ListRow } from "@/lib/contract/list-api";
 import type { ListType } from "@/lib/contract/list-type";
 import { isListName } from "@/lib/contract/list-values";
-import { pastedValues } from "@/lib/feed/pasted-values";
+import { pastedValues } from "@/lib/view-models/pasted-values";
 import { listKeys } from "./list-queries";
 import { TypeSelect } from "./type-select";
 import { ValuesField } from "./values-field";

@@ -39,7 +39,7 @@ export function useListEdit() {
         return;
       }
       const undo = { label: "Undo", onClick: () => restore.mutate({ after, version: after.version - 1 }) };
-      toast.done(told(list, after, made), { id: `list-${list.name}`, action: undo });
+      toast.done(editMessage(list, after, made), { id: `list-${list.name}`, action: undo });
     },
     onError: failed,
     onSettled: read,
@@ -55,7 +55,7 @@ export function useListEdit() {
   };
 }
 
-function told(before: ListRow, after: ListRow, { add = [], remove = [] }: ListEdit): string {
+function editMessage(before: ListRow, after: ListRow, { add = [], remove = [] }: ListEdit): string {
   const only = add.length + remove.length === 1 ? (add[0] ?? remove[0]) : undefined;
   if (only !== undefined) return `${only} ${add.length === 1 ? "is on" : "is off"} ${after.name}`;
   if (add.length + remove.length === 0) return `${after.name} saved`;

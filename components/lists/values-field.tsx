@@ -2,8 +2,8 @@
 
 import { type ChangeEvent, useId, useRef } from "react";
 import { Button, formatCount, TextArea, toast } from "@/components/ui";
-import type { PastedValues } from "@/lib/feed/pasted-values";
-import { pastedValues } from "@/lib/feed/pasted-values";
+import type { PastedValues } from "@/lib/view-models/pasted-values";
+import { pastedValues } from "@/lib/view-models/pasted-values";
 
 /** A browser stays usable with a text of this length in a field. */
 const FILE_BYTES_MAX = 16 * 1024 * 1024;
@@ -37,7 +37,7 @@ export function ValuesField({ text, onChange, found, autoFocus = false }: Values
         <label htmlFor={id} className="text-sm text-muted">
           Values, one a line
         </label>
-        <Button size="sm" look="quiet" onClick={() => file.current?.click()}>
+        <Button size="sm" variant="quiet" onClick={() => file.current?.click()}>
           From a file
         </Button>
         <input

@@ -6,8 +6,8 @@ import { memo } from "react";
 import { useLive } from "@/components/realtime/socket";
 import { formatTime, SEVERITY_TEXT, SEVERITY_WORD, SeverityShape } from "@/components/ui";
 import type { Alert } from "@/lib/contract/alert";
-import { type AlertMark, alertMarks, markWidthMs } from "@/lib/feed/alert-marks";
-import type { LivePoint, LiveState } from "@/lib/feed/live";
+import { type AlertMark, alertMarks, markWidthMs } from "@/lib/view-models/alert-marks";
+import type { LivePoint, LiveState } from "@/lib/view-models/live";
 import { useSize } from "./use-size";
 
 interface AlertMarksProps {

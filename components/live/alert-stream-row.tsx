@@ -32,7 +32,7 @@ export const AlertStreamRow = memo(function AlertStreamRow({ alert }: { readonly
           {alert.occurrences > 1 && <span title={`${alert.occurrences} hits`}>×{alert.occurrences}</span>}
           <span className="ml-auto flex shrink-0 items-center gap-3">
             <StatusBadge status={alert.status} label={alert.label} />
-            <RelativeTime at={alert.detectedAt} look="age" className="min-w-11 text-right whitespace-nowrap" />
+            <RelativeTime at={alert.detectedAt} variant="age" className="min-w-11 text-right whitespace-nowrap" />
           </span>
         </span>
       </Link>

@@ -6,11 +6,11 @@ import { type KeyboardEvent, useState } from "react";
 import { useConnection, useLive } from "@/components/realtime/socket";
 import { EmptyState, Panel, Skeleton } from "@/components/ui";
 import type { Alert } from "@/lib/contract/alert";
-import type { LiveState } from "@/lib/feed/live";
+import type { LiveState } from "@/lib/view-models/live";
 import { useHold } from "../ui/use-hold";
 import { AlertAnnouncer } from "./alert-announcer";
 import { AlertStreamRow } from "./alert-stream-row";
-import { NewBar } from "./new-bar";
+import { NewRowsBar } from "./new-bar";
 
 /** In a storm of alerts their list is drawn as often as the frames come, not with each of them. */
 const REFRESH_MS = 250;
@@ -43,7 +43,7 @@ export function AlertStream({ className }: { readonly className?: string }) {
     >
       <AlertAnnouncer />
       <div className="relative min-h-0 flex-1">
-        <NewBar
+        <NewRowsBar
           count={alerts.length - shown.length}
           what={{ one: "alert", many: "alerts" }}
           onShow={() => {

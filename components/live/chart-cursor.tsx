@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { LivePoint } from "@/lib/feed/live";
+import type { LivePoint } from "@/lib/view-models/live";
 import { PointTooltip } from "./point-tooltip";
 
 interface ChartCursorProps {

@@ -3,9 +3,9 @@
 import { useMemo } from "react";
 import { useConnection, useHealth, useLive } from "@/components/realtime/socket";
 import { Figure, formatCompact, formatCount, formatMoney, formatMs, Sparkline } from "@/components/ui";
-import { isStale } from "@/lib/feed/connection";
-import { alertsPerMinute, type LiveState, POINTS_MAX, withoutGaps } from "@/lib/feed/live";
-import { isBehind } from "@/lib/feed/system-health";
+import { isStale } from "@/lib/view-models/connection";
+import { alertsPerMinute, type LiveState, POINTS_MAX, withoutGaps } from "@/lib/view-models/live";
+import { isBehind } from "@/lib/view-models/system-health";
 import { useMainCurrency } from "./main-currency";
 
 /** Figures that change faster than this cannot be read. */
@@ -15,7 +15,7 @@ const LATENCY_WARN_MS = 1_000;
 const everything = (live: LiveState): LiveState => live;
 
 /** The five figures, each with its last quarter of an hour. */
-export function Figures() {
+export function LiveFigures() {
   const { frame, points: known } = useLive(everything, REFRESH_MS);
   const points = useMemo(() => withoutGaps(known), [known]);
   const stale = isStale(useConnection());

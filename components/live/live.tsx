@@ -1,10 +1,10 @@
 "use client";
 
 import { AlertStream } from "./alert-stream";
-import { Figures } from "./figures";
+import { LiveFigures } from "./figures";
 import { OpenBySeverity } from "./open-by-severity";
 import { SimulatorControl } from "./simulator-control";
-import { Throughput } from "./throughput";
+import { LiveThroughput } from "./throughput";
 import { TransactionFlow } from "./transaction-flow";
 
 /** The first page: fits a screen without scrolling from 1024 px on, so that it can be left on a wall. */
@@ -20,10 +20,10 @@ export function Live() {
           <SimulatorControl />
         </div>
       </header>
-      <Figures />
+      <LiveFigures />
       <div className="grid min-h-0 flex-1 gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(360px,30%)]">
         <div className="flex min-h-0 min-w-0 flex-col gap-3">
-          <Throughput />
+          <LiveThroughput />
           <TransactionFlow />
         </div>
         <AlertStream className="max-lg:order-first" />

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { type LivePoint, mainCurrency } from "@/lib/feed/live";
+import { type LivePoint, mainCurrency } from "@/lib/view-models/live";
 
 /**
  * The currency whose amounts are shown: the one that moved most over the whole quarter of an hour, so that the figure

@@ -8,7 +8,7 @@ interface NewBarProps {
 }
 
 /** What gathered while the list was held still. Lies over the list, so that nothing moves when it appears. */
-export function NewBar({ count, what, onShow }: NewBarProps) {
+export function NewRowsBar({ count, what, onShow }: NewBarProps) {
   if (count === 0) return null;
   return (
     <button

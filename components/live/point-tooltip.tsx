@@ -1,5 +1,5 @@
 import { formatCount, formatMoney, formatMs, formatTime, SeverityMark, WORST_FIRST } from "@/components/ui";
-import type { LivePoint } from "@/lib/feed/live";
+import type { LivePoint } from "@/lib/view-models/live";
 
 interface PointTooltipProps {
   readonly point: LivePoint | undefined;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { positionOf, RATE_MAX, rateAt, STEPS_MAX } from "./rate-scale";
+import { RATE_MAX, rateAt, ratePosition, STEPS_MAX } from "./rate-scale";
 
 it("the slider reaches from standing still to the greatest rate, never going back", () => {
   const rates = Array.from({ length: STEPS_MAX + 1 }, (_, position) => rateAt(position));
@@ -9,5 +9,5 @@ it("the slider reaches from standing still to the greatest rate, never going bac
 });
 
 it.each([0, 50, 500, 5_000, 20_000])("a rate of %i has a position that leads back to nearly the same", (rate) => {
-  expect(Math.abs(rateAt(positionOf(rate)) - rate)).toBeLessThanOrEqual(rate * 0.06);
+  expect(Math.abs(rateAt(ratePosition(rate)) - rate)).toBeLessThanOrEqual(rate * 0.06);
 });

@@ -12,6 +12,6 @@ export function rateAt(position: number): number {
 }
 
 /** The position nearest to a rate. */
-export function positionOf(rate: number): number {
+export function ratePosition(rate: number): number {
   return rate <= 0 ? 0 : Math.max(1, Math.round((Math.log(rate) / Math.log(RATE_MAX)) * STEPS_MAX));
 }

@@ -7,8 +7,8 @@ import { useLive } from "@/components/realtime/socket";
 import { Button, formatCount, NumberField, Popover, Slider } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { SimulatorStatus } from "@/lib/contract/api";
-import type { LiveState } from "@/lib/feed/live";
-import { positionOf, RATE_MAX, rateAt, STEPS_MAX } from "./rate-scale";
+import type { LiveState } from "@/lib/view-models/live";
+import { RATE_MAX, rateAt, ratePosition, STEPS_MAX } from "./rate-scale";
 
 const rateOf = (live: LiveState): number | null => live.frame?.simulatorRate ?? null;
 
@@ -50,7 +50,7 @@ function RateForm({ inForce }: { readonly inForce: number }) {
           label="Transactions per second"
           min={0}
           max={STEPS_MAX}
-          value={positionOf(Math.min(Math.max(wanted, 0), RATE_MAX))}
+          value={ratePosition(Math.min(Math.max(wanted, 0), RATE_MAX))}
           valueText={`${formatCount(wanted)} per second`}
           onChange={(position) => setWanted(rateAt(position))}
           onCommit={(position) => commit(rateAt(position))}

@@ -1,8 +1,8 @@
 "use client";
 
 import { formatCompact, formatMoney, formatShortTime } from "@/components/ui";
-import { ticksOver } from "@/lib/feed/axis-ticks";
-import type { LivePoint } from "@/lib/feed/live";
+import { ticksOver } from "@/lib/view-models/axis-ticks";
+import type { LivePoint } from "@/lib/view-models/live";
 import { ChartCursor } from "./chart-cursor";
 import { useSize } from "./use-size";
 

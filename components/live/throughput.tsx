@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { useConnection, useLive } from "@/components/realtime/socket";
 import { EmptyState, Panel, Skeleton } from "@/components/ui";
 import { HISTORY_MS } from "@/lib/contract/realtime";
-import { type LivePoint, type LiveState, withoutGaps } from "@/lib/feed/live";
+import { type LivePoint, type LiveState, withoutGaps } from "@/lib/view-models/live";
 import { AlertMarks } from "./alert-marks";
 import { useMainCurrency } from "./main-currency";
 import { ThroughputChart } from "./throughput-chart";
@@ -17,7 +17,7 @@ const AXIS_PX = { left: 44, right: 60 } as const;
 const pointsOf = (live: LiveState): readonly LivePoint[] => live.points;
 
 /** Transactions and amount over the last 15 minutes, with the alerts of that time on its axis. */
-export function Throughput() {
+export function LiveThroughput() {
   const known = useLive(pointsOf, REFRESH_MS);
   const points = useMemo(() => withoutGaps(known), [known]);
   const connecting = useConnection().kind === "connecting";

@@ -5,12 +5,21 @@ import { useEffect, useState } from "react";
 import { useConnection, useFrames, useHealth } from "@/components/realtime/socket";
 import { useShortcuts } from "@/components/shortcuts/use-shortcuts";
 import { Checkbox, EmptyState, IconButton, Input, Panel } from "@/components/ui";
-import { isStale } from "@/lib/feed/connection";
-import { EMPTY_FLOW, type FlowFilter, flowed, hold, NO_FILTER, refilter, release, showWaiting } from "@/lib/feed/flow";
-import { isBehind } from "@/lib/feed/system-health";
+import { isStale } from "@/lib/view-models/connection";
+import {
+  EMPTY_FLOW,
+  type FlowFilter,
+  flowed,
+  hold,
+  NO_FILTER,
+  refilter,
+  releaseRows,
+  showWaiting,
+} from "@/lib/view-models/flow";
+import { isBehind } from "@/lib/view-models/system-health";
 import { useHold } from "../ui/use-hold";
-import { NewBar } from "./new-bar";
-import { TransactionRow } from "./transaction-row";
+import { NewRowsBar } from "./new-bar";
+import { LiveTransactionRow } from "./transaction-row";
 
 /** The flowing sample of transactions: paused with space, narrowed by a filter, still under the pointer. */
 export function TransactionFlow() {
@@ -21,7 +30,7 @@ export function TransactionFlow() {
   const held = paused || holding.held;
 
   useFrames((frame) => setFlow((now) => flowed(now, frame.sample, filter)));
-  useEffect(() => setFlow(held ? hold : release), [held]);
+  useEffect(() => setFlow(held ? hold : releaseRows), [held]);
   useShortcuts({ pause: () => setPaused((now) => !now) });
 
   const narrow = (fields: Partial<FlowFilter>): void => {
@@ -55,7 +64,7 @@ export function TransactionFlow() {
       }
     >
       <div className="relative min-h-0 flex-1">
-        <NewBar
+        <NewRowsBar
           count={flow.waitingCount}
           what={{ one: "transaction", many: "transactions" }}
           onShow={() => {
@@ -73,7 +82,7 @@ export function TransactionFlow() {
           ) : (
             <ul aria-label="Newest transactions">
               {flow.rows.map((transaction) => (
-                <TransactionRow key={transaction.id} transaction={transaction} />
+                <LiveTransactionRow key={transaction.id} transaction={transaction} />
               ))}
             </ul>
           )}

@@ -5,7 +5,7 @@ import { formatExact, formatTime, Money, SEVERITY_TEXT, SEVERITY_WORD, SeverityS
 import type { SampleTransaction } from "@/lib/contract/realtime";
 
 /** One transaction: a line from 640 px on, two lines below. Those that raised a hit lead to the account's alerts. */
-export const TransactionRow = memo(function TransactionRow({
+export const LiveTransactionRow = memo(function TransactionRow({
   transaction,
 }: {
   readonly transaction: SampleTransaction;

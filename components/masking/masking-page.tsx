@@ -29,7 +29,7 @@ export function MaskingPage() {
     <div className="mx-auto flex max-w-[760px] flex-col gap-3 p-3 md:p-4">
       <div className="flex min-h-8 flex-wrap items-center gap-3">
         <h1 className="text-lg">Masked attributes</h1>
-        <Button look="primary" className="ml-auto" disabled={names === undefined} onClick={() => setAdding(true)}>
+        <Button variant="primary" className="ml-auto" disabled={names === undefined} onClick={() => setAdding(true)}>
           Mask an attribute
         </Button>
       </div>
@@ -63,7 +63,7 @@ export function MaskingPage() {
                 <span className="min-w-0 font-mono break-all">{name}</span>
                 <Button
                   size="sm"
-                  look="quiet"
+                  variant="quiet"
                   aria-label={`Stop masking ${name}`}
                   className="ml-auto shrink-0"
                   onClick={() => setStopping(name)}

@@ -3,9 +3,9 @@
 import { type FormEvent, useId, useState } from "react";
 import { problemText } from "@/components/api";
 import { Button, Input } from "@/components/ui";
-import { pickKey } from "@/lib/feed/missed/picked";
+import { pickKey } from "@/lib/view-models/missed/picked";
 import type { MissedPlace } from "../ui/missed-url";
-import { lookUp } from "./history-query";
+import { findTransactions } from "./history-query";
 
 export interface AccountSearchProps {
   readonly account: string | null;
@@ -31,7 +31,7 @@ export function AccountSearch({ account, onFound }: AccountSearchProps) {
     setBusy(true);
     setError(null);
     try {
-      const result = await lookUp(wanted);
+      const result = await findTransactions(wanted);
       if (result.kind === "account") onFound({ account: wanted, picked: [] });
       else if (result.kind === "transaction")
         onFound({ account: result.found.accountId, picked: [pickKey(result.found)] });

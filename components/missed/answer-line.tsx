@@ -4,7 +4,7 @@ import Link from "next/link";
 import { Badge, Button, SeverityMark } from "@/components/ui";
 import type { Nearness } from "@/lib/contract/backtest";
 import type { RuleDefinition } from "@/lib/contract/rule";
-import { changeText } from "@/lib/feed/missed/catch-it";
+import { changeText } from "@/lib/view-models/missed/catch-it";
 
 export interface AnswerLineProps {
   readonly answer: Nearness;

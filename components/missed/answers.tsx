@@ -8,7 +8,7 @@ import { Button, EmptyState, ErrorState, formatCount, Panel, Skeleton } from "@/
 import { useUser } from "@/components/user/user";
 import type { ExplainResult, Nearness } from "@/lib/contract/backtest";
 import type { RuleDefinition } from "@/lib/contract/rule";
-import { picksOf } from "@/lib/feed/missed/picked";
+import { picksOf } from "@/lib/view-models/missed/picked";
 import { AnswerLine } from "./answer-line";
 import { StartRule } from "./start-rule";
 import { useCatch } from "./use-catch";
@@ -126,7 +126,7 @@ function AnswerList({ answers, rules, old, onLook }: AnswerListProps) {
       </ul>
       {others > 0 && looked.length > 0 && (
         <div className="p-2">
-          <Button look="quiet" size="sm" aria-expanded={all} onClick={() => setAll(!all)}>
+          <Button variant="quiet" size="sm" aria-expanded={all} onClick={() => setAll(!all)}>
             {all ? "Hide" : "Show"} {formatCount(others)} {others === 1 ? "rule that does" : "rules that do"} not look
             at them
           </Button>

@@ -4,14 +4,14 @@ import { clsx } from "clsx";
 import Link from "next/link";
 import { type MouseEvent, memo } from "react";
 import { formatExact, formatTime, Money } from "@/components/ui";
-import type { HistoryRow } from "./history-query";
+import type { AccountHistoryRow } from "./history-query";
 
 /** Columns where there is room. */
 export const HISTORY_COLUMNS =
   "@lg:grid-cols-[16px_76px_minmax(88px,auto)_minmax(0,1fr)_minmax(0,1.2fr)_32px_64px] grid-cols-[16px_76px_minmax(0,1fr)_52px]";
 
 export interface HistoryLineProps {
-  readonly row: HistoryRow;
+  readonly row: AccountHistoryRow;
   readonly picked: boolean;
   readonly active: boolean;
   /** Counted by the rule that is looked at. */
@@ -75,7 +75,7 @@ export const HistoryLine = memo(function HistoryLine({ row, picked, active, coun
   );
 });
 
-function Alerts({ row: { alerts }, counted }: { readonly row: HistoryRow; readonly counted: boolean }) {
+function Alerts({ row: { alerts }, counted }: { readonly row: AccountHistoryRow; readonly counted: boolean }) {
   const [first] = alerts;
   return (
     <span className="text-right whitespace-nowrap">
@@ -94,7 +94,7 @@ function Alerts({ row: { alerts }, counted }: { readonly row: HistoryRow; readon
   );
 }
 
-function alertsHref(alerts: HistoryRow["alerts"]): string {
+function alertsHref(alerts: AccountHistoryRow["alerts"]): string {
   const rules = [...new Set(alerts.map(({ ruleId }) => encodeURIComponent(ruleId)))].join(",");
   return `/alerts?status=open,acknowledged,resolved&ruleId=${rules}&alert=${encodeURIComponent(alerts[0]?.id ?? "")}`;
 }

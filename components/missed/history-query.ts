@@ -5,7 +5,7 @@ import { api } from "@/components/api";
 import type { TransactionPage } from "@/lib/contract/backtest";
 
 /** A transaction with the alerts that rest on it. */
-export type HistoryRow = TransactionPage["items"][number];
+export type AccountHistoryRow = TransactionPage["items"][number];
 
 const PAGE_ROWS = 100;
 
@@ -21,11 +21,11 @@ export function useHistory(accountId: string) {
 }
 
 /** What an id names: an account with transactions, or transactions of that id. */
-export async function lookUp(
+export async function findTransactions(
   id: string,
 ): Promise<
   | { readonly kind: "account" }
-  | { readonly kind: "transaction"; readonly found: HistoryRow }
+  | { readonly kind: "transaction"; readonly found: AccountHistoryRow }
   | { readonly kind: "nothing" }
 > {
   const account = await api.get<TransactionPage>(historyPath({ accountId: id }, null, 1));

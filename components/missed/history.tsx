@@ -6,10 +6,10 @@ import { problemText } from "@/components/api";
 import { useShortcuts } from "@/components/shortcuts/use-shortcuts";
 import { Button, EmptyState, ErrorState, Panel, Skeleton, toast } from "@/components/ui";
 import { EXPLAINED_MAX } from "@/lib/contract/backtest-limits";
-import { pickKey } from "@/lib/feed/missed/picked";
-import { extendTo, toggleRow } from "@/lib/feed/row-selection";
+import { pickKey } from "@/lib/view-models/missed/picked";
+import { extendTo, toggleRow } from "@/lib/view-models/row-selection";
 import { HISTORY_COLUMNS, HistoryLine } from "./history-line";
-import { type HistoryRow, useHistory } from "./history-query";
+import { type AccountHistoryRow, useHistory } from "./history-query";
 
 export interface HistoryProps {
   readonly account: string;
@@ -20,7 +20,7 @@ export interface HistoryProps {
 }
 
 /** An account's transactions, newest first, from which those are chosen that should have been caught. */
-export function History({ account, picked, onPick, counted }: HistoryProps) {
+export function MissedHistory({ account, picked, onPick, counted }: HistoryProps) {
   const query = useHistory(account);
   const rows = query.data ?? [];
   const [active, setActive] = useState<string | null>(null);
@@ -65,7 +65,7 @@ export function History({ account, picked, onPick, counted }: HistoryProps) {
       className="min-h-64 lg:min-h-0 lg:flex-1"
       actions={
         picked.length > 0 && (
-          <Button look="quiet" size="sm" onClick={() => onPick([])}>
+          <Button variant="quiet" size="sm" onClick={() => onPick([])}>
             Clear selection
           </Button>
         )
@@ -144,7 +144,7 @@ function Head() {
 
 const DAY = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short", year: "numeric" });
 
-function dayOf({ timestamp }: HistoryRow): string {
+function dayOf({ timestamp }: AccountHistoryRow): string {
   return DAY.format(timestamp);
 }
 

@@ -1,13 +1,13 @@
 "use client";
 
 import { useState } from "react";
-import { RulesNav } from "@/components/frame/rules-nav";
+import { RulesNav } from "@/components/shell/rules-nav";
 import { Panel } from "@/components/ui";
 import type { Nearness } from "@/lib/contract/backtest";
 import { useMissedPlace } from "../ui/missed-url";
 import { AccountSearch } from "./account-search";
 import { Answers } from "./answers";
-import { History } from "./history";
+import { MissedHistory } from "./history";
 import { Suggestions } from "./suggestions";
 
 const NOTHING_COUNTED: ReadonlySet<string> = new Set();
@@ -30,7 +30,7 @@ export function MissedPage() {
       ) : (
         <div className="grid min-h-0 grid-cols-1 gap-3 lg:flex-1 lg:grid-cols-[minmax(0,11fr)_minmax(0,12fr)]">
           <div className="flex min-h-0 flex-col">
-            <History
+            <MissedHistory
               key={account}
               account={account}
               picked={picked}

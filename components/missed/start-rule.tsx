@@ -2,8 +2,8 @@
 
 import { Button } from "@/components/ui";
 import { useUser } from "@/components/user/user";
-import { guessedRule } from "@/lib/feed/missed/guess-rule";
-import { pickKey } from "@/lib/feed/missed/picked";
+import { guessedRule } from "@/lib/view-models/missed/guess-rule";
+import { pickKey } from "@/lib/view-models/missed/picked";
 import { useHistory } from "./history-query";
 import { useStartRule } from "./use-catch";
 

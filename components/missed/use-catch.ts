@@ -7,8 +7,8 @@ import { draftPath, putDraft } from "@/components/rules/draft-queries";
 import { toast } from "@/components/ui";
 import type { RuleDraft } from "@/lib/contract/draft";
 import type { RuleDefinition } from "@/lib/contract/rule";
-import { textOfRule, withParam } from "@/lib/feed/draft-text";
-import type { Change } from "@/lib/feed/missed/catch-it";
+import { textOfRule, withParam } from "@/lib/view-models/draft-text";
+import type { Change } from "@/lib/view-models/missed/catch-it";
 
 /** Opens a draft of a rule in which one parameter is changed; a draft of it that the reader has already keeps all else. */
 export function useCatch() {

@@ -80,7 +80,7 @@ export function UnmaskControl({
   }
   return (
     <>
-      <Button size="sm" look="quiet" onClick={() => setAsking(true)}>
+      <Button size="sm" variant="quiet" onClick={() => setAsking(true)}>
         <Eye size={13} aria-hidden />
         {verb}
       </Button>

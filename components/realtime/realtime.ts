@@ -11,9 +11,9 @@ import type {
   RuleChanged,
   ServerToClientEvents,
 } from "@/lib/contract/realtime";
-import { answered, dropped, NOTHING_DELIVERED, received } from "@/lib/feed/alert-changes";
-import { type Connection, type ConnectionEvent, connection } from "@/lib/feed/connection";
-import { type LiveState, NOTHING_YET, withChange, withFrame, withSnapshot } from "@/lib/feed/live";
+import { dropped, NOTHING_DELIVERED, received, withAnswer } from "@/lib/view-models/alert-changes";
+import { type Connection, type ConnectionEvent, connection } from "@/lib/view-models/connection";
+import { type LiveState, NOTHING_YET, withChange, withFrame, withSnapshot } from "@/lib/view-models/live";
 
 /** How a change came: `raised` and `changed` live, `missed` after the connection had been down. */
 export type ChangeKind = "raised" | "changed" | "missed";
@@ -193,7 +193,7 @@ export class Realtime {
         return;
       }
       const first = this.changes.cursor === null;
-      const delivery = answered(this.changes, result.snapshot);
+      const delivery = withAnswer(this.changes, result.snapshot);
       this.changes = delivery.state;
       syncClock(result.snapshot.health.at);
       this.live = withSnapshot(this.live, result.snapshot);

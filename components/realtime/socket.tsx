@@ -20,8 +20,8 @@ import type {
   ListChanged,
   RuleChanged,
 } from "@/lib/contract/realtime";
-import type { Connection } from "@/lib/feed/connection";
-import { type LiveState, NOTHING_YET } from "@/lib/feed/live";
+import type { Connection } from "@/lib/view-models/connection";
+import { type LiveState, NOTHING_YET } from "@/lib/view-models/live";
 import { type AlertListener, type ChangeKind, type Notices, Realtime } from "./realtime";
 
 const RealtimeContext = createContext<Realtime | null>(null);

@@ -1,4 +1,4 @@
-import type { RuleChange } from "@/lib/feed/rule-diff";
+import type { RuleChange } from "@/lib/view-models/rule-diff";
 
 /** What differs, a line each: what, before → after. */
 export function ChangeList({ changes }: { readonly changes: readonly RuleChange[] }) {

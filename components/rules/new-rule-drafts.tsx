@@ -8,7 +8,7 @@ import { Badge, Button, RelativeTime, toast } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { RuleDraft } from "@/lib/contract/draft";
 import { ruleSentence } from "@/lib/contract/sentence";
-import { readRuleText } from "@/lib/feed/rule-text";
+import { readRuleText } from "@/lib/view-models/rule-text";
 
 /** Drafts of rules that do not exist yet: the reader's own, and what others propose. */
 export function NewRuleDrafts({ drafts }: { readonly drafts: readonly RuleDraft[] }) {
@@ -54,7 +54,7 @@ function DraftLine({ draft, mine }: { readonly draft: RuleDraft; readonly mine: 
       <span className="flex gap-2">
         {mine && draft.proposal === null && (
           <Button
-            look="quiet"
+            variant="quiet"
             size="sm"
             busy={discard.busy}
             aria-label={`Discard ${name}`}

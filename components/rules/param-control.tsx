@@ -13,7 +13,7 @@ import {
   sliderShape,
   sliderText,
   unitText,
-} from "@/lib/feed/param-draft";
+} from "@/lib/view-models/param-draft";
 
 /** Places of a slider; the value at each lies on the parameter's step. */
 const SLIDER_PLACES = 200;

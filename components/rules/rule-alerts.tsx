@@ -59,7 +59,7 @@ export function RuleAlerts({ rule }: { readonly rule: RuleRow }) {
               {whatHappened(alert.summary)}
             </Link>
             <StatusBadge status={alert.status} label={alert.label} />
-            <RelativeTime at={alert.detectedAt} look="age" className="w-14 shrink-0 text-right text-muted" />
+            <RelativeTime at={alert.detectedAt} variant="age" className="w-14 shrink-0 text-right text-muted" />
           </li>
         ))}
       </ul>

@@ -9,7 +9,7 @@ import { Badge, formatCompact, formatCount, SeverityMark, Sparkline } from "@/co
 import type { RuleRow } from "@/lib/contract/api";
 import type { RuleHealth } from "@/lib/contract/rule-health";
 import { ruleSentence } from "@/lib/contract/sentence";
-import { percentText } from "@/lib/feed/health-rows";
+import { percentText } from "@/lib/view-models/health-rows";
 import { RuleStanding } from "./rule-standing";
 import { RuleSwitch } from "./rule-state";
 

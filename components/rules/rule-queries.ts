@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/components/api";
 import { useRuleChanges } from "@/components/realtime/socket";
 import type { RuleRow, RuleVersionRow } from "@/lib/contract/api";
-import type { AuditRow } from "@/lib/contract/draft";
+import type { RuleAuditRow } from "@/lib/contract/draft";
 
 /** Keys of what the API's cache holds about rules. */
 export const ruleKeys = {
@@ -45,7 +45,7 @@ export function useRuleAudit(id: string) {
   return useQuery({
     queryKey: ruleKeys.audit(id),
     queryFn: ({ signal }) =>
-      api.get<{ readonly items: readonly AuditRow[] }>(`/api/v1/rules/${encodeURIComponent(id)}/audit`, signal),
+      api.get<{ readonly items: readonly RuleAuditRow[] }>(`/api/v1/rules/${encodeURIComponent(id)}/audit`, signal),
     select: (answer) => answer.items,
   });
 }

@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui";
 import type { RuleRow } from "@/lib/contract/api";
-import { stateText } from "@/lib/feed/rule-diff";
+import { stateText } from "@/lib/view-models/rule-diff";
 import { StateMark } from "../ui/state-mark";
 
 /** How a rule stands: its state, what of a change is under way on live traffic, and whether detectors have it yet. */

@@ -3,7 +3,7 @@
 import { Badge, Select, Switch } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { RuleRow } from "@/lib/contract/api";
-import { stateText } from "@/lib/feed/rule-diff";
+import { stateText } from "@/lib/view-models/rule-diff";
 import { StopCriticalDialog, useAskedFirst } from "./stop-critical";
 import { useRuleState } from "./use-rule-change";
 

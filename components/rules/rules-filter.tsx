@@ -4,7 +4,7 @@ import { clsx } from "clsx";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { SearchField } from "@/components/keys/search-field";
 import { Button, Select } from "@/components/ui";
-import { RULE_STATES, type RuleFilter, type RuleStateFilter } from "@/lib/feed/rule-filter";
+import { RULE_STATES, type RuleFilter, type RuleStateFilter } from "@/lib/view-models/rule-filter";
 
 const PARSERS = { q: parseAsString.withDefault(""), state: parseAsStringLiteral(RULE_STATES) };
 
@@ -44,7 +44,7 @@ export function RulesFilter({ filter, onChange }: RulesFilterProps) {
         ]}
       />
       {(filter.q !== "" || filter.state !== null) && (
-        <Button look="quiet" onClick={() => onChange({ q: "", state: null })}>
+        <Button variant="quiet" onClick={() => onChange({ q: "", state: null })}>
           Clear
         </Button>
       )}

@@ -12,8 +12,8 @@ import { useUser } from "@/components/user/user";
 import type { RuleRow } from "@/lib/contract/api";
 import { ruleSentence } from "@/lib/contract/sentence";
 import { severityRank } from "@/lib/contract/severity";
-import { fitsRuleFilter, SEARCHED_FROM } from "@/lib/feed/rule-filter";
-import { RulesNav } from "../frame/rules-nav";
+import { fitsRuleFilter, SEARCHED_FROM } from "@/lib/view-models/rule-filter";
+import { RulesNav } from "../shell/rules-nav";
 import { RuleLine, RuleLinesHead } from "./rule-line";
 import { useRules, useRulesKeptCurrent } from "./rule-queries";
 import { RulesFilter, useRuleFilter } from "./rules-filter";
@@ -42,7 +42,7 @@ export function RulesPage() {
         <h1 className="text-lg">Rules</h1>
         <RulesNav current="rules" />
         {mayDraft && (
-          <Button look="primary" className="ml-auto" asChild>
+          <Button variant="primary" className="ml-auto" asChild>
             <Link href="/rules/new">New rule</Link>
           </Button>
         )}
@@ -59,7 +59,7 @@ export function RulesPage() {
           title="There are no rules"
           action={
             mayDraft && (
-              <Button look="primary" asChild>
+              <Button variant="primary" asChild>
                 <Link href="/rules/new">Write the first rule</Link>
               </Button>
             )

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Button, Dialog } from "@/components/ui";
 import type { RuleRow } from "@/lib/contract/api";
-import { type StateChange, stopsAlerts } from "@/lib/feed/rule-stop";
+import { type StateChange, stopsAlerts } from "@/lib/view-models/rule-stop";
 
 /** Makes changes of a rule's state; one that stops the alerts of a critical rule is asked about first. */
 export function useAskedFirst(rule: RuleRow, set: (change: StateChange) => Promise<unknown>) {
@@ -45,7 +45,7 @@ export function StopCriticalDialog({ name, asked, onConfirm, onCancel }: StopCri
       actions={
         <>
           <Button onClick={onCancel}>Cancel</Button>
-          <Button look="danger" onClick={onConfirm}>
+          <Button variant="danger" onClick={onConfirm}>
             {disables ? "Disable" : "Put in shadow"}
           </Button>
         </>

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from "react";
 import { Popover } from "@/components/ui";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { ruleSentenceParts } from "@/lib/contract/sentence";
-import { paramText } from "@/lib/feed/param-draft";
+import { paramText } from "@/lib/view-models/param-draft";
 import { ParamControl } from "./param-control";
 
 /** The fields of a rule's tunable values. */
@@ -67,12 +67,12 @@ export function TunedSentence({ rule, published, fields, editable }: TunedSenten
   );
 }
 
-type Look = "plain" | "changed" | "wrong";
+type Emphasis = "plain" | "changed" | "wrong";
 
 function Value(props: {
   readonly label: string;
   readonly text: string;
-  readonly look: Look;
+  readonly look: Emphasis;
   readonly children: ReactNode;
 }) {
   const { label, text, look, children } = props;

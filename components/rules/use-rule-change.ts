@@ -10,16 +10,16 @@ import { currentRuleOf, putRule } from "./rule-cache";
 import { type Announcement, useInForce } from "./use-in-force";
 
 /** What can be changed about a rule. */
-export type RuleChange =
+export type RuleChangeRequest =
   | { readonly kind: "state"; readonly enabled?: boolean; readonly mode?: "live" | "shadow" }
   | { readonly kind: "restore"; readonly restore: number };
 
 /** What the toast says of a rule that was just saved. */
 type Saying = (now: StoredRule) => Pick<Announcement, "title" | "meanwhile" | "action">;
 
-interface Asked {
+interface PendingRuleChange {
   readonly version: number;
-  readonly change: RuleChange;
+  readonly change: RuleChangeRequest;
   readonly said: Saying | undefined;
 }
 
@@ -32,7 +32,7 @@ export function useRuleChange(rule: Pick<StoredRule, "id" | "name" | "version">)
   const announce = useInForce(rule.id);
   const sentAt = useRef(0);
   const mutation = useMutation({
-    mutationFn: ({ version, change }: Asked) => {
+    mutationFn: ({ version, change }: PendingRuleChange) => {
       sentAt.current = Date.now();
       const { kind, ...body } = change;
       const path = `/api/v1/rules/${encodeURIComponent(rule.id)}/${kind}`;
@@ -54,7 +54,7 @@ export function useRuleChange(rule: Pick<StoredRule, "id" | "name" | "version">)
   });
   return {
     /** Resolves to the saved rule, or null when it was refused (which has then been said). */
-    save: (change: RuleChange, version = rule.version, said?: Saying): Promise<StoredRule | null> =>
+    save: (change: RuleChangeRequest, version = rule.version, said?: Saying): Promise<StoredRule | null> =>
       mutation.mutateAsync({ version, change, said }).catch(() => null),
     busy: mutation.isPending,
     error: mutation.error,

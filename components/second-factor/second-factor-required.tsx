@@ -3,11 +3,11 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useAccountChange } from "@/components/account/account-queries";
-import { passwordFault } from "@/components/account/password-fault";
+import { newPasswordFault } from "@/components/account/password-fault";
 import { type SecondFactorSetup, SetUpSecondFactor } from "@/components/account/set-up-second-factor";
 import { api } from "@/components/api";
-import { Logo } from "@/components/frame/logo";
-import { signOut } from "@/components/frame/sign-out";
+import { Logo } from "@/components/shell/logo";
+import { signOut } from "@/components/shell/sign-out";
 import { refusalOf } from "@/components/sign-in/refusal";
 import { Button, Field, Input, Toaster } from "@/components/ui";
 
@@ -37,7 +37,7 @@ export function SecondFactorRequired({ email, next }: RequiredProps) {
           <SetUp email={email} next={next} />
           <p className="border-t border-line pt-4 text-sm text-muted">
             Signed in as {email}.{" "}
-            <Button size="sm" look="quiet" onClick={() => void signOut()}>
+            <Button size="sm" variant="quiet" onClick={() => void signOut()}>
               Sign out
             </Button>
           </p>
@@ -66,10 +66,10 @@ function SetUp({ email, next }: RequiredProps) {
   return (
     <form onSubmit={submit} aria-label="Second factor" className="flex flex-col gap-3 sm:max-w-80">
       <input type="hidden" name="email" autoComplete="username" value={email} readOnly />
-      <Field label="Your password" error={begin.isError ? passwordFault(refusalOf(begin.error)) : null}>
+      <Field label="Your password" error={begin.isError ? newPasswordFault(refusalOf(begin.error)) : null}>
         {(ids) => <Input {...ids} name="password" type="password" autoComplete="current-password" autoFocus required />}
       </Field>
-      <Button type="submit" look="primary" className="self-start" busy={begin.isPending}>
+      <Button type="submit" variant="primary" className="self-start" busy={begin.isPending}>
         Set up
       </Button>
     </form>

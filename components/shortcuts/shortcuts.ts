@@ -4,12 +4,12 @@
  * but not where text is typed. `typing`: a chord (⌘ or Ctrl) that works inside a form and while text is typed.
  * `everywhere`: a chord that also works over a dialog.
  */
-export type Reach = "page" | "form" | "typing" | "everywhere";
+export type ShortcutScope = "page" | "form" | "typing" | "everywhere";
 
 export interface ShortcutKeys {
   /** By `KeyboardEvent.key`; a letter in capitals is that letter with shift. */
   readonly keys: readonly string[];
-  readonly reach: Reach;
+  readonly reach: ShortcutScope;
   /** What it does, and how its keys are written in the list of shortcuts; absent where its button shows it. */
   readonly listed?: { readonly shown: readonly string[]; readonly does: string };
 }
@@ -48,6 +48,6 @@ export const SHORTCUTS = {
 export type ShortcutName = keyof typeof SHORTCUTS;
 
 /** Whether ⌘ or Ctrl must be held for shortcuts of this reach. */
-export function isChord(reach: Reach): boolean {
+export function isChord(reach: ShortcutScope): boolean {
   return reach === "typing" || reach === "everywhere";
 }

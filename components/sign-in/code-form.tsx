@@ -49,12 +49,12 @@ export function CodeForm({ onDone, onBack }: CodeFormProps) {
           />
         )}
       </Field>
-      <Button type="submit" look="primary" busy={busy} disabled={busy}>
+      <Button type="submit" variant="primary" busy={busy} disabled={busy}>
         Sign in
       </Button>
       <div className="flex justify-between gap-2">
         <Button
-          look="quiet"
+          variant="quiet"
           size="sm"
           onClick={() => {
             setIsBackup(!isBackup);
@@ -63,7 +63,7 @@ export function CodeForm({ onDone, onBack }: CodeFormProps) {
         >
           {isBackup ? "Use the authenticator app" : "Use a backup code"}
         </Button>
-        <Button look="quiet" size="sm" onClick={onBack}>
+        <Button variant="quiet" size="sm" onClick={onBack}>
           Back
         </Button>
       </div>

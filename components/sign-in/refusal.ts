@@ -1,13 +1,13 @@
 import { ApiProblem, problemText } from "@/components/api";
 
 /** Why somebody was not let in, and how long the next try has to wait (seconds). */
-export interface Refusal {
+export interface SignInRefusal {
   readonly text: string;
   readonly waitS: number;
 }
 
 /** What a refused call of the sign-in page means to the person. */
-export function refusalOf(failure: unknown): Refusal {
+export function refusalOf(failure: unknown): SignInRefusal {
   const waitS = waitOf(failure);
   if (failure instanceof ApiProblem && failure.status === 401 && waitS !== null) {
     return { text: "Email or password is wrong.", waitS };

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useState } from "react";
 import { api } from "@/components/api";
-import { Logo } from "@/components/frame/logo";
+import { Logo } from "@/components/shell/logo";
 import { Button, Field, Input } from "@/components/ui";
 import { CodeForm } from "./code-form";
 import { ForgottenPassword } from "./forgotten-password";
@@ -93,7 +93,7 @@ export function SignIn({ next, demo, singleSignOn, fault }: SignInProps) {
                 {waitS > 0 ? waitText(waitS) : "Check the email address and the password, then try again."}
               </p>
             )}
-            <Button type="submit" look="primary" busy={pending === "form"} disabled={pending !== null || waitS > 0}>
+            <Button type="submit" variant="primary" busy={pending === "form"} disabled={pending !== null || waitS > 0}>
               Sign in
             </Button>
             {singleSignOn && (

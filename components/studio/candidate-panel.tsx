@@ -2,18 +2,18 @@
 
 import { useState } from "react";
 import { problemText } from "@/components/api";
-import { useSettings } from "@/components/frame/settings-query";
 import { ChangeList } from "@/components/rules/change-list";
+import { useSettings } from "@/components/shell/settings-query";
 import { Button, ErrorState, Figure, formatCount, Panel, RelativeTime, Skeleton } from "@/components/ui";
-import { KeyValues } from "@/components/ui/key-values";
+import { KeyValueList } from "@/components/ui/key-values";
 import { useUser } from "@/components/user/user";
 import type { RuleRow } from "@/lib/contract/api";
 import type { PublishHow } from "@/lib/contract/draft";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { ruleSentence } from "@/lib/contract/sentence";
-import { textOfRule } from "@/lib/feed/draft-text";
-import { ruleChanges } from "@/lib/feed/rule-diff";
-import { type KeyApart, keysApart } from "@/lib/feed/shadow-keys";
+import { textOfRule } from "@/lib/view-models/draft-text";
+import { ruleChanges } from "@/lib/view-models/rule-diff";
+import { type KeyApart, keysApart } from "@/lib/view-models/shadow-keys";
 import { ReasonDialog } from "../ui/reason-dialog";
 import { HITS_MAX, useRuleHits } from "./hit-queries";
 import { HowChoice } from "./how-choice";
@@ -164,7 +164,7 @@ function Keys({ name, keys }: { readonly name: string; readonly keys: readonly K
       <dd className="flex flex-wrap gap-x-3 gap-y-1">
         {keys.length === 0 && <span className="text-faint">none</span>}
         {keys.slice(0, SHOWN_MAX).map(({ key, newest }) => (
-          <KeyValues key={newest.id} values={key} words={false} />
+          <KeyValueList key={newest.id} values={key} words={false} />
         ))}
         {more > 0 && <span className="text-muted">and {formatCount(more)} more</span>}
       </dd>

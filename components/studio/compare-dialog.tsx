@@ -5,8 +5,8 @@ import { ChangeList } from "@/components/rules/change-list";
 import { Button, Dialog, Select } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import { ruleSentence } from "@/lib/contract/sentence";
-import { ruleChanges, stateText } from "@/lib/feed/rule-diff";
-import type { Comparable } from "@/lib/feed/rule-history";
+import { ruleChanges, stateText } from "@/lib/view-models/rule-diff";
+import type { Comparable } from "@/lib/view-models/rule-history";
 
 export interface CompareDialogProps {
   /** Newest first; the first is the current one. */
@@ -39,11 +39,11 @@ export function CompareDialog({ choices, chosen, busy, onClose, onBringBack }: C
       title="Compare versions"
       actions={
         <>
-          <Button look="quiet" onClick={onClose}>
+          <Button variant="quiet" onClick={onClose}>
             Close
           </Button>
           {mayDraft && b.id !== current.id && (
-            <Button look="primary" busy={busy} onClick={() => onBringBack(b)}>
+            <Button variant="primary" busy={busy} onClick={() => onBringBack(b)}>
               {b.version === null ? "Bring it back" : `Bring back version ${b.version}`}
             </Button>
           )}

@@ -3,7 +3,7 @@
 import { Button, RelativeTime } from "@/components/ui";
 import type { RuleDraft } from "@/lib/contract/draft";
 import { ruleSentence } from "@/lib/contract/sentence";
-import { readRuleText } from "@/lib/feed/rule-text";
+import { readRuleText } from "@/lib/view-models/rule-text";
 
 export interface ConflictNoteProps {
   /** The draft as it was saved elsewhere; null when it was published or discarded there. */
@@ -15,7 +15,7 @@ export interface ConflictNoteProps {
 }
 
 /** The same draft was changed in another tab or on another machine: both, and which one is to stay. */
-export function ConflictNote({ theirs, text, onKeepMine, onTakeTheirs }: ConflictNoteProps) {
+export function DraftConflictNote({ theirs, text, onKeepMine, onTakeTheirs }: ConflictNoteProps) {
   return (
     <section role="alert" className="flex flex-col gap-3 rounded-md border border-high bg-surface p-3">
       {theirs === null ? (
@@ -36,7 +36,7 @@ export function ConflictNote({ theirs, text, onKeepMine, onTakeTheirs }: Conflic
         </div>
       )}
       <div className="flex flex-wrap gap-2">
-        <Button look="primary" onClick={onKeepMine}>
+        <Button variant="primary" onClick={onKeepMine}>
           Keep what is here
         </Button>
         <Button onClick={onTakeTheirs}>{theirs === null ? "Drop it" : "Take what is there"}</Button>

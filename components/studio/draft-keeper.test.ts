@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { RuleDraft } from "@/lib/contract/draft";
-import type { Save, Written } from "@/lib/feed/draft-sync";
+import type { DraftContent, Save } from "@/lib/view-models/draft-sync";
 import { DraftKeeper, type SaveFailure } from "./draft-keeper";
 
 beforeEach(() => {
@@ -13,7 +13,7 @@ afterEach(() => {
 /** A server that answers when it is told to. */
 function server() {
   const asked: Save[] = [];
-  const kept: (Written | null)[] = [];
+  const kept: (DraftContent | null)[] = [];
   let answer: (outcome: RuleDraft | SaveFailure) => void = () => undefined;
   return {
     asked,
@@ -25,7 +25,7 @@ function server() {
           answer = resolve;
         });
       },
-      keep: (written: Written | null) => void kept.push(written),
+      keep: (written: DraftContent | null) => void kept.push(written),
     },
     answer: async (outcome: RuleDraft | SaveFailure) => {
       answer(outcome);
@@ -50,7 +50,7 @@ function draft(edit: number, text: string): RuleDraft {
   };
 }
 
-const written = (text: string): Written => ({ text, base: null });
+const written = (text: string): DraftContent => ({ text, base: null });
 
 test("a moving slider is saved once, when it rests", async () => {
   const { asked, port } = server();

@@ -1,21 +1,21 @@
 import type { RuleDraft } from "@/lib/contract/draft";
 import {
-  answered,
+  type DraftContent,
   type DraftSync,
-  heard,
   isUnsaved,
   keptMine,
   nextSave,
-  opened,
+  openedDraft,
   overtaken,
   refused,
   type Save,
   sent,
   tookTheirs,
   unanswered,
-  type Written,
-  wrote,
-} from "@/lib/feed/draft-sync";
+  withEdit,
+  withSaveAnswer,
+  withServerDraft,
+} from "@/lib/view-models/draft-sync";
 
 /** After so much quiet what was written is saved. */
 const QUIET_MS = 400;
@@ -33,7 +33,7 @@ export interface DraftPort {
   /** The draft as it is now, or why not. Never throws. */
   save(save: Save): Promise<RuleDraft | SaveFailure>;
   /** Keeps what is not saved yet over a reload; null forgets it. */
-  keep(written: Written | null): void;
+  keep(written: DraftContent | null): void;
 }
 
 /** Saves what is written as it is written: after a moment of quiet, one request at a time, again when the server was away. */
@@ -48,7 +48,7 @@ export class DraftKeeper {
 
   constructor(port: DraftPort, draft: RuleDraft | null) {
     this.port = port;
-    this.sync = opened(draft);
+    this.sync = openedDraft(draft);
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -58,13 +58,13 @@ export class DraftKeeper {
 
   readonly state = (): DraftSync => this.sync;
 
-  write(written: Written): void {
-    this.step(wrote(this.sync, written));
+  write(written: DraftContent): void {
+    this.step(withEdit(this.sync, written));
     this.saveIn(QUIET_MS);
   }
 
   hear(draft: RuleDraft | null): void {
-    this.step(heard(this.sync, draft));
+    this.step(withServerDraft(this.sync, draft));
   }
 
   /** The server refused something else about it, because it is another one by now, or gone (null). */
@@ -83,7 +83,7 @@ export class DraftKeeper {
 
   /** Begins anew from what the server has. */
   restart(draft: RuleDraft | null): void {
-    this.step(opened(draft));
+    this.step(openedDraft(draft));
   }
 
   /** Saves at once; resolves to the draft when the server has all that is written, to null when it does not. */
@@ -123,7 +123,7 @@ export class DraftKeeper {
     if (save === null) return;
     this.step(sent(this.sync, save));
     const outcome = await this.port.save(save);
-    if (!("kind" in outcome)) this.step(answered(this.sync, outcome));
+    if (!("kind" in outcome)) this.step(withSaveAnswer(this.sync, outcome));
     else if (outcome.kind === "overtaken") this.step(overtaken(this.sync, outcome.theirs));
     else if (outcome.kind === "refused") this.step(refused(this.sync, outcome.why));
     else this.step(unanswered(this.sync));

@@ -1,7 +1,7 @@
 "use client";
 
 import { formatShortTime } from "@/components/ui";
-import { type DraftSync, isUnsaved } from "@/lib/feed/draft-sync";
+import { type DraftSync, isUnsaved } from "@/lib/view-models/draft-sync";
 
 /** Where the draft is: quiet while all is well, and in words when it is not. */
 export function DraftState({ sync, changed }: { readonly sync: DraftSync; readonly changed: boolean }) {

@@ -4,7 +4,7 @@ import { renderPage, type TestPageOptions } from "@/components/testing/page";
 import { type Call, Refusal, testServer } from "@/components/testing/server";
 import type { RuleDraft } from "@/lib/contract/draft";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
-import { textOfRule } from "@/lib/feed/draft-text";
+import { textOfRule } from "@/lib/view-models/draft-text";
 import { DraftStudioPage } from "./draft-studio-page";
 import type { Studio } from "./use-studio";
 

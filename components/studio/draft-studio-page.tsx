@@ -10,7 +10,7 @@ import { useUser } from "@/components/user/user";
 import type { RuleRow } from "@/lib/contract/api";
 import type { PublishAnswer, PublishHow, RuleDraft } from "@/lib/contract/draft";
 import { useDraftById, useDraftsKeptCurrent } from "../rules/draft-queries";
-import { DeclinedNote, ProposalNote } from "./later";
+import { LazyDeclinedNote, LazyProposalNote } from "./lazy";
 import { publishedWords } from "./published-words";
 import { StudioSkeleton } from "./rule-studio-page";
 import { StudioFrame } from "./studio-frame";
@@ -103,13 +103,13 @@ function DraftStudio({ draft, rule, leave }: DraftStudioProps) {
       onPublished={published}
       notices={
         <>
-          <ProposalNote
+          <LazyProposalNote
             draft={draft}
             published={rule}
             here
             onApproved={(now) => leave(`/rules/${encodeURIComponent(now.id)}`)}
           />
-          {mine && draft.declined !== null && draft.proposal === null && <DeclinedNote declined={draft.declined} />}
+          {mine && draft.declined !== null && draft.proposal === null && <LazyDeclinedNote declined={draft.declined} />}
         </>
       }
     />

@@ -2,7 +2,7 @@ import type { BacktestSummary } from "@/lib/contract/backtest";
 import { SummaryTable } from "./summary-table";
 
 /** What the backtest of a draft found, before it is published; null says that it is gone on without. */
-export function Figures({ summary }: { readonly summary: BacktestSummary | null }) {
+export function StudioFigures({ summary }: { readonly summary: BacktestSummary | null }) {
   if (summary === null) {
     return (
       <p role="status" className="text-muted">

@@ -2,14 +2,14 @@
 
 import { useState } from "react";
 import { problemText } from "@/components/api";
-import { useSettings } from "@/components/frame/settings-query";
 import { useRuleAudit, useRuleVersions } from "@/components/rules/rule-queries";
 import { useRuleChange } from "@/components/rules/use-rule-change";
+import { useSettings } from "@/components/shell/settings-query";
 import { Button, ErrorState, Panel, RelativeTime, Skeleton, toast } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { RuleRow, RuleVersionRow } from "@/lib/contract/api";
-import { textOfRule } from "@/lib/feed/draft-text";
-import { type Comparable, comparables, historyOf, isTelling } from "@/lib/feed/rule-history";
+import { textOfRule } from "@/lib/view-models/draft-text";
+import { type Comparable, comparables, isTelling, ruleHistoryOf } from "@/lib/view-models/rule-history";
 import { CompareDialog } from "./compare-dialog";
 import { summaryLine } from "./summary-table";
 
@@ -32,7 +32,7 @@ export function HistoryPanel({ rule, offer }: HistoryPanelProps) {
   const [all, setAll] = useState(false);
   const { save, busy } = useRuleChange(rule);
   const versions = query.data ?? [];
-  const items = historyOf(versions, audit.data ?? []);
+  const items = ruleHistoryOf(versions, audit.data ?? []);
   const shown = all ? items : items.filter(isTelling).slice(0, SHOWN_MAX);
   const choices = comparables(versions);
   const bringBack = async (back: Comparable) => {
@@ -75,7 +75,7 @@ export function HistoryPanel({ rule, offer }: HistoryPanelProps) {
         )}
       </ol>
       {shown.length < items.length && (
-        <Button size="sm" look="quiet" className="self-start" onClick={() => setAll(true)}>
+        <Button size="sm" variant="quiet" className="self-start" onClick={() => setAll(true)}>
           Show all {items.length}
         </Button>
       )}
@@ -114,7 +114,7 @@ function VersionLine({ version, current, onCompare }: VersionLineProps) {
       {current ? (
         <span className="shrink-0 text-sm leading-7 text-faint">current</span>
       ) : (
-        <Button size="sm" look="quiet" onClick={onCompare}>
+        <Button size="sm" variant="quiet" onClick={onCompare}>
           Compare
         </Button>
       )}

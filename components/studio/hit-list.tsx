@@ -5,11 +5,11 @@ import { ChevronRight } from "lucide-react";
 import { useMemo, useState } from "react";
 import { EvidenceTable } from "@/components/alert/evidence-table";
 import { formatCount, RelativeTime, SEVERITY_COLOR } from "@/components/ui";
-import { KeyValues } from "@/components/ui/key-values";
+import { KeyValueList } from "@/components/ui/key-values";
 import type { RuleHitRow } from "@/lib/contract/api";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
-import { evidenceColumns } from "@/lib/feed/evidence-columns";
-import { evidenceTimeline } from "@/lib/feed/evidence-timeline";
+import { evidenceColumns } from "@/lib/view-models/evidence-columns";
+import { evidenceTimeline } from "@/lib/view-models/evidence-timeline";
 
 export interface HitListProps {
   /** Newest first. */
@@ -42,11 +42,11 @@ export function HitList({ hits, rule, label, opened, onOpened }: HitListProps) {
                   aria-hidden
                   className={clsx("shrink-0 text-faint transition-transform duration-150", isOpen && "rotate-90")}
                 />
-                <KeyValues values={hit.key} copy={false} />
+                <KeyValueList values={hit.key} copy={false} />
                 <span className="ml-auto shrink-0 text-muted">
                   {formatCount(hit.evidenceCount)} {hit.evidenceCount === 1 ? "transaction" : "transactions"}
                 </span>
-                <RelativeTime at={hit.detectedAt} look="age" className="w-14 shrink-0 text-right text-muted" />
+                <RelativeTime at={hit.detectedAt} variant="age" className="w-14 shrink-0 text-right text-muted" />
               </button>
             </div>
             {isOpen && <HitEvidence hit={hit} rule={rule} />}

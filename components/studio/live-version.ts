@@ -1,6 +1,6 @@
 import type { RuleRow } from "@/lib/contract/api";
 import type { RuleDefinition } from "@/lib/contract/rule";
-import { stateText } from "@/lib/feed/rule-diff";
+import { stateText } from "@/lib/view-models/rule-diff";
 
 /** Two versions that group by other keys cannot share the keys between them: why not, or null when they can. */
 export function partRefused(draft: RuleDefinition | null, published: RuleRow | null): string | null {

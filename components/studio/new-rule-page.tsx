@@ -7,8 +7,8 @@ import { Button, EmptyState, Input, KeyHint, SeverityMark } from "@/components/u
 import { useUser } from "@/components/user/user";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { ruleSentence } from "@/lib/contract/sentence";
-import { textOfRule } from "@/lib/feed/draft-text";
-import { BLANK, freeId, TEMPLATES } from "@/lib/feed/templates";
+import { textOfRule } from "@/lib/view-models/draft-text";
+import { BLANK, freeId, RULE_TEMPLATES } from "@/lib/view-models/templates";
 import { DetectPicture } from "./picture/detect-picture";
 import { useBeginDraft } from "./use-begin-draft";
 
@@ -31,7 +31,7 @@ export function NewRulePage() {
   }
   const taken = rules.map(({ id }) => id);
   const fits = (rule: RuleDefinition) => words(search).every((word) => textFor(rule).includes(word));
-  const groups = TEMPLATES.map((group) => ({ ...group, templates: group.templates.filter(fits) })).filter(
+  const groups = RULE_TEMPLATES.map((group) => ({ ...group, templates: group.templates.filter(fits) })).filter(
     ({ templates }) => templates.length > 0,
   );
   const copies = rules.filter(fits);
@@ -110,7 +110,7 @@ export function NewRulePage() {
                 </span>
                 <Button
                   size="sm"
-                  look="quiet"
+                  variant="quiet"
                   disabled={busy}
                   aria-label={`Copy ${rule.name}`}
                   onClick={() => copy(rule)}

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Cell, HeadCell, RelativeTime, Row, Table } from "@/components/ui";
-import type { PartClash } from "@/lib/feed/draft-merge";
+import type { PartClash } from "@/lib/view-models/draft-merge";
 import type { NewerVersion } from "./use-studio";
 
 export interface NewerNoteProps {
@@ -34,7 +34,7 @@ export function NewerNote({ theirs, onPutOnTop, onTakeTheirs }: NewerNoteProps) 
         <Sentences key={clash.what} clash={clash} />
       ))}
       <div className="flex flex-wrap gap-2">
-        <Button look="primary" onClick={onPutOnTop}>
+        <Button variant="primary" onClick={onPutOnTop}>
           Put mine on top
         </Button>
         <Button onClick={onTakeTheirs}>Take theirs</Button>

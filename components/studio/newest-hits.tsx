@@ -36,7 +36,7 @@ export function NewestHits({ hits, definition }: NewestHitsProps) {
       <div className="flex min-h-7 items-center gap-3">
         <h3 className="text-sm font-normal text-muted">Newest hits in shadow</h3>
         {newer > 0 && (
-          <Button size="sm" look="quiet" onClick={catchUp}>
+          <Button size="sm" variant="quiet" onClick={catchUp}>
             Show {newer} newer
           </Button>
         )}
@@ -49,7 +49,7 @@ export function NewestHits({ hits, definition }: NewestHitsProps) {
         onOpened={setOpened}
       />
       {!all && still.length > SHOWN_MAX && (
-        <Button size="sm" look="quiet" onClick={() => setAll(true)}>
+        <Button size="sm" variant="quiet" onClick={() => setAll(true)}>
           Show {still.length - SHOWN_MAX} more
         </Button>
       )}

@@ -1,12 +1,12 @@
 "use client";
 
 import { problemText } from "@/components/api";
-import { RulesNav } from "@/components/frame/rules-nav";
 import { useRules, useRulesKeptCurrent } from "@/components/rules/rule-queries";
+import { RulesNav } from "@/components/shell/rules-nav";
 import { EmptyState, ErrorState, Skeleton } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { RuleDraft } from "@/lib/contract/draft";
-import { readRuleText } from "@/lib/feed/rule-text";
+import { readRuleText } from "@/lib/view-models/rule-text";
 import { useDrafts, useDraftsKeptCurrent } from "../rules/draft-queries";
 import { ProposalNote } from "./proposals";
 

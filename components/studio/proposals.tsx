@@ -9,11 +9,11 @@ import { useUser } from "@/components/user/user";
 import type { RuleDraft } from "@/lib/contract/draft";
 import type { StoredRule } from "@/lib/contract/rule";
 import { ruleSentence } from "@/lib/contract/sentence";
-import { sameRule } from "@/lib/feed/draft-text";
-import { ruleChanges } from "@/lib/feed/rule-diff";
-import { readRuleText } from "@/lib/feed/rule-text";
+import { sameRule } from "@/lib/view-models/draft-text";
+import { ruleChanges } from "@/lib/view-models/rule-diff";
+import { readRuleText } from "@/lib/view-models/rule-text";
 import { ReasonDialog } from "../ui/reason-dialog";
-import { howWords } from "./how-words";
+import { versionOrigin } from "./how-words";
 import { publishedWords } from "./published-words";
 import { SummaryTable } from "./summary-table";
 import { useProposalSteps } from "./use-publish";
@@ -75,7 +75,7 @@ export function ProposalNote({ draft, published, here, rule, onApproved }: Propo
           {mine ? "You propose" : `${draft.author.name} proposes`}
           <span className="font-normal text-muted">
             {" "}
-            {howWords(proposal.how)}, <RelativeTime at={proposal.at} />
+            {versionOrigin(proposal.how)}, <RelativeTime at={proposal.at} />
           </span>
         </h2>
         {mine && (
@@ -114,7 +114,7 @@ export function ProposalNote({ draft, published, here, rule, onApproved }: Propo
         ) : (
           user.can("changeRules") && (
             <>
-              <Button look="primary" busy={busy} disabled={outdated !== null} onClick={() => void publish()}>
+              <Button variant="primary" busy={busy} disabled={outdated !== null} onClick={() => void publish()}>
                 Approve and publish
               </Button>
               <Button disabled={busy} onClick={() => setDeclining(true)}>
@@ -124,7 +124,7 @@ export function ProposalNote({ draft, published, here, rule, onApproved }: Propo
           )
         )}
         {!here && (
-          <Button look="quiet" asChild>
+          <Button variant="quiet" asChild>
             <Link href={`/rules/drafts/${encodeURIComponent(draft.id)}`}>Look into it</Link>
           </Button>
         )}

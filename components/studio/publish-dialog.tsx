@@ -1,15 +1,15 @@
 "use client";
 
 import { useState } from "react";
-import { useSettings } from "@/components/frame/settings-query";
 import { ChangeList } from "@/components/rules/change-list";
+import { useSettings } from "@/components/shell/settings-query";
 import { useUser } from "@/components/user/user";
 import type { RuleRow } from "@/lib/contract/api";
 import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { PublishAnswer, PublishHow } from "@/lib/contract/draft";
 import { ruleSentence } from "@/lib/contract/sentence";
-import { ruleChanges, stateText } from "@/lib/feed/rule-diff";
-import { Figures } from "./figures";
+import { ruleChanges, stateText } from "@/lib/view-models/rule-diff";
+import { StudioFigures } from "./figures";
 import { HowChoice } from "./how-choice";
 import { LastLook } from "./last-look";
 import { liveVersionOf, partRefused } from "./live-version";
@@ -69,7 +69,7 @@ export function PublishDialog(props: PublishDialogProps) {
       }
     >
       <Changes draft={draft} published={published} />
-      <Figures summary={summary} />
+      <StudioFigures summary={summary} />
       <HowChoice
         how={how}
         onChange={setHow}

@@ -1,15 +1,15 @@
 "use client";
 
 import { useState } from "react";
-import { useSettings } from "@/components/frame/settings-query";
 import { ChangeList } from "@/components/rules/change-list";
+import { useSettings } from "@/components/shell/settings-query";
 import { Button, Figure, formatCount, NumberField, Panel, RelativeTime } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { RuleRow } from "@/lib/contract/api";
 import type { Rollout } from "@/lib/contract/rule";
 import { ruleSentence } from "@/lib/contract/sentence";
-import { textOfRule } from "@/lib/feed/draft-text";
-import { ruleChanges } from "@/lib/feed/rule-diff";
+import { textOfRule } from "@/lib/view-models/draft-text";
+import { ruleChanges } from "@/lib/view-models/rule-diff";
 import { ReasonDialog } from "../ui/reason-dialog";
 import { HITS_MAX, useRuleHits } from "./hit-queries";
 import { useRuleSteps } from "./use-rule-steps";
@@ -50,7 +50,7 @@ export function RolloutPanel({ rule, offer }: RolloutPanelProps) {
       title={`Live for ${percent} % of the keys`}
       note={
         <>
-          since <RelativeTime at={since} look="age" />
+          since <RelativeTime at={since} variant="age" />
           {before === null ? "; the others are not looked at" : `; version ${before.version} goes on for the others`}
         </>
       }

@@ -10,19 +10,19 @@ import { ErrorState, RelativeTime, Skeleton, toast } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { RuleRow } from "@/lib/contract/api";
 import type { PublishAnswer, PublishHow, RuleDraft } from "@/lib/contract/draft";
-import { stateText } from "@/lib/feed/rule-diff";
+import { stateText } from "@/lib/view-models/rule-diff";
 import { useDrafts, useDraftsKeptCurrent } from "../rules/draft-queries";
 import {
-  CandidatePanel,
-  DeclinedNote,
-  HistoryPanel,
-  ProposalNote,
-  RolloutPanel,
-  RuleAlerts,
-  RuleHealthPanel,
-  RuleStateControls,
-  ShadowPanel,
-} from "./later";
+  LazyCandidatePanel,
+  LazyDeclinedNote,
+  LazyHistoryPanel,
+  LazyProposalNote,
+  LazyRolloutPanel,
+  LazyRuleAlerts,
+  LazyRuleHealthPanel,
+  LazyRuleStateControls,
+  LazyShadowPanel,
+} from "./lazy";
 import { publishedWords } from "./published-words";
 import { StudioFrame } from "./studio-frame";
 import { useDiscard } from "./use-discard";
@@ -112,7 +112,7 @@ function RuleStudio({ rule, own, proposals }: RuleStudioProps) {
       state={(goLive) => (
         <div className="flex flex-wrap items-center gap-3">
           <RunsBeside rule={rule} />
-          <RuleStateControls rule={rule} onLive={goLive} />
+          <LazyRuleStateControls rule={rule} onLive={goLive} />
         </div>
       )}
       editable={user.can("draftRules") && !waits}
@@ -122,31 +122,33 @@ function RuleStudio({ rule, own, proposals }: RuleStudioProps) {
       notices={
         <>
           {proposals.map((draft) => (
-            <ProposalNote key={draft.id} draft={draft} published={rule} here={false} />
+            <LazyProposalNote key={draft.id} draft={draft} published={rule} here={false} />
           ))}
-          {own !== null && own.declined !== null && own.proposal === null && <DeclinedNote declined={own.declined} />}
+          {own !== null && own.declined !== null && own.proposal === null && (
+            <LazyDeclinedNote declined={own.declined} />
+          )}
         </>
       }
     >
       {(offer) => (
         <>
-          {stateText(rule) === "shadow" && <ShadowPanel rule={rule} />}
+          {stateText(rule) === "shadow" && <LazyShadowPanel rule={rule} />}
           {rule.candidate !== null && (
             <div id="shadow" className="scroll-mt-16">
-              <CandidatePanel rule={rule} offer={offer} />
+              <LazyCandidatePanel rule={rule} offer={offer} />
             </div>
           )}
           {rule.rollout !== null && (
             <div id="rollout" className="scroll-mt-16">
-              <RolloutPanel rule={rule} offer={offer} />
+              <LazyRolloutPanel rule={rule} offer={offer} />
             </div>
           )}
           <div className="grid grid-cols-1 items-start gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
             <div className="flex min-w-0 flex-col gap-4">
-              <RuleAlerts rule={rule} />
-              <RuleHealthPanel ruleId={rule.id} />
+              <LazyRuleAlerts rule={rule} />
+              <LazyRuleHealthPanel ruleId={rule.id} />
             </div>
-            <HistoryPanel rule={rule} offer={offer} />
+            <LazyHistoryPanel rule={rule} offer={offer} />
           </div>
         </>
       )}

@@ -3,7 +3,7 @@
 import { problemText } from "@/components/api";
 import { ErrorState, Figure, formatCount, Panel, RelativeTime, Skeleton } from "@/components/ui";
 import type { RuleRow } from "@/lib/contract/api";
-import { definitionOf } from "@/lib/feed/rule-definition";
+import { parsedDefinition } from "@/lib/view-models/rule-definition";
 import { useRuleHits } from "./hit-queries";
 import { NewestHits } from "./newest-hits";
 
@@ -44,5 +44,5 @@ function Hits({ rule }: { readonly rule: RuleRow }) {
   if (hits.length === 0) {
     return <p className="text-muted">This version found nothing yet. Hits appear here with what they rest on.</p>;
   }
-  return <NewestHits key={rule.version} hits={hits} definition={definitionOf(rule)} />;
+  return <NewestHits key={rule.version} hits={hits} definition={parsedDefinition(rule)} />;
 }

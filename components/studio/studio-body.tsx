@@ -6,14 +6,14 @@ import { useLists } from "@/components/lists/list-queries";
 import { TunedSentence } from "@/components/rules/tuned-sentence";
 import { Tabs } from "@/components/ui";
 import type { BacktestSummary } from "@/lib/contract/backtest";
-import { BacktestPanel, JsonEditor, RuleBuilder, SweepPanel } from "./later";
+import { LazyBacktestPanel, LazyJsonEditor, LazyRuleBuilder, LazySweepPanel } from "./lazy";
 import { DetectPicture } from "./picture/detect-picture";
 import { Thresholds } from "./thresholds";
 import type { Studio } from "./use-studio";
 
 /** The figures of the rule's row come anew every few seconds; what draws is drawn again only when the rule changed. */
-const SteadyBacktest = memo(BacktestPanel);
-const SteadySweep = memo(SweepPanel);
+const SteadyBacktest = memo(LazyBacktestPanel);
+const SteadySweep = memo(LazySweepPanel);
 const SteadyPicture = memo(DetectPicture);
 
 const EDITS = ["thresholds", "builder", "json"] as const;
@@ -51,7 +51,7 @@ export function StudioBody({ studio, editable, onSummary }: StudioBodyProps) {
       value: "builder",
       label: "Builder",
       content: (
-        <RuleBuilder
+        <LazyRuleBuilder
           text={text}
           reading={reading}
           onText={write}
@@ -64,7 +64,7 @@ export function StudioBody({ studio, editable, onSummary }: StudioBodyProps) {
     {
       value: "json",
       label: "JSON",
-      content: <JsonEditor text={text} reading={reading} onText={write} disabled={!editable} />,
+      content: <LazyJsonEditor text={text} reading={reading} onText={write} disabled={!editable} />,
     },
   ] as const;
   return (

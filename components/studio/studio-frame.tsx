@@ -9,14 +9,14 @@ import type { RuleRow } from "@/lib/contract/api";
 import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { PublishAnswer, PublishHow } from "@/lib/contract/draft";
 import type { Severity } from "@/lib/contract/severity";
-import { type SplitChange, splitChange } from "@/lib/feed/tuning";
+import { type SplitChange, splitChange } from "@/lib/view-models/tuning";
 import { DraftState } from "./draft-state";
-import { ConflictNote, expectPublishing, NewerNote, PublishDialog, TuneDialog } from "./later";
+import { expectPublishing, LazyDraftConflictNote, LazyNewerNote, LazyPublishDialog, LazyTuneDialog } from "./lazy";
 import { StudioHeader } from "./studio-header";
 import type { Discard } from "./use-discard";
 import { useMayTune } from "./use-may-tune";
 import type { Studio } from "./use-studio";
-import { type Tuned, useTune } from "./use-tune";
+import { type TuneResult, useTune } from "./use-tune";
 
 /** On its way while the rule is read: without it there is nothing to see. */
 const loadStudioBody = async () => (await import("./studio-body")).StudioBody;
@@ -39,7 +39,7 @@ export interface StudioFrameProps {
   readonly onDiscard: Discard;
   readonly onPublished: (answer: PublishAnswer, how: PublishHow, sentAt: number) => void;
   /** After thresholds were published on their own; needed where the rule is there to be tuned. */
-  readonly onTuned?: (tuned: Tuned, split: SplitChange, sentAt: number) => void;
+  readonly onTuned?: (tuned: TuneResult, split: SplitChange, sentAt: number) => void;
   /** Between the header and the rule: what waits for someone. */
   readonly notices?: ReactNode;
   /** Below: what it found, what became of it. Gets a way to write a draft of a text and to ask how to publish it. */
@@ -119,11 +119,11 @@ export function StudioFrame(props: StudioFrameProps) {
             <>
               <DraftState sync={sync} changed={changed} />
               {sync.written !== null && (
-                <Button look="quiet" onClick={() => void discard()}>
+                <Button variant="quiet" onClick={() => void discard()}>
                   Discard
                 </Button>
               )}
-              <Button look="primary" disabled={!mayPublish} onClick={publish}>
+              <Button variant="primary" disabled={!mayPublish} onClick={publish}>
                 {leads ? (canGoLive ? "Go live" : "Publish") : wordOf({ mayTune, canGoLive, changed, tunes, split })}{" "}
                 <kbd aria-hidden className="font-sans text-xs opacity-75">
                   ⌘↵
@@ -134,7 +134,7 @@ export function StudioFrame(props: StudioFrameProps) {
         }
       />
       {sync.conflict !== null && (
-        <ConflictNote
+        <LazyDraftConflictNote
           theirs={sync.conflict.theirs}
           text={text}
           onKeepMine={() => keeper.keepMine()}
@@ -142,13 +142,13 @@ export function StudioFrame(props: StudioFrameProps) {
         />
       )}
       {theirs !== null && (
-        <NewerNote theirs={theirs} onPutOnTop={studio.putOnTop} onTakeTheirs={() => void discard()} />
+        <LazyNewerNote theirs={theirs} onPutOnTop={studio.putOnTop} onTakeTheirs={() => void discard()} />
       )}
       {props.notices}
       <StudioBody studio={studio} editable={editable} onSummary={onSummary} />
       {props.children?.(offer)}
       {asking?.kind === "tune" && published !== null && (
-        <TuneDialog
+        <LazyTuneDialog
           studio={studio}
           published={published}
           split={asking.split}
@@ -167,7 +167,7 @@ export function StudioFrame(props: StudioFrameProps) {
         />
       )}
       {asking?.kind === "publish" && (
-        <PublishDialog
+        <LazyPublishDialog
           studio={studio}
           published={published}
           goesLive={canGoLive}

@@ -1,7 +1,7 @@
 import { Cell, formatCount, HeadCell, Row, Table } from "@/components/ui";
 import type { BacktestSummary, Ratio } from "@/lib/contract/backtest";
-import { percentOf } from "@/lib/feed/backtest/words";
-import { durationWords } from "@/lib/feed/param-draft";
+import { percentOf } from "@/lib/view-models/backtest/words";
+import { durationWords } from "@/lib/view-models/param-draft";
 
 type Side = BacktestSummary["draft"];
 
@@ -12,7 +12,7 @@ export function SummaryTable({ summary }: { readonly summary: BacktestSummary })
   const { draft, published, range, transactions } = summary;
   const rows: readonly (readonly [string, (side: Side) => string])[] = [
     ["Alerts", (side) => formatCount(side.alerts)],
-    ["Alerts a day", (side) => (saysOfADay(side) ? ONE_DECIMAL.format(side.alertsPerDay) : "–")],
+    ["Alerts a day", (side) => (hasDailyFigures(side) ? ONE_DECIMAL.format(side.alertsPerDay) : "–")],
     ["Keys with an alert", (side) => formatCount(side.keys)],
     ["Precision", (side) => ratioText(side.precision)],
     ["Known fraud caught", (side) => ratioText(side.recall)],
@@ -72,7 +72,7 @@ export function summaryLine({ draft, published, range }: BacktestSummary): strin
 const DAY_PART_MIN = 1 / 48;
 
 /** Only a part of the range may be stored; how much, alerts and alerts a day say together. */
-function saysOfADay({ alerts, alertsPerDay }: Side): boolean {
+function hasDailyFigures({ alerts, alertsPerDay }: Side): boolean {
   return alertsPerDay === 0 || alerts / alertsPerDay >= DAY_PART_MIN;
 }
 

@@ -8,20 +8,20 @@ import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { PublishHow } from "@/lib/contract/draft";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { ruleSentence } from "@/lib/contract/sentence";
-import { ruleChanges, stateText } from "@/lib/feed/rule-diff";
-import type { SplitChange } from "@/lib/feed/tuning";
-import { Figures } from "./figures";
+import { ruleChanges, stateText } from "@/lib/view-models/rule-diff";
+import type { SplitChange } from "@/lib/view-models/tuning";
+import { StudioFigures } from "./figures";
 import { HowChoice } from "./how-choice";
 import { LastLook } from "./last-look";
 import { liveVersionOf, partRefused } from "./live-version";
 import type { Studio } from "./use-studio";
-import type { Tuned, TuningRequest } from "./use-tune";
+import type { TuneResult, TuningRequest } from "./use-tune";
 
 export interface TuneDialogProps {
   readonly studio: Studio;
   readonly published: RuleRow;
   readonly split: SplitChange;
-  readonly tune: (request: TuningRequest) => Promise<Tuned | null>;
+  readonly tune: (request: TuningRequest) => Promise<TuneResult | null>;
   readonly busy: boolean;
   /** What the backtest of exactly this draft found; null while it has not finished. */
   readonly summary: BacktestSummary | null;
@@ -31,7 +31,7 @@ export interface TuneDialogProps {
   /** All of it is to be a proposal instead. */
   readonly onAsk: () => void;
   /** `sentAt`: when it was asked for, epoch milliseconds of this page. */
-  readonly onDone: (tuned: Tuned, split: SplitChange, sentAt: number) => void;
+  readonly onDone: (tuned: TuneResult, split: SplitChange, sentAt: number) => void;
 }
 
 /** The last look before thresholds are in force: which, what they would have done, why; and what of the change waits for a lead. */
@@ -83,7 +83,7 @@ export function TuneDialog(props: TuneDialogProps) {
           )}
         </Part>
       )}
-      <Figures summary={summary} />
+      <StudioFigures summary={summary} />
       {rest && summary !== null && (
         <p className="text-sm text-muted">
           These figures are for everything together. What the thresholds do alone was not tested; a lead can publish all

@@ -4,7 +4,7 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { ApiProblem, api, problemText } from "@/components/api";
 import type { RuleDraft } from "@/lib/contract/draft";
-import type { DraftSync, Save, Written } from "@/lib/feed/draft-sync";
+import type { DraftContent, DraftSync, Save } from "@/lib/view-models/draft-sync";
 import { currentDraftOf, draftPath, isDraftConflict, putDraft } from "../rules/draft-queries";
 import { DraftKeeper, type SaveFailure } from "./draft-keeper";
 
@@ -46,7 +46,7 @@ function portOf(client: QueryClient, place: DraftPlace) {
         return failureOf(error);
       }
     },
-    keep: (written: Written | null) => write(place.name, written),
+    keep: (written: DraftContent | null) => write(place.name, written),
   };
 }
 
@@ -70,7 +70,7 @@ function failureOf(error: unknown): SaveFailure {
 
 const PREFIX = "tripline.rule-draft.";
 
-function read(name: string): Written | null {
+function read(name: string): DraftContent | null {
   if (typeof window === "undefined") return null;
   try {
     const kept: unknown = JSON.parse(sessionStorage.getItem(PREFIX + name) ?? "null");
@@ -81,11 +81,11 @@ function read(name: string): Written | null {
 }
 
 /** Only `write` puts anything there. */
-function isWritten(kept: unknown): kept is Written {
+function isWritten(kept: unknown): kept is DraftContent {
   return typeof kept === "object" && kept !== null && "text" in kept && "base" in kept;
 }
 
-function write(name: string, written: Written | null): void {
+function write(name: string, written: DraftContent | null): void {
   try {
     if (written === null) sessionStorage.removeItem(PREFIX + name);
     else sessionStorage.setItem(PREFIX + name, JSON.stringify(written));

@@ -1,6 +1,6 @@
 "use client";
 
-import { useSettings } from "@/components/frame/settings-query";
+import { useSettings } from "@/components/shell/settings-query";
 import { useUser } from "@/components/user/user";
 import type { RuleRow } from "@/lib/contract/api";
 import { isRaising } from "@/lib/contract/running-rule";

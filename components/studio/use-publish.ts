@@ -18,7 +18,7 @@ import {
 } from "../rules/draft-queries";
 import type { Studio } from "./use-studio";
 
-export interface Publication {
+export interface PublicationSteps {
   readonly how: PublishHow;
   readonly reason: string;
   readonly backtest: BacktestSummary | null;
@@ -29,10 +29,10 @@ export function usePublish(studio: Studio) {
   const client = useQueryClient();
   const { keeper } = studio;
   const [busy, setBusy] = useState(false);
-  const attempt = async ({ how, reason, backtest }: Publication): Promise<PublishAnswer | null> => {
+  const attempt = async ({ how, reason, backtest }: PublicationSteps): Promise<PublishAnswer | null> => {
     const draft = await keeper.flush();
     if (draft === null) {
-      sayNotSaved(keeper);
+      toastNotSaved(keeper);
       return null;
     }
     const answer = await api.post<PublishAnswer>(`${draftPath(draft.id)}/publish`, {
@@ -52,7 +52,7 @@ export function usePublish(studio: Studio) {
     }
     return answer;
   };
-  const publish = async (publication: Publication): Promise<PublishAnswer | null> => {
+  const publish = async (publication: PublicationSteps): Promise<PublishAnswer | null> => {
     setBusy(true);
     try {
       return await attempt(publication);
@@ -75,7 +75,7 @@ export function usePublish(studio: Studio) {
 }
 
 /** Says that what is written is not at the server, unless the page asks what to do about that already. */
-export function sayNotSaved(keeper: Studio["keeper"]): void {
+export function toastNotSaved(keeper: Studio["keeper"]): void {
   const { conflict, refusal } = keeper.state();
   if (conflict !== null) return;
   toast.failed("The draft could not be saved", {

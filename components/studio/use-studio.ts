@@ -5,11 +5,11 @@ import type { RuleRow } from "@/lib/contract/api";
 import type { RuleDraft } from "@/lib/contract/draft";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import { ruleSentence } from "@/lib/contract/sentence";
-import { mergedText, type PartClash, partClashes } from "@/lib/feed/draft-merge";
-import { sameRule, textOfRule, withParam } from "@/lib/feed/draft-text";
-import { readParam } from "@/lib/feed/param-draft";
-import { definitionOf } from "@/lib/feed/rule-definition";
-import { type RuleReading, readRuleText } from "@/lib/feed/rule-text";
+import { mergedText, type PartClash, partClashes } from "@/lib/view-models/draft-merge";
+import { sameRule, textOfRule, withParam } from "@/lib/view-models/draft-text";
+import { readParam } from "@/lib/view-models/param-draft";
+import { parsedDefinition } from "@/lib/view-models/rule-definition";
+import { type RuleReading, readRuleText } from "@/lib/view-models/rule-text";
 import { useTextHistory } from "./builder/use-text-history";
 import { type DraftPlace, useDraftKeeper } from "./use-draft-keeper";
 
@@ -143,7 +143,7 @@ function useStored(row: RuleRow | null): StoredRule | null {
 }
 
 function storedOf(row: RuleRow): StoredRule {
-  return { ...definitionOf(row), enabled: row.enabled, mode: row.mode, version: row.version };
+  return { ...parsedDefinition(row), enabled: row.enabled, mode: row.mode, version: row.version };
 }
 
 /** The last rule that the text was. */

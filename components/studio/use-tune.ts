@@ -3,14 +3,14 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, problemText } from "@/components/api";
-import { SETTINGS_KEY } from "@/components/frame/settings-query";
 import { currentRuleOf, putRule } from "@/components/rules/rule-cache";
+import { SETTINGS_KEY } from "@/components/shell/settings-query";
 import { toast } from "@/components/ui";
 import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { PublishAnswer, PublishHow, RuleDraft } from "@/lib/contract/draft";
 import type { StoredRule } from "@/lib/contract/rule";
-import { mergedText } from "@/lib/feed/draft-merge";
-import type { SplitChange } from "@/lib/feed/tuning";
+import { mergedText } from "@/lib/view-models/draft-merge";
+import type { SplitChange } from "@/lib/view-models/tuning";
 import {
   currentDraftOf,
   draftPath,
@@ -19,7 +19,7 @@ import {
   isRuleConflict,
   putDraft,
 } from "../rules/draft-queries";
-import { sayNotSaved } from "./use-publish";
+import { toastNotSaved } from "./use-publish";
 import type { Studio } from "./use-studio";
 
 /** Thresholds that are to be published, and how the rest is proposed. */
@@ -32,7 +32,7 @@ export interface TuningRequest {
 }
 
 /** What became of it; the thresholds were proposed when they had to wait after all. */
-export type Tuned =
+export type TuneResult =
   | { readonly outcome: "published"; readonly rule: StoredRule; readonly rest: "none" | "proposed" | "kept" }
   | { readonly outcome: "proposed" };
 
@@ -46,10 +46,10 @@ export function useTune(studio: Studio) {
   const { keeper, base, text } = studio;
   const [busy, setBusy] = useState(false);
 
-  const attempt = async ({ split, reason, backtest, restHow }: TuningRequest): Promise<Tuned | null> => {
+  const attempt = async ({ split, reason, backtest, restHow }: TuningRequest): Promise<TuneResult | null> => {
     const draft = await keeper.flush();
     if (draft === null || base === null) {
-      sayNotSaved(keeper);
+      toastNotSaved(keeper);
       return null;
     }
     const answer = await api.patch<StoredRule | RuleDraft>(paramsPath(base.id), {
@@ -100,7 +100,7 @@ export function useTune(studio: Studio) {
     if (rule !== null) putRule(client, rule);
   };
 
-  const tune = async (request: TuningRequest): Promise<Tuned | null> => {
+  const tune = async (request: TuningRequest): Promise<TuneResult | null> => {
     setBusy(true);
     try {
       return await attempt(request);

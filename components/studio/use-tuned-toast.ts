@@ -7,9 +7,9 @@ import type { Announcement } from "@/components/rules/use-in-force";
 import { toast } from "@/components/ui";
 import type { RuleDraft } from "@/lib/contract/draft";
 import type { StoredRule } from "@/lib/contract/rule";
-import type { SplitChange } from "@/lib/feed/tuning";
+import type { SplitChange } from "@/lib/view-models/tuning";
 import { putDraft } from "../rules/draft-queries";
-import { paramsPath, type Tuned } from "./use-tune";
+import { paramsPath, type TuneResult } from "./use-tune";
 
 const REST_WORDS = {
   none: "",
@@ -43,7 +43,7 @@ export function useTunedToast(announce: (announcement: Announcement) => void) {
       toast.failed(title, { description: `${detail} The thresholds were not set back.`, id: `rule-${id}` });
     }
   };
-  return (tuned: Tuned, split: SplitChange, sentAt: number): void => {
+  return (tuned: TuneResult, split: SplitChange, sentAt: number): void => {
     if (tuned.outcome === "proposed") {
       toast.done("Proposed", {
         description: "The settings changed meanwhile: it waits for a lead. Until then you can take it back.",

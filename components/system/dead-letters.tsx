@@ -5,7 +5,7 @@ import Link from "next/link";
 import { api, problemText } from "@/components/api";
 import { Button, EmptyState, ErrorState, Panel, Skeleton } from "@/components/ui";
 import type { DeadLetterRow } from "@/lib/contract/api";
-import { missedRecordsHref } from "@/lib/feed/found-later";
+import { missedRecordsHref } from "@/lib/view-models/found-later";
 import { DeadLetter } from "./dead-letter";
 import { SuggestMapping } from "./suggest-mapping";
 
@@ -56,7 +56,7 @@ export function DeadLetters() {
           </ul>
           {letters.hasNextPage && (
             <div className="p-2 text-center">
-              <Button look="quiet" busy={letters.isFetchingNextPage} onClick={() => void letters.fetchNextPage()}>
+              <Button variant="quiet" busy={letters.isFetchingNextPage} onClick={() => void letters.fetchNextPage()}>
                 Show older ones
               </Button>
             </div>

@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { Cell, EmptyState, formatCount, HeadCell, Panel, RelativeTime, Row, ShortId, Table } from "@/components/ui";
 import type { SystemStatus } from "@/lib/contract/api";
-import { isBehind } from "@/lib/feed/system-health";
+import { isBehind } from "@/lib/view-models/system-health";
 import { SetWatermarkBack } from "./set-watermark-back";
 
 /** Where each partition is, and who reads it. */

@@ -8,15 +8,15 @@ import { Button, formatCount, Panel, RelativeTime, toast } from "@/components/ui
 import { ReasonDialog } from "@/components/ui/reason-dialog";
 import { useUser } from "@/components/user/user";
 import type { ShownProblem } from "@/lib/contract/health";
-import { missedReasonOf, missedRecordsHref } from "@/lib/feed/found-later";
-import { type ProblemGroup, problemGroups } from "@/lib/feed/system-health";
+import { missedReasonOf, missedRecordsHref } from "@/lib/view-models/found-later";
+import { type ProblemGroup, problemGroups } from "@/lib/view-models/system-health";
 import { ProblemShape } from "../ui/problem-shape";
 
 /** Sentences of one kind that are shown; of further partitions only the numbers. */
 const SENTENCES_MAX = 3;
 
 /** What keeps transactions from being evaluated in time: what it is, since when, how many, and what to do. */
-export function Problems({ problems }: { readonly problems: readonly ShownProblem[] }) {
+export function ProblemList({ problems }: { readonly problems: readonly ShownProblem[] }) {
   const groups = problemGroups(problems);
   if (groups.length === 0) return null;
   return (

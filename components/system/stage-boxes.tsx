@@ -4,9 +4,9 @@ import { Fragment, type ReactNode } from "react";
 import { Badge, formatBytes, formatCompact, formatCount, formatMs, RelativeTime } from "@/components/ui";
 import type { SystemStatus } from "@/lib/contract/api";
 import { STREAM_KIND_LABEL } from "@/lib/contract/stream-kind";
-import { STAGES, type Stage, type StageState, stageStates } from "@/lib/feed/system-health";
+import { type PipelineStage, STAGES, type StageState, stageStates } from "@/lib/view-models/system-health";
 
-const STAGE_WORD: Readonly<Record<Stage, string>> = {
+const STAGE_WORD: Readonly<Record<PipelineStage, string>> = {
   stream: "Stream",
   detectors: "Detectors",
   database: "Database",
@@ -77,7 +77,7 @@ function StageBox({ name, state, facts, first }: StageBoxProps) {
   );
 }
 
-function factsOf(stage: Stage, status: SystemStatus): readonly Fact[] {
+function factsOf(stage: PipelineStage, status: SystemStatus): readonly Fact[] {
   const { stream, detectors, database, gateway } = status;
   const age = (at: number | null): ReactNode => (at === null ? "–" : <RelativeTime at={at} />);
   const alive = detectors.filter((detector) => detector.alive);

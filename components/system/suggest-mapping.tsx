@@ -39,13 +39,13 @@ function Suggested({ onClose }: { readonly onClose: () => void }) {
         if (!next) onClose();
       }}
       title="Suggest a mapping"
-      description="Found from the newest rejected records. Look it through, save it as a file and name it in TRIPLINE_MAPPING; then read the records again."
+      description="Found from the newest dead letters. Look it through, save it as a file and name it in TRIPLINE_MAPPING; then read the records again."
       actions={
         <>
-          <Button look="quiet" onClick={onClose}>
+          <Button variant="quiet" onClick={onClose}>
             Close
           </Button>
-          <Button look="primary" disabled={yaml === null} onClick={() => void copy()}>
+          <Button variant="primary" disabled={yaml === null} onClick={() => void copy()}>
             <Copy size={13} aria-hidden /> Copy mapping
           </Button>
         </>
@@ -65,7 +65,7 @@ function Suggested({ onClose }: { readonly onClose: () => void }) {
         <EmptyState title="Not enough data">
           {data.records === 0
             ? "No record was rejected."
-            : "None of the rejected records is JSON, so they do not say where their fields are."}
+            : "None of the dead letters is JSON, so they do not say where their fields are."}
         </EmptyState>
       ) : (
         <div className="flex min-w-0 flex-col gap-3">

@@ -4,15 +4,15 @@ import { useQuery } from "@tanstack/react-query";
 import { api, problemText } from "@/components/api";
 import { ErrorState, Skeleton } from "@/components/ui";
 import type { SystemStatus } from "@/lib/contract/api";
-import { verdictOf } from "@/lib/feed/system-health";
+import { verdictOf } from "@/lib/view-models/system-health";
 import { DeadLetters } from "./dead-letters";
 import { Detectors } from "./detectors";
 import { Partitions } from "./partitions";
-import { Problems } from "./problems";
+import { ProblemList } from "./problems";
 import { RuleCosts } from "./rule-costs";
 import { StageBoxes } from "./stage-boxes";
 import { Totals } from "./totals";
-import { Warnings } from "./warnings";
+import { WarningList } from "./warnings";
 
 const REFRESH_MS = 2_000;
 
@@ -37,8 +37,8 @@ export function System() {
       </header>
       {data !== undefined ? (
         <>
-          <Problems problems={data.problems} />
-          <Warnings warnings={data.warnings} />
+          <ProblemList problems={data.problems} />
+          <WarningList warnings={data.warnings} />
           <StageBoxes status={data} />
           <Totals totals={data.totals} />
           <Partitions status={data} />

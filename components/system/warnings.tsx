@@ -5,7 +5,7 @@ import { ProblemShape } from "../ui/problem-shape";
 const WORDS: Readonly<Record<WarningCode, string>> = { audit: "Audit not sealed" };
 
 /** What somebody should see to although every transaction is evaluated in time. */
-export function Warnings({ warnings }: { readonly warnings: readonly HealthWarning[] }) {
+export function WarningList({ warnings }: { readonly warnings: readonly HealthWarning[] }) {
   if (warnings.length === 0) return null;
   return (
     <Panel title="Warnings" note="Detection is not affected." padded={false}>

@@ -1,11 +1,11 @@
 import { act } from "@testing-library/react";
-import type { AlertCounts, ServerToClientEvents, Snapshot, SubscribeAnswer } from "@/lib/contract/realtime";
+import type { AlertCounts, LiveSnapshot, ServerToClientEvents, SubscribeAnswer } from "@/lib/contract/realtime";
 
 type Listener = (...args: never[]) => void;
 
 const COUNTS: AlertCounts = { open: 0, acknowledged: 0, openBySeverity: { low: 0, medium: 0, high: 0, critical: 0 } };
 
-const SNAPSHOT: Snapshot = {
+const SNAPSHOT: LiveSnapshot = {
   cursor: 0,
   alerts: [],
   truncated: false,

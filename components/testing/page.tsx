@@ -6,9 +6,9 @@ import { NuqsTestingAdapter } from "nuqs/adapters/testing";
 import type { ReactNode } from "react";
 import { RealtimeProvider } from "@/components/realtime/socket";
 import { Toaster, TooltipProvider } from "@/components/ui";
-import { type SignedInUser, UserProvider } from "@/components/user/user";
+import { UserProvider, type ViewerUser } from "@/components/user/user";
 
-const ANALYST: SignedInUser = { id: "u-ana", name: "Ana", email: "ana@example.com", role: "analyst" };
+const ANALYST: ViewerUser = { id: "u-ana", name: "Ana", email: "ana@example.com", role: "analyst" };
 
 export interface TestPage {
   /** The reader's hands: keys and pointer. */
@@ -22,7 +22,7 @@ export interface TestPage {
 
 export interface TestPageOptions {
   /** Defaults to an analyst. */
-  readonly as?: Partial<SignedInUser>;
+  readonly as?: Partial<ViewerUser>;
   /** The query string that the page is opened with. */
   readonly search?: string;
 }

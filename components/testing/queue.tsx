@@ -1,7 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import { AlertsPage } from "@/components/alerts/alerts-page";
 import type { Alert } from "@/lib/contract/alert";
-import { alertWith } from "@/lib/feed/testing/alert";
+import { alertWith } from "@/lib/view-models/testing/alert";
 import { renderPage, type TestPageOptions } from "./page";
 import { testServer } from "./server";
 

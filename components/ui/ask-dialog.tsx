@@ -52,11 +52,11 @@ export function AskDialog({
       {...(description === undefined ? {} : { description })}
       actions={
         <>
-          <Button look="quiet" onClick={onCancel ?? onClose}>
+          <Button variant="quiet" onClick={onCancel ?? onClose}>
             {cancel}
           </Button>
           {more}
-          <Button look={look} busy={busy} disabled={disabled} onClick={onSubmit}>
+          <Button variant={look} busy={busy} disabled={disabled} onClick={onSubmit}>
             {verb}
           </Button>
         </>

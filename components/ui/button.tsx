@@ -17,7 +17,7 @@ const LOOKS = {
 const SIZES = { md: "h-8 px-3 text-base", sm: "h-7 px-2 text-sm" } as const;
 
 export interface ButtonProps extends ComponentProps<"button"> {
-  readonly look?: keyof typeof LOOKS;
+  readonly variant?: keyof typeof LOOKS;
   readonly size?: keyof typeof SIZES;
   /** Disables the button and says so to assistive technology while its action runs. */
   readonly busy?: boolean;
@@ -27,7 +27,7 @@ export interface ButtonProps extends ComponentProps<"button"> {
 
 /** A button whose label is a verb. */
 export function Button({
-  look = "secondary",
+  variant = "secondary",
   size = "md",
   busy = false,
   asChild = false,
@@ -36,7 +36,7 @@ export function Button({
   type = "button",
   ...rest
 }: ButtonProps) {
-  const classes = clsx(SHAPE, LOOKS[look], SIZES[size], className);
+  const classes = clsx(SHAPE, LOOKS[variant], SIZES[size], className);
   if (asChild) return <Slot.Root className={classes} {...rest} />;
   return (
     <button

@@ -18,7 +18,7 @@ export function keyWord(field: string): string {
 }
 
 /** The values that an alert is about, each with what it is. */
-export function KeyValues({
+export function KeyValueList({
   values,
   copy = true,
   words = true,

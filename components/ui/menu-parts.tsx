@@ -18,7 +18,7 @@ interface LoadedMenuProps extends MenuProps {
   readonly before: { readonly pressed: boolean; readonly focused: boolean };
 }
 
-export function Menu({ trigger, align = "end", children, before }: LoadedMenuProps) {
+export function LoadedMenu({ trigger, align = "end", children, before }: LoadedMenuProps) {
   const button = useRef<HTMLButtonElement>(null);
   const takesFocus = useEffectEvent(() => before.focused && !before.pressed);
   useEffect(() => {
@@ -51,7 +51,7 @@ export interface MenuItemProps {
   readonly danger?: boolean;
 }
 
-export function MenuItem({ onSelect, children, disabled = false, danger = false }: MenuItemProps) {
+export function LoadedMenuItem({ onSelect, children, disabled = false, danger = false }: MenuItemProps) {
   return (
     <DropdownMenu.Item
       disabled={disabled}
@@ -74,7 +74,7 @@ export interface MenuCheckProps {
 }
 
 /** An item that turns something on or off. */
-export function MenuCheck({ checked, onChange, children, disabled = false }: MenuCheckProps) {
+export function LoadedMenuCheck({ checked, onChange, children, disabled = false }: MenuCheckProps) {
   return (
     <DropdownMenu.CheckboxItem
       checked={checked}
@@ -92,10 +92,10 @@ export function MenuCheck({ checked, onChange, children, disabled = false }: Men
   );
 }
 
-export function MenuLabel({ children }: { readonly children: ReactNode }) {
+export function LoadedMenuLabel({ children }: { readonly children: ReactNode }) {
   return <DropdownMenu.Label className="px-2 py-1.5 text-sm text-muted">{children}</DropdownMenu.Label>;
 }
 
-export function MenuSeparator() {
+export function LoadedMenuSeparator() {
   return <DropdownMenu.Separator className="-mx-1 my-1 h-px bg-line" />;
 }

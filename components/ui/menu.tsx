@@ -40,7 +40,7 @@ export function Menu(props: MenuProps) {
   const there = useParts();
   const [before, setBefore] = useState({ pressed: false, focused: false });
   useEffect(load, []);
-  if (there !== null) return <there.Menu {...props} before={before} />;
+  if (there !== null) return <there.LoadedMenu {...props} before={before} />;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: a press of the button within, by mouse or keys
     <span
@@ -60,21 +60,21 @@ export function Menu(props: MenuProps) {
 /** Shown only in a menu that is open, when its parts are there. */
 export function MenuItem(props: MenuItemProps) {
   const there = useParts();
-  return there && <there.MenuItem {...props} />;
+  return there && <there.LoadedMenuItem {...props} />;
 }
 
 /** An item that turns something on or off. */
 export function MenuCheck(props: MenuCheckProps) {
   const there = useParts();
-  return there && <there.MenuCheck {...props} />;
+  return there && <there.LoadedMenuCheck {...props} />;
 }
 
 export function MenuLabel(props: { readonly children: ReactNode }) {
   const there = useParts();
-  return there && <there.MenuLabel {...props} />;
+  return there && <there.LoadedMenuLabel {...props} />;
 }
 
 export function MenuSeparator() {
   const there = useParts();
-  return there && <there.MenuSeparator />;
+  return there && <there.LoadedMenuSeparator />;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useRef, useState } from "react";
-import { reasonFault } from "@/lib/feed/reason";
+import { reasonFault } from "@/lib/view-models/reason";
 import { Field, TextArea } from "./input";
 
 /** What a reason must be, as lib/contract/reason's `Reason` asks for. */

@@ -7,12 +7,12 @@ export interface RelativeTimeProps {
   /** Epoch milliseconds. */
   readonly at: number;
   /** "12 s ago" (default) or only "12 s" where the column's title says that it is an age. */
-  readonly look?: "ago" | "age";
+  readonly variant?: "ago" | "age";
   readonly className?: string;
 }
 
 /** How long ago, ticking with the page's one clock; exact UTC and local time on hover. */
-export function RelativeTime({ at, look = "ago", className }: RelativeTimeProps) {
+export function RelativeTime({ at, variant = "ago", className }: RelativeTimeProps) {
   const known = useAge(at);
   const age = known ?? "";
   const valid = Number.isFinite(at) && Math.abs(at) < 8.64e15;
@@ -22,7 +22,7 @@ export function RelativeTime({ at, look = "ago", className }: RelativeTimeProps)
       dateTime={valid ? new Date(at).toISOString() : undefined}
       title={known === null ? undefined : formatExact(at)}
     >
-      {look === "ago" && age !== "now" && age !== "" ? `${age} ago` : age}
+      {variant === "ago" && age !== "now" && age !== "" ? `${age} ago` : age}
     </time>
   );
 }

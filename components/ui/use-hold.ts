@@ -3,7 +3,7 @@
 import { type FocusEvent, useRef, useState } from "react";
 
 /** Why a live list may not move: the reader points at it, has scrolled in it, or has selected something in it. */
-export interface Hold {
+export interface HoldReason {
   readonly held: boolean;
   /** To be put on the scrolling element. */
   readonly handlers: {
@@ -19,7 +19,7 @@ export interface Hold {
 }
 
 /** Live lists never move under the pointer, the focus, or the eye of one who has scrolled. */
-export function useHold(): Hold {
+export function useHold(): HoldReason {
   const scroller = useRef<HTMLDivElement>(null);
   const [hovered, setHovered] = useState(false);
   const [scrolled, setScrolled] = useState(false);

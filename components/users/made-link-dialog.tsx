@@ -15,7 +15,7 @@ export function MadeLinkDialog({ made, onClose }: { readonly made: UserWithLink;
       title={link.kind === "invite" ? `${user.email} is invited` : `A link for ${user.name} is made`}
       description="Tripline stores only a hash of the link and cannot show it again."
       actions={
-        <Button look="primary" onClick={onClose}>
+        <Button variant="primary" onClick={onClose}>
           Done
         </Button>
       }

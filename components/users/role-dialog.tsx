@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { api } from "@/components/api";
-import { ROLE_WORD } from "@/components/frame/account-menu";
+import { ROLE_WORD } from "@/components/shell/account-menu";
 import { AskDialog, Field, Select } from "@/components/ui";
 import type { Role } from "@/lib/contract/roles";
 import type { UserAccount } from "@/lib/contract/user-account";

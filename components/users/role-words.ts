@@ -1,4 +1,4 @@
-import { ROLE_WORD } from "@/components/frame/account-menu";
+import { ROLE_WORD } from "@/components/shell/account-menu";
 import { ROLES, type Role } from "@/lib/contract/roles";
 
 /** What a role may do, as far as the one before it may not. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
-import { ROLE_WORD } from "@/components/frame/account-menu";
+import { ROLE_WORD } from "@/components/shell/account-menu";
 import { Badge, formatExact, IconButton, Menu, MenuItem, MenuSeparator, RelativeTime, useNow } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { UserAccount } from "@/lib/contract/user-account";
@@ -13,7 +13,7 @@ interface UserRowProps {
 }
 
 /** One person: who, as what, whether and how they sign in, and what can be done. */
-export function UserRow({ user, onAction }: UserRowProps) {
+export function UserTableRow({ user, onAction }: UserRowProps) {
   const isSelf = useUser().id === user.id;
   const { name, email, role, state, lastSignInAt, isDemo } = user;
   return (

@@ -9,7 +9,7 @@ import { InviteDialog } from "./invite-dialog";
 import { SecondFactorRuleLine } from "./second-factor-rule";
 import { UserAction, type UserActionName } from "./user-action";
 import { useUsers } from "./user-queries";
-import { UserRow } from "./user-row";
+import { UserTableRow } from "./user-row";
 import { UsersFilter, useUserFilter } from "./users-filter";
 
 /** Who may sign in and as what; invites people and takes care of their accounts. For administrators. */
@@ -30,7 +30,7 @@ export function UsersPage() {
       <div className="flex min-h-8 flex-wrap items-center gap-3">
         <h1 className="text-lg">Users</h1>
         <p className="hidden text-muted sm:block">Who may sign in, and as what.</p>
-        <Button look="primary" className="ml-auto" onClick={() => setInviting(true)}>
+        <Button variant="primary" className="ml-auto" onClick={() => setInviting(true)}>
           Invite
         </Button>
       </div>
@@ -67,7 +67,7 @@ export function UsersPage() {
         <div className="rounded-md border border-line bg-surface">
           <ul aria-label="Users">
             {users.map((user) => (
-              <UserRow key={user.id} user={user} onAction={(name) => setAction({ name, user })} />
+              <UserTableRow key={user.id} user={user} onAction={(name) => setAction({ name, user })} />
             ))}
           </ul>
           <div className="flex min-h-11 items-center justify-center gap-3 p-2 text-sm text-muted">
@@ -79,7 +79,12 @@ export function UsersPage() {
               </span>
             )}
             {query.hasNextPage && (
-              <Button size="sm" look="quiet" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+              <Button
+                size="sm"
+                variant="quiet"
+                busy={query.isFetchingNextPage}
+                onClick={() => void query.fetchNextPage()}
+              >
                 Show more
               </Button>
             )}

@@ -1,7 +1,7 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { expect, it } from "vitest";
-import { type AlertSpan, addToAlert, arrangeSpans, reachOf } from "./alert-grouping";
+import { type AlertSpan, addToAlert, alertReachOf, arrangeSpans } from "./alert-grouping";
 
 type Counted = AlertSpan & { hits: number };
 
@@ -79,7 +79,7 @@ it("is what the definition says, in one go and over stored alerts that a hit of 
     for (let batch = 0; batch < 12; batch++) {
       const times = Array.from({ length: int(1, 12) }, () => int(0, 60 + batch * 10));
       const cooldownMs = int(1, 12);
-      const reaches = reachOf(times.map((time) => ({ time, cooldownMs })));
+      const reaches = alertReachOf(times.map((time) => ({ time, cooldownMs })));
       const open = arrangeSpans(
         stored.filter(
           ({ id, firstEventAt, lastEventAt }) =>
@@ -113,8 +113,8 @@ it("is what the definition says, in one go and over stored alerts that a hit of 
 
 it("reaches of hits that touch are one", () => {
   const at = (time: number, cooldownMs = 10) => ({ time, cooldownMs });
-  expect(reachOf([])).toEqual([]);
-  expect(reachOf([at(40), at(0), at(20), at(61), at(200, 50)])).toEqual([
+  expect(alertReachOf([])).toEqual([]);
+  expect(alertReachOf([at(40), at(0), at(20), at(61), at(200, 50)])).toEqual([
     { from: -10, to: 50 },
     { from: 51, to: 71 },
     { from: 150, to: 250 },

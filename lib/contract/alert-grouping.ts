@@ -6,7 +6,7 @@ export interface AlertSpan {
 }
 
 /** Event times in which an alert must have a part for a hit to reach it, both ends included, epoch milliseconds. */
-export interface Reach {
+export interface AlertReach {
   readonly from: number;
   readonly to: number;
 }
@@ -54,7 +54,9 @@ export function arrangeSpans<S extends AlertSpan>(spans: readonly S[]): S[] {
  * Where an alert must have a part, if any of the hits is to reach it, as intervals apart from each other in ascending order.
  * Hits of the same batch widen only alerts that one of them reaches, so nothing else is needed for them.
  */
-export function reachOf(hits: Iterable<{ readonly time: number; readonly cooldownMs: number }>): readonly Reach[] {
+export function alertReachOf(
+  hits: Iterable<{ readonly time: number; readonly cooldownMs: number }>,
+): readonly AlertReach[] {
   const each = Array.from(hits, ({ time, cooldownMs }) => ({ from: time - cooldownMs, to: time + cooldownMs }));
   const joined: { from: number; to: number }[] = [];
   for (const reach of each.sort((a, b) => a.from - b.from)) {

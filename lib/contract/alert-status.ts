@@ -7,8 +7,7 @@ export const ALERT_LABELS = ["fraud", "false_positive", "inconclusive"] as const
 export type AlertLabel = (typeof ALERT_LABELS)[number];
 
 /** What an analyst may do to an alert. */
-export const ALERT_ACTIONS = ["acknowledge", "resolve", "reopen", "assign", "comment"] as const;
-export type AlertAction = (typeof ALERT_ACTIONS)[number];
+export type AlertAction = "acknowledge" | "resolve" | "reopen" | "assign" | "comment";
 
 /** The status that `action` leads to from `status`, or null when the step is not allowed (interfaces.md). */
 export function nextStatus(status: AlertStatus, action: AlertAction): AlertStatus | null {

@@ -1,17 +1,13 @@
 import { z } from "zod";
-import { ALERT_ACTIONS, ALERT_LABELS, ALERT_STATUSES } from "./alert-status";
+import { ALERT_LABELS, ALERT_STATUSES } from "./alert-status";
 import { SeveritySchema } from "./severity-schema";
 
-export const AlertStatus = z.enum(ALERT_STATUSES);
-export type AlertStatus = z.infer<typeof AlertStatus>;
+export type { AlertAction, AlertLabel, AlertStatus } from "./alert-status";
+
+export const AlertStatusSchema = z.enum(ALERT_STATUSES);
 
 /** What an analyst found out; set when an alert is resolved, the ground truth for precision. */
-export const AlertLabel = z.enum(ALERT_LABELS);
-export type AlertLabel = z.infer<typeof AlertLabel>;
-
-/** What an analyst may do to an alert. */
-export const AlertAction = z.enum(ALERT_ACTIONS);
-export type AlertAction = z.infer<typeof AlertAction>;
+export const AlertLabelSchema = z.enum(ALERT_LABELS);
 
 const KeyRecord = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
@@ -32,8 +28,8 @@ export const Alert = z.object({
   ruleVersion: z.number().int(),
   severity: SeveritySchema,
   key: KeyRecord,
-  status: AlertStatus,
-  label: AlertLabel.nullable(),
+  status: AlertStatusSchema,
+  label: AlertLabelSchema.nullable(),
   assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
   occurrences: z.number().int(),
   firstEventAt: z.number(),
@@ -56,6 +52,6 @@ export const AlertActivity = z.object({
   kind: z.enum(["raised", "acknowledged", "resolved", "reopened", "assigned", "commented", "foundLater"]),
   /** Comment, label or assignee's name that belongs to the step; null when there is none. */
   text: z.string().nullable(),
-  label: AlertLabel.nullable(),
+  label: AlertLabelSchema.nullable(),
 });
 export type AlertActivity = z.infer<typeof AlertActivity>;

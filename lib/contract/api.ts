@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Alert, AlertActivity, AlertLabel, AlertStatus } from "./alert";
+import { Alert, AlertActivity, AlertLabelSchema, AlertStatusSchema } from "./alert";
 import { ALERT_SORTS } from "./alert-order";
 import { BacktestSummary } from "./backtest";
 import { HealthWarning, ShownProblem } from "./health";
@@ -14,7 +14,7 @@ import { STREAM_KINDS } from "./stream-kind";
 
 /** Query of `GET /api/v1/alerts`; also the filters of the Alerts page's URL. Lists are comma-separated in the URL. */
 export const AlertQuery = z.strictObject({
-  status: z.array(AlertStatus).optional().describe("open, acknowledged, resolved; several separated by commas"),
+  status: z.array(AlertStatusSchema).optional().describe("open, acknowledged, resolved; several separated by commas"),
   severity: z.array(SeveritySchema).optional().describe("low, medium, high, critical; several separated by commas"),
   ruleId: z.array(z.string()).optional().describe("Ids of rules, separated by commas"),
   assignee: z.string().optional().describe("A user's id, me, or none"),
@@ -40,7 +40,7 @@ export type AlertPage = z.infer<typeof AlertPage>;
 /** `GET /api/v1/alerts/counts` with the same filters (without cursor, limit, sort). */
 export const AlertFacetCounts = z.object({
   total: z.number().int(),
-  byStatus: z.record(AlertStatus, z.number()),
+  byStatus: z.record(AlertStatusSchema, z.number()),
   bySeverity: z.record(SeveritySchema, z.number()),
 });
 export type AlertFacetCounts = Read<typeof AlertFacetCounts>;
@@ -70,7 +70,7 @@ export type AlertDetail = Read<typeof AlertDetail>;
 export const VersionBody = z.strictObject({ version: z.number().int() });
 export const ResolveBody = z.strictObject({
   version: z.number().int(),
-  label: AlertLabel,
+  label: AlertLabelSchema,
   comment: z.string().trim().max(10_000).optional(),
 });
 export const AssignBody = z.strictObject({ version: z.number().int(), userId: z.string().nullable() });

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { AlertLabel } from "./alert";
+import { AlertLabelSchema } from "./alert";
 import { BACKTEST_RANGE_MAX_MS, EXPLAINED_MAX, SWEEP_VALUES_MAX } from "./backtest-limits";
 import { Hit, KeyValues } from "./hit-schema";
-import { MissedResult, MissedWhich } from "./missed";
+import { MissedResult, MissedSelection } from "./missed";
 import type { Read } from "./read";
 import { SeveritySchema } from "./severity-schema";
 import { StoredTransaction } from "./stored-transaction";
@@ -55,12 +55,12 @@ export const BacktestBody = z.discriminatedUnion("kind", [
     ruleIds: z.array(z.string()).max(500).optional(),
   }),
   /** What the live rules would have found in records that were not evaluated; the range says when they arrived. */
-  z.strictObject({ kind: z.literal("missed"), slot: Slot, range: Range, ...MissedWhich }),
+  z.strictObject({ kind: z.literal("missed"), slot: Slot, range: Range, ...MissedSelection }),
 ]);
 export type BacktestBody = z.infer<typeof BacktestBody>;
 
 /** `POST /api/v1/missed`: the same by its own name. The slot is the caller's own place when it is missing. */
-export const MissedBody = z.strictObject({ slot: Slot.default("missed"), range: Range, ...MissedWhich });
+export const MissedBody = z.strictObject({ slot: Slot.default("missed"), range: Range, ...MissedSelection });
 
 /** `superseded`: the same person asked for something newer in the same slot, or took it back. */
 export const BacktestStatus = z.enum(["queued", "running", "done", "failed", "superseded"]);
@@ -91,7 +91,7 @@ export const SideFigures = z.object({
 export type SideFigures = Read<typeof SideFigures>;
 
 /** What is known about an alert or a transaction. */
-export const KnownLabel = AlertLabel.exclude(["inconclusive"]).nullable();
+export const KnownLabel = AlertLabelSchema.exclude(["inconclusive"]).nullable();
 export type KnownLabel = Read<typeof KnownLabel>;
 
 export const KeyChange = z.object({

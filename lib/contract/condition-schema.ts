@@ -8,14 +8,14 @@ export const CONDITION_DEPTH_MAX = 32;
 const LIST_VALUES_MAX = 10_000;
 
 /** Collects what is wrong in a rule: where, and what was expected there. */
-export type Report = (path: string, expected: string) => void;
+export type IssueReporter = (path: string, expected: string) => void;
 
 /** What a condition may refer to at its place in the rule. */
 export interface ConditionScope {
   readonly params: Readonly<Record<string, Param>> | undefined;
   /** Names of earlier steps whose events may be referred to. */
   readonly steps: readonly string[];
-  readonly report: Report;
+  readonly report: IssueReporter;
 }
 
 const KIND_OF_OP = {
@@ -40,7 +40,7 @@ export function checkProperties(
   value: Readonly<Record<string, unknown>>,
   path: string,
   known: readonly string[],
-  report: Report,
+  report: IssueReporter,
 ): void {
   for (const name of Object.keys(value)) {
     if (!known.includes(name))
@@ -135,7 +135,7 @@ function isCompareOp(op: string): op is keyof typeof KIND_OF_OP {
 }
 
 /** Reports a field name that no transaction has. */
-export function checkField(value: unknown, path: string, report: Report): void {
+export function checkField(value: unknown, path: string, report: IssueReporter): void {
   if (typeof value !== "string" || fieldKind(value) === null) {
     report(path, "a field of a transaction, attributes.name, hourOfDay or dayOfWeek");
   }

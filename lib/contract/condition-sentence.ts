@@ -1,6 +1,6 @@
 import { isParamRef } from "./param-value";
 import type { Condition, Operand, RuleDefinition } from "./rule";
-import { join, numberPiece, type Piece, sentenceOf, textOf } from "./sentence-parts";
+import { join, numberPiece, type SentencePiece, sentenceOf, textOf } from "./sentence-parts";
 import { unreachable } from "./unreachable";
 import { fieldLabel, listText, plural, valueText } from "./wording";
 
@@ -22,12 +22,12 @@ const NOUNS: ReadonlyMap<string, string> = new Map([
 
 /** Transactions that satisfy conditions, as a noun ("withdrawal") and what is said of it ("of more than 500"). */
 export interface NounPhrase {
-  readonly one: Piece;
-  readonly many: Piece;
+  readonly one: SentencePiece;
+  readonly many: SentencePiece;
   /** As it follows a number: "withdrawal of more than 500" after 1, "withdrawals of more than 500" after any other. */
-  readonly counted: (n: number) => Piece;
+  readonly counted: (n: number) => SentencePiece;
   /** The same after a first mention: "one of more than 500". */
-  readonly again: Piece;
+  readonly again: SentencePiece;
 }
 
 /** The noun phrase for transactions that satisfy all of `conditions`. */
@@ -38,12 +38,12 @@ export function nounPhrase(params: Params, conditions: readonly (Condition | und
   const rest = flat.filter((condition) => condition !== typed);
   const amounts = rest.map((condition) => amountPiece(params, condition)).filter((piece) => piece !== null);
   const others = rest.filter((condition) => amountPiece(params, condition) === null);
-  const said: Piece = [
+  const said: SentencePiece = [
     amounts.length === 0 ? "" : [" of ", join(amounts, " and ")],
     others.length === 0 ? "" : [" with ", conditionPiece(params, { all: others })],
   ];
   const noun = nouns.length === 0 ? "transaction" : listText(nouns, "or");
-  const many: Piece = [nouns.length === 0 ? "transactions" : listText(nouns.map(plural), "or"), said];
+  const many: SentencePiece = [nouns.length === 0 ? "transactions" : listText(nouns.map(plural), "or"), said];
   return {
     one: [`${article(noun)} ${noun}`, said],
     many,
@@ -78,9 +78,9 @@ function nounsOf(condition: Condition): readonly string[] {
 }
 
 /** A condition on the amount, as it stands after "of": "less than 10"; null for any other condition. */
-function amountPiece(params: Params, condition: Condition): Piece | null {
+function amountPiece(params: Params, condition: Condition): SentencePiece | null {
   if (!("op" in condition) || condition.field !== "amount") return null;
-  const operand = (value: Operand): Piece => operandPiece(params, value, "amount");
+  const operand = (value: Operand): SentencePiece => operandPiece(params, value, "amount");
   switch (condition.op) {
     case "<":
       return ["less than ", operand(condition.value)];
@@ -124,7 +124,7 @@ export function conditionSentence(condition: Condition, params?: Params): string
   return textOf(sentenceOf(conditionPiece(params, condition)));
 }
 
-function conditionPiece(params: Params, condition: Condition, inner = false): Piece {
+function conditionPiece(params: Params, condition: Condition, inner = false): SentencePiece {
   if ("all" in condition) {
     if (condition.all.length === 0) return "anything";
     return join(
@@ -150,7 +150,7 @@ function conditionPiece(params: Params, condition: Condition, inner = false): Pi
     return ["not (", conditionPiece(params, denied), ")"];
   }
   const label = fieldLabel(condition.field);
-  const operand = (value: Operand): Piece => operandPiece(params, value, condition.field);
+  const operand = (value: Operand): SentencePiece => operandPiece(params, value, condition.field);
   switch (condition.op) {
     case "exists":
       return `${article(label)} ${label}`;
@@ -204,7 +204,7 @@ function stepText({ step, pick }: StepField): string {
   return pick === "last" ? `the “${step}”` : `the first “${step}”`;
 }
 
-function operandPiece(params: Params, value: Operand, comparedField: string): Piece {
+function operandPiece(params: Params, value: Operand, comparedField: string): SentencePiece {
   if (typeof value !== "object") return valueText(value);
   if (isParamRef(value)) return numberPiece(params, value);
   const label = value.field === comparedField ? "that" : `the ${fieldLabel(value.field)}`;

@@ -111,10 +111,10 @@ export const PublishBody = z.strictObject({
 /** `POST /api/v1/drafts/{id}/approve`: someone else publishes what was proposed. */
 export const ApproveBody = z.strictObject({ edit: z.number().int() });
 /** `GET /api/v1/drafts/waiting`: proposals that the caller could approve. */
-export const Waiting = z.object({
+export const WaitingDrafts = z.object({
   count: z.number().int(),
 });
-export type Waiting = Read<typeof Waiting>;
+export type WaitingDrafts = Read<typeof WaitingDrafts>;
 /** `POST /api/v1/drafts/{id}/decline` by someone else, or by its author to take it back. */
 export const DeclineBody = z.strictObject({ edit: z.number().int(), reason: z.string().trim().max(500).optional() });
 
@@ -146,7 +146,7 @@ export const PromoteBody = z.strictObject({
 });
 
 /** A step in a rule's history beside its versions. `GET /api/v1/rules/{id}/audit` gives `{ items }`, newest first. */
-export const AuditRow = z.object({
+export const RuleAuditRow = z.object({
   id: z.string(),
   at: z.number(),
   actor: z.string(),
@@ -155,7 +155,7 @@ export const AuditRow = z.object({
   /** What was done, in words. */
   text: z.string(),
 });
-export type AuditRow = Read<typeof AuditRow>;
+export type RuleAuditRow = Read<typeof RuleAuditRow>;
 
 /** `PUT /api/v1/settings`. */
 export const SettingsBody = z.strictObject({

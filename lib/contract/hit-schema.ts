@@ -13,7 +13,7 @@ export const Hit = z.object({
   eventId: z.string(),
   /** Event time of the anchor, epoch milliseconds. */
   eventTime: z.number(),
-  /** The measure of an aggregate; of other detectors what explains the hit best, or null. */
+  /** The measure of an aggregate; of other patterns what explains the hit best, or null. */
   value: z.number().nullable(),
   /** Start of a tumbling or hopping window, epoch milliseconds; otherwise null. */
   windowStart: z.number().nullable(),

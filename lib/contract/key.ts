@@ -2,7 +2,7 @@ import { fieldKind, fieldReader } from "./fields";
 import type { AttributeValue, Transaction } from "./transaction";
 
 /** The name of the group of rules that share a key: its fields joined. Rules of one group share held events. */
-export function keyGroup(key: readonly string[]): string {
+export function keySpaceOf(key: readonly string[]): string {
   return key.join("+");
 }
 

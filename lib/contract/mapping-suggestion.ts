@@ -3,7 +3,7 @@ import type { Read } from "./read";
 
 /** `GET /api/v1/dead-letters/suggestion`: a mapping that seems to fit records that were rejected. */
 export const MappingSuggestion = z.object({
-  /** Rejected records that were looked at; the newest. */
+  /** Dead letters that were looked at; the newest. */
   records: z.number().int(),
   /** Of these, those that are no JSON and tell nothing. */
   unread: z.number().int(),

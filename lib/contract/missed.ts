@@ -9,7 +9,7 @@ export const MissedReason = z.enum(MISSED_REASONS);
 export type MissedReason = z.infer<typeof MissedReason>;
 
 /** Which records are meant; the range, epoch milliseconds, says when they arrived. */
-export const MissedWhich = {
+export const MissedSelection = {
   reasons: z.array(MissedReason).min(1),
   /** Of these partitions only; of all when missing. */
   partitions: z.array(z.number().int().nonnegative()).min(1).max(1_000).optional(),
@@ -103,17 +103,17 @@ export const MissedTransaction = z.object({
 });
 export type MissedTransaction = Read<typeof MissedTransaction>;
 
-export const FoundHit = z.object({
+export const MissedHit = z.object({
   id: z.string(),
   /** Of the alert that it opens if it joins none. */
   alertId: z.string(),
   hit: Hit,
   summary: z.string(),
 });
-export type FoundHit = Read<typeof FoundHit>;
+export type MissedHit = Read<typeof MissedHit>;
 
 /** Hits that there would have been, grouped as live detection does. */
-export const FoundAlert = z.object({
+export const MissedAlert = z.object({
   /** The alert that it becomes, unless its hits join one that is there. */
   id: z.string(),
   ruleId: z.string(),
@@ -126,7 +126,7 @@ export const FoundAlert = z.object({
   firstEventAt: z.number(),
   lastEventAt: z.number(),
   /** In the order of their events. */
-  hits: z.array(FoundHit),
+  hits: z.array(MissedHit),
   /** What its hits rest on that was missed, oldest first. */
   missed: z.array(MissedTransaction),
   /** What its first hit rests on, the newest 20, oldest first; missed ones among them. */
@@ -134,7 +134,7 @@ export const FoundAlert = z.object({
   /** An alert of the same rule and key that was raised around it, if any. */
   nearAlertId: z.string().nullable(),
 });
-export type FoundAlert = Read<typeof FoundAlert>;
+export type MissedAlert = Read<typeof MissedAlert>;
 
 export const MissedResult = z.object({
   kind: z.literal("missed"),
@@ -156,7 +156,7 @@ export const MissedResult = z.object({
   /** Stored transactions of the same keys that were evaluated with them. */
   beside: z.number(),
   /** The worst and newest first. Empty until the job is done. */
-  alerts: z.array(FoundAlert),
+  alerts: z.array(MissedAlert),
   /** Of all that was found, also what is not listed. */
   alertsTotal: z.number(),
   hitsTotal: z.number().int(),

@@ -99,7 +99,7 @@ export interface AlertCounts {
 }
 
 /** The answer to `subscribe`. */
-export interface Snapshot {
+export interface LiveSnapshot {
   /** The place in the feed up to which this snapshot is complete; the next `subscribe` may start here. */
   readonly cursor: number;
   /** With a cursor given: every alert changed since, oldest change first, at most 1,000; else the newest 50 alerts. */
@@ -131,7 +131,7 @@ export const WATCHED_BACKTESTS_MAX = 20;
 
 /** `subscribe` is refused with a message when the request does not fit. */
 export type SubscribeAnswer =
-  | { readonly ok: true; readonly snapshot: Snapshot }
+  | { readonly ok: true; readonly snapshot: LiveSnapshot }
   | { readonly ok: false; readonly error: string };
 
 export interface ClientToServerEvents {

@@ -1,8 +1,8 @@
 import { isPatternType, PATTERN_TYPES, SCHEMAS } from "@/lib/patterns/schemas";
-import { checkCondition, checkProperties, isObject, type Report } from "./condition-schema";
+import { checkCondition, checkProperties, type IssueReporter, isObject } from "./condition-schema";
 import { parseDurationMs } from "./duration";
 import { fieldKind, isDerivedField } from "./fields";
-import { impossibleParts, type KnownParts } from "./possible/rule";
+import { impossibleParts, type ValidParts } from "./possible/rule";
 import type { Param, RuleDefinition, RuleIssue } from "./rule";
 import { SEVERITIES } from "./severity";
 import { checkDuration, type ValueScope } from "./value-schema";
@@ -47,7 +47,7 @@ export function parseRule(value: unknown): ParsedRule {
  */
 export function parseStoredRule(value: unknown): ParsedRule {
   const issues: RuleIssue[] = [];
-  const report: Report = (path, expected) => {
+  const report: IssueReporter = (path, expected) => {
     issues.push({ path, expected });
   };
   if (!isObject(value)) return { ok: false, issues: [{ path: "", expected: "a rule (a JSON object)" }] };
@@ -106,7 +106,7 @@ function hasMoreObjects(value: unknown, max: number): boolean {
 }
 
 /** The parts in which `issues` tells of no fault: what was checked has the type that it is given here. */
-function knownParts(value: Readonly<Record<string, unknown>>, issues: readonly RuleIssue[]): KnownParts {
+function knownParts(value: Readonly<Record<string, unknown>>, issues: readonly RuleIssue[]): ValidParts {
   const sound = (name: string) =>
     value[name] !== undefined &&
     !issues.some(({ path }) => path === name || (/^[.[]/.test(path.slice(name.length)) && path.startsWith(name)));
@@ -125,7 +125,7 @@ function definitionOf(value: Readonly<Record<string, unknown>>): RuleDefinition 
   return structuredClone(Object.fromEntries(kept)) as RuleDefinition;
 }
 
-function checkKey(value: unknown, report: Report): void {
+function checkKey(value: unknown, report: IssueReporter): void {
   if (!Array.isArray(value) || value.length === 0 || value.length > KEY_FIELDS_MAX) {
     report("key", `an array of 1 to ${KEY_FIELDS_MAX} field names`);
     return;
@@ -140,7 +140,7 @@ function checkKey(value: unknown, report: Report): void {
 }
 
 /** The parameters that are well-formed enough to be looked up while the rest of the rule is checked. */
-function checkParams(value: unknown, report: Report): Readonly<Record<string, Param>> | undefined {
+function checkParams(value: unknown, report: IssueReporter): Readonly<Record<string, Param>> | undefined {
   if (value === undefined) return undefined;
   if (!isObject(value)) {
     report("params", "an object of parameters");
@@ -158,7 +158,7 @@ function checkParams(value: unknown, report: Report): Readonly<Record<string, Pa
 }
 
 /** Whether `value` is a parameter; what is wrong with it, limits included, is reported. */
-function checkParam(value: unknown, path: string, report: Report): value is Param {
+function checkParam(value: unknown, path: string, report: IssueReporter): value is Param {
   if (!isObject(value)) {
     report(path, "a parameter with a value");
     return false;

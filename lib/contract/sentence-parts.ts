@@ -7,12 +7,12 @@ import { durationText, numberText } from "./wording";
 export type SentencePart = { readonly text: string } | { readonly param: string; readonly text: string };
 
 /** What a sentence is put together from; strings are plain text. */
-export type Piece = string | SentencePart | readonly Piece[];
+export type SentencePiece = string | SentencePart | readonly SentencePiece[];
 
 /** The pieces in order, neighbouring texts joined. */
-export function sentenceOf(...pieces: readonly Piece[]): readonly SentencePart[] {
+export function sentenceOf(...pieces: readonly SentencePiece[]): readonly SentencePart[] {
   const parts: SentencePart[] = [];
-  const add = (piece: Piece): void => {
+  const add = (piece: SentencePiece): void => {
     if (typeof piece === "string") {
       addPart({ text: piece });
     } else if ("text" in piece) {
@@ -39,7 +39,7 @@ export function textOf(parts: readonly SentencePart[]): string {
 }
 
 /** Pieces with text between them: `join([a, b, c], ", ", " and ")` is `a, b and c`. */
-export function join(pieces: readonly Piece[], between: string, beforeLast = between): Piece {
+export function join(pieces: readonly SentencePiece[], between: string, beforeLast = between): SentencePiece {
   return pieces.map((piece, i) => (i === 0 ? piece : [i === pieces.length - 1 ? beforeLast : between, piece]));
 }
 

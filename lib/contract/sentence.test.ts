@@ -55,7 +55,7 @@ describe("a rule as a sentence", () => {
     expect(parts.map((part) => part.text).join("")).toBe(ruleSentence(SMALL_THEN_LARGE));
   });
 
-  test("is good English for every detector", () => {
+  test("is good English for every pattern", () => {
     const withdrawal: Condition = { field: "type", op: "=", value: "withdrawal" };
     const sentences: [Pattern, string][] = [
       [{ type: "match", when: withdrawal }, "A withdrawal."],

@@ -1,4 +1,4 @@
-import { checkCondition, checkField, checkProperties, type Report } from "./condition-schema";
+import { checkCondition, checkField, checkProperties, type IssueReporter } from "./condition-schema";
 import { parseDurationMs } from "./duration";
 import { isDerivedField } from "./fields";
 import { isParamRef, paramDurationMs, paramOf } from "./param-value";
@@ -7,7 +7,7 @@ import type { Param, ParamRef, Params } from "./rule-parts";
 /** What the values of a rule may refer to. */
 export interface ValueScope {
   readonly params: Params | undefined;
-  readonly report: Report;
+  readonly report: IssueReporter;
 }
 
 /** Reports what is wrong with a condition that refers to no other transaction. */
@@ -16,7 +16,7 @@ export function checkWhen(value: unknown, path: string, scope: ValueScope): void
 }
 
 /** Reports what is not a field that events carry; hourOfDay and dayOfWeek are for conditions only. */
-export function checkStoredField(value: unknown, path: string, report: Report): void {
+export function checkStoredField(value: unknown, path: string, report: IssueReporter): void {
   if (typeof value === "string" && isDerivedField(value)) report(path, "a field of a transaction or attributes.name");
   else checkField(value, path, report);
 }

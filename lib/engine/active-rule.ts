@@ -2,13 +2,13 @@ import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
 import { MATCHERS } from "@/lib/patterns/matchers";
 import type { LayoutUse } from "./bit-layout";
-import { compileCondition, type Test } from "./condition";
+import { type CompiledCondition, compileCondition } from "./condition";
 import { ALWAYS, usesParams, withLiterals } from "./condition-parts";
 import { RecentShare } from "./cost-meter";
-import type { KeyGroup } from "./key-group";
+import type { KeySpace } from "./key-space";
 import type { EngineLimits } from "./limits";
 import type { ListTable } from "./list-table";
-import type { Bit, Finding, HitSpan, Matcher } from "./matcher";
+import type { Bit, HitSpan, Matcher, MatcherHit } from "./matcher";
 import type { Cells } from "./records";
 import { structureOf } from "./structure";
 import type { Timers } from "./timers";
@@ -22,12 +22,12 @@ export interface ActiveRule {
   readonly structure: string;
   /** All that its hits depend on: with the same text it goes on as it is. */
   readonly sense: string;
-  readonly group: KeyGroup;
+  readonly keySpace: KeySpace;
   readonly matcher: Matcher | null;
   /** Transactions without any of these bits cannot make it hit. */
   readonly concern: readonly Bit[];
   /** For `match`: what hits of those that it sees. */
-  readonly match: Test<Transaction>;
+  readonly match: CompiledCondition<Transaction>;
   readonly use: LayoutUse;
   readonly cells: Cells;
   /** Bit of the events that are worth holding for it, and how far back it needs them; null when it needs none. */
@@ -36,7 +36,7 @@ export interface ActiveRule {
   overflows: number;
   evaluated: number;
   costNs: number;
-  /** Of the events inserted into its group, those that it sees. */
+  /** Of the events inserted into its key space, those that it sees. */
   readonly seen: Bit;
   readonly seenShare: RecentShare;
 }
@@ -46,10 +46,10 @@ export type Counted = Pick<ActiveRule, "hits" | "overflows" | "evaluated" | "cos
 const NOTHING_COUNTED: Counted = { hits: 0, overflows: 0, evaluated: 0, costNs: 0 };
 
 /** A rule that is put in force, and what it has to do with the rule of its id that was. */
-export interface RuleChange {
+export interface RuleAtChange {
   readonly rule: RuleDefinition;
   readonly index: number;
-  readonly group: KeyGroup;
+  readonly keySpace: KeySpace;
   /** The rule at work that stays as it is. */
   readonly stays: ActiveRule | null;
   /** The one with the same structure. */
@@ -64,11 +64,11 @@ export function senseOf({ where, detect, params }: RuleDefinition): string {
   return JSON.stringify([where ?? null, detect, values]);
 }
 
-/** A rule that stays takes its place in its group's new layout. */
-export function keptOn(active: ActiveRule, { rule, index, group }: RuleChange): ActiveRule {
-  group.layout.keep(active.use);
+/** A rule that stays takes its place in its key space's new layout. */
+export function keptOn(active: ActiveRule, { rule, index, keySpace }: RuleAtChange): ActiveRule {
+  keySpace.layout.keep(active.use);
   const { matcher, needs } = active;
-  if (matcher !== null && needs !== null) group.addMatcher(matcher, active.use.hit, needs.held, needs.reachMs);
+  if (matcher !== null && needs !== null) keySpace.addMatcher(matcher, active.use.hit, needs.held, needs.reachMs);
   return Object.assign(active, { rule, index });
 }
 
@@ -78,13 +78,13 @@ export interface RuleSurroundings {
   readonly lists: ListTable;
   readonly timers: Timers;
   readonly watermark: () => number;
-  readonly raise: (active: ActiveRule, finding: Finding) => void;
+  readonly raise: (active: ActiveRule, matched: MatcherHit) => void;
 }
 
-/** Builds what decides the rule and lets it take its place in its group. */
-export function activate({ rule, index, group, same }: RuleChange, engine: RuleSurroundings): ActiveRule {
+/** Builds what decides the rule and lets it take its place in its key space. */
+export function activate({ rule, index, keySpace, same }: RuleAtChange, engine: RuleSurroundings): ActiveRule {
   const where = rule.where === undefined ? ALWAYS : withLiterals(rule, rule.where);
-  const { layout, store } = group;
+  const { layout, store } = keySpace;
   const structure = structureOf(rule);
   const seen = layout.condition(where);
   const hit = layout.hit(`${rule.id} ${structure}`);
@@ -99,8 +99,8 @@ export function activate({ rule, index, group, same }: RuleChange, engine: RuleS
         seen,
         hit,
         watermark: engine.watermark,
-        raise: (finding) => {
-          if (active !== null) engine.raise(active, finding);
+        raise: (matched) => {
+          if (active !== null) engine.raise(active, matched);
         },
         overflow: () => {
           if (active !== null) active.overflows++;
@@ -115,14 +115,14 @@ export function activate({ rule, index, group, same }: RuleChange, engine: RuleS
   // Where a threshold may move, what the rule does not see now it may see later.
   const mayChange = rule.where !== undefined && usesParams(rule.where);
   const needs = built.matcher === null ? null : { held: mayChange ? layout.always() : seen, reachMs: built.reachMs };
-  if (built.matcher !== null && needs !== null) group.addMatcher(built.matcher, hit, needs.held, needs.reachMs);
+  if (built.matcher !== null && needs !== null) keySpace.addMatcher(built.matcher, hit, needs.held, needs.reachMs);
   const when = built.matcher === null ? withLiterals(rule, built.when) : ALWAYS;
   active = {
     rule,
     index,
     structure,
     sense: senseOf(rule),
-    group,
+    keySpace,
     matcher: built.matcher,
     concern: built.matcher?.concern ?? [seen],
     match: compileCondition(when, transactionScope(engine.lists)),

@@ -2,7 +2,7 @@ import { fieldReader } from "@/lib/contract/fields";
 import type { Condition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
 import { BitPlaces } from "./bit-places";
-import { type ConditionScope, compileCondition, compileListed, type ListOp, type Test } from "./condition";
+import { type CompiledCondition, type CompileScope, compileCondition, compileListed, type ListOp } from "./condition";
 import { fieldsOf, hasNumbers } from "./condition-parts";
 import type { KeyStore } from "./key-store";
 import type { ListTable } from "./list-table";
@@ -23,8 +23,8 @@ export interface BitTest extends Bit {
   readonly reads: readonly BitTest[];
   /** What `ofTransaction` asks, its guard apart; null when that is no condition. */
   readonly condition: Condition | null;
-  readonly ofTransaction: Test<Transaction>;
-  readonly ofEvent: Test<number>;
+  readonly ofTransaction: CompiledCondition<Transaction>;
+  readonly ofEvent: CompiledCondition<number>;
 }
 
 /** The bit of a rule's hits. */
@@ -42,7 +42,7 @@ export interface LayoutUse {
 }
 
 /**
- * Hands out the bits of a key group: one for each different condition of its rules (rules share those they have in
+ * Hands out the bits of a key space: one for each different condition of its rules (rules share those they have in
  * common), and one for each rule's hits. Every condition on an event alone is thereby evaluated once, when it arrives,
  * and not at all where a condition that it depends on does not hold.
  */
@@ -167,7 +167,7 @@ export class BitLayout {
    * How conditions on held events are compiled; `step` leads to events of earlier steps. Whether a list held a value was
    * decided when the event arrived: a bit of its own keeps it, so that a list that changes changes nothing that was read.
    */
-  eventScope(step: ConditionScope<number>["step"] = noStep): ConditionScope<number> {
+  eventScope(step: CompileScope<number>["step"] = noStep): CompileScope<number> {
     const { store } = this;
     return {
       field(field) {
@@ -183,7 +183,7 @@ export class BitLayout {
   }
 
   /** For held events that no rule asked it of when they arrived: by what the list holds now. */
-  private listedNow({ field, op, value }: Listed): Test<number> {
+  private listedNow({ field, op, value }: Listed): CompiledCondition<number> {
     const column = this.store.column(field);
     return compileListed((e) => column.get(e), op, this.lists.of(value));
   }
@@ -192,7 +192,7 @@ export class BitLayout {
     what: string,
     guard: BitTest | null,
     { stable, held, condition }: Pick<BitTest, "stable" | "held" | "condition">,
-    compile: { ofTransaction(): Test<Transaction>; ofEvent(): Test<number> },
+    compile: { ofTransaction(): CompiledCondition<Transaction>; ofEvent(): CompiledCondition<number> },
   ): BitTest {
     const name = guard === null ? what : `${guard.name} & ${what}`;
     const known = this.known.get(name);

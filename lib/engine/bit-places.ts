@@ -7,7 +7,7 @@ export interface BitPlace {
 }
 
 /**
- * Where the bits of a key group are, by name. Rules that stay keep their bits at their places, so held events need not be
+ * Where the bits of a key space are, by name. Rules that stay keep their bits at their places, so held events need not be
  * touched; a place given up is used again only by the set of rules after the next.
  */
 export class BitPlaces {

@@ -1,8 +1,8 @@
 import type { Transaction } from "@/lib/contract/transaction";
 import type { BitTest } from "./bit-layout";
 import { i32, u32 } from "./columns";
-import type { Test } from "./condition";
-import type { Facts } from "./facts";
+import type { CompiledCondition } from "./condition";
+import type { SharedConditions } from "./facts";
 
 /** Cells of a test: where its guard's bit, its own, and the fact that decides it are found. */
 const GUARD_WORD = 0;
@@ -13,15 +13,15 @@ const FACT_WORD = 4;
 const FACT_MASK = 5;
 const CELLS = 6;
 
-/** The tests of a group as one table that is run through for each transaction. A mask of 0 stands for what there is not. */
+/** The tests of a key space as one table that is run through for each transaction. A mask of 0 stands for what there is not. */
 export class BitProgram {
   private readonly cells: Int32Array;
-  private readonly tests: readonly Test<Transaction>[];
+  private readonly tests: readonly CompiledCondition<Transaction>[];
   /** Tests that no fact decides. */
   private readonly asked: ReadonlySet<BitTest>;
-  private readonly facts: Facts;
+  private readonly facts: SharedConditions;
 
-  constructor(tests: readonly BitTest[], facts: Facts) {
+  constructor(tests: readonly BitTest[], facts: SharedConditions) {
     this.facts = facts;
     this.tests = tests.map(({ ofTransaction }) => ofTransaction);
     this.cells = Int32Array.from(
@@ -54,7 +54,7 @@ export class BitProgram {
       const holds =
         fact !== 0
           ? (i32(facts, i32(cells, cell + FACT_WORD)) & fact) !== 0
-          : (tests[i] as Test<Transaction>)(transaction);
+          : (tests[i] as CompiledCondition<Transaction>)(transaction);
       if (!holds) continue;
       const word = i32(cells, cell + WORD);
       words[word] = u32(words, word) | i32(cells, cell + MASK);

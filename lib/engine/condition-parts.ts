@@ -47,10 +47,10 @@ export function hasNumbers(condition: Condition): boolean {
 }
 
 /** Whether it depends on what a managed list holds. */
-export function asksLists(condition: Condition): boolean {
-  if ("all" in condition) return condition.all.some(asksLists);
-  if ("any" in condition) return condition.any.some(asksLists);
-  if ("not" in condition) return asksLists(condition.not);
+export function dependsOnLists(condition: Condition): boolean {
+  if ("all" in condition) return condition.all.some(dependsOnLists);
+  if ("any" in condition) return condition.any.some(dependsOnLists);
+  if ("not" in condition) return dependsOnLists(condition.not);
   return condition.op === "inList" || condition.op === "notInList";
 }
 
@@ -69,11 +69,11 @@ export function fieldsOf(condition: Condition): readonly string[] {
  * A condition without references that holds wherever `condition` may hold: comparisons with earlier steps count as true
  * (below an odd number of `not`, as false). With no references it is `condition` itself.
  */
-export function possibly(condition: Condition, assumed = true): Condition {
+export function widened(condition: Condition, assumed = true): Condition {
   if (stepRefsOf(condition).length === 0) return condition;
-  if ("all" in condition) return { all: condition.all.map((part) => possibly(part, assumed)) };
-  if ("any" in condition) return { any: condition.any.map((part) => possibly(part, assumed)) };
-  if ("not" in condition) return { not: possibly(condition.not, !assumed) };
+  if ("all" in condition) return { all: condition.all.map((part) => widened(part, assumed)) };
+  if ("any" in condition) return { any: condition.any.map((part) => widened(part, assumed)) };
+  if ("not" in condition) return { not: widened(condition.not, !assumed) };
   return assumed ? ALWAYS : NEVER;
 }
 

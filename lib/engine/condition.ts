@@ -4,20 +4,20 @@ import { unreachable } from "@/lib/contract/unreachable";
 import type { ListNow } from "./list-table";
 
 /** Reads a value of a subject; null when it is missing. */
-export type Read<S> = (subject: S) => AttributeValue | null;
-export type Test<S> = (subject: S) => boolean;
+export type SubjectReader<S> = (subject: S) => AttributeValue | null;
+export type CompiledCondition<S> = (subject: S) => boolean;
 export type ListOp = "inList" | "notInList";
 
 /** Where the names in a condition lead: fields of the subject, events of earlier steps, managed lists. */
-export interface ConditionScope<S> {
-  field(field: string): Read<S>;
-  step(step: string, pick: "first" | "last", field: string): Read<S>;
+export interface CompileScope<S> {
+  field(field: string): SubjectReader<S>;
+  step(step: string, pick: "first" | "last", field: string): SubjectReader<S>;
   /** Whether `field` is text that the managed list `list` holds (`inList`) or does not hold (`notInList`). */
-  listed(field: string, op: ListOp, list: string): Test<S>;
+  listed(field: string, op: ListOp, list: string): CompiledCondition<S>;
 }
 
 /** `condition`, its parameters replaced by `withLiterals`, as a closure with the exact meaning of rules.md §3. */
-export function compileCondition<S>(condition: Condition, scope: ConditionScope<S>): Test<S> {
+export function compileCondition<S>(condition: Condition, scope: CompileScope<S>): CompiledCondition<S> {
   if ("all" in condition) return every(condition.all.map((part) => compileCondition(part, scope)));
   if ("any" in condition) return some(condition.any.map((part) => compileCondition(part, scope)));
   if ("not" in condition) {
@@ -59,7 +59,7 @@ export function compileCondition<S>(condition: Condition, scope: ConditionScope<
 }
 
 /** Whether what `read` gives is text that the list holds, or with `notInList` does not hold. */
-export function compileListed<S>(read: Read<S>, op: ListOp, list: ListNow): Test<S> {
+export function compileListed<S>(read: SubjectReader<S>, op: ListOp, list: ListNow): CompiledCondition<S> {
   const wanted = op === "inList";
   return (s) => {
     const value = read(s);
@@ -71,7 +71,7 @@ function has(values: ReadonlySet<AttributeValue>, value: AttributeValue | null):
   return value !== null && values.has(value);
 }
 
-function every<S>(tests: readonly Test<S>[]): Test<S> {
+function every<S>(tests: readonly CompiledCondition<S>[]): CompiledCondition<S> {
   const [first, second, third] = tests;
   if (first === undefined) return () => true;
   if (second === undefined) return first;
@@ -82,7 +82,7 @@ function every<S>(tests: readonly Test<S>[]): Test<S> {
   };
 }
 
-function some<S>(tests: readonly Test<S>[]): Test<S> {
+function some<S>(tests: readonly CompiledCondition<S>[]): CompiledCondition<S> {
   const [first, second, third] = tests;
   if (first === undefined) return () => false;
   if (second === undefined) return first;
@@ -95,7 +95,12 @@ function some<S>(tests: readonly Test<S>[]): Test<S> {
 
 type CompareOp = "=" | "!=" | "<" | "<=" | ">" | ">=" | "startsWith" | "contains";
 
-function compare<S>(read: Read<S>, op: CompareOp, value: Operand, scope: ConditionScope<S>): Test<S> {
+function compare<S>(
+  read: SubjectReader<S>,
+  op: CompareOp,
+  value: Operand,
+  scope: CompileScope<S>,
+): CompiledCondition<S> {
   if (typeof value !== "object") return compareLiteral(read, op, value);
   const other = operand(value, scope);
   const holds = relation(op);
@@ -108,7 +113,7 @@ function compare<S>(read: Read<S>, op: CompareOp, value: Operand, scope: Conditi
 }
 
 /** The usual case, kept short because it runs for every event. */
-function compareLiteral<S>(read: Read<S>, op: CompareOp, literal: AttributeValue): Test<S> {
+function compareLiteral<S>(read: SubjectReader<S>, op: CompareOp, literal: AttributeValue): CompiledCondition<S> {
   switch (op) {
     case "=":
       return (s) => read(s) === literal;
@@ -135,7 +140,7 @@ function compareLiteral<S>(read: Read<S>, op: CompareOp, literal: AttributeValue
   }
 }
 
-function compareNumber<S>(read: Read<S>, op: "<" | "<=" | ">" | ">=", bound: number): Test<S> {
+function compareNumber<S>(read: SubjectReader<S>, op: "<" | "<=" | ">" | ">=", bound: number): CompiledCondition<S> {
   switch (op) {
     case "<":
       return (s) => {
@@ -191,7 +196,7 @@ function literal(value: AttributeValue | ParamRef): AttributeValue {
   return value;
 }
 
-function operand<S>(value: Operand, scope: ConditionScope<S>): Read<S> {
+function operand<S>(value: Operand, scope: CompileScope<S>): SubjectReader<S> {
   if (typeof value !== "object") return () => value;
   if ("param" in value) throw new Error(`parameter ${value.param} has no value`);
   return "step" in value ? scope.step(value.step, value.pick, value.field) : scope.field(value.field);

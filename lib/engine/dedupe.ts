@@ -24,7 +24,7 @@ export class Dedupe {
   /** Entries ever added and ever forgotten; an entry's place is its number modulo the capacity. */
   private added = 0;
   private forgotten = 0;
-  private captured = 0;
+  private inDeltas = 0;
   private watermark = Number.NEGATIVE_INFINITY;
 
   /** Remembers a transaction; false when one with its account, timestamp and id was read before. */
@@ -51,20 +51,20 @@ export class Dedupe {
   }
 
   /** Those below this are in a segment. */
-  get capturedEnd(): number {
-    return this.captured;
+  get deltaEnd(): number {
+    return this.inDeltas;
   }
 
-  get hasUncaptured(): boolean {
-    return Math.max(this.captured, this.forgotten) < this.added;
+  get hasChanges(): boolean {
+    return Math.max(this.inDeltas, this.forgotten) < this.added;
   }
 
   /** Writes up to `entriesMax` entries that are in no segment. */
-  writeUncaptured(to: ByteWriter, entriesMax: number): void {
-    const from = Math.max(this.captured, this.forgotten);
-    this.captured = Math.min(this.added, from + entriesMax);
-    to.whole(this.captured - from);
-    for (let number = from; number < this.captured; number++) {
+  writeChanges(to: ByteWriter, entriesMax: number): void {
+    const from = Math.max(this.inDeltas, this.forgotten);
+    this.inDeltas = Math.min(this.added, from + entriesMax);
+    to.whole(this.inDeltas - from);
+    for (let number = from; number < this.inDeltas; number++) {
       const entry = number & (this.t.length - 1);
       const place = i32(this.texts, entry);
       to.double(f64(this.t, entry));
@@ -73,8 +73,8 @@ export class Dedupe {
   }
 
   /** Everything is written again, so that no older segment is needed for it. */
-  captureAgain(): void {
-    this.captured = this.forgotten;
+  writeAllAgain(): void {
+    this.inDeltas = this.forgotten;
   }
 
   /** Takes in what `writeUncaptured` wrote, without what is below the watermark; returns the number after the last entry. */
@@ -87,7 +87,7 @@ export class Dedupe {
       accountId.set(from.text());
       if (timestamp >= watermark) this.remember(timestamp, id, accountId);
     }
-    this.captured = this.added;
+    this.inDeltas = this.added;
     return this.added;
   }
 

@@ -77,7 +77,7 @@ describe("other rules put in force", () => {
 });
 
 describe("time", () => {
-  test("begins late when the engine starts from a checkpoint", () => {
+  test("begins late when the engine starts from a replay point", () => {
     const engine = engineOf([AT_LEAST_2], { maxEventTime: 100_000 });
     const [early] = rows("39s t1 - 1");
     const [right] = rows("40s t1 - 1");

@@ -1,5 +1,5 @@
 import type { HeldEvent } from "@/lib/contract/hit";
-import { keyGroup } from "@/lib/contract/key";
+import { keySpaceOf } from "@/lib/contract/key";
 import type { ManagedLists } from "@/lib/contract/list";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
@@ -8,7 +8,7 @@ import {
   activate,
   type Counted,
   keptOn,
-  type RuleChange,
+  type RuleAtChange,
   type RuleSurroundings,
   senseOf,
 } from "./active-rule";
@@ -16,20 +16,20 @@ import { shortName } from "./bit-places";
 import { NONE } from "./columns";
 import { CostMeter } from "./cost-meter";
 import { Dedupe } from "./dedupe";
-import { Facts } from "./facts";
-import { KeyGroup } from "./key-group";
+import { SharedConditions } from "./facts";
+import { KeySpace } from "./key-space";
 import { DEFAULT_LIMITS, type EngineLimits } from "./limits";
 import { ListTable } from "./list-table";
-import type { Finding } from "./matcher";
+import type { MatcherHit } from "./matcher";
 import type { Engine, EngineOptions, EngineStats, HitSink, Verdict } from "./port";
-import { hitOfFinding, hitOfTransaction } from "./raised-hit";
+import { hitOfMatch, hitOfTransaction } from "./raised-hit";
 import type { ByteReader } from "./snapshot/byte-reader";
 import type { ByteWriter } from "./snapshot/byte-writer";
-import type { Capture } from "./snapshot/capture";
-import { CaptureLog } from "./snapshot/capture-log";
-import { digestGroup } from "./snapshot/group-digest";
-import { restoreGroup } from "./snapshot/group-restore";
-import { Snapshot } from "./snapshot/snapshot";
+import { DeltaLog } from "./snapshot/delta-log";
+import type { DeltaSnapshot } from "./snapshot/delta-snapshot";
+import { digestKeySpace } from "./snapshot/key-space-digest";
+import { restoreKeySpace } from "./snapshot/key-space-restore";
+import { EngineSnapshot } from "./snapshot/snapshot";
 import { StateHash } from "./snapshot/state-hash";
 import { structureOf } from "./structure";
 import { TextBytes } from "./text-arena";
@@ -37,7 +37,7 @@ import { Timers } from "./timers";
 
 export type { RaisedHit } from "@/lib/contract/hit";
 export type { Engine, EngineOptions, EngineStats, HitSink } from "./port";
-export type { Capture, StoredSegment } from "./snapshot/capture";
+export type { DeltaSnapshot, StoredDelta } from "./snapshot/delta-snapshot";
 export { SnapshotNewer, SnapshotRefused } from "./snapshot/refused";
 
 const NOTHING_HELD = (): readonly HeldEvent[] => [];
@@ -55,21 +55,21 @@ class KeyedEngine implements Engine {
   private readonly limits: EngineLimits;
   private readonly lists: ListTable;
   private readonly given: boolean;
-  private groups = new Map<string, KeyGroup>();
-  private groupList: readonly KeyGroup[] = [];
+  private keySpaces = new Map<string, KeySpace>();
+  private keySpaceList: readonly KeySpace[] = [];
   private rules: readonly ActiveRule[] = [];
   private readonly dedupe = new Dedupe();
   private readonly timers = new Timers();
   private readonly meter: CostMeter;
-  private facts = new Facts();
+  private facts = new SharedConditions();
   private sink: HitSink = () => {};
   /** Texts of the transaction in hand. */
   private readonly id = new TextBytes();
   private readonly account = new TextBytes();
   private readonly surroundings: RuleSurroundings;
-  private readonly captures = new CaptureLog();
+  private readonly deltas = new DeltaLog();
   /** While state is restored from it. */
-  private snapshot: Snapshot | null = null;
+  private snapshot: EngineSnapshot | null = null;
   private groupSerials = 0;
 
   constructor(options: EngineOptions) {
@@ -81,7 +81,7 @@ class KeyedEngine implements Engine {
       lists: this.lists,
       timers: this.timers,
       watermark: () => this.watermark,
-      raise: (active, finding) => this.raise(active, finding),
+      raise: (active, matched) => this.raise(active, matched),
     };
     this.given = options.watermark === "given";
     this.meter = new CostMeter(options.clock ?? null);
@@ -92,14 +92,14 @@ class KeyedEngine implements Engine {
         ? Number.NEGATIVE_INFINITY
         : Math.min(this.maxEventTime, this.readingClock) - options.allowedLatenessMs;
     if (options.restore === undefined || options.restore.length === 0) this.setRules(options.rules);
-    else this.restore(new Snapshot(options.restore));
+    else this.restore(new EngineSnapshot(options.restore));
   }
 
   get retentionMs(): number {
-    return this.groupList.reduce((most, group) => Math.max(most, group.retentionMs), 0);
+    return this.keySpaceList.reduce((most, keySpace) => Math.max(most, keySpace.retentionMs), 0);
   }
 
-  process(transaction: Transaction, sink: HitSink, groupName?: string): Verdict {
+  process(transaction: Transaction, sink: HitSink, keySpaceName?: string): Verdict {
     this.sink = sink;
     const { timestamp } = transaction;
     if (!this.given && timestamp < this.watermark) return "late";
@@ -112,46 +112,46 @@ class KeyedEngine implements Engine {
       this.maxEventTime = timestamp;
       if (!this.given) this.follow(timestamp);
     }
-    if (groupName !== undefined) {
-      const group = this.groups.get(groupName);
-      return group === undefined || this.evaluate(transaction, [group]) ? "accepted" : "duplicate";
+    if (keySpaceName !== undefined) {
+      const keySpace = this.keySpaces.get(keySpaceName);
+      return keySpace === undefined || this.evaluate(transaction, [keySpace]) ? "accepted" : "duplicate";
     }
-    const fresh = this.evaluate(transaction, this.groupList);
+    const fresh = this.evaluate(transaction, this.keySpaceList);
     return fresh || !this.given ? "accepted" : "duplicate";
   }
 
-  /** Inserts into every group, then asks each rule in order. False when every group that it concerns had it already. */
-  private evaluate(transaction: Transaction, groups: readonly KeyGroup[]): boolean {
+  /** Inserts into every key space, then asks each rule in order. False when every key space that it concerns had it already. */
+  private evaluate(transaction: Transaction, keySpaces: readonly KeySpace[]): boolean {
     let concerned = 0;
     let repeated = 0;
-    this.facts.look(transaction);
-    for (const group of groups) {
-      const keyText = group.store.keyText(transaction);
-      group.skips = keyText === null;
+    this.facts.evaluate(transaction);
+    for (const keySpace of keySpaces) {
+      const keyText = keySpace.store.keyText(transaction);
+      keySpace.skips = keyText === null;
       if (keyText === null) continue;
       concerned++;
-      if (!group.insert(transaction, keyText, this.id, this.watermark)) {
-        group.skips = true;
+      if (!keySpace.insert(transaction, keyText, this.id, this.watermark)) {
+        keySpace.skips = true;
         repeated++;
       }
     }
-    const only = groups.length === 1 ? groups[0] : null;
+    const only = keySpaces.length === 1 ? keySpaces[0] : null;
     const sampled = this.meter.samplesEvent();
     for (const active of this.rules) {
-      const { group } = active;
-      if (group.skips || (only !== null && group !== only)) continue;
+      const { keySpace } = active;
+      if (keySpace.skips || (only !== null && keySpace !== only)) continue;
       active.evaluated++;
       if (sampled) this.askMetered(active, transaction);
       else this.ask(active, transaction);
     }
-    for (const group of groups) group.sweep(this.watermark);
+    for (const keySpace of keySpaces) keySpace.sweep(this.watermark);
     return repeated === 0 || repeated < concerned;
   }
 
   private ask(active: ActiveRule, transaction: Transaction): void {
-    const { matcher, group } = active;
-    if (!group.hasOneOf(active.concern)) return;
-    const { event, key } = group.place;
+    const { matcher, keySpace } = active;
+    if (!keySpace.hasOneOf(active.concern)) return;
+    const { event, key } = keySpace.place;
     if (matcher === null) {
       if (active.match(transaction)) this.raiseMatch(active, transaction);
     } else if (event !== NONE) {
@@ -160,12 +160,12 @@ class KeyedEngine implements Engine {
   }
 
   private askMetered(active: ActiveRule, transaction: Transaction): void {
-    const { store, place } = active.group;
+    const { store, place } = active.keySpace;
     if (active.matcher !== null && place.event !== NONE) {
       active.seenShare.look(store.has(place.event, active.seen.word, active.seen.mask));
     }
     this.meter.start();
-    active.group.askAgain(active.use.tests, transaction);
+    active.keySpace.askAgain(active.use.tests, transaction);
     this.ask(active, transaction);
     active.costNs += this.meter.lapNs();
   }
@@ -211,68 +211,68 @@ class KeyedEngine implements Engine {
   setRules(rules: readonly RuleDefinition[]): void {
     const before = new Map(this.rules.map((active) => [active.rule.id, active]));
     this.takeGroups(rules);
-    const changes = rules.map((rule, index): RuleChange => {
-      const group = this.groups.get(keyGroup(rule.key));
-      if (group === undefined) throw new Error("a rule without its key group");
+    const changes = rules.map((rule, index): RuleAtChange => {
+      const keySpace = this.keySpaces.get(keySpaceOf(rule.key));
+      if (keySpace === undefined) throw new Error("a rule without its key space");
       const previous = before.get(rule.id);
-      const known = previous?.group === group ? previous : null;
+      const known = previous?.keySpace === keySpace ? previous : null;
       const stays = known !== null && known.sense === senseOf(rule);
       const same = known !== null && known.structure === structureOf(rule) ? known : null;
-      const spans = stays || same?.matcher == null ? [] : group.hitSpansOf(same.matcher);
-      return { rule, index, group, stays: stays ? known : null, same, spans };
+      const spans = stays || same?.matcher == null ? [] : keySpace.hitSpansOf(same.matcher);
+      return { rule, index, keySpace, stays: stays ? known : null, same, spans };
     });
     const staying = new Set(changes.flatMap(({ stays }) => (stays === null ? [] : [stays])));
     for (const active of this.rules) {
-      if (!staying.has(active)) active.group.store.keyRecords.giveBack(active.cells);
+      if (!staying.has(active)) active.keySpace.store.keyRecords.giveBack(active.cells);
     }
     const places = this.rules.map((active) => changes.findIndex(({ stays }) => stays === active));
     this.timers.renumber((rule) => places[rule] ?? -1);
     this.rules = changes.map((change) =>
       change.stays === null ? activate(change, this.surroundings) : keptOn(change.stays, change),
     );
-    this.facts = new Facts();
-    for (const group of this.groupList) {
-      group.settle(
+    this.facts = new SharedConditions();
+    for (const keySpace of this.keySpaceList) {
+      keySpace.settle(
         this.rules.flatMap((active) =>
-          active.group === group && active.matcher !== null && !staying.has(active) ? [active.matcher] : [],
+          active.keySpace === keySpace && active.matcher !== null && !staying.has(active) ? [active.matcher] : [],
         ),
         this.facts,
       );
     }
-    for (const { index, spans, group } of changes) {
+    for (const { index, spans, keySpace } of changes) {
       for (const span of spans) {
         this.rules[index]?.matcher?.setHitSpan?.(span.key, span);
-        group.store.keyLog.touch(span.key);
+        keySpace.store.keyLog.touch(span.key);
       }
     }
   }
 
-  /** The groups of the rules' keys, those that are there already without their rules. */
+  /** The key spaces of the rules' keys, those that are there already without their rules. */
   private takeGroups(rules: readonly RuleDefinition[]): void {
-    const groups = new Map<string, KeyGroup>();
+    const keySpaces = new Map<string, KeySpace>();
     for (const { key } of rules) {
-      const name = keyGroup(key);
-      if (groups.has(name)) continue;
-      const known = this.groups.get(name);
+      const name = keySpaceOf(key);
+      if (keySpaces.has(name)) continue;
+      const known = this.keySpaces.get(name);
       known?.reset();
-      groups.set(name, known ?? this.newGroup(key, name));
+      keySpaces.set(name, known ?? this.newKeySpace(key, name));
     }
-    this.groups = groups;
-    this.groupList = [...groups.values()];
+    this.keySpaces = keySpaces;
+    this.keySpaceList = [...keySpaces.values()];
   }
 
-  private newGroup(key: readonly string[], name: string): KeyGroup {
+  private newKeySpace(key: readonly string[], name: string): KeySpace {
     const restored = this.snapshot?.layoutOf(name) ?? null;
     const serial = restored?.serial ?? this.groupSerials++;
-    const group = new KeyGroup(key, this.limits, this.lists, serial, restored);
-    this.captures.admit(group);
-    return group;
+    const keySpace = new KeySpace(key, this.limits, this.lists, serial, restored);
+    this.deltas.admit(keySpace);
+    return keySpace;
   }
 
-  private raise(active: ActiveRule, finding: Finding): void {
+  private raise(active: ActiveRule, matched: MatcherHit): void {
     active.hits++;
-    const { store } = active.group;
-    this.sink(hitOfFinding(active, finding), () => finding.evidence.map((event) => store.heldEvent(event)));
+    const { store } = active.keySpace;
+    this.sink(hitOfMatch(active, matched), () => matched.evidence.map((event) => store.heldEvent(event)));
   }
 
   private raiseMatch(active: ActiveRule, transaction: Transaction): void {
@@ -280,9 +280,9 @@ class KeyedEngine implements Engine {
     this.sink(hitOfTransaction(active, transaction), NOTHING_HELD);
   }
 
-  capture(bytesMax?: number): Capture | null {
-    const { groupList: groups, dedupe } = this;
-    return this.captures.capture({ groups, dedupe, writeHead: (to) => this.writeHead(to) }, bytesMax);
+  takeDelta(bytesMax?: number): DeltaSnapshot | null {
+    const { keySpaceList: keySpaces, dedupe } = this;
+    return this.deltas.takeDelta({ keySpaces, dedupe, writeHead: (to) => this.writeHead(to) }, bytesMax);
   }
 
   private writeHead(to: ByteWriter): void {
@@ -311,15 +311,15 @@ class KeyedEngine implements Engine {
   }
 
   /** Puts the rules in force on the state of a snapshot. */
-  private restore(snapshot: Snapshot): void {
+  private restore(snapshot: EngineSnapshot): void {
     const counted = this.readHead(snapshot.head);
     this.snapshot = snapshot;
     this.setRules(this.options.rules);
     this.snapshot = null;
     for (const active of this.rules) Object.assign(active, counted.get(shortName(active.use.hit.name)));
-    for (const group of this.groupList) restoreGroup(group, snapshot.piecesOf(group.writtenLayout));
+    for (const keySpace of this.keySpaceList) restoreKeySpace(keySpace, snapshot.piecesOf(keySpace.writtenLayout));
     const needed = snapshot.loadEntries((from) => this.dedupe.load(from, this.watermark));
-    this.captures.continueFrom(needed, snapshot.leftOver, snapshot.greatest);
+    this.deltas.continueFrom(needed, snapshot.leftOver, snapshot.greatest);
   }
 
   digest(): string {
@@ -328,26 +328,27 @@ class KeyedEngine implements Engine {
     hash.value(this.maxEventTime);
     hash.next();
     this.dedupe.digest(hash, this.watermark);
-    for (const group of this.groupList) digestGroup(group, hash, this.watermark);
+    for (const keySpace of this.keySpaceList) digestKeySpace(keySpace, hash, this.watermark);
     return hash.toString();
   }
 
   stats(): EngineStats {
-    const sum = (of: (group: KeyGroup) => number): number => this.groupList.reduce((all, group) => all + of(group), 0);
+    const sum = (of: (keySpace: KeySpace) => number): number =>
+      this.keySpaceList.reduce((all, keySpace) => all + of(keySpace), 0);
     return {
-      heldEvents: sum((group) => group.store.eventsHeld),
-      keys: sum((group) => group.store.keys),
+      heldEvents: sum((keySpace) => keySpace.store.eventsHeld),
+      keys: sum((keySpace) => keySpace.store.keys),
       timers: this.timers.size,
       overflows: this.rules.reduce((all, active) => all + active.overflows, 0),
-      droppedEvents: sum((group) => group.dropped.events),
-      droppedKeys: sum((group) => group.dropped.keys),
+      droppedEvents: sum((keySpace) => keySpace.dropped.events),
+      droppedKeys: sum((keySpace) => keySpace.dropped.keys),
       rules: this.rules.map((active) => ({
         ruleId: active.rule.id,
         hits: active.hits,
         overflows: active.overflows,
         evaluated: active.evaluated,
         costNs: Math.round(active.costNs),
-        heldEvents: active.matcher === null ? 0 : Math.round(active.group.store.eventsHeld * active.seenShare.value),
+        heldEvents: active.matcher === null ? 0 : Math.round(active.keySpace.store.eventsHeld * active.seenShare.value),
       })),
     };
   }

@@ -2,8 +2,8 @@ import { ATTRIBUTE_PREFIX, fieldReader } from "@/lib/contract/fields";
 import type { Condition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
 import { i32 } from "./columns";
-import { compileCondition, type Test } from "./condition";
-import { asksLists, fieldsOf } from "./condition-parts";
+import { type CompiledCondition, compileCondition } from "./condition";
+import { dependsOnLists, fieldsOf } from "./condition-parts";
 import type { Bit } from "./matcher";
 import { transactionScope } from "./transaction-scope";
 
@@ -16,10 +16,10 @@ const VALUES_MAX = 512;
 const OBJECTS_MAX = 8;
 
 /**
- * Conditions that depend on one recurring field, or on the free attributes alone, over all key groups: decided once for
+ * Conditions that depend on one recurring field, or on the free attributes alone, over all key spaces: decided once for
  * each value and remembered. `look` brings the answers for a transaction; other conditions are none of its business.
  */
-export class Facts {
+export class SharedConditions {
   /** Answers about the transaction in hand, a word for each field. */
   words = new Int32Array(0);
   private readonly known = new Map<string, Bit>();
@@ -42,7 +42,7 @@ export class Facts {
     return place;
   }
 
-  look(transaction: Transaction): void {
+  evaluate(transaction: Transaction): void {
     const { words, looks } = this;
     for (let i = 0; i < looks.length; i++) words[i] = (looks[i] as Recall).answers(transaction);
   }
@@ -64,7 +64,7 @@ export class Facts {
 
 /** The one field that decides the condition; null when that is none of those remembered. */
 function subjectOf(condition: Condition): string | null {
-  if (asksLists(condition)) return null;
+  if (dependsOnLists(condition)) return null;
   const subjects = new Set(
     fieldsOf(condition).map((field) => (field.startsWith(ATTRIBUTE_PREFIX) ? ATTRIBUTES : field)),
   );
@@ -76,12 +76,12 @@ function subjectOf(condition: Condition): string | null {
 /** Remembers what its tests said. */
 interface Recall {
   readonly word: number;
-  readonly tests: Test<Transaction>[];
+  readonly tests: CompiledCondition<Transaction>[];
   /** A bit for each test that holds. */
   answers(transaction: Transaction): number;
 }
 
-function decided(tests: readonly Test<Transaction>[], transaction: Transaction): number {
+function decided(tests: readonly CompiledCondition<Transaction>[], transaction: Transaction): number {
   let answers = 0;
   for (let i = 0; i < tests.length; i++) if (tests[i]?.(transaction) === true) answers |= 1 << i;
   return answers;
@@ -89,7 +89,7 @@ function decided(tests: readonly Test<Transaction>[], transaction: Transaction):
 
 class ValueRecall implements Recall {
   readonly word: number;
-  readonly tests: Test<Transaction>[] = [];
+  readonly tests: CompiledCondition<Transaction>[] = [];
   private readonly read: (transaction: Transaction) => unknown;
   private readonly known = new Map<unknown, number>();
   private latest: unknown;
@@ -118,7 +118,7 @@ class ValueRecall implements Recall {
 /** Attributes are the same when they are one object: those who decode give one for equal ones where they can. */
 class ObjectRecall implements Recall {
   readonly word: number;
-  readonly tests: Test<Transaction>[] = [];
+  readonly tests: CompiledCondition<Transaction>[] = [];
   private readonly objects = new Array<Transaction["attributes"] | undefined>(OBJECTS_MAX).fill(undefined);
   private readonly known = new Int32Array(OBJECTS_MAX);
   private next = 0;

@@ -4,7 +4,7 @@ import type { KeyStore } from "./key-store";
 import type { Bit } from "./matcher";
 
 /** What a tally is over: the events of a key that have the bit, by what they have in a field of numbers, if any, against a bound. */
-export interface Tallied {
+export interface TallySource {
   readonly store: KeyStore;
   readonly counted: Bit;
   readonly column: FieldColumn | null;
@@ -12,7 +12,7 @@ export interface Tallied {
 }
 
 /** What events add up to, as far as it bounds a measure of any part of them. */
-export interface Tally {
+export interface EdgeTally {
   readonly count: number;
   /** How many have a value above the bound, how many the bound itself. */
   readonly above: number;
@@ -30,7 +30,7 @@ export interface Tally {
 const ROUNDING = 2 ** -52;
 
 /** The events of a key with `lower < t <= upper`, and their tally; both edges only move on. */
-export class Fringe implements Tally {
+export class EdgeBounds implements EdgeTally {
   count = 0;
   above = 0;
   equal = 0;
@@ -45,9 +45,9 @@ export class Fringe implements Tally {
   private first = NONE;
   /** The last event up to the upper edge; NONE when there is none. */
   private last = NONE;
-  private readonly of: Tallied;
+  private readonly of: TallySource;
 
-  constructor(of: Tallied) {
+  constructor(of: TallySource) {
     this.of = of;
   }
 

@@ -7,7 +7,7 @@ import { CASES } from "@/lib/patterns/cases";
 import { PATTERN_TYPES } from "@/lib/patterns/schemas";
 import { createEngine, type Engine } from "./engine";
 import { CROWDED_KINDS, crowdedCase } from "./testing/crowded";
-import { clockCase, difference, fuzzCase, plain } from "./testing/fuzz";
+import { clockCase, difference, fuzzCase, plainHit } from "./testing/fuzz";
 import { random } from "./testing/random";
 
 const SEEDS = 300;
@@ -16,8 +16,8 @@ const TIMEOUT_MS = 180_000;
 
 function hitsOf(engine: Engine, stream: readonly Transaction[]): string[] {
   const hits: Hit[] = [];
-  for (const transaction of stream) engine.process(transaction, (hit) => hits.push(plain(hit)));
-  engine.finish((hit) => hits.push(plain(hit)));
+  for (const transaction of stream) engine.process(transaction, (hit) => hits.push(plainHit(hit)));
+  engine.finish((hit) => hits.push(plainHit(hit)));
   return hits.map((hit) => JSON.stringify(hit));
 }
 
@@ -70,7 +70,7 @@ describe("random rules on random streams", { timeout: TIMEOUT_MS }, () => {
       const calm = hitsOf(createEngine({ rules, allowedLatenessMs }), stream);
       const engine = createEngine({ rules, allowedLatenessMs });
       const hits: string[] = [];
-      const take = (hit: Parameters<typeof plain>[0]): number => hits.push(JSON.stringify(plain(hit)));
+      const take = (hit: Parameters<typeof plainHit>[0]): number => hits.push(JSON.stringify(plainHit(hit)));
       for (const [index, transaction] of stream.entries()) {
         engine.process(transaction, take);
         if (index % 3 === 0) engine.setRules(rules);
@@ -91,7 +91,7 @@ describe("random rules on random streams", { timeout: TIMEOUT_MS }, () => {
       const calm = hitsOf(createEngine({ rules, allowedLatenessMs }), stream);
       const engine = createEngine({ rules, allowedLatenessMs });
       const hits: string[] = [];
-      const take = (hit: Parameters<typeof plain>[0]): number => hits.push(JSON.stringify(plain(hit)));
+      const take = (hit: Parameters<typeof plainHit>[0]): number => hits.push(JSON.stringify(plainHit(hit)));
       for (const [index, transaction] of stream.entries()) {
         engine.process(transaction, take);
         if (index % 4 !== 0) continue;

@@ -39,7 +39,7 @@ const KEY_LOG = 5;
 const KEY_WHOLES = 6;
 
 /**
- * The held events of one key group, shared by all its rules: per key a list in (timestamp, id) order, linked through
+ * The held events of one key space, shared by all its rules: per key a list in (timestamp, id) order, linked through
  * rows that never move. An event is a row of numbers and a value in each column of text, not an object; a freed row is
  * used again. Maintains that equal (timestamp, id) occur once per key, and that keys are linked from the one quiet
  * longest to the newest.

@@ -2,7 +2,7 @@
 export interface EngineLimits {
   /** Events held of one key; when there are more the oldest is dropped. */
   readonly eventsPerKeyMax: number;
-  /** Keys held of one key group; when there are more the one that was quiet longest is dropped with its events. */
+  /** Keys held of one key space; when there are more the one that was quiet longest is dropped with its events. */
   readonly keysMax: number;
   /** Candidates that the search for one anchor of a sequence may visit; past it the anchor does not hit (rules.md §5). */
   readonly candidatesMax: number;

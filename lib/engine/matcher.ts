@@ -10,7 +10,7 @@ export interface Bit {
 }
 
 /** What a matcher found out about an anchor, before it becomes a `RaisedHit`. */
-export interface Finding {
+export interface MatcherHit {
   readonly key: number;
   /** Event slot of the anchor. */
   readonly anchor: number;
@@ -31,7 +31,7 @@ export interface HitSpan {
   readonly to: number;
 }
 
-/** What a rule's matcher is given: its rule, the events of its key group, its bits, and where to say what it found. */
+/** What a rule's matcher is given: its rule, the events of its key space, its bits, and where to say what it found. */
 export interface RuleContext {
   readonly rule: RuleDefinition;
   readonly store: KeyStore;
@@ -41,14 +41,14 @@ export interface RuleContext {
   /** Set by the matcher on an anchor that hit. */
   readonly hit: Bit;
   readonly watermark: () => number;
-  raise(finding: Finding): void;
+  raise(matched: MatcherHit): void;
   /** Counts a search that was given up. */
   overflow(): void;
   /** Has `due` called once when the watermark reaches `at`, epoch milliseconds. */
   schedule(at: number, key: number, subject: number): void;
 }
 
-/** One rule at work on the held events of its group. All calls name live slots of the context's store. */
+/** One rule at work on the held events of its key space. All calls name live slots of the context's store. */
 export interface Matcher {
   /** Events without any of these bits are not its business: it need not be told of them. */
   readonly concern: readonly Bit[];

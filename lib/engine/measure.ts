@@ -1,7 +1,7 @@
 import type { Measure } from "@/lib/contract/rule";
 import { unreachable } from "@/lib/contract/unreachable";
 import type { FieldColumn } from "./field-column";
-import type { Tally } from "./fringe";
+import type { EdgeTally } from "./fringe";
 import type { KeyStore } from "./key-store";
 import type { Bit } from "./matcher";
 import { Distinct } from "./measures/distinct";
@@ -108,7 +108,7 @@ export class RunningMeasure {
    * Whether a set may hold that is the row's with any part of some events that it has not, and without any part of some that
    * it has. `added` and `taken` are tallies of these by `numbers` and the bound.
    */
-  mayHoldNear(row: number, added: Tally, taken: Tally): boolean {
+  mayHoldNear(row: number, added: EdgeTally, taken: EdgeTally): boolean {
     const n = this.records.whole(row, this.counts);
     if (this.values === null) return mayRelate(this.having, n - taken.count, n + added.count);
     return this.values.mayHoldNear(row, n, added, taken);

@@ -1,13 +1,13 @@
 import { NONE } from "./columns";
 import type { NewestFrame, SlidingFrame } from "./frame-marks";
-import { Fringe, type Tallied, type Tally } from "./fringe";
+import { EdgeBounds, type EdgeTally, type TallySource } from "./fringe";
 
 interface Fringes {
   /** How far before the newest anchor the frames may lie that are bounded, ms. */
   reachMs: number;
   /** Events that older frames have and the newest one has not, and those that the newest one has and older ones may not have. */
-  readonly older: Fringe;
-  readonly newer: Fringe;
+  readonly older: EdgeBounds;
+  readonly newer: EdgeBounds;
   /** The furthest asked for since the reach was set, and how often it was asked. */
   furthestMs: number;
   asked: number;
@@ -27,15 +27,15 @@ export class NearFrames {
   private readonly kept = new Map<number, Fringes>();
   private readonly frame: SlidingFrame;
   private readonly newest: NewestFrame;
-  private readonly of: Tallied;
+  private readonly of: TallySource;
   /** Whether a set can hold that is that of the key's newest frame with a part of `older` and without a part of `newer`. */
-  private readonly mayHold: (key: number, older: Tally, newer: Tally) => boolean;
+  private readonly mayHold: (key: number, older: EdgeTally, newer: EdgeTally) => boolean;
 
   constructor(
     frame: SlidingFrame,
     newest: NewestFrame,
-    of: Tallied,
-    mayHold: (key: number, older: Tally, newer: Tally) => boolean,
+    of: TallySource,
+    mayHold: (key: number, older: EdgeTally, newer: EdgeTally) => boolean,
   ) {
     this.frame = frame;
     this.newest = newest;
@@ -54,7 +54,7 @@ export class NearFrames {
     }
     let fringes = this.kept.get(key);
     if (fringes === undefined) {
-      fringes = { reachMs: 0, older: new Fringe(this.of), newer: new Fringe(this.of), furthestMs: 0, asked: 0 };
+      fringes = { reachMs: 0, older: new EdgeBounds(this.of), newer: new EdgeBounds(this.of), furthestMs: 0, asked: 0 };
       this.kept.set(key, fringes);
     }
     this.catchUp(fringes, event, key, time);

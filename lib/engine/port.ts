@@ -4,7 +4,7 @@ import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
 import type { Clock } from "./cost-meter";
 import type { EngineLimits } from "./limits";
-import type { Capture, StoredSegment } from "./snapshot/capture";
+import type { DeltaSnapshot, StoredDelta } from "./snapshot/delta-snapshot";
 
 /** What became of a transaction: evaluated, below the watermark, or read before. */
 export type Verdict = "accepted" | "late" | "duplicate";
@@ -29,10 +29,10 @@ export interface EngineOptions {
   /** To estimate with what each rule costs; without it costs are 0. */
   readonly clock?: Clock;
   /**
-   * What captures of another engine gave, any order, those it called obsolete left out; `rules` are those that were in
+   * What delta snapshots of another engine gave, any order, those it called obsolete left out; `rules` are those that were in
    * force. Watermark and greatest event time come from there.
    */
-  readonly restore?: readonly StoredSegment[];
+  readonly restore?: readonly StoredDelta[];
 }
 
 /** What a rule did since it came into force with the structure that it has. */
@@ -53,7 +53,7 @@ interface RuleStats {
 }
 
 export interface EngineStats {
-  /** Events held now, over all key groups. */
+  /** Events held now, over all key spaces. */
   readonly heldEvents: number;
   readonly keys: number;
   readonly timers: number;
@@ -70,8 +70,8 @@ export interface EngineStats {
  * them. Rules must have been accepted by `parseRule`.
  */
 export interface Engine {
-  /** Evaluates a transaction for all rules; with `group` only for the rules of that key group (`keyGroup`). */
-  process(transaction: Transaction, sink: HitSink, group?: string): Verdict;
+  /** Evaluates a transaction for all rules; with `keySpace` only for the rules of that key space (`keySpaceOf`). */
+  process(transaction: Transaction, sink: HitSink, keySpace?: string): Verdict;
   /**
    * The reading clock, epoch milliseconds, of what is processed from now on; Infinity, as at first, for none. The watermark goes no
    * further than the lesser of it and the greatest timestamp, less the lateness; it moves there now where it may, and what that closes
@@ -100,10 +100,10 @@ export interface Engine {
   readonly retentionMs: number;
   stats(): EngineStats;
   /**
-   * What changed since the last capture, about `bytesMax` at most; null when nothing did. The caller stores every capture
+   * What changed since the last delta snapshot, about `bytesMax` at most; null when nothing did. The caller stores every delta snapshot
    * in order, or drops the engine.
    */
-  capture(bytesMax?: number): Capture | null;
+  takeDelta(bytesMax?: number): DeltaSnapshot | null;
   /**
    * A hash of everything that future hits depend on, independent of how it is arranged and of how it came to be: equal states
    * give equal text.

@@ -1,34 +1,34 @@
 import type { RaisedHit } from "@/lib/contract/hit";
 import type { Transaction } from "@/lib/contract/transaction";
 import type { ActiveRule } from "./active-rule";
-import type { Finding } from "./matcher";
+import type { MatcherHit } from "./matcher";
 
 /** The hit of what a matcher found. */
-export function hitOfFinding({ rule, group: { store } }: ActiveRule, finding: Finding): RaisedHit {
-  const { anchor } = finding;
+export function hitOfMatch({ rule, keySpace: { store } }: ActiveRule, matched: MatcherHit): RaisedHit {
+  const { anchor } = matched;
   return {
     ruleId: rule.id,
-    key: store.keyValues(finding.key),
+    key: store.keyValues(matched.key),
     eventId: store.idOf(anchor),
     eventTime: store.timeOf(anchor),
     // Never -0, which is neither written nor stored as such.
-    value: finding.value === null ? null : finding.value + 0,
-    windowStart: finding.windowStart,
-    evidence: finding.evidence.map((event) => store.idOf(event)),
-    evidenceCount: finding.evidenceCount,
+    value: matched.value === null ? null : matched.value + 0,
+    windowStart: matched.windowStart,
+    evidence: matched.evidence.map((event) => store.idOf(event)),
+    evidenceCount: matched.evidenceCount,
     explain: {
       amount: store.amountOf(anchor),
       currency: store.currencyOf(anchor),
       country: store.countryOf(anchor),
-      firstAt: finding.firstAt,
-      steps: finding.steps,
-      threshold: finding.threshold,
+      firstAt: matched.firstAt,
+      steps: matched.steps,
+      threshold: matched.threshold,
     },
   };
 }
 
 /** The hit of a single transaction that satisfies the rule's condition. */
-export function hitOfTransaction({ rule, group: { store } }: ActiveRule, transaction: Transaction): RaisedHit {
+export function hitOfTransaction({ rule, keySpace: { store } }: ActiveRule, transaction: Transaction): RaisedHit {
   return {
     ruleId: rule.id,
     key: store.keyValuesOf(transaction),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createEngine } from "./engine";
-import { played, rule, tidy } from "./testing/table";
+import { filledTable, normalTable, rule } from "./testing/table";
 import { transaction } from "./testing/transaction";
 
 const many = rule({
@@ -23,7 +23,7 @@ const few = rule({
 describe("the watermark", () => {
   test("goes no further than the reading clock less the lateness: a wrong clock makes no other transaction late", () => {
     expect(
-      played(
+      filledTable(
         [many],
         `clock 10m
          10m   t1 a 1
@@ -37,7 +37,7 @@ describe("the watermark", () => {
          659s  t7 c 1 -> late`,
       ),
     ).toBe(
-      tidy(`clock 10m
+      normalTable(`clock 10m
          10m   t1 a 1
          14m   t2 b 1
          clock 10m
@@ -51,14 +51,14 @@ describe("the watermark", () => {
   });
 
   test("without a reading clock follows the greatest timestamp alone", () => {
-    expect(played([many], "10m t1 a 1\n14m t2 b 1\n12m t3 c 1\n13m t4 b 1")).toBe(
-      tidy("10m t1 a 1\n14m t2 b 1\n12m t3 c 1 -> late\n13m t4 b 1"),
+    expect(filledTable([many], "10m t1 a 1\n14m t2 b 1\n12m t3 c 1\n13m t4 b 1")).toBe(
+      normalTable("10m t1 a 1\n14m t2 b 1\n12m t3 c 1 -> late\n13m t4 b 1"),
     );
   });
 
   test("goes on with the clock while it is held back, and judges what that closes", () => {
-    expect(played([few], "clock 2m\n70s t1 a 1\n5m t2 b 1\nclock 179s\nclock 3m\nclock 9m\n5m t3 c 1")).toBe(
-      tidy(
+    expect(filledTable([few], "clock 2m\n70s t1 a 1\n5m t2 b 1\nclock 179s\nclock 3m\nclock 9m\n5m t3 c 1")).toBe(
+      normalTable(
         "clock 2m\n70s t1 a 1\n5m t2 b 1\nclock 179s\nclock 3m -> t1=1@60s[t1]\nclock 9m\n5m t3 c 1\nend -> t2=1@300s[t2] t3=1@300s[t3]",
       ),
     );
@@ -100,5 +100,5 @@ test("duplicates are known, and take no more room, for as long as one far ahead 
     if (n > 0) expect(read(`t${n - 1}`, (n - 1) * 100)).toBe("duplicate");
   }
   expect(read("far", 1e12)).toBe("duplicate");
-  expect(engine.capture()?.bytes.length).toBeLessThan(150_000);
+  expect(engine.takeDelta()?.bytes.length).toBeLessThan(150_000);
 });

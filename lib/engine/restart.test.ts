@@ -1,29 +1,29 @@
 import { describe, expect, test } from "vitest";
-import { keyGroup } from "@/lib/contract/key";
+import { keySpaceOf } from "@/lib/contract/key";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
 import type { Transaction } from "@/lib/contract/transaction";
 import { createEngine, type Engine, type RaisedHit, SnapshotRefused } from "./engine";
-import type { StoredSegment } from "./snapshot/capture";
-import { clockCase, fuzzCase, plain } from "./testing/fuzz";
+import type { StoredDelta } from "./snapshot/delta-snapshot";
+import { clockCase, fuzzCase, plainHit } from "./testing/fuzz";
 import { type Random, random } from "./testing/random";
 
 const SEEDS = 80;
 const TIMEOUT_MS = 180_000;
 
-type Sink = (text: string, group?: string) => void;
+type Sink = (text: string, keySpace?: string) => void;
 
 /** What one step of work on an engine told. The hits of one rule and key have an order, which makes their alerts; others have none. */
 function told(engine: Engine, work: (engine: Engine, sink: Sink) => void): string[] {
-  const lines: { group: string; text: string }[] = [];
-  work(engine, (text, group = "") => lines.push({ group, text }));
-  return lines.sort((a, b) => (a.group < b.group ? -1 : a.group > b.group ? 1 : 0)).map(({ text }) => text);
+  const lines: { keySpace: string; text: string }[] = [];
+  work(engine, (text, keySpace = "") => lines.push({ keySpace, text }));
+  return lines.sort((a, b) => (a.keySpace < b.keySpace ? -1 : a.keySpace > b.keySpace ? 1 : 0)).map(({ text }) => text);
 }
 
 const hitSink =
   (sink: Sink) =>
   (hit: RaisedHit): void =>
-    sink(JSON.stringify(plain(hit)), JSON.stringify([hit.ruleId, hit.key]));
+    sink(JSON.stringify(plainHit(hit)), JSON.stringify([hit.ruleId, hit.key]));
 
 const reading =
   (transaction: Transaction) =>
@@ -32,24 +32,24 @@ const reading =
 
 const ending = (engine: Engine, sink: Sink): void => engine.finish(hitSink(sink));
 
-/** A store of captures that forgets only what it is told to. */
+/** A store of delta snapshots that forgets only what it is told to. */
 class Store {
-  private segments: StoredSegment[] = [];
+  private segments: StoredDelta[] = [];
 
   take(engine: Engine, bytesMax: number): void {
-    for (let capture = engine.capture(bytesMax); capture !== null; capture = engine.capture(bytesMax)) {
-      const { obsolete, segment, bytes } = capture;
+    for (let delta = engine.takeDelta(bytesMax); delta !== null; delta = engine.takeDelta(bytesMax)) {
+      const { obsolete, segment, bytes } = delta;
       // Copied: an engine may use its buffer again.
       this.segments = [
         ...this.segments.filter((kept) => !obsolete.includes(kept.segment)),
         { segment, bytes: bytes.slice() },
       ];
-      if (capture.complete) return;
+      if (delta.complete) return;
     }
   }
 
   /** In any order, as a database may give them. */
-  read(chance: Random): readonly StoredSegment[] {
+  read(chance: Random): readonly StoredDelta[] {
     return chance.chance(50) ? this.segments : [...this.segments].reverse();
   }
 }
@@ -136,13 +136,13 @@ describe("an engine stopped at any moment and restored", { timeout: TIMEOUT_MS }
     expect(held).toBeGreaterThan(SEEDS);
   });
 
-  test("is refused when a capture is cut short, longer, or another's", () => {
+  test("is refused when a delta snapshot is cut short, longer, or another's", () => {
     const { rules, stream, allowedLatenessMs } = fuzzCase(4);
     const engine = createEngine({ rules, allowedLatenessMs });
     for (const transaction of stream) engine.process(transaction, () => {});
-    const capture = engine.capture();
-    if (capture === null) throw new Error("nothing was captured");
-    const { segment, bytes } = capture;
+    const delta = engine.takeDelta();
+    if (delta === null) throw new Error("nothing was captured");
+    const { segment, bytes } = delta;
     const restored = (given: Uint8Array) => () =>
       createEngine({ rules, allowedLatenessMs, restore: [{ segment, bytes: given }] });
     expect(restored(bytes)).not.toThrow();
@@ -157,13 +157,13 @@ describe("an engine stopped at any moment and restored", { timeout: TIMEOUT_MS }
 });
 
 describe("an engine whose watermark is given", { timeout: TIMEOUT_MS }, () => {
-  test("raises, group by group, what one that judges lateness itself raises", () => {
+  test("raises, key space by key space, what one that judges lateness itself raises", () => {
     let raised = 0;
     for (let seed = 1; seed <= SEEDS; seed++) {
       const { rules, stream, allowedLatenessMs } = fuzzCase(seed);
       const own = createEngine({ rules, allowedLatenessMs });
       const given = createEngine({ rules, allowedLatenessMs, watermark: "given" });
-      const groups = [...new Set(rules.map(({ key }) => keyGroup(key)))];
+      const keySpaces = [...new Set(rules.map(({ key }) => keySpaceOf(key)))];
       for (const [index, transaction] of stream.entries()) {
         let verdict = "";
         const expected = told(own, (engine, sink) => {
@@ -172,7 +172,7 @@ describe("an engine whose watermark is given", { timeout: TIMEOUT_MS }, () => {
         const found = told(given, (engine, sink) => {
           engine.advance(own.watermark, hitSink(sink));
           if (verdict !== "accepted") return;
-          for (const group of groups) engine.process(transaction, hitSink(sink), group);
+          for (const keySpace of keySpaces) engine.process(transaction, hitSink(sink), keySpace);
         });
         expect(found, `seed ${seed}, event ${index}`).toEqual(expected);
         raised += expected.length;

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { Condition, Param, Pattern, RuleDefinition } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
 import { createEngine, type RaisedHit } from "./engine";
-import { fuzzCase, plain } from "./testing/fuzz";
-import { played, rows, rule, tidy } from "./testing/table";
+import { fuzzCase, plainHit } from "./testing/fuzz";
+import { filledTable, normalTable, rows, rule } from "./testing/table";
 
 // Sentences of the rules' contract that no other test of the engine is about: the matchers' own are in sliding, windows,
 // sequence and matchers, the operators' in condition, alerts' in alerting, what a rule may hold in contract/rule-schema.
@@ -17,8 +17,12 @@ const count = (window: Extract<Pattern, { type: "aggregate" }>["window"], value 
   having: { op: ">=", value },
 });
 
-function check(given: Parameters<typeof rule>[0], table: string, options: Parameters<typeof played>[2] = {}): void {
-  expect(played([rule(given)], table, options)).toBe(tidy(table));
+function check(
+  given: Parameters<typeof rule>[0],
+  table: string,
+  options: Parameters<typeof filledTable>[2] = {},
+): void {
+  expect(filledTable([rule(given)], table, options)).toBe(normalTable(table));
 }
 
 describe("the key", () => {
@@ -88,8 +92,8 @@ describe("a parameter", { timeout: 180_000 }, () => {
       const hitsOf = (ruleset: readonly RuleDefinition[]): string[] => {
         const hits: string[] = [];
         const engine = createEngine({ rules: ruleset, allowedLatenessMs });
-        for (const event of stream) engine.process(event, (hit) => hits.push(JSON.stringify(plain(hit))));
-        engine.finish((hit) => hits.push(JSON.stringify(plain(hit))));
+        for (const event of stream) engine.process(event, (hit) => hits.push(JSON.stringify(plainHit(hit))));
+        engine.finish((hit) => hits.push(JSON.stringify(plainHit(hit))));
         return hits;
       };
       const hits = hitsOf(rules);

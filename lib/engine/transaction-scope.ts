@@ -1,10 +1,10 @@
 import { fieldReader } from "@/lib/contract/fields";
 import type { Transaction } from "@/lib/contract/transaction";
-import { type ConditionScope, compileListed } from "./condition";
+import { type CompileScope, compileListed } from "./condition";
 import type { ListTable } from "./list-table";
 
 /** How conditions on a transaction as it arrives are compiled; without lists for those that ask none. */
-export function transactionScope(lists: ListTable | null): ConditionScope<Transaction> {
+export function transactionScope(lists: ListTable | null): CompileScope<Transaction> {
   return {
     field: fieldReader,
     step: noStep,

@@ -3,10 +3,10 @@ import { elementsOf } from "./elements";
 import { ATTRIBUTE, FIELD_NAMES, fieldKindOf, REQUIRED_FIELDS } from "./field-names";
 import { MappingError, type MappingProblem } from "./mapping-error";
 import { asObject, setOwn } from "./own";
-import { type Path, pathName } from "./path";
-import type { Get } from "./place";
+import { type FieldPath, pathName } from "./path";
+import type { PlaceReader } from "./place";
 import { Refusal, shown } from "./refusal";
-import { attributeName, type Rest, restOfObject, restOfRow } from "./rest";
+import { attributeName, restOfObject, restOfRow, type UnmappedFields } from "./rest";
 import { attributesOf, columnsAsFields, remainderOf } from "./same-names";
 import type { Mapping } from "./schema";
 import { compileSkip } from "./skip";
@@ -33,7 +33,7 @@ export interface CompileOptions {
 
 interface Field {
   readonly name: string;
-  readonly get: Get;
+  readonly get: PlaceReader;
   /** How messages name where it comes from. */
   readonly place: string;
   readonly isRequired: boolean;
@@ -46,7 +46,7 @@ interface Field {
 export function compileMapping(mapping: Mapping, options: CompileOptions = {}): Mapper {
   const columns = options.columns ?? null;
   const problems: MappingProblem[] = [];
-  const used: Path[] = [];
+  const used: FieldPath[] = [];
   const base: ValueContext = {
     kind: null,
     zone: mapping.zone,
@@ -103,8 +103,8 @@ export function compileMapping(mapping: Mapping, options: CompileOptions = {}): 
 function mapOf(
   skips: readonly ReturnType<typeof compileSkip>[],
   fields: readonly Field[],
-  rest: Rest | null,
-  passed: readonly Path[] | null,
+  rest: UnmappedFields | null,
+  passed: readonly FieldPath[] | null,
 ): (source: SourceRecord) => Mapped {
   const remainder = passed === null ? null : remainderOf(new Set(passed.map(pathName)));
   const top = fields.filter(({ name }) => !name.startsWith(ATTRIBUTE));

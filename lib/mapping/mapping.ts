@@ -2,7 +2,7 @@ import { LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { fieldKindOf, noSuchField } from "./field-names";
 import { MappingError, type MappingProblem } from "./mapping-error";
-import type { Path } from "./path";
+import type { FieldPath } from "./path";
 import { type Mapping, MappingSchema } from "./schema";
 import type { ValueSpec } from "./value-schema";
 
@@ -82,7 +82,7 @@ export function isTerm(text: string): boolean {
   return /^(attributes\..+?|[A-Za-z][^=/\\]*)=/.test(text);
 }
 
-function pathOfTerm(text: string): Path {
+function pathOfTerm(text: string): FieldPath {
   if (!text.startsWith("[")) return text;
   try {
     const list: unknown = JSON.parse(text);

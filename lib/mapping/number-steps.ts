@@ -2,7 +2,7 @@ import { minorDigits } from "./codes";
 import type { FieldKind } from "./field-names";
 import { anyNumber, numberParser, plainNumber } from "./number";
 import { Refusal, shown } from "./refusal";
-import type { Step, StepContext } from "./step";
+import type { MappingStep, StepContext } from "./step";
 import type { ValueSpec } from "./value-schema";
 
 /** Whether a value is read as a number: because the mapping says so, or because the field holds one. */
@@ -17,8 +17,8 @@ function isSaid({ decimal, thousands, strip, minor, sign, bySign }: ValueSpec): 
 }
 
 /** The number, then minor units, then what its sign says. */
-export function numberSteps(spec: ValueSpec, context: StepContext): readonly Step[] {
-  const steps: Step[] = [toNumber(spec)];
+export function numberSteps(spec: ValueSpec, context: StepContext): readonly MappingStep[] {
+  const steps: MappingStep[] = [toNumber(spec)];
   if (spec.minor !== undefined) steps.push(minorStep(spec.minor, context));
   const { sign, bySign } = spec;
   if (sign !== undefined) {
@@ -31,7 +31,7 @@ export function numberSteps(spec: ValueSpec, context: StepContext): readonly Ste
   return steps;
 }
 
-function toNumber(spec: ValueSpec): Step {
+function toNumber(spec: ValueSpec): MappingStep {
   const { decimal, thousands, strip } = spec;
   const hasMarks = decimal !== undefined || thousands !== undefined || strip !== undefined;
   const marked = numberParser({ decimal: decimal ?? ".", thousands: thousands ?? null, strip: strip ?? [] });
@@ -61,7 +61,7 @@ function remedyFor(text: string, { decimal, thousands }: ValueSpec): string {
 }
 
 /** Major units of a whole number of minor ones; the quotient is the double that the decimal number has. */
-function minorStep(minor: NonNullable<ValueSpec["minor"]>, { currency }: StepContext): Step {
+function minorStep(minor: NonNullable<ValueSpec["minor"]>, { currency }: StepContext): MappingStep {
   const own = typeof minor === "object" ? new Map(Object.entries(minor)) : new Map<string, number>();
   return (value, source) => {
     if (typeof value !== "number") return value;

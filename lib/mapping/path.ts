@@ -2,13 +2,13 @@
  * Where something stands in a record: names of properties and places in arrays, from the outside in. A text names a
  * property of that very name first, dots and all, and is otherwise split at its dots; a list is taken as it is.
  */
-export type Path = string | readonly (string | number)[];
+export type FieldPath = string | readonly (string | number)[];
 
 /** A segment in brackets, `["Datum/Zeit"]` or `[0]`, or one up to the next dot or bracket. */
 const SEGMENT = /\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\]|([^.[]+|\[)/y;
 
 /** The segments of a path; a text without dots and brackets is one. */
-export function segmentsOf(path: Path): readonly string[] {
+export function segmentsOf(path: FieldPath): readonly string[] {
   if (typeof path !== "string") return path.map(String);
   const segments: string[] = [];
   let at = 0;
@@ -25,12 +25,12 @@ export function segmentsOf(path: Path): readonly string[] {
 }
 
 /** A path as messages and attributes name it. */
-export function pathName(path: Path): string {
+export function pathName(path: FieldPath): string {
   return typeof path === "string" ? path : path.join(".");
 }
 
 /** What stands at a path, `undefined` for nothing; compiled once. */
-export function reader(path: Path): (body: unknown) => unknown {
+export function reader(path: FieldPath): (body: unknown) => unknown {
   const segments = segmentsOf(path);
   const [first] = segments;
   if (segments.length === 1 && first !== undefined) return (body) => propertyOf(body, first);

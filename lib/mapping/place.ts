@@ -2,7 +2,7 @@ import { pathName, reader } from "./path";
 import type { SourceRecord } from "./source";
 
 /** What a place gives; `undefined` for nothing. May be a `Refusal`. */
-export type Get = (source: SourceRecord) => unknown;
+export type PlaceReader = (source: SourceRecord) => unknown;
 
 /** A file's columns by name, duplicates as `Account#2`; null where records are objects. */
 export type Columns = readonly string[] | null;
@@ -13,7 +13,7 @@ export function orMissing(value: unknown): unknown {
 }
 
 /** The value of a path in a record or in the cells of a row; null when the row has no such column. */
-export function pathGet(path: Parameters<typeof reader>[0], columns: Columns): Get | null {
+export function pathGet(path: Parameters<typeof reader>[0], columns: Columns): PlaceReader | null {
   if (columns === null) {
     const read = reader(path);
     return (source) => orMissing(read(source.body));
@@ -23,7 +23,7 @@ export function pathGet(path: Parameters<typeof reader>[0], columns: Columns): G
 }
 
 /** The value of a column by its place, from 0. */
-export function columnGet(index: number): Get {
+export function columnGet(index: number): PlaceReader {
   return ({ body }) => orMissing(cellsOf(body)[index]);
 }
 

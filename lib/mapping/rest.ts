@@ -1,6 +1,6 @@
 import { ATTRIBUTE } from "./field-names";
 import { setOwn } from "./own";
-import { type Path, pathName, segmentsOf } from "./path";
+import { type FieldPath, pathName, segmentsOf } from "./path";
 import { orMissing } from "./place";
 import type { SourceRecord } from "./source";
 
@@ -8,10 +8,10 @@ import type { SourceRecord } from "./source";
 const REST_MAX = 200;
 
 /** Adds to the attributes of a transaction what its mapping does not use. */
-export type Rest = (source: SourceRecord, attributes: Record<string, unknown>) => void;
+export type UnmappedFields = (source: SourceRecord, attributes: Record<string, unknown>) => void;
 
 /** All columns that no field uses, as text. */
-export function restOfRow(columns: readonly string[], used: readonly Path[]): Rest {
+export function restOfRow(columns: readonly string[], used: readonly FieldPath[]): UnmappedFields {
   const names = new Set(used.map(pathName));
   const rest = columns.flatMap((name, index) => (names.has(name) ? [] : [{ name: attributeName(name), index }]));
   return ({ body }, attributes) => {
@@ -24,7 +24,7 @@ export function restOfRow(columns: readonly string[], used: readonly Path[]): Re
 }
 
 /** All texts, numbers and booleans of a JSON record that no field uses, by their paths; numbers beyond 2^53 as digits. */
-export function restOfObject(used: readonly Path[]): Rest {
+export function restOfObject(used: readonly FieldPath[]): UnmappedFields {
   const taken = new Set(used.flatMap((path) => [segmentsOf(path).join("."), pathName(path)]));
   return ({ body }, attributes) => {
     let left = REST_MAX;

@@ -1,12 +1,12 @@
 import { asObject, setOwn } from "./own";
-import { type Path, pathName } from "./path";
+import { type FieldPath, pathName } from "./path";
 import type { ValueSpec } from "./value-schema";
 
 /** Columns that no field uses, each a field of its own name. */
 export function columnsAsFields(
   columns: readonly string[],
   fields: Readonly<Record<string, ValueSpec>>,
-  used: readonly Path[],
+  used: readonly FieldPath[],
 ): readonly (readonly [field: string, spec: ValueSpec])[] {
   const names = new Set(used.map(pathName));
   return columns.flatMap((name, index) =>

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { fieldKindOf, noSuchField, REQUIRED_FIELDS } from "./field-names";
-import type { Path } from "./path";
+import type { FieldPath } from "./path";
 import { Literal, PathSchema, ValueSchema, type ValueSpec, Zone } from "./value-schema";
 
 /** Records that are left out, and counted: those whose value does so. */
@@ -39,11 +39,11 @@ export interface Mapping {
   /** Zone of all times without one; UTC when not said. */
   readonly zone?: string | undefined;
   /** Where one record holds several transactions: the array (or the one object) of them. */
-  readonly records?: Path | undefined;
+  readonly records?: FieldPath | undefined;
   readonly skip?: readonly SkipSpec[] | undefined;
   readonly fields: Readonly<Record<string, ValueSpec>>;
   /** What else is passed on as attributes: all that is not used, or these. */
-  readonly attributes?: "rest" | readonly Path[] | undefined;
+  readonly attributes?: "rest" | readonly FieldPath[] | undefined;
   /** Fields that are not named come from the place of their own name, and everything else stays. */
   readonly sameNames?: boolean | undefined;
 }

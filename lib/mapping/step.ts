@@ -1,6 +1,6 @@
 import type { TimeSpan } from "@/lib/contract/time-span";
 import type { FieldKind } from "./field-names";
-import type { Get } from "./place";
+import type { PlaceReader } from "./place";
 import type { SourceRecord } from "./source";
 
 /** What steps need to know of where they stand. */
@@ -10,8 +10,8 @@ export interface StepContext {
   readonly zone: string | undefined;
   readonly span: TimeSpan | undefined;
   /** The record's currency, for minor units. */
-  readonly currency: Get | null;
+  readonly currency: PlaceReader | null;
 }
 
 /** One step: from a value that is there to another, `undefined` for nothing, or a `Refusal`. */
-export type Step = (value: unknown, source: SourceRecord) => unknown;
+export type MappingStep = (value: unknown, source: SourceRecord) => unknown;

@@ -1,13 +1,13 @@
 import { countryCode, currencyCode } from "./codes";
 import { numberSteps, wantsNumber } from "./number-steps";
 import { Refusal, shown } from "./refusal";
-import type { Step, StepContext } from "./step";
+import type { MappingStep, StepContext } from "./step";
 import { timeStep } from "./time";
 import type { ValueSpec } from "./value-schema";
 
 /** What a value's keys say, in the order in which it is done. */
-export function stepsOf(spec: ValueSpec, context: StepContext): readonly Step[] {
-  const steps: Step[] = [simple];
+export function mappingSteps(spec: ValueSpec, context: StepContext): readonly MappingStep[] {
+  const steps: MappingStep[] = [simple];
   if (spec.trim === true) steps.push((value) => (typeof value === "string" ? value.trim() || undefined : value));
   if (spec.case !== undefined) {
     const { case: letters } = spec;
@@ -42,14 +42,14 @@ function simple(value: unknown): unknown {
     : value;
 }
 
-function onText(change: (text: string) => unknown): Step {
+function onText(change: (text: string) => unknown): MappingStep {
   return (value) => {
     const text = typeof value === "boolean" ? String(value) : toText(value);
     return typeof text === "string" ? change(text) : text;
   };
 }
 
-function tableStep(table: NonNullable<ValueSpec["values"]>, otherwise: "keep" | "missing" | "refuse"): Step {
+function tableStep(table: NonNullable<ValueSpec["values"]>, otherwise: "keep" | "missing" | "refuse"): MappingStep {
   const values = new Map(Object.entries(table));
   return (value) => {
     const found = values.get(String(value));
@@ -60,7 +60,7 @@ function tableStep(table: NonNullable<ValueSpec["values"]>, otherwise: "keep" | 
   };
 }
 
-function codeStep(codes: "country" | "currency"): Step {
+function codeStep(codes: "country" | "currency"): MappingStep {
   const find = codes === "country" ? countryCode : currencyCode;
   const what = codes === "country" ? "a country of ISO 3166 (DE, DEU or 276)" : "a currency of ISO 4217 (EUR or 978)";
   return onText((text) => find(text) ?? new Refusal(`${shown(text)} is not ${what}; add it to values`));

@@ -5,7 +5,7 @@ import { REQUIRED_FIELDS } from "./field-names";
 import type { Guess } from "./guess";
 import { guessesOf } from "./guesses";
 import { type Mapping, MappingError, parseMapping } from "./mapping";
-import type { Path } from "./path";
+import type { FieldPath } from "./path";
 import { placesOf } from "./place-samples";
 import type { Preset } from "./read";
 import { shown } from "./refusal";
@@ -109,7 +109,7 @@ function completed(guesses: readonly Guess[]): readonly Guess[] {
   return [...guesses, ...more].sort((a, b) => order(a.field) - order(b.field));
 }
 
-function mappingOf(records: Path | null, guesses: readonly Guess[]): Mapping | null {
+function mappingOf(records: FieldPath | null, guesses: readonly Guess[]): Mapping | null {
   try {
     return parseMapping({
       ...(records === null ? {} : { records }),
@@ -122,7 +122,7 @@ function mappingOf(records: Path | null, guesses: readonly Guess[]): Mapping | n
   }
 }
 
-function yamlOf(records: Path | null, guesses: readonly Guess[], places: readonly PlaceSample[]): string {
+function yamlOf(records: FieldPath | null, guesses: readonly Guess[], places: readonly PlaceSample[]): string {
   const lines = ["# A proposal: look at each line before it is used."];
   if (records !== null) {
     const given = stringify(records, { collectionStyle: "flow", lineWidth: 0 }).trim();

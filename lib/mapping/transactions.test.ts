@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { DEFAULT_TIME_SPAN } from "@/lib/contract/time-span";
 import type { Envelope } from "./envelope";
 import { parseMappingText } from "./mapping";
-import { type FoundTransactions, ITEMS_MAX, transactionsReader, valuesIn } from "./transactions";
+import { type FoundTransactions, ITEMS_MAX, transactionsIn, transactionsReader } from "./transactions";
 
 const PLAIN = { id: "t1", accountId: "a1", amount: 5, currency: "EUR", timestamp: "2026-11-26T10:00:00Z" };
 const SOURCE = { connector: "postgresql", table: "payment" };
@@ -10,7 +10,7 @@ const SOURCE = { connector: "postgresql", table: "payment" };
 function read(value: unknown, envelope: Envelope = "auto", mapping: string | null = null): FoundTransactions {
   const parsed = mapping === null ? null : parseMappingText(mapping);
   const reader = transactionsReader({ mapping: parsed, envelope, span: DEFAULT_TIME_SPAN });
-  return reader(typeof value === "string" ? valuesIn(value) : [value], { key: "k1", headers: { source: "pos" } });
+  return reader(typeof value === "string" ? transactionsIn(value) : [value], { key: "k1", headers: { source: "pos" } });
 }
 const ids = ({ transactions }: FoundTransactions) =>
   transactions.map(({ item, transaction }) => [item, transaction.id]);
@@ -87,8 +87,8 @@ test("lines in one record are records; a text that is neither says what is wrong
     [0, "t1"],
     [1, "t2"],
   ]);
-  expect(() => valuesIn(`${JSON.stringify(PLAIN)}\nand more`)).toThrow(SyntaxError);
-  expect(() => valuesIn("1\n2")).toThrow(SyntaxError);
+  expect(() => transactionsIn(`${JSON.stringify(PLAIN)}\nand more`)).toThrow(SyntaxError);
+  expect(() => transactionsIn("1\n2")).toThrow(SyntaxError);
 });
 
 test("whole numbers beyond 2^53 keep their digits, in what is stored too", () => {

@@ -107,7 +107,7 @@ export function transactionsReader({ mapping, envelope, span }: ReadingSpec): Tr
     for (const body of bodies) for (const outcome of outcomesOf(body, around)) outcomes.push(outcome);
     const [alone] = bodies;
     const inside = mapper !== null || bodies.length !== 1 || unwrap(alone, envelope) !== null;
-    return { ...found(outcomes), inside };
+    return { ...parsedTransactions(outcomes), inside };
   };
 }
 
@@ -115,7 +115,7 @@ export function transactionsReader({ mapping, envelope, span }: ReadingSpec): Tr
  * The values in a text: itself when it is JSON, its lines when each is an object of its own (NDJSON).
  * @throws SyntaxError of the whole when it is neither.
  */
-export function valuesIn(text: string): readonly unknown[] {
+export function transactionsIn(text: string): readonly unknown[] {
   try {
     return [parseJson(text)];
   } catch (error) {
@@ -148,7 +148,7 @@ function judged(value: unknown, span: TimeSpan): Outcome {
   return { transaction: decoded.transaction, body };
 }
 
-function found(outcomes: readonly Outcome[]): Omit<FoundTransactions, "inside"> {
+function parsedTransactions(outcomes: readonly Outcome[]): Omit<FoundTransactions, "inside"> {
   if (outcomes.length > ITEMS_MAX) {
     throw new TooManyItems(`${outcomes.length} transactions in one record, expected at most ${ITEMS_MAX}`);
   }

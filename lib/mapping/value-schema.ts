@@ -1,11 +1,11 @@
 import { IANAZone } from "luxon";
 import { z } from "zod";
 import { parseTimestamp } from "@/lib/contract/timestamp";
-import type { Path } from "./path";
+import type { FieldPath } from "./path";
 import { isUnit, NEEDS_START, timeProblem } from "./time-unit";
 
 const PATH = 'expected a path: a name, names joined by dots (payment.amount), or a list such as ["Datum/Zeit"]';
-export const PathSchema: z.ZodType<Path> = z.union(
+export const PathSchema: z.ZodType<FieldPath> = z.union(
   [z.string().min(1), z.array(z.union([z.string(), z.number().int().nonnegative()])).min(1)],
   PATH,
 );
@@ -29,9 +29,9 @@ const PLACES = ["path", "outer", "header", "key", "column", "first", "constant",
 /** Where one value of a record is and what is done with it, in the order of these keys. */
 export interface ValueSpec {
   /** In the record, or in the element that `records` found. */
-  readonly path?: Path | undefined;
+  readonly path?: FieldPath | undefined;
   /** In the whole record, where `records` found an element in it. */
-  readonly outer?: Path | undefined;
+  readonly outer?: FieldPath | undefined;
   /** A header of the stream's record. */
   readonly header?: string | undefined;
   /** The key of the stream's record. */

@@ -1,22 +1,22 @@
 import type { MappingProblem } from "./mapping-error";
-import { type Path, pathName, reader } from "./path";
-import { type Columns, columnGet, type Get, orMissing, pathGet } from "./place";
+import { type FieldPath, pathName, reader } from "./path";
+import { type Columns, columnGet, orMissing, type PlaceReader, pathGet } from "./place";
 import { Refusal } from "./refusal";
 import type { StepContext } from "./step";
-import { stepsOf, toText } from "./steps";
+import { mappingSteps, toText } from "./steps";
 import type { ValueSpec } from "./value-schema";
 
 /** What compiling needs: the columns, whom to tell what is wrong, and which paths were used. */
 export interface ValueContext extends StepContext {
   readonly columns: Columns;
   readonly report: (problem: MappingProblem) => void;
-  readonly used: (path: Path) => void;
+  readonly used: (path: FieldPath) => void;
 }
 
 /** A value compiled: where it is, and what is done with it. */
-export function compileValue(spec: ValueSpec, at: string, context: ValueContext): Get {
+export function compileValue(spec: ValueSpec, at: string, context: ValueContext): PlaceReader {
   const get = compilePlace(spec, at, context);
-  const steps = stepsOf(spec, context);
+  const steps = mappingSteps(spec, context);
   const isLenient = spec.wrong === "missing";
   return (source) => {
     let value = get(source);
@@ -42,7 +42,7 @@ export function placeName(spec: ValueSpec): string {
   return spec.template ?? "the record's content";
 }
 
-function compilePlace(spec: ValueSpec, at: string, context: ValueContext): Get {
+function compilePlace(spec: ValueSpec, at: string, context: ValueContext): PlaceReader {
   const { path, outer, header, key, column, first, constant, template, join } = spec;
   if (path !== undefined) return compilePath(path, at, context);
   if (outer !== undefined) {
@@ -63,7 +63,7 @@ function compilePlace(spec: ValueSpec, at: string, context: ValueContext): Get {
   return constant === undefined ? (source) => source.hash() : () => constant;
 }
 
-function compilePath(path: Path, at: string, { columns, report, used }: ValueContext): Get {
+function compilePath(path: FieldPath, at: string, { columns, report, used }: ValueContext): PlaceReader {
   used(path);
   const get = pathGet(path, columns);
   if (get !== null) return get;
@@ -71,7 +71,7 @@ function compilePath(path: Path, at: string, { columns, report, used }: ValueCon
   return nothing;
 }
 
-function compileColumn(column: number, at: string, { columns, report, used }: ValueContext): Get {
+function compileColumn(column: number, at: string, { columns, report, used }: ValueContext): PlaceReader {
   const name = columns?.[column - 1];
   if (name !== undefined) {
     used(name);
@@ -84,7 +84,7 @@ function compileColumn(column: number, at: string, { columns, report, used }: Va
 }
 
 /** Of several places some may be in no column: files of one kind differ. */
-function compileFirst(first: readonly ValueSpec[], at: string, context: ValueContext): Get {
+function compileFirst(first: readonly ValueSpec[], at: string, context: ValueContext): PlaceReader {
   const problems: MappingProblem[] = [];
   const gets = first.flatMap((part, index) => {
     const before = problems.length;
@@ -102,7 +102,7 @@ function compileFirst(first: readonly ValueSpec[], at: string, context: ValueCon
   };
 }
 
-function joinOf(parts: readonly Get[], between: string): Get {
+function joinOf(parts: readonly PlaceReader[], between: string): PlaceReader {
   return (source) => {
     let joined: string | undefined;
     for (const part of parts) {
@@ -116,9 +116,9 @@ function joinOf(parts: readonly Get[], between: string): Get {
   };
 }
 
-function compileTemplate(template: string, at: string, context: ValueContext): Get {
+function compileTemplate(template: string, at: string, context: ValueContext): PlaceReader {
   const texts: string[] = [];
-  const gets: Get[] = [];
+  const gets: PlaceReader[] = [];
   let from = 0;
   for (const found of template.matchAll(/\{([^{}]+)\}/g)) {
     texts.push(template.slice(from, found.index));

@@ -1,15 +1,15 @@
 import type { Guess } from "./guess";
 import { guessesOf } from "./guesses";
 import { asObject } from "./own";
-import { type Path, reader } from "./path";
+import { type FieldPath, reader } from "./path";
 import { placesOf } from "./place-samples";
 import type { PlaceSample } from "./shapes";
 import type { SourceRecord } from "./source";
 
 /** Where each record holds several transactions, and what is guessed of them. */
-export interface Wrapped {
+export interface WrappedRecords {
   /** The array, as `records` of a mapping names it. */
-  readonly records: Path;
+  readonly records: FieldPath;
   readonly guesses: readonly Guess[];
   /** Places of the array's elements. */
   readonly places: readonly PlaceSample[];
@@ -23,7 +23,7 @@ const ITSELF: readonly string[] = ["id", "amount", "timestamp"];
 const SHARED: readonly string[] = ["accountId", "currency", "timestamp"];
 
 /** The array that holds the transactions of each record; null where a record is one itself. The longest is taken of several. */
-export function wrappedIn(samples: readonly SourceRecord[]): Wrapped | null {
+export function wrappedIn(samples: readonly SourceRecord[]): WrappedRecords | null {
   const lengths = new Map<string, { readonly segments: readonly string[]; elements: number; records: number }>();
   for (const { body } of samples) {
     for (const { segments, elements } of arraysIn(body, [])) {

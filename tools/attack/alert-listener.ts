@@ -10,7 +10,7 @@ const CONNECT_MS_MAX = 60_000;
 const SUBSCRIBE_MS_MAX = 10_000;
 
 /** A gateway in its own process, and one browser's connection to it. */
-export interface AlertListener {
+export interface BenchAlertListener {
   /** Of the gateway. */
   readonly pid: number;
   readonly url: string;
@@ -49,7 +49,7 @@ export async function subscribeToAlerts(
 export async function listenForAlerts(
   databaseUrl: string,
   onRaised: (change: AlertChange) => void,
-): Promise<AlertListener> {
+): Promise<BenchAlertListener> {
   const program = await bundleProgram("tools/bench/gateway-process.ts");
   const apiKey = randomBytes(16).toString("hex");
   const port = await freePort();

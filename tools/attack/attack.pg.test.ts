@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { ATTACKS, runAttack } from "./attacks";
-import { type Ground, openGround, serverScript } from "./ground";
+import { type AttackedServer, openAttackedServer, serverScript } from "./ground";
 
 /** Tests share the machine with others: what is told here is a server that stands still, not a slow one. */
 const DELAY_MS_MAX = 1_000;
@@ -9,10 +9,10 @@ const DELAY_MS_MAX = 1_000;
 // `npm test` builds the web process first.
 describe.skipIf(serverScript() === null)("a web process under attack", () => {
   let database: TestDatabase;
-  let ground: Ground;
+  let ground: AttackedServer;
   beforeAll(async () => {
     database = await testDatabase();
-    ground = await openGround(database.url);
+    ground = await openAttackedServer(database.url);
   }, 300_000);
   afterAll(async () => {
     await ground.close();

@@ -7,7 +7,7 @@ import { roles } from "./roles";
 import { slowness } from "./slowness";
 import { sockets } from "./sockets";
 import { storm } from "./storm";
-import type { Attack, Outcome, Target } from "./target";
+import type { Attack, AttackOutcome, AttackTarget } from "./target";
 import { tricks } from "./tricks";
 
 /** Every attack, in the order in which it runs. */
@@ -43,8 +43,8 @@ const DELAYS_TOLD = 3;
 /** Runs one attack. A delay beyond `delayMsMax` is a fault. */
 export async function runAttack(
   attack: Attack,
-  target: Target,
-  { isShort = false, delayMsMax = DELAY_MS_MAX, onOutcome = (_: Outcome): void => {} } = {},
+  target: AttackTarget,
+  { isShort = false, delayMsMax = DELAY_MS_MAX, onOutcome = (_: AttackOutcome): void => {} } = {},
 ): Promise<AttackReport> {
   const faults: string[] = [];
   const told: string[] = [];

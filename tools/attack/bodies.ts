@@ -1,5 +1,5 @@
 import { send } from "./send";
-import { type Attack, longestDelayMs, type Target } from "./target";
+import { type Attack, type AttackTarget, longestDelayMs } from "./target";
 
 const MIB = 1024 * 1024;
 const repeated = (piece: string, bytes: number) => piece.repeat(Math.floor(bytes / piece.length));
@@ -119,7 +119,7 @@ export const bodies: Attack = {
 };
 
 function sent(
-  { url, cookies, apiKey }: Target,
+  { url, cookies, apiKey }: AttackTarget,
   { method = "POST", path, type = "application/json", body, as }: HostileBody,
 ) {
   const identity: Readonly<Record<string, string>> =

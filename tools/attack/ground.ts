@@ -15,7 +15,7 @@ import { projectRoot } from "@/lib/server/project/root";
 import { openPostgresStream } from "@/lib/server/stream/postgres/stream";
 import { raiseAlerts } from "@/lib/server/testing/rows";
 import { send } from "./send";
-import type { Target } from "./target";
+import type { AttackTarget } from "./target";
 
 const ADMIN = { email: "admin@attack.example", password: "a password for attacks" };
 const API_KEY = "a-key-that-only-attacks-use";
@@ -23,7 +23,7 @@ const START_MS_MAX = 240_000;
 const STOP_MS_MAX = 10_000;
 
 /** A server of its own to attack. */
-export interface Ground extends Target {
+export interface AttackedServer extends AttackTarget {
   close(): Promise<void>;
 }
 
@@ -34,7 +34,7 @@ export function serverScript(): string | null {
 }
 
 /** Starts the web process on the empty, migrated database at `databaseUrl`, with an account of each role. */
-export async function openGround(databaseUrl: string): Promise<Ground> {
+export async function openAttackedServer(databaseUrl: string): Promise<AttackedServer> {
   const script = serverScript();
   if (script === null) throw new Error("The web process is not built: npm run build.");
   const db = openDb(databaseUrl);

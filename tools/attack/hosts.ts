@@ -1,5 +1,5 @@
 import { send } from "./send";
-import type { Attack, Outcome, Target } from "./target";
+import type { Attack, AttackOutcome, AttackTarget } from "./target";
 
 const PATHS = [
   "/",
@@ -28,7 +28,7 @@ export const hosts: Attack = {
   },
 };
 
-async function underHost({ url }: Target, path: string, host: string): Promise<Outcome> {
+async function underHost({ url }: AttackTarget, path: string, host: string): Promise<AttackOutcome> {
   const { status, text } = await send(url, { path, headers: { host, origin: `http://${host}` } });
   const isRefused = status === 400 || (status === 421 && text.includes("TRIPLINE_ORIGIN"));
   return {
@@ -39,7 +39,7 @@ async function underHost({ url }: Target, path: string, host: string): Promise<O
 }
 
 /** A session rides along when another site's page sends something; it must count for nothing. */
-async function fromOrigin({ url, cookies }: Target, origin: string): Promise<Outcome> {
+async function fromOrigin({ url, cookies }: AttackTarget, origin: string): Promise<AttackOutcome> {
   const { status } = await send(url, {
     method: "PUT",
     path: "/api/v1/simulator",

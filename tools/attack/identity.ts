@@ -1,6 +1,6 @@
-import { expected, held } from "./outcome";
+import { expected, withoutDelay } from "./outcome";
 import { type Answer, send } from "./send";
-import type { Attack, Outcome, Target } from "./target";
+import type { Attack, AttackOutcome, AttackTarget } from "./target";
 
 /** Calls of the library behind /api/auth that nobody needs: each would be a way in, or a way to become more. */
 const CLOSED = [
@@ -78,18 +78,18 @@ export const identity: Attack = {
       const answer = await signIn(target, { ...admin, callbackURL: place, errorCallbackURL: place }, "198.51.100.1");
       const said = JSON.stringify([answer.text, answer.headers.location ?? null]);
       const leads = said.includes("evil") || said.includes("javascript") || said.includes("a=b");
-      yield held(`sign-in that leads to ${place}`, leads ? `leads there: ${said.slice(0, 160)}` : null);
+      yield withoutDelay(`sign-in that leads to ${place}`, leads ? `leads there: ${said.slice(0, 160)}` : null);
     }
     for (const more of MORE) {
       const answer = await post(target, "/api/v1/account", { name: "Administrator", ...more }, "PATCH");
       yield expected(`one's own account with ${JSON.stringify(more)}`, answer, 400);
     }
-    yield await toldApart(target);
+    yield await distinguishes(target);
   },
 };
 
 /** A session is another one after each sign-in, whatever was sent with it, and opens nothing after signing out. */
-async function* fixation(target: Target): AsyncGenerator<Outcome> {
+async function* fixation(target: AttackTarget): AsyncGenerator<AttackOutcome> {
   const { url, admin, cookies } = target;
   const fixed = "tripline.session_token=fixed.by-somebody";
   const tokens = new Set<string>([fixed]);
@@ -98,13 +98,16 @@ async function* fixation(target: Target): AsyncGenerator<Outcome> {
     const set = (answer.headers["set-cookie"] ?? []).find((one) => one.startsWith("tripline.session_token=")) ?? "";
     const token = set.split(";")[0] ?? "";
     const isNew = token !== "" && !tokens.has(token) && !cookie.includes(token);
-    yield held(`a session that is the same after signing in with ${cookie.slice(0, 40)}`, isNew ? null : set);
+    yield withoutDelay(`a session that is the same after signing in with ${cookie.slice(0, 40)}`, isNew ? null : set);
     tokens.add(token);
     const value = decodeURIComponent(token.split("=")[1] ?? "x").split(".")[0] ?? "x";
-    yield held("a session's token in the answer", answer.text.includes(value) ? answer.text.slice(0, 160) : null);
+    yield withoutDelay(
+      "a session's token in the answer",
+      answer.text.includes(value) ? answer.text.slice(0, 160) : null,
+    );
     for (const one of answer.headers["set-cookie"] ?? []) {
       const isSafe = /;\s*httponly/i.test(one) && /;\s*samesite=lax/i.test(one) && !/;\s*domain=/i.test(one);
-      yield held(`the flags of ${one.split("=")[0]}`, isSafe ? null : one);
+      yield withoutDelay(`the flags of ${one.split("=")[0]}`, isSafe ? null : one);
     }
     const headers = { cookie: token, origin: url, "content-type": "application/json" };
     yield expected("a session that is new", await send(url, { path: "/api/v1/account", headers }), 200);
@@ -113,10 +116,13 @@ async function* fixation(target: Target): AsyncGenerator<Outcome> {
   }
   const overTls = await signIn(target, admin, "198.51.100.2", "", { "x-forwarded-proto": "https" });
   const open = (overTls.headers["set-cookie"] ?? []).filter((one) => !/;\s*secure/i.test(one));
-  yield held("cookies over TLS are Secure", overTls.status === 200 && open.length === 0 ? null : open.join("\n"));
+  yield withoutDelay(
+    "cookies over TLS are Secure",
+    overTls.status === 200 && open.length === 0 ? null : open.join("\n"),
+  );
 }
 
-async function* closedPaths(target: Target): AsyncGenerator<Outcome> {
+async function* closedPaths(target: AttackTarget): AsyncGenerator<AttackOutcome> {
   for (const path of CLOSED) {
     for (const method of ["GET", "POST"]) {
       const answer = await post(target, `/api/auth${path}`, { role: "admin", password: target.admin.password }, method);
@@ -125,12 +131,12 @@ async function* closedPaths(target: Target): AsyncGenerator<Outcome> {
   }
   for (const path of SPELLINGS) {
     const { status } = await post(target, path, target.admin);
-    yield held(`POST ${path}`, status === 200 || status >= 500 ? `answered ${status}` : null);
+    yield withoutDelay(`POST ${path}`, status === 200 || status >= 500 ? `answered ${status}` : null);
   }
 }
 
 /** An account that exists, one that does not, and one without a password: nothing in answer or time tells which. */
-async function toldApart(target: Target): Promise<Outcome> {
+async function distinguishes(target: AttackTarget): Promise<AttackOutcome> {
   const emails = [target.admin.email, "nobody@attack.example", "viewer@demo.tripline.local"];
   const answers = new Set<string>();
   const times = emails.map(() => Number.POSITIVE_INFINITY);
@@ -146,13 +152,13 @@ async function toldApart(target: Target): Promise<Outcome> {
   const told = times.map((ms) => `${Math.round(ms)} ms`).join(", ");
   const fault = answers.size > 1 ? [...answers].join(" | ") : ratio > 2.5 ? `took ${told}` : null;
   return {
-    ...held("accounts by the answer to a wrong password", fault),
+    ...withoutDelay("accounts by the answer to a wrong password", fault),
     told: `exists, does not, has no password: ${told}`,
   };
 }
 
 function signIn(
-  { url }: Target,
+  { url }: AttackTarget,
   body: unknown,
   peer: string,
   cookie = "",
@@ -166,7 +172,7 @@ function signIn(
   });
 }
 
-function post({ url, cookies }: Target, path: string, body: unknown, method = "POST"): Promise<Answer> {
+function post({ url, cookies }: AttackTarget, path: string, body: unknown, method = "POST"): Promise<Answer> {
   return send(url, {
     method,
     path,

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Answer, send } from "./send";
-import type { Target } from "./target";
+import type { AttackTarget } from "./target";
 
 /** Sign-ins at a steady rate. */
-export interface Rage {
+export interface SignInStorm {
   readonly perSecond: number;
   readonly ms: number;
   /** With the administrator's password, or with wrong ones. */
@@ -16,8 +16,8 @@ export interface Rage {
 
 /** Sends sign-ins of the administrator at the rate, whether or not those before are answered. Gives all answers. */
 export async function rage(
-  target: Target,
-  { perSecond, ms, isRight, peers, network }: Rage,
+  target: AttackTarget,
+  { perSecond, ms, isRight, peers, network }: SignInStorm,
 ): Promise<readonly Answer[]> {
   const answers: Promise<Answer>[] = [];
   const startedAt = performance.now();
@@ -35,7 +35,7 @@ export async function rage(
 
 /** Signs in with a password from an address. */
 export function signIn(
-  { url }: Target,
+  { url }: AttackTarget,
   given: { readonly email: string; readonly password: string; readonly peer: string; readonly cookie: string },
 ): Promise<Answer> {
   const { email, password, peer, cookie } = given;

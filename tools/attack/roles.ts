@@ -3,11 +3,11 @@ import { can, ROLES } from "@/lib/contract/roles";
 import { SCOPE_OF } from "@/lib/server/callers/caller";
 import { hostileRequests } from "@/lib/server/openapi/testing/hostile";
 import { isShared } from "@/lib/server/people/auth-demo";
-import { expected, held } from "./outcome";
+import { expected, withoutDelay } from "./outcome";
 import { pathOf } from "./parameters";
 import { type Audience, ENTRIES, routePaths } from "./routes";
 import { type Answer, send } from "./send";
-import type { Attack, Outcome, Target } from "./target";
+import type { Attack, AttackOutcome, AttackTarget } from "./target";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
@@ -26,7 +26,7 @@ export const roles: Attack = {
     const identities = identitiesOf(target);
     for (const path of routePaths()) {
       const known = ENTRIES.filter((entry) => entry.path === path);
-      if (known.length === 0) yield held(path, "has no entry in tools/attack/routes.ts");
+      if (known.length === 0) yield withoutDelay(path, "has no entry in tools/attack/routes.ts");
       for (const method of METHODS) {
         const entry = known.find((one) => one.method === method);
         if (entry === undefined) {
@@ -42,7 +42,7 @@ export const roles: Attack = {
   },
 };
 
-function identitiesOf({ cookies, keys }: Target): readonly Identity[] {
+function identitiesOf({ cookies, keys }: AttackTarget): readonly Identity[] {
   const strangers = (
     [
       ["nobody", {}],
@@ -78,21 +78,27 @@ function isOpen(kind: Audience["kind"]): boolean {
   return kind === "everybody" || kind === "itself";
 }
 
-function judged({ who, refusal }: Identity, audience: Audience, method: string, path: string, answer: Answer): Outcome {
+function judged(
+  { who, refusal }: Identity,
+  audience: Audience,
+  method: string,
+  path: string,
+  answer: Answer,
+): AttackOutcome {
   const what = `${method} ${path} as ${who}`;
   const refused = refusal(audience);
   if (refused !== null) return expected(what, answer, refused);
   const { status, text, headers } = answer;
   const isFault = (status >= 500 && status !== 503) || (audience.kind !== "itself" && [401, 403, 405].includes(status));
   const isKept = status === 200 && path.startsWith("/api/v1/") && !/no-store/.test(headers["cache-control"] ?? "");
-  if (isKept && audience.kind !== "everybody") return held(what, "may be kept on the way: no Cache-Control");
-  return held(what, isFault ? `answered ${status}: ${text.slice(0, 160)}` : null);
+  if (isKept && audience.kind !== "everybody") return withoutDelay(what, "may be kept on the way: no Cache-Control");
+  return withoutDelay(what, isFault ? `answered ${status}: ${text.slice(0, 160)}` : null);
 }
 
 const SAMPLES = hostileRequests().filter(({ what }) => what === "a sample");
 
 function as(
-  { url }: Target,
+  { url }: AttackTarget,
   method: string,
   path: string,
   identity: Readonly<Record<string, string>>,

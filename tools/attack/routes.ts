@@ -15,7 +15,7 @@ export type Audience =
   | { readonly kind: "itself" };
 
 /** A call, and who may make it. */
-export interface Entry {
+export interface RouteEntry {
   readonly method: string;
   /** With parameters in braces. */
   readonly path: string;
@@ -27,7 +27,7 @@ const ITSELF: Audience = { kind: "itself" };
 const reads: Audience = { kind: "permission", permission: "read" };
 
 /** Calls outside of `/api/v1`, which the description of the API does not have. */
-const OTHERS: readonly Entry[] = [
+const OTHERS: readonly RouteEntry[] = [
   { method: "GET", path: "/api/health/live", audience: EVERYBODY },
   { method: "GET", path: "/api/health/ready", audience: EVERYBODY },
   { method: "GET", path: "/api/demo", audience: EVERYBODY },
@@ -45,9 +45,9 @@ const MORE: Readonly<Record<string, Permission>> = { "/api/v1/alerts/{id}/assign
 const OWNERS = /^\/api\/v1\/account(?:\/|$)/;
 
 /** Every call that there is. */
-export const ENTRIES: readonly Entry[] = [
+export const ENTRIES: readonly RouteEntry[] = [
   ...OPERATIONS.map(
-    ({ method, path, permission }): Entry => ({
+    ({ method, path, permission }): RouteEntry => ({
       method: method.toUpperCase(),
       path,
       audience: OWNERS.test(path)

@@ -1,7 +1,7 @@
 import { type IncomingHttpHeaders, request } from "node:http";
 
 /** A request as bytes may be sent by anybody: nothing is added but the length. */
-export interface Sent {
+export interface RawRequest {
   readonly method?: string;
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -18,7 +18,7 @@ export interface Answer {
 const TIMEOUT_MS = 300_000;
 
 /** Sends one request to `url` on a connection of its own. Rejects when there is no answer. */
-export function send(url: string, { method = "GET", path, headers = {}, body = null }: Sent): Promise<Answer> {
+export function send(url: string, { method = "GET", path, headers = {}, body = null }: RawRequest): Promise<Answer> {
   const { hostname, port, host } = new URL(url);
   const bytes = body === null ? null : Buffer.from(body);
   return new Promise((resolve, reject) => {

@@ -1,8 +1,8 @@
 import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { expected, held } from "./outcome";
+import { expected, withoutDelay } from "./outcome";
 import { send } from "./send";
-import { type Attack, longestDelayMs, type Target } from "./target";
+import { type Attack, type AttackTarget, longestDelayMs } from "./target";
 
 const CONNECTIONS = 200;
 /** Others are answered within this time meanwhile; tests share the machine with others. */
@@ -42,7 +42,7 @@ export const slowness: Attack = {
   },
 };
 
-async function* endless(target: Target, isShort: boolean) {
+async function* endless(target: AttackTarget, isShort: boolean) {
   const { hostname, port, host } = new URL(target.url);
   const open: Socket[] = [];
   let closed = 0;
@@ -71,14 +71,17 @@ async function* endless(target: Target, isShort: boolean) {
       await sleep(100);
     }
     yield {
-      ...held(
+      ...withoutDelay(
         `others beside ${CONNECTIONS} that never end`,
         longestMs > ANSWER_MS_MAX[isShort ? "test" : "alone"] ? `waited ${longestMs} ms` : null,
       ),
       told: `the longest answer beside ${CONNECTIONS} connections that never end: ${Math.round(longestMs)} ms`,
     };
     if (!isShort)
-      yield held("connections that never end", closed === CONNECTIONS ? null : `${CONNECTIONS - closed} are open`);
+      yield withoutDelay(
+        "connections that never end",
+        closed === CONNECTIONS ? null : `${CONNECTIONS - closed} are open`,
+      );
   } finally {
     clearInterval(drip);
     for (const socket of open) socket.destroy();

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { send } from "./send";
-import type { Attack, Target } from "./target";
+import type { Attack, AttackTarget } from "./target";
 
 const PATH = "/socket.io/?EIO=4&transport=polling";
 /** A socket of a session that ended is closed within this time. */
@@ -9,7 +9,7 @@ const CLOSED_MS = 1_000;
 const LEFT_MS = 1_500;
 
 /** The ways in which a session of the demo's viewer with the cookie ends, or may do other things. */
-const ENDS: readonly (readonly [string, (target: Target, cookie: string) => Promise<unknown>])[] = [
+const ENDS: readonly (readonly [string, (target: AttackTarget, cookie: string) => Promise<unknown>])[] = [
   [
     "a session that was signed out",
     ({ url }, cookie) =>
@@ -68,7 +68,7 @@ export const sockets: Attack = {
 };
 
 /** Opens a connection by polling and joins; what the server said to that (`40...` or `44...`). */
-async function connect({ url }: Target, headers: Readonly<Record<string, string>>) {
+async function connect({ url }: AttackTarget, headers: Readonly<Record<string, string>>) {
   const opened = await send(url, { path: PATH, headers });
   const sid = /"sid":"([^"]{1,100})"/.exec(opened.text)?.[1];
   if (sid === undefined) return { path: PATH, said: opened.text };
@@ -79,8 +79,8 @@ async function connect({ url }: Target, headers: Readonly<Record<string, string>
 }
 
 async function closedAfter(
-  target: Target,
-  end: (target: Target, cookie: string) => Promise<unknown>,
+  target: AttackTarget,
+  end: (target: AttackTarget, cookie: string) => Promise<unknown>,
 ): Promise<string | null> {
   const { url, db } = target;
   const cookie = await target.signIn("viewer");
@@ -103,7 +103,7 @@ async function closedAfter(
 }
 
 /** A changed role goes on in a new connection; whatever else ended is refused by calls too. */
-async function refused({ url, db }: Target, cookie: string): Promise<string | null> {
+async function refused({ url, db }: AttackTarget, cookie: string): Promise<string | null> {
   const { role } = await db.prisma.user.findUniqueOrThrow({ where: { id: VIEWER } });
   const { status } = await send(url, { path: "/api/v1/alerts", headers: { cookie } });
   return status === (role === "viewer" ? 401 : 200) ? null : `a call afterwards is answered with ${status}`;

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { CHANNELS } from "@/lib/server/database/channels";
 import { raiseAlerts } from "@/lib/server/testing/rows";
 import { subscribeToAlerts } from "./alert-listener";
-import { held } from "./outcome";
+import { withoutDelay } from "./outcome";
 import { rage, signIn } from "./rage";
 import { type Answer, send } from "./send";
-import type { Attack, Outcome, Target } from "./target";
+import type { Attack, AttackOutcome, AttackTarget } from "./target";
 
 /** Sign-ins a second. */
 const PER_SECOND = 50;
@@ -39,7 +39,7 @@ const ALONE: Limits = { slackMs: 100, judged: 2 };
 const SHARED: Limits = { slackMs: 2_000, judged: 1 };
 
 /** What people met in some seconds, ascending. */
-interface Met {
+interface StormCounts {
   readonly listsMs: readonly number[];
   readonly alertsMs: readonly number[];
 }
@@ -70,18 +70,18 @@ export const storm: Attack = {
 function* judge(
   what: string,
   answers: readonly Answer[],
-  met: Met,
-  quiet: Met,
+  met: StormCounts,
+  quiet: StormCounts,
   rightMs: number | null,
   limits: Limits,
-): Generator<Outcome> {
+): Generator<AttackOutcome> {
   const counts = new Map<number, number>();
   for (const { status } of answers) counts.set(status, (counts.get(status) ?? 0) + 1);
   const said = [...counts].map(([status, count]) => `${count} of ${status}`).join(", ");
   const others = answers.find(({ status }) => !ANSWERS.includes(status));
-  yield { ...held(`${what}: answers`, others === undefined ? null : others.text), told: `${what}: ${said}` };
+  yield { ...withoutDelay(`${what}: answers`, others === undefined ? null : others.text), told: `${what}: ${said}` };
   const untold = answers.find(({ status, headers }) => [429, 503].includes(status) && !headers["retry-after"]);
-  yield held(`${what}: refused without Retry-After`, untold === undefined ? null : untold.text);
+  yield withoutDelay(`${what}: refused without Retry-After`, untold === undefined ? null : untold.text);
   for (const [name, now, before] of [
     ["GET /api/v1/alerts", met.listsMs, quiet.listsMs],
     ["an alert's way to a browser", met.alertsMs, quiet.alertsMs],
@@ -90,14 +90,17 @@ function* judge(
     const [p50, p99] = figures.map(([ms, quietMs]) => `${Math.round(ms)} ms (quiet ${Math.round(quietMs)})`);
     const isSlow = figures.slice(0, limits.judged).some(([ms, quietMs]) => !(ms <= 3 * quietMs + limits.slackMs));
     const told = `${name}: p50 ${p50}, p99 ${p99}`;
-    yield { ...held(`${what}: ${name}`, isSlow ? told : null), told: `  ${told}` };
+    yield { ...withoutDelay(`${what}: ${name}`, isSlow ? told : null), told: `  ${told}` };
   }
   const fault = rightMs === null ? `was not let in within ${RIGHT_MS_MAX} ms` : null;
-  yield { ...held(`${what}: the right person`, fault), told: `  the right person on a known device: ${rightMs} ms` };
+  yield {
+    ...withoutDelay(`${what}: the right person`, fault),
+    told: `  the right person on a known device: ${rightMs} ms`,
+  };
 }
 
 /** How long the right person on a known device took to get in, trying again when told to; null: they did not. */
-async function rightPerson(target: Target): Promise<number | null> {
+async function rightPerson(target: AttackTarget): Promise<number | null> {
   const device = target.cookies.admin.split("; ").find((cookie) => cookie.startsWith("tripline.device=")) ?? "";
   const at = performance.now();
   await sleep(500);
@@ -111,7 +114,7 @@ async function rightPerson(target: Target): Promise<number | null> {
 }
 
 /** What people meet for `ms`: an alert is raised and the list asked for, again and again. */
-async function meet(target: Target, listener: Listener, ms: number, name: string): Promise<Met> {
+async function meet(target: AttackTarget, listener: Listener, ms: number, name: string): Promise<StormCounts> {
   const listsMs: number[] = [];
   const until = performance.now() + ms;
   const alertsMs: Promise<number>[] = [];
@@ -142,7 +145,7 @@ interface Listener {
 }
 
 /** A browser that hears of alerts. */
-async function listen({ url, apiKey }: Target): Promise<Listener> {
+async function listen({ url, apiKey }: AttackTarget): Promise<Listener> {
   const waiting = new Map<string, (at: number) => void>();
   const close = await subscribeToAlerts(url, apiKey, ({ alert }) => {
     waiting.get(alert.id)?.(performance.now());

@@ -4,7 +4,7 @@ import type { Db } from "@/lib/server/data/db";
 import { send } from "./send";
 
 /** A server under attack, and what is known of it. */
-export interface Target {
+export interface AttackTarget {
   readonly url: string;
   readonly apiKey: string;
   /** A session of each role, as a Cookie header. */
@@ -20,7 +20,7 @@ export interface Target {
 }
 
 /** One thing that was tried. */
-export interface Outcome {
+export interface AttackOutcome {
   readonly what: string;
   /** Null when the server held; otherwise what it did. */
   readonly fault: string | null;
@@ -33,20 +33,20 @@ export interface Outcome {
 /** Attacks of one kind, one outcome after the other. `isShort`: the form that a test has time for. */
 export interface Attack {
   readonly name: string;
-  run(target: Target, isShort: boolean): AsyncGenerator<Outcome>;
+  run(target: AttackTarget, isShort: boolean): AsyncGenerator<AttackOutcome>;
 }
 
 /** The measurement itself wakes up so often: what it tells of an idle process. */
 const RESOLUTION_MS = 10;
 
 /** Processor time of the server when it was asked last, s. */
-const spentS = new WeakMap<Target, number>();
+const spentS = new WeakMap<AttackTarget, number>();
 
 /**
  * The longest delay of the event loop since this was asked last, ms, as the server's own metrics have it. No request keeps the
  * loop longer than it takes processor time: what else the machine did meanwhile is left out by that.
  */
-export async function longestDelayMs(target: Target): Promise<number> {
+export async function longestDelayMs(target: AttackTarget): Promise<number> {
   const { url, apiKey } = target;
   const { text } = await send(url, { path: "/metrics", headers: { authorization: `Bearer ${apiKey}` } });
   const lagS = figureOf(text, /^nodejs_eventloop_lag_max_seconds (\S+)$/m);

@@ -1,6 +1,6 @@
-import { expected, held } from "./outcome";
+import { expected, withoutDelay } from "./outcome";
 import { send } from "./send";
-import type { Attack, Target } from "./target";
+import type { Attack, AttackTarget } from "./target";
 
 /** Other spellings of one call's path. */
 const SPELLINGS = [
@@ -61,7 +61,7 @@ export const tricks: Attack = {
     for (const path of SPELLINGS) {
       const { status, text, headers } = await send(url, { path });
       const isIn = status === 200 && !String(headers["content-type"]).startsWith("text/html");
-      yield held(
+      yield withoutDelay(
         `${path} as nobody`,
         isIn || status >= 500 ? `answered ${status}: ${text.slice(0, 160)}` : elsewhere(url, headers.location),
       );
@@ -76,7 +76,7 @@ export const tricks: Attack = {
     }
     for (const path of ELSEWHERE) {
       const { status, headers } = await send(url, { path });
-      yield held(`${path} leads`, status >= 500 ? `answered ${status}` : elsewhere(url, headers.location));
+      yield withoutDelay(`${path} leads`, status >= 500 ? `answered ${status}` : elsewhere(url, headers.location));
     }
     yield* smuggled(target);
     yield* upgrades(target);
@@ -84,16 +84,16 @@ export const tricks: Attack = {
 };
 
 /** A page without a session: it leads to signing in and shows nothing. */
-async function page({ url }: Target, path: string, headers: Readonly<Record<string, string>>) {
+async function page({ url }: AttackTarget, path: string, headers: Readonly<Record<string, string>>) {
   const { status, headers: answered, text } = await send(url, { path, headers });
   const leads = String(answered.location ?? "").replace(url, "");
   // A page that is drawn while it loads leads on by its own text.
   const isLed = leads.startsWith("/sign-in") || text.includes("/sign-in?next=");
   const fault = status < 500 && (isLed || status >= 400) ? null : `answered ${status} and leads to ${leads}`;
-  return held(`${path} as nobody with ${JSON.stringify(headers)}`, fault ?? elsewhere(url, answered.location));
+  return withoutDelay(`${path} as nobody with ${JSON.stringify(headers)}`, fault ?? elsewhere(url, answered.location));
 }
 
-async function* smuggled({ url, cookies }: Target) {
+async function* smuggled({ url, cookies }: AttackTarget) {
   for (const path of [
     "/sign-in?next=%0d%0aset-cookie:a=b",
     "/alerts%0d%0aset-cookie:a=b",
@@ -102,7 +102,7 @@ async function* smuggled({ url, cookies }: Target) {
     for (const headers of [{}, { cookie: cookies.viewer }] as Readonly<Record<string, string>>[]) {
       const answer = await send(url, { path, headers });
       const isSmuggled = JSON.stringify(answer.headers["set-cookie"] ?? "").includes("a=b");
-      yield held(
+      yield withoutDelay(
         `a line in ${path}`,
         isSmuggled || answer.status >= 500 ? `answered ${answer.status}` : elsewhere(url, answer.headers.location),
       );
@@ -111,7 +111,7 @@ async function* smuggled({ url, cookies }: Target) {
 }
 
 /** Upgrades to a WebSocket that another site's page asks for. */
-async function* upgrades({ url, cookies }: Target) {
+async function* upgrades({ url, cookies }: AttackTarget) {
   for (const origin of ["https://evil.example", "null", "http://127.0.0.1:1", "x"]) {
     const answer = await send(url, {
       path: "/socket.io/?EIO=4&transport=websocket",

@@ -3,7 +3,7 @@ import { acknowledge } from "@/lib/server/alerts/acknowledge";
 import { reopen } from "@/lib/server/alerts/reopen";
 import { resolve } from "@/lib/server/alerts/resolve";
 import type { Caller } from "@/lib/server/callers/caller";
-import { Refused } from "@/lib/server/errors/errors";
+import { RefusedError } from "@/lib/server/errors/errors";
 import { services } from "@/lib/server/web/services";
 import { PHASES, type WorkedAlert, work, workedAlerts } from "./analysts";
 
@@ -24,7 +24,7 @@ async function step(n: number, alert: WorkedAlert): Promise<boolean> {
     Object.assign(alert, { version: after.version, status: after.status });
     return true;
   } catch (error) {
-    if (!(error instanceof Refused) || error.refusal.code !== "alertConflict") throw error;
+    if (!(error instanceof RefusedError) || error.refusal.code !== "alertConflict") throw error;
     const { version: newest, status: now } = error.refusal.current;
     Object.assign(alert, { version: newest, status: now });
     return false;

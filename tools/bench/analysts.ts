@@ -21,7 +21,7 @@ export interface WorkedAlert {
 }
 
 /** What came of their work. */
-export interface Worked {
+export interface WorkResult {
   readonly taken: number;
   /** Steps for which somebody else was faster. */
   readonly conflicts: number;
@@ -42,7 +42,7 @@ export async function work(
   alerts: readonly WorkedAlert[],
   everyMs: number,
   step: (analyst: number, alert: WorkedAlert) => Promise<boolean>,
-): Promise<Worked> {
+): Promise<WorkResult> {
   const countedFrom = performance.now() + WARM_UP_MS;
   const until = countedFrom + MEASURED_MS;
   const tookMs: number[] = [];

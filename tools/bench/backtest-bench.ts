@@ -12,7 +12,7 @@ import { copyTransactions } from "@/lib/server/commit/transaction-rows";
 import type { Db } from "@/lib/server/data/db";
 import { removeWithProcess } from "@/lib/server/postgres/guard";
 import { projectRoot } from "@/lib/server/project/root";
-import { type JobGround, runCompare, runSweep } from "../../workers/backtest/job";
+import { type JobContext, runCompare, runSweep } from "../../workers/backtest/job";
 import { benchDatabase } from "./bench-database";
 import { generateLines } from "./generate";
 import type { Benchmark, BenchRow } from "./row";
@@ -75,8 +75,8 @@ export const run: Benchmark = async (log) => {
       const published = { ...rule, enabled: true, mode: "live", version: 1 } as const;
       const pair = [rule, { ...draft, id: "draft" }];
       const values = SWEEP_VALUES.map((value) => ({ ...atLeast(rule, value), id: `v${value}` }));
-      const compare = (ground: JobGround) => runCompare(ground, { draft, published, range });
-      const sweep = (ground: JobGround) => runSweep(ground, { draft, param: "atLeast", values: SWEEP_VALUES, range });
+      const compare = (ground: JobContext) => runCompare(ground, { draft, published, range });
+      const sweep = (ground: JobContext) => runSweep(ground, { draft, param: "atLeast", values: SWEEP_VALUES, range });
       log(`  ${key}: a draft beside its rule`);
       // What the first rule has read the second one finds in memory.
       const read = rule === BY_ACCOUNT ? await measure(database.db, compare) : null;
@@ -119,7 +119,7 @@ function rowsOf(name: string, read: Measured | null, again: Measured, replay: nu
   ];
 }
 
-async function measure(db: Db, job: (ground: JobGround) => Promise<unknown>): Promise<Measured> {
+async function measure(db: Db, job: (ground: JobContext) => Promise<unknown>): Promise<Measured> {
   const startedAt = performance.now();
   let firstAt = 0;
   await job({

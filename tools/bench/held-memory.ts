@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
 import type { Transaction } from "@/lib/contract/transaction";
-import { createEngine, type StoredSegment } from "@/lib/engine/engine";
+import { createEngine, type StoredDelta } from "@/lib/engine/engine";
 import { CHANGED_EVENTS, type HeldMemory, type MemoryFigures } from "./held-memory-figures";
 
 /** By name; all of them keyed by account, so that an event is held once. */
@@ -86,13 +86,13 @@ function main(): void {
   feed(0, count);
   const { heldEvents, keys: heldKeys } = engine.stats();
   const after = collected();
-  let stored: readonly StoredSegment[] = [];
+  let stored: readonly StoredDelta[] = [];
   const slices: number[] = [];
   const capture = (): void => {
     for (let complete = false; !complete; ) {
       slices.push(
         cpuMs(() => {
-          const captured = engine.capture();
+          const captured = engine.takeDelta();
           complete = captured?.complete ?? true;
           if (captured === null) return;
           stored = [...stored.filter(({ segment }) => !captured.obsolete.includes(segment)), captured];

@@ -1,6 +1,6 @@
 import { DELAY_MS_MAX } from "../attack/attacks";
 import { bodies } from "../attack/bodies";
-import { openGround } from "../attack/ground";
+import { openAttackedServer } from "../attack/ground";
 import { parameters } from "../attack/parameters";
 import { benchDatabase } from "./bench-database";
 import type { Benchmark, BenchRow } from "./row";
@@ -9,7 +9,7 @@ import type { Benchmark, BenchRow } from "./row";
 export const run: Benchmark = async (log) => {
   const database = await benchDatabase();
   try {
-    const ground = await openGround(database.url);
+    const ground = await openAttackedServer(database.url);
     try {
       const longest = new Map<string, number>();
       for (const attack of [bodies, parameters]) {

@@ -5,7 +5,7 @@ import { topicsFor } from "@/lib/contract/topics";
 import { createLogger } from "@/lib/server/log/log";
 import { openPostgresStream } from "@/lib/server/stream/postgres/stream";
 import { subscribeToAlerts } from "../attack/alert-listener";
-import { openGround } from "../attack/ground";
+import { openAttackedServer } from "../attack/ground";
 import { rage } from "../attack/rage";
 import { send } from "../attack/send";
 import { bundleDetector } from "../chaos/detector-process";
@@ -38,7 +38,7 @@ export const run: Benchmark = async (log) => {
   const detector = program.start({ DATABASE_URL: database.url });
   const marks = createMarks();
   try {
-    const ground = await openGround(database.url);
+    const ground = await openAttackedServer(database.url);
     try {
       const unsubscribe = await subscribeToAlerts(ground.url, ground.apiKey, ({ alert }) =>
         marks.arrived(alert.key.accountId, performance.now()),

@@ -15,8 +15,8 @@ import {
   MEASURED_MS,
   PHASES,
   WARM_UP_MS,
-  type Worked,
   type WorkedAlert,
+  type WorkResult,
   work,
   workedAlerts,
 } from "./analysts";
@@ -157,7 +157,7 @@ interface Detected {
 function figures(
   name: string,
   everyMs: number,
-  worked: Worked,
+  worked: WorkResult,
   beside: Detected,
   quiet: Detected,
 ): readonly BenchRow[] {

@@ -14,7 +14,7 @@ import { ON_CARD, untilOwned } from "./latency-bench";
 import { processFigures } from "./process-figures";
 import type { Benchmark, BenchRow } from "./row";
 import { feedSteadily } from "./steady-feed";
-import { SOCKETS, WARM_UP_MS } from "./watchers";
+import { SOCKETS, WATCHERS_WARM_UP_MS } from "./watchers";
 
 const TOPICS = topicsFor("transactions");
 const PARTITIONS = 6;
@@ -93,10 +93,10 @@ async function watched(
       topic: TOPICS.transactions,
       accounts: ACCOUNTS,
       rate: RATE,
-      durationMs: WARM_UP_MS + MEASURED_MS,
+      durationMs: WATCHERS_WARM_UP_MS + MEASURED_MS,
       sending: () => {},
     });
-    await sleep(WARM_UP_MS);
+    await sleep(WATCHERS_WARM_UP_MS);
     const before = processFigures(gateway.pid)?.cpuSeconds ?? Number.NaN;
     await feeding;
     const busy = (processFigures(gateway.pid)?.cpuSeconds ?? Number.NaN) - before;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { io, type Socket } from "socket.io-client";
 import type { ClientToServerEvents, ServerToClientEvents } from "@/lib/contract/realtime";
 import { readEnv } from "@/lib/server/env/env";
-import { SOCKETS, WARM_UP_MS } from "./watchers";
+import { SOCKETS, WATCHERS_WARM_UP_MS } from "./watchers";
 
 /** Between two requests for the list of alerts. */
 const ASK_INTERVAL_MS = 100;
@@ -34,7 +34,8 @@ for (let i = 0; i < SOCKETS; i++) {
     });
   });
   socket.on("frame", ({ transactionsPerSecond }) => {
-    if (transactionsPerSecond > 0 && fromMs === Number.POSITIVE_INFINITY) fromMs = performance.now() + WARM_UP_MS;
+    if (transactionsPerSecond > 0 && fromMs === Number.POSITIVE_INFINITY)
+      fromMs = performance.now() + WATCHERS_WARM_UP_MS;
     if (counts()) frames[i] = (frames[i] ?? 0) + 1;
   });
   const heard = () => {

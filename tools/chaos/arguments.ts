@@ -1,16 +1,16 @@
 import { parseArgs } from "node:util";
 import { firstLineOf } from "@/lib/contract/message-of";
-import type { StreamKind } from "./ground";
+import type { ChaosStreamKind } from "./ground";
 
 /** Arguments that cannot be used, in one line for the person who gave them. */
-export class UsageError extends Error {
+export class ChaosUsageError extends Error {
   override readonly name = "UsageError";
 }
 
 export interface ChaosArguments {
   readonly minutes: number;
   /** Each in turn. */
-  readonly streams: readonly StreamKind[];
+  readonly streams: readonly ChaosStreamKind[];
   readonly seed: number;
   readonly rate: number;
   readonly detectors: number;
@@ -32,14 +32,15 @@ const DETECTORS_MAX = 20;
 const SEED_MAX = 2 ** 31 - 1;
 
 /** The arguments of the chaos command; without a seed one of the clock's. Fails with `UsageError`. */
-export function parseArguments(args: readonly string[], now: number): ChaosArguments {
+export function parseChaosArguments(args: readonly string[], now: number): ChaosArguments {
   const values = parsed(args);
   const { stream } = values;
   if (stream !== undefined && stream !== "postgres" && stream !== "kafka") {
-    throw new UsageError(`--stream ${stream}: expected postgres or kafka`);
+    throw new ChaosUsageError(`--stream ${stream}: expected postgres or kafka`);
   }
   const keyedBy = KEYINGS.find((one) => one === (values["keyed-by"] ?? "accountId"));
-  if (keyedBy === undefined) throw new UsageError(`--keyed-by ${values["keyed-by"]}: expected ${KEYINGS.join(", ")}`);
+  if (keyedBy === undefined)
+    throw new ChaosUsageError(`--keyed-by ${values["keyed-by"]}: expected ${KEYINGS.join(", ")}`);
   return {
     minutes: number("minutes", values.minutes ?? "5", 0, MINUTES_MAX),
     streams: stream === undefined ? ["postgres", "kafka"] : [stream],
@@ -54,13 +55,13 @@ export function parseArguments(args: readonly string[], now: number): ChaosArgum
 function number(name: string, text: string, least: number, most: number): number {
   const value = text.trim() === "" ? Number.NaN : Number(text);
   if (value >= least && value <= most) return value;
-  throw new UsageError(`--${name} ${text}: expected a number from ${least} to ${most}`);
+  throw new ChaosUsageError(`--${name} ${text}: expected a number from ${least} to ${most}`);
 }
 
 function whole(name: string, text: string, least: number, most: number): number {
   const value = number(name, text, least, most);
   if (Number.isInteger(value)) return value;
-  throw new UsageError(`--${name} ${text}: expected a whole number`);
+  throw new ChaosUsageError(`--${name} ${text}: expected a whole number`);
 }
 
 function parsed(args: readonly string[]) {
@@ -81,6 +82,6 @@ function parsed(args: readonly string[]) {
     }).values;
   } catch (error) {
     const reason = firstLineOf(error);
-    throw new UsageError(`${reason}; usage: ${USAGE}`);
+    throw new ChaosUsageError(`${reason}; usage: ${USAGE}`);
   }
 }

@@ -7,10 +7,10 @@ import type { StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import { usualDecodings } from "../../workers/pipeline/decode/decodings";
 import { createRecentTransactions } from "../../workers/pipeline/evaluate/recent-transactions";
 import { ruleHistory } from "../../workers/pipeline/evaluate/rule-history";
-import { type Difference, differences, type Rows, rowText } from "./difference";
-import { NUMBER_HEADER } from "./feed";
-import { ALLOWED_LATENESS_MS, type Ground, MAX_FUTURE_MS, PARTITIONS } from "./ground";
-import { type ExpectedRows, nameOf, Reference } from "./reference";
+import { type ChaosDifference, differences, type Rows, rowText } from "./difference";
+import { ALLOWED_LATENESS_MS, CHAOS_PARTITIONS, type ChaosSetup, MAX_FUTURE_MS } from "./ground";
+import { alertName, type ExpectedRows, Reference } from "./reference";
+import { NUMBER_HEADER } from "./steady-producer";
 import { TopicLog } from "./topic-log";
 
 /** The database at one moment. */
@@ -36,7 +36,7 @@ export interface AuditCounts {
  * offset must be what the reference has when it has read up to that offset.
  */
 export class Audit {
-  readonly #ground: Ground;
+  readonly #ground: ChaosSetup;
   readonly #rules: RuleLoader;
   readonly #logs: ReadonlyMap<string, TopicLog>;
   readonly #reference: Reference;
@@ -51,7 +51,7 @@ export class Audit {
   #deadLetters = 0;
   #counts: AuditCounts = { hits: 0, alerts: 0, transactions: 0, deadLetters: 0 };
 
-  private constructor(ground: Ground, rules: RuleLoader, logs: ReadonlyMap<string, TopicLog>, inWhole: boolean) {
+  private constructor(ground: ChaosSetup, rules: RuleLoader, logs: ReadonlyMap<string, TopicLog>, inWhole: boolean) {
     this.#inWhole = inWhole;
     this.#ground = ground;
     this.#rules = rules;
@@ -60,8 +60,8 @@ export class Audit {
       {
         stream: ground.stream,
         topics: ground.topics,
-        inputPartitions: PARTITIONS,
-        rekeyedPartitions: PARTITIONS,
+        inputPartitions: CHAOS_PARTITIONS,
+        rekeyedPartitions: CHAOS_PARTITIONS,
         allowedLatenessMs: ALLOWED_LATENESS_MS,
         decodings: usualDecodings(DEFAULT_TIME_SPAN),
         maxFutureMs: MAX_FUTURE_MS,
@@ -73,10 +73,10 @@ export class Audit {
   }
 
   /** `rules` must know every revision that detectors ran. */
-  static async begin(ground: Ground, rules: RuleLoader, inWhole: boolean): Promise<Audit> {
+  static async begin(ground: ChaosSetup, rules: RuleLoader, inWhole: boolean): Promise<Audit> {
     const logs = new Map<string, TopicLog>();
     for (const topic of [ground.topics.transactions, ground.topics.rekeyed]) {
-      logs.set(topic, await TopicLog.follow(ground.stream, topic, PARTITIONS));
+      logs.set(topic, await TopicLog.follow(ground.stream, topic, CHAOS_PARTITIONS));
     }
     return new Audit(ground, rules, logs, inWhole);
   }
@@ -86,13 +86,13 @@ export class Audit {
   }
 
   /** Compares everything that is committed now. */
-  async check(): Promise<readonly Difference[]> {
+  async check(): Promise<readonly ChaosDifference[]> {
     const stored = await readStored(this.#ground.pool, this.#checked, this.#inWhole);
     for (const { topic, partition, nextOffset } of stored.committed) {
       const records = (await this.#logs.get(topic)?.take(partition, nextOffset)) ?? [];
       if (topic === this.#ground.topics.transactions) for (const record of records) this.#count(record);
-      const name = nameOf({ topic, partition });
-      const here = <T extends TopicPartition>(rows: readonly T[]) => rows.filter((row) => nameOf(row) === name);
+      const name = alertName({ topic, partition });
+      const here = <T extends TopicPartition>(rows: readonly T[]) => rows.filter((row) => alertName(row) === name);
       const history = await ruleHistory(this.#rules, {
         activations: here(stored.activations),
         watermarkSteps: here(stored.watermarkSteps),
@@ -121,7 +121,7 @@ export class Audit {
    * After everything was drained: that the stream holds every record that was acknowledged, and that everything that rules on
    * other keys need was forwarded.
    */
-  checkStream(acknowledged: number): readonly Difference[] {
+  checkStream(acknowledged: number): readonly ChaosDifference[] {
     const lost: Rows = new Map();
     for (let number = 0; number < acknowledged; number++)
       if (!this.#seen.has(number)) lost.set(String(number), "stored");
@@ -168,7 +168,7 @@ async function readAll(client: PoolClient, since: ReadonlyMap<string, number>, i
   );
   const named = async (text: string): Promise<Rows> =>
     new Map((await rows<{ name: string }>(text)).map(({ name, ...row }) => [name, rowText(row)]));
-  const fresh = partitions.map((place) => ({ ...place, from: since.get(nameOf(place)) ?? 0 }));
+  const fresh = partitions.map((place) => ({ ...place, from: since.get(alertName(place)) ?? 0 }));
   const newer = (table: string) =>
     `join unnest(${literal(fresh.map(({ topic }) => topic))}::text[], ${literal(fresh.map(({ partition }) => partition))}::int[],
        ${literal(fresh.map(({ from }) => from))}::bigint[]) as f (topic, partition, from_offset)
@@ -186,7 +186,7 @@ async function readAll(client: PoolClient, since: ReadonlyMap<string, number>, i
       `select topic, partition, from_offset as "fromOffset", to_offset as "toOffset", clock, latest from reading_clock_history
        order by from_offset`,
     ),
-    partition: new Map(partitions.map((place) => [nameOf(place), rowText(place.counts)])),
+    partition: new Map(partitions.map((place) => [alertName(place), rowText(place.counts)])),
     hit: await named(
       `select id as name, rule_id, key_hash, event_id, event_time, window_start
          ${inWhole ? ", rule_version, value, evidence, evidence_count, alert_id" : ""} from hit`,

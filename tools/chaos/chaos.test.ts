@@ -4,16 +4,16 @@ import { partitionOf } from "@/lib/server/stream/murmur2";
 import type { NewRecord } from "@/lib/server/stream/port";
 import { encodeEnvelopes } from "../../workers/pipeline/decode/envelope";
 import { createChance } from "../../workers/simulator/chance";
-import { parseArguments, UsageError } from "./arguments";
+import { ChaosUsageError, parseChaosArguments } from "./arguments";
 import { differences, rowText } from "./difference";
 import { Forwards } from "./forwards";
 import { changingRules } from "./rule-changes";
 import { FIRST_RULES } from "./rules";
-import { createTraffic } from "./traffic";
+import { createChaosTraffic } from "./traffic";
 
 describe("the arguments", () => {
   test("have defaults; without a seed the clock gives one, which is printed", () => {
-    expect(parseArguments([], 1_234)).toEqual({
+    expect(parseChaosArguments([], 1_234)).toEqual({
       minutes: 5,
       streams: ["postgres", "kafka"],
       seed: 1_234,
@@ -33,8 +33,8 @@ describe("the arguments", () => {
     [["--detectors", "0"], "--detectors 0: expected a number from 1 to 20"],
     [["--what"], "Unknown option '--what'"],
   ])("%j are refused", (args, message) => {
-    expect(() => parseArguments(args, 0)).toThrow(UsageError);
-    expect(() => parseArguments(args, 0)).toThrow(message);
+    expect(() => parseChaosArguments(args, 0)).toThrow(ChaosUsageError);
+    expect(() => parseChaosArguments(args, 0)).toThrow(message);
   });
 });
 
@@ -121,15 +121,15 @@ describe("traffic", () => {
 
   test("is the same for the same seed, however it is asked for", () => {
     const texts = (records: readonly NewRecord[]) => records.map(({ key, value }) => `${key} ${value.toString()}`);
-    const whole = createTraffic(options).until(60_000);
-    const parts = createTraffic(options);
+    const whole = createChaosTraffic(options).until(60_000);
+    const parts = createChaosTraffic(options);
     const inParts = Array.from({ length: 60 }, (_, i) => parts.until((i + 1) * 1_000)).flat();
     expect(texts(inParts).join("\n")).toBe(texts(whole).join("\n"));
     expect(whole.length).toBe(6_000);
   });
 
   test("leaves out one partition after the other for a while", () => {
-    const traffic = createTraffic(options);
+    const traffic = createChaosTraffic(options);
     const silent = Array.from({ length: 12 }, (_, turn) => {
       const spoken = new Set(traffic.until((turn + 1) * 6_000).map(({ key }) => partitionOf(key, 6)));
       return [0, 1, 2, 3, 4, 5].filter((partition) => !spoken.has(partition));

@@ -2,7 +2,7 @@
 export type Rows = Map<string, string>;
 
 /** A row that is not as it should be. */
-export interface Difference {
+export interface ChaosDifference {
   readonly table: string;
   readonly name: string;
   /** Null: there should be none. */
@@ -16,8 +16,8 @@ export function differences(
   table: string,
   expected: ReadonlyMap<string, string>,
   found: ReadonlyMap<string, string>,
-): readonly Difference[] {
-  const all: Difference[] = [];
+): readonly ChaosDifference[] {
+  const all: ChaosDifference[] = [];
   for (const [name, row] of expected) {
     const other = found.get(name) ?? null;
     if (other !== row) all.push({ table, name, expected: row, found: other });

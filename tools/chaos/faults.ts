@@ -1,18 +1,18 @@
 import type { TestProxy } from "@/lib/server/testing/proxy";
 import type { Chance } from "../../workers/simulator/chance";
-import type { Feed } from "./feed";
-import type { Fleet, Member } from "./fleet";
+import type { Fleet, FleetMember } from "./fleet";
 import { garbageBurst } from "./garbage";
-import type { Ground, Service } from "./ground";
+import type { ChaosSetup, Service } from "./ground";
+import type { SteadyProducer } from "./steady-producer";
 
 /** `short`: as long as it takes to see what it does. `long`: as long as it may take in earnest. */
 export type Form = "short" | "long";
 
 /** What a fault has to do with. */
-export interface Scene {
-  readonly ground: Ground;
+export interface FaultTarget {
+  readonly ground: ChaosSetup;
   readonly fleet: Fleet;
-  readonly feed: Feed;
+  readonly feed: SteadyProducer;
   readonly chance: Chance;
   readonly form: Form;
   /** Rejects when the run is broken off. */
@@ -22,36 +22,40 @@ export interface Scene {
 export interface Fault {
   readonly name: string;
   /** Whether it can happen on such a ground. */
-  readonly possible: (ground: Ground) => boolean;
+  readonly possible: (ground: ChaosSetup) => boolean;
   /** Strikes, and is over when this resolves: to what was chosen, in words. */
-  readonly strike: (scene: Scene) => Promise<string>;
+  readonly strike: (scene: FaultTarget) => Promise<string>;
 }
 
 /** Whoever runs detectors starts one that was killed again after this long. */
 const RESTART_MS = 500;
 
 const always = () => true;
-const withBroker = ({ broker }: Ground) => broker !== null;
+const withBroker = ({ broker }: ChaosSetup) => broker !== null;
 
 /** Seconds by the form of the run, as milliseconds. */
-function lengthMs({ chance, form }: Scene, short: readonly [number, number], long: readonly [number, number]): number {
+function lengthMs(
+  { chance, form }: FaultTarget,
+  short: readonly [number, number],
+  long: readonly [number, number],
+): number {
   return Math.round(chance.between(...(form === "short" ? short : long)) * 1_000);
 }
 
-function victim({ fleet, chance }: Scene): Member {
+function victim({ fleet, chance }: FaultTarget): FleetMember {
   const [first, ...others] = fleet.members;
   if (first === undefined) throw new Error("no detector runs");
   return chance.pick([first, ...others]);
 }
 
-async function restarted(scene: Scene, service: Service, downMs: number): Promise<string> {
+async function restarted(scene: FaultTarget, service: Service, downMs: number): Promise<string> {
   await service.kill();
   await scene.wait(downMs);
   await service.start();
   return `down ${seconds(downMs)}`;
 }
 
-async function cut(scene: Scene, line: TestProxy, ms: number): Promise<string> {
+async function cut(scene: FaultTarget, line: TestProxy, ms: number): Promise<string> {
   line.cut();
   try {
     await scene.wait(ms);
@@ -62,7 +66,7 @@ async function cut(scene: Scene, line: TestProxy, ms: number): Promise<string> {
 }
 
 /** Nothing comes through; after that connections break, or what was under way arrives late. */
-async function stall(scene: Scene, line: TestProxy, ms: number): Promise<string> {
+async function stall(scene: FaultTarget, line: TestProxy, ms: number): Promise<string> {
   const arrivesLate = scene.chance.happens(0.5);
   line.stall();
   try {
@@ -74,7 +78,7 @@ async function stall(scene: Scene, line: TestProxy, ms: number): Promise<string>
   return arrivesLate ? "then it arrives" : "then broken";
 }
 
-async function flap(scene: Scene, line: TestProxy, times: number): Promise<string> {
+async function flap(scene: FaultTarget, line: TestProxy, times: number): Promise<string> {
   for (let i = 0; i < times; i++) {
     line.cut();
     line.restore();

@@ -1,7 +1,7 @@
 import type { DetectorProcess, DetectorProgram } from "./detector-process";
 
 /** A detector of the fleet. */
-export interface Member {
+export interface FleetMember {
   /** d1, d2, ...: never given twice. */
   readonly name: string;
   readonly process: DetectorProcess;
@@ -11,8 +11,8 @@ export interface Member {
 export class Fleet {
   readonly #program: DetectorProgram;
   readonly #environment: Readonly<Record<string, string>>;
-  readonly #members = new Set<Member>();
-  readonly #frozen = new Set<Member>();
+  readonly #members = new Set<FleetMember>();
+  readonly #frozen = new Set<FleetMember>();
   readonly ended: { readonly name: string; readonly code: number | null; readonly log: string }[] = [];
   readonly #killAll = () => {
     for (const { process: detector } of this.#members) detector.signal("SIGKILL");
@@ -25,14 +25,17 @@ export class Fleet {
     process.once("exit", this.#killAll);
   }
 
-  get members(): readonly Member[] {
+  get members(): readonly FleetMember[] {
     return [...this.#members];
   }
 
-  start(): Member {
+  start(): FleetMember {
     this.#started += 1;
     const name = `d${this.#started}`;
-    const member: Member = { name, process: this.#program.start({ ...this.#environment, TRIPLINE_PROCESS: name }) };
+    const member: FleetMember = {
+      name,
+      process: this.#program.start({ ...this.#environment, TRIPLINE_PROCESS: name }),
+    };
     this.#members.add(member);
     void member.process.exited.then((code) => {
       if (this.#members.delete(member)) this.ended.push({ name, code, log: member.process.log() });
@@ -41,25 +44,25 @@ export class Fleet {
   }
 
   /** kill -9. */
-  async kill(member: Member): Promise<void> {
+  async kill(member: FleetMember): Promise<void> {
     this.#members.delete(member);
     await member.process.kill();
   }
 
   /** Asks it to stop and waits until it has. */
-  async stop(member: Member): Promise<void> {
+  async stop(member: FleetMember): Promise<void> {
     this.#members.delete(member);
     const code = await member.process.stop();
     if (code !== 0) this.ended.push({ name: member.name, code, log: member.process.log() });
   }
 
   /** SIGSTOP. */
-  freeze(member: Member): void {
+  freeze(member: FleetMember): void {
     this.#frozen.add(member);
     member.process.signal("SIGSTOP");
   }
 
-  wake(member: Member): void {
+  wake(member: FleetMember): void {
     this.#frozen.delete(member);
     member.process.signal("SIGCONT");
   }

@@ -7,14 +7,14 @@ import { openKafkaStream } from "@/lib/server/stream/kafka/stream";
 import type { Stream } from "@/lib/server/stream/port";
 import { openPostgresStream } from "@/lib/server/stream/postgres/stream";
 import { startBroker, type TestBroker } from "@/lib/server/testing/kafka";
-import { startOwnCluster } from "@/lib/server/testing/own-cluster";
+import { startTestCluster } from "@/lib/server/testing/own-cluster";
 import { startProxy, type TestProxy } from "@/lib/server/testing/proxy";
 import { undoStack } from "../../workers/start/undo-stack";
 import { keepHistory } from "./history";
 
-export type StreamKind = "postgres" | "kafka";
+export type ChaosStreamKind = "postgres" | "kafka";
 
-export const PARTITIONS = 6;
+export const CHAOS_PARTITIONS = 6;
 export const ALLOWED_LATENESS_MS = 3_000;
 export const MAX_FUTURE_MS = 10_000;
 /** Short, so that partitions that nobody writes to for a while fall idle within a run. */
@@ -32,8 +32,8 @@ export interface Service {
  * What a run takes place on: a PostgreSQL and, for the stream in Kafka, a broker of its own. Detectors reach both over lines that
  * can be cut; `pool` and `stream` go around those.
  */
-export interface Ground {
-  readonly kind: StreamKind;
+export interface ChaosSetup {
+  readonly kind: ChaosStreamKind;
   readonly url: string;
   readonly pool: Pool;
   readonly stream: Stream;
@@ -52,11 +52,11 @@ export interface Ground {
 const QUIET = { warn: () => {}, error: () => {} };
 
 /** Throws KafkaUnavailable where the broker cannot be had. Whatever was started ends with this process at the latest. */
-export async function openGround(kind: StreamKind): Promise<Ground> {
+export async function openChaosSetup(kind: ChaosStreamKind): Promise<ChaosSetup> {
   const undo = undoStack();
   const after = (close: () => Promise<void>) => undo.add({ undo: close, kill: () => {} });
   try {
-    const cluster = await startOwnCluster({});
+    const cluster = await startTestCluster({});
     after(() => cluster.stop());
     const url = cluster.url("postgres");
     await migrate(url);
@@ -75,7 +75,7 @@ export async function openGround(kind: StreamKind): Promise<Ground> {
         : openKafkaStream({ kafka: { brokers: broker.broker.brokers, sasl: null, tls: false }, log: QUIET });
     after(() => stream.close());
     const topics = topicsFor("transactions");
-    await stream.ensureTopics([topics.transactions, topics.rekeyed, topics.deadLetters], PARTITIONS);
+    await stream.ensureTopics([topics.transactions, topics.rekeyed, topics.deadLetters], CHAOS_PARTITIONS);
     return {
       kind,
       url,
@@ -89,7 +89,7 @@ export async function openGround(kind: StreamKind): Promise<Ground> {
       environment: {
         DATABASE_URL: lineUrl.href,
         KAFKA_BROKERS: (broker?.broker.behindLine ?? []).join(","),
-        TRIPLINE_PARTITIONS: String(PARTITIONS),
+        TRIPLINE_PARTITIONS: String(CHAOS_PARTITIONS),
         TRIPLINE_MAX_FUTURE: `${MAX_FUTURE_MS}ms`,
         TRIPLINE_ALLOWED_LATENESS: `${ALLOWED_LATENESS_MS}ms`,
         TRIPLINE_IDLE_AFTER: IDLE_AFTER,

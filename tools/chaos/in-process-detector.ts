@@ -10,7 +10,7 @@ import { keepKeying } from "@/lib/server/keyed-by/kept";
 import { createListReader } from "@/lib/server/lists/list-reader";
 import { createLogger } from "@/lib/server/log/log";
 import { openLogs } from "@/lib/server/logs/open-logs";
-import { type Claim, claimPartition } from "@/lib/server/logs/partitions";
+import { claimPartition, type PartitionClaim } from "@/lib/server/logs/partitions";
 import type { RuleSet } from "@/lib/server/rules/rule-loader";
 import { nthLog } from "@/lib/server/stream/log-name";
 import type { NewRecord, Stream, StreamRecord, TopicPartition } from "@/lib/server/stream/port";
@@ -27,7 +27,7 @@ import { PartitionRun } from "../../workers/pipeline/partition-run";
 import { createFaults } from "../../workers/pipeline/problems/faults";
 import { createProblems } from "../../workers/pipeline/problems/problems";
 import type { SnapshotPace } from "../../workers/pipeline/recover/snapshot-schedule";
-import { type TakenOver, takeOver } from "../../workers/pipeline/recover/take-over";
+import { type RecoveredPartition, takeOver } from "../../workers/pipeline/recover/take-over";
 import { putRules } from "./rule-set";
 
 const TOPICS = topicsFor("transactions");
@@ -54,9 +54,9 @@ export interface InProcessDetector {
 }
 
 interface Owned {
-  readonly claim: Claim;
+  readonly claim: PartitionClaim;
   readonly run: PartitionRun;
-  readonly taken: TakenOver;
+  readonly taken: RecoveredPartition;
 }
 
 export interface InProcessOptions {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { hitId } from "@/lib/server/database/ids";
-import type { Feed } from "./feed";
-import { type Ground, PARTITIONS } from "./ground";
+import { CHAOS_PARTITIONS, type ChaosSetup } from "./ground";
 import { PROBE_RULE, REKEYED_PROBE_RULE } from "./rules";
+import type { SteadyProducer } from "./steady-producer";
 import { probe } from "./traffic";
 
 const POLL_MS = 40;
@@ -11,7 +11,7 @@ const SEND_MS = 250;
 const LATE_MS_MIN = 1_500;
 
 /** A probe that detection got to: it raised its hit, or came too late for one and was put aside. */
-export interface Wait {
+export interface ProbeResult {
   readonly sentAtMs: number;
   readonly seenAtMs: number;
 }
@@ -22,17 +22,17 @@ export interface Wait {
  * takes nothing.
  */
 export class Probes {
-  readonly #ground: Ground;
-  readonly #feed: Feed;
+  readonly #ground: ChaosSetup;
+  readonly #feed: SteadyProducer;
   readonly #accounts: readonly string[];
   readonly #terminals: readonly string[];
   /** By id of the hit: when the probe was due, and its event. */
   readonly #outstanding = new Map<string, { readonly sentAtMs: number; readonly eventId: string }>();
   readonly #running: Promise<void>;
-  readonly waits: Wait[] = [];
+  readonly waits: ProbeResult[] = [];
   #stopping = false;
 
-  constructor(ground: Ground, feed: Feed) {
+  constructor(ground: ChaosSetup, feed: SteadyProducer) {
     this.#ground = ground;
     this.#feed = feed;
     this.#accounts = oneOfEach((n) => `probe-${n}`, ground);
@@ -108,10 +108,10 @@ export class Probes {
 }
 
 /** For each partition a name that leads there. */
-function oneOfEach(name: (n: number) => string, { stream }: Ground, before = ""): readonly string[] {
+function oneOfEach(name: (n: number) => string, { stream }: ChaosSetup, before = ""): readonly string[] {
   const found = new Map<number, string>();
-  for (let n = 0; found.size < PARTITIONS; n++) {
-    const partition = stream.partitionOf(`${before}${name(n)}`, PARTITIONS);
+  for (let n = 0; found.size < CHAOS_PARTITIONS; n++) {
+    const partition = stream.partitionOf(`${before}${name(n)}`, CHAOS_PARTITIONS);
     if (!found.has(partition)) found.set(partition, name(n));
   }
   return [...found.values()];

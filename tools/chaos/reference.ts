@@ -5,11 +5,11 @@ import type { ClockStretch } from "@/lib/server/logs/position";
 import { nthLog } from "@/lib/server/stream/log-name";
 import type { StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import { commitHit } from "../../workers/pipeline/commit/commit-hit";
-import { createEvaluator, type EvaluatorGround } from "../../workers/pipeline/evaluate/create-evaluator";
+import { createEvaluator, type EvaluatorContext } from "../../workers/pipeline/evaluate/create-evaluator";
 import { type Evaluation, newEvaluation } from "../../workers/pipeline/evaluate/evaluation";
 import type { Evaluator } from "../../workers/pipeline/evaluate/evaluator";
 import { loggedClock } from "../../workers/pipeline/evaluate/reading-clock";
-import type { RuleChange } from "../../workers/pipeline/evaluate/rule-history";
+import type { ActivatedRules } from "../../workers/pipeline/evaluate/rule-history";
 import { isPlan, type RulePlan } from "../../workers/pipeline/evaluate/rule-plan";
 import type { LoggedEffects } from "../../workers/pipeline/read/stored-records";
 import { type Rows, rowText } from "./difference";
@@ -40,7 +40,7 @@ interface Standing {
  * committing or reading.
  */
 export class Reference {
-  readonly #ground: EvaluatorGround;
+  readonly #ground: EvaluatorContext;
   readonly #inWhole: boolean;
   readonly #standing = new Map<string, Standing>();
   readonly #clocks = new Map<string, readonly ClockStretch[]>();
@@ -53,7 +53,7 @@ export class Reference {
   readonly forwards = new Forwards();
 
   /** Unless hits are compared in whole, what is expected of them is which there are. */
-  constructor(ground: EvaluatorGround, inWhole: boolean) {
+  constructor(ground: EvaluatorContext, inWhole: boolean) {
     this.#ground = ground;
     this.#inWhole = inWhole;
   }
@@ -63,8 +63,8 @@ export class Reference {
    * clock made a difference.
    */
   read(place: TopicPartition, records: readonly StreamRecord[], { changes, clockStretches }: LoggedEffects): void {
-    this.#clocks.set(nameOf(place), clockStretches);
-    this.#standing.get(nameOf(place))?.evaluator.readBy(loggedClock(clockStretches));
+    this.#clocks.set(alertName(place), clockStretches);
+    this.#standing.get(alertName(place))?.evaluator.readBy(loggedClock(clockStretches));
     let rest = records;
     for (const change of changes) {
       const split = rest.findIndex(({ offset }) => offset >= change.fromOffset);
@@ -96,8 +96,8 @@ export class Reference {
     this.#deadLetters.clear();
   }
 
-  #change(place: TopicPartition, { plan, watermark }: RuleChange): void {
-    const standing = this.#standing.get(nameOf(place)) ?? this.#begin(place, plan);
+  #change(place: TopicPartition, { plan, watermark }: ActivatedRules): void {
+    const standing = this.#standing.get(alertName(place)) ?? this.#begin(place, plan);
     const { evaluator } = standing;
     if (watermark !== null && watermark <= evaluator.watermark) return;
     standing.plan = plan;
@@ -119,16 +119,16 @@ export class Reference {
       sources: {},
       segments: [],
     });
-    evaluator.readBy(loggedClock(this.#clocks.get(nameOf(place)) ?? []));
+    evaluator.readBy(loggedClock(this.#clocks.get(alertName(place)) ?? []));
     const standing = { evaluator, plan, counts: { accepted: 0, rejected: 0, late: 0, future: 0, duplicates: 0 } };
-    this.#standing.set(nameOf(place), standing);
+    this.#standing.set(alertName(place), standing);
     return standing;
   }
 
   #evaluate(place: TopicPartition, records: readonly StreamRecord[]): void {
     if (records.length === 0) return;
-    const standing = this.#standing.get(nameOf(place));
-    if (standing === undefined) throw new Error(`${nameOf(place)}: records before any rules were in force`);
+    const standing = this.#standing.get(alertName(place));
+    if (standing === undefined) throw new Error(`${alertName(place)}: records before any rules were in force`);
     const { evaluator, counts, plan } = standing;
     const evaluation = newEvaluation();
     evaluator.evaluate(records, evaluation);
@@ -184,7 +184,7 @@ export class Reference {
       this.#transactions.set(`${place.partition} ${offset}`, rowText(row));
     }
     for (const rejected of evaluation.rejectedRecords) {
-      this.#deadLetters.set(`${nameOf(place)} ${rejected.offset}`, rowText(deadLetterRow(rejected)));
+      this.#deadLetters.set(`${alertName(place)} ${rejected.offset}`, rowText(deadLetterRow(rejected)));
     }
   }
 
@@ -215,6 +215,6 @@ function deadLetterRow({ reason, value }: RejectedRecord): object {
   return { reason, payload_bytes: value.length };
 }
 
-export function nameOf({ topic, partition }: TopicPartition): string {
+export function alertName({ topic, partition }: TopicPartition): string {
   return `${topic} ${partition}`;
 }

@@ -1,4 +1,4 @@
-import type { Difference } from "./difference";
+import type { ChaosDifference } from "./difference";
 import { seconds } from "./faults";
 import type { ChaosResult, FaultRow } from "./run";
 
@@ -49,7 +49,7 @@ export function summaryLines(result: ChaosResult): string {
   ].join("\n");
 }
 
-function differenceLines(differences: readonly Difference[]): readonly string[] {
+function differenceLines(differences: readonly ChaosDifference[]): readonly string[] {
   const lines = differences
     .slice(0, SHOWN_MAX)
     .flatMap(({ table, name, expected, found }) => [

@@ -3,7 +3,7 @@ import type { RunningRule } from "@/lib/contract/running-rule";
 import { CASES } from "@/lib/patterns/cases";
 import type { Chance } from "../../workers/simulator/chance";
 import { FIRST_RULES, PROBE_RULES, SPARE_RULES } from "./rules";
-import { type Beside, withVariants } from "./variants";
+import { type RunningVariants, withVariants } from "./variants";
 
 const PROBE_IDS = new Set(PROBE_RULES.map(({ id }) => id));
 
@@ -20,7 +20,7 @@ export interface ChangingRules {
 export function changingRules(chance: Chance): ChangingRules {
   let rules: readonly StoredRule[] = FIRST_RULES;
   const versions = new Map<string, number>();
-  const beside = new Map<string, Beside>();
+  const beside = new Map<string, RunningVariants>();
 
   const replace = (rule: StoredRule, changed: Partial<StoredRule>): void => {
     const version = (versions.get(rule.id) ?? rule.version) + 1;

@@ -7,20 +7,20 @@ import { type Chance, createChance } from "../../workers/simulator/chance";
 import type { ChaosKeying } from "./arguments";
 import { Audit, type AuditCounts } from "./audit";
 import { bundleDetector } from "./detector-process";
-import type { Difference } from "./difference";
+import type { ChaosDifference } from "./difference";
 import { untilDrained } from "./drained";
-import { FAULTS, type Fault, type Form, type Scene } from "./faults";
-import { Feed } from "./feed";
-import { Fleet, type Member } from "./fleet";
+import { FAULTS, type Fault, type FaultTarget, type Form } from "./faults";
+import { Fleet, type FleetMember } from "./fleet";
 import { farFuture } from "./garbage";
-import { ALLOWED_LATENESS_MS, type Ground, openGround, PARTITIONS, type StreamKind } from "./ground";
-import { Probes, type Wait } from "./probes";
+import { ALLOWED_LATENESS_MS, CHAOS_PARTITIONS, type ChaosSetup, type ChaosStreamKind, openChaosSetup } from "./ground";
+import { type ProbeResult, Probes } from "./probes";
 import { changingRules } from "./rule-changes";
 import { putRules } from "./rule-set";
-import { createTraffic } from "./traffic";
+import { SteadyProducer } from "./steady-producer";
+import { createChaosTraffic } from "./traffic";
 
 export interface ChaosOptions {
-  readonly stream: StreamKind;
+  readonly stream: ChaosStreamKind;
   readonly form: Form;
   readonly seed: number;
   /** Transactions a second. */
@@ -47,13 +47,13 @@ export interface FaultRow {
   /** Until everything that was fed until the end of the fault was detected, from that end on. */
   readonly caughtUpMs: number;
   /** What is not as an uninterrupted run would have left it. */
-  readonly differences: readonly Difference[];
+  readonly differences: readonly ChaosDifference[];
 }
 
 export interface ChaosResult {
   readonly rows: readonly FaultRow[];
   /** After everything was drained. */
-  readonly final: readonly Difference[];
+  readonly final: readonly ChaosDifference[];
   /** Detectors that ended by themselves, with the end of their log. */
   readonly ended: Fleet["ended"];
   readonly counts: AuditCounts;
@@ -81,7 +81,7 @@ const LOG_LINES_SHOWN = 25;
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const program = await bundleDetector();
   try {
-    const ground = await openGround(options.stream);
+    const ground = await openChaosSetup(options.stream);
     try {
       return await new Run(options, ground, new Fleet(program, environmentOf(ground, options))).go();
     } finally {
@@ -93,13 +93,13 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
 }
 
 /** A detector that is told how the topic is keyed keeps to it: where that changes, it is not told. */
-function environmentOf({ environment }: Ground, { keyedBy }: ChaosOptions): Ground["environment"] {
+function environmentOf({ environment }: ChaosSetup, { keyedBy }: ChaosOptions): ChaosSetup["environment"] {
   return keyedBy === "changing" ? environment : { ...environment, TRIPLINE_KEYED_BY: keyedBy };
 }
 
 class Run {
   readonly #options: ChaosOptions;
-  readonly #ground: Ground;
+  readonly #ground: ChaosSetup;
   readonly #fleet: Fleet;
   readonly #chance: Chance;
   readonly #rows: FaultRow[] = [];
@@ -107,7 +107,7 @@ class Run {
   readonly #over = new AbortController();
   #ruleChanges = 0;
 
-  constructor(options: ChaosOptions, ground: Ground, fleet: Fleet) {
+  constructor(options: ChaosOptions, ground: ChaosSetup, fleet: Fleet) {
     this.#options = options;
     this.#ground = ground;
     this.#fleet = fleet;
@@ -122,16 +122,16 @@ class Run {
     await putRules(pool, rules.current());
     const loader = await this.#openRules(url);
     const audit = await Audit.begin(this.#ground, loader, keyedBy !== "changing");
-    const traffic = createTraffic({
+    const traffic = createChaosTraffic({
       seed: seed + 2,
       startMs: Date.now(),
       ratePerSecond: rate,
-      partitions: PARTITIONS,
-      partitionOf: (key) => stream.partitionOf(key, PARTITIONS),
+      partitions: CHAOS_PARTITIONS,
+      partitionOf: (key) => stream.partitionOf(key, CHAOS_PARTITIONS),
       isSplit: keyedBy !== "accountId",
     });
     for (let i = 0; i < detectors; i++) this.#fleet.start();
-    const feed = new Feed({ stream, topic: topics.transactions, due: traffic.until });
+    const feed = new SteadyProducer({ stream, topic: topics.transactions, due: traffic.until });
     const probes = new Probes(this.#ground, feed);
     const changing = Promise.all([this.#changeRules(rules, stop), this.#changeKeying(stop)]);
     try {
@@ -160,10 +160,10 @@ class Run {
     }
   }
 
-  async #faults(feed: Feed, probes: Probes, audit: Audit): Promise<void> {
+  async #faults(feed: SteadyProducer, probes: Probes, audit: Audit): Promise<void> {
     const { minutes, only, form, signal } = this.#options;
     const wait = (ms: number) => sleep(ms, undefined, { signal });
-    const scene: Scene = { ground: this.#ground, fleet: this.#fleet, feed, chance: this.#chance, form, wait };
+    const scene: FaultTarget = { ground: this.#ground, fleet: this.#fleet, feed, chance: this.#chance, form, wait };
     const possible = FAULTS.filter(({ name, possible }) => possible(this.#ground) && name.includes(only ?? ""));
     const deadline = Date.now() + minutes * 60_000;
     do {
@@ -176,13 +176,14 @@ class Run {
     } while (Date.now() < deadline);
   }
 
-  async #strike(fault: Fault, scene: Scene, probes: Probes, audit: Audit): Promise<FaultRow> {
+  async #strike(fault: Fault, scene: FaultTarget, probes: Probes, audit: Audit): Promise<FaultRow> {
     const begunAtMs = Date.now();
     const [detail, beside] = await Promise.all([fault.strike(scene), this.#rebalance(scene)]);
     const endedAtMs = Date.now();
     await this.#untilDetected(probes);
     const waits = probes.waits.filter(({ seenAtMs }) => seenAtMs >= begunAtMs);
-    const longest = (waited: (wait: Wait) => number) => waits.reduce((most, wait) => Math.max(most, waited(wait)), 0);
+    const longest = (waited: (wait: ProbeResult) => number) =>
+      waits.reduce((most, wait) => Math.max(most, waited(wait)), 0);
     return {
       name: fault.name,
       detail: [detail, beside].filter((text) => text !== "").join(", "),
@@ -194,13 +195,13 @@ class Run {
   }
 
   /** During about every other fault a detector joins, or leaves. */
-  async #rebalance({ fleet, chance, wait }: Scene): Promise<string> {
+  async #rebalance({ fleet, chance, wait }: FaultTarget): Promise<string> {
     if (chance.happens(0.5)) return "";
     const atMs = chance.int(0, 1_500);
     const leaves = chance.happens(0.5) && fleet.members.length > DETECTORS_MIN;
     const leaving = chance.uniform();
     await wait(atMs);
-    const member: Member | undefined = fleet.members[Math.floor(leaving * fleet.members.length)];
+    const member: FleetMember | undefined = fleet.members[Math.floor(leaving * fleet.members.length)];
     if (!leaves || member === undefined || fleet.members.length <= DETECTORS_MIN) {
       return `${fleet.start().name} joins`;
     }
@@ -229,7 +230,7 @@ class Run {
   }
 
   /** At last a transaction from the end of time: what comes after it in its partition is not late. */
-  async #endOfTime(feed: Feed): Promise<void> {
+  async #endOfTime(feed: SteadyProducer): Promise<void> {
     feed.add([farFuture("acc-1")]);
     await sleep(1_500, undefined, { signal: this.#options.signal });
   }

@@ -49,7 +49,7 @@ export function traffic(count: number, seed: number): readonly NewRecord[] {
 const STATE = { enabled: true, mode: "live", version: 1 } as const;
 
 /** Rules on the topic's own key, whose hits depend on the order of the log alone: equal to the last digit in every run. */
-export const ACCOUNT_RULES: readonly StoredRule[] = [
+export const SAMPLE_ACCOUNT_RULES: readonly StoredRule[] = [
   {
     ...STATE,
     id: "large",
@@ -105,7 +105,7 @@ export const ACCOUNT_RULES: readonly StoredRule[] = [
  * Rules on other keys. The order in which sources meet in a rekeyed partition differs from run to run; as these are
  * monotone, which events hit does not.
  */
-export const SHARED_RULES: readonly StoredRule[] = [
+export const SAMPLE_SHARED_RULES: readonly StoredRule[] = [
   {
     ...STATE,
     id: "device-accounts",

@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
 /** In turn each partition gets nothing for so long; as many turns pass without one. */
 const HUSH_MS = 6_000;
 
-export interface TrafficOptions {
+export interface ChaosTrafficOptions {
   readonly seed: number;
   /** Event time of the first record, epoch milliseconds. */
   readonly startMs: number;
@@ -27,12 +27,12 @@ export interface TrafficOptions {
  * Seeded records without end, in event-time order but for a little disorder, with duplicates, late ones, some of wrong clocks that run
  * ahead and garbage among them. The same options give the same records.
  */
-export interface Traffic {
+export interface ChaosTraffic {
   /** The records that are due `elapsedMs` after the start and were not made before. */
   until(elapsedMs: number): readonly NewRecord[];
 }
 
-export function createTraffic(options: TrafficOptions): Traffic {
+export function createChaosTraffic(options: ChaosTrafficOptions): ChaosTraffic {
   const { seed, startMs, ratePerSecond, partitions, isSplit = false } = options;
   const chance = createChance(seed);
   const partitionOfAccount = Array.from({ length: ACCOUNTS }, (_, i) => options.partitionOf(`acc-${i}`));

@@ -1,7 +1,7 @@
 import { SECURE_USER, type SecureBroker } from "@/lib/server/testing/kafka-secure";
 
 /** One way into a broker, as each program must be told of it. */
-export interface Way {
+export interface BrokerAccess {
   readonly name: string;
   readonly brokers: readonly string[];
   /** Variables of a detector. */
@@ -16,7 +16,7 @@ export interface Way {
 export const PRINCIPALS = [`User:${SECURE_USER.username}`, "User:CN=client"] as const;
 
 /** Every way into the broker; `tokenUrl` is where the detector gets its tokens. */
-export function waysInto(secure: SecureBroker, tokenUrl: string): readonly Way[] {
+export function accessesTo(secure: SecureBroker, tokenUrl: string): readonly BrokerAccess[] {
   const { authority, client } = secure;
   const { username, password } = SECURE_USER;
   const javaTrust = { "ssl.truststore.type": "PEM", "ssl.truststore.location": authority.certFile };

@@ -2,14 +2,14 @@ import type { CompareResult } from "@/lib/contract/backtest";
 import type { RaisedHit } from "@/lib/contract/hit";
 import { raisedIn, resolvedIn, ruleStateIn } from "@/lib/server/commit/raised";
 import { bucketsFor } from "./buckets";
-import { Covered } from "./covered";
-import { type BothRules, mostTelling, shownOf } from "./differences";
+import { CoveredRange } from "./covered";
+import { type BothRules, mostTelling, shownDifferences } from "./differences";
 import { disorderMs } from "./disorder";
-import type { CompareRequest, JobGround } from "./ground";
+import type { CompareRequest, JobContext } from "./ground";
 import { DRAFT, KeyChanges, PUBLISHED, type Side } from "./key-changes";
 import { Labels } from "./labels";
 import { lossNotes, publishedNotes, storageNotes, storedSince } from "./notes";
-import { openPass, type Pass, type PassProgress, runPass } from "./pass";
+import { type BacktestPass, openPass, type PassProgress, runPass } from "./pass";
 import { SideTally, type TallyAlert } from "./side-tally";
 import { storedPart } from "./stored-end";
 import { createThrottle } from "./throttle";
@@ -23,7 +23,7 @@ const ENGINE_IDS = ["draft", "published"] as const;
  * What the draft would have done with the stored transactions of the range, beside what the rule as it is published would
  * have done: both in one pass of one engine. Rejects with the signal's reason once it is aborted.
  */
-export async function runCompare(ground: JobGround, request: CompareRequest): Promise<CompareResult> {
+export async function runCompare(ground: JobContext, request: CompareRequest): Promise<CompareResult> {
   const { pool, signal, report } = ground;
   const { draft, published, range } = request;
   signal.throwIfAborted();
@@ -61,7 +61,7 @@ export async function runCompare(ground: JobGround, request: CompareRequest): Pr
   return {
     ...found.result(end.progress),
     raised: await raising,
-    differences: await shownOf(ground, lone, both, found.labels),
+    differences: await shownDifferences(ground, lone, both, found.labels),
     notes: [
       ...storageNotes(pass.partitions, range, pass.reach.backMs, disorder, end.hasGap),
       ...(published === null || state === null ? [] : publishedNotes(published, state)),
@@ -75,24 +75,24 @@ class Comparison {
   readonly labels: Labels;
   readonly changes = new KeyChanges();
   private readonly request: CompareRequest;
-  private readonly pass: Pass;
+  private readonly pass: BacktestPass;
   private readonly buckets;
-  private readonly covered: Covered;
+  private readonly covered: CoveredRange;
   private readonly draft: SideTally;
   private readonly published: SideTally | null;
   private evidenceLeft = EVIDENCE_KEPT_MAX;
 
-  constructor([draft, published]: BothRules, labels: Labels, request: CompareRequest, pass: Pass) {
+  constructor([draft, published]: BothRules, labels: Labels, request: CompareRequest, pass: BacktestPass) {
     this.labels = labels;
     this.request = request;
     this.pass = pass;
-    this.covered = new Covered(request.range);
+    this.covered = new CoveredRange(request.range);
     this.buckets = bucketsFor(storedPart(pass.partitions, request.range));
     this.draft = new SideTally(draft, DRAFT, labels, this.buckets);
     this.published = published === null ? null : new SideTally(published, PUBLISHED, labels, this.buckets);
   }
 
-  see(transaction: Parameters<Covered["see"]>[0]): void {
+  see(transaction: Parameters<CoveredRange["see"]>[0]): void {
     this.covered.see(transaction);
     this.labels.see(transaction);
   }

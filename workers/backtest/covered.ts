@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
 const SPAN_MS_MIN = 60_000;
 
 /** The transactions of a range that were seen so far: how many, and from when to when. */
-export class Covered {
+export class CoveredRange {
   transactions = 0;
   private readonly range: Range;
   private first = Number.POSITIVE_INFINITY;

@@ -6,7 +6,7 @@ import { DESCRIPTIONS } from "@/lib/patterns/descriptions";
 import { alertsWithin } from "@/lib/server/commit/raised";
 import { keyHash } from "@/lib/server/database/ids";
 import { transactionsById } from "@/lib/server/transactions/by-id";
-import type { JobGround } from "./ground";
+import type { JobContext } from "./ground";
 import { DRAFT, type KeyTally, other, PUBLISHED, rankOf, type Side } from "./key-changes";
 import type { Labels } from "./labels";
 import { cooldownOf, type TallyAlert } from "./side-tally";
@@ -16,7 +16,7 @@ const DIFFERENCES_MAX = 10;
 const EVIDENCE_SHOWN_MAX = 20;
 
 /** An alert that only one side raises, with the hit that opened it. */
-export interface Lone {
+export interface OneSidedAlert {
   readonly side: Side;
   readonly one: TallyAlert;
   readonly first: RaisedHit;
@@ -26,9 +26,9 @@ export interface Lone {
 export type BothRules = readonly [RuleDefinition, RuleDefinition | null];
 
 /** The most telling of the alerts that only one side raises: fraud, then false positives, then what is furthest beyond its threshold. */
-export function mostTelling(keys: Iterable<KeyTally>, rules: BothRules, labels: Labels): readonly Lone[] {
+export function mostTelling(keys: Iterable<KeyTally>, rules: BothRules, labels: Labels): readonly OneSidedAlert[] {
   const cooldownMs = Math.max(...rules.map((rule) => (rule === null ? 0 : cooldownOf(rule))));
-  const telling = (a: Lone, b: Lone): number =>
+  const telling = (a: OneSidedAlert, b: OneSidedAlert): number =>
     rankOf(labels.labelOf(a.one.flags)) - rankOf(labels.labelOf(b.one.flags)) ||
     excessOf(b.first) - excessOf(a.first) ||
     b.one.alert.occurrences - a.one.alert.occurrences ||
@@ -36,7 +36,7 @@ export function mostTelling(keys: Iterable<KeyTally>, rules: BothRules, labels: 
   return firstOf(loneOf(keys, cooldownMs), DIFFERENCES_MAX, telling);
 }
 
-function* loneOf(keys: Iterable<KeyTally>, cooldownMs: number): Generator<Lone> {
+function* loneOf(keys: Iterable<KeyTally>, cooldownMs: number): Generator<OneSidedAlert> {
   for (const { alerts } of keys) {
     for (const side of [DRAFT, PUBLISHED] as const) {
       for (const one of without(alerts[side], alerts[other(side)], cooldownMs)) {
@@ -69,9 +69,9 @@ function excessOf({ value, explain: { threshold } }: RaisedHit): number {
 }
 
 /** What is shown of them, with the evidence as it is stored and the alert that was really raised. */
-export async function shownOf(
-  { db, pool }: Pick<JobGround, "db" | "pool">,
-  lone: readonly Lone[],
+export async function shownDifferences(
+  { db, pool }: Pick<JobContext, "db" | "pool">,
+  lone: readonly OneSidedAlert[],
   rules: BothRules,
   labels: Labels,
 ): Promise<readonly Difference[]> {

@@ -10,7 +10,7 @@ import { hitId } from "@/lib/server/database/ids";
 import type { NewRecord } from "@/lib/server/stream/port";
 import { type InProcessDetector, openInProcessDetector } from "../../tools/chaos/in-process-detector";
 import { FIRST_RULES, PROBE_RULES, SPARE_RULES } from "../../tools/chaos/rules";
-import { createTraffic } from "../../tools/chaos/traffic";
+import { createChaosTraffic } from "../../tools/chaos/traffic";
 import { type Chance, createChance } from "../simulator/chance";
 import { openPass, runPass } from "./pass";
 
@@ -249,7 +249,7 @@ interface Stretch {
 async function live(one: InProcessDetector, chance: Chance, { seed, startMs, changes }: Stretch): Promise<number> {
   const { stream } = one.context;
   const partitionOf = (key: string) => stream.partitionOf(key, PARTITIONS);
-  const traffic = createTraffic({ seed, startMs, ratePerSecond: RATE, partitions: PARTITIONS, partitionOf });
+  const traffic = createChaosTraffic({ seed, startMs, ratePerSecond: RATE, partitions: PARTITIONS, partitionOf });
   for (let elapsedMs = 0; elapsedMs < STRETCH_MS; ) {
     elapsedMs += chance.int(300, 900);
     vi.setSystemTime(startMs + elapsedMs);

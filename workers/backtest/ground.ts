@@ -5,7 +5,7 @@ import type { Topics } from "@/lib/contract/topics";
 import type { DataAccess } from "@/lib/server/data/transact";
 
 /** What a job needs of the process that it runs in. */
-export interface JobGround {
+export interface JobContext {
   readonly db: Pick<DataAccess, "prisma">;
   readonly pool: Pool;
   readonly topics: Topics;

@@ -1,4 +1,4 @@
-import { containsAccount, type KeyedBy, keyGroup, runsOnInput } from "@/lib/contract/key";
+import { containsAccount, type KeyedBy, keySpaceOf, runsOnInput } from "@/lib/contract/key";
 import type { ManagedLists } from "@/lib/contract/list";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
@@ -8,7 +8,7 @@ import { onceEach } from "./once-each";
 import { NO_PAST, type PartitionPast, type Past } from "./past";
 
 /** What keeps a rule's search from being exact, counted over all engines of a pass. */
-export interface Losses {
+export interface SearchLosses {
   /** Anchors whose search was given up. */
   readonly overflows: number;
   /** Events and keys that were dropped because there were too many. */
@@ -38,7 +38,7 @@ export class Hosts {
   private readonly isSplit: boolean;
   private readonly shared: Engine | null;
   private readonly sharedRules: readonly RuleDefinition[];
-  /** Key groups of the rules on other keys. */
+  /** Key spaces of the rules on other keys. */
   private readonly sharedGroups: readonly string[];
   private readonly partitions = new Map<number, PartitionHost>();
   private sharedLists: ManagedLists | null = null;
@@ -49,7 +49,7 @@ export class Hosts {
     this.own = rules.filter(({ key }) => containsAccount(key));
     this.isSplit = [...past.values()].some(({ keying }) => keying.length > 0);
     this.sharedRules = this.isSplit ? rules : rules.filter(({ key }) => !containsAccount(key));
-    this.sharedGroups = [...new Set(rules.flatMap(({ key }) => (containsAccount(key) ? [] : [keyGroup(key)])))];
+    this.sharedGroups = [...new Set(rules.flatMap(({ key }) => (containsAccount(key) ? [] : [keySpaceOf(key)])))];
     this.shared = this.sharedRules.length === 0 ? null : engineOf(this.sharedRules);
     const matches = rules.filter(({ detect }) => DESCRIPTIONS[detect.type].single).map(({ id }) => id);
     this.sink = this.isSplit && matches.length > 0 ? onceEach(sink, new Set(matches)) : sink;
@@ -99,13 +99,13 @@ export class Hosts {
     if (until > shared.watermark) shared.advance(until, this.sink);
   }
 
-  losses(): Losses {
+  losses(): SearchLosses {
     return lossesOf([this.shared, ...[...this.partitions.values()].map((host) => host.engine)]);
   }
 }
 
 /** What the engines lost together. */
-export function lossesOf(engines: readonly (Engine | null)[]): Losses {
+export function lossesOf(engines: readonly (Engine | null)[]): SearchLosses {
   let overflows = 0;
   let dropped = 0;
   for (const engine of engines) {

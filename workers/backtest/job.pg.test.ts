@@ -4,8 +4,8 @@ import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import { withParamValues } from "@/lib/contract/tuned-rule";
 import { removedSetting } from "@/lib/server/transactions/stored-transactions";
 import { type InProcessDetector, openInProcessDetector } from "../../tools/chaos/in-process-detector";
-import { ACCOUNT_RULES, traffic } from "../../tools/chaos/sample-traffic";
-import { type JobGround, runCompare, runSweep } from "./job";
+import { SAMPLE_ACCOUNT_RULES, traffic } from "../../tools/chaos/sample-traffic";
+import { type JobContext, runCompare, runSweep } from "./job";
 
 const PACE = { intervalMs: null, transactionsMin: 500, pieceBytes: 1024, pieceBytesPerTransaction: 0 };
 const RECORDS = 4_000;
@@ -16,10 +16,10 @@ const RANGE = { from: START_MS - 600_000, to: START_MS + 3_600_000 };
 let detector: InProcessDetector;
 let published: StoredRule;
 beforeAll(async () => {
-  detector = await openInProcessDetector(PACE, ACCOUNT_RULES);
+  detector = await openInProcessDetector(PACE, SAMPLE_ACCOUNT_RULES);
   await detector.append(traffic(RECORDS, 7));
   while ((await detector.read("transactions", 1_000)) > 0);
-  const busy = ACCOUNT_RULES.find(({ id }) => id === "busy");
+  const busy = SAMPLE_ACCOUNT_RULES.find(({ id }) => id === "busy");
   if (busy === undefined) throw new Error("no rule busy");
   published = busy;
 }, 120_000);
@@ -30,10 +30,10 @@ interface Told {
   readonly result: CompareResult | SweepResult;
 }
 
-function ground(changes: Partial<JobGround> = {}, told: Told[] = []): JobGround {
+function ground(changes: Partial<JobContext> = {}, told: Told[] = []): JobContext {
   const { pool, topics, allowedLatenessMs, maxFutureMs } = detector.context;
   const signal = new AbortController().signal;
-  const report: JobGround["report"] = (progress, result) => void told.push({ progress, result });
+  const report: JobContext["report"] = (progress, result) => void told.push({ progress, result });
   return { db: detector.database.db, pool, topics, allowedLatenessMs, maxFutureMs, signal, report, ...changes };
 }
 
@@ -156,7 +156,7 @@ describe("a comparison", () => {
   test("tells how far it is, and stops when nobody wants it any more", async () => {
     const told: Told[] = [];
     const stop = new AbortController();
-    const report: JobGround["report"] = (progress, result) => {
+    const report: JobContext["report"] = (progress, result) => {
       told.push({ progress, result });
       stop.abort(new Error("something newer was asked"));
     };

@@ -3,7 +3,7 @@ import type { StoredRule } from "@/lib/contract/rule";
 import { durationText, listText, numberText } from "@/lib/contract/wording";
 import type { RuleState } from "@/lib/server/commit/raised";
 import type { StoredPartition } from "@/lib/server/transactions/stored-transactions";
-import type { Losses } from "./hosts";
+import type { SearchLosses } from "./hosts";
 
 /** "21 Nov 2026 13:05 UTC". */
 function timeText(ms: number): string {
@@ -87,7 +87,7 @@ function changeText(versions: RuleState["versions"]): string | null {
 }
 
 /** What a reader must know about bounds that were reached. */
-export function lossNotes({ overflows, dropped }: Losses, labelsOverflowed: boolean): readonly string[] {
+export function lossNotes({ overflows, dropped }: SearchLosses, labelsOverflowed: boolean): readonly string[] {
   const notes: string[] = [];
   if (overflows > 0) {
     notes.push(

@@ -8,12 +8,12 @@ import { presentLogs } from "@/lib/server/logs/streams";
 import { offsetBefore, type StoredPartition, storedPartitions } from "@/lib/server/transactions/stored-transactions";
 import { loggedClock } from "../pipeline/evaluate/reading-clock";
 import { disorderMs } from "./disorder";
-import type { JobGround } from "./ground";
-import { Hosts, type Losses } from "./hosts";
+import type { JobContext } from "./ground";
+import { Hosts, type SearchLosses } from "./hosts";
 import { leastOf, turnOf } from "./merge";
 import { PartitionSource } from "./partition-source";
 import { type Past, readPast } from "./past";
-import { type Reach, reachOf } from "./reach";
+import { type RuleReach, reachOf } from "./reach";
 import { readersOf } from "./readers";
 import { fractionDone, greatestTime, sharedWatermark, watermarkOf } from "./stored-end";
 
@@ -28,16 +28,16 @@ const BLOCK_OFFSETS_MIN = 256;
 
 /** What a pass needs of a job's ground. */
 export type PassGround = Pick<
-  JobGround,
+  JobContext,
   "pool" | "topics" | "allowedLatenessMs" | "maxFutureMs" | "signal" | "giveWay"
 >;
 
 /** One pass over the stored transactions that decide about hits in a range. */
-export interface Pass {
+export interface BacktestPass {
   /** With ids of the caller's choice, each once. */
   readonly rules: readonly RuleDefinition[];
   readonly range: Range;
-  readonly reach: Reach;
+  readonly reach: RuleReach;
   /** As they are when the pass begins: what is stored later is not looked at. */
   readonly partitions: readonly StoredPartition[];
   readonly past: Past;
@@ -64,7 +64,7 @@ export interface PassProgress {
 /** What is known once a pass is through. */
 export interface PassEnd {
   readonly progress: PassProgress;
-  readonly losses: Losses;
+  readonly losses: SearchLosses;
   /** Whether transactions are missing between others. */
   readonly hasGap: boolean;
 }
@@ -73,7 +73,7 @@ export async function openPass(
   { pool, topics, signal }: PassGround,
   rules: readonly RuleDefinition[],
   range: Range,
-): Promise<Pass> {
+): Promise<BacktestPass> {
   // What was read of earlier streams of the name is left out: their transactions may come again on this one.
   const { log } = (await presentLogs(pool, topics)).input;
   const partitions = await storedPartitions(pool, log);
@@ -87,7 +87,7 @@ export async function openPass(
  * had read: that is how they are read when they come as they happen. What the newest records leave open is not judged, for
  * a detector has not judged it either. Rejects with the signal's reason once it is aborted.
  */
-export async function runPass(ground: PassGround, pass: Pass, sinks: PassSinks): Promise<PassEnd> {
+export async function runPass(ground: PassGround, pass: BacktestPass, sinks: PassSinks): Promise<PassEnd> {
   const { allowedLatenessMs, signal, giveWay = nextTurn } = ground;
   const { rules, range, reach, partitions, past } = pass;
   const begin = range.from - reach.backMs;
@@ -143,7 +143,7 @@ export async function runPass(ground: PassGround, pass: Pass, sinks: PassSinks):
 /** What is stored of each partition from the event time `begin` on. */
 export function openSources(
   { pool, allowedLatenessMs, maxFutureMs }: PassGround,
-  { partitions, past }: Pick<Pass, "partitions" | "past">,
+  { partitions, past }: Pick<BacktestPass, "partitions" | "past">,
   begin: number,
 ): Promise<readonly PartitionSource[]> {
   const { blocks } = readersOf(pool);

@@ -9,14 +9,14 @@ import { MATCHERS } from "@/lib/patterns/matchers";
 const SESSION_GAPS = 8;
 
 /** How far around a range rules look, milliseconds. */
-export interface Reach {
+export interface RuleReach {
   /** Events so much older than the range decide about hits in it. */
   readonly backMs: number;
   /** The watermark must be so far beyond the range before all of its hits are judged. */
   readonly forwardMs: number;
 }
 
-export function reachOf(rules: readonly RuleDefinition[]): Reach {
+export function reachOf(rules: readonly RuleDefinition[]): RuleReach {
   const { retentionMs } = createEngine({ rules, allowedLatenessMs: 0 });
   return {
     backMs: Math.max(retentionMs, ...rules.map(sessionBackMs)),

@@ -2,7 +2,7 @@ import type { Range } from "@/lib/contract/backtest";
 import type { StoredPartition } from "@/lib/server/transactions/stored-transactions";
 import { clockBefore } from "../pipeline/evaluate/reading-clock";
 import { createSources } from "../pipeline/evaluate/sources";
-import { HISTORY_MS } from "../pipeline/read/idle-clock";
+import { HISTORY_AGE_MS } from "../pipeline/read/idle-clock";
 import { NO_PAST, type Past } from "./past";
 
 /** The watermark of a partition after everything that was read of it; null before the first record. */
@@ -27,7 +27,7 @@ export function sharedWatermark(partitions: readonly StoredPartition[], past: Pa
     const watermark = watermarkOf(one, past, allowedLatenessMs);
     sources.announce(one.partition, watermark);
     const readAtMs = one.committedAt ?? Number.POSITIVE_INFINITY;
-    if (watermark === null || watermark + allowedLatenessMs < readAtMs - HISTORY_MS) sources.rest(one.partition);
+    if (watermark === null || watermark + allowedLatenessMs < readAtMs - HISTORY_AGE_MS) sources.rest(one.partition);
   }
   return sources.watermark();
 }

@@ -4,8 +4,8 @@ import type { RuleDefinition } from "@/lib/contract/rule";
 import { withParamValues } from "@/lib/contract/tuned-rule";
 import { resolvedIn } from "@/lib/server/commit/raised";
 import { bucketsFor } from "./buckets";
-import { Covered } from "./covered";
-import type { JobGround, SweepRequest } from "./ground";
+import { CoveredRange } from "./covered";
+import type { JobContext, SweepRequest } from "./ground";
 import { Labels, SIDES_MAX } from "./labels";
 import { storedSince } from "./notes";
 import { openPass, type PassProgress, runPass } from "./pass";
@@ -16,7 +16,7 @@ import { createThrottle } from "./throttle";
  * What the draft would have done with each of the values, which must fit the parameter: all in one pass of one engine, in
  * which they share every condition that the parameter is no part of. Rejects with the signal's reason once it is aborted.
  */
-export async function runSweep(ground: JobGround, request: SweepRequest): Promise<SweepResult> {
+export async function runSweep(ground: JobContext, request: SweepRequest): Promise<SweepResult> {
   const { signal, report, pool } = ground;
   const { draft, param, values, range } = request;
   signal.throwIfAborted();
@@ -25,7 +25,7 @@ export async function runSweep(ground: JobGround, request: SweepRequest): Promis
   const rules = values.map((value, i) => ({ ...valued(draft, param, value), id: `v${i}` }));
   const [pass, resolved] = await Promise.all([openPass(ground, rules, range), resolvedIn(pool, draft.id, range)]);
   const labels = new Labels(range, resolved);
-  const covered = new Covered(range);
+  const covered = new CoveredRange(range);
   const buckets = bucketsFor(range);
   const sides = new Map(rules.map((rule, i) => [rule.id, new SideTally(rule, i, labels, buckets)]));
 

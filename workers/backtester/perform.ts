@@ -12,7 +12,7 @@ import { readRulesOf } from "./rules-of";
 import type { Perform } from "./runner";
 
 /** Where the transactions are, and how live detection judges what is late. */
-export interface Ground {
+export interface BacktestSource {
   readonly db: Pick<DataAccess, "prisma">;
   readonly pool: Pool;
   readonly topics: Topics;
@@ -28,7 +28,7 @@ export interface Ground {
 const SWEEP_REST_MS = 50;
 
 /** Does each kind of backtest, with the rules as they are when it begins. */
-export function performer(ground: Ground): Perform {
+export function performer(ground: BacktestSource): Perform {
   const { giveWay } = createPace({ liveRate: () => liveRate(ground.db, Date.now()), spentMs });
   let comparisons = 0;
   const giveWayToComparisons = async (): Promise<void> => {

@@ -17,7 +17,7 @@ import { CHANNELS } from "@/lib/server/database/channels";
 import { listen } from "@/lib/server/database/listen";
 import { isAway } from "@/lib/server/errors/problem";
 import type { Logger } from "@/lib/server/log/log";
-import { createTeller } from "./teller";
+import { createTeller } from "./progress-writer";
 
 /** How often a worker says that it lives, and looks for work and for what was taken back even without a notification. */
 const BEAT_MS = 1_000;
@@ -85,7 +85,7 @@ export async function startRunner({ db, url, worker, places, perform, log }: Run
       // Giving way first lets what was asked for at the same moment be taken before this one begins to work.
       await sleep(0);
       signal.throwIfAborted();
-      const result = await perform(request, { signal, report: teller.tell });
+      const result = await perform(request, { signal, report: teller.write });
       await teller.close();
       await finishBacktest(db, worker, id, result);
       log.debug({ id, kind: request.kind, ms: Math.round(performance.now() - begunAt) }, "backtest done");

@@ -1,8 +1,8 @@
 import { add } from "./admin/add";
-import { erase } from "./admin/erase";
+import { eraseCommand } from "./admin/erase";
 import { list } from "./admin/list";
-import { removeSecondFactor } from "./admin/remove-second-factor";
-import { resetPassword } from "./admin/reset-password";
+import { removeSecondFactorCommand } from "./admin/remove-second-factor";
+import { resetPasswordCommand } from "./admin/reset-password";
 import { type AdminCommand, runAdmin } from "./admin/run";
 import { secondFactor } from "./admin/second-factor";
 import { verifyAuditCommand } from "./admin/verify-audit";
@@ -11,11 +11,11 @@ import { verifyAuditCommand } from "./admin/verify-audit";
 const COMMANDS: Readonly<Record<string, AdminCommand>> = {
   list,
   add,
-  "reset-password": resetPassword,
-  "remove-second-factor": removeSecondFactor,
+  "reset-password": resetPasswordCommand,
+  "remove-second-factor": removeSecondFactorCommand,
   "second-factor": secondFactor,
   "verify-audit": verifyAuditCommand,
-  erase,
+  erase: eraseCommand,
 };
 
 await runAdmin(COMMANDS, process.argv.slice(2));

@@ -6,7 +6,7 @@ import { readEnv } from "@/lib/server/env/env";
 import { auditFromTerminal } from "./admin/audit";
 import { parseBackupArguments } from "./backup/arguments";
 import { besideEmbedded } from "./backup/embedded";
-import { runCommand, say } from "./backup/run";
+import { printProgress, runCommand } from "./backup/run";
 
 /** `npm run backup -- FILE`: everything that the database holds, in one file. */
 await runCommand("backup", async () => {
@@ -26,9 +26,9 @@ await runCommand("backup", async () => {
       ? await besideEmbedded(env, ({ url, secrets }) => write(url, env.authSecret ?? secrets.authSecret))
       : await write(env.databaseUrl, env.authSecret);
   const all = Object.values(rows).reduce((sum, count) => sum + count, 0);
-  say(`${file}: ${all.toLocaleString("en-GB")} rows, ${(bytes / 1e6).toFixed(1)} MB.`);
+  printProgress(`${file}: ${all.toLocaleString("en-GB")} rows, ${(bytes / 1e6).toFixed(1)} MB.`);
   if (leftOut.length > 0) {
-    say(
+    printProgress(
       `Passwords, sessions and second factors are left out (${leftOut.join(", ")}): set TRIPLINE_BACKUP_PASSPHRASE to keep them, encrypted.`,
     );
   }

@@ -2,13 +2,13 @@ import { setTimeout as delay } from "node:timers/promises";
 import { messageOf } from "@/lib/contract/message-of";
 import { NO_MAPPING } from "@/lib/mapping/mapping";
 import { type Env, EnvError, readEnv } from "@/lib/server/env/env";
-import { type IngestArguments, parseArguments } from "./ingest/arguments";
-import { ingest } from "./ingest/ingest";
-import { createReport, type Report } from "./ingest/report";
-import { type Bookmark, openBookmark, type Place } from "./ingest/resume";
+import { type IngestArguments, parseIngestArguments } from "./ingest/arguments";
+import { ingestFile } from "./ingest/ingest";
+import { createReport, type IngestReport } from "./ingest/report";
+import { type Bookmark, type IngestPosition, openBookmark } from "./ingest/resume";
 import { inputRows } from "./ingest/rows";
 import { suggestion } from "./ingest/suggestion";
-import { NoTarget, openTarget, type Target } from "./ingest/target";
+import { type IngestTarget, NoTarget, openTarget } from "./ingest/target";
 import { accountText, exitCodeOf, suggestionFor } from "./input/accounts";
 import { timesOf } from "./input/in-order";
 import { InputError } from "./input/open";
@@ -25,7 +25,7 @@ const count = (n: number): string => n.toLocaleString("en-GB");
 /** `npm run ingest`: puts a file of transactions onto the stream of the running Tripline. Resolves to the exit code. */
 async function main(): Promise<number> {
   const env = readEnv();
-  const asked = parseArguments(process.argv.slice(2), env);
+  const asked = parseIngestArguments(process.argv.slice(2), env);
   const stop = new AbortController();
   for (const event of ["SIGINT", "SIGTERM"] as const) process.once(event, () => stop.abort());
   const input = await spooled(asked.file);
@@ -53,7 +53,7 @@ async function append(env: Env, asked: IngestArguments, source: RowSource, signa
     const report = await createReport(process.stderr, asked.rejects, place.recordsDone > 0);
     let bytes = { read: 0, of: 0 };
     const begunAt = performance.now();
-    const ingested = ingest({
+    const ingested = ingestFile({
       records: inputRows(source, isSorted, (read, of) => {
         bytes = { read, of };
       }),
@@ -95,7 +95,7 @@ async function append(env: Env, asked: IngestArguments, source: RowSource, signa
 }
 
 interface Beginning {
-  readonly place: Place;
+  readonly place: IngestPosition;
   /** Whether the rows are sorted by time first. */
   readonly isSorted: boolean;
 }
@@ -106,7 +106,7 @@ async function beginning(
   asked: IngestArguments,
   source: RowSource,
   bookmark: Bookmark,
-  target: Target,
+  target: IngestTarget,
   signal: AbortSignal,
 ): Promise<Beginning | null> {
   const times = await timesOf(source, signal);
@@ -137,7 +137,7 @@ async function beginning(
 }
 
 /** Ends the report with the work, whatever becomes of that. */
-async function reported<T>(report: Report, work: Promise<T>): Promise<T> {
+async function reported<T>(report: IngestReport, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } finally {
@@ -145,7 +145,7 @@ async function reported<T>(report: Report, work: Promise<T>): Promise<T> {
   }
 }
 
-function faultOn(report: Report, error: unknown, retryMs: number): void {
+function faultOn(report: IngestReport, error: unknown, retryMs: number): void {
   const why = messageOf(error);
   report.line(
     `The stream does not take records (${why}); trying again in ${retryMs / 1_000} s. Ctrl-C stops, and the same command goes on later.`,

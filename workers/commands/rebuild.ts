@@ -14,7 +14,7 @@ import { openStream } from "@/lib/server/stream/open";
 import { openDecodings } from "../pipeline/decode/decodings";
 import { createRecentTransactions } from "../pipeline/evaluate/recent-transactions";
 import { UsageError } from "./input/usage-error";
-import { parseArguments, type RebuildArguments } from "./rebuild/arguments";
+import { parseRebuildArguments, type RebuildArguments } from "./rebuild/arguments";
 import { runRebuild } from "./rebuild/run";
 
 const EXIT_DIFFERENT = 1;
@@ -85,7 +85,7 @@ async function main(args: RebuildArguments, env: Env): Promise<number> {
 }
 
 try {
-  process.exitCode = await main(parseArguments(process.argv.slice(2)), readEnv(undefined, { records: true }));
+  process.exitCode = await main(parseRebuildArguments(process.argv.slice(2)), readEnv(undefined, { records: true }));
 } catch (error) {
   const refused = error instanceof UsageError || error instanceof EnvError || error instanceof PostgresError;
   const text = error instanceof Error ? (refused ? error.message : (error.stack ?? error.message)) : String(error);

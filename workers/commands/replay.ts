@@ -2,7 +2,7 @@ import { NO_MAPPING } from "@/lib/mapping/mapping";
 import { EnvError, readEnv } from "@/lib/server/env/env";
 import { accountText, exitCodeOf, suggestionFor } from "./input/accounts";
 import { UsageError } from "./input/usage-error";
-import { parseArguments } from "./replay/arguments";
+import { parseReplayArguments } from "./replay/arguments";
 import { runReplay } from "./replay/run";
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -12,7 +12,7 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
  * `--allow-rejects` says, 2 when something cannot be used.
  */
 async function main(): Promise<number> {
-  const args = parseArguments(process.argv.slice(2), readEnv());
+  const args = parseReplayArguments(process.argv.slice(2), readEnv());
   const { stats, reasons } = await runReplay(args, say);
   const counts = { ...stats, read: stats.events };
   for (const reason of reasons) say(reason);

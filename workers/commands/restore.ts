@@ -1,12 +1,12 @@
 import { basename } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { BackupError } from "@/lib/server/backup/backup-error";
-import { type Restored, restore } from "@/lib/server/backup/restore";
+import { type RestoredBackup, restoreBackup } from "@/lib/server/backup/restore";
 import { readEnv } from "@/lib/server/env/env";
 import { auditFromTerminal } from "./admin/audit";
 import { parseRestoreArguments, type RestoreArguments } from "./backup/arguments";
 import { alone, keepAuthSecret } from "./backup/embedded";
-import { runCommand, say } from "./backup/run";
+import { printProgress, runCommand } from "./backup/run";
 
 /** `npm run restore -- FILE`: puts what `npm run backup` wrote into a database. */
 await runCommand("restore", async () => {
@@ -14,7 +14,12 @@ await runCommand("restore", async () => {
   const env = readEnv();
   const put = async (url: string) => {
     const { backupPassphrase: passphrase } = env;
-    const restored = await restore({ url, file: args.file, passphrase, mayReplace: (what) => mayReplace(args, what) });
+    const restored = await restoreBackup({
+      url,
+      file: args.file,
+      passphrase,
+      mayReplace: (what) => mayReplace(args, what),
+    });
     await auditFromTerminal(url, "backup.restored", `backup:${basename(args.file)}`, {
       note: `Restored the backup of ${restored.madeAt}`,
     });
@@ -22,13 +27,13 @@ await runCommand("restore", async () => {
   };
   if (env.databaseUrl !== null) {
     const restored = await put(env.databaseUrl);
-    tell(restored, env.authSecret);
+    printRestored(restored, env.authSecret);
     return;
   }
   await alone(env, "npm run restore", async ({ url, secrets }) => {
     const restored = await put(url);
     if (restored.authSecret !== null) keepAuthSecret(env, restored.authSecret);
-    tell(restored, env.authSecret ?? restored.authSecret ?? secrets.authSecret);
+    printRestored(restored, env.authSecret ?? restored.authSecret ?? secrets.authSecret);
   });
 });
 
@@ -45,18 +50,21 @@ async function mayReplace({ replace, yes }: RestoreArguments, what: string): Pro
 }
 
 /** `authSecret`: what signs sessions here from now on; null: not known. */
-function tell({ madeAt, rows, migrated, leftOut, authSecret: former }: Restored, authSecret: string | null): void {
+function printRestored(
+  { madeAt, rows, migrated, leftOut, authSecret: former }: RestoredBackup,
+  authSecret: string | null,
+): void {
   const all = Object.values(rows).reduce((sum, count) => sum + count, 0);
-  say(
+  printProgress(
     `Restored ${all.toLocaleString("en-GB")} rows as of ${madeAt}: ${count(rows.alert, "alert")}, ${count(rows.rule, "rule")}, ${count(rows.app_user, "user")}.`,
   );
-  if (migrated.length > 0) say(`Brought up to this version by ${migrated.join(", ")}.`);
+  if (migrated.length > 0) printProgress(`Brought up to this version by ${migrated.join(", ")}.`);
   if (leftOut.length > 0) {
-    say(
+    printProgress(
       "The backup holds no passwords, sessions or second factors: npm start shows a new password for the first administrator, who gives everybody else a new link under Users. A backup made with TRIPLINE_BACKUP_PASSPHRASE keeps the passwords.",
     );
   } else if (former !== null && former !== authSecret) {
-    say(
+    printProgress(
       "AUTH_SECRET is not the one that the backup was made with: everybody signs in again, and second factors must be set up anew. Set it to the former one to keep them.",
     );
   }

@@ -5,7 +5,7 @@ import { EnvError, readEnv } from "@/lib/server/env/env";
 import { runningEmbeddedUrl } from "@/lib/server/postgres/embedded";
 import { PostgresError } from "@/lib/server/postgres/error";
 import { UsageError } from "./input/usage-error";
-import { parseArguments } from "./rules/arguments";
+import { parseRulesArguments } from "./rules/arguments";
 import { runRules } from "./rules/run";
 
 const EXIT_REFUSED = 2;
@@ -17,7 +17,7 @@ const EXIT_REFUSED = 2;
 async function main(): Promise<number> {
   let opened: Db | null = null;
   try {
-    return await runRules(parseArguments(process.argv.slice(2)), {
+    return await runRules(parseRulesArguments(process.argv.slice(2)), {
       db: async () => {
         const env = readEnv();
         const db = openDb(env.databaseUrl ?? runningEmbeddedUrl(env.dataDir), { max: 1, name: "tripline rules" });

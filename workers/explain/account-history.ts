@@ -11,7 +11,7 @@ const ROWS_MAX = 10_000;
 const PICKED_ROWS_MAX = 2_000;
 
 /** A stored transaction and its place in the log. */
-export interface Placed {
+export interface LoggedTransaction {
   readonly partition: number;
   readonly offset: number;
   /** Its number in the record, from 0. */
@@ -27,16 +27,16 @@ export interface PlacedRow {
 }
 
 /** Transactions named by id and event time, epoch milliseconds. */
-export type Asked = readonly { readonly id: string; readonly timestamp: number }[];
+export type TransactionRefs = readonly { readonly id: string; readonly timestamp: number }[];
 
 /** What is stored of an account around some of its transactions. */
 export interface AccountHistory {
   /** The log that it was read in: the present one, or an earlier one where only that has those asked about. */
   readonly log: LogName;
   /** Those asked about that are stored, in order of time. */
-  readonly picked: readonly Placed[];
+  readonly picked: readonly LoggedTransaction[];
   /** In the order of the log; those asked about are among them. */
-  readonly events: readonly Placed[];
+  readonly events: readonly LoggedTransaction[];
   /** How far around those asked about nothing is left out, milliseconds. */
   readonly loadedMs: number;
 }
@@ -45,7 +45,7 @@ export interface AccountHistory {
 export async function readAccountHistory(
   pool: Pool,
   accountId: string,
-  asked: Asked,
+  asked: TransactionRefs,
   reachMs: number,
   present: StreamRow,
 ): Promise<AccountHistory> {
@@ -58,7 +58,7 @@ export async function readAccountHistory(
   );
   const stream = found.rows[0]?.stream ?? present.id;
   const log = found.rows[0]?.log ?? present.log;
-  const picked = placed(found.rows.filter((row) => row.stream === stream))
+  const picked = loggedTransactions(found.rows.filter((row) => row.stream === stream))
     .filter(({ transaction: { id, timestamp } }) => times.has(`${timestamp} ${id}`))
     .sort((a, b) => a.transaction.timestamp - b.transaction.timestamp);
   const first = picked[0]?.transaction.timestamp;
@@ -79,19 +79,19 @@ export async function readAccountHistory(
   ]);
   const backMs = before.rows.length < ROWS_MAX ? reachMs : first - (before.rows.at(-1)?.event_time ?? first);
   const onMs = after.rows.length < ROWS_MAX ? reachMs : (after.rows.at(-1)?.event_time ?? last) - last;
-  const events = inLogOrder([...picked, ...placed(before.rows), ...placed(after.rows)]);
+  const events = inLogOrder([...picked, ...loggedTransactions(before.rows), ...loggedTransactions(after.rows)]);
   return { log, picked, events, loadedMs: Math.max(0, Math.min(backMs, onMs)) };
 }
 
 /** Rows as transactions. What is stored was decoded before, so all of them can be. */
-export function placed(rows: readonly PlacedRow[]): readonly Placed[] {
+export function loggedTransactions(rows: readonly PlacedRow[]): readonly LoggedTransaction[] {
   return rows.flatMap(({ partition, offset, item, body }) => {
     const decoded = decodeRecord(body, ANY_TIME);
     return decoded.ok ? [{ partition, offset, item, transaction: decoded.transaction }] : [];
   });
 }
 
-function inLogOrder(events: readonly Placed[]): readonly Placed[] {
+function inLogOrder(events: readonly LoggedTransaction[]): readonly LoggedTransaction[] {
   const byPlace = new Map(events.map((event) => [`${event.partition} ${event.offset} ${event.item}`, event]));
   return [...byPlace.values()].sort((a, b) => a.partition - b.partition || a.offset - b.offset || a.item - b.item);
 }

@@ -5,10 +5,10 @@ import { conditionSentence } from "@/lib/contract/sentence";
 import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
 import { amountText, fieldLabel, listText, numberText, valueText } from "@/lib/contract/wording";
 import { compileCondition } from "@/lib/engine/condition";
-import { possibly, withLiterals } from "@/lib/engine/condition-parts";
+import { widened, withLiterals } from "@/lib/engine/condition-parts";
 import { ListTable } from "@/lib/engine/list-table";
 import { transactionScope } from "@/lib/engine/transaction-scope";
-import type { Assess, Assessment, Lack } from "@/lib/patterns/kit/nearness";
+import type { Assess, Assessment, FailedPart } from "@/lib/patterns/kit/nearness";
 import { closeness, MORE_THAN } from "@/lib/patterns/kit/nearness/closeness";
 
 /** Comparisons with events of earlier steps count as satisfied: they are known only within a match. */
@@ -32,7 +32,7 @@ export function assessorFor(rule: RuleDefinition, lists: ManagedLists): Assess {
     }
     return lacking(condition, transaction);
   };
-  return (condition, transaction) => assess(possibly(withLiterals(rule, condition)), transaction);
+  return (condition, transaction) => assess(widened(withLiterals(rule, condition)), transaction);
 }
 
 const HOLDS: Assessment = { holds: true, score: 1, lacks: [] };
@@ -81,13 +81,15 @@ function lacking(leaf: Leaf, transaction: Transaction): Assessment {
   }
 }
 
-function lack(text: string): Lack {
+function lack(text: string): FailedPart {
   return { text, parts: null, value: null, threshold: null };
 }
 
 /** What several transactions lack, each reason once with how many have it and with which values; the most frequent first. */
-export function lacksTogether(lacks: readonly Lack[]): readonly { readonly count: number; readonly text: string }[] {
-  const groups = new Map<string, Lack[]>();
+export function lacksTogether(
+  lacks: readonly FailedPart[],
+): readonly { readonly count: number; readonly text: string }[] {
+  const groups = new Map<string, FailedPart[]>();
   for (const one of lacks) {
     const name = one.parts === null ? one.text : `${one.parts.of} ${one.parts.asked}`;
     groups.set(name, [...(groups.get(name) ?? []), one]);
@@ -99,7 +101,7 @@ export function lacksTogether(lacks: readonly Lack[]): readonly { readonly count
 /** Values that are named. */
 const VALUES_MAX = 3;
 
-function togetherText(group: readonly Lack[]): string {
+function togetherText(group: readonly FailedPart[]): string {
   const [first] = group;
   if (first === undefined || first.parts === null) return first?.text ?? "";
   const values = [...new Set(group.map(({ parts }) => parts?.value ?? ""))];

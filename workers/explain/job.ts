@@ -1,7 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { Pool } from "pg";
 import type { ExplainResult, Nearness } from "@/lib/contract/backtest";
-import { containsAccount, keyGroup } from "@/lib/contract/key";
+import { containsAccount, keySpaceOf } from "@/lib/contract/key";
 import { listsNamedIn } from "@/lib/contract/list";
 import type { StoredRule } from "@/lib/contract/rule";
 import type { Topics } from "@/lib/contract/topics";
@@ -10,12 +10,17 @@ import type { DataAccess } from "@/lib/server/data/transact";
 import { createListReader } from "@/lib/server/lists/list-reader";
 import { presentLogs } from "@/lib/server/logs/streams";
 import type { LogName } from "@/lib/server/stream/log-name";
-import { type AccountHistory, type Asked, type Placed, readAccountHistory } from "./account-history";
+import {
+  type AccountHistory,
+  type LoggedTransaction,
+  readAccountHistory,
+  type TransactionRefs,
+} from "./account-history";
 import { type Explained, explainRule } from "./nearness";
 import { withAlerts } from "./raised";
-import { reachOf } from "./reach";
-import type { Scene } from "./scene";
+import { explainReachOf } from "./reach";
 import { readSharedHistory } from "./shared-history";
+import type { TransactionContext } from "./transaction-context";
 
 /** How much farther than a rule reaches is looked, to see what a longer time would have found. */
 const WIDER = 4;
@@ -33,7 +38,7 @@ export interface ExplainGround {
 /** What is asked: how near the rules came to a hit with one of the transactions in it. */
 export interface ExplainRequest {
   /** By id and event time, epoch milliseconds. */
-  readonly transactions: Asked;
+  readonly transactions: TransactionRefs;
   readonly accountId: string;
   readonly rules: readonly StoredRule[];
 }
@@ -47,7 +52,7 @@ export async function runExplain(ground: ExplainGround, request: ExplainRequest)
   const { accountId, transactions } = request;
   signal.throwIfAborted();
   const rules = request.rules;
-  const reachMs = WIDER * rules.reduce((most, rule) => Math.max(most, reachOf(rule)), 0);
+  const reachMs = WIDER * rules.reduce((most, rule) => Math.max(most, explainReachOf(rule)), 0);
   const present = (await presentLogs(pool, ground.topics)).input;
   const history = await readAccountHistory(pool, accountId, transactions, reachMs, present);
   if (history.picked.length === 0) return { kind: "explain", rules: rules.map(notStored) };
@@ -69,10 +74,10 @@ async function scenesOf(
   { pool, allowedLatenessMs, signal }: ExplainGround,
   rules: readonly StoredRule[],
   history: AccountHistory,
-): Promise<{ readonly account: Scene; readonly shared: Scene }> {
+): Promise<{ readonly account: TransactionContext; readonly shared: TransactionContext }> {
   const picked = onceEach(history.picked).map(({ transaction }) => transaction);
   const sharing = rules.filter(({ key }) => !containsAccount(key));
-  const keys = new Map(sharing.map(({ key }) => [keyGroup(key), key]));
+  const keys = new Map(sharing.map(({ key }) => [keySpaceOf(key), key]));
   const [lists, watermark, shared] = await Promise.all([
     listsOf(pool, rules),
     watermarkOf(pool, history.log, history.picked[0]?.partition ?? 0, allowedLatenessMs),
@@ -80,7 +85,7 @@ async function scenesOf(
       log: history.log,
       picked,
       keys: [...keys.values()],
-      reachMs: sharing.reduce((most, rule) => Math.max(most, reachOf(rule)), 0),
+      reachMs: sharing.reduce((most, rule) => Math.max(most, explainReachOf(rule)), 0),
       allowedLatenessMs,
     }),
   ]);
@@ -108,8 +113,8 @@ function accountEvents({ events }: AccountHistory): readonly Transaction[] {
 }
 
 /** A transaction that came through two partitions is stored twice. */
-function onceEach(placed: readonly Placed[]): readonly Placed[] {
-  const byName = new Map<string, Placed>();
+function onceEach(placed: readonly LoggedTransaction[]): readonly LoggedTransaction[] {
+  const byName = new Map<string, LoggedTransaction>();
   for (const one of placed) {
     const name = `${one.transaction.timestamp} ${one.transaction.id}`;
     if (!byName.has(name)) byName.set(name, one);
@@ -118,7 +123,7 @@ function onceEach(placed: readonly Placed[]): readonly Placed[] {
 }
 
 /** The managed lists that the rules name, as they are now. */
-async function listsOf(pool: Pool, rules: readonly StoredRule[]): Promise<Scene["lists"]> {
+async function listsOf(pool: Pool, rules: readonly StoredRule[]): Promise<TransactionContext["lists"]> {
   const names = listsNamedIn(rules);
   if (names.size === 0) return new Map();
   const { rows } = await pool.query<{ revision: number }>("select revision from rule_set where id = 1");

@@ -4,12 +4,19 @@ import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import { alertSummary, whatHappened } from "@/lib/contract/sentence";
 import { durationText, fieldLabel, listText, spanText } from "@/lib/contract/wording";
 import { usesParams } from "@/lib/engine/condition-parts";
-import { bestOf, nearest, type Reached, type Stage, type Touch, type Trial } from "@/lib/patterns/kit/nearness";
+import {
+  bestOf,
+  type NearnessStage,
+  nearest,
+  type Progress,
+  type Touch,
+  type Trial,
+} from "@/lib/patterns/kit/nearness";
 import { MATCHERS } from "@/lib/patterns/matchers";
 import { assessorFor, lacksTogether } from "./assess";
-import { play } from "./play";
-import { isChained, reachOf } from "./reach";
-import { EVENTS_MAX, type Scene, type Surroundings, surroundings } from "./scene";
+import { evaluateStage } from "./evaluate-stage";
+import { explainReachOf, isChained } from "./reach";
+import { contextOf, EVENTS_MAX, type Surroundings, type TransactionContext } from "./transaction-context";
 import { movesOf, wouldHit } from "./would-hit";
 
 /** What is told of why picked ones were not even seen. */
@@ -22,9 +29,9 @@ export interface Explained {
 }
 
 /** How near a rule came to a hit with a picked transaction in it. `loadedMs`: how far around them its key's events are known. */
-export function explainRule(stored: StoredRule, scene: Scene): Explained {
+export function explainRule(stored: StoredRule, scene: TransactionContext): Explained {
   const rule = definitionOf(stored);
-  const baseMs = reachOf(rule);
+  const baseMs = explainReachOf(rule);
   const moves = movesOf(rule, Math.max(baseMs, scene.loadedMs));
   const widestMs = moves.reduce(
     (most, move) => Math.max(most, reachAt(rule, move.param, move.value(move.steps))),
@@ -32,7 +39,7 @@ export function explainRule(stored: StoredRule, scene: Scene): Explained {
   );
   const { detect } = rule;
   const reachMs = Math.max(widestMs, baseMs * MATCHERS[detect.type].probeSpans);
-  const around = surroundings(scene, rule, reachMs, isChained(rule));
+  const around = contextOf(scene, rule, reachMs, isChained(rule));
   const plain = { ruleId: rule.id, ruleName: rule.name, severity: rule.severity };
   const unseen = (text: string): Explained => ({ nearness: { ...plain, ...UNSEEN, text: sentence(text) }, hits: [] });
   if (around.picked.length === 0) {
@@ -40,14 +47,19 @@ export function explainRule(stored: StoredRule, scene: Scene): Explained {
   }
   const assess = assessorFor(rule, scene.lists);
   const seen = around.picked.filter((transaction) => rule.where === undefined || assess(rule.where, transaction).holds);
-  const stage: Stage = { events: around.events, picked: around.picked, lists: scene.lists, watermark: scene.watermark };
+  const stage: NearnessStage = {
+    events: around.events,
+    picked: around.picked,
+    lists: scene.lists,
+    watermark: scene.watermark,
+  };
   const trial: Trial = { rule, stage: { ...stage, picked: seen }, assess };
   // What is not seen is in no hit, and no parameter but one that decides about that changes it.
   if (seen.length === 0 && !(rule.where !== undefined && usesParams(rule.where))) {
     return unseen(byWhere({ ...trial, stage })?.text ?? "none of them concerns it");
   }
   const probe = MATCHERS[detect.type].probe(trial, detect);
-  const found = play([rule, ...probe.variants], stage);
+  const found = evaluateStage([rule, ...probe.variants], stage);
   const touches = found.get(rule.id) ?? [];
   const done = touches.filter(({ open }) => !open);
   if (done.length > 0)
@@ -97,7 +109,7 @@ function definitionOf({ enabled: _, mode: __, version: ___, ...definition }: Sto
 
 function reachAt(rule: RuleDefinition, param: string, value: number | string): number {
   const held = rule.params?.[param];
-  return held === undefined ? 0 : reachOf({ ...rule, params: { ...rule.params, [param]: { ...held, value } } });
+  return held === undefined ? 0 : explainReachOf({ ...rule, params: { ...rule.params, [param]: { ...held, value } } });
 }
 
 function hitOf(rule: RuleDefinition, stored: StoredRule, touches: readonly Touch[]) {
@@ -125,7 +137,7 @@ function stateOf({ enabled, mode }: StoredRule): readonly string[] {
 }
 
 /** Satisfied so far, but judged only when its time is over. */
-function stillOpen(rule: RuleDefinition, touches: readonly Touch[]): Reached | null {
+function stillOpen(rule: RuleDefinition, touches: readonly Touch[]): Progress | null {
   const [first] = touches;
   if (first === undefined) return null;
   const { hit } = first;
@@ -133,7 +145,7 @@ function stillOpen(rule: RuleDefinition, touches: readonly Touch[]): Reached | n
     nearness: 0.99,
     value: hit.value,
     threshold: hit.explain.threshold,
-    text: `its time of ${durationText(reachOf(rule))} is not over yet: it hits then, unless something changes that`,
+    text: `its time of ${durationText(explainReachOf(rule))} is not over yet: it hits then, unless something changes that`,
     missing: [],
     eventId: hit.eventId,
     evidence: hit.evidence,
@@ -141,7 +153,7 @@ function stillOpen(rule: RuleDefinition, touches: readonly Touch[]): Reached | n
 }
 
 /** None of them is seen: which one came nearest to it. */
-function byWhere(trial: Trial): Reached | null {
+function byWhere(trial: Trial): Progress | null {
   const { where } = trial.rule;
   const judged = where === undefined ? null : nearest(trial, where);
   if (judged === null) return null;
@@ -170,12 +182,17 @@ function reasonsUnseen({ rule, stage, assess }: Trial, seen: readonly unknown[])
     });
 }
 
-function notes(rule: RuleDefinition, stored: StoredRule, { cut }: Surroundings, scene: Scene): readonly string[] {
+function notes(
+  rule: RuleDefinition,
+  stored: StoredRule,
+  { cut }: Surroundings,
+  scene: TransactionContext,
+): readonly string[] {
   const most = EVENTS_MAX.toLocaleString("en-US");
   return [
     ...stateOf(stored),
     ...(cut ? [`only the ${most} transactions nearest to those chosen were looked at`] : []),
-    ...(reachOf(rule) > scene.loadedMs
+    ...(explainReachOf(rule) > scene.loadedMs
       ? [`only what happened within ${spanText(scene.loadedMs)} of them was looked at, the rule reaches farther`]
       : []),
   ];

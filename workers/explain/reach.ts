@@ -2,7 +2,7 @@ import type { RuleDefinition } from "@/lib/contract/rule";
 import { MATCHERS } from "@/lib/patterns/matchers";
 
 /** How far from a transaction others can lie that are in a hit with it, milliseconds to either side. */
-export function reachOf(rule: RuleDefinition): number {
+export function explainReachOf(rule: RuleDefinition): number {
   return MATCHERS[rule.detect.type].spanMs(rule, rule.detect);
 }
 

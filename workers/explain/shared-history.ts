@@ -2,7 +2,7 @@ import type { Pool } from "pg";
 import { fieldOf } from "@/lib/contract/fields";
 import type { Transaction } from "@/lib/contract/transaction";
 import type { LogName } from "@/lib/server/stream/log-name";
-import { type Placed, type PlacedRow, placed } from "./account-history";
+import { type LoggedTransaction, loggedTransactions, type PlacedRow } from "./account-history";
 
 /** Stored transactions that are looked through at most, of all accounts. */
 export const SCAN_ROWS_MAX = 200_000;
@@ -13,7 +13,7 @@ const KEYS_MAX = 24;
 
 /** What is stored of the keys that some transactions share with other accounts. */
 export interface SharedHistory {
-  readonly events: readonly Placed[];
+  readonly events: readonly LoggedTransaction[];
   /** How far around those asked about it was looked for, milliseconds. */
   readonly loadedMs: number;
 }
@@ -48,7 +48,7 @@ export async function readSharedHistory(pool: Pool, query: SharedQuery): Promise
     stretches = await stretchesOf(pool, query, reachMs);
     rows = await holding(pool, stretches, needles);
   }
-  return { events: placed(rows), loadedMs: reachMs };
+  return { events: loggedTransactions(rows), loadedMs: reachMs };
 }
 
 /** The records in the stretches that hold one of the texts, at most `FOUND_MAX`. */

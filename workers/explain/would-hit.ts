@@ -1,9 +1,9 @@
 import { formatDuration, parseDurationMs } from "@/lib/contract/duration";
 import type { Param, RuleDefinition } from "@/lib/contract/rule";
 import { withParamValues } from "@/lib/contract/tuned-rule";
-import type { Stage } from "@/lib/patterns/kit/nearness";
-import { play } from "./play";
-import { reachOf } from "./reach";
+import type { NearnessStage } from "@/lib/patterns/kit/nearness";
+import { evaluateStage } from "./evaluate-stage";
+import { explainReachOf } from "./reach";
 
 /** Of a parameter without limits: as many times its value either way. */
 const UNLIMITED_TIMES = 100;
@@ -34,7 +34,7 @@ export function movesOf(rule: RuleDefinition, reachMsMax: number): readonly Move
 
 function isWithin(rule: RuleDefinition, param: string, value: number | string, reachMsMax: number): boolean {
   const tuned = withParamValues(rule, { [param]: value });
-  return tuned.ok && reachOf(tuned.rule) <= reachMsMax;
+  return tuned.ok && explainReachOf(tuned.rule) <= reachMsMax;
 }
 
 function moveOf(param: string, held: Param, direction: number): Move {
@@ -81,7 +81,7 @@ interface Search {
  */
 export function wouldHit(
   rule: RuleDefinition,
-  stage: Stage,
+  stage: NearnessStage,
   moves: readonly Move[],
 ): { readonly param: string; readonly value: number | string } | null {
   const tries = moves.flatMap((move) =>
@@ -111,7 +111,7 @@ export function wouldHit(
 /** Those of the tries with which the rule hits a picked transaction. */
 function hitsAt<T extends { readonly move: Move; readonly step: number }>(
   rule: RuleDefinition,
-  stage: Stage,
+  stage: NearnessStage,
   tries: readonly T[],
 ): ReadonlySet<T> {
   const rules = tries.flatMap(({ move, step }, i) => {
@@ -119,7 +119,7 @@ function hitsAt<T extends { readonly move: Move; readonly step: number }>(
     return tuned.ok ? [{ ...tuned.rule, id: String(i) }] : [];
   });
   if (rules.length === 0) return new Set();
-  const found = play(rules, stage);
+  const found = evaluateStage(rules, stage);
   return new Set(tries.filter((_, i) => found.get(String(i))?.some(({ open }) => !open)));
 }
 

@@ -6,7 +6,7 @@ import type { RuleSet } from "@/lib/server/rules/rule-loader";
 import type { LogName } from "@/lib/server/stream/log-name";
 import { storedPartitions } from "@/lib/server/transactions/stored-transactions";
 import { disorderMs } from "../backtest/disorder";
-import { type Losses, lossesOf } from "../backtest/hosts";
+import { lossesOf, type SearchLosses } from "../backtest/hosts";
 import { leastOf, turnOf } from "../backtest/merge";
 import { storageNotes, storedSince } from "../backtest/notes";
 import { openSources, type PassGround, type PassProgress } from "../backtest/pass";
@@ -36,7 +36,7 @@ export interface FoundHits {
   readonly hits: ReadonlyMap<string, RaisedHit>;
   /** Stored transactions of the same keys. */
   readonly beside: number;
-  readonly losses: Losses;
+  readonly losses: SearchLosses;
   /** What a person must know about what is stored. */
   readonly notes: readonly string[];
 }

@@ -8,8 +8,8 @@ import { createEngine } from "@/lib/engine/engine";
 import type { CommitHit } from "@/lib/server/commit/batch";
 import type { DataAccess } from "@/lib/server/data/transact";
 import { presentLogs } from "@/lib/server/logs/streams";
-import { countLetters, type MissedLetter, readLetters, type Which } from "@/lib/server/missed/letters";
-import { foundBefore, storedNames } from "@/lib/server/missed/stored";
+import { countLetters, type DeadLetterSelection, type MissedLetter, readLetters } from "@/lib/server/missed/letters";
+import { storedBefore, storedNames } from "@/lib/server/missed/stored";
 import { ruleSetNow } from "@/lib/server/rules/rules-now";
 import type { Stream, StreamRecord } from "@/lib/server/stream/port";
 import { lossNotes } from "../backtest/notes";
@@ -19,8 +19,8 @@ import { createThrottle } from "../backtest/throttle";
 import { commitHit } from "../pipeline/commit/commit-hit";
 import { planOf } from "../pipeline/evaluate/rule-plan";
 import { findHits } from "./find";
-import { foundAlerts, groupFound } from "./found-alerts";
-import { MissedReader, missedTransaction, nameOf, type ReadAgain } from "./read-again";
+import { groupFound, missedAlertsOf } from "./missed-alerts";
+import { MissedReader, missedTransaction, type ReadAgain, recordName } from "./read-again";
 import { wholeRecords } from "./whole-record";
 
 /** Records that are taken from the database at once, and bytes of records that are held. */
@@ -43,7 +43,7 @@ export interface MissedGround extends PassGround {
  * Reads records again that were not evaluated, and finds what the live rules, as they are now, would have found in them beside what is
  * stored. Nothing is changed by it. Rejects with the signal's reason once it is aborted.
  */
-export async function runMissed(ground: MissedGround, which: Which): Promise<MissedResult> {
+export async function runMissed(ground: MissedGround, which: DeadLetterSelection): Promise<MissedResult> {
   const { db, pool, topics, signal, maxFutureMs } = ground;
   signal.throwIfAborted();
   const { log } = (await presentLogs(pool, topics)).input;
@@ -55,7 +55,7 @@ export async function runMissed(ground: MissedGround, which: Which): Promise<Mis
     db,
     reader.found.map(({ transaction }) => transaction),
   );
-  const missed = [...reader.leaveOut(new Set(stored.map(nameOf)))].sort(byTime);
+  const missed = [...reader.leaveOut(new Set(stored.map(recordName)))].sort(byTime);
   const so: Omit<MissedResult, "alerts" | "alertsTotal" | "hitsTotal" | "beside" | "notes"> = {
     kind: "missed",
     range: which.range,
@@ -88,10 +88,10 @@ export async function runMissed(ground: MissedGround, which: Which): Promise<Mis
   });
   const plan = planOf(raising, "accountId");
   const hits = [...found.hits.values()].flatMap((raised) => commitHit({ raised, evidence: [] }, plan) ?? []);
-  const known = await foundBefore(db, hits);
+  const known = await storedBefore(db, hits);
   const left = hits.filter(({ id }) => !known.has(id));
   const grouped = groupFound(left);
-  const alerts = await foundAlerts(ground, grouped, byId(missed));
+  const alerts = await missedAlertsOf(ground, grouped, byId(missed));
   signal.throwIfAborted();
   return {
     ...so,
@@ -115,7 +115,7 @@ export async function runMissed(ground: MissedGround, which: Which): Promise<Mis
 async function readAll(
   ground: MissedGround,
   log: Parameters<typeof readLetters>[1],
-  which: Which,
+  which: DeadLetterSelection,
   reader: MissedReader,
   total: number,
 ): Promise<readonly string[]> {

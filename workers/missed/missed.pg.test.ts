@@ -9,7 +9,7 @@ import type { Caller } from "@/lib/server/callers/caller";
 import { countMissed } from "@/lib/server/missed/letters";
 import { raiseFound } from "@/lib/server/missed/raise";
 import { type InProcessDetector, openInProcessDetector } from "../../tools/chaos/in-process-detector";
-import { ACCOUNT_RULES, traffic } from "../../tools/chaos/sample-traffic";
+import { SAMPLE_ACCOUNT_RULES, traffic } from "../../tools/chaos/sample-traffic";
 import { valueDecoder } from "../pipeline/decode/decode";
 import { type MissedGround, runMissed } from "./job";
 
@@ -299,7 +299,7 @@ test("detection is the same as without it: live hits, their places and the state
   const records = traffic(4_000, 11);
   /** Half of the records, what `between` does, the other half. */
   const run = async (between: () => Promise<void>): Promise<Awaited<ReturnType<typeof seen>>> => {
-    await open(ACCOUNT_RULES);
+    await open(SAMPLE_ACCOUNT_RULES);
     await detector.append(records.slice(0, 2_000));
     await read();
     await between();

@@ -3,7 +3,7 @@ import type { MissedReason } from "@/lib/contract/missed";
 import { DEFAULT_TIME_SPAN } from "@/lib/contract/time-span";
 import type { MissedLetter } from "@/lib/server/missed/letters";
 import { valueDecoder } from "../pipeline/decode/decode";
-import { MissedReader, nameOf } from "./read-again";
+import { MissedReader, recordName } from "./read-again";
 
 const decodeValue = valueDecoder(DEFAULT_TIME_SPAN);
 const LATEST = Date.UTC(2026, 0, 2);
@@ -51,8 +51,8 @@ describe("records that are read again", () => {
 
   test("those that are stored were evaluated when they came", () => {
     const reader = reading([letter(good("t1"), "late"), letter(`${good("t2")}\n${good("t3")}`, "late")]);
-    const stored = new Set([nameOf({ accountId: "a", id: "t1", timestamp: TIME })]);
-    stored.add(nameOf({ accountId: "a", id: "t2", timestamp: TIME }));
+    const stored = new Set([recordName({ accountId: "a", id: "t1", timestamp: TIME })]);
+    stored.add(recordName({ accountId: "a", id: "t2", timestamp: TIME }));
     expect(reader.leaveOut(stored).map(({ transaction }) => transaction.id)).toEqual(["t3"]);
     expect(reader.tallies()).toEqual([
       { reason: "late", records: 2, transactions: 1, evaluated: 1, repeated: 0, unusable: 0 },

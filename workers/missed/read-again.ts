@@ -67,7 +67,7 @@ export class MissedReader {
         error ??= `its time ${new Date(transaction.timestamp).toISOString()} is still in the future`;
         continue;
       }
-      const name = nameOf(transaction);
+      const name = recordName(transaction);
       if (this.known.has(name)) {
         repeated++;
         continue;
@@ -84,7 +84,7 @@ export class MissedReader {
 
   /** Takes out what is stored, for that was evaluated when it came: names as `nameOf` gives them. */
   leaveOut(stored: ReadonlySet<string>): readonly ReadAgain[] {
-    const left = this.found.filter(({ transaction }) => !stored.has(nameOf(transaction)));
+    const left = this.found.filter(({ transaction }) => !stored.has(recordName(transaction)));
     const places = new Set(left.map(({ letter }) => placeOf(letter)));
     const gone = new Map(this.found.map(({ letter }) => [placeOf(letter), letter.reason]));
     for (const [place, reason] of gone) {
@@ -123,7 +123,7 @@ export class MissedReader {
 }
 
 /** The same for the same transaction, wherever it was read. */
-export function nameOf({ accountId, id, timestamp }: Pick<Transaction, "accountId" | "id" | "timestamp">): string {
+export function recordName({ accountId, id, timestamp }: Pick<Transaction, "accountId" | "id" | "timestamp">): string {
   return JSON.stringify([accountId, id, timestamp]);
 }
 

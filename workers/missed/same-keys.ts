@@ -1,13 +1,13 @@
-import { keyGroup, keyReader } from "@/lib/contract/key";
+import { keyReader, keySpaceOf } from "@/lib/contract/key";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
 
-/** Says for which key groups of the rules a transaction has the same key as one of those that were missed. */
+/** Says for which key spaces of the rules a transaction has the same key as one of those that were missed. */
 export function sameKeys(
   rules: readonly RuleDefinition[],
   missed: Iterable<Transaction>,
 ): (transaction: Transaction) => readonly string[] {
-  const keys = new Map(rules.map(({ key }) => [keyGroup(key), { read: keyReader(key), texts: new Set<string>() }]));
+  const keys = new Map(rules.map(({ key }) => [keySpaceOf(key), { read: keyReader(key), texts: new Set<string>() }]));
   for (const transaction of missed) {
     for (const { read, texts } of keys.values()) {
       const text = read(transaction);

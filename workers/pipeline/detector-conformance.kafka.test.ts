@@ -21,7 +21,7 @@ import { bundleDetector, type DetectorProgram } from "../../tools/chaos/detector
 import { putRules } from "../../tools/chaos/rule-set";
 import { expectedHits } from "../../tools/conformance/expected";
 import { CODECS, KEYS, type KeyKind, type Load, loadOf, RULES } from "../../tools/conformance/traffic";
-import { PRINCIPALS, type Way, waysInto } from "../../tools/conformance/ways";
+import { accessesTo, type BrokerAccess, PRINCIPALS } from "../../tools/conformance/ways";
 
 const hasKafka = inject("kafkaBrokers") !== null;
 const librdkafka = inject("librdkafka");
@@ -56,13 +56,13 @@ describe.skipIf(!hasKafka)("whatever producers write, every transaction is evalu
   let tokens: Awaited<ReturnType<typeof startTokenServer>>;
   let admin: Admin;
   let program: DetectorProgram;
-  let ways: readonly Way[];
+  let ways: readonly BrokerAccess[];
 
   beforeAll(async () => {
     program = await bundleDetector();
     secure = await startSecureBroker();
     tokens = await startTokenServer();
-    ways = waysInto(secure, tokens.url);
+    ways = accessesTo(secure, tokens.url);
     admin = new Kafka({ clientId: "test", brokers: [...secure.admin], logLevel: logLevel.NOTHING }).admin();
     await admin.connect();
     await giveRights(admin);
@@ -122,7 +122,7 @@ describe.skipIf(!hasKafka)("whatever producers write, every transaction is evalu
   );
 
   interface Topic {
-    readonly way: Way;
+    readonly way: BrokerAccess;
     readonly keyedBy: KeyKind;
     readonly topicCodec: TopicCodec;
     readonly producers: readonly string[];

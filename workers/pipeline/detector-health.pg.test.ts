@@ -135,7 +135,7 @@ test("a partition that gets no further is told whatever holds it, with what wait
 test("input that comes late or cannot be used is told from a share on that is no noise", async () => {
   start();
   await untilOwned();
-  await own.health().look();
+  await own.health().check();
   const hourAgo = Date.now() - 3_600_000;
   await feed([
     ...Array.from({ length: 200 }, (_, i) => transaction(`t${i}`)),

@@ -3,9 +3,9 @@ import type { KeyedBy } from "@/lib/contract/key";
 import type { Batch, BatchCounts } from "@/lib/server/commit/batch";
 import { rowsOfHit } from "@/lib/server/commit/commit-pace";
 import { isTransient } from "@/lib/server/data/transient";
-import { Fenced } from "@/lib/server/logs/fenced";
-import { type Claim, pruneCheckpoints, releasePartition, skipGone } from "@/lib/server/logs/partitions";
-import type { Checkpoint } from "@/lib/server/logs/position";
+import { FencedError } from "@/lib/server/logs/fenced";
+import { type PartitionClaim, pruneReplayPoints, releasePartition, skipGone } from "@/lib/server/logs/partitions";
+import type { ReplayPoint } from "@/lib/server/logs/position";
 import { topicOf } from "@/lib/server/stream/log-name";
 import type { NewRecord, StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import { RecordRefused } from "@/lib/server/stream/record-limits";
@@ -14,23 +14,23 @@ import { commitHit } from "./commit/commit-hit";
 import { deadLetterRecords } from "./commit/dead-letters";
 import type { DetectorContext } from "./context";
 import { NO_REVISION } from "./decode/decodings";
-import { RESTING } from "./decode/envelope";
+import { PAUSED } from "./decode/envelope";
 import { type Evaluation, newEvaluation } from "./evaluate/evaluation";
 import type { Evaluator } from "./evaluate/evaluator";
 import { NO_CLOCK, PresentClock } from "./evaluate/reading-clock";
 import { isPlan, type PlanName, planOf, type RulePlan } from "./evaluate/rule-plan";
 import { createForwarder, type Forwarder } from "./forward/forwarder";
-import { namesAccounts } from "./keyed-by/account-groups";
+import { namesAccounts } from "./keyed-by/account-key-spaces";
 import { clockPlace, clockProblem } from "./problems/clock-problem";
-import { retrying, Stopped } from "./problems/retry";
+import { retrying, StoppedError } from "./problems/retry";
 import { batchSeconds } from "./read/batch-seconds";
 import { createIdleClock, type IdleClock, type InputState } from "./read/idle-clock";
 import { prepared } from "./read/stored-records";
-import { type Checkpoints, createCheckpoints } from "./recover/checkpoints";
 import { createPartitionSnapshots, type PartitionSnapshots } from "./recover/partition-snapshots";
-import { snapshotPlace, type TakenOver } from "./recover/take-over";
+import { createReplayPoints, type ReplayPoints } from "./recover/replay-points";
+import { type RecoveredPartition, snapshotPlace } from "./recover/take-over";
 
-/** Checkpoints and activations that are no longer needed are removed this often. */
+/** Replay points and activations that are no longer needed are removed this often. */
 const PRUNE_INTERVAL_MS = 10_000;
 const NO_EVIDENCE = { evidence: [] };
 const NO_COUNTS: BatchCounts = {
@@ -53,10 +53,10 @@ const DENSITY_RECORDS = 100;
 /** One partition while this detector owns it: decode → engine → commit. */
 export class PartitionRun {
   readonly #context: DetectorContext;
-  readonly #claim: Claim;
+  readonly #claim: PartitionClaim;
   readonly #evaluator: Evaluator;
   readonly #forwarder: Forwarder | null;
-  readonly #checkpoints: Checkpoints;
+  readonly #replayPoints: ReplayPoints;
   readonly #snapshots: PartitionSnapshots;
   /** Tail of the queue of everything that touches the engine or forwards. */
   #queue: Promise<unknown> = Promise.resolve();
@@ -76,14 +76,14 @@ export class PartitionRun {
   #progress = 0;
   #perRecord = 1;
 
-  constructor(context: DetectorContext, claim: Claim, taken: TakenOver) {
+  constructor(context: DetectorContext, claim: PartitionClaim, taken: RecoveredPartition) {
     const { evaluator } = taken;
     this.#context = context;
     this.#claim = claim;
     this.#evaluator = evaluator;
     this.#forwarder =
       claim.carries === 0 ? createForwarder(claim.partition, context.rekeyedPartitions, claim.stream) : null;
-    this.#checkpoints = createCheckpoints(claim.checkpoints);
+    this.#replayPoints = createReplayPoints(claim.replayPoints);
     this.#snapshots = createPartitionSnapshots(context, claim, taken);
     this.#nextOffset = claim.nextOffset;
     const activated = claim.activations.at(-1);
@@ -100,7 +100,7 @@ export class PartitionRun {
   }
 
   /** The rules that records are being evaluated with right now; null while none are. */
-  get revisionInHand(): number | null {
+  get currentRevision(): number | null {
     return this.#revisionInHand;
   }
 
@@ -192,7 +192,7 @@ export class PartitionRun {
       done = await this.#evaluate(fresh, evaluation);
       this.#revisionInHand = null;
       if (this.#forwarder !== null && plan.keyedBy === "accountId") {
-        this.#context.splits.look(this.#claim.partition, evaluation.seen);
+        this.#context.splits.observe(this.#claim.partition, evaluation.seen);
       }
       const records = done === fresh.length ? fresh : fresh.slice(0, done);
       this.#idleClock.read(Date.now(), this.#evaluator.watermark);
@@ -219,7 +219,7 @@ export class PartitionRun {
     const { room, stopping } = this.#context;
     for (let full = room.wait(); full !== null; full = room.wait()) {
       await full;
-      if (stopping.aborted) throw new Stopped("gave up evaluating");
+      if (stopping.aborted) throw new StoppedError("gave up evaluating");
     }
   }
 
@@ -251,7 +251,7 @@ export class PartitionRun {
       if (done !== null && spentMs >= BATCH_MS) return done;
       await giveWay();
       this.#getOn();
-      if (stopping.aborted) throw new Stopped("gave up evaluating");
+      if (stopping.aborted) throw new StoppedError("gave up evaluating");
       turnAtMs = performance.now();
     }
     if (hits.length > counted) countRows();
@@ -275,10 +275,10 @@ export class PartitionRun {
       const before = this.#inputState;
       this.#inputState = end > this.#nextOffset ? "active" : this.#idleClock.state(now);
       const target = this.isIdle ? this.#idleClock.target(now, this.#evaluator.watermark) : null;
-      const rests = this.#inputState === "resting";
+      const rests = this.#inputState === "paused";
       // Only the owner of the partition may say that it rests, and a commit is how it knows that it is.
-      if (target !== null || (rests && before !== "resting")) await this.#step(target, this.#nextOffset);
-      await this.#announce(forwarder, rests ? RESTING : this.#evaluator.watermark);
+      if (target !== null || (rests && before !== "paused")) await this.#step(target, this.#nextOffset);
+      await this.#announce(forwarder, rests ? PAUSED : this.#evaluator.watermark);
     });
   }
 
@@ -383,7 +383,7 @@ export class PartitionRun {
       counts: NO_COUNTS,
       transactions: [],
       rejected: [],
-      checkpoint: null,
+      replayPoint: null,
       snapshot: null,
       watermarkStep,
       readingClock: null,
@@ -415,7 +415,7 @@ export class PartitionRun {
       counts: this.#countsOf(evaluation),
       transactions: evaluation.transactions,
       rejected: evaluation.rejectedRecords,
-      checkpoint: this.#checkpointAt(nextOffset),
+      replayPoint: this.#replayPointAt(nextOffset),
       snapshot: this.#snapshots.pieceWith(evaluation),
       watermarkStep: null,
       readingClock: this.#readingClock.greatest,
@@ -433,9 +433,9 @@ export class PartitionRun {
     return { accepted, rejected, late, future, duplicates, skipped, overflows: added, forwarded };
   }
 
-  #checkpointAt(offset: number): Checkpoint | null {
+  #replayPointAt(offset: number): ReplayPoint | null {
     const { maxEventTime, retentionMs } = this.#evaluator;
-    if (maxEventTime === null || !this.#checkpoints.due(Date.now(), maxEventTime, retentionMs)) return null;
+    if (maxEventTime === null || !this.#replayPoints.due(Date.now(), maxEventTime, retentionMs)) return null;
     return { offset, maxEventTime, sources: this.#evaluator.sources() };
   }
 
@@ -471,7 +471,7 @@ export class PartitionRun {
     this.#getOn();
     this.#nextOffset = batch.nextOffset;
     this.#activated = { revision: batch.ruleRevision, keyedBy: batch.keyedBy, mapping: batch.mapping ?? NO_REVISION };
-    if (batch.checkpoint !== null) this.#checkpoints.add(batch.checkpoint, Date.now());
+    if (batch.replayPoint !== null) this.#replayPoints.add(batch.replayPoint, Date.now());
     if (batch.snapshot !== null) this.#snapshots.committed(batch.snapshot, batch.nextOffset);
     live.committed(batch, evaluation, committed, this.#forwarder === null ? [] : records);
   }
@@ -482,17 +482,17 @@ export class PartitionRun {
 
   /** Being fenced or stopped ends this run; anything else that is not transient should not be and ends the process. */
   #crashUnlessExpected(error: unknown): void {
-    if (!(error instanceof Fenced) && !(error instanceof Stopped)) this.#context.crash(error);
+    if (!(error instanceof FencedError) && !(error instanceof StoppedError)) this.#context.crash(error);
   }
 
   async #prune(): Promise<void> {
     if (Date.now() - this.#prunedAtMs < PRUNE_INTERVAL_MS) return;
     this.#prunedAtMs = Date.now();
     const { watermark, retentionMs } = this.#evaluator;
-    const start = this.#checkpoints.prune(watermark, retentionMs, this.#snapshots.offset);
+    const start = this.#replayPoints.prune(watermark, retentionMs, this.#snapshots.offset);
     if (start === null) return;
     const keptFor = this.#forwarder === null ? "rebuilds" : "transactions";
     // What is not removed now is removed later.
-    await pruneCheckpoints(this.#context.pool, this.#claim, start.offset, keptFor).catch(() => {});
+    await pruneReplayPoints(this.#context.pool, this.#claim, start.offset, keptFor).catch(() => {});
   }
 }

@@ -1,4 +1,4 @@
-import { Fenced } from "@/lib/server/logs/fenced";
+import { FencedError } from "@/lib/server/logs/fenced";
 import { isSame } from "@/lib/server/logs/open-logs";
 import { claimPartition, ownerless } from "@/lib/server/logs/partitions";
 import { type LogPartition, topicOf } from "@/lib/server/stream/log-name";
@@ -8,7 +8,7 @@ import type { DetectorContext } from "./context";
 import { PartitionRun } from "./partition-run";
 import { createReadingFaults, type ReadingFaults } from "./problems/reading-faults";
 import type { StreamEnds } from "./read/lag";
-import { MadeAnew } from "./read/made-anew";
+import { TopicRecreatedError } from "./read/topic-recreated";
 import { finishEarlier } from "./recover/finish-earlier";
 import { takeOver } from "./recover/take-over";
 
@@ -61,7 +61,7 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
     const { input, rekeyed } = logs.identities;
     const known = topic === logs.input.topic ? input : rekeyed;
     const [now, ranges] = [await stream.identity(topic), await stream.offsets(topic)];
-    if (!isSame(now, known, topic)) throw new MadeAnew(topic);
+    if (!isSame(now, known, topic)) throw new TopicRecreatedError(topic);
     return ranges;
   };
   /** Partitions are assigned many at a time, and each asks. */
@@ -93,7 +93,7 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
     const run = owned.get(nameOf(place))?.run;
     if (run !== undefined && !run.broken) return run;
     const waitedMs = Date.now() - (fencedAtMs.get(nameOf(place)) ?? Number.NEGATIVE_INFINITY);
-    if (waitedMs < RECLAIM_WAIT_MS) throw new Fenced(inLog(place));
+    if (waitedMs < RECLAIM_WAIT_MS) throw new FencedError(inLog(place));
     return take(place);
   };
 
@@ -124,7 +124,7 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
         } catch (error) {
           // It is assigned again, or was never.
           assigned.delete(nameOf(place));
-          if (error instanceof StreamFault) readingFaults.tell(error);
+          if (error instanceof StreamFault) readingFaults.report(error);
           throw error;
         }
       },
@@ -134,8 +134,8 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
         try {
           await run.process(records);
         } catch (error) {
-          if (error instanceof Fenced) lose(place, run);
-          if (error instanceof StreamFault) readingFaults.tell(error);
+          if (error instanceof FencedError) lose(place, run);
+          if (error instanceof StreamFault) readingFaults.report(error);
           throw error;
         }
         readingFaults.clear(place);
@@ -159,7 +159,7 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
       // Where nobody owns it, its next owner finds out by itself.
       const run = owned.get(nameOf(place))?.run;
       await run?.skipped(from, to).catch((error: Error) => {
-        if (error instanceof Fenced) lose(place, run);
+        if (error instanceof FencedError) lose(place, run);
         else context.log.debug({ ...placeOf(place), err: error }, "what was skipped is noted with the next batch");
       });
     },
@@ -177,7 +177,7 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
           readingFaults.clear(placeOf(one));
           await context.stream.reportProgress(context.group, placeOf(one), one.run.nextOffset);
         } catch (error) {
-          if (error instanceof Fenced) lose(one, one.run);
+          if (error instanceof FencedError) lose(one, one.run);
           else context.log.debug({ ...placeOf(one), err: error }, "nothing was moved or announced");
         }
       });

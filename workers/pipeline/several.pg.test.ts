@@ -11,10 +11,10 @@ import { type Decodings, openDecodings } from "./decode/decodings";
 import { ruleHistory } from "./evaluate/rule-history";
 import { rebuild } from "./recover/rebuild";
 import { PIECES } from "./recover/snapshot-schedule";
-import { ORDERED_RULE_ID, OWN_RULES, SHARED_RULES, sharedTraffic } from "./testing/shared-traffic";
+import { ORDERED_RULE_ID, OWN_RULES, SHARED_TEST_RULES, sharedTraffic } from "./testing/shared-traffic";
 
 const TEST_MS = 180_000;
-const RULES: readonly RunningRule[] = [...OWN_RULES.filter(({ id }) => id !== ORDERED_RULE_ID), ...SHARED_RULES];
+const RULES: readonly RunningRule[] = [...OWN_RULES.filter(({ id }) => id !== ORDERED_RULE_ID), ...SHARED_TEST_RULES];
 const PLAIN = { mapping: null, envelope: "auto", span: DEFAULT_TIME_SPAN } as const;
 
 const open: InProcessDetector[] = [];

@@ -1,5 +1,5 @@
 import type { AttributeValue } from "@/lib/contract/transaction";
-import { localHour, type Place } from "./place";
+import { type City, localHour } from "./place";
 import type { Merchant, Person } from "./population";
 
 /** A transaction without its id and time: what will happen once its moment has come. */
@@ -22,7 +22,7 @@ export interface Draft {
   readonly attributes?: Readonly<Record<string, AttributeValue>>;
 }
 
-export interface Planned {
+export interface PlannedTransaction {
   readonly atMs: number;
   readonly draft: Draft;
 }
@@ -71,7 +71,7 @@ export function refund(atMs: number, person: Person, merchant: Merchant, amount:
 export function withdrawal(
   atMs: number,
   person: Person,
-  place: Place,
+  place: City,
   machine: number,
   amount: number,
   status: Status = "approved",
@@ -99,7 +99,7 @@ export interface Session {
   readonly country: string;
 }
 
-export function sessionOf(person: Person, channel: "app" | "web", where: Place): Session {
+export function sessionOf(person: Person, channel: "app" | "web", where: City): Session {
   return { channel, deviceId: person.deviceId, ip: person.ip, country: where.country };
 }
 

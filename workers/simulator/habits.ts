@@ -1,6 +1,6 @@
 import type { Chance } from "./chance";
-import { act, type Planned, priced, purchase, refund, sessionOf, transfer, withdrawal } from "./draft";
-import { localHour, type Place } from "./place";
+import { act, type PlannedTransaction, priced, purchase, refund, sessionOf, transfer, withdrawal } from "./draft";
+import { type City, localHour } from "./place";
 import type { Merchant, Person, Population } from "./population";
 
 /** How lively people are at each hour of their own day; the busiest hour is 1. */
@@ -13,7 +13,7 @@ export const LIVELINESS = [
 const AWAKE_ATTEMPTS_MAX = 8;
 
 /** Somebody chosen at random, rather where it is day. */
-export function somebody(population: Population, chance: Chance, atMs: number): Person {
+export function randomAwakePerson(population: Population, chance: Chance, atMs: number): Person {
   let index = chance.int(0, population.size - 1);
   for (let attempt = 1; attempt < AWAKE_ATTEMPTS_MAX; attempt++) {
     if (chance.happens(LIVELINESS[localHour(atMs, population.home(index))] ?? 1)) break;
@@ -23,8 +23,8 @@ export function somebody(population: Population, chance: Chance, atMs: number): 
 }
 
 /** What an honest person does next: one or several transactions, the first at `atMs`, each with its own time. */
-export function honestPlan(population: Population, chance: Chance, atMs: number): readonly Planned[] {
-  const person = somebody(population, chance, atMs);
+export function honestPlan(population: Population, chance: Chance, atMs: number): readonly PlannedTransaction[] {
+  const person = randomAwakePerson(population, chance, atMs);
   const where = population.whereabouts(person, atMs);
   const what = chance.uniform();
   if (what < 0.54) return shopping(population, chance, person, where, atMs);
@@ -35,8 +35,14 @@ export function honestPlan(population: Population, chance: Chance, atMs: number)
 }
 
 /** A shop, often another one some minutes later in the same city. */
-function shopping(population: Population, chance: Chance, person: Person, where: Place, atMs: number): Planned[] {
-  const planned: Planned[] = [];
+function shopping(
+  population: Population,
+  chance: Chance,
+  person: Person,
+  where: City,
+  atMs: number,
+): PlannedTransaction[] {
+  const planned: PlannedTransaction[] = [];
   let at = atMs;
   do {
     planned.push(...buying(chance, person, population.shop(where, tasteful(chance, person)), at));
@@ -52,10 +58,10 @@ function tasteful(chance: Chance, person: Person): number {
 }
 
 /** A purchase; now and then it is declined and tried again once or twice. */
-function buying(chance: Chance, person: Person, merchant: Merchant, atMs: number): Planned[] {
+function buying(chance: Chance, person: Person, merchant: Merchant, atMs: number): PlannedTransaction[] {
   const { basketMedian, basketSigma } = merchant.category;
   const amount = priced(person, chance.logNormal(basketMedian * person.means, basketSigma));
-  const planned: Planned[] = [];
+  const planned: PlannedTransaction[] = [];
   let at = atMs;
   let declined = chance.happens(merchant.online ? 0.03 : 0.015);
   while (declined && planned.length < 2) {
@@ -68,13 +74,19 @@ function buying(chance: Chance, person: Person, merchant: Merchant, atMs: number
   return planned;
 }
 
-function cash(chance: Chance, person: Person, where: Place, atMs: number): Planned {
+function cash(chance: Chance, person: Person, where: City, atMs: number): PlannedTransaction {
   const notes = Math.max(1, Math.round(chance.logNormal(4, 0.6) * person.means));
   const amount = Math.min(notes * 20, 400);
   return { atMs, draft: withdrawal(atMs, person, where, chance.int(1, 60), amount) };
 }
 
-function goodsBack(population: Population, chance: Chance, person: Person, where: Place, atMs: number): Planned {
+function goodsBack(
+  population: Population,
+  chance: Chance,
+  person: Person,
+  where: City,
+  atMs: number,
+): PlannedTransaction {
   const merchant = chance.happens(0.5)
     ? population.shop(where, tasteful(chance, person))
     : population.webShop(tasteful(chance, person));
@@ -83,15 +95,15 @@ function goodsBack(population: Population, chance: Chance, person: Person, where
 }
 
 /** Signs in, looks, perhaps pays somebody known or enters somebody new. */
-function banking(chance: Chance, person: Person, where: Place, atMs: number): Planned[] {
+function banking(chance: Chance, person: Person, where: City, atMs: number): PlannedTransaction[] {
   const newDevice = chance.happens(0.012);
   const session = {
     ...sessionOf(person, chance.happens(0.7) ? "app" : "web", where),
     ...(newDevice ? { deviceId: `${person.deviceId}-${chance.int(2, 9)}` } : {}),
   };
-  const planned: Planned[] = [];
+  const planned: PlannedTransaction[] = [];
   let at = atMs;
-  const then = (seconds: number, draft: Planned["draft"]): void => {
+  const then = (seconds: number, draft: PlannedTransaction["draft"]): void => {
     planned.push({ atMs: at, draft });
     at += chance.between(0.4, 1.6) * seconds * 1_000;
   };

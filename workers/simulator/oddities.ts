@@ -1,6 +1,6 @@
 import type { Chance } from "./chance";
-import { act, type Planned, priced, purchase, sessionOf, transfer, withdrawal } from "./draft";
-import { somebody } from "./habits";
+import { act, type PlannedTransaction, priced, purchase, sessionOf, transfer, withdrawal } from "./draft";
+import { randomAwakePerson } from "./habits";
 import { localHour, PLACES } from "./place";
 import type { Population } from "./population";
 
@@ -11,8 +11,8 @@ interface Occasion {
 }
 
 /** A used car is bought: a new payee and much money at once. */
-function carBought({ population, chance, atMs }: Occasion): readonly Planned[] {
-  const person = somebody(population, chance, atMs);
+function carBought({ population, chance, atMs }: Occasion): readonly PlannedTransaction[] {
+  const person = randomAwakePerson(population, chance, atMs);
   const session = sessionOf(person, "app", person.home);
   const seller = population.person(chance.int(0, population.size - 1)).accountId;
   const paidMs = atMs + chance.between(60, 240) * 1_000;
@@ -23,8 +23,8 @@ function carBought({ population, chance, atMs }: Occasion): readonly Planned[] {
 }
 
 /** A commuter buys coffee on either side of a border. */
-function borderCrossed({ population, chance, atMs }: Occasion): readonly Planned[] {
-  const person = somebody(population, chance, atMs);
+function borderCrossed({ population, chance, atMs }: Occasion): readonly PlannedTransaction[] {
+  const person = randomAwakePerson(population, chance, atMs);
   const [first = PLACES[0], ...rest] = PLACES.filter((place) => place.country !== person.home.country);
   const there = population.shop(chance.pick([first, ...rest]), chance.uniform());
   const arrivedMs = atMs + chance.between(8, 25) * 60_000;
@@ -36,7 +36,7 @@ function borderCrossed({ population, chance, atMs }: Occasion): readonly Planned
 }
 
 /** A long night out that has to be paid in cash. */
-function cashNeeded({ population, chance, atMs }: Occasion): readonly Planned[] {
+function cashNeeded({ population, chance, atMs }: Occasion): readonly PlannedTransaction[] {
   const [first = PLACES[0], ...rest] = PLACES.filter((place) => localHour(atMs, place) <= 4);
   const place = chance.pick([first, ...rest]);
   const person = { ...population.person(chance.int(0, population.size - 1)), home: place };
@@ -44,12 +44,12 @@ function cashNeeded({ population, chance, atMs }: Occasion): readonly Planned[] 
 }
 
 /** Somebody forgot the code of a card, tries all they know, and then remembers. */
-function codeForgotten({ population, chance, atMs }: Occasion): readonly Planned[] {
-  const person = somebody(population, chance, atMs);
+function codeForgotten({ population, chance, atMs }: Occasion): readonly PlannedTransaction[] {
+  const person = randomAwakePerson(population, chance, atMs);
   const shop = population.shop(person.home, chance.uniform());
   const amount = priced(person, chance.between(15, 90));
   const tries = chance.int(4, 5);
-  return Array.from({ length: tries + 1 }, (_, i): Planned => {
+  return Array.from({ length: tries + 1 }, (_, i): PlannedTransaction => {
     const at = atMs + i * 21_000;
     return { atMs: at, draft: purchase(at, person, shop, amount, i === tries ? "approved" : "declined") };
   });
@@ -58,6 +58,6 @@ function codeForgotten({ population, chance, atMs }: Occasion): readonly Planned
 const ODDITIES = [carBought, borderCrossed, cashNeeded, codeForgotten] as const;
 
 /** Something that honest people do now and then and that looks like fraud: what makes a false positive. */
-export function oddPlan(occasion: Occasion): readonly Planned[] {
+export function oddPlan(occasion: Occasion): readonly PlannedTransaction[] {
   return occasion.chance.pick(ODDITIES)(occasion);
 }

@@ -1,5 +1,5 @@
 /** A city: where people live, shops stand and the clock shows a time. */
-export interface Place {
+export interface City {
   /** Short, used in ids of shops and machines. */
   readonly code: string;
   readonly country: string;
@@ -58,28 +58,28 @@ const BLOCKED: readonly Row[] = [
   ["fnj", "KP", "EUR", 0.5, 39.04, 125.76, 9, 0],
 ];
 
-export const PLACES: readonly [Place, ...Place[]] = atLeastOne(ROWS.map(placeOf));
+export const PLACES: readonly [City, ...City[]] = atLeastOne(ROWS.map(placeOf));
 /** Where nobody of the population lives or travels: for the fraud that names a blocked country. */
-export const BLOCKED_PLACES: readonly [Place, ...Place[]] = atLeastOne(BLOCKED.map(placeOf));
+export const BLOCKED_PLACES: readonly [City, ...City[]] = atLeastOne(BLOCKED.map(placeOf));
 
 /** Every place as often as its weight says. */
-const BY_WEIGHT: readonly Place[] = PLACES.flatMap((place) => Array<Place>(place.weight).fill(place));
+const BY_WEIGHT: readonly City[] = PLACES.flatMap((place) => Array<City>(place.weight).fill(place));
 
 /** A place chosen by weight; `at` from 0 (included) to 1 (excluded). */
-export function placeAt(at: number): Place {
+export function placeAt(at: number): City {
   return BY_WEIGHT[Math.floor(at * BY_WEIGHT.length)] ?? PLACES[0];
 }
 
 /** 0..23 on the clocks of a place. */
-export function localHour(atMs: number, place: Place): number {
+export function localHour(atMs: number, place: City): number {
   return Math.floor((((atMs / 3_600_000 + place.utcOffsetHours) % 24) + 24) % 24);
 }
 
-function placeOf([code, country, currency, priceLevel, latitude, longitude, utcOffsetHours, weight]: Row): Place {
+function placeOf([code, country, currency, priceLevel, latitude, longitude, utcOffsetHours, weight]: Row): City {
   return { code, country, currency, priceLevel, latitude, longitude, utcOffsetHours, weight };
 }
 
-function atLeastOne(places: readonly Place[]): readonly [Place, ...Place[]] {
+function atLeastOne(places: readonly City[]): readonly [City, ...City[]] {
   const [first, ...rest] = places;
   if (first === undefined) throw new Error("no places");
   return [first, ...rest];

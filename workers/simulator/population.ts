@@ -1,4 +1,4 @@
-import { type Place, placeAt } from "./place";
+import { type City, placeAt } from "./place";
 import { trait } from "./trait";
 
 /** Somebody with an account, everything about them a function of the seed and their number. */
@@ -9,7 +9,7 @@ export interface Person {
   /** Phone or browser; one in ten shares it with somebody of the household. */
   readonly deviceId: string;
   readonly ip: string;
-  readonly home: Place;
+  readonly home: City;
   /** How dearly they live; the median is 1. */
   readonly means: number;
   /** Shops at the same few places: a bias that only they have. */
@@ -20,7 +20,7 @@ export interface Person {
 export interface Merchant {
   readonly id: string;
   readonly category: Category;
-  readonly place: Place;
+  readonly place: City;
   readonly online: boolean;
   readonly latitude: number;
   readonly longitude: number;
@@ -93,11 +93,11 @@ export interface Population {
   size: number;
   person(index: number): Person;
   /** Home of `person(index)`, without the rest. */
-  home(index: number): Place;
+  home(index: number): City;
   /** Where somebody is on the day of `atMs` (UTC). */
-  whereabouts(person: Person, atMs: number): Place;
+  whereabouts(person: Person, atMs: number): City;
   /** A shop in a city; `popularity` 0 is the one that most people go to, towards 1 the rarest. */
-  shop(place: Place, popularity: number): Merchant;
+  shop(place: City, popularity: number): Merchant;
   webShop(popularity: number): Merchant;
 }
 

@@ -2,7 +2,7 @@ import { createAgenda } from "./agenda";
 import { createChance } from "./chance";
 import type { Draft } from "./draft";
 import { honestPlan } from "./habits";
-import { hashOf } from "./hash";
+import { numberHash } from "./hash";
 import { oddPlan } from "./oddities";
 import { createPopulation } from "./population";
 import { anyFraud } from "./scenarios/scenarios";
@@ -52,7 +52,7 @@ const AGENDA_MAX = 200_000;
 const OVERDUE_MS_MAX = 60_000;
 
 export function createTraffic({ seed, runId, startMs, fraud = true }: TrafficOptions): Traffic {
-  const chance = createChance(seed ^ hashOf(runId));
+  const chance = createChance(seed ^ numberHash(runId));
   const population = createPopulation(seed, PEOPLE_MIN);
   const agenda = createAgenda<Draft>();
   let clockMs = startMs;

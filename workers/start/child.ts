@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { nextBackoffMs } from "./backoff";
-import { gist } from "./say";
+import { shortMessage } from "./say";
 
 /** Where an error was thrown, which does not say what went wrong. */
 const STACK_FRAME = /^\s+at /;
@@ -80,7 +80,7 @@ export function keepRunning(options: ChildOptions): Child {
       const how = signal === null ? `exit code ${code}` : `signal ${signal}`;
       options.onDown(
         options.name,
-        lastLine === "" ? how : `${how}, last line: ${gist(lastLine).slice(0, 500)}`,
+        lastLine === "" ? how : `${how}, last line: ${shortMessage(lastLine).slice(0, 500)}`,
         waitMs,
       );
       retry = setTimeout(start, waitMs);

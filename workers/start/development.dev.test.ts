@@ -15,7 +15,7 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { childEnv } from "@/lib/server/env/env";
 import { freePort } from "@/lib/server/postgres/free-port";
-import { startOf } from "@/lib/server/postgres/processes";
+import { processStart } from "@/lib/server/postgres/processes";
 import { projectRoot } from "@/lib/server/project/root";
 import { bundleOptions } from "../../tools/bootstrap/bundle-options.mjs";
 import { findChromium } from "../../tools/bootstrap/chromium.mjs";
@@ -197,10 +197,13 @@ test(
       .flatMap(([pid, parent]) => (parent === supervisor.pid && pid !== undefined ? [pid] : []));
     expect(children.length).toBeGreaterThanOrEqual(4);
     npm.kill("SIGTERM");
-    await vi.waitFor(() => expect([supervisor.pid, ...children].filter((pid) => startOf(pid) !== null)).toEqual([]), {
-      timeout: STOP_MS,
-      interval: 250,
-    });
+    await vi.waitFor(
+      () => expect([supervisor.pid, ...children].filter((pid) => processStart(pid) !== null)).toEqual([]),
+      {
+        timeout: STOP_MS,
+        interval: 250,
+      },
+    );
   },
   STOP_MS * 2,
 );

@@ -7,7 +7,7 @@ import { build } from "esbuild";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { projectRoot } from "@/lib/server/project/root";
 import { takeDataDir } from "./lock";
-import { Refusal } from "./refusal";
+import { StartRefusal } from "./refusal";
 
 let folder: string;
 beforeEach(() => {
@@ -63,13 +63,13 @@ test("a damaged lock file does not stop a start", () => {
 test("a folder that cannot be made is refused with a way out", () => {
   writeFileSync(join(folder, "file"), "");
   const act = () => takeDataDir(join(folder, "file", "inside"), "http://x");
-  expect(act).toThrow(Refusal);
+  expect(act).toThrow(StartRefusal);
   expect(act).toThrow("TRIPLINE_DATA_DIR");
 });
 
 test("a folder where none can be made, such as below /proc, is refused at once", () => {
   const place = process.platform === "linux" ? "/proc/tripline/data" : join("/dev/null", "tripline", "data");
-  expect(() => takeDataDir(place, "http://x")).toThrow(Refusal);
+  expect(() => takeDataDir(place, "http://x")).toThrow(StartRefusal);
 });
 
 test("of six that start at the same moment where one was killed, exactly one has it, round after round", async () => {

@@ -14,8 +14,8 @@ import {
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { messageOf } from "@/lib/contract/message-of";
-import { folderIdentity, isAlive, startOf } from "@/lib/server/postgres/processes";
-import { Refusal } from "./refusal";
+import { folderIdentity, isAlive, processStart } from "@/lib/server/postgres/processes";
+import { StartRefusal } from "./refusal";
 
 /** For people, other programs and earlier versions: who runs here. */
 const SUPERVISOR_FILE = "supervisor.json";
@@ -43,7 +43,7 @@ export function takeDataDir(dataDir: string, url: string): () => void {
   try {
     makeFolder(dataDir, process.getuid?.() === 0 ? 0o755 : 0o700);
     const folder = folderIdentity(dataDir);
-    const mine = JSON.stringify({ pid: process.pid, url, start: startOf(process.pid), folder } satisfies Holder);
+    const mine = JSON.stringify({ pid: process.pid, url, start: processStart(process.pid), folder } satisfies Holder);
     for (;;) {
       const { number, holder } = greatest(dataDir);
       if (holder !== null && isHeld(holder, folder)) throw taken(dataDir, holder);
@@ -54,9 +54,9 @@ export function takeDataDir(dataDir: string, url: string): () => void {
       return () => giveBack(dataDir, number + 1, mine);
     }
   } catch (error) {
-    if (error instanceof Refusal) throw error;
+    if (error instanceof StartRefusal) throw error;
     const why = messageOf(error);
-    throw new Refusal(
+    throw new StartRefusal(
       `${dataDir} cannot be used: ${why}. Make it writable, or choose another folder with TRIPLINE_DATA_DIR.`,
     );
   }
@@ -145,7 +145,7 @@ function read(file: string): Holder | null {
 }
 
 function isHeld({ pid, start, folder: heldFolder }: Holder, folder: string): boolean {
-  return heldFolder === folder && typeof start === "string" && startOf(pid) === start;
+  return heldFolder === folder && typeof start === "string" && processStart(pid) === start;
 }
 
 /** A supervisor of an earlier version makes no lock that has a number. */
@@ -168,8 +168,8 @@ function isSupervisor(pid: number): boolean {
   }
 }
 
-function taken(dataDir: string, { pid, url }: Holder): Refusal {
-  return new Refusal(
+function taken(dataDir: string, { pid, url }: Holder): StartRefusal {
+  return new StartRefusal(
     `Tripline already runs with ${dataDir}: process ${pid}, ${url}. Stop it first, or give this one another TRIPLINE_DATA_DIR and PORT.`,
   );
 }

@@ -1,4 +1,4 @@
 /** A start that cannot go on; the message is all that the person who started it needs. */
-export class Refusal extends Error {
+export class StartRefusal extends Error {
   override readonly name = "Refusal";
 }

@@ -2,17 +2,17 @@ import { humanLine } from "@/lib/server/log/line";
 import { peopleWriter } from "@/lib/server/log/people";
 
 /** A line of the supervisor's own for the person who started it. */
-export function say(text: string): void {
+export function printLine(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
 /** Why something is started again. */
 export function reportDown(name: string, reason: string, waitMs: number): void {
-  say(`${name} ended (${reason}); started again in ${waitMs / 1_000} s.`);
+  printLine(`${name} ended (${reason}); started again in ${waitMs / 1_000} s.`);
 }
 
 /** What a child's last line says, for a person, without the fields around it. */
-export function gist(line: string): string {
+export function shortMessage(line: string): string {
   return line.startsWith("{") ? humanLine(line).slice(HUMAN_PREFIX) : line;
 }
 /** Time and process name at the start of a line for people. */
@@ -26,7 +26,7 @@ export function isWatched(): boolean {
   return process.stdout.isTTY === true && process.stderr.isTTY === true;
 }
 
-const toPeople = peopleWriter(say);
+const toPeople = peopleWriter(printLine);
 /** Lines of children while the table of a start is being written; null once they are passed on at once. */
 let held: (() => void)[] | null = null;
 
@@ -44,9 +44,9 @@ export function holdBack(): () => void {
 export function passOn(name: string, line: string): void {
   if (line.trim() === "" || NEXT_PROGRESS.test(line)) return;
   const write = () => {
-    if (!line.startsWith("{")) say(`${name.padEnd(9)} ${line}`);
+    if (!line.startsWith("{")) printLine(`${name.padEnd(9)} ${line}`);
     else if (isWatched()) toPeople(line);
-    else say(line);
+    else printLine(line);
   };
   if (held === null) write();
   else held.push(write);

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { childEnv } from "@/lib/server/env/env";
 import { freePort } from "@/lib/server/postgres/free-port";
-import { isAlive, startOf } from "@/lib/server/postgres/processes";
+import { isAlive, processStart } from "@/lib/server/postgres/processes";
 import { projectRoot } from "@/lib/server/project/root";
 
 const START_MS = 240_000;
@@ -73,14 +73,14 @@ function childrenOf(pid: number): readonly number[] {
 }
 
 const untilGone = (pids: readonly number[]) =>
-  vi.waitFor(() => expect(pids.filter((pid) => startOf(pid) !== null)).toEqual([]), STOP_MS);
+  vi.waitFor(() => expect(pids.filter((pid) => processStart(pid) !== null)).toEqual([]), STOP_MS);
 
 test.skipIf(!isBuilt).each(["SIGTERM", "SIGINT"] as const)(
   "%s to npm alone ends server, detector and PostgreSQL, and npm after them",
   async (signal) => {
     const { npm, started } = await startThroughNpm("exec ");
     const ended = new Promise((resolve) =>
-      npm.once("exit", () => resolve(started.filter((pid) => startOf(pid) !== null))),
+      npm.once("exit", () => resolve(started.filter((pid) => processStart(pid) !== null))),
     );
     npm.kill(signal);
     expect(await ended).toEqual([]);

@@ -1,9 +1,9 @@
-import { Refused } from "@/lib/server/errors/errors";
+import { RefusedError } from "@/lib/server/errors/errors";
 import { guarded } from "@/lib/server/web/endpoint";
 
 /** Whatever no other route answers is told as a problem, not as a page. */
 const nothing = guarded(async () => {
-  throw new Refused({ code: "notFound", what: "such call" });
+  throw new RefusedError({ code: "notFound", what: "such call" });
 });
 
 export const GET = nothing;

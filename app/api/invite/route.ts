@@ -1,5 +1,5 @@
 import { AcceptLinkBody } from "@/lib/contract/user-account";
-import { Refused } from "@/lib/server/errors/errors";
+import { RefusedError } from "@/lib/server/errors/errors";
 import { readBody } from "@/lib/server/http/body";
 import { isSameOrigin } from "@/lib/server/http/same-origin";
 import { acceptLink } from "@/lib/server/sign-in/accept-link";
@@ -11,6 +11,6 @@ const BODY_BYTES_MAX = 8 * 1024;
 
 /** The token comes in the body, so that no log of addresses holds one that works. */
 export const POST = guarded(async (request: Request) => {
-  if (!isSameOrigin(request.headers)) throw new Refused({ code: "crossOrigin" });
+  if (!isSameOrigin(request.headers)) throw new RefusedError({ code: "crossOrigin" });
   return json(await acceptLink(services(), request.headers, await readBody(request, AcceptLinkBody, BODY_BYTES_MAX)));
 });

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { LinkFault } from "@/components/invite/link-fault";
 import { SetPassword } from "@/components/invite/set-password";
-import { Refused } from "@/lib/server/errors/errors";
-import { problemOf } from "@/lib/server/errors/problem";
+import { RefusedError } from "@/lib/server/errors/errors";
+import { problemResponseOf } from "@/lib/server/errors/problem";
 import { openLink } from "@/lib/server/sign-in/accept-link";
 import { currentUser } from "@/lib/server/sign-in/auth";
 import { services } from "@/lib/server/web/services";
@@ -23,8 +23,8 @@ export default async function InvitePage(props: InvitePageProps) {
     const signedIn = await currentUser(asked);
     return <SetPassword token={token} kind={kind} name={name} email={email} signedInAs={signedIn?.email ?? null} />;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    const { title, detail = "" } = problemOf(error.refusal).body;
+    if (!(error instanceof RefusedError)) throw error;
+    const { title, detail = "" } = problemResponseOf(error.refusal).body;
     return <LinkFault title={title} detail={detail} />;
   }
 }

@@ -3,10 +3,10 @@
 import { clsx } from "clsx";
 import { Input, SEVERITY_TEXT, SEVERITY_WORD, SeverityShape, TextArea } from "@/components/ui";
 import { SEVERITIES } from "@/lib/contract/severity";
-import { setAt } from "@/lib/feed/builder/path";
-import { idFollows, slugOf } from "@/lib/feed/builder/slug";
+import { setAt } from "@/lib/view-models/builder/path";
+import { idFollows, slugOf } from "@/lib/view-models/builder/slug";
 import { issueId, useBuilder, useIssues, usePart } from "./builder-context";
-import { Row } from "./row";
+import { BuilderRow } from "./row";
 import { valueAsText } from "./value-input";
 
 /** What the rule is called, how bad its finding is, and under which id it is known. */
@@ -25,7 +25,7 @@ export function AboutRule({ idEditable }: { readonly idEditable: boolean }) {
     });
   return (
     <>
-      <Row label="Name" path={["name"]}>
+      <BuilderRow label="Name" path={["name"]}>
         <Input
           size="sm"
           aria-label="Name"
@@ -35,8 +35,8 @@ export function AboutRule({ idEditable }: { readonly idEditable: boolean }) {
           value={valueAsText(name)}
           onChange={(event) => rename(event.target.value)}
         />
-      </Row>
-      <Row label="Description" path={["description"]}>
+      </BuilderRow>
+      <BuilderRow label="Description" path={["description"]}>
         <TextArea
           aria-label="Description"
           className="field-sizing-content min-h-7! resize-none py-1 text-sm"
@@ -46,12 +46,12 @@ export function AboutRule({ idEditable }: { readonly idEditable: boolean }) {
           value={valueAsText(description)}
           onChange={(event) => setDescription(event.target.value === "" ? undefined : event.target.value)}
         />
-      </Row>
-      <Row label="Severity" path={["severity"]}>
+      </BuilderRow>
+      <BuilderRow label="Severity" path={["severity"]}>
         <SeverityChoice />
-      </Row>
+      </BuilderRow>
       {idEditable && (
-        <Row label="Id" path={["id"]}>
+        <BuilderRow label="Id" path={["id"]}>
           <Input
             size="sm"
             aria-label="Id"
@@ -65,7 +65,7 @@ export function AboutRule({ idEditable }: { readonly idEditable: boolean }) {
             value={valueAsText(id)}
             onChange={(event) => setId(event.target.value)}
           />
-        </Row>
+        </BuilderRow>
       )}
     </>
   );

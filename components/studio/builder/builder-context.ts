@@ -4,8 +4,8 @@ import { createContext, useContext } from "react";
 import type { FieldProfile, FieldProfiles } from "@/lib/contract/backtest";
 import type { ListRow } from "@/lib/contract/list-api";
 import type { RuleIssue, RuleWarning } from "@/lib/contract/rule";
-import type { Placed, PlacedIssues } from "@/lib/feed/builder/issues";
-import { getAt, type Path, pathText, setAt } from "@/lib/feed/builder/path";
+import type { ByPlace, PlacedIssues } from "@/lib/view-models/builder/issues";
+import { type FormPath, getAt, pathText, setAt } from "@/lib/view-models/builder/path";
 
 /** What the form has to know of a managed list. */
 export type BuilderList = Pick<ListRow, "name" | "type">;
@@ -21,11 +21,11 @@ export interface Builder {
   readonly profiles: FieldProfiles | undefined;
   readonly issues: PlacedIssues;
   /** What makes it find nothing as things are, though it is a rule. */
-  readonly warnings: Placed<RuleWarning>;
+  readonly warnings: ByPlace<RuleWarning>;
   /** Changes the rule. Several changes in one event build on each other. */
   readonly edit: (change: (tree: unknown) => unknown) => void;
   /** Puts the focus on the first control at `path` once it is there, and opens it when it asks for a choice. */
-  readonly go: (path: Path, part?: "grip") => void;
+  readonly go: (path: FormPath, part?: "grip") => void;
   /** Tells assistive technology what has happened. */
   readonly say: (text: string) => void;
 }
@@ -39,18 +39,18 @@ export function useBuilder(): Builder {
 }
 
 /** The value at `path` and how to change it; undefined takes it away. */
-export function usePart(path: Path): readonly [unknown, (value: unknown) => void] {
+export function usePart(path: FormPath): readonly [unknown, (value: unknown) => void] {
   const { tree, edit } = useBuilder();
   return [getAt(tree, path), (value) => edit((now) => setAt(now, path, value))];
 }
 
 /** What does not fit at `path`. */
-export function useIssues(path: Path): readonly RuleIssue[] {
+export function useIssues(path: FormPath): readonly RuleIssue[] {
   return useBuilder().issues.get(pathText(path)) ?? NONE;
 }
 
 /** What is to be said of `path` though it fits. */
-export function useWarnings(path: Path): readonly RuleWarning[] {
+export function useWarnings(path: FormPath): readonly RuleWarning[] {
   return useBuilder().warnings.get(pathText(path)) ?? NONE;
 }
 
@@ -62,6 +62,6 @@ export function useFieldProfile(field: unknown): FieldProfile | undefined {
 }
 
 /** The id of the text that says what is wrong at `path`, for `aria-describedby`. */
-export function issueId(path: Path): string {
+export function issueId(path: FormPath): string {
   return `issue-${pathText(path)}`;
 }

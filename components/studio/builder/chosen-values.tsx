@@ -3,8 +3,8 @@
 import { X } from "lucide-react";
 import { type ClipboardEvent, useState } from "react";
 import { Button, Dialog, formatCount, TextArea } from "@/components/ui";
-import { typedValue, type ValueKind } from "@/lib/feed/builder/operators";
-import { getAt, type Path } from "@/lib/feed/builder/path";
+import { typedValue, type ValueEditorKind } from "@/lib/view-models/builder/operators";
+import { type FormPath, getAt } from "@/lib/view-models/builder/path";
 import { useBuilder, useFieldProfile, usePart } from "./builder-context";
 import { SuggestInput } from "./suggest-input";
 import { useSuggestions } from "./use-suggestions";
@@ -15,8 +15,8 @@ const CHIPS_MAX = 30;
 
 export interface ChosenValuesProps {
   /** Of the comparison. */
-  readonly at: Path;
-  readonly kind: ValueKind;
+  readonly at: FormPath;
+  readonly kind: ValueEditorKind;
   readonly invalid: boolean;
 }
 
@@ -89,7 +89,7 @@ export function ChosenValues({ at, kind, invalid }: ChosenValuesProps) {
         />
       )}
       {values.length > 5 && !disabled && (
-        <Button look="quiet" size="sm" onClick={() => setAsText(true)}>
+        <Button variant="quiet" size="sm" onClick={() => setAsText(true)}>
           Edit as text
         </Button>
       )}
@@ -100,7 +100,7 @@ export function ChosenValues({ at, kind, invalid }: ChosenValuesProps) {
 
 interface ValuesAsTextProps {
   readonly values: readonly unknown[];
-  readonly kind: ValueKind;
+  readonly kind: ValueEditorKind;
   readonly onValues: (values: readonly unknown[]) => void;
   readonly onClose: () => void;
 }
@@ -120,7 +120,7 @@ function ValuesAsText({ values, kind, onValues, onClose }: ValuesAsTextProps) {
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button
-            look="primary"
+            variant="primary"
             onClick={() => {
               onValues([...new Set(found)]);
               onClose();
@@ -143,7 +143,7 @@ function ValuesAsText({ values, kind, onValues, onClose }: ValuesAsTextProps) {
 }
 
 /** Values of a pasted text: one a line, or separated by commas, semicolons or tabs. */
-function readValues(text: string, kind: ValueKind): readonly (string | number | boolean)[] {
+function readValues(text: string, kind: ValueEditorKind): readonly (string | number | boolean)[] {
   return text
     .split(/[\n\r\t,;]+/)
     .map((part) => typedValue(part.replace(/^\s*"(.*)"\s*$/, "$1"), kind))

@@ -1,12 +1,12 @@
 "use client";
 
 import { Select } from "@/components/ui";
-import { comparesNumbers, shapeOf, sourceOf, type ValueKind } from "@/lib/feed/builder/operators";
-import { getAt, isMembers, type Path, setAt } from "@/lib/feed/builder/path";
+import { comparesNumbers, shapeOf, sourceOf, type ValueEditorKind } from "@/lib/view-models/builder/operators";
+import { type FormPath, getAt, isMembers, setAt } from "@/lib/view-models/builder/path";
 import { useBuilder, useFieldProfile, usePart } from "./builder-context";
 import { ChosenValues } from "./chosen-values";
 import { FieldPicker } from "./field-picker";
-import { ListChoice } from "./list-choice";
+import { ListPicker } from "./list-choice";
 import { SuggestInput } from "./suggest-input";
 import { Tunable } from "./tunable";
 import { useSuggestions } from "./use-suggestions";
@@ -15,8 +15,8 @@ import { ValueMenu } from "./value-menu";
 
 export interface ComparedValueProps {
   /** Of the comparison. */
-  readonly at: Path;
-  readonly kind: ValueKind;
+  readonly at: FormPath;
+  readonly kind: ValueEditorKind;
   readonly steps: readonly string[];
   readonly invalid: boolean;
 }
@@ -30,7 +30,7 @@ export function ComparedValue({ at, kind, steps, invalid }: ComparedValueProps) 
     case "none":
       return null;
     case "list":
-      return <ListChoice path={path} field={valueAsText(field)} />;
+      return <ListPicker path={path} field={valueAsText(field)} />;
     case "many":
       return <ChosenValues at={at} kind={kind} invalid={invalid} />;
     case "pair":
@@ -47,7 +47,7 @@ export function ComparedValue({ at, kind, steps, invalid }: ComparedValueProps) 
 }
 
 interface OneValueProps extends ComparedValueProps {
-  readonly path: Path;
+  readonly path: FormPath;
   readonly label: string;
 }
 
@@ -129,7 +129,7 @@ const PICKS = [
 ] as const;
 
 /** Another field of the same transaction, or a field of one that an earlier step matched. */
-function Reference({ path, steps }: { readonly path: Path; readonly steps: readonly string[] }) {
+function Reference({ path, steps }: { readonly path: FormPath; readonly steps: readonly string[] }) {
   const { edit, disabled } = useBuilder();
   const [value] = usePart(path);
   if (!isMembers(value)) return null;

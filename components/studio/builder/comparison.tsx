@@ -1,9 +1,17 @@
 "use client";
 
 import { Select } from "@/components/ui";
-import { isUnfinished } from "@/lib/feed/builder/issues";
-import { OP_WORDS, opsFor, shapeOf, type ValueKind, valueKind, withField, withOp } from "@/lib/feed/builder/operators";
-import { getAt, type Path, pathText } from "@/lib/feed/builder/path";
+import { isUnfinished } from "@/lib/view-models/builder/issues";
+import {
+  OP_WORDS,
+  opsFor,
+  shapeOf,
+  type ValueEditorKind,
+  valueKind,
+  withField,
+  withOp,
+} from "@/lib/view-models/builder/operators";
+import { type FormPath, getAt, pathText } from "@/lib/view-models/builder/path";
 import { useBuilder, useFieldProfile, useIssues } from "./builder-context";
 import { ComparedValue } from "./compared-value";
 import { FieldPicker } from "./field-picker";
@@ -12,15 +20,15 @@ import { valueAsText } from "./value-input";
 
 export interface ComparisonProps {
   /** Of the condition, with the `not` around it: where its issues stand. */
-  readonly path: Path;
+  readonly path: FormPath;
   /** Of the comparison itself. */
-  readonly at: Path;
+  readonly at: FormPath;
   /** Steps whose transactions can be referred to. */
   readonly steps: readonly string[];
 }
 
 /** Field, operator and value in one line. */
-export function Comparison({ path, at, steps }: ComparisonProps) {
+export function ComparisonEditor({ path, at, steps }: ComparisonProps) {
   const { tree, edit, disabled, profiles, go } = useBuilder();
   const issues = useIssues(path);
   const field = getAt(tree, [...at, "field"]);
@@ -31,7 +39,7 @@ export function Comparison({ path, at, steps }: ComparisonProps) {
     return issues.some((issue) => issue.path.startsWith(place) && !isUnfinished(tree, path, issue));
   };
   const chooseField = (chosen: string) => {
-    const chosenKind: ValueKind = valueKind(chosen, profiles?.fields.find((each) => each.field === chosen)?.kind);
+    const chosenKind: ValueEditorKind = valueKind(chosen, profiles?.fields.find((each) => each.field === chosen)?.kind);
     const isNew = field === "" || field === undefined;
     edit((now) => withField(now, at, chosen, chosenKind));
     if (isNew) go([...at, "value"]);

@@ -17,14 +17,14 @@ import {
   toggleNot,
   unwrapPart,
   wrapPart,
-} from "@/lib/feed/builder/conditions";
-import { getAt, insertAt, type Path, pathText, setAt } from "@/lib/feed/builder/path";
+} from "@/lib/view-models/builder/conditions";
+import { type FormPath, getAt, insertAt, pathText, setAt } from "@/lib/view-models/builder/path";
 import { useBuilder } from "./builder-context";
-import { Comparison } from "./comparison";
+import { ComparisonEditor } from "./comparison";
 import { IssueNotes } from "./row";
 
 export interface ConditionEditorProps {
-  readonly path: Path;
+  readonly path: FormPath;
   /** False where no condition at all means everything. */
   readonly required: boolean;
   /** What holds while there is no condition: "All transactions". */
@@ -61,13 +61,13 @@ const NO_STEPS: readonly string[] = [];
 
 /** The whole condition that a part belongs to. */
 interface Place {
-  readonly root: Path;
+  readonly root: FormPath;
   readonly required: boolean;
   readonly steps: readonly string[];
 }
 
 interface PartProps {
-  readonly path: Path;
+  readonly path: FormPath;
   readonly depth: number;
   readonly place: Place;
 }
@@ -84,7 +84,7 @@ function Part({ path, depth, place }: PartProps) {
           <>
             {view.negated && <NotMark path={path} />}
             <div className="min-w-0 flex-1">
-              <Comparison path={path} at={view.at} steps={place.steps} />
+              <ComparisonEditor path={path} at={view.at} steps={place.steps} />
             </div>
           </>
         ) : (
@@ -99,7 +99,7 @@ function Part({ path, depth, place }: PartProps) {
   );
 }
 
-function NotMark({ path }: { readonly path: Path }) {
+function NotMark({ path }: { readonly path: FormPath }) {
   const { edit, disabled } = useBuilder();
   return (
     <button
@@ -167,10 +167,10 @@ function Group({ view, depth, place }: GroupProps) {
   );
 }
 
-function AddButtons({ path }: { readonly path: Path }) {
+function AddButtons({ path }: { readonly path: FormPath }) {
   const { tree, edit, disabled, go } = useBuilder();
   if (disabled) return null;
-  const add = (part: unknown, inner: Path) => {
+  const add = (part: unknown, inner: FormPath) => {
     const added = addPart(tree, path, part);
     edit(() => added.tree);
     go([...added.path, ...inner]);
@@ -178,11 +178,11 @@ function AddButtons({ path }: { readonly path: Path }) {
   const isGroup = conditionView(tree, path).kind === "group";
   return (
     <div className="flex gap-1">
-      <Button look="quiet" size="sm" className="-ml-2" onClick={() => add(NEW_COMPARISON, [])}>
+      <Button variant="quiet" size="sm" className="-ml-2" onClick={() => add(NEW_COMPARISON, [])}>
         + Condition
       </Button>
       {isGroup && (
-        <Button look="quiet" size="sm" onClick={() => add({ any: [NEW_COMPARISON] }, ["any", 0])}>
+        <Button variant="quiet" size="sm" onClick={() => add({ any: [NEW_COMPARISON] }, ["any", 0])}>
           + Group
         </Button>
       )}
@@ -191,7 +191,7 @@ function AddButtons({ path }: { readonly path: Path }) {
 }
 
 interface PartMenuProps {
-  readonly path: Path;
+  readonly path: FormPath;
   readonly place: Place;
   readonly view: ConditionView;
 }

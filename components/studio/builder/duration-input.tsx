@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { Input, Select } from "@/components/ui";
-import { DURATION_UNITS, type DurationUnit, splitDuration, typedDuration } from "@/lib/feed/builder/durations";
+import { DURATION_UNITS, type DurationUnit, splitDuration, typedDuration } from "@/lib/view-models/builder/durations";
 import { valueAsText } from "./value-input";
 
 const UNIT_WORDS: Readonly<Record<DurationUnit, string>> = {

@@ -3,9 +3,9 @@
 import { clsx } from "clsx";
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from "react";
 import type { RuleIssue } from "@/lib/contract/rule";
-import { jsonPlaces, lineAt, placeFor } from "@/lib/feed/builder/json-places";
-import { broken, type EditedText, indented, outdented } from "@/lib/feed/builder/text-edits";
-import type { RuleReading } from "@/lib/feed/rule-text";
+import { jsonPlaces, lineAt, placeFor } from "@/lib/view-models/builder/json-places";
+import { broken, type EditedText, indented, outdented } from "@/lib/view-models/builder/text-edits";
+import type { RuleReading } from "@/lib/view-models/rule-text";
 
 export interface JsonEditorProps {
   readonly text: string;

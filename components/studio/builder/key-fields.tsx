@@ -5,13 +5,13 @@ import type { KeyboardEvent } from "react";
 import { IconButton } from "@/components/ui";
 import { KEY_FIELDS_MAX } from "@/lib/contract/rule-schema";
 import { fieldLabel } from "@/lib/contract/wording";
-import { moveItem, type Path, pathText, setAt } from "@/lib/feed/builder/path";
+import { type FormPath, moveItem, pathText, setAt } from "@/lib/view-models/builder/path";
 import { useBuilder, usePart } from "./builder-context";
 import { FieldPicker } from "./field-picker";
 import { NotSent } from "./not-sent";
 import { valueAsText } from "./value-input";
 
-const KEY: Path = ["key"];
+const KEY: FormPath = ["key"];
 
 /** By what transactions are grouped: one to three fields in order. Alt with the arrows moves one. */
 export function KeyFields() {

@@ -5,8 +5,8 @@ import { NewListDialog } from "@/components/lists/new-list-dialog";
 import { Select } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import { LIST_TYPE_WORDS, listTypeOf } from "@/lib/contract/list-type";
-import { listChoices } from "@/lib/feed/builder/list-choices";
-import type { Path } from "@/lib/feed/builder/path";
+import { listChoices } from "@/lib/view-models/builder/list-choices";
+import type { FormPath } from "@/lib/view-models/builder/path";
 import { useBuilder, usePart } from "./builder-context";
 import { valueAsText } from "./value-input";
 
@@ -14,7 +14,7 @@ import { valueAsText } from "./value-input";
 const NEW = "+";
 
 /** The list that a field is looked up in: one of those that hold what the field carries, or one that is made here. */
-export function ListChoice({ path, field }: { readonly path: Path; readonly field: string }) {
+export function ListPicker({ path, field }: { readonly path: FormPath; readonly field: string }) {
   const { lists, disabled } = useBuilder();
   const mayMake = useUser().can("changeRules");
   const [value, setValue] = usePart(path);

@@ -2,11 +2,18 @@
 
 import { X } from "lucide-react";
 import { IconButton, Input, toast } from "@/components/ui";
-import { getAt, isMembers, pathText, setAt } from "@/lib/feed/builder/path";
-import { paramsOf, paramUses, removeParam, renameFault, renameParam, unusedParams } from "@/lib/feed/builder/tunables";
+import { getAt, isMembers, pathText, setAt } from "@/lib/view-models/builder/path";
+import {
+  paramsOf,
+  paramUses,
+  removeParam,
+  renameFault,
+  renameParam,
+  unusedParams,
+} from "@/lib/view-models/builder/tunables";
 import { useBuilder, useIssues } from "./builder-context";
 import { DurationInput } from "./duration-input";
-import { IssueNotes, Row } from "./row";
+import { BuilderRow, IssueNotes } from "./row";
 import { CommitInput, ValueInput, valueAsText } from "./value-input";
 
 /** What can be tuned without changing the rule otherwise: name, words, value and limits of each parameter. */
@@ -16,7 +23,7 @@ export function ParamsTable() {
   const unused = unusedParams(tree);
   const removeUnused = () => edit((now) => unusedParams(now).reduce((whole, name) => removeParam(whole, name), now));
   return (
-    <Row
+    <BuilderRow
       label="Parameters"
       path={["params"]}
       wide
@@ -44,7 +51,7 @@ export function ParamsTable() {
           ))}
         </ul>
       )}
-    </Row>
+    </BuilderRow>
   );
 }
 

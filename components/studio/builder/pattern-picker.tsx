@@ -5,9 +5,14 @@ import { Check, ChevronDown } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { Select as Radix } from "radix-ui";
 import { useDraft } from "@/components/alert/draft";
-import { isMembers } from "@/lib/feed/builder/path";
-import { NO_MEMORIES, PATTERN_CHOICES, type PatternMemories, switchPattern } from "@/lib/feed/builder/switch-pattern";
 import { isPatternType } from "@/lib/patterns/schemas";
+import { isMembers } from "@/lib/view-models/builder/path";
+import {
+  NO_MEMORIES,
+  PATTERN_CHOICES,
+  type PatternMemories,
+  switchPattern,
+} from "@/lib/view-models/builder/switch-pattern";
 import { useBuilder, usePart } from "./builder-context";
 import { valueAsText } from "./value-input";
 

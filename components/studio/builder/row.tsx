@@ -2,14 +2,14 @@
 
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import { issueText, isUnfinished } from "@/lib/feed/builder/issues";
-import { type Path, pathText } from "@/lib/feed/builder/path";
+import { issueText, isUnfinished } from "@/lib/view-models/builder/issues";
+import { type FormPath, pathText } from "@/lib/view-models/builder/path";
 import { issueId, useBuilder, useIssues, useWarnings } from "./builder-context";
 
 export interface RowProps {
   readonly label: string;
   /** The part of the rule that it is about. */
-  readonly path: Path;
+  readonly path: FormPath;
   /** What it means, quiet, under the label. */
   readonly hint?: ReactNode;
   readonly children: ReactNode;
@@ -22,7 +22,7 @@ export interface RowProps {
 }
 
 /** One question of the form with what answers it. */
-export function Row({ label, path, hint, children, notes = true, wide = false, actions }: RowProps) {
+export function BuilderRow({ label, path, hint, children, notes = true, wide = false, actions }: RowProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot stand in a grid
     <div
@@ -50,7 +50,7 @@ export function Row({ label, path, hint, children, notes = true, wide = false, a
 }
 
 /** What is to be said of `path`: what is wrong in red, what is still to be done quietly, what finds nothing as things are. */
-export function IssueNotes({ path }: { readonly path: Path }) {
+export function IssueNotes({ path }: { readonly path: FormPath }) {
   const { tree } = useBuilder();
   const issues = useIssues(path);
   const warnings = useWarnings(path);

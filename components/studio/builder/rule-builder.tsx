@@ -5,9 +5,9 @@ import { useFieldProfiles } from "@/components/rules/field-queries";
 import type { FieldProfiles } from "@/lib/contract/backtest";
 import type { RuleDefinition, RuleWarning } from "@/lib/contract/rule";
 import { kindWarnings, ownWarnings } from "@/lib/contract/warnings/rule-warnings";
-import { placedIssues } from "@/lib/feed/builder/issues";
-import { type Path, pathText } from "@/lib/feed/builder/path";
-import { type RuleReading, ruleText } from "@/lib/feed/rule-text";
+import { placedIssues } from "@/lib/view-models/builder/issues";
+import { type FormPath, pathText } from "@/lib/view-models/builder/path";
+import { type RuleReading, ruleText } from "@/lib/view-models/rule-text";
 import { AboutRule } from "./about-rule";
 import { type Builder, BuilderContext, type BuilderList } from "./builder-context";
 import { ConditionEditor } from "./condition-editor";
@@ -17,7 +17,7 @@ import { KeyFields } from "./key-fields";
 import { ParamsTable } from "./params-table";
 import { PatternParts } from "./pattern-parts";
 import { PatternPicker } from "./pattern-picker";
-import { IssueNotes, Row } from "./row";
+import { BuilderRow, IssueNotes } from "./row";
 import { Tunable } from "./tunable";
 
 export interface RuleBuilderProps {
@@ -42,7 +42,7 @@ export function RuleBuilder({ text, reading, onText, disabled, idEditable, lists
   const profiles = useFieldProfiles();
   const root = useRef<HTMLElement>(null);
   const latest = useRef(text);
-  const wanted = useRef<{ readonly path: Path; readonly part: "grip" | undefined } | null>(null);
+  const wanted = useRef<{ readonly path: FormPath; readonly part: "grip" | undefined } | null>(null);
   const [said, setSaid] = useState("");
   const [, setAsked] = useState(0);
   const tree = useLastTree(reading);
@@ -93,19 +93,23 @@ export function RuleBuilder({ text, reading, onText, disabled, idEditable, lists
           </p>
         )}
         <AboutRule idEditable={idEditable} />
-        <Row label="What to look for" path={["detect"]}>
+        <BuilderRow label="What to look for" path={["detect"]}>
           <PatternPicker />
-        </Row>
-        <Row label="Group by" path={["key"]} hint="The rule looks at each of them on its own.">
+        </BuilderRow>
+        <BuilderRow label="Group by" path={["key"]} hint="The rule looks at each of them on its own.">
           <KeyFields />
-        </Row>
-        <Row label="Which transactions" path={["where"]} notes={false} hint="The rule ignores all others.">
+        </BuilderRow>
+        <BuilderRow label="Which transactions" path={["where"]} notes={false} hint="The rule ignores all others.">
           <ConditionEditor path={["where"]} required={false} everything="All of them." />
-        </Row>
+        </BuilderRow>
         <PatternParts />
-        <Row label="Group alerts within" path={["cooldown"]} hint="Hits that are closer together go into one alert.">
+        <BuilderRow
+          label="Group alerts within"
+          path={["cooldown"]}
+          hint="Hits that are closer together go into one alert."
+        >
           <Tunable path={["cooldown"]} label="Group alerts within" kind="duration" fallback="15m" notes={false} />
-        </Row>
+        </BuilderRow>
         <ParamsTable />
         <p role="status" className="sr-only">
           {said}

@@ -6,14 +6,14 @@ import { type KeyboardEvent, useId, useState } from "react";
 import { ValueInput, type ValueInputProps, valueAsText } from "./value-input";
 
 /** A value to choose instead of typing it. */
-export interface Suggestion {
+export interface ValueSuggestion {
   readonly value: string | number | boolean;
   /** How often it occurs, or what it is of the others. */
   readonly note: string;
 }
 
 export interface SuggestInputProps extends ValueInputProps {
-  readonly suggestions: readonly Suggestion[];
+  readonly suggestions: readonly ValueSuggestion[];
   /** Where the suggestions come from: "Most frequent in the last 2,000 transactions". */
   readonly source: string;
   /** Filters the suggestions by what is typed. Numbers are not filtered: they are points of a scale. */
@@ -37,7 +37,7 @@ export function SuggestInput({ suggestions, source, filter, onKeyDown, ...rest }
     setOpen(false);
     setActive(-1);
   };
-  const choose = (suggestion: Suggestion) => {
+  const choose = (suggestion: ValueSuggestion) => {
     onValue(suggestion.value);
     close();
   };

@@ -1,17 +1,17 @@
 "use client";
 
 import { Input } from "@/components/ui";
-import { isMembers, type Path, pathText } from "@/lib/feed/builder/path";
-import type { KnownSpread } from "@/lib/feed/builder/tunable-proposal";
+import { type FormPath, isMembers, pathText } from "@/lib/view-models/builder/path";
+import type { KnownSpread } from "@/lib/view-models/builder/tunable-proposal";
 import { issueId, useBuilder, useIssues, usePart } from "./builder-context";
 import { DurationInput } from "./duration-input";
 import { IssueNotes } from "./row";
-import { SuggestInput, type Suggestion } from "./suggest-input";
+import { SuggestInput, type ValueSuggestion } from "./suggest-input";
 import { ValueInput } from "./value-input";
 import { ValueMenu } from "./value-menu";
 
 export interface TunableProps {
-  readonly path: Path;
+  readonly path: FormPath;
   /** Accessible name. */
   readonly label: string;
   readonly kind: "number" | "duration";
@@ -24,7 +24,7 @@ export interface TunableProps {
   /** What a row around it knows to be wrong with it. */
   readonly invalid?: boolean;
   readonly spread?: KnownSpread;
-  readonly suggestions?: readonly Suggestion[];
+  readonly suggestions?: readonly ValueSuggestion[];
   readonly source?: string;
   /** Where a comparison may look instead. */
   readonly compares?: { readonly field: string; readonly steps: readonly string[] };

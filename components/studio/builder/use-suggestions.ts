@@ -3,11 +3,11 @@
 import { formatCount } from "@/components/ui";
 import type { FieldProfile } from "@/lib/contract/backtest";
 import { useBuilder } from "./builder-context";
-import type { Suggestion } from "./suggest-input";
+import type { ValueSuggestion } from "./suggest-input";
 
 /** What recent transactions have in a field, to choose from. */
 export function useSuggestions(profile: FieldProfile | undefined): {
-  readonly suggestions: readonly Suggestion[];
+  readonly suggestions: readonly ValueSuggestion[];
   readonly source: string;
 } {
   const { profiles } = useBuilder();
@@ -17,7 +17,7 @@ export function useSuggestions(profile: FieldProfile | undefined): {
   if (kind !== "number" || spread === null) {
     return { suggestions: examples.map(({ value, share }) => ({ value, note: percentText(share) })), source };
   }
-  const points: readonly Suggestion[] = [
+  const points: readonly ValueSuggestion[] = [
     { value: spread.min, note: "smallest" },
     { value: spread.median, note: "half are below" },
     { value: spread.p95, note: "95 % are below" },

@@ -1,7 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { historyOf, recorded, redone, type TextHistory, undone } from "@/lib/feed/builder/text-history";
+import { recorded, redone, type TextHistory, textHistoryOf, undone } from "@/lib/view-models/builder/text-history";
 
 /** Undo and redo over the states of one text. */
 export interface TextUndo {
@@ -18,7 +18,7 @@ export interface TextUndo {
  * `subject` (the draft's id) is another text, with a history of its own.
  */
 export function useTextHistory(text: string, onText: (text: string) => void, subject = ""): TextUndo {
-  const [state, setState] = useState({ subject, history: historyOf(text) });
+  const [state, setState] = useState({ subject, history: textHistoryOf(text) });
   const latest = useRef(state);
   const keep = (history: TextHistory) => {
     latest.current = { subject, history };
@@ -27,7 +27,7 @@ export function useTextHistory(text: string, onText: (text: string) => void, sub
   // biome-ignore lint/correctness/useExhaustiveDependencies: a state is made by the text, not by what remembers it
   useEffect(() => {
     const { history, subject: before } = latest.current;
-    keep(before === subject ? recorded(history, text, performance.now()) : historyOf(text));
+    keep(before === subject ? recorded(history, text, performance.now()) : textHistoryOf(text));
   }, [text, subject]);
   const go = (step: (history: TextHistory) => TextHistory) => {
     const next = step(latest.current.history);

@@ -2,7 +2,7 @@
 
 import { type ComponentProps, useState } from "react";
 import { Input } from "@/components/ui";
-import { typedValue, type ValueKind } from "@/lib/feed/builder/operators";
+import { typedValue, type ValueEditorKind } from "@/lib/view-models/builder/operators";
 
 type InputProps = ComponentProps<typeof Input>;
 
@@ -10,7 +10,7 @@ export interface ValueInputProps extends Omit<InputProps, "value" | "onChange" |
   /** Accessible name. */
   readonly label: string;
   readonly value: unknown;
-  readonly kind: ValueKind;
+  readonly kind: ValueEditorKind;
   /** Takes what was typed as the value that it means; undefined when nothing is left. */
   readonly onValue: (value: string | number | boolean | undefined) => void;
 }

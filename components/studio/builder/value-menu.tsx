@@ -2,15 +2,15 @@
 
 import { Link2, SlidersHorizontal } from "lucide-react";
 import { IconButton, Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui";
-import { sourceOf } from "@/lib/feed/builder/operators";
-import { getAt, isMembers, type Path, setAt } from "@/lib/feed/builder/path";
-import { type KnownSpread, proposeTunable } from "@/lib/feed/builder/tunable-proposal";
-import { makePlain, makeTunable, paramsOf, refer } from "@/lib/feed/builder/tunables";
+import { sourceOf } from "@/lib/view-models/builder/operators";
+import { type FormPath, getAt, isMembers, setAt } from "@/lib/view-models/builder/path";
+import { type KnownSpread, proposeTunable } from "@/lib/view-models/builder/tunable-proposal";
+import { makePlain, makeTunable, paramsOf, refer } from "@/lib/view-models/builder/tunables";
 import { useBuilder } from "./builder-context";
 
 export interface ValueMenuProps {
   readonly tree: unknown;
-  readonly path: Path;
+  readonly path: FormPath;
   /** Of the value that it is about. */
   readonly label: string;
   readonly kind: "number" | "duration" | "other";

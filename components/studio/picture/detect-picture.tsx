@@ -4,15 +4,15 @@ import { useMemo } from "react";
 import { SEVERITY_COLOR } from "@/components/ui";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { ruleSentence } from "@/lib/contract/sentence";
-import { pictureOf } from "@/lib/feed/picture/picture";
 import {
   AXIS_Y,
   PICTURE_HEIGHT,
   PICTURE_WIDTH,
-  type Span,
+  type PictureSpan,
   type Stroke,
   WINDOW_TOP_Y,
 } from "@/lib/patterns/kit/picture/shapes";
+import { pictureOf } from "@/lib/view-models/picture/picture";
 import { PictureMark } from "./picture-mark";
 
 /** A small picture of what the rule looks at: its window or sequence with events in it, drawn as evidence is. */
@@ -57,7 +57,7 @@ export function DetectPicture({ rule }: { readonly rule: RuleDefinition | null }
 }
 
 /** How long the window is, over it as a bracket; shaded as in the evidence of an alert. */
-function SpanShape({ span: { from, to, label, shaded } }: { readonly span: Span }) {
+function SpanShape({ span: { from, to, label, shaded } }: { readonly span: PictureSpan }) {
   const y = WINDOW_TOP_Y - 6;
   return (
     <g>

@@ -1,7 +1,7 @@
 import type { AttributeValue } from "../transaction";
 import { CLOSING, COLON, COMMA, OPENING, QUOTE } from "./bytes";
 import { type Cursor, FALSE, NULL, TRUE } from "./cursor";
-import { hashOf, type TextCache } from "./text-cache";
+import { type TextCache, textHash } from "./text-cache";
 
 export type Attributes = Readonly<Record<string, AttributeValue | null>>;
 
@@ -33,7 +33,7 @@ export class AttributesReader {
     for (const limit = start + BYTES_MAX; end < limit && bytes[end] !== CLOSING; ) end++;
     // A brace within a text ends the search too early: such an object is never kept, so it is never found.
     if (bytes[end++] !== CLOSING || end - start > BYTES_MAX) return this.parse(cursor);
-    const slot = hashOf(bytes, start, end) & (SLOTS - 1);
+    const slot = textHash(bytes, start, end) & (SLOTS - 1);
     if (this.isAt(slot, bytes, start)) return this.found(cursor, slot);
     const attributes = this.parse(cursor);
     if (attributes !== null && cursor.at === end) {

@@ -19,7 +19,7 @@ export class TextCache {
     const length = end - start;
     if (length > TEXT_BYTES_MAX) return bytes.latin1Slice(start, end);
     const { cells } = this;
-    const slot = hashOf(bytes, start, end) & (SLOTS - 1);
+    const slot = textHash(bytes, start, end) & (SLOTS - 1);
     const cell = slot * CELL_BYTES;
     if (cells[cell] !== length) return this.take(bytes, start, end, slot);
     const shift = cell + 1 - start;
@@ -40,7 +40,7 @@ export class TextCache {
 }
 
 /** Every byte matters to the low bits of the result. */
-export function hashOf(bytes: Uint8Array, start: number, end: number): number {
+export function textHash(bytes: Uint8Array, start: number, end: number): number {
   let hash = end - start;
   for (let at = start; at < end; at++) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
   hash ^= hash >>> 15;

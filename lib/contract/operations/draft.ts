@@ -2,7 +2,6 @@ import { z } from "zod";
 import { RemoveQuery, RuleConflict, RuleHitPage, RuleHitQuery } from "../api";
 import {
   ApproveBody,
-  AuditRow,
   CreateDraftBody,
   DeclineBody,
   DraftConflict,
@@ -11,13 +10,14 @@ import {
   PublishAnswer,
   PublishBody,
   RolloutBody,
+  RuleAuditRow,
   RuleDraft,
   SaveDraftBody,
   SavedDraft,
   SettingsAnswer,
   SettingsBody,
   TuningBody,
-  Waiting,
+  WaitingDrafts,
 } from "../draft";
 import { StoredRule } from "../stored-rule";
 import type { Operation } from "./operation";
@@ -51,7 +51,7 @@ export const DRAFT_OPERATIONS = [
     path: "/api/v1/drafts/waiting",
     summary: "How many proposals the caller could approve: all but their own",
     permission: "changeRules",
-    success: { status: 200, says: "Their number", schema: Waiting },
+    success: { status: 200, says: "Their number", schema: WaitingDrafts },
   },
   {
     method: "get",
@@ -160,7 +160,7 @@ export const DRAFT_OPERATIONS = [
     success: {
       status: 200,
       says: "The steps, in words",
-      schema: z.object({ items: z.array(AuditRow) }),
+      schema: z.object({ items: z.array(RuleAuditRow) }),
     },
     refusals: [404],
   },

@@ -6,7 +6,7 @@ import { textsOf } from "./field-values";
 import { range, related } from "./number-range";
 import { outside } from "./number-set";
 import { EVERY_TEXT, NO_TEXT } from "./text-set";
-import { ANYTHING, numberSet, otherThan, textSet, type ValueSet, valuesSet } from "./value-set";
+import { ANY_VALUE, numberSet, otherThan, textSet, type ValueSet, valuesSet } from "./value-set";
 
 /** Two-letter codes are looked at one by one where only parts of them are known. */
 const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
@@ -17,17 +17,17 @@ export function comparisonSet(comparison: Comparison, positive: boolean): ValueS
   const { field } = comparison;
   switch (comparison.op) {
     case "exists":
-      return positive ? { ...ANYTHING, missing: false } : MISSING;
+      return positive ? { ...ANY_VALUE, missing: false } : MISSING;
     case "missing":
-      return positive ? MISSING : { ...ANYTHING, missing: false };
+      return positive ? MISSING : { ...ANY_VALUE, missing: false };
     case "inList":
       return positive
         ? textSet({ onLists: [comparison.value] })
-        : { ...ANYTHING, texts: { ...EVERY_TEXT, offLists: [comparison.value] } };
+        : { ...ANY_VALUE, texts: { ...EVERY_TEXT, offLists: [comparison.value] } };
     case "notInList":
       return positive
         ? textSet({ offLists: [comparison.value] })
-        : { ...ANYTHING, texts: { ...EVERY_TEXT, onLists: [comparison.value] } };
+        : { ...ANY_VALUE, texts: { ...EVERY_TEXT, onLists: [comparison.value] } };
     case "in": {
       const values = literals(comparison.value);
       return positive ? valuesSet(values) : otherThan(values);
@@ -38,7 +38,7 @@ export function comparisonSet(comparison: Comparison, positive: boolean): ValueS
     }
     case "between": {
       const [low, high] = comparison.value;
-      if (typeof low !== "number" || typeof high !== "number") return ANYTHING;
+      if (typeof low !== "number" || typeof high !== "number") return ANY_VALUE;
       return ofNumbers(range(low, high), positive);
     }
     case "startsWith":
@@ -52,7 +52,7 @@ export function comparisonSet(comparison: Comparison, positive: boolean): ValueS
 const MISSING: ValueSet = { ...valuesSet([]), missing: true };
 
 function ofRelation(op: CompareOp, value: Operand, positive: boolean): ValueSet {
-  if (typeof value === "object") return ANYTHING;
+  if (typeof value === "object") return ANY_VALUE;
   switch (op) {
     case "=":
       return positive ? valuesSet([value]) : otherThan([value]);
@@ -62,9 +62,9 @@ function ofRelation(op: CompareOp, value: Operand, positive: boolean): ValueSet 
     case "<=":
     case ">":
     case ">=":
-      return typeof value === "number" ? ofNumbers(related(op, range(value, value)), positive) : ANYTHING;
+      return typeof value === "number" ? ofNumbers(related(op, range(value, value)), positive) : ANY_VALUE;
     default:
-      return ANYTHING;
+      return ANY_VALUE;
   }
 }
 
@@ -74,34 +74,34 @@ function differing(value: AttributeValue, positive: boolean): ValueSet {
   const none = valuesSet([]);
   switch (typeof value) {
     case "string":
-      return positive ? { ...none, texts: others.texts } : { ...ANYTHING, texts: valuesSet([value]).texts };
+      return positive ? { ...none, texts: others.texts } : { ...ANY_VALUE, texts: valuesSet([value]).texts };
     case "number":
-      return positive ? { ...none, numbers: others.numbers } : { ...ANYTHING, numbers: valuesSet([value]).numbers };
+      return positive ? { ...none, numbers: others.numbers } : { ...ANY_VALUE, numbers: valuesSet([value]).numbers };
     default:
-      return positive ? { ...none, yes: !value, no: value } : { ...ANYTHING, yes: value, no: !value };
+      return positive ? { ...none, yes: !value, no: value } : { ...ANY_VALUE, yes: value, no: !value };
   }
 }
 
 function ofNumbers(numbers: ReturnType<typeof range>, positive: boolean): ValueSet {
   const inside = numberSet(numbers);
-  return positive ? inside : { ...ANYTHING, numbers: outside(inside.numbers) };
+  return positive ? inside : { ...ANY_VALUE, numbers: outside(inside.numbers) };
 }
 
 function ofPart(field: string, op: "startsWith" | "contains", value: Operand, positive: boolean): ValueSet {
-  if (typeof value !== "string") return ANYTHING;
+  if (typeof value !== "string") return ANY_VALUE;
   const { letters } = textsOf(field);
   if (letters === 2) {
     const test = (code: string) => (op === "contains" ? code.includes(value) : code.startsWith(value));
     const texts = { ...EVERY_TEXT, only: new Set(pairCodes().filter((code) => test(code) === positive)) };
-    return positive ? textSet(texts) : { ...ANYTHING, texts };
+    return positive ? textSet(texts) : { ...ANY_VALUE, texts };
   }
   if (letters === value.length) {
-    return positive ? valuesSet([value]) : { ...ANYTHING, texts: { ...EVERY_TEXT, except: new Set([value]) } };
+    return positive ? valuesSet([value]) : { ...ANY_VALUE, texts: { ...EVERY_TEXT, except: new Set([value]) } };
   }
-  if (value === "") return positive ? textSet({}) : { ...ANYTHING, texts: NO_TEXT };
+  if (value === "") return positive ? textSet({}) : { ...ANY_VALUE, texts: NO_TEXT };
   if (positive) return op === "contains" ? textSet({ parts: [value] }) : textSet({ beginning: value });
   const texts = { ...EVERY_TEXT, ...(op === "contains" ? { notParts: [value] } : { notBeginnings: [value] }) };
-  return { ...ANYTHING, texts };
+  return { ...ANY_VALUE, texts };
 }
 
 function pairCodes(): readonly string[] {

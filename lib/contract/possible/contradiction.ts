@@ -1,6 +1,6 @@
 import type { RuleIssue } from "../rule-parts";
-import { Held, type Setting } from "./held";
-import { type Demand, type Placed, taken } from "./normal-form";
+import { PossibleValues, type Setting } from "./held";
+import { type Demand, expanded, type PlacedCondition } from "./normal-form";
 
 interface Alternatives {
   readonly parts: readonly Demand[];
@@ -11,7 +11,7 @@ interface Alternatives {
  * Why conditions that must all hold never do; null when no reason is found. What it finds is sure: no transactions satisfy
  * them all. It looks at no more than the budget of `setting` allows, and then finds nothing.
  */
-export function contradiction(placed: readonly Placed[], setting: Setting): RuleIssue | null {
+export function contradiction(placed: readonly PlacedCondition[], setting: Setting): RuleIssue | null {
   return explore(placed.map(demanded), setting, () => false);
 }
 
@@ -19,7 +19,11 @@ export function contradiction(placed: readonly Placed[], setting: Setting): Rule
  * Calls `visit` with what values can be, for each way in which the conditions can hold. False when the budget did not
  * suffice: then there may be others.
  */
-export function possibilities(placed: readonly Placed[], setting: Setting, visit: (held: Held) => void): boolean {
+export function possibilities(
+  placed: readonly PlacedCondition[],
+  setting: Setting,
+  visit: (held: PossibleValues) => void,
+): boolean {
   explore(placed.map(demanded), setting, (held) => {
     visit(held);
     return true;
@@ -27,23 +31,27 @@ export function possibilities(placed: readonly Placed[], setting: Setting, visit
   return setting.budget.left > 0;
 }
 
-function demanded(placed: Placed): Demand {
+function demanded(placed: PlacedCondition): Demand {
   return { ...placed, positive: "positive" in placed ? placed.positive === true : true };
 }
 
 /** `next` is asked at each way that holds whether to look for others. Null when there was a way that was enough. */
-function explore(demands: readonly Demand[], setting: Setting, next: (held: Held) => boolean): RuleIssue | null {
-  return search({ demands, alternatives: [], held: new Held(setting) }, setting, next);
+function explore(
+  demands: readonly Demand[],
+  setting: Setting,
+  next: (held: PossibleValues) => boolean,
+): RuleIssue | null {
+  return search({ demands, alternatives: [], held: new PossibleValues(setting) }, setting, next);
 }
 
 interface Branch {
   readonly demands: readonly Demand[];
   /** Of each of them one must hold. */
   readonly alternatives: readonly Alternatives[];
-  readonly held: Held;
+  readonly held: PossibleValues;
 }
 
-function search(branch: Branch, setting: Setting, next: (held: Held) => boolean): RuleIssue | null {
+function search(branch: Branch, setting: Setting, next: (held: PossibleValues) => boolean): RuleIssue | null {
   const { held } = branch;
   const alternatives = [...branch.alternatives];
   const issue = addAll(branch.demands, held, setting, alternatives) ?? held.settle();
@@ -67,14 +75,14 @@ const EXHAUSTED: RuleIssue = { path: "", expected: "" };
 /** Adds what must hold in any case, and collects what leaves a choice. */
 function addAll(
   demands: readonly Demand[],
-  held: Held,
+  held: PossibleValues,
   setting: Setting,
   alternatives: Alternatives[],
 ): RuleIssue | null {
   const open = [...demands].reverse();
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (setting.budget.left <= 0) return null;
-    const part = taken(next, setting.reading);
+    const part = expanded(next, setting.reading);
     if (part.kind === "comparison") {
       const issue = held.add(next, part.comparison);
       if (issue !== null) return issue;
@@ -95,7 +103,7 @@ function addAll(
 type Open = RuleIssue | { readonly left: readonly Alternatives[] };
 
 /** The alternatives without those that cannot hold beside what must; what is left alone must hold too. */
-function withoutDecided(alternatives: readonly Alternatives[], held: Held, setting: Setting): Open {
+function withoutDecided(alternatives: readonly Alternatives[], held: PossibleValues, setting: Setting): Open {
   let left = [...alternatives];
   for (let changed = true; changed && setting.budget.left > 0; ) {
     changed = false;
@@ -122,7 +130,7 @@ function withoutDecided(alternatives: readonly Alternatives[], held: Held, setti
 }
 
 /** Why a part cannot hold beside what must; its own alternatives are looked at one level down. */
-function beside(part: Demand, held: Held, setting: Setting): RuleIssue | null {
+function beside(part: Demand, held: PossibleValues, setting: Setting): RuleIssue | null {
   const alternatives: Alternatives[] = [];
   const trial = held.copy();
   const issue = addAll([part], trial, setting, alternatives) ?? trial.settle();

@@ -6,10 +6,10 @@ import type { Demand } from "./normal-form";
 import { NO_NUMBERS } from "./number-set";
 import { type ParamReading, paramNumbers } from "./operand";
 import { contradictoryOrder } from "./orders";
-import { narrowedPair, standingOf, turned } from "./relation";
+import { mirrored, narrowedPair, standingOf } from "./relation";
 import { NO_TEXT } from "./text-set";
 import {
-  ANYTHING,
+  ANY_VALUE,
   fieldSet,
   intersectValues,
   isNoValue,
@@ -58,20 +58,20 @@ const ROUNDS_MAX = 8;
 const NAMED_MAX = 3;
 
 /** What values can still be where all comparisons that were added hold. */
-export class Held {
+export class PossibleValues {
   private readonly setting: Setting;
   private readonly values: Map<string, Value>;
   private readonly relations: Map<string, Relation>;
 
-  constructor(setting: Setting, from: Held | null = null) {
+  constructor(setting: Setting, from: PossibleValues | null = null) {
     this.setting = setting;
     this.values = new Map(from?.values);
     this.relations = new Map(from?.relations);
     setting.budget.left -= (this.values.size + this.relations.size) / 8;
   }
 
-  copy(): Held {
-    return new Held(this.setting, this);
+  copy(): PossibleValues {
+    return new PossibleValues(this.setting, this);
   }
 
   /** What a field of the transaction can still be. */
@@ -134,7 +134,7 @@ export class Held {
   }
 
   private operandSet(operand: Operand): ValueSet {
-    if (typeof operand !== "object") return ANYTHING;
+    if (typeof operand !== "object") return ANY_VALUE;
     return isParamRef(operand) ? numberSet(paramNumbers(operand, this.setting.reading)) : fieldSet(operand.field);
   }
 
@@ -166,7 +166,7 @@ export class Held {
     const [first, second] = isTurned ? [b, a] : [a, b];
     const name = `${first}\n${second}`;
     const known = this.relations.get(name);
-    const seen = isTurned ? turned(standing) : standing;
+    const seen = isTurned ? mirrored(standing) : standing;
     const left = known === undefined ? seen : known.standing & seen;
     const grounds = known?.grounds ?? [];
     if (left === 0) return beside(ground, grounds);
@@ -224,14 +224,14 @@ function beside(ground: Ground, others: readonly Ground[]): RuleIssue {
 function ofItself(op: CompareOp, positive: boolean): ValueSet {
   switch (op) {
     case "=":
-      return positive ? { ...ANYTHING, missing: false } : { ...NOTHING, missing: true };
+      return positive ? { ...ANY_VALUE, missing: false } : { ...NOTHING, missing: true };
     case "<=":
     case ">=":
-      return positive ? { ...NOTHING, numbers: ANYTHING.numbers } : { ...ANYTHING, numbers: NO_NUMBERS };
+      return positive ? { ...NOTHING, numbers: ANY_VALUE.numbers } : { ...ANY_VALUE, numbers: NO_NUMBERS };
     case "startsWith":
     case "contains":
-      return positive ? { ...NOTHING, texts: ANYTHING.texts } : { ...ANYTHING, texts: NO_TEXT };
+      return positive ? { ...NOTHING, texts: ANY_VALUE.texts } : { ...ANY_VALUE, texts: NO_TEXT };
     default:
-      return positive ? NOTHING : ANYTHING;
+      return positive ? NOTHING : ANY_VALUE;
   }
 }

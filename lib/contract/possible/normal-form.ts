@@ -4,7 +4,7 @@ import type { Comparison } from "./comparison";
 import { type ParamReading, settled } from "./operand";
 
 /** A condition and where it stands in its rule. */
-export interface Placed {
+export interface PlacedCondition {
   readonly condition: Condition;
   readonly path: string;
   /** The transaction that it is about, by name; the one that is judged when it is left out. */
@@ -12,12 +12,12 @@ export interface Placed {
 }
 
 /** A condition that is asked to hold, or with `positive` false not to. */
-export interface Demand extends Placed {
+export interface Demand extends PlacedCondition {
   readonly positive: boolean;
 }
 
 /** A demand taken apart: a comparison, demands that must all hold, or demands of which one must. */
-export type Taken =
+export type Expansion =
   | { readonly kind: "comparison"; readonly comparison: Comparison }
   | { readonly kind: "all" | "any"; readonly parts: readonly Demand[]; readonly path: string };
 
@@ -25,7 +25,7 @@ export type Taken =
  * Takes a demand apart by one step, `not` moved inwards. What comes out means exactly the same; comparisons with several
  * operands that are no literals come out as several of one.
  */
-export function taken(demand: Demand, reading: ParamReading): Taken {
+export function expanded(demand: Demand, reading: ParamReading): Expansion {
   const { condition, path, positive } = demand;
   if ("not" in condition) {
     return {

@@ -1,14 +1,14 @@
 import type { Condition, NumberOrParam, RuleIssue } from "../rule-parts";
 import { contradiction, possibilities } from "./contradiction";
 import type { Setting } from "./held";
-import type { Placed } from "./normal-form";
+import type { PlacedCondition } from "./normal-form";
 import { ANY_NUMBER, type NumberRange, range } from "./number-range";
 import { paramNumbers, settled } from "./operand";
 import { numberHull, valuesIn } from "./value-set";
 
 /** The transactions that a rule sees, as far as its key and its `where` say. */
 export interface Query {
-  readonly seen: readonly Placed[];
+  readonly seen: readonly PlacedCondition[];
   readonly setting: Setting;
 }
 
@@ -18,14 +18,17 @@ const EARLIER = "earlier first";
 export const EARLIER_STEP = { step: "earlier", pick: "first" } as const;
 
 /** Why no transaction that the rule sees satisfies the conditions; null when one may. */
-export function notSeen({ seen, setting }: Query, ...conditions: readonly Placed[]): RuleIssue | null {
+export function notSeen({ seen, setting }: Query, ...conditions: readonly PlacedCondition[]): RuleIssue | null {
   return contradiction([...seen, ...conditions], setting);
 }
 
 /** Why no transaction that satisfies `later` has another one before it that satisfies `earlier`; null when one may. */
 export function noPair(
   { seen, setting }: Query,
-  { earlier = [], later = [] }: { readonly earlier?: readonly Placed[]; readonly later?: readonly Placed[] },
+  {
+    earlier = [],
+    later = [],
+  }: { readonly earlier?: readonly PlacedCondition[]; readonly later?: readonly PlacedCondition[] },
 ): RuleIssue | null {
   const before = [...seen, ...earlier].map((placed) => ({ ...placed, of: EARLIER }));
   return contradiction([...before, ...seen, ...later, placedAt("key", otherIn(IDENTITY))], setting);
@@ -41,20 +44,24 @@ export function otherIn(fields: readonly string[]): Condition {
   };
 }
 
-export function placedAt(path: string, condition: Condition): Placed {
+export function placedAt(path: string, condition: Condition): PlacedCondition {
   return { condition, path };
 }
 
-export function hasField(field: string, path: string): Placed {
+export function hasField(field: string, path: string): PlacedCondition {
   return placedAt(path, { field, op: "exists" });
 }
 
-export function hasNumber(field: string, path: string): Placed {
+export function hasNumber(field: string, path: string): PlacedCondition {
   return placedAt(path, { field, op: "between", value: [ANY_NUMBER.low, ANY_NUMBER.high] });
 }
 
 /** The least range around the numbers that a field can be where the conditions hold. */
-export function numbersSeen({ seen, setting }: Query, field: string, ...conditions: readonly Placed[]): NumberRange {
+export function numbersSeen(
+  { seen, setting }: Query,
+  field: string,
+  ...conditions: readonly PlacedCondition[]
+): NumberRange {
   let found: NumberRange | null = null;
   const all = possibilities([...seen, ...conditions], setting, (held) => {
     const hull = numberHull(held.valueOf(field));
@@ -64,7 +71,7 @@ export function numbersSeen({ seen, setting }: Query, field: string, ...conditio
 }
 
 /** How many different values a field can have at most where the conditions hold; Infinity when they are not counted. */
-export function valuesSeen({ seen, setting }: Query, field: string, ...conditions: readonly Placed[]): number {
+export function valuesSeen({ seen, setting }: Query, field: string, ...conditions: readonly PlacedCondition[]): number {
   const found = new Set<string | number | boolean>();
   let known = true;
   const all = possibilities([...seen, ...conditions], setting, (held) => {

@@ -36,7 +36,7 @@ const HOLDING: Readonly<Record<CompareOp, number>> = {
 };
 
 /** The standing seen from the other value. */
-export function turned(standing: number): number {
+export function mirrored(standing: number): number {
   const rest = standing & ~(LESS | GREATER);
   return rest | (standing & LESS ? GREATER : 0) | (standing & GREATER ? LESS : 0);
 }
@@ -55,7 +55,7 @@ export function narrowedPair({ a, b, standing }: Pair): Pair | null {
   if (left & APART) return { a, b, standing: left };
   // Shared, so that a second look at the two costs nothing.
   const texts = left & DIFFERENT || (left & SAME) === 0 ? null : intersectTexts(a.texts, b.texts);
-  const pair = { a: narrowed(a, b, left, texts), b: narrowed(b, a, turned(left), texts), standing: left };
+  const pair = { a: narrowed(a, b, left, texts), b: narrowed(b, a, mirrored(left), texts), standing: left };
   return isNoValue(pair.a) || isNoValue(pair.b) ? null : pair;
 }
 

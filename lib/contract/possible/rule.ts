@@ -4,11 +4,11 @@ import type { Condition, Param, Pattern, RuleDefinition, RuleIssue } from "../ru
 import { impossibleComparison } from "./comparison";
 import { contradiction } from "./contradiction";
 import { type Setting, stepName } from "./held";
-import type { Placed } from "./normal-form";
+import type { PlacedCondition } from "./normal-form";
 import type { Query } from "./query";
 
 /** The parts of a rule that are well-formed; only these are looked at. */
-export interface KnownParts {
+export interface ValidParts {
   readonly key: readonly string[] | undefined;
   readonly where: Condition | undefined;
   readonly params: Readonly<Record<string, Param>> | undefined;
@@ -23,7 +23,7 @@ const BUDGET = 4_000;
  * together, and what the pattern asks for beside. With `now` parameters count as what they are now, else as anything within
  * their limits.
  */
-export function impossibleParts(parts: KnownParts, now = false, budget = { left: BUDGET }): readonly RuleIssue[] {
+export function impossibleParts(parts: ValidParts, now = false, budget = { left: BUDGET }): readonly RuleIssue[] {
   const { where, detect } = parts;
   const query = queryOf(parts, now, budget);
   const { seen, setting } = query;
@@ -38,7 +38,7 @@ export function impossibleParts(parts: KnownParts, now = false, budget = { left:
 }
 
 /** What a rule sees by its key alone, and what is known beside. */
-export function queryOf({ key = [], params, detect }: KnownParts, now: boolean, budget = { left: BUDGET }): Query {
+export function queryOf({ key = [], params, detect }: ValidParts, now: boolean, budget = { left: BUDGET }): Query {
   const reading = { params, now };
   const single = detect === undefined ? undefined : SCHEMAS[detect.type].singleSteps?.(detect, { reading });
   return {
@@ -47,12 +47,12 @@ export function queryOf({ key = [], params, detect }: KnownParts, now: boolean, 
   };
 }
 
-export function whereOf(condition: Condition): Placed {
+export function whereOf(condition: Condition): PlacedCondition {
   return { condition, path: "where" };
 }
 
 /** Conditions of a pattern with their places and the transactions that they are about. */
-export function conditionsOf(pattern: Pattern, { single }: Pick<Setting, "single">): readonly Placed[] {
+export function conditionsOf(pattern: Pattern, { single }: Pick<Setting, "single">): readonly PlacedCondition[] {
   return DESCRIPTIONS[pattern.type]
     .conditions(pattern)
     .map(({ condition, path, step }) =>
@@ -61,7 +61,11 @@ export function conditionsOf(pattern: Pattern, { single }: Pick<Setting, "single
 }
 
 /** What cannot hold in a condition, by itself or on transactions that satisfy `seen`. */
-function inCondition(placed: Placed, seen: readonly Placed[], setting: Setting): readonly RuleIssue[] {
+function inCondition(
+  placed: PlacedCondition,
+  seen: readonly PlacedCondition[],
+  setting: Setting,
+): readonly RuleIssue[] {
   const own = inside(placed, setting);
   if (own.length > 0) return own;
   const { of } = placed;
@@ -70,8 +74,8 @@ function inCondition(placed: Placed, seen: readonly Placed[], setting: Setting):
 }
 
 /** What cannot hold by itself in a condition, the whole of it left to others. */
-function inside({ condition, path, of }: Placed, setting: Setting): readonly RuleIssue[] {
-  const part = (inner: Condition, at: string): Placed => ({
+function inside({ condition, path, of }: PlacedCondition, setting: Setting): readonly RuleIssue[] {
+  const part = (inner: Condition, at: string): PlacedCondition => ({
     condition: inner,
     path: `${path}.${at}`,
     ...(of && { of }),
@@ -84,7 +88,7 @@ function inside({ condition, path, of }: Placed, setting: Setting): readonly Rul
 }
 
 /** A condition around which nothing asks for more. */
-function byItself(placed: Placed, setting: Setting): readonly RuleIssue[] {
+function byItself(placed: PlacedCondition, setting: Setting): readonly RuleIssue[] {
   const own = inside(placed, setting);
   if (own.length > 0 || "field" in placed.condition) return own;
   const issue = contradiction([placed], setting);
@@ -92,6 +96,6 @@ function byItself(placed: Placed, setting: Setting): readonly RuleIssue[] {
 }
 
 /** The whole of a rule that was accepted. */
-export function partsOfRule({ key, where, params, detect }: RuleDefinition): KnownParts {
+export function partsOfRule({ key, where, params, detect }: RuleDefinition): ValidParts {
   return { key, where, params, detect };
 }

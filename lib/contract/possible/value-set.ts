@@ -24,7 +24,7 @@ export interface ValueSet {
 }
 
 export const NOTHING: ValueSet = { missing: false, yes: false, no: false, numbers: NO_NUMBERS, texts: NO_TEXT };
-export const ANYTHING: ValueSet = { missing: true, yes: true, no: true, numbers: EVERY_NUMBER, texts: EVERY_TEXT };
+export const ANY_VALUE: ValueSet = { missing: true, yes: true, no: true, numbers: EVERY_NUMBER, texts: EVERY_TEXT };
 
 /** What a field may be in a transaction that satisfies the contract. */
 export function fieldSet(field: string): ValueSet {

@@ -1,5 +1,5 @@
 import { SCHEMAS } from "@/lib/patterns/schemas";
-import type { Placed } from "../possible/normal-form";
+import type { PlacedCondition } from "../possible/normal-form";
 import { isEverything, notSeen, type Query } from "../possible/query";
 import { conditionsOf, partsOfRule, queryOf, whereOf } from "../possible/rule";
 import type { Condition, Pattern, RuleDefinition, RuleWarning } from "../rule";
@@ -26,13 +26,17 @@ function about({ seen, setting }: Query, of: string | undefined): Query {
   return { seen: of === undefined ? seen : seen.map((placed) => ({ ...placed, of })), setting };
 }
 
-function mayBeAnything({ type }: Pattern, { condition }: Placed): boolean {
+function mayBeAnything({ type }: Pattern, { condition }: PlacedCondition): boolean {
   return SCHEMAS[type].takesAny || isEverything(condition);
 }
 
-function inCondition(placed: Placed, query: Query): readonly RuleWarning[] {
+function inCondition(placed: PlacedCondition, query: Query): readonly RuleWarning[] {
   const { condition, path } = placed;
-  const part = (inner: Condition, at: string): Placed => ({ ...placed, condition: inner, path: `${path}.${at}` });
+  const part = (inner: Condition, at: string): PlacedCondition => ({
+    ...placed,
+    condition: inner,
+    path: `${path}.${at}`,
+  });
   if (isAlways(placed, query)) return [{ path, message: "This always holds, so it decides nothing" }];
   if ("all" in condition) {
     const parts = condition.all.map((each, i) => part(each, `all[${i}]`));
@@ -53,6 +57,6 @@ function inCondition(placed: Placed, query: Query): readonly RuleWarning[] {
   });
 }
 
-function isAlways({ condition, path, of }: Placed, query: Query): boolean {
+function isAlways({ condition, path, of }: PlacedCondition, query: Query): boolean {
   return notSeen(query, { condition: { not: condition }, path, ...(of && { of }) }) !== null;
 }

@@ -58,7 +58,7 @@ export function kindWarnings(rule: RuleDefinition, profiles: FieldProfiles): rea
   const numbers = DESCRIPTIONS[detect.type].fields(detect).filter((use) => use.numbers);
   const asked = [
     ...comparisonsOf(rule).map(askedKinds),
-    ...numbers.map(({ field, path }): Asked => ({ field, path, kinds: ["number"] })),
+    ...numbers.map(({ field, path }): WarningQuery => ({ field, path, kinds: ["number"] })),
   ];
   return asked.flatMap(({ field, path, kinds }) => {
     const profile = profileOf(profiles, field);
@@ -74,14 +74,14 @@ export function kindWarnings(rule: RuleDefinition, profiles: FieldProfiles): rea
   });
 }
 
-interface Asked {
+interface WarningQuery {
   readonly field: string;
   readonly path: string;
   /** Null when values of any kind will do. */
   readonly kinds: readonly ValueKind[] | null;
 }
 
-function askedKinds({ comparison, path }: PlacedComparison): Asked {
+function askedKinds({ comparison, path }: PlacedComparison): WarningQuery {
   const { field } = comparison;
   const at = `${path}.value`;
   switch (comparison.op) {

@@ -1,5 +1,5 @@
 import type { AttributeValue } from "@/lib/contract/transaction";
-import type { Tally } from "../fringe";
+import type { EdgeTally } from "../fringe";
 import { compareTo, type Having, mayRelate } from "./having";
 import { cellsOf, type ValueMeasure, type Values } from "./value-measure";
 
@@ -61,7 +61,7 @@ export class Distinct implements ValueMeasure {
     if (sizeOf(set) === 0) this.sets[row] = undefined;
   }
 
-  mayHoldNear(row: number, _n: number, added: Tally, taken: Tally): boolean {
+  mayHoldNear(row: number, _n: number, added: EdgeTally, taken: EdgeTally): boolean {
     const different = this.value(row);
     return mayRelate(this.having, different - taken.count, different + added.count);
   }

@@ -1,7 +1,7 @@
 import type { FieldColumn } from "../field-column";
-import type { Tally } from "../fringe";
+import type { EdgeTally } from "../fringe";
 import type { Having } from "./having";
-import { cellsOf, type MeasureCells, numbersOf, type ValueMeasure, type Values } from "./value-measure";
+import { cellsOf, eventNumbers, type MeasureCells, type ValueMeasure, type Values } from "./value-measure";
 
 /**
  * `min` and `max` need no order kept: whether one relates to a bound follows from how many values lie above it and how
@@ -39,7 +39,7 @@ export class Extreme implements ValueMeasure {
     this.shift(row, event, -1);
   }
 
-  mayHoldNear(row: number, n: number, added: Tally, taken: Tally): boolean {
+  mayHoldNear(row: number, n: number, added: EdgeTally, taken: EdgeTally): boolean {
     const { records } = this.values;
     const max = this.fn === "max";
     const equal = records.whole(row, this.equal);
@@ -86,7 +86,7 @@ export class Extreme implements ValueMeasure {
 
   value(row: number): number {
     let best = this.fn === "max" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-    for (const value of numbersOf(this.values, row)) {
+    for (const value of eventNumbers(this.values, row)) {
       if (this.fn === "max" ? value > best : value < best) best = value;
     }
     return best;
@@ -102,6 +102,6 @@ export class Extreme implements ValueMeasure {
 }
 
 /** How many events lie beyond the bound: above it for max, below it for min. */
-function beyondOf({ count, above, equal }: Tally, max: boolean): number {
+function beyondOf({ count, above, equal }: EdgeTally, max: boolean): number {
   return max ? above : count - above - equal;
 }

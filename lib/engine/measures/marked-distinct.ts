@@ -1,4 +1,4 @@
-import type { Tally } from "../fringe";
+import type { EdgeTally } from "../fringe";
 import type { Records } from "../records";
 import { compareTo, type Having, mayRelate } from "./having";
 import { cellsOf, type MeasureCells, type ValueMeasure } from "./value-measure";
@@ -40,7 +40,7 @@ export class MarkedDistinct implements ValueMeasure {
     if (!this.hasOther(row, event)) this.records.setWhole(row, this.count, this.value(row) - 1);
   }
 
-  mayHoldNear(row: number, _n: number, added: Tally, taken: Tally): boolean {
+  mayHoldNear(row: number, _n: number, added: EdgeTally, taken: EdgeTally): boolean {
     const different = this.value(row);
     return mayRelate(this.having, different - taken.count, different + added.count);
   }

@@ -1,4 +1,4 @@
-import type { Tally } from "../fringe";
+import type { EdgeTally } from "../fringe";
 import type { Records } from "../records";
 import { cellsOf, type MeasureCells } from "./value-measure";
 
@@ -96,7 +96,7 @@ export class RunningSpread {
    * Of every set that is the row's with any part of the events of `added` and without any part of those of `taken`, which are
    * fewer than the row's: from the distances of all values to the row's mean, of which a set's own is not far.
    */
-  boundsNear(row: number, added: Tally, taken: Tally): SpreadBounds {
+  boundsNear(row: number, added: EdgeTally, taken: EdgeTally): SpreadBounds {
     const { records } = this;
     const n = records.whole(row, this.held);
     const fewest = n - taken.count;
@@ -149,7 +149,7 @@ export class RunningSpread {
 }
 
 /** At least the sum of the squared distances of tallied values from a point. */
-function squaresFrom(center: number, { count, more, less, slack, squares, squaresSlack }: Tally): number {
+function squaresFrom(center: number, { count, more, less, slack, squares, squaresSlack }: EdgeTally): number {
   const ofCenter = center * center * count;
   const lost = squaresSlack + 2 * Math.abs(center) * slack + 16 * ROUNDING * (Math.abs(squares) + ofCenter);
   return Math.max(0, squares - 2 * center * (more + less) + ofCenter) + lost;

@@ -1,9 +1,9 @@
 import { exactSum } from "../exact-sum";
 import type { FieldColumn } from "../field-column";
-import type { Tally } from "../fringe";
+import type { EdgeTally } from "../fringe";
 import { compareTo, type Having, mayRelate } from "./having";
 import { RunningSpread } from "./running-spread";
-import { type MeasureCells, numbersOf, type ValueMeasure, type Values } from "./value-measure";
+import { eventNumbers, type MeasureCells, type ValueMeasure, type Values } from "./value-measure";
 
 /** `stddev`: decided by what its running spread lies between; computed from the values where that is not enough. */
 export class Spread implements ValueMeasure {
@@ -33,7 +33,7 @@ export class Spread implements ValueMeasure {
     this.running.remove(row, this.values.column.number(event));
   }
 
-  mayHoldNear(row: number, n: number, added: Tally, taken: Tally): boolean {
+  mayHoldNear(row: number, n: number, added: EdgeTally, taken: EdgeTally): boolean {
     if (n - taken.count <= 0) return true;
     const { low, high } = this.running.boundsNear(row, added, taken);
     return mayRelate(this.having, low, high);
@@ -43,14 +43,14 @@ export class Spread implements ValueMeasure {
     if (n === 0) return false;
     let decided = this.decided(row);
     if (decided === null && this.running.isWorn(row)) {
-      this.running.renew(row, numbersOf(this.values, row));
+      this.running.renew(row, eventNumbers(this.values, row));
       decided = this.decided(row);
     }
     return decided ?? compareTo(this.having.op, this.value(row), this.having.value);
   }
 
   value(row: number): number {
-    return deviationOf([...numbersOf(this.values, row)]);
+    return deviationOf([...eventNumbers(this.values, row)]);
   }
 
   /** Null when the bounds leave it open. */

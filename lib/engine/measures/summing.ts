@@ -1,8 +1,8 @@
 import { exactSum, RunningSums } from "../exact-sum";
 import type { FieldColumn } from "../field-column";
-import type { Tally } from "../fringe";
+import type { EdgeTally } from "../fringe";
 import { compareTo, type Having, mayRelate } from "./having";
-import { type MeasureCells, numbersOf, type ValueMeasure, type Values } from "./value-measure";
+import { eventNumbers, type MeasureCells, type ValueMeasure, type Values } from "./value-measure";
 
 /** Decides `sum` and `avg` near the bound by the exact sum, elsewhere by its rough value: relative, per unit summed. */
 const ROUGH_MARGIN = 1e-12;
@@ -37,7 +37,7 @@ export class Summing implements ValueMeasure {
     this.sums.remove(row, this.values.column.number(event));
   }
 
-  mayHoldNear(row: number, n: number, added: Tally, taken: Tally): boolean {
+  mayHoldNear(row: number, n: number, added: EdgeTally, taken: EdgeTally): boolean {
     if (!this.sums.fits(row)) return true;
     const sum = this.sums.rough(row);
     const low = sum + added.less - taken.more;
@@ -69,7 +69,7 @@ export class Summing implements ValueMeasure {
 
   value(row: number, n: number): number {
     if (n === 0) return 0;
-    const sum = this.sums.fits(row) ? this.sums.read(row) : exactSum(numbersOf(this.values, row));
+    const sum = this.sums.fits(row) ? this.sums.read(row) : exactSum(eventNumbers(this.values, row));
     return this.average ? sum / n : sum;
   }
 }

@@ -1,6 +1,6 @@
 import { NONE } from "../columns";
 import type { FieldColumn } from "../field-column";
-import type { Tally } from "../fringe";
+import type { EdgeTally } from "../fringe";
 import type { KeyStore } from "../key-store";
 import type { Bit } from "../matcher";
 import type { Records } from "../records";
@@ -57,12 +57,12 @@ export interface ValueMeasure {
   remove(row: number, event: number): void;
   holds(row: number, n: number): boolean;
   /** Whether a set may hold that is the row's with any part of the events of `added` and without any part of those of `taken`. */
-  mayHoldNear(row: number, n: number, added: Tally, taken: Tally): boolean;
+  mayHoldNear(row: number, n: number, added: EdgeTally, taken: EdgeTally): boolean;
   value(row: number, n: number): number;
 }
 
 /** The numbers of the counted events of a set. */
-export function* numbersOf({ store, counted, column, bounds }: Values, row: number): Generator<number> {
+export function* eventNumbers({ store, counted, column, bounds }: Values, row: number): Generator<number> {
   const last = bounds.last(row);
   for (let e = bounds.first(row); e !== NONE; e = store.nextOf(e)) {
     if (store.has(e, counted.word, counted.mask)) yield column.number(e);

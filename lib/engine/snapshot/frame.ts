@@ -30,7 +30,7 @@ export interface Opened {
 }
 
 /** What `framed` made. Throws `SnapshotRefused` for anything else. */
-export function opened(given: Uint8Array): Opened {
+export function unframed(given: Uint8Array): Opened {
   if (given.length < HEADER_BYTES) throw new SnapshotRefused(`a snapshot segment of ${given.length} bytes is none`);
   // A copy begins where arrays of numbers may begin; slice() would not copy a Buffer.
   const bytes = new Uint8Array(given);

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { createEngine, SnapshotNewer, SnapshotRefused, type StoredSegment } from "../engine";
+import { createEngine, SnapshotNewer, SnapshotRefused, type StoredDelta } from "../engine";
 import { frozenEngine } from "../testing/frozen-ground";
 import { FROZEN } from "../testing/frozen-state";
 
 /** Where a segment says its version. */
 const VERSION_AT = 4;
 
-const stored = (): readonly StoredSegment[] =>
+const stored = (): readonly StoredDelta[] =>
   FROZEN.map(({ segment, base64 }) => ({ segment, bytes: Uint8Array.from(Buffer.from(base64, "base64")) }));
 const ofVersion = (by: number) =>
   stored().map(({ segment, bytes }) => {

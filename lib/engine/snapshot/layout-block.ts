@@ -2,10 +2,10 @@ import { type BitPlace, BitPlaces } from "../bit-places";
 import type { ByteReader } from "./byte-reader";
 import type { ByteWriter } from "./byte-writer";
 
-/** How a key group arranged its rows when a segment was written. */
-export interface GroupLayout {
+/** How a key space arranged its rows when a segment was written. */
+export interface KeySpaceLayout {
   readonly name: string;
-  /** A group whose rules were all gone in between has another one. */
+  /** A key space whose rules were all gone in between has another one. */
   readonly serial: number;
   readonly eventRows: number;
   readonly keyRows: number;
@@ -17,7 +17,7 @@ export interface GroupLayout {
   readonly nextField: number;
 }
 
-export function writeLayout(to: ByteWriter, layout: GroupLayout): void {
+export function writeLayout(to: ByteWriter, layout: KeySpaceLayout): void {
   to.text(layout.name);
   for (const number of [layout.serial, layout.eventRows, layout.keyRows, layout.sweepAt, layout.swept])
     to.whole(number);
@@ -38,7 +38,7 @@ export function writeLayout(to: ByteWriter, layout: GroupLayout): void {
   }
 }
 
-export function readLayout(from: ByteReader): GroupLayout {
+export function readLayout(from: ByteReader): KeySpaceLayout {
   const name = from.text();
   const [serial, eventRows, keyRows] = [from.whole(), from.whole(), from.whole()];
   const [sweepAt, swept] = [from.whole(), from.whole()];

@@ -1,6 +1,6 @@
 import { grownI32, i32, NONE } from "../columns";
 import type { Records } from "../records";
-import { SegmentCounts } from "./segment-counts";
+import { DeltaCounts } from "./delta-counts";
 
 const ROWS_AT_FIRST = 1024;
 
@@ -10,7 +10,7 @@ const ROWS_AT_FIRST = 1024;
  */
 export class RowLog {
   /** Rows by the segment that has their newest content. */
-  readonly counts = new SegmentCounts();
+  readonly counts = new DeltaCounts();
   private readonly records: Records;
   private readonly cell: number;
   private begun = false;

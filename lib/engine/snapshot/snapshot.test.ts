@@ -3,32 +3,32 @@ import type { RuleDefinition } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
 import type { Transaction } from "@/lib/contract/transaction";
 import { createEngine, type Engine, type EngineOptions, type RaisedHit, SnapshotRefused } from "../engine";
-import { fuzzCase, plain } from "../testing/fuzz";
+import { fuzzCase, plainHit } from "../testing/fuzz";
 import { type Random, random } from "../testing/random";
 import { randomRule } from "../testing/random-rule";
 import { randomStream } from "../testing/random-stream";
 import { transaction } from "../testing/transaction";
-import type { Capture, StoredSegment } from "./capture";
+import type { DeltaSnapshot, StoredDelta } from "./delta-snapshot";
 
 const SEEDS = 120;
 const TIMEOUT_MS = 120_000;
 
-/** Stores captures as their receiver is told to. */
+/** Stores delta snapshots as their receiver is told to. */
 class Store {
-  segments: readonly StoredSegment[] = [];
+  segments: readonly StoredDelta[] = [];
   removed = 0;
 
-  add(capture: Capture): void {
-    const kept = this.segments.filter(({ segment }) => !capture.obsolete.includes(segment));
+  add(delta: DeltaSnapshot): void {
+    const kept = this.segments.filter(({ segment }) => !delta.obsolete.includes(segment));
     this.removed += this.segments.length - kept.length;
-    this.segments = [...kept, { segment: capture.segment, bytes: capture.bytes }];
+    this.segments = [...kept, { segment: delta.segment, bytes: delta.bytes }];
   }
 
-  /** Captures until state is complete. */
+  /** Takes delta snapshots until state is complete. */
   takeAll(engine: Engine, bytesMax?: number): void {
-    for (let capture = engine.capture(bytesMax); capture !== null; capture = engine.capture(bytesMax)) {
-      this.add(capture);
-      if (capture.complete) return;
+    for (let delta = engine.takeDelta(bytesMax); delta !== null; delta = engine.takeDelta(bytesMax)) {
+      this.add(delta);
+      if (delta.complete) return;
     }
   }
 }
@@ -66,7 +66,7 @@ const isRules = (step: Step): step is readonly RuleDefinition[] => Array.isArray
 function raisedBy(work: (sink: (hit: RaisedHit) => void) => unknown): readonly string[] {
   const told: { readonly of: string; readonly hit: string }[] = [];
   const verdict = work((hit) => {
-    told.push({ of: JSON.stringify([hit.ruleId, hit.key]), hit: JSON.stringify(plain(hit)) });
+    told.push({ of: JSON.stringify([hit.ruleId, hit.key]), hit: JSON.stringify(plainHit(hit)) });
   });
   told.sort((a, b) => (a.of === b.of ? 0 : a.of < b.of ? -1 : 1));
   return [String(verdict), ...told.map(({ hit }) => hit)];
@@ -105,9 +105,9 @@ describe("an engine restored from what another captured", { timeout: TIMEOUT_MS 
         raised += expected.length;
         expect(take(engine, step), name).toEqual(expected);
         if (chance.chance(often)) {
-          const capture = engine.capture(chance.pick([1, 300, 2_000, 1_000_000]));
-          if (capture !== null) store.add(capture);
-          if (capture?.complete === true) completeAt = at + 1;
+          const delta = engine.takeDelta(chance.pick([1, 300, 2_000, 1_000_000]));
+          if (delta !== null) store.add(delta);
+          if (delta?.complete === true) completeAt = at + 1;
           most = Math.max(most, store.segments.length);
         }
         if (completeAt === 0 || !chance.chance(8)) continue;
@@ -142,17 +142,17 @@ describe("an engine restored from what another captured", { timeout: TIMEOUT_MS 
   });
 });
 
-describe("captures", () => {
+describe("delta snapshots", () => {
   const RULES = [ruleOf(random(3), "r")];
   const OPTIONS: EngineOptions = { rules: RULES, allowedLatenessMs: 1_000 };
 
   test("are none when nothing changed", () => {
     const engine = createEngine(OPTIONS);
     new Store().takeAll(engine);
-    expect(engine.capture()).toBeNull();
+    expect(engine.takeDelta()).toBeNull();
     engine.process(transaction(), () => {});
-    expect(engine.capture()).not.toBeNull();
-    expect(engine.capture()).toBeNull();
+    expect(engine.takeDelta()).not.toBeNull();
+    expect(engine.takeDelta()).toBeNull();
   });
 
   test("are refused without a segment that they need, as another number, and without a complete one", () => {
@@ -164,14 +164,14 @@ describe("captures", () => {
     }
     const [first, ...others] = store.segments;
     if (first === undefined) throw new Error("nothing was captured");
-    const refused = (restore: readonly StoredSegment[]): void => {
+    const refused = (restore: readonly StoredDelta[]): void => {
       expect(() => createEngine({ ...OPTIONS, restore })).toThrow(SnapshotRefused);
     };
     refused(others);
     refused([{ ...first, segment: 99 }, ...others]);
     const sliced = createEngine(OPTIONS);
     for (let n = 0; n < 200; n++) sliced.process(transaction({ id: `t${n}`, timestamp: n }), () => {});
-    const piece = sliced.capture(500);
+    const piece = sliced.takeDelta(500);
     expect(piece?.complete).toBe(false);
     if (piece !== null) refused([piece]);
   });

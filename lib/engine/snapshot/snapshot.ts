@@ -1,35 +1,35 @@
 import { ByteReader } from "./byte-reader";
-import type { StoredSegment } from "./capture";
-import type { NeededSegment } from "./capture-log";
-import { opened } from "./frame";
-import type { GroupLayout } from "./layout-block";
+import type { NeededDelta } from "./delta-log";
+import type { StoredDelta } from "./delta-snapshot";
+import { type DeltaTail, readDeltaTail } from "./delta-tail";
+import { unframed } from "./frame";
+import type { KeySpaceLayout } from "./layout-block";
 import { SnapshotRefused } from "./refused";
-import { readTail, type SegmentTail } from "./segment-tail";
 
-/** The rows of one group in one segment. */
+/** The rows of one key space in one segment. */
 export interface StoredPiece {
   readonly segment: number;
-  readonly layout: GroupLayout;
+  readonly layout: KeySpaceLayout;
   readonly keys: ByteReader;
   readonly events: ByteReader;
 }
 
-interface OpenedSegment extends SegmentTail {
+interface OpenedDelta extends DeltaTail {
   readonly bytes: Uint8Array;
   readonly sum: number;
 }
 
 /** The newest state that can be restored from stored segments: a complete one with all that it needs. */
-export class Snapshot {
+export class EngineSnapshot {
   /** From the newest on. */
-  private readonly segments: readonly OpenedSegment[];
-  private readonly newest: OpenedSegment;
+  private readonly segments: readonly OpenedDelta[];
+  private readonly newest: OpenedDelta;
   /** Stored segments that it does not need, and the greatest number of all. */
   readonly leftOver: readonly number[];
   readonly greatest: number;
 
   /** Throws `SnapshotRefused` when there is none. */
-  constructor(stored: readonly StoredSegment[]) {
+  constructor(stored: readonly StoredDelta[]) {
     const all = stored.map(open).sort((a, b) => b.segment - a.segment);
     const newest = all.find(({ needs }) => needs !== null);
     if (newest === undefined) throw new SnapshotRefused("of a snapshot its last segment is missing");
@@ -52,15 +52,15 @@ export class Snapshot {
     return new ByteReader(this.newest.head.slice());
   }
 
-  /** How a group was arranged in the end; null when there was none of that name. */
-  layoutOf(name: string): GroupLayout | null {
-    return this.newest.groups.find(({ layout }) => layout.name === name)?.layout ?? null;
+  /** How a key space was arranged in the end; null when there was none of that name. */
+  layoutOf(name: string): KeySpaceLayout | null {
+    return this.newest.keySpaces.find(({ layout }) => layout.name === name)?.layout ?? null;
   }
 
-  /** The rows of a group, from the newest segment on. */
-  piecesOf({ name, serial }: GroupLayout): readonly StoredPiece[] {
-    return this.segments.flatMap(({ segment, bytes, groups }) =>
-      groups
+  /** The rows of a key space, from the newest segment on. */
+  piecesOf({ name, serial }: KeySpaceLayout): readonly StoredPiece[] {
+    return this.segments.flatMap(({ segment, bytes, keySpaces }) =>
+      keySpaces
         .filter(({ layout }) => layout.name === name && layout.serial === serial)
         .map(({ layout, keysAt, eventsAt }) => ({
           segment,
@@ -72,7 +72,7 @@ export class Snapshot {
   }
 
   /** Has `load` read the entries of duplicates of each segment, oldest first; it returns where they end. */
-  loadEntries(load: (from: ByteReader) => number): readonly NeededSegment[] {
+  loadEntries(load: (from: ByteReader) => number): readonly NeededDelta[] {
     return [...this.segments].reverse().map(({ segment, sum, bytes, rows, entriesAt }) => {
       const entriesEnd = load(new ByteReader(bytes, entriesAt));
       return { segment, sum, bytes: bytes.length, rows, entriesEnd };
@@ -80,9 +80,9 @@ export class Snapshot {
   }
 }
 
-function open({ segment, bytes }: StoredSegment): OpenedSegment {
-  const { tail, ...frame } = opened(bytes);
-  const read = readTail(tail);
+function open({ segment, bytes }: StoredDelta): OpenedDelta {
+  const { tail, ...frame } = unframed(bytes);
+  const read = readDeltaTail(tail);
   if (read.segment !== segment) {
     throw new SnapshotRefused(`segment ${read.segment} of a snapshot was stored as segment ${segment}`);
   }

@@ -1,6 +1,6 @@
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
-import { createEngine, type Engine, type StoredSegment } from "../engine";
+import { createEngine, type Engine, type StoredDelta } from "../engine";
 import { transaction } from "./transaction";
 
 /** What the state in frozen-state.ts was made from: it must not change as long as that is not made anew. */
@@ -33,7 +33,7 @@ const RULES: readonly RuleDefinition[] = [
 const TRANSACTIONS = 40;
 
 /** An engine with the rules, with `restore` or with all transactions processed. */
-export function frozenEngine(restore: readonly StoredSegment[] | null): Engine {
+export function frozenEngine(restore: readonly StoredDelta[] | null): Engine {
   const rules = RULES.map((rule) => {
     const parsed = parseRule(rule);
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));

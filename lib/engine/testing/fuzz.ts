@@ -53,20 +53,20 @@ export function difference({
   for (const [index, transaction] of stream.entries()) {
     const raised: Hit[] = [];
     const clock = clocks[index] ?? Number.POSITIVE_INFINITY;
-    engine.readAt(clock, (hit) => raised.push(plain(hit)));
-    const verdict = engine.process(transaction, (hit) => raised.push(plain(hit)));
+    engine.readAt(clock, (hit) => raised.push(plainHit(hit)));
+    const verdict = engine.process(transaction, (hit) => raised.push(plainHit(hit)));
     const expected = oracle.process(transaction, clock);
     const told = compared(raised, expected.hits);
     if (verdict !== expected.verdict) return `event ${index}: ${verdict}, expected ${expected.verdict}`;
     if (told !== null) return `event ${index} ${JSON.stringify(transaction)}: ${told}`;
   }
   const raised: Hit[] = [];
-  engine.finish((hit) => raised.push(plain(hit)));
+  engine.finish((hit) => raised.push(plainHit(hit)));
   const told = compared(raised, oracle.finish());
   return told === null ? null : `at the end: ${told}`;
 }
 
-export function plain(raised: RaisedHit): Hit {
+export function plainHit(raised: RaisedHit): Hit {
   const { explain: _, ...hit } = raised;
   return hit;
 }

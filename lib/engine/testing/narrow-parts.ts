@@ -5,7 +5,7 @@ import type { Random } from "./random";
 
 /** Few fields with few values, so that what a random rule asks for often cannot be, and often only just can. */
 export const NUMBERS = [0, 1, 2, 3, 5] as const;
-export const TEXTS: Readonly<Record<string, readonly string[]>> = {
+export const NARROW_TEXTS: Readonly<Record<string, readonly string[]>> = {
   type: ["a", "ab", "b"],
   country: ["DE", "FR", "DK"],
   accountId: ["a1", "a2"],
@@ -41,7 +41,7 @@ export function narrowLeaf(random: Random): Condition {
 
 function anyLeaf(random: Random): Condition {
   const field = random.pick(FIELDS);
-  const texts = TEXTS[field];
+  const texts = NARROW_TEXTS[field];
   const value = (): AttributeValue =>
     texts !== undefined
       ? random.pick(texts)
@@ -50,7 +50,7 @@ function anyLeaf(random: Random): Condition {
         : random.pick(NUMBERS);
   const operand = (): Operand => {
     if (random.chance(20)) return { field: random.pick(FIELDS) };
-    return texts === undefined ? number(random) : value();
+    return texts === undefined ? numberBetween(random) : value();
   };
   return random.pick<() => Condition>([
     () => ({ field, op: random.pick(["=", "!="]), value: random.chance(60) ? value() : operand() }),
@@ -61,13 +61,13 @@ function anyLeaf(random: Random): Condition {
     () => ({
       field,
       op: random.pick(["startsWith", "contains"]),
-      value: random.pick(texts === TEXTS.country ? ["D", "DE", "E", "F"] : ["a", "b"]),
+      value: random.pick(texts === NARROW_TEXTS.country ? ["D", "DE", "E", "F"] : ["a", "b"]),
     }),
     () => ({ field, op: random.pick(["exists", "missing"]) }),
   ])();
 }
 
 /** A number, now and then as a parameter. */
-export function number(random: Random): NumberOrParam {
+export function numberBetween(random: Random): NumberOrParam {
   return random.chance(20) ? { param: random.pick(Object.keys(PARAMS)) } : random.pick(NUMBERS);
 }

@@ -1,7 +1,7 @@
 import type { Transaction } from "@/lib/contract/transaction";
 import { CASES } from "@/lib/patterns/cases";
 import { PATTERN_TYPES } from "@/lib/patterns/schemas";
-import { MIXED, NUMBERS, narrowCondition, PARAMS, TEXTS } from "./narrow-parts";
+import { MIXED, NARROW_TEXTS, NUMBERS, narrowCondition, PARAMS } from "./narrow-parts";
 import type { Random } from "./random";
 import { transaction } from "./transaction";
 
@@ -42,11 +42,11 @@ export function narrowStream(random: Random, length: number): readonly Transacti
     if (random.chance(60)) now += random.int(1, 4);
     return transaction({
       id: `t${(n * 7919) % 1_000}`,
-      accountId: random.pick(TEXTS.accountId ?? []),
+      accountId: random.pick(NARROW_TEXTS.accountId ?? []),
       amount: random.pick([...NUMBERS, 0.5, 4, 7]),
       timestamp: now,
-      type: optional(TEXTS.type ?? []),
-      country: optional(TEXTS.country ?? []),
+      type: optional(NARROW_TEXTS.type ?? []),
+      country: optional(NARROW_TEXTS.country ?? []),
       latitude: optional([0, 1, 2, 3, 5, 50]),
       longitude: optional([0, 1, 100]),
       attributes: Object.fromEntries(["x", "y"].map((name) => [name, optional([...MIXED, 0, 3, 5])])),

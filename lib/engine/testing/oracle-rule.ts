@@ -6,7 +6,7 @@ import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
 export type Value = AttributeValue | null;
 
 /** What is judged at a time, in order of these times. */
-export interface Due {
+export interface DueCheck {
   readonly at: number;
   readonly judge: () => void;
 }

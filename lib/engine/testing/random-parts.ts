@@ -21,7 +21,7 @@ export interface Choices extends Random {
 }
 
 /** A bound. */
-export const number = (random: Random): number => random.pick([0, 0.1, 1, 2, 3, 5, 10, 50, 99.995, 100, 1000.5]);
+export const randomNumber = (random: Random): number => random.pick([0, 0.1, 1, 2, 3, 5, 10, 50, 99.995, 100, 1000.5]);
 /** Lengths in milliseconds near the distances of `randomStream`. */
 export const duration = (random: Random): string => `${random.pick([1, 2, 5, 10, 20, 50, 100, 400])}ms`;
 
@@ -56,12 +56,12 @@ export function randomLeaf(random: Random, steps: readonly string[]): Condition 
   const field = random.pick(FIELDS);
   const numeric = (): Operand => {
     const value = operand(random, steps);
-    return typeof value === "object" ? value : number(random);
+    return typeof value === "object" ? value : randomNumber(random);
   };
   return random.pick<() => Condition>([
     () => ({ field, op: random.pick(["=", "!="]), value: operand(random, steps) }),
     () => ({ field: "amount", op: random.pick(["<", "<=", ">", ">="]), value: numeric() }),
-    () => ({ field: "amount", op: random.pick(["<", ">"]), value: number(random) }),
+    () => ({ field: "amount", op: random.pick(["<", ">"]), value: randomNumber(random) }),
     () => ({ field, op: "between", value: [numeric(), numeric()] }),
     () => ({ field, op: random.pick(["in", "notIn"]), value: [random.pick(LITERALS), random.pick(LITERALS)] }),
     () => ({ field, op: random.pick(["startsWith", "contains"]), value: random.pick(["", "a", "D", "pur"]) }),

@@ -81,7 +81,11 @@ export function hitText(hit: RaisedHit): string {
 }
 
 /** The table as the engine fills it in: what each line raised behind it, and `end -> ...` for what the end closes. */
-export function played(rules: readonly RuleDefinition[], table: string, options: Partial<EngineOptions> = {}): string {
+export function filledTable(
+  rules: readonly RuleDefinition[],
+  table: string,
+  options: Partial<EngineOptions> = {},
+): string {
   const engine = createEngine({ rules, allowedLatenessMs: 60_000, ...options });
   const lines: string[] = [];
   const told = (hits: readonly RaisedHit[]): string => hits.map(hitText).join(" ");
@@ -90,7 +94,7 @@ export function played(rules: readonly RuleDefinition[], table: string, options:
     const sink = (hit: RaisedHit): number => hits.push(hit);
     if (clock) engine.readAt(event.timestamp, sink);
     const verdict = clock ? "accepted" : engine.process(event, sink);
-    const given = tidy(line.split("->")[0] ?? "");
+    const given = normalTable(line.split("->")[0] ?? "");
     const outcome = verdict === "accepted" ? told(hits) : verdict;
     lines.push(outcome === "" ? given : `${given} -> ${outcome}`);
   }
@@ -101,7 +105,7 @@ export function played(rules: readonly RuleDefinition[], table: string, options:
 }
 
 /** A table as it is compared: without indentation, comments and empty lines. */
-export function tidy(table: string): string {
+export function normalTable(table: string): string {
   return table
     .split("\n")
     .map((line) => line.trim().replace(/\s+/g, " "))

@@ -1,16 +1,16 @@
 import type { RuleDefinition } from "@/lib/contract/rule";
-import { BELOW_Y, fitting, type Note, type Picture, ROW_Y } from "../kit/picture/shapes";
-import { orElse, spanWords, tellings } from "../kit/picture/words";
+import { BELOW_Y, fittingText, type Note, type Picture, ROW_Y } from "../kit/picture/shapes";
+import { eventLabels, orElse, spanWords } from "../kit/picture/words";
 import type { AbsencePattern } from "./definition";
 
 /** Something that should have followed and did not. */
 export function absencePicture(rule: RuleDefinition, pattern: AbsencePattern): Picture {
   const name = (text: string, x: number, tone: Note["tone"]): Note => ({ x, y: BELOW_Y, text, anchor: "middle", tone });
-  const after = fitting(170, ...orElse(tellings(rule, pattern.after), "this"));
-  const expected = fitting(
+  const after = fittingText(170, ...orElse(eventLabels(rule, pattern.after), "this"));
+  const expected = fittingText(
     150,
     ...orElse(
-      tellings(rule, pattern.expect).map((text) => `no ${text}`),
+      eventLabels(rule, pattern.expect).map((text) => `no ${text}`),
       "nothing follows",
     ),
   );

@@ -1,4 +1,4 @@
-import { getAt } from "@/lib/feed/builder/path";
+import { getAt } from "@/lib/view-models/builder/path";
 import type { PatternStudio } from "../kit/studio";
 import { ANY, CHECK, fitting, LARGE, RESET, SMALL } from "../kit/studio/fresh";
 import type { AbsencePattern } from "./definition";

@@ -3,20 +3,20 @@
 import { useBuilder, useFieldProfile, usePart } from "@/components/studio/builder/builder-context";
 import { FieldPicker } from "@/components/studio/builder/field-picker";
 import { NotSent } from "@/components/studio/builder/not-sent";
-import { IssueNotes, Row } from "@/components/studio/builder/row";
+import { BuilderRow, IssueNotes } from "@/components/studio/builder/row";
 import { Tunable } from "@/components/studio/builder/tunable";
 import { useSuggestions } from "@/components/studio/builder/use-suggestions";
 import { valueAsText } from "@/components/studio/builder/value-input";
 import { Select } from "@/components/ui";
-import { getAt, type Path } from "@/lib/feed/builder/path";
+import { type FormPath, getAt } from "@/lib/view-models/builder/path";
 import type { PatternForm } from "../kit/form";
 import { MEASURES, measureOf, WINDOW_TYPES, withMeasure, withWindowType } from "./studio/windows";
 
 export const form: PatternForm = { Parts: AggregateParts };
 
-const WINDOW: Path = ["detect", "window"];
-const MEASURE: Path = ["detect", "measure"];
-const HAVING: Path = ["detect", "having"];
+const WINDOW: FormPath = ["detect", "window"];
+const MEASURE: FormPath = ["detect", "measure"];
+const HAVING: FormPath = ["detect", "having"];
 
 const HAVING_OPS = [
   { value: ">=", label: "is at least" },
@@ -30,12 +30,12 @@ const HAVING_OPS = [
 function AggregateParts() {
   return (
     <>
-      <Row label="In which window" path={WINDOW}>
+      <BuilderRow label="In which window" path={WINDOW}>
         <WindowParts />
-      </Row>
-      <Row label="Hits when" path={HAVING}>
+      </BuilderRow>
+      <BuilderRow label="Hits when" path={HAVING}>
         <MeasureParts />
-      </Row>
+      </BuilderRow>
     </>
   );
 }

@@ -5,7 +5,7 @@ import { fieldLabel, plural } from "@/lib/contract/wording";
 import {
   AXIS_Y,
   BELOW_Y,
-  fitting,
+  fittingText,
   type Mark,
   type Note,
   type Picture,
@@ -17,7 +17,7 @@ import {
   verdict,
   WINDOW_TOP_Y,
 } from "../kit/picture/shapes";
-import { numberWords, SIGN, seenNouns, spanWords } from "../kit/picture/words";
+import { numberLabel, SIGN, seenNouns, spanWords } from "../kit/picture/words";
 import type { AggregatePattern } from "./definition";
 
 /** Dots that are drawn at most; more are meant. */
@@ -29,7 +29,7 @@ const HEIGHTS = [0.42, 0.7, 0.3, 0.86, 0.55, 0.64, 0.36, 0.78, 0.5] as const;
 export function aggregatePicture(rule: RuleDefinition, pattern: AggregatePattern): Picture {
   const { window } = pattern;
   const notes = verdict(
-    `${SIGN[pattern.having.op]} ${numberWords(rule, pattern.having.value)}`,
+    `${SIGN[pattern.having.op]} ${numberLabel(rule, pattern.having.value)}`,
     measureWords(rule, pattern),
   );
   const n = dotsOf(rule, pattern);
@@ -107,9 +107,9 @@ function measureWords(rule: RuleDefinition, { measure }: AggregatePattern): stri
   const nouns = seenNouns(rule);
   switch (measure.fn) {
     case "count":
-      return fitting(VERDICT_WIDTH, nouns, "times");
+      return fittingText(VERDICT_WIDTH, nouns, "times");
     case "distinct":
-      return fitting(
+      return fittingText(
         VERDICT_WIDTH,
         `different ${plural(fieldLabel(measure.field))}`,
         plural(fieldLabel(measure.field)),
@@ -118,7 +118,7 @@ function measureWords(rule: RuleDefinition, { measure }: AggregatePattern): stri
     default: {
       const field = fieldLabel(measure.field);
       const name = { sum: "total", avg: "average", min: "smallest", max: "largest", stddev: "spread of" }[measure.fn];
-      return fitting(VERDICT_WIDTH, `${name} ${field}`, name === "spread of" ? "spread" : name);
+      return fittingText(VERDICT_WIDTH, `${name} ${field}`, name === "spread of" ? "spread" : name);
     }
   }
 }

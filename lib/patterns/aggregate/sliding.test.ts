@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Pattern } from "@/lib/contract/rule";
 import { createEngine, type RaisedHit } from "@/lib/engine/engine";
-import { played, rows, rule, tidy } from "@/lib/engine/testing/table";
+import { filledTable, normalTable, rows, rule } from "@/lib/engine/testing/table";
 
 type Aggregate = Extract<Pattern, { type: "aggregate" }>;
 
@@ -11,7 +11,7 @@ function sliding(measure: Aggregate["measure"], having: Aggregate["having"], siz
 }
 
 function check(r: ReturnType<typeof rule>, table: string): void {
-  expect(played([r], table)).toBe(tidy(table));
+  expect(filledTable([r], table)).toBe(normalTable(table));
 }
 
 describe("a sliding window", () => {
@@ -120,7 +120,7 @@ describe("measures", () => {
 
   test("tell a number from the text of the same digits", () => {
     const r = sliding({ fn: "distinct", field: "attributes.x" }, { op: ">=", value: 2 });
-    const hits = played([r], "0 t1 - 1 @x=1\n1s t2 - 1 @x=1\n2s t3 - 1 @x=true");
+    const hits = filledTable([r], "0 t1 - 1 @x=1\n1s t2 - 1 @x=1\n2s t3 - 1 @x=true");
     expect(hits).toBe("0 t1 - 1 @x=1\n1s t2 - 1 @x=1\n2s t3 - 1 @x=true -> t3=2[t1 t2 t3]");
   });
 
@@ -159,7 +159,7 @@ describe("measures", () => {
   test("sum without drift: what came and went leaves no trace", () => {
     const r = sliding({ fn: "sum", field: "amount" }, { op: "=", value: 0.1 }, "1s");
     const many = Array.from({ length: 2000 }, (_, i) => `${i * 300}ms t${i} - ${0.1 + (i % 7) * 0.7}`).join("\n");
-    expect(played([r], `${many}\n800s last - 0.1`)).toContain("800s last - 0.1 -> last=0.1[last]");
+    expect(filledTable([r], `${many}\n800s last - 0.1`)).toContain("800s last - 0.1 -> last=0.1[last]");
   });
 
   test("sum exactly, whatever was in between, with values that no double can hold together", () => {

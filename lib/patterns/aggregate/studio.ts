@@ -1,7 +1,7 @@
 import { fieldLabel, plural } from "@/lib/contract/wording";
-import { getAt } from "@/lib/feed/builder/path";
+import { getAt } from "@/lib/view-models/builder/path";
 import type { PatternStudio, ValueWords } from "../kit/studio";
-import { numberField } from "../kit/studio/fresh";
+import { firstNumberField } from "../kit/studio/fresh";
 import { bound, capital } from "../kit/studio/words";
 import type { AggregatePattern } from "./definition";
 import { aggregatePicture } from "./picture";
@@ -14,7 +14,7 @@ export const studio: PatternStudio<AggregatePattern> = {
   sentence: "So many transactions, so much money, so many different cards or countries within some time.",
   takesConditions: false,
   fresh: (kept) => {
-    const field = numberField(kept);
+    const field = firstNumberField(kept);
     return {
       type: "aggregate",
       window: { type: "sliding", size: kept.span ?? "1h" },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { getAt } from "@/lib/feed/builder/path";
+import { getAt } from "@/lib/view-models/builder/path";
 import { MEASURES, measureOf, WINDOW_TYPES, withMeasure, withWindowType } from "./studio/windows";
 
 const aggregate = (window: unknown, measure: unknown = { fn: "count" }) => ({

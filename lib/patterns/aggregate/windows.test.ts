@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Pattern } from "@/lib/contract/rule";
-import { played, rule, tidy } from "@/lib/engine/testing/table";
+import { filledTable, normalTable, rule } from "@/lib/engine/testing/table";
 
 type Aggregate = Extract<Pattern, { type: "aggregate" }>;
 
@@ -12,8 +12,8 @@ function over(
   return rule({ detect: { type: "aggregate", window, measure, having } });
 }
 
-function check(r: ReturnType<typeof rule>, table: string, options: Parameters<typeof played>[2] = {}): void {
-  expect(played([r], table, options)).toBe(tidy(table));
+function check(r: ReturnType<typeof rule>, table: string, options: Parameters<typeof filledTable>[2] = {}): void {
+  expect(filledTable([r], table, options)).toBe(normalTable(table));
 }
 
 describe("a tumbling window", () => {
@@ -54,11 +54,11 @@ describe("a tumbling window", () => {
   test("closes several windows in the order of their ends, before the event that closed them is judged", () => {
     const both = rule({ ...many, id: "many" });
     expect(
-      played([rule({ ...few, id: "few" }), both], "1s a1 a 1\n2s b1 b 1\n15s a2 a 1\n200s c c 1", {
+      filledTable([rule({ ...few, id: "few" }), both], "1s a1 a 1\n2s b1 b 1\n15s a2 a 1\n200s c c 1", {
         allowedLatenessMs: 0,
       }),
     ).toBe(
-      tidy(
+      normalTable(
         "1s a1 a 1\n2s b1 b 1\n15s a2 a 1 -> a1=1@0s[a1] b1=1@0s[b1]\n200s c c 1 -> a2=1@10s[a2]\nend -> c=1@200s[c]",
       ),
     );
@@ -104,6 +104,6 @@ describe("a session", () => {
   test("of any length keeps its events", () => {
     const lines = Array.from({ length: 50 }, (_, i) => `${i * 10}s t${i} - 1`).join("\n");
     const r = over({ type: "session", gap: "10s" }, { op: "=", value: 50 }, { fn: "sum", field: "amount" });
-    expect(played([r], lines, { allowedLatenessMs: 0 })).toMatch(/end -> t49=50\[t0 t1 /);
+    expect(filledTable([r], lines, { allowedLatenessMs: 0 })).toMatch(/end -> t49=50\[t0 t1 /);
   });
 });

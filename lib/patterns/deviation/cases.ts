@@ -1,4 +1,4 @@
-import { number } from "@/lib/engine/testing/narrow-parts";
+import { numberBetween } from "@/lib/engine/testing/narrow-parts";
 import { fieldValue, inOrder, type OracleRule } from "@/lib/engine/testing/oracle-rule";
 import { duration, MEASURED } from "@/lib/engine/testing/random-parts";
 import { exactRationalSpread, exactRationalSum } from "@/lib/engine/testing/rational-sum";
@@ -21,7 +21,7 @@ export const cases: PatternCases<DeviationPattern> = {
       field: chance.pick(["amount", "attributes.x", "latitude"]),
       window: within,
       minSamples: 1,
-      ...(chance.chance(50) ? { times: number(chance) } : { zScore: number(chance) }),
+      ...(chance.chance(50) ? { times: numberBetween(chance) } : { zScore: numberBetween(chance) }),
     }),
   ],
   crowded: {

@@ -2,7 +2,7 @@ import { nounPhrase } from "@/lib/contract/condition-sentence";
 import type { RaisedHit } from "@/lib/contract/hit";
 import { resolveNumber } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
-import { durationPiece, numberPiece, type Piece } from "@/lib/contract/sentence-parts";
+import { durationPiece, numberPiece, type SentencePiece } from "@/lib/contract/sentence-parts";
 import { fieldLabel, numberText } from "@/lib/contract/wording";
 import type { PatternDescription } from "../kit/description";
 import { anchorText, counted, windowBefore } from "../kit/description/hit-text";
@@ -25,8 +25,8 @@ export const description: PatternDescription<DeviationPattern> = {
   window: (rule, { window }, hit) => windowBefore(rule, hit, window),
 };
 
-function sentence({ params, where }: RuleDefinition, pattern: DeviationPattern): Piece {
-  const beyond: Piece =
+function sentence({ params, where }: RuleDefinition, pattern: DeviationPattern): SentencePiece {
+  const beyond: SentencePiece =
     pattern.times !== undefined
       ? [numberPiece(params, pattern.times), " times the average"]
       : [numberPiece(params, pattern.zScore ?? 0), " standard deviations above the average"];

@@ -3,15 +3,15 @@
 import { useBuilder, usePart } from "@/components/studio/builder/builder-context";
 import { FieldPicker } from "@/components/studio/builder/field-picker";
 import { NotSent } from "@/components/studio/builder/not-sent";
-import { IssueNotes, Row } from "@/components/studio/builder/row";
+import { BuilderRow, IssueNotes } from "@/components/studio/builder/row";
 import { Tunable } from "@/components/studio/builder/tunable";
 import { Select } from "@/components/ui";
-import { getAt, type Path, setAt } from "@/lib/feed/builder/path";
+import { type FormPath, getAt, setAt } from "@/lib/view-models/builder/path";
 import type { PatternForm } from "../kit/form";
 
 export const form: PatternForm = { Parts: DeviationParts };
 
-const at = (name: string): Path => ["detect", name];
+const at = (name: string): FormPath => ["detect", name];
 
 const DEVIATION_WAYS = [
   { value: "times", label: "times the average" },
@@ -30,7 +30,7 @@ function DeviationParts() {
     });
   return (
     <>
-      <Row label="What is measured" path={at("field")}>
+      <BuilderRow label="What is measured" path={at("field")}>
         <FieldPicker
           label="Measured field"
           value={field}
@@ -40,8 +40,8 @@ function DeviationParts() {
           className="self-start"
         />
         <NotSent field={field} />
-      </Row>
-      <Row label="Hits when" path={at(way)}>
+      </BuilderRow>
+      <BuilderRow label="Hits when" path={at(way)}>
         <span className="flex flex-wrap items-center gap-1">
           <span className="text-sm text-muted">it is more than</span>
           <Tunable path={at(way)} label="Deviation" kind="number" notes={false} />
@@ -55,11 +55,11 @@ function DeviationParts() {
           />
         </span>
         <IssueNotes path={at(byScore ? "times" : "zScore")} />
-      </Row>
-      <Row label="Compared with the last" path={at("window")}>
+      </BuilderRow>
+      <BuilderRow label="Compared with the last" path={at("window")}>
         <Tunable path={at("window")} label="Compared with the last" kind="duration" notes={false} />
-      </Row>
-      <Row label="After at least" path={at("minSamples")} hint="Until then there is no usual value.">
+      </BuilderRow>
+      <BuilderRow label="After at least" path={at("minSamples")} hint="Until then there is no usual value.">
         <Tunable
           path={at("minSamples")}
           label="Earlier values at least"
@@ -67,7 +67,7 @@ function DeviationParts() {
           unit="earlier values"
           notes={false}
         />
-      </Row>
+      </BuilderRow>
     </>
   );
 }

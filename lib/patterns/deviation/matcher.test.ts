@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Pattern } from "@/lib/contract/rule";
-import { played, rule, tidy } from "@/lib/engine/testing/table";
+import { filledTable, normalTable, rule } from "@/lib/engine/testing/table";
 
-function check(detect: Pattern, table: string, options: Parameters<typeof played>[2] = {}): void {
-  expect(played([rule({ detect })], table, options)).toBe(tidy(table));
+function check(detect: Pattern, table: string, options: Parameters<typeof filledTable>[2] = {}): void {
+  expect(filledTable([rule({ detect })], table, options)).toBe(normalTable(table));
 }
 
 describe("deviation", () => {

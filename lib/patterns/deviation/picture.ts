@@ -2,7 +2,7 @@ import type { RuleDefinition } from "@/lib/contract/rule";
 import { fieldLabel } from "@/lib/contract/wording";
 import {
   BELOW_Y,
-  fitting,
+  fittingText,
   HIGH_Y,
   LINE_Y,
   type Mark,
@@ -10,7 +10,7 @@ import {
   VERDICT_WIDTH,
   verdict,
 } from "../kit/picture/shapes";
-import { numberWords, spanWords } from "../kit/picture/words";
+import { numberLabel, spanWords } from "../kit/picture/words";
 import type { DeviationPattern } from "./definition";
 
 /** One far above what is usual. */
@@ -19,8 +19,8 @@ export function deviationPicture(rule: RuleDefinition, pattern: DeviationPattern
   const field = fieldLabel(pattern.field);
   const [said, quiet] =
     pattern.times === undefined
-      ? [`> ${numberWords(rule, pattern.zScore ?? 0)} σ`, "above average"]
-      : [`> ${numberWords(rule, pattern.times)}×`, fitting(VERDICT_WIDTH, `average ${field}`, "the average")];
+      ? [`> ${numberLabel(rule, pattern.zScore ?? 0)} σ`, "above average"]
+      : [`> ${numberLabel(rule, pattern.times)}×`, fittingText(VERDICT_WIDTH, `average ${field}`, "the average")];
   return {
     spans: [{ from: 16, to: 296, label: spanWords(rule, pattern.window), shaded: true }],
     strokes: [{ look: "threshold", from: [16, LINE_Y], to: [306, LINE_Y] }],
@@ -32,7 +32,7 @@ export function deviationPicture(rule: RuleDefinition, pattern: DeviationPattern
       {
         x: 156,
         y: BELOW_Y,
-        text: `≥ ${numberWords(rule, pattern.minSamples)} earlier ones`,
+        text: `≥ ${numberLabel(rule, pattern.minSamples)} earlier ones`,
         anchor: "middle",
         tone: "quiet",
       },

@@ -1,5 +1,5 @@
 import type { PatternStudio } from "../kit/studio";
-import { numberField } from "../kit/studio/fresh";
+import { firstNumberField } from "../kit/studio/fresh";
 import type { DeviationPattern } from "./definition";
 import { deviationPicture } from "./picture";
 import { TEMPLATES } from "./templates";
@@ -10,7 +10,7 @@ export const studio: PatternStudio<DeviationPattern> = {
   takesConditions: false,
   fresh: (kept) => ({
     type: "deviation",
-    field: numberField(kept) ?? "amount",
+    field: firstNumberField(kept) ?? "amount",
     window: kept.span ?? "7d",
     minSamples: 5,
     times: 5,

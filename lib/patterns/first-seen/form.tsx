@@ -4,27 +4,27 @@ import { usePart } from "@/components/studio/builder/builder-context";
 import { ConditionEditor } from "@/components/studio/builder/condition-editor";
 import { FieldPicker } from "@/components/studio/builder/field-picker";
 import { NotSent } from "@/components/studio/builder/not-sent";
-import { Row } from "@/components/studio/builder/row";
+import { BuilderRow } from "@/components/studio/builder/row";
 import { Tunable } from "@/components/studio/builder/tunable";
-import type { Path } from "@/lib/feed/builder/path";
+import type { FormPath } from "@/lib/view-models/builder/path";
 import type { PatternForm } from "../kit/form";
 
 export const form: PatternForm = { Parts: FirstSeenParts };
 
-const at = (name: string): Path => ["detect", name];
+const at = (name: string): FormPath => ["detect", name];
 
 function FirstSeenParts() {
   const [field, setField] = usePart(at("field"));
   return (
     <>
-      <Row label="What is new" path={at("field")}>
+      <BuilderRow label="What is new" path={at("field")}>
         <FieldPicker label="New field" value={field} storedOnly onField={setField} className="self-start" />
         <NotSent field={field} />
-      </Row>
-      <Row label="Not seen for" path={at("memory")} hint="How far back the rule looks.">
+      </BuilderRow>
+      <BuilderRow label="Not seen for" path={at("memory")} hint="How far back the rule looks.">
         <Tunable path={at("memory")} label="Not seen for" kind="duration" notes={false} />
-      </Row>
-      <Row label="After at least" path={at("minHistory")} hint="The first value is never a hit.">
+      </BuilderRow>
+      <BuilderRow label="After at least" path={at("minHistory")} hint="The first value is never a hit.">
         <Tunable
           path={at("minHistory")}
           label="Earlier transactions at least"
@@ -33,10 +33,10 @@ function FirstSeenParts() {
           fallback="1"
           notes={false}
         />
-      </Row>
-      <Row label="Only when" path={at("when")} notes={false} hint="Earlier transactions count in any case.">
+      </BuilderRow>
+      <BuilderRow label="Only when" path={at("when")} notes={false} hint="Earlier transactions count in any case.">
         <ConditionEditor path={at("when")} required={false} everything="Whatever the transaction is." />
-      </Row>
+      </BuilderRow>
     </>
   );
 }

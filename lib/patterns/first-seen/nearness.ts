@@ -4,7 +4,7 @@ import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
 import type { Condition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
 import { durationText, fieldLabel, numberText, plural, spanText } from "@/lib/contract/wording";
-import { bestOf, nearest, type Probe, type Reached, reachedByItself, type Trial, variantOf } from "../kit/nearness";
+import { bestOf, nearest, type Probe, type Progress, reachedByItself, type Trial, variantOf } from "../kit/nearness";
 import { closeness } from "../kit/nearness/closeness";
 import type { FirstSeenPattern } from "./definition";
 
@@ -33,7 +33,7 @@ export function firstSeenProbe(trial: Trial, pattern: FirstSeenPattern): Probe {
   };
 }
 
-function tooEarly({ rule }: Trial, pattern: FirstSeenPattern, eventId: string, evidence: readonly string[]): Reached {
+function tooEarly({ rule }: Trial, pattern: FirstSeenPattern, eventId: string, evidence: readonly string[]): Progress {
   const asked = resolveNumber(rule, pattern.minHistory ?? 1);
   const before = evidence.length - 1;
   const within = durationText(resolveDurationMs(rule, pattern.memory));
@@ -53,7 +53,7 @@ function knownBefore(
   { rule, stage, assess }: Trial,
   pattern: FirstSeenPattern,
   transaction: Transaction,
-): Reached | null {
+): Progress | null {
   const read = fieldReader(pattern.field);
   const keyOf = keyReader(rule.key);
   const memoryMs = resolveDurationMs(rule, pattern.memory);

@@ -3,20 +3,20 @@ import { fieldLabel } from "@/lib/contract/wording";
 import {
   AXIS_Y,
   BELOW_Y,
-  fitting,
+  fittingText,
   type Mark,
   type Picture,
   ROW_Y,
   VERDICT_WIDTH,
   verdict,
 } from "../kit/picture/shapes";
-import { numberWords, spanWords, tellings } from "../kit/picture/words";
+import { eventLabels, numberLabel, spanWords } from "../kit/picture/words";
 import type { FirstSeenPattern } from "./definition";
 
 /** A value that was not there before. */
 export function firstSeenPicture(rule: RuleDefinition, pattern: FirstSeenPattern): Picture {
   const field = fieldLabel(pattern.field);
-  const told = tellings(rule, pattern.when).find((text) => text.length < 16) ?? "";
+  const told = eventLabels(rule, pattern.when).find((text) => text.length < 16) ?? "";
   return {
     spans: [{ from: 16, to: 296, label: spanWords(rule, pattern.memory), shaded: true }],
     strokes: [{ look: "stem", from: [296, AXIS_Y], to: [296, ROW_Y] }],
@@ -28,11 +28,11 @@ export function firstSeenPicture(rule: RuleDefinition, pattern: FirstSeenPattern
       {
         x: 150,
         y: BELOW_Y,
-        text: `≥ ${numberWords(rule, pattern.minHistory ?? 1)} earlier ones`,
+        text: `≥ ${numberLabel(rule, pattern.minHistory ?? 1)} earlier ones`,
         anchor: "middle",
         tone: "quiet",
       },
-      ...verdict(fitting(VERDICT_WIDTH, `new ${field}`, "new value"), told),
+      ...verdict(fittingText(VERDICT_WIDTH, `new ${field}`, "new value"), told),
     ],
   };
 }

@@ -1,6 +1,6 @@
-import { getAt } from "@/lib/feed/builder/path";
+import { getAt } from "@/lib/view-models/builder/path";
 import type { PatternStudio } from "../kit/studio";
-import { deciding } from "../kit/studio/fresh";
+import { lastCondition } from "../kit/studio/fresh";
 import type { FirstSeenPattern } from "./definition";
 import { firstSeenPicture } from "./picture";
 import { TEMPLATES } from "./templates";
@@ -14,7 +14,7 @@ export const studio: PatternStudio<FirstSeenPattern> = {
     field: kept.field === null || kept.field === "amount" ? "deviceId" : kept.field,
     memory: kept.span ?? "30d",
     minHistory: 1,
-    ...(kept.conditions.length === 0 ? {} : { when: deciding(kept, tree) }),
+    ...(kept.conditions.length === 0 ? {} : { when: lastCondition(kept, tree) }),
   }),
   handsOn: {
     conditions: (tree) => [getAt(tree, ["detect", "when"])],

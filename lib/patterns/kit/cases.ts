@@ -1,6 +1,6 @@
 import type { Condition, Pattern, RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
-import type { Due, OracleRule } from "@/lib/engine/testing/oracle-rule";
+import type { DueCheck, OracleRule } from "@/lib/engine/testing/oracle-rule";
 import type { Random } from "@/lib/engine/testing/random";
 import type { Choices } from "@/lib/engine/testing/random-parts";
 
@@ -37,7 +37,13 @@ export interface PatternCases<P> {
   /** Raises what the event completes; naive, and without any code of the engine's. */
   read(rule: OracleRule, pattern: P, reading: Reading): void;
   /** What a watermark closes for a key: events of the key that the rule sees, in order. */
-  close(rule: OracleRule, pattern: P, key: string, events: readonly Transaction[], watermark: number): readonly Due[];
+  close(
+    rule: OracleRule,
+    pattern: P,
+    key: string,
+    events: readonly Transaction[],
+    watermark: number,
+  ): readonly DueCheck[];
   /** The pattern with another structure; `int` chooses a whole number, both ends included. */
   restructured(pattern: P, int: (from: number, to: number) => number): P;
   /** Rules for measuring, with every form that costs something of its own. */

@@ -1,6 +1,6 @@
 import type { RaisedHit } from "@/lib/contract/hit";
 import type { CompareOp, Condition, RuleDefinition } from "@/lib/contract/rule";
-import type { Piece } from "@/lib/contract/sentence-parts";
+import type { SentencePiece } from "@/lib/contract/sentence-parts";
 
 /** A condition of a pattern and its place in the rule: `detect.steps[1].when`. */
 interface PatternCondition {
@@ -41,7 +41,7 @@ export interface PatternDescription<P> {
   conditions(pattern: P): readonly PatternCondition[];
   fields(pattern: P): readonly PatternField[];
   /** What it looks for as part of a sentence: lower case, without the key and the full stop. */
-  sentence(rule: RuleDefinition, pattern: P): Piece;
+  sentence(rule: RuleDefinition, pattern: P): SentencePiece;
   /** What happened, as the beginning of a sentence: lower case, without the key. */
   summary(rule: RuleDefinition, pattern: P, hit: RaisedHit): string;
   /** Null when its hits have no value. */

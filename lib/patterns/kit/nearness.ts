@@ -4,7 +4,7 @@ import type { Condition, RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
 
 /** Why a transaction does not satisfy a part of a condition. */
-export interface Lack {
+export interface FailedPart {
   /** "amount is 80, the rule asks for more than 100" */
   readonly text: string;
   /** The same in parts, "amount is" "80" ", the rule asks for more than 100"; null where no value is told. */
@@ -20,7 +20,7 @@ export interface Assessment {
   /** 0 to 1; 1 exactly when it holds. */
   readonly score: number;
   /** Empty when it holds. */
-  readonly lacks: readonly Lack[];
+  readonly lacks: readonly FailedPart[];
 }
 
 /** Says how far a transaction satisfies a condition of the rule, each part judged as the engine does. */
@@ -38,7 +38,7 @@ export interface Touch {
 }
 
 /** Where rules are tried. */
-export interface Stage {
+export interface NearnessStage {
   /** In the order in which they were read. */
   readonly events: readonly Transaction[];
   readonly picked: readonly Transaction[];
@@ -51,12 +51,12 @@ export interface Stage {
 export interface Trial {
   readonly rule: RuleDefinition;
   /** Its picked ones are those that the rule sees. */
-  readonly stage: Stage;
+  readonly stage: NearnessStage;
   readonly assess: Assess;
 }
 
 /** How far a rule came. */
-export interface Reached {
+export interface Progress {
   /** 0 to 0.99. */
   readonly nearness: number;
   /** Null where it is a time: the text has it in words. */
@@ -77,7 +77,7 @@ export interface Probe {
   /** Each with an id of its own. */
   readonly variants: readonly RuleDefinition[];
   /** `found` is what each variant found, by its id. Null when none of them says anything. */
-  read(found: ReadonlyMap<string, readonly Touch[]>): Reached | null;
+  read(found: ReadonlyMap<string, readonly Touch[]>): Progress | null;
 }
 
 /** The rule as another one that detects something else. */
@@ -109,7 +109,7 @@ export function nearest(trial: Trial, condition: Condition, picked = trial.stage
 export function reachedByItself(
   judged: NonNullable<ReturnType<typeof nearest>>,
   part: (score: number) => number = (score) => score,
-): Reached {
+): Progress {
   const [first, ...others] = judged.lacks;
   return {
     nearness: Math.min(0.99, part(judged.score)),

@@ -1,10 +1,10 @@
 import type { RuleDefinition } from "@/lib/contract/rule";
-import type { Path } from "@/lib/feed/builder/path";
+import type { FormPath } from "@/lib/view-models/builder/path";
 import type { Picture } from "./picture/shapes";
 import type { TemplateGroupName } from "./templates";
 
 /** What one pattern has and another that takes its place can begin with. */
-export interface Kept {
+export interface CarriedOver {
   /** Conditions, the one that decides last. */
   readonly conditions: readonly unknown[];
   /** A duration as it stands in the rule, or undefined. */
@@ -17,14 +17,14 @@ interface HandsOn {
   /** Its conditions as they stand in `tree`, the one that decides last. */
   conditions(tree: unknown): readonly unknown[];
   /** Places of its duration; the first that holds one counts. */
-  readonly spans: readonly Path[];
+  readonly spans: readonly FormPath[];
   /** Place of the field that it looks at; null when it has none. */
-  readonly field: Path | null;
+  readonly field: FormPath | null;
 }
 
 /** A place of the form beside which an issue can stand. */
 interface FormPlace {
-  readonly path: Path;
+  readonly path: FormPath;
   /** Whether a condition stands there, each part of which is a place of its own. */
   readonly condition: boolean;
 }
@@ -45,16 +45,16 @@ export interface PatternStudio<P> {
   /** Whether it takes the conditions of the pattern before; else a single one narrows what the rule sees. */
   readonly takesConditions: boolean;
   /** The pattern to begin with. */
-  fresh(kept: Kept, tree: unknown): unknown;
+  fresh(kept: CarriedOver, tree: unknown): unknown;
   readonly handsOn: HandsOn;
   /** Numbers in a fresh one that someone will want to tune. */
-  tuned(kept: Kept): readonly Path[];
+  tuned(kept: CarriedOver): readonly FormPath[];
   /** Places of its form beside its properties (`detect.<property>`). */
   places(tree: unknown): readonly FormPlace[];
   /** Labels and units of its values by the last name of their paths. */
   readonly values: Readonly<Record<string, readonly [label: string, unit: string]>>;
   /** The words of a value that they depend on more than its name for; null for any other. */
-  valueWords(tree: unknown, path: Path): ValueWords | null;
+  valueWords(tree: unknown, path: FormPath): ValueWords | null;
   picture(rule: RuleDefinition, pattern: P): Picture;
   readonly templateGroup: TemplateGroupName;
   /** Complete rules to start from, with the numbers to change as parameters. */

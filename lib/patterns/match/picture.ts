@@ -1,7 +1,7 @@
 import type { RuleDefinition } from "@/lib/contract/rule";
-import { amountThresholds } from "@/lib/feed/evidence-timeline";
+import { amountThresholds } from "@/lib/view-models/evidence-timeline";
 import {
-  fitting,
+  fittingText,
   HIGH_Y,
   LINE_Y,
   LOW_Y,
@@ -11,7 +11,7 @@ import {
   VERDICT_WIDTH,
   verdict,
 } from "../kit/picture/shapes";
-import { orElse, SIGN, tellings } from "../kit/picture/words";
+import { eventLabels, orElse, SIGN } from "../kit/picture/words";
 import type { MatchPattern } from "./definition";
 
 /** One event that is enough by itself. */
@@ -19,7 +19,7 @@ export function matchPicture(rule: RuleDefinition, pattern: MatchPattern): Pictu
   const [line] = amountThresholds(rule);
   const above = line?.op.startsWith(">") === true;
   const [usual, special] = line === undefined ? [ROW_Y, ROW_Y] : above ? [LOW_Y, HIGH_Y] : [HIGH_Y, LOW_Y];
-  const said = fitting(VERDICT_WIDTH, ...orElse(tellings(rule, pattern.when), "each one"));
+  const said = fittingText(VERDICT_WIDTH, ...orElse(eventLabels(rule, pattern.when), "each one"));
   return {
     spans: [],
     strokes: line === undefined ? [] : [{ look: "threshold", from: [12, LINE_Y + 3], to: [308, LINE_Y + 3] }],

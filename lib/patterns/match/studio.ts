@@ -1,6 +1,6 @@
-import { getAt } from "@/lib/feed/builder/path";
+import { getAt } from "@/lib/view-models/builder/path";
 import type { PatternStudio } from "../kit/studio";
-import { deciding } from "../kit/studio/fresh";
+import { lastCondition } from "../kit/studio/fresh";
 import type { MatchPattern } from "./definition";
 import { matchPicture } from "./picture";
 import { TEMPLATES } from "./templates";
@@ -9,7 +9,7 @@ export const studio: PatternStudio<MatchPattern> = {
   name: "A single transaction",
   sentence: "Each one that satisfies a condition is a hit.",
   takesConditions: true,
-  fresh: (kept, tree) => ({ type: "match", when: deciding(kept, tree) }),
+  fresh: (kept, tree) => ({ type: "match", when: lastCondition(kept, tree) }),
   handsOn: { conditions: (tree) => [getAt(tree, ["detect", "when"])], spans: [], field: null },
   tuned: ({ conditions }) => (conditions.length > 0 ? [] : [["detect", "when", "value"]]),
   places: () => [{ path: ["detect", "when"], condition: true }],

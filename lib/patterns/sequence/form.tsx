@@ -2,10 +2,10 @@
 
 import { useRef } from "react";
 import { useBuilder, usePart } from "@/components/studio/builder/builder-context";
-import { Row } from "@/components/studio/builder/row";
+import { BuilderRow } from "@/components/studio/builder/row";
 import { Tunable } from "@/components/studio/builder/tunable";
 import { Button, Select } from "@/components/ui";
-import type { Path } from "@/lib/feed/builder/path";
+import type { FormPath } from "@/lib/view-models/builder/path";
 import type { PatternForm } from "../kit/form";
 import { StepCard } from "./form/step-card";
 import { useStepMoves } from "./form/use-step-moves";
@@ -14,8 +14,8 @@ import { addStep, STEPS, stepsOf } from "./studio/steps";
 
 export const form: PatternForm = { Parts: SequenceParts };
 
-const WITHIN: Path = ["detect", "within"];
-const CONTIGUITY: Path = ["detect", "contiguity"];
+const WITHIN: FormPath = ["detect", "within"];
+const CONTIGUITY: FormPath = ["detect", "contiguity"];
 
 const CONTIGUITIES = [
   { value: "relaxed", label: "Others may come in between" },
@@ -36,7 +36,7 @@ function SequenceParts() {
   };
   return (
     <>
-      <Row
+      <BuilderRow
         label="Steps"
         path={STEPS}
         wide
@@ -60,11 +60,11 @@ function SequenceParts() {
             </Button>
           </div>
         )}
-      </Row>
-      <Row label="All within" path={WITHIN}>
+      </BuilderRow>
+      <BuilderRow label="All within" path={WITHIN}>
         <Tunable path={WITHIN} label="All within" kind="duration" notes={false} />
-      </Row>
-      <Row label="In between" path={CONTIGUITY}>
+      </BuilderRow>
+      <BuilderRow label="In between" path={CONTIGUITY}>
         <Select
           label="What may come in between"
           size="sm"
@@ -74,7 +74,7 @@ function SequenceParts() {
           options={CONTIGUITIES}
           onChange={(next) => setContiguity(next === "relaxed" ? undefined : next)}
         />
-      </Row>
+      </BuilderRow>
     </>
   );
 }

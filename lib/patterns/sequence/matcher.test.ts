@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Condition } from "@/lib/contract/rule";
 import { createEngine } from "@/lib/engine/engine";
-import { played, rows, rule, tidy } from "@/lib/engine/testing/table";
+import { filledTable, normalTable, rows, rule } from "@/lib/engine/testing/table";
 import type { SequenceStep } from "@/lib/patterns/sequence/definition";
 
 const below = (value: number): Condition => ({ field: "amount", op: "<", value });
@@ -18,7 +18,7 @@ const SMALL_THEN_LARGE = sequence([
 ]);
 
 function check(r: ReturnType<typeof rule>, table: string): void {
-  expect(played([r], table)).toBe(tidy(table));
+  expect(filledTable([r], table)).toBe(normalTable(table));
 }
 
 describe("small transactions, then a large one", () => {

@@ -2,12 +2,12 @@ import { resolveDurationMs } from "@/lib/contract/params";
 import type { BitLayout, BitTest } from "@/lib/engine/bit-layout";
 import { i32 } from "@/lib/engine/columns";
 import { compileCondition } from "@/lib/engine/condition";
-import { fieldsOf, possibly, stepRefsOf, withLiterals } from "@/lib/engine/condition-parts";
+import { fieldsOf, stepRefsOf, widened, withLiterals } from "@/lib/engine/condition-parts";
 import type { Bit, BuiltMatcher, RuleContext } from "@/lib/engine/matcher";
 import { shape } from "@/lib/engine/structure-parts";
 import type { PatternMatcher } from "../kit/matcher";
 import type { SequencePattern, SequenceStep } from "./definition";
-import { planSequence, positionOf, type SequenceBits } from "./matcher/plan";
+import { planSequence, type SequenceBits, stepPosition } from "./matcher/plan";
 import { Checks, type ReferringTest } from "./matcher/search";
 import { RelaxedSequence, StrictSequence } from "./matcher/sequence";
 import { SLOWER, sequenceProbe } from "./nearness";
@@ -30,7 +30,7 @@ function buildSequence(
 ): BuiltMatcher {
   const { rule, store } = context;
   const plan = planSequence(rule, pattern);
-  const local = (step: SequenceStep): Bit => layout.condition(withLiterals(rule, possibly(step.when)), guard);
+  const local = (step: SequenceStep): Bit => layout.condition(withLiterals(rule, widened(step.when)), guard);
 
   const positions: Bit[] = [context.seen];
   for (const { step, from, to } of plan.steps) {
@@ -49,7 +49,7 @@ function buildSequence(
   const chosen = new Int32Array(plan.length + 1);
   const scope = layout.eventScope((step, pick, field) => {
     const column = store.column(field);
-    const position = positionOf(plan, { step, pick });
+    const position = stepPosition(plan, { step, pick });
     layout.hold(field);
     return () => column.get(i32(chosen, position));
   });

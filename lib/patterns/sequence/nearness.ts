@@ -1,14 +1,14 @@
 import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
 import { conditionSentence } from "@/lib/contract/sentence";
 import { durationText, listText, numberText, spanText } from "@/lib/contract/wording";
-import { possibly, stepRefsOf } from "@/lib/engine/condition-parts";
+import { stepRefsOf, widened } from "@/lib/engine/condition-parts";
 import type { Touch } from "../kit/nearness";
 import {
   bestOf,
   inEvidence,
   nearest,
   type Probe,
-  type Reached,
+  type Progress,
   reachedByItself,
   type Trial,
   variantOf,
@@ -62,7 +62,7 @@ export function sequenceProbe(trial: Trial, pattern: SequencePattern): Probe {
 }
 
 /** None of them is what a step asks for: which one is nearly. */
-function noStep(trial: Trial, steps: readonly SequenceStep[], all: number): Reached | null {
+function noStep(trial: Trial, steps: readonly SequenceStep[], all: number): Progress | null {
   const judged = steps.flatMap((step) => nearest(trial, step.when) ?? []);
   const best = bestOf(
     judged.filter(({ holds }) => !holds),
@@ -115,11 +115,11 @@ function shortened(pattern: SequencePattern, times: Times): SequencePattern {
   const refersElsewhere = (step: SequenceStep) => stepRefsOf(step.when).some(({ step: name }) => !names.has(name));
   return {
     ...pattern,
-    steps: kept.map((step) => (refersElsewhere(step) ? { ...step, when: possibly(step.when) } : step)),
+    steps: kept.map((step) => (refersElsewhere(step) ? { ...step, when: widened(step.when) } : step)),
   };
 }
 
-function slow(touches: readonly Touch[], withinMs: number): Reached | null {
+function slow(touches: readonly Touch[], withinMs: number): Progress | null {
   const best = bestOf(touches, ({ hit }) => hit.explain.firstAt - hit.eventTime);
   if (best === null) return null;
   const tookMs = best.hit.eventTime - best.hit.explain.firstAt;
@@ -134,7 +134,7 @@ function slow(touches: readonly Touch[], withinMs: number): Reached | null {
   };
 }
 
-function interrupted(touches: readonly Touch[], all: number, text: string): Reached | null {
+function interrupted(touches: readonly Touch[], all: number, text: string): Progress | null {
   const best = bestOf(touches, ({ picked }) => picked);
   if (best === null) return null;
   const { eventId, evidence } = best.hit;
@@ -152,7 +152,7 @@ function incomplete(
   steps: readonly SequenceStep[],
   { times, full, withinMs }: Form,
   touches: readonly Touch[],
-): Reached | null {
+): Progress | null {
   const best = bestOf(touches, ({ picked }) => picked);
   if (best === null) return null;
   const used = new Set(inEvidence(best, trial.stage.picked));

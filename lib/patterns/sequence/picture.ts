@@ -2,7 +2,7 @@ import { resolveNumber } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import {
   BELOW_Y,
-  fitting,
+  fittingText,
   type Mark,
   type Note,
   PICTURE_WIDTH,
@@ -12,7 +12,7 @@ import {
   type Stroke,
   textWidth,
 } from "../kit/picture/shapes";
-import { spanWords, tellings } from "../kit/picture/words";
+import { eventLabels, spanWords } from "../kit/picture/words";
 import type { SequencePattern, SequenceStep } from "./definition";
 
 const LEFT = 20;
@@ -81,14 +81,14 @@ function nameOf(
   count: number,
 ): Note {
   const width = to - from - NAME_GAP + (index === 0 || index === count - 1 ? NAME_GAP : 0);
-  const text = fitting(width, ...namesOf(rule, step, times), String(index + 1));
+  const text = fittingText(width, ...namesOf(rule, step, times), String(index + 1));
   return { x: (from + to) / 2, y: BELOW_Y, text, anchor: "middle", tone: step.not === true ? "quiet" : "said" };
 }
 
 /** What a step can be called, the fullest first: what it asks for, its name, the first word of that. */
 function namesOf(rule: RuleDefinition, step: SequenceStep, times: number): readonly [string, ...string[]] {
   const prefix = step.not === true ? "no " : times > 1 ? `${times}× ` : "";
-  const told = tellings(rule, step.when);
+  const told = eventLabels(rule, step.when);
   const short = step.name.split(/\s/)[0] ?? "";
   // What must not be there is named, so that there is room for what is asked for.
   const [first, ...rest] = step.not === true ? [step.name, short] : [...told, step.name, short];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { getAt } from "@/lib/feed/builder/path";
+import { getAt } from "@/lib/view-models/builder/path";
 import {
   addStep,
   duplicateStep,

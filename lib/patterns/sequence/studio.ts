@@ -1,10 +1,10 @@
-import { getAt, isMembers } from "@/lib/feed/builder/path";
+import { getAt, isMembers } from "@/lib/view-models/builder/path";
 import type { PatternStudio } from "../kit/studio";
 import { ANY, fitting, LARGE, SMALL } from "../kit/studio/fresh";
 import { capital } from "../kit/studio/words";
 import type { SequencePattern } from "./definition";
 import { sequencePicture } from "./picture";
-import { STEPS, stepName, stepsOf } from "./studio/steps";
+import { STEPS, stepLabel, stepsOf } from "./studio/steps";
 import { TEMPLATES } from "./templates";
 
 export const studio: PatternStudio<SequencePattern> = {
@@ -39,7 +39,7 @@ export const studio: PatternStudio<SequencePattern> = {
   values: { within: ["Within", ""] },
   valueWords: (tree, path) => {
     if (path[1] !== "steps" || path.at(-1) !== "times") return null;
-    const step = stepName(getAt(tree, path.slice(0, 3)));
+    const step = stepLabel(getAt(tree, path.slice(0, 3)));
     return { label: capital(`${step} at least`.trim()), unit: "count", field: "" };
   },
   picture: sequencePicture,

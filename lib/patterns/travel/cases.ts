@@ -1,5 +1,5 @@
 import type { Transaction } from "@/lib/contract/transaction";
-import { number } from "@/lib/engine/testing/narrow-parts";
+import { numberBetween } from "@/lib/engine/testing/narrow-parts";
 import type { OracleRule } from "@/lib/engine/testing/oracle-rule";
 import { duration } from "@/lib/engine/testing/random-parts";
 import type { PatternCases } from "../kit/cases";
@@ -17,7 +17,7 @@ export const cases: PatternCases<TravelPattern> = {
   narrow: [
     (chance) => ({
       type: "travel",
-      maxSpeedKmh: number(chance),
+      maxSpeedKmh: numberBetween(chance),
       minDistanceKm: chance.pick([0, 100, 200, 400, 5_700, 12_000]),
     }),
   ],

@@ -2,7 +2,7 @@ import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
 import type { Transaction } from "@/lib/contract/transaction";
 import { durationText, numberText, spanText } from "@/lib/contract/wording";
 import type { Touch } from "../kit/nearness";
-import { bestOf, type Probe, type Reached, type Trial, variantOf } from "../kit/nearness";
+import { bestOf, type Probe, type Progress, type Trial, variantOf } from "../kit/nearness";
 import { closeness } from "../kit/nearness/closeness";
 import { type TravelPattern, WITHIN_DEFAULT } from "./definition";
 import { distanceKm } from "./matcher/distance";
@@ -41,7 +41,7 @@ function reachedBy(
   { hit }: Touch,
   events: readonly Transaction[],
   limits: { readonly speed: number; readonly km: number },
-): Reached {
+): Progress {
   const [from, to] = hit.evidence.map((id) => events.find((event) => event.id === id));
   const km = from === undefined || to === undefined ? 0 : kmBetween(from, to);
   const speed = hit.value ?? Number.POSITIVE_INFINITY;

@@ -1,6 +1,6 @@
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { BELOW_Y, type Picture, ROW_Y, verdict } from "../kit/picture/shapes";
-import { numberWords, spanWords } from "../kit/picture/words";
+import { numberLabel, spanWords } from "../kit/picture/words";
 import { type TravelPattern, WITHIN_DEFAULT } from "./definition";
 
 /** Two places too far apart for the time between. */
@@ -20,13 +20,13 @@ export function travelPicture(rule: RuleDefinition, pattern: TravelPattern): Pic
       {
         x: 180,
         y: ROW_Y + 12,
-        text: `≥ ${numberWords(rule, pattern.minDistanceKm)} km apart`,
+        text: `≥ ${numberLabel(rule, pattern.minDistanceKm)} km apart`,
         anchor: "middle",
         tone: "said",
       },
       { x: from[0], y: BELOW_Y, text: "one place", anchor: "middle", tone: "quiet" },
       { x: to[0], y: BELOW_Y, text: "another", anchor: "middle", tone: "quiet" },
-      ...verdict(`> ${numberWords(rule, pattern.maxSpeedKmh)} km/h`, "to get there"),
+      ...verdict(`> ${numberLabel(rule, pattern.maxSpeedKmh)} km/h`, "to get there"),
     ],
   };
 }

@@ -4,9 +4,9 @@ import type { BulkAcknowledgeBody, BulkResult } from "@/lib/contract/api";
 import { unreachable } from "@/lib/contract/unreachable";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { ACKNOWLEDGE, acknowledge } from "./acknowledge";
-import { takeSteps } from "./step-many";
+import { stepMany } from "./step-many";
 
 /** Alerts that one statement changes: detectors that raise on them wait so long. */
 const CHUNK_ALERTS = 250;
@@ -26,7 +26,7 @@ export async function acknowledgeMany(
   const left: { readonly id: string; readonly version: number; readonly index: number }[] = [];
   for (let from = 0; from < body.alerts.length; from += CHUNK_ALERTS) {
     const chunk = body.alerts.slice(from, from + CHUNK_ALERTS);
-    const taken = new Map(await takeSteps(db, actor, chunk, ACKNOWLEDGE));
+    const taken = new Map(await stepMany(db, actor, chunk, ACKNOWLEDGE));
     for (const [i, { id, version }] of chunk.entries()) {
       const alert = taken.get(id);
       if (alert === undefined) left.push({ id, version, index: from + i });
@@ -54,7 +54,7 @@ async function attempt(db: Db, actor: Caller, id: string, version: number): Prom
   try {
     return { ok: true, alert: await acknowledge(db, actor, id, version) };
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof RefusedError)) throw error;
     const { refusal } = error;
     switch (refusal.code) {
       case "notFound":

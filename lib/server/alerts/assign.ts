@@ -3,27 +3,27 @@ import type { Alert } from "@/lib/contract/alert";
 import type { AssignBody } from "@/lib/contract/api";
 import { RoleSchema } from "@/lib/contract/role-schema";
 import { can } from "@/lib/contract/roles";
-import { type Caller, may } from "../callers/caller";
+import { type Caller, isAllowed } from "../callers/caller";
 import type { Db } from "../data/db";
-import { badField, Refused } from "../errors/errors";
-import { type Step, takeStep } from "./step";
+import { badField, RefusedError } from "../errors/errors";
+import { type AlertStepOutcome, takeStep } from "./step";
 
 /**
  * Makes someone, or nobody, the alert's owner. Whoever works on alerts may take one or give back their own; giving it to,
  * or taking it from, others needs `assignOthers`.
  * @throws Refused as `takeStep`; `forbidden`; `badRequest` when there is no such user or they do not work on alerts
  */
-export async function assign(
+export async function assignAlert(
   db: Db,
   actor: Caller,
   id: string,
   body: z.infer<typeof AssignBody>,
   at?: number,
 ): Promise<Alert> {
-  const others = may(actor, "assignOthers");
+  const others = isAllowed(actor, "assignOthers");
   if (!others && body.userId !== null && body.userId !== actor.id) throw forbidden();
   const assignee = body.userId === null ? null : await assigneeOf(db, body.userId);
-  const step: Step = {
+  const step: AlertStepOutcome = {
     action: "assign",
     kind: "assigned",
     text: assignee?.name ?? null,
@@ -46,6 +46,9 @@ async function assigneeOf(db: Db, userId: string): Promise<{ readonly id: string
   return { id: user.id, name: user.name };
 }
 
-function forbidden(): Refused {
-  return new Refused({ code: "forbidden", detail: "You may take alerts yourself; assigning to others needs a lead." });
+function forbidden(): RefusedError {
+  return new RefusedError({
+    code: "forbidden",
+    detail: "You may take alerts yourself; assigning to others needs a lead.",
+  });
 }

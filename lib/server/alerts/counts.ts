@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { AlertStatus } from "@/lib/contract/alert";
+import { type AlertStatus, AlertStatusSchema } from "@/lib/contract/alert";
 import type { AlertFacetCounts } from "@/lib/contract/api";
 import type { AlertCounts } from "@/lib/contract/realtime";
 import type { Severity } from "@/lib/contract/severity";
 import { SeveritySchema } from "@/lib/contract/severity-schema";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
-import { type AlertFilters, conditionsOf } from "./query";
+import { type AlertQueryFilters, whereClauses } from "./query";
 
 const Groups = z.array(
-  z.object({ status: AlertStatus, severity: SeveritySchema, count: z.bigint().transform(Number) }),
+  z.object({ status: AlertStatusSchema, severity: SeveritySchema, count: z.bigint().transform(Number) }),
 );
 
 const noSeverities = (): Record<Severity, number> => ({ low: 0, medium: 0, high: 0, critical: 0 });
@@ -20,7 +20,7 @@ const noSeverities = (): Record<Severity, number> => ({ low: 0, medium: 0, high:
  */
 export async function countAlerts(
   db: Db,
-  filters: AlertFilters,
+  filters: AlertQueryFilters,
   caller: Pick<Caller, "id">,
 ): Promise<AlertFacetCounts> {
   const { status, severity, ...others } = filters;
@@ -28,7 +28,7 @@ export async function countAlerts(
     .selectFrom("alert")
     .select(["status", "severity"])
     .select((alert) => alert.fn.countAll<bigint>().as("count"))
-    .where((alert) => alert.and(conditionsOf(others, caller)))
+    .where((alert) => alert.and(whereClauses(others, caller)))
     .groupBy(["status", "severity"])
     .execute()
     .then(Groups.parse);

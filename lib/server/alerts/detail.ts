@@ -1,7 +1,7 @@
 import { Alert } from "@/lib/contract/alert";
 import type { AlertDetail } from "@/lib/contract/api";
 import type { Db } from "../data/db";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { ruleVersion } from "../rules/versions";
 import { evidenceOf } from "./evidence";
 import { ALERT_FIELDS, activityOf, alertOf, alertRowOf } from "./row";
@@ -17,7 +17,7 @@ export async function alertDetail(db: Db, id: string): Promise<AlertDetail> {
     .select(ALERT_FIELDS)
     .where("alert.id", "=", storableId(id))
     .executeTakeFirst();
-  if (found === undefined) throw new Refused({ code: "notFound", what: "alert with this ID" });
+  if (found === undefined) throw new RefusedError({ code: "notFound", what: "alert with this ID" });
   const alert = alertOf(alertRowOf(found));
   const [stored, hitsTotal, history, rule] = await Promise.all([
     db.prisma.hit.findMany({

@@ -2,10 +2,10 @@ import { z } from "zod";
 import type { Alert } from "@/lib/contract/alert";
 import type { StoredTransaction } from "@/lib/contract/api";
 import type { KeyValues } from "@/lib/contract/hit";
-import { isRecord } from "@/lib/contract/is-record";
+import { isJsonObject } from "@/lib/contract/is-json-object";
 import type { Db } from "../data/db";
 import { Prisma } from "../generated/prisma/client";
-import { bodyOf, storedOf, type TransactionRow } from "../transactions/stored";
+import { bodyOf, type StoredTransactionRow, storedOf } from "../transactions/stored";
 
 const EVIDENCE_MAX = 500;
 const EVIDENCE_OF_HIT_MAX = 50;
@@ -43,7 +43,7 @@ export async function evidenceOf(
 ): Promise<{ readonly evidence: readonly StoredTransaction[]; readonly context: readonly StoredTransaction[] }> {
   const ids = newestIds(hits);
   if (ids.length === 0) return { evidence: [], context: [] };
-  const rows = await foundRows(db, ids, alert.lastEventAt, { alertId: alert.id });
+  const rows = await storedRows(db, ids, alert.lastEventAt, { alertId: alert.id });
   const evidence = chosen(rows, alert.key, hits);
   return { evidence: evidence.map(storedOf), context: (await contextOf(db, evidence, ids)).map(storedOf) };
 }
@@ -55,17 +55,17 @@ export async function evidenceOfHit(
 ): Promise<readonly StoredTransaction[]> {
   const ids = hit.evidence.slice(-EVIDENCE_OF_HIT_MAX);
   if (ids.length === 0) return [];
-  const rows = await foundRows(db, ids, hit.event_time, { keyHash: hit.key_hash });
+  const rows = await storedRows(db, ids, hit.event_time, { keyHash: hit.key_hash });
   return chosen(rows, hit.key, [hit]).map(storedOf);
 }
 
 /** Everything stored under the ids up to a time; what was kept as evidence by the alert's or the hit's rule and key. */
-async function foundRows(
+async function storedRows(
   db: Db,
   ids: readonly string[],
   until: number,
   of: { readonly alertId: string } | { readonly keyHash: string },
-): Promise<readonly TransactionRow[]> {
+): Promise<readonly StoredTransactionRow[]> {
   const keyHash =
     "alertId" in of
       ? Prisma.sql`(select key_hash from alert where id = ${of.alertId})`
@@ -95,14 +95,14 @@ function newestIds(hits: readonly EvidenceHit[]): string[] {
  * hit's own event is taken, else one whose record has the alert's key, else the nearest before the alert's last event.
  */
 function chosen(
-  rows: readonly TransactionRow[],
+  rows: readonly StoredTransactionRow[],
   key: KeyValues,
   hits: readonly EvidenceHit[],
-): readonly TransactionRow[] {
+): readonly StoredTransactionRow[] {
   const anchors = new Set(hits.map((hit) => `${hit.event_time} ${hit.event_id}`));
-  const rank = (row: TransactionRow) =>
+  const rank = (row: StoredTransactionRow) =>
     (anchors.has(`${row.event_time} ${row.id}`) ? 2 : 0) + (hasKey(row, key) ? 1 : 0);
-  const byId = new Map<string, { readonly row: TransactionRow; readonly rank: number }>();
+  const byId = new Map<string, { readonly row: StoredTransactionRow; readonly rank: number }>();
   for (const row of rows) {
     const candidate = { row, rank: rank(row) };
     const best = byId.get(row.id);
@@ -115,20 +115,20 @@ function chosen(
   return [...byId.values()].map(({ row }) => row).sort(byTime);
 }
 
-function hasKey(row: TransactionRow, key: KeyValues): boolean {
+function hasKey(row: StoredTransactionRow, key: KeyValues): boolean {
   const body = bodyOf(row);
   return Object.entries(key).every(([field, value]) => {
     if (!field.startsWith("attributes.")) return body[field] === value;
     const attributes = body.attributes;
-    return isRecord(attributes) && attributes[field.slice("attributes.".length)] === value;
+    return isJsonObject(attributes) && attributes[field.slice("attributes.".length)] === value;
   });
 }
 
 async function contextOf(
   db: Db,
-  evidence: readonly TransactionRow[],
+  evidence: readonly StoredTransactionRow[],
   ids: readonly string[],
-): Promise<readonly TransactionRow[]> {
+): Promise<readonly StoredTransactionRow[]> {
   const first = evidence[0]?.event_time;
   const last = evidence.at(-1)?.event_time;
   if (first === undefined || last === undefined) return [];
@@ -147,6 +147,6 @@ async function contextOf(
   return [...known.values()].sort(byTime);
 }
 
-function byTime(a: TransactionRow, b: TransactionRow): number {
+function byTime(a: StoredTransactionRow, b: StoredTransactionRow): number {
   return a.event_time - b.event_time || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }

@@ -4,7 +4,7 @@ import type { AlertPage, AlertQuery } from "@/lib/contract/api";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
 import { badField } from "../errors/errors";
-import { conditionsOf } from "./query";
+import { whereClauses } from "./query";
 import { ALERT_FIELDS, alertOf, alertRowOf } from "./row";
 
 const LIMIT_DEFAULT = 50;
@@ -27,7 +27,7 @@ export async function listAlerts(db: Db, query: AlertQuery, caller: Pick<Caller,
   const limit = query.limit ?? LIMIT_DEFAULT;
   const { fields, direction } = ALERT_ORDERS[sort];
   const columns = fields.map((field) => FIELDS[field]);
-  const conditions = conditionsOf(query, caller);
+  const conditions = whereClauses(query, caller);
   if (query.cursor !== undefined) {
     const after = readCursor(query.cursor, sort, columns.length);
     const places = sql.join(after.map((value) => (typeof value === "number" ? sql`${value}::bigint` : sql`${value}`)));

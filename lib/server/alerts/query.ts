@@ -31,17 +31,17 @@ export function alertQueryOf(url: URL): AlertQuery {
   return readQuery(url, KINDS, AlertQuery);
 }
 
-export type AlertFilters = Omit<AlertQuery, "sort" | "cursor" | "limit">;
+export type AlertQueryFilters = Omit<AlertQuery, "sort" | "cursor" | "limit">;
 
 /** The filters alone: order and place in the list are refused here. @throws Refused `badRequest` */
-export function alertFiltersOf(url: URL): AlertFilters {
+export function alertFiltersOf(url: URL): AlertQueryFilters {
   const { sort, cursor, limit, ...kinds } = KINDS;
   return readQuery(url, kinds, AlertFilterQuery);
 }
 
 /** Conditions on `alert` (no alias) for everything that filters; all must hold. */
-export function conditionsOf(
-  { status, severity, ruleId, assignee, key, from, to, q }: AlertFilters,
+export function whereClauses(
+  { status, severity, ruleId, assignee, key, from, to, q }: AlertQueryFilters,
   caller: Pick<Caller, "id">,
 ): RawBuilder<SqlBool>[] {
   const conditions: RawBuilder<SqlBool>[] = [];

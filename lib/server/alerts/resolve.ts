@@ -3,7 +3,7 @@ import type { Alert } from "@/lib/contract/alert";
 import type { ResolveBody } from "@/lib/contract/api";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
-import { type Step, takeStep } from "./step";
+import { type AlertStepOutcome, takeStep } from "./step";
 
 /** What it turned out to be: `open | acknowledged → resolved`. @throws Refused as `takeStep` */
 export function resolve(
@@ -14,6 +14,6 @@ export function resolve(
   at?: number,
 ): Promise<Alert> {
   const comment = body.comment === undefined || body.comment === "" ? null : body.comment;
-  const step: Step = { action: "resolve", kind: "resolved", text: comment, label: body.label };
+  const step: AlertStepOutcome = { action: "resolve", kind: "resolved", text: comment, label: body.label };
   return takeStep(db, actor, id, body.version, step, at);
 }

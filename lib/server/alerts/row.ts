@@ -1,5 +1,13 @@
 import type { Selectable } from "kysely";
-import { Alert, AlertActivity, AlertLabel, AlertStatus, FoundLater } from "@/lib/contract/alert";
+import {
+  Alert,
+  AlertActivity,
+  type AlertLabel,
+  AlertLabelSchema,
+  type AlertStatus,
+  AlertStatusSchema,
+  FoundLater,
+} from "@/lib/contract/alert";
 import type { AlertChange } from "@/lib/contract/realtime";
 import type { Severity } from "@/lib/contract/severity";
 import type { Tables } from "../data/tables";
@@ -67,8 +75,8 @@ export function alertRowOf(read: ReadAlert): AlertRow {
     rule_version: read.ruleVersion,
     severity: Alert.shape.severity.parse(read.severity),
     key: Alert.shape.key.parse(read.key),
-    status: AlertStatus.parse(read.status),
-    label: AlertLabel.nullable().parse(read.label),
+    status: AlertStatusSchema.parse(read.status),
+    label: AlertLabelSchema.nullable().parse(read.label),
     assignee_id: read.assigneeId,
     assignee_name: read.assigneeName,
     occurrences: read.occurrences,
@@ -119,6 +127,6 @@ export function activityOf(read: Selectable<Tables["alertActivity"]>): AlertActi
     actor: actorId === null ? null : { id: actorId, name: actorName ?? actorId },
     kind: AlertActivity.shape.kind.parse(kind),
     text,
-    label: AlertLabel.nullable().parse(label),
+    label: AlertLabelSchema.nullable().parse(label),
   };
 }

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { RuleHitPage, RuleHitQuery, RuleHitRow } from "@/lib/contract/api";
 import { shadowIdOf } from "@/lib/contract/running-rule";
 import type { Db } from "../data/db";
-import { badField, Refused } from "../errors/errors";
+import { badField, RefusedError } from "../errors/errors";
 import { type EvidenceHit, evidenceOfHit } from "./evidence";
 
 const LIMIT_DEFAULT = 20;
@@ -62,7 +62,7 @@ async function shadowSince(db: Db, ruleId: string): Promise<number> {
     "select (candidate ->> 'since')::bigint as since from rule where id = $1 and deleted_at is null",
     [ruleId.replaceAll("\0", "")],
   );
-  if (rows[0] === undefined) throw new Refused({ code: "notFound", what: "rule with this ID" });
+  if (rows[0] === undefined) throw new RefusedError({ code: "notFound", what: "rule with this ID" });
   return rows[0].since ?? 0;
 }
 

@@ -7,7 +7,7 @@ import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
 import { announceAlertChanges } from "./announce";
 import { ALERT_COLUMNS, type AlertRow, alertOf } from "./row";
-import type { Step } from "./step";
+import type { AlertStepOutcome } from "./step";
 
 /** SQLSTATE `deadlock_detected`. */
 const DEADLOCK = "40P01";
@@ -19,7 +19,7 @@ export interface SeenAlert {
 }
 
 /** A step that is the same for every alert: it gives none to anybody. */
-export interface CommonStep extends Omit<Step, "assignee" | "check"> {
+export interface CommonStep extends Omit<AlertStepOutcome, "assignee" | "check"> {
   readonly action: Exclude<AlertAction, "assign">;
 }
 
@@ -29,7 +29,7 @@ type SteppedRow = AlertRow & { readonly stepped_version: number };
  * Takes the same step on all alerts that it is possible on, as `takeStep` does on one: all of them in one statement. Gives those that
  * it was taken on, by id. The others are left as they are: only `takeStep` tells why. An id that comes twice counts once.
  */
-export async function takeSteps(
+export async function stepMany(
   db: Db,
   actor: Caller,
   seen: readonly SeenAlert[],

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AlertLabel } from "@/lib/contract/alert";
 import type { Caller } from "../callers/caller";
-import { type Refusal, Refused } from "../errors/errors";
+import { type RefusalCode, RefusedError } from "../errors/errors";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { addOccurrence, raiseAlerts } from "../testing/rows";
 import { acknowledge } from "./acknowledge";
 import { acknowledgeMany } from "./acknowledge-many";
-import { assign } from "./assign";
+import { assignAlert } from "./assign";
 import { comment } from "./comment";
 import { alertDetail } from "./detail";
 import { reopen } from "./reopen";
@@ -35,12 +35,12 @@ async function fresh(): Promise<string> {
   return `a${count}`;
 }
 
-async function refusalOf(attempt: Promise<unknown>): Promise<Refusal> {
+async function refusalOf(attempt: Promise<unknown>): Promise<RefusalCode> {
   const error = await attempt.then(
     () => null,
     (reason: unknown) => reason,
   );
-  if (!(error instanceof Refused)) throw new Error(`expected a refusal, got ${String(error)}`);
+  if (!(error instanceof RefusedError)) throw new Error(`expected a refusal, got ${String(error)}`);
   return error.refusal;
 }
 
@@ -149,22 +149,22 @@ describe("a step", () => {
 describe("assigning", () => {
   test("to oneself and giving back is an analyst's own business", async () => {
     const id = await fresh();
-    expect(await assign(database.db, ana, id, { version: 1, userId: "u-ana" })).toMatchObject({
+    expect(await assignAlert(database.db, ana, id, { version: 1, userId: "u-ana" })).toMatchObject({
       assignee: { id: "u-ana", name: "Ana" },
     });
-    expect(await assign(database.db, ana, id, { version: 2, userId: null })).toMatchObject({ assignee: null });
+    expect(await assignAlert(database.db, ana, id, { version: 2, userId: null })).toMatchObject({ assignee: null });
   });
 
   test("to others, or taking from others, needs a lead", async () => {
     const id = await fresh();
-    expect(await refusalOf(assign(database.db, ana, id, { version: 1, userId: "u-lee" }))).toMatchObject({
+    expect(await refusalOf(assignAlert(database.db, ana, id, { version: 1, userId: "u-lee" }))).toMatchObject({
       code: "forbidden",
     });
-    await assign(database.db, lee, id, { version: 1, userId: "u-lee" });
-    expect(await refusalOf(assign(database.db, ana, id, { version: 2, userId: null }))).toMatchObject({
+    await assignAlert(database.db, lee, id, { version: 1, userId: "u-lee" });
+    expect(await refusalOf(assignAlert(database.db, ana, id, { version: 2, userId: null }))).toMatchObject({
       code: "forbidden",
     });
-    expect(await assign(database.db, lee, id, { version: 2, userId: "u-ana" })).toMatchObject({
+    expect(await assignAlert(database.db, lee, id, { version: 2, userId: "u-ana" })).toMatchObject({
       assignee: { name: "Ana" },
     });
   });
@@ -173,7 +173,7 @@ describe("assigning", () => {
     "to %s, who does not work on alerts, is refused by name of the field",
     async (userId) => {
       const id = await fresh();
-      expect(await refusalOf(assign(database.db, lee, id, { version: 1, userId }))).toMatchObject({
+      expect(await refusalOf(assignAlert(database.db, lee, id, { version: 1, userId }))).toMatchObject({
         code: "badRequest",
         issues: [{ path: "userId" }],
       });
@@ -207,10 +207,10 @@ describe("the audit", () => {
     const { db } = database;
     const id = await fresh();
     await acknowledge(db, ana, id, 1);
-    await assign(db, lee, id, { version: 2, userId: "u-ana" });
+    await assignAlert(db, lee, id, { version: 2, userId: "u-ana" });
     await comment(db, ana, id, { version: 3, text: "Called the customer." });
     await resolve(db, ana, id, { version: 4, label: "fraud" });
-    await expect(resolve(db, ana, id, { version: 4, label: "fraud" })).rejects.toThrow(Refused);
+    await expect(resolve(db, ana, id, { version: 4, label: "fraud" })).rejects.toThrow(RefusedError);
     expect(await lines(id)).toEqual([
       {
         actor_name: "Ana",

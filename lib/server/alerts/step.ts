@@ -5,12 +5,12 @@ import { changesOf } from "../audit/changes";
 import { auditInsert } from "../audit/write";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { announceAlertChanges } from "./announce";
 import { ALERT_COLUMNS, type AlertRow, activityOf, alertOf } from "./row";
 
 /** What one step of a person does to an alert. */
-export interface Step {
+export interface AlertStepOutcome {
   readonly action: AlertAction;
   readonly kind: Exclude<AlertActivity["kind"], "raised">;
   readonly text: string | null;
@@ -33,13 +33,13 @@ export async function takeStep(
   actor: Caller,
   id: string,
   version: number,
-  step: Step,
+  step: AlertStepOutcome,
   at?: number,
 ): Promise<Alert> {
   storableId(id);
   for (;;) {
     const now = await readAlert(db.pool, id);
-    if (now === undefined) throw new Refused({ code: "notFound", what: "alert with this ID" });
+    if (now === undefined) throw new RefusedError({ code: "notFound", what: "alert with this ID" });
     const status = nextStatus(now.status, step.action);
     const unseen = version < now.stepped_version || version > now.version;
     if (unseen || status === null) throw await conflict(db, now, step.action, unseen);
@@ -54,7 +54,7 @@ export async function takeStep(
 
 /** Ids are text without NUL, which PostgreSQL cannot even compare; such an id is nobody's. */
 export function storableId(id: string): string {
-  if (id.includes("\0")) throw new Refused({ code: "notFound", what: "alert with this ID" });
+  if (id.includes("\0")) throw new RefusedError({ code: "notFound", what: "alert with this ID" });
   return id;
 }
 
@@ -94,7 +94,7 @@ async function write(
   actor: Caller,
   now: SteppedRow,
   status: AlertStatus,
-  step: Step,
+  step: AlertStepOutcome,
   past: number | undefined,
 ): Promise<AlertRow | undefined> {
   const at = past ?? Date.now();
@@ -138,7 +138,7 @@ async function lastStep({ prisma }: Pick<Db, "prisma">, alertId: string): Promis
   return read && activityOf(read);
 }
 
-async function conflict(db: Db, now: AlertRow, action: AlertAction, unseen: boolean): Promise<Refused> {
+async function conflict(db: Db, now: AlertRow, action: AlertAction, unseen: boolean): Promise<RefusedError> {
   const lastActivity = await lastStep(db, now.id);
   const detail =
     unseen && lastActivity?.actor
@@ -146,7 +146,7 @@ async function conflict(db: Db, now: AlertRow, action: AlertAction, unseen: bool
       : unseen
         ? `The alert is at version ${now.version}.`
         : `The alert is ${now.status}; the step "${action}" is not possible from there.`;
-  return new Refused({ code: "alertConflict", detail, current: alertOf(now), lastActivity });
+  return new RefusedError({ code: "alertConflict", detail, current: alertOf(now), lastActivity });
 }
 
 function pastOf({ kind, text, label }: AlertActivity): string {

@@ -1,5 +1,5 @@
 import type { AlertDetail, StoredTransaction } from "@/lib/contract/api";
-import { isRecord } from "@/lib/contract/is-record";
+import { isJsonObject } from "@/lib/contract/is-json-object";
 
 /** Attributes in which the simulator says what it made up: they would tell the analyst of the demo the answer. */
 const LABELS: ReadonlySet<string> = new Set(["fraud", "scenario"]);
@@ -11,7 +11,7 @@ export function withoutLabels(detail: AlertDetail): AlertDetail {
 
 function withoutLabel(transaction: StoredTransaction): StoredTransaction {
   const { attributes, ...body } = transaction.body;
-  if (!isRecord(attributes)) return transaction;
+  if (!isJsonObject(attributes)) return transaction;
   const kept = Object.entries(attributes).filter(([name]) => !LABELS.has(name));
   if (kept.length === 0) return { ...transaction, body };
   return { ...transaction, body: { ...body, attributes: Object.fromEntries(kept) } };

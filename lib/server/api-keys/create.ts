@@ -5,7 +5,7 @@ import { audit } from "../audit/write";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
 import { transact } from "../data/transact";
-import { badField, Refused } from "../errors/errors";
+import { badField, RefusedError } from "../errors/errors";
 import { digest } from "./digest";
 import { apiKeyOf } from "./row";
 
@@ -28,7 +28,7 @@ export async function createApiKey(db: Db, author: Caller, body: ApiKeyBody): Pr
   const scopes = SCOPES.filter((scope) => body.scopes.includes(scope));
   const valid = await db.prisma.apiKey.count({ where: { revokedAt: null } });
   if (valid >= VALID_MAX) {
-    throw new Refused({ code: "forbidden", detail: `There are ${VALID_MAX} keys. Revoke one that is not used.` });
+    throw new RefusedError({ code: "forbidden", detail: `There are ${VALID_MAX} keys. Revoke one that is not used.` });
   }
   const row = await transact(db, async ({ prisma, kysely }) => {
     const made = await prisma.apiKey.create({

@@ -3,7 +3,7 @@ import { audit } from "../audit/write";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
 import { transact } from "../data/transact";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { apiKeyOf } from "./row";
 
 /** Takes a key back for good; it stays in the list. Once more changes nothing. @throws Refused `notFound` */
@@ -23,6 +23,6 @@ export async function revokeApiKey(db: Db, author: Caller, id: string): Promise<
     });
     return revoked;
   });
-  if (row === null) throw new Refused({ code: "notFound", what: `API key ${id}` });
+  if (row === null) throw new RefusedError({ code: "notFound", what: `API key ${id}` });
   return apiKeyOf(row);
 }

@@ -1,7 +1,7 @@
 import type { AuditFilters, AuditLine } from "@/lib/contract/audit-schema";
 import type { Db } from "../data/db";
 import { giveWay } from "../scheduling/give-way";
-import { readLines } from "./read";
+import { readAuditLines } from "./read";
 
 const PAGE_ROWS = 500;
 
@@ -66,7 +66,7 @@ export function exportAudit(db: Db, filters: AuditFilters, format: ExportFormat)
         if (format.head !== "") controller.enqueue(encoder.encode(format.head));
       },
       async pull(controller) {
-        const lines: readonly AuditLine[] = await readLines(db, filters, after, PAGE_ROWS);
+        const lines: readonly AuditLine[] = await readAuditLines(db, filters, after, PAGE_ROWS);
         after = lines.at(-1) ?? null;
         if (lines.length > 0) controller.enqueue(encoder.encode(lines.map((line) => format.line(line)).join("")));
         if (lines.length < PAGE_ROWS) controller.close();

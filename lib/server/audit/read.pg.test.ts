@@ -4,7 +4,7 @@ import { Prisma } from "../generated/prisma/client";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { CSV, cellOf, exportAudit, NDJSON } from "./export";
 import { auditQueryOf, selectLines } from "./query";
-import { auditChoices, readAudit, readLines } from "./read";
+import { auditChoices, readAudit, readAuditLines } from "./read";
 import { sealAll } from "./seal";
 import { audit } from "./write";
 
@@ -136,7 +136,7 @@ describe("an export", () => {
     const reader = exportAudit(database.db, {}, NDJSON).body?.getReader();
     await reader?.read();
     await reader?.cancel();
-    expect(await readLines(database.db, {}, null, 1)).toHaveLength(1);
+    expect(await readAuditLines(database.db, {}, null, 1)).toHaveLength(1);
   });
 
   test.each(["=1+1", "+1", "-1", "@a", "\tx"])("makes %j safe", (text) => {

@@ -31,14 +31,14 @@ const COLUMNS = Prisma.sql`e.id, e.at, e.actor_id as "actorId", e.actor_name as 
 export async function readAudit(db: Db, query: AuditQuery): Promise<AuditPage> {
   const limit = query.limit ?? LIMIT_DEFAULT;
   const after = query.cursor === undefined ? null : readCursor(query.cursor);
-  const [lines, seal] = await Promise.all([readLines(db, query, after, limit + 1), sealState(db)]);
+  const [lines, seal] = await Promise.all([readAuditLines(db, query, after, limit + 1), sealState(db)]);
   const items = lines.slice(0, limit);
   const last = items.at(-1);
   return { items, nextCursor: lines.length > limit && last !== undefined ? writeCursor(last) : null, seal };
 }
 
 /** So many lines that fit, newest first, after a place. */
-export async function readLines(
+export async function readAuditLines(
   db: Db,
   filters: AuditFilters,
   after: AuditPlace | null,

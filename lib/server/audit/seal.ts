@@ -67,7 +67,7 @@ export async function sealAll(db: Db, signal?: AbortSignal): Promise<number> {
 }
 
 const Mine = z.tuple([z.object({ mine: z.boolean() })]);
-const Waiting = z.object({
+const WaitingLines = z.object({
   eventId: z.bigint(),
   /** Null when the line is gone. */
   content: z.string().nullable(),
@@ -83,7 +83,7 @@ const Waiting = z.object({
 async function sealSome({ prisma, kysely }: DataAccess): Promise<{ readonly taken: number; readonly sealed: number }> {
   const [{ mine }] = Mine.parse(await prisma.$queryRaw`select pg_try_advisory_xact_lock(${LOCK}) as mine`);
   if (!mine) return { taken: 0, sealed: 0 };
-  const waiting = z.array(Waiting).parse(await prisma.$queryRaw(WAITING));
+  const waiting = z.array(WaitingLines).parse(await prisma.$queryRaw(WAITING));
   if (waiting.length === 0) return { taken: 0, sealed: 0 };
   const head = await prisma.auditSeal.findFirst({
     select: { position: true, hash: true },

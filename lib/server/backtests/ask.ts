@@ -5,9 +5,9 @@ import type { Db } from "../data/db";
 import { notify } from "../data/notify";
 import { type DataAccess, transact } from "../data/transact";
 import { CHANNELS } from "../database/channels";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { Prisma } from "../generated/prisma/client";
-import { judge } from "./judge";
+import { judgeBacktest } from "./judge";
 import { askerOf, backtestOf, findBacktests, NOW_MS } from "./row";
 import { supersede } from "./supersede";
 
@@ -26,7 +26,7 @@ export function askBacktest(db: Db, caller: Caller, body: BacktestBody): Promise
   return transact(db, async (tx) => {
     const { prisma } = tx;
     await prisma.$executeRaw`select pg_advisory_xact_lock(hashtextextended('backtests of ' || ${asker}, 0))`;
-    const request = await judge(tx, body);
+    const request = await judgeBacktest(tx, body);
     // What was over in the slot goes; what is not over yet stays for a while, to be told as superseded.
     await prisma.backtest.deleteMany({ where: { asker, slot: body.slot, finishedAt: { not: null } } });
     await supersede(tx, Prisma.sql`asker = ${asker} and slot = ${body.slot}`);
@@ -49,6 +49,6 @@ async function refuseTooMany({ prisma }: DataAccess, asker: string): Promise<voi
   if (queued >= QUEUED_MAX) throw tooMany(`${queued} backtests wait already; try again when some are done.`);
 }
 
-function tooMany(detail: string): Refused {
-  return new Refused({ code: "tooMany", detail, retryAfterS: RETRY_AFTER_S });
+function tooMany(detail: string): RefusedError {
+  return new RefusedError({ code: "tooMany", detail, retryAfterS: RETRY_AFTER_S });
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { BacktestBody, SweepResult } from "@/lib/contract/backtest";
 import type { Caller } from "../callers/caller";
-import type { Refused } from "../errors/errors";
+import type { RefusedError } from "../errors/errors";
 import { createRule } from "../rules/save";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { askBacktest } from "./ask";
@@ -12,8 +12,8 @@ import {
   forgetBacktests,
   requeueBacktests,
   returnBacktest,
+  storeProgress,
   takeBacktest,
-  tellProgress,
 } from "./queue";
 import { readBacktest, takeBackBacktest } from "./read";
 import { WORKER_PREFIX } from "./row";
@@ -68,7 +68,7 @@ const take = async (worker = "w1", sweeps = true) => (await takeBacktest(databas
 const refusal = (work: Promise<unknown>) =>
   work.then(
     () => null,
-    (error: Refused) => error.refusal,
+    (error: RefusedError) => error.refusal,
   );
 /** As if so much time had passed. */
 const age = (ms: number) =>
@@ -211,7 +211,7 @@ describe("a backtest", () => {
     await take("w1");
     expect(await read(ana, id)).toMatchObject({ status: "running", result: null });
     const { db } = database;
-    expect(await tellProgress(db, "w1", id, { fraction: 0.5, transactions: 9 }, figures)).toBe(true);
+    expect(await storeProgress(db, "w1", id, { fraction: 0.5, transactions: 9 }, figures)).toBe(true);
     expect(await read(ana, id)).toMatchObject({ progress: { fraction: 0.5, transactions: 9 }, result: figures });
     expect(await finishBacktest(db, "w1", id, figures)).toBe(true);
     const done = await read(ana, id);
@@ -225,7 +225,7 @@ describe("a backtest", () => {
     await take("w1");
     await takeBackBacktest(database.db, ana, id);
     const { db } = database;
-    expect(await tellProgress(db, "w1", id, { fraction: 1, transactions: 1 }, null)).toBe(false);
+    expect(await storeProgress(db, "w1", id, { fraction: 1, transactions: 1 }, null)).toBe(false);
     expect(await finishBacktest(db, "w1", id, figures)).toBe(false);
     expect([...(await beatBacktests(db, "w1"))]).toEqual([]);
     expect(await read(ana, id)).toMatchObject({ status: "superseded", result: null });
@@ -294,7 +294,7 @@ describe("a worker that dies", () => {
     await age(31_000);
     expect(await requeueBacktests(database.db)).toBe(1);
     client.release(true);
-    expect(await tellProgress(database.db, "w1", id, { fraction: 1, transactions: 1 }, null)).toBe(false);
+    expect(await storeProgress(database.db, "w1", id, { fraction: 1, transactions: 1 }, null)).toBe(false);
   });
 
   test("one that stops in order does not count", async () => {

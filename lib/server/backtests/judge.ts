@@ -3,7 +3,7 @@ import type { RuleDefinition, RuleIssue } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
 import { withParamValues } from "@/lib/contract/tuned-rule";
 import type { DataAccess } from "../data/transact";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { invalid, requireLists } from "../rules/change";
 
 type Reading = Pick<DataAccess, "prisma">;
@@ -18,7 +18,7 @@ export type BacktestRequest =
  * What a body asks for, once everything that it names is there.
  * @throws Refused `invalidRule` with the places in the draft, or in `param` and `values`; `notFound` for a rule
  */
-export async function judge(data: Reading, body: BacktestBody): Promise<BacktestRequest> {
+export async function judgeBacktest(data: Reading, body: BacktestBody): Promise<BacktestRequest> {
   switch (body.kind) {
     case "compare": {
       const draft = await draftOf(data, body.draft);
@@ -65,5 +65,5 @@ async function requireRules({ prisma }: Reading, ids: readonly string[]): Promis
   const rows = await prisma.rule.findMany({ where: { deletedAt: null, id: { in: [...ids] } }, select: { id: true } });
   const known = new Set(rows.map(({ id }) => id));
   const missing = ids.find((id) => !known.has(id));
-  if (missing !== undefined) throw new Refused({ code: "notFound", what: `rule ${JSON.stringify(missing)}` });
+  if (missing !== undefined) throw new RefusedError({ code: "notFound", what: `rule ${JSON.stringify(missing)}` });
 }

@@ -56,7 +56,7 @@ function requestIn(stored: unknown): BacktestRequest {
 }
 
 /** Tells how far a backtest is. False when it is no longer this worker's: it was taken back, or given to another one. */
-export function tellProgress(
+export function storeProgress(
   data: Data,
   worker: string,
   id: string,

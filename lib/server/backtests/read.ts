@@ -1,7 +1,7 @@
 import type { Backtest } from "@/lib/contract/backtest";
-import { type Caller, may } from "../callers/caller";
+import { type Caller, isAllowed } from "../callers/caller";
 import type { Db } from "../data/db";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { Prisma } from "../generated/prisma/client";
 import { askerOf, backtestOf, findBacktests } from "./row";
 import { supersede } from "./supersede";
@@ -33,9 +33,9 @@ export async function takeBackBacktest(db: Db, caller: Caller, id: string): Prom
 
 /** One's own, and everyone's for those who may change rules. */
 export function maySee(caller: Caller, asker: string): boolean {
-  return askerOf(caller) === asker || may(caller, "changeRules");
+  return askerOf(caller) === asker || isAllowed(caller, "changeRules");
 }
 
-function notFound(): Refused {
-  return new Refused({ code: "notFound", what: "backtest with this ID" });
+function notFound(): RefusedError {
+  return new RefusedError({ code: "notFound", what: "backtest with this ID" });
 }

@@ -25,7 +25,7 @@ const Lock = z.object({
 export type LockHead = z.infer<typeof Lock>;
 
 /** What a file says of itself before its rows. */
-export const Head = z.object({
+export const BackupHeader = z.object({
   format: z.number().int(),
   /** ISO 8601. */
   madeAt: z.string(),
@@ -38,7 +38,7 @@ export const Head = z.object({
   /** Null when nothing is encrypted. */
   lock: Lock.nullable(),
 });
-export type Head = z.infer<typeof Head>;
+export type BackupHeader = z.infer<typeof BackupHeader>;
 
 /** What comes with a piece: rows of a table as COPY writes them, gzipped, or the secret that signs sessions. */
 export const PieceHead = z.object({

@@ -6,8 +6,8 @@ import { gunzip } from "node:zlib";
 import type { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { BackupError } from "./backup-error";
-import type { Frame } from "./frames";
-import type { Head, Manifest, PieceHead, TableHead } from "./head";
+import type { BackupBlock } from "./blocks";
+import type { BackupHeader, Manifest, PieceHead, TableHead } from "./head";
 import type { Lock } from "./seal";
 import { copied, SAME_TEXT } from "./tables";
 import { aboutOf } from "./write";
@@ -28,8 +28,8 @@ export interface Loaded {
  */
 export async function load(
   client: Client,
-  head: Head,
-  frames: AsyncIterable<Frame>,
+  head: BackupHeader,
+  frames: AsyncIterable<BackupBlock>,
   lock: Lock | null,
 ): Promise<Loaded> {
   const tables = new Map(head.tables.map((table) => [table.name, table]));
@@ -120,7 +120,7 @@ async function empty(client: Client, tables: readonly TableHead[]): Promise<void
   }
 }
 
-function compare(head: Head, manifest: Manifest, counted: Manifest["tables"]): void {
+function compare(head: BackupHeader, manifest: Manifest, counted: Manifest["tables"]): void {
   for (const { name } of head.tables) {
     const want = manifest.tables[name];
     // A table without rows has no piece, and the hash of nothing.

@@ -8,8 +8,8 @@ import { messageOf } from "@/lib/contract/message-of";
 import { migrate } from "../database/migrate";
 import { projectRoot } from "../project/root";
 import { BackupError } from "./backup-error";
-import { type Frame, readFrames } from "./frames";
-import type { Head } from "./head";
+import { type BackupBlock, readFrames } from "./blocks";
+import type { BackupHeader } from "./head";
 import { type Loaded, load } from "./load";
 import { type Lock, openLock } from "./seal";
 import { dropStaging, makeStaging, presentIn, STAGING, swapIn } from "./swap";
@@ -31,7 +31,7 @@ export interface RestoreOptions {
   readonly migrations?: string;
 }
 
-export interface Restored {
+export interface RestoredBackup {
   readonly madeAt: string;
   readonly rows: Readonly<Record<string, number>>;
   /** Migrations applied to what was older than this version. */
@@ -47,7 +47,7 @@ export interface Restored {
  * the end: whatever fails before, the database is as it was.
  * @throws BackupError
  */
-export async function restore(options: RestoreOptions): Promise<Restored> {
+export async function restoreBackup(options: RestoreOptions): Promise<RestoredBackup> {
   const file = await opened(options.file);
   const client = new pg.Client({
     connectionString: options.url,
@@ -65,7 +65,7 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
   }
 }
 
-async function restoreFrom(file: FileHandle, client: pg.Client, options: RestoreOptions): Promise<Restored> {
+async function restoreFrom(file: FileHandle, client: pg.Client, options: RestoreOptions): Promise<RestoredBackup> {
   const { url, passphrase, migrations = join(projectRoot(), "prisma", "migrations") } = options;
   const frames = readFrames(file);
   const head = await headOf(frames);
@@ -113,8 +113,8 @@ async function restoreFrom(file: FileHandle, client: pg.Client, options: Restore
 /** Loads through `loader` and ends it. */
 async function loadAndEnd(
   loader: pg.Client,
-  head: Head,
-  frames: AsyncIterable<Frame>,
+  head: BackupHeader,
+  frames: AsyncIterable<BackupBlock>,
   lock: Lock | null,
 ): Promise<Loaded> {
   try {
@@ -133,7 +133,7 @@ async function opened(path: string): Promise<FileHandle> {
   }
 }
 
-async function headOf(frames: AsyncGenerator<Frame>): Promise<Head> {
+async function headOf(frames: AsyncGenerator<BackupBlock>): Promise<BackupHeader> {
   const { value } = await frames.next();
   if (value === undefined || value.type !== "head") throw new BackupError("The file is damaged: it has no beginning.");
   return value.about;

@@ -7,7 +7,7 @@ export const STAGING = "tripline_restore";
 const FORMER = "tripline_before_restore";
 
 /** What a database holds already. */
-export interface Present {
+export interface ExistingContent {
   /** Of the connection. */
   readonly schema: string;
   readonly tables: number;
@@ -15,8 +15,8 @@ export interface Present {
   readonly isTripline: boolean;
 }
 
-export async function presentIn(client: Client): Promise<Present> {
-  const { rows } = await client.query<Present>(
+export async function presentIn(client: Client): Promise<ExistingContent> {
+  const { rows } = await client.query<ExistingContent>(
     `select current_schema()::text as schema, count(*)::int as tables, coalesce(bool_or(relname = '_prisma_migrations'), false) as "isTripline"
      from pg_class where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p')`,
   );

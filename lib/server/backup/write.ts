@@ -6,8 +6,8 @@ import { gzip } from "node:zlib";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { BackupError } from "./backup-error";
-import { writeFrame, writeMagic } from "./frames";
-import { FORMAT, type Head, type Manifest, type TableHead } from "./head";
+import { writeBlock, writeMagic } from "./blocks";
+import { type BackupHeader, FORMAT, type Manifest, type TableHead } from "./head";
 import { type Lock, newLock } from "./seal";
 import { copied, migrationsOf, SAME_TEXT, sequencesOf, tablesOf } from "./tables";
 
@@ -75,7 +75,7 @@ async function writeTo(file: FileHandle, { url, passphrase, authSecret }: Backup
     const lock = passphrase === null ? null : await newLock(passphrase);
     const tables = all.filter(({ secret }) => lock !== null || !secret);
     const leftOut = all.filter((table) => !tables.includes(table)).map(({ name }) => name);
-    const head: Head = {
+    const head: BackupHeader = {
       format: FORMAT,
       madeAt: new Date().toISOString(),
       migrations: [...migrations],
@@ -84,14 +84,14 @@ async function writeTo(file: FileHandle, { url, passphrase, authSecret }: Backup
       lock: lock?.head ?? null,
     };
     await writeMagic(file);
-    await writeFrame(file, { type: "head", about: head });
+    await writeBlock(file, { type: "head", about: head });
     if (lock !== null && authSecret !== null) {
       const { data, seal } = lock.seal(Buffer.from(authSecret), aboutOf("authSecret", "", 0));
-      await writeFrame(file, { type: "piece", about: { kind: "authSecret", table: "", piece: 0, seal }, body: data });
+      await writeBlock(file, { type: "piece", about: { kind: "authSecret", table: "", piece: 0, seal }, body: data });
     }
     const counted: Manifest["tables"] = {};
     for (const table of tables) counted[table.name] = await writeTable(file, client, table, lock);
-    await writeFrame(file, { type: "end", about: { tables: counted, sequences: await sequencesOf(client) } });
+    await writeBlock(file, { type: "end", about: { tables: counted, sequences: await sequencesOf(client) } });
     await client.query("rollback");
     const rows = Object.fromEntries(Object.entries(counted).map(([name, { rows: count }]) => [name, count]));
     return { rows, bytes: (await file.stat()).size, leftOut };
@@ -118,7 +118,7 @@ async function writeTable(
     bytes = 0;
     const about = { kind: "rows", table: table.name, piece } as const;
     const sealed = table.secret && lock !== null ? lock.seal(body, aboutOf("rows", table.name, piece)) : null;
-    await writeFrame(file, {
+    await writeBlock(file, {
       type: "piece",
       about: { ...about, seal: sealed?.seal ?? null },
       body: sealed?.data ?? body,

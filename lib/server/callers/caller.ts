@@ -31,7 +31,7 @@ export type Caller =
   | { readonly kind: "machine"; readonly id: string; readonly name: string; readonly scopes: readonly Scope[] };
 
 /** Whether the caller may do what `permission` names. */
-export function may(caller: Caller, permission: Permission): boolean {
+export function isAllowed(caller: Caller, permission: Permission): boolean {
   if (caller.kind === "person") return can(caller.role, permission);
   const scope = SCOPE_OF[permission];
   return scope !== null && caller.scopes.includes(scope);

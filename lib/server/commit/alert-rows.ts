@@ -1,6 +1,6 @@
 import { type Expression, sql } from "kysely";
 import { CHANNELS } from "@/lib/server/database/channels";
-import { type NewRecord, records } from "../data/records";
+import { type NewRow, records } from "../data/records";
 import { cutText, storedText } from "../data/stored-text";
 import type { DataAccess } from "../data/transact";
 import type { ChangedAlert } from "./alert-span";
@@ -99,7 +99,7 @@ const OPENED = [
   "detectedAt",
   "version",
   "summary",
-] as const satisfies readonly (keyof NewRecord<"alert">)[];
+] as const satisfies readonly (keyof NewRow<"alert">)[];
 
 function openedRecord(span: ChangedAlert, hit: CommitHit, detectedAt: number) {
   return {
@@ -117,7 +117,7 @@ function openedRecord(span: ChangedAlert, hit: CommitHit, detectedAt: number) {
     detectedAt,
     version: span.added,
     summary: storedText((span.latest ?? hit).summary()),
-  } satisfies Omit<NewRecord<"alert">, "changeSeq" | "raisedSeq">;
+  } satisfies Omit<NewRow<"alert">, "changeSeq" | "raisedSeq">;
 }
 
 /** The new values of an alert that is joined; as `occurrences` what they grow by, no summary where it stays. */

@@ -2,9 +2,9 @@ import type { Hit } from "@/lib/contract/hit";
 import type { KeyedBy } from "@/lib/contract/key";
 import type { RuleMode } from "@/lib/contract/rule";
 import type { Severity } from "@/lib/contract/severity";
-import type { Fenced } from "../logs/fenced";
-import type { Checkpoint, ClockStretch } from "../logs/position";
-import type { SnapshotSegment } from "../snapshots/snapshots";
+import type { FencedError } from "../logs/fenced";
+import type { ClockStretch, ReplayPoint } from "../logs/position";
+import type { SnapshotDelta } from "../snapshots/snapshots";
 import type { LogPartition } from "../stream/log-name";
 
 /** What is kept of a transaction that a hit rests on. */
@@ -79,7 +79,7 @@ export interface BatchCounts {
 /**
  * All effects of the records `fromOffset .. nextOffset - 1` of a partition: committed whole or not at all, and once. Without
  * records it holds what a watermark closed that the clock moved; then its counts are 0 and it has no
- * checkpoint and no snapshot, because it may be applied twice.
+ * replay point and no snapshot, because it may be applied twice.
  */
 export interface Batch extends LogPartition {
   readonly epoch: number;
@@ -99,9 +99,9 @@ export interface Batch extends LogPartition {
   readonly transactions: readonly TransactionRow[];
   readonly hits: readonly CommitHit[];
   readonly rejected: readonly RejectedRecord[];
-  readonly checkpoint: Checkpoint | null;
+  readonly replayPoint: ReplayPoint | null;
   /** A piece of the engine's state at `nextOffset`. */
-  readonly snapshot: SnapshotSegment | null;
+  readonly snapshot: SnapshotDelta | null;
   /** How far the clock moved the watermark of an idle partition before the record at `nextOffset`; null when it did not. */
   readonly watermarkStep: number | null;
   /** Greatest reading clock so far in the partition, epoch ms; null where there is none. */
@@ -119,7 +119,7 @@ export interface Committed {
 }
 
 /** What became of one batch of several: what its commit did, or why nothing of it was written. */
-export type Outcome = { readonly committed: Committed } | { readonly refused: Fenced | OffsetBroken };
+export type CommitOutcome = { readonly committed: Committed } | { readonly refused: FencedError | OffsetBroken };
 
 type BatchPlace = Pick<Batch, "topic" | "partition" | "fromOffset" | "nextOffset">;
 

@@ -6,7 +6,7 @@ import { type AlertSpan, addToAlert } from "@/lib/contract/alert-grouping";
 import { claimPartition } from "@/lib/server/logs/partitions";
 import { logName } from "@/lib/server/stream/log-name";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
-import { Fenced } from "../logs/fenced";
+import { FencedError } from "../logs/fenced";
 import {
   type Batch,
   type CommitHit,
@@ -55,7 +55,7 @@ function batch(fromOffset: number, nextOffset: number, changes: Partial<Batch> =
     transactions: [],
     hits: [],
     rejected: [],
-    checkpoint: null,
+    replayPoint: null,
     snapshot: null,
     watermarkStep: null,
     readingClock: null,
@@ -200,7 +200,7 @@ describe("a zombie", () => {
     const zombie = batch(0, 1, { transactions: [transaction(0, "z")], hits: [hit(1)] });
     const next = await claimPartition(database.db.pool, { topic: TOPIC, partition: 0 }, "two");
     expect(next.epoch).toBe(epoch + 1);
-    await expect(commit(zombie)).rejects.toThrow(Fenced);
+    await expect(commit(zombie)).rejects.toThrow(FencedError);
     expect(await rows("select id from transaction union all select id from hit")).toEqual([]);
     await commit({ ...zombie, epoch: next.epoch });
     expect(await rows("select id from transaction")).toEqual([{ id: "z" }]);
@@ -211,9 +211,9 @@ describe("a zombie", () => {
     await commit(zombie);
     await commit(zombie);
     await claimPartition(database.db.pool, { topic: TOPIC, partition: 0 }, "two");
-    await expect(commit(zombie)).rejects.toThrow(Fenced);
-    await expect(commit(batch(1, 2, { transactions: [transaction(1, "y")] }))).rejects.toThrow(Fenced);
-    await expect(commit(batch(1, 2))).rejects.toThrow(Fenced);
+    await expect(commit(zombie)).rejects.toThrow(FencedError);
+    await expect(commit(batch(1, 2, { transactions: [transaction(1, "y")] }))).rejects.toThrow(FencedError);
+    await expect(commit(batch(1, 2))).rejects.toThrow(FencedError);
     expect(await rows("select id from transaction")).toEqual([{ id: "z" }]);
   });
 
@@ -272,7 +272,7 @@ describe("batches of several partitions", () => {
       way: "with everything",
       changes: {
         ruleActivated: true,
-        checkpoint: { offset: 1, maxEventTime: NOW, sources: {} },
+        replayPoint: { offset: 1, maxEventTime: NOW, sources: {} },
         rejected: [{ offset: 0, reason: "late" as const, detail: "", key: "k", value: Buffer.from("x") }],
       },
     },

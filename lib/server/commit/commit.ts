@@ -4,12 +4,12 @@ import { type DbTransaction, transact } from "../data/transact";
 import { beginBounded } from "../database/in-transaction";
 import { writeAlerts } from "./alert-rows";
 import { groupHits } from "./alert-span";
-import type { Batch, Committed, DetectedAt, Outcome } from "./batch";
+import type { Batch, CommitOutcome, Committed, DetectedAt } from "./batch";
 import { insertDeadLetters } from "./dead-letter-rows";
 import { insertEvidence } from "./evidence-rows";
-import { lookUp } from "./look-up";
 import { learnWhy, moveOffsets } from "./offset-rows";
 import { writeProgress } from "./progress-rows";
+import { readStoredAlerts } from "./stored-alerts";
 import { copyTransactions } from "./transaction-rows";
 
 /** What is read is detected now. */
@@ -30,7 +30,7 @@ export async function commitBatches(
   batches: readonly Batch[],
   now: number,
   detectedAt: DetectedAt = detectedNow,
-): Promise<readonly Outcome[]> {
+): Promise<readonly CommitOutcome[]> {
   const rows = batches.reduce((sum, { transactions }) => sum + transactions.length, 0);
   const { pool } = db;
   let committed: ReadonlyMap<Batch, Committed>;
@@ -67,10 +67,10 @@ async function write(
 }
 
 /** Whether nothing of the batch is to be written but its offset and its transactions: most batches while traffic is light. */
-export function isPlain({ hits, rejected, ruleActivated, checkpoint, snapshot, ...batch }: Batch): boolean {
+export function isPlain({ hits, rejected, ruleActivated, replayPoint, snapshot, ...batch }: Batch): boolean {
   const { watermarkStep, clockStretches } = batch;
   if (hits.length + rejected.length + clockStretches.length > 0 || ruleActivated) return false;
-  return checkpoint === null && snapshot === null && watermarkStep === null;
+  return replayPoint === null && snapshot === null && watermarkStep === null;
 }
 
 /** What a batch that was not written now was: committed by an earlier attempt, or refused. */
@@ -78,7 +78,7 @@ async function outcomes(
   pool: Pool,
   batches: readonly Batch[],
   committed: ReadonlyMap<Batch, Committed>,
-): Promise<readonly Outcome[]> {
+): Promise<readonly CommitOutcome[]> {
   const left = batches.filter((batch) => !committed.has(batch));
   const reasons = left.length === 0 ? [] : await learnWhy(pool, left);
   const refused = new Map(left.map((batch, i) => [batch, reasons[i] ?? null]));
@@ -97,7 +97,7 @@ async function storeHits(
 ): Promise<readonly Committed[]> {
   const raised = batches.flatMap(({ hits }) => hits);
   if (raised.length === 0) return [];
-  const { hits, spans } = await lookUp(tx, raised);
+  const { hits, spans } = await readStoredAlerts(tx, raised);
   if (hits.length === 0) return [];
   const { alertIds, changed } = groupHits(spans, hits);
   const rows = hits.map((hit, i) => ({

@@ -7,7 +7,7 @@ const PAYLOAD_BYTES_MAX = 64 * 1024;
 /** UTF-16 units of the reason's detail and of the record's key that are kept. */
 const TEXT_UNITS_MAX = 2_000;
 
-/** Stores the rejected records of the batches with their reasons. */
+/** Stores the dead letters of the batches with their reasons. */
 export async function insertDeadLetters(client: PoolClient, batches: readonly Batch[], at: number): Promise<void> {
   const rejected = batches.flatMap((batch) => batch.rejected.map((record) => ({ ...record, batch })));
   if (rejected.length === 0) return;

@@ -1,4 +1,4 @@
-import { type NewRecord, records } from "../data/records";
+import { type NewRow, records } from "../data/records";
 import { storedText } from "../data/stored-text";
 import type { DataAccess } from "../data/transact";
 import type { CommitHit } from "./batch";
@@ -11,7 +11,7 @@ export async function insertEvidence(
   hits: readonly CommitHit[],
   at: number,
 ): Promise<void> {
-  const byPlace = new Map<string, NewRecord<"evidence">>();
+  const byPlace = new Map<string, NewRow<"evidence">>();
   for (const { keyHash, evidence } of hits) {
     for (const { id, timestamp, whole, body } of evidence) {
       const place = `${keyHash} ${timestamp} ${id}`;

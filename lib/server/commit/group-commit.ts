@@ -1,6 +1,6 @@
 import type { Db } from "../data/db";
 import { mergedCalls } from "../scheduling/merged-calls";
-import type { Batch, Committed, DetectedAt, Outcome } from "./batch";
+import type { Batch, CommitOutcome, Committed, DetectedAt } from "./batch";
 import { commitBatches, isPlain } from "./commit";
 import { type CommitPace, createCommitPace, rowsOfHit } from "./commit-pace";
 
@@ -33,7 +33,7 @@ export interface GroupCommitOptions {
 export function createGroupCommit(db: Db, now: () => number, options: GroupCommitOptions = {}): GroupCommit {
   const { pace = createCommitPace(), detectedAt } = options;
   let made = 0;
-  const commits = mergedCalls<Batch, Outcome>({
+  const commits = mergedCalls<Batch, CommitOutcome>({
     weightOf: (batch) => batch.transactions.length / GROUP_TRANSACTIONS_MAX + hitRows(batch) / pace.rowsMax,
     patienceMsOf: (batch) => (isPlain(batch) && batch.transactions.length === 0 ? PROGRESS_WAIT_MS : 0),
     work: async (batches) => {

@@ -1,5 +1,5 @@
 import type { KeyValues } from "@/lib/contract/hit";
-import { type NewRecord, records } from "../data/records";
+import { type NewRow, records } from "../data/records";
 import { storedText } from "../data/stored-text";
 import type { DataAccess } from "../data/transact";
 import type { CommitHit } from "./batch";
@@ -26,7 +26,7 @@ const COLUMNS = [
   "evidenceCount",
   "alertId",
   "detectedAt",
-] as const satisfies readonly (keyof NewRecord<"hit">)[];
+] as const satisfies readonly (keyof NewRow<"hit">)[];
 
 /** The statement that stores hits; those that are stored already stay as they are. */
 export function hitInsert({ kysely }: Pick<DataAccess, "kysely">, rows: readonly HitRow[]) {
@@ -52,7 +52,7 @@ function recordOf({ hit: { hit, ...raised }, alertId, detectedAt }: HitRow) {
     evidenceCount: hit.evidenceCount,
     alertId,
     detectedAt,
-  } satisfies NewRecord<"hit">;
+  } satisfies NewRow<"hit">;
 }
 
 /** The key as jsonb can store it. */

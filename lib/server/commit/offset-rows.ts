@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from "pg";
 import { storedText } from "../data/stored-text";
-import { Fenced } from "../logs/fenced";
+import { FencedError } from "../logs/fenced";
 import { type Batch, OffsetBroken } from "./batch";
 
 const MOVE = `
@@ -92,7 +92,7 @@ function rowValues(batches: readonly Batch[]): readonly unknown[] {
 export async function learnWhy(
   client: Pool | PoolClient,
   batches: readonly Batch[],
-): Promise<readonly (Fenced | OffsetBroken | null)[]> {
+): Promise<readonly (FencedError | OffsetBroken | null)[]> {
   const found = await client.query<{ place: number; epoch: number; next_offset: number }>(
     `select b.place::int as place, p.epoch, p.next_offset
      from unnest($1::text[], $2::int[]) with ordinality as b (topic, partition, place)
@@ -101,7 +101,7 @@ export async function learnWhy(
   );
   return batches.map((batch, i) => {
     const row = found.rows.find(({ place }) => place === i + 1);
-    if (row === undefined || row.epoch !== batch.epoch) return new Fenced(batch);
+    if (row === undefined || row.epoch !== batch.epoch) return new FencedError(batch);
     return row.next_offset === batch.nextOffset ? null : new OffsetBroken(batch, row.next_offset);
   });
 }

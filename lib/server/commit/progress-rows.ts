@@ -1,11 +1,11 @@
 import type { PoolClient } from "pg";
-import { writeSegment } from "../snapshots/snapshots";
+import { writeDelta } from "../snapshots/snapshots";
 import type { Batch } from "./batch";
 
 /** Writes what tells where the batches' partitions stand and how they are to be read again: all but their offsets. */
 export async function writeProgress(client: PoolClient, batches: readonly Batch[], now: number): Promise<void> {
   await insertActivations(client, batches);
-  await insertCheckpoints(client, batches, now);
+  await insertReplayPoints(client, batches, now);
   await insertSegments(client, batches, now);
   await insertWatermarkSteps(client, batches, now);
   await insertClockStretches(client, batches);
@@ -30,9 +30,9 @@ async function insertActivations(client: PoolClient, batches: readonly Batch[]):
   );
 }
 
-async function insertCheckpoints(client: PoolClient, batches: readonly Batch[], now: number): Promise<void> {
-  const due = batches.flatMap(({ topic, partition, checkpoint }) =>
-    checkpoint === null ? [] : [{ topic, partition, ...checkpoint }],
+async function insertReplayPoints(client: PoolClient, batches: readonly Batch[], now: number): Promise<void> {
+  const due = batches.flatMap(({ topic, partition, replayPoint }) =>
+    replayPoint === null ? [] : [{ topic, partition, ...replayPoint }],
   );
   if (due.length === 0) return;
   await client.query(
@@ -54,7 +54,7 @@ async function insertSegments(client: PoolClient, batches: readonly Batch[], now
   for (const batch of batches) {
     const { snapshot, nextOffset: offset, ruleRevision, keyedBy, maxEventTime } = batch;
     if (snapshot === null) continue;
-    await writeSegment(client, batch, { offset, ruleRevision, keyedBy, maxEventTime }, snapshot, now);
+    await writeDelta(client, batch, { offset, ruleRevision, keyedBy, maxEventTime }, snapshot, now);
   }
 }
 

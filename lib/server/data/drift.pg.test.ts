@@ -4,7 +4,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import { CamelCasePlugin } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { catalogOf, type Fact } from "@/lib/server/testing/catalog";
+import { type CatalogEntry, catalogOf } from "@/lib/server/testing/catalog";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { schemaEngine } from "../database/schema-engine";
 import { projectRoot } from "../project/root";
@@ -62,7 +62,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([migrated.drop(), described.drop()]));
 
 /** What differs, in the words of `Fact`: without what is listed, and what is listed and does not differ. */
-function differences(database: readonly Fact[], schema: readonly Fact[]) {
+function differences(database: readonly CatalogEntry[], schema: readonly CatalogEntry[]) {
   const inDatabase = new Map(database.map((fact) => [fact.text, fact]));
   const inSchema = new Set(schema.map(({ text }) => text));
   const modelled = new Set(schema.map(({ table }) => table));
@@ -90,7 +90,7 @@ test("schema.prisma describes the migrated database", async () => {
 });
 
 test("a table, a column, a type, a default or an index that only one of the two has is named", () => {
-  const column = (text: string): Fact => ({ table: "alert", text });
+  const column = (text: string): CatalogEntry => ({ table: "alert", text });
   const database = ["alert.id text", "alert.id not null", "alert.note text", "index on alert (note)"].map(column);
   const schema = ["alert.id text", "alert.note jsonb"].map(column);
   const found = differences([...database, { table: "new_table", text: "new_table.id text" }], schema);

@@ -9,11 +9,11 @@ type Given<T extends keyof Tables, F extends keyof Insertable<Tables[T]>> = F ex
   : never;
 
 /** What a new row of a table must and may have, as `records` takes it: numbers for int8, JSON as the object. */
-export type NewRecord<T extends keyof Tables> = {
+export type NewRow<T extends keyof Tables> = {
   readonly [F in keyof Insertable<Tables[T]>]: Given<T, F>;
 };
 
-type AnyRecord<T extends keyof Tables> = { readonly [F in keyof NewRecord<T>]?: NewRecord<T>[F] | null };
+type AnyRecord<T extends keyof Tables> = { readonly [F in keyof NewRow<T>]?: NewRow<T>[F] | null };
 
 type Read<T extends keyof Tables, R> = { [F in keyof R & keyof Selectable<Tables[T]>]: Selectable<Tables[T]>[F] };
 

@@ -5,7 +5,7 @@ const BACKOFF_MS = [100, 250, 500, 1_000, 2_000, 5_000] as const;
 /** A silent connection is asked for a sign of life this often; no answer in the same time counts as broken. */
 const PING_INTERVAL_MS = 15_000;
 
-export interface Listening {
+export interface Subscription {
   /** Stops for good; idempotent. */
   close(): Promise<void>;
 }
@@ -23,7 +23,7 @@ export async function listen(
   onReconnect: () => void,
   onFault: (error: Error) => void = () => {},
   signal?: AbortSignal,
-): Promise<Listening> {
+): Promise<Subscription> {
   let closed = false;
   let client: pg.Client | null = null;
   let ping: NodeJS.Timeout | null = null;

@@ -75,7 +75,7 @@ async function plan({ prisma, kysely }: DataAccess, now: number): Promise<boolea
 }
 
 /** What is known of the demo's past; null where none was planned. */
-export async function readPast({ prisma }: Pick<DataAccess, "prisma">): Promise<DemoPast | null> {
+export async function readDemoPast({ prisma }: Pick<DataAccess, "prisma">): Promise<DemoPast | null> {
   const setting = await prisma.setting.findUnique({ where: { name: SETTING } });
   const found = DemoPast.safeParse(setting?.value);
   return found.success ? found.data : null;

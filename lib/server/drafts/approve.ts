@@ -3,7 +3,7 @@ import type { ApproveBody, PublishAnswer } from "@/lib/contract/draft";
 import { audit } from "../audit/write";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { changeRuleSet } from "../rule-set/rule-set";
 import { draftSubject } from "./audit";
 import { publishIn } from "./publish";
@@ -33,6 +33,6 @@ export function approveDraft(
   });
 }
 
-function second(detail: string): Refused {
-  return new Refused({ code: "approvalRequired", detail });
+function second(detail: string): RefusedError {
+  return new RefusedError({ code: "approvalRequired", detail });
 }

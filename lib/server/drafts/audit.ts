@@ -12,7 +12,7 @@ export function draftSubject({ id, ruleId }: Named): string {
 }
 
 /** Tells whoever looks at drafts that this one was proposed, published or taken back. */
-export async function tellDraft(data: Pick<DataAccess, "prisma">, { id, ruleId }: Named): Promise<void> {
+export async function notifyDraftChange(data: Pick<DataAccess, "prisma">, { id, ruleId }: Named): Promise<void> {
   const change: DraftChanged = { draftId: id, ruleId };
   await notify(data, CHANNELS.drafts, JSON.stringify(change));
 }

@@ -4,7 +4,7 @@ import { audit } from "../audit/write";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
 import { type DataAccess, transact } from "../data/transact";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { findRule } from "../rules/change";
 import { draftSubject } from "./audit";
 import { type DraftRecord, draftOf, draftRecordOf, findDraft, noDraft, selectDrafts } from "./row";
@@ -23,7 +23,7 @@ export function createDraft(db: Db, caller: Caller, body: z.infer<typeof CreateD
     await holdDraftsOf(tx, caller);
     const now = ruleId === null ? null : await findRule(tx, ruleId.replaceAll("\0", ""));
     if (ruleId !== null && (now === null || now.deleted)) {
-      throw new Refused({ code: "notFound", what: "rule with this ID" });
+      throw new RefusedError({ code: "notFound", what: "rule with this ID" });
     }
     const existing = now === null ? null : await draftOfRule(tx, caller, now.id);
     if (existing !== null) return draftOf(existing);
@@ -57,7 +57,7 @@ async function draftOfRule(data: DataAccess, caller: Caller, ruleId: string): Pr
 /** @throws Refused `badRequest` when the author has `DRAFTS_PER_AUTHOR_MAX` already */
 export async function refuseTooMany({ prisma }: DataAccess, caller: Caller): Promise<void> {
   if ((await prisma.ruleDraft.count({ where: { authorId: caller.id } })) < DRAFTS_PER_AUTHOR_MAX) return;
-  throw new Refused({
+  throw new RefusedError({
     code: "badRequest",
     detail: `You have ${DRAFTS_PER_AUTHOR_MAX} drafts already; publish or delete one first.`,
   });

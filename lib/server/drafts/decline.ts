@@ -1,13 +1,13 @@
 import type { z } from "zod";
 import type { DeclineBody, Declined, RuleDraft } from "@/lib/contract/draft";
 import { audit } from "../audit/write";
-import { type Caller, may } from "../callers/caller";
+import { type Caller, isAllowed } from "../callers/caller";
 import type { Db } from "../data/db";
 import { jsonOrNull } from "../data/json";
 import { transact } from "../data/transact";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { Prisma } from "../generated/prisma/client";
-import { draftSubject, tellDraft } from "./audit";
+import { draftSubject, notifyDraftChange } from "./audit";
 import { conflict, draftOf, findDraft, lockDraft, noDraft, requireEdit } from "./row";
 
 /**
@@ -24,8 +24,8 @@ export function declineDraft(
     const row = await lockDraft(tx, id);
     const own = row?.authorId === caller.id;
     if (row === null || (!own && row.proposal === null)) throw noDraft();
-    if (!own && !may(caller, "changeRules")) {
-      throw new Refused({ code: "forbidden", detail: "Its author or a lead can take a proposal back." });
+    if (!own && !isAllowed(caller, "changeRules")) {
+      throw new RefusedError({ code: "forbidden", detail: "Its author or a lead can take a proposal back." });
     }
     requireEdit(row, edit);
     if (row.proposal === null) throw conflict(row, "The draft is not proposed.");
@@ -48,7 +48,7 @@ export function declineDraft(
       note,
       reason: why,
     });
-    await tellDraft(tx, row);
+    await notifyDraftChange(tx, row);
     const after = await findDraft(tx, id);
     if (after === null) throw noDraft();
     return draftOf(after);

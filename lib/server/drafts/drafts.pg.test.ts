@@ -3,7 +3,7 @@ import type { PublishHow, RuleDraft } from "@/lib/contract/draft";
 import type { Role } from "@/lib/contract/roles";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import type { Caller } from "../callers/caller";
-import { type Refusal, Refused } from "../errors/errors";
+import { type RefusalCode, RefusedError } from "../errors/errors";
 import { readRule } from "../rules/list";
 import { createRule } from "../rules/save";
 import { setRuleState } from "../rules/state";
@@ -64,12 +64,12 @@ async function proposed(by: Caller, draft: RuleDraft, how: PublishHow): Promise<
   return answer.draft;
 }
 
-async function refusalOf(attempt: Promise<unknown>): Promise<Refusal> {
+async function refusalOf(attempt: Promise<unknown>): Promise<RefusalCode> {
   const error = await attempt.then(
     () => null,
     (reason: unknown) => reason,
   );
-  if (!(error instanceof Refused)) throw new Error(`expected a refusal, got ${String(error)}`);
+  if (!(error instanceof RefusedError)) throw new Error(`expected a refusal, got ${String(error)}`);
   return error.refusal;
 }
 

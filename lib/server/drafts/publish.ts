@@ -3,15 +3,15 @@ import type { Proposal, PublishAnswer, PublishBody } from "@/lib/contract/draft"
 import type { StoredRule } from "@/lib/contract/rule";
 import { changesOf } from "../audit/changes";
 import { audit } from "../audit/write";
-import { type Caller, may } from "../callers/caller";
+import { type Caller, isAllowed } from "../callers/caller";
 import type { Db } from "../data/db";
 import { asJson } from "../data/json";
 import { Prisma } from "../generated/prisma/client";
 import { changeRuleSet, type RuleSetChange } from "../rule-set/rule-set";
-import { changeRuleIn, type Found, findRule, requireFit, requireVersion, ruleTaken } from "../rules/change";
+import { changeRuleIn, findRule, type RuleBeforeChange, requireFit, requireVersion, ruleTaken } from "../rules/change";
 import { type Publication, published } from "../rules/publication";
 import { readSettings } from "../settings/settings";
-import { draftSubject, tellDraft } from "./audit";
+import { draftSubject, notifyDraftChange } from "./audit";
 import { backtestSummary } from "./backtest-summary";
 import { conflict, type DraftRecord, draftOf, findDraft, lockDraft, noDraft, requireEdit } from "./row";
 import { ruleOfText } from "./rule-of-text";
@@ -35,7 +35,7 @@ export async function publishDraft(
     if (row === null || row.authorId !== caller.id) throw noDraft();
     requireEdit(row, edit);
     if (row.proposal !== null) throw conflict(row, "The draft is proposed already and waits for someone else.");
-    const alone = may(caller, "changeRules") && !(await readSettings(change)).secondPerson;
+    const alone = isAllowed(caller, "changeRules") && !(await readSettings(change)).secondPerson;
     if (alone) return { outcome: "published", rule: await publishIn(change, row, proposal) };
     await propose(change, row, proposal);
     const proposed = await findDraft(change, id);
@@ -58,7 +58,7 @@ export async function publishIn(change: RuleSetChange, row: DraftRecord, proposa
     return author.id === change.author.id ? outcome : { ...outcome, note: `${outcome.note}; by ${author.name}` };
   });
   await change.prisma.ruleDraft.delete({ where: { id: row.id } });
-  await tellDraft(change, row);
+  await notifyDraftChange(change, row);
   return rule;
 }
 
@@ -82,7 +82,7 @@ export async function propose(change: RuleSetChange, row: DraftRecord, proposal:
     ...changesOf(now === null ? null : { ...now.definition }, { ...publication.definition }),
     ...outcome.detail,
   });
-  await tellDraft(change, row);
+  await notifyDraftChange(change, row);
 }
 
 function publicationOf(row: DraftRecord, { how, reason, backtest }: Proposal): Publication {
@@ -90,7 +90,7 @@ function publicationOf(row: DraftRecord, { how, reason, backtest }: Proposal): P
 }
 
 /** The rule that is changed, null for a new one; refuses when it is not the one that the draft starts from. */
-function baseOf(row: DraftRecord, now: Found | null): Found | null {
+function baseOf(row: DraftRecord, now: RuleBeforeChange | null): RuleBeforeChange | null {
   if (row.ruleId === null) {
     if (now !== null && !now.deleted) throw ruleTaken(now);
     return null;

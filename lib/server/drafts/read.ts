@@ -1,4 +1,4 @@
-import type { RuleDraft, Waiting } from "@/lib/contract/draft";
+import type { RuleDraft, WaitingDrafts } from "@/lib/contract/draft";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
 import { Prisma } from "../generated/prisma/client";
@@ -27,7 +27,7 @@ export async function listDrafts(db: Db, caller: Caller, ruleId: string | null):
 }
 
 /** Proposals that the caller could approve: everyone's but their own. */
-export async function countWaiting(db: Db, caller: Caller): Promise<Waiting> {
+export async function countWaiting(db: Db, caller: Caller): Promise<WaitingDrafts> {
   const count = await db.prisma.ruleDraft.count({
     where: { proposal: { not: Prisma.DbNull }, authorId: { not: caller.id } },
   });

@@ -2,7 +2,7 @@ import { audit } from "../audit/write";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
 import { transact } from "../data/transact";
-import { draftSubject, tellDraft } from "./audit";
+import { draftSubject, notifyDraftChange } from "./audit";
 import { lockDraft, noDraft } from "./row";
 
 /** Throws a draft of the caller's own away, proposed or not. @throws Refused `notFound` */
@@ -18,6 +18,6 @@ export function removeDraft(db: Db, caller: Caller, id: string): Promise<void> {
       before: { text: row.text },
       after: null,
     });
-    if (row.proposal !== null) await tellDraft(tx, row);
+    if (row.proposal !== null) await notifyDraftChange(tx, row);
   });
 }

@@ -1,6 +1,6 @@
 import type { Declined, Proposal, RuleDraft } from "@/lib/contract/draft";
 import type { DataAccess, DbTransaction } from "../data/transact";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import type { Prisma } from "../generated/prisma/client";
 import { type RuleRecord, storedRuleOf, versionRecordOf } from "../rule-set/row";
 
@@ -97,8 +97,8 @@ export function draftOf(row: DraftRecord): RuleDraft {
 }
 
 /** That there is no such draft: also what is said of someone else's that was not proposed. */
-export function noDraft(): Refused {
-  return new Refused({ code: "notFound", what: "draft with this ID" });
+export function noDraft(): RefusedError {
+  return new RefusedError({ code: "notFound", what: "draft with this ID" });
 }
 
 /** @throws Refused `draftConflict` with the draft as it is when it is not at `edit` */
@@ -108,6 +108,6 @@ export function requireEdit(row: DraftRecord, edit: number): void {
 }
 
 /** What happened to the draft meanwhile, with the draft as it is. */
-export function conflict(row: DraftRecord, detail: string): Refused {
-  return new Refused({ code: "draftConflict", detail, current: draftOf(row) });
+export function conflict(row: DraftRecord, detail: string): RefusedError {
+  return new RefusedError({ code: "draftConflict", detail, current: draftOf(row) });
 }

@@ -4,12 +4,19 @@ import type { PublishAnswer } from "@/lib/contract/draft";
 import { hasLimits } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { withParamValues } from "@/lib/contract/tuned-rule";
-import { type Caller, may } from "../callers/caller";
+import { type Caller, isAllowed } from "../callers/caller";
 import type { Db } from "../data/db";
 import type { DataAccess } from "../data/transact";
 import { storedRuleOf } from "../rule-set/row";
 import { changeRuleSet } from "../rule-set/rule-set";
-import { changeRuleIn, changesWhatRaises, type Found, findRule, invalid, requireVersion } from "../rules/change";
+import {
+  changeRuleIn,
+  changesWhatRaises,
+  findRule,
+  invalid,
+  type RuleBeforeChange,
+  requireVersion,
+} from "../rules/change";
 import { changeNote } from "../rules/note";
 import { tunedValues } from "../rules/tuned-values";
 import { readSettings } from "../settings/settings";
@@ -57,13 +64,13 @@ export function tuneRule(db: Db, caller: Caller, id: string, body: z.infer<typeo
 async function tunesAlone(
   data: Pick<DataAccess, "prisma">,
   caller: Caller,
-  now: Found,
+  now: RuleBeforeChange,
   definition: RuleDefinition,
 ): Promise<boolean> {
   const { secondPerson, analystsTune } = await readSettings(data);
   const { enabled, mode } = now;
   if (secondPerson && changesWhatRaises(now, { definition, enabled, mode, note: "" })) return false;
-  if (may(caller, "changeRules")) return true;
+  if (isAllowed(caller, "changeRules")) return true;
   const names = Object.keys(tunedValues(now.definition, definition).after);
   return analystsTune && names.every((name) => hasLimits(now.definition.params?.[name] ?? { value: 0 }));
 }

@@ -3,8 +3,8 @@ import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Caller } from "../callers/caller";
 import { sameJson } from "../data/same-json";
 import type { RuleSetChange } from "../rule-set/rule-set";
-import type { Found } from "../rules/change";
-import { tellDraft } from "./audit";
+import type { RuleBeforeChange } from "../rules/change";
+import { notifyDraftChange } from "./audit";
 import { holdDraftsOf, refuseTooMany } from "./create";
 import { propose } from "./publish";
 import { conflict, type DraftRecord, draftOf, draftRecordOf, findDraft, noDraft, selectDrafts } from "./row";
@@ -22,7 +22,7 @@ export interface Tuning extends Pick<Proposal, "reason" | "backtest"> {
 export async function proposeTuning(
   change: RuleSetChange,
   caller: Caller,
-  now: Found,
+  now: RuleBeforeChange,
   { definition, reason, backtest }: Tuning,
 ): Promise<RuleDraft> {
   await holdDraftsOf(change, caller);
@@ -54,23 +54,23 @@ export async function dropDraftOf(
   definition: RuleDefinition,
 ): Promise<void> {
   const own = await lockDraftOf(change, caller, ruleId);
-  if (own === null || !says(own, definition)) return;
+  if (own === null || !isSameTuning(own, definition)) return;
   await change.prisma.ruleDraft.delete({ where: { id: own.id } });
-  if (own.proposal !== null) await tellDraft(change, own);
+  if (own.proposal !== null) await notifyDraftChange(change, own);
 }
 
-function requireFree(own: DraftRecord, now: Found, definition: RuleDefinition): void {
+function requireFree(own: DraftRecord, now: RuleBeforeChange, definition: RuleDefinition): void {
   if (own.proposal !== null) {
     throw conflict(own, "You have a proposal for this rule that waits already; take it back to propose other values.");
   }
-  if (says(own, definition) || says(own, now.definition)) return;
+  if (isSameTuning(own, definition) || isSameTuning(own, now.definition)) return;
   throw conflict(
     own,
     "These values would wait for someone else, and your draft of this rule says something else. Propose or discard the draft first.",
   );
 }
 
-function says({ text, ruleId }: DraftRecord, definition: RuleDefinition): boolean {
+function isSameTuning({ text, ruleId }: DraftRecord, definition: RuleDefinition): boolean {
   try {
     return sameJson(ruleOfText(text, ruleId), definition);
   } catch {

@@ -3,7 +3,7 @@ import type { RuleDraft } from "@/lib/contract/draft";
 import type { RuleIssue, StoredRule } from "@/lib/contract/rule";
 
 /** Everything that a service refuses, by code; `problem.ts` maps each to HTTP in one place. */
-export type Refusal =
+export type RefusalCode =
   /** The request does not have the shape that is asked for. */
   | { readonly code: "badRequest"; readonly detail: string; readonly issues?: readonly RuleIssue[] }
   | { readonly code: "signedOut" }
@@ -53,22 +53,22 @@ export type Refusal =
 const REFUSED = Symbol.for("tripline.refused");
 
 /** The one error that services throw on purpose; anything else that escapes is a fault of ours. */
-export class Refused extends Error {
+export class RefusedError extends Error {
   override readonly name = "Refused";
   readonly [REFUSED] = true;
-  readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
+  readonly refusal: RefusalCode;
+  constructor(refusal: RefusalCode) {
     super("detail" in refusal ? refusal.detail : refusal.code);
     this.refusal = refusal;
   }
 
   /** The process has two copies of this class, of server.ts and of Next's bundle: what one throws the other catches. */
-  static override [Symbol.hasInstance](value: unknown): value is Refused {
+  static override [Symbol.hasInstance](value: unknown): value is RefusedError {
     return typeof value === "object" && value !== null && REFUSED in value;
   }
 }
 
 /** A query parameter or field that cannot be used, by name. */
-export function badField(path: string, expected: string): Refused {
-  return new Refused({ code: "badRequest", detail: `${path}: ${expected}`, issues: [{ path, expected }] });
+export function badField(path: string, expected: string): RefusedError {
+  return new RefusedError({ code: "badRequest", detail: `${path}: ${expected}`, issues: [{ path, expected }] });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { Refused } from "./errors";
-import { isAway, problemOf, problemOfError } from "./problem";
+import { RefusedError } from "./errors";
+import { isAway, problemOfError, problemResponseOf } from "./problem";
 
 test("a fault of ours is a 500 that tells nothing about the inside", () => {
   const { body, expected } = problemOfError(new Error("secret path /srv/x, password hunter2"));
@@ -23,11 +23,11 @@ test("a database that is away is a 503 with the time to wait, also when wrapped"
 
 test("a refusal keeps its status, its type and what it names", () => {
   const issues = [{ path: "limit", expected: "1 to 200" }];
-  const { body } = problemOfError(new Refused({ code: "badRequest", detail: "limit: 1 to 200", issues }));
+  const { body } = problemOfError(new RefusedError({ code: "badRequest", detail: "limit: 1 to 200", issues }));
   expect(body).toMatchObject({ type: "urn:tripline:problem:bad-request", status: 400, issues });
 });
 
 test("waits are whole seconds of at least one", () => {
-  expect(problemOf({ code: "tooMany", detail: "x", retryAfterS: 0.01 }).headers["Retry-After"]).toBe("1");
-  expect(problemOf({ code: "tooMany", detail: "x", retryAfterS: 2.1 }).headers["Retry-After"]).toBe("3");
+  expect(problemResponseOf({ code: "tooMany", detail: "x", retryAfterS: 0.01 }).headers["Retry-After"]).toBe("1");
+  expect(problemResponseOf({ code: "tooMany", detail: "x", retryAfterS: 2.1 }).headers["Retry-After"]).toBe("3");
 });

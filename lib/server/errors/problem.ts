@@ -1,7 +1,7 @@
 import type { Problem } from "@/lib/contract/problem";
 import { unreachable } from "@/lib/contract/unreachable";
 import { sqlStateOf } from "../data/faults";
-import { type Refusal, Refused } from "./errors";
+import { type RefusalCode, RefusedError } from "./errors";
 
 /** A problem ready to be sent: its body (with members beyond RFC 9457 where a conflict carries the truth) and headers. */
 export interface ProblemAnswer {
@@ -19,7 +19,7 @@ const problem = (
 ): ProblemAnswer => ({ body: { type: `urn:tripline:problem:${slug}`, title, status, detail, ...extra }, headers });
 
 /** How a refusal is told over HTTP: the only place that knows status codes. */
-export function problemOf(refusal: Refusal): ProblemAnswer {
+export function problemResponseOf(refusal: RefusalCode): ProblemAnswer {
   switch (refusal.code) {
     case "badRequest":
       return problem(400, "bad-request", "The request cannot be used", refusal.detail, issuesOf(refusal.issues));
@@ -190,14 +190,14 @@ export function isAway(error: unknown): boolean {
 
 /** What is told about any error; `expected` is false when it is a fault of ours that must be logged. */
 export function problemOfError(error: unknown): ProblemAnswer & { readonly expected: boolean } {
-  if (error instanceof Refused) return { ...problemOf(error.refusal), expected: true };
+  if (error instanceof RefusedError) return { ...problemResponseOf(error.refusal), expected: true };
   if (isAway(error)) {
-    const away: Refusal = {
+    const away: RefusalCode = {
       code: "unavailable",
       detail: "The database cannot be reached or is too busy; nothing was changed.",
       retryAfterS: 5,
     };
-    return { ...problemOf(away), expected: false };
+    return { ...problemResponseOf(away), expected: false };
   }
   const answer = problem(500, "internal", "Something went wrong", "The server failed to answer; its log says why.");
   return { ...answer, expected: false };

@@ -8,13 +8,13 @@ import { openDb } from "../data/db";
 import { createLogger } from "../log/log";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { addOccurrence, raiseAlerts } from "../testing/rows";
-import { type AlertFeed, type FedAlert, followAlerts, newestSeq } from "./alert-feed";
+import { type AlertChangeFeed, type FedAlert, followAlerts, newestSeq } from "./alert-change-feed";
 
 const ana: Caller = { kind: "person", id: "u-ana", name: "Ana", role: "analyst" };
 const log = createLogger("test");
 
 let database: TestDatabase;
-let feeds: AlertFeed[] = [];
+let feeds: AlertChangeFeed[] = [];
 beforeEach(async () => {
   database = await testDatabase();
 });
@@ -31,7 +31,7 @@ interface Seen {
 }
 
 /** A reader that notes what it is handed. */
-function follow(after: number, seen: Seen[] = []): { readonly feed: AlertFeed; readonly seen: Seen[] } {
+function follow(after: number, seen: Seen[] = []): { readonly feed: AlertChangeFeed; readonly seen: Seen[] } {
   const onChanges = (changes: readonly FedAlert[]) => {
     for (const { row, isNew } of changes) seen.push({ id: row.id, seq: row.change_seq, isNew });
   };

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Backtest, BacktestBody, SweepResult } from "@/lib/contract/backtest";
 import type { ClientToServerEvents, DraftChanged, ServerToClientEvents } from "@/lib/contract/realtime";
 import { askBacktest } from "../backtests/ask";
-import { failBacktest, finishBacktest, takeBacktest, tellProgress } from "../backtests/queue";
+import { failBacktest, finishBacktest, storeProgress, takeBacktest } from "../backtests/queue";
 import type { Caller } from "../callers/caller";
 import { CHANNELS } from "../database/channels";
 import { ensureFirstAccounts } from "../people/first-accounts";
@@ -109,7 +109,7 @@ test("who watches hears at once how it stands, then each step to the whole answe
   await last(heard, { id, status: "queued", ahead: 0 });
   await takeBacktest(database.db, "w", true);
   await last(heard, { status: "running" });
-  await tellProgress(database.db, "w", id, { fraction: 0.5, transactions: 5 }, figures(5));
+  await storeProgress(database.db, "w", id, { fraction: 0.5, transactions: 5 }, figures(5));
   await last(heard, { progress: { fraction: 0.5, transactions: 5 }, result: figures(5) });
   await finishBacktest(database.db, "w", id, figures(10));
   await last(heard, { status: "done", result: figures(10) });
@@ -124,7 +124,7 @@ test("progress is sent at most four times a second, the end at once", async () =
   await last(heard, { status: "running" });
   const begunAt = Date.now();
   for (let i = 1; i <= 40; i++) {
-    await tellProgress(database.db, "w", id, { fraction: i / 100, transactions: i }, figures(i));
+    await storeProgress(database.db, "w", id, { fraction: i / 100, transactions: i }, figures(i));
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   await failBacktest(database.db, "w", id, "no");

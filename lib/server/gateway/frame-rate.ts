@@ -29,7 +29,7 @@ export function coveredBy(frame: DetectorFrame, before: readonly KeptFrame[]): n
 }
 
 /** The frames of one detector that its rate at `at` is taken over, and how long that is; without any its rate is 0. */
-export function recentOf(
+export function recentRate(
   kept: readonly KeptFrame[],
   at: number,
 ): { readonly recent: readonly KeptFrame[]; readonly seconds: number } {

@@ -6,7 +6,7 @@ import {
   type SampleTransaction,
 } from "@/lib/contract/realtime";
 import { SEVERITIES } from "@/lib/contract/severity";
-import { coveredBy, type KeptFrame, recentOf } from "./frame-rate";
+import { coveredBy, type KeptFrame, recentRate } from "./frame-rate";
 
 const LATENCY_WINDOW_MS = 10_000;
 const ALERTS_WINDOW_MS = 60_000;
@@ -48,7 +48,7 @@ export function createFrames(): Frames {
           for (const severity of SEVERITIES) alerts += frame.alerts[severity];
           if (frame.at > at - LATENCY_WINDOW_MS) addTo(latency, frame.latency);
         }
-        const { recent, seconds } = recentOf(kept, at);
+        const { recent, seconds } = recentRate(kept, at);
         for (const { frame } of recent) {
           perSecond += frame.transactions / seconds;
           for (const [currency, sum] of Object.entries(frame.amount)) {

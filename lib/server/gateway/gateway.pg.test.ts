@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type {
   AlertChange,
   ClientToServerEvents,
+  LiveSnapshot,
   RuleChanged,
   ServerToClientEvents,
-  Snapshot,
 } from "@/lib/contract/realtime";
 import { acknowledge } from "../alerts/acknowledge";
 import { digest } from "../api-keys/digest";
@@ -56,7 +56,7 @@ const url = () => `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
 interface Heard {
   readonly client: Client;
   readonly events: { readonly name: string; readonly change: AlertChange }[];
-  subscribe(cursor: number | null): Promise<Snapshot>;
+  subscribe(cursor: number | null): Promise<LiveSnapshot>;
 }
 
 async function connect(headers: Record<string, string> = { authorization: `Bearer ${KEY}` }): Promise<Heard> {

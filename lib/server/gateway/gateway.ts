@@ -7,8 +7,8 @@ import type {
   AlertCounts,
   ClientToServerEvents,
   Frame,
+  LiveSnapshot,
   ServerToClientEvents,
-  Snapshot,
 } from "@/lib/contract/realtime";
 import { FRAME_INTERVAL_MS, WATCHED_BACKTESTS_MAX } from "@/lib/contract/realtime";
 import { countUnresolved } from "../alerts/counts";
@@ -21,15 +21,15 @@ import { RULES_SETTING } from "../settings/settings";
 import { registerRuleGauges } from "../system/rule-gauges";
 import { simulatorStatus } from "../system/simulator";
 import type { Services } from "../web/services";
-import { type FedAlert, followAlerts, newestSeq } from "./alert-feed";
-import { type BacktestWatcher, createBacktestFeed } from "./backtest-feed";
+import { type FedAlert, followAlerts, newestSeq } from "./alert-change-feed";
+import { type BacktestWatcher, createBacktestFeed } from "./backtest-progress";
 import { createFrames } from "./frames";
-import { type Hold, isOwnOrigin, socketHold } from "./handshake";
+import { type ConnectionIdentity, isOwnOrigin, socketHold } from "./handshake";
 import { readHistory } from "./history";
 import { followLiveFrames } from "./live-frames";
 import { currentRevision, watchRules } from "./rule-watch";
 import { sendTogether } from "./send-together";
-import { type Watched, watchSessions } from "./session-watch";
+import { type WatchedConnection, watchSessions } from "./session-watch";
 import { alertSnapshot } from "./snapshot";
 
 /** Notifications tell of ended sessions at once; those whose notification was lost are found this often. */
@@ -68,7 +68,7 @@ interface Connection {
   waiting: number;
   subscribedAt: number;
   /** Who connected, and until when they may stay. */
-  hold: Hold;
+  hold: ConnectionIdentity;
   /** How many notifications about people had come when the hold was read. */
   readonly peopleNotices: number;
 }
@@ -86,8 +86,8 @@ export interface Gateway {
  * Work does not depend on the number of transactions, and each change is encoded once for all browsers.
  * Resolves once it stands; rejects when the database is away.
  */
-export async function openGateway(own: Services, http: HttpServer): Promise<Gateway> {
-  const { db, log } = own;
+export async function openGateway(services: Services, http: HttpServer): Promise<Gateway> {
+  const { db, log } = services;
   const [seq, revision] = await Promise.all([newestSeq(db), currentRevision(db)]);
   const io: Io = new Server(http, {
     path: "/socket.io",
@@ -103,9 +103,9 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
   let simulatorRate: number | null = null;
   let lag = 0;
 
-  const watch = own.health();
-  const deaf = watch.onChange((health) => io.emit("health", own.cards.mask(health)));
-  const liveFrames = followLiveFrames(own, (detectorFrame) => frames.add(detectorFrame));
+  const watch = services.health();
+  const deaf = watch.onChange((health) => io.emit("health", services.cards.mask(health)));
+  const liveFrames = followLiveFrames(services, (detectorFrame) => frames.add(detectorFrame));
   const history = kept(HISTORY_KEPT_MS, () => readHistory(db));
   // When all browsers come back at once, one count serves all who asked before it began.
   const counts = mergedCalls<null, AlertCounts>({
@@ -118,7 +118,7 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
   const deliver = (changes: readonly FedAlert[], counts: AlertCounts): void => {
     for (const { row, isNew } of changes) {
       const name = isNew ? "alert:raised" : "alert:changed";
-      send(io, { name, change: own.cards.mask(changeOf(row)), counts });
+      send(io, { name, change: services.cards.mask(changeOf(row)), counts });
     }
   };
   const feed = followAlerts({ db, log, after: seq, onChanges: deliver });
@@ -129,8 +129,8 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
   });
 
   const look = (): void => {
-    void own.cards.refresh();
-    rules.look().catch((error: unknown) => log.warn({ err: error }, "rules could not be read; trying again"));
+    void services.cards.refresh();
+    rules.check().catch((error: unknown) => log.warn({ err: error }, "rules could not be read; trying again"));
     simulatorStatus(db).then(
       ({ running, rate }) => {
         simulatorRate = running ? rate : null;
@@ -148,23 +148,23 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
   const onNotify = (channel: string, payload: string): void => {
     if (channel === CHANNELS.alerts) feed.poke();
     else if (channel === CHANNELS.backtests) backtests.notified(payload);
-    else if (channel === CHANNELS.drafts) tellOfDraft(io, payload);
+    else if (channel === CHANNELS.drafts) emitDraftChange(io, payload);
     else if (channel === CHANNELS.settings && payload === RULES_SETTING) io.emit("settings:changed");
     else if (channel === CHANNELS.people) {
       peopleNotices += 1;
-      own.machines.forget();
-      void sessions.look(payload);
+      services.machines.forget();
+      void sessions.check(payload);
     } else look();
   };
   const sessions = watchSessions({
     connected: () => [...io.of("/").sockets.values()].map(watchedOf),
-    holdOf: (request) => socketHold(own, request),
+    holdOf: (request) => socketHold(services, request),
     log,
   });
   const everything = (): void => {
     feed.poke();
     void sessions.lookAtAll();
-    backtests.look();
+    backtests.check();
     look();
   };
   const channels = [
@@ -182,7 +182,7 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
 
   io.use((socket, next) => {
     const notices = peopleNotices;
-    socketHold(own, socket.request).then(
+    socketHold(services, socket.request).then(
       (hold) => {
         if (hold === null) return next(new Error("signed out"));
         socket.data = { held: null, waiting: 0, subscribedAt: 0, hold, peopleNotices: notices };
@@ -197,14 +197,14 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
   io.on("connection", (socket) => {
     const { hold } = socket.data;
     // What was told while its session was read was told before it could be found.
-    if (socket.data.peopleNotices !== peopleNotices) void sessions.look(hold.caller.id);
+    if (socket.data.peopleNotices !== peopleNotices) void sessions.check(hold.caller.id);
     socket.conn.on("drain", () => {
       socket.data.waiting = 0;
     });
     const watcher: BacktestWatcher = {
       caller: hold.caller,
       // Of what is followed by more a slow client gets less.
-      send: (state, isLast) => void (isLast ? socket : socket.volatile).emit("backtest", own.cards.mask(state)),
+      send: (state, isLast) => void (isLast ? socket : socket.volatile).emit("backtest", services.cards.mask(state)),
     };
     socket.on("watchBacktests", (request) => {
       const parsed = WatchBacktests.safeParse(request);
@@ -241,14 +241,14 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
       history(),
       watch.health(),
     ]);
-    const snapshot: Snapshot = { cursor: until, ...alerts, history: points, frame, health };
+    const snapshot: LiveSnapshot = { cursor: until, ...alerts, history: points, frame, health };
     // The caller sends the answer in the next turn; what was held must come after it.
     setImmediate(() => {
       socket.data.held = null;
       for (const event of held) socket.emit(event.name, event.change, event.counts);
       void socket.join(LIVE);
     });
-    return { ok: true as const, snapshot: own.cards.mask(snapshot) };
+    return { ok: true as const, snapshot: services.cards.mask(snapshot) };
   };
 
   const tick = setInterval(() => {
@@ -259,23 +259,23 @@ export async function openGateway(own: Services, http: HttpServer): Promise<Gate
   const sessionPoll = setInterval(() => void sessions.lookAtAll(), SESSION_CHECK_MS);
   const sessionEnds = setInterval(() => sessions.endOver(Date.now()), SESSION_END_MS);
   const clients = () => io.engine.clientsCount;
-  own.gateway = { clients };
+  services.gateway = { clients };
   new Gauge({
     name: "tripline_gateway_clients",
     help: "Browsers connected to the gateway",
-    registers: [own.metrics],
+    registers: [services.metrics],
     collect() {
       this.set(clients());
     },
   });
-  const removeRuleGauges = registerRuleGauges(own.metrics, () => watch.status());
-  const removeHealthGauges = registerHealthGauges(own.metrics, () => watch.status());
+  const removeRuleGauges = registerRuleGauges(services.metrics, () => watch.status());
+  const removeHealthGauges = registerHealthGauges(services.metrics, () => watch.status());
 
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     for (const timer of [tick, poll, sessionPoll, sessionEnds]) clearInterval(timer);
-    own.gateway = null;
-    own.metrics.removeSingleMetric("tripline_gateway_clients");
+    services.gateway = null;
+    services.metrics.removeSingleMetric("tripline_gateway_clients");
     removeRuleGauges();
     removeHealthGauges();
     deaf();
@@ -304,7 +304,7 @@ function send(io: Io, event: AlertEvent): void {
   }
 }
 
-function tellOfDraft(io: Io, payload: string): void {
+function emitDraftChange(io: Io, payload: string): void {
   const notice = DraftNotice.safeParse(jsonOf(payload));
   if (notice.success) io.emit("draft:changed", notice.data);
 }
@@ -317,7 +317,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-function watchedOf(socket: ClientSocket): Watched {
+function watchedOf(socket: ClientSocket): WatchedConnection {
   return {
     request: socket.request,
     hold: socket.data.hold,

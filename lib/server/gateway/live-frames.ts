@@ -22,7 +22,7 @@ const FrameShape = z.object({
 
 /** Follows the live topic from now on, through whatever happens to the stream, until closed. */
 export function followLiveFrames(
-  own: Services,
+  services: Services,
   onFrame: (frame: DetectorFrame) => void,
 ): { readonly close: () => Promise<void> } {
   const stop = new AbortController();
@@ -31,21 +31,21 @@ export function followLiveFrames(
   const follow = async (): Promise<void> => {
     while (!stop.signal.aborted) {
       try {
-        const stream = await own.stream();
-        await stream.ensureTopics([own.topics.live], 1);
+        const stream = await services.stream();
+        await stream.ensureTopics([services.topics.live], 1);
         tail = await stream.tail({
-          topic: own.topics.live,
+          topic: services.topics.live,
           start: { at: "latest" },
           purpose: "live",
           batch: async (_, records) => deliver(records, onFrame),
-          onFault: (error) => own.log.warn({ reason: error.message }, "live frames cannot be read; trying again"),
+          onFault: (error) => services.log.warn({ reason: error.message }, "live frames cannot be read; trying again"),
         });
         // Closed while it was being opened: nobody else will close it.
         if (stop.signal.aborted) break;
         await tail.done;
       } catch (error) {
         const reason = messageOf(error);
-        if (!stop.signal.aborted) own.log.warn({ reason }, "live frames stopped; trying again");
+        if (!stop.signal.aborted) services.log.warn({ reason }, "live frames stopped; trying again");
       }
       await closeTail();
       // An abort only ends the wait early.

@@ -5,7 +5,7 @@ import { revisionInForce } from "../rule-set/in-force";
 /** Tells who listens that rules or lists changed, and again when every live detector runs the change. */
 export interface RuleWatch {
   /** Reads what changed since the last look. Calls do not overlap: one that comes meanwhile is made up for at the end. */
-  look(): Promise<void>;
+  check(): Promise<void>;
 }
 
 export interface RuleWatchers {
@@ -64,7 +64,7 @@ export function watchRules(db: Db, after: number, told: RuleWatchers): RuleWatch
     });
     return looking;
   };
-  return { look };
+  return { check: look };
 }
 
 /** The revision of the whole set of rules. */

@@ -1,30 +1,30 @@
 import type { IncomingMessage } from "node:http";
 import type { Caller } from "../callers/caller";
 import type { Logger } from "../log/log";
-import type { Hold } from "./handshake";
+import type { ConnectionIdentity } from "./handshake";
 
 /** A connection, as far as its session matters. */
-export interface Watched {
+export interface WatchedConnection {
   readonly request: IncomingMessage;
-  readonly hold: Hold;
+  readonly hold: ConnectionIdentity;
   /** Its session goes on, perhaps to another end. */
-  renew(hold: Hold): void;
+  renew(hold: ConnectionIdentity): void;
   /** Closes it. */
   end(): void;
 }
 
 export interface SessionWatchOptions {
   /** Everyone who is connected now. */
-  readonly connected: () => Iterable<Watched>;
+  readonly connected: () => Iterable<WatchedConnection>;
   /** What a request rests on now; null when its session or key is not valid any more. */
-  readonly holdOf: (request: IncomingMessage) => Promise<Hold | null>;
+  readonly holdOf: (request: IncomingMessage) => Promise<ConnectionIdentity | null>;
   readonly log: Logger;
 }
 
 /** Ends connections whose session or key ended, or whose person may do other things now. */
 export interface SessionWatch {
   /** Looks at the connections of one person or key. */
-  look(callerId: string): Promise<void>;
+  check(callerId: string): Promise<void>;
   /** Looks at all of them: notifications may have been missed. */
   lookAtAll(): Promise<void>;
   /** Ends those whose time is over at `now`, epoch milliseconds. It asks nobody, so it can be called often. */
@@ -32,7 +32,7 @@ export interface SessionWatch {
 }
 
 export function watchSessions({ connected, holdOf, log }: SessionWatchOptions): SessionWatch {
-  const check = async (watched: readonly Watched[]): Promise<void> => {
+  const check = async (watched: readonly WatchedConnection[]): Promise<void> => {
     for (const { request, hold, renew, end } of watched) {
       try {
         const now = await holdOf(request);
@@ -46,7 +46,7 @@ export function watchSessions({ connected, holdOf, log }: SessionWatchOptions): 
     }
   };
   return {
-    look: (callerId) => check([...connected()].filter(({ hold }) => hold.caller.id === callerId)),
+    check: (callerId) => check([...connected()].filter(({ hold }) => hold.caller.id === callerId)),
     lookAtAll: () => check([...connected()]),
     endOver: (now) => {
       for (const { hold, end } of connected()) {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { SystemStatus } from "@/lib/contract/api";
 import { DETECTOR_GONE_MS, type DetectorStats } from "@/lib/contract/detector";
 import { HealthProblem } from "@/lib/contract/health";
-import { isRecord } from "@/lib/contract/is-record";
+import { isJsonObject } from "@/lib/contract/is-json-object";
 import { messageOf } from "@/lib/contract/message-of";
 import type { Topics } from "@/lib/contract/topics";
 import { NOTHING_UNSEALED, type UnsealedLines, unsealedLines } from "../audit/unsealed";
@@ -12,7 +12,7 @@ import type { Detector } from "../generated/prisma/client";
 import { presentLogs } from "../logs/streams";
 import { type OpenNote, openNotes } from "../notes/notes";
 import { topicOf } from "../stream/log-name";
-import { kept } from "../system/asking";
+import { cached } from "../system/asking";
 import { readRuleLoads } from "../system/rule-loads";
 import { timeStands } from "../system/time-stands";
 import { missingMigrations } from "./migrations";
@@ -61,7 +61,7 @@ export interface DatabaseReading {
 
 /** Reads what the database says of partitions, detectors, rules and itself; the reading rejects when it is away. */
 export function databaseReader(db: Db, topics: Topics, allowedLatenessMs: number): () => Promise<DatabaseReading> {
-  const size = kept(SIZE_KEPT_MS, () => databaseBytes(db));
+  const size = cached(SIZE_KEPT_MS, () => databaseBytes(db));
   // Once complete they stay so.
   let complete = false;
   const missing = async (): Promise<readonly string[]> => {
@@ -129,7 +129,7 @@ async function databaseBytes({ prisma }: Db): Promise<number> {
 }
 
 /** Written by detectors of any version: nothing in it is certain. */
-const Stats = z.custom<Partial<DetectorStats>>(isRecord);
+const Stats = z.custom<Partial<DetectorStats>>(isJsonObject);
 
 export interface DetectorRow {
   readonly id: string;
@@ -149,7 +149,7 @@ function detectorRowOf({ id, startedAt, seenAt, ruleRevision, stats }: Detector)
   };
 }
 
-export function isAlive({ seen_at }: DetectorRow, now: number): boolean {
+export function isDatabaseAlive({ seen_at }: DetectorRow, now: number): boolean {
   return seen_at > now - DETECTOR_GONE_MS;
 }
 

@@ -4,13 +4,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { DetectorStats } from "@/lib/contract/detector";
 import type { HealthProblem } from "@/lib/contract/health";
 import type { Caller } from "../callers/caller";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { addNote } from "../notes/notes";
 import { beat } from "../system/detectors";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { startProxy } from "../testing/proxy";
 import { testServices } from "../testing/services";
-import { ingest } from "../transactions/ingest";
+import { ingestTransactions } from "../transactions/ingest";
 import type { Services } from "../web/services";
 import { acknowledgeHealth } from "./acknowledge";
 import { registerHealthGauges } from "./gauges";
@@ -56,7 +56,7 @@ async function detects(stats: Partial<DetectorStats> = {}): Promise<void> {
 }
 
 const problems = async (): Promise<readonly HealthProblem[]> => {
-  await own.health().look();
+  await own.health().check();
   return readiness(own.health());
 };
 const codes = async () => (await problems()).map(({ code }) => code);
@@ -78,7 +78,7 @@ test("lag counts the transactions of packed records, not the records", async () 
   await database.db.pool.query(
     "update partition set accepted = 90, duplicates = 10 where topic = 'transactions.rekeyed' and partition = 0",
   );
-  await own.health().look();
+  await own.health().check();
   const { stream: whole, partitions } = await own.health().status();
   expect(whole.lag).toBe(600);
   expect(partitions.map(({ lag }) => lag)).toEqual([0, 0, 400, 200]);
@@ -117,7 +117,7 @@ test("a full disk is named in the answer to transactions, and stands in health u
       $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$;
     create trigger full_disk before insert on stream_segment for each row execute function refuse()`);
   const send = () =>
-    ingest(
+    ingestTransactions(
       own,
       new Request("http://x/", {
         method: "POST",
@@ -156,9 +156,9 @@ describe("what cannot be undone", () => {
     ["it is wrong right now and heals by itself", "clock", /ends by itself/],
   ])("is all that can be acknowledged: not when %s", async (_, code, message) => {
     await detects({ watermarks: [{ topic: own.topics.transactions, partition: 1, watermark: Date.now() + 1e9 }] });
-    await own.health().look();
+    await own.health().check();
     const attempt = acknowledgeHealth(own, lee, code, "x");
-    await expect(attempt).rejects.toThrow(Refused);
+    await expect(attempt).rejects.toThrow(RefusedError);
     await expect(attempt).rejects.toThrow(message);
     expect(
       await database.db.prisma.auditEvent.count({
@@ -170,7 +170,7 @@ describe("what cannot be undone", () => {
 
 test("metrics hold every code, those that are not there as 0, and the figures of every partition", async () => {
   await detects({ watermarks: [{ topic: own.topics.transactions, partition: 1, watermark: Date.now() + 1e9 }] });
-  await own.health().look();
+  await own.health().check();
   const registry = new Registry();
   const remove = registerHealthGauges(registry, () => own.health().status());
   const text = await registry.metrics();
@@ -228,7 +228,7 @@ describe("an answer comes within bounds and names what is away", () => {
       expect(await readiness(silent.health())).toEqual([]);
       proxy.stall();
       const asked = Date.now();
-      await silent.health().look();
+      await silent.health().check();
       expect((await readiness(silent.health())).map(({ code }) => code)).toEqual(["database"]);
       expect(Date.now() - asked).toBeLessThan(13_000);
       proxy.restore();

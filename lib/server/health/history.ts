@@ -67,7 +67,7 @@ export function remember(history: HealthHistory, figures: HealthFigures): Health
   const clock = history.clock + Math.min(STEP_MS_MAX, Math.max(0, passedMs));
   const isKept = (sample: { readonly clock: number }): boolean => sample.clock > clock - KEPT_MS;
   const heard = new Map(
-    figures.detectors.map((detector) => [detector.id, heardOf(detector, history, clock, figures.at)]),
+    figures.detectors.map((detector) => [detector.id, lastSeenOf(detector, history, clock, figures.at)]),
   );
   const living = new Set([...heard].flatMap(([id, word]) => (clock - word.clock < SILENT_MS ? [id] : [])));
   const partitions = new Map<string, readonly PartitionSample[]>();
@@ -107,7 +107,7 @@ function isAnother(before: readonly PartitionSample[], now: PartitionSample): bo
 }
 
 /** A word that is new was said just now. Of a detector not heard before only its own time tells whether it still lives. */
-function heardOf({ id, seenAt }: DetectorFigures, { heard }: HealthHistory, clock: number, at: number) {
+function lastSeenOf({ id, seenAt }: DetectorFigures, { heard }: HealthHistory, clock: number, at: number) {
   const before = heard.get(id);
   if (before === undefined) return { seenAt, clock: Math.abs(at - seenAt) < SILENT_MS ? clock : clock - SILENT_MS };
   return before.seenAt === seenAt ? before : { seenAt, clock };

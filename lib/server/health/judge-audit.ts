@@ -1,6 +1,6 @@
 import type { HealthWarning } from "@/lib/contract/health";
 import type { HealthFigures } from "./figures";
-import { lengthOf } from "./finding";
+import { lengthOf } from "./found-problem";
 import type { HealthHistory } from "./history";
 
 /** The sealer works every two seconds; a line that waits for so long has been passed over many times. */

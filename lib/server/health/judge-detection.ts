@@ -1,5 +1,5 @@
 import type { HealthFigures, PartitionFigures } from "./figures";
-import { countOf, type Finding, lengthOf, problemKey } from "./finding";
+import { countOf, type FoundProblem, lengthOf, problemKey } from "./found-problem";
 import { type HealthHistory, type PartitionSample, partitionKey } from "./history";
 
 /** A detector that is started anew has its partitions back within this time. */
@@ -20,7 +20,7 @@ const WAITED_MS_MAX = 60_000;
 const RULES_MS = 5_000;
 
 /** Whether everything that waits has a detector that gets on with it, by the rules that are in force. */
-export function judgeDetection(figures: HealthFigures, history: HealthHistory): readonly Finding[] {
+export function judgeDetection(figures: HealthFigures, history: HealthHistory): readonly FoundProblem[] {
   if (!figures.database.ok) return [];
   const nobody = nobodyDetects(figures, history);
   if (nobody !== null) return [nobody];
@@ -28,7 +28,7 @@ export function judgeDetection(figures: HealthFigures, history: HealthHistory): 
   return [...partitions, ...olderRules(figures, history)];
 }
 
-function nobodyDetects({ partitions }: HealthFigures, { clock, detectorSeen }: HealthHistory): Finding | null {
+function nobodyDetects({ partitions }: HealthFigures, { clock, detectorSeen }: HealthHistory): FoundProblem | null {
   const aloneMs = clock - (detectorSeen ?? 0);
   if (aloneMs < (detectorSeen === null ? OWNERLESS_START_MS : OWNERLESS_MS)) return null;
   const transactions = partitions.reduce((sum, { waiting }) => sum + (waiting ?? 0), 0);
@@ -41,7 +41,7 @@ function nobodyDetects({ partitions }: HealthFigures, { clock, detectorSeen }: H
   };
 }
 
-function judgePartition(place: PartitionFigures, figures: HealthFigures, history: HealthHistory): Finding | null {
+function judgePartition(place: PartitionFigures, figures: HealthFigures, history: HealthHistory): FoundProblem | null {
   const samples = history.partitions.get(partitionKey(place)) ?? [];
   const { topic, partition } = place;
   const where = { topic, partition };
@@ -87,14 +87,14 @@ function judgePartition(place: PartitionFigures, figures: HealthFigures, history
   return behind(place, samples, history, { ...where, ...waits });
 }
 
-type Where = Pick<Finding, "topic" | "partition" | "transactions">;
+type Where = Pick<FoundProblem, "topic" | "partition" | "transactions">;
 
 function behind(
   { topic, partition, waiting, nextOffset }: PartitionFigures,
   samples: readonly PartitionSample[],
   history: HealthHistory,
   where: Where,
-): Finding | null {
+): FoundProblem | null {
   if (waiting === null || waiting === 0) return null;
   const waitedMs = waitedFor(samples, nextOffset);
   const key = problemKey({ code: "lag", topic, partition });
@@ -147,7 +147,7 @@ function isGrowing(samples: readonly PartitionSample[]): boolean {
   return first < second && second < third && (samples.at(-1)?.waiting ?? 0) >= third;
 }
 
-function olderRules(figures: HealthFigures, { clock, revisions, living }: HealthHistory): readonly Finding[] {
+function olderRules(figures: HealthFigures, { clock, revisions, living }: HealthHistory): readonly FoundProblem[] {
   const wanted = revisions.findLast((each) => each.clock <= clock - RULES_MS)?.revision;
   if (wanted === undefined) return [];
   const older = figures.detectors.filter(({ id, ruleRevision }) => living.has(id) && ruleRevision < wanted);

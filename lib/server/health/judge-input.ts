@@ -1,6 +1,6 @@
 import type { HealthCode } from "@/lib/contract/health";
 import type { HealthFigures, InputCounts, PartitionFigures } from "./figures";
-import { type Finding, lengthOf, problemKey } from "./finding";
+import { type FoundProblem, lengthOf, problemKey } from "./found-problem";
 import { type HealthHistory, partitionKey } from "./history";
 
 /** Input is judged over the last minute. */
@@ -33,7 +33,7 @@ const KINDS = [
 ] as const satisfies readonly { readonly code: HealthCode; readonly came: string; readonly remedy: string }[];
 
 /** Whether what arrives can be evaluated as it is. */
-export function judgeInput(figures: HealthFigures, history: HealthHistory): readonly Finding[] {
+export function judgeInput(figures: HealthFigures, history: HealthHistory): readonly FoundProblem[] {
   if (!figures.database.ok) return [];
   return figures.partitions.flatMap((place) => [
     ...judgeWatermark(place, figures),
@@ -41,7 +41,10 @@ export function judgeInput(figures: HealthFigures, history: HealthHistory): read
   ]);
 }
 
-function judgeWatermark({ topic, partition, watermark }: PartitionFigures, { at }: HealthFigures): readonly Finding[] {
+function judgeWatermark(
+  { topic, partition, watermark }: PartitionFigures,
+  { at }: HealthFigures,
+): readonly FoundProblem[] {
   if (watermark === null || watermark <= at + CLOCK_TOLERANCE_MS) return [];
   return [
     {
@@ -55,7 +58,7 @@ function judgeWatermark({ topic, partition, watermark }: PartitionFigures, { at 
   ];
 }
 
-function judgeShares(place: PartitionFigures, history: HealthHistory): readonly Finding[] {
+function judgeShares(place: PartitionFigures, history: HealthHistory): readonly FoundProblem[] {
   const samples = history.partitions.get(partitionKey(place)) ?? [];
   const before = samples.find(({ clock }) => clock >= history.clock - INPUT_MS)?.counts;
   if (before === undefined) return [];

@@ -1,12 +1,12 @@
 import type { HealthFigures } from "./figures";
-import type { Finding } from "./finding";
+import type { FoundProblem } from "./found-problem";
 
 /** Below this the embedded database soon cannot write any more, bytes. */
 const DISK_FREE_MIN = 512 * 1024 * 1024;
 
 /** Database, stream and disk: without them nothing is evaluated at all. */
-export function judgeParts({ database, stream, disk }: HealthFigures): readonly Finding[] {
-  const findings: Finding[] = [];
+export function judgeParts({ database, stream, disk }: HealthFigures): readonly FoundProblem[] {
+  const findings: FoundProblem[] = [];
   if (database.isReadOnly) {
     findings.push({
       code: "database",

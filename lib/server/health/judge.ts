@@ -1,6 +1,6 @@
 import type { HealthProblem, ShownProblem } from "@/lib/contract/health";
 import type { HealthFigures } from "./figures";
-import { byImportance, type Finding, problemKey } from "./finding";
+import { byImportance, type FoundProblem, problemKey } from "./found-problem";
 import type { HealthHistory } from "./history";
 import { judgeDetection } from "./judge-detection";
 import { judgeInput } from "./judge-input";
@@ -10,14 +10,14 @@ import { judgeParts } from "./judge-parts";
  * What keeps transactions from being evaluated in time, the cause before its effects; empty when every transaction that
  * arrives is evaluated in time. `history` holds the readings up to and with `figures`. A pure function.
  */
-export function judge(figures: HealthFigures, history: HealthHistory): readonly ShownProblem[] {
+export function judgeHealth(figures: HealthFigures, history: HealthHistory): readonly ShownProblem[] {
   const began = new Map(history.problems.map((problem) => [problemKey(problem), problem.since]));
-  const told = toldByDetectors(figures, history);
+  const told = reportedByDetectors(figures, history);
   const toldKeys = new Set(told.filter(({ code }) => code !== "rules-not-in-force").map(problemKey));
   // What is noted stays until it is acknowledged; that it goes on is no second problem.
   const noted = new Set(figures.notes.map(problemKey));
   const judged = [...judgeParts(figures), ...judgeDetection(figures, history), ...judgeInput(figures, history)];
-  const found: readonly Finding[] = [
+  const found: readonly FoundProblem[] = [
     // A detector that tells the same knows more of it.
     ...judged.filter((finding) => !toldKeys.has(problemKey(finding))),
     ...told.filter((problem) => !noted.has(problemKey(problem))),
@@ -34,7 +34,7 @@ export function judge(figures: HealthFigures, history: HealthHistory): readonly 
 }
 
 /** What live detectors know; several may tell the same. */
-function toldByDetectors({ detectors }: HealthFigures, { living }: HealthHistory): readonly Finding[] {
+function reportedByDetectors({ detectors }: HealthFigures, { living }: HealthHistory): readonly FoundProblem[] {
   const told = new Map<string, HealthProblem>();
   for (const detector of detectors) {
     if (!living.has(detector.id)) continue;
@@ -48,7 +48,7 @@ function toldByDetectors({ detectors }: HealthFigures, { living }: HealthHistory
 }
 
 /** While the database is away nothing says that what was wrong before has ended. */
-function notKnown(figures: HealthFigures, history: HealthHistory): readonly Finding[] {
+function notKnown(figures: HealthFigures, history: HealthHistory): readonly FoundProblem[] {
   if (figures.database.ok) return [];
   return history.problems.filter(({ code }) => code !== "database" && code !== "stream" && code !== "disk");
 }

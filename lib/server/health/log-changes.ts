@@ -1,5 +1,5 @@
 import type { HealthWarning, ShownProblem } from "@/lib/contract/health";
-import { lengthOf } from "./finding";
+import { lengthOf } from "./found-problem";
 
 /** As much of a logger as it takes. */
 export interface ChangeLog {

@@ -2,14 +2,14 @@ import type { SystemStatus } from "@/lib/contract/api";
 import { messageOf } from "@/lib/contract/message-of";
 import type { PartitionOffsets } from "../stream/port";
 import { streamCapabilities } from "../stream/settings";
-import { kept, patient } from "../system/asking";
+import { cached, oneAtATime } from "../system/asking";
 import { latestTime } from "../system/time-stands";
 import {
   type DatabaseReading,
   type DetectorRow,
   databaseAway,
   databaseReader,
-  isAlive,
+  isDatabaseAlive,
   type PartitionRow,
   problemsOf,
 } from "./database-reading";
@@ -36,11 +36,14 @@ export interface SystemReading {
 }
 
 /** Reads what everything says about itself right now. Never rejects: a part that does not answer is what is reported. */
-export function createSystemReader(own: SystemParts): () => Promise<SystemReading> {
-  const askDatabase = patient(ANSWER_MS, databaseReader(own.db, own.topics, own.env.allowedLatenessMs));
-  const askStream = patient(ANSWER_MS, () => readOffsets(own));
+export function createSystemReader(services: SystemParts): () => Promise<SystemReading> {
+  const askDatabase = oneAtATime(
+    ANSWER_MS,
+    databaseReader(services.db, services.topics, services.env.allowedLatenessMs),
+  );
+  const askStream = oneAtATime(ANSWER_MS, () => readOffsets(services));
   const packedLag = createPackedLag();
-  const free = kept(DISK_KEPT_MS, () => freeSpace(own.db.url, own.env.dataDir));
+  const free = cached(DISK_KEPT_MS, () => freeSpace(services.db.url, services.env.dataDir));
   return async () => {
     const [database, offsets, freeBytes] = await Promise.all([
       askDatabase().catch(databaseAway),
@@ -50,19 +53,19 @@ export function createSystemReader(own: SystemParts): () => Promise<SystemReadin
       ),
       free(),
     ]);
-    return readingOf(own, database, offsets, freeBytes, packedLag);
+    return readingOf(services, database, offsets, freeBytes, packedLag);
   };
 }
 
 function readingOf(
-  own: SystemParts,
+  services: SystemParts,
   database: DatabaseReading,
   offsets: Offsets,
   freeBytes: number | null,
   packedLag: ReturnType<typeof createPackedLag>,
 ): SystemReading {
   const at = Date.now();
-  const { topics } = own;
+  const { topics } = services;
   const known = joined(database.partitions, offsets.byTopic);
   const packed = known.filter(({ topic }) => topic === topics.rekeyed);
   const taken = packed.reduce((sum, { accepted, duplicates }) => sum + accepted + duplicates, 0);
@@ -72,8 +75,8 @@ function readingOf(
     const records = recordsOf(row);
     return records === null || row.topic !== topics.rekeyed ? records : (packedWaiting[packed.indexOf(row)] ?? 0);
   };
-  const alive = database.detectors.filter((row) => isAlive(row, at));
-  const latest = latestTime(at, own.env.maxFutureMs);
+  const alive = database.detectors.filter((row) => isDatabaseAlive(row, at));
+  const latest = latestTime(at, services.env.maxFutureMs);
   const partitions = known.map((row) =>
     partitionOf(row, waitingOf(row), alive, row.topic === topics.transactions, latest),
   );
@@ -81,7 +84,7 @@ function readingOf(
     at,
     unsealedLines: database.unsealed.lines,
     stream: {
-      kind: own.env.stream.kind,
+      kind: services.env.stream.kind,
       ok: offsets.problem === null,
       problem: offsets.problem,
       lag: partitions.reduce((sum, { lag }) => sum + (lag ?? 0), 0),
@@ -92,8 +95,8 @@ function readingOf(
     rules: database.rules,
     database: database.state,
     gateway: {
-      clients: own.gateway?.clients() ?? 0,
-      startedAt: own.startedAt,
+      clients: services.gateway?.clients() ?? 0,
+      startedAt: services.startedAt,
       rssBytes: process.memoryUsage.rss(),
     },
     partitions,
@@ -108,8 +111,8 @@ function readingOf(
       missingMigrations: database.missing,
       isReadOnly: database.isReadOnly,
     },
-    stream: { ok: status.stream.ok, problem: status.stream.problem, ...streamCapabilities(own.env.stream.kind) },
-    disk: { freeBytes, full: own.disk.full(at) },
+    stream: { ok: status.stream.ok, problem: status.stream.problem, ...streamCapabilities(services.env.stream.kind) },
+    disk: { freeBytes, full: services.disk.full(at) },
     inputTopic: topics.transactions,
     ruleRevision: database.revision,
     detectors: database.detectors.map((row) => ({
@@ -136,7 +139,7 @@ function readingOf(
       },
     })),
     notes: database.notes,
-    audit: { ...database.unsealed, problem: own.sealing.problem },
+    audit: { ...database.unsealed, problem: services.sealing.problem },
   };
   return { status, figures };
 }
@@ -167,7 +170,7 @@ function detectorOf(row: DetectorRow, now: number): SystemStatus["detectors"][nu
     id: row.id,
     startedAt: row.started_at,
     seenAt: row.seen_at,
-    alive: isAlive(row, now),
+    alive: isDatabaseAlive(row, now),
     ruleRevision: row.rule_revision,
     transactionsPerSecond: stats.transactionsPerSecond ?? 0,
     rssBytes: stats.rssBytes ?? 0,

@@ -1,7 +1,7 @@
 import type { ShownProblem } from "@/lib/contract/health";
 import type { HealthFigures, InputCounts, PartitionFigures } from "./figures";
 import { NO_HISTORY, remember } from "./history";
-import { judge } from "./judge";
+import { judgeHealth } from "./judge";
 
 export const NO_INPUT: InputCounts = { accepted: 0, duplicates: 0, late: 0, rejected: 0, future: 0 };
 
@@ -49,7 +49,7 @@ export function watched(
     const at = atOf(second);
     const now = figures(at, of(second, at));
     history = remember(history, now);
-    const problems = judge(now, history);
+    const problems = judgeHealth(now, history);
     history = { ...history, problems };
     return problems;
   });

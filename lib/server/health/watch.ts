@@ -2,9 +2,9 @@ import type { SystemStatus } from "@/lib/contract/api";
 import type { ShownProblem } from "@/lib/contract/health";
 import type { Health } from "@/lib/contract/realtime";
 import type { Logger } from "../log/log";
-import { byImportance, problemKey } from "./finding";
+import { byImportance, problemKey } from "./found-problem";
 import { NO_HISTORY, remember } from "./history";
-import { judge } from "./judge";
+import { judgeHealth } from "./judge";
 import { judgeAudit } from "./judge-audit";
 import { logChanges, logWarnings } from "./log-changes";
 import type { SystemParts } from "./parts";
@@ -32,14 +32,14 @@ export interface HealthWatch {
   /** Calls `listener` whenever problems begin, end or are told anew; returns what ends that. */
   onChange(listener: (health: Health) => void): () => void;
   /** Reads and judges at once. */
-  look(): Promise<void>;
+  check(): Promise<void>;
   /** Stops reading; idempotent. */
   close(): Promise<void>;
 }
 
 /** Reads, judges and logs until closed. */
-export function watchHealth(own: SystemParts & { readonly log: Logger }): HealthWatch {
-  const read = createSystemReader(own);
+export function watchHealth(services: SystemParts & { readonly log: Logger }): HealthWatch {
+  const read = createSystemReader(services);
   const listeners = new Set<(health: Health) => void>();
   const appended: Appended[] = [];
   let history = NO_HISTORY;
@@ -54,13 +54,13 @@ export function watchHealth(own: SystemParts & { readonly log: Logger }): Health
     const { status, figures } = await read();
     const before = history.problems;
     history = remember(history, figures);
-    const problems = judge(figures, history);
+    const problems = judgeHealth(figures, history);
     const warnings = judgeAudit(figures, history);
-    logWarnings(own.log, history.warnings, warnings);
+    logWarnings(services.log, history.warnings, warnings);
     history = { ...history, problems, warnings };
-    logChanges(own.log, before, problems);
+    logChanges(services.log, before, problems);
     if (status.stream.ok) {
-      const ends = status.partitions.filter(({ topic }) => topic === own.topics.transactions);
+      const ends = status.partitions.filter(({ topic }) => topic === services.topics.transactions);
       const records = ends.reduce((sum, { endOffset }) => sum + (endOffset ?? 0), 0);
       if (records > (appended.at(-1)?.records ?? records)) lastRecordAt = status.at;
       appended.push({ at: status.at, records });
@@ -80,7 +80,7 @@ export function watchHealth(own: SystemParts & { readonly log: Logger }): Health
 
   const look = (): Promise<void> => {
     looking ??= reading()
-      .catch((error: unknown) => own.log.error({ err: error }, "the system could not be read"))
+      .catch((error: unknown) => services.log.error({ err: error }, "the system could not be read"))
       .finally(() => {
         looking = null;
       });
@@ -110,7 +110,7 @@ export function watchHealth(own: SystemParts & { readonly log: Logger }): Health
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    look: async () => {
+    check: async () => {
       // One that is under way may have read before what the caller wants to see.
       await looking;
       await look();

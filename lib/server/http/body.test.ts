@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { LARGE_BODY_BYTES_MAX, parsed, readJson } from "./body";
 import { jsonShapeOf, NESTING_MAX } from "./nesting";
 import { parseLargeJson } from "./parse-large-json";
@@ -13,7 +13,7 @@ function request(text: string, headers: Record<string, string> = { "content-type
 
 const refusal = async (work: Promise<unknown>): Promise<string> => {
   const error = await work.catch((reason: unknown) => reason);
-  if (!(error instanceof Refused)) throw error;
+  if (!(error instanceof RefusedError)) throw error;
   return error.refusal.code;
 };
 
@@ -76,8 +76,8 @@ test("a body that breaks off is a refusal, and no fault of the server", async ()
     duplex: "half",
   } as RequestInit);
   const refusal = await readJson(request).catch((error: unknown) => error);
-  expect(refusal).toBeInstanceOf(Refused);
-  expect((refusal as Refused).refusal).toEqual({
+  expect(refusal).toBeInstanceOf(RefusedError);
+  expect((refusal as RefusedError).refusal).toEqual({
     code: "badRequest",
     detail: "The request broke off before its body was whole.",
   });
@@ -102,7 +102,7 @@ test("what does not fit is told up to twenty places, with the number of the rest
     parsed(z.array(z.string()), given);
     expect.unreachable();
   } catch (error) {
-    if (!(error instanceof Refused) || error.refusal.code !== "badRequest") throw error;
+    if (!(error instanceof RefusedError) || error.refusal.code !== "badRequest") throw error;
     expect(error.refusal.issues).toHaveLength(20);
     expect(error.refusal.detail).toMatch(/; and 480 more$/);
   }

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { jsonShapeOf, NESTING_MAX } from "./nesting";
 import { LargeJsonError, parseLargeJson, TEXT_LENGTH_MAX } from "./parse-large-json";
 import { isStorable } from "./storable";
@@ -25,14 +25,14 @@ const ONE_PIECE_CHARS_MAX = 256 * 1024;
  * @throws Refused `tooLarge`, and `badRequest` when whoever asks went away before the end
  */
 async function* readPieces(request: Request, bytesMax: number): AsyncGenerator<Uint8Array> {
-  const refuse = () => new Refused({ code: "tooLarge", detail: `At most ${bytesMax} bytes are accepted.` });
+  const refuse = () => new RefusedError({ code: "tooLarge", detail: `At most ${bytesMax} bytes are accepted.` });
   if (Number(request.headers.get("content-length") ?? 0) > bytesMax) throw refuse();
   if (request.body === null) return;
   let bytes = 0;
   const reader = request.body.getReader();
   for (;;) {
     const { done, value } = await reader.read().catch(() => {
-      throw new Refused({ code: "badRequest", detail: "The request broke off before its body was whole." });
+      throw new RefusedError({ code: "badRequest", detail: "The request broke off before its body was whole." });
     });
     if (done) return;
     bytes += value.byteLength;
@@ -45,7 +45,7 @@ async function* readPieces(request: Request, bytesMax: number): AsyncGenerator<U
 }
 
 /** The request's whole body. @throws Refused `tooLarge` */
-export async function readBytes(request: Request, bytesMax: number): Promise<Buffer> {
+export async function readBodyBytes(request: Request, bytesMax: number): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
   for await (const piece of readPieces(request, bytesMax)) pieces.push(piece);
   return Buffer.concat(pieces);
@@ -75,14 +75,14 @@ export function readBodyThrough(request: Request, reading: (text: string) => str
 export async function readJson(request: Request, bytesMax = BODY_BYTES_MAX): Promise<unknown> {
   const type = mediaType(request);
   if (type !== "application/json") {
-    throw new Refused({
+    throw new RefusedError({
       code: "unsupportedMediaType",
       detail: `Expected the content type application/json, not ${type ?? "none"}.`,
     });
   }
   const text = (readings.get(request) ?? AS_SENT)(await readText(request, bytesMax));
   if (bytesMax <= BODY_BYTES_MAX && jsonShapeOf(text).values > VALUES_MAX) {
-    throw new Refused({
+    throw new RefusedError({
       code: "tooLarge",
       detail: `At most ${VALUES_MAX} items and members are accepted in one body.`,
     });
@@ -111,17 +111,18 @@ async function parseLarge(text: string): Promise<unknown> {
     if (error.reason === "syntax") throw notJson();
     if (error.reason === "depth") throw tooDeep();
     if (error.reason === "unstorable") throw unstorable();
-    throw new Refused({
+    throw new RefusedError({
       code: "tooLarge",
       detail: `At most ${TEXT_LENGTH_MAX} characters are accepted in one text.`,
     });
   }
 }
 
-const notJson = () => new Refused({ code: "badRequest", detail: "The body is not JSON." });
+const notJson = () => new RefusedError({ code: "badRequest", detail: "The body is not JSON." });
 const unstorable = () =>
-  new Refused({ code: "badRequest", detail: "The body holds a NUL character or half a surrogate pair." });
-const tooDeep = () => new Refused({ code: "badRequest", detail: `The body is nested more than ${NESTING_MAX} deep.` });
+  new RefusedError({ code: "badRequest", detail: "The body holds a NUL character or half a surrogate pair." });
+const tooDeep = () =>
+  new RefusedError({ code: "badRequest", detail: `The body is nested more than ${NESTING_MAX} deep.` });
 
 /** The body as `schema` describes it. @throws Refused as `readJson`, naming what does not fit */
 export async function readBody<T extends z.ZodType>(
@@ -144,7 +145,7 @@ export function parsed<T extends z.ZodType>(schema: T, value: unknown): z.infer<
   const issues = found.slice(0, ISSUES_MAX);
   const told = issues.map(({ path, expected }) => `${path}: ${expected}`).join("; ");
   const rest = found.length - issues.length;
-  throw new Refused({ code: "badRequest", detail: rest === 0 ? told : `${told}; and ${rest} more`, issues });
+  throw new RefusedError({ code: "badRequest", detail: rest === 0 ? told : `${told}; and ${rest} more`, issues });
 }
 
 /** A name that someone else chose may be as long as the body. */

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
-import type { Refusal } from "../errors/errors";
-import { type ProblemAnswer, problemOf } from "../errors/problem";
+import type { RefusalCode } from "../errors/errors";
+import { type ProblemAnswer, problemResponseOf } from "../errors/problem";
 import type { HostList } from "./hosts";
 import { markPeer, type TrustsProxy } from "./peer";
 import { contentSecurityPolicy, newNonce, safetyHeaders } from "./safety-headers";
@@ -30,7 +30,7 @@ export function createFrontDoor(
     const isTls = "isTls" in screened && screened.isTls;
     for (const [name, value] of safetyHeaders(policy, isTls, request.url)) response.setHeader(name, value);
     if ("code" in screened) {
-      const { body, headers, text } = told(screened);
+      const { body, headers, text } = refusalAnswer(screened);
       // Whatever body was on its way is not read.
       response.writeHead(body.status, { ...headers, Connection: "close" }).end(text);
       return;
@@ -46,11 +46,11 @@ export function createFrontDoor(
       inner.emit("upgrade", request, socket, head);
       return;
     }
-    const refusal: Refusal =
+    const refusal: RefusalCode =
       "code" in screened
         ? screened
         : { code: "unavailable", detail: "Live updates wait for the database.", retryAfterS: 2 };
-    const { body, headers, text } = told(refusal);
+    const { body, headers, text } = refusalAnswer(refusal);
     const lines = Object.entries({ ...headers, Connection: "close" }).map(([name, value]) => `${name}: ${value}`);
     socket.on("error", () => {});
     socket.end(`HTTP/1.1 ${body.status} ${STATUS_CODES[body.status]}\r\n${lines.join("\r\n")}\r\n\r\n${text}`);
@@ -58,8 +58,8 @@ export function createFrontDoor(
   return front;
 }
 
-function told(refusal: Refusal): ProblemAnswer & { readonly text: string } {
-  const answer = problemOf(refusal);
+function refusalAnswer(refusal: RefusalCode): ProblemAnswer & { readonly text: string } {
+  const answer = problemResponseOf(refusal);
   const text = JSON.stringify(answer.body);
   const headers = {
     ...answer.headers,

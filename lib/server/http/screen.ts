@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { Refusal } from "../errors/errors";
+import type { RefusalCode } from "../errors/errors";
 import { type HostList, isAddress } from "./hosts";
 
 /** What is answered at all; TRACE and CONNECT reflect or open what nobody asked us for. */
@@ -12,13 +12,13 @@ const ADDRESS_LENGTH_MAX = 8 * 1024;
 const PROBES = new Set(["/api/health/live", "/api/health/ready"]);
 
 /** A request that may go on, and whether people reach us over TLS under its Host; or why it may not. */
-export type Screened = { readonly isTls: boolean } | Refusal;
+export type ScreenedRequest = { readonly isTls: boolean } | RefusalCode;
 
 /** Judges a request by its first lines alone, before anything else sees it. */
 export function screen(
   { method = "GET", url = "", headers }: Pick<IncomingMessage, "method" | "url" | "headers">,
   hosts: HostList,
-): Screened {
+): ScreenedRequest {
   const path = url.split("?", 1)[0] ?? "";
   const host = hosts.find(headers.host);
   const isProbe = PROBES.has(path) && ["GET", "HEAD"].includes(method) && isAddress(headers.host);

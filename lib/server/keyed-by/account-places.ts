@@ -11,7 +11,7 @@ export interface AccountPlace {
 }
 
 /** Tells other detectors where accounts were seen; forgets what was told before `oldest` (wall clock). */
-export async function tellPlaces(
+export async function publishAccountPlaces(
   pool: Pool,
   topic: string,
   places: readonly AccountPlace[],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { findKeyedBy, type SampledRecord } from "./find";
-import { crc32, fnv1a, PARTITION_BY } from "./partitioners";
+import { fnv1a, librdkafkaCrc32, PARTITION_BY } from "./partitioners";
 
 const PARTITIONS = 6;
 const accounts = (count: number) => Array.from({ length: count }, (_, i) => `account-${i}`);
@@ -148,7 +148,7 @@ test("while several partitioners explain a few records none of them is taken for
 });
 
 test("hashes are those of the published test vectors", () => {
-  expect(crc32(Buffer.from("123456789"))).toBe(0xcbf43926);
+  expect(librdkafkaCrc32(Buffer.from("123456789"))).toBe(0xcbf43926);
   expect(fnv1a(Buffer.from("foobar")) >>> 0).toBe(0xbf9cf968);
   expect(fnv1a(Buffer.from("")) >>> 0).toBe(0x811c9dc5);
 });

@@ -10,7 +10,7 @@ export interface SampledRecord {
 }
 
 /** How a topic is keyed by what a sample shows. */
-export interface Finding {
+export interface KeyingOfSample {
   readonly keyedBy: KeyedBy;
   /** The one known partitioner that explains the whole sample; null when none does, or several do. */
   readonly partitioner: Partitioner | null;
@@ -28,7 +28,7 @@ const UNKEYED_ACCOUNTS_MIN = 16;
 const REPEATED_ACCOUNTS_MIN = 8;
 const REPEATS_MIN = 24;
 
-interface Seen {
+interface SeenKeys {
   readonly partition: number;
   records: number;
 }
@@ -37,11 +37,11 @@ interface Seen {
  * How a topic of `partitions` is keyed, by a sample of its records. What the sample does not prove is `anything`, which is
  * always right, only slower. Null when the sample is empty.
  */
-export function findKeyedBy(sample: readonly SampledRecord[], partitions: number): Finding | null {
+export function findKeyedBy(sample: readonly SampledRecord[], partitions: number): KeyingOfSample | null {
   if (partitions === 1) return accountId(null, "The topic has one partition.", true);
   const [first] = sample;
   if (first === undefined) return null;
-  const accounts = new Map<string, Seen>();
+  const accounts = new Map<string, SeenKeys>();
   for (const { accountId: account, partition } of sample) {
     const seen = accounts.get(account);
     if (seen === undefined) accounts.set(account, { partition, records: 1 });
@@ -71,21 +71,21 @@ export function findKeyedBy(sample: readonly SampledRecord[], partitions: number
   );
 }
 
-function explains(name: Partitioner, accounts: ReadonlyMap<string, Seen>, partitions: number): boolean {
+function explains(name: Partitioner, accounts: ReadonlyMap<string, SeenKeys>, partitions: number): boolean {
   const partitionOf = PARTITION_BY[name];
   for (const [account, { partition }] of accounts) if (partitionOf(account, partitions) !== partition) return false;
   return true;
 }
 
 /** Whether they are in more than one partition: all of one partition say nothing of how records are spread. */
-function spreadWide(seen: readonly Seen[]): boolean {
+function spreadWide(seen: readonly SeenKeys[]): boolean {
   return seen.some(({ partition }) => partition !== seen[0]?.partition);
 }
 
-function accountId(partitioner: Partitioner | null, reason: string, sure: boolean): Finding {
+function accountId(partitioner: Partitioner | null, reason: string, sure: boolean): KeyingOfSample {
   return { keyedBy: "accountId", partitioner, reason, sure };
 }
 
-function anything(reason: string, sure: boolean): Finding {
+function anything(reason: string, sure: boolean): KeyingOfSample {
   return { keyedBy: "anything", partitioner: null, reason, sure };
 }

@@ -4,7 +4,7 @@ import type { StreamIdentity } from "../stream/port";
 import type { Partitioner } from "./partitioners";
 
 /** How an input topic is keyed, as all detectors keep to it. */
-export interface KeptKeying {
+export interface StoredKeying {
   readonly keyedBy: KeyedBy;
   readonly partitioner: Partitioner | null;
   /** Partitions of the topic when it was decided. */
@@ -26,7 +26,7 @@ interface Row {
 }
 
 /** What is kept of the topic; null when nothing is, or it was decided for another topic of that name. */
-export async function readKeying(pool: Pool, { topic, identity }: KeyedTopic): Promise<KeptKeying | null> {
+export async function readKeying(pool: Pool, { topic, identity }: KeyedTopic): Promise<StoredKeying | null> {
   const { rows } = await pool.query<Row>(
     "select mode, partitioner, partitions, reason from keyed_by where topic = $1 and stream = $2",
     [topic, streamText(identity)],
@@ -41,9 +41,9 @@ export async function readKeying(pool: Pool, { topic, identity }: KeyedTopic): P
 export async function keepKeying(
   pool: Pool,
   { topic, identity }: KeyedTopic,
-  found: KeptKeying,
+  found: StoredKeying,
   { insists, now }: { readonly insists: boolean; readonly now: number },
-): Promise<KeptKeying> {
+): Promise<StoredKeying> {
   const { keyedBy, partitioner, partitions, reason } = found;
   const { rows } = await pool.query<Row>(
     `with stored as (
@@ -75,7 +75,7 @@ export async function readPartitioner(pool: Pool, { topic, identity }: KeyedTopi
   return rows[0]?.partitioner ?? null;
 }
 
-function kept({ mode, partitioner, partitions, reason }: Row): KeptKeying {
+function kept({ mode, partitioner, partitions, reason }: Row): StoredKeying {
   return { keyedBy: mode, partitioner, partitions, reason };
 }
 

@@ -11,7 +11,7 @@ export type Partitioner = (typeof PARTITIONERS)[number];
 /** The partition that each gives to a record with `key` in a topic of `partitions`. */
 export const PARTITION_BY: Readonly<Record<Partitioner, (key: string, partitions: number) => number>> = {
   murmur2: partitionOf,
-  crc32: (key, partitions) => crc32(Buffer.from(key, "utf8")) % partitions,
+  crc32: (key, partitions) => librdkafkaCrc32(Buffer.from(key, "utf8")) % partitions,
   fnv1a: (key, partitions) => Math.abs(fnv1a(Buffer.from(key, "utf8"))) % partitions,
 };
 
@@ -22,7 +22,7 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 });
 
 /** CRC-32 (ISO 3309, as zlib's), unsigned. */
-export function crc32(bytes: Uint8Array): number {
+export function librdkafkaCrc32(bytes: Uint8Array): number {
   let crc = 0xffffffff;
   for (const byte of bytes) crc = (crc >>> 8) ^ (CRC_TABLE[(crc ^ byte) & 0xff] ?? 0);
   return (crc ^ 0xffffffff) >>> 0;

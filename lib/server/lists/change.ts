@@ -5,13 +5,13 @@ import { LIST_VALUES_MAX, listValueFault } from "@/lib/contract/list-values";
 import { changesOf } from "../audit/changes";
 import { audit } from "../audit/write";
 import type { DataAccess } from "../data/transact";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import type { RuleSetChange } from "../rule-set/rule-set";
 import { createSlices, giveWay } from "../scheduling/give-way";
 import { type ListRecord, listRecordOf } from "./row";
 
 /** The list as it is, or as it was before it was deleted. */
-export interface FoundList extends ListRecord {
+export interface ListBeforeChange extends ListRecord {
   readonly deleted: boolean;
 }
 
@@ -47,7 +47,7 @@ export async function changeListIn(
   change: RuleSetChange,
   name: string,
   action: string,
-  decide: (now: FoundList | null) => ListOutcome,
+  decide: (now: ListBeforeChange | null) => ListOutcome,
 ): Promise<ListRecord> {
   const now = await findList(change, name);
   const outcome = decide(now);
@@ -71,16 +71,19 @@ export async function changeListIn(
 }
 
 /** @throws Refused `notFound` or, when `version` is given and not the list's, `listConflict` */
-export function requireList(now: FoundList | null, version: number | undefined): asserts now is FoundList {
-  if (now === null || now.deleted) throw new Refused({ code: "notFound", what: "list with this name" });
+export function requireList(
+  now: ListBeforeChange | null,
+  version: number | undefined,
+): asserts now is ListBeforeChange {
+  if (now === null || now.deleted) throw new RefusedError({ code: "notFound", what: "list with this name" });
   if (version === undefined || version === now.version) return;
-  throw new Refused({
+  throw new RefusedError({
     code: "listConflict",
     detail: `${now.updatedByName} saved version ${now.version} before you; you started from version ${version}.`,
   });
 }
 
-async function findList({ prisma }: DataAccess, name: string): Promise<FoundList | null> {
+async function findList({ prisma }: DataAccess, name: string): Promise<ListBeforeChange | null> {
   const row = await prisma.managedList.findUnique({ where: { name } });
   return row === null ? null : { ...listRecordOf(row), deleted: row.deletedAt !== null };
 }
@@ -173,7 +176,7 @@ async function writeVersion(
   name: string,
   action: string,
   outcome: ListOutcome & { readonly type: ListType },
-  now: FoundList | null,
+  now: ListBeforeChange | null,
   moved: Moved,
   entries: number,
 ): Promise<ListRecord> {
@@ -215,7 +218,7 @@ async function writeVersion(
   return listRecordOf(row);
 }
 
-function auditedList({ description, type, entries }: FoundList): Readonly<Record<string, unknown>> {
+function auditedList({ description, type, entries }: ListBeforeChange): Readonly<Record<string, unknown>> {
   return { description, type, entries };
 }
 
@@ -244,7 +247,7 @@ async function movedValues(
 }
 
 /** What differs from before, in words, and why. */
-function noteOf(outcome: ListOutcome, now: FoundList | null, { added, removed }: Moved): string {
+function noteOf(outcome: ListOutcome, now: ListBeforeChange | null, { added, removed }: Moved): string {
   const notes: string[] = [];
   if (outcome.deleted === true) notes.push("Deleted");
   else if (now === null || now.deleted) notes.push("Created");
@@ -263,7 +266,7 @@ function noteOf(outcome: ListOutcome, now: FoundList | null, { added, removed }:
 const counted = (count: number): string => count.toLocaleString("en");
 
 /** A list that cannot be as it is asked for, with each place and what was expected there. */
-function invalidList(issues: readonly { readonly path: string; readonly expected: string }[]): Refused {
+function invalidList(issues: readonly { readonly path: string; readonly expected: string }[]): RefusedError {
   const detail = issues.map(({ path, expected }) => `${path}: expected ${expected}`).join("; ");
-  return new Refused({ code: "invalidList", detail: detail.slice(0, 2_000), issues });
+  return new RefusedError({ code: "invalidList", detail: detail.slice(0, 2_000), issues });
 }

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { ListEntry, ListEntryPage } from "@/lib/contract/list-api";
 import type { ListType } from "@/lib/contract/list-type";
 import type { Db } from "../data/db";
-import { badField, Refused } from "../errors/errors";
+import { badField, RefusedError } from "../errors/errors";
 import type { Cards } from "../masking/cards";
 
 export interface EntryQuery {
@@ -146,7 +146,7 @@ function entryOf({ value, at, authorName }: EntryRecord): ListEntry {
 
 async function requireExists(db: Db, name: string): Promise<void> {
   const found = name.includes("\0") ? 0 : await db.prisma.managedList.count({ where: { name, deletedAt: null } });
-  if (found === 0) throw new Refused({ code: "notFound", what: "list with this name" });
+  if (found === 0) throw new RefusedError({ code: "notFound", what: "list with this name" });
 }
 
 function cursorOf(text: string, cards: typeof OPEN): Place {

@@ -1,7 +1,7 @@
 import type { ListValues } from "@/lib/contract/list";
 
 /** A value on a list: from a revision, up to but without another; null while it is on it. */
-export interface Stay {
+export interface ListMembership {
   readonly value: string;
   readonly from: number;
   readonly to: number | null;
@@ -20,10 +20,10 @@ export class ListTimeline {
   until: number | null = null;
   /** Values on it at `until`, with the revision since which they are. */
   private readonly present = new Map<string, number>();
-  private readonly past = new Map<string, readonly Stay[]>();
+  private readonly past = new Map<string, readonly ListMembership[]>();
 
   /** Adds every stay that began or ended after `until`, up to `until`. */
-  goOn(stays: readonly Stay[], until: number): void {
+  goOn(stays: readonly ListMembership[], until: number): void {
     for (const stay of stays) {
       if (stay.to === null) this.present.set(stay.value, stay.from);
     }
@@ -36,7 +36,7 @@ export class ListTimeline {
   }
 
   /** Adds every stay that ended at a revision after `since` and not after the one known so far; at first, all that go on too. */
-  goBack(stays: readonly Stay[], since: number, until: number): void {
+  goBack(stays: readonly ListMembership[], since: number, until: number): void {
     for (const stay of stays) {
       if (stay.to === null) this.present.set(stay.value, stay.from);
       else this.remember(stay);
@@ -63,7 +63,7 @@ export class ListTimeline {
     };
   }
 
-  private remember(stay: Stay): void {
+  private remember(stay: ListMembership): void {
     this.past.set(stay.value, [...(this.past.get(stay.value) ?? []), stay]);
   }
 }

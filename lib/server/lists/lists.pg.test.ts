@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ManagedLists } from "@/lib/contract/list";
 import type { StoredRule } from "@/lib/contract/rule";
-import { type Refusal, Refused } from "../errors/errors";
+import { type RefusalCode, RefusedError } from "../errors/errors";
 import { removeRule } from "../rules/remove";
 import { restoreRule } from "../rules/restore";
 import { createRule, replaceRule } from "../rules/save";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { listEntries, listsHolding, listValues } from "./entries";
 import { createListReader, type ListReader } from "./list-reader";
-import { listVersions, readList, readLists } from "./read";
+import { listVersions, readList, readStoredLists } from "./read";
 import { removeList } from "./remove";
 import { restoreList } from "./restore";
 import { createList, editList, replaceList } from "./save";
@@ -38,12 +38,12 @@ const ruleOn = (list: string, id = `on-${list}`): Promise<StoredRule> =>
     detect: { type: "match", when: { not: { field: "cardId", op: "notInList", value: list } } },
   });
 
-async function refusalOf(attempt: Promise<unknown>): Promise<Refusal> {
+async function refusalOf(attempt: Promise<unknown>): Promise<RefusalCode> {
   const error = await attempt.then(
     () => null,
     (reason: unknown) => reason,
   );
-  if (!(error instanceof Refused)) throw new Error(`expected a refusal, got ${String(error)}`);
+  if (!(error instanceof RefusedError)) throw new Error(`expected a refusal, got ${String(error)}`);
   return error.refusal;
 }
 
@@ -192,7 +192,7 @@ describe("a rule", () => {
   test("keeps its list from being deleted, which says by which rule", async () => {
     const name = await fresh(["a"]);
     await ruleOn(name);
-    expect((await readLists(database.db)).find((list) => list.name === name)?.usedBy).toEqual([
+    expect((await readStoredLists(database.db)).find((list) => list.name === name)?.usedBy).toEqual([
       { id: `on-${name}`, name: `Rule on ${name}` },
     ]);
     expect(await refusalOf(removeList(database.db, lee, name, undefined))).toMatchObject({

@@ -1,6 +1,6 @@
 import type { ListRow, ListVersionRow } from "@/lib/contract/list-api";
 import type { Db } from "../data/db";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { revisionInForce } from "../rule-set/in-force";
 import { type ListRecord, listRecordOf } from "./row";
 import { rulesByList, type Using } from "./used-by";
@@ -8,7 +8,7 @@ import { rulesByList, type Using } from "./used-by";
 const VERSIONS_MAX = 500;
 
 /** Every list, by name. */
-export async function readLists(db: Db, now = Date.now()): Promise<readonly ListRow[]> {
+export async function readStoredLists(db: Db, now = Date.now()): Promise<readonly ListRow[]> {
   const [lists, using, inForce] = await Promise.all([
     db.prisma.managedList.findMany({ where: { deletedAt: null }, orderBy: { name: "asc" } }),
     rulesByList(db),
@@ -19,8 +19,8 @@ export async function readLists(db: Db, now = Date.now()): Promise<readonly List
 
 /** @throws Refused `notFound` */
 export async function readList(db: Db, name: string, now = Date.now()): Promise<ListRow> {
-  const found = (await readLists(db, now)).find((row) => row.name === name);
-  if (found === undefined) throw new Refused({ code: "notFound", what: "list with this name" });
+  const found = (await readStoredLists(db, now)).find((row) => row.name === name);
+  if (found === undefined) throw new RefusedError({ code: "notFound", what: "list with this name" });
   return found;
 }
 
@@ -31,7 +31,7 @@ export async function listVersions(db: Db, name: string): Promise<readonly ListV
     orderBy: { version: "desc" },
     take: VERSIONS_MAX,
   });
-  if (rows.length === 0) throw new Refused({ code: "notFound", what: "list with this name" });
+  if (rows.length === 0) throw new RefusedError({ code: "notFound", what: "list with this name" });
   return rows.map(({ version, authorName, at, note, added, removed, entries }) => ({
     version,
     author: authorName,

@@ -1,6 +1,6 @@
 import type { Author } from "../audit/write";
 import type { Db } from "../data/db";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { changeRuleSet, type RuleSetChange } from "../rule-set/rule-set";
 import { changeListIn, requireList } from "./change";
 import { rulesByList } from "./used-by";
@@ -16,7 +16,7 @@ async function removeListIn(change: RuleSetChange, name: string, version: number
     requireList(now, version);
     if (using.length > 0) {
       const rules = using.map((rule) => `${rule.name} (${rule.id})`).join(", ");
-      throw new Refused({
+      throw new RefusedError({
         code: "listInUse",
         detail: `${using.length === 1 ? "A rule looks" : `${using.length} rules look`} values up in it: ${rules}. Change or delete ${using.length === 1 ? "that rule" : "those rules"} first.`,
       });

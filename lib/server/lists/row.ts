@@ -18,7 +18,7 @@ export function listRecordOf(row: ManagedListModel): ListRecord {
   const { name, description, version, entries, updatedAt, updatedByName } = row;
   return {
     name,
-    type: listTypeOf(row.type),
+    type: listTypeOfRow(row.type),
     description,
     version,
     revision: Number(row.revision),
@@ -29,6 +29,6 @@ export function listRecordOf(row: ManagedListModel): ListRecord {
 }
 
 /** Holds because the table's check allows no other. */
-export function listTypeOf(type: string): ListType {
+export function listTypeOfRow(type: string): ListType {
   return type as ListType;
 }

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { CreateListBody, EditListBody, ListRow, ReplaceListBody } from "@/lib/contract/list-api";
 import type { Author } from "../audit/write";
 import type { Db } from "../data/db";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { changeRuleSet } from "../rule-set/rule-set";
 import { changeListIn, requireList } from "./change";
 import { readList } from "./read";
@@ -13,7 +13,7 @@ export async function createList(db: Db, author: Author, body: z.infer<typeof Cr
   await changeRuleSet(db, author, (change) =>
     changeListIn(change, name, "list.create", (now) => {
       if (now !== null && !now.deleted) {
-        throw new Refused({ code: "listConflict", detail: `A list with the name ${name} exists already.` });
+        throw new RefusedError({ code: "listConflict", detail: `A list with the name ${name} exists already.` });
       }
       return { description, type, add: values, remove: [], note: note ?? null };
     }),

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { listUsesOf } from "@/lib/contract/list";
 import type { DataAccess } from "../data/transact";
-import { candidateIn, definitionOf, rolloutIn } from "../rule-set/row";
+import { candidateIn, rolloutIn, storedDefinition } from "../rule-set/row";
 
 export interface Using {
   readonly id: string;
@@ -22,7 +22,7 @@ export async function rulesByList({
     .execute();
   const using = new Map<string, Using[]>();
   for (const row of rows) {
-    const definition = definitionOf(row.definition);
+    const definition = storedDefinition(row.definition);
     const beside = [candidateIn(row.candidate)?.definition, rolloutIn(row.rollout)?.before?.definition];
     const running = [definition, ...beside.filter((version) => version !== undefined)];
     for (const list of new Set(running.flatMap(listUsesOf).map((use) => use.list))) {

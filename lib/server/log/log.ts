@@ -63,7 +63,7 @@ export function loggerTo(name: string, destination: pino.DestinationStream): Log
             return method.apply(this, args);
           }
           const fault = faultName(fields, sentence);
-          const heard = repeats.heard(fault);
+          const heard = repeats.record(fault);
           watch();
           if (heard === null) return undefined;
           if (heard !== "first") return plain.warn({ ...fields, ...heard }, `still: ${sentence}`);

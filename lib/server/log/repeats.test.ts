@@ -11,7 +11,7 @@ test("a fault that goes on is told when it begins, once a minute with how often,
   const { repeats, wait } = watched();
   const told: unknown[] = [];
   for (let second = 0; second < 150; second++) {
-    const heard = repeats.heard("database");
+    const heard = repeats.record("database");
     if (heard !== null) told.push(heard);
     expect(repeats.over()).toEqual([]);
     wait(1_000);
@@ -20,12 +20,12 @@ test("a fault that goes on is told when it begins, once a minute with how often,
   wait(15_000);
   expect(repeats.over()).toEqual([{ name: "database", told: { count: 150, seconds: 149 } }]);
   expect(repeats.isQuiet).toBe(true);
-  expect(repeats.heard("database")).toBe("first");
+  expect(repeats.record("database")).toBe("first");
 });
 
 test("what came once is not told of again, and faults are kept apart", () => {
   const { repeats, wait } = watched();
-  expect([repeats.heard("a"), repeats.heard("b"), repeats.heard("a")]).toEqual(["first", "first", null]);
+  expect([repeats.record("a"), repeats.record("b"), repeats.record("a")]).toEqual(["first", "first", null]);
   wait(20_000);
   expect(repeats.over()).toEqual([{ name: "a", told: { count: 2, seconds: 0 } }]);
 });

@@ -23,7 +23,7 @@ interface Episode {
 
 /** Turns faults that come again and again into one line when they begin, one a minute and one when they are over. */
 export interface Repeats {
-  heard(name: string): Heard;
+  record(name: string): Heard;
   /** Faults that are over by now; of those that came only once nothing is told. */
   over(): readonly { readonly name: string; readonly told: Repeated }[];
   /** Whether any is under way. */
@@ -34,7 +34,7 @@ export interface Repeats {
 export function createRepeats(now: () => number): Repeats {
   const episodes = new Map<string, Episode>();
   return {
-    heard(name) {
+    record(name) {
       const at = now();
       const known = episodes.get(name);
       if (known === undefined || at - known.lastAt >= OVER_AFTER_MS) {
@@ -45,13 +45,13 @@ export function createRepeats(now: () => number): Repeats {
       known.count += 1;
       if (at - known.toldAt < TOLD_AGAIN_MS) return null;
       known.toldAt = at;
-      return toldOf(known);
+      return repeatedOf(known);
     },
     over() {
       const at = now();
       const ended = [...episodes].filter(([, { lastAt }]) => at - lastAt >= OVER_AFTER_MS);
       for (const [name] of ended) episodes.delete(name);
-      return ended.flatMap(([name, episode]) => (episode.count > 1 ? [{ name, told: toldOf(episode) }] : []));
+      return ended.flatMap(([name, episode]) => (episode.count > 1 ? [{ name, told: repeatedOf(episode) }] : []));
     },
     get isQuiet() {
       return episodes.size === 0;
@@ -59,6 +59,6 @@ export function createRepeats(now: () => number): Repeats {
   };
 }
 
-function toldOf({ count, beganAt, lastAt }: Episode): Repeated {
+function repeatedOf({ count, beganAt, lastAt }: Episode): Repeated {
   return { count, seconds: Math.round((lastAt - beganAt) / 1_000) };
 }

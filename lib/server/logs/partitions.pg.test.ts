@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { logName } from "../stream/log-name";
-import { Fenced } from "./fenced";
+import { FencedError } from "./fenced";
 import { BEFORE_ALL_MS, claimPartition, skipGone } from "./partitions";
 
 const PLACE = { topic: logName("payments@2"), partition: 3 };
@@ -18,7 +18,7 @@ const notes = () => rows("select code, topic, partition, transactions from healt
 test("a partition that nobody read begins at its first record, without a word", async () => {
   const claim = await claimPartition(database.db.pool, PLACE, "one", { earliest: 2_000, next: 2_500 });
   expect(claim).toMatchObject({ nextOffset: 2_000, lost: 0, carries: 0 });
-  expect(claim.checkpoints).toEqual([{ offset: 2_000, maxEventTime: BEFORE_ALL_MS, sources: {} }]);
+  expect(claim.replayPoints).toEqual([{ offset: 2_000, maxEventTime: BEFORE_ALL_MS, sources: {} }]);
   expect(await notes()).toEqual([]);
 });
 
@@ -29,7 +29,7 @@ test("where the record to go on with is gone it goes on at the first that is lef
   const claim = await claimPartition(pool, PLACE, "two", { earliest: 600, next: 700 });
   expect(claim).toMatchObject({ nextOffset: 600, lost: 500, maxEventTime: 77 });
   // A rebuild begins behind the gap, with what is known of the time before it.
-  expect(claim.checkpoints.at(-1)).toEqual({ offset: 600, maxEventTime: 77, sources: {} });
+  expect(claim.replayPoints.at(-1)).toEqual({ offset: 600, maxEventTime: 77, sources: {} });
   await claimPartition(pool, PLACE, "three", { earliest: 600, next: 700 });
   expect(await notes()).toEqual([{ code: "skipped", topic: "payments", partition: 3, transactions: 500 }]);
 });
@@ -38,7 +38,7 @@ test("a detector that lost the partition skips and notes nothing", async () => {
   const { pool } = database.db;
   const old = await claimPartition(pool, PLACE, "one");
   await claimPartition(pool, PLACE, "two");
-  await expect(skipGone(pool, old, { at: 0, from: 0, to: 9 }, 1)).rejects.toThrow(Fenced);
+  await expect(skipGone(pool, old, { at: 0, from: 0, to: 9 }, 1)).rejects.toThrow(FencedError);
   expect(await notes()).toEqual([]);
   expect(await rows("select next_offset from partition")).toEqual([{ next_offset: 0 }]);
 });

@@ -5,8 +5,8 @@ import { inTransaction } from "../database/in-transaction";
 import { addNote } from "../notes/notes";
 import { type LogPartition, topicOf } from "../stream/log-name";
 import type { PartitionOffsets } from "../stream/port";
-import { Fenced } from "./fenced";
-import type { Checkpoint, ClockStretch, SourcePosition } from "./position";
+import { FencedError } from "./fenced";
+import type { ClockStretch, ReplayPoint, SourcePosition } from "./position";
 
 /** From `fromOffset` on, the rules of `revision` were in force and the input topic was taken to be keyed so. */
 export interface RuleActivation {
@@ -26,7 +26,7 @@ export interface WatermarkStep {
 }
 
 /** How far a partition is, and what its state can be rebuilt with. */
-export interface Progress extends LogPartition {
+export interface PartitionProgress extends LogPartition {
   /** The stream that it is a partition of: a row of `stream`. */
   readonly stream: number;
   /** For a rekeyed partition, the stream whose transactions it carries; 0 on the input topic. */
@@ -34,7 +34,7 @@ export interface Progress extends LogPartition {
   readonly nextOffset: number;
   readonly maxEventTime: number | null;
   /** Oldest first; the first is where the log began for us. */
-  readonly checkpoints: readonly Checkpoint[];
+  readonly replayPoints: readonly ReplayPoint[];
   /** Oldest first. */
   readonly activations: readonly RuleActivation[];
   /** What the clock did while the partition was idle, in the order in which it was done. */
@@ -44,7 +44,7 @@ export interface Progress extends LogPartition {
 }
 
 /** A partition as its new owner finds it. */
-export interface Claim extends Progress {
+export interface PartitionClaim extends PartitionProgress {
   /** Every later write must carry it; a later claim makes it void. */
   readonly epoch: number;
   /** Wall clock of the last commit; null before the first. */
@@ -55,11 +55,11 @@ export interface Claim extends Progress {
   readonly lost: number;
 }
 
-/** Before any event: the event time of the first checkpoint of a partition. */
+/** Before any event: the event time of the first replay point of a partition. */
 export const BEFORE_ALL_MS = -8.64e15;
 /** Of the stream's first and next offset. */
-export type Range = Pick<PartitionOffsets, "earliest" | "next">;
-const WHOLE: Range = { earliest: 0, next: Number.MAX_SAFE_INTEGER };
+export type OffsetSpan = Pick<PartitionOffsets, "earliest" | "next">;
+const WHOLE: OffsetSpan = { earliest: 0, next: Number.MAX_SAFE_INTEGER };
 
 /** How long a claim waits for the last commit of the owner before it ends that owner's connections. */
 const LOCK_WAIT_MS = 2_000;
@@ -72,7 +72,7 @@ interface ClaimedRow {
   readonly reading_clock: number | null;
 }
 
-interface CheckpointRow {
+interface ReplayPointRow {
   readonly offset: number;
   readonly max_event_time: number;
   readonly source: Readonly<Record<string, SourcePosition>>;
@@ -88,8 +88,8 @@ export async function claimPartition(
   pool: Pool,
   { topic, partition }: LogPartition,
   owner: string,
-  range: Range = WHOLE,
-): Promise<Claim> {
+  range: OffsetSpan = WHOLE,
+): Promise<PartitionClaim> {
   const client = await pool.connect();
   try {
     await client.query(`set lock_timeout = ${LOCK_WAIT_MS}`);
@@ -172,7 +172,7 @@ export async function skipGone(
       [topic, partition, epoch, at, to],
     );
     const row = moved.rows[0];
-    if (row === undefined) throw new Fenced({ topic, partition });
+    if (row === undefined) throw new FencedError({ topic, partition });
     // All that was read before has an event time of at most this one.
     await client.query(
       `insert into checkpoint (topic, partition, "offset", max_event_time, source, at)
@@ -206,7 +206,10 @@ function lostRecords({ topic, partition }: LogPartition, from: number, to: numbe
 }
 
 /** The progress of a partition that may be someone else's; null when no detector ever owned it. */
-export async function readProgress(client: ClientBase, { topic, partition }: LogPartition): Promise<Progress | null> {
+export async function readProgress(
+  client: ClientBase,
+  { topic, partition }: LogPartition,
+): Promise<PartitionProgress | null> {
   const found = await client.query<Pick<ClaimedRow, "next_offset" | "max_event_time" | "stream" | "carries">>(
     `select next_offset, max_event_time, stream, ${CARRIES} from partition where topic = $1 and partition = $2`,
     [topic, partition],
@@ -227,31 +230,31 @@ export async function readProgress(client: ClientBase, { topic, partition }: Log
 async function readHistory(
   client: ClientBase,
   { topic, partition }: LogPartition,
-): Promise<Pick<Progress, "checkpoints" | "activations" | "watermarkSteps" | "clockStretches">> {
-  const checkpoints = await client.query<CheckpointRow>(
+): Promise<Pick<PartitionProgress, "replayPoints" | "activations" | "watermarkSteps" | "clockStretches">> {
+  const replayPoints = await client.query<ReplayPointRow>(
     `select "offset", max_event_time, source from checkpoint where topic = $1 and partition = $2 order by "offset"`,
     [topic, partition],
   );
-  // What lies before the newest one at the first checkpoint is there for backtests: no rebuild begins there.
+  // What lies before the newest one at the first replay point is there for backtests: no rebuild begins there.
   const activations = await client.query<RuleActivation>(
     `select from_offset as "fromOffset", revision, keyed_by as "keyedBy", mapping_revision as mapping from rule_activation where topic = $1 and partition = $2 and from_offset >= coalesce((
        select max(from_offset) from rule_activation where topic = $1 and partition = $2 and from_offset <= $3), 0)
      order by from_offset`,
-    [topic, partition, checkpoints.rows[0]?.offset ?? 0],
+    [topic, partition, replayPoints.rows[0]?.offset ?? 0],
   );
   const steps = await client.query<WatermarkStep>(
     `select "offset", revision, keyed_by as "keyedBy", watermark from watermark_step where topic = $1 and partition = $2 and "offset" >= coalesce((
        select max("offset") from watermark_step where topic = $1 and partition = $2 and "offset" <= $3), 0)
      order by "offset", watermark, revision`,
-    [topic, partition, checkpoints.rows[0]?.offset ?? 0],
+    [topic, partition, replayPoints.rows[0]?.offset ?? 0],
   );
   const stretches = await client.query<ClockStretch>(
     `select from_offset as "fromOffset", to_offset as "toOffset", clock, latest from reading_clock
      where topic = $1 and partition = $2 and to_offset >= $3 order by from_offset`,
-    [topic, partition, checkpoints.rows[0]?.offset ?? 0],
+    [topic, partition, replayPoints.rows[0]?.offset ?? 0],
   );
   return {
-    checkpoints: checkpoints.rows.map((c) => ({
+    replayPoints: replayPoints.rows.map((c) => ({
       offset: c.offset,
       maxEventTime: c.max_event_time,
       sources: c.source,
@@ -282,17 +285,17 @@ export async function ownerless(pool: Pool, places: readonly LogPartition[]): Pr
 }
 
 /** What activations and steps of the watermark are kept for besides rebuilds: `transactions` that were read with them and are stored. */
-export type KeptFor = "transactions" | "rebuilds";
+export type RetentionReason = "transactions" | "rebuilds";
 
 /**
- * Removes checkpoints before `keepFromOffset`, and activations, steps of the watermark and stretches of the clock that no rebuild from there can
+ * Removes replay points before `keepFromOffset`, and activations, steps of the watermark and stretches of the clock that no rebuild from there can
  * need, nor, for the input topic, a backtest over the transactions that are stored.
  */
-export async function pruneCheckpoints(
+export async function pruneReplayPoints(
   pool: Pool,
   { topic, partition }: LogPartition,
   keepFromOffset: number,
-  keptFor: KeptFor,
+  keptFor: RetentionReason,
 ): Promise<void> {
   await pool.query(`delete from checkpoint where topic = $1 and partition = $2 and "offset" < $3`, [
     topic,

@@ -11,7 +11,7 @@ export interface SourcePosition {
 }
 
 /** A place that a rebuild may start from: everything before it has an event time of at most `maxEventTime`. */
-export interface Checkpoint {
+export interface ReplayPoint {
   readonly offset: number;
   readonly maxEventTime: number;
   /** By source partition; empty for partitions of the input topic. */

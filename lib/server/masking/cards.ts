@@ -2,7 +2,7 @@ import { MASKED_WITH_TOKEN } from "@/lib/contract/masked";
 import { MaskingBody, type UnmaskedCard } from "@/lib/contract/masking";
 import type { Db } from "../data/db";
 import type { DataAccess } from "../data/transact";
-import { badField, Refused } from "../errors/errors";
+import { badField, RefusedError } from "../errors/errors";
 import { type CardTokens, createCardTokens } from "./card-tokens";
 import { type Masking, maskAnswer } from "./mask-answer";
 
@@ -88,7 +88,8 @@ function wholeText(text: string, tokens: CardTokens): string {
   let left = TOKENS_MAX;
   return text.replaceAll(MASKED_WITH_TOKEN, (_, first: string, __, last: string, token: string) => {
     left -= 1;
-    if (left < 0) throw new Refused({ code: "tooLarge", detail: `At most ${TOKENS_MAX} masked card numbers at once.` });
+    if (left < 0)
+      throw new RefusedError({ code: "tooLarge", detail: `At most ${TOKENS_MAX} masked card numbers at once.` });
     const card = tokens.open(token);
     const digits = card?.replaceAll(/[ -]/g, "");
     if (card !== null && digits?.startsWith(first) === true && digits.endsWith(last)) return card;

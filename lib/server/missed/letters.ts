@@ -9,7 +9,7 @@ import { presentLogs } from "../logs/streams";
 import type { LogName } from "../stream/log-name";
 
 /** Which records are meant: those that arrived in the range, epoch milliseconds, `from` inclusive, `to` exclusive. */
-export interface Which {
+export interface DeadLetterSelection {
   readonly range: { readonly from: number; readonly to: number };
   readonly reasons: readonly MissedReason[];
   /** Null: of all partitions. */
@@ -33,7 +33,7 @@ const Letter = z.object({
 /** A record of the input topic that was not evaluated, as it is kept. */
 export type MissedLetter = Readonly<z.infer<typeof Letter>>;
 
-function chosen(log: LogName, { range, reasons, partitions }: Which): Prisma.DeadLetterWhereInput {
+function chosen(log: LogName, { range, reasons, partitions }: DeadLetterSelection): Prisma.DeadLetterWhereInput {
   return {
     topic: log,
     at: { gte: range.from, lt: range.to },
@@ -43,7 +43,11 @@ function chosen(log: LogName, { range, reasons, partitions }: Which): Prisma.Dea
 }
 
 /** How many there are. */
-export function countLetters({ prisma }: Pick<DataAccess, "prisma">, log: LogName, which: Which): Promise<number> {
+export function countLetters(
+  { prisma }: Pick<DataAccess, "prisma">,
+  log: LogName,
+  which: DeadLetterSelection,
+): Promise<number> {
   return prisma.deadLetter.count({ where: chosen(log, which) });
 }
 
@@ -51,7 +55,7 @@ export function countLetters({ prisma }: Pick<DataAccess, "prisma">, log: LogNam
 export async function readLetters(
   { prisma }: Pick<DataAccess, "prisma">,
   log: LogName,
-  { range, reasons, partitions }: Which,
+  { range, reasons, partitions }: DeadLetterSelection,
   after: Pick<MissedLetter, "at" | "partition" | "offset"> | null,
   limit: number,
 ): Promise<readonly MissedLetter[]> {

@@ -1,11 +1,11 @@
-import type { FoundAlert, FoundHit, MissedResult, RaisedFound, RaiseFoundBody } from "@/lib/contract/missed";
+import type { MissedAlert, MissedHit, MissedResult, RaisedFound, RaiseFoundBody } from "@/lib/contract/missed";
 import { audit } from "../audit/write";
 import type { Caller } from "../callers/caller";
 import { writeAlerts } from "../commit/alert-rows";
 import { groupHits } from "../commit/alert-span";
 import type { CommitHit } from "../commit/batch";
 import { insertEvidence } from "../commit/evidence-rows";
-import { lookUp } from "../commit/look-up";
+import { readStoredAlerts } from "../commit/stored-alerts";
 import type { Db } from "../data/db";
 import { asJson } from "../data/json";
 import { storedText } from "../data/stored-text";
@@ -33,7 +33,7 @@ export async function raiseFound(
   const chosen = chosenHits(result, body);
   return transact(db, async (tx) => {
     await tx.prisma.$executeRaw`select pg_advisory_xact_lock(${LOCK})`;
-    const { hits, spans } = await lookUp(tx, chosen);
+    const { hits, spans } = await readStoredAlerts(tx, chosen);
     if (hits.length === 0) return { opened: [], joined: [], hits: 0, already: chosen.length };
     const { alertIds, changed } = groupHits(spans, hits);
     await writeAlerts(
@@ -83,7 +83,7 @@ function chosenHits(result: MissedResult, { alerts = [], hits = [] }: RaiseFound
 }
 
 /** As live detection commits it; of the evidence what is not among the stored transactions goes with it. */
-function commitHitOf(alert: FoundAlert, { id, alertId, hit, summary }: FoundHit): CommitHit {
+function commitHitOf(alert: MissedAlert, { id, alertId, hit, summary }: MissedHit): CommitHit {
   const rests = new Set([...hit.evidence, hit.eventId]);
   return {
     id,

@@ -32,7 +32,7 @@ export async function storedNames(
 }
 
 /** Ids of those hits that are stored: themselves, or another one of the same rule and key in the same window. */
-export async function foundBefore(
+export async function storedBefore(
   { prisma }: Pick<DataAccess, "prisma">,
   hits: readonly CommitHit[],
 ): Promise<ReadonlySet<string>> {

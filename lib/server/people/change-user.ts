@@ -2,7 +2,7 @@ import type { UserChange } from "@/lib/contract/user-account";
 import { type Author, audit } from "../audit/write";
 import type { Db } from "../data/db";
 import { type DataAccess, transact } from "../data/transact";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { isActiveAdmin, type LockedUser, lockUser } from "./lock-user";
 
 /**
@@ -19,7 +19,7 @@ export async function changeUser(db: Db, author: Author, userId: string, change:
     const disables = change.disabled === true && !isDisabled;
     if (author.id === userId && (changesRole || disables)) {
       const what = disables ? "Nobody disables themselves" : "Nobody changes their own role";
-      throw new Refused({ code: "forbidden", detail: `${what}. Ask another administrator.` });
+      throw new RefusedError({ code: "forbidden", detail: `${what}. Ask another administrator.` });
     }
     if (user.role === "admin" && (changesRole || disables)) await refuseLastAdmin(tx, userId);
     const changed = { ...tx, author, user };
@@ -97,6 +97,6 @@ async function refuseLastAdmin({ kysely }: DataAccess, userId: string): Promise<
     .execute();
   if (!admins.some(({ id }) => id !== userId)) {
     const detail = "This is the last administrator who can sign in. Make another one first.";
-    throw new Refused({ code: "forbidden", detail });
+    throw new RefusedError({ code: "forbidden", detail });
   }
 }

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { createDelays, type Delays, type Try } from "./delays";
+import { createDelays, type Delays, type SignInAttempt } from "./delays";
 
-const ana: Try = { account: "ana@example.com", peer: "203.0.113.9", device: null };
+const ana: SignInAttempt = { account: "ana@example.com", peer: "203.0.113.9", device: null };
 
 /** Wrong tries until one is refused, at one moment: how many were taken. */
-function guess(delays: Delays, tries: number, given: (n: number) => Try): number {
+function guess(delays: Delays, tries: number, given: (n: number) => SignInAttempt): number {
   let taken = 0;
   for (let n = 0; n < tries; n++) if (typeof delays.begin(given(n)) !== "number") taken += 1;
   return taken;

@@ -11,7 +11,7 @@ const PER_PEER = { perSecond: 1 / 5, burst: 100, keysMax: 10_000 };
 const PER_ACCOUNT = { perSecond: 1 / 36, burst: 100, keysMax: 10_000 };
 
 /** A try to prove who one is. */
-export interface Try {
+export interface SignInAttempt {
   /** What the tries are counted by: an e-mail address, or who is signed in already. */
   readonly account: string;
   readonly peer: string;
@@ -22,7 +22,7 @@ export interface Try {
 /** Delays after wrong tries, of this process. */
 export interface Delays {
   /** The seconds to wait before this try is taken, or the try. */
-  begin(given: Try): number | Attempt;
+  begin(given: SignInAttempt): number | Attempt;
 }
 
 /**
@@ -67,6 +67,6 @@ export function createDelays(now?: () => number): Delays {
 }
 
 /** A try on `account` by whoever sent `headers`. */
-export function tryOf(devices: KnownDevices, headers: Headers, account: string): Try {
+export function tryOf(devices: KnownDevices, headers: Headers, account: string): SignInAttempt {
   return { account, peer: peerName(headers), device: devices.nameOf(headers.get("cookie"), account) };
 }

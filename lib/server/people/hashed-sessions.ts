@@ -9,7 +9,7 @@ type Adapter = ReturnType<MakeAdapter>;
 type Inner = Omit<Adapter, "transaction">;
 type Where = Parameters<Adapter["delete"]>[0]["where"];
 
-interface Asked {
+interface TokenQuery {
   readonly model: string;
   readonly where?: Where | undefined;
 }
@@ -42,33 +42,38 @@ function hashed<A extends Inner>(adapter: A): A {
         if (given.model !== "session" || typeof token !== "string") return adapter.create(given);
         return withToken(await adapter.create({ ...given, data: { ...given.data, token: storedToken(token) } }), token);
       }),
-    findOne: (given: Parameters<Inner["findOne"]>[0]) => found(given, (asked) => adapter.findOne(asked)),
+    findOne: (given: Parameters<Inner["findOne"]>[0]) => findHashed(given, (asked) => adapter.findOne(asked)),
     findMany: (given: Parameters<Inner["findMany"]>[0]) =>
       noteFault(async () => {
-        const { asked, tokens } = looked(given);
+        const { asked, tokens } = hashedQuery(given);
         const rows: readonly unknown[] = await adapter.findMany(asked);
         return rows.map((row) => restored(row, tokens));
       }),
-    count: (given: Parameters<Inner["count"]>[0]) => noteFault(() => adapter.count(looked(given).asked)),
-    update: (given: Parameters<Inner["update"]>[0]) => found(given, (asked) => adapter.update(asked)),
-    updateMany: (given: Parameters<Inner["updateMany"]>[0]) => noteFault(() => adapter.updateMany(looked(given).asked)),
-    delete: (given: Parameters<Inner["delete"]>[0]) => noteFault(() => adapter.delete(looked(given).asked)),
-    deleteMany: (given: Parameters<Inner["deleteMany"]>[0]) => noteFault(() => adapter.deleteMany(looked(given).asked)),
-    consumeOne: (given: Parameters<Inner["consumeOne"]>[0]) => found(given, (asked) => adapter.consumeOne(asked)),
-    incrementOne: (given: Parameters<Inner["incrementOne"]>[0]) => found(given, (asked) => adapter.incrementOne(asked)),
+    count: (given: Parameters<Inner["count"]>[0]) => noteFault(() => adapter.count(hashedQuery(given).asked)),
+    update: (given: Parameters<Inner["update"]>[0]) => findHashed(given, (asked) => adapter.update(asked)),
+    updateMany: (given: Parameters<Inner["updateMany"]>[0]) =>
+      noteFault(() => adapter.updateMany(hashedQuery(given).asked)),
+    delete: (given: Parameters<Inner["delete"]>[0]) => noteFault(() => adapter.delete(hashedQuery(given).asked)),
+    deleteMany: (given: Parameters<Inner["deleteMany"]>[0]) =>
+      noteFault(() => adapter.deleteMany(hashedQuery(given).asked)),
+    consumeOne: (given: Parameters<Inner["consumeOne"]>[0]) => findHashed(given, (asked) => adapter.consumeOne(asked)),
+    incrementOne: (given: Parameters<Inner["incrementOne"]>[0]) =>
+      findHashed(given, (asked) => adapter.incrementOne(asked)),
   };
 }
 
 /** One row that `find` gives for `given`. */
-function found<G extends Asked>(given: G, find: (asked: G) => Promise<unknown>): Promise<unknown> {
+function findHashed<G extends TokenQuery>(given: G, find: (asked: G) => Promise<unknown>): Promise<unknown> {
   return noteFault(async () => {
-    const { asked, tokens } = looked(given);
+    const { asked, tokens } = hashedQuery(given);
     return restored(await find(asked), tokens);
   });
 }
 
 /** `given` with each token as it is stored, and which token each of those is. */
-function looked<G extends Asked>(given: G): { readonly asked: G; readonly tokens: ReadonlyMap<string, string> } {
+function hashedQuery<G extends TokenQuery>(
+  given: G,
+): { readonly asked: G; readonly tokens: ReadonlyMap<string, string> } {
   const tokens = new Map<string, string>();
   if (given.model !== "session" || given.where === undefined) return { asked: given, tokens };
   const store = (token: unknown): string => {

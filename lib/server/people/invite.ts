@@ -4,7 +4,7 @@ import type { InviteBody, LinkKind } from "@/lib/contract/user-account";
 import { type Author, audit } from "../audit/write";
 import type { Db } from "../data/db";
 import { type DataAccess, transact } from "../data/transact";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { makeLink, removeLink } from "./links";
 import { lockUser } from "./lock-user";
 
@@ -49,7 +49,7 @@ export async function addUser(
     const owner = await prisma.user.findUnique({ where: { email }, select: { name: true, disabledAt: true } });
     const called = owner === null || owner.name.toLowerCase() === email ? "" : `, ${owner.name}`;
     const state = owner?.disabledAt == null ? "" : ", who is disabled";
-    throw new Refused({ code: "userConflict", detail: `${email} has an account already${called}${state}.` });
+    throw new RefusedError({ code: "userConflict", detail: `${email} has an account already${called}${state}.` });
   }
   return { id, email, name: given.name };
 }
@@ -63,7 +63,7 @@ export async function renewLink(db: Db, author: Author, userId: string): Promise
   return transact(db, async (tx) => {
     const user = await lockUser(tx, userId);
     if (user.disabledAt !== null) {
-      throw new Refused({ code: "userConflict", detail: `${user.name} is disabled. Enable the account first.` });
+      throw new RefusedError({ code: "userConflict", detail: `${user.name} is disabled. Enable the account first.` });
     }
     if (user.hasSingleSignOn && !user.hasPassword) throw noPasswordHere(user.name);
     const kind = user.hasPassword ? "reset" : "invite";
@@ -78,8 +78,8 @@ export async function renewLink(db: Db, author: Author, userId: string): Promise
 }
 
 /** Who comes by single sign-on has nothing here that could be reset. */
-export function noPasswordHere(name: string): Refused {
-  return new Refused({
+export function noPasswordHere(name: string): RefusedError {
+  return new RefusedError({
     code: "userConflict",
     detail: `${name} signs in with single sign-on and has no password here: its provider keeps it.`,
   });
@@ -119,7 +119,7 @@ async function refuseWithAlerts({ prisma }: DataAccess, userId: string, name: st
     select: { id: true },
   });
   if (assigned === null) return;
-  throw new Refused({
+  throw new RefusedError({
     code: "userConflict",
     detail: `Alerts are assigned to ${name}. Assign them to somebody else first.`,
   });

@@ -42,9 +42,9 @@ export function knownDevices(secret: string): KnownDevices {
     remember(cookies, email) {
       const account = accountOf(email);
       const before = tokensIn(cookies);
-      const own = before.find((token) => token.startsWith(`${account}.`));
-      const token = own ?? signed(account, randomBytes(12).toString("base64url"));
-      const kept = [token, ...before.filter((other) => other !== own)].slice(0, ACCOUNTS_MAX);
+      const services = before.find((token) => token.startsWith(`${account}.`));
+      const token = services ?? signed(account, randomBytes(12).toString("base64url"));
+      const kept = [token, ...before.filter((other) => other !== services)].slice(0, ACCOUNTS_MAX);
       return `${COOKIE}=${kept.join("~")}; Path=/api/auth; Max-Age=${MAX_AGE_S}; HttpOnly; SameSite=Lax`;
     },
   };

@@ -4,7 +4,7 @@ import { RoleSchema } from "@/lib/contract/role-schema";
 import { LinkKind, type UserAccount, type UserPage, type UserQuery } from "@/lib/contract/user-account";
 import type { Db } from "../data/db";
 import type { Tables } from "../data/tables";
-import { badField, Refused } from "../errors/errors";
+import { badField, RefusedError } from "../errors/errors";
 import { isStorableText } from "../http/storable";
 import { DEMO_IDS, isOfDemo } from "./demo-people";
 import { hasPassword, hasSingleSignOn } from "./lock-user";
@@ -90,7 +90,7 @@ export async function listUsers(db: Db, query: UserQuery): Promise<Omit<UserPage
 /** One person. @throws Refused `notFound` */
 export async function readUser(db: Db, id: string): Promise<UserAccount> {
   const row = await accounts(db.kysely).where("appUser.id", "=", id).executeTakeFirst();
-  if (row === undefined) throw new Refused({ code: "notFound", what: `user ${id}` });
+  if (row === undefined) throw new RefusedError({ code: "notFound", what: `user ${id}` });
   return accountOf(row);
 }
 

@@ -3,7 +3,7 @@ import { RoleSchema } from "@/lib/contract/role-schema";
 import type { Role } from "@/lib/contract/roles";
 import type { Tables } from "../data/tables";
 import type { DataAccess } from "../data/transact";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { isOfDemo } from "./demo-people";
 
 /** A person whom nobody else changes until the transaction ends. */
@@ -40,7 +40,7 @@ export const isActiveAdmin = and([
 /** Locks a person to change them. @throws Refused `notFound`; `forbidden` for the demo's accounts, which many people share */
 export async function lockUser({ kysely }: Pick<DataAccess, "kysely">, userId: string): Promise<LockedUser> {
   if (isOfDemo(userId)) {
-    throw new Refused({ code: "forbidden", detail: "This account belongs to the demo, so nobody changes it." });
+    throw new RefusedError({ code: "forbidden", detail: "This account belongs to the demo, so nobody changes it." });
   }
   const row = await kysely
     .selectFrom("appUser")
@@ -49,6 +49,6 @@ export async function lockUser({ kysely }: Pick<DataAccess, "kysely">, userId: s
     .where("id", "=", userId)
     .forUpdate()
     .executeTakeFirst();
-  if (row === undefined) throw new Refused({ code: "notFound", what: `user ${userId}` });
+  if (row === undefined) throw new RefusedError({ code: "notFound", what: `user ${userId}` });
   return { ...row, role: RoleSchema.parse(row.role) };
 }

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { messageOf } from "@/lib/contract/message-of";
 import { auditSignIn } from "../audit/sign-in-line";
 import type { OidcEnv } from "../env/oidc";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import type { Logger } from "../log/log";
 import { noteSignIn } from "./note-sign-in";
 import { applyRole, noteRole, roleOf } from "./oidc-role";
@@ -53,7 +53,7 @@ export function createSingleSignOn(options: SingleSignOnOptions): OpensSingleSig
       }
     }
     log.warn({ issuer: oidc.issuer, fault }, "single sign-on is not possible right now");
-    throw new Refused({
+    throw new RefusedError({
       code: "unavailable",
       detail: "The provider of single sign-on cannot be reached. Try again, or sign in with a password.",
       retryAfterS: RETRY_AFTER_S,

@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { Worker } from "node:worker_threads";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { HASHING } from "./hashing";
 
 /** Hashes that may wait for the one under way. */
@@ -52,7 +52,7 @@ export function createPasswords(waitingMax = WAITING_MAX): Passwords {
   };
   const keyOf = (password: string, salt: string): Promise<string> => {
     if (jobs.size > waitingMax) {
-      throw new Refused({
+      throw new RefusedError({
         code: "unavailable",
         detail: "Too many people sign in at this moment. Try again in a few seconds.",
         retryAfterS: RETRY_AFTER_S,

@@ -1,7 +1,7 @@
 import { createDelays, type Delays } from "./delays";
 import { type KnownDevices, knownDevices } from "./known-device";
 import { createPasswords, type Passwords } from "./passwords";
-import { createTurns, type Turns } from "./turns";
+import { createTurns, type TaskQueue } from "./turns";
 
 /** Sign-ins that wait for their turn: each takes a tenth of a second or so. */
 const TURNS = { waitingMax: 8, perPeerMax: 6, knownMax: 4, retryAfterS: 2 };
@@ -9,7 +9,7 @@ const TURNS = { waitingMax: 8, perPeerMax: 6, knownMax: 4, retryAfterS: 2 };
 /** What judging people's passwords takes, once per process. */
 export interface People {
   readonly passwords: Passwords;
-  readonly turns: Turns;
+  readonly turns: TaskQueue;
   readonly delays: Delays;
   readonly devices: KnownDevices;
 }

@@ -4,7 +4,7 @@ import { type Author, audit } from "../audit/write";
 import type { Db } from "../data/db";
 import { type DataAccess, transact } from "../data/transact";
 import { CHANNELS } from "../database/channels";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { isShared } from "./auth-demo";
 import { isOfDemo } from "./demo-people";
 import { hasPassword } from "./lock-user";
@@ -35,7 +35,7 @@ export async function lacksSecondFactor({ kysely }: Db, { id, hasSecondFactor }:
 
 /** @throws Refused `secondFactorRequired` */
 export async function refuseWithoutSecondFactor(db: Db, user: Someone): Promise<void> {
-  if (await lacksSecondFactor(db, user)) throw new Refused({ code: "secondFactorRequired" });
+  if (await lacksSecondFactor(db, user)) throw new RefusedError({ code: "secondFactorRequired" });
 }
 
 /** Whether everybody needs one. */

@@ -1,4 +1,4 @@
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 
 /** Who wants a turn. */
 interface Waiter {
@@ -8,7 +8,7 @@ interface Waiter {
   readonly known: boolean;
 }
 
-export interface TurnsOptions {
+export interface TaskQueueOptions {
   /** How many may wait. */
   readonly waitingMax: number;
   /** How many of one peer may wait or be under way. */
@@ -20,12 +20,12 @@ export interface TurnsOptions {
 }
 
 /** Tasks one at a time, with a short queue before them. */
-export interface Turns {
+export interface TaskQueue {
   /** What `task` gives, once it is its turn. @throws Refused `unavailable` when the queue is full */
   run<T>(waiter: Waiter, task: () => Promise<T>): Promise<T>;
 }
 
-export function createTurns({ waitingMax, perPeerMax, knownMax, retryAfterS }: TurnsOptions): Turns {
+export function createTurns({ waitingMax, perPeerMax, knownMax, retryAfterS }: TaskQueueOptions): TaskQueue {
   const known: (() => void)[] = [];
   const others: (() => void)[] = [];
   const peers = new Map<string, number>();
@@ -42,7 +42,7 @@ export function createTurns({ waitingMax, perPeerMax, knownMax, retryAfterS }: T
   return {
     async run(waiter, task) {
       if (!hasPlace(waiter)) {
-        throw new Refused({
+        throw new RefusedError({
           code: "unavailable",
           detail: "Too many people sign in at this moment. Try again in a few seconds.",
           retryAfterS,

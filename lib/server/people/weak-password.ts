@@ -1,4 +1,4 @@
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 
 /** What is left of a password without the words that anybody would guess has to be as long as a password. */
 const LENGTH_MIN = 8;
@@ -19,16 +19,16 @@ export async function passwordFault(password: string, email: string): Promise<st
     const left = words.reduce((text, word) => text.replaceAll(word, ""), plain);
     return left !== plain && (left.length < LENGTH_MIN || common.has(left));
   };
-  const own = namesOf(email);
-  if (isTooLittle(own)) return "It is little more than your e-mail address. Choose another one.";
-  if (isTooLittle([OWN_NAME, ...own])) return "It is little more than the word Tripline. Choose another one.";
+  const services = namesOf(email);
+  if (isTooLittle(services)) return "It is little more than your e-mail address. Choose another one.";
+  if (isTooLittle([OWN_NAME, ...services])) return "It is little more than the word Tripline. Choose another one.";
   return null;
 }
 
 /** @throws Refused `weakPassword` */
 export async function refuseWeakPassword(password: string, email: string): Promise<void> {
   const detail = await passwordFault(password, email);
-  if (detail !== null) throw new Refused({ code: "weakPassword", detail });
+  if (detail !== null) throw new RefusedError({ code: "weakPassword", detail });
 }
 
 /** The address, what stands before its @, and the parts of that that are long enough, longest first. */

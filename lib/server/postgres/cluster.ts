@@ -19,9 +19,9 @@ import { messageOf } from "@/lib/contract/message-of";
 import { type Binaries, EMBEDDED_MAJOR, embeddedBinaries } from "./binaries";
 import { PostgresError } from "./error";
 import { guard } from "./guard";
+import { launchOf } from "./launch";
 import { keepPostmaster, stopPostmaster, stopStalePostmaster } from "./postmaster";
 import { ownerOf, postgresAccount, type RunAs } from "./run-as";
-import { wayInto } from "./way-in";
 
 /** When the process that runs it is killed, its clients get so long to end in order. */
 const GRACE_S = 10;
@@ -82,7 +82,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const binaries = embeddedBinaries(runAs);
   if (!existsSync(join(options.folder, "PG_VERSION"))) await create(options, binaries, runAs);
 
-  const way = wayInto(options.folder, runAs);
+  const way = launchOf(options.folder, runAs);
   keepPostmaster(options.folder);
   const logFile = logFileOf(options.folder);
   const log = openSync(logFile, "w", 0o600);
@@ -195,7 +195,7 @@ async function create(options: ClusterOptions, binaries: Binaries, runAs: RunAs 
 
 /** The password is handed over as an open file: its account need not be able to come to where that is. */
 async function initdb(binaries: Binaries, folder: string, passwordFile: string, runAs: RunAs | null): Promise<void> {
-  const way = wayInto(folder, runAs);
+  const way = launchOf(folder, runAs);
   const file = openSync(passwordFile, "r");
   try {
     const password = `--pwfile=${process.platform === "linux" ? "/proc/self" : "/dev"}/fd/3`;

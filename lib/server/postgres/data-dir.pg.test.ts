@@ -17,7 +17,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { COPY_FOLDER } from "./binaries";
 import type { Cluster } from "./cluster";
 import { runningEmbeddedUrl, startEmbedded } from "./embedded";
-import { isAlive, startOf } from "./processes";
+import { isAlive, processStart } from "./processes";
 import { postgresAccount } from "./run-as";
 import { readSecrets, writeSecrets } from "./secrets";
 
@@ -114,7 +114,7 @@ test("a database that was put elsewhere by hand stays there, and is not taken fr
   expect(await kept(url)).toEqual([{ x: 7 }]);
   expect(existsSync(join(home, "a", "postgres"))).toBe(false);
 
-  const other = { pid: process.ppid, start: startOf(process.ppid) };
+  const other = { pid: process.ppid, start: processStart(process.ppid) };
   writeFileSync(join(home, "disk", "postgres.keeper.json"), JSON.stringify(other));
   await expect(start(join(home, "a"))).rejects.toThrow(`process ${process.ppid} runs it`);
   expect(isAlive(cluster.pid)).toBe(true);

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { PostgresError } from "./error";
 import { type Postmaster, readPostmaster } from "./place";
-import { isAlive, startOf, worksIn } from "./processes";
+import { isAlive, processStart, worksIn } from "./processes";
 import { ownerOf } from "./run-as";
 
 export { isAlive } from "./processes";
@@ -52,7 +52,7 @@ export async function stopStalePostmaster(folder: string): Promise<number | null
 
 /** Says that this process runs the cluster in `folder`. */
 export function keepPostmaster(folder: string): void {
-  const keeper = { pid: process.pid, start: startOf(process.pid) };
+  const keeper = { pid: process.pid, start: processStart(process.pid) };
   writeFileSync(join(dirname(folder), KEEPER_FILE), JSON.stringify(keeper), { mode: 0o600 });
 }
 
@@ -60,7 +60,7 @@ export function keepPostmaster(folder: string): void {
 function liveKeeper(folder: string): number | null {
   try {
     const { pid, start } = Keeper.parse(JSON.parse(readFileSync(join(dirname(folder), KEEPER_FILE), "utf8")));
-    return pid !== process.pid && start !== null && startOf(pid) === start ? pid : null;
+    return pid !== process.pid && start !== null && processStart(pid) === start ? pid : null;
   } catch {
     return null;
   }
@@ -87,6 +87,6 @@ export async function stopPostmaster(pid: number, timeoutMs: number): Promise<vo
 
 /** Null when it cannot be told. */
 function isOf({ pid }: Postmaster, folder: string): boolean | null {
-  if (!Number.isInteger(pid) || pid <= 1 || startOf(pid) === null) return false;
+  if (!Number.isInteger(pid) || pid <= 1 || processStart(pid) === null) return false;
   return worksIn(pid, folder, ownerOf(folder));
 }

@@ -16,7 +16,7 @@ export function isAlive(pid: number): boolean {
  * When the process began, as text that no other process of this id has; null when there is none, or when it has ended and only its parent
  * has not noticed yet.
  */
-export function startOf(pid: number): string | null {
+export function processStart(pid: number): string | null {
   if (!isAlive(pid)) return null;
   try {
     if (process.platform === "linux") return linuxStart(pid);

@@ -14,7 +14,7 @@ const ACCOUNT = "postgres";
 /** The account to run PostgreSQL as: null for oneself; when oneself is root, the account `postgres`, made when it is missing. */
 export function postgresAccount(): RunAs | null {
   if (process.getuid?.() !== 0) return null;
-  const found = lookUp();
+  const found = findRunAs();
   if (found !== null) return found;
   for (const [command, args] of CREATE) {
     try {
@@ -23,7 +23,7 @@ export function postgresAccount(): RunAs | null {
       // The next way may work; whether any did is seen below.
     }
   }
-  const made = lookUp();
+  const made = findRunAs();
   if (made !== null) return made;
   throw new PostgresError(
     `PostgreSQL does not run as root, and the account ${ACCOUNT} could not be made. Start as an ordinary user, or set DATABASE_URL.`,
@@ -37,7 +37,7 @@ const CREATE: readonly (readonly [string, readonly string[]])[] = [
   ["adduser", ["-S", "-D", "-H", ACCOUNT]],
 ];
 
-function lookUp(): RunAs | null {
+function findRunAs(): RunAs | null {
   try {
     const id = (flag: string) => Number(execFileSync("id", [flag, ACCOUNT], { encoding: "utf8", stdio: "pipe" }));
     return { uid: id("-u"), gid: id("-g") };

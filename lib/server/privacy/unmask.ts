@@ -4,7 +4,7 @@ import { alertDetail } from "../alerts/detail";
 import { audit } from "../audit/write";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { createRateLimit, type RateLimit } from "../http/rate-limit";
 import type { Cards } from "../masking/cards";
 import { storedOf } from "../transactions/stored";
@@ -16,23 +16,32 @@ const PEOPLE_MAX = 1_000;
 /** Of a transaction in each table that are looked at. */
 const COPIES_MAX = 100;
 
-type Own = { readonly db: Db; readonly cards: Cards };
+type UnmaskServices = { readonly db: Db; readonly cards: Cards };
 
 /**
  * The card numbers of an alert, its evidence and its history. That they were seen, by whom and why, is in the audit before
  * they are; the numbers are not.
  * @throws Refused `notFound`, `tooMany`
  */
-export async function unmaskAlert({ db, cards }: Own, author: Caller, id: string, reason: string): Promise<Unmasked> {
+export async function unmaskAlert(
+  { db, cards }: UnmaskServices,
+  author: Caller,
+  id: string,
+  reason: string,
+): Promise<Unmasked> {
   take(author);
   const found = cards.cardsOf(await alertDetail(db, id));
-  await say(db, author, `alert:${id}`, { cards: found.length, reason, note: "Saw the card numbers of an alert" });
+  await auditUnmasking(db, author, `alert:${id}`, {
+    cards: found.length,
+    reason,
+    note: "Saw the card numbers of an alert",
+  });
   return { cards: [...found] };
 }
 
 /** As `unmaskAlert`, of one transaction that is stored, or kept as evidence. @throws Refused `notFound`, `tooMany` */
 export async function unmaskTransaction(
-  { db, cards }: Own,
+  { db, cards }: UnmaskServices,
   author: Caller,
   { id, accountId, timestamp, reason }: UnmaskTransactionBody,
 ): Promise<Unmasked> {
@@ -49,19 +58,25 @@ export async function unmaskTransaction(
   const own = rows
     .map((row) => storedOf({ ...row, id, account_id: accountId, event_time: timestamp }))
     .filter((stored) => stored.accountId === accountId);
-  if (own.length === 0) throw new Refused({ code: "notFound", what: "transaction with this ID, account and time" });
+  if (own.length === 0)
+    throw new RefusedError({ code: "notFound", what: "transaction with this ID, account and time" });
   const found = cards.cardsOf(own);
   const note = "Saw the card numbers of a transaction";
-  await say(db, author, `transaction:${id}`, { accountId, timestamp, cards: found.length, reason, note });
+  await auditUnmasking(db, author, `transaction:${id}`, { accountId, timestamp, cards: found.length, reason, note });
   return { cards: [...found] };
 }
 
-interface Said extends Readonly<Record<string, unknown>> {
+interface UnmaskedFields extends Readonly<Record<string, unknown>> {
   readonly reason: string;
   readonly note: string;
 }
 
-async function say(db: Own["db"], author: Caller, subject: string, said: Said): Promise<void> {
+async function auditUnmasking(
+  db: UnmaskServices["db"],
+  author: Caller,
+  subject: string,
+  said: UnmaskedFields,
+): Promise<void> {
   await audit({ kysely: db.kysely, author }, "unmask", subject, { ...said, reason: maskCardNumbers(said.reason) });
 }
 
@@ -70,7 +85,7 @@ function take(author: Caller): void {
   people ??= createRateLimit({ perSecond: PER_MINUTE / 60, burst: AT_ONCE, keysMax: PEOPLE_MAX });
   const waitS = people.take(author.id);
   if (waitS === 0) return;
-  throw new Refused({
+  throw new RefusedError({
     code: "tooMany",
     detail: `Card numbers can be shown ${AT_ONCE} times at once, then ${PER_MINUTE} times a minute.`,
     retryAfterS: waitS,

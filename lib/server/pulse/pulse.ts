@@ -56,7 +56,7 @@ type Answer =
   | { readonly id: number; readonly error: string }
   | { readonly id: number; readonly ended: true };
 
-interface Kept {
+interface KeptBeat {
   readonly beat: Beat;
   readonly statement: object;
   ended: (() => void) | null;
@@ -65,7 +65,7 @@ interface Kept {
 /** The thread begins with the first beat. */
 export function openPulse({ url, name, silentMsMax = SILENT_MS_MAX }: PulseOptions): Pulse {
   const turnedAt = new BigInt64Array(new SharedArrayBuffer(8));
-  const beats = new Map<number, Kept>();
+  const beats = new Map<number, KeptBeat>();
   let count = 0;
   let thread: Worker | null = null;
   let timer: NodeJS.Timeout | undefined;

@@ -33,7 +33,7 @@ afterAll(async () => {
 const RECORDS = 10;
 
 /** Ten transactions on one partition, one segment each, all read by a detector whose rebuild starts at `checkpoint`. */
-async function fill(checkpoint: number): Promise<void> {
+async function fill(replayPoint: number): Promise<void> {
   const { pool } = database.db;
   const stream = await own.stream();
   await pool.query("truncate transaction, hit, alert, alert_activity, dead_letter, checkpoint, stream_segment");
@@ -46,7 +46,7 @@ async function fill(checkpoint: number): Promise<void> {
   await pool.query(
     `insert into transaction select 0, n, 't' || n, 'a', 0, '{}' from generate_series(0, ${RECORDS - 1}) n`,
   );
-  await pool.query(`insert into checkpoint values ($1, 0, $2, 0, '{}', 0)`, [own.topics.transactions, checkpoint]);
+  await pool.query(`insert into checkpoint values ($1, 0, $2, 0, '{}', 0)`, [own.topics.transactions, replayPoint]);
 }
 
 async function left(): Promise<readonly string[]> {

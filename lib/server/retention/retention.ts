@@ -25,7 +25,7 @@ export interface Removed {
   readonly evidence: number;
 }
 
-export interface Retention {
+export interface RetentionRun {
   /** Stops after the chunk in hand; idempotent. */
   close(): Promise<void>;
 }
@@ -33,7 +33,7 @@ export interface Retention {
 type Needs = Pick<Services, "db" | "stream" | "topics" | "log">;
 
 /** Removes what is older than `retentionMs` now and then, until closed. A round that fails is made up for by the next. */
-export function startRetention(own: Needs, retentionMs: number): Retention {
+export function startRetention(own: Needs, retentionMs: number): RetentionRun {
   const stop = new AbortController();
   const loop = async (): Promise<void> => {
     for (let waitMs = FIRST_AFTER_MS; ; waitMs = INTERVAL_MS) {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { type Evidence, findingsOf, upperBound } from "./findings";
+import { type FindingEvidence, findingsOf, upperBound } from "./findings";
 
 const DAY = 86_400_000;
 
-function evidence(change: Partial<Evidence> = {}): Evidence {
+function evidence(change: Partial<FindingEvidence> = {}): FindingEvidence {
   return {
     id: "a",
     severity: "high",
@@ -23,11 +23,11 @@ function evidence(change: Partial<Evidence> = {}): Evidence {
   };
 }
 
-const kinds = (change: Partial<Evidence>, others: readonly Evidence[] = []) => {
+const kinds = (change: Partial<FindingEvidence>, others: readonly FindingEvidence[] = []) => {
   const rule = evidence(change);
   return findingsOf(rule, [rule, ...others]).map(({ kind }) => kind);
 };
-const text = (change: Partial<Evidence>, others: readonly Evidence[] = []) => {
+const text = (change: Partial<FindingEvidence>, others: readonly FindingEvidence[] = []) => {
   const rule = evidence(change);
   return findingsOf(rule, [rule, ...others])[0]?.text;
 };
@@ -86,7 +86,7 @@ describe("cries wolf", () => {
 
 describe("repeats", () => {
   const sharing = (of: number, outOf: number) => [{ ruleId: "b", name: "B", of, outOf }];
-  const other = (change: Partial<Evidence> = {}) => [evidence({ id: "b", alerts: 100, ...change })];
+  const other = (change: Partial<FindingEvidence> = {}) => [evidence({ id: "b", alerts: 100, ...change })];
 
   test("is a rule most of whose alerts a wider live one shares", () => {
     expect(kinds({ alerts: 20, overlaps: sharing(17, 20) }, other())).toEqual(["repeats"]);

@@ -20,7 +20,7 @@ const COSTLY_TIMES_MEDIAN = 3;
 const COSTLY_EVALUATED_MIN = 10_000;
 
 /** What a rule is judged by. */
-export interface Evidence {
+export interface FindingEvidence {
   readonly id: string;
   readonly severity: Severity;
   readonly state: "live" | "shadow" | "disabled";
@@ -45,12 +45,12 @@ export interface Evidence {
  * What someone should look at, the gravest first. A rule that raises nothing is not judged by what it raises, and one that
  * was not live for the whole period is not called silent. `all` holds the rule itself too.
  */
-export function findingsOf(rule: Evidence, all: readonly Evidence[]): readonly RuleFinding[] {
+export function findingsOf(rule: FindingEvidence, all: readonly FindingEvidence[]): readonly RuleFinding[] {
   const found = [silent(rule), criesWolf(rule), repeats(rule, all), costly(rule, all)];
   return found.filter((finding) => finding !== null);
 }
 
-function silent(rule: Evidence): RuleFinding | null {
+function silent(rule: FindingEvidence): RuleFinding | null {
   if (!rule.liveThroughout || rule.hits > 0 || !rule.traffic) return null;
   if (rule.expectedHits >= SILENT_EXPECTED_MIN) {
     return {
@@ -66,7 +66,7 @@ function silent(rule: Evidence): RuleFinding | null {
   return { kind: "silent", text: `Live for the whole period without a hit${seen}.` };
 }
 
-function criesWolf({ state, precision }: Evidence): RuleFinding | null {
+function criesWolf({ state, precision }: FindingEvidence): RuleFinding | null {
   if (state !== "live" || precision === null || upperBound(precision) >= WOLF_PRECISION_MAX) return null;
   const { of, outOf } = precision;
   return {
@@ -78,7 +78,7 @@ function criesWolf({ state, precision }: Evidence): RuleFinding | null {
   };
 }
 
-function repeats(rule: Evidence, all: readonly Evidence[]): RuleFinding | null {
+function repeats(rule: FindingEvidence, all: readonly FindingEvidence[]): RuleFinding | null {
   if (rule.state !== "live") return null;
   for (const overlap of rule.overlaps) {
     const other = all.find(({ id }) => id === overlap.ruleId);
@@ -94,13 +94,13 @@ function repeats(rule: Evidence, all: readonly Evidence[]): RuleFinding | null {
 }
 
 /** Of two that find the same the one with fewer alerts repeats the other; of equal ones the milder, then the later id. */
-function coversMore(other: Evidence, rule: Evidence): boolean {
+function coversMore(other: FindingEvidence, rule: FindingEvidence): boolean {
   if (other.alerts !== rule.alerts) return other.alerts > rule.alerts;
   const milder = SEVERITIES.indexOf(other.severity) - SEVERITIES.indexOf(rule.severity);
   return milder === 0 ? other.id < rule.id : milder > 0;
 }
 
-function costly(rule: Evidence, all: readonly Evidence[]): RuleFinding | null {
+function costly(rule: FindingEvidence, all: readonly FindingEvidence[]): RuleFinding | null {
   if (rule.costUs === null || rule.costShare <= COSTLY_SHARE_MIN) return null;
   if (rule.evaluated === null || rule.evaluated < COSTLY_EVALUATED_MIN) return null;
   const median = medianOf(all.flatMap(({ costUs }) => (costUs === null ? [] : [costUs])));

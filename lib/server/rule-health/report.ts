@@ -3,9 +3,9 @@ import type { RuleHealth, RuleHealthQuery, RuleHealthReport, RuleOverlap } from 
 import type { Db } from "../data/db";
 import { readRuleLoads } from "../system/rule-loads";
 import { readFigures } from "./figures";
-import { type Evidence, findingsOf } from "./findings";
+import { type FindingEvidence, findingsOf } from "./findings";
 import { type Overlap, readOverlaps } from "./overlaps";
-import { type JudgedRule, readExpectedHits, readRules } from "./rules";
+import { type JudgedRule, readExpectedHits, readRulesForHealth } from "./rules";
 
 /** Overlaps that are told of one rule. */
 const OVERLAPS_TOLD = 5;
@@ -16,7 +16,7 @@ const LOAD_MS = 5 * 60_000;
 export async function readRuleHealth(db: Db, query: RuleHealthQuery, now = Date.now()): Promise<RuleHealthReport> {
   const { from, to } = query;
   const [rules, figuresOf, overlaps, loads] = await Promise.all([
-    readRules(db, query),
+    readRulesForHealth(db, query),
     readFigures(db, query),
     readOverlaps(db, query),
     readRuleLoads(db, now),
@@ -34,7 +34,7 @@ export async function readRuleHealth(db: Db, query: RuleHealthQuery, now = Date.
     const load = loads.find(({ id }) => id === rule.id);
     const evaluated = load?.evaluated ?? null;
     const { fraud, falsePositive, inconclusive } = figures;
-    const evidence: Evidence = {
+    const evidence: FindingEvidence = {
       ...rule,
       periodMs: to - from,
       hits: figures.hits,

@@ -25,7 +25,7 @@ const Row = z.object({
 });
 
 /** Every rule that exists, by name. */
-export async function readRules({ prisma }: Db, { from }: RuleHealthQuery): Promise<readonly JudgedRule[]> {
+export async function readRulesForHealth({ prisma }: Db, { from }: RuleHealthQuery): Promise<readonly JudgedRule[]> {
   // The version in force when the period began, and all since, were live.
   const rows = await prisma.$queryRaw`
     select id, definition ->> 'name' as name, definition ->> 'severity' as severity,

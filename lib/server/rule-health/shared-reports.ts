@@ -4,7 +4,7 @@ import type { RuleHealthQuery, RuleHealthReport } from "@/lib/contract/rule-heal
 const KEPT_TIMES = 20;
 const KEPT_MAX = 16;
 
-interface Kept {
+interface CachedReport {
   readonly report: RuleHealthReport;
   readonly doneAt: number;
   readonly keptMs: number;
@@ -21,7 +21,7 @@ export function sharedReports(
   read: (query: RuleHealthQuery) => Promise<RuleHealthReport>,
   clock: () => number = Date.now,
 ): SharedReports {
-  let kept: readonly Kept[] = [];
+  let kept: readonly CachedReport[] = [];
   let last: Promise<unknown> = Promise.resolve();
 
   const find = ({ from, to }: RuleHealthQuery): RuleHealthReport | null => {

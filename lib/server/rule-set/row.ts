@@ -25,7 +25,7 @@ export function ruleRecordOf(row: Omit<RuleModel, "deletedAt" | "createdAt" | "u
   const { id, enabled, version, updatedAt, updatedByName } = row;
   return {
     id,
-    definition: definitionOf(row.definition),
+    definition: storedDefinition(row.definition),
     enabled,
     mode: modeOf(row.mode),
     version,
@@ -42,7 +42,7 @@ export function versionRecordOf(
   row: Pick<RuleModel, "definition" | "enabled" | "mode" | "version">,
 ): Pick<RuleRecord, "definition" | "enabled" | "mode" | "version"> {
   const { enabled, version } = row;
-  return { definition: definitionOf(row.definition), enabled, mode: modeOf(row.mode), version };
+  return { definition: storedDefinition(row.definition), enabled, mode: modeOf(row.mode), version };
 }
 
 /** The rule as it is served and as detectors load it. */
@@ -56,7 +56,7 @@ export function candidateOf({ id, candidate }: Pick<RuleRecord, "id" | "candidat
 }
 
 /** Holds because `parseRule` checked it before it was stored. */
-export function definitionOf(stored: Prisma.JsonValue): RuleDefinition {
+export function storedDefinition(stored: Prisma.JsonValue): RuleDefinition {
   return stored as unknown as RuleDefinition;
 }
 

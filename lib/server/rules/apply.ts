@@ -3,9 +3,9 @@ import type { RuleDefinition, RuleMode, StoredRule } from "@/lib/contract/rule";
 import type { Author } from "../audit/write";
 import type { Db } from "../data/db";
 import { transact } from "../data/transact";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { changeListIn } from "../lists/change";
-import { listTypeOf } from "../lists/row";
+import { listTypeOfRow } from "../lists/row";
 import { storedRuleOf, versionRecordOf } from "../rule-set/row";
 import { changeRuleSet } from "../rule-set/rule-set";
 import { changeRuleIn } from "./change";
@@ -62,7 +62,7 @@ export function readRuleSet(db: Db): Promise<WholeRuleSet> {
       lists: lists.map(({ name, description, type, values }) => ({
         name,
         description,
-        type: listTypeOf(type),
+        type: listTypeOfRow(type),
         values: new Set(values.map(({ value }) => value)),
       })),
     };
@@ -77,7 +77,7 @@ export function readRuleSet(db: Db): Promise<WholeRuleSet> {
 export function applyRuleSet(db: Db, author: Author, plan: RuleSetPlan): Promise<number> {
   return changeRuleSet(db, author, async (change) => {
     if (change.before !== plan.revision) {
-      throw new Refused({
+      throw new RefusedError({
         code: "ruleSetConflict",
         detail: `Rules or lists were changed meanwhile: this starts from revision ${plan.revision}, they are at ${change.before}.`,
         revision: change.before,

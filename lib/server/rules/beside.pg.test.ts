@@ -3,7 +3,7 @@ import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import type { RunningRule } from "@/lib/contract/running-rule";
 import { ruleHits } from "../alerts/rule-hits";
 import { tuneRule } from "../drafts/tune";
-import { type Refusal, Refused } from "../errors/errors";
+import { type RefusalCode, RefusedError } from "../errors/errors";
 import { removeList } from "../lists/remove";
 import { createList } from "../lists/save";
 import { writeSettings } from "../settings/settings";
@@ -57,12 +57,12 @@ async function running(id: string) {
   return own.map((rule) => [rule.id.slice(id.length), rule.mode, rule.version, aboveOf(rule), rule.share]);
 }
 
-async function refusalOf(attempt: Promise<unknown>): Promise<Refusal> {
+async function refusalOf(attempt: Promise<unknown>): Promise<RefusalCode> {
   const error = await attempt.then(
     () => null,
     (thrown: unknown) => thrown,
   );
-  if (!(error instanceof Refused)) throw new Error(`expected a refusal, got ${String(error)}`);
+  if (!(error instanceof RefusedError)) throw new Error(`expected a refusal, got ${String(error)}`);
   return error.refusal;
 }
 

@@ -3,9 +3,9 @@ import type { PromoteBody } from "@/lib/contract/draft";
 import type { StoredRule } from "@/lib/contract/rule";
 import type { Author } from "../audit/write";
 import type { Db } from "../data/db";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { changeRuleSet } from "../rule-set/rule-set";
-import { changeRuleIn, type Found, requireVersion } from "./change";
+import { changeRuleIn, type RuleBeforeChange, requireVersion } from "./change";
 import { published } from "./publication";
 import { refuseAlone } from "./second-person";
 
@@ -47,11 +47,11 @@ export function stopCandidate(db: Db, author: Author, id: string, version: numbe
   );
 }
 
-function inShadow({ candidate, definition, enabled, mode }: Found) {
+function inShadow({ candidate, definition, enabled, mode }: RuleBeforeChange) {
   if (candidate !== null) return candidate.definition;
   return enabled && mode === "shadow" ? definition : null;
 }
 
-function nothingInShadow(): Refused {
-  return new Refused({ code: "notFound", what: "version of this rule in shadow" });
+function nothingInShadow(): RefusedError {
+  return new RefusedError({ code: "notFound", what: "version of this rule in shadow" });
 }

@@ -8,13 +8,13 @@ import type { Db } from "../data/db";
 import { asJson, jsonOrNull } from "../data/json";
 import { sameJson } from "../data/same-json";
 import type { DataAccess } from "../data/transact";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { type RuleRecord, ruleRecordOf, type StoredCandidate, storedRuleOf } from "../rule-set/row";
 import { changeRuleSet, type RuleSetChange } from "../rule-set/rule-set";
 import { refuseAlone } from "./second-person";
 
 /** What a rule becomes. `note` says in words what differs from before. */
-export interface Outcome {
+export interface RuleChangeOutcome {
   readonly definition: RuleDefinition;
   readonly enabled: boolean;
   readonly mode: RuleMode;
@@ -33,7 +33,7 @@ export interface Outcome {
 }
 
 /** The rule as it is, or as it was before it was deleted. */
-export interface Found extends RuleRecord {
+export interface RuleBeforeChange extends RuleRecord {
   readonly deleted: boolean;
 }
 
@@ -49,7 +49,7 @@ export function changeRule(
   author: Author,
   id: string,
   action: string,
-  decide: (now: Found | null) => Outcome | null,
+  decide: (now: RuleBeforeChange | null) => RuleChangeOutcome | null,
 ): Promise<StoredRule> {
   return changeRuleSet(db, author, async (change) => {
     let raisesOther = false;
@@ -64,7 +64,7 @@ export function changeRule(
 }
 
 /** Whether alerts are raised by something that did not raise them before, or not for so many keys. */
-export function changesWhatRaises(now: Found | null, outcome: Outcome): boolean {
+export function changesWhatRaises(now: RuleBeforeChange | null, outcome: RuleChangeOutcome): boolean {
   if (outcome.deleted === true || !isRaising(outcome)) return false;
   if (now === null || now.deleted || !isRaising(now)) return true;
   if (!sameJson(now.definition, outcome.definition)) return true;
@@ -84,13 +84,13 @@ export async function changeRuleIn(
   change: RuleSetChange,
   id: string,
   action: string,
-  decide: (now: Found | null) => Outcome | null,
+  decide: (now: RuleBeforeChange | null) => RuleChangeOutcome | null,
 ): Promise<StoredRule> {
-  if (!/^[a-z0-9-]{1,64}$/.test(id)) throw new Refused({ code: "notFound", what: "rule with this ID" });
+  if (!/^[a-z0-9-]{1,64}$/.test(id)) throw new RefusedError({ code: "notFound", what: "rule with this ID" });
   const now = await findRule(change, id);
   const outcome = decide(now);
   if (outcome === null) {
-    if (now === null) throw new Refused({ code: "notFound", what: "rule with this ID" });
+    if (now === null) throw new RefusedError({ code: "notFound", what: "rule with this ID" });
     return storedRuleOf(now);
   }
   await requireFit(change, now, outcome);
@@ -122,13 +122,13 @@ function auditedRule({
 }
 
 /** The rule of this id as it is, or as it was before it was deleted; null when there never was one. */
-export async function findRule({ prisma }: Reading, id: string): Promise<Found | null> {
+export async function findRule({ prisma }: Reading, id: string): Promise<RuleBeforeChange | null> {
   const row = await prisma.rule.findUnique({ where: { id } });
   return row === null ? null : { ...ruleRecordOf(row), deleted: row.deletedAt !== null };
 }
 
 /** What runs beside the rule after the change. */
-function besideOf(now: Found | null, outcome: Outcome): Pick<RuleRecord, "candidate" | "rollout"> {
+function besideOf(now: RuleBeforeChange | null, outcome: RuleChangeOutcome): Pick<RuleRecord, "candidate" | "rollout"> {
   if (outcome.deleted === true) return { candidate: null, rollout: null };
   return {
     candidate: outcome.candidate === undefined ? (now?.candidate ?? null) : outcome.candidate,
@@ -137,7 +137,11 @@ function besideOf(now: Found | null, outcome: Outcome): Pick<RuleRecord, "candid
 }
 
 /** @throws Refused `invalidRule` when there are too many rules, a list that is named is not there, or a rollout would mix keys */
-export async function requireFit(data: Reading, now: Found | null, outcome: Outcome): Promise<void> {
+export async function requireFit(
+  data: Reading,
+  now: RuleBeforeChange | null,
+  outcome: RuleChangeOutcome,
+): Promise<void> {
   await refuseTooMany(data, now);
   if (outcome.deleted === true) return;
   const { candidate, rollout } = besideOf(now, outcome);
@@ -154,10 +158,10 @@ export async function requireFit(data: Reading, now: Found | null, outcome: Outc
   }
 }
 
-async function refuseTooMany({ prisma }: Reading, now: Found | null): Promise<void> {
+async function refuseTooMany({ prisma }: Reading, now: RuleBeforeChange | null): Promise<void> {
   if (now !== null && !now.deleted) return;
   if ((await prisma.rule.count({ where: { deletedAt: null } })) >= RULES_MAX) {
-    throw new Refused({
+    throw new RefusedError({
       code: "invalidRule",
       detail: `There are ${RULES_MAX} rules already; delete one first.`,
       issues: [],
@@ -187,14 +191,14 @@ export async function requireLists({ prisma }: Reading, rule: RuleDefinition): P
 const ISSUES_MAX = 200;
 
 /** A rule that does not fit its language, with each place and what was expected there. */
-export function invalid(all: readonly RuleIssue[]): Refused {
+export function invalid(all: readonly RuleIssue[]): RefusedError {
   const issues = all.slice(0, ISSUES_MAX);
   const detail = issues.map(({ path, expected }) => `${path}: expected ${expected}`).join("; ");
-  return new Refused({ code: "invalidRule", detail: detail.slice(0, 2_000), issues });
+  return new RefusedError({ code: "invalidRule", detail: detail.slice(0, 2_000), issues });
 }
 
 type Reading = Pick<DataAccess, "prisma">;
-type Written = Outcome & Pick<RuleRecord, "id" | "version" | "candidate" | "rollout">;
+type Written = RuleChangeOutcome & Pick<RuleRecord, "id" | "version" | "candidate" | "rollout">;
 
 async function writeRule({ prisma, author, revision, written }: RuleSetChange, rule: Written): Promise<void> {
   written.rules = true;
@@ -231,8 +235,8 @@ async function writeRule({ prisma, author, revision, written }: RuleSetChange, r
 }
 
 /** That a new rule cannot have an id, because a rule has it. */
-export function ruleTaken(now: Found): Refused {
-  return new Refused({
+export function ruleTaken(now: RuleBeforeChange): RefusedError {
+  return new RefusedError({
     code: "ruleConflict",
     detail: `A rule with the id ${now.id} exists already.`,
     current: storedRuleOf(now),
@@ -240,10 +244,10 @@ export function ruleTaken(now: Found): Refused {
 }
 
 /** @throws Refused `notFound` or, when `version` is not the rule's, `ruleConflict` with the rule as it is */
-export function requireVersion(now: Found | null, version: number): asserts now is Found {
-  if (now === null || now.deleted) throw new Refused({ code: "notFound", what: "rule with this ID" });
+export function requireVersion(now: RuleBeforeChange | null, version: number): asserts now is RuleBeforeChange {
+  if (now === null || now.deleted) throw new RefusedError({ code: "notFound", what: "rule with this ID" });
   if (now.version === version) return;
-  throw new Refused({
+  throw new RefusedError({
     code: "ruleConflict",
     detail: `${now.updatedByName} saved version ${now.version} before you; you started from version ${version}.`,
     current: storedRuleOf(now),

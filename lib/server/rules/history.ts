@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { AuditRow } from "@/lib/contract/draft";
+import type { RuleAuditRow } from "@/lib/contract/draft";
 import type { Db } from "../data/db";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 
 const ROWS_MAX = 500;
 
@@ -18,14 +18,14 @@ const Event = z.object({
  * Every step that anyone took with a rule, newest first: also those with the drafts that it was published from.
  * @throws Refused `notFound`
  */
-export async function ruleAudit(db: Db, id: string): Promise<readonly AuditRow[]> {
+export async function ruleAudit(db: Db, id: string): Promise<readonly RuleAuditRow[]> {
   const subject = `rule:${id.replaceAll("\0", "")}`;
   const rows = await db.prisma.$queryRaw`
     select id, at, actor_name as actor, action, detail ->> 'note' as note, detail ->> 'reason' as reason from audit_event
     where subject = ${subject} or subject in (
       select 'draft:' || (detail ->> 'draft') from audit_event where subject = ${subject} and detail ->> 'draft' is not null)
     order by id desc limit ${ROWS_MAX}`.then(Event.array().parse);
-  if (rows.length === 0) throw new Refused({ code: "notFound", what: "rule with this ID" });
+  if (rows.length === 0) throw new RefusedError({ code: "notFound", what: "rule with this ID" });
   return rows.map((row) => ({
     id: String(row.id),
     at: row.at.getTime(),

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { RuleRow } from "@/lib/contract/api";
 import { shadowIdOf } from "@/lib/contract/running-rule";
 import type { Db } from "../data/db";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { Prisma } from "../generated/prisma/client";
 import { revisionInForce } from "../rule-set/in-force";
 import { candidateOf, type RuleRecord, ruleRecordOf, storedRuleOf } from "../rule-set/row";
@@ -18,7 +18,7 @@ export function listRules(db: Db, now = Date.now()): Promise<readonly RuleRow[]>
 /** @throws Refused `notFound` */
 export async function readRule(db: Db, id: string, now = Date.now()): Promise<RuleRow> {
   const [row] = id.includes("\0") ? [] : await readRules(db, id, now);
-  if (row === undefined) throw new Refused({ code: "notFound", what: "rule with this ID" });
+  if (row === undefined) throw new RefusedError({ code: "notFound", what: "rule with this ID" });
   return row;
 }
 

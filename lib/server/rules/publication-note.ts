@@ -1,12 +1,12 @@
 import type { ProposedHow } from "@/lib/contract/draft";
 import type { Rollout } from "@/lib/contract/rule";
-import type { Found, Outcome } from "./change";
+import type { RuleBeforeChange, RuleChangeOutcome } from "./change";
 import { changeNote, noteOf } from "./note";
 
-type Next = Pick<Outcome, "definition" | "enabled" | "mode" | "candidate" | "rollout">;
+type Next = Pick<RuleChangeOutcome, "definition" | "enabled" | "mode" | "candidate" | "rollout">;
 
 /** What publishing changed, in words: `For 20 % of the keys: Large means above: 1000 → 1500; version 7 goes on for the others`. */
-export function publicationNote(now: Found | null, next: Next, how: ProposedHow): string {
+export function publicationNote(now: RuleBeforeChange | null, next: Next, how: ProposedHow): string {
   if (now === null) return noteOf([`Created${how.mode === "shadow" ? "; in shadow" : onlyFor(next.rollout)}`]);
   const { candidate } = next;
   if (how.mode === "shadow" && candidate) {
@@ -25,7 +25,10 @@ export function publicationNote(now: Found | null, next: Next, how: ProposedHow)
 }
 
 /** What stopped with the change. */
-export function endings(now: Pick<Found, "candidate" | "rollout" | "version">, next: Next): readonly (string | null)[] {
+export function endings(
+  now: Pick<RuleBeforeChange, "candidate" | "rollout" | "version">,
+  next: Next,
+): readonly (string | null)[] {
   return [
     now.candidate !== null && next.candidate === null ? "what was in shadow beside it ended" : null,
     now.rollout !== null && next.rollout?.since !== now.rollout.since

@@ -3,8 +3,8 @@ import type { ProposedHow } from "@/lib/contract/draft";
 import type { Rollout, RuleDefinition } from "@/lib/contract/rule";
 import { isRaising } from "@/lib/contract/running-rule";
 import { sameJson } from "../data/same-json";
-import { Refused } from "../errors/errors";
-import type { Found, Outcome } from "./change";
+import { RefusedError } from "../errors/errors";
+import type { RuleBeforeChange, RuleChangeOutcome } from "./change";
 import { publicationNote } from "./publication-note";
 import { tunedValues } from "./tuned-values";
 
@@ -23,10 +23,10 @@ export interface Publication {
  * Other values of parameters leave the rest of it as it is.
  * @throws Refused `badRequest` when it would change nothing
  */
-export function published(now: Found | null, publication: Publication, at: number): Outcome {
+export function published(now: RuleBeforeChange | null, publication: Publication, at: number): RuleChangeOutcome {
   const next = nextOf(now, publication, at);
   if (now !== null && isSame(now, next)) {
-    throw new Refused({
+    throw new RefusedError({
       code: "badRequest",
       detail: `There is nothing to publish: version ${now.version} is the same already.`,
     });
@@ -41,9 +41,9 @@ export function published(now: Found | null, publication: Publication, at: numbe
   };
 }
 
-type Next = Required<Pick<Outcome, "definition" | "enabled" | "mode" | "candidate" | "rollout">>;
+type Next = Required<Pick<RuleChangeOutcome, "definition" | "enabled" | "mode" | "candidate" | "rollout">>;
 
-function nextOf(now: Found | null, publication: Publication, at: number): Next {
+function nextOf(now: RuleBeforeChange | null, publication: Publication, at: number): Next {
   const { definition, how } = publication;
   if (now !== null && how.mode === "tune") {
     const { enabled, mode, candidate, rollout } = now;
@@ -53,7 +53,7 @@ function nextOf(now: Found | null, publication: Publication, at: number): Next {
   return replacing(now, publication, at);
 }
 
-function besideLive(now: Found, { definition, by, reason }: Publication, at: number): Next {
+function besideLive(now: RuleBeforeChange, { definition, by, reason }: Publication, at: number): Next {
   const { enabled, mode, rollout } = now;
   return {
     definition: now.definition,
@@ -64,19 +64,19 @@ function besideLive(now: Found, { definition, by, reason }: Publication, at: num
   };
 }
 
-function replacing(now: Found | null, { definition, how }: Publication, at: number): Next {
+function replacing(now: RuleBeforeChange | null, { definition, how }: Publication, at: number): Next {
   const rollout = how.mode === "live" && how.percent < 100 ? rolloutOf(now, how.percent, at) : null;
   return { definition, enabled: true, mode: how.mode === "shadow" ? "shadow" : "live", candidate: null, rollout };
 }
 
 /** While a rollout goes on, the version before it stays what the other keys have: the new one was not yet for them. */
-function rolloutOf(now: Found | null, percent: number, at: number): Rollout {
+function rolloutOf(now: RuleBeforeChange | null, percent: number, at: number): Rollout {
   if (now === null || !isRaising(now)) return { percent, since: at, before: null };
   const before = now.rollout === null ? { version: now.version, definition: now.definition } : now.rollout.before;
   return { percent, since: at, before };
 }
 
-function isSame(now: Found, next: Next): boolean {
+function isSame(now: RuleBeforeChange, next: Next): boolean {
   const state = ({ definition, enabled, mode, candidate, rollout }: Next) => [
     definition,
     enabled,

@@ -1,6 +1,6 @@
 import type { Author } from "../audit/write";
 import type { Db } from "../data/db";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { changeRuleSet, type RuleSetChange } from "../rule-set/rule-set";
 import { changeRuleIn, requireVersion } from "./change";
 
@@ -20,7 +20,7 @@ export async function removeRuleIn(
   message: string | null,
 ): Promise<void> {
   await changeRuleIn(change, id, "rule.delete", (now) => {
-    if (now === null || now.deleted) throw new Refused({ code: "notFound", what: "rule with this ID" });
+    if (now === null || now.deleted) throw new RefusedError({ code: "notFound", what: "rule with this ID" });
     requireVersion(now, version ?? now.version);
     const note = message === null ? "Deleted" : `Deleted · ${message}`;
     return { definition: now.definition, enabled: false, mode: now.mode, note, deleted: true };

@@ -3,9 +3,9 @@ import type { RolloutBody } from "@/lib/contract/draft";
 import type { Rollout, StoredRule } from "@/lib/contract/rule";
 import type { Author } from "../audit/write";
 import type { Db } from "../data/db";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { changeRuleSet } from "../rule-set/rule-set";
-import { changeRuleIn, type Found, type Outcome, requireVersion } from "./change";
+import { changeRuleIn, type RuleBeforeChange, type RuleChangeOutcome, requireVersion } from "./change";
 import { noteOf } from "./note";
 import { refuseAlone } from "./second-person";
 
@@ -25,7 +25,7 @@ export function changeRollout(
     const rule = await changeRuleIn(change, id, "rule.rollout", (now) => {
       requireVersion(now, version);
       const { rollout } = now;
-      if (rollout === null) throw new Refused({ code: "notFound", what: "rollout of this rule" });
+      if (rollout === null) throw new RefusedError({ code: "notFound", what: "rollout of this rule" });
       widens = percent > rollout.percent;
       if (percent === rollout.percent) return null;
       return { ...after(now, rollout, percent), reason };
@@ -35,7 +35,7 @@ export function changeRollout(
   });
 }
 
-function after(now: Found, rollout: Rollout, percent: number): Outcome {
+function after(now: RuleBeforeChange, rollout: Rollout, percent: number): RuleChangeOutcome {
   const { definition, enabled, mode } = now;
   const { before } = rollout;
   if (percent === 0) {

@@ -73,7 +73,7 @@ export async function openRuleLoader(options: RuleLoaderOptions): Promise<RuleLo
     if (cached !== undefined) return cached;
     let own = rulesAt.get(since);
     if (own === undefined) {
-      own = readRules(stored, options.tryRule);
+      own = readRulesInForce(stored, options.tryRule);
       for (const fault of own.faults) log.error({ revision, fault }, "rule left out");
       rulesAt.set(since, own);
       forgetOldest(rulesAt, REVISIONS_MAX);
@@ -158,7 +158,7 @@ function forgetOldest(entries: Map<number, unknown>, sizeMax: number): void {
 }
 
 /** The rules of a stored revision that can run, and a sentence about each that cannot. */
-export function readRules(stored: unknown, tryRule: (rule: RunningRule) => void): Rules {
+export function readRulesInForce(stored: unknown, tryRule: (rule: RunningRule) => void): Rules {
   const rules: RunningRule[] = [];
   const faults: string[] = [];
   for (const value of Array.isArray(stored) ? stored : []) {

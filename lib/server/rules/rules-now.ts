@@ -2,7 +2,7 @@ import type { Pool } from "pg";
 import { listsNamedIn } from "@/lib/contract/list";
 import type { RunningRule } from "@/lib/contract/running-rule";
 import type { ListReader } from "../lists/list-reader";
-import { RULES_OF, type RuleSet, readRules } from "./rule-loader";
+import { RULES_OF, type RuleSet, readRulesInForce } from "./rule-loader";
 
 /** The rules and lists as they are now, once; `tryRule` throws when the engine cannot run one. */
 export async function ruleSetNow(
@@ -15,6 +15,6 @@ export async function ruleSetNow(
   );
   const row = rows[0];
   if (row === undefined) return { revision: 0, rules: [], lists: new Map(), faults: [] };
-  const own = readRules(row.stored, tryRule);
+  const own = readRulesInForce(row.stored, tryRule);
   return { revision: row.revision, ...own, lists: await lists.at(listsNamedIn(own.rules), row.revision) };
 }

@@ -3,7 +3,7 @@ import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
 import type { Caller } from "../callers/caller";
 import { tuneRule } from "../drafts/tune";
-import { type Refusal, Refused } from "../errors/errors";
+import { type RefusalCode, RefusedError } from "../errors/errors";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { lead } from "../testing/publish";
 import { ensureShippedRules } from "./ensure-shipped";
@@ -56,12 +56,12 @@ async function tunedAlone(by: Caller, id: string, values: Readonly<Record<string
   return answer;
 }
 
-async function refusalOf(attempt: Promise<unknown>): Promise<Refusal> {
+async function refusalOf(attempt: Promise<unknown>): Promise<RefusalCode> {
   const error = await attempt.then(
     () => null,
     (reason: unknown) => reason,
   );
-  if (!(error instanceof Refused)) throw new Error(`expected a refusal, got ${String(error)}`);
+  if (!(error instanceof RefusedError)) throw new Error(`expected a refusal, got ${String(error)}`);
   return error.refusal;
 }
 

@@ -3,7 +3,7 @@ import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
 import type { Author } from "../audit/write";
 import type { Db } from "../data/db";
-import { badField, Refused } from "../errors/errors";
+import { badField, RefusedError } from "../errors/errors";
 import { parsed } from "../http/body";
 import { changeRule, invalid, requireVersion, ruleTaken } from "./change";
 import { changeNote } from "./note";
@@ -15,7 +15,7 @@ const State = z.object({
   version: z.number().int().optional(),
 });
 
-interface Given {
+interface SaveRequest {
   readonly definition: RuleDefinition;
   readonly state: z.infer<typeof State>;
 }
@@ -54,9 +54,9 @@ export async function replaceRule(db: Db, author: Author, id: string, body: unkn
   });
 }
 
-function split(body: unknown): Given {
+function split(body: unknown): SaveRequest {
   if (typeof body !== "object" || body === null || Array.isArray(body)) {
-    throw new Refused({ code: "badRequest", detail: "Expected a rule as a JSON object." });
+    throw new RefusedError({ code: "badRequest", detail: "Expected a rule as a JSON object." });
   }
   const { enabled, mode, version, ...definition } = {
     enabled: undefined,

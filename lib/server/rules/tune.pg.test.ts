@@ -9,7 +9,7 @@ import { publishDraft } from "../drafts/publish";
 import { countWaiting, listDrafts } from "../drafts/read";
 import { saveDraft } from "../drafts/save";
 import { tuneRule } from "../drafts/tune";
-import { type Refusal, Refused } from "../errors/errors";
+import { type RefusalCode, RefusedError } from "../errors/errors";
 import { writeSettings } from "../settings/settings";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { publishVersion } from "../testing/publish";
@@ -72,12 +72,12 @@ async function proposed(attempt: ReturnType<typeof tune>): Promise<RuleDraft> {
   return answer.draft;
 }
 
-async function refusalOf(attempt: Promise<unknown>): Promise<Refusal> {
+async function refusalOf(attempt: Promise<unknown>): Promise<RefusalCode> {
   const error = await attempt.then(
     () => null,
     (reason: unknown) => reason,
   );
-  if (!(error instanceof Refused)) throw new Error(`expected a refusal, got ${String(error)}`);
+  if (!(error instanceof RefusedError)) throw new Error(`expected a refusal, got ${String(error)}`);
   return error.refusal;
 }
 

@@ -2,7 +2,7 @@ import type { RuleVersionRow } from "@/lib/contract/api";
 import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { StoredRule } from "@/lib/contract/rule";
 import type { Db } from "../data/db";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import type { Prisma } from "../generated/prisma/client";
 import { candidateIn, rolloutIn, storedRuleOf, versionRecordOf } from "../rule-set/row";
 
@@ -22,7 +22,7 @@ export async function ruleVersions(db: Db, ruleId: string): Promise<readonly Rul
     orderBy: { version: "desc" },
     take: VERSIONS_MAX,
   });
-  if (rows.length === 0) throw new Refused({ code: "notFound", what: "rule with this ID" });
+  if (rows.length === 0) throw new RefusedError({ code: "notFound", what: "rule with this ID" });
   return rows.map((row) => ({
     version: row.version,
     definition: storedRuleOf(versionRecordOf(row)),

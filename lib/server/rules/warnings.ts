@@ -13,7 +13,7 @@ export interface Recent {
   readonly topic: string;
 }
 
-export function recentOf({ db, topics }: { readonly db: Db; readonly topics: Topics }): Recent {
+export function recentVersions({ db, topics }: { readonly db: Db; readonly topics: Topics }): Recent {
   return { db, topic: topics.transactions };
 }
 

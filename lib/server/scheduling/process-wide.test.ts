@@ -13,14 +13,14 @@ async function anotherCopy() {
 
 test("what one bundle refuses, the other tells as such", async () => {
   const [one, other] = [await anotherCopy(), await anotherCopy()];
-  expect(one.errors.Refused).not.toBe(other.errors.Refused);
-  const refused = new one.errors.Refused({ code: "unavailable", detail: "Too many.", retryAfterS: 2 });
+  expect(one.errors.RefusedError).not.toBe(other.errors.RefusedError);
+  const refused = new one.errors.RefusedError({ code: "unavailable", detail: "Too many.", retryAfterS: 2 });
   expect(other.problem.problemOfError(refused)).toMatchObject({
     body: { status: 503 },
     headers: { "Retry-After": "2" },
   });
-  expect(new Error("x") instanceof other.errors.Refused).toBe(false);
-  expect((null as unknown) instanceof other.errors.Refused).toBe(false);
+  expect(new Error("x") instanceof other.errors.RefusedError).toBe(false);
+  expect((null as unknown) instanceof other.errors.RefusedError).toBe(false);
 });
 
 test("a query that fails in one bundle is noted for the call of the other", async () => {

@@ -1,7 +1,7 @@
 import type { AcceptLinkBody } from "@/lib/contract/user-account";
 import { audit } from "../audit/write";
 import { transact } from "../data/transact";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { peerName } from "../http/peer";
 import { createRateLimit } from "../http/rate-limit";
 import { findLink, type OpenLink, takeLink } from "../people/links";
@@ -18,10 +18,10 @@ export async function openLink({ db }: Services, headers: Headers, token: string
   const waitS = tries.take(peerName(headers));
   if (waitS > 0) {
     const detail = `Too many links were opened from here. The next try is possible in ${Math.ceil(waitS)} s.`;
-    throw new Refused({ code: "tooMany", detail, retryAfterS: waitS });
+    throw new RefusedError({ code: "tooMany", detail, retryAfterS: waitS });
   }
   const link = await findLink(db, token);
-  if (link === null) throw new Refused({ code: "linkOver" });
+  if (link === null) throw new RefusedError({ code: "linkOver" });
   return link;
 }
 
@@ -41,7 +41,7 @@ export async function acceptLink(
   const hash = await people.turns.run({ peer: peerName(headers), known: false }, () => people.passwords.hash(password));
   return transact(db, async (tx) => {
     const link = await takeLink(tx, token);
-    if (link === null) throw new Refused({ code: "linkOver" });
+    if (link === null) throw new RefusedError({ code: "linkOver" });
     const { userId, kind, email } = link;
     const called = kind === "invite" ? (name ?? link.name) : link.name;
     await tx.prisma.user.update({ where: { id: userId }, data: { name: called, updatedAt: new Date() } });

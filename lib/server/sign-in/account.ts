@@ -2,7 +2,7 @@ import type { Account, AccountSession } from "@/lib/contract/account";
 import { audit } from "../audit/write";
 import type { Db } from "../data/db";
 import { transact } from "../data/transact";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { isShared } from "../people/auth-demo";
 import { type SignedInUser, sessionUser } from "../people/sessions";
 import type { Services } from "../web/services";
@@ -13,7 +13,7 @@ const LISTED_MAX = 100;
 /** The person who asks. @throws Refused `forbidden` for machines: they have no account */
 export async function accountOwner({ auth }: Services, request: Request): Promise<SignedInUser> {
   const user = request.headers.has("authorization") ? null : await sessionUser(auth, request.headers);
-  if (user === null) throw new Refused({ code: "forbidden", detail: "Only people have an account." });
+  if (user === null) throw new RefusedError({ code: "forbidden", detail: "Only people have an account." });
   return user;
 }
 
@@ -21,7 +21,7 @@ export async function accountOwner({ auth }: Services, request: Request): Promis
 export async function accountChanger(own: Services, request: Request): Promise<SignedInUser> {
   const user = await accountOwner(own, request);
   if (isShared(user.id)) {
-    throw new Refused({ code: "forbidden", detail: "Everybody who tries the demo shares this account." });
+    throw new RefusedError({ code: "forbidden", detail: "Everybody who tries the demo shares this account." });
   }
   return user;
 }

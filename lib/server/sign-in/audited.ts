@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { type Bursts, createBursts } from "../audit/bursts";
-import { auditSignIn, type Person } from "../audit/sign-in-line";
+import { auditSignIn, type SigningInPerson } from "../audit/sign-in-line";
 import { type Author, audit } from "../audit/write";
 import type { Db } from "../data/db";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { peerName } from "../http/peer";
 import { sessionUser } from "../people/sessions";
 import type { Services } from "../web/services";
@@ -48,7 +48,7 @@ export async function auditedAuth(own: Services, request: Request, answer: Answe
   try {
     response = await answer(own, request);
   } catch (error) {
-    if (error instanceof Refused && error.refusal.code === "signInWrong") {
+    if (error instanceof RefusedError && error.refusal.code === "signInWrong") {
       await noteFailure(own, request, who ?? (await accountOf(own.db, copy)), "Wrong password");
     }
     throw error;
@@ -82,7 +82,7 @@ export async function auditedDemoSignIn(own: Services, request: Request, answer:
 }
 
 /** One line of each account and minute; of all accounts that do not exist together, whose names anybody can make up. */
-async function noteFailure(own: Services, request: Request, who: Person | null, what: string): Promise<void> {
+async function noteFailure(own: Services, request: Request, who: SigningInPerson | null, what: string): Promise<void> {
   const author: Author = who === null ? { id: null, name: "Somebody" } : { id: who.id, name: who.name };
   const from = peerName(request.headers);
   await burstsOf(own).note(`failed ${who?.id ?? ""}`, async (more) => {
@@ -98,7 +98,7 @@ function moreText(more: number): string {
   return more === 0 ? "" : `, ${more} ${more === 1 ? "time" : "times"} in a minute`;
 }
 
-async function accountOf(db: Db, request: Request): Promise<Person | null> {
+async function accountOf(db: Db, request: Request): Promise<SigningInPerson | null> {
   const asked = Email.safeParse(await request.json().catch(() => null));
   if (!asked.success || asked.data.email.includes("\0")) return null;
   const email = asked.data.email.trim().toLowerCase();

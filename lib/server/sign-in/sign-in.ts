@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { readBody } from "../http/body";
 import { peerName } from "../http/peer";
 import { createRateLimit, type RateLimit } from "../http/rate-limit";
 import { isSameOrigin } from "../http/same-origin";
 import { DemoSignInBody } from "../people/auth-demo";
-import type { Try } from "../people/delays";
+import type { SignInAttempt } from "../people/delays";
 import { tryOf } from "../people/delays";
 import { withFaults } from "../people/faults";
 import { isSecondFactorRequired, refuseWithoutSecondFactor } from "../people/second-factor-rule";
@@ -77,9 +77,9 @@ const begun: RateLimit = createRateLimit(BEGUN_PER_PEER);
 export async function answerAuth(own: Services, request: Request): Promise<Response> {
   const path = new URL(request.url).pathname.replace(/^\/api\/auth/, "");
   const open = PATHS[`${request.method} ${path}`];
-  if (open === undefined) throw new Refused({ code: "notFound", what: `call ${request.method} /api/auth${path}` });
+  if (open === undefined) throw new RefusedError({ code: "notFound", what: `call ${request.method} /api/auth${path}` });
   if (request.method === "GET") return endSingleSignOn(own, request);
-  if (!isSameOrigin(request.headers)) throw new Refused({ code: "crossOrigin" });
+  if (!isSameOrigin(request.headers)) throw new RefusedError({ code: "crossOrigin" });
   const { kind } = open;
   const given = await readBody(request, open.body, BODY_BYTES_MAX);
   const headers = new Headers(request.headers);
@@ -109,8 +109,8 @@ async function verifyCode(own: Services, request: Request, code: string): Promis
  * @throws Refused `notFound` outside the demo; `crossOrigin`; as `readBody`
  */
 export async function answerDemoSignIn({ auth, env }: Services, request: Request): Promise<Response> {
-  if (!env.demo) throw new Refused({ code: "notFound", what: "demo here" });
-  if (!isSameOrigin(request.headers)) throw new Refused({ code: "crossOrigin" });
+  if (!env.demo) throw new RefusedError({ code: "notFound", what: "demo here" });
+  if (!isSameOrigin(request.headers)) throw new RefusedError({ code: "crossOrigin" });
   const { role } = await readBody(request, DemoSignInBody, BODY_BYTES_MAX);
   const url = new URL("/api/auth/demo-sign-in", request.url);
   const headers = new Headers(request.headers);
@@ -138,20 +138,23 @@ async function refuseByRule({ db, auth }: Services, request: Request, path: stri
   if (user === null) return;
   await refuseWithoutSecondFactor(db, user);
   if (path !== "/two-factor/disable" || !(await isSecondFactorRequired(db))) return;
-  throw new Refused({ code: "forbidden", detail: "Everybody needs a second factor here, so it cannot be removed." });
+  throw new RefusedError({
+    code: "forbidden",
+    detail: "Everybody needs a second factor here, so it cannot be removed.",
+  });
 }
 
 /** A password that is easily guessed is refused before the old one is judged: that costs nobody a try. */
 async function changePassword(own: Services, request: Request, password: string): Promise<Response> {
   const user = await sessionUser(own.auth, request.headers);
-  if (user === null) throw new Refused({ code: "signedOut" });
+  if (user === null) throw new RefusedError({ code: "signedOut" });
   await refuseWeakPassword(password, user.email);
   return confirm(own, request);
 }
 
 async function confirm(own: Services, request: Request): Promise<Response> {
   const user = await sessionUser(own.auth, request.headers);
-  if (user === null) throw new Refused({ code: "signedOut" });
+  if (user === null) throw new RefusedError({ code: "signedOut" });
   const tried = { account: `signed in\n${user.id}`, peer: peerName(request.headers), device: null };
   const response = await judged(own, request, tried, isWrongPassword);
   return forBrowser(response, request);
@@ -161,7 +164,7 @@ async function confirm(own: Services, request: Request): Promise<Response> {
 async function judged(
   own: Services,
   request: Request,
-  tried: Try,
+  tried: SignInAttempt,
   isWrong: (answer: Response) => boolean | Promise<boolean>,
 ): Promise<Response> {
   const { delays, turns } = own.people;
@@ -178,7 +181,7 @@ async function judged(
   if (await isWrong(response)) {
     // Not whose: a password is easily typed where the email belongs.
     own.log.warn({ peer: tried.peer }, "a password was wrong");
-    throw new Refused({ code: "signInWrong", retryAfterS: attempt.failed() });
+    throw new RefusedError({ code: "signInWrong", retryAfterS: attempt.failed() });
   }
   if (response.ok) attempt.succeeded();
   else attempt.undone();
@@ -202,8 +205,8 @@ async function isWrongPassword(answer: Response): Promise<boolean> {
   return failure.success && failure.data.code === "INVALID_PASSWORD";
 }
 
-function tooMany(why: string, waitS: number): Refused {
-  return new Refused({
+function tooMany(why: string, waitS: number): RefusedError {
+  return new RefusedError({
     code: "tooMany",
     detail: `${why} The next try is possible in ${Math.ceil(waitS)} s.`,
     retryAfterS: waitS,

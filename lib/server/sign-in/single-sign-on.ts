@@ -1,4 +1,4 @@
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { withFaults } from "../people/faults";
 import { withProfile } from "../people/oidc-role";
 import { secureCookies } from "../people/sessions";
@@ -28,13 +28,13 @@ export async function endSingleSignOn(own: Services, request: Request): Promise<
 
 /** Whether the provider, not the database, could not be asked: `fetch` fails with a TypeError. */
 function isProviderAway(error: unknown): boolean {
-  if (error instanceof Refused) return error.refusal.code === "unavailable";
+  if (error instanceof RefusedError) return error.refusal.code === "unavailable";
   if (!(error instanceof Error)) return false;
   return error.name === "TimeoutError" || (error instanceof TypeError && error.message === "fetch failed");
 }
 
 async function answered({ singleSignOn }: Services, request: Request): Promise<Response> {
-  if (singleSignOn === null) throw new Refused({ code: "notFound", what: "single sign-on here" });
+  if (singleSignOn === null) throw new RefusedError({ code: "notFound", what: "single sign-on here" });
   const auth = await singleSignOn(request.method === "GET");
   const url = new URL(request.url);
   const { headers } = request;

@@ -2,28 +2,28 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { logName } from "@/lib/server/stream/log-name";
 import type { Batch } from "../commit/batch";
 import { createGroupCommit } from "../commit/group-commit";
-import { Fenced } from "../logs/fenced";
-import { type Claim, claimPartition } from "../logs/partitions";
+import { FencedError } from "../logs/fenced";
+import { claimPartition, type PartitionClaim } from "../logs/partitions";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
-import type { SnapshotSegment } from "./snapshots";
-import { moveSnapshot, readSnapshot, removeSegments, replaceSnapshot, storeSegment } from "./snapshots";
+import type { SnapshotDelta } from "./snapshots";
+import { moveSnapshot, readSnapshot, removeSegments, replaceSnapshot, storeDelta } from "./snapshots";
 
 const PLACE = { topic: logName("transactions"), partition: 0 };
 const NOW = 1_700_000_000_000;
 
 let database: TestDatabase;
-let claim: Claim;
+let claim: PartitionClaim;
 beforeEach(async () => {
   database = await testDatabase();
   claim = await claimPartition(database.db.pool, PLACE, "one");
 });
 afterEach(() => database.drop());
 
-function piece(segment: number, changes: Partial<SnapshotSegment> = {}): SnapshotSegment {
+function piece(segment: number, changes: Partial<SnapshotDelta> = {}): SnapshotDelta {
   return { segment, body: Uint8Array.of(segment, 0, 255), complete: true, obsolete: [], sources: {}, ...changes };
 }
 
-function batch(fromOffset: number, snapshot: SnapshotSegment | null): Batch {
+function batch(fromOffset: number, snapshot: SnapshotDelta | null): Batch {
   return {
     ...PLACE,
     epoch: claim.epoch,
@@ -37,7 +37,7 @@ function batch(fromOffset: number, snapshot: SnapshotSegment | null): Batch {
     transactions: [],
     hits: [],
     rejected: [],
-    checkpoint: null,
+    replayPoint: null,
     snapshot,
     watermarkStep: null,
     readingClock: null,
@@ -45,7 +45,7 @@ function batch(fromOffset: number, snapshot: SnapshotSegment | null): Batch {
   };
 }
 
-const commit = (fromOffset: number, snapshot: SnapshotSegment) =>
+const commit = (fromOffset: number, snapshot: SnapshotDelta) =>
   createGroupCommit(database.db, () => NOW).commit(batch(fromOffset, snapshot));
 
 async function read() {
@@ -95,11 +95,11 @@ describe("stored state", () => {
   test("is written only by the owner, and only where the partition stands", async () => {
     await commit(0, piece(0));
     const at = (offset: number) => ({ offset, ruleRevision: 0, keyedBy: "accountId" as const, maxEventTime: NOW });
-    const store = (by: Claim, offset: number) => storeSegment(database.db.pool, by, at(offset), piece(1), NOW);
-    await expect(store(claim, 11)).rejects.toThrow(Fenced);
+    const store = (by: PartitionClaim, offset: number) => storeDelta(database.db.pool, by, at(offset), piece(1), NOW);
+    await expect(store(claim, 11)).rejects.toThrow(FencedError);
     const next = await claimPartition(database.db.pool, PLACE, "two");
-    await expect(store(claim, 10)).rejects.toThrow(Fenced);
-    await expect(commit(10, piece(1))).rejects.toThrow(Fenced);
+    await expect(store(claim, 10)).rejects.toThrow(FencedError);
+    await expect(commit(10, piece(1))).rejects.toThrow(FencedError);
     await store(next, 10);
     expect((await bodies())?.map(([segment]) => segment)).toEqual([0, 1]);
   });
@@ -108,7 +108,7 @@ describe("stored state", () => {
     await commit(0, piece(0));
     await createGroupCommit(database.db, () => NOW).commit(batch(10, null));
     const sources = { "1": { offset: 4, watermark: 9 } };
-    const move = (by: Claim, ruleRevision: number) =>
+    const move = (by: PartitionClaim, ruleRevision: number) =>
       moveSnapshot(
         database.db.pool,
         by,
@@ -130,7 +130,7 @@ describe("stored state", () => {
     await replaceSnapshot(database.db.pool, claim, at, pieces, NOW);
     expect((await bodies())?.map(([segment]) => segment)).toEqual([1, 2]);
     await claimPartition(database.db.pool, PLACE, "two");
-    await expect(replaceSnapshot(database.db.pool, claim, at, [piece(9)], NOW)).rejects.toThrow(Fenced);
+    await expect(replaceSnapshot(database.db.pool, claim, at, [piece(9)], NOW)).rejects.toThrow(FencedError);
     expect((await bodies())?.map(([segment]) => segment)).toEqual([1, 2]);
   });
 

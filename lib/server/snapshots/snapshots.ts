@@ -1,14 +1,14 @@
 import pg from "pg";
 import type { KeyedBy } from "@/lib/contract/key";
 import { inTransaction } from "../database/in-transaction";
-import { Fenced } from "../logs/fenced";
-import type { Claim } from "../logs/partitions";
+import { FencedError } from "../logs/fenced";
+import type { PartitionClaim } from "../logs/partitions";
 import type { SourcePosition } from "../logs/position";
 import { COPY_HEADER_BYTES, copyOut } from "../postgres/copy-out";
 import type { LogPartition } from "../stream/log-name";
 
 /** A piece of an engine's state as it is stored: what changed since the piece before. */
-export interface SnapshotSegment {
+export interface SnapshotDelta {
   /** Consecutive within a partition. */
   readonly segment: number;
   readonly body: Uint8Array;
@@ -42,11 +42,11 @@ export interface StoredSnapshot extends SnapshotPlace {
 const FETCH_BYTES_MAX = 16 * 1024 * 1024;
 
 /** Writes a piece and removes those that it makes obsolete. The caller's transaction holds the partition's row. */
-export async function writeSegment(
+export async function writeDelta(
   client: pg.ClientBase,
   { topic, partition }: LogPartition,
   at: SnapshotPlace,
-  { segment, body, complete, obsolete, sources }: SnapshotSegment,
+  { segment, body, complete, obsolete, sources }: SnapshotDelta,
   now: number,
 ): Promise<void> {
   await client.query({
@@ -80,16 +80,16 @@ export async function writeSegment(
  * Writes a piece in a transaction of its own, for a partition whose records below `at.offset` are all committed.
  * @throws Fenced when the partition is no longer ours, or stands elsewhere; nothing was written then.
  */
-export async function storeSegment(
+export async function storeDelta(
   pool: pg.Pool,
-  claim: Pick<Claim, "topic" | "partition" | "epoch">,
+  claim: Pick<PartitionClaim, "topic" | "partition" | "epoch">,
   at: SnapshotPlace,
-  segment: SnapshotSegment,
+  segment: SnapshotDelta,
   now: number,
 ): Promise<void> {
   await inTransaction(pool, async (client) => {
     await lockOwn(client, claim, at);
-    await writeSegment(client, claim, at, segment, now);
+    await writeDelta(client, claim, at, segment, now);
   });
 }
 
@@ -99,9 +99,9 @@ export async function storeSegment(
  */
 export async function moveSnapshot(
   pool: pg.Pool,
-  { topic, partition, epoch }: Pick<Claim, "topic" | "partition" | "epoch">,
+  { topic, partition, epoch }: Pick<PartitionClaim, "topic" | "partition" | "epoch">,
   { offset, ruleRevision, keyedBy, maxEventTime }: SnapshotPlace,
-  sources: SnapshotSegment["sources"],
+  sources: SnapshotDelta["sources"],
 ): Promise<void> {
   await pool.query(
     `update snapshot_segment s set "offset" = $4, max_event_time = $6, source = $7 from partition p
@@ -119,28 +119,28 @@ export async function moveSnapshot(
  */
 export async function replaceSnapshot(
   pool: pg.Pool,
-  claim: Pick<Claim, "topic" | "partition" | "epoch">,
+  claim: Pick<PartitionClaim, "topic" | "partition" | "epoch">,
   at: SnapshotPlace,
-  segments: readonly SnapshotSegment[],
+  segments: readonly SnapshotDelta[],
   now: number,
 ): Promise<void> {
   await inTransaction(pool, async (client) => {
     await lockOwn(client, claim, at);
     await removeSegments(client, claim, claim.epoch, -1);
-    for (const segment of segments) await writeSegment(client, claim, at, segment, now);
+    for (const segment of segments) await writeDelta(client, claim, at, segment, now);
   });
 }
 
 async function lockOwn(
   client: pg.ClientBase,
-  { topic, partition, epoch }: Pick<Claim, "topic" | "partition" | "epoch">,
+  { topic, partition, epoch }: Pick<PartitionClaim, "topic" | "partition" | "epoch">,
   { offset }: SnapshotPlace,
 ): Promise<void> {
   const ours = await client.query(
     "select from partition where topic = $1 and partition = $2 and epoch = $3 and next_offset = $4 for update",
     [topic, partition, epoch, offset],
   );
-  if (ours.rowCount === 0) throw new Fenced({ topic, partition });
+  if (ours.rowCount === 0) throw new FencedError({ topic, partition });
 }
 
 /** The newest state of the partition that was stored whole; null when there is none. */

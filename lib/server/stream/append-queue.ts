@@ -1,6 +1,6 @@
 import { type MergedCalls, mergedCalls } from "../scheduling/merged-calls";
 import type { NewRecord } from "./port";
-import { type Piece, splitRecords } from "./split";
+import { type RecordPiece, splitRecords } from "./split";
 
 /** One write takes at most this many bytes (one record more than that when it is larger) ... */
 const WRITE_BYTES_MAX = 4 * 1024 * 1024;
@@ -13,7 +13,7 @@ const WRITE_RECORDS_MAX = 20_000;
  * holds its records until its promise settles.
  */
 export class AppendQueue {
-  readonly #writes: MergedCalls<Piece, undefined>;
+  readonly #writes: MergedCalls<RecordPiece, undefined>;
 
   constructor(write: (records: readonly NewRecord[]) => Promise<void>) {
     this.#writes = mergedCalls({

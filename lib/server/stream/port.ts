@@ -143,7 +143,7 @@ export interface Tail extends Reader {
 }
 
 /** Who removes old records. Where the caller does, `trim` removes what is older, in whole segments, and resolves to their number. */
-export type Retention =
+export type RetentionKeeper =
   | { readonly by: "self" }
   | {
       readonly by: "caller";
@@ -151,7 +151,7 @@ export type Retention =
     };
 
 export interface Stream {
-  readonly retention: Retention;
+  readonly retention: RetentionKeeper;
   /** Creates topics that do not exist with `partitions` partitions each; an existing topic keeps its count. */
   ensureTopics(topics: readonly string[], partitions: number): Promise<void>;
   partitionCount(topic: TopicName): Promise<number>;

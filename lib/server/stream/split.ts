@@ -1,6 +1,6 @@
 import type { NewRecord } from "./port";
 
-export interface Piece {
+export interface RecordPiece {
   readonly records: readonly NewRecord[];
   /** Of keys and values. */
   readonly bytes: number;
@@ -11,8 +11,8 @@ export function splitRecords(
   records: readonly NewRecord[],
   bytesMax: number,
   recordsMax: number = Number.POSITIVE_INFINITY,
-): readonly Piece[] {
-  const pieces: Piece[] = [];
+): readonly RecordPiece[] {
+  const pieces: RecordPiece[] = [];
   let start = 0;
   let bytes = 0;
   records.forEach((record, index) => {

@@ -1,7 +1,7 @@
-import { within } from "../scheduling/within";
+import { withDeadline } from "../scheduling/within";
 
 /** Asks again only when the last question was answered: what hangs is not asked a second time. Waits `limitMs` at most. */
-export function patient<T>(limitMs: number, ask: () => Promise<T>): () => Promise<T> {
+export function oneAtATime<T>(limitMs: number, ask: () => Promise<T>): () => Promise<T> {
   let asking: Promise<T> | null = null;
   return () => {
     if (asking === null) {
@@ -13,12 +13,12 @@ export function patient<T>(limitMs: number, ask: () => Promise<T>): () => Promis
       asking = begun;
     }
     const begun = asking;
-    return within(limitMs, () => begun);
+    return withDeadline(limitMs, () => begun);
   };
 }
 
 /** What `read` gave, for `keptMs`. */
-export function kept<T>(keptMs: number, read: () => Promise<T>): () => Promise<T> {
+export function cached<T>(keptMs: number, read: () => Promise<T>): () => Promise<T> {
   let value: { readonly at: number; readonly read: T } | null = null;
   return async () => {
     if (value === null || performance.now() - value.at > keptMs) value = { at: performance.now(), read: await read() };

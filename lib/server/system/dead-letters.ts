@@ -5,7 +5,7 @@ import type { Topics } from "@/lib/contract/topics";
 import { audit } from "../audit/write";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
-import { badField, Refused } from "../errors/errors";
+import { badField, RefusedError } from "../errors/errors";
 import type { Prisma } from "../generated/prisma/client";
 import type { DeadLetterModel } from "../generated/prisma/models";
 import { placedByAccount } from "../keyed-by/place";
@@ -76,35 +76,35 @@ function readCursor(text: string): z.infer<typeof Cursor> {
  * @throws Refused `notFound`; `badRequest` when only the beginning of the record was kept; `unavailable`
  */
 export async function resendDeadLetter(
-  own: { readonly db: Db; readonly topics: Topics; stream(): Promise<Stream> },
+  services: { readonly db: Db; readonly topics: Topics; stream(): Promise<Stream> },
   actor: Caller,
   { topic, partition, offset }: z.infer<typeof ResendBody>,
 ): Promise<{ readonly accepted: 1 }> {
   const row =
     Math.abs(partition) > PARTITION_MAX
       ? null
-      : await own.db.prisma.deadLetter.findUnique({
+      : await services.db.prisma.deadLetter.findUnique({
           where: { topic_partition_offset: { topic, partition, offset } },
           select: { key: true, payload: true, payloadBytes: true, headers: true },
         });
-  if (row === null) throw new Refused({ code: "notFound", what: "dead letter at this place" });
+  if (row === null) throw new RefusedError({ code: "notFound", what: "dead letter at this place" });
   if (row.payloadBytes > row.payload.length) {
-    throw new Refused({
+    throw new RefusedError({
       code: "badRequest",
       detail: "Only the beginning of this record was kept; it cannot be sent again.",
     });
   }
   const record = { key: row.key, value: Buffer.from(row.payload), headers: headersIn(row.headers) };
-  const stream = await own.stream();
-  const target = { pool: own.db.pool, stream, topic: own.topics.transactions };
+  const stream = await services.stream();
+  const target = { pool: services.db.pool, stream, topic: services.topics.transactions };
   const resent = placedByAccount(target, [record]);
   await resent
     .then((records) => stream.append(target.topic, records))
     .catch(() => {
-      throw new Refused({ code: "unavailable", detail: "The stream cannot be reached.", retryAfterS: 2 });
+      throw new RefusedError({ code: "unavailable", detail: "The stream cannot be reached.", retryAfterS: 2 });
     });
   const subject = `deadLetter:${topic}/${partition}/${offset}`;
-  await audit({ kysely: own.db.kysely, author: actor }, "deadLetter.resend", subject, {
+  await audit({ kysely: services.db.kysely, author: actor }, "deadLetter.resend", subject, {
     note: `Sent the dead letter at ${topic} ${partition}, offset ${offset}, once more`,
   });
   return { accepted: 1 };

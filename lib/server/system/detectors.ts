@@ -49,17 +49,17 @@ export async function beat(
 }
 
 /** Says that a detector on the list is alive, whatever it was when it last told how it is. */
-export function lifeSign(id: string): Pick<Beat, "text" | "values" | "timed"> {
+export function storeHeartbeat(id: string): Pick<Beat, "text" | "values" | "timed"> {
   return { text: "update detector set seen_at = greatest(seen_at, $2) where id = $1", values: [id], timed: true };
 }
 
 /** Takes a detector that ends off the list, with those that ended without a word long ago. */
-export async function leave(pool: Pool, id: string, now: number): Promise<void> {
+export async function removeDetector(pool: Pool, id: string, now: number): Promise<void> {
   await pool.query("delete from detector where id = $1 or seen_at < $2", [id, now - FORGET_MS]);
   await pool.query("select pg_notify($1, $2)", [CHANNELS.detectors, id]);
 }
 
-export interface HistoryRow extends HistoryColumns {
+export interface DetectorHistoryRow extends HistoryColumns {
   /** Start of the bucket, epoch ms. */
   readonly at: number;
   readonly detector: string;
@@ -68,7 +68,7 @@ export interface HistoryRow extends HistoryColumns {
 }
 
 /** Stores one bucket of a detector's history, and removes what is older than a day. */
-export async function storeHistory(pool: Pool, row: HistoryRow): Promise<void> {
+export async function storeHistory(pool: Pool, row: DetectorHistoryRow): Promise<void> {
   const { at, detector, transactions, amount, alerts, latency, lag } = row;
   await pool.query(
     `insert into history_bucket (at, detector, transactions, amount, alerts, latency, lag)

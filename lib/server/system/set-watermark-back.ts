@@ -24,7 +24,7 @@ export interface SetBackOptions {
 
 /**
  * Sets the watermark of partitions back to the clock, after a wrong clock moved it into the future and made all that came later late.
- * The log of each partition's run is written anew from its first checkpoint on: its records were read at `now`, and those from the
+ * The log of each partition's run is written anew from its first replay point on: its records were read at `now`, and those from the
  * future do not count. The partition is taken from its owner, so that whoever owns it next, at once where detectors run, makes its
  * state from the stream by that log. What this finds anew raises nothing.
  */

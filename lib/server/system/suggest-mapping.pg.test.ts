@@ -18,7 +18,7 @@ const reject = (offset: number, payload: string, payloadBytes = payload.length) 
     [offset, Buffer.from(payload), payloadBytes],
   );
 
-test("without rejected records there is nothing to go by", async () => {
+test("without dead letters there is nothing to go by", async () => {
   expect(await suggestForRejected(database.db, TOPICS)).toEqual({
     records: 0,
     unread: 0,

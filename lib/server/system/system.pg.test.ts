@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DetectorStats, RuleWork } from "@/lib/contract/detector";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
 import type { Caller } from "../callers/caller";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import { createSystemReader } from "../health/status";
 import { ensureShippedRules } from "../rules/ensure-shipped";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
@@ -93,7 +93,7 @@ describe("dead letters", () => {
 
   test("of which only the beginning was kept are not sent", async () => {
     const attempt = resendDeadLetter(own, lee, { topic: "transactions", partition: 0, offset: 100 });
-    await expect(attempt).rejects.toThrow(Refused);
+    await expect(attempt).rejects.toThrow(RefusedError);
   });
 });
 

@@ -1,15 +1,15 @@
 import type pg from "pg";
 
 /** One thing that a database says of a table, in words that are the same for the same thing whatever its name is. */
-export interface Fact {
+export interface CatalogEntry {
   readonly table: string;
   /** Such as `alert.key jsonb`, `alert.key not null`, `index on alert (key_text)`. */
   readonly text: string;
 }
 
 /** What a database says of its tables in `public`: columns, types, defaults, keys, indexes and triggers. Checks are left out. */
-export async function catalogOf(pool: pg.Pool): Promise<readonly Fact[]> {
-  const facts: Fact[] = [];
+export async function catalogOf(pool: pg.Pool): Promise<readonly CatalogEntry[]> {
+  const facts: CatalogEntry[] = [];
   for (const statement of [TABLES, COLUMNS, INDEXES, REFERENCES, TRIGGERS])
     facts.push(...(await pool.query(statement)).rows);
   return facts;

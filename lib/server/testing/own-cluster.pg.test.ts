@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { build } from "esbuild";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { startOf } from "@/lib/server/postgres/processes";
+import { processStart } from "@/lib/server/postgres/processes";
 import { projectRoot } from "@/lib/server/project/root";
 
 let folder: string;
@@ -40,7 +40,7 @@ test("kill -9 of who started it ends the PostgreSQL of a test, and removes its f
   if (child.stdout === null) throw new Error("it says nothing");
   const [line] = await once(createInterface({ input: child.stdout }), "line");
   const { pid, home } = JSON.parse(line);
-  expect([startOf(pid) !== null, existsSync(home)]).toEqual([true, true]);
+  expect([processStart(pid) !== null, existsSync(home)]).toEqual([true, true]);
   child.kill("SIGKILL");
-  await vi.waitFor(() => expect([startOf(pid), existsSync(home)]).toEqual([null, false]), 30_000);
+  await vi.waitFor(() => expect([processStart(pid), existsSync(home)]).toEqual([null, false]), 30_000);
 }, 180_000);

@@ -14,7 +14,7 @@ const STOP_MS = 5_000;
 const RESTART_MS = 30_000;
 
 /** A PostgreSQL of the caller's own, on loopback, in a folder that goes with it. */
-export interface OwnCluster {
+export interface TestCluster {
   readonly port: number;
   /** Process id of its postmaster. */
   readonly pid: number;
@@ -30,15 +30,15 @@ export interface OwnCluster {
 }
 
 /** Those that run in this process. */
-const running = new Set<OwnCluster>();
+const running = new Set<TestCluster>();
 
 /** Stops all of this process, for one that is told to end. */
-export async function stopOwnClusters(): Promise<void> {
+export async function stopTestClusters(): Promise<void> {
   await Promise.all([...running].map((cluster) => cluster.stop()));
 }
 
 /** Starts one with `settings`; it goes with this process at the latest, its folder too. First removes those of runs that were killed. */
-export async function startOwnCluster(settings: NonNullable<ClusterOptions["settings"]>): Promise<OwnCluster> {
+export async function startTestCluster(settings: NonNullable<ClusterOptions["settings"]>): Promise<TestCluster> {
   await sweep();
   const home = mkdtempSync(join(tmpdir(), PREFIX));
   writeFileSync(join(home, "owner"), String(process.pid));
@@ -51,7 +51,7 @@ export async function startOwnCluster(settings: NonNullable<ClusterOptions["sett
   made();
   const end = () => cluster.kill();
   process.once("exit", end);
-  const own: OwnCluster = {
+  const own: TestCluster = {
     port: cluster.port,
     get pid() {
       return cluster.pid;

@@ -3,7 +3,7 @@ import type { TestProject } from "vitest/node";
 import { migrate } from "@/lib/server/database/migrate";
 import { readTestEnv } from "./ci";
 import { onStop } from "./on-stop";
-import { startOwnCluster, stopOwnClusters } from "./own-cluster";
+import { startTestCluster, stopTestClusters } from "./own-cluster";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -16,7 +16,7 @@ declare module "vitest" {
 
 /** Vitest's global setup: one PostgreSQL for the whole run (or the given one), with a migrated template in it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  onStop(stopOwnClusters);
+  onStop(stopTestClusters);
   const given = readTestEnv().databaseUrl;
   const server = given === null ? await ownServer() : { url: given, stop: async () => {} };
   const template = `tripline_template_${process.pid}`;
@@ -38,7 +38,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function ownServer(): Promise<{ url: string; stop: () => Promise<void> }> {
-  const cluster = await startOwnCluster({
+  const cluster = await startTestCluster({
     fsync: "off",
     full_page_writes: "off",
     max_connections: "300",

@@ -16,7 +16,7 @@ export interface BlockCache {
   block(partition: number, from: number, end: number): Promise<StoredBlock>;
 }
 
-interface Kept {
+interface CachedBlock {
   readonly block: StoredBlock;
   readonly readAtMs: number;
   readonly usedAtMs: number;
@@ -38,13 +38,13 @@ export function createBlockCache({
   clock = () => performance.now(),
 }: BlockCacheOptions): BlockCache {
   /** The one that was used longest ago stands first. */
-  const kept = new Map<string, Kept>();
+  const kept = new Map<string, CachedBlock>();
   let bytes = 0;
   /** Tail of the queue of readings: one at a time, so that the database works for jobs no faster than they run. */
   let queue: Promise<unknown> = Promise.resolve();
   let sweep: NodeJS.Timeout | null = null;
 
-  const forget = (name: string, { block }: Kept): void => {
+  const forget = (name: string, { block }: CachedBlock): void => {
     kept.delete(name);
     bytes -= block.bytes.length;
   };

@@ -10,7 +10,7 @@ import type { Db } from "../data/db";
 import { keyHash } from "../database/ids";
 import { badField } from "../errors/errors";
 import { Prisma } from "../generated/prisma/client";
-import { storedOf, type TransactionRow } from "./stored";
+import { type StoredTransactionRow, storedOf } from "./stored";
 
 const LIMIT_DEFAULT = 50;
 /** Alerts that are told of one page at most. */
@@ -75,7 +75,10 @@ type PageAlert = TransactionPage["items"][number]["alerts"][number];
  * By transaction, the alerts whose hits rest on it, the newest first. Alerts are found by rule and key: of every rule that
  * there is or was, for the keys that these transactions have.
  */
-async function alertsOn(db: Db, page: readonly TransactionRow[]): Promise<ReadonlyMap<string, readonly PageAlert[]>> {
+async function alertsOn(
+  db: Db,
+  page: readonly StoredTransactionRow[],
+): Promise<ReadonlyMap<string, readonly PageAlert[]>> {
   const newest = page[0];
   const oldest = page.at(-1);
   const found = new Map<string, PageAlert[]>();
@@ -103,14 +106,14 @@ async function alertsOn(db: Db, page: readonly TransactionRow[]): Promise<Readon
     .limit(ALERTS_MAX)
     .execute();
   for (const transaction of decoded) {
-    const own = new Map<string, PageAlert>();
+    const services = new Map<string, PageAlert>();
     for (const row of rows) {
       // An id is unique only together with its time: what comes after a hit is not what it rests on.
       if (row.eventTime < transaction.timestamp || !row.evidence.includes(transaction.id)) continue;
       if (!hasKey(transaction, keyIn(row.key))) continue;
-      own.set(row.id, { id: row.id, ruleId: row.ruleId, ruleName: row.ruleName });
+      services.set(row.id, { id: row.id, ruleId: row.ruleId, ruleName: row.ruleName });
     }
-    if (own.size > 0) found.set(nameOf(transaction.timestamp, transaction.id), [...own.values()]);
+    if (services.size > 0) found.set(nameOf(transaction.timestamp, transaction.id), [...services.values()]);
   }
   return found;
 }

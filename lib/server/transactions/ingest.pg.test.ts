@@ -4,7 +4,7 @@ import type { StreamRecord } from "../stream/port";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { testServices } from "../testing/services";
 import type { Services } from "../web/services";
-import { ingest } from "./ingest";
+import { ingestTransactions } from "./ingest";
 
 const MAPPING = `
 records: lines
@@ -34,7 +34,7 @@ async function withServices(mapping: string | null, work: (own: Services) => Pro
 }
 
 function post(own: Services, body: unknown, headers: Record<string, string> = {}) {
-  return ingest(
+  return ingestTransactions(
     own,
     new Request("http://127.0.0.1/api/v1/transactions", {
       method: "POST",

@@ -2,16 +2,16 @@ import type { IngestAnswer } from "@/lib/contract/api";
 import type { Topics } from "@/lib/contract/topics";
 import type { Db } from "../data/db";
 import type { Env } from "../env/env";
-import { Refused } from "../errors/errors";
+import { RefusedError } from "../errors/errors";
 import type { DiskNotices } from "../health/disk";
 import { failedForSpace, freeSpace } from "../health/disk";
-import { mediaType, readBytes } from "../http/body";
+import { mediaType, readBodyBytes } from "../http/body";
 import { placedByAccount } from "../keyed-by/place";
 import type { Logger } from "../log/log";
 import { asContract, isContract, SHAPE_HEADER } from "../stream/contract-record";
 import type { NewRecord, Stream } from "../stream/port";
 import { streamCapabilities } from "../stream/settings";
-import { judge } from "./judge";
+import { judgePieces } from "./judge";
 import { arrayElements, bodyKind, countLines, lines, withoutMark } from "./split";
 
 /** What a process appends transactions with. */
@@ -46,31 +46,38 @@ let waitingBytes = 0;
  * repeated ids are dropped by the engine.
  * @throws Refused `badRequest` (not JSON at all), `tooLarge`, `unsupportedMediaType`, `unavailable`
  */
-export async function ingest(own: IngestGround, request: Request): Promise<IngestAnswer> {
+export async function ingestTransactions(services: IngestGround, request: Request): Promise<IngestAnswer> {
   const encoding = request.headers.get("content-encoding");
   if (encoding !== null && encoding !== "identity") {
-    throw new Refused({ code: "unsupportedMediaType", detail: `Send the body as it is, not encoded as ${encoding}.` });
+    throw new RefusedError({
+      code: "unsupportedMediaType",
+      detail: `Send the body as it is, not encoded as ${encoding}.`,
+    });
   }
   const type = mediaType(request);
   const ndjson = type === "application/x-ndjson" || type === "application/ndjson";
   if (!ndjson && type !== "application/json") {
-    throw new Refused({
+    throw new RefusedError({
       code: "unsupportedMediaType",
       detail: `Expected application/json or application/x-ndjson, not ${type ?? "nothing"}.`,
     });
   }
-  const bytes = withoutMark(await readBytes(request, INGEST_BYTES_MAX));
+  const bytes = withoutMark(await readBodyBytes(request, INGEST_BYTES_MAX));
   if (waitingBytes + bytes.length > WAITING_BYTES_MAX)
     throw unavailable("The stream takes transactions more slowly than they arrive.");
   waitingBytes += bytes.length;
   try {
     const isMapped =
-      own.env.mappingText !== null && !isContract({ [SHAPE_HEADER]: request.headers.get(SHAPE_HEADER) ?? "" });
-    const { records, rejected, rejectedMore, isBroken } = await judge(piecesOf(bytes, ndjson), isMapped, own.env);
+      services.env.mappingText !== null && !isContract({ [SHAPE_HEADER]: request.headers.get(SHAPE_HEADER) ?? "" });
+    const { records, rejected, rejectedMore, isBroken } = await judgePieces(
+      piecesOf(bytes, ndjson),
+      isMapped,
+      services.env,
+    );
     // Of lines each stands for itself; an array that breaks off anywhere is none.
     if (isBroken && !ndjson) throw notJson();
     // What is on the stream is as the contract describes it: the mapping was used here.
-    if (records.length > 0) await append(own, asContract(records, own.env.mappingText));
+    if (records.length > 0) await append(services, asContract(records, services.env.mappingText));
     return { accepted: records.length, rejected, ...(rejectedMore === 0 ? {} : { rejectedMore }) };
   } finally {
     waitingBytes -= bytes.length;
@@ -84,19 +91,22 @@ export async function ingest(own: IngestGround, request: Request): Promise<Inges
 function piecesOf(bytes: Buffer, ndjson: boolean): Iterable<Buffer> {
   if (ndjson) {
     if (countLines(bytes, NDJSON_RECORDS_MAX) > NDJSON_RECORDS_MAX) {
-      throw new Refused({ code: "tooLarge", detail: `At most ${NDJSON_RECORDS_MAX} lines in one call.` });
+      throw new RefusedError({ code: "tooLarge", detail: `At most ${NDJSON_RECORDS_MAX} lines in one call.` });
     }
     return lines(bytes);
   }
   const kind = bodyKind(bytes);
   if (kind === "object") return [bytes];
   if (kind === "other") {
-    throw new Refused({ code: "badRequest", detail: "Expected a transaction or an array of transactions, as JSON." });
+    throw new RefusedError({
+      code: "badRequest",
+      detail: "Expected a transaction or an array of transactions, as JSON.",
+    });
   }
   const elements = arrayElements(bytes, ARRAY_RECORDS_MAX);
   if (elements === null) throw notJson();
   if (elements.length > ARRAY_RECORDS_MAX) {
-    throw new Refused({
+    throw new RefusedError({
       code: "tooLarge",
       detail: `At most ${ARRAY_RECORDS_MAX} transactions in an array; NDJSON takes more.`,
     });
@@ -104,35 +114,35 @@ function piecesOf(bytes: Buffer, ndjson: boolean): Iterable<Buffer> {
   return elements;
 }
 
-const notJson = () => new Refused({ code: "badRequest", detail: "The body is not JSON." });
+const notJson = () => new RefusedError({ code: "badRequest", detail: "The body is not JSON." });
 
-async function append(own: IngestGround, records: readonly NewRecord[]): Promise<void> {
+async function append(services: IngestGround, records: readonly NewRecord[]): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`no answer within ${APPEND_TIMEOUT_MS} ms`)), APPEND_TIMEOUT_MS);
   });
-  const topic = own.topics.transactions;
+  const topic = services.topics.transactions;
   let isGivenUp = false;
   const store = async (): Promise<void> => {
-    const stream = await own.stream();
+    const stream = await services.stream();
     for (let from = 0; from < records.length && !isGivenUp; from += APPENDED_AT_ONCE_MAX) {
       const some = records.length <= APPENDED_AT_ONCE_MAX ? records : records.slice(from, from + APPENDED_AT_ONCE_MAX);
-      const isOurs = streamCapabilities(own.env.stream.kind).producers === "tripline";
-      const placed = isOurs ? some : await placedByAccount({ pool: own.db.pool, stream, topic }, some);
+      const isOurs = streamCapabilities(services.env.stream.kind).producers === "tripline";
+      const placed = isOurs ? some : await placedByAccount({ pool: services.db.pool, stream, topic }, some);
       await stream.append(topic, placed);
     }
   };
   const stored = store();
   try {
     await Promise.race([stored, late]);
-    own.disk.wrote();
+    services.disk.wrote();
   } catch (error) {
     isGivenUp = true;
     // Given up, not undone: a rejection that comes later has nobody left to tell.
     stored.catch(() => {});
-    own.log.warn({ err: error, records: records.length }, "transactions could not be put on the stream");
-    const free = () => freeSpace(own.db.url, own.env.dataDir);
-    if (await failedForSpace(own.disk, error, Date.now(), free)) {
+    services.log.warn({ err: error, records: records.length }, "transactions could not be put on the stream");
+    const free = () => freeSpace(services.db.url, services.env.dataDir);
+    if (await failedForSpace(services.disk, error, Date.now(), free)) {
       throw unavailable(
         "A disk is full: the stream cannot store anything. Make room there, then send the same transactions again; repeated ones are recognised.",
       );
@@ -143,6 +153,6 @@ async function append(own: IngestGround, records: readonly NewRecord[]): Promise
   }
 }
 
-function unavailable(detail: string): Refused {
-  return new Refused({ code: "unavailable", detail, retryAfterS: RETRY_AFTER_S });
+function unavailable(detail: string): RefusedError {
+  return new RefusedError({ code: "unavailable", detail, retryAfterS: RETRY_AFTER_S });
 }

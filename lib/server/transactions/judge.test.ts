@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { readEnv } from "../env/env";
 import { leastDelay } from "../http/testing/event-loop";
 import { growthOf } from "../http/testing/growth";
-import { judge, REJECTED_TOLD_MAX } from "./judge";
+import { judgePieces, REJECTED_TOLD_MAX } from "./judge";
 import { lines } from "./split";
 
 const env = readEnv({});
-const judged = (text: string) => judge(lines(Buffer.from(text)), false, env);
+const judged = (text: string) => judgePieces(lines(Buffer.from(text)), false, env);
 const good = '{"id":"t1","accountId":"a","amount":5,"currency":"EUR","timestamp":1767600000000}';
 
 test("rejections are told up to a thousand, with the number of the rest", async () => {

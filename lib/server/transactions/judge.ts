@@ -26,7 +26,7 @@ const OPENING_BRACKET = 0x5b;
 const OPENING_BRACE = 0x7b;
 
 /** What became of the pieces of a call. */
-export interface Judged {
+export interface JudgedPieces {
   readonly records: readonly NewRecord[];
   readonly rejected: IngestAnswer["rejected"];
   /** Rejected beyond those in `rejected`. */
@@ -39,7 +39,7 @@ export interface Judged {
  * Judges the pieces one after the other, giving way every few milliseconds. `isMapped`: they are in the shape that
  * TRIPLINE_MAPPING says; otherwise as the contract describes them, or in an envelope.
  */
-export async function judge(pieces: Iterable<Buffer>, isMapped: boolean, env: Env): Promise<Judged> {
+export async function judgePieces(pieces: Iterable<Buffer>, isMapped: boolean, env: Env): Promise<JudgedPieces> {
   const { maxFutureMs, timeSpan } = env;
   const latest = maxFutureMs === null ? Number.POSITIVE_INFINITY : Date.now() + maxFutureMs;
   const bytesMax = isMapped ? MAPPED_RECORD_BYTES_MAX : RECORD_BYTES_MAX;

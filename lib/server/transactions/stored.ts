@@ -1,8 +1,8 @@
 import type { StoredTransaction } from "@/lib/contract/api";
-import { isRecord } from "@/lib/contract/is-record";
+import { isJsonObject } from "@/lib/contract/is-json-object";
 
 /** A row of `transaction`, or of `evidence`, where `whole` may be false. */
-export interface TransactionRow {
+export interface StoredTransactionRow {
   readonly id: string;
   readonly account_id: string;
   readonly event_time: number;
@@ -11,7 +11,7 @@ export interface TransactionRow {
 }
 
 /** The transaction of a row. */
-export function storedOf(row: TransactionRow): StoredTransaction {
+export function storedOf(row: StoredTransactionRow): StoredTransaction {
   const body = bodyOf(row);
   const { amount, currency } = body;
   return {
@@ -26,10 +26,10 @@ export function storedOf(row: TransactionRow): StoredTransaction {
 }
 
 /** Stored bodies were decoded before they were stored, so they parse; one that does not is shown empty, not as an error. */
-export function bodyOf(row: TransactionRow): Readonly<Record<string, unknown>> {
+export function bodyOf(row: StoredTransactionRow): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(row.body);
-    return isRecord(value) ? value : {};
+    return isJsonObject(value) ? value : {};
   } catch {
     return {};
   }

@@ -1,6 +1,6 @@
 import type { Permission } from "@/lib/contract/roles";
-import { type Caller, may } from "../callers/caller";
-import { Refused } from "../errors/errors";
+import { type Caller, isAllowed } from "../callers/caller";
+import { RefusedError } from "../errors/errors";
 import { problemOfError } from "../errors/problem";
 import { readBodyThrough } from "../http/body";
 import { withMaskedLines } from "../http/masked-lines";
@@ -40,12 +40,12 @@ export function endpoint<Params = Record<string, never>>(
   return guarded(async (request, context: RouteContext<Params>) => {
     const own = services();
     const caller = await callerOf(own, request);
-    if (!may(caller, permission)) {
-      throw new Refused({ code: "forbidden", detail: `Your role does not include this (${permission}).` });
+    if (!isAllowed(caller, permission)) {
+      throw new RefusedError({ code: "forbidden", detail: `Your role does not include this (${permission}).` });
     }
     const waitS = limiter().take(`${caller.kind}:${caller.id}`);
     if (waitS > 0) {
-      throw new Refused({
+      throw new RefusedError({
         code: "tooMany",
         detail: `More than ${REQUESTS_PER_SECOND} requests a second.`,
         retryAfterS: waitS,
@@ -84,7 +84,7 @@ const PARAM_LENGTH_MAX = 1_000;
 function refuseUnstorable(params: unknown): void {
   for (const [name, value] of Object.entries(params ?? {})) {
     if (typeof value === "string" && value.length <= PARAM_LENGTH_MAX && isStorableText(value)) continue;
-    throw new Refused({ code: "notFound", what: `such ${name}` });
+    throw new RefusedError({ code: "notFound", what: `such ${name}` });
   }
 }
 
@@ -128,14 +128,14 @@ export async function callerOf(own: Services, request: Request): Promise<Caller>
   const authorization = request.headers.get("authorization");
   if (authorization !== null) {
     const machine = await own.machines.callerOf(authorization);
-    if (machine === null) throw new Refused({ code: "signedOut" });
+    if (machine === null) throw new RefusedError({ code: "signedOut" });
     return machine;
   }
   if (!["GET", "HEAD"].includes(request.method) && !isSameOrigin(request.headers)) {
-    throw new Refused({ code: "crossOrigin" });
+    throw new RefusedError({ code: "crossOrigin" });
   }
   const user = await sessionUser(own.auth, request.headers);
-  if (user === null) throw new Refused({ code: "signedOut" });
+  if (user === null) throw new RefusedError({ code: "signedOut" });
   await refuseWithoutSecondFactor(own.db, user);
   return { kind: "person", id: user.id, name: user.name, role: user.role };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { StreamKind } from "../ground";
+import type { ChaosStreamKind } from "../ground";
 import { rowLines, summaryLines } from "../report";
 import { type ChaosOptions, type FaultRow, runChaos } from "../run";
 
@@ -7,7 +7,7 @@ const LIMIT_MS = 600_000;
 
 /** The short form: every kind of fault once, on a stream of its own. What failed can be had again with its seed. */
 export function chaosSuite(
-  stream: StreamKind,
+  stream: ChaosStreamKind,
   faults: number,
   { keyedBy = "accountId", only = null }: Partial<Pick<ChaosOptions, "keyedBy" | "only">> = {},
 ): void {

@@ -9,13 +9,13 @@ import { storePassword } from "@/lib/server/people/store-password";
 import { UsageError } from "../input/usage-error";
 import { emailAndOptions } from "./arguments";
 import { askHidden } from "./ask-hidden";
-import { type AsksHidden, newPassword } from "./new-password";
+import { type HiddenPrompt, newPassword } from "./new-password";
 import { type AdminCommand, TERMINAL } from "./run";
 
 const USAGE = "EMAIL --role ROLE [--name NAME]";
 
 /** Makes an account with a password; `ask` is the terminal. */
-export function addWith(ask: AsksHidden): AdminCommand {
+export function addWith(ask: HiddenPrompt): AdminCommand {
   return {
     usage: USAGE,
     summary: `Makes an account with a password. ROLE: ${ROLES.join(", ")}.`,

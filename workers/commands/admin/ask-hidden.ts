@@ -1,9 +1,9 @@
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
-import type { AsksHidden } from "./new-password";
+import type { HiddenPrompt } from "./new-password";
 
 /** Asks at this process's terminal, without showing what is typed. Null when input or output is none. */
-export const askHidden: AsksHidden = (question) => {
+export const askHidden: HiddenPrompt = (question) => {
   const { stdin, stdout } = process;
   if (!stdin.isTTY || !stdout.isTTY) return Promise.resolve(null);
   stdout.write(question);

@@ -3,7 +3,7 @@ import { readEnv } from "@/lib/server/env/env";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { raiseAlerts } from "@/lib/server/testing/rows";
 import { UsageError } from "../input/usage-error";
-import { erase } from "./erase";
+import { eraseCommand } from "./erase";
 
 let database: TestDatabase;
 let said: string[] = [];
@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => database.drop());
 
 const run = (...args: string[]) =>
-  erase.run({ db: database.db, env: readEnv({}), say: (line) => void said.push(line) }, args);
+  eraseCommand.run({ db: database.db, env: readEnv({}), say: (line) => void said.push(line) }, args);
 const key = async () => (await database.db.pool.query("select key from alert")).rows[0].key.accountId;
 
 test("counts with --dry-run, erases with --yes, and says what stays", async () => {

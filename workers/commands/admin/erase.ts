@@ -8,7 +8,7 @@ import { type AdminCommand, TERMINAL } from "./run";
 const FLAGS: ReadonlySet<string> = new Set(["--dry-run", "--include-open", "--yes"]);
 
 /** Erases an account for good, after saying what that means. */
-export const erase: AdminCommand = {
+export const eraseCommand: AdminCommand = {
   usage: "account ID [--dry-run] [--include-open] [--yes]",
   summary: "Erases an account: a random name takes its place everywhere. --dry-run only counts.",
   async run({ db, env, say }, args) {
@@ -22,7 +22,7 @@ export const erase: AdminCommand = {
     const topic = topicsFor(env.topic).transactions;
     const ground = { db, retentionMs: env.retentionMs, topic, stream: env.stream.kind };
     const request = { accountId, includeOpen: flags.includes("--include-open"), reason: null };
-    if (!flags.includes("--yes")) tell(await eraseDryRun(ground, request), say, "would be");
+    if (!flags.includes("--yes")) printReport(await eraseDryRun(ground, request), say, "would be");
     if (flags.includes("--dry-run")) return;
     if (!flags.includes("--yes") && !(await isSure(accountId))) {
       say("Nothing was changed.");
@@ -30,11 +30,15 @@ export const erase: AdminCommand = {
     }
     const { pseudonym, report } = await eraseAccount(ground, TERMINAL, request);
     say(`The account is ${pseudonym} from now on; which account that was is not kept.`);
-    if (report !== null) tell(report, say, "were");
+    if (report !== null) printReport(report, say, "were");
   },
 };
 
-function tell({ rows, audit, values, held, remains }: ErasureReport, say: (line: string) => void, were: string): void {
+function printReport(
+  { rows, audit, values, held, remains }: ErasureReport,
+  say: (line: string) => void,
+  were: string,
+): void {
   const tables = Object.entries(rows).map(([table, count]) => `${table} ${count}`);
   say(`Rows that ${were} changed: ${tables.length === 0 ? "none" : tables.join(", ")}`);
   say(`Cards, devices and addresses of this account alone that ${were} erased with it: ${values}`);

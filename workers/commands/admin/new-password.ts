@@ -13,14 +13,14 @@ export interface NewPassword {
 }
 
 /** Asks a question at the terminal whose answer is not shown; null where nobody can be asked. */
-export type AsksHidden = (question: string) => Promise<string | null>;
+export type HiddenPrompt = (question: string) => Promise<string | null>;
 
 /**
  * Asks for the password of an address, twice; an empty answer, or nobody to ask, has one made. It is never an argument: those stand in the
  * history of the shell and in the list of processes.
  * @throws UsageError for one that is too short, too long or easily guessed, or differs the second time
  */
-export async function newPassword(ask: AsksHidden, email: string): Promise<NewPassword> {
+export async function newPassword(ask: HiddenPrompt, email: string): Promise<NewPassword> {
   const first = await ask("New password (leave empty to have one made): ");
   if (first === null || first === "") return { password: randomBytes(15).toString("base64url"), isMade: true };
   if (first.length < LENGTH_MIN || first.length > LENGTH_MAX) {

@@ -9,7 +9,7 @@ import { testServices } from "@/lib/server/testing/services";
 import type { Services } from "@/lib/server/web/services";
 import { addWith } from "./add";
 import { list } from "./list";
-import { removeSecondFactor } from "./remove-second-factor";
+import { removeSecondFactorCommand } from "./remove-second-factor";
 import { resetPasswordWith } from "./reset-password";
 import type { AdminCommand } from "./run";
 
@@ -127,6 +127,6 @@ test("a second factor is removed for who lost the device", async () => {
   expect(await run(resetPasswordWith(typing("a new password", "a new password")), EMAIL)).toContain(
     "remove-second-factor",
   );
-  await run(removeSecondFactor, EMAIL);
+  await run(removeSecondFactorCommand, EMAIL);
   expect(await (await signIn(EMAIL, "a new password")).json()).not.toHaveProperty("twoFactorRedirect");
 });

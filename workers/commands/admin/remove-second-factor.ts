@@ -4,7 +4,7 @@ import { findUser } from "./find-user";
 import { type AdminCommand, TERMINAL } from "./run";
 
 /** For who lost the device that makes the codes. */
-export const removeSecondFactor: AdminCommand = {
+export const removeSecondFactorCommand: AdminCommand = {
   usage: "EMAIL",
   summary: "Removes the second factor of somebody who lost the device.",
   async run({ db, say }, args) {

@@ -3,11 +3,11 @@ import { createPasswords } from "@/lib/server/people/passwords";
 import { emailAndOptions } from "./arguments";
 import { askHidden } from "./ask-hidden";
 import { findUser } from "./find-user";
-import { type AsksHidden, newPassword } from "./new-password";
+import { type HiddenPrompt, newPassword } from "./new-password";
 import { type AdminCommand, TERMINAL } from "./run";
 
 /** Sets a new password for who cannot sign in; `ask` is the terminal. */
-export function resetPasswordWith(ask: AsksHidden): AdminCommand {
+export function resetPasswordWith(ask: HiddenPrompt): AdminCommand {
   return {
     usage: "EMAIL",
     summary: "Sets a new password for somebody and ends their sessions.",
@@ -36,4 +36,4 @@ export function resetPasswordWith(ask: AsksHidden): AdminCommand {
   };
 }
 
-export const resetPassword = resetPasswordWith(askHidden);
+export const resetPasswordCommand = resetPasswordWith(askHidden);

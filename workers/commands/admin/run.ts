@@ -2,7 +2,7 @@ import type { Author } from "@/lib/server/audit/write";
 import { type Db, openDb } from "@/lib/server/data/db";
 import { type Env, readEnv } from "@/lib/server/env/env";
 import { runningEmbeddedUrl } from "@/lib/server/postgres/embedded";
-import { runCommand, say } from "../backup/run";
+import { printProgress, runCommand } from "../backup/run";
 import { UsageError } from "../input/usage-error";
 
 const CONNECTIONS_MAX = 2;
@@ -36,7 +36,7 @@ export async function runAdmin(
       name: "tripline admin",
     });
     try {
-      await command.run({ db, env, say }, args);
+      await command.run({ db, env, say: printProgress }, args);
     } finally {
       await db.close();
     }

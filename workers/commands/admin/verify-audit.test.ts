@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { AuditVerdict } from "@/lib/server/audit/verify";
-import { tell } from "./verify-audit";
+import { verdictLines } from "./verify-audit";
 
 const NOW = Date.UTC(2026, 0, 5);
 const WHOLE: AuditVerdict = {
@@ -14,14 +14,14 @@ const WHOLE: AuditVerdict = {
 };
 
 test("a whole audit is said in one line, with the head to keep", () => {
-  const lines = tell(WHOLE, NOW);
+  const lines = verdictLines(WHOLE, NOW);
   expect(lines[0]).toBe("The audit is whole: 1,204 sealed lines.");
   expect(lines).toContain("Every line is sealed.");
   expect(lines).toContain(`Head: ${"ab".repeat(32)}`);
 });
 
 test("each fault is named, those beyond the first are counted", () => {
-  const lines = tell(
+  const lines = verdictLines(
     {
       ...WHOLE,
       faults: [
@@ -47,7 +47,7 @@ test("each fault is named, those beyond the first are counted", () => {
 });
 
 test("what is not sealed and what is redacted is said", () => {
-  const lines = tell(
+  const lines = verdictLines(
     {
       ...WHOLE,
       redacted: [{ eventId: 3, byEvent: 9 }],

@@ -22,7 +22,7 @@ export const verifyAuditCommand: AdminCommand = {
         told = lines;
         say(`${count(lines, "line")} read ...`);
       });
-      for (const line of tell(verdict, Date.now())) say(line);
+      for (const line of verdictLines(verdict, Date.now())) say(line);
       if (verdict.faultCount > 0) process.exitCode = EXIT_BROKEN;
     } finally {
       client.release();
@@ -31,7 +31,7 @@ export const verifyAuditCommand: AdminCommand = {
 };
 
 /** What was found, for the terminal; `now` is in epoch milliseconds. */
-export function tell(verdict: AuditVerdict, now: number): readonly string[] {
+export function verdictLines(verdict: AuditVerdict, now: number): readonly string[] {
   const { faults, faultCount, sealed, head, redacted, redactedCount, unsealed } = verdict;
   const lines: string[] = [];
   if (faultCount === 0) lines.push(`The audit is whole: ${count(sealed, "sealed line")}.`);

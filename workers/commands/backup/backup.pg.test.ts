@@ -9,7 +9,7 @@ import { topicsFor } from "@/lib/contract/topics";
 import { sealAll } from "@/lib/server/audit/seal";
 import { verifyAudit } from "@/lib/server/audit/verify";
 import { audit } from "@/lib/server/audit/write";
-import { type RestoreOptions, restore } from "@/lib/server/backup/restore";
+import { type RestoreOptions, restoreBackup } from "@/lib/server/backup/restore";
 import { isSecret } from "@/lib/server/backup/tables";
 import { writeBackup } from "@/lib/server/backup/write";
 import { type Db, openDb } from "@/lib/server/data/db";
@@ -82,7 +82,7 @@ const rows = async (db: Db, sql: string): Promise<readonly unknown[]> => (await 
 const backup = (passphrase: string | null = null, url = database.url) =>
   writeBackup({ url, file, passphrase, authSecret: "a secret that signs sessions" });
 const put = (url: string, changes: Partial<RestoreOptions> = {}) =>
-  restore({ url, file, passphrase: null, mayReplace: async () => false, ...changes });
+  restoreBackup({ url, file, passphrase: null, mayReplace: async () => false, ...changes });
 
 function counting(key: "accountId" | "deviceId", atLeast: number): StoredRule {
   return {

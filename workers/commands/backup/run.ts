@@ -1,9 +1,9 @@
 import { BackupError } from "@/lib/server/backup/backup-error";
 import { EnvError } from "@/lib/server/env/env";
-import { Refused } from "@/lib/server/errors/errors";
+import { RefusedError } from "@/lib/server/errors/errors";
 import { isDiskFull } from "@/lib/server/health/disk-full";
 import { PostgresError } from "@/lib/server/postgres/error";
-import { Refusal } from "../../start/refusal";
+import { StartRefusal } from "../../start/refusal";
 import { onStopSignal } from "../../start/stop-signal";
 import { UsageError } from "../input/usage-error";
 
@@ -11,7 +11,7 @@ const EXIT_FAILED = 1;
 const EXIT_REFUSED = 2;
 const EXIT_STOPPED = 130;
 
-export function say(line: string): void {
+export function printProgress(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
@@ -28,7 +28,9 @@ export async function runCommand(name: string, work: () => Promise<void>): Promi
 }
 
 function isRefused(error: unknown): error is Error {
-  return [BackupError, EnvError, PostgresError, Refusal, Refused, UsageError].some((kind) => error instanceof kind);
+  return [BackupError, EnvError, PostgresError, StartRefusal, RefusedError, UsageError].some(
+    (kind) => error instanceof kind,
+  );
 }
 
 function explain(error: unknown): string {

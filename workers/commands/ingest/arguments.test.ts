@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { mappingOfTerms } from "@/lib/mapping/mapping";
-import { parseArguments as parse } from "./arguments";
+import { parseIngestArguments as parse } from "./arguments";
 
 const parseArguments = (args: readonly string[]) => parse(args, { mapping: null });
 

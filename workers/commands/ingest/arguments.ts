@@ -26,7 +26,7 @@ export interface IngestArguments extends InputArguments {
 const RATE_MAX = 1_000_000;
 
 /** @throws InputError with one line that says what is wrong. */
-export function parseArguments(args: readonly string[], env: Pick<Env, "mapping">): IngestArguments {
+export function parseIngestArguments(args: readonly string[], env: Pick<Env, "mapping">): IngestArguments {
   const { values, positionals } = parsed(args);
   const { terms, others } = splitTerms(values, positionals);
   const [file, ...more] = others;

@@ -9,7 +9,7 @@ import { isContract } from "@/lib/server/stream/contract-record";
 import { testDatabase } from "@/lib/server/testing/postgres";
 import { timesOf } from "../input/in-order";
 import { recogniseInput } from "../input/recognise";
-import { ingest } from "./ingest";
+import { ingestFile } from "./ingest";
 import { openBookmark } from "./resume";
 import { inputRows } from "./rows";
 import { openTarget } from "./target";
@@ -40,7 +40,7 @@ test("a stopped ingest goes on from its bookmark, and the stream holds every goo
       const stop = new AbortController();
       const bookmark = await openBookmark(dataDir, file, ["ndjson"]);
       let appends = 0;
-      await ingest({
+      await ingestFile({
         records: inputRows(source, false),
         place: bookmark.read() ?? { recordsDone: 0, appended: 0, rejected: 0, future: 0, skipped: 0, shiftMs },
         timeSpan: DEFAULT_TIME_SPAN,

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_TIME_SPAN } from "@/lib/contract/time-span";
 import type { NewRecord } from "@/lib/server/stream/port";
-import { type Ingest, ingest, type Reject } from "./ingest";
-import type { Place } from "./resume";
+import { type Ingest, ingestFile, type Reject } from "./ingest";
+import type { IngestPosition } from "./resume";
 import type { InputRow } from "./rows";
 
-const START: Place = { recordsDone: 0, appended: 0, rejected: 0, future: 0, skipped: 0, shiftMs: 0 };
+const START: IngestPosition = { recordsDone: 0, appended: 0, rejected: 0, future: 0, skipped: 0, shiftMs: 0 };
 const NOW = Date.UTC(2026, 1, 1);
 
 const value = (n: number) => ({
@@ -25,10 +25,10 @@ async function* groups(records: readonly InputRow[], size = 7): AsyncGenerator<r
 }
 
 interface Outcome {
-  readonly place: Place;
+  readonly place: IngestPosition;
   readonly appended: NewRecord[];
   readonly rejects: Reject[];
-  readonly places: Place[];
+  readonly places: IngestPosition[];
   readonly elapsedMs: number;
 }
 
@@ -36,8 +36,8 @@ async function run(records: readonly InputRow[], change: Partial<Ingest> = {}): 
   let clock = 0;
   const appended: NewRecord[] = [];
   const rejects: Reject[] = [];
-  const places: Place[] = [];
-  const place = await ingest({
+  const places: IngestPosition[] = [];
+  const place = await ingestFile({
     records: groups(records),
     place: START,
     timeSpan: DEFAULT_TIME_SPAN,

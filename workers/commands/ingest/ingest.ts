@@ -5,7 +5,7 @@ import { parseJson, stringifyJson } from "@/lib/contract/json";
 import type { TimeSpan } from "@/lib/contract/time-span";
 import type { NewRecord } from "@/lib/server/stream/port";
 import { RECORD_BYTES_MAX } from "@/lib/server/stream/record-limits";
-import type { Place } from "./resume";
+import type { IngestPosition } from "./resume";
 import type { InputRow } from "./rows";
 
 /** Records of one append at most. */
@@ -30,13 +30,13 @@ export interface Reject {
 export interface Ingest {
   readonly records: AsyncIterable<readonly InputRow[]>;
   /** Where to begin; records before it are skipped. */
-  readonly place: Place;
+  readonly place: IngestPosition;
   /** Records per second; null: as fast as the stream takes them. */
   readonly rate: number | null;
   readonly append: (records: readonly NewRecord[]) => Promise<void>;
   readonly onReject: (reject: Reject) => void;
   /** All up to `place` is durable. */
-  readonly onPlace: (place: Place) => void;
+  readonly onPlace: (place: IngestPosition) => void;
   /** Appending failed and is tried again in `retryMs`. */
   readonly onFault: (error: unknown, retryMs: number) => void;
   readonly now: () => number;
@@ -55,7 +55,7 @@ export interface Ingest {
  * or earlier when `signal` aborted. No record is left out; after a fault or a crash the records of the one append that
  * was under way may be on the stream twice, with the same id and time, which evaluates them once.
  */
-export async function ingest(job: Ingest): Promise<Place> {
+export async function ingestFile(job: Ingest): Promise<IngestPosition> {
   const { records, rate, now, sleep, signal } = job;
   const begunAt = now();
   const decoder = new RecordDecoder(job.timeSpan);

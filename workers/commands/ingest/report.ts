@@ -11,7 +11,7 @@ const REJECTS_SHOWN_MAX = 20;
 const count = (n: number): string => n.toLocaleString("en-GB");
 
 /** What a person sees of an ingest, all on `out` (stderr); the bar only where that is a terminal. */
-export interface Report {
+export interface IngestReport {
   line(text: string): void;
   progress(bytesRead: number, totalBytes: number, appended: number, rejected: number): void;
   reject(reject: Reject): void;
@@ -24,7 +24,7 @@ export async function createReport(
   out: NodeJS.WriteStream,
   rejectsFile: string | null,
   append: boolean,
-): Promise<Report> {
+): Promise<IngestReport> {
   const file = rejectsFile === null ? null : await openRejects(rejectsFile, append);
   let bar: SingleBar | null = null;
   let rejected = 0;

@@ -4,7 +4,7 @@ import { realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 
-const Place = z.object({
+const IngestPosition = z.object({
   /** Records of the file that are dealt with: the sum of the four counts below. */
   recordsDone: z.number().int().min(0),
   appended: z.number().int().min(0),
@@ -17,14 +17,14 @@ const Place = z.object({
   shiftMs: z.number().int(),
 });
 /** How far an ingest is. */
-export type Place = z.infer<typeof Place>;
+export type IngestPosition = z.infer<typeof IngestPosition>;
 
 /** Where the place of one ingest is kept while it is under way. */
 export interface Bookmark {
   /** Where an earlier run of the same command stopped; null when there is none. */
-  read(): Place | null;
+  read(): IngestPosition | null;
   /** Whole or not at all, also when the process dies meanwhile. */
-  write(place: Place): void;
+  write(place: IngestPosition): void;
   remove(): void;
 }
 
@@ -40,7 +40,7 @@ export async function openBookmark(dataDir: string, file: string, reading: reado
   return {
     read() {
       try {
-        return Place.parse(JSON.parse(readFileSync(path, "utf8")));
+        return IngestPosition.parse(JSON.parse(readFileSync(path, "utf8")));
       } catch {
         return null;
       }

@@ -8,7 +8,7 @@ import { readJsonValues } from "../input/json-values";
 import { withNewlines } from "../input/line-ends";
 import { readLines } from "../input/lines";
 import { openInput } from "../input/open";
-import { type RowSource, textOf } from "../input/read-rows";
+import { type RowSource, rowAsText } from "../input/read-rows";
 
 /** The first records of a file that a mapping can be found from. */
 export async function samplesOf({ file, layout }: RowSource): Promise<readonly SourceRecord[]> {
@@ -31,7 +31,7 @@ export async function samplesOf({ file, layout }: RowSource): Promise<readonly S
       if (samples.length >= SUGGEST_RECORDS_MAX) break;
     }
   } else if (format === "json") {
-    for await (const pieces of readJsonValues(textOf(chunks))) {
+    for await (const pieces of readJsonValues(rowAsText(chunks))) {
       for (const { text, error } of pieces) if (error === null) addText(text);
       if (samples.length >= SUGGEST_RECORDS_MAX) break;
     }

@@ -18,7 +18,7 @@ export class NoTarget extends Error {
 }
 
 /** The running Tripline as a command beside it reaches it. */
-export interface Target {
+export interface IngestTarget {
   readonly stream: Stream;
   readonly topic: string;
   /** Keyed by the account, as the topic's other producers do it. */
@@ -34,7 +34,7 @@ export interface Target {
  * The stream that the environment names (KAFKA_BROKERS, DATABASE_URL), or that of the Tripline that runs in the data directory.
  * @throws NoTarget when there is none or it does not answer.
  */
-export async function openTarget(env: Env, log: StreamLog): Promise<Target> {
+export async function openTarget(env: Env, log: StreamLog): Promise<IngestTarget> {
   const databaseUrl = env.databaseUrl ?? embeddedUrl(env);
   const topic = topicsFor(env.topic).transactions;
   const name = `topic ${topic} of ${streamPlace(env.stream, databaseUrl)}`;
@@ -60,7 +60,7 @@ export async function openTarget(env: Env, log: StreamLog): Promise<Target> {
   }
 }
 
-function target(stream: Stream, topic: string, name: string, db: Db | null): Target {
+function target(stream: Stream, topic: string, name: string, db: Db | null): IngestTarget {
   return {
     stream,
     topic,

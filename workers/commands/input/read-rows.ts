@@ -43,7 +43,7 @@ export async function* readRows(source: RowSource, sink: RowSink, onBytes: OnByt
     case "ndjson":
       return yield* readRecordLines(readLineBytes(chunks), source, sink, read);
     case "json":
-      return yield* readRecordValues(readJsonValues(textOf(chunks)), source, sink, read);
+      return yield* readRecordValues(readJsonValues(rowAsText(chunks)), source, sink, read);
     case "csv":
       return yield* readTable(chunks, source, sink, read);
     default:
@@ -172,7 +172,7 @@ function compiled({ file, mapping, timeSpan }: RowSource, columns: readonly stri
 }
 
 /** The text of chunks in UTF-8, as it comes. */
-export async function* textOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+export async function* rowAsText(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
   yield decoder.decode();

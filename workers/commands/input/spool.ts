@@ -8,14 +8,14 @@ import { pipeline } from "node:stream/promises";
 export const STANDARD_INPUT = "-";
 
 /** A file that can be read more than once. */
-export interface Spooled {
+export interface SpooledInput {
   readonly file: string;
   /** Removes what was written for it; idempotent. */
   close(): Promise<void>;
 }
 
 /** The file itself, or for `-` all of standard input in a temporary file: what is sorted or looked through first is read twice. */
-export async function spooled(file: string, input: NodeJS.ReadableStream = process.stdin): Promise<Spooled> {
+export async function spooled(file: string, input: NodeJS.ReadableStream = process.stdin): Promise<SpooledInput> {
   if (file !== STANDARD_INPUT) return { file, close: async () => {} };
   const folder = await mkdtemp(join(tmpdir(), "tripline-input-"));
   const close = () => rm(folder, { recursive: true, force: true });

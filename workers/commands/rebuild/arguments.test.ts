@@ -1,28 +1,28 @@
 import { describe, expect, test } from "vitest";
 import { UsageError } from "../input/usage-error";
-import { parseArguments } from "./arguments";
+import { parseRebuildArguments } from "./arguments";
 
 describe("the arguments of the rebuild command", () => {
   test("without any: both topics, all partitions, from where windows need it, compared", () => {
-    expect(parseArguments([])).toEqual({
+    expect(parseRebuildArguments([])).toEqual({
       topic: null,
       partitions: null,
       from: { by: "need" },
       write: false,
       setBack: null,
     });
-    expect(parseArguments(["--check"])).toEqual(parseArguments([]));
+    expect(parseRebuildArguments(["--check"])).toEqual(parseRebuildArguments([]));
   });
 
   test("name a topic, partitions, and where to begin", () => {
-    expect(parseArguments(["--topic", "t", "--partition", "3,0,3", "--from", "120", "--write"])).toEqual({
+    expect(parseRebuildArguments(["--topic", "t", "--partition", "3,0,3", "--from", "120", "--write"])).toEqual({
       topic: "t",
       partitions: [0, 3],
       from: { by: "offset", offset: 120 },
       write: true,
       setBack: null,
     });
-    expect(parseArguments(["--from", "2026-01-31T08:00:00+01:00"]).from).toEqual({
+    expect(parseRebuildArguments(["--from", "2026-01-31T08:00:00+01:00"]).from).toEqual({
       by: "arrival",
       appendedAtMs: Date.UTC(2026, 0, 31, 7),
     });
@@ -30,11 +30,11 @@ describe("the arguments of the rebuild command", () => {
 
   test("set the watermark back to now, with a reason", () => {
     const reason = "the clock of host 7 was wrong";
-    expect(parseArguments(["--watermark", "now", "--partition", "2", "--reason", reason])).toMatchObject({
+    expect(parseRebuildArguments(["--watermark", "now", "--partition", "2", "--reason", reason])).toMatchObject({
       partitions: [2],
       setBack: { reason },
     });
-    expect(parseArguments(["--watermark", "now"]).setBack).toEqual({ reason: expect.any(String) });
+    expect(parseRebuildArguments(["--watermark", "now"]).setBack).toEqual({ reason: expect.any(String) });
   });
 
   test.each([
@@ -48,7 +48,7 @@ describe("the arguments of the rebuild command", () => {
     { args: ["--form", "1"], says: "'--form'" },
     { args: ["7"], says: "usage: npm run rebuild" },
   ])("that make no sense are refused in one line: $args", ({ args, says }) => {
-    const parse = () => parseArguments(args);
+    const parse = () => parseRebuildArguments(args);
     expect(parse).toThrow(UsageError);
     expect(parse).toThrow(says);
   });

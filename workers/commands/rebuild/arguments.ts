@@ -27,7 +27,7 @@ const USAGE =
 const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
 
 /** @throws UsageError with one line that says what is wrong. */
-export function parseArguments(args: readonly string[]): RebuildArguments {
+export function parseRebuildArguments(args: readonly string[]): RebuildArguments {
   const values = parsed(args);
   const { topic = null, check = false, write = false } = values;
   if (check && write) throw new UsageError(`--check and --write exclude each other; usage: ${USAGE}`);

@@ -1,13 +1,13 @@
 import { unreachable } from "@/lib/contract/unreachable";
 import { SnapshotRefused } from "@/lib/engine/engine";
-import type { Progress } from "@/lib/server/logs/partitions";
+import type { PartitionProgress } from "@/lib/server/logs/partitions";
 import type { StoredSnapshot } from "@/lib/server/snapshots/snapshots";
 import { ruleHistory } from "../../pipeline/evaluate/rule-history";
-import { restore } from "../../pipeline/recover/restore";
+import { restoreState } from "../../pipeline/recover/restore";
 import type { RebuildGround } from "./ground";
 
 /** How the stored state, with the records behind it, stands to the rebuilt one. */
-export type Comparison =
+export type RebuildComparison =
   | { readonly outcome: "none" }
   | { readonly outcome: "refused"; readonly reason: string }
   | {
@@ -19,13 +19,13 @@ export type Comparison =
 
 export async function compareStored(
   ground: RebuildGround,
-  progress: Progress,
+  progress: PartitionProgress,
   stored: StoredSnapshot,
   digest: string,
-): Promise<Comparison> {
+): Promise<RebuildComparison> {
   try {
     const history = await ruleHistory(ground.rules, progress);
-    const { value, seconds } = await timed(() => restore(ground, progress, history, stored));
+    const { value, seconds } = await timed(() => restoreState(ground, progress, history, stored));
     const found = value.evaluator.digest();
     return { outcome: found === digest ? "same" : "different", records: value.records, seconds, digest: found };
   } catch (error) {
@@ -34,7 +34,7 @@ export async function compareStored(
   }
 }
 
-export function comparisonText(compared: Comparison): string {
+export function comparisonText(compared: RebuildComparison): string {
   switch (compared.outcome) {
     case "none":
       return "no state is stored";

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type InProcessDetector, openInProcessDetector } from "@/tools/chaos/in-process-detector";
-import { ACCOUNT_RULES, SHARED_RULES, traffic } from "@/tools/chaos/sample-traffic";
+import { SAMPLE_ACCOUNT_RULES, SAMPLE_SHARED_RULES, traffic } from "@/tools/chaos/sample-traffic";
 import { UsageError } from "../input/usage-error";
-import { parseArguments } from "./arguments";
+import { parseRebuildArguments } from "./arguments";
 import { runRebuild } from "./run";
 
 const PACE = { intervalMs: 0, transactionsMin: 200, pieceBytes: 1_000_000, pieceBytesPerTransaction: 0 };
 
 let detector: InProcessDetector;
 beforeEach(async () => {
-  detector = await openInProcessDetector(PACE, [...ACCOUNT_RULES, ...SHARED_RULES]);
+  detector = await openInProcessDetector(PACE, [...SAMPLE_ACCOUNT_RULES, ...SAMPLE_SHARED_RULES]);
   await detector.append(traffic(4_000, 1));
   for (let left = true; left; ) {
     left = (await detector.read("transactions", 350)) > 0;
@@ -22,8 +22,10 @@ afterEach(() => detector.close());
 
 async function run(...args: string[]) {
   const lines: string[] = [];
-  const same = await runRebuild(parseArguments(args), { ...detector.context, db: detector.database.db }, (line) =>
-    lines.push(line),
+  const same = await runRebuild(
+    parseRebuildArguments(args),
+    { ...detector.context, db: detector.database.db },
+    (line) => lines.push(line),
   );
   return { same, lines };
 }

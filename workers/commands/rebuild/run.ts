@@ -1,19 +1,19 @@
 import { type Author, audit } from "@/lib/server/audit/write";
-import { Fenced } from "@/lib/server/logs/fenced";
+import { FencedError } from "@/lib/server/logs/fenced";
 import {
   BEFORE_ALL_MS,
-  type Claim,
   claimPartition,
   liveOwner,
-  type Progress,
+  type PartitionClaim,
+  type PartitionProgress,
   readProgress,
   releasePartition,
 } from "@/lib/server/logs/partitions";
-import type { Checkpoint } from "@/lib/server/logs/position";
+import type { ReplayPoint } from "@/lib/server/logs/position";
 import {
   readSnapshot,
   replaceSnapshot,
-  type SnapshotSegment,
+  type SnapshotDelta,
   type StoredSnapshot,
 } from "@/lib/server/snapshots/snapshots";
 import { type LogPartition, topicOf } from "@/lib/server/stream/log-name";
@@ -23,7 +23,7 @@ import { ruleHistory } from "../../pipeline/evaluate/rule-history";
 import { rebuild } from "../../pipeline/recover/rebuild";
 import { UsageError } from "../input/usage-error";
 import type { RebuildArguments, RebuildFrom } from "./arguments";
-import { type Comparison, compareStored, comparisonText, timed } from "./compare";
+import { compareStored, comparisonText, type RebuildComparison, timed } from "./compare";
 import type { RebuildGround } from "./ground";
 
 /** Who rebuilds, in the audit. */
@@ -122,7 +122,7 @@ async function checkOne(
     return true;
   }
   const evaluator = await rebuildOne(ground, progress, from, say);
-  const compared: Comparison =
+  const compared: RebuildComparison =
     stored === null ? { outcome: "none" } : await compareStored(ground, progress, stored, evaluator.digest());
   say(`  ${comparisonText(compared)}`);
   return compared.outcome === "same" || compared.outcome === "none";
@@ -132,7 +132,7 @@ async function checkOne(
 async function readWhole(
   { pool }: RebuildGround,
   place: LogPartition,
-): Promise<{ readonly progress: Progress | null; readonly stored: StoredSnapshot | null }> {
+): Promise<{ readonly progress: PartitionProgress | null; readonly stored: StoredSnapshot | null }> {
   const client = await pool.connect();
   let failed = true;
   try {
@@ -176,7 +176,7 @@ async function writeOne(
     );
     say(`  stored in place of what was there: ${count(bytes)} bytes`);
   } catch (error) {
-    if (!(error instanceof Fenced)) throw error;
+    if (!(error instanceof FencedError)) throw error;
     throw new UsageError(
       `a detector took partition ${place.partition} of ${place.topic} meanwhile: its stored state is as it was`,
     );
@@ -187,15 +187,15 @@ async function writeOne(
 
 async function storeState(
   { pool }: RebuildGround,
-  claim: Claim,
+  claim: PartitionClaim,
   evaluator: Evaluator,
-): Promise<readonly SnapshotSegment[]> {
-  const pieces: SnapshotSegment[] = [];
+): Promise<readonly SnapshotDelta[]> {
+  const pieces: SnapshotDelta[] = [];
   for (let complete = false; !complete; ) {
-    const captured = evaluator.capture(PIECE_BYTES);
-    if (captured === null) break;
-    ({ complete } = captured);
-    const { segment, bytes: body } = captured;
+    const delta = evaluator.takeDelta(PIECE_BYTES);
+    if (delta === null) break;
+    ({ complete } = delta);
+    const { segment, bytes: body } = delta;
     pieces.push({ segment, body, complete, obsolete: [], sources: evaluator.sources() });
   }
   const at = {
@@ -211,7 +211,7 @@ async function storeState(
 /** The state of the partition at its committed offset, from the stream; says what it took and what it holds. */
 async function rebuildOne(
   ground: RebuildGround,
-  progress: Progress,
+  progress: PartitionProgress,
   from: RebuildFrom,
   say: (line: string) => void,
 ): Promise<Evaluator> {
@@ -228,14 +228,14 @@ async function rebuildOne(
 }
 
 /**
- * The newest checkpoint at or before the place asked for, as it says what was late there and what was seen of each source;
+ * The newest replay point at or before the place asked for, as it says what was late there and what was seen of each source;
  * where there is none, the place itself. Undefined: from where windows need it.
  */
 async function startAt(
   { stream }: RebuildGround,
-  { topic, partition, checkpoints, nextOffset }: Progress,
+  { topic, partition, replayPoints, nextOffset }: PartitionProgress,
   from: RebuildFrom,
-): Promise<Checkpoint | undefined> {
+): Promise<ReplayPoint | undefined> {
   if (from.by === "need") return undefined;
   const asked =
     from.by === "offset" ? from.offset : await stream.offsetAt(topicOf(topic), partition, from.appendedAtMs);
@@ -243,13 +243,13 @@ async function startAt(
     throw new UsageError(`--from ${asked}: partition ${partition} of ${topic} was read up to ${nextOffset} only`);
   }
   const offset = Math.min(asked, nextOffset);
-  const known = checkpoints.findLast((checkpoint) => checkpoint.offset <= offset);
+  const known = replayPoints.findLast((replayPoint) => replayPoint.offset <= offset);
   return known ?? { offset, maxEventTime: BEFORE_ALL_MS, sources: {} };
 }
 
 /** Whether the partition is past where it began. */
-function wasRead({ nextOffset, checkpoints }: Progress): boolean {
-  return nextOffset > (checkpoints[0]?.offset ?? 0) || checkpoints.length > 1;
+function wasRead({ nextOffset, replayPoints }: PartitionProgress): boolean {
+  return nextOffset > (replayPoints[0]?.offset ?? 0) || replayPoints.length > 1;
 }
 
 function nameOf({ topic, partition }: LogPartition): string {

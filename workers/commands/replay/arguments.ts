@@ -28,7 +28,7 @@ export interface ReplayArguments extends InputArguments {
 const USAGE = `npm run -s replay -- --input FILE --rules FILE|default --output FILE [--lists FILE] [--lateness 1m] [--now TIME] [--alerts FILE] [--stats FILE] ${INPUT_USAGE}`;
 
 /** The arguments of the replay command; fails with `UsageError`. */
-export function parseArguments(
+export function parseReplayArguments(
   args: readonly string[],
   env: Pick<Env, "timeSpan" | "maxFutureMs" | "mapping">,
 ): ReplayArguments {

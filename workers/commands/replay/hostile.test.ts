@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DEFAULT_TIME_SPAN } from "@/lib/contract/time-span";
-import { parseArguments } from "./arguments";
+import { parseReplayArguments } from "./arguments";
 import { runReplay } from "./run";
 
 let folder = "";
@@ -48,7 +48,9 @@ async function replay(name: string, content: string | Buffer): Promise<Outcome> 
   const args = ["--input", input, "--rules", join(folder, "rules.json"), "--output", join(folder, "hits.ndjson")];
   const env = { timeSpan: DEFAULT_TIME_SPAN, mapping: null, maxFutureMs: 300_000 };
   const said: string[] = [];
-  const { stats, reasons } = await runReplay(parseArguments(args, env), (text) => said.push(text.replace(input, name)));
+  const { stats, reasons } = await runReplay(parseReplayArguments(args, env), (text) =>
+    said.push(text.replace(input, name)),
+  );
   const { events, accepted, rejected, late, future, duplicates, skipped } = stats;
   expect(events).toBe(accepted + rejected + late + future + duplicates + skipped);
   return { said, reasons, counts: [events, accepted, rejected] };

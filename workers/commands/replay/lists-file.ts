@@ -4,7 +4,7 @@ import { UsageError } from "../input/usage-error";
 import { readJsonFile } from "./json-file";
 
 /** The managed lists of a JSON file, an array of texts under each name; none without a file. Fails with `UsageError`. */
-export async function readLists(file: string | null): Promise<ManagedLists> {
+export async function readListsFile(file: string | null): Promise<ManagedLists> {
   if (file === null) return new Map();
   const value = await readJsonFile(file);
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
@@ -14,7 +14,7 @@ export async function readLists(file: string | null): Promise<ManagedLists> {
 }
 
 /** Fails with `UsageError` when a rule names a list that is not there. */
-export function requireLists(rules: readonly RuleDefinition[], lists: ManagedLists): void {
+export function requireListsInFile(rules: readonly RuleDefinition[], lists: ManagedLists): void {
   for (const rule of rules) {
     const missing = listUsesOf(rule).find(({ list }) => !lists.has(list));
     if (missing === undefined) continue;

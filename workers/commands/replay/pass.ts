@@ -52,7 +52,7 @@ const UNWANTED: AlertTexts = { id: () => "", summary: () => "" };
 const REASONS_MAX = 5;
 
 /** One pass over the rows of a file: decode, evaluate, write what was found. */
-export class Pass implements RowSink {
+export class ReplayPass implements RowSink {
   readonly counts: PassCounts = {
     read: 0,
     accepted: 0,

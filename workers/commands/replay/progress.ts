@@ -1,12 +1,12 @@
 import { Presets, SingleBar } from "cli-progress";
 
-export interface Progress {
+export interface ReplayProgress {
   update(fraction: number, events: number): void;
   stop(): void;
 }
 
 /** A progress bar on a terminal's standard error; nothing anywhere else. */
-export function createProgress(): Progress {
+export function createProgress(): ReplayProgress {
   if (process.stderr.isTTY !== true) return { update() {}, stop() {} };
   const bar = new SingleBar(
     {

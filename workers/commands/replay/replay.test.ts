@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ANY_TIME, DEFAULT_TIME_SPAN } from "@/lib/contract/time-span";
-import { parseArguments } from "./arguments";
+import { parseReplayArguments } from "./arguments";
 import { runReplay } from "./run";
 
 let folder = "";
@@ -43,7 +43,7 @@ async function replay(input: string, more: readonly string[] = [], rules: unknow
   const files = ["--alerts", path("alerts.ndjson"), "--stats", path("stats.json"), "--rejects", path("rejects.ndjson")];
   const env = { timeSpan, mapping: null, maxFutureMs: 300_000 };
   const said: string[] = [];
-  const { stats, reasons } = await runReplay(parseArguments([...args, ...files, ...more], env), (text) =>
+  const { stats, reasons } = await runReplay(parseReplayArguments([...args, ...files, ...more], env), (text) =>
     said.push(text),
   );
   const lines = async (name: string): Promise<unknown[]> =>
@@ -289,7 +289,7 @@ describe("what cannot be used", () => {
       return message;
     };
     const usage = async (args: readonly string[]) =>
-      refused(async () => parseArguments(args, { timeSpan: ANY_TIME, mapping: null, maxFutureMs: null }));
+      refused(async () => parseReplayArguments(args, { timeSpan: ANY_TIME, mapping: null, maxFutureMs: null }));
     expect(await usage([])).toMatch(/^--input is missing; usage: npm run -s replay/);
     expect(await usage(["--input", "x", "--rules", "y", "--output", "z", "--speed", "9"])).toMatch(/--speed/);
     expect(await usage(["--input", "x", "--rules", "y", "--output", "z", "--lateness", "soon"])).toMatch(

@@ -5,7 +5,7 @@ import { UsageError } from "../input/usage-error";
 import { readJsonFile } from "./json-file";
 
 /** The rules of a JSON file, or with `default` those that ship. Fails with `UsageError` at the first one that is refused. */
-export async function readRules(file: string): Promise<readonly RuleDefinition[]> {
+export async function readRulesFile(file: string): Promise<readonly RuleDefinition[]> {
   if (file === "default") return SHIPPED_RULES;
   const values = arrayIn(file, await readJsonFile(file));
   const rules = values.map((value, index) => {

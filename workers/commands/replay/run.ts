@@ -10,10 +10,10 @@ import { spooled } from "../input/spool";
 import { UsageError } from "../input/usage-error";
 import type { ReplayArguments } from "./arguments";
 import { LineFile } from "./line-file";
-import { readLists, requireLists } from "./lists-file";
-import { OutOfOrder, Pass, type PassCounts } from "./pass";
+import { readListsFile, requireListsInFile } from "./lists-file";
+import { OutOfOrder, type PassCounts, ReplayPass } from "./pass";
 import { createProgress } from "./progress";
-import { readRules } from "./rules-file";
+import { readRulesFile } from "./rules-file";
 
 /** What one replay did; `events` are all rows that were read, each of which is in exactly one of the counts. */
 interface ReplayStats extends Omit<PassCounts, "read"> {
@@ -36,9 +36,9 @@ export interface ReplayReport {
  * Fails with `UsageError`.
  */
 export async function runReplay(args: ReplayArguments, say: (line: string) => void = () => {}): Promise<ReplayReport> {
-  const rules = await readRules(args.rules);
-  const lists = await readLists(args.lists);
-  requireLists(rules, lists);
+  const rules = await readRulesFile(args.rules);
+  const lists = await readListsFile(args.lists);
+  requireListsInFile(rules, lists);
   const input = await spooled(args.input).catch(asUsageError);
   try {
     const layout = await recogniseInput(input.file, args.hints, args.input);
@@ -59,9 +59,9 @@ async function evaluated(
   lists: ManagedLists,
   source: RowSource,
   say: (line: string) => void,
-): Promise<Pass> {
+): Promise<ReplayPass> {
   const attempt = (order: "in order" | "as is" | "sorted") => onePass(args, rules, lists, source, order);
-  const sorting = (line: number): Promise<Pass> => {
+  const sorting = (line: number): Promise<ReplayPass> => {
     say(
       `${args.input}: line ${line} is older than one before it. The file is sorted by time first (--as-is takes it as it is).`,
     );
@@ -86,11 +86,11 @@ async function onePass(
   lists: ManagedLists,
   source: RowSource,
   order: "in order" | "as is" | "sorted",
-): Promise<Pass> {
+): Promise<ReplayPass> {
   const read = [args.input, args.rules];
   const hits = await LineFile.create(args.output, read);
   const rejects = args.rejects === null ? null : await LineFile.create(args.rejects, read);
-  const pass = new Pass({ args, rules, lists, hits, rejects, inOrder: order === "in order" });
+  const pass = new ReplayPass({ args, rules, lists, hits, rejects, inOrder: order === "in order" });
   const progress = createProgress();
   const onBytes = (done: number, of: number): void => {
     if (of > 0) progress.update(done / of, pass.counts.read);
@@ -119,7 +119,7 @@ async function canBeginAgain({ output, rejects }: ReplayArguments): Promise<bool
   return (await Promise.all(kinds)).every((isFile) => isFile);
 }
 
-async function summarised(args: ReplayArguments, pass: Pass, took: number): Promise<ReplayReport> {
+async function summarised(args: ReplayArguments, pass: ReplayPass, took: number): Promise<ReplayReport> {
   const { grouping, reasons } = pass;
   const { read, ...counts } = pass.counts;
   const seconds = Math.round(took * 1_000) / 1_000;

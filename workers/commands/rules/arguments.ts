@@ -35,7 +35,7 @@ const TAKES: Readonly<Record<RulesArguments["command"], readonly string[]>> = {
 };
 
 /** The arguments of the rules command; fails with `UsageError`. */
-export function parseArguments(args: readonly string[]): RulesArguments {
+export function parseRulesArguments(args: readonly string[]): RulesArguments {
   const { values, positionals } = parsed(args);
   const [command, dir, ...rest] = positionals;
   if (command !== "check" && command !== "apply" && command !== "export") {

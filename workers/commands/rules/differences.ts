@@ -6,7 +6,7 @@ import type { Folder } from "./folder";
 import type { DeclaredRule } from "./rule-file";
 
 /** What would become of the rules and lists, as a plan and in words. */
-export interface Differences {
+export interface RuleDifferences {
   readonly plan: Omit<RuleSetPlan, "message">;
   /** A line or more for each rule and list that differs; empty when nothing does. */
   readonly words: readonly string[];
@@ -18,7 +18,7 @@ export interface Differences {
 const VALUES_SHOWN = 5;
 
 /** From the set as it is to what the folder declares; with `prune` rules that it does not declare are removed. */
-export function differencesOf(folder: Folder, now: WholeRuleSet, prune: boolean): Differences {
+export function differencesOf(folder: Folder, now: WholeRuleSet, prune: boolean): RuleDifferences {
   const rules: DeclaredRule[] = [];
   const words: string[] = [];
   const stored = new Map(now.rules.map((rule) => [rule.id, rule]));

@@ -6,11 +6,11 @@ import { messageOf } from "@/lib/contract/message-of";
 import type { WholeList } from "@/lib/server/rules/apply";
 import { UsageError } from "../input/usage-error";
 import { parseList } from "./list-file";
-import { type FoundRule, parseRules } from "./rule-file";
+import { parseRules, type RuleInFile } from "./rule-file";
 
 /** What a folder of rules declares. */
 export interface Folder {
-  readonly rules: readonly FoundRule[];
+  readonly rules: readonly RuleInFile[];
   readonly lists: readonly WholeList[];
   /** Files of rules, relative to the folder. */
   readonly ruleFiles: readonly string[];
@@ -31,7 +31,7 @@ export async function readFolder(dir: string): Promise<Folder> {
   const files = await filesIn(dir);
   const faults: string[] = [];
   const ruleFiles = files.filter((file) => RULE_FILE.test(file) && !file.startsWith(`${LISTS}${sep}`));
-  const rules: FoundRule[] = [];
+  const rules: RuleInFile[] = [];
   for (const file of ruleFiles) {
     const text = await readFile(join(dir, file), "utf8");
     rules.push(...parseRules(file, text, (line, what) => faults.push(`${file}:${line}: ${what}`)));
@@ -47,7 +47,7 @@ export async function readFolder(dir: string): Promise<Folder> {
     const text = await readFile(join(dir, file), "utf8");
     lists.push(parseList(name, text, (line, expected) => faults.push(`${file}:${line}: ${expected}`)));
   }
-  const first = new Map<string, FoundRule>();
+  const first = new Map<string, RuleInFile>();
   for (const rule of rules) {
     const { id } = rule.definition;
     const other = first.get(id);

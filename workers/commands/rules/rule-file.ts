@@ -11,7 +11,7 @@ export interface DeclaredRule {
 }
 
 /** A rule with where it stands. */
-export interface FoundRule extends DeclaredRule {
+export interface RuleInFile extends DeclaredRule {
   readonly file: string;
   readonly line: number;
 }
@@ -59,10 +59,10 @@ export function parseRules(
   file: string,
   text: string,
   fault: (line: number, what: string) => void,
-): readonly FoundRule[] {
+): readonly RuleInFile[] {
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false });
-  const rules: FoundRule[] = [];
+  const rules: RuleInFile[] = [];
   for (const document of Array.isArray(documents) ? documents : []) {
     if (!isDocument(document)) continue;
     const lineOf = (path: readonly (string | number)[]): number => {

@@ -10,8 +10,8 @@ import { setRuleState } from "@/lib/server/rules/state";
 import { ruleVersions } from "@/lib/server/rules/versions";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { lead, publishVersion } from "@/lib/server/testing/publish";
-import { parseArguments } from "./arguments";
-import { runRules, type World } from "./run";
+import { parseRulesArguments } from "./arguments";
+import { type CommandContext, runRules } from "./run";
 
 const lee = { id: "u-lee", name: "Lee" };
 
@@ -27,10 +27,10 @@ afterEach(async () => {
 });
 
 /** Runs `rules LINE`, DIR standing for the folder. */
-async function rules(line: string, world: Partial<World> = {}) {
+async function rules(line: string, world: Partial<CommandContext> = {}) {
   const said: string[] = [];
   const args = line.split(" ").map((part) => (part === "DIR" ? dir : part));
-  const code = await runRules(parseArguments(args), {
+  const code = await runRules(parseRulesArguments(args), {
     db: () => Promise.resolve(database.db),
     say: (text) => said.push(text),
     agrees: null,

@@ -3,12 +3,12 @@ import { join } from "node:path";
 import type { FieldProfiles } from "@/lib/contract/backtest";
 import { ruleWarnings } from "@/lib/contract/warnings/rule-warnings";
 import type { Db } from "@/lib/server/data/db";
-import { Refused } from "@/lib/server/errors/errors";
+import { RefusedError } from "@/lib/server/errors/errors";
 import { readFieldProfiles } from "@/lib/server/fields/read";
 import { applyRuleSet, readRuleSet } from "@/lib/server/rules/apply";
 import { UsageError } from "../input/usage-error";
 import type { RulesArguments } from "./arguments";
-import { type Differences, differencesOf } from "./differences";
+import { differencesOf, type RuleDifferences } from "./differences";
 import { type Folder, LISTS, readFolder, unknownLists } from "./folder";
 import { formatList } from "./list-file";
 import { formatRule } from "./rule-file";
@@ -21,7 +21,7 @@ const EXIT_DIFFERS = 1;
 const DEFAULT_TOPIC = "transactions";
 
 /** What the command needs of the world. */
-export interface World {
+export interface CommandContext {
   /** The database; asked for only when it is needed. */
   db(): Promise<Db>;
   /** A line for whoever reads the result. */
@@ -35,7 +35,7 @@ export interface World {
 }
 
 /** Runs the command; resolves to the exit code. @throws UsageError (exit code 2) */
-export function runRules(args: RulesArguments, world: World): Promise<number> {
+export function runRules(args: RulesArguments, world: CommandContext): Promise<number> {
   switch (args.command) {
     case "check":
       return check(args, world);
@@ -48,7 +48,7 @@ export function runRules(args: RulesArguments, world: World): Promise<number> {
 
 type ArgumentsOf<C extends RulesArguments["command"]> = Extract<RulesArguments, { readonly command: C }>;
 
-async function check({ dir, against, prune }: ArgumentsOf<"check">, world: World): Promise<number> {
+async function check({ dir, against, prune }: ArgumentsOf<"check">, world: CommandContext): Promise<number> {
   const folder = await readFolder(dir);
   if (!against) {
     world.say(`${countOf(folder)} can be used.`);
@@ -58,16 +58,16 @@ async function check({ dir, against, prune }: ArgumentsOf<"check">, world: World
   }
   const db = await world.db();
   const differences = await differencesFrom(folder, db, prune);
-  tell(differences, world);
+  printDifferences(differences, world);
   warn(folder, await profilesOf(db, world), world);
   return differences.words.length === 0 ? EXIT_DONE : EXIT_DIFFERS;
 }
 
-async function apply(args: ArgumentsOf<"apply">, world: World): Promise<number> {
+async function apply(args: ArgumentsOf<"apply">, world: CommandContext): Promise<number> {
   const folder = await readFolder(args.dir);
   const db = await world.db();
   const differences = await differencesFrom(folder, db, args.prune);
-  tell(differences, world);
+  printDifferences(differences, world);
   warn(folder, await profilesOf(db, world), world);
   if (differences.words.length === 0) return EXIT_DONE;
   if (args.dryRun || args.message === null) return EXIT_DIFFERS;
@@ -85,7 +85,7 @@ async function apply(args: ArgumentsOf<"apply">, world: World): Promise<number> 
   return EXIT_DONE;
 }
 
-async function exportRules({ dir, prune }: ArgumentsOf<"export">, world: World): Promise<number> {
+async function exportRules({ dir, prune }: ArgumentsOf<"export">, world: CommandContext): Promise<number> {
   const set = await readRuleSet(await world.db());
   await mkdir(dir, { recursive: true });
   const files = new Map(set.rules.map((rule) => [`${rule.id}.yaml`, formatRule(rule)]));
@@ -109,7 +109,7 @@ async function exportRules({ dir, prune }: ArgumentsOf<"export">, world: World):
   return EXIT_DONE;
 }
 
-async function differencesFrom(folder: Folder, db: Db, prune: boolean): Promise<Differences> {
+async function differencesFrom(folder: Folder, db: Db, prune: boolean): Promise<RuleDifferences> {
   const now = await readRuleSet(db);
   const unknown = unknownLists(
     folder,
@@ -120,18 +120,18 @@ async function differencesFrom(folder: Folder, db: Db, prune: boolean): Promise<
 }
 
 /** Says what makes rules find nothing as things are, or everything; they can be applied all the same. */
-function warn({ rules }: Folder, profiles: FieldProfiles | null, { say }: World): void {
+function warn({ rules }: Folder, profiles: FieldProfiles | null, { say }: CommandContext): void {
   for (const { definition, file, line } of rules) {
     for (const { path, message } of ruleWarnings(definition, profiles))
       say(`${file}:${line}: warning: ${path}: ${message}`);
   }
 }
 
-function profilesOf(db: Db, { topic }: World): Promise<FieldProfiles> {
+function profilesOf(db: Db, { topic }: CommandContext): Promise<FieldProfiles> {
   return readFieldProfiles(db, topic?.() ?? DEFAULT_TOPIC);
 }
 
-function tell({ words, kept }: Differences, world: World): void {
+function printDifferences({ words, kept }: RuleDifferences, world: CommandContext): void {
   for (const line of words) world.say(line);
   if (words.length === 0) world.say("Nothing differs.");
   if (kept.length > 0) world.say(`Not declared here, and kept (--prune removes them): ${kept.join(", ")}`);
@@ -143,7 +143,7 @@ function countOf({ rules, lists }: { readonly rules: readonly unknown[]; readonl
 }
 
 function refused(error: unknown): never {
-  if (!(error instanceof Refused)) throw error;
+  if (!(error instanceof RefusedError)) throw error;
   const again = error.refusal.code === "ruleSetConflict" ? " Look at the differences again, then apply again." : "";
   throw new UsageError(`Refused, nothing was changed: ${error.message}${again}`);
 }

@@ -2,14 +2,14 @@ import { hitsRuleId, isInShare } from "@/lib/contract/running-rule";
 import { alertSummary } from "@/lib/contract/sentence";
 import type { CommitHit } from "@/lib/server/commit/batch";
 import { alertId, hitId, keyHash } from "@/lib/server/database/ids";
-import type { FoundHit } from "../evaluate/evaluation";
+import type { HitWithEvidence } from "../evaluate/evaluation";
 import type { RulePlan } from "../evaluate/rule-plan";
 
 /**
  * A hit with its ids and what its row and its alert take from the rule; null when another version of the rule has its key.
  * Throws when the engine names an unknown rule.
  */
-export function commitHit({ raised, evidence }: FoundHit, plan: RulePlan): CommitHit | null {
+export function commitHit({ raised, evidence }: HitWithEvidence, plan: RulePlan): CommitHit | null {
   const planned = plan.byId.get(raised.ruleId);
   if (planned === undefined) throw new Error(`a hit of rule ${raised.ruleId}, which revision ${plan.revision} lacks`);
   const { rule, cooldownMs } = planned;

@@ -8,7 +8,7 @@ const CUT_BYTES = 64 * 1024;
 const KEY_UNITS_MAX = 1_000;
 const DETAIL_UNITS_MAX = 500;
 
-/** Rejected records as the dead-letter topic carries them: the record itself, why, and from where it came. */
+/** Dead letters as the dead-letter topic carries them: the record itself, why, and from where it came. */
 export function deadLetterRecords(
   { topic, partition }: TopicPartition,
   rejected: readonly RejectedRecord[],

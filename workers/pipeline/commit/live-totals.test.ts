@@ -65,7 +65,7 @@ const BATCH: Batch = {
   transactions: [],
   hits: [hit("raised", "live"), hit("shadowed", "shadow")],
   rejected: [],
-  checkpoint: null,
+  replayPoint: null,
   snapshot: null,
   watermarkStep: null,
   readingClock: null,

@@ -4,7 +4,7 @@ import { messageOf } from "@/lib/contract/message-of";
 import type { TimeSpan } from "@/lib/contract/time-span";
 import type { Envelope } from "@/lib/mapping/envelope";
 import type { Mapping } from "@/lib/mapping/mapping";
-import { type FoundTransactions, TooManyItems, transactionsReader, valuesIn } from "@/lib/mapping/transactions";
+import { type FoundTransactions, TooManyItems, transactionsIn, transactionsReader } from "@/lib/mapping/transactions";
 import type { Schemas } from "@/lib/server/schemas/schemas";
 import { schemaIdOf, WIRE_HEAD_BYTES } from "@/lib/server/schemas/wire-format";
 import { isContract } from "@/lib/server/stream/contract-record";
@@ -58,7 +58,7 @@ export function createDecoding(options: DecodingOptions): Decoding {
     const text = textOf(record.value);
     if (typeof text !== "string") return text;
     try {
-      return several(valuesIn(text), record);
+      return several(transactionsIn(text), record);
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       return { ok: false, error: `not JSON: ${error.message}` };
@@ -108,7 +108,7 @@ export function createDecoding(options: DecodingOptions): Decoding {
 function valuesOf(value: Buffer): readonly unknown[] | null {
   const text = textOf(value);
   try {
-    return typeof text === "string" ? valuesIn(text) : null;
+    return typeof text === "string" ? transactionsIn(text) : null;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return null;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { decodeEnvelope, type Envelope, encodeEnvelopes } from "./envelope";
+import { decodeEnvelope, encodeEnvelopes, type ForwardEnvelope } from "./envelope";
 
 const value = (text: string) => Buffer.from(text, "utf8");
 
 /** What was read, as it is written. */
-function read(buffer: Buffer): Envelope | null {
+function read(buffer: Buffer): ForwardEnvelope | null {
   const found = decodeEnvelope(buffer);
   if (found === null) return null;
   const entries = found.entries.map((entry) => ({ ...entry, groups: [...entry.groups], value: entry.value() }));
@@ -13,7 +13,7 @@ function read(buffer: Buffer): Envelope | null {
 
 describe("an envelope", () => {
   test("is read as it was written", () => {
-    const envelope: Envelope = {
+    const envelope: ForwardEnvelope = {
       source: 5,
       watermark: -1_234.5,
       groups: ["cardId", "merchantId+country", "attributes.größe"],
@@ -28,7 +28,7 @@ describe("an envelope", () => {
   });
 
   test("names the stream that its transactions come from; one of older detectors names none", () => {
-    const older: Envelope = {
+    const older: ForwardEnvelope = {
       source: 1,
       watermark: 2,
       groups: ["a"],
@@ -42,7 +42,7 @@ describe("an envelope", () => {
   });
 
   test("without transactions only announces the watermark", () => {
-    const envelope: Envelope = { source: 0, watermark: 42, groups: [], entries: [] };
+    const envelope: ForwardEnvelope = { source: 0, watermark: 42, groups: [], entries: [] };
     expect(encodeEnvelopes(envelope).map(read)).toEqual([envelope]);
   });
 

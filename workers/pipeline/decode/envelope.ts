@@ -19,7 +19,7 @@ export const GROUPS_MAX = 255;
 const ENTRY_HEAD_BYTES = 8 + 1 + 4;
 
 /** In place of a watermark: the source is idle and its watermark stays where it is, so that nobody need wait for it. */
-export const RESTING = Number.POSITIVE_INFINITY;
+export const PAUSED = Number.POSITIVE_INFINITY;
 
 /** A transaction on its way to another partition: `value` is the record as it was read. */
 export interface Forwarded {
@@ -33,7 +33,7 @@ export interface Forwarded {
 
 type EnvelopeEntry = Omit<Forwarded, "target">;
 
-export interface Envelope {
+export interface ForwardEnvelope {
   /** The stream that the transactions come from: a row of `stream`. Missing in what older detectors wrote. */
   readonly stream?: number;
   /** Partition of the input topic that the transactions come from. */
@@ -45,7 +45,7 @@ export interface Envelope {
 }
 
 /** The envelopes of `envelope`'s entries, in order; only the last one announces the watermark. */
-export function encodeEnvelopes(envelope: Envelope): readonly Buffer[] {
+export function encodeEnvelopes(envelope: ForwardEnvelope): readonly Buffer[] {
   const { entries } = envelope;
   const parts: Buffer[] = [];
   let from = 0;
@@ -63,7 +63,7 @@ export function encodeEnvelopes(envelope: Envelope): readonly Buffer[] {
   return parts;
 }
 
-function encode({ stream, source, watermark, groups, entries }: Envelope, entryBytes: number): Buffer {
+function encode({ stream, source, watermark, groups, entries }: ForwardEnvelope, entryBytes: number): Buffer {
   const names = groups.map((group) => Buffer.from(group, "utf8"));
   const namesBytes = names.reduce((sum, name) => sum + 2 + name.length, 0);
   const sourceAt = stream === undefined ? SOURCE_AT_WITHOUT_STREAM : SOURCE_AT;
@@ -89,7 +89,7 @@ function encode({ stream, source, watermark, groups, entries }: Envelope, entryB
 }
 
 /** An envelope as it is read. */
-export interface ReceivedEnvelope extends Omit<Envelope, "entries"> {
+export interface ReceivedEnvelope extends Omit<ForwardEnvelope, "entries"> {
   readonly entries: readonly ReceivedEntry[];
 }
 

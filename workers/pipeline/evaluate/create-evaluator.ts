@@ -1,5 +1,5 @@
-import type { StoredSegment } from "@/lib/engine/engine";
-import type { Progress } from "@/lib/server/logs/partitions";
+import type { StoredDelta } from "@/lib/engine/engine";
+import type { PartitionProgress } from "@/lib/server/logs/partitions";
 import type { SourcePosition } from "@/lib/server/logs/position";
 import { topicOf } from "@/lib/server/stream/log-name";
 import type { DetectorContext } from "../context";
@@ -9,7 +9,7 @@ import { createRekeyedEvaluator } from "./rekeyed-evaluator";
 import type { RulePlan } from "./rule-plan";
 
 /** What evaluators of both topics are made from. */
-export type EvaluatorGround = Pick<
+export type EvaluatorContext = Pick<
   DetectorContext,
   | "stream"
   | "topics"
@@ -32,13 +32,13 @@ export interface EvaluatorStart {
   readonly readingClock: number;
   readonly sources: Readonly<Record<string, SourcePosition>>;
   /** The engine's state there as it was captured; none to begin with nothing held. */
-  readonly segments: readonly StoredSegment[];
+  readonly segments: readonly StoredDelta[];
 }
 
 /** The evaluator of a partition of either topic. @throws SnapshotRefused when the segments cannot be used. */
 export function createEvaluator(
-  ground: EvaluatorGround,
-  { topic, partition, carries }: Pick<Progress, "topic" | "partition" | "carries">,
+  ground: EvaluatorContext,
+  { topic, partition, carries }: Pick<PartitionProgress, "topic" | "partition" | "carries">,
   start: EvaluatorStart,
 ): Evaluator {
   const { allowedLatenessMs, decodings, maxFutureMs, inputPartitions, rekeyedPartitions, stream, recent, stored } =

@@ -4,7 +4,7 @@ import type { EvidenceRow, RejectedRecord, TransactionRow } from "@/lib/server/c
 import type { Forwarded } from "../decode/envelope";
 
 /** A hit as the engine raised it, with what is to be kept of the events that it rests on. */
-export interface FoundHit {
+export interface HitWithEvidence {
   readonly raised: RaisedHit;
   readonly evidence: readonly EvidenceRow[];
 }
@@ -20,7 +20,7 @@ export interface Evaluation {
   skipped: number;
   /** Empty where only evidence is stored. */
   readonly transactions: TransactionRow[];
-  readonly hits: FoundHit[];
+  readonly hits: HitWithEvidence[];
   readonly rejectedRecords: RejectedRecord[];
   /** By partition of the rekeyed topic. */
   readonly forwards: Map<number, Forwarded[]>;

@@ -1,6 +1,6 @@
 import type { RaisedHit } from "@/lib/contract/hit";
 import type { KeyedBy } from "@/lib/contract/key";
-import type { Capture, EngineStats } from "@/lib/engine/engine";
+import type { DeltaSnapshot, EngineStats } from "@/lib/engine/engine";
 import type { SourcePosition } from "@/lib/server/logs/position";
 import type { StreamRecord } from "@/lib/server/stream/port";
 import type { Evaluation } from "./evaluation";
@@ -42,10 +42,10 @@ export interface Evaluator {
   /** How far back from the watermark events are needed, ms. */
   readonly retentionMs: number;
   /**
-   * What changed since the last capture as bytes, about `bytesMax` of them at most; null when nothing did. Every capture
+   * What changed since the last delta snapshot as bytes, about `bytesMax` of them at most; null when nothing did. Every delta snapshot
    * must be stored, in order.
    */
-  capture(bytesMax: number): Capture | null;
+  takeDelta(bytesMax: number): DeltaSnapshot | null;
   /** Equal for states from which the same records raise the same hits. */
   digest(): string;
   /** What was read of each source; empty on the input topic. */
@@ -57,7 +57,7 @@ export interface Evaluator {
 export const STEP_TRANSACTIONS = 16;
 
 /** Takes all steps at once. */
-export function takeSteps(steps: Generator<unknown, void>): void {
+export function takeWatermarkSteps(steps: Generator<unknown, void>): void {
   while (steps.next().done !== true);
 }
 

@@ -4,7 +4,7 @@ import type { RuleDefinition } from "@/lib/contract/rule";
 import { ANY_TIME } from "@/lib/contract/time-span";
 import { createEngine } from "@/lib/engine/engine";
 import { newEvaluation } from "./evaluation";
-import { hitTaker, type InHand, type Stored } from "./found-hits";
+import { type CurrentTransaction, hitTaker, type Stored } from "./hits-with-evidence";
 
 const SUM: RuleDefinition = {
   id: "sum",
@@ -40,12 +40,12 @@ function kept(
 ): readonly (readonly unknown[])[] {
   const engine = createEngine({ rules, allowedLatenessMs: 60_000 });
   const into = newEvaluation();
-  let inHand: InHand | null = null;
-  const sink = hitTaker(stored, into, () => inHand);
+  let current: CurrentTransaction | null = null;
+  const sink = hitTaker(stored, into, () => current);
   for (const text of texts) {
     const decoded = decodeRecord(text, ANY_TIME);
     if (!decoded.ok) throw new Error(decoded.error);
-    inHand = { transaction: decoded.transaction, text: () => text };
+    current = { transaction: decoded.transaction, text: () => text };
     engine.process(decoded.transaction, sink);
   }
   return into.hits.map(({ evidence }) => evidence.map(({ id, whole, body }) => [id, whole, JSON.parse(body)]));

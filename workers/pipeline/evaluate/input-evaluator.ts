@@ -1,14 +1,14 @@
 import type { Transaction } from "@/lib/contract/transaction";
 import { unreachable } from "@/lib/contract/unreachable";
-import { createEngine, type HitSink, type StoredSegment } from "@/lib/engine/engine";
+import { createEngine, type HitSink, type StoredDelta } from "@/lib/engine/engine";
 import type { FoundTransaction, FoundTransactions } from "@/lib/mapping/transactions";
 import type { StreamRecord } from "@/lib/server/stream/port";
 import type { Decodings } from "../decode/decodings";
 import type { Forwarded } from "../decode/envelope";
 import { type FailedItem, failedItems } from "../decode/failed-items";
 import type { Evaluation } from "./evaluation";
-import { dropHit, type Evaluator, STEP_TRANSACTIONS, takeSteps } from "./evaluator";
-import { hitTaker, type InHand, type Stored } from "./found-hits";
+import { dropHit, type Evaluator, STEP_TRANSACTIONS, takeWatermarkSteps } from "./evaluator";
+import { type CurrentTransaction, hitTaker, type Stored } from "./hits-with-evidence";
 import { FUTURE, NO_CLOCK, type ReadingClock } from "./reading-clock";
 import { ITEM_STEPS, type RecentTransactions } from "./recent-transactions";
 import { type RulePlan, runAlike } from "./rule-plan";
@@ -24,7 +24,7 @@ export interface InputOptions {
   /** The clock that the record before was evaluated with; Infinity where it made no difference. */
   readonly readingClock: number;
   /** The engine's state before the first record given, as it was captured; none when nothing is held. */
-  readonly segments: readonly StoredSegment[];
+  readonly segments: readonly StoredDelta[];
   /** The partition of the rekeyed topic for a key text. */
   readonly targetOf: (text: string) => number;
   readonly recent: RecentTransactions;
@@ -36,8 +36,8 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
   const { stored } = options;
   let plan = options.plan;
   let decode = options.decodings.of(plan.mapping);
-  let inHand: InHand | null = null;
-  const newest = () => inHand;
+  let current: CurrentTransaction | null = null;
+  const newest = () => current;
   const engine = createEngine({
     rules: plan.input,
     lists: plan.lists,
@@ -83,7 +83,7 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
       });
       return;
     }
-    if (stored === "evidence") inHand = { transaction, text: () => record.value.toString("utf8") };
+    if (stored === "evidence") current = { transaction, text: () => record.value.toString("utf8") };
     const verdict = engine.process(transaction, sink);
     switch (verdict) {
       case "accepted":
@@ -136,7 +136,7 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
         failed.push({ item, reason: "future", detail: futureDetail(transaction, latest) });
         continue;
       }
-      if (stored === "evidence") inHand = { transaction, text: () => body.toString("utf8") };
+      if (stored === "evidence") current = { transaction, text: () => body.toString("utf8") };
       const verdict = engine.process(transaction, sink);
       if (verdict === "late") {
         if (into !== null) into.late += 1;
@@ -224,7 +224,7 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
     readBy: (next: ReadingClock) => {
       clock = next;
     },
-    evaluate: (records, into) => takeSteps(steps(records, into)),
+    evaluate: (records, into) => takeWatermarkSteps(steps(records, into)),
     steps,
     advance: (watermark, into) => {
       engine.advance(watermark, into === null ? dropHit : hitTaker(stored, into, newest));
@@ -239,7 +239,7 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
       return engine.retentionMs;
     },
     sources: () => ({}),
-    capture: (bytesMax) => engine.capture(bytesMax),
+    takeDelta: (bytesMax) => engine.takeDelta(bytesMax),
     digest: () => engine.digest(),
     stats: () => engine.stats(),
   };

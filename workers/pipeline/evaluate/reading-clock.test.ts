@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ANY_TIME } from "@/lib/contract/time-span";
-import type { StoredSegment } from "@/lib/engine/engine";
+import type { StoredDelta } from "@/lib/engine/engine";
 import { clockCase } from "@/lib/engine/testing/fuzz";
 import { type Random, random } from "@/lib/engine/testing/random";
 import type { ClockStretch } from "@/lib/server/logs/position";
@@ -19,7 +19,7 @@ const MAX_FUTURE_MS = 150;
 const START_MS = 1_700_000_000_000;
 
 interface Case {
-  readonly evaluator: (maxEventTime: number | null, clock: number, segments: readonly StoredSegment[]) => Evaluator;
+  readonly evaluator: (maxEventTime: number | null, clock: number, segments: readonly StoredDelta[]) => Evaluator;
   readonly records: readonly StreamRecord[];
 }
 
@@ -60,7 +60,7 @@ function caseOf(seed: number, appendTimes: boolean): Case {
 
 interface Stored {
   readonly offset: number;
-  readonly segments: readonly StoredSegment[];
+  readonly segments: readonly StoredDelta[];
 }
 
 const told = ({ hits, rejectedRecords, accepted, late, future, duplicates }: Evaluation) => ({
@@ -71,7 +71,7 @@ const told = ({ hits, rejectedRecords, accepted, late, future, duplicates }: Eva
 
 const maxFutureOf = (chance: Random): number | null => (chance.chance(20) ? null : MAX_FUTURE_MS * 100);
 
-/** Evaluates all in random batches, with restarts from captures or from the log of the run; returns what came of it, and that log. */
+/** Evaluates all in random batches, with restarts from delta snapshots or from the log of the run; returns what came of it, and that log. */
 function interrupted({ evaluator, records }: Case, chance: Random, maxFutureMs: number | null) {
   const all = newEvaluation();
   const log: ClockStretch[] = [];
@@ -79,7 +79,7 @@ function interrupted({ evaluator, records }: Case, chance: Random, maxFutureMs: 
   let clock = new PresentClock(null, maxFutureMs);
   engine.readBy(clock);
   let stored: Stored | null = null;
-  let captured: StoredSegment[] = [];
+  let deltas: StoredDelta[] = [];
   for (let offset = 0; offset < records.length; ) {
     const end = Math.min(records.length, offset + chance.int(1, 12));
     clock.begin((records[offset]?.appendedAtMs ?? 0) + chance.int(-2_000, 2_000));
@@ -87,13 +87,13 @@ function interrupted({ evaluator, records }: Case, chance: Random, maxFutureMs: 
     log.push(...clock.takeStretches());
     offset = end;
     if (chance.chance(30)) {
-      const capture = engine.capture(1 << 20);
-      if (capture !== null) {
-        captured = [
-          ...captured.filter(({ segment }) => !capture.obsolete.includes(segment)),
-          { segment: capture.segment, bytes: capture.bytes.slice() },
+      const delta = engine.takeDelta(1 << 20);
+      if (delta !== null) {
+        deltas = [
+          ...deltas.filter(({ segment }) => !delta.obsolete.includes(segment)),
+          { segment: delta.segment, bytes: delta.bytes.slice() },
         ];
-        if (capture.complete) stored = { offset, segments: captured };
+        if (delta.complete) stored = { offset, segments: deltas };
       }
     }
     if (!chance.chance(25)) continue;
@@ -103,7 +103,7 @@ function interrupted({ evaluator, records }: Case, chance: Random, maxFutureMs: 
     engine.readBy(loggedClock(log));
     engine.evaluate(records.slice(from.offset, offset), null);
     expect(engine.digest()).toBe(before.digest());
-    captured = [...from.segments];
+    deltas = [...from.segments];
     stored = from.offset === 0 ? null : from;
     clock = new PresentClock(clock.greatest, maxFutureMs);
     engine.readBy(clock);

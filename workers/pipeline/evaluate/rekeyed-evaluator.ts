@@ -1,13 +1,13 @@
 import type { Transaction } from "@/lib/contract/transaction";
-import { createEngine, type HitSink, type StoredSegment } from "@/lib/engine/engine";
+import { createEngine, type HitSink, type StoredDelta } from "@/lib/engine/engine";
 import type { SourcePosition } from "@/lib/server/logs/position";
 import type { StreamRecord } from "@/lib/server/stream/port";
 import { decodeAgain } from "../decode/decode";
-import { decodeEnvelope, RESTING, type ReceivedEnvelope } from "../decode/envelope";
-import { accountPlaces } from "../keyed-by/account-groups";
+import { decodeEnvelope, PAUSED, type ReceivedEnvelope } from "../decode/envelope";
+import { accountPlaces } from "../keyed-by/account-key-spaces";
 import type { Evaluation } from "./evaluation";
-import { dropHit, type Evaluator, STEP_TRANSACTIONS, takeSteps } from "./evaluator";
-import { hitTaker, type InHand, type Stored } from "./found-hits";
+import { dropHit, type Evaluator, STEP_TRANSACTIONS, takeWatermarkSteps } from "./evaluator";
+import { type CurrentTransaction, hitTaker, type Stored } from "./hits-with-evidence";
 import { NO_CLOCK, type ReadingClock } from "./reading-clock";
 import type { RecentTransactions } from "./recent-transactions";
 import { type RulePlan, runAlike } from "./rule-plan";
@@ -26,7 +26,7 @@ export interface RekeyedOptions {
   /** What a source says that lies further ahead of the time of its record is no time that has come; null: everything counts. */
   readonly maxFutureMs: number | null;
   /** The engine's state before the first record given, as it was captured; none when nothing is held. */
-  readonly segments: readonly StoredSegment[];
+  readonly segments: readonly StoredDelta[];
   readonly recent: RecentTransactions;
   readonly stored: Stored;
 }
@@ -41,9 +41,9 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
   const { stored } = options;
   const maxFutureMs = options.maxFutureMs ?? Number.POSITIVE_INFINITY;
   let plan = options.plan;
-  let inHand: InHand | null = null;
+  let current: CurrentTransaction | null = null;
   let clock: ReadingClock = NO_CLOCK;
-  const newest = () => inHand;
+  const newest = () => current;
   let maxEventTime = options.maxEventTime;
   const sources = createSources(options.sourceCount, options.positions);
   const engine = createEngine({
@@ -75,7 +75,7 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
       if (!takes && !takesAccount) continue;
       const transaction = options.recent.recall(envelope.source, offset) ?? decoded(entry.value());
       if (transaction === null) continue;
-      if (stored === "evidence") inHand = { transaction, text: () => entry.value().toString("utf8") };
+      if (stored === "evidence") current = { transaction, text: () => entry.value().toString("utf8") };
       let accepted = false;
       for (const place of groups) {
         if (ofAccounts[place] === true ? !takesAccount : !takes) continue;
@@ -88,7 +88,7 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
       if (into !== null) into[accepted ? "accepted" : "duplicates"] += 1;
       if (++evaluated % STEP_TRANSACTIONS === 0) yield null;
     }
-    if (envelope.watermark === RESTING) sources.rest(envelope.source);
+    if (envelope.watermark === PAUSED) sources.rest(envelope.source);
     else sources.announce(envelope.source, isPast(envelope.watermark, latest) ? envelope.watermark : null);
     const watermark = sources.watermark();
     if (watermark > engine.watermark) engine.advance(watermark, sink);
@@ -134,7 +134,7 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
     readBy: (next) => {
       clock = next;
     },
-    evaluate: (records, into) => takeSteps(steps(records, into)),
+    evaluate: (records, into) => takeWatermarkSteps(steps(records, into)),
     steps,
     advance: () => {
       throw new Error("the watermark of a rekeyed partition comes from its sources");
@@ -149,7 +149,7 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
       return engine.retentionMs;
     },
     sources: () => sources.positions(),
-    capture: (bytesMax) => engine.capture(bytesMax),
+    takeDelta: (bytesMax) => engine.takeDelta(bytesMax),
     digest: () => engine.digest(),
     stats: () => engine.stats(),
   };

@@ -1,4 +1,4 @@
-import type { Progress } from "@/lib/server/logs/partitions";
+import type { PartitionProgress } from "@/lib/server/logs/partitions";
 import type { RuleLoader } from "@/lib/server/rules/rule-loader";
 import type { Evaluator } from "./evaluator";
 import { isPlan, planOf, type RulePlan } from "./rule-plan";
@@ -21,13 +21,13 @@ export interface RuleHistory {
   /** How far the clock had moved the watermark when the record at `offset` was read; null when it never did. */
   watermarkAt(offset: number): number | null;
   /** Changes that came with a record at or behind `offset`, or before it was read, in order. */
-  from(offset: number): readonly RuleChange[];
+  from(offset: number): readonly ActivatedRules[];
   /** The newest rules that records were evaluated with; those of now when there was none. */
   readonly last: RulePlan;
 }
 
 /** What happened to the state between two records. */
-export interface RuleChange {
+export interface ActivatedRules {
   readonly fromOffset: number;
   /** In force from then on. */
   readonly plan: RulePlan;
@@ -38,9 +38,9 @@ export interface RuleChange {
 /** At one offset the clock moved the watermark before the next record brought newer rules. */
 export async function ruleHistory(
   rules: RuleLoader,
-  { activations, watermarkSteps }: Pick<Progress, "activations" | "watermarkSteps">,
+  { activations, watermarkSteps }: Pick<PartitionProgress, "activations" | "watermarkSteps">,
 ): Promise<RuleHistory> {
-  const changes: RuleChange[] = [];
+  const changes: ActivatedRules[] = [];
   // No record is read while the clock moves the watermark: it is left with what the next one is read with.
   const mappingAt = (offset: number) => activations.findLast(({ fromOffset }) => fromOffset <= offset)?.mapping ?? 0;
   for (const { offset, revision, keyedBy, watermark } of watermarkSteps) {
@@ -64,12 +64,12 @@ export async function ruleHistory(
 }
 
 /** Revisions of the mapping that the records of a partition were read with, as far back as its history goes. */
-export function mappingsOf({ activations }: Pick<Progress, "activations">): readonly number[] {
+export function mappingsOf({ activations }: Pick<PartitionProgress, "activations">): readonly number[] {
   return activations.map(({ mapping = 0 }) => mapping);
 }
 
 /** Does to the evaluator what happened then; a move of the watermark that its state holds already is left out. */
-export function applyChange(evaluator: Evaluator, { plan, watermark }: RuleChange): void {
+export function applyChange(evaluator: Evaluator, { plan, watermark }: ActivatedRules): void {
   if (watermark !== null && watermark <= evaluator.watermark) return;
   if (!isPlan(evaluator, plan)) evaluator.setRules(plan);
   if (watermark !== null) evaluator.advance(watermark, null);

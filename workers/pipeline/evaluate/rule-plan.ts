@@ -1,4 +1,4 @@
-import { type KeyedBy, type KeyReader, keyGroup, keyReader, runsOnInput } from "@/lib/contract/key";
+import { type KeyedBy, type KeyReader, keyReader, keySpaceOf, runsOnInput } from "@/lib/contract/key";
 import type { ManagedLists } from "@/lib/contract/list";
 import { resolveDurationMs } from "@/lib/contract/params";
 import type { RunningRule } from "@/lib/contract/running-rule";
@@ -80,7 +80,7 @@ function makePlan({ revision, rules, lists }: RuleSet, keyedBy: KeyedBy, mapping
   const keys = new Map<string, ForwardKey>();
   const rekeyed = rules.filter(({ key }) => {
     if (runsOnInput(key, keyedBy)) return false;
-    const group = keyGroup(key);
+    const group = keySpaceOf(key);
     if (!keys.has(group) && keys.size < GROUPS_MAX) keys.set(group, { group, read: keyReader(key) });
     return keys.has(group);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { decodeEnvelope, RESTING } from "../decode/envelope";
+import { decodeEnvelope, PAUSED } from "../decode/envelope";
 import { createForwarder } from "./forwarder";
 
 const told = (records: readonly { readonly partition?: number; readonly value: Buffer }[]) =>
@@ -20,13 +20,13 @@ test("each target is told a watermark once, and again when it changes", () => {
 test("that the source rests is told once, and after that even a watermark that they knew", () => {
   const forwarder = createForwarder(3, 1, 1);
   forwarder.announced(100);
-  expect(told(forwarder.announcements(RESTING))).toEqual([[0, RESTING]]);
-  forwarder.announced(RESTING);
-  expect(forwarder.announcements(RESTING)).toEqual([]);
+  expect(told(forwarder.announcements(PAUSED))).toEqual([[0, PAUSED]]);
+  forwarder.announced(PAUSED);
+  expect(forwarder.announcements(PAUSED)).toEqual([]);
   expect(told(forwarder.announcements(100))).toEqual([[0, 100]]);
 });
 
 test("a source that never read anything has nothing to announce but that it rests", () => {
   const forwarder = createForwarder(0, 1, 1);
-  expect(told(forwarder.announcements(RESTING))).toEqual([[0, RESTING]]);
+  expect(told(forwarder.announcements(PAUSED))).toEqual([[0, PAUSED]]);
 });

@@ -1,5 +1,5 @@
 import type { NewRecord } from "@/lib/server/stream/port";
-import { encodeEnvelopes, type Forwarded, RESTING } from "../decode/envelope";
+import { encodeEnvelopes, type Forwarded, PAUSED } from "../decode/envelope";
 import type { ForwardKey } from "../evaluate/rule-plan";
 
 /** What one source partition sends to the rekeyed topic, and what it told whom about its watermark. */
@@ -32,7 +32,7 @@ export function createForwarder(source: number, targets: number, stream: number)
       return records;
     },
     announcements: (watermark) => {
-      if (finite(watermark) === null && watermark !== RESTING) return [];
+      if (finite(watermark) === null && watermark !== PAUSED) return [];
       const [value] = encodeEnvelopes({ stream, source, watermark, groups: [], entries: [] });
       if (value === undefined) return [];
       return told.flatMap((known, partition) => (known !== watermark ? [{ key, value, partition }] : []));

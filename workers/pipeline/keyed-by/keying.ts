@@ -3,7 +3,7 @@ import type { Pool } from "pg";
 import type { KeyedBy } from "@/lib/contract/key";
 import { ANY_TIME } from "@/lib/contract/time-span";
 import { findKeyedBy, type SampledRecord } from "@/lib/server/keyed-by/find";
-import { type KeptKeying, type KeyedTopic, keepKeying, readKeying } from "@/lib/server/keyed-by/kept";
+import { type KeyedTopic, keepKeying, readKeying, type StoredKeying } from "@/lib/server/keyed-by/kept";
 import type { Logger } from "@/lib/server/log/log";
 import type { Stream, StreamRecord } from "@/lib/server/stream/port";
 import { plainDecoding } from "../decode/decoding";
@@ -25,7 +25,7 @@ const AS_CONTRACT: SampleDecoding = { of: plainDecoding(ANY_TIME), prepare: asyn
 /** How the input topic is keyed, as this detector knows it. */
 export interface Keying {
   /** What was kept when it was last looked up; null as long as nobody decided. */
-  current(): KeptKeying | null;
+  current(): StoredKeying | null;
   /** Looks up what is kept now. */
   refresh(): Promise<void>;
   /**
@@ -56,10 +56,10 @@ export async function openKeying(options: KeyingOptions): Promise<Keying> {
   const { pool, stream, topic, partitions, asked, foreign, log, decode = AS_CONTRACT } = options;
   const place: KeyedTopic = { topic, identity: await stream.identity(topic) };
   let kept = await readKeying(pool, place);
-  const inHand = new Map<number, readonly SampledRecord[]>();
+  const sampledRecords = new Map<number, readonly SampledRecord[]>();
   let deciding: Promise<void> | null = null;
 
-  const keep = async (found: Omit<KeptKeying, "partitions">, insists: boolean): Promise<void> => {
+  const keep = async (found: Omit<StoredKeying, "partitions">, insists: boolean): Promise<void> => {
     const before = kept?.keyedBy ?? null;
     kept = await keepKeying(pool, place, { ...found, partitions }, { insists, now: Date.now() });
     if (kept.keyedBy === before) return;
@@ -76,7 +76,7 @@ export async function openKeying(options: KeyingOptions): Promise<Keying> {
       if (kept !== null) return;
       const looked = await sampleTopic(stream, topic, decode);
       // Never both: a record that is counted twice would seem to prove where its account is.
-      const sample = looked.length > 0 ? looked : [...inHand.values()].flat();
+      const sample = looked.length > 0 ? looked : [...sampledRecords.values()].flat();
       const found = findKeyedBy(sample, partitions);
       const isLate = Date.now() >= deadline;
       if (found !== null && (found.sure || sample.length >= RECORDS_ENOUGH || isLate)) return keep(found, false);
@@ -116,7 +116,7 @@ export async function openKeying(options: KeyingOptions): Promise<Keying> {
     refresh,
     decide: async (partition, records) => {
       if (kept !== null) return;
-      inHand.set(partition, sampled(partition, records, decode.of));
+      sampledRecords.set(partition, sampled(partition, records, decode.of));
       deciding ??= look().finally(() => {
         deciding = null;
       });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Transaction } from "@/lib/contract/transaction";
-import type { KeptKeying } from "@/lib/server/keyed-by/kept";
+import type { StoredKeying } from "@/lib/server/keyed-by/kept";
 import { PARTITION_BY } from "@/lib/server/keyed-by/partitioners";
 import { acknowledgeNotes, openNotes } from "@/lib/server/notes/notes";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
@@ -25,10 +25,10 @@ const at = (accountId: string, seconds = 0): Transaction =>
   }) as Transaction;
 
 /** A detector as the watch sees it. */
-function detector(partitioner: KeptKeying["partitioner"], decidedPartitions = PARTITIONS) {
+function detector(partitioner: StoredKeying["partitioner"], decidedPartitions = PARTITIONS) {
   const clock = { now: T0 };
   const problems = createProblems(() => clock.now);
-  let kept: KeptKeying = { keyedBy: "accountId", partitioner, partitions: decidedPartitions, reason: "" };
+  let kept: StoredKeying = { keyedBy: "accountId", partitioner, partitions: decidedPartitions, reason: "" };
   const watch = createSplitWatch({
     pool: database.db.pool,
     topic: "transactions",
@@ -41,7 +41,7 @@ function detector(partitioner: KeptKeying["partitioner"], decidedPartitions = PA
   return {
     ...watch,
     problems,
-    setKept: (next: Partial<KeptKeying>) => {
+    setKept: (next: Partial<StoredKeying>) => {
       kept = { ...kept, ...next };
     },
     wait: (ms: number) => {
@@ -55,10 +55,10 @@ const astray = (account: string) => (home(account) + 1) % PARTITIONS;
 
 test("a record that is not where the topic's partitioner puts its account is a split account, until there was none for a while", async () => {
   const one = detector("crc32");
-  for (let i = 0; i < 50; i++) one.look(home(`a${i}`), [at(`a${i}`)]);
+  for (let i = 0; i < 50; i++) one.observe(home(`a${i}`), [at(`a${i}`)]);
   await one.tick();
   expect(one.problems.list()).toEqual([]);
-  one.look(astray("a7"), [at("a7", 5), at("a7", 6)]);
+  one.observe(astray("a7"), [at("a7", 5), at("a7", 6)]);
   await one.tick();
   expect(one.problems.list()).toMatchObject([
     { code: "split-account", topic: "transactions", partition: astray("a7"), transactions: 2, since: T0 },
@@ -74,7 +74,7 @@ test("a record that is not where the topic's partitioner puts its account is a s
 test("a split account is noted once, and stays in health over a restart until someone acknowledges it", async () => {
   const open = async () => (await openNotes(database.db)).filter(({ code }) => code === "split-account");
   const one = detector("crc32");
-  one.look(astray("a7"), [at("a7")]);
+  one.observe(astray("a7"), [at("a7")]);
   for (let i = 0; i < 3; i++) await one.tick();
   expect(await open()).toMatchObject([
     { topic: "transactions", partition: astray("a7"), transactions: 1, remedy: expect.stringContaining("anything") },
@@ -84,7 +84,7 @@ test("a split account is noted once, and stays in health over a restart until so
   expect(one.problems.list()).toEqual([]);
   // Another detector, or the same after a restart, that sees it too.
   const two = detector("crc32");
-  two.look(astray("a7"), [at("a7")]);
+  two.observe(astray("a7"), [at("a7")]);
   await two.tick();
   two.setKept({ keyedBy: "anything" });
   await two.tick();
@@ -98,8 +98,8 @@ test("a split account is noted once, and stays in health over a restart until so
 test("records that lie where their account belonged before the topic grew are no split", async () => {
   const one = detector("crc32", 4);
   for (let i = 0; i < 50; i++) {
-    one.look(home(`a${i}`, 4), [at(`a${i}`)]);
-    one.look(home(`a${i}`), [at(`a${i}`, 600)]);
+    one.observe(home(`a${i}`, 4), [at(`a${i}`)]);
+    one.observe(home(`a${i}`), [at(`a${i}`, 600)]);
   }
   await one.tick();
   expect(one.problems.list()).toEqual([]);
@@ -109,8 +109,8 @@ test("an account that two detectors see in two partitions is found through the d
   const one = detector(null);
   const two = detector(null);
   for (let i = 0; i < 500; i++) {
-    one.look(0, [at(`a${i}`)]);
-    two.look(3, [at(`b${i}`)]);
+    one.observe(0, [at(`a${i}`)]);
+    two.observe(3, [at(`b${i}`)]);
   }
   await one.tick();
   await two.tick();
@@ -118,7 +118,7 @@ test("an account that two detectors see in two partitions is found through the d
   const rows = await database.db.pool.query("select from account_place");
   expect(rows.rowCount).toBe(2 * REMEMBERED_MAX);
 
-  for (let i = 0; i < 500; i++) two.look(3, [at(`a${i}`, 9)]);
+  for (let i = 0; i < 500; i++) two.observe(3, [at(`a${i}`, 9)]);
   two.wait(1_000);
   await two.tick();
   expect(two.problems.list()).toMatchObject([{ code: "split-account", partition: 3 }]);
@@ -133,12 +133,12 @@ test("an account that two detectors see in two partitions is found through the d
 
 test("after a growth an account may move once, but not be in both partitions", async () => {
   const one = detector(null, 4);
-  one.look(0, [at("a", 0), at("a", 100), at("b", 0)]);
-  one.look(4, [at("a", 90), at("a", 900), at("b", 900)]);
+  one.observe(0, [at("a", 0), at("a", 100), at("b", 0)]);
+  one.observe(4, [at("a", 90), at("a", 900), at("b", 900)]);
   await one.tick();
   expect(one.problems.list()).toEqual([]);
-  one.look(0, [at("b", 1_000)]);
-  one.look(4, [at("b", 990)]);
+  one.observe(0, [at("b", 1_000)]);
+  one.observe(4, [at("b", 990)]);
   one.wait(61_000);
   await one.tick();
   expect(one.problems.list()[0]?.message).toContain("account b through 0 and 4");
@@ -147,7 +147,7 @@ test("after a growth an account may move once, but not be in both partitions", a
 test("what is looked at of a large batch is a part of it, and an account that is split is seen all the same", async () => {
   const one = detector("crc32");
   const stray = Array.from({ length: 100 }, (_, i) => at("a7", i));
-  one.look(astray("a7"), stray);
+  one.observe(astray("a7"), stray);
   await one.tick();
   expect(one.problems.list()[0]?.transactions).toBe(104);
 });

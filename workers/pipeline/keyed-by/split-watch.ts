@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
 import type { Transaction } from "@/lib/contract/transaction";
-import { type AccountPlace, readSplit, tellPlaces } from "@/lib/server/keyed-by/account-places";
-import type { KeptKeying } from "@/lib/server/keyed-by/kept";
+import { type AccountPlace, publishAccountPlaces, readSplit } from "@/lib/server/keyed-by/account-places";
+import type { StoredKeying } from "@/lib/server/keyed-by/kept";
 import { PARTITION_BY, spread } from "@/lib/server/keyed-by/partitioners";
 import { addNoteOnce } from "@/lib/server/notes/notes";
 import type { Problems } from "../problems/problems";
@@ -26,7 +26,7 @@ interface Split {
 /** Watches that all transactions of an account come through one partition. */
 export interface SplitWatch {
   /** Looks at transactions that were accepted from a partition of the input topic while it was taken to be keyed by the account. */
-  look(partition: number, seen: readonly Transaction[]): void;
+  observe(partition: number, seen: readonly Transaction[]): void;
   /**
    * Compares with what other detectors saw, and raises or clears the problem. What was found is noted as well: it stays in health until
    * someone acknowledges it. To be called once a second.
@@ -40,7 +40,7 @@ export interface SplitWatchOptions {
   /** Partitions of the topic when the detector started. */
   readonly partitions: number;
   readonly allowedLatenessMs: number;
-  readonly kept: () => KeptKeying | null;
+  readonly kept: () => StoredKeying | null;
   readonly problems: Problems;
   readonly now: () => number;
 }
@@ -86,7 +86,7 @@ export function createSplitWatch(options: SplitWatchOptions): SplitWatch {
     misplaced = count;
   };
 
-  const check = (partition: number, accountId: string, weight: number, kept: KeptKeying): void => {
+  const check = (partition: number, accountId: string, weight: number, kept: StoredKeying): void => {
     const { partitioner } = kept;
     if (partitioner === null) return;
     const partitionOf = PARTITION_BY[partitioner];
@@ -130,11 +130,11 @@ export function createSplitWatch(options: SplitWatchOptions): SplitWatch {
     );
 
   /** Tells what was seen, and looks for an account that was seen in two partitions. */
-  const compare = async (kept: KeptKeying): Promise<void> => {
+  const compare = async (kept: StoredKeying): Promise<void> => {
     const atMs = now();
     const places = due(atMs);
     const rows: readonly AccountPlace[] = places.map((place) => ({ ...place }));
-    await tellPlaces(pool, topic, rows, atMs, atMs - HEALED_MS);
+    await publishAccountPlaces(pool, topic, rows, atMs, atMs - HEALED_MS);
     for (const [i, place] of places.entries()) {
       place.toldTransactions = rows[i]?.transactions ?? 0;
       place.toldAtMs = atMs;
@@ -146,7 +146,7 @@ export function createSplitWatch(options: SplitWatchOptions): SplitWatch {
   };
 
   return {
-    look: (partition, seen) => {
+    observe: (partition, seen) => {
       const kept = options.kept();
       if (kept === null || options.partitions === 1) return;
       const stride = seen.length <= WHOLE_BATCH_MAX ? 1 : STRIDE;

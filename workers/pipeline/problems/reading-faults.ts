@@ -5,7 +5,7 @@ import type { NoticedProblem } from "./problems";
 
 /** What keeps records from being read, told where people and health look; the log has one line a change. */
 export interface ReadingFaults {
-  tell(error: Error): void;
+  report(error: Error): void;
   /** Records of the partition came again, or the stream as a whole answers when none is named. */
   clear(place?: TopicPartition): void;
 }
@@ -17,14 +17,14 @@ export function createReadingFaults({
 }: Pick<DetectorContext, "faults" | "problems" | "log">): ReadingFaults {
   const told = new Map<string, string>();
   return {
-    tell: (error) => {
+    report: (error) => {
       const known = error instanceof StreamFault ? error : null;
       const name = nameOf(known?.place);
       if (known === null) {
         faults.set(name, `The stream does not answer, trying again: ${error.message}`);
       } else {
         faults.set(name, `${known.message} ${known.remedy}`);
-        problems.raise(name, problemOf(known));
+        problems.raise(name, readingProblem(known));
       }
       if (told.get(name) === error.message) return;
       told.set(name, error.message);
@@ -42,7 +42,7 @@ export function createReadingFaults({
 }
 
 /** A fault of the stream as health tells it. */
-export function problemOf({ code, message, remedy, place }: StreamFault): NoticedProblem {
+export function readingProblem({ code, message, remedy, place }: StreamFault): NoticedProblem {
   const { topic, partition } = place ?? {};
   return {
     code,

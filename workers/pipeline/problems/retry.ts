@@ -6,13 +6,13 @@ import { StreamFault } from "@/lib/server/stream/stream-fault";
 import { faultMeaning } from "./fault-meaning";
 import type { Faults } from "./faults";
 import type { Problems } from "./problems";
-import { problemOf } from "./reading-faults";
+import { readingProblem } from "./reading-faults";
 
 /** Waits between attempts; the last one repeats. */
 const BACKOFF_MS = [100, 200, 400, 800, 1_600, 3_200, 5_000] as const;
 
 /** The detector is stopping: the work in hand was given up before it was committed. */
-export class Stopped extends Error {
+export class StoppedError extends Error {
   override readonly name = "Stopped";
 }
 
@@ -33,7 +33,7 @@ export interface RetryOptions {
 export async function retrying<T>(options: RetryOptions, work: () => Promise<T>): Promise<T> {
   const { place, faults, problems, log, stopping } = options;
   for (let attempt = 0; ; attempt++) {
-    if (stopping.aborted && attempt > 0) throw new Stopped(`gave up at the ${place}`);
+    if (stopping.aborted && attempt > 0) throw new StoppedError(`gave up at the ${place}`);
     try {
       const result = await work();
       if (attempt > 0) {
@@ -48,7 +48,7 @@ export async function retrying<T>(options: RetryOptions, work: () => Promise<T>)
       const reason = messageOf(error);
       const sentence = `The ${place} does not answer, trying again: ${reason}`;
       if (error instanceof StreamFault) {
-        problems?.raise(place, problemOf(error));
+        problems?.raise(place, readingProblem(error));
         faults.set(place, refused ? `${reason} ${error.remedy}` : sentence);
         const line = refused ? `the ${place} refuses` : `the ${place} does not answer; trying again`;
         log.warn({ place, attempt, waitMs, reason, remedy: error.remedy }, line);

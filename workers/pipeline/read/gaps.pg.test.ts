@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { topicsFor } from "@/lib/contract/topics";
 import { openLogs } from "@/lib/server/logs/open-logs";
 import { type InProcessDetector, openInProcessDetector } from "@/tools/chaos/in-process-detector";
-import { ACCOUNT_RULES, SHARED_RULES, traffic } from "@/tools/chaos/sample-traffic";
+import { SAMPLE_ACCOUNT_RULES, SAMPLE_SHARED_RULES, traffic } from "@/tools/chaos/sample-traffic";
 import { createRecentTransactions } from "../evaluate/recent-transactions";
 import { ruleHistory } from "../evaluate/rule-history";
 import { createPartitionSet } from "../partition-set";
@@ -13,7 +13,7 @@ const TOPICS = topicsFor("transactions");
 
 let detector: InProcessDetector;
 beforeEach(async () => {
-  detector = await openInProcessDetector(PACE, [...ACCOUNT_RULES, ...SHARED_RULES]);
+  detector = await openInProcessDetector(PACE, [...SAMPLE_ACCOUNT_RULES, ...SAMPLE_SHARED_RULES]);
 });
 afterEach(() => detector.close());
 
@@ -63,7 +63,7 @@ test("a rebuild after a gap begins behind it, with the watermark of before", asy
     detector.context,
     claim,
     await ruleHistory(detector.context.rules, claim),
-    claim.checkpoints[0],
+    claim.replayPoints[0],
   );
   expect(from).toBe(400);
   expect(evaluator.maxEventTime).toBe(before[0]?.max);
@@ -75,7 +75,7 @@ test("what was forwarded of an input that was made again is evaluated before any
   const hits = async () =>
     (
       await rows<{ n: number }>(
-        `select count(*)::int as n from hit where rule_id in ('${SHARED_RULES.map(({ id }) => id).join("','")}')`,
+        `select count(*)::int as n from hit where rule_id in ('${SAMPLE_SHARED_RULES.map(({ id }) => id).join("','")}')`,
       )
     )[0]?.n ?? 0;
   expect(await hits()).toBe(0);

@@ -49,7 +49,7 @@ describe("a partition without input", () => {
 
   test("rests when it holds history: a second file must not be late for the first one's sake", () => {
     const { clock, watermark } = afterAnEvent(HOUR_MS + 1);
-    expect(clock.state(NOW + 40_000)).toBe("resting");
+    expect(clock.state(NOW + 40_000)).toBe("paused");
     expect(clock.target(NOW + 40_000, watermark)).toBeNull();
   });
 
@@ -61,7 +61,7 @@ describe("a partition without input", () => {
 
   test("rests when it never had any", () => {
     const clock = createIdleClock(options, NOW, Number.NEGATIVE_INFINITY, null);
-    expect(clock.state(NOW + 30_000)).toBe("resting");
+    expect(clock.state(NOW + 30_000)).toBe("paused");
     expect(clock.target(NOW + 90_000, Number.NEGATIVE_INFINITY)).toBeNull();
   });
 
@@ -81,6 +81,6 @@ describe("a partition taken over", () => {
 
   test("that held history still does", () => {
     const clock = createIdleClock(options, NOW, NOW - 2 * HOUR_MS, NOW - 30 * 60_000);
-    expect(clock.state(NOW + 30_000)).toBe("resting");
+    expect(clock.state(NOW + 30_000)).toBe("paused");
   });
 });

@@ -1,5 +1,5 @@
 /** A partition whose newest event lay further than this behind the clock when it was read holds history, not the present. */
-export const HISTORY_MS = 3_600_000;
+export const HISTORY_AGE_MS = 3_600_000;
 /** The watermark of an idle partition moves in steps of a thirtieth of the time that it is idle, within these bounds. */
 const STEP_PART = 30;
 const STEP_MS_MIN = 1_000;
@@ -7,9 +7,9 @@ const STEP_MS_MAX = 30_000;
 
 /**
  * What is known of a partition's input: `active`, records come; `moving`, it is idle and its watermark follows the clock;
- * `resting`, it is idle and its watermark stays, because it holds history or nothing.
+ * `paused`, it is idle and its watermark stays, because it holds history or nothing.
  */
-export type InputState = "active" | "moving" | "resting";
+export type InputState = "active" | "moving" | "paused";
 
 export interface IdleOptions {
   /** Without input for so long a partition is idle; null: never. */
@@ -37,14 +37,14 @@ export function createIdleClock(
   watermark: number,
   committedAtMs: number | null,
 ): IdleClock {
-  const isPresent = (atMs: number, of: number): boolean => of + allowedLatenessMs >= atMs - HISTORY_MS;
+  const isPresent = (atMs: number, of: number): boolean => of + allowedLatenessMs >= atMs - HISTORY_AGE_MS;
   // Time in which nobody read does not count: what was produced meanwhile may be on its way.
   let readAtMs = nowMs;
   let stood = watermark;
   let present = isPresent(committedAtMs ?? nowMs, watermark);
   const state = (atMs: number): InputState => {
     if (idleAfterMs === null || atMs - readAtMs < idleAfterMs) return "active";
-    return present ? "moving" : "resting";
+    return present ? "moving" : "paused";
   };
   return {
     read: (atMs, now) => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { StoredRule } from "@/lib/contract/rule";
 import { type InProcessDetector, openInProcessDetector } from "@/tools/chaos/in-process-detector";
-import { ACCOUNT_RULES, traffic } from "@/tools/chaos/sample-traffic";
+import { SAMPLE_ACCOUNT_RULES, traffic } from "@/tools/chaos/sample-traffic";
 import { createChance } from "../../simulator/chance";
 import { ruleHistory } from "../evaluate/rule-history";
 import { rebuild } from "../recover/rebuild";
@@ -63,7 +63,7 @@ async function readAndRest(one: InProcessDetector, chance: ReturnType<typeof cre
   vi.setSystemTime(Math.max(Date.now(), taken.evaluator.maxEventTime ?? 0) + chance.int(0, 500));
   while (chance.happens(0.5)) {
     if (chance.happens(0.2))
-      await one.setRules(chance.happens(0.5) ? CLOSING_RULES : [...ACCOUNT_RULES, ...CLOSING_RULES]);
+      await one.setRules(chance.happens(0.5) ? CLOSING_RULES : [...SAMPLE_ACCOUNT_RULES, ...CLOSING_RULES]);
     vi.setSystemTime(Date.now() + chance.int(IDLE_MS, 2 * IDLE_MS));
     const { run } = await one.state("transactions");
     await run.tick(run.nextOffset);
@@ -76,7 +76,7 @@ test.each([
   [2, "stored with every batch", OFTEN],
   [3, "never stored", NEVER],
 ])("what the clock moved is so for who takes over, and for a rebuild (seed %d, state %s)", async (seed, _, pace) => {
-  const one = await openInProcessDetector(pace, [...ACCOUNT_RULES, ...CLOSING_RULES], IDLE_MS);
+  const one = await openInProcessDetector(pace, [...SAMPLE_ACCOUNT_RULES, ...CLOSING_RULES], IDLE_MS);
   detector = one;
   const chance = createChance(seed);
   const records = traffic(4_000, seed);

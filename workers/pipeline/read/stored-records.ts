@@ -7,7 +7,7 @@ import type { DetectorContext } from "../context";
 import { withoutRefused } from "../decode/refused-schemas";
 import type { Evaluator } from "../evaluate/evaluator";
 import { loggedClock } from "../evaluate/reading-clock";
-import { applyChange, type RuleChange } from "../evaluate/rule-history";
+import { type ActivatedRules, applyChange } from "../evaluate/rule-history";
 
 /** Evaluation gives way to the rest of the process this often. */
 const TURN_MS = 50;
@@ -23,7 +23,7 @@ export interface OffsetRange extends TopicPartition {
 
 /** What happened beside the records of a range, in the order of their offsets. */
 export interface LoggedEffects {
-  readonly changes: readonly RuleChange[];
+  readonly changes: readonly ActivatedRules[];
   readonly clockStretches: readonly ClockStretch[];
 }
 

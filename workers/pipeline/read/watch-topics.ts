@@ -3,7 +3,7 @@ import { identitiesOf, isSame } from "@/lib/server/logs/open-logs";
 import { RecordRefused } from "@/lib/server/stream/record-limits";
 import type { DetectorContext } from "../context";
 import type { PartitionSet } from "../partition-set";
-import { Stopped } from "../problems/retry";
+import { StoppedError } from "../problems/retry";
 
 const INTERVAL_MS = 1_000;
 /** Offsets are compared with the topics' ends every so many rounds; twice ahead of them is ahead. */
@@ -117,7 +117,7 @@ export function watchTopics(context: DetectorContext, partitions: PartitionSet):
       if (suspected && change === null) await lookOnce();
       if (change === null) return;
       await left;
-      throw new Stopped(change);
+      throw new StoppedError(change);
     },
     close: async () => {
       stop.abort();

@@ -1,4 +1,4 @@
-import { type Claim, claimPartition } from "@/lib/server/logs/partitions";
+import { claimPartition, type PartitionClaim } from "@/lib/server/logs/partitions";
 import type { LogName } from "@/lib/server/stream/log-name";
 import { topicOf } from "@/lib/server/stream/log-name";
 import type { DetectorContext } from "../context";
@@ -11,7 +11,7 @@ import { takeOver } from "./take-over";
  * A rekeyed topic outlives the input that it carries: when that is made again, what was forwarded of the one before may not be
  * read yet. It is, before the first record of a new log of the partition `claim` is: evaluated with the state of its own log, up to where the new one begins.
  */
-export async function finishEarlier(context: DetectorContext, claim: Claim): Promise<void> {
+export async function finishEarlier(context: DetectorContext, claim: PartitionClaim): Promise<void> {
   if (claim.carries === 0 || claim.committedAt !== null) return;
   const { pool, id } = context;
   const { partition, nextOffset: end } = claim;
@@ -38,7 +38,10 @@ interface EarlierLog {
 }
 
 /** Logs of the same rekeyed topic that carry other inputs, oldest first. */
-async function earlierLogs({ pool }: DetectorContext, { stream, partition }: Claim): Promise<readonly EarlierLog[]> {
+async function earlierLogs(
+  { pool }: DetectorContext,
+  { stream, partition }: PartitionClaim,
+): Promise<readonly EarlierLog[]> {
   const { rows } = await pool.query<EarlierLog>(
     `select o.log, p.next_offset as begun,
        (select count(*)::int from partition i join stream c on c.log = i.topic where c.id = o.carries) as inputs

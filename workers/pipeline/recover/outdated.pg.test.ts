@@ -2,11 +2,11 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { StoredRule } from "@/lib/contract/rule";
 import { createLogger } from "@/lib/server/log/log";
 import { type InProcessDetector, openInProcessDetector } from "@/tools/chaos/in-process-detector";
-import { ACCOUNT_RULES, traffic } from "@/tools/chaos/sample-traffic";
+import { SAMPLE_ACCOUNT_RULES, traffic } from "@/tools/chaos/sample-traffic";
 import { Outdated, outdatedBy, watchVersion } from "./outdated";
 
 const OFTEN = { intervalMs: 0, transactionsMin: 1, pieceBytes: 64 * 1024, pieceBytesPerTransaction: 0 };
-const RULES: readonly StoredRule[] = ACCOUNT_RULES;
+const RULES: readonly StoredRule[] = SAMPLE_ACCOUNT_RULES;
 /** Where a stored piece of state says its version. */
 const VERSION_AT = 4;
 

@@ -1,11 +1,11 @@
-import type { Claim } from "@/lib/server/logs/partitions";
-import type { SnapshotSegment } from "@/lib/server/snapshots/snapshots";
-import { moveSnapshot, storeSegment } from "@/lib/server/snapshots/snapshots";
+import type { PartitionClaim } from "@/lib/server/logs/partitions";
+import type { SnapshotDelta } from "@/lib/server/snapshots/snapshots";
+import { moveSnapshot, storeDelta } from "@/lib/server/snapshots/snapshots";
 import type { DetectorContext } from "../context";
 import type { Evaluation } from "../evaluate/evaluation";
 import type { Evaluator } from "../evaluate/evaluator";
 import { createSnapshotSchedule } from "./snapshot-schedule";
-import { snapshotPlace, type TakenOver } from "./take-over";
+import { type RecoveredPartition, snapshotPlace } from "./take-over";
 
 /** Neighbouring partitions are captured at as many moments of the interval. */
 const PHASES = 6;
@@ -19,28 +19,28 @@ export interface PartitionSnapshots {
   /** Up to where stored state goes; null when there is none. */
   readonly offset: number | null;
   /** The piece of state to commit with the batch that was just evaluated; null when none is due. */
-  pieceWith(evaluation: Evaluation): SnapshotSegment | null;
+  pieceWith(evaluation: Evaluation): SnapshotDelta | null;
   /** To be called when the piece, which belongs to the state below `offset`, is committed. */
-  committed(piece: SnapshotSegment, offset: number): void;
+  committed(piece: SnapshotDelta, offset: number): void;
   /** Stores what no batch has stored yet, when everything below `offset` is committed. */
   storeRest(offset: number): Promise<void>;
 }
 
 export function createPartitionSnapshots(
   { pool, faults, snapshotPace }: DetectorContext,
-  claim: Claim,
-  { evaluator, snapshotOffset }: TakenOver,
+  claim: PartitionClaim,
+  { evaluator, snapshotOffset }: RecoveredPartition,
 ): PartitionSnapshots {
   const phase = (claim.partition % PHASES) / PHASES;
   const schedule = createSnapshotSchedule(snapshotPace, Date.now(), phase, snapshotOffset !== null);
   let stored = snapshotOffset;
 
-  const capture = (bytesMax: number): SnapshotSegment | null => {
+  const takeDelta = (bytesMax: number): SnapshotDelta | null => {
     const piece = pieceOf(evaluator, bytesMax);
     if (piece === null) schedule.stored(null, Date.now());
     return piece;
   };
-  const committed = (piece: SnapshotSegment, offset: number): void => {
+  const committed = (piece: SnapshotDelta, offset: number): void => {
     schedule.stored(piece, Date.now());
     if (!piece.complete) return;
     stored = offset;
@@ -53,7 +53,7 @@ export function createPartitionSnapshots(
     },
     pieceWith: ({ accepted, rejected, late, future, duplicates }) => {
       const bytesMax = schedule.evaluated(accepted + rejected + late + future + duplicates, Date.now());
-      return bytesMax > 0 ? capture(bytesMax) : null;
+      return bytesMax > 0 ? takeDelta(bytesMax) : null;
     },
     committed,
     storeRest: async (offset) => {
@@ -61,9 +61,9 @@ export function createPartitionSnapshots(
       const at = { offset, ruleRevision, keyedBy, maxEventTime };
       const deadline = Date.now() + LAST_PIECES_MS;
       while (offset !== stored && Date.now() < deadline) {
-        const piece = capture(LAST_PIECE_BYTES);
+        const piece = takeDelta(LAST_PIECE_BYTES);
         if (piece === null) return moveSnapshot(pool, claim, at, evaluator.sources());
-        await storeSegment(pool, claim, at, piece, Date.now());
+        await storeDelta(pool, claim, at, piece, Date.now());
         committed(piece, offset);
       }
     },
@@ -71,9 +71,9 @@ export function createPartitionSnapshots(
 }
 
 /** What changed in the engine since it was last captured, or a part of it; null when nothing did. */
-function pieceOf(evaluator: Evaluator, bytesMax: number): SnapshotSegment | null {
-  const captured = evaluator.capture(bytesMax);
-  if (captured === null) return null;
-  const { segment, bytes, complete, obsolete } = captured;
+function pieceOf(evaluator: Evaluator, bytesMax: number): SnapshotDelta | null {
+  const delta = evaluator.takeDelta(bytesMax);
+  if (delta === null) return null;
+  const { segment, bytes, complete, obsolete } = delta;
   return { segment, body: bytes, complete, obsolete, sources: evaluator.sources() };
 }

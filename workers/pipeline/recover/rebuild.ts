@@ -1,17 +1,17 @@
-import { BEFORE_ALL_MS, type Progress } from "@/lib/server/logs/partitions";
-import type { Checkpoint } from "@/lib/server/logs/position";
+import { BEFORE_ALL_MS, type PartitionProgress } from "@/lib/server/logs/partitions";
+import type { ReplayPoint } from "@/lib/server/logs/position";
 import { topicOf } from "@/lib/server/stream/log-name";
-import { createEvaluator, type EvaluatorGround } from "../evaluate/create-evaluator";
+import { createEvaluator, type EvaluatorContext } from "../evaluate/create-evaluator";
 import type { Evaluator } from "../evaluate/evaluator";
 import { clockBefore } from "../evaluate/reading-clock";
 import { mappingsOf, type RuleHistory } from "../evaluate/rule-history";
 import { isPlan, type RulePlan } from "../evaluate/rule-plan";
 import { createSources } from "../evaluate/sources";
 import { evaluateAgain, firstStored, type StoredRecords } from "../read/stored-records";
-import { startOf } from "./checkpoints";
+import { rebuildStart } from "./replay-points";
 
 /** The beginning of the log. */
-const BEGINNING: Checkpoint = { offset: 0, maxEventTime: 0, sources: {} };
+const BEGINNING: ReplayPoint = { offset: 0, maxEventTime: 0, sources: {} };
 
 /** The state of a partition as its records make it. */
 export interface Rebuilt {
@@ -27,10 +27,10 @@ export interface Rebuilt {
  * dropped, for it is stored already.
  */
 export async function rebuild(
-  ground: EvaluatorGround & StoredRecords,
-  progress: Progress,
+  ground: EvaluatorContext & StoredRecords,
+  progress: PartitionProgress,
   history: RuleHistory,
-  start: Checkpoint = checkpointFor(ground, progress, history.last),
+  start: ReplayPoint = replayPointFor(ground, progress, history.last),
 ): Promise<Rebuilt> {
   const { partition, nextOffset: end } = progress;
   const topic = topicOf(progress.topic);
@@ -55,24 +55,24 @@ export async function rebuild(
   return { evaluator, from, records };
 }
 
-/** The newest checkpoint at or before the offset, at least `least`. */
-function newestAt({ checkpoints }: Progress, offset: number, least: Checkpoint): Checkpoint {
-  const found = checkpoints.findLast((checkpoint) => checkpoint.offset <= offset);
+/** The newest replay point at or before the offset, at least `least`. */
+function newestAt({ replayPoints }: PartitionProgress, offset: number, least: ReplayPoint): ReplayPoint {
+  const found = replayPoints.findLast((replayPoint) => replayPoint.offset <= offset);
   return found !== undefined && found.offset > least.offset ? found : least;
 }
 
 /** Where to start, so that nothing is missing that rules still look at. */
-function checkpointFor(ground: EvaluatorGround, progress: Progress, plan: RulePlan): Checkpoint {
+function replayPointFor(ground: EvaluatorContext, progress: PartitionProgress, plan: RulePlan): ReplayPoint {
   const start = { ...BEGINNING, plan, maxEventTime: null, readingClock: Number.POSITIVE_INFINITY, segments: [] };
   const { retentionMs } = createEvaluator(ground, progress, start);
-  return startOf(progress.checkpoints, watermarkOf(ground, progress), retentionMs) ?? BEGINNING;
+  return rebuildStart(progress.replayPoints, watermarkOf(ground, progress), retentionMs) ?? BEGINNING;
 }
 
 /** The watermark at `nextOffset`, or one before it. */
-function watermarkOf(ground: EvaluatorGround, progress: Progress): number {
-  const { carries, checkpoints, maxEventTime, nextOffset, clockStretches } = progress;
+function watermarkOf(ground: EvaluatorContext, progress: PartitionProgress): number {
+  const { carries, replayPoints, maxEventTime, nextOffset, clockStretches } = progress;
   if (carries !== 0) {
-    return createSources(ground.inputPartitions, checkpoints.at(-1)?.sources ?? {}).watermark();
+    return createSources(ground.inputPartitions, replayPoints.at(-1)?.sources ?? {}).watermark();
   }
   if (maxEventTime === null) return Number.NEGATIVE_INFINITY;
   return Math.min(maxEventTime, clockBefore(clockStretches, nextOffset)) - ground.allowedLatenessMs;

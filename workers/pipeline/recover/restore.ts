@@ -1,10 +1,10 @@
 import { messageOf } from "@/lib/contract/message-of";
 import { SnapshotRefused } from "@/lib/engine/engine";
-import type { Progress } from "@/lib/server/logs/partitions";
+import type { PartitionProgress } from "@/lib/server/logs/partitions";
 import type { RuleLoader } from "@/lib/server/rules/rule-loader";
 import type { StoredSnapshot } from "@/lib/server/snapshots/snapshots";
 import { topicOf } from "@/lib/server/stream/log-name";
-import { createEvaluator, type EvaluatorGround } from "../evaluate/create-evaluator";
+import { createEvaluator, type EvaluatorContext } from "../evaluate/create-evaluator";
 import type { Evaluator } from "../evaluate/evaluator";
 import { clockBefore } from "../evaluate/reading-clock";
 import { mappingsOf, type RuleHistory } from "../evaluate/rule-history";
@@ -12,7 +12,7 @@ import { isPlan, planOf } from "../evaluate/rule-plan";
 import { evaluateAgain, firstStored, type StoredRecords } from "../read/stored-records";
 
 /** The state of a partition as a snapshot and the records behind it make it. */
-export interface Restored {
+export interface RestoredState {
   readonly evaluator: Evaluator;
   /** Records that were read again. */
   readonly records: number;
@@ -23,12 +23,12 @@ export interface Restored {
  * the rules that were in force at each; what they raise is dropped, for it is stored already.
  * @throws SnapshotRefused when the stored state cannot be used.
  */
-export async function restore(
-  ground: EvaluatorGround & StoredRecords & { readonly rules: RuleLoader },
-  progress: Progress,
+export async function restoreState(
+  ground: EvaluatorContext & StoredRecords & { readonly rules: RuleLoader },
+  progress: PartitionProgress,
   history: RuleHistory,
   stored: StoredSnapshot,
-): Promise<Restored> {
+): Promise<RestoredState> {
   const { partition, nextOffset: end } = progress;
   const topic = topicOf(progress.topic);
   await ground.decodings.load(mappingsOf(progress));

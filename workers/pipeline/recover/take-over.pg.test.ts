@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { StoredRule } from "@/lib/contract/rule";
 import type { RunningRule } from "@/lib/contract/running-rule";
 import { type EitherTopic, type InProcessDetector, openInProcessDetector } from "@/tools/chaos/in-process-detector";
-import { ACCOUNT_RULES, SHARED_RULES, traffic } from "@/tools/chaos/sample-traffic";
+import { SAMPLE_ACCOUNT_RULES, SAMPLE_SHARED_RULES, traffic } from "@/tools/chaos/sample-traffic";
 import { withVariants } from "@/tools/chaos/variants";
 import { createChance } from "../../simulator/chance";
 import { ruleHistory } from "../evaluate/rule-history";
@@ -35,8 +35,8 @@ function rule(id: string, changes: Pick<StoredRule, "detect"> & Partial<StoredRu
 
 const count = { fn: "count" } as const;
 const RULES: readonly StoredRule[] = [
-  ...ACCOUNT_RULES,
-  ...SHARED_RULES,
+  ...SAMPLE_ACCOUNT_RULES,
+  ...SAMPLE_SHARED_RULES,
   rule("few-in-a-window", {
     detect: {
       type: "aggregate",

@@ -1,15 +1,15 @@
 import { SnapshotNewer, SnapshotRefused } from "@/lib/engine/engine";
-import type { Claim } from "@/lib/server/logs/partitions";
+import type { PartitionClaim } from "@/lib/server/logs/partitions";
 import { readSnapshot, removeSegments, type StoredSnapshot } from "@/lib/server/snapshots/snapshots";
 import type { DetectorContext } from "../context";
 import type { Evaluator } from "../evaluate/evaluator";
 import { type RuleHistory, ruleHistory } from "../evaluate/rule-history";
 import { Outdated } from "./outdated";
 import { rebuild } from "./rebuild";
-import { type Restored, restore } from "./restore";
+import { type RestoredState, restoreState } from "./restore";
 
 /** The state of a claimed partition at its `nextOffset`. */
-export interface TakenOver {
+export interface RecoveredPartition {
   readonly evaluator: Evaluator;
   /** Up to where the state that is stored goes; null when none is. */
   readonly snapshotOffset: number | null;
@@ -21,7 +21,7 @@ export interface TakenOver {
  * The engine of a claimed partition as its last owner left it: from the stored state and the records behind it, or, when there
  * is none or it cannot be used, from the stream alone.
  */
-export async function takeOver(context: DetectorContext, claim: Claim): Promise<TakenOver> {
+export async function takeOver(context: DetectorContext, claim: PartitionClaim): Promise<RecoveredPartition> {
   const { topic, partition, epoch, nextOffset } = claim;
   const startedAtMs = Date.now();
   const history = await ruleHistory(context.rules, claim);
@@ -35,7 +35,7 @@ export async function takeOver(context: DetectorContext, claim: Claim): Promise<
 }
 
 /** The newest state stored whole. What was not finished behind it goes: the next piece takes its number. */
-async function storedState({ pool }: DetectorContext, claim: Claim): Promise<StoredSnapshot | null> {
+async function storedState({ pool }: DetectorContext, claim: PartitionClaim): Promise<StoredSnapshot | null> {
   const client = await pool.connect();
   try {
     const stored = await readSnapshot(client, claim);
@@ -49,12 +49,12 @@ async function storedState({ pool }: DetectorContext, claim: Claim): Promise<Sto
 /** Null when the stored state cannot be used: then it is removed, and shown until new state is stored. */
 async function restoreOrRefuse(
   context: DetectorContext,
-  claim: Claim,
+  claim: PartitionClaim,
   history: RuleHistory,
   stored: StoredSnapshot,
-): Promise<Restored | null> {
+): Promise<RestoredState | null> {
   try {
-    return await restore(context, claim, history, stored);
+    return await restoreState(context, claim, history, stored);
   } catch (error) {
     if (!(error instanceof SnapshotRefused)) throw error;
     const { topic, partition } = claim;
@@ -76,6 +76,6 @@ async function restoreOrRefuse(
 }
 
 /** Names the fault of a refused snapshot while it lasts. */
-export function snapshotPlace({ topic, partition }: Claim): string {
+export function snapshotPlace({ topic, partition }: PartitionClaim): string {
   return `snapshot ${topic} ${partition}`;
 }

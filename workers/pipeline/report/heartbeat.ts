@@ -1,7 +1,7 @@
 import type { DetectorStats } from "@/lib/contract/detector";
 import { HISTORY_BUCKET_MS } from "@/lib/contract/realtime";
 import type { Pulse } from "@/lib/server/pulse/pulse";
-import { beat, leave, lifeSign, storeHistory } from "@/lib/server/system/detectors";
+import { beat, removeDetector, storeHeartbeat, storeHistory } from "@/lib/server/system/detectors";
 import type { DetectorContext } from "../context";
 import type { PartitionSet } from "../partition-set";
 import { watchGrowth } from "../read/growth";
@@ -61,8 +61,8 @@ export function startHeartbeat(
 
   /** What is evaluated from now on is evaluated with the rules known now; a batch whose commit is in hand was evaluated before. */
   const tell = async (): Promise<void> => {
-    const inHand = partitions.runs().map(({ run }) => run.revisionInHand ?? Number.POSITIVE_INFINITY);
-    const ruleRevision = Math.min(rules.current().revision, ...inHand);
+    const currentRevisions = partitions.runs().map(({ run }) => run.currentRevision ?? Number.POSITIVE_INFINITY);
+    const ruleRevision = Math.min(rules.current().revision, ...currentRevisions);
     const seenAt = Date.now();
     const ruleWork = seenAt >= workToldAt + WORK_INTERVAL_MS ? works.recent() : null;
     await beat(pool, { id, startedAt, seenAt, ruleRevision, stats: stats(), ruleWork }, ruleRevision !== toldRevision);
@@ -141,7 +141,7 @@ export function startHeartbeat(
   beatNow();
   const timer = setInterval(beatNow, BEAT_INTERVAL_MS);
   // However busy this thread is, the detector lives as long as it has a turn now and then.
-  const life = pulse.keep({ ...lifeSign(id), everyMs: BEAT_INTERVAL_MS, timeoutMs: LIFE_MS_MAX });
+  const life = pulse.keep({ ...storeHeartbeat(id), everyMs: BEAT_INTERVAL_MS, timeoutMs: LIFE_MS_MAX });
   return {
     poke: tellNow,
     lag: () => lag,
@@ -150,7 +150,7 @@ export function startHeartbeat(
       clearInterval(timer);
       await Promise.all([measuring, telling, life.stop()]);
       // A heartbeat that stops says the same a little later.
-      await leave(pool, id, Date.now()).catch(() => {});
+      await removeDetector(pool, id, Date.now()).catch(() => {});
     },
   };
 }

@@ -9,7 +9,7 @@ import { bundleDetector, type DetectorProcess, type DetectorProgram } from "@/to
 import { untilDrained } from "@/tools/chaos/drained";
 import { putRules } from "@/tools/chaos/rule-set";
 import { createChance } from "@/workers/simulator/chance";
-import { ORDERED_RULE_ID, OWN_RULES, SHARED_RULES, sharedTraffic } from "./shared-traffic";
+import { ORDERED_RULE_ID, OWN_RULES, SHARED_TEST_RULES, sharedTraffic } from "./shared-traffic";
 
 const PARTITIONS = 6;
 const APPEND_RECORDS = 250;
@@ -73,8 +73,8 @@ export function scaleSuite({ open, records: count, arrivalMs, keyedBy = "account
   // Forwarded, rules on the account find what other rules find: all of them must not depend on the order of sources.
   const ownRules = isSplit ? [] : OWN_RULES;
   const sharedRules = isSplit
-    ? [...OWN_RULES.filter(({ id }) => id !== ORDERED_RULE_ID), ...SHARED_RULES]
-    : SHARED_RULES;
+    ? [...OWN_RULES.filter(({ id }) => id !== ORDERED_RULE_ID), ...SHARED_TEST_RULES]
+    : SHARED_TEST_RULES;
   const rules = [...ownRules, ...sharedRules];
   const ownIds = ownRules.map(({ id }) => id);
   const run = async (detectors: number, schedule: Schedule) => {

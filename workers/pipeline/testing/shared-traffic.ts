@@ -95,7 +95,7 @@ export const OWN_RULES: readonly StoredRule[] = [
  * Rules on other keys whose hits do not depend on the order in which sources meet: monotone ones, and those that are judged
  * when a window closes.
  */
-export const SHARED_RULES: readonly StoredRule[] = [
+export const SHARED_TEST_RULES: readonly StoredRule[] = [
   {
     ...STATE,
     id: "card-busy",

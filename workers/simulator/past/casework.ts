@@ -3,7 +3,7 @@ import type { Severity } from "@/lib/contract/severity";
 import type { Caller } from "@/lib/server/callers/caller";
 import { DEMO_TEAM } from "@/lib/server/people/demo-people";
 import { type Chance, createChance } from "../chance";
-import { hashOf } from "../hash";
+import { numberHash } from "../hash";
 import { COMMENTS, VERDICTS } from "./words";
 
 /** What one of the people does to an alert. */
@@ -34,7 +34,7 @@ const WORK_MS_MAX = 7 * 60 * MINUTE_MS;
 
 /** What becomes of an alert and when, if nothing else happens: a pure function of the case. */
 export function caseSteps(found: Case): readonly CaseStep[] {
-  const chance = createChance(hashOf(found.id));
+  const chance = createChance(numberHash(found.id));
   const { severity, detectedAt, lastEventAt } = found;
   const isMinor = severity === "low" || severity === "medium";
   // One that nobody wants is looked at by nobody, or never ended.

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { topicsFor } from "@/lib/contract/topics";
-import { PAST_MS, planPast, readPast } from "@/lib/server/demo/past";
+import { PAST_MS, planPast, readDemoPast } from "@/lib/server/demo/past";
 import { ensureFirstAccounts } from "@/lib/server/people/first-accounts";
 import { ensureShippedRules } from "@/lib/server/rules/ensure-shipped";
 import { openPostgresStream, type PostgresStream } from "@/lib/server/stream/postgres/stream";
@@ -93,7 +93,7 @@ test(
     const made = await make();
     await expectTheWeek();
     expect(made).toMatchObject({ whole: true });
-    expect(await readPast(database.db)).toEqual({ untilMs: now, state: "written" });
+    expect(await readDemoPast(database.db)).toEqual({ untilMs: now, state: "written" });
 
     const alerts = await rows<{
       status: string;
@@ -154,7 +154,7 @@ test(
     await planPast(database.db, now);
     detect();
     expect(await make({ stopAfter: 4 })).toBeNull();
-    expect(await readPast(database.db)).toMatchObject({ state: "writing" });
+    expect(await readDemoPast(database.db)).toMatchObject({ state: "writing" });
     expect(await make({ stopAfter: 2 })).toBeNull();
     expect(await make()).toMatchObject({ whole: true });
     await expectTheWeek();
@@ -171,14 +171,14 @@ test("is not planned where something is stored, and left where it is not wanted 
   await stream.ensureTopics([TOPICS.transactions], PARTITIONS);
   await stream.append(TOPICS.transactions, [{ key: "a", value: Buffer.from("{}") }]);
   expect(await planPast(database.db, now)).toBe(false);
-  expect(await readPast(database.db)).toBeNull();
+  expect(await readDemoPast(database.db)).toBeNull();
   expect(await make()).toBeNull();
 });
 
 test("is left where it is when it is switched off in the middle", async () => {
   await planPast(database.db, now);
   expect(await make({ wanted: false })).toBeNull();
-  expect(await readPast(database.db)).toMatchObject({ state: "left" });
+  expect(await readDemoPast(database.db)).toMatchObject({ state: "left" });
   expect(await make()).toBeNull();
   expect((await stream.offsets(TOPICS.transactions)).every(({ next }) => next === 0)).toBe(true);
 });
@@ -196,7 +196,7 @@ test(
     const stored = `select id from "transaction" where id = 't-now'`;
     await expect.poll(async () => (await rows(stored)).length, { timeout: 60_000 }).toBe(1);
     expect(await make()).toMatchObject({ whole: false });
-    expect(await readPast(database.db)).toMatchObject({ state: "left" });
+    expect(await readDemoPast(database.db)).toMatchObject({ state: "left" });
     expect(await rows(`select from "partition" where late > 0`)).toEqual([]);
     const ofOther = [...week({ seed: SEED, untilMs: now, transactions: TRANSACTIONS })].filter(
       ({ accountId }) => stream.partitionOf(accountId, PARTITIONS) === 0,

@@ -1,11 +1,11 @@
 import type { Topics } from "@/lib/contract/topics";
 import type { Db } from "@/lib/server/data/db";
-import { endPast, readPast } from "@/lib/server/demo/past";
+import { endPast, readDemoPast } from "@/lib/server/demo/past";
 import type { NewRecord, Stream } from "@/lib/server/stream/port";
 import type { SimulatedTransaction } from "../traffic";
 import { week } from "./week";
 import { workAlerts } from "./work";
-import { evaluatedUpTo, untilRead, type Written, writePast } from "./write";
+import { evaluatedUpTo, untilRead, type WrittenRows, writePast } from "./write";
 
 /** How often the team looks at its alerts while the past is written. */
 const WORK_EVERY_MS = 200;
@@ -37,7 +37,7 @@ export interface WrittenPast {
  */
 export async function makePast(options: PastOptions): Promise<WrittenPast | null> {
   const { db, topics, seed, wanted, sleep, signal } = options;
-  const past = await readPast(db);
+  const past = await readDemoPast(db);
   if (past?.state !== "writing") return null;
   if (!wanted) {
     await endPast(db, past, "left");
@@ -68,7 +68,7 @@ export async function makePast(options: PastOptions): Promise<WrittenPast | null
       await sleep(WORK_EVERY_MS);
     }
   })();
-  let end: Written;
+  let end: WrittenRows;
   try {
     end = await writing;
     await untilRead(options, [topics.transactions, topics.rekeyed]);

@@ -13,7 +13,7 @@ function busyness(atMs: number): number {
 }
 
 /** Moments of a process whose rate follows the rhythm: `count` of them to be expected from `fromMs` to `untilMs`, in order, without an end. */
-export function* moments(
+export function* momentsOfDay(
   options: { readonly fromMs: number; readonly untilMs: number; readonly count: number },
   exponential: (mean: number) => number,
 ): Generator<number, never> {

@@ -1,7 +1,7 @@
 import type { WrittenPast } from "./past";
 
 /** Said once the past is there. */
-export function sentenceOf({ whole, transactions, alerts }: WrittenPast): string {
+export function commentOf({ whole, transactions, alerts }: WrittenPast): string {
   const counted = `${transactions.toLocaleString("en")} transactions, ${alerts.toLocaleString("en")} alerts`;
   return whole
     ? `The demo wrote a week of past: ${counted}.`

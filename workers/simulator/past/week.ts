@@ -1,13 +1,13 @@
 import { PAST_MS } from "@/lib/server/demo/past";
 import { createAgenda } from "../agenda";
 import { createChance } from "../chance";
-import type { Draft, Planned } from "../draft";
+import type { Draft, PlannedTransaction } from "../draft";
 import { honestPlan } from "../habits";
 import { oddPlan } from "../oddities";
 import { createPopulation } from "../population";
 import { anyFraud } from "../scenarios/scenarios";
 import type { SimulatedTransaction } from "../traffic";
-import { moments } from "./rhythm";
+import { momentsOfDay } from "./rhythm";
 
 export interface WeekOptions {
   /** Who lives here, as in the live traffic. */
@@ -64,9 +64,9 @@ export function* week({
   function occasion(
     within: { readonly fromMs: number; readonly untilMs: number },
     count: number,
-    plan: (atMs: number) => readonly Planned[],
+    plan: (atMs: number) => readonly PlannedTransaction[],
   ): Occasion {
-    const times = moments({ ...within, count }, chance.exponential);
+    const times = momentsOfDay({ ...within, count }, chance.exponential);
     return { atMs: times.next().value, moments: times, plan };
   }
 }
@@ -76,5 +76,5 @@ interface Occasion {
   /** When it happens next. */
   atMs: number;
   readonly moments: Generator<number, never>;
-  readonly plan: (atMs: number) => readonly Planned[];
+  readonly plan: (atMs: number) => readonly PlannedTransaction[];
 }

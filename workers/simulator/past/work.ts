@@ -2,11 +2,11 @@ import { z } from "zod";
 import { SEVERITIES } from "@/lib/contract/severity";
 import { unreachable } from "@/lib/contract/unreachable";
 import { acknowledge } from "@/lib/server/alerts/acknowledge";
-import { assign } from "@/lib/server/alerts/assign";
+import { assignAlert } from "@/lib/server/alerts/assign";
 import { comment } from "@/lib/server/alerts/comment";
 import { resolve } from "@/lib/server/alerts/resolve";
 import type { Db } from "@/lib/server/data/db";
-import { Refused } from "@/lib/server/errors/errors";
+import { RefusedError } from "@/lib/server/errors/errors";
 import { Prisma } from "@/lib/server/generated/prisma/client";
 import { DEMO_TEAM } from "@/lib/server/people/demo-people";
 import { type CaseStep, caseSteps } from "./casework";
@@ -57,7 +57,7 @@ async function workAlert(db: Db, row: Row, upToMs: number, fraud: boolean): Prom
       version = (await take(db, id, version, step)).version;
     } catch (error) {
       // Somebody was faster: it is theirs.
-      if (error instanceof Refused) return;
+      if (error instanceof RefusedError) return;
       throw error;
     }
   }
@@ -67,7 +67,7 @@ function take(db: Db, id: string, version: number, step: CaseStep) {
   const { actor, at } = step;
   switch (step.kind) {
     case "assigned":
-      return assign(db, actor, id, { version, userId: step.userId }, at);
+      return assignAlert(db, actor, id, { version, userId: step.userId }, at);
     case "acknowledged":
       return acknowledge(db, actor, id, version, at);
     case "commented":

@@ -27,7 +27,7 @@ export interface WriteOptions {
   readonly signal: AbortSignal;
 }
 
-export interface Written {
+export interface WrittenRows {
   readonly outcome: "written" | "left" | "stopped";
   /** Of the past on the stream, those of earlier attempts included. */
   readonly records: number;
@@ -38,7 +38,7 @@ export interface Written {
  * has reached is the number of its records that are there. In a partition to which somebody else appends, the rest is left out:
  * it might be late. Resolves to `left` when that was so in any, and to `stopped` when `signal` aborts.
  */
-export async function writePast(options: WriteOptions): Promise<Written> {
+export async function writePast(options: WriteOptions): Promise<WrittenRows> {
   const { transactions, stream, topic, rekeyed, append, sleep, signal } = options;
   let backlogMax = BACKLOG_FIRST;
   const there = (await stream.offsets(topic)).map(({ next }) => next);
@@ -46,7 +46,10 @@ export async function writePast(options: WriteOptions): Promise<Written> {
   const taken = new Set<number>();
   let waiting: { readonly record: NewRecord; readonly partition: number }[] = [];
   let reached = Number.NEGATIVE_INFINITY;
-  const end = (outcome: Written["outcome"]): Written => ({ outcome, records: there.reduce((a, b) => a + b, 0) });
+  const end = (outcome: WrittenRows["outcome"]): WrittenRows => ({
+    outcome,
+    records: there.reduce((a, b) => a + b, 0),
+  });
   const flush = async (): Promise<boolean> => {
     const beganAtMs = performance.now();
     for (;;) {

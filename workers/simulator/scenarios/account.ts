@@ -1,5 +1,13 @@
 import { act, priced, purchase, type Session, sessionOf, transfer } from "../draft";
-import { anybody, freshId, moments, type Scenario, type Scene, type Stage, victim } from "./scenario";
+import {
+  freshId,
+  moments,
+  randomPerson,
+  type Scenario,
+  type ScenarioStage,
+  type ScenarioStep,
+  victim,
+} from "./scenario";
 
 const shoppingSpree: Scenario = {
   name: "shopping-spree",
@@ -87,8 +95,8 @@ const accountFarm: Scenario = {
   plan(stage) {
     const { chance } = stage;
     const session = thiefSession(stage);
-    return moments(stage, chance.int(5, 9), 5, 30).map((atMs): Scene => {
-      return { atMs, draft: act("login", anybody(stage), session, { attributes: { newDevice: true } }) };
+    return moments(stage, chance.int(5, 9), 5, 30).map((atMs): ScenarioStep => {
+      return { atMs, draft: act("login", randomPerson(stage), session, { attributes: { newDevice: true } }) };
     });
   },
 };
@@ -100,16 +108,16 @@ const muleAccount: Scenario = {
   weight: 2,
   plan(stage) {
     const { chance } = stage;
-    const mule = anybody(stage).accountId;
+    const mule = randomPerson(stage).accountId;
     return moments(stage, chance.int(6, 9), 6, 25).map((atMs) => {
-      const person = anybody(stage);
+      const person = randomPerson(stage);
       const amount = chance.between(230, 950);
       return { atMs, draft: transfer(person, sessionOf(person, "app", person.home), mule, amount) };
     });
   },
 };
 
-function thiefSession(stage: Stage): Session {
+function thiefSession(stage: ScenarioStage): Session {
   const { chance } = stage;
   return {
     channel: "web",

@@ -1,5 +1,5 @@
 import { priced, purchase, refund, withdrawal } from "../draft";
-import { anybody, freshId, moments, type Scenario, type Scene, victim } from "./scenario";
+import { freshId, moments, randomPerson, type Scenario, type ScenarioStep, victim } from "./scenario";
 
 const cardTesting: Scenario = {
   name: "card-testing",
@@ -13,7 +13,7 @@ const cardTesting: Scenario = {
       deviceId: freshId("dev", stage),
       ip: `100.127.${chance.int(0, 255)}.${chance.int(1, 254)}`,
     };
-    return moments(stage, chance.int(4, 6), 4, 22).map((atMs, index, all): Scene => {
+    return moments(stage, chance.int(4, 6), 4, 22).map((atMs, index, all): ScenarioStep => {
       const last = index === all.length - 1;
       const amount = last ? chance.between(720, 3_800) : chance.between(0.5, 5.5);
       return {
@@ -85,9 +85,9 @@ const cardList: Scenario = {
     const shop = population.webShop(chance.uniform());
     const deviceId = freshId("dev", stage);
     const tries = moments(stage, chance.int(11, 18), 1, 6);
-    return tries.map((atMs, index): Scene => {
+    return tries.map((atMs, index): ScenarioStep => {
       // The last ones work, so that the list was worth it; another device each time, or the shop would notice.
-      const person = { ...anybody(stage), deviceId: `${deviceId}-${index}` };
+      const person = { ...randomPerson(stage), deviceId: `${deviceId}-${index}` };
       const amount = priced(person, chance.between(0.5, 3));
       return { atMs, draft: purchase(atMs, person, shop, amount, index < tries.length - 2 ? "declined" : "approved") };
     });
@@ -104,7 +104,7 @@ const refundBurst: Scenario = {
     const place = victim(stage).home;
     const shop = population.shop(place, chance.uniform());
     return moments(stage, chance.int(7, 10), 8, 25).map((atMs) => {
-      const person = { ...anybody(stage), home: place };
+      const person = { ...randomPerson(stage), home: place };
       return { atMs, draft: refund(atMs, person, shop, chance.between(650, 1_200)) };
     });
   },

@@ -1,6 +1,6 @@
 import { priced, purchase, withdrawal } from "../draft";
-import { BLOCKED_PLACES, localHour, PLACES, type Place } from "../place";
-import { anybody, moments, type Scenario, type Stage, victim } from "./scenario";
+import { BLOCKED_PLACES, type City, localHour, PLACES } from "../place";
+import { moments, randomPerson, type Scenario, type ScenarioStage, victim } from "./scenario";
 
 /** The victim pays at home, the copy of the card abroad. */
 const copiedCard: Scenario = {
@@ -32,7 +32,7 @@ const nightWithdrawal: Scenario = {
   plan(stage) {
     const { chance, atMs } = stage;
     const place = somewhereAtNight(stage);
-    const person = { ...anybody(stage), home: place };
+    const person = { ...randomPerson(stage), home: place };
     return [{ atMs, draft: withdrawal(atMs, person, place, chance.int(1, 60), chance.int(28, 75) * 20) }];
   },
 };
@@ -57,13 +57,13 @@ const blockedCountry: Scenario = {
   },
 };
 
-function anotherCountry({ chance }: Stage, home: Place): Place {
+function anotherCountry({ chance }: ScenarioStage, home: City): City {
   const [first = PLACES[0], ...rest] = PLACES.filter((place) => place.country !== home.country);
   return chance.pick([first, ...rest]);
 }
 
 /** A city where the clocks show 0 to 4; the places are spread so that there is always one. */
-function somewhereAtNight({ chance, atMs }: Stage): Place {
+function somewhereAtNight({ chance, atMs }: ScenarioStage): City {
   const [first = PLACES[0], ...rest] = PLACES.filter((place) => localHour(atMs, place) <= 4);
   return chance.pick([first, ...rest]);
 }

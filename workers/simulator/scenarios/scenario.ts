@@ -1,10 +1,10 @@
 import type { Chance } from "../chance";
-import type { Planned } from "../draft";
-import { somebody } from "../habits";
+import type { PlannedTransaction } from "../draft";
+import { randomAwakePerson } from "../habits";
 import type { Person, Population } from "../population";
 
 /** What a fraud is played in. */
-export interface Stage {
+export interface ScenarioStage {
   /** When its first transaction happens. */
   readonly atMs: number;
   readonly chance: Chance;
@@ -12,7 +12,7 @@ export interface Stage {
 }
 
 /** One transaction of a fraud; `honest` when the victim makes it and it is no fraud itself. */
-export interface Scene extends Planned {
+export interface ScenarioStep extends PlannedTransaction {
   readonly honest?: true;
 }
 
@@ -23,20 +23,25 @@ export interface Scenario {
   readonly ruleId: string;
   /** How often it is played, against the others. */
   readonly weight: number;
-  plan(stage: Stage): readonly Scene[];
+  plan(stage: ScenarioStage): readonly ScenarioStep[];
 }
 
-export function victim({ population, chance, atMs }: Stage): Person {
-  return somebody(population, chance, atMs);
+export function victim({ population, chance, atMs }: ScenarioStage): Person {
+  return randomAwakePerson(population, chance, atMs);
 }
 
 /** Anybody, awake or not: whose card number is on a list, whose account is hired. */
-export function anybody({ population, chance }: Stage): Person {
+export function randomPerson({ population, chance }: ScenarioStage): Person {
   return population.person(chance.int(0, population.size - 1));
 }
 
 /** Moments one after the other, each `fromSeconds` to `toSeconds` after the one before. */
-export function moments(stage: Stage, count: number, fromSeconds: number, toSeconds: number): readonly number[] {
+export function moments(
+  stage: ScenarioStage,
+  count: number,
+  fromSeconds: number,
+  toSeconds: number,
+): readonly number[] {
   const found: number[] = [];
   let at = stage.atMs;
   for (let i = 0; i < count; i++) {
@@ -47,6 +52,6 @@ export function moments(stage: Stage, count: number, fromSeconds: number, toSeco
 }
 
 /** An id that nothing else has, such as a thief's device. */
-export function freshId(prefix: string, { chance }: Stage): string {
+export function freshId(prefix: string, { chance }: ScenarioStage): string {
   return `${prefix}-x${chance.int(0x1000_0000, 0xffff_ffff).toString(16)}`;
 }

@@ -1,9 +1,9 @@
 import type { Chance } from "../chance";
-import type { Planned } from "../draft";
+import type { PlannedTransaction } from "../draft";
 import { ACCOUNT_SCENARIOS } from "./account";
 import { CARD_SCENARIOS } from "./card";
 import { PLACE_SCENARIOS } from "./place";
-import type { Scenario, Stage } from "./scenario";
+import type { Scenario, ScenarioStage } from "./scenario";
 
 /** Every fraud that the simulator plays; at least one for each shipped rule (tested). */
 export const SCENARIOS: readonly Scenario[] = [...CARD_SCENARIOS, ...ACCOUNT_SCENARIOS, ...PLACE_SCENARIOS];
@@ -21,7 +21,7 @@ function anyScenario(chance: Chance): Scenario | null {
 }
 
 /** One fraud that begins at the stage's time, every transaction of it labelled with the scenario's name but the victim's own. */
-export function anyFraud(stage: Stage): readonly Planned[] {
+export function anyFraud(stage: ScenarioStage): readonly PlannedTransaction[] {
   const scenario = anyScenario(stage.chance);
   if (scenario === null) return [];
   return scenario.plan(stage).map(({ atMs, draft, honest }) => ({

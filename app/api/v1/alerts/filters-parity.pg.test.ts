@@ -4,17 +4,17 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Alert } from "@/lib/contract/alert";
 import { ALERT_SORTS } from "@/lib/contract/alert-order";
 import { SEVERITIES } from "@/lib/contract/severity";
+import { listAlerts } from "@/lib/server/alerts/list";
+import { alertQueryOf } from "@/lib/server/alerts/query";
+import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
+import { raiseAlerts } from "@/lib/server/testing/rows";
 import {
   type AlertFilters,
   alertSearch,
   compareAlerts,
   FILTERS_DEFAULT,
   matchesFilters,
-} from "@/lib/feed/alert-filters";
-import { listAlerts } from "@/lib/server/alerts/list";
-import { alertQueryOf } from "@/lib/server/alerts/query";
-import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
-import { raiseAlerts } from "@/lib/server/testing/rows";
+} from "@/lib/view-models/alert-filters";
 
 /** The queue decides in the browser where an alert that changes belongs; the server decides which page it is on. */
 const ALERTS = 120;

@@ -4,7 +4,7 @@ import { createApiKey } from "@/lib/server/api-keys/create";
 import { listApiKeys } from "@/lib/server/api-keys/list";
 import { revokeApiKey } from "@/lib/server/api-keys/revoke";
 import type { Caller } from "@/lib/server/callers/caller";
-import { may } from "@/lib/server/callers/caller";
+import { isAllowed } from "@/lib/server/callers/caller";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { testServices } from "@/lib/server/testing/services";
 import { type Services, useServices } from "@/lib/server/web/services";
@@ -53,7 +53,7 @@ test("opens what its scopes name, and nothing else", async () => {
   const writer = await callerOf(await make({ scopes: ["write"] }));
   const feeder = await callerOf(await make({ scopes: ["ingest"] }));
   const table = (["read", "workAlerts", "changeRules", "ingest", "manageKeys", "changeSettings"] as const).map(
-    (permission) => [reader, decider, writer, feeder].map((caller) => caller !== null && may(caller, permission)),
+    (permission) => [reader, decider, writer, feeder].map((caller) => caller !== null && isAllowed(caller, permission)),
   );
   expect(table).toEqual([
     [true, false, false, false],

@@ -3,7 +3,7 @@ import { createDraft } from "@/lib/server/drafts/create";
 import { listDrafts } from "@/lib/server/drafts/read";
 import { readBody } from "@/lib/server/http/body";
 import { readQuery } from "@/lib/server/http/query";
-import { draftWithWarnings, recentOf } from "@/lib/server/rules/warnings";
+import { draftWithWarnings, recentVersions } from "@/lib/server/rules/warnings";
 import { endpoint, json } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint("read", async ({ services, url, caller }) => {
@@ -14,7 +14,7 @@ export const GET = endpoint("read", async ({ services, url, caller }) => {
 export const POST = endpoint("draftRules", async ({ services, request, caller }) =>
   json(
     await draftWithWarnings(
-      recentOf(services),
+      recentVersions(services),
       await createDraft(services.db, caller, await readBody(request, CreateDraftBody)),
     ),
     201,

@@ -2,13 +2,13 @@ import { CreateListBody, ListQuery } from "@/lib/contract/list-api";
 import { LARGE_BODY_BYTES_MAX, readBody } from "@/lib/server/http/body";
 import { readQuery } from "@/lib/server/http/query";
 import { listsHolding } from "@/lib/server/lists/entries";
-import { readLists } from "@/lib/server/lists/read";
+import { readStoredLists } from "@/lib/server/lists/read";
 import { createList } from "@/lib/server/lists/save";
 import { endpoint, json } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint("read", async ({ services, url }) => {
   const { holds } = readQuery(url, { holds: "text" }, ListQuery);
-  const items = await readLists(services.db);
+  const items = await readStoredLists(services.db);
   if (holds === undefined) return { items };
   const holding = new Set(await listsHolding(services.db, holds));
   return { items: items.filter(({ name }) => holding.has(name)) };

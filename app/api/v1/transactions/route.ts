@@ -1,7 +1,7 @@
 import { TransactionQuery } from "@/lib/contract/backtest";
 import { readQuery } from "@/lib/server/http/query";
 import { transactionHistory } from "@/lib/server/transactions/history";
-import { ingest } from "@/lib/server/transactions/ingest";
+import { ingestTransactions } from "@/lib/server/transactions/ingest";
 import { endpoint, json } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint("read", ({ services, url }) =>
@@ -11,4 +11,6 @@ export const GET = endpoint("read", ({ services, url }) =>
   ),
 );
 
-export const POST = endpoint("ingest", async ({ services, request }) => json(await ingest(services, request), 202));
+export const POST = endpoint("ingest", async ({ services, request }) =>
+  json(await ingestTransactions(services, request), 202),
+);

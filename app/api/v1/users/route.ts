@@ -1,5 +1,5 @@
 import { InviteBody, UserQuery } from "@/lib/contract/user-account";
-import { may } from "@/lib/server/callers/caller";
+import { isAllowed } from "@/lib/server/callers/caller";
 import { readBody } from "@/lib/server/http/body";
 import { readQuery } from "@/lib/server/http/query";
 import { inviteUser } from "@/lib/server/people/invite";
@@ -10,7 +10,7 @@ import { endpoint, json } from "@/lib/server/web/endpoint";
 
 /** Who does not manage people sees whom alerts can be assigned to, and nothing else of anybody. */
 export const GET = endpoint("read", async ({ services, url, caller }) => {
-  if (!may(caller, "manageUsers")) return { items: await listAssignees(services.db) };
+  if (!isAllowed(caller, "manageUsers")) return { items: await listAssignees(services.db) };
   const query = readQuery(url, { q: "text", state: "text", cursor: "text", limit: "number" }, UserQuery);
   return { ...(await listUsers(services.db, query)), mails: services.env.smtp !== null };
 });

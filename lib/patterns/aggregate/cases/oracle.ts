@@ -1,6 +1,6 @@
 import type { Measure } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
-import { type Due, fieldValue, type OracleRule, type Value } from "@/lib/engine/testing/oracle-rule";
+import { type DueCheck, fieldValue, type OracleRule, type Value } from "@/lib/engine/testing/oracle-rule";
 import { exactRationalSpread, exactRationalSum } from "@/lib/engine/testing/rational-sum";
 import type { Reading } from "../../kit/cases";
 import type { AggregatePattern } from "../definition";
@@ -132,10 +132,10 @@ export function closeAggregate(
   key: string,
   events: readonly Transaction[],
   watermark: number,
-): readonly Due[] {
+): readonly DueCheck[] {
   const { window } = pattern;
   if (isMonotone(pattern) || window.type === "sliding") return [];
-  const due: Due[] = [];
+  const due: DueCheck[] = [];
   for (const e of events) {
     const spans =
       window.type === "session" ? [sessionOf(rule, pattern, e, events)] : windowsOf(rule, pattern, e.timestamp);

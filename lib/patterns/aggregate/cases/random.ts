@@ -1,7 +1,7 @@
 import type { Measure, Window } from "@/lib/contract/rule";
-import { number as narrowNumber } from "@/lib/engine/testing/narrow-parts";
+import { numberBetween as narrowNumber } from "@/lib/engine/testing/narrow-parts";
 import type { Random } from "@/lib/engine/testing/random";
-import { duration, MEASURED, number } from "@/lib/engine/testing/random-parts";
+import { duration, MEASURED, randomNumber } from "@/lib/engine/testing/random-parts";
 import type { AggregatePattern } from "../definition";
 
 export function randomAggregate(random: Random): AggregatePattern {
@@ -14,7 +14,7 @@ export function randomAggregate(random: Random): AggregatePattern {
     // Where values are computed with rounding a bound between them, so that the last bit decides nothing.
     having: {
       op: random.pick(["<", "<=", ">", ">=", "="]),
-      value: fn === "stddev" || fn === "avg" ? random.pick([0.123456, 7.654321, 40.4567]) : number(random),
+      value: fn === "stddev" || fn === "avg" ? random.pick([0.123456, 7.654321, 40.4567]) : randomNumber(random),
     },
   };
 }

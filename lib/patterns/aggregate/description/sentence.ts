@@ -1,7 +1,7 @@
 import { nounPhrase } from "@/lib/contract/condition-sentence";
 import { resolveNumber } from "@/lib/contract/params";
 import type { RuleDefinition, Window } from "@/lib/contract/rule";
-import { durationPiece, numberPiece, type Piece } from "@/lib/contract/sentence-parts";
+import { durationPiece, numberPiece, type SentencePiece } from "@/lib/contract/sentence-parts";
 import { unreachable } from "@/lib/contract/unreachable";
 import { fieldLabel, plural } from "@/lib/contract/wording";
 import type { AggregatePattern } from "../definition";
@@ -9,7 +9,7 @@ import type { AggregatePattern } from "../definition";
 const HOW_MANY = { "<": "fewer than ", "<=": "at most ", ">": "more than ", ">=": "at least ", "=": "exactly " };
 const HOW_MUCH = { "<": "below ", "<=": "at most ", ">": "above ", ">=": "at least ", "=": "exactly " };
 
-export function aggregateSentence(rule: RuleDefinition, pattern: AggregatePattern): Piece {
+export function aggregateSentence(rule: RuleDefinition, pattern: AggregatePattern): SentencePiece {
   const { params } = rule;
   const { measure, having, window } = pattern;
   const { many, counted } = nounPhrase(params, [rule.where]);
@@ -41,7 +41,7 @@ export const MEASURE_NAMES = {
 } as const;
 
 /** The window in words that can follow what is looked for in it: "within 5 minutes". */
-export function windowPiece(params: RuleDefinition["params"], window: Window): Piece {
+export function windowPiece(params: RuleDefinition["params"], window: Window): SentencePiece {
   switch (window.type) {
     case "sliding": {
       const size = durationPiece(params, window.size);

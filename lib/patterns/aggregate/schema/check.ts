@@ -1,4 +1,4 @@
-import { checkProperties, isObject, type Report } from "@/lib/contract/condition-schema";
+import { checkProperties, type IssueReporter, isObject } from "@/lib/contract/condition-schema";
 import { checkDuration, checkNumber, checkStoredField, type ValueScope } from "@/lib/contract/value-schema";
 
 /** The most hopping windows that one event may belong to; a rule with more is refused. */
@@ -43,7 +43,7 @@ export function checkWindow(value: unknown, path: string, scope: ValueScope): vo
 
 const MEASURES = ["count", "sum", "avg", "min", "max", "stddev", "distinct"];
 
-export function checkMeasure(value: unknown, path: string, report: Report): void {
+export function checkMeasure(value: unknown, path: string, report: IssueReporter): void {
   if (!isObject(value)) {
     report(path, "a measure");
     return;

@@ -1,4 +1,4 @@
-import { getAt, isMembers, type Path, setAt } from "@/lib/feed/builder/path";
+import { type FormPath, getAt, isMembers, setAt } from "@/lib/view-models/builder/path";
 
 /** Kinds of windows over which a number is made of transactions, in words. */
 export const WINDOW_TYPES = [
@@ -17,7 +17,7 @@ export const WINDOW_TYPES = [
 ] as const;
 export type WindowType = (typeof WINDOW_TYPES)[number]["value"];
 
-const WINDOW: Path = ["detect", "window"];
+const WINDOW: FormPath = ["detect", "window"];
 
 /** The window of another type; its length stays. */
 export function withWindowType(tree: unknown, type: WindowType): unknown {
@@ -44,7 +44,7 @@ export const MEASURES = [
 ] as const;
 export type MeasureChoice = (typeof MEASURES)[number]["value"];
 
-const MEASURE: Path = ["detect", "measure"];
+const MEASURE: FormPath = ["detect", "measure"];
 
 /** Which of the measures stands in the rule; null for none of them. */
 export function measureOf(tree: unknown): MeasureChoice | null {

@@ -28,7 +28,7 @@ export interface Mark {
 }
 
 /** A stretch of time with its length; shaded where it is what the rule looks at. */
-export interface Span {
+export interface PictureSpan {
   readonly from: number;
   readonly to: number;
   readonly label: string;
@@ -54,7 +54,7 @@ export interface Note {
 }
 
 export interface Picture {
-  readonly spans: readonly Span[];
+  readonly spans: readonly PictureSpan[];
   readonly strokes: readonly Stroke[];
   readonly marks: readonly Mark[];
   readonly notes: readonly Note[];
@@ -68,7 +68,7 @@ export function textWidth(text: string): number {
 }
 
 /** The first text that fits into the width; the last one when none does. */
-export function fitting(width: number, ...texts: readonly [string, ...string[]]): string {
+export function fittingText(width: number, ...texts: readonly [string, ...string[]]): string {
   return texts.find((text) => text !== "" && textWidth(text) <= width) ?? texts[texts.length - 1] ?? "";
 }
 

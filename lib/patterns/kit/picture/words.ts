@@ -11,7 +11,7 @@ import type {
   RuleDefinition,
 } from "@/lib/contract/rule";
 import { fieldLabel, numberText, plural } from "@/lib/contract/wording";
-import { durationWords } from "@/lib/feed/param-draft";
+import { durationWords } from "@/lib/view-models/param-draft";
 
 export const SIGN: Readonly<Record<CompareOp, string>> = {
   "<": "<",
@@ -29,7 +29,7 @@ export function spanWords(rule: RuleDefinition, duration: DurationOrParam): stri
   return durationWords(formatDuration(resolveDurationMs(rule, duration)));
 }
 
-export function numberWords(rule: RuleDefinition, value: NumberOrParam): string {
+export function numberLabel(rule: RuleDefinition, value: NumberOrParam): string {
   return numberText(resolveNumber(rule, value));
 }
 
@@ -39,7 +39,7 @@ export function seenNouns(rule: RuleDefinition): string {
 }
 
 /** What tells the events of a condition, the fullest way of saying it first; empty when there is nothing to say. */
-export function tellings(rule: RuleDefinition, when: Condition | undefined): readonly string[] {
+export function eventLabels(rule: RuleDefinition, when: Condition | undefined): readonly string[] {
   if (when === undefined) return [];
   const parts = conjuncts(when);
   const noun = nounFor([when]);

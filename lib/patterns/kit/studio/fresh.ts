@@ -1,7 +1,7 @@
 import { fieldKind } from "@/lib/contract/fields";
 import { parseRule } from "@/lib/contract/rule-schema";
-import { getAt } from "@/lib/feed/builder/path";
-import type { Kept } from "../studio";
+import { getAt } from "@/lib/view-models/builder/path";
+import type { CarriedOver } from "../studio";
 
 /** Conditions to begin with. */
 export const LARGE = { field: "amount", op: ">", value: 1_000 };
@@ -18,11 +18,11 @@ export function fitting(tree: unknown, ...conditions: readonly unknown[]): unkno
 }
 
 /** The last condition of what was there before, or one to begin with. */
-export function deciding({ conditions }: Kept, tree: unknown): unknown {
+export function lastCondition({ conditions }: CarriedOver, tree: unknown): unknown {
   return conditions.at(-1) ?? fitting(tree, LARGE, ANY);
 }
 
 /** The field of what was there before, when it holds numbers. */
-export function numberField({ field }: Kept): string | null {
+export function firstNumberField({ field }: CarriedOver): string | null {
   return field === null || fieldKind(field) === "text" ? null : field;
 }

@@ -1,14 +1,14 @@
 import { nounPhrase } from "@/lib/contract/condition-sentence";
 import { resolveNumber } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
-import { durationPiece, join, numberPiece, type Piece } from "@/lib/contract/sentence-parts";
+import { durationPiece, join, numberPiece, type SentencePiece } from "@/lib/contract/sentence-parts";
 import type { SequencePattern } from "../definition";
 
-export function sequenceSentence(rule: RuleDefinition, pattern: SequencePattern): Piece {
+export function sequenceSentence(rule: RuleDefinition, pattern: SequencePattern): SentencePiece {
   const { params, where } = rule;
   const strict = pattern.contiguity === "strict";
-  const pieces: Piece[] = [];
-  let without: Piece[] = [];
+  const pieces: SentencePiece[] = [];
+  let without: SentencePiece[] = [];
   for (const step of pattern.steps) {
     const first = pieces.length === 0;
     const phrase = nounPhrase(params, first ? [where, step.when] : [step.when]);
@@ -19,9 +19,9 @@ export function sequenceSentence(rule: RuleDefinition, pattern: SequencePattern)
     const times = step.times ?? 1;
     const count = resolveNumber(rule, times);
     const several = count !== 1 || typeof times === "object";
-    const between: Piece = without.length === 0 ? "" : [" (without ", join(without, " or "), " in between)"];
+    const between: SentencePiece = without.length === 0 ? "" : [" (without ", join(without, " or "), " in between)"];
     without = [];
-    const events: Piece = several
+    const events: SentencePiece = several
       ? [strict ? "" : "at least ", numberPiece(params, times), " ", phrase.counted(count)]
       : first
         ? phrase.one

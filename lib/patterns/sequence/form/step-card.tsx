@@ -8,7 +8,7 @@ import { IssueNotes } from "@/components/studio/builder/row";
 import { Tunable } from "@/components/studio/builder/tunable";
 import { CommitInput } from "@/components/studio/builder/value-input";
 import { IconButton, Menu, MenuItem, MenuSeparator, Select, toast } from "@/components/ui";
-import { getAt, insertAt, isMembers, type Path, pathText } from "@/lib/feed/builder/path";
+import { type FormPath, getAt, insertAt, isMembers, pathText } from "@/lib/view-models/builder/path";
 import {
   duplicateStep,
   earlierSteps,
@@ -17,7 +17,7 @@ import {
   renameStep,
   STEPS,
   setStepNot,
-  stepName,
+  stepLabel,
 } from "../studio/steps";
 import type { StepMoves } from "./use-step-moves";
 
@@ -35,9 +35,9 @@ const HAPPENS = [
 /** One step of a sequence: its name, how often, and which transactions it is. */
 export function StepCard({ index, count, moves }: StepCardProps) {
   const { tree, edit, disabled, go, say } = useBuilder();
-  const path: Path = [...STEPS, index];
+  const path: FormPath = [...STEPS, index];
   const step = getAt(tree, path);
-  const name = stepName(step);
+  const name = stepLabel(step);
   const isNot = isMembers(step) && step.not === true;
   const title = name === "" ? `Step ${index + 1}` : `Step ${index + 1}, ${name}`;
   const move = (to: number) => {

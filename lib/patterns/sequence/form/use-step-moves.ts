@@ -2,8 +2,8 @@
 
 import { type KeyboardEvent, type PointerEvent, type RefObject, useState } from "react";
 import { useBuilder } from "@/components/studio/builder/builder-context";
-import { getAt } from "@/lib/feed/builder/path";
-import { moveStep, STEPS, stepName, stepsOf } from "../studio/steps";
+import { getAt } from "@/lib/view-models/builder/path";
+import { moveStep, STEPS, stepLabel, stepsOf } from "../studio/steps";
 
 /** How steps change places: dragged by the handle, or moved by keys on it. */
 export interface StepMoves {
@@ -35,7 +35,7 @@ export function useStepMoves(list: RefObject<HTMLOListElement | null>): StepMove
   const { tree, edit, say } = useBuilder();
   const [held, setHeld] = useState<Held | null>(null);
   const count = stepsOf(tree).length;
-  const nameOf = (index: number) => stepName(getAt(tree, [...STEPS, index])) || `step ${index + 1}`;
+  const nameOf = (index: number) => stepLabel(getAt(tree, [...STEPS, index])) || `step ${index + 1}`;
   const move = (from: number, to: number): boolean => {
     if (to < 0 || to >= count) return false;
     const name = nameOf(from);

@@ -56,7 +56,7 @@ export function planSequence(rule: RuleDefinition, pattern: SequencePattern): Se
 }
 
 /** The position of the event that a reference picks. Throws when the rule was never accepted. */
-export function positionOf(plan: SequencePlan, ref: Pick<StepRef, "step" | "pick">): number {
+export function stepPosition(plan: SequencePlan, ref: Pick<StepRef, "step" | "pick">): number {
   const step = plan.steps.find((candidate) => candidate.step.name === ref.step);
   if (step === undefined) throw new Error(`no step named ${ref.step}`);
   return ref.pick === "first" ? step.from : step.to;
@@ -64,5 +64,5 @@ export function positionOf(plan: SequencePlan, ref: Pick<StepRef, "step" | "pick
 
 /** The least position that must be chosen, going from the last one down, before the step's references are known. */
 export function knownAt(plan: SequencePlan, step: SequenceStep, otherwise: number): number {
-  return stepRefsOf(step.when).reduce((least, ref) => Math.min(least, positionOf(plan, ref)), otherwise);
+  return stepRefsOf(step.when).reduce((least, ref) => Math.min(least, stepPosition(plan, ref)), otherwise);
 }

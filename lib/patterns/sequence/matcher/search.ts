@@ -1,11 +1,11 @@
 import { i32, NONE } from "@/lib/engine/columns";
-import type { Test } from "@/lib/engine/condition";
+import type { CompiledCondition } from "@/lib/engine/condition";
 import type { KeyStore } from "@/lib/engine/key-store";
 import type { Bit, RuleContext } from "@/lib/engine/matcher";
 import { knownAt, type SequenceBits, type SequencePlan } from "./plan";
 
 /** A condition with references to earlier steps, on an event slot; the references read the events chosen so far. */
-export type ReferringTest = Test<number>;
+export type ReferringTest = CompiledCondition<number>;
 
 interface Check {
   readonly test: ReferringTest;

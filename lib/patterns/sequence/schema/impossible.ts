@@ -1,7 +1,7 @@
 import { isParamRef } from "@/lib/contract/param-value";
 import { contradiction } from "@/lib/contract/possible/contradiction";
 import { type Setting, stepName } from "@/lib/contract/possible/held";
-import type { Placed } from "@/lib/contract/possible/normal-form";
+import type { PlacedCondition } from "@/lib/contract/possible/normal-form";
 import { noPair, numbersAt, placedAt, type Query } from "@/lib/contract/possible/query";
 import type { NumberOrParam, RuleIssue } from "@/lib/contract/rule-parts";
 import type { SequencePattern, SequenceStep } from "../definition";
@@ -17,7 +17,7 @@ export function singleSteps(pattern: SequencePattern, setting: Pick<Setting, "re
 /** Why the steps cannot be matched together, each of them possible by itself; null when they may be. */
 export function impossibleSequence({ steps }: SequencePattern, query: Query): RuleIssue | null {
   const { setting, seen } = query;
-  const placed: Placed[] = [];
+  const placed: PlacedCondition[] = [];
   let previous: string | null = null;
   let events = 0;
   for (const [i, step] of steps.entries()) {
@@ -42,7 +42,7 @@ export function impossibleSequence({ steps }: SequencePattern, query: Query): Ru
 }
 
 /** That a transaction is not before the one named. */
-function inOrder(earlier: string, path: string): Placed {
+function inOrder(earlier: string, path: string): PlacedCondition {
   const at = earlier.lastIndexOf(" ");
   const step = earlier.slice(0, at);
   const pick = earlier.slice(at + 1) === "first" ? "first" : "last";

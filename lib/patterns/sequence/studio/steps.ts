@@ -1,8 +1,8 @@
-import { type Added, NEW_COMPARISON } from "@/lib/feed/builder/conditions";
-import { getAt, insertAt, isMembers, moveItem, type Path, setAt } from "@/lib/feed/builder/path";
+import { type Added, NEW_COMPARISON } from "@/lib/view-models/builder/conditions";
+import { type FormPath, getAt, insertAt, isMembers, moveItem, setAt } from "@/lib/view-models/builder/path";
 
 /** Where the steps of a sequence stand. */
-export const STEPS: Path = ["detect", "steps"];
+export const STEPS: FormPath = ["detect", "steps"];
 
 export function stepsOf(tree: unknown): readonly unknown[] {
   const steps = getAt(tree, STEPS);
@@ -10,7 +10,7 @@ export function stepsOf(tree: unknown): readonly unknown[] {
 }
 
 /** The name of a step, "" when it has none. */
-export function stepName(step: unknown): string {
+export function stepLabel(step: unknown): string {
   return isMembers(step) && typeof step.name === "string" ? step.name : "";
 }
 
@@ -19,13 +19,13 @@ export function earlierSteps(tree: unknown, index: number): readonly string[] {
   return stepsOf(tree)
     .slice(0, index)
     .filter((step) => isMembers(step) && step.not !== true)
-    .map(stepName)
+    .map(stepLabel)
     .filter((name) => name !== "");
 }
 
 /** `base`, or `base 2`, `base 3`, ...: a name that no step has. */
 function freeName(tree: unknown, base: string): string {
-  const taken = new Set(stepsOf(tree).map(stepName));
+  const taken = new Set(stepsOf(tree).map(stepLabel));
   const stem = base.replace(/ \d+$/, "").slice(0, 58) || "step";
   for (let n = 1; ; n += 1) {
     const name = n === 1 ? stem : `${stem} ${n}`;
@@ -36,7 +36,7 @@ function freeName(tree: unknown, base: string): string {
 /** A new step at the end. */
 export function addStep(tree: unknown): Added {
   const path = [...STEPS, stepsOf(tree).length];
-  const taken = new Set(stepsOf(tree).map(stepName));
+  const taken = new Set(stepsOf(tree).map(stepLabel));
   let n = stepsOf(tree).length + 1;
   while (taken.has(`step ${n}`)) n += 1;
   const name = `step ${n}`;
@@ -47,7 +47,7 @@ export function addStep(tree: unknown): Added {
 export function duplicateStep(tree: unknown, index: number): Added {
   const step = getAt(tree, [...STEPS, index]);
   const path = [...STEPS, index + 1];
-  const copy = isMembers(step) ? { ...step, name: freeName(tree, stepName(step)) } : step;
+  const copy = isMembers(step) ? { ...step, name: freeName(tree, stepLabel(step)) } : step;
   return { tree: insertAt(tree, path, copy), path };
 }
 
@@ -61,11 +61,11 @@ export function moveStep(tree: unknown, from: number, to: number): unknown {
 
 /** The step at `index` under another name; what refers to it refers to it still. */
 export function renameStep(tree: unknown, index: number, name: string): unknown {
-  const before = stepName(getAt(tree, [...STEPS, index]));
+  const before = stepLabel(getAt(tree, [...STEPS, index]));
   const renamed = setAt(tree, [...STEPS, index, "name"], name);
   // While two steps share a name it is not known whom a reference means.
-  const isOnly = stepsOf(tree).filter((step) => stepName(step) === before).length === 1;
-  const isFree = !stepsOf(tree).some((step, i) => i !== index && stepName(step) === name);
+  const isOnly = stepsOf(tree).filter((step) => stepLabel(step) === before).length === 1;
+  const isFree = !stepsOf(tree).some((step, i) => i !== index && stepLabel(step) === name);
   if (before === "" || !isOnly || !isFree) return renamed;
   return stepsOf(renamed).reduce<unknown>((whole, step, i) => {
     if (!isMembers(step) || step.when === undefined) return whole;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "../../testing/postgres";
-import { TEXTS } from "./sweep";
+import { TEXT_COLUMNS } from "./sweep";
 
 /** Tables that an erasure leaves whole, or that have a way of their own. */
 const LEFT: readonly string[] = [
@@ -25,7 +25,7 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   alert: ["id", "rule_id", "rule_name", "severity", "key_hash", "status", "label", "assignee_id", "assignee_name"],
   alert_activity: ["alert_id", "actor_id", "actor_name", "kind", "label"],
   backtest: ["id", "asker", "slot", "kind", "status", "worker"],
-  checkpoint: ["topic", "source"],
+  replayPoint: ["topic", "source"],
   dead_letter: ["topic", "reason"],
   detector: ["id", "stats", "rule_work"],
   evidence: ["key_hash", "id"],
@@ -67,7 +67,7 @@ test("every column of texts is swept, or is known to hold nothing of an account"
        and format_type(a.atttypid, null) in ('text', 'character varying', 'json', 'jsonb', 'text[]')`,
     [LEFT],
   );
-  const known = [TEXTS, OURS].flatMap((tables) =>
+  const known = [TEXT_COLUMNS, OURS].flatMap((tables) =>
     Object.entries(tables).flatMap(([table, columns]) => columns.map((column) => `${table}.${column}`)),
   );
   expect(rows.map(({ column }) => column).sort()).toEqual(known.sort());

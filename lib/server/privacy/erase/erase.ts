@@ -9,7 +9,7 @@ import { editList } from "../../lists/save";
 import { heldBy } from "./held";
 import { eraseKeys } from "./keys";
 import { eraseLetters } from "./letters";
-import { eraseEvidence, eraseOwn, valuesOf } from "./own";
+import { eraseEvidence, eraseOwn, identityValues } from "./own";
 import { type Replacements, replacedJson, replacedText } from "./patterns";
 import {
   AUDIT,
@@ -22,7 +22,7 @@ import {
   readUnfinished,
 } from "./records";
 import { type RemainsGround, remainsOf } from "./remains";
-import { sweep } from "./sweep";
+import { replaceEverywhere } from "./sweep";
 import { countNothing, tallyOf } from "./tally";
 import { takeTurn } from "./turn";
 
@@ -68,7 +68,7 @@ async function begin(ground: RemainsGround, author: Author, asked: () => Promise
   const turn = await takeTurn(db);
   try {
     const request = await asked();
-    const values = await valuesOf(db, request.accountId);
+    const values = await identityValues(db, request.accountId);
     const running = await beginErasure(db, author, request, values);
     await turn.runs(running.id);
     const begun = await readErasure(db, running.id);
@@ -88,7 +88,7 @@ async function begin(ground: RemainsGround, author: Author, asked: () => Promise
 
 /** What `erase` would do now, without doing any of it. */
 export async function eraseDryRun(ground: RemainsGround, request: EraseRequest): Promise<ErasureReport> {
-  const values = await valuesOf(ground.db, request.accountId);
+  const values = await identityValues(ground.db, request.accountId);
   const replacements = new Map([request.accountId, ...values].map((value) => [value, "erased"]));
   const held = await heldBy(ground.db, request.accountId, replacements, request.includeOpen);
   const rows = await eraseRows(ground, request.accountId, replacements, held, null);
@@ -156,7 +156,8 @@ async function eraseRows(
   await at("deadLetters");
   add("dead_letter", await eraseLetters(db, replacements, dryRun, tally));
   await at("texts");
-  for (const [table, count] of Object.entries(await sweep(db, replacements, held, dryRun, tally))) add(table, count);
+  for (const [table, count] of Object.entries(await replaceEverywhere(db, replacements, held, dryRun, tally)))
+    add(table, count);
   return rows;
 }
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { DataAccess } from "../../data/transact";
 import { Prisma } from "../../generated/prisma/client";
-import { holds, type Replacements } from "./patterns";
-import type { Held } from "./sweep";
+import { containsAnyOf, type Replacements } from "./patterns";
+import type { HeldReferences } from "./sweep";
 
-const NOTHING: Held = { alerts: [], keyHashes: [], transactions: [] };
+const NOTHING: HeldReferences = { alerts: [], keyHashes: [], transactions: [] };
 
 /**
  * What alerts that are not resolved rest on: a case that is open may need it as proof. Theirs are those whose key or sentence
@@ -15,10 +15,10 @@ export async function heldBy(
   accountId: string,
   replacements: Replacements,
   includeOpen: boolean,
-): Promise<Held> {
+): Promise<HeldReferences> {
   if (includeOpen) return NOTHING;
-  const inKey = holds(Prisma.sql`a.key::text`, replacements, "json");
-  const names = Prisma.sql`${inKey} or ${holds(Prisma.sql`a.summary`, replacements)}`;
+  const inKey = containsAnyOf(Prisma.sql`a.key::text`, replacements, "json");
+  const names = Prisma.sql`${inKey} or ${containsAnyOf(Prisma.sql`a.summary`, replacements)}`;
   const rows = z.array(HeldAlert).parse(
     await prisma.$queryRaw`
       select a.id, a.key_hash as "keyHash" from alert a where a.status <> 'resolved' and (${names} or exists (

@@ -5,9 +5,9 @@ import { notify } from "../../data/notify";
 import { type DataAccess, transact } from "../../data/transact";
 import { CHANNELS } from "../../database/channels";
 import { Prisma } from "../../generated/prisma/client";
-import { holds, type Replacements, replaced } from "./patterns";
-import type { Held } from "./sweep";
-import type { Tally } from "./tally";
+import { containsAnyOf, type Replacements, replaced } from "./patterns";
+import type { HeldReferences } from "./sweep";
+import type { ErasedRowCounter } from "./tally";
 
 /** What was changed, by table. */
 export interface ErasedKeys {
@@ -22,11 +22,11 @@ export interface ErasedKeys {
 export async function eraseKeys(
   db: Db,
   replacements: Replacements,
-  held: Held,
+  held: HeldReferences,
   dryRun: boolean,
-  tally: Tally,
+  tally: ErasedRowCounter,
 ): Promise<ErasedKeys> {
-  const names = holds(Prisma.sql`key::text`, replacements, "json");
+  const names = containsAnyOf(Prisma.sql`key::text`, replacements, "json");
   const found = await db.prisma.$queryRaw`
     select key_hash as hash from alert where ${names} union select key_hash from hit where ${names}`;
   const total = { alert: 0, hit: 0 };

@@ -3,7 +3,7 @@ import type { Db } from "../../data/db";
 import { transact } from "../../data/transact";
 import { Prisma } from "../../generated/prisma/client";
 import { holdsBytes, type Replacements, replacedText } from "./patterns";
-import type { Tally } from "./tally";
+import type { ErasedRowCounter } from "./tally";
 
 /** Rows that are read at once. */
 const ROWS_MAX = 200;
@@ -16,7 +16,12 @@ const Row = z.object({
 });
 
 /** Replaces the values in the payloads of dead letters, whatever format they are in. Gives the number of them. */
-export async function eraseLetters(db: Db, replacements: Replacements, dryRun: boolean, tally: Tally): Promise<number> {
+export async function eraseLetters(
+  db: Db,
+  replacements: Replacements,
+  dryRun: boolean,
+  tally: ErasedRowCounter,
+): Promise<number> {
   let count = 0;
   for (let after = { topic: "", partition: -1, offset: -1n }; ; ) {
     const last = await transact(db, async (tx) => {

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { isRecord } from "@/lib/contract/is-record";
+import { isJsonObject } from "@/lib/contract/is-json-object";
 import type { Db } from "../../data/db";
 import { type DataAccess, transact } from "../../data/transact";
 import { Prisma } from "../../generated/prisma/client";
 import type { Replacements } from "./patterns";
-import type { Held } from "./sweep";
-import type { Tally } from "./tally";
+import type { HeldReferences } from "./sweep";
+import type { ErasedRowCounter } from "./tally";
 
 const ROWS_MAX = 500;
 
@@ -35,9 +35,9 @@ export async function eraseOwn(
   db: Db,
   accountId: string,
   replacements: Replacements,
-  held: Held,
+  held: HeldReferences,
   dryRun: boolean,
-  tally: Tally,
+  tally: ErasedRowCounter,
 ): Promise<number> {
   const due = Prisma.sql`account_id = ${accountId} and not (id = any(${[...held.transactions]}::text[]))`;
   if (dryRun) {
@@ -75,9 +75,9 @@ export async function eraseEvidence(
   db: Db,
   accountId: string,
   replacements: Replacements,
-  held: Held,
+  held: HeldReferences,
   dryRun: boolean,
-  tally: Tally,
+  tally: ErasedRowCounter,
 ): Promise<number> {
   let count = 0;
   for (let after: EvidencePlace | undefined = { keyHash: "", id: "", eventTime: -(2n ** 53n) }; after !== undefined; ) {
@@ -104,7 +104,7 @@ type EvidencePlace = Pick<z.infer<typeof EvidenceRow>, "keyHash" | "id" | "event
 async function evidenceNaming(
   { prisma }: DataAccess,
   accountId: string,
-  held: Held,
+  held: HeldReferences,
   { keyHash, id, eventTime }: EvidencePlace,
 ): Promise<readonly z.infer<typeof EvidenceRow>[]> {
   const needle = JSON.stringify(accountId).slice(1, -1);
@@ -135,7 +135,7 @@ function withoutPerson(body: string, replacements: Replacements): string {
 function recordOf(body: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(body);
-    return isRecord(value) ? value : {};
+    return isJsonObject(value) ? value : {};
   } catch {
     return {};
   }
@@ -145,7 +145,7 @@ function recordOf(body: string): Readonly<Record<string, unknown>> {
 const VALUES_MAX = 100;
 
 /** Cards, devices and addresses that stored transactions of this account have and of no other. */
-export async function valuesOf(db: Db, accountId: string): Promise<readonly string[]> {
+export async function identityValues(db: Db, accountId: string): Promise<readonly string[]> {
   const rows = await db.prisma.$queryRaw`
     select value from (
       select v.value, count(*) as uses from transaction t,

@@ -26,7 +26,7 @@ const NUMBER_FIELDS = "accountId|counterpartyId|cardId|deviceId";
 const WORD_FIELDS = "currency|country|type|channel|merchantCategory|op|fn|unit|severity";
 
 /** SQL that is true of a text which holds one of the values. */
-export function holds(text: Prisma.Sql, replacements: Replacements, kind: TextKind = "text"): Prisma.Sql {
+export function containsAnyOf(text: Prisma.Sql, replacements: Replacements, kind: TextKind = "text"): Prisma.Sql {
   const patterns = patternsOf(replacements, kind, POSTGRES);
   return Prisma.sql`${text} ~ ${patterns.map(({ pattern }) => `(?:${pattern})`).join("|")}::text`;
 }

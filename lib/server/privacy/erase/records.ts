@@ -4,7 +4,7 @@ import { ERASURE_STEPS, type Erasure, ErasureReport, type ErasureStep } from "@/
 import type { Author } from "../../audit/write";
 import type { Db } from "../../data/db";
 import { asJson } from "../../data/json";
-import { Refused } from "../../errors/errors";
+import { RefusedError } from "../../errors/errors";
 import { Prisma } from "../../generated/prisma/client";
 import { type Replacements, replacedText } from "./patterns";
 import { RUNS_NOW } from "./turn";
@@ -105,7 +105,7 @@ export async function listErasures(db: Db): Promise<readonly Erasure[]> {
 /** @throws Refused `notFound` */
 export async function readErasure(db: Db, id: string): Promise<Erasure> {
   const [row] = z.array(Row).parse(await db.prisma.$queryRaw`${ERASURES} where id = ${id}`);
-  if (row === undefined) throw new Refused({ code: "notFound", what: "erasure with this ID" });
+  if (row === undefined) throw new RefusedError({ code: "notFound", what: "erasure with this ID" });
   return erasureOf(row);
 }
 
@@ -142,7 +142,7 @@ export async function readUnfinished(
   id: string,
 ): Promise<{ readonly accountId: string; readonly includeOpen: boolean; readonly reason: string | null }> {
   const row = await db.prisma.erasure.findUnique({ where: { id, finishedAt: null } });
-  if (row === null) throw new Refused({ code: "notFound", what: "erasure with this ID that was cut off" });
+  if (row === null) throw new RefusedError({ code: "notFound", what: "erasure with this ID that was cut off" });
   const [[accountId]] = Values.parse(row.values);
   return { accountId, includeOpen: row.includeOpen, reason: row.reason };
 }

@@ -4,8 +4,8 @@ import { STREAM_KIND_LABEL, type StreamKind } from "@/lib/contract/stream-kind";
 import type { Db } from "../../data/db";
 import { Prisma } from "../../generated/prisma/client";
 import { streamCapabilities } from "../../stream/settings";
-import { holds, holdsBytes, type Replacements } from "./patterns";
-import type { Held } from "./sweep";
+import { containsAnyOf, holdsBytes, type Replacements } from "./patterns";
+import type { HeldReferences } from "./sweep";
 
 /** What decides how long something stays. */
 export interface RemainsGround {
@@ -27,7 +27,7 @@ const Named = z.object({ id: z.string() });
 export async function remainsOf(
   { db, retentionMs, topic, stream }: RemainsGround,
   replacements: Replacements,
-  held: Held,
+  held: HeldReferences,
 ): Promise<readonly ErasureRemains[]> {
   const remains: ErasureRemains[] = [];
   if (held.alerts.length > 0) {
@@ -72,7 +72,7 @@ export async function remainsOf(
 }
 
 async function rulesNaming(db: Db, replacements: Replacements): Promise<readonly ErasureRemains[]> {
-  const names = holds(Prisma.sql`definition::text`, replacements, "json");
+  const names = containsAnyOf(Prisma.sql`definition::text`, replacements, "json");
   const rows = z
     .array(Named)
     .parse(await db.prisma.$queryRaw`select distinct rule_id as id from rule_version where ${names} order by 1`);

@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Db } from "../../data/db";
 import { transact } from "../../data/transact";
 import { Prisma } from "../../generated/prisma/client";
-import { holds, type Replacements, replaced, type TextKind } from "./patterns";
-import type { Tally } from "./tally";
+import { containsAnyOf, type Replacements, replaced, type TextKind } from "./patterns";
+import type { ErasedRowCounter } from "./tally";
 
 /** Rows that one transaction changes at most. */
 const ROWS_MAX = 500;
@@ -13,7 +13,7 @@ const ROWS_MAX = 500;
  * states, names of rules and lists, and topics: an account may be called like any of them. People who sign in, rules, the audit and binary
  * state are not here either: docs/privacy.md says what becomes of them. A test knows every column.
  */
-export const TEXTS: Readonly<Record<string, readonly string[]>> = {
+export const TEXT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   account_place: ["account_id"],
   alert: ["key", "key_text", "summary", "found_later"],
   alert_activity: ["text"],
@@ -36,7 +36,7 @@ const EXCEPT: Readonly<Record<string, string>> = {
 };
 
 /** What of a table is kept for alerts that are held, as SQL over its rows. */
-const HELD: Readonly<Record<string, (held: Held) => Prisma.Sql>> = {
+const HELD: Readonly<Record<string, (held: HeldReferences) => Prisma.Sql>> = {
   alert: ({ alerts }) => Prisma.sql`id = any(${[...alerts]}::text[])`,
   alert_activity: ({ alerts }) => Prisma.sql`alert_id = any(${[...alerts]}::text[])`,
   hit: ({ keyHashes }) => Prisma.sql`key_hash = any(${[...keyHashes]}::text[])`,
@@ -45,7 +45,7 @@ const HELD: Readonly<Record<string, (held: Held) => Prisma.Sql>> = {
 };
 
 /** What is held, by id. */
-export interface Held {
+export interface HeldReferences {
   readonly alerts: readonly string[];
   readonly keyHashes: readonly string[];
   readonly transactions: readonly string[];
@@ -62,12 +62,12 @@ type Swept = z.infer<typeof Swept>;
  * Replaces the values wherever they stand in `TEXTS`, some rows a transaction, and says how many rows of each table it was.
  * `dryRun` counts only.
  */
-export async function sweep(
+export async function replaceEverywhere(
   db: Db,
   replacements: Replacements,
-  held: Held,
+  held: HeldReferences,
   dryRun: boolean,
-  tally: Tally,
+  tally: ErasedRowCounter,
 ): Promise<Readonly<Record<string, number>>> {
   const counts: Record<string, number> = {};
   for (const swept of await tablesOf(db)) {
@@ -81,7 +81,7 @@ export async function sweep(
 
 /** With the types of their columns, as the catalogue has them. */
 async function tablesOf({ prisma }: Db): Promise<readonly Swept[]> {
-  const texts = JSON.stringify(TEXTS);
+  const texts = JSON.stringify(TEXT_COLUMNS);
   const rows = await prisma.$queryRaw`
     select c.relname::text as table,
       jsonb_agg(jsonb_build_object('name', a.attname, 'type', format_type(a.atttypid, null)) order by a.attnum) as columns
@@ -93,9 +93,9 @@ async function tablesOf({ prisma }: Db): Promise<readonly Swept[]> {
 }
 
 /** The condition on the rows that are to change. */
-function due({ table, columns }: Swept, replacements: Replacements, held: Held): Prisma.Sql {
+function due({ table, columns }: Swept, replacements: Replacements, held: HeldReferences): Prisma.Sql {
   const texts = Prisma.join(
-    columns.map((column) => holds(textOf(column), replacements, kindOf(table, column))),
+    columns.map((column) => containsAnyOf(textOf(column), replacements, kindOf(table, column))),
     " or ",
   );
   const except = EXCEPT[table];
@@ -104,7 +104,7 @@ function due({ table, columns }: Swept, replacements: Replacements, held: Held):
   return kept === undefined ? Prisma.sql`(${found})` : Prisma.sql`(${found}) and not (${kept(held)})`;
 }
 
-async function countRows(db: Db, swept: Swept, replacements: Replacements, held: Held): Promise<number> {
+async function countRows(db: Db, swept: Swept, replacements: Replacements, held: HeldReferences): Promise<number> {
   const condition = due(swept, replacements, held);
   const rows = await db.prisma.$queryRaw`select count(*) as count from ${quoted(swept.table)} where ${condition}`;
   return Counted.parse(rows)[0].count;
@@ -116,8 +116,8 @@ async function rewriteRows(
   db: Db,
   swept: Swept,
   replacements: Replacements,
-  held: Held,
-  tally: Tally,
+  held: HeldReferences,
+  tally: ErasedRowCounter,
 ): Promise<number> {
   const { table, columns } = swept;
   const condition = due(swept, replacements, held);

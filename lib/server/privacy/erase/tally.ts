@@ -1,13 +1,13 @@
 import type { DataAccess } from "../../data/transact";
 
 /** Counts rows that were changed, in the transaction that changes them: what was cut off goes on counting from there. */
-export type Tally = (tx: Pick<DataAccess, "prisma">, table: string, rows: number) => Promise<void>;
+export type ErasedRowCounter = (tx: Pick<DataAccess, "prisma">, table: string, rows: number) => Promise<void>;
 
 /** Of an erasure that changes nothing. */
-export const countNothing: Tally = async () => {};
+export const countNothing: ErasedRowCounter = async () => {};
 
 /** Adds to what the erasure has done so far. */
-export function tallyOf(id: string): Tally {
+export function tallyOf(id: string): ErasedRowCounter {
   return async ({ prisma }, table, rows) => {
     if (rows === 0) return;
     await prisma.$executeRaw`

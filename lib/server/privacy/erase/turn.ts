@@ -1,5 +1,5 @@
 import type { Db } from "../../data/db";
-import { Refused } from "../../errors/errors";
+import { RefusedError } from "../../errors/errors";
 import { Prisma } from "../../generated/prisma/client";
 
 /** Of several erasures that are asked for at once, one runs at a time. */
@@ -8,7 +8,7 @@ const LOCK = 7_209_533_117;
 const RUNS = 720_953;
 
 /** The turn of one erasure. */
-export interface Turn {
+export interface ErasureTurn {
   /** From now on `RUNS_NOW` is true of this one. */
   runs(id: string): Promise<void>;
   /** Lets the next one begin. */
@@ -21,7 +21,7 @@ export const RUNS_NOW = Prisma.sql`exists (select from pg_locks l join pg_databa
     and l.objid = (hashtext(erasure.id)::bigint & 4294967295)::oid)`;
 
 /** @throws Refused `unavailable` while another erasure runs */
-export async function takeTurn({ pool }: Db): Promise<Turn> {
+export async function takeTurn({ pool }: Db): Promise<ErasureTurn> {
   const client = await pool.connect();
   const { rows } = await client
     .query<{ mine: boolean }>("select pg_try_advisory_lock($1) as mine", [LOCK])
@@ -31,7 +31,7 @@ export async function takeTurn({ pool }: Db): Promise<Turn> {
     });
   if (rows[0]?.mine !== true) {
     client.release();
-    throw new Refused({
+    throw new RefusedError({
       code: "unavailable",
       detail: "Another erasure runs; ask again when it is done.",
       retryAfterS: 5,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dealt } from "./assigner";
+import { assignedPartitions } from "./assigner";
 
 const places = (topic: string, count: number) =>
   Array.from({ length: count }, (_, partition) => ({ topic, partition }));
@@ -11,7 +11,7 @@ test("partitions are dealt in turn among the members that subscribed to their to
     ["b", ["cards"]],
     ["c", ["loans"]],
   ]);
-  expect(Object.fromEntries(dealt(all, subscriptions))).toEqual({
+  expect(Object.fromEntries(assignedPartitions(all, subscriptions))).toEqual({
     a: { cards: [0, 2] },
     b: { cards: [1, 3] },
     c: { loans: [0, 1, 2] },
@@ -21,7 +21,7 @@ test("partitions are dealt in turn among the members that subscribed to their to
 test("members that read the same share evenly over all topics", () => {
   const both = ["cards", "cards.rekeyed"];
   const all = [...places("cards", 3), ...places("cards.rekeyed", 3)];
-  const found = dealt(
+  const found = assignedPartitions(
     all,
     new Map([
       ["a", both],

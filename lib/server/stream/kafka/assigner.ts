@@ -37,7 +37,7 @@ export const bySubscription: PartitionAssigner = ({ cluster }) => ({
     );
     const others = [...new Set([...subscriptions.values()].flat())].filter((topic) => !topics.includes(topic));
     const places = [...own, ...(await placesOf(cluster, others.sort()))];
-    return [...dealt(places, subscriptions)].map(([memberId, assignment]) => ({
+    return [...assignedPartitions(places, subscriptions)].map(([memberId, assignment]) => ({
       memberId,
       memberAssignment: AssignerProtocol.MemberAssignment.encode({ version: 0, assignment, userData: Buffer.alloc(0) }),
     }));
@@ -45,7 +45,7 @@ export const bySubscription: PartitionAssigner = ({ cluster }) => ({
 });
 
 /** By member, the partitions of each topic. What nobody subscribed to is left out. */
-export function dealt(
+export function assignedPartitions(
   places: readonly Place[],
   subscriptions: ReadonlyMap<string, readonly string[]>,
 ): ReadonlyMap<string, Record<string, number[]>> {

@@ -2,16 +2,16 @@ import { backoffMs, pause, refusedMs } from "../pause";
 import type { PartitionOffsets, Reader, TopicPartition } from "../port";
 import { StreamFault } from "../stream-fault";
 import type { StreamLog } from "../stream-log";
-import { isGroupPreparing, type Tried } from "./explain";
-import { fetchedFrom, fetchedOf, type Stuck, type TopicIds } from "./fetching";
+import { isGroupPreparing, type RefusedRequest } from "./explain";
+import { fetchedFrom, fetchedOf, type TopicIds, type UnreadablePartition } from "./fetching";
 import type { Batch, Consumer, ConsumerTimes, KafkaClients } from "./kafkajs";
-import { type FeedOptions, PartitionFeed } from "./partition-feed";
+import { PartitionQueue, type PartitionQueueOptions } from "./partition-queue";
 import { stuckFault } from "./stuck-fault";
 
 /** Brokers may take so long to make a group ready before it is told as a fault. */
 const PREPARING_MS = 10_000;
 
-export interface ConsumerOptions extends Pick<FeedOptions, "assigned" | "batch" | "advanced" | "revoked"> {
+export interface ConsumerOptions extends Pick<PartitionQueueOptions, "assigned" | "batch" | "advanced" | "revoked"> {
   readonly clients: KafkaClients;
   readonly group: string;
   readonly topics: readonly string[];
@@ -20,7 +20,7 @@ export interface ConsumerOptions extends Pick<FeedOptions, "assigned" | "batch" 
   readonly times: ConsumerTimes;
   readonly onFault: (error: Error) => void;
   /** What kafkajs threw, in words for people. */
-  readonly explained: (thrown: unknown, tried: Tried) => Error;
+  readonly explained: (thrown: unknown, tried: RefusedRequest) => Error;
   /** A fault of the whole consumer is over. */
   readonly onRecovered?: (() => void) | undefined;
   /** Where the partition begins and ends now. */
@@ -40,7 +40,7 @@ export interface ConsumerOptions extends Pick<FeedOptions, "assigned" | "batch" 
  */
 export class KafkaConsumer implements Reader {
   readonly #options: ConsumerOptions;
-  readonly #feeds = new Map<string, PartitionFeed>();
+  readonly #feeds = new Map<string, PartitionQueue>();
   /** Feeds that were stopped and are not done; a new one of the partition begins after them. */
   readonly #ending = new Map<string, Promise<void>>();
   readonly #closing = new AbortController();
@@ -152,9 +152,9 @@ export class KafkaConsumer implements Reader {
     this.#settle();
   }
 
-  #feed(place: TopicPartition): PartitionFeed {
+  #feed(place: TopicPartition): PartitionQueue {
     const { batchRecordsMax, log, assigned, batch, advanced, revoked } = this.#options;
-    return new PartitionFeed({
+    return new PartitionQueue({
       place,
       batchRecordsMax,
       log,
@@ -207,7 +207,7 @@ export class KafkaConsumer implements Reader {
   }
 
   /** Finds out what keeps a partition from being read at `at`: goes on behind what is gone, tells of anything else. Never rejects. */
-  async #unstick(place: TopicPartition, feed: PartitionFeed, at: number, stuck: Stuck): Promise<void> {
+  async #unstick(place: TopicPartition, feed: PartitionQueue, at: number, stuck: UnreadablePartition): Promise<void> {
     const { offsets, onSkipped, onFault, explained } = this.#options;
     try {
       const range = stuck.kind === "out-of-range" ? await offsets(place) : null;

@@ -3,7 +3,7 @@ import { StreamFault } from "../stream-fault";
 import type { KafkaConnection } from "./settings";
 
 /** What was tried when Kafka refused it. */
-export interface Tried {
+export interface RefusedRequest {
   readonly doing: "connect" | "create" | "describe" | "read" | "write";
   readonly topics?: readonly string[];
   readonly group?: string;
@@ -32,12 +32,12 @@ const UNTRUSTED = [
  * The error in one line that names what the broker said and the setting or right that would help; as it is when nothing but
  * waiting helps.
  */
-export function explain(thrown: unknown, env: KafkaConnection, tried: Tried): Error {
+export function explain(thrown: unknown, env: KafkaConnection, tried: RefusedRequest): Error {
   const cause = causeOf(thrown);
   return refused(cause, env, tried) ?? notConnected(cause, env) ?? asError(thrown);
 }
 
-function refused({ type, message, name }: Cause, env: KafkaConnection, tried: Tried): StreamFault | null {
+function refused({ type, message, name }: Cause, env: KafkaConnection, tried: RefusedRequest): StreamFault | null {
   const who = userOf(env);
   const [first, ...more] = tried.topics ?? [];
   const only = more.length === 0 ? first : undefined;

@@ -24,7 +24,7 @@ export interface Fetched {
 }
 
 /** Why a partition cannot be read on, though others can. */
-export type Stuck =
+export type UnreadablePartition =
   | { readonly kind: "out-of-range" }
   | { readonly kind: "unreadable"; readonly reason: string }
   /** What the broker said of the partition, by its name in the protocol. */
@@ -34,7 +34,7 @@ export type Stuck =
 interface Carrier {
   readonly offset: string;
   readonly fetched: Fetched | null;
-  readonly stuck: Stuck | null;
+  readonly stuck: UnreadablePartition | null;
   readonly isControlRecord: false;
   readonly batchContext: object;
 }
@@ -46,7 +46,10 @@ const FETCH = 1;
 const BEHIND_ALL = "9223372036854775807";
 
 /** What came of a batch of a consumer of `fetchDecodedBy`. */
-export function fetchedOf(batch: Batch): { readonly fetched: Fetched | null; readonly stuck: Stuck | null } {
+export function fetchedOf(batch: Batch): {
+  readonly fetched: Fetched | null;
+  readonly stuck: UnreadablePartition | null;
+} {
   const [first] = batch.messages as unknown as readonly Partial<Carrier>[];
   return { fetched: first?.fetched ?? null, stuck: first?.stuck ?? null };
 }
@@ -192,11 +195,11 @@ function carriers({ errorCode, decoded }: FetchedPartition): readonly Carrier[] 
   return [{ ...carrier, offset: String(next - 1), fetched: { records, next }, stuck: null }];
 }
 
-function stuckBy(blocked: string | null): Stuck | null {
+function stuckBy(blocked: string | null): UnreadablePartition | null {
   return blocked === null ? null : { kind: "unreadable", reason: blocked };
 }
 
-function refusedBy(errorCode: number): Stuck {
+function refusedBy(errorCode: number): UnreadablePartition {
   if (isProtocolCode(errorCode, "OFFSET_OUT_OF_RANGE")) return { kind: "out-of-range" };
   if (isProtocolCode(errorCode, "CORRUPT_MESSAGE")) {
     return { kind: "unreadable", reason: "the broker says that what it has stored is damaged (CORRUPT_MESSAGE)" };

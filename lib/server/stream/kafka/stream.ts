@@ -16,7 +16,7 @@ import { checkRecord, RecordRefused } from "../record-limits";
 import { splitRecords } from "../split";
 import type { StreamLog } from "../stream-log";
 import { KafkaConsumer } from "./consumer";
-import { explain, type Tried } from "./explain";
+import { explain, type RefusedRequest } from "./explain";
 import type { TopicIds } from "./fetching";
 import {
   type Admin,
@@ -27,7 +27,7 @@ import {
   type Producer,
 } from "./kafkajs";
 import type { KafkaConnection } from "./settings";
-import { startTail } from "./tail";
+import { startKafkaTail } from "./tail";
 
 const BATCH_RECORDS_MAX = 2_000;
 /** Bytes of one record batch: below the broker's own limit (`message.max.bytes`) of 1 MiB. */
@@ -191,7 +191,7 @@ class KafkaStream implements Stream {
 
   async tail(options: TailOptions): Promise<Tail> {
     await this.partitionCount(options.topic);
-    return startTail(
+    return startKafkaTail(
       {
         clients: this.#clients,
         times: this.#times,
@@ -298,11 +298,11 @@ class KafkaStream implements Stream {
     }
   }
 
-  #explain(thrown: unknown, tried: Tried): Error {
+  #explain(thrown: unknown, tried: RefusedRequest): Error {
     return explain(thrown, this.#kafka, tried);
   }
 
-  async #explained<T>(tried: Tried, work: () => Promise<T>): Promise<T> {
+  async #explained<T>(tried: RefusedRequest, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {

@@ -1,13 +1,13 @@
 import { unreachable } from "@/lib/contract/unreachable";
 import type { PartitionOffsets, TopicPartition } from "../port";
 import { StreamFault } from "../stream-fault";
-import type { Stuck } from "./fetching";
+import type { UnreadablePartition } from "./fetching";
 
 /** Why the partition is not read on at `offset`, in words for people. */
 export function stuckFault(
   place: TopicPartition,
   offset: number,
-  stuck: Stuck,
+  stuck: UnreadablePartition,
   range: PartitionOffsets | null,
 ): StreamFault {
   const { topic, partition } = place;

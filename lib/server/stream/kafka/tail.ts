@@ -4,7 +4,7 @@ import type { PartitionOffsets, Tail, TailOptions, TopicPartition } from "../por
 import { startOffset } from "../start-offset";
 import type { StreamLog } from "../stream-log";
 import { KafkaConsumer } from "./consumer";
-import type { Tried } from "./explain";
+import type { RefusedRequest } from "./explain";
 import type { ConsumerTimes, KafkaClients } from "./kafkajs";
 
 const BATCH_RECORDS_MAX = 2_000;
@@ -12,7 +12,7 @@ const BATCH_RECORDS_MAX = 2_000;
 export interface TailPlaces {
   readonly clients: KafkaClients;
   readonly times: ConsumerTimes;
-  readonly explained: (thrown: unknown, tried: Tried) => Error;
+  readonly explained: (thrown: unknown, tried: RefusedRequest) => Error;
   readonly log: StreamLog;
   /** What the names of all groups begin with, so that one prefixed ACL serves. */
   readonly group: string;
@@ -26,7 +26,7 @@ export interface TailPlaces {
  * A reader without a group. kafkajs reads only as a member of one: the tail has a group of its own with a name that nobody else
  * has, removed when it closes. Where each partition begins and ends is settled when this resolves.
  */
-export async function startTail(places: TailPlaces, options: TailOptions): Promise<Tail> {
+export async function startKafkaTail(places: TailPlaces, options: TailOptions): Promise<Tail> {
   const { topic, start, bounded = false, batch, onFault = () => {} } = options;
   const wanted = options.partitions === undefined ? null : new Set(options.partitions);
   const offsets = (await places.offsets()).filter(({ partition }) => wanted?.has(partition) ?? true);

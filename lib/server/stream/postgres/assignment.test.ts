@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { assign } from "./assignment";
+import { assignPartitions } from "./assignment";
 
 const counts = (shares: Iterable<string>): Record<string, number> => {
   const result: Record<string, number> = {};
@@ -15,18 +15,18 @@ describe("assign", () => {
     [2, ["a", "b", "c"], { a: 1, b: 1 }],
     [3, [], {}],
   ] as const)("shares %i partitions among %j evenly", (partitions, members, expected) => {
-    expect(counts(assign(partitions, members, new Map()).values())).toEqual(expected);
+    expect(counts(assignPartitions(partitions, members, new Map()).values())).toEqual(expected);
   });
 
   it("leaves each member what it holds within its share", () => {
     const holders = new Map([0, 1, 2, 3, 4, 5].map((p) => [p, p < 2 ? "b" : "a"]));
-    const shares = assign(6, ["a", "b"], holders);
+    const shares = assignPartitions(6, ["a", "b"], holders);
     expect([0, 1].map((p) => shares.get(p))).toEqual(["b", "b"]);
     expect(counts(shares.values())).toEqual({ a: 3, b: 3 });
   });
 
   it("ignores holders that are no members any more", () => {
-    expect(counts(assign(4, ["a"], new Map([[0, "dead"]])).values())).toEqual({ a: 4 });
+    expect(counts(assignPartitions(4, ["a"], new Map([[0, "dead"]])).values())).toEqual({ a: 4 });
   });
 
   it("comes to rest however members take turns, moving no partition twice", () => {
@@ -43,7 +43,7 @@ describe("assign", () => {
       const moves = new Map<number, number>();
       for (let step = 0; step < 200; step += 1) {
         const self = members[random(members.length)] ?? "a";
-        const shares = assign(partitions, members, holders);
+        const shares = assignPartitions(partitions, members, holders);
         for (const [p, holder] of holders) {
           if (holder === self && shares.get(p) !== self && random(2) === 0) {
             holders.set(p, null);
@@ -55,7 +55,7 @@ describe("assign", () => {
           }
         }
       }
-      const rest = assign(partitions, members, holders);
+      const rest = assignPartitions(partitions, members, holders);
       expect([...holders].sort()).toEqual([...rest].sort());
       expect(Math.max(0, ...moves.values())).toBeLessThanOrEqual(1);
     }

@@ -6,7 +6,7 @@ export type Assignment = ReadonlyMap<number, string>;
  * shares differing by one at most, and as few partitions as possible change hands. A function of its arguments alone, so
  * that members who see the same leases agree; members who give and take step by step as it says come to rest.
  */
-export function assign(
+export function assignPartitions(
   partitions: number,
   members: readonly string[],
   holders: ReadonlyMap<number, string | null>,

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { assign } from "./assignment";
-import { avoid } from "./avoid";
+import { assignPartitions } from "./assignment";
+import { withoutRefusals } from "./avoid";
 
 const share = (holders: readonly (string | null)[], members: readonly string[], refused: Record<number, string>) => {
   const held = new Map(holders.map((holder, partition) => [partition, holder]));
   const given = new Map(Object.entries(refused).map(([partition, member]) => [Number(partition), member]));
-  const shares = avoid(assign(holders.length, members, held), members, held, given);
+  const shares = withoutRefusals(assignPartitions(holders.length, members, held), members, held, given);
   return holders.map((_, partition) => shares.get(partition));
 };
 

@@ -4,7 +4,7 @@ import type { Assignment } from "./assignment";
  * The assignment with each partition of `refused` (by partition, who gave it up) at another member than that one: at its holder,
  * otherwise at one with the smallest share. Where there is no other member it stays. A function of its arguments alone, as `assign` is.
  */
-export function avoid(
+export function withoutRefusals(
   shares: Assignment,
   members: readonly string[],
   holders: ReadonlyMap<number, string | null>,

@@ -3,22 +3,22 @@ import { hostname } from "node:os";
 import { performance } from "node:perf_hooks";
 import type pg from "pg";
 import type { Pulse, RunningBeat } from "../../pulse/pulse";
-import { Bell } from "../bell";
 import { asError, backoffMs, pause } from "../pause";
 import type { GroupHandler, GroupOptions, Reader, StreamRecord, TopicPartition } from "../port";
 import { StreamFault } from "../stream-fault";
 import type { StreamLog } from "../stream-log";
-import type { Heads } from "./heads";
+import { WakeSignal } from "../wake-signal";
+import type { PartitionEnds } from "./heads";
 import {
   giveUp,
   heartbeat,
   type Lease,
+  type LeaseMember,
   type LeaseTimes,
   leaseName,
-  leave,
-  lifeSign,
-  type Member,
-  release,
+  leaveGroup,
+  releaseLease,
+  renewMembership,
 } from "./leases";
 import { readPartition } from "./partition-reader";
 import type { SegmentFetcher } from "./segments";
@@ -33,7 +33,7 @@ export interface GroupPlaces {
   readonly leasePool: pg.Pool;
   /** Says that the member lives while this process is busy. */
   readonly pulse: Pulse;
-  readonly heads: Heads;
+  readonly heads: PartitionEnds;
   readonly log: StreamLog;
   readonly times: LeaseTimes;
 }
@@ -55,11 +55,11 @@ interface Holding {
 export class GroupMember implements Reader {
   readonly #places: GroupPlaces;
   readonly #handler: GroupHandler;
-  readonly #member: Member;
+  readonly #member: LeaseMember;
   readonly #batchRecordsMax: number;
   readonly #onFault: (error: Error) => void;
   readonly #onSkipped: (place: TopicPartition, from: number, to: number) => void;
-  readonly #bell = new Bell();
+  readonly #wakeSignal = new WakeSignal();
   readonly #closing = new AbortController();
   readonly #holdings = new Map<string, Holding>();
   /** Partitions whose assignment failed: not taken again before this time. */
@@ -89,13 +89,13 @@ export class GroupMember implements Reader {
       topics: [...new Set(options.topics)],
       times: places.times,
     };
-    this.#unwatch = places.heads.watchGroup(options.group, this.#bell);
+    this.#unwatch = places.heads.watchGroup(options.group, this.#wakeSignal);
     this.#life = places.pulse.keep({
-      ...lifeSign(this.#member),
+      ...renewMembership(this.#member),
       timed: false,
       everyMs: places.times.heartbeatMs,
       timeoutMs: places.times.expiryMs,
-      onMissed: () => this.#bell.ring(),
+      onMissed: () => this.#wakeSignal.wake(),
     });
     this.#running = this.#run();
   }
@@ -113,7 +113,7 @@ export class GroupMember implements Reader {
     // It makes nobody a member, so it may still be on its way when this one leaves.
     void this.#life.stop();
     try {
-      await leave(this.#places.leasePool, this.#member);
+      await leaveGroup(this.#places.leasePool, this.#member);
     } catch (error) {
       // The others notice by the expiry.
       this.#onFault(asError(error));
@@ -133,7 +133,7 @@ export class GroupMember implements Reader {
         this.#compare(view.held, view.due);
         this.#proven(startedAtMs);
         this.#judge();
-        await this.#bell.wait(times.heartbeatMs, this.#closing.signal);
+        await this.#wakeSignal.wait(times.heartbeatMs, this.#closing.signal);
       } catch (error) {
         this.#judgedFromMs = performance.now();
         this.#onFault(asError(error));
@@ -197,7 +197,7 @@ export class GroupMember implements Reader {
   /** Gives a lease back. When that fails, the next heartbeat finds it still ours and reads it on, or gives it back again. */
   async #letGo(lease: Lease): Promise<void> {
     try {
-      await release(this.#places.leasePool, this.#member, lease);
+      await releaseLease(this.#places.leasePool, this.#member, lease);
     } catch (error) {
       this.#onFault(asError(error));
     }
@@ -255,8 +255,8 @@ export class GroupMember implements Reader {
     if (!this.#closing.signal.aborted) await this.#letGo(lease);
     this.#holdings.delete(name);
     const retry = this.#notBefore.get(name);
-    if (retry === undefined) this.#bell.ring();
-    else setTimeout(() => this.#bell.ring(), backoffMs(retry.attempt) + 1).unref();
+    if (retry === undefined) this.#wakeSignal.wake();
+    else setTimeout(() => this.#wakeSignal.wake(), backoffMs(retry.attempt) + 1).unref();
   }
 
   /** Delivers one batch until the handler takes it; returns without having done so only when the reading ends. */

@@ -1,8 +1,8 @@
 import type pg from "pg";
 import { CHANNELS } from "@/lib/server/database/channels";
-import { type Listening, listen } from "@/lib/server/database/listen";
-import type { Bell } from "../bell";
+import { listen, type Subscription } from "@/lib/server/database/listen";
 import { pause } from "../pause";
+import type { WakeSignal } from "../wake-signal";
 
 /** How often the newest offsets are read when no notification came: what a lost one costs at most. */
 const POLL_INTERVAL_MS = 250;
@@ -10,18 +10,18 @@ const POLL_INTERVAL_MS = 250;
 interface Watch {
   readonly topic: string;
   readonly partition: number;
-  readonly bell: Bell;
+  readonly wakeSignal: WakeSignal;
 }
 
 /**
- * Rings a bell when its partition grew or its group changed: by NOTIFY within a millisecond, by polling (one small
+ * Wakes a reader when its partition grew or its group changed: by NOTIFY within a millisecond, by polling (one small
  * query for all partitions) behind it. Connects with the first watch; keeps the connection until closed.
  */
-export class Heads {
+export class PartitionEnds {
   readonly #url: string;
   readonly #pool: pg.Pool;
   readonly #watches = new Map<string, Set<Watch>>();
-  readonly #groups = new Map<string, Set<Bell>>();
+  readonly #groups = new Map<string, Set<WakeSignal>>();
   readonly #seen = new Map<string, number>();
   #running: { readonly stop: AbortController; readonly done: Promise<void> } | null = null;
 
@@ -30,14 +30,14 @@ export class Heads {
     this.#pool = pool;
   }
 
-  /** Rings `bell` when the partition grows, until the returned function is called. */
-  watch(topic: string, partition: number, bell: Bell): () => void {
-    return this.#add(this.#watches, `${topic} ${partition}`, { topic, partition, bell });
+  /** Wakes `wakeSignal` when the partition grows, until the returned function is called. */
+  watch(topic: string, partition: number, wakeSignal: WakeSignal): () => void {
+    return this.#add(this.#watches, `${topic} ${partition}`, { topic, partition, wakeSignal });
   }
 
-  /** Rings `bell` when members or leases of the group change, until the returned function is called. */
-  watchGroup(group: string, bell: Bell): () => void {
-    return this.#add(this.#groups, group, bell);
+  /** Wakes `wakeSignal` when members or leases of the group change, until the returned function is called. */
+  watchGroup(group: string, wakeSignal: WakeSignal): () => void {
+    return this.#add(this.#groups, group, wakeSignal);
   }
 
   /** Closes the connection; call it after all watches ended. */
@@ -62,7 +62,7 @@ export class Heads {
   }
 
   async #listen(signal: AbortSignal): Promise<void> {
-    let connected: Listening | null = null;
+    let connected: Subscription | null = null;
     const listening = listen(
       this.#url,
       [CHANNELS.stream, CHANNELS.streamGroups],
@@ -83,7 +83,7 @@ export class Heads {
 
   #notified(channel: string, payload: string): void {
     if (channel === CHANNELS.streamGroups) {
-      for (const bell of this.#groups.get(payload) ?? []) bell.ring();
+      for (const wakeSignal of this.#groups.get(payload) ?? []) wakeSignal.wake();
       return;
     }
     const space = payload.lastIndexOf(" ");
@@ -92,12 +92,12 @@ export class Heads {
   }
 
   #ring(key: string): void {
-    for (const watch of this.#watches.get(key) ?? []) watch.bell.ring();
+    for (const watch of this.#watches.get(key) ?? []) watch.wakeSignal.wake();
   }
 
   #ringAll(): void {
     for (const key of this.#watches.keys()) this.#ring(key);
-    for (const bells of this.#groups.values()) for (const bell of bells) bell.ring();
+    for (const wakeSignals of this.#groups.values()) for (const wakeSignal of wakeSignals) wakeSignal.wake();
   }
 
   async #poll(signal: AbortSignal): Promise<void> {

@@ -3,8 +3,8 @@ import { CHANNELS } from "@/lib/server/database/channels";
 import { beginBounded } from "@/lib/server/database/in-transaction";
 import type { Beat } from "../../pulse/pulse";
 import type { TopicPartition } from "../port";
-import { assign } from "./assignment";
-import { avoid } from "./avoid";
+import { assignPartitions } from "./assignment";
+import { withoutRefusals } from "./avoid";
 import { withConnection } from "./connection";
 
 /** How a group notices that a member is gone. */
@@ -43,7 +43,7 @@ export interface LeaseView {
   readonly due: ReadonlySet<string>;
 }
 
-export interface Member {
+export interface LeaseMember {
   readonly group: string;
   readonly member: string;
   readonly topics: readonly string[];
@@ -51,7 +51,7 @@ export interface Member {
 }
 
 /** Says that the member lives. Changes no row when it is not a member any more: then `heartbeat` makes it one again. */
-export function lifeSign({ group, member, times }: Member): Pick<Beat, "text" | "values"> {
+export function renewMembership({ group, member, times }: LeaseMember): Pick<Beat, "text" | "values"> {
   return { text: LIVE_ON, values: [group, member, times.expiryMs / 1_000] };
 }
 
@@ -62,7 +62,7 @@ export function lifeSign({ group, member, times }: Member): Pick<Beat, "text" | 
  */
 export function heartbeat(
   pool: pg.Pool,
-  member: Member,
+  member: LeaseMember,
   notYet: ReadonlySet<string>,
   renew: boolean,
 ): Promise<LeaseView> {
@@ -87,7 +87,7 @@ export function heartbeat(
 }
 
 /** Gives one partition back, if it is still held under this epoch, and wakes the group. */
-export async function release(pool: pg.Pool, member: Member, lease: Lease): Promise<void> {
+export async function releaseLease(pool: pg.Pool, member: LeaseMember, lease: Lease): Promise<void> {
   await withConnection(pool, (client) =>
     client.query(
       `with given as (
@@ -100,7 +100,7 @@ export async function release(pool: pg.Pool, member: Member, lease: Lease): Prom
 }
 
 /** Gives everything back and leaves the group, waking the others. Tries twice to connect: without it they notice by the expiry. */
-export async function leave(pool: pg.Pool, member: Member): Promise<void> {
+export async function leaveGroup(pool: pg.Pool, member: LeaseMember): Promise<void> {
   await withConnection(
     pool,
     (client) =>
@@ -115,7 +115,7 @@ export async function leave(pool: pg.Pool, member: Member): Promise<void> {
 }
 
 /** Gives one partition up that made no progress: for a while it goes to others. */
-export async function giveUp(pool: pg.Pool, member: Member, lease: Lease): Promise<void> {
+export async function giveUp(pool: pg.Pool, member: LeaseMember, lease: Lease): Promise<void> {
   await withConnection(pool, (client) =>
     client.query(
       `with given as (
@@ -134,10 +134,12 @@ const LIVE_ON = `
   where group_name = $1 and member = $2 and a.pid = pg_backend_pid()`;
 
 /** Without a lock on the member's own row where there is one: its life sign must not wait for this transaction. */
-const BE_MEMBER = sayAlive("where not exists (select 1 from stream_member where group_name = $1 and member = $2)");
-const SAY_ALIVE = sayAlive("");
+const BE_MEMBER = renewStatement(
+  "where not exists (select 1 from stream_member where group_name = $1 and member = $2)",
+);
+const SAY_ALIVE = renewStatement("");
 
-function sayAlive(where: string): string {
+function renewStatement(where: string): string {
   return `
   with gone as (
     delete from stream_member m
@@ -158,7 +160,7 @@ function sayAlive(where: string): string {
   where exists (select 1 from gone) or exists (select 1 from alive where joined)`;
 }
 
-async function takeShare(client: pg.PoolClient, self: Member, notYet: ReadonlySet<string>): Promise<LeaseView> {
+async function takeShare(client: pg.PoolClient, self: LeaseMember, notYet: ReadonlySet<string>): Promise<LeaseView> {
   const members = await client.query<{ member: string; topics: string[] }>(
     "select member, topics from stream_member where group_name = $1 order by joined_at, member",
     [self.group],
@@ -189,7 +191,7 @@ async function takeShare(client: pg.PoolClient, self: Member, notYet: ReadonlySe
     const turn = subscribed.length === 0 ? 0 : index % subscribed.length;
     const inTurn = [...subscribed.slice(turn), ...subscribed.slice(0, turn)];
     const refused = new Map(rows.flatMap(({ partition, givenUpBy }) => (givenUpBy ? [[partition, givenUpBy]] : [])));
-    const shares = avoid(assign(rows.length, inTurn, holders), inTurn, holders, refused);
+    const shares = withoutRefusals(assignPartitions(rows.length, inTurn, holders), inTurn, holders, refused);
     for (const { topicId, partition, member, epoch } of rows) {
       const name = leaseName({ topic, partition });
       if (shares.get(partition) === self.member) due.add(name);

@@ -1,7 +1,7 @@
-import { Bell } from "../bell";
 import { asError, backoffMs, pause } from "../pause";
 import type { StreamRecord } from "../port";
-import type { Heads } from "./heads";
+import { WakeSignal } from "../wake-signal";
+import type { PartitionEnds } from "./heads";
 import type { FetchedSegments, SegmentFetcher } from "./segments";
 
 /** A reader asks by itself after this long, should every signal have failed. */
@@ -9,7 +9,7 @@ const IDLE_MS = 5_000;
 
 export interface ReadOptions {
   readonly segments: SegmentFetcher;
-  readonly heads: Heads;
+  readonly heads: PartitionEnds;
   readonly topic: string;
   readonly topicId: string;
   readonly partition: number;
@@ -37,13 +37,13 @@ export async function readPartition(options: ReadOptions): Promise<void> {
   let faults = 0;
   /** Whether the stream has more than was fetched: then the next fetch is expected to be large. */
   let more = false;
-  const bell = new Bell();
-  const unwatch = heads.watch(topic, partition, bell);
+  const wakeSignal = new WakeSignal();
+  const unwatch = heads.watch(topic, partition, wakeSignal);
   try {
     while (!signal.aborted && position < end) {
       let fetched: FetchedSegments;
       // What was rung for until now is seen by this fetch.
-      bell.hush();
+      wakeSignal.reset();
       try {
         fetched = await segments.fetch({ topic, topicId, partition, offset: position }, more);
         more = fetched.more;
@@ -73,7 +73,7 @@ export async function readPartition(options: ReadOptions): Promise<void> {
         if (signal.aborted) return;
       }
       if (records.length > 0) position = await deliver(options, records, end);
-      if (!more && position < end) await bell.wait(IDLE_MS, signal);
+      if (!more && position < end) await wakeSignal.wait(IDLE_MS, signal);
     }
   } finally {
     unwatch();

@@ -7,7 +7,7 @@ import type {
   NewRecord,
   PartitionOffsets,
   Reader,
-  Retention,
+  RetentionKeeper,
   Stream,
   StreamIdentity,
   Tail,
@@ -18,10 +18,10 @@ import { encodeSegments } from "../segment";
 import type { StreamLog } from "../stream-log";
 import { openPool, withConnection } from "./connection";
 import { GroupMember } from "./group";
-import { Heads } from "./heads";
+import { PartitionEnds } from "./heads";
 import { LEASE_TIMES, type LeaseTimes } from "./leases";
 import { createSegmentFetcher, type SegmentFetcher } from "./segments";
-import { startTail } from "./tail";
+import { startPostgresTail } from "./tail";
 import { createTopics, readIdentity, readOffsetAt, readOffsets, readPartitionCount, trimTopic } from "./topics";
 
 /** Connections at most. Appending does not wait behind reading; one more beats the heart of groups, one listens. */
@@ -42,7 +42,7 @@ export interface PostgresStreamOptions {
 
 /** The embedded stream, whose old records the caller removes. */
 export interface PostgresStream extends Stream {
-  readonly retention: Extract<Retention, { readonly by: "caller" }>;
+  readonly retention: Extract<RetentionKeeper, { readonly by: "caller" }>;
 }
 
 /** The stream in PostgreSQL (migrated). Opens lazily: it does not fail when the database is away, calls do. */
@@ -61,7 +61,7 @@ class EmbeddedStream implements PostgresStream {
   readonly #pulse: Pulse;
   readonly #ownPulse: Pulse | null;
   readonly #segments: SegmentFetcher;
-  readonly #heads: Heads;
+  readonly #heads: PartitionEnds;
   readonly #log: StreamLog;
   readonly #leaseTimes: LeaseTimes;
   readonly #queues = new Map<string, AppendQueue>();
@@ -80,7 +80,7 @@ class EmbeddedStream implements PostgresStream {
     this.#pulse = options.pulse ?? openPulse({ url: databaseUrl, name: `${name} pulse` });
     this.#ownPulse = options.pulse === undefined ? this.#pulse : null;
     this.#segments = createSegmentFetcher(this.#pool);
-    this.#heads = new Heads(databaseUrl, this.#pool);
+    this.#heads = new PartitionEnds(databaseUrl, this.#pool);
     this.#log = log;
     this.#leaseTimes = leaseTimes;
   }
@@ -148,7 +148,7 @@ class EmbeddedStream implements PostgresStream {
 
   async tail(options: TailOptions): Promise<Tail> {
     await this.partitionCount(options.topic);
-    return startTail(this.#pool, this.#segments, this.#heads, options);
+    return startPostgresTail(this.#pool, this.#segments, this.#heads, options);
   }
 
   async offsets(topic: string): Promise<readonly PartitionOffsets[]> {

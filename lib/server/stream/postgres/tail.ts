@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { Tail, TailOptions } from "../port";
 import { RecordRefused } from "../record-limits";
 import { startOffset } from "../start-offset";
-import type { Heads } from "./heads";
+import type { PartitionEnds } from "./heads";
 import { readPartition } from "./partition-reader";
 import type { SegmentFetcher } from "./segments";
 import { readIdentity, readOffsetAt, readOffsets } from "./topics";
@@ -10,10 +10,10 @@ import { readIdentity, readOffsetAt, readOffsets } from "./topics";
 const BATCH_RECORDS_MAX = 2_000;
 
 /** Starts a reader without a group; where each partition begins and ends is settled when this resolves. */
-export async function startTail(
+export async function startPostgresTail(
   pool: pg.Pool,
   segments: SegmentFetcher,
-  heads: Heads,
+  heads: PartitionEnds,
   options: TailOptions,
 ): Promise<Tail> {
   const { topic, start, bounded = false, batch, onFault = () => {} } = options;

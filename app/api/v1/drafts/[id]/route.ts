@@ -3,16 +3,16 @@ import { readDraft } from "@/lib/server/drafts/read";
 import { removeDraft } from "@/lib/server/drafts/remove";
 import { saveDraft } from "@/lib/server/drafts/save";
 import { readBody } from "@/lib/server/http/body";
-import { draftWithWarnings, recentOf } from "@/lib/server/rules/warnings";
+import { draftWithWarnings, recentVersions } from "@/lib/server/rules/warnings";
 import { endpoint } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint<{ id: string }>("read", async ({ services, params, caller }) =>
-  draftWithWarnings(recentOf(services), await readDraft(services.db, caller, params.id)),
+  draftWithWarnings(recentVersions(services), await readDraft(services.db, caller, params.id)),
 );
 
 export const PUT = endpoint<{ id: string }>("draftRules", async ({ services, request, params, caller }) =>
   draftWithWarnings(
-    recentOf(services),
+    recentVersions(services),
     await saveDraft(services.db, caller, params.id, await readBody(request, SaveDraftBody)),
   ),
 );

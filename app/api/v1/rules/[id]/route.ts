@@ -4,13 +4,13 @@ import { readQuery } from "@/lib/server/http/query";
 import { readRule } from "@/lib/server/rules/list";
 import { removeRule } from "@/lib/server/rules/remove";
 import { replaceRule } from "@/lib/server/rules/save";
-import { recentOf, withWarnings } from "@/lib/server/rules/warnings";
+import { recentVersions, withWarnings } from "@/lib/server/rules/warnings";
 import { endpoint } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint<{ id: string }>("read", ({ services, params }) => readRule(services.db, params.id));
 
 export const PUT = endpoint<{ id: string }>("changeRules", async ({ services, request, params, caller }) =>
-  withWarnings(recentOf(services), await replaceRule(services.db, caller, params.id, await readJson(request))),
+  withWarnings(recentVersions(services), await replaceRule(services.db, caller, params.id, await readJson(request))),
 );
 
 export const DELETE = endpoint<{ id: string }>("changeRules", async ({ services, url, params, caller }) => {

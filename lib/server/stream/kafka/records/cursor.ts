@@ -1,11 +1,11 @@
 /** A place in bytes that are read from front to back. */
-export interface Cursor {
+export interface ByteCursor {
   readonly bytes: Buffer;
   at: number;
 }
 
 /** A zigzag number of up to 64 bits; beyond 2^53 it is not exact. Throws at the end of the bytes. */
-export function readVarint(cursor: Cursor): number {
+export function readVarint(cursor: ByteCursor): number {
   const { bytes } = cursor;
   let byte = bytes[cursor.at++];
   if (byte === undefined) throw new Error("it is cut off");
@@ -21,7 +21,7 @@ export function readVarint(cursor: Cursor): number {
 }
 
 /** The next `length` bytes, a view. Throws where there are not so many. */
-export function readBytes(cursor: Cursor, length: number): Buffer {
+export function readBytes(cursor: ByteCursor, length: number): Buffer {
   const end = cursor.at + length;
   if (length < 0 || end > cursor.bytes.length) throw new Error("it is cut off");
   const found = cursor.bytes.subarray(cursor.at, end);
@@ -30,7 +30,7 @@ export function readBytes(cursor: Cursor, length: number): Buffer {
 }
 
 /** A text with its length before it. */
-export function readText(cursor: Cursor, length: number): string {
+export function readText(cursor: ByteCursor, length: number): string {
   const end = cursor.at + length;
   if (length < 0 || end > cursor.bytes.length) throw new Error("it is cut off");
   const text = cursor.bytes.toString("utf8", cursor.at, end);

@@ -2,13 +2,13 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { crc32, crc32c } from "./crc";
 import { decodeRecords } from "./decode-records";
-import type { AbortedTransaction, Decoded } from "./fetched";
+import type { AbortedTransaction, DecodedRecords } from "./fetched";
 import { buildBatch, buildMarker, buildMessage, sealed, varint } from "./testing/build-batch";
 
 const decode = (parts: readonly Buffer[], from = 0, end = 1_000, aborted: readonly AbortedTransaction[] = []) =>
   decodeRecords(Buffer.concat(parts), { from, end, aborted }, { bytes: 64 * 1024 * 1024 });
 /** Offset and value, or what is wrong. */
-const shown = ({ records }: Decoded) =>
+const shown = ({ records }: DecodedRecords) =>
   records.map(({ offset, value, nothing }) =>
     nothing === undefined
       ? `${offset} ${value}`

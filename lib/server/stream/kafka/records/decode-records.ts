@@ -1,6 +1,6 @@
 import type { StreamRecord } from "../../port";
 import { int64 } from "./cursor";
-import { type Budget, type Decoded, type FetchRange, pushUnreadable } from "./fetched";
+import { type Budget, type DecodedRecords, type FetchRange, pushUnreadable } from "./fetched";
 import { pushMessage } from "./message-set";
 import { BATCH_HEADER_BYTES, headOf, isAbortMarker, isIntact, isPlausible, pushRecords } from "./record-batch";
 
@@ -17,12 +17,12 @@ const BEHIND = "the broker sent only what lies before the offset that was asked 
  * offsets are known; otherwise reading ends before it, and when there is nothing before it `blocked` says why. The last
  * batch may be cut off: it is fetched again. Never throws.
  */
-export function decodeRecords(bytes: Buffer, range: FetchRange, budget: Budget): Decoded {
+export function decodeRecords(bytes: Buffer, range: FetchRange, budget: Budget): DecodedRecords {
   const records: StreamRecord[] = [];
   const aborted = new Set<bigint>();
   let abortedSeen = 0;
   let next: number | null = null;
-  const end = (blocked: string | null): Decoded => {
+  const end = (blocked: string | null): DecodedRecords => {
     if (next === null) return { records, next, blocked };
     return next > range.from
       ? { records, next, blocked: null }

@@ -1,5 +1,5 @@
 import { decodeRecords } from "./decode-records";
-import { type AbortedTransaction, type Budget, type Decoded, EMPTY } from "./fetched";
+import { type AbortedTransaction, type Budget, type DecodedRecords, EMPTY } from "./fetched";
 
 /** The versions that name topics which are understood: from the first that tells of aborted transactions. */
 export const FETCH_VERSION_MIN = 4;
@@ -16,7 +16,7 @@ export interface FetchedPartition {
   /** Behind the last record that readers may see: before the first transaction that is open. */
   readonly lastStableOffset: number;
   readonly preferredReadReplica: number;
-  readonly decoded: Decoded;
+  readonly decoded: DecodedRecords;
 }
 
 export interface FetchAnswer {

@@ -22,7 +22,7 @@ export interface Budget {
 }
 
 /** What the bytes held. */
-export interface Decoded {
+export interface DecodedRecords {
   /** Those that readers may see, in offset order; some may lie before the offset that was asked for. */
   readonly records: StreamRecord[];
   /** Everything before it was seen; null when not a single batch was passed. */

@@ -2,7 +2,7 @@ import { messageOf } from "@/lib/contract/message-of";
 import type { StreamRecord } from "../../port";
 import { decompress } from "../codec/decompress";
 import { crc32c } from "./crc";
-import { type Cursor, int64, readBytes, readText, readVarint } from "./cursor";
+import { type ByteCursor, int64, readBytes, readText, readVarint } from "./cursor";
 import { type Budget, EMPTY, NO_HEADERS, pushUnreadable } from "./fetched";
 
 /** https://kafka.apache.org/documentation/#recordbatch */
@@ -57,7 +57,7 @@ export function isIntact(batch: Buffer): boolean {
 /** Whether a control batch ends a transaction that was aborted. */
 export function isAbortMarker(batch: Buffer): boolean {
   try {
-    const cursor: Cursor = { bytes: batch, at: BATCH_HEADER_BYTES };
+    const cursor: ByteCursor = { bytes: batch, at: BATCH_HEADER_BYTES };
     readVarint(cursor);
     cursor.at += 1;
     readVarint(cursor);
@@ -86,7 +86,7 @@ export function pushRecords(into: StreamRecord[], batch: Buffer, head: BatchHead
     return;
   }
   budget.bytes -= bytes.length;
-  const cursor: Cursor = { bytes, at: 0 };
+  const cursor: ByteCursor = { bytes, at: 0 };
   let expected = head.firstOffset;
   for (let i = 0; i < count; i += 1) {
     let end: number;
@@ -112,7 +112,7 @@ export function pushRecords(into: StreamRecord[], batch: Buffer, head: BatchHead
   }
 }
 
-function recordAt(cursor: Cursor, firstOffset: number, baseMs: number, isAppendTime: boolean): StreamRecord {
+function recordAt(cursor: ByteCursor, firstOffset: number, baseMs: number, isAppendTime: boolean): StreamRecord {
   cursor.at += 1;
   const deltaMs = readVarint(cursor);
   const offset = firstOffset + readVarint(cursor);
@@ -129,7 +129,7 @@ function recordAt(cursor: Cursor, firstOffset: number, baseMs: number, isAppendT
 }
 
 /** Of headers with one name the last counts, as with Kafka's own clients; one whose value is null is left out. */
-function headersAt(cursor: Cursor, count: number): Readonly<Record<string, string>> {
+function headersAt(cursor: ByteCursor, count: number): Readonly<Record<string, string>> {
   // Names come from outside: `__proto__` must be a name like any other.
   const headers: Record<string, string> = Object.create(null);
   for (let i = 0; i < count; i += 1) {

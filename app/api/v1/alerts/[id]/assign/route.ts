@@ -1,9 +1,9 @@
 import { AssignBody } from "@/lib/contract/api";
-import { assign } from "@/lib/server/alerts/assign";
+import { assignAlert } from "@/lib/server/alerts/assign";
 import { readBody } from "@/lib/server/http/body";
 import { endpoint } from "@/lib/server/web/endpoint";
 
 export const POST = endpoint<{ id: string }>("workAlerts", async ({ services, request, params, caller }) => {
   const body = await readBody(request, AssignBody);
-  return assign(services.db, caller, params.id, body);
+  return assignAlert(services.db, caller, params.id, body);
 });

@@ -1,12 +1,12 @@
 import { ApproveBody } from "@/lib/contract/draft";
 import { approveDraft } from "@/lib/server/drafts/approve";
 import { readBody } from "@/lib/server/http/body";
-import { answerWithWarnings, recentOf } from "@/lib/server/rules/warnings";
+import { answerWithWarnings, recentVersions } from "@/lib/server/rules/warnings";
 import { endpoint } from "@/lib/server/web/endpoint";
 
 export const POST = endpoint<{ id: string }>("changeRules", async ({ services, request, params, caller }) =>
   answerWithWarnings(
-    recentOf(services),
+    recentVersions(services),
     await approveDraft(services.db, caller, params.id, await readBody(request, ApproveBody)),
   ),
 );

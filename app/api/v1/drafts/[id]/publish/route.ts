@@ -1,12 +1,12 @@
 import { PublishBody } from "@/lib/contract/draft";
 import { publishDraft } from "@/lib/server/drafts/publish";
 import { readBody } from "@/lib/server/http/body";
-import { answerWithWarnings, recentOf } from "@/lib/server/rules/warnings";
+import { answerWithWarnings, recentVersions } from "@/lib/server/rules/warnings";
 import { endpoint } from "@/lib/server/web/endpoint";
 
 export const POST = endpoint<{ id: string }>("draftRules", async ({ services, request, params, caller }) =>
   answerWithWarnings(
-    recentOf(services),
+    recentVersions(services),
     await publishDraft(services.db, caller, params.id, await readBody(request, PublishBody)),
   ),
 );

@@ -1,0 +1,12 @@
+"use client";
+
+import dynamic from "next/dynamic";
+
+// The list comes first; these are drawn empty from the start, so that they are there before anybody opens them.
+
+export const LazyAlertSheet = dynamic(async () => (await import("./alert-sheet")).AlertSheet, { ssr: false });
+export const LazyKeysHelp = dynamic(async () => (await import("./keys-help")).KeysHelp, { ssr: false });
+export const LazyBulkBar = dynamic(async () => (await import("./bulk-bar")).BulkBar, { ssr: false });
+export const LazyAlertConflictNote = dynamic(
+  async () => (await import("@/components/alert/conflict-note")).AlertConflictNote,
+);

@@ -1,0 +1,27 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { useConnection } from "@/components/realtime/socket";
+import { isStale } from "@/lib/view-models/connection";
+import { NoticeList } from "./notices";
+import { TopBar } from "./top-bar";
+
+/** What stands around every page: skip link, top bar, notices, and the one scrolling main region. */
+export function AppShell({ children }: { readonly children: ReactNode }) {
+  const stale = isStale(useConnection());
+  return (
+    <div className="flex h-dvh flex-col" data-stale={stale || undefined}>
+      <a
+        href="#main"
+        className="absolute top-2 left-2 z-50 -translate-y-16 rounded-md border border-line-strong bg-raised px-3 py-1.5 focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <TopBar />
+      <NoticeList />
+      <main id="main" tabIndex={-1} className="relative min-h-0 flex-1 overflow-auto outline-none">
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { Skeleton } from "@/components/ui";
+
+// The studio is there first with the rule itself; what stands further down or is seldom needed follows it.
+
+const Waiting = () => <Skeleton className="h-60 w-full" />;
+
+const loadPublishDialog = async () => (await import("./publish-dialog")).PublishDialog;
+export const LazyPublishDialog = dynamic(loadPublishDialog);
+
+const loadTuneDialog = async () => (await import("./tune-dialog")).TuneDialog;
+export const LazyTuneDialog = dynamic(loadTuneDialog);
+
+/** Fetches the dialog of a whole rule, or of its thresholds alone, so that it opens at once. */
+export function expectPublishing(tunes: boolean): void {
+  const load: () => Promise<unknown> = tunes ? loadTuneDialog : loadPublishDialog;
+  // Only ahead of time: the dialog loads again when it is opened.
+  load().catch(() => undefined);
+}
+
+export const LazyBacktestPanel = dynamic(
+  async () => (await import("@/components/backtest/backtest-panel")).BacktestPanel,
+  {
+    loading: Waiting,
+  },
+);
+export const LazySweepPanel = dynamic(async () => (await import("@/components/backtest/sweep-panel")).SweepPanel, {
+  loading: Waiting,
+});
+export const LazyRuleBuilder = dynamic(async () => (await import("./builder/rule-builder")).RuleBuilder, {
+  loading: Waiting,
+});
+export const LazyJsonEditor = dynamic(async () => (await import("./builder/json-editor")).JsonEditor, {
+  loading: Waiting,
+});
+export const LazyRuleAlerts = dynamic(async () => (await import("@/components/rules/rule-alerts")).RuleAlerts, {
+  loading: Waiting,
+});
+export const LazyRuleStateControls = dynamic(
+  async () => (await import("@/components/rules/rule-state")).RuleStateControls,
+  { loading: () => <Skeleton className="h-7 w-24" /> },
+);
+export const LazyRuleHealthPanel = dynamic(
+  async () => (await import("@/components/health/rule-health-panel")).RuleHealthPanel,
+  { loading: Waiting },
+);
+export const LazyHistoryPanel = dynamic(async () => (await import("./history-panel")).HistoryPanel, {
+  loading: Waiting,
+});
+export const LazyCandidatePanel = dynamic(async () => (await import("./candidate-panel")).CandidatePanel, {
+  loading: Waiting,
+});
+export const LazyRolloutPanel = dynamic(async () => (await import("./rollout-panel")).RolloutPanel, {
+  loading: Waiting,
+});
+export const LazyShadowPanel = dynamic(async () => (await import("./shadow-panel")).ShadowPanel, { loading: Waiting });
+export const LazyProposalNote = dynamic(async () => (await import("./proposals")).ProposalNote);
+export const LazyDeclinedNote = dynamic(async () => (await import("./declined-note")).DeclinedNote);
+export const LazyDraftConflictNote = dynamic(async () => (await import("./conflict-note")).DraftConflictNote);
+export const LazyNewerNote = dynamic(async () => (await import("./newer-note")).NewerNote);

@@ -1,0 +1,17 @@
+import type { RuleDefinition } from "@/lib/contract/rule";
+
+/** Only the rule itself, as rules.md defines it and the API takes it: without state, version and figures. */
+export function parsedDefinition(rule: RuleDefinition): RuleDefinition {
+  const { id, name, description, severity, key, where, params, detect, cooldown } = rule;
+  return {
+    id,
+    name,
+    ...(description === undefined ? {} : { description }),
+    severity,
+    key,
+    ...(where === undefined ? {} : { where }),
+    ...(params === undefined ? {} : { params }),
+    detect,
+    ...(cooldown === undefined ? {} : { cooldown }),
+  };
+}

@@ -1,0 +1,39 @@
+import type { RuleDefinition } from "@/lib/contract/rule";
+import { TEMPLATE_GROUPS } from "@/lib/patterns/kit/templates";
+import { amount } from "@/lib/patterns/kit/templates/params";
+import { PATTERN_TYPES } from "@/lib/patterns/schemas";
+import { STUDIO } from "@/lib/patterns/studio";
+
+/** Templates that belong together, with what they have in common. */
+export interface TemplateGroup {
+  readonly title: string;
+  readonly templates: readonly RuleDefinition[];
+}
+
+/** What a new rule can start from: small, complete rules with the numbers to change as parameters. */
+export const RULE_TEMPLATES: readonly TemplateGroup[] = Object.entries(TEMPLATE_GROUPS).map(([group, title]) => ({
+  title,
+  templates: PATTERN_TYPES.map((type) => STUDIO[type])
+    .filter((pattern) => pattern.templateGroup === group)
+    .flatMap(({ templates }) => templates),
+}));
+
+/** The least that is a rule: one condition on one transaction. */
+export const BLANK: RuleDefinition = {
+  id: "new-rule",
+  name: "New rule",
+  severity: "medium",
+  key: ["accountId"],
+  params: { above: amount("Amount above", 1_000) },
+  detect: { type: "match", when: { field: "amount", op: ">", value: { param: "above" } } },
+};
+
+/** An id that no rule has, from one that may be taken: `large`, `large-2`, ... */
+export function freeId(id: string, taken: readonly string[]): string {
+  if (!taken.includes(id)) return id;
+  for (let n = 2; ; n++) {
+    const suffix = `-${n}`;
+    const candidate = id.slice(0, 64 - suffix.length) + suffix;
+    if (!taken.includes(candidate)) return candidate;
+  }
+}

@@ -1,0 +1,52 @@
+import type { HeldEvent, RaisedHit } from "@/lib/contract/hit";
+import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
+import type { HitSink } from "@/lib/engine/engine";
+import type { EvidenceRow } from "@/lib/server/commit/batch";
+import type { Evaluation } from "./evaluation";
+
+/** The transaction that is being evaluated, and its record's text. */
+export interface CurrentTransaction {
+  readonly transaction: Transaction;
+  readonly text: () => string;
+}
+
+/** What of the transactions is stored: each of them, or only those that alerts rest on. */
+export type Stored = "all" | "evidence";
+
+const NO_EVIDENCE: readonly EvidenceRow[] = [];
+
+/** Takes hits into an evaluation; with `evidence` what they rest on as well, of which `inHand` gives the newest event. */
+export function hitTaker(stored: Stored, into: Evaluation, current: () => CurrentTransaction | null): HitSink {
+  if (stored === "all") return (raised) => void into.hits.push({ raised, evidence: NO_EVIDENCE });
+  return (raised, held) => void into.hits.push({ raised, evidence: hitEvidence(raised, held(), current()) });
+}
+
+const ATTRIBUTE_PREFIX = "attributes.";
+
+/** What to keep of the events that a hit rests on: the record in hand whole, of others what the engine holds. */
+function hitEvidence(
+  hit: RaisedHit,
+  held: readonly HeldEvent[],
+  current: CurrentTransaction | null,
+): readonly EvidenceRow[] {
+  const isCurrent = (id: string, timestamp: number): boolean =>
+    current !== null && current.transaction.id === id && current.transaction.timestamp === timestamp;
+  const rowOf = (id: string, timestamp: number, body: () => string): EvidenceRow =>
+    current !== null && isCurrent(id, timestamp)
+      ? { id, timestamp, whole: true, body: current.text() }
+      : { id, timestamp, whole: false, body: body() };
+  if (held.length > 0) return held.map((event) => rowOf(event.id, event.timestamp, () => heldText(event)));
+  // A match holds nothing: it rests on the record in hand alone.
+  return isCurrent(hit.eventId, hit.eventTime) ? [rowOf(hit.eventId, hit.eventTime, () => "")] : [];
+}
+
+/** In the shape of a record (rules.md §1). */
+function heldText({ id, timestamp, amount, currency, fields }: HeldEvent): string {
+  const record: Record<string, unknown> = { id, timestamp, amount, currency };
+  const attributes: Record<string, AttributeValue> = {};
+  for (const [field, value] of Object.entries(fields)) {
+    if (field.startsWith(ATTRIBUTE_PREFIX)) attributes[field.slice(ATTRIBUTE_PREFIX.length)] = value;
+    else record[field] = value;
+  }
+  return JSON.stringify(Object.keys(attributes).length === 0 ? record : { ...record, attributes });
+}

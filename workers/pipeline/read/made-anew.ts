@@ -1,7 +1,0 @@
-/** A topic is another one than the detector found under its name: all that was read of it is given up. */
-export class MadeAnew extends Error {
-  override readonly name = "MadeAnew";
-  constructor(topic: string) {
-    super(`${topic} was made anew`);
-  }
-}
