@@ -35,11 +35,6 @@ export interface AlertRow {
   readonly raised_seq: number;
 }
 
-/** What to select from `alert` (no alias) for an AlertRow. */
-export const ALERT_COLUMNS = `alert.id, alert.rule_id, alert.rule_name, alert.rule_version, alert.severity, alert.key,
-  alert.status, alert.label, alert.assignee_id, alert.assignee_name, alert.occurrences, alert.first_event_at,
-  alert.last_event_at, alert.detected_at, alert.version, alert.summary, alert.found_later, alert.change_seq, alert.raised_seq`;
-
 /** What to select from `alert` by the builder for `alertRowOf`. */
 export const ALERT_FIELDS = [
   "alert.id",
@@ -62,6 +57,11 @@ export const ALERT_FIELDS = [
   "alert.changeSeq",
   "alert.raisedSeq",
 ] as const;
+
+/** The same as text of SQL, for an AlertRow; `alert` without an alias. */
+export const ALERT_COLUMNS = ALERT_FIELDS.map((field) =>
+  field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+).join(", ");
 
 type WithoutTable<T> = T extends `alert.${infer Field}` ? Field : never;
 type ReadAlert = Pick<Selectable<Tables["alert"]>, WithoutTable<(typeof ALERT_FIELDS)[number]>>;
