@@ -25,7 +25,6 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [checkedRoutes(root)],
         test: {
           name: "components",
           include: [COMPONENTS],
@@ -34,13 +33,11 @@ export default defineConfig({
           testTimeout: 30_000,
           // They share what they load, which takes longer than they do.
           isolate: false,
-          maxWorkers: 1,
-          // After those that run in several workers.
-          sequence: { groupOrder: 1 },
         },
       },
       {
         extends: true,
+        plugins: [checkedRoutes(root)],
         test: {
           name: "pg",
           include: ["**/*.pg.test.ts"],

@@ -63,12 +63,16 @@ const PARTS = [
   { name: "pg", title: "PostgreSQL", limitMs: 25 * MINUTE_MS, command: () => vitest("pg") },
   { name: "kafka", title: "Kafka", limitMs: 25 * MINUTE_MS, command: () => vitest("kafka") },
   {
-    name: "conformance",
-    title: "Producers, whole",
+    name: "whole",
+    title: "Kafka, whole",
     long: true,
     limitMs: 45 * MINUTE_MS,
-    environment: { TRIPLINE_CONFORMANCE: "whole" },
-    command: () => [...vitest("kafka"), "workers/pipeline/detector-conformance.kafka.test.ts"],
+    environment: { TRIPLINE_TESTS: "whole" },
+    command: () => [
+      ...vitest("kafka"),
+      "workers/pipeline/detector-conformance.kafka.test.ts",
+      "tools/chaos/chaos.kafka.test.ts",
+    ],
   },
   {
     name: "dev",

@@ -25,7 +25,7 @@ import { accessesTo, type BrokerAccess, PRINCIPALS } from "../../tools/conforman
 
 const hasKafka = inject("kafkaBrokers") !== null;
 const librdkafka = inject("librdkafka");
-const isWhole = inject("conformanceWhole");
+const isWhole = inject("isWhole");
 
 /** What a topic does with batches: as producers compressed them, or its own codec. */
 const TOPIC_CODECS = ["producer", "gzip", "snappy", "lz4", "zstd"] as const;

@@ -4,19 +4,19 @@ export interface TestEnv {
   readonly ci: boolean;
   /** Tests on Kafka must run: Java or Maven missing is a failure. */
   readonly kafkaRequired: boolean;
-  /** The conformance suite goes through all combinations. */
-  readonly conformanceWhole: boolean;
+  /** Suites that `npm test` cuts short go through everything. */
+  readonly isWhole: boolean;
   /** A PostgreSQL to use in place of one started for the run. */
   readonly databaseUrl: string | null;
 }
 
 export function readTestEnv(): TestEnv {
-  const { CI, TRIPLINE_TEST_DATABASE_URL: url, TRIPLINE_REQUIRE_KAFKA, TRIPLINE_CONFORMANCE } = process.env;
+  const { CI, TRIPLINE_TEST_DATABASE_URL: url, TRIPLINE_REQUIRE_KAFKA, TRIPLINE_TESTS } = process.env;
   const ci = CI !== undefined && CI !== "" && CI !== "0" && CI !== "false";
   return {
     ci,
     kafkaRequired: ci || TRIPLINE_REQUIRE_KAFKA === "1",
-    conformanceWhole: TRIPLINE_CONFORMANCE === "whole",
+    isWhole: TRIPLINE_TESTS === "whole",
     databaseUrl: url ? url : null,
   };
 }

@@ -22,8 +22,8 @@ afterEach(() => {
 test("kill -9 of who started it ends the PostgreSQL of a test, and removes its folder", async () => {
   const outfile = join(folder, "starter.mjs");
   const contents = `
-    import { startOwnCluster } from "@/lib/server/testing/own-cluster";
-    const cluster = await startOwnCluster({ fsync: "off" });
+    import { startTestCluster } from "@/lib/server/testing/own-cluster";
+    const cluster = await startTestCluster({ fsync: "off" });
     console.log(JSON.stringify({ pid: cluster.pid, home: cluster.home }));
     setInterval(() => {}, 1000);
   `;

@@ -25,7 +25,7 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   alert: ["id", "rule_id", "rule_name", "severity", "key_hash", "status", "label", "assignee_id", "assignee_name"],
   alert_activity: ["alert_id", "actor_id", "actor_name", "kind", "label"],
   backtest: ["id", "asker", "slot", "kind", "status", "worker"],
-  replayPoint: ["topic", "source"],
+  checkpoint: ["topic", "source"],
   dead_letter: ["topic", "reason"],
   detector: ["id", "stats", "rule_work"],
   evidence: ["key_hash", "id"],
