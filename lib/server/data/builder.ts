@@ -11,6 +11,7 @@ import {
   type QueryResult,
   UpdateQueryNode,
 } from "kysely";
+import type pg from "pg";
 import type { Prisma } from "../generated/prisma/client";
 import type { Tables } from "./tables";
 
@@ -22,7 +23,27 @@ type Runner = Pick<Prisma.TransactionClient, "$queryRawUnsafe" | "$executeRawUns
  * writes the text; it opens no transactions of its own.
  */
 export function builderOn(prisma: Runner): Kysely<Tables> {
-  const connection = connectionOf(prisma);
+  return builderOf(connectionOf(prisma));
+}
+
+/**
+ * The same statements on a connection of `pg`, for what is written at the rate of transactions: Prisma's part of a statement costs more than
+ * the statement. int8 arrives as a number.
+ */
+export function builderOnClient(client: pg.PoolClient): Kysely<Tables> {
+  return builderOf({
+    executeQuery: async <Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> => {
+      const { rows, rowCount } = await client.query(sql, [...parameters]);
+      return { rows: rows as Row[], numAffectedRows: BigInt(rowCount ?? 0) };
+    },
+    // biome-ignore lint/correctness/useYield: rows are read at once.
+    streamQuery: async function* () {
+      throw new Error("Rows are not given one by one.");
+    },
+  });
+}
+
+function builderOf(connection: DatabaseConnection): Kysely<Tables> {
   const noTransactions = () => Promise.reject(new Error("Use transact: it gives all statements one transaction."));
   const nothing = () => Promise.resolve();
   return new Kysely<Tables>({
