@@ -13,7 +13,7 @@ const PLACES: readonly { readonly path: RegExp; readonly why: string }[] = [
   { path: /^lib\/server\/commit\/transaction-rows\.ts$/, why: "COPY" },
   {
     path: /^lib\/server\/commit\/(commit|offset-rows|dead-letter-rows|progress-rows)\.ts$/,
-    why: "the offsets of batches and what stands beside them: a batch without hits has no part in Prisma",
+    why: "commits batches at the rate of transactions: offsets and what stands beside them; hits and alerts by the builder on the same connection",
   },
   { path: /^lib\/server\/database\/listen\.ts$/, why: "LISTEN" },
   { path: /^lib\/server\/backup\//, why: "backup: whole tables, byte for byte" },

@@ -10,7 +10,7 @@ import type { Tables } from "./tables";
 export interface DataAccess {
   /** Prisma's model API: single rows and reads. */
   readonly prisma: Omit<Prisma.TransactionClient, "$transaction">;
-  /** Statements over sets of rows, typed by schema.prisma and run by Prisma. */
+  /** Statements over sets of rows, typed by schema.prisma and run by Prisma, but for those of a commit (`builderOnClient`). */
   readonly kysely: Kysely<Tables>;
 }
 
