@@ -90,7 +90,7 @@ export function activate({ rule, index, keySpace, same }: RuleAtChange, engine: 
   const hit = layout.hit(`${rule.id} ${structure}`);
   const counted = same ?? NOTHING_COUNTED;
   let active: ActiveRule | null = null;
-  const { result: built, cells } = store.keyRecords.reserving(() =>
+  const { result: built, cells } = store.keys.records.reserving(() =>
     MATCHERS[rule.detect.type].build(
       {
         rule,

@@ -139,7 +139,7 @@ export class BitLayout {
       {
         ofTransaction: () => (numeric ? (t) => typeof read(t) === "number" : (t) => read(t) !== null),
         ofEvent: () => {
-          const column = this.store.column(field);
+          const column = this.store.events.column(field);
           return numeric ? (e) => typeof column.get(e) === "number" : (e) => column.get(e) !== null;
         },
       },
@@ -150,7 +150,7 @@ export class BitLayout {
     const stable = !hasNumbers(condition) && guard?.stable !== false;
     const fields = fieldsOf(condition);
     if (!stable) for (const field of fields) this.hold(field);
-    const held = !isListed(condition) && fields.every((field) => !stable || this.store.isOwn(field));
+    const held = !isListed(condition) && fields.every((field) => !stable || this.store.isDerived(field));
     return this.tested(
       JSON.stringify(condition),
       guard,
@@ -171,20 +171,20 @@ export class BitLayout {
     const { store } = this;
     return {
       field(field) {
-        const column = store.column(field);
+        const column = store.events.column(field);
         return (e) => column.get(e);
       },
       step,
       listed: (field, op, list) => {
         const { word, mask } = this.single({ field, op, value: list }, null);
-        return (e) => store.has(e, word, mask);
+        return (e) => store.events.has(e, word, mask);
       },
     };
   }
 
   /** For held events that no rule asked it of when they arrived: by what the list holds now. */
   private listedNow({ field, op, value }: Listed): CompiledCondition<number> {
-    const column = this.store.column(field);
+    const column = this.store.events.column(field);
     return compileListed((e) => column.get(e), op, this.lists.of(value));
   }
 

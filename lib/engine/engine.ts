@@ -126,7 +126,7 @@ class KeyedEngine implements Engine {
     let repeated = 0;
     this.facts.evaluate(transaction);
     for (const keySpace of keySpaces) {
-      const keyText = keySpace.store.keyText(transaction);
+      const keyText = keySpace.store.fields.textOf(transaction);
       keySpace.skips = keyText === null;
       if (keyText === null) continue;
       concerned++;
@@ -162,7 +162,7 @@ class KeyedEngine implements Engine {
   private askMetered(active: ActiveRule, transaction: Transaction): void {
     const { store, place } = active.keySpace;
     if (active.matcher !== null && place.event !== NONE) {
-      active.seenShare.look(store.has(place.event, active.seen.word, active.seen.mask));
+      active.seenShare.look(store.events.has(place.event, active.seen.word, active.seen.mask));
     }
     this.meter.start();
     active.keySpace.askAgain(active.use.tests, transaction);
@@ -223,7 +223,7 @@ class KeyedEngine implements Engine {
     });
     const staying = new Set(changes.flatMap(({ stays }) => (stays === null ? [] : [stays])));
     for (const active of this.rules) {
-      if (!staying.has(active)) active.keySpace.store.keyRecords.giveBack(active.cells);
+      if (!staying.has(active)) active.keySpace.store.keys.records.giveBack(active.cells);
     }
     const places = this.rules.map((active) => changes.findIndex(({ stays }) => stays === active));
     this.timers.renumber((rule) => places[rule] ?? -1);
@@ -242,7 +242,7 @@ class KeyedEngine implements Engine {
     for (const { index, spans, keySpace } of changes) {
       for (const span of spans) {
         this.rules[index]?.matcher?.setHitSpan?.(span.key, span);
-        keySpace.store.keyLog.touch(span.key);
+        keySpace.store.keys.log.touch(span.key);
       }
     }
   }
@@ -336,8 +336,8 @@ class KeyedEngine implements Engine {
     const sum = (of: (keySpace: KeySpace) => number): number =>
       this.keySpaceList.reduce((all, keySpace) => all + of(keySpace), 0);
     return {
-      heldEvents: sum((keySpace) => keySpace.store.eventsHeld),
-      keys: sum((keySpace) => keySpace.store.keys),
+      heldEvents: sum((keySpace) => keySpace.store.events.count),
+      keys: sum((keySpace) => keySpace.store.keys.count),
       timers: this.timers.size,
       overflows: this.rules.reduce((all, active) => all + active.overflows, 0),
       droppedEvents: sum((keySpace) => keySpace.dropped.events),
@@ -348,7 +348,8 @@ class KeyedEngine implements Engine {
         overflows: active.overflows,
         evaluated: active.evaluated,
         costNs: Math.round(active.costNs),
-        heldEvents: active.matcher === null ? 0 : Math.round(active.keySpace.store.eventsHeld * active.seenShare.value),
+        heldEvents:
+          active.matcher === null ? 0 : Math.round(active.keySpace.store.events.count * active.seenShare.value),
       })),
     };
   }

@@ -110,11 +110,11 @@ export class FrameMarks {
     if (values === null) return false;
     if (this.earlierAfter !== Number.POSITIVE_INFINITY) {
       const earlier = values.before(event);
-      if (earlier !== NONE && store.timeOf(earlier) > this.earlierAfter) return true;
+      if (earlier !== NONE && store.events.timeOf(earlier) > this.earlierAfter) return true;
     }
     if (this.laterUntil === Number.NEGATIVE_INFINITY) return false;
     const later = values.after(event);
-    return later !== NONE && store.timeOf(later) <= this.laterUntil;
+    return later !== NONE && store.events.timeOf(later) <= this.laterUntil;
   }
 
   /**
@@ -135,7 +135,7 @@ export class FrameMarks {
     const until = from + this.frame.sizeMs;
     for (let row = marks.newest; row !== NONE && this.timeOf(row) >= from; row = this.older(row)) {
       const last = this.last(row);
-      if (last === NONE || this.store.precedes(last, event)) this.records.setWhole(row, this.lastCell, event);
+      if (last === NONE || this.store.events.precedes(last, event)) this.records.setWhole(row, this.lastCell, event);
       if (this.timeOf(row) < until) this.join(row, event);
     }
   }
@@ -178,7 +178,7 @@ export class FrameMarks {
   /** After all anchors that the event concerns were judged, its own at the mark `own`: gives back what is not worth keeping. */
   close(own: number): void {
     const { marks } = this;
-    if (this.store.countOf(this.key) <= KEPT_FROM) {
+    if (this.store.keys.countOf(this.key) <= KEPT_FROM) {
       this.drop(this.key);
       return;
     }
@@ -192,7 +192,7 @@ export class FrameMarks {
   evicting(event: number, key: number): void {
     const marks = this.kept.size === 0 ? undefined : this.kept.get(key);
     if (marks === undefined) return;
-    const time = this.store.timeOf(event);
+    const time = this.store.events.timeOf(event);
     this.marks = marks;
     while (marks.oldest !== NONE && this.concerns(event, time, marks.oldest)) {
       const row = marks.oldest;
@@ -201,7 +201,7 @@ export class FrameMarks {
         const upper = this.timeOf(row) - this.frame.delayMs;
         this.look(Number.POSITIVE_INFINITY, upper);
         if (time <= upper) this.leave(row, event);
-        this.records.setWhole(row, this.firstCell, this.store.nextOf(event));
+        this.records.setWhole(row, this.firstCell, this.store.events.nextOf(event));
         break;
       }
       this.dropOldest(marks);
@@ -227,11 +227,11 @@ export class FrameMarks {
   }
 
   private enter(row: number, event: number): void {
-    if (this.store.has(event, this.counted.word, this.counted.mask)) this.state.add(row, event);
+    if (this.store.events.has(event, this.counted.word, this.counted.mask)) this.state.add(row, event);
   }
 
   private leave(row: number, event: number): void {
-    if (this.store.has(event, this.counted.word, this.counted.mask)) this.state.remove(row, event);
+    if (this.store.events.has(event, this.counted.word, this.counted.mask)) this.state.remove(row, event);
   }
 
   /** Whether the oldest event of the key, at `time`, is one that the mark counts or names. */
@@ -243,7 +243,7 @@ export class FrameMarks {
   private join(row: number, event: number): void {
     const upper = this.timeOf(row) - this.frame.delayMs;
     const first = this.first(row);
-    if (first === NONE || this.store.precedes(event, first)) this.records.setWhole(row, this.firstCell, event);
+    if (first === NONE || this.store.events.precedes(event, first)) this.records.setWhole(row, this.firstCell, event);
     this.look(upper - this.frame.sizeMs, upper);
     this.enter(row, event);
   }
@@ -283,23 +283,23 @@ export class FrameMarks {
     let before = this.before(firstNewer);
     let last = lastNewer;
     for (;;) {
-      if (first !== NONE && store.timeOf(first) <= lower) first = store.nextOf(first);
-      else if (next !== NONE && store.timeOf(next) <= upper) next = store.nextOf(next);
+      if (first !== NONE && store.events.timeOf(first) <= lower) first = store.events.nextOf(first);
+      else if (next !== NONE && store.events.timeOf(next) <= upper) next = store.events.nextOf(next);
       else return true;
-      if (last !== NONE && store.timeOf(last) > upper) last = store.prevOf(last);
-      else if (before !== NONE && store.timeOf(before) > lower) before = store.prevOf(before);
+      if (last !== NONE && store.events.timeOf(last) > upper) last = store.events.prevOf(last);
+      else if (before !== NONE && store.events.timeOf(before) > lower) before = store.events.prevOf(before);
       else return false;
     }
   }
 
   /** The event after one that may be NONE, before the key's first. */
   private after(event: number): number {
-    return event === NONE ? this.store.headOf(this.key) : this.store.nextOf(event);
+    return event === NONE ? this.store.keys.headOf(this.key) : this.store.events.nextOf(event);
   }
 
   /** The event before one that may be NONE, behind the key's last. */
   private before(event: number): number {
-    return event === NONE ? this.store.tailOf(this.key) : this.store.prevOf(event);
+    return event === NONE ? this.store.keys.tailOf(this.key) : this.store.events.prevOf(event);
   }
 
   /**
@@ -316,17 +316,17 @@ export class FrameMarks {
     this.look(apart ? lower : from - delayMs - sizeMs, Number.NEGATIVE_INFINITY);
     let oldest = apart ? NONE : first;
     let e = this.after(last);
-    for (; e !== NONE && store.timeOf(e) <= upper; e = store.nextOf(e)) {
+    for (; e !== NONE && store.events.timeOf(e) <= upper; e = store.events.nextOf(e)) {
       last = e;
-      if (store.timeOf(e) <= lower) continue;
-      if (oldest === NONE || store.precedes(e, oldest)) oldest = e;
+      if (store.events.timeOf(e) <= lower) continue;
+      if (oldest === NONE || store.events.precedes(e, oldest)) oldest = e;
       this.enter(row, e);
     }
     if (oldest === NONE) oldest = e;
     this.look(Number.POSITIVE_INFINITY, upper);
-    while (oldest !== NONE && store.timeOf(oldest) <= lower) {
+    while (oldest !== NONE && store.events.timeOf(oldest) <= lower) {
       this.leave(row, oldest);
-      oldest = store.nextOf(oldest);
+      oldest = store.events.nextOf(oldest);
     }
     this.setBounds(row, oldest, last);
   }
@@ -339,14 +339,18 @@ export class FrameMarks {
     const apart = upper <= from - delayMs - sizeMs;
     if (apart) this.state.clear(row);
     this.look(from - delayMs - sizeMs, Number.NEGATIVE_INFINITY);
-    while (last !== NONE && store.timeOf(last) > upper) {
+    while (last !== NONE && store.events.timeOf(last) > upper) {
       if (!apart) this.leave(row, last);
-      last = store.prevOf(last);
+      last = store.events.prevOf(last);
     }
     this.look(Number.POSITIVE_INFINITY, upper);
-    for (let e = this.before(first); e !== NONE && store.timeOf(e) > upper - sizeMs; e = store.prevOf(e)) {
+    for (
+      let e = this.before(first);
+      e !== NONE && store.events.timeOf(e) > upper - sizeMs;
+      e = store.events.prevOf(e)
+    ) {
       first = e;
-      if (store.timeOf(e) <= upper) this.enter(row, e);
+      if (store.events.timeOf(e) <= upper) this.enter(row, e);
     }
     this.setBounds(row, first, last);
   }

@@ -59,12 +59,12 @@ export class EdgeBounds implements EdgeTally {
     this.lower = lower;
     this.upper = upper;
     let last = near;
-    while (last !== NONE && store.timeOf(last) > upper) last = store.prevOf(last);
-    let e = last === NONE ? store.headOf(key) : store.nextOf(last);
-    for (; e !== NONE && store.timeOf(e) <= upper; e = store.nextOf(e)) last = e;
+    while (last !== NONE && store.events.timeOf(last) > upper) last = store.events.prevOf(last);
+    let e = last === NONE ? store.keys.headOf(key) : store.events.nextOf(last);
+    for (; e !== NONE && store.events.timeOf(e) <= upper; e = store.events.nextOf(e)) last = e;
     this.last = last;
     this.first = NONE;
-    for (e = last; e !== NONE && store.timeOf(e) > lower; e = store.prevOf(e)) {
+    for (e = last; e !== NONE && store.events.timeOf(e) > lower; e = store.events.prevOf(e)) {
       this.first = e;
       this.put(e, 1);
     }
@@ -77,25 +77,25 @@ export class EdgeBounds implements EdgeTally {
       return;
     }
     const { store } = this.of;
-    let e = this.last === NONE ? store.headOf(key) : store.nextOf(this.last);
-    for (; e !== NONE && store.timeOf(e) <= upper; e = store.nextOf(e)) {
+    let e = this.last === NONE ? store.keys.headOf(key) : store.events.nextOf(this.last);
+    for (; e !== NONE && store.events.timeOf(e) <= upper; e = store.events.nextOf(e)) {
       this.last = e;
-      if (store.timeOf(e) <= this.lower) continue;
+      if (store.events.timeOf(e) <= this.lower) continue;
       if (this.first === NONE) this.first = e;
       this.put(e, 1);
     }
     this.lower = lower;
     this.upper = upper;
-    while (this.first !== NONE && store.timeOf(this.first) <= lower) this.dropFirst();
+    while (this.first !== NONE && store.events.timeOf(this.first) <= lower) this.dropFirst();
   }
 
   /** An event was put among those of the key that have been passed, or behind them. */
   inserted(event: number, time: number): void {
     if (time > this.upper) return;
     const { store } = this.of;
-    if (this.last === NONE || store.precedes(this.last, event)) this.last = event;
+    if (this.last === NONE || store.events.precedes(this.last, event)) this.last = event;
     if (time <= this.lower) return;
-    if (this.first === NONE || store.precedes(event, this.first)) this.first = event;
+    if (this.first === NONE || store.events.precedes(event, this.first)) this.first = event;
     this.put(event, 1);
   }
 
@@ -108,12 +108,12 @@ export class EdgeBounds implements EdgeTally {
   private dropFirst(): void {
     const { first } = this;
     this.put(first, -1);
-    this.first = first === this.last ? NONE : this.of.store.nextOf(first);
+    this.first = first === this.last ? NONE : this.of.store.events.nextOf(first);
   }
 
   private put(event: number, by: 1 | -1): void {
     const { store, counted, column, bound } = this.of;
-    if (!store.has(event, counted.word, counted.mask)) return;
+    if (!store.events.has(event, counted.word, counted.mask)) return;
     this.count += by;
     if (column === null) return;
     const value = column.number(event);

@@ -4,7 +4,8 @@ import { BitLayout, type BitTest, type HitBit } from "./bit-layout";
 import { BitProgram } from "./bit-program";
 import { NONE, u32 } from "./columns";
 import { SharedConditions } from "./facts";
-import { KeyStore, SCRATCH } from "./key-store";
+import { SCRATCH } from "./key-rows";
+import { KeyStore } from "./key-store";
 import type { EngineLimits } from "./limits";
 import type { ListTable } from "./list-table";
 import type { Bit, HitSpan, Matcher } from "./matcher";
@@ -86,7 +87,7 @@ export class KeySpace {
     this.store = new KeyStore(fields);
     this.layout = new BitLayout(this.store, lists, restored?.places ?? null);
     if (restored === null) return;
-    this.store.columns.continueFrom(restored.fields, restored.nextField);
+    this.store.events.columns.continueFrom(restored.fields, restored.nextField);
     this.sweepAt = restored.sweepAt;
     this.swept = restored.swept;
   }
@@ -119,13 +120,13 @@ export class KeySpace {
     const { store, layout } = this;
     this.program = new BitProgram(layout.tests, facts);
     store.arrange(layout.words);
-    this.words = new Uint32Array(store.bitWords);
+    this.words = new Uint32Array(store.events.words);
     this.decideNew();
-    store.holdFields(layout.fields);
+    store.events.holdFields(layout.fields);
     const rebuilt = fresh.filter((matcher) => matcher.rebuild !== undefined);
     if (rebuilt.length === 0) return;
-    for (let key = SCRATCH + 1; key < store.keyRows; key++) {
-      if (store.isKey(key)) for (const matcher of rebuilt) matcher.rebuild?.(key);
+    for (let key = SCRATCH + 1; key < store.keys.rows; key++) {
+      if (store.keys.isKey(key)) for (const matcher of rebuilt) matcher.rebuild?.(key);
     }
   }
 
@@ -133,12 +134,12 @@ export class KeySpace {
     const { store } = this;
     const { added, taken } = this.layout;
     if (added.length === 0 && taken.length === 0) return;
-    for (let event = 0; event < store.eventRows; event++) {
-      if (!store.isEvent(event)) continue;
-      for (const { word, mask } of taken) store.setBits(event, word, store.bitsOf(event, word) & ~mask);
+    for (let event = 0; event < store.events.rows; event++) {
+      if (!store.events.isEvent(event)) continue;
+      for (const { word, mask } of taken) store.events.setBits(event, word, store.events.bitsOf(event, word) & ~mask);
       for (const test of added) {
         // Later nobody could tell any more: the bit must be in a segment.
-        if (this.decide(event, test) && !test.held) store.eventLog.touch(event);
+        if (this.decide(event, test) && !test.held) store.events.log.touch(event);
       }
     }
   }
@@ -146,9 +147,9 @@ export class KeySpace {
   /** Decides a bit of a held event; true when it is set. */
   decide(event: number, { guard, word, mask, ofEvent }: BitTest): boolean {
     const { store } = this;
-    if (guard !== null && !store.has(event, guard.word, guard.mask)) return false;
+    if (guard !== null && !store.events.has(event, guard.word, guard.mask)) return false;
     if (!ofEvent(event)) return false;
-    store.setBits(event, word, store.bitsOf(event, word) | mask);
+    store.events.setBits(event, word, store.events.bitsOf(event, word) | mask);
     return true;
   }
 
@@ -161,8 +162,8 @@ export class KeySpace {
   hitSpansOf(matcher: Matcher): readonly (HitSpan & { readonly key: number })[] {
     const found: (HitSpan & { key: number })[] = [];
     if (matcher.hitSpansOf === undefined) return found;
-    for (let key = SCRATCH + 1; key < this.store.keyRows; key++) {
-      if (!this.store.isKey(key)) continue;
+    for (let key = SCRATCH + 1; key < this.store.keys.rows; key++) {
+      if (!this.store.keys.isKey(key)) continue;
       for (const { from, to } of matcher.hitSpansOf(key)) found.push({ key, from, to });
     }
     return found;
@@ -170,16 +171,27 @@ export class KeySpace {
 
   /** From now on changes are noted, for `CaptureLog`. */
   beginLog(): void {
-    this.store.keyLog.begin();
-    this.store.eventLog.begin();
+    this.store.keys.log.begin();
+    this.store.events.log.begin();
   }
 
   get writtenLayout(): KeySpaceLayout {
     const { store, name, serial, sweepAt, swept } = this;
-    const { eventRows, keyRows, columns } = store;
+    const { events, keys } = store;
+    const { columns } = events;
     const fields = new Map(columns.held.map((held) => [held.field, held.serial]));
     const { places } = this.layout;
-    return { name, serial, eventRows, keyRows, sweepAt, swept, places, fields, nextField: columns.nextSerial };
+    return {
+      name,
+      serial,
+      eventRows: events.rows,
+      keyRows: keys.rows,
+      sweepAt,
+      swept,
+      places,
+      fields,
+      nextField: columns.nextSerial,
+    };
   }
 
   /** The open spans of a key that have hit. */
@@ -199,25 +211,25 @@ export class KeySpace {
     place.event = NONE;
     if (!this.computeBits(transaction)) return true;
     keyBytes.set(keyText);
-    let key = store.find(keyBytes);
+    let key = store.keys.find(keyBytes);
     if (key === NONE) {
-      if (store.keys >= this.limits.keysMax) this.dropKey(store.quietestKey);
-      key = store.addKey(keyBytes);
+      if (store.keys.count >= this.limits.keysMax) this.dropKey(store.keys.quietest);
+      key = store.keys.add(keyBytes);
       for (const matcher of this.added) matcher.keyAdded?.(key);
     } else if (this.isStale(key, watermark)) {
       this.clear(key);
       for (const matcher of this.added) matcher.keyAdded?.(key);
     } else {
       this.evict(key, watermark);
-      while (store.countOf(key) >= this.limits.eventsPerKeyMax) {
+      while (store.keys.countOf(key) >= this.limits.eventsPerKeyMax) {
         this.dropped.events++;
-        this.drop(store.headOf(key), key);
+        this.drop(store.keys.headOf(key), key);
       }
     }
     const event = store.insert(key, transaction, id);
     if (event === NONE) return false;
     const { words } = this;
-    for (let w = 0; w < words.length; w++) store.setBits(event, w, u32(words, w));
+    for (let w = 0; w < words.length; w++) store.events.setBits(event, w, u32(words, w));
     place.key = key;
     place.event = event;
     return true;
@@ -244,21 +256,21 @@ export class KeySpace {
   sweep(watermark: number): void {
     const { store } = this;
     for (let n = 0; n < FREED_KEYS_MAX; n++) {
-      const key = store.quietestKey;
+      const key = store.keys.quietest;
       if (key === NONE || !this.isStale(key, watermark)) break;
       this.free(key);
     }
     if (++this.swept % SWEEP_EVERY !== 0) return;
-    if (this.sweepAt >= store.keyRows) this.sweepAt = SCRATCH + 1;
+    if (this.sweepAt >= store.keys.rows) this.sweepAt = SCRATCH + 1;
     const key = this.sweepAt++;
-    if (!store.isKey(key)) return;
+    if (!store.keys.isKey(key)) return;
     if (this.isStale(key, watermark)) this.free(key);
     else this.evict(key, watermark);
   }
 
   /** Whether nothing can reach any event of the key: its windows are closed, its anchors judged. */
   isStale(key: number, watermark: number): boolean {
-    return this.store.newestTime(key) <= watermark - this.retentionMs;
+    return this.store.keys.newestTime(key) <= watermark - this.retentionMs;
   }
 
   private computeBits(transaction: Transaction): boolean {
@@ -280,9 +292,9 @@ export class KeySpace {
 
   private evict(key: number, watermark: number): void {
     const { store } = this;
-    if (store.oldestTime(key) > watermark - this.retentionMs) return;
+    if (store.keys.oldestTime(key) > watermark - this.retentionMs) return;
     const horizon = this.horizonOf(key, watermark);
-    while (store.oldestTime(key) <= horizon) this.drop(store.headOf(key), key);
+    while (store.keys.oldestTime(key) <= horizon) this.drop(store.keys.headOf(key), key);
   }
 
   private drop(event: number, key: number): void {
@@ -297,13 +309,13 @@ export class KeySpace {
 
   private free(key: number): void {
     this.clear(key);
-    this.store.removeKey(key);
+    this.store.keys.remove(key);
   }
 
   /** Leaves all events of a key at once, without taking each out of what matchers keep. */
   private clear(key: number): void {
     const { store } = this;
     for (const matcher of this.freed) matcher.keyFreed?.(key);
-    for (let e = store.headOf(key); e !== NONE; e = store.headOf(key)) store.remove(e);
+    for (let e = store.keys.headOf(key); e !== NONE; e = store.keys.headOf(key)) store.remove(e);
   }
 }

@@ -67,7 +67,13 @@ export class RunningMeasure {
         ? null
         : measure.fn === "distinct" && hasOther !== null
           ? new MarkedDistinct(having, records, hasOther)
-          : valueMeasure(measure.fn, having, { records, store, counted, bounds, column: store.column(measure.field) });
+          : valueMeasure(measure.fn, having, {
+              records,
+              store,
+              counted,
+              bounds,
+              column: store.events.column(measure.field),
+            });
   }
 
   /** Takes over the set of a row of a measure of the same function and bound, which may be this one. */

@@ -48,7 +48,7 @@ export class NearFrames {
    * frame of an anchor from its time on may hold.
    */
   inserted(event: number, key: number, time: number): boolean {
-    if (this.of.store.countOf(key) <= KEPT_FROM) {
+    if (this.of.store.keys.countOf(key) <= KEPT_FROM) {
       this.drop(key);
       return true;
     }
@@ -86,7 +86,7 @@ export class NearFrames {
     const upper = at - frame.delayMs;
     const lower = upper - frame.sizeMs;
     const first = newest.first(key);
-    const beforeFirst = first === NONE ? this.of.store.tailOf(key) : this.of.store.prevOf(first);
+    const beforeFirst = first === NONE ? this.of.store.keys.tailOf(key) : this.of.store.events.prevOf(first);
     fringes.furthestMs = Math.max(fringes.furthestMs, at - time);
     if (isSetAnew(fringes)) {
       fringes.reachMs = 2 * fringes.furthestMs;

@@ -40,10 +40,10 @@ export class Occurrences {
    */
   catchUp(event: number, key: number): void {
     const { store } = this;
-    this.links.grow(store.eventRows);
-    if (this.newest !== NONE && store.precedes(event, this.newest)) this.add(event);
-    let e = this.newest === NONE ? store.headOf(key) : store.nextOf(this.newest);
-    for (; e !== NONE; e = store.nextOf(e)) {
+    this.links.grow(store.events.rows);
+    if (this.newest !== NONE && store.events.precedes(event, this.newest)) this.add(event);
+    let e = this.newest === NONE ? store.keys.headOf(key) : store.events.nextOf(this.newest);
+    for (; e !== NONE; e = store.events.nextOf(e)) {
       if (this.add(e)) this.newest = e;
     }
   }
@@ -61,7 +61,7 @@ export class Occurrences {
   /** The oldest event of the key is about to leave. */
   evicting(event: number): void {
     const { store, bit, links } = this;
-    if (this.newest === NONE || !store.has(event, bit.word, bit.mask)) return;
+    if (this.newest === NONE || !store.events.has(event, bit.word, bit.mask)) return;
     const after = i32(links.after, event);
     if (after !== NONE) links.before[after] = NONE;
     else {
@@ -74,12 +74,12 @@ export class Occurrences {
   /** False when the event has not the bit. */
   private add(event: number): boolean {
     const { store, bit, links } = this;
-    if (!store.has(event, bit.word, bit.mask)) return false;
+    if (!store.events.has(event, bit.word, bit.mask)) return false;
     const value = this.column.get(event);
     if (value === null) return false;
     let before = this.newestOf.get(value) ?? NONE;
     let after = NONE;
-    while (before !== NONE && store.precedes(event, before)) {
+    while (before !== NONE && store.events.precedes(event, before)) {
       after = before;
       before = i32(links.before, before);
     }

@@ -9,17 +9,17 @@ export function hitOfMatch({ rule, keySpace: { store } }: ActiveRule, matched: M
   return {
     ruleId: rule.id,
     key: store.keyValues(matched.key),
-    eventId: store.idOf(anchor),
-    eventTime: store.timeOf(anchor),
+    eventId: store.events.idOf(anchor),
+    eventTime: store.events.timeOf(anchor),
     // Never -0, which is neither written nor stored as such.
     value: matched.value === null ? null : matched.value + 0,
     windowStart: matched.windowStart,
-    evidence: matched.evidence.map((event) => store.idOf(event)),
+    evidence: matched.evidence.map((event) => store.events.idOf(event)),
     evidenceCount: matched.evidenceCount,
     explain: {
-      amount: store.amountOf(anchor),
-      currency: store.currencyOf(anchor),
-      country: store.countryOf(anchor),
+      amount: store.events.amountOf(anchor),
+      currency: store.events.currencyOf(anchor),
+      country: store.events.countryOf(anchor),
       firstAt: matched.firstAt,
       steps: matched.steps,
       threshold: matched.threshold,
@@ -31,7 +31,7 @@ export function hitOfMatch({ rule, keySpace: { store } }: ActiveRule, matched: M
 export function hitOfTransaction({ rule, keySpace: { store } }: ActiveRule, transaction: Transaction): RaisedHit {
   return {
     ruleId: rule.id,
-    key: store.keyValuesOf(transaction),
+    key: store.fields.valuesOf(transaction),
     eventId: transaction.id,
     eventTime: transaction.timestamp,
     value: null,

@@ -64,8 +64,8 @@ export interface ValueMeasure {
 /** The numbers of the counted events of a set. */
 export function* eventNumbers({ store, counted, column, bounds }: Values, row: number): Generator<number> {
   const last = bounds.last(row);
-  for (let e = bounds.first(row); e !== NONE; e = store.nextOf(e)) {
-    if (store.has(e, counted.word, counted.mask)) yield column.number(e);
+  for (let e = bounds.first(row); e !== NONE; e = store.events.nextOf(e)) {
+    if (store.events.has(e, counted.word, counted.mask)) yield column.number(e);
     if (e === last) break;
   }
 }

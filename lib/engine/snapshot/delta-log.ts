@@ -78,7 +78,7 @@ export class DeltaLog {
     const headWriter = new ByteWriter();
     state.writeHead(headWriter);
     const head = headWriter.take();
-    const waiting = keySpaces.some(({ store }) => store.keyLog.waiting > 0 || store.eventLog.waiting > 0);
+    const waiting = keySpaces.some(({ store }) => store.keys.log.waiting > 0 || store.events.log.waiting > 0);
     if (this.whole && !waiting && !dedupe.hasChanges && sameBytes(head, this.head)) return null;
     if (!this.begun) this.begin(keySpaces);
     this.segment++;
@@ -106,7 +106,7 @@ export class DeltaLog {
       places.push({ keysAt, eventsAt });
     }
     this.endPass(keySpaces);
-    const drained = keySpaces.every(({ store }) => store.keyLog.waiting === 0 && store.eventLog.waiting === 0);
+    const drained = keySpaces.every(({ store }) => store.keys.log.waiting === 0 && store.events.log.waiting === 0);
     const complete = this.whole && drained && !dedupe.hasChanges;
     const obsolete = complete ? this.removeObsolete(keySpaces, dedupe) : [];
     const tail = to.length;
@@ -150,7 +150,7 @@ export class DeltaLog {
 
   /** Passes over key spaces that are gone have nothing left to do. */
   private endPass(keySpaces: readonly KeySpace[]): void {
-    const logs = new Set(keySpaces.flatMap(({ store }) => [store.keyLog, store.eventLog]));
+    const logs = new Set(keySpaces.flatMap(({ store }) => [store.keys.log, store.events.log]));
     for (const log of this.passes.keys()) if (!logs.has(log)) this.passes.delete(log);
     if (this.passes.size === 0) this.whole = true;
   }
@@ -191,14 +191,14 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 /** Rows of which a segment has the newest content. */
 function rowsOf(keySpaces: readonly KeySpace[], segment: number): number {
   return keySpaces.reduce(
-    (sum, { store }) => sum + store.keyLog.counts.of(segment) + store.eventLog.counts.of(segment),
+    (sum, { store }) => sum + store.keys.log.counts.of(segment) + store.events.log.counts.of(segment),
     0,
   );
 }
 
 function tablesOf({ store }: KeySpace): { readonly keys: LoggedRows; readonly events: LoggedRows } {
   return {
-    keys: { log: store.keyLog, first: 1, rows: store.keyRows, isHeld: (row) => store.isKey(row) },
-    events: { log: store.eventLog, first: 0, rows: store.eventRows, isHeld: (row) => store.isEvent(row) },
+    keys: { log: store.keys.log, first: 1, rows: store.keys.rows, isHeld: (row) => store.keys.isKey(row) },
+    events: { log: store.events.log, first: 0, rows: store.events.rows, isHeld: (row) => store.events.isEvent(row) },
   };
 }

@@ -13,21 +13,21 @@ export function writeEvents(to: ByteWriter, store: KeyStore, rows: readonly numb
   const row = (i: number): number => rows[i] as number;
   to.whole(count);
   to.i32s(count, row);
-  to.i32s(count, (i) => store.keyOf(row(i)));
-  to.f64s(count, (i) => store.timeOf(row(i)));
-  to.f64s(count, (i) => store.amountOf(row(i)));
-  to.i32s(count, (i) => store.codesOf(row(i)));
-  const words = store.bitWords;
+  to.i32s(count, (i) => store.events.keyOf(row(i)));
+  to.f64s(count, (i) => store.events.timeOf(row(i)));
+  to.f64s(count, (i) => store.events.amountOf(row(i)));
+  to.i32s(count, (i) => store.events.codesOf(row(i)));
+  const words = store.events.words;
   to.whole(words);
-  for (let word = 0; word < words; word++) to.i32s(count, (i) => store.bitsOf(row(i), word));
-  const bytes = rows.reduce((sum, event) => sum + store.idBytes(event), 0);
+  for (let word = 0; word < words; word++) to.i32s(count, (i) => store.events.bitsOf(row(i), word));
+  const bytes = rows.reduce((sum, event) => sum + store.events.idBytes(event), 0);
   to.whole(bytes);
   to.raw(bytes, (target, at) => {
     let place = at;
-    for (const event of rows) place = store.copyId(event, target, place);
+    for (const event of rows) place = store.events.copyId(event, target, place);
   });
-  to.whole(store.columns.held.length);
-  for (const held of store.columns.held) writeColumn(to, store, held, rows);
+  to.whole(store.events.columns.held.length);
+  for (const held of store.events.columns.held) writeColumn(to, store, held, rows);
   to.whole(freed.length);
   to.i32s(freed.length, (i) => freed[i] as number);
 }
@@ -49,7 +49,7 @@ function writeColumn(to: ByteWriter, store: KeyStore, { column, serial }: Stored
     used.push(code);
   }
   to.whole(used.length);
-  for (const code of used) to.value(store.columns.dictionary.valueOf(code));
+  for (const code of used) to.value(store.events.columns.dictionary.valueOf(code));
   to.i32s(rows.length, (i) => places.get(column.code(rows[i] as number)) ?? 0);
 }
 
@@ -65,7 +65,7 @@ export interface EventTarget {
 
 /** Restores those rows of `segment` that no newer one has. */
 export function readEvents(from: ByteReader, store: KeyStore, segment: number, target: EventTarget): void {
-  const { eventLog } = store;
+  const { log } = store.events;
   const count = from.whole();
   const rows = from.i32s(count);
   const keys = from.i32s(count);
@@ -80,15 +80,16 @@ export function readEvents(from: ByteReader, store: KeyStore, segment: number, t
     const event = checked(i32(rows, i), store);
     const id = idAt;
     idAt += textBytes(from.bytes, id);
-    if (eventLog.segmentOf(event) !== 0) continue;
+    if (log.segmentOf(event) !== 0) continue;
     const key = i32(keys, i);
-    if (!store.isKey(key)) throw new SnapshotRefused(`a snapshot has an event of key row ${key}, which has no key`);
+    if (!store.keys.isKey(key))
+      throw new SnapshotRefused(`a snapshot has an event of key row ${key}, which has no key`);
     const bytes = idAt - id;
-    store.restoreEvent(event, key, times[i] as number, amounts[i] as number, i32(codes, i), from.bytes, id, bytes);
+    store.events.restore(event, key, times[i] as number, amounts[i] as number, i32(codes, i), from.bytes, id, bytes);
     for (let w = 0; w < words && w < target.masks.length; w++) {
-      store.setBits(event, w, i32(bits[w] as Int32Array, i) & (target.masks[w] as number));
+      store.events.setBits(event, w, i32(bits[w] as Int32Array, i) & (target.masks[w] as number));
     }
-    eventLog.written(event, segment);
+    log.written(event, segment);
     fresh.push(i);
   }
   for (let columns = from.whole(); columns > 0; columns--) {
@@ -101,7 +102,7 @@ export function readEvents(from: ByteReader, store: KeyStore, segment: number, t
     }
   }
   for (const row of from.i32s(from.whole())) {
-    if (eventLog.segmentOf(checked(row, store)) === 0) eventLog.written(row, segment);
+    if (log.segmentOf(checked(row, store)) === 0) log.written(row, segment);
   }
   for (const i of fresh) target.restored(i32(rows, i));
 }
@@ -109,12 +110,13 @@ export function readEvents(from: ByteReader, store: KeyStore, segment: number, t
 /** Puts codes into a column at the `fresh` ones of `rows`; a column that is null is passed over. */
 function readCodes(
   from: ByteReader,
-  { columns: { dictionary } }: KeyStore,
+  store: KeyStore,
   count: number,
   column: FieldColumn | null,
   rows: Int32Array,
   fresh: readonly number[],
 ): void {
+  const { dictionary } = store.events.columns;
   const codes = Int32Array.from({ length: from.whole() }, () => dictionary.take(from.value()));
   const places = from.i32s(count);
   const uses = new Int32Array(codes.length);
@@ -133,6 +135,6 @@ function readCodes(
 }
 
 function checked(row: number, store: KeyStore): number {
-  if (row < 0 || row >= store.eventRows) throw new SnapshotRefused(`a snapshot names event row ${row}`);
+  if (row < 0 || row >= store.events.rows) throw new SnapshotRefused(`a snapshot names event row ${row}`);
   return row;
 }

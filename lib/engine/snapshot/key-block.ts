@@ -1,4 +1,5 @@
-import { type KeyStore, SCRATCH } from "../key-store";
+import { SCRATCH } from "../key-rows";
+import type { KeyStore } from "../key-store";
 import { textBytes } from "../text-arena";
 import type { ByteReader } from "./byte-reader";
 import type { ByteWriter } from "./byte-writer";
@@ -22,12 +23,12 @@ export function writeKeys(
 ): void {
   to.whole(rows.length);
   to.i32s(rows.length, (i) => rows[i] as number);
-  to.f64s(rows.length, (i) => store.placeOf(rows[i] as number));
-  const bytes = rows.reduce((sum, row) => sum + store.textBytes(row), 0);
+  to.f64s(rows.length, (i) => store.keys.placeOf(rows[i] as number));
+  const bytes = rows.reduce((sum, row) => sum + store.keys.textBytes(row), 0);
   to.whole(bytes);
   to.raw(bytes, (target, at) => {
     let place = at;
-    for (const row of rows) place = store.copyText(row, target, place);
+    for (const row of rows) place = store.keys.copyText(row, target, place);
   });
   const spans = rows.flatMap((row) => spansOf(row));
   to.whole(spans.length);
@@ -43,7 +44,7 @@ export function writeKeys(
 
 /** Restores those rows of `segment` that no newer one has; returns the spans of the keys among them. */
 export function readKeys(from: ByteReader, store: KeyStore, segment: number): readonly StoredSpan[] {
-  const { keyLog } = store;
+  const { log } = store.keys;
   const count = from.whole();
   const rows = from.i32s(count);
   const places = from.f64s(count);
@@ -52,22 +53,22 @@ export function readKeys(from: ByteReader, store: KeyStore, segment: number): re
     const row = checked(rows[i] as number, store);
     const text = textAt;
     textAt += textBytes(from.bytes, text);
-    if (keyLog.segmentOf(row) !== 0) continue;
-    store.restoreKey(row, places[i] as number, from.bytes, text, textAt - text);
-    keyLog.written(row, segment);
+    if (log.segmentOf(row) !== 0) continue;
+    store.keys.restore(row, places[i] as number, from.bytes, text, textAt - text);
+    log.written(row, segment);
   }
   const spans: StoredSpan[] = [];
   for (let left = from.whole(); left > 0; left--) {
     const span = { key: from.whole(), serial: from.whole(), from: from.double(), to: from.double() };
-    if (keyLog.segmentOf(checked(span.key, store)) === segment) spans.push(span);
+    if (log.segmentOf(checked(span.key, store)) === segment) spans.push(span);
   }
   for (const row of from.i32s(from.whole())) {
-    if (keyLog.segmentOf(checked(row, store)) === 0) keyLog.written(row, segment);
+    if (log.segmentOf(checked(row, store)) === 0) log.written(row, segment);
   }
   return spans;
 }
 
 function checked(row: number, store: KeyStore): number {
-  if (row <= SCRATCH || row >= store.keyRows) throw new SnapshotRefused(`a snapshot names key row ${row}`);
+  if (row <= SCRATCH || row >= store.keys.rows) throw new SnapshotRefused(`a snapshot names key row ${row}`);
   return row;
 }

@@ -1,6 +1,6 @@
 import { NONE } from "../columns";
+import { SCRATCH } from "../key-rows";
 import type { KeySpace } from "../key-space";
-import { SCRATCH } from "../key-store";
 import type { Bit } from "../matcher";
 import type { StateHash } from "./state-hash";
 
@@ -15,30 +15,30 @@ interface DigestedBit extends Bit {
  */
 export function digestKeySpace(keySpace: KeySpace, into: StateHash, watermark: number): void {
   const { store, layout, name } = keySpace;
-  const fields = store.columns.held.map(({ field }) => field).sort();
-  const columns = fields.map((field) => store.column(field));
+  const fields = store.events.columns.held.map(({ field }) => field).sort();
+  const columns = fields.map((field) => store.events.column(field));
   const bits: DigestedBit[] = [
     ...layout.tests.map(({ name, word, mask }) => ({ name, word, mask, isHit: false })),
     ...layout.hits.map((hit) => ({ ...hit, isHit: true })),
   ].sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (let key = SCRATCH + 1; key < store.keyRows; key++) {
-    if (!store.isKey(key) || keySpace.isStale(key, watermark)) continue;
+  for (let key = SCRATCH + 1; key < store.keys.rows; key++) {
+    if (!store.keys.isKey(key) || keySpace.isStale(key, watermark)) continue;
     into.text(name);
-    into.text(store.textOf(key));
+    into.text(store.keys.textOf(key));
     const horizon = keySpace.horizonOf(key, watermark);
-    for (let e = store.headOf(key); e !== NONE; e = store.nextOf(e)) {
-      const time = store.timeOf(e);
+    for (let e = store.keys.headOf(key); e !== NONE; e = store.events.nextOf(e)) {
+      const time = store.events.timeOf(e);
       if (time <= horizon) continue;
       into.number(time);
-      into.text(store.idOf(e));
-      into.number(store.amountOf(e));
-      into.text(store.currencyOf(e));
-      into.value(store.countryOf(e));
+      into.text(store.events.idOf(e));
+      into.number(store.events.amountOf(e));
+      into.text(store.events.currencyOf(e));
+      into.value(store.events.countryOf(e));
       for (const column of columns) into.value(column.get(e));
       let packed = 0;
       for (let i = 0; i < bits.length; i++) {
         const { word, mask, isHit } = bits[i] as DigestedBit;
-        const isSet = store.has(e, word, mask) && (!isHit || time >= watermark);
+        const isSet = store.events.has(e, word, mask) && (!isHit || time >= watermark);
         packed = (packed << 1) | (isSet ? 1 : 0);
         if (i % 32 === 31) into.word(packed);
       }

@@ -1,7 +1,8 @@
 import type { BitTest } from "../bit-layout";
 import { i32, u32 } from "../columns";
+import { SCRATCH } from "../key-rows";
 import type { KeySpace } from "../key-space";
-import { type KeyStore, SCRATCH } from "../key-store";
+import type { KeyStore } from "../key-store";
 import { type EventTarget, readEvents } from "./event-block";
 import { readKeys, type StoredSpan } from "./key-block";
 import type { KeySpaceLayout } from "./layout-block";
@@ -24,7 +25,7 @@ export function restoreKeySpace(keySpace: KeySpace, pieces: readonly StoredPiece
     for (const event of own) store.restoreLink(event);
     keySpace.rebuildKey(key);
   }
-  store.endRestore(ordered(keys, (key) => store.placeOf(key)));
+  store.endRestore(ordered(keys, (key) => store.keys.placeOf(key)));
   restoreSpans(keySpace, spans);
 }
 
@@ -37,7 +38,7 @@ function restoreSpans(keySpace: KeySpace, spans: readonly StoredSpan[]): void {
 function targetOf(keySpace: KeySpace, { places, fields }: KeySpaceLayout): EventTarget {
   const { store, layout } = keySpace;
   const serials = new Map([...places.entries].map(([, { position, serial }]) => [position, serial]));
-  const masks = new Uint32Array(store.bitWords);
+  const masks = new Uint32Array(store.events.words);
   for (const [, { position, serial }] of layout.places.entries) {
     if (serials.get(position) !== serial) continue;
     masks[position >> 5] = u32(masks, position >> 5) | (1 << (position & 31));
@@ -47,7 +48,7 @@ function targetOf(keySpace: KeySpace, { places, fields }: KeySpaceLayout): Event
   // What came later and cannot be decided again was written again with every event that has it.
   const decided = layout.tests.filter((test) => !carried(test) && (test.held || added.has(test)));
   const columns = new Map(
-    store.columns.held
+    store.events.columns.held
       .filter(({ field, serial }) => fields.get(field) === serial)
       .map(({ serial, column }) => [serial, column]),
   );
@@ -61,25 +62,24 @@ function targetOf(keySpace: KeySpace, { places, fields }: KeySpaceLayout): Event
 }
 
 function rowsOfKeys(store: KeyStore): Int32Array {
-  const rows = new Int32Array(store.keys);
+  const rows = new Int32Array(store.keys.count);
   let count = 0;
-  for (let key = SCRATCH + 1; key < store.keyRows; key++) if (store.isKey(key)) rows[count++] = key;
+  for (let key = SCRATCH + 1; key < store.keys.rows; key++) if (store.keys.isKey(key)) rows[count++] = key;
   return rows;
 }
 
 /** The events of key `k`, in no order: those from `starts[k]` to before `starts[k + 1]`. */
-function eventsByKey(store: KeyStore): { readonly starts: Int32Array; readonly events: Int32Array } {
-  const starts = new Int32Array(store.keyRows + 2);
-  const { eventRows } = store;
-  for (let e = 0; e < eventRows; e++) {
-    if (store.isEvent(e)) starts[store.keyOf(e) + 2] = i32(starts, store.keyOf(e) + 2) + 1;
+function eventsByKey({ events: held, keys }: KeyStore): { readonly starts: Int32Array; readonly events: Int32Array } {
+  const starts = new Int32Array(keys.rows + 2);
+  for (let e = 0; e < held.rows; e++) {
+    if (held.isEvent(e)) starts[held.keyOf(e) + 2] = i32(starts, held.keyOf(e) + 2) + 1;
   }
   for (let key = 1; key < starts.length; key++) starts[key] = i32(starts, key) + i32(starts, key - 1);
   const events = new Int32Array(i32(starts, starts.length - 1));
-  for (let e = 0; e < eventRows; e++) {
-    if (!store.isEvent(e)) continue;
-    const at = i32(starts, store.keyOf(e) + 1);
-    starts[store.keyOf(e) + 1] = at + 1;
+  for (let e = 0; e < held.rows; e++) {
+    if (!held.isEvent(e)) continue;
+    const at = i32(starts, held.keyOf(e) + 1);
+    starts[held.keyOf(e) + 1] = at + 1;
     events[at] = e;
   }
   return { starts, events };
@@ -88,8 +88,8 @@ function eventsByKey(store: KeyStore): { readonly starts: Int32Array; readonly e
 /** The events of one key in their order; usually they are in it. */
 function inOrder(store: KeyStore, events: Int32Array): Int32Array {
   for (let i = 1; i < events.length; i++) {
-    if (!store.precedes(i32(events, i - 1), i32(events, i))) {
-      return events.sort((a, b) => (store.precedes(a, b) ? -1 : 1));
+    if (!store.events.precedes(i32(events, i - 1), i32(events, i))) {
+      return events.sort((a, b) => (store.events.precedes(a, b) ? -1 : 1));
     }
   }
   return events;

@@ -52,49 +52,54 @@ class Absence implements Matcher {
     this.after = after;
     this.expect = expect;
     this.withinMs = withinMs;
-    this.records = context.store.keyRecords;
+    this.records = context.store.keys.records;
     this.judged = this.records.reserveDoubles(1);
     this.clearFrom = this.records.reserveWholes(1);
     this.clearTo = this.records.reserveWholes(1);
   }
 
   inserted(event: number, key: number): void {
-    if (!this.store.has(event, this.after.word, this.after.mask)) return;
-    this.context.schedule(this.store.timeOf(event) + this.withinMs + 1, key, event);
+    if (!this.store.events.has(event, this.after.word, this.after.mask)) return;
+    this.context.schedule(this.store.events.timeOf(event) + this.withinMs + 1, key, event);
   }
 
   /** The first timer of a time judges all anchors of that time in order; the others then find nothing to do. */
   due(at: number, key: number, anchor: number): void {
     const { store } = this;
     const time = at - 1 - this.withinMs;
-    if (store.keyOf(anchor) !== key || store.timeOf(anchor) !== time) return;
+    if (store.events.keyOf(anchor) !== key || store.events.timeOf(anchor) !== time) return;
     if (this.records.double(key, this.judged) === time) return;
     this.records.setDouble(key, this.judged, time);
     let e = anchor;
-    for (let p = store.prevOf(e); p !== NONE && store.timeOf(p) === time; p = store.prevOf(p)) e = p;
-    for (; e !== NONE && store.timeOf(e) === time; e = store.nextOf(e)) this.judge(e, key, at - 1);
+    for (let p = store.events.prevOf(e); p !== NONE && store.events.timeOf(p) === time; p = store.events.prevOf(p))
+      e = p;
+    for (; e !== NONE && store.events.timeOf(e) === time; e = store.events.nextOf(e)) this.judge(e, key, at - 1);
   }
 
   private judge(anchor: number, key: number, until: number): void {
     const { store, context } = this;
-    if (!store.has(anchor, this.after.word, this.after.mask)) return;
-    if (store.has(anchor, context.hit.word, context.hit.mask)) return;
+    if (!store.events.has(anchor, this.after.word, this.after.mask)) return;
+    if (store.events.has(anchor, context.hit.word, context.hit.mask)) return;
     const known = this.records.whole(key, this.clearTo);
     const inClear =
       known !== NONE &&
-      store.precedes(this.records.whole(key, this.clearFrom), anchor) &&
-      store.precedes(anchor, known);
+      store.events.precedes(this.records.whole(key, this.clearFrom), anchor) &&
+      store.events.precedes(anchor, known);
     let clearTo = inClear ? known : anchor;
     let expected = false;
-    for (let e = store.nextOf(clearTo); e !== NONE && store.timeOf(e) <= until; e = store.nextOf(e)) {
-      expected = store.has(e, this.expect.word, this.expect.mask);
+    for (
+      let e = store.events.nextOf(clearTo);
+      e !== NONE && store.events.timeOf(e) <= until;
+      e = store.events.nextOf(e)
+    ) {
+      expected = store.events.has(e, this.expect.word, this.expect.mask);
       if (expected) break;
       clearTo = e;
     }
     if (!inClear) this.records.setWhole(key, this.clearFrom, anchor);
     this.records.setWhole(key, this.clearTo, clearTo);
     if (expected) return;
-    store.mark(anchor, context.hit.word, context.hit.mask);
+    store.events.mark(anchor, context.hit.word, context.hit.mask);
     context.raise({
       key,
       anchor,
@@ -102,7 +107,7 @@ class Absence implements Matcher {
       windowStart: null,
       evidence: [anchor],
       evidenceCount: 1,
-      firstAt: store.timeOf(anchor),
+      firstAt: store.events.timeOf(anchor),
       steps: [],
       threshold: null,
     });
@@ -111,7 +116,7 @@ class Absence implements Matcher {
   evicting(event: number, key: number): void {
     if (this.records.whole(key, this.clearTo) === event) this.records.setWhole(key, this.clearTo, NONE);
     else if (this.records.whole(key, this.clearFrom) === event)
-      this.records.setWhole(key, this.clearFrom, this.store.nextOf(event));
+      this.records.setWhole(key, this.clearFrom, this.store.events.nextOf(event));
   }
 
   keyAdded(key: number): void {
@@ -123,8 +128,8 @@ class Absence implements Matcher {
     this.keyAdded(key);
     const { store } = this;
     const watermark = this.context.watermark();
-    for (let e = store.headOf(key); e !== NONE; e = store.nextOf(e)) {
-      if (store.timeOf(e) + this.withinMs >= watermark) this.inserted(e, key);
+    for (let e = store.keys.headOf(key); e !== NONE; e = store.events.nextOf(e)) {
+      if (store.events.timeOf(e) + this.withinMs >= watermark) this.inserted(e, key);
     }
   }
 }

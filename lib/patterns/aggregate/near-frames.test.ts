@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { createEngine } from "@/lib/engine/engine";
-import { KeyStore } from "@/lib/engine/key-store";
+import { EventRows } from "@/lib/engine/event-rows";
 import { transaction } from "@/lib/engine/testing/transaction";
 
 type Aggregate = Extract<RuleDefinition["detect"], { readonly type: "aggregate" }>;
@@ -48,7 +48,7 @@ function lookedAt(detect: Pick<Aggregate, "measure" | "having">, block: number):
     engine.process(event, () => expect(i, "the bound was reached").toBeLessThan(HELD));
   };
   for (let i = 0; i < HELD; i++) take(i);
-  const has = vi.spyOn(KeyStore.prototype, "has");
+  const has = vi.spyOn(EventRows.prototype, "has");
   for (let from = HELD; from < HELD + MEASURED; from += SOURCES * block) {
     for (let source = 0; source < SOURCES; source++) {
       for (let i = 0; i < block; i++) take(from + i * SOURCES + source);

@@ -43,28 +43,28 @@ class FirstSeen implements Matcher {
     this.context = context;
     this.store = context.store;
     this.asked = asked;
-    this.column = context.store.column(field);
+    this.column = context.store.events.column(field);
     this.memoryMs = memoryMs;
     this.minHistory = minHistory;
   }
 
   inserted(event: number, key: number): void {
     const { store, context } = this;
-    if (!store.has(event, this.asked.word, this.asked.mask)) return;
+    if (!store.events.has(event, this.asked.word, this.asked.mask)) return;
     const value = this.column.get(event);
-    const lower = store.timeOf(event) - this.memoryMs;
+    const lower = store.events.timeOf(event) - this.memoryMs;
     const earlier: number[] = [];
     let count = 0;
-    let firstAt = store.timeOf(event);
-    for (let e = store.prevOf(event); e !== NONE && store.timeOf(e) > lower; e = store.prevOf(e)) {
-      if (!store.has(e, context.seen.word, context.seen.mask)) continue;
+    let firstAt = store.events.timeOf(event);
+    for (let e = store.events.prevOf(event); e !== NONE && store.events.timeOf(e) > lower; e = store.events.prevOf(e)) {
+      if (!store.events.has(e, context.seen.word, context.seen.mask)) continue;
       if (this.column.get(e) === value) return;
       count++;
-      firstAt = store.timeOf(e);
+      firstAt = store.events.timeOf(e);
       if (earlier.length < EVIDENCE_MAX - 1) earlier.push(e);
     }
     if (count < this.minHistory) return;
-    store.mark(event, context.hit.word, context.hit.mask);
+    store.events.mark(event, context.hit.word, context.hit.mask);
     context.raise({
       key,
       anchor: event,

@@ -48,7 +48,7 @@ function buildSequence(
 
   const chosen = new Int32Array(plan.length + 1);
   const scope = layout.eventScope((step, pick, field) => {
-    const column = store.column(field);
+    const column = store.events.column(field);
     const position = stepPosition(plan, { step, pick });
     layout.hold(field);
     return () => column.get(i32(chosen, position));

@@ -60,35 +60,35 @@ class Travel implements Matcher {
     this.context = context;
     this.store = context.store;
     this.located = located;
-    this.latitude = context.store.column("latitude");
-    this.longitude = context.store.column("longitude");
+    this.latitude = context.store.events.column("latitude");
+    this.longitude = context.store.events.column("longitude");
     this.limits = limits;
   }
 
   inserted(event: number, key: number): void {
     const { store, context } = this;
     if (!this.isLocated(event)) return;
-    const time = store.timeOf(event);
+    const time = store.events.timeOf(event);
     const { withinMs } = this.limits;
-    let before = store.prevOf(event);
-    while (before !== NONE && store.timeOf(before) >= time - withinMs && !this.isLocated(before)) {
-      before = store.prevOf(before);
+    let before = store.events.prevOf(event);
+    while (before !== NONE && store.events.timeOf(before) >= time - withinMs && !this.isLocated(before)) {
+      before = store.events.prevOf(before);
     }
     if (before !== NONE) this.judge(before, event, key);
-    let after = store.nextOf(event);
-    while (after !== NONE && store.timeOf(after) <= time + withinMs && !this.isLocated(after)) {
-      after = store.nextOf(after);
+    let after = store.events.nextOf(event);
+    while (after !== NONE && store.events.timeOf(after) <= time + withinMs && !this.isLocated(after)) {
+      after = store.events.nextOf(after);
     }
-    if (after !== NONE && !store.has(after, context.hit.word, context.hit.mask)) this.judge(event, after, key);
+    if (after !== NONE && !store.events.has(after, context.hit.word, context.hit.mask)) this.judge(event, after, key);
   }
 
   private isLocated(event: number): boolean {
-    return this.store.has(event, this.located.word, this.located.mask);
+    return this.store.events.has(event, this.located.word, this.located.mask);
   }
 
   private judge(from: number, to: number, key: number): void {
     const { store, context, limits } = this;
-    const ms = store.timeOf(to) - store.timeOf(from);
+    const ms = store.events.timeOf(to) - store.events.timeOf(from);
     if (ms > limits.withinMs || !this.isLocated(from) || !this.isLocated(to)) return;
     const km = distanceKm(
       this.latitude.number(from),
@@ -98,7 +98,7 @@ class Travel implements Matcher {
     );
     const hours = ms / 3_600_000;
     if (km < limits.minDistanceKm || !(km > limits.maxSpeedKmh * hours)) return;
-    store.mark(to, context.hit.word, context.hit.mask);
+    store.events.mark(to, context.hit.word, context.hit.mask);
     context.raise({
       key,
       anchor: to,
@@ -106,7 +106,7 @@ class Travel implements Matcher {
       windowStart: null,
       evidence: [from, to],
       evidenceCount: 2,
-      firstAt: store.timeOf(from),
+      firstAt: store.events.timeOf(from),
       steps: [],
       threshold: limits.maxSpeedKmh,
     });

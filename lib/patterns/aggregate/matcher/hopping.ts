@@ -25,7 +25,7 @@ export class HoppingAggregate implements Matcher {
   inserted(event: number, key: number): void {
     const { aggregate } = this;
     if (!aggregate.isSeen(event)) return;
-    const time = aggregate.store.timeOf(event);
+    const time = aggregate.store.events.timeOf(event);
     for (let start = this.firstStart(time); start <= time; start += this.stepMs) {
       const window = this.windowAt(key, start);
       aggregate.enter(window, event);
@@ -43,7 +43,7 @@ export class HoppingAggregate implements Matcher {
   evicting(event: number, key: number): void {
     const { spans, store } = this.aggregate;
     if (!this.aggregate.isSeen(event)) return;
-    const time = store.timeOf(event);
+    const time = store.events.timeOf(event);
     for (let window = spans.head(key); window !== NONE; window = spans.next(window)) {
       if (spans.from(window) <= time && time <= spans.to(window)) this.aggregate.leave(window, event);
     }
@@ -62,9 +62,9 @@ export class HoppingAggregate implements Matcher {
     const { store } = aggregate;
     this.keyAdded(key);
     const watermark = aggregate.context.watermark();
-    for (let e = store.headOf(key); e !== NONE; e = store.nextOf(e)) {
+    for (let e = store.keys.headOf(key); e !== NONE; e = store.events.nextOf(e)) {
       if (!aggregate.isSeen(e)) continue;
-      const time = store.timeOf(e);
+      const time = store.events.timeOf(e);
       for (let start = this.firstStart(time); start <= time; start += this.stepMs) {
         if (start + this.sizeMs > watermark) aggregate.enter(this.windowAt(key, start), e);
       }

@@ -25,7 +25,7 @@ export class SessionAggregate implements Matcher {
   inserted(event: number, key: number): void {
     const { aggregate } = this;
     if (!aggregate.isSeen(event)) return;
-    const session = this.sessionFor(key, aggregate.store.timeOf(event));
+    const session = this.sessionFor(key, aggregate.store.events.timeOf(event));
     aggregate.enter(session, event);
     aggregate.judgeNow(session, event, null);
   }
@@ -53,13 +53,13 @@ export class SessionAggregate implements Matcher {
     const { aggregate } = this;
     const { spans, store } = aggregate;
     if (!aggregate.isSeen(event)) return;
-    const time = store.timeOf(event);
+    const time = store.events.timeOf(event);
     for (let s = spans.head(key); s !== NONE; s = spans.next(s)) {
       if (time < spans.from(s) || time > spans.to(s)) continue;
       aggregate.leave(s, event);
-      let e = store.nextOf(event);
-      while (e !== NONE && !aggregate.isSeen(e)) e = store.nextOf(e);
-      if (e !== NONE && store.timeOf(e) <= spans.to(s)) spans.setBounds(s, store.timeOf(e), spans.to(s));
+      let e = store.events.nextOf(event);
+      while (e !== NONE && !aggregate.isSeen(e)) e = store.events.nextOf(e);
+      if (e !== NONE && store.events.timeOf(e) <= spans.to(s)) spans.setBounds(s, store.events.timeOf(e), spans.to(s));
       else spans.close(s);
       return;
     }
@@ -77,8 +77,8 @@ export class SessionAggregate implements Matcher {
     const { aggregate } = this;
     const { store } = aggregate;
     this.keyAdded(key);
-    for (let e = store.headOf(key); e !== NONE; e = store.nextOf(e)) {
-      if (aggregate.isSeen(e)) aggregate.enter(this.sessionFor(key, store.timeOf(e)), e);
+    for (let e = store.keys.headOf(key); e !== NONE; e = store.events.nextOf(e)) {
+      if (aggregate.isSeen(e)) aggregate.enter(this.sessionFor(key, store.events.timeOf(e)), e);
     }
     const { spans } = aggregate;
     const watermark = aggregate.context.watermark();
@@ -125,7 +125,7 @@ export class SessionAggregate implements Matcher {
     const { spans, store } = aggregate;
     const [a, b] = this.isSmaller(one, other) ? [other, one] : [one, other];
     const last = aggregate.last(b);
-    for (let e = aggregate.first(b); e !== NONE; e = store.nextOf(e)) {
+    for (let e = aggregate.first(b); e !== NONE; e = store.events.nextOf(e)) {
       if (aggregate.isSeen(e)) aggregate.enter(a, e);
       if (e === last) break;
     }
@@ -140,10 +140,10 @@ export class SessionAggregate implements Matcher {
     const { spans, store } = this.aggregate;
     let [inA, inB] = [this.aggregate.last(a), this.aggregate.last(b)];
     for (;;) {
-      if (inA === NONE || store.timeOf(inA) < spans.from(a)) return true;
-      if (inB === NONE || store.timeOf(inB) < spans.from(b)) return false;
-      inA = store.prevOf(inA);
-      inB = store.prevOf(inB);
+      if (inA === NONE || store.events.timeOf(inA) < spans.from(a)) return true;
+      if (inB === NONE || store.events.timeOf(inB) < spans.from(b)) return false;
+      inA = store.events.prevOf(inA);
+      inB = store.events.prevOf(inB);
     }
   }
 

@@ -39,7 +39,7 @@ export class SlidingAggregate implements Matcher {
     this.frame = frame;
     this.counted = counted;
     this.bound = having.value;
-    const records = context.store.keyRecords;
+    const records = context.store.keys.records;
     this.records = records;
     this.at = records.reserveDoubles(1);
     this.firstTime = records.reserveDoubles(1);
@@ -48,7 +48,7 @@ export class SlidingAggregate implements Matcher {
     const first = (key: number): number => records.whole(key, this.first);
     const last = (key: number): number => records.whole(key, this.last);
     this.measure = new RunningMeasure(records, measure, having, context.store, counted, { first, last });
-    const column = measure.fn === "distinct" ? context.store.column(measure.field) : null;
+    const column = measure.fn === "distinct" ? context.store.events.column(measure.field) : null;
     const newest = { at: (key: number): number => records.double(key, this.at), first, last };
     this.near = new NearFrames(
       frame,
@@ -93,25 +93,27 @@ export class SlidingAggregate implements Matcher {
   rebuild(key: number): void {
     this.keyAdded(key);
     const { seen } = this.context;
-    let newest = this.store.tailOf(key);
-    while (newest !== NONE && !this.store.has(newest, seen.word, seen.mask)) newest = this.store.prevOf(newest);
-    if (newest !== NONE) this.moveTo(key, this.store.timeOf(newest));
+    let newest = this.store.keys.tailOf(key);
+    while (newest !== NONE && !this.store.events.has(newest, seen.word, seen.mask))
+      newest = this.store.events.prevOf(newest);
+    if (newest !== NONE) this.moveTo(key, this.store.events.timeOf(newest));
   }
 
   evicting(event: number, key: number): void {
     this.near.evicting(event, key);
     this.marks.evicting(event, key);
     if (this.records.whole(key, this.first) === event) {
-      if (this.store.timeOf(event) <= this.records.double(key, this.at) - this.frame.delayMs) this.leave(key, event);
-      this.setFirst(key, this.store.nextOf(event));
+      if (this.store.events.timeOf(event) <= this.records.double(key, this.at) - this.frame.delayMs)
+        this.leave(key, event);
+      this.setFirst(key, this.store.events.nextOf(event));
     }
     if (this.records.whole(key, this.last) === event) this.records.setWhole(key, this.last, NONE);
   }
 
   inserted(event: number, key: number): void {
     const { store, context } = this;
-    if (!store.has(event, context.seen.word, context.seen.mask)) return;
-    const time = store.timeOf(event);
+    if (!store.events.has(event, context.seen.word, context.seen.mask)) return;
+    const time = store.events.timeOf(event);
     const at = this.records.double(key, this.at);
     if (time >= at) {
       if (time > at && this.frame.delayMs === 0) {
@@ -136,7 +138,11 @@ export class SlidingAggregate implements Matcher {
 
   private setFirst(row: number, event: number): void {
     this.records.setWhole(row, this.first, event);
-    this.records.setDouble(row, this.firstTime, event === NONE ? Number.POSITIVE_INFINITY : this.store.timeOf(event));
+    this.records.setDouble(
+      row,
+      this.firstTime,
+      event === NONE ? Number.POSITIVE_INFINITY : this.store.events.timeOf(event),
+    );
   }
 
   /** The usual case, without delay: an event later than all that the rule saw of its key ends the frame itself. */
@@ -148,7 +154,7 @@ export class SlidingAggregate implements Matcher {
     while (records.double(key, this.firstTime) <= lower) {
       const first = records.whole(key, this.first);
       this.leave(key, first);
-      this.setFirst(key, store.nextOf(first));
+      this.setFirst(key, store.events.nextOf(first));
     }
     records.setWhole(key, this.last, event);
     records.setDouble(key, this.at, time);
@@ -162,21 +168,21 @@ export class SlidingAggregate implements Matcher {
     const lower = upper - this.frame.sizeMs;
     if (time > lower) {
       const first = this.records.whole(key, this.first);
-      if (first === NONE || this.store.precedes(event, first)) this.setFirst(key, event);
+      if (first === NONE || this.store.events.precedes(event, first)) this.setFirst(key, event);
     }
     if (time <= upper) {
       const last = this.records.whole(key, this.last);
-      if (last === NONE || this.store.precedes(last, event)) this.records.setWhole(key, this.last, event);
+      if (last === NONE || this.store.events.precedes(last, event)) this.records.setWhole(key, this.last, event);
       if (time > lower) this.enter(key, event);
     }
   }
 
   private enter(key: number, event: number): void {
-    if (this.store.has(event, this.counted.word, this.counted.mask)) this.measure.add(key, event);
+    if (this.store.events.has(event, this.counted.word, this.counted.mask)) this.measure.add(key, event);
   }
 
   private leave(key: number, event: number): void {
-    if (this.store.has(event, this.counted.word, this.counted.mask)) this.measure.remove(key, event);
+    if (this.store.events.has(event, this.counted.word, this.counted.mask)) this.measure.remove(key, event);
   }
 
   /** Moves the frame on to the anchor time `time`. */
@@ -184,18 +190,18 @@ export class SlidingAggregate implements Matcher {
     const { store } = this;
     const upper = time - this.frame.delayMs;
     const lower = upper - this.frame.sizeMs;
-    const head = store.headOf(key);
+    const head = store.keys.headOf(key);
     let last = this.records.whole(key, this.last);
     let first = this.records.whole(key, this.first);
     if (first === NONE) first = head;
-    for (let e = last === NONE ? head : store.nextOf(last); e !== NONE && store.timeOf(e) <= upper; ) {
+    for (let e = last === NONE ? head : store.events.nextOf(last); e !== NONE && store.events.timeOf(e) <= upper; ) {
       this.enter(key, e);
       last = e;
-      e = store.nextOf(e);
+      e = store.events.nextOf(e);
     }
-    while (first !== NONE && store.timeOf(first) <= lower) {
+    while (first !== NONE && store.events.timeOf(first) <= lower) {
       this.leave(key, first);
-      first = store.nextOf(first);
+      first = store.events.nextOf(first);
     }
     this.records.setDouble(key, this.at, time);
     this.setFirst(key, first);
@@ -205,15 +211,15 @@ export class SlidingAggregate implements Matcher {
   /** Other anchors at the very time of `event` look at the same frame, which it has just joined. */
   private hitTies(event: number, key: number, time: number): void {
     const { store, context } = this;
-    let e = store.prevOf(event);
-    if (store.nextOf(event) === NONE && (e === NONE || store.timeOf(e) !== time)) return;
+    let e = store.events.prevOf(event);
+    if (store.events.nextOf(event) === NONE && (e === NONE || store.events.timeOf(e) !== time)) return;
     let tie = event;
-    while (e !== NONE && store.timeOf(e) === time) {
+    while (e !== NONE && store.events.timeOf(e) === time) {
       tie = e;
-      e = store.prevOf(e);
+      e = store.events.prevOf(e);
     }
-    for (; tie !== NONE && store.timeOf(tie) === time; tie = store.nextOf(tie)) {
-      if (tie !== event && store.has(tie, context.seen.word, context.seen.mask)) this.hitNewest(tie, key);
+    for (; tie !== NONE && store.events.timeOf(tie) === time; tie = store.events.nextOf(tie)) {
+      if (tie !== event && store.events.has(tie, context.seen.word, context.seen.mask)) this.hitNewest(tie, key);
     }
   }
 
@@ -228,13 +234,19 @@ export class SlidingAggregate implements Matcher {
     const until = from + frame.sizeMs;
     let e = event;
     if (frame.delayMs === 0) {
-      for (let tie = store.prevOf(e); tie !== NONE && store.timeOf(tie) === time; tie = store.prevOf(tie)) e = tie;
+      for (
+        let tie = store.events.prevOf(e);
+        tie !== NONE && store.events.timeOf(tie) === time;
+        tie = store.events.prevOf(tie)
+      )
+        e = tie;
     }
     let mark = own;
-    for (; e !== NONE && store.timeOf(e) < until; e = store.nextOf(e)) {
-      if (e === event || store.timeOf(e) < from || !store.has(e, context.seen.word, context.seen.mask)) continue;
-      if (store.has(e, context.hit.word, context.hit.mask)) continue;
-      const anchorTime = store.timeOf(e);
+    for (; e !== NONE && store.events.timeOf(e) < until; e = store.events.nextOf(e)) {
+      if (e === event || store.events.timeOf(e) < from || !store.events.has(e, context.seen.word, context.seen.mask))
+        continue;
+      if (store.events.has(e, context.hit.word, context.hit.mask)) continue;
+      const anchorTime = store.events.timeOf(e);
       if (anchorTime === at) {
         if (this.measure.holds(key)) this.hitNewest(e, key);
         continue;
@@ -255,8 +267,8 @@ export class SlidingAggregate implements Matcher {
 
   private hit(anchor: number, key: number, measure: RunningMeasure, row: number, first: number, last: number): void {
     const { store, context } = this;
-    if (store.has(anchor, context.hit.word, context.hit.mask)) return;
-    store.mark(anchor, context.hit.word, context.hit.mask);
+    if (store.events.has(anchor, context.hit.word, context.hit.mask)) return;
+    store.events.mark(anchor, context.hit.word, context.hit.mask);
     const evidenceCount = measure.count(row);
     const oldest = evidenceCount === 0 ? NONE : oldestWith(store, this.counted, first, last);
     context.raise({
@@ -266,7 +278,7 @@ export class SlidingAggregate implements Matcher {
       windowStart: null,
       evidence: evidenceCount === 0 ? [] : newestWith(store, this.counted, first, last),
       evidenceCount,
-      firstAt: store.timeOf(oldest === NONE ? anchor : oldest),
+      firstAt: store.events.timeOf(oldest === NONE ? anchor : oldest),
       steps: [],
       threshold: this.bound,
     });

@@ -22,7 +22,7 @@ export class SpanAggregate {
     this.counted = counted;
     this.bound = having.value;
     this.monotone = isMonotone(measure, having.op);
-    this.spans = new WindowSlots(context.store.keyRecords);
+    this.spans = new WindowSlots(context.store.keys.records);
     this.measure = new RunningMeasure(this.spans.records, measure, having, context.store, counted, {
       first: (span) => this.first(span),
       last: (span) => this.last(span),
@@ -37,15 +37,15 @@ export class SpanAggregate {
   }
 
   isSeen(event: number): boolean {
-    return this.store.has(event, this.context.seen.word, this.context.seen.mask);
+    return this.store.events.has(event, this.context.seen.word, this.context.seen.mask);
   }
 
   enter(span: number, event: number): void {
-    if (this.store.has(event, this.counted.word, this.counted.mask)) this.measure.add(span, event);
+    if (this.store.events.has(event, this.counted.word, this.counted.mask)) this.measure.add(span, event);
   }
 
   leave(span: number, event: number): void {
-    if (this.store.has(event, this.counted.word, this.counted.mask)) this.measure.remove(span, event);
+    if (this.store.events.has(event, this.counted.word, this.counted.mask)) this.measure.remove(span, event);
   }
 
   /** Judges a span after `event` joined it: a monotone condition hits with the event that makes it true. */
@@ -57,8 +57,9 @@ export class SpanAggregate {
   judgeComplete(span: number, windowStart: number | null): void {
     if (this.monotone || this.spans.isHit(span) || !this.measure.holds(span)) return;
     let anchor = this.last(span);
-    while (anchor !== NONE && !this.isSeen(anchor)) anchor = this.store.prevOf(anchor);
-    if (anchor !== NONE && this.store.timeOf(anchor) >= this.spans.from(span)) this.hit(span, anchor, windowStart);
+    while (anchor !== NONE && !this.isSeen(anchor)) anchor = this.store.events.prevOf(anchor);
+    if (anchor !== NONE && this.store.events.timeOf(anchor) >= this.spans.from(span))
+      this.hit(span, anchor, windowStart);
   }
 
   /** The key's first event in the span, seen or not; NONE when it holds none. */
@@ -66,7 +67,7 @@ export class SpanAggregate {
     const { store } = this;
     const from = this.spans.from(span);
     let first = NONE;
-    for (let e = this.last(span); e !== NONE && store.timeOf(e) >= from; e = store.prevOf(e)) first = e;
+    for (let e = this.last(span); e !== NONE && store.events.timeOf(e) >= from; e = store.events.prevOf(e)) first = e;
     return first;
   }
 
@@ -74,8 +75,8 @@ export class SpanAggregate {
   last(span: number): number {
     const { store } = this;
     const to = this.spans.to(span);
-    let e = store.tailOf(this.spans.keyOf(span));
-    while (e !== NONE && store.timeOf(e) > to) e = store.prevOf(e);
+    let e = store.keys.tailOf(this.spans.keyOf(span));
+    while (e !== NONE && store.events.timeOf(e) > to) e = store.events.prevOf(e);
     return e;
   }
 
@@ -93,7 +94,7 @@ export class SpanAggregate {
       windowStart,
       evidence: evidenceCount === 0 ? [] : newestWith(store, this.counted, first, last),
       evidenceCount,
-      firstAt: store.timeOf(oldest === NONE ? anchor : oldest),
+      firstAt: store.events.timeOf(oldest === NONE ? anchor : oldest),
       steps: [],
       threshold: this.bound,
     });

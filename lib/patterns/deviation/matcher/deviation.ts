@@ -41,15 +41,15 @@ export class Deviation implements Matcher {
     this.context = context;
     this.store = context.store;
     this.counted = counted;
-    this.column = context.store.column(field);
+    this.column = context.store.events.column(field);
     this.limits = limits;
-    this.records = context.store.keyRecords;
+    this.records = context.store.keys.records;
     this.first = this.records.reserveWholes(1);
     this.newest = this.records.reserveWholes(1);
     const spreads = "zScore" in limits.beyond;
     this.baseline = new Baseline(this.records, spreads);
     const newest = {
-      at: (key: number): number => this.store.timeOf(this.records.whole(key, this.newest)),
+      at: (key: number): number => this.store.events.timeOf(this.records.whole(key, this.newest)),
       first: (key: number): number => this.records.whole(key, this.first),
       last: (key: number): number => this.records.whole(key, this.newest),
     };
@@ -77,7 +77,7 @@ export class Deviation implements Matcher {
 
   rebuild(key: number): void {
     this.keyAdded(key);
-    for (let e = this.store.headOf(key); e !== NONE; e = this.store.nextOf(e)) {
+    for (let e = this.store.keys.headOf(key); e !== NONE; e = this.store.events.nextOf(e)) {
       if (!this.isCounted(e)) continue;
       this.dropBefore(e, key);
       this.take(e, key);
@@ -87,13 +87,14 @@ export class Deviation implements Matcher {
   inserted(event: number, key: number): void {
     if (!this.isCounted(event)) return;
     const newest = this.records.whole(key, this.newest);
-    if (newest === NONE || this.store.precedes(newest, event)) {
+    if (newest === NONE || this.store.events.precedes(newest, event)) {
       this.dropBefore(event, key);
       this.compare(event, key, this.baseline, key, this.records.whole(key, this.first), newest);
       this.take(event, key);
     } else {
-      if (this.store.timeOf(event) > this.store.timeOf(newest) - this.limits.windowMs) this.put(event, key);
-      this.judgeOutOfOrder(event, key, this.store.timeOf(event));
+      if (this.store.events.timeOf(event) > this.store.events.timeOf(newest) - this.limits.windowMs)
+        this.put(event, key);
+      this.judgeOutOfOrder(event, key, this.store.events.timeOf(event));
     }
   }
 
@@ -103,22 +104,22 @@ export class Deviation implements Matcher {
       this.keyAdded(key);
     } else if (this.records.whole(key, this.first) === event) {
       this.remove(event, key);
-      this.records.setWhole(key, this.first, this.store.nextOf(event));
+      this.records.setWhole(key, this.first, this.store.events.nextOf(event));
     }
   }
 
   private isCounted(event: number): boolean {
-    return this.store.has(event, this.counted.word, this.counted.mask);
+    return this.store.events.has(event, this.counted.word, this.counted.mask);
   }
 
   /** Leaves what lies outside the window of an event that follows all others. */
   private dropBefore(event: number, key: number): void {
     const { store } = this;
-    const lower = store.timeOf(event) - this.limits.windowMs;
+    const lower = store.events.timeOf(event) - this.limits.windowMs;
     let first = this.records.whole(key, this.first);
-    while (first !== NONE && first !== event && store.timeOf(first) <= lower) {
+    while (first !== NONE && first !== event && store.events.timeOf(first) <= lower) {
       this.remove(first, key);
-      first = store.nextOf(first);
+      first = store.events.nextOf(first);
     }
     this.records.setWhole(key, this.first, first);
   }
@@ -130,13 +131,13 @@ export class Deviation implements Matcher {
 
   private put(event: number, key: number): void {
     const first = this.records.whole(key, this.first);
-    if (first === NONE || this.store.precedes(event, first)) this.records.setWhole(key, this.first, event);
+    if (first === NONE || this.store.events.precedes(event, first)) this.records.setWhole(key, this.first, event);
     this.baseline.add(key, this.column.number(event));
   }
 
   private remove(event: number, key: number): void {
     const newest = this.records.whole(key, this.newest);
-    if (!this.isCounted(event) || newest === NONE || this.store.precedes(newest, event)) return;
+    if (!this.isCounted(event) || newest === NONE || this.store.events.precedes(newest, event)) return;
     this.baseline.remove(key, this.column.number(event));
   }
 
@@ -144,7 +145,7 @@ export class Deviation implements Matcher {
   private judgeOutOfOrder(event: number, key: number, time: number): void {
     const { store, marks } = this;
     marks.open(event, key, time);
-    if (time === store.timeOf(this.records.whole(key, this.newest))) {
+    if (time === store.events.timeOf(this.records.whole(key, this.newest))) {
       this.compareWithout(event, key, this.baseline, key, this.records.whole(key, this.first));
     } else {
       const mark = marks.markAt(time);
@@ -156,13 +157,13 @@ export class Deviation implements Matcher {
   /** Compares with a baseline that has the event itself and others of its time, of which those behind it are left out. */
   private compareWithout(event: number, key: number, baseline: Baseline, row: number, first: number): void {
     const { store } = this;
-    const time = store.timeOf(event);
+    const time = store.events.timeOf(event);
     const behind: number[] = [];
-    for (let e = event; e !== NONE && store.timeOf(e) === time; e = store.nextOf(e)) {
+    for (let e = event; e !== NONE && store.events.timeOf(e) === time; e = store.events.nextOf(e)) {
       if (this.isCounted(e)) behind.push(this.column.number(e));
     }
     for (const value of behind) baseline.remove(row, value);
-    this.compare(event, key, baseline, row, first, store.prevOf(event));
+    this.compare(event, key, baseline, row, first, store.events.prevOf(event));
     for (const value of behind) baseline.add(row, value);
   }
 
@@ -176,7 +177,7 @@ export class Deviation implements Matcher {
   }
 
   private *values(first: number, last: number): Generator<number> {
-    for (let e = first; e !== NONE; e = this.store.nextOf(e)) {
+    for (let e = first; e !== NONE; e = this.store.events.nextOf(e)) {
       if (this.isCounted(e)) yield this.column.number(e);
       if (e === last) break;
     }
@@ -216,7 +217,7 @@ export class Deviation implements Matcher {
       found = (value - mean) / spread;
       if (spread === 0 || !(found > beyond.zScore)) return;
     }
-    store.mark(event, context.hit.word, context.hit.mask);
+    store.events.mark(event, context.hit.word, context.hit.mask);
     const evidence = [...newestWith(store, this.counted, first, last), event].slice(-EVIDENCE_MAX);
     const oldest = oldestWith(store, this.counted, first, last);
     context.raise({
@@ -226,7 +227,7 @@ export class Deviation implements Matcher {
       windowStart: null,
       evidence,
       evidenceCount: n + 1,
-      firstAt: store.timeOf(oldest === NONE ? event : oldest),
+      firstAt: store.events.timeOf(oldest === NONE ? event : oldest),
       steps: [],
       threshold: "times" in beyond ? beyond.times : beyond.zScore,
     });

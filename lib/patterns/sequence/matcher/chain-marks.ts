@@ -37,7 +37,7 @@ export class ChainMarks {
   }
 
   areKept(key: number): boolean {
-    return this.store.countOf(key) > KEPT_FROM;
+    return this.store.keys.countOf(key) > KEPT_FROM;
   }
 
   /**
@@ -49,14 +49,14 @@ export class ChainMarks {
     if (marks === undefined) return NONE;
     const { events, begun } = marks;
     let count = events.length;
-    while (count > 0 && !this.store.precedes(events[count - 1] as number, event)) count--;
+    while (count > 0 && !this.store.events.precedes(events[count - 1] as number, event)) count--;
     events.length = count;
     begun.length = count * this.stride;
     if (count === 0) return NONE;
     for (let p = 0; p < this.stride; p++) {
       this.records.setDouble(key, this.cell + p, begun[(count - 1) * this.stride + p] as number);
     }
-    return this.store.nextOf(events[count - 1] as number);
+    return this.store.events.nextOf(events[count - 1] as number);
   }
 
   /** A run has come to `event`, which `left` events of the key follow: leaves a mark if one belongs there. */

@@ -63,8 +63,8 @@ export class Checks {
   private anyBetween(check: Check, gap: Bit, chosen: Int32Array): boolean {
     const { store } = this;
     const end = i32(chosen, check.to);
-    for (let e = store.nextOf(i32(chosen, check.from)); e !== NONE && e !== end; e = store.nextOf(e)) {
-      if (store.has(e, gap.word, gap.mask) && check.test(e)) return true;
+    for (let e = store.events.nextOf(i32(chosen, check.from)); e !== NONE && e !== end; e = store.events.nextOf(e)) {
+      if (store.events.has(e, gap.word, gap.mask) && check.test(e)) return true;
     }
     return false;
   }
@@ -112,7 +112,7 @@ export class SequenceSearch {
   find(anchor: number): Int32Array | null {
     const { length } = this.plan;
     this.visited = 0;
-    this.lower = this.store.timeOf(anchor) - this.withinMs;
+    this.lower = this.store.events.timeOf(anchor) - this.withinMs;
     if (this.triedInVain) for (const events of this.inVain) events.clear();
     this.triedInVain = false;
     this.chosen[length] = anchor;
@@ -131,11 +131,11 @@ export class SequenceSearch {
     const bit = this.bits.positions[p];
     const breaks = this.bits.certainBreaks[p];
     if (bit === undefined) return false;
-    for (let e = store.prevOf(i32(this.chosen, p + 1)); e !== NONE; e = store.prevOf(e)) {
-      if (store.timeOf(e) <= this.lower) return false;
-      if (store.has(e, bit.word, bit.mask) && this.tryAt(p, e)) return true;
+    for (let e = store.events.prevOf(i32(this.chosen, p + 1)); e !== NONE; e = store.events.prevOf(e)) {
+      if (store.events.timeOf(e) <= this.lower) return false;
+      if (store.events.has(e, bit.word, bit.mask) && this.tryAt(p, e)) return true;
       if (this.isSpent()) return false;
-      if (breaks?.some((gap) => store.has(e, gap.word, gap.mask))) return false;
+      if (breaks?.some((gap) => store.events.has(e, gap.word, gap.mask))) return false;
     }
     return false;
   }

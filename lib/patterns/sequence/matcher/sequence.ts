@@ -46,7 +46,7 @@ export class RelaxedSequence implements Matcher {
     this.withinMs = withinMs;
     this.stride = Math.max(1, plan.length - 1);
     this.search = new SequenceSearch(context, plan, bits, withinMs, checks, chosen);
-    this.records = context.store.keyRecords;
+    this.records = context.store.keys.records;
     this.begun = this.records.reserveDoubles(this.stride);
     this.marks = new ChainMarks(this.store, this.records, this.begun, this.stride);
   }
@@ -66,7 +66,7 @@ export class RelaxedSequence implements Matcher {
 
   rebuild(key: number): void {
     this.keyAdded(key);
-    for (let e = this.store.headOf(key); e !== NONE; e = this.store.nextOf(e)) {
+    for (let e = this.store.keys.headOf(key); e !== NONE; e = this.store.events.nextOf(e)) {
       if (this.isRelevant(e)) this.advance(e, key);
     }
   }
@@ -85,13 +85,13 @@ export class RelaxedSequence implements Matcher {
   }
 
   private isRelevant(event: number): boolean {
-    for (const { word, mask } of this.bits.relevant) if (this.store.has(event, word, mask)) return true;
+    for (const { word, mask } of this.bits.relevant) if (this.store.events.has(event, word, mask)) return true;
     return false;
   }
 
   private isNewest(event: number): boolean {
-    let e = this.store.nextOf(event);
-    while (e !== NONE && !this.isRelevant(e)) e = this.store.nextOf(e);
+    let e = this.store.events.nextOf(event);
+    while (e !== NONE && !this.isRelevant(e)) e = this.store.events.nextOf(e);
     return e === NONE;
   }
 
@@ -104,17 +104,17 @@ export class RelaxedSequence implements Matcher {
     const { length } = this.plan;
     const { records } = this;
     const at = this.begun - 1;
-    const time = store.timeOf(event);
+    const time = store.events.timeOf(event);
     let complete = false;
     for (let p = length; p >= 1; p--) {
       const breaks = bits.certainBreaks[p];
       if (breaks !== undefined) {
         for (const bit of breaks) {
-          if (store.has(event, bit.word, bit.mask)) records.setDouble(key, at + p, NO_CHAIN);
+          if (store.events.has(event, bit.word, bit.mask)) records.setDouble(key, at + p, NO_CHAIN);
         }
       }
       const bit = bits.positions[p];
-      if (bit === undefined || !store.has(event, bit.word, bit.mask)) continue;
+      if (bit === undefined || !store.events.has(event, bit.word, bit.mask)) continue;
       const begun = p === 1 ? time : records.double(key, at + p - 1);
       if (p === length) complete = begun > time - this.withinMs;
       else if (begun > records.double(key, at + p)) records.setDouble(key, at + p, begun);
@@ -125,23 +125,28 @@ export class RelaxedSequence implements Matcher {
   /** An event came out of order: runs the key's events again from a mark before it, and judges what it concerns. */
   private runAgain(event: number, key: number): void {
     const { store, marks } = this;
-    const time = store.timeOf(event);
+    const time = store.events.timeOf(event);
     const { hit } = this.context;
     const start = this.startBefore(event, key, time);
     let left = 0;
-    if (marks.areKept(key)) for (let e = store.tailOf(key); e !== start; e = store.prevOf(e)) left++;
+    if (marks.areKept(key)) for (let e = store.keys.tailOf(key); e !== start; e = store.events.prevOf(e)) left++;
     // Before that not all chains that matter to later anchors are known.
     const soundFrom = time - this.withinMs;
     let reached = false;
-    for (let e = start; e !== NONE; e = store.nextOf(e)) {
+    for (let e = start; e !== NONE; e = store.events.nextOf(e)) {
       if (e === event) reached = true;
       if (this.isRelevant(e)) {
         const complete = this.advance(e, key);
-        if (complete && reached && store.timeOf(e) - this.withinMs < time && !store.has(e, hit.word, hit.mask)) {
+        if (
+          complete &&
+          reached &&
+          store.events.timeOf(e) - this.withinMs < time &&
+          !store.events.has(e, hit.word, hit.mask)
+        ) {
           this.judge(e, key);
         }
       }
-      if (left > 0 && store.timeOf(e) >= soundFrom) marks.passed(e, key, left);
+      if (left > 0 && store.events.timeOf(e) >= soundFrom) marks.passed(e, key, left);
       left--;
     }
   }
@@ -155,7 +160,7 @@ export class RelaxedSequence implements Matcher {
     // Twice as far as the event itself needs, so that marks can be left before it.
     const reachMs = marks.areKept(key) ? 2 * this.withinMs : this.withinMs;
     let start = event;
-    for (let e = event; e !== NONE && store.timeOf(e) > time - reachMs; e = store.prevOf(e)) start = e;
+    for (let e = event; e !== NONE && store.events.timeOf(e) > time - reachMs; e = store.events.prevOf(e)) start = e;
     return start;
   }
 
@@ -200,33 +205,38 @@ export class StrictSequence implements Matcher {
   inserted(event: number, key: number): void {
     const { store, context } = this;
     if (!this.isSeen(event)) return;
-    const until = store.timeOf(event) + this.withinMs;
+    const until = store.events.timeOf(event) + this.withinMs;
     let left = this.plan.length;
-    for (let e = event; e !== NONE && left > 0 && store.timeOf(e) < until; e = store.nextOf(e)) {
+    for (let e = event; e !== NONE && left > 0 && store.events.timeOf(e) < until; e = store.events.nextOf(e)) {
       if (!this.isSeen(e)) continue;
       left--;
-      if (!store.has(e, context.hit.word, context.hit.mask) && this.matches(e)) {
+      if (!store.events.has(e, context.hit.word, context.hit.mask) && this.matches(e)) {
         raiseSequence(context, this.plan, this.chosen, e, key);
       }
     }
   }
 
   private isSeen(event: number): boolean {
-    return this.store.has(event, this.context.seen.word, this.context.seen.mask);
+    return this.store.events.has(event, this.context.seen.word, this.context.seen.mask);
   }
 
   private matches(anchor: number): boolean {
     const { store } = this;
-    const lower = store.timeOf(anchor) - this.withinMs;
+    const lower = store.events.timeOf(anchor) - this.withinMs;
     let e = anchor;
     for (let p = this.plan.length; p >= 1; p--) {
-      while (e !== NONE && !this.isSeen(e)) e = store.prevOf(e);
+      while (e !== NONE && !this.isSeen(e)) e = store.events.prevOf(e);
       const bit = this.bits.positions[p];
-      if (e === NONE || store.timeOf(e) <= lower || bit === undefined || !store.has(e, bit.word, bit.mask))
+      if (
+        e === NONE ||
+        store.events.timeOf(e) <= lower ||
+        bit === undefined ||
+        !store.events.has(e, bit.word, bit.mask)
+      )
         return false;
       this.chosen[p] = e;
       if (!this.checks.pass(p, this.chosen)) return false;
-      e = store.prevOf(e);
+      e = store.events.prevOf(e);
     }
     return true;
   }
@@ -241,10 +251,10 @@ function raiseSequence(
   key: number,
 ): void {
   const { store } = context;
-  store.mark(anchor, context.hit.word, context.hit.mask);
+  store.events.mark(anchor, context.hit.word, context.hit.mask);
   const events = Array.from(chosen.subarray(1));
   const steps = plan.steps.map(({ step, from, to }): StepExplanation => {
-    const amounts = events.slice(from - 1, to).map((e) => store.amountOf(e));
+    const amounts = events.slice(from - 1, to).map((e) => store.events.amountOf(e));
     return { step: step.name, count: to - from + 1, amountMin: Math.min(...amounts), amountMax: Math.max(...amounts) };
   });
   context.raise({
@@ -254,7 +264,7 @@ function raiseSequence(
     windowStart: null,
     evidence: events.slice(-EVIDENCE_MAX),
     evidenceCount: events.length,
-    firstAt: store.timeOf(events[0] ?? anchor),
+    firstAt: store.events.timeOf(events[0] ?? anchor),
     steps,
     threshold: null,
   });
