@@ -36,7 +36,7 @@ interface Watched {
   dueAt: number;
 }
 
-export function createBacktestFeed(db: Db, log: Logger): BacktestProgressWatch {
+export function watchBacktestProgress(db: Db, log: Logger): BacktestProgressWatch {
   const watched = new Map<string, Watched>();
   let timer: NodeJS.Timeout | null = null;
   let reading: Promise<void> | null = null;

@@ -1,8 +1,4 @@
 import type { IncomingMessage } from "node:http";
-import { type Caller, isAllowed } from "../callers/caller";
-import { lacksSecondFactor } from "../people/second-factor-rule";
-import { sessionUser } from "../people/sessions";
-import type { Services } from "../web/services";
 
 /** Whether a browser that opens a socket shows one of our own pages. Requests without an Origin are not from browsers. */
 export function isOwnOrigin(request: IncomingMessage): boolean {
@@ -13,24 +9,4 @@ export function isOwnOrigin(request: IncomingMessage): boolean {
   } catch {
     return false;
   }
-}
-
-/** What a connection rests on: who opened it, and when their session or key ends by itself (epoch milliseconds; null: never). */
-export interface ConnectionIdentity {
-  readonly caller: Caller;
-  readonly endsAt: number | null;
-}
-
-/** The session in the socket's cookie, or the API key that may read; null when neither is valid now. */
-export async function socketHold(services: Services, request: IncomingMessage): Promise<ConnectionIdentity | null> {
-  const { authorization, cookie } = request.headers;
-  if (authorization !== undefined) {
-    const machine = await services.machines.machineOf(authorization);
-    return machine !== null && isAllowed(machine.caller, "read") ? machine : null;
-  }
-  if (cookie === undefined) return null;
-  const user = await sessionUser(services.auth, new Headers({ cookie }));
-  if (user === null || (await lacksSecondFactor(services.db, user))) return null;
-  const { id, name, role, sessionEndsAt } = user;
-  return { caller: { kind: "person", id, name, role }, endsAt: sessionEndsAt };
 }

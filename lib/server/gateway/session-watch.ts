@@ -1,14 +1,14 @@
 import type { IncomingMessage } from "node:http";
 import type { Caller } from "../callers/caller";
 import type { Logger } from "../log/log";
-import type { ConnectionIdentity } from "./handshake";
+import type { ConnectionIdentity } from "./identity";
 
 /** A connection, as far as its session matters. */
 export interface WatchedConnection {
   readonly request: IncomingMessage;
-  readonly hold: ConnectionIdentity;
+  readonly identity: ConnectionIdentity;
   /** Its session goes on, perhaps to another end. */
-  renew(hold: ConnectionIdentity): void;
+  renew(identity: ConnectionIdentity): void;
   /** Closes it. */
   end(): void;
 }
@@ -17,7 +17,7 @@ export interface SessionWatchOptions {
   /** Everyone who is connected now. */
   readonly connected: () => Iterable<WatchedConnection>;
   /** What a request rests on now; null when its session or key is not valid any more. */
-  readonly holdOf: (request: IncomingMessage) => Promise<ConnectionIdentity | null>;
+  readonly identityOf: (request: IncomingMessage) => Promise<ConnectionIdentity | null>;
   readonly log: Logger;
 }
 
@@ -31,12 +31,12 @@ export interface SessionWatch {
   endOver(now: number): void;
 }
 
-export function watchSessions({ connected, holdOf, log }: SessionWatchOptions): SessionWatch {
+export function watchSessions({ connected, identityOf, log }: SessionWatchOptions): SessionWatch {
   const check = async (watched: readonly WatchedConnection[]): Promise<void> => {
-    for (const { request, hold, renew, end } of watched) {
+    for (const { request, identity, renew, end } of watched) {
       try {
-        const now = await holdOf(request);
-        if (now !== null && isSame(now.caller, hold.caller)) renew(now);
+        const now = await identityOf(request);
+        if (now !== null && isSame(now.caller, identity.caller)) renew(now);
         else end();
       } catch (error) {
         // While the database is away nobody is sent away before their time: what they see is what they were allowed to see.
@@ -46,11 +46,11 @@ export function watchSessions({ connected, holdOf, log }: SessionWatchOptions): 
     }
   };
   return {
-    check: (callerId) => check([...connected()].filter(({ hold }) => hold.caller.id === callerId)),
+    check: (callerId) => check([...connected()].filter(({ identity }) => identity.caller.id === callerId)),
     lookAtAll: () => check([...connected()]),
     endOver: (now) => {
-      for (const { hold, end } of connected()) {
-        if (hold.endsAt !== null && hold.endsAt <= now) end();
+      for (const { identity, end } of connected()) {
+        if (identity.endsAt !== null && identity.endsAt <= now) end();
       }
     },
   };
