@@ -107,21 +107,19 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   );
   const { start, partitions: count } = env;
   const find = () =>
-    untilItAnswers("stream", () =>
-      findTopics({ pool: db.pool, stream, topics, start, partitions: count, stopping: stop.signal }),
-    );
+    untilItAnswers("stream", () => findTopics({ db, stream, topics, start, partitions: count, stopping: stop.signal }));
   let found = await find();
 
   const { mappingText: mapping, envelope, timeSpan: span } = env;
   const decodings = await untilItAnswers("database", () =>
-    openDecodings(db.pool, { mapping, envelope, span }, openSchemas(env.registry)),
+    openDecodings(db, { mapping, envelope, span }, openSchemas(env.registry)),
   );
 
   /** What is known of the keying belongs to the stream that was found. */
   const findKeying = () =>
     untilItAnswers("stream", () =>
       openKeying({
-        pool: db.pool,
+        db,
         stream,
         topic: topics.transactions,
         partitions: found.inputPartitions,
@@ -136,7 +134,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     );
   const watchSplits = () =>
     createSplitWatch({
-      pool: db.pool,
+      db,
       topic: topics.transactions,
       partitions: found.inputPartitions,
       allowedLatenessMs: env.allowedLatenessMs,
@@ -152,6 +150,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   const pace = createCommitPace();
   const context: DetectorContext = {
     id,
+    db,
     pool: db.pool,
     commits: createGroupCommit(db, Date.now, { pace, detectedAt }),
     room: createHitRoom(

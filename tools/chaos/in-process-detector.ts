@@ -1,4 +1,3 @@
-import type { Pool } from "pg";
 import type { KeyedBy } from "@/lib/contract/key";
 import { listsNamedIn } from "@/lib/contract/list";
 import type { RunningRule } from "@/lib/contract/running-rule";
@@ -6,6 +5,7 @@ import { ANY_TIME } from "@/lib/contract/time-span";
 import { topicsFor } from "@/lib/contract/topics";
 import { createCommitPace } from "@/lib/server/commit/commit-pace";
 import { createGroupCommit } from "@/lib/server/commit/group-commit";
+import type { Db } from "@/lib/server/data/db";
 import { keepKeying } from "@/lib/server/keyed-by/kept";
 import { createListReader } from "@/lib/server/lists/list-reader";
 import { createLogger } from "@/lib/server/log/log";
@@ -67,7 +67,7 @@ export interface InProcessOptions {
   readonly batchClock?: boolean;
   readonly keyedBy?: KeyedBy;
   /** How records are read; as the contract describes them when missing. */
-  readonly decodings?: (pool: Pool) => Promise<Decodings>;
+  readonly decodings?: (db: Db) => Promise<Decodings>;
 }
 
 export async function openInProcessDetector(
@@ -84,7 +84,8 @@ export async function openInProcessDetector(
   }: InProcessOptions = {},
 ): Promise<InProcessDetector> {
   const database = await testDatabase();
-  const { pool } = database.db;
+  const { db } = database;
+  const { pool } = db;
   const log = createLogger("test");
   const stream: Stream = openPostgresStream({ databaseUrl: database.url, log });
   await stream.ensureTopics([TOPICS.transactions, TOPICS.rekeyed, TOPICS.deadLetters], partitions);
@@ -100,13 +101,14 @@ export async function openInProcessDetector(
   await setRules(rules);
 
   const topic = TOPICS.transactions;
-  const keying = await openKeying({ pool, stream, topic, partitions, asked: keyedBy, foreign: false, log });
+  const keying = await openKeying({ db, stream, topic, partitions, asked: keyedBy, foreign: false, log });
 
   const problems = createProblems(Date.now);
-  const decodings = await openedDecodings(pool);
+  const decodings = await openedDecodings(db);
   const pace = createCommitPace();
   const context: DetectorContext = {
     id: "by hand",
+    db,
     pool,
     commits: createGroupCommit(database.db, Date.now, { pace }),
     room: createHitRoom(
@@ -137,7 +139,7 @@ export async function openInProcessDetector(
     faults: createFaults(),
     problems,
     splits: createSplitWatch({
-      pool,
+      db,
       topic,
       partitions,
       allowedLatenessMs,

@@ -1,13 +1,12 @@
-import type { Pool } from "pg";
 import type { Backtest, CompareResult, Range, SweepResult } from "@/lib/contract/backtest";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import type { Topics } from "@/lib/contract/topics";
-import type { DataAccess } from "@/lib/server/data/transact";
+import type { Db } from "@/lib/server/data/db";
 
 /** What a job needs of the process that it runs in. */
 export interface JobContext {
-  readonly db: Pick<DataAccess, "prisma">;
-  readonly pool: Pool;
+  readonly db: Db;
+  readonly pool: Db["pool"];
   readonly topics: Topics;
   readonly allowedLatenessMs: number;
   /** How far ahead of the reading clock stored transactions can be, milliseconds; null: any time. */

@@ -29,7 +29,7 @@ const BLOCK_OFFSETS_MIN = 256;
 /** What a pass needs of a job's ground. */
 export type PassGround = Pick<
   JobContext,
-  "pool" | "topics" | "allowedLatenessMs" | "maxFutureMs" | "signal" | "giveWay"
+  "db" | "pool" | "topics" | "allowedLatenessMs" | "maxFutureMs" | "signal" | "giveWay"
 >;
 
 /** One pass over the stored transactions that decide about hits in a range. */
@@ -70,14 +70,14 @@ export interface PassEnd {
 }
 
 export async function openPass(
-  { pool, topics, signal }: PassGround,
+  { db, pool, topics, signal }: PassGround,
   rules: readonly RuleDefinition[],
   range: Range,
 ): Promise<BacktestPass> {
   // What was read of earlier streams of the name is left out: their transactions may come again on this one.
   const { log } = (await presentLogs(pool, topics)).input;
   const partitions = await storedPartitions(pool, log);
-  const past = await readPast(pool, log, readersOf(pool).lists, listsNamedIn(rules));
+  const past = await readPast(pool, log, readersOf(db).lists, listsNamedIn(rules));
   signal.throwIfAborted();
   return { rules, range, reach: reachOf(rules), partitions, past };
 }
@@ -142,11 +142,11 @@ export async function runPass(ground: PassGround, pass: BacktestPass, sinks: Pas
 
 /** What is stored of each partition from the event time `begin` on. */
 export function openSources(
-  { pool, allowedLatenessMs, maxFutureMs }: PassGround,
+  { db, pool, allowedLatenessMs, maxFutureMs }: PassGround,
   { partitions, past }: Pick<BacktestPass, "partitions" | "past">,
   begin: number,
 ): Promise<readonly PartitionSource[]> {
-  const { blocks } = readersOf(pool);
+  const { blocks } = readersOf(db);
   const blockOffsets = blockOffsetsFor(partitions.length);
   return Promise.all(
     partitions.map(async (stored) => {

@@ -1,4 +1,4 @@
-import type { Pool } from "pg";
+import type { Db } from "@/lib/server/data/db";
 import { createListReader, type ListReader } from "@/lib/server/lists/list-reader";
 import { type BlockCache, createBlockCache } from "@/lib/server/transactions/block-cache";
 import { readBlock } from "@/lib/server/transactions/stored-transactions";
@@ -10,15 +10,15 @@ export interface Readers {
   readonly lists: ListReader;
 }
 
-const known = new WeakMap<Pool, Readers>();
+const known = new WeakMap<Db, Readers>();
 
-export function readersOf(pool: Pool): Readers {
-  const readers = known.get(pool) ?? createReaders(pool);
-  known.set(pool, readers);
+export function readersOf(db: Db): Readers {
+  const readers = known.get(db) ?? createReaders(db);
+  known.set(db, readers);
   return readers;
 }
 
-function createReaders(pool: Pool): Readers {
+function createReaders({ pool }: Db): Readers {
   const caches = new Map<number, BlockCache>();
   return {
     blocks: (stream) => {

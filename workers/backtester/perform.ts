@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Pool } from "pg";
 import type { Topics } from "@/lib/contract/topics";
 import { unreachable } from "@/lib/contract/unreachable";
-import type { DataAccess } from "@/lib/server/data/transact";
+import type { Db } from "@/lib/server/data/db";
 import { runCompare, runSweep } from "../backtest/job";
 import { runExplain } from "../explain/job";
 import { type MissedGround, runMissed } from "../missed/job";
@@ -13,8 +12,8 @@ import type { Perform } from "./runner";
 
 /** Where the transactions are, and how live detection judges what is late. */
 export interface BacktestSource {
-  readonly db: Pick<DataAccess, "prisma">;
-  readonly pool: Pool;
+  readonly db: Db;
+  readonly pool: Db["pool"];
   readonly topics: Topics;
   readonly allowedLatenessMs: number;
   /** How far ahead of the reading clock they can be; null: any time. */

@@ -58,7 +58,7 @@ async function main(args: RebuildArguments, env: Env): Promise<number> {
         rekeyedPartitions: await stream.partitionCount(topics.rekeyed),
         allowedLatenessMs: env.allowedLatenessMs,
         decodings: await openDecodings(
-          db.pool,
+          db,
           { mapping: env.mappingText, envelope: env.envelope, span: env.timeSpan },
           openSchemas(env.registry),
         ),

@@ -6,7 +6,7 @@ import { listsNamedIn } from "@/lib/contract/list";
 import type { StoredRule } from "@/lib/contract/rule";
 import type { Topics } from "@/lib/contract/topics";
 import type { Transaction } from "@/lib/contract/transaction";
-import type { DataAccess } from "@/lib/server/data/transact";
+import type { Db } from "@/lib/server/data/db";
 import { createListReader } from "@/lib/server/lists/list-reader";
 import { presentLogs } from "@/lib/server/logs/streams";
 import type { LogName } from "@/lib/server/stream/log-name";
@@ -27,7 +27,7 @@ const WIDER = 4;
 
 /** Where the transactions are, and how they were evaluated. */
 export interface ExplainGround {
-  readonly db: Pick<DataAccess, "prisma">;
+  readonly db: Db;
   readonly pool: Pool;
   readonly topics: Topics;
   readonly allowedLatenessMs: number;

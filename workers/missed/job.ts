@@ -6,7 +6,6 @@ import { isRaising } from "@/lib/contract/running-rule";
 import { numberText } from "@/lib/contract/wording";
 import { createEngine } from "@/lib/engine/engine";
 import type { CommitHit } from "@/lib/server/commit/batch";
-import type { DataAccess } from "@/lib/server/data/transact";
 import { presentLogs } from "@/lib/server/logs/streams";
 import { countLetters, type DeadLetterSelection, type MissedLetter, readLetters } from "@/lib/server/missed/letters";
 import { storedBefore, storedNames } from "@/lib/server/missed/stored";
@@ -29,7 +28,6 @@ const BYTES_MAX = 64 * 1024 * 1024;
 
 /** What the job needs of the process that it runs in. */
 export interface MissedGround extends PassGround {
-  readonly db: Pick<DataAccess, "prisma">;
   /** The transactions in a record as detectors read it now, or why there are none. */
   readonly decode: (record: StreamRecord) => readonly Decoded[] | Promise<readonly Decoded[]>;
   /** Opened when a record is needed that was not kept whole. */
@@ -68,7 +66,7 @@ export async function runMissed(ground: MissedGround, which: DeadLetterSelection
 
   const set = await ruleSetNow(
     pool,
-    readersOf(pool).lists,
+    readersOf(db).lists,
     (rule) => void createEngine({ rules: [rule], allowedLatenessMs: 0 }),
   );
   const raising = { ...set, rules: set.rules.filter(isRaising) };
@@ -91,7 +89,7 @@ export async function runMissed(ground: MissedGround, which: DeadLetterSelection
   const known = await storedBefore(db, hits);
   const left = hits.filter(({ id }) => !known.has(id));
   const grouped = groupFound(left);
-  const alerts = await missedAlertsOf(ground, grouped, byId(missed));
+  const alerts = await missedAlertsOf(db, grouped, byId(missed));
   signal.throwIfAborted();
   return {
     ...so,

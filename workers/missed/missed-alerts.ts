@@ -1,11 +1,10 @@
-import type { Pool } from "pg";
 import type { MissedAlert, MissedHit, MissedTransaction } from "@/lib/contract/missed";
 import { SEVERITIES, type Severity } from "@/lib/contract/severity";
 import type { StoredTransaction } from "@/lib/contract/stored-transaction";
 import { AlertGrouping, type RaisedAlert } from "@/lib/engine/alerting";
 import type { CommitHit } from "@/lib/server/commit/batch";
 import { alertsWithin } from "@/lib/server/commit/raised";
-import type { DataAccess } from "@/lib/server/data/transact";
+import type { Db } from "@/lib/server/data/db";
 import { keyHash } from "@/lib/server/database/ids";
 import { transactionsById } from "@/lib/server/transactions/by-id";
 
@@ -42,7 +41,7 @@ export function groupFound(hits: readonly CommitHit[]): readonly Grouped[] {
 
 /** What is told of them: as many as have 500 hits and 4 MiB together, but always the first. `missed` are by id. */
 export async function missedAlertsOf(
-  { db, pool }: { readonly db: Pick<DataAccess, "prisma">; readonly pool: Pool },
+  db: Db,
   grouped: readonly Grouped[],
   missed: ReadonlyMap<string, readonly MissedTransaction[]>,
 ): Promise<readonly MissedAlert[]> {
@@ -59,7 +58,7 @@ export async function missedAlertsOf(
   const until = Math.max(...shown.map(({ alert }) => alert.lastEventAt));
   const stored = await transactionsById(db, ids, until);
   const near = await alertsWithin(
-    pool,
+    db.pool,
     shown.map(({ alert, hits }) => {
       const cooldownMs = hits[0]?.cooldownMs ?? 0;
       const { ruleId, key, firstEventAt, lastEventAt } = alert;

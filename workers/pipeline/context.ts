@@ -1,6 +1,6 @@
-import type { Pool } from "pg";
 import type { Topics } from "@/lib/contract/topics";
 import type { GroupCommit } from "@/lib/server/commit/group-commit";
+import type { Db } from "@/lib/server/data/db";
 import type { Logger } from "@/lib/server/log/log";
 import type { OpenedLogs } from "@/lib/server/logs/open-logs";
 import type { RuleLoader } from "@/lib/server/rules/rule-loader";
@@ -21,7 +21,8 @@ import type { SnapshotPace } from "./recover/snapshot-schedule";
 export interface DetectorContext {
   /** Also the name of its database connections. */
   readonly id: string;
-  readonly pool: Pool;
+  readonly db: Db;
+  readonly pool: Db["pool"];
   readonly commits: GroupCommit;
   /** Bounds the hits that are found and not committed yet. */
   readonly room: HitRoom;

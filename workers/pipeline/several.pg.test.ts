@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { RunningRule } from "@/lib/contract/running-rule";
 import { DEFAULT_TIME_SPAN } from "@/lib/contract/time-span";
 import type { RaisedHit } from "@/lib/engine/engine";
+import type { Db } from "@/lib/server/data/db";
 import { hitId } from "@/lib/server/database/ids";
 import type { NewRecord } from "@/lib/server/stream/port";
 import { type InProcessDetector, openInProcessDetector } from "@/tools/chaos/in-process-detector";
@@ -22,7 +23,7 @@ afterEach(async () => {
   for (const one of open.splice(0)) await one.close();
 });
 
-async function detector(decodings: (pool: InProcessDetector["context"]["pool"]) => Promise<Decodings>, rules = RULES) {
+async function detector(decodings: (db: Db) => Promise<Decodings>, rules = RULES) {
   const one = await openInProcessDetector({ ...PIECES, intervalMs: 1 }, rules, null, { decodings });
   open.push(one);
   return one;
@@ -68,10 +69,10 @@ describe("several transactions in one record", () => {
     "raise what they raise one by one, however detectors are killed; a rebuild and a backtest agree",
     async () => {
       const traffic = sharedTraffic(1_500, 7, 1).map((record) => ({ ...record, partition: 0 }));
-      const alone = await detector((pool) => openDecodings(pool, PLAIN));
+      const alone = await detector((db) => openDecodings(db, PLAIN));
       await alone.append(traffic);
       await drain(alone, 1, false);
-      const several = await detector((pool) => openDecodings(pool, PLAIN));
+      const several = await detector((db) => openDecodings(db, PLAIN));
       await several.append(packed(traffic, 3));
       await drain(several, 2, true);
 
@@ -108,7 +109,7 @@ describe("several transactions in one record", () => {
   );
 
   test("of which some are wrong: the good ones are evaluated, and one dead letter names the others", async () => {
-    const one = await detector((pool) => openDecodings(pool, PLAIN));
+    const one = await detector((db) => openDecodings(db, PLAIN));
     const good = { accountId: "a", amount: 1, currency: "EUR", timestamp: 1_767_600_000_000 };
     const value = Buffer.from(
       JSON.stringify([
@@ -164,8 +165,8 @@ const LARGE: readonly RunningRule[] = [
 
 test("a changed mapping counts for what is read from then on: what is read again is read as it was", async () => {
   let current: Decodings | null = null;
-  const one = await detector(async (pool) => {
-    const cents = await openDecodings(pool, { ...PLAIN, mapping: CENTS });
+  const one = await detector(async (db) => {
+    const cents = await openDecodings(db, { ...PLAIN, mapping: CENTS });
     current = cents;
     return {
       get current() {
@@ -195,7 +196,7 @@ test("a changed mapping counts for what is read from then on: what is read again
 
   // Another detector, with another mapping: 30 so far, and 1000 more.
   one.kill("transactions");
-  current = await openDecodings(one.context.pool, { ...PLAIN, mapping: WHOLE });
+  current = await openDecodings(one.context.db, { ...PLAIN, mapping: WHOLE });
   await one.append([record(3)]);
   await one.read("transactions", 10);
   expect(await rowsOf(one, "select event_id, value from hit")).toEqual([{ event_id: "r3", value: 1_030 }]);
@@ -210,7 +211,7 @@ test("a changed mapping counts for what is read from then on: what is read again
 
   // One that knows only the newest mapping reads what was read before as it was.
   one.kill("transactions");
-  current = await openDecodings(one.context.pool, { ...PLAIN, mapping: WHOLE });
+  current = await openDecodings(one.context.db, { ...PLAIN, mapping: WHOLE });
   const { claim, taken } = await one.state("transactions");
   const again = await rebuild(one.context, claim, await ruleHistory(one.context.rules, claim));
   expect(again.evaluator.digest()).toBe(taken.evaluator.digest());

@@ -1,4 +1,3 @@
-import type { Db } from "@/lib/server/data/db";
 import type { Logs } from "@/lib/server/logs/streams";
 import type { DetectorContext } from "../../pipeline/context";
 
@@ -6,6 +5,7 @@ import type { DetectorContext } from "../../pipeline/context";
 export type RebuildGround = Pick<
   DetectorContext,
   | "id"
+  | "db"
   | "pool"
   | "stream"
   | "topics"
@@ -19,4 +19,4 @@ export type RebuildGround = Pick<
   | "rules"
   | "log"
   | "stopping"
-> & { readonly logs: Logs; readonly db: Db };
+> & { readonly logs: Logs };

@@ -1,6 +1,6 @@
-import type { Pool } from "pg";
 import type { TimeSpan } from "@/lib/contract/time-span";
 import { parseMappingText } from "@/lib/mapping/mapping";
+import type { Db } from "@/lib/server/data/db";
 import { openSchemas, type Schemas } from "@/lib/server/schemas/schemas";
 import { schemaIdOf } from "@/lib/server/schemas/wire-format";
 import type { StreamRecord } from "@/lib/server/stream/port";
@@ -45,7 +45,7 @@ function always(decoding: Decoding): Decodings {
 
 /** The decodings of a database; `now` says how records are read from now on, and is kept there. @throws MappingError */
 export async function openDecodings(
-  pool: Pool,
+  { pool }: Db,
   now: MappingRevision,
   schemas: Schemas = openSchemas(null),
 ): Promise<Decodings> {

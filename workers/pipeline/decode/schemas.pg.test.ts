@@ -1,8 +1,8 @@
 import avsc from "avsc";
-import type { Pool } from "pg";
 import protobuf from "protobufjs";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { DEFAULT_TIME_SPAN } from "@/lib/contract/time-span";
+import type { Db } from "@/lib/server/data/db";
 import { openSchemas } from "@/lib/server/schemas/schemas";
 import { startTestRegistry, type TestRegistry, wireValue } from "@/lib/server/schemas/testing/registry";
 import type { NewRecord } from "@/lib/server/stream/port";
@@ -62,16 +62,16 @@ afterEach(async () => {
   await registry.close();
 });
 
-const readBy = (pool: Pool, url: string | null = registry.url) =>
+const readBy = (db: Db, url: string | null = registry.url) =>
   openDecodings(
-    pool,
+    db,
     { mapping: null, envelope: "auto", span: DEFAULT_TIME_SPAN },
     openSchemas(url === null ? null : { url, credentials: null }),
   );
 
 async function start(url: string | null): Promise<void> {
   detector = await openInProcessDetector({ ...PIECES, intervalMs: 1 }, [], null, {
-    decodings: (pool) => readBy(pool, url),
+    decodings: (db) => readBy(db, url),
   });
 }
 const rows = async (sql: string) => (await detector.database.db.pool.query<Record<string, unknown>>(sql)).rows;
@@ -130,7 +130,7 @@ test("what was refused for a schema that nobody knew is refused again once it is
   const { claim, taken } = await detector.state("transactions");
   /** Of another process, which asks the registry anew. */
   const again = async () => {
-    const ground = { ...detector.context, decodings: await readBy(detector.database.db.pool) };
+    const ground = { ...detector.context, decodings: await readBy(detector.database.db) };
     return rebuild(ground, claim, await ruleHistory(detector.context.rules, claim));
   };
   expect((await again()).evaluator.digest()).toBe(taken.evaluator.digest());

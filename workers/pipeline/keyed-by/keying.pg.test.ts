@@ -25,9 +25,8 @@ afterEach(async () => {
 
 /** A detector that looks at a topic which others may have written to. */
 async function open(options: Partial<KeyingOptions> = {}): Promise<Keying> {
-  const { pool } = database.db;
   const keying = await openKeying({
-    pool,
+    db: database.db,
     stream,
     topic,
     partitions: PARTITIONS,

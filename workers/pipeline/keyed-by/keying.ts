@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Pool } from "pg";
 import type { KeyedBy } from "@/lib/contract/key";
 import { ANY_TIME } from "@/lib/contract/time-span";
+import type { Db } from "@/lib/server/data/db";
 import { findKeyedBy, type SampledRecord } from "@/lib/server/keyed-by/find";
 import { type KeyedTopic, keepKeying, readKeying, type StoredKeying } from "@/lib/server/keyed-by/kept";
 import type { Logger } from "@/lib/server/log/log";
@@ -37,7 +37,7 @@ export interface Keying {
 }
 
 export interface KeyingOptions {
-  readonly pool: Pool;
+  readonly db: Db;
   readonly stream: Stream;
   readonly topic: string;
   /** Of the topic, when the detector started. */
@@ -53,7 +53,8 @@ export interface KeyingOptions {
 
 /** Reads what is kept, and keeps what the setting says or what is known without a look. */
 export async function openKeying(options: KeyingOptions): Promise<Keying> {
-  const { pool, stream, topic, partitions, asked, foreign, log, decode = AS_CONTRACT } = options;
+  const { db, stream, topic, partitions, asked, foreign, log, decode = AS_CONTRACT } = options;
+  const { pool } = db;
   const place: KeyedTopic = { topic, identity: await stream.identity(topic) };
   let kept = await readKeying(pool, place);
   const sampledRecords = new Map<number, readonly SampledRecord[]>();

@@ -30,7 +30,7 @@ function detector(partitioner: StoredKeying["partitioner"], decidedPartitions = 
   const problems = createProblems(() => clock.now);
   let kept: StoredKeying = { keyedBy: "accountId", partitioner, partitions: decidedPartitions, reason: "" };
   const watch = createSplitWatch({
-    pool: database.db.pool,
+    db: database.db,
     topic: "transactions",
     partitions: PARTITIONS,
     allowedLatenessMs: 60_000,

@@ -1,5 +1,5 @@
-import type { Pool } from "pg";
 import type { Transaction } from "@/lib/contract/transaction";
+import type { Db } from "@/lib/server/data/db";
 import { type AccountPlace, publishAccountPlaces, readSplit } from "@/lib/server/keyed-by/account-places";
 import type { StoredKeying } from "@/lib/server/keyed-by/kept";
 import { PARTITION_BY, spread } from "@/lib/server/keyed-by/partitioners";
@@ -35,7 +35,7 @@ export interface SplitWatch {
 }
 
 export interface SplitWatchOptions {
-  readonly pool: Pool;
+  readonly db: Db;
   readonly topic: string;
   /** Partitions of the topic when the detector started. */
   readonly partitions: number;
@@ -63,7 +63,8 @@ const PLACE = "split account";
  * are. Otherwise some accounts of every partition are told to the database, and one that is in two of them is found there.
  */
 export function createSplitWatch(options: SplitWatchOptions): SplitWatch {
-  const { pool, topic, allowedLatenessMs, problems, now } = options;
+  const { db, topic, allowedLatenessMs, problems, now } = options;
+  const { pool } = db;
   const remembered = new Map<number, Map<string, Place>>();
   /** The greatest hash that is remembered of a partition, once it remembers as many as it may. */
   const bounds = new Map<number, number>();

@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
-import type { Pool } from "pg";
 import type { Topics } from "@/lib/contract/topics";
+import type { Db } from "@/lib/server/data/db";
 import { type OpenedLogs, openLogs } from "@/lib/server/logs/open-logs";
 import { agreedPartitions } from "@/lib/server/logs/rekeyed-partitions";
 import type { FirstStart, Stream } from "@/lib/server/stream/port";
@@ -19,7 +19,7 @@ export interface FoundTopics {
 }
 
 export interface TopicsGround {
-  readonly pool: Pool;
+  readonly db: Db;
   readonly stream: Stream;
   readonly topics: Topics;
   /** Where a stream begins that was never read before. */
@@ -31,7 +31,8 @@ export interface TopicsGround {
 
 /** Makes the topics that are missing and finds out what they are, and where each partition begins. */
 export async function findTopics(ground: TopicsGround): Promise<FoundTopics> {
-  const { pool, stream, topics, start, partitions, stopping } = ground;
+  const { db, stream, topics, start, partitions, stopping } = ground;
+  const { pool } = db;
   await stream.ensureTopics([topics.transactions, topics.rekeyed, topics.deadLetters], partitions);
   await stream.ensureTopics([topics.live], 1);
   const logs = await openLogs({ pool, stream, topics, start, now: Date.now });
