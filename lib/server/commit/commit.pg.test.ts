@@ -335,11 +335,12 @@ describe("batches of several partitions", () => {
 });
 
 test("a commit never waits for Prisma, whatever it holds", async () => {
-  const { pool, url, kysely, close } = database.db;
+  const { pool, url, kysely, direct, close } = database.db;
   const withoutPrisma = {
     pool,
     url,
     kysely,
+    direct,
     close,
     get prisma(): never {
       throw new Error("Prisma was asked");

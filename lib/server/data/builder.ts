@@ -15,6 +15,9 @@ import type pg from "pg";
 import type { Prisma } from "../generated/prisma/client";
 import type { Tables } from "./tables";
 
+/** Statements that are typed by schema.prisma; where they are run, who made them says. */
+export type Statements = Kysely<Tables>;
+
 /** A client of Prisma, or the one of an interactive transaction. */
 type Runner = Pick<Prisma.TransactionClient, "$queryRawUnsafe" | "$executeRawUnsafe">;
 
@@ -22,15 +25,15 @@ type Runner = Pick<Prisma.TransactionClient, "$queryRawUnsafe" | "$executeRawUns
  * Kysely's statements, typed by schema.prisma and run by Prisma where `prisma` stands: in its transaction, if it is one's client. Kysely only
  * writes the text; it opens no transactions of its own.
  */
-export function builderOn(prisma: Runner): Kysely<Tables> {
+export function builderOn(prisma: Runner): Statements {
   return builderOf(connectionOf(prisma));
 }
 
 /**
- * The same statements on a connection of `pg`, for what is written at the rate of transactions: Prisma's part of a statement costs more than
- * the statement. int8 arrives as a number.
+ * The same statements on a connection of `pg`, or each on any of a pool's, for what runs at the rate of transactions, of steps of people or of
+ * polls: Prisma's part of a statement costs more than the statement. int8 arrives as a number.
  */
-export function builderOnClient(client: pg.PoolClient): Kysely<Tables> {
+export function builderOnClient(client: pg.ClientBase | pg.Pool): Statements {
   return builderOf({
     executeQuery: async <Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> => {
       const { rows, rowCount } = await client.query(sql, [...parameters]);
@@ -43,7 +46,7 @@ export function builderOnClient(client: pg.PoolClient): Kysely<Tables> {
   });
 }
 
-function builderOf(connection: DatabaseConnection): Kysely<Tables> {
+function builderOf(connection: DatabaseConnection): Statements {
   const noTransactions = () => Promise.reject(new Error("Use transact: it gives all statements one transaction."));
   const nothing = () => Promise.resolve();
   return new Kysely<Tables>({
