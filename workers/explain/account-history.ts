@@ -1,9 +1,11 @@
-import type { Pool } from "pg";
+import type { Selectable } from "kysely";
 import { decodeRecord } from "@/lib/contract/decode";
 import { ANY_TIME } from "@/lib/contract/time-span";
 import type { Transaction } from "@/lib/contract/transaction";
+import type { Db } from "@/lib/server/data/db";
+import type { Tables } from "@/lib/server/data/tables";
 import type { StreamRow } from "@/lib/server/logs/streams";
-import type { LogName } from "@/lib/server/stream/log-name";
+import { type LogName, logName } from "@/lib/server/stream/log-name";
 
 /** Transactions of the account that are read at most before and after those asked about. */
 const ROWS_MAX = 10_000;
@@ -19,12 +21,8 @@ export interface LoggedTransaction {
   readonly transaction: Transaction;
 }
 
-export interface PlacedRow {
-  readonly partition: number;
-  readonly offset: number;
-  readonly item: number;
-  readonly body: string;
-}
+/** A row of `transaction`, as much as is needed of it. */
+export type PlacedRow = Pick<Selectable<Tables["transaction"]>, "partition" | "offset" | "item" | "body">;
 
 /** Transactions named by id and event time, epoch milliseconds. */
 export type TransactionRefs = readonly { readonly id: string; readonly timestamp: number }[];
@@ -43,43 +41,55 @@ export interface AccountHistory {
 
 /** Reads the account's transactions at most `reachMs` before and after those asked about, the nearest when there are many. */
 export async function readAccountHistory(
-  pool: Pool,
+  db: Pick<Db, "direct">,
   accountId: string,
   asked: TransactionRefs,
   reachMs: number,
   present: StreamRow,
 ): Promise<AccountHistory> {
   const times = new Set(asked.map(({ id, timestamp }) => `${timestamp} ${id}`));
-  const found = await pool.query<PlacedRow & { readonly stream: number; readonly log: LogName | null }>(
-    `select t.stream, s.log, partition, "offset", item, body from transaction t left join stream s on s.id = t.stream
-     where t.id = any($1) and account_id = $2 and event_time = any($3)
-     order by t.stream = $4 desc, t.stream desc limit ${PICKED_ROWS_MAX}`,
-    [asked.map(({ id }) => id), accountId, asked.map(({ timestamp }) => timestamp), present.id],
-  );
-  const stream = found.rows[0]?.stream ?? present.id;
-  const log = found.rows[0]?.log ?? present.log;
-  const picked = loggedTransactions(found.rows.filter((row) => row.stream === stream))
+  const found = await db.direct
+    .selectFrom("transaction as t")
+    .leftJoin("stream as s", "s.id", "t.stream")
+    .select(["t.stream", "s.log", "t.partition", "t.offset", "t.item", "t.body"])
+    .where("t.id", "=", (one) => one.fn.any(one.val(asked.map(({ id }) => id))))
+    .where("t.accountId", "=", accountId)
+    .where("t.eventTime", "=", (one) => one.fn.any(one.val(asked.map(({ timestamp }) => BigInt(timestamp)))))
+    .orderBy((one) => one("t.stream", "=", present.id), "desc")
+    .orderBy("t.stream", "desc")
+    .limit(PICKED_ROWS_MAX)
+    .execute();
+  const stream = found[0]?.stream ?? present.id;
+  const storedLog = found[0]?.log ?? null;
+  const log = storedLog === null ? present.log : logName(storedLog);
+  const picked = loggedTransactions(found.filter((row) => row.stream === stream))
     .filter(({ transaction: { id, timestamp } }) => times.has(`${timestamp} ${id}`))
     .sort((a, b) => a.transaction.timestamp - b.transaction.timestamp);
   const first = picked[0]?.transaction.timestamp;
   const last = picked.at(-1)?.transaction.timestamp;
   if (first === undefined || last === undefined) return { log, picked, events: [], loadedMs: reachMs };
 
+  const ofAccount = db.direct
+    .selectFrom("transaction")
+    .select(["partition", "offset", "item", "eventTime", "body"])
+    .where("accountId", "=", accountId)
+    .where("stream", "=", stream)
+    .limit(ROWS_MAX);
   const [before, after] = await Promise.all([
-    pool.query<PlacedRow & { event_time: number }>(
-      `select partition, "offset", item, event_time, body from transaction
-       where account_id = $1 and event_time between $2 and $3 and stream = $4 order by event_time desc limit ${ROWS_MAX}`,
-      [accountId, first - reachMs, last, stream],
-    ),
-    pool.query<PlacedRow & { event_time: number }>(
-      `select partition, "offset", item, event_time, body from transaction
-       where account_id = $1 and event_time > $2 and event_time <= $3 and stream = $4 order by event_time limit ${ROWS_MAX}`,
-      [accountId, last, last + reachMs, stream],
-    ),
+    ofAccount
+      .where("eventTime", ">=", BigInt(first - reachMs))
+      .where("eventTime", "<=", BigInt(last))
+      .orderBy("eventTime", "desc")
+      .execute(),
+    ofAccount
+      .where("eventTime", ">", BigInt(last))
+      .where("eventTime", "<=", BigInt(last + reachMs))
+      .orderBy("eventTime")
+      .execute(),
   ]);
-  const backMs = before.rows.length < ROWS_MAX ? reachMs : first - (before.rows.at(-1)?.event_time ?? first);
-  const onMs = after.rows.length < ROWS_MAX ? reachMs : (after.rows.at(-1)?.event_time ?? last) - last;
-  const events = inLogOrder([...picked, ...loggedTransactions(before.rows), ...loggedTransactions(after.rows)]);
+  const backMs = before.length < ROWS_MAX ? reachMs : first - Number(before.at(-1)?.eventTime ?? first);
+  const onMs = after.length < ROWS_MAX ? reachMs : Number(after.at(-1)?.eventTime ?? last) - last;
+  const events = inLogOrder([...picked, ...loggedTransactions(before), ...loggedTransactions(after)]);
   return { log, picked, events, loadedMs: Math.max(0, Math.min(backMs, onMs)) };
 }
 
@@ -87,7 +97,7 @@ export async function readAccountHistory(
 export function loggedTransactions(rows: readonly PlacedRow[]): readonly LoggedTransaction[] {
   return rows.flatMap(({ partition, offset, item, body }) => {
     const decoded = decodeRecord(body, ANY_TIME);
-    return decoded.ok ? [{ partition, offset, item, transaction: decoded.transaction }] : [];
+    return decoded.ok ? [{ partition, offset: Number(offset), item, transaction: decoded.transaction }] : [];
   });
 }
 

@@ -57,7 +57,7 @@ async function explained(
   signal = new AbortController().signal,
 ): Promise<readonly Nearness[]> {
   const transactions = asked.map(([id, minute]) => ({ id, timestamp: T + minute * MINUTE_MS }));
-  const ground = { db: database.db, pool: database.db.pool, topics, allowedLatenessMs: MINUTE_MS, signal };
+  const ground = { db: database.db, topics, allowedLatenessMs: MINUTE_MS, signal };
   return (await runExplain(ground, { transactions, accountId, rules })).rules;
 }
 
@@ -146,13 +146,13 @@ test("what others did is found wherever it lies in the log, of a shorter time wh
     .rows;
   const transaction = { ...JSON.parse(picked[0]?.body ?? ""), cardId: null, attributes: null };
   const query = { log: logName("in"), picked: [transaction], keys: [["deviceId"]], allowedLatenessMs: 0 };
-  const near = await readSharedHistory(pool, { ...query, reachMs: 400_000 });
+  const near = await readSharedHistory(database.db, { ...query, reachMs: 400_000 });
   expect(near.loadedMs).toBe(400_000);
   // Every 10,000th transaction, 200 s apart, within 400 s on either side.
   expect(near.events.map((event) => (event.transaction.timestamp - middle) / 1_000).sort((a, b) => a - b)).toEqual([
     -400, -200, 0, 200, 400,
   ]);
-  const far = await readSharedHistory(pool, { ...query, reachMs: 10 * 3_600_000 });
+  const far = await readSharedHistory(database.db, { ...query, reachMs: 10 * 3_600_000 });
   expect(far.loadedMs).toBeLessThan(10 * 3_600_000);
   expect(far.loadedMs).toBeGreaterThan(1_000_000);
 });

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { Pool } from "pg";
+import { z } from "zod";
 import type { ExplainResult, Nearness } from "@/lib/contract/backtest";
 import { containsAccount, keySpaceOf } from "@/lib/contract/key";
 import { listsNamedIn } from "@/lib/contract/list";
@@ -10,6 +10,7 @@ import type { Db } from "@/lib/server/data/db";
 import { createListReader } from "@/lib/server/lists/list-reader";
 import { presentLogs } from "@/lib/server/logs/streams";
 import type { LogName } from "@/lib/server/stream/log-name";
+import { timeStands } from "@/lib/server/system/time-stands";
 import {
   type AccountHistory,
   type LoggedTransaction,
@@ -22,13 +23,14 @@ import { explainReachOf } from "./reach";
 import { readSharedHistory } from "./shared-history";
 import type { TransactionContext } from "./transaction-context";
 
+const Standing = z.array(z.object({ stands: z.bigint().nullable() }));
+
 /** How much farther than a rule reaches is looked, to see what a longer time would have found. */
 const WIDER = 4;
 
 /** Where the transactions are, and how they were evaluated. */
 export interface ExplainGround {
   readonly db: Db;
-  readonly pool: Pool;
   readonly topics: Topics;
   readonly allowedLatenessMs: number;
   /** Ends the work early; the promise then rejects with its reason. */
@@ -48,13 +50,13 @@ export interface ExplainRequest {
  * the signal's reason once it is aborted.
  */
 export async function runExplain(ground: ExplainGround, request: ExplainRequest): Promise<ExplainResult> {
-  const { db, pool, signal } = ground;
+  const { db, signal } = ground;
   const { accountId, transactions } = request;
   signal.throwIfAborted();
   const rules = request.rules;
   const reachMs = WIDER * rules.reduce((most, rule) => Math.max(most, explainReachOf(rule)), 0);
-  const present = (await presentLogs(pool, ground.topics)).input;
-  const history = await readAccountHistory(pool, accountId, transactions, reachMs, present);
+  const present = (await presentLogs(db.pool, ground.topics)).input;
+  const history = await readAccountHistory(db, accountId, transactions, reachMs, present);
   if (history.picked.length === 0) return { kind: "explain", rules: rules.map(notStored) };
   signal.throwIfAborted();
 
@@ -71,7 +73,7 @@ export async function runExplain(ground: ExplainGround, request: ExplainRequest)
 
 /** What is known of the account, and of the keys that it shares with others. */
 async function scenesOf(
-  { pool, allowedLatenessMs, signal }: ExplainGround,
+  { db, allowedLatenessMs, signal }: ExplainGround,
   rules: readonly StoredRule[],
   history: AccountHistory,
 ): Promise<{ readonly account: TransactionContext; readonly shared: TransactionContext }> {
@@ -79,9 +81,9 @@ async function scenesOf(
   const sharing = rules.filter(({ key }) => !containsAccount(key));
   const keys = new Map(sharing.map(({ key }) => [keySpaceOf(key), key]));
   const [lists, watermark, shared] = await Promise.all([
-    listsOf(pool, rules),
-    watermarkOf(pool, history.log, history.picked[0]?.partition ?? 0, allowedLatenessMs),
-    readSharedHistory(pool, {
+    listsOf(db, rules),
+    watermarkOf(db, history.log, history.picked[0]?.partition ?? 0, allowedLatenessMs),
+    readSharedHistory(db, {
       log: history.log,
       picked,
       keys: [...keys.values()],
@@ -123,24 +125,19 @@ function onceEach(placed: readonly LoggedTransaction[]): readonly LoggedTransact
 }
 
 /** The managed lists that the rules name, as they are now. */
-async function listsOf(pool: Pool, rules: readonly StoredRule[]): Promise<TransactionContext["lists"]> {
+async function listsOf(db: Db, rules: readonly StoredRule[]): Promise<TransactionContext["lists"]> {
   const names = listsNamedIn(rules);
   if (names.size === 0) return new Map();
-  const { rows } = await pool.query<{ revision: number }>("select revision from rule_set where id = 1");
-  return createListReader(pool).at(names, rows[0]?.revision ?? 0);
+  const now = await db.prisma.ruleSet.findUnique({ where: { id: 1 }, select: { revision: true } });
+  return createListReader(db.pool).at(names, Number(now?.revision ?? 0));
 }
 
 /** Up to which event time the partition's windows have been judged, as its last commit or its idle clock moved it. */
-async function watermarkOf(pool: Pool, log: LogName, partition: number, latenessMs: number): Promise<number> {
-  const { rows } = await pool.query<{ watermark: number | null }>(
-    `select greatest(
-       least(max_event_time, (select min(clock) from reading_clock c where c.topic = p.topic and c.partition = p.partition
-         and c.from_offset < p.next_offset and p.next_offset <= c.to_offset)) - $3::bigint,
-       (select max(watermark) from watermark_step s where s.topic = p.topic and s.partition = p.partition)) as watermark
-     from partition p where topic = $1 and partition = $2`,
-    [log, partition, latenessMs],
-  );
-  return rows[0]?.watermark ?? Number.POSITIVE_INFINITY;
+async function watermarkOf({ prisma }: Db, log: LogName, partition: number, latenessMs: number): Promise<number> {
+  const rows = await prisma.$queryRaw`
+    select ${timeStands(latenessMs)} as stands from partition p where topic = ${log} and partition = ${partition}`;
+  const [row] = Standing.parse(rows);
+  return row?.stands == null ? Number.POSITIVE_INFINITY : Number(row.stands) - latenessMs;
 }
 
 function notStored({ id, name, severity }: StoredRule): Nearness {

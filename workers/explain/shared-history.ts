@@ -1,6 +1,8 @@
-import type { Pool } from "pg";
+import { sql } from "kysely";
+import { z } from "zod";
 import { fieldOf } from "@/lib/contract/fields";
 import type { Transaction } from "@/lib/contract/transaction";
+import type { Db } from "@/lib/server/data/db";
 import type { LogName } from "@/lib/server/stream/log-name";
 import { type LoggedTransaction, loggedTransactions, type PlacedRow } from "./account-history";
 
@@ -33,44 +35,46 @@ export interface SharedQuery {
  * Finds the transactions that have a key of one of the picked ones, whoever's they are. There is no index on keys, so all that
  * is stored of the time around is looked through by its place in the log; of a shorter time when that would be too many.
  */
-export async function readSharedHistory(pool: Pool, query: SharedQuery): Promise<SharedHistory> {
+export async function readSharedHistory(db: Db, query: SharedQuery): Promise<SharedHistory> {
   const needles = needlesOf(query.picked, query.keys);
   if (needles.length === 0 || query.reachMs === 0) return { events: [], loadedMs: query.reachMs };
   let reachMs = query.reachMs;
-  let stretches = await stretchesOf(pool, query, reachMs);
+  let stretches = await stretchesOf(db, query, reachMs);
   for (let rows = rowsOf(stretches); rows > SCAN_ROWS_MAX && reachMs > 0; rows = rowsOf(stretches)) {
     reachMs = Math.floor(Math.min(reachMs / 2, (reachMs * SCAN_ROWS_MAX) / rows));
-    stretches = await stretchesOf(pool, query, reachMs);
+    stretches = await stretchesOf(db, query, reachMs);
   }
-  let rows = await holding(pool, stretches, needles);
+  let rows = await holding(db, stretches, needles);
   while (rows.length === FOUND_MAX && reachMs > 0) {
     reachMs = Math.floor(reachMs / 2);
-    stretches = await stretchesOf(pool, query, reachMs);
-    rows = await holding(pool, stretches, needles);
+    stretches = await stretchesOf(db, query, reachMs);
+    rows = await holding(db, stretches, needles);
   }
   return { events: loggedTransactions(rows), loadedMs: reachMs };
 }
 
 /** The records in the stretches that hold one of the texts, at most `FOUND_MAX`. */
 async function holding(
-  pool: Pool,
+  db: Db,
   stretches: readonly Stretch[],
   needles: readonly string[],
 ): Promise<readonly PlacedRow[]> {
-  const { rows } = await pool.query<PlacedRow>(
-    `select t.partition, t."offset", t.item, t.body
-     from unnest($1::smallint[], $2::int[], $3::bigint[], $4::bigint[]) as s (stream, partition, "from", "to")
-     join transaction t on t.stream = s.stream and t.partition = s.partition and t."offset" >= s."from" and t."offset" < s."to"
-     where exists (select from unnest($5::text[]) as needle where strpos(t.body, needle) > 0) limit ${FOUND_MAX}`,
-    [
-      stretches.map(({ stream }) => stream),
-      stretches.map(({ partition }) => partition),
-      stretches.map(({ from }) => from),
-      stretches.map(({ to }) => to),
-      needles,
-    ],
-  );
-  return rows;
+  const places = sql<{ stream: number; partition: number; fromOffset: bigint; toOffset: bigint }>`
+    unnest(${stretches.map(({ stream }) => stream)}::smallint[], ${stretches.map(({ partition }) => partition)}::int[],
+      ${stretches.map(({ from }) => from)}::bigint[], ${stretches.map(({ to }) => to)}::bigint[])`;
+  return db.direct
+    .selectFrom(places.as<"s">(sql`s (stream, partition, from_offset, to_offset)`))
+    .innerJoin("transaction as t", (join) =>
+      join
+        .onRef("t.stream", "=", "s.stream")
+        .onRef("t.partition", "=", "s.partition")
+        .onRef("t.offset", ">=", "s.fromOffset")
+        .onRef("t.offset", "<", "s.toOffset"),
+    )
+    .select(["t.partition", "t.offset", "t.item", "t.body"])
+    .where(sql<boolean>`exists (select from unnest(${needles}::text[]) as needle where strpos(t.body, needle) > 0)`)
+    .limit(FOUND_MAX)
+    .execute();
 }
 
 /** For each key that a picked one has, the text in a record that is rarest: its longest value. */
@@ -91,6 +95,15 @@ function needlesOf(picked: readonly Transaction[], keys: readonly (readonly stri
     .map(([text]) => text);
 }
 
+const Places = z.array(
+  z.object({
+    stream: z.number(),
+    partition: z.number(),
+    time: z.bigint().transform(Number),
+    offset: z.bigint().transform(Number),
+  }),
+);
+
 /** A stretch of a partition, `to` exclusive. */
 interface Stretch {
   readonly stream: number;
@@ -104,7 +117,7 @@ function rowsOf(stretches: readonly Stretch[]): number {
 }
 
 /** Where in each partition the times around the picked ones are stored, none twice. */
-async function stretchesOf(pool: Pool, query: SharedQuery, reachMs: number): Promise<readonly Stretch[]> {
+async function stretchesOf(db: Db, query: SharedQuery, reachMs: number): Promise<readonly Stretch[]> {
   const spans: { from: number; to: number }[] = [];
   const marginMs = reachMs + query.allowedLatenessMs;
   for (const { timestamp } of query.picked.toSorted((a, b) => a.timestamp - b.timestamp)) {
@@ -113,7 +126,7 @@ async function stretchesOf(pool: Pool, query: SharedQuery, reachMs: number): Pro
     else spans.push({ from: timestamp - marginMs, to: timestamp + marginMs });
   }
   const places = await placesOf(
-    pool,
+    db,
     query.log,
     spans.flatMap(({ from, to }) => [from, to + 1]),
   );
@@ -132,14 +145,14 @@ async function stretchesOf(pool: Pool, query: SharedQuery, reachMs: number): Pro
  * By partition, the offset from which on transactions are from each of the times or later, found by halving: times rise with
  * offsets, but for what comes out of order.
  */
-async function placesOf(pool: Pool, log: LogName, times: readonly number[]) {
-  const { rows } = await pool.query<{ stream: number; partition: number; time: number; offset: number }>(
-    `with recursive place (stream, partition, time, low, high) as (
+async function placesOf(db: Db, log: LogName, times: readonly number[]) {
+  const rows = await db.prisma.$queryRaw`
+     with recursive place (stream, partition, time, low, high) as (
        select p.stream, p.partition, wanted.time, ends.low, ends.high + 1
-       from partition p, unnest($2::bigint[]) as wanted (time), lateral (
+       from partition p, unnest(${times}::bigint[]) as wanted (time), lateral (
          select (select min("offset") from transaction t where t.stream = p.stream and t.partition = p.partition) as low,
                 (select max("offset") from transaction t where t.stream = p.stream and t.partition = p.partition) as high) ends
-       where p.topic = $1 and ends.low is not null
+       where p.topic = ${log} and ends.low is not null
        union all
        select place.stream, place.partition, place.time,
          case when t.event_time < place.time then t."offset" + 1 else place.low end,
@@ -148,14 +161,12 @@ async function placesOf(pool: Pool, log: LogName, times: readonly number[]) {
          select event_time, "offset" from transaction
          where transaction.stream = place.stream and transaction.partition = place.partition and "offset" >= (place.low + place.high) / 2 order by "offset" limit 1) t
        where place.low < place.high)
-     select stream, partition, time, low as "offset" from place where low >= high`,
-    [log, times],
-  );
+     select stream, partition, time, low as "offset" from place where low >= high`;
   const places = new Map<
     number,
     { readonly stream: number; readonly partition: number; readonly byTime: Map<number, number> }
   >();
-  for (const { stream, partition, time, offset } of rows) {
+  for (const { stream, partition, time, offset } of Places.parse(rows)) {
     const place = places.get(partition) ?? { stream, partition, byTime: new Map() };
     places.set(partition, place);
     place.byTime.set(time, offset);
