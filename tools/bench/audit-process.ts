@@ -9,11 +9,9 @@ const db = openDb(databaseUrl ?? "");
 const peakMiB = (): number => process.resourceUsage().maxRSS / 1_024;
 
 const startMiB = peakMiB();
-const client = await db.pool.connect();
 const verifyAt = performance.now();
-const { faultCount, sealed, redactedCount } = await verifyAudit(client);
+const { faultCount, sealed, redactedCount } = await verifyAudit(db);
 const verify = { ms: performance.now() - verifyAt, peakMiB: peakMiB() };
-client.release();
 
 const exportAt = performance.now();
 let lines = 0;

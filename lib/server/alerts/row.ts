@@ -58,11 +58,6 @@ export const ALERT_FIELDS = [
   "alert.raisedSeq",
 ] as const;
 
-/** The same as text of SQL, for an AlertRow; `alert` without an alias. */
-export const ALERT_COLUMNS = ALERT_FIELDS.map((field) =>
-  field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-).join(", ");
-
 type WithoutTable<T> = T extends `alert.${infer Field}` ? Field : never;
 type ReadAlert = Pick<Selectable<Tables["alert"]>, WithoutTable<(typeof ALERT_FIELDS)[number]>>;
 

@@ -1,26 +1,30 @@
-import type { z } from "zod";
-import type { RuleHitPage, RuleHitQuery, RuleHitRow } from "@/lib/contract/api";
+import { type Selectable, sql } from "kysely";
+import { z } from "zod";
+import { type RuleHitPage, type RuleHitQuery, RuleHitRow } from "@/lib/contract/api";
 import { shadowIdOf } from "@/lib/contract/running-rule";
 import type { Db } from "../data/db";
+import type { Tables } from "../data/tables";
 import { badField, RefusedError } from "../errors/errors";
-import { type EvidenceHit, evidenceOfHit } from "./evidence";
+import { evidenceOfHit } from "./evidence";
 
 const LIMIT_DEFAULT = 20;
 
-interface HitRecord extends EvidenceHit {
-  readonly id: string;
-  readonly rule_version: number;
-  readonly key: RuleHitRow["key"];
-  readonly key_hash: string;
-  readonly value: number | null;
-  readonly window_start: number | null;
-  readonly evidence_count: number;
-  readonly alert_id: string | null;
-  readonly detected_at: number;
-}
+const FIELDS = [
+  "id",
+  "ruleVersion",
+  "key",
+  "keyHash",
+  "eventId",
+  "eventTime",
+  "value",
+  "windowStart",
+  "evidence",
+  "evidenceCount",
+  "alertId",
+  "detectedAt",
+] as const;
 
-const COLUMNS =
-  "id, rule_version, key, key_hash, event_id, event_time, value, window_start, evidence, evidence_count, alert_id, detected_at";
+type HitRecord = Pick<Selectable<Tables["hit"]>, (typeof FIELDS)[number]>;
 
 /**
  * A page of a rule's hits with what each rests on, newest first. Of what is in shadow: hits of the version that runs beside
@@ -33,58 +37,96 @@ export async function ruleHits(
   { of = "live", limit = LIMIT_DEFAULT, before }: z.infer<typeof RuleHitQuery>,
 ): Promise<RuleHitPage> {
   const since = await shadowSince(db, ruleId);
-  const place = before === undefined ? null : placeOf(before);
-  const older = "($2::bigint is null or (detected_at, id) < ($2, $3))";
-  const order = "order by detected_at desc, id desc limit $4";
-  const own = `select ${COLUMNS} from hit where rule_id = $1 and alert_id is ${of === "live" ? "not null" : "null"} and ${older} ${order}`;
-  const beside = `select ${COLUMNS} from hit where rule_id = $5 and detected_at >= $6 and ${older} ${order}`;
-  const { rows } = await db.pool.query<HitRecord>(
-    of === "live" ? own : `select * from ((${own}) union all (${beside})) found ${order}`,
-    [
-      ruleId,
-      place?.detectedAt ?? null,
-      place?.id ?? null,
-      limit + 1,
-      ...(of === "live" ? [] : [shadowIdOf(ruleId), since]),
-    ],
-  );
+  const rows = await newestHits(db, ruleId, of, since, limit + 1, before === undefined ? null : placeOf(before));
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: await Promise.all(page.map(async (row) => rowOf(row, await evidenceOfHit(db, row)))),
-    nextBefore: rows.length > limit && last !== undefined ? `${last.detected_at}.${last.id}` : null,
+    items: await Promise.all(page.map((row) => rowOf(db, row))),
+    nextBefore: rows.length > limit && last !== undefined ? `${last.detectedAt}.${last.id}` : null,
   };
 }
 
-/** From when on hits of what runs in shadow beside the rule are its own. @throws Refused `notFound` */
-async function shadowSince(db: Db, ruleId: string): Promise<number> {
-  const { rows } = await db.pool.query<{ since: number | null }>(
-    "select (candidate ->> 'since')::bigint as since from rule where id = $1 and deleted_at is null",
-    [ruleId.replaceAll("\0", "")],
-  );
-  if (rows[0] === undefined) throw new RefusedError({ code: "notFound", what: "rule with this ID" });
-  return rows[0].since ?? 0;
+/** A hit by its place among those of its rule. */
+interface HitPlace {
+  readonly detectedAt: number;
+  readonly id: string;
 }
 
-function placeOf(before: string): { readonly detectedAt: number; readonly id: string } {
+function newestHits(
+  { kysely }: Pick<Db, "kysely">,
+  ruleId: string,
+  of: "live" | "shadow",
+  since: number,
+  limit: number,
+  before: HitPlace | null,
+): Promise<readonly HitRecord[]> {
+  const hits = kysely
+    .selectFrom("hit")
+    .select(FIELDS)
+    .$if(before !== null, (older) =>
+      older.where(
+        sql<boolean>`(detected_at, id) < (${before?.detectedAt ?? null}::bigint, ${before?.id ?? null}::text)`,
+      ),
+    )
+    .orderBy("detectedAt", "desc")
+    .orderBy("id", "desc")
+    .limit(limit);
+  const own = hits.where("ruleId", "=", ruleId).where("alertId", of === "live" ? "is not" : "is", null);
+  if (of === "live") return own.execute();
+  const beside = hits.where("ruleId", "=", shadowIdOf(ruleId)).where("detectedAt", ">=", BigInt(since));
+  const both = kysely
+    .selectFrom(own.as("own"))
+    .selectAll()
+    .unionAll(kysely.selectFrom(beside.as("beside")).selectAll());
+  return kysely
+    .selectFrom(both.as("found"))
+    .selectAll()
+    .orderBy("detectedAt", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+}
+
+const Shadow = z.object({ since: z.number().default(0) });
+
+/** From when on hits of what runs in shadow beside the rule are its own. @throws Refused `notFound` */
+async function shadowSince({ prisma }: Pick<Db, "prisma">, ruleId: string): Promise<number> {
+  const rule = await prisma.rule.findFirst({
+    select: { candidate: true },
+    where: { id: ruleId.replaceAll("\0", ""), deletedAt: null },
+  });
+  if (rule === null) throw new RefusedError({ code: "notFound", what: "rule with this ID" });
+  return rule.candidate === null ? 0 : Shadow.parse(rule.candidate).since;
+}
+
+function placeOf(before: string): HitPlace {
   const [, detectedAt, id] = /^(\d{1,15})\.(.{1,128})$/.exec(before) ?? [];
   if (detectedAt === undefined || id === undefined) throw badField("before", "expected nextBefore of the page before");
   return { detectedAt: Number(detectedAt), id };
 }
 
-function rowOf(row: HitRecord, transactions: RuleHitRow["transactions"]): RuleHitRow {
+async function rowOf(db: Db, row: HitRecord): Promise<RuleHitRow> {
+  const { id, ruleVersion, eventId, value, evidence, evidenceCount, alertId } = row;
+  const key = RuleHitRow.shape.key.parse(row.key);
+  const eventTime = Number(row.eventTime);
   return {
-    id: row.id,
-    ruleVersion: row.rule_version,
-    key: row.key,
-    eventId: row.event_id,
-    eventTime: row.event_time,
-    value: row.value,
-    windowStart: row.window_start,
-    evidence: row.evidence,
-    evidenceCount: row.evidence_count,
-    detectedAt: row.detected_at,
-    alertId: row.alert_id,
-    transactions,
+    id,
+    ruleVersion,
+    key,
+    eventId,
+    eventTime,
+    value,
+    windowStart: row.windowStart === null ? null : Number(row.windowStart),
+    evidence,
+    evidenceCount,
+    detectedAt: Number(row.detectedAt),
+    alertId,
+    transactions: await evidenceOfHit(db, {
+      key,
+      key_hash: row.keyHash,
+      event_id: eventId,
+      event_time: eventTime,
+      evidence,
+    }),
   };
 }

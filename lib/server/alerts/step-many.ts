@@ -1,16 +1,15 @@
-import type pg from "pg";
+import { sql } from "kysely";
 import type { Alert, AlertAction, AlertStatus } from "@/lib/contract/alert";
 import { nextStatus } from "@/lib/contract/alert-status";
 import { changesOf } from "../audit/changes";
-import { auditInsertEach } from "../audit/write";
 import type { Caller } from "../callers/caller";
+import { runPrepared } from "../data/builder";
 import type { Db } from "../data/db";
+import { isConflict } from "../data/faults";
+import { records } from "../data/records";
 import { announceAlertChanges } from "./announce";
-import { ALERT_COLUMNS, type AlertRow, alertOf } from "./row";
-import type { AlertStepOutcome } from "./step";
-
-/** SQLSTATE `deadlock_detected`. */
-const DEADLOCK = "40P01";
+import { ALERT_FIELDS, type AlertRow, alertOf, alertRowOf } from "./row";
+import { type AlertStepOutcome, resolvedAt } from "./step";
 
 /** An alert, and the version of it that the author of a step has seen. */
 export interface SeenAlert {
@@ -37,12 +36,15 @@ export async function stepMany(
 ): Promise<ReadonlyMap<string, Alert>> {
   const first = new Map(seen.toReversed().map(({ id, version }) => [id, version]));
   const ids = [...new Set(seen.map(({ id }) => id))].filter((id) => !id.includes("\0"));
-  const { rows } = await db.pool.query<SteppedRow>({
-    name: "alerts before a step",
-    text: `select ${ALERT_COLUMNS}, stepped_version from alert where id = any($1::text[])`,
-    values: [ids],
-  });
-  const now = new Map(rows.map((row) => [row.id, row]));
+  const read = await runPrepared(
+    db.direct,
+    "alerts before a step",
+    db.direct
+      .selectFrom("alert")
+      .select([...ALERT_FIELDS, "alert.steppedVersion"])
+      .where("alert.id", "=", (one) => one.fn.any(one.val(ids))),
+  );
+  const now = new Map(read.map((row) => [row.id, { ...alertRowOf(row), stepped_version: row.steppedVersion }]));
   const possible = ids.flatMap((id) => {
     const row = now.get(id);
     const version = first.get(id);
@@ -51,68 +53,111 @@ export async function stepMany(
     return status === null || version < row.stepped_version || version > row.version ? [] : [{ row, status }];
   });
   if (possible.length === 0) return new Map();
-  const changed = await write(db.pool, actor, possible, step).catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === DEADLOCK) return [];
+  const changed = await write(db, actor, possible, step).catch((error: unknown) => {
+    if (isConflict(error)) return [];
     throw error;
   });
-  if (changed.length > 0) announceAlertChanges(db.pool);
+  if (changed.length > 0) announceAlertChanges(db);
   return new Map(changed.map((row) => [row.id, alertOf(row)]));
 }
 
-// Whatever a step rests on changes with `stepped_version` only. The rows are locked, in the order in which all who write alerts lock
+// Whatever a step rests on changes with `steppedVersion` only. The rows are locked, in the order in which all who write alerts lock
 // them, and that is looked at again, before the places in the feed are taken (see change-order.ts).
-const WRITE = `
-with held as materialized (
-  select id, asked.status, asked.label, asked.detail, asked.place
-  from alert join unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[])
-    with ordinality as asked (id, stepped_version, status, label, detail, place) using (id, stepped_version)
-  order by alert.key_hash collate "C", id
-  for update of alert
-), placed as materialized (
-  select *, 'alert:' || id as subject, row_number() over (order by place) as nth from held
-), feed as materialized (
-  select take_alert_changes(n) as places from (select count(*)::int as n from held) as held_count where n > 0
-), activity as (
-  insert into alert_activity (alert_id, at, actor_id, actor_name, kind, text, label)
-  select id, $6::bigint, $7::text, $8::text, $9::text, $10::text, $11::text from placed order by nth
-), audit as (${auditInsertEach({ actorId: "$7", actorName: "$8", action: "$12", from: "placed order by nth" })}
-), changed as (
-  update alert set status = placed.status, label = placed.label,
-    resolved_at = case when placed.status <> 'resolved' then null when alert.status = 'resolved' then resolved_at else $6::bigint end,
-    version = version + 1, stepped_version = version + 1, change_seq = feed.places[placed.nth]
-  from placed, feed where alert.id = placed.id
-  returning ${ALERT_COLUMNS}
-)
-select * from changed`;
-
 async function write(
-  pool: pg.Pool,
+  { direct }: Pick<Db, "direct">,
   actor: Caller,
   possible: readonly { readonly row: SteppedRow; readonly status: AlertStatus }[],
   step: CommonStep,
 ): Promise<readonly AlertRow[]> {
+  const at = Date.now();
   const wanted = possible.map(({ row, status }) => {
     const label = step.action === "comment" ? row.label : step.label;
     const changes = changesOf({ status: row.status, label: row.label }, { status, label });
-    return { row, status, label, detail: JSON.stringify({ ...changes, comment: step.text }) };
+    const detail = { ...changes, comment: step.text };
+    // The line of the audit goes in the place of the key.
+    return { id: row.id, steppedVersion: row.stepped_version, status, label, key: detail };
   });
-  const { rows } = await pool.query<AlertRow>({
-    name: "steps",
-    text: WRITE,
-    values: [
-      wanted.map(({ row }) => row.id),
-      wanted.map(({ row }) => row.stepped_version),
-      wanted.map(({ status }) => status),
-      wanted.map(({ label }) => label),
-      wanted.map(({ detail }) => detail),
-      Date.now(),
-      actor.id,
-      actor.name,
-      step.kind,
-      step.text,
-      step.label,
-      `alert.${step.action}`,
-    ],
-  });
-  return rows;
+  const text = (value: string | null) => sql<string | null>`${value}::text`;
+  const statement = direct
+    .with(
+      (held) => held("held").materialized(),
+      (db) =>
+        db
+          .selectFrom("alert")
+          .innerJoin(records("alert", wanted).as("asked"), (join) =>
+            join.onRef("asked.id", "=", "alert.id").onRef("asked.steppedVersion", "=", "alert.steppedVersion"),
+          )
+          .select(["alert.id", "asked.status", "asked.label", "asked.key as detail", "asked.ordinality"])
+          .orderBy(sql`alert.key_hash collate "C"`)
+          .orderBy("alert.id")
+          .forUpdate("alert"),
+    )
+    .with(
+      (placed) => placed("placed").materialized(),
+      (db) =>
+        db
+          .selectFrom("held")
+          .selectAll()
+          .select([
+            sql<string>`'alert:' || id`.as("subject"),
+            sql<bigint>`row_number() over (order by ordinality)`.as("nth"),
+          ]),
+    )
+    .with(
+      (feed) => feed("feed").materialized(),
+      (db) =>
+        db
+          .selectFrom((held) => held.selectFrom("held").select(sql<number>`count(*)::int`.as("n")).as("heldCount"))
+          .select(sql<bigint[]>`take_alert_changes(n)`.as("places"))
+          .where("n", ">", 0),
+    )
+    .with("activity", (db) =>
+      db
+        .insertInto("alertActivity")
+        .columns(["alertId", "at", "actorId", "actorName", "kind", "text", "label"])
+        .expression((activity) =>
+          activity
+            .selectFrom("placed")
+            .select([
+              "id",
+              sql`${at}::bigint`.as("at"),
+              text(actor.id).as("actorId"),
+              text(actor.name).as("actorName"),
+              text(step.kind).as("kind"),
+              text(step.text).as("text"),
+              text(step.label).as("label"),
+            ])
+            .orderBy("nth"),
+        ),
+    )
+    .with("audit", (db) =>
+      db
+        .insertInto("auditEvent")
+        .columns(["actorId", "actorName", "action", "subject", "detail"])
+        .expression((line) =>
+          line
+            .selectFrom("placed")
+            .select([
+              text(actor.id).as("actorId"),
+              text(actor.name).as("actorName"),
+              text(`alert.${step.action}`).as("action"),
+              "subject",
+              "detail",
+            ])
+            .orderBy("nth"),
+        ),
+    )
+    .updateTable("alert")
+    .from(["placed", "feed"])
+    .set((alert) => ({
+      status: alert.ref("placed.status"),
+      label: alert.ref("placed.label"),
+      resolvedAt: resolvedAt(sql.ref("placed.status"), at),
+      version: alert("alert.version", "+", 1),
+      steppedVersion: alert("alert.version", "+", 1),
+      changeSeq: sql<bigint>`feed.places[placed.nth]`,
+    }))
+    .whereRef("alert.id", "=", "placed.id")
+    .returning(ALERT_FIELDS);
+  return (await runPrepared(direct, "steps", statement)).map(alertRowOf);
 }

@@ -1,13 +1,13 @@
-import type pg from "pg";
+import { type Expression, sql } from "kysely";
 import type { Alert, AlertAction, AlertActivity, AlertLabel, AlertStatus } from "@/lib/contract/alert";
 import { nextStatus } from "@/lib/contract/alert-status";
 import { changesOf } from "../audit/changes";
-import { auditInsert } from "../audit/write";
 import type { Caller } from "../callers/caller";
+import { runPrepared } from "../data/builder";
 import type { Db } from "../data/db";
 import { RefusedError } from "../errors/errors";
 import { announceAlertChanges } from "./announce";
-import { ALERT_COLUMNS, type AlertRow, activityOf, alertOf } from "./row";
+import { ALERT_FIELDS, type AlertRow, activityOf, alertOf, alertRowOf } from "./row";
 
 /** What one step of a person does to an alert. */
 export interface AlertStepOutcome {
@@ -38,16 +38,16 @@ export async function takeStep(
 ): Promise<Alert> {
   storableId(id);
   for (;;) {
-    const now = await readAlert(db.pool, id);
+    const now = await readAlert(db, id);
     if (now === undefined) throw new RefusedError({ code: "notFound", what: "alert with this ID" });
     const status = nextStatus(now.status, step.action);
     const unseen = version < now.stepped_version || version > now.version;
     if (unseen || status === null) throw await conflict(db, now, step.action, unseen);
     step.check?.(now);
-    const row = await write(db.pool, actor, now, status, step, at);
+    const row = await write(db, actor, now, status, step, at);
     // Nothing was written when somebody else took a step meanwhile: then that one is judged.
     if (row === undefined) continue;
-    announceAlertChanges(db.pool);
+    announceAlertChanges(db);
     return alertOf(row);
   }
 }
@@ -61,36 +61,22 @@ export function storableId(id: string): string {
 /** The alert, with the version that the last step of a person made. */
 type SteppedRow = AlertRow & { readonly stepped_version: number };
 
-async function readAlert(pool: pg.Pool, id: string): Promise<SteppedRow | undefined> {
-  const { rows } = await pool.query<SteppedRow>({
-    name: "alert before a step",
-    text: `select ${ALERT_COLUMNS}, stepped_version from alert where id = $1`,
-    values: [id],
-  });
-  return rows[0];
+async function readAlert({ direct }: Pick<Db, "direct">, id: string): Promise<SteppedRow | undefined> {
+  const statement = direct
+    .selectFrom("alert")
+    .select([...ALERT_FIELDS, "alert.steppedVersion"])
+    .where("alert.id", "=", id);
+  const [read] = await runPrepared(direct, "alert before a step", statement);
+  return read && { ...alertRowOf(read), stepped_version: read.steppedVersion };
 }
 
-// Whatever a step rests on changes with `stepped_version` only. The row is locked, and that looked at again, before anything is
-// written and before a place in the feed is taken (see change-order.ts).
-const WRITE = `
-with held as materialized (
-  select id from alert where id = $1 and stepped_version = $2 for update
-), feed as materialized (
-  select take_alert_changes(1) as places from held
-), activity as (
-  insert into alert_activity (alert_id, at, actor_id, actor_name, kind, text, label)
-  select id, $3::bigint, $4::text, $5::text, $6::text, $7::text, $8::text from held
-), audit as (${auditInsert(9, "held where $12::text is not null")}
-)
-update alert set status = $14, label = $15, assignee_id = $16, assignee_name = $17,
-  resolved_at = case when $14::text <> 'resolved' then null when status = 'resolved' then resolved_at else $3::bigint end,
-  version = version + 1, stepped_version = version + 1, change_seq = places[1]
-from feed where alert.id = $1
-returning ${ALERT_COLUMNS}`;
-
-/** One statement, so a step holds no lock while it waits for its author's process. Undefined: a step was taken since `now` was read. */
+/**
+ * One statement, so a step holds no lock while it waits for its author's process. Undefined: a step was taken since `now` was read.
+ * Whatever a step rests on changes with `steppedVersion` only. The row is locked, and that looked at again, before anything is
+ * written and before a place in the feed is taken (see change-order.ts).
+ */
 async function write(
-  pool: pg.Pool,
+  { direct }: Pick<Db, "direct">,
   actor: Caller,
   now: SteppedRow,
   status: AlertStatus,
@@ -103,31 +89,81 @@ async function write(
   const before = { status: now.status, label: now.label, assignee: now.assignee_name };
   const after = { status, label, assignee: assignee?.name ?? null };
   const detail = { ...changesOf(before, after), ...(step.action === "assign" ? {} : { comment: step.text }) };
-  const { rows } = await pool.query<AlertRow>({
-    name: "step",
-    text: WRITE,
-    values: [
-      now.id,
-      now.stepped_version,
-      at,
-      actor.id,
-      actor.name,
-      step.kind,
-      step.text,
-      step.label,
-      actor.id,
-      actor.name,
-      `alert.${step.action}`,
-      past === undefined ? `alert:${now.id}` : null,
-      JSON.stringify(detail),
+  const statement = direct
+    .with(
+      (held) => held("held").materialized(),
+      (db) =>
+        db
+          .selectFrom("alert")
+          .select("id")
+          .where("id", "=", now.id)
+          .where("steppedVersion", "=", now.stepped_version)
+          .forUpdate(),
+    )
+    .with(
+      (feed) => feed("feed").materialized(),
+      (db) => db.selectFrom("held").select(sql<bigint[]>`take_alert_changes(1)`.as("places")),
+    )
+    .with("activity", (db) =>
+      db
+        .insertInto("alertActivity")
+        .columns(["alertId", "at", "actorId", "actorName", "kind", "text", "label"])
+        .expression((activity) =>
+          activity
+            .selectFrom("held")
+            .select([
+              "id",
+              sql`${at}::bigint`.as("at"),
+              textOf(actor.id).as("actorId"),
+              textOf(actor.name).as("actorName"),
+              textOf(step.kind).as("kind"),
+              textOf(step.text).as("text"),
+              textOf(step.label).as("label"),
+            ]),
+        ),
+    )
+    .with("audit", (db) =>
+      db
+        .insertInto("auditEvent")
+        .columns(["actorId", "actorName", "action", "subject", "detail"])
+        .expression((line) =>
+          line
+            .selectFrom("held")
+            .select([
+              textOf(actor.id).as("actorId"),
+              textOf(actor.name).as("actorName"),
+              textOf(`alert.${step.action}`).as("action"),
+              textOf(`alert:${now.id}`).as("subject"),
+              sql`${JSON.stringify(detail)}::jsonb`.as("detail"),
+            ])
+            .where(sql<boolean>`${past === undefined}::boolean`),
+        ),
+    )
+    .updateTable("alert")
+    .from("feed")
+    .set((alert) => ({
       status,
       label,
-      assignee?.id ?? null,
-      assignee?.name ?? null,
-    ],
-  });
-  return rows[0];
+      assigneeId: assignee?.id ?? null,
+      assigneeName: assignee?.name ?? null,
+      resolvedAt: resolvedAt(sql`${status}::text`, at),
+      version: alert("alert.version", "+", 1),
+      steppedVersion: alert("alert.version", "+", 1),
+      changeSeq: sql<bigint>`feed.places[1]`,
+    }))
+    .where("alert.id", "=", now.id)
+    .returning(ALERT_FIELDS);
+  const [written] = await runPrepared(direct, "step", statement);
+  return written && alertRowOf(written);
 }
+
+const textOf = (value: string | null) => sql<string | null>`${value}::text`;
+
+/** When the alert was resolved, after a step at `at` that makes its status `status`. */
+export const resolvedAt = (status: Expression<string | null> | Expression<unknown>, at: number) =>
+  sql<
+    bigint | null
+  >`case when ${status} <> 'resolved' then null when alert.status = 'resolved' then alert.resolved_at else ${at}::bigint end`;
 
 /** The newest thing that a person did to the alert. */
 async function lastStep({ prisma }: Pick<Db, "prisma">, alertId: string): Promise<AlertActivity | null> {

@@ -1,4 +1,7 @@
-import type pg from "pg";
+import { sql } from "kysely";
+import type { Statements } from "../data/builder";
+import { readConsistently } from "../data/connection";
+import type { Db } from "../data/db";
 import { CHAIN_START, contentOf, createRedactionsDigest, digestOf, linkOf } from "./content";
 
 /** Lines that are read at once. */
@@ -35,45 +38,22 @@ export interface AuditVerdict {
   readonly unsealed: { readonly count: number; readonly since: number } | null;
 }
 
-interface Row {
-  readonly position: string;
-  readonly event_id: string;
-  readonly content_digest: Buffer;
-  readonly hash: Buffer;
-  readonly content: string | null;
-}
-
-interface RedactionRow {
-  readonly event_id: string;
-  readonly by_event: string;
-  readonly digest_before: Buffer;
-  readonly digest_after: Buffer;
-}
-
 /**
  * Reads the whole audit and its chain as of one moment and tells what is wrong. Everything is hashed here, not by the database.
  * Memory does not grow with the audit.
  * @param head a link that was the last one once; left out: not looked for
  * @param onProgress told how many lines were read
  */
-export async function verifyAudit(
-  client: pg.ClientBase,
+export function verifyAudit(
+  db: Pick<Db, "pool">,
   head?: string,
   onProgress: (lines: number) => void = () => {},
 ): Promise<AuditVerdict> {
-  await client.query(
-    "begin isolation level repeatable read read only; set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0",
-  );
-  try {
-    return await verify(client, head?.toLowerCase(), onProgress);
-  } finally {
-    // It has only read: a connection that is lost has nothing to undo.
-    await client.query("rollback").catch(() => {});
-  }
+  return readConsistently(db, ({ kysely }) => verify(kysely, head?.toLowerCase(), onProgress));
 }
 
 async function verify(
-  client: pg.ClientBase,
+  kysely: Statements,
   wanted: string | undefined,
   onProgress: (lines: number) => void,
 ): Promise<AuditVerdict> {
@@ -83,65 +63,98 @@ async function verify(
   let redactedCount = 0;
   let sealed = 0;
   let position = 0;
-  let hash: Buffer = CHAIN_START;
-  let isHeadFound = wanted === undefined || wanted === hash.toString("hex");
+  let hash: Uint8Array = CHAIN_START;
+  let isHeadFound = wanted === undefined || wanted === hexOf(hash);
   const fault = (found: AuditFault): void => {
     faultCount++;
     if (faults.length < FAULTS_MAX) faults.push(found);
   };
   for (;;) {
-    const { rows } = await client.query<Row>(PAGE, [position]);
+    const rows = await pageAfter(kysely, position);
     if (rows.length === 0) break;
-    const redactions = await redactionsOf(client, rows);
+    const redactions = await redactionsOf(kysely, rows);
     for (const row of rows) {
       const at = Number(row.position);
-      const eventId = Number(row.event_id);
+      const eventId = Number(row.eventId);
       const isGap = at !== position + 1;
       if (isGap) fault({ kind: "gap", first: position + 1, last: at - 1 });
       // After a gap the link before is unknown; the chain goes on from what stands there.
-      else if (!linkOf(hash, eventId, row.content_digest).equals(row.hash)) {
+      else if (!linkOf(hash, eventId, row.contentDigest).equals(row.hash)) {
         fault({ kind: "wrongLink", position: at, eventId });
       }
       position = at;
       hash = row.hash;
-      if (hash.toString("hex") === wanted) isHeadFound = true;
+      if (hexOf(hash) === wanted) isHeadFound = true;
       if (row.content === null) {
         fault({ kind: "missing", position: at, eventId });
         continue;
       }
       const steps = redactions.get(eventId) ?? [];
-      let digest = row.content_digest;
+      let digest: Uint8Array = row.contentDigest;
       for (const step of steps) {
-        if (!step.digest_before.equals(digest)) break;
-        digest = step.digest_after;
+        if (Buffer.compare(step.digestBefore, digest) !== 0) break;
+        digest = step.digestAfter;
       }
       if (!digestOf(row.content).equals(digest)) fault({ kind: "changed", position: at, eventId });
       for (const step of steps.slice(-1)) {
         redactedCount++;
-        if (redacted.length < REDACTED_NAMED_MAX) redacted.push({ eventId, byEvent: Number(step.by_event) });
+        if (redacted.length < REDACTED_NAMED_MAX) redacted.push({ eventId, byEvent: Number(step.byEvent) });
       }
     }
     sealed += rows.length;
     onProgress(sealed);
   }
-  await checkRedactions(client, fault);
+  await checkRedactions(kysely, fault);
   if (!isHeadFound && wanted !== undefined) fault({ kind: "headUnknown", head: wanted });
-  const unsealed = await unsealedOf(client);
-  return { faults, faultCount, sealed, head: hash.toString("hex"), redacted, redactedCount, unsealed };
+  const unsealed = await unsealedOf(kysely);
+  return { faults, faultCount, sealed, head: hexOf(hash), redacted, redactedCount, unsealed };
+}
+
+const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
+
+function pageAfter(kysely: Statements, position: number) {
+  return kysely
+    .selectFrom((from) =>
+      from
+        .selectFrom("auditSeal")
+        .selectAll()
+        .where("position", ">", BigInt(position))
+        .orderBy("position")
+        .limit(PAGE_ROWS)
+        .as("s"),
+    )
+    .leftJoin("auditEvent as e", "e.id", "s.eventId")
+    .select([
+      "s.position",
+      "s.eventId",
+      "s.contentDigest",
+      "s.hash",
+      sql<string | null>`case when e.id is not null then ${sql.raw(contentOf("e"))} end`.as("content"),
+    ])
+    .orderBy("s.position")
+    .execute();
+}
+
+interface Redaction {
+  readonly byEvent: bigint;
+  readonly digestBefore: Uint8Array;
+  readonly digestAfter: Uint8Array;
 }
 
 async function redactionsOf(
-  client: pg.ClientBase,
-  rows: readonly Row[],
-): Promise<ReadonlyMap<number, readonly RedactionRow[]>> {
-  const { rows: found } = await client.query<RedactionRow>(
-    `select event_id, by_event, digest_before, digest_after from audit_redaction where event_id = any($1::bigint[])
-     order by event_id, by_event`,
-    [rows.map((row) => row.event_id)],
-  );
-  const byEvent = new Map<number, RedactionRow[]>();
+  kysely: Statements,
+  lines: readonly { readonly eventId: bigint }[],
+): Promise<ReadonlyMap<number, readonly Redaction[]>> {
+  const found = await kysely
+    .selectFrom("auditRedaction")
+    .select(["eventId", "byEvent", "digestBefore", "digestAfter"])
+    .where("eventId", "=", (one) => one.fn.any(one.val(lines.map(({ eventId }) => eventId))))
+    .orderBy("eventId")
+    .orderBy("byEvent")
+    .execute();
+  const byEvent = new Map<number, Redaction[]>();
   for (const row of found) {
-    const id = Number(row.event_id);
+    const id = Number(row.eventId);
     const steps = byEvent.get(id);
     if (steps === undefined) byEvent.set(id, [row]);
     else steps.push(row);
@@ -150,57 +163,56 @@ async function redactionsOf(
 }
 
 /** Whether each line that redacted others says of them what is kept of them: it is in the chain itself. */
-async function checkRedactions(client: pg.ClientBase, fault: (found: AuditFault) => void): Promise<void> {
-  for (let byEvent = await makerAfter(client, null); byEvent !== null; byEvent = await makerAfter(client, byEvent)) {
-    const { rows } = await client.query<{ said: string | null }>(
-      "select detail -> 'redacted' ->> 'digest' as said from audit_event where id = $1",
-      [byEvent],
-    );
-    const { digest, events } = await madeBy(client, byEvent);
-    if (digest !== rows[0]?.said) fault({ kind: "falseRedaction", byEvent, events });
+async function checkRedactions(kysely: Statements, fault: (found: AuditFault) => void): Promise<void> {
+  for (let byEvent = await makerAfter(kysely, null); byEvent !== null; byEvent = await makerAfter(kysely, byEvent)) {
+    const line = await kysely
+      .selectFrom("auditEvent")
+      .select(sql<string | null>`detail -> 'redacted' ->> 'digest'`.as("said"))
+      .where("id", "=", BigInt(byEvent))
+      .executeTakeFirst();
+    const { digest, events } = await madeBy(kysely, byEvent);
+    if (digest !== line?.said) fault({ kind: "falseRedaction", byEvent, events });
   }
 }
 
 /** The next line that is said to have redacted others. */
-async function makerAfter(client: pg.ClientBase, before: number | null): Promise<number | null> {
-  const { rows } = await client.query<{ by_event: string | null }>(
-    "select min(by_event) as by_event from audit_redaction where $1::bigint is null or by_event > $1",
-    [before],
-  );
-  const next = rows[0]?.by_event ?? null;
-  return next === null ? null : Number(next);
+async function makerAfter(kysely: Statements, before: number | null): Promise<number | null> {
+  const makers = kysely.selectFrom("auditRedaction").select((one) => one.fn.min("byEvent").as("byEvent"));
+  const next = await (before === null ? makers : makers.where("byEvent", ">", BigInt(before))).executeTakeFirst();
+  const byEvent: bigint | null = next?.byEvent ?? null;
+  return byEvent === null ? null : Number(byEvent);
 }
 
 /** The digest of what a line redacted, a page at a time, and how many lines that are. */
 async function madeBy(
-  client: pg.ClientBase,
+  kysely: Statements,
   byEvent: number,
 ): Promise<{ readonly digest: string; readonly events: number }> {
   const digest = createRedactionsDigest();
+  const made = kysely
+    .selectFrom("auditRedaction")
+    .select(["eventId", "digestAfter"])
+    .where("byEvent", "=", BigInt(byEvent))
+    .orderBy("eventId")
+    .limit(PAGE_ROWS);
   let events = 0;
-  for (let after: string | null = null; ; ) {
-    const { rows }: pg.QueryResult<Pick<RedactionRow, "event_id" | "digest_after">> = await client.query(
-      `select event_id, digest_after from audit_redaction where by_event = $1 and ($2::bigint is null or event_id > $2)
-       order by event_id limit ${PAGE_ROWS}`,
-      [byEvent, after],
-    );
-    for (const row of rows) digest.add({ eventId: Number(row.event_id), after: row.digest_after });
+  for (let page = made; ; ) {
+    const rows = await page.execute();
+    for (const row of rows) digest.add({ eventId: Number(row.eventId), after: row.digestAfter });
     events += rows.length;
-    after = rows.at(-1)?.event_id ?? after;
-    if (rows.length < PAGE_ROWS) return { digest: digest.hex(), events };
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < PAGE_ROWS) return { digest: digest.hex(), events };
+    page = made.where("eventId", ">", last.eventId);
   }
 }
 
-async function unsealedOf(client: pg.ClientBase): Promise<AuditVerdict["unsealed"]> {
-  const { rows } = await client.query<{ count: string; since: Date | null }>(
-    `select count(*) as count, min(e.at) as since from audit_event e
-     where not exists (select from audit_seal s where s.event_id = e.id)`,
-  );
-  const { count, since } = rows[0] ?? { count: 0, since: null };
+async function unsealedOf(kysely: Statements): Promise<AuditVerdict["unsealed"]> {
+  const { count, since } = await kysely
+    .selectFrom("auditEvent as e")
+    .select((line) => [line.fn.countAll().as("count"), sql<Date | null>`min(e.at)`.as("since")])
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("auditSeal as s").select("s.eventId").whereRef("s.eventId", "=", "e.id"))),
+    )
+    .executeTakeFirstOrThrow();
   return since === null ? null : { count: Number(count), since: since.getTime() };
 }
-
-const PAGE = `
-  select s.position, s.event_id, s.content_digest, s.hash, case when e.id is not null then ${contentOf("e")} end as content
-  from (select * from audit_seal where position > $1 order by position limit ${PAGE_ROWS}) s
-  left join audit_event e on e.id = s.event_id order by s.position`;

@@ -1,5 +1,6 @@
 import {
   CamelCasePlugin,
+  type Compilable,
   type CompiledQuery,
   type DatabaseConnection,
   DeleteQueryNode,
@@ -35,8 +36,9 @@ export function builderOn(prisma: Runner): Statements {
  */
 export function builderOnClient(client: pg.ClientBase | pg.Pool): Statements {
   return builderOf({
-    executeQuery: async <Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> => {
-      const { rows, rowCount } = await client.query(sql, [...parameters]);
+    executeQuery: async <Row>(query: CompiledQuery): Promise<QueryResult<Row>> => {
+      const { sql: text, parameters } = query;
+      const { rows, rowCount } = await client.query({ text, values: [...parameters], ...nameOf(query) });
       return { rows: rows as Row[], numAffectedRows: BigInt(rowCount ?? 0) };
     },
     // biome-ignore lint/correctness/useYield: rows are read at once.
@@ -44,6 +46,27 @@ export function builderOnClient(client: pg.ClientBase | pg.Pool): Statements {
       throw new Error("Rows are not given one by one.");
     },
   });
+}
+
+/**
+ * Runs a statement that PostgreSQL parses once a connection, for those that run often on a connection of `pg`; its text must always be the
+ * same. `name` is this statement's alone.
+ */
+export async function runPrepared<Row>(
+  statements: Statements,
+  name: string,
+  statement: Compilable<Row>,
+): Promise<readonly Row[]> {
+  const named: NamedQuery<Row> = { ...statement.compile(), name };
+  return (await statements.executeQuery<Row>(named)).rows;
+}
+
+interface NamedQuery<Row> extends CompiledQuery<Row> {
+  readonly name: string;
+}
+
+function nameOf(query: CompiledQuery): { readonly name?: string } {
+  return "name" in query && typeof query.name === "string" ? { name: query.name } : {};
 }
 
 function builderOf(connection: DatabaseConnection): Statements {

@@ -1,7 +1,8 @@
 import type { AlertCounts } from "@/lib/contract/realtime";
 import { settledChanges } from "../alerts/change-order";
 import { countUnresolved } from "../alerts/counts";
-import { ALERT_COLUMNS, type AlertRow } from "../alerts/row";
+import { ALERT_FIELDS, type AlertRow, alertRowOf } from "../alerts/row";
+import { runPrepared } from "../data/builder";
 import type { Db } from "../data/db";
 import type { Logger } from "../log/log";
 import { newlyRaised } from "./newly-raised";
@@ -52,11 +53,7 @@ export function followAlerts({ db, log, after, onChanges }: AlertChangeFeedOptio
   const readOn = async (): Promise<boolean> => {
     const { newest, settled } = await settledChanges(db);
     for (let more = true; more && !closed; ) {
-      const { rows } = await db.pool.query<AlertRow>({
-        name: "changed alerts",
-        text: `select ${ALERT_COLUMNS} from alert where change_seq > $1 and change_seq <= $2 order by change_seq limit ${ROWS_MAX}`,
-        values: [cursor, settled],
-      });
+      const rows = await changedAlerts(db, cursor, settled);
       const counts = rows.length > 0 ? await countUnresolved(db) : null;
       const last = rows.at(-1);
       if (closed || last === undefined || counts === null) break;
@@ -111,22 +108,35 @@ export function followAlerts({ db, log, after, onChanges }: AlertChangeFeedOptio
   };
 }
 
+async function changedAlerts({ direct }: Db, after: number, until: number): Promise<readonly AlertRow[]> {
+  const statement = direct
+    .selectFrom("alert")
+    .select(ALERT_FIELDS)
+    .where("changeSeq", ">", BigInt(after))
+    .where("changeSeq", "<=", BigInt(until))
+    .orderBy("changeSeq")
+    .limit(ROWS_MAX);
+  return (await runPrepared(direct, "changed alerts", statement)).map(alertRowOf);
+}
+
 /** What was raised after `after` and up to `cursor`, and changed after `cursor`. */
-async function raisedUnread(db: Db, after: number, cursor: number): Promise<readonly string[]> {
-  const { rows } = await db.pool.query<{ readonly id: string }>({
-    name: "raised, changed again",
-    text: "select id from alert where change_seq > $2 and raised_seq > $1 and raised_seq <= $2",
-    values: [after, cursor],
-  });
-  return rows.map(({ id }) => id);
+async function raisedUnread({ direct }: Db, after: number, cursor: number): Promise<readonly string[]> {
+  const statement = direct
+    .selectFrom("alert")
+    .select("id")
+    .where("changeSeq", ">", BigInt(cursor))
+    .where("raisedSeq", ">", BigInt(after))
+    .where("raisedSeq", "<=", BigInt(cursor));
+  return (await runPrepared(direct, "raised, changed again", statement)).map(({ id }) => id);
 }
 
 /** The place of the newest change up to which all are settled; 0 without one. */
 export async function newestSeq(db: Db): Promise<number> {
   const { settled } = await settledChanges(db);
-  const { rows } = await db.pool.query<{ readonly seq: number }>(
-    "select coalesce(max(change_seq), 0) as seq from alert where change_seq <= $1",
-    [settled],
-  );
-  return rows[0]?.seq ?? 0;
+  const newest = await db.prisma.alert.findFirst({
+    select: { changeSeq: true },
+    where: { changeSeq: { lte: settled } },
+    orderBy: { changeSeq: "desc" },
+  });
+  return Number(newest?.changeSeq ?? 0);
 }

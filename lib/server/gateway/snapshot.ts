@@ -1,5 +1,5 @@
 import type { AlertChange, AlertCounts } from "@/lib/contract/realtime";
-import { ALERT_COLUMNS, type AlertRow, changeOf } from "../alerts/row";
+import { ALERT_FIELDS, alertRowOf, changeOf } from "../alerts/row";
 import type { Db } from "../data/db";
 
 /** Changes that a snapshot holds at most; beyond them it says that lists must be read again. */
@@ -18,24 +18,24 @@ export interface AlertSnapshot {
  * after `until` is left out: that change is delivered by whoever reads on from `until`, so nothing comes twice or not at all.
  */
 export async function alertSnapshot(
-  db: Db,
+  { direct }: Pick<Db, "direct">,
   cursor: number | null,
   until: number,
   count: () => Promise<AlertCounts>,
 ): Promise<AlertSnapshot> {
   const counts = await count();
+  const alerts = direct.selectFrom("alert").select(ALERT_FIELDS).where("changeSeq", "<=", BigInt(until));
   // A cursor from the future is one of another database: what it missed cannot be known.
   if (cursor !== null && cursor <= until) {
-    const { rows } = await db.pool.query<AlertRow>(
-      `select ${ALERT_COLUMNS} from alert where change_seq > $1 and change_seq <= $2 order by change_seq limit ${CHANGES_MAX + 1}`,
-      [cursor, until],
-    );
-    if (rows.length <= CHANGES_MAX) return { alerts: rows.map(changeOf), truncated: false, counts };
+    const rows = await alerts
+      .where("changeSeq", ">", BigInt(cursor))
+      .orderBy("changeSeq")
+      .limit(CHANGES_MAX + 1)
+      .execute();
+    if (rows.length <= CHANGES_MAX)
+      return { alerts: rows.map((row) => changeOf(alertRowOf(row))), truncated: false, counts };
   }
-  const { rows } = await db.pool.query<AlertRow>(
-    `select ${ALERT_COLUMNS} from alert where change_seq <= $1 order by detected_at desc, id desc limit ${NEWEST_MAX}`,
-    [until],
-  );
-  const alerts = rows.map(changeOf).sort((a, b) => a.seq - b.seq);
-  return { alerts, truncated: cursor !== null, counts };
+  const rows = await alerts.orderBy("detectedAt", "desc").orderBy("id", "desc").limit(NEWEST_MAX).execute();
+  const newest = rows.map((row) => changeOf(alertRowOf(row))).sort((a, b) => a.seq - b.seq);
+  return { alerts: newest, truncated: cursor !== null, counts };
 }

@@ -274,10 +274,7 @@ test("the audit's chain verifies where it is restored, and goes on there", async
   await put(url);
   const db = opened(url);
   await write(db, "rule:later");
-  const verify = async () => {
-    const client = await db.pool.connect();
-    return verifyAudit(client).finally(() => client.release());
-  };
+  const verify = () => verifyAudit(db);
   expect(await verify()).toMatchObject({ faults: [], sealed: 5, unsealed: { count: 2 } });
   expect(await sealAll(db)).toBe(2);
   expect(await verify()).toMatchObject({ faults: [], sealed: 7, unsealed: null });

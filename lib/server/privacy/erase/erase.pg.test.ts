@@ -127,8 +127,7 @@ test("nothing names the account afterwards; alerts, counts and the audit still s
   const erasure = await erase(ground(), admin, asked);
   expect(await tablesWith(ACCOUNT)).toEqual([]);
   await sealAll(database.db);
-  const client = await database.db.pool.connect();
-  const verdict = await verifyAudit(client).finally(() => client.release());
+  const verdict = await verifyAudit(database.db);
   expect(verdict).toMatchObject({ faultCount: 0, unsealed: null });
   expect(await tablesWith(CARD)).toEqual([]);
   expect(await tablesWith("x@y.z")).toEqual([]);

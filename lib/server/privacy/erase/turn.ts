@@ -1,3 +1,5 @@
+import { sql } from "kysely";
+import { takeConnection, tryLock } from "../../data/connection";
 import type { Db } from "../../data/db";
 import { RefusedError } from "../../errors/errors";
 import { Prisma } from "../../generated/prisma/client";
@@ -21,16 +23,15 @@ export const RUNS_NOW = Prisma.sql`exists (select from pg_locks l join pg_databa
     and l.objid = (hashtext(erasure.id)::bigint & 4294967295)::oid)`;
 
 /** @throws Refused `unavailable` while another erasure runs */
-export async function takeTurn({ pool }: Db): Promise<ErasureTurn> {
-  const client = await pool.connect();
-  const { rows } = await client
-    .query<{ mine: boolean }>("select pg_try_advisory_lock($1) as mine", [LOCK])
-    .catch((error: Error) => {
-      client.release(error);
-      throw error;
-    });
-  if (rows[0]?.mine !== true) {
-    client.release();
+export async function takeTurn(db: Db): Promise<ErasureTurn> {
+  const connection = await takeConnection(db);
+  const { kysely, release } = connection;
+  const mine = await tryLock(connection, LOCK).catch((error: unknown) => {
+    release(true);
+    throw error;
+  });
+  if (!mine) {
+    release();
     throw new RefusedError({
       code: "unavailable",
       detail: "Another erasure runs; ask again when it is done.",
@@ -39,12 +40,12 @@ export async function takeTurn({ pool }: Db): Promise<ErasureTurn> {
   }
   return {
     runs: async (id) => {
-      await client.query(`select pg_advisory_lock(${RUNS}, hashtext($1))`, [id]);
+      await sql`select pg_advisory_lock(${RUNS}::int, hashtext(${id}))`.execute(kysely);
     },
     end: () =>
-      client.query("select pg_advisory_unlock_all()").then(
-        () => client.release(),
-        (error: Error) => client.release(error),
+      sql`select pg_advisory_unlock_all()`.execute(kysely).then(
+        () => release(),
+        () => release(true),
       ),
   };
 }
