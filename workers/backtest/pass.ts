@@ -77,7 +77,7 @@ export async function openPass(
   // What was read of earlier streams of the name is left out: their transactions may come again on this one.
   const { log } = (await presentLogs(pool, topics)).input;
   const partitions = await storedPartitions(pool, log);
-  const past = await readPast(pool, log, readersOf(db).lists, listsNamedIn(rules));
+  const past = await readPast(db, log, readersOf(db).lists, listsNamedIn(rules));
   signal.throwIfAborted();
   return { rules, range, reach: reachOf(rules), partitions, past };
 }

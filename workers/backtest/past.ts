@@ -1,6 +1,8 @@
-import type { Pool } from "pg";
+import { sql } from "kysely";
+import { z } from "zod";
 import type { KeyedBy } from "@/lib/contract/key";
 import type { ManagedLists } from "@/lib/contract/list";
+import type { Db } from "@/lib/server/data/db";
 import type { ListReader } from "@/lib/server/lists/list-reader";
 import type { ClockStretch } from "@/lib/server/logs/position";
 import type { LogName } from "@/lib/server/stream/log-name";
@@ -34,13 +36,15 @@ export interface PartitionPast {
   readonly keying: readonly KeyedFrom[];
 }
 
+const Mode: z.ZodType<KeyedBy> = z.enum(["accountId", "anything"]);
+
 export const NO_PAST: PartitionPast = { steps: [], clockStretches: [], lists: [], keying: [] };
 
 export type Past = ReadonlyMap<number, PartitionPast>;
 
 /** The past of all partitions of the log `topic`; `lists` are the names of the managed lists that matter. */
 export async function readPast(
-  pool: Pool,
+  { direct }: Db,
   topic: LogName,
   reader: ListReader,
   lists: ReadonlySet<string>,
@@ -54,36 +58,71 @@ export async function readPast(
     past.set(partition, known);
     return known;
   };
-  const steps = await pool.query<Step & { readonly partition: number }>(
-    `select partition, "offset", watermark from watermark_step where topic = $1 order by partition, "offset", watermark`,
-    [topic],
-  );
-  for (const { partition, offset, watermark } of steps.rows) of(partition).steps.push({ offset, watermark });
-  const clock = await pool.query<ClockStretch & { readonly partition: number }>(
-    `select partition, from_offset as "fromOffset", to_offset as "toOffset", clock, latest from reading_clock
-     where topic = $1 order by partition, from_offset`,
-    [topic],
-  );
-  for (const { partition, ...stretch } of clock.rows) of(partition).clockStretches.push(stretch);
-  const keying = await pool.query<KeyedFrom & { readonly partition: number }>(
-    `select partition, from_offset as "fromOffset", keyed_by as "keyedBy" from (
-       select *, lag(keyed_by, 1, 'accountId') over (partition by partition order by from_offset) as before
-       from rule_activation where topic = $1) a
-     where keyed_by <> before order by partition, from_offset`,
-    [topic],
-  );
-  for (const { partition, fromOffset, keyedBy } of keying.rows) of(partition).keying.push({ fromOffset, keyedBy });
+  const steps = await direct
+    .selectFrom("watermarkStep")
+    .select(["partition", "offset", "watermark"])
+    .where("topic", "=", topic)
+    .orderBy("partition")
+    .orderBy("offset")
+    .orderBy("watermark")
+    .execute();
+  for (const { partition, offset, watermark } of steps) {
+    of(partition).steps.push({ offset: Number(offset), watermark: Number(watermark) });
+  }
+  const clock = await direct
+    .selectFrom("readingClock")
+    .select(["partition", "fromOffset", "toOffset", "clock", "latest"])
+    .where("topic", "=", topic)
+    .orderBy("partition")
+    .orderBy("fromOffset")
+    .execute();
+  for (const { partition, fromOffset, toOffset, clock: at, latest } of clock) {
+    of(partition).clockStretches.push({
+      fromOffset: Number(fromOffset),
+      toOffset: Number(toOffset),
+      clock: Number(at),
+      latest: latest === null ? null : Number(latest),
+    });
+  }
+  const keying = await direct
+    .selectFrom((from) =>
+      from
+        .selectFrom("ruleActivation")
+        .select(["partition", "fromOffset", "keyedBy"])
+        .select(
+          sql<string>`lag(keyed_by, 1, 'accountId') over (partition by partition order by from_offset)`.as("before"),
+        )
+        .where("topic", "=", topic)
+        .as("a"),
+    )
+    .select(["partition", "fromOffset", "keyedBy"])
+    .whereRef("keyedBy", "<>", "before")
+    .orderBy("partition")
+    .orderBy("fromOffset")
+    .execute();
+  for (const { partition, fromOffset, keyedBy } of keying) {
+    of(partition).keying.push({ fromOffset: Number(fromOffset), keyedBy: Mode.parse(keyedBy) });
+  }
   if (lists.size === 0) return past;
   // Partitions that never had any rules in force: as it is now.
-  const activations = await pool.query<{ partition: number; from_offset: number; revision: number }>(
-    `select p.partition, coalesce(a.from_offset, 0) as from_offset, coalesce(a.revision, s.revision) as revision
-     from partition p cross join rule_set s
-     left join rule_activation a on a.topic = p.topic and a.partition = p.partition
-     where p.topic = $1 order by revision, p.partition, from_offset`,
-    [topic],
-  );
-  for (const { partition, from_offset: fromOffset, revision } of activations.rows) {
-    of(partition).lists.push({ fromOffset, lists: await reader.at(lists, revision) });
+  const activations = await direct
+    .selectFrom("partition as p")
+    .crossJoin("ruleSet as s")
+    .leftJoin("ruleActivation as a", (join) =>
+      join.onRef("a.topic", "=", "p.topic").onRef("a.partition", "=", "p.partition"),
+    )
+    .select(({ fn, ref, val }) => [
+      "p.partition",
+      fn.coalesce(ref("a.fromOffset"), val(0)).as("fromOffset"),
+      fn.coalesce("a.revision", "s.revision").as("revision"),
+    ])
+    .where("p.topic", "=", topic)
+    .orderBy("revision")
+    .orderBy("p.partition")
+    .orderBy("fromOffset")
+    .execute();
+  for (const { partition, fromOffset, revision } of activations) {
+    of(partition).lists.push({ fromOffset: Number(fromOffset), lists: await reader.at(lists, Number(revision)) });
   }
   return past;
 }

@@ -22,7 +22,7 @@ async function main(): Promise<number> {
         const env = readEnv();
         const db = openDb(env.databaseUrl ?? runningEmbeddedUrl(env.dataDir), { max: 1, name: "tripline rules" });
         opened = db;
-        await db.pool.query("select 1 from managed_list limit 1").catch(away);
+        await db.direct.selectFrom("managedList").select("name").limit(1).execute().catch(away);
         return db;
       },
       topic: () => readEnv().topic,

@@ -52,7 +52,7 @@ export async function findHits(ground: PassGround, options: FindOptions): Promis
   const first = missed[0]?.timestamp ?? 0;
   const last = missed.at(-1)?.timestamp ?? first;
   const partitions = await storedPartitions(pool, log);
-  const past = await readPast(pool, log, readersOf(db).lists, new Set());
+  const past = await readPast(db, log, readersOf(db).lists, new Set());
   const reach = reachOf(rules.rules);
   const begin = first - reach.backMs;
   const stop = last + reach.backMs + reach.forwardMs + allowedLatenessMs;

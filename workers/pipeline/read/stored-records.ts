@@ -41,7 +41,7 @@ export async function evaluateAgain(
   evaluator.readBy(loggedClock(clockStretches));
   const due = [...changes];
   const evaluateSome = async (records: readonly StreamRecord[]): Promise<void> => {
-    const readable = await withoutRefused(source.pool, place, records);
+    const readable = await withoutRefused(source.db, place, records);
     await prepared(source, range, evaluator.mapping, readable, true);
     let turnAtMs = performance.now();
     for (const _ of evaluator.steps(readable, null)) {

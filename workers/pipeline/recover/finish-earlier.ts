@@ -1,6 +1,5 @@
 import { claimPartition, type PartitionClaim } from "@/lib/server/logs/partitions";
-import type { LogName } from "@/lib/server/stream/log-name";
-import { topicOf } from "@/lib/server/stream/log-name";
+import { type LogName, logName, topicOf } from "@/lib/server/stream/log-name";
 import type { DetectorContext } from "../context";
 import { createRecentTransactions } from "../evaluate/recent-transactions";
 import { PartitionRun } from "../partition-run";
@@ -39,17 +38,37 @@ interface EarlierLog {
 
 /** Logs of the same rekeyed topic that carry other inputs, oldest first. */
 async function earlierLogs(
-  { pool }: DetectorContext,
+  { db }: DetectorContext,
   { stream, partition }: PartitionClaim,
 ): Promise<readonly EarlierLog[]> {
-  const { rows } = await pool.query<EarlierLog>(
-    `select o.log, p.next_offset as begun,
-       (select count(*)::int from partition i join stream c on c.log = i.topic where c.id = o.carries) as inputs
-     from stream s join stream o on o.kind = s.kind and o.cluster = s.cluster and o.topic_id = s.topic_id and o.topic = s.topic
-       and o.turn = s.turn and o.carries <> s.carries
-     join partition p on p.topic = o.log and p.partition = $2
-     where s.id = $1 order by o.id`,
-    [stream, partition],
-  );
-  return rows;
+  const rows = await db.kysely
+    .selectFrom("stream as s")
+    .innerJoin("stream as o", (join) =>
+      join
+        .onRef("o.kind", "=", "s.kind")
+        .onRef("o.cluster", "=", "s.cluster")
+        .onRef("o.topicId", "=", "s.topicId")
+        .onRef("o.topic", "=", "s.topic")
+        .onRef("o.turn", "=", "s.turn")
+        .onRef("o.carries", "<>", "s.carries"),
+    )
+    .innerJoin("partition as p", (join) => join.onRef("p.topic", "=", "o.log").on("p.partition", "=", partition))
+    .select((of) => [
+      "o.log",
+      "p.nextOffset",
+      of
+        .selectFrom("partition as i")
+        .innerJoin("stream as c", "c.log", "i.topic")
+        .select(({ fn }) => fn.countAll<bigint>().as("partitions"))
+        .whereRef("c.id", "=", "o.carries")
+        .as("inputs"),
+    ])
+    .where("s.id", "=", stream)
+    .orderBy("o.id")
+    .execute();
+  return rows.map(({ log, nextOffset, inputs }) => ({
+    log: logName(log),
+    inputs: Number(inputs),
+    begun: Number(nextOffset),
+  }));
 }
