@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import { checkedRoutes } from "./lib/server/openapi/testing/checked-routes";
+import { checkedRoutes } from "./lib/server/openapi/testing/checked-routes.ts";
 
 const root = fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "");
 /** Tests with services run on machines that others use too: one that fails is tried once more, and the run names it. */
