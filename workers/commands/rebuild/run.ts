@@ -1,4 +1,5 @@
 import { type Author, audit } from "@/lib/server/audit/write";
+import { readConsistently } from "@/lib/server/data/connection";
 import { FencedError } from "@/lib/server/logs/fenced";
 import {
   BEFORE_ALL_MS,
@@ -129,22 +130,14 @@ async function checkOne(
 }
 
 /** What is known of a partition and its stored state, both as of one moment. */
-async function readWhole(
-  { pool }: RebuildGround,
+function readWhole(
+  { db }: RebuildGround,
   place: LogPartition,
 ): Promise<{ readonly progress: PartitionProgress | null; readonly stored: StoredSnapshot | null }> {
-  const client = await pool.connect();
-  let failed = true;
-  try {
-    await client.query("begin isolation level repeatable read, read only");
-    const progress = await readProgress(client, place);
-    const stored = await readSnapshot(client, place);
-    await client.query("commit");
-    failed = false;
-    return { progress, stored };
-  } finally {
-    client.release(failed);
-  }
+  return readConsistently(db, async ({ client }) => ({
+    progress: await readProgress(client, place),
+    stored: await readSnapshot(client, place),
+  }));
 }
 
 async function writeOne(
