@@ -97,7 +97,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
 
   const rules = await untilItAnswers("database", () =>
     openRuleLoader({
-      pool: db.pool,
+      db,
       url: databaseUrl,
       log,
       tryRule: (rule) => void createEngine({ rules: [rule], allowedLatenessMs: env.allowedLatenessMs }),

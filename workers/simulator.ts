@@ -73,7 +73,7 @@ async function main(): Promise<void> {
     if (stream === null) return;
     const records = asContract(simulated, env.mapping);
     const isOurs = streamCapabilities(env.stream.kind).producers === "tripline";
-    await stream.append(topic, isOurs ? records : await placedByAccount({ pool: db.pool, stream, topic }, records));
+    await stream.append(topic, isOurs ? records : await placedByAccount({ db, stream, topic }, records));
   };
   if (env.demo && stream !== null) {
     // What lies in the past comes before what happens now, or it would be late.

@@ -90,7 +90,7 @@ export async function openInProcessDetector(
   const stream: Stream = openPostgresStream({ databaseUrl: database.url, log });
   await stream.ensureTopics([TOPICS.transactions, TOPICS.rekeyed, TOPICS.deadLetters], partitions);
   const logs = await openLogs({ pool, stream, topics: TOPICS, start: { at: "earliest" }, now: Date.now });
-  const lists = createListReader(pool);
+  const lists = createListReader(db);
   const sets = new Map<number, RuleSet>();
   let current: RuleSet = { revision: -1, rules: [], lists: new Map(), faults: [] };
   const setRules = async (next: readonly RunningRule[]): Promise<void> => {
@@ -180,7 +180,7 @@ export async function openInProcessDetector(
     keyBy: async (mode) => {
       const found = { keyedBy: mode, partitioner: null, partitions, reason: "asked for" };
       const identity = await stream.identity(topic);
-      await keepKeying(pool, { topic, identity }, found, { insists: true, now: Date.now() });
+      await keepKeying(db, { topic, identity }, found, { insists: true, now: Date.now() });
       await keying.refresh();
     },
     read: async (topic, count, partition = 0) => {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { messageOf } from "@/lib/contract/message-of";
 import { createEngine } from "@/lib/engine/engine";
+import { builderOnClient } from "@/lib/server/data/builder";
 import { openRuleLoader, type RuleLoader } from "@/lib/server/rules/rule-loader";
 import { type Chance, createChance } from "../../workers/simulator/chance";
 import type { ChaosKeying } from "./arguments";
@@ -271,7 +272,7 @@ class Run {
 
   #openRules(url: string): Promise<RuleLoader> {
     return openRuleLoader({
-      pool: this.#ground.pool,
+      db: { direct: builderOnClient(this.#ground.pool) },
       url,
       log: pino({ level: "silent" }),
       tryRule: (rule) => void createEngine({ rules: [rule], allowedLatenessMs: ALLOWED_LATENESS_MS }),

@@ -24,7 +24,7 @@ const ENGINE_IDS = ["draft", "published"] as const;
  * have done: both in one pass of one engine. Rejects with the signal's reason once it is aborted.
  */
 export async function runCompare(ground: JobContext, request: CompareRequest): Promise<CompareResult> {
-  const { pool, signal, report } = ground;
+  const { db, signal, report } = ground;
   const { draft, published, range } = request;
   signal.throwIfAborted();
   const throttle = createThrottle(performance.now());
@@ -32,12 +32,12 @@ export async function runCompare(ground: JobContext, request: CompareRequest): P
   const rules = both.flatMap((rule, side) => (rule === null ? [] : [{ ...rule, id: ENGINE_IDS[side] ?? "" }]));
   const [pass, resolved] = await Promise.all([
     openPass(ground, rules, range),
-    resolvedIn(pool, (published ?? draft).id, range),
+    resolvedIn(db, (published ?? draft).id, range),
   ]);
   // A version of before anything was stored says nothing about the figures.
   const known = { from: Math.max(range.from, storedSince(pass.partitions) ?? range.from), to: range.to };
-  const state = published === null ? null : await ruleStateIn(pool, published.id, known);
-  const raising = published === null ? null : raisedIn(pool, published.id, range);
+  const state = published === null ? null : await ruleStateIn(db, published.id, known);
+  const raising = published === null ? null : raisedIn(db, published.id, range);
   // Looked at once the pass is through; until then nobody waits for it.
   raising?.catch(() => {});
 

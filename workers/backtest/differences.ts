@@ -70,7 +70,7 @@ function excessOf({ value, explain: { threshold } }: RaisedHit): number {
 
 /** What is shown of them, with the evidence as it is stored and the alert that was really raised. */
 export async function shownDifferences(
-  { db, pool }: Pick<JobContext, "db" | "pool">,
+  { db }: Pick<JobContext, "db">,
   lone: readonly OneSidedAlert[],
   rules: BothRules,
   labels: Labels,
@@ -80,7 +80,7 @@ export async function shownDifferences(
   const ids = [...new Set(lone.flatMap(({ first }) => first.evidence.slice(-EVIDENCE_SHOWN_MAX)))];
   const stored = await transactionsById(db, ids, Math.max(...lone.map(({ first }) => first.eventTime)));
   const alertIds = await alertsWithin(
-    pool,
+    db,
     lone.map(({ one: { alert } }) => ({
       keyHash: keyHash(liveId, alert.key),
       from: alert.firstEventAt,

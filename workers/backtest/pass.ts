@@ -76,7 +76,7 @@ export async function openPass(
 ): Promise<BacktestPass> {
   // What was read of earlier streams of the name is left out: their transactions may come again on this one.
   const { log } = (await presentLogs(pool, topics)).input;
-  const partitions = await storedPartitions(pool, log);
+  const partitions = await storedPartitions(db, log);
   const past = await readPast(db, log, readersOf(db).lists, listsNamedIn(rules));
   signal.throwIfAborted();
   return { rules, range, reach: reachOf(rules), partitions, past };
@@ -142,7 +142,7 @@ export async function runPass(ground: PassGround, pass: BacktestPass, sinks: Pas
 
 /** What is stored of each partition from the event time `begin` on. */
 export function openSources(
-  { db, pool, allowedLatenessMs, maxFutureMs }: PassGround,
+  { db, allowedLatenessMs, maxFutureMs }: PassGround,
   { partitions, past }: Pick<BacktestPass, "partitions" | "past">,
   begin: number,
 ): Promise<readonly PartitionSource[]> {
@@ -150,7 +150,7 @@ export function openSources(
   const blockOffsets = blockOffsetsFor(partitions.length);
   return Promise.all(
     partitions.map(async (stored) => {
-      const from = await offsetBefore(pool, stored, begin, disorderMs(allowedLatenessMs, maxFutureMs));
+      const from = await offsetBefore(db, stored, begin, disorderMs(allowedLatenessMs, maxFutureMs));
       const end = stored.last === null ? 0 : stored.last.offset + 1;
       const { partition } = stored;
       const clock = loggedClock(past.get(partition)?.clockStretches ?? []);

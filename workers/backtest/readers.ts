@@ -18,16 +18,16 @@ export function readersOf(db: Db): Readers {
   return readers;
 }
 
-function createReaders({ pool }: Db): Readers {
+function createReaders(db: Db): Readers {
   const caches = new Map<number, BlockCache>();
   return {
     blocks: (stream) => {
       const cache =
         caches.get(stream) ??
-        createBlockCache({ read: (partition, from, end) => readBlock(pool, { stream, partition }, from, end) });
+        createBlockCache({ read: (partition, from, end) => readBlock(db, { stream, partition }, from, end) });
       caches.set(stream, cache);
       return cache;
     },
-    lists: createListReader(pool),
+    lists: createListReader(db),
   };
 }

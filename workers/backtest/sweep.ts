@@ -17,13 +17,13 @@ import { createThrottle } from "./throttle";
  * which they share every condition that the parameter is no part of. Rejects with the signal's reason once it is aborted.
  */
 export async function runSweep(ground: JobContext, request: SweepRequest): Promise<SweepResult> {
-  const { signal, report, pool } = ground;
+  const { signal, report, db } = ground;
   const { draft, param, values, range } = request;
   signal.throwIfAborted();
   if (values.length > SIDES_MAX) throw new Error(`${values.length} values, expected at most ${SIDES_MAX}`);
   const throttle = createThrottle(performance.now());
   const rules = values.map((value, i) => ({ ...valued(draft, param, value), id: `v${i}` }));
-  const [pass, resolved] = await Promise.all([openPass(ground, rules, range), resolvedIn(pool, draft.id, range)]);
+  const [pass, resolved] = await Promise.all([openPass(ground, rules, range), resolvedIn(db, draft.id, range)]);
   const labels = new Labels(range, resolved);
   const covered = new CoveredRange(range);
   const buckets = bucketsFor(range);

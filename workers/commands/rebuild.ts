@@ -39,7 +39,7 @@ async function main(args: RebuildArguments, env: Env): Promise<number> {
   const warn = (error: Error) => log.warn({ reason: error.message }, "the rules could not be looked up");
   try {
     const rules = await openRuleLoader({
-      pool: db.pool,
+      db,
       url: databaseUrl,
       log,
       tryRule: (rule) => void createEngine({ rules: [rule], allowedLatenessMs: env.allowedLatenessMs }),

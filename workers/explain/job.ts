@@ -129,7 +129,7 @@ async function listsOf(db: Db, rules: readonly StoredRule[]): Promise<Transactio
   const names = listsNamedIn(rules);
   if (names.size === 0) return new Map();
   const now = await db.prisma.ruleSet.findUnique({ where: { id: 1 }, select: { revision: true } });
-  return createListReader(db.pool).at(names, Number(now?.revision ?? 0));
+  return createListReader(db).at(names, Number(now?.revision ?? 0));
 }
 
 /** Up to which event time the partition's windows have been judged, as its last commit or its idle clock moved it. */

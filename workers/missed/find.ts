@@ -47,11 +47,11 @@ export interface FoundHits {
  * the key of a missed one, for nothing else makes a difference. What the newest records leave open is not judged.
  */
 export async function findHits(ground: PassGround, options: FindOptions): Promise<FoundHits> {
-  const { db, pool, allowedLatenessMs, signal, giveWay = nextTurn } = ground;
+  const { db, allowedLatenessMs, signal, giveWay = nextTurn } = ground;
   const { log, rules, missed, slice } = options;
   const first = missed[0]?.timestamp ?? 0;
   const last = missed.at(-1)?.timestamp ?? first;
-  const partitions = await storedPartitions(pool, log);
+  const partitions = await storedPartitions(db, log);
   const past = await readPast(db, log, readersOf(db).lists, new Set());
   const reach = reachOf(rules.rules);
   const begin = first - reach.backMs;

@@ -65,7 +65,7 @@ export async function runMissed(ground: MissedGround, which: DeadLetterSelection
   if (missed.length === 0) return nothing;
 
   const set = await ruleSetNow(
-    pool,
+    db,
     readersOf(db).lists,
     (rule) => void createEngine({ rules: [rule], allowedLatenessMs: 0 }),
   );

@@ -58,7 +58,7 @@ export async function missedAlertsOf(
   const until = Math.max(...shown.map(({ alert }) => alert.lastEventAt));
   const stored = await transactionsById(db, ids, until);
   const near = await alertsWithin(
-    db.pool,
+    db,
     shown.map(({ alert, hits }) => {
       const cooldownMs = hits[0]?.cooldownMs ?? 0;
       const { ruleId, key, firstEventAt, lastEventAt } = alert;

@@ -141,14 +141,13 @@ describe.skipIf(brokers === null)("on Kafka", () => {
   }, 90_000);
 
   test("what Tripline appends goes where the topic's producer puts it; a producer of another kind is a split account, until the setting says anything", async () => {
-    const { pool } = database.db;
     const byCrc = traffic(PRODUCERS["account keys by CRC32"]);
     await stream.append(topic, byCrc.slice(0, 36));
     start();
     await until("decided", async () => (await keying()) !== undefined);
     // The large ones come as the API appends them.
     const large = byCrc.slice(36).map(({ key, value }) => ({ key, value }));
-    await stream.append(topic, await placedByAccount({ pool, stream, topic }, large));
+    await stream.append(topic, await placedByAccount({ db: database.db, stream, topic }, large));
     await until("found", async () => (await hits()) === ACCOUNTS.length);
     expect(await problems()).toEqual([]);
 

@@ -1,6 +1,9 @@
-import type { Pool } from "pg";
+import { sql } from "kysely";
 import type { Range } from "@/lib/contract/backtest";
 import type { Rollout } from "@/lib/contract/rule";
+import type { Db } from "../data/db";
+import { records } from "../data/records";
+import { rolloutIn } from "../rule-set/row";
 
 /** Transactions that one kind of resolved alerts is asked for at most: a bound on memory, far beyond what people resolve. */
 const EVIDENCE_MAX = 500_000;
@@ -16,22 +19,39 @@ export interface ResolvedAlerts {
 }
 
 /** Of alerts with an occurrence in the range: what those rest on that were resolved as fraud, or as false positives of `ruleId`. */
-export async function resolvedIn(pool: Pool, ruleId: string, { from, to }: Range): Promise<ResolvedAlerts> {
-  const { rows } = await pool.query<{ label: string; alerts: number; ids: readonly string[] }>(
-    `with resolved as (
-       select id, label from alert
-       where status = 'resolved' and last_event_at >= $2 and first_event_at < $3
-         and (label = 'fraud' or (label = 'false_positive' and rule_id = $1))
-     )
-     select label, count(*)::int as alerts, array(
-       select distinct unnest(h.evidence || h.event_id) from hit h join resolved r on r.id = h.alert_id
-       where r.label = resolved.label limit ${EVIDENCE_MAX}) as ids
-     from resolved group by label`,
-    [ruleId, from, to],
-  );
+export async function resolvedIn(
+  { direct }: Pick<Db, "direct">,
+  ruleId: string,
+  { from, to }: Range,
+): Promise<ResolvedAlerts> {
+  const rows = await direct
+    .with("resolved", (db) =>
+      db
+        .selectFrom("alert")
+        .select(["id", "label"])
+        .where("status", "=", "resolved")
+        .where("lastEventAt", ">=", BigInt(from))
+        .where("firstEventAt", "<", BigInt(to))
+        .where(({ or, and, eb }) =>
+          or([eb("label", "=", "fraud"), and([eb("label", "=", "false_positive"), eb("ruleId", "=", ruleId)])]),
+        ),
+    )
+    .selectFrom("resolved")
+    .select(({ fn, selectFrom }) => [
+      "label",
+      fn.countAll().as("alerts"),
+      sql<string[]>`array(${selectFrom("hit as h")
+        .innerJoin("resolved as r", "r.id", "h.alertId")
+        .select(sql<string>`unnest(h.evidence || h.event_id)`.as("id"))
+        .distinct()
+        .whereRef("r.label", "=", "resolved.label")
+        .limit(EVIDENCE_MAX)})`.as("ids"),
+    ])
+    .groupBy("label")
+    .execute();
   const idsOf = (label: string) => rows.find((row) => row.label === label)?.ids ?? [];
   return {
-    alerts: rows.reduce((sum, { alerts }) => sum + alerts, 0),
+    alerts: rows.reduce((sum, { alerts }) => sum + Number(alerts), 0),
     fraud: idsOf("fraud"),
     falsePositive: idsOf("false_positive"),
   };
@@ -39,16 +59,18 @@ export async function resolvedIn(pool: Pool, ruleId: string, { from, to }: Range
 
 /** Hits of the rule with an event time in the range, and the alerts that they belong to. */
 export async function raisedIn(
-  pool: Pool,
+  { direct }: Pick<Db, "direct">,
   ruleId: string,
   { from, to }: Range,
 ): Promise<{ readonly hits: number; readonly alerts: number }> {
-  const { rows } = await pool.query<{ hits: number; alerts: number }>(
-    `select count(*)::int as hits, count(distinct alert_id)::int as alerts
-     from hit where rule_id = $1 and event_time >= $2 and event_time < $3`,
-    [ruleId, from, to],
-  );
-  return rows[0] ?? { hits: 0, alerts: 0 };
+  const { hits, alerts } = await direct
+    .selectFrom("hit")
+    .select(({ fn }) => [fn.countAll().as("hits"), fn.count("alertId").distinct().as("alerts")])
+    .where("ruleId", "=", ruleId)
+    .where("eventTime", ">=", BigInt(from))
+    .where("eventTime", "<", BigInt(to))
+    .executeTakeFirstOrThrow();
+  return { hits: Number(hits), alerts: Number(alerts) };
 }
 
 /** How a rule came to be what it is. */
@@ -59,15 +81,24 @@ export interface RuleState {
 }
 
 /** Which versions of a rule were stored while the range went by (wall clock), and whether one is being rolled out now. */
-export async function ruleStateIn(pool: Pool, ruleId: string, { from, to }: Range): Promise<RuleState> {
-  const { rows } = await pool.query<{ rollout: Rollout | null; versions: readonly number[] }>(
-    `select rule.rollout, array(
-       select version from rule_version v where v.rule_id = rule.id and v.at > to_timestamp($2 / 1000.0)
-         and v.at < to_timestamp($3 / 1000.0) order by version) as versions
-     from rule where rule.id = $1`,
-    [ruleId, from, to],
-  );
-  return rows[0] ?? { versions: [], rollout: null };
+export async function ruleStateIn(
+  { prisma }: Pick<Db, "prisma">,
+  ruleId: string,
+  { from, to }: Range,
+): Promise<RuleState> {
+  const rule = await prisma.rule.findUnique({
+    where: { id: ruleId },
+    select: {
+      rollout: true,
+      versions: {
+        select: { version: true },
+        where: { at: { gt: new Date(from), lt: new Date(to) } },
+        orderBy: { version: "asc" },
+      },
+    },
+  });
+  if (rule === null) return { versions: [], rollout: null };
+  return { versions: rule.versions.map(({ version }) => version), rollout: rolloutIn(rule.rollout) };
 }
 
 /** A rule and key, and a stretch of event time. */
@@ -77,14 +108,28 @@ export interface AlertedSpan extends Range {
 }
 
 /** For each span an alert that was really raised for its rule and key within it, or null. */
-export async function alertsWithin(pool: Pool, spans: readonly AlertedSpan[]): Promise<readonly (string | null)[]> {
-  const { rows } = await pool.query<{ id: string | null }>(
-    `select a.id from unnest($1::text[], $2::bigint[], $3::bigint[]) with ordinality as s (key_hash, "from", "to", place)
-     left join lateral (
-       select id from alert where alert.key_hash = s.key_hash and last_event_at >= s."from" and first_event_at <= s."to"
-       order by last_event_at desc limit 1) a on true
-     order by s.place`,
-    [spans.map(({ keyHash }) => keyHash), spans.map(({ from }) => from), spans.map(({ to }) => to)],
-  );
+export async function alertsWithin(
+  { direct }: Pick<Db, "direct">,
+  spans: readonly AlertedSpan[],
+): Promise<readonly (string | null)[]> {
+  const wanted = spans.map(({ keyHash, from, to }) => ({ keyHash, firstEventAt: from, lastEventAt: to }));
+  const rows = await direct
+    .selectFrom(records("alert", wanted).as("s"))
+    .leftJoinLateral(
+      (lateral) =>
+        lateral
+          .selectFrom("alert")
+          .select("alert.id")
+          .whereRef("alert.keyHash", "=", "s.keyHash")
+          .whereRef("alert.lastEventAt", ">=", "s.firstEventAt")
+          .whereRef("alert.firstEventAt", "<=", "s.lastEventAt")
+          .orderBy("alert.lastEventAt", "desc")
+          .limit(1)
+          .as("a"),
+      (join) => join.onTrue(),
+    )
+    .select("a.id")
+    .orderBy("s.ordinality")
+    .execute();
   return rows.map(({ id }) => id);
 }

@@ -47,7 +47,7 @@ afterEach(async () => {
 /** A detector that lives and owns every partition. */
 async function detects(stats: Partial<DetectorStats> = {}): Promise<void> {
   const beatOf = { id: "d1", startedAt: 0, seenAt: Date.now(), ruleRevision: 0, ruleWork: null };
-  await beat(database.db.pool, { ...beatOf, stats: { ...STATS, ...stats } }, false);
+  await beat(database.db, { ...beatOf, stats: { ...STATS, ...stats } }, false);
   await database.db.pool.query(
     `insert into partition (topic, partition, epoch, owner) select topic, partition, 1, 'd1'
      from unnest($1::text[]) topic, generate_series(0, 1) partition on conflict do nothing`,

@@ -1,4 +1,6 @@
-import type { Pool } from "pg";
+import { sql } from "kysely";
+import type { Db } from "../data/db";
+import { records } from "../data/records";
 import { storedText } from "../data/stored-text";
 
 /** Where an account was seen, and in which event time, epoch milliseconds. */
@@ -10,32 +12,32 @@ export interface AccountPlace {
   readonly transactions: number;
 }
 
+const COLUMNS = ["topic", "accountId", "partition", "firstAt", "lastAt", "transactions", "toldAt"] as const;
+
 /** Tells other detectors where accounts were seen; forgets what was told before `oldest` (wall clock). */
 export async function publishAccountPlaces(
-  pool: Pool,
+  { direct }: Pick<Db, "direct">,
   topic: string,
   places: readonly AccountPlace[],
   now: number,
   oldest: number,
 ): Promise<void> {
   if (places.length === 0) return;
-  await pool.query(
-    `with gone as (delete from account_place where topic = $1 and told_at < $8)
-     insert into account_place as a (topic, account_id, partition, first_at, last_at, transactions, told_at)
-     select $1, p.*, $7 from unnest($2::text[], $3::int[], $4::bigint[], $5::bigint[], $6::bigint[]) as p
-     on conflict (topic, account_id, partition) do update set first_at = least(a.first_at, excluded.first_at),
-       last_at = greatest(a.last_at, excluded.last_at), transactions = excluded.transactions, told_at = excluded.told_at`,
-    [
-      topic,
-      places.map(({ accountId }) => storedText(accountId)),
-      places.map(({ partition }) => partition),
-      places.map(({ firstAt }) => firstAt),
-      places.map(({ lastAt }) => lastAt),
-      places.map(({ transactions }) => transactions),
-      now,
-      oldest,
-    ],
-  );
+  const told = places.map((place) => ({ ...place, topic, accountId: storedText(place.accountId), toldAt: now }));
+  await direct
+    .with("gone", (db) => db.deleteFrom("accountPlace").where("topic", "=", topic).where("toldAt", "<", BigInt(oldest)))
+    .insertInto("accountPlace")
+    .columns(COLUMNS)
+    .expression((place) => place.selectFrom(records("accountPlace", told).as("p")).select(COLUMNS))
+    .onConflict((stored) =>
+      stored.columns(["topic", "accountId", "partition"]).doUpdateSet(({ fn, ref }) => ({
+        firstAt: fn<bigint>("least", ["accountPlace.firstAt", "excluded.firstAt"]),
+        lastAt: fn<bigint>("greatest", ["accountPlace.lastAt", "excluded.lastAt"]),
+        transactions: ref("excluded.transactions"),
+        toldAt: ref("excluded.toldAt"),
+      })),
+    )
+    .execute();
 }
 
 /**
@@ -43,7 +45,7 @@ export async function publishAccountPlaces(
  * one that was in both for longer than that, in event time.
  */
 export async function readSplit(
-  pool: Pool,
+  { direct }: Pick<Db, "direct">,
   topic: string,
   overlapMs: number | null,
   since: number,
@@ -52,16 +54,34 @@ export async function readSplit(
   readonly partitions: readonly [number, number];
   readonly transactions: number;
 } | null> {
-  const { rows } = await pool.query<{ account: string; one: number; other: number; transactions: number }>(
-    `select a.account_id as account, a.partition as one, b.partition as other,
-       (sum(b.transactions) over ())::float8 as transactions
-     from account_place a join account_place b on b.topic = a.topic and b.account_id = a.account_id and b.partition > a.partition
-     where a.topic = $1 and a.told_at >= $3 and b.told_at >= $3
-       and ($2::bigint is null or least(a.last_at, b.last_at) - greatest(a.first_at, b.first_at) > $2)
-     order by a.account_id, a.partition, b.partition limit 1`,
-    [topic, overlapMs, since],
-  );
-  const row = rows[0];
+  const split = direct
+    .selectFrom("accountPlace as a")
+    .innerJoin("accountPlace as b", (join) =>
+      join
+        .onRef("b.topic", "=", "a.topic")
+        .onRef("b.accountId", "=", "a.accountId")
+        .onRef("b.partition", ">", "a.partition"),
+    )
+    .select([
+      "a.accountId",
+      "a.partition as one",
+      "b.partition as other",
+      sql<number>`(sum(b.transactions) over ())::float8`.as("transactions"),
+    ])
+    .where("a.topic", "=", topic)
+    .where("a.toldAt", ">=", BigInt(since))
+    .where("b.toldAt", ">=", BigInt(since))
+    .orderBy("a.accountId")
+    .orderBy("a.partition")
+    .orderBy("b.partition")
+    .limit(1);
+  const found =
+    overlapMs === null
+      ? split
+      : split.where(
+          sql<boolean>`least(a.last_at, b.last_at) - greatest(a.first_at, b.first_at) > ${overlapMs}::bigint`,
+        );
+  const row = await found.executeTakeFirst();
   if (row === undefined) return null;
-  return { accountId: row.account, partitions: [row.one, row.other], transactions: row.transactions };
+  return { accountId: row.accountId, partitions: [row.one, row.other], transactions: row.transactions };
 }

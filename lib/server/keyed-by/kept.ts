@@ -1,7 +1,12 @@
-import type { Pool } from "pg";
+import { type Selectable, sql } from "kysely";
+import { z } from "zod";
 import type { KeyedBy } from "@/lib/contract/key";
+import { runPrepared } from "../data/builder";
+import type { Db } from "../data/db";
+import type { Tables } from "../data/tables";
 import type { StreamIdentity } from "../stream/port";
-import type { Partitioner } from "./partitioners";
+import { PARTITIONERS, type Partitioner } from "./partitioners";
+import { keyedByOf } from "./stored-mode";
 
 /** How an input topic is keyed, as all detectors keep to it. */
 export interface StoredKeying {
@@ -18,20 +23,18 @@ export interface KeyedTopic {
   readonly identity: StreamIdentity;
 }
 
-interface Row {
-  readonly mode: KeyedBy;
-  readonly partitioner: Partitioner | null;
-  readonly partitions: number;
-  readonly reason: string;
-}
-
 /** What is kept of the topic; null when nothing is, or it was decided for another topic of that name. */
-export async function readKeying(pool: Pool, { topic, identity }: KeyedTopic): Promise<StoredKeying | null> {
-  const { rows } = await pool.query<Row>(
-    "select mode, partitioner, partitions, reason from keyed_by where topic = $1 and stream = $2",
-    [topic, streamText(identity)],
-  );
-  return rows[0] === undefined ? null : kept(rows[0]);
+export async function readKeying(
+  { direct }: Pick<Db, "direct">,
+  { topic, identity }: KeyedTopic,
+): Promise<StoredKeying | null> {
+  const statement = direct
+    .selectFrom("keyedBy")
+    .select(FIELDS)
+    .where("topic", "=", topic)
+    .where("stream", "=", streamText(identity));
+  const [row] = await runPrepared(direct, "how a topic is keyed", statement);
+  return row === undefined ? null : kept(row);
 }
 
 /**
@@ -39,44 +42,68 @@ export async function readKeying(pool: Pool, { topic, identity }: KeyedTopic): P
  * decides, and the others take it. With `insists` the mode found takes the place of another one that is kept.
  */
 export async function keepKeying(
-  pool: Pool,
+  db: Pick<Db, "direct">,
   { topic, identity }: KeyedTopic,
   found: StoredKeying,
   { insists, now }: { readonly insists: boolean; readonly now: number },
 ): Promise<StoredKeying> {
   const { keyedBy, partitioner, partitions, reason } = found;
-  const { rows } = await pool.query<Row>(
-    `with stored as (
-       insert into keyed_by as k (topic, stream, mode, partitioner, partitions, reason, decided_at)
-       values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (topic, stream) do update set mode = excluded.mode, partitioner = excluded.partitioner,
-         partitions = excluded.partitions, reason = excluded.reason, decided_at = excluded.decided_at
-       where $8 and k.mode <> excluded.mode
-       returning mode, partitioner, partitions, reason
-     ), forgotten as (
-       delete from account_place where topic = $1 and exists (select from stored)
-     )
-     select * from stored`,
-    [topic, streamText(identity), keyedBy, partitioner, partitions, reason, now, insists],
-  );
-  if (rows[0] !== undefined) return kept(rows[0]);
+  const decided = { mode: keyedBy, partitioner, partitions, reason, decidedAt: now };
+  const row = await db.direct
+    .with("stored", (tx) =>
+      tx
+        .insertInto("keyedBy")
+        .values({ topic, stream: streamText(identity), ...decided })
+        .onConflict((other) =>
+          other
+            .columns(["topic", "stream"])
+            .doUpdateSet(decided)
+            .where(sql<boolean>`${insists}::boolean`)
+            .where("keyedBy.mode", "<>", keyedBy),
+        )
+        .returning(FIELDS),
+    )
+    .with("forgotten", (tx) =>
+      tx
+        .deleteFrom("accountPlace")
+        .where("topic", "=", topic)
+        .where(({ exists, selectFrom }) => exists(selectFrom("stored").select("mode"))),
+    )
+    .selectFrom("stored")
+    .select(FIELDS)
+    .executeTakeFirst();
+  if (row !== undefined) return kept(row);
   // Somebody else had decided; what the statement did not change was committed before it.
-  const before = await readKeying(pool, { topic, identity });
+  const before = await readKeying(db, { topic, identity });
   if (before === null) throw new Error(`how ${topic} is keyed was removed while it was looked up`);
   return before;
 }
 
 /** The partitioner of the topic that accounts are put where by all producers; null when it is not known to matter. */
-export async function readPartitioner(pool: Pool, { topic, identity }: KeyedTopic): Promise<Partitioner | null> {
-  const { rows } = await pool.query<{ partitioner: Partitioner | null }>(
-    "select partitioner from keyed_by where topic = $1 and stream = $2 and mode = 'accountId'",
-    [topic, streamText(identity)],
-  );
-  return rows[0]?.partitioner ?? null;
+export async function readPartitioner(
+  { direct }: Pick<Db, "direct">,
+  { topic, identity }: KeyedTopic,
+): Promise<Partitioner | null> {
+  const row = await direct
+    .selectFrom("keyedBy")
+    .select("partitioner")
+    .where("topic", "=", topic)
+    .where("stream", "=", streamText(identity))
+    .where("mode", "=", "accountId")
+    .executeTakeFirst();
+  return StoredPartitioner.parse(row?.partitioner ?? null);
 }
 
-function kept({ mode, partitioner, partitions, reason }: Row): StoredKeying {
-  return { keyedBy: mode, partitioner, partitions, reason };
+const FIELDS = ["mode", "partitioner", "partitions", "reason"] as const;
+const StoredPartitioner = z.enum(PARTITIONERS).nullable();
+
+function kept({
+  mode,
+  partitioner,
+  partitions,
+  reason,
+}: Pick<Selectable<Tables["keyedBy"]>, (typeof FIELDS)[number]>): StoredKeying {
+  return { keyedBy: keyedByOf(mode), partitioner: StoredPartitioner.parse(partitioner), partitions, reason };
 }
 
 function streamText({ kind, cluster, topicId }: StreamIdentity): string {

@@ -1,6 +1,9 @@
-import type { Pool } from "pg";
+import type { AliasableExpression, Selectable } from "kysely";
 import type { ListValues, ManagedLists } from "@/lib/contract/list";
-import { ListTimeline } from "./list-timeline";
+import type { Db } from "../data/db";
+import { records } from "../data/records";
+import type { Tables } from "../data/tables";
+import { type ListMembership, ListTimeline } from "./list-timeline";
 
 /** Reads what managed lists held at revisions of the rule set. */
 export interface ListReader {
@@ -8,23 +11,25 @@ export interface ListReader {
   at(names: ReadonlySet<string>, revision: number): Promise<ManagedLists>;
 }
 
-interface EntryRow {
+const STAY = ["e.listName", "e.value", "e.fromRevision", "e.toRevision"] as const;
+
+/** A stay of a value on a list, as it is stored. */
+type StoredStay = Pick<Selectable<Tables["managedListEntry"]>, "listName" | "value" | "fromRevision" | "toRevision">;
+
+interface NamedStay extends ListMembership {
   readonly name: string;
-  readonly value: string;
-  readonly from: number;
-  readonly to: number | null;
 }
 
 /**
  * A reader that keeps each list once, with the revisions between which each value was on it: another revision costs only
  * what differs, in reading and in memory, however many revisions are in use at once.
  */
-export function createListReader(pool: Pool): ListReader {
+export function createListReader({ direct }: Pick<Db, "direct">): ListReader {
   const timelines = new Map<string, ListTimeline>();
   /** Tail of the queue of readings: two at once would read the same changes twice. */
   let queue: Promise<unknown> = Promise.resolve();
 
-  const read = async (names: ReadonlySet<string>, revision: number): Promise<ManagedLists> => {
+  const readLists = async (names: ReadonlySet<string>, revision: number): Promise<ManagedLists> => {
     await readForward(names, revision);
     for (const name of names) await readBack(name, revision);
     const lists = new Map<string, ListValues>();
@@ -45,17 +50,18 @@ export function createListReader(pool: Pool): ListReader {
       return until !== null && until < revision;
     });
     if (behind.length === 0) return;
-    const rows = await entries(
-      `from managed_list_entry e join unnest($1::text[], $2::bigint[]) as b (name, until) on e.list_name = b.name
-         and e.from_revision > b.until
-       union all
-       select e.list_name, e.value, e.from_revision, e.to_revision
-       from managed_list_entry e join unnest($1::text[], $2::bigint[]) as b (name, until) on e.list_name = b.name
-         and e.to_revision > b.until and e.from_revision <= b.until`,
-      [behind, behind.map((name) => timelineOf(name).until)],
-    );
+    const known = behind.map((name) => ({ listName: name, fromRevision: timelineOf(name).until }));
+    const ofBehind = direct
+      .selectFrom("managedListEntry as e")
+      .innerJoin(records("managedListEntry", known).as("b"), "e.listName", "b.listName")
+      .select(STAY);
+    const begun = ofBehind.whereRef("e.fromRevision", ">", "b.fromRevision");
+    const ended = ofBehind
+      .whereRef("e.toRevision", ">", "b.fromRevision")
+      .whereRef("e.fromRevision", "<=", "b.fromRevision");
+    const rows = await read(begun.unionAll(ended));
     for (const name of behind) {
-      const changed = rows.entries.filter((row) => row.name === name);
+      const changed = rows.stays.filter((row) => row.name === name);
       // What is over takes no more room than what is there: older revisions in use keep the timeline that they have.
       if (timelineOf(name).isMostlyPast) timelines.delete(name);
       else timelineOf(name).goOn(changed, rows.until);
@@ -67,31 +73,41 @@ export function createListReader(pool: Pool): ListReader {
     const timeline = timelineOf(name);
     const { since } = timeline;
     if (since !== null && since <= revision) return;
-    const rows = await entries(
-      `from managed_list_entry e where e.list_name = $1 and ($3::bigint is null and e.to_revision is null or e.to_revision > $2)
-         and ($3::bigint is null or e.to_revision <= $3)`,
-      [name, revision, since],
+    const onList = direct.selectFrom("managedListEntry as e").select(STAY).where("e.listName", "=", name);
+    const rows = await read(
+      since === null
+        ? onList.where(({ or, eb }) => or([eb("e.toRevision", "is", null), eb("e.toRevision", ">", BigInt(revision))]))
+        : onList.where("e.toRevision", ">", BigInt(revision)).where("e.toRevision", "<=", BigInt(since)),
     );
-    timeline.goBack(rows.entries, revision, rows.until);
+    timeline.goBack(rows.stays, revision, rows.until);
   };
 
-  /** Entries, and the revision up to which they are told, as one snapshot. */
-  const entries = async (
-    from: string,
-    values: unknown[],
-  ): Promise<{ readonly entries: readonly EntryRow[]; readonly until: number }> => {
-    const { rows } = await pool.query<EntryRow & { readonly until: number }>(
-      `select s.revision as until, e.name, e.value, e."from", e."to" from rule_set s left join (
-         select e.list_name as name, e.value, e.from_revision as "from", e.to_revision as "to" ${from}) e on true
-       where s.id = 1`,
-      values,
-    );
-    return { entries: rows.filter(({ name }) => name !== null), until: rows[0]?.until ?? 0 };
+  /** Stays, and the revision up to which they are told, as one snapshot. */
+  const read = async (
+    stays: AliasableExpression<StoredStay>,
+  ): Promise<{ readonly stays: readonly NamedStay[]; readonly until: number }> => {
+    const rows = await direct
+      .selectFrom("ruleSet as s")
+      .leftJoin(
+        () => stays.as("e"),
+        (join) => join.onTrue(),
+      )
+      .select(["s.revision", ...STAY])
+      .where("s.id", "=", 1)
+      .execute();
+    return {
+      stays: rows.flatMap(({ listName: name, value, fromRevision, toRevision }) =>
+        name === null || value === null
+          ? []
+          : [{ name, value, from: Number(fromRevision), to: toRevision === null ? null : Number(toRevision) }],
+      ),
+      until: Number(rows[0]?.revision ?? 0),
+    };
   };
 
   return {
     at: (names, revision) => {
-      const reading = queue.then(() => read(names, revision));
+      const reading = queue.then(() => readLists(names, revision));
       // Who asked is told; the next in the queue is read all the same.
       queue = reading.catch(() => {});
       return reading;

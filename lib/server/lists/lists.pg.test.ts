@@ -240,7 +240,7 @@ describe("a reader", () => {
     };
     for (const from of states) {
       for (const to of states) {
-        const reader = createListReader(database.db.pool);
+        const reader = createListReader(database.db);
         expect(await heldAt(reader, from.revision)).toEqual(from.values);
         expect(await heldAt(reader, to.revision)).toEqual(to.values);
         expect(await heldAt(reader, from.revision)).toEqual(from.values);
@@ -250,7 +250,7 @@ describe("a reader", () => {
 
   test("follows a list as it changes, and what it gave before stays what it was", async () => {
     const [still, moving] = [await fresh(["a"]), await fresh(["a"])];
-    const reader = createListReader(database.db.pool);
+    const reader = createListReader(database.db);
     const names = new Set([still, moving]);
     const before = await reader.at(names, await revision());
     await editList(database.db, lee, moving, { add: ["b"], remove: ["a"] });
@@ -265,7 +265,7 @@ describe("a reader", () => {
   test("follows a list of which much more is over than there", async () => {
     const values = Array.from({ length: 12_000 }, (_, i) => `v${i}`);
     const name = await fresh(values);
-    const reader = createListReader(database.db.pool);
+    const reader = createListReader(database.db);
     const holds = async (value: string) => (await reader.at(new Set([name]), await revision())).get(name)?.has(value);
     expect(await holds("v1")).toBe(true);
     await editList(database.db, lee, name, { remove: values.slice(1) });

@@ -75,12 +75,12 @@ test("from where on all transactions are stored is known, also when less is remo
     RECORDS,
   ]);
   await pool.query(`insert into transaction values (0, 2, 'left', 'a', 0, '{}')`);
-  expect(await storedPartitions(pool, nthLog(topics.transactions, 1))).toMatchObject([
+  expect(await storedPartitions(database.db, nthLog(topics.transactions, 1))).toMatchObject([
     { partition: 0, end: RECORDS, removed: true, first: { offset: 6 }, last: { offset: RECORDS - 1 } },
   ]);
   await removeOld(own, Date.now() + 60_000);
   expect(await left()).toEqual(names(6, RECORDS));
-  expect(await storedPartitions(pool, nthLog(topics.transactions, 1))).toMatchObject([{ first: { offset: 6 } }]);
+  expect(await storedPartitions(database.db, nthLog(topics.transactions, 1))).toMatchObject([{ first: { offset: 6 } }]);
 });
 
 test("age is that of the arrival, whatever time a transaction bears", async () => {

@@ -13,7 +13,7 @@ beforeEach(async () => {
   database = await testDatabase();
   changes = [];
   loader = await openRuleLoader({
-    pool: database.db.pool,
+    db: database.db,
     url: database.url,
     log: createLogger("test"),
     tryRule: ({ id }) => {

@@ -1,8 +1,9 @@
-import type { Pool } from "pg";
+import { sql } from "kysely";
 import { listsNamedIn, type ManagedLists } from "@/lib/contract/list";
 import { messageOf } from "@/lib/contract/message-of";
 import { parseStoredRule } from "@/lib/contract/rule-schema";
 import type { RunningRule, Share } from "@/lib/contract/running-rule";
+import type { Db } from "../data/db";
 import { CHANNELS } from "../database/channels";
 import { listen } from "../database/listen";
 import { createListReader } from "../lists/list-reader";
@@ -27,7 +28,7 @@ export interface RuleLoader {
 }
 
 export interface RuleLoaderOptions {
-  readonly pool: Pool;
+  readonly db: Pick<Db, "direct">;
   readonly url: string;
   readonly log: Logger;
   /** Throws when the engine cannot run the rule; such a rule is left out and reported, the others run. */
@@ -49,26 +50,42 @@ const ID_SHOWN_MAX = 80;
 type Rules = Pick<RuleSet, "rules" | "faults">;
 
 interface Found {
-  readonly revision: number;
+  readonly revision: bigint;
   /** The newest revision up to it that stored rules: later ones changed lists only. */
-  readonly since: number;
+  readonly since: bigint;
   readonly stored: unknown;
 }
 
-/** The rules in force at a revision, as a lateral subquery. */
-export const RULES_OF = (revision: string): string =>
-  `lateral (select revision, rules from rule_set_revision where revision <= ${revision} and rules is not null
-            order by revision desc limit 1)`;
+/** The rules of the set as it is now, and the revision that they were stored with. */
+export function rulesStoredNow({ direct }: Pick<Db, "direct">) {
+  return direct
+    .selectFrom("ruleSet as at")
+    .innerJoinLateral(
+      (lateral) =>
+        lateral
+          .selectFrom("ruleSetRevision as r")
+          .select(["r.revision as since", "r.rules"])
+          .whereRef("r.revision", "<=", "at.revision")
+          .where("r.rules", "is not", null)
+          .orderBy("r.revision", "desc")
+          .limit(1)
+          .as("own"),
+      (join) => join.onTrue(),
+    )
+    .where("at.id", "=", 1);
+}
 
 /** Loads the rule set and follows it. Rejects when the database does not answer at first. */
 export async function openRuleLoader(options: RuleLoaderOptions): Promise<RuleLoader> {
-  const { pool, log } = options;
+  const { db, log } = options;
   const known = new Map<number, RuleSet>();
   const rulesAt = new Map<number, Rules>();
-  const lists = createListReader(pool);
+  const lists = createListReader(db);
 
   /** The set at `revision`, whose rules were stored with the revision `since`; `stored` is needed when they are not known. */
-  const assemble = async ({ revision, since, stored }: Found): Promise<RuleSet> => {
+  const assemble = async ({ stored, ...found }: Found): Promise<RuleSet> => {
+    const revision = Number(found.revision);
+    const since = Number(found.since);
     const cached = known.get(revision);
     if (cached !== undefined) return cached;
     let own = rulesAt.get(since);
@@ -87,24 +104,31 @@ export async function openRuleLoader(options: RuleLoaderOptions): Promise<RuleLo
   const load = async (revision: number): Promise<RuleSet> => {
     const cached = known.get(revision);
     if (cached !== undefined) return cached;
-    const found = await pool.query<Found>(
-      `select at.revision, own.revision as since, own.rules as stored from rule_set_revision at, ${RULES_OF("at.revision")} own
-       where at.revision = $1`,
-      [revision],
-    );
-    const row = found.rows[0];
+    const row = await db.direct
+      .selectFrom("ruleSetRevision")
+      .select(["revision as since", "rules as stored"])
+      .where("revision", "<=", BigInt(revision))
+      .where("rules", "is not", null)
+      .where(({ exists, selectFrom }) =>
+        exists(selectFrom("ruleSetRevision as at").select("at.revision").where("at.revision", "=", BigInt(revision))),
+      )
+      .orderBy("revision", "desc")
+      .limit(1)
+      .executeTakeFirst();
     if (row === undefined) throw new Error(`revision ${revision} of the rules is not stored`);
-    return assemble(row);
+    return assemble({ revision: BigInt(revision), ...row });
   };
 
   /** The newest set; few answers, as each may have to wait for a turn of a busy process. Null: still `revision`. */
   const newerThan = async (revision: number): Promise<RuleSet | null> => {
-    const found = await pool.query<Found>(
-      `select at.revision, own.revision as since, case when own.revision <> all($2) then own.rules end as stored
-       from rule_set at, ${RULES_OF("at.revision")} own where at.id = 1 and at.revision <> $1`,
-      [revision, [...rulesAt.keys()]],
-    );
-    const row = found.rows[0];
+    const row = await rulesStoredNow(db)
+      .select([
+        "at.revision",
+        "own.since",
+        sql<unknown>`case when own.since <> all(${[...rulesAt.keys()]}::bigint[]) then own.rules end`.as("stored"),
+      ])
+      .where("at.revision", "<>", BigInt(revision))
+      .executeTakeFirst();
     return row === undefined ? null : assemble(row);
   };
 

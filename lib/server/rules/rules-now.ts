@@ -1,20 +1,18 @@
-import type { Pool } from "pg";
 import { listsNamedIn } from "@/lib/contract/list";
 import type { RunningRule } from "@/lib/contract/running-rule";
+import type { Db } from "../data/db";
 import type { ListReader } from "../lists/list-reader";
-import { RULES_OF, type RuleSet, readRulesInForce } from "./rule-loader";
+import { type RuleSet, readRulesInForce, rulesStoredNow } from "./rule-loader";
 
 /** The rules and lists as they are now, once; `tryRule` throws when the engine cannot run one. */
 export async function ruleSetNow(
-  pool: Pool,
+  db: Pick<Db, "direct">,
   lists: ListReader,
   tryRule: (rule: RunningRule) => void,
 ): Promise<RuleSet> {
-  const { rows } = await pool.query<{ revision: number; stored: unknown }>(
-    `select at.revision, own.rules as stored from rule_set at, ${RULES_OF("at.revision")} own where at.id = 1`,
-  );
-  const row = rows[0];
+  const row = await rulesStoredNow(db).select(["at.revision", "own.rules"]).executeTakeFirst();
   if (row === undefined) return { revision: 0, rules: [], lists: new Map(), faults: [] };
-  const own = readRulesInForce(row.stored, tryRule);
-  return { revision: row.revision, ...own, lists: await lists.at(listsNamedIn(own.rules), row.revision) };
+  const own = readRulesInForce(row.rules, tryRule);
+  const revision = Number(row.revision);
+  return { revision, ...own, lists: await lists.at(listsNamedIn(own.rules), revision) };
 }

@@ -96,7 +96,7 @@ export async function resendDeadLetter(
   }
   const record = { key: row.key, value: Buffer.from(row.payload), headers: headersIn(row.headers) };
   const stream = await services.stream();
-  const target = { pool: services.db.pool, stream, topic: services.topics.transactions };
+  const target = { db: services.db, stream, topic: services.topics.transactions };
   const resent = placedByAccount(target, [record]);
   await resent
     .then((records) => stream.append(target.topic, records))

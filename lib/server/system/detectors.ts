@@ -1,5 +1,8 @@
-import type { Pool } from "pg";
+import { sql } from "kysely";
 import type { DetectorStats, HistoryColumns, RuleWork } from "@/lib/contract/detector";
+import { runPrepared } from "../data/builder";
+import type { Db } from "../data/db";
+import { notify } from "../data/notify";
 import { CHANNELS } from "../database/channels";
 import type { Beat } from "../pulse/pulse";
 
@@ -24,28 +27,33 @@ export interface DetectorBeat {
  * detector would let everyone wait who wants to know which rules it runs.
  */
 export async function beat(
-  pool: Pool,
+  { direct }: Pick<Db, "direct">,
   { id, startedAt, seenAt, ruleRevision, stats, ruleWork }: DetectorBeat,
   tell: boolean,
-) {
-  await pool.query({
-    name: "detector",
-    text: `with stored as (
-             insert into detector (id, started_at, seen_at, rule_revision, stats, rule_work)
-             values ($1, $2, $3, $4, $5, coalesce($7::jsonb, '[]'))
-             on conflict (id) do update set seen_at = excluded.seen_at, rule_revision = excluded.rule_revision,
-               stats = excluded.stats, rule_work = coalesce($7::jsonb, detector.rule_work))
-           select pg_notify('${CHANNELS.detectors}', $1) where $6::boolean`,
-    values: [
-      id,
-      startedAt,
-      seenAt,
-      ruleRevision,
-      JSON.stringify(stats),
-      tell,
-      ruleWork === null ? null : JSON.stringify(ruleWork),
-    ],
-  });
+): Promise<void> {
+  const now = {
+    seenAt,
+    ruleRevision,
+    stats: JSON.stringify(stats),
+    ...(ruleWork === null ? {} : { ruleWork: JSON.stringify(ruleWork) }),
+  };
+  const statement = direct
+    .with("stored", (db) =>
+      db
+        .insertInto("detector")
+        .values({ id, startedAt, ...now })
+        .onConflict((known) =>
+          known.column("id").doUpdateSet(({ ref }) => ({
+            seenAt: ref("excluded.seenAt"),
+            ruleRevision: ref("excluded.ruleRevision"),
+            stats: ref("excluded.stats"),
+            ...(ruleWork === null ? {} : { ruleWork: ref("excluded.ruleWork") }),
+          })),
+        ),
+    )
+    .selectNoFrom(sql<string>`pg_notify(${CHANNELS.detectors}, ${id})::text`.as("told"))
+    .where(sql<boolean>`${tell}::boolean`);
+  await runPrepared(direct, ruleWork === null ? "detector" : "detector, work of its rules", statement);
 }
 
 /** Says that a detector on the list is alive, whatever it was when it last told how it is. */
@@ -54,9 +62,9 @@ export function storeHeartbeat(id: string): Pick<Beat, "text" | "values" | "time
 }
 
 /** Takes a detector that ends off the list, with those that ended without a word long ago. */
-export async function removeDetector(pool: Pool, id: string, now: number): Promise<void> {
-  await pool.query("delete from detector where id = $1 or seen_at < $2", [id, now - FORGET_MS]);
-  await pool.query("select pg_notify($1, $2)", [CHANNELS.detectors, id]);
+export async function removeDetector({ prisma }: Pick<Db, "prisma">, id: string, now: number): Promise<void> {
+  await prisma.detector.deleteMany({ where: { OR: [{ id }, { seenAt: { lt: now - FORGET_MS } }] } });
+  await notify({ prisma }, CHANNELS.detectors, id);
 }
 
 export interface DetectorHistoryRow extends HistoryColumns {
@@ -68,12 +76,23 @@ export interface DetectorHistoryRow extends HistoryColumns {
 }
 
 /** Stores one bucket of a detector's history, and removes what is older than a day. */
-export async function storeHistory(pool: Pool, row: DetectorHistoryRow): Promise<void> {
+export async function storeHistory({ direct }: Pick<Db, "direct">, row: DetectorHistoryRow): Promise<void> {
   const { at, detector, transactions, amount, alerts, latency, lag } = row;
-  await pool.query(
-    `insert into history_bucket (at, detector, transactions, amount, alerts, latency, lag)
-     values ($1, $2, $3, $4, $5, $6, $7) on conflict (at, detector) do nothing`,
-    [at, detector, transactions, JSON.stringify(amount), JSON.stringify(alerts), JSON.stringify(latency), lag],
-  );
-  await pool.query("delete from history_bucket where at < $1", [at - HISTORY_KEPT_MS]);
+  await direct
+    .insertInto("historyBucket")
+    .values({
+      at,
+      detector,
+      transactions,
+      amount: JSON.stringify(amount),
+      alerts: JSON.stringify(alerts),
+      latency: JSON.stringify(latency),
+      lag,
+    })
+    .onConflict((known) => known.columns(["at", "detector"]).doNothing())
+    .execute();
+  await direct
+    .deleteFrom("historyBucket")
+    .where("at", "<", BigInt(at - HISTORY_KEPT_MS))
+    .execute();
 }

@@ -185,7 +185,7 @@ test("what rules cost is added up over live detectors, the costliest first, and 
     heldEvents: 3,
   });
   const beatOf = (id: string, seenAt: number, ruleWork: readonly RuleWork[] | null) =>
-    beat(database.db.pool, { id, startedAt: 0, seenAt, ruleRevision: 1, stats: STATS, ruleWork }, false);
+    beat(database.db, { id, startedAt: 0, seenAt, ruleRevision: 1, stats: STATS, ruleWork }, false);
   const [first, second] = SHIPPED_RULES;
   if (first === undefined || second === undefined) throw new Error("no rules ship");
   await beatOf("d1", Date.now(), [

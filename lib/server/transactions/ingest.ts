@@ -128,7 +128,7 @@ async function append(services: IngestGround, records: readonly NewRecord[]): Pr
     for (let from = 0; from < records.length && !isGivenUp; from += APPENDED_AT_ONCE_MAX) {
       const some = records.length <= APPENDED_AT_ONCE_MAX ? records : records.slice(from, from + APPENDED_AT_ONCE_MAX);
       const isOurs = streamCapabilities(services.env.stream.kind).producers === "tripline";
-      const placed = isOurs ? some : await placedByAccount({ pool: services.db.pool, stream, topic }, some);
+      const placed = isOurs ? some : await placedByAccount({ db: services.db, stream, topic }, some);
       await stream.append(topic, placed);
     }
   };

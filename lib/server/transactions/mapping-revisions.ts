@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import type { Pool } from "pg";
 import type { TimeSpan } from "@/lib/contract/time-span";
 import { ENVELOPES, type Envelope } from "@/lib/mapping/envelope";
+import type { Db } from "../data/db";
 
 /** How records become transactions, as it is kept: what was read with it is read the same again. */
 export interface MappingRevision {
@@ -13,42 +13,37 @@ export interface MappingRevision {
 }
 
 /** The number of a revision; it is kept when it is new. Equal for equal ones, whoever asks. */
-export async function keepMappingRevision(pool: Pool, revision: MappingRevision, now: number): Promise<number> {
-  const { mapping, envelope, span } = revision;
+export async function keepMappingRevision(
+  { prisma }: Pick<Db, "prisma">,
+  { mapping, envelope, span }: MappingRevision,
+  now: number,
+): Promise<number> {
   const hash = createHash("sha256")
     .update(JSON.stringify([mapping, envelope, span.from, span.to]))
     .digest("hex");
-  await pool.query(
-    `insert into mapping_revision (hash, mapping, envelope, time_from, time_to, at)
-     select $1, $2, $3, $4, $5, $6 where not exists (select from mapping_revision where hash = $1)
-     on conflict (hash) do nothing`,
-    [hash, mapping, envelope, span.from, span.to, now],
-  );
-  const { rows } = await pool.query<{ id: number }>("select id from mapping_revision where hash = $1", [hash]);
-  const id = rows[0]?.id;
-  if (id === undefined) throw new Error("the mapping's revision was not kept");
-  return id;
+  const find = () => prisma.mappingRevision.findUnique({ select: { id: true }, where: { hash } });
+  const known = await find();
+  if (known !== null) return known.id;
+  const revision = { hash, mapping, envelope, timeFrom: span.from, timeTo: span.to, at: now };
+  await prisma.mappingRevision.createMany({ data: revision, skipDuplicates: true });
+  const kept = await find();
+  if (kept === null) throw new Error("the mapping's revision was not kept");
+  return kept.id;
 }
 
 /** The revisions of these numbers, as far as there are such. */
 export async function readMappingRevisions(
-  pool: Pool,
+  { prisma }: Pick<Db, "prisma">,
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, MappingRevision>> {
-  const { rows } = await pool.query<{
-    id: number;
-    mapping: string | null;
-    envelope: string;
-    time_from: number;
-    time_to: number;
-  }>("select id, mapping, envelope, time_from, time_to from mapping_revision where id = any($1)", [ids]);
+  const rows = await prisma.mappingRevision.findMany({ where: { id: { in: [...ids] } } });
   return new Map(
-    rows.map((row) => [
-      row.id,
+    rows.map(({ id, mapping, envelope, timeFrom, timeTo }) => [
+      id,
       {
-        mapping: row.mapping,
-        envelope: ENVELOPES.find((name) => name === row.envelope) ?? "auto",
-        span: { from: row.time_from, to: row.time_to },
+        mapping,
+        envelope: ENVELOPES.find((name) => name === envelope) ?? "auto",
+        span: { from: Number(timeFrom), to: Number(timeTo) },
       },
     ]),
   );

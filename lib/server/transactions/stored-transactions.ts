@@ -1,5 +1,8 @@
-import type { Pool, PoolClient } from "pg";
+import { sql } from "kysely";
 import { ITEMS_BYTES_MAX } from "@/lib/mapping/transactions";
+import { runPrepared, type Statements } from "../data/builder";
+import { onConnection } from "../data/connection";
+import type { Db } from "../data/db";
 import { COPY_HEADER_BYTES, copyOut } from "../postgres/copy-out";
 import type { LogName } from "../stream/log-name";
 
@@ -30,52 +33,86 @@ interface StoredPlace {
 
 /** Setting in which retention notes, by partition of a stream, up to which offset it removed transactions. */
 export function removedSetting(stream: number): string {
-  return `transactions.removed ${stream}`;
+  return `${REMOVED}${stream}`;
 }
 
+const REMOVED = "transactions.removed ";
+
 /** The partitions of an input topic's log that detectors have read, by number. */
-export async function storedPartitions(pool: Pool, log: LogName): Promise<readonly StoredPartition[]> {
-  const { rows } = await pool.query<{
-    stream: number;
-    partition: number;
-    end: number;
-    max_event_time: number | null;
-    committed_at: number | null;
-    removed_to: number;
-    first_offset: number | null;
-    first_time: number;
-    last_offset: number | null;
-    last_time: number;
-  }>(
-    `with removed as (
-       select r.key::int as partition, r.value::bigint as "to"
-       from (select distinct stream from partition where topic = $1) p
-       join setting s on s.name = 'transactions.removed ' || p.stream, jsonb_each_text(s.value) r
-     )
-     select p.stream, p.partition, p.next_offset as "end", p.max_event_time, p.committed_at, coalesce(r."to", 0) as removed_to,
-            f."offset" as first_offset, f.event_time as first_time, l."offset" as last_offset, l.event_time as last_time
-     from partition p left join removed r on r.partition = p.partition
-     left join lateral (select "offset", event_time from transaction t
-                        where t.stream = p.stream and t.partition = p.partition
-                          and t."offset" >= coalesce(r."to", 0) and t."offset" < p.next_offset
-                        order by "offset" limit 1) f on true
-     left join lateral (select "offset", event_time from transaction t
-                        where t.stream = p.stream and t.partition = p.partition
-                          and t."offset" >= coalesce(r."to", 0) and t."offset" < p.next_offset
-                        order by "offset" desc limit 1) l on true
-     where p.topic = $1 order by p.partition`,
-    [log],
-  );
+export async function storedPartitions(
+  { direct }: Pick<Db, "direct">,
+  log: LogName,
+): Promise<readonly StoredPartition[]> {
+  const streams = direct.selectFrom("partition").select("stream").distinct().where("topic", "=", log);
+  const rows = await direct
+    .with("removed", (db) =>
+      db
+        .selectFrom(streams.as("p"))
+        .innerJoin("setting as s", (join) => join.on(sql<boolean>`s.name = ${REMOVED}::text || p.stream`))
+        .innerJoinLateral(sql<{ key: string; value: string }>`jsonb_each_text(s.value)`.as("r"), (join) =>
+          join.onTrue(),
+        )
+        .select([sql<number>`r.key::int`.as("partition"), sql<bigint>`r.value::bigint`.as("until")]),
+    )
+    .selectFrom("partition as p")
+    .leftJoin("removed as r", "r.partition", "p.partition")
+    .leftJoinLateral(
+      (lateral) =>
+        lateral
+          .selectFrom("transaction as t")
+          .select(["t.offset", "t.eventTime"])
+          .where(STORED)
+          .orderBy("t.offset")
+          .limit(1)
+          .as("f"),
+      (join) => join.onTrue(),
+    )
+    .leftJoinLateral(
+      (lateral) =>
+        lateral
+          .selectFrom("transaction as t")
+          .select(["t.offset", "t.eventTime"])
+          .where(STORED)
+          .orderBy("t.offset", "desc")
+          .limit(1)
+          .as("l"),
+      (join) => join.onTrue(),
+    )
+    .select([
+      "p.stream",
+      "p.partition",
+      "p.nextOffset",
+      "p.maxEventTime",
+      "p.committedAt",
+      "r.until as removedTo",
+      "f.offset as firstOffset",
+      "f.eventTime as firstTime",
+      "l.offset as lastOffset",
+      "l.eventTime as lastTime",
+    ])
+    .where("p.topic", "=", log)
+    .orderBy("p.partition")
+    .execute();
   return rows.map((row) => ({
     stream: row.stream,
     partition: row.partition,
-    end: row.end,
-    maxEventTime: row.max_event_time,
-    committedAt: row.committed_at,
-    removed: row.removed_to > 0,
-    first: row.first_offset === null ? null : { offset: row.first_offset, eventTime: row.first_time },
-    last: row.last_offset === null ? null : { offset: row.last_offset, eventTime: row.last_time },
+    end: Number(row.nextOffset),
+    maxEventTime: numberOf(row.maxEventTime),
+    committedAt: numberOf(row.committedAt),
+    removed: Number(row.removedTo ?? 0) > 0,
+    first: placeOf(row.firstOffset, row.firstTime),
+    last: placeOf(row.lastOffset, row.lastTime),
   }));
+}
+
+/** Of a partition `p`, the transactions `t` that are stored whole. */
+const STORED = sql<boolean>`t.stream = p.stream and t.partition = p.partition
+  and t."offset" >= coalesce(r.until, 0) and t."offset" < p.next_offset`;
+
+const numberOf = (value: bigint | null): number | null => (value === null ? null : Number(value));
+
+function placeOf(offset: bigint | null, eventTime: bigint | null): StoredPlace | null {
+  return offset === null || eventTime === null ? null : { offset: Number(offset), eventTime: Number(eventTime) };
 }
 
 /**
@@ -84,7 +121,7 @@ export async function storedPartitions(pool: Pool, log: LogName): Promise<readon
  * older than `eventTime` less that, nothing before it can be as new as `eventTime`: a binary search finds such a place.
  */
 export async function offsetBefore(
-  pool: Pool,
+  { direct }: Pick<Db, "direct">,
   { stream, partition, first, end }: StoredPartition,
   eventTime: number,
   disorderMs: number,
@@ -94,15 +131,18 @@ export async function offsetBefore(
   let high = end;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    const { rows } = await pool.query<{ offset: number; event_time: number }>({
-      name: "transaction at or behind an offset",
-      text: `select "offset", event_time from transaction
-             where stream = $4 and partition = $1 and "offset" >= $2 and "offset" < $3 order by "offset" limit 1`,
-      values: [partition, middle, high, stream],
-    });
-    const found = rows[0];
-    if (found === undefined || found.event_time >= eventTime - disorderMs) high = middle;
-    else low = found.offset + 1;
+    const statement = direct
+      .selectFrom("transaction")
+      .select(["offset", "eventTime"])
+      .where("stream", "=", stream)
+      .where("partition", "=", partition)
+      .where("offset", ">=", BigInt(middle))
+      .where("offset", "<", BigInt(high))
+      .orderBy("offset")
+      .limit(1);
+    const [found] = await runPrepared(direct, "transaction at or behind an offset", statement);
+    if (found === undefined || Number(found.eventTime) >= eventTime - disorderMs) high = middle;
+    else low = Number(found.offset) + 1;
   }
   // The last one found to be older may have others behind it in its record.
   return Math.max(first.offset, low - 1);
@@ -122,19 +162,13 @@ const BLOCK_BYTES_MAX = 8 * 1024 * 1024;
 const FULL_BYTES = BLOCK_BYTES_MAX - ITEMS_BYTES_MAX;
 
 /** The stored transactions of a partition from the offset `from` to just before `end`; fewer where they are large. */
-export async function readBlock(pool: Pool, place: Place, from: number, end: number): Promise<StoredBlock> {
-  const client = await pool.connect();
-  let failed = true;
-  try {
+export function readBlock(db: Pick<Db, "pool">, place: Place, from: number, end: number): Promise<StoredBlock> {
+  return onConnection(db, async ({ client, kysely }) => {
     const bytes = await copyOut(client, blockQuery(place, from, end));
     const block = { end, bytes };
     const cut = new BlockReader(block).lastIfFull(FULL_BYTES);
-    const found = cut === null ? await skipGap(client, place, block) : { end: cut + 1, bytes };
-    failed = false;
-    return found;
-  } finally {
-    client.release(failed);
-  }
+    return cut === null ? skipGap(kysely, place, block) : { end: cut + 1, bytes };
+  });
 }
 
 type Place = Pick<StoredPartition, "stream" | "partition">;
@@ -149,13 +183,18 @@ function blockQuery({ stream, partition }: Place, from: number, end: number): st
 }
 
 /** An empty block reaches to where the next transaction is: where only evidence was stored, gaps are long. */
-async function skipGap(client: PoolClient, { stream, partition }: Place, block: StoredBlock): Promise<StoredBlock> {
+async function skipGap(kysely: Statements, { stream, partition }: Place, block: StoredBlock): Promise<StoredBlock> {
   if (new BlockReader(block).next()) return block;
-  const { rows } = await client.query<{ next: number | null }>(
-    `select min("offset") as next from transaction where stream = $3 and partition = $1 and "offset" >= $2`,
-    [partition, block.end, stream],
-  );
-  return { end: rows[0]?.next ?? block.end, bytes: block.bytes };
+  const behind = await kysely
+    .selectFrom("transaction")
+    .select("offset")
+    .where("stream", "=", stream)
+    .where("partition", "=", partition)
+    .where("offset", ">=", BigInt(block.end))
+    .orderBy("offset")
+    .limit(1)
+    .executeTakeFirst();
+  return { end: behind === undefined ? block.end : Number(behind.offset), bytes: block.bytes };
 }
 
 /** Bytes of a row before its body: the number of fields, the length of the offset, the offset, the length of the body. */

@@ -67,7 +67,7 @@ function target(stream: Stream, topic: string, name: string, db: Db | null): Ing
     append: async (records) => {
       // The detector may have a mapping that this command was not told of.
       const own = records.map(ofContract);
-      await stream.append(topic, db === null ? own : await placedByAccount({ pool: db.pool, stream, topic }, own));
+      await stream.append(topic, db === null ? own : await placedByAccount({ db, stream, topic }, own));
     },
     name,
     maxEventTime: async () => {

@@ -45,11 +45,11 @@ function always(decoding: Decoding): Decodings {
 
 /** The decodings of a database; `now` says how records are read from now on, and is kept there. @throws MappingError */
 export async function openDecodings(
-  { pool }: Db,
+  db: Db,
   now: MappingRevision,
   schemas: Schemas = openSchemas(null),
 ): Promise<Decodings> {
-  const current = await keepMappingRevision(pool, now, Date.now());
+  const current = await keepMappingRevision(db, now, Date.now());
   const known = new Map<number, Decoding>([
     [NO_REVISION, plainDecoding(now.span)],
     [current, decodingOf(now, schemas)],
@@ -66,7 +66,7 @@ export async function openDecodings(
     load: async (revisions) => {
       const missing = [...new Set(revisions)].filter((revision) => !known.has(revision));
       if (missing.length === 0) return;
-      const found = await readMappingRevisions(pool, missing);
+      const found = await readMappingRevisions(db, missing);
       for (const revision of missing) {
         const kept = found.get(revision);
         if (kept === undefined) throw new Error(`revision ${revision} of the mapping is not in the database`);

@@ -54,15 +54,14 @@ export interface KeyingOptions {
 /** Reads what is kept, and keeps what the setting says or what is known without a look. */
 export async function openKeying(options: KeyingOptions): Promise<Keying> {
   const { db, stream, topic, partitions, asked, foreign, log, decode = AS_CONTRACT } = options;
-  const { pool } = db;
   const place: KeyedTopic = { topic, identity: await stream.identity(topic) };
-  let kept = await readKeying(pool, place);
+  let kept = await readKeying(db, place);
   const sampledRecords = new Map<number, readonly SampledRecord[]>();
   let deciding: Promise<void> | null = null;
 
   const keep = async (found: Omit<StoredKeying, "partitions">, insists: boolean): Promise<void> => {
     const before = kept?.keyedBy ?? null;
-    kept = await keepKeying(pool, place, { ...found, partitions }, { insists, now: Date.now() });
+    kept = await keepKeying(db, place, { ...found, partitions }, { insists, now: Date.now() });
     if (kept.keyedBy === before) return;
     const { keyedBy, partitioner, reason } = kept;
     log.info(
@@ -73,7 +72,7 @@ export async function openKeying(options: KeyingOptions): Promise<Keying> {
 
   const look = async (): Promise<void> => {
     for (const deadline = Date.now() + WAIT_MS; ; await sleep(LOOK_AGAIN_MS)) {
-      kept = await readKeying(pool, place);
+      kept = await readKeying(db, place);
       if (kept !== null) return;
       const looked = await sampleTopic(stream, topic, decode);
       // Never both: a record that is counted twice would seem to prove where its account is.
@@ -98,7 +97,7 @@ export async function openKeying(options: KeyingOptions): Promise<Keying> {
   let answered = 0;
   const refresh = async (): Promise<void> => {
     const request = ++requests;
-    const found = await readKeying(pool, place);
+    const found = await readKeying(db, place);
     // An answer that was overtaken by a later one is older.
     if (found === null || request < answered) return;
     answered = request;

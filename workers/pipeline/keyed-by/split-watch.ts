@@ -135,14 +135,14 @@ export function createSplitWatch(options: SplitWatchOptions): SplitWatch {
     const atMs = now();
     const places = due(atMs);
     const rows: readonly AccountPlace[] = places.map((place) => ({ ...place }));
-    await publishAccountPlaces(pool, topic, rows, atMs, atMs - HEALED_MS);
+    await publishAccountPlaces(db, topic, rows, atMs, atMs - HEALED_MS);
     for (const [i, place] of places.entries()) {
       place.toldTransactions = rows[i]?.transactions ?? 0;
       place.toldAtMs = atMs;
     }
     // Accounts that moved when the topic grew were in one partition first, and then in the other only.
     const overlapMs = options.partitions > kept.partitions ? allowedLatenessMs : null;
-    const one = await readSplit(pool, topic, overlapMs, atMs - HEALED_MS);
+    const one = await readSplit(db, topic, overlapMs, atMs - HEALED_MS);
     if (one !== null) found(one, one.transactions);
   };
 

@@ -33,7 +33,7 @@ export function startHeartbeat(
   works: RuleWorks,
   pulse: Pulse,
 ): Heartbeat {
-  const { id, pool, live, faults, problems, room, rules } = context;
+  const { id, db, live, faults, problems, room, rules } = context;
   const startedAt = Date.now();
   const noteGrowth = watchGrowth(context);
   const noteRules = createRuleProblems(problems);
@@ -65,7 +65,7 @@ export function startHeartbeat(
     const ruleRevision = Math.min(rules.current().revision, ...currentRevisions);
     const seenAt = Date.now();
     const ruleWork = seenAt >= workToldAt + WORK_INTERVAL_MS ? works.recent() : null;
-    await beat(pool, { id, startedAt, seenAt, ruleRevision, stats: stats(), ruleWork }, ruleRevision !== toldRevision);
+    await beat(db, { id, startedAt, seenAt, ruleRevision, stats: stats(), ruleWork }, ruleRevision !== toldRevision);
     if (ruleWork !== null) workToldAt = seenAt;
     toldRevision = ruleRevision;
   };
@@ -98,7 +98,7 @@ export function startHeartbeat(
     const { transactions, amount, alerts, latency } = live.takeHistory();
     const at = bucketAt;
     bucketAt = bucketOf(now);
-    await storeHistory(pool, {
+    await storeHistory(db, {
       at,
       detector: id,
       transactions,
@@ -150,7 +150,7 @@ export function startHeartbeat(
       clearInterval(timer);
       await Promise.all([measuring, telling, life.stop()]);
       // A heartbeat that stops says the same a little later.
-      await removeDetector(pool, id, Date.now()).catch(() => {});
+      await removeDetector(db, id, Date.now()).catch(() => {});
     },
   };
 }
