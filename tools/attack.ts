@@ -1,21 +1,27 @@
+import { calledWith, parsedArguments } from "../workers/commands/input/called-with";
+import { UsageError } from "../workers/commands/input/usage-error";
 import { ATTACKS, DELAY_MS_MAX, runAttack } from "./attack/attacks";
 import { openAttackedServer } from "./attack/ground";
 import { benchDatabase } from "./bench/bench-database";
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
+const THERE_ARE = `there are ${ATTACKS.map(({ name }) => name).join(", ")}`;
+const USAGE = `npm run attack -- [NAME ...]\nWithout a name it runs all; ${THERE_ARE}.`;
+
+/** The names among the arguments; fails with `UsageError` when no attack has one of them. */
+function chosenFrom(args: string[]): readonly string[] {
+  const { positionals } = parsedArguments({ args, allowPositionals: true });
+  const unknown = positionals.filter((name) => !ATTACKS.some((attack) => attack.name.includes(name)));
+  if (unknown.length > 0) throw new UsageError(`no attack ${unknown.join(", ")}; ${THERE_ARE}`);
+  return positionals;
+}
+
 /**
  * `npm run attack -- [NAME ...]`: a web process of its own under attack. Exit 0 when it held, 1 when it did not, 2 for a name
  * that no attack has.
  */
 async function main(names: readonly string[]): Promise<number> {
-  const unknown = names.filter((name) => !ATTACKS.some((attack) => attack.name.includes(name)));
-  if (unknown.length > 0) {
-    process.stderr.write(
-      `attack: no attack ${unknown.join(", ")}; there are ${ATTACKS.map(({ name }) => name).join(", ")}\n`,
-    );
-    return 2;
-  }
   const database = await benchDatabase();
   try {
     const ground = await openAttackedServer(database.url);
@@ -41,7 +47,7 @@ async function main(names: readonly string[]): Promise<number> {
 }
 
 try {
-  process.exit(await main(process.argv.slice(2)));
+  process.exit(await main(calledWith("attack", USAGE, chosenFrom)));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   process.exit(1);

@@ -1,5 +1,6 @@
 import { cpus, totalmem } from "node:os";
-import { parseArgs } from "node:util";
+import { calledWith, parsedArguments } from "../workers/commands/input/called-with";
+import { UsageError } from "../workers/commands/input/usage-error";
 import type { Benchmark, BenchRow } from "./bench/row";
 
 /** Every benchmark by name, in the order of the table; loaded only when it is run. */
@@ -24,6 +25,17 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: Benchmark }>>> = 
   backtest: () => import("./bench/backtest-bench"),
 };
 
+const THERE_ARE = `there are ${Object.keys(BENCHMARKS).join(", ")}`;
+const USAGE = `npm run bench -- [NAME ...]\nWithout a name it runs all; ${THERE_ARE}.`;
+
+/** The names among the arguments; fails with `UsageError` when no benchmark has one of them. */
+function chosenFrom(args: string[]): readonly string[] {
+  const { positionals } = parsedArguments({ args, allowPositionals: true });
+  const unknown = positionals.filter((name) => !(name in BENCHMARKS));
+  if (unknown.length > 0) throw new UsageError(`no benchmark ${unknown.join(", ")}; ${THERE_ARE}`);
+  return positionals;
+}
+
 /** A figure with the digits that matter: 1,234,567 · 12.3 · 0.45. */
 function digits(figure: number): string {
   return figure.toLocaleString("en-GB", { maximumFractionDigits: figure >= 100 ? 0 : figure >= 1 ? 1 : 2 });
@@ -40,18 +52,11 @@ function line(row: BenchRow): string {
 
 /** `npm run bench -- [NAME ...]`: runs the named benchmarks, or all, and prints one table. */
 async function main(): Promise<void> {
-  const { positionals } = parseArgs({ allowPositionals: true });
-  const unknown = positionals.filter((name) => !(name in BENCHMARKS));
-  if (unknown.length > 0) {
-    process.stderr.write(
-      `bench: no benchmark ${unknown.join(", ")}; there are ${Object.keys(BENCHMARKS).join(", ")}\n`,
-    );
-    process.exit(2);
-  }
+  const chosen = calledWith("bench", USAGE, chosenFrom);
   const log = (text: string): void => void process.stderr.write(`${text}\n`);
   const rows: BenchRow[] = [];
   for (const [name, load] of Object.entries(BENCHMARKS)) {
-    if (positionals.length > 0 && !positionals.includes(name)) continue;
+    if (chosen.length > 0 && !chosen.includes(name)) continue;
     log(`${name} ...`);
     rows.push(...(await (await load()).run(log)));
   }

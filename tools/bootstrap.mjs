@@ -13,7 +13,7 @@ const BIOME = "node_modules/@biomejs/biome/bin/biome";
 /** Work in progress meets a database of its own, which may be thrown away; a past is made when it is asked for. */
 const DEVELOPMENT = { TRIPLINE_DATA_DIR: ".tripline-dev", TRIPLINE_DEMO_PAST: "off" };
 
-/** What each command needs and runs, with which arguments first and which variables where they are not set; `quiet` says nothing unless something had to be done, and never on stdout. */
+/** What each command needs and runs, with which arguments first and which variables where they are not set; `quiet` says nothing unless something had to be done, and never on stdout; `bare` takes no arguments. */
 const COMMANDS = {
   start: { needs: ["dependencies", "client", "bundle", "web"], runs: ".build/workers/start.js" },
   dev: {
@@ -22,7 +22,7 @@ const COMMANDS = {
     args: ["--dev"],
     variables: DEVELOPMENT,
   },
-  build: { needs: ["dependencies", "client", "bundle", "web"], runs: null },
+  build: { needs: ["dependencies", "client", "bundle", "web"], runs: null, bare: true },
   format: { needs: ["dependencies"], runs: BIOME, args: ["check", "--write"], quiet: true },
   lint: { needs: ["dependencies", "client"], runs: TESTS, args: ["lint"], quiet: true },
   typecheck: { needs: ["dependencies", "client"], runs: TESTS, args: ["typecheck"], quiet: true },
@@ -41,13 +41,24 @@ const COMMANDS = {
   chaos: { needs: ["dependencies", "client", "bundle"], runs: ".build/tools/chaos.js", quiet: true },
   attack: { needs: ["dependencies", "client", "bundle", "web"], runs: ".build/tools/attack.js", quiet: true },
   coverage: { needs: ["dependencies", "client", "bundle", "web"], runs: "tools/coverage.mjs", quiet: true },
-  "docs:screens": { needs: ["dependencies", "client", "bundle", "web"], runs: "tools/screens.mjs", quiet: true },
+  "docs:screens": {
+    needs: ["dependencies", "client", "bundle", "web"],
+    runs: "tools/screens.mjs",
+    quiet: true,
+    bare: true,
+  },
   bench: { needs: ["dependencies", "client", "bundle", "web"], runs: ".build/tools/bench.js", quiet: true },
 };
 
 const [name = "", ...args] = process.argv.slice(2);
 const command = COMMANDS[name];
 if (command === undefined) fail(`Unknown command ${JSON.stringify(name)}: one of ${Object.keys(COMMANDS).join(", ")}.`);
+
+if (command.bare === true && args.length > 0) {
+  if (!args.includes("--help") && !args.includes("-h")) fail(`${name}: it takes no arguments, and not ${args[0]}`, 2);
+  process.stdout.write(`Usage:\n  npm run ${name}\n`);
+  process.exit(0);
+}
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) fail(`Tripline needs Node 20.19 or newer; this is ${process.version}.`);
@@ -96,7 +107,7 @@ async function leave() {
   process.exit(130);
 }
 
-function fail(message) {
+function fail(message, code = 1) {
   process.stderr.write(`${message}\n`);
-  process.exit(1);
+  process.exit(code);
 }

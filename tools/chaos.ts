@@ -1,6 +1,7 @@
 import { KafkaUnavailable } from "@/lib/server/testing/kafka-jars";
+import { calledWith } from "../workers/commands/input/called-with";
 import { onStopSignal } from "../workers/start/stop-signal";
-import { type ChaosArguments, ChaosUsageError, parseChaosArguments } from "./chaos/arguments";
+import { CHAOS_USAGE, type ChaosArguments, parseChaosArguments } from "./chaos/arguments";
 import type { ChaosStreamKind } from "./chaos/ground";
 import { HEADING, isSound, rowLines, summaryLines } from "./chaos/report";
 import { NotHealed, runChaos } from "./chaos/run";
@@ -53,16 +54,13 @@ async function onStream(stream: ChaosStreamKind, args: ChaosArguments, signal: A
   }
 }
 
+const asked = calledWith("chaos", CHAOS_USAGE, (args) => parseChaosArguments(args, Date.now()));
 const stop = new AbortController();
 onStopSignal({ first: () => stop.abort(), again: () => process.exit(130) });
 try {
-  const sound = await main(parseChaosArguments(process.argv.slice(2), Date.now()), stop.signal);
+  const sound = await main(asked, stop.signal);
   process.exit(sound ? 0 : 1);
 } catch (error) {
-  if (error instanceof ChaosUsageError) {
-    process.stderr.write(`chaos: ${error.message}\n`);
-    process.exit(2);
-  }
   if (!stop.signal.aborted) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   process.exit(stop.signal.aborted ? 130 : 1);
 }

@@ -100,9 +100,14 @@ const offered = PARTS.filter(OF_SCRIPT[script] ?? ((part) => part.script === scr
 const handedOn = offered.length === 1 ? args : [];
 const isChosen = (part) => args.includes(part.name) || args.includes(part.script);
 const parts = args.length === handedOn.length ? offered : offered.filter(isChosen);
+const thereAre = `there are ${offered.map(({ name }) => name).join(", ")}`;
+if (parts !== offered && (args.includes("--help") || args.includes("-h"))) {
+  process.stdout.write(`Usage:\n  npm run ${script} -- [PART ...]\n  Without a part it runs all; ${thereAre}.\n`);
+  process.exit(0);
+}
 if (parts.length === 0) {
-  process.stderr.write(`No such part; there are ${offered.map(({ name }) => name).join(", ")}.\n`);
-  process.exit(1);
+  process.stderr.write(`No such part; ${thereAre}.\n`);
+  process.exit(2);
 }
 
 let running = null;

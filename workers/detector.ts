@@ -18,6 +18,7 @@ import { openStream } from "@/lib/server/stream/open";
 import type { GroupHandler } from "@/lib/server/stream/port";
 import { streamCapabilities } from "@/lib/server/stream/settings";
 import { serveMetrics } from "@/lib/server/web/metrics";
+import { calledWith, parsedArguments } from "./commands/input/called-with";
 import { startLivePublisher } from "./pipeline/commit/live-publisher";
 import { createLiveTotals } from "./pipeline/commit/live-totals";
 import type { DetectorContext } from "./pipeline/context";
@@ -42,6 +43,7 @@ import { onStopSignal } from "./start/stop-signal";
 
 /** One commit is in hand at a time; partitions are claimed side by side, beside the heartbeat and the rules. */
 const CONNECTIONS_MAX = 16;
+const USAGE = "npm run detector\nIt takes no arguments: variables say what it reads, and where its database is.";
 const BATCH_RECORDS_MAX = 5_000;
 /** What it needs is not there. */
 const EXIT_REFUSED = 2;
@@ -271,6 +273,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   if (outdated !== null) process.exit(EXIT_REFUSED);
 }
 
+calledWith("detector", USAGE, (args) => parsedArguments({ args }));
 try {
   const env = readEnv(undefined, { records: true });
   await main(env, env.databaseUrl ?? runningEmbeddedUrl(env.dataDir));

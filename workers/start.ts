@@ -9,6 +9,7 @@ import { isFree } from "@/lib/server/postgres/free-port";
 import { projectRoot } from "@/lib/server/project/root";
 import { ensureShippedRules } from "@/lib/server/rules/ensure-shipped";
 import { streamCapabilities } from "@/lib/server/stream/settings";
+import { calledWith, parsedArguments } from "./commands/input/called-with";
 import { watchBundles } from "./start/bundles";
 import { type Children, startChildren } from "./start/children";
 import { keepDatabase } from "./start/database";
@@ -26,9 +27,15 @@ const READY_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 10_000;
 /** What the bootstrap made. */
 const BUILT = join(projectRoot(), ".build");
+const USAGE =
+  "npm start\nnpm run dev\nThey take no arguments: variables say where Tripline listens, and what it reads.";
 const SIMULATOR_RATE_DEFAULT = 50;
 /** How long a process whose code has changed may take to stop in order. */
 const RESTART_LIMIT_MS = 5_000;
+
+const { dev = false } = calledWith("start", USAGE, (args) =>
+  parsedArguments({ args, options: { dev: { type: "boolean" } } }),
+).values;
 
 /** What is running, undone in reverse: processes, database, lock. */
 const running = undoStack();
@@ -85,7 +92,6 @@ async function start(env: Env): Promise<void> {
   const letGo = holdBack();
   running.add({ undo: async () => letGo(), kill: letGo });
   let children: Children | null = null;
-  const dev = process.argv.includes("--dev");
   const scripts = dev ? await watched((changed) => children?.restart(changed, RESTART_LIMIT_MS) ?? []) : BUILT;
   await step("Tripline", async () => {
     const started = startChildren({

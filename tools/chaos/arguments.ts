@@ -1,11 +1,6 @@
-import { parseArgs } from "node:util";
-import { firstLineOf } from "@/lib/contract/message-of";
+import { parsedArguments } from "@/workers/commands/input/called-with";
+import { UsageError } from "@/workers/commands/input/usage-error";
 import type { ChaosStreamKind } from "./ground";
-
-/** Arguments that cannot be used, in one line for the person who gave them. */
-export class ChaosUsageError extends Error {
-  override readonly name = "UsageError";
-}
 
 export interface ChaosArguments {
   readonly minutes: number;
@@ -23,7 +18,7 @@ export interface ChaosArguments {
 const KEYINGS = ["accountId", "anything", "changing"] as const;
 export type ChaosKeying = (typeof KEYINGS)[number];
 
-const USAGE =
+export const CHAOS_USAGE =
   'npm run chaos -- [--minutes 5] [--stream postgres|kafka] [--seed N] [--rate 400] [--detectors 3] [--keyed-by accountId|anything|changing] [--only "line to"]';
 
 const MINUTES_MAX = 24 * 60;
@@ -33,14 +28,24 @@ const SEED_MAX = 2 ** 31 - 1;
 
 /** The arguments of the chaos command; without a seed one of the clock's. Fails with `UsageError`. */
 export function parseChaosArguments(args: readonly string[], now: number): ChaosArguments {
-  const values = parsed(args);
+  const { values } = parsedArguments({
+    args: [...args],
+    options: {
+      minutes: { type: "string" },
+      stream: { type: "string" },
+      seed: { type: "string" },
+      rate: { type: "string" },
+      detectors: { type: "string" },
+      "keyed-by": { type: "string" },
+      only: { type: "string" },
+    },
+  });
   const { stream } = values;
   if (stream !== undefined && stream !== "postgres" && stream !== "kafka") {
-    throw new ChaosUsageError(`--stream ${stream}: expected postgres or kafka`);
+    throw new UsageError(`--stream ${stream}: expected postgres or kafka`);
   }
   const keyedBy = KEYINGS.find((one) => one === (values["keyed-by"] ?? "accountId"));
-  if (keyedBy === undefined)
-    throw new ChaosUsageError(`--keyed-by ${values["keyed-by"]}: expected ${KEYINGS.join(", ")}`);
+  if (keyedBy === undefined) throw new UsageError(`--keyed-by ${values["keyed-by"]}: expected ${KEYINGS.join(", ")}`);
   return {
     minutes: number("minutes", values.minutes ?? "5", 0, MINUTES_MAX),
     streams: stream === undefined ? ["postgres", "kafka"] : [stream],
@@ -55,33 +60,11 @@ export function parseChaosArguments(args: readonly string[], now: number): Chaos
 function number(name: string, text: string, least: number, most: number): number {
   const value = text.trim() === "" ? Number.NaN : Number(text);
   if (value >= least && value <= most) return value;
-  throw new ChaosUsageError(`--${name} ${text}: expected a number from ${least} to ${most}`);
+  throw new UsageError(`--${name} ${text}: expected a number from ${least} to ${most}`);
 }
 
 function whole(name: string, text: string, least: number, most: number): number {
   const value = number(name, text, least, most);
   if (Number.isInteger(value)) return value;
-  throw new ChaosUsageError(`--${name} ${text}: expected a whole number`);
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      strict: true,
-      allowPositionals: false,
-      options: {
-        minutes: { type: "string" },
-        stream: { type: "string" },
-        seed: { type: "string" },
-        rate: { type: "string" },
-        detectors: { type: "string" },
-        "keyed-by": { type: "string" },
-        only: { type: "string" },
-      },
-    }).values;
-  } catch (error) {
-    const reason = firstLineOf(error);
-    throw new ChaosUsageError(`${reason}; usage: ${USAGE}`);
-  }
+  throw new UsageError(`--${name} ${text}: expected a whole number`);
 }

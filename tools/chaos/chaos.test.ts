@@ -2,9 +2,10 @@ import { describe, expect, test } from "vitest";
 import { parseRule } from "@/lib/contract/rule-schema";
 import { partitionOf } from "@/lib/server/stream/murmur2";
 import type { NewRecord } from "@/lib/server/stream/port";
+import { UsageError } from "@/workers/commands/input/usage-error";
 import { encodeEnvelopes } from "../../workers/pipeline/decode/envelope";
 import { createChance } from "../../workers/simulator/chance";
-import { ChaosUsageError, parseChaosArguments } from "./arguments";
+import { parseChaosArguments } from "./arguments";
 import { differences, rowText } from "./difference";
 import { Forwards } from "./forwards";
 import { changingRules } from "./rule-changes";
@@ -33,7 +34,7 @@ describe("the arguments", () => {
     [["--detectors", "0"], "--detectors 0: expected a number from 1 to 20"],
     [["--what"], "Unknown option '--what'"],
   ])("%j are refused", (args, message) => {
-    expect(() => parseChaosArguments(args, 0)).toThrow(ChaosUsageError);
+    expect(() => parseChaosArguments(args, 0)).toThrow(UsageError);
     expect(() => parseChaosArguments(args, 0)).toThrow(message);
   });
 });

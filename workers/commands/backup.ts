@@ -4,11 +4,13 @@ import { BackupError } from "@/lib/server/backup/backup-error";
 import { writeBackup } from "@/lib/server/backup/write";
 import { readEnv } from "@/lib/server/env/env";
 import { auditFromTerminal } from "./admin/audit";
-import { parseBackupArguments } from "./backup/arguments";
+import { BACKUP_USAGE, parseBackupArguments } from "./backup/arguments";
 import { besideEmbedded } from "./backup/embedded";
 import { printProgress, runCommand } from "./backup/run";
+import { answerHelp } from "./input/called-with";
 
 /** `npm run backup -- FILE`: everything that the database holds, in one file. */
+answerHelp(BACKUP_USAGE);
 await runCommand("backup", async () => {
   const file = parseBackupArguments(process.argv.slice(2));
   const env = readEnv();

@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { messageOf } from "@/lib/contract/message-of";
 import { NO_MAPPING } from "@/lib/mapping/mapping";
 import { type Env, EnvError, readEnv } from "@/lib/server/env/env";
-import { type IngestArguments, parseIngestArguments } from "./ingest/arguments";
+import { INGEST_USAGE, type IngestArguments, parseIngestArguments } from "./ingest/arguments";
 import { ingestFile } from "./ingest/ingest";
 import { createReport, type IngestReport } from "./ingest/report";
 import { type Bookmark, type IngestPosition, openBookmark } from "./ingest/resume";
@@ -10,11 +10,13 @@ import { inputRows } from "./ingest/rows";
 import { suggestion } from "./ingest/suggestion";
 import { type IngestTarget, NoTarget, openTarget } from "./ingest/target";
 import { accountText, exitCodeOf, suggestionFor } from "./input/accounts";
+import { answerHelp } from "./input/called-with";
 import { timesOf } from "./input/in-order";
 import { InputError } from "./input/open";
 import type { RowSource } from "./input/read-rows";
 import { recogniseInput } from "./input/recognise";
 import { spooled } from "./input/spool";
+import { UsageError } from "./input/usage-error";
 
 const EXIT_REFUSED = 2;
 const EXIT_STOPPED = 130;
@@ -152,10 +154,15 @@ function faultOn(report: IngestReport, error: unknown, retryMs: number): void {
   );
 }
 
+answerHelp(INGEST_USAGE);
 try {
   process.exitCode = await main();
 } catch (error) {
-  const refused = error instanceof InputError || error instanceof NoTarget || error instanceof EnvError;
+  const refused =
+    error instanceof InputError ||
+    error instanceof NoTarget ||
+    error instanceof EnvError ||
+    error instanceof UsageError;
   say(refused ? `ingest: ${error.message}` : error instanceof Error ? (error.stack ?? error.message) : String(error));
   process.exitCode = refused ? EXIT_REFUSED : 1;
 }

@@ -13,8 +13,9 @@ import { openSchemas } from "@/lib/server/schemas/schemas";
 import { openStream } from "@/lib/server/stream/open";
 import { openDecodings } from "../pipeline/decode/decodings";
 import { createRecentTransactions } from "../pipeline/evaluate/recent-transactions";
+import { answerHelp } from "./input/called-with";
 import { UsageError } from "./input/usage-error";
-import { parseRebuildArguments, type RebuildArguments } from "./rebuild/arguments";
+import { parseRebuildArguments, REBUILD_USAGE, type RebuildArguments } from "./rebuild/arguments";
 import { runRebuild } from "./rebuild/run";
 
 const EXIT_DIFFERENT = 1;
@@ -84,6 +85,7 @@ async function main(args: RebuildArguments, env: Env): Promise<number> {
   }
 }
 
+answerHelp(REBUILD_USAGE);
 try {
   process.exitCode = await main(parseRebuildArguments(process.argv.slice(2)), readEnv(undefined, { records: true }));
 } catch (error) {

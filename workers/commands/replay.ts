@@ -1,8 +1,9 @@
 import { NO_MAPPING } from "@/lib/mapping/mapping";
 import { EnvError, readEnv } from "@/lib/server/env/env";
 import { accountText, exitCodeOf, suggestionFor } from "./input/accounts";
+import { answerHelp } from "./input/called-with";
 import { UsageError } from "./input/usage-error";
-import { parseReplayArguments } from "./replay/arguments";
+import { parseReplayArguments, REPLAY_USAGE } from "./replay/arguments";
 import { runReplay } from "./replay/run";
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -26,6 +27,7 @@ async function main(): Promise<number> {
   return exitCodeOf(counts, args.allowedRejects);
 }
 
+answerHelp(REPLAY_USAGE);
 try {
   process.exitCode = await main();
 } catch (error) {

@@ -4,11 +4,13 @@ import { BackupError } from "@/lib/server/backup/backup-error";
 import { type RestoredBackup, restoreBackup } from "@/lib/server/backup/restore";
 import { readEnv } from "@/lib/server/env/env";
 import { auditFromTerminal } from "./admin/audit";
-import { parseRestoreArguments, type RestoreArguments } from "./backup/arguments";
+import { parseRestoreArguments, RESTORE_USAGE, type RestoreArguments } from "./backup/arguments";
 import { alone, keepAuthSecret } from "./backup/embedded";
 import { printProgress, runCommand } from "./backup/run";
+import { answerHelp } from "./input/called-with";
 
 /** `npm run restore -- FILE`: puts what `npm run backup` wrote into a database. */
+answerHelp(RESTORE_USAGE);
 await runCommand("restore", async () => {
   const args = parseRestoreArguments(process.argv.slice(2));
   const env = readEnv();

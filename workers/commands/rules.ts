@@ -4,8 +4,9 @@ import { type Db, openDb } from "@/lib/server/data/db";
 import { EnvError, readEnv } from "@/lib/server/env/env";
 import { runningEmbeddedUrl } from "@/lib/server/postgres/embedded";
 import { PostgresError } from "@/lib/server/postgres/error";
+import { answerHelp } from "./input/called-with";
 import { UsageError } from "./input/usage-error";
-import { parseRulesArguments } from "./rules/arguments";
+import { parseRulesArguments, RULES_USAGE } from "./rules/arguments";
 import { runRules } from "./rules/run";
 
 const EXIT_REFUSED = 2;
@@ -57,4 +58,5 @@ function away(error: Error): never {
   );
 }
 
+answerHelp(RULES_USAGE);
 process.exitCode = await main();

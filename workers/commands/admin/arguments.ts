@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { firstLineOf } from "@/lib/contract/message-of";
+import { parsedArguments } from "../input/called-with";
 import { UsageError } from "../input/usage-error";
 
 /** The one address that a command takes, and its options, each with a value. Fails with `UsageError`. */
@@ -10,12 +9,7 @@ export function emailAndOptions(
 ): { readonly email: string; readonly options: Readonly<Record<string, string | undefined>> } {
   const refuse = (fault: string) => new UsageError(`${fault}. Usage: npm run admin -- ${usage}`);
   const options = Object.fromEntries(names.map((name) => [name, { type: "string" as const }]));
-  let parsed: { readonly values: Readonly<Record<string, unknown>>; readonly positionals: readonly string[] };
-  try {
-    parsed = parseArgs({ args: [...args], strict: true, allowPositionals: true, options });
-  } catch (error) {
-    throw refuse(firstLineOf(error));
-  }
+  const parsed = parsedArguments({ args: [...args], allowPositionals: true, options });
   const [email, ...rest] = parsed.positionals;
   if (email === undefined) throw refuse("EMAIL is missing");
   if (rest.length > 0) throw refuse(`Expected one EMAIL, not also ${rest.join(" ")}`);

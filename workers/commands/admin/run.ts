@@ -3,6 +3,7 @@ import { type Db, openDb } from "@/lib/server/data/db";
 import { type Env, readEnv } from "@/lib/server/env/env";
 import { runningEmbeddedUrl } from "@/lib/server/postgres/embedded";
 import { printProgress, runCommand } from "../backup/run";
+import { answerHelp } from "../input/called-with";
 import { UsageError } from "../input/usage-error";
 
 const CONNECTIONS_MAX = 2;
@@ -27,9 +28,11 @@ export async function runAdmin(
   commands: Readonly<Record<string, AdminCommand>>,
   [name, ...args]: readonly string[],
 ): Promise<void> {
+  answerHelp(usageOf(commands));
   await runCommand("admin", async () => {
-    const command = name === undefined ? undefined : commands[name];
-    if (command === undefined) throw new UsageError(usageOf(name, commands));
+    if (name === undefined) throw new UsageError(`Say what to do:\n${usageOf(commands)}`);
+    const command = commands[name];
+    if (command === undefined) throw new UsageError(`There is no command ${name}; --help shows those that there are`);
     const env = readEnv();
     const db = openDb(env.databaseUrl ?? runningEmbeddedUrl(env.dataDir), {
       max: CONNECTIONS_MAX,
@@ -43,9 +46,8 @@ export async function runAdmin(
   });
 }
 
-function usageOf(name: string | undefined, commands: Readonly<Record<string, AdminCommand>>): string {
-  const lines = Object.entries(commands).map(([each, { usage, summary }]) => {
-    return `  npm run admin -- ${usage === "" ? each : `${each} ${usage}`}\n      ${summary}`;
-  });
-  return [name === undefined ? "Say what to do:" : `There is no command ${name}. There are:`, ...lines].join("\n");
+function usageOf(commands: Readonly<Record<string, AdminCommand>>): string {
+  return Object.entries(commands)
+    .map(([name, { usage, summary }]) => `${`npm run admin -- ${name} ${usage}`.trimEnd()}\n    ${summary}`)
+    .join("\n");
 }

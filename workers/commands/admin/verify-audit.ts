@@ -1,7 +1,6 @@
-import { parseArgs } from "node:util";
-import { messageOf } from "@/lib/contract/message-of";
 import { unreachable } from "@/lib/contract/unreachable";
 import { type AuditFault, type AuditVerdict, verifyAudit } from "@/lib/server/audit/verify";
+import { parsedArguments } from "../input/called-with";
 import { UsageError } from "../input/usage-error";
 import type { AdminCommand } from "./run";
 
@@ -72,16 +71,11 @@ function faultText(fault: AuditFault): string {
 }
 
 function headOf(args: readonly string[]): string | undefined {
-  try {
-    const { head } = parseArgs({ args: [...args], options: { head: { type: "string" } } }).values;
-    if (head !== undefined && !/^[0-9a-f]{64}$/i.test(head)) {
-      throw new UsageError("--head takes a head as verify-audit shows it: 64 hexadecimal digits.");
-    }
-    return head;
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(messageOf(error));
+  const { head } = parsedArguments({ args: [...args], options: { head: { type: "string" } } }).values;
+  if (head !== undefined && !/^[0-9a-f]{64}$/i.test(head)) {
+    throw new UsageError("--head takes a head as verify-audit shows it: 64 hexadecimal digits.");
   }
+  return head;
 }
 
 function count(number: number, what: string): string {

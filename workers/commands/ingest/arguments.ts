@@ -1,11 +1,10 @@
-import { parseArgs } from "node:util";
-import { messageOf } from "@/lib/contract/message-of";
 import type { Env } from "@/lib/server/env/env";
 import { INPUT_OPTIONS, INPUT_USAGE, type InputArguments, inputArguments, splitTerms } from "../input/arguments";
+import { parsedArguments } from "../input/called-with";
 import { InputError } from "../input/open";
 import { STANDARD_INPUT } from "../input/spool";
 
-const USAGE = `usage: npm run ingest -- FILE|- [--suggest] [--rate N|max] [--as-of now] [--restart] ${INPUT_USAGE}`;
+export const INGEST_USAGE = `npm run ingest -- FILE|- [--suggest] [--rate N|max] [--as-of now] [--restart] ${INPUT_USAGE}`;
 
 /** What a person asked `npm run ingest` to do. */
 export interface IngestArguments extends InputArguments {
@@ -25,13 +24,24 @@ export interface IngestArguments extends InputArguments {
 
 const RATE_MAX = 1_000_000;
 
-/** @throws InputError with one line that says what is wrong. */
+/** @throws InputError or UsageError with one line that says what is wrong. */
 export function parseIngestArguments(args: readonly string[], env: Pick<Env, "mapping">): IngestArguments {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = parsedArguments({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      ...INPUT_OPTIONS,
+      suggest: { type: "boolean" },
+      rate: { type: "string" },
+      "as-of": { type: "string" },
+      restart: { type: "boolean" },
+    },
+  });
   const { terms, others } = splitTerms(values, positionals);
   const [file, ...more] = others;
-  if (file === undefined) throw new InputError(`no file is named (- is standard input); ${USAGE}`);
-  if (more.length > 0) throw new InputError(`one file at a time, and not also ${more.join(" ")}; ${USAGE}`);
+  if (file === undefined) throw new InputError(`no file is named (- is standard input); usage: ${INGEST_USAGE}`);
+  if (more.length > 0)
+    throw new InputError(`one file at a time, and not also ${more.join(" ")}; usage: ${INGEST_USAGE}`);
   if (values["as-of"] !== undefined && values["as-of"] !== "now") {
     throw new InputError(`--as-of ${values["as-of"]}: expected now`);
   }
@@ -45,24 +55,6 @@ export function parseIngestArguments(args: readonly string[], env: Pick<Env, "ma
     asOfNow: values["as-of"] === "now",
     restart: (values.restart ?? false) || file === STANDARD_INPUT,
   };
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        ...INPUT_OPTIONS,
-        suggest: { type: "boolean" },
-        rate: { type: "string" },
-        "as-of": { type: "string" },
-        restart: { type: "boolean" },
-      },
-    });
-  } catch (error) {
-    throw new InputError(`${messageOf(error)}; ${USAGE}`);
-  }
 }
 
 function rateOf(text: string): number | null {

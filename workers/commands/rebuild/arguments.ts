@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { firstLineOf } from "@/lib/contract/message-of";
+import { parsedArguments } from "../input/called-with";
 import { UsageError } from "../input/usage-error";
 
 /** Where a rebuild begins. */
@@ -21,7 +20,7 @@ export interface RebuildArguments {
   readonly setBack: { readonly reason: string } | null;
 }
 
-const USAGE =
+export const REBUILD_USAGE =
   "npm run rebuild -- [--topic TOPIC] [--partition N,...] [--from OFFSET|RFC3339] [--check|--write], or [--topic TOPIC] [--partition N,...] --watermark now [--reason TEXT]";
 
 const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
@@ -30,8 +29,8 @@ const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
 export function parseRebuildArguments(args: readonly string[]): RebuildArguments {
   const values = parsed(args);
   const { topic = null, check = false, write = false } = values;
-  if (check && write) throw new UsageError(`--check and --write exclude each other; usage: ${USAGE}`);
-  if (topic === "") throw new UsageError(`--topic is empty; usage: ${USAGE}`);
+  if (check && write) throw new UsageError(`--check and --write exclude each other; usage: ${REBUILD_USAGE}`);
+  if (topic === "") throw new UsageError(`--topic is empty; usage: ${REBUILD_USAGE}`);
   return {
     topic,
     partitions: partitionsFrom(values.partition),
@@ -42,25 +41,18 @@ export function parseRebuildArguments(args: readonly string[]): RebuildArguments
 }
 
 function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      strict: true,
-      allowPositionals: false,
-      options: {
-        topic: { type: "string" },
-        partition: { type: "string" },
-        from: { type: "string" },
-        check: { type: "boolean" },
-        write: { type: "boolean" },
-        watermark: { type: "string" },
-        reason: { type: "string" },
-      },
-    }).values;
-  } catch (error) {
-    const reason = firstLineOf(error);
-    throw new UsageError(`${reason}; usage: ${USAGE}`);
-  }
+  return parsedArguments({
+    args: [...args],
+    options: {
+      topic: { type: "string" },
+      partition: { type: "string" },
+      from: { type: "string" },
+      check: { type: "boolean" },
+      write: { type: "boolean" },
+      watermark: { type: "string" },
+      reason: { type: "string" },
+    },
+  }).values;
 }
 
 function partitionsFrom(given: string | undefined): readonly number[] | null {
@@ -73,12 +65,12 @@ function partitionsFrom(given: string | undefined): readonly number[] | null {
 
 function setBackOf({ watermark, reason, from, check, write }: ReturnType<typeof parsed>): RebuildArguments["setBack"] {
   if (watermark === undefined) {
-    if (reason !== undefined) throw new UsageError(`--reason belongs to --watermark now; usage: ${USAGE}`);
+    if (reason !== undefined) throw new UsageError(`--reason belongs to --watermark now; usage: ${REBUILD_USAGE}`);
     return null;
   }
   if (watermark !== "now") throw new UsageError(`--watermark ${watermark}: expected now`);
   if (from !== undefined || check === true || write === true) {
-    throw new UsageError(`--watermark goes with --topic, --partition and --reason only; usage: ${USAGE}`);
+    throw new UsageError(`--watermark goes with --topic, --partition and --reason only; usage: ${REBUILD_USAGE}`);
   }
   return { reason: reason ?? "npm run rebuild -- --watermark now" };
 }

@@ -1,10 +1,9 @@
-import { parseArgs } from "node:util";
 import { parseDurationMs } from "@/lib/contract/duration";
-import { firstLineOf } from "@/lib/contract/message-of";
 import type { TimeSpan } from "@/lib/contract/time-span";
 import { parseTimestamp } from "@/lib/contract/timestamp";
 import type { Env } from "@/lib/server/env/env";
 import { INPUT_OPTIONS, INPUT_USAGE, type InputArguments, inputArguments, splitTerms } from "../input/arguments";
+import { parsedArguments } from "../input/called-with";
 import { InputError } from "../input/open";
 import { UsageError } from "../input/usage-error";
 
@@ -25,7 +24,7 @@ export interface ReplayArguments extends InputArguments {
   readonly stats: string | null;
 }
 
-const USAGE = `npm run -s replay -- --input FILE --rules FILE|default --output FILE [--lists FILE] [--lateness 1m] [--now TIME] [--alerts FILE] [--stats FILE] ${INPUT_USAGE}`;
+export const REPLAY_USAGE = `npm run -s replay -- --input FILE --rules FILE|default --output FILE [--lists FILE] [--lateness 1m] [--now TIME] [--alerts FILE] [--stats FILE] ${INPUT_USAGE}`;
 
 /** The arguments of the replay command; fails with `UsageError`. */
 export function parseReplayArguments(
@@ -35,7 +34,7 @@ export function parseReplayArguments(
   const { values, terms } = parsed(args);
   const required = (name: "input" | "rules" | "output"): string => {
     const value = values[name];
-    if (value === undefined || value === "") throw new UsageError(`--${name} is missing; usage: ${USAGE}`);
+    if (value === undefined || value === "") throw new UsageError(`--${name} is missing; usage: ${REPLAY_USAGE}`);
     return value;
   };
   const input = required("input");
@@ -71,28 +70,22 @@ function readingOf(...given: Parameters<typeof inputArguments>): InputArguments 
 }
 
 function parsed(args: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      strict: true,
-      allowPositionals: true,
-      options: {
-        ...INPUT_OPTIONS,
-        input: { type: "string" },
-        rules: { type: "string" },
-        lists: { type: "string" },
-        output: { type: "string" },
-        lateness: { type: "string" },
-        now: { type: "string" },
-        alerts: { type: "string" },
-        stats: { type: "string" },
-      },
-    });
-    const { terms, others } = splitTerms(values, positionals);
-    if (others.length > 0) throw new Error(`Unexpected argument '${others[0]}'`);
-    return { values, terms };
-  } catch (error) {
-    const reason = firstLineOf(error);
-    throw new UsageError(`${reason}; usage: ${USAGE}`);
-  }
+  const { values, positionals } = parsedArguments({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      ...INPUT_OPTIONS,
+      input: { type: "string" },
+      rules: { type: "string" },
+      lists: { type: "string" },
+      output: { type: "string" },
+      lateness: { type: "string" },
+      now: { type: "string" },
+      alerts: { type: "string" },
+      stats: { type: "string" },
+    },
+  });
+  const { terms, others } = splitTerms(values, positionals);
+  if (others.length > 0) throw new UsageError(`Unexpected argument '${others[0]}'; usage: ${REPLAY_USAGE}`);
+  return { values, terms };
 }

@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { firstLineOf } from "@/lib/contract/message-of";
+import { parsedArguments } from "../input/called-with";
 import { UsageError } from "../input/usage-error";
 
 export type RulesArguments =
@@ -15,7 +14,7 @@ export type RulesArguments =
     }
   | { readonly command: "export"; readonly dir: string; readonly prune: boolean };
 
-const USAGE = `npm run -s rules -- check DIR [--against] [--prune]
+export const RULES_USAGE = `npm run -s rules -- check DIR [--against] [--prune]
 npm run -s rules -- apply DIR --message TEXT [--author NAME] [--prune] [--dry-run] [--yes]
 npm run -s rules -- export DIR [--prune]`;
 
@@ -36,7 +35,7 @@ const TAKES: Readonly<Record<RulesArguments["command"], readonly string[]>> = {
 
 /** The arguments of the rules command; fails with `UsageError`. */
 export function parseRulesArguments(args: readonly string[]): RulesArguments {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = parsedArguments({ args: [...args], allowPositionals: true, options: OPTIONS });
   const [command, dir, ...rest] = positionals;
   if (command !== "check" && command !== "apply" && command !== "export") {
     throw usage(command === undefined ? "A command is missing" : `There is no command ${command}`);
@@ -56,14 +55,6 @@ export function parseRulesArguments(args: readonly string[]): RulesArguments {
   return { command, dir, message: message === "" ? null : message, author: values.author ?? null, dryRun, prune, yes };
 }
 
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], strict: true, allowPositionals: true, options: OPTIONS });
-  } catch (error) {
-    throw usage(firstLineOf(error));
-  }
-}
-
 function usage(fault: string): UsageError {
-  return new UsageError(`${fault}. Usage:\n${USAGE}`);
+  return new UsageError(`${fault}. Usage:\n${RULES_USAGE}`);
 }
