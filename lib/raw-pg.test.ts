@@ -18,7 +18,7 @@ const PLACES: readonly { readonly path: RegExp; readonly why: string }[] = [
   { path: /^lib\/server\/database\/listen\.ts$/, why: "LISTEN" },
   { path: /^lib\/server\/backup\//, why: "backup: whole tables, byte for byte" },
   {
-    path: /^lib\/server\/(data\/|database\/(db|in-transaction|migrate|schema-engine)\.ts|postgres\/|pulse\/)/,
+    path: /^lib\/server\/(data\/|database\/(applied|apply-scripts|carry-over|db|in-transaction|migrate|schema-engine)\.ts|postgres\/|pulse\/)/,
     why: "opens connections for the others",
   },
   {

@@ -1,31 +1,17 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { migrate } from "../database/migrate";
-import { projectRoot } from "../project/root";
-import { type TestDatabase, testDatabase } from "../testing/postgres";
+import { earlierDatabase } from "../testing/earlier-database";
+import type { TestDatabase } from "../testing/postgres";
 import { raiseAlerts } from "../testing/rows";
 import { settledChanges } from "./change-order";
 
-const MIGRATIONS = join(projectRoot(), "prisma", "migrations");
 const FIRST_NEW = "20261127000900";
 
 let database: TestDatabase;
-let before: string;
 beforeEach(async () => {
-  database = await testDatabase();
-  await database.db.pool.query("drop schema public cascade; create schema public");
-  before = mkdtempSync(join(tmpdir(), "migrations-"));
-  for (const name of readdirSync(MIGRATIONS).filter((one) => one < FIRST_NEW)) {
-    cpSync(join(MIGRATIONS, name), join(before, name), { recursive: true });
-  }
-  await migrate(database.url, before);
+  database = await earlierDatabase((name) => name < FIRST_NEW);
 });
-afterEach(async () => {
-  rmSync(before, { recursive: true });
-  await database.drop();
-});
+afterEach(() => database.drop());
 
 const rows = async (text: string) => (await database.db.pool.query(text)).rows;
 const INSERT = `insert into alert (id, rule_id, rule_name, rule_version, severity, key, key_text, key_hash, occurrences,
@@ -37,7 +23,7 @@ test("places go on above those of a database of before, after writers that are u
   const writer = await database.db.pool.connect();
   await writer.query("begin");
   await writer.query("update alert_feed set seq = seq + 1");
-  const migrating = migrate(database.url, MIGRATIONS);
+  const migrating = migrate(database.url);
   await new Promise((resolve) => setTimeout(resolve, 300));
   await writer.query(`${INSERT} values ('b', 'r', 'R', 1, 'low', '{}', '', 'b', 1, 0, 0, 0, '', 42, 42)`);
   await writer.query("commit");
@@ -53,7 +39,7 @@ test("places go on above those of a database of before, after writers that are u
 });
 
 test("an empty database begins at 1", async () => {
-  await migrate(database.url, MIGRATIONS);
+  await migrate(database.url);
   expect(await settledChanges(database.db)).toEqual({ newest: 0, settled: 0 });
   await raiseAlerts(database.db, [{ id: "a" }]);
   expect(await rows("select change_seq from alert")).toEqual([{ change_seq: 1 }]);

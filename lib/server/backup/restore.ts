@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { messageOf } from "@/lib/contract/message-of";
 import { migrate } from "../database/migrate";
-import { projectRoot } from "../project/root";
+import { type MigrationScripts, ownScripts, scriptNames } from "../database/scripts";
 import { BackupError } from "./backup-error";
 import { type BackupBlock, readFrames } from "./blocks";
 import type { BackupHeader } from "./head";
@@ -27,8 +27,8 @@ export interface RestoreOptions {
   readonly passphrase: string | null;
   /** Asked before something that is there is replaced: says what, and resolves to whether it may be. */
   readonly mayReplace: (what: string) => Promise<boolean>;
-  /** Default: the project's. */
-  readonly migrations?: string;
+  /** Default: Tripline's own. */
+  readonly scripts?: MigrationScripts;
 }
 
 export interface RestoredBackup {
@@ -66,10 +66,10 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoredBa
 }
 
 async function restoreFrom(file: FileHandle, client: pg.Client, options: RestoreOptions): Promise<RestoredBackup> {
-  const { url, passphrase, migrations = join(projectRoot(), "prisma", "migrations") } = options;
+  const { url, passphrase, scripts = ownScripts() } = options;
   const frames = readFrames(file);
   const head = await headOf(frames);
-  const known = foldersIn(migrations);
+  const known = [...scriptNames(scripts.current), ...scriptNames(scripts.earlier)];
   const unknown = head.migrations.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
     throw new BackupError(
@@ -94,12 +94,12 @@ async function restoreFrom(file: FileHandle, client: pg.Client, options: Restore
   try {
     const staging = new URL(url);
     staging.searchParams.set("options", `-c search_path=${STAGING}`);
-    await migrateTo(staging.href, migrations, head.migrations);
+    await migrateTo(staging.href, scripts, head.migrations);
     const loader = new pg.Client({ connectionString: staging.href, application_name: NAME });
     loader.on("error", () => {});
     await loader.connect();
     const loaded = await loadAndEnd(loader, head, frames, lock);
-    const migrated = await migrate(staging.href, migrations);
+    const migrated = await migrate(staging.href, scripts);
     await refuseOthers(client);
     await swapIn(client, present.schema);
     return { ...loaded, madeAt: head.madeAt, migrated, leftOut: head.leftOut };
@@ -139,17 +139,16 @@ async function headOf(frames: AsyncGenerator<BackupBlock>): Promise<BackupHeader
   return value.about;
 }
 
-function foldersIn(migrations: string): readonly string[] {
-  const entries = readdirSync(migrations, { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-}
-
-/** Makes the tables as they were where the backup was made. */
-async function migrateTo(url: string, migrations: string, names: readonly string[]): Promise<void> {
+/** Makes the tables as they were where the backup was made: by scripts of this version or of those before, never carried over. */
+async function migrateTo(url: string, { current, earlier }: MigrationScripts, names: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "tripline-restore-"));
   try {
-    for (const name of names) cpSync(join(migrations, name), join(folder, name), { recursive: true });
-    await migrate(url, folder);
+    const ofBefore = new Set(scriptNames(earlier));
+    for (const name of names) {
+      const from = earlier !== null && ofBefore.has(name) ? earlier : current;
+      cpSync(join(from, name), join(folder, name), { recursive: true });
+    }
+    await migrate(url, { current: folder, earlier: null });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

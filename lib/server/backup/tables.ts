@@ -69,17 +69,6 @@ export async function sequencesOf(client: ClientBase): Promise<Readonly<Record<s
   return Object.fromEntries(rows.map(({ name, last }) => [name, last === null ? null : Number(last)]));
 }
 
-export async function migrationsOf(client: ClientBase): Promise<readonly string[] | null> {
-  const { rows: found } = await client.query<{ found: boolean }>(
-    "select to_regclass(quote_ident(current_schema()) || '._prisma_migrations') is not null as found",
-  );
-  if (found[0]?.found !== true) return null;
-  const { rows } = await client.query<{ name: string }>(
-    "select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null order by 1",
-  );
-  return rows.map(({ name }) => name);
-}
-
 /** The table and these columns, for COPY. */
 export function copied(client: ClientBase, { name, columns }: TableHead): string {
   return `${client.escapeIdentifier(name)} (${columns.map((column) => client.escapeIdentifier(column)).join(", ")})`;

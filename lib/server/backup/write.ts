@@ -5,11 +5,12 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
+import { appliedMigrations } from "../database/applied";
 import { BackupError } from "./backup-error";
 import { writeBlock, writeMagic } from "./blocks";
 import { type BackupHeader, FORMAT, type Manifest, type TableHead } from "./head";
 import { type Lock, newLock } from "./seal";
-import { copied, migrationsOf, SAME_TEXT, sequencesOf, tablesOf } from "./tables";
+import { copied, SAME_TEXT, sequencesOf, tablesOf } from "./tables";
 
 /** Bytes of rows in a piece. */
 const PIECE_BYTES = 4 * 1024 * 1024;
@@ -69,7 +70,7 @@ async function writeTo(file: FileHandle, { url, passphrase, authSecret }: Backup
   await client.connect();
   try {
     await client.query(`begin isolation level repeatable read read only; ${SAME_TEXT}`);
-    const migrations = await migrationsOf(client);
+    const migrations = await appliedMigrations(client);
     if (migrations === null) throw new BackupError("The database holds no Tripline.");
     const all = await tablesOf(client);
     const lock = passphrase === null ? null : await newLock(passphrase);

@@ -1,34 +1,20 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { topicsFor } from "@/lib/contract/topics";
-import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
+import { earlierDatabase } from "@/lib/server/testing/earlier-database";
+import type { TestDatabase } from "@/lib/server/testing/postgres";
 import { findOrMakeLogs } from "../logs/streams";
-import { projectRoot } from "../project/root";
 import type { StreamIdentity } from "../stream/port";
 import { openPostgresStream } from "../stream/postgres/stream";
 import { migrate } from "./migrate";
 
-const MIGRATIONS = join(projectRoot(), "prisma", "migrations");
 const FIRST_NEW = "20261126";
 const topics = topicsFor("payments");
 
 let database: TestDatabase;
-let before: string;
 beforeEach(async () => {
-  database = await testDatabase();
-  await database.db.pool.query("drop schema public cascade; create schema public");
-  before = mkdtempSync(join(tmpdir(), "migrations-"));
-  for (const name of readdirSync(MIGRATIONS).filter((one) => one < FIRST_NEW)) {
-    cpSync(join(MIGRATIONS, name), join(before, name), { recursive: true });
-  }
-  await migrate(database.url, before);
+  database = await earlierDatabase((name) => name < FIRST_NEW);
 });
-afterEach(async () => {
-  rmSync(before, { recursive: true });
-  await database.drop();
-});
+afterEach(() => database.drop());
 
 const rows = async <T extends object>(text: string) => (await database.db.pool.query<T>(text)).rows;
 
@@ -46,7 +32,7 @@ const kafka = (topicId: string): StreamIdentity => ({ kind: "kafka", cluster: "c
 
 test("what was read of Kafka belongs to the topic that the first detector finds", async () => {
   await fill();
-  await migrate(database.url, MIGRATIONS);
+  await migrate(database.url);
   expect(await rows("select id, kind, topic, carries, topic_id from stream order by id")).toEqual([
     { id: 1, kind: "kafka", topic: "payments", carries: 0, topic_id: null },
     { id: 2, kind: "kafka", topic: "payments.rekeyed", carries: 1, topic_id: null },
@@ -72,7 +58,7 @@ test("what was read of the embedded stream belongs to it, and a topic of that na
   await rows(`insert into stream_partition (topic, partition, next_offset)
     values ('payments', 0, 60), ('payments', 1, 5), ('payments.rekeyed', 0, 9)`);
   await fill();
-  await migrate(database.url, MIGRATIONS);
+  await migrate(database.url);
   const { pool } = database.db;
   const stream = openPostgresStream({ databaseUrl: database.url, log: { warn: () => {}, error: () => {} } });
   const embedded = {
@@ -90,6 +76,6 @@ test("offsets that the embedded stream never had are Kafka's, though a topic of 
   await rows("insert into stream_topic (topic, partitions) values ('payments', 2)");
   await rows("insert into stream_partition (topic, partition, next_offset) values ('payments', 0, 10)");
   await fill();
-  await migrate(database.url, MIGRATIONS);
+  await migrate(database.url);
   expect(await rows("select kind, topic_id from stream where id = 1")).toEqual([{ kind: "kafka", topic_id: null }]);
 });

@@ -1,29 +1,15 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { migrate } from "../database/migrate";
-import { projectRoot } from "../project/root";
-import { type TestDatabase, testDatabase } from "../testing/postgres";
+import { earlierDatabase } from "../testing/earlier-database";
+import type { TestDatabase } from "../testing/postgres";
 
-const MIGRATIONS = join(projectRoot(), "prisma", "migrations");
 const THIS = "20261127000300_list_types";
 
 let database: TestDatabase;
-let before: string;
 beforeEach(async () => {
-  database = await testDatabase();
-  await database.db.pool.query("drop schema public cascade; create schema public");
-  before = mkdtempSync(join(tmpdir(), "migrations-"));
-  for (const name of readdirSync(MIGRATIONS).filter((one) => one < THIS)) {
-    cpSync(join(MIGRATIONS, name), join(before, name), { recursive: true });
-  }
-  await migrate(database.url, before);
+  database = await earlierDatabase((name) => name < THIS);
 });
-afterEach(async () => {
-  rmSync(before, { recursive: true });
-  await database.drop();
-});
+afterEach(() => database.drop());
 
 const looksIn = (field: string, list: string) => ({ not: { field, op: "notInList", value: list } });
 
@@ -46,7 +32,7 @@ test("lists take their type from the one field that rules look up in them, other
       [`r${i}`, JSON.stringify({ id: `r${i}`, detect })],
     );
   }
-  await migrate(database.url, MIGRATIONS);
+  await migrate(database.url);
   const { rows } = await pool.query("select name, type from managed_list order by name");
   expect(rows).toEqual([
     { name: "cards", type: "card" },

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -14,9 +14,10 @@ import { isSecret } from "@/lib/server/backup/tables";
 import { writeBackup } from "@/lib/server/backup/write";
 import { type Db, openDb } from "@/lib/server/data/db";
 import { migrate } from "@/lib/server/database/migrate";
+import { ownScripts, scriptNames } from "@/lib/server/database/scripts";
 import { ensureFirstAccounts } from "@/lib/server/people/first-accounts";
-import { projectRoot } from "@/lib/server/project/root";
 import { openPostgresStream } from "@/lib/server/stream/postgres/stream";
+import { applyEarlier } from "@/lib/server/testing/earlier-database";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { bundleDetector, type DetectorProcess, type DetectorProgram } from "@/tools/chaos/detector-process";
 import { untilDrained } from "@/tools/chaos/drained";
@@ -29,7 +30,6 @@ const TOPICS = topicsFor("transactions");
 const PARTITIONS = 2;
 const WITHIN_MS = 60_000;
 const START_MS = Date.UTC(2026, 0, 5, 8);
-const MIGRATIONS = join(projectRoot(), "prisma", "migrations");
 const PASSPHRASE = "correct horse battery staple";
 
 let program: DetectorProgram;
@@ -243,24 +243,22 @@ test("a process that uses the database keeps a restore away", async () => {
 });
 
 test("a backup of an older schema is brought up to this one, and one of a newer schema is refused", async () => {
-  const names = readdirSync(MIGRATIONS)
-    .filter((name) => /^\d/.test(name))
-    .sort();
-  const older = join(home, "older");
-  for (const name of names.slice(0, 12)) cpSync(join(MIGRATIONS, name), join(older, name), { recursive: true });
+  const { current, earlier } = ownScripts();
+  const names = scriptNames(earlier);
   const from = await emptyDatabase();
-  await migrate(from, older);
+  await applyEarlier(from, (name) => names.indexOf(name) < 12);
   await opened(from).pool.query(PERSON);
   await backup(null, from);
   const url = await emptyDatabase();
-  expect((await put(url)).migrated).toEqual(names.slice(12));
+  expect((await put(url)).migrated).toEqual([...names.slice(12), ...scriptNames(current)]);
   expect(await rows(opened(url), "select id from app_user")).toEqual([{ id: "u1" }]);
   expect(await migrate(url)).toEqual([]);
 
   rmSync(file);
   await backup();
   const to = await emptyDatabase();
-  await expect(put(to, { migrations: older })).rejects.toThrow(`does not know ${names[12]}`);
+  const older = { current: earlier ?? "", earlier: null };
+  await expect(put(to, { scripts: older })).rejects.toThrow(`does not know ${scriptNames(current).join(", ")}`);
 });
 
 test("the audit's chain verifies where it is restored, and goes on there", async () => {
