@@ -11,6 +11,7 @@ import { restoreBackup } from "./restore";
 
 /** Written by the last version before the baseline, of a database with the rows of earlier-rows.sql. */
 const FILE = join(projectRoot(), "lib", "server", "testing", "earlier-backup");
+const PASSPHRASE = "correct horse battery staple";
 /** Of work or hints, or made anew. */
 const NOT_IN_BACKUPS = ["account_place", "audit_unsealed", "backtest", "detector", "stream_lease", "stream_member"];
 
@@ -32,7 +33,7 @@ test("a backup of the version before the baseline comes back whole, in this vers
   const made = await restoreBackup({
     url: restored.url,
     file: FILE,
-    passphrase: "correct horse battery staple",
+    passphrase: PASSPHRASE,
     mayReplace: async () => false,
   });
   expect(made).toMatchObject({
@@ -50,6 +51,26 @@ test("a backup of the version before the baseline comes back whole, in this vers
       '{"id":"busy-account","name":"Busy account","zeta":1,"alpha":2}',
     ]);
     expect(await migrate(restored.url)).toEqual([]);
+  } finally {
+    await db.close();
+  }
+});
+
+test("it takes the place of a database of the version before, which says what it holds", async () => {
+  await fillEarlier(carried.db.pool);
+  await carried.db.pool.query("insert into app_user (id, name, email) values ('u2', 'Lee', 'lee@example.com')");
+  await carried.db.close();
+  const asked: string[] = [];
+  const mayReplace = async (what: string) => {
+    asked.push(what);
+    return true;
+  };
+  await restoreBackup({ url: carried.url, file: FILE, passphrase: PASSPHRASE, mayReplace });
+  expect(asked).toEqual(["The database holds 1 alert, 1 rule and 2 users"]);
+  const db = openDb(carried.url, { name: "test" });
+  try {
+    expect(await db.prisma.user.count()).toBe(1);
+    expect(await migrate(carried.url)).toEqual([]);
   } finally {
     await db.close();
   }
