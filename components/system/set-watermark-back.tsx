@@ -66,7 +66,10 @@ export function SetWatermarkBack({ status }: { readonly status: SystemStatus }) 
 
 function doneText(partitions: readonly WatermarkSetBack[]): string {
   if (partitions.length === 0) return "No partition stood in the future any more.";
-  const records = partitions.reduce((sum, { from, offset }) => sum + offset - from, 0);
+  const records = partitions.reduce<number | null>(
+    (sum, one) => (sum === null || one.records === null ? null : sum + one.records),
+    0,
+  );
   const names = partitions.map(({ topic, partition }) => `${topic}/${partition}`).join(", ");
-  return `${names}: the state is made anew from ${formatCount(records)} records.`;
+  return `${names}: the state is made anew from ${records === null ? "the" : formatCount(records)} records.`;
 }

@@ -356,6 +356,8 @@ export const WatermarkSetBack = z.object({
   /** Its state is made anew from the records at `from` to just before `offset`. */
   from: z.number(),
   offset: z.number().int(),
+  /** How many these are; null when the stream does not say. */
+  records: z.number().int().nullable(),
 });
 export type WatermarkSetBack = Read<typeof WatermarkSetBack>;
 

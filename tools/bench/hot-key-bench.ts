@@ -4,6 +4,7 @@ import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
 import { topicsFor } from "@/lib/contract/topics";
 import { createLogger } from "@/lib/server/log/log";
+import { offsetNumber } from "@/lib/server/stream/offset";
 import type { Stream } from "@/lib/server/stream/port";
 import { openPostgresStream } from "@/lib/server/stream/postgres/stream";
 import { bundleDetector } from "../chaos/detector-process";
@@ -141,7 +142,7 @@ async function drainOf(stream: Stream, pool: Pool, where: { readonly merchantId?
     await stream.append(TOPICS.transactions, records.slice(at, at + APPEND_RECORDS));
   }
   const ends = await stream.offsets(TOPICS.transactions);
-  const end = ends.reduce((sum, { next }) => sum + next, 0);
+  const end = ends.reduce((sum, { next }) => sum + offsetNumber(next), 0);
   for (const deadline = Date.now() + DRAIN_MS_MAX; ; await sleep(20)) {
     const { rows } = await pool.query<{ sum: number }>(
       "select coalesce(sum(next_offset), 0)::bigint as sum from partition where topic = $1",

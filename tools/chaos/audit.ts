@@ -3,6 +3,7 @@ import { DEFAULT_TIME_SPAN } from "@/lib/contract/time-span";
 import type { RuleActivation, WatermarkStep } from "@/lib/server/logs/partitions";
 import type { ClockStretch } from "@/lib/server/logs/position";
 import type { RuleLoader } from "@/lib/server/rules/rule-loader";
+import { FIRST_OFFSET, type Offset, offsetNumber } from "@/lib/server/stream/offset";
 import type { StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import { usualDecodings } from "../../workers/pipeline/decode/decodings";
 import { createRecentTransactions } from "../../workers/pipeline/evaluate/recent-transactions";
@@ -15,7 +16,7 @@ import { TopicLog } from "./topic-log";
 
 /** The database at one moment. */
 interface Stored extends ExpectedRows {
-  readonly committed: readonly (TopicPartition & { readonly nextOffset: number })[];
+  readonly committed: readonly (TopicPartition & { readonly nextOffset: Offset })[];
   readonly activations: readonly (TopicPartition & RuleActivation)[];
   readonly watermarkSteps: readonly (TopicPartition & WatermarkStep)[];
   readonly clockStretches: readonly (TopicPartition & ClockStretch)[];
@@ -45,7 +46,7 @@ export class Audit {
    * topic after all when the keying changes: then the same hit comes from both, and the first one stays.
    */
   readonly #inWhole: boolean;
-  readonly #checked = new Map<string, number>();
+  readonly #checked = new Map<string, Offset>();
   /** How often the stream holds each number of the feed. */
   readonly #seen = new Map<number, number>();
   #deadLetters = 0;
@@ -97,7 +98,7 @@ export class Audit {
         activations: here(stored.activations),
         watermarkSteps: here(stored.watermarkSteps),
       });
-      const changes = history.from(this.#checked.get(name) ?? 0);
+      const changes = history.from(this.#checked.get(name) ?? FIRST_OFFSET);
       this.#reference.read({ topic, partition }, records, { changes, clockStretches: here(stored.clockStretches) });
       this.#checked.set(name, nextOffset);
     }
@@ -145,7 +146,7 @@ export class Audit {
 }
 
 /** Everything in one moment; transactions and dead letters from the offsets `since` on. */
-async function readStored(pool: Pool, since: ReadonlyMap<string, number>, inWhole: boolean): Promise<Stored> {
+async function readStored(pool: Pool, since: ReadonlyMap<string, Offset>, inWhole: boolean): Promise<Stored> {
   const client = await pool.connect();
   let failed = true;
   try {
@@ -159,19 +160,19 @@ async function readStored(pool: Pool, since: ReadonlyMap<string, number>, inWhol
   }
 }
 
-async function readAll(client: PoolClient, since: ReadonlyMap<string, number>, inWhole: boolean): Promise<Stored> {
+async function readAll(client: PoolClient, since: ReadonlyMap<string, Offset>, inWhole: boolean): Promise<Stored> {
   const rows = async <T extends object>(text: string) => (await client.query<T>(text)).rows;
-  const partitions = await rows<TopicPartition & { next_offset: number; counts: object }>(
+  const partitions = await rows<TopicPartition & { next_offset: Offset; counts: object }>(
     `select topic, partition, next_offset, json_build_object('max_event_time', max_event_time, 'accepted', accepted,
        'rejected', rejected, 'late', late, 'future', future, 'duplicates', duplicates) as counts
      from partition where next_offset > 0 order by topic, partition`,
   );
   const named = async (text: string): Promise<Rows> =>
     new Map((await rows<{ name: string }>(text)).map(({ name, ...row }) => [name, rowText(row)]));
-  const fresh = partitions.map((place) => ({ ...place, from: since.get(alertName(place)) ?? 0 }));
+  const fresh = partitions.map((place) => ({ ...place, from: since.get(alertName(place)) ?? FIRST_OFFSET }));
   const newer = (table: string) =>
     `join unnest(${literal(fresh.map(({ topic }) => topic))}::text[], ${literal(fresh.map(({ partition }) => partition))}::int[],
-       ${literal(fresh.map(({ from }) => from))}::bigint[]) as f (topic, partition, from_offset)
+       ${literal(fresh.map(({ from }) => offsetNumber(from)))}::bigint[]) as f (topic, partition, from_offset)
      on ${table}.partition = f.partition and ${table}."offset" >= f.from_offset`;
   const counted = await rows<{ n: number }>("select count(*)::int as n from transaction");
   return {

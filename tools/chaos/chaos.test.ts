@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseRule } from "@/lib/contract/rule-schema";
 import { partitionOf } from "@/lib/server/stream/murmur2";
+import { toOffset } from "@/lib/server/stream/offset";
 import type { NewRecord } from "@/lib/server/stream/port";
 import { UsageError } from "@/workers/commands/input/usage-error";
 import { encodeEnvelopes } from "../../workers/pipeline/decode/envelope";
@@ -61,20 +62,26 @@ describe("differences", () => {
 
 describe("what is forwarded", () => {
   const envelope = (source: number, offsets: readonly number[]): Buffer => {
-    const entries = offsets.map((offset) => ({ target: 0, offset, groups: [0], value: Buffer.from("{}") }));
+    const entries = offsets.map((offset) => ({
+      target: 0,
+      offset: toOffset(offset),
+      item: 0,
+      groups: [0],
+      value: Buffer.from("{}"),
+    }));
     return encodeEnvelopes({ source, watermark: null, groups: ["cardId"], entries })[0] ?? Buffer.alloc(0);
   };
 
   test("is missing until it is found for its target, whichever of the two is known first", () => {
     const forwards = new Forwards();
     forwards.found(2, envelope(0, [4]));
-    forwards.expect(2, 0, 4);
-    forwards.expect(2, 0, 5);
-    forwards.expect(3, 0, 4);
-    forwards.expect(2, 1, 4);
-    expect(forwards.missing()).toEqual(["2 0 5", "3 0 4", "2 1 4"]);
+    forwards.expect(2, 0, toOffset(4), 0);
+    forwards.expect(2, 0, toOffset(5), 0);
+    forwards.expect(3, 0, toOffset(4), 0);
+    forwards.expect(2, 1, toOffset(4), 0);
+    expect(forwards.missing()).toEqual(["2 0 5 0", "3 0 4 0", "2 1 4 0"]);
     forwards.found(2, envelope(0, [4, 5]));
-    expect(forwards.missing()).toEqual(["3 0 4", "2 1 4"]);
+    expect(forwards.missing()).toEqual(["3 0 4 0", "2 1 4 0"]);
   });
 });
 

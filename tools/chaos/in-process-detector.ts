@@ -13,6 +13,7 @@ import { openLogs } from "@/lib/server/logs/open-logs";
 import { claimPartition, type PartitionClaim } from "@/lib/server/logs/partitions";
 import type { RuleSet } from "@/lib/server/rules/rule-loader";
 import { nthLog } from "@/lib/server/stream/log-name";
+import type { Offset } from "@/lib/server/stream/offset";
 import type { NewRecord, Stream, StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import { openPostgresStream } from "@/lib/server/stream/postgres/stream";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
@@ -66,6 +67,8 @@ export interface InProcessOptions {
   /** Records are read by the clock of the batch, as on a stream that does not say when they were appended. */
   readonly batchClock?: boolean;
   readonly keyedBy?: KeyedBy;
+  /** The stream as the detector sees it; as it is when missing. */
+  readonly seen?: (stream: Stream) => Stream;
   /** How records are read; as the contract describes them when missing. */
   readonly decodings?: (db: Db) => Promise<Decodings>;
 }
@@ -80,6 +83,7 @@ export async function openInProcessDetector(
     maxFutureMs = 300_000,
     batchClock = false,
     keyedBy = "accountId",
+    seen = (stream) => stream,
     decodings: openedDecodings = async () => plainDecodings(ANY_TIME),
   }: InProcessOptions = {},
 ): Promise<InProcessDetector> {
@@ -87,7 +91,7 @@ export async function openInProcessDetector(
   const { db } = database;
   const { pool } = db;
   const log = createLogger("test");
-  const stream: Stream = openPostgresStream({ databaseUrl: database.url, log });
+  const stream = seen(openPostgresStream({ databaseUrl: database.url, log }));
   await stream.ensureTopics([TOPICS.transactions, TOPICS.rekeyed, TOPICS.deadLetters], partitions);
   const logs = await openLogs({ pool, stream, topics: TOPICS, start: { at: "earliest" }, now: Date.now });
   const lists = createListReader(db);
@@ -212,7 +216,7 @@ function nameOf(topic: EitherTopic, partition: number): string {
 async function recordsFrom(
   stream: Stream,
   { topic, partition }: TopicPartition,
-  offset: number,
+  offset: Offset,
   count: number,
 ): Promise<readonly StreamRecord[]> {
   const read: StreamRecord[] = [];

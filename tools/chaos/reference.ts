@@ -144,7 +144,7 @@ export class Reference {
       return;
     }
     for (const [target, entries] of forwards) {
-      for (const { offset } of entries) this.forwards.expect(target, place.partition, offset);
+      for (const { offset, item } of entries) this.forwards.expect(target, place.partition, offset, item);
     }
   }
 

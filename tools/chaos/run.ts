@@ -4,6 +4,7 @@ import { messageOf } from "@/lib/contract/message-of";
 import { createEngine } from "@/lib/engine/engine";
 import { builderOnClient } from "@/lib/server/data/builder";
 import { openRuleLoader, type RuleLoader } from "@/lib/server/rules/rule-loader";
+import type { Offset } from "@/lib/server/stream/offset";
 import { type Chance, createChance } from "../../workers/simulator/chance";
 import type { ChaosKeying } from "./arguments";
 import { Audit, type AuditCounts } from "./audit";
@@ -284,10 +285,10 @@ class Run {
   /** What every partition waits for, and what the detectors said last. */
   async #state(): Promise<string> {
     const { pool, stream, topics } = this.#ground;
-    const rows = await pool.query<{ topic: string; partition: number; next_offset: number; owner: string | null }>(
+    const rows = await pool.query<{ topic: string; partition: number; next_offset: Offset; owner: string | null }>(
       "select topic, partition, next_offset, owner from partition order by topic, partition",
     );
-    const ends = new Map<string, number>();
+    const ends = new Map<string, Offset>();
     for (const topic of [topics.transactions, topics.rekeyed]) {
       for (const { partition, next } of await stream.offsets(topic)) ends.set(`${topic} ${partition}`, next);
     }

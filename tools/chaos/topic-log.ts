@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { FIRST_OFFSET, type Offset, offsetAfter } from "@/lib/server/stream/offset";
 import type { Stream, StreamRecord, Tail } from "@/lib/server/stream/port";
 
 const POLL_MS = 20;
@@ -9,9 +10,9 @@ export class TopicLog {
   readonly #topic: string;
   readonly #tail: Tail;
   readonly #held: Map<number, StreamRecord[]>;
-  readonly #next: Map<number, number>;
+  readonly #next: Map<number, Offset>;
 
-  private constructor(topic: string, tail: Tail, held: Map<number, StreamRecord[]>, next: Map<number, number>) {
+  private constructor(topic: string, tail: Tail, held: Map<number, StreamRecord[]>, next: Map<number, Offset>) {
     this.#topic = topic;
     this.#tail = tail;
     this.#held = held;
@@ -21,16 +22,16 @@ export class TopicLog {
   static async follow(stream: Stream, topic: string, partitions: number): Promise<TopicLog> {
     const numbers = Array.from({ length: partitions }, (_, partition) => partition);
     const held = new Map<number, StreamRecord[]>(numbers.map((partition) => [partition, []]));
-    const next = new Map(numbers.map((partition) => [partition, 0]));
+    const next = new Map(numbers.map((partition) => [partition, FIRST_OFFSET]));
     const tail = await stream.tail({
       topic,
-      start: { at: "offset", offset: 0 },
+      start: { at: "offset", offset: FIRST_OFFSET },
       batch: async (partition, records) => {
         for (const record of records) {
-          const due = next.get(partition) ?? 0;
+          const due = next.get(partition) ?? FIRST_OFFSET;
           if (record.offset !== due)
-            throw new Error(`${topic}/${partition}: offset ${record.offset} comes after ${due - 1}`);
-          next.set(partition, due + 1);
+            throw new Error(`${topic}/${partition}: offset ${record.offset} comes where ${due} should`);
+          next.set(partition, offsetAfter(due));
           // The value is a view into what was fetched.
           held.get(partition)?.push({ ...record, value: Buffer.from(record.value) });
         }
@@ -40,14 +41,14 @@ export class TopicLog {
   }
 
   /** The records before `end` that were not taken before; waits until they are read. */
-  async take(partition: number, end: number): Promise<readonly StreamRecord[]> {
+  async take(partition: number, end: Offset): Promise<readonly StreamRecord[]> {
     const deadline = Date.now() + WAIT_MS_MAX;
     const failed = this.#tail.done.then(() => {
       throw new Error(`${this.#topic} is not followed any more`);
     });
     // The race below tells of it; until then nobody waits for it.
     failed.catch(() => {});
-    while ((this.#next.get(partition) ?? 0) < end) {
+    while ((this.#next.get(partition) ?? FIRST_OFFSET) < end) {
       if (Date.now() > deadline) throw new Error(`${this.#topic}/${partition}: offset ${end} was not read in time`);
       await Promise.race([sleep(POLL_MS), failed]);
     }

@@ -4,6 +4,7 @@ import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
 import { createEngine, type Engine, type HitSink } from "@/lib/engine/engine";
 import { DESCRIPTIONS } from "@/lib/patterns/descriptions";
+import { FIRST_OFFSET, type Offset } from "@/lib/server/stream/offset";
 import { onceEach } from "./once-each";
 import { NO_PAST, type PartitionPast, type Past } from "./past";
 
@@ -63,7 +64,7 @@ export class Hosts {
    * The next transaction of a partition; `position` is the greatest event time of the partition up to and with it, as far as the
    * reading clock lets it count.
    */
-  process(partition: number, offset: number, position: number, transaction: Transaction): void {
+  process(partition: number, offset: Offset, position: number, transaction: Transaction): void {
     const { sink } = this;
     const { allowedLatenessMs } = this.options;
     const host = this.partitions.get(partition);
@@ -137,7 +138,7 @@ class PartitionHost {
   }
 
   /** Returns what the lists held when the transaction was read; null when none matters. */
-  process(offset: number, watermark: number, transaction: Transaction, sink: HitSink): ManagedLists | null {
+  process(offset: Offset, watermark: number, transaction: Transaction, sink: HitSink): ManagedLists | null {
     this.takeLists(offset);
     this.takeKeying(offset);
     const { engine } = this;
@@ -151,7 +152,7 @@ class PartitionHost {
     return this.lists;
   }
 
-  private takeKeying(offset: number): void {
+  private takeKeying(offset: Offset): void {
     const { keying } = this.past;
     const before = this.keyedBy;
     for (
@@ -164,12 +165,12 @@ class PartitionHost {
     if (this.keyedBy !== before) this.engine?.setRules(this.own.filter(({ key }) => runsOnInput(key, this.keyedBy)));
   }
 
-  private takeLists(offset: number): void {
+  private takeLists(offset: Offset): void {
     const { lists } = this.past;
     const before = this.listsAt;
     while (
       this.listsAt + 1 < lists.length &&
-      (this.listsAt < 0 || (lists[this.listsAt + 1]?.fromOffset ?? 0) <= offset)
+      (this.listsAt < 0 || (lists[this.listsAt + 1]?.fromOffset ?? FIRST_OFFSET) <= offset)
     ) {
       this.listsAt++;
     }

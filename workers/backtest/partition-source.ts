@@ -1,6 +1,7 @@
 import { RecordDecoder } from "@/lib/contract/decoder/record-decoder";
 import { ANY_TIME } from "@/lib/contract/time-span";
 import type { Transaction } from "@/lib/contract/transaction";
+import { BEFORE_FIRST_OFFSET, earlierOffset, nextMultiple, type Offset } from "@/lib/server/stream/offset";
 import type { BlockCache } from "@/lib/server/transactions/block-cache";
 import { BlockReader, type StoredBlock } from "@/lib/server/transactions/stored-transactions";
 import { FUTURE, type ReadingClock } from "../pipeline/evaluate/reading-clock";
@@ -11,8 +12,8 @@ export interface SourceOptions {
   /** The clock that the transactions were read by. */
   readonly clock: ReadingClock;
   /** Offset to begin at, and the one to end before. */
-  readonly from: number;
-  readonly end: number;
+  readonly from: Offset;
+  readonly end: Offset;
   /** Offsets that a block covers. */
   readonly blockOffsets: number;
 }
@@ -25,7 +26,7 @@ export class PartitionSource {
   readonly partition: number;
   /** The transaction that is next; null when nothing is loaded. */
   head: Transaction | null = null;
-  headOffset = -1;
+  headOffset = BEFORE_FIRST_OFFSET;
   /** Greatest event time up to and with the head, as far as the reading clock lets it count; Infinity once there is nothing more. */
   position = Number.NEGATIVE_INFINITY;
   /** Whether a block held nothing though there is more behind it. */
@@ -34,7 +35,7 @@ export class PartitionSource {
   private maxEventTime = Number.NEGATIVE_INFINITY;
   private reader: BlockReader | null = null;
   private next: Promise<StoredBlock> | null = null;
-  private nextFrom: number;
+  private nextFrom: Offset;
 
   constructor(options: SourceOptions) {
     this.options = options;
@@ -89,8 +90,8 @@ export class PartitionSource {
     const { partition, blocks, end, blockOffsets } = this.options;
     const from = this.nextFrom;
     if (from >= end) return null;
-    const whole = (Math.floor(from / blockOffsets) + 1) * blockOffsets;
-    const block = blocks.block(partition, from, Math.min(whole, end));
+    const whole = nextMultiple(from, blockOffsets);
+    const block = blocks.block(partition, from, earlierOffset(whole, end));
     // Who loads it sees what went wrong; until then nobody waits for it.
     block.catch(() => {});
     return block;

@@ -5,6 +5,7 @@ import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
 import type { HitSink } from "@/lib/engine/engine";
 import { presentLogs } from "@/lib/server/logs/streams";
+import { FIRST_OFFSET, offsetAfter } from "@/lib/server/stream/offset";
 import { offsetBefore, type StoredPartition, storedPartitions } from "@/lib/server/transactions/stored-transactions";
 import { loggedClock } from "../pipeline/evaluate/reading-clock";
 import { disorderMs } from "./disorder";
@@ -151,7 +152,7 @@ export function openSources(
   return Promise.all(
     partitions.map(async (stored) => {
       const from = await offsetBefore(db, stored, begin, disorderMs(allowedLatenessMs, maxFutureMs));
-      const end = stored.last === null ? 0 : stored.last.offset + 1;
+      const end = stored.last === null ? FIRST_OFFSET : offsetAfter(stored.last.offset);
       const { partition } = stored;
       const clock = loggedClock(past.get(partition)?.clockStretches ?? []);
       return new PartitionSource({ partition, blocks: blocks(stored.stream), clock, from, end, blockOffsets });

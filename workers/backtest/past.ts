@@ -6,22 +6,23 @@ import type { Db } from "@/lib/server/data/db";
 import type { ListReader } from "@/lib/server/lists/list-reader";
 import type { ClockStretch } from "@/lib/server/logs/position";
 import type { LogName } from "@/lib/server/stream/log-name";
+import { type Offset, toOffset } from "@/lib/server/stream/offset";
 
 /** Before the record at `offset` was read the clock had moved the watermark to `watermark`, event time in epoch ms. */
 interface Step {
-  readonly offset: number;
+  readonly offset: Offset;
   readonly watermark: number;
 }
 
 /** From the record at `fromOffset` on the managed lists held this. */
 interface ListsFrom {
-  readonly fromOffset: number;
+  readonly fromOffset: Offset;
   readonly lists: ManagedLists;
 }
 
 /** From the record at `fromOffset` on the input topic was taken to be keyed so. */
 interface KeyedFrom {
-  readonly fromOffset: number;
+  readonly fromOffset: Offset;
   readonly keyedBy: KeyedBy;
 }
 
@@ -67,7 +68,7 @@ export async function readPast(
     .orderBy("watermark")
     .execute();
   for (const { partition, offset, watermark } of steps) {
-    of(partition).steps.push({ offset: Number(offset), watermark: Number(watermark) });
+    of(partition).steps.push({ offset: toOffset(offset), watermark: Number(watermark) });
   }
   const clock = await direct
     .selectFrom("readingClock")
@@ -76,10 +77,10 @@ export async function readPast(
     .orderBy("partition")
     .orderBy("fromOffset")
     .execute();
-  for (const { partition, fromOffset, toOffset, clock: at, latest } of clock) {
+  for (const { partition, fromOffset, toOffset: until, clock: at, latest } of clock) {
     of(partition).clockStretches.push({
-      fromOffset: Number(fromOffset),
-      toOffset: Number(toOffset),
+      fromOffset: toOffset(fromOffset),
+      toOffset: toOffset(until),
       clock: Number(at),
       latest: latest === null ? null : Number(latest),
     });
@@ -101,7 +102,7 @@ export async function readPast(
     .orderBy("fromOffset")
     .execute();
   for (const { partition, fromOffset, keyedBy } of keying) {
-    of(partition).keying.push({ fromOffset: Number(fromOffset), keyedBy: Mode.parse(keyedBy) });
+    of(partition).keying.push({ fromOffset: toOffset(fromOffset), keyedBy: Mode.parse(keyedBy) });
   }
   if (lists.size === 0) return past;
   // Partitions that never had any rules in force: as it is now.
@@ -122,7 +123,10 @@ export async function readPast(
     .orderBy("fromOffset")
     .execute();
   for (const { partition, fromOffset, revision } of activations) {
-    of(partition).lists.push({ fromOffset: Number(fromOffset), lists: await reader.at(lists, Number(revision)) });
+    of(partition).lists.push({
+      fromOffset: toOffset(fromOffset),
+      lists: await reader.at(lists, Number(revision)),
+    });
   }
   return past;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { toOffset } from "@/lib/server/stream/offset";
 import type { StoredPartition } from "@/lib/server/transactions/stored-transactions";
 import { bucketsFor } from "./buckets";
 import { fractionDone, storedPart } from "./stored-end";
@@ -12,10 +13,10 @@ function partition(firstAt: number | null): StoredPartition {
   return {
     stream: 1,
     partition: 0,
-    end: 10,
+    end: toOffset(10),
     maxEventTime: DAY_MS,
     committedAt: DAY_MS,
-    first: firstAt === null ? null : { offset: 0, eventTime: firstAt },
+    first: firstAt === null ? null : { offset: toOffset(0), eventTime: firstAt },
     last: null,
     removed: false,
   };

@@ -6,6 +6,7 @@ import type { Db } from "@/lib/server/data/db";
 import type { Tables } from "@/lib/server/data/tables";
 import type { StreamRow } from "@/lib/server/logs/streams";
 import { type LogName, logName } from "@/lib/server/stream/log-name";
+import { compareOffsets, type Offset, toOffset } from "@/lib/server/stream/offset";
 
 /** Transactions of the account that are read at most before and after those asked about. */
 const ROWS_MAX = 10_000;
@@ -15,7 +16,7 @@ const PICKED_ROWS_MAX = 2_000;
 /** A stored transaction and its place in the log. */
 export interface LoggedTransaction {
   readonly partition: number;
-  readonly offset: number;
+  readonly offset: Offset;
   /** Its number in the record, from 0. */
   readonly item: number;
   readonly transaction: Transaction;
@@ -97,11 +98,13 @@ export async function readAccountHistory(
 export function loggedTransactions(rows: readonly PlacedRow[]): readonly LoggedTransaction[] {
   return rows.flatMap(({ partition, offset, item, body }) => {
     const decoded = decodeRecord(body, ANY_TIME);
-    return decoded.ok ? [{ partition, offset: Number(offset), item, transaction: decoded.transaction }] : [];
+    return decoded.ok ? [{ partition, offset: toOffset(offset), item, transaction: decoded.transaction }] : [];
   });
 }
 
 function inLogOrder(events: readonly LoggedTransaction[]): readonly LoggedTransaction[] {
   const byPlace = new Map(events.map((event) => [`${event.partition} ${event.offset} ${event.item}`, event]));
-  return [...byPlace.values()].sort((a, b) => a.partition - b.partition || a.offset - b.offset || a.item - b.item);
+  return [...byPlace.values()].sort(
+    (a, b) => a.partition - b.partition || compareOffsets(a.offset, b.offset) || a.item - b.item,
+  );
 }

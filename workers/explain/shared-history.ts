@@ -4,6 +4,7 @@ import { fieldOf } from "@/lib/contract/fields";
 import type { Transaction } from "@/lib/contract/transaction";
 import type { Db } from "@/lib/server/data/db";
 import type { LogName } from "@/lib/server/stream/log-name";
+import { denseCount, FIRST_OFFSET, lastBefore, laterOffset, type Offset, toOffset } from "@/lib/server/stream/offset";
 import { type LoggedTransaction, loggedTransactions, type PlacedRow } from "./account-history";
 
 /** Stored transactions that are looked through at most, of all accounts. */
@@ -100,7 +101,7 @@ const Places = z.array(
     stream: z.number(),
     partition: z.number(),
     time: z.bigint().transform(Number),
-    offset: z.bigint().transform(Number),
+    offset: z.bigint().transform(toOffset),
   }),
 );
 
@@ -108,12 +109,13 @@ const Places = z.array(
 interface Stretch {
   readonly stream: number;
   readonly partition: number;
-  readonly from: number;
-  readonly to: number;
+  readonly from: Offset;
+  readonly to: Offset;
 }
 
+/** At most so many records: there are fewer where offsets have gaps. */
 function rowsOf(stretches: readonly Stretch[]): number {
-  return stretches.reduce((sum, { from, to }) => sum + to - from, 0);
+  return stretches.reduce((sum, { from, to }) => sum + denseCount(from, to), 0);
 }
 
 /** Where in each partition the times around the picked ones are stored, none twice. */
@@ -131,11 +133,11 @@ async function stretchesOf(db: Db, query: SharedQuery, reachMs: number): Promise
     spans.flatMap(({ from, to }) => [from, to + 1]),
   );
   return [...places.values()].flatMap(({ stream, partition, byTime }) => {
-    let done = 0;
+    let done = FIRST_OFFSET;
     return spans.map(({ from, to }) => {
       // The last record found to be older may hold others behind its first.
-      const start = Math.max(done, (byTime.get(from) ?? 0) - 1);
-      done = Math.max(start, byTime.get(to + 1) ?? 0);
+      const start = laterOffset(done, lastBefore(byTime.get(from) ?? FIRST_OFFSET));
+      done = laterOffset(start, byTime.get(to + 1) ?? FIRST_OFFSET);
       return { stream, partition, from: start, to: done };
     });
   });
@@ -164,7 +166,7 @@ async function placesOf(db: Db, log: LogName, times: readonly number[]) {
      select stream, partition, time, low as "offset" from place where low >= high`;
   const places = new Map<
     number,
-    { readonly stream: number; readonly partition: number; readonly byTime: Map<number, number> }
+    { readonly stream: number; readonly partition: number; readonly byTime: Map<number, Offset> }
   >();
   for (const { stream, partition, time, offset } of Places.parse(rows)) {
     const place = places.get(partition) ?? { stream, partition, byTime: new Map() };

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { MissedReason } from "@/lib/contract/missed";
 import { DEFAULT_TIME_SPAN } from "@/lib/contract/time-span";
 import type { MissedLetter } from "@/lib/server/missed/letters";
+import { toOffset } from "@/lib/server/stream/offset";
 import { valueDecoder } from "../pipeline/decode/decode";
 import { MissedReader, recordName } from "./read-again";
 
@@ -13,7 +14,16 @@ let offset = 0;
 const letter = (text: string, reason: MissedReason = "malformed"): MissedLetter => {
   const payload = Buffer.from(text);
   offset += 1;
-  return { partition: 0, offset, reason, detail: "", key: "a", payload, payloadBytes: payload.length, at: 1 };
+  return {
+    partition: 0,
+    offset: toOffset(offset),
+    reason,
+    detail: "",
+    key: "a",
+    payload,
+    payloadBytes: payload.length,
+    at: 1,
+  };
 };
 const good = (id: string, timestamp = TIME) =>
   JSON.stringify({ id, accountId: "a", amount: 1, currency: "EUR", timestamp });

@@ -2,6 +2,7 @@ import type { Decoded } from "@/lib/contract/decode";
 import type { MissedReason, MissedTally, MissedTransaction, Unusable } from "@/lib/contract/missed";
 import type { Transaction } from "@/lib/contract/transaction";
 import type { MissedLetter } from "@/lib/server/missed/letters";
+import { offsetNumber } from "@/lib/server/stream/offset";
 
 /** Kinds of records that are told apart, and of a record that is shown. */
 const KINDS_MAX = 20;
@@ -111,7 +112,13 @@ export class MissedReader {
     if (known !== undefined) this.kinds.set(kind, { ...known, records: known.records + 1 });
     else if (this.kinds.size < 10 * KINDS_MAX) {
       const example = letter.payload.toString("utf8").slice(0, EXAMPLE_CHARS_MAX);
-      this.kinds.set(kind, { error, records: 1, example, partition: letter.partition, offset: letter.offset });
+      this.kinds.set(kind, {
+        error,
+        records: 1,
+        example,
+        partition: letter.partition,
+        offset: offsetNumber(letter.offset),
+      });
     }
   }
 
@@ -141,7 +148,7 @@ export function missedTransaction({ transaction, letter }: ReadAgain): MissedTra
     detail,
     arrivedAt: at,
     partition,
-    offset,
+    offset: offsetNumber(offset),
   };
 }
 

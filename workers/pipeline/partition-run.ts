@@ -4,9 +4,16 @@ import type { Batch, BatchCounts } from "@/lib/server/commit/batch";
 import { rowsOfHit } from "@/lib/server/commit/commit-pace";
 import { isTransient } from "@/lib/server/data/transient";
 import { FencedError } from "@/lib/server/logs/fenced";
-import { type PartitionClaim, pruneReplayPoints, releasePartition, skipGone } from "@/lib/server/logs/partitions";
+import {
+  type Gap,
+  type PartitionClaim,
+  pruneReplayPoints,
+  releasePartition,
+  skipGone,
+} from "@/lib/server/logs/partitions";
 import type { ReplayPoint } from "@/lib/server/logs/position";
 import { topicOf } from "@/lib/server/stream/log-name";
+import { FIRST_OFFSET, laterOffset, type Offset, offsetAfter } from "@/lib/server/stream/offset";
 import type { NewRecord, StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import { RecordRefused } from "@/lib/server/stream/record-limits";
 import { appendParts } from "./commit/append-parts";
@@ -60,9 +67,9 @@ export class PartitionRun {
   readonly #snapshots: PartitionSnapshots;
   /** Tail of the queue of everything that touches the engine or forwards. */
   #queue: Promise<unknown> = Promise.resolve();
-  #nextOffset: number;
+  #nextOffset: Offset;
   /** Up to where the log holds nothing more for readers. */
-  #reached = 0;
+  #reached = FIRST_OFFSET;
   #activated: PlanName | null;
   #overflowsSeen: number;
   #revisionInHand: number | null = null;
@@ -70,7 +77,7 @@ export class PartitionRun {
   readonly #readingClock: PresentClock;
   #inputState: InputState = "active";
   /** What is known to be gone and not passed yet, in order. */
-  readonly #gaps: { readonly from: number; readonly to: number }[] = [];
+  readonly #gaps: { readonly from: Offset; readonly to: Offset }[] = [];
   #prunedAtMs = Date.now();
   #broken = false;
   #progress = 0;
@@ -114,7 +121,7 @@ export class PartitionRun {
     return this.#progress;
   }
 
-  get nextOffset(): number {
+  get nextOffset(): Offset {
     return this.#nextOffset;
   }
 
@@ -138,15 +145,15 @@ export class PartitionRun {
   }
 
   /** Every record before `offset` was processed; the log holds nothing to evaluate up to there. Committed with the next tick. */
-  reached(offset: number): void {
+  reached(offset: Offset): void {
     this.#reached = offset;
   }
 
   /** Evaluates the records and commits what came of them. Resolves once they are committed. */
   process(records: readonly StreamRecord[]): Promise<void> {
     return this.#enqueue(async () => {
-      await this.#passGaps(records[0]?.offset ?? 0);
-      const fresh = (records[0]?.offset ?? 0) >= this.#nextOffset ? records : records.filter(this.#isFresh);
+      await this.#passGaps(records[0]?.offset ?? FIRST_OFFSET);
+      const fresh = (records[0]?.offset ?? FIRST_OFFSET) >= this.#nextOffset ? records : records.filter(this.#isFresh);
       if (fresh.length > 0) {
         if (this.#forwarder !== null) await this.#prepare(fresh);
         await this.#settleKeying(fresh);
@@ -155,25 +162,31 @@ export class PartitionRun {
     });
   }
 
-  /** The records `from..to - 1` are gone from the stream, before anyone read them; those before may still be on their way. */
-  skipped(from: number, to: number): Promise<void> {
+  /** The records from `from` to just before `to` are gone from the stream, before anyone read them; those before may still be on their way. */
+  skipped(from: Offset, to: Offset): Promise<void> {
     this.#gaps.push({ from, to });
     return this.#enqueue(() => this.#passGaps(this.#nextOffset));
   }
 
   /** Goes on behind gaps that lie before the next record to be read, and notes what was lost. */
-  async #passGaps(next: number): Promise<void> {
+  async #passGaps(next: Offset): Promise<void> {
     for (let gap = this.#gaps[0]; gap !== undefined; gap = this.#gaps[0]) {
       if (gap.from > this.#nextOffset && gap.to > next) return;
-      const from = Math.max(gap.from, this.#nextOffset);
+      const from = laterOffset(gap.from, this.#nextOffset);
       if (gap.to > from) {
-        await skipGone(this.#context.pool, this.#claim, { at: this.#nextOffset, from, to: gap.to }, Date.now());
-        this.#nextOffset = gap.to;
-        const { topic, partition } = this.#claim;
-        this.#context.log.warn({ topic, partition, from, to: gap.to }, "records were gone before they were read");
+        const records = await this.#context.stream.recordsBetween(this.#place, from, gap.to);
+        if (records !== 0) await this.#skip({ at: this.#nextOffset, from, to: gap.to, records });
       }
       this.#gaps.shift();
     }
+  }
+
+  async #skip(gap: Gap): Promise<void> {
+    await skipGone(this.#context.pool, this.#claim, gap, Date.now());
+    this.#nextOffset = gap.to;
+    const { topic, partition } = this.#claim;
+    const { from, to, records } = gap;
+    this.#context.log.warn({ topic, partition, from, to, records }, "records were gone before they were read");
   }
 
   /** Evaluates and commits records from the first on, at most as many as a batch has time for. Resolves to their number. */
@@ -263,11 +276,11 @@ export class PartitionRun {
    * the watermark while it is idle, and the rekeyed partitions are told how far this source is. `end` is the offset that the next record appended will get: what
    * is appended but not read yet is no idleness.
    */
-  tick(end: number): Promise<void> {
+  tick(end: Offset): Promise<void> {
     return this.#enqueue(async () => {
       const forwarder = this.#forwarder;
       if (this.#broken) return;
-      await this.#passGaps(Math.max(this.#reached, this.#nextOffset));
+      await this.#passGaps(laterOffset(this.#reached, this.#nextOffset));
       if (this.#reached > this.#nextOffset) await this.#step(null, this.#reached);
       const now = Date.now();
       this.#judgeClock(now);
@@ -293,7 +306,7 @@ export class PartitionRun {
   }
 
   /** Moves the watermark to `target` (null: not at all) and the offset to `nextOffset`, and commits that with what was judged by it. */
-  async #step(target: number | null, nextOffset: number): Promise<void> {
+  async #step(target: number | null, nextOffset: Offset): Promise<void> {
     this.#broken = true;
     try {
       // Another keying comes with records only, so at one offset all moves of the watermark are of the same.
@@ -408,7 +421,7 @@ export class PartitionRun {
   }
 
   #batchOf(records: readonly StreamRecord[], evaluation: Evaluation, plan: RulePlan): Batch {
-    const nextOffset = (records.at(-1)?.offset ?? 0) + 1;
+    const nextOffset = offsetAfter(records.at(-1)?.offset ?? FIRST_OFFSET);
     return {
       ...this.#headOf(evaluation, plan),
       nextOffset,
@@ -433,7 +446,7 @@ export class PartitionRun {
     return { accepted, rejected, late, future, duplicates, skipped, overflows: added, forwarded };
   }
 
-  #replayPointAt(offset: number): ReplayPoint | null {
+  #replayPointAt(offset: Offset): ReplayPoint | null {
     const { maxEventTime, retentionMs } = this.#evaluator;
     if (maxEventTime === null || !this.#replayPoints.due(Date.now(), maxEventTime, retentionMs)) return null;
     return { offset, maxEventTime, sources: this.#evaluator.sources() };

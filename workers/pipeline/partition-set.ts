@@ -2,6 +2,7 @@ import { FencedError } from "@/lib/server/logs/fenced";
 import { isSame } from "@/lib/server/logs/open-logs";
 import { claimPartition, ownerless } from "@/lib/server/logs/partitions";
 import { type LogPartition, topicOf } from "@/lib/server/stream/log-name";
+import type { Offset } from "@/lib/server/stream/offset";
 import type { GroupHandler, PartitionOffsets, StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import { StreamFault } from "@/lib/server/stream/stream-fault";
 import type { DetectorContext } from "./context";
@@ -25,7 +26,7 @@ const ASKED_MS = 200;
 export interface PartitionSet {
   readonly handler: GroupHandler;
   /** Records of a partition are gone from the stream before they were read. Never rejects. */
-  skipped(place: TopicPartition, from: number, to: number): Promise<void>;
+  skipped(place: TopicPartition, from: Offset, to: Offset): Promise<void>;
   /** Where what is read is told to be wrong; cleared as records come again. */
   readonly readingFaults: ReadingFaults;
   runs(): readonly (TopicPartition & { readonly run: PartitionRun })[];
@@ -78,8 +79,14 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
 
   const claim = async (place: TopicPartition): Promise<PartitionRun> => {
     const range = (await lately(place.topic)).find(({ partition }) => partition === place.partition);
-    const claimed = await claimPartition(context.pool, inLog(place), context.id, range);
-    if (claimed.lost > 0) context.log.warn({ ...place, lost: claimed.lost }, "records were gone before they were read");
+    const claimed = await claimPartition(
+      context.pool,
+      inLog(place),
+      context.id,
+      range && { earliest: range.earliest, count: (from, to) => context.stream.recordsBetween(place, from, to) },
+    );
+    if (claimed.lost !== 0)
+      context.log.warn({ ...place, lost: claimed.lost }, "records were gone before they were read");
     await finishEarlier(context, claimed);
     // The owner before may have known of a change that this detector has not heard of yet.
     await context.keying.refresh();

@@ -2,6 +2,7 @@ import { hashPassword } from "better-auth/crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { addNote } from "@/lib/server/notes/notes";
 import { ensureFirstAccounts } from "@/lib/server/people/first-accounts";
+import { offsetNumber } from "@/lib/server/stream/offset";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { raiseAlerts } from "@/lib/server/testing/rows";
 import { testServices } from "@/lib/server/testing/services";
@@ -434,7 +435,7 @@ describe("transactions", () => {
   const ndjson = { "content-type": "application/x-ndjson" };
   const appended = async () => {
     const stream = await own.stream();
-    return (await stream.offsets(own.topics.transactions)).reduce((sum, { next }) => sum + next, 0);
+    return (await stream.offsets(own.topics.transactions)).reduce((sum, { next }) => sum + offsetNumber(next), 0);
   };
 
   test("one, many and NDJSON are accepted once they are on the stream", async () => {

@@ -6,6 +6,7 @@ import type { FencedError } from "../logs/fenced";
 import type { ClockStretch, ReplayPoint } from "../logs/position";
 import type { SnapshotDelta } from "../snapshots/snapshots";
 import type { LogPartition } from "../stream/log-name";
+import type { Offset } from "../stream/offset";
 
 /** What is kept of a transaction that a hit rests on. */
 export interface EvidenceRow {
@@ -41,7 +42,7 @@ export type DetectedAt = (eventTime: number, now: number) => number;
 
 /** A transaction as accepted, with its place in the input topic. */
 export interface TransactionRow {
-  readonly offset: number;
+  readonly offset: Offset;
   /** Its number in the record, from 0; missing for 0. */
   readonly item?: number;
   readonly id: string;
@@ -53,7 +54,7 @@ export interface TransactionRow {
 
 /** A record that could not be evaluated. */
 export interface RejectedRecord {
-  readonly offset: number;
+  readonly offset: Offset;
   readonly reason: "malformed" | "late" | "future" | "unreadable";
   readonly detail: string;
   readonly key: string;
@@ -77,14 +78,14 @@ export interface BatchCounts {
 }
 
 /**
- * All effects of the records `fromOffset .. nextOffset - 1` of a partition: committed whole or not at all, and once. Without
+ * All effects of the records of a partition from `fromOffset` to just before `nextOffset`: committed whole or not at all, and once. Without
  * records it holds what a watermark closed that the clock moved; then its counts are 0 and it has no
  * replay point and no snapshot, because it may be applied twice.
  */
 export interface Batch extends LogPartition {
   readonly epoch: number;
-  readonly fromOffset: number;
-  readonly nextOffset: number;
+  readonly fromOffset: Offset;
+  readonly nextOffset: Offset;
   /** Greatest event time read so far in the partition. */
   readonly maxEventTime: number | null;
   /** Rules that the records were evaluated with. */
@@ -126,7 +127,9 @@ type BatchPlace = Pick<Batch, "topic" | "partition" | "fromOffset" | "nextOffset
 /** The offset in the database is neither the batch's beginning nor its end though the partition is ours: never retried. */
 export class OffsetBroken extends Error {
   override readonly name = "OffsetBroken";
-  constructor({ topic, partition, fromOffset, nextOffset }: BatchPlace, stands: number) {
-    super(`partition ${partition} of ${topic} stands at ${stands}, the batch is ${fromOffset}..${nextOffset}`);
+  constructor({ topic, partition, fromOffset, nextOffset }: BatchPlace, stands: Offset) {
+    super(
+      `partition ${partition} of ${topic} stands at ${stands}, the batch is from ${fromOffset} to just before ${nextOffset}`,
+    );
   }
 }

@@ -7,6 +7,7 @@ import { claimPartition } from "@/lib/server/logs/partitions";
 import { logName } from "@/lib/server/stream/log-name";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { FencedError } from "../logs/fenced";
+import { toOffset } from "../stream/offset";
 import {
   type Batch,
   type CommitHit,
@@ -37,8 +38,8 @@ function batch(fromOffset: number, nextOffset: number, changes: Partial<Batch> =
     topic: TOPIC,
     partition: 0,
     epoch,
-    fromOffset,
-    nextOffset,
+    fromOffset: toOffset(fromOffset),
+    nextOffset: toOffset(nextOffset),
     maxEventTime: NOW,
     ruleRevision: 0,
     keyedBy: "accountId",
@@ -65,7 +66,7 @@ function batch(fromOffset: number, nextOffset: number, changes: Partial<Batch> =
 }
 
 function transaction(offset: number, id: string, body = `{"id":"${id}"}`): TransactionRow {
-  return { offset, id, accountId: "a1", timestamp: NOW + offset, body: Buffer.from(body) };
+  return { offset: toOffset(offset), id, accountId: "a1", timestamp: NOW + offset, body: Buffer.from(body) };
 }
 
 /** A hit of rule r on account a1 at minute `minute`, with a cooldown of 15 minutes. */
@@ -272,8 +273,8 @@ describe("batches of several partitions", () => {
       way: "with everything",
       changes: {
         ruleActivated: true,
-        replayPoint: { offset: 1, maxEventTime: NOW, sources: {} },
-        rejected: [{ offset: 0, reason: "late" as const, detail: "", key: "k", value: Buffer.from("x") }],
+        replayPoint: { offset: toOffset(1), maxEventTime: NOW, sources: {} },
+        rejected: [{ offset: toOffset(0), reason: "late" as const, detail: "", key: "k", value: Buffer.from("x") }],
       },
     },
     { way: "by COPY", changes: { transactions: Array.from({ length: 200 }, (_, i) => transaction(i, `t${i}`)) } },
@@ -565,7 +566,7 @@ describe("alerts", () => {
 
 test("a dead letter keeps 64 KiB of its record, its full size and its reason", async () => {
   const rejected: RejectedRecord = {
-    offset: 4,
+    offset: toOffset(4),
     reason: "malformed",
     detail: "nul \0 here",
     key: "k",

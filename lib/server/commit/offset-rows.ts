@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from "pg";
 import { storedText } from "../data/stored-text";
 import { FencedError } from "../logs/fenced";
+import type { Offset } from "../stream/offset";
 import { type Batch, OffsetBroken } from "./batch";
 
 const MOVE = `
@@ -93,7 +94,7 @@ export async function learnWhy(
   client: Pool | PoolClient,
   batches: readonly Batch[],
 ): Promise<readonly (FencedError | OffsetBroken | null)[]> {
-  const found = await client.query<{ place: number; epoch: number; next_offset: number }>(
+  const found = await client.query<{ place: number; epoch: number; next_offset: Offset }>(
     `select b.place::int as place, p.epoch, p.next_offset
      from unnest($1::text[], $2::int[]) with ordinality as b (topic, partition, place)
      join partition p on p.topic = b.topic and p.partition = b.partition`,

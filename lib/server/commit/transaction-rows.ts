@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { storedText } from "../data/stored-text";
+import { offsetNumber } from "../stream/offset";
 import type { Batch } from "./batch";
 
 const COLUMNS = `stream, partition, "offset", id, account_id, event_time, body`;
@@ -47,7 +48,7 @@ function transactionRows(batches: Stored, items: boolean): Buffer {
       at = buffer.writeInt16BE(stream, at);
       at = buffer.writeInt32BE(4, at);
       at = buffer.writeInt32BE(partition, at);
-      at = writeInt8(buffer, offset, at);
+      at = writeInt8(buffer, offsetNumber(offset), at);
       at = writeText(buffer, storedText(id), at);
       at = writeText(buffer, storedText(accountId), at);
       at = writeInt8(buffer, timestamp, at);

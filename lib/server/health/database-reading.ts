@@ -12,6 +12,7 @@ import type { Detector } from "../generated/prisma/client";
 import { presentLogs } from "../logs/streams";
 import { type OpenNote, openNotes } from "../notes/notes";
 import { topicOf } from "../stream/log-name";
+import { toOffset } from "../stream/offset";
 import { cached } from "../system/asking";
 import { readRuleLoads } from "../system/rule-loads";
 import { timeStands } from "../system/time-stands";
@@ -29,7 +30,7 @@ const PartitionRow = z.object({
   partition: z.number(),
   epoch: Count,
   owner: z.string().nullable(),
-  next_offset: Count,
+  next_offset: Count.transform(toOffset),
   max_event_time: Count.nullable(),
   accepted: Count,
   rejected: Count,

@@ -1,6 +1,6 @@
 import type { SystemStatus } from "@/lib/contract/api";
 import { messageOf } from "@/lib/contract/message-of";
-import type { PartitionOffsets } from "../stream/port";
+import { offsetNumber } from "../stream/offset";
 import { streamCapabilities } from "../stream/settings";
 import { cached, oneAtATime } from "../system/asking";
 import { latestTime } from "../system/time-stands";
@@ -10,13 +10,19 @@ import {
   databaseAway,
   databaseReader,
   isDatabaseAlive,
-  type PartitionRow,
   problemsOf,
 } from "./database-reading";
 import { freeSpace } from "./disk";
 import type { HealthFigures } from "./figures";
 import { createPackedLag } from "./forwarded";
 import type { SystemParts } from "./parts";
+import {
+  createAppendedRecords,
+  type KnownPartition,
+  knownPartitions,
+  type OffsetsByTopic,
+  readTopicEnds,
+} from "./stream-reading";
 
 /** How long a part may take to answer before it counts as away. */
 const ANSWER_MS = 5_000;
@@ -33,6 +39,8 @@ type Status = Omit<SystemStatus, "stream" | "problems" | "warnings"> & {
 export interface SystemReading {
   readonly status: Status;
   readonly figures: HealthFigures;
+  /** Records appended to the input topic since the first reading. */
+  readonly appended: number;
 }
 
 /** Reads what everything says about itself right now. Never rejects: a part that does not answer is what is reported. */
@@ -41,8 +49,9 @@ export function createSystemReader(services: SystemParts): () => Promise<SystemR
     ANSWER_MS,
     databaseReader(services.db, services.topics, services.env.allowedLatenessMs),
   );
-  const askStream = oneAtATime(ANSWER_MS, () => readOffsets(services));
+  const askStream = oneAtATime(ANSWER_MS, () => readTopicEnds(services));
   const packedLag = createPackedLag();
+  const countAppended = createAppendedRecords();
   const free = cached(DISK_KEPT_MS, () => freeSpace(services.db.url, services.env.dataDir));
   return async () => {
     const [database, offsets, freeBytes] = await Promise.all([
@@ -53,7 +62,10 @@ export function createSystemReader(services: SystemParts): () => Promise<SystemR
       ),
       free(),
     ]);
-    return readingOf(services, database, offsets, freeBytes, packedLag);
+    const input = services.topics.transactions;
+    const known = await knownPartitions(services.stream, database.partitions, offsets.byTopic);
+    const appended = await countAppended.look(services.stream, input, offsets.byTopic.get(input) ?? []);
+    return { ...readingOf(services, database, offsets, known, freeBytes, packedLag), appended };
   };
 }
 
@@ -61,18 +73,18 @@ function readingOf(
   services: SystemParts,
   database: DatabaseReading,
   offsets: Offsets,
+  known: readonly KnownPartition[],
   freeBytes: number | null,
   packedLag: ReturnType<typeof createPackedLag>,
-): SystemReading {
+): Omit<SystemReading, "appended"> {
   const at = Date.now();
   const { topics } = services;
-  const known = joined(database.partitions, offsets.byTopic);
   const packed = known.filter(({ topic }) => topic === topics.rekeyed);
   const taken = packed.reduce((sum, { accepted, duplicates }) => sum + accepted + duplicates, 0);
   const forwarded = known.reduce((sum, row) => sum + (row.topic === topics.transactions ? row.forwarded : 0), 0);
-  const packedWaiting = packedLag({ forwarded, taken, records: packed.map((row) => recordsOf(row) ?? 0) });
+  const packedWaiting = packedLag({ forwarded, taken, records: packed.map(({ records }) => records ?? 0) });
   const waitingOf = (row: KnownPartition): number | null => {
-    const records = recordsOf(row);
+    const { records } = row;
     return records === null || row.topic !== topics.rekeyed ? records : (packedWaiting[packed.indexOf(row)] ?? 0);
   };
   const alive = database.detectors.filter((row) => isDatabaseAlive(row, at));
@@ -160,10 +172,6 @@ function totalsOf(partitions: readonly Partition[]): SystemStatus["totals"] {
   return totals;
 }
 
-interface KnownPartition extends PartitionRow {
-  readonly endOffset: number | null;
-}
-
 function detectorOf(row: DetectorRow, now: number): SystemStatus["detectors"][number] {
   const { stats } = row;
   return {
@@ -180,58 +188,12 @@ function detectorOf(row: DetectorRow, now: number): SystemStatus["detectors"][nu
   };
 }
 
-type OffsetsByTopic = ReadonlyMap<string, readonly PartitionOffsets[]>;
-
 interface Offsets {
   readonly byTopic: OffsetsByTopic;
   readonly problem: string | null;
 }
 
 const NO_OFFSETS: OffsetsByTopic = new Map();
-
-async function readOffsets({ stream, topics }: SystemParts): Promise<OffsetsByTopic> {
-  const opened = await stream();
-  const names = [topics.transactions, topics.rekeyed];
-  const offsets = await Promise.all(names.map((topic) => opened.offsets(topic)));
-  return new Map(names.map((name, i) => [name, offsets[i] ?? []]));
-}
-
-/** Records that are not committed yet. */
-function recordsOf({ endOffset, next_offset }: KnownPartition): number | null {
-  return endOffset === null ? null : Math.max(0, endOffset - next_offset);
-}
-
-/** Every partition that the stream or the detectors know. One that no detector ever read lags by all it holds. */
-function joined(rows: readonly PartitionRow[], byTopic: OffsetsByTopic): readonly KnownPartition[] {
-  const partitions: KnownPartition[] = rows.map((row) => ({
-    ...row,
-    endOffset: byTopic.get(row.topic)?.find(({ partition }) => partition === row.partition)?.next ?? null,
-  }));
-  for (const [topic, offsets] of byTopic) {
-    for (const { partition, earliest, next } of offsets) {
-      if (rows.some((row) => row.topic === topic && row.partition === partition)) continue;
-      partitions.push({ ...NEVER_READ, topic, partition, next_offset: earliest, endOffset: next });
-    }
-  }
-  return partitions.sort((a, b) => (a.topic < b.topic ? -1 : a.topic > b.topic ? 1 : a.partition - b.partition));
-}
-
-const NEVER_READ = {
-  owner: null,
-  epoch: 0,
-  max_event_time: null,
-  committed_at: null,
-  accepted: 0,
-  rejected: 0,
-  late: 0,
-  duplicates: 0,
-  overflows: 0,
-  forwarded: 0,
-  future: 0,
-  skipped: 0,
-  stands: null,
-  reading_clock: null,
-} as const;
 
 function partitionOf(
   row: KnownPartition,
@@ -248,8 +210,8 @@ function partitionOf(
     partition,
     owner,
     epoch: row.epoch,
-    nextOffset: row.next_offset,
-    endOffset: row.endOffset,
+    nextOffset: offsetNumber(row.next_offset),
+    endOffset: row.endOffset === null ? null : offsetNumber(row.endOffset),
     lag: waiting,
     committedAt: row.committed_at,
     maxEventTime: row.max_event_time,

@@ -19,7 +19,7 @@ const RETELL_MS = 5_000;
 
 interface Appended {
   readonly at: number;
-  /** Records ever appended to the input topic. */
+  /** Records appended to the input topic since the first reading. */
   readonly records: number;
 }
 
@@ -51,7 +51,7 @@ export function watchHealth(services: SystemParts & { readonly log: Logger }): H
   let looking: Promise<void> | null = null;
 
   const reading = async (): Promise<void> => {
-    const { status, figures } = await read();
+    const { status, figures, appended: records } = await read();
     const before = history.problems;
     history = remember(history, figures);
     const problems = judgeHealth(figures, history);
@@ -60,8 +60,6 @@ export function watchHealth(services: SystemParts & { readonly log: Logger }): H
     history = { ...history, problems, warnings };
     logChanges(services.log, before, problems);
     if (status.stream.ok) {
-      const ends = status.partitions.filter(({ topic }) => topic === services.topics.transactions);
-      const records = ends.reduce((sum, { endOffset }) => sum + (endOffset ?? 0), 0);
       if (records > (appended.at(-1)?.records ?? records)) lastRecordAt = status.at;
       appended.push({ at: status.at, records });
     }

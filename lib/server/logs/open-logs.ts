@@ -4,6 +4,7 @@ import type { HealthProblem } from "@/lib/contract/health";
 import type { Topics } from "@/lib/contract/topics";
 import { inTransaction } from "../database/in-transaction";
 import { addNote } from "../notes/notes";
+import { BEHIND_ALL_OFFSETS, laterOffset, type Offset } from "../stream/offset";
 import type { FirstStart, Stream, StreamIdentity, TopicName } from "../stream/port";
 import { startOffset } from "../stream/start-offset";
 import { BEFORE_ALL_MS } from "./partitions";
@@ -76,13 +77,13 @@ async function isAheadForLong(ground: LogsGround, row: StreamRow): Promise<boole
 }
 
 async function isAhead({ pool, stream }: LogsGround, { topic, log }: StreamRow): Promise<boolean> {
-  const { rows } = await pool.query<{ partition: number; next_offset: number }>(
+  const { rows } = await pool.query<{ partition: number; next_offset: Offset }>(
     "select partition, next_offset from partition where topic = $1",
     [log],
   );
   // Asked for after the offsets were read: whatever is committed by now was in the stream.
   const ends = new Map((await stream.offsets(topic)).map(({ partition, next }) => [partition, next]));
-  return rows.some(({ partition, next_offset }) => next_offset > (ends.get(partition) ?? Number.POSITIVE_INFINITY));
+  return rows.some(({ partition, next_offset }) => next_offset > (ends.get(partition) ?? BEHIND_ALL_OFFSETS));
 }
 
 /** What the stream holds is not what was read: reads it as another one from its first record on, and says so in health. */
@@ -111,7 +112,7 @@ async function settle(
   const ranges = await stream.offsets(topic);
   const begins = await Promise.all(
     ranges.map(async (range) =>
-      Math.max(
+      laterOffset(
         range.earliest,
         await startOffset(start, range, (partition, at) => stream.offsetAt(topic, partition, at)),
       ),

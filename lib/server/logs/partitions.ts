@@ -4,13 +4,14 @@ import type { KeyedBy } from "@/lib/contract/key";
 import { inTransaction } from "../database/in-transaction";
 import { addNote } from "../notes/notes";
 import { type LogPartition, topicOf } from "../stream/log-name";
+import { BEHIND_ALL_OFFSETS, earlierOffset, FIRST_OFFSET, lastBefore, type Offset } from "../stream/offset";
 import type { PartitionOffsets } from "../stream/port";
 import { FencedError } from "./fenced";
 import type { ClockStretch, ReplayPoint, SourcePosition } from "./position";
 
 /** From `fromOffset` on, the rules of `revision` were in force and the input topic was taken to be keyed so. */
 export interface RuleActivation {
-  readonly fromOffset: number;
+  readonly fromOffset: Offset;
   readonly revision: number;
   readonly keyedBy: KeyedBy;
   /** Revision of the mapping that records were read with; 0, or missing: before revisions were kept. */
@@ -19,7 +20,7 @@ export interface RuleActivation {
 
 /** Before the record at `offset` was read, with the rules of `revision`, the clock had moved the watermark to `watermark`. */
 export interface WatermarkStep {
-  readonly offset: number;
+  readonly offset: Offset;
   readonly revision: number;
   readonly keyedBy: KeyedBy;
   readonly watermark: number;
@@ -31,7 +32,7 @@ export interface PartitionProgress extends LogPartition {
   readonly stream: number;
   /** For a rekeyed partition, the stream whose transactions it carries; 0 on the input topic. */
   readonly carries: number;
-  readonly nextOffset: number;
+  readonly nextOffset: Offset;
   readonly maxEventTime: number | null;
   /** Oldest first; the first is where the log began for us. */
   readonly replayPoints: readonly ReplayPoint[];
@@ -51,29 +52,32 @@ export interface PartitionClaim extends PartitionProgress {
   readonly committedAt: number | null;
   /** Greatest reading clock so far, epoch ms; null when the partition was never read by one. */
   readonly readingClock: number | null;
-  /** Records that were gone before they were read, as it was claimed. */
-  readonly lost: number;
+  /** Records that were gone before they were read, as it was claimed; null when it is not known how many. */
+  readonly lost: number | null;
 }
 
 /** Before any event: the event time of the first replay point of a partition. */
 export const BEFORE_ALL_MS = -8.64e15;
-/** Of the stream's first and next offset. */
-export type OffsetSpan = Pick<PartitionOffsets, "earliest" | "next">;
-const WHOLE: OffsetSpan = { earliest: 0, next: Number.MAX_SAFE_INTEGER };
+/** The stream's first offset of a partition, and how many records there were before it. */
+export interface OffsetSpan extends Pick<PartitionOffsets, "earliest"> {
+  /** As the stream's `recordsBetween`. */
+  count(from: Offset, to: Offset): Promise<number | null>;
+}
+const WHOLE: OffsetSpan = { earliest: FIRST_OFFSET, count: async () => 0 };
 
 /** How long a claim waits for the last commit of the owner before it ends that owner's connections. */
 const LOCK_WAIT_MS = 2_000;
 
 interface ClaimedRow {
   readonly epoch: number;
-  readonly next_offset: number;
+  readonly next_offset: Offset;
   readonly max_event_time: number | null;
   readonly committed_at: number | null;
   readonly reading_clock: number | null;
 }
 
 interface ReplayPointRow {
-  readonly offset: number;
+  readonly offset: Offset;
   readonly max_event_time: number;
   readonly source: Readonly<Record<string, SourcePosition>>;
 }
@@ -115,16 +119,22 @@ export async function claimPartition(
       [topic, partition, BEFORE_ALL_MS, row.next_offset],
     );
     const place = { topic, partition, epoch: row.epoch };
-    const gone = row.next_offset < range.earliest;
-    if (gone) {
-      await skipGone(pool, place, { at: row.next_offset, from: row.next_offset, to: range.earliest }, Date.now());
+    // Between the last record that was read and the first that is left there may be a gap that holds nothing.
+    const records = row.next_offset < range.earliest ? await range.count(row.next_offset, range.earliest) : 0;
+    if (records !== 0) {
+      await skipGone(
+        pool,
+        place,
+        { at: row.next_offset, from: row.next_offset, to: range.earliest, records },
+        Date.now(),
+      );
     }
     return {
       ...place,
       stream: row.stream,
       carries: row.carries,
-      nextOffset: Math.max(row.next_offset, range.earliest),
-      lost: Math.max(0, range.earliest - row.next_offset),
+      nextOffset: records === 0 ? row.next_offset : range.earliest,
+      lost: records,
       maxEventTime: row.max_event_time,
       committedAt: row.committed_at,
       readingClock: row.reading_clock,
@@ -138,7 +148,7 @@ export async function claimPartition(
 
 interface ClaimedRow {
   readonly epoch: number;
-  readonly next_offset: number;
+  readonly next_offset: Offset;
   readonly max_event_time: number | null;
   readonly committed_at: number | null;
   readonly stream: number;
@@ -151,9 +161,11 @@ const CARRIES = `coalesce((select s.carries from stream s where s.log = $1),
 
 /** A partition stands at `at`, and the records from `from` on are gone up to, but without, `to`. */
 export interface Gap {
-  readonly at: number;
-  readonly from: number;
-  readonly to: number;
+  readonly at: Offset;
+  readonly from: Offset;
+  readonly to: Offset;
+  /** How many there were; null when it is not known. */
+  readonly records: number | null;
 }
 
 /**
@@ -162,9 +174,10 @@ export interface Gap {
 export async function skipGone(
   pool: Pool,
   { topic, partition, epoch }: LogPartition & { readonly epoch: number },
-  { at, from, to }: Gap,
+  gap: Gap,
   now: number,
 ): Promise<void> {
+  const { at, to } = gap;
   await inTransaction(pool, async (client) => {
     const moved = await client.query<{ carries: number; max_event_time: number | null }>(
       `update partition set next_offset = $5 where topic = $1 and partition = $2 and epoch = $3 and next_offset = $4
@@ -184,13 +197,14 @@ export async function skipGone(
        on conflict (topic, partition, "offset") do nothing`,
       [topic, partition, to, row.max_event_time ?? BEFORE_ALL_MS, now],
     );
-    await addNote(client, lostRecords({ topic, partition }, from, to, row.carries > 0, now));
+    await addNote(client, lostRecords({ topic, partition }, gap, row.carries > 0, now));
   });
 }
 
-function lostRecords({ topic, partition }: LogPartition, from: number, to: number, isRekeyed: boolean, now: number) {
-  const count = to - from;
-  const records = `${count} ${count === 1 ? "record" : "records"} of partition ${partition} of ${topic} (offsets ${from} to ${to - 1})`;
+function lostRecords({ topic, partition }: LogPartition, gap: Gap, isRekeyed: boolean, now: number) {
+  const { from, to, records: count } = gap;
+  const counted = count === null ? "Records" : `${count} ${count === 1 ? "record" : "records"}`;
+  const records = `${counted} of partition ${partition} of ${topic} (offsets ${from} to ${lastBefore(to)})`;
   return {
     code: "skipped",
     since: now,
@@ -201,7 +215,7 @@ function lostRecords({ topic, partition }: LogPartition, from: number, to: numbe
       : `${records} were gone before they were read, and were not evaluated. Detection went on behind them.`,
     remedy:
       "Keep records longer (retention.ms of the topic, or TRIPLINE_RETENTION for the embedded stream) and let detectors run without long breaks. Send what was lost again if you have it. Then acknowledge this with a reason.",
-    ...(isRekeyed ? {} : { transactions: count }),
+    ...(isRekeyed || count === null ? {} : { transactions: count }),
   } as const;
 }
 
@@ -294,7 +308,7 @@ export type RetentionReason = "transactions" | "rebuilds";
 export async function pruneReplayPoints(
   pool: Pool,
   { topic, partition }: LogPartition,
-  keepFromOffset: number,
+  keepFromOffset: Offset,
   keptFor: RetentionReason,
 ): Promise<void> {
   await pool.query(`delete from checkpoint where topic = $1 and partition = $2 and "offset" < $3`, [
@@ -303,7 +317,9 @@ export async function pruneReplayPoints(
     keepFromOffset,
   ]);
   const neededFromOffset =
-    keptFor === "rebuilds" ? keepFromOffset : Math.min(keepFromOffset, await firstStored(pool, { topic, partition }));
+    keptFor === "rebuilds"
+      ? keepFromOffset
+      : earlierOffset(keepFromOffset, await firstStored(pool, { topic, partition }));
   await pool.query(
     `delete from rule_activation where topic = $1 and partition = $2 and from_offset < (
        select max(from_offset) from rule_activation where topic = $1 and partition = $2 and from_offset <= $3)`,
@@ -323,14 +339,14 @@ export async function pruneReplayPoints(
   ]);
 }
 
-/** Offset of the first stored transaction of a partition of the input topic; Infinity when none is. */
-async function firstStored(pool: Pool, { topic, partition }: LogPartition): Promise<number> {
-  const { rows } = await pool.query<{ first: number | null }>(
+/** Offset of the first stored transaction of a partition of the input topic; one behind all when none is. */
+async function firstStored(pool: Pool, { topic, partition }: LogPartition): Promise<Offset> {
+  const { rows } = await pool.query<{ first: Offset | null }>(
     `select t."offset" as first from partition p join transaction t on t.stream = p.stream and t.partition = p.partition
      where p.topic = $1 and p.partition = $2 order by t."offset" limit 1`,
     [topic, partition],
   );
-  return rows[0]?.first ?? Number.POSITIVE_INFINITY;
+  return rows[0]?.first ?? BEHIND_ALL_OFFSETS;
 }
 
 /** The detector that owns the partition and was heard of lately; null when there is none. */

@@ -7,6 +7,7 @@ import type { DataAccess } from "../data/transact";
 import { Prisma } from "../generated/prisma/client";
 import { presentLogs } from "../logs/streams";
 import type { LogName } from "../stream/log-name";
+import { toOffset } from "../stream/offset";
 
 /** Which records are meant: those that arrived in the range, epoch milliseconds, `from` inclusive, `to` exclusive. */
 export interface DeadLetterSelection {
@@ -18,7 +19,7 @@ export interface DeadLetterSelection {
 
 const Letter = z.object({
   partition: z.number(),
-  offset: z.bigint().transform(Number),
+  offset: z.bigint().transform(toOffset),
   reason: z.enum(MISSED_REASONS),
   detail: z.string(),
   key: z.string(),

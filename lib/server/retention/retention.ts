@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { PoolClient } from "pg";
 import { identitiesOf } from "../logs/open-logs";
 import { findLogs, type Logs, type StreamRow } from "../logs/streams";
+import { BEFORE_FIRST_OFFSET, earlierOffset, type Offset, offsetAfter } from "../stream/offset";
 import type { Stream } from "../stream/port";
 import { RecordRefused } from "../stream/record-limits";
 import { removedSetting } from "../transactions/stored-transactions";
@@ -118,14 +119,14 @@ async function removeTransactions(
   await client.query("analyze kept");
   let removed = 0;
   if (present !== null) {
-    const { rows } = await client.query<{ partition: number; first: number }>(FIRST_NEEDED, [present.log]);
+    const { rows } = await client.query<{ partition: number; first: Offset }>(FIRST_NEEDED, [present.log]);
     for (const { partition, first } of rows) {
-      const end = Math.min(first, await stream.offsetAt(present.topic, partition, before));
+      const end = earlierOffset(first, await stream.offsetAt(present.topic, partition, before));
       removed += await removeBelow(client, { stream: present.id, partition }, end, signal);
     }
   }
   // No stream tells when a transaction of an earlier one arrived: none did after the last commit.
-  const earlier = await client.query<Place & { readonly end: number }>(EARLIER, [present?.id ?? null, before]);
+  const earlier = await client.query<Place & { readonly end: Offset }>(EARLIER, [present?.id ?? null, before]);
   for (const { end, ...place } of earlier.rows) removed += await removeBelow(client, place, end, signal);
   return removed;
 }
@@ -138,12 +139,12 @@ interface Place {
 async function removeBelow(
   client: PoolClient,
   place: Place,
-  end: number,
+  end: Offset,
   signal: AbortSignal | undefined,
 ): Promise<number> {
   let removed = 0;
-  for (let from = { offset: -1, item: 0 }; from.offset < end && signal?.aborted !== true; ) {
-    const { rows: chunk } = await client.query<{ offset: number | null; item: number; removed: number }>(TRANSACTIONS, [
+  for (let from = { offset: BEFORE_FIRST_OFFSET, item: 0 }; from.offset < end && signal?.aborted !== true; ) {
+    const { rows: chunk } = await client.query<{ offset: Offset | null; item: number; removed: number }>(TRANSACTIONS, [
       place.partition,
       from.offset,
       end,
@@ -154,14 +155,14 @@ async function removeBelow(
     removed += gone;
     if (offset === null) break;
     from = { offset, item };
-    await noteRemoved(client, place, offset + 1);
+    await noteRemoved(client, place, offsetAfter(offset));
     await sleep(CHUNK_PAUSE_MS);
   }
   return removed;
 }
 
 /** From `offset` on all transactions of the partition are stored; before it only what alerts rest on is. */
-async function noteRemoved(client: PoolClient, { stream, partition }: Place, offset: number): Promise<void> {
+async function noteRemoved(client: PoolClient, { stream, partition }: Place, offset: Offset): Promise<void> {
   await client.query(
     `insert into setting (name, value) values ($1, jsonb_build_object($2::text, $3::bigint))
      on conflict (name) do update set value = setting.value || jsonb_build_object(

@@ -4,6 +4,7 @@ import type { Batch } from "../commit/batch";
 import { createGroupCommit } from "../commit/group-commit";
 import { FencedError } from "../logs/fenced";
 import { claimPartition, type PartitionClaim } from "../logs/partitions";
+import { toOffset } from "../stream/offset";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import type { SnapshotDelta } from "./snapshots";
 import { moveSnapshot, readSnapshot, removeSegments, replaceSnapshot, storeDelta } from "./snapshots";
@@ -27,8 +28,8 @@ function batch(fromOffset: number, snapshot: SnapshotDelta | null): Batch {
   return {
     ...PLACE,
     epoch: claim.epoch,
-    fromOffset,
-    nextOffset: fromOffset + 10,
+    fromOffset: toOffset(fromOffset),
+    nextOffset: toOffset(fromOffset + 10),
     maxEventTime: NOW + fromOffset,
     ruleRevision: 0,
     keyedBy: "accountId",
@@ -64,13 +65,13 @@ describe("stored state", () => {
     expect(await read()).toBeNull();
     await commit(0, piece(0, { complete: false }));
     expect(await read()).toBeNull();
-    await commit(10, piece(1, { sources: { "3": { offset: 7, watermark: null } } }));
+    await commit(10, piece(1, { sources: { "3": { offset: toOffset(7), watermark: null } } }));
     await commit(20, piece(2, { complete: false }));
     expect(await read()).toMatchObject({
       offset: 20,
       ruleRevision: 0,
       maxEventTime: NOW + 10,
-      sources: { "3": { offset: 7, watermark: null } },
+      sources: { "3": { offset: toOffset(7), watermark: null } },
     });
     expect(await bodies()).toEqual([
       [0, 0, 0, 255],
@@ -94,7 +95,12 @@ describe("stored state", () => {
 
   test("is written only by the owner, and only where the partition stands", async () => {
     await commit(0, piece(0));
-    const at = (offset: number) => ({ offset, ruleRevision: 0, keyedBy: "accountId" as const, maxEventTime: NOW });
+    const at = (offset: number) => ({
+      offset: toOffset(offset),
+      ruleRevision: 0,
+      keyedBy: "accountId" as const,
+      maxEventTime: NOW,
+    });
     const store = (by: PartitionClaim, offset: number) => storeDelta(database.db.pool, by, at(offset), piece(1), NOW);
     await expect(store(claim, 11)).rejects.toThrow(FencedError);
     const next = await claimPartition(database.db.pool, PLACE, "two");
@@ -107,12 +113,12 @@ describe("stored state", () => {
   test("goes for later records that changed nothing in it, unless they came with other rules", async () => {
     await commit(0, piece(0));
     await createGroupCommit(database.db, () => NOW).commit(batch(10, null));
-    const sources = { "1": { offset: 4, watermark: 9 } };
+    const sources = { "1": { offset: toOffset(4), watermark: 9 } };
     const move = (by: PartitionClaim, ruleRevision: number) =>
       moveSnapshot(
         database.db.pool,
         by,
-        { offset: 20, ruleRevision, keyedBy: "accountId", maxEventTime: NOW + 10 },
+        { offset: toOffset(20), ruleRevision, keyedBy: "accountId", maxEventTime: NOW + 10 },
         sources,
       );
     await move(claim, 1);
@@ -125,7 +131,7 @@ describe("stored state", () => {
 
   test("is replaced whole, and by the owner only", async () => {
     for (let i = 0; i < 3; i++) await commit(i * 10, piece(i));
-    const at = { offset: 30, ruleRevision: 0, keyedBy: "accountId" as const, maxEventTime: NOW };
+    const at = { offset: toOffset(30), ruleRevision: 0, keyedBy: "accountId" as const, maxEventTime: NOW };
     const pieces = [piece(1, { complete: false }), piece(2)];
     await replaceSnapshot(database.db.pool, claim, at, pieces, NOW);
     expect((await bodies())?.map(([segment]) => segment)).toEqual([1, 2]);

@@ -6,6 +6,7 @@ import type { PartitionClaim } from "../logs/partitions";
 import type { SourcePosition } from "../logs/position";
 import { COPY_HEADER_BYTES, copyOut } from "../postgres/copy-out";
 import type { LogPartition } from "../stream/log-name";
+import type { Offset } from "../stream/offset";
 
 /** A piece of an engine's state as it is stored: what changed since the piece before. */
 export interface SnapshotDelta {
@@ -23,7 +24,7 @@ export interface SnapshotDelta {
 /** What stored state belongs to. */
 export interface SnapshotPlace {
   /** It covers the records below this one. */
-  readonly offset: number;
+  readonly offset: Offset;
   /** Rules that were in force for the last of them. */
   readonly ruleRevision: number;
   /** How the input topic was taken to be keyed for the last of them. */
@@ -176,7 +177,7 @@ export async function readSnapshot(
 
 interface SnapshotRow {
   readonly segment: number;
-  readonly offset: number;
+  readonly offset: Offset;
   readonly rule_revision: number;
   readonly keyed_by: KeyedBy;
   readonly max_event_time: number | null;

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { FIRST_OFFSET, type Offset, offsetAfter, toOffset } from "./offset";
 import type { GroupOptions, NewRecord, Reader, Stream, StreamRecord, Tail, TailOptions } from "./port";
 import { Observer, until } from "./testing/observer";
 import type { SpawnedMember } from "./testing/spawn-member";
@@ -13,6 +14,8 @@ export interface StreamHome {
   open(): Promise<Stream>;
   /** A member in a process of its own. */
   spawnMember(group: string, topic: string): Promise<SpawnedMember>;
+  /** The offset of the record that is the `n`th of its partition, from 0; missing: `n`. */
+  offsetOf?(n: number): Offset;
 }
 
 const text = (value: string): Buffer => Buffer.from(value, "utf8");
@@ -27,6 +30,21 @@ export function streamContract(name: string, home: () => StreamHome): void {
     let members: SpawnedMember[];
     let stream: Stream;
     let topic: string;
+
+    const offsetOf = (n: number): Offset => home().offsetOf?.(n) ?? toOffset(n);
+    const offsetsOf = (from: number, to: number): readonly Offset[] =>
+      Array.from({ length: to - from }, (_, i) => offsetOf(from + i));
+    /** Where a reader goes on that has seen `n` records of a partition. */
+    const behind = (n: number): Offset => (n === 0 ? FIRST_OFFSET : offsetAfter(offsetOf(n - 1)));
+    /** Records of all partitions that lie before what the store says. */
+    const sum = async (stored: ReadonlyMap<string, Offset>): Promise<number> => {
+      let total = 0;
+      for (const [place, next] of stored) {
+        const partition = Number(place.slice(place.lastIndexOf("/") + 1));
+        total += (await stream.recordsBetween({ topic, partition }, FIRST_OFFSET, next)) ?? Number.NaN;
+      }
+      return total;
+    };
 
     const open = async (): Promise<Stream> => {
       const opened = await home().open();
@@ -94,7 +112,7 @@ export function streamContract(name: string, home: () => StreamHome): void {
     });
 
     describe("append", () => {
-      it("gives dense offsets from 0 in the order of appending", async () => {
+      it("gives ascending offsets in the order of appending", async () => {
         await stream.ensureTopics([topic], 1);
         for (let i = 0; i < 10; i += 1)
           await stream.append(
@@ -102,9 +120,9 @@ export function streamContract(name: string, home: () => StreamHome): void {
             numbered(7, () => "k", i * 7),
           );
         const records = (await everything()).get(0) ?? [];
-        expect(records.map((record) => record.offset)).toEqual(Array.from({ length: 70 }, (_, i) => i));
+        expect(records.map((record) => record.offset)).toEqual(offsetsOf(0, 70));
         expect(records.map((record) => record.value.toString())).toEqual(Array.from({ length: 70 }, (_, i) => `${i}`));
-        expect(await stream.offsets(topic)).toEqual([{ partition: 0, earliest: 0, next: 70 }]);
+        expect(await stream.offsets(topic)).toEqual([{ partition: 0, earliest: offsetOf(0), next: behind(70) }]);
       });
 
       it("sends the records of a key to the partition that partitionOf names, and a given partition goes before it", async () => {
@@ -159,7 +177,7 @@ export function streamContract(name: string, home: () => StreamHome): void {
       it("takes nothing without complaint", async () => {
         await stream.ensureTopics([topic], 1);
         await stream.append(topic, []);
-        expect(await stream.offsets(topic)).toEqual([{ partition: 0, earliest: 0, next: 0 }]);
+        expect(await stream.offsets(topic)).toEqual([{ partition: 0, earliest: FIRST_OFFSET, next: FIRST_OFFSET }]);
       });
 
       it("loses nothing and shows nothing out of order while eight append and one reads", async () => {
@@ -189,7 +207,7 @@ export function streamContract(name: string, home: () => StreamHome): void {
         await sleep(300);
         expect(seen()).toBe(4_000);
         for (const records of found.values()) {
-          expect(records.map((record) => record.offset)).toEqual(records.map((_, i) => i));
+          expect(records.map((record) => record.offset)).toEqual(offsetsOf(0, records.length));
           for (let who = 0; who < 8; who += 1) {
             const own = records
               .map((record) => record.value.toString().split(" ").map(Number))
@@ -208,20 +226,22 @@ export function streamContract(name: string, home: () => StreamHome): void {
           topic,
           numbered(300, (i) => `k${i}`),
         );
-        const offsets = await stream.offsets(topic);
-        const from = new Map(offsets.map(({ partition, next }) => [`${topic}/${partition}`, Math.floor(next / 2)]));
-        const due = offsets.reduce((sum, { next }) => sum + next - Math.floor(next / 2), 0);
-        const member = new Observer(from);
+        const places: { readonly place: string; readonly half: number; readonly count: number }[] = [];
+        for (const { partition, earliest, next } of await stream.offsets(topic)) {
+          const count = (await stream.recordsBetween({ topic, partition }, earliest, next)) ?? Number.NaN;
+          places.push({ place: `${topic}/${partition}`, half: Math.floor(count / 2), count });
+        }
+        const due = places.reduce((left, { half, count }) => left + count - half, 0);
+        const member = new Observer(new Map(places.map(({ place, half }) => [place, behind(half)])));
         const sizes: number[] = [];
         member.onBatch = async (_, records) => {
           sizes.push(records.length);
         };
-        const starts = new Map(from);
         await join(member, `g-${topic}`, { batchRecordsMax: 10 });
         await until("the second half is read", () => member.count() >= due);
         expect(member.count()).toBe(due);
-        for (const [place, records] of member.records) {
-          expect(records.map((record) => record.offset)).toEqual(records.map((_, i) => (starts.get(place) ?? 0) + i));
+        for (const { place, half, count } of places) {
+          expect(member.records.get(place)?.map((record) => record.offset)).toEqual(offsetsOf(half, count));
         }
         expect(Math.max(...sizes)).toBeLessThanOrEqual(10);
         expect(Math.min(...sizes)).toBeGreaterThanOrEqual(1);
@@ -229,7 +249,7 @@ export function streamContract(name: string, home: () => StreamHome): void {
 
       it("goes on where the store says after it was closed", async () => {
         await stream.ensureTopics([topic], 2);
-        const stored = new Map<string, number>();
+        const stored = new Map<string, Offset>();
         await stream.append(
           topic,
           numbered(40, (i) => `k${i}`),
@@ -256,7 +276,7 @@ export function streamContract(name: string, home: () => StreamHome): void {
 
       it("gives every partition to exactly one member as one, two and three join, and all back as they leave", async () => {
         await stream.ensureTopics([topic], 6);
-        const stored = new Map<string, number>();
+        const stored = new Map<string, Offset>();
         const group = `g-${topic}`;
         const joined: { member: Observer; reader: Reader }[] = [];
         const balanced = (share: number) => () => {
@@ -275,7 +295,7 @@ export function streamContract(name: string, home: () => StreamHome): void {
             numbered(60, (i) => `k${i}`, appended),
           );
           appended += 60;
-          await until("all is read", () => sum(stored) >= appended);
+          await until("all is read", async () => (await sum(stored)) >= appended);
         }
         const gone = joined.splice(0, 2);
         await Promise.all(gone.map(({ reader }) => reader.close()));
@@ -284,7 +304,7 @@ export function streamContract(name: string, home: () => StreamHome): void {
           topic,
           numbered(60, (i) => `k${i}`, appended),
         );
-        await until("all is read", () => sum(stored) >= appended + 60);
+        await until("all is read", async () => (await sum(stored)) >= appended + 60);
         const all = [...gone, ...joined].flatMap(({ member }) => member.values());
         expect(new Set(all).size).toBe(240);
       });
@@ -329,7 +349,7 @@ export function streamContract(name: string, home: () => StreamHome): void {
         expect(new Set(offered.slice(0, 3)).size).toBe(1);
         broken = false;
         await until("partition 0 is read", () => (member.records.get(`${topic}/0`)?.length ?? 0) === 7);
-        expect(member.records.get(`${topic}/0`)?.map((record) => record.offset)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+        expect(member.records.get(`${topic}/0`)?.map((record) => record.offset)).toEqual(offsetsOf(0, 7));
       });
 
       it("asks again when assigned was refused", async () => {
@@ -371,7 +391,7 @@ export function streamContract(name: string, home: () => StreamHome): void {
         expect(member.events).toEqual([`+${topic}/0`]);
         finish();
         await closing;
-        expect(member.events).toEqual([`+${topic}/0`, `${topic}/0 0..4`, `-${topic}/0`]);
+        expect(member.events).toEqual([`+${topic}/0`, `${topic}/0 ${offsetOf(0)}..${offsetOf(4)}`, `-${topic}/0`]);
       });
 
       it("holds no more than a few megabytes ahead of a handler that is slow", async () => {
@@ -407,7 +427,8 @@ export function streamContract(name: string, home: () => StreamHome): void {
           finish();
         }
         member.onBatch = async (_, records) => {
-          for (const record of records) expect(record.value[0]).toBe(Math.floor(record.offset / 100));
+          const before = member.count();
+          for (const [i, record] of records.entries()) expect(record.value[0]).toBe(Math.floor((before + i) / 100));
         };
         await until("all 50 MB are read", () => member.count() === 5_000);
       });
@@ -421,7 +442,7 @@ export function streamContract(name: string, home: () => StreamHome): void {
           numbered(10, () => "k"),
         );
         await until("10 are read", () => member.count() === 10);
-        await stream.reportProgress(`g-${topic}`, { topic, partition: 0 }, 10);
+        await stream.reportProgress(`g-${topic}`, { topic, partition: 0 }, behind(10));
         await stream.append(
           topic,
           numbered(10, () => "k", 10),
@@ -444,7 +465,7 @@ export function streamContract(name: string, home: () => StreamHome): void {
         await Promise.all([
           tail({ start: { at: "latest" }, batch: into(seen.latest) }),
           tail({ start: { at: "earliest" }, batch: into(seen.earliest) }),
-          tail({ start: { at: "offset", offset: 7 }, batch: into(seen.offset) }),
+          tail({ start: { at: "offset", offset: offsetOf(7) }, batch: into(seen.offset) }),
         ]);
         await stream.append(
           topic,
@@ -468,11 +489,11 @@ export function streamContract(name: string, home: () => StreamHome): void {
           topic,
           numbered(5, () => "k", 5),
         );
-        expect(await stream.offsetAt(topic, 0, between)).toBe(5);
-        expect(await stream.offsetAt(topic, 0, 0)).toBe(0);
-        expect(await stream.offsetAt(topic, 0, Date.now() + 60_000)).toBe(10);
+        expect(await stream.offsetAt(topic, 0, between)).toBe(offsetOf(5));
+        expect(await stream.offsetAt(topic, 0, 0)).toBe(offsetOf(0));
+        expect(await stream.offsetAt(topic, 0, Date.now() + 60_000)).toBe(behind(10));
         const found = await everything({ start: { at: "timestamp", appendedAtMs: between } });
-        expect((found.get(0) ?? []).map((record) => record.offset)).toEqual([5, 6, 7, 8, 9]);
+        expect((found.get(0) ?? []).map((record) => record.offset)).toEqual(offsetsOf(5, 10));
       });
 
       it("that is bounded ends with what was newest when it began, and at once when there is nothing", async () => {
@@ -531,16 +552,20 @@ export function streamContract(name: string, home: () => StreamHome): void {
       });
     });
 
-    it("tells the lag of each partition", async () => {
+    it("tells the lag of each partition, in records", async () => {
       await stream.ensureTopics([topic], 2);
       await stream.append(
         topic,
         numbered(4, () => "k").map((record) => ({ ...record, partition: 1 })),
       );
       expect(await stream.offsets(topic)).toEqual([
-        { partition: 0, earliest: 0, next: 0 },
-        { partition: 1, earliest: 0, next: 4 },
+        { partition: 0, earliest: FIRST_OFFSET, next: FIRST_OFFSET },
+        { partition: 1, earliest: offsetOf(0), next: behind(4) },
       ]);
+      const place = { topic, partition: 1 };
+      const counts = [0, 1, 3, 4].map((seen) => stream.recordsBetween(place, behind(seen), behind(4)));
+      expect(await Promise.all(counts)).toEqual([4, 3, 1, 0]);
+      expect(await stream.recordsBetween(place, behind(4), behind(1))).toBe(0);
     });
 
     it("leaves no connection open when it is closed, which may be said twice", async () => {
@@ -564,12 +589,6 @@ export function streamContract(name: string, home: () => StreamHome): void {
       await until("the sockets are gone", () => sockets() <= before, 5_000);
     });
   });
-}
-
-function sum(stored: ReadonlyMap<string, number>): number {
-  let total = 0;
-  for (const next of stored.values()) total += next;
-  return total;
 }
 
 function collectGarbage(): void {

@@ -2,12 +2,13 @@
  * The stream as the rest of Tripline sees it: topics of ordered partitions. Two implementations (PostgreSQL, Kafka) keep
  * this contract, checked by one suite that runs on both.
  *
- * Guarantees: within a partition records have dense, increasing offsets and are read in that order; an appended record
- * is never skipped by a reader that was already past its place in time; `append` resolves only when records are durable;
- * records with the same key go to the same partition of a topic.
+ * Guarantees: within a partition records have ordered offsets, each greater than the one before, and are read in that
+ * order; an appended record is never skipped by a reader that was already past its place in time; `append` resolves only
+ * when records are durable; records with the same key go to the same partition of a topic.
  */
 
 import type { StreamKind } from "@/lib/contract/stream-kind";
+import type { Offset } from "./offset";
 
 /** A record to append. `headers` are small ASCII strings. */
 export interface NewRecord {
@@ -20,7 +21,7 @@ export interface NewRecord {
 
 /** A record as read. `value` may be a view into a larger buffer: copy it to keep it. */
 export interface StreamRecord {
-  readonly offset: number;
+  readonly offset: Offset;
   readonly key: string;
   readonly value: Buffer;
   readonly headers: Readonly<Record<string, string>>;
@@ -58,23 +59,26 @@ export interface TopicPartition {
 export type StartAt =
   | { readonly at: "latest" }
   | { readonly at: "earliest" }
-  | { readonly at: "offset"; readonly offset: number }
+  | { readonly at: "offset"; readonly offset: Offset }
   | { readonly at: "timestamp"; readonly appendedAtMs: number };
 
 /** Where detectors begin in a partition that none of them ever read. */
 export type FirstStart = Exclude<StartAt, { readonly at: "offset" }>;
 
-/** First offset still stored, and the offset that the next append gets; equal when the partition is empty. */
+/**
+ * The offset of the first record still stored, and the one after that of the last record ever appended, where a reader that
+ * has seen all goes on; equal when the partition is empty.
+ */
 export interface PartitionOffsets {
   readonly partition: number;
-  readonly earliest: number;
-  readonly next: number;
+  readonly earliest: Offset;
+  readonly next: Offset;
 }
 
 /** What a member of a consumer group does. All calls for one partition are sequential; partitions run independently. */
 export interface GroupHandler {
   /** The partition is now this member's. Resolves to the offset to read from; rejecting releases the partition and retries. */
-  assigned(partition: TopicPartition): Promise<number>;
+  assigned(partition: TopicPartition): Promise<Offset>;
   /**
    * Records in offset order, 1..`batchRecordsMax` of them. The next batch of the partition is delivered after this
    * resolves (back-pressure). Rejecting delivers the same batch again after a backoff.
@@ -84,7 +88,7 @@ export interface GroupHandler {
    * Between the last record delivered and `nextOffset` the log holds nothing for readers: markers of transactions, records
    * of aborted ones, gaps that compaction left. Called again and again with the same offset while nothing comes.
    */
-  advanced?(partition: TopicPartition, nextOffset: number): void;
+  advanced?(partition: TopicPartition, nextOffset: Offset): void;
   /**
    * Anything that changes while work on the partition's records gets on. Where it is told, a member that has records in
    * hand and gets nowhere with them for half a minute gives the partition up to others, as far as the stream lets it.
@@ -113,10 +117,10 @@ export interface GroupOptions {
   /** The stream answers again after a fault that concerned all that is read. */
   readonly onRecovered?: () => void;
   /**
-   * Records `from..to - 1` are gone from the stream and were never delivered: retention or a deletion overtook the reader.
+   * The records from `from` to just before `to` are gone from the stream and were never delivered: retention or a deletion overtook the reader.
    * Reading goes on at `to`.
    */
-  readonly onSkipped?: (place: TopicPartition, from: number, to: number) => void;
+  readonly onSkipped?: (place: TopicPartition, from: Offset, to: Offset) => void;
 }
 
 /** A running reader. `close` finishes the batch in hand, then releases what it holds; idempotent. */
@@ -159,15 +163,20 @@ export interface Stream {
   identity(topic: TopicName): Promise<StreamIdentity>;
   /** The partition that a record with `key` goes to (murmur2 as Kafka's default partitioner). */
   partitionOf(key: string, partitions: number): number;
-  /** Durable when it resolves. Records of one call and one partition keep their order and get adjacent offsets per batch. */
+  /** Durable when it resolves. Records of one call and one partition keep their order. */
   append(topic: TopicName, records: readonly NewRecord[]): Promise<void>;
   join(options: GroupOptions): Promise<Reader>;
   tail(options: TailOptions): Promise<Tail>;
   offsets(topic: TopicName): Promise<readonly PartitionOffsets[]>;
   /** The first offset appended at or after `appendedAtMs`; the next offset when there is none. */
-  offsetAt(topic: TopicName, partition: number, appendedAtMs: number): Promise<number>;
+  offsetAt(topic: TopicName, partition: number, appendedAtMs: number): Promise<Offset>;
+  /**
+   * Records from `from` to just before `to`, whether they are still stored or not; 0 when `to` is not behind `from`. A
+   * stream whose offsets have gaps may estimate. Null: it cannot tell.
+   */
+  recordsBetween(place: TopicPartition, from: Offset, to: Offset): Promise<number | null>;
   /** Tells lag monitors how far the group is; a courtesy, the truth is the caller's own store. A no-op where there is no such place. */
-  reportProgress(group: string, partition: TopicPartition, nextOffset: number): Promise<void>;
+  reportProgress(group: string, partition: TopicPartition, nextOffset: Offset): Promise<void>;
   /** Releases connections; readers must be closed before. */
   close(): Promise<void>;
 }

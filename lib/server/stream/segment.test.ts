@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { toOffset } from "./offset";
 import type { NewRecord, StreamRecord } from "./port";
 import { encodeSegments, recordBytesMax, SegmentCursor } from "./segment";
 
@@ -59,7 +60,7 @@ describe("segment", () => {
       new Map([[0, Array.from({ length: 10 }, (_, i) => ({ key: "k", value: text(`${i}`) }))]]),
     );
     const cursor = new SegmentCursor(payload, 50, 10, 1);
-    cursor.skipTo(54);
+    cursor.skipTo(toOffset(54));
     const first: StreamRecord[] = [];
     expect(cursor.read(first, 4)).toBe(true);
     const second: StreamRecord[] = [];

@@ -1,3 +1,4 @@
+import { type Offset, offsetNumber, toOffset } from "./offset";
 import type { NewRecord, StreamRecord } from "./port";
 
 /**
@@ -71,8 +72,8 @@ export class SegmentCursor {
   }
 
   /** Passes over the records before `offset`. */
-  skipTo(offset: number): void {
-    while (this.#offset < offset && this.#offset < this.#end) this.#next();
+  skipTo(offset: Offset): void {
+    while (this.#offset < offsetNumber(offset) && this.#offset < this.#end) this.#next();
   }
 
   /** Adds records to `into` until it holds `countMax` or the segment ends; false once the segment has ended. */
@@ -94,7 +95,14 @@ export class SegmentCursor {
       headers = read;
     }
     const value = this.#bytes();
-    const record = { offset: this.#offset, key, value, headers, appendedAtMs: this.#appendedAtMs, isAppendTime: true };
+    const record = {
+      offset: toOffset(this.#offset),
+      key,
+      value,
+      headers,
+      appendedAtMs: this.#appendedAtMs,
+      isAppendTime: true,
+    };
     this.#offset += 1;
     return record;
   }

@@ -1,11 +1,12 @@
 import type { HealthCode } from "@/lib/contract/health";
+import type { Offset } from "./offset";
 
 /** Where a fault is, when it does not concern all that is read. */
 export interface FaultPlace {
   readonly topic: string;
   readonly partition?: number;
   /** The record that could not be passed. */
-  readonly offset?: number;
+  readonly offset?: Offset;
 }
 
 /** What keeps records from being read or written, with what would help: health tells it as it stands. */

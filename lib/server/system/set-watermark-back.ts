@@ -7,7 +7,8 @@ import { type DataAccess, transact } from "../data/transact";
 import { BEFORE_ALL_MS } from "../logs/partitions";
 import { presentLogs } from "../logs/streams";
 import { type LogName, type LogPartition, topicOf } from "../stream/log-name";
-import type { TopicPartition } from "../stream/port";
+import { toOffset } from "../stream/offset";
+import type { Stream, TopicPartition } from "../stream/port";
 import { latestTime, timeStands } from "./time-stands";
 
 export interface SetBackOptions {
@@ -18,6 +19,8 @@ export interface SetBackOptions {
   readonly now: number;
   readonly allowedLatenessMs: number;
   readonly maxFutureMs: number | null;
+  /** As the stream's `recordsBetween`. */
+  readonly count: Stream["recordsBetween"];
   readonly author: Author;
   readonly reason: string;
 }
@@ -38,7 +41,10 @@ export async function setWatermarkBack(db: Db, options: SetBackOptions): Promise
   });
   for (const place of options.places?.map(inLog) ?? (await placesAhead(db, logs, options))) {
     const one = await transact(db, (tx) => setBackOne(tx, place, logs, options));
-    if (one !== null) done.push(one);
+    if (one === null) continue;
+    const { from, offset } = one;
+    const records = await options.count(one, toOffset(from), toOffset(offset)).catch(() => null);
+    done.push({ ...one, records });
   }
   return done;
 }
@@ -82,7 +88,7 @@ async function setBackOne(
   { topic, partition }: LogPartition,
   logs: Logs,
   { now, allowedLatenessMs, maxFutureMs, author, reason }: SetBackOptions,
-): Promise<WatermarkSetBack | null> {
+): Promise<Omit<WatermarkSetBack, "records"> | null> {
   const found = await prisma.$queryRaw`
     select p.next_offset as "offset", ${timeStands(allowedLatenessMs)} as stood, c."offset" as "from", c.max_event_time as "maxEventTime"
     from partition p cross join lateral (

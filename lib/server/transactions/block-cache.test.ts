@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { offsetNumber, toOffset } from "../stream/offset";
 import { createBlockCache } from "./block-cache";
 
 const MINUTE_MS = 60_000;
@@ -9,7 +10,7 @@ function ground() {
   const reads: number[] = [];
   const cache = createBlockCache({
     read: async (_partition, from, end) => {
-      reads.push(from);
+      reads.push(offsetNumber(from));
       return { end, bytes: Buffer.alloc(100) };
     },
     bytesMax: 300,
@@ -18,7 +19,7 @@ function ground() {
   /** Goes through the blocks once; those that had to be read. */
   const pass = async (...blocks: readonly number[]): Promise<readonly number[]> => {
     reads.length = 0;
-    for (const from of blocks) await cache.block(0, from, from + 1);
+    for (const from of blocks) await cache.block(0, toOffset(from), toOffset(from + 1));
     return [...reads];
   };
   return { pass, time };

@@ -1,3 +1,4 @@
+import type { Offset } from "../stream/offset";
 import type { StoredBlock } from "./stored-transactions";
 
 /** Memory for blocks that were read lately: a threshold that is moved again and again looks at the same ones. */
@@ -13,7 +14,7 @@ const IN_USE_MS = 2 * 60_000;
 /** Blocks of stored transactions. What was read once is kept for a while: rows never change, and new ones are only added behind. */
 export interface BlockCache {
   /** The block from the offset `from` on. It reaches to `end`, unless its transactions are large. */
-  block(partition: number, from: number, end: number): Promise<StoredBlock>;
+  block(partition: number, from: Offset, end: Offset): Promise<StoredBlock>;
 }
 
 interface CachedBlock {

@@ -5,6 +5,7 @@ import { onConnection } from "../data/connection";
 import type { Db } from "../data/db";
 import { COPY_HEADER_BYTES, copyOut } from "../postgres/copy-out";
 import type { LogName } from "../stream/log-name";
+import { BEFORE_FIRST_OFFSET, middleOffset, type Offset, offsetAfter, offsetBigint, toOffset } from "../stream/offset";
 
 /** Of a partition of the input topic, how far it was read and what of it is stored. */
 export interface StoredPartition {
@@ -12,7 +13,7 @@ export interface StoredPartition {
   readonly stream: number;
   readonly partition: number;
   /** Offset after the last record that was read: what is stored lies below it. */
-  readonly end: number;
+  readonly end: Offset;
   /** Greatest event time read, epoch ms; null before the first record. */
   readonly maxEventTime: number | null;
   /** Wall clock of the last commit, epoch ms; null before the first. */
@@ -27,7 +28,7 @@ export interface StoredPartition {
 
 /** A stored transaction by its place, with its event time, epoch ms. */
 interface StoredPlace {
-  readonly offset: number;
+  readonly offset: Offset;
   readonly eventTime: number;
 }
 
@@ -96,7 +97,7 @@ export async function storedPartitions(
   return rows.map((row) => ({
     stream: row.stream,
     partition: row.partition,
-    end: Number(row.nextOffset),
+    end: toOffset(row.nextOffset),
     maxEventTime: numberOf(row.maxEventTime),
     committedAt: numberOf(row.committedAt),
     removed: Number(row.removedTo ?? 0) > 0,
@@ -112,7 +113,7 @@ const STORED = sql<boolean>`t.stream = p.stream and t.partition = p.partition
 const numberOf = (value: bigint | null): number | null => (value === null ? null : Number(value));
 
 function placeOf(offset: bigint | null, eventTime: bigint | null): StoredPlace | null {
-  return offset === null || eventTime === null ? null : { offset: Number(offset), eventTime: Number(eventTime) };
+  return offset === null || eventTime === null ? null : { offset: toOffset(offset), eventTime: Number(eventTime) };
 }
 
 /**
@@ -125,33 +126,37 @@ export async function offsetBefore(
   { stream, partition, first, end }: StoredPartition,
   eventTime: number,
   disorderMs: number,
-): Promise<number> {
+): Promise<Offset> {
   if (first === null) return end;
   let low = first.offset;
+  let older = first.offset;
   let high = end;
   while (low < high) {
-    const middle = Math.floor((low + high) / 2);
+    const middle = middleOffset(low, high);
     const statement = direct
       .selectFrom("transaction")
       .select(["offset", "eventTime"])
       .where("stream", "=", stream)
       .where("partition", "=", partition)
-      .where("offset", ">=", BigInt(middle))
-      .where("offset", "<", BigInt(high))
+      .where("offset", ">=", offsetBigint(middle))
+      .where("offset", "<", offsetBigint(high))
       .orderBy("offset")
       .limit(1);
     const [found] = await runPrepared(direct, "transaction at or behind an offset", statement);
     if (found === undefined || Number(found.eventTime) >= eventTime - disorderMs) high = middle;
-    else low = Number(found.offset) + 1;
+    else {
+      older = toOffset(found.offset);
+      low = offsetAfter(older);
+    }
   }
   // The last one found to be older may have others behind it in its record.
-  return Math.max(first.offset, low - 1);
+  return older;
 }
 
 /** Transactions of one partition as they were received, in the order of their offsets. */
 export interface StoredBlock {
   /** The offset after everything that the block covers. */
-  readonly end: number;
+  readonly end: Offset;
   /** Rows of COPY: an offset and a body each; read with `BlockReader`. */
   readonly bytes: Buffer;
 }
@@ -162,18 +167,18 @@ const BLOCK_BYTES_MAX = 8 * 1024 * 1024;
 const FULL_BYTES = BLOCK_BYTES_MAX - ITEMS_BYTES_MAX;
 
 /** The stored transactions of a partition from the offset `from` to just before `end`; fewer where they are large. */
-export function readBlock(db: Pick<Db, "pool">, place: Place, from: number, end: number): Promise<StoredBlock> {
+export function readBlock(db: Pick<Db, "pool">, place: Place, from: Offset, end: Offset): Promise<StoredBlock> {
   return onConnection(db, async ({ client, kysely }) => {
     const bytes = await copyOut(client, blockQuery(place, from, end));
     const block = { end, bytes };
     const cut = new BlockReader(block).lastIfFull(FULL_BYTES);
-    return cut === null ? skipGap(kysely, place, block) : { end: cut + 1, bytes };
+    return cut === null ? skipGap(kysely, place, block) : { end: offsetAfter(cut), bytes };
   });
 }
 
 type Place = Pick<StoredPartition, "stream" | "partition">;
 
-function blockQuery({ stream, partition }: Place, from: number, end: number): string {
+function blockQuery({ stream, partition }: Place, from: Offset, end: Offset): string {
   return `copy (
     select "offset", body from (
       select "offset", item, body, sum(octet_length(body)) over (order by "offset") as upto
@@ -190,11 +195,11 @@ async function skipGap(kysely: Statements, { stream, partition }: Place, block: 
     .select("offset")
     .where("stream", "=", stream)
     .where("partition", "=", partition)
-    .where("offset", ">=", BigInt(block.end))
+    .where("offset", ">=", offsetBigint(block.end))
     .orderBy("offset")
     .limit(1)
     .executeTakeFirst();
-  return { end: behind === undefined ? block.end : Number(behind.offset), bytes: block.bytes };
+  return { end: behind === undefined ? block.end : toOffset(behind.offset), bytes: block.bytes };
 }
 
 /** Bytes of a row before its body: the number of fields, the length of the offset, the offset, the length of the body. */
@@ -205,7 +210,7 @@ const TWO_32 = 2 ** 32;
 export class BlockReader {
   readonly bytes: Buffer;
   /** Of the row in hand. */
-  offset = -1;
+  offset = BEFORE_FIRST_OFFSET;
   /** Where its body begins and ends in `bytes`. */
   start = COPY_HEADER_BYTES;
   end = COPY_HEADER_BYTES;
@@ -218,14 +223,14 @@ export class BlockReader {
   next(): boolean {
     const { bytes, end } = this;
     if (end + ROW_HEAD_BYTES > bytes.length) return false;
-    this.offset = bytes.readInt32BE(end + 6) * TWO_32 + bytes.readUInt32BE(end + 10);
+    this.offset = toOffset(bytes.readInt32BE(end + 6) * TWO_32 + bytes.readUInt32BE(end + 10));
     this.start = end + ROW_HEAD_BYTES;
     this.end = this.start + bytes.readInt32BE(end + 14);
     return true;
   }
 
   /** The offset of the last row where the bodies reach `bytesMax`, otherwise null. Uses the reader up. */
-  lastIfFull(bytesMax: number): number | null {
+  lastIfFull(bytesMax: number): Offset | null {
     if (this.bytes.length < bytesMax) return null;
     let bodies = 0;
     while (this.next()) bodies += this.end - this.start;

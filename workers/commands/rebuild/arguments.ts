@@ -1,10 +1,11 @@
+import { type Offset, toOffset } from "@/lib/server/stream/offset";
 import { parsedArguments } from "../input/called-with";
 import { UsageError } from "../input/usage-error";
 
 /** Where a rebuild begins. */
 export type RebuildFrom =
   | { readonly by: "need" }
-  | { readonly by: "offset"; readonly offset: number }
+  | { readonly by: "offset"; readonly offset: Offset }
   | { readonly by: "arrival"; readonly appendedAtMs: number };
 
 /** What a person asked `npm run rebuild` to do. */
@@ -77,7 +78,7 @@ function setBackOf({ watermark, reason, from, check, write }: ReturnType<typeof 
 
 function fromOf(given: string | undefined): RebuildFrom {
   if (given === undefined) return { by: "need" };
-  if (/^\d{1,15}$/.test(given)) return { by: "offset", offset: Number(given) };
+  if (/^\d{1,15}$/.test(given)) return { by: "offset", offset: toOffset(Number(given)) };
   const appendedAtMs = RFC3339.test(given) ? Date.parse(given) : Number.NaN;
   if (Number.isNaN(appendedAtMs)) {
     throw new UsageError(`--from ${given}: expected an offset, or a time such as 2026-01-31T08:00:00Z`);

@@ -18,6 +18,7 @@ import {
   type StoredSnapshot,
 } from "@/lib/server/snapshots/snapshots";
 import { type LogPartition, topicOf } from "@/lib/server/stream/log-name";
+import { earlierOffset, FIRST_OFFSET, offsetNumber } from "@/lib/server/stream/offset";
 import { setWatermarkBack } from "@/lib/server/system/set-watermark-back";
 import type { Evaluator } from "../../pipeline/evaluate/evaluator";
 import { ruleHistory } from "../../pipeline/evaluate/rule-history";
@@ -57,7 +58,7 @@ export async function runRebuild(
 /** Sets the watermark of partitions back to now; detectors may run, and take the partitions up again at once. */
 async function setBack(
   { topic, partitions, setBack }: RebuildArguments,
-  { db, topics, allowedLatenessMs, maxFutureMs }: RebuildGround,
+  { db, stream, topics, allowedLatenessMs, maxFutureMs }: RebuildGround,
   places: readonly LogPartition[],
   say: (line: string) => void,
 ): Promise<true> {
@@ -70,14 +71,15 @@ async function setBack(
     now: Date.now(),
     allowedLatenessMs,
     maxFutureMs,
+    count: (place, from, to) => stream.recordsBetween(place, from, to),
     author: AUTHOR,
     reason: setBack?.reason ?? "",
   });
-  for (const { stood, from, offset, ...place } of done) {
+  for (const { stood, records, ...place } of done) {
     const was =
       stood === null || Math.abs(stood) > 8.64e15 ? "" : `, its time stood at ${new Date(stood).toISOString()}`;
     say(
-      `${place.topic} ${place.partition}: the watermark is set back to now${was}; its detector makes its state from ${count(offset - from)} records`,
+      `${place.topic} ${place.partition}: the watermark is set back to now${was}; its detector makes its state from ${records === null ? "the" : count(records)} records`,
     );
   }
   if (done.length === 0) say("no partition's time stands in the future: nothing was changed");
@@ -214,7 +216,7 @@ async function rebuildOne(
   const { evaluator, records } = value;
   const { heldEvents, keys } = evaluator.stats();
   say(
-    `${nameOf(progress)} at ${count(progress.nextOffset)}: ${count(records)} records from ${count(value.from)} on in ${seconds} s, ` +
+    `${nameOf(progress)} at ${count(offsetNumber(progress.nextOffset))}: ${count(records)} records from ${count(offsetNumber(value.from))} on in ${seconds} s, ` +
       `${count(heldEvents)} held events, ${count(keys)} keys, digest ${evaluator.digest()}`,
   );
   return evaluator;
@@ -235,14 +237,14 @@ async function startAt(
   if (asked > nextOffset && from.by === "offset") {
     throw new UsageError(`--from ${asked}: partition ${partition} of ${topic} was read up to ${nextOffset} only`);
   }
-  const offset = Math.min(asked, nextOffset);
+  const offset = earlierOffset(asked, nextOffset);
   const known = replayPoints.findLast((replayPoint) => replayPoint.offset <= offset);
   return known ?? { offset, maxEventTime: BEFORE_ALL_MS, sources: {} };
 }
 
 /** Whether the partition is past where it began. */
 function wasRead({ nextOffset, replayPoints }: PartitionProgress): boolean {
-  return nextOffset > (replayPoints[0]?.offset ?? 0) || replayPoints.length > 1;
+  return nextOffset > (replayPoints[0]?.offset ?? FIRST_OFFSET) || replayPoints.length > 1;
 }
 
 function nameOf({ topic, partition }: LogPartition): string {

@@ -3,6 +3,7 @@ import type { RuleMode } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
 import type { Batch, CommitHit } from "@/lib/server/commit/batch";
 import { logName } from "@/lib/server/stream/log-name";
+import { toOffset } from "@/lib/server/stream/offset";
 import { newEvaluation } from "../evaluate/evaluation";
 import { createLiveTotals } from "./live-totals";
 
@@ -55,8 +56,8 @@ const BATCH: Batch = {
   topic: logName("transactions"),
   partition: 0,
   epoch: 1,
-  fromOffset: 0,
-  nextOffset: 3,
+  fromOffset: toOffset(0),
+  nextOffset: toOffset(3),
   maxEventTime: 1,
   ruleRevision: 1,
   keyedBy: "accountId",

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { toOffset } from "@/lib/server/stream/offset";
 import { decodeEnvelope, encodeEnvelopes, type ForwardEnvelope } from "./envelope";
 
 const value = (text: string) => Buffer.from(text, "utf8");
@@ -18,8 +19,8 @@ describe("an envelope", () => {
       watermark: -1_234.5,
       groups: ["cardId", "merchantId+country", "attributes.größe"],
       entries: [
-        { offset: 7, groups: [0, 2], value: value('{"id":"ü"}') },
-        { offset: 2 ** 52, groups: [1], value: value("") },
+        { offset: toOffset(7), item: 0, groups: [0, 2], value: value('{"id":"ü"}') },
+        { offset: toOffset(2 ** 52), item: 0, groups: [1], value: value("") },
       ],
     };
     const [only, ...more] = encodeEnvelopes(envelope);
@@ -32,13 +33,29 @@ describe("an envelope", () => {
       source: 1,
       watermark: 2,
       groups: ["a"],
-      entries: [{ offset: 3, groups: [0], value: value("{}") }],
+      entries: [{ offset: toOffset(3), item: 0, groups: [0], value: value("{}") }],
     };
     const [first] = encodeEnvelopes(older);
     const [second] = encodeEnvelopes({ ...older, stream: 40_000 });
     expect([first?.[0], second?.[0]]).toEqual([1, 2]);
     expect(first && read(first)).toEqual(older);
     expect(second && read(second)).toEqual({ ...older, stream: 40_000 });
+  });
+
+  test("tells the transactions of one record apart, however great its offset is", () => {
+    for (const offset of [5, 2 ** 39 - 1, 2 ** 39, 2 ** 53 - 1]) {
+      const entries = [0, 1, 16_383].map((item) => ({
+        offset: toOffset(offset),
+        item,
+        groups: [0],
+        value: value(`${item}`),
+      }));
+      const envelope: ForwardEnvelope = { stream: 7, source: 1, watermark: 2, groups: ["a"], entries };
+      const [only] = encodeEnvelopes(envelope);
+      expect(only && read(only)).toEqual(envelope);
+      // Detectors of before read what one number can tell.
+      expect(only?.[0]).toBe(offset < 2 ** 39 ? 2 : 3);
+    }
   });
 
   test("without transactions only announces the watermark", () => {
@@ -48,7 +65,8 @@ describe("an envelope", () => {
 
   test("of many bytes becomes several, in order, and only the last announces the watermark", () => {
     const entries = Array.from({ length: 100 }, (_, offset) => ({
-      offset,
+      offset: toOffset(offset),
+      item: 0,
       groups: [0],
       value: Buffer.alloc(10_000, "x"),
     }));
@@ -65,7 +83,7 @@ describe("an envelope", () => {
       source: 1,
       watermark: 9,
       groups: ["a"],
-      entries: [{ offset: 1, groups: [0], value: value("abc") }],
+      entries: [{ offset: toOffset(1), item: 0, groups: [0], value: value("abc") }],
     });
     if (whole === undefined) throw new Error("nothing was encoded");
     for (let length = 0; length < whole.length; length++) expect(decodeEnvelope(whole.subarray(0, length))).toBeNull();

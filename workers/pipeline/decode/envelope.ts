@@ -4,8 +4,13 @@
  * forwarded once per target however many keys lead there, and a record each would cost more than the transactions.
  */
 
+import { isWholePlace, itemOfPlace, offsetOfPlace, placeNumber } from "@/lib/server/stream/item-place";
+import type { Offset } from "@/lib/server/stream/offset";
+
 /** First byte of every envelope; a reader refuses others. */
 const FORMAT = 2;
+/** The same, with the item of each entry behind its offset: where one number would not tell both exactly. */
+const FORMAT_WITH_ITEMS = 3;
 /** The one before: it names no stream. */
 const FORMAT_WITHOUT_STREAM = 1;
 /** Where what both formats have begins. */
@@ -17,6 +22,7 @@ const ENVELOPE_BYTES_MAX = 256 * 1024;
 export const GROUPS_MAX = 255;
 
 const ENTRY_HEAD_BYTES = 8 + 1 + 4;
+const ITEM_BYTES = 2;
 
 /** In place of a watermark: the source is idle and its watermark stays where it is, so that nobody need wait for it. */
 export const PAUSED = Number.POSITIVE_INFINITY;
@@ -25,7 +31,9 @@ export const PAUSED = Number.POSITIVE_INFINITY;
 export interface Forwarded {
   /** Partition of the rekeyed topic; not part of the envelope. */
   readonly target: number;
-  readonly offset: number;
+  readonly offset: Offset;
+  /** Its number in the record, from 0. */
+  readonly item: number;
   /** Places in the list of groups that is sent along. */
   readonly groups: number[];
   readonly value: Buffer;
@@ -67,8 +75,10 @@ function encode({ stream, source, watermark, groups, entries }: ForwardEnvelope,
   const names = groups.map((group) => Buffer.from(group, "utf8"));
   const namesBytes = names.reduce((sum, name) => sum + 2 + name.length, 0);
   const sourceAt = stream === undefined ? SOURCE_AT_WITHOUT_STREAM : SOURCE_AT;
-  const buffer = Buffer.allocUnsafe(sourceAt + 4 + 8 + 1 + namesBytes + 4 + entryBytes);
-  buffer.writeUInt8(stream === undefined ? FORMAT_WITHOUT_STREAM : FORMAT, 0);
+  const hasItems = stream !== undefined && !entries.every(({ offset, item }) => isWholePlace(offset, item));
+  const itemsBytes = hasItems ? entries.length * ITEM_BYTES : 0;
+  const buffer = Buffer.allocUnsafe(sourceAt + 4 + 8 + 1 + namesBytes + 4 + entryBytes + itemsBytes);
+  buffer.writeUInt8(stream === undefined ? FORMAT_WITHOUT_STREAM : hasItems ? FORMAT_WITH_ITEMS : FORMAT, 0);
   if (stream !== undefined) buffer.writeUInt16LE(stream, 1);
   let at = buffer.writeUInt32LE(source, sourceAt);
   at = buffer.writeDoubleLE(watermark ?? Number.NaN, at);
@@ -79,7 +89,8 @@ function encode({ stream, source, watermark, groups, entries }: ForwardEnvelope,
   }
   at = buffer.writeUInt32LE(entries.length, at);
   for (const entry of entries) {
-    at = buffer.writeDoubleLE(entry.offset, at);
+    at = buffer.writeDoubleLE(placeNumber(entry.offset, hasItems ? 0 : entry.item), at);
+    if (hasItems) at = buffer.writeUInt16LE(entry.item, at);
     at = buffer.writeUInt8(entry.groups.length, at);
     for (const group of entry.groups) at = buffer.writeUInt8(group, at);
     at = buffer.writeUInt32LE(entry.value.length, at);
@@ -95,14 +106,16 @@ export interface ReceivedEnvelope extends Omit<ForwardEnvelope, "entries"> {
 
 /** A transaction in an envelope. Most are remembered from when they were sent, so the bytes are cut out only on demand. */
 class ReceivedEntry {
-  readonly offset: number;
+  readonly offset: Offset;
+  readonly item: number;
   readonly groups: readonly number[];
   readonly #envelope: Buffer;
   readonly #from: number;
   readonly #to: number;
 
-  constructor(offset: number, groups: readonly number[], envelope: Buffer, from: number, to: number) {
+  constructor(offset: Offset, item: number, groups: readonly number[], envelope: Buffer, from: number, to: number) {
     this.offset = offset;
+    this.item = item;
     this.groups = groups;
     this.#envelope = envelope;
     this.#from = from;
@@ -140,6 +153,7 @@ export function envelopeGroups(buffer: Buffer): readonly string[] {
 }
 
 interface Head {
+  readonly hasItems: boolean;
   readonly stream: number | undefined;
   readonly source: number;
   readonly watermark: number;
@@ -149,10 +163,12 @@ interface Head {
 
 function headOf(buffer: Buffer): Head | null {
   const format = buffer.readUInt8(0);
-  if (format !== FORMAT && format !== FORMAT_WITHOUT_STREAM) return null;
-  const at = format === FORMAT ? SOURCE_AT : SOURCE_AT_WITHOUT_STREAM;
+  if (format !== FORMAT && format !== FORMAT_WITH_ITEMS && format !== FORMAT_WITHOUT_STREAM) return null;
+  const hasStream = format !== FORMAT_WITHOUT_STREAM;
+  const at = hasStream ? SOURCE_AT : SOURCE_AT_WITHOUT_STREAM;
   return {
-    stream: format === FORMAT ? buffer.readUInt16LE(1) : undefined,
+    hasItems: format === FORMAT_WITH_ITEMS,
+    stream: hasStream ? buffer.readUInt16LE(1) : undefined,
     source: buffer.readUInt32LE(at),
     watermark: buffer.readDoubleLE(at + 4),
     at: at + 12,
@@ -192,22 +208,28 @@ function namesAt(buffer: Buffer, from: number, count: number): readonly string[]
 function decode(buffer: Buffer): ReceivedEnvelope | null {
   const head = headOf(buffer);
   if (head === null) return null;
-  const { stream, source, watermark } = head;
+  const { hasItems, stream, source, watermark } = head;
   const { groups, end } = groupsIn(buffer, head.at);
   let at = end;
   const count = buffer.readUInt32LE(at);
   at += 4;
   const entries: ReceivedEntry[] = [];
   for (let i = 0; i < count; i++) {
-    const offset = buffer.readDoubleLE(at);
-    const groupCount = buffer.readUInt8(at + 8);
-    at += 9;
+    const place = buffer.readDoubleLE(at);
+    at += 8;
+    let item = itemOfPlace(place);
+    if (hasItems) {
+      item = buffer.readUInt16LE(at);
+      at += ITEM_BYTES;
+    }
+    const groupCount = buffer.readUInt8(at);
+    at += 1;
     const named = groupsAt(buffer, at, groupCount);
     at += groupCount;
     const length = buffer.readUInt32LE(at);
     at += 4;
     if (at + length > buffer.length) return null;
-    entries.push(new ReceivedEntry(offset, named, buffer, at, at + length));
+    entries.push(new ReceivedEntry(offsetOfPlace(place), item, named, buffer, at, at + length));
     at += length;
   }
   if (at !== buffer.length) return null;

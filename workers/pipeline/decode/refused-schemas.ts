@@ -3,6 +3,7 @@ import type { Db } from "@/lib/server/data/db";
 import { KNOWS_NO_SCHEMA } from "@/lib/server/schemas/schemas";
 import { schemaIdOf } from "@/lib/server/schemas/wire-format";
 import type { LogPartition } from "@/lib/server/stream/log-name";
+import { offsetBigint, toOffset } from "@/lib/server/stream/offset";
 import type { StreamRecord } from "@/lib/server/stream/port";
 
 /**
@@ -21,11 +22,11 @@ export async function withoutRefused(
     .select("offset")
     .where("topic", "=", topic)
     .where("partition", "=", partition)
-    .where("offset", "=", (one) => one.fn.any(one.val(named.map(({ offset }) => BigInt(offset)))))
+    .where("offset", "=", (one) => one.fn.any(one.val(named.map(({ offset }) => offsetBigint(offset)))))
     .where("reason", "=", "malformed")
     .where(sql<boolean>`position(${` ${KNOWS_NO_SCHEMA} `} in detail) > 0`)
     .execute();
   if (rows.length === 0) return records;
-  const refused = new Set(rows.map(({ offset }) => Number(offset)));
+  const refused = new Set(rows.map(({ offset }) => toOffset(offset)));
   return records.filter(({ offset }) => !refused.has(offset));
 }

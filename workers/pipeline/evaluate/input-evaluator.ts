@@ -2,6 +2,7 @@ import type { Transaction } from "@/lib/contract/transaction";
 import { unreachable } from "@/lib/contract/unreachable";
 import { createEngine, type HitSink, type StoredDelta } from "@/lib/engine/engine";
 import type { FoundTransaction, FoundTransactions } from "@/lib/mapping/transactions";
+import type { Offset } from "@/lib/server/stream/offset";
 import type { StreamRecord } from "@/lib/server/stream/port";
 import type { Decodings } from "../decode/decodings";
 import type { Forwarded } from "../decode/envelope";
@@ -10,7 +11,7 @@ import type { Evaluation } from "./evaluation";
 import { dropHit, type Evaluator, STEP_TRANSACTIONS, takeWatermarkSteps } from "./evaluator";
 import { type CurrentTransaction, hitTaker, type Stored } from "./hits-with-evidence";
 import { FUTURE, NO_CLOCK, type ReadingClock } from "./reading-clock";
-import { ITEM_STEPS, type RecentTransactions } from "./recent-transactions";
+import type { RecentTransactions } from "./recent-transactions";
 import { type RulePlan, runAlike } from "./rule-plan";
 import { stepOver } from "./step-over";
 
@@ -98,7 +99,7 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
           });
         }
         into.seen.push(transaction);
-        if (plan.forward.length > 0) forward(record.offset, record.value, transaction, into);
+        if (plan.forward.length > 0) forward(record.offset, 0, record.value, transaction, into);
         return;
       case "late":
         into.late += 1;
@@ -158,11 +159,11 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
     into.accepted += 1;
     if (stored === "all") into.transactions.push({ offset, item, id, accountId, timestamp, body });
     into.seen.push(transaction);
-    if (plan.forward.length > 0) forward(offset + item / ITEM_STEPS, body, transaction, into);
+    if (plan.forward.length > 0) forward(offset, item, body, transaction, into);
   };
 
   /** One entry per target, naming every group that leads there. */
-  const forward = (offset: number, value: Buffer, transaction: Transaction, into: Evaluation): void => {
+  const forward = (offset: Offset, item: number, value: Buffer, transaction: Transaction, into: Evaluation): void => {
     const entries: Forwarded[] = [];
     let i = -1;
     for (const key of plan.forward) {
@@ -173,9 +174,9 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
       let known: Forwarded | undefined;
       for (const entry of entries) if (entry.target === target) known = entry;
       if (known !== undefined) known.groups.push(i);
-      else entries.push({ target, offset, groups: [i], value });
+      else entries.push({ target, offset, item, groups: [i], value });
     }
-    if (entries.length > 0) options.recent.remember(options.partition, offset, transaction);
+    if (entries.length > 0) options.recent.remember(options.partition, offset, item, transaction);
     for (const entry of entries) {
       const forwards = into.forwards.get(entry.target);
       if (forwards === undefined) into.forwards.set(entry.target, [entry]);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { StoredRule } from "@/lib/contract/rule";
-import type { NewRecord } from "@/lib/server/stream/port";
+import { denseCount, type Offset } from "@/lib/server/stream/offset";
+import type { NewRecord, TopicPartition } from "@/lib/server/stream/port";
 import { setWatermarkBack } from "@/lib/server/system/set-watermark-back";
 import {
   type InProcessDetector,
@@ -182,6 +183,7 @@ describe("a partition whose watermark a wrong clock moved into the future", () =
     now: Date.now(),
     allowedLatenessMs: one.context.allowedLatenessMs,
     maxFutureMs: one.context.maxFutureMs,
+    count: async (_place: TopicPartition, from: Offset, to: Offset) => denseCount(from, to),
     author: { id: null, name: "Ada" },
     reason: "the clock of host 7 was a year ahead",
   });
@@ -209,7 +211,7 @@ describe("a partition whose watermark a wrong clock moved into the future", () =
 
     const done = await setWatermarkBack(one.database.db, options(one));
     expect(done).toMatchObject([
-      { topic: "transactions", partition: 0, stood: NOW_MS + 365 * 86_400_000, from: 1, offset: 3 },
+      { topic: "transactions", partition: 0, stood: NOW_MS + 365 * 86_400_000, from: 1, offset: 3, records: 2 },
       { topic: "transactions.rekeyed", partition: 0 },
     ]);
     await one.append([at("t3", NOW_MS + 1)]);

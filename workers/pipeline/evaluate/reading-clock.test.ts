@@ -4,6 +4,7 @@ import type { StoredDelta } from "@/lib/engine/engine";
 import { clockCase } from "@/lib/engine/testing/fuzz";
 import { type Random, random } from "@/lib/engine/testing/random";
 import type { ClockStretch } from "@/lib/server/logs/position";
+import { toOffset } from "@/lib/server/stream/offset";
 import type { StreamRecord } from "@/lib/server/stream/port";
 import { plainDecodings } from "../decode/decodings";
 import { type Evaluation, newEvaluation } from "./evaluation";
@@ -45,7 +46,7 @@ function caseOf(seed: number, appendTimes: boolean): Case {
         stored: "all",
       }),
     records: stream.map((transaction, offset) => ({
-      offset,
+      offset: toOffset(offset),
       key: transaction.accountId,
       value: Buffer.from(
         JSON.stringify({ ...transaction, timestamp: at(transaction.timestamp), amount: Math.abs(transaction.amount) }),
@@ -99,7 +100,7 @@ function interrupted({ evaluator, records }: Case, chance: Random, maxFutureMs: 
     if (!chance.chance(25)) continue;
     const before = engine;
     const from: Stored = stored !== null && chance.chance(60) ? stored : { offset: 0, segments: [] };
-    engine = evaluator(null, clockBefore(log, from.offset), from.segments);
+    engine = evaluator(null, clockBefore(log, toOffset(from.offset)), from.segments);
     engine.readBy(loggedClock(log));
     engine.evaluate(records.slice(from.offset, offset), null);
     expect(engine.digest()).toBe(before.digest());
@@ -148,7 +149,7 @@ describe("records of clocks that run ahead, split into any batches and restarts"
 
 describe("the present clock", () => {
   const record = (offset: number, appendedAtMs?: number): StreamRecord => ({
-    offset,
+    offset: toOffset(offset),
     key: "",
     value: Buffer.alloc(0),
     headers: {},
@@ -179,7 +180,7 @@ describe("the present clock", () => {
       { fromOffset: 5, toOffset: 6, clock: 50_000, latest: 350_000 },
       { fromOffset: 6, toOffset: 8, clock: 51_000, latest: null },
     ]);
-    expect([5, 6, 8, 9].map((offset) => clockBefore(log, offset))).toEqual([
+    expect([5, 6, 8, 9].map((offset) => clockBefore(log, toOffset(offset)))).toEqual([
       50_000,
       50_000,
       51_000,

@@ -1,4 +1,5 @@
 import type { ClockStretch } from "@/lib/server/logs/position";
+import { type Offset, offsetAfter } from "@/lib/server/stream/offset";
 import type { StreamRecord } from "@/lib/server/stream/port";
 
 /** Says of a transaction that it comes from the future: more than `TRIPLINE_MAX_FUTURE` ahead of the reading clock. */
@@ -96,13 +97,13 @@ export class PresentClock implements ReadingClock {
     return { clock: decides, latest: this.latest };
   }
 
-  #note(offset: number, clock: number, latest: number | null): void {
-    const toOffset = offset + 1;
+  #note(offset: Offset, clock: number, latest: number | null): void {
+    const after = offsetAfter(offset);
     const last = this.#stretches.at(-1);
     if (!this.#goesOn || last === undefined || last.clock !== clock || last.latest !== latest) {
-      this.#stretches.push({ fromOffset: offset, toOffset, clock, latest });
+      this.#stretches.push({ fromOffset: offset, toOffset: after, clock, latest });
     } else {
-      this.#stretches[this.#stretches.length - 1] = { ...last, toOffset };
+      this.#stretches[this.#stretches.length - 1] = { ...last, toOffset: after };
     }
     this.#goesOn = true;
   }
@@ -145,7 +146,7 @@ export function loggedClock(stretches: readonly ClockStretch[]): ReadingClock {
 }
 
 /** The clock that the record before `offset` was evaluated with; Infinity where it made no difference. */
-export function clockBefore(stretches: readonly ClockStretch[], offset: number): number {
+export function clockBefore(stretches: readonly ClockStretch[], offset: Offset): number {
   const at = stretches.find(({ fromOffset, toOffset }) => fromOffset < offset && offset <= toOffset);
   return at?.clock ?? Number.POSITIVE_INFINITY;
 }

@@ -68,12 +68,12 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
     const ofAccounts = accountPlaces(envelope.groups);
     const hasAccounts = ofAccounts.includes(true);
     for (const entry of envelope.entries) {
-      const { offset, groups } = entry;
-      const takes = sources.take(envelope.source, offset);
+      const { offset, item, groups } = entry;
+      const takes = sources.take(envelope.source, offset, item);
       const takesAccount =
-        hasAccounts && groups.some((place) => ofAccounts[place]) && sources.takeAccount(envelope.source, offset);
+        hasAccounts && groups.some((place) => ofAccounts[place]) && sources.takeAccount(envelope.source, offset, item);
       if (!takes && !takesAccount) continue;
-      const transaction = options.recent.recall(envelope.source, offset) ?? decoded(entry.value());
+      const transaction = options.recent.recall(envelope.source, offset, item) ?? decoded(entry.value());
       if (transaction === null) continue;
       if (stored === "evidence") current = { transaction, text: () => entry.value().toString("utf8") };
       let accepted = false;

@@ -1,5 +1,6 @@
 import type { PartitionProgress } from "@/lib/server/logs/partitions";
 import type { RuleLoader } from "@/lib/server/rules/rule-loader";
+import { compareOffsets, type Offset } from "@/lib/server/stream/offset";
 import type { Evaluator } from "./evaluator";
 import { isPlan, planOf, type RulePlan } from "./rule-plan";
 
@@ -17,18 +18,18 @@ const NO_RULES: RulePlan = {
 /** Which rules were in force at which offset of a partition, and where the clock moved its watermark. */
 export interface RuleHistory {
   /** The rules that the record at `offset` was evaluated with; none before the first were activated. */
-  at(offset: number): RulePlan;
+  at(offset: Offset): RulePlan;
   /** How far the clock had moved the watermark when the record at `offset` was read; null when it never did. */
-  watermarkAt(offset: number): number | null;
+  watermarkAt(offset: Offset): number | null;
   /** Changes that came with a record at or behind `offset`, or before it was read, in order. */
-  from(offset: number): readonly ActivatedRules[];
+  from(offset: Offset): readonly ActivatedRules[];
   /** The newest rules that records were evaluated with; those of now when there was none. */
   readonly last: RulePlan;
 }
 
 /** What happened to the state between two records. */
 export interface ActivatedRules {
-  readonly fromOffset: number;
+  readonly fromOffset: Offset;
   /** In force from then on. */
   readonly plan: RulePlan;
   /** How far the clock moved the watermark under these rules; null when it did not. */
@@ -42,7 +43,7 @@ export async function ruleHistory(
 ): Promise<RuleHistory> {
   const changes: ActivatedRules[] = [];
   // No record is read while the clock moves the watermark: it is left with what the next one is read with.
-  const mappingAt = (offset: number) => activations.findLast(({ fromOffset }) => fromOffset <= offset)?.mapping ?? 0;
+  const mappingAt = (offset: Offset) => activations.findLast(({ fromOffset }) => fromOffset <= offset)?.mapping ?? 0;
   for (const { offset, revision, keyedBy, watermark } of watermarkSteps) {
     changes.push({
       fromOffset: offset,
@@ -53,8 +54,8 @@ export async function ruleHistory(
   for (const { fromOffset, revision, keyedBy, mapping = 0 } of activations) {
     changes.push({ fromOffset, plan: planOf(await rules.at(revision), keyedBy, mapping), watermark: null });
   }
-  changes.sort((a, b) => a.fromOffset - b.fromOffset);
-  const upTo = (offset: number) => changes.filter(({ fromOffset }) => fromOffset <= offset);
+  changes.sort((a, b) => compareOffsets(a.fromOffset, b.fromOffset));
+  const upTo = (offset: Offset) => changes.filter(({ fromOffset }) => fromOffset <= offset);
   return {
     at: (offset) => upTo(offset).at(-1)?.plan ?? NO_RULES,
     watermarkAt: (offset) => upTo(offset).findLast(({ watermark }) => watermark !== null)?.watermark ?? null,

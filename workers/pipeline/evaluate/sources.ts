@@ -1,14 +1,16 @@
 import type { SourcePosition } from "@/lib/server/logs/position";
+import { isPlaceAfter, itemOfPlace, offsetOfPlace } from "@/lib/server/stream/item-place";
+import { BEFORE_FIRST_OFFSET, type Offset, offsetNumber } from "@/lib/server/stream/offset";
 
 /** What a rekeyed partition knows of the partitions of the input topic: what it read of each, and their watermarks. */
 export interface Sources {
-  /** Whether the record at `offset` of `source` was not read before; remembers that it is now. */
-  take(source: number, offset: number): boolean;
+  /** Whether that item of the record at `offset` of `source` was not read before; remembers that it is now. */
+  take(source: number, offset: Offset, item: number): boolean;
   /**
    * The same for its keys that contain the account. They are told apart because a batch that was forwarded but not
    * committed may be forwarded again after the topic's keying changed, and only then under the account.
    */
-  takeAccount(source: number, offset: number): boolean;
+  takeAccount(source: number, offset: Offset, item: number): boolean;
   /** Notes that a source has something to say, and its watermark (an older one than known is ignored); null: not announced. */
   announce(source: number, watermark: number | null): void;
   /** Notes that a source rests: nobody waits for it until it announces something again. */
@@ -22,8 +24,10 @@ export interface Sources {
 }
 
 interface Known {
-  offset: number;
-  accountOffset?: number;
+  offset: Offset;
+  item: number;
+  accountOffset: Offset;
+  accountItem: number;
   watermark: number | null;
   resting: boolean;
 }
@@ -32,25 +36,27 @@ interface Known {
 export function createSources(count: number, positions: Readonly<Record<string, SourcePosition>>): Sources {
   const known = new Map<number, Known>();
   const of = (source: number): Known => {
-    const position = known.get(source) ?? { offset: -1, watermark: null, resting: false };
+    const position = known.get(source) ?? knownOf(NOTHING_READ);
     known.set(source, position);
     return position;
   };
   for (let source = 0; source < count; source++) of(source);
   for (const [source, position] of Object.entries(positions)) {
-    known.set(Number(source), { ...position, resting: position.resting ?? false });
+    known.set(Number(source), knownOf(position));
   }
   return {
-    take: (source, offset) => {
+    take: (source, offset, item) => {
       const position = known.get(source) ?? of(source);
-      if (offset <= position.offset) return false;
+      if (!isPlaceAfter(offset, item, position.offset, position.item)) return false;
       position.offset = offset;
+      position.item = item;
       return true;
     },
-    takeAccount: (source, offset) => {
+    takeAccount: (source, offset, item) => {
       const position = known.get(source) ?? of(source);
-      if (offset <= (position.accountOffset ?? -1)) return false;
+      if (!isPlaceAfter(offset, item, position.accountOffset, position.accountItem)) return false;
       position.accountOffset = offset;
+      position.accountItem = item;
       return true;
     },
     announce: (source, watermark) => {
@@ -71,7 +77,34 @@ export function createSources(count: number, positions: Readonly<Record<string, 
       }
       return Math.min(least, greatest);
     },
-    positions: () => Object.fromEntries([...known].map(([source, position]) => [source, { ...position }])),
+    positions: () => Object.fromEntries([...known].map(([source, position]) => [source, positionOf(position)])),
+  };
+}
+
+const NOTHING_READ: SourcePosition = { offset: BEFORE_FIRST_OFFSET, watermark: null };
+
+/** A position as it is stored; one of before items were told apart has its item as a fraction of the offset. */
+function knownOf({ offset, item, accountOffset, accountItem, watermark, resting }: SourcePosition): Known {
+  const place = offsetNumber(offset);
+  const accountPlace = offsetNumber(accountOffset ?? BEFORE_FIRST_OFFSET);
+  return {
+    offset: offsetOfPlace(place),
+    item: item ?? itemOfPlace(place),
+    accountOffset: offsetOfPlace(accountPlace),
+    accountItem: accountItem ?? itemOfPlace(accountPlace),
+    watermark,
+    resting: resting ?? false,
+  };
+}
+
+function positionOf({ offset, item, accountOffset, accountItem, watermark, resting }: Known): SourcePosition {
+  return {
+    offset,
+    ...(item > 0 ? { item } : {}),
+    ...(accountOffset > BEFORE_FIRST_OFFSET ? { accountOffset } : {}),
+    ...(accountItem > 0 ? { accountItem } : {}),
+    watermark,
+    resting,
   };
 }
 

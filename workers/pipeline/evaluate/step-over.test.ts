@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { ANY_TIME } from "@/lib/contract/time-span";
+import { toOffset } from "@/lib/server/stream/offset";
 import { plainDecodings } from "../decode/decodings";
 import { newEvaluation } from "./evaluation";
 import { createInputEvaluator } from "./input-evaluator";
@@ -7,7 +8,7 @@ import { createRecentTransactions } from "./recent-transactions";
 import { planOf } from "./rule-plan";
 
 const record = (offset: number, value: string) => ({
-  offset,
+  offset: toOffset(offset),
   key: "k",
   value: Buffer.from(value),
   headers: {},

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SampledRecord } from "@/lib/server/keyed-by/find";
+import { newestFrom } from "@/lib/server/stream/newest";
 import type { StartAt, Stream, StreamRecord } from "@/lib/server/stream/port";
 import type { Decoding } from "../decode/decoding";
 
@@ -29,11 +30,17 @@ export async function sampleTopic(
   const partitions = filled.map(({ partition }) => partition);
   const samples: SampledRecord[] = [...(await firstFrom(partitions, { at: "earliest" }))];
   // What is longer than both ends has a newest part that was not read yet.
-  const long = everyOther(filled.filter(({ earliest, next }) => next - earliest > SAMPLE_PER_END));
+  const counted = await Promise.all(
+    filled.map(async (range) => {
+      const held = await stream.recordsBetween({ topic, partition: range.partition }, range.earliest, range.next);
+      return { range, left: (held ?? 0) - SAMPLE_PER_END };
+    }),
+  );
+  const long = everyOther(counted.filter(({ left }) => left > 0));
   for (let i = 0; i < long.length; i += AT_ONCE) {
-    const newest = long.slice(i, i + AT_ONCE).map(({ partition, earliest, next }) => {
-      const offset = Math.max(earliest + SAMPLE_PER_END, next - SAMPLE_PER_END);
-      return firstFrom([partition], { at: "offset", offset });
+    const newest = long.slice(i, i + AT_ONCE).map(async ({ range, left }) => {
+      const offset = await newestFrom(stream, topic, range, Math.min(SAMPLE_PER_END, left));
+      return firstFrom([range.partition], { at: "offset", offset });
     });
     for (const found of await Promise.all(newest)) samples.push(...found);
   }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { topicsFor } from "@/lib/contract/topics";
 import { openLogs } from "@/lib/server/logs/open-logs";
+import { toOffset } from "@/lib/server/stream/offset";
 import { type InProcessDetector, openInProcessDetector } from "@/tools/chaos/in-process-detector";
 import { SAMPLE_ACCOUNT_RULES, SAMPLE_SHARED_RULES, traffic } from "@/tools/chaos/sample-traffic";
 import { createRecentTransactions } from "../evaluate/recent-transactions";
@@ -31,13 +32,13 @@ test("records that are gone while a detector runs are passed once those before t
   await detector.read("transactions", 100);
   const { run } = await detector.state("transactions");
   // The reader knows of the gap before the records that lie in front of it are evaluated.
-  await run.skipped(200, 300);
+  await run.skipped(toOffset(200), toOffset(300));
   expect(run.nextOffset).toBe(100);
   await detector.read("transactions", 100);
-  await run.tick(600);
+  await run.tick(toOffset(600));
   expect(run.nextOffset).toBe(300);
   expect(await rows("select next_offset from partition where topic = 'transactions'")).toEqual([{ next_offset: 300 }]);
-  await run.skipped(200, 300);
+  await run.skipped(toOffset(200), toOffset(300));
   await detector.read("transactions", 300);
   expect(run.nextOffset).toBe(600);
   expect(await rows("select code, partition, transactions from health_note")).toEqual([

@@ -1,11 +1,12 @@
-import type { TopicPartition } from "@/lib/server/stream/port";
+import type { Offset } from "@/lib/server/stream/offset";
+import type { Stream, TopicPartition } from "@/lib/server/stream/port";
 import type { DetectorContext } from "../context";
 
 /** The offset that the next record gets, by topic and partition, of the topics that detectors read. */
-export type StreamEnds = ReadonlyMap<string, ReadonlyMap<number, number>>;
+export type StreamEnds = ReadonlyMap<string, ReadonlyMap<number, Offset>>;
 
 export async function streamEnds({ stream, topics }: DetectorContext): Promise<StreamEnds> {
-  const ends = new Map<string, ReadonlyMap<number, number>>();
+  const ends = new Map<string, ReadonlyMap<number, Offset>>();
   for (const topic of [topics.transactions, topics.rekeyed]) {
     ends.set(topic, new Map((await stream.offsets(topic)).map(({ partition, next }) => [partition, next])));
   }
@@ -14,14 +15,20 @@ export async function streamEnds({ stream, topics }: DetectorContext): Promise<S
 
 /** A partition owned here, and how far it is committed. */
 interface Owned extends TopicPartition {
-  readonly run: { readonly nextOffset: number; readonly transactionsPerRecord: number };
+  readonly run: { readonly nextOffset: Offset; readonly transactionsPerRecord: number };
 }
 
 /** Transactions that were appended to the partitions owned here but are not committed yet; on the packed topic estimated from records. */
-export function lagOf(ends: StreamEnds, owned: readonly Owned[]): number {
-  let lag = 0;
-  for (const { topic, partition, run } of owned) {
-    lag += Math.max(0, (ends.get(topic)?.get(partition) ?? 0) - run.nextOffset) * run.transactionsPerRecord;
-  }
-  return Math.round(lag);
+export async function lagOf(
+  stream: Pick<Stream, "recordsBetween">,
+  ends: StreamEnds,
+  owned: readonly Owned[],
+): Promise<number> {
+  const waiting = owned.map(async ({ topic, partition, run }) => {
+    const end = ends.get(topic)?.get(partition);
+    if (end === undefined || end <= run.nextOffset) return 0;
+    const records = (await stream.recordsBetween({ topic, partition }, run.nextOffset, end)) ?? 0;
+    return records * run.transactionsPerRecord;
+  });
+  return Math.round((await Promise.all(waiting)).reduce((sum, one) => sum + one, 0));
 }

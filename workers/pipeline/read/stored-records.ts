@@ -1,6 +1,7 @@
 import { setImmediate as giveWay } from "node:timers/promises";
 import type { ClockStretch } from "@/lib/server/logs/position";
 import type { LogName } from "@/lib/server/stream/log-name";
+import { earlierOffset, FIRST_OFFSET, type Offset, offsetAfter } from "@/lib/server/stream/offset";
 import type { StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import { StreamFault } from "@/lib/server/stream/stream-fault";
 import type { DetectorContext } from "../context";
@@ -17,8 +18,8 @@ export type StoredRecords = Pick<DetectorContext, "db" | "pool" | "stream" | "lo
 
 /** Offsets of a partition, from `from` to just before `end`. */
 export interface OffsetRange extends TopicPartition {
-  readonly from: number;
-  readonly end: number;
+  readonly from: Offset;
+  readonly end: Offset;
 }
 
 /** What happened beside the records of a range, in the order of their offsets. */
@@ -93,13 +94,15 @@ export async function prepared(
 export async function firstStored(
   source: StoredRecords,
   { topic, partition, from, end }: OffsetRange,
-): Promise<number> {
+): Promise<Offset> {
   if (from >= end) return end;
   const found = (await source.stream.offsets(topic)).find((one) => one.partition === partition);
   if (found === undefined || found.earliest <= from) return from;
-  const first = Math.min(found.earliest, end);
+  const first = earlierOffset(found.earliest, end);
+  const missing = await source.stream.recordsBetween({ topic, partition }, from, first);
+  if (missing === 0) return from;
   source.log.warn(
-    { topic, partition, offset: from, missing: first - from },
+    { topic, partition, offset: from, missing },
     "the stream no longer has all that windows look back on",
   );
   return first;
@@ -125,8 +128,11 @@ export async function readRange(
     batch: async (_partition, records) => {
       if (at >= end) return;
       stopping.throwIfAborted();
-      await take((records.at(-1)?.offset ?? 0) < end ? records : records.filter(({ offset }) => offset < end));
-      at = (records.at(-1)?.offset ?? at) + 1;
+      await take(
+        (records.at(-1)?.offset ?? FIRST_OFFSET) < end ? records : records.filter(({ offset }) => offset < end),
+      );
+      const last = records.at(-1)?.offset;
+      if (last !== undefined) at = offsetAfter(last);
       if (at >= end) reached();
     },
   });

@@ -1,5 +1,6 @@
 import { claimPartition, type PartitionClaim } from "@/lib/server/logs/partitions";
 import { type LogName, logName, topicOf } from "@/lib/server/stream/log-name";
+import { type Offset, toOffset } from "@/lib/server/stream/offset";
 import type { DetectorContext } from "../context";
 import { createRecentTransactions } from "../evaluate/recent-transactions";
 import { PartitionRun } from "../partition-run";
@@ -33,7 +34,7 @@ interface EarlierLog {
   /** Partitions of the input that it carries. */
   readonly inputs: number;
   /** Up to where it was read. */
-  readonly begun: number;
+  readonly begun: Offset;
 }
 
 /** Logs of the same rekeyed topic that carry other inputs, oldest first. */
@@ -69,6 +70,6 @@ async function earlierLogs(
   return rows.map(({ log, nextOffset, inputs }) => ({
     log: logName(log),
     inputs: Number(inputs),
-    begun: Number(nextOffset),
+    begun: toOffset(nextOffset),
   }));
 }

@@ -1,6 +1,7 @@
 import type { PartitionClaim } from "@/lib/server/logs/partitions";
 import type { SnapshotDelta } from "@/lib/server/snapshots/snapshots";
 import { moveSnapshot, storeDelta } from "@/lib/server/snapshots/snapshots";
+import type { Offset } from "@/lib/server/stream/offset";
 import type { DetectorContext } from "../context";
 import type { Evaluation } from "../evaluate/evaluation";
 import type { Evaluator } from "../evaluate/evaluator";
@@ -17,13 +18,13 @@ const LAST_PIECES_MS = 3_000;
 /** What is stored of the state of a partition while a detector owns it. */
 export interface PartitionSnapshots {
   /** Up to where stored state goes; null when there is none. */
-  readonly offset: number | null;
+  readonly offset: Offset | null;
   /** The piece of state to commit with the batch that was just evaluated; null when none is due. */
   pieceWith(evaluation: Evaluation): SnapshotDelta | null;
   /** To be called when the piece, which belongs to the state below `offset`, is committed. */
-  committed(piece: SnapshotDelta, offset: number): void;
+  committed(piece: SnapshotDelta, offset: Offset): void;
   /** Stores what no batch has stored yet, when everything below `offset` is committed. */
-  storeRest(offset: number): Promise<void>;
+  storeRest(offset: Offset): Promise<void>;
 }
 
 export function createPartitionSnapshots(
@@ -40,7 +41,7 @@ export function createPartitionSnapshots(
     if (piece === null) schedule.stored(null, Date.now());
     return piece;
   };
-  const committed = (piece: SnapshotDelta, offset: number): void => {
+  const committed = (piece: SnapshotDelta, offset: Offset): void => {
     schedule.stored(piece, Date.now());
     if (!piece.complete) return;
     stored = offset;

@@ -1,6 +1,7 @@
 import { BEFORE_ALL_MS, type PartitionProgress } from "@/lib/server/logs/partitions";
 import type { ReplayPoint } from "@/lib/server/logs/position";
 import { topicOf } from "@/lib/server/stream/log-name";
+import { FIRST_OFFSET, type Offset, offsetAfter } from "@/lib/server/stream/offset";
 import { createEvaluator, type EvaluatorContext } from "../evaluate/create-evaluator";
 import type { Evaluator } from "../evaluate/evaluator";
 import { clockBefore } from "../evaluate/reading-clock";
@@ -11,13 +12,13 @@ import { evaluateAgain, firstStored, type StoredRecords } from "../read/stored-r
 import { rebuildStart } from "./replay-points";
 
 /** The beginning of the log. */
-const BEGINNING: ReplayPoint = { offset: 0, maxEventTime: 0, sources: {} };
+const BEGINNING: ReplayPoint = { offset: FIRST_OFFSET, maxEventTime: 0, sources: {} };
 
 /** The state of a partition as its records make it. */
 export interface Rebuilt {
   readonly evaluator: Evaluator;
   /** Offset of the first record that was read, and how many were. */
-  readonly from: number;
+  readonly from: Offset;
   readonly records: number;
 }
 
@@ -40,7 +41,7 @@ export async function rebuild(
   const known = from === start.offset ? start : newestAt(progress, from, start);
   const evaluator = createEvaluator(ground, progress, {
     plan: history.at(known.offset),
-    maxEventTime: known.offset === 0 || known.maxEventTime === BEFORE_ALL_MS ? null : known.maxEventTime,
+    maxEventTime: known.offset === FIRST_OFFSET || known.maxEventTime === BEFORE_ALL_MS ? null : known.maxEventTime,
     readingClock: clockBefore(progress.clockStretches, known.offset),
     sources: known.sources,
     segments: [],
@@ -48,7 +49,7 @@ export async function rebuild(
   const watermark = history.watermarkAt(known.offset);
   if (watermark !== null) evaluator.advance(watermark, null);
   const records = await evaluateAgain(ground, { log: progress.topic, topic, partition, from, end }, evaluator, {
-    changes: history.from(known.offset + 1),
+    changes: history.from(offsetAfter(known.offset)),
     clockStretches: progress.clockStretches,
   });
   if (!isPlan(evaluator, history.last)) evaluator.setRules(history.last);
@@ -56,7 +57,7 @@ export async function rebuild(
 }
 
 /** The newest replay point at or before the offset, at least `least`. */
-function newestAt({ replayPoints }: PartitionProgress, offset: number, least: ReplayPoint): ReplayPoint {
+function newestAt({ replayPoints }: PartitionProgress, offset: Offset, least: ReplayPoint): ReplayPoint {
   const found = replayPoints.findLast((replayPoint) => replayPoint.offset <= offset);
   return found !== undefined && found.offset > least.offset ? found : least;
 }

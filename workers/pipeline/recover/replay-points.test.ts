@@ -1,8 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { ReplayPoint } from "@/lib/server/logs/position";
+import { toOffset } from "@/lib/server/stream/offset";
 import { createReplayPoints, rebuildStart } from "./replay-points";
 
-const at = (offset: number, maxEventTime: number): ReplayPoint => ({ offset, maxEventTime, sources: {} });
+const at = (offset: number, maxEventTime: number): ReplayPoint => ({
+  offset: toOffset(offset),
+  maxEventTime,
+  sources: {},
+});
 const STORED = [at(0, -8.64e15), at(10, 1_000), at(20, 2_000), at(30, 3_000)];
 
 describe("a rebuild starts", () => {
@@ -43,9 +48,9 @@ describe("replay points", () => {
 
   test("stay as far back as records are read behind stored state, however short the windows are", () => {
     const replayPoints = createReplayPoints(STORED);
-    expect(replayPoints.prune(9_000, 1_000, 19)?.offset).toBe(10);
-    expect(replayPoints.prune(9_000, 1_000, 19)).toBeNull();
-    expect(replayPoints.prune(9_000, 1_000, 20)?.offset).toBe(20);
-    expect(replayPoints.prune(9_000, 1_000, 1_000)?.offset).toBe(30);
+    expect(replayPoints.prune(9_000, 1_000, toOffset(19))?.offset).toBe(10);
+    expect(replayPoints.prune(9_000, 1_000, toOffset(19))).toBeNull();
+    expect(replayPoints.prune(9_000, 1_000, toOffset(20))?.offset).toBe(20);
+    expect(replayPoints.prune(9_000, 1_000, toOffset(1_000))?.offset).toBe(30);
   });
 });

@@ -1,4 +1,5 @@
 import type { ReplayPoint } from "@/lib/server/logs/position";
+import type { Offset } from "@/lib/server/stream/offset";
 
 /** At most one replay point in this time of the clock... */
 const CLOCK_STEP_MS = 1_000;
@@ -14,7 +15,7 @@ export interface ReplayPoints {
    * The first replay point that is still needed, when there are older ones to remove; otherwise null. Records from
    * `snapshotOffset` on are read again behind the stored state, so one at or before it stays.
    */
-  prune(watermark: number, retentionMs: number, snapshotOffset: number | null): ReplayPoint | null;
+  prune(watermark: number, retentionMs: number, snapshotOffset: Offset | null): ReplayPoint | null;
 }
 
 export function createReplayPoints(stored: readonly ReplayPoint[]): ReplayPoints {

@@ -1,6 +1,7 @@
 import { SnapshotNewer, SnapshotRefused } from "@/lib/engine/engine";
 import type { PartitionClaim } from "@/lib/server/logs/partitions";
 import { readSnapshot, removeSegments, type StoredSnapshot } from "@/lib/server/snapshots/snapshots";
+import type { Offset } from "@/lib/server/stream/offset";
 import type { DetectorContext } from "../context";
 import type { Evaluator } from "../evaluate/evaluator";
 import { type RuleHistory, ruleHistory } from "../evaluate/rule-history";
@@ -12,7 +13,7 @@ import { type RestoredState, restoreState } from "./restore";
 export interface RecoveredPartition {
   readonly evaluator: Evaluator;
   /** Up to where the state that is stored goes; null when none is. */
-  readonly snapshotOffset: number | null;
+  readonly snapshotOffset: Offset | null;
   /** Records that were read again. */
   readonly records: number;
 }

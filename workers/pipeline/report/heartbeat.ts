@@ -52,7 +52,7 @@ export function startHeartbeat(
     counts.push({ atMs: now, transactions: live.all.transactions });
     if (counts.length > RATE_BEATS + 1) counts.shift();
     const ends = await streamEnds(context);
-    lag = lagOf(ends, partitions.runs());
+    lag = await lagOf(context.stream, ends, partitions.runs());
     noteGrowth(ends);
     await partitions.tick(ends);
     await keepHistory(now);

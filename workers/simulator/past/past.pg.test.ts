@@ -4,6 +4,7 @@ import { topicsFor } from "@/lib/contract/topics";
 import { PAST_MS, planPast, readDemoPast } from "@/lib/server/demo/past";
 import { ensureFirstAccounts } from "@/lib/server/people/first-accounts";
 import { ensureShippedRules } from "@/lib/server/rules/ensure-shipped";
+import { FIRST_OFFSET } from "@/lib/server/stream/offset";
 import { openPostgresStream, type PostgresStream } from "@/lib/server/stream/postgres/stream";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { bundleDetector, type DetectorProcess, type DetectorProgram } from "@/tools/chaos/detector-process";
@@ -180,7 +181,7 @@ test("is left where it is when it is switched off in the middle", async () => {
   expect(await make({ wanted: false })).toBeNull();
   expect(await readDemoPast(database.db)).toMatchObject({ state: "left" });
   expect(await make()).toBeNull();
-  expect((await stream.offsets(TOPICS.transactions)).every(({ next }) => next === 0)).toBe(true);
+  expect((await stream.offsets(TOPICS.transactions)).every(({ next }) => next === FIRST_OFFSET)).toBe(true);
 });
 
 test(

@@ -1,5 +1,6 @@
 import type { Topics } from "@/lib/contract/topics";
 import type { DataAccess } from "@/lib/server/data/transact";
+import { FIRST_OFFSET, type Offset, toOffset } from "@/lib/server/stream/offset";
 import type { NewRecord, Stream, TopicName } from "@/lib/server/stream/port";
 import { recordOf } from "../pacing";
 import type { SimulatedTransaction } from "../traffic";
@@ -34,14 +35,14 @@ export interface WrittenRows {
 }
 
 /**
- * Appends the past from where an earlier attempt ended: the embedded stream is empty before it, so the offset that a partition
- * has reached is the number of its records that are there. In a partition to which somebody else appends, the rest is left out:
+ * Appends the past from where an earlier attempt ended: the embedded stream is empty before it, so all records of a partition
+ * that were ever appended are of the past. In a partition to which somebody else appends, the rest is left out:
  * it might be late. Resolves to `left` when that was so in any, and to `stopped` when `signal` aborts.
  */
 export async function writePast(options: WriteOptions): Promise<WrittenRows> {
-  const { transactions, stream, topic, rekeyed, append, sleep, signal } = options;
+  const { transactions, stream, rekeyed, append, sleep, signal } = options;
   let backlogMax = BACKLOG_FIRST;
-  const there = (await stream.offsets(topic)).map(({ next }) => next);
+  const there = (await progress(options)).map(({ appended }) => appended);
   const passed = there.map(() => 0);
   const taken = new Set<number>();
   let waiting: { readonly record: NewRecord; readonly partition: number }[] = [];
@@ -55,8 +56,8 @@ export async function writePast(options: WriteOptions): Promise<WrittenRows> {
     for (;;) {
       if (signal.aborted) return false;
       const read = await progress(options);
-      for (const { partition, next, newest } of read) {
-        if (next !== there[partition] || newest > reached) taken.add(partition);
+      for (const { partition, appended, newest } of read) {
+        if (appended !== there[partition] || newest > reached) taken.add(partition);
       }
       const behind = behindOf(read) + behindOf(await progress({ ...options, topic: rekeyed }));
       if (taken.size === there.length || behind + waiting.length <= backlogMax) break;
@@ -94,7 +95,7 @@ export async function untilRead(
     const ends = (await stream.offsets(topic)).map(({ next }) => next);
     while (!signal.aborted) {
       const read = await progress({ stream, db, topic });
-      if (read.every(({ partition, committed }) => committed >= (ends[partition] ?? 0))) break;
+      if (read.every(({ partition, committed }) => committed >= (ends[partition] ?? FIRST_OFFSET))) break;
       await sleep(LOOK_MS);
     }
   }
@@ -118,10 +119,12 @@ export async function evaluatedUpTo(
 
 interface PartitionProgress {
   readonly partition: number;
-  /** The offset that the next record gets. */
-  readonly next: number;
+  /** Records ever appended. */
+  readonly appended: number;
   /** The offset up to which detectors have committed. */
-  readonly committed: number;
+  readonly committed: Offset;
+  /** Records that they have not committed yet. */
+  readonly behind: number;
   /** The newest event time that they have. */
   readonly newest: number;
 }
@@ -129,15 +132,23 @@ interface PartitionProgress {
 async function progress(at: Pick<WriteOptions, "stream" | "db" | "topic">): Promise<readonly PartitionProgress[]> {
   const rows = await at.db.prisma.partition.findMany({ where: { topic: at.topic } });
   const known = new Map(rows.map((row) => [row.partition, row]));
-  return (await at.stream.offsets(at.topic)).map(({ partition, next }) => ({
-    partition,
-    next,
-    committed: Number(known.get(partition)?.nextOffset ?? 0),
-    newest: Number(known.get(partition)?.maxEventTime ?? Number.NEGATIVE_INFINITY),
-  }));
+  const count = async (partition: number, from: Offset, to: Offset): Promise<number> =>
+    (await at.stream.recordsBetween({ topic: at.topic, partition }, from, to)) ?? 0;
+  return Promise.all(
+    (await at.stream.offsets(at.topic)).map(async ({ partition, next }) => {
+      const committed = toOffset(Number(known.get(partition)?.nextOffset ?? 0));
+      return {
+        partition,
+        appended: await count(partition, FIRST_OFFSET, next),
+        committed,
+        behind: await count(partition, committed, next),
+        newest: Number(known.get(partition)?.maxEventTime ?? Number.NEGATIVE_INFINITY),
+      };
+    }),
+  );
 }
 
 /** Records that detectors have not committed yet. */
 function behindOf(partitions: readonly PartitionProgress[]): number {
-  return partitions.reduce((sum, { next, committed }) => sum + Math.max(0, next - committed), 0);
+  return partitions.reduce((sum, { behind }) => sum + behind, 0);
 }

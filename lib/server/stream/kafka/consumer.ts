@@ -1,3 +1,4 @@
+import type { Offset } from "../offset";
 import { backoffMs, pause, refusedMs } from "../pause";
 import type { PartitionOffsets, Reader, TopicPartition } from "../port";
 import { StreamFault } from "../stream-fault";
@@ -26,7 +27,7 @@ export interface ConsumerOptions extends Pick<PartitionQueueOptions, "assigned" 
   /** Where the partition begins and ends now. */
   readonly offsets: (place: TopicPartition) => Promise<PartitionOffsets | null>;
   /** Records `from..to - 1` are gone; see GroupOptions. */
-  readonly onSkipped: (place: TopicPartition, from: number, to: number) => void;
+  readonly onSkipped: (place: TopicPartition, from: Offset, to: Offset) => void;
   readonly log: StreamLog;
 }
 
@@ -65,7 +66,7 @@ export class KafkaConsumer implements Reader {
   }
 
   /** Stores `next` as the group's offset in Kafka, if this member holds the partition. */
-  async commit(place: TopicPartition, next: number): Promise<void> {
+  async commit(place: TopicPartition, next: Offset): Promise<void> {
     if (!this.#feeds.has(keyOf(place))) return;
     await this.#consumer?.commitOffsets([{ ...place, offset: String(next) }]);
   }
@@ -207,7 +208,7 @@ export class KafkaConsumer implements Reader {
   }
 
   /** Finds out what keeps a partition from being read at `at`: goes on behind what is gone, tells of anything else. Never rejects. */
-  async #unstick(place: TopicPartition, feed: PartitionQueue, at: number, stuck: UnreadablePartition): Promise<void> {
+  async #unstick(place: TopicPartition, feed: PartitionQueue, at: Offset, stuck: UnreadablePartition): Promise<void> {
     const { offsets, onSkipped, onFault, explained } = this.#options;
     try {
       const range = stuck.kind === "out-of-range" ? await offsets(place) : null;

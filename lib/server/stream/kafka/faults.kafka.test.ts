@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Kafka, logLevel, Partitioners } from "kafkajs";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { startBroker, type TestBroker } from "@/lib/server/testing/kafka";
+import { toOffset } from "../offset";
 import type { NewRecord, Reader, Stream } from "../port";
 import { Observer, until } from "../testing/observer";
 import { openKafkaStream } from "./stream";
@@ -120,7 +121,7 @@ describe.skipIf(shared === null)("the stream in Kafka", () => {
       await tail.done;
       expect(found).toEqual(["0 commit", "4 commit"]);
 
-      const member = new Observer(new Map([[`${topic}/0`, 2]]));
+      const member = new Observer(new Map([[`${topic}/0`, toOffset(2)]]));
       readers.push(await stream.join({ group: `g-${topic}`, topics: [topic], handler: member }));
       await until("it holds the partition", () => member.held.size === 1);
       await stream.append(topic, numbered(0, 1));
@@ -135,7 +136,7 @@ describe.skipIf(shared === null)("the stream in Kafka", () => {
       const member = new Observer();
       readers.push(await stream.join({ group, topics: [topic], handler: member }));
       await until("10 are read", () => member.count() === 10);
-      await stream.reportProgress(group, { topic, partition: 0 }, 10);
+      await stream.reportProgress(group, { topic, partition: 0 }, toOffset(10));
       const admin = client().admin();
       await admin.connect();
       const [offsets] = await admin.fetchOffsets({ groupId: group, topics: [topic] });

@@ -1,4 +1,5 @@
 import type { Batch, Kafka } from "kafkajs";
+import { type Offset, toOffset } from "../offset";
 import { pause } from "../pause";
 import type { StreamRecord } from "../port";
 import { answeredBy, encoded, type KafkajsBroker, type KafkajsCluster, onCluster, type Protocol } from "./inside";
@@ -20,7 +21,7 @@ import {
 export interface Fetched {
   readonly records: readonly StreamRecord[];
   /** Everything before it was seen. */
-  readonly next: number;
+  readonly next: Offset;
 }
 
 /** Why a partition cannot be read on, though others can. */
@@ -55,9 +56,9 @@ export function fetchedOf(batch: Batch): {
 }
 
 /** The offset that the fetch began at which brought this batch; kafkajs keeps it there without declaring it. */
-export function fetchedFrom(batch: Batch): number {
+export function fetchedFrom(batch: Batch): Offset {
   const { fetchedOffset } = batch as Batch & { readonly fetchedOffset?: string };
-  return Number(fetchedOffset ?? batch.firstOffset());
+  return toOffset(Number(fetchedOffset ?? batch.firstOffset()));
 }
 
 /** Ids of topics, 32 hex digits each, by name. */
@@ -192,7 +193,7 @@ function carriers({ errorCode, decoded }: FetchedPartition): readonly Carrier[] 
   if (stuck !== null) return [{ ...carrier, offset: BEHIND_ALL, fetched: null, stuck }];
   const { records, next } = decoded;
   if (next === null) return [];
-  return [{ ...carrier, offset: String(next - 1), fetched: { records, next }, stuck: null }];
+  return [{ ...carrier, offset: String(next - 1), fetched: { records, next: toOffset(next) }, stuck: null }];
 }
 
 function stuckBy(blocked: string | null): UnreadablePartition | null {

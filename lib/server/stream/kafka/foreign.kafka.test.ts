@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, i
 import type { ForeignProducer, ForeignRecord, KafkaCodec } from "@/lib/server/testing/foreign-producer";
 import { startJavaProducer } from "@/lib/server/testing/java-producer";
 import { openKafkaAdmin } from "@/lib/server/testing/kafka-admin";
+import { type Offset, offsetNumber, toOffset } from "../offset";
 import type { Reader, Stream, TopicPartition } from "../port";
 import { Observer, until } from "../testing/observer";
 import { openKafkaStream } from "./stream";
@@ -169,8 +170,8 @@ describe.skipIf(shared === null)("records of other programs in Kafka", () => {
     await make();
     const advanced: number[] = [];
     class Follower extends Observer {
-      advanced(_place: TopicPartition, next: number): void {
-        advanced.push(next);
+      advanced(_place: TopicPartition, next: Offset): void {
+        advanced.push(offsetNumber(next));
       }
     }
     const member = await join(new Follower());
@@ -178,7 +179,7 @@ describe.skipIf(shared === null)("records of other programs in Kafka", () => {
       await java.send({ topic, transaction: fate, codec: "lz4", records: asRecords([`${fate} 1`, `${fate} 2`]) });
     }
     // The broker answers a producer before it has written the transaction's marker.
-    await until("the last marker is written", async () => (await stream.offsets(topic))[0]?.next === 12);
+    await until("the last marker is written", async () => (await stream.offsets(topic))[0]?.next === toOffset(12));
     expect(await stream.offsets(topic)).toEqual([{ partition: 0, earliest: 0, next: 12 }]);
     await until("the end is reached", () => advanced.at(-1) === 12);
     expect(member.values()).toEqual(["commit 1", "commit 2", "commit 1", "commit 2"]);
@@ -223,7 +224,7 @@ describe.skipIf(shared === null)("records of other programs in Kafka", () => {
       await until("it may go on", () => !blocked);
     };
     const skipped: [number, number][] = [];
-    await join(member, { onSkipped: (_, from, to) => skipped.push([from, to]) });
+    await join(member, { onSkipped: (_, from, to) => skipped.push([offsetNumber(from), offsetNumber(to)]) });
     await until("it holds the partition", () => member.held.size === 1);
     // More than a reader holds ahead of its handler.
     for (let i = 0; i < 4; i += 1) await java.send({ topic, records: asRecords(texts(20, 200_000)) });

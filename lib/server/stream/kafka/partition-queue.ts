@@ -1,3 +1,4 @@
+import { laterOffset, type Offset } from "../offset";
 import { asError, backoffMs, pause } from "../pause";
 import type { StreamRecord, TopicPartition } from "../port";
 import type { StreamLog } from "../stream-log";
@@ -17,13 +18,13 @@ export interface PartitionQueueOptions {
   readonly batchRecordsMax: number;
   readonly log: StreamLog;
   /** The offset to begin at, null to read nothing; rejecting is tried again after a backoff. */
-  readonly assigned: (place: TopicPartition) => Promise<number | null>;
+  readonly assigned: (place: TopicPartition) => Promise<Offset | null>;
   readonly batch: (place: TopicPartition, records: readonly StreamRecord[]) => Promise<void>;
   /** Everything before `next` is delivered; also called where the log holds nothing for readers. */
-  readonly advanced?: (place: TopicPartition, next: number) => void;
+  readonly advanced?: (place: TopicPartition, next: Offset) => void;
   readonly revoked: (place: TopicPartition) => Promise<void>;
   /** Begin or go on to fetch from `offset`; undefined: from where fetching stopped. */
-  readonly fetchFrom: (place: TopicPartition, offset?: number) => void;
+  readonly fetchFrom: (place: TopicPartition, offset?: Offset) => void;
   readonly stopFetching: (place: TopicPartition) => void;
   /** Resolves when batches may be delivered; not while the group is rebalancing. */
   readonly untilSettled: (signal: AbortSignal) => Promise<void>;
@@ -42,7 +43,7 @@ export class PartitionQueue {
   readonly done: Promise<void>;
   #waiting: StreamRecord[] = [];
   #waitingBytes = 0;
-  #next: number | null = null;
+  #next: Offset | null = null;
   #paused = true;
   #holds = 0;
   #holding: NodeJS.Timeout | null = null;
@@ -53,7 +54,7 @@ export class PartitionQueue {
   }
 
   /** The offset that must be fetched next; null while it is not known. */
-  get next(): number | null {
+  get next(): Offset | null {
     return this.#next;
   }
 
@@ -80,7 +81,7 @@ export class PartitionQueue {
   }
 
   /** Goes on at `next`: what lies before it is gone. */
-  skipTo(next: number): void {
+  skipTo(next: Offset): void {
     if (this.#next === null || this.stopped || next <= this.#next) return;
     this.#next = next;
     if (this.#holding !== null) clearTimeout(this.#holding);
@@ -90,7 +91,7 @@ export class PartitionQueue {
   }
 
   /** Takes the records of a fetch, of which those before `next` are known already. */
-  push(records: readonly StreamRecord[], next: number): void {
+  push(records: readonly StreamRecord[], next: Offset): void {
     const expected = this.#next;
     if (expected === null || this.stopped) return;
     this.#holds = 0;
@@ -99,7 +100,7 @@ export class PartitionQueue {
       this.#waiting.push(record);
       this.#waitingBytes += record.value.length;
     }
-    this.#next = Math.max(expected, next);
+    this.#next = laterOffset(expected, next);
     if (this.#filled() >= 1 && !this.#paused) {
       this.#paused = true;
       this.#options.stopFetching(this.#options.place);

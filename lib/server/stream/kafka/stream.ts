@@ -1,5 +1,6 @@
 import { AppendQueue } from "../append-queue";
 import { partitionOf } from "../murmur2";
+import { denseCount, type Offset, toOffset } from "../offset";
 import { asError, backoffMs, pause } from "../pause";
 import type {
   GroupOptions,
@@ -212,7 +213,7 @@ class KafkaStream implements Stream {
   async offsets(topic: string): Promise<readonly PartitionOffsets[]> {
     const found = await this.#ask(topic, (admin) => admin.fetchTopicOffsets(topic));
     return found
-      .map(({ partition, low, high }) => ({ partition, earliest: Number(low), next: Number(high) }))
+      .map(({ partition, low, high }) => ({ partition, earliest: toOffset(Number(low)), next: toOffset(Number(high)) }))
       .sort((a, b) => a.partition - b.partition);
   }
 
@@ -220,14 +221,19 @@ class KafkaStream implements Stream {
     return (await this.offsets(topic)).find((one) => one.partition === partition) ?? null;
   }
 
-  async offsetAt(topic: string, partition: number, appendedAtMs: number): Promise<number> {
+  async offsetAt(topic: string, partition: number, appendedAtMs: number): Promise<Offset> {
     const found = await this.#ask(topic, (admin) => admin.fetchTopicOffsetsByTimestamp(topic, Math.ceil(appendedAtMs)));
     const place = found.find((row) => row.partition === partition);
     if (place === undefined) throw new RecordRefused(`no partition ${partition} in topic ${topic}`);
-    return Number(place.offset);
+    return toOffset(Number(place.offset));
   }
 
-  async reportProgress(group: string, place: TopicPartition, nextOffset: number): Promise<void> {
+  /** At most so many: what transactions and compaction left out cannot be told apart. */
+  async recordsBetween(_place: TopicPartition, from: Offset, to: Offset): Promise<number> {
+    return denseCount(from, to);
+  }
+
+  async reportProgress(group: string, place: TopicPartition, nextOffset: Offset): Promise<void> {
     try {
       // Kafka takes the offsets of a group that has members only from them.
       await this.#groups.get(group)?.commit(place, nextOffset);

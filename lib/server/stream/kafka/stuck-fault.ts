@@ -1,4 +1,5 @@
 import { unreachable } from "@/lib/contract/unreachable";
+import type { Offset } from "../offset";
 import type { PartitionOffsets, TopicPartition } from "../port";
 import { StreamFault } from "../stream-fault";
 import type { UnreadablePartition } from "./fetching";
@@ -6,7 +7,7 @@ import type { UnreadablePartition } from "./fetching";
 /** Why the partition is not read on at `offset`, in words for people. */
 export function stuckFault(
   place: TopicPartition,
-  offset: number,
+  offset: Offset,
   stuck: UnreadablePartition,
   range: PartitionOffsets | null,
 ): StreamFault {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { BEHIND_ALL_OFFSETS, FIRST_OFFSET, type Offset } from "../offset";
 import { asError } from "../pause";
 import type { PartitionOffsets, Tail, TailOptions, TopicPartition } from "../port";
 import { startOffset } from "../start-offset";
@@ -18,7 +19,7 @@ export interface TailPlaces {
   readonly group: string;
   readonly offsets: () => Promise<readonly PartitionOffsets[]>;
   readonly rangeOf: (place: TopicPartition) => Promise<PartitionOffsets | null>;
-  readonly offsetAt: (partition: number, appendedAtMs: number) => Promise<number>;
+  readonly offsetAt: (partition: number, appendedAtMs: number) => Promise<Offset>;
   readonly deleteGroup: (group: string) => Promise<void>;
 }
 
@@ -30,10 +31,10 @@ export async function startKafkaTail(places: TailPlaces, options: TailOptions): 
   const { topic, start, bounded = false, batch, onFault = () => {} } = options;
   const wanted = options.partitions === undefined ? null : new Set(options.partitions);
   const offsets = (await places.offsets()).filter(({ partition }) => wanted?.has(partition) ?? true);
-  const ranges = new Map<number, { readonly from: number; readonly end: number }>();
+  const ranges = new Map<number, { readonly from: Offset; readonly end: Offset }>();
   for (const range of offsets) {
     const from = await startOffset(start, range, places.offsetAt);
-    const end = bounded ? range.next : Number.POSITIVE_INFINITY;
+    const end = bounded ? range.next : BEHIND_ALL_OFFSETS;
     if (from < end) ranges.set(range.partition, { from, end });
   }
   const unread = new Set(ranges.keys());
@@ -62,7 +63,7 @@ export async function startKafkaTail(places: TailPlaces, options: TailOptions): 
           onFault,
           assigned: async ({ partition }) => ranges.get(partition)?.from ?? null,
           batch: async ({ partition }, records) => {
-            const end = ranges.get(partition)?.end ?? 0;
+            const end = ranges.get(partition)?.end ?? FIRST_OFFSET;
             const due = records.filter((record) => record.offset < end);
             if (due.length === 0 || failed) return;
             try {
@@ -73,7 +74,7 @@ export async function startKafkaTail(places: TailPlaces, options: TailOptions): 
             }
           },
           advanced: ({ partition }, next) => {
-            if (failed || next < (ranges.get(partition)?.end ?? 0)) return;
+            if (failed || next < (ranges.get(partition)?.end ?? FIRST_OFFSET)) return;
             unread.delete(partition);
             if (unread.size === 0) finish();
           },

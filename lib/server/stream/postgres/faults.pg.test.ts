@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { startProxy, type TestProxy } from "@/lib/server/testing/proxy";
+import { type Offset, offsetNumber, toOffset } from "../offset";
 import type { NewRecord } from "../port";
 import { encodeSegments } from "../segment";
 import { Observer, until } from "../testing/observer";
@@ -139,7 +140,7 @@ describe("the embedded stream when the database is away", () => {
     expect(Date.now() - before).toBeLessThan(10_000);
     proxy.restore();
     await proxied.append("t", numbered(2, 1));
-    const total = (await direct.offsets("t")).reduce((sum, { next }) => sum + next, 0);
+    const total = (await direct.offsets("t")).reduce((sum, { next }) => sum + offsetNumber(next), 0);
     expect(total).toBe(2);
   });
 
@@ -241,7 +242,7 @@ describe("the embedded stream when the database is away", () => {
   });
 
   it("delivers nothing to a member that could not say that it lives, and gives its partitions to another", async () => {
-    const stored = new Map<string, number>();
+    const stored = new Map<string, Offset>();
     const cutOff = new Observer(stored);
     const first = await proxied.join({ group: "g", topics: ["t"], handler: cutOff, onFault: () => {} });
     await until("it holds all", () => cutOff.held.size === 4);
@@ -290,7 +291,7 @@ describe("trimming", () => {
       await stream.append("t", numbered(10, 10));
       expect(await stream.retention.trim("t", { olderThanMs: Date.now() - cutMs })).toBe(1);
       expect(await stream.offsets("t")).toEqual([{ partition: 0, earliest: 10, next: 20 }]);
-      const member = new Observer(new Map([["t/0", 4]]));
+      const member = new Observer(new Map([["t/0", toOffset(4)]]));
       const faults: string[] = [];
       const reader = await stream.join({
         group: "g",

@@ -3,6 +3,7 @@ import { hostname } from "node:os";
 import { performance } from "node:perf_hooks";
 import type pg from "pg";
 import type { Pulse, RunningBeat } from "../../pulse/pulse";
+import { lastBefore, type Offset } from "../offset";
 import { asError, backoffMs, pause } from "../pause";
 import type { GroupHandler, GroupOptions, Reader, StreamRecord, TopicPartition } from "../port";
 import { StreamFault } from "../stream-fault";
@@ -58,7 +59,7 @@ export class GroupMember implements Reader {
   readonly #member: LeaseMember;
   readonly #batchRecordsMax: number;
   readonly #onFault: (error: Error) => void;
-  readonly #onSkipped: (place: TopicPartition, from: number, to: number) => void;
+  readonly #onSkipped: (place: TopicPartition, from: Offset, to: Offset) => void;
   readonly #wakeSignal = new WakeSignal();
   readonly #closing = new AbortController();
   readonly #holdings = new Map<string, Holding>();
@@ -82,7 +83,9 @@ export class GroupMember implements Reader {
     this.#onSkipped =
       options.onSkipped ??
       (({ topic, partition }, from, to) =>
-        this.#onFault(new Error(`${topic}/${partition}: records ${from} to ${to - 1} were trimmed before being read`)));
+        this.#onFault(
+          new Error(`${topic}/${partition}: records ${from} to ${lastBefore(to)} were trimmed before being read`),
+        ));
     this.#member = {
       group: options.group,
       member: `${hostname()}-${process.pid}-${randomBytes(4).toString("hex")}`,

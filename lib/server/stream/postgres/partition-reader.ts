@@ -1,3 +1,4 @@
+import { BEHIND_ALL_OFFSETS, FIRST_OFFSET, type Offset, offsetAfter } from "../offset";
 import { asError, backoffMs, pause } from "../pause";
 import type { StreamRecord } from "../port";
 import { WakeSignal } from "../wake-signal";
@@ -13,15 +14,15 @@ export interface ReadOptions {
   readonly topic: string;
   readonly topicId: string;
   readonly partition: number;
-  readonly from: number;
+  readonly from: Offset;
   /** Stop before this offset. */
-  readonly end?: number;
+  readonly end?: Offset;
   readonly batchRecordsMax: number;
   /** Gets the batches in order, one at a time. What it throws ends the reading. */
   readonly deliver: (records: readonly StreamRecord[]) => Promise<void>;
   readonly onFault: (error: Error) => void;
-  /** Called when the records `from..to - 1` were trimmed before they were read. */
-  readonly onSkipped: (from: number, to: number) => void;
+  /** Called when the records from `from` to just before `to` were trimmed before they were read. */
+  readonly onSkipped: (from: Offset, to: Offset) => void;
   /** Ends the reading after the batch in hand. */
   readonly signal: AbortSignal;
 }
@@ -32,7 +33,7 @@ export interface ReadOptions {
  */
 export async function readPartition(options: ReadOptions): Promise<void> {
   const { segments, heads, topic, topicId, partition, signal, batchRecordsMax, onFault } = options;
-  const end = options.end ?? Number.POSITIVE_INFINITY;
+  const end = options.end ?? BEHIND_ALL_OFFSETS;
   let position = options.from;
   let faults = 0;
   /** Whether the stream has more than was fetched: then the next fetch is expected to be large. */
@@ -81,9 +82,9 @@ export async function readPartition(options: ReadOptions): Promise<void> {
 }
 
 /** Delivers what lies before `end`; the offset to go on from. */
-async function deliver(options: ReadOptions, records: readonly StreamRecord[], end: number): Promise<number> {
-  const last = records.at(-1)?.offset ?? 0;
+async function deliver(options: ReadOptions, records: readonly StreamRecord[], end: Offset): Promise<Offset> {
+  const last = records.at(-1)?.offset ?? FIRST_OFFSET;
   const due = last < end ? records : records.filter((record) => record.offset < end);
   if (due.length > 0) await options.deliver(due);
-  return last + 1;
+  return offsetAfter(last);
 }

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { type MergedCalls, mergedCalls } from "@/lib/server/scheduling/merged-calls";
 import { COPY_HEADER_BYTES, copyOut } from "../../postgres/copy-out";
+import { type Offset, offsetNumber, toOffset } from "../offset";
 import { SegmentCursor } from "../segment";
 import { withConnection } from "./connection";
 
@@ -24,14 +25,14 @@ interface ReadPlace {
   /** What the topic is: of one that was made again in its place nothing is fetched. */
   readonly topicId: string;
   readonly partition: number;
-  readonly offset: number;
+  readonly offset: Offset;
 }
 
 export interface FetchedSegments {
   /** In order; the first may begin before the offset asked for. */
   readonly cursors: readonly SegmentCursor[];
   /** Offset of the first record fetched; null when there was none. */
-  readonly base: number | null;
+  readonly base: Offset | null;
   /** Whether the fetch stopped at its bounds: there may be more behind it already. */
   readonly more: boolean;
 }
@@ -51,12 +52,12 @@ export function createSegmentFetcher(pool: pg.Pool): SegmentFetcher {
   return { fetch: (place, bulk) => (bulk ? fetchBulk(pool, place) : small.call(place)) };
 }
 
-function fetched(rows: readonly SegmentRow[], offset: number, bytesMax: number): FetchedSegments {
-  const due = rows.filter((row) => row.base + row.count > offset);
+function fetched(rows: readonly SegmentRow[], offset: Offset, bytesMax: number): FetchedSegments {
+  const due = rows.filter((row) => row.base + row.count > offsetNumber(offset));
   const bytes = rows.reduce((sum, { payload }) => sum + payload.length, 0);
   return {
     cursors: due.map((row) => new SegmentCursor(row.payload, row.base, row.count, row.appended)),
-    base: due[0]?.base ?? null,
+    base: due[0] === undefined ? null : toOffset(due[0].base),
     more: due.length > 0 && (bytes >= bytesMax || rows.length >= FETCH_SEGMENTS_MAX),
   };
 }

@@ -2,6 +2,7 @@ import type pg from "pg";
 import { openPulse, type Pulse } from "../../pulse/pulse";
 import { AppendQueue } from "../append-queue";
 import { partitionOf } from "../murmur2";
+import { denseCount, type Offset } from "../offset";
 import type {
   GroupOptions,
   NewRecord,
@@ -12,6 +13,7 @@ import type {
   StreamIdentity,
   Tail,
   TailOptions,
+  TopicPartition,
 } from "../port";
 import { checkRecord, RecordRefused } from "../record-limits";
 import { encodeSegments } from "../segment";
@@ -155,8 +157,12 @@ class EmbeddedStream implements PostgresStream {
     return readOffsets(this.#pool, topic);
   }
 
-  async offsetAt(topic: string, partition: number, appendedAtMs: number): Promise<number> {
+  async offsetAt(topic: string, partition: number, appendedAtMs: number): Promise<Offset> {
     return readOffsetAt(this.#pool, topic, partition, appendedAtMs);
+  }
+
+  async recordsBetween(_place: TopicPartition, from: Offset, to: Offset): Promise<number> {
+    return denseCount(from, to);
   }
 
   async reportProgress(): Promise<void> {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
+import type { Offset } from "../offset";
 import type { Reader } from "../port";
 import { StreamFault } from "../stream-fault";
 import { Observer, until } from "../testing/observer";
@@ -74,7 +75,7 @@ describe("a member of a group of the embedded stream", () => {
   });
 
   it("gives up a partition whose records it gets nowhere with; another gets it and keeps it", async () => {
-    const stored = new Map<string, number>();
+    const stored = new Map<string, Offset>();
     const [stuck, other] = [new Told(stored), new Told(stored)];
     let letGo = () => {};
     const hung = new Promise<void>((resolve) => {

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { lastBefore } from "../offset";
 import type { Tail, TailOptions } from "../port";
 import { RecordRefused } from "../record-limits";
 import { startOffset } from "../start-offset";
@@ -43,7 +44,9 @@ export async function startPostgresTail(
         onFault,
         onSkipped: (skippedFrom, to) =>
           onFault(
-            new Error(`${topic}/${partition}: records ${skippedFrom} to ${to - 1} were trimmed before being read`),
+            new Error(
+              `${topic}/${partition}: records ${skippedFrom} to ${lastBefore(to)} were trimmed before being read`,
+            ),
           ),
         signal: stop.signal,
       }),

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { Offset } from "../offset";
 import type { PartitionOffsets, StreamIdentity } from "../port";
 import { PARTITIONS_MAX, RecordRefused } from "../record-limits";
 import { withConnection } from "./connection";
@@ -54,7 +55,7 @@ export async function readPartitionCount(pool: pg.Pool, topic: string): Promise<
 
 export async function readOffsets(pool: pg.Pool, topic: string): Promise<PartitionOffsets[]> {
   const result = await withConnection(pool, (client) =>
-    client.query<{ partition: number; earliest: number; next: number }>(
+    client.query<{ partition: number; earliest: Offset; next: Offset }>(
       `select partition, p.next_offset::float8 as next,
          coalesce((select s.base_offset from stream_segment s where s.topic = p.topic and s.partition = p.partition
            order by s.base_offset limit 1), p.next_offset)::float8 as earliest
@@ -71,9 +72,9 @@ export async function readOffsetAt(
   topic: string,
   partition: number,
   appendedAtMs: number,
-): Promise<number> {
+): Promise<Offset> {
   const result = await withConnection(pool, (client) =>
-    client.query<{ offset: number }>(
+    client.query<{ offset: Offset }>(
       `select coalesce((select s.base_offset from stream_segment s
          where s.topic = p.topic and s.partition = p.partition and s.appended_at >= $3
          order by s.appended_at, s.base_offset limit 1), p.next_offset)::float8 as offset

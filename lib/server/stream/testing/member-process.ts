@@ -1,3 +1,4 @@
+import { FIRST_OFFSET } from "../offset";
 import { openStream } from "../open";
 import type { StreamConfig } from "../settings";
 
@@ -16,7 +17,7 @@ await stream.join({
   handler: {
     assigned: async () => {
       process.stdout.write("+");
-      return 0;
+      return FIRST_OFFSET;
     },
     batch: async () => {
       process.stdout.write(".");

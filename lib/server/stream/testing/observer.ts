@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { BEFORE_FIRST_OFFSET, FIRST_OFFSET, type Offset, offsetAfter } from "../offset";
 import type { GroupHandler, StreamRecord, TopicPartition } from "../port";
 
 /** What a member of a group saw, and a store of offsets as the detector keeps one: shared by the members of a group. */
@@ -7,22 +8,22 @@ export class Observer implements GroupHandler {
   readonly events: string[] = [];
   readonly held = new Set<string>();
   readonly records = new Map<string, StreamRecord[]>();
-  readonly #stored: Map<string, number>;
+  readonly #stored: Map<string, Offset>;
   /** Called in place of taking the batch; what it throws rejects the batch. */
   onBatch: (place: string, records: readonly StreamRecord[]) => Promise<void> = async () => {};
   onAssigned: (place: string) => Promise<void> = async () => {};
 
-  constructor(stored: Map<string, number> = new Map()) {
+  constructor(stored: Map<string, Offset> = new Map()) {
     this.#stored = stored;
   }
 
-  async assigned(partition: TopicPartition): Promise<number> {
+  async assigned(partition: TopicPartition): Promise<Offset> {
     const place = placeOf(partition);
     await this.onAssigned(place);
     if (this.held.has(place)) throw new Error(`${place} was assigned twice`);
     this.held.add(place);
     this.events.push(`+${place}`);
-    return this.#stored.get(place) ?? 0;
+    return this.#stored.get(place) ?? FIRST_OFFSET;
   }
 
   async batch(partition: TopicPartition, records: readonly StreamRecord[]): Promise<void> {
@@ -32,10 +33,10 @@ export class Observer implements GroupHandler {
     const all = this.records.get(place) ?? [];
     for (const record of records) all.push({ ...record, value: Buffer.from(record.value) });
     this.records.set(place, all);
-    const first = records[0]?.offset ?? -1;
-    const last = records.at(-1)?.offset ?? -1;
+    const first = records[0]?.offset ?? BEFORE_FIRST_OFFSET;
+    const last = records.at(-1)?.offset ?? BEFORE_FIRST_OFFSET;
     this.events.push(`${place} ${first}..${last}`);
-    this.#stored.set(place, last + 1);
+    this.#stored.set(place, offsetAfter(last));
   }
 
   async revoked(partition: TopicPartition): Promise<void> {

@@ -17,6 +17,7 @@ export const POST = endpoint("changeSettings", async ({ services, request, calle
     now: Date.now(),
     allowedLatenessMs: env.allowedLatenessMs,
     maxFutureMs: env.maxFutureMs,
+    count: async (place, from, to) => (await services.stream()).recordsBetween(place, from, to),
     author: caller,
     reason,
   });

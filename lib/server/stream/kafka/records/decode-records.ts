@@ -1,3 +1,4 @@
+import { BEFORE_FIRST_OFFSET, offsetNumber } from "../../offset";
 import type { StreamRecord } from "../../port";
 import { int64 } from "./cursor";
 import { type Budget, type DecodedRecords, type FetchRange, pushUnreadable } from "./fetched";
@@ -113,7 +114,7 @@ function isLikely(offset: number, range: FetchRange): boolean {
 function isAscending(records: readonly StreamRecord[], first: number, next: number | null): boolean {
   let before = (next ?? 0) - 1;
   for (let i = first; i < records.length; i += 1) {
-    const offset = records[i]?.offset ?? -1;
+    const offset = offsetNumber(records[i]?.offset ?? BEFORE_FIRST_OFFSET);
     if (offset <= before) return false;
     before = offset;
   }

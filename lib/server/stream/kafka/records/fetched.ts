@@ -1,3 +1,4 @@
+import { toOffset } from "../../offset";
 import type { StreamRecord } from "../../port";
 
 /** A transaction whose records nobody may see. */
@@ -43,7 +44,7 @@ export function pushUnreadable(into: StreamRecord[], first: number, last: number
   for (let offset = first; offset <= told; offset += 1) {
     const more = offset === told && told < last ? `; nor can the ${last - told} records behind it` : "";
     into.push({
-      offset,
+      offset: toOffset(offset),
       key: "",
       value: EMPTY,
       headers: NO_HEADERS,

@@ -1,4 +1,5 @@
 import { messageOf } from "@/lib/contract/message-of";
+import { offsetNumber, toOffset } from "../../offset";
 import type { StreamRecord } from "../../port";
 import { decompress } from "../codec/decompress";
 import { crc32 } from "./crc";
@@ -42,7 +43,13 @@ function pushOne(into: StreamRecord[], message: Buffer, budget: Budget, depth: n
   const value = field(message, keyAt + 4 + (key?.length ?? 0));
   const codec = attributes & CODEC;
   if (codec === 0) {
-    const record = { offset, key: key?.toString("utf8") ?? "", headers: NO_HEADERS, appendedAtMs, isAppendTime };
+    const record = {
+      offset: toOffset(offset),
+      key: key?.toString("utf8") ?? "",
+      headers: NO_HEADERS,
+      appendedAtMs,
+      isAppendTime,
+    };
     into.push(value === null ? { ...record, value: EMPTY, nothing: { kind: "tombstone" } } : { ...record, value });
     return;
   }
@@ -58,12 +65,13 @@ function pushOne(into: StreamRecord[], message: Buffer, budget: Budget, depth: n
     at = end;
   }
   // Of magic 1 the packed offsets count from 0, and the message around them has the last one's.
-  const base = magic === 1 ? offset - (into.at(-1)?.offset ?? offset) : 0;
+  const last = into.at(-1);
+  const base = magic === 1 && last !== undefined ? offset - offsetNumber(last.offset) : 0;
   for (let i = from; i < into.length; i += 1) {
     const record = into[i];
     if (record === undefined) continue;
     const atMs = isAppendTime ? appendedAtMs : record.appendedAtMs;
-    into[i] = { ...record, offset: record.offset + base, appendedAtMs: atMs, isAppendTime };
+    into[i] = { ...record, offset: toOffset(offsetNumber(record.offset) + base), appendedAtMs: atMs, isAppendTime };
   }
 }
 

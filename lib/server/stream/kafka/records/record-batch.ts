@@ -1,4 +1,5 @@
 import { messageOf } from "@/lib/contract/message-of";
+import { offsetNumber, toOffset } from "../../offset";
 import type { StreamRecord } from "../../port";
 import { decompress } from "../codec/decompress";
 import { crc32c } from "./crc";
@@ -101,9 +102,10 @@ export function pushRecords(into: StreamRecord[], batch: Buffer, head: BatchHead
     try {
       const record = recordAt(cursor, head.firstOffset, isAppendTime ? lastMs : firstMs, isAppendTime);
       if (cursor.at > end) throw new Error("a record is longer than it says");
-      if (record.offset < expected || record.offset > head.lastOffset) throw new Error("its offset is out of place");
+      const offset = offsetNumber(record.offset);
+      if (offset < expected || offset > head.lastOffset) throw new Error("its offset is out of place");
       into.push(record);
-      expected = record.offset + 1;
+      expected = offset + 1;
     } catch (error) {
       pushUnreadable(into, expected, expected, `it cannot be read: ${wordsOf(error)}`, lastMs);
       expected += 1;
@@ -115,7 +117,7 @@ export function pushRecords(into: StreamRecord[], batch: Buffer, head: BatchHead
 function recordAt(cursor: ByteCursor, firstOffset: number, baseMs: number, isAppendTime: boolean): StreamRecord {
   cursor.at += 1;
   const deltaMs = readVarint(cursor);
-  const offset = firstOffset + readVarint(cursor);
+  const offset = toOffset(firstOffset + readVarint(cursor));
   const keyLength = readVarint(cursor);
   const key = keyLength < 0 ? "" : readText(cursor, keyLength);
   const valueLength = readVarint(cursor);
