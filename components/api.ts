@@ -1,3 +1,5 @@
+import { addressOf, joined } from "@/lib/contract/operations/address";
+import type { AddressOf, AnswerOf, ConflictOf, Method, PathOf, RequestOf } from "@/lib/contract/operations/call";
 import type { Problem } from "@/lib/contract/problem";
 
 /**
@@ -42,24 +44,60 @@ function isProblem(error: unknown, status: number, slug: string): boolean {
 /** Longer than any call should take; after this the reader is told rather than left waiting. */
 const TIMEOUT_MS = 20_000;
 
-/** The HTTP API of this server. Each call gives the parsed answer or throws an `ApiProblem`. */
+/** What a call may be given beside what it takes. */
+interface CallOptions {
+  readonly signal?: AbortSignal;
+  /** The call goes on when the page is closed. */
+  readonly keepalive?: boolean;
+}
+
+type Given<M extends Method, P extends string> = RequestOf<M, P> & CallOptions;
+/** What is given may be left out where nothing is required. */
+type Arguments<G> = object extends G ? [given?: G] : [given: G];
+type Call<M extends Method> = <const P extends PathOf<M>>(
+  path: P,
+  ...given: Arguments<Given<M, P>>
+) => Promise<AnswerOf<M, P>>;
+
+/**
+ * The HTTP API of this server, as lib/contract/operations describes it: which paths there are, what each takes and what it
+ * answers. A path has its parameters in braces, and their values are given beside it. Each call gives the parsed answer or
+ * throws an `ApiProblem`.
+ */
 export const api = {
-  get: <T>(path: string, signal?: AbortSignal): Promise<T> => call<T>("GET", path, undefined, signal),
-  post: <T>(path: string, body?: unknown): Promise<T> => call<T>("POST", path, body),
-  put: <T>(path: string, body: unknown): Promise<T> => call<T>("PUT", path, body),
-  patch: <T>(path: string, body: unknown): Promise<T> => call<T>("PATCH", path, body),
-  delete: <T>(path: string): Promise<T> => call<T>("DELETE", path),
+  get: calls("get"),
+  post: calls("post"),
+  put: calls("put"),
+  patch: calls("patch"),
+  delete: calls("delete"),
 };
 
-async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+/** The address of a call that the browser makes by itself: a file that a link leads to. */
+export function hrefOf<const P extends PathOf<"get">>(path: P, given: AddressOf<"get", P>): string {
+  return addressOf<"get", P>(path, given);
+}
+
+/** Answers have the types of their schemas: the tests of the server, and those of what is shown, hold them to that. */
+function calls<M extends Method>(method: M): Call<M> {
+  return (async (path: string, given: Sent = {}) => send(method.toUpperCase(), path, given)) as Call<M>;
+}
+
+interface Sent extends CallOptions {
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+}
+
+async function send(method: string, path: string, { body, signal, keepalive, ...parts }: Sent): Promise<unknown> {
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   let response: Response;
   let parsed: unknown;
   try {
-    response = await fetch(path, {
+    response = await fetch(joined(path, parts), {
       method,
       headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(keepalive === undefined ? {} : { keepalive }),
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
     });
     parsed = await readJson(response);
@@ -72,12 +110,16 @@ async function call<T>(method: string, path: string, body?: unknown, signal?: Ab
     );
   }
   if (!response.ok) throw problemOf(response.status, parsed);
-  return answered<T>(parsed);
+  return parsed;
 }
 
-/** The server answers with the types of lib/contract/api.ts and its tests hold it to them; both are built together. */
-function answered<T>(parsed: unknown): T {
-  return parsed as T;
+/** What the 409 of a call carries beside its problem: what is there now. Null for every other failure. */
+export function conflictOf<M extends Method, P extends PathOf<M>>(error: unknown): ConflictOf<M, P> | null {
+  if (!(error instanceof ApiProblem) || error.status !== 409) return null;
+  const { body } = error;
+  if (typeof body !== "object" || body === null || !("current" in body)) return null;
+  // As with answers: tests hold it to its schema.
+  return body as ConflictOf<M, P>;
 }
 
 async function readJson(response: Response): Promise<unknown> {

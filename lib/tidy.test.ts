@@ -176,11 +176,20 @@ test("the walk sees the tree and its imports", () => {
 });
 
 test("pages load no schemas: nothing that they run imports zod", () => {
-  const reached = new Set(files.map(({ path }) => path).filter((path) => /^components\/(?!.*\.test\.)/.test(path)));
+  const reached = new Set(
+    files.map(({ path }) => path).filter((path) => path.startsWith("components/") && !isTest(path)),
+  );
   const runs = imports.filter(({ typeOnly }) => !typeOnly);
   for (const from of reached) for (const each of runs) if (each.inside && each.from === from) reached.add(each.to);
   expect(reached.has("lib/contract/severity.ts")).toBe(true);
   expect(runs.filter(({ from, to }) => to === "zod" && reached.has(from)).map(({ from }) => from)).toEqual([]);
+});
+
+test("pages call the API through its client, with paths as the operations have them", () => {
+  const others = (path: string) => !path.startsWith("components/") || path === "components/api.ts" || isTest(path);
+  expect(linesWith(/(?<![\w.])fetch\(/, others)).toEqual([]);
+  // A path with something put into it; the two files of the audit differ in their ending.
+  expect(linesWith(/`\/api\/.*\$\{(?!extension)/, others, withoutComments)).toEqual([]);
 });
 
 test("every folder imports only what its place allows", () => {

@@ -3,13 +3,12 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, problemText } from "@/components/api";
 import { toast } from "@/components/ui";
-import type { Account } from "@/lib/contract/account";
 
 const ACCOUNT = ["account"] as const;
 
 /** The account of the person who looks. */
 export function useAccount() {
-  return useQuery({ queryKey: ACCOUNT, queryFn: ({ signal }) => api.get<Account>("/api/v1/account", signal) });
+  return useQuery({ queryKey: ACCOUNT, queryFn: ({ signal }) => api.get("/api/v1/account", { signal }) });
 }
 
 /** A change of one's own account; afterwards it is read again. */

@@ -13,7 +13,7 @@ export function NamePanel({ account }: { readonly account: Account }) {
   const router = useRouter();
   const [name, setName] = useState(account.name);
   const save = useAccountChange(
-    (next: string) => api.patch<Account>("/api/v1/account", { name: next }),
+    (next: string) => api.patch("/api/v1/account", { body: { name: next } }),
     () => {
       toast.done("Your name is saved");
       router.refresh();

@@ -8,16 +8,12 @@ import { useAccountChange } from "./account-queries";
 import { BackupCodeList } from "./backup-code-list";
 import { newPasswordFault } from "./password-fault";
 
-interface Made {
-  readonly backupCodes: readonly string[];
-}
-
 /** Makes new backup codes in place of those from before. They are shown once. */
 export function NewBackupCodes() {
   const [isAsking, setIsAsking] = useState(false);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const make = useAccountChange(
-    (password: string) => api.post<Made>("/api/auth/two-factor/generate-backup-codes", { password }),
+    (password: string) => api.post("/api/auth/two-factor/generate-backup-codes", { body: { password } }),
     ({ backupCodes }) => {
       setCodes(backupCodes);
       setIsAsking(false);

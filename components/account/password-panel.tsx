@@ -12,7 +12,7 @@ export function PasswordPanel() {
   const form = useRef<HTMLFormElement>(null);
   const change = useAccountChange(
     (given: { readonly currentPassword: string; readonly newPassword: string }) =>
-      api.post("/api/auth/change-password", { ...given, revokeOtherSessions: true }),
+      api.post("/api/auth/change-password", { body: { ...given, revokeOtherSessions: true } }),
     () => {
       toast.done("Your password is changed", { description: "Other browsers are signed out." });
       form.current?.reset();

@@ -5,21 +5,22 @@ import { api } from "@/components/api";
 import { refusalOf } from "@/components/sign-in/refusal";
 import { Badge, Button, Field, Input, Panel, toast } from "@/components/ui";
 import type { Account } from "@/lib/contract/account";
+import type { SecondFactorSetup } from "@/lib/contract/sign-in";
 import { useAccountChange } from "./account-queries";
 import { NewBackupCodes } from "./new-backup-codes";
 import { newPasswordFault } from "./password-fault";
-import { type SecondFactorSetup, SetUpSecondFactor } from "./set-up-second-factor";
+import { SetUpSecondFactor } from "./set-up-second-factor";
 
 /** Codes of an authenticator app that signing in asks for after the password. */
 export function SecondFactorPanel({ account }: { readonly account: Account }) {
   const [setup, setSetup] = useState<SecondFactorSetup | null>(null);
   const has = account.hasSecondFactor;
   const begin = useAccountChange(
-    (password: string) => api.post<SecondFactorSetup>("/api/auth/two-factor/enable", { password }),
+    (password: string) => api.post("/api/auth/two-factor/enable", { body: { password } }),
     setSetup,
   );
   const remove = useAccountChange(
-    (password: string) => api.post("/api/auth/two-factor/disable", { password }),
+    (password: string) => api.post("/api/auth/two-factor/disable", { body: { password } }),
     () => toast.done("The second factor is removed"),
   );
   const { mutate, isPending, error } = has ? remove : begin;

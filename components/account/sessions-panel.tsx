@@ -6,14 +6,13 @@ import type { AccountSession } from "@/lib/contract/account";
 import { toastFailure, useAccountChange } from "./account-queries";
 import { browserOf } from "./browser-of";
 
-interface Ended {
-  readonly ended: number;
-}
-
 /** Where one is signed in, and the way to end what one does not know. */
 export function SessionsPanel({ sessions }: { readonly sessions: readonly AccountSession[] }) {
   const end = useAccountChange(
-    (path: string) => api.delete<Ended>(`/api/v1/account/sessions${path}`),
+    (id: string | null) =>
+      id === null
+        ? api.delete("/api/v1/account/sessions")
+        : api.delete("/api/v1/account/sessions/{id}", { path: { id } }),
     ({ ended }) => toast.done(ended === 1 ? "1 session ended" : `${ended} sessions ended`),
   );
   const others = sessions.filter(({ current }) => !current);
@@ -23,7 +22,7 @@ export function SessionsPanel({ sessions }: { readonly sessions: readonly Accoun
       padded={false}
       actions={
         others.length > 0 && (
-          <Button size="sm" busy={end.isPending} onClick={() => end.mutate("", { onError: toastFailure })}>
+          <Button size="sm" busy={end.isPending} onClick={() => end.mutate(null, { onError: toastFailure })}>
             End all others
           </Button>
         )
@@ -47,7 +46,7 @@ export function SessionsPanel({ sessions }: { readonly sessions: readonly Accoun
                 size="sm"
                 className="ml-auto"
                 aria-label={`End the session of ${browserOf(session.userAgent)}`}
-                onClick={() => end.mutate(`/${encodeURIComponent(session.id)}`, { onError: toastFailure })}
+                onClick={() => end.mutate(session.id, { onError: toastFailure })}
               >
                 End
               </Button>

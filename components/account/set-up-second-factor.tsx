@@ -3,14 +3,9 @@
 import { type FormEvent, useEffect, useState } from "react";
 import { ApiProblem, api, problemText } from "@/components/api";
 import { Button, Field, Input, toast } from "@/components/ui";
+import type { SecondFactorSetup } from "@/lib/contract/sign-in";
 import { useAccountChange } from "./account-queries";
 import { BackupCodeList } from "./backup-code-list";
-
-/** What an authenticator app needs, and the codes to fall back on. */
-export interface SecondFactorSetup {
-  readonly totpURI: string;
-  readonly backupCodes: readonly string[];
-}
 
 interface SetUpProps {
   readonly setup: SecondFactorSetup;
@@ -23,7 +18,7 @@ interface SetUpProps {
 /** Shows the secret as a QR code and the backup codes; a right code turns the second factor on. */
 export function SetUpSecondFactor({ setup, onTurnedOn, onDone }: SetUpProps) {
   const verify = useAccountChange(
-    (code: string) => api.post("/api/auth/two-factor/verify-totp", { code }),
+    (code: string) => api.post("/api/auth/two-factor/verify-totp", { body: { code } }),
     () => {
       toast.done("The second factor is on", { description: "Signing in asks for a code from now on." });
       (onTurnedOn ?? onDone)();

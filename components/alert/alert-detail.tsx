@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { ApiProblem, problemText } from "@/components/api";
+import { ApiProblem, api, problemText } from "@/components/api";
 import { EVIDENCE_CHART_PX } from "@/components/charts/heights";
 import { AddToList } from "@/components/lists/add-to-list";
 import { UnmaskControl, useUnmasking } from "@/components/privacy/unmask";
@@ -32,7 +32,9 @@ export interface AlertDetailProps {
 /** One alert, whole: the sentence, the evidence, and what can be done. The same on its page and beside the list. */
 export function AlertDetailView({ id, heading: Heading, resolving = false }: AlertDetailProps) {
   const query = useAlertDetail(id);
-  const unmasking = useUnmasking(`/api/v1/alerts/${encodeURIComponent(id)}/unmask`);
+  const unmasking = useUnmasking(`alert ${id}`, (reason) =>
+    api.post("/api/v1/alerts/{id}/unmask", { path: { id }, body: { reason } }),
+  );
   if (query.data === undefined) {
     if (query.isError) return <DetailError error={query.error} onRetry={() => void query.refetch()} />;
     return <DetailSkeleton />;

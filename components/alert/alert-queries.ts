@@ -3,7 +3,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/components/api";
 import { useAlertChanges } from "@/components/realtime/socket";
-import type { AlertDetail, UserRow } from "@/lib/contract/api";
 import { alertKeys, putAlert } from "./alert-cache";
 
 /** How often the whole of a busy alert is read again at most, while its row is always current. */
@@ -24,7 +23,7 @@ export function useAlertDetail(id: string) {
   }, refresh);
   return useQuery({
     queryKey,
-    queryFn: ({ signal }) => api.get<AlertDetail>(`/api/v1/alerts/${encodeURIComponent(id)}`, signal),
+    queryFn: ({ signal }) => api.get("/api/v1/alerts/{id}", { path: { id }, signal }),
   });
 }
 
@@ -32,7 +31,7 @@ export function useAlertDetail(id: string) {
 export function useAssignees() {
   return useQuery({
     queryKey: ["assignees"],
-    queryFn: async ({ signal }) => (await api.get<{ items: readonly UserRow[] }>("/api/v1/assignees", signal)).items,
+    queryFn: async ({ signal }) => (await api.get("/api/v1/assignees", { signal })).items,
     staleTime: 60_000,
   });
 }

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { ApiProblem, api, problemText } from "@/components/api";
+import { api, conflictOf, problemText } from "@/components/api";
 import { toast } from "@/components/ui";
 import type { Alert, AlertLabel } from "@/lib/contract/alert";
 import type { AlertConflict } from "@/lib/contract/api";
@@ -41,7 +41,7 @@ export function useAlertStep() {
     },
     onError: (error, { alert, step }, context) => {
       context?.takeBack();
-      const conflicting = conflictOf(error);
+      const conflicting = conflictOfStep(error);
       if (conflicting === null) {
         const { title, detail } = problemText(error);
         toast.failed(title, { description: detail, id: `step-${alert.id}` });
@@ -70,9 +70,9 @@ async function send(alert: Alert, step: AlertStep): Promise<Alert> {
   let seen = alert;
   for (let again = 0; ; again++) {
     try {
-      return await api.post<Alert>(`/api/v1/alerts/${encodeURIComponent(alert.id)}/${path(step)}`, body(seen, step));
+      return await call(seen, step);
     } catch (error) {
-      const conflict = conflictOf(error);
+      const conflict = conflictOfStep(error);
       if (conflict === null || again >= AGAIN_MAX || !undecided(alert, conflict.current, step)) throw error;
       seen = conflict.current;
     }
@@ -86,22 +86,21 @@ function undecided(before: Alert, current: Alert, step: AlertStep): boolean {
   return current.status === before.status && current.assignee?.id === before.assignee?.id;
 }
 
-function path(step: AlertStep): string {
-  return step.kind === "comment" ? "comments" : step.kind;
-}
-
-function body(alert: Alert, step: AlertStep): object {
-  const { version } = alert;
+function call({ id, version }: Alert, step: AlertStep): Promise<Alert> {
+  const path = { id };
   switch (step.kind) {
     case "acknowledge":
+      return api.post("/api/v1/alerts/{id}/acknowledge", { path, body: { version } });
     case "reopen":
-      return { version };
-    case "resolve":
-      return { version, label: step.label, ...(step.comment.trim() === "" ? {} : { comment: step.comment }) };
+      return api.post("/api/v1/alerts/{id}/reopen", { path, body: { version } });
+    case "resolve": {
+      const comment = step.comment.trim() === "" ? undefined : step.comment;
+      return api.post("/api/v1/alerts/{id}/resolve", { path, body: { version, label: step.label, comment } });
+    }
     case "assign":
-      return { version, userId: step.user?.id ?? null };
+      return api.post("/api/v1/alerts/{id}/assign", { path, body: { version, userId: step.user?.id ?? null } });
     case "comment":
-      return { version, text: step.text };
+      return api.post("/api/v1/alerts/{id}/comments", { path, body: { version, text: step.text } });
     default:
       return unreachable(step);
   }
@@ -125,14 +124,7 @@ function expected(step: AlertStep): Partial<Alert> {
   }
 }
 
-/** The conflict that a refused step carries; null for every other problem. */
-function conflictOf(error: unknown): AlertConflict | null {
-  if (!(error instanceof ApiProblem) || error.status !== 409) return null;
-  const body = error.body;
-  return typeof body === "object" && body !== null && "current" in body ? asConflict(body) : null;
-}
-
-/** A 409 of a step is an `AlertConflict`: the server's tests hold it to that. */
-function asConflict(body: object): AlertConflict {
-  return body as AlertConflict;
+/** The conflict that a refused step carries, whichever step it was; null for every other problem. */
+function conflictOfStep(error: unknown): AlertConflict | null {
+  return conflictOf<"post", "/api/v1/alerts/{id}/resolve">(error);
 }

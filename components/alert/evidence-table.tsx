@@ -4,6 +4,7 @@ import { clsx } from "clsx";
 import { ChevronDown, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { Fragment, useEffect, useRef } from "react";
+import { api } from "@/components/api";
 import { UnmaskControl, useUnmasking } from "@/components/privacy/unmask";
 import {
   Button,
@@ -201,13 +202,12 @@ function WhyNotCaught({ transaction }: Pick<TimelinePoint, "transaction">) {
   );
 }
 
-/** What one asks to see a transaction's card numbers with. */
-const UNMASK_PATH = "/api/v1/transactions/unmask";
-
 /** The record, with a way to its card numbers for leads; whoever closes it or leaves is asked again. */
 function RecordText({ transaction }: Pick<TimelinePoint, "transaction">) {
   const { id, accountId, timestamp, body } = transaction;
-  const unmasking = useUnmasking(UNMASK_PATH, { id, accountId, timestamp });
+  const unmasking = useUnmasking(`transaction ${accountId} ${id} ${timestamp}`, (reason) =>
+    api.post("/api/v1/transactions/unmask", { body: { id, accountId, timestamp, reason } }),
+  );
   const text = useShown()(JSON.stringify(body, null, 2));
   return (
     <UnmaskedCards cards={unmasking.cards}>

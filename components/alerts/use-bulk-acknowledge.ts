@@ -5,7 +5,6 @@ import { alertKeys, putAlert } from "@/components/alert/alert-cache";
 import { api, problemText } from "@/components/api";
 import { toast } from "@/components/ui";
 import type { Alert } from "@/lib/contract/alert";
-import type { BulkResult } from "@/lib/contract/api";
 
 /** The server takes at most this many at once; more are sent in turns. */
 const CALL_ALERTS_MAX = 500;
@@ -28,8 +27,8 @@ export function useBulkAcknowledge() {
       let changed = 0;
       for (let at = 0; at < open.length; at += CALL_ALERTS_MAX) {
         const part = open.slice(at, at + CALL_ALERTS_MAX);
-        const result = await api.post<BulkResult>("/api/v1/alerts/acknowledge", {
-          alerts: part.map(({ id, version }) => ({ id, version })),
+        const result = await api.post("/api/v1/alerts/acknowledge", {
+          body: { alerts: part.map(({ id, version }) => ({ id, version })) },
         });
         changed += result.changed.length;
         for (const alert of result.changed) putAlert(client, alert);

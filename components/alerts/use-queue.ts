@@ -8,8 +8,13 @@ import { useAlertChanges } from "@/components/realtime/socket";
 import { serverNow } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { Alert } from "@/lib/contract/alert";
-import type { AlertFacetCounts, AlertPage } from "@/lib/contract/api";
-import { type AlertFilters, alertSearch, compareAlerts, matchesFilters } from "@/lib/view-models/alert-filters";
+import {
+  type AlertFilters,
+  alertQuery,
+  compareAlerts,
+  filtersId,
+  matchesFilters,
+} from "@/lib/view-models/alert-filters";
 import { applyAlert, type QueueContext, queueRows, releaseHeld } from "@/lib/view-models/alert-queue";
 
 /** Alerts read at once. */
@@ -27,15 +32,20 @@ interface HeldPosition {
 export function useQueue(filters: AlertFilters, still: boolean) {
   const client = useQueryClient();
   const me = useUser().id;
-  const search = alertSearch(filters, 0, { cursor: null, limit: PAGE_ROWS });
+  const search = `${filters.sort} ${filtersId(filters)}`;
   const queryKey = alertKeys.list(search);
   const query = useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam, signal }) =>
-      api.get<AlertPage>(
-        `/api/v1/alerts?${alertSearch(filters, serverNow(), { cursor: pageParam, limit: PAGE_ROWS })}`,
+      api.get("/api/v1/alerts", {
+        query: {
+          ...alertQuery(filters, serverNow()),
+          sort: filters.sort,
+          cursor: pageParam ?? undefined,
+          limit: PAGE_ROWS,
+        },
         signal,
-      ),
+      }),
     initialPageParam: firstPage(),
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
@@ -102,7 +112,7 @@ function useHeld(search: string) {
 /** How many alerts each choice of the filters holds, kept current. */
 export function useQueueCounts(filters: AlertFilters) {
   const client = useQueryClient();
-  const search = alertSearch(filters, 0);
+  const search = filtersId(filters);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const refresh = () => {
     timer.current ??= setTimeout(() => {
@@ -120,8 +130,7 @@ export function useQueueCounts(filters: AlertFilters) {
   );
   return useQuery({
     queryKey: [...alertKeys.counts, search],
-    queryFn: ({ signal }) =>
-      api.get<AlertFacetCounts>(`/api/v1/alerts/counts?${alertSearch(filters, serverNow())}`, signal),
+    queryFn: ({ signal }) => api.get("/api/v1/alerts/counts", { query: alertQuery(filters, serverNow()), signal }),
     placeholderData: keepPreviousData,
   });
 }

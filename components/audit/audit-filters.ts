@@ -1,6 +1,7 @@
 "use client";
 
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import type { AuditFilters } from "@/lib/contract/audit-schema";
 import { SINCE, SINCE_MS, type Since } from "@/lib/view-models/alert-filters";
 
 /** What narrows the audit down, as the URL holds it; null: anything. */
@@ -32,14 +33,15 @@ export function useAuditView(): readonly [AuditView, (change: Partial<AuditView>
   return [view, (change) => void setView(change, { history: "push" })];
 }
 
-/** The query string for the API; `now` (epoch milliseconds) resolves a relative range. */
-export function auditSearch({ since, from, to, ...view }: AuditView, now: number): URLSearchParams {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(view)) if (value !== null && value !== "") search.set(name, value);
-  const range = since === null ? { from, to } : { from: now - SINCE_MS[since], to: null };
-  if (range.from !== null) search.set("from", String(range.from));
-  if (range.to !== null) search.set("to", String(range.to));
-  return search;
+/** What the audit is asked for; `now` (epoch milliseconds) resolves a relative range. */
+export function auditQuery({ actor, action, subject, since, from, to }: AuditView, now: number): AuditFilters {
+  return {
+    actor: actor ?? undefined,
+    action: action ?? undefined,
+    subject: subject ?? undefined,
+    from: since === null ? (from ?? undefined) : now - SINCE_MS[since],
+    to: since === null ? (to ?? undefined) : undefined,
+  };
 }
 
 export function isNarrowed(view: AuditView): boolean {

@@ -1,10 +1,11 @@
 "use client";
 
-import { problemText } from "@/components/api";
+import { hrefOf, problemText } from "@/components/api";
 import { Button, EmptyState, ErrorState, formatCount, Skeleton, serverNow } from "@/components/ui";
 import { useUser } from "@/components/user/user";
+import type { AuditFilters } from "@/lib/contract/audit-schema";
 import { AuditFilterBar } from "./audit-filter-bar";
-import { ANY_CHOICE, type AuditView, auditSearch, isNarrowed, useAuditView } from "./audit-filters";
+import { ANY_CHOICE, type AuditView, auditQuery, isNarrowed, useAuditView } from "./audit-filters";
 import { useAudit, useAuditChoices, useSealState } from "./audit-queries";
 import { AuditTableRow } from "./audit-row";
 import { SealLine } from "./seal-line";
@@ -44,17 +45,17 @@ function ExportButton({
   word,
 }: {
   readonly view: AuditView;
-  readonly extension: string;
+  readonly extension: "csv" | "ndjson";
   readonly word: string;
 }) {
-  const href = (): string => `/api/v1/audit.${extension}?${auditSearch(view, serverNow())}`;
+  const href = (query: AuditFilters): string => hrefOf(`/api/v1/audit.${extension}`, { query });
   return (
     <Button asChild>
       <a
-        href={`/api/v1/audit.${extension}`}
+        href={href({})}
         download
         onClick={(event) => {
-          event.currentTarget.href = href();
+          event.currentTarget.href = href(auditQuery(view, serverNow()));
         }}
       >
         {word}

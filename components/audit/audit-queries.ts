@@ -3,8 +3,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { api } from "@/components/api";
 import { serverNow } from "@/components/ui";
-import type { AuditChoices, AuditPage } from "@/lib/contract/audit-schema";
-import { type AuditView, auditSearch } from "./audit-filters";
+import { type AuditView, auditQuery } from "./audit-filters";
 
 /** Lines read at once. */
 const PAGE_ROWS = 100;
@@ -16,12 +15,11 @@ export function useAudit(view: AuditView, enabled: boolean) {
   return useInfiniteQuery({
     queryKey: ["audit", view],
     enabled,
-    queryFn: ({ pageParam, signal }) => {
-      const search = auditSearch(view, serverNow());
-      search.set("limit", String(PAGE_ROWS));
-      if (pageParam !== null) search.set("cursor", pageParam);
-      return api.get<AuditPage>(`/api/v1/audit?${search}`, signal);
-    },
+    queryFn: ({ pageParam, signal }) =>
+      api.get("/api/v1/audit", {
+        query: { ...auditQuery(view, serverNow()), limit: PAGE_ROWS, cursor: pageParam ?? undefined },
+        signal,
+      }),
     initialPageParam: firstPage(),
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
@@ -33,7 +31,7 @@ export function useSealState(enabled: boolean) {
   return useQuery({
     queryKey: ["audit-seal"],
     enabled,
-    queryFn: ({ signal }) => api.get<AuditPage>("/api/v1/audit?limit=1", signal),
+    queryFn: ({ signal }) => api.get("/api/v1/audit", { query: { limit: 1 }, signal }),
     select: ({ seal }) => seal,
     refetchInterval: SEAL_MS,
   });
@@ -44,7 +42,7 @@ export function useAuditChoices(enabled: boolean) {
   return useQuery({
     queryKey: ["audit-choices"],
     enabled,
-    queryFn: ({ signal }) => api.get<AuditChoices>("/api/v1/audit/choices", signal),
+    queryFn: ({ signal }) => api.get("/api/v1/audit/choices", { signal }),
   });
 }
 

@@ -53,7 +53,7 @@ export function useBacktest(ask: BacktestAsk | null): BacktestView {
   const connected = useConnection().kind === "live";
   const id = watch.state !== null && !isOver(watch.state) ? watch.state.id : null;
 
-  const request = useEffectEvent(() => ({ ...ask, slot }));
+  const request = useEffectEvent(() => (ask === null ? null : { ...ask, slot }));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks for the same once more.
   useEffect(() => {
@@ -64,8 +64,10 @@ export function useBacktest(ask: BacktestAsk | null): BacktestView {
     let job: string | null = null;
     let retry: ReturnType<typeof setTimeout> | undefined;
     const post = async (): Promise<void> => {
+      const body = request();
+      if (body === null) return;
       try {
-        const state = await api.post<Backtest>("/api/v1/backtests", request());
+        const state = await api.post("/api/v1/backtests", { body });
         job = state.id;
         if (given) return takeBack(state.id);
         setError(null);
@@ -96,7 +98,7 @@ export function useBacktest(ask: BacktestAsk | null): BacktestView {
   useEffect(() => {
     if (id === null || connected) return;
     const timer = setInterval(() => {
-      api.get<Backtest>(`/api/v1/backtests/${id}`).then(onPolled, onGone);
+      api.get("/api/v1/backtests/{id}", { path: { id } }).then(onPolled, onGone);
     }, POLL_MS);
     return () => clearInterval(timer);
   }, [id, connected]);
@@ -131,7 +133,7 @@ const TAB = `${Math.random().toString(36).slice(2, 12)}:`;
 /** A job that nobody waits for; also of a page that is being closed. One that is over needs nothing: whatever the answer is. */
 function takeBack(id: string): void {
   // Whatever the answer is, nobody waits for it.
-  fetch(`/api/v1/backtests/${id}`, { method: "DELETE", keepalive: true }).catch(() => undefined);
+  api.delete("/api/v1/backtests/{id}", { path: { id }, keepalive: true }).catch(() => undefined);
 }
 
 function mayPass({ status }: ApiProblem): boolean {

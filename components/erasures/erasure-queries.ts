@@ -3,9 +3,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, problemText } from "@/components/api";
 import { toast } from "@/components/ui";
-import type { EraseBody, Erasure, ErasureReport } from "@/lib/contract/erasure";
+import type { EraseBody, Erasure } from "@/lib/contract/erasure";
 
-const PATH = "/api/v1/erasures";
 const ERASURES = ["erasures"] as const;
 /** How often one that runs is asked how far it is. */
 const RUNNING_MS = 1_000;
@@ -15,7 +14,7 @@ export function useErasures(enabled: boolean) {
   return useQuery({
     queryKey: ERASURES,
     enabled,
-    queryFn: async ({ signal }) => (await api.get<{ readonly items: readonly Erasure[] }>(PATH, signal)).items,
+    queryFn: async ({ signal }) => (await api.get("/api/v1/erasures", { signal })).items,
     refetchInterval: ({ state }) =>
       state.data?.some((each) => each.state === "running") === true ? RUNNING_MS : false,
   });
@@ -27,7 +26,12 @@ type EraseAsk = Pick<EraseBody, "accountId" | "includeOpen">;
 /** What an erasure would do now. */
 export function useErasePreview() {
   return useMutation({
-    mutationFn: (ask: EraseAsk) => api.post<ErasureReport>(PATH, { ...ask, dryRun: true }),
+    mutationFn: async (ask: EraseAsk) => {
+      const answer = await api.post("/api/v1/erasures", { body: { ...ask, dryRun: true } });
+      // Only one that was begun has a name.
+      if ("id" in answer) throw new Error("An erasure was begun where only its report was asked for.");
+      return answer;
+    },
   });
 }
 
@@ -35,7 +39,8 @@ export function useErasePreview() {
 export function useErase(onBegun: () => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (ask: EraseAsk & { readonly reason: string }) => api.post<Erasure>(PATH, { ...ask, wait: false }),
+    mutationFn: (ask: EraseAsk & { readonly reason: string }) =>
+      api.post("/api/v1/erasures", { body: { ...ask, wait: false } }),
     onSuccess: () => {
       toast.done("The erasure runs", { description: "You may leave the page: it goes on without you." });
       onBegun();
@@ -48,7 +53,7 @@ export function useErase(onBegun: () => void) {
 export function useResume() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id }: Erasure) => api.post<Erasure>(`${PATH}/${encodeURIComponent(id)}/resume`, {}),
+    mutationFn: ({ id }: Erasure) => api.post("/api/v1/erasures/{id}/resume", { path: { id }, body: {} }),
     onError: (error) => {
       const { title, detail } = problemText(error);
       toast.failed(title, { description: detail });

@@ -6,7 +6,7 @@ import { api, problemText } from "@/components/api";
 import { Button, Checkbox, EmptyState, formatCount, Panel, toast } from "@/components/ui";
 import { ReasonDialog } from "@/components/ui/reason-dialog";
 import { useUser } from "@/components/user/user";
-import type { MissedResult, RaisedFound } from "@/lib/contract/missed";
+import type { MissedResult } from "@/lib/contract/missed";
 import { raisedText } from "@/lib/view-models/found-later";
 import { FoundAlertLine } from "./found-alert-line";
 
@@ -21,7 +21,7 @@ export function FoundAlerts({ id, result }: { readonly id: string; readonly resu
   const open = result.alerts.filter((alert) => !raised.has(alert.id));
   const raise = useMutation({
     mutationFn: (reason: string) =>
-      api.post<RaisedFound>(`/api/v1/missed/${id}/raise`, { alerts: [...chosen], reason }),
+      api.post("/api/v1/missed/{id}/raise", { path: { id }, body: { alerts: [...chosen], reason } }),
     onSuccess: (done) => {
       setAsking(false);
       const next = new Map(raised);

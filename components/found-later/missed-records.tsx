@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { skipToken, useQuery } from "@tanstack/react-query";
 import { api, problemText } from "@/components/api";
 import { RangeChooser } from "@/components/backtest/range-chooser";
 import { Button, Checkbox, EmptyState, ErrorState, formatCount, Panel, Skeleton } from "@/components/ui";
@@ -30,8 +30,7 @@ export function MissedRecords({ range, span, onRange, which, onWhich, busy, onRe
   const user = useUser();
   const counts = useQuery({
     queryKey: ["missed", range?.from, range?.to],
-    enabled: range !== null,
-    queryFn: ({ signal }) => api.get<MissedCounts>(`/api/v1/missed?from=${range?.from}&to=${range?.to}`, signal),
+    queryFn: range === null ? skipToken : ({ signal }) => api.get("/api/v1/missed", { query: range, signal }),
     refetchInterval: REFRESH_MS,
     placeholderData: (before) => before,
   });

@@ -5,7 +5,6 @@ import { useEffect, useEffectEvent, useRef } from "react";
 import { api } from "@/components/api";
 import { useAlertChanges } from "@/components/realtime/socket";
 import { serverNow } from "@/components/ui";
-import type { RuleHealthReport } from "@/lib/contract/rule-health";
 import { boundsOf, type HealthPeriod } from "@/lib/view-models/health-period";
 
 /** Figures follow what happens, at most this often. */
@@ -17,7 +16,7 @@ export function useRuleHealth(period: HealthPeriod, followMs = FOLLOW_MS) {
     queryKey: ["rule-health", period.since, period.from, period.to],
     queryFn: ({ signal }) => {
       const { from, to } = boundsOf(period, serverNow());
-      return api.get<RuleHealthReport>(`/api/v1/rule-health?from=${from}&to=${to}`, signal);
+      return api.get("/api/v1/rule-health", { query: { from, to }, signal });
     },
     placeholderData: keepPreviousData,
   });

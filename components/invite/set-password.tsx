@@ -34,7 +34,7 @@ export function SetPassword({ token, kind, name, email, signedInAs }: SetPasswor
     setBusy(true);
     setError(null);
     try {
-      await api.post("/api/invite", { token, password, ...(isInvite ? { name: called } : {}) });
+      await api.post("/api/invite", { body: { token, password, ...(isInvite ? { name: called } : {}) } });
     } catch (failure) {
       const { title, detail } = problemText(failure);
       setError(`${title}. ${detail}`);
@@ -120,10 +120,7 @@ export function SetPassword({ token, kind, name, email, signedInAs }: SetPasswor
 /** The next step; leaves the page when nothing is missing. */
 async function signIn(email: string, password: string): Promise<Step> {
   try {
-    const answer = await api.post<{ readonly twoFactorRedirect?: boolean }>("/api/auth/sign-in/email", {
-      email,
-      password,
-    });
+    const answer = await api.post("/api/auth/sign-in/email", { body: { email, password } });
     if (answer.twoFactorRedirect === true) return "code";
     toStart();
     return "choose";

@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, problemText } from "@/components/api";
 import { toast } from "@/components/ui";
-import type { ApiKey, ApiKeyBody, CreatedApiKey } from "@/lib/contract/api-key-schema";
+import type { ApiKey, ApiKeyBody } from "@/lib/contract/api-key-schema";
 
 const KEYS = ["api-keys"] as const;
 
@@ -12,7 +12,7 @@ export function useApiKeys(enabled: boolean) {
   return useQuery({
     queryKey: KEYS,
     enabled,
-    queryFn: ({ signal }) => api.get<{ readonly items: readonly ApiKey[] }>("/api/v1/api-keys", signal),
+    queryFn: ({ signal }) => api.get("/api/v1/api-keys", { signal }),
     select: ({ items }) => items,
   });
 }
@@ -21,7 +21,7 @@ export function useApiKeys(enabled: boolean) {
 export function useMakeKey() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: ApiKeyBody) => api.post<CreatedApiKey>("/api/v1/api-keys", body),
+    mutationFn: (body: ApiKeyBody) => api.post("/api/v1/api-keys", { body }),
     onSuccess: () => client.invalidateQueries({ queryKey: KEYS }),
   });
 }
@@ -30,7 +30,7 @@ export function useMakeKey() {
 export function useRevokeKey(onDone: () => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (key: ApiKey) => api.delete<ApiKey>(`/api/v1/api-keys/${encodeURIComponent(key.id)}`),
+    mutationFn: ({ id }: ApiKey) => api.delete("/api/v1/api-keys/{id}", { path: { id } }),
     onSuccess: ({ name }) => {
       toast.done(`${name} is revoked`, { description: "Calls with it are refused from now on." });
       void client.invalidateQueries({ queryKey: KEYS });

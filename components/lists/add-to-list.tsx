@@ -6,8 +6,7 @@ import { api, problemText } from "@/components/api";
 import { AskDialog, Button, Field, Input, Select, toast } from "@/components/ui";
 import { keyWord } from "@/components/ui/key-values";
 import { useUser } from "@/components/user/user";
-import type { ListRow } from "@/lib/contract/list-api";
-import { LIST_TYPE_WORDS, listTypeOf } from "@/lib/contract/list-type";
+import { LIST_TYPE_WORDS, type ListType, listTypeOf } from "@/lib/contract/list-type";
 import { isListName } from "@/lib/contract/list-values";
 import { shownValue } from "@/lib/contract/masked";
 import { listKeys, useLists, useListsHolding } from "./list-queries";
@@ -149,8 +148,8 @@ function AddToListDialog({ candidates, note, onClose }: AddToListProps & { reado
 function useNewList(onMade: () => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: { name: string; type: string; values: readonly string[]; note: string }) =>
-      api.post<ListRow>("/api/v1/lists", body),
+    mutationFn: (body: { name: string; type: ListType; values: readonly string[]; note: string }) =>
+      api.post("/api/v1/lists", { body }),
     onSuccess: (list) => {
       void client.invalidateQueries({ queryKey: listKeys.all });
       toast.done(`${list.name} is made and holds the value`, { description: "Rules can name it from now on." });

@@ -5,14 +5,15 @@ import { useRouter } from "next/navigation";
 import { api } from "@/components/api";
 import { Button, Dialog, formatCount, Refused, toast } from "@/components/ui";
 import type { ListRow } from "@/lib/contract/list-api";
-import { listKeys, listPath } from "./list-queries";
+import { listKeys } from "./list-queries";
 
 /** Asks before a list goes: there is no way back to what it held. */
 export function DeleteListDialog({ list, onClose }: { readonly list: ListRow; readonly onClose: () => void }) {
   const router = useRouter();
   const client = useQueryClient();
   const remove = useMutation({
-    mutationFn: () => api.delete<null>(`${listPath(list.name)}?version=${list.version}`),
+    mutationFn: () =>
+      api.delete("/api/v1/lists/{name}", { path: { name: list.name }, query: { version: list.version } }),
     onSuccess: () => {
       toast.done(`${list.name} is deleted`);
       router.push("/lists");

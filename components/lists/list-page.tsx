@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useState } from "react";
-import { problemText } from "@/components/api";
+import { hrefOf, problemText } from "@/components/api";
 import { Badge, Button, ErrorState, formatCount, Panel, RelativeTime, Skeleton } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { ListRow } from "@/lib/contract/list-api";
@@ -11,7 +11,7 @@ import { AddValues } from "./add-values";
 import { DeleteListDialog } from "./delete-list-dialog";
 import { ListEntries } from "./list-entries";
 import { ListHistory } from "./list-history";
-import { listPath, useLists, useListsKeptCurrent } from "./list-queries";
+import { useLists, useListsKeptCurrent } from "./list-queries";
 import { TypeSelect } from "./type-select";
 import { useListEdit } from "./use-list-edit";
 
@@ -69,7 +69,10 @@ function ListView({ list }: { readonly list: ListRow }) {
             <span className="text-sm">{LIST_TYPE_WORDS[list.type]}</span>
           )}
           <Button size="sm" asChild>
-            <a href={`${listPath(list.name)}/values`} download={`${list.name}.txt`}>
+            <a
+              href={hrefOf("/api/v1/lists/{name}/values", { path: { name: list.name } })}
+              download={`${list.name}.txt`}
+            >
               Export
             </a>
           </Button>

@@ -1,9 +1,8 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, skipToken, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/components/api";
 import { useListChanges, useRuleChanges } from "@/components/realtime/socket";
-import type { ListEntryPage, ListRow, ListVersionRow } from "@/lib/contract/list-api";
 
 /** Keys of what the API's cache holds about lists. */
 export const listKeys = {
@@ -14,19 +13,13 @@ export const listKeys = {
   holding: (value: string) => ["lists", "holding", value] as const,
 };
 
-interface Lists {
-  readonly items: readonly ListRow[];
-}
-
-export const listPath = (name: string): string => `/api/v1/lists/${encodeURIComponent(name)}`;
-
 const PAGE_ENTRIES = 100;
 
 /** All lists without what they hold, by name. */
 export function useLists() {
   return useQuery({
     queryKey: listKeys.rows,
-    queryFn: ({ signal }) => api.get<Lists>("/api/v1/lists", signal),
+    queryFn: ({ signal }) => api.get("/api/v1/lists", { signal }),
     select: (answer) => answer.items,
   });
 }
@@ -36,14 +29,12 @@ export function useListEntries(name: string, q: string) {
   return useInfiniteQuery({
     queryKey: listKeys.entries(name, q),
     initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) => {
-      const query = new URLSearchParams({
-        limit: String(PAGE_ENTRIES),
-        q,
-        ...(pageParam === null ? {} : { cursor: pageParam }),
-      });
-      return api.get<ListEntryPage>(`${listPath(name)}/entries?${query}`, signal);
-    },
+    queryFn: ({ pageParam, signal }) =>
+      api.get("/api/v1/lists/{name}/entries", {
+        path: { name },
+        query: { limit: PAGE_ENTRIES, q, cursor: pageParam ?? undefined },
+        signal,
+      }),
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
   });
@@ -53,8 +44,7 @@ export function useListEntries(name: string, q: string) {
 export function useListVersions(name: string) {
   return useQuery({
     queryKey: listKeys.versions(name),
-    queryFn: ({ signal }) =>
-      api.get<{ readonly items: readonly ListVersionRow[] }>(`${listPath(name)}/versions`, signal),
+    queryFn: ({ signal }) => api.get("/api/v1/lists/{name}/versions", { path: { name }, signal }),
     select: (answer) => answer.items,
   });
 }
@@ -63,8 +53,7 @@ export function useListVersions(name: string) {
 export function useListsHolding(value: string | null) {
   return useQuery({
     queryKey: listKeys.holding(value ?? ""),
-    enabled: value !== null,
-    queryFn: ({ signal }) => api.get<Lists>(`/api/v1/lists?holds=${encodeURIComponent(value ?? "")}`, signal),
+    queryFn: value === null ? skipToken : ({ signal }) => api.get("/api/v1/lists", { query: { holds: value }, signal }),
     select: (answer) => answer.items.map(({ name }) => name),
   });
 }

@@ -31,7 +31,7 @@ export function NewListDialog({ onClose, onMade, type: typeAtFirst = "text" }: N
   const found = useMemo(() => pastedValues(settled), [settled]);
   const nameFault = name === "" || isListName(name) ? null : "Expected 1 to 64 of a–z, 0–9 and -";
   const make = useMutation({
-    mutationFn: () => api.post<ListRow>("/api/v1/lists", { name, type, description, values: found.values }),
+    mutationFn: () => api.post("/api/v1/lists", { body: { name, type, description, values: found.values } }),
     onSuccess: (list) => {
       void client.invalidateQueries({ queryKey: listKeys.all });
       toast.done(`${list.name} is made`, { description: "Rules can name it from now on." });

@@ -5,7 +5,7 @@ import { api, problemText } from "@/components/api";
 import { formatCount, toast } from "@/components/ui";
 import type { ListRow } from "@/lib/contract/list-api";
 import type { ListType } from "@/lib/contract/list-type";
-import { listKeys, listPath } from "./list-queries";
+import { listKeys } from "./list-queries";
 
 /** What is put on a list and taken off it. */
 export interface ListEdit {
@@ -26,13 +26,17 @@ export function useListEdit() {
   };
   const restore = useMutation({
     mutationFn: ({ after, version }: { after: ListRow; version: number }) =>
-      api.post<ListRow>(`${listPath(after.name)}/restore`, { version: after.version, restore: version }),
+      api.post("/api/v1/lists/{name}/restore", {
+        path: { name: after.name },
+        body: { version: after.version, restore: version },
+      }),
     onSuccess: ({ name }) => toast.done(`${name} is restored`, { id: `list-${name}` }),
     onError: failed,
     onSettled: read,
   });
   const edit = useMutation({
-    mutationFn: ({ list, edit }: { list: ListRow; edit: ListEdit }) => api.patch<ListRow>(listPath(list.name), edit),
+    mutationFn: ({ list: { name }, edit }: { list: ListRow; edit: ListEdit }) =>
+      api.patch("/api/v1/lists/{name}", { path: { name }, body: edit }),
     onSuccess: (after, { list, edit: made }) => {
       if (after.version === list.version) {
         toast.done("Nothing changed", { description: "The list was like this already.", id: `list-${list.name}` });

@@ -6,7 +6,6 @@ import { api, problemText } from "@/components/api";
 import { useLive } from "@/components/realtime/socket";
 import { Button, formatCount, NumberField, Popover, Slider } from "@/components/ui";
 import { useUser } from "@/components/user/user";
-import type { SimulatorStatus } from "@/lib/contract/api";
 import type { LiveState } from "@/lib/view-models/live";
 import { RATE_MAX, rateAt, ratePosition, STEPS_MAX } from "./rate-scale";
 
@@ -35,7 +34,7 @@ export function SimulatorControl() {
 function RateForm({ inForce }: { readonly inForce: number }) {
   const [wanted, setWanted] = useState(inForce);
   const save = useMutation({
-    mutationFn: (rate: number) => api.put<SimulatorStatus>("/api/v1/simulator", { rate }),
+    mutationFn: (rate: number) => api.put("/api/v1/simulator", { body: { rate } }),
   });
   const valid = Number.isInteger(wanted) && wanted >= 0 && wanted <= RATE_MAX;
   const commit = (rate: number): void => {

@@ -2,16 +2,26 @@ import { screen, waitFor } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { renderPage } from "@/components/testing/page";
 import { Refusal, testServer } from "@/components/testing/server";
+import type { FieldProfile } from "@/lib/contract/backtest";
+import { MaskingChangeBody } from "@/lib/contract/masking";
 import { AddAttributeDialog } from "./add-attribute-dialog";
 import { StopMaskingDialog } from "./stop-masking-dialog";
 
+const FUNDING_CARD: FieldProfile = {
+  field: "attributes.fundingCard",
+  kind: "text",
+  share: 1,
+  distinct: 1,
+  examples: [],
+  spread: null,
+};
 const PUT = "PUT /api/v1/settings/masking";
 
 function maskingServer() {
   const server = testServer();
-  server.on("GET /api/v1/fields", () => ({ fields: [{ field: "attributes.fundingCard" }] }));
+  server.on("GET /api/v1/fields", () => ({ sampled: 1, from: 0, to: 0, fields: [FUNDING_CARD] }));
   server.on("GET /api/v1/settings/masking", () => ({ maskedAttributes: ["oldCard"] }));
-  server.on(PUT, ({ body }) => body);
+  server.on(PUT, ({ body }) => ({ maskedAttributes: MaskingChangeBody.parse(body).maskedAttributes }));
   return server;
 }
 

@@ -3,9 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/components/api";
 import { toast } from "@/components/ui";
-import type { MaskingBody } from "@/lib/contract/masking";
 
-const PATH = "/api/v1/settings/masking";
 const MASKING = ["settings", "masking"] as const;
 
 /** The attributes that are masked beside `cardId`; not asked for by who may not change them. */
@@ -13,7 +11,7 @@ export function useMasking(enabled: boolean) {
   return useQuery({
     queryKey: MASKING,
     enabled,
-    queryFn: ({ signal }) => api.get<MaskingBody>(PATH, signal),
+    queryFn: ({ signal }) => api.get("/api/v1/settings/masking", { signal }),
     select: ({ maskedAttributes }) => maskedAttributes,
   });
 }
@@ -30,9 +28,11 @@ export function useMaskingChange(onDone: () => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async ({ name, isMasked, reason }: MaskingChange) => {
-      const { maskedAttributes } = await api.get<MaskingBody>(PATH);
+      const { maskedAttributes } = await api.get("/api/v1/settings/masking");
       const others = maskedAttributes.filter((each) => each !== name);
-      return api.put<MaskingBody>(PATH, { maskedAttributes: isMasked ? [...others, name] : others, reason });
+      return api.put("/api/v1/settings/masking", {
+        body: { maskedAttributes: isMasked ? [...others, name] : others, reason },
+      });
     },
     onSuccess: (masking, { name, isMasked }) => {
       client.setQueryData(MASKING, masking);

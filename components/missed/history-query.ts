@@ -13,7 +13,11 @@ const PAGE_ROWS = 100;
 export function useHistory(accountId: string) {
   return useInfiniteQuery({
     queryKey: ["transactions", accountId],
-    queryFn: ({ pageParam, signal }) => api.get<TransactionPage>(historyPath({ accountId }, pageParam), signal),
+    queryFn: ({ pageParam, signal }) =>
+      api.get("/api/v1/transactions", {
+        query: { accountId, limit: PAGE_ROWS, before: pageParam ?? undefined },
+        signal,
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextBefore,
     select: ({ pages }: InfiniteData<TransactionPage, string | null>) => pages.flatMap(({ items }) => items),
@@ -28,13 +32,8 @@ export async function findTransactions(
   | { readonly kind: "transaction"; readonly found: AccountHistoryRow }
   | { readonly kind: "nothing" }
 > {
-  const account = await api.get<TransactionPage>(historyPath({ accountId: id }, null, 1));
+  const account = await api.get("/api/v1/transactions", { query: { accountId: id, limit: 1 } });
   if (account.items.length > 0) return { kind: "account" };
-  const [found] = (await api.get<TransactionPage>(historyPath({ id }, null, 1))).items;
+  const [found] = (await api.get("/api/v1/transactions", { query: { id, limit: 1 } })).items;
   return found === undefined ? { kind: "nothing" } : { kind: "transaction", found };
-}
-
-function historyPath(of: Readonly<Record<string, string>>, before: string | null, limit = PAGE_ROWS): string {
-  const query = new URLSearchParams({ ...of, limit: String(limit), ...(before === null ? {} : { before }) });
-  return `/api/v1/transactions?${query}`;
 }

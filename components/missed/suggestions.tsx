@@ -6,7 +6,6 @@ import { api } from "@/components/api";
 import { useFieldProfiles } from "@/components/rules/field-queries";
 import { EmptyState, Skeleton, shorten } from "@/components/ui";
 import type { Alert } from "@/lib/contract/alert";
-import type { AlertPage } from "@/lib/contract/api";
 import { missedHref } from "../ui/missed-url";
 
 /** Accounts of each kind that are offered. */
@@ -18,7 +17,8 @@ const RESOLVED_MAX = 200;
 export function Suggestions() {
   const resolved = useQuery({
     queryKey: ["alerts", "resolved as fraud"],
-    queryFn: ({ signal }) => api.get<AlertPage>(`/api/v1/alerts?status=resolved&limit=${RESOLVED_MAX}`, signal),
+    queryFn: ({ signal }) =>
+      api.get("/api/v1/alerts", { query: { status: ["resolved"], limit: RESOLVED_MAX }, signal }),
     select: ({ items }) => accountsOf(items.filter(({ label }) => label === "fraud")),
   });
   const profiles = useFieldProfiles();

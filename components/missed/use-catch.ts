@@ -3,9 +3,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { api, problemText } from "@/components/api";
-import { draftPath, putDraft } from "@/components/rules/draft-queries";
+import { putDraft } from "@/components/rules/draft-queries";
 import { toast } from "@/components/ui";
-import type { RuleDraft } from "@/lib/contract/draft";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { textOfRule, withParam } from "@/lib/view-models/draft-text";
 import type { Change } from "@/lib/view-models/missed/catch-it";
@@ -17,11 +16,11 @@ export function useCatch() {
   return useMutation({
     mutationFn: async ({ rule, change }: { readonly rule: RuleDefinition; readonly change: Change }) => {
       const text = withParam(textOfRule(rule), change.param, change.value);
-      const draft = await api.post<RuleDraft>("/api/v1/drafts", { ruleId: rule.id, text });
+      const draft = await api.post("/api/v1/drafts", { body: { ruleId: rule.id, text } });
       const wanted = withParam(draft.text, change.param, change.value);
       // One that waits for a second person stays as it was proposed.
       if (draft.proposal !== null || wanted === draft.text) return draft;
-      return api.put<RuleDraft>(draftPath(draft.id), { edit: draft.edit, text: wanted });
+      return api.put("/api/v1/drafts/{id}", { path: { id: draft.id }, body: { edit: draft.edit, text: wanted } });
     },
     onSuccess: (draft) => {
       putDraft(client, draft);
@@ -42,7 +41,7 @@ export function useStartRule() {
   const router = useRouter();
   return useMutation({
     mutationFn: (rule: RuleDefinition) =>
-      api.post<RuleDraft>("/api/v1/drafts", { ruleId: null, text: textOfRule(rule) }),
+      api.post("/api/v1/drafts", { body: { ruleId: null, text: textOfRule(rule) } }),
     onSuccess: (draft) => {
       putDraft(client, draft);
       router.push(`/rules/drafts/${encodeURIComponent(draft.id)}`);

@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Eye } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { api, problemText } from "@/components/api";
+import { problemText } from "@/components/api";
 import { Button, toast } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { Unmasked } from "@/lib/contract/masking";
@@ -24,16 +24,15 @@ export interface Unmasking {
 const NONE: ReadonlyMap<string, string> = new Map();
 
 /**
- * Card numbers of what `path` unmasks; `of` is sent beside the reason and says of what. They are kept nowhere: whoever leaves
- * the page or opens something else is asked again.
+ * The card numbers of `subject`, which `unmask` asks for. They are kept nowhere: whoever leaves the page or opens something
+ * else is asked again.
  */
-export function useUnmasking(path: string, of: Readonly<Record<string, unknown>> = {}): Unmasking {
-  const subject = JSON.stringify([path, of]);
+export function useUnmasking(subject: string, unmask: (reason: string) => Promise<Unmasked>): Unmasking {
   const [known, setKnown] = useState<{ readonly subject: string; readonly cards: ReadonlyMap<string, string> } | null>(
     null,
   );
   const call = useMutation({
-    mutationFn: (reason: string) => api.post<Unmasked>(path, { ...of, reason }),
+    mutationFn: unmask,
     gcTime: 0,
     onSuccess: ({ cards }) => setKnown({ subject, cards: new Map(cards.map(({ masked, whole }) => [masked, whole])) }),
     onError: (error) => {

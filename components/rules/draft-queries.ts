@@ -1,18 +1,17 @@
 "use client";
 
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
-import { ApiProblem, api } from "@/components/api";
+import { ApiProblem, api, conflictOf } from "@/components/api";
 import { useDraftChanges } from "@/components/realtime/socket";
 import { ruleKeys } from "@/components/rules/rule-queries";
 import type { RuleDraft } from "@/lib/contract/draft";
+import type { StoredRule } from "@/lib/contract/rule";
 
 /** Keys of what the API's cache holds about drafts. */
 export const draftKeys = {
   list: ["drafts"] as const,
   one: (id: string) => ["drafts", id] as const,
 };
-
-export const draftPath = (id: string): string => `/api/v1/drafts/${encodeURIComponent(id)}`;
 
 interface Drafts {
   readonly items: readonly RuleDraft[];
@@ -22,7 +21,7 @@ interface Drafts {
 export function useDrafts() {
   return useQuery({
     queryKey: draftKeys.list,
-    queryFn: ({ signal }) => api.get<Drafts>("/api/v1/drafts", signal),
+    queryFn: ({ signal }) => api.get("/api/v1/drafts", { signal }),
     select: (answer) => answer.items,
   });
 }
@@ -31,7 +30,7 @@ export function useDrafts() {
 export function useDraftById(id: string) {
   return useQuery({
     queryKey: draftKeys.one(id),
-    queryFn: ({ signal }) => api.get<RuleDraft>(draftPath(id), signal),
+    queryFn: ({ signal }) => api.get("/api/v1/drafts/{id}", { path: { id }, signal }),
   });
 }
 
@@ -67,26 +66,17 @@ export function isDraftConflict(error: unknown): error is ApiProblem {
 
 /** Whether a call was refused because the rule has a newer version by now. */
 export function isRuleConflict(error: unknown): error is ApiProblem {
-  if (!(error instanceof ApiProblem) || error.status !== 409) return false;
   const current = currentOf(error);
-  return isObject(current) && "detect" in current;
+  return current !== null && "detect" in current;
 }
 
 /** The draft as the server has it, when it refused a call because of that; null when it is gone. */
 export function currentDraftOf(error: ApiProblem): RuleDraft | null {
   const current = currentOf(error);
-  return isObject(current) ? asDraft(current) : null;
+  return current !== null && !("detect" in current) ? current : null;
 }
 
-function currentOf({ body }: ApiProblem): unknown {
-  return isObject(body) && "current" in body ? body.current : null;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
-}
-
-/** A 409 of a draft carries the draft as it is: the server's tests hold it to that. */
-function asDraft(value: object): RuleDraft {
-  return value as RuleDraft;
+/** What stood in the way of a call about a draft: the draft, or the rule, as it is. */
+function currentOf(error: unknown): RuleDraft | StoredRule | null {
+  return conflictOf<"post", "/api/v1/drafts/{id}/publish">(error)?.current ?? null;
 }

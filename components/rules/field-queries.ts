@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { api } from "@/components/api";
-import type { FieldProfiles } from "@/lib/contract/backtest";
 
 /** Fields change slowly; what a page has is good enough for so long. */
 const STALE_MS = 60_000;
@@ -11,7 +10,7 @@ const STALE_MS = 60_000;
 export function useFieldProfiles() {
   return useQuery({
     queryKey: ["fields"],
-    queryFn: ({ signal }) => api.get<FieldProfiles>("/api/v1/fields", signal),
+    queryFn: ({ signal }) => api.get("/api/v1/fields", { signal }),
     staleTime: STALE_MS,
   });
 }

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { api, problemText } from "@/components/api";
-import { draftKeys, draftPath, dropDraft, putDraft } from "@/components/rules/draft-queries";
+import { draftKeys, dropDraft, putDraft } from "@/components/rules/draft-queries";
 import { Badge, Button, RelativeTime, toast } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { RuleDraft } from "@/lib/contract/draft";
@@ -91,12 +91,12 @@ function useDiscardNew(draft: RuleDraft) {
     void client.invalidateQueries({ queryKey: draftKeys.list });
   };
   const restore = useMutation({
-    mutationFn: () => api.post<RuleDraft>("/api/v1/drafts", { ruleId: null, text: draft.text }),
+    mutationFn: () => api.post("/api/v1/drafts", { body: { ruleId: null, text: draft.text } }),
     onSuccess: (back) => putDraft(client, back),
     onError: (error) => failed(error, "The draft is still discarded."),
   });
   const discard = useMutation({
-    mutationFn: (_name: string) => api.delete(draftPath(draft.id)),
+    mutationFn: (_name: string) => api.delete("/api/v1/drafts/{id}", { path: { id: draft.id } }),
     onSuccess: (_gone, name) => {
       dropDraft(client, draft.id);
       toast.done("Draft discarded", {

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { api, problemText } from "@/components/api";
 import { useAlertChanges } from "@/components/realtime/socket";
 import { EmptyState, ErrorState, Panel, RelativeTime, Skeleton, StatusBadge } from "@/components/ui";
-import type { AlertPage, RuleRow } from "@/lib/contract/api";
+import type { RuleRow } from "@/lib/contract/api";
 import { whatHappened } from "@/lib/contract/sentence";
 
 const SHOWN_MAX = 8;
@@ -14,8 +14,7 @@ const SHOWN_MAX = 8;
 export function RuleAlerts({ rule }: { readonly rule: RuleRow }) {
   const query = useQuery({
     queryKey: ["rules", rule.id, "alerts"],
-    queryFn: ({ signal }) =>
-      api.get<AlertPage>(`/api/v1/alerts?ruleId=${encodeURIComponent(rule.id)}&limit=${SHOWN_MAX}`, signal),
+    queryFn: ({ signal }) => api.get("/api/v1/alerts", { query: { ruleId: [rule.id], limit: SHOWN_MAX }, signal }),
   });
   useAlertChanges(({ alert }) => {
     if (alert.ruleId === rule.id && !query.isFetching) void query.refetch();

@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { ApiProblem } from "@/components/api";
+import { conflictOf } from "@/components/api";
 import type { RuleRow } from "@/lib/contract/api";
 import type { StoredRule } from "@/lib/contract/rule";
 import { ruleKeys } from "./rule-queries";
@@ -20,13 +20,6 @@ export function putRule(client: QueryClient, rule: StoredRule): void {
 
 /** The rule that someone else saved first, when that is why a call was refused; null otherwise. */
 export function currentRuleOf(error: unknown): StoredRule | null {
-  if (!(error instanceof ApiProblem) || error.status !== 409) return null;
-  const body = error.body;
-  if (typeof body !== "object" || body === null || !("current" in body) || body.current === null) return null;
-  return asRule(body.current);
-}
-
-/** A 409 of a rule carries the rule as it is: the server's tests hold it to that. */
-function asRule(value: unknown): StoredRule {
-  return value as StoredRule;
+  const current = conflictOf<"patch", "/api/v1/rules/{id}/params">(error)?.current ?? null;
+  return current !== null && "detect" in current ? current : null;
 }

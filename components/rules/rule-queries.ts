@@ -3,8 +3,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/components/api";
 import { useRuleChanges } from "@/components/realtime/socket";
-import type { RuleRow, RuleVersionRow } from "@/lib/contract/api";
-import type { RuleAuditRow } from "@/lib/contract/draft";
 
 /** Keys of what the API's cache holds about rules. */
 export const ruleKeys = {
@@ -13,15 +11,11 @@ export const ruleKeys = {
   audit: (id: string) => ["rules", id, "audit"] as const,
 };
 
-interface Rules {
-  readonly items: readonly RuleRow[];
-}
-
 /** All rules with their figures. */
 export function useRules(options: { readonly refetchMs?: number } = {}) {
   return useQuery({
     queryKey: ruleKeys.list,
-    queryFn: ({ signal }) => api.get<Rules>("/api/v1/rules", signal),
+    queryFn: ({ signal }) => api.get("/api/v1/rules", { signal }),
     refetchInterval: options.refetchMs ?? false,
     select: (answer) => answer.items,
   });
@@ -31,11 +25,7 @@ export function useRules(options: { readonly refetchMs?: number } = {}) {
 export function useRuleVersions(id: string) {
   return useQuery({
     queryKey: ruleKeys.versions(id),
-    queryFn: ({ signal }) =>
-      api.get<{ readonly items: readonly RuleVersionRow[] }>(
-        `/api/v1/rules/${encodeURIComponent(id)}/versions`,
-        signal,
-      ),
+    queryFn: ({ signal }) => api.get("/api/v1/rules/{id}/versions", { path: { id }, signal }),
     select: (answer) => answer.items,
   });
 }
@@ -44,8 +34,7 @@ export function useRuleVersions(id: string) {
 export function useRuleAudit(id: string) {
   return useQuery({
     queryKey: ruleKeys.audit(id),
-    queryFn: ({ signal }) =>
-      api.get<{ readonly items: readonly RuleAuditRow[] }>(`/api/v1/rules/${encodeURIComponent(id)}/audit`, signal),
+    queryFn: ({ signal }) => api.get("/api/v1/rules/{id}/audit", { path: { id }, signal }),
     select: (answer) => answer.items,
   });
 }

@@ -34,11 +34,12 @@ export function useRuleChange(rule: Pick<StoredRule, "id" | "name" | "version">)
   const mutation = useMutation({
     mutationFn: ({ version, change }: PendingRuleChange) => {
       sentAt.current = Date.now();
-      const { kind, ...body } = change;
-      const path = `/api/v1/rules/${encodeURIComponent(rule.id)}/${kind}`;
-      return kind === "restore"
-        ? api.post<StoredRule>(path, { version, ...body })
-        : api.patch<StoredRule>(path, { version, ...body });
+      const path = { id: rule.id };
+      if (change.kind === "restore") {
+        return api.post("/api/v1/rules/{id}/restore", { path, body: { version, restore: change.restore } });
+      }
+      const { enabled, mode } = change;
+      return api.patch("/api/v1/rules/{id}/state", { path, body: { version, enabled, mode } });
     },
     onSuccess: (now, { said }) => {
       putRule(client, now);

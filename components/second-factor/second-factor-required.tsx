@@ -4,12 +4,13 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useAccountChange } from "@/components/account/account-queries";
 import { newPasswordFault } from "@/components/account/password-fault";
-import { type SecondFactorSetup, SetUpSecondFactor } from "@/components/account/set-up-second-factor";
+import { SetUpSecondFactor } from "@/components/account/set-up-second-factor";
 import { api } from "@/components/api";
 import { Logo } from "@/components/shell/logo";
 import { signOut } from "@/components/shell/sign-out";
 import { refusalOf } from "@/components/sign-in/refusal";
 import { Button, Field, Input, Toaster } from "@/components/ui";
+import type { SecondFactorSetup } from "@/lib/contract/sign-in";
 
 interface RequiredProps {
   readonly email: string;
@@ -51,7 +52,7 @@ export function SecondFactorRequired({ email, next }: RequiredProps) {
 function SetUp({ email, next }: RequiredProps) {
   const [setup, setSetup] = useState<SecondFactorSetup | null>(null);
   const begin = useAccountChange(
-    (password: string) => api.post<SecondFactorSetup>("/api/auth/two-factor/enable", { password }),
+    (password: string) => api.post("/api/auth/two-factor/enable", { body: { password } }),
     setSetup,
   );
   if (setup !== null) {

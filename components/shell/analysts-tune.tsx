@@ -11,7 +11,7 @@ export function AnalystsTuneItem() {
   const client = useQueryClient();
   const query = useSettings();
   const { mutate, isPending } = useMutation({
-    mutationFn: (settings: Pick<Settings, "analystsTune">) => api.put<Settings>("/api/v1/settings/tuning", settings),
+    mutationFn: (body: Pick<Settings, "analystsTune">) => api.put("/api/v1/settings/tuning", { body }),
     onSuccess: (settings) => {
       client.setQueryData(SETTINGS_KEY, settings);
       const { analystsTune } = settings;

@@ -5,6 +5,7 @@ import { useShortcuts } from "@/components/shortcuts/use-shortcuts";
 import { renderPage, type TestPageOptions } from "@/components/testing/page";
 import { Refusal, testServer } from "@/components/testing/server";
 import { alertWith } from "@/lib/view-models/testing/alert";
+import { ruleRowWith } from "@/lib/view-models/testing/rule-row";
 import { CommandMenu } from "./command-menu";
 
 /** The menu as the frame has it: Ctrl K opens and closes it. */
@@ -23,8 +24,8 @@ async function openMenu(options: TestPageOptions = {}) {
   const server = testServer();
   server.on("GET /api/v1/rules", () => ({
     items: [
-      { id: "card-testing", name: "Card testing", severity: "high", enabled: true },
-      { id: "payday", name: "Payday mule", severity: "low", enabled: false },
+      ruleRowWith({ id: "card-testing", name: "Card testing", severity: "high" }),
+      ruleRowWith({ id: "payday", name: "Payday mule", severity: "low", enabled: false }),
     ],
   }));
   server.on("GET /api/v1/alerts", () => ({ items: [], nextCursor: null }));
@@ -88,7 +89,15 @@ test("an alert that the server finds becomes what Enter opens", async () => {
 
 test("an id of an alert finds it; an id of none finds nothing and is no fault", async () => {
   const { user, server } = await openMenu();
-  server.on("GET /api/v1/alerts/alert-1", () => ({ alert: alertWith() }));
+  server.on("GET /api/v1/alerts/alert-1", () => ({
+    alert: alertWith(),
+    history: [],
+    hits: [],
+    hitsTotal: 0,
+    evidence: [],
+    context: [],
+    rule: null,
+  }));
   server.on("GET /api/v1/alerts/alert-12", () => new Refusal(404, { title: "No such alert" }));
   await user.keyboard("alert-1");
   await waitFor(() => expect(names().join()).toContain("4 purchases under"));

@@ -11,7 +11,7 @@ export function SecondPersonItem() {
   const client = useQueryClient();
   const query = useSettings();
   const { mutate, isPending } = useMutation({
-    mutationFn: (settings: Pick<Settings, "secondPerson">) => api.put<Settings>("/api/v1/settings", settings),
+    mutationFn: (body: Pick<Settings, "secondPerson">) => api.put("/api/v1/settings", { body }),
     onSuccess: (settings) => {
       client.setQueryData(SETTINGS_KEY, settings);
       toast.done(settings.secondPerson ? "A second person approves what is published" : "Leads publish on their own", {

@@ -3,7 +3,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/components/api";
 import { useSettingsChanges } from "@/components/realtime/socket";
-import type { Settings } from "@/lib/contract/draft";
 
 /** Where the API's cache holds what is set for everyone. */
 export const SETTINGS_KEY = ["settings"] as const;
@@ -14,6 +13,6 @@ export function useSettings() {
   useSettingsChanges(() => void client.invalidateQueries({ queryKey: SETTINGS_KEY }));
   return useQuery({
     queryKey: SETTINGS_KEY,
-    queryFn: ({ signal }) => api.get<Settings>("/api/v1/settings", signal),
+    queryFn: ({ signal }) => api.get("/api/v1/settings", { signal }),
   });
 }

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { ApiProblem, api } from "@/components/api";
 import type { Alert } from "@/lib/contract/alert";
-import type { AlertDetail, AlertPage, RuleRow } from "@/lib/contract/api";
+import type { RuleRow } from "@/lib/contract/api";
 
 /** The server is asked once typing has paused this long. */
 const PAUSE_MS = 150;
@@ -36,7 +36,7 @@ export function useAlertSearch(text: string): { readonly found: readonly Alert[]
 async function searchAlerts(text: string, signal: AbortSignal): Promise<readonly Alert[]> {
   const [byId, byText] = await Promise.all([
     /^\S+$/.test(text) && text.length >= ID_CHARS_MIN ? alertWithId(text, signal) : null,
-    api.get<AlertPage>(`/api/v1/alerts?q=${encodeURIComponent(text)}&limit=${ALERTS_MAX}`, signal),
+    api.get("/api/v1/alerts", { query: { q: text, limit: ALERTS_MAX }, signal }),
   ]);
   const others = byText.items.filter((alert) => alert.id !== byId?.id);
   return byId === null ? others : [byId, ...others];
@@ -44,7 +44,7 @@ async function searchAlerts(text: string, signal: AbortSignal): Promise<readonly
 
 async function alertWithId(id: string, signal: AbortSignal): Promise<Alert | null> {
   try {
-    return (await api.get<AlertDetail>(`/api/v1/alerts/${encodeURIComponent(id)}`, signal)).alert;
+    return (await api.get("/api/v1/alerts/{id}", { path: { id }, signal })).alert;
   } catch (error) {
     if (error instanceof ApiProblem && error.status >= 400 && error.status < 500) return null;
     throw error;
@@ -55,7 +55,7 @@ async function alertWithId(id: string, signal: AbortSignal): Promise<Alert | nul
 export function useRuleSearch(text: string): readonly RuleRow[] {
   const { data } = useQuery({
     queryKey: ["rules"],
-    queryFn: ({ signal }) => api.get<{ readonly items: readonly RuleRow[] }>("/api/v1/rules", signal),
+    queryFn: ({ signal }) => api.get("/api/v1/rules", { signal }),
   });
   const wanted = text.toLowerCase();
   return (data?.items ?? [])

@@ -3,7 +3,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/components/api";
 import { useDraftChanges } from "@/components/realtime/socket";
-import type { WaitingDrafts } from "@/lib/contract/draft";
 import { useUser } from "../user/user";
 
 /** Below the key of all that is held about drafts, so that it is read again with them. */
@@ -20,7 +19,7 @@ export function useWaiting(): number {
   });
   const { data } = useQuery({
     queryKey: WAITING_KEY,
-    queryFn: ({ signal }) => api.get<WaitingDrafts>("/api/v1/drafts/waiting", signal),
+    queryFn: ({ signal }) => api.get("/api/v1/drafts/waiting", { signal }),
     enabled: approves,
     refetchInterval: REFRESH_MS,
   });

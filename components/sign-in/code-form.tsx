@@ -21,12 +21,11 @@ export function CodeForm({ onDone, onBack }: CodeFormProps) {
     const code = String(new FormData(event.currentTarget).get("code") ?? "").replaceAll(/\s/g, "");
     setBusy(true);
     setError(null);
-    api
-      .post(`/api/auth/two-factor/${isBackup ? "verify-backup-code" : "verify-totp"}`, { code })
-      .then(onDone, (failure) => {
-        setError(faultOf(failure));
-        setBusy(false);
-      });
+    const path = isBackup ? "/api/auth/two-factor/verify-backup-code" : "/api/auth/two-factor/verify-totp";
+    api.post(path, { body: { code } }).then(onDone, (failure) => {
+      setError(faultOf(failure));
+      setBusy(false);
+    });
   };
 
   return (

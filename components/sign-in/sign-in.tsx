@@ -4,10 +4,13 @@ import { type FormEvent, useState } from "react";
 import { api } from "@/components/api";
 import { Logo } from "@/components/shell/logo";
 import { Button, Field, Input } from "@/components/ui";
+import type { AnswerOf } from "@/lib/contract/operations/call";
 import { CodeForm } from "./code-form";
 import { ForgottenPassword } from "./forgotten-password";
 import { refusalOf } from "./refusal";
 import { useWait } from "./use-wait";
+
+type SignInAnswer = AnswerOf<"post", "/api/auth/sign-in/email">;
 
 interface SignInProps {
   /** The page to go to, a path of this site. */
@@ -35,11 +38,11 @@ export function SignIn({ next, demo, singleSignOn, fault }: SignInProps) {
   const [needsCode, setNeedsCode] = useState(false);
   const [waitS, wait] = useWait();
 
-  const enter = async (what: NonNullable<Pending>, path: string, body: unknown): Promise<void> => {
+  const enter = async (what: NonNullable<Pending>, answered: Promise<SignInAnswer>): Promise<void> => {
     setPending(what);
     setError(null);
     try {
-      const answer = await api.post<Answer>(path, body);
+      const answer = await answered;
       if (answer.twoFactorRedirect === true) {
         setNeedsCode(true);
         setPending(null);
@@ -55,7 +58,9 @@ export function SignIn({ next, demo, singleSignOn, fault }: SignInProps) {
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    void enter("form", "/api/auth/sign-in/email", { email: form.get("email"), password: form.get("password") });
+    const text = (name: string): string => String(form.get(name) ?? "");
+    const body = { email: text("email"), password: text("password") };
+    void enter("form", api.post("/api/auth/sign-in/email", { body }));
   };
 
   return (
@@ -101,11 +106,12 @@ export function SignIn({ next, demo, singleSignOn, fault }: SignInProps) {
                 busy={pending === "singleSignOn"}
                 disabled={pending !== null}
                 onClick={() =>
-                  void enter("singleSignOn", "/api/auth/sign-in/social", {
-                    provider: "oidc",
-                    callbackURL: next,
-                    errorCallbackURL: "/sign-in",
-                  })
+                  void enter(
+                    "singleSignOn",
+                    api.post("/api/auth/sign-in/social", {
+                      body: { provider: "oidc", callbackURL: next, errorCallbackURL: "/sign-in" },
+                    }),
+                  )
                 }
               >
                 Use single sign-on
@@ -125,7 +131,7 @@ export function SignIn({ next, demo, singleSignOn, fault }: SignInProps) {
                 key={role}
                 busy={pending === role}
                 disabled={pending !== null}
-                onClick={() => void enter(role, "/api/demo/sign-in", { role })}
+                onClick={() => void enter(role, api.post("/api/demo/sign-in", { body: { role } }))}
                 className="justify-start"
               >
                 <span className="font-medium">Sign in as {name}</span> <span className="text-muted">{does}</span>
@@ -136,14 +142,6 @@ export function SignIn({ next, demo, singleSignOn, fault }: SignInProps) {
       </div>
     </main>
   );
-}
-
-/** What the server says when somebody is let in, or half. */
-interface Answer {
-  /** The password was right; a code is missing. */
-  readonly twoFactorRedirect?: boolean;
-  /** Where single sign-on goes on. */
-  readonly url?: string;
 }
 
 function waitText(seconds: number): string {

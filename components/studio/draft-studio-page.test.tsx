@@ -42,7 +42,7 @@ function draftWith(fields: Partial<RuleDraft> = {}): RuleDraft {
 
 async function openDraft(draft = draftWith(), options: TestPageOptions = {}) {
   const server = testServer();
-  server.on(`GET ${PATH}`, () => draft);
+  server.on(`GET ${PATH}`, () => answered(draft));
   server.on("GET /api/v1/rules", () => ({ items: [] }));
   server.on("GET /api/v1/settings", () => ({ secondPerson: false, analystsTune: false }));
   const page = await renderPage(<DraftStudioPage id="d1" />, { as: { role: "lead" }, ...options });
@@ -50,7 +50,9 @@ async function openDraft(draft = draftWith(), options: TestPageOptions = {}) {
   return { ...page, server, field };
 }
 
-const saved = ({ body }: Call) => draftWith({ text: written(body), edit: 2 });
+/** A draft as calls answer it. */
+const answered = (draft: RuleDraft) => ({ ...draft, warnings: [] });
+const saved = ({ body }: Call) => answered(draftWith({ text: written(body), edit: 2 }));
 
 function written(body: unknown): string {
   return typeof body === "object" && body !== null && "text" in body ? String(body.text) : "";
@@ -69,7 +71,7 @@ test("what is written is saving at once and saved when the server has it", async
   expect(state()).toBe("Draft, saving");
   await waitFor(() => expect(server.callsOf(`PUT ${PATH}`)).toHaveLength(1));
   expect(server.callsOf(`PUT ${PATH}`)[0]?.body).toMatchObject({ edit: 1, text: `${TEXT} ` });
-  answer.give(draftWith({ text: `${TEXT} `, edit: 2 }));
+  answer.give(answered(draftWith({ text: `${TEXT} `, edit: 2 })));
   await waitFor(() => expect(state()).toMatch(/^Draft, saved /));
 });
 
@@ -118,7 +120,7 @@ test("taking what is there drops mine and saves nothing", async () => {
 test("Discard throws the draft away and leaves; Undo makes it again", async () => {
   const { user, server, visited } = await openDraft();
   server.on(`DELETE ${PATH}`, () => null);
-  server.on("POST /api/v1/drafts", () => draftWith({ id: "d2" }));
+  server.on("POST /api/v1/drafts", () => answered(draftWith({ id: "d2" })));
   await user.click(screen.getByRole("button", { name: "Discard" }));
   await waitFor(() => expect(visited).toEqual(["/rules"]));
   await user.click(await screen.findByRole("button", { name: "Undo" }));
@@ -146,7 +148,10 @@ test("what is written but no rule cannot be published", async () => {
 
 test("publishing asks why, and goes on with Ctrl and Enter from the reason", async () => {
   const { user, server, visited } = await openDraft();
-  server.on(`POST ${PATH}/publish`, () => ({ outcome: "published", rule: { ...RULE, enabled: true, version: 1 } }));
+  server.on(`POST ${PATH}/publish`, () => ({
+    outcome: "published",
+    rule: { ...RULE, enabled: true, mode: "live", version: 1 },
+  }));
   await user.click(screen.getByRole("button", { name: /^Publish/ }));
   const dialog = await screen.findByRole("dialog", { name: "Publish this rule" });
   await user.click(within(dialog).getByRole("button", { name: /^Publish without figures/ }));

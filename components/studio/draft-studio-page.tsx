@@ -71,7 +71,7 @@ function DraftStudio({ draft, rule, leave }: DraftStudioProps) {
     const { written } = keeper.state();
     if (written === null || !(await remove())) return false;
     const again = async () => {
-      const made = await api.post<RuleDraft>("/api/v1/drafts", { ruleId: null, text: written.text });
+      const made = await api.post("/api/v1/drafts", { body: { ruleId: null, text: written.text } });
       router.push(`/rules/drafts/${encodeURIComponent(made.id)}`);
     };
     toast.done("Draft discarded", { id: "discard", action: { label: "Undo", onClick: () => void again() } });

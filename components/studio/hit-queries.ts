@@ -3,7 +3,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { api } from "@/components/api";
 import { ruleKeys } from "@/components/rules/rule-queries";
-import type { RuleHitPage } from "@/lib/contract/api";
 
 /** How often new hits are looked for. */
 const REFRESH_MS = 5_000;
@@ -15,7 +14,7 @@ export function useRuleHits(ruleId: string, of: "live" | "shadow") {
   return useQuery({
     queryKey: [...ruleKeys.list, ruleId, "hits", of] as const,
     queryFn: ({ signal }) =>
-      api.get<RuleHitPage>(`/api/v1/rules/${encodeURIComponent(ruleId)}/hits?of=${of}&limit=${HITS_MAX}`, signal),
+      api.get("/api/v1/rules/{id}/hits", { path: { id: ruleId }, query: { of, limit: HITS_MAX }, signal }),
     refetchInterval: REFRESH_MS,
   });
 }

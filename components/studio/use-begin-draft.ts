@@ -4,7 +4,6 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { api, problemText } from "@/components/api";
 import { toast } from "@/components/ui";
-import type { RuleDraft } from "@/lib/contract/draft";
 import { putDraft } from "../rules/draft-queries";
 
 /** Makes a draft of a new rule with this text and goes to it. */
@@ -13,7 +12,7 @@ export function useBeginDraft() {
   const router = useRouter();
   const { mutate, isPending } = useMutation({
     mutationFn: ({ text }: { readonly text: string; readonly edit: string | null }) =>
-      api.post<RuleDraft>("/api/v1/drafts", { ruleId: null, text }),
+      api.post("/api/v1/drafts", { body: { ruleId: null, text } }),
     onSuccess: (draft, { edit }) => {
       putDraft(client, draft);
       router.push(`/rules/drafts/${encodeURIComponent(draft.id)}${edit === null ? "" : `?edit=${edit}`}`);

@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { ApiProblem, api, problemText } from "@/components/api";
 import { toast } from "@/components/ui";
-import { draftPath, dropDraft } from "../rules/draft-queries";
+import { dropDraft } from "../rules/draft-queries";
 import type { Studio } from "./use-studio";
 
 /** Throws away what is written; `quietly` when there was nothing to lose. Resolves to whether it is gone. */
@@ -40,7 +40,7 @@ export function useDiscard(studio: Studio): Discard {
 /** Null when it is gone, whoever removed it. */
 async function removed(id: string): Promise<unknown> {
   try {
-    await api.delete(draftPath(id));
+    await api.delete("/api/v1/drafts/{id}", { path: { id } });
     return null;
   } catch (error) {
     return error instanceof ApiProblem && error.status === 404 ? null : error;

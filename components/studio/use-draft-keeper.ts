@@ -5,7 +5,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { ApiProblem, api, problemText } from "@/components/api";
 import type { RuleDraft } from "@/lib/contract/draft";
 import type { DraftContent, DraftSync, Save } from "@/lib/view-models/draft-sync";
-import { currentDraftOf, draftPath, isDraftConflict, putDraft } from "../rules/draft-queries";
+import { currentDraftOf, isDraftConflict, putDraft } from "../rules/draft-queries";
 import { DraftKeeper, type SaveFailure } from "./draft-keeper";
 
 /** What a draft is of: a rule, or a new one that has a draft already. */
@@ -52,11 +52,10 @@ function portOf(client: QueryClient, place: DraftPlace) {
 
 function request(place: DraftPlace, save: Save): Promise<RuleDraft> {
   const { text, base } = save.written;
-  if (save.kind === "create") return api.post<RuleDraft>("/api/v1/drafts", { ruleId: place.ruleId, text });
-  return api.put<RuleDraft>(draftPath(save.id), {
-    edit: save.edit,
-    text,
-    ...(base === null ? {} : { baseVersion: base.version }),
+  if (save.kind === "create") return api.post("/api/v1/drafts", { body: { ruleId: place.ruleId, text } });
+  return api.put("/api/v1/drafts/{id}", {
+    path: { id: save.id },
+    body: { edit: save.edit, text, ...(base === null ? {} : { baseVersion: base.version }) },
   });
 }
 

@@ -5,7 +5,6 @@ import { useEffect } from "react";
 import { ApiProblem, api } from "@/components/api";
 import { ruleKeys } from "@/components/rules/rule-queries";
 import type { RuleDraft } from "@/lib/contract/draft";
-import { draftPath } from "../rules/draft-queries";
 import type { DraftKeeper } from "./draft-keeper";
 
 /** Takes over what became of the draft elsewhere. A list that lacks it may be older than the draft, so it is asked for. */
@@ -18,7 +17,7 @@ export function useHeard(keeper: DraftKeeper, own: RuleDraft | null): void {
     }
     const known = keeper.state().saved;
     if (known === null) return;
-    api.get<RuleDraft>(draftPath(known.id)).catch((error: unknown) => {
+    api.get("/api/v1/drafts/{id}", { path: { id: known.id } }).catch((error: unknown) => {
       if (!(error instanceof ApiProblem) || error.status !== 404 || keeper.state().saved?.id !== known.id) return;
       keeper.hear(null);
       void client.invalidateQueries({ queryKey: ruleKeys.list });

@@ -8,14 +8,7 @@ import { toast } from "@/components/ui";
 import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { PublishAnswer, PublishHow, RuleDraft } from "@/lib/contract/draft";
 import type { StoredRule } from "@/lib/contract/rule";
-import {
-  currentDraftOf,
-  draftPath,
-  dropDraft,
-  isDraftConflict,
-  isRuleConflict,
-  putDraft,
-} from "../rules/draft-queries";
+import { currentDraftOf, dropDraft, isDraftConflict, isRuleConflict, putDraft } from "../rules/draft-queries";
 import type { Studio } from "./use-studio";
 
 export interface PublicationSteps {
@@ -35,11 +28,9 @@ export function usePublish(studio: Studio) {
       toastNotSaved(keeper);
       return null;
     }
-    const answer = await api.post<PublishAnswer>(`${draftPath(draft.id)}/publish`, {
-      edit: draft.edit,
-      how,
-      reason,
-      ...(backtest === null ? {} : { backtest }),
+    const answer = await api.post("/api/v1/drafts/{id}/publish", {
+      path: { id: draft.id },
+      body: { edit: draft.edit, how, reason, ...(backtest === null ? {} : { backtest }) },
     });
     if (answer.outcome === "published") {
       putRule(client, answer.rule);
@@ -108,21 +99,20 @@ export function useProposalSteps(proposed: RuleDraft) {
       setBusy(false);
     }
   };
+  const path = { id: proposed.id };
   return {
     busy,
     approve: () =>
       step(async () => {
-        const path = `${draftPath(proposed.id)}/approve`;
-        const answer = await api.post<PublishAnswer>(path, { edit: proposed.edit });
+        const answer = await api.post("/api/v1/drafts/{id}/approve", { path, body: { edit: proposed.edit } });
         dropDraft(client, proposed.id);
         if (answer.outcome === "published") putRule(client, answer.rule);
         return answer;
       }),
     decline: (reason: string) =>
       step(async () => {
-        const path = `${draftPath(proposed.id)}/decline`;
         const body = { edit: proposed.edit, ...(reason.trim() === "" ? {} : { reason: reason.trim() }) };
-        await api.post<unknown>(path, body);
+        await api.post("/api/v1/drafts/{id}/decline", { path, body });
         await client.invalidateQueries({ queryKey: ["drafts"] });
         return true;
       }),

@@ -13,7 +13,7 @@ export function useRuleSteps(rule: Pick<StoredRule, "id" | "version">) {
   const client = useQueryClient();
   const announce = useInForce(rule.id);
   const [busy, setBusy] = useState(false);
-  const path = `/api/v1/rules/${encodeURIComponent(rule.id)}`;
+  const path = { id: rule.id };
   const step = async (title: string, call: () => Promise<StoredRule>): Promise<StoredRule | null> => {
     setBusy(true);
     const sentAt = Date.now();
@@ -39,10 +39,11 @@ export function useRuleSteps(rule: Pick<StoredRule, "id" | "version">) {
     promote: (percent: number, reason: string) =>
       step(
         percent === 100 ? "Published what was in shadow" : `What was in shadow is live for ${percent} % of the keys`,
-        () => api.post<StoredRule>(`${path}/candidate`, { version, percent, reason }),
+        () => api.post("/api/v1/rules/{id}/candidate", { path, body: { version, percent, reason } }),
       ),
     /** What is in shadow ends. */
-    stopShadow: () => step("Shadow ended", () => api.delete<StoredRule>(`${path}/candidate?version=${version}`)),
+    stopShadow: () =>
+      step("Shadow ended", () => api.delete("/api/v1/rules/{id}/candidate", { path, query: { version } })),
     /** 100 ends the roll-out in favour of the new version, 0 in favour of the one before. */
     rollOut: (percent: number, reason: string) =>
       step(
@@ -51,7 +52,7 @@ export function useRuleSteps(rule: Pick<StoredRule, "id" | "version">) {
           : percent === 0
             ? "Roll-out taken back"
             : `Live for ${percent} % of the keys`,
-        () => api.post<StoredRule>(`${path}/rollout`, { version, percent, reason }),
+        () => api.post("/api/v1/rules/{id}/rollout", { path, body: { version, percent, reason } }),
       ),
   };
 }

@@ -7,18 +7,11 @@ import { currentRuleOf, putRule } from "@/components/rules/rule-cache";
 import { SETTINGS_KEY } from "@/components/shell/settings-query";
 import { toast } from "@/components/ui";
 import type { BacktestSummary } from "@/lib/contract/backtest";
-import type { PublishAnswer, PublishHow, RuleDraft } from "@/lib/contract/draft";
+import type { PublishHow } from "@/lib/contract/draft";
 import type { StoredRule } from "@/lib/contract/rule";
 import { mergedText } from "@/lib/view-models/draft-merge";
 import type { SplitChange } from "@/lib/view-models/tuning";
-import {
-  currentDraftOf,
-  draftPath,
-  dropDraft,
-  isDraftConflict,
-  isRuleConflict,
-  putDraft,
-} from "../rules/draft-queries";
+import { currentDraftOf, dropDraft, isDraftConflict, isRuleConflict, putDraft } from "../rules/draft-queries";
 import { toastNotSaved } from "./use-publish";
 import type { Studio } from "./use-studio";
 
@@ -36,10 +29,6 @@ export type TuneResult =
   | { readonly outcome: "published"; readonly rule: StoredRule; readonly rest: "none" | "proposed" | "kept" }
   | { readonly outcome: "proposed" };
 
-export function paramsPath(ruleId: string): string {
-  return `/api/v1/rules/${encodeURIComponent(ruleId)}/params`;
-}
-
 /** Publishes the thresholds of what is written and proposes the rest. What is refused is said, and nothing written is lost. */
 export function useTune(studio: Studio) {
   const client = useQueryClient();
@@ -52,12 +41,15 @@ export function useTune(studio: Studio) {
       toastNotSaved(keeper);
       return null;
     }
-    const answer = await api.patch<StoredRule | RuleDraft>(paramsPath(base.id), {
-      version: base.version,
-      values: split.values,
-      reason,
-      // The figures are about everything that is written: they say nothing of the thresholds alone.
-      ...(backtest === null || split.rest ? {} : { backtest }),
+    const answer = await api.patch("/api/v1/rules/{id}/params", {
+      path: { id: base.id },
+      body: {
+        version: base.version,
+        values: split.values,
+        reason,
+        // The figures are about everything that is written: they say nothing of the thresholds alone.
+        ...(backtest === null || split.rest ? {} : { backtest }),
+      },
     });
     if (!("detect" in answer)) {
       putDraft(client, answer);
@@ -84,7 +76,10 @@ export function useTune(studio: Studio) {
     const draft = await keeper.flush();
     if (draft === null) return false;
     try {
-      const answer = await api.post<PublishAnswer>(`${draftPath(draft.id)}/publish`, { edit: draft.edit, ...body });
+      const answer = await api.post("/api/v1/drafts/{id}/publish", {
+        path: { id: draft.id },
+        body: { edit: draft.edit, ...body },
+      });
       if (answer.outcome !== "proposed") return false;
       putDraft(client, answer.draft);
       keeper.restart(answer.draft);

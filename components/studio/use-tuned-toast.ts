@@ -5,11 +5,10 @@ import { api, problemText } from "@/components/api";
 import { currentRuleOf, putRule } from "@/components/rules/rule-cache";
 import type { Announcement } from "@/components/rules/use-in-force";
 import { toast } from "@/components/ui";
-import type { RuleDraft } from "@/lib/contract/draft";
 import type { StoredRule } from "@/lib/contract/rule";
 import type { SplitChange } from "@/lib/view-models/tuning";
 import { putDraft } from "../rules/draft-queries";
-import { paramsPath, type TuneResult } from "./use-tune";
+import type { TuneResult } from "./use-tune";
 
 const REST_WORDS = {
   none: "",
@@ -24,7 +23,7 @@ export function useTunedToast(announce: (announcement: Announcement) => void) {
     const sentAt = Date.now();
     try {
       const body = { version, values: before, reason: `Undo of version ${version}` };
-      const answer = await api.patch<StoredRule | RuleDraft>(paramsPath(id), body);
+      const answer = await api.patch("/api/v1/rules/{id}/params", { path: { id }, body });
       if (!("detect" in answer)) {
         putDraft(client, answer);
         toast.done("Proposed to set the thresholds back", {

@@ -45,7 +45,7 @@ function Opened({ letter, id }: { readonly letter: DeadLetterRow; readonly id: s
   const user = useUser();
   const { topic, partition, offset } = letter;
   const resend = useMutation({
-    mutationFn: () => api.post("/api/v1/dead-letters/resend", { topic, partition, offset }),
+    mutationFn: () => api.post("/api/v1/dead-letters/resend", { body: { topic, partition, offset } }),
     onSuccess: () =>
       toast.done("Sent again", {
         description: "The record is at the end of the stream and is evaluated like any other.",

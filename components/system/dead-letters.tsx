@@ -4,15 +4,9 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { api, problemText } from "@/components/api";
 import { Button, EmptyState, ErrorState, Panel, Skeleton } from "@/components/ui";
-import type { DeadLetterRow } from "@/lib/contract/api";
 import { missedRecordsHref } from "@/lib/view-models/found-later";
 import { DeadLetter } from "./dead-letter";
 import { SuggestMapping } from "./suggest-mapping";
-
-interface DeadLetterPage {
-  readonly items: readonly DeadLetterRow[];
-  readonly nextCursor: string | null;
-}
 
 const PAGE_ROWS = 25;
 const REFRESH_MS = 5_000;
@@ -22,10 +16,8 @@ export function DeadLetters() {
   const letters = useInfiniteQuery({
     queryKey: ["dead-letters"],
     initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) => {
-      const cursor = pageParam === null ? "" : `&cursor=${encodeURIComponent(pageParam)}`;
-      return api.get<DeadLetterPage>(`/api/v1/dead-letters?limit=${PAGE_ROWS}${cursor}`, signal);
-    },
+    queryFn: ({ pageParam, signal }) =>
+      api.get("/api/v1/dead-letters", { query: { limit: PAGE_ROWS, cursor: pageParam ?? undefined }, signal }),
     getNextPageParam: (page) => page.nextCursor,
     // A reader who went further back is not disturbed by new ones.
     refetchInterval: (query) => ((query.state.data?.pages.length ?? 0) <= 1 ? REFRESH_MS : false),

@@ -87,7 +87,8 @@ function Acknowledge({ group }: { readonly group: ProblemGroup }) {
   const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
   const acknowledge = useMutation({
-    mutationFn: (reason: string) => api.post(`/api/v1/health/${group.code}/acknowledge`, { reason }),
+    mutationFn: (reason: string) =>
+      api.post("/api/v1/health/{code}/acknowledge", { path: { code: group.code }, body: { reason } }),
     onSuccess: async () => {
       setAsking(false);
       toast.done("Acknowledged", { description: "Health ignores it now. The audit shows who did this and why." });

@@ -15,8 +15,7 @@ export function SetWatermarkBack({ status }: { readonly status: SystemStatus }) 
   const [asking, setAsking] = useState(false);
   const ahead = status.partitions.filter((partition) => partition.ahead);
   const setBack = useMutation({
-    mutationFn: (reason: string) =>
-      api.post<{ readonly partitions: readonly WatermarkSetBack[] }>("/api/v1/system/watermark", { reason }),
+    mutationFn: (reason: string) => api.post("/api/v1/system/watermark", { body: { reason } }),
     onSuccess: ({ partitions }) => {
       setAsking(false);
       toast.done("The watermark is set back", { description: doneText(partitions) });

@@ -5,7 +5,6 @@ import { Copy } from "lucide-react";
 import { useState } from "react";
 import { api, problemText } from "@/components/api";
 import { Button, copyText, Dialog, EmptyState, ErrorState, formatCount, Skeleton, toast } from "@/components/ui";
-import type { MappingSuggestion } from "@/lib/contract/mapping-suggestion";
 
 /** Proposes a mapping file for records that were rejected, to be looked through and copied. */
 export function SuggestMapping() {
@@ -23,7 +22,7 @@ export function SuggestMapping() {
 function Suggested({ onClose }: { readonly onClose: () => void }) {
   const { data, error, isError, refetch } = useQuery({
     queryKey: ["dead-letters", "suggestion"],
-    queryFn: ({ signal }) => api.get<MappingSuggestion>("/api/v1/dead-letters/suggestion", signal),
+    queryFn: ({ signal }) => api.get("/api/v1/dead-letters/suggestion", { signal }),
     staleTime: 0,
     gcTime: 0,
   });

@@ -3,7 +3,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { api, problemText } from "@/components/api";
 import { ErrorState, Skeleton } from "@/components/ui";
-import type { SystemStatus } from "@/lib/contract/api";
 import { verdictOf } from "@/lib/view-models/system-health";
 import { DeadLetters } from "./dead-letters";
 import { Detectors } from "./detectors";
@@ -20,7 +19,7 @@ const REFRESH_MS = 2_000;
 export function System() {
   const { data, error, isError, dataUpdatedAt, refetch } = useQuery({
     queryKey: ["system"],
-    queryFn: ({ signal }) => api.get<SystemStatus>("/api/v1/system", signal),
+    queryFn: ({ signal }) => api.get("/api/v1/system", { signal }),
     refetchInterval: REFRESH_MS,
     staleTime: 0,
   });

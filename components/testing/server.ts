@@ -1,4 +1,5 @@
 import { expect, onTestFinished, vi } from "vitest";
+import { faultsOfAnswer, faultsOfRequest, operationOf } from "./described";
 
 /** A call that the page made. */
 export interface Call {
@@ -15,9 +16,9 @@ export class Refusal {
   readonly status: number;
   readonly body: object;
 
-  constructor(status: number, body: object) {
+  constructor(status: number, body: { readonly title: string; readonly [more: string]: unknown }) {
     this.status = status;
-    this.body = body;
+    this.body = { type: "urn:tripline:problem:for-a-test", status, ...body };
   }
 }
 
@@ -39,11 +40,11 @@ export interface TestServer {
 
 /**
  * Stands in for the HTTP API until the test ends. Routes are named "POST /api/v1/alerts/a1/acknowledge", without the query.
- * A call that no route answers fails the test.
+ * A call that no route answers fails the test; so does one that the API does not take, and an answer that it does not give.
  */
 export function testServer(): TestServer {
   const calls: Call[] = [];
-  const unknown: string[] = [];
+  const faults: string[] = [];
   const handlers = new Map<string, Handler>();
   const fetch = async (path: string, init: RequestInit): Promise<Response> => {
     const url = new URL(path, "http://localhost");
@@ -55,15 +56,22 @@ export function testServer(): TestServer {
     };
     calls.push(call);
     const handler = handlers.get(routeOf(call));
-    if (handler === undefined) unknown.push(routeOf(call));
-    const answer = await handler?.(call);
-    if (answer instanceof Refusal) return Response.json(answer.body, { status: answer.status });
-    return Response.json(answer ?? null, { status: handler === undefined ? 404 : 200 });
+    const operation = operationOf(call.method, call.path);
+    if (handler === undefined || operation === undefined) {
+      faults.push(`nothing answers ${routeOf(call)}`);
+      return Response.json({ title: "There is nothing here" }, { status: 404 });
+    }
+    faults.push(...faultsOfRequest(operation, call));
+    const given = await handler(call);
+    const { status, body } =
+      given instanceof Refusal ? given : { status: operation.success.status, body: given ?? null };
+    faults.push(...faultsOfAnswer(operation, status, body));
+    return status === 204 ? new Response(null, { status }) : Response.json(body, { status });
   };
   vi.stubGlobal("fetch", fetch);
   onTestFinished(() => {
     vi.unstubAllGlobals();
-    expect(unknown).toEqual([]);
+    expect([...new Set(faults)]).toEqual([]);
   });
   return {
     calls,

@@ -7,7 +7,7 @@ import { AskDialog, Field, Select } from "@/components/ui";
 import type { Role } from "@/lib/contract/roles";
 import type { UserAccount } from "@/lib/contract/user-account";
 import { ROLE_OPTIONS, ROLE_SAYS } from "./role-words";
-import { userPath, useUserStep } from "./user-queries";
+import { useUserStep } from "./user-queries";
 
 /** Gives somebody another role. */
 export function RoleDialog({ user, onClose }: { readonly user: UserAccount; readonly onClose: () => void }) {
@@ -15,7 +15,7 @@ export function RoleDialog({ user, onClose }: { readonly user: UserAccount; read
   const step = useUserStep(onClose);
   const change = (): void => {
     step.mutate({
-      run: () => api.patch(userPath(user), { role }),
+      run: () => api.patch("/api/v1/users/{id}", { path: { id: user.id }, body: { role } }),
       said: `${user.name} is ${ROLE_WORD[role]} now`,
       detail: "It counts at once, also where they are signed in.",
     });

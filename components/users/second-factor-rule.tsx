@@ -10,16 +10,18 @@ import type { SecondFactorRule, SecondFactorRuleBody } from "@/lib/contract/seco
 /** It comes with the press. */
 const ReasonDialog = dynamic(async () => (await import("@/components/ui/reason-dialog")).ReasonDialog);
 
-const PATH = "/api/v1/settings/second-factor";
 const RULE = ["settings", "second-factor"] as const;
 
 /** For administrators: whether everybody needs a second factor, and how many have none. */
 export function SecondFactorRuleLine() {
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
-  const query = useQuery({ queryKey: RULE, queryFn: ({ signal }) => api.get<SecondFactorRule>(PATH, signal) });
+  const query = useQuery({
+    queryKey: RULE,
+    queryFn: ({ signal }) => api.get("/api/v1/settings/second-factor", { signal }),
+  });
   const change = useMutation({
-    mutationFn: (body: SecondFactorRuleBody) => api.put<SecondFactorRule>(PATH, body),
+    mutationFn: (body: SecondFactorRuleBody) => api.put("/api/v1/settings/second-factor", { body }),
     onSuccess: (rule) => {
       client.setQueryData(RULE, rule);
       setAsking(false);

@@ -7,7 +7,7 @@ import { unreachable } from "@/lib/contract/unreachable";
 import type { UserAccount } from "@/lib/contract/user-account";
 import { LinkDialog } from "./link-dialog";
 import { RoleDialog } from "./role-dialog";
-import { userPath, useUserStep } from "./user-queries";
+import { useUserStep } from "./user-queries";
 
 /** What an administrator can do to a person. */
 export type UserActionName = "role" | "link" | "revoke" | "secondFactor" | "sessions" | "disable" | "enable";
@@ -57,7 +57,7 @@ interface Words {
 }
 
 function wordsOf(name: Confirmed, user: UserAccount, isSelf: boolean): Words {
-  const path = userPath(user);
+  const path = { id: user.id };
   switch (name) {
     case "disable":
       return {
@@ -66,7 +66,7 @@ function wordsOf(name: Confirmed, user: UserAccount, isSelf: boolean): Words {
         verb: "Disable",
         danger: true,
         said: `${user.name} is disabled`,
-        run: () => api.patch(path, { disabled: true }),
+        run: () => api.patch("/api/v1/users/{id}", { path, body: { disabled: true } }),
       };
     case "enable":
       return {
@@ -77,7 +77,7 @@ function wordsOf(name: Confirmed, user: UserAccount, isSelf: boolean): Words {
         verb: "Enable",
         danger: false,
         said: `${user.name} is enabled`,
-        run: () => api.patch(path, { disabled: false }),
+        run: () => api.patch("/api/v1/users/{id}", { path, body: { disabled: false } }),
       };
     case "sessions":
       return {
@@ -88,7 +88,7 @@ function wordsOf(name: Confirmed, user: UserAccount, isSelf: boolean): Words {
         verb: "End sessions",
         danger: true,
         said: isSelf ? "Your other sessions are ended" : `The sessions of ${user.name} are ended`,
-        run: () => api.delete(`${path}/sessions`),
+        run: () => api.delete("/api/v1/users/{id}/sessions", { path }),
       };
     case "secondFactor":
       return {
@@ -97,7 +97,7 @@ function wordsOf(name: Confirmed, user: UserAccount, isSelf: boolean): Words {
         verb: "Remove second factor",
         danger: true,
         said: `The second factor of ${user.name} is removed`,
-        run: () => api.delete(`${path}/second-factor`),
+        run: () => api.delete("/api/v1/users/{id}/second-factor", { path }),
       };
     case "revoke": {
       const isInvite = user.link?.kind === "invite";
@@ -109,7 +109,7 @@ function wordsOf(name: Confirmed, user: UserAccount, isSelf: boolean): Words {
         verb: isInvite ? "Revoke invitation" : "Revoke link",
         danger: true,
         said: isInvite ? "The invitation is revoked" : "The link is revoked",
-        run: () => api.delete(`${path}/invite`),
+        run: () => api.delete("/api/v1/users/{id}/invite", { path }),
       };
     }
     default:

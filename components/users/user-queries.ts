@@ -3,7 +3,8 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, problemText } from "@/components/api";
 import { toast } from "@/components/ui";
-import type { InviteBody, UserAccount, UserPage, UserState, UserWithLink } from "@/lib/contract/user-account";
+import type { AnswerOf } from "@/lib/contract/operations/call";
+import type { InviteBody, UserAccount, UserPage, UserState } from "@/lib/contract/user-account";
 
 const USERS = ["users"] as const;
 const PAGE_USERS = 50;
@@ -20,30 +21,25 @@ export function useUsers({ q, state }: UserFilter, enabled: boolean) {
     queryKey: [...USERS, q, state],
     enabled,
     initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) => {
-      const query = new URLSearchParams({
-        limit: String(PAGE_USERS),
-        q,
-        state: state ?? "",
-        ...(pageParam === null ? {} : { cursor: pageParam }),
-      });
-      return api.get<UserPage>(`/api/v1/users?${query}`, signal);
+    queryFn: async ({ pageParam, signal }) => {
+      const query = { limit: PAGE_USERS, q, state: state ?? undefined, cursor: pageParam ?? undefined };
+      return pageOf(await api.get("/api/v1/users", { query, signal }));
     },
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
   });
 }
 
-/** Where a person stands in the API. */
-export function userPath({ id }: UserAccount): string {
-  return `/api/v1/users/${encodeURIComponent(id)}`;
+/** Who does not manage people is told names alone, and sees nobody here. */
+function pageOf(answer: AnswerOf<"get", "/api/v1/users">): UserPage {
+  return "nextCursor" in answer ? answer : { items: [], nextCursor: null, total: 0, mails: false };
 }
 
 /** Invites somebody; the answer holds the link. */
 export function useInvite() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: InviteBody) => api.post<UserWithLink>("/api/v1/users", body),
+    mutationFn: (body: InviteBody) => api.post("/api/v1/users", { body }),
     onSuccess: () => client.invalidateQueries({ queryKey: USERS }),
   });
 }
@@ -52,7 +48,7 @@ export function useInvite() {
 export function useNewLink() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (user: UserAccount) => api.post<UserWithLink>(`${userPath(user)}/invite`, {}),
+    mutationFn: ({ id }: UserAccount) => api.post("/api/v1/users/{id}/invite", { path: { id }, body: {} }),
     onSuccess: () => client.invalidateQueries({ queryKey: USERS }),
   });
 }

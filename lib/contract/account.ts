@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Read } from "./read";
 import { RoleSchema } from "./role-schema";
 
 /** A browser that a person is signed in with. Times are epoch milliseconds. */
@@ -13,7 +14,7 @@ export const AccountSession = z.object({
   /** Where it signed in from; empty when that is not known. */
   ipAddress: z.string(),
 });
-export type AccountSession = z.infer<typeof AccountSession>;
+export type AccountSession = Read<typeof AccountSession>;
 
 /** `GET /api/v1/account`: the person who asks. */
 export const Account = z.object({
@@ -28,7 +29,7 @@ export const Account = z.object({
   isShared: z.boolean(),
   sessions: z.array(AccountSession),
 });
-export type Account = z.infer<typeof Account>;
+export type Account = Read<typeof Account>;
 
 /** `PATCH /api/v1/account`. */
 export const AccountBody = z.strictObject({

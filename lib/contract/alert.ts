@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ALERT_LABELS, ALERT_STATUSES } from "./alert-status";
+import type { Read } from "./read";
 import { SeveritySchema } from "./severity-schema";
 
 export type { AlertAction, AlertLabel, AlertStatus } from "./alert-status";
@@ -18,7 +19,7 @@ export const FoundLater = z.object({
   by: z.object({ id: z.string().nullable(), name: z.string() }),
   reason: z.string(),
 });
-export type FoundLater = z.infer<typeof FoundLater>;
+export type FoundLater = Read<typeof FoundLater>;
 
 /** An alert as every API and screen sees it; times are epoch milliseconds. */
 export const Alert = z.object({
@@ -42,7 +43,7 @@ export const Alert = z.object({
   /** Of an alert that live detection did not raise: it was found when records that had been missed were read again. */
   foundLater: FoundLater.optional(),
 });
-export type Alert = z.infer<typeof Alert>;
+export type Alert = Read<typeof Alert>;
 
 /** One thing that happened to an alert: who did what when. `actor` is null for the detector itself. */
 export const AlertActivity = z.object({
@@ -54,4 +55,4 @@ export const AlertActivity = z.object({
   text: z.string().nullable(),
   label: AlertLabelSchema.nullable(),
 });
-export type AlertActivity = z.infer<typeof AlertActivity>;
+export type AlertActivity = Read<typeof AlertActivity>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
-
 import { SCOPES } from "./api-key";
+import type { Read } from "./read";
 
 /** Reads a scope; apart from the words, so that pages load no schemas for them. */
 export const ScopeSchema = z.enum(SCOPES);
@@ -12,7 +12,7 @@ export const ApiKeyBody = z.strictObject({
   /** Epoch milliseconds; null: it does not expire. */
   expiresAt: z.number().int().min(0).max(8_640_000_000_000_000).nullable(),
 });
-export type ApiKeyBody = z.infer<typeof ApiKeyBody>;
+export type ApiKeyBody = Read<typeof ApiKeyBody>;
 
 /** A key as it is listed: all but the key itself. Times are epoch milliseconds. */
 export const ApiKey = z.object({
@@ -29,8 +29,8 @@ export const ApiKey = z.object({
   /** To the minute; null: never. */
   lastUsedAt: z.number().nullable(),
 });
-export type ApiKey = z.infer<typeof ApiKey>;
+export type ApiKey = Read<typeof ApiKey>;
 
 /** A key that was made just now: `key` is told this once. */
 export const CreatedApiKey = ApiKey.extend({ key: z.string() });
-export type CreatedApiKey = z.infer<typeof CreatedApiKey>;
+export type CreatedApiKey = Read<typeof CreatedApiKey>;

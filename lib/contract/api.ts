@@ -29,13 +29,13 @@ export const AlertQuery = z.strictObject({
   cursor: z.string().optional().describe("nextCursor of the page before"),
   limit: z.number().int().min(1).max(200).optional().describe("1 to 200, default 50"),
 });
-export type AlertQuery = z.infer<typeof AlertQuery>;
+export type AlertQuery = Read<typeof AlertQuery>;
 
 /** The filters alone, without order and place in the list. */
 export const AlertFilterQuery = AlertQuery.omit({ sort: true, cursor: true, limit: true });
 
 export const AlertPage = z.object({ items: z.array(Alert), nextCursor: z.string().nullable() });
-export type AlertPage = z.infer<typeof AlertPage>;
+export type AlertPage = Read<typeof AlertPage>;
 
 /** `GET /api/v1/alerts/counts` with the same filters (without cursor, limit, sort). */
 export const AlertFacetCounts = z.object({

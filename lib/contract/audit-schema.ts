@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Read } from "./read";
 
 const TIME_MAX = 8_640_000_000_000_000;
 const Time = z.number().int().min(-TIME_MAX).max(TIME_MAX);
@@ -11,14 +12,14 @@ export const AuditFilters = z.strictObject({
   from: Time.optional().describe("At or after, epoch milliseconds"),
   to: Time.optional().describe("Before, epoch milliseconds"),
 });
-export type AuditFilters = z.infer<typeof AuditFilters>;
+export type AuditFilters = Read<typeof AuditFilters>;
 
 /** `GET /api/v1/audit`. */
 export const AuditQuery = AuditFilters.extend({
   cursor: z.string().max(200).optional().describe("nextCursor of the page before"),
   limit: z.number().int().min(1).max(200).optional().describe("1 to 200, default 50"),
 });
-export type AuditQuery = z.infer<typeof AuditQuery>;
+export type AuditQuery = Read<typeof AuditQuery>;
 
 /** Who changed what. Times are epoch milliseconds. */
 export const AuditLine = z.object({
@@ -36,7 +37,7 @@ export const AuditLine = z.object({
   /** Whether a person's data was taken out of it. */
   redacted: z.boolean(),
 });
-export type AuditLine = z.infer<typeof AuditLine>;
+export type AuditLine = Read<typeof AuditLine>;
 
 /** How far the audit is sealed. */
 export const AuditSealState = z.object({
@@ -51,15 +52,15 @@ export const AuditSealState = z.object({
   /** When the oldest of them was written. */
   waitingSince: z.number().nullable(),
 });
-export type AuditSealState = z.infer<typeof AuditSealState>;
+export type AuditSealState = Read<typeof AuditSealState>;
 
 export const AuditPage = z.object({
   items: z.array(AuditLine),
   nextCursor: z.string().nullable(),
   seal: AuditSealState,
 });
-export type AuditPage = z.infer<typeof AuditPage>;
+export type AuditPage = Read<typeof AuditPage>;
 
 /** What the audit can be filtered by. */
 export const AuditChoices = z.object({ actors: z.array(z.string()), actions: z.array(z.string()) });
-export type AuditChoices = z.infer<typeof AuditChoices>;
+export type AuditChoices = Read<typeof AuditChoices>;

@@ -13,7 +13,7 @@ const Range = z
     message: "expected from < to, at most 90 days apart",
   });
 /** Event time, epoch milliseconds, `from` inclusive, `to` exclusive. */
-export type Range = z.infer<typeof Range>;
+export type Range = Read<typeof Range>;
 
 /** Names one place on one page: what is asked for there takes the place of what the same person asked for there before. */
 const Slot = z.string().min(1).max(64);
@@ -57,7 +57,7 @@ export const BacktestBody = z.discriminatedUnion("kind", [
   /** What the live rules would have found in records that were not evaluated; the range says when they arrived. */
   z.strictObject({ kind: z.literal("missed"), slot: Slot, range: Range, ...MissedSelection }),
 ]);
-export type BacktestBody = z.infer<typeof BacktestBody>;
+export type BacktestBody = Read<typeof BacktestBody>;
 
 /** `POST /api/v1/missed`: the same by its own name. The slot is the caller's own place when it is missing. */
 export const MissedBody = z.strictObject({ slot: Slot.default("missed"), range: Range, ...MissedSelection });

@@ -31,14 +31,14 @@ export const PublishHow = z.discriminatedUnion("mode", [
   z.strictObject({ mode: z.literal("live"), percent: z.number().int().min(1).max(100) }),
   z.strictObject({ mode: z.literal("shadow") }),
 ]);
-export type PublishHow = z.infer<typeof PublishHow>;
+export type PublishHow = Read<typeof PublishHow>;
 
 /** What publishing a proposal does. `tune`: other values of parameters; whatever else there is of the rule stays as it is. */
 export const ProposedHow = z.discriminatedUnion("mode", [
   ...PublishHow.options,
   z.strictObject({ mode: z.literal("tune") }),
 ]);
-export type ProposedHow = z.infer<typeof ProposedHow>;
+export type ProposedHow = Read<typeof ProposedHow>;
 
 /** A draft that waits for someone else to publish it. */
 export const Proposal = z.object({
@@ -169,4 +169,4 @@ export const TuningBody = z.strictObject({
 });
 /** `GET /api/v1/settings`: how rules are published. */
 export const SettingsAnswer = z.strictObject({ ...SettingsBody.shape, ...TuningBody.shape });
-export type Settings = z.infer<typeof SettingsAnswer>;
+export type Settings = Read<typeof SettingsAnswer>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Read } from "./read";
 
 /** `POST /api/v1/erasures`: whose data is erased, and why. */
 export const EraseBody = z.strictObject({
@@ -11,7 +12,7 @@ export const EraseBody = z.strictObject({
   /** False answers as soon as it runs; `GET /api/v1/erasures/{id}` tells how far it is. Default true: when it is done. */
   wait: z.boolean().optional(),
 });
-export type EraseBody = z.infer<typeof EraseBody>;
+export type EraseBody = Read<typeof EraseBody>;
 
 /** `POST /api/v1/erasures/{id}/resume`: nothing is to be said. */
 export const ResumeEraseBody = z.strictObject({});
@@ -24,7 +25,7 @@ export const ErasureRemains = z.object({
   /** Epoch milliseconds after which retention removes it; not given where that is not known. */
   goesAt: z.number().int().optional(),
 });
-export type ErasureRemains = z.infer<typeof ErasureRemains>;
+export type ErasureRemains = Read<typeof ErasureRemains>;
 
 export const ErasureReport = z.object({
   /** Rows that were changed or removed, by table. */
@@ -37,7 +38,7 @@ export const ErasureReport = z.object({
   held: z.array(z.string()),
   remains: z.array(ErasureRemains),
 });
-export type ErasureReport = z.infer<typeof ErasureReport>;
+export type ErasureReport = Read<typeof ErasureReport>;
 
 /** What an erasure goes through, in this order. */
 export const ERASURE_STEPS = [
@@ -76,4 +77,4 @@ export const Erasure = z.object({
   progress: ErasureProgress.nullable(),
   report: ErasureReport.nullable(),
 });
-export type Erasure = z.infer<typeof Erasure>;
+export type Erasure = Read<typeof Erasure>;

@@ -36,7 +36,7 @@ export const HealthProblem = z.object({
   /** What to do about it. */
   remedy: z.string(),
 });
-export type HealthProblem = z.infer<typeof HealthProblem>;
+export type HealthProblem = Read<typeof HealthProblem>;
 
 /** What is wrong without keeping any transaction from being evaluated, one word each. */
 export const WARNING_CODES = ["audit"] as const;
@@ -54,7 +54,7 @@ export const HealthWarning = z.object({
   /** What to do about it. */
   remedy: z.string(),
 });
-export type HealthWarning = z.infer<typeof HealthWarning>;
+export type HealthWarning = Read<typeof HealthWarning>;
 
 /** A problem as the pages show it. */
 export const ShownProblem = HealthProblem.extend({

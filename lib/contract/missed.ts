@@ -6,7 +6,7 @@ import { SeveritySchema } from "./severity-schema";
 import { StoredTransaction } from "./stored-transaction";
 
 export const MissedReason = z.enum(MISSED_REASONS);
-export type MissedReason = z.infer<typeof MissedReason>;
+export type MissedReason = Read<typeof MissedReason>;
 
 /** Which records are meant; the range, epoch milliseconds, says when they arrived. */
 export const MissedSelection = {
@@ -20,7 +20,7 @@ export const MissedQuery = z.strictObject({
   from: z.number().int().describe("Arrived at or after, epoch milliseconds"),
   to: z.number().int().describe("Arrived before, epoch milliseconds"),
 });
-export type MissedQuery = z.infer<typeof MissedQuery>;
+export type MissedQuery = Read<typeof MissedQuery>;
 
 /** `GET /api/v1/missed?from=&to=`: how many records that arrived in the range were not evaluated. */
 export const MissedCounts = z.object({
@@ -49,7 +49,7 @@ export const RaiseFoundBody = z
     reason: z.string().trim().min(3).max(500),
   })
   .refine(({ alerts = [], hits = [] }) => alerts.length + hits.length > 0, { message: "name alerts or hits to raise" });
-export type RaiseFoundBody = z.infer<typeof RaiseFoundBody>;
+export type RaiseFoundBody = Read<typeof RaiseFoundBody>;
 
 /** What raising did. What had been raised before stays as it is. */
 export const RaisedFound = z.object({

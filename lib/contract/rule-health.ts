@@ -14,7 +14,7 @@ export const RuleHealthQuery = z
     message: "expected from < to, at most 90 days apart",
     path: ["to"],
   });
-export type RuleHealthQuery = z.infer<typeof RuleHealthQuery>;
+export type RuleHealthQuery = Read<typeof RuleHealthQuery>;
 
 /**
  * Of this rule's alerts, those that share a transaction with an alert of the other one. `outOf` is less than all its alerts

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Read } from "./read";
 
 /** `GET /api/v1/settings/second-factor`. */
 export const SecondFactorRule = z.object({
@@ -7,11 +8,11 @@ export const SecondFactorRule = z.object({
   /** People with a password and none, who would have to set one up, or have to. */
   without: z.number().int(),
 });
-export type SecondFactorRule = z.infer<typeof SecondFactorRule>;
+export type SecondFactorRule = Read<typeof SecondFactorRule>;
 
 /** `PUT /api/v1/settings/second-factor`. */
 export const SecondFactorRuleBody = z.strictObject({
   required: z.boolean().meta({ examples: [false] }),
   reason: z.string().trim().min(3).max(500).optional(),
 });
-export type SecondFactorRuleBody = z.infer<typeof SecondFactorRuleBody>;
+export type SecondFactorRuleBody = Read<typeof SecondFactorRuleBody>;

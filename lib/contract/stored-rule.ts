@@ -43,7 +43,7 @@ export const Definition = z.object(definition);
 
 /** `live` raises alerts, `shadow` only counts hits. */
 export const RuleMode = z.enum(["live", "shadow"]);
-export type RuleMode = z.infer<typeof RuleMode>;
+export type RuleMode = Read<typeof RuleMode>;
 
 /** A rule as it is sent to be saved. */
 export const RuleBody = z.object({

@@ -1,15 +1,16 @@
 import { z } from "zod";
+import type { Read } from "./read";
 import { RoleSchema } from "./role-schema";
 
 const name = z.string().trim().min(1, "expected a name").max(100, "expected at most 100 characters");
 
 /** A link with which somebody sets a password: `invite` for who has none yet, `reset` for a new one. */
 export const LinkKind = z.enum(["invite", "reset"]);
-export type LinkKind = z.infer<typeof LinkKind>;
+export type LinkKind = Read<typeof LinkKind>;
 
 /** `invited`: has no way to sign in yet, until they use their link. */
 export const UserState = z.enum(["active", "invited", "disabled"]);
-export type UserState = z.infer<typeof UserState>;
+export type UserState = Read<typeof UserState>;
 
 /** A person as administrators see them. Times are epoch milliseconds. */
 export const UserAccount = z.object({
@@ -31,7 +32,7 @@ export const UserAccount = z.object({
   /** One of the demo's accounts, which nobody may change. */
   isDemo: z.boolean(),
 });
-export type UserAccount = z.infer<typeof UserAccount>;
+export type UserAccount = Read<typeof UserAccount>;
 
 /** `GET /api/v1/users`: one page by name. */
 export const UserPage = z.object({
@@ -42,7 +43,7 @@ export const UserPage = z.object({
   /** Whether links are mailed (`TRIPLINE_SMTP_URL`). */
   mails: z.boolean(),
 });
-export type UserPage = z.infer<typeof UserPage>;
+export type UserPage = Read<typeof UserPage>;
 
 /** `GET /api/v1/users`, the query. */
 export const UserQuery = z.strictObject({
@@ -61,7 +62,7 @@ export const UserQuery = z.strictObject({
     .optional()
     .describe("1 to 200, default 50"),
 });
-export type UserQuery = z.infer<typeof UserQuery>;
+export type UserQuery = Read<typeof UserQuery>;
 
 /** `POST /api/v1/users`: invites somebody. Without a name they are called by their address until they choose one. */
 export const InviteBody = z.strictObject({
@@ -69,7 +70,7 @@ export const InviteBody = z.strictObject({
   name: name.optional(),
   role: RoleSchema,
 });
-export type InviteBody = z.infer<typeof InviteBody>;
+export type InviteBody = Read<typeof InviteBody>;
 
 /** `POST /api/v1/users/{id}/invite`: nothing is to be said. */
 export const RenewLinkBody = z.strictObject({});
@@ -80,7 +81,7 @@ export const UserChange = z.strictObject({
   role: RoleSchema.optional(),
   disabled: z.boolean().optional(),
 });
-export type UserChange = z.infer<typeof UserChange>;
+export type UserChange = Read<typeof UserChange>;
 
 /** A link that was made just now: `url` is told this once. */
 export const MadeLink = z.object({
@@ -94,11 +95,11 @@ export const MadeLink = z.object({
   /** Why no mail went out; null unless it failed. */
   mailFault: z.string().nullable(),
 });
-export type MadeLink = z.infer<typeof MadeLink>;
+export type MadeLink = Read<typeof MadeLink>;
 
 /** A person, and the link that they are to be given. */
 export const UserWithLink = z.object({ user: UserAccount, link: MadeLink });
-export type UserWithLink = z.infer<typeof UserWithLink>;
+export type UserWithLink = Read<typeof UserWithLink>;
 
 /** `POST /api/invite`: sets the password of whoever the link was made for. A name only with an invitation. */
 export const AcceptLinkBody = z.strictObject({
@@ -106,4 +107,4 @@ export const AcceptLinkBody = z.strictObject({
   name: name.optional(),
   password: z.string().min(8, "expected at least 8 characters").max(128, "expected at most 128 characters"),
 });
-export type AcceptLinkBody = z.infer<typeof AcceptLinkBody>;
+export type AcceptLinkBody = Read<typeof AcceptLinkBody>;

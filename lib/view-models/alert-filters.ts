@@ -1,6 +1,9 @@
 import type { Alert, AlertStatus } from "@/lib/contract/alert";
 import { ALERT_ORDERS, type AlertOrderField, type AlertSort } from "@/lib/contract/alert-order";
+import { ALERT_STATUSES } from "@/lib/contract/alert-status";
 import type { AlertQuery } from "@/lib/contract/api";
+import { searchOf } from "@/lib/contract/operations/address";
+import type { Read } from "@/lib/contract/read";
 import { SEVERITIES, type Severity, severityRank } from "@/lib/contract/severity";
 
 /** What the queue shows when the URL says nothing: the work that is not done yet. */
@@ -43,7 +46,7 @@ export const FILTERS_DEFAULT: AlertFilters = {
 
 /** Whether anything but the order differs from what the queue shows by default. */
 export function isFiltered(filters: AlertFilters): boolean {
-  return alertSearch({ ...filters, sort: "-detectedAt" }, 0) !== alertSearch(FILTERS_DEFAULT, 0);
+  return filtersId(filters) !== filtersId(FILTERS_DEFAULT);
 }
 
 type Bounds = { readonly from: number | null; readonly to: number | null };
@@ -55,33 +58,29 @@ function bounds(filters: AlertFilters, now: number): Bounds {
 }
 
 /**
- * The query string of `GET /api/v1/alerts` and of its counts for these filters, without the leading `?`.
- * `now` (epoch milliseconds) resolves a relative range. Values that say "any" are left out.
+ * What the list of alerts and its counts are asked for with these filters. `now` (epoch milliseconds) resolves a relative
+ * range. Values that say "any" are left out.
  */
-export function alertSearch(
+export function alertQuery(
   filters: AlertFilters,
   now: number,
-  page?: { readonly cursor: string | null; readonly limit: number },
-): string {
-  const search = new URLSearchParams();
-  const set = (name: keyof AlertQuery, value: string) => {
-    if (value !== "") search.set(name, value);
-  };
-  set("status", filters.status.length === 3 ? "" : filters.status.join(","));
-  set("severity", filters.severity.length === SEVERITIES.length ? "" : filters.severity.join(","));
-  set("ruleId", filters.ruleId.join(","));
-  set("assignee", filters.assignee ?? "");
-  set("key", filters.key ?? "");
+): Omit<Read<typeof AlertQuery>, "sort" | "cursor" | "limit"> {
   const { from, to } = bounds(filters, now);
-  set("from", from === null ? "" : String(from));
-  set("to", to === null ? "" : String(to));
-  set("q", filters.q.trim());
-  if (page !== undefined) {
-    set("sort", filters.sort);
-    set("cursor", page.cursor ?? "");
-    set("limit", String(page.limit));
-  }
-  return search.toString();
+  return {
+    status: filters.status.length === ALERT_STATUSES.length ? [] : filters.status,
+    severity: filters.severity.length === SEVERITIES.length ? [] : filters.severity,
+    ruleId: filters.ruleId,
+    assignee: filters.assignee ?? undefined,
+    key: filters.key ?? undefined,
+    from: from ?? undefined,
+    to: to ?? undefined,
+    q: filters.q.trim(),
+  };
+}
+
+/** What tells the filters of one list of alerts from those of another: its query with a relative range as it is. */
+export function filtersId(filters: AlertFilters): string {
+  return searchOf({ ...alertQuery(filters, 0), since: filters.since ?? undefined });
 }
 
 /** Whether `alert` belongs to the list of these filters, as the server would decide at `now` for the user `me`. */

@@ -1,31 +1,12 @@
 import { expect, test } from "vitest";
 import type { RuleRow } from "@/lib/contract/api";
 import { fitsRuleFilter, type RuleFilter } from "./rule-filter";
+import { ruleRowWith } from "./testing/rule-row";
 
-const RULE: RuleRow = {
-  id: "small-then-large",
-  name: "Small, then large",
-  severity: "high",
-  key: ["accountId"],
-  detect: { type: "match", when: { field: "amount", op: ">", value: 1 } },
-  enabled: true,
-  mode: "live",
-  version: 1,
-  updatedAt: 0,
-  updatedBy: "Lee",
-  hitsLastHour: 0,
-  hitsLastDay: 0,
-  hitsByHour: [],
-  alertsOpen: 0,
-  inForce: true,
-  candidate: null,
-  rollout: null,
-  proposals: 0,
-};
 const NONE = { drafted: false, standsOut: false };
 
 const fits = (filter: Partial<RuleFilter>, rule: Partial<RuleRow> = {}, marks: Partial<typeof NONE> = {}) =>
-  fitsRuleFilter({ ...RULE, ...rule }, { ...NONE, ...marks }, "small, then large 4 purchases on an account", {
+  fitsRuleFilter(ruleRowWith(rule), { ...NONE, ...marks }, "small, then large 4 purchases on an account", {
     q: "",
     state: null,
     ...filter,

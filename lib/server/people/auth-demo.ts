@@ -1,7 +1,6 @@
 import { APIError, createAuthEndpoint } from "better-auth/api";
 import { setSessionCookie } from "better-auth/cookies";
-import { z } from "zod";
-import { RoleSchema } from "@/lib/contract/role-schema";
+import { DemoSignInBody } from "@/lib/contract/sign-in";
 
 /** The ready-made accounts of the demo, by role. They have no password: the demo's own button is the only way in. */
 export const DEMO_ACCOUNTS = {
@@ -14,8 +13,6 @@ export const DEMO_ACCOUNTS = {
 export function isShared(userId: string): boolean {
   return Object.values(DEMO_ACCOUNTS).some(({ id }) => id === userId);
 }
-
-export const DemoSignInBody = z.strictObject({ role: RoleSchema.exclude(["admin"]) });
 
 /** `POST /demo-sign-in`: a session as one of the demo's accounts. Added only where the demo runs. */
 export function demoSignIn() {

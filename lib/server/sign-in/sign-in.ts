@@ -1,10 +1,18 @@
 import { z } from "zod";
+import {
+  ChangePasswordBody,
+  CodeBody,
+  ConfirmBody,
+  DemoSignInBody,
+  NothingBody,
+  SignInBody,
+  SingleSignOnBody,
+} from "@/lib/contract/sign-in";
 import { RefusedError } from "../errors/errors";
 import { readBody } from "../http/body";
 import { peerName } from "../http/peer";
 import { createRateLimit, type RateLimit } from "../http/rate-limit";
 import { isSameOrigin } from "../http/same-origin";
-import { DemoSignInBody } from "../people/auth-demo";
 import type { SignInAttempt } from "../people/delays";
 import { tryOf } from "../people/delays";
 import { withFaults } from "../people/faults";
@@ -22,45 +30,21 @@ const BEGUN_PER_PEER = { perSecond: 1, burst: 30, keysMax: 10_000 };
 
 type Kind = "plain" | "password" | "confirm" | "begin";
 
-const password = z.string().max(1_000);
-/** What each call takes, and nothing else: the library knows members that lead elsewhere or make sessions last. */
-const SignIn = z.strictObject({ email: z.string().max(320), password });
-/** Where the browser goes afterwards: a path, which no browser reads as another site. */
-const OwnPath = z
-  .string()
-  .max(2_000)
-  .regex(/^\/(?![/\\])[^\t\n\r\0]*$/, "expected a path of this site");
-/** An ID token here, which the library would take, would lead past the provider. */
-const SingleSignOn = z.strictObject({
-  provider: z.literal("oidc"),
-  callbackURL: OwnPath,
-  errorCallbackURL: OwnPath,
-});
-const Confirm = z.strictObject({ password });
-const ChangePassword = z.strictObject({
-  currentPassword: password,
-  newPassword: password,
-  /** A new password is chosen because somebody else may know the old one. */
-  revokeOtherSessions: z.literal(true).default(true),
-});
-const Code = z.strictObject({ code: z.string().max(100) });
-const Nothing = z.strictObject({});
-
 /**
  * The paths of better-auth that are open. `password`: proves who one is by a password; `confirm`: somebody who is signed in
  * says their password once more; `begin`: leaves for single sign-on. All others do not exist.
  */
 const PATHS: Readonly<Record<string, { readonly kind: Kind; readonly body: z.ZodType }>> = {
-  "POST /sign-in/email": { kind: "password", body: SignIn },
-  "POST /sign-in/social": { kind: "begin", body: SingleSignOn },
-  "GET /callback/oidc": { kind: "plain", body: Nothing },
-  "POST /sign-out": { kind: "plain", body: Nothing },
-  "POST /change-password": { kind: "confirm", body: ChangePassword },
-  "POST /two-factor/enable": { kind: "confirm", body: Confirm },
-  "POST /two-factor/disable": { kind: "confirm", body: Confirm },
-  "POST /two-factor/generate-backup-codes": { kind: "confirm", body: Confirm },
-  "POST /two-factor/verify-totp": { kind: "plain", body: Code },
-  "POST /two-factor/verify-backup-code": { kind: "plain", body: Code },
+  "POST /sign-in/email": { kind: "password", body: SignInBody },
+  "POST /sign-in/social": { kind: "begin", body: SingleSignOnBody },
+  "GET /callback/oidc": { kind: "plain", body: NothingBody },
+  "POST /sign-out": { kind: "plain", body: NothingBody },
+  "POST /change-password": { kind: "confirm", body: ChangePasswordBody },
+  "POST /two-factor/enable": { kind: "confirm", body: ConfirmBody },
+  "POST /two-factor/disable": { kind: "confirm", body: ConfirmBody },
+  "POST /two-factor/generate-backup-codes": { kind: "confirm", body: ConfirmBody },
+  "POST /two-factor/verify-totp": { kind: "plain", body: CodeBody },
+  "POST /two-factor/verify-backup-code": { kind: "plain", body: CodeBody },
 };
 
 /** Begins to set up a second factor: who lacks one may do this. */
@@ -85,16 +69,16 @@ export async function answerAuth(own: Services, request: Request): Promise<Respo
   const headers = new Headers(request.headers);
   headers.delete("content-length");
   const again = new Request(request.url, { method: request.method, headers, body: JSON.stringify(given) });
-  if (kind === "password") return signIn(own, again, SignIn.parse(given).email.trim().toLowerCase());
+  if (kind === "password") return signIn(own, again, SignInBody.parse(given).email.trim().toLowerCase());
   if (kind === "confirm" && path !== SET_UP) await refuseByRule(own, again, path);
-  if (path === "/change-password") return changePassword(own, again, ChangePassword.parse(given).newPassword);
+  if (path === "/change-password") return changePassword(own, again, ChangePasswordBody.parse(given).newPassword);
   if (kind === "confirm") return confirm(own, again);
   if (kind === "begin") {
     const waitS = begun.take(peerName(request.headers));
     if (waitS > 0) throw tooMany("Too many single sign-ons were begun from here.", waitS);
     return beginSingleSignOn(own, again);
   }
-  if (path === "/two-factor/verify-totp") return verifyCode(own, again, Code.parse(given).code);
+  if (path === "/two-factor/verify-totp") return verifyCode(own, again, CodeBody.parse(given).code);
   return asked(own, again);
 }
 

@@ -3,6 +3,7 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Alert } from "@/lib/contract/alert";
 import { ALERT_SORTS } from "@/lib/contract/alert-order";
+import { searchOf } from "@/lib/contract/operations/address";
 import { SEVERITIES } from "@/lib/contract/severity";
 import { listAlerts } from "@/lib/server/alerts/list";
 import { alertQueryOf } from "@/lib/server/alerts/query";
@@ -10,7 +11,7 @@ import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { raiseAlerts } from "@/lib/server/testing/rows";
 import {
   type AlertFilters,
-  alertSearch,
+  alertQuery,
   compareAlerts,
   FILTERS_DEFAULT,
   matchesFilters,
@@ -94,7 +95,7 @@ test("the browser filters and orders alerts as the server does", async () => {
   expect(alerts).toHaveLength(ALERTS);
   for (let round = 0; round < 300; round++) {
     const filters = randomFilters();
-    const search = alertSearch(filters, NOW, { cursor: null, limit: ALERTS });
+    const search = searchOf({ ...alertQuery(filters, NOW), sort: filters.sort, limit: ALERTS });
     const { items } = await listAlerts(database.db, alertQueryOf(new URL(`http://x/?${search}`)), { id: ME });
     const here = alerts.filter((alert) => matchesFilters(alert, filters, ME, NOW)).sort(compareAlerts(filters.sort));
     expect(
