@@ -1,8 +1,8 @@
-import type { z } from "zod";
 import { OPERATIONS } from "@/lib/contract/operations/all";
 import type { Operation } from "@/lib/contract/operations/operation";
 import { SIGN_IN_OPERATIONS } from "@/lib/contract/operations/sign-in";
 import { Problem } from "@/lib/contract/problem";
+import { faultsBy } from "@/lib/contract/testing/faults-by";
 
 const ALL: readonly Operation[] = [...OPERATIONS, ...SIGN_IN_OPERATIONS];
 
@@ -38,21 +38,4 @@ export function faultsOfAnswer(operation: Operation, status: number, answer: unk
   const faults = schemas.map((schema) => faultsBy(schema, answer));
   if (faults.some((each) => each.length === 0)) return [];
   return (faults[0] ?? []).map((fault) => `${method} ${path}: answer ${status} ${fault}`);
-}
-
-function faultsBy(schema: z.ZodType, value: unknown): readonly string[] {
-  const { success, data, error } = schema.safeParse(value);
-  if (!success) return error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
-  const surplus = surplusOf(value, data, "");
-  return surplus.map((place) => `${place} is not described`);
-}
-
-/** Members of `value` that are not in `kept`, what a schema left of it. */
-function surplusOf(value: unknown, kept: unknown, place: string): readonly string[] {
-  if (typeof value !== "object" || value === null || typeof kept !== "object" || kept === null) return [];
-  return Object.entries(value).flatMap(([name, member]) => {
-    const inner = place === "" ? name : `${place}.${name}`;
-    if (!(name in kept)) return member === undefined ? [] : [inner];
-    return surplusOf(member, Reflect.get(kept, name), inner);
-  });
 }

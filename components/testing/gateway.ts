@@ -1,5 +1,8 @@
 import { act } from "@testing-library/react";
+import { expect } from "vitest";
 import type { AlertCounts, LiveSnapshot, ServerToClientEvents, SubscribeAnswer } from "@/lib/contract/realtime";
+import { SERVER_EVENTS } from "@/lib/contract/realtime-schema";
+import { faultsBy } from "@/lib/contract/testing/faults-by";
 
 type Listener = (...args: never[]) => void;
 
@@ -60,13 +63,14 @@ export function io(): TestSocket {
   return latest;
 }
 
-/** Has the gateway tell the page something, and waits until it is shown. */
+/** Has the gateway tell the page something of the contract, and waits until it is shown. */
 export async function tell<E extends keyof ServerToClientEvents>(
   event: E,
   ...args: Parameters<ServerToClientEvents[E]>
 ): Promise<void> {
   if (latest === null) throw new Error("The page has no connection to the gateway yet.");
   const socket = latest;
+  expect(faultsBy(SERVER_EVENTS[event], args)).toEqual([]);
   await act(async () => {
     socket.hear(event, ...args);
     await new Promise((resolve) => requestAnimationFrame(resolve));

@@ -15,6 +15,7 @@ import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { testServices } from "../testing/services";
 import type { Services } from "../web/services";
 import { type Gateway, openGateway } from "./gateway";
+import { checkEvents } from "./testing/checked-events";
 
 const KEY = "a-key-for-tests-only";
 const machine: Caller = { kind: "machine", id: "api-key", name: "API key", scopes: ["read", "write"] };
@@ -75,6 +76,7 @@ async function connect(headers: Record<string, string> = { authorization: `Beare
     forceNew: true,
   });
   clients.push(client);
+  checkEvents(client);
   const heard: Backtest[] = [];
   client.on("backtest", (state) => heard.push(state));
   await new Promise<void>((resolve, reject) => {
@@ -178,7 +180,9 @@ test.each([[null], ["x"], [{ ids: "x" }], [{ ids: [1] }], [{ ids: ["x".repeat(65
     const { client, heard, watch } = await connect();
     watch(id);
     await last(heard, { id });
-    (client as unknown as Socket).emit("watchBacktests", request);
+    const raw = client as unknown as Socket;
+    expect(await raw.timeout(2_000).emitWithAck("watchBacktests", request)).toMatchObject({ ok: false });
+    raw.emit("watchBacktests", request);
     await takeBacktest(database.db, "w", true);
     await last(heard, { id, status: "running" });
     expect(client.connected).toBe(true);

@@ -23,6 +23,7 @@ import { addOccurrence, raiseAlerts } from "../testing/rows";
 import { testServices } from "../testing/services";
 import type { Services } from "../web/services";
 import { type Gateway, openGateway } from "./gateway";
+import { checkEvents, subscribed } from "./testing/checked-events";
 
 const KEY = "a-key-for-tests-only";
 const ana: Caller = { kind: "person", id: "u-ana", name: "Ana", role: "analyst" };
@@ -67,6 +68,7 @@ async function connect(headers: Record<string, string> = { authorization: `Beare
     forceNew: true,
   });
   clients.push(client);
+  checkEvents(client);
   const events: Heard["events"] = [];
   client.on("alert:raised", (change) => events.push({ name: "raised", change }));
   client.on("alert:changed", (change) => events.push({ name: "changed", change }));
@@ -77,11 +79,7 @@ async function connect(headers: Record<string, string> = { authorization: `Beare
   return {
     client,
     events,
-    subscribe: async (cursor) => {
-      const answer = await client.timeout(5_000).emitWithAck("subscribe", { cursor });
-      if (!answer.ok) throw new Error(answer.error);
-      return answer.snapshot;
-    },
+    subscribe: (cursor) => subscribed(client, cursor),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from "node:http";
 import { Gauge } from "prom-client";
-import { z } from "zod";
 import { type AlertCounts, WATCHED_BACKTESTS_MAX } from "@/lib/contract/realtime";
+import { CLIENT_EVENTS } from "@/lib/contract/realtime-schema";
 import { countUnresolved } from "../alerts/counts";
 import { changeOf } from "../alerts/row";
 import { CHANNELS } from "../database/channels";
@@ -14,6 +14,7 @@ import type { Services } from "../web/services";
 import { admit } from "./admission";
 import { followAlerts, newestSeq } from "./alert-change-feed";
 import { type BacktestProgressWatch, type BacktestWatcher, watchBacktestProgress } from "./backtest-progress";
+import { onRequest } from "./client-request";
 import { type ClientSocket, type Io, openSockets, sendAlert } from "./connections";
 import { emitDraftChange } from "./draft-notice";
 import { currentRevision, watchRules } from "./rule-watch";
@@ -22,8 +23,6 @@ import { answerSubscribe } from "./subscribe";
 
 /** Rules, settings and the feed are looked at this often even without a notification. */
 const POLL_MS = 1_000;
-
-const WatchBacktests = z.object({ ids: z.array(z.string().max(64)) });
 
 export interface Gateway {
   /** Disconnects everyone and stops reading; idempotent. */
@@ -131,10 +130,11 @@ function answerWatch(socket: ClientSocket, backtests: BacktestProgressWatch, { c
     // Of what is followed by more a slow client gets less.
     send: (state, isLast) => void (isLast ? socket : socket.volatile).emit("backtest", cards.mask(state)),
   };
-  socket.on("watchBacktests", (request) => {
-    const parsed = WatchBacktests.safeParse(request);
-    if (parsed.success) backtests.watch(watcher, parsed.data.ids.slice(-WATCHED_BACKTESTS_MAX));
+  const onWatch = onRequest(CLIENT_EVENTS.watchBacktests, ({ ids }, answer) => {
+    backtests.watch(watcher, ids.slice(-WATCHED_BACKTESTS_MAX));
+    answer({ ok: true });
   });
+  socket.on("watchBacktests", onWatch);
   socket.on("disconnect", () => backtests.watch(watcher, []));
 }
 

@@ -2,12 +2,13 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { io, type Socket } from "socket.io-client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { AlertChange, ClientToServerEvents, ServerToClientEvents, SubscribeAnswer } from "@/lib/contract/realtime";
+import type { AlertChange, ClientToServerEvents, ServerToClientEvents } from "@/lib/contract/realtime";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { raiseAlerts } from "../testing/rows";
 import { testServices } from "../testing/services";
 import type { Services } from "../web/services";
 import { type Gateway, openGateway } from "./gateway";
+import { checkEvents, subscribed } from "./testing/checked-events";
 
 const KEY = "a-key-for-tests-only";
 const CARD = "4111111111111111";
@@ -44,14 +45,15 @@ afterEach(async () => {
 });
 
 test("card numbers are masked in the snapshot and in what comes live", async () => {
+  checkEvents(client);
   const seed = (id: string) => ({ id, key: { cardId: CARD }, summary: `A purchase for card ${CARD}` });
   await raiseAlerts(database.db, [seed("a1")]);
   const heard: AlertChange[] = [];
   client.on("alert:raised", (change) => heard.push(change));
   const snapshot = await vi.waitFor(async () => {
-    const answer: SubscribeAnswer = await client.timeout(5_000).emitWithAck("subscribe", { cursor: null });
-    if (!answer.ok || answer.snapshot.alerts.length === 0) throw new Error("not yet");
-    return answer.snapshot;
+    const answer = await subscribed(client, null);
+    if (answer.alerts.length === 0) throw new Error("not yet");
+    return answer;
   }, 10_000);
   await raiseAlerts(database.db, [seed("a2")]);
   await vi.waitFor(() => expect(heard.some(({ alert }) => alert.id === "a2")).toBe(true), 10_000);

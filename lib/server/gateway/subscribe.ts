@@ -1,7 +1,8 @@
-import { z } from "zod";
 import type { AlertCounts, Frame, LiveSnapshot } from "@/lib/contract/realtime";
+import { CLIENT_EVENTS } from "@/lib/contract/realtime-schema";
 import type { Services } from "../web/services";
 import type { AlertChangeFeed } from "./alert-change-feed";
+import { onRequest } from "./client-request";
 import { type AlertEvent, type ClientSocket, LIVE } from "./connections";
 import { readHistory } from "./history";
 import { kept } from "./kept";
@@ -11,8 +12,6 @@ import { alertSnapshot } from "./snapshot";
 const SUBSCRIBE_INTERVAL_MS = 200;
 /** The same history serves everyone who asks within this time. */
 const HISTORY_KEPT_MS = 1_000;
-
-const Subscribe = z.object({ cursor: z.number().int().min(0).nullable() });
 
 export interface SubscribeOptions {
   readonly services: Pick<Services, "db" | "cards" | "health" | "log">;
@@ -53,19 +52,17 @@ export function answerSubscribe({ services, feed, counts, frame }: SubscribeOpti
   };
 
   return (socket) => {
-    socket.on("subscribe", (request, answer) => {
-      if (typeof answer !== "function") return;
-      const parsed = Subscribe.safeParse(request);
-      if (!parsed.success) return answer({ ok: false, error: "expected { cursor: number or null }" });
+    const onSubscribe = onRequest(CLIENT_EVENTS.subscribe, ({ cursor }, answer) => {
       if (socket.data.held !== null || Date.now() - socket.data.subscribedAt < SUBSCRIBE_INTERVAL_MS) {
         return answer({ ok: false, error: "too often" });
       }
       socket.data.subscribedAt = Date.now();
-      subscribe(socket, parsed.data.cursor).then(answer, (error: unknown) => {
+      subscribe(socket, cursor).then(answer, (error: unknown) => {
         socket.data.held = null;
         log.warn({ err: error }, "a snapshot could not be read");
         answer({ ok: false, error: "The database cannot be reached right now." });
       });
     });
+    socket.on("subscribe", onSubscribe);
   };
 }

@@ -1,0 +1,20 @@
+import type { z } from "zod";
+import type { Read } from "@/lib/contract/read";
+
+/**
+ * Takes what a client sends under the name of an event. Whoever connected may send anything: what is no such request is
+ * refused with what was expected, to who asked for an answer, and changes nothing.
+ */
+export function onRequest<R extends z.ZodType, A extends z.ZodType>(
+  event: { readonly request: R; readonly answer: A },
+  act: (request: z.output<R>, answer: (result: Read<A>) => void) => void,
+): (request: unknown, answer?: unknown) => void {
+  return (request, answer) => {
+    const reply = (result: unknown): void => {
+      if (typeof answer === "function") answer(result);
+    };
+    const { success, data, error } = event.request.safeParse(request);
+    if (success) act(data, reply);
+    else reply({ ok: false, error: error.issues.map(({ path, message }) => [...path, message].join(": ")).join("; ") });
+  };
+}
