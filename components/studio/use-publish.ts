@@ -1,14 +1,13 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { ApiProblem, api, problemText } from "@/components/api";
-import { currentRuleOf, putRule } from "@/components/rules/rule-cache";
+import { api } from "@/components/api";
+import { putRule } from "@/components/rules/rule-cache";
 import { toast } from "@/components/ui";
 import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { PublishAnswer, PublishHow, RuleDraft } from "@/lib/contract/draft";
-import type { StoredRule } from "@/lib/contract/rule";
-import { currentDraftOf, dropDraft, isDraftConflict, isRuleConflict, putDraft } from "../rules/draft-queries";
+import { dropDraft, putDraft } from "../rules/draft-queries";
+import { useDraftStep } from "./use-draft-step";
 import type { Studio } from "./use-studio";
 
 export interface PublicationSteps {
@@ -21,7 +20,7 @@ export interface PublicationSteps {
 export function usePublish(studio: Studio) {
   const client = useQueryClient();
   const { keeper } = studio;
-  const [busy, setBusy] = useState(false);
+  const { busy, step } = useDraftStep({ toastId: "publish", onDraftConflict: (theirs) => keeper.clash(theirs) });
   const attempt = async ({ how, reason, backtest }: PublicationSteps): Promise<PublishAnswer | null> => {
     const draft = await keeper.flush();
     if (draft === null) {
@@ -43,25 +42,7 @@ export function usePublish(studio: Studio) {
     }
     return answer;
   };
-  const publish = async (publication: PublicationSteps): Promise<PublishAnswer | null> => {
-    setBusy(true);
-    try {
-      return await attempt(publication);
-    } catch (error) {
-      if (isRuleConflict(error)) showCurrent(currentRuleOf(error));
-      else if (isDraftConflict(error)) keeper.clash(currentDraftOf(error));
-      const { title, detail } = problemText(error);
-      const places =
-        error instanceof ApiProblem ? error.issues.map(({ path, expected }) => `${path}: ${expected}`) : [];
-      toast.failed(title, { description: [detail, ...places].filter((part) => part !== "").join(" "), id: "publish" });
-      return null;
-    } finally {
-      setBusy(false);
-    }
-  };
-  const showCurrent = (rule: StoredRule | null) => {
-    if (rule !== null) putRule(client, rule);
-  };
+  const publish = (publication: PublicationSteps): Promise<PublishAnswer | null> => step(() => attempt(publication));
   return { publish, busy };
 }
 
@@ -78,27 +59,10 @@ export function toastNotSaved(keeper: Studio["keeper"]): void {
 /** What became of a proposal, or null when it was refused (which has then been said). */
 export function useProposalSteps(proposed: RuleDraft) {
   const client = useQueryClient();
-  const [busy, setBusy] = useState(false);
-  const step = async <T>(call: () => Promise<T>): Promise<T | null> => {
-    setBusy(true);
-    try {
-      return await call();
-    } catch (error) {
-      if (isRuleConflict(error)) {
-        const rule = currentRuleOf(error);
-        if (rule !== null) putRule(client, rule);
-      } else if (isDraftConflict(error)) {
-        const draft = currentDraftOf(error);
-        if (draft === null) dropDraft(client, proposed.id);
-        else putDraft(client, draft);
-      }
-      const { title, detail } = problemText(error);
-      toast.failed(title, { description: detail, id: `proposal-${proposed.id}` });
-      return null;
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { busy, step } = useDraftStep({
+    toastId: `proposal-${proposed.id}`,
+    onDraftConflict: (draft) => (draft === null ? dropDraft(client, proposed.id) : putDraft(client, draft)),
+  });
   const path = { id: proposed.id };
   return {
     busy,

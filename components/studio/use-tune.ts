@@ -1,17 +1,16 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { api, problemText } from "@/components/api";
-import { currentRuleOf, putRule } from "@/components/rules/rule-cache";
+import { api } from "@/components/api";
+import { putRule } from "@/components/rules/rule-cache";
 import { SETTINGS_KEY } from "@/components/shell/settings-query";
-import { toast } from "@/components/ui";
 import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { PublishHow } from "@/lib/contract/draft";
 import type { StoredRule } from "@/lib/contract/rule";
 import { mergedText } from "@/lib/view-models/draft-merge";
 import type { SplitChange } from "@/lib/view-models/tuning";
-import { currentDraftOf, dropDraft, isDraftConflict, isRuleConflict, putDraft } from "../rules/draft-queries";
+import { dropDraft, putDraft } from "../rules/draft-queries";
+import { useDraftStep } from "./use-draft-step";
 import { toastNotSaved } from "./use-publish";
 import type { Studio } from "./use-studio";
 
@@ -33,7 +32,10 @@ export type TuneResult =
 export function useTune(studio: Studio) {
   const client = useQueryClient();
   const { keeper, base, text } = studio;
-  const [busy, setBusy] = useState(false);
+  const { busy, step, showConflict } = useDraftStep({
+    toastId: "publish",
+    onDraftConflict: (theirs) => keeper.clash(theirs),
+  });
 
   const attempt = async ({ split, reason, backtest, restHow }: TuningRequest): Promise<TuneResult | null> => {
     const draft = await keeper.flush();
@@ -85,29 +87,16 @@ export function useTune(studio: Studio) {
       keeper.restart(answer.draft);
       return true;
     } catch (error) {
-      if (isRuleConflict(error)) show(currentRuleOf(error));
-      else if (isDraftConflict(error)) keeper.clash(currentDraftOf(error));
+      showConflict(error);
       return false;
     }
   };
 
-  const show = (rule: StoredRule | null): void => {
-    if (rule !== null) putRule(client, rule);
-  };
-
   const tune = async (request: TuningRequest): Promise<TuneResult | null> => {
-    setBusy(true);
-    try {
-      return await attempt(request);
-    } catch (error) {
-      if (isRuleConflict(error)) show(currentRuleOf(error));
-      void client.invalidateQueries({ queryKey: SETTINGS_KEY });
-      const { title, detail } = problemText(error);
-      toast.failed(title, { description: detail, id: "publish" });
-      return null;
-    } finally {
-      setBusy(false);
-    }
+    const result = await step(() => attempt(request));
+    // It may have been refused because of a setting that is not what it was.
+    if (result === null) void client.invalidateQueries({ queryKey: SETTINGS_KEY });
+    return result;
   };
   return { tune, busy };
 }
