@@ -1,7 +1,5 @@
 import { once } from "node:events";
-import { acknowledge } from "@/lib/server/alerts/acknowledge";
-import { reopen } from "@/lib/server/alerts/reopen";
-import { resolve } from "@/lib/server/alerts/resolve";
+import { acknowledge, reopen, resolve } from "@/lib/server/alerts/steps";
 import type { Caller } from "@/lib/server/callers/caller";
 import { RefusedError } from "@/lib/server/errors/errors";
 import { services } from "@/lib/server/web/services";

@@ -1,5 +1,5 @@
-import { acknowledge } from "@/lib/server/alerts/acknowledge";
 import { acknowledgeMany } from "@/lib/server/alerts/acknowledge-many";
+import { acknowledge } from "@/lib/server/alerts/steps";
 import type { Caller } from "@/lib/server/callers/caller";
 import type { Db } from "@/lib/server/data/db";
 import { raiseAlerts } from "@/lib/server/testing/rows";

@@ -1,11 +1,9 @@
 import { createServer, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 import { ResolveBody, VersionBody } from "@/lib/contract/api";
-import { acknowledge } from "@/lib/server/alerts/acknowledge";
 import { listAlerts } from "@/lib/server/alerts/list";
 import { alertQueryOf } from "@/lib/server/alerts/query";
-import { reopen } from "@/lib/server/alerts/reopen";
-import { resolve } from "@/lib/server/alerts/resolve";
+import { acknowledge, reopen, resolve } from "@/lib/server/alerts/steps";
 import { openGateway } from "@/lib/server/gateway/gateway";
 import { readBody } from "@/lib/server/http/body";
 import { endpoint } from "@/lib/server/web/endpoint";

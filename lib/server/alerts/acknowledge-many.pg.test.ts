@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Caller } from "../callers/caller";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { raiseAlerts } from "../testing/rows";
-import { acknowledge } from "./acknowledge";
 import { acknowledgeMany } from "./acknowledge-many";
+import { acknowledge } from "./steps";
 
 const ana: Caller = { kind: "person", id: "u-ana", name: "Ana", role: "analyst" };
 const lee: Caller = { kind: "person", id: "u-lee", name: "Lee", role: "lead" };

@@ -1,12 +1,11 @@
 import type { z } from "zod";
 import type { Alert } from "@/lib/contract/alert";
 import type { BulkAcknowledgeBody, BulkResult } from "@/lib/contract/api";
-import { unreachable } from "@/lib/contract/unreachable";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
 import { RefusedError } from "../errors/errors";
-import { ACKNOWLEDGE, acknowledge } from "./acknowledge";
 import { stepMany } from "./step-many";
+import { ACKNOWLEDGE, acknowledge } from "./steps";
 
 /** Alerts that one statement changes: detectors that raise on them wait so long. */
 const CHUNK_ALERTS = 250;
@@ -56,38 +55,10 @@ async function attempt(db: Db, actor: Caller, id: string, version: number): Prom
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
     const { refusal } = error;
-    switch (refusal.code) {
-      case "notFound":
-        return { ok: false, failure: { id, reason: `No ${refusal.what}.`, current: null } };
-      case "alertConflict":
-        return { ok: false, failure: { id, reason: refusal.detail, current: refusal.current } };
-      case "badRequest":
-      case "signedOut":
-      case "forbidden":
-      case "crossOrigin":
-      case "ruleConflict":
-      case "draftConflict":
-      case "approvalRequired":
-      case "invalidRule":
-      case "listConflict":
-      case "healthConflict":
-      case "listInUse":
-      case "invalidList":
-      case "ruleSetConflict":
-      case "userConflict":
-      case "secondFactorRequired":
-      case "weakPassword":
-      case "linkOver":
-      case "methodNotAllowed":
-      case "misdirected":
-      case "tooLarge":
-      case "unsupportedMediaType":
-      case "signInWrong":
-      case "tooMany":
-      case "unavailable":
-        throw error;
-      default:
-        return unreachable(refusal);
-    }
+    if (refusal.code === "notFound")
+      return { ok: false, failure: { id, reason: `No ${refusal.what}.`, current: null } };
+    if (refusal.code === "alertConflict")
+      return { ok: false, failure: { id, reason: refusal.detail, current: refusal.current } };
+    throw error;
   }
 }

@@ -4,9 +4,9 @@ import type { AlertQuery } from "@/lib/contract/api";
 import type { Caller } from "../callers/caller";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { raiseAlerts } from "../testing/rows";
-import { acknowledge } from "./acknowledge";
 import { countAlerts } from "./counts";
 import { listAlerts } from "./list";
+import { acknowledge } from "./steps";
 
 const ana: Caller = { kind: "person", id: "u-ana", name: "Ana", role: "analyst" };
 

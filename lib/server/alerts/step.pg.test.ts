@@ -4,13 +4,10 @@ import type { Caller } from "../callers/caller";
 import { type RefusalCode, RefusedError } from "../errors/errors";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { addOccurrence, raiseAlerts } from "../testing/rows";
-import { acknowledge } from "./acknowledge";
 import { acknowledgeMany } from "./acknowledge-many";
 import { assignAlert } from "./assign";
-import { comment } from "./comment";
 import { alertDetail } from "./detail";
-import { reopen } from "./reopen";
-import { resolve } from "./resolve";
+import { acknowledge, comment, reopen, resolve } from "./steps";
 
 const ana: Caller = { kind: "person", id: "u-ana", name: "Ana", role: "analyst" };
 const lee: Caller = { kind: "person", id: "u-lee", name: "Lee", role: "lead" };

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { settledChanges } from "../alerts/change-order";
-import { comment } from "../alerts/comment";
+import { comment } from "../alerts/steps";
 import type { Caller } from "../callers/caller";
 import { openDb } from "../data/db";
 import { createLogger } from "../log/log";

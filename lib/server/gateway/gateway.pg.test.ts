@@ -9,7 +9,7 @@ import type {
   RuleChanged,
   ServerToClientEvents,
 } from "@/lib/contract/realtime";
-import { acknowledge } from "../alerts/acknowledge";
+import { acknowledge } from "../alerts/steps";
 import { digest } from "../api-keys/digest";
 import type { Caller } from "../callers/caller";
 import { problemOfError } from "../errors/problem";

@@ -1,10 +1,8 @@
 import { z } from "zod";
 import { SEVERITIES } from "@/lib/contract/severity";
 import { unreachable } from "@/lib/contract/unreachable";
-import { acknowledge } from "@/lib/server/alerts/acknowledge";
 import { assignAlert } from "@/lib/server/alerts/assign";
-import { comment } from "@/lib/server/alerts/comment";
-import { resolve } from "@/lib/server/alerts/resolve";
+import { acknowledge, comment, resolve } from "@/lib/server/alerts/steps";
 import type { Db } from "@/lib/server/data/db";
 import { RefusedError } from "@/lib/server/errors/errors";
 import { Prisma } from "@/lib/server/generated/prisma/client";

@@ -1,5 +1,5 @@
 import { CommentBody } from "@/lib/contract/api";
-import { comment } from "@/lib/server/alerts/comment";
+import { comment } from "@/lib/server/alerts/steps";
 import { readBody } from "@/lib/server/http/body";
 import { endpoint } from "@/lib/server/web/endpoint";
 

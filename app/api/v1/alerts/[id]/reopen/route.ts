@@ -1,5 +1,5 @@
 import { VersionBody } from "@/lib/contract/api";
-import { reopen } from "@/lib/server/alerts/reopen";
+import { reopen } from "@/lib/server/alerts/steps";
 import { readBody } from "@/lib/server/http/body";
 import { endpoint } from "@/lib/server/web/endpoint";
 

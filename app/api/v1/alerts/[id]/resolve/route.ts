@@ -1,5 +1,5 @@
 import { ResolveBody } from "@/lib/contract/api";
-import { resolve } from "@/lib/server/alerts/resolve";
+import { resolve } from "@/lib/server/alerts/steps";
 import { readBody } from "@/lib/server/http/body";
 import { endpoint } from "@/lib/server/web/endpoint";
 

@@ -1,0 +1,42 @@
+import type { z } from "zod";
+import type { Alert } from "@/lib/contract/alert";
+import type { CommentBody, ResolveBody } from "@/lib/contract/api";
+import type { Caller } from "../callers/caller";
+import type { Db } from "../data/db";
+import { takeStep } from "./step";
+import type { CommonStep } from "./step-many";
+
+export const ACKNOWLEDGE: CommonStep = { action: "acknowledge", kind: "acknowledged", text: null, label: null };
+
+/** Somebody looks at it: `open → acknowledged`. @throws Refused as `takeStep` */
+export function acknowledge(db: Db, actor: Caller, id: string, version: number, at?: number): Promise<Alert> {
+  return takeStep(db, actor, id, version, ACKNOWLEDGE, at);
+}
+
+/** What it turned out to be: `open | acknowledged → resolved`. @throws Refused as `takeStep` */
+export function resolve(
+  db: Db,
+  actor: Caller,
+  id: string,
+  { version, label, comment }: z.infer<typeof ResolveBody>,
+  at?: number,
+): Promise<Alert> {
+  const text = comment === undefined || comment === "" ? null : comment;
+  return takeStep(db, actor, id, version, { action: "resolve", kind: "resolved", text, label }, at);
+}
+
+/** Not finished after all: `resolved → open`; its label is taken back. @throws Refused as `takeStep` */
+export function reopen(db: Db, actor: Caller, id: string, version: number): Promise<Alert> {
+  return takeStep(db, actor, id, version, { action: "reopen", kind: "reopened", text: null, label: null });
+}
+
+/** Adds a comment to the alert's history. @throws Refused as `takeStep` */
+export function comment(
+  db: Db,
+  actor: Caller,
+  id: string,
+  { version, text }: z.infer<typeof CommentBody>,
+  at?: number,
+): Promise<Alert> {
+  return takeStep(db, actor, id, version, { action: "comment", kind: "commented", text, label: null }, at);
+}
