@@ -1,8 +1,8 @@
 import { sql } from "kysely";
-import { z } from "zod";
 import type { KeyedBy } from "@/lib/contract/key";
 import type { ManagedLists } from "@/lib/contract/list";
 import type { Db } from "@/lib/server/data/db";
+import { keyedByOf } from "@/lib/server/keyed-by/stored-mode";
 import type { ListReader } from "@/lib/server/lists/list-reader";
 import type { ClockStretch } from "@/lib/server/logs/position";
 import type { LogName } from "@/lib/server/stream/log-name";
@@ -36,8 +36,6 @@ export interface PartitionPast {
   /** Changes only; by the account before the first. */
   readonly keying: readonly KeyedFrom[];
 }
-
-const Mode: z.ZodType<KeyedBy> = z.enum(["accountId", "anything"]);
 
 export const NO_PAST: PartitionPast = { steps: [], clockStretches: [], lists: [], keying: [] };
 
@@ -102,7 +100,7 @@ export async function readPast(
     .orderBy("fromOffset")
     .execute();
   for (const { partition, fromOffset, keyedBy } of keying) {
-    of(partition).keying.push({ fromOffset: toOffset(fromOffset), keyedBy: Mode.parse(keyedBy) });
+    of(partition).keying.push({ fromOffset: toOffset(fromOffset), keyedBy: keyedByOf(keyedBy) });
   }
   if (lists.size === 0) return past;
   // Partitions that never had any rules in force: as it is now.
