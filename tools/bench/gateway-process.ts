@@ -11,16 +11,21 @@ import { services } from "@/lib/server/web/services";
 
 /** The gateway in a process of its own, as the web process runs it but without the pages and with few routes. Runs until SIGTERM or the end of its parent. */
 const own = services();
-const list = endpoint("read", ({ services: { db }, url, caller }) => listAlerts(db, alertQueryOf(url), caller));
+const list = endpoint("get", "/api/v1/alerts", ({ services: { db }, url, caller }) =>
+  listAlerts(db, alertQueryOf(url), caller),
+);
 /** As the routes of the web process. */
 const STEPS = {
-  acknowledge: endpoint<{ id: string }>("workAlerts", async ({ services: { db }, request, params, caller }) =>
-    acknowledge(db, caller, params.id, (await readBody(request, VersionBody)).version),
+  acknowledge: endpoint(
+    "post",
+    "/api/v1/alerts/{id}/acknowledge",
+    async ({ services: { db }, request, params, caller }) =>
+      acknowledge(db, caller, params.id, (await readBody(request, VersionBody)).version),
   ),
-  resolve: endpoint<{ id: string }>("workAlerts", async ({ services: { db }, request, params, caller }) =>
+  resolve: endpoint("post", "/api/v1/alerts/{id}/resolve", async ({ services: { db }, request, params, caller }) =>
     resolve(db, caller, params.id, await readBody(request, ResolveBody)),
   ),
-  reopen: endpoint<{ id: string }>("workAlerts", async ({ services: { db }, request, params, caller }) =>
+  reopen: endpoint("post", "/api/v1/alerts/{id}/reopen", async ({ services: { db }, request, params, caller }) =>
     reopen(db, caller, params.id, (await readBody(request, VersionBody)).version),
   ),
 } as const;

@@ -16,7 +16,7 @@ export type PathOf<M extends Method> = keyof Calls[M] & string;
 type OperationOf<M extends Method, P extends string> = Calls[M][P & keyof Calls[M]];
 
 /** The names in braces. */
-type ParameterOf<P extends string> = P extends `${string}{${infer Name}}${infer Rest}`
+export type ParameterOf<P extends string> = P extends `${string}{${infer Name}}${infer Rest}`
   ? Name | ParameterOf<Rest>
   : never;
 
@@ -48,6 +48,19 @@ type Successes<O> = O extends { readonly success: infer S }
 
 /** What a call answers when it succeeds; null where it answers nothing. */
 export type AnswerOf<M extends Method, P extends string> = Body<Successes<OperationOf<M, P>>>;
+
+/** The statuses with which a call succeeds. */
+export type StatusOf<M extends Method, P extends string> =
+  Successes<OperationOf<M, P>> extends { readonly status: infer S } ? S & number : never;
+
+/** What a call answers when it succeeds with this status. */
+export type AnswerWith<M extends Method, P extends string, S> = Body<
+  Extract<Successes<OperationOf<M, P>>, { readonly status: S }>
+>;
+
+/** Whether a call answers with a file, of another type than JSON. */
+export type IsFile<M extends Method, P extends string> =
+  Successes<OperationOf<M, P>> extends { readonly type: string } ? true : false;
 
 /** The problem that a 409 of a call carries, where it says more than others. */
 export type ConflictOf<M extends Method, P extends string> =

@@ -27,6 +27,22 @@ test("every call of the API is described, and nothing else", () => {
   expect(OPERATIONS.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(routes());
 });
 
+test("each route answers the operation of its place", () => {
+  const root = projectRoot();
+  const folder = join(root, "app/api/v1");
+  const astray = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith("route.ts"))
+    .flatMap((file) => {
+      const path = `/api/v1/${file.replace(/\/?route\.ts$/, "")}`.replaceAll(/\[(\w+)\]/g, "{$1}");
+      const source = readFileSync(join(folder, file), "utf8");
+      const handlers = source.matchAll(/^export const (\w+) = (?:endpoint\(\s*"(\w+)",\s*"([^"]+)",)?/gm);
+      return [...handlers]
+        .filter(([, name, method, said]) => name !== method?.toUpperCase() || said !== path)
+        .map(([, name]) => `${name} ${path}`);
+    });
+  expect(astray).toEqual([]);
+});
+
 test("the description is whole: ids are unique, references lead somewhere, it is plain JSON", () => {
   const text = JSON.stringify(openApiDocument());
   const document = JSON.parse(text) as {

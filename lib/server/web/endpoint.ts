@@ -1,3 +1,6 @@
+import { OPERATIONS } from "@/lib/contract/operations/all";
+import type { AnswerWith, IsFile, Method, ParameterOf, PathOf, StatusOf } from "@/lib/contract/operations/call";
+import type { Operation } from "@/lib/contract/operations/operation";
 import type { Permission } from "@/lib/contract/roles";
 import { type Caller, isAllowed } from "../callers/caller";
 import { RefusedError } from "../errors/errors";
@@ -16,28 +19,49 @@ const REQUESTS_PER_SECOND = 1_000;
 const REQUESTS_BURST = 3_000;
 const CALLERS_MAX = 10_000;
 
+/** An answer that was made by the functions of its call, so that it is one that the call gives. */
+class Answered {
+  readonly response: Response;
+
+  constructor(response: Response) {
+    this.response = response;
+  }
+}
+
 /** One call of the API, parsed as far as every call is. */
-export interface Call<Params> {
+interface Call<M extends Method, P extends string> {
   readonly request: Request;
   readonly url: URL;
-  readonly params: Params;
+  readonly params: { readonly [N in ParameterOf<P>]: string };
   readonly caller: Caller;
   readonly services: Services;
+  /** Says more than 200. Card numbers in it are masked. */
+  readonly reply: <S extends StatusOf<M, P>>(value: AnswerWith<M, P, S>, status: S) => Answered;
+  /** 200 with what was masked before, or must not be. */
+  readonly replyAsItIs: (value: AnswerWith<M, P, 200>) => Answered;
 }
+
+/** What answers a call: what 200 says, another of its answers, or the file. */
+type Answer<M extends Method, P extends string> =
+  | AnswerWith<M, P, 200>
+  | Answered
+  | (IsFile<M, P> extends true ? Response : never);
 
 interface RouteContext<Params> {
   readonly params: Promise<Params>;
 }
 
 /**
- * A route handler: finds out who calls, refuses who may not, and turns what `answer` returns into JSON and what it throws
- * into a problem. `answer` may return a `Response` to say more than 200 and JSON.
+ * The route handler of an operation: finds out who calls, refuses who may not, and turns what `answer` returns into JSON and
+ * what it throws into a problem. What it takes from the path and what it may answer is what the operation says.
  */
-export function endpoint<Params = Record<string, never>>(
-  permission: Permission,
-  answer: (call: Call<Params>) => Promise<unknown>,
-): (request: Request, context: RouteContext<Params>) => Promise<Response> {
-  return guarded(async (request, context: RouteContext<Params>) => {
+export function endpoint<M extends Method, const P extends PathOf<M>>(
+  method: M,
+  path: P,
+  answer: (call: Call<M, P>) => Promise<Answer<M, P>>,
+): (request: Request, context: RouteContext<Call<M, P>["params"]>) => Promise<Response> {
+  const permission = permissionOf(method, path);
+  return guarded(async (request, context: RouteContext<Call<M, P>["params"]>) => {
     const own = services();
     const caller = await callerOf(own, request);
     if (!isAllowed(caller, permission)) {
@@ -61,9 +85,21 @@ export function endpoint<Params = Record<string, never>>(
       params,
       caller,
       services: own,
+      reply: (value, status) => new Answered(status === 204 ? new Response(null, { status }) : json(value, status)),
+      replyAsItIs: (value) => new Answered(jsonAsItIs(value)),
     });
+    if (result instanceof Answered) return withMaskedLines(result.response);
     return result instanceof Response ? withMaskedLines(result) : json(result);
   });
+}
+
+/** Who may make a call. @throws Error when nobody may by a session or key */
+function permissionOf(method: Method, path: string): Permission {
+  const found = (OPERATIONS satisfies readonly Operation[] as readonly Operation[]).find(
+    (operation) => operation.method === method && operation.path === path,
+  );
+  if (found === undefined || found.permission === null) throw new Error(`${method} ${path} has no permission`);
+  return found.permission;
 }
 
 /** The address with masked card numbers in its query whole again. @throws Refused `badRequest` */
@@ -116,7 +152,7 @@ export function json(value: unknown, status = 200): Response {
 }
 
 /** As `json`, of what was masked before, or must not be. */
-export function jsonAsItIs(value: unknown, status = 200): Response {
+function jsonAsItIs(value: unknown, status = 200): Response {
   return Response.json(value, { status, headers: { "Cache-Control": "no-store" } });
 }
 

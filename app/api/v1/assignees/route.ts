@@ -1,4 +1,6 @@
 import { listAssignees } from "@/lib/server/system/users";
 import { endpoint } from "@/lib/server/web/endpoint";
 
-export const GET = endpoint("read", async ({ services }) => ({ items: await listAssignees(services.db) }));
+export const GET = endpoint("get", "/api/v1/assignees", async ({ services }) => ({
+  items: await listAssignees(services.db),
+}));

@@ -2,6 +2,6 @@ import { CSV, exportAudit } from "@/lib/server/audit/export";
 import { auditFiltersOf } from "@/lib/server/audit/query";
 import { endpoint } from "@/lib/server/web/endpoint";
 
-export const GET = endpoint("readAudit", async ({ services, url }) =>
+export const GET = endpoint("get", "/api/v1/audit.csv", async ({ services, url }) =>
   exportAudit(services.db, auditFiltersOf(url), CSV),
 );

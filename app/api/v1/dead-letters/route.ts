@@ -3,6 +3,6 @@ import { readQuery } from "@/lib/server/http/query";
 import { listDeadLetters } from "@/lib/server/system/dead-letters";
 import { endpoint } from "@/lib/server/web/endpoint";
 
-export const GET = endpoint("read", ({ services, url }) =>
+export const GET = endpoint("get", "/api/v1/dead-letters", ({ services, url }) =>
   listDeadLetters(services.db, readQuery(url, { cursor: "text", limit: "number" }, DeadLetterQuery)),
 );

@@ -4,15 +4,15 @@ import { listDrafts } from "@/lib/server/drafts/read";
 import { readBody } from "@/lib/server/http/body";
 import { readQuery } from "@/lib/server/http/query";
 import { draftWithWarnings, recentVersions } from "@/lib/server/rules/warnings";
-import { endpoint, json } from "@/lib/server/web/endpoint";
+import { endpoint } from "@/lib/server/web/endpoint";
 
-export const GET = endpoint("read", async ({ services, url, caller }) => {
+export const GET = endpoint("get", "/api/v1/drafts", async ({ services, url, caller }) => {
   const { ruleId } = readQuery(url, { ruleId: "text" }, DraftQuery);
   return { items: await listDrafts(services.db, caller, ruleId ?? null) };
 });
 
-export const POST = endpoint("draftRules", async ({ services, request, caller }) =>
-  json(
+export const POST = endpoint("post", "/api/v1/drafts", async ({ services, request, caller, reply }) =>
+  reply(
     await draftWithWarnings(
       recentVersions(services),
       await createDraft(services.db, caller, await readBody(request, CreateDraftBody)),

@@ -3,11 +3,13 @@ import { readBody } from "@/lib/server/http/body";
 import { beginErase, eraseDryRun } from "@/lib/server/privacy/erase/erase";
 import { eraseGround, inBackground } from "@/lib/server/privacy/erase/ground";
 import { listErasures } from "@/lib/server/privacy/erase/records";
-import { endpoint, json } from "@/lib/server/web/endpoint";
+import { endpoint } from "@/lib/server/web/endpoint";
 
-export const GET = endpoint("erase", async ({ services }) => ({ items: await listErasures(services.db) }));
+export const GET = endpoint("get", "/api/v1/erasures", async ({ services }) => ({
+  items: await listErasures(services.db),
+}));
 
-export const POST = endpoint("erase", async ({ services, request, caller }) => {
+export const POST = endpoint("post", "/api/v1/erasures", async ({ services, request, caller, reply }) => {
   const {
     accountId,
     includeOpen = false,
@@ -19,5 +21,5 @@ export const POST = endpoint("erase", async ({ services, request, caller }) => {
   const asked = { accountId, includeOpen, reason };
   if (dryRun) return eraseDryRun(ground, asked);
   const erasure = await beginErase(ground, caller, asked);
-  return wait ? json(await erasure.done, 201) : json(inBackground(services, erasure), 202);
+  return wait ? reply(await erasure.done, 201) : reply(inBackground(services, erasure), 202);
 });

@@ -4,9 +4,9 @@ import { readQuery } from "@/lib/server/http/query";
 import { listsHolding } from "@/lib/server/lists/entries";
 import { readStoredLists } from "@/lib/server/lists/read";
 import { createList } from "@/lib/server/lists/save";
-import { endpoint, json } from "@/lib/server/web/endpoint";
+import { endpoint } from "@/lib/server/web/endpoint";
 
-export const GET = endpoint("read", async ({ services, url }) => {
+export const GET = endpoint("get", "/api/v1/lists", async ({ services, url }) => {
   const { holds } = readQuery(url, { holds: "text" }, ListQuery);
   const items = await readStoredLists(services.db);
   if (holds === undefined) return { items };
@@ -14,6 +14,6 @@ export const GET = endpoint("read", async ({ services, url }) => {
   return { items: items.filter(({ name }) => holding.has(name)) };
 });
 
-export const POST = endpoint("changeRules", async ({ services, request, caller }) =>
-  json(await createList(services.db, caller, await readBody(request, CreateListBody, LARGE_BODY_BYTES_MAX)), 201),
+export const POST = endpoint("post", "/api/v1/lists", async ({ services, request, caller, reply }) =>
+  reply(await createList(services.db, caller, await readBody(request, CreateListBody, LARGE_BODY_BYTES_MAX)), 201),
 );

@@ -4,13 +4,13 @@ import { askBacktest } from "@/lib/server/backtests/ask";
 import { readBody } from "@/lib/server/http/body";
 import { readQuery } from "@/lib/server/http/query";
 import { countMissed } from "@/lib/server/missed/letters";
-import { endpoint, json } from "@/lib/server/web/endpoint";
+import { endpoint } from "@/lib/server/web/endpoint";
 
-export const GET = endpoint("read", ({ services, url }) =>
+export const GET = endpoint("get", "/api/v1/missed", ({ services, url }) =>
   countMissed(services.db, services.topics, readQuery(url, { from: "number", to: "number" }, MissedQuery)),
 );
 
-export const POST = endpoint("draftRules", async ({ services, request, caller }) => {
+export const POST = endpoint("post", "/api/v1/missed", async ({ services, request, caller, reply }) => {
   const body = await readBody(request, MissedBody);
-  return json(await askBacktest(services.db, caller, { kind: "missed", ...body }), 202);
+  return reply(await askBacktest(services.db, caller, { kind: "missed", ...body }), 202);
 });

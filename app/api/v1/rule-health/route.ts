@@ -6,7 +6,7 @@ import type { Services } from "@/lib/server/web/services";
 
 const reportsOf = new WeakMap<Services, SharedReports>();
 
-export const GET = endpoint("read", ({ services, url }) => {
+export const GET = endpoint("get", "/api/v1/rule-health", ({ services, url }) => {
   let reports = reportsOf.get(services);
   if (reports === undefined) {
     reports = sharedReports((query) => readRuleHealth(services.db, query));

@@ -3,8 +3,8 @@ import { readBody } from "@/lib/server/http/body";
 import { setSimulatorRate, simulatorStatus } from "@/lib/server/system/simulator";
 import { endpoint } from "@/lib/server/web/endpoint";
 
-export const GET = endpoint("read", ({ services }) => simulatorStatus(services.db));
+export const GET = endpoint("get", "/api/v1/simulator", ({ services }) => simulatorStatus(services.db));
 
-export const PUT = endpoint("changeSimulator", async ({ services, request, caller }) =>
+export const PUT = endpoint("put", "/api/v1/simulator", async ({ services, request, caller }) =>
   setSimulatorRate(services.db, caller, (await readBody(request, SimulatorBody)).rate),
 );

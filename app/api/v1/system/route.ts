@@ -1,3 +1,3 @@
 import { endpoint } from "@/lib/server/web/endpoint";
 
-export const GET = endpoint("read", ({ services }) => services.health().status());
+export const GET = endpoint("get", "/api/v1/system", ({ services }) => services.health().status());

@@ -2,15 +2,15 @@ import { TransactionQuery } from "@/lib/contract/backtest";
 import { readQuery } from "@/lib/server/http/query";
 import { transactionHistory } from "@/lib/server/transactions/history";
 import { ingestTransactions } from "@/lib/server/transactions/ingest";
-import { endpoint, json } from "@/lib/server/web/endpoint";
+import { endpoint } from "@/lib/server/web/endpoint";
 
-export const GET = endpoint("read", ({ services, url }) =>
+export const GET = endpoint("get", "/api/v1/transactions", ({ services, url }) =>
   transactionHistory(
     services.db,
     readQuery(url, { accountId: "text", id: "text", before: "text", limit: "number" }, TransactionQuery),
   ),
 );
 
-export const POST = endpoint("ingest", async ({ services, request }) =>
-  json(await ingestTransactions(services, request), 202),
+export const POST = endpoint("post", "/api/v1/transactions", async ({ services, request, reply }) =>
+  reply(await ingestTransactions(services, request), 202),
 );

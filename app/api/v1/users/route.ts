@@ -6,16 +6,16 @@ import { inviteUser } from "@/lib/server/people/invite";
 import { listUsers } from "@/lib/server/people/list-users";
 import { giveLink } from "@/lib/server/sign-in/give-link";
 import { listAssignees } from "@/lib/server/system/users";
-import { endpoint, json } from "@/lib/server/web/endpoint";
+import { endpoint } from "@/lib/server/web/endpoint";
 
 /** Who does not manage people sees whom alerts can be assigned to, and nothing else of anybody. */
-export const GET = endpoint("read", async ({ services, url, caller }) => {
+export const GET = endpoint("get", "/api/v1/users", async ({ services, url, caller }) => {
   if (!isAllowed(caller, "manageUsers")) return { items: await listAssignees(services.db) };
   const query = readQuery(url, { q: "text", state: "text", cursor: "text", limit: "number" }, UserQuery);
   return { ...(await listUsers(services.db, query)), mails: services.env.smtp !== null };
 });
 
-export const POST = endpoint("manageUsers", async ({ services, request, caller }) => {
+export const POST = endpoint("post", "/api/v1/users", async ({ services, request, caller, reply }) => {
   const issued = await inviteUser(services.db, caller, await readBody(request, InviteBody));
-  return json(await giveLink(services, request, caller.name, issued), 201);
+  return reply(await giveLink(services, request, caller.name, issued), 201);
 });

@@ -3,6 +3,6 @@ import { acknowledgeMany } from "@/lib/server/alerts/acknowledge-many";
 import { readBody } from "@/lib/server/http/body";
 import { endpoint } from "@/lib/server/web/endpoint";
 
-export const POST = endpoint("workAlerts", async ({ services, request, caller }) =>
+export const POST = endpoint("post", "/api/v1/alerts/acknowledge", async ({ services, request, caller }) =>
   acknowledgeMany(services.db, caller, await readBody(request, BulkAcknowledgeBody)),
 );

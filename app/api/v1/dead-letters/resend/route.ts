@@ -1,8 +1,8 @@
 import { ResendBody } from "@/lib/contract/api";
 import { readBody } from "@/lib/server/http/body";
 import { resendDeadLetter } from "@/lib/server/system/dead-letters";
-import { endpoint, json } from "@/lib/server/web/endpoint";
+import { endpoint } from "@/lib/server/web/endpoint";
 
-export const POST = endpoint("ingest", async ({ services, request, caller }) =>
-  json(await resendDeadLetter(services, caller, await readBody(request, ResendBody)), 202),
+export const POST = endpoint("post", "/api/v1/dead-letters/resend", async ({ services, request, caller, reply }) =>
+  reply(await resendDeadLetter(services, caller, await readBody(request, ResendBody)), 202),
 );

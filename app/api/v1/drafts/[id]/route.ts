@@ -6,18 +6,18 @@ import { readBody } from "@/lib/server/http/body";
 import { draftWithWarnings, recentVersions } from "@/lib/server/rules/warnings";
 import { endpoint } from "@/lib/server/web/endpoint";
 
-export const GET = endpoint<{ id: string }>("read", async ({ services, params, caller }) =>
+export const GET = endpoint("get", "/api/v1/drafts/{id}", async ({ services, params, caller }) =>
   draftWithWarnings(recentVersions(services), await readDraft(services.db, caller, params.id)),
 );
 
-export const PUT = endpoint<{ id: string }>("draftRules", async ({ services, request, params, caller }) =>
+export const PUT = endpoint("put", "/api/v1/drafts/{id}", async ({ services, request, params, caller }) =>
   draftWithWarnings(
     recentVersions(services),
     await saveDraft(services.db, caller, params.id, await readBody(request, SaveDraftBody)),
   ),
 );
 
-export const DELETE = endpoint<{ id: string }>("draftRules", async ({ services, params, caller }) => {
+export const DELETE = endpoint("delete", "/api/v1/drafts/{id}", async ({ services, params, caller, reply }) => {
   await removeDraft(services.db, caller, params.id);
-  return new Response(null, { status: 204 });
+  return reply(null, 204);
 });

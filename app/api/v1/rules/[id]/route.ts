@@ -7,14 +7,14 @@ import { replaceRule } from "@/lib/server/rules/save";
 import { recentVersions, withWarnings } from "@/lib/server/rules/warnings";
 import { endpoint } from "@/lib/server/web/endpoint";
 
-export const GET = endpoint<{ id: string }>("read", ({ services, params }) => readRule(services.db, params.id));
+export const GET = endpoint("get", "/api/v1/rules/{id}", ({ services, params }) => readRule(services.db, params.id));
 
-export const PUT = endpoint<{ id: string }>("changeRules", async ({ services, request, params, caller }) =>
+export const PUT = endpoint("put", "/api/v1/rules/{id}", async ({ services, request, params, caller }) =>
   withWarnings(recentVersions(services), await replaceRule(services.db, caller, params.id, await readJson(request))),
 );
 
-export const DELETE = endpoint<{ id: string }>("changeRules", async ({ services, url, params, caller }) => {
+export const DELETE = endpoint("delete", "/api/v1/rules/{id}", async ({ services, url, params, caller, reply }) => {
   const { version } = readQuery(url, { version: "number" }, RemoveQuery);
   await removeRule(services.db, caller, params.id, version ?? null);
-  return new Response(null, { status: 204 });
+  return reply(null, 204);
 });

@@ -4,7 +4,7 @@ import { readBody } from "@/lib/server/http/body";
 import { setWatermarkBack } from "@/lib/server/system/set-watermark-back";
 import { endpoint } from "@/lib/server/web/endpoint";
 
-export const POST = endpoint("changeSettings", async ({ services, request, caller }) => {
+export const POST = endpoint("post", "/api/v1/system/watermark", async ({ services, request, caller }) => {
   const { topic, partition, reason } = await readBody(request, WatermarkBody);
   const { db, env, topics } = services;
   if ((topic === undefined) !== (partition === undefined)) throw badField("partition", "goes together with topic");

@@ -4,7 +4,7 @@ import { readBody } from "@/lib/server/http/body";
 import { answerWithWarnings, recentVersions } from "@/lib/server/rules/warnings";
 import { endpoint } from "@/lib/server/web/endpoint";
 
-export const POST = endpoint<{ id: string }>("changeRules", async ({ services, request, params, caller }) =>
+export const POST = endpoint("post", "/api/v1/drafts/{id}/approve", async ({ services, request, params, caller }) =>
   answerWithWarnings(
     recentVersions(services),
     await approveDraft(services.db, caller, params.id, await readBody(request, ApproveBody)),

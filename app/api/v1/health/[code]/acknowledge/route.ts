@@ -3,6 +3,9 @@ import { acknowledgeHealth } from "@/lib/server/health/acknowledge";
 import { readBody } from "@/lib/server/http/body";
 import { endpoint } from "@/lib/server/web/endpoint";
 
-export const POST = endpoint<{ code: string }>("acknowledgeHealth", async ({ services, request, caller, params }) =>
-  acknowledgeHealth(services, caller, params.code, (await readBody(request, AcknowledgeHealthBody)).reason),
+export const POST = endpoint(
+  "post",
+  "/api/v1/health/{code}/acknowledge",
+  async ({ services, request, caller, params }) =>
+    acknowledgeHealth(services, caller, params.code, (await readBody(request, AcknowledgeHealthBody)).reason),
 );

@@ -4,7 +4,7 @@ import { listValues, mayHoldCards } from "@/lib/server/lists/entries";
 import { endpoint } from "@/lib/server/web/endpoint";
 
 /** What the list holds as text, a value a line: to keep, to compare, to put into another list. */
-export const GET = endpoint<{ name: string }>("read", async ({ services, params }) => {
+export const GET = endpoint("get", "/api/v1/lists/{name}/values", async ({ services, params }) => {
   const values = await listValues(services.db, params.name);
   const shown = (await mayHoldCards(services.db, params.name)) ? services.cards.maskValue : (value: string) => value;
   const response = new Response(textLines(values, shown), {

@@ -1,6 +1,6 @@
 import { ruleAudit } from "@/lib/server/rules/history";
 import { endpoint } from "@/lib/server/web/endpoint";
 
-export const GET = endpoint<{ id: string }>("read", async ({ services, params }) => ({
+export const GET = endpoint("get", "/api/v1/rules/{id}/audit", async ({ services, params }) => ({
   items: await ruleAudit(services.db, params.id),
 }));

@@ -5,11 +5,11 @@ import { readQuery } from "@/lib/server/http/query";
 import { promoteCandidate, stopCandidate } from "@/lib/server/rules/candidate";
 import { endpoint } from "@/lib/server/web/endpoint";
 
-export const POST = endpoint<{ id: string }>("changeRules", async ({ services, request, params, caller }) =>
+export const POST = endpoint("post", "/api/v1/rules/{id}/candidate", async ({ services, request, params, caller }) =>
   promoteCandidate(services.db, caller, params.id, await readBody(request, PromoteBody)),
 );
 
-export const DELETE = endpoint<{ id: string }>("changeRules", async ({ services, url, params, caller }) => {
+export const DELETE = endpoint("delete", "/api/v1/rules/{id}/candidate", async ({ services, url, params, caller }) => {
   const { version } = readQuery(url, { version: "number" }, RemoveQuery);
   return stopCandidate(services.db, caller, params.id, version ?? null);
 });

@@ -3,6 +3,6 @@ import { ruleHits } from "@/lib/server/alerts/rule-hits";
 import { readQuery } from "@/lib/server/http/query";
 import { endpoint } from "@/lib/server/web/endpoint";
 
-export const GET = endpoint<{ id: string }>("read", async ({ services, url, params }) =>
+export const GET = endpoint("get", "/api/v1/rules/{id}/hits", async ({ services, url, params }) =>
   ruleHits(services.db, params.id, readQuery(url, { of: "text", limit: "number", before: "text" }, RuleHitQuery)),
 );

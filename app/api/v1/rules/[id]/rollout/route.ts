@@ -3,6 +3,6 @@ import { readBody } from "@/lib/server/http/body";
 import { changeRollout } from "@/lib/server/rules/rollout";
 import { endpoint } from "@/lib/server/web/endpoint";
 
-export const POST = endpoint<{ id: string }>("changeRules", async ({ services, request, params, caller }) =>
+export const POST = endpoint("post", "/api/v1/rules/{id}/rollout", async ({ services, request, params, caller }) =>
   changeRollout(services.db, caller, params.id, await readBody(request, RolloutBody)),
 );
