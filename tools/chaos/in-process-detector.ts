@@ -93,7 +93,7 @@ export async function openInProcessDetector(
   const log = createLogger("test");
   const stream = seen(openPostgresStream({ databaseUrl: database.url, log }));
   await stream.ensureTopics([TOPICS.transactions, TOPICS.rekeyed, TOPICS.deadLetters], partitions);
-  const logs = await openLogs({ pool, stream, topics: TOPICS, start: { at: "earliest" }, now: Date.now });
+  const logs = await openLogs({ db, stream, topics: TOPICS, start: { at: "earliest" }, now: Date.now });
   const lists = createListReader(db);
   const sets = new Map<number, RuleSet>();
   let current: RuleSet = { revision: -1, rules: [], lists: new Map(), faults: [] };
@@ -169,7 +169,7 @@ export async function openInProcessDetector(
     const name = nameOf(topic, partition);
     const known = owned.get(name);
     if (known !== undefined) return known;
-    const claim = await claimPartition(pool, { topic: nthLog(TOPICS[topic], 1), partition }, context.id);
+    const claim = await claimPartition(db, { topic: nthLog(TOPICS[topic], 1), partition }, context.id);
     const taken = await takeOver(context, claim);
     const made = { claim, taken, run: new PartitionRun(context, claim, taken) };
     owned.set(name, made);

@@ -71,12 +71,12 @@ export interface PassEnd {
 }
 
 export async function openPass(
-  { db, pool, topics, signal }: PassGround,
+  { db, topics, signal }: PassGround,
   rules: readonly RuleDefinition[],
   range: Range,
 ): Promise<BacktestPass> {
   // What was read of earlier streams of the name is left out: their transactions may come again on this one.
-  const { log } = (await presentLogs(pool, topics)).input;
+  const { log } = (await presentLogs(db, topics)).input;
   const partitions = await storedPartitions(db, log);
   const past = await readPast(db, log, readersOf(db).lists, listsNamedIn(rules));
   signal.throwIfAborted();

@@ -54,7 +54,7 @@ async function main(args: RebuildArguments, env: Env): Promise<number> {
         pool: db.pool,
         stream,
         topics,
-        logs: await presentLogs(db.pool, topics),
+        logs: await presentLogs(db, topics),
         inputPartitions: await stream.partitionCount(topics.transactions),
         rekeyedPartitions: await stream.partitionCount(topics.rekeyed),
         allowedLatenessMs: env.allowedLatenessMs,

@@ -55,7 +55,7 @@ export async function runExplain(ground: ExplainGround, request: ExplainRequest)
   signal.throwIfAborted();
   const rules = request.rules;
   const reachMs = WIDER * rules.reduce((most, rule) => Math.max(most, explainReachOf(rule)), 0);
-  const present = (await presentLogs(db.pool, ground.topics)).input;
+  const present = (await presentLogs(db, ground.topics)).input;
   const history = await readAccountHistory(db, accountId, transactions, reachMs, present);
   if (history.picked.length === 0) return { kind: "explain", rules: rules.map(notStored) };
   signal.throwIfAborted();

@@ -42,9 +42,9 @@ export interface MissedGround extends PassGround {
  * stored. Nothing is changed by it. Rejects with the signal's reason once it is aborted.
  */
 export async function runMissed(ground: MissedGround, which: DeadLetterSelection): Promise<MissedResult> {
-  const { db, pool, topics, signal, maxFutureMs } = ground;
+  const { db, topics, signal, maxFutureMs } = ground;
   signal.throwIfAborted();
-  const { log } = (await presentLogs(pool, topics)).input;
+  const { log } = (await presentLogs(db, topics)).input;
   const latest = maxFutureMs === null ? Number.POSITIVE_INFINITY : ground.now() + maxFutureMs;
   const reader = new MissedReader({ latest });
   const total = await countLetters(db, log, which);

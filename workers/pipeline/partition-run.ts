@@ -182,7 +182,7 @@ export class PartitionRun {
   }
 
   async #skip(gap: Gap): Promise<void> {
-    await skipGone(this.#context.pool, this.#claim, gap, Date.now());
+    await skipGone(this.#context.db, this.#claim, gap, Date.now());
     this.#nextOffset = gap.to;
     const { topic, partition } = this.#claim;
     const { from, to, records } = gap;
@@ -340,7 +340,7 @@ export class PartitionRun {
     }
     this.#context.faults.clear(snapshotPlace(this.#claim));
     this.#context.problems.clear(clockPlace(this.#place));
-    await releasePartition(this.#context.pool, this.#claim, this.#claim.epoch);
+    await releasePartition(this.#context.db, this.#claim, this.#claim.epoch);
   }
 
   #enqueue<T>(work: () => Promise<T>): Promise<T> {
@@ -506,6 +506,6 @@ export class PartitionRun {
     if (start === null) return;
     const keptFor = this.#forwarder === null ? "rebuilds" : "transactions";
     // What is not removed now is removed later.
-    await pruneReplayPoints(this.#context.pool, this.#claim, start.offset, keptFor).catch(() => {});
+    await pruneReplayPoints(this.#context.db, this.#claim, start.offset, keptFor).catch(() => {});
   }
 }

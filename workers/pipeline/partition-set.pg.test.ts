@@ -21,13 +21,13 @@ async function owner(): Promise<{ readonly owner: string | null; readonly epoch:
 }
 
 test("a partition that a slower claim took and let go of is taken back, records or not", async () => {
-  const { pool } = detector.database.db;
+  const { db } = detector.database;
   const set = createPartitionSet(detector.context);
   await set.handler.assigned(PLACE);
-  const late = await claimPartition(pool, IN_LOG, "slow");
+  const late = await claimPartition(db, IN_LOG, "slow");
   await set.tick(new Map());
   expect(await owner()).toEqual({ owner: "slow", epoch: late.epoch });
-  await releasePartition(pool, IN_LOG, late.epoch);
+  await releasePartition(db, IN_LOG, late.epoch);
   await Promise.all([set.tick(new Map()), set.tick(new Map())]);
   expect(await owner()).toEqual({ owner: detector.context.id, epoch: late.epoch + 1 });
   await set.handler.revoked(PLACE);

@@ -80,7 +80,7 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
   const claim = async (place: TopicPartition): Promise<PartitionRun> => {
     const range = (await lately(place.topic)).find(({ partition }) => partition === place.partition);
     const claimed = await claimPartition(
-      context.pool,
+      context.db,
       inLog(place),
       context.id,
       range && { earliest: range.earliest, count: (from, to) => context.stream.recordsBetween(place, from, to) },
@@ -117,7 +117,7 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
    */
   const takeBack = async (): Promise<void> => {
     if (assigned.size === 0) return;
-    const free = await ownerless(context.pool, [...assigned.values()].map(inLog));
+    const free = await ownerless(context.db, [...assigned.values()].map(inLog));
     const places = free.map(({ topic, partition }) => ({ topic: topicOf(topic), partition }));
     await Promise.all(places.map((place) => (assigned.has(nameOf(place)) ? take(place) : null)));
   };

@@ -660,7 +660,7 @@ describe("health and metrics", () => {
     try {
       expect(await (await ready.GET(request("/x"), undefined)).json()).toEqual({ status: "ok" });
       const lost = { code: "skipped", since: 5, topic: "transactions", partition: 1, transactions: 9 } as const;
-      await addNote(database.db.pool, { ...lost, message: "Nine are lost.", remedy: "Acknowledge it." });
+      await addNote(database.db.direct, { ...lost, message: "Nine are lost.", remedy: "Acknowledge it." });
       await fresh.health().check();
       const response = await ready.GET(request("/x"), undefined);
       expect(response.status).toBe(503);

@@ -58,7 +58,7 @@ test.each([
 
 test("a setting alone opens no door", async () => {
   await five();
-  const attempt = inTransaction(database.db.pool, async (client) => {
+  const attempt = inTransaction(database.db, async ({ client }) => {
     await client.query("select set_config('tripline.redacted_by', '1', true)");
     await client.query("update audit_event set detail = '{}', salt = null where id = 2");
   });

@@ -26,7 +26,7 @@ let database: TestDatabase;
 let epoch: number;
 beforeEach(async () => {
   database = await testDatabase();
-  ({ epoch } = await claimPartition(database.db.pool, { topic: TOPIC, partition: 0 }, "one"));
+  ({ epoch } = await claimPartition(database.db, { topic: TOPIC, partition: 0 }, "one"));
 });
 afterEach(() => database.drop());
 
@@ -199,7 +199,7 @@ describe("a batch", () => {
 describe("a zombie", () => {
   test("writes nothing once another claimed the partition", async () => {
     const zombie = batch(0, 1, { transactions: [transaction(0, "z")], hits: [hit(1)] });
-    const next = await claimPartition(database.db.pool, { topic: TOPIC, partition: 0 }, "two");
+    const next = await claimPartition(database.db, { topic: TOPIC, partition: 0 }, "two");
     expect(next.epoch).toBe(epoch + 1);
     await expect(commit(zombie)).rejects.toThrow(FencedError);
     expect(await rows("select id from transaction union all select id from hit")).toEqual([]);
@@ -211,7 +211,7 @@ describe("a zombie", () => {
     const zombie = batch(0, 1, { transactions: [transaction(0, "z")] });
     await commit(zombie);
     await commit(zombie);
-    await claimPartition(database.db.pool, { topic: TOPIC, partition: 0 }, "two");
+    await claimPartition(database.db, { topic: TOPIC, partition: 0 }, "two");
     await expect(commit(zombie)).rejects.toThrow(FencedError);
     await expect(commit(batch(1, 2, { transactions: [transaction(1, "y")] }))).rejects.toThrow(FencedError);
     await expect(commit(batch(1, 2))).rejects.toThrow(FencedError);
@@ -223,7 +223,7 @@ describe("a zombie", () => {
     stopped.on("error", () => {});
     await stopped.query("set application_name = 'one'");
     await stopped.query("begin; update partition set next_offset = 99");
-    const next = await claimPartition(database.db.pool, { topic: TOPIC, partition: 0 }, "two");
+    const next = await claimPartition(database.db, { topic: TOPIC, partition: 0 }, "two");
     expect(next).toMatchObject({ epoch: epoch + 1, nextOffset: 0 });
     await sleep(50);
     stopped.release(true);
@@ -236,7 +236,7 @@ describe("batches of several partitions", () => {
   beforeEach(async () => {
     epochs = [epoch];
     for (const partition of [1, 2]) {
-      epochs.push((await claimPartition(database.db.pool, { topic: TOPIC, partition }, "one")).epoch);
+      epochs.push((await claimPartition(database.db, { topic: TOPIC, partition }, "one")).epoch);
     }
   });
 
@@ -279,7 +279,7 @@ describe("batches of several partitions", () => {
     },
     { way: "by COPY", changes: { transactions: Array.from({ length: 200 }, (_, i) => transaction(i, `t${i}`)) } },
   ])("$way: one whose partition was claimed drops out, the others are stored", async ({ changes }) => {
-    await claimPartition(database.db.pool, { topic: TOPIC, partition: 1 }, "two");
+    await claimPartition(database.db, { topic: TOPIC, partition: 1 }, "two");
     const outcomes = await commitBatches(
       database.db,
       PLACES.map((partition) => batchOf(partition, changes)),

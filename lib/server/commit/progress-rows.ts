@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { builderOnClient } from "../data/builder";
 import { writeDelta } from "../snapshots/snapshots";
 import type { Batch } from "./batch";
 
@@ -54,7 +55,7 @@ async function insertSegments(client: PoolClient, batches: readonly Batch[], now
   for (const batch of batches) {
     const { snapshot, nextOffset: offset, ruleRevision, keyedBy, maxEventTime } = batch;
     if (snapshot === null) continue;
-    await writeDelta(client, batch, { offset, ruleRevision, keyedBy, maxEventTime }, snapshot, now);
+    await writeDelta(builderOnClient(client), batch, { offset, ruleRevision, keyedBy, maxEventTime }, snapshot, now);
   }
 }
 

@@ -61,3 +61,8 @@ export async function tryLock({ kysely }: DbConnection, key: number): Promise<bo
     .executeTakeFirstOrThrow();
   return mine;
 }
+
+/** Waits for a lock that is held to the end of the transaction. */
+export async function lockToEnd({ kysely }: DbConnection, key: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${key})`.execute(kysely);
+}

@@ -1,9 +1,10 @@
-import type pg from "pg";
+import { builderOnClient } from "../data/builder";
+import type { DbConnection } from "../data/connection";
+import type { Db } from "../data/db";
+import { isConflict } from "../data/faults";
 
 /** How often a transaction that PostgreSQL chose as the victim of a deadlock is run again. */
 const RETRIES_MAX = 3;
-const DEADLOCK = "40P01";
-const SERIALIZATION = "40001";
 
 /**
  * Begins a transaction that the database gives up, with all its locks, when nothing comes between two statements for
@@ -14,29 +15,28 @@ export function beginBounded(idleMs: number = 10_000): string {
 }
 
 /**
- * Runs `work` in one transaction: committed when it resolves, rolled back when it rejects. Runs it again after a
- * deadlock, so `work` must have no effect besides its queries.
+ * Runs `work` in one transaction without Prisma, for what runs often: committed when it resolves, rolled back when it rejects. Runs it
+ * again after a deadlock, so `work` must have no effect besides its statements.
  */
-export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  { pool }: Pick<Db, "pool">,
+  work: (transaction: DbConnection) => Promise<T>,
+): Promise<T> {
   for (let attempt = 0; ; attempt++) {
     const client = await pool.connect();
     let broken: Error | undefined;
     try {
       await client.query(beginBounded());
-      const result = await work(client);
+      const result = await work({ client, kysely: builderOnClient(client) });
       await client.query("commit");
       return result;
     } catch (error) {
       await client.query("rollback").catch((fault: Error) => {
         broken = fault;
       });
-      if (attempt >= RETRIES_MAX || !isRetryable(error)) throw error;
+      if (attempt >= RETRIES_MAX || !isConflict(error)) throw error;
     } finally {
       client.release(broken);
     }
   }
-}
-
-function isRetryable(error: unknown): boolean {
-  return error instanceof Error && "code" in error && (error.code === DEADLOCK || error.code === SERIALIZATION);
 }

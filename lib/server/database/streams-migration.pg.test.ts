@@ -38,7 +38,7 @@ test("what was read of Kafka belongs to the topic that the first detector finds"
     { id: 2, kind: "kafka", topic: "payments.rekeyed", carries: 1, topic_id: null },
   ]);
   const found = { input: kafka("x"), rekeyed: kafka("y") };
-  const logs = await findOrMakeLogs(database.db.pool, topics, found, 1_000);
+  const logs = await findOrMakeLogs(database.db, topics, found, 1_000);
   expect([logs.input, logs.rekeyed]).toEqual([
     { id: 1, topic: "payments", log: "payments", started: true },
     { id: 2, topic: "payments.rekeyed", log: "payments.rekeyed", started: true },
@@ -49,7 +49,7 @@ test("what was read of Kafka belongs to the topic that the first detector finds"
   ]);
   expect(await rows("select distinct stream from transaction")).toEqual([{ stream: 1 }]);
   expect(await rows("select name from setting")).toEqual([{ name: "transactions.removed 1" }]);
-  const other = await findOrMakeLogs(database.db.pool, topics, { ...found, input: kafka("z") }, 2_000);
+  const other = await findOrMakeLogs(database.db, topics, { ...found, input: kafka("z") }, 2_000);
   expect(other.input.log).toBe("payments@2");
 });
 
@@ -59,17 +59,16 @@ test("what was read of the embedded stream belongs to it, and a topic of that na
     values ('payments', 0, 60), ('payments', 1, 5), ('payments.rekeyed', 0, 9)`);
   await fill();
   await migrate(database.url);
-  const { pool } = database.db;
   const stream = openPostgresStream({ databaseUrl: database.url, log: { warn: () => {}, error: () => {} } });
   const embedded = {
     input: await stream.identity(topics.transactions),
     rekeyed: await stream.identity(topics.rekeyed),
   };
   await stream.close();
-  expect((await findOrMakeLogs(pool, topics, { input: kafka("x"), rekeyed: kafka("y") }, 1_000)).input.log).toBe(
+  expect((await findOrMakeLogs(database.db, topics, { input: kafka("x"), rekeyed: kafka("y") }, 1_000)).input.log).toBe(
     "payments@2",
   );
-  expect((await findOrMakeLogs(pool, topics, embedded, 2_000)).input).toMatchObject({ id: 1, log: "payments" });
+  expect((await findOrMakeLogs(database.db, topics, embedded, 2_000)).input).toMatchObject({ id: 1, log: "payments" });
 });
 
 test("offsets that the embedded stream never had are Kafka's, though a topic of the name is there", async () => {

@@ -79,7 +79,7 @@ export function databaseReader(db: Db, topics: Topics, allowedLatenessMs: number
     // Of a database of another version nothing else is certain.
     if (lacking.length > 0) return { ...NOTHING_READ, state, isReadOnly, missing: lacking };
     const now = Date.now();
-    const logs = await presentLogs(db.pool, topics);
+    const logs = await presentLogs(db, topics);
     const [partitions, detectors, ruleSet, rules, notes, unsealed] = await Promise.all([
       db.prisma.$queryRaw`
         select p.*, ${timeStands(allowedLatenessMs)} as stands from partition p

@@ -140,7 +140,7 @@ describe("what cannot be undone", () => {
 
   test("stays until someone says that it is known, and why", async () => {
     await detects();
-    await addNote(database.db.pool, { code: "skipped", since: 5, ...lost });
+    await addNote(database.db.direct, { code: "skipped", since: 5, ...lost });
     expect(await problems()).toEqual([{ code: "skipped", since: 5, ...lost }]);
     expect(await acknowledgeHealth(own, lee, "skipped", "A drill.")).toEqual({ acknowledged: 1 });
     expect(await readiness(own.health())).toEqual([]);

@@ -19,8 +19,8 @@ it("keeps a problem until it is acknowledged, by code, and tells who did it and 
     message: "m",
     remedy: "r",
   } as const;
-  await addNote(pool, lost);
-  await addNote(pool, { code: "stream", since: 4, message: "cut", remedy: "look" });
+  await addNote(database.db.direct, lost);
+  await addNote(database.db.direct, { code: "stream", since: 4, message: "cut", remedy: "look" });
   expect(await openNotes(database.db)).toEqual([
     { id: 2, code: "stream", since: 4, message: "cut", remedy: "look" },
     { id: 1, ...lost },

@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 const open = (start: FirstStart = { at: "earliest" }) =>
-  openLogs({ pool: database.db.pool, stream, topics, start, now: Date.now });
+  openLogs({ db: database.db, stream, topics, start, now: Date.now });
 const rows = async <T extends object>(text: string) => (await database.db.pool.query<T>(text)).rows;
 const begins = () => rows("select topic, next_offset from partition order by topic");
 const append = (topic: string, count: number) =>

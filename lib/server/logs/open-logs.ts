@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Pool } from "pg";
 import type { HealthProblem } from "@/lib/contract/health";
 import type { Topics } from "@/lib/contract/topics";
+import type { Db } from "../data/db";
+import { records } from "../data/records";
 import { inTransaction } from "../database/in-transaction";
 import { addNote } from "../notes/notes";
-import { BEHIND_ALL_OFFSETS, laterOffset, type Offset } from "../stream/offset";
+import { BEHIND_ALL_OFFSETS, FIRST_OFFSET, laterOffset, offsetNumber, toOffset } from "../stream/offset";
 import type { FirstStart, Stream, StreamIdentity, TopicName } from "../stream/port";
 import { startOffset } from "../stream/start-offset";
 import { BEFORE_ALL_MS } from "./partitions";
@@ -15,7 +16,7 @@ const AHEAD_MS = 3_000;
 
 /** What it takes to find out what the topics are. */
 export interface LogsGround {
-  readonly pool: Pool;
+  readonly db: Pick<Db, "pool" | "direct">;
   readonly stream: Stream;
   readonly topics: Topics;
   readonly start: FirstStart;
@@ -42,20 +43,20 @@ export function isSame(one: StreamIdentity, other: StreamIdentity, topic: TopicN
  * what is there on a rekeyed topic, which carries nothing of a new input yet. A beginning, once chosen, stays.
  */
 export async function openLogs(ground: LogsGround): Promise<OpenedLogs> {
-  const { pool, stream, topics, now } = ground;
+  const { db, stream, topics, now } = ground;
   const identities = await identitiesOf(stream, topics);
-  let logs = await findOrMakeLogs(pool, topics, identities, now());
+  let logs = await findOrMakeLogs(db, topics, identities, now());
   let start: FirstStart = ground.start;
   let rekeyedStart: FirstStart = { at: "latest" };
   if (await isAheadForLong(ground, logs.input)) {
     await turn(ground, logs.input);
     start = { at: "earliest" };
-    logs = await findOrMakeLogs(pool, topics, identities, now());
+    logs = await findOrMakeLogs(db, topics, identities, now());
   }
   if (await isAheadForLong(ground, logs.rekeyed)) {
     await turn(ground, logs.rekeyed);
     rekeyedStart = { at: "earliest" };
-    logs = await findOrMakeLogs(pool, topics, identities, now());
+    logs = await findOrMakeLogs(db, topics, identities, now());
   }
   return {
     input: await settled(ground, logs.input, start),
@@ -76,24 +77,25 @@ async function isAheadForLong(ground: LogsGround, row: StreamRow): Promise<boole
   return isAhead(ground, row);
 }
 
-async function isAhead({ pool, stream }: LogsGround, { topic, log }: StreamRow): Promise<boolean> {
-  const { rows } = await pool.query<{ partition: number; next_offset: Offset }>(
-    "select partition, next_offset from partition where topic = $1",
-    [log],
-  );
+async function isAhead({ db, stream }: LogsGround, { topic, log }: StreamRow): Promise<boolean> {
+  const read = await db.direct
+    .selectFrom("partition")
+    .select(["partition", "nextOffset"])
+    .where("topic", "=", log)
+    .execute();
   // Asked for after the offsets were read: whatever is committed by now was in the stream.
   const ends = new Map((await stream.offsets(topic)).map(({ partition, next }) => [partition, next]));
-  return rows.some(({ partition, next_offset }) => next_offset > (ends.get(partition) ?? BEHIND_ALL_OFFSETS));
+  return read.some(({ partition, nextOffset }) => toOffset(nextOffset) > (ends.get(partition) ?? BEHIND_ALL_OFFSETS));
 }
 
 /** What the stream holds is not what was read: reads it as another one from its first record on, and says so in health. */
-async function turn({ pool, now, topics }: LogsGround, row: StreamRow): Promise<void> {
-  if (!(await makeAnotherTurn(pool, row, now()))) return;
+async function turn({ db, now, topics }: LogsGround, row: StreamRow): Promise<void> {
+  if (!(await makeAnotherTurn(db, row, now()))) return;
   const lost =
     row.topic === topics.rekeyed
       ? "What was forwarded and not read before the cut is lost to rules on other keys than the account."
       : "Records that were cut off after they were read are evaluated, those that were not are lost.";
-  await addNote(pool, {
+  await addNote(db.direct, {
     code: "stream",
     since: now(),
     topic: row.topic,
@@ -105,7 +107,7 @@ async function turn({ pool, now, topics }: LogsGround, row: StreamRow): Promise<
 
 /** Chooses where each partition of the log begins, once for all detectors. */
 async function settle(
-  { pool, stream, now }: LogsGround,
+  { db, stream, now }: LogsGround,
   { id, log, topic }: StreamRow,
   start: FirstStart,
 ): Promise<void> {
@@ -118,31 +120,60 @@ async function settle(
       ),
     ),
   );
-  await inTransaction(pool, async (client) => {
-    const open = await client.query("select from stream where id = $1 and started_at is null for update", [id]);
-    if (open.rowCount === 0) return;
-    const values = [log, ranges.map(({ partition }) => partition), begins];
-    await client.query(
-      `insert into partition (topic, partition, next_offset, stream)
-       select $1, b.partition, b.next_offset, $4 from unnest($2::int[], $3::bigint[]) as b (partition, next_offset)
-       on conflict (topic, partition) do nothing`,
-      [...values, id],
-    );
-    await client.query(
-      `insert into checkpoint (topic, partition, "offset", max_event_time, source, at)
-       select $1, b.partition, b.next_offset, $4, '{}', 0 from unnest($2::int[], $3::bigint[]) as b (partition, next_offset)
-       on conflict (topic, partition, "offset") do nothing`,
-      [...values, BEFORE_ALL_MS],
-    );
-    await client.query("update stream set started_at = $2 where id = $1", [id, now()]);
-    const before = await client.query(
-      `select from stream s join stream o on o.topic = s.topic and o.carries = s.carries and o.id <> s.id
-       where s.id = $1 and s.carries > 0 and s.turn = 0 and o.started_at is not null`,
-      [id],
-    );
-    if (before.rowCount !== 0) await addNote(client, madeAnew(topic, now()));
+  await inTransaction(db, async ({ kysely }) => {
+    const open = await kysely
+      .selectFrom("stream")
+      .select("id")
+      .where("id", "=", id)
+      .where("startedAt", "is", null)
+      .forUpdate()
+      .executeTakeFirst();
+    if (open === undefined) return;
+    const partitions = ranges.map(({ partition }, i) => ({
+      topic: log,
+      partition,
+      nextOffset: offsetNumber(begins[i] ?? FIRST_OFFSET),
+      stream: id,
+    }));
+    await kysely
+      .insertInto("partition")
+      .columns(BEGIN)
+      .expression((row) => row.selectFrom(records("partition", partitions).as("b")).select(BEGIN))
+      .onConflict((known) => known.columns(["topic", "partition"]).doNothing())
+      .execute();
+    const replayPoints = partitions.map(({ topic, partition, nextOffset }) => ({
+      topic,
+      partition,
+      offset: nextOffset,
+      maxEventTime: BEFORE_ALL_MS,
+      source: {},
+      at: 0,
+    }));
+    await kysely
+      .insertInto("checkpoint")
+      .columns(REPLAY_POINT)
+      .expression((row) => row.selectFrom(records("checkpoint", replayPoints).as("b")).select(REPLAY_POINT))
+      .onConflict((known) => known.columns(["topic", "partition", "offset"]).doNothing())
+      .execute();
+    await kysely.updateTable("stream").set({ startedAt: now() }).where("id", "=", id).execute();
+    const before = await kysely
+      .selectFrom("stream as s")
+      .innerJoin("stream as o", (join) =>
+        join.onRef("o.topic", "=", "s.topic").onRef("o.carries", "=", "s.carries").onRef("o.id", "<>", "s.id"),
+      )
+      .select("o.id")
+      .where("s.id", "=", id)
+      .where("s.carries", ">", 0)
+      .where("s.turn", "=", 0)
+      .where("o.startedAt", "is not", null)
+      .limit(1)
+      .executeTakeFirst();
+    if (before !== undefined) await addNote(kysely, madeAnew(topic, now()));
   });
 }
+
+const BEGIN = ["topic", "partition", "nextOffset", "stream"] as const;
+const REPLAY_POINT = ["topic", "partition", "offset", "maxEventTime", "source", "at"] as const;
 
 function madeAnew(topic: TopicName, since: number): HealthProblem {
   return {

@@ -21,30 +21,28 @@ const from = (earliest: number) => ({
 const notes = () => rows("select code, topic, partition, transactions from health_note");
 
 test("a partition that nobody read begins at its first record, without a word", async () => {
-  const claim = await claimPartition(database.db.pool, PLACE, "one", from(2_000));
+  const claim = await claimPartition(database.db, PLACE, "one", from(2_000));
   expect(claim).toMatchObject({ nextOffset: 2_000, lost: 0, carries: 0 });
   expect(claim.replayPoints).toEqual([{ offset: 2_000, maxEventTime: BEFORE_ALL_MS, sources: {} }]);
   expect(await notes()).toEqual([]);
 });
 
 test("where the record to go on with is gone it goes on at the first that is left, and notes once what was lost", async () => {
-  const { pool } = database.db;
-  await claimPartition(pool, PLACE, "one", from(0));
+  await claimPartition(database.db, PLACE, "one", from(0));
   await rows("update partition set next_offset = 100, max_event_time = 77, committed_at = 1");
-  const claim = await claimPartition(pool, PLACE, "two", from(600));
+  const claim = await claimPartition(database.db, PLACE, "two", from(600));
   expect(claim).toMatchObject({ nextOffset: 600, lost: 500, maxEventTime: 77 });
   // A rebuild begins behind the gap, with what is known of the time before it.
   expect(claim.replayPoints.at(-1)).toEqual({ offset: 600, maxEventTime: 77, sources: {} });
-  await claimPartition(pool, PLACE, "three", from(600));
+  await claimPartition(database.db, PLACE, "three", from(600));
   expect(await notes()).toEqual([{ code: "skipped", topic: "payments", partition: 3, transactions: 500 }]);
 });
 
 test("a detector that lost the partition skips and notes nothing", async () => {
-  const { pool } = database.db;
-  const old = await claimPartition(pool, PLACE, "one");
-  await claimPartition(pool, PLACE, "two");
+  const old = await claimPartition(database.db, PLACE, "one");
+  await claimPartition(database.db, PLACE, "two");
   await expect(
-    skipGone(pool, old, { at: toOffset(0), from: toOffset(0), to: toOffset(9), records: 9 }, 1),
+    skipGone(database.db, old, { at: toOffset(0), from: toOffset(0), to: toOffset(9), records: 9 }, 1),
   ).rejects.toThrow(FencedError);
   expect(await notes()).toEqual([]);
   expect(await rows("select next_offset from partition")).toEqual([{ next_offset: 0 }]);

@@ -1,13 +1,28 @@
-import type { ClientBase, Pool } from "pg";
+import { sql } from "kysely";
 import { DETECTOR_GONE_MS } from "@/lib/contract/detector";
 import type { KeyedBy } from "@/lib/contract/key";
+import type { Statements } from "../data/builder";
+import { onConnection } from "../data/connection";
+import type { Db } from "../data/db";
+import { sqlStateOf } from "../data/faults";
+import { records } from "../data/records";
 import { inTransaction } from "../database/in-transaction";
+import { keyedByOf } from "../keyed-by/stored-mode";
 import { addNote } from "../notes/notes";
-import { type LogPartition, topicOf } from "../stream/log-name";
-import { BEHIND_ALL_OFFSETS, earlierOffset, FIRST_OFFSET, lastBefore, type Offset } from "../stream/offset";
+import { type LogName, type LogPartition, logName, topicOf } from "../stream/log-name";
+import {
+  BEHIND_ALL_OFFSETS,
+  earlierOffset,
+  FIRST_OFFSET,
+  lastBefore,
+  type Offset,
+  offsetBigint,
+  toOffset,
+} from "../stream/offset";
 import type { PartitionOffsets } from "../stream/port";
 import { FencedError } from "./fenced";
-import type { ClockStretch, ReplayPoint, SourcePosition } from "./position";
+import type { ClockStretch, ReplayPoint } from "./position";
+import { sourcesOf } from "./stored-sources";
 
 /** From `fromOffset` on, the rules of `revision` were in force and the input topic was taken to be keyed so. */
 export interface RuleActivation {
@@ -67,20 +82,8 @@ const WHOLE: OffsetSpan = { earliest: FIRST_OFFSET, count: async () => 0 };
 
 /** How long a claim waits for the last commit of the owner before it ends that owner's connections. */
 const LOCK_WAIT_MS = 2_000;
-
-interface ClaimedRow {
-  readonly epoch: number;
-  readonly next_offset: Offset;
-  readonly max_event_time: number | null;
-  readonly committed_at: number | null;
-  readonly reading_clock: number | null;
-}
-
-interface ReplayPointRow {
-  readonly offset: Offset;
-  readonly max_event_time: number;
-  readonly source: Readonly<Record<string, SourcePosition>>;
-}
+/** SQLSTATE `lock_not_available`: the wait was over. */
+const LOCK_TIMEOUT = "55P03";
 
 /**
  * Makes `owner` the owner of the partition and everyone before it a zombie whose commits fail. Waits for a commit in hand;
@@ -88,76 +91,83 @@ interface ReplayPointRow {
  * partition that was never read begins at its first record; where the record to go on with is gone, it goes on at the first
  * that is left, and a note of health says what was lost.
  */
-export async function claimPartition(
-  pool: Pool,
+export function claimPartition(
+  db: Pick<Db, "pool" | "direct">,
   { topic, partition }: LogPartition,
   owner: string,
   range: OffsetSpan = WHOLE,
 ): Promise<PartitionClaim> {
-  const client = await pool.connect();
-  try {
-    await client.query(`set lock_timeout = ${LOCK_WAIT_MS}`);
-    const claim = () =>
-      client.query<ClaimedRow>(
-        `insert into partition (topic, partition, epoch, owner, next_offset, stream)
-           values ($1, $2, 1, $3, $4, coalesce((select id from stream where log = $1), 1))
-         on conflict (topic, partition) do update set epoch = partition.epoch + 1, owner = excluded.owner
-         returning epoch, next_offset, max_event_time, committed_at, reading_clock, stream, ${CARRIES}`,
-        [topic, partition, owner, range.earliest],
-      );
-    const claimed = await claim().catch(async (error: unknown) => {
-      if (!isLockTimeout(error)) throw error;
-      await endOwner(pool, { topic, partition });
-      return claim();
+  const work = async (kysely: Statements): Promise<PartitionClaim> => {
+    await sql`set lock_timeout = ${sql.lit(LOCK_WAIT_MS)}`.execute(kysely);
+    const stream = sql<number>`coalesce(${kysely.selectFrom("stream").select("id").where("log", "=", topic)}, 1)`;
+    const claim = kysely
+      .insertInto("partition")
+      .values({ topic, partition, epoch: 1, owner, nextOffset: offsetBigint(range.earliest), stream })
+      .onConflict((known) =>
+        known
+          .columns(["topic", "partition"])
+          .doUpdateSet((row) => ({ epoch: row("partition.epoch", "+", 1n), owner: row.ref("excluded.owner") })),
+      )
+      .returning(["epoch", "nextOffset", "maxEventTime", "committedAt", "readingClock", "stream"])
+      .returning(carriesOf(kysely, topic).as("carries"));
+    const row = await claim.executeTakeFirstOrThrow().catch(async (error: unknown) => {
+      if (sqlStateOf(error) !== LOCK_TIMEOUT) throw error;
+      await endOwner(db, { topic, partition });
+      return claim.executeTakeFirstOrThrow();
     });
-    const row = claimed.rows[0];
-    if (row === undefined) throw new Error(`claim of ${topic} ${partition} returned nothing`);
-    await client.query(
-      `insert into checkpoint (topic, partition, "offset", max_event_time, source, at)
-       select $1, $2, $4, $3, '{}', 0
-       where not exists (select from checkpoint where topic = $1 and partition = $2)`,
-      [topic, partition, BEFORE_ALL_MS, row.next_offset],
-    );
-    const place = { topic, partition, epoch: row.epoch };
+    const at = toOffset(row.nextOffset);
+    await kysely
+      .insertInto("checkpoint")
+      .columns(["topic", "partition", "offset", "maxEventTime", "source", "at"])
+      .expression(({ not, exists, selectFrom }) =>
+        kysely
+          .selectNoFrom([
+            sql<string>`${topic}::text`.as("topic"),
+            sql<number>`${partition}::int`.as("partition"),
+            sql<bigint>`${offsetBigint(at)}::bigint`.as("offset"),
+            sql<bigint>`${BEFORE_ALL_MS}::bigint`.as("maxEventTime"),
+            sql<string>`'{}'::jsonb`.as("source"),
+            sql<bigint>`0::bigint`.as("at"),
+          ])
+          .where(
+            not(
+              exists(
+                selectFrom("checkpoint as known")
+                  .select("known.offset")
+                  .where("known.topic", "=", topic)
+                  .where("known.partition", "=", partition),
+              ),
+            ),
+          ),
+      )
+      .execute();
+    const place = { topic, partition, epoch: Number(row.epoch) };
     // Between the last record that was read and the first that is left there may be a gap that holds nothing.
-    const records = row.next_offset < range.earliest ? await range.count(row.next_offset, range.earliest) : 0;
-    if (records !== 0) {
-      await skipGone(
-        pool,
-        place,
-        { at: row.next_offset, from: row.next_offset, to: range.earliest, records },
-        Date.now(),
-      );
-    }
+    const records = at < range.earliest ? await range.count(at, range.earliest) : 0;
+    if (records !== 0) await skipGone(db, place, { at, from: at, to: range.earliest, records }, Date.now());
     return {
       ...place,
       stream: row.stream,
       carries: row.carries,
-      nextOffset: records === 0 ? row.next_offset : range.earliest,
+      nextOffset: records === 0 ? at : range.earliest,
       lost: records,
-      maxEventTime: row.max_event_time,
-      committedAt: row.committed_at,
-      readingClock: row.reading_clock,
-      ...(await readHistory(client, { topic, partition })),
+      maxEventTime: numberOf(row.maxEventTime),
+      committedAt: numberOf(row.committedAt),
+      readingClock: numberOf(row.readingClock),
+      ...(await readHistory(kysely, { topic, partition })),
     };
-  } finally {
-    // The connection goes: its lock timeout must not reach anyone else.
-    client.release(true);
-  }
+  };
+  // The connection goes: its lock timeout must not reach anyone else.
+  return onConnection(db, ({ kysely }) => work(kysely), { discard: true });
 }
 
-interface ClaimedRow {
-  readonly epoch: number;
-  readonly next_offset: Offset;
-  readonly max_event_time: number | null;
-  readonly committed_at: number | null;
-  readonly stream: number;
-  readonly carries: number;
-}
+const numberOf = (value: bigint | null): number | null => (value === null ? null : Number(value));
 
 /** What a partition's stream carries; where no stream is known by its log, a rekeyed topic carries the first one. */
-const CARRIES = `coalesce((select s.carries from stream s where s.log = $1),
-  case when $1 like '%.rekeyed' then 1 else 0 end) as carries`;
+function carriesOf(kysely: Statements, log: LogName) {
+  const known = kysely.selectFrom("stream as s").select("s.carries").where("s.log", "=", log);
+  return sql<number>`coalesce(${known}, ${log.endsWith(".rekeyed") ? 1 : 0}::int)`;
+}
 
 /** A partition stands at `at`, and the records from `from` on are gone up to, but without, `to`. */
 export interface Gap {
@@ -172,32 +182,50 @@ export interface Gap {
  * Goes on behind a gap in the stream: what was lost is noted, once, and a rebuild begins behind it. @throws Fenced when the partition is no longer ours, or stands elsewhere; nothing was changed then.
  */
 export async function skipGone(
-  pool: Pool,
+  db: Pick<Db, "pool">,
   { topic, partition, epoch }: LogPartition & { readonly epoch: number },
   gap: Gap,
   now: number,
 ): Promise<void> {
-  const { at, to } = gap;
-  await inTransaction(pool, async (client) => {
-    const moved = await client.query<{ carries: number; max_event_time: number | null }>(
-      `update partition set next_offset = $5 where topic = $1 and partition = $2 and epoch = $3 and next_offset = $4
-       returning max_event_time, ${CARRIES}`,
-      [topic, partition, epoch, at, to],
-    );
-    const row = moved.rows[0];
+  await inTransaction(db, async ({ kysely }) => {
+    const row = await kysely
+      .updateTable("partition")
+      .set({ nextOffset: offsetBigint(gap.to) })
+      .where("topic", "=", topic)
+      .where("partition", "=", partition)
+      .where("epoch", "=", BigInt(epoch))
+      .where("nextOffset", "=", offsetBigint(gap.at))
+      .returning(["maxEventTime", carriesOf(kysely, topic).as("carries")])
+      .executeTakeFirst();
     if (row === undefined) throw new FencedError({ topic, partition });
+    const known = kysely
+      .selectFrom("checkpoint")
+      .select(["offset", "source"])
+      .where("topic", "=", topic)
+      .where("partition", "=", partition)
+      .unionAll(
+        kysely
+          .selectFrom("snapshotSegment")
+          .select(["offset", "source"])
+          .where("topic", "=", topic)
+          .where("partition", "=", partition)
+          .where("complete", "=", true),
+      );
+    const newest = kysely.selectFrom(known.as("known")).select("source").orderBy("offset", "desc").limit(1);
     // All that was read before has an event time of at most this one.
-    await client.query(
-      `insert into checkpoint (topic, partition, "offset", max_event_time, source, at)
-       values ($1, $2, $3, $4, coalesce((
-         select source from (
-           select "offset", source from checkpoint where topic = $1 and partition = $2
-           union all select "offset", source from snapshot_segment where topic = $1 and partition = $2 and complete
-         ) known order by "offset" desc limit 1), '{}'), $5)
-       on conflict (topic, partition, "offset") do nothing`,
-      [topic, partition, to, row.max_event_time ?? BEFORE_ALL_MS, now],
-    );
-    await addNote(client, lostRecords({ topic, partition }, gap, row.carries > 0, now));
+    await kysely
+      .insertInto("checkpoint")
+      .values({
+        topic,
+        partition,
+        offset: offsetBigint(gap.to),
+        maxEventTime: row.maxEventTime ?? BEFORE_ALL_MS,
+        source: sql<string>`coalesce(${newest}, '{}')`,
+        at: now,
+      })
+      .onConflict((stored) => stored.columns(["topic", "partition", "offset"]).doNothing())
+      .execute();
+    await addNote(kysely, lostRecords({ topic, partition }, gap, row.carries > 0, now));
   });
 }
 
@@ -221,81 +249,145 @@ function lostRecords({ topic, partition }: LogPartition, gap: Gap, isRekeyed: bo
 
 /** The progress of a partition that may be someone else's; null when no detector ever owned it. */
 export async function readProgress(
-  client: ClientBase,
+  kysely: Statements,
   { topic, partition }: LogPartition,
 ): Promise<PartitionProgress | null> {
-  const found = await client.query<Pick<ClaimedRow, "next_offset" | "max_event_time" | "stream" | "carries">>(
-    `select next_offset, max_event_time, stream, ${CARRIES} from partition where topic = $1 and partition = $2`,
-    [topic, partition],
-  );
-  const row = found.rows[0];
+  const row = await kysely
+    .selectFrom("partition")
+    .select(["nextOffset", "maxEventTime", "stream", carriesOf(kysely, topic).as("carries")])
+    .where("topic", "=", topic)
+    .where("partition", "=", partition)
+    .executeTakeFirst();
   if (row === undefined) return null;
   return {
     topic,
     partition,
     stream: row.stream,
     carries: row.carries,
-    nextOffset: row.next_offset,
-    maxEventTime: row.max_event_time,
-    ...(await readHistory(client, { topic, partition })),
+    nextOffset: toOffset(row.nextOffset),
+    maxEventTime: numberOf(row.maxEventTime),
+    ...(await readHistory(kysely, { topic, partition })),
   };
 }
 
 async function readHistory(
-  client: ClientBase,
+  kysely: Statements,
   { topic, partition }: LogPartition,
 ): Promise<Pick<PartitionProgress, "replayPoints" | "activations" | "watermarkSteps" | "clockStretches">> {
-  const replayPoints = await client.query<ReplayPointRow>(
-    `select "offset", max_event_time, source from checkpoint where topic = $1 and partition = $2 order by "offset"`,
-    [topic, partition],
-  );
+  const replayPoints = await kysely
+    .selectFrom("checkpoint")
+    .select(["offset", "maxEventTime", "source"])
+    .where("topic", "=", topic)
+    .where("partition", "=", partition)
+    .orderBy("offset")
+    .execute();
+  const first = replayPoints[0]?.offset ?? 0n;
   // What lies before the newest one at the first replay point is there for backtests: no rebuild begins there.
-  const activations = await client.query<RuleActivation>(
-    `select from_offset as "fromOffset", revision, keyed_by as "keyedBy", mapping_revision as mapping from rule_activation where topic = $1 and partition = $2 and from_offset >= coalesce((
-       select max(from_offset) from rule_activation where topic = $1 and partition = $2 and from_offset <= $3), 0)
-     order by from_offset`,
-    [topic, partition, replayPoints.rows[0]?.offset ?? 0],
-  );
-  const steps = await client.query<WatermarkStep>(
-    `select "offset", revision, keyed_by as "keyedBy", watermark from watermark_step where topic = $1 and partition = $2 and "offset" >= coalesce((
-       select max("offset") from watermark_step where topic = $1 and partition = $2 and "offset" <= $3), 0)
-     order by "offset", watermark, revision`,
-    [topic, partition, replayPoints.rows[0]?.offset ?? 0],
-  );
-  const stretches = await client.query<ClockStretch>(
-    `select from_offset as "fromOffset", to_offset as "toOffset", clock, latest from reading_clock
-     where topic = $1 and partition = $2 and to_offset >= $3 order by from_offset`,
-    [topic, partition, replayPoints.rows[0]?.offset ?? 0],
-  );
+  const activations = await kysely
+    .selectFrom("ruleActivation")
+    .select(["fromOffset", "revision", "keyedBy", "mappingRevision"])
+    .where("topic", "=", topic)
+    .where("partition", "=", partition)
+    .where("fromOffset", ">=", ({ fn, val }) =>
+      fn.coalesce(activationsUpTo(kysely, { topic, partition }, first), val(0n)),
+    )
+    .orderBy("fromOffset")
+    .execute();
+  const steps = await kysely
+    .selectFrom("watermarkStep")
+    .select(["offset", "revision", "keyedBy", "watermark"])
+    .where("topic", "=", topic)
+    .where("partition", "=", partition)
+    .where("offset", ">=", ({ fn, val }) => fn.coalesce(stepsUpTo(kysely, { topic, partition }, first), val(0n)))
+    .orderBy("offset")
+    .orderBy("watermark")
+    .orderBy("revision")
+    .execute();
+  const stretches = await kysely
+    .selectFrom("readingClock")
+    .select(["fromOffset", "toOffset", "clock", "latest"])
+    .where("topic", "=", topic)
+    .where("partition", "=", partition)
+    .where("toOffset", ">=", first)
+    .orderBy("fromOffset")
+    .execute();
   return {
-    replayPoints: replayPoints.rows.map((c) => ({
-      offset: c.offset,
-      maxEventTime: c.max_event_time,
-      sources: c.source,
+    replayPoints: replayPoints.map(({ offset, maxEventTime, source }) => ({
+      offset: toOffset(offset),
+      maxEventTime: Number(maxEventTime),
+      sources: sourcesOf(source),
     })),
-    activations: activations.rows,
-    watermarkSteps: steps.rows,
-    clockStretches: stretches.rows,
+    activations: activations.map(({ fromOffset, revision, keyedBy, mappingRevision }) => ({
+      fromOffset: toOffset(fromOffset),
+      revision: Number(revision),
+      keyedBy: keyedByOf(keyedBy),
+      mapping: mappingRevision,
+    })),
+    watermarkSteps: steps.map(({ offset, revision, keyedBy, watermark }) => ({
+      offset: toOffset(offset),
+      revision: Number(revision),
+      keyedBy: keyedByOf(keyedBy),
+      watermark: Number(watermark),
+    })),
+    clockStretches: stretches.map(({ fromOffset, toOffset: until, clock, latest }) => ({
+      fromOffset: toOffset(fromOffset),
+      toOffset: toOffset(until),
+      clock: Number(clock),
+      latest: numberOf(latest),
+    })),
   };
 }
 
+/** Offset of the newest activation of the partition up to `offset`; null when there is none. */
+function activationsUpTo(kysely: Statements, { topic, partition }: LogPartition, offset: bigint) {
+  return kysely
+    .selectFrom("ruleActivation as a")
+    .select(({ fn }) => fn.max("a.fromOffset").as("newest"))
+    .where("a.topic", "=", topic)
+    .where("a.partition", "=", partition)
+    .where("a.fromOffset", "<=", offset);
+}
+
+/** Offset of the newest step of the watermark of the partition up to `offset`; null when there is none. */
+function stepsUpTo(kysely: Statements, { topic, partition }: LogPartition, offset: bigint) {
+  return kysely
+    .selectFrom("watermarkStep as w")
+    .select(({ fn }) => fn.max("w.offset").as("newest"))
+    .where("w.topic", "=", topic)
+    .where("w.partition", "=", partition)
+    .where("w.offset", "<=", offset);
+}
+
 /** Gives the partition up if it is still ours. */
-export async function releasePartition(pool: Pool, { topic, partition }: LogPartition, epoch: number): Promise<void> {
-  await pool.query("update partition set owner = null where topic = $1 and partition = $2 and epoch = $3", [
-    topic,
-    partition,
-    epoch,
-  ]);
+export async function releasePartition(
+  { direct }: Pick<Db, "direct">,
+  { topic, partition }: LogPartition,
+  epoch: number,
+): Promise<void> {
+  await direct
+    .updateTable("partition")
+    .set({ owner: null })
+    .where("topic", "=", topic)
+    .where("partition", "=", partition)
+    .where("epoch", "=", BigInt(epoch))
+    .execute();
 }
 
 /** Those of the partitions that nobody owns though they were owned before. */
-export async function ownerless(pool: Pool, places: readonly LogPartition[]): Promise<readonly LogPartition[]> {
-  const found = await pool.query<LogPartition>(
-    `select p.topic, p.partition from unnest($1::text[], $2::int[]) as place (topic, partition)
-     join partition p on p.topic = place.topic and p.partition = place.partition where p.owner is null`,
-    [places.map(({ topic }) => topic), places.map(({ partition }) => partition)],
-  );
-  return found.rows;
+export async function ownerless(
+  { direct }: Pick<Db, "direct">,
+  places: readonly LogPartition[],
+): Promise<readonly LogPartition[]> {
+  const asked = places.map(({ topic, partition }) => ({ topic, partition }));
+  const found = await direct
+    .selectFrom(records("partition", asked).as("place"))
+    .innerJoin("partition as p", (join) =>
+      join.onRef("p.topic", "=", "place.topic").onRef("p.partition", "=", "place.partition"),
+    )
+    .select(["p.topic", "p.partition"])
+    .where("p.owner", "is", null)
+    .execute();
+  return found.map(({ topic, partition }) => ({ topic: logName(topic), partition }));
 }
 
 /** What activations and steps of the watermark are kept for besides rebuilds: `transactions` that were read with them and are stored. */
@@ -306,68 +398,86 @@ export type RetentionReason = "transactions" | "rebuilds";
  * need, nor, for the input topic, a backtest over the transactions that are stored.
  */
 export async function pruneReplayPoints(
-  pool: Pool,
-  { topic, partition }: LogPartition,
+  { direct }: Pick<Db, "direct">,
+  place: LogPartition,
   keepFromOffset: Offset,
   keptFor: RetentionReason,
 ): Promise<void> {
-  await pool.query(`delete from checkpoint where topic = $1 and partition = $2 and "offset" < $3`, [
-    topic,
-    partition,
-    keepFromOffset,
-  ]);
-  const neededFromOffset =
-    keptFor === "rebuilds"
-      ? keepFromOffset
-      : earlierOffset(keepFromOffset, await firstStored(pool, { topic, partition }));
-  await pool.query(
-    `delete from rule_activation where topic = $1 and partition = $2 and from_offset < (
-       select max(from_offset) from rule_activation where topic = $1 and partition = $2 and from_offset <= $3)`,
-    [topic, partition, neededFromOffset],
+  const { topic, partition } = place;
+  await direct
+    .deleteFrom("checkpoint")
+    .where("topic", "=", topic)
+    .where("partition", "=", partition)
+    .where("offset", "<", offsetBigint(keepFromOffset))
+    .execute();
+  const needed = offsetBigint(
+    keptFor === "rebuilds" ? keepFromOffset : earlierOffset(keepFromOffset, await firstStored(direct, place)),
   );
+  await direct
+    .deleteFrom("ruleActivation")
+    .where("topic", "=", topic)
+    .where("partition", "=", partition)
+    .where("fromOffset", "<", activationsUpTo(direct, place, needed))
+    .execute();
   // The newest step before it says where the watermark stood when a rebuild begins.
-  await pool.query(
-    `delete from watermark_step where topic = $1 and partition = $2 and "offset" < (
-       select max("offset") from watermark_step where topic = $1 and partition = $2 and "offset" <= $3)`,
-    [topic, partition, neededFromOffset],
-  );
+  await direct
+    .deleteFrom("watermarkStep")
+    .where("topic", "=", topic)
+    .where("partition", "=", partition)
+    .where("offset", "<", stepsUpTo(direct, place, needed))
+    .execute();
   // One that ends there says what the clock was when a rebuild begins.
-  await pool.query("delete from reading_clock where topic = $1 and partition = $2 and to_offset < $3", [
-    topic,
-    partition,
-    neededFromOffset,
-  ]);
+  await direct
+    .deleteFrom("readingClock")
+    .where("topic", "=", topic)
+    .where("partition", "=", partition)
+    .where("toOffset", "<", needed)
+    .execute();
 }
 
 /** Offset of the first stored transaction of a partition of the input topic; one behind all when none is. */
-async function firstStored(pool: Pool, { topic, partition }: LogPartition): Promise<Offset> {
-  const { rows } = await pool.query<{ first: Offset | null }>(
-    `select t."offset" as first from partition p join transaction t on t.stream = p.stream and t.partition = p.partition
-     where p.topic = $1 and p.partition = $2 order by t."offset" limit 1`,
-    [topic, partition],
-  );
-  return rows[0]?.first ?? BEHIND_ALL_OFFSETS;
+async function firstStored(kysely: Statements, { topic, partition }: LogPartition): Promise<Offset> {
+  const first = await kysely
+    .selectFrom("partition as p")
+    .innerJoin("transaction as t", (join) =>
+      join.onRef("t.stream", "=", "p.stream").onRef("t.partition", "=", "p.partition"),
+    )
+    .select("t.offset")
+    .where("p.topic", "=", topic)
+    .where("p.partition", "=", partition)
+    .orderBy("t.offset")
+    .limit(1)
+    .executeTakeFirst();
+  return first === undefined ? BEHIND_ALL_OFFSETS : toOffset(first.offset);
 }
 
 /** The detector that owns the partition and was heard of lately; null when there is none. */
-export async function liveOwner(pool: Pool, { topic, partition }: LogPartition, now: number): Promise<string | null> {
-  const found = await pool.query<{ id: string }>(
-    `select d.id from partition p join detector d on d.id = p.owner
-     where p.topic = $1 and p.partition = $2 and d.seen_at > $3`,
-    [topic, partition, now - DETECTOR_GONE_MS],
-  );
-  return found.rows[0]?.id ?? null;
+export async function liveOwner(
+  { direct }: Pick<Db, "direct">,
+  { topic, partition }: LogPartition,
+  now: number,
+): Promise<string | null> {
+  const owner = await direct
+    .selectFrom("partition as p")
+    .innerJoin("detector as d", "d.id", "p.owner")
+    .select("d.id")
+    .where("p.topic", "=", topic)
+    .where("p.partition", "=", partition)
+    .where("d.seenAt", ">", BigInt(now - DETECTOR_GONE_MS))
+    .executeTakeFirst();
+  return owner?.id ?? null;
 }
 
 /** Ends the database connections of the partition's owner: they bear its name. */
-async function endOwner(pool: Pool, { topic, partition }: LogPartition): Promise<void> {
-  await pool.query(
-    `select pg_terminate_backend(a.pid) from pg_stat_activity a join partition p on a.application_name = left(p.owner, 63)
-     where p.topic = $1 and p.partition = $2 and a.datname = current_database() and a.pid <> pg_backend_pid()`,
-    [topic, partition],
-  );
-}
-
-function isLockTimeout(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "55P03";
+async function endOwner({ direct }: Pick<Db, "direct">, { topic, partition }: LogPartition): Promise<void> {
+  await direct
+    .selectFrom("partition as p")
+    .innerJoin(sql<{ pid: number }>`pg_stat_activity`.as("a"), (join) =>
+      join.on(sql<boolean>`a.application_name = left(p.owner, 63)`),
+    )
+    .select(sql<boolean>`pg_terminate_backend(a.pid)`.as("ended"))
+    .where("p.topic", "=", topic)
+    .where("p.partition", "=", partition)
+    .where(sql<boolean>`a.datname = current_database() and a.pid <> pg_backend_pid()`)
+    .execute();
 }

@@ -75,7 +75,7 @@ export async function readLetters(
 
 /** How many records that arrived in the range were not evaluated, by reason and by partition. */
 export async function countMissed(db: Db, topics: Topics, { from, to }: MissedQuery): Promise<MissedCounts> {
-  const { log } = (await presentLogs(db.pool, topics)).input;
+  const { log } = (await presentLogs(db, topics)).input;
   const groups = await db.prisma.deadLetter.groupBy({
     by: ["reason", "partition"],
     where: chosen(log, { range: { from, to }, reasons: MISSED_REASONS, partitions: null }),

@@ -1,5 +1,5 @@
-import type { ClientBase, Pool } from "pg";
 import { type HealthCode, HealthProblem } from "@/lib/contract/health";
+import type { Statements } from "../data/builder";
 import type { DataAccess } from "../data/transact";
 
 /** A problem that is over but must not be forgotten: it is part of health until someone acknowledges it. */
@@ -12,31 +12,35 @@ export interface NoteActor {
   readonly name: string;
 }
 
-/** Keeps the problem until it is acknowledged; in the transaction of `client`, so that it is kept once with what it tells of. */
-export async function addNote(client: ClientBase | Pool, note: HealthProblem): Promise<void> {
-  await client.query(
-    `insert into health_note (code, topic, partition, since, transactions, message, remedy)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [
-      note.code,
-      note.topic ?? null,
-      note.partition ?? null,
-      note.since,
-      note.transactions ?? null,
-      note.message,
-      note.remedy,
-    ],
-  );
+/** Keeps the problem until it is acknowledged; where `kysely` is a transaction's, it is kept once with what it tells of. */
+export async function addNote(kysely: Statements, note: HealthProblem): Promise<void> {
+  const { code, topic, partition, since, transactions, message, remedy } = note;
+  await kysely
+    .insertInto("healthNote")
+    .values({
+      code,
+      since,
+      message,
+      remedy,
+      topic: topic ?? null,
+      partition: partition ?? null,
+      transactions: transactions ?? null,
+    })
+    .execute();
 }
 
 /** The same, unless an open note says it of the topic already; resolves to whether it was kept. */
-export async function addNoteOnce(client: ClientBase | Pool, note: HealthProblem): Promise<boolean> {
-  const { rowCount } = await client.query(
-    "select from health_note where code = $1 and topic is not distinct from $2 and acknowledged_at is null limit 1",
-    [note.code, note.topic ?? null],
-  );
-  if (rowCount !== 0) return false;
-  await addNote(client, note);
+export async function addNoteOnce(kysely: Statements, note: HealthProblem): Promise<boolean> {
+  const open = await kysely
+    .selectFrom("healthNote")
+    .select("id")
+    .where("code", "=", note.code)
+    .where("topic", "is not distinct from", note.topic ?? null)
+    .where("acknowledgedAt", "is", null)
+    .limit(1)
+    .executeTakeFirst();
+  if (open !== undefined) return false;
+  await addNote(kysely, note);
   return true;
 }
 

@@ -39,7 +39,7 @@ async function fill(replayPoint: number): Promise<void> {
   await pool.query("truncate transaction, hit, alert, alert_activity, dead_letter, checkpoint, stream_segment");
   await stream.ensureTopics([own.topics.transactions, own.topics.rekeyed, own.topics.deadLetters], 1);
   await pool.query("update stream_partition set next_offset = 0, appended_at = 0");
-  await findOrMakeLogs(pool, own.topics, await identitiesOf(stream, own.topics), 1);
+  await findOrMakeLogs(database.db, own.topics, await identitiesOf(stream, own.topics), 1);
   for (let i = 0; i < RECORDS; i++) {
     await stream.append(own.topics.transactions, [{ key: "a", value: Buffer.from(`${i}`) }]);
   }
@@ -95,8 +95,8 @@ test("of a stream that is not read any more all goes once its last commit is old
   const { topics } = own;
   const identities = await identitiesOf(await own.stream(), topics);
   const other = { ...identities, input: { ...identities.input, topicId: randomUUID() } };
-  const { input } = await findOrMakeLogs(pool, topics, other, 1);
-  await findOrMakeLogs(pool, topics, identities, 2);
+  const { input } = await findOrMakeLogs(database.db, topics, other, 1);
+  await findOrMakeLogs(database.db, topics, identities, 2);
   await pool.query(
     "insert into partition (topic, partition, next_offset, committed_at, stream) values ($1, 0, 5, 1000, $2)",
     [input.log, input.id],

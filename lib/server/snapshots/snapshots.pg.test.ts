@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { logName } from "@/lib/server/stream/log-name";
 import type { Batch } from "../commit/batch";
 import { createGroupCommit } from "../commit/group-commit";
+import { onConnection } from "../data/connection";
 import { FencedError } from "../logs/fenced";
 import { claimPartition, type PartitionClaim } from "../logs/partitions";
 import { toOffset } from "../stream/offset";
@@ -16,7 +17,7 @@ let database: TestDatabase;
 let claim: PartitionClaim;
 beforeEach(async () => {
   database = await testDatabase();
-  claim = await claimPartition(database.db.pool, PLACE, "one");
+  claim = await claimPartition(database.db, PLACE, "one");
 });
 afterEach(() => database.drop());
 
@@ -49,14 +50,7 @@ function batch(fromOffset: number, snapshot: SnapshotDelta | null): Batch {
 const commit = (fromOffset: number, snapshot: SnapshotDelta) =>
   createGroupCommit(database.db, () => NOW).commit(batch(fromOffset, snapshot));
 
-async function read() {
-  const client = await database.db.pool.connect();
-  try {
-    return await readSnapshot(client, PLACE);
-  } finally {
-    client.release();
-  }
-}
+const read = () => onConnection(database.db, (connection) => readSnapshot(connection, PLACE));
 
 const bodies = async () => (await read())?.segments.map(({ segment, bytes }) => [segment, ...bytes]);
 
@@ -101,9 +95,9 @@ describe("stored state", () => {
       keyedBy: "accountId" as const,
       maxEventTime: NOW,
     });
-    const store = (by: PartitionClaim, offset: number) => storeDelta(database.db.pool, by, at(offset), piece(1), NOW);
+    const store = (by: PartitionClaim, offset: number) => storeDelta(database.db, by, at(offset), piece(1), NOW);
     await expect(store(claim, 11)).rejects.toThrow(FencedError);
-    const next = await claimPartition(database.db.pool, PLACE, "two");
+    const next = await claimPartition(database.db, PLACE, "two");
     await expect(store(claim, 10)).rejects.toThrow(FencedError);
     await expect(commit(10, piece(1))).rejects.toThrow(FencedError);
     await store(next, 10);
@@ -116,7 +110,7 @@ describe("stored state", () => {
     const sources = { "1": { offset: toOffset(4), watermark: 9 } };
     const move = (by: PartitionClaim, ruleRevision: number) =>
       moveSnapshot(
-        database.db.pool,
+        database.db,
         by,
         { offset: toOffset(20), ruleRevision, keyedBy: "accountId", maxEventTime: NOW + 10 },
         sources,
@@ -133,21 +127,21 @@ describe("stored state", () => {
     for (let i = 0; i < 3; i++) await commit(i * 10, piece(i));
     const at = { offset: toOffset(30), ruleRevision: 0, keyedBy: "accountId" as const, maxEventTime: NOW };
     const pieces = [piece(1, { complete: false }), piece(2)];
-    await replaceSnapshot(database.db.pool, claim, at, pieces, NOW);
+    await replaceSnapshot(database.db, claim, at, pieces, NOW);
     expect((await bodies())?.map(([segment]) => segment)).toEqual([1, 2]);
-    await claimPartition(database.db.pool, PLACE, "two");
-    await expect(replaceSnapshot(database.db.pool, claim, at, [piece(9)], NOW)).rejects.toThrow(FencedError);
+    await claimPartition(database.db, PLACE, "two");
+    await expect(replaceSnapshot(database.db, claim, at, [piece(9)], NOW)).rejects.toThrow(FencedError);
     expect((await bodies())?.map(([segment]) => segment)).toEqual([1, 2]);
   });
 
   test("is removed only by the owner", async () => {
     for (let i = 0; i < 3; i++) await commit(i * 10, piece(i));
-    const next = await claimPartition(database.db.pool, PLACE, "two");
-    await removeSegments(database.db.pool, PLACE, claim.epoch, -1);
+    const next = await claimPartition(database.db, PLACE, "two");
+    await removeSegments(database.db.direct, PLACE, claim.epoch, -1);
     expect((await bodies())?.map(([segment]) => segment)).toEqual([0, 1, 2]);
-    await removeSegments(database.db.pool, PLACE, next.epoch, 1);
+    await removeSegments(database.db.direct, PLACE, next.epoch, 1);
     expect((await bodies())?.map(([segment]) => segment)).toEqual([0, 1]);
-    await removeSegments(database.db.pool, PLACE, next.epoch, -1);
+    await removeSegments(database.db.direct, PLACE, next.epoch, -1);
     expect(await read()).toBeNull();
   });
 });

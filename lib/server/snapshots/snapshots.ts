@@ -1,12 +1,17 @@
-import pg from "pg";
+import { sql } from "kysely";
 import type { KeyedBy } from "@/lib/contract/key";
+import { runPrepared, type Statements } from "../data/builder";
+import type { DbConnection } from "../data/connection";
+import type { Db } from "../data/db";
 import { inTransaction } from "../database/in-transaction";
+import { keyedByOf } from "../keyed-by/stored-mode";
 import { FencedError } from "../logs/fenced";
 import type { PartitionClaim } from "../logs/partitions";
 import type { SourcePosition } from "../logs/position";
+import { sourcesOf } from "../logs/stored-sources";
 import { COPY_HEADER_BYTES, copyOut } from "../postgres/copy-out";
 import type { LogPartition } from "../stream/log-name";
-import type { Offset } from "../stream/offset";
+import { type Offset, offsetBigint, toOffset } from "../stream/offset";
 
 /** A piece of an engine's state as it is stored: what changed since the piece before. */
 export interface SnapshotDelta {
@@ -42,39 +47,35 @@ export interface StoredSnapshot extends SnapshotPlace {
 /** Bytes of pieces that are fetched at once, the last one in full. */
 const FETCH_BYTES_MAX = 16 * 1024 * 1024;
 
-/** Writes a piece and removes those that it makes obsolete. The caller's transaction holds the partition's row. */
+/** Writes a piece and removes those that it makes obsolete. The transaction of `kysely` holds the partition's row. */
 export async function writeDelta(
-  client: pg.ClientBase,
+  kysely: Statements,
   { topic, partition }: LogPartition,
   at: SnapshotPlace,
   { segment, body, complete, obsolete, sources }: SnapshotDelta,
   now: number,
 ): Promise<void> {
-  await client.query({
-    name: "snapshot-write",
-    text: `insert into snapshot_segment
-      (topic, partition, segment, "offset", complete, rule_revision, max_event_time, source, body, written_at, keyed_by)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    values: [
-      topic,
-      partition,
-      segment,
-      at.offset,
-      complete,
-      at.ruleRevision,
-      at.maxEventTime,
-      JSON.stringify(sources),
-      Buffer.from(body.buffer, body.byteOffset, body.byteLength),
-      now,
-      at.keyedBy,
-    ],
-  });
-  if (obsolete.length === 0) return;
-  await client.query("delete from snapshot_segment where topic = $1 and partition = $2 and segment = any($3)", [
+  const statement = kysely.insertInto("snapshotSegment").values({
     topic,
     partition,
-    obsolete,
-  ]);
+    segment,
+    offset: offsetBigint(at.offset),
+    complete,
+    ruleRevision: at.ruleRevision,
+    maxEventTime: at.maxEventTime,
+    source: JSON.stringify(sources),
+    body: sql<Uint8Array<ArrayBuffer>>`${Buffer.from(body.buffer, body.byteOffset, body.byteLength)}`,
+    writtenAt: now,
+    keyedBy: at.keyedBy,
+  });
+  await runPrepared(kysely, "snapshot-write", statement);
+  if (obsolete.length === 0) return;
+  await kysely
+    .deleteFrom("snapshotSegment")
+    .where("topic", "=", topic)
+    .where("partition", "=", partition)
+    .where("segment", "=", (one) => one.fn.any(one.val(obsolete.map(BigInt))))
+    .execute();
 }
 
 /**
@@ -82,15 +83,15 @@ export async function writeDelta(
  * @throws Fenced when the partition is no longer ours, or stands elsewhere; nothing was written then.
  */
 export async function storeDelta(
-  pool: pg.Pool,
+  db: Pick<Db, "pool">,
   claim: Pick<PartitionClaim, "topic" | "partition" | "epoch">,
   at: SnapshotPlace,
   segment: SnapshotDelta,
   now: number,
 ): Promise<void> {
-  await inTransaction(pool, async (client) => {
-    await lockOwn(client, claim, at);
-    await writeDelta(client, claim, at, segment, now);
+  await inTransaction(db, async ({ kysely }) => {
+    await lockOwn(kysely, claim, at);
+    await writeDelta(kysely, claim, at, segment, now);
   });
 }
 
@@ -99,19 +100,31 @@ export async function storeDelta(
  * it as it is when other rules came into force with them, or the partition is no longer ours.
  */
 export async function moveSnapshot(
-  pool: pg.Pool,
+  { direct }: Pick<Db, "direct">,
   { topic, partition, epoch }: Pick<PartitionClaim, "topic" | "partition" | "epoch">,
   { offset, ruleRevision, keyedBy, maxEventTime }: SnapshotPlace,
   sources: SnapshotDelta["sources"],
 ): Promise<void> {
-  await pool.query(
-    `update snapshot_segment s set "offset" = $4, max_event_time = $6, source = $7 from partition p
-     where p.topic = $1 and p.partition = $2 and p.epoch = $3 and p.next_offset = $4
-       and s.topic = p.topic and s.partition = p.partition and s.rule_revision = $5 and s.keyed_by = $8
-       and s.segment = (select max(c.segment) from snapshot_segment c
-                        where c.topic = $1 and c.partition = $2 and c.complete)`,
-    [topic, partition, epoch, offset, ruleRevision, maxEventTime, JSON.stringify(sources), keyedBy],
-  );
+  const newest = direct
+    .selectFrom("snapshotSegment as c")
+    .select(({ fn }) => fn.max("c.segment").as("segment"))
+    .where("c.topic", "=", topic)
+    .where("c.partition", "=", partition)
+    .where("c.complete", "=", true);
+  await direct
+    .updateTable("snapshotSegment as s")
+    .from("partition as p")
+    .set({ offset: offsetBigint(offset), maxEventTime, source: JSON.stringify(sources) })
+    .where("p.topic", "=", topic)
+    .where("p.partition", "=", partition)
+    .where("p.epoch", "=", BigInt(epoch))
+    .where("p.nextOffset", "=", offsetBigint(offset))
+    .whereRef("s.topic", "=", "p.topic")
+    .whereRef("s.partition", "=", "p.partition")
+    .where("s.ruleRevision", "=", BigInt(ruleRevision))
+    .where("s.keyedBy", "=", keyedBy)
+    .where("s.segment", "=", newest)
+    .execute();
 }
 
 /**
@@ -119,84 +132,85 @@ export async function moveSnapshot(
  * @throws Fenced when the partition is no longer ours, or stands elsewhere; nothing was changed then.
  */
 export async function replaceSnapshot(
-  pool: pg.Pool,
+  db: Pick<Db, "pool">,
   claim: Pick<PartitionClaim, "topic" | "partition" | "epoch">,
   at: SnapshotPlace,
   segments: readonly SnapshotDelta[],
   now: number,
 ): Promise<void> {
-  await inTransaction(pool, async (client) => {
-    await lockOwn(client, claim, at);
-    await removeSegments(client, claim, claim.epoch, -1);
-    for (const segment of segments) await writeDelta(client, claim, at, segment, now);
+  await inTransaction(db, async ({ kysely }) => {
+    await lockOwn(kysely, claim, at);
+    await removeSegments(kysely, claim, claim.epoch, -1);
+    for (const segment of segments) await writeDelta(kysely, claim, at, segment, now);
   });
 }
 
 async function lockOwn(
-  client: pg.ClientBase,
+  kysely: Statements,
   { topic, partition, epoch }: Pick<PartitionClaim, "topic" | "partition" | "epoch">,
   { offset }: SnapshotPlace,
 ): Promise<void> {
-  const ours = await client.query(
-    "select from partition where topic = $1 and partition = $2 and epoch = $3 and next_offset = $4 for update",
-    [topic, partition, epoch, offset],
-  );
-  if (ours.rowCount === 0) throw new FencedError({ topic, partition });
+  const ours = await kysely
+    .selectFrom("partition")
+    .select("epoch")
+    .where("topic", "=", topic)
+    .where("partition", "=", partition)
+    .where("epoch", "=", BigInt(epoch))
+    .where("nextOffset", "=", offsetBigint(offset))
+    .forUpdate()
+    .executeTakeFirst();
+  if (ours === undefined) throw new FencedError({ topic, partition });
 }
 
 /** The newest state of the partition that was stored whole; null when there is none. */
 export async function readSnapshot(
-  client: pg.ClientBase,
+  { client, kysely }: DbConnection,
   { topic, partition }: LogPartition,
 ): Promise<StoredSnapshot | null> {
-  const found = await client.query<SnapshotRow>(
-    `select segment, "offset", rule_revision, keyed_by, max_event_time, source from snapshot_segment
-     where topic = $1 and partition = $2 and complete order by segment desc limit 1`,
-    [topic, partition],
-  );
-  const newest = found.rows[0];
+  const pieces = kysely.selectFrom("snapshotSegment").where("topic", "=", topic).where("partition", "=", partition);
+  const newest = await pieces
+    .select(["segment", "offset", "ruleRevision", "keyedBy", "maxEventTime", "source"])
+    .where("complete", "=", true)
+    .orderBy("segment", "desc")
+    .limit(1)
+    .executeTakeFirst();
   if (newest === undefined) return null;
-  const sizes = await client.query<{ segment: number; bytes: number }>(
-    `select segment, octet_length(body) as bytes from snapshot_segment
-     where topic = $1 and partition = $2 and segment <= $3 order by segment`,
-    [topic, partition, newest.segment],
-  );
+  const sizes = await pieces
+    .select(["segment", sql<number>`octet_length(body)`.as("bytes")])
+    .where("segment", "<=", newest.segment)
+    .orderBy("segment")
+    .execute();
   const segments: { segment: number; bytes: Buffer }[] = [];
-  for (const [first, last] of ranges(sizes.rows)) {
+  for (const [first, last] of ranges(sizes.map(({ segment, bytes }) => ({ segment: Number(segment), bytes })))) {
     segments.push(...(await readBodies(client, { topic, partition }, first, last)));
   }
   return {
-    offset: newest.offset,
-    ruleRevision: newest.rule_revision,
-    keyedBy: newest.keyed_by,
-    maxEventTime: newest.max_event_time,
-    sources: newest.source,
+    offset: toOffset(newest.offset),
+    ruleRevision: Number(newest.ruleRevision),
+    keyedBy: keyedByOf(newest.keyedBy),
+    maxEventTime: newest.maxEventTime === null ? null : Number(newest.maxEventTime),
+    sources: sourcesOf(newest.source),
     segments,
   };
 }
 
-interface SnapshotRow {
-  readonly segment: number;
-  readonly offset: Offset;
-  readonly rule_revision: number;
-  readonly keyed_by: KeyedBy;
-  readonly max_event_time: number | null;
-  readonly source: Readonly<Record<string, SourcePosition>>;
-}
-
 /** Removes the pieces of the partition behind `after` (-1: all of them), if the partition is still ours. */
 export async function removeSegments(
-  client: pg.Pool | pg.ClientBase,
+  kysely: Statements,
   { topic, partition }: LogPartition,
   epoch: number,
   after: number,
 ): Promise<void> {
-  await client.query(
-    `delete from snapshot_segment s using partition p
-     where p.topic = $1 and p.partition = $2 and p.epoch = $3 and s.topic = p.topic and s.partition = p.partition
-       and s.segment > $4`,
-    [topic, partition, epoch, after],
-  );
+  await kysely
+    .deleteFrom("snapshotSegment as s")
+    .using("partition as p")
+    .where("p.topic", "=", topic)
+    .where("p.partition", "=", partition)
+    .where("p.epoch", "=", BigInt(epoch))
+    .whereRef("s.topic", "=", "p.topic")
+    .whereRef("s.partition", "=", "p.partition")
+    .where("s.segment", ">", BigInt(after))
+    .execute();
 }
 
 /** First and last of neighbours that are fetched together. */
@@ -218,14 +232,14 @@ function ranges(sizes: readonly { readonly segment: number; readonly bytes: numb
 
 /** As binary COPY: a result in text would take four times the memory and most of the time of a restart. */
 async function readBodies(
-  client: pg.ClientBase,
+  client: DbConnection["client"],
   { topic, partition }: LogPartition,
   first: number,
   last: number,
 ): Promise<readonly { segment: number; bytes: Buffer }[]> {
   const copied = await copyOut(
     client,
-    `copy (select segment::float8, body from snapshot_segment where topic = ${pg.escapeLiteral(topic)}
+    `copy (select segment::float8, body from snapshot_segment where topic = ${client.escapeLiteral(topic)}
        and partition = ${partition} and segment between ${first} and ${last} order by segment)
      to stdout (format binary)`,
   );

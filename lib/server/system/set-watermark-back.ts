@@ -33,7 +33,7 @@ export interface SetBackOptions {
  */
 export async function setWatermarkBack(db: Db, options: SetBackOptions): Promise<readonly WatermarkSetBack[]> {
   const done: WatermarkSetBack[] = [];
-  const { input, rekeyed } = await presentLogs(db.pool, options.topics);
+  const { input, rekeyed } = await presentLogs(db, options.topics);
   const logs = { input: input.log, rekeyed: rekeyed.log };
   const inLog = ({ topic, partition }: TopicPartition): LogPartition => ({
     topic: topic === options.topics.rekeyed ? logs.rekeyed : logs.input,

@@ -16,7 +16,7 @@ const BYTES_MAX = 8 * 1024 * 1024;
 
 /** A mapping that seems to fit the newest records that were rejected and kept whole; the same as ingest's --suggest proposes. */
 export async function suggestForRejected(db: Db, topics: Topics): Promise<MappingSuggestion> {
-  const { log } = (await presentLogs(db.pool, topics)).input;
+  const { log } = (await presentLogs(db, topics)).input;
   const found = await db.prisma.$queryRaw`
     select key, payload from (
       select key, payload, at, sum(octet_length(payload)) over (order by at desc, partition, "offset" desc) as bytes

@@ -72,7 +72,7 @@ function target(stream: Stream, topic: string, name: string, db: Db | null): Ing
     name,
     maxEventTime: async () => {
       if (db === null) return null;
-      const log = async () => (await presentLogs(db.pool, topicsFor(topic))).input.log;
+      const log = async () => (await presentLogs(db, topicsFor(topic))).input.log;
       const found = await log()
         .then((name) => db.prisma.partition.aggregate({ _max: { maxEventTime: true }, where: { topic: name } }))
         .catch(() => null);

@@ -105,8 +105,8 @@ function placesOf({ topic, partitions }: RebuildArguments, ground: RebuildGround
     });
 }
 
-async function refuseLive({ pool }: RebuildGround, place: LogPartition): Promise<void> {
-  const owner = await liveOwner(pool, place, Date.now());
+async function refuseLive({ db }: RebuildGround, place: LogPartition): Promise<void> {
+  const owner = await liveOwner(db, place, Date.now());
   if (owner === null) return;
   throw new UsageError(
     `partition ${place.partition} of ${place.topic} is owned by ${owner}: stop the detectors, then write its state again`,
@@ -136,9 +136,9 @@ function readWhole(
   { db }: RebuildGround,
   place: LogPartition,
 ): Promise<{ readonly progress: PartitionProgress | null; readonly stored: StoredSnapshot | null }> {
-  return readConsistently(db, async ({ client }) => ({
-    progress: await readProgress(client, place),
-    stored: await readSnapshot(client, place),
+  return readConsistently(db, async (connection) => ({
+    progress: await readProgress(connection.kysely, place),
+    stored: await readSnapshot(connection, place),
   }));
 }
 
@@ -148,19 +148,19 @@ async function writeOne(
   from: RebuildFrom,
   say: (line: string) => void,
 ): Promise<void> {
-  const { pool, id } = ground;
+  const { db, id } = ground;
   const { progress } = await readWhole(ground, place);
   if (progress === null || !wasRead(progress)) {
     say(`${nameOf(place)}: nothing was read yet`);
     return;
   }
-  const claim = await claimPartition(pool, place, id);
+  const claim = await claimPartition(db, place, id);
   try {
     const evaluator = await rebuildOne(ground, claim, from, say);
     const pieces = await storeState(ground, claim, evaluator);
     const bytes = pieces.reduce((sum, { body }) => sum + body.length, 0);
     await audit(
-      { kysely: ground.db.kysely, author: AUTHOR },
+      { kysely: db.kysely, author: AUTHOR },
       "state.rebuilt",
       `partition:${topicOf(place.topic)}/${place.partition}`,
       {
@@ -176,12 +176,12 @@ async function writeOne(
       `a detector took partition ${place.partition} of ${place.topic} meanwhile: its stored state is as it was`,
     );
   } finally {
-    await releasePartition(pool, claim, claim.epoch);
+    await releasePartition(db, claim, claim.epoch);
   }
 }
 
 async function storeState(
-  { pool }: RebuildGround,
+  { db }: RebuildGround,
   claim: PartitionClaim,
   evaluator: Evaluator,
 ): Promise<readonly SnapshotDelta[]> {
@@ -199,7 +199,7 @@ async function storeState(
     keyedBy: evaluator.keyedBy,
     maxEventTime: evaluator.maxEventTime,
   };
-  await replaceSnapshot(pool, claim, at, pieces, Date.now());
+  await replaceSnapshot(db, claim, at, pieces, Date.now());
   return pieces;
 }
 

@@ -64,7 +64,6 @@ const PLACE = "split account";
  */
 export function createSplitWatch(options: SplitWatchOptions): SplitWatch {
   const { db, topic, allowedLatenessMs, problems, now } = options;
-  const { pool } = db;
   const remembered = new Map<number, Map<string, Place>>();
   /** The greatest hash that is remembered of a partition, once it remembers as many as it may. */
   const bounds = new Map<number, number>();
@@ -176,7 +175,7 @@ export function createSplitWatch(options: SplitWatchOptions): SplitWatch {
       const problem = problemOf(topic, split, misplaced);
       problems.raise(PLACE, problem);
       if (isNoted) return;
-      await addNoteOnce(pool, { ...problem, since: now() });
+      await addNoteOnce(db.direct, { ...problem, since: now() });
       isNoted = true;
     },
   };

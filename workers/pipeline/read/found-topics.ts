@@ -32,10 +32,9 @@ export interface TopicsGround {
 /** Makes the topics that are missing and finds out what they are, and where each partition begins. */
 export async function findTopics(ground: TopicsGround): Promise<FoundTopics> {
   const { db, stream, topics, start, partitions, stopping } = ground;
-  const { pool } = db;
   await stream.ensureTopics([topics.transactions, topics.rekeyed, topics.deadLetters], partitions);
   await stream.ensureTopics([topics.live], 1);
-  const logs = await openLogs({ pool, stream, topics, start, now: Date.now });
+  const logs = await openLogs({ db, stream, topics, start, now: Date.now });
   const left = new AbortController();
   const either = AbortSignal.any([stopping, left.signal]);
   // Every partition that waits listens to it, however many there are.
@@ -43,7 +42,7 @@ export async function findTopics(ground: TopicsGround): Promise<FoundTopics> {
   return {
     logs,
     inputPartitions: await stream.partitionCount(topics.transactions),
-    rekeyedPartitions: await agreedPartitions(pool, logs.rekeyed.log, await stream.partitionCount(topics.rekeyed)),
+    rekeyedPartitions: await agreedPartitions(db, logs.rekeyed.log, await stream.partitionCount(topics.rekeyed)),
     recent: createRecentTransactions(),
     stopping: either,
     leave: () => left.abort(),

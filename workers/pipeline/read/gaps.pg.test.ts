@@ -81,12 +81,12 @@ test("what was forwarded of an input that was made again is evaluated before any
     )[0]?.n ?? 0;
   expect(await hits()).toBe(0);
   const { context } = detector;
-  const { pool, stream } = context;
+  const { db, stream } = context;
   for (const table of ["stream_segment", "stream_partition", "stream_topic"]) {
     await rows(`delete from ${table} where topic = 'transactions'`);
   }
   await stream.ensureTopics([TOPICS.transactions], 1);
-  const logs = await openLogs({ pool, stream, topics: TOPICS, start: { at: "earliest" }, now: Date.now });
+  const logs = await openLogs({ db, stream, topics: TOPICS, start: { at: "earliest" }, now: Date.now });
   expect([logs.input.log, logs.rekeyed.log]).toEqual(["transactions@2", "transactions.rekeyed@2"]);
   const set = createPartitionSet({ ...context, logs, recent: createRecentTransactions() });
   const end = (await stream.offsets(TOPICS.rekeyed))[0]?.next ?? 0;

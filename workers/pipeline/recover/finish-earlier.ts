@@ -13,12 +13,12 @@ import { takeOver } from "./take-over";
  */
 export async function finishEarlier(context: DetectorContext, claim: PartitionClaim): Promise<void> {
   if (claim.carries === 0 || claim.committedAt !== null) return;
-  const { pool, id } = context;
+  const { db, id } = context;
   const { partition, nextOffset: end } = claim;
   for (const { log, inputs, begun } of await earlierLogs(context, claim)) {
     if (begun >= end) continue;
     const own = { ...context, inputPartitions: inputs, recent: createRecentTransactions() };
-    const earlier = await claimPartition(pool, { topic: log, partition }, id);
+    const earlier = await claimPartition(db, { topic: log, partition }, id);
     const run = new PartitionRun(own, earlier, await takeOver(own, earlier));
     try {
       const range = { topic: topicOf(log), partition, from: run.nextOffset, end };

@@ -28,7 +28,7 @@ export interface PartitionSnapshots {
 }
 
 export function createPartitionSnapshots(
-  { pool, faults, snapshotPace }: DetectorContext,
+  { db, faults, snapshotPace }: DetectorContext,
   claim: PartitionClaim,
   { evaluator, snapshotOffset }: RecoveredPartition,
 ): PartitionSnapshots {
@@ -63,8 +63,8 @@ export function createPartitionSnapshots(
       const deadline = Date.now() + LAST_PIECES_MS;
       while (offset !== stored && Date.now() < deadline) {
         const piece = takeDelta(LAST_PIECE_BYTES);
-        if (piece === null) return moveSnapshot(pool, claim, at, evaluator.sources());
-        await storeDelta(pool, claim, at, piece, Date.now());
+        if (piece === null) return moveSnapshot(db, claim, at, evaluator.sources());
+        await storeDelta(db, claim, at, piece, Date.now());
         committed(piece, offset);
       }
     },

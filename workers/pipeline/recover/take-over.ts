@@ -1,4 +1,5 @@
 import { SnapshotNewer, SnapshotRefused } from "@/lib/engine/engine";
+import { onConnection } from "@/lib/server/data/connection";
 import type { PartitionClaim } from "@/lib/server/logs/partitions";
 import { readSnapshot, removeSegments, type StoredSnapshot } from "@/lib/server/snapshots/snapshots";
 import type { Offset } from "@/lib/server/stream/offset";
@@ -36,15 +37,12 @@ export async function takeOver(context: DetectorContext, claim: PartitionClaim):
 }
 
 /** The newest state stored whole. What was not finished behind it goes: the next piece takes its number. */
-async function storedState({ pool }: DetectorContext, claim: PartitionClaim): Promise<StoredSnapshot | null> {
-  const client = await pool.connect();
-  try {
-    const stored = await readSnapshot(client, claim);
-    await removeSegments(client, claim, claim.epoch, stored?.segments.at(-1)?.segment ?? -1);
+function storedState({ db }: DetectorContext, claim: PartitionClaim): Promise<StoredSnapshot | null> {
+  return onConnection(db, async (connection) => {
+    const stored = await readSnapshot(connection, claim);
+    await removeSegments(connection.kysely, claim, claim.epoch, stored?.segments.at(-1)?.segment ?? -1);
     return stored;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 /** Null when the stored state cannot be used: then it is removed, and shown until new state is stored. */
@@ -71,7 +69,7 @@ async function restoreOrRefuse(
       snapshotPlace(claim),
       `The stored state of partition ${partition} of ${topic} could not be used (${reason}): it was rebuilt from the stream.`,
     );
-    await removeSegments(context.pool, claim, claim.epoch, -1);
+    await removeSegments(context.db.direct, claim, claim.epoch, -1);
     return null;
   }
 }

@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { StoredRule } from "@/lib/contract/rule";
 import { type Topics, topicsFor } from "@/lib/contract/topics";
+import { builderOnClient } from "@/lib/server/data/builder";
 import { presentLogs } from "@/lib/server/logs/streams";
 import type { Stream } from "@/lib/server/stream/port";
 import { bundleDetector, type DetectorProcess, type DetectorProgram } from "@/tools/chaos/detector-process";
@@ -107,7 +108,7 @@ export function benchEach(open: () => Promise<StreamsGround>): () => Bench {
         const owners = await rows<{ owner: string }>("select distinct owner from partition where owner is not null");
         const before = owners.map(({ owner }) => owner);
         await until(async () => {
-          const { input, rekeyed } = await presentLogs(ground.pool, names);
+          const { input, rekeyed } = await presentLogs({ direct: builderOnClient(ground.pool) }, names);
           const owned = await ground.pool.query<{ n: number }>(
             `select count(*)::int as n from partition where topic = any($1) and owner is not null and owner <> all($2)`,
             [[input.log, rekeyed.log], before],
@@ -140,7 +141,7 @@ export function benchEach(open: () => Promise<StreamsGround>): () => Bench {
         );
       },
       stored: async (of = topics) => {
-        const { input } = await presentLogs(ground.pool, of);
+        const { input } = await presentLogs({ direct: builderOnClient(ground.pool) }, of);
         const found = await ground.pool.query<{ id: string }>(
           "select id from transaction where stream = $1 order by id",
           [input.id],
@@ -188,7 +189,7 @@ export function streamsSuite(open: () => Promise<StreamsGround>): void {
     // A hit on the same transaction, by its id, is the same hit.
     await b.until(async () => (await hits(b, "by-device")).length === 18 + 40);
     expect(await hits(b, "by-account")).toEqual([...ids("new", 40), ...ids("old", 18, 2)]);
-    const { input, rekeyed } = await presentLogs(b.ground.pool, b.topics);
+    const { input, rekeyed } = await presentLogs({ direct: builderOnClient(b.ground.pool) }, b.topics);
     expect([input.log, rekeyed.log]).toEqual([`${b.topics.transactions}@2`, `${b.topics.rekeyed}@2`]);
     expect(
       await b.rows("select accepted from partition where accepted > 0 and topic not like '%.rekeyed%' order by topic"),

@@ -1,0 +1,85 @@
+import { sql } from "kysely";
+import type { Statements } from "../data/builder";
+import type { StreamRow } from "../logs/streams";
+import type { TopicName } from "../stream/port";
+import { CHUNK_ROWS } from "./chunks";
+
+/** Each removes at most `CHUNK_ROWS` rows from before `before` (wall clock, epoch ms) and resolves to their number. */
+
+/** Segments of the embedded stream, which has no models: those that no rebuild of the log's partitions reads. */
+export async function removeReadSegments(
+  kysely: Statements,
+  { topic, log }: StreamRow,
+  before: number,
+): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    delete from stream_segment where (topic, partition, base_offset) in (
+      select s.topic, s.partition, s.base_offset from stream_segment s
+      join (select partition, min("offset") as first from checkpoint where topic = ${log} group by partition) c
+        on c.partition = s.partition
+      where s.topic = ${topic} and s.appended_at < ${before} and s.base_offset + s.record_count <= c.first
+      order by s.partition, s.base_offset limit ${CHUNK_ROWS})`.execute(kysely);
+  return Number(numAffectedRows);
+}
+
+/** Segments of a topic that no detector reads. */
+export async function removeUnreadSegments(kysely: Statements, topic: TopicName, before: number): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    delete from stream_segment where (topic, partition, base_offset) in (
+      select topic, partition, base_offset from stream_segment where topic = ${topic} and appended_at < ${before}
+      order by partition, base_offset limit ${CHUNK_ROWS})`.execute(kysely);
+  return Number(numAffectedRows);
+}
+
+export async function removeDeadLetters(kysely: Statements, before: number): Promise<number> {
+  const old = kysely
+    .selectFrom("deadLetter")
+    .select(["topic", "partition", "offset"])
+    .where("at", "<", BigInt(before))
+    .orderBy("at")
+    .limit(CHUNK_ROWS);
+  const { numDeletedRows } = await kysely
+    .deleteFrom("deadLetter")
+    .where(({ eb, refTuple }) =>
+      eb(refTuple("topic", "partition", "offset"), "in", old.$asTuple("topic", "partition", "offset")),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
+export async function removeShadowHits(kysely: Statements, before: number): Promise<number> {
+  const old = kysely
+    .selectFrom("hit")
+    .select("id")
+    .where("alertId", "is", null)
+    .where("detectedAt", "<", BigInt(before))
+    .limit(CHUNK_ROWS);
+  const { numDeletedRows } = await kysely.deleteFrom("hit").where("id", "in", old).executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
+export async function removeEvidence(kysely: Statements, before: number): Promise<number> {
+  const old = kysely
+    .selectFrom("evidence as e")
+    .select(["e.keyHash", "e.id", "e.eventTime"])
+    .where("e.at", "<", BigInt(before))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("alert as a")
+            .select("a.id")
+            .whereRef("a.keyHash", "=", "e.keyHash")
+            .where("a.status", "<>", "resolved"),
+        ),
+      ),
+    )
+    .orderBy("e.at")
+    .limit(CHUNK_ROWS);
+  const { numDeletedRows } = await kysely
+    .deleteFrom("evidence")
+    .where(({ eb, refTuple }) =>
+      eb(refTuple("keyHash", "id", "eventTime"), "in", old.$asTuple("keyHash", "id", "eventTime")),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
