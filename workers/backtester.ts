@@ -54,7 +54,6 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     places,
     perform: performer({
       db,
-      pool: db.pool,
       topics: topicsFor(env.topic),
       allowedLatenessMs: env.allowedLatenessMs,
       maxFutureMs: env.maxFutureMs,

@@ -153,7 +153,6 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   const context: DetectorContext = {
     id,
     db,
-    pool: db.pool,
     commits: createGroupCommit(db, Date.now, { pace, detectedAt }),
     room: createHitRoom(
       () => pace.rowsMax,

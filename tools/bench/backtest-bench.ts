@@ -125,7 +125,6 @@ async function measure(db: Db, job: (ground: JobContext) => Promise<unknown>): P
   let firstAt = 0;
   await job({
     db,
-    pool: db.pool,
     topics: TOPICS,
     allowedLatenessMs: LATENESS_MS,
     maxFutureMs: 300_000,

@@ -113,7 +113,6 @@ export async function openInProcessDetector(
   const context: DetectorContext = {
     id: "by hand",
     db,
-    pool,
     commits: createGroupCommit(database.db, Date.now, { pace }),
     room: createHitRoom(
       () => pace.rowsMax,

@@ -6,7 +6,6 @@ import type { Db } from "@/lib/server/data/db";
 /** What a job needs of the process that it runs in. */
 export interface JobContext {
   readonly db: Db;
-  readonly pool: Db["pool"];
   readonly topics: Topics;
   readonly allowedLatenessMs: number;
   /** How far ahead of the reading clock stored transactions can be, milliseconds; null: any time. */

@@ -31,10 +31,10 @@ interface Told {
 }
 
 function ground(changes: Partial<JobContext> = {}, told: Told[] = []): JobContext {
-  const { pool, topics, allowedLatenessMs, maxFutureMs } = detector.context;
+  const { topics, allowedLatenessMs, maxFutureMs } = detector.context;
   const signal = new AbortController().signal;
   const report: JobContext["report"] = (progress, result) => void told.push({ progress, result });
-  return { db: detector.database.db, pool, topics, allowedLatenessMs, maxFutureMs, signal, report, ...changes };
+  return { db: detector.database.db, topics, allowedLatenessMs, maxFutureMs, signal, report, ...changes };
 }
 
 function atLeast(value: number): RuleDefinition {

@@ -28,10 +28,7 @@ const BLOCK_OFFSETS_MAX = 4_096;
 const BLOCK_OFFSETS_MIN = 256;
 
 /** What a pass needs of a job's ground. */
-export type PassGround = Pick<
-  JobContext,
-  "db" | "pool" | "topics" | "allowedLatenessMs" | "maxFutureMs" | "signal" | "giveWay"
->;
+export type PassGround = Pick<JobContext, "db" | "topics" | "allowedLatenessMs" | "maxFutureMs" | "signal" | "giveWay">;
 
 /** One pass over the stored transactions that decide about hits in a range. */
 export interface BacktestPass {

@@ -13,7 +13,6 @@ import type { Perform } from "./runner";
 /** Where the transactions are, and how live detection judges what is late. */
 export interface BacktestSource {
   readonly db: Db;
-  readonly pool: Db["pool"];
   readonly topics: Topics;
   readonly allowedLatenessMs: number;
   /** How far ahead of the reading clock they can be; null: any time. */

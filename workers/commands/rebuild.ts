@@ -51,7 +51,6 @@ async function main(args: RebuildArguments, env: Env): Promise<number> {
       const ground = {
         id,
         db,
-        pool: db.pool,
         stream,
         topics,
         logs: await presentLogs(db, topics),

@@ -67,11 +67,10 @@ const read = async (): Promise<void> => {
   while ((await detector.read("transactions", 1_000)) > 0);
 };
 const ground = (changes: Partial<MissedGround> = {}): MissedGround => {
-  const { pool, topics, allowedLatenessMs, maxFutureMs, stream } = detector.context;
+  const { topics, allowedLatenessMs, maxFutureMs, stream } = detector.context;
   const decodeValue = valueDecoder(DEFAULT_TIME_SPAN);
   return {
     db: detector.database.db,
-    pool,
     topics,
     allowedLatenessMs,
     maxFutureMs,

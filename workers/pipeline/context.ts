@@ -22,7 +22,6 @@ export interface DetectorContext {
   /** Also the name of its database connections. */
   readonly id: string;
   readonly db: Db;
-  readonly pool: Db["pool"];
   readonly commits: GroupCommit;
   /** Bounds the hits that are found and not committed yet. */
   readonly room: HitRoom;

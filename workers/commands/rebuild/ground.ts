@@ -6,7 +6,6 @@ export type RebuildGround = Pick<
   DetectorContext,
   | "id"
   | "db"
-  | "pool"
   | "stream"
   | "topics"
   | "inputPartitions"

@@ -83,8 +83,8 @@ async function found({ database }: InProcessDetector): Promise<readonly string[]
 
 /** What a backtest finds over what was stored. */
 async function backtested({ context }: InProcessDetector): Promise<readonly string[]> {
-  const { db, pool, topics, allowedLatenessMs, maxFutureMs } = context;
-  const ground = { db, pool, topics, allowedLatenessMs, maxFutureMs, signal: new AbortController().signal };
+  const { db, topics, allowedLatenessMs, maxFutureMs } = context;
+  const ground = { db, topics, allowedLatenessMs, maxFutureMs, signal: new AbortController().signal };
   const pass = await openPass(ground, RULES, { from: 0, to: Date.UTC(2030, 0) });
   const names: string[] = [];
   await runPass(ground, pass, {

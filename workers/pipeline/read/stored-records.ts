@@ -14,7 +14,7 @@ import { type ActivatedRules, applyChange } from "../evaluate/rule-history";
 const TURN_MS = 50;
 
 /** What it takes to read again what detectors have read before. */
-export type StoredRecords = Pick<DetectorContext, "db" | "pool" | "stream" | "log" | "stopping" | "decodings">;
+export type StoredRecords = Pick<DetectorContext, "db" | "stream" | "log" | "stopping" | "decodings">;
 
 /** Offsets of a partition, from `from` to just before `end`. */
 export interface OffsetRange extends TopicPartition {
