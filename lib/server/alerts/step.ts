@@ -3,8 +3,8 @@ import type { Alert, AlertAction, AlertActivity, AlertLabel, AlertStatus } from 
 import { nextStatus } from "@/lib/contract/alert-status";
 import { changesOf } from "../audit/changes";
 import type { Caller } from "../callers/caller";
-import { runPrepared } from "../data/builder";
 import type { Db } from "../data/db";
+import { prepared, type SlotOf } from "../data/prepared";
 import { RefusedError } from "../errors/errors";
 import { announceAlertChanges } from "./announce";
 import { ALERT_FIELDS, type AlertRow, activityOf, alertOf, alertRowOf } from "./row";
@@ -61,12 +61,15 @@ export function storableId(id: string): string {
 /** The alert, with the version that the last step of a person made. */
 type SteppedRow = AlertRow & { readonly stepped_version: number };
 
-async function readAlert({ direct }: Pick<Db, "direct">, id: string): Promise<SteppedRow | undefined> {
-  const statement = direct
+const readBefore = prepared("alert before a step", (db, slot: SlotOf<{ readonly id: string }>) =>
+  db
     .selectFrom("alert")
     .select([...ALERT_FIELDS, "alert.steppedVersion"])
-    .where("alert.id", "=", id);
-  const [read] = await runPrepared(direct, "alert before a step", statement);
+    .where("alert.id", "=", slot("id")),
+);
+
+async function readAlert({ direct }: Pick<Db, "direct">, id: string): Promise<SteppedRow | undefined> {
+  const [read] = await readBefore(direct, { id });
   return read && { ...alertRowOf(read), stepped_version: read.steppedVersion };
 }
 
@@ -89,15 +92,60 @@ async function write(
   const before = { status: now.status, label: now.label, assignee: now.assignee_name };
   const after = { status, label, assignee: assignee?.name ?? null };
   const detail = { ...changesOf(before, after), ...(step.action === "assign" ? {} : { comment: step.text }) };
-  const statement = direct
+  const [written] = await writeStep(direct, {
+    id: now.id,
+    steppedVersion: now.stepped_version,
+    at,
+    actorId: actor.id,
+    actorName: actor.name,
+    kind: step.kind,
+    text: step.text,
+    said: step.label,
+    isAudited: past === undefined,
+    action: `alert.${step.action}`,
+    subject: `alert:${now.id}`,
+    detail: JSON.stringify(detail),
+    status,
+    label,
+    assigneeId: assignee?.id ?? null,
+    assigneeName: assignee?.name ?? null,
+  });
+  return written && alertRowOf(written);
+}
+
+/** What a step writes. */
+interface WrittenStep {
+  readonly id: string;
+  /** The version that it rests on. */
+  readonly steppedVersion: number;
+  readonly at: number;
+  readonly actorId: string | null;
+  readonly actorName: string;
+  readonly kind: string;
+  readonly text: string | null;
+  /** The label that the step gives, for the history; `label` is the alert's. */
+  readonly said: string | null;
+  readonly isAudited: boolean;
+  readonly action: string;
+  readonly subject: string;
+  readonly detail: string;
+  readonly status: string;
+  readonly label: string | null;
+  readonly assigneeId: string | null;
+  readonly assigneeName: string | null;
+}
+
+const writeStep = prepared("step", (direct, slot: SlotOf<WrittenStep>) => {
+  const text = (name: keyof WrittenStep) => sql<string>`${slot(name)}::text`;
+  return direct
     .with(
       (held) => held("held").materialized(),
       (db) =>
         db
           .selectFrom("alert")
           .select("id")
-          .where("id", "=", now.id)
-          .where("steppedVersion", "=", now.stepped_version)
+          .where("id", "=", slot("id"))
+          .where("steppedVersion", "=", slot("steppedVersion"))
           .forUpdate(),
     )
     .with(
@@ -113,12 +161,12 @@ async function write(
             .selectFrom("held")
             .select([
               "id",
-              sql`${at}::bigint`.as("at"),
-              textOf(actor.id).as("actorId"),
-              textOf(actor.name).as("actorName"),
-              textOf(step.kind).as("kind"),
-              textOf(step.text).as("text"),
-              textOf(step.label).as("label"),
+              sql`${slot("at")}::bigint`.as("at"),
+              text("actorId").as("actorId"),
+              text("actorName").as("actorName"),
+              text("kind").as("kind"),
+              text("text").as("text"),
+              text("said").as("label"),
             ]),
         ),
     )
@@ -130,37 +178,33 @@ async function write(
           line
             .selectFrom("held")
             .select([
-              textOf(actor.id).as("actorId"),
-              textOf(actor.name).as("actorName"),
-              textOf(`alert.${step.action}`).as("action"),
-              textOf(`alert:${now.id}`).as("subject"),
-              sql`${JSON.stringify(detail)}::jsonb`.as("detail"),
+              text("actorId").as("actorId"),
+              text("actorName").as("actorName"),
+              text("action").as("action"),
+              text("subject").as("subject"),
+              sql`${slot("detail")}::jsonb`.as("detail"),
             ])
-            .where(sql<boolean>`${past === undefined}::boolean`),
+            .where(sql<boolean>`${slot("isAudited")}::boolean`),
         ),
     )
     .updateTable("alert")
     .from("feed")
     .set((alert) => ({
-      status,
-      label,
-      assigneeId: assignee?.id ?? null,
-      assigneeName: assignee?.name ?? null,
-      resolvedAt: resolvedAt(sql`${status}::text`, at),
+      status: text("status"),
+      label: text("label"),
+      assigneeId: text("assigneeId"),
+      assigneeName: text("assigneeName"),
+      resolvedAt: resolvedAt(text("status"), slot("at")),
       version: alert("alert.version", "+", 1),
       steppedVersion: alert("alert.version", "+", 1),
       changeSeq: sql<bigint>`feed.places[1]`,
     }))
-    .where("alert.id", "=", now.id)
+    .where("alert.id", "=", slot("id"))
     .returning(ALERT_FIELDS);
-  const [written] = await runPrepared(direct, "step", statement);
-  return written && alertRowOf(written);
-}
-
-const textOf = (value: string | null) => sql<string | null>`${value}::text`;
+});
 
 /** When the alert was resolved, after a step at `at` that makes its status `status`. */
-export const resolvedAt = (status: Expression<string | null> | Expression<unknown>, at: number) =>
+export const resolvedAt = (status: Expression<unknown>, at: number | Expression<number>) =>
   sql<
     bigint | null
   >`case when ${status} <> 'resolved' then null when alert.status = 'resolved' then alert.resolved_at else ${at}::bigint end`;

@@ -52,12 +52,21 @@ export function builderOnClient(client: pg.ClientBase | pg.Pool): Statements {
  * Runs a statement that PostgreSQL parses once a connection, for those that run often on a connection of `pg`; its text must always be the
  * same. `name` is this statement's alone.
  */
-export async function runPrepared<Row>(
+export function runPrepared<Row>(
   statements: Statements,
   name: string,
   statement: Compilable<Row>,
 ): Promise<readonly Row[]> {
-  const named: NamedQuery<Row> = { ...statement.compile(), name };
+  return runNamed(statements, name, statement.compile());
+}
+
+/** The same with a statement that is written already. */
+export async function runNamed<Row>(
+  statements: Statements,
+  name: string,
+  query: CompiledQuery<Row>,
+): Promise<readonly Row[]> {
+  const named: NamedQuery<Row> = { ...query, name };
   return (await statements.executeQuery<Row>(named)).rows;
 }
 
