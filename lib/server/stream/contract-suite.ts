@@ -174,6 +174,15 @@ export function streamContract(name: string, home: () => StreamHome): void {
         expect(records.find((record) => record.key === "large")?.value.equals(Buffer.alloc(990_000, 7))).toBe(true);
       });
 
+      it("gives what need not be durable to readers in order with the rest", async () => {
+        await stream.ensureTopics([topic], 1);
+        for (let i = 0; i < 10; i += 1) {
+          await stream.append(topic, [{ key: "k", value: text(`${i}`) }], { durable: i % 2 === 0 });
+        }
+        const records = (await everything()).get(0) ?? [];
+        expect(records.map((record) => record.value.toString())).toEqual(Array.from({ length: 10 }, (_, i) => `${i}`));
+      });
+
       it("takes nothing without complaint", async () => {
         await stream.ensureTopics([topic], 1);
         await stream.append(topic, []);

@@ -4,7 +4,7 @@
  *
  * Guarantees: within a partition records have ordered offsets, each greater than the one before, and are read in that
  * order; an appended record is never skipped by a reader that was already past its place in time; `append` resolves only
- * when records are durable; records with the same key go to the same partition of a topic.
+ * when records are durable, unless it is asked not to wait for that; records with the same key go to the same partition of a topic.
  */
 
 import type { StreamKind } from "@/lib/contract/stream-kind";
@@ -17,6 +17,15 @@ export interface NewRecord {
   readonly headers?: Readonly<Record<string, string>>;
   /** Overrides the partition chosen from the key. */
   readonly partition?: number;
+}
+
+/** How an append is kept. */
+export interface AppendOptions {
+  /**
+   * Default true. Otherwise the stream need not wait for disks and copies: records that were told to be appended may be lost when
+   * its server breaks down right after. For what matters at the moment only.
+   */
+  readonly durable?: boolean;
 }
 
 /** A record as read. `value` may be a view into a larger buffer: copy it to keep it. */
@@ -163,8 +172,8 @@ export interface Stream {
   identity(topic: TopicName): Promise<StreamIdentity>;
   /** The partition that a record with `key` goes to (murmur2 as Kafka's default partitioner). */
   partitionOf(key: string, partitions: number): number;
-  /** Durable when it resolves. Records of one call and one partition keep their order. */
-  append(topic: TopicName, records: readonly NewRecord[]): Promise<void>;
+  /** Durable when it resolves, unless asked otherwise. Records of one call and one partition keep their order. */
+  append(topic: TopicName, records: readonly NewRecord[], options?: AppendOptions): Promise<void>;
   join(options: GroupOptions): Promise<Reader>;
   tail(options: TailOptions): Promise<Tail>;
   offsets(topic: TopicName): Promise<readonly PartitionOffsets[]>;

@@ -27,7 +27,9 @@ export function startLivePublisher(context: DetectorContext, lag: () => number):
     if (!live.dirty && at - sentAtMs < IDLE_INTERVAL_MS) return;
     sentAtMs = at;
     const frame = live.frame(id, at, lag());
-    await stream.append(topics.live, [{ key: id, value: Buffer.from(JSON.stringify(frame)) }]);
+    const record = { key: id, value: Buffer.from(JSON.stringify(frame)) };
+    // Frames are for watching: no disk need be waited for.
+    await stream.append(topics.live, [record], { durable: false });
   };
 
   const timer = setInterval(() => {

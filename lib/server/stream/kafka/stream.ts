@@ -3,6 +3,7 @@ import { partitionOf } from "../murmur2";
 import { denseCount, type Offset, toOffset } from "../offset";
 import { asError, backoffMs, pause } from "../pause";
 import type {
+  AppendOptions,
   GroupOptions,
   NewRecord,
   PartitionOffsets,
@@ -33,6 +34,9 @@ import { startKafkaTail } from "./tail";
 const BATCH_RECORDS_MAX = 2_000;
 /** Bytes of one record batch: below the broker's own limit (`message.max.bytes`) of 1 MiB. */
 const BATCH_BYTES_MAX = 900_000;
+/** Every replica that is in step has written it, or its leader alone has. */
+const ACKS_ALL = -1;
+const ACKS_LEADER = 1;
 const ASK_ATTEMPTS_MAX = 6;
 /** How often and how many times the leaders of a new topic are asked for. */
 const LEADER_POLL_MS = 50;
@@ -152,14 +156,15 @@ class KafkaStream implements Stream {
     return partitionOf(key, partitions);
   }
 
-  async append(topic: string, records: readonly NewRecord[]): Promise<void> {
+  async append(topic: string, records: readonly NewRecord[], { durable = true }: AppendOptions = {}): Promise<void> {
     if (records.length === 0) return;
     const partitions = await this.partitionCount(topic);
     for (const record of records) checkRecord(record, partitions);
-    let queue = this.#queues.get(topic);
+    const name = `${topic} ${durable}`;
+    let queue = this.#queues.get(name);
     if (queue === undefined) {
-      queue = new AppendQueue((due) => this.#write(topic, due));
-      this.#queues.set(topic, queue);
+      queue = new AppendQueue((due) => this.#write(topic, due, durable));
+      this.#queues.set(name, queue);
     }
     await queue.append(records);
   }
@@ -257,7 +262,7 @@ class KafkaStream implements Stream {
    * At least once: when an answer is lost, kafkajs sends again, so that a record may be stored twice; readers tell by the
    * transaction's id. One write of a topic at a time keeps the order even so.
    */
-  async #write(topic: string, records: readonly NewRecord[]): Promise<void> {
+  async #write(topic: string, records: readonly NewRecord[], durable: boolean): Promise<void> {
     const partitions = await this.partitionCount(topic);
     const byPartition = new Map<number, NewRecord[]>();
     for (const record of records) {
@@ -285,7 +290,9 @@ class KafkaStream implements Stream {
           ...(headers === undefined ? {} : { headers: { ...headers } }),
         })),
       );
-      await this.#explained({ doing: "write", topics: [topic] }, () => producer.send({ topic, messages, acks: -1 }));
+      await this.#explained({ doing: "write", topics: [topic] }, () =>
+        producer.send({ topic, messages, acks: durable ? ACKS_ALL : ACKS_LEADER }),
+      );
     }
   }
 

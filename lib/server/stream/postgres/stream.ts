@@ -4,6 +4,7 @@ import { AppendQueue } from "../append-queue";
 import { partitionOf } from "../murmur2";
 import { denseCount, type Offset } from "../offset";
 import type {
+  AppendOptions,
   GroupOptions,
   NewRecord,
   PartitionOffsets,
@@ -29,6 +30,12 @@ import { createTopics, readIdentity, readOffsetAt, readOffsets, readPartitionCou
 /** Connections at most. Appending does not wait behind reading; one more beats the heart of groups, one listens. */
 const READ_CONNECTIONS_MAX = 4;
 const APPEND_CONNECTIONS_MAX = 2;
+const APPEND = { name: "stream-append", text: "select stream_append($1, $2, $3, $4, $5)" };
+/** The same without waiting for the disk: of this transaction alone. */
+const APPEND_AT_ONCE = {
+  name: "stream-append-at-once",
+  text: `${APPEND.text} from set_config('synchronous_commit', 'off', true)`,
+};
 /** How long a topic's number of partitions is believed. */
 const COUNT_MS = 60_000;
 
@@ -121,14 +128,15 @@ class EmbeddedStream implements PostgresStream {
     return partitionOf(key, partitions);
   }
 
-  async append(topic: string, records: readonly NewRecord[]): Promise<void> {
+  async append(topic: string, records: readonly NewRecord[], { durable = true }: AppendOptions = {}): Promise<void> {
     if (records.length === 0) return;
     const partitions = this.#knownCount(topic) ?? (await this.partitionCount(topic));
     for (const record of records) checkRecord(record, partitions);
-    let queue = this.#queues.get(topic);
+    const name = `${topic} ${durable}`;
+    let queue = this.#queues.get(name);
     if (queue === undefined) {
-      queue = new AppendQueue((due) => this.#write(topic, due));
-      this.#queues.set(topic, queue);
+      queue = new AppendQueue((due) => this.#write(topic, due, durable));
+      this.#queues.set(name, queue);
     }
     await queue.append(records);
   }
@@ -180,7 +188,7 @@ class EmbeddedStream implements PostgresStream {
     await Promise.all([this.#pool.end(), this.#appendPool.end(), this.#leasePool.end(), this.#ownPulse?.close()]);
   }
 
-  async #write(topic: string, records: readonly NewRecord[]): Promise<void> {
+  async #write(topic: string, records: readonly NewRecord[], durable: boolean): Promise<void> {
     const partitions = this.#knownCount(topic) ?? (await this.partitionCount(topic));
     const byPartition = new Map<number, NewRecord[]>();
     for (const record of records) {
@@ -193,8 +201,7 @@ class EmbeddedStream implements PostgresStream {
     try {
       await withConnection(this.#appendPool, (client) =>
         client.query({
-          name: "stream-append",
-          text: "select stream_append($1, $2, $3, $4, $5)",
+          ...(durable ? APPEND : APPEND_AT_ONCE),
           values: [topic, segments.partitions, segments.counts, segments.lengths, segments.payload],
         }),
       );

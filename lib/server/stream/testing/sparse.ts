@@ -43,7 +43,7 @@ export function asSparse<Dense extends Stream>(dense: Dense): Stream {
     partitionCount: (topic) => dense.partitionCount(topic),
     identity: (topic) => dense.identity(topic),
     partitionOf: (key, partitions) => dense.partitionOf(key, partitions),
-    append: (topic, records) => dense.append(topic, records),
+    append: (topic, records, options) => dense.append(topic, records, options),
     join: (options) => dense.join(joined(options)),
     tail: (options) => tailed(dense, options),
     offsets: async (topic) => (await dense.offsets(topic)).map(spread),
