@@ -1,4 +1,4 @@
-import type { InfiniteData, QueryClient } from "@tanstack/react-query";
+import type { InfiniteData, QueryClient, QueryKey } from "@tanstack/react-query";
 import type { Alert } from "@/lib/contract/alert";
 import type { AlertDetail, AlertPage } from "@/lib/contract/api";
 import { findAlert, replace } from "@/lib/view-models/alert-queue";
@@ -22,6 +22,16 @@ export function putAlert(client: QueryClient, alert: Alert): void {
 export function patchAlert(client: QueryClient, before: Alert, change: Partial<Alert>): () => void {
   setAlert(client, before.id, (shown) => ({ ...shown, ...change }));
   return () => setAlert(client, before.id, (shown) => (shown.version > before.version ? shown : before));
+}
+
+/**
+ * Has what a step changed beside the alert read again. `isTold`: the change comes over the live connection, and whatever is
+ * shown is read again then, once; until then it is only known to be old.
+ */
+export function readAfterStep(client: QueryClient, keys: readonly QueryKey[], isTold: boolean): void {
+  for (const queryKey of keys) {
+    void client.invalidateQueries({ queryKey, refetchType: isTold ? "none" : "active" });
+  }
 }
 
 function setAlert(client: QueryClient, id: string, change: (shown: Alert) => Alert): void {

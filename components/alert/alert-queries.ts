@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
 import { api } from "@/components/api";
 import { useAlertChanges } from "@/components/realtime/socket";
 import { alertKeys, putAlert } from "./alert-cache";
@@ -12,9 +13,19 @@ const REFRESH_MIN_MS = 1_000;
 export function useAlertDetail(id: string) {
   const client = useQueryClient();
   const queryKey = alertKeys.detail(id);
+  /** Alerts that are about to be read again: several changes of one moment are read at once. */
+  const due = useRef(new Set<string>());
   const refresh = () => {
+    if (due.current.has(id)) return;
+    due.current.add(id);
     const age = Date.now() - (client.getQueryState(queryKey)?.dataUpdatedAt ?? 0);
-    setTimeout(() => void client.invalidateQueries({ queryKey }), Math.max(0, REFRESH_MIN_MS - age));
+    setTimeout(
+      () => {
+        due.current.delete(id);
+        void client.invalidateQueries({ queryKey });
+      },
+      Math.max(0, REFRESH_MIN_MS - age),
+    );
   };
   useAlertChanges((change) => {
     if (change.alert.id !== id) return;

@@ -3,11 +3,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, conflictOf, problemText } from "@/components/api";
+import { useConnection } from "@/components/realtime/socket";
 import { toast } from "@/components/ui";
 import type { Alert, AlertLabel } from "@/lib/contract/alert";
 import type { AlertConflict } from "@/lib/contract/api";
 import { unreachable } from "@/lib/contract/unreachable";
-import { alertKeys, patchAlert, putAlert } from "./alert-cache";
+import { alertKeys, patchAlert, putAlert, readAfterStep } from "./alert-cache";
 
 /** What a person does to an alert. */
 export type AlertStep =
@@ -32,6 +33,7 @@ const AGAIN_MAX = 4;
  */
 export function useAlertStep() {
   const client = useQueryClient();
+  const isLive = useConnection().kind === "live";
   const [conflict, setConflict] = useState<StepConflict | null>(null);
   const mutation = useMutation({
     mutationFn: ({ alert, step }: { alert: Alert; step: AlertStep }) => send(alert, step),
@@ -51,9 +53,8 @@ export function useAlertStep() {
       }
     },
     onSuccess: (alert) => putAlert(client, alert),
-    onSettled: (_alert, _error, { alert }) => {
-      void client.invalidateQueries({ queryKey: alertKeys.detail(alert.id) });
-      void client.invalidateQueries({ queryKey: alertKeys.counts });
+    onSettled: (_alert, error, { alert }) => {
+      readAfterStep(client, [alertKeys.detail(alert.id), alertKeys.counts], isLive && error === null);
     },
   });
   return {

@@ -1,9 +1,15 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { COUNTS, tell } from "@/components/testing/gateway";
+import { COUNTS, drop, tell } from "@/components/testing/gateway";
 import { openQueue, PATHS, QUEUE, row, selectedRows } from "@/components/testing/queue";
-import { Refusal } from "@/components/testing/server";
+import { Refusal, type TestServer } from "@/components/testing/server";
 import { alertWith } from "@/lib/view-models/testing/alert";
+
+/** How often the counts were asked for, once nothing that came with the page has them asked for again. */
+async function countsAtRest(server: TestServer): Promise<number> {
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  return server.callsOf(PATHS.counts).length;
+}
 
 const [anvil = alertWith(), birch = alertWith()] = QUEUE;
 
@@ -14,9 +20,32 @@ test("A acknowledges the active alert, which shows it before the server has answ
   expect(within(row("Anvil")).getByText("Acknowledged")).toBeTruthy();
   expect(server.callsOf(PATHS.acknowledge("Anvil"))[0]?.body).toEqual({ version: 1 });
   answer.give({ ...anvil, status: "acknowledged", version: 2 });
-  await waitFor(() => expect(server.callsOf(PATHS.counts).length).toBeGreaterThan(1));
+  await waitFor(() => expect(server.callsOf(PATHS.acknowledge("Anvil"))).toHaveLength(1));
   expect(within(row("Anvil")).getByText("Acknowledged")).toBeTruthy();
   expect(within(row("Birch")).getByText("Open")).toBeTruthy();
+});
+
+test("what a step changed beside the alert is read again once, when the change is told", async () => {
+  const { user, server } = await openQueue();
+  const counts = await countsAtRest(server);
+  const acknowledged = { ...anvil, status: "acknowledged", version: 2 } as const;
+  server.on(PATHS.acknowledge("Anvil"), () => acknowledged);
+  await user.keyboard("ja");
+  await waitFor(() => expect(server.callsOf(PATHS.acknowledge("Anvil"))).toHaveLength(1));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(server.callsOf(PATHS.counts)).toHaveLength(counts);
+  await tell("alert:changed", { seq: 1, alert: acknowledged }, COUNTS);
+  await waitFor(() => expect(server.callsOf(PATHS.counts)).toHaveLength(counts + 1));
+  expect(server.callsOf(PATHS.detail("Anvil"))).toEqual([]);
+});
+
+test("while the live connection is away, what a step changed is read again at once", async () => {
+  const { user, server } = await openQueue();
+  server.on(PATHS.acknowledge("Anvil"), () => ({ ...anvil, status: "acknowledged", version: 2 }));
+  const counts = await countsAtRest(server);
+  await drop();
+  await user.keyboard("ja");
+  await waitFor(() => expect(server.callsOf(PATHS.counts)).toHaveLength(counts + 1));
 });
 
 test("a step that the server refuses is taken back, and the reason is told", async () => {

@@ -1,8 +1,9 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { alertKeys, putAlert } from "@/components/alert/alert-cache";
+import { alertKeys, putAlert, readAfterStep } from "@/components/alert/alert-cache";
 import { api, problemText } from "@/components/api";
+import { useConnection } from "@/components/realtime/socket";
 import { toast } from "@/components/ui";
 import type { Alert } from "@/lib/contract/alert";
 
@@ -20,6 +21,7 @@ export interface BulkOutcome {
 /** Acknowledges many alerts; each is its own step, and those that fail are named with the reason. */
 export function useBulkAcknowledge() {
   const client = useQueryClient();
+  const isLive = useConnection().kind === "live";
   return useMutation({
     mutationFn: async (chosen: readonly Alert[]): Promise<BulkOutcome> => {
       const open = chosen.filter((alert) => alert.status === "open");
@@ -44,6 +46,6 @@ export function useBulkAcknowledge() {
       const { title, detail } = problemText(error);
       toast.failed(title, { description: `${detail} The list shows which alerts were acknowledged.` });
     },
-    onSettled: () => void client.invalidateQueries({ queryKey: alertKeys.counts }),
+    onSettled: (_, error) => readAfterStep(client, [alertKeys.counts], isLive && error === null),
   });
 }

@@ -114,11 +114,16 @@ export function useQueueCounts(filters: AlertFilters) {
   const client = useQueryClient();
   const search = filtersId(filters);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const queryKey = [...alertKeys.counts, search];
   const refresh = () => {
-    timer.current ??= setTimeout(() => {
-      timer.current = null;
-      void client.invalidateQueries({ queryKey: alertKeys.counts });
-    }, COUNTS_MIN_MS);
+    const age = Date.now() - (client.getQueryState(queryKey)?.dataUpdatedAt ?? 0);
+    timer.current ??= setTimeout(
+      () => {
+        timer.current = null;
+        void client.invalidateQueries({ queryKey: alertKeys.counts });
+      },
+      Math.max(0, COUNTS_MIN_MS - age),
+    );
   };
   useAlertChanges(refresh, refresh);
   useEffect(
@@ -129,7 +134,7 @@ export function useQueueCounts(filters: AlertFilters) {
     [],
   );
   return useQuery({
-    queryKey: [...alertKeys.counts, search],
+    queryKey,
     queryFn: ({ signal }) => api.get("/api/v1/alerts/counts", { query: alertQuery(filters, serverNow()), signal }),
     placeholderData: keepPreviousData,
   });

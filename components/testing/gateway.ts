@@ -77,4 +77,12 @@ export async function tell<E extends keyof ServerToClientEvents>(
   });
 }
 
+/** Ends the connection, as when the network is away. */
+export async function drop(): Promise<void> {
+  await act(async () => {
+    latest?.hear("disconnect", "transport close");
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
+}
+
 export { COUNTS };
