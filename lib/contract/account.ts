@@ -5,14 +5,11 @@ import { RoleSchema } from "./role-schema";
 /** A browser that a person is signed in with. Times are epoch milliseconds. */
 export const AccountSession = z.object({
   id: z.string(),
-  /** The one that asks. */
-  current: z.boolean(),
-  createdAt: z.number(),
-  expiresAt: z.number(),
-  /** As the browser names itself; empty when it does not. */
-  userAgent: z.string(),
-  /** Where it signed in from; empty when that is not known. */
-  ipAddress: z.string(),
+  current: z.boolean().describe("The one that asks"),
+  createdAt: z.number().describe("Epoch milliseconds"),
+  expiresAt: z.number().describe("Epoch milliseconds"),
+  userAgent: z.string().describe("As the browser names itself; empty when it does not"),
+  ipAddress: z.string().describe("Where it signed in from; empty when that is not known"),
 });
 export type AccountSession = Read<typeof AccountSession>;
 
@@ -22,11 +19,9 @@ export const Account = z.object({
   name: z.string(),
   email: z.string(),
   role: RoleSchema,
-  /** False where only single sign-on or the demo's button leads in. */
-  hasPassword: z.boolean(),
+  hasPassword: z.boolean().describe("False where only single sign-on or the demo's button leads in"),
   hasSecondFactor: z.boolean(),
-  /** One of the demo's accounts, which nobody may change. */
-  isShared: z.boolean(),
+  isShared: z.boolean().describe("One of the demo's accounts, which nobody may change"),
   sessions: z.array(AccountSession),
 });
 export type Account = Read<typeof Account>;

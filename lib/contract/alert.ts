@@ -14,8 +14,7 @@ const KeyRecord = z.record(z.string(), z.union([z.string(), z.number(), z.boolea
 
 /** Who had an alert raised that was found later, when and why. */
 export const FoundLater = z.object({
-  /** Epoch milliseconds. */
-  at: z.number().int(),
+  at: z.number().int().describe("Epoch milliseconds"),
   by: z.object({ id: z.string().nullable(), name: z.string() }),
   reason: z.string(),
 });
@@ -33,13 +32,11 @@ export const Alert = z.object({
   label: AlertLabelSchema.nullable(),
   assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
   occurrences: z.number().int(),
-  firstEventAt: z.number(),
-  lastEventAt: z.number(),
-  detectedAt: z.number(),
-  /** Raised by one with every change, by detector or analyst alike. */
-  version: z.number().int(),
-  /** Why it was raised, in one sentence with the values in it. */
-  summary: z.string(),
+  firstEventAt: z.number().describe("Epoch milliseconds"),
+  lastEventAt: z.number().describe("Epoch milliseconds"),
+  detectedAt: z.number().describe("Epoch milliseconds"),
+  version: z.number().int().describe("Raised by one with every change, by detector or analyst alike"),
+  summary: z.string().describe("Why it was raised, in one sentence with the values in it"),
   /** Of an alert that live detection did not raise: it was found when records that had been missed were read again. */
   foundLater: FoundLater.optional(),
 });
@@ -48,11 +45,13 @@ export type Alert = Read<typeof Alert>;
 /** One thing that happened to an alert: who did what when. `actor` is null for the detector itself. */
 export const AlertActivity = z.object({
   id: z.string(),
-  at: z.number(),
+  at: z.number().describe("Epoch milliseconds"),
   actor: z.object({ id: z.string(), name: z.string() }).nullable(),
   kind: z.enum(["raised", "acknowledged", "resolved", "reopened", "assigned", "commented", "foundLater"]),
-  /** Comment, label or assignee's name that belongs to the step; null when there is none. */
-  text: z.string().nullable(),
+  text: z
+    .string()
+    .nullable()
+    .describe("Comment, label or assignee's name that belongs to the step; null when there is none"),
   label: AlertLabelSchema.nullable(),
 });
 export type AlertActivity = Read<typeof AlertActivity>;

@@ -9,8 +9,13 @@ export const ScopeSchema = z.enum(SCOPES);
 export const ApiKeyBody = z.strictObject({
   name: z.string().trim().min(1, "expected a name").max(100, "expected at most 100 characters"),
   scopes: z.array(ScopeSchema).min(1, "expected at least one scope").max(SCOPES.length),
-  /** Epoch milliseconds; null: it does not expire. */
-  expiresAt: z.number().int().min(0).max(8_640_000_000_000_000).nullable(),
+  expiresAt: z
+    .number()
+    .int()
+    .min(0)
+    .max(8_640_000_000_000_000)
+    .nullable()
+    .describe("Epoch milliseconds; null: it does not expire"),
 });
 export type ApiKeyBody = Read<typeof ApiKeyBody>;
 
@@ -18,16 +23,14 @@ export type ApiKeyBody = Read<typeof ApiKeyBody>;
 export const ApiKey = z.object({
   id: z.string(),
   name: z.string(),
-  /** The first characters, to tell keys apart. */
-  begins: z.string(),
+  begins: z.string().describe("The first characters, to tell keys apart"),
   scopes: z.array(ScopeSchema),
-  createdAt: z.number(),
+  createdAt: z.number().describe("Epoch milliseconds"),
   createdByName: z.string(),
-  expiresAt: z.number().nullable(),
-  revokedAt: z.number().nullable(),
+  expiresAt: z.number().nullable().describe("Epoch milliseconds"),
+  revokedAt: z.number().nullable().describe("Epoch milliseconds"),
   revokedByName: z.string().nullable(),
-  /** To the minute; null: never. */
-  lastUsedAt: z.number().nullable(),
+  lastUsedAt: z.number().nullable().describe("Epoch milliseconds, to the minute; null: never"),
 });
 export type ApiKey = Read<typeof ApiKey>;
 

@@ -24,33 +24,27 @@ export type AuditQuery = Read<typeof AuditQuery>;
 /** Who changed what. Times are epoch milliseconds. */
 export const AuditLine = z.object({
   id: z.number().int(),
-  at: z.number(),
-  /** `id` is null for Tripline itself and for the terminal. */
-  actor: z.object({ id: z.string().nullable(), name: z.string() }),
+  at: z.number().describe("Epoch milliseconds"),
+  actor: z
+    .object({ id: z.string().nullable(), name: z.string() })
+    .describe("`id` is null for Tripline itself and for the terminal"),
   action: z.string(),
-  /** `kind:id`. */
-  subject: z.string(),
-  /** `before` and `after` hold what was changed, `note` says it in words, `reason` is its author's. */
-  detail: z.record(z.string(), z.unknown()),
-  /** Whether the chain holds it already. */
-  sealed: z.boolean(),
-  /** Whether a person's data was taken out of it. */
-  redacted: z.boolean(),
+  subject: z.string().describe("`kind:id`"),
+  detail: z
+    .record(z.string(), z.unknown())
+    .describe("`before` and `after` hold what was changed, `note` says it in words, `reason` is its author's"),
+  sealed: z.boolean().describe("Whether the chain holds it already"),
+  redacted: z.boolean().describe("Whether a person's data was taken out of it"),
 });
 export type AuditLine = Read<typeof AuditLine>;
 
 /** How far the audit is sealed. */
 export const AuditSealState = z.object({
-  /** Lines in the chain. */
-  sealed: z.number().int(),
-  /** The last link, in hex; null while there is none. */
-  head: z.string().nullable(),
-  /** When the last one was sealed. */
-  sealedAt: z.number().nullable(),
-  /** Lines that wait, counted up to 1,000. */
-  waiting: z.number().int(),
-  /** When the oldest of them was written. */
-  waitingSince: z.number().nullable(),
+  sealed: z.number().int().describe("Lines in the chain"),
+  head: z.string().nullable().describe("The last link, in hex; null while there is none"),
+  sealedAt: z.number().nullable().describe("When the last one was sealed, epoch milliseconds"),
+  waiting: z.number().int().describe("Lines that wait, counted up to 1,000"),
+  waitingSince: z.number().nullable().describe("When the oldest of them was written"),
 });
 export type AuditSealState = Read<typeof AuditSealState>;
 

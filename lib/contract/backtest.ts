@@ -8,7 +8,10 @@ import { SeveritySchema } from "./severity-schema";
 import { StoredTransaction } from "./stored-transaction";
 
 const Range = z
-  .strictObject({ from: z.number().int(), to: z.number().int() })
+  .strictObject({
+    from: z.number().int().describe("At or after, epoch milliseconds"),
+    to: z.number().int().describe("Before, epoch milliseconds"),
+  })
   .refine(({ from, to }) => to > from && to - from <= BACKTEST_RANGE_MAX_MS, {
     message: "expected from < to, at most 90 days apart",
   });
@@ -27,8 +30,7 @@ export const BacktestBody = z.discriminatedUnion("kind", [
     kind: z.literal("compare"),
     slot: Slot,
     draft: Definition,
-    /** The published rule that the draft changes, by id; null for a new one. */
-    ruleId: z.string().nullable(),
+    ruleId: z.string().nullable().describe("The published rule that the draft changes, by id; null for a new one"),
     range: Range,
   }),
   /** What the draft would have done with each value of one parameter. */
@@ -48,7 +50,7 @@ export const BacktestBody = z.discriminatedUnion("kind", [
     kind: z.literal("explain"),
     slot: Slot,
     transactions: z
-      .array(z.strictObject({ id: z.string(), timestamp: z.number().int() }))
+      .array(z.strictObject({ id: z.string(), timestamp: z.number().int().describe("Epoch milliseconds") }))
       .min(1)
       .max(EXPLAINED_MAX),
     accountId: z.string(),
@@ -79,10 +81,10 @@ export const SideFigures = z.object({
   hits: z.number(),
   alerts: z.number(),
   alertsPerDay: z.number(),
-  /** Keys with an alert. */
-  keys: z.number(),
-  /** Alerts opened in each bucket, as `CompareResult.bucketStart` counts them. */
-  alertsByBucket: z.array(z.number()),
+  keys: z.number().describe("Keys with an alert"),
+  alertsByBucket: z
+    .array(z.number())
+    .describe("Alerts opened in each bucket, the first of which begins at bucketStart"),
   /** Of the alerts with a known outcome those that were fraud; null when none is known. */
   precision: Ratio.nullable(),
   /** Of the transactions known to be fraud in the range those that an alert rests on; null when none is known. */
@@ -97,7 +99,7 @@ export type KnownLabel = Read<typeof KnownLabel>;
 export const KeyChange = z.object({
   key: KeyValues,
   alerts: z.number(),
-  firstAt: z.number(),
+  firstAt: z.number().describe("Epoch milliseconds"),
   label: KnownLabel,
 });
 export type KeyChange = Read<typeof KeyChange>;
@@ -108,17 +110,15 @@ export const Difference = z.object({
   key: KeyValues,
   /** Its first hit. */
   hit: Hit,
-  /** Hits in it. */
-  occurrences: z.number().int(),
-  /** Why, in one sentence with the values in it. */
-  summary: z.string(),
-  /** What the other version compares with, beside `hit.value`; null when that says nothing. */
-  otherThreshold: z.number().nullable(),
+  occurrences: z.number().int().describe("Hits in it"),
+  summary: z.string().describe("Why, in one sentence with the values in it"),
+  otherThreshold: z
+    .number()
+    .nullable()
+    .describe("What the other version compares with, beside `hit.value`; null when that says nothing"),
   label: KnownLabel,
-  /** The newest 20 of what it rests on, oldest first. */
-  evidence: z.array(StoredTransaction),
-  /** The alert that was really raised for it, if any. */
-  alertId: z.string().nullable(),
+  evidence: z.array(StoredTransaction).describe("The newest 20 of what it rests on, oldest first"),
+  alertId: z.string().nullable().describe("The alert that was really raised for it, if any"),
 });
 export type Difference = Read<typeof Difference>;
 
@@ -127,36 +127,39 @@ export const CompareResult = z.object({
   range: Range,
   /** Event times of the first and last transaction in the range that is stored; null when there is none. */
   covered: Range.nullable(),
-  /** In the range. */
-  transactions: z.number(),
-  /** Start of the first bucket and width of each, epoch milliseconds and milliseconds. */
-  bucketStart: z.number(),
-  bucketMs: z.number(),
+  transactions: z.number().describe("In the range"),
+  bucketStart: z.number().describe("Start of the first bucket and width of each, epoch milliseconds and milliseconds"),
+  bucketMs: z.number().describe("Milliseconds"),
   draft: SideFigures,
   published: SideFigures.nullable(),
-  /** What is known: transactions labelled fraud, and alerts resolved, in the range. */
-  labels: z.object({
-    fraudTransactions: z.number(),
-    resolvedAlerts: z.number(),
-  }),
-  /** What was really raised by this rule in the range, whatever its version was then; null for a new rule. */
+  labels: z
+    .object({
+      fraudTransactions: z.number(),
+      resolvedAlerts: z.number(),
+    })
+    .describe("What is known: transactions labelled fraud, and alerts resolved, in the range"),
   raised: z
     .object({
       hits: z.number(),
       alerts: z.number(),
     })
-    .nullable(),
-  /** Keys that only one of both alerts on, the most telling first; at most 100 each, with the full count. */
-  gained: z.array(KeyChange),
+    .nullable()
+    .describe("What was really raised by this rule in the range, whatever its version was then; null for a new rule"),
+  gained: z
+    .array(KeyChange)
+    .describe("Keys that only one of both alerts on, the most telling first; at most 100 each, with the full count"),
   gainedCount: z.number(),
   lost: z.array(KeyChange),
   lostCount: z.number(),
-  /** Keys that both alert on. */
-  kept: z.number(),
-  /** At most ten alerts that only one of both raises, the most telling first. Empty until the job is done. */
-  differences: z.array(Difference),
-  /** What the reader must know about the figures, as sentences: what is no longer stored, what changed within the range. */
-  notes: z.array(z.string()),
+  kept: z.number().describe("Keys that both alert on"),
+  differences: z
+    .array(Difference)
+    .describe("At most ten alerts that only one of both raises, the most telling first. Empty until the job is done"),
+  notes: z
+    .array(z.string())
+    .describe(
+      "What the reader must know about the figures, as sentences: what is no longer stored, what changed within the range",
+    ),
 });
 export type CompareResult = Read<typeof CompareResult>;
 
@@ -177,8 +180,7 @@ export const SweepResult = z.object({
   covered: Range.nullable(),
   param: z.string(),
   transactions: z.number(),
-  /** In the order of the values asked for. */
-  points: z.array(SweepPoint),
+  points: z.array(SweepPoint).describe("In the order of the values asked for"),
 });
 export type SweepResult = Read<typeof SweepResult>;
 
@@ -187,37 +189,37 @@ export const Nearness = z.object({
   ruleId: z.string(),
   ruleName: z.string(),
   severity: SeveritySchema,
-  /** `hit`: it did. `near`: it saw them, and this much was missing. `unseen`: none of them concerns it. */
-  outcome: z.enum(["hit", "near", "unseen"]),
-  /** 0 to 1; 1 for a hit. */
-  nearness: z.number(),
-  /** What it reached and what it asks for, in the unit of its measure; null when it is not a number that is missing. */
-  value: z.number().nullable(),
+  outcome: z
+    .enum(["hit", "near", "unseen"])
+    .describe("`hit`: it did. `near`: it saw them, and this much was missing. `unseen`: none of them concerns it"),
+  nearness: z.number().describe("0 to 1; 1 for a hit"),
+  value: z
+    .number()
+    .nullable()
+    .describe(
+      "What it reached and what it asks for, in the unit of its measure; null when it is not a number that is missing",
+    ),
   threshold: z.number().nullable(),
-  /** The same in words: "3 of the 5 senders within 1 hour". */
-  text: z.string(),
-  /** What else stood in the way, a sentence each: "amount is 80, the rule asks for more than 100". */
-  missing: z.array(z.string()),
-  /** The transaction at which it came nearest; null when unseen. */
-  eventId: z.string().nullable(),
-  /** Ids of what it counted there, oldest first, the newest 100. */
-  evidence: z.array(z.string()),
-  /** A value of one parameter with which it would have hit; null when one parameter alone does not do. */
+  text: z.string().describe('The same in words: "3 of the 5 senders within 1 hour"'),
+  missing: z
+    .array(z.string())
+    .describe('What else stood in the way, a sentence each: "amount is 80, the rule asks for more than 100"'),
+  eventId: z.string().nullable().describe("The transaction at which it came nearest; null when unseen"),
+  evidence: z.array(z.string()).describe("Ids of what it counted there, oldest first, the newest 100"),
   wouldHit: z
     .object({
       param: z.string(),
       value: z.union([z.number(), z.string()]),
     })
-    .nullable(),
-  /** The alert that it belongs to when it did hit. */
-  alertId: z.string().nullable(),
+    .nullable()
+    .describe("A value of one parameter with which it would have hit; null when one parameter alone does not do"),
+  alertId: z.string().nullable().describe("The alert that it belongs to when it did hit"),
 });
 export type Nearness = Read<typeof Nearness>;
 
 export const ExplainResult = z.object({
   kind: z.literal("explain"),
-  /** Nearest first. */
-  rules: z.array(Nearness),
+  rules: z.array(Nearness).describe("Nearest first"),
 });
 export type ExplainResult = Read<typeof ExplainResult>;
 
@@ -226,21 +228,19 @@ export const Backtest = z.object({
   id: z.string(),
   slot: z.string(),
   status: BacktestStatus,
-  /** Jobs that come before it while it is queued. */
-  ahead: z.number(),
+  ahead: z.number().describe("Jobs that come before it while it is queued"),
   progress: z.object({
-    /** 0 to 1. */
-    fraction: z.number(),
-    /** Transactions evaluated so far. */
-    transactions: z.number(),
+    fraction: z.number().describe("0 to 1"),
+    transactions: z.number().describe("Transactions evaluated so far"),
   }),
-  /** Why it failed and what to change, for people. */
-  error: z.string().nullable(),
-  /** Of what was evaluated so far; whole once the status is `done`. Null before the first. */
-  result: z.union([CompareResult, SweepResult, ExplainResult, MissedResult]).nullable(),
-  createdAt: z.number(),
-  startedAt: z.number().nullable(),
-  finishedAt: z.number().nullable(),
+  error: z.string().nullable().describe("Why it failed and what to change, for people"),
+  result: z
+    .union([CompareResult, SweepResult, ExplainResult, MissedResult])
+    .nullable()
+    .describe("Of what was evaluated so far; whole once the status is `done`. Null before the first"),
+  createdAt: z.number().describe("Epoch milliseconds"),
+  startedAt: z.number().nullable().describe("Epoch milliseconds"),
+  finishedAt: z.number().nullable().describe("Epoch milliseconds"),
 });
 export type Backtest = Read<typeof Backtest>;
 
@@ -260,26 +260,24 @@ export type BacktestSummary = Read<typeof BacktestSummary>;
 export const FieldProfile = z.object({
   field: z.string(),
   kind: z.enum(["text", "number", "boolean", "mixed"]),
-  /** Of a mixed field which part of its values, 0 to 1, is of which kind. */
   kinds: z
     .object({
       text: z.number(),
       number: z.number(),
       boolean: z.number(),
     })
-    .exactOptional(),
-  /** Part of the transactions that have it, 0 to 1. */
-  share: z.number(),
-  /** Different values in the sample. */
-  distinct: z.number().int(),
-  /** The most frequent values, at most 12; of fields that never repeat a few. */
-  examples: z.array(
-    z.object({
-      value: z.union([z.string(), z.number(), z.boolean()]),
-      share: z.number(),
-    }),
-  ),
-  /** Of the numbers; null when there is none. */
+    .exactOptional()
+    .describe("Of a mixed field which part of its values, 0 to 1, is of which kind"),
+  share: z.number().describe("Part of the transactions that have it, 0 to 1"),
+  distinct: z.number().int().describe("Different values in the sample"),
+  examples: z
+    .array(
+      z.object({
+        value: z.union([z.string(), z.number(), z.boolean()]),
+        share: z.number().describe("Part of the transactions that have it, 0 to 1"),
+      }),
+    )
+    .describe("The most frequent values, at most 12; of fields that never repeat a few"),
   spread: z
     .object({
       min: z.number(),
@@ -287,18 +285,19 @@ export const FieldProfile = z.object({
       p95: z.number(),
       max: z.number(),
     })
-    .nullable(),
+    .nullable()
+    .describe("Of the numbers; null when there is none"),
 });
 export type FieldProfile = Read<typeof FieldProfile>;
 
 /** `GET /api/v1/fields`: what recent transactions carry. */
 export const FieldProfiles = z.object({
-  /** Transactions that were looked at; the newest. */
-  sampled: z.number().int(),
-  from: z.number().nullable(),
-  to: z.number().nullable(),
-  /** The most frequent first. Every field of the contract is there, also with a share of 0. */
-  fields: z.array(FieldProfile),
+  sampled: z.number().int().describe("Transactions that were looked at; the newest"),
+  from: z.number().nullable().describe("Epoch milliseconds"),
+  to: z.number().nullable().describe("Epoch milliseconds"),
+  fields: z
+    .array(FieldProfile)
+    .describe("The most frequent first. Every field of the contract is there, also with a share of 0"),
 });
 export type FieldProfiles = Read<typeof FieldProfiles>;
 /** Query of `GET /api/v1/transactions`: either of an account or of an id. */
@@ -313,17 +312,17 @@ export const TransactionQuery = z.strictObject({
 export const TransactionPage = z.object({
   items: z.array(
     StoredTransaction.extend({
-      /** Alerts whose hits rest on it. */
-      alerts: z.array(
-        z.object({
-          id: z.string(),
-          ruleId: z.string(),
-          ruleName: z.string(),
-        }),
-      ),
+      alerts: z
+        .array(
+          z.object({
+            id: z.string(),
+            ruleId: z.string(),
+            ruleName: z.string(),
+          }),
+        )
+        .describe("Alerts whose hits rest on it"),
     }),
   ),
-  /** To be given as `before`; null at the end. */
-  nextBefore: z.string().nullable(),
+  nextBefore: z.string().nullable().describe("To be given as `before`; null at the end"),
 });
 export type TransactionPage = Read<typeof TransactionPage>;

@@ -17,7 +17,7 @@ const Person = z.object({
 
 /** A proposal that someone else did not publish. */
 export const Declined = z.object({
-  at: z.number(),
+  at: z.number().describe("Epoch milliseconds"),
   by: Person,
   reason: z.string().nullable(),
 });
@@ -42,9 +42,8 @@ export type ProposedHow = Read<typeof ProposedHow>;
 
 /** A draft that waits for someone else to publish it. */
 export const Proposal = z.object({
-  at: z.number(),
-  /** Null where none was given: only thresholds are proposed without one. */
-  reason: z.string().nullable(),
+  at: z.number().describe("Epoch milliseconds"),
+  reason: z.string().nullable().describe("Null where none was given: only thresholds are proposed without one"),
   how: ProposedHow,
   backtest: BacktestSummary.nullable(),
 });
@@ -56,17 +55,17 @@ export type Proposal = Read<typeof Proposal>;
  */
 export const RuleDraft = z.object({
   id: z.string(),
-  /** The rule that it changes; null for a new one. One author has at most one draft of a rule. */
-  ruleId: z.string().nullable(),
+  ruleId: z
+    .string()
+    .nullable()
+    .describe("The rule that it changes; null for a new one. One author has at most one draft of a rule"),
   /** The version that it starts from; null for a new rule. */
   base: StoredRule.nullable(),
   author: Person,
-  /** The rule as JSON. */
-  text: z.string(),
-  /** Raised by one with every save; a save names the one that it follows. */
-  edit: z.number().int(),
-  createdAt: z.number(),
-  updatedAt: z.number(),
+  text: z.string().describe("The rule as JSON"),
+  edit: z.number().int().describe("Raised by one with every save; a save names the one that it follows"),
+  createdAt: z.number().describe("Epoch milliseconds"),
+  updatedAt: z.number().describe("Epoch milliseconds"),
   /** Set while it waits for a second person; it cannot be changed meanwhile. */
   proposal: Proposal.nullable(),
   /** Who sent it back last; null when nobody did since it was proposed last. */
@@ -91,8 +90,7 @@ export const DraftQuery = z.strictObject({
 /** `POST /api/v1/drafts`. With a `ruleId` that the caller has a draft of already, that one is the answer, unchanged. */
 export const CreateDraftBody = z.strictObject({
   ruleId: z.string().nullable(),
-  /** Default: the rule as it is. */
-  text: z.string().max(DRAFT_TEXT_MAX).optional(),
+  text: z.string().max(DRAFT_TEXT_MAX).optional().describe("Default: the rule as it is"),
 });
 /** `PUT /api/v1/drafts/{id}`. `baseVersion`: from now on it starts from that version of its rule. */
 export const SaveDraftBody = z.strictObject({
@@ -105,8 +103,7 @@ export const PublishBody = z.strictObject({
   edit: z.number().int(),
   how: PublishHow,
   reason: Reason,
-  /** What the backtest said, for the one who approves and for the history. */
-  backtest: z.unknown().optional(),
+  backtest: z.unknown().optional().describe("What the backtest said, for the one who approves and for the history"),
 });
 /** `POST /api/v1/drafts/{id}/approve`: someone else publishes what was proposed. */
 export const ApproveBody = z.strictObject({ edit: z.number().int() });
@@ -148,24 +145,26 @@ export const PromoteBody = z.strictObject({
 /** A step in a rule's history beside its versions. `GET /api/v1/rules/{id}/audit` gives `{ items }`, newest first. */
 export const RuleAuditRow = z.object({
   id: z.string(),
-  at: z.number(),
+  at: z.number().describe("Epoch milliseconds"),
   actor: z.string(),
-  /** `draft.create`, `draft.propose`, `rule.publish`, ... */
-  action: z.string(),
-  /** What was done, in words. */
-  text: z.string(),
+  action: z.string().describe("`draft.create`, `draft.propose`, `rule.publish`, "),
+  text: z.string().describe("What was done, in words"),
 });
 export type RuleAuditRow = Read<typeof RuleAuditRow>;
 
 /** `PUT /api/v1/settings`. */
 export const SettingsBody = z.strictObject({
-  /** Whether what changes live rules waits for a second person. What an analyst changes beyond thresholds always does. */
-  secondPerson: z.boolean(),
+  secondPerson: z
+    .boolean()
+    .describe(
+      "Whether what changes live rules waits for a second person. What an analyst changes beyond thresholds always does",
+    ),
 });
 /** `PUT /api/v1/settings/tuning`. */
 export const TuningBody = z.strictObject({
-  /** Whether analysts publish other values of parameters, within their limits, on their own. */
-  analystsTune: z.boolean(),
+  analystsTune: z
+    .boolean()
+    .describe("Whether analysts publish other values of parameters, within their limits, on their own"),
 });
 /** `GET /api/v1/settings`: how rules are published. */
 export const SettingsAnswer = z.strictObject({ ...SettingsBody.shape, ...TuningBody.shape });

@@ -24,17 +24,17 @@ export type HealthCode = (typeof HEALTH_CODES)[number];
 /** One thing that keeps transactions from being evaluated in time, or from being evaluated at all. */
 export const HealthProblem = z.object({
   code: z.enum(HEALTH_CODES),
-  /** Since when, epoch milliseconds. */
-  since: z.number().int(),
-  /** Where, when it concerns one topic or one partition of it. */
-  topic: z.string().optional(),
+  since: z.number().int().describe("Since when, epoch milliseconds"),
+  topic: z.string().optional().describe("Where, when it concerns one topic or one partition of it"),
   partition: z.number().int().optional(),
-  /** How many transactions it concerns, as far as that is known. */
-  transactions: z.number().int().nonnegative().optional(),
-  /** What is wrong and what that means, in one or two sentences. */
-  message: z.string(),
-  /** What to do about it. */
-  remedy: z.string(),
+  transactions: z
+    .number()
+    .int()
+    .nonnegative()
+    .optional()
+    .describe("How many transactions it concerns, as far as that is known"),
+  message: z.string().describe("What is wrong and what that means, in one or two sentences"),
+  remedy: z.string().describe("What to do about it"),
 });
 export type HealthProblem = Read<typeof HealthProblem>;
 
@@ -45,21 +45,16 @@ export type WarningCode = (typeof WARNING_CODES)[number];
 /** One thing that somebody should see to, while every transaction is still evaluated in time. */
 export const HealthWarning = z.object({
   code: z.enum(WARNING_CODES),
-  /** Since when, epoch milliseconds. */
-  since: z.number().int(),
-  /** How many lines it concerns, at least. */
-  lines: z.number().int().nonnegative(),
-  /** What is wrong and what that means, in one or two sentences. */
-  message: z.string(),
-  /** What to do about it. */
-  remedy: z.string(),
+  since: z.number().int().describe("Since when, epoch milliseconds"),
+  lines: z.number().int().nonnegative().describe("How many lines it concerns, at least"),
+  message: z.string().describe("What is wrong and what that means, in one or two sentences"),
+  remedy: z.string().describe("What to do about it"),
 });
 export type HealthWarning = Read<typeof HealthWarning>;
 
 /** A problem as the pages show it. */
 export const ShownProblem = HealthProblem.extend({
-  /** Whether it is over and only waits for someone to say that it is known. */
-  acknowledgeable: z.boolean(),
+  acknowledgeable: z.boolean().describe("Whether it is over and only waits for someone to say that it is known"),
 });
 export type ShownProblem = Read<typeof ShownProblem>;
 

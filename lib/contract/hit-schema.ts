@@ -9,16 +9,17 @@ export type KeyValues = Read<typeof KeyValues>;
 export const Hit = z.object({
   ruleId: z.string(),
   key: KeyValues,
-  /** Id of the anchor event. */
-  eventId: z.string(),
-  /** Event time of the anchor, epoch milliseconds. */
-  eventTime: z.number(),
-  /** The measure of an aggregate; of other patterns what explains the hit best, or null. */
-  value: z.number().nullable(),
-  /** Start of a tumbling or hopping window, epoch milliseconds; otherwise null. */
-  windowStart: z.number().nullable(),
-  /** Ids of the events it rests on, oldest first, the newest 100. */
-  evidence: z.array(z.string()),
+  eventId: z.string().describe("Id of the anchor event"),
+  eventTime: z.number().describe("Event time of the anchor, epoch milliseconds"),
+  value: z
+    .number()
+    .nullable()
+    .describe("The measure of an aggregate; of other patterns what explains the hit best, or null"),
+  windowStart: z
+    .number()
+    .nullable()
+    .describe("Start of a tumbling or hopping window, epoch milliseconds; otherwise null"),
+  evidence: z.array(z.string()).describe("Ids of the events it rests on, oldest first, the newest 100"),
   evidenceCount: z.number().int(),
 });
 export type Hit = Read<typeof Hit>;

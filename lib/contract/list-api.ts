@@ -67,28 +67,26 @@ export const ListRow = z.object({
   name: z.string(),
   type: ListTypeSchema,
   description: z.string(),
-  /** Raised by one with every change. */
-  version: z.number().int(),
-  /** Values on it. */
-  entries: z.number().int(),
-  updatedAt: z.number(),
+  version: z.number().int().describe("Raised by one with every change"),
+  entries: z.number().int().describe("Values on it"),
+  updatedAt: z.number().describe("Epoch milliseconds"),
   updatedBy: z.string(),
-  /** Rules that name it, enabled or not, by name. */
-  usedBy: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-    }),
-  ),
-  /** Whether every live detector uses this version. */
-  inForce: z.boolean(),
+  usedBy: z
+    .array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+      }),
+    )
+    .describe("Rules that name it, enabled or not, by name"),
+  inForce: z.boolean().describe("Whether every live detector uses this version"),
 });
 export type ListRow = Read<typeof ListRow>;
 
 /** A value on a list, with who put it there. */
 export const ListEntry = z.object({
   value: z.string(),
-  addedAt: z.number(),
+  addedAt: z.number().describe("Epoch milliseconds"),
   addedBy: z.string(),
 });
 export type ListEntry = Read<typeof ListEntry>;
@@ -96,8 +94,7 @@ export type ListEntry = Read<typeof ListEntry>;
 /** `GET /api/v1/lists/{name}/entries?q=&cursor=&limit=`, the newest first. */
 export const ListEntryPage = z.object({
   items: z.array(ListEntry),
-  /** How many fit `q`. */
-  total: z.number().int(),
+  total: z.number().int().describe("How many fit `q`"),
   nextCursor: z.string().nullable(),
 });
 export type ListEntryPage = Read<typeof ListEntryPage>;
@@ -106,9 +103,8 @@ export type ListEntryPage = Read<typeof ListEntryPage>;
 export const ListVersionRow = z.object({
   version: z.number().int(),
   author: z.string(),
-  at: z.number(),
-  /** What changed, in words. */
-  note: z.string(),
+  at: z.number().describe("Epoch milliseconds"),
+  note: z.string().describe("What changed, in words"),
   added: z.number().int(),
   removed: z.number().int(),
   entries: z.number().int(),

@@ -23,8 +23,7 @@ export const UnmaskAlertBody = z.strictObject({ reason: UnmaskReason });
 export const UnmaskTransactionBody = z.strictObject({
   id: z.string().min(1).max(128),
   accountId: z.string().max(128),
-  /** Epoch milliseconds. */
-  timestamp: z.number().int(),
+  timestamp: z.number().int().describe("Epoch milliseconds"),
   reason: UnmaskReason,
 });
 export type UnmaskTransactionBody = Read<typeof UnmaskTransactionBody>;

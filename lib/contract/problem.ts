@@ -6,9 +6,7 @@ export const Problem = z.object({
   type: z.string(),
   title: z.string(),
   status: z.number().int(),
-  /** What happened and what to change, for people. */
-  detail: z.string().exactOptional(),
-  /** Parts of the request that are wrong, with what was expected there. */
+  detail: z.string().exactOptional().describe("What happened and what to change, for people"),
   issues: z
     .array(
       z.object({
@@ -16,8 +14,8 @@ export const Problem = z.object({
         expected: z.string(),
       }),
     )
-    .exactOptional(),
-  /** Seconds after which it may be tried again. */
-  retryAfterS: z.number().int().exactOptional(),
+    .exactOptional()
+    .describe("Parts of the request that are wrong, with what was expected there"),
+  retryAfterS: z.number().int().exactOptional().describe("Seconds after which it may be tried again"),
 });
 export type Problem = Read<typeof Problem>;

@@ -28,10 +28,10 @@ export type RuleOverlap = Read<typeof RuleOverlap>;
 
 /** Something about a rule that someone should look at, with the number that says so. */
 export const RuleFinding = z.object({
-  /** Never fires; mostly false positives; another one finds the same; takes most of the time. */
-  kind: z.enum(["silent", "cries-wolf", "repeats", "costly"]),
-  /** "Of 40 resolved alerts 38 were false positives." */
-  text: z.string(),
+  kind: z
+    .enum(["silent", "cries-wolf", "repeats", "costly"])
+    .describe("Never fires; mostly false positives; another one finds the same; takes most of the time"),
+  text: z.string().describe('"Of 40 resolved alerts 38 were false positives."'),
 });
 export type RuleFinding = Read<typeof RuleFinding>;
 
@@ -40,14 +40,11 @@ export const RuleHealth = z.object({
   name: z.string(),
   severity: SeveritySchema,
   state: z.enum(["live", "shadow", "disabled"]),
-  /** Hits that belong to alerts, and hits that reached no one. */
-  hits: z.number(),
+  hits: z.number().describe("Hits that belong to alerts, and hits that raised none"),
   shadowHits: z.number(),
   alerts: z.number(),
-  /** Alerts in each of `HEALTH_PARTS` equal parts of the period, oldest first. */
-  alertsByPart: z.array(z.number()),
-  /** Of these alerts, those that nobody has taken up. */
-  open: z.number(),
+  alertsByPart: z.array(z.number()).describe("Alerts in each of 24 equal parts of the period, oldest first"),
+  open: z.number().describe("Of these alerts, those that nobody has taken up"),
   resolved: z.object({
     fraud: z.number(),
     falsePositive: z.number(),
@@ -57,21 +54,22 @@ export const RuleHealth = z.object({
   precision: Ratio.nullable(),
   /** False positives among all resolved alerts, inconclusive ones too; null when none was. */
   falsePositiveRate: Ratio.nullable(),
-  /** From detection to resolution; null when none was resolved. */
-  medianResolveMs: z.number().nullable(),
-  /** Microseconds a transaction, now; null when no detector says. */
-  costUs: z.number().nullable(),
-  /** Rules that alert on the same transactions, the largest share first, at most five. */
-  overlaps: z.array(RuleOverlap),
+  medianResolveMs: z
+    .number()
+    .nullable()
+    .describe("Milliseconds from detection to resolution; null when none was resolved"),
+  costUs: z.number().nullable().describe("Microseconds a transaction, now; null when no detector says"),
+  overlaps: z
+    .array(RuleOverlap)
+    .describe("Rules that alert on the same transactions, the largest share first, at most five"),
   findings: z.array(RuleFinding),
 });
 export type RuleHealth = Read<typeof RuleHealth>;
 
 /** `GET /api/v1/rule-health?from=&to=`: how well each rule does its work, by when things were detected. */
 export const RuleHealthReport = z.object({
-  from: z.number(),
-  to: z.number(),
-  /** Every rule that exists. */
-  rules: z.array(RuleHealth),
+  from: z.number().describe("Epoch milliseconds"),
+  to: z.number().describe("Epoch milliseconds"),
+  rules: z.array(RuleHealth).describe("Every rule that exists"),
 });
 export type RuleHealthReport = Read<typeof RuleHealthReport>;

@@ -3,10 +3,8 @@ import type { Read } from "./read";
 
 /** `GET /api/v1/settings/second-factor`. */
 export const SecondFactorRule = z.object({
-  /** Whether everybody with a password needs a second factor. */
-  required: z.boolean(),
-  /** People with a password and none, who would have to set one up, or have to. */
-  without: z.number().int(),
+  required: z.boolean().describe("Whether everybody with a password needs a second factor"),
+  without: z.number().int().describe("People with a password and none, who would have to set one up, or have to"),
 });
 export type SecondFactorRule = Read<typeof SecondFactorRule>;
 

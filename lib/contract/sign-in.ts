@@ -23,8 +23,10 @@ export const ConfirmBody = z.strictObject({ password });
 export const ChangePasswordBody = z.strictObject({
   currentPassword: password,
   newPassword: password,
-  /** A new password is chosen because somebody else may know the old one. */
-  revokeOtherSessions: z.literal(true).default(true),
+  revokeOtherSessions: z
+    .literal(true)
+    .default(true)
+    .describe("A new password is chosen because somebody else may know the old one"),
 });
 /** A code of the authenticator app, or a backup code. */
 export const CodeBody = z.strictObject({ code: z.string().max(100) });
@@ -33,10 +35,8 @@ export const DemoSignInBody = z.strictObject({ role: RoleSchema.exclude(["admin"
 
 /** What is said when somebody is let in, or half. */
 export const SignInAnswer = z.object({
-  /** The password was right; a code is missing. */
-  twoFactorRedirect: z.boolean().optional(),
-  /** Where single sign-on goes on. */
-  url: z.string().optional(),
+  twoFactorRedirect: z.boolean().optional().describe("The password was right; a code is missing"),
+  url: z.string().optional().describe("Where single sign-on goes on"),
 });
 
 export const BackupCodes = z.object({ backupCodes: z.array(z.string()) });

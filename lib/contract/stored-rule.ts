@@ -58,29 +58,31 @@ export const StoredRule = z.object({
   ...definition,
   enabled: z.boolean(),
   mode: RuleMode,
-  /** Raised by one with every change of anything in it. */
-  version: z.number().int(),
+  version: z.number().int().describe("Raised by one with every change of anything in it"),
 });
 export type StoredRule = Read<typeof StoredRule>;
 
 /** A version that runs in shadow beside the live one. Its hits are stored under `hitsOf`. */
 export const Candidate = z.object({
   definition: Definition,
-  since: z.number(),
+  since: z.number().describe("Epoch milliseconds"),
   by: z.string(),
   reason: z.string(),
-  /** What `rule_id` its hits have: no rule has this id. */
-  hitsOf: z.string(),
+  hitsOf: z.string().describe("What `rule_id` its hits have: no rule has this id"),
 });
 export type Candidate = Read<typeof Candidate>;
 
 /** A version that raises for a part of the keys while the one before goes on for the others. */
 export const Rollout = z.object({
-  /** Of the keys, 1 to 99. Which ones is a hash of rule and key: raising it takes none away. */
-  percent: z.number().int(),
-  since: z.number(),
-  /** What the other keys are looked at with; null when nothing is, because the rule is new. */
-  before: z.object({ version: z.number().int(), definition: Definition }).nullable(),
+  percent: z
+    .number()
+    .int()
+    .describe("Of the keys, 1 to 99. Which ones is a hash of rule and key: raising it takes none away"),
+  since: z.number().describe("Epoch milliseconds"),
+  before: z
+    .object({ version: z.number().int(), definition: Definition })
+    .nullable()
+    .describe("What the other keys are looked at with; null when nothing is, because the rule is new"),
 });
 export type Rollout = Read<typeof Rollout>;
 

@@ -19,18 +19,17 @@ export const UserAccount = z.object({
   email: z.string(),
   role: RoleSchema,
   state: UserState,
-  createdAt: z.number(),
-  /** When they were let in last; null: never. */
-  lastSignInAt: z.number().nullable(),
+  createdAt: z.number().describe("Epoch milliseconds"),
+  lastSignInAt: z.number().nullable().describe("When they were let in last, epoch milliseconds; null: never"),
   hasPassword: z.boolean(),
   hasSingleSignOn: z.boolean(),
   hasSecondFactor: z.boolean(),
-  /** Browsers that they are signed in with now. */
-  sessions: z.number().int(),
-  /** The link that they did not use yet, also when it has expired; null: none. */
-  link: z.object({ kind: LinkKind, expiresAt: z.number() }).nullable(),
-  /** One of the demo's accounts, which nobody may change. */
-  isDemo: z.boolean(),
+  sessions: z.number().int().describe("Browsers that they are signed in with now"),
+  link: z
+    .object({ kind: LinkKind, expiresAt: z.number().describe("Epoch milliseconds") })
+    .nullable()
+    .describe("The link that they did not use yet, also when it has expired; null: none"),
+  isDemo: z.boolean().describe("One of the demo's accounts, which nobody may change"),
 });
 export type UserAccount = Read<typeof UserAccount>;
 
@@ -38,10 +37,8 @@ export type UserAccount = Read<typeof UserAccount>;
 export const UserPage = z.object({
   items: z.array(UserAccount),
   nextCursor: z.string().nullable(),
-  /** All that fit, on whatever page. */
-  total: z.number().int(),
-  /** Whether links are mailed (`TRIPLINE_SMTP_URL`). */
-  mails: z.boolean(),
+  total: z.number().int().describe("All that fit, on whatever page"),
+  mails: z.boolean().describe("Whether links are mailed (`TRIPLINE_SMTP_URL`)"),
 });
 export type UserPage = Read<typeof UserPage>;
 
@@ -87,13 +84,12 @@ export type UserChange = Read<typeof UserChange>;
 export const MadeLink = z.object({
   kind: LinkKind,
   url: z.string(),
-  expiresAt: z.number(),
-  /** False: the address is the one that the asking browser used, for `TRIPLINE_ORIGIN` is not set. */
-  isOriginSet: z.boolean(),
-  /** `off`: no mail server is set. */
-  mail: z.enum(["sent", "failed", "off"]),
-  /** Why no mail went out; null unless it failed. */
-  mailFault: z.string().nullable(),
+  expiresAt: z.number().describe("Epoch milliseconds"),
+  isOriginSet: z
+    .boolean()
+    .describe("False: the address is the one that the asking browser used, for `TRIPLINE_ORIGIN` is not set"),
+  mail: z.enum(["sent", "failed", "off"]).describe("`off`: no mail server is set"),
+  mailFault: z.string().nullable().describe("Why no mail went out; null unless it failed"),
 });
 export type MadeLink = Read<typeof MadeLink>;
 
