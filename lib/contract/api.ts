@@ -48,19 +48,20 @@ export type AlertFacetCounts = Read<typeof AlertFacetCounts>;
 /** `GET /api/v1/alerts/{id}`. */
 export const AlertDetail = z.object({
   alert: Alert,
-  /** Newest 200, newest first. */
-  hits: z.array(
-    Hit.extend({
-      id: z.string(),
-      ruleVersion: z.number().int(),
-      detectedAt: z.number(),
-    }),
-  ),
+  hits: z
+    .array(
+      Hit.extend({
+        id: z.string(),
+        ruleVersion: z.number().int(),
+        detectedAt: z.number().describe("Epoch milliseconds"),
+      }),
+    )
+    .describe("Newest 200, newest first"),
   hitsTotal: z.number().int(),
-  /** Transactions of the hits' evidence, oldest first, the newest 500. */
-  evidence: z.array(StoredTransaction),
-  /** Other transactions of the same account(s) around the evidence, oldest first, at most 500. */
-  context: z.array(StoredTransaction),
+  evidence: z.array(StoredTransaction).describe("Transactions of the hits' evidence, oldest first, the newest 500"),
+  context: z
+    .array(StoredTransaction)
+    .describe("Other transactions of the same account(s) around the evidence, oldest first, at most 500"),
   history: z.array(AlertActivity),
   /** The rule as it was when the alert was raised; null when that version is gone. */
   rule: StoredRule.nullable(),
@@ -108,15 +109,13 @@ export const RuleConflict = Problem.extend({ current: StoredRule.nullable() });
 
 /** A row of the Rules page: `GET /api/v1/rules` gives `{ items: RuleRow[] }`. */
 export const RuleRow = StoredRule.extend({
-  updatedAt: z.number(),
+  updatedAt: z.number().describe("Epoch milliseconds"),
   updatedBy: z.string(),
   hitsLastHour: z.number(),
   hitsLastDay: z.number(),
-  /** 24 counts of hits, one an hour, oldest first. */
-  hitsByHour: z.array(z.number()),
+  hitsByHour: z.array(z.number()).describe("24 counts of hits, one an hour, oldest first"),
   alertsOpen: z.number(),
-  /** Whether every live detector runs this version. */
-  inForce: z.boolean(),
+  inForce: z.boolean().describe("Whether every live detector runs this version"),
   /** What runs in shadow beside it, with how much it found since; null for nothing. */
   candidate: Candidate.extend({
     hits: z.number(),
@@ -124,8 +123,7 @@ export const RuleRow = StoredRule.extend({
   }).nullable(),
   /** Set while its newest version raises for a part of the keys only. */
   rollout: Rollout.nullable(),
-  /** Drafts of it that wait for a second person. */
-  proposals: z.number(),
+  proposals: z.number().describe("Drafts of it that wait for a second person"),
 });
 export type RuleRow = Read<typeof RuleRow>;
 
@@ -134,11 +132,9 @@ export const RuleVersionRow = z.object({
   version: z.number().int(),
   definition: StoredRule,
   author: z.string(),
-  at: z.number(),
-  /** What changed against the version before, in words. */
-  note: z.string(),
-  /** Why, as whoever published it said; null where nobody was asked. */
-  reason: z.string().nullable(),
+  at: z.number().describe("Epoch milliseconds"),
+  note: z.string().describe("What changed against the version before, in words"),
+  reason: z.string().nullable().describe("Why, as whoever published it said; null where nobody was asked"),
   /** What a backtest said of it before it was published. */
   backtest: BacktestSummary.nullable(),
   /** What ran in shadow beside it. */
@@ -151,19 +147,18 @@ export type RuleVersionRow = Read<typeof RuleVersionRow>;
 export const RuleHitRow = Hit.omit({ ruleId: true }).extend({
   id: z.string(),
   ruleVersion: z.number().int(),
-  detectedAt: z.number(),
-  /** The alert that it belongs to; null for a hit in shadow. */
-  alertId: z.string().nullable(),
-  /** What it rests on, oldest first, the newest 50 of it that are still stored. */
-  transactions: z.array(StoredTransaction),
+  detectedAt: z.number().describe("Epoch milliseconds"),
+  alertId: z.string().nullable().describe("The alert that it belongs to; null for a hit in shadow"),
+  transactions: z
+    .array(StoredTransaction)
+    .describe("What it rests on, oldest first, the newest 50 of it that are still stored"),
 });
 export type RuleHitRow = Read<typeof RuleHitRow>;
 
 /** `GET /api/v1/rules/{id}/hits?of=&limit=&before=`: hits of a rule, raised or only counted, newest first. */
 export const RuleHitPage = z.object({
   items: z.array(RuleHitRow),
-  /** To be given as `before`; null at the end. */
-  nextBefore: z.string().nullable(),
+  nextBefore: z.string().nullable().describe("To be given as `before`; null at the end"),
 });
 export type RuleHitPage = Read<typeof RuleHitPage>;
 /** `live`: hits that raised. `shadow`: those of what runs in shadow beside the rule, or of the rule while it is in shadow. */
@@ -182,8 +177,7 @@ export const TuneBody = z.strictObject({
   values: z.record(z.string(), z.union([z.number(), z.string()])),
   /** Why, for the history. */
   reason: Reason.optional(),
-  /** What the backtest said, for the history and for who approves. */
-  backtest: z.unknown().optional(),
+  backtest: z.unknown().optional().describe("What the backtest said, for the history and for who approves"),
 });
 /** `PATCH /api/v1/rules/{id}/state`: enable, disable, live, shadow. */
 export const RuleStateBody = z.strictObject({
@@ -213,69 +207,68 @@ export type SimulatorStatus = Read<typeof SimulatorStatus>;
 
 /** What a rule costs and finds. */
 export const RuleLoad = z.object({
-  /** The rule's, or that of what runs beside it (`RunningRule`). */
-  id: z.string(),
+  id: z.string().describe("The rule's, or that of what runs in shadow beside it"),
   name: z.string(),
-  /** Transactions put to it. */
-  evaluated: z.number(),
-  /** Microseconds a transaction, estimated from a sample; null when none was put to it. */
-  costUs: z.number().nullable(),
-  /** Its part of the time spent on all rules, 0 to 1. */
-  share: z.number(),
+  evaluated: z.number().describe("Transactions put to it"),
+  costUs: z
+    .number()
+    .nullable()
+    .describe("Microseconds a transaction, estimated from a sample; null when none was put to it"),
+  share: z.number().describe("Its part of the time spent on all rules, 0 to 1"),
   hits: z.number(),
-  /** Searches given up, so that what they looked for may have been missed. */
-  overflows: z.number(),
-  /** Events held that it sees; two rules may see the same. */
-  heldEvents: z.number(),
+  overflows: z.number().describe("Searches given up, so that what they looked for may have been missed"),
+  heldEvents: z.number().describe("Events held that it sees; two rules may see the same"),
 });
 export type RuleLoad = Read<typeof RuleLoad>;
 
 /** `GET /api/v1/system`. */
 export const SystemStatus = z.object({
-  at: z.number(),
-  /** What keeps transactions from being evaluated in time, the cause before its effects; empty when nothing does. */
-  problems: z.array(ShownProblem),
-  /** What is wrong beside that. */
-  warnings: z.array(HealthWarning),
-  /** Lines of the audit that wait to be sealed; counted up to some thousands. */
-  unsealedLines: z.number(),
+  at: z.number().describe("Epoch milliseconds"),
+  problems: z
+    .array(ShownProblem)
+    .describe(
+      "What keeps transactions from being evaluated in time, the cause before its effects; empty when nothing does",
+    ),
+  warnings: z.array(HealthWarning).describe("What is wrong beside that"),
+  unsealedLines: z.number().describe("Lines of the audit that wait to be sealed; counted up to some thousands"),
   stream: z.object({
     kind: z.enum(STREAM_KINDS),
     ok: z.boolean(),
     problem: z.string().nullable(),
-    /** Appended per second over the last 10 s. */
-    appendedPerSecond: z.number().nullable(),
-    /** Transactions on the stream that are not evaluated yet. */
-    lag: z.number(),
-    lastRecordAt: z.number().nullable(),
+    appendedPerSecond: z.number().nullable().describe("Appended per second over the last 10 s"),
+    lag: z.number().describe("Transactions on the stream that are not evaluated yet"),
+    lastRecordAt: z
+      .number()
+      .nullable()
+      .describe("When the newest record was appended, epoch milliseconds; null when there is none"),
   }),
   detectors: z.array(
     z.object({
       id: z.string(),
-      startedAt: z.number(),
-      seenAt: z.number(),
+      startedAt: z.number().describe("Epoch milliseconds"),
+      seenAt: z.number().describe("Epoch milliseconds"),
       alive: z.boolean(),
       ruleRevision: z.number(),
       transactionsPerSecond: z.number(),
-      rssBytes: z.number(),
+      rssBytes: z.number().describe("Resident memory of the process, bytes"),
       heldEvents: z.number(),
       keys: z.number(),
-      /** Transient faults being retried, as sentences. */
-      faults: z.array(z.string()),
+      faults: z.array(z.string()).describe("Transient faults being retried, as sentences"),
     }),
   ),
-  /** What each rule in force did over the last minutes in all live detectors, the costliest first. */
-  rules: z.array(RuleLoad),
+  rules: z
+    .array(RuleLoad)
+    .describe("What each rule in force did over the last minutes in all live detectors, the costliest first"),
   database: z.object({
     ok: z.boolean(),
     problem: z.string().nullable(),
-    pingMs: z.number().nullable(),
+    pingMs: z.number().nullable().describe("What a trivial query took, milliseconds; null when it failed"),
     bytes: z.number().nullable(),
   }),
   gateway: z.object({
     clients: z.number(),
-    startedAt: z.number(),
-    rssBytes: z.number(),
+    startedAt: z.number().describe("Epoch milliseconds"),
+    rssBytes: z.number().describe("Resident memory of the process, bytes"),
   }),
   partitions: z.array(
     z.object({
@@ -285,23 +278,25 @@ export const SystemStatus = z.object({
       epoch: z.number().int(),
       nextOffset: z.number().int(),
       endOffset: z.number().nullable(),
-      /** Transactions that are not evaluated yet; of the packed topic its part of the whole by records. */
-      lag: z.number().nullable(),
-      committedAt: z.number().nullable(),
+      lag: z
+        .number()
+        .nullable()
+        .describe("Transactions that are not evaluated yet; of the packed topic its part of the whole by records"),
+      committedAt: z.number().nullable().describe("Epoch milliseconds"),
       maxEventTime: z.number().nullable(),
-      /** Whether its time stands so far in the future that what comes now is late. */
-      ahead: z.boolean(),
-      /** Event time; null where no live detector tells it. */
-      watermark: z.number().nullable(),
-      /** Nothing arrives for longer than `TRIPLINE_IDLE_AFTER`; always false where no detector lives that would know. */
-      idle: z.boolean(),
+      ahead: z.boolean().describe("Whether its time stands so far in the future that what comes now is late"),
+      watermark: z.number().nullable().describe("Event time, epoch milliseconds; null where no live detector tells it"),
+      idle: z
+        .boolean()
+        .describe(
+          "Nothing arrives for longer than `TRIPLINE_IDLE_AFTER`; always false where no detector lives that would know",
+        ),
       accepted: z.number().int(),
       rejected: z.number().int(),
       late: z.number(),
       future: z.number(),
       duplicates: z.number(),
-      /** Records without a value (tombstones). */
-      skipped: z.number(),
+      skipped: z.number().describe("Records without a value (tombstones)"),
       overflows: z.number(),
     }),
   ),
@@ -311,8 +306,7 @@ export const SystemStatus = z.object({
     late: z.number(),
     future: z.number(),
     duplicates: z.number(),
-    /** Records without a value (tombstones). */
-    skipped: z.number(),
+    skipped: z.number().describe("Records without a value (tombstones)"),
     overflows: z.number(),
   }),
 });
@@ -323,15 +317,12 @@ export const DeadLetterRow = z.object({
   topic: z.string(),
   partition: z.number().int(),
   offset: z.number().int(),
-  /** `malformed`, `late`, `future` or `unreadable`. */
-  reason: z.string(),
-  /** What exactly was wrong. */
-  detail: z.string(),
+  reason: z.string().describe("`malformed`, `late`, `future` or `unreadable`"),
+  detail: z.string().describe("What exactly was wrong"),
   key: z.string(),
-  /** At most 64 KiB, as text (invalid UTF-8 replaced). */
-  payload: z.string(),
-  payloadBytes: z.number(),
-  at: z.number(),
+  payload: z.string().describe("At most 64 KiB, as text (invalid UTF-8 replaced)"),
+  payloadBytes: z.number().describe("Bytes"),
+  at: z.number().describe("Epoch milliseconds"),
 });
 export type DeadLetterRow = Read<typeof DeadLetterRow>;
 /** `POST /api/v1/dead-letters/resend`: appends the stored record to the input topic again (role lead). */
@@ -351,10 +342,8 @@ export const WatermarkBody = z.strictObject({
 export const WatermarkSetBack = z.object({
   topic: z.string(),
   partition: z.number().int(),
-  /** The time at which it stood, epoch ms. */
-  stood: z.number().nullable(),
-  /** Its state is made anew from the records at `from` to just before `offset`. */
-  from: z.number(),
+  stood: z.number().nullable().describe("The time at which it stood, epoch milliseconds"),
+  from: z.number().describe("Its state is made anew from the records at `from` to just before `offset`"),
   offset: z.number().int(),
   /** How many these are; null when the stream does not say. */
   records: z.number().int().nullable(),
@@ -364,15 +353,19 @@ export type WatermarkSetBack = Read<typeof WatermarkSetBack>;
 /** `POST /api/v1/transactions`. */
 export const IngestAnswer = z.object({
   accepted: z.number().int(),
-  /** The first 1,000. */
-  rejected: z.array(
-    z.object({
-      index: z.number().int(),
-      error: z.string(),
-    }),
-  ),
-  /** How many were rejected beyond those; left out when there are none. */
-  rejectedMore: z.number().int().exactOptional(),
+  rejected: z
+    .array(
+      z.object({
+        index: z.number().int(),
+        error: z.string(),
+      }),
+    )
+    .describe("The first 1,000"),
+  rejectedMore: z
+    .number()
+    .int()
+    .exactOptional()
+    .describe("How many were rejected beyond those; left out when there are none"),
 });
 export type IngestAnswer = Read<typeof IngestAnswer>;
 

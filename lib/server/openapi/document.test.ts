@@ -93,3 +93,33 @@ test("parameters have the types that requests are judged by", () => {
     { name: "to", required: true },
   ]);
 });
+
+interface Described {
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, Described>>;
+}
+
+/** Names whose values have a unit or a format that the name does not tell. */
+const HAS_A_UNIT =
+  /(At|Ms|Us|Bytes)$|^(at|from|to|since|timestamp|amount|eventTime|windowStart|watermark|share|lag|stood)$/;
+
+/** Every property and parameter of such a name without a description, by its place. */
+function withoutDescription(node: unknown, place: string): readonly string[] {
+  if (typeof node !== "object" || node === null) return [];
+  const { properties = {} } = node as Described;
+  const own = Object.entries(properties)
+    .filter(([name, property]) => HAS_A_UNIT.test(name) && !("$ref" in property) && (property.description ?? "") === "")
+    .map(([name]) => `${place}.${name}`);
+  const parameter = "in" in node && "name" in node && !("description" in node) ? String(node.name) : "";
+  return [
+    ...own,
+    ...(HAS_A_UNIT.test(parameter) ? [`${place}?${parameter}`] : []),
+    ...Object.entries(node).flatMap(([name, inner]) => withoutDescription(inner, `${place}/${name}`)),
+  ];
+}
+
+test("what has a unit or a format that its name does not tell is described", () => {
+  const found = withoutDescription(JSON.parse(JSON.stringify(openApiDocument())), "");
+  expect(found).toEqual([]);
+  expect(withoutDescription({ properties: { at: { type: "number" } } }, "")).toEqual([".at"]);
+});
