@@ -3,22 +3,7 @@ import { AlertFilterQuery, AlertQuery } from "@/lib/contract/api";
 import { isCardNumber } from "@/lib/contract/card-number";
 import { severityRank } from "@/lib/contract/severity";
 import type { Caller } from "../callers/caller";
-import type { ParameterKind } from "../http/query";
 import { readQuery } from "../http/query";
-
-const KINDS: Readonly<Record<keyof AlertQuery, ParameterKind>> = {
-  status: "list",
-  severity: "list",
-  ruleId: "list",
-  assignee: "text",
-  key: "text",
-  from: "number",
-  to: "number",
-  q: "text",
-  sort: "text",
-  cursor: "text",
-  limit: "number",
-};
 
 /** `search_text` without the hidden digits of what may be a card's number in a key that is not an account's alone. */
 const SHOWN_TEXT = `case when key ?| array(select jsonb_object_keys(key) except select 'accountId')
@@ -28,15 +13,14 @@ const SHOWN_TEXT = `case when key ?| array(select jsonb_object_keys(key) except 
 
 /** The alert query of a URL. @throws Refused `badRequest` that names what cannot be used */
 export function alertQueryOf(url: URL): AlertQuery {
-  return readQuery(url, KINDS, AlertQuery);
+  return readQuery(url, AlertQuery);
 }
 
 export type AlertQueryFilters = Omit<AlertQuery, "sort" | "cursor" | "limit">;
 
 /** The filters alone: order and place in the list are refused here. @throws Refused `badRequest` */
 export function alertFiltersOf(url: URL): AlertQueryFilters {
-  const { sort, cursor, limit, ...kinds } = KINDS;
-  return readQuery(url, kinds, AlertFilterQuery);
+  return readQuery(url, AlertFilterQuery);
 }
 
 /** Conditions on `alert` (no alias) for everything that filters; all must hold. */

@@ -1,24 +1,16 @@
 import { AuditFilters, AuditQuery } from "@/lib/contract/audit-schema";
 import { badField } from "../errors/errors";
 import { Prisma } from "../generated/prisma/client";
-import { type ParameterKind, readQuery } from "../http/query";
-
-const FILTER_KINDS: Readonly<Record<keyof AuditFilters, ParameterKind>> = {
-  subject: "text",
-  actor: "text",
-  action: "text",
-  from: "number",
-  to: "number",
-};
+import { readQuery } from "../http/query";
 
 /** The filters of a URL. @throws Refused `badRequest` that names what cannot be used */
 export function auditFiltersOf(url: URL): AuditFilters {
-  return readQuery(url, FILTER_KINDS, AuditFilters);
+  return readQuery(url, AuditFilters);
 }
 
 /** The query of a URL. @throws Refused `badRequest` that names what cannot be used */
 export function auditQueryOf(url: URL): AuditQuery {
-  return readQuery(url, { ...FILTER_KINDS, cursor: "text", limit: "number" }, AuditQuery);
+  return readQuery(url, AuditQuery);
 }
 
 /** A place in the audit, newest first: what comes after it is older. */

@@ -1,20 +1,17 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { badField } from "../errors/errors";
 import { parsed } from "./body";
 import { isStorableText } from "./storable";
 
 /** How a parameter's text becomes the value that the schema judges. */
-export type ParameterKind = "text" | "number" | "list";
+type ParameterKind = "text" | "number" | "list";
 
 /**
  * The query of `url` as `schema` describes it.
  * @throws Refused `badRequest` that names an unknown, repeated or unusable parameter
  */
-export function readQuery<T extends z.ZodType>(
-  url: URL,
-  kinds: Readonly<Record<string, ParameterKind>>,
-  schema: T,
-): z.infer<T> {
+export function readQuery<T extends z.ZodObject>(url: URL, schema: T): z.infer<T> {
+  const kinds = kindsOf(schema);
   const values: Record<string, unknown> = {};
   for (const [name, text] of url.searchParams) {
     const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
@@ -35,6 +32,24 @@ export function readQuery<T extends z.ZodType>(
     if (Array.isArray(value) && value.length === 0) delete values[name];
   }
   return parsed(schema, values);
+}
+
+const known = new WeakMap<z.ZodObject, Readonly<Record<string, ParameterKind>>>();
+
+/** The kind of each parameter, as its schema has it. */
+function kindsOf(schema: z.ZodObject): Readonly<Record<string, ParameterKind>> {
+  let kinds = known.get(schema);
+  if (kinds === undefined) {
+    kinds = Object.fromEntries(Object.entries(schema.shape).map(([name, of]) => [name, kindOf(of)]));
+    known.set(schema, kinds);
+  }
+  return kinds;
+}
+
+function kindOf(schema: z.core.$ZodType): ParameterKind {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return kindOf(schema.unwrap());
+  if (schema instanceof z.ZodArray) return "list";
+  return schema instanceof z.ZodNumber ? "number" : "text";
 }
 
 function numberOf(name: string, text: string): number {

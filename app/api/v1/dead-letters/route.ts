@@ -4,5 +4,5 @@ import { listDeadLetters } from "@/lib/server/system/dead-letters";
 import { endpoint } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint("get", "/api/v1/dead-letters", ({ services, url }) =>
-  listDeadLetters(services.db, readQuery(url, { cursor: "text", limit: "number" }, DeadLetterQuery)),
+  listDeadLetters(services.db, readQuery(url, DeadLetterQuery)),
 );

@@ -7,7 +7,7 @@ import { draftWithWarnings, recentVersions } from "@/lib/server/rules/warnings";
 import { endpoint } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint("get", "/api/v1/drafts", async ({ services, url, caller }) => {
-  const { ruleId } = readQuery(url, { ruleId: "text" }, DraftQuery);
+  const { ruleId } = readQuery(url, DraftQuery);
   return { items: await listDrafts(services.db, caller, ruleId ?? null) };
 });
 

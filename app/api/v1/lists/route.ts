@@ -7,7 +7,7 @@ import { createList } from "@/lib/server/lists/save";
 import { endpoint } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint("get", "/api/v1/lists", async ({ services, url }) => {
-  const { holds } = readQuery(url, { holds: "text" }, ListQuery);
+  const { holds } = readQuery(url, ListQuery);
   const items = await readStoredLists(services.db);
   if (holds === undefined) return { items };
   const holding = new Set(await listsHolding(services.db, holds));

@@ -7,7 +7,7 @@ import { countMissed } from "@/lib/server/missed/letters";
 import { endpoint } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint("get", "/api/v1/missed", ({ services, url }) =>
-  countMissed(services.db, services.topics, readQuery(url, { from: "number", to: "number" }, MissedQuery)),
+  countMissed(services.db, services.topics, readQuery(url, MissedQuery)),
 );
 
 export const POST = endpoint("post", "/api/v1/missed", async ({ services, request, caller, reply }) => {

@@ -5,10 +5,7 @@ import { ingestTransactions } from "@/lib/server/transactions/ingest";
 import { endpoint } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint("get", "/api/v1/transactions", ({ services, url }) =>
-  transactionHistory(
-    services.db,
-    readQuery(url, { accountId: "text", id: "text", before: "text", limit: "number" }, TransactionQuery),
-  ),
+  transactionHistory(services.db, readQuery(url, TransactionQuery)),
 );
 
 export const POST = endpoint("post", "/api/v1/transactions", async ({ services, request, reply }) =>

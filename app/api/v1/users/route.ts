@@ -11,7 +11,7 @@ import { endpoint } from "@/lib/server/web/endpoint";
 /** Who does not manage people sees whom alerts can be assigned to, and nothing else of anybody. */
 export const GET = endpoint("get", "/api/v1/users", async ({ services, url, caller }) => {
   if (!isAllowed(caller, "manageUsers")) return { items: await listAssignees(services.db) };
-  const query = readQuery(url, { q: "text", state: "text", cursor: "text", limit: "number" }, UserQuery);
+  const query = readQuery(url, UserQuery);
   return { ...(await listUsers(services.db, query)), mails: services.env.smtp !== null };
 });
 

@@ -20,7 +20,7 @@ export const PUT = endpoint("put", "/api/v1/lists/{name}", async ({ services, re
 );
 
 export const DELETE = endpoint("delete", "/api/v1/lists/{name}", async ({ services, url, params, caller, reply }) => {
-  const { version } = readQuery(url, { version: "number" }, RemoveQuery);
+  const { version } = readQuery(url, RemoveQuery);
   await removeList(services.db, caller, params.name, version);
   return reply(null, 204);
 });

@@ -14,7 +14,7 @@ export const PUT = endpoint("put", "/api/v1/rules/{id}", async ({ services, requ
 );
 
 export const DELETE = endpoint("delete", "/api/v1/rules/{id}", async ({ services, url, params, caller, reply }) => {
-  const { version } = readQuery(url, { version: "number" }, RemoveQuery);
+  const { version } = readQuery(url, RemoveQuery);
   await removeRule(services.db, caller, params.id, version ?? null);
   return reply(null, 204);
 });

@@ -10,6 +10,6 @@ export const POST = endpoint("post", "/api/v1/rules/{id}/candidate", async ({ se
 );
 
 export const DELETE = endpoint("delete", "/api/v1/rules/{id}/candidate", async ({ services, url, params, caller }) => {
-  const { version } = readQuery(url, { version: "number" }, RemoveQuery);
+  const { version } = readQuery(url, RemoveQuery);
   return stopCandidate(services.db, caller, params.id, version ?? null);
 });

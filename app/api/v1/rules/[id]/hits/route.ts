@@ -4,5 +4,5 @@ import { readQuery } from "@/lib/server/http/query";
 import { endpoint } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint("get", "/api/v1/rules/{id}/hits", async ({ services, url, params }) =>
-  ruleHits(services.db, params.id, readQuery(url, { of: "text", limit: "number", before: "text" }, RuleHitQuery)),
+  ruleHits(services.db, params.id, readQuery(url, RuleHitQuery)),
 );
