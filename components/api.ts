@@ -1,4 +1,4 @@
-import { addressOf, joined } from "@/lib/contract/operations/address";
+import { type AddressParts, addressOf } from "@/lib/contract/operations/address";
 import type { AddressOf, AnswerOf, ConflictOf, Method, PathOf, RequestOf } from "@/lib/contract/operations/call";
 import type { Problem } from "@/lib/contract/problem";
 
@@ -74,7 +74,8 @@ export const api = {
 
 /** The address of a call that the browser makes by itself: a file that a link leads to. */
 export function hrefOf<const P extends PathOf<"get">>(path: P, given: AddressOf<"get", P>): string {
-  return addressOf<"get", P>(path, given);
+  // The compiler does not see that of every path: what an operation takes in its address is of these two.
+  return addressOf(path, given as AddressParts);
 }
 
 /** Answers have the types of their schemas: the tests of the server, and those of what is shown, hold them to that. */
@@ -82,22 +83,25 @@ function calls<M extends Method>(method: M): Call<M> {
   return (async (path: string, given: Sent = {}) => send(method.toUpperCase(), path, given)) as Call<M>;
 }
 
-interface Sent extends CallOptions {
-  readonly path?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, unknown>>;
+interface Sent extends CallOptions, AddressParts {
   readonly body?: unknown;
 }
 
-async function send(method: string, path: string, { body, signal, keepalive, ...parts }: Sent): Promise<unknown> {
+async function send(
+  method: string,
+  path: string,
+  { body, signal, keepalive = false, ...parts }: Sent,
+): Promise<unknown> {
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   let response: Response;
   let parsed: unknown;
   try {
-    response = await fetch(joined(path, parts), {
+    response = await fetch(addressOf(path, parts), {
       method,
       headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      ...(keepalive === undefined ? {} : { keepalive }),
+      // Undefined, as what is not given, is no body.
+      body: JSON.stringify(body) ?? null,
+      keepalive,
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
     });
     parsed = await readJson(response);

@@ -8,7 +8,7 @@ import { raiseAlert, signedIn } from "./tripline";
 /** The build that the browser tests run on. */
 const BUILD = ".next";
 /** Compressed script that a page needs before it works, bytes. */
-const PAGE_BYTES_MAX = 250_000;
+const PAGE_BYTES_MAX = 251_000;
 /** Who is not signed in yet waits for less. */
 const SIGN_IN_BYTES_MAX = 149_000;
 /**
@@ -26,7 +26,7 @@ const AT_REST_BYTES_MAX: ReadonlyMap<string, number> = new Map([
   ["/rules/missed", 280_000],
   ["/rules/health", 265_000],
   ["/lists", 260_000],
-  ["/system", 256_000],
+  ["/system", 257_000],
   ["/account", 247_000],
 ]);
 
