@@ -176,7 +176,7 @@ export class PartitionRun {
 
   /** Waits for what is in hand, stores the state for the next owner, then gives the partition up. */
   async close(): Promise<void> {
-    const { pool, log, faults, problems } = this.#context;
+    const { db, log, faults, problems } = this.#context;
     // Who queued the work is told; here only its end counts.
     await this.#queue.catch(() => {});
     if (!this.#broken) {
@@ -186,7 +186,7 @@ export class PartitionRun {
     }
     faults.clear(snapshotPlace(this.#claim));
     problems.clear(clockPlace(this.#place));
-    await releasePartition(pool, this.#claim, this.#claim.epoch);
+    await releasePartition(db, this.#claim, this.#claim.epoch);
   }
 
   #enqueue<T>(work: () => Promise<T>): Promise<T> {
