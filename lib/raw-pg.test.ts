@@ -27,9 +27,6 @@ const PLACES: readonly { readonly path: RegExp; readonly why: string }[] = [
   },
 ];
 
-/** Files that still use plain `pg` and will not: Prisma or the builder (lib/server/data) takes their place. The list only gets shorter. */
-const NOT_YET: readonly string[] = [];
-
 const root = projectRoot();
 const used = execFileSync(
   "git",
@@ -56,21 +53,11 @@ function usesPg(text: string): boolean {
   return /\.query[<(]|from "pg(-copy-streams)?"/.test(text);
 }
 
-const isPlace = (path: string) => PLACES.some((place) => place.path.test(path));
-
-test("plain pg is used in its places and in files that are listed", () => {
-  const found = used.filter((path) => !isPlace(path) && !NOT_YET.includes(path));
-  expect(found, "use Prisma or the builder (lib/server/data/transact.ts) in these files").toEqual([]);
+test("plain pg is used in its places alone", () => {
+  const elsewhere = used.filter((path) => !PLACES.some((place) => place.path.test(path)));
+  expect(elsewhere, "use Prisma or the builder (lib/server/data) in these files").toEqual([]);
 });
 
-test("the list has the length that it is said to have: it only gets shorter", () => {
-  expect(NOT_YET).toHaveLength(0);
-});
-
-test("the list names no file that does without", () => {
-  expect(
-    NOT_YET.filter((path) => !used.includes(path) || isPlace(path)),
-    "take these files off the list",
-  ).toEqual([]);
+test("each place uses it", () => {
   expect(PLACES.filter(({ path }) => !used.some((file) => path.test(file)))).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { nextStatus } from "@/lib/contract/alert-status";
 import { changesOf } from "../audit/changes";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
-import { prepared, type SlotOf } from "../data/prepared";
+import { preparedStatement, type SlotOf } from "../data/prepared";
 import { RefusedError } from "../errors/errors";
 import { announceAlertChanges } from "./announce";
 import { ALERT_FIELDS, type AlertRow, activityOf, alertOf, alertRowOf } from "./row";
@@ -61,7 +61,7 @@ export function storableId(id: string): string {
 /** The alert, with the version that the last step of a person made. */
 type SteppedRow = AlertRow & { readonly stepped_version: number };
 
-const readBefore = prepared("alert before a step", (db, slot: SlotOf<{ readonly id: string }>) =>
+const readBefore = preparedStatement("alert before a step", (db, slot: SlotOf<{ readonly id: string }>) =>
   db
     .selectFrom("alert")
     .select([...ALERT_FIELDS, "alert.steppedVersion"])
@@ -135,7 +135,7 @@ interface WrittenStep {
   readonly assigneeName: string | null;
 }
 
-const writeStep = prepared("step", (direct, slot: SlotOf<WrittenStep>) => {
+const writeStep = preparedStatement("step", (direct, slot: SlotOf<WrittenStep>) => {
   const text = (name: keyof WrittenStep) => sql<string>`${slot(name)}::text`;
   return direct
     .with(

@@ -16,7 +16,7 @@ export type SlotOf<Values> = <Name extends keyof Values>(name: Name) => RawBuild
  * A statement that is written once, and that PostgreSQL parses once a connection: writing a long one takes several times as long as running
  * it. `name` is this statement's alone; `write` is called at its first run.
  */
-export function prepared<Values extends object, Row>(
+export function preparedStatement<Values extends object, Row>(
   name: string,
   write: (statements: Statements, slot: SlotOf<Values>) => Compilable<Row>,
 ): (statements: Statements, values: Values) => Promise<readonly Row[]> {
