@@ -30,8 +30,7 @@ export async function assignAlert(
     label: null,
     assignee,
     check: (now) => {
-      if (!others && body.userId === null && now.assignee_id !== null && now.assignee_id !== actor.id)
-        throw forbidden();
+      if (!others && body.userId === null && now.assignee !== null && now.assignee.id !== actor.id) throw forbidden();
     },
   };
   return takeStep(db, actor, id, body.version, step, at);

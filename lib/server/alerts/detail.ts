@@ -4,7 +4,7 @@ import type { Db } from "../data/db";
 import { RefusedError } from "../errors/errors";
 import { ruleVersion } from "../rules/versions";
 import { evidenceOf } from "./evidence";
-import { ALERT_FIELDS, activityOf, alertOf, alertRowOf } from "./row";
+import { ALERT_FIELDS, activityOf, alertOf } from "./row";
 import { storableId } from "./step";
 
 const HITS_MAX = 200;
@@ -18,7 +18,7 @@ export async function alertDetail(db: Db, id: string): Promise<AlertDetail> {
     .where("alert.id", "=", storableId(id))
     .executeTakeFirst();
   if (found === undefined) throw new RefusedError({ code: "notFound", what: "alert with this ID" });
-  const alert = alertOf(alertRowOf(found));
+  const alert = alertOf(found);
   const [stored, hitsTotal, history, rule] = await Promise.all([
     db.prisma.hit.findMany({
       where: { alertId: id },

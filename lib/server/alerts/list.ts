@@ -5,7 +5,7 @@ import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
 import { badField } from "../errors/errors";
 import { whereClauses } from "./query";
-import { ALERT_FIELDS, alertOf, alertRowOf } from "./row";
+import { ALERT_FIELDS, alertOf } from "./row";
 
 const LIMIT_DEFAULT = 50;
 
@@ -45,7 +45,7 @@ export async function listAlerts(db: Db, query: AlertQuery, caller: Pick<Caller,
   const last = page.at(-1);
   const more = rows.length > limit && last !== undefined;
   return {
-    items: page.map((row) => alertOf(alertRowOf(row))),
+    items: page.map(alertOf),
     nextCursor: more
       ? writeCursor(
           sort,

@@ -8,8 +8,8 @@ import type { Db } from "../data/db";
 import { isConflict } from "../data/faults";
 import { records } from "../data/records";
 import { announceAlertChanges } from "./announce";
-import { ALERT_FIELDS, type AlertRow, alertOf, alertRowOf } from "./row";
-import { type AlertStepOutcome, resolvedAt } from "./step";
+import { ALERT_FIELDS, alertOf } from "./row";
+import { type AlertStepOutcome, resolvedAt, type SteppedAlert } from "./step";
 
 /** An alert, and the version of it that the author of a step has seen. */
 export interface SeenAlert {
@@ -21,8 +21,6 @@ export interface SeenAlert {
 export interface CommonStep extends Omit<AlertStepOutcome, "assignee" | "check"> {
   readonly action: Exclude<AlertAction, "assign">;
 }
-
-type SteppedRow = AlertRow & { readonly stepped_version: number };
 
 /**
  * Takes the same step on all alerts that it is possible on, as `takeStep` does on one: all of them in one statement. Gives those that
@@ -44,13 +42,16 @@ export async function stepMany(
       .select([...ALERT_FIELDS, "alert.steppedVersion"])
       .where("alert.id", "=", (one) => one.fn.any(one.val(ids))),
   );
-  const now = new Map(read.map((row) => [row.id, { ...alertRowOf(row), stepped_version: row.steppedVersion }]));
+  const before = new Map(read.map((row) => [row.id, { now: alertOf(row), steppedVersion: row.steppedVersion }]));
   const possible = ids.flatMap((id) => {
-    const row = now.get(id);
+    const stepped = before.get(id);
     const version = first.get(id);
-    if (row === undefined || version === undefined) return [];
-    const status = nextStatus(row.status, step.action);
-    return status === null || version < row.stepped_version || version > row.version ? [] : [{ row, status }];
+    if (stepped === undefined || version === undefined) return [];
+    const { now, steppedVersion } = stepped;
+    const status = nextStatus(now.status, step.action);
+    return status === null || version < steppedVersion || version > now.version
+      ? []
+      : [{ now, steppedVersion, status }];
   });
   if (possible.length === 0) return new Map();
   const changed = await write(db, actor, possible, step).catch((error: unknown) => {
@@ -58,7 +59,7 @@ export async function stepMany(
     throw error;
   });
   if (changed.length > 0) announceAlertChanges(db);
-  return new Map(changed.map((row) => [row.id, alertOf(row)]));
+  return new Map(changed.map((alert) => [alert.id, alert]));
 }
 
 // Whatever a step rests on changes with `steppedVersion` only. The rows are locked, in the order in which all who write alerts lock
@@ -66,16 +67,16 @@ export async function stepMany(
 async function write(
   { direct }: Pick<Db, "direct">,
   actor: Caller,
-  possible: readonly { readonly row: SteppedRow; readonly status: AlertStatus }[],
+  possible: readonly (SteppedAlert & { readonly status: AlertStatus })[],
   step: CommonStep,
-): Promise<readonly AlertRow[]> {
+): Promise<readonly Alert[]> {
   const at = Date.now();
-  const wanted = possible.map(({ row, status }) => {
-    const label = step.action === "comment" ? row.label : step.label;
-    const changes = changesOf({ status: row.status, label: row.label }, { status, label });
+  const wanted = possible.map(({ now, steppedVersion, status }) => {
+    const label = step.action === "comment" ? now.label : step.label;
+    const changes = changesOf({ status: now.status, label: now.label }, { status, label });
     const detail = { ...changes, comment: step.text };
     // The line of the audit goes in the place of the key.
-    return { id: row.id, steppedVersion: row.stepped_version, status, label, key: detail };
+    return { id: now.id, steppedVersion, status, label, key: detail };
   });
   const text = (value: string | null) => sql<string | null>`${value}::text`;
   const statement = direct
@@ -159,5 +160,5 @@ async function write(
     }))
     .whereRef("alert.id", "=", "placed.id")
     .returning(ALERT_FIELDS);
-  return (await runPrepared(direct, "steps", statement)).map(alertRowOf);
+  return (await runPrepared(direct, "steps", statement)).map(alertOf);
 }

@@ -7,7 +7,7 @@ import type { Db } from "../data/db";
 import { preparedStatement, type SlotOf } from "../data/prepared";
 import { RefusedError } from "../errors/errors";
 import { announceAlertChanges } from "./announce";
-import { ALERT_FIELDS, type AlertRow, activityOf, alertOf, alertRowOf } from "./row";
+import { ALERT_FIELDS, activityOf, alertOf } from "./row";
 
 /** What one step of a person does to an alert. */
 export interface AlertStepOutcome {
@@ -17,8 +17,8 @@ export interface AlertStepOutcome {
   readonly label: AlertLabel | null;
   /** Left out: stays as it is. */
   readonly assignee?: { readonly id: string; readonly name: string } | null;
-  /** A further condition on the row as it is now, checked in the same transaction. @throws Refused */
-  readonly check?: (now: AlertRow) => void;
+  /** A further condition on the alert as it is now, checked in the same transaction. @throws Refused */
+  readonly check?: (now: Alert) => void;
 }
 
 /**
@@ -38,17 +38,18 @@ export async function takeStep(
 ): Promise<Alert> {
   storableId(id);
   for (;;) {
-    const now = await readAlert(db, id);
-    if (now === undefined) throw new RefusedError({ code: "notFound", what: "alert with this ID" });
+    const before = await readAlert(db, id);
+    if (before === undefined) throw new RefusedError({ code: "notFound", what: "alert with this ID" });
+    const { now, steppedVersion } = before;
     const status = nextStatus(now.status, step.action);
-    const unseen = version < now.stepped_version || version > now.version;
+    const unseen = version < steppedVersion || version > now.version;
     if (unseen || status === null) throw await conflict(db, now, step.action, unseen);
     step.check?.(now);
-    const row = await write(db, actor, now, status, step, at);
+    const changed = await write(db, actor, before, status, step, at);
     // Nothing was written when somebody else took a step meanwhile: then that one is judged.
-    if (row === undefined) continue;
+    if (changed === undefined) continue;
     announceAlertChanges(db);
-    return alertOf(row);
+    return changed;
   }
 }
 
@@ -58,8 +59,11 @@ export function storableId(id: string): string {
   return id;
 }
 
-/** The alert, with the version that the last step of a person made. */
-type SteppedRow = AlertRow & { readonly stepped_version: number };
+/** An alert as it is, with the version that the last step of a person made. */
+export interface SteppedAlert {
+  readonly now: Alert;
+  readonly steppedVersion: number;
+}
 
 const readBefore = preparedStatement("alert before a step", (db, slot: SlotOf<{ readonly id: string }>) =>
   db
@@ -68,9 +72,9 @@ const readBefore = preparedStatement("alert before a step", (db, slot: SlotOf<{ 
     .where("alert.id", "=", slot("id")),
 );
 
-async function readAlert({ direct }: Pick<Db, "direct">, id: string): Promise<SteppedRow | undefined> {
+async function readAlert({ direct }: Pick<Db, "direct">, id: string): Promise<SteppedAlert | undefined> {
   const [read] = await readBefore(direct, { id });
-  return read && { ...alertRowOf(read), stepped_version: read.steppedVersion };
+  return read && { now: alertOf(read), steppedVersion: read.steppedVersion };
 }
 
 /**
@@ -81,20 +85,20 @@ async function readAlert({ direct }: Pick<Db, "direct">, id: string): Promise<St
 async function write(
   { direct }: Pick<Db, "direct">,
   actor: Caller,
-  now: SteppedRow,
+  { now, steppedVersion }: SteppedAlert,
   status: AlertStatus,
   step: AlertStepOutcome,
   past: number | undefined,
-): Promise<AlertRow | undefined> {
+): Promise<Alert | undefined> {
   const at = past ?? Date.now();
   const label = step.action === "comment" || step.action === "assign" ? now.label : step.label;
-  const assignee = step.assignee === undefined ? { id: now.assignee_id, name: now.assignee_name } : step.assignee;
-  const before = { status: now.status, label: now.label, assignee: now.assignee_name };
+  const assignee = step.assignee === undefined ? now.assignee : step.assignee;
+  const before = { status: now.status, label: now.label, assignee: now.assignee?.name ?? null };
   const after = { status, label, assignee: assignee?.name ?? null };
   const detail = { ...changesOf(before, after), ...(step.action === "assign" ? {} : { comment: step.text }) };
   const [written] = await writeStep(direct, {
     id: now.id,
-    steppedVersion: now.stepped_version,
+    steppedVersion,
     at,
     actorId: actor.id,
     actorName: actor.name,
@@ -110,7 +114,7 @@ async function write(
     assigneeId: assignee?.id ?? null,
     assigneeName: assignee?.name ?? null,
   });
-  return written && alertRowOf(written);
+  return written && alertOf(written);
 }
 
 /** What a step writes. */
@@ -218,7 +222,7 @@ async function lastStep({ prisma }: Pick<Db, "prisma">, alertId: string): Promis
   return read && activityOf(read);
 }
 
-async function conflict(db: Db, now: AlertRow, action: AlertAction, unseen: boolean): Promise<RefusedError> {
+async function conflict(db: Db, now: Alert, action: AlertAction, unseen: boolean): Promise<RefusedError> {
   const lastActivity = await lastStep(db, now.id);
   const detail =
     unseen && lastActivity?.actor
@@ -226,7 +230,7 @@ async function conflict(db: Db, now: AlertRow, action: AlertAction, unseen: bool
       : unseen
         ? `The alert is at version ${now.version}.`
         : `The alert is ${now.status}; the step "${action}" is not possible from there.`;
-  return new RefusedError({ code: "alertConflict", detail, current: alertOf(now), lastActivity });
+  return new RefusedError({ code: "alertConflict", detail, current: now, lastActivity });
 }
 
 function pastOf({ kind, text, label }: AlertActivity): string {

@@ -6,15 +6,41 @@ import {
   DeleteQueryNode,
   InsertQueryNode,
   Kysely,
+  type KyselyPlugin,
+  type PluginTransformResultArgs,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryResult,
+  type UnknownRow,
   UpdateQueryNode,
 } from "kysely";
 import type pg from "pg";
 import type { Prisma } from "../generated/prisma/client";
 import type { Tables } from "./tables";
+
+/** Columns are in another case in the database. Objects in JSON keep their names. */
+const NAMES = new CamelCasePlugin({ maintainNestedObjectKeys: true });
+
+/** The same for rows that have the names of fields already. */
+class DirectNames extends CamelCasePlugin {
+  readonly #fields = new Map<string, string>();
+
+  override async transformResult({ result }: PluginTransformResultArgs): Promise<QueryResult<UnknownRow>> {
+    return result;
+  }
+
+  /** The field of a column. */
+  fieldOf(column: string): string {
+    let field = this.#fields.get(column);
+    if (field === undefined) {
+      field = this.camelCase(column);
+      this.#fields.set(column, field);
+    }
+    return field;
+  }
+}
+const DIRECT_NAMES = new DirectNames();
 
 /** Statements that are typed by schema.prisma; where they are run, who made them says. */
 export type Statements = Kysely<Tables>;
@@ -27,7 +53,7 @@ type Runner = Pick<Prisma.TransactionClient, "$queryRawUnsafe" | "$executeRawUns
  * writes the text; it opens no transactions of its own.
  */
 export function builderOn(prisma: Runner): Statements {
-  return builderOf(connectionOf(prisma));
+  return builderOf(connectionOf(prisma), NAMES);
 }
 
 /**
@@ -35,16 +61,27 @@ export function builderOn(prisma: Runner): Statements {
  * polls: Prisma's part of a statement costs more than the statement. int8 arrives as a number.
  */
 export function builderOnClient(client: pg.ClientBase | pg.Pool): Statements {
-  return builderOf({
+  const connection: DatabaseConnection = {
     executeQuery: async <Row>(query: CompiledQuery): Promise<QueryResult<Row>> => {
       const { sql: text, parameters } = query;
-      const { rows, rowCount } = await client.query({ text, values: [...parameters], ...nameOf(query) });
-      return { rows: rows as Row[], numAffectedRows: BigInt(rowCount ?? 0) };
+      const result = await client.query({ text, values: [...parameters], rowMode: "array", ...nameOf(query) });
+      return { rows: namedRows(result) as Row[], numAffectedRows: BigInt(result.rowCount ?? 0) };
     },
     // biome-ignore lint/correctness/useYield: rows are read at once.
     streamQuery: async function* () {
       throw new Error("Rows are not given one by one.");
     },
+  };
+  return builderOf(connection, DIRECT_NAMES);
+}
+
+/** The rows as objects with the names of fields, made at once: to name the members of made objects anew takes as long as reading them. */
+function namedRows({ fields, rows }: pg.QueryArrayResult): readonly object[] {
+  const names = fields.map(({ name }) => DIRECT_NAMES.fieldOf(name));
+  return rows.map((values) => {
+    const row: Record<string, unknown> = {};
+    for (let i = 0; i < names.length; i++) row[names[i] as string] = values[i];
+    return row;
   });
 }
 
@@ -78,7 +115,7 @@ function nameOf(query: CompiledQuery): { readonly name?: string } {
   return "name" in query && typeof query.name === "string" ? { name: query.name } : {};
 }
 
-function builderOf(connection: DatabaseConnection): Statements {
+function builderOf(connection: DatabaseConnection, names: KyselyPlugin): Statements {
   const noTransactions = () => Promise.reject(new Error("Use transact: it gives all statements one transaction."));
   const nothing = () => Promise.resolve();
   return new Kysely<Tables>({
@@ -96,8 +133,7 @@ function builderOf(connection: DatabaseConnection): Statements {
       createIntrospector: (db) => new PostgresIntrospector(db),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
-    // Objects in JSON keep their names: only columns are in another case in the database.
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    plugins: [names],
   });
 }
 

@@ -1,7 +1,7 @@
-import type { AlertCounts } from "@/lib/contract/realtime";
+import type { AlertChange, AlertCounts } from "@/lib/contract/realtime";
 import { settledChanges } from "../alerts/change-order";
 import { countUnresolved } from "../alerts/counts";
-import { ALERT_FIELDS, type AlertRow, alertRowOf } from "../alerts/row";
+import { ALERT_FIELDS, changeOf, type ReadAlert } from "../alerts/row";
 import { runPrepared } from "../data/builder";
 import type { Db } from "../data/db";
 import type { Logger } from "../log/log";
@@ -18,7 +18,7 @@ const REST_FACTOR = 2;
 
 /** A changed alert as it is now, and whether listeners hear of it for the first time. */
 export interface FedAlert {
-  readonly row: AlertRow;
+  readonly change: AlertChange;
   readonly isNew: boolean;
 }
 
@@ -57,9 +57,12 @@ export function followAlerts({ db, log, after, onChanges }: AlertChangeFeedOptio
       const counts = rows.length > 0 ? await countUnresolved(db) : null;
       const last = rows.at(-1);
       if (closed || last === undefined || counts === null) break;
-      cursor = last.change_seq;
+      cursor = Number(last.changeSeq);
       onChanges(
-        rows.map((row) => ({ row, isNew: raised.isNew(row) })),
+        rows.map((row) => ({
+          change: changeOf(row),
+          isNew: raised.isNew({ id: row.id, raisedSeq: Number(row.raisedSeq) }),
+        })),
         counts,
       );
       more = rows.length === ROWS_MAX;
@@ -108,7 +111,7 @@ export function followAlerts({ db, log, after, onChanges }: AlertChangeFeedOptio
   };
 }
 
-async function changedAlerts({ direct }: Db, after: number, until: number): Promise<readonly AlertRow[]> {
+async function changedAlerts({ direct }: Db, after: number, until: number): Promise<readonly ReadAlert[]> {
   const statement = direct
     .selectFrom("alert")
     .select(ALERT_FIELDS)
@@ -116,7 +119,7 @@ async function changedAlerts({ direct }: Db, after: number, until: number): Prom
     .where("changeSeq", "<=", BigInt(until))
     .orderBy("changeSeq")
     .limit(ROWS_MAX);
-  return (await runPrepared(direct, "changed alerts", statement)).map(alertRowOf);
+  return runPrepared(direct, "changed alerts", statement);
 }
 
 /** What was raised after `after` and up to `cursor`, and changed after `cursor`. */

@@ -33,7 +33,7 @@ interface Seen {
 /** A reader that notes what it is handed. */
 function follow(after: number, seen: Seen[] = []): { readonly feed: AlertChangeFeed; readonly seen: Seen[] } {
   const onChanges = (changes: readonly FedAlert[]) => {
-    for (const { row, isNew } of changes) seen.push({ id: row.id, seq: row.change_seq, isNew });
+    for (const { change, isNew } of changes) seen.push({ id: change.alert.id, seq: change.seq, isNew });
   };
   const feed = followAlerts({ db: database.db, log, after, onChanges });
   feeds.push(feed);

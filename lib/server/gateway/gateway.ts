@@ -3,7 +3,6 @@ import { Gauge } from "prom-client";
 import { type AlertCounts, WATCHED_BACKTESTS_MAX } from "@/lib/contract/realtime";
 import { CLIENT_EVENTS } from "@/lib/contract/realtime-schema";
 import { countUnresolved } from "../alerts/counts";
-import { changeOf } from "../alerts/row";
 import { CHANNELS } from "../database/channels";
 import { listen } from "../database/listen";
 import { registerHealthGauges } from "../health/gauges";
@@ -47,9 +46,9 @@ export async function openGateway(services: Services, http: HttpServer): Promise
     log,
     after: seq,
     onChanges: (changes, counts) => {
-      for (const { row, isNew } of changes) {
+      for (const { change, isNew } of changes) {
         const name = isNew ? "alert:raised" : "alert:changed";
-        sendAlert(io, { name, change: cards.mask(changeOf(row)), counts });
+        sendAlert(io, { name, change: cards.mask(change), counts });
       }
     },
   });

@@ -1,12 +1,10 @@
-import type { AlertRow } from "../alerts/row";
-
 /**
  * Tells of each alert that is handed out whether listeners hear of it for the first time. Its place when it was raised is not enough: an
  * alert that changed again before it was read comes later, after others that were raised later.
  */
 export interface NewlyRaised {
   /** Whether this is the first that listeners hear of it; asked once for each change that is handed out. */
-  isNew(row: AlertRow): boolean;
+  isNew(alert: { readonly id: string; readonly raisedSeq: number }): boolean;
   /** The feed was read up to `cursor`. `unread`: what was raised after the last time and up to here, and has a change after it. */
   readTo(cursor: number, unread: readonly string[]): void;
 }
@@ -17,8 +15,8 @@ export function newlyRaised(after: number): NewlyRaised {
   const told = new Set<string>();
   const owed = new Set<string>();
   return {
-    isNew: ({ id, raised_seq }) => {
-      if (told.has(id) || (raised_seq <= since && !owed.has(id))) return false;
+    isNew: ({ id, raisedSeq }) => {
+      if (told.has(id) || (raisedSeq <= since && !owed.has(id))) return false;
       told.add(id);
       owed.delete(id);
       return true;

@@ -1,5 +1,5 @@
 import type { AlertChange, AlertCounts } from "@/lib/contract/realtime";
-import { ALERT_FIELDS, alertRowOf, changeOf } from "../alerts/row";
+import { ALERT_FIELDS, changeOf } from "../alerts/row";
 import type { Db } from "../data/db";
 
 /** Changes that a snapshot holds at most; beyond them it says that lists must be read again. */
@@ -32,10 +32,9 @@ export async function alertSnapshot(
       .orderBy("changeSeq")
       .limit(CHANGES_MAX + 1)
       .execute();
-    if (rows.length <= CHANGES_MAX)
-      return { alerts: rows.map((row) => changeOf(alertRowOf(row))), truncated: false, counts };
+    if (rows.length <= CHANGES_MAX) return { alerts: rows.map(changeOf), truncated: false, counts };
   }
   const rows = await alerts.orderBy("detectedAt", "desc").orderBy("id", "desc").limit(NEWEST_MAX).execute();
-  const newest = rows.map((row) => changeOf(alertRowOf(row))).sort((a, b) => a.seq - b.seq);
+  const newest = rows.map(changeOf).sort((a, b) => a.seq - b.seq);
   return { alerts: newest, truncated: cursor !== null, counts };
 }
