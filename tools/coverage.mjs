@@ -14,9 +14,15 @@ const NOT_SOURCES = ["lib/server/generated/**", "**/testing/**", "**/*.test.{ts,
 const DEPTH = { lib: 3, workers: 2, components: 2, app: 2 };
 
 const chosen = process.argv.slice(2);
+if (chosen.includes("--help") || chosen.includes("-h")) {
+  process.stdout.write(`Usage:\n  npm run coverage -- [${PROJECTS.join(" | ")}] ...\n`);
+  process.exit(0);
+}
 const unknown = chosen.filter((name) => !PROJECTS.includes(name));
 if (unknown.length > 0) {
-  process.stderr.write(`coverage: no project ${unknown.join(", ")}; there are ${PROJECTS.join(", ")}\n`);
+  process.stderr.write(
+    `coverage: no project ${unknown.join(", ")}; there are ${PROJECTS.join(", ")}; --help shows how it is called\n`,
+  );
   process.exit(2);
 }
 const folder = mkdtempSync(join(tmpdir(), "tripline-coverage-"));
