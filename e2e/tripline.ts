@@ -4,8 +4,9 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type APIRequestContext, type Browser, expect, type Page, request } from "@playwright/test";
 import type { Alert } from "@/lib/contract/alert";
-import type { AlertPage, RuleRow } from "@/lib/contract/api";
+import type { AlertPage } from "@/lib/contract/alert-calls";
 import type { Role } from "@/lib/contract/roles";
+import type { RuleRow } from "@/lib/contract/rule-calls";
 import { E2E } from "./settings";
 
 /** The fields of a transaction that the tests set. */

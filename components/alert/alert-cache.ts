@@ -1,6 +1,6 @@
 import type { InfiniteData, QueryClient, QueryKey } from "@tanstack/react-query";
 import type { Alert } from "@/lib/contract/alert";
-import type { AlertDetail, AlertPage } from "@/lib/contract/api";
+import type { AlertDetail, AlertPage } from "@/lib/contract/alert-calls";
 import { findAlert, replace } from "@/lib/view-models/alert-queue";
 
 /** Keys of what the API's cache holds about alerts. */

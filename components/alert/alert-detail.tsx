@@ -15,7 +15,7 @@ import {
   UnmaskedCards,
   useShown,
 } from "@/components/ui";
-import type { AlertDetail } from "@/lib/contract/api";
+import type { AlertDetail } from "@/lib/contract/alert-calls";
 import { KeyValueList } from "../ui/key-values";
 import { useAlertDetail } from "./alert-queries";
 import { AlertSide } from "./alert-side";

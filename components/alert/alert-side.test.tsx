@@ -4,7 +4,7 @@ import { COUNTS, tell } from "@/components/testing/gateway";
 import { renderPage, type TestPageOptions } from "@/components/testing/page";
 import { Refusal, testServer } from "@/components/testing/server";
 import type { Alert, AlertActivity } from "@/lib/contract/alert";
-import type { AlertDetail } from "@/lib/contract/api";
+import type { AlertDetail } from "@/lib/contract/alert-calls";
 import { alertWith } from "@/lib/view-models/testing/alert";
 import { useAlertDetail } from "./alert-queries";
 import { AlertSide } from "./alert-side";

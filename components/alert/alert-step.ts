@@ -6,7 +6,7 @@ import { api, conflictOf, problemText } from "@/components/api";
 import { useConnection } from "@/components/realtime/socket";
 import { toast } from "@/components/ui";
 import type { Alert, AlertLabel } from "@/lib/contract/alert";
-import type { AlertConflict } from "@/lib/contract/api";
+import type { AlertConflict } from "@/lib/contract/alert-calls";
 import { unreachable } from "@/lib/contract/unreachable";
 import { alertKeys, patchAlert, putAlert, readAfterStep } from "./alert-cache";
 

@@ -4,7 +4,7 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useMemo, useState } from "react";
 import { LazyEvidenceChart } from "@/components/charts/lazy";
 import { Checkbox, EmptyState, formatCount, IconButton, Panel, RelativeTime, SEVERITY_COLOR } from "@/components/ui";
-import type { AlertDetail } from "@/lib/contract/api";
+import type { AlertDetail } from "@/lib/contract/alert-calls";
 import { evidenceColumns } from "@/lib/view-models/evidence-columns";
 import { evidenceTimeline, evidenceValueText } from "@/lib/view-models/evidence-timeline";
 import { EvidenceTable } from "./evidence-table";

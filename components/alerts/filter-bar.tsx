@@ -18,8 +18,8 @@ import {
   WORST_FIRST,
 } from "@/components/ui";
 import { useUser } from "@/components/user/user";
+import type { AlertFacetCounts } from "@/lib/contract/alert-calls";
 import { ALERT_STATUSES } from "@/lib/contract/alert-status";
-import type { AlertFacetCounts } from "@/lib/contract/api";
 import { shownValue } from "@/lib/contract/masked";
 import { type AlertFilters, FILTERS_DEFAULT, isFiltered } from "@/lib/view-models/alert-filters";
 import { FilterMenu } from "./filter-menu";

@@ -2,7 +2,7 @@
 
 import { clsx } from "clsx";
 import { formatCount, SEVERITY_TEXT, SEVERITY_WORD, SeverityShape, WORST_FIRST } from "@/components/ui";
-import type { AlertFacetCounts } from "@/lib/contract/api";
+import type { AlertFacetCounts } from "@/lib/contract/alert-calls";
 import type { Severity } from "@/lib/contract/severity";
 
 /** How many alerts of each severity; pressing one shows only those, pressing it again all. */

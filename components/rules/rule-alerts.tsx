@@ -5,7 +5,7 @@ import Link from "next/link";
 import { api, problemText } from "@/components/api";
 import { useAlertChanges } from "@/components/realtime/socket";
 import { EmptyState, ErrorState, Panel, RelativeTime, Skeleton, StatusBadge } from "@/components/ui";
-import type { RuleRow } from "@/lib/contract/api";
+import type { RuleRow } from "@/lib/contract/rule-calls";
 import { whatHappened } from "@/lib/contract/sentence";
 
 const SHOWN_MAX = 8;

@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { conflictOf } from "@/components/api";
-import type { RuleRow } from "@/lib/contract/api";
 import type { StoredRule } from "@/lib/contract/rule";
+import type { RuleRow } from "@/lib/contract/rule-calls";
 import { ruleKeys } from "./rule-queries";
 
 /** Shows a rule as it was just saved; its figures follow when the list is read again. */

@@ -6,7 +6,7 @@ import { memo } from "react";
 import { FindingMark } from "@/components/health/finding-mark";
 import { RatioBar } from "@/components/health/ratio-bar";
 import { Badge, formatCompact, formatCount, SeverityMark, Sparkline } from "@/components/ui";
-import type { RuleRow } from "@/lib/contract/api";
+import type { RuleRow } from "@/lib/contract/rule-calls";
 import type { RuleHealth } from "@/lib/contract/rule-health";
 import { ruleSentence } from "@/lib/contract/sentence";
 import { percentText } from "@/lib/view-models/health-rows";

@@ -1,5 +1,5 @@
 import { Badge } from "@/components/ui";
-import type { RuleRow } from "@/lib/contract/api";
+import type { RuleRow } from "@/lib/contract/rule-calls";
 import { stateText } from "@/lib/view-models/rule-diff";
 import { StateMark } from "../ui/state-mark";
 

@@ -2,7 +2,7 @@
 
 import { Badge, Select, Switch } from "@/components/ui";
 import { useUser } from "@/components/user/user";
-import type { RuleRow } from "@/lib/contract/api";
+import type { RuleRow } from "@/lib/contract/rule-calls";
 import { stateText } from "@/lib/view-models/rule-diff";
 import { StopCriticalDialog, useAskedFirst } from "./stop-critical";
 import { useRuleState } from "./use-rule-change";

@@ -9,7 +9,7 @@ import { useHeldOrder } from "@/components/health/use-held-order";
 import { useDrafts, useDraftsKeptCurrent } from "@/components/rules/draft-queries";
 import { Button, EmptyState, ErrorState, formatCount, Skeleton } from "@/components/ui";
 import { useUser } from "@/components/user/user";
-import type { RuleRow } from "@/lib/contract/api";
+import type { RuleRow } from "@/lib/contract/rule-calls";
 import { ruleSentence } from "@/lib/contract/sentence";
 import { severityRank } from "@/lib/contract/severity";
 import { fitsRuleFilter, SEARCHED_FROM } from "@/lib/view-models/rule-filter";

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { Button, Dialog } from "@/components/ui";
-import type { RuleRow } from "@/lib/contract/api";
+import type { RuleRow } from "@/lib/contract/rule-calls";
 import { type StateChange, stopsAlerts } from "@/lib/view-models/rule-stop";
 
 /** Makes changes of a rule's state; one that stops the alerts of a critical rule is asked about first. */

@@ -4,8 +4,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { api, problemText } from "@/components/api";
 import { toast } from "@/components/ui";
-import type { RuleRow } from "@/lib/contract/api";
 import type { StoredRule } from "@/lib/contract/rule";
+import type { RuleRow } from "@/lib/contract/rule-calls";
 import { currentRuleOf, putRule } from "./rule-cache";
 import { type Announcement, useInForce } from "./use-in-force";
 

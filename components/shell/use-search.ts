@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { ApiProblem, api } from "@/components/api";
 import type { Alert } from "@/lib/contract/alert";
-import type { RuleRow } from "@/lib/contract/api";
+import type { RuleRow } from "@/lib/contract/rule-calls";
 
 /** The server is asked once typing has paused this long. */
 const PAUSE_MS = 150;

@@ -7,7 +7,7 @@ import { useRuleChange } from "@/components/rules/use-rule-change";
 import { useSettings } from "@/components/shell/settings-query";
 import { Button, ErrorState, Panel, RelativeTime, Skeleton, toast } from "@/components/ui";
 import { useUser } from "@/components/user/user";
-import type { RuleRow, RuleVersionRow } from "@/lib/contract/api";
+import type { RuleRow, RuleVersionRow } from "@/lib/contract/rule-calls";
 import { textOfRule } from "@/lib/view-models/draft-text";
 import { type Comparable, comparables, isTelling, ruleHistoryOf } from "@/lib/view-models/rule-history";
 import { CompareDialog } from "./compare-dialog";

@@ -6,8 +6,8 @@ import { useMemo, useState } from "react";
 import { EvidenceTable } from "@/components/alert/evidence-table";
 import { formatCount, RelativeTime, SEVERITY_COLOR } from "@/components/ui";
 import { KeyValueList } from "@/components/ui/key-values";
-import type { RuleHitRow } from "@/lib/contract/api";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
+import type { RuleHitRow } from "@/lib/contract/rule-calls";
 import { evidenceColumns } from "@/lib/view-models/evidence-columns";
 import { evidenceTimeline } from "@/lib/view-models/evidence-timeline";
 

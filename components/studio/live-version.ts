@@ -1,5 +1,5 @@
-import type { RuleRow } from "@/lib/contract/api";
 import type { RuleDefinition } from "@/lib/contract/rule";
+import type { RuleRow } from "@/lib/contract/rule-calls";
 import { stateText } from "@/lib/view-models/rule-diff";
 
 /** Two versions that group by other keys cannot share the keys between them: why not, or null when they can. */

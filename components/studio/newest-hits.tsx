@@ -3,8 +3,8 @@
 import { useState } from "react";
 import { Button } from "@/components/ui";
 import { useHold } from "@/components/ui/use-hold";
-import type { RuleHitRow } from "@/lib/contract/api";
 import type { RuleDefinition } from "@/lib/contract/rule";
+import type { RuleHitRow } from "@/lib/contract/rule-calls";
 import { HitList } from "./hit-list";
 
 /** Hits that are listed before the reader asks for more. */

@@ -8,8 +8,8 @@ import { useInForce } from "@/components/rules/use-in-force";
 import { useRuleChange } from "@/components/rules/use-rule-change";
 import { ErrorState, RelativeTime, Skeleton, toast } from "@/components/ui";
 import { useUser } from "@/components/user/user";
-import type { RuleRow } from "@/lib/contract/api";
 import type { PublishAnswer, PublishHow, RuleDraft } from "@/lib/contract/draft";
+import type { RuleRow } from "@/lib/contract/rule-calls";
 import { stateText } from "@/lib/view-models/rule-diff";
 import { useDrafts, useDraftsKeptCurrent } from "../rules/draft-queries";
 import {

@@ -2,7 +2,7 @@
 
 import { problemText } from "@/components/api";
 import { ErrorState, Figure, formatCount, Panel, RelativeTime, Skeleton } from "@/components/ui";
-import type { RuleRow } from "@/lib/contract/api";
+import type { RuleRow } from "@/lib/contract/rule-calls";
 import { parsedDefinition } from "@/lib/view-models/rule-definition";
 import { useRuleHits } from "./hit-queries";
 import { NewestHits } from "./newest-hits";

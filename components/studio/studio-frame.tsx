@@ -5,9 +5,9 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react
 import { useShortcuts } from "@/components/shortcuts/use-shortcuts";
 import { Button, Skeleton, toast } from "@/components/ui";
 import { useUser } from "@/components/user/user";
-import type { RuleRow } from "@/lib/contract/api";
 import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { PublishAnswer, PublishHow } from "@/lib/contract/draft";
+import type { RuleRow } from "@/lib/contract/rule-calls";
 import type { Severity } from "@/lib/contract/severity";
 import { type SplitChange, splitChange } from "@/lib/view-models/tuning";
 import { DraftState } from "./draft-state";

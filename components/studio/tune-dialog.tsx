@@ -3,10 +3,10 @@
 import { useState } from "react";
 import { ChangeList } from "@/components/rules/change-list";
 import { Button } from "@/components/ui";
-import type { RuleRow } from "@/lib/contract/api";
 import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { PublishHow } from "@/lib/contract/draft";
 import type { RuleDefinition } from "@/lib/contract/rule";
+import type { RuleRow } from "@/lib/contract/rule-calls";
 import { ruleSentence } from "@/lib/contract/sentence";
 import { ruleChanges, stateText } from "@/lib/view-models/rule-diff";
 import type { SplitChange } from "@/lib/view-models/tuning";

@@ -2,7 +2,7 @@
 
 import { useSettings } from "@/components/shell/settings-query";
 import { useUser } from "@/components/user/user";
-import type { RuleRow } from "@/lib/contract/api";
+import type { RuleRow } from "@/lib/contract/rule-calls";
 import { isRaising } from "@/lib/contract/running-rule";
 
 /** Whether the reader publishes thresholds of the rule alone, and nothing else of it: as analysts do, unless settings say otherwise. */

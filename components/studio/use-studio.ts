@@ -1,9 +1,9 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useState } from "react";
-import type { RuleRow } from "@/lib/contract/api";
 import type { RuleDraft } from "@/lib/contract/draft";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
+import type { RuleRow } from "@/lib/contract/rule-calls";
 import { ruleSentence } from "@/lib/contract/sentence";
 import { mergedText, type PartClash, partClashes } from "@/lib/view-models/draft-merge";
 import { sameRule, textOfRule, withParam } from "@/lib/view-models/draft-text";

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { api, problemText } from "@/components/api";
 import { Badge, Button, copyText, formatBytes, formatCount, RelativeTime, shorten, toast } from "@/components/ui";
 import { useUser } from "@/components/user/user";
-import type { DeadLetterRow } from "@/lib/contract/api";
+import type { DeadLetterRow } from "@/lib/contract/transaction-calls";
 
 /** One record: why it was not evaluated; opened, also the record itself. */
 export function DeadLetter({ letter }: { readonly letter: DeadLetterRow }) {

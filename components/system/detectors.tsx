@@ -11,7 +11,7 @@ import {
   ShortId,
   Table,
 } from "@/components/ui";
-import type { SystemStatus } from "@/lib/contract/api";
+import type { SystemStatus } from "@/lib/contract/system-calls";
 
 /** Who detects, with what state in memory. */
 export function Detectors({ status }: { readonly status: SystemStatus }) {

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { Cell, EmptyState, formatCount, HeadCell, Panel, RelativeTime, Row, ShortId, Table } from "@/components/ui";
-import type { SystemStatus } from "@/lib/contract/api";
+import type { SystemStatus } from "@/lib/contract/system-calls";
 import { isBehind } from "@/lib/view-models/system-health";
 import { SetWatermarkBack } from "./set-watermark-back";
 

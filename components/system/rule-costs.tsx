@@ -1,8 +1,8 @@
 import { clsx } from "clsx";
 import Link from "next/link";
 import { Cell, EmptyState, formatCompact, formatCount, HeadCell, Panel, Row, Table } from "@/components/ui";
-import type { RuleLoad, SystemStatus } from "@/lib/contract/api";
 import { ruleIdOf } from "@/lib/contract/running-rule";
+import type { RuleLoad, SystemStatus } from "@/lib/contract/system-calls";
 import { costText, loadRemarks } from "@/lib/view-models/rule-load";
 
 /** What each rule costs, the costliest first, so that no rule is slow without being noticed. */

@@ -6,7 +6,7 @@ import { api, problemText } from "@/components/api";
 import { Button, formatCount, toast } from "@/components/ui";
 import { ReasonDialog } from "@/components/ui/reason-dialog";
 import { useUser } from "@/components/user/user";
-import type { SystemStatus, WatermarkSetBack } from "@/lib/contract/api";
+import type { SystemStatus, WatermarkSetBack } from "@/lib/contract/system-calls";
 
 /** Shown while the time of a partition stands in the future: says so, and lets an admin set it back. */
 export function SetWatermarkBack({ status }: { readonly status: SystemStatus }) {

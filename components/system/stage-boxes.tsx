@@ -2,8 +2,8 @@ import { clsx } from "clsx";
 import { ArrowRight } from "lucide-react";
 import { Fragment, type ReactNode } from "react";
 import { Badge, formatBytes, formatCompact, formatCount, formatMs, RelativeTime } from "@/components/ui";
-import type { SystemStatus } from "@/lib/contract/api";
 import { STREAM_KIND_LABEL } from "@/lib/contract/stream-kind";
+import type { SystemStatus } from "@/lib/contract/system-calls";
 import { type PipelineStage, STAGES, type StageState, stageStates } from "@/lib/view-models/system-health";
 
 const STAGE_WORD: Readonly<Record<PipelineStage, string>> = {

@@ -1,5 +1,5 @@
 import { formatCount } from "@/components/ui";
-import type { SystemStatus } from "@/lib/contract/api";
+import type { SystemStatus } from "@/lib/contract/system-calls";
 
 const COUNTS = [
   { name: "accepted", word: "Accepted", meaning: "Evaluated by every rule that concerns them" },

@@ -1,7 +1,7 @@
 import type { Alert, AlertStatus } from "@/lib/contract/alert";
+import type { AlertQuery } from "@/lib/contract/alert-calls";
 import { ALERT_ORDERS, type AlertOrderField, type AlertSort } from "@/lib/contract/alert-order";
 import { ALERT_STATUSES } from "@/lib/contract/alert-status";
-import type { AlertQuery } from "@/lib/contract/api";
 import { searchOf } from "@/lib/contract/operations/address";
 import type { Read } from "@/lib/contract/read";
 import { SEVERITIES, type Severity, severityRank } from "@/lib/contract/severity";

@@ -1,5 +1,5 @@
 import type { Alert } from "@/lib/contract/alert";
-import type { AlertPage } from "@/lib/contract/api";
+import type { AlertPage } from "@/lib/contract/alert-calls";
 
 /** New alerts kept behind the "new" bar at most; beyond it the list is read again when the bar is pressed. */
 export const QUEUE_MAX = 500;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { StoredTransaction } from "@/lib/contract/api";
 import type { Hit } from "@/lib/contract/hit";
 import type { Pattern, RuleDefinition, StoredRule } from "@/lib/contract/rule";
+import type { StoredTransaction } from "@/lib/contract/stored-transaction";
 import { linearTicks, logTicks, timeTicks } from "./axis-ticks";
 import { amountThresholds, evidenceTimeline, hitWindow } from "./evidence-timeline";
 

@@ -1,8 +1,9 @@
-import type { AlertDetail, StoredTransaction } from "@/lib/contract/api";
+import type { AlertDetail } from "@/lib/contract/alert-calls";
 import type { Hit } from "@/lib/contract/hit";
 import { isParamRef } from "@/lib/contract/param-value";
 import { resolveNumber } from "@/lib/contract/params";
 import type { CompareOp, Condition, Operand, RuleDefinition } from "@/lib/contract/rule";
+import type { StoredTransaction } from "@/lib/contract/stored-transaction";
 import { DESCRIPTIONS } from "@/lib/patterns/descriptions";
 
 /** Amounts that differ by more than this factor are drawn on a logarithmic axis. */

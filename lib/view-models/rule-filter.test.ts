@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { RuleRow } from "@/lib/contract/api";
+import type { RuleRow } from "@/lib/contract/rule-calls";
 import { fitsRuleFilter, type RuleFilter } from "./rule-filter";
 import { ruleRowWith } from "./testing/rule-row";
 

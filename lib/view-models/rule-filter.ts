@@ -1,4 +1,4 @@
-import type { RuleRow } from "@/lib/contract/api";
+import type { RuleRow } from "@/lib/contract/rule-calls";
 import { stateText } from "./rule-diff";
 
 /** What the list of rules can be narrowed to beside a text: a state, rules with a change under way, rules that stand out. */

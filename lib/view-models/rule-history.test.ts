@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { RuleVersionRow } from "@/lib/contract/api";
 import type { RuleAuditRow } from "@/lib/contract/draft";
 import type { RuleDefinition } from "@/lib/contract/rule";
+import type { RuleVersionRow } from "@/lib/contract/rule-calls";
 import { comparables, isTelling, ruleHistoryOf } from "./rule-history";
 
 const RULE: RuleDefinition = {

@@ -1,6 +1,6 @@
-import type { RuleVersionRow } from "@/lib/contract/api";
 import type { RuleAuditRow } from "@/lib/contract/draft";
 import type { StoredRule } from "@/lib/contract/rule";
+import type { RuleVersionRow } from "@/lib/contract/rule-calls";
 import { sameRule } from "./draft-text";
 
 /** A line of a rule's history: a version, or a step on the way to one. */

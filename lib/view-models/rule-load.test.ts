@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { RuleLoad } from "@/lib/contract/api";
+import type { RuleLoad } from "@/lib/contract/system-calls";
 import { loadRemarks } from "./rule-load";
 
 const load = (given: Partial<RuleLoad>): RuleLoad => ({

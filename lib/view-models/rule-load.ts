@@ -1,4 +1,4 @@
-import type { RuleLoad } from "@/lib/contract/api";
+import type { RuleLoad } from "@/lib/contract/system-calls";
 
 /** A rule that takes longer for a transaction is worth a look, microseconds: what all shipped rules together take. */
 const COST_MARKED_US = 20;

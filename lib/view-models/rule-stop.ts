@@ -1,4 +1,4 @@
-import type { RuleRow } from "@/lib/contract/api";
+import type { RuleRow } from "@/lib/contract/rule-calls";
 
 /** A change of a rule's state; what is absent stays as it is. */
 export interface StateChange {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { RuleHitPage, RuleHitRow } from "@/lib/contract/api";
+import type { RuleHitPage, RuleHitRow } from "@/lib/contract/rule-calls";
 import { keysApart } from "./shadow-keys";
 
 function hit(account: string, detectedAt: number): RuleHitRow {

@@ -1,5 +1,5 @@
-import type { RuleHitPage, RuleHitRow } from "@/lib/contract/api";
 import type { KeyValues } from "@/lib/contract/hit";
+import type { RuleHitPage, RuleHitRow } from "@/lib/contract/rule-calls";
 import { canonical } from "./draft-text";
 
 /** A key that only one of two versions hit, with its newest hit there. */

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
-import { ResolveBody, VersionBody } from "@/lib/contract/api";
+import { ResolveBody, VersionBody } from "@/lib/contract/alert-calls";
 import { listAlerts } from "@/lib/server/alerts/list";
 import { alertQueryOf } from "@/lib/server/alerts/query";
 import { acknowledge, reopen, resolve } from "@/lib/server/alerts/steps";

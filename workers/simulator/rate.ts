@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { SimulatorBody } from "@/lib/contract/api";
+import { SimulatorBody } from "@/lib/contract/system-calls";
 import type { Db } from "@/lib/server/data/db";
 import { asJson } from "@/lib/server/data/json";
 import { CHANNELS } from "@/lib/server/database/channels";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Alert } from "@/lib/contract/alert";
-import type { AlertDetail } from "@/lib/contract/api";
+import type { AlertDetail } from "@/lib/contract/alert-calls";
 import { shownValue } from "@/lib/contract/masked";
 import type { Unmasked } from "@/lib/contract/masking";
 import { ensureFirstAccounts } from "@/lib/server/people/first-accounts";

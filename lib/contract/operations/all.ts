@@ -11,30 +11,25 @@ import {
   BulkAcknowledgeBody,
   BulkResult,
   CommentBody,
-  DeadLetterPage,
-  DeadLetterQuery,
-  IngestAnswer,
-  RemoveQuery,
-  ResendBody,
   ResolveBody,
+  VersionBody,
+} from "../alert-calls";
+import { DraftConflict, RuleDraft } from "../draft";
+import { MappingSuggestion } from "../mapping-suggestion";
+import {
+  RemoveQuery,
   RestoreBody,
   RuleConflict,
   RuleRow,
   RuleStateBody,
   RuleVersionRow,
-  SimulatorBody,
-  SimulatorStatus,
-  SystemStatus,
   TuneBody,
-  VersionBody,
-  WatermarkBody,
-  WatermarkSetBack,
-} from "../api";
-import { DraftConflict, RuleDraft } from "../draft";
-import { MappingSuggestion } from "../mapping-suggestion";
+} from "../rule-calls";
 import { RuleHealthQuery, RuleHealthReport } from "../rule-health";
 import { RuleBody, SavedRule, StoredRule } from "../stored-rule";
+import { SimulatorBody, SimulatorStatus, SystemStatus, WatermarkBody, WatermarkSetBack } from "../system-calls";
 import { TransactionBody } from "../transaction-body";
+import { DeadLetterPage, DeadLetterQuery, IngestAnswer, ResendBody } from "../transaction-calls";
 import { ACCOUNT_OPERATIONS } from "./account";
 import { AUDIT_OPERATIONS } from "./audit";
 import { BACKTEST_OPERATIONS } from "./backtest";

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { RemoveQuery, RuleConflict, RuleHitPage, RuleHitQuery } from "../api";
 import {
   ApproveBody,
   CreateDraftBody,
@@ -19,6 +18,7 @@ import {
   TuningBody,
   WaitingDrafts,
 } from "../draft";
+import { RemoveQuery, RuleConflict, RuleHitPage, RuleHitQuery } from "../rule-calls";
 import { StoredRule } from "../stored-rule";
 import type { Operation } from "./operation";
 

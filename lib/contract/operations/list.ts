@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { RemoveQuery } from "../api";
 import {
   CreateListBody,
   EditListBody,
@@ -11,6 +10,7 @@ import {
   ReplaceListBody,
   RestoreListBody,
 } from "../list-api";
+import { RemoveQuery } from "../rule-calls";
 import type { Operation } from "./operation";
 
 const json = <S extends z.ZodType>(schema: S) => ({ types: ["application/json"], schema }) as const;

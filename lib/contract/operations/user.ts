@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { UserRow } from "../api";
+import { UserRow } from "../alert-calls";
 import { SecondFactorRule, SecondFactorRuleBody } from "../second-factor";
 import { InviteBody, RenewLinkBody, UserAccount, UserChange, UserPage, UserQuery, UserWithLink } from "../user-account";
 import type { Operation } from "./operation";

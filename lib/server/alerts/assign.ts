@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Alert } from "@/lib/contract/alert";
-import type { AssignBody } from "@/lib/contract/api";
+import type { AssignBody } from "@/lib/contract/alert-calls";
 import { RoleSchema } from "@/lib/contract/role-schema";
 import { can } from "@/lib/contract/roles";
 import { type Caller, isAllowed } from "../callers/caller";

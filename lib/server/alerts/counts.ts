@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type AlertStatus, AlertStatusSchema } from "@/lib/contract/alert";
-import type { AlertFacetCounts } from "@/lib/contract/api";
+import type { AlertFacetCounts } from "@/lib/contract/alert-calls";
 import type { AlertCounts } from "@/lib/contract/realtime";
 import type { Severity } from "@/lib/contract/severity";
 import { SeveritySchema } from "@/lib/contract/severity-schema";

@@ -1,5 +1,5 @@
 import { Alert } from "@/lib/contract/alert";
-import type { AlertDetail } from "@/lib/contract/api";
+import type { AlertDetail } from "@/lib/contract/alert-calls";
 import type { Db } from "../data/db";
 import { RefusedError } from "../errors/errors";
 import { ruleVersion } from "../rules/versions";

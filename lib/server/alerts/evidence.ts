@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Alert } from "@/lib/contract/alert";
-import type { StoredTransaction } from "@/lib/contract/api";
 import type { KeyValues } from "@/lib/contract/hit";
 import { isJsonObject } from "@/lib/contract/is-json-object";
+import type { StoredTransaction } from "@/lib/contract/stored-transaction";
 import type { Db } from "../data/db";
 import { Prisma } from "../generated/prisma/client";
 import { bodyOf, type StoredTransactionRow, storedOf } from "../transactions/stored";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { AlertQuery } from "@/lib/contract/alert-calls";
 import { ALERT_SORTS } from "@/lib/contract/alert-order";
-import type { AlertQuery } from "@/lib/contract/api";
 import type { Caller } from "../callers/caller";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { raiseAlerts } from "../testing/rows";

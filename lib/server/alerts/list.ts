@@ -1,6 +1,6 @@
 import { sql } from "kysely";
+import type { AlertPage, AlertQuery } from "@/lib/contract/alert-calls";
 import { ALERT_ORDERS, type AlertOrderField, type AlertSort } from "@/lib/contract/alert-order";
-import type { AlertPage, AlertQuery } from "@/lib/contract/api";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
 import { badField } from "../errors/errors";

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
-import { AlertFilterQuery, AlertQuery } from "@/lib/contract/api";
+import { AlertFilterQuery, AlertQuery } from "@/lib/contract/alert-calls";
 import { isCardNumber } from "@/lib/contract/card-number";
 import { severityRank } from "@/lib/contract/severity";
 import type { Caller } from "../callers/caller";

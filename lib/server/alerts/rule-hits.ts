@@ -1,6 +1,6 @@
 import { type Selectable, sql } from "kysely";
 import { z } from "zod";
-import { type RuleHitPage, type RuleHitQuery, RuleHitRow } from "@/lib/contract/api";
+import { type RuleHitPage, type RuleHitQuery, RuleHitRow } from "@/lib/contract/rule-calls";
 import { shadowIdOf } from "@/lib/contract/running-rule";
 import type { Db } from "../data/db";
 import type { Tables } from "../data/tables";

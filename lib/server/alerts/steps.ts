@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Alert } from "@/lib/contract/alert";
-import type { CommentBody, ResolveBody } from "@/lib/contract/api";
+import type { CommentBody, ResolveBody } from "@/lib/contract/alert-calls";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
 import { takeStep } from "./step";

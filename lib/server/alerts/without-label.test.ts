@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { AlertDetail, StoredTransaction } from "@/lib/contract/api";
+import type { AlertDetail } from "@/lib/contract/alert-calls";
+import type { StoredTransaction } from "@/lib/contract/stored-transaction";
 import { withoutLabels } from "./without-label";
 
 const transaction = (body: StoredTransaction["body"]): StoredTransaction => ({

@@ -1,5 +1,6 @@
-import type { AlertDetail, StoredTransaction } from "@/lib/contract/api";
+import type { AlertDetail } from "@/lib/contract/alert-calls";
 import { isJsonObject } from "@/lib/contract/is-json-object";
+import type { StoredTransaction } from "@/lib/contract/stored-transaction";
 
 /** Attributes in which the simulator says what it made up: they would tell the analyst of the demo the answer. */
 const LABELS: ReadonlySet<string> = new Set(["fraud", "scenario"]);

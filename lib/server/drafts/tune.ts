@@ -1,8 +1,8 @@
 import type { z } from "zod";
-import type { TuneBody } from "@/lib/contract/api";
 import type { PublishAnswer } from "@/lib/contract/draft";
 import { hasLimits } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
+import type { TuneBody } from "@/lib/contract/rule-calls";
 import { withParamValues } from "@/lib/contract/tuned-rule";
 import { type Caller, isAllowed } from "../callers/caller";
 import type { Db } from "../data/db";

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { SystemStatus } from "@/lib/contract/api";
 import { DETECTOR_GONE_MS, type DetectorStats } from "@/lib/contract/detector";
 import { HealthProblem } from "@/lib/contract/health";
 import { isJsonObject } from "@/lib/contract/is-json-object";
 import { messageOf } from "@/lib/contract/message-of";
+import type { SystemStatus } from "@/lib/contract/system-calls";
 import type { Topics } from "@/lib/contract/topics";
 import { NOTHING_UNSEALED, type UnsealedLines, unsealedLines } from "../audit/unsealed";
 import type { Db } from "../data/db";

@@ -1,6 +1,6 @@
 import { Gauge, type Registry } from "prom-client";
-import type { SystemStatus } from "@/lib/contract/api";
 import { HEALTH_CODES, WARNING_CODES } from "@/lib/contract/health";
+import type { SystemStatus } from "@/lib/contract/system-calls";
 
 type Partition = SystemStatus["partitions"][number];
 

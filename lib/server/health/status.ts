@@ -1,5 +1,5 @@
-import type { SystemStatus } from "@/lib/contract/api";
 import { messageOf } from "@/lib/contract/message-of";
+import type { SystemStatus } from "@/lib/contract/system-calls";
 import { offsetNumber } from "../stream/offset";
 import { streamCapabilities } from "../stream/settings";
 import { cached, oneAtATime } from "../system/asking";

@@ -1,6 +1,6 @@
-import type { SystemStatus } from "@/lib/contract/api";
 import type { ShownProblem } from "@/lib/contract/health";
 import type { Health } from "@/lib/contract/realtime";
+import type { SystemStatus } from "@/lib/contract/system-calls";
 import type { Logger } from "../log/log";
 import { byImportance, problemKey } from "./found-problem";
 import { NO_HISTORY, remember } from "./history";

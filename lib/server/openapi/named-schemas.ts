@@ -1,18 +1,6 @@
 import { Account } from "@/lib/contract/account";
 import { Alert, AlertActivity } from "@/lib/contract/alert";
-import {
-  AlertConflict,
-  AlertDetail,
-  AlertPage,
-  DeadLetterPage,
-  DeadLetterRow,
-  RuleConflict,
-  RuleHitPage,
-  RuleHitRow,
-  RuleRow,
-  RuleVersionRow,
-  SystemStatus,
-} from "@/lib/contract/api";
+import { AlertConflict, AlertDetail, AlertPage } from "@/lib/contract/alert-calls";
 import { ApiKey } from "@/lib/contract/api-key-schema";
 import { AuditLine, AuditPage } from "@/lib/contract/audit-schema";
 import { Backtest, BacktestSummary, CompareResult, ExplainResult, SweepResult } from "@/lib/contract/backtest";
@@ -21,10 +9,13 @@ import { Erasure, ErasureReport } from "@/lib/contract/erasure";
 import { Hit } from "@/lib/contract/hit-schema";
 import { ListRow } from "@/lib/contract/list-api";
 import { MissedResult } from "@/lib/contract/missed";
+import { RuleConflict, RuleHitPage, RuleHitRow, RuleRow, RuleVersionRow } from "@/lib/contract/rule-calls";
 import { RuleHealth, RuleHealthReport } from "@/lib/contract/rule-health";
 import { RuleWarning } from "@/lib/contract/rule-warning";
 import { Candidate, Definition, Rollout, SavedRule, StoredRule } from "@/lib/contract/stored-rule";
 import { StoredTransaction } from "@/lib/contract/stored-transaction";
+import { SystemStatus } from "@/lib/contract/system-calls";
+import { DeadLetterPage, DeadLetterRow } from "@/lib/contract/transaction-calls";
 import { UserAccount, UserWithLink } from "@/lib/contract/user-account";
 
 /** Schemas that the description of the API names, for other places in it and for whoever makes a client from it. */

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { RuleRow } from "@/lib/contract/api";
+import type { RuleRow } from "@/lib/contract/rule-calls";
 import { shadowIdOf } from "@/lib/contract/running-rule";
 import type { Db } from "../data/db";
 import { RefusedError } from "../errors/errors";

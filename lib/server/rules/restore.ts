@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { RestoreBody } from "@/lib/contract/api";
 import type { StoredRule } from "@/lib/contract/rule";
+import type { RestoreBody } from "@/lib/contract/rule-calls";
 import { parseRule } from "@/lib/contract/rule-schema";
 import type { Author } from "../audit/write";
 import type { Db } from "../data/db";

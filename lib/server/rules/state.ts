@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { RuleStateBody } from "@/lib/contract/api";
 import type { StoredRule } from "@/lib/contract/rule";
+import type { RuleStateBody } from "@/lib/contract/rule-calls";
 import type { Author } from "../audit/write";
 import type { Db } from "../data/db";
 import { changeRule, requireVersion } from "./change";

@@ -1,6 +1,6 @@
-import type { RuleVersionRow } from "@/lib/contract/api";
 import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { StoredRule } from "@/lib/contract/rule";
+import type { RuleVersionRow } from "@/lib/contract/rule-calls";
 import type { Db } from "../data/db";
 import { RefusedError } from "../errors/errors";
 import type { Prisma } from "../generated/prisma/client";

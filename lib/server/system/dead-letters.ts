@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { z } from "zod";
-import type { DeadLetterPage, DeadLetterQuery, DeadLetterRow, ResendBody } from "@/lib/contract/api";
 import type { Topics } from "@/lib/contract/topics";
+import type { DeadLetterPage, DeadLetterQuery, DeadLetterRow, ResendBody } from "@/lib/contract/transaction-calls";
 import { audit } from "../audit/write";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";

@@ -1,5 +1,5 @@
 import { Gauge, type Registry } from "prom-client";
-import type { RuleLoad, SystemStatus } from "@/lib/contract/api";
+import type { RuleLoad, SystemStatus } from "@/lib/contract/system-calls";
 
 const NAMES = ["cost_microseconds", "cost_share", "recent_hits", "recent_overflows"] as const;
 

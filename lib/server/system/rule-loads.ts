@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { RuleLoad } from "@/lib/contract/api";
 import { DETECTOR_GONE_MS } from "@/lib/contract/detector";
 import { variantWords } from "@/lib/contract/running-rule";
+import type { RuleLoad } from "@/lib/contract/system-calls";
 import type { Db } from "../data/db";
 
 const LoadRow = z.object({

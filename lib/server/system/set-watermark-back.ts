@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { WatermarkSetBack } from "@/lib/contract/api";
+import type { WatermarkSetBack } from "@/lib/contract/system-calls";
 import type { Topics } from "@/lib/contract/topics";
 import { type Author, audit } from "../audit/write";
 import type { Db } from "../data/db";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { SimulatorStatus } from "@/lib/contract/api";
+import type { SimulatorStatus } from "@/lib/contract/system-calls";
 import { audit } from "../audit/write";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";

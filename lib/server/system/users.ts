@@ -1,4 +1,4 @@
-import type { UserRow } from "@/lib/contract/api";
+import type { UserRow } from "@/lib/contract/alert-calls";
 import { RoleSchema } from "@/lib/contract/role-schema";
 import { can } from "@/lib/contract/roles";
 import type { Db } from "../data/db";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { StoredTransaction } from "@/lib/contract/api";
+import type { StoredTransaction } from "@/lib/contract/stored-transaction";
 import { storedText } from "../data/stored-text";
 import type { DataAccess } from "../data/transact";
 import { storedOf } from "./stored";

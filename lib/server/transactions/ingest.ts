@@ -1,5 +1,5 @@
-import type { IngestAnswer } from "@/lib/contract/api";
 import type { Topics } from "@/lib/contract/topics";
+import type { IngestAnswer } from "@/lib/contract/transaction-calls";
 import type { Db } from "../data/db";
 import type { Env } from "../env/env";
 import { RefusedError } from "../errors/errors";

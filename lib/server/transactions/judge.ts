@@ -1,8 +1,8 @@
-import type { IngestAnswer } from "@/lib/contract/api";
 import { decodeRecord } from "@/lib/contract/decode";
 import { tooFarAhead } from "@/lib/contract/future";
 import { parseJson } from "@/lib/contract/json";
 import type { Transaction } from "@/lib/contract/transaction";
+import type { IngestAnswer } from "@/lib/contract/transaction-calls";
 import { parseMappingText } from "@/lib/mapping/mapping";
 import {
   type FoundTransactions,

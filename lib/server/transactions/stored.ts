@@ -1,5 +1,5 @@
-import type { StoredTransaction } from "@/lib/contract/api";
 import { isJsonObject } from "@/lib/contract/is-json-object";
+import type { StoredTransaction } from "@/lib/contract/stored-transaction";
 
 /** A row of `transaction`, or of `evidence`, where `whole` may be false. */
 export interface StoredTransactionRow {

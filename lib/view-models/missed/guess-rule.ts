@@ -1,6 +1,6 @@
-import type { StoredTransaction } from "@/lib/contract/api";
 import { formatDuration } from "@/lib/contract/duration";
 import type { Condition, Param, RuleDefinition } from "@/lib/contract/rule";
+import type { StoredTransaction } from "@/lib/contract/stored-transaction";
 import { durationText } from "@/lib/contract/wording";
 
 /** Lengths of a window, milliseconds: the shortest that the transactions fit into is taken. */

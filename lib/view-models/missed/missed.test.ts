@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { StoredTransaction } from "@/lib/contract/api";
 import { parseRule } from "@/lib/contract/rule-schema";
 import { ruleSentence } from "@/lib/contract/sentence";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
+import type { StoredTransaction } from "@/lib/contract/stored-transaction";
 import { changeText } from "./catch-it";
 import { guessedRule } from "./guess-rule";
 import { pickKey, pickOf, picksOf } from "./picked";

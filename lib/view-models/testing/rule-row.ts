@@ -1,4 +1,4 @@
-import type { RuleRow } from "@/lib/contract/api";
+import type { RuleRow } from "@/lib/contract/rule-calls";
 
 /** A live rule for tests, with what matters to the test put over it. */
 export function ruleRowWith(fields: Partial<RuleRow> = {}): RuleRow {

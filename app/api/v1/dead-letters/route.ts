@@ -1,4 +1,4 @@
-import { DeadLetterQuery } from "@/lib/contract/api";
+import { DeadLetterQuery } from "@/lib/contract/transaction-calls";
 import { readQuery } from "@/lib/server/http/query";
 import { listDeadLetters } from "@/lib/server/system/dead-letters";
 import { endpoint } from "@/lib/server/web/endpoint";

@@ -1,4 +1,4 @@
-import { SimulatorBody } from "@/lib/contract/api";
+import { SimulatorBody } from "@/lib/contract/system-calls";
 import { readBody } from "@/lib/server/http/body";
 import { setSimulatorRate, simulatorStatus } from "@/lib/server/system/simulator";
 import { endpoint } from "@/lib/server/web/endpoint";

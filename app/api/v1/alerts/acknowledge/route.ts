@@ -1,4 +1,4 @@
-import { BulkAcknowledgeBody } from "@/lib/contract/api";
+import { BulkAcknowledgeBody } from "@/lib/contract/alert-calls";
 import { acknowledgeMany } from "@/lib/server/alerts/acknowledge-many";
 import { readBody } from "@/lib/server/http/body";
 import { endpoint } from "@/lib/server/web/endpoint";

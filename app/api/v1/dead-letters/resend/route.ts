@@ -1,4 +1,4 @@
-import { ResendBody } from "@/lib/contract/api";
+import { ResendBody } from "@/lib/contract/transaction-calls";
 import { readBody } from "@/lib/server/http/body";
 import { resendDeadLetter } from "@/lib/server/system/dead-letters";
 import { endpoint } from "@/lib/server/web/endpoint";

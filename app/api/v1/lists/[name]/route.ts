@@ -1,5 +1,5 @@
-import { RemoveQuery } from "@/lib/contract/api";
 import { EditListBody, ReplaceListBody } from "@/lib/contract/list-api";
+import { RemoveQuery } from "@/lib/contract/rule-calls";
 import { LARGE_BODY_BYTES_MAX, readBody } from "@/lib/server/http/body";
 import { readQuery } from "@/lib/server/http/query";
 import { readList } from "@/lib/server/lists/read";

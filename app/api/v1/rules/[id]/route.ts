@@ -1,4 +1,4 @@
-import { RemoveQuery } from "@/lib/contract/api";
+import { RemoveQuery } from "@/lib/contract/rule-calls";
 import { readJson } from "@/lib/server/http/body";
 import { readQuery } from "@/lib/server/http/query";
 import { readRule } from "@/lib/server/rules/list";

@@ -1,4 +1,4 @@
-import { WatermarkBody } from "@/lib/contract/api";
+import { WatermarkBody } from "@/lib/contract/system-calls";
 import { badField } from "@/lib/server/errors/errors";
 import { readBody } from "@/lib/server/http/body";
 import { setWatermarkBack } from "@/lib/server/system/set-watermark-back";

@@ -1,4 +1,4 @@
-import { VersionBody } from "@/lib/contract/api";
+import { VersionBody } from "@/lib/contract/alert-calls";
 import { acknowledge } from "@/lib/server/alerts/steps";
 import { readBody } from "@/lib/server/http/body";
 import { endpoint } from "@/lib/server/web/endpoint";

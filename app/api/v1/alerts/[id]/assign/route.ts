@@ -1,4 +1,4 @@
-import { AssignBody } from "@/lib/contract/api";
+import { AssignBody } from "@/lib/contract/alert-calls";
 import { assignAlert } from "@/lib/server/alerts/assign";
 import { readBody } from "@/lib/server/http/body";
 import { endpoint } from "@/lib/server/web/endpoint";

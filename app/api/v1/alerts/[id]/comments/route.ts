@@ -1,4 +1,4 @@
-import { CommentBody } from "@/lib/contract/api";
+import { CommentBody } from "@/lib/contract/alert-calls";
 import { comment } from "@/lib/server/alerts/steps";
 import { readBody } from "@/lib/server/http/body";
 import { endpoint } from "@/lib/server/web/endpoint";

@@ -1,4 +1,4 @@
-import { ResolveBody } from "@/lib/contract/api";
+import { ResolveBody } from "@/lib/contract/alert-calls";
 import { resolve } from "@/lib/server/alerts/steps";
 import { readBody } from "@/lib/server/http/body";
 import { endpoint } from "@/lib/server/web/endpoint";

@@ -1,5 +1,5 @@
-import { RemoveQuery } from "@/lib/contract/api";
 import { PromoteBody } from "@/lib/contract/draft";
+import { RemoveQuery } from "@/lib/contract/rule-calls";
 import { readBody } from "@/lib/server/http/body";
 import { readQuery } from "@/lib/server/http/query";
 import { promoteCandidate, stopCandidate } from "@/lib/server/rules/candidate";

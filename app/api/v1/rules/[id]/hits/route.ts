@@ -1,4 +1,4 @@
-import { RuleHitQuery } from "@/lib/contract/api";
+import { RuleHitQuery } from "@/lib/contract/rule-calls";
 import { ruleHits } from "@/lib/server/alerts/rule-hits";
 import { readQuery } from "@/lib/server/http/query";
 import { endpoint } from "@/lib/server/web/endpoint";

@@ -1,4 +1,4 @@
-import { TuneBody } from "@/lib/contract/api";
+import { TuneBody } from "@/lib/contract/rule-calls";
 import { tuneRule } from "@/lib/server/drafts/tune";
 import { readBody } from "@/lib/server/http/body";
 import { endpoint } from "@/lib/server/web/endpoint";

@@ -1,4 +1,4 @@
-import { RestoreBody } from "@/lib/contract/api";
+import { RestoreBody } from "@/lib/contract/rule-calls";
 import { readBody } from "@/lib/server/http/body";
 import { restoreRule } from "@/lib/server/rules/restore";
 import { endpoint } from "@/lib/server/web/endpoint";

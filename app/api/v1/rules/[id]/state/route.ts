@@ -1,4 +1,4 @@
-import { RuleStateBody } from "@/lib/contract/api";
+import { RuleStateBody } from "@/lib/contract/rule-calls";
 import { readBody } from "@/lib/server/http/body";
 import { setRuleState } from "@/lib/server/rules/state";
 import { endpoint } from "@/lib/server/web/endpoint";

@@ -1,0 +1,115 @@
+import { z } from "zod";
+import { Alert, AlertActivity, AlertLabelSchema, AlertStatusSchema } from "./alert";
+import { ALERT_SORTS } from "./alert-order";
+import { Hit } from "./hit-schema";
+import { Problem } from "./problem";
+import type { Read } from "./read";
+import { SeveritySchema } from "./severity-schema";
+import { StoredRule } from "./stored-rule";
+import { StoredTransaction } from "./stored-transaction";
+
+/** Query of `GET /api/v1/alerts`; also the filters of the Alerts page's URL. Lists are comma-separated in the URL. */
+export const AlertQuery = z.strictObject({
+  status: z.array(AlertStatusSchema).optional().describe("open, acknowledged, resolved; several separated by commas"),
+  severity: z.array(SeveritySchema).optional().describe("low, medium, high, critical; several separated by commas"),
+  ruleId: z.array(z.string()).optional().describe("Ids of rules, separated by commas"),
+  assignee: z.string().optional().describe("A user's id, me, or none"),
+  key: z.string().optional().describe("A key's value, exact: an account id, a device id, ..."),
+  from: z.number().int().optional().describe("Detected at or after, epoch milliseconds"),
+  to: z.number().int().optional().describe("Detected before, epoch milliseconds"),
+  q: z.string().max(200).optional().describe("Part of summary, rule name or key, in any case"),
+  sort: z
+    .enum(ALERT_SORTS)
+    .optional()
+    .describe("-detectedAt (default), detectedAt, -severity, -lastEventAt, -occurrences"),
+  cursor: z.string().optional().describe("nextCursor of the page before"),
+  limit: z.number().int().min(1).max(200).optional().describe("1 to 200, default 50"),
+});
+export type AlertQuery = Read<typeof AlertQuery>;
+
+/** The filters alone, without order and place in the list. */
+export const AlertFilterQuery = AlertQuery.omit({ sort: true, cursor: true, limit: true });
+
+export const AlertPage = z.object({ items: z.array(Alert), nextCursor: z.string().nullable() });
+export type AlertPage = Read<typeof AlertPage>;
+
+/** `GET /api/v1/alerts/counts` with the same filters (without cursor, limit, sort). */
+export const AlertFacetCounts = z.object({
+  total: z.number().int(),
+  byStatus: z.record(AlertStatusSchema, z.number()),
+  bySeverity: z.record(SeveritySchema, z.number()),
+});
+export type AlertFacetCounts = Read<typeof AlertFacetCounts>;
+
+/** `GET /api/v1/alerts/{id}`. */
+export const AlertDetail = z.object({
+  alert: Alert,
+  hits: z
+    .array(
+      Hit.extend({
+        id: z.string(),
+        ruleVersion: z.number().int(),
+        detectedAt: z.number().describe("Epoch milliseconds"),
+      }),
+    )
+    .describe("Newest 200, newest first"),
+  hitsTotal: z.number().int(),
+  evidence: z.array(StoredTransaction).describe("Transactions of the hits' evidence, oldest first, the newest 500"),
+  context: z
+    .array(StoredTransaction)
+    .describe("Other transactions of the same account(s) around the evidence, oldest first, at most 500"),
+  history: z.array(AlertActivity),
+  /** The rule as it was when the alert was raised; null when that version is gone. */
+  rule: StoredRule.nullable(),
+});
+export type AlertDetail = Read<typeof AlertDetail>;
+
+export const VersionBody = z.strictObject({ version: z.number().int() });
+
+export const ResolveBody = z.strictObject({
+  version: z.number().int(),
+  label: AlertLabelSchema,
+  comment: z.string().trim().max(10_000).optional(),
+});
+
+export const AssignBody = z.strictObject({ version: z.number().int(), userId: z.string().nullable() });
+
+export const CommentBody = z.strictObject({
+  version: z.number().int(),
+  text: z.string().trim().min(1).max(10_000),
+});
+
+/** `POST /api/v1/alerts/acknowledge`: many at once; each is its own step, one that fails does not stop the others. */
+export const BulkAcknowledgeBody = z.strictObject({
+  alerts: z
+    .array(z.object({ id: z.string(), version: z.number().int() }))
+    .min(1)
+    .max(500),
+});
+
+export const BulkResult = z.object({
+  changed: z.array(Alert),
+  failed: z.array(
+    z.object({
+      id: z.string(),
+      reason: z.string(),
+      current: Alert.nullable(),
+    }),
+  ),
+});
+export type BulkResult = Read<typeof BulkResult>;
+
+/** The body of a 409 about an alert: the problem, with the alert as it is now and who changed it last. */
+export const AlertConflict = Problem.extend({
+  current: Alert,
+  lastActivity: AlertActivity.nullable(),
+});
+export type AlertConflict = Read<typeof AlertConflict>;
+
+/** `GET /api/v1/assignees`: whom an alert can be assigned to. */
+export const UserRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.enum(["viewer", "analyst", "lead", "admin"]),
+});
+export type UserRow = Read<typeof UserRow>;
