@@ -2,7 +2,7 @@ import type { Transaction } from "@/lib/contract/transaction";
 import type { BitTest } from "./bit-layout";
 import { i32, u32 } from "./columns";
 import type { CompiledCondition } from "./condition";
-import type { SharedConditions } from "./facts";
+import type { SharedConditions } from "./shared-conditions";
 
 /** Cells of a test: where its guard's bit, its own, and the fact that decides it are found. */
 const GUARD_WORD = 0;

@@ -9,7 +9,6 @@ import type { GroupHandler, GroupOptions, Reader, StreamRecord, TopicPartition }
 import { StreamFault } from "../stream-fault";
 import type { StreamLog } from "../stream-log";
 import { WakeSignal } from "../wake-signal";
-import type { PartitionEnds } from "./heads";
 import {
   giveUp,
   heartbeat,
@@ -21,6 +20,7 @@ import {
   releaseLease,
   renewMembership,
 } from "./leases";
+import type { PartitionEnds } from "./partition-ends";
 import { readPartition } from "./partition-reader";
 import type { SegmentFetcher } from "./segments";
 

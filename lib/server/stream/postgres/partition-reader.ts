@@ -2,7 +2,7 @@ import { BEHIND_ALL_OFFSETS, FIRST_OFFSET, type Offset, offsetAfter } from "../o
 import { asError, backoffMs, pause } from "../pause";
 import type { StreamRecord } from "../port";
 import { WakeSignal } from "../wake-signal";
-import type { PartitionEnds } from "./heads";
+import type { PartitionEnds } from "./partition-ends";
 import type { FetchedSegments, SegmentFetcher } from "./segments";
 
 /** A reader asks by itself after this long, should every signal have failed. */

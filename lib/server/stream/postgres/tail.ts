@@ -3,7 +3,7 @@ import { lastBefore } from "../offset";
 import type { Tail, TailOptions } from "../port";
 import { RecordRefused } from "../record-limits";
 import { startOffset } from "../start-offset";
-import type { PartitionEnds } from "./heads";
+import type { PartitionEnds } from "./partition-ends";
 import { readPartition } from "./partition-reader";
 import type { SegmentFetcher } from "./segments";
 import { readIdentity, readOffsetAt, readOffsets } from "./topics";
