@@ -257,7 +257,7 @@ describe("an answer comes within bounds and names what is away", () => {
   test("when migrations are missing", async () => {
     await database.db.pool.query("alter table _prisma_migrations rename to elsewhere");
     try {
-      expect(await problems()).toMatchObject([{ code: "database", message: expect.stringContaining("health_notes") }]);
+      expect(await problems()).toMatchObject([{ code: "database", message: expect.stringContaining("_baseline") }]);
     } finally {
       await database.db.pool.query("alter table elsewhere rename to _prisma_migrations");
     }
