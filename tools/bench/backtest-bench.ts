@@ -179,7 +179,7 @@ async function store(pool: Pool, file: string): Promise<{ readonly from: number;
     await flush();
     for (const [partition, end] of next.entries()) {
       await client.query(
-        `insert into partition (topic, partition, next_offset, max_event_time, committed_at) values ($1, $2, $3, $4, $4)`,
+        `insert into partition_progress (topic, partition, next_offset, max_event_time, committed_at) values ($1, $2, $3, $4, $4)`,
         [TOPICS.transactions, partition, end, greatest[partition]],
       );
     }

@@ -94,7 +94,7 @@ async function store(db: Db, stream: Stream, log: (line: string) => void): Promi
   const deadline = Date.now() + STORE_MS_MAX;
   for (;;) {
     const { rows } = await db.pool.query<{ count: number }>(
-      "select coalesce(sum(next_offset), 0)::bigint as count from partition where topic = $1",
+      "select coalesce(sum(next_offset), 0)::bigint as count from partition_progress where topic = $1",
       [TOPICS.transactions],
     );
     if (rows[0]?.count === STORED) break;

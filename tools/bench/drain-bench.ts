@@ -162,14 +162,14 @@ async function drainOne(
     };
     const drained = await rate(pool, topics.rekeyed, log, begun, async () => {
       const rows = await pool.query<{ sum: number }>(
-        "select coalesce(sum(next_offset), 0)::bigint as sum from partition where topic = $1",
+        "select coalesce(sum(next_offset), 0)::bigint as sum from partition_progress where topic = $1",
         [topics.transactions],
       );
       return rows.rows[0]?.sum ?? 0;
     });
     const after = cpu();
     const [own, databases] = [after.detector - before.detector, after.database - before.database];
-    const rows = await pool.query<{ count: number }>("select count(*) as count from transaction");
+    const rows = await pool.query<{ count: number }>("select count(*) as count from stored_transaction");
     // Those of the way before are there too.
     if (rows.rows[0]?.count !== TRANSACTIONS)
       throw new Error(`${rows.rows[0]?.count} of ${TRANSACTIONS} rows are stored`);
@@ -250,7 +250,7 @@ export async function rekeyedAt(pool: Pool, topic: string, fromMs: number): Prom
   let last = { count: -1, atMs: fromMs };
   for (;;) {
     const rows = await pool.query<{ count: number; newest: number }>(
-      "select coalesce(sum(accepted + duplicates), 0)::bigint as count from partition where topic = $1",
+      "select coalesce(sum(accepted + duplicates), 0)::bigint as count from partition_progress where topic = $1",
       [topic],
     );
     const count = rows.rows[0]?.count ?? 0;

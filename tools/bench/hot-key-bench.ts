@@ -145,7 +145,7 @@ async function drainOf(stream: Stream, pool: Pool, where: { readonly merchantId?
   const end = ends.reduce((sum, { next }) => sum + offsetNumber(next), 0);
   for (const deadline = Date.now() + DRAIN_MS_MAX; ; await sleep(20)) {
     const { rows } = await pool.query<{ sum: number }>(
-      "select coalesce(sum(next_offset), 0)::bigint as sum from partition where topic = $1",
+      "select coalesce(sum(next_offset), 0)::bigint as sum from partition_progress where topic = $1",
       [TOPICS.transactions],
     );
     if ((rows[0]?.sum ?? 0) >= end) break;

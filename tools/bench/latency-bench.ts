@@ -115,7 +115,7 @@ function memory(name: string, pid: number): BenchRow {
 export async function untilOwned(pool: Pool): Promise<void> {
   const deadline = Date.now() + START_MS_MAX;
   for (;;) {
-    const owned = await pool.query("select from partition where owner is not null");
+    const owned = await pool.query("select from partition_progress where owner is not null");
     if (owned.rowCount === 2 * PARTITIONS) return;
     if (Date.now() > deadline) throw new Error(`the detector does not own every partition after ${START_MS_MAX} ms`);
     await sleep(100);

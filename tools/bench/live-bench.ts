@@ -102,7 +102,7 @@ async function untilListening(origin: string): Promise<void> {
 
 async function evaluatedOf(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ evaluated: string }>(
-    "select coalesce(sum(accepted), 0) as evaluated from partition where topic = $1",
+    "select coalesce(sum(accepted), 0) as evaluated from partition_progress where topic = $1",
     [TOPICS.transactions],
   );
   return Number(rows[0]?.evaluated);

@@ -124,7 +124,7 @@ async function fill({ pool, stream, log }: Ground, count: number): Promise<numbe
   const newest = START_MS + count - 1;
   for (const { partition, next } of await stream.offsets(TOPICS.transactions)) {
     await pool.query(
-      `insert into partition (topic, partition, next_offset, max_event_time, rule_revision) values ($1, $2, $3, $4, $5)`,
+      `insert into partition_progress (topic, partition, next_offset, max_event_time, rule_revision) values ($1, $2, $3, $4, $5)`,
       [TOPICS.transactions, partition, next, newest, revision],
     );
     await pool.query("insert into rule_activation values ($1, $2, 0, $3)", [TOPICS.transactions, partition, revision]);

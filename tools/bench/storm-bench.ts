@@ -94,7 +94,7 @@ async function watch(pool: Pool): Promise<{ readonly hits: number; readonly ms: 
   for (; performance.now() < deadline; await sleep(50)) {
     const { rows } = await pool.query<{ hits: number; done: number; oldest: number }>(
       `select (select count(*)::int from hit) as hits,
-        (select coalesce(sum(next_offset), 0)::int from partition where topic = '${TOPICS.transactions}') as done,
+        (select coalesce(sum(next_offset), 0)::int from partition_progress where topic = '${TOPICS.transactions}') as done,
         (select coalesce(max(extract(epoch from clock_timestamp() - xact_start) * 1000), 0)::float8 from pg_stat_activity
          where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend' and backend_xid is not null) as oldest`,
     );

@@ -165,7 +165,7 @@ async function readAll(client: PoolClient, since: ReadonlyMap<string, Offset>, i
   const partitions = await rows<TopicPartition & { next_offset: Offset; counts: object }>(
     `select topic, partition, next_offset, json_build_object('max_event_time', max_event_time, 'accepted', accepted,
        'rejected', rejected, 'late', late, 'future', future, 'duplicates', duplicates) as counts
-     from partition where next_offset > 0 order by topic, partition`,
+     from partition_progress where next_offset > 0 order by topic, partition`,
   );
   const named = async (text: string): Promise<Rows> =>
     new Map((await rows<{ name: string }>(text)).map(({ name, ...row }) => [name, rowText(row)]));
@@ -173,15 +173,15 @@ async function readAll(client: PoolClient, since: ReadonlyMap<string, Offset>, i
   const newer = (table: string) =>
     `join unnest(${literal(fresh.map(({ topic }) => topic))}::text[], ${literal(fresh.map(({ partition }) => partition))}::int[],
        ${literal(fresh.map(({ from }) => offsetNumber(from)))}::bigint[]) as f (topic, partition, from_offset)
-     on ${table}.partition = f.partition and ${table}."offset" >= f.from_offset`;
-  const counted = await rows<{ n: number }>("select count(*)::int as n from transaction");
+     on ${table}.partition = f.partition and ${table}.record_offset >= f.from_offset`;
+  const counted = await rows<{ n: number }>("select count(*)::int as n from stored_transaction");
   return {
     committed: partitions.map(({ topic, partition, next_offset }) => ({ topic, partition, nextOffset: next_offset })),
     activations: await rows(
       `select topic, partition, from_offset as "fromOffset", revision, keyed_by as "keyedBy" from rule_activation_history order by from_offset`,
     ),
     watermarkSteps: await rows(
-      `select topic, partition, "offset", revision, keyed_by as "keyedBy", watermark from watermark_step_history order by "offset", watermark`,
+      `select topic, partition, record_offset as "offset", revision, keyed_by as "keyedBy", watermark from watermark_step_history order by record_offset, watermark`,
     ),
     clockStretches: await rows(
       `select topic, partition, from_offset as "fromOffset", to_offset as "toOffset", clock, latest from reading_clock_history
@@ -199,11 +199,11 @@ async function readAll(client: PoolClient, since: ReadonlyMap<string, Offset>, i
        from alert`,
     ),
     transaction: await named(
-      `select t.partition || ' ' || t."offset" as name, t.id, t.account_id, t.event_time, t.body from transaction t
+      `select t.partition || ' ' || t.record_offset as name, t.id, t.account_id, t.event_time, t.body from stored_transaction t
        ${newer("t")} and f.topic not like '%.rekeyed'`,
     ),
     dead_letter: await named(
-      `select d.topic || ' ' || d.partition || ' ' || d."offset" as name, d.reason, d.payload_bytes from dead_letter d
+      `select d.topic || ' ' || d.partition || ' ' || d.record_offset as name, d.reason, d.payload_bytes from dead_letter d
        ${newer("d")} and f.topic = d.topic`,
     ),
     transactions: counted[0]?.n ?? 0,

@@ -17,7 +17,7 @@ export async function untilDrained(pool: Pool, stream: Stream, topics: Topics, w
 
 async function backlog(pool: Pool, stream: Stream, topic: string): Promise<number> {
   const committed = await pool.query<{ partition: number; next_offset: Offset }>(
-    "select partition, next_offset from partition where topic = $1",
+    "select partition, next_offset from partition_progress where topic = $1",
     [topic],
   );
   const at = new Map(committed.rows.map((row) => [row.partition, row.next_offset]));

@@ -4,7 +4,7 @@ import type { Pool } from "pg";
 const PRUNED = [
   { table: "rule_activation", key: ["topic", "partition", "from_offset"] },
   { table: "reading_clock", key: ["topic", "partition", "from_offset"] },
-  { table: "watermark_step", key: ["topic", "partition", `"offset"`, "revision"] },
+  { table: "watermark_step", key: ["topic", "partition", "record_offset", "revision"] },
 ] as const;
 
 /** From now on every row of the tables that are pruned is kept in a table `<name>_history` too. */

@@ -286,7 +286,7 @@ class Run {
   async #state(): Promise<string> {
     const { pool, stream, topics } = this.#ground;
     const rows = await pool.query<{ topic: string; partition: number; next_offset: Offset; owner: string | null }>(
-      "select topic, partition, next_offset, owner from partition order by topic, partition",
+      "select topic, partition, next_offset, owner from partition_progress order by topic, partition",
     );
     const ends = new Map<string, Offset>();
     for (const topic of [topics.transactions, topics.rekeyed]) {

@@ -152,11 +152,11 @@ describe("a backtest of a rule in force raises what was raised live", () => {
         "select count(*)::int as steps, count(distinct partition)::int as partitions from watermark_step",
       );
       expect(counts.rows[0]).toMatchObject({ partitions: PARTITIONS });
-      const late = await pool.query<{ late: number }>("select sum(late)::int as late from partition");
+      const late = await pool.query<{ late: number }>("select sum(late)::int as late from partition_progress");
       expect(late.rows[0]?.late).toBeGreaterThan(20);
 
       const clock = await pool.query<{ future: number; held: number }>(
-        "select (select sum(future)::int from partition) as future, (select count(*)::int from reading_clock) as held",
+        "select (select sum(future)::int from partition_progress) as future, (select count(*)::int from reading_clock) as held",
       );
       expect(clock.rows[0]?.future).toBeGreaterThan(5);
       expect(clock.rows[0]?.held).toBeGreaterThan(20);

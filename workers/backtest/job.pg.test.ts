@@ -57,7 +57,7 @@ describe("a comparison", () => {
     expect(live?.alerts).toBeGreaterThan(20);
     expect(result.published).toMatchObject(live ?? {});
     expect(result.raised).toEqual({ hits: live?.hits, alerts: live?.alerts });
-    const [stored] = await query<{ n: number }>("select count(*)::int as n from transaction");
+    const [stored] = await query<{ n: number }>("select count(*)::int as n from stored_transaction");
     expect(result.transactions).toBe(stored?.n);
     expect(result.draft.hits).toBeLessThan(result.published?.hits ?? 0);
     expect([result.gainedCount, result.lostCount]).toEqual([0, (result.published?.keys ?? 0) - result.draft.keys]);
@@ -115,8 +115,8 @@ describe("a comparison", () => {
 
   test("says what stands in the way of its figures", async () => {
     const since = START_MS + 600_000;
-    await query(`insert into setting select '${removedSetting(1)}', jsonb_build_object('0', min("offset"))
-      from transaction where event_time >= ${since}`);
+    await query(`insert into setting select '${removedSetting(1)}', jsonb_build_object('0', min(record_offset))
+      from stored_transaction where event_time >= ${since}`);
     const shadow = { ...published, mode: "shadow" } as const;
     const all = await runCompare(ground(), { draft: atLeast(7), published: shadow, range: RANGE });
     expect(all.notes).toEqual([
@@ -133,7 +133,7 @@ describe("a comparison", () => {
   });
 
   test("says that the rule changed within what is stored of the range, and no more than that", async () => {
-    await query(`insert into rule (id, definition, enabled, mode, version, revision, updated_by_name)
+    await query(`insert into fraud_rule (id, definition, enabled, mode, version, revision, updated_by_name)
       values ('busy', '{}', true, 'live', 1, 1, 'T') on conflict do nothing`);
     const notesWith = async (...minutes: readonly number[]): Promise<readonly string[]> => {
       await query("delete from rule_version where rule_id = 'busy'");

@@ -59,10 +59,10 @@ export async function readPast(
   };
   const steps = await direct
     .selectFrom("watermarkStep")
-    .select(["partition", "offset", "watermark"])
+    .select(["partition", "recordOffset as offset", "watermark"])
     .where("topic", "=", topic)
     .orderBy("partition")
-    .orderBy("offset")
+    .orderBy("recordOffset")
     .orderBy("watermark")
     .execute();
   for (const { partition, offset, watermark } of steps) {
@@ -105,7 +105,7 @@ export async function readPast(
   if (lists.size === 0) return past;
   // Partitions that never had any rules in force: as it is now.
   const activations = await direct
-    .selectFrom("partition as p")
+    .selectFrom("partitionProgress as p")
     .crossJoin("ruleSet as s")
     .leftJoin("ruleActivation as a", (join) =>
       join.onRef("a.topic", "=", "p.topic").onRef("a.partition", "=", "p.partition"),

@@ -58,7 +58,7 @@ function printRestored(
 ): void {
   const all = Object.values(rows).reduce((sum, count) => sum + count, 0);
   printProgress(
-    `Restored ${all.toLocaleString("en-GB")} rows as of ${madeAt}: ${count(rows.alert, "alert")}, ${count(rows.rule, "rule")}, ${count(rows.app_user, "user")}.`,
+    `Restored ${all.toLocaleString("en-GB")} rows as of ${madeAt}: ${count(rows.alert, "alert")}, ${count(rows.fraud_rule ?? rows.rule, "rule")}, ${count(rows.app_user, "user")}.`,
   );
   if (migrated.length > 0) printProgress(`Brought up to this version by ${migrated.join(", ")}.`);
   if (leftOut.length > 0) {

@@ -22,8 +22,10 @@ export interface LoggedTransaction {
   readonly transaction: Transaction;
 }
 
-/** A row of `transaction`, as much as is needed of it. */
-export type PlacedRow = Pick<Selectable<Tables["transaction"]>, "partition" | "offset" | "item" | "body">;
+/** A row of `stored_transaction`, as much as is needed of it. */
+export type PlacedRow = Pick<Selectable<Tables["storedTransaction"]>, "partition" | "item" | "body"> & {
+  readonly offset: bigint;
+};
 
 /** Transactions named by id and event time, epoch milliseconds. */
 export type TransactionRefs = readonly { readonly id: string; readonly timestamp: number }[];
@@ -50,9 +52,9 @@ export async function readAccountHistory(
 ): Promise<AccountHistory> {
   const times = new Set(asked.map(({ id, timestamp }) => `${timestamp} ${id}`));
   const found = await db.direct
-    .selectFrom("transaction as t")
+    .selectFrom("storedTransaction as t")
     .leftJoin("stream as s", "s.id", "t.stream")
-    .select(["t.stream", "s.log", "t.partition", "t.offset", "t.item", "t.body"])
+    .select(["t.stream", "s.log", "t.partition", "t.recordOffset as offset", "t.item", "t.body"])
     .where("t.id", "=", (one) => one.fn.any(one.val(asked.map(({ id }) => id))))
     .where("t.accountId", "=", accountId)
     .where("t.eventTime", "=", (one) => one.fn.any(one.val(asked.map(({ timestamp }) => BigInt(timestamp)))))
@@ -71,8 +73,8 @@ export async function readAccountHistory(
   if (first === undefined || last === undefined) return { log, picked, events: [], loadedMs: reachMs };
 
   const ofAccount = db.direct
-    .selectFrom("transaction")
-    .select(["partition", "offset", "item", "eventTime", "body"])
+    .selectFrom("storedTransaction")
+    .select(["partition", "recordOffset as offset", "item", "eventTime", "body"])
     .where("accountId", "=", accountId)
     .where("stream", "=", stream)
     .limit(ROWS_MAX);

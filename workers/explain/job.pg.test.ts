@@ -21,9 +21,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  await database.db.pool.query("truncate alert, alert_activity, hit, transaction, partition");
+  await database.db.pool.query("truncate alert, alert_activity, hit, stored_transaction, partition_progress");
   await database.db.pool.query(
-    "insert into partition (topic, partition, max_event_time) select 'in', n, $1 from generate_series(0, 2) n",
+    "insert into partition_progress (topic, partition, max_event_time) select 'in', n, $1 from generate_series(0, 2) n",
     [T + 3_600_000],
   );
   offsets = [100, 200, 300];
@@ -37,7 +37,7 @@ async function store(partition: number, id: string, accountId: string, minute: n
   const offset = offsets[partition] ?? 0;
   offsets[partition] = offset + 1;
   const body = JSON.stringify({ id, accountId, amount: 10, currency: "EUR", timestamp: at, ...more });
-  await database.db.pool.query("insert into transaction values ($1, $2, $3, $4, $5, $6)", [
+  await database.db.pool.query("insert into stored_transaction values ($1, $2, $3, $4, $5, $6)", [
     partition,
     offset,
     id,
@@ -136,14 +136,15 @@ test("what others did is found wherever it lies in the log, of a shorter time wh
   const { pool } = database.db;
   const count = SCAN_ROWS_MAX + 50_000;
   await pool.query(
-    `insert into transaction select n % 2, n / 2, 'f' || n, 'acc', $1::bigint + n * 20, '{"id":"f' || n
+    `insert into stored_transaction select n % 2, n / 2, 'f' || n, 'acc', $1::bigint + n * 20, '{"id":"f' || n
        || '","accountId":"acc","amount":1,"currency":"EUR","timestamp":' || ($1::bigint + n * 20) || ',"deviceId":"d' || n % 10000 || '"}'
      from generate_series(0, $2::int - 1) n`,
     [T, count],
   );
   const middle = T + count * 10;
-  const picked = (await pool.query<{ body: string }>("select body from transaction where event_time = $1", [middle]))
-    .rows;
+  const picked = (
+    await pool.query<{ body: string }>("select body from stored_transaction where event_time = $1", [middle])
+  ).rows;
   const transaction = { ...JSON.parse(picked[0]?.body ?? ""), cardId: null, attributes: null };
   const query = { log: logName("in"), picked: [transaction], keys: [["deviceId"]], allowedLatenessMs: 0 };
   const near = await readSharedHistory(database.db, { ...query, reachMs: 400_000 });

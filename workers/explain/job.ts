@@ -135,7 +135,7 @@ async function listsOf(db: Db, rules: readonly StoredRule[]): Promise<Transactio
 /** Up to which event time the partition's windows have been judged, as its last commit or its idle clock moved it. */
 async function watermarkOf({ prisma }: Db, log: LogName, partition: number, latenessMs: number): Promise<number> {
   const rows = await prisma.$queryRaw`
-    select ${timeStands(latenessMs)} as stands from partition p where topic = ${log} and partition = ${partition}`;
+    select ${timeStands(latenessMs)} as stands from partition_progress p where topic = ${log} and partition = ${partition}`;
   const [row] = Standing.parse(rows);
   return row?.stands == null ? Number.POSITIVE_INFINITY : Number(row.stands) - latenessMs;
 }

@@ -65,14 +65,14 @@ async function holding(
       ${stretches.map(({ from }) => from)}::bigint[], ${stretches.map(({ to }) => to)}::bigint[])`;
   return db.direct
     .selectFrom(places.as<"s">(sql`s (stream, partition, from_offset, to_offset)`))
-    .innerJoin("transaction as t", (join) =>
+    .innerJoin("storedTransaction as t", (join) =>
       join
         .onRef("t.stream", "=", "s.stream")
         .onRef("t.partition", "=", "s.partition")
-        .onRef("t.offset", ">=", "s.fromOffset")
-        .onRef("t.offset", "<", "s.toOffset"),
+        .onRef("t.recordOffset", ">=", "s.fromOffset")
+        .onRef("t.recordOffset", "<", "s.toOffset"),
     )
-    .select(["t.partition", "t.offset", "t.item", "t.body"])
+    .select(["t.partition", "t.recordOffset as offset", "t.item", "t.body"])
     .where(sql<boolean>`exists (select from unnest(${needles}::text[]) as needle where strpos(t.body, needle) > 0)`)
     .limit(FOUND_MAX)
     .execute();
@@ -151,17 +151,17 @@ async function placesOf(db: Db, log: LogName, times: readonly number[]) {
   const rows = await db.prisma.$queryRaw`
      with recursive place (stream, partition, time, low, high) as (
        select p.stream, p.partition, wanted.time, ends.low, ends.high + 1
-       from partition p, unnest(${times}::bigint[]) as wanted (time), lateral (
-         select (select min("offset") from transaction t where t.stream = p.stream and t.partition = p.partition) as low,
-                (select max("offset") from transaction t where t.stream = p.stream and t.partition = p.partition) as high) ends
+       from partition_progress p, unnest(${times}::bigint[]) as wanted (time), lateral (
+         select (select min(record_offset) from stored_transaction t where t.stream = p.stream and t.partition = p.partition) as low,
+                (select max(record_offset) from stored_transaction t where t.stream = p.stream and t.partition = p.partition) as high) ends
        where p.topic = ${log} and ends.low is not null
        union all
        select place.stream, place.partition, place.time,
-         case when t.event_time < place.time then t."offset" + 1 else place.low end,
+         case when t.event_time < place.time then t.record_offset + 1 else place.low end,
          case when t.event_time < place.time then place.high else (place.low + place.high) / 2 end
        from place, lateral (
-         select event_time, "offset" from transaction
-         where transaction.stream = place.stream and transaction.partition = place.partition and "offset" >= (place.low + place.high) / 2 order by "offset" limit 1) t
+         select event_time, record_offset from stored_transaction
+         where stored_transaction.stream = place.stream and stored_transaction.partition = place.partition and record_offset >= (place.low + place.high) / 2 order by record_offset limit 1) t
        where place.low < place.high)
      select stream, partition, time, low as "offset" from place where low >= high`;
   const places = new Map<

@@ -313,7 +313,7 @@ test("detection is the same as without it: live hits, their places and the state
       ({ id }) => !found.has(id),
     ),
     partitions: await rows(
-      'select topic, partition, next_offset, accepted, late from partition order by topic, "partition"',
+      'select topic, partition, next_offset, accepted, late from partition_progress order by topic, "partition"',
     ),
   });
   const without = await run(async () => {});

@@ -162,7 +162,7 @@ describe.skipIf(!hasKafka)("whatever producers write, every transaction is evalu
     const counts = async () => {
       const { rows } = await pool.query<Record<string, number>>(
         `select sum(accepted)::int as accepted, sum(rejected)::int as rejected, sum(late)::int as late, sum(future)::int as future,
-           sum(duplicates)::int as duplicates, sum(skipped)::int as skipped from partition where topic = $1`,
+           sum(duplicates)::int as duplicates, sum(skipped)::int as skipped from partition_progress where topic = $1`,
         [topicsFor(topic).transactions],
       );
       return rows[0];
@@ -178,7 +178,7 @@ describe.skipIf(!hasKafka)("whatever producers write, every transaction is evalu
       }
       expect((await hits()).sort()).toEqual(expected);
       const transactions = all.flatMap((load) => load.transactions.map(({ id }) => id)).sort();
-      const stored = await pool.query<{ id: string }>("select id from transaction");
+      const stored = await pool.query<{ id: string }>("select id from stored_transaction");
       expect(stored.rows.map(({ id }) => id).sort()).toEqual(transactions);
       const none = { rejected: 0, late: 0, future: 0, duplicates: 0 };
       expect(await counts()).toEqual({ accepted: transactions.length, skipped: tombstones, ...none });

@@ -77,7 +77,7 @@ describe.skipIf(brokers === null)("a detector on what other programs write", () 
     const { pool } = database.db;
     const row = async () => {
       const { rows } = await pool.query<Record<string, number>>(
-        "select next_offset, accepted, rejected, late, skipped from partition where topic = $1",
+        "select next_offset, accepted, rejected, late, skipped from partition_progress where topic = $1",
         [topics.transactions],
       );
       return rows[0];

@@ -79,7 +79,7 @@ test("topics that grow while detectors run are read whole, and a key stays where
   await start();
   const devices = Array.from({ length: 12 }, (_, i) => `d${i}`);
   await feed(0, devices);
-  await until(async () => (await rows("select 1 from transaction")).length === 12);
+  await until(async () => (await rows("select 1 from stored_transaction")).length === 12);
 
   await grow(TOPICS.transactions);
   await grow(TOPICS.rekeyed);
@@ -100,7 +100,7 @@ test("topics that grow while detectors run are read whole, and a key stays where
   await feed(2, devices.slice(6));
   await until(async () => (await rows("select distinct key from hit")).length === 12);
   const read = await rows<{ offsets: number[] }>(
-    `select array_agg(next_offset::int order by partition) as offsets from partition where topic = 'transactions.rekeyed'`,
+    `select array_agg(next_offset::int order by partition) as offsets from partition_progress where topic = 'transactions.rekeyed'`,
   );
   expect(read[0]?.offsets.at(2)).toBe(0);
   await until(async () => (await faults())?.length === 1);

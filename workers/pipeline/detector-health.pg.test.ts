@@ -67,7 +67,7 @@ async function untilOwned(): Promise<void> {
   await untilHealth("owned", () => true);
   for (let left = 200; left > 0; left--) {
     const { rows } = await database.db.pool.query<{ owned: number }>(
-      "select count(owner)::int as owned from partition",
+      "select count(owner)::int as owned from partition_progress",
     );
     if (rows[0]?.owned === 4) return;
     await sleep(100);
@@ -121,7 +121,7 @@ test("a partition that gets no further is told whatever holds it, with what wait
   await untilOwned();
   const holder = await database.db.pool.connect();
   await holder.query("begin");
-  await holder.query("select from partition where topic = 'transactions' for update");
+  await holder.query("select from partition_progress where topic = 'transactions' for update");
   await feed([transaction("t1"), transaction("t2"), transaction("t3")]);
   const told = await untilTold("stalled");
   await holder.query("rollback");
@@ -162,7 +162,7 @@ test("a disk that is full is told by the detector that meets it, and what waits 
   await database.db.pool.query("drop trigger full_disk on transaction");
   await untilWell();
   await untilDrained(database.db.pool, stream, own.topics, 20_000);
-  const { rows } = await database.db.pool.query("select id from transaction");
+  const { rows } = await database.db.pool.query("select id from stored_transaction");
   expect(rows).toEqual([{ id: "t1" }]);
 });
 
@@ -207,7 +207,7 @@ test("what is sent on is counted, so that nothing waits once all of it is taken"
   await untilDrained(database.db.pool, stream, own.topics, 20_000);
   const { rows } = await database.db.pool.query(
     `select topic, sum(forwarded)::int as forwarded, sum(accepted + duplicates)::int as taken
-     from partition group by topic order by topic`,
+     from partition_progress group by topic order by topic`,
   );
   expect(rows).toEqual([
     { topic: "transactions", forwarded: 300, taken: 300 },

@@ -48,10 +48,10 @@ async function start(group = "g1", environment: Readonly<Record<string, string>>
     ...environment,
   });
   running.push(detector);
-  const owners = await rows<{ owner: string | null }>("select owner from partition");
+  const owners = await rows<{ owner: string | null }>("select owner from partition_progress");
   const before = new Set(owners.map(({ owner }) => owner));
   await until(async () => {
-    const owned = await rows<{ owner: string | null }>("select owner from partition");
+    const owned = await rows<{ owner: string | null }>("select owner from partition_progress");
     return owned.filter(({ owner }) => owner !== null && !before.has(owner)).length === 2 * PARTITIONS;
   }, detector);
   return detector;
@@ -112,10 +112,10 @@ test("only evidence is stored where that is asked for, on either topic, and the 
   await feed(transaction("t1", 1), transaction("t2", 2));
   await feed(transaction("t3", 3, { ip: "::1" }), transaction("c1", 700, { cardId: "c", channel: "pos" }));
   await feed(transaction("c2", 701, { cardId: "c", channel: "pos", accountId: "a2" }));
-  expect(await rows("select id from transaction")).toEqual([]);
-  expect(await rows("select sum(accepted)::int as accepted from partition where topic = 'transactions'")).toEqual([
-    { accepted: 5 },
-  ]);
+  expect(await rows("select id from stored_transaction")).toEqual([]);
+  expect(
+    await rows("select sum(accepted)::int as accepted from partition_progress where topic = 'transactions'"),
+  ).toEqual([{ accepted: 5 }]);
   const kept = await rows<{ body: string }>("select id, whole, body from evidence order by event_time, key_hash");
   expect(kept.map((row) => ({ ...row, body: JSON.parse(row.body) }))).toEqual([
     { id: "t1", whole: false, body: JSON.parse(transaction("t1", 1)) },
@@ -146,10 +146,13 @@ describe("records that cannot be evaluated", () => {
       { reason: "malformed", detail: expect.stringContaining("amount: expected a finite number") },
       { reason: "malformed", detail: expect.stringContaining("not JSON") },
     ]);
-    expect(await rows(`select id from transaction order by "offset"`)).toEqual([{ id: "t1" }, { id: "t2" }]);
+    expect(await rows(`select id from stored_transaction order by record_offset`)).toEqual([
+      { id: "t1" },
+      { id: "t2" },
+    ]);
     expect(
       await rows(
-        "select sum(accepted)::int as accepted, sum(rejected)::int as rejected, sum(late)::int as late, sum(duplicates)::int as duplicates from partition",
+        "select sum(accepted)::int as accepted, sum(rejected)::int as rejected, sum(late)::int as late, sum(duplicates)::int as duplicates from partition_progress",
       ),
     ).toEqual([{ accepted: 2, rejected: 2, late: 1, duplicates: 1 }]);
     const letters = await readTopic(TOPICS.deadLetters);
@@ -270,7 +273,7 @@ describe("a detector", () => {
     let silentMs = 0;
     const progress = async () => {
       const [row] = await rows<{ offset: number; seen: number }>(
-        "select (select max(next_offset) from partition) as offset, (select max(seen_at) from detector) as seen",
+        "select (select max(next_offset) from partition_progress) as offset, (select max(seen_at) from detector) as seen",
       );
       committed.add(row?.offset ?? 0);
       silentMs = Math.max(silentMs, Date.now() - (row?.seen ?? 0));
@@ -289,7 +292,7 @@ describe("a detector", () => {
     await feed(transaction("t1", 1));
     expect(await detector.stop()).toBe(0);
     expect(await rows("select id from detector")).toEqual([]);
-    expect(await rows("select owner from partition group by owner")).toEqual([{ owner: null }]);
+    expect(await rows("select owner from partition_progress group by owner")).toEqual([{ owner: null }]);
   });
 
   test("whose connections are cut goes on and loses nothing", async () => {
@@ -315,7 +318,7 @@ describe("a detector", () => {
       clearInterval(cut);
     }
     await untilDrained(database.db.pool, stream, TOPICS, 30_000);
-    expect(await rows("select count(*)::int as n, count(distinct id)::int as ids from transaction")).toEqual([
+    expect(await rows("select count(*)::int as n, count(distinct id)::int as ids from stored_transaction")).toEqual([
       { n: 1_000, ids: 1_000 },
     ]);
   });
@@ -330,7 +333,7 @@ describe("a detector", () => {
     zombie.signal("SIGCONT");
     await sleep(1_000);
     await feed(transaction("t4", 4));
-    expect(await rows(`select id from transaction order by "offset"`)).toEqual(
+    expect(await rows(`select id from stored_transaction order by record_offset`)).toEqual(
       ["t1", "t2", "t3", "t4"].map((id) => ({ id })),
     );
     expect(await rows("select occurrences, version from alert")).toEqual([{ occurrences: 3, version: 3 }]);
@@ -378,7 +381,7 @@ test("records that name a schema wait while their registry is away: health is to
     expect(await rows("select 1 from dead_letter")).toEqual([]);
     registry.status = null;
     await until(
-      async () => (await rows("select 1 from transaction")).length > 0 && (await told()).length === 0,
+      async () => (await rows("select 1 from stored_transaction")).length > 0 && (await told()).length === 0,
       detector,
     );
   } finally {

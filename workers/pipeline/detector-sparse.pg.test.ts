@@ -42,8 +42,8 @@ async function ran(seen: (stream: Stream) => Stream) {
   const found = {
     hits: await rows("select id, rule_id, event_id, event_time, value from hit order by id"),
     alerts: await rows("select id, rule_id, occurrences, first_event_at, last_event_at from alert order by id"),
-    transactions: await rows("select id, event_time from transaction order by id"),
-    counts: await rows("select accepted, rejected, late, duplicates, forwarded from partition order by topic"),
+    transactions: await rows("select id, event_time from stored_transaction order by id"),
+    counts: await rows("select accepted, rejected, late, duplicates, forwarded from partition_progress order by topic"),
     notes: await rows("select code from health_note"),
   };
   return { detector, found, lags };
@@ -73,7 +73,7 @@ describe("a stream whose offsets have gaps", () => {
     expect(sparse.lags).toEqual(dense.lags);
     expect(sparse.lags[0]).toBe(RECORDS);
     expect(sparse.lags.at(-1)).toBe(0);
-    const { rows } = await change(sparse.detector, `select max("offset") as last from transaction`);
+    const { rows } = await change(sparse.detector, `select max(record_offset) as last from stored_transaction`);
     expect(rows).toEqual([{ last: sparseOffset(RECORDS - 1) }]);
 
     const whole = await rebuilt(sparse.detector, "--from", "0");

@@ -16,7 +16,7 @@ afterEach(() => detector.close());
 
 async function owner(): Promise<{ readonly owner: string | null; readonly epoch: number } | undefined> {
   const { pool } = detector.database.db;
-  const sql = "select owner, epoch from partition where topic = 'transactions'";
+  const sql = "select owner, epoch from partition_progress where topic = 'transactions'";
   return (await pool.query<{ owner: string | null; epoch: number }>(sql)).rows[0];
 }
 

@@ -81,9 +81,9 @@ describe("several transactions in one record", () => {
         new Set((await rowsOf<{ rule_id: string }>(alone, "select rule_id from hit")).map((row) => row.rule_id)).size,
       ).toBe(RULES.length);
       expect(await hitsOf(several)).toEqual(hits);
-      const stored = `select id, account_id, event_time, body::jsonb as body from transaction order by "offset", item`;
+      const stored = `select id, account_id, event_time, body::jsonb as body from stored_transaction order by record_offset, item`;
       expect(await rowsOf(several, stored)).toEqual(await rowsOf(alone, stored));
-      const counts = "select accepted, late, duplicates, rejected from partition where topic = 'transactions'";
+      const counts = "select accepted, late, duplicates, rejected from partition_progress where topic = 'transactions'";
       expect(await rowsOf(several, counts)).toEqual(await rowsOf(alone, counts));
       const late = await rowsOf<{ detail: string }>(several, "select detail from dead_letter where reason = 'late'");
       expect(
@@ -120,7 +120,7 @@ describe("several transactions in one record", () => {
     );
     await one.append([{ key: "k", value, headers: { trace: "7" } }]);
     await one.read("transactions", 10);
-    expect(await rowsOf(one, "select id, item from transaction")).toEqual([{ id: "t0", item: 0 }]);
+    expect(await rowsOf(one, "select id, item from stored_transaction")).toEqual([{ id: "t0", item: 0 }]);
     const [letter] = await rowsOf<{ detail: string; payload: Buffer; headers: object }>(
       one,
       "select * from dead_letter",
@@ -129,7 +129,7 @@ describe("several transactions in one record", () => {
     expect(letter?.detail).toMatch(
       /^2 of 3 transactions in the record: malformed, transaction 1: id: .*; malformed, transaction 2: amount: /,
     );
-    expect(await rowsOf(one, "select accepted, rejected from partition where next_offset = 1")).toEqual([
+    expect(await rowsOf(one, "select accepted, rejected from partition_progress where next_offset = 1")).toEqual([
       { accepted: 1, rejected: 2 },
     ]);
   });
@@ -188,7 +188,7 @@ test("a changed mapping counts for what is read from then on: what is read again
   expect(
     await rowsOf(
       one,
-      "select id, account_id, body::jsonb -> 'amount' as amount, body::jsonb ->> 'channel' as channel from transaction",
+      "select id, account_id, body::jsonb -> 'amount' as amount, body::jsonb ->> 'channel' as channel from stored_transaction",
     ),
   ).toEqual([0, 1, 2].map((i) => ({ id: `r${i}`, account_id: "acc", amount: 10, channel: "pos" })));
   const [letter] = await rowsOf<{ detail: string }>(one, "select detail from dead_letter");

@@ -61,7 +61,7 @@ beforeAll(async () => {
     attributes: { funding: FUNDING },
   };
   await pool.query(
-    `insert into transaction (stream, partition, "offset", item, id, account_id, event_time, body)
+    `insert into stored_transaction (stream, partition, record_offset, item, id, account_id, event_time, body)
      values (1, 0, 0, 0, 't1', 'acc-1', $1, $2)`,
     [T, JSON.stringify(body)],
   );
@@ -77,7 +77,7 @@ beforeAll(async () => {
     [JSON.stringify({ cardId: CARD }), T],
   );
   await pool.query(
-    `insert into dead_letter (topic, partition, "offset", reason, detail, key, payload, payload_bytes, at)
+    `insert into dead_letter (topic, partition, record_offset, reason, detail, key, payload, payload_bytes, at)
      values ('t', 0, 0, 'invalid', $1, $2, $3, 10, $4)`,
     [`cardId: unexpected ${CARD}`, CARD, Buffer.from(`{"cardId": ${CARD}`), T],
   );

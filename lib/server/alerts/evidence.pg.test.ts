@@ -11,11 +11,11 @@ beforeAll(async () => {
   database = await testDatabase();
 });
 afterAll(() => database.drop());
-beforeEach(() => database.db.pool.query("truncate alert, alert_activity, hit, transaction, evidence"));
+beforeEach(() => database.db.pool.query("truncate alert, alert_activity, hit, stored_transaction, evidence"));
 
 async function store(id: string, accountId: string, at: number, amount = 10, body?: string): Promise<void> {
   offset += 1;
-  await database.db.pool.query("insert into transaction values (0, $1, $2, $3, $4, $5)", [
+  await database.db.pool.query("insert into stored_transaction values (0, $1, $2, $3, $4, $5)", [
     offset,
     id,
     accountId,
@@ -102,7 +102,7 @@ test("context is what else happened on the same accounts around then, and nothin
 test("evidence and context are bounded, however much there is", async () => {
   await raiseAlerts(database.db, [{ id: "a1", detectedAt: T }]);
   await database.db.pool.query(
-    `insert into transaction select 1, n, 't' || n, 'acc-1', $1::bigint - n, '{}' from generate_series(1, 5000) n`,
+    `insert into stored_transaction select 1, n, 't' || n, 'acc-1', $1::bigint - n, '{}' from generate_series(1, 5000) n`,
     [T],
   );
   for (let h = 0; h < 40; h++) {

@@ -180,8 +180,11 @@ async function othersOf(client: pg.Client): Promise<readonly string[]> {
 }
 
 async function whatIsThere(client: pg.Client): Promise<string> {
+  // A database of before the baseline has its rules in a table of another name.
+  const named = await client.query<{ isOurs: boolean }>(`select to_regclass('fraud_rule') is not null as "isOurs"`);
+  const ruleTable = named.rows[0]?.isOurs ? "fraud_rule" : "rule";
   const { rows } = await client.query<{ alerts: number; rules: number; users: number }>(
-    `select (select count(*)::int from alert) as alerts, (select count(*)::int from rule where deleted_at is null) as rules,
+    `select (select count(*)::int from alert) as alerts, (select count(*)::int from ${ruleTable} where deleted_at is null) as rules,
        (select count(*)::int from app_user) as users`,
   );
   const { alerts = 0, rules = 0, users = 0 } = rows[0] ?? {};

@@ -141,7 +141,11 @@ describe("a batch", () => {
         ],
       }),
     );
-    expect(await rows(`select "offset", id, body from transaction where "offset" < 3 order by "offset"`)).toEqual([
+    expect(
+      await rows(
+        `select record_offset as "offset", id, body from stored_transaction where record_offset < 3 order by record_offset`,
+      ),
+    ).toEqual([
       { offset: 0, id: "plain", body: '{"id":"plain"}' },
       { offset: 1, id: "tab\tnul\u2400half\ufffdback\\n\n", body: odd },
       { offset: 2, id: "\\N", body: "{}\r\n" },
@@ -155,7 +159,7 @@ describe("a batch", () => {
       }),
     );
     await commit(batch(10, 11, { maxEventTime: NOW - 5 }));
-    expect(await rows("select * from partition")).toMatchObject([
+    expect(await rows("select * from partition_progress")).toMatchObject([
       {
         next_offset: 11,
         accepted: 6,
@@ -174,9 +178,9 @@ describe("a batch", () => {
     const one = batch(0, 2, { transactions: [transaction(0, "a"), transaction(1, "b")], hits: [hit(1)] });
     await commit(one);
     await commit(one);
-    expect(await rows("select id from transaction order by id")).toEqual([{ id: "a" }, { id: "b" }]);
+    expect(await rows("select id from stored_transaction order by id")).toEqual([{ id: "a" }, { id: "b" }]);
     expect(await rows("select occurrences, version from alert")).toEqual([{ occurrences: 1, version: 1 }]);
-    expect(await rows("select accepted from partition")).toEqual([{ accepted: 2 }]);
+    expect(await rows("select accepted from partition_progress")).toEqual([{ accepted: 2 }]);
   });
 
   test("that begins elsewhere than where the partition stands breaks the invariant", async () => {
@@ -190,8 +194,8 @@ describe("a batch", () => {
       hits: [hit(1, { severity: "worst" as "high" })],
     });
     await expect(commit(broken)).rejects.toThrow();
-    expect(await rows("select id from transaction")).toEqual([]);
-    expect(await rows("select next_offset from partition")).toEqual([{ next_offset: 0 }]);
+    expect(await rows("select id from stored_transaction")).toEqual([]);
+    expect(await rows("select next_offset from partition_progress")).toEqual([{ next_offset: 0 }]);
     await commit(batch(0, 1));
   });
 });
@@ -202,9 +206,9 @@ describe("a zombie", () => {
     const next = await claimPartition(database.db, { topic: TOPIC, partition: 0 }, "two");
     expect(next.epoch).toBe(epoch + 1);
     await expect(commit(zombie)).rejects.toThrow(FencedError);
-    expect(await rows("select id from transaction union all select id from hit")).toEqual([]);
+    expect(await rows("select id from stored_transaction union all select id from hit")).toEqual([]);
     await commit({ ...zombie, epoch: next.epoch });
-    expect(await rows("select id from transaction")).toEqual([{ id: "z" }]);
+    expect(await rows("select id from stored_transaction")).toEqual([{ id: "z" }]);
   });
 
   test("writes nothing by the short way either, and what it committed before is recognised", async () => {
@@ -215,14 +219,14 @@ describe("a zombie", () => {
     await expect(commit(zombie)).rejects.toThrow(FencedError);
     await expect(commit(batch(1, 2, { transactions: [transaction(1, "y")] }))).rejects.toThrow(FencedError);
     await expect(commit(batch(1, 2))).rejects.toThrow(FencedError);
-    expect(await rows("select id from transaction")).toEqual([{ id: "z" }]);
+    expect(await rows("select id from stored_transaction")).toEqual([{ id: "z" }]);
   });
 
   test("that stopped inside its commit does not keep the partition from the next owner", async () => {
     const stopped = await database.db.pool.connect();
     stopped.on("error", () => {});
     await stopped.query("set application_name = 'one'");
-    await stopped.query("begin; update partition set next_offset = 99");
+    await stopped.query("begin; update partition_progress set next_offset = 99");
     const next = await claimPartition(database.db, { topic: TOPIC, partition: 0 }, "two");
     expect(next).toMatchObject({ epoch: epoch + 1, nextOffset: 0 });
     await sleep(50);
@@ -248,7 +252,7 @@ describe("batches of several partitions", () => {
       hits: [hit(partition, { account: `a${partition}` })],
       ...changes,
     });
-  const stored = () => rows("select partition, id from transaction order by partition");
+  const stored = () => rows("select partition, id from stored_transaction order by partition");
 
   test("go together, and each learns what it did", async () => {
     const outcomes = await commitBatches(
@@ -261,7 +265,7 @@ describe("batches of several partitions", () => {
     expect(await rows("select key_text from alert order by change_seq")).toEqual(
       PLACES.map((partition) => ({ key_text: `a${partition}` })),
     );
-    expect(await rows("select partition, next_offset, accepted from partition order by partition")).toEqual(
+    expect(await rows("select partition, next_offset, accepted from partition_progress order by partition")).toEqual(
       PLACES.map((partition) => ({ partition, next_offset: 1, accepted: 1 })),
     );
   });
@@ -290,12 +294,17 @@ describe("batches of several partitions", () => {
       "Fenced",
       "stored",
     ]);
-    for (const table of ["transaction", 'checkpoint where "offset" > 0', "rule_activation", "dead_letter"]) {
+    for (const table of [
+      "stored_transaction",
+      "replay_point where record_offset > 0",
+      "rule_activation",
+      "dead_letter",
+    ]) {
       const from = table.includes("where") ? `${table} and` : `${table} where`;
       expect(await rows(`select 1 from ${from} partition = 1`)).toEqual([]);
     }
     expect(await rows("select event_id from hit where event_id = 't1'")).toEqual([]);
-    expect(await rows("select partition, next_offset from partition order by partition")).toEqual([
+    expect(await rows("select partition, next_offset from partition_progress order by partition")).toEqual([
       { partition: 0, next_offset: 1 },
       { partition: 1, next_offset: 0 },
       { partition: 2, next_offset: 1 },
@@ -320,9 +329,9 @@ describe("batches of several partitions", () => {
     await Promise.resolve();
     await Promise.resolve();
     await Promise.all([first, group.commit(batchOf(1)), group.commit(batchOf(2))]);
-    expect(await rows("select count(distinct xmin::text) as commits, count(*) as partitions from partition")).toEqual([
-      { commits: 2, partitions: 3 },
-    ]);
+    expect(
+      await rows("select count(distinct xmin::text) as commits, count(*) as partitions from partition_progress"),
+    ).toEqual([{ commits: 2, partitions: 3 }]);
   });
 
   test("all fail when the database refuses one of them, and nothing is stored", async () => {
@@ -389,7 +398,7 @@ describe("alerts", () => {
       const hits = [...new Set(minutes)].map((minute) => hit(minute, { account: chance(80) ? "a1" : "a2" }));
       await database.db.pool.query("truncate alert, hit, alert_activity");
       let at = seed * 1_000;
-      await database.db.pool.query("update partition set next_offset = $1", [at]);
+      await database.db.pool.query("update partition_progress set next_offset = $1", [at]);
       for (let from = 0; from < hits.length; ) {
         const to = from + (seed === 1 ? hits.length : int(1, 9));
         await commit(batch(at, at + 1, { hits: hits.slice(from, to) }));
@@ -574,6 +583,8 @@ test("a dead letter keeps 64 KiB of its record, its full size and its reason", a
   };
   await commit(batch(0, 5, { rejected: [rejected] }));
   expect(
-    await rows(`select "offset", reason, detail, length(payload) as kept, payload_bytes from dead_letter`),
+    await rows(
+      `select record_offset as "offset", reason, detail, length(payload) as kept, payload_bytes from dead_letter`,
+    ),
   ).toEqual([{ offset: 4, reason: "malformed", detail: "nul \u2400 here", kept: 65_536, payload_bytes: 100_000 }]);
 });

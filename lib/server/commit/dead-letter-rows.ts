@@ -13,11 +13,11 @@ export async function insertDeadLetters(client: PoolClient, batches: readonly Ba
   if (rejected.length === 0) return;
   await client.query({
     name: "dead letters",
-    text: `insert into dead_letter (topic, partition, "offset", reason, detail, key, payload, payload_bytes, headers, at)
-           select topic, partition, "offset", reason, detail, key, payload, payload_bytes, headers, $10
+    text: `insert into dead_letter (topic, partition, record_offset, reason, detail, key, payload, payload_bytes, headers, at)
+           select topic, partition, record_offset, reason, detail, key, payload, payload_bytes, headers, $10
            from unnest($1::text[], $2::int[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::bytea[], $8::int[], $9::jsonb[])
-             as d (topic, partition, "offset", reason, detail, key, payload, payload_bytes, headers)
-           on conflict (topic, partition, "offset") do nothing`,
+             as d (topic, partition, record_offset, reason, detail, key, payload, payload_bytes, headers)
+           on conflict (topic, partition, record_offset) do nothing`,
     values: [
       rejected.map(({ batch }) => batch.topic),
       rejected.map(({ batch }) => batch.partition),

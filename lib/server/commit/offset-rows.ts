@@ -12,7 +12,7 @@ with batch as (
     with ordinality as b (topic, partition, epoch, from_offset, to_offset, event_time, revision, accepted, rejected, late,
                           duplicates, skipped, overflows, future, clock, forwarded, place)
 ), moved as (
-  update partition p set next_offset = b.to_offset, max_event_time = greatest(p.max_event_time, b.event_time),
+  update partition_progress p set next_offset = b.to_offset, max_event_time = greatest(p.max_event_time, b.event_time),
     rule_revision = b.revision, accepted = p.accepted + b.accepted, rejected = p.rejected + b.rejected,
     late = p.late + b.late, duplicates = p.duplicates + b.duplicates, skipped = p.skipped + b.skipped,
     overflows = p.overflows + b.overflows, future = p.future + b.future, forwarded = p.forwarded + b.forwarded,
@@ -24,10 +24,10 @@ with batch as (
 const MOVE_ALONE = `${MOVE}
 select place, stream from moved`;
 const MOVE_WITH_ROWS = `${MOVE}, stored as (
-  insert into transaction (stream, partition, "offset", id, account_id, event_time, body, item)
-  select moved.stream, moved.partition, t."offset", t.id, t.account_id, t.event_time, t.body, t.item
+  insert into stored_transaction (stream, partition, record_offset, id, account_id, event_time, body, item)
+  select moved.stream, moved.partition, t.record_offset, t.id, t.account_id, t.event_time, t.body, t.item
   from unnest($18::int[], $19::bigint[], $20::text[], $21::text[], $22::bigint[], $23::text[], $24::int[])
-    as t (place, "offset", id, account_id, event_time, body, item)
+    as t (place, record_offset, id, account_id, event_time, body, item)
   join moved on moved.place = t.place
 )
 select place, stream from moved`;
@@ -97,7 +97,7 @@ export async function learnWhy(
   const found = await client.query<{ place: number; epoch: number; next_offset: Offset }>(
     `select b.place::int as place, p.epoch, p.next_offset
      from unnest($1::text[], $2::int[]) with ordinality as b (topic, partition, place)
-     join partition p on p.topic = b.topic and p.partition = b.partition`,
+     join partition_progress p on p.topic = b.topic and p.partition = b.partition`,
     [batches.map(({ topic }) => topic), batches.map(({ partition }) => partition)],
   );
   return batches.map((batch, i) => {

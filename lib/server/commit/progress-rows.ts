@@ -37,9 +37,9 @@ async function insertReplayPoints(client: PoolClient, batches: readonly Batch[],
   );
   if (due.length === 0) return;
   await client.query(
-    `insert into checkpoint (topic, partition, "offset", max_event_time, source, at)
+    `insert into replay_point (topic, partition, record_offset, max_event_time, source, at)
      select c.*, $6 from unnest($1::text[], $2::int[], $3::bigint[], $4::bigint[], $5::jsonb[]) as c
-     on conflict (topic, partition, "offset") do nothing`,
+     on conflict (topic, partition, record_offset) do nothing`,
     [
       due.map(({ topic }) => topic),
       due.map(({ partition }) => partition),
@@ -63,9 +63,9 @@ async function insertWatermarkSteps(client: PoolClient, batches: readonly Batch[
   const due = batches.filter(({ watermarkStep }) => watermarkStep !== null);
   if (due.length === 0) return;
   await client.query(
-    `insert into watermark_step (topic, partition, "offset", revision, watermark, keyed_by, at)
+    `insert into watermark_step (topic, partition, record_offset, revision, watermark, keyed_by, at)
      select s.*, $7 from unnest($1::text[], $2::int[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[]) as s
-     on conflict (topic, partition, "offset", revision) do update
+     on conflict (topic, partition, record_offset, revision) do update
      set watermark = greatest(watermark_step.watermark, excluded.watermark), at = excluded.at`,
     [
       due.map(({ topic }) => topic),

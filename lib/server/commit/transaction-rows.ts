@@ -4,9 +4,9 @@ import { storedText } from "../data/stored-text";
 import { offsetNumber } from "../stream/offset";
 import type { Batch } from "./batch";
 
-const COLUMNS = `stream, partition, "offset", id, account_id, event_time, body`;
-const COPY = `copy transaction (${COLUMNS}) from stdin (format binary)`;
-const COPY_ITEMS = `copy transaction (${COLUMNS}, item) from stdin (format binary)`;
+const COLUMNS = `stream, partition, record_offset, id, account_id, event_time, body`;
+const COPY = `copy stored_transaction (${COLUMNS}) from stdin (format binary)`;
+const COPY_ITEMS = `copy stored_transaction (${COLUMNS}, item) from stdin (format binary)`;
 
 const SIGNATURE = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
 const END_BYTES = 2;

@@ -109,6 +109,20 @@ test("a column is called as its field, in snake case: the builder finds it by th
   ).toEqual([]);
 });
 
+test("no table is a keyword of SQL, and no column a reserved one: no statement needs quotes for a name", async () => {
+  const { rows } = await migrated.db.pool.query<{ name: string; kind: string }>(
+    `select named.name, named.kind from (
+       select relname::text, 'table' from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm')
+       union
+       select attname::text, 'column' from pg_attribute join pg_class c on c.oid = attrelid
+       where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm') and attnum > 0 and not attisdropped
+     ) named (name, kind)
+     join pg_get_keywords() k on k.word = named.name
+     where named.kind = 'table' or k.catcode in ('R', 'T') order by 1, 2`,
+  );
+  expect(rows).toEqual([]);
+});
+
 class SnakeCase extends CamelCasePlugin {
   of(name: string): string {
     return this.snakeCase(name);

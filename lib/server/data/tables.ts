@@ -9,6 +9,10 @@ type NewRow<M extends keyof Models> = OneOf<Models[M]["operations"]["createMany"
 
 /** Models whose table is not called as they are, in camel case. */
 interface Renamed {
+  readonly Transaction: "storedTransaction";
+  readonly Partition: "partitionProgress";
+  readonly Rule: "fraudRule";
+  readonly Checkpoint: "replayPoint";
   readonly StreamLog: "stream";
   readonly User: "appUser";
 }

@@ -3,7 +3,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import { afterEach, expect, test } from "vitest";
 import { applyEarlier, blankDatabase, earlierDatabase } from "../testing/earlier-database";
-import { allRows, fillEarlier } from "../testing/earlier-rows";
+import { type AllRows, allRows, fillEarlier } from "../testing/earlier-rows";
 import type { TestDatabase } from "../testing/postgres";
 import { wholeCatalogOf } from "../testing/whole-catalog";
 import { appliedMigrations } from "./applied";
@@ -41,13 +41,42 @@ async function names({ db }: TestDatabase): Promise<readonly string[] | null> {
   return appliedMigrations(client).finally(() => client.release());
 }
 
+/** Tables and columns that the carry-over names anew. */
+const TABLES: Readonly<Record<string, string>> = {
+  checkpoint: "replay_point",
+  partition: "partition_progress",
+  rule: "fraud_rule",
+  transaction: "stored_transaction",
+};
+const COLUMNS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ...Object.fromEntries(
+    ["checkpoint", "dead_letter", "snapshot_segment", "transaction", "watermark_step"].map((table) => [
+      table,
+      { offset: "record_offset" },
+    ]),
+  ),
+  erasure: { values: "replacements" },
+};
+
+/** The rows of a database of before as they are called after the carry-over; of each table there are too few to change order. */
+function renamed(before: AllRows): AllRows {
+  return Object.fromEntries(
+    Object.entries(before).map(([table, rows]) => [
+      TABLES[table] ?? table,
+      rows.map((row) =>
+        Object.fromEntries(Object.entries(row).map(([name, value]) => [COLUMNS[table]?.[name] ?? name, value])),
+      ),
+    ]),
+  );
+}
+
 test("a database of the version before keeps every row of every table", async () => {
   const database = await ofBefore();
   await fillEarlier(database.db.pool);
   const before = await allRows(database.db.pool);
   expect(Object.entries(before).filter(([, rows]) => rows.length === 0)).toEqual([]);
   expect(await migrate(database.url)).toEqual(CURRENT);
-  expect(await allRows(database.db.pool)).toEqual(before);
+  expect(await allRows(database.db.pool)).toEqual(renamed(before));
   expect(await names(database)).toEqual(CURRENT);
   expect(await migrate(database.url)).toEqual([]);
   // The sequences go on where they were.

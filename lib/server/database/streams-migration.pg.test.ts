@@ -43,11 +43,11 @@ test("what was read of Kafka belongs to the topic that the first detector finds"
     { id: 1, topic: "payments", log: "payments", started: true },
     { id: 2, topic: "payments.rekeyed", log: "payments.rekeyed", started: true },
   ]);
-  expect(await rows("select topic, partition, stream from partition order by 1, 2")).toEqual([
+  expect(await rows("select topic, partition, stream from partition_progress order by 1, 2")).toEqual([
     { topic: "payments", partition: 0, stream: 1 },
     { topic: "payments.rekeyed", partition: 0, stream: 2 },
   ]);
-  expect(await rows("select distinct stream from transaction")).toEqual([{ stream: 1 }]);
+  expect(await rows("select distinct stream from stored_transaction")).toEqual([{ stream: 1 }]);
   expect(await rows("select name from setting")).toEqual([{ name: "transactions.removed 1" }]);
   const other = await findOrMakeLogs(database.db, topics, { ...found, input: kafka("z") }, 2_000);
   expect(other.input.log).toBe("payments@2");

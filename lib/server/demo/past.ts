@@ -24,8 +24,8 @@ const DemoPast = z.object({
 export type DemoPast = z.infer<typeof DemoPast>;
 
 const NOTHING_STORED = Prisma.sql`
-  not exists (select from stream_partition where next_offset > 0) and not exists (select from "transaction")
-  and not exists (select from "partition" where next_offset > 0)
+  not exists (select from stream_partition where next_offset > 0) and not exists (select from stored_transaction)
+  and not exists (select from partition_progress where next_offset > 0)
   and not exists (select from hit) and not exists (select from alert) and not exists (select from dead_letter)`;
 
 /**
@@ -50,7 +50,7 @@ async function plan({ prisma, kysely }: DataAccess, now: number): Promise<boolea
   });
   if (first.length > 0) {
     await kysely
-      .updateTable("rule")
+      .updateTable("fraudRule")
       .set((eb) => ({
         createdAt: shipped,
         updatedAt: eb

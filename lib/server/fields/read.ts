@@ -32,9 +32,9 @@ const Row = z.object({ body: z.string() });
 
 async function read(db: Db, topic: string): Promise<FieldProfiles> {
   const newest = await db.prisma.$queryRaw`
-    select t.body from partition p, lateral (
-      select event_time, body from transaction where transaction.stream = p.stream and transaction.partition = p.partition
-      order by "offset" desc limit ${SAMPLE_MAX}) t
+    select t.body from partition_progress p, lateral (
+      select event_time, body from stored_transaction where stored_transaction.stream = p.stream and stored_transaction.partition = p.partition
+      order by record_offset desc limit ${SAMPLE_MAX}) t
     where p.topic = coalesce((
       select log from stream where topic = ${topic} and carries = 0 order by present_at desc, id desc limit 1), ${topic})
     order by t.event_time desc limit ${SAMPLE_MAX}`;

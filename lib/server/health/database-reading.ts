@@ -24,7 +24,7 @@ const DETECTORS_MAX = 200;
 const SIZE_KEPT_MS = 30_000;
 
 const Count = z.bigint().transform(Number);
-/** A row of `partition`. */
+/** A row of `partition_progress`. */
 const PartitionRow = z.object({
   topic: z.string(),
   partition: z.number(),
@@ -82,7 +82,7 @@ export function databaseReader(db: Db, topics: Topics, allowedLatenessMs: number
     const logs = await presentLogs(db, topics);
     const [partitions, detectors, ruleSet, rules, notes, unsealed] = await Promise.all([
       db.prisma.$queryRaw`
-        select p.*, ${timeStands(allowedLatenessMs)} as stands from partition p
+        select p.*, ${timeStands(allowedLatenessMs)} as stands from partition_progress p
         where topic in (${logs.input.log}, ${logs.rekeyed.log}) order by topic, partition`,
       db.prisma.detector.findMany({ orderBy: { seenAt: "desc" }, take: DETECTORS_MAX }),
       db.prisma.ruleSet.findUnique({ where: { id: 1 } }),

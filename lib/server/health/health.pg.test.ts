@@ -41,7 +41,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await own.close();
-  await database.db.pool.query("truncate detector, partition, health_note");
+  await database.db.pool.query("truncate detector, partition_progress, health_note");
 });
 
 /** A detector that lives and owns every partition. */
@@ -49,7 +49,7 @@ async function detects(stats: Partial<DetectorStats> = {}): Promise<void> {
   const beatOf = { id: "d1", startedAt: 0, seenAt: Date.now(), ruleRevision: 0, ruleWork: null };
   await beat(database.db, { ...beatOf, stats: { ...STATS, ...stats } }, false);
   await database.db.pool.query(
-    `insert into partition (topic, partition, epoch, owner) select topic, partition, 1, 'd1'
+    `insert into partition_progress (topic, partition, epoch, owner) select topic, partition, 1, 'd1'
      from unnest($1::text[]) topic, generate_series(0, 1) partition on conflict do nothing`,
     [[own.topics.transactions, own.topics.rekeyed]],
   );
@@ -74,9 +74,11 @@ test("lag counts the transactions of packed records, not the records", async () 
     { key: "partition 0", partition: 0, value: Buffer.from("packed") },
     { key: "partition 0", partition: 1, value: Buffer.from("packed") },
   ]);
-  await database.db.pool.query("update partition set forwarded = 700 where topic = 'transactions' and partition = 1");
   await database.db.pool.query(
-    "update partition set accepted = 90, duplicates = 10 where topic = 'transactions.rekeyed' and partition = 0",
+    "update partition_progress set forwarded = 700 where topic = 'transactions' and partition = 1",
+  );
+  await database.db.pool.query(
+    "update partition_progress set accepted = 90, duplicates = 10 where topic = 'transactions.rekeyed' and partition = 0",
   );
   await own.health().check();
   const { stream: whole, partitions } = await own.health().status();

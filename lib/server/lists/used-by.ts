@@ -13,7 +13,7 @@ export async function rulesByList({
   kysely,
 }: Pick<DataAccess, "kysely">): Promise<ReadonlyMap<string, readonly Using[]>> {
   const rows = await kysely
-    .selectFrom("rule")
+    .selectFrom("fraudRule")
     .select(["definition", "candidate", "rollout"])
     .where("deletedAt", "is", null)
     .where(sql<boolean>`concat(definition::text, candidate::text, rollout::text) ~ '"(in|notIn)List"'`)

@@ -22,7 +22,7 @@ afterEach(async () => {
 const open = (start: FirstStart = { at: "earliest" }) =>
   openLogs({ db: database.db, stream, topics, start, now: Date.now });
 const rows = async <T extends object>(text: string) => (await database.db.pool.query<T>(text)).rows;
-const begins = () => rows("select topic, next_offset from partition order by topic");
+const begins = () => rows("select topic, next_offset from partition_progress order by topic");
 const append = (topic: string, count: number) =>
   stream.append(
     topic,
@@ -44,7 +44,7 @@ test("where each partition begins is chosen once, whoever asks and however often
 test("a stream that ends before what was read of it is read again from its first record on, and that is said once", async () => {
   await append(topics.transactions, 10);
   await open();
-  await rows("update partition set next_offset = 10, committed_at = 1 where topic = 'payments'");
+  await rows("update partition_progress set next_offset = 10, committed_at = 1 where topic = 'payments'");
   await rows("update stream_partition set next_offset = 6 where topic = 'payments'");
   const both = await Promise.all([open({ at: "latest" }), open({ at: "latest" })]);
   expect(both.map(({ input }) => input.log)).toEqual(["payments@2", "payments@2"]);
@@ -57,7 +57,7 @@ test("a stream that ends before what was read of it is read again from its first
 test("an end that is behind for a moment only changes nothing", async () => {
   await append(topics.transactions, 10);
   const { input } = await open();
-  await rows("update partition set next_offset = 10, committed_at = 1 where topic = 'payments'");
+  await rows("update partition_progress set next_offset = 10, committed_at = 1 where topic = 'payments'");
   await rows("update stream_partition set next_offset = 6 where topic = 'payments'");
   const opening = open();
   await append(topics.transactions, 4);

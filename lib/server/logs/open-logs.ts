@@ -79,7 +79,7 @@ async function isAheadForLong(ground: LogsGround, row: StreamRow): Promise<boole
 
 async function isAhead({ db, stream }: LogsGround, { topic, log }: StreamRow): Promise<boolean> {
   const read = await db.direct
-    .selectFrom("partition")
+    .selectFrom("partitionProgress")
     .select(["partition", "nextOffset"])
     .where("topic", "=", log)
     .execute();
@@ -136,24 +136,24 @@ async function settle(
       stream: id,
     }));
     await kysely
-      .insertInto("partition")
+      .insertInto("partitionProgress")
       .columns(BEGIN)
-      .expression((row) => row.selectFrom(records("partition", partitions).as("b")).select(BEGIN))
+      .expression((row) => row.selectFrom(records("partitionProgress", partitions).as("b")).select(BEGIN))
       .onConflict((known) => known.columns(["topic", "partition"]).doNothing())
       .execute();
     const replayPoints = partitions.map(({ topic, partition, nextOffset }) => ({
       topic,
       partition,
-      offset: nextOffset,
+      recordOffset: nextOffset,
       maxEventTime: BEFORE_ALL_MS,
       source: {},
       at: 0,
     }));
     await kysely
-      .insertInto("checkpoint")
+      .insertInto("replayPoint")
       .columns(REPLAY_POINT)
-      .expression((row) => row.selectFrom(records("checkpoint", replayPoints).as("b")).select(REPLAY_POINT))
-      .onConflict((known) => known.columns(["topic", "partition", "offset"]).doNothing())
+      .expression((row) => row.selectFrom(records("replayPoint", replayPoints).as("b")).select(REPLAY_POINT))
+      .onConflict((known) => known.columns(["topic", "partition", "recordOffset"]).doNothing())
       .execute();
     await kysely.updateTable("stream").set({ startedAt: now() }).where("id", "=", id).execute();
     const before = await kysely
@@ -173,7 +173,7 @@ async function settle(
 }
 
 const BEGIN = ["topic", "partition", "nextOffset", "stream"] as const;
-const REPLAY_POINT = ["topic", "partition", "offset", "maxEventTime", "source", "at"] as const;
+const REPLAY_POINT = ["topic", "partition", "recordOffset", "maxEventTime", "source", "at"] as const;
 
 function madeAnew(topic: TopicName, since: number): HealthProblem {
   return {

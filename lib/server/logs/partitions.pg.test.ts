@@ -29,7 +29,7 @@ test("a partition that nobody read begins at its first record, without a word", 
 
 test("where the record to go on with is gone it goes on at the first that is left, and notes once what was lost", async () => {
   await claimPartition(database.db, PLACE, "one", from(0));
-  await rows("update partition set next_offset = 100, max_event_time = 77, committed_at = 1");
+  await rows("update partition_progress set next_offset = 100, max_event_time = 77, committed_at = 1");
   const claim = await claimPartition(database.db, PLACE, "two", from(600));
   expect(claim).toMatchObject({ nextOffset: 600, lost: 500, maxEventTime: 77 });
   // A rebuild begins behind the gap, with what is known of the time before it.
@@ -45,5 +45,5 @@ test("a detector that lost the partition skips and notes nothing", async () => {
     skipGone(database.db, old, { at: toOffset(0), from: toOffset(0), to: toOffset(9), records: 9 }, 1),
   ).rejects.toThrow(FencedError);
   expect(await notes()).toEqual([]);
-  expect(await rows("select next_offset from partition")).toEqual([{ next_offset: 0 }]);
+  expect(await rows("select next_offset from partition_progress")).toEqual([{ next_offset: 0 }]);
 });

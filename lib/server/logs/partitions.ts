@@ -101,12 +101,12 @@ export function claimPartition(
     await sql`set lock_timeout = ${sql.lit(LOCK_WAIT_MS)}`.execute(kysely);
     const stream = sql<number>`coalesce(${kysely.selectFrom("stream").select("id").where("log", "=", topic)}, 1)`;
     const claim = kysely
-      .insertInto("partition")
+      .insertInto("partitionProgress")
       .values({ topic, partition, epoch: 1, owner, nextOffset: offsetBigint(range.earliest), stream })
       .onConflict((known) =>
         known
           .columns(["topic", "partition"])
-          .doUpdateSet((row) => ({ epoch: row("partition.epoch", "+", 1n), owner: row.ref("excluded.owner") })),
+          .doUpdateSet((row) => ({ epoch: row("partitionProgress.epoch", "+", 1n), owner: row.ref("excluded.owner") })),
       )
       .returning(["epoch", "nextOffset", "maxEventTime", "committedAt", "readingClock", "stream"])
       .returning(carriesOf(kysely, topic).as("carries"));
@@ -117,14 +117,14 @@ export function claimPartition(
     });
     const at = toOffset(row.nextOffset);
     await kysely
-      .insertInto("checkpoint")
-      .columns(["topic", "partition", "offset", "maxEventTime", "source", "at"])
+      .insertInto("replayPoint")
+      .columns(["topic", "partition", "recordOffset", "maxEventTime", "source", "at"])
       .expression(({ not, exists, selectFrom }) =>
         kysely
           .selectNoFrom([
             sql<string>`${topic}::text`.as("topic"),
             sql<number>`${partition}::int`.as("partition"),
-            sql<bigint>`${offsetBigint(at)}::bigint`.as("offset"),
+            sql<bigint>`${offsetBigint(at)}::bigint`.as("recordOffset"),
             sql<bigint>`${BEFORE_ALL_MS}::bigint`.as("maxEventTime"),
             sql<string>`'{}'::jsonb`.as("source"),
             sql<bigint>`0::bigint`.as("at"),
@@ -132,8 +132,8 @@ export function claimPartition(
           .where(
             not(
               exists(
-                selectFrom("checkpoint as known")
-                  .select("known.offset")
+                selectFrom("replayPoint as known")
+                  .select("known.recordOffset")
                   .where("known.topic", "=", topic)
                   .where("known.partition", "=", partition),
               ),
@@ -189,7 +189,7 @@ export async function skipGone(
 ): Promise<void> {
   await inTransaction(db, async ({ kysely }) => {
     const row = await kysely
-      .updateTable("partition")
+      .updateTable("partitionProgress")
       .set({ nextOffset: offsetBigint(gap.to) })
       .where("topic", "=", topic)
       .where("partition", "=", partition)
@@ -199,31 +199,31 @@ export async function skipGone(
       .executeTakeFirst();
     if (row === undefined) throw new FencedError({ topic, partition });
     const known = kysely
-      .selectFrom("checkpoint")
-      .select(["offset", "source"])
+      .selectFrom("replayPoint")
+      .select(["recordOffset", "source"])
       .where("topic", "=", topic)
       .where("partition", "=", partition)
       .unionAll(
         kysely
           .selectFrom("snapshotSegment")
-          .select(["offset", "source"])
+          .select(["recordOffset", "source"])
           .where("topic", "=", topic)
           .where("partition", "=", partition)
           .where("complete", "=", true),
       );
-    const newest = kysely.selectFrom(known.as("known")).select("source").orderBy("offset", "desc").limit(1);
+    const newest = kysely.selectFrom(known.as("known")).select("source").orderBy("recordOffset", "desc").limit(1);
     // All that was read before has an event time of at most this one.
     await kysely
-      .insertInto("checkpoint")
+      .insertInto("replayPoint")
       .values({
         topic,
         partition,
-        offset: offsetBigint(gap.to),
+        recordOffset: offsetBigint(gap.to),
         maxEventTime: row.maxEventTime ?? BEFORE_ALL_MS,
         source: sql<string>`coalesce(${newest}, '{}')`,
         at: now,
       })
-      .onConflict((stored) => stored.columns(["topic", "partition", "offset"]).doNothing())
+      .onConflict((stored) => stored.columns(["topic", "partition", "recordOffset"]).doNothing())
       .execute();
     await addNote(kysely, lostRecords({ topic, partition }, gap, row.carries > 0, now));
   });
@@ -253,7 +253,7 @@ export async function readProgress(
   { topic, partition }: LogPartition,
 ): Promise<PartitionProgress | null> {
   const row = await kysely
-    .selectFrom("partition")
+    .selectFrom("partitionProgress")
     .select(["nextOffset", "maxEventTime", "stream", carriesOf(kysely, topic).as("carries")])
     .where("topic", "=", topic)
     .where("partition", "=", partition)
@@ -275,11 +275,11 @@ async function readHistory(
   { topic, partition }: LogPartition,
 ): Promise<Pick<PartitionProgress, "replayPoints" | "activations" | "watermarkSteps" | "clockStretches">> {
   const replayPoints = await kysely
-    .selectFrom("checkpoint")
-    .select(["offset", "maxEventTime", "source"])
+    .selectFrom("replayPoint")
+    .select(["recordOffset as offset", "maxEventTime", "source"])
     .where("topic", "=", topic)
     .where("partition", "=", partition)
-    .orderBy("offset")
+    .orderBy("recordOffset")
     .execute();
   const first = replayPoints[0]?.offset ?? 0n;
   // What lies before the newest one at the first replay point is there for backtests: no rebuild begins there.
@@ -295,11 +295,11 @@ async function readHistory(
     .execute();
   const steps = await kysely
     .selectFrom("watermarkStep")
-    .select(["offset", "revision", "keyedBy", "watermark"])
+    .select(["recordOffset as offset", "revision", "keyedBy", "watermark"])
     .where("topic", "=", topic)
     .where("partition", "=", partition)
-    .where("offset", ">=", ({ fn, val }) => fn.coalesce(stepsUpTo(kysely, { topic, partition }, first), val(0n)))
-    .orderBy("offset")
+    .where("recordOffset", ">=", ({ fn, val }) => fn.coalesce(stepsUpTo(kysely, { topic, partition }, first), val(0n)))
+    .orderBy("recordOffset")
     .orderBy("watermark")
     .orderBy("revision")
     .execute();
@@ -352,10 +352,10 @@ function activationsUpTo(kysely: Statements, { topic, partition }: LogPartition,
 function stepsUpTo(kysely: Statements, { topic, partition }: LogPartition, offset: bigint) {
   return kysely
     .selectFrom("watermarkStep as w")
-    .select(({ fn }) => fn.max("w.offset").as("newest"))
+    .select(({ fn }) => fn.max("w.recordOffset").as("newest"))
     .where("w.topic", "=", topic)
     .where("w.partition", "=", partition)
-    .where("w.offset", "<=", offset);
+    .where("w.recordOffset", "<=", offset);
 }
 
 /** Gives the partition up if it is still ours. */
@@ -365,7 +365,7 @@ export async function releasePartition(
   epoch: number,
 ): Promise<void> {
   await direct
-    .updateTable("partition")
+    .updateTable("partitionProgress")
     .set({ owner: null })
     .where("topic", "=", topic)
     .where("partition", "=", partition)
@@ -380,8 +380,8 @@ export async function ownerless(
 ): Promise<readonly LogPartition[]> {
   const asked = places.map(({ topic, partition }) => ({ topic, partition }));
   const found = await direct
-    .selectFrom(records("partition", asked).as("place"))
-    .innerJoin("partition as p", (join) =>
+    .selectFrom(records("partitionProgress", asked).as("place"))
+    .innerJoin("partitionProgress as p", (join) =>
       join.onRef("p.topic", "=", "place.topic").onRef("p.partition", "=", "place.partition"),
     )
     .select(["p.topic", "p.partition"])
@@ -405,10 +405,10 @@ export async function pruneReplayPoints(
 ): Promise<void> {
   const { topic, partition } = place;
   await direct
-    .deleteFrom("checkpoint")
+    .deleteFrom("replayPoint")
     .where("topic", "=", topic)
     .where("partition", "=", partition)
-    .where("offset", "<", offsetBigint(keepFromOffset))
+    .where("recordOffset", "<", offsetBigint(keepFromOffset))
     .execute();
   const needed = offsetBigint(
     keptFor === "rebuilds" ? keepFromOffset : earlierOffset(keepFromOffset, await firstStored(direct, place)),
@@ -424,7 +424,7 @@ export async function pruneReplayPoints(
     .deleteFrom("watermarkStep")
     .where("topic", "=", topic)
     .where("partition", "=", partition)
-    .where("offset", "<", stepsUpTo(direct, place, needed))
+    .where("recordOffset", "<", stepsUpTo(direct, place, needed))
     .execute();
   // One that ends there says what the clock was when a rebuild begins.
   await direct
@@ -438,14 +438,14 @@ export async function pruneReplayPoints(
 /** Offset of the first stored transaction of a partition of the input topic; one behind all when none is. */
 async function firstStored(kysely: Statements, { topic, partition }: LogPartition): Promise<Offset> {
   const first = await kysely
-    .selectFrom("partition as p")
-    .innerJoin("transaction as t", (join) =>
+    .selectFrom("partitionProgress as p")
+    .innerJoin("storedTransaction as t", (join) =>
       join.onRef("t.stream", "=", "p.stream").onRef("t.partition", "=", "p.partition"),
     )
-    .select("t.offset")
+    .select("t.recordOffset as offset")
     .where("p.topic", "=", topic)
     .where("p.partition", "=", partition)
-    .orderBy("t.offset")
+    .orderBy("t.recordOffset")
     .limit(1)
     .executeTakeFirst();
   return first === undefined ? BEHIND_ALL_OFFSETS : toOffset(first.offset);
@@ -458,7 +458,7 @@ export async function liveOwner(
   now: number,
 ): Promise<string | null> {
   const owner = await direct
-    .selectFrom("partition as p")
+    .selectFrom("partitionProgress as p")
     .innerJoin("detector as d", "d.id", "p.owner")
     .select("d.id")
     .where("p.topic", "=", topic)
@@ -471,7 +471,7 @@ export async function liveOwner(
 /** Ends the database connections of the partition's owner: they bear its name. */
 async function endOwner({ direct }: Pick<Db, "direct">, { topic, partition }: LogPartition): Promise<void> {
   await direct
-    .selectFrom("partition as p")
+    .selectFrom("partitionProgress as p")
     .innerJoin(sql<{ pid: number }>`pg_stat_activity`.as("a"), (join) =>
       join.on(sql<boolean>`a.application_name = left(p.owner, 63)`),
     )

@@ -64,12 +64,12 @@ export async function readLetters(
   const behind =
     after === null
       ? Prisma.empty
-      : Prisma.sql`and (at, partition, "offset") > (${after.at}::bigint, ${after.partition}::int, ${after.offset}::bigint)`;
+      : Prisma.sql`and (at, partition, record_offset) > (${after.at}::bigint, ${after.partition}::int, ${after.offset}::bigint)`;
   const rows = await prisma.$queryRaw`
-    select partition, "offset", reason, detail, key, headers, payload, payload_bytes as "payloadBytes", at from dead_letter
+    select partition, record_offset as "offset", reason, detail, key, headers, payload, payload_bytes as "payloadBytes", at from dead_letter
     where topic = ${log} and at >= ${range.from} and at < ${range.to} and reason = any(${[...reasons]}::text[])
       ${among} ${behind}
-    order by at, partition, "offset" limit ${limit}`;
+    order by at, partition, record_offset limit ${limit}`;
   return z.array(Letter).parse(rows);
 }
 

@@ -25,7 +25,7 @@ export async function storedNames(
       from unnest(${some.map(({ id }) => storedText(id))}::text[],
         ${some.map(({ accountId }) => storedText(accountId))}::text[],
         ${some.map(({ timestamp }) => timestamp)}::bigint[]) with ordinality as w (id, account_id, event_time, place)
-      join transaction t on t.id = w.id and t.account_id = w.account_id and t.event_time = w.event_time`;
+      join stored_transaction t on t.id = w.id and t.account_id = w.account_id and t.event_time = w.event_time`;
     found.push(...Places.parse(rows).flatMap(({ place }) => some[place - 1] ?? []));
   }
   return found;

@@ -15,7 +15,7 @@ export async function removeReadSegments(
   const { numAffectedRows = 0n } = await sql`
     delete from stream_segment where (topic, partition, base_offset) in (
       select s.topic, s.partition, s.base_offset from stream_segment s
-      join (select partition, min("offset") as first from checkpoint where topic = ${log} group by partition) c
+      join (select partition, min(record_offset) as first from replay_point where topic = ${log} group by partition) c
         on c.partition = s.partition
       where s.topic = ${topic} and s.appended_at < ${before} and s.base_offset + s.record_count <= c.first
       order by s.partition, s.base_offset limit ${CHUNK_ROWS})`.execute(kysely);
@@ -34,14 +34,14 @@ export async function removeUnreadSegments(kysely: Statements, topic: TopicName,
 export async function removeDeadLetters(kysely: Statements, before: number): Promise<number> {
   const old = kysely
     .selectFrom("deadLetter")
-    .select(["topic", "partition", "offset"])
+    .select(["topic", "partition", "recordOffset as offset"])
     .where("at", "<", BigInt(before))
     .orderBy("at")
     .limit(CHUNK_ROWS);
   const { numDeletedRows } = await kysely
     .deleteFrom("deadLetter")
     .where(({ eb, refTuple }) =>
-      eb(refTuple("topic", "partition", "offset"), "in", old.$asTuple("topic", "partition", "offset")),
+      eb(refTuple("topic", "partition", "recordOffset"), "in", old.$asTuple("topic", "partition", "offset")),
     )
     .executeTakeFirstOrThrow();
   return Number(numDeletedRows);

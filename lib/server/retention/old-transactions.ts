@@ -81,36 +81,36 @@ function removeChunk(
   return kysely
     .with("chunk", (db) =>
       db
-        .selectFrom("transaction")
-        .select(["offset", "item", "id"])
+        .selectFrom("storedTransaction")
+        .select(["recordOffset", "item", "id"])
         .where("stream", "=", stream)
         .where("partition", "=", partition)
         .where(({ eb, refTuple, tuple }) =>
-          eb(refTuple("offset", "item"), ">", tuple(offsetBigint(from.offset), from.item)),
+          eb(refTuple("recordOffset", "item"), ">", tuple(offsetBigint(from.offset), from.item)),
         )
-        .where("offset", "<", offsetBigint(end))
-        .orderBy("offset")
+        .where("recordOffset", "<", offsetBigint(end))
+        .orderBy("recordOffset")
         .orderBy("item")
         .limit(CHUNK_ROWS),
     )
     .with("gone", (db) =>
       db
-        .deleteFrom("transaction as t")
+        .deleteFrom("storedTransaction as t")
         .using("chunk as c")
         .where("t.stream", "=", stream)
         .where("t.partition", "=", partition)
-        .whereRef("t.offset", "=", "c.offset")
+        .whereRef("t.recordOffset", "=", "c.recordOffset")
         .whereRef("t.item", "=", "c.item")
         .where(sql<boolean>`not exists (select from kept where kept.id = c.id)`)
         .returning("t.item"),
     )
     .selectFrom("chunk")
     .select(({ selectFrom, fn }) => [
-      "chunk.offset",
+      "chunk.recordOffset as offset",
       "chunk.item",
       selectFrom("gone").select(fn.countAll().as("count")).as("removed"),
     ])
-    .orderBy("chunk.offset", "desc")
+    .orderBy("chunk.recordOffset", "desc")
     .orderBy("chunk.item", "desc")
     .limit(1)
     .executeTakeFirst();
@@ -134,8 +134,8 @@ async function noteRemoved(kysely: Statements, { stream, partition }: Place, off
 /** The first offset of each partition that a rebuild reads; it is never beyond what a detector has read. */
 function firstNeeded(kysely: Statements, log: LogName) {
   return kysely
-    .selectFrom("checkpoint")
-    .select(({ fn }) => ["partition", fn.min("offset").as("first")])
+    .selectFrom("replayPoint")
+    .select(({ fn }) => ["partition", fn.min("recordOffset").as("first")])
     .where("topic", "=", log)
     .groupBy("partition")
     .orderBy("partition")
@@ -145,7 +145,7 @@ function firstNeeded(kysely: Statements, log: LogName) {
 /** Partitions of input topics that are not read now and were not for long, while something is stored of them. */
 function earlierPartitions(kysely: Statements, present: number | null, before: number) {
   return kysely
-    .selectFrom("partition as p")
+    .selectFrom("partitionProgress as p")
     .innerJoin("stream as s", "s.log", "p.topic")
     .select(["p.stream", "p.partition", "p.nextOffset"])
     .where("s.carries", "=", 0)
@@ -153,8 +153,8 @@ function earlierPartitions(kysely: Statements, present: number | null, before: n
     .where("p.committedAt", "<", BigInt(before))
     .where(({ exists, selectFrom }) =>
       exists(
-        selectFrom("transaction as t")
-          .select("t.offset")
+        selectFrom("storedTransaction as t")
+          .select("t.recordOffset as offset")
           .whereRef("t.stream", "=", "p.stream")
           .whereRef("t.partition", "=", "p.partition"),
       ),

@@ -32,11 +32,13 @@ afterAll(async () => {
 
 const RECORDS = 10;
 
-/** Ten transactions on one partition, one segment each, all read by a detector whose rebuild starts at `checkpoint`. */
+/** Ten transactions on one partition, one segment each, all read by a detector whose rebuild starts at `replayPoint`. */
 async function fill(replayPoint: number): Promise<void> {
   const { pool } = database.db;
   const stream = await own.stream();
-  await pool.query("truncate transaction, hit, alert, alert_activity, dead_letter, checkpoint, stream_segment");
+  await pool.query(
+    "truncate stored_transaction, hit, alert, alert_activity, dead_letter, replay_point, stream_segment",
+  );
   await stream.ensureTopics([own.topics.transactions, own.topics.rekeyed, own.topics.deadLetters], 1);
   await pool.query("update stream_partition set next_offset = 0, appended_at = 0");
   await findOrMakeLogs(database.db, own.topics, await identitiesOf(stream, own.topics), 1);
@@ -44,13 +46,15 @@ async function fill(replayPoint: number): Promise<void> {
     await stream.append(own.topics.transactions, [{ key: "a", value: Buffer.from(`${i}`) }]);
   }
   await pool.query(
-    `insert into transaction select 0, n, 't' || n, 'a', 0, '{}' from generate_series(0, ${RECORDS - 1}) n`,
+    `insert into stored_transaction select 0, n, 't' || n, 'a', 0, '{}' from generate_series(0, ${RECORDS - 1}) n`,
   );
-  await pool.query(`insert into checkpoint values ($1, 0, $2, 0, '{}', 0)`, [own.topics.transactions, replayPoint]);
+  await pool.query(`insert into replay_point values ($1, 0, $2, 0, '{}', 0)`, [own.topics.transactions, replayPoint]);
 }
 
 async function left(): Promise<readonly string[]> {
-  const { rows } = await database.db.pool.query<{ id: string }>(`select id from transaction order by "offset"`);
+  const { rows } = await database.db.pool.query<{ id: string }>(
+    `select id from stored_transaction order by record_offset`,
+  );
   return rows.map(({ id }) => id);
 }
 
@@ -70,11 +74,11 @@ test("from where on all transactions are stored is known, also when less is remo
   await removeOld(own, Date.now() + 60_000);
   const { pool } = database.db;
   const { topics } = own;
-  await pool.query("insert into partition (topic, partition, next_offset) values ($1, 0, $2)", [
+  await pool.query("insert into partition_progress (topic, partition, next_offset) values ($1, 0, $2)", [
     topics.transactions,
     RECORDS,
   ]);
-  await pool.query(`insert into transaction values (0, 2, 'left', 'a', 0, '{}')`);
+  await pool.query(`insert into stored_transaction values (0, 2, 'left', 'a', 0, '{}')`);
   expect(await storedPartitions(database.db, nthLog(topics.transactions, 1))).toMatchObject([
     { partition: 0, end: RECORDS, removed: true, first: { offset: 6 }, last: { offset: RECORDS - 1 } },
   ]);
@@ -98,11 +102,11 @@ test("of a stream that is not read any more all goes once its last commit is old
   const { input } = await findOrMakeLogs(database.db, topics, other, 1);
   await findOrMakeLogs(database.db, topics, identities, 2);
   await pool.query(
-    "insert into partition (topic, partition, next_offset, committed_at, stream) values ($1, 0, 5, 1000, $2)",
+    "insert into partition_progress (topic, partition, next_offset, committed_at, stream) values ($1, 0, 5, 1000, $2)",
     [input.log, input.id],
   );
   await pool.query(
-    `insert into transaction (partition, "offset", id, account_id, event_time, body, stream)
+    `insert into stored_transaction (partition, record_offset, id, account_id, event_time, body, stream)
      select 0, n, 'o' || n, 'a', 0, '{}', $1 from generate_series(0, 4) n`,
     [input.id],
   );
@@ -122,7 +126,7 @@ test("what no detector read yet stays, also when another stream of the name was 
 
 test("a partition that no detector ever read is left alone", async () => {
   await fill(RECORDS);
-  await database.db.pool.query("delete from checkpoint");
+  await database.db.pool.query("delete from replay_point");
   expect(await removeOld(own, Date.now() + 60_000)).toMatchObject({ transactions: 0, segments: 0 });
 });
 

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  await database.db.pool.query("truncate hit, alert, alert_activity, rule_draft, rule_version, rule, detector");
+  await database.db.pool.query("truncate hit, alert, alert_activity, rule_draft, rule_version, fraud_rule, detector");
 });
 
 /** A rule that is live since long before the period. */

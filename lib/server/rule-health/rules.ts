@@ -31,10 +31,10 @@ export async function readRulesForHealth({ prisma }: Db, { from }: RuleHealthQue
     select id, definition ->> 'name' as name, definition ->> 'severity' as severity,
       case when enabled then mode else 'disabled' end as state,
       coalesce(enabled and mode = 'live' and (
-        select bool_and(enabled and mode = 'live') from rule_version v where v.rule_id = rule.id and v.version >= (
-          select max(version) from rule_version b where b.rule_id = rule.id and b.at <= ${new Date(from)}::timestamptz)), false)
+        select bool_and(enabled and mode = 'live') from rule_version v where v.rule_id = fraud_rule.id and v.version >= (
+          select max(version) from rule_version b where b.rule_id = fraud_rule.id and b.at <= ${new Date(from)}::timestamptz)), false)
         as "liveThroughout"
-    from rule where deleted_at is null order by name, id`;
+    from fraud_rule where deleted_at is null order by name, id`;
   return Row.array().parse(rows);
 }
 

@@ -20,7 +20,7 @@ export interface RuleRecord {
   readonly updatedByName: string;
 }
 
-/** A row of `rule`. */
+/** A row of `fraud_rule`. */
 export function ruleRecordOf(row: Omit<RuleModel, "deletedAt" | "createdAt" | "updatedById">): RuleRecord {
   const { id, enabled, version, updatedAt, updatedByName } = row;
   return {
@@ -37,7 +37,7 @@ export function ruleRecordOf(row: Omit<RuleModel, "deletedAt" | "createdAt" | "u
   };
 }
 
-/** What `storedRuleOf` needs of a row of `rule` or `rule_version`. */
+/** What `storedRuleOf` needs of a row of `fraud_rule` or `rule_version`. */
 export function versionRecordOf(
   row: Pick<RuleModel, "definition" | "enabled" | "mode" | "version">,
 ): Pick<RuleRecord, "definition" | "enabled" | "mode" | "version"> {

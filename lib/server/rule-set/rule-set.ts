@@ -51,7 +51,7 @@ async function writeRevision(change: RuleSetChange): Promise<void> {
   await notify(change, CHANNELS.rules, String(revision));
 }
 
-const ENABLED = sql`from rule where enabled and deleted_at is null`;
+const ENABLED = sql`from fraud_rule where enabled and deleted_at is null`;
 const RUNNING = sql`
 select definition::jsonb || jsonb_build_object('enabled', true, 'mode', mode, 'version', version)
        || case when rollout is null then '{}'

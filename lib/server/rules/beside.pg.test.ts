@@ -137,7 +137,7 @@ describe("in shadow", () => {
     await put("l0", id, since - 1, `alert-${id}-0`);
     await put("l1", id, since + 5, `alert-${id}-1`);
     await db.pool.query(
-      `insert into transaction (partition, "offset", id, account_id, event_time, body)
+      `insert into stored_transaction (partition, record_offset, id, account_id, event_time, body)
        values (0, 1, 's2', 'a', 5, '{"id": "s2", "accountId": "a", "amount": 7, "currency": "EUR", "timestamp": 5}')`,
     );
     await db.pool.query(

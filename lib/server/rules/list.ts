@@ -71,7 +71,7 @@ function ofRule(id: string | null): { readonly ruleId?: string } {
 
 async function rulesByName({ kysely }: Db, id: string | null): Promise<readonly RuleRecord[]> {
   const rows = await kysely
-    .selectFrom("rule")
+    .selectFrom("fraudRule")
     .selectAll()
     .where("deletedAt", "is", null)
     .$if(id !== null, (rules) => rules.where("id", "=", id ?? ""))
@@ -98,24 +98,24 @@ function hitsByHourAgo({ kysely }: Db, id: string | null, now: number) {
 
 /** Hits of what runs in shadow beside a rule, and of the rule itself meanwhile. */
 function hitsSinceShadow({ kysely }: Db, id: string | null) {
-  const since = sql<bigint>`(rule.candidate ->> 'since')::bigint`;
+  const since = sql<bigint>`(fraud_rule.candidate ->> 'since')::bigint`;
   return kysely
-    .selectFrom("rule")
+    .selectFrom("fraudRule")
     .select(({ selectFrom }) => [
-      "rule.id",
+      "fraudRule.id",
       selectFrom("hit")
         .select(({ fn }) => fn.countAll<bigint>().as("count"))
-        .where("hit.ruleId", "=", sql<string>`rule.id || ${sql.lit(shadowIdOf(""))}`)
+        .where("hit.ruleId", "=", sql<string>`fraud_rule.id || ${sql.lit(shadowIdOf(""))}`)
         .where("hit.detectedAt", ">=", since)
         .as("hits"),
       selectFrom("hit")
         .select(({ fn }) => fn.countAll<bigint>().as("count"))
-        .whereRef("hit.ruleId", "=", "rule.id")
+        .whereRef("hit.ruleId", "=", "fraudRule.id")
         .where("hit.detectedAt", ">=", since)
         .as("liveHits"),
     ])
-    .where("rule.candidate", "is not", null)
-    .where("rule.deletedAt", "is", null)
-    .$if(id !== null, (rules) => rules.where("rule.id", "=", id ?? ""))
+    .where("fraudRule.candidate", "is not", null)
+    .where("fraudRule.deletedAt", "is", null)
+    .$if(id !== null, (rules) => rules.where("fraudRule.id", "=", id ?? ""))
     .execute();
 }

@@ -17,12 +17,12 @@ let database: TestDatabase;
 beforeEach(async () => {
   database = await testDatabase();
   const { pool } = database.db;
-  await pool.query("insert into partition (topic, partition) values ($1, 0) on conflict do nothing", [TOPIC]);
+  await pool.query("insert into partition_progress (topic, partition) values ($1, 0) on conflict do nothing", [TOPIC]);
   for (let i = 0; i < 200; i++) {
     const mcc = i === 7 ? 7995 : "7995";
     const body = { id: `t${i}`, accountId: "a", amount: 5, currency: "EUR", timestamp: i, attributes: { mcc } };
     await pool.query(
-      `insert into transaction (partition, "offset", id, account_id, event_time, body) values (0, $1, $2, 'a', $1, $3)`,
+      `insert into stored_transaction (partition, record_offset, id, account_id, event_time, body) values (0, $1, $2, 'a', $1, $3)`,
       [i, body.id, JSON.stringify(body)],
     );
   }

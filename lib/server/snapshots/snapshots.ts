@@ -59,7 +59,7 @@ export async function writeDelta(
     topic,
     partition,
     segment,
-    offset: offsetBigint(at.offset),
+    recordOffset: offsetBigint(at.offset),
     complete,
     ruleRevision: at.ruleRevision,
     maxEventTime: at.maxEventTime,
@@ -113,8 +113,8 @@ export async function moveSnapshot(
     .where("c.complete", "=", true);
   await direct
     .updateTable("snapshotSegment as s")
-    .from("partition as p")
-    .set({ offset: offsetBigint(offset), maxEventTime, source: JSON.stringify(sources) })
+    .from("partitionProgress as p")
+    .set({ recordOffset: offsetBigint(offset), maxEventTime, source: JSON.stringify(sources) })
     .where("p.topic", "=", topic)
     .where("p.partition", "=", partition)
     .where("p.epoch", "=", BigInt(epoch))
@@ -151,7 +151,7 @@ async function lockOwn(
   { offset }: SnapshotPlace,
 ): Promise<void> {
   const ours = await kysely
-    .selectFrom("partition")
+    .selectFrom("partitionProgress")
     .select("epoch")
     .where("topic", "=", topic)
     .where("partition", "=", partition)
@@ -169,7 +169,7 @@ export async function readSnapshot(
 ): Promise<StoredSnapshot | null> {
   const pieces = kysely.selectFrom("snapshotSegment").where("topic", "=", topic).where("partition", "=", partition);
   const newest = await pieces
-    .select(["segment", "offset", "ruleRevision", "keyedBy", "maxEventTime", "source"])
+    .select(["segment", "recordOffset as offset", "ruleRevision", "keyedBy", "maxEventTime", "source"])
     .where("complete", "=", true)
     .orderBy("segment", "desc")
     .limit(1)
@@ -203,7 +203,7 @@ export async function removeSegments(
 ): Promise<void> {
   await kysely
     .deleteFrom("snapshotSegment as s")
-    .using("partition as p")
+    .using("partitionProgress as p")
     .where("p.topic", "=", topic)
     .where("p.partition", "=", partition)
     .where("p.epoch", "=", BigInt(epoch))

@@ -13,7 +13,17 @@ import type { Stream } from "../stream/port";
 
 const LIMIT_DEFAULT = 50;
 
-const SHOWN = ["topic", "partition", "offset", "reason", "detail", "key", "payload", "payloadBytes", "at"] as const;
+const SHOWN = [
+  "topic",
+  "partition",
+  "recordOffset",
+  "reason",
+  "detail",
+  "key",
+  "payload",
+  "payloadBytes",
+  "at",
+] as const;
 type Row = Pick<DeadLetterModel, (typeof SHOWN)[number]>;
 
 const PARTITION_MAX = 2 ** 31 - 1;
@@ -35,14 +45,14 @@ export async function listDeadLetters(db: Db, query: z.infer<typeof DeadLetterQu
     .orderBy("at", "desc")
     .orderBy("topic", "desc")
     .orderBy("partition", "desc")
-    .orderBy("offset", "desc")
+    .orderBy("recordOffset", "desc")
     .limit(limit + 1)
     .execute();
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const nextCursor =
     rows.length > limit && last !== undefined
-      ? Buffer.from(JSON.stringify([Number(last.at), last.topic, last.partition, Number(last.offset)])).toString(
+      ? Buffer.from(JSON.stringify([Number(last.at), last.topic, last.partition, Number(last.recordOffset)])).toString(
           "base64url",
         )
       : null;
@@ -50,15 +60,15 @@ export async function listDeadLetters(db: Db, query: z.infer<typeof DeadLetterQu
 }
 
 function deadLetterOf(row: Row): DeadLetterRow {
-  const { payload, offset, at, ...rest } = row;
-  return { ...rest, offset: Number(offset), at: Number(at), payload: Buffer.from(payload).toString("utf8") };
+  const { payload, recordOffset, at, ...rest } = row;
+  return { ...rest, offset: Number(recordOffset), at: Number(at), payload: Buffer.from(payload).toString("utf8") };
 }
 
 const NOWHERE: z.infer<typeof Cursor> = [0, "", 0, 0];
 
 /** The first condition lets the index on `at` be used. */
 function isAfter([at, topic, partition, offset]: z.infer<typeof Cursor>) {
-  return sql<boolean>`at <= ${at} and (at, topic, partition, "offset") < (${at}, ${topic}, ${partition}::bigint, ${offset})`;
+  return sql<boolean>`at <= ${at} and (at, topic, partition, record_offset) < (${at}, ${topic}, ${partition}::bigint, ${offset})`;
 }
 
 function readCursor(text: string): z.infer<typeof Cursor> {
@@ -84,7 +94,7 @@ export async function resendDeadLetter(
     Math.abs(partition) > PARTITION_MAX
       ? null
       : await services.db.prisma.deadLetter.findUnique({
-          where: { topic_partition_offset: { topic, partition, offset } },
+          where: { topic_partition_recordOffset: { topic, partition, recordOffset: offset } },
           select: { key: true, payload: true, payloadBytes: true, headers: true },
         });
   if (row === null) throw new RefusedError({ code: "notFound", what: "dead letter at this place" });

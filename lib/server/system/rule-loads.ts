@@ -17,13 +17,13 @@ const LoadRow = z.object({
 /** What each rule, and what runs beside it, did lately in all live detectors together, the costliest first. */
 export async function readRuleLoads(db: Db, now: number): Promise<readonly RuleLoad[]> {
   const found = await db.prisma.$queryRaw`
-    select work."ruleId" as id, rule.definition ->> 'name' as name, sum(work.evaluated)::float8 as evaluated,
+    select work."ruleId" as id, fraud_rule.definition ->> 'name' as name, sum(work.evaluated)::float8 as evaluated,
       sum(work."costNs")::float8 as "costNs", sum(work.hits)::float8 as hits, sum(work.overflows)::float8 as overflows,
       sum(work."heldEvents")::float8 as "heldEvents"
     from detector, jsonb_to_recordset(detector.rule_work) as work ("ruleId" text, evaluated float8, "costNs" float8, hits float8,
       overflows float8, "heldEvents" float8)
-    join rule on rule.id = split_part(work."ruleId", '@', 1) and rule.enabled and rule.deleted_at is null
-    where detector.seen_at > ${now - DETECTOR_GONE_MS} group by work."ruleId", rule.id order by "costNs" desc, work."ruleId"`;
+    join fraud_rule on fraud_rule.id = split_part(work."ruleId", '@', 1) and fraud_rule.enabled and fraud_rule.deleted_at is null
+    where detector.seen_at > ${now - DETECTOR_GONE_MS} group by work."ruleId", fraud_rule.id order by "costNs" desc, work."ruleId"`;
   const rows = z.array(LoadRow).parse(found);
   const allNs = rows.reduce((sum, row) => sum + row.costNs, 0);
   return rows.map((row) => ({

@@ -59,7 +59,7 @@ async function placesAhead({ prisma }: Db, logs: Logs, options: SetBackOptions):
   const latest = latestTime(now, maxFutureMs);
   const ahead = z.array(z.object({ partition: z.number() })).parse(
     await prisma.$queryRaw`
-      select p.partition from partition p
+      select p.partition from partition_progress p
       where p.topic = ${logs.input} and (${timeStands(allowedLatenessMs)} > ${latest} or p.reading_clock > ${latest})
       order by p.partition`,
   );
@@ -90,9 +90,9 @@ async function setBackOne(
   { now, allowedLatenessMs, maxFutureMs, author, reason }: SetBackOptions,
 ): Promise<Omit<WatermarkSetBack, "records"> | null> {
   const found = await prisma.$queryRaw`
-    select p.next_offset as "offset", ${timeStands(allowedLatenessMs)} as stood, c."offset" as "from", c.max_event_time as "maxEventTime"
-    from partition p cross join lateral (
-      select "offset", max_event_time from checkpoint where topic = p.topic and partition = p.partition order by "offset" limit 1) c
+    select p.next_offset as "offset", ${timeStands(allowedLatenessMs)} as stood, c.record_offset as "from", c.max_event_time as "maxEventTime"
+    from partition_progress p cross join lateral (
+      select record_offset, max_event_time from replay_point where topic = p.topic and partition = p.partition order by record_offset limit 1) c
     where p.topic = ${topic} and p.partition = ${partition} and p.next_offset > 0 for update of p`;
   const [row] = z.array(Place).parse(found);
   if (row === undefined) return null;
@@ -100,15 +100,15 @@ async function setBackOne(
   const maxEventTime = row.maxEventTime > now ? BEFORE_ALL_MS : row.maxEventTime;
   const watermark = now - allowedLatenessMs;
   const where = { topic, partition };
-  await prisma.checkpoint.deleteMany({ where: { ...where, offset: { gt: from } } });
+  await prisma.checkpoint.deleteMany({ where: { ...where, recordOffset: { gt: from } } });
   await prisma.$executeRaw`
-    update checkpoint set max_event_time = ${maxEventTime}, source = coalesce((
+    update replay_point set max_event_time = ${maxEventTime}, source = coalesce((
       select jsonb_object_agg(key, case when (value ->> 'watermark')::float8 > ${watermark}::float8
         then value || jsonb_build_object('watermark', ${watermark}::bigint) else value end) from jsonb_each(source)), '{}')
     where topic = ${topic} and partition = ${partition}`;
   await prisma.snapshotSegment.deleteMany({ where });
   await prisma.watermarkStep.deleteMany({
-    where: { ...where, OR: [{ offset: { gt: from } }, { watermark: { gt: watermark } }] },
+    where: { ...where, OR: [{ recordOffset: { gt: from } }, { watermark: { gt: watermark } }] },
   });
   await prisma.readingClock.deleteMany({ where: { ...where, fromOffset: { gte: from } } });
   await prisma.readingClock.updateMany({ where: { ...where, toOffset: { gt: from } }, data: { toOffset: from } });

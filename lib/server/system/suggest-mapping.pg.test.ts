@@ -13,7 +13,7 @@ afterAll(() => database.drop());
 
 const reject = (offset: number, payload: string, payloadBytes = payload.length) =>
   database.db.pool.query(
-    `insert into dead_letter (topic, partition, "offset", reason, detail, key, payload, payload_bytes, at)
+    `insert into dead_letter (topic, partition, record_offset, reason, detail, key, payload, payload_bytes, at)
      values ('transactions', 0, $1, 'malformed', 'id: expected text', 'k', $2, $3, $1)`,
     [offset, Buffer.from(payload), payloadBytes],
   );

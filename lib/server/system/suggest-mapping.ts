@@ -19,7 +19,7 @@ export async function suggestForRejected(db: Db, topics: Topics): Promise<Mappin
   const { log } = (await presentLogs(db, topics)).input;
   const found = await db.prisma.$queryRaw`
     select key, payload from (
-      select key, payload, at, sum(octet_length(payload)) over (order by at desc, partition, "offset" desc) as bytes
+      select key, payload, at, sum(octet_length(payload)) over (order by at desc, partition, record_offset desc) as bytes
       from (select * from dead_letter where topic = ${log} and reason = 'malformed' and payload_bytes = octet_length(payload)
             order by at desc limit ${SUGGEST_RECORDS_MAX}) newest) d
     where bytes <= ${BYTES_MAX} order by at`;

@@ -120,7 +120,7 @@ describe("the state of the whole", () => {
   test("counts what no detector ever read as lag, and input once", async () => {
     const { db } = database;
     await db.pool.query(
-      `insert into partition (topic, partition, epoch, owner, next_offset, accepted, rejected)
+      `insert into partition_progress (topic, partition, epoch, owner, next_offset, accepted, rejected)
        values ('transactions', 0, 3, 'd1', 0, 10, 1), ('transactions.rekeyed', 0, 1, 'd1', 0, 99, 0)`,
     );
     const status = await systemStatus(own);
@@ -150,7 +150,7 @@ describe("the state of the whole", () => {
 
   test("says which partitions are idle, as long as their detector lives", async () => {
     const { pool } = database.db;
-    await pool.query(`update partition set owner = 'idler' where topic = 'transactions' and partition = 0`);
+    await pool.query(`update partition_progress set owner = 'idler' where topic = 'transactions' and partition = 0`);
     const say = (at: number) =>
       pool.query(
         `insert into detector values ('idler', 0, $1, 1, '{"idle":[0]}') on conflict (id) do update set seen_at = $1`,

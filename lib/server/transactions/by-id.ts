@@ -22,7 +22,7 @@ export async function transactionsById(
   const rows = await prisma.$queryRaw`
     select wanted.place::int as wanted, found.*
     from unnest(${ids.map(storedText)}::text[]) with ordinality as wanted (id, place), lateral (
-      select id, account_id, event_time, body from transaction t
+      select id, account_id, event_time, body from stored_transaction t
       where t.id = wanted.id and t.event_time <= ${until} order by t.event_time desc limit 1) found`;
   return new Map(
     z

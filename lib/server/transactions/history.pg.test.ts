@@ -14,13 +14,15 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(() =>
-  database.db.pool.query("truncate alert, alert_activity, hit, transaction, evidence, rule, rule_version, rule_draft"),
+  database.db.pool.query(
+    "truncate alert, alert_activity, hit, stored_transaction, evidence, fraud_rule, rule_version, rule_draft",
+  ),
 );
 
 async function store(id: string, accountId: string, at: number, more: object = {}): Promise<void> {
   offset += 1;
   const body = JSON.stringify({ id, accountId, amount: 10, currency: "EUR", timestamp: at, ...more });
-  await database.db.pool.query("insert into transaction values (0, $1, $2, $3, $4, $5)", [
+  await database.db.pool.query("insert into stored_transaction values (0, $1, $2, $3, $4, $5)", [
     offset,
     id,
     accountId,
@@ -64,7 +66,7 @@ test("a transaction is found by its id, of whichever accounts have one", async (
 
 test("each tells the alerts that rest on it, of keys of every kind", async () => {
   await database.db.pool.query(
-    `insert into rule (id, definition, enabled, mode, version, revision, updated_by_name)
+    `insert into fraud_rule (id, definition, enabled, mode, version, revision, updated_by_name)
      values ('by-account', '{"key":["accountId"]}', true, 'live', 1, 0, ''), ('by-card', '{"key":["cardId"]}', false, 'live', 1, 0, '')`,
   );
   const alert = async (
@@ -103,7 +105,9 @@ test("what cannot be asked is refused", async () => {
 
 test("fields are those of the newest transactions of all partitions, or of the evidence where none is stored", async () => {
   const { db } = database;
-  await db.pool.query("insert into partition (topic, partition) values ('in', 0), ('in', 1) on conflict do nothing");
+  await db.pool.query(
+    "insert into partition_progress (topic, partition) values ('in', 0), ('in', 1) on conflict do nothing",
+  );
   await db.pool.query(`insert into evidence values ('k', 'e1', ${T}, true, $1, 1)`, [
     JSON.stringify({ id: "e1", accountId: "a", amount: 1, currency: "EUR", timestamp: T, attributes: { kept: true } }),
   ]);

@@ -52,7 +52,7 @@ export async function transactionHistory(db: Db, query: HistoryQuery): Promise<T
       : Prisma.sql`and event_time <= ${before.time} and (event_time < ${before.time} or id collate "C" < ${before.id})`;
   const rows = await db.prisma.$queryRaw`
     select distinct on (event_time, id collate "C", account_id) id, account_id, event_time, body, true as whole
-    from transaction where ${column} = ${accountId ?? id} ${older}
+    from stored_transaction where ${column} = ${accountId ?? id} ${older}
     order by event_time desc, id collate "C" desc, account_id, stream desc limit ${limit + 1}`.then(Row.array().parse);
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
@@ -87,7 +87,7 @@ async function alertsOn(
     const reading = decodeRecord(body, ANY_TIME);
     return reading.ok ? [reading.transaction] : [];
   });
-  const rules = await db.prisma.$queryRaw`select id, definition -> 'key' as key from rule`.then(
+  const rules = await db.prisma.$queryRaw`select id, definition -> 'key' as key from fraud_rule`.then(
     KeyedRule.array().parse,
   );
   const hashes = [...new Set(rules.flatMap((rule) => keysOf(rule, decoded)))];

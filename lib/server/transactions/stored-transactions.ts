@@ -44,7 +44,7 @@ export async function storedPartitions(
   { direct }: Pick<Db, "direct">,
   log: LogName,
 ): Promise<readonly StoredPartition[]> {
-  const streams = direct.selectFrom("partition").select("stream").distinct().where("topic", "=", log);
+  const streams = direct.selectFrom("partitionProgress").select("stream").distinct().where("topic", "=", log);
   const rows = await direct
     .with("removed", (db) =>
       db
@@ -55,15 +55,15 @@ export async function storedPartitions(
         )
         .select([sql<number>`r.key::int`.as("partition"), sql<bigint>`r.value::bigint`.as("until")]),
     )
-    .selectFrom("partition as p")
+    .selectFrom("partitionProgress as p")
     .leftJoin("removed as r", "r.partition", "p.partition")
     .leftJoinLateral(
       (lateral) =>
         lateral
-          .selectFrom("transaction as t")
-          .select(["t.offset", "t.eventTime"])
+          .selectFrom("storedTransaction as t")
+          .select(["t.recordOffset as offset", "t.eventTime"])
           .where(STORED)
-          .orderBy("t.offset")
+          .orderBy("t.recordOffset")
           .limit(1)
           .as("f"),
       (join) => join.onTrue(),
@@ -71,10 +71,10 @@ export async function storedPartitions(
     .leftJoinLateral(
       (lateral) =>
         lateral
-          .selectFrom("transaction as t")
-          .select(["t.offset", "t.eventTime"])
+          .selectFrom("storedTransaction as t")
+          .select(["t.recordOffset as offset", "t.eventTime"])
           .where(STORED)
-          .orderBy("t.offset", "desc")
+          .orderBy("t.recordOffset", "desc")
           .limit(1)
           .as("l"),
       (join) => join.onTrue(),
@@ -108,7 +108,7 @@ export async function storedPartitions(
 
 /** Of a partition `p`, the transactions `t` that are stored whole. */
 const STORED = sql<boolean>`t.stream = p.stream and t.partition = p.partition
-  and t."offset" >= coalesce(r.until, 0) and t."offset" < p.next_offset`;
+  and t.record_offset >= coalesce(r.until, 0) and t.record_offset < p.next_offset`;
 
 const numberOf = (value: bigint | null): number | null => (value === null ? null : Number(value));
 
@@ -134,13 +134,13 @@ export async function offsetBefore(
   while (low < high) {
     const middle = middleOffset(low, high);
     const statement = direct
-      .selectFrom("transaction")
-      .select(["offset", "eventTime"])
+      .selectFrom("storedTransaction")
+      .select(["recordOffset as offset", "eventTime"])
       .where("stream", "=", stream)
       .where("partition", "=", partition)
-      .where("offset", ">=", offsetBigint(middle))
-      .where("offset", "<", offsetBigint(high))
-      .orderBy("offset")
+      .where("recordOffset", ">=", offsetBigint(middle))
+      .where("recordOffset", "<", offsetBigint(high))
+      .orderBy("recordOffset")
       .limit(1);
     const [found] = await runPrepared(direct, "transaction at or behind an offset", statement);
     if (found === undefined || Number(found.eventTime) >= eventTime - disorderMs) high = middle;
@@ -180,10 +180,10 @@ type Place = Pick<StoredPartition, "stream" | "partition">;
 
 function blockQuery({ stream, partition }: Place, from: Offset, end: Offset): string {
   return `copy (
-    select "offset", body from (
-      select "offset", item, body, sum(octet_length(body)) over (order by "offset") as upto
-      from transaction where stream = ${stream} and partition = ${partition} and "offset" >= ${from} and "offset" < ${end}
-    ) t where upto <= ${BLOCK_BYTES_MAX} order by "offset", item
+    select record_offset, body from (
+      select record_offset, item, body, sum(octet_length(body)) over (order by record_offset) as upto
+      from stored_transaction where stream = ${stream} and partition = ${partition} and record_offset >= ${from} and record_offset < ${end}
+    ) t where upto <= ${BLOCK_BYTES_MAX} order by record_offset, item
   ) to stdout (format binary)`;
 }
 
@@ -191,12 +191,12 @@ function blockQuery({ stream, partition }: Place, from: Offset, end: Offset): st
 async function skipGap(kysely: Statements, { stream, partition }: Place, block: StoredBlock): Promise<StoredBlock> {
   if (new BlockReader(block).next()) return block;
   const behind = await kysely
-    .selectFrom("transaction")
-    .select("offset")
+    .selectFrom("storedTransaction")
+    .select("recordOffset as offset")
     .where("stream", "=", stream)
     .where("partition", "=", partition)
-    .where("offset", ">=", offsetBigint(block.end))
-    .orderBy("offset")
+    .where("recordOffset", ">=", offsetBigint(block.end))
+    .orderBy("recordOffset")
     .limit(1)
     .executeTakeFirst();
   return { end: behind === undefined ? block.end : toOffset(behind.offset), bytes: block.bytes };

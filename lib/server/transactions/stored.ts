@@ -1,7 +1,7 @@
 import { isJsonObject } from "@/lib/contract/is-json-object";
 import type { StoredTransaction } from "@/lib/contract/stored-transaction";
 
-/** A row of `transaction`, or of `evidence`, where `whole` may be false. */
+/** A row of `stored_transaction`, or of `evidence`, where `whole` may be false. */
 export interface StoredTransactionRow {
   readonly id: string;
   readonly account_id: string;

@@ -18,7 +18,7 @@ create table rule_set_revision (
 insert into rule_set_revision (revision, rules) values (0, '[]');
 
 -- Definitions are json, not jsonb: parameters keep the order in which they were written.
-create table rule (
+create table fraud_rule (
   id text primary key,
   definition json not null,
   enabled boolean not null,
@@ -36,7 +36,7 @@ create table rule (
 );
 
 create table rule_version (
-  rule_id text not null references rule (id),
+  rule_id text not null references fraud_rule (id),
   version int not null,
   definition json not null,
   enabled boolean not null,
@@ -55,7 +55,7 @@ create table rule_version (
 create table rule_draft (
   id uuid primary key default gen_random_uuid(),
   -- Null for a new rule.
-  rule_id text references rule (id),
+  rule_id text references fraud_rule (id),
   base_version int,
   author_id text not null,
   author_name text not null,
@@ -251,24 +251,24 @@ create index evidence_by_age on evidence (at);
 -- Transactions as accepted. Written by COPY; looked up by id (evidence) and by account and time. A transaction's place is
 -- its stream, its record's partition and offset, and its number in the record, from 0.
 
-create table transaction (
+create table stored_transaction (
   partition int not null,
-  "offset" bigint not null,
+  record_offset bigint not null,
   id text not null,
   account_id text not null,
   event_time bigint not null,
   body text not null,
   stream smallint not null default 1,
   item int not null default 0,
-  primary key (stream, partition, "offset", item)
+  primary key (stream, partition, record_offset, item)
 );
-create index transaction_by_account on transaction (account_id, event_time);
-create index transaction_by_id on transaction (id);
+create index stored_transaction_by_account on stored_transaction (account_id, event_time);
+create index stored_transaction_by_id on stored_transaction (id);
 
 create table dead_letter (
   topic text not null,
   partition int not null,
-  "offset" bigint not null,
+  record_offset bigint not null,
   reason text not null,
   detail text not null,
   key text not null,
@@ -277,7 +277,7 @@ create table dead_letter (
   at bigint not null,
   -- Of the record, so that it can be read again whole; null for dead letters from before they were kept.
   headers jsonb,
-  primary key (topic, partition, "offset")
+  primary key (topic, partition, record_offset)
 );
 create index dead_letter_newest on dead_letter (at desc);
 
@@ -341,7 +341,7 @@ create unlogged table account_place (
 
 -- The detectors' progress. next_offset moves only together with the batch's effects, and only for the current epoch.
 
-create table partition (
+create table partition_progress (
   topic text not null,
   partition int not null,
   epoch bigint not null default 0,
@@ -410,41 +410,41 @@ create table reading_clock (
   check (from_offset < to_offset)
 );
 
--- What the clock did to the watermark of an idle partition: before the record at "offset" was read, and with the rules of
+-- What the clock did to the watermark of an idle partition: before the record at that offset was read, and with the rules of
 -- "revision" in force, it was at least "watermark" (epoch milliseconds, event time). A rebuild does the same at the same offset.
 create table watermark_step (
   topic text not null,
   partition int not null,
-  "offset" bigint not null,
+  record_offset bigint not null,
   revision bigint not null references rule_set_revision (revision),
   watermark bigint not null,
   at bigint not null,
   keyed_by text not null default 'accountId',
-  primary key (topic, partition, "offset", revision)
+  primary key (topic, partition, record_offset, revision)
 );
 
--- Where a rebuild may start: everything read before "offset" had an event time of at most max_event_time. source holds,
+-- Where a rebuild may start: everything read before that offset had an event time of at most max_event_time. source holds,
 -- for a rekeyed partition, what was already seen of each source partition.
-create table checkpoint (
+create table replay_point (
   topic text not null,
   partition int not null,
-  "offset" bigint not null,
+  record_offset bigint not null,
   max_event_time bigint not null,
   source jsonb not null,
   at bigint not null,
-  primary key (topic, partition, "offset")
+  primary key (topic, partition, record_offset)
 );
 
 -- The state of detectors' engines, in pieces: each holds what changed since the one before. All pieces up to a complete one
--- are together the state of all records of the partition below its "offset"; pieces after the newest complete one are of
+-- are together the state of all records of the partition below its record_offset; pieces after the newest complete one are of
 -- a capture that was not finished.
 create table snapshot_segment (
   topic text not null,
   partition int not null,
   segment bigint not null,
-  "offset" bigint not null,
+  record_offset bigint not null,
   complete boolean not null,
-  -- Rules that were in force at "offset".
+  -- Rules that were in force at record_offset.
   rule_revision bigint not null references rule_set_revision (revision),
   max_event_time bigint,
   -- For a rekeyed partition, what was already seen of each source partition; otherwise empty.
@@ -836,7 +836,7 @@ create table erasure (
   include_open boolean not null,
   pseudonym text not null,
   -- Each value that is erased and what takes its place; null once it is done.
-  "values" jsonb,
+  replacements jsonb,
   finished_at bigint,
   -- What was done and what stays, as the API tells it; null until it is done.
   report jsonb,

@@ -79,7 +79,7 @@ async function lived(): Promise<TestDatabase> {
     [JSON.stringify(key), T],
   );
   await pool.query(
-    `insert into transaction (stream, partition, "offset", item, id, account_id, event_time, body)
+    `insert into stored_transaction (stream, partition, record_offset, item, id, account_id, event_time, body)
      select 1, 0, n, 0, 't' || n, $1, $2, jsonb_build_object('id', 't' || n, 'accountId', $1::text, 'amount', n, 'ip', '10.0.0.77')::text
      from generate_series(1, $3::int) n`,
     [ACCOUNT, T, TRANSACTIONS],
@@ -113,15 +113,15 @@ async function gateAt({ db }: TestDatabase, event: string, table: string, condit
 /** What is left of the account, by table, and whether the audit tells a whole story. */
 async function stateOf({ db }: TestDatabase) {
   const { rows } = await db.pool.query(
-    `select (select count(*) from transaction where account_id = $1 or strpos(body, $1) > 0) as transactions,
+    `select (select count(*) from stored_transaction where account_id = $1 or strpos(body, $1) > 0) as transactions,
        (select count(*) from alert where strpos(key::text || summary, $1) > 0) as alerts,
        (select count(*) from hit where strpos(key::text, $1) > 0) as hits,
        (select count(*) from evidence where strpos(body, $1) > 0) as evidence,
        (select count(*) from health_note where strpos(message, $1) > 0) as notes,
        (select count(*) from managed_list_entry where value = $1) as entries,
        (select count(*) from audit_event where strpos(subject || detail::text, $1) > 0) as lines,
-       (select count(distinct account_id)::int from transaction) as names,
-       (select count(*)::int from transaction) as kept`,
+       (select count(distinct account_id)::int from stored_transaction) as names,
+       (select count(*)::int from stored_transaction) as kept`,
     [ACCOUNT],
   );
   const { rows: lines } = await db.pool.query(
@@ -167,7 +167,7 @@ test("an erasure that nothing cuts off", async () => {
 }, 240_000);
 
 test.each([
-  ["among the transactions", "update", "transaction", "old.id = 't700'"],
+  ["among the transactions", "update", "stored_transaction", "old.id = 't700'"],
   ["at the alerts", "update", "alert", "old.key_hash = 'hash'"],
   ["among the other texts", "update", "health_note", "true"],
   ["while the audit is redacted", "insert", "audit_redaction", "true"],

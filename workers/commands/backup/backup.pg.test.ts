@@ -138,7 +138,7 @@ test("alerts and state come back, and detection goes on where it was: it finds w
   await before.feed(0, 1_190);
   // Beside a running detector, in the middle of its windows.
   const { rows: counts } = await backup();
-  expect(counts).toMatchObject({ transaction: 1_190, rule_set_revision: 2 });
+  expect(counts).toMatchObject({ stored_transaction: 1_190, rule_set_revision: 2 });
   await before.feed(1_190, 1_300);
 
   const url = await emptyDatabase();
@@ -148,8 +148,8 @@ test("alerts and state come back, and detection goes on where it was: it finds w
   await after.feed(1_190, 1_300);
   expect(await rows(after.db, FOUND)).toEqual(await rows(database.db, FOUND));
   expect(await rows(after.db, "select count(*)::int as n from hit")).toEqual([{ n: 265 }]);
-  expect(await rows(after.db, 'select id, "offset" from transaction order by 1')).toEqual(
-    await rows(database.db, 'select id, "offset" from transaction order by 1'),
+  expect(await rows(after.db, 'select id, record_offset as "offset" from stored_transaction order by 1')).toEqual(
+    await rows(database.db, 'select id, record_offset as "offset" from stored_transaction order by 1'),
   );
 }, 240_000);
 

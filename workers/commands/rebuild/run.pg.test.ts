@@ -54,7 +54,7 @@ describe("the rebuild command", () => {
   });
 
   test("says that it differs when it begins behind what windows look back on", async () => {
-    const { rows } = await detector.database.db.pool.query("delete from checkpoint");
+    const { rows } = await detector.database.db.pool.query("delete from replay_point");
     expect(rows).toEqual([]);
     const { same, lines } = await run("--topic", "transactions", "--partition", "0", "--from", "3900");
     expect(same).toBe(false);
@@ -93,7 +93,7 @@ describe("the rebuild command", () => {
       "partition 0 of transactions is owned by by hand: stop the detectors, then write its state again",
     );
     const { rows } = await detector.database.db.pool.query(
-      "select epoch, owner from partition where topic = 'transactions'",
+      "select epoch, owner from partition_progress where topic = 'transactions'",
     );
     expect(rows).toEqual([{ epoch: 1, owner: "by hand" }]);
     expect((await run()).same).toBe(true);

@@ -188,10 +188,12 @@ test("a list that is neither declared nor there is refused with its place", asyn
 
 test("what recent transactions speak against is warned of, and stands in nobody's way", async () => {
   const { pool } = database.db;
-  await pool.query("insert into partition (topic, partition) values ('transactions', 0) on conflict do nothing");
+  await pool.query(
+    "insert into partition_progress (topic, partition) values ('transactions', 0) on conflict do nothing",
+  );
   const body = { id: "t", accountId: "a", amount: 5, currency: "EUR", timestamp: 1 };
   await pool.query(
-    `insert into transaction (partition, "offset", id, account_id, event_time, body) values (0, 0, 't', 'a', 1, $1)`,
+    `insert into stored_transaction (partition, record_offset, id, account_id, event_time, body) values (0, 0, 't', 'a', 1, $1)`,
     [JSON.stringify(body)],
   );
   await listed();

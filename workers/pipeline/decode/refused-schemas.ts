@@ -19,10 +19,10 @@ export async function withoutRefused(
   if (named.length === 0) return records;
   const rows = await direct
     .selectFrom("deadLetter")
-    .select("offset")
+    .select("recordOffset as offset")
     .where("topic", "=", topic)
     .where("partition", "=", partition)
-    .where("offset", "=", (one) => one.fn.any(one.val(named.map(({ offset }) => offsetBigint(offset)))))
+    .where("recordOffset", "=", (one) => one.fn.any(one.val(named.map(({ offset }) => offsetBigint(offset)))))
     .where("reason", "=", "malformed")
     .where(sql<boolean>`position(${` ${KNOWS_NO_SCHEMA} `} in detail) > 0`)
     .execute();

@@ -95,13 +95,13 @@ test("records of every schema are evaluated; what does not fit its schema, or ha
     wireValue(77, Buffer.from("x")),
   );
   await detector.read("transactions", 100);
-  expect(await rows(`select id, body::jsonb ->> 'amount' as amount from transaction order by "offset"`)).toEqual(
-    ["a1", "a2", "j1", "p1"].map((id) => ({ id, amount: "12.34" })),
-  );
-  expect(await rows("select skipped, rejected from partition where next_offset > 0")).toEqual([
+  expect(
+    await rows(`select id, body::jsonb ->> 'amount' as amount from stored_transaction order by record_offset`),
+  ).toEqual(["a1", "a2", "j1", "p1"].map((id) => ({ id, amount: "12.34" })));
+  expect(await rows("select skipped, rejected from partition_progress where next_offset > 0")).toEqual([
     { skipped: 1, rejected: 2 },
   ]);
-  expect(await rows(`select detail from dead_letter order by "offset"`)).toEqual([
+  expect(await rows(`select detail from dead_letter order by record_offset`)).toEqual([
     { detail: expect.stringMatching(/^does not fit schema 1: /) },
     { detail: `the registry ${registry.url} knows no schema 77` },
   ]);
@@ -120,7 +120,7 @@ test("what was refused for a schema that nobody knew is refused again once it is
     wireValue(1, avro(ROW, row("a2"))),
   );
   await detector.read("transactions", 100);
-  expect(await rows(`select id from transaction order by "offset"`)).toEqual([{ id: "a1" }, { id: "a2" }]);
+  expect(await rows(`select id from stored_transaction order by record_offset`)).toEqual([{ id: "a1" }, { id: "a2" }]);
   expect(await rows("select detail from dead_letter")).toEqual([
     { detail: `the registry ${registry.url} knows no schema 9` },
   ]);
@@ -152,10 +152,10 @@ test("while the registry is away records wait, and go on once it is back; none i
     message: expect.stringMatching(/Schema 1 could not be looked up in the registry http.*HTTP 503/),
     place: { topic: "transactions", partition: 0 },
   });
-  expect(await rows("select 1 from dead_letter union all select 1 from transaction")).toEqual([]);
+  expect(await rows("select 1 from dead_letter union all select 1 from stored_transaction")).toEqual([]);
   registry.status = null;
   await detector.read("transactions", 100);
-  expect(await rows("select id from transaction")).toEqual([{ id: "a1" }]);
+  expect(await rows("select id from stored_transaction")).toEqual([{ id: "a1" }]);
 });
 
 test("with no registry set they wait, and what to set is said; a value that only looks alike is a dead letter", async () => {

@@ -39,7 +39,7 @@ test("rules that hit on every transaction are written in batches of a bounded si
   await detector.append(traffic(1_500, 3));
   await detector.read("transactions", 1_500);
   const { rows } = await database.db.pool.query<{ hits: number; accepted: number }>(
-    "select (select count(*) from hit) as hits, (select accepted from partition where topic = 'transactions') as accepted",
+    "select (select count(*) from hit) as hits, (select accepted from partition_progress where topic = 'transactions') as accepted",
   );
   expect(rows[0]?.accepted).toBeGreaterThan(1_000);
   expect(rows[0]?.hits).toBe(RULES.length * (rows[0]?.accepted ?? 0));

@@ -51,7 +51,7 @@ async function read(one: InProcessDetector, ...records: readonly NewRecord[]): P
 
 async function counts({ database }: InProcessDetector) {
   const { rows } = await database.db.pool.query<Record<string, number>>(
-    "select accepted, rejected, late, future, duplicates from partition where topic = 'transactions'",
+    "select accepted, rejected, late, future, duplicates from partition_progress where topic = 'transactions'",
   );
   return rows[0];
 }
@@ -77,12 +77,14 @@ describe("a record from the future", () => {
     await read(one, at("t3", NOW_MS + 20));
     expect(await counts(one)).toEqual({ accepted: 3, rejected: 0, late: 0, future: 1, duplicates: 0 });
     expect(await hits(one)).toEqual(["shared t3", "three t3"]);
-    const { rows } = await one.database.db.pool.query(`select reason, detail, "offset" from dead_letter`);
+    const { rows } = await one.database.db.pool.query(
+      `select reason, detail, record_offset as "offset" from dead_letter`,
+    );
     expect(rows).toEqual([
       { reason: "future", detail: expect.stringContaining("2031-01-01T00:00:00.000Z was in the future"), offset: 1 },
     ]);
     const stored = await one.database.db.pool.query(
-      "select max_event_time from partition where topic = 'transactions'",
+      "select max_event_time from partition_progress where topic = 'transactions'",
     );
     expect(stored.rows).toEqual([{ max_event_time: NOW_MS + 20 }]);
     const clock = await one.database.db.pool.query("select from_offset, to_offset, clock, latest from reading_clock");
@@ -170,7 +172,7 @@ describe("a clock that runs four minutes ahead", () => {
     await read(one, at("old", NOW_MS - 2 * MINUTE_MS), at("t2", NOW_MS + 1));
     expect(await counts(one)).toMatchObject({ accepted: 3, late: 1, future: 0 });
     const { rows } = await one.database.db.pool.query(
-      "select reading_clock from partition where topic = 'transactions'",
+      "select reading_clock from partition_progress where topic = 'transactions'",
     );
     expect(rows).toEqual([{ reading_clock: NOW_MS }]);
   });

@@ -149,7 +149,7 @@ test.each([
 
     const { pool } = detector.database.db;
     const counts = await pool.query<{ n: number }>(
-      "select sum(duplicates)::int as n from partition group by topic order by topic",
+      "select sum(duplicates)::int as n from partition_progress group by topic order by topic",
     );
     // A copy in the same partition is dropped there, one in another by each of the keys that it was forwarded under.
     const copies = records.length - new Set(records.map(({ value }) => value.toString())).size;

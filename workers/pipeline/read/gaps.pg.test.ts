@@ -37,7 +37,9 @@ test("records that are gone while a detector runs are passed once those before t
   await detector.read("transactions", 100);
   await run.tick(toOffset(600));
   expect(run.nextOffset).toBe(300);
-  expect(await rows("select next_offset from partition where topic = 'transactions'")).toEqual([{ next_offset: 300 }]);
+  expect(await rows("select next_offset from partition_progress where topic = 'transactions'")).toEqual([
+    { next_offset: 300 },
+  ]);
   await run.skipped(toOffset(200), toOffset(300));
   await detector.read("transactions", 300);
   expect(run.nextOffset).toBe(600);
@@ -55,7 +57,7 @@ test("a rebuild after a gap begins behind it, with the watermark of before", asy
   expect(await set.handler.assigned({ topic: TOPICS.transactions, partition: 0 })).toBe(400);
   const [owned] = set.runs();
   const before = await rows<{ max: number }>(
-    "select max_event_time as max from partition where topic = 'transactions'",
+    "select max_event_time as max from partition_progress where topic = 'transactions'",
   );
   await set.handler.revoked({ topic: TOPICS.transactions, partition: 0 });
   const { claim } = await detector.state("transactions");
@@ -92,7 +94,7 @@ test("what was forwarded of an input that was made again is evaluated before any
   const end = (await stream.offsets(TOPICS.rekeyed))[0]?.next ?? 0;
   expect(end).toBeGreaterThan(0);
   expect(await set.handler.assigned({ topic: TOPICS.rekeyed, partition: 0 })).toBe(end);
-  expect(await rows("select next_offset from partition where topic = 'transactions.rekeyed'")).toEqual([
+  expect(await rows("select next_offset from partition_progress where topic = 'transactions.rekeyed'")).toEqual([
     { next_offset: end },
   ]);
   expect(await hits()).toBeGreaterThan(0);

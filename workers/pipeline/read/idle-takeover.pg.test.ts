@@ -94,7 +94,7 @@ test.each([
   const steps = await pool.query<{ n: number }>("select count(*)::int as n from watermark_step");
   expect(steps.rows[0]?.n).toBeGreaterThan(5);
   const late = await pool.query<{ late: number }>(
-    "select late::int as late from partition where topic = 'transactions'",
+    "select late::int as late from partition_progress where topic = 'transactions'",
   );
   expect(late.rows[0]?.late).toBeGreaterThan(50);
   const closed = await pool.query<{ rule_id: string }>(

@@ -53,12 +53,14 @@ async function earlierLogs(
         .onRef("o.turn", "=", "s.turn")
         .onRef("o.carries", "<>", "s.carries"),
     )
-    .innerJoin("partition as p", (join) => join.onRef("p.topic", "=", "o.log").on("p.partition", "=", partition))
+    .innerJoin("partitionProgress as p", (join) =>
+      join.onRef("p.topic", "=", "o.log").on("p.partition", "=", partition),
+    )
     .select((of) => [
       "o.log",
       "p.nextOffset",
       of
-        .selectFrom("partition as i")
+        .selectFrom("partitionProgress as i")
         .innerJoin("stream as c", "c.log", "i.topic")
         .select(({ fn }) => fn.countAll<bigint>().as("partitions"))
         .whereRef("c.id", "=", "o.carries")

@@ -84,7 +84,7 @@ async function outcome({ database }: InProcessDetector) {
     ),
     alerts: await rows("select id, occurrences, first_event_at, last_event_at, version from alert order by id"),
     partitions: await rows(
-      "select topic, next_offset, accepted, rejected, late, duplicates from partition order by topic",
+      "select topic, next_offset, accepted, rejected, late, duplicates from partition_progress order by topic",
     ),
   };
 }
@@ -201,7 +201,7 @@ describe("a partition that is taken over", { timeout: 180_000 }, () => {
       detector.kill(topic);
       // As if the process had died between two pieces.
       await pool.query(
-        `insert into snapshot_segment select topic, partition, segment + 1, "offset", false, rule_revision, max_event_time, source, '\\x00', 0
+        `insert into snapshot_segment select topic, partition, segment + 1, record_offset, false, rule_revision, max_event_time, source, '\\x00', 0
          from snapshot_segment where topic = $1 order by segment desc limit 1`,
         [claim.topic],
       );
@@ -225,7 +225,7 @@ describe("a partition that is taken over", { timeout: 180_000 }, () => {
     { damage: "another byte", sql: "body = set_byte(body, length(body) - 1, get_byte(body, length(body) - 1) # 1)" },
     { damage: "a version that nobody reads", sql: "body = set_byte(body, 4, 0)" },
     { damage: "a part missing", sql: "body = substring(body for length(body) - 8)" },
-    { damage: "an offset that was never committed", sql: `"offset" = "offset" + 1000000` },
+    { damage: "an offset that was never committed", sql: "record_offset = record_offset + 1000000" },
   ])("whose state has $damage is rebuilt from the stream, and says so until new state is stored", async ({ sql }) => {
     const detector = await openDetector();
     await play(detector, 7);

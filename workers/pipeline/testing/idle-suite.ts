@@ -87,10 +87,10 @@ export function idleSuite(open: OpenGround): void {
       ...changes,
     });
     running.push(detector);
-    const owners = await rows<{ owner: string | null }>("select owner from partition");
+    const owners = await rows<{ owner: string | null }>("select owner from partition_progress");
     const before = new Set(owners.map(({ owner }) => owner));
     await until(async () => {
-      const owned = await rows<{ owner: string | null }>("select owner from partition");
+      const owned = await rows<{ owner: string | null }>("select owner from partition_progress");
       return owned.filter(({ owner }) => owner !== null && !before.has(owner)).length === 4;
     });
     return detector;
@@ -123,9 +123,10 @@ export function idleSuite(open: OpenGround): void {
     (await rows<{ hit: string }>("select rule_id || ' ' || event_id as hit from hit order by 1")).map(({ hit }) => hit);
   const steps = () =>
     rows<{ partition: number; offset: number; watermark: number }>(
-      `select partition, "offset", watermark from watermark_step order by "offset", watermark`,
+      `select partition, record_offset as "offset", watermark from watermark_step order by record_offset, watermark`,
     );
-  const late = async () => (await rows<{ late: number }>("select sum(late)::int as late from partition"))[0]?.late;
+  const late = async () =>
+    (await rows<{ late: number }>("select sum(late)::int as late from partition_progress"))[0]?.late;
 
   describe("a partition to which nothing arrives", () => {
     test("lets time pass: what did not happen is told, here and over the rekeyed topic", async () => {

@@ -170,7 +170,7 @@ async function untilAlive(pool: Pool, detectors: number): Promise<number> {
 
 async function untilShared(pool: Pool, detectors: number): Promise<number> {
   const each = (2 * PARTITIONS) / detectors;
-  const text = "select count(*)::int as n from partition where owner is not null group by owner";
+  const text = "select count(*)::int as n from partition_progress where owner is not null group by owner";
   return untilCounts(pool, text, (counts) => {
     const total = counts.reduce((sum, n) => sum + n, 0);
     return total === 2 * PARTITIONS && counts.length === detectors && counts.every((n) => Math.abs(n - each) < 2);
@@ -190,7 +190,7 @@ async function untilCounts(pool: Pool, text: string, holds: (counts: readonly nu
 /** Whether anything was read in a time in which everything that is on its way arrives. */
 async function moved(pool: Pool): Promise<boolean> {
   const at = async () =>
-    (await pool.query<{ n: number }>("select sum(next_offset)::float8 as n from partition")).rows[0]?.n;
+    (await pool.query<{ n: number }>("select sum(next_offset)::float8 as n from partition_progress")).rows[0]?.n;
   const before = await at();
   await sleep(QUIET_MS);
   return before !== (await at());
@@ -218,10 +218,10 @@ async function found(pool: Pool, ownIds: readonly string[]) {
         [ownIds],
       ),
     ),
-    transactions: await rows(`select partition, "offset", id from transaction order by 1, 2`),
-    late: await rows(`select partition, "offset", reason from dead_letter order by 1, 2`),
+    transactions: await rows(`select partition, record_offset as "offset", id from stored_transaction order by 1, 2`),
+    late: await rows(`select partition, record_offset as "offset", reason from dead_letter order by 1, 2`),
     counts: await rows(
-      `select partition, next_offset, accepted, late, duplicates from partition
+      `select partition, next_offset, accepted, late, duplicates from partition_progress
        where topic not like '%rekeyed' order by partition`,
     ),
   };

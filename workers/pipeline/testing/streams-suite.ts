@@ -105,12 +105,14 @@ export function benchEach(open: () => Promise<StreamsGround>): () => Bench {
         });
         running.push(detector);
         const names = topicsFor(changes.TRIPLINE_TOPIC ?? ground.topic);
-        const owners = await rows<{ owner: string }>("select distinct owner from partition where owner is not null");
+        const owners = await rows<{ owner: string }>(
+          "select distinct owner from partition_progress where owner is not null",
+        );
         const before = owners.map(({ owner }) => owner);
         await until(async () => {
           const { input, rekeyed } = await presentLogs({ direct: builderOnClient(ground.pool) }, names);
           const owned = await ground.pool.query<{ n: number }>(
-            `select count(*)::int as n from partition where topic = any($1) and owner is not null and owner <> all($2)`,
+            `select count(*)::int as n from partition_progress where topic = any($1) and owner is not null and owner <> all($2)`,
             [[input.log, rekeyed.log], before],
           );
           return (owned.rows[0]?.n ?? 0) === 2 * PARTITIONS;
@@ -143,7 +145,7 @@ export function benchEach(open: () => Promise<StreamsGround>): () => Bench {
       stored: async (of = topics) => {
         const { input } = await presentLogs({ direct: builderOnClient(ground.pool) }, of);
         const found = await ground.pool.query<{ id: string }>(
-          "select id from transaction where stream = $1 order by id",
+          "select id from stored_transaction where stream = $1 order by id",
           [input.id],
         );
         return found.rows.map(({ id }) => id);
@@ -192,7 +194,9 @@ export function streamsSuite(open: () => Promise<StreamsGround>): void {
     const { input, rekeyed } = await presentLogs({ direct: builderOnClient(b.ground.pool) }, b.topics);
     expect([input.log, rekeyed.log]).toEqual([`${b.topics.transactions}@2`, `${b.topics.rekeyed}@2`]);
     expect(
-      await b.rows("select accepted from partition where accepted > 0 and topic not like '%.rekeyed%' order by topic"),
+      await b.rows(
+        "select accepted from partition_progress where accepted > 0 and topic not like '%.rekeyed%' order by topic",
+      ),
     ).toEqual([{ accepted: 20 }, { accepted: 45 }]);
     expect(await notes(b)).toEqual([]);
     // One line says it, however many partitions there are.
@@ -213,7 +217,7 @@ export function streamsSuite(open: () => Promise<StreamsGround>): void {
     await b.until(async () => (await b.stored()).length === 30 && (await hits(b, "by-device")).length === 18 + 28);
     expect(await b.stored()).toEqual(ids("new", 30));
     // What was read before stays readable.
-    expect(await b.rows("select id from transaction where id like 'old%'")).toHaveLength(20);
+    expect(await b.rows("select id from stored_transaction where id like 'old%'")).toHaveLength(20);
   });
 
   test("another topic is read from its beginning, and the first one goes on where it was when it is set again", async () => {
@@ -246,7 +250,7 @@ export function streamsSuite(open: () => Promise<StreamsGround>): void {
     await b.feed("x", 10, 7_200);
     await b.until(async () => (await b.stored()).length === 10);
     expect(await notes(b)).toEqual([]);
-    const places = await b.rows<{ offset: number }>(`select min("offset") as "offset" from transaction`);
+    const places = await b.rows<{ offset: number }>(`select min(record_offset) as "offset" from stored_transaction`);
     expect(places).toEqual([{ offset: 2_000 }]);
   });
 

@@ -77,11 +77,11 @@ async function make({ stopAfter = Infinity, wanted = true } = {}): Promise<Writt
 /** What the database holds of the week, and what there should be. */
 async function expectTheWeek(): Promise<void> {
   const ids = [...week({ seed: SEED, untilMs: now, transactions: TRANSACTIONS })].map(({ id }) => id);
-  const stored = await rows<{ id: string }>(`select id from "transaction"`);
+  const stored = await rows<{ id: string }>(`select id from stored_transaction`);
   expect(stored.map(({ id }) => id).sort()).toEqual([...ids].sort());
   const [counts] = await rows<object>(
     `select sum(accepted)::int as accepted, sum(late)::int as late, sum(duplicates)::int as duplicates,
-       sum(rejected)::int as rejected, sum(future)::int as future from "partition" where topic = 'transactions'`,
+       sum(rejected)::int as rejected, sum(future)::int as future from partition_progress where topic = 'transactions'`,
   );
   expect(counts).toEqual({ accepted: ids.length, late: 0, duplicates: 0, rejected: 0, future: 0 });
 }
@@ -106,7 +106,7 @@ test(
       assignee_id: string | null;
     }>(
       `select status, detected_at, first_event_at, resolved_at, label, assignee_id, exists (
-         select from hit h join "transaction" t on t.id = any(h.evidence)
+         select from hit h join stored_transaction t on t.id = any(h.evidence)
          where h.alert_id = alert.id and t.body::jsonb -> 'attributes' ->> 'fraud' = 'true') as fraud
        from alert`,
     );
@@ -194,15 +194,17 @@ test(
       JSON.stringify({ id: "t-now", accountId: "a", amount: 1, currency: "EUR", timestamp: now }),
     );
     await stream.append(TOPICS.transactions, [{ key: "a", value, partition: 1 }]);
-    const stored = `select id from "transaction" where id = 't-now'`;
+    const stored = `select id from stored_transaction where id = 't-now'`;
     await expect.poll(async () => (await rows(stored)).length, { timeout: 60_000 }).toBe(1);
     expect(await make()).toMatchObject({ whole: false });
     expect(await readDemoPast(database.db)).toMatchObject({ state: "left" });
-    expect(await rows(`select from "partition" where late > 0`)).toEqual([]);
+    expect(await rows(`select from partition_progress where late > 0`)).toEqual([]);
     const ofOther = [...week({ seed: SEED, untilMs: now, transactions: TRANSACTIONS })].filter(
       ({ accountId }) => stream.partitionOf(accountId, PARTITIONS) === 0,
     );
-    const [there] = await rows<{ n: number }>(`select count(*)::int as n from "transaction" where "partition" = 0`);
+    const [there] = await rows<{ n: number }>(
+      `select count(*)::int as n from stored_transaction where "partition" = 0`,
+    );
     expect(there?.n).toBe(ofOther.length);
   },
   SLOW_MS,

@@ -30,7 +30,7 @@ beforeAll(async () => {
     cookies.set(role, parts.join("; "));
   }
   await database.db.pool.query(
-    `insert into dead_letter (topic, partition, "offset", reason, detail, key, payload, payload_bytes, at)
+    `insert into dead_letter (topic, partition, record_offset, reason, detail, key, payload, payload_bytes, at)
      select 'transactions', i % 2, i, case when i < 3 then 'late' else 'malformed' end, '', 'k', '{}', 2, 1000 + i
      from generate_series(0, 4) i`,
   );

@@ -63,12 +63,12 @@ async function live(status: "open" | "resolved"): Promise<void> {
   ];
   for (const [i, [id, account, json]] of rows.entries()) {
     await query(
-      `insert into transaction (stream, partition, "offset", item, id, account_id, event_time, body) values (1, 0, $1, 0, $2, $3, $4, $5)`,
+      `insert into stored_transaction (stream, partition, record_offset, item, id, account_id, event_time, body) values (1, 0, $1, 0, $2, $3, $4, $5)`,
       [i, id, account, T, json],
     );
   }
   await query(
-    `insert into dead_letter (topic, partition, "offset", reason, detail, key, payload, payload_bytes, at)
+    `insert into dead_letter (topic, partition, record_offset, reason, detail, key, payload, payload_bytes, at)
      values ('t', 0, 0, 'late', $1, $2, $3, length($3::bytea), $4), ('t', 0, 1, 'unreadable', 'x', 'k', $5, 999, $4)`,
     [`for ${ACCOUNT}`, ACCOUNT, Buffer.from(body("t9", {})), T, Buffer.from(`\u0000\u00ff${ACCOUNT}\u0000`, "latin1")],
   );
@@ -114,10 +114,10 @@ async function tablesWith(text: string): Promise<readonly string[]> {
 test("nothing names the account afterwards; alerts, counts and the audit still stand", async () => {
   await live("resolved");
   // Of another account, whose name begins alike.
-  await query("update transaction set account_id = 'acc-longer', body = '{}' where id = 't4'");
+  await query("update stored_transaction set account_id = 'acc-longer', body = '{}' where id = 't4'");
   await query("update alert_activity set text = $1 where kind = 'commented'", [`Same as ${ACCOUNT}.`]);
   const before = await query(
-    "select (select count(*) from alert) a, (select count(*) from hit) h, (select count(*) from transaction) t",
+    "select (select count(*) from alert) a, (select count(*) from hit) h, (select count(*) from stored_transaction) t",
   );
   expect(await tablesWith(ACCOUNT)).toContain("hit");
   const dry = await eraseDryRun(ground(), asked);
@@ -141,7 +141,7 @@ test("nothing names the account afterwards; alerts, counts and the audit still s
   }
 
   const after = await query(
-    "select (select count(*) from alert) a, (select count(*) from hit) h, (select count(*) from transaction) t",
+    "select (select count(*) from alert) a, (select count(*) from hit) h, (select count(*) from stored_transaction) t",
   );
   expect(after.rows).toEqual(before.rows);
   const joined = await query(
@@ -149,12 +149,12 @@ test("nothing names the account afterwards; alerts, counts and the audit still s
   );
   expect(joined.rows).toMatchObject([{ key: { accountId: erasure.pseudonym } }]);
   expect(JSON.parse(joined.rows[0].body)).toMatchObject({ accountId: erasure.pseudonym, amount: 12 });
-  const shared = await query("select body from transaction where id = 't3'");
+  const shared = await query("select body from stored_transaction where id = 't3'");
   expect(JSON.parse(shared.rows[0].body)).toMatchObject({
     counterpartyId: erasure.pseudonym,
     deviceId: "shared-device-1",
   });
-  const letters = await query('select payload, payload_bytes from dead_letter order by "offset"');
+  const letters = await query("select payload, payload_bytes from dead_letter order by record_offset");
   expect(letters.rows[0].payload_bytes).toBe(letters.rows[0].payload.length);
   expect(letters.rows[1].payload.toString("latin1")).toBe(`\u0000\u00ff${erasure.pseudonym}\u0000`);
   expect((await query("select value from managed_list_entry where to_revision is null")).rows).toEqual([
@@ -171,7 +171,7 @@ test("nothing names the account afterwards; alerts, counts and the audit still s
 test("an account whose name begins alike is another one", async () => {
   await live("resolved");
   await erase(ground(), admin, asked);
-  const other = await query("select account_id, body from transaction where id = 't4'");
+  const other = await query("select account_id, body from stored_transaction where id = 't4'");
   expect(other.rows[0]).toMatchObject({ account_id: `${ACCOUNT}0` });
   const comment = await query("select text from alert_activity where kind = 'commented'");
   expect(comment.rows[0].text).toMatch(new RegExp(`^Same as erased-\\w+, not ${ACCOUNT}0\\.$`));
@@ -182,12 +182,12 @@ test("what open alerts rest on is held and told, unless they are erased too", as
   const { report } = await erase(ground(), admin, asked);
   expect(report?.held).toEqual(["a1"]);
   expect(report?.remains[0]?.what).toContain("a1");
-  const kept = await query("select account_id from transaction where id = any('{t1,t2}') order by id");
+  const kept = await query("select account_id from stored_transaction where id = any('{t1,t2}') order by id");
   expect(kept.rows[0]).toEqual({ account_id: ACCOUNT });
   expect(kept.rows[1].account_id).toMatch(/^erased-/);
-  const held = ["alert", "evidence", "hit", "transaction"];
+  const held = ["alert", "evidence", "hit", "stored_transaction"];
   expect((await tablesWith(`${ACCOUNT}"`)).filter((name) => !held.includes(name))).toEqual([]);
-  await query("update transaction set account_id = 'acc-longer', body = '{}' where id = 't4'");
+  await query("update stored_transaction set account_id = 'acc-longer', body = '{}' where id = 't4'");
   await query("update alert_activity set text = 'x' where kind = 'commented'");
   await erase(ground(), admin, { ...asked, includeOpen: true });
   expect(await tablesWith(ACCOUNT)).toEqual([]);
@@ -208,7 +208,7 @@ test("what was cut off is completed with the same name, and of two at once one i
   const done = [one, other].filter((result) => result.status === "fulfilled");
   expect(done).toHaveLength(1);
   expect(done[0]?.value).toMatchObject({ id: cut?.id, pseudonym: cut?.pseudonym });
-  const names = await query("select distinct account_id from transaction where account_id like 'erased-%'");
+  const names = await query("select distinct account_id from stored_transaction where account_id like 'erased-%'");
   expect(names.rows).toEqual([{ account_id: cut?.pseudonym }]);
 }, 120_000);
 
@@ -248,7 +248,7 @@ test("an account that is called like a word of ours takes none of them along", a
       await query(`select (select jsonb_agg(jsonb_build_array(status, rule_id, rule_name, severity) order by id) from alert) as alerts,
         (select jsonb_agg(kind) from alert_activity) as kinds, (select jsonb_agg(name order by name) from managed_list) as lists,
         (select jsonb_agg(value) from managed_list_entry where list_name = 'sanctioned' and to_revision is null) as countries,
-        (select jsonb_agg(body::jsonb ->> 'currency' order by id) from transaction) as currencies, (select jsonb_agg(status) from backtest) as backtests, (select jsonb_agg(reason order by "offset") from dead_letter) as letters`)
+        (select jsonb_agg(body::jsonb ->> 'currency' order by id) from stored_transaction) as currencies, (select jsonb_agg(status) from backtest) as backtests, (select jsonb_agg(reason order by record_offset) from dead_letter) as letters`)
     ).rows;
   const before = await words();
   for (const accountId of [

@@ -22,7 +22,7 @@ export async function heldBy(
   const rows = z.array(HeldAlert).parse(
     await prisma.$queryRaw`
       select a.id, a.key_hash as "keyHash" from alert a where a.status <> 'resolved' and (${names} or exists (
-        select from hit h join transaction t on t.id = any(h.evidence || h.event_id) and t.account_id = ${accountId}
+        select from hit h join stored_transaction t on t.id = any(h.evidence || h.event_id) and t.account_id = ${accountId}
         where h.alert_id = a.id))
       order by a.detected_at, a.id`,
   );

@@ -27,10 +27,10 @@ export async function eraseLetters(
     const last = await transact(db, async (tx) => {
       const rows = z.array(Row).parse(
         await tx.prisma.$queryRaw`
-          select topic, partition, "offset", payload from dead_letter
-          where (topic, partition, "offset") > (${after.topic}, ${after.partition}, ${after.offset})
+          select topic, partition, record_offset as "offset", payload from dead_letter
+          where (topic, partition, record_offset) > (${after.topic}, ${after.partition}, ${after.offset})
             and ${holdsBytes(Prisma.sql`payload`, replacements)}
-          order by topic, partition, "offset" limit ${ROWS_MAX} for update`,
+          order by topic, partition, record_offset limit ${ROWS_MAX} for update`,
       );
       let changed = 0;
       for (const { topic, partition, offset, payload: bytes } of rows) {
@@ -40,7 +40,7 @@ export async function eraseLetters(
         changed += 1;
         if (dryRun) continue;
         await tx.prisma.deadLetter.update({
-          where: { topic_partition_offset: { topic, partition, offset } },
+          where: { topic_partition_recordOffset: { topic, partition, recordOffset: offset } },
           data: { payload, payloadBytes: { increment: payload.length - before.length } },
         });
         await tally(tx, "dead_letter", 1);

@@ -41,17 +41,17 @@ export async function eraseOwn(
 ): Promise<number> {
   const due = Prisma.sql`account_id = ${accountId} and not (id = any(${[...held.transactions]}::text[]))`;
   if (dryRun) {
-    const counted = await db.prisma.$queryRaw`select count(*) as count from transaction where ${due}`;
+    const counted = await db.prisma.$queryRaw`select count(*) as count from stored_transaction where ${due}`;
     return Counted.parse(counted)[0].count;
   }
   for (let count = 0; ; ) {
     const changed = await transact(db, async (tx) => {
       const rows = z.array(Row).parse(
         await tx.prisma.$queryRaw`
-          select ctid::text as place, body from transaction where ${due} limit ${ROWS_MAX} for update`,
+          select ctid::text as place, body from stored_transaction where ${due} limit ${ROWS_MAX} for update`,
       );
       await tx.prisma.$executeRaw`
-        update transaction t set account_id = ${replacements.get(accountId)}, body = n.body
+        update stored_transaction t set account_id = ${replacements.get(accountId)}, body = n.body
         from ${withoutPersons(rows, replacements)} where t.ctid = n.place::tid`;
       await tally(tx, "transaction", rows.length);
       return rows.length;
@@ -148,12 +148,12 @@ const VALUES_MAX = 100;
 export async function identityValues(db: Db, accountId: string): Promise<readonly string[]> {
   const rows = await db.prisma.$queryRaw`
     select value from (
-      select v.value, count(*) as uses from transaction t,
+      select v.value, count(*) as uses from stored_transaction t,
         lateral (select value from jsonb_each_text(t.body::jsonb) where key = any(${REPLACED}::text[])) v
       where t.account_id = ${accountId} and length(v.value) between 6 and 128 and v.value ~ '[0-9]'
       group by v.value order by uses desc limit ${VALUES_MAX}) own
     where not exists (
-      select from transaction o where o.account_id <> ${accountId} and strpos(o.body, to_json(own.value)::text) > 0)`;
+      select from stored_transaction o where o.account_id <> ${accountId} and strpos(o.body, to_json(own.value)::text) > 0)`;
   return z
     .array(z.object({ value: z.string() }))
     .parse(rows)

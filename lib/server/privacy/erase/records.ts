@@ -55,9 +55,9 @@ export async function beginErasure(
   values: readonly string[],
 ): Promise<RunningErasure> {
   const before = await db.prisma.erasure.findFirst({
-    where: { finishedAt: null, values: { path: ["0", "0"], equals: accountId } },
+    where: { finishedAt: null, replacements: { path: ["0", "0"], equals: accountId } },
   });
-  const known = new Map(before === null ? [[accountId, pseudonym()]] : Values.parse(before.values));
+  const known = new Map(before === null ? [[accountId, pseudonym()]] : Values.parse(before.replacements));
   for (const value of values) if (!known.has(value)) known.set(value, pseudonym());
   const own = known.get(accountId) ?? pseudonym();
   const id = before?.id ?? `era_${randomBytes(9).toString("base64url")}`;
@@ -71,9 +71,9 @@ export async function beginErasure(
       reason,
       includeOpen,
       pseudonym: own,
-      values: [...known],
+      replacements: [...known],
     },
-    update: { values: [...known], includeOpen },
+    update: { replacements: [...known], includeOpen },
   });
   return { id, pseudonym: own, reason: before?.reason ?? reason, values: known };
 }
@@ -89,7 +89,7 @@ export async function finishErasure(
     data: {
       finishedAt: Date.now(),
       report: asJson(report),
-      values: Prisma.DbNull,
+      replacements: Prisma.DbNull,
       reason: reason === null ? null : replacedText(reason, values),
     },
   });
@@ -143,7 +143,7 @@ export async function readUnfinished(
 ): Promise<{ readonly accountId: string; readonly includeOpen: boolean; readonly reason: string | null }> {
   const row = await db.prisma.erasure.findUnique({ where: { id, finishedAt: null } });
   if (row === null) throw new RefusedError({ code: "notFound", what: "erasure with this ID that was cut off" });
-  const [[accountId]] = Values.parse(row.values);
+  const [[accountId]] = Values.parse(row.replacements);
   return { accountId, includeOpen: row.includeOpen, reason: row.reason };
 }
 

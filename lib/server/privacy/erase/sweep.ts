@@ -27,8 +27,13 @@ export const TEXT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   managed_list_entry: ["value"],
   managed_list_version: ["note"],
   rule_draft: ["text", "proposal", "declined"],
-  transaction: ["account_id", "body"],
+  stored_transaction: ["account_id", "body"],
 };
+
+/** What a report calls the rows of a table. */
+export function erasedRowsOf(table: string): string {
+  return table === "stored_transaction" ? "transaction" : table;
+}
 
 /** Rows of which the texts are meant otherwise, as SQL: a country is no account that is called like it. */
 const EXCEPT: Readonly<Record<string, string>> = {
@@ -41,7 +46,7 @@ const HELD: Readonly<Record<string, (held: HeldReferences) => Prisma.Sql>> = {
   alert_activity: ({ alerts }) => Prisma.sql`alert_id = any(${[...alerts]}::text[])`,
   hit: ({ keyHashes }) => Prisma.sql`key_hash = any(${[...keyHashes]}::text[])`,
   evidence: ({ keyHashes }) => Prisma.sql`key_hash = any(${[...keyHashes]}::text[])`,
-  transaction: ({ transactions }) => Prisma.sql`id = any(${[...transactions]}::text[])`,
+  stored_transaction: ({ transactions }) => Prisma.sql`id = any(${[...transactions]}::text[])`,
 };
 
 /** What is held, by id. */
@@ -74,7 +79,7 @@ export async function replaceEverywhere(
     const count = dryRun
       ? await countRows(db, swept, replacements, held)
       : await rewriteRows(db, swept, replacements, held, tally);
-    if (count > 0) counts[swept.table] = count;
+    if (count > 0) counts[erasedRowsOf(swept.table)] = count;
   }
   return counts;
 }
@@ -127,7 +132,7 @@ async function rewriteRows(
   for (let count = 0; ; ) {
     const changed = await transact(db, async (tx) => {
       const rows = await tx.prisma.$executeRaw(text);
-      await tally(tx, table, rows);
+      await tally(tx, erasedRowsOf(table), rows);
       return rows;
     });
     count += changed;
