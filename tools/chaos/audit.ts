@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from "pg";
 import { DEFAULT_TIME_SPAN } from "@/lib/contract/time-span";
-import type { RuleActivation, WatermarkStep } from "@/lib/server/logs/partitions";
+import type { RuleActivation, WatermarkStep } from "@/lib/server/logs/partition-progress";
 import type { ClockStretch } from "@/lib/server/logs/position";
 import type { RuleLoader } from "@/lib/server/rules/rule-loader";
 import { FIRST_OFFSET, type Offset, offsetNumber } from "@/lib/server/stream/offset";

@@ -1,7 +1,8 @@
 import type { Batch } from "@/lib/server/commit/batch";
 import { isTransient } from "@/lib/server/data/transient";
+import type { PartitionClaim } from "@/lib/server/logs/claim-partition";
 import { FencedError } from "@/lib/server/logs/fenced";
-import { type PartitionClaim, releasePartition } from "@/lib/server/logs/partitions";
+import { releasePartition } from "@/lib/server/logs/partition-owners";
 import { topicOf } from "@/lib/server/stream/log-name";
 import { FIRST_OFFSET, laterOffset, type Offset } from "@/lib/server/stream/offset";
 import type { StreamRecord, TopicPartition } from "@/lib/server/stream/port";

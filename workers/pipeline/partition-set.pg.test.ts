@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { claimPartition, releasePartition } from "@/lib/server/logs/partitions";
+import { claimPartition } from "@/lib/server/logs/claim-partition";
+import { releasePartition } from "@/lib/server/logs/partition-owners";
 import { logName } from "@/lib/server/stream/log-name";
 import { type InProcessDetector, openInProcessDetector } from "../../tools/chaos/in-process-detector";
 import { createPartitionSet } from "./partition-set";

@@ -1,6 +1,7 @@
+import { claimPartition } from "@/lib/server/logs/claim-partition";
 import { FencedError } from "@/lib/server/logs/fenced";
 import { isSame } from "@/lib/server/logs/open-logs";
-import { claimPartition, ownerless } from "@/lib/server/logs/partitions";
+import { ownerless } from "@/lib/server/logs/partition-owners";
 import { type LogPartition, topicOf } from "@/lib/server/stream/log-name";
 import type { Offset } from "@/lib/server/stream/offset";
 import type { GroupHandler, PartitionOffsets, StreamRecord, TopicPartition } from "@/lib/server/stream/port";

@@ -3,7 +3,7 @@ import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type AlertSpan, addToAlert } from "@/lib/contract/alert-grouping";
-import { claimPartition } from "@/lib/server/logs/partitions";
+import { claimPartition } from "@/lib/server/logs/claim-partition";
 import { logName } from "@/lib/server/stream/log-name";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { FencedError } from "../logs/fenced";

@@ -8,7 +8,7 @@ import { addNote } from "../notes/notes";
 import { BEHIND_ALL_OFFSETS, FIRST_OFFSET, laterOffset, offsetNumber, toOffset } from "../stream/offset";
 import type { FirstStart, Stream, StreamIdentity, TopicName } from "../stream/port";
 import { startOffset } from "../stream/start-offset";
-import { BEFORE_ALL_MS } from "./partitions";
+import { BEFORE_ALL_MS } from "./partition-progress";
 import { findOrMakeLogs, type Identities, type Logs, makeAnotherTurn, type StreamRow } from "./streams";
 
 /** How long detectors must have been ahead of a stream's end before it counts as another one: a new leader may lag for a moment. */

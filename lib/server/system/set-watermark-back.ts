@@ -4,7 +4,7 @@ import type { Topics } from "@/lib/contract/topics";
 import { type Author, audit } from "../audit/write";
 import type { Db } from "../data/db";
 import { type DataAccess, transact } from "../data/transact";
-import { BEFORE_ALL_MS } from "../logs/partitions";
+import { BEFORE_ALL_MS } from "../logs/partition-progress";
 import { presentLogs } from "../logs/streams";
 import { type LogName, type LogPartition, topicOf } from "../stream/log-name";
 import { toOffset } from "../stream/offset";

@@ -1,6 +1,6 @@
 import { unreachable } from "@/lib/contract/unreachable";
 import { SnapshotRefused } from "@/lib/engine/engine";
-import type { PartitionProgress } from "@/lib/server/logs/partitions";
+import type { PartitionProgress } from "@/lib/server/logs/partition-progress";
 import type { StoredSnapshot } from "@/lib/server/snapshots/snapshots";
 import { ruleHistory } from "../../pipeline/evaluate/rule-history";
 import { restoreState } from "../../pipeline/recover/restore";

@@ -1,15 +1,9 @@
 import { type Author, audit } from "@/lib/server/audit/write";
 import { readConsistently } from "@/lib/server/data/connection";
+import { claimPartition, type PartitionClaim } from "@/lib/server/logs/claim-partition";
 import { FencedError } from "@/lib/server/logs/fenced";
-import {
-  BEFORE_ALL_MS,
-  claimPartition,
-  liveOwner,
-  type PartitionClaim,
-  type PartitionProgress,
-  readProgress,
-  releasePartition,
-} from "@/lib/server/logs/partitions";
+import { liveOwner, releasePartition } from "@/lib/server/logs/partition-owners";
+import { BEFORE_ALL_MS, type PartitionProgress, readProgress } from "@/lib/server/logs/partition-progress";
 import type { ReplayPoint } from "@/lib/server/logs/position";
 import {
   readSnapshot,

@@ -1,5 +1,5 @@
 import type { Batch, BatchCounts } from "@/lib/server/commit/batch";
-import type { PartitionClaim } from "@/lib/server/logs/partitions";
+import type { PartitionClaim } from "@/lib/server/logs/claim-partition";
 import type { ReplayPoint } from "@/lib/server/logs/position";
 import { FIRST_OFFSET, type Offset, offsetAfter } from "@/lib/server/stream/offset";
 import type { StreamRecord } from "@/lib/server/stream/port";

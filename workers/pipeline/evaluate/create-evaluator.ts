@@ -1,5 +1,5 @@
 import type { StoredDelta } from "@/lib/engine/engine";
-import type { PartitionProgress } from "@/lib/server/logs/partitions";
+import type { PartitionProgress } from "@/lib/server/logs/partition-progress";
 import type { SourcePosition } from "@/lib/server/logs/position";
 import { topicOf } from "@/lib/server/stream/log-name";
 import type { DetectorContext } from "../context";

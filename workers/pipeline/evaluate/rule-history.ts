@@ -1,4 +1,4 @@
-import type { PartitionProgress } from "@/lib/server/logs/partitions";
+import type { PartitionProgress } from "@/lib/server/logs/partition-progress";
 import type { RuleLoader } from "@/lib/server/rules/rule-loader";
 import { compareOffsets, type Offset } from "@/lib/server/stream/offset";
 import type { Evaluator } from "./evaluator";

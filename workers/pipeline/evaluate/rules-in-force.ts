@@ -1,5 +1,5 @@
 import type { KeyedBy } from "@/lib/contract/key";
-import type { PartitionClaim } from "@/lib/server/logs/partitions";
+import type { PartitionClaim } from "@/lib/server/logs/claim-partition";
 import type { Offset } from "@/lib/server/stream/offset";
 import type { DetectorContext } from "../context";
 import { NO_REVISION } from "../decode/decodings";

@@ -1,5 +1,5 @@
 import type { KeyedBy } from "@/lib/contract/key";
-import type { PartitionClaim } from "@/lib/server/logs/partitions";
+import type { PartitionClaim } from "@/lib/server/logs/claim-partition";
 import type { StreamRecord } from "@/lib/server/stream/port";
 import { namesAccounts } from "./account-key-spaces";
 import type { Keying } from "./keying";

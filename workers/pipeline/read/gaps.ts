@@ -1,4 +1,5 @@
-import { type PartitionClaim, skipGone } from "@/lib/server/logs/partitions";
+import type { PartitionClaim } from "@/lib/server/logs/claim-partition";
+import { skipGone } from "@/lib/server/logs/skip-gap";
 import { topicOf } from "@/lib/server/stream/log-name";
 import { laterOffset, type Offset } from "@/lib/server/stream/offset";
 import type { DetectorContext } from "../context";

@@ -1,4 +1,4 @@
-import { claimPartition, type PartitionClaim } from "@/lib/server/logs/partitions";
+import { claimPartition, type PartitionClaim } from "@/lib/server/logs/claim-partition";
 import { type LogName, logName, topicOf } from "@/lib/server/stream/log-name";
 import { type Offset, toOffset } from "@/lib/server/stream/offset";
 import type { DetectorContext } from "../context";

@@ -1,4 +1,4 @@
-import type { PartitionClaim } from "@/lib/server/logs/partitions";
+import type { PartitionClaim } from "@/lib/server/logs/claim-partition";
 import type { SnapshotDelta } from "@/lib/server/snapshots/snapshots";
 import { moveSnapshot, storeDelta } from "@/lib/server/snapshots/snapshots";
 import type { Offset } from "@/lib/server/stream/offset";

@@ -1,4 +1,5 @@
-import { type PartitionClaim, pruneReplayPoints } from "@/lib/server/logs/partitions";
+import type { PartitionClaim } from "@/lib/server/logs/claim-partition";
+import { pruneReplayPoints } from "@/lib/server/logs/prune-replay-points";
 import type { DetectorContext } from "../context";
 import type { Evaluator } from "../evaluate/evaluator";
 import type { PartitionSnapshots } from "./partition-snapshots";

@@ -1,4 +1,4 @@
-import { BEFORE_ALL_MS, type PartitionProgress } from "@/lib/server/logs/partitions";
+import { BEFORE_ALL_MS, type PartitionProgress } from "@/lib/server/logs/partition-progress";
 import type { ReplayPoint } from "@/lib/server/logs/position";
 import { topicOf } from "@/lib/server/stream/log-name";
 import { FIRST_OFFSET, type Offset, offsetAfter } from "@/lib/server/stream/offset";

@@ -1,6 +1,6 @@
 import { messageOf } from "@/lib/contract/message-of";
 import { SnapshotRefused } from "@/lib/engine/engine";
-import type { PartitionProgress } from "@/lib/server/logs/partitions";
+import type { PartitionProgress } from "@/lib/server/logs/partition-progress";
 import type { RuleLoader } from "@/lib/server/rules/rule-loader";
 import type { StoredSnapshot } from "@/lib/server/snapshots/snapshots";
 import { topicOf } from "@/lib/server/stream/log-name";

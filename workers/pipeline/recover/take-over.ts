@@ -1,6 +1,6 @@
 import { SnapshotNewer, SnapshotRefused } from "@/lib/engine/engine";
 import { onConnection } from "@/lib/server/data/connection";
-import type { PartitionClaim } from "@/lib/server/logs/partitions";
+import type { PartitionClaim } from "@/lib/server/logs/claim-partition";
 import { readSnapshot, removeSegments, type StoredSnapshot } from "@/lib/server/snapshots/snapshots";
 import type { Offset } from "@/lib/server/stream/offset";
 import type { DetectorContext } from "../context";

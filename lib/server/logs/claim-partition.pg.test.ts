@@ -2,8 +2,10 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { logName } from "../stream/log-name";
 import { denseCount, type Offset, toOffset } from "../stream/offset";
+import { claimPartition } from "./claim-partition";
 import { FencedError } from "./fenced";
-import { BEFORE_ALL_MS, claimPartition, skipGone } from "./partitions";
+import { BEFORE_ALL_MS } from "./partition-progress";
+import { skipGone } from "./skip-gap";
 
 const PLACE = { topic: logName("payments@2"), partition: 3 };
 
