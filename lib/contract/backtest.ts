@@ -4,6 +4,7 @@ import { BACKTEST_RANGE_MAX_MS, EXPLAINED_MAX, SWEEP_VALUES_MAX } from "./backte
 import { Hit, KeyValues } from "./hit-schema";
 import { MissedResult, MissedSelection } from "./missed";
 import type { Read } from "./read";
+import { SentDefinition } from "./rule-shape";
 import { SeveritySchema } from "./severity-schema";
 import { StoredTransaction } from "./stored-transaction";
 
@@ -20,8 +21,6 @@ export type Range = Read<typeof Range>;
 
 /** Names one place on one page: what is asked for there takes the place of what the same person asked for there before. */
 const Slot = z.string().min(1).max(64);
-/** A rule as JSON; the server refuses what is not one, with the places. */
-const Definition = z.record(z.string(), z.unknown());
 
 /** `POST /api/v1/backtests`: the answer is a `Backtest`. */
 export const BacktestBody = z.discriminatedUnion("kind", [
@@ -29,7 +28,7 @@ export const BacktestBody = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("compare"),
     slot: Slot,
-    draft: Definition,
+    draft: SentDefinition,
     ruleId: z.string().nullable().describe("The published rule that the draft changes, by id; null for a new one"),
     range: Range,
   }),
@@ -37,7 +36,7 @@ export const BacktestBody = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("sweep"),
     slot: Slot,
-    draft: Definition,
+    draft: SentDefinition,
     param: z.string(),
     values: z
       .array(z.union([z.number(), z.string()]))

@@ -1,11 +1,11 @@
 import { fieldKind } from "./fields";
 import { hasHiddenDigits, WHOLE_CARD } from "./masked";
 import { isParamRef, paramOf } from "./param-value";
+import { LISTED_VALUES_MAX } from "./rule-limits";
 import type { Param } from "./rule-parts";
 
-/** How deep conditions may be nested, and how many values `in` may list; a rule beyond that is refused. */
+/** How deep conditions may be nested; a rule beyond that is refused. */
 export const CONDITION_DEPTH_MAX = 32;
-const LIST_VALUES_MAX = 10_000;
 
 /** Collects what is wrong in a rule: where, and what was expected there. */
 export type IssueReporter = (path: string, expected: string) => void;
@@ -105,8 +105,8 @@ function checkComparison(value: Readonly<Record<string, unknown>>, path: string,
       report(at, "an array of values");
       return;
     }
-    if (value.value.length > LIST_VALUES_MAX) {
-      report(at, `at most ${LIST_VALUES_MAX} values`);
+    if (value.value.length > LISTED_VALUES_MAX) {
+      report(at, `at most ${LISTED_VALUES_MAX} values`);
       return;
     }
     value.value.forEach((item, i) => {

@@ -4,7 +4,8 @@ import { Hit } from "./hit-schema";
 import { Problem } from "./problem";
 import type { Read } from "./read";
 import { Reason } from "./reason";
-import { Candidate, Definition, Rollout, StoredRule } from "./stored-rule";
+import { Definition } from "./rule-shape";
+import { Candidate, Rollout, StoredRule } from "./stored-rule";
 import { StoredTransaction } from "./stored-transaction";
 
 /** The body of a 409 about a rule: with the rule as it is now; null when it is gone. */

@@ -1,7 +1,6 @@
 import type { PatternSchema } from "@/lib/patterns/kit/schema";
 import type * as schemas from "@/lib/patterns/registry/schemas";
-import type { Condition, DurationOrParam, Params } from "./rule-parts";
-import type { Severity } from "./severity";
+import type { RuleFields } from "./rule-fields";
 
 /** Which transactions, alone or together, a rule looks for; each kind is a folder of lib/patterns. */
 export type PatternType = keyof typeof schemas;
@@ -9,14 +8,6 @@ export type PatternOf<T extends PatternType> = (typeof schemas)[T] extends Patte
 export type Pattern = { readonly [T in PatternType]: PatternOf<T> }[PatternType];
 
 /** A rule as rules.md §2 defines it. */
-export interface RuleDefinition {
-  readonly id: string;
-  readonly name: string;
-  readonly description?: string;
-  readonly severity: Severity;
-  readonly key: readonly string[];
-  readonly where?: Condition;
-  readonly params?: Params;
+export interface RuleDefinition extends RuleFields {
   readonly detect: Pattern;
-  readonly cooldown?: DurationOrParam;
 }

@@ -4,6 +4,13 @@ import { parseDurationMs } from "./duration";
 import { fieldKind, isDerivedField } from "./fields";
 import { impossibleParts, type ValidParts } from "./possible/rule";
 import type { Param, RuleDefinition, RuleIssue } from "./rule";
+import {
+  KEY_FIELDS_MAX,
+  PARAM_NAME_LENGTH_MAX,
+  PARAMS_MAX,
+  RULE_DESCRIPTION_LENGTH_MAX,
+  RULE_NAME_LENGTH_MAX,
+} from "./rule-limits";
 import { SEVERITIES } from "./severity";
 import { checkDuration, type ValueScope } from "./value-schema";
 
@@ -11,11 +18,6 @@ export type ParsedRule =
   | { readonly ok: true; readonly rule: RuleDefinition }
   | { readonly ok: false; readonly issues: readonly RuleIssue[] };
 
-/** Limits of a rule's texts and parts; a rule beyond them is refused. */
-const RULE_NAME_LENGTH_MAX = 200;
-const RULE_DESCRIPTION_LENGTH_MAX = 5_000;
-export const KEY_FIELDS_MAX = 3;
-const PARAMS_MAX = 50;
 /** Comparisons, and groups of them, in all conditions of a rule together. */
 const CONDITIONS_MAX = 1_000;
 
@@ -151,7 +153,8 @@ function checkParams(value: unknown, report: IssueReporter): Readonly<Record<str
   const usable: [string, Param][] = [];
   for (const name of names) {
     const param = value[name];
-    if (name === "" || name.length > 64 || name === "__proto__") report("params", "names of 1 to 64 characters");
+    if (name === "" || name.length > PARAM_NAME_LENGTH_MAX || name === "__proto__")
+      report("params", `names of 1 to ${PARAM_NAME_LENGTH_MAX} characters`);
     else if (checkParam(param, `params.${name}`, report)) usable.push([name, param]);
   }
   return Object.fromEntries(usable);

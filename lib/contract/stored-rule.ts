@@ -1,61 +1,26 @@
 import { z } from "zod";
-import { PATTERN_TYPES } from "@/lib/patterns/schemas";
 import type { Read } from "./read";
-import type { Pattern } from "./rule-definition";
-import type { Condition } from "./rule-parts";
+import { DEFINITION, Definition } from "./rule-shape";
 import { RuleWarnings } from "./rule-warning";
-import { SeveritySchema } from "./severity-schema";
-
-const isObject = (value: unknown): boolean => typeof value === "object" && value !== null && !Array.isArray(value);
-const LimitOrStep = z.union([z.number(), z.string()]);
-
-const Param = z.object({
-  value: LimitOrStep,
-  min: LimitOrStep.exactOptional(),
-  max: LimitOrStep.exactOptional(),
-  step: LimitOrStep.exactOptional(),
-  unit: z.string().exactOptional(),
-  label: z.string().exactOptional(),
-});
-
-/** What a rule is by its own text. What its conditions and its pattern may hold is judged by `parseRule`. */
-const definition = {
-  id: z.string().regex(/^[a-z0-9-]{1,64}$/),
-  name: z.string().min(1).max(200),
-  description: z.string().max(5_000).exactOptional(),
-  severity: SeveritySchema,
-  key: z.array(z.string()).min(1).max(3),
-  where: z
-    .custom<Condition>(isObject)
-    .meta({ type: "object", description: "A condition; only events that satisfy it are seen by the rule" })
-    .exactOptional(),
-  params: z.record(z.string(), Param).exactOptional(),
-  detect: z.custom<Pattern>(isObject).meta({
-    type: "object",
-    properties: { type: { type: "string", enum: PATTERN_TYPES } },
-    required: ["type"],
-  }),
-  cooldown: z.union([z.string(), z.object({ param: z.string() })]).exactOptional(),
-};
-
-/** A rule as it is written: its definition without its state. */
-export const Definition = z.object(definition);
 
 /** `live` raises alerts, `shadow` only counts hits. */
 export const RuleMode = z.enum(["live", "shadow"]);
 export type RuleMode = Read<typeof RuleMode>;
 
-/** A rule as it is sent to be saved. */
-export const RuleBody = z.object({
-  ...definition,
-  enabled: z.boolean().optional(),
-  mode: RuleMode.optional(),
-  version: z.number().int().optional().describe("With PUT: the version that the change starts from"),
-});
+/** A rule as it is sent to be saved. It is judged by `parseRule`: a fault is refused with its place, not as a request. */
+export const RuleBody = z
+  .strictObject({
+    ...DEFINITION,
+    enabled: z.boolean().optional(),
+    mode: RuleMode.optional(),
+    version: z.number().int().optional().describe("With PUT: the version that the change starts from"),
+    warnings: RuleWarnings.optional().describe("Of a rule that was read; left out of what is saved"),
+  })
+  .describe("A rule. What is wrong with it is answered with 422, each place with what was expected there");
 
 /** A rule as it is stored and served: its definition and its state. */
 export const StoredRule = z.object({
-  ...definition,
+  ...DEFINITION,
   enabled: z.boolean(),
   mode: RuleMode,
   version: z.number().int().describe("Raised by one with every change of anything in it"),

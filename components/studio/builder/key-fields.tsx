@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { IconButton } from "@/components/ui";
-import { KEY_FIELDS_MAX } from "@/lib/contract/rule-schema";
+import { KEY_FIELDS_MAX } from "@/lib/contract/rule-limits";
 import { fieldLabel } from "@/lib/contract/wording";
 import { type FormPath, moveItem, pathText, setAt } from "@/lib/view-models/builder/path";
 import { useBuilder, usePart } from "./builder-context";

@@ -1,9 +1,14 @@
-import type { Condition, DurationOrParam } from "@/lib/contract/rule-parts";
+import type { Shaped, ShapeParts } from "@/lib/contract/shape-parts";
+
+export const shape = ({ z, Condition, DurationOrParam }: ShapeParts) =>
+  z
+    .strictObject({
+      type: z.literal("absence"),
+      after: Condition.describe("The transaction that another one must follow"),
+      expect: Condition.describe("The transaction that must follow it"),
+      within: DurationOrParam.describe("How long the one that is expected may take"),
+    })
+    .describe("A transaction that satisfies `after` and that none which satisfies `expect` follows in time");
 
 /** A transaction that satisfies `after` and that none which satisfies `expect` follows in time. */
-export interface AbsencePattern {
-  readonly type: "absence";
-  readonly after: Condition;
-  readonly expect: Condition;
-  readonly within: DurationOrParam;
-}
+export type AbsencePattern = Shaped<typeof shape>;

@@ -1,10 +1,11 @@
 import { checkDuration, checkWhen } from "@/lib/contract/value-schema";
 import type { PatternSchema } from "../kit/schema";
-import type { AbsencePattern } from "./definition";
+import { type AbsencePattern, shape } from "./definition";
 
 export const schema: PatternSchema<AbsencePattern> = {
   type: "absence",
   order: 4,
+  shape,
   properties: ["after", "expect", "within"],
   check({ after, expect, within }, path, scope) {
     checkWhen(after, `${path}.after`, scope);

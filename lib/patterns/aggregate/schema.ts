@@ -2,13 +2,14 @@ import { kindsOf } from "@/lib/contract/possible/field-values";
 import { HELD_OF_A_KEY_MAX, numberField, numbersAt, type Query } from "@/lib/contract/possible/query";
 import type { RuleWarning } from "@/lib/contract/rule-parts";
 import type { PatternSchema } from "../kit/schema";
-import type { AggregatePattern } from "./definition";
+import { type AggregatePattern, shape } from "./definition";
 import { checkHaving, checkMeasure, checkWindow } from "./schema/check";
 import { impossibleMeasure, isAlwaysSo } from "./schema/measure";
 
 export const schema: PatternSchema<AggregatePattern> = {
   type: "aggregate",
   order: 2,
+  shape,
   properties: ["window", "measure", "having"],
   check({ window, measure, having }, path, scope) {
     checkWindow(window, `${path}.window`, scope);

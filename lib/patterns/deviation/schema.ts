@@ -2,12 +2,13 @@ import { HELD_OF_A_KEY_MAX, hasNumber, numbersAt, numbersSeen, type Query } from
 import type { RuleWarning } from "@/lib/contract/rule-parts";
 import { checkDuration, checkNumber, checkStoredField, checkWhole } from "@/lib/contract/value-schema";
 import type { PatternSchema } from "../kit/schema";
-import type { DeviationPattern } from "./definition";
+import { type DeviationPattern, shape } from "./definition";
 import { impossibleDeviation } from "./schema/impossible";
 
 export const schema: PatternSchema<DeviationPattern> = {
   type: "deviation",
   order: 6,
+  shape,
   properties: ["field", "window", "minSamples", "times", "zScore"],
   check({ field, window, minSamples, times, zScore }, path, scope) {
     checkStoredField(field, `${path}.field`, scope.report);

@@ -2,11 +2,12 @@ import { hasField, noPair, notSeen, numbersAt, otherIn, placedAt, type Query } f
 import type { RuleIssue } from "@/lib/contract/rule-parts";
 import { checkDuration, checkStoredField, checkWhen, checkWhole } from "@/lib/contract/value-schema";
 import type { PatternSchema } from "../kit/schema";
-import type { FirstSeenPattern } from "./definition";
+import { type FirstSeenPattern, shape } from "./definition";
 
 export const schema: PatternSchema<FirstSeenPattern> = {
   type: "firstSeen",
   order: 7,
+  shape,
   properties: ["field", "memory", "minHistory", "when"],
   check({ field, memory, minHistory, when }, path, scope) {
     checkStoredField(field, `${path}.field`, scope.report);

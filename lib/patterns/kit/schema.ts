@@ -1,6 +1,7 @@
 import type { Setting } from "@/lib/contract/possible/held";
 import type { Query } from "@/lib/contract/possible/query";
 import type { RuleIssue, RuleWarning } from "@/lib/contract/rule-parts";
+import type { ShapeOf } from "@/lib/contract/shape-parts";
 import type { ValueScope } from "@/lib/contract/value-schema";
 
 /** What makes a value a pattern `P`, and when one that is well-formed can never hit or always does. */
@@ -8,6 +9,8 @@ export interface PatternSchema<P extends { readonly type: string }> {
   readonly type: P["type"];
   /** Its place where patterns are listed, the plainest first; no two have the same. */
   readonly order: number;
+  /** What it looks like, for the description of the API; `P` is what it describes. */
+  readonly shape: ShapeOf<P>;
   /** Names of its properties beside `type`. */
   readonly properties: readonly string[];
   /** Reports everything in `value`, found at `path`, that is not as rules.md §5 defines it. Unknown properties are reported elsewhere. */

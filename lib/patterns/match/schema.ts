@@ -1,11 +1,12 @@
 import { isEverything } from "@/lib/contract/possible/query";
 import { checkWhen } from "@/lib/contract/value-schema";
 import type { PatternSchema } from "../kit/schema";
-import type { MatchPattern } from "./definition";
+import { type MatchPattern, shape } from "./definition";
 
 export const schema: PatternSchema<MatchPattern> = {
   type: "match",
   order: 1,
+  shape,
   properties: ["when"],
   check: ({ when }, path, scope) => checkWhen(when, `${path}.when`, scope),
   impossible: () => null,

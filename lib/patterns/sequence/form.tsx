@@ -7,9 +7,9 @@ import { Tunable } from "@/components/studio/builder/tunable";
 import { Button, Select } from "@/components/ui";
 import type { FormPath } from "@/lib/view-models/builder/path";
 import type { PatternForm } from "../kit/form";
+import { SEQUENCE_STEPS_MAX } from "./definition";
 import { StepCard } from "./form/step-card";
 import { useStepMoves } from "./form/use-step-moves";
-import { SEQUENCE_STEPS_MAX } from "./schema/check";
 import { addStep, STEPS, stepsOf } from "./studio/steps";
 
 export const form: PatternForm = { Parts: SequenceParts };

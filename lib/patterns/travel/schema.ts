@@ -11,7 +11,7 @@ import {
 import type { RuleIssue, RuleWarning } from "@/lib/contract/rule-parts";
 import { checkDuration, checkNumber } from "@/lib/contract/value-schema";
 import type { PatternSchema } from "../kit/schema";
-import type { TravelPattern } from "./definition";
+import { shape, type TravelPattern } from "./definition";
 
 /** Half the circumference of the earth, km, rounded up: no two places are farther apart. */
 const DISTANCE_KM_MAX = 20_016;
@@ -22,6 +22,7 @@ const ROUNDING = 1e-9;
 export const schema: PatternSchema<TravelPattern> = {
   type: "travel",
   order: 5,
+  shape,
   properties: ["maxSpeedKmh", "minDistanceKm", "within"],
   check({ maxSpeedKmh, minDistanceKm, within }, path, scope) {
     checkNumber(maxSpeedKmh, `${path}.maxSpeedKmh`, scope, 0);

@@ -53,7 +53,7 @@ test("the description is whole: ids are unique, references lead somewhere, it is
     Object.values(methods).map(({ operationId }) => operationId),
   );
   expect(new Set(ids).size).toBe(OPERATIONS.length);
-  for (const [, name] of text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)) {
+  for (const [, name] of text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]*)"/g)) {
     expect(document.components.schemas).toHaveProperty(name ?? "");
   }
 });

@@ -3,6 +3,7 @@ import { OPERATIONS } from "@/lib/contract/operations/all";
 import type { Operation, Success } from "@/lib/contract/operations/operation";
 import { Problem } from "@/lib/contract/problem";
 import { PERMISSIONS } from "@/lib/contract/roles";
+import { SHOWN_AS } from "@/lib/contract/rule-shape";
 import { SCOPE_OF } from "../callers/caller";
 import { NAMED_SCHEMAS } from "./named-schemas";
 
@@ -108,13 +109,15 @@ function described(operation: Operation, named: Names) {
       : {
           description: `Needs the role ${PERMISSIONS[permission]}, or a key with the scope ${SCOPE_OF[permission] ?? "(none)"}.`,
         }),
-    parameters: [...inPath, ...(query === undefined ? [] : inQuery(query))],
+    parameters: [...inPath, ...(query === undefined ? [] : inQuery(query, named))],
     ...(body === undefined
       ? {}
       : {
           requestBody: {
             required: true,
-            content: Object.fromEntries(body.types.map((type) => [type, { schema: requestSchema(body.schema) }])),
+            content: Object.fromEntries(
+              body.types.map((type) => [type, { schema: requestSchema(body.schema, named) }]),
+            ),
           },
         }),
     responses: {
@@ -129,8 +132,8 @@ function described(operation: Operation, named: Names) {
 }
 
 /** Lists are separated by commas. */
-function inQuery(query: z.ZodObject) {
-  const { properties = {}, required = [] } = requestSchema(query);
+function inQuery(query: z.ZodObject, named: Names) {
+  const { properties = {}, required = [] } = requestSchema(query, named);
   return Object.entries(properties).map(([name, schema]) => {
     const { description, ...itself } = typeof schema === "object" ? schema : {};
     return {
@@ -162,7 +165,18 @@ function refusalOf(status: number, conflict: z.ZodType | undefined, named: Names
 /** What only code can judge is described by what its schema says of itself. */
 const FORM = { target: "draft-2020-12", unrepresentable: "any" } as const;
 
-function requestSchema(schema: z.ZodType): z.core.JSONSchema.BaseSchema {
-  const { $schema: _, ...itself } = z.toJSONSchema(schema, { ...FORM, io: "input" });
+/** A request that has a name is referred to by it; what lets everything through is shown as what it stands for. */
+function requestSchema(schema: z.ZodType, named: Names): z.core.JSONSchema.BaseSchema {
+  const id = named.get(schema)?.id;
+  if (id !== undefined) return { $ref: `${REFERENCE}${id}` };
+  const { $schema: _, ...itself } = z.toJSONSchema(schema, {
+    ...FORM,
+    io: "input",
+    override({ zodSchema, jsonSchema }) {
+      const shown = SHOWN_AS.get(zodSchema);
+      const shownId = shown && named.get(shown)?.id;
+      if (shownId !== undefined) Object.assign(jsonSchema, { $ref: `${REFERENCE}${shownId}` });
+    },
+  });
   return itself;
 }

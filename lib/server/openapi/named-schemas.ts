@@ -4,6 +4,7 @@ import { AlertConflict, AlertDetail, AlertPage } from "@/lib/contract/alert-call
 import { ApiKey } from "@/lib/contract/api-key-schema";
 import { AuditLine, AuditPage } from "@/lib/contract/audit-schema";
 import { Backtest, BacktestSummary, CompareResult, ExplainResult, SweepResult } from "@/lib/contract/backtest";
+import { Condition, Operand } from "@/lib/contract/condition";
 import { DraftConflict, PublishAnswer, RuleDraft, SavedDraft, SettingsAnswer } from "@/lib/contract/draft";
 import { Erasure, ErasureReport } from "@/lib/contract/erasure";
 import { Hit } from "@/lib/contract/hit-schema";
@@ -11,15 +12,25 @@ import { ListRow } from "@/lib/contract/list-api";
 import { MissedResult } from "@/lib/contract/missed";
 import { RuleConflict, RuleHitPage, RuleHitRow, RuleRow, RuleVersionRow } from "@/lib/contract/rule-calls";
 import { RuleHealth, RuleHealthReport } from "@/lib/contract/rule-health";
+import { AnyPattern, Definition, PATTERN_SHAPES } from "@/lib/contract/rule-shape";
+import { ConditionField, Duration, Param, ParamRef, TransactionField } from "@/lib/contract/rule-values";
 import { RuleWarning } from "@/lib/contract/rule-warning";
-import { Candidate, Definition, Rollout, SavedRule, StoredRule } from "@/lib/contract/stored-rule";
+import { Candidate, Rollout, RuleBody, SavedRule, StoredRule } from "@/lib/contract/stored-rule";
 import { StoredTransaction } from "@/lib/contract/stored-transaction";
 import { SystemStatus } from "@/lib/contract/system-calls";
 import { DeadLetterPage, DeadLetterRow } from "@/lib/contract/transaction-calls";
 import { UserAccount, UserWithLink } from "@/lib/contract/user-account";
+import { Measure, Window } from "@/lib/contract/window";
+
+/** `MatchPattern` and its like. */
+const PATTERNS = Object.fromEntries(
+  [...PATTERN_SHAPES].map(([type, shape]) => [`${type.charAt(0).toUpperCase()}${type.slice(1)}Pattern`, shape]),
+);
 
 /** Schemas that the description of the API names, for other places in it and for whoever makes a client from it. */
 export const NAMED_SCHEMAS = {
+  // Before all that hold conditions: what holds itself is described where it is met first, and that is to be its own place.
+  Condition,
   Account,
   Alert,
   AlertActivity,
@@ -35,16 +46,24 @@ export const NAMED_SCHEMAS = {
   CompareResult,
   DeadLetterPage,
   DeadLetterRow,
-  Definition,
+  ConditionField,
   DraftConflict,
+  Duration,
   Erasure,
   ErasureReport,
   ExplainResult,
   Hit,
   ListRow,
+  Measure,
   MissedResult,
+  Operand,
+  Param,
+  ParamRef,
+  Pattern: AnyPattern,
   PublishAnswer,
   Rollout,
+  RuleBody,
+  RuleDefinition: Definition,
   RuleDraft,
   RuleHealth,
   RuleHealthReport,
@@ -57,10 +76,13 @@ export const NAMED_SCHEMAS = {
   SavedDraft,
   SavedRule,
   Settings: SettingsAnswer,
+  TransactionField,
   StoredRule,
   StoredTransaction,
   SweepResult,
   SystemStatus,
   UserAccount,
   UserWithLink,
+  Window,
+  ...PATTERNS,
 };

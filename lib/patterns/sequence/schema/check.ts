@@ -1,8 +1,8 @@
 import { checkCondition, checkProperties, isObject } from "@/lib/contract/condition-schema";
 import { checkDuration, checkWhole, type ValueScope } from "@/lib/contract/value-schema";
+import { SEQUENCE_STEPS_MAX } from "../definition";
 
-/** The most steps of a sequence, and the most events that its steps ask for together; a rule beyond that is refused. */
-export const SEQUENCE_STEPS_MAX = 32;
+/** The most events that the steps of a sequence ask for together; a rule beyond that is refused. */
 const SEQUENCE_EVENTS_MAX = 1_000;
 
 export function checkSequence(value: Readonly<Record<string, unknown>>, path: string, scope: ValueScope): void {

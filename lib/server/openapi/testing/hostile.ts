@@ -16,6 +16,7 @@ export interface HostileRequest {
 }
 
 interface Schema {
+  readonly $ref?: string;
   readonly type?: string | readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
@@ -117,16 +118,51 @@ const RAW_BODIES = [
 
 /** Every call of the description with every hostile text, number and body at each of its places, in the same order each time. */
 export function hostileRequests(): readonly HostileRequest[] {
-  const { paths } = openApiDocument() as {
+  const { paths, components } = openApiDocument() as {
     readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>;
+    readonly components: { readonly schemas: Schemas };
   };
   return Object.entries(paths).flatMap(([route, methods]) =>
-    Object.entries(methods).flatMap(([method, described]) => requestsOf(method.toUpperCase(), route, described)),
+    Object.entries(methods).flatMap(([method, described]) =>
+      requestsOf(method.toUpperCase(), route, described, components.schemas),
+    ),
   );
 }
 
-function requestsOf(method: string, route: string, { parameters, requestBody }: Described): HostileRequest[] {
-  const schema = requestBody?.content["application/json"]?.schema;
+type Schemas = Readonly<Record<string, Schema>>;
+
+/** The schema with those that it refers to in place of the references, down to rules, which are given as they are. */
+function resolved(schema: Schema, schemas: Schemas): Schema {
+  if (schema.$ref === RULE) return { examples: [SHIPPED_RULES[0]] };
+  if (schema.$ref !== undefined) return resolved(schemas[schema.$ref.split("/").at(-1) ?? ""] ?? {}, schemas);
+  const { properties, items, anyOf, oneOf } = schema;
+  const inner = (each: Schema) => resolved(each, schemas);
+  if (isRule(schema)) return schema;
+  return {
+    ...schema,
+    ...(properties && {
+      properties: Object.fromEntries(Object.entries(properties).map(([name, each]) => [name, inner(each)])),
+    }),
+    ...(items && { items: inner(items) }),
+    ...(anyOf && { anyOf: anyOf.map(inner) }),
+    ...(oneOf && { oneOf: oneOf.map(inner) }),
+  };
+}
+
+const RULE = "#/components/schemas/RuleDefinition";
+
+function isRule({ properties = {} }: Schema): boolean {
+  return "detect" in properties && "severity" in properties;
+}
+
+function requestsOf(
+  method: string,
+  route: string,
+  { parameters, requestBody }: Described,
+  schemas: Schemas,
+): HostileRequest[] {
+  const given = requestBody?.content["application/json"]?.schema;
+  const schema = given && resolved(given, schemas);
   const sample = schema === undefined ? null : sampleOf(schema);
   const inPath = parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name);
   const inQuery = parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
@@ -184,7 +220,7 @@ function sampleOf(schema: Schema): unknown {
   const either = schema.anyOf?.[0] ?? schema.oneOf?.[0];
   if (either !== undefined) return sampleOf(either);
   const { properties = {} } = schema;
-  if ("detect" in properties && "severity" in properties) return SHIPPED_RULES[0];
+  if (isRule(schema)) return SHIPPED_RULES[0];
   switch (Array.isArray(schema.type) ? schema.type[0] : schema.type) {
     case "object":
       return Object.fromEntries((schema.required ?? []).map((name) => [name, sampleOf(properties[name] ?? {})]));

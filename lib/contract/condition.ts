@@ -1,0 +1,104 @@
+import { z } from "zod";
+import type { Read } from "./read";
+import { LISTED_VALUES_MAX } from "./rule-limits";
+import { ConditionField, ParamRef } from "./rule-values";
+
+const FieldRef = z.strictObject({ field: ConditionField }).describe("Another field of the same transaction");
+const StepRef = z
+  .strictObject({
+    step: z.string().describe("The name of an earlier step that is not a `not` step"),
+    pick: z.enum(["first", "last"]).describe("Which of the step's transactions"),
+    field: ConditionField,
+  })
+  .describe("In a sequence alone: a field of a transaction that an earlier step matched");
+
+const Literal = z.union([z.string(), z.number(), z.boolean()]);
+
+/** What a field is compared with (rules.md §3). */
+export const Operand = z
+  .union([Literal, ParamRef, FieldRef, StepRef])
+  .describe("Text, a number, a boolean, a parameter that holds a number, another field, or a field of an earlier step");
+export type Operand = Read<typeof Operand>;
+
+// As types these are operands: what goes through conditions handles all comparisons alike.
+const NumberOperand: z.ZodType<Operand, Operand> = z
+  .union([z.number(), ParamRef, FieldRef, StepRef])
+  .describe("A number, or where one stands");
+const TextOperand: z.ZodType<Operand, Operand> = z
+  .union([z.string(), FieldRef, StepRef])
+  .describe("Text, or where it stands");
+
+const Comparison = z.union([
+  z.strictObject({
+    field: ConditionField,
+    op: z.enum(["=", "!="]).describe("Of the same type and equal; of the same type and not equal"),
+    value: Operand,
+  }),
+  z.strictObject({
+    field: ConditionField,
+    op: z.enum(["<", "<=", ">", ">="]).describe("Both are numbers and the relation holds"),
+    value: NumberOperand,
+  }),
+  z.strictObject({
+    field: ConditionField,
+    op: z.enum(["startsWith", "contains"]).describe("Both are text"),
+    value: TextOperand,
+  }),
+  z.strictObject({
+    field: ConditionField,
+    op: z.literal("between").describe("A number from the lowest to the highest, both included"),
+    value: z.tuple([NumberOperand, NumberOperand]).describe("[lowest, highest]"),
+  }),
+  z.strictObject({
+    field: ConditionField,
+    op: z.enum(["in", "notIn"]).describe("One of the values; present and none of them"),
+    value: z
+      .array(z.union([Literal, ParamRef]))
+      .max(LISTED_VALUES_MAX)
+      .describe(`At most ${LISTED_VALUES_MAX} values`),
+  }),
+  z.strictObject({
+    field: ConditionField,
+    op: z.enum(["exists", "missing"]).describe("Missing means absent, null or empty text"),
+  }),
+  z.strictObject({
+    field: ConditionField,
+    op: z.enum(["inList", "notInList"]).describe("Text that a managed list holds; text that it does not hold"),
+    value: z.string().min(1).describe("The name of a managed list"),
+  }),
+]);
+
+/** The operators that compare a field with one operand. */
+export type CompareOp = "=" | "!=" | "<" | "<=" | ">" | ">=" | "startsWith" | "contains";
+
+/** A comparison, or one that joins others. It names itself, so its type stands here and the schema is held to it. */
+export type Condition =
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+  | Read<typeof Comparison>;
+
+export const Condition: z.ZodType<Condition, Condition> = z
+  .union([
+    z.strictObject({
+      get all() {
+        return z.array(Condition).describe("Holds when each of these does");
+      },
+    }),
+    z.strictObject({
+      get any() {
+        return z.array(Condition).describe("Holds when at least one of these does");
+      },
+    }),
+    z
+      .strictObject({
+        get not() {
+          return Condition;
+        },
+      })
+      .describe("Holds when the condition does not"),
+    ...Comparison.options,
+  ])
+  .describe(
+    "A comparison of a field, or conditions joined by all, any and not. Nested at most 32 deep, at most 1,000 in a rule",
+  );

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { Condition } from "./condition";
+import type { Read } from "./read";
+import { KEY_FIELDS_MAX, RULE_DESCRIPTION_LENGTH_MAX, RULE_NAME_LENGTH_MAX } from "./rule-limits";
+import { DurationOrParam, Params, TransactionField } from "./rule-values";
+import { SeveritySchema } from "./severity-schema";
+
+/** Everything in a rule but the pattern that it looks for. */
+export const RULE_FIELDS = {
+  id: z
+    .string()
+    .regex(/^[a-z0-9-]{1,64}$/)
+    .describe("1 to 64 of the characters a-z 0-9 -"),
+  name: z.string().max(RULE_NAME_LENGTH_MAX).regex(/\S/).describe(`Text of 1 to ${RULE_NAME_LENGTH_MAX} characters`),
+  description: z
+    .string()
+    .max(RULE_DESCRIPTION_LENGTH_MAX)
+    .exactOptional()
+    .describe(`What it is for, in at most ${RULE_DESCRIPTION_LENGTH_MAX} characters`),
+  severity: SeveritySchema.describe("How bad its finding is"),
+  key: z
+    .array(TransactionField)
+    .min(1)
+    .max(KEY_FIELDS_MAX)
+    .describe("One to three different fields; the rule looks at each combination of their values by itself"),
+  where: Condition.exactOptional().describe("Only transactions that satisfy it are seen by the rule"),
+  params: Params.exactOptional(),
+  cooldown: DurationOrParam.exactOptional().describe(
+    "How close hits of a key must be to belong to one alert; 15m unless given",
+  ),
+};
+
+/** Everything in a rule but the pattern that it looks for. */
+const AllButPattern = z.strictObject(RULE_FIELDS);
+export type RuleFields = Read<typeof AllButPattern>;
