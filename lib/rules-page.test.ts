@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseRule } from "@/lib/contract/rule-schema";
+import { Definition } from "@/lib/contract/rule-shape";
 import { projectRoot } from "@/lib/server/project/root";
 
 const page = readFileSync(join(projectRoot(), "docs/rules.md"), "utf8");
@@ -68,4 +69,5 @@ test.each(examples)("example %# is a valid rule, or a part of one", (example) =>
       ? example
       : { ...around, detect: "type" in example ? example : { type: "match", when: example } };
   expect(parseRule(rule)).toMatchObject({ ok: true });
+  expect(Definition.safeParse(rule).error).toBeUndefined();
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { resolveDurationMs, resolveNumber } from "./params";
 import type { RuleDefinition } from "./rule";
 import { parseRule } from "./rule-schema";
+import { Definition } from "./rule-shape";
 import { SHIPPED_RULES } from "./shipped-rules";
 import { withParamValues } from "./tuned-rule";
 
@@ -29,12 +30,14 @@ const RULE = {
 function accepted(value: unknown): RuleDefinition {
   const parsed = parseRule(value);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+  expect(Definition.safeParse(parsed.rule)).toEqual({ success: true, data: parsed.rule });
   return parsed.rule;
 }
 
-/** The places at which a rule is refused. */
+/** The places at which a rule is refused; whatever is not has the shape of a rule. */
 function refusedAt(change: Record<string, unknown>): string[] {
   const parsed = parseRule({ ...RULE, ...change });
+  if (parsed.ok) expect(Definition.safeParse(parsed.rule).success).toBe(true);
   return parsed.ok ? [] : parsed.issues.map((issue) => issue.path);
 }
 

@@ -1,14 +1,16 @@
 import { parseDurationMs } from "@/lib/contract/duration";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { parseStoredRule } from "@/lib/contract/rule-schema";
+import { Definition } from "@/lib/contract/rule-shape";
 import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
 import { createEngine, type EngineOptions, type RaisedHit } from "../engine";
 import { transaction } from "./transaction";
 
-/** A rule from what matters to a test; the rest is filled in. Throws when it is refused. */
+/** A rule from what matters to a test; the rest is filled in. Throws when it is refused, or has not the shape of a rule. */
 export function rule(given: Partial<RuleDefinition> & Pick<RuleDefinition, "detect">): RuleDefinition {
   const parsed = parseStoredRule({ id: "r", name: "r", severity: "low", key: ["accountId"], ...given });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+  Definition.parse(parsed.rule);
   return parsed.rule;
 }
 

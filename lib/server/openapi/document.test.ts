@@ -4,6 +4,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, test } from "vitest";
 import { OPERATIONS } from "@/lib/contract/operations/all";
 import type { Operation } from "@/lib/contract/operations/operation";
+import { PATTERN_TYPES } from "@/lib/patterns/schemas";
 import { projectRoot } from "../project/root";
 import { openApiDocument } from "./document";
 
@@ -92,6 +93,19 @@ test("parameters have the types that requests are judged by", () => {
     { name: "from", required: true },
     { name: "to", required: true },
   ]);
+});
+
+test("it shows rules as they are, in bodies that something else judges too", () => {
+  const { paths, components } = JSON.parse(JSON.stringify(openApiDocument())) as {
+    readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly requestBody: unknown }>>>>;
+    readonly components: { readonly schemas: Readonly<Record<string, { readonly oneOf?: readonly unknown[] }>> };
+  };
+  expect(components.schemas.Pattern?.oneOf).toContainEqual({ $ref: "#/components/schemas/TravelPattern" });
+  expect(components.schemas.Pattern?.oneOf).toHaveLength(PATTERN_TYPES.length);
+  expect(JSON.stringify(components.schemas.Condition)).toContain("#/components/schemas/Condition");
+  const body = (path: string) => JSON.stringify(paths[path]?.post?.requestBody);
+  expect(body("/api/v1/rules")).toContain('{"$ref":"#/components/schemas/RuleBody"}');
+  expect(body("/api/v1/backtests")).toContain('"draft":{"$ref":"#/components/schemas/RuleDefinition"}');
 });
 
 interface Described {

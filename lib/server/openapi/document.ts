@@ -175,7 +175,9 @@ function requestSchema(schema: z.ZodType, named: Names): z.core.JSONSchema.BaseS
     override({ zodSchema, jsonSchema }) {
       const shown = SHOWN_AS.get(zodSchema);
       const shownId = shown && named.get(shown)?.id;
-      if (shownId !== undefined) Object.assign(jsonSchema, { $ref: `${REFERENCE}${shownId}` });
+      if (shownId === undefined) return;
+      for (const name of Object.keys(jsonSchema)) delete jsonSchema[name];
+      jsonSchema.$ref = `${REFERENCE}${shownId}`;
     },
   });
   return itself;
