@@ -31,7 +31,7 @@ const USAGE = `npm run bench -- [NAME ...]\nWithout a name it runs all; ${THERE_
 /** The names among the arguments; fails with `UsageError` when no benchmark has one of them. */
 function chosenFrom(args: string[]): readonly string[] {
   const { positionals } = parsedArguments({ args, allowPositionals: true });
-  const unknown = positionals.filter((name) => !(name in BENCHMARKS));
+  const unknown = positionals.filter((name) => !Object.hasOwn(BENCHMARKS, name));
   if (unknown.length > 0) throw new UsageError(`no benchmark ${unknown.join(", ")}; ${THERE_ARE}`);
   return positionals;
 }

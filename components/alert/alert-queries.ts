@@ -15,10 +15,12 @@ export function useAlertDetail(id: string) {
   const queryKey = alertKeys.detail(id);
   /** Alerts that are about to be read again: several changes of one moment are read at once. */
   const due = useRef(new Set<string>());
+  /** When each alert was last read. What a change puts into the cache is not a read: its history is as old as before. */
+  const readAt = useRef(new Map<string, number>());
   const refresh = () => {
     if (due.current.has(id)) return;
     due.current.add(id);
-    const age = Date.now() - (client.getQueryState(queryKey)?.dataUpdatedAt ?? 0);
+    const age = Date.now() - (readAt.current.get(id) ?? 0);
     setTimeout(
       () => {
         due.current.delete(id);
@@ -34,7 +36,11 @@ export function useAlertDetail(id: string) {
   }, refresh);
   return useQuery({
     queryKey,
-    queryFn: ({ signal }) => api.get("/api/v1/alerts/{id}", { path: { id }, signal }),
+    queryFn: async ({ signal }) => {
+      const detail = await api.get("/api/v1/alerts/{id}", { path: { id }, signal });
+      readAt.current.set(id, Date.now());
+      return detail;
+    },
   });
 }
 

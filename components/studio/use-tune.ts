@@ -34,7 +34,7 @@ export function useTune(studio: Studio) {
   const { keeper, base, text } = studio;
   const { busy, step, showConflict } = useDraftStep({
     toastId: "publish",
-    onDraftConflict: (theirs) => keeper.clash(theirs),
+    onDraftConflict: (theirs) => theirs !== null && keeper.clash(theirs),
   });
 
   const attempt = async ({ split, reason, backtest, restHow }: TuningRequest): Promise<TuneResult | null> => {

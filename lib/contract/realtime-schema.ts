@@ -163,7 +163,7 @@ type Acknowledged<E extends keyof ClientEvents> = (
 ) => void;
 export interface ClientToServerEvents {
   subscribe: Acknowledged<"subscribe">;
-  /** Nobody needs to hear that it was taken. */
+  /** The answer may be left out. */
   watchBacktests: (
     request: Read<ClientEvents["watchBacktests"]["request"]>,
     answer?: (result: Read<ClientEvents["watchBacktests"]["answer"]>) => void,

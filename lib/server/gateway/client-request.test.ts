@@ -31,3 +31,11 @@ test.each([[undefined], [null], ["x"], [{}]])("who asks for an answer by %j gets
   onRequest(CLIENT_EVENTS.watchBacktests, act)("x", answer);
   expect(act).toHaveBeenCalledExactlyOnceWith({ ids: [] }, expect.any(Function));
 });
+
+test("the answer to a request of many faults is short", () => {
+  const answer = vi.fn<(result: { readonly error: string }) => void>();
+  onRequest(CLIENT_EVENTS.watchBacktests, vi.fn<() => void>())({ ids: Array.from({ length: 8_000 }, () => 1) }, answer);
+  const [[{ error }] = [{ error: "" }]] = answer.mock.calls;
+  expect(error).toMatch(/and 7997 more$/);
+  expect(error.length).toBeLessThanOrEqual(500);
+});

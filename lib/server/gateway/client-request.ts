@@ -1,5 +1,10 @@
 import type { z } from "zod";
 import type { Read } from "@/lib/contract/read";
+import { cutText } from "../data/stored-text";
+
+/** What is wrong with a request is told as far as this: an answer must not be longer than what it answers. */
+const ISSUES_MAX = 3;
+const ERROR_UNITS_MAX = 500;
 
 /**
  * Takes what a client sends under the name of an event. Whoever connected may send anything: what is no such request is
@@ -15,6 +20,12 @@ export function onRequest<R extends z.ZodType, A extends z.ZodType>(
     };
     const { success, data, error } = event.request.safeParse(request);
     if (success) act(data, reply);
-    else reply({ ok: false, error: error.issues.map(({ path, message }) => [...path, message].join(": ")).join("; ") });
+    else reply({ ok: false, error: sentenceOf(error) });
   };
+}
+
+function sentenceOf({ issues }: z.ZodError): string {
+  const told = issues.slice(0, ISSUES_MAX).map(({ path, message }) => [...path, message].join(": "));
+  if (issues.length > ISSUES_MAX) told.push(`and ${issues.length - ISSUES_MAX} more`);
+  return cutText(told.join("; "), ERROR_UNITS_MAX);
 }

@@ -63,6 +63,9 @@ export function answerSubscribe({ services, feed, counts, frame }: SubscribeOpti
         answer({ ok: false, error: "The database cannot be reached right now." });
       });
     });
-    socket.on("subscribe", onSubscribe);
+    // A snapshot is the answer: who asks for none gets nothing.
+    socket.on("subscribe", (request, answer) => {
+      if (typeof answer === "function") onSubscribe(request, answer);
+    });
   };
 }

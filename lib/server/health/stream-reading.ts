@@ -77,7 +77,8 @@ export function createAppendedRecords(): AppendedRecords {
       for (const { partition, next } of ends) {
         const before = seen.get(partition) ?? next;
         seen.set(partition, next);
-        if (next > before) total += (await recordsBetween(stream, { topic, partition }, before, next)) ?? 0;
+        const records = next > before ? await recordsBetween(stream, { topic, partition }, before, next) : 0;
+        total += records ?? 0;
       }
       return total;
     },

@@ -7,7 +7,7 @@ import type { LogPartition } from "../stream/log-name";
 import { FIRST_OFFSET, type Offset, offsetBigint, toOffset } from "../stream/offset";
 import type { PartitionOffsets } from "../stream/port";
 import { endOwner } from "./partition-owners";
-import { BEFORE_ALL_MS, carriesOf, numberOf, type PartitionProgress, readHistory } from "./partition-progress";
+import { BEFORE_ALL_MS, carriesOf, numberOrNull, type PartitionProgress, readLog } from "./partition-progress";
 import { skipGone } from "./skip-gap";
 
 /** A partition as its new owner finds it. */
@@ -94,18 +94,18 @@ export function claimPartition(
       .execute();
     const place = { topic, partition, epoch: Number(row.epoch) };
     // Between the last record that was read and the first that is left there may be a gap that holds nothing.
-    const records = at < range.earliest ? await range.count(at, range.earliest) : 0;
-    if (records !== 0) await skipGone(db, place, { at, from: at, to: range.earliest, records }, Date.now());
+    const missing = at < range.earliest ? await range.count(at, range.earliest) : 0;
+    if (missing !== 0) await skipGone(db, place, { at, from: at, to: range.earliest, records: missing }, Date.now());
     return {
       ...place,
       stream: row.stream,
       carries: row.carries,
-      nextOffset: records === 0 ? at : range.earliest,
-      lost: records,
-      maxEventTime: numberOf(row.maxEventTime),
-      committedAt: numberOf(row.committedAt),
-      readingClock: numberOf(row.readingClock),
-      ...(await readHistory(kysely, { topic, partition })),
+      nextOffset: missing === 0 ? at : range.earliest,
+      lost: missing,
+      maxEventTime: numberOrNull(row.maxEventTime),
+      committedAt: numberOrNull(row.committedAt),
+      readingClock: numberOrNull(row.readingClock),
+      ...(await readLog(kysely, { topic, partition })),
     };
   };
   // The connection goes: its lock timeout must not reach anyone else.

@@ -45,7 +45,7 @@ export interface PartitionProgress extends LogPartition {
 /** Before any event: the event time of the first replay point of a partition. */
 export const BEFORE_ALL_MS = -8.64e15;
 
-export const numberOf = (value: bigint | null): number | null => (value === null ? null : Number(value));
+export const numberOrNull = (value: bigint | null): number | null => (value === null ? null : Number(value));
 
 /** What a partition's stream carries; where no stream is known by its log, a rekeyed topic carries the first one. */
 export function carriesOf(kysely: Statements, log: LogName) {
@@ -71,12 +71,12 @@ export async function readProgress(
     stream: row.stream,
     carries: row.carries,
     nextOffset: toOffset(row.nextOffset),
-    maxEventTime: numberOf(row.maxEventTime),
-    ...(await readHistory(kysely, { topic, partition })),
+    maxEventTime: numberOrNull(row.maxEventTime),
+    ...(await readLog(kysely, { topic, partition })),
   };
 }
 
-export async function readHistory(
+export async function readLog(
   kysely: Statements,
   { topic, partition }: LogPartition,
 ): Promise<Pick<PartitionProgress, "replayPoints" | "activations" | "watermarkSteps" | "clockStretches">> {
@@ -95,7 +95,7 @@ export async function readHistory(
     .where("topic", "=", topic)
     .where("partition", "=", partition)
     .where("fromOffset", ">=", ({ fn, val }) =>
-      fn.coalesce(activationsUpTo(kysely, { topic, partition }, first), val(0n)),
+      fn.coalesce(newestActivation(kysely, { topic, partition }, first), val(0n)),
     )
     .orderBy("fromOffset")
     .execute();
@@ -104,7 +104,7 @@ export async function readHistory(
     .select(["recordOffset as offset", "revision", "keyedBy", "watermark"])
     .where("topic", "=", topic)
     .where("partition", "=", partition)
-    .where("recordOffset", ">=", ({ fn, val }) => fn.coalesce(stepsUpTo(kysely, { topic, partition }, first), val(0n)))
+    .where("recordOffset", ">=", ({ fn, val }) => fn.coalesce(newestStep(kysely, { topic, partition }, first), val(0n)))
     .orderBy("recordOffset")
     .orderBy("watermark")
     .orderBy("revision")
@@ -139,13 +139,13 @@ export async function readHistory(
       fromOffset: toOffset(fromOffset),
       toOffset: toOffset(until),
       clock: Number(clock),
-      latest: numberOf(latest),
+      latest: numberOrNull(latest),
     })),
   };
 }
 
 /** Offset of the newest activation of the partition up to `offset`; null when there is none. */
-export function activationsUpTo(kysely: Statements, { topic, partition }: LogPartition, offset: bigint) {
+export function newestActivation(kysely: Statements, { topic, partition }: LogPartition, offset: bigint) {
   return kysely
     .selectFrom("ruleActivation as a")
     .select(({ fn }) => fn.max("a.fromOffset").as("newest"))
@@ -155,7 +155,7 @@ export function activationsUpTo(kysely: Statements, { topic, partition }: LogPar
 }
 
 /** Offset of the newest step of the watermark of the partition up to `offset`; null when there is none. */
-export function stepsUpTo(kysely: Statements, { topic, partition }: LogPartition, offset: bigint) {
+export function newestStep(kysely: Statements, { topic, partition }: LogPartition, offset: bigint) {
   return kysely
     .selectFrom("watermarkStep as w")
     .select(({ fn }) => fn.max("w.recordOffset").as("newest"))

@@ -2,7 +2,7 @@ import type { Statements } from "../data/builder";
 import type { Db } from "../data/db";
 import type { LogPartition } from "../stream/log-name";
 import { BEHIND_ALL_OFFSETS, earlierOffset, type Offset, offsetBigint, toOffset } from "../stream/offset";
-import { activationsUpTo, stepsUpTo } from "./partition-progress";
+import { newestActivation, newestStep } from "./partition-progress";
 
 /** What activations and steps of the watermark are kept for besides rebuilds: `transactions` that were read with them and are stored. */
 export type RetentionReason = "transactions" | "rebuilds";
@@ -31,14 +31,14 @@ export async function pruneReplayPoints(
     .deleteFrom("ruleActivation")
     .where("topic", "=", topic)
     .where("partition", "=", partition)
-    .where("fromOffset", "<", activationsUpTo(direct, place, needed))
+    .where("fromOffset", "<", newestActivation(direct, place, needed))
     .execute();
   // The newest step before it says where the watermark stood when a rebuild begins.
   await direct
     .deleteFrom("watermarkStep")
     .where("topic", "=", topic)
     .where("partition", "=", partition)
-    .where("recordOffset", "<", stepsUpTo(direct, place, needed))
+    .where("recordOffset", "<", newestStep(direct, place, needed))
     .execute();
   // One that ends there says what the clock was when a rebuild begins.
   await direct

@@ -23,7 +23,8 @@ export interface NewRecord {
 export interface AppendOptions {
   /**
    * Default true. Otherwise the stream need not wait for disks and copies: records that were told to be appended may be lost when
-   * its server breaks down right after. For what matters at the moment only.
+   * its server breaks down right after, and calls that wait and calls that do not have no order among them. For what matters at the
+   * moment only.
    */
   readonly durable?: boolean;
 }

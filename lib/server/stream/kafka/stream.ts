@@ -260,7 +260,7 @@ class KafkaStream implements Stream {
 
   /**
    * At least once: when an answer is lost, kafkajs sends again, so that a record may be stored twice; readers tell by the
-   * transaction's id. One write of a topic at a time keeps the order even so.
+   * transaction's id. One write of a topic at a time, of those that wait for the disk and of those that do not, keeps the order even so.
    */
   async #write(topic: string, records: readonly NewRecord[], durable: boolean): Promise<void> {
     const partitions = await this.partitionCount(topic);
