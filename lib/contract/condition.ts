@@ -71,34 +71,35 @@ const Comparison = z.union([
 /** The operators that compare a field with one operand. */
 export type CompareOp = "=" | "!=" | "<" | "<=" | ">" | ">=" | "startsWith" | "contains";
 
-/** A comparison, or one that joins others. It names itself, so its type stands here and the schema is held to it. */
+/** A comparison, or one that joins others. It names itself, so its type stands here; a test holds it to the schema. */
 export type Condition =
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition }
   | Read<typeof Comparison>;
 
-export const Condition: z.ZodType<Condition, Condition> = z
-  .union([
-    z.strictObject({
-      get all() {
-        return z.array(Condition).describe("Holds when each of these does");
+/** All forms of a condition. */
+export const ConditionForms = z.union([
+  z.strictObject({
+    get all(): z.ZodType<readonly Condition[], readonly Condition[]> {
+      return z.array(Condition).describe("Holds when each of these does");
+    },
+  }),
+  z.strictObject({
+    get any(): z.ZodType<readonly Condition[], readonly Condition[]> {
+      return z.array(Condition).describe("Holds when at least one of these does");
+    },
+  }),
+  z
+    .strictObject({
+      get not(): z.ZodType<Condition, Condition> {
+        return Condition;
       },
-    }),
-    z.strictObject({
-      get any() {
-        return z.array(Condition).describe("Holds when at least one of these does");
-      },
-    }),
-    z
-      .strictObject({
-        get not() {
-          return Condition;
-        },
-      })
-      .describe("Holds when the condition does not"),
-    ...Comparison.options,
-  ])
-  .describe(
-    "A comparison of a field, or conditions joined by all, any and not. Nested at most 32 deep, at most 1,000 in a rule",
-  );
+    })
+    .describe("Holds when the condition does not"),
+  ...Comparison.options,
+]);
+
+export const Condition: z.ZodType<Condition, Condition> = ConditionForms.describe(
+  "A comparison of a field, or conditions joined by all, any and not. Nested at most 32 deep, at most 1,000 in a rule",
+);

@@ -1,6 +1,8 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { describe, expect, test } from "vitest";
+import { describe, expect, expectTypeOf, test } from "vitest";
+import type { CompareOp, Condition, ConditionForms } from "@/lib/contract/condition";
 import { WHOLE_CARD } from "@/lib/contract/masked";
+import type { Read } from "@/lib/contract/read";
 import { parseStoredRule } from "@/lib/contract/rule-schema";
 import { Definition, PATTERN_SHAPES } from "@/lib/contract/rule-shape";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
@@ -136,6 +138,12 @@ describe("what the shape of a rule says is what the parser says", () => {
     expect(all.length).toBeGreaterThan(5_000);
     expect(found.slice(0, 5)).toEqual([]);
   });
+});
+
+test("the type of a condition and its schema are one", () => {
+  expectTypeOf<Condition>().toExtend<Read<typeof ConditionForms>>();
+  expectTypeOf<Read<typeof ConditionForms>>().toExtend<Condition>();
+  expectTypeOf<CompareOp>().toEqualTypeOf<Extract<Condition, { readonly op: CompareOp }>["op"]>();
 });
 
 test.each(PATTERN_TYPES)("%s has the properties that its schema names", (type) => {
