@@ -8,7 +8,7 @@ import { raiseAlert, signedIn } from "./tripline";
 /** The build that the browser tests run on. */
 const BUILD = ".next";
 /** Compressed script that a page needs before it works, bytes. */
-const PAGE_BYTES_MAX = 251_000;
+const PAGE_BYTES_MAX = 252_000;
 /** Who is not signed in yet waits for less. */
 const SIGN_IN_BYTES_MAX = 149_000;
 /**
