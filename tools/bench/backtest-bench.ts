@@ -183,7 +183,7 @@ async function store(pool: Pool, file: string): Promise<{ readonly from: number;
         [TOPICS.transactions, partition, end, greatest[partition]],
       );
     }
-    await client.query("analyze transaction");
+    await client.query("analyze stored_transaction");
     return { from, to: Math.max(...greatest) + 1 };
   } finally {
     client.release();

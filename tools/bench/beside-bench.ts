@@ -101,7 +101,7 @@ async function store(db: Db, stream: Stream, log: (line: string) => void): Promi
     if (Date.now() > deadline) throw new Error(`only ${rows[0]?.count} of ${STORED} transactions are stored`);
     await sleep(200);
   }
-  await db.pool.query("vacuum analyze transaction");
+  await db.pool.query("vacuum analyze stored_transaction");
   log(`  ${STORED.toLocaleString("en-GB")} transactions stored in ${seconds(performance.now() - begunAt)} s`);
   return { from, to };
 }

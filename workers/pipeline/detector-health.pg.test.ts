@@ -155,11 +155,11 @@ test("a disk that is full is told by the detector that meets it, and what waits 
   await database.db.pool.query(`
     create function refuse() returns trigger language plpgsql as
       $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$;
-    create trigger full_disk before insert on transaction for each row execute function refuse()`);
+    create trigger full_disk before insert on stored_transaction for each row execute function refuse()`);
   await feed([transaction("t1")]);
   const told = await untilTold("disk");
   expect(told).toMatchObject([{ code: "disk", message: expect.stringContaining("could not extend file") }]);
-  await database.db.pool.query("drop trigger full_disk on transaction");
+  await database.db.pool.query("drop trigger full_disk on stored_transaction");
   await untilWell();
   await untilDrained(database.db.pool, stream, own.topics, 20_000);
   const { rows } = await database.db.pool.query("select id from stored_transaction");
