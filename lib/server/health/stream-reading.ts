@@ -85,7 +85,7 @@ export function createAppendedRecords(): AppendedRecords {
   };
 }
 
-/** As the stream counts them; null when it cannot, or does not answer. */
+/** As the stream counts them, and one where it cannot tell how many there are: then something waits. Null when it does not answer. */
 async function recordsBetween(
   open: () => Promise<Pick<Stream, "recordsBetween">>,
   place: TopicPartition,
@@ -93,7 +93,7 @@ async function recordsBetween(
   to: Offset,
 ): Promise<number | null> {
   try {
-    return await (await open()).recordsBetween(place, from, to);
+    return (await (await open()).recordsBetween(place, from, to)) ?? (from < to ? 1 : 0);
   } catch {
     // That the stream does not answer is told with its offsets.
     return null;

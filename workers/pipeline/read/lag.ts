@@ -27,7 +27,8 @@ export async function lagOf(
   const waiting = owned.map(async ({ topic, partition, run }) => {
     const end = ends.get(topic)?.get(partition);
     if (end === undefined || end <= run.nextOffset) return 0;
-    const records = (await stream.recordsBetween({ topic, partition }, run.nextOffset, end)) ?? 0;
+    // A stream that cannot tell how many are there may still hold one.
+    const records = (await stream.recordsBetween({ topic, partition }, run.nextOffset, end)) ?? 1;
     return records * run.transactionsPerRecord;
   });
   return Math.round((await Promise.all(waiting)).reduce((sum, one) => sum + one, 0));
