@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Condition } from "./condition";
 import type { Read } from "./read";
+import { RULE_ACTIONS, RULE_SCORE_MAX } from "./rule-action";
 import { KEY_FIELDS_MAX, RULE_DESCRIPTION_LENGTH_MAX, RULE_NAME_LENGTH_MAX } from "./rule-limits";
 import { DurationOrParam, Params, TransactionField } from "./rule-values";
 import { SeveritySchema } from "./severity-schema";
@@ -18,6 +19,16 @@ export const RULE_FIELDS = {
     .exactOptional()
     .describe(`What it is for, in at most ${RULE_DESCRIPTION_LENGTH_MAX} characters`),
   severity: SeveritySchema.describe("How bad its finding is"),
+  action: z
+    .enum(RULE_ACTIONS)
+    .exactOptional()
+    .describe("What its hit asks of the decision about a transaction; none unless given"),
+  score: z
+    .number()
+    .min(0)
+    .max(RULE_SCORE_MAX)
+    .exactOptional()
+    .describe("How much its hit says of fraud, 0 to 100; 10, 30, 60 or 90 by its severity unless given"),
   key: z
     .array(TransactionField)
     .min(1)

@@ -51,11 +51,28 @@ describe("a rule", () => {
     for (const shipped of SHIPPED_RULES) expect(accepted(shipped)).toEqual(shipped);
   });
 
+  test("may say what it asks of a decision and how much its hit says of fraud; one that does not stays as it is", () => {
+    for (const action of ["none", "review", "block"])
+      expect(accepted({ ...RULE, action })).toEqual({ ...RULE, action });
+    for (const score of [0, 12.5, 100]) expect(accepted({ ...RULE, score })).toEqual({ ...RULE, score });
+    expect(JSON.stringify(accepted(RULE))).toBe(JSON.stringify(RULE));
+    expect(parseRule({ ...RULE, action: "stop", score: 101 })).toEqual({
+      ok: false,
+      issues: [
+        { path: "action", expected: "one of none, review, block" },
+        { path: "score", expected: "a number from 0 to 100" },
+      ],
+    });
+  });
+
   test("is refused where something is missing, unknown or malformed", () => {
     expect(refusedAt({ id: "Small" })).toEqual(["id"]);
     expect(refusedAt({ id: "x".repeat(65) })).toEqual(["id"]);
     expect(refusedAt({ name: " " })).toEqual(["name"]);
     expect(refusedAt({ severity: "urgent" })).toEqual(["severity"]);
+    expect(refusedAt({ action: "stop" })).toEqual(["action"]);
+    expect(refusedAt({ action: null })).toEqual(["action"]);
+    for (const score of [-1, 100.5, "90", null, Number.NaN]) expect(refusedAt({ score })).toEqual(["score"]);
     expect(refusedAt({ surprise: 1 })).toEqual(["surprise"]);
     expect(refusedAt({ detect: undefined })).toEqual(["detect"]);
     expect(refusedAt({ detect: { type: "magic" } })).toEqual(["detect.type"]);

@@ -4,6 +4,7 @@ import { parseDurationMs } from "./duration";
 import { fieldKind, isDerivedField } from "./fields";
 import { impossibleParts, type ValidParts } from "./possible/rule";
 import type { Param, RuleDefinition, RuleIssue } from "./rule";
+import { RULE_ACTIONS, RULE_SCORE_MAX } from "./rule-action";
 import {
   KEY_FIELDS_MAX,
   PARAM_NAME_LENGTH_MAX,
@@ -21,7 +22,19 @@ export type ParsedRule =
 /** Comparisons, and groups of them, in all conditions of a rule together. */
 const CONDITIONS_MAX = 1_000;
 
-const PROPERTIES = ["id", "name", "description", "severity", "key", "where", "params", "detect", "cooldown"];
+const PROPERTIES = [
+  "id",
+  "name",
+  "description",
+  "severity",
+  "action",
+  "score",
+  "key",
+  "where",
+  "params",
+  "detect",
+  "cooldown",
+];
 /** What the API adds to a rule; accepted so that an exported rule can be read back, and left out of the definition. */
 const STATE_PROPERTIES = ["enabled", "mode", "version", "warnings"];
 
@@ -69,6 +82,13 @@ export function parseStoredRule(value: unknown): ParsedRule {
   }
   if (!SEVERITIES.some((severity) => severity === value.severity))
     report("severity", `one of ${SEVERITIES.join(", ")}`);
+  const { action, score } = value;
+  if (action !== undefined && !RULE_ACTIONS.some((known) => known === action)) {
+    report("action", `one of ${RULE_ACTIONS.join(", ")}`);
+  }
+  if (score !== undefined && !(typeof score === "number" && score >= 0 && score <= RULE_SCORE_MAX)) {
+    report("score", `a number from 0 to ${RULE_SCORE_MAX}`);
+  }
   checkKey(value.key, report);
   const params = checkParams(value.params, report);
   const scope = { params, report };

@@ -45,6 +45,14 @@ describe("other rules put in force", () => {
     expect(feed(engine, "4s t5 - 2000")).toEqual([]);
   });
 
+  test("another action or score keeps what is in the windows", () => {
+    const engine = engineOf([SMALL_THEN_LARGE(100)]);
+    expect(feed(engine, "0 t1 - 50\n1s t2 - 60")).toEqual([]);
+    engine.setRules([{ ...SMALL_THEN_LARGE(100), action: "block" }]);
+    engine.setRules([{ ...SMALL_THEN_LARGE(100), action: "review", score: 75 }]);
+    expect(feed(engine, "3s t4 - 2000")).toEqual(["t4[t1 t2 t4]"]);
+  });
+
   test("nothing is raised for what was read before, and nothing is raised twice", () => {
     const engine = engineOf([AT_LEAST_2]);
     expect(feed(engine, "0 t1 - 1\n10s t2 - 1")).toEqual(["t2=2[t1 t2]"]);

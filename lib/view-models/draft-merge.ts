@@ -23,6 +23,8 @@ const WORDS: Readonly<Record<string, string>> = {
   name: "Name",
   description: "Description",
   severity: "Severity",
+  action: "Action",
+  score: "Score",
   cooldown: "Alerts are joined within",
 };
 

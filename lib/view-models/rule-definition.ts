@@ -2,12 +2,14 @@ import type { RuleDefinition } from "@/lib/contract/rule";
 
 /** Only the rule itself, as rules.md defines it and the API takes it: without state, version and figures. */
 export function parsedDefinition(rule: RuleDefinition): RuleDefinition {
-  const { id, name, description, severity, key, where, params, detect, cooldown } = rule;
+  const { id, name, description, severity, action, score, key, where, params, detect, cooldown } = rule;
   return {
     id,
     name,
     ...(description === undefined ? {} : { description }),
     severity,
+    ...(action === undefined ? {} : { action }),
+    ...(score === undefined ? {} : { score }),
     key,
     ...(where === undefined ? {} : { where }),
     ...(params === undefined ? {} : { params }),

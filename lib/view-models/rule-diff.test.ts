@@ -38,6 +38,14 @@ it("reads both sentences when what it looks for changed", () => {
   ]);
 });
 
+it("says what a hit asks of a decision, and a score that is stated", () => {
+  expect(changes({ action: "block", score: 75 })).toEqual([
+    { what: "Action", before: "none", after: "block" },
+    { what: "Score", before: "10", after: "75" },
+  ]);
+  expect(changes({ action: "none", score: 10 })).toEqual([]);
+});
+
 it("says state, severity and an added threshold", () => {
   expect(changes({ enabled: false, severity: "high", params: { ...RULE.params, extra: { value: 3 } } })).toEqual([
     { what: "extra", before: null, after: "3" },

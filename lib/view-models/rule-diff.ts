@@ -1,4 +1,5 @@
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
+import { actionOf, scoreOf } from "@/lib/contract/rule-action";
 import { durationWords, paramText } from "./param-draft";
 
 /** One thing that differs between two versions of a rule, in words. */
@@ -35,6 +36,10 @@ export function ruleChanges(
   compare("Name", from.name, to.name);
   compare("Description", from.description ?? null, to.description ?? null);
   compare("Severity", from.severity, to.severity);
+  compare("Action", actionOf(from), actionOf(to));
+  if (from.score !== undefined || to.score !== undefined) {
+    compare("Score", String(scoreOf(from)), String(scoreOf(to)));
+  }
   compare("Alerts are joined within", cooldownText(from), cooldownText(to));
   compare("State", stateText(from), stateText(to));
   return changes;

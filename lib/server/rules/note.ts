@@ -1,4 +1,5 @@
 import type { Param, RuleDefinition, RuleMode } from "@/lib/contract/rule";
+import { actionOf, scoreOf } from "@/lib/contract/rule-action";
 import { sameJson } from "../data/same-json";
 
 interface Described {
@@ -17,6 +18,8 @@ export function changeNote(before: Described, after: Described): string {
   const { definition: now } = after;
   if (old.name !== now.name) notes.push(`Name: ${old.name} → ${now.name}`);
   if (old.severity !== now.severity) notes.push(`Severity: ${old.severity} → ${now.severity}`);
+  if (actionOf(old) !== actionOf(now)) notes.push(`Action: ${actionOf(old)} → ${actionOf(now)}`);
+  notes.push(...scoreNotes(old, now));
   if (!sameJson(old.key, now.key)) notes.push(`Key: ${old.key.join(" + ")} → ${now.key.join(" + ")}`);
   notes.push(...paramNotes(old.params ?? {}, now.params ?? {}));
   if (!sameJson(old.where, now.where)) notes.push("What it looks at changed");
@@ -28,6 +31,12 @@ export function changeNote(before: Described, after: Described): string {
     notes.push(after.mode === "live" ? "Live: raises alerts" : "Shadow: only counts hits");
   if (notes.length === 0 && !sameJson(old, now)) notes.push("Definition changed");
   return noteOf(notes);
+}
+
+/** A score that only follows the severity is told with it. */
+function scoreNotes(old: RuleDefinition, now: RuleDefinition): readonly string[] {
+  if (old.score === undefined && now.score === undefined) return [];
+  return scoreOf(old) === scoreOf(now) ? [] : [`Score: ${scoreOf(old)} → ${scoreOf(now)}`];
 }
 
 /** The parts that are there as one line. */

@@ -14,6 +14,8 @@ const ALWAYS: readonly FormPath[] = [
   ["name"],
   ["description"],
   ["severity"],
+  ["action"],
+  ["score"],
   ["id"],
   ["key"],
   ["where"],

@@ -26,7 +26,19 @@ export function getAt(tree: unknown, path: FormPath): unknown {
 }
 
 /** The order in which members of a rule are written when they are new. */
-const ROOT_ORDER = ["id", "name", "description", "severity", "key", "where", "params", "detect", "cooldown"];
+const ROOT_ORDER = [
+  "id",
+  "name",
+  "description",
+  "severity",
+  "action",
+  "score",
+  "key",
+  "where",
+  "params",
+  "detect",
+  "cooldown",
+];
 
 /**
  * The tree with `value` at `path`; undefined takes the member away. Everything else is the same value, and members keep

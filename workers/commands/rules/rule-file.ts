@@ -22,6 +22,8 @@ const MEMBERS = [
   "name",
   "description",
   "severity",
+  "action",
+  "score",
   "enabled",
   "mode",
   "key",

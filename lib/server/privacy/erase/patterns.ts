@@ -23,7 +23,7 @@ const JAVASCRIPT: Dialect = { word: "\\p{L}\\p{N}", letter: "\\p{L}" };
 const NUMBER_FIELDS = "accountId|counterpartyId|cardId|deviceId";
 
 /** Fields that hold one word of a few; an account may be called like one. */
-const WORD_FIELDS = "currency|country|type|channel|merchantCategory|op|fn|unit|severity";
+const WORD_FIELDS = "currency|country|type|channel|merchantCategory|op|fn|unit|severity|action";
 
 /** SQL that is true of a text which holds one of the values. */
 export function containsAnyOf(text: Prisma.Sql, replacements: Replacements, kind: TextKind = "text"): Prisma.Sql {
