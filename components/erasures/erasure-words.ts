@@ -7,6 +7,8 @@ const ROWS: Readonly<Record<string, readonly [string, string]>> = {
   alert_activity: ["comment or step of an alert", "comments and steps of alerts"],
   audit_event: ["line of the audit", "lines of the audit"],
   backtest: ["backtest", "backtests"],
+  decision: ["decision", "decisions"],
+  decision_part: ["part of a decision", "parts of decisions"],
   dead_letter: ["dead letter", "dead letters"],
   evidence: ["kept evidence", "kept evidence"],
   health_note: ["health note", "health notes"],

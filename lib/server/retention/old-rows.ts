@@ -58,6 +58,25 @@ export async function removeShadowHits(kysely: Statements, before: number): Prom
   return Number(numDeletedRows);
 }
 
+/** Decisions with what partitions said of them; asked before `before`, however they ended. */
+export async function removeDecisions(kysely: Statements, before: number): Promise<number> {
+  const old = kysely
+    .selectFrom("decision")
+    .select("id")
+    .where("askedAt", "<", BigInt(before))
+    .orderBy("askedAt")
+    .limit(CHUNK_ROWS);
+  const { numDeletedRows } = await kysely.deleteFrom("decision").where("id", "in", old).executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
+export async function removeDecisionParts(kysely: Statements, before: number): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    delete from decision_part where ctid = any(array(
+      select ctid from decision_part where at < ${before} limit ${CHUNK_ROWS}))`.execute(kysely);
+  return Number(numAffectedRows);
+}
+
 export async function removeEvidence(kysely: Statements, before: number): Promise<number> {
   const old = kysely
     .selectFrom("evidence as e")

@@ -8,6 +8,8 @@ import type { Services } from "../web/services";
 import { inChunks } from "./chunks";
 import {
   removeDeadLetters,
+  removeDecisionParts,
+  removeDecisions,
   removeEvidence,
   removeReadSegments,
   removeShadowHits,
@@ -27,6 +29,7 @@ export interface Removed {
   readonly deadLetters: number;
   readonly shadowHits: number;
   readonly evidence: number;
+  readonly decisions: number;
 }
 
 export interface RetentionRun {
@@ -63,8 +66,8 @@ export function startRetention(own: Needs, retentionMs: number): RetentionRun {
 }
 
 /**
- * Removes what arrived before `before` (wall clock, epoch ms): transactions, segments of the embedded stream, dead letters
- * and hits in shadow. Age is that of the arrival, so that replayed history is kept as long as everything else. Stays
+ * Removes what arrived before `before` (wall clock, epoch ms): transactions, segments of the embedded stream, dead letters,
+ * hits in shadow and decisions. Age is that of the arrival, so that replayed history is kept as long as everything else. Stays
  * however old: what a rebuild of the detectors' state reads, transactions that a detector has yet to read, and the evidence
  * of alerts that are not resolved. Null when another process is at it.
  */
@@ -87,7 +90,9 @@ export function removeOld(own: Needs, before: number, signal?: AbortSignal): Pro
     const deadLetters = await inChunks(() => removeDeadLetters(kysely, before), signal);
     const shadowHits = await inChunks(() => removeShadowHits(kysely, before), signal);
     const evidence = await inChunks(() => removeEvidence(kysely, before), signal);
-    return { transactions, segments, deadLetters, shadowHits, evidence };
+    const decisions = await inChunks(() => removeDecisions(kysely, before), signal);
+    await inChunks(() => removeDecisionParts(kysely, before), signal);
+    return { transactions, segments, deadLetters, shadowHits, evidence, decisions };
   };
   // The connection goes, and with it the lock and the temporary table.
   return onConnection(own.db, work, { discard: true });

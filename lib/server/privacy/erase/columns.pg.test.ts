@@ -27,6 +27,8 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   backtest: ["id", "asker", "slot", "kind", "status", "worker"],
   replay_point: ["topic", "source"],
   dead_letter: ["topic", "reason"],
+  decision: ["id", "transaction_id", "body_hash", "asked_by", "given", "unbraked", "reason"],
+  decision_part: ["decision_id"],
   detector: ["id", "stats", "rule_work"],
   evidence: ["key_hash", "id"],
   health_note: ["code", "topic", "acknowledged_by"],

@@ -9,7 +9,7 @@ import { editList } from "../../lists/save";
 import { heldBy } from "./held";
 import { eraseKeys } from "./keys";
 import { eraseLetters } from "./letters";
-import { eraseEvidence, eraseOwn, identityValues } from "./own";
+import { eraseDecisions, eraseEvidence, eraseOwn, identityValues } from "./own";
 import { type Replacements, replacedJson, replacedText } from "./patterns";
 import {
   AUDIT,
@@ -147,6 +147,7 @@ async function eraseRows(
   };
   await at("transactions");
   add("transaction", await eraseOwn(db, accountId, replacements, held, dryRun, tally));
+  add("decision", await eraseDecisions(db, accountId, replacements, held, dryRun, tally));
   await at("alerts");
   const keys = await eraseKeys(db, replacements, held, dryRun, tally);
   add("alert", keys.alert);

@@ -61,6 +61,39 @@ export async function eraseOwn(
   }
 }
 
+/** The same in what was asked about the account's payments. Gives the number of rows. */
+export async function eraseDecisions(
+  db: Db,
+  accountId: string,
+  replacements: Replacements,
+  held: HeldReferences,
+  dryRun: boolean,
+  tally: ErasedRowCounter,
+): Promise<number> {
+  const due = Prisma.sql`
+    keys @> array[${accountId}]::text[] and account_id = ${accountId}
+    and not (transaction_id = any(${[...held.transactions]}::text[]))`;
+  if (dryRun) {
+    const counted = await db.prisma.$queryRaw`select count(*) as count from decision where ${due}`;
+    return Counted.parse(counted)[0].count;
+  }
+  for (let count = 0; ; ) {
+    const changed = await transact(db, async (tx) => {
+      const rows = z.array(Row).parse(
+        await tx.prisma.$queryRaw`
+          select ctid::text as place, body from decision where ${due} limit ${ROWS_MAX} for update`,
+      );
+      await tx.prisma.$executeRaw`
+        update decision d set account_id = ${replacements.get(accountId)}, body = n.body
+        from ${withoutPersons(rows, replacements)} where d.ctid = n.place::tid`;
+      await tally(tx, "decision", rows.length);
+      return rows.length;
+    });
+    count += changed;
+    if (changed < ROWS_MAX) return count;
+  }
+}
+
 const Counted = z.tuple([z.object({ count: z.bigint().transform(Number) })]);
 
 /** Rows of `place` and `body`, what is left of each. */

@@ -19,6 +19,8 @@ export const TEXT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   alert_activity: ["text"],
   backtest: ["request", "result", "error"],
   dead_letter: ["detail", "key", "headers"],
+  decision: ["account_id", "keys", "body", "hits", "shadow_hits", "late_outcome"],
+  decision_part: ["content"],
   evidence: ["body"],
   health_note: ["message", "remedy", "reason"],
   hit: ["key"],
@@ -45,6 +47,9 @@ const HELD: Readonly<Record<string, (held: HeldReferences) => Prisma.Sql>> = {
   alert: ({ alerts }) => Prisma.sql`id = any(${[...alerts]}::text[])`,
   alert_activity: ({ alerts }) => Prisma.sql`alert_id = any(${[...alerts]}::text[])`,
   hit: ({ keyHashes }) => Prisma.sql`key_hash = any(${[...keyHashes]}::text[])`,
+  decision: ({ transactions }) => Prisma.sql`transaction_id = any(${[...transactions]}::text[])`,
+  decision_part: ({ transactions }) =>
+    Prisma.sql`decision_id in (select id from decision where transaction_id = any(${[...transactions]}::text[]))`,
   evidence: ({ keyHashes }) => Prisma.sql`key_hash = any(${[...keyHashes]}::text[])`,
   stored_transaction: ({ transactions }) => Prisma.sql`id = any(${[...transactions]}::text[])`,
 };
