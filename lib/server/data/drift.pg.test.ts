@@ -38,6 +38,15 @@ const BEYOND_PRISMA: Readonly<Record<string, string>> = {
   "index on hit (rule_id, detected_at DESC) where alert_id IS NULL": "partial",
   "index on managed_list_entry (list_name, to_revision) where to_revision IS NOT NULL": "partial",
   "unique index on managed_list_entry (list_name, value) where to_revision IS NULL": "partial",
+  "index on outbox_event (id) where routed_at IS NULL": "partial",
+  "index on outbox_event (routed_at) where routed_at IS NOT NULL": "partial",
+  "index on delivery (channel_id, subject, id) where status = ANY (ARRAY['pending'::text, 'sending'::text, 'failed'::text])":
+    "partial",
+  "index on delivery (channel_id, next_at) where status = ANY (ARRAY['pending'::text, 'sending'::text, 'failed'::text])":
+    "partial",
+  "index on delivery (group_key, id DESC) where group_key IS NOT NULL": "partial",
+  "index on delivery (ended_at) where ended_at IS NOT NULL": "partial",
+  "route.events not null": "Prisma's lists are nullable in the database and never null in the client",
   "index on rule_draft (updated_at DESC) where proposal IS NOT NULL": "partial",
   "unique index on rule_draft (author_id, rule_id) where rule_id IS NOT NULL": "partial",
   "account_place is unlogged": "a hint, not truth",
