@@ -296,4 +296,11 @@ export const OPERATIONS = [
     permission: null,
     success: { status: 200, says: "OpenAPI 3.1", schema: z.record(z.string(), z.unknown()) },
   },
+  {
+    method: "get",
+    path: "/api/v1/asyncapi.json",
+    summary: "The description of the topic of alerts",
+    permission: null,
+    success: { status: 200, says: "AsyncAPI 3", schema: z.record(z.string(), z.unknown()) },
+  },
 ] as const satisfies readonly Operation[];
