@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useConnection } from "@/components/realtime/socket";
 import { isStale } from "@/lib/view-models/connection";
 import { NoticeList } from "./notices";
+import { TabTitle } from "./tab-title";
 import { TopBar } from "./top-bar";
 
 /** What stands around every page: skip link, top bar, notices, and the one scrolling main region. */
@@ -17,6 +18,7 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
       >
         Skip to content
       </a>
+      <TabTitle />
       <TopBar />
       <NoticeList />
       <main id="main" tabIndex={-1} className="relative min-h-0 flex-1 overflow-auto outline-none">
