@@ -50,6 +50,12 @@ const BODIES: readonly HostileBody[] = [
     body: () => `{"alerts":[${repeated("0,", MIB - 100)}0]}`,
   },
   {
+    what: "items of a bulk step",
+    path: "/api/v1/alerts/bulk",
+    as: "lead",
+    body: () => `{"step":"acknowledge","alerts":[${repeated("{},", MIB / 3 - 100)}{}]}`,
+  },
+  {
     what: "a rule of many conditions",
     path: "/api/v1/rules",
     as: "lead",

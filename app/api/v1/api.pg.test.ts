@@ -15,7 +15,9 @@ import * as acknowledge from "./alerts/[id]/acknowledge/route";
 import * as assign from "./alerts/[id]/assign/route";
 import * as comments from "./alerts/[id]/comments/route";
 import * as alert from "./alerts/[id]/route";
-import * as bulk from "./alerts/acknowledge/route";
+import * as acknowledgeMany from "./alerts/acknowledge/route";
+import * as bulkUndo from "./alerts/bulk/[id]/undo/route";
+import * as bulk from "./alerts/bulk/route";
 import * as counts from "./alerts/counts/route";
 import * as alerts from "./alerts/route";
 import * as backtest from "./backtests/[id]/route";
@@ -242,7 +244,17 @@ const BACKTEST = { kind: "compare", slot: "s", draft: RULE, ruleId: null, range:
 /** Every call that changes something, with a body that fits, and the weakest role that may make it. */
 const CHANGES: readonly [string, (typeof ROLES)[number], (sent: Sent) => Promise<Response>][] = [
   ["acknowledge", "analyst", (sent) => acknowledge.POST(post({ version: 99 }, sent), on("a1"))],
-  ["acknowledge many", "analyst", (sent) => bulk.POST(post({ alerts: [{ id: "no", version: 1 }] }, sent), none)],
+  [
+    "acknowledge many",
+    "analyst",
+    (sent) => acknowledgeMany.POST(post({ alerts: [{ id: "no", version: 1 }] }, sent), none),
+  ],
+  [
+    "take a step on many",
+    "analyst",
+    (sent) => bulk.POST(post({ step: "reopen", alerts: [{ id: "no", version: 1 }] }, sent), none),
+  ],
+  ["undo a step on many", "analyst", (sent) => bulkUndo.POST(post({}, sent), on("gone"))],
   ["comment", "analyst", (sent) => comments.POST(post({ version: 99, text: "x" }, sent), on("a1"))],
   ["assign to another", "lead", (sent) => assign.POST(post({ version: 99, userId: "demo-lead" }, sent), on("a1"))],
   ["add a rule", "lead", (sent) => rules.POST(post({ ...RULE, severity: "?" }, sent), none)],

@@ -38,6 +38,7 @@ import { HEALTH_OPERATIONS } from "./health";
 import { KEY_OPERATIONS } from "./key";
 import { LIST_OPERATIONS } from "./list";
 import { MISSED_OPERATIONS } from "./missed";
+import { NOISE_OPERATIONS } from "./noise";
 import type { Operation } from "./operation";
 import { PRIVACY_OPERATIONS } from "./privacy";
 import { TRANSACTION_OPERATIONS } from "./transaction";
@@ -221,6 +222,7 @@ export const OPERATIONS = [
   ...TRANSACTION_OPERATIONS,
   ...BACKTEST_OPERATIONS,
   ...MISSED_OPERATIONS,
+  ...NOISE_OPERATIONS,
   {
     method: "get",
     path: "/api/v1/simulator",

@@ -20,20 +20,24 @@ export async function assignAlert(
   body: z.infer<typeof AssignBody>,
   at?: number,
 ): Promise<Alert> {
+  return takeStep(db, actor, id, body.version, await assignTo(db, actor, body.userId), at);
+}
+
+/** The step that makes `userId` the owner. @throws Refused `forbidden`, `badRequest` as `assignAlert` */
+export async function assignTo(db: Db, actor: Caller, userId: string | null): Promise<AlertStepOutcome> {
   const others = isAllowed(actor, "assignOthers");
-  if (!others && body.userId !== null && body.userId !== actor.id) throw forbidden();
-  const assignee = body.userId === null ? null : await assigneeOf(db, body.userId);
-  const step: AlertStepOutcome = {
+  if (!others && userId !== null && userId !== actor.id) throw forbidden();
+  const assignee = userId === null ? null : await assigneeOf(db, userId);
+  return {
     action: "assign",
     kind: "assigned",
     text: assignee?.name ?? null,
     label: null,
     assignee,
     check: (now) => {
-      if (!others && body.userId === null && now.assignee !== null && now.assignee.id !== actor.id) throw forbidden();
+      if (!others && userId === null && now.assignee !== null && now.assignee.id !== actor.id) throw forbidden();
     },
   };
-  return takeStep(db, actor, id, body.version, step, at);
 }
 
 async function assigneeOf(db: Db, userId: string): Promise<{ readonly id: string; readonly name: string }> {

@@ -1,15 +1,14 @@
 import { sql } from "kysely";
-import type { Alert, AlertAction, AlertStatus } from "@/lib/contract/alert";
+import type { Alert, AlertAction, AlertActivity, AlertLabel, AlertStatus } from "@/lib/contract/alert";
 import { nextStatus } from "@/lib/contract/alert-status";
 import { changesOf } from "../audit/changes";
 import type { Caller } from "../callers/caller";
 import { runPrepared } from "../data/builder";
 import type { Db } from "../data/db";
-import { isConflict } from "../data/faults";
 import { records } from "../data/records";
-import { announceAlertChanges } from "./announce";
+import { RefusedError } from "../errors/errors";
 import { ALERT_FIELDS, alertOf } from "./row";
-import { type AlertStepOutcome, resolvedAt, type SteppedAlert } from "./step";
+import type { AlertStepOutcome, SteppedAlert } from "./step";
 
 /** An alert, and the version of it that the author of a step has seen. */
 export interface SeenAlert {
@@ -17,66 +16,133 @@ export interface SeenAlert {
   readonly version: number;
 }
 
-/** A step that is the same for every alert: it gives none to anybody. */
-export interface CommonStep extends Omit<AlertStepOutcome, "assignee" | "check"> {
-  readonly action: Exclude<AlertAction, "assign">;
+/** Where an alert stood before a step: what an undo brings back. */
+export interface FormerState {
+  readonly id: string;
+  readonly status: AlertStatus;
+  readonly label: AlertLabel | null;
+  readonly assignee: Alert["assignee"];
+  /** Epoch milliseconds. */
+  readonly resolvedAt: number | null;
+}
+
+/** An alert after a step, and where it stood before. */
+export interface ManyStepped {
+  readonly alert: Alert;
+  readonly former: FormerState;
+}
+
+/** Where an alert is to stand, under the step that it was read at. */
+export interface WantedState extends FormerState {
+  readonly steppedVersion: number;
+}
+
+/** What the history and the audit say of a step that is taken on many alerts. */
+export interface SaidOfMany {
+  readonly action: AlertAction | "undo";
+  readonly kind: AlertActivity["kind"];
+  readonly text: string | null;
+  readonly label: AlertLabel | null;
 }
 
 /**
  * Takes the same step on all alerts that it is possible on, as `takeStep` does on one: all of them in one statement. Gives those that
- * it was taken on, by id. The others are left as they are: only `takeStep` tells why. An id that comes twice counts once.
+ * it was taken on, by id. The others are left as they are. An id that comes twice counts once. The caller announces the changes
+ * once they are committed.
+ * @throws Error of the database, of a deadlock too
  */
 export async function stepMany(
-  db: Db,
-  actor: Caller,
-  seen: readonly SeenAlert[],
-  step: CommonStep,
-): Promise<ReadonlyMap<string, Alert>> {
-  const first = new Map(seen.toReversed().map(({ id, version }) => [id, version]));
-  const ids = [...new Set(seen.map(({ id }) => id))].filter((id) => !id.includes("\0"));
-  const read = await runPrepared(
-    db.direct,
-    "alerts before a step",
-    db.direct
-      .selectFrom("alert")
-      .select([...ALERT_FIELDS, "alert.steppedVersion"])
-      .where("alert.id", "=", (one) => one.fn.any(one.val(ids))),
-  );
-  const before = new Map(read.map((row) => [row.id, { now: alertOf(row), steppedVersion: row.steppedVersion }]));
-  const possible = ids.flatMap((id) => {
-    const stepped = before.get(id);
-    const version = first.get(id);
-    if (stepped === undefined || version === undefined) return [];
-    const { now, steppedVersion } = stepped;
-    const status = nextStatus(now.status, step.action);
-    return status === null || version < steppedVersion || version > now.version
-      ? []
-      : [{ now, steppedVersion, status }];
-  });
-  if (possible.length === 0) return new Map();
-  const changed = await write(db, actor, possible, step).catch((error: unknown) => {
-    if (isConflict(error)) return [];
-    throw error;
-  });
-  if (changed.length > 0) announceAlertChanges(db);
-  return new Map(changed.map((alert) => [alert.id, alert]));
-}
-
-// Whatever a step rests on changes with `steppedVersion` only. The rows are locked, in the order in which all who write alerts lock
-// them, and that is looked at again, before the places in the feed are taken (see change-order.ts).
-async function write(
   { direct }: Pick<Db, "direct">,
   actor: Caller,
-  possible: readonly (SteppedAlert & { readonly status: AlertStatus })[],
-  step: CommonStep,
-): Promise<readonly Alert[]> {
+  seen: readonly SeenAlert[],
+  step: AlertStepOutcome,
+): Promise<ReadonlyMap<string, ManyStepped>> {
+  const first = new Map(seen.toReversed().map(({ id, version }) => [id, version]));
   const at = Date.now();
-  const wanted = possible.map(({ now, steppedVersion, status }) => {
-    const label = step.action === "comment" ? now.label : step.label;
-    const changes = changesOf({ status: now.status, label: now.label }, { status, label });
-    const detail = { ...changes, comment: step.text };
+  const possible = (await readStepped({ direct }, [...first.keys()])).flatMap((read) => {
+    const { now, steppedVersion } = read;
+    const status = nextStatus(now.status, step.action);
+    const version = first.get(now.id) ?? 0;
+    if (status === null || version < steppedVersion || version > now.version || !passes(step, now)) return [];
+    const keepsLabel = step.action === "comment" || step.action === "assign";
+    const wanted: WantedState = {
+      id: now.id,
+      steppedVersion,
+      status,
+      label: keepsLabel ? now.label : step.label,
+      assignee: step.assignee === undefined ? now.assignee : step.assignee,
+      resolvedAt: status !== "resolved" ? null : now.status === "resolved" ? read.resolvedAt : at,
+    };
+    return [{ read, wanted }];
+  });
+  const changed = await writeMany(
+    { direct },
+    actor,
+    possible.map(({ read, wanted }) => ({ now: read.now, wanted })),
+    step,
+    at,
+  );
+  const before = new Map(possible.map(({ read }) => [read.now.id, read]));
+  return new Map(
+    changed.flatMap((alert) => {
+      const read = before.get(alert.id);
+      if (read === undefined) return [];
+      const { status, label, assignee } = read.now;
+      return [[alert.id, { alert, former: { id: alert.id, status, label, assignee, resolvedAt: read.resolvedAt } }]];
+    }),
+  );
+}
+
+function passes(step: AlertStepOutcome, now: Alert): boolean {
+  try {
+    step.check?.(now);
+    return true;
+  } catch (error) {
+    if (error instanceof RefusedError) return false;
+    throw error;
+  }
+}
+
+/** The alerts of these ids as they are, in one statement. */
+export async function readStepped(
+  { direct }: Pick<Db, "direct">,
+  ids: readonly string[],
+): Promise<readonly (SteppedAlert & { readonly resolvedAt: number | null })[]> {
+  const rows = await runPrepared(
+    direct,
+    "alerts before a step",
+    direct
+      .selectFrom("alert")
+      .select([...ALERT_FIELDS, "alert.steppedVersion", "alert.resolvedAt"])
+      .where("alert.id", "=", (one) => one.fn.any(one.val(ids.filter((id) => !id.includes("\0"))))),
+  );
+  return rows.map((row) => ({
+    now: alertOf(row),
+    steppedVersion: row.steppedVersion,
+    resolvedAt: row.resolvedAt === null ? null : Number(row.resolvedAt),
+  }));
+}
+
+/**
+ * Makes alerts stand where they are wanted, with their history, the audit and their places in the feed, in one statement; gives those that
+ * were changed. Whatever a step rests on changes with `steppedVersion` only. The rows are locked, in the order in which all who write
+ * alerts lock them, and that is looked at again, before the places in the feed are taken (see change-order.ts).
+ */
+export async function writeMany(
+  { direct }: Pick<Db, "direct">,
+  actor: Caller,
+  possible: readonly { readonly now: Alert; readonly wanted: WantedState }[],
+  step: SaidOfMany,
+  at: number,
+): Promise<readonly Alert[]> {
+  if (possible.length === 0) return [];
+  const wanted = possible.map(({ now, wanted: { id, steppedVersion, status, label, assignee, resolvedAt } }) => {
+    const before = { status: now.status, label: now.label, assignee: now.assignee?.name ?? null };
+    const changes = changesOf(before, { status, label, assignee: assignee?.name ?? null });
+    const detail = { ...changes, ...(step.action === "assign" ? {} : { comment: step.text }) };
+    const owner = { assigneeId: assignee?.id ?? null, assigneeName: assignee?.name ?? null };
     // The line of the audit goes in the place of the key.
-    return { id: now.id, steppedVersion, status, label, key: detail };
+    return { id, steppedVersion, status, label, ...owner, resolvedAt, key: detail };
   });
   const text = (value: string | null) => sql<string | null>`${value}::text`;
   const statement = direct
@@ -88,7 +154,16 @@ async function write(
           .innerJoin(records("alert", wanted).as("asked"), (join) =>
             join.onRef("asked.id", "=", "alert.id").onRef("asked.steppedVersion", "=", "alert.steppedVersion"),
           )
-          .select(["alert.id", "asked.status", "asked.label", "asked.key as detail", "asked.ordinality"])
+          .select([
+            "alert.id",
+            "asked.status",
+            "asked.label",
+            "asked.assigneeId",
+            "asked.assigneeName",
+            "asked.resolvedAt",
+            "asked.key as detail",
+            "asked.ordinality",
+          ])
           .orderBy(sql`alert.key_hash collate "C"`)
           .orderBy("alert.id")
           .forUpdate("alert"),
@@ -153,7 +228,9 @@ async function write(
     .set((alert) => ({
       status: alert.ref("placed.status"),
       label: alert.ref("placed.label"),
-      resolvedAt: resolvedAt(sql.ref("placed.status"), at),
+      assigneeId: alert.ref("placed.assigneeId"),
+      assigneeName: alert.ref("placed.assigneeName"),
+      resolvedAt: alert.ref("placed.resolvedAt"),
       version: alert("alert.version", "+", 1),
       steppedVersion: alert("alert.version", "+", 1),
       changeSeq: sql<bigint>`feed.places[placed.nth]`,

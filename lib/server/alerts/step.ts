@@ -208,7 +208,7 @@ const writeStep = preparedStatement("step", (direct, slot: SlotOf<WrittenStep>) 
 });
 
 /** When the alert was resolved, after a step at `at` that makes its status `status`. */
-export const resolvedAt = (status: Expression<unknown>, at: number | Expression<number>) =>
+const resolvedAt = (status: Expression<unknown>, at: number | Expression<number>) =>
   sql<
     bigint | null
   >`case when ${status} <> 'resolved' then null when alert.status = 'resolved' then alert.resolved_at else ${at}::bigint end`;
@@ -223,7 +223,16 @@ async function lastStep({ prisma }: Pick<Db, "prisma">, alertId: string): Promis
 }
 
 async function conflict(db: Db, now: Alert, action: AlertAction, unseen: boolean): Promise<RefusedError> {
-  const lastActivity = await lastStep(db, now.id);
+  return conflictWith(now, await lastStep(db, now.id), action, unseen);
+}
+
+/** Why a step cannot be taken; `unseen` when its author has not seen the last step of a person, which is `lastActivity`. */
+export function conflictWith(
+  now: Alert,
+  lastActivity: AlertActivity | null,
+  action: AlertAction,
+  unseen: boolean,
+): RefusedError {
   const detail =
     unseen && lastActivity?.actor
       ? `${lastActivity.actor.name} was faster: ${pastOf(lastActivity)}. The alert is now ${now.status}.`

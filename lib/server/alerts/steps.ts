@@ -3,10 +3,9 @@ import type { Alert } from "@/lib/contract/alert";
 import type { CommentBody, ResolveBody } from "@/lib/contract/alert-calls";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
-import { takeStep } from "./step";
-import type { CommonStep } from "./step-many";
+import { type AlertStepOutcome, takeStep } from "./step";
 
-export const ACKNOWLEDGE: CommonStep = { action: "acknowledge", kind: "acknowledged", text: null, label: null };
+export const ACKNOWLEDGE: AlertStepOutcome = { action: "acknowledge", kind: "acknowledged", text: null, label: null };
 
 /** Somebody looks at it: `open → acknowledged`. @throws Refused as `takeStep` */
 export function acknowledge(db: Db, actor: Caller, id: string, version: number, at?: number): Promise<Alert> {
@@ -21,13 +20,23 @@ export function resolve(
   { version, label, comment }: z.infer<typeof ResolveBody>,
   at?: number,
 ): Promise<Alert> {
-  const text = comment === undefined || comment === "" ? null : comment;
-  return takeStep(db, actor, id, version, { action: "resolve", kind: "resolved", text, label }, at);
+  return takeStep(db, actor, id, version, resolveAs({ label, comment }), at);
 }
+
+/** The step that resolves. */
+export function resolveAs({
+  label,
+  comment,
+}: Pick<z.infer<typeof ResolveBody>, "label" | "comment">): AlertStepOutcome {
+  const text = comment === undefined || comment === "" ? null : comment;
+  return { action: "resolve", kind: "resolved", text, label };
+}
+
+export const REOPEN: AlertStepOutcome = { action: "reopen", kind: "reopened", text: null, label: null };
 
 /** Not finished after all: `resolved → open`; its label is taken back. @throws Refused as `takeStep` */
 export function reopen(db: Db, actor: Caller, id: string, version: number): Promise<Alert> {
-  return takeStep(db, actor, id, version, { action: "reopen", kind: "reopened", text: null, label: null });
+  return takeStep(db, actor, id, version, REOPEN);
 }
 
 /** Adds a comment to the alert's history. @throws Refused as `takeStep` */

@@ -51,6 +51,7 @@ const BEYOND_PRISMA: Readonly<Record<string, string>> = {
   "unique index on rule_draft (author_id, rule_id) where rule_id IS NOT NULL": "partial",
   "account_place is unlogged": "a hint, not truth",
   "backtest is unlogged": "work, not truth",
+  "bulk_step is unlogged": "a convenience, not truth",
   "trigger audit_event_append_only on audit_event": "lines are never changed",
   "trigger audit_event_no_truncate on audit_event": "lines are never removed",
   "trigger audit_event_awaits_seal on audit_event": "a new line awaits its seal",

@@ -17,6 +17,8 @@ export type RefusalCode =
       readonly current: Alert;
       readonly lastActivity: AlertActivity | null;
     }
+  /** It is too late to take a step back, or it was taken back already. */
+  | { readonly code: "undoOver"; readonly detail: string }
   /** `current` is null when the rule is gone. */
   | { readonly code: "ruleConflict"; readonly detail: string; readonly current: StoredRule | null }
   /** `current` is null when the draft is gone. */

@@ -48,6 +48,8 @@ export function problemResponseOf(refusal: RefusalCode): ProblemAnswer {
         current: refusal.current,
         lastActivity: refusal.lastActivity,
       });
+    case "undoOver":
+      return problem(409, "undo-over", "It cannot be undone", refusal.detail);
     case "ruleConflict":
       return problem(409, "rule-conflict", "The rule has changed", refusal.detail, { current: refusal.current });
     case "draftConflict":

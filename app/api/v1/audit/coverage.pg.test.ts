@@ -7,6 +7,8 @@ import * as comments from "@/app/api/v1/alerts/[id]/comments/route";
 import * as reopen from "@/app/api/v1/alerts/[id]/reopen/route";
 import * as resolve from "@/app/api/v1/alerts/[id]/resolve/route";
 import * as acknowledgeMany from "@/app/api/v1/alerts/acknowledge/route";
+import * as bulkUndo from "@/app/api/v1/alerts/bulk/[id]/undo/route";
+import * as bulk from "@/app/api/v1/alerts/bulk/route";
 import * as key from "@/app/api/v1/api-keys/[id]/route";
 import * as keys from "@/app/api/v1/api-keys/route";
 import * as draft from "@/app/api/v1/drafts/[id]/route";
@@ -117,6 +119,16 @@ const STEPS: readonly (readonly [string, () => Promise<Response>])[] = [
   ["POST /api/v1/alerts/[id]/resolve", () => send(resolve.POST, alert, { version: 4, label: "fraud" })],
   ["POST /api/v1/alerts/[id]/reopen", () => send(reopen.POST, alert, { version: 5 })],
   ["POST /api/v1/alerts/acknowledge", () => send(acknowledgeMany.POST, none, { alerts: [{ id: "a2", version: 1 }] })],
+  [
+    "POST /api/v1/alerts/bulk",
+    async () => {
+      const alerts = [{ id: "a2", version: 2 }];
+      const answer = await send(bulk.POST, none, { step: "resolve", label: "fraud", alerts });
+      made = ((await answer.clone().json()) as { readonly id: string }).id;
+      return answer;
+    },
+  ],
+  ["POST /api/v1/alerts/bulk/[id]/undo", () => send(bulkUndo.POST, { id: made })],
 ];
 
 test("each of these calls writes one line, in the name of who called", async () => {

@@ -64,6 +64,8 @@ export const CALLS: Readonly<Record<string, readonly string[] | { readonly nothi
   "POST /api/v1/system/watermark": ["watermark.setBack"],
   "POST /api/v1/dead-letters/resend": ["deadLetter.resend"],
   "POST /api/v1/alerts/acknowledge": ["alert."],
+  "POST /api/v1/alerts/bulk": ["alert."],
+  "POST /api/v1/alerts/bulk/[id]/undo": ["alert."],
   "POST /api/v1/alerts/[id]/acknowledge": ["alert."],
   "POST /api/v1/alerts/[id]/resolve": ["alert."],
   "POST /api/v1/alerts/[id]/reopen": ["alert."],

@@ -26,6 +26,7 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   alert_activity: ["alert_id", "actor_id", "actor_name", "kind", "label"],
   backtest: ["id", "asker", "slot", "kind", "status", "worker"],
   channel: ["id", "name", "type", "settings", "secret", "owner_id", "created_by_name", "updated_by_name"],
+  bulk_step: ["id", "actor_id", "step", "former"],
   replay_point: ["topic", "source"],
   dead_letter: ["topic", "reason"],
   decision: ["id", "transaction_id", "body_hash", "asked_by", "given", "unbraked", "reason"],
