@@ -31,6 +31,7 @@ const RUNTIMES: Readonly<
   definition: { runtimes: [], folders: [] },
   schema: { runtimes: ["definition"], folders: [] },
   description: { runtimes: ["definition"], folders: [] },
+  strength: { runtimes: ["definition"], folders: [] },
   matcher: { runtimes: ["definition", "nearness"], folders: ["lib/engine"] },
   picture: { runtimes: ["definition"], folders: ["lib/view-models"] },
   templates: { runtimes: [], folders: [] },
@@ -41,7 +42,7 @@ const RUNTIMES: Readonly<
 };
 /** Which runtimes of patterns the folders may import; any other folder imports none. */
 const OF_PATTERNS: Readonly<Record<string, readonly string[]>> = {
-  "lib/contract": ["definition", "schema", "description"],
+  "lib/contract": ["definition", "schema", "description", "strength"],
   "lib/engine": ["definition", "matcher"],
   "lib/view-models": ["definition", "schema", "description", "picture", "templates", "studio"],
   "lib/server": ["definition", "schema", "description"],
@@ -345,7 +346,7 @@ function cycles(edges: ReadonlyMap<string, readonly string[]>): readonly string[
 const ASKED_OF_MANY: readonly { readonly files: RegExp; readonly names: readonly string[] }[] = [
   {
     files: /^lib\/patterns\/(?!kit\/|registry\/)[a-z-]+\/\w+\.tsx?$/,
-    names: ["cases", "description", "form", "matcher", "schema", "shape", "studio", "TEMPLATES"],
+    names: ["cases", "description", "form", "matcher", "schema", "shape", "strength", "studio", "TEMPLATES"],
   },
   { files: /^tools\/bench\/[a-z-]+-bench\.ts$/, names: ["run"] },
 ];

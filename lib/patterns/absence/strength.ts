@@ -1,0 +1,1 @@
+export { ALWAYS_FULL as strength } from "../kit/strength";
