@@ -65,7 +65,7 @@ export async function* readSorted(
 }
 
 /** Decodes what is given; what cannot be a transaction at all goes to `others`. `bytes` is a copy of the record as JSON. */
-function decodingSink(
+export function decodingSink(
   span: TimeSpan,
   take: (line: number, decoded: Decoded, bytes: () => Buffer) => void,
   others: Pick<RowSink, "refused" | "skipped"> = { refused: () => {}, skipped: () => {} },

@@ -22,9 +22,11 @@ export interface ReplayArguments extends InputArguments {
   readonly timeSpan: TimeSpan;
   readonly alerts: string | null;
   readonly stats: string | null;
+  /** Where the scores of transactions go; null: they are not reckoned. */
+  readonly scores: string | null;
 }
 
-export const REPLAY_USAGE = `npm run -s replay -- --input FILE --rules FILE|default --output FILE [--lists FILE] [--lateness 1m] [--now TIME] [--alerts FILE] [--stats FILE] ${INPUT_USAGE}`;
+export const REPLAY_USAGE = `npm run -s replay -- --input FILE --rules FILE|default --output FILE [--lists FILE] [--lateness 1m] [--now TIME] [--alerts FILE] [--stats FILE] [--scores FILE] ${INPUT_USAGE}`;
 
 /** The arguments of the replay command; fails with `UsageError`. */
 export function parseReplayArguments(
@@ -58,6 +60,7 @@ export function parseReplayArguments(
     timeSpan: env.timeSpan,
     alerts: values.alerts ?? null,
     stats: values.stats ?? null,
+    scores: values.scores ?? null,
   };
 }
 
@@ -83,6 +86,7 @@ function parsed(args: readonly string[]) {
       now: { type: "string" },
       alerts: { type: "string" },
       stats: { type: "string" },
+      scores: { type: "string" },
     },
   });
   const { terms, others } = splitTerms(values, positionals);

@@ -12,6 +12,8 @@ import { alertId } from "@/lib/server/database/ids";
 import type { RowSink } from "../input/row-sink";
 import type { ReplayArguments } from "./arguments";
 import type { LineFile } from "./line-file";
+import type { RuleOfFile } from "./rules-file";
+import { TransactionScores } from "./scores";
 
 /** A transaction is older than one before it in a file that was taken for one in time order. */
 export class OutOfOrder extends Error {
@@ -37,7 +39,7 @@ export interface PassCounts {
 
 export interface PassOptions {
   readonly args: ReplayArguments;
-  readonly rules: readonly RuleDefinition[];
+  readonly rules: readonly RuleOfFile[];
   readonly lists: ManagedLists;
   readonly hits: LineFile;
   readonly rejects: LineFile | null;
@@ -66,25 +68,35 @@ export class ReplayPass implements RowSink {
   /** Why the first rows were refused, a sentence each. */
   readonly reasons: string[] = [];
   readonly grouping = new AlertGrouping();
+  /** Null when nobody wants them. */
+  readonly scores: TransactionScores | null;
   private readonly options: PassOptions;
   private readonly decoder: RecordDecoder;
   private readonly engine: Engine;
-  private readonly rules: ReadonlyMap<string, { readonly rule: RuleDefinition; readonly alerting: AlertingRule }>;
+  private readonly rules: ReadonlyMap<
+    string,
+    { readonly rule: RuleDefinition; readonly live: boolean; readonly alerting: AlertingRule }
+  >;
   private readonly futureFrom: number;
   private newest = Number.NEGATIVE_INFINITY;
 
   constructor(options: PassOptions) {
     const { args, rules, lists } = options;
+    const definitions = rules.map(({ definition }) => definition);
     this.options = options;
+    this.scores = args.scores === null ? null : new TransactionScores();
     this.decoder = new RecordDecoder(args.timeSpan);
-    this.engine = createEngine({ rules, lists, allowedLatenessMs: args.allowedLatenessMs });
+    this.engine = createEngine({ rules: definitions, lists, allowedLatenessMs: args.allowedLatenessMs });
     if (args.now !== null) this.engine.readAt(args.now, this.raised);
     this.futureFrom =
       args.now === null ? Number.POSITIVE_INFINITY : args.now + (args.maxFutureMs ?? Number.POSITIVE_INFINITY);
     this.rules = new Map(
-      rules.map((rule) => {
+      rules.map(({ definition: rule, live }) => {
         const cooldownMs = resolveDurationMs(rule, rule.cooldown ?? DEFAULT_COOLDOWN);
-        return [rule.id, { rule, alerting: { id: rule.id, name: rule.name, severity: rule.severity, cooldownMs } }];
+        return [
+          rule.id,
+          { rule, live, alerting: { id: rule.id, name: rule.name, severity: rule.severity, cooldownMs } },
+        ];
       }),
     );
   }
@@ -149,6 +161,7 @@ export class ReplayPass implements RowSink {
       this.options.args.alerts === null
         ? UNWANTED
         : { id: () => alertId(raised), summary: () => alertSummary(known.rule, raised) };
+    if (known.live) this.scores?.add(known.rule, raised);
     this.grouping.add(raised, known.alerting, texts);
   };
 }

@@ -58,6 +58,7 @@ async function replay(input: string, more: readonly string[] = [], rules: unknow
     written: await lines("stats.json"),
     hits: await lines("hits.ndjson"),
     alerts: await lines("alerts.ndjson"),
+    scores: more.includes("--scores") ? await lines("scores.ndjson") : [],
     rejects: await lines("rejects.ndjson"),
   };
 }
@@ -275,6 +276,92 @@ describe("a replay", () => {
   });
 });
 
+describe("scores", () => {
+  const large = (id: string, more: object = {}) => ({
+    id,
+    name: id,
+    severity: "high",
+    key: ["accountId"],
+    detect: { type: "match", when: { field: "amount", op: ">=", value: 20 } },
+    ...more,
+  });
+  const scored = async (lines: readonly string[], rules: readonly object[], more: readonly string[] = []) => {
+    const input = await file("in.ndjson", lines.join("\n"));
+    return (await replay(input, ["--scores", join(folder, "scores.ndjson"), ...more], rules)).scores;
+  };
+
+  test("are a line for each transaction with a hit, with how strong each rule's is", async () => {
+    const lines = [line("t1", 0, 8), line("t2", 1, 12), line("t3", 2, 20), line("t4", 900, 3)];
+    expect(await scored(lines, [...RULES, large("large")])).toEqual([
+      // Low is 10; the sum is 20 against 10.
+      { id: "t2", score: 75, parts: { "two-in-a-minute": 0.75 } },
+      // 1 - (1 - 0.1 * 0.875) * (1 - 0.6 * 1)
+      { id: "t3", score: 635, parts: { "two-in-a-minute": 0.875, large: 1 } },
+    ]);
+    expect(await scored(lines, [...RULES, large("large", { score: 100 })])).toMatchObject([
+      { score: 75 },
+      { score: 1000 },
+    ]);
+    expect(await scored(lines, [large("large", { score: 0 })])).toEqual([{ id: "t3", score: 0, parts: { large: 1 } }]);
+  });
+
+  test("stand in the order of the file, whatever the order of times and of hits is", async () => {
+    const lines = [line("t3", 200, 20), line("t1", 0, 20), "{broken", line("t2", 100, 20), line("t1", 0, 20)];
+    const rules = [large("large")];
+    const ids = (scores: readonly unknown[]) => scores.map((each) => (each as { readonly id: string }).id);
+    expect(ids(await scored(lines, rules))).toEqual(["t3", "t1", "t2"]);
+    expect(ids(await scored(lines, rules, ["--as-is", "--lateness", "10m"]))).toEqual(["t3", "t1", "t2"]);
+    const csv = await file(
+      "in.csv",
+      "id,accountId,amount,currency,timestamp\nt3,a,20,EUR,200000\nt1,a,20,EUR,0\nt2,a,20,EUR,100000\n",
+    );
+    expect(ids((await replay(csv, ["--scores", join(folder, "scores.ndjson")], rules)).scores)).toEqual([
+      "t3",
+      "t1",
+      "t2",
+    ]);
+  });
+
+  test("count a hit that is found later for the transaction that it is anchored at", async () => {
+    const lines = [line("t1", 10, 8), line("t2", 5, 4)];
+    expect(await scored(lines, RULES, ["--as-is"])).toEqual([
+      { id: "t1", score: Math.round(100 * (1 - 10 / 24)), parts: { "two-in-a-minute": 1 - 10 / 24 } },
+    ]);
+  });
+
+  test("count every hit of a rule on one transaction, and name the strongest", async () => {
+    const hopping = {
+      ...RULES[0],
+      id: "hopping",
+      detect: {
+        type: "aggregate",
+        window: { type: "hopping", size: "2m", step: "1m" },
+        measure: { fn: "avg", field: "amount" },
+        having: { op: ">", value: 5 },
+      },
+    };
+    // Averages 10 of t1 alone, 20 of both and 30 of t2 alone; the last two windows end with t2.
+    expect(await scored([line("t1", 10, 10), line("t2", 90, 30)], [hopping])).toEqual([
+      { id: "t1", score: 75, parts: { hopping: 0.75 } },
+      // 1 - (1 - 0.1 * 0.875) * (1 - 0.1 * 0.91667)
+      { id: "t2", score: 171, parts: { hopping: 1 - 5 / 60 } },
+    ]);
+  });
+
+  test("leave out what the file of rules says is in shadow or disabled", async () => {
+    const rules = [large("live"), large("quiet", { mode: "shadow" }), large("off", { enabled: false })];
+    expect(await scored([line("t1", 0, 20)], rules)).toEqual([{ id: "t1", score: 600, parts: { live: 1 } }]);
+  });
+
+  test("tell transactions of one id and different times apart", async () => {
+    const lines = [line("t1", 0, 20), line("t1", 500, 1), line("t1", 900, 20)];
+    expect(await scored(lines, [large("large")])).toEqual([
+      { id: "t1", score: 600, parts: { large: 1 } },
+      { id: "t1", score: 600, parts: { large: 1 } },
+    ]);
+  });
+});
+
 describe("what cannot be used", () => {
   test("is said in one line", async () => {
     const input = await file("in.ndjson", FIVE);
@@ -316,6 +403,7 @@ describe("what cannot be used", () => {
       /list "blocked": value 2: expected text$/,
     );
     expect(await refused(() => replay(input, ["--output", join(folder, "no", "hits")]))).toMatch(/cannot write/);
+    expect(await refused(() => replay(input, ["--scores", input]))).toMatch(/cannot write .*: it is read as/);
     expect(await refused(() => replay(input, ["--output", input]))).toMatch(/cannot write .*: it is read as/);
     expect(await readFile(input, "utf8")).toBe(FIVE);
     const headless = await file("headless.csv", "id,amount\n1,2\n");

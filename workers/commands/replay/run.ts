@@ -1,7 +1,6 @@
 import { stat, writeFile } from "node:fs/promises";
 import type { ManagedLists } from "@/lib/contract/list";
 import { messageOf } from "@/lib/contract/message-of";
-import type { RuleDefinition } from "@/lib/contract/rule";
 import { readSorted, timesOf } from "../input/in-order";
 import { InputError } from "../input/open";
 import { type RowSource, readRows } from "../input/read-rows";
@@ -13,7 +12,7 @@ import { LineFile } from "./line-file";
 import { readListsFile, requireListsInFile } from "./lists-file";
 import { OutOfOrder, type PassCounts, ReplayPass } from "./pass";
 import { createProgress } from "./progress";
-import { readRulesFile } from "./rules-file";
+import { type RuleOfFile, readRulesFile } from "./rules-file";
 
 /** What one replay did; `events` are all rows that were read, each of which is in exactly one of the counts. */
 interface ReplayStats extends Omit<PassCounts, "read"> {
@@ -38,14 +37,20 @@ export interface ReplayReport {
 export async function runReplay(args: ReplayArguments, say: (line: string) => void = () => {}): Promise<ReplayReport> {
   const rules = await readRulesFile(args.rules);
   const lists = await readListsFile(args.lists);
-  requireListsInFile(rules, lists);
+  requireListsInFile(
+    rules.map(({ definition }) => definition),
+    lists,
+  );
   const input = await spooled(args.input).catch(asUsageError);
   try {
     const layout = await recogniseInput(input.file, args.hints, args.input);
     if (!layout.isUsual) say(`${args.input}: ${layout.said}`);
     const startedAt = performance.now();
-    const pass = await evaluated(args, rules, lists, { ...args, file: input.file, layout }, say);
-    return await summarised(args, pass, (performance.now() - startedAt) / 1_000);
+    const source = { ...args, file: input.file, layout };
+    const pass = await evaluated(args, rules, lists, source, say);
+    const report = await summarised(args, pass, (performance.now() - startedAt) / 1_000);
+    await writeScores(args, pass, source);
+    return report;
   } catch (error) {
     return asUsageError(error);
   } finally {
@@ -55,7 +60,7 @@ export async function runReplay(args: ReplayArguments, say: (line: string) => vo
 
 async function evaluated(
   args: ReplayArguments,
-  rules: readonly RuleDefinition[],
+  rules: readonly RuleOfFile[],
   lists: ManagedLists,
   source: RowSource,
   say: (line: string) => void,
@@ -82,7 +87,7 @@ async function evaluated(
 
 async function onePass(
   args: ReplayArguments,
-  rules: readonly RuleDefinition[],
+  rules: readonly RuleOfFile[],
   lists: ManagedLists,
   source: RowSource,
   order: "in order" | "as is" | "sorted",
@@ -145,6 +150,16 @@ async function summarised(args: ReplayArguments, pass: ReplayPass, took: number)
     });
   }
   return { stats, reasons };
+}
+
+async function writeScores(args: ReplayArguments, { scores }: ReplayPass, source: RowSource): Promise<void> {
+  if (args.scores === null || scores === null) return;
+  const file = await LineFile.create(args.scores, [args.input, args.rules]);
+  try {
+    await scores.write(source, file);
+  } finally {
+    await file.close();
+  }
 }
 
 function asUsageError(error: unknown): never {

@@ -1,0 +1,54 @@
+import type { RaisedHit } from "@/lib/contract/hit";
+import type { RuleDefinition } from "@/lib/contract/rule";
+import { combinedScore, type ScoredHit, scoredHit } from "@/lib/contract/score";
+import { decodingSink } from "../input/in-order";
+import { type RowSource, readRows } from "../input/read-rows";
+import type { LineFile } from "./line-file";
+
+/** A line of the file of scores, in the order of rules.md §9. */
+interface ScoreLine {
+  readonly id: string;
+  /** 0 to 1,000, by all hits of it. */
+  readonly score: number;
+  /** By rule how strong its hit is; of several hits of one rule the strongest. */
+  readonly parts: Readonly<Record<string, number>>;
+}
+
+/** The scores of all transactions that live rules hit. */
+export class TransactionScores {
+  private readonly hits = new Map<string, (ScoredHit & { readonly ruleId: string })[]>();
+
+  add(rule: RuleDefinition, hit: RaisedHit): void {
+    const key = keyOf(hit.eventId, hit.eventTime);
+    const scored = { ruleId: rule.id, ...scoredHit(rule, hit) };
+    const known = this.hits.get(key);
+    if (known === undefined) this.hits.set(key, [scored]);
+    else known.push(scored);
+  }
+
+  /** Writes a line for each, in the order of the file: it is read once more, for hits come in another order. */
+  async write(source: RowSource, file: LineFile): Promise<void> {
+    const sink = decodingSink(source.timeSpan, (_line, decoded) => {
+      if (!decoded.ok) return;
+      const { id, timestamp } = decoded.transaction;
+      const key = keyOf(id, timestamp);
+      const hits = this.hits.get(key);
+      if (hits === undefined) return;
+      this.hits.delete(key);
+      const line: ScoreLine = { id, score: combinedScore(hits), parts: partsOf(hits) };
+      file.write(line);
+    });
+    for await (const _ of readRows(source, sink)) await file.drain();
+  }
+}
+
+function partsOf(hits: readonly (ScoredHit & { readonly ruleId: string })[]): Readonly<Record<string, number>> {
+  const parts = new Map<string, number>();
+  for (const { ruleId, strength } of hits) parts.set(ruleId, Math.max(strength, parts.get(ruleId) ?? strength));
+  return Object.fromEntries(parts);
+}
+
+/** What makes a transaction the same: its id and its time. */
+function keyOf(id: string, time: number): string {
+  return `${time} ${id}`;
+}
