@@ -6,6 +6,7 @@ import { memo } from "react";
 import { FindingMark } from "@/components/health/finding-mark";
 import { RatioBar } from "@/components/health/ratio-bar";
 import { Badge, formatCompact, formatCount, SeverityMark, Sparkline } from "@/components/ui";
+import { actionOf } from "@/lib/contract/rule-action";
 import type { RuleRow } from "@/lib/contract/rule-calls";
 import type { RuleHealth } from "@/lib/contract/rule-health";
 import { ruleSentence } from "@/lib/contract/sentence";
@@ -26,6 +27,7 @@ export interface RuleLineProps {
 
 /** A rule: what it looks for, what it found lately, how often it is right, how it stands. */
 export const RuleLine = memo(function RuleLine({ rule, health, drafted }: RuleLineProps) {
+  const action = actionOf(rule);
   return (
     <li
       className={clsx(
@@ -43,6 +45,11 @@ export const RuleLine = memo(function RuleLine({ rule, health, drafted }: RuleLi
           >
             {rule.name}
           </Link>
+          {action !== "none" && (
+            <Badge tone={action === "block" ? "critical" : "neutral"} title="What a hit asks of the decision">
+              {action === "block" ? "blocks" : "asks for review"}
+            </Badge>
+          )}
           {drafted && <Badge title="You have changed it and not published that yet">Your draft</Badge>}
           {rule.proposals > 0 && (
             <Badge tone="accent" title="A second person has to publish it">

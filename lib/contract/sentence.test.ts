@@ -49,6 +49,18 @@ describe("a rule as a sentence", () => {
     );
   });
 
+  test("ends with what a hit asks of the decision", () => {
+    const large = rule({ type: "match", when: { field: "amount", op: ">", value: 1000 } });
+    expect(ruleSentence({ ...large, action: "none" })).toBe("A transaction of more than 1,000.");
+    expect(ruleSentence({ ...large, action: "review" })).toBe(
+      "A transaction of more than 1,000: the transaction goes to review.",
+    );
+    expect(ruleSentence({ ...SMALL_THEN_LARGE, action: "block" })).toMatch(
+      /within 5 minutes, for the same account: the transaction is blocked\.$/,
+    );
+    expect(alertSummary({ ...large, action: "block" }, hit())).toBe(alertSummary(large, hit()));
+  });
+
   test("keeps the values that can be tuned apart", () => {
     const parts = ruleSentenceParts(SMALL_THEN_LARGE);
     expect(parts.filter((part) => "param" in part)).toEqual([{ param: "smallBelow", text: "100" }]);

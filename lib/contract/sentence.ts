@@ -1,5 +1,6 @@
 import { DESCRIPTIONS } from "@/lib/patterns/descriptions";
 import type { RuleDefinition } from "./rule";
+import { actionOf, type RuleAction } from "./rule-action";
 import { type SentencePart, sentenceOf, textOf } from "./sentence-parts";
 import { fieldLabel, listText } from "./wording";
 
@@ -7,7 +8,7 @@ export { conditionSentence } from "./condition-sentence";
 export type { SentencePart } from "./sentence-parts";
 export { alertSummary, whatHappened } from "./summary";
 
-/** What a rule looks for, as one plain sentence. */
+/** What a rule looks for and what it asks of a decision, as one plain sentence. */
 export function ruleSentence(rule: RuleDefinition): string {
   return textOf(ruleSentenceParts(rule));
 }
@@ -17,8 +18,15 @@ export function ruleSentenceParts(rule: RuleDefinition): readonly SentencePart[]
   const { detect } = rule;
   const { single, sentence } = DESCRIPTIONS[detect.type];
   const same = single ? "" : `, for the same ${listText(rule.key.map(fieldLabel), "and")}`;
-  return capitalised(sentenceOf(sentence(rule, detect), same, "."));
+  return capitalised(sentenceOf(sentence(rule, detect), same, ASKS[actionOf(rule)]));
 }
+
+/** How the sentence ends: with what a hit asks of the decision about its transaction. */
+const ASKS: Readonly<Record<RuleAction, string>> = {
+  none: ".",
+  review: ": the transaction goes to review.",
+  block: ": the transaction is blocked.",
+};
 
 function capitalised(parts: readonly SentencePart[]): readonly SentencePart[] {
   const [first, ...rest] = parts;

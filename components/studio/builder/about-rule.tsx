@@ -1,15 +1,16 @@
 "use client";
 
-import { clsx } from "clsx";
 import { Input, SEVERITY_TEXT, SEVERITY_WORD, SeverityShape, TextArea } from "@/components/ui";
 import { SEVERITIES } from "@/lib/contract/severity";
 import { setAt } from "@/lib/view-models/builder/path";
 import { idFollows, slugOf } from "@/lib/view-models/builder/slug";
 import { issueId, useBuilder, useIssues, usePart } from "./builder-context";
+import { DecisionParts } from "./decision-parts";
+import { RadioChoice } from "./radio-choice";
 import { BuilderRow } from "./row";
 import { valueAsText } from "./value-input";
 
-/** What the rule is called, how bad its finding is, and under which id it is known. */
+/** What the rule is called, how bad its finding is, what it asks of a decision, and under which id it is known. */
 export function AboutRule({ idEditable }: { readonly idEditable: boolean }) {
   const { disabled, edit } = useBuilder();
   const [name] = usePart(["name"]);
@@ -50,6 +51,7 @@ export function AboutRule({ idEditable }: { readonly idEditable: boolean }) {
       <BuilderRow label="Severity" path={["severity"]}>
         <SeverityChoice />
       </BuilderRow>
+      <DecisionParts />
       {idEditable && (
         <BuilderRow label="Id" path={["id"]}>
           <Input
@@ -75,30 +77,23 @@ function SeverityChoice() {
   const { disabled } = useBuilder();
   const [value, setValue] = usePart(["severity"]);
   return (
-    <div className="flex flex-wrap gap-1" role="radiogroup" aria-label="Severity">
-      {SEVERITIES.map((severity) => (
-        <label
-          key={severity}
-          className={clsx(
-            "relative inline-flex h-7 cursor-pointer items-center gap-1.5 rounded-md border px-2 text-sm has-focus-visible:outline-2 has-focus-visible:outline-accent",
-            value === severity ? "border-accent bg-selected" : "border-line-strong bg-surface hover:bg-hover",
-            disabled && "cursor-not-allowed opacity-50",
-          )}
-        >
-          <input
-            type="radio"
-            name="rule-severity"
-            className="absolute inset-0 cursor-[inherit] opacity-0"
-            checked={value === severity}
-            disabled={disabled}
-            onChange={() => setValue(severity)}
-          />
-          <span className={SEVERITY_TEXT[severity]}>
-            <SeverityShape severity={severity} />
-          </span>
-          {SEVERITY_WORD[severity]}
-        </label>
-      ))}
-    </div>
+    <RadioChoice
+      label="Severity"
+      name="rule-severity"
+      value={value}
+      options={SEVERITIES.map((severity) => ({
+        value: severity,
+        shown: (
+          <>
+            <span className={SEVERITY_TEXT[severity]}>
+              <SeverityShape severity={severity} />
+            </span>
+            {SEVERITY_WORD[severity]}
+          </>
+        ),
+      }))}
+      disabled={disabled}
+      onChange={setValue}
+    />
   );
 }
