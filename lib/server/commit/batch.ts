@@ -2,6 +2,8 @@ import type { Hit } from "@/lib/contract/hit";
 import type { KeyedBy } from "@/lib/contract/key";
 import type { RuleMode } from "@/lib/contract/rule";
 import type { Severity } from "@/lib/contract/severity";
+import type { DecisionMark } from "../decisions/mark";
+import type { PartContent, PartPlace } from "../decisions/part";
 import type { FencedError } from "../logs/fenced";
 import type { ClockStretch, ReplayPoint } from "../logs/position";
 import type { SnapshotDelta } from "../snapshots/snapshots";
@@ -63,6 +65,26 @@ export interface RejectedRecord {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** What a partition says of a transaction that somebody asks about. */
+export interface DecisionRow {
+  /** Of the decision. */
+  readonly id: string;
+  readonly place: Readonly<PartPlace>;
+  readonly content: Readonly<PartContent>;
+  /** What is written down where the question itself is not known; null for what was forwarded. */
+  readonly asked: AskedRow | null;
+}
+
+/** A question as it came with the record. */
+export interface AskedRow extends DecisionMark {
+  readonly transactionId: string;
+  readonly accountId: string;
+  readonly eventTime: number;
+  readonly keys: readonly string[];
+  /** JSON text. */
+  readonly body: string;
+}
+
 /** Additions to the counters of a partition. */
 export interface BatchCounts {
   readonly accepted: number;
@@ -100,6 +122,8 @@ export interface Batch extends LogPartition {
   readonly transactions: readonly TransactionRow[];
   readonly hits: readonly CommitHit[];
   readonly rejected: readonly RejectedRecord[];
+  /** Missing for none. */
+  readonly decisions?: readonly DecisionRow[];
   readonly replayPoint: ReplayPoint | null;
   /** A piece of the engine's state at `nextOffset`. */
   readonly snapshot: SnapshotDelta | null;

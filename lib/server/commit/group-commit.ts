@@ -35,7 +35,7 @@ export function createGroupCommit(db: Db, now: () => number, options: GroupCommi
   let made = 0;
   const commits = mergedCalls<Batch, CommitOutcome>({
     weightOf: (batch) => batch.transactions.length / GROUP_TRANSACTIONS_MAX + hitRows(batch) / pace.rowsMax,
-    patienceMsOf: (batch) => (isPlain(batch) && batch.transactions.length === 0 ? PROGRESS_WAIT_MS : 0),
+    patienceMsOf: (batch) => (isPlain(batch) && !hasEffects(batch) ? PROGRESS_WAIT_MS : 0),
     work: async (batches) => {
       const beganAtMs = performance.now();
       const outcomes = await commitBatches(db, batches, now(), detectedAt);
@@ -57,6 +57,11 @@ export function createGroupCommit(db: Db, now: () => number, options: GroupCommi
       return made;
     },
   };
+}
+
+/** Whether somebody looks for what a plain batch writes beside its offset, or waits for it. */
+function hasEffects({ transactions, decisions = [] }: Batch): boolean {
+  return transactions.length + decisions.length > 0;
 }
 
 function hitRows({ hits }: Batch): number {

@@ -3,6 +3,7 @@ import { storedText } from "../data/stored-text";
 import { FencedError } from "../logs/fenced";
 import type { Offset } from "../stream/offset";
 import { type Batch, OffsetBroken } from "./batch";
+import { decisionInserts, decisionTold, decisionValues } from "./decision-rows";
 
 const MOVE = `
 with batch as (
@@ -21,20 +22,28 @@ with batch as (
   where p.topic = b.topic and p.partition = b.partition and p.epoch = b.epoch and p.next_offset = b.from_offset
   returning b.place::int as place, p.partition, p.stream
 )`;
-const MOVE_ALONE = `${MOVE}
-select place, stream from moved`;
-const MOVE_WITH_ROWS = `${MOVE}, stored as (
+const STORED = `, stored as (
   insert into stored_transaction (stream, partition, record_offset, id, account_id, event_time, body, item)
   select moved.stream, moved.partition, t.record_offset, t.id, t.account_id, t.event_time, t.body, t.item
   from unnest($18::int[], $19::bigint[], $20::text[], $21::text[], $22::bigint[], $23::text[], $24::int[])
     as t (place, record_offset, id, account_id, event_time, body, item)
   join moved on moved.place = t.place
-)
-select place, stream from moved`;
+)`;
+/** The statement by what it writes beside the offsets, with the numbers of its last parameters. */
+const MOVES = {
+  offsets: `${MOVE}
+select place, stream from moved`,
+  "offsets, transactions": `${MOVE}${STORED}
+select place, stream from moved`,
+  "offsets, decisions": `${MOVE}${decisionInserts(18, 19)}
+select place, stream, ${decisionTold(20)} from moved`,
+  "offsets, transactions, decisions": `${MOVE}${STORED}${decisionInserts(25, 26)}
+select place, stream, ${decisionTold(27)} from moved`,
+} as const;
 
 /**
  * Moves the offset of every batch whose partition is still ours and stands where the batch begins; locks those rows until
- * the transaction ends. With `rows`, stores the transactions of these batches in the same statement. Returns the batches
+ * the transaction ends. In the same statement it stores what is said of decisions, and with `rows` the transactions. Returns the batches
  * whose offset was moved, in order, and the stream that each belongs to.
  */
 export async function moveOffsets(
@@ -43,9 +52,11 @@ export async function moveOffsets(
   now: number,
   rows: boolean,
 ): Promise<ReadonlyMap<Batch, number>> {
+  const asked = batches.some(({ decisions }) => decisions !== undefined && decisions.length > 0);
+  const name = `offsets${rows ? ", transactions" : ""}${asked ? ", decisions" : ""}` as const;
   const moved = await client.query<{ place: number; stream: number }>({
-    name: rows ? "offsets, transactions" : "offsets",
-    text: rows ? MOVE_WITH_ROWS : MOVE_ALONE,
+    name,
+    text: MOVES[name],
     values: [
       batches.map(({ topic }) => topic),
       batches.map(({ partition }) => partition),
@@ -65,6 +76,7 @@ export async function moveOffsets(
       batches.map(({ counts }) => counts.forwarded ?? 0),
       now,
       ...(rows ? rowValues(batches) : []),
+      ...(asked ? decisionValues(batches, now) : []),
     ],
   });
   const streams = new Map(moved.rows.map(({ place, stream }) => [place, stream]));

@@ -14,6 +14,13 @@ export function storedText(text: string): string {
   return UNSTORABLE.test(text) ? text.replace(NUL, NUL_SHOWN).replace(HALF, HALF_SHOWN) : text;
 }
 
+/** A value as JSON text that PostgreSQL can store, also as jsonb: in each text in it, what `storedText` makes of it. */
+export function storedJson(value: unknown): string {
+  const json = JSON.stringify(value);
+  if (!json.includes("\\u")) return json;
+  return JSON.stringify(value, (_, one: unknown) => (typeof one === "string" ? storedText(one) : one));
+}
+
 /** `text` cut to at most `unitsMax` UTF-16 units, never in the middle of a character. */
 export function cutText(text: string, unitsMax: number): string {
   if (text.length <= unitsMax) return text;

@@ -14,6 +14,8 @@ export const CHANNELS = {
   drafts: "tripline_drafts",
   /** A session ended, a person may do other things now, or a key was taken back; payload: the id of the person or key. */
   people: "tripline_people",
+  /** Partitions evaluated transactions that are asked about; payload: lines of a decision's id and what was said, or the id alone. */
+  decisions: "tripline_decisions",
   /** Records were appended to the embedded stream; payload: `topic p1,p2,...`. */
   stream: "tripline_stream",
   /** Members or leases of a consumer group of the embedded stream changed; payload: the group. */

@@ -11,6 +11,7 @@ import type { RulesInForce } from "../evaluate/rules-in-force";
 import type { PartitionSnapshots } from "../recover/partition-snapshots";
 import type { ReplayPoints } from "../recover/replay-points";
 import { commitHit } from "./commit-hit";
+import { decisionRows } from "./decision-parts";
 
 const NO_COUNTS: BatchCounts = {
   accepted: 0,
@@ -82,6 +83,7 @@ export function createBatchBuilder(parts: BatchParts): BatchBuilder {
         counts: countsOf(evaluation),
         transactions: evaluation.transactions,
         rejected: evaluation.rejectedRecords,
+        ...(evaluation.decisions.length === 0 ? {} : { decisions: decisionRows(evaluation.decisions, claim, plan) }),
         replayPoint: replayPointAt(nextOffset),
         snapshot: snapshots.pieceWith(evaluation),
         watermarkStep: null,

@@ -88,7 +88,8 @@ export function createDecoding(options: DecodingOptions): Decoding {
     return (record) => (isContract(record.headers) ? decodeValue(record.value) : inValue(record));
   }
   if (envelope === "none") return plainDecoding(span);
-  if (envelope !== "auto") return inValue;
+  if (envelope !== "auto")
+    return (record) => (isContract(record.headers) ? decodeValue(record.value) : inValue(record));
   return (record) => {
     // No JSON text begins with a zero.
     if (record.value[0] === 0) {

@@ -37,6 +37,8 @@ export interface Forwarded {
   /** Places in the list of groups that is sent along. */
   readonly groups: number[];
   readonly value: Buffer;
+  /** Whether somebody waits for a decision about it; missing for no. Not part of the envelope. */
+  isDecision?: boolean;
 }
 
 type EnvelopeEntry = Omit<Forwarded, "target">;
@@ -54,21 +56,44 @@ export interface ForwardEnvelope {
 
 /** The envelopes of `envelope`'s entries, in order; only the last one announces the watermark. */
 export function encodeEnvelopes(envelope: ForwardEnvelope): readonly Buffer[] {
+  return encodeForwards(envelope).map(({ value }) => value);
+}
+
+/** An envelope, and the numbers of its entries that are decisions. */
+export interface EncodedEnvelope {
+  readonly value: Buffer;
+  readonly decisions: readonly number[];
+}
+
+/** As `encodeEnvelopes`, each with the entries in it that somebody waits for a decision about. */
+export function encodeForwards(envelope: ForwardEnvelope): readonly EncodedEnvelope[] {
   const { entries } = envelope;
-  const parts: Buffer[] = [];
+  const parts: EncodedEnvelope[] = [];
+  const add = (some: readonly EnvelopeEntry[], of: ForwardEnvelope, bytes: number): void => {
+    parts.push({ value: encode(of, bytes), decisions: decisionsIn(some) });
+  };
   let from = 0;
   let bytes = 0;
   for (const [i, entry] of entries.entries()) {
     const entryBytes = ENTRY_HEAD_BYTES + entry.groups.length + entry.value.length;
     if (i > from && bytes + entryBytes > ENVELOPE_BYTES_MAX) {
-      parts.push(encode({ ...envelope, watermark: null, entries: entries.slice(from, i) }, bytes));
+      const some = entries.slice(from, i);
+      add(some, { ...envelope, watermark: null, entries: some }, bytes);
       from = i;
       bytes = 0;
     }
     bytes += entryBytes;
   }
-  parts.push(encode({ ...envelope, entries: from === 0 ? entries : entries.slice(from) }, bytes));
+  const rest = from === 0 ? entries : entries.slice(from);
+  add(rest, { ...envelope, entries: rest }, bytes);
   return parts;
+}
+
+const NO_DECISIONS: readonly number[] = [];
+
+function decisionsIn(entries: readonly EnvelopeEntry[]): readonly number[] {
+  if (!entries.some(({ isDecision }) => isDecision === true)) return NO_DECISIONS;
+  return entries.flatMap(({ isDecision }, i) => (isDecision === true ? [i] : []));
 }
 
 function encode({ stream, source, watermark, groups, entries }: ForwardEnvelope, entryBytes: number): Buffer {

@@ -1,12 +1,37 @@
 import type { RaisedHit } from "@/lib/contract/hit";
 import type { Transaction } from "@/lib/contract/transaction";
 import type { EvidenceRow, RejectedRecord, TransactionRow } from "@/lib/server/commit/batch";
+import type { DecisionMark } from "@/lib/server/decisions/mark";
+import type { Outcome } from "@/lib/server/decisions/part";
+import type { Offset } from "@/lib/server/stream/offset";
 import type { Forwarded } from "../decode/envelope";
 
 /** A hit as the engine raised it, with what is to be kept of the events that it rests on. */
 export interface HitWithEvidence {
   readonly raised: RaisedHit;
   readonly evidence: readonly EvidenceRow[];
+}
+
+/** What came of a transaction that is asked about. */
+export interface EvaluatedDecision {
+  readonly id: string;
+  /** Its place in the input topic. */
+  readonly source: number;
+  readonly offset: Offset;
+  readonly item: number;
+  /** The offset of the record that was read. */
+  readonly readOffset: Offset;
+  /** Where it was read first, and what of; null for what was forwarded. */
+  readonly asked: {
+    readonly mark: DecisionMark;
+    readonly transaction: Transaction | null;
+    readonly body: Buffer;
+  } | null;
+  readonly outcome: Outcome;
+  /** Partitions of the rekeyed topic that it was forwarded to. */
+  readonly targets: readonly number[];
+  /** Those of the transaction itself. */
+  readonly hits: readonly HitWithEvidence[];
 }
 
 /** What came of a batch of records, before anything of it is written anywhere. */
@@ -26,6 +51,7 @@ export interface Evaluation {
   readonly forwards: Map<number, Forwarded[]>;
   /** Accepted transactions of the input topic, for the live page. */
   readonly seen: Transaction[];
+  readonly decisions: EvaluatedDecision[];
 }
 
 export function newEvaluation(): Evaluation {
@@ -41,5 +67,6 @@ export function newEvaluation(): Evaluation {
     rejectedRecords: [],
     forwards: new Map(),
     seen: [],
+    decisions: [],
   };
 }

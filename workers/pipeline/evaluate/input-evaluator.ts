@@ -1,12 +1,15 @@
+import type { Decoded } from "@/lib/contract/decode";
 import type { Transaction } from "@/lib/contract/transaction";
 import { unreachable } from "@/lib/contract/unreachable";
 import { createEngine, type HitSink, type StoredDelta } from "@/lib/engine/engine";
 import type { FoundTransaction, FoundTransactions } from "@/lib/mapping/transactions";
+import { isAskedAbout, markOf } from "@/lib/server/decisions/mark";
 import type { Offset } from "@/lib/server/stream/offset";
 import type { StreamRecord } from "@/lib/server/stream/port";
 import type { Decodings } from "../decode/decodings";
 import type { Forwarded } from "../decode/envelope";
 import { type FailedItem, failedItems } from "../decode/failed-items";
+import { decided, outcomeSince } from "./decided";
 import type { Evaluation } from "./evaluation";
 import { dropHit, type Evaluator, STEP_TRANSACTIONS, takeWatermarkSteps } from "./evaluator";
 import { type CurrentTransaction, hitTaker, type Stored } from "./hits-with-evidence";
@@ -117,6 +120,29 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
     }
   };
 
+  /** The same of a record that somebody waits for a decision about, or says that it could not be read. */
+  const evaluateAsked = (record: StreamRecord, contents: Decoded, into: Evaluation, sink: HitSink): void => {
+    const mark = markOf(record.headers);
+    const before = into.hits.length;
+    const counts = { ...into };
+    if (contents.ok) evaluateOne(record, contents.transaction, into, sink);
+    else reject(record, contents.error, into);
+    if (mark === null) return;
+    const transaction = contents.ok ? contents.transaction : null;
+    const { offset, value } = record;
+    into.decisions.push({
+      id: mark.id,
+      source: options.partition,
+      offset,
+      item: 0,
+      readOffset: offset,
+      asked: { mark, transaction, body: value },
+      outcome: outcomeSince(counts, into),
+      targets: markForwards(into, offset),
+      hits: transaction === null ? [] : decided(into, before, transaction),
+    });
+  };
+
   /** The transactions of one record, in order; what is wrong with some of them does not keep the others. */
   function* evaluateItems(
     record: StreamRecord,
@@ -194,11 +220,13 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
         const contents = decode(record);
         if (contents.ok === "several") yield* evaluateItems(record, contents, into, sink);
         else if (contents.ok) {
-          if (into !== null) evaluateOne(record, contents.transaction, into, sink);
-          else if (readNow(record, contents.transaction, sink)) engine.process(contents.transaction, sink);
+          if (into !== null) {
+            if (isAskedAbout(record.headers)) evaluateAsked(record, contents, into, sink);
+            else evaluateOne(record, contents.transaction, into, sink);
+          } else if (readNow(record, contents.transaction, sink)) engine.process(contents.transaction, sink);
         } else if (into !== null) {
-          into.rejected += 1;
-          into.rejectedRecords.push({ ...place(record), reason: "malformed", detail: contents.error });
+          if (isAskedAbout(record.headers)) evaluateAsked(record, contents, into, sink);
+          else reject(record, contents.error, into);
         }
       }
       if (++done % STEP_TRANSACTIONS === 0) yield done;
@@ -244,6 +272,23 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
     digest: () => engine.digest(),
     stats: () => engine.stats(),
   };
+}
+
+function reject(record: StreamRecord, error: string, into: Evaluation): void {
+  into.rejected += 1;
+  into.rejectedRecords.push({ ...place(record), reason: "malformed", detail: error });
+}
+
+/** Marks what is forwarded of the record, and says where to. */
+function markForwards({ forwards }: Evaluation, offset: Offset): readonly number[] {
+  const targets: number[] = [];
+  for (const [target, entries] of forwards) {
+    const last = entries.at(-1);
+    if (last?.offset !== offset) continue;
+    last.isDecision = true;
+    targets.push(target);
+  }
+  return targets.toSorted((a, b) => a - b);
 }
 
 function place({ offset, key, value, headers }: StreamRecord) {

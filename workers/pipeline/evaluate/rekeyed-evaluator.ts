@@ -1,10 +1,12 @@
 import type { Transaction } from "@/lib/contract/transaction";
 import { createEngine, type HitSink, type StoredDelta } from "@/lib/engine/engine";
+import { decisionId, markedEntries } from "@/lib/server/decisions/mark";
 import type { SourcePosition } from "@/lib/server/logs/position";
 import type { StreamRecord } from "@/lib/server/stream/port";
 import { decodeAgain } from "../decode/decode";
 import { decodeEnvelope, PAUSED, type ReceivedEnvelope } from "../decode/envelope";
 import { accountPlaces } from "../keyed-by/account-key-spaces";
+import { decided } from "./decided";
 import type { Evaluation } from "./evaluation";
 import { dropHit, type Evaluator, STEP_TRANSACTIONS, takeWatermarkSteps } from "./evaluator";
 import { type CurrentTransaction, hitTaker, type Stored } from "./hits-with-evidence";
@@ -59,15 +61,19 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
   if (restored > Number.NEGATIVE_INFINITY) engine.advance(restored, dropHit);
 
   function* evaluateEnvelope(
+    record: StreamRecord,
     envelope: ReceivedEnvelope,
     latest: number,
     into: Evaluation | null,
     sink: HitSink,
   ): Generator<null, void> {
     let evaluated = 0;
+    const asked = into === null ? null : markedEntries(record.headers);
+    let number = -1;
     const ofAccounts = accountPlaces(envelope.groups);
     const hasAccounts = ofAccounts.includes(true);
     for (const entry of envelope.entries) {
+      number += 1;
       const { offset, item, groups } = entry;
       const takes = sources.take(envelope.source, offset, item);
       const takesAccount =
@@ -77,6 +83,7 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
       if (transaction === null) continue;
       if (stored === "evidence") current = { transaction, text: () => entry.value().toString("utf8") };
       let accepted = false;
+      const hitsBefore = into === null ? 0 : into.hits.length;
       for (const place of groups) {
         if (ofAccounts[place] === true ? !takesAccount : !takes) continue;
         const group = envelope.groups[place];
@@ -85,7 +92,22 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
       if (transaction.timestamp <= latest && transaction.timestamp > (maxEventTime ?? Number.NEGATIVE_INFINITY)) {
         maxEventTime = transaction.timestamp;
       }
-      if (into !== null) into[accepted ? "accepted" : "duplicates"] += 1;
+      if (into !== null) {
+        into[accepted ? "accepted" : "duplicates"] += 1;
+        if (asked?.has(number)) {
+          into.decisions.push({
+            id: decisionId(transaction.id),
+            source: envelope.source,
+            offset,
+            item,
+            readOffset: record.offset,
+            asked: null,
+            outcome: accepted ? "accepted" : "duplicate",
+            targets: [],
+            hits: decided(into, hitsBefore, transaction),
+          });
+        }
+      }
       if (++evaluated % STEP_TRANSACTIONS === 0) yield null;
     }
     if (envelope.watermark === PAUSED) sources.rest(envelope.source);
@@ -104,7 +126,8 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
       } else if (envelope !== null) {
         clock.clockFor(record, Number.NEGATIVE_INFINITY, null);
         if (options.isOwn(envelope)) {
-          yield* evaluateEnvelope(envelope, Math.min(record.appendedAtMs + maxFutureMs, clock.latest), into, sink);
+          const latest = Math.min(record.appendedAtMs + maxFutureMs, clock.latest);
+          yield* evaluateEnvelope(record, envelope, latest, into, sink);
         }
       } else if (into !== null) {
         const { offset, key, value } = record;

@@ -1,5 +1,6 @@
+import { entryHeaders } from "@/lib/server/decisions/mark";
 import type { NewRecord } from "@/lib/server/stream/port";
-import { encodeEnvelopes, type Forwarded, PAUSED } from "../decode/envelope";
+import { encodeEnvelopes, encodeForwards, type Forwarded, PAUSED } from "../decode/envelope";
 import type { ForwardKey } from "../evaluate/rule-plan";
 
 /** What one source partition sends to the rekeyed topic, and what it told whom about its watermark. */
@@ -25,8 +26,13 @@ export function createForwarder(source: number, targets: number, stream: number)
       const groups = keys.map(({ group }) => group);
       const records: NewRecord[] = [];
       for (const [partition, entries] of forwards) {
-        for (const value of encodeEnvelopes({ stream, source, watermark: finite(watermark), groups, entries })) {
-          records.push({ key, value, partition });
+        const envelope = { stream, source, watermark: finite(watermark), groups, entries };
+        for (const { value, decisions } of encodeForwards(envelope)) {
+          records.push(
+            decisions.length === 0
+              ? { key, value, partition }
+              : { key, value, partition, headers: entryHeaders(decisions) },
+          );
         }
       }
       return records;

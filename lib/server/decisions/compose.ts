@@ -1,0 +1,94 @@
+import type { Decision } from "@/lib/contract/decision";
+import type { DecisionFallback, DecisionReason } from "@/lib/contract/decision-calls";
+import { RULE_ACTIONS, type RuleAction } from "@/lib/contract/rule-action";
+import { SEVERITIES } from "@/lib/contract/severity";
+import { type DecisionPart, OWN_PARTITION, type PartHit, type PartPlace } from "./part";
+import { combinedScore } from "./score";
+
+/** Rules whose `block` counts as `review` at the moment. */
+export interface Brake {
+  readonly all: boolean;
+  readonly rules: ReadonlySet<string>;
+}
+
+export const NO_BRAKE: Brake = { all: false, rules: new Set() };
+
+/** What the partitions said together. */
+export interface Composed {
+  /** What is to be answered. */
+  readonly given: Decision;
+  /** The same without the brake. */
+  readonly unbraked: Decision;
+  readonly complete: boolean;
+  readonly reason: DecisionReason | null;
+  readonly score: number;
+  readonly hits: readonly PartHit[];
+  readonly shadowHits: readonly PartHit[];
+}
+
+const DECISION_OF: Readonly<Record<RuleAction, Decision>> = { none: "allow", review: "review", block: "block" };
+
+/**
+ * What the parts make together: the most severe action of the live hits, in whatever order the parts came. Null while one of the
+ * partitions that evaluate the transaction has not spoken. What was not evaluated, or was before, has the fallback.
+ */
+export function compose(parts: readonly DecisionPart[], brake: Brake, fallback: DecisionFallback): Composed | null {
+  const own = firstOf(parts.filter(({ target }) => target === OWN_PARTITION));
+  if (own === null) return null;
+  const { outcome, targets } = own.content;
+  if (outcome !== "accepted") return unanswered(outcome === "rejected" ? "unhealthy" : outcome, fallback);
+  const all = [own];
+  for (const target of targets) {
+    const part = parts.find((one) => one.target === target && isSamePlace(one, own));
+    if (part === undefined) return null;
+    all.push(part);
+  }
+  // It was there before, under a key that its own partition does not know.
+  if (all.some(({ content }) => content.outcome === "duplicate")) return unanswered("duplicate", fallback);
+  const hits = inOrder(all.flatMap(({ content }) => content.hits));
+  const isBraked = ({ ruleId }: PartHit): boolean => brake.all || brake.rules.has(ruleId);
+  return {
+    given: mostSevere(hits.map((hit) => (hit.action === "block" && isBraked(hit) ? "review" : hit.action))),
+    unbraked: mostSevere(hits.map(({ action }) => action)),
+    complete: true,
+    reason: null,
+    score: combinedScore(hits),
+    hits,
+    shadowHits: inOrder(all.flatMap(({ content }) => content.shadowHits)),
+  };
+}
+
+/** An answer that rests on nothing. */
+export function unanswered(reason: DecisionReason, fallback: DecisionFallback): Composed {
+  return { given: fallback, unbraked: fallback, complete: false, reason, score: 0, hits: [], shadowHits: [] };
+}
+
+/** Where the transaction was accepted; else where it was read first. What was appended twice is a duplicate the second time. */
+function firstOf(parts: readonly DecisionPart[]): DecisionPart | null {
+  const accepted = parts.filter(({ content }) => content.outcome === "accepted");
+  const [first = null] = (accepted.length > 0 ? accepted : parts).toSorted(byPlace);
+  return first;
+}
+
+function byPlace(a: PartPlace, b: PartPlace): number {
+  return a.stream - b.stream || a.source - b.source || a.sourceOffset - b.sourceOffset || a.item - b.item;
+}
+
+function isSamePlace(a: PartPlace, b: PartPlace): boolean {
+  return byPlace(a, b) === 0;
+}
+
+function mostSevere(actions: readonly RuleAction[]): Decision {
+  const rank = Math.max(0, ...actions.map((action) => RULE_ACTIONS.indexOf(action)));
+  return DECISION_OF[RULE_ACTIONS[rank] ?? "none"];
+}
+
+/** The most severe action first, then severity, then by id: the same whichever partition found them. */
+function inOrder(hits: readonly PartHit[]): readonly PartHit[] {
+  return hits.toSorted(
+    (a, b) =>
+      RULE_ACTIONS.indexOf(b.action) - RULE_ACTIONS.indexOf(a.action) ||
+      SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) ||
+      (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : a.id < b.id ? -1 : 1),
+  );
+}
