@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import next from "next";
 import { type Sealer, startSealer } from "@/lib/server/audit/seal";
+import { type DecisionSweep, startDecisionSweep } from "@/lib/server/decisions/sweep";
 import { EnvError } from "@/lib/server/env/env";
 import { type Gateway, openGateway } from "@/lib/server/gateway/gateway";
 import { createFrontDoor } from "@/lib/server/http/front-door";
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
   let gateway: Gateway | null = null;
   let retention: RetentionRun | null = null;
   let sealer: Sealer | null = null;
+  let sweep: DecisionSweep | null = null;
   let stopping = false;
 
   const stop = (reason: string): void => {
@@ -59,7 +61,7 @@ async function main(): Promise<void> {
     const cut = setTimeout(() => process.exit(0), DRAIN_MS);
     const drained = new Promise<void>((resolve) => http.close(() => resolve()));
     void (async () => {
-      await Promise.all([gateway?.close(), retention?.close(), sealer?.close()]);
+      await Promise.all([gateway?.close(), retention?.close(), sealer?.close(), sweep?.close()]);
       http.closeIdleConnections();
       reload?.close();
       await drained;
@@ -84,6 +86,7 @@ async function main(): Promise<void> {
   // From here on, whether or not anybody asks: what begins and ends is in the log.
   own.health();
   sealer = startSealer(own);
+  sweep = startDecisionSweep(own.decisions().ground);
   const { retentionMs } = own.env;
   if (retentionMs !== null) retention = startRetention(own, retentionMs);
   // Pages and health checks answer meanwhile, and say what is missing.

@@ -59,7 +59,9 @@ export const DecisionHit = z.object({
   ruleName: z.string(),
   action: z.enum(RULE_ACTIONS),
   severity: SeveritySchema,
-  reasonCode: z.string().describe("The rule's id in capitals, such as `SMALL_THEN_LARGE`: it stays as long as the rule"),
+  reasonCode: z
+    .string()
+    .describe("The rule's id in capitals, such as `SMALL_THEN_LARGE`: it stays as long as the rule"),
   summary: z.string().describe("Why it was raised, in one sentence"),
 });
 export type DecisionHit = Read<typeof DecisionHit>;

@@ -21,6 +21,8 @@ export const PERMISSIONS = {
   raiseFound: "lead",
   /** Put transactions on the stream, also dead letters once more. */
   ingest: "lead",
+  /** Ask for decisions about payments in flight. */
+  decide: "lead",
   /** See and export who changed what. */
   readAudit: "lead",
   manageUsers: "admin",

@@ -33,6 +33,7 @@ import { DeadLetterPage, DeadLetterQuery, IngestAnswer, ResendBody } from "../tr
 import { ACCOUNT_OPERATIONS } from "./account";
 import { AUDIT_OPERATIONS } from "./audit";
 import { BACKTEST_OPERATIONS } from "./backtest";
+import { DECISION_OPERATIONS } from "./decision";
 import { DRAFT_OPERATIONS } from "./draft";
 import { HEALTH_OPERATIONS } from "./health";
 import { KEY_OPERATIONS } from "./key";
@@ -217,6 +218,7 @@ export const OPERATIONS = [
       schema: RuleHealthReport,
     },
   },
+  ...DECISION_OPERATIONS,
   ...DRAFT_OPERATIONS,
   ...LIST_OPERATIONS,
   ...TRANSACTION_OPERATIONS,

@@ -16,6 +16,7 @@ export const SCOPE_OF: Readonly<Record<Permission, Scope | null>> = {
   acknowledgeHealth: "write",
   raiseFound: "write",
   ingest: "ingest",
+  decide: "decide",
   readAudit: null,
   manageUsers: null,
   manageKeys: null,

@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from "node:path";
 import type { z } from "zod";
+import type { DecisionFallback } from "@/lib/contract/decision-calls";
 import type { KeyedBy } from "@/lib/contract/key";
 import type { TimeSpan } from "@/lib/contract/time-span";
 import { compileMapping } from "@/lib/mapping/compile";
@@ -46,6 +47,8 @@ export interface Env {
   readonly snapshotIntervalMs: number | null;
   /** How far ahead of the clock a transaction may be; null: any time is taken. */
   readonly maxFutureMs: number | null;
+  /** What is answered to whoever asks for a decision while nothing is known. */
+  readonly decisionFallback: DecisionFallback;
   /** Times that a timestamp given as a number may mean. */
   readonly timeSpan: TimeSpan;
   /** How records are mapped: a file, or `preset:name`; null: as the contract describes them. */
@@ -206,6 +209,7 @@ function toEnv(given: z.infer<typeof Variables>, set: SetVariables): Omit<Env, "
     idleAfterMs: given.TRIPLINE_IDLE_AFTER,
     snapshotIntervalMs: given.TRIPLINE_SNAPSHOT_INTERVAL,
     maxFutureMs: given.TRIPLINE_MAX_FUTURE,
+    decisionFallback: given.TRIPLINE_DECISION_FALLBACK,
     timeSpan: given.TRIPLINE_TIME_SPAN,
     mapping: given.TRIPLINE_MAPPING ?? null,
     envelope: given.TRIPLINE_ENVELOPE,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FALLBACKS } from "@/lib/contract/decision-calls";
 import { formatDuration, parseDurationMs } from "@/lib/contract/duration";
 import { DEFAULT_TIME_SPAN, parseTimeSpan } from "@/lib/contract/time-span";
 import { ENVELOPES } from "@/lib/mapping/envelope";
@@ -88,6 +89,7 @@ export const Variables = z.object({
   SCHEMA_REGISTRY_URL: z.url({ protocol: /^https?$/, error: "expected an http or https address" }).optional(),
   SCHEMA_REGISTRY_USERNAME: z.string().optional(),
   SCHEMA_REGISTRY_PASSWORD: z.string().optional(),
+  TRIPLINE_DECISION_FALLBACK: z.enum(FALLBACKS, "expected allow or review").default("allow"),
   TRIPLINE_MAX_FUTURE: durationOrOff.default(5 * 60_000),
   TRIPLINE_RETENTION: durationOrOff.default(30 * DAY_MS),
   TRIPLINE_STORE: z.enum(["all", "evidence"], "expected all or evidence").default("all"),

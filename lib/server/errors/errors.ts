@@ -27,6 +27,8 @@ export type RefusalCode =
   | { readonly code: "approvalRequired"; readonly detail: string }
   | { readonly code: "invalidRule"; readonly detail: string; readonly issues: readonly RuleIssue[] }
   | { readonly code: "listConflict"; readonly detail: string }
+  /** Another transaction was asked about under the same id. */
+  | { readonly code: "decisionConflict"; readonly detail: string }
   /** What is wrong right now cannot be acknowledged. */
   | { readonly code: "healthConflict"; readonly detail: string }
   /** `detail` names the rules. */

@@ -56,6 +56,8 @@ export function problemResponseOf(refusal: RefusalCode): ProblemAnswer {
       return problem(409, "draft-conflict", "The draft has changed", refusal.detail, { current: refusal.current });
     case "approvalRequired":
       return problem(403, "approval-required", "A second person has to publish this", refusal.detail);
+    case "decisionConflict":
+      return problem(409, "decision-conflict", "Another transaction has this id", refusal.detail);
     case "healthConflict":
       return problem(409, "health-conflict", "It cannot be acknowledged", refusal.detail);
     case "listConflict":

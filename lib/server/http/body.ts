@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { parseJson } from "@/lib/contract/json";
 import { RefusedError } from "../errors/errors";
 import { jsonShapeOf, NESTING_MAX } from "./nesting";
 import { LargeJsonError, parseLargeJson, TEXT_LENGTH_MAX } from "./parse-large-json";
@@ -72,7 +73,11 @@ export function readBodyThrough(request: Request, reading: (text: string) => str
  * The body as JSON, at most `bytesMax`. Its content type and declared length are judged before any of it is read.
  * @throws Refused `badRequest`, `tooLarge`, `unsupportedMediaType`
  */
-export async function readJson(request: Request, bytesMax = BODY_BYTES_MAX): Promise<unknown> {
+export async function readJson(
+  request: Request,
+  bytesMax = BODY_BYTES_MAX,
+  parse: (text: string) => unknown = JSON.parse,
+): Promise<unknown> {
   const type = mediaType(request);
   if (type !== "application/json") {
     throw new RefusedError({
@@ -87,14 +92,22 @@ export async function readJson(request: Request, bytesMax = BODY_BYTES_MAX): Pro
       detail: `At most ${VALUES_MAX} items and members are accepted in one body.`,
     });
   }
-  return text.length <= ONE_PIECE_CHARS_MAX ? parseSmall(text) : parseLarge(text);
+  return text.length <= ONE_PIECE_CHARS_MAX || parse !== JSON.parse ? parseSmall(text, parse) : parseLarge(text);
 }
 
-function parseSmall(text: string): unknown {
+/**
+ * As `readJson` of a body of ordinary size, but a whole number beyond 2^53 comes as a `bigint`, as transactions are read.
+ * @throws Refused as `readJson`
+ */
+export function readExactJson(request: Request): Promise<unknown> {
+  return readJson(request, BODY_BYTES_MAX, parseJson);
+}
+
+function parseSmall(text: string, parse: (text: string) => unknown): unknown {
   if (jsonShapeOf(text).depth > NESTING_MAX) throw tooDeep();
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parse(text);
   } catch {
     throw notJson();
   }

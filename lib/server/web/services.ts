@@ -3,6 +3,8 @@ import { type Topics, topicsFor } from "@/lib/contract/topics";
 import { createMachines, type Machines } from "../api-keys/machines";
 import type { Sealing } from "../audit/sealing";
 import { type Db, openDb } from "../data/db";
+import { createDecisions, type Decisions } from "../decisions/decisions";
+import { decisionGround } from "../decisions/ground";
 import { type Env, readEnv } from "../env/env";
 import { createDiskNotices, type DiskNotices } from "../health/disk";
 import { type HealthWatch, watchHealth } from "../health/watch";
@@ -45,6 +47,8 @@ export interface Services {
   readonly sealing: Sealing;
   /** Watches from the first use on: the one judgement that everyone in this process asks. */
   health(): HealthWatch;
+  /** Decides about transactions in flight; opened at first use. */
+  decisions(): Decisions;
   /** Opened at first use; rejects when it is away, and the next call tries again. */
   stream(): Promise<Stream>;
   /** What the gateway knows, while one runs in this process. */
@@ -93,6 +97,7 @@ export function createServices(env: Env): Services {
     return attempt;
   };
   let watch: HealthWatch | null = null;
+  let deciding: Decisions | null = null;
   const own: Services = {
     env,
     log,
@@ -127,9 +132,14 @@ export function createServices(env: Env): Services {
       watch ??= watchHealth(own);
       return watch;
     },
+    decisions: () => {
+      deciding ??= createDecisions(decisionGround(own));
+      return deciding;
+    },
     stream,
     gateway: null,
     close: async () => {
+      await deciding?.close();
       await watch?.close();
       // Who asked for it was told that it did not open: there is nothing to close.
       if (opening !== null) await opening.then((open) => open.close()).catch(() => {});

@@ -1,0 +1,6 @@
+import { askSeveral } from "@/lib/server/decisions/ask";
+import { endpoint } from "@/lib/server/web/endpoint";
+
+export const POST = endpoint("post", "/api/v1/decisions/batch", ({ services, request, caller }) =>
+  askSeveral(services, request, caller),
+);

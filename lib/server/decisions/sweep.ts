@@ -1,0 +1,46 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Logger } from "../log/log";
+import type { Services } from "../web/services";
+import { type CompleteGround, completeDecisions } from "./complete";
+import type { DecisionMetrics } from "./metrics";
+
+const INTERVAL_MS = 1_000;
+/** With these what is missing on the stream may only wait there. */
+const NOT_READ: ReadonlySet<string> = new Set(["no-detector", "stalled", "lag", "database", "stream"]);
+
+/** Completes decisions until closed. */
+export interface DecisionSweep {
+  /** Stops after the round in hand; idempotent. */
+  close(): Promise<void>;
+}
+
+type Needs = CompleteGround & Pick<Services, "health"> & { readonly log: Logger; readonly metrics: DecisionMetrics };
+
+/** Completes decisions now and then. A round that fails is made up for by the next. */
+export function startDecisionSweep(ground: Needs): DecisionSweep {
+  const { health, log, metrics } = ground;
+  const stop = new AbortController();
+  const loop = async (): Promise<void> => {
+    while (!stop.signal.aborted) {
+      // An abort only ends the wait early.
+      await sleep(INTERVAL_MS, undefined, { signal: stop.signal, ref: false }).catch(() => {});
+      if (stop.signal.aborted) return;
+      try {
+        const { problems } = await health().health();
+        const isRead = !problems.some(({ code }) => NOT_READ.has(code));
+        const { open, completed } = await completeDecisions(ground, Date.now(), isRead);
+        metrics.open(open);
+        for (let left = completed; left > 0; left--) metrics.completed();
+      } catch (error) {
+        log.debug({ err: error }, "decisions could not be completed; trying again");
+      }
+    }
+  };
+  const done = loop();
+  return {
+    close: () => {
+      stop.abort();
+      return done;
+    },
+  };
+}
