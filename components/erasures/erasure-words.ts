@@ -10,6 +10,7 @@ const ROWS: Readonly<Record<string, readonly [string, string]>> = {
   decision: ["decision", "decisions"],
   decision_part: ["part of a decision", "parts of decisions"],
   dead_letter: ["dead letter", "dead letters"],
+  decision_brake: ["use of the brake", "uses of the brake"],
   evidence: ["kept evidence", "kept evidence"],
   health_note: ["health note", "health notes"],
   hit: ["hit", "hits"],
@@ -19,6 +20,7 @@ const ROWS: Readonly<Record<string, readonly [string, string]>> = {
   managed_list_version: ["list version", "list versions"],
   rule_draft: ["draft", "drafts"],
   transaction: ["transaction", "transactions"],
+  transaction_label: ["label", "labels"],
 };
 
 /** "1,200 transactions, 1 alert"; "nothing" when nothing was changed. */

@@ -6,6 +6,8 @@ export type Role = (typeof ROLES)[number];
 export const PERMISSIONS = {
   read: "viewer",
   workAlerts: "analyst",
+  /** Say what transactions turned out to be. */
+  sayOutcomes: "analyst",
   assignOthers: "lead",
   /** Write drafts of rules, try them on what is stored, propose them. */
   draftRules: "analyst",

@@ -50,10 +50,12 @@ export const RuleHealth = z.object({
     falsePositive: z.number(),
     inconclusive: z.number(),
   }),
-  /** Fraud among the alerts resolved as fraud or not; null when none was. */
-  precision: Ratio.nullable(),
-  /** False positives among all resolved alerts, inconclusive ones too; null when none was. */
-  falsePositiveRate: Ratio.nullable(),
+  precision: Ratio.nullable().describe(
+    "Fraud among the alerts that are known to be fraud or not, by their resolution or by labels of their hits' transactions; null when none is",
+  ),
+  falsePositiveRate: Ratio.nullable().describe(
+    "False positives among all alerts with an outcome, inconclusive ones too; null when none has one",
+  ),
   medianResolveMs: z
     .number()
     .nullable()

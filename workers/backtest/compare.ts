@@ -1,6 +1,7 @@
 import type { CompareResult } from "@/lib/contract/backtest";
 import type { RaisedHit } from "@/lib/contract/hit";
-import { raisedIn, resolvedIn, ruleStateIn } from "@/lib/server/commit/raised";
+import { raisedIn, ruleStateIn } from "@/lib/server/commit/raised";
+import { knownIn } from "@/lib/server/labels/known-in";
 import { bucketsFor } from "./buckets";
 import { CoveredRange } from "./covered";
 import { type BothRules, mostTelling, shownDifferences } from "./differences";
@@ -10,6 +11,7 @@ import { DRAFT, KeyChanges, PUBLISHED, type Side } from "./key-changes";
 import { Labels } from "./labels";
 import { lossNotes, publishedNotes, storageNotes, storedSince } from "./notes";
 import { type BacktestPass, openPass, type PassProgress, runPass } from "./pass";
+import { reachOf } from "./reach";
 import { SideTally, type TallyAlert } from "./side-tally";
 import { storedPart } from "./stored-end";
 import { createThrottle } from "./throttle";
@@ -30,9 +32,9 @@ export async function runCompare(ground: JobContext, request: CompareRequest): P
   const throttle = createThrottle(performance.now());
   const both: BothRules = [draft, published];
   const rules = both.flatMap((rule, side) => (rule === null ? [] : [{ ...rule, id: ENGINE_IDS[side] ?? "" }]));
-  const [pass, resolved] = await Promise.all([
+  const [pass, labelled] = await Promise.all([
     openPass(ground, rules, range),
-    resolvedIn(db, (published ?? draft).id, range),
+    knownIn(db, (published ?? draft).id, range, reachOf(rules).backMs),
   ]);
   // A version of before anything was stored says nothing about the figures.
   const known = { from: Math.max(range.from, storedSince(pass.partitions) ?? range.from), to: range.to };
@@ -41,7 +43,7 @@ export async function runCompare(ground: JobContext, request: CompareRequest): P
   // Looked at once the pass is through; until then nobody waits for it.
   raising?.catch(() => {});
 
-  const found = new Comparison(both, new Labels(range, resolved), request, pass);
+  const found = new Comparison(both, new Labels(range, labelled), request, pass);
   const disorder = disorderMs(ground.allowedLatenessMs, ground.maxFutureMs);
   const notes = [
     ...storageNotes(pass.partitions, range, pass.reach.backMs, disorder, false),

@@ -10,7 +10,7 @@ import { COUNTING, type HitSeed, hit } from "./testing/hits";
 
 const HOUR_MS = 3_600_000;
 const RANGE = { from: 0, to: HOUR_MS };
-const NOTHING = { alerts: 0, fraud: [], falsePositive: [] };
+const NOTHING = { alerts: 0, fraud: [], falsePositive: [], said: [], overflowed: false };
 
 /** Both sides after hits, and what is known. */
 function tallied(seeds: readonly (HitSeed & { readonly side: Side })[], labels = new Labels(RANGE, NOTHING)) {
@@ -69,7 +69,7 @@ describe("the figures of a side", () => {
   });
 
   test("where only analysts label, alerts that nobody judged are left out", () => {
-    const labels = new Labels(RANGE, { alerts: 2, fraud: ["f"], falsePositive: ["p"] });
+    const labels = new Labels(RANGE, { alerts: 2, fraud: ["f"], falsePositive: ["p"], said: [], overflowed: false });
     const { draft } = tallied(
       [
         { side: DRAFT, at: 5, evidence: ["f", "p"] },
@@ -146,7 +146,7 @@ describe("the most telling differences", () => {
   });
 
   test("begin with fraud, then what is no fraud, then what is furthest beyond its threshold", () => {
-    const labels = new Labels(RANGE, { alerts: 2, fraud: ["f"], falsePositive: ["p"] });
+    const labels = new Labels(RANGE, { alerts: 2, fraud: ["f"], falsePositive: ["p"], said: [], overflowed: false });
     expect(
       tell(
         [

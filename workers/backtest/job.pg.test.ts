@@ -113,6 +113,43 @@ describe("a comparison", () => {
     await query("update alert set status = 'open', label = null");
   });
 
+  test("takes what was said of transactions for what is known, the latest of all", async () => {
+    const own = await query<{ alertId: string; id: string; at: number; accountId: string }>(
+      `select distinct on (alert_id) alert_id as "alertId", event_id as id, event_time as at, key->>'accountId' as "accountId"
+       from hit where rule_id = 'busy' and alert_id is not null order by alert_id, event_time`,
+    );
+    const say = (place: number, label: string, at: number) =>
+      query(`insert into transaction_label (transaction_id, account_id, event_time, label, kind, at, received_at, said_by_id, said_by_name)
+        values ('${own[place]?.id}', '${own[place]?.accountId}', ${own[place]?.at}, '${label}', 'confirmed', ${at}, ${at}, 'm', 'M')`);
+    const resolve = (place: number, label: string, at: number) =>
+      query(
+        `update alert set status = 'resolved', label = '${label}', resolved_at = ${at} where id = '${own[place]?.alertId}'`,
+      );
+    const sides = async () => {
+      const { draft, labels } = await runCompare(ground(), { draft: atLeast(7), published, range: RANGE });
+      return { precision: draft.precision, fraud: labels.fraudTransactions };
+    };
+    await say(0, "fraud", 100);
+    expect(await sides()).toEqual({ precision: { of: 1, outOf: 1 }, fraud: 1 });
+    await say(1, "legitimate", 100);
+    await say(2, "legitimate", 100);
+    expect(await sides()).toEqual({ precision: { of: 1, outOf: 3 }, fraud: 1 });
+    // Said later, received earlier: what became known last is in force.
+    await say(2, "fraud", 50);
+    expect(await sides()).toEqual({ precision: { of: 1, outOf: 3 }, fraud: 1 });
+    await say(2, "fraud", 200);
+    expect(await sides()).toEqual({ precision: { of: 2, outOf: 3 }, fraud: 2 });
+    // An alert that was resolved before says nothing against it; one that was resolved after does.
+    await resolve(0, "false_positive", 99);
+    expect(await sides()).toEqual({ precision: { of: 2, outOf: 3 }, fraud: 2 });
+    await resolve(0, "false_positive", 101);
+    expect(await sides()).toEqual({ precision: { of: 1, outOf: 3 }, fraud: 1 });
+    const sweep = await runSweep(ground(), { draft: atLeast(7), param: "atLeast", values: [7, 40], range: RANGE });
+    expect(sweep.points.map(({ precision }) => precision)).toEqual([{ of: 1, outOf: 3 }, null]);
+    await query("delete from transaction_label");
+    await query("update alert set status = 'open', label = null, resolved_at = null");
+  });
+
   test("says what stands in the way of its figures", async () => {
     const since = START_MS + 600_000;
     await query(`insert into setting select '${removedSetting(1)}', jsonb_build_object('0', min(record_offset))

@@ -3,7 +3,7 @@ import { transaction } from "@/lib/engine/testing/transaction";
 import { FALSE_POSITIVE, FRAUD, Labels } from "./labels";
 
 const RANGE = { from: 1_000, to: 2_000 };
-const NOTHING = { alerts: 0, fraud: [], falsePositive: [] };
+const NOTHING = { alerts: 0, fraud: [], falsePositive: [], said: [], overflowed: false };
 const none = (): void => {};
 const resting = (...evidence: string[]) => ({ evidence, eventId: evidence.at(-1) ?? "" });
 
@@ -23,7 +23,7 @@ describe("what is known about transactions", () => {
   });
 
   test("what analysts resolved counts once it is seen in the range", () => {
-    const labels = new Labels(RANGE, { alerts: 2, fraud: ["f", "elsewhere"], falsePositive: ["p", "f"] });
+    const labels = new Labels(RANGE, { ...NOTHING, alerts: 2, fraud: ["f", "elsewhere"], falsePositive: ["p", "f"] });
     expect(labels.fraudTransactions).toBe(0);
     labels.see(transaction({ id: "f", timestamp: 1_200 }));
     labels.see(transaction({ id: "f", timestamp: 1_200 }));
@@ -31,6 +31,30 @@ describe("what is known about transactions", () => {
     expect(labels.fraudTransactions).toBe(1);
     expect(labels.rest(resting("x", "p"), 0, none)).toBe(FALSE_POSITIVE);
     expect(labels.rest(resting("f"), 0, none)).toBe(FRAUD | FALSE_POSITIVE);
+  });
+
+  test("what was said counts of that transaction alone, before what the stream says of it", () => {
+    const said = [
+      { id: "f", accountId: "a", timestamp: 1_100, label: "fraud" },
+      { id: "other", accountId: "b", timestamp: 1_100, label: "fraud" },
+      { id: "later", accountId: "a", timestamp: 1_101, label: "fraud" },
+      { id: "l", accountId: "a", timestamp: 1_200, label: "legitimate" },
+    ] as const;
+    const labels = new Labels(RANGE, { ...NOTHING, said });
+    const accountId = "a";
+    labels.see(transaction({ id: "f", accountId, timestamp: 1_100 }));
+    labels.see(transaction({ id: "other", accountId, timestamp: 1_100 }));
+    labels.see(transaction({ id: "later", accountId, timestamp: 1_100 }));
+    labels.see(transaction({ id: "l", accountId, timestamp: 1_200, attributes: { fraud: true } }));
+    expect(labels.fraudTransactions).toBe(1);
+    expect(labels.rest(resting("f", "x"), 0, none)).toBe(FRAUD);
+    expect(labels.rest(resting("other", "later"), 0, none)).toBe(0);
+    // A hit of a legitimate transaction is a false one; one that merely rests on it need not be.
+    expect(labels.rest(resting("x", "l"), 0, none)).toBe(FALSE_POSITIVE);
+    expect(labels.rest(resting("l", "x"), 0, none)).toBe(0);
+    expect(labels.rest(resting("f", "l"), 0, none)).toBe(FRAUD | FALSE_POSITIVE);
+    expect(labels.overflowed).toBe(false);
+    expect(new Labels(RANGE, { ...NOTHING, overflowed: true }).overflowed).toBe(true);
   });
 
   test("a fraudulent transaction counts once for each side that alerts on it", () => {

@@ -1,18 +1,10 @@
 import type { KnownLabel, Range } from "@/lib/contract/backtest";
 import { fieldReader } from "@/lib/contract/fields";
 import type { Hit } from "@/lib/contract/hit";
+import type { Label } from "@/lib/contract/label";
 import type { Transaction } from "@/lib/contract/transaction";
+import type { KnownLabels } from "@/lib/server/labels/known-in";
 import { IdFlags } from "./id-flags";
-
-/** What analysts found out, as ids of transactions. */
-export interface ResolvedEvidence {
-  /** Alerts that were resolved as fraud, or of the rule in question as false positives. */
-  readonly alerts: number;
-  /** What the alerts that turned out to be fraud rest on, whatever their rule. */
-  readonly fraud: readonly string[];
-  /** What the rule's own false positives rest on. */
-  readonly falsePositive: readonly string[];
-}
 
 /** What the evidence of hits says about them. */
 export const FRAUD = 1;
@@ -26,8 +18,8 @@ export const SIDES_MAX = 29;
 const readFraud = fieldReader("attributes.fraud");
 
 /**
- * What is known about transactions: those labelled `attributes.fraud` on the stream, and those that resolved alerts rest on.
- * Where the stream carries that attribute at all, what is not labelled fraud is taken not to be.
+ * What is known about transactions: what was said of them, else the label `attributes.fraud` on the stream, and what resolved
+ * alerts rest on. Where the stream carries that attribute at all, what is not labelled fraud is taken not to be.
  */
 export class Labels {
   /** Transactions in the range that are known to be fraud. */
@@ -37,17 +29,23 @@ export class Labels {
   readonly resolvedAlerts: number;
   private readonly flags = new IdFlags();
   private readonly range: Range;
+  private readonly said: ReadonlyMap<string, Label>;
+  private readonly saidTooMuch: boolean;
+  /** Ids of those seen that were said to be legitimate: a hit of theirs is a false one, one that rests on them need not be. */
+  private readonly legitimate = new Set<string>();
 
-  constructor(range: Range, { alerts, fraud, falsePositive }: ResolvedEvidence) {
+  constructor(range: Range, { alerts, fraud, falsePositive, said, overflowed }: KnownLabels) {
     this.range = range;
     this.resolvedAlerts = alerts;
+    this.said = new Map(said.map(({ label, ...transaction }) => [nameOf(transaction), label]));
+    this.saidTooMuch = overflowed;
     for (const id of fraud) this.flags.set(id, FRAUD);
     for (const id of falsePositive) this.flags.set(id, FALSE_POSITIVE);
   }
 
   /** Whether ids were left out because too many are labelled. */
   get overflowed(): boolean {
-    return this.flags.overflowed;
+    return this.flags.overflowed || this.saidTooMuch;
   }
 
   /** Every transaction, before the hits that rest on it. */
@@ -57,8 +55,13 @@ export class Labels {
     const inRange = timestamp >= range.from && timestamp < range.to;
     const label = transaction.attributes === null ? null : readFraud(transaction);
     if (label !== null && inRange) this.streamIsLabelled = true;
+    const said = this.said.size === 0 ? undefined : this.said.get(nameOf(transaction));
+    if (said === "legitimate") {
+      this.legitimate.add(id);
+      return;
+    }
     const known = flags.of(id);
-    if (label !== true && (known & FRAUD) === 0) return;
+    if (label !== true && said !== "fraud" && (known & FRAUD) === 0) return;
     const added = inRange ? FRAUD | SOUGHT : FRAUD;
     if ((known & added) === added) return;
     flags.set(id, added);
@@ -67,10 +70,10 @@ export class Labels {
 
   /** What the evidence of a hit of side `side` says, as flags; `found` is told of each sought transaction that the side alerts on first with it. */
   rest(hit: Pick<Hit, "evidence" | "eventId">, side: number, found: () => void): number {
-    const { flags } = this;
-    if (flags.size === 0) return 0;
+    const { flags, legitimate } = this;
+    let seen = legitimate.size > 0 && legitimate.has(hit.eventId) ? FALSE_POSITIVE : 0;
+    if (flags.size === 0) return seen;
     const covered = FIRST_SIDE << side;
-    let seen = 0;
     for (const id of hit.evidence) {
       const known = flags.of(id);
       if (known === 0) continue;
@@ -87,4 +90,8 @@ export class Labels {
     if ((flags & FRAUD) !== 0) return "fraud";
     return (flags & FALSE_POSITIVE) !== 0 || this.streamIsLabelled ? "false_positive" : null;
   }
+}
+
+function nameOf({ id, accountId, timestamp }: Pick<Transaction, "id" | "accountId" | "timestamp">): string {
+  return `${timestamp} ${accountId.length} ${accountId} ${id}`;
 }

@@ -2,13 +2,14 @@ import type { SweepResult } from "@/lib/contract/backtest";
 import type { RaisedHit } from "@/lib/contract/hit";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { withParamValues } from "@/lib/contract/tuned-rule";
-import { resolvedIn } from "@/lib/server/commit/raised";
+import { knownIn } from "@/lib/server/labels/known-in";
 import { bucketsFor } from "./buckets";
 import { CoveredRange } from "./covered";
 import type { JobContext, SweepRequest } from "./ground";
 import { Labels, SIDES_MAX } from "./labels";
 import { storedSince } from "./notes";
 import { openPass, type PassProgress, runPass } from "./pass";
+import { reachOf } from "./reach";
 import { perDay, SideTally } from "./side-tally";
 import { createThrottle } from "./throttle";
 
@@ -23,8 +24,11 @@ export async function runSweep(ground: JobContext, request: SweepRequest): Promi
   if (values.length > SIDES_MAX) throw new Error(`${values.length} values, expected at most ${SIDES_MAX}`);
   const throttle = createThrottle(performance.now());
   const rules = values.map((value, i) => ({ ...valued(draft, param, value), id: `v${i}` }));
-  const [pass, resolved] = await Promise.all([openPass(ground, rules, range), resolvedIn(db, draft.id, range)]);
-  const labels = new Labels(range, resolved);
+  const [pass, labelled] = await Promise.all([
+    openPass(ground, rules, range),
+    knownIn(db, draft.id, range, reachOf(rules).backMs),
+  ]);
+  const labels = new Labels(range, labelled);
   const covered = new CoveredRange(range);
   const buckets = bucketsFor(range);
   const sides = new Map(rules.map((rule, i) => [rule.id, new SideTally(rule, i, labels, buckets)]));

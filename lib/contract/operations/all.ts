@@ -37,6 +37,7 @@ import { DECISION_OPERATIONS } from "./decision";
 import { DRAFT_OPERATIONS } from "./draft";
 import { HEALTH_OPERATIONS } from "./health";
 import { KEY_OPERATIONS } from "./key";
+import { LABEL_OPERATIONS } from "./label";
 import { LIST_OPERATIONS } from "./list";
 import { MISSED_OPERATIONS } from "./missed";
 import { NOISE_OPERATIONS } from "./noise";
@@ -222,6 +223,7 @@ export const OPERATIONS = [
   ...DRAFT_OPERATIONS,
   ...LIST_OPERATIONS,
   ...TRANSACTION_OPERATIONS,
+  ...LABEL_OPERATIONS,
   ...BACKTEST_OPERATIONS,
   ...MISSED_OPERATIONS,
   ...NOISE_OPERATIONS,

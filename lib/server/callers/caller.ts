@@ -7,6 +7,7 @@ export type { Scope };
 export const SCOPE_OF: Readonly<Record<Permission, Scope | null>> = {
   read: "read",
   workAlerts: "decide",
+  sayOutcomes: "decide",
   assignOthers: "decide",
   draftRules: "write",
   tuneRules: "write",

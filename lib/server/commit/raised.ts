@@ -1,61 +1,8 @@
-import { sql } from "kysely";
 import type { Range } from "@/lib/contract/backtest";
 import type { Rollout } from "@/lib/contract/rule";
 import type { Db } from "../data/db";
 import { records } from "../data/records";
 import { rolloutIn } from "../rule-set/row";
-
-/** Transactions that one kind of resolved alerts is asked for at most: a bound on memory, far beyond what people resolve. */
-const EVIDENCE_MAX = 500_000;
-
-/** What analysts found out about the alerts of a range. */
-export interface ResolvedAlerts {
-  /** Resolved as fraud, whatever the rule, or as false positives of the rule. */
-  readonly alerts: number;
-  /** Ids of what the alerts that were fraud rest on. */
-  readonly fraud: readonly string[];
-  /** Ids of what false positives of the rule rest on. */
-  readonly falsePositive: readonly string[];
-}
-
-/** Of alerts with an occurrence in the range: what those rest on that were resolved as fraud, or as false positives of `ruleId`. */
-export async function resolvedIn(
-  { direct }: Pick<Db, "direct">,
-  ruleId: string,
-  { from, to }: Range,
-): Promise<ResolvedAlerts> {
-  const rows = await direct
-    .with("resolved", (db) =>
-      db
-        .selectFrom("alert")
-        .select(["id", "label"])
-        .where("status", "=", "resolved")
-        .where("lastEventAt", ">=", BigInt(from))
-        .where("firstEventAt", "<", BigInt(to))
-        .where(({ or, and, eb }) =>
-          or([eb("label", "=", "fraud"), and([eb("label", "=", "false_positive"), eb("ruleId", "=", ruleId)])]),
-        ),
-    )
-    .selectFrom("resolved")
-    .select(({ fn, selectFrom }) => [
-      "label",
-      fn.countAll().as("alerts"),
-      sql<string[]>`array(${selectFrom("hit as h")
-        .innerJoin("resolved as r", "r.id", "h.alertId")
-        .select(sql<string>`unnest(h.evidence || h.event_id)`.as("id"))
-        .distinct()
-        .whereRef("r.label", "=", "resolved.label")
-        .limit(EVIDENCE_MAX)})`.as("ids"),
-    ])
-    .groupBy("label")
-    .execute();
-  const idsOf = (label: string) => rows.find((row) => row.label === label)?.ids ?? [];
-  return {
-    alerts: rows.reduce((sum, { alerts }) => sum + Number(alerts), 0),
-    fraud: idsOf("fraud"),
-    falsePositive: idsOf("false_positive"),
-  };
-}
 
 /** Hits of the rule with an event time in the range, and the alerts that they belong to. */
 export async function raisedIn(

@@ -102,3 +102,29 @@ export async function removeEvidence(kysely: Statements, before: number): Promis
     .executeTakeFirstOrThrow();
   return Number(numDeletedRows);
 }
+
+/** What was said of transactions, by when it was received; of those that an alert's hit is of it stays with the alert. */
+export async function removeLabels(kysely: Statements, before: number): Promise<number> {
+  const old = kysely
+    .selectFrom("transactionLabel as l")
+    .select("l.id")
+    .where("l.receivedAt", "<", BigInt(before))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("hit as h")
+            .select("h.id")
+            .whereRef("h.eventId", "=", "l.transactionId")
+            .whereRef("h.eventTime", "=", "l.eventTime")
+            .where("h.alertId", "is not", null),
+        ),
+      ),
+    )
+    .orderBy("l.receivedAt")
+    .limit(CHUNK_ROWS);
+  const { numDeletedRows } = await kysely
+    .deleteFrom("transactionLabel")
+    .where("id", "in", old)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}

@@ -182,6 +182,23 @@ test("dead letters and hits in shadow go; hits of alerts stay with them", async 
   expect(rows).toHaveLength(1);
 });
 
+test("what was said of transactions goes by when it was received, but of an alert's hits", async () => {
+  await fill(0);
+  const { pool } = database.db;
+  await raiseAlerts(database.db, [{ id: "done" }]);
+  await pool.query(
+    `insert into hit (id, rule_id, rule_version, key, key_hash, event_id, event_time, evidence, evidence_count, alert_id, detected_at)
+     select 'h' || n, 'r', 1, '{}', 'k', 't' || n, 0, '{}', 0, case when n = 7 then 'done' end, 9e9 from generate_series(7, 8) n`,
+  );
+  await pool.query(
+    `insert into transaction_label (transaction_id, account_id, event_time, label, kind, at, received_at, said_by_id, said_by_name)
+     select 't' || n, 'a', 0, 'fraud', 'chargeback', 0, n * 1000, 'm', 'M' from generate_series(0, 4999) n`,
+  );
+  expect(await removeOld(own, 4_500_000)).toMatchObject({ labels: 4_499 });
+  const { rows } = await pool.query("select transaction_id from transaction_label order by received_at limit 2");
+  expect(rows.map(({ transaction_id }) => transaction_id)).toEqual(["t7", "t4500"]);
+});
+
 test("of two at once only one removes", async () => {
   await fill(RECORDS);
   const both = await Promise.all([removeOnce(own, Date.now() + 60_000), removeOnce(own, Date.now() + 60_000)]);

@@ -11,6 +11,7 @@ import {
   removeDecisionParts,
   removeDecisions,
   removeEvidence,
+  removeLabels,
   removeReadSegments,
   removeShadowHits,
   removeUnreadSegments,
@@ -30,6 +31,7 @@ export interface Removed {
   readonly shadowHits: number;
   readonly evidence: number;
   readonly decisions: number;
+  readonly labels: number;
 }
 
 export interface RetentionRun {
@@ -92,7 +94,8 @@ export function removeOld(own: Needs, before: number, signal?: AbortSignal): Pro
     const evidence = await inChunks(() => removeEvidence(kysely, before), signal);
     const decisions = await inChunks(() => removeDecisions(kysely, before), signal);
     await inChunks(() => removeDecisionParts(kysely, before), signal);
-    return { transactions, segments, deadLetters, shadowHits, evidence, decisions };
+    const labels = await inChunks(() => removeLabels(kysely, before), signal);
+    return { transactions, segments, deadLetters, shadowHits, evidence, decisions, labels };
   };
   // The connection goes, and with it the lock and the temporary table.
   return onConnection(own.db, work, { discard: true });

@@ -3,6 +3,7 @@ import type { RuleHealthQuery } from "@/lib/contract/rule-health";
 import { HEALTH_PARTS } from "@/lib/contract/rule-health-limits";
 import { ruleIdOf } from "@/lib/contract/running-rule";
 import type { Db } from "../data/db";
+import { type AlertOutcomes, alertOutcomesIn } from "../labels/alert-outcomes";
 
 /** What was detected of one rule in a period, and what became of it. */
 export interface RuleFigures {
@@ -14,6 +15,8 @@ export interface RuleFigures {
   readonly fraud: number;
   readonly falsePositive: number;
   readonly inconclusive: number;
+  /** What its alerts turned out to be, by resolution and by what was said of transactions. */
+  readonly known: Omit<AlertOutcomes, "ruleId">;
   readonly medianResolveMs: number | null;
 }
 
@@ -26,6 +29,7 @@ const NOTHING: RuleFigures = {
   fraud: 0,
   falsePositive: 0,
   inconclusive: 0,
+  known: { fraud: 0, falsePositive: 0, inconclusive: 0 },
   medianResolveMs: null,
 };
 
@@ -47,7 +51,12 @@ const PartRow = z.object({ ruleId: z.string(), part: z.number(), alerts: count }
  * Gives every id something, zeros where nothing was found.
  */
 export async function readFigures(db: Db, query: RuleHealthQuery): Promise<(ruleId: string) => RuleFigures> {
-  const [hits, alerts, parts] = await Promise.all([readHits(db, query), readAlerts(db, query), readParts(db, query)]);
+  const [hits, alerts, parts, outcomes] = await Promise.all([
+    readHits(db, query),
+    readAlerts(db, query),
+    readParts(db, query),
+    alertOutcomesIn(db, query),
+  ]);
   const byRule = new Map<string, RuleFigures>();
   const change = (id: string, add: (now: RuleFigures) => Partial<RuleFigures>) => {
     const now = byRule.get(id) ?? NOTHING;
@@ -72,6 +81,7 @@ export async function readFigures(db: Db, query: RuleHealthQuery): Promise<(rule
   for (const row of parts) {
     change(row.ruleId, (now) => ({ alertsByPart: now.alertsByPart.with(row.part, row.alerts) }));
   }
+  for (const { ruleId, ...known } of outcomes) change(ruleId, () => ({ known }));
   return (ruleId) => byRule.get(ruleId) ?? NOTHING;
 }
 

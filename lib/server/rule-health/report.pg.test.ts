@@ -17,7 +17,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  await database.db.pool.query("truncate hit, alert, alert_activity, rule_draft, rule_version, fraud_rule, detector");
+  await database.db.pool.query(
+    "truncate hit, alert, alert_activity, transaction_label, rule_draft, rule_version, fraud_rule, detector",
+  );
 });
 
 /** A rule that is live since long before the period. */
@@ -73,6 +75,15 @@ async function hit(id: string, ruleId: string, at: number, evidence: readonly st
   );
 }
 
+/** Something said of the transaction of a hit of an alert at hour 1. */
+async function said(eventId: string, label: "fraud" | "legitimate", at: number) {
+  await database.db.pool.query(
+    `insert into transaction_label (transaction_id, account_id, event_time, label, kind, at, received_at, said_by_id, said_by_name)
+     values ($1, 'acc', $2, $3, 'confirmed', $4, $4, 'm', 'M')`,
+    [eventId, FROM + HOUR, label, at],
+  );
+}
+
 async function report(period = { from: FROM, to: TO }, now = TO): Promise<(id: string) => RuleHealth> {
   const { rules } = await readRuleHealth(database.db, period, now);
   return (id) => {
@@ -98,6 +109,44 @@ describe("the figures", () => {
     expect(a).toMatchObject({ name: "Rule a", severity: "high", state: "live", hits: 4, shadowHits: 0, alerts: 3 });
     expect(a.open).toBe(2);
     expect(a.alertsByPart).toEqual([1, 1, ...new Array(21).fill(0), 1]);
+  });
+
+  test("count what was said of transactions, the latest of all", async () => {
+    await rule("a");
+    // Of "two" both hits are of other transactions; the resolution is an hour after the detection.
+    await alerts([
+      { id: "open-fraud", ruleId: "a", at: 1 },
+      { id: "open-fine", ruleId: "a", at: 1 },
+      { id: "unknown", ruleId: "a", at: 1 },
+      { id: "corrected", ruleId: "a", at: 1, label: "false_positive", took: 60 },
+      { id: "kept", ruleId: "a", at: 1, label: "false_positive", took: 60 },
+      { id: "two", ruleId: "a", at: 1, label: "fraud", took: 60, hits: [["x"], ["y"]] },
+      { id: "unclear", ruleId: "a", at: 1, label: "inconclusive", took: 60 },
+      { id: "still-unclear", ruleId: "a", at: 1, label: "inconclusive", took: 60 },
+    ]);
+    expect((await report())("a")).toMatchObject({
+      precision: { of: 1, outOf: 3 },
+      falsePositiveRate: { of: 2, outOf: 5 },
+    });
+    const resolved = FROM + 2 * HOUR;
+    await said("open-fraud-0", "fraud", resolved);
+    await said("open-fine-0", "fraud", resolved);
+    await said("open-fine-0", "legitimate", resolved + 1);
+    await said("corrected-0", "fraud", resolved + 1);
+    await said("kept-0", "fraud", resolved - 1);
+    await said("two-0", "legitimate", resolved + 1);
+    await said("unclear-0", "fraud", resolved - 1);
+    // fraud: open-fraud, corrected, two (its other hit), unclear; false positives: open-fine, kept; inconclusive: one.
+    expect((await report())("a")).toMatchObject({
+      precision: { of: 4, outOf: 6 },
+      falsePositiveRate: { of: 2, outOf: 7 },
+      resolved: { fraud: 1, falsePositive: 2, inconclusive: 2 },
+    });
+    await said("two-1", "legitimate", resolved + 1);
+    expect((await report())("a")).toMatchObject({
+      precision: { of: 3, outOf: 6 },
+      falsePositiveRate: { of: 3, outOf: 7 },
+    });
   });
 
   test("judge by what resolved alerts turned out to be", async () => {

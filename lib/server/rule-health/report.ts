@@ -33,7 +33,7 @@ export async function readRuleHealth(db: Db, query: RuleHealthQuery, now = Date.
     const figures = figuresOf(rule.id);
     const load = loads.find(({ id }) => id === rule.id);
     const evaluated = load?.evaluated ?? null;
-    const { fraud, falsePositive, inconclusive } = figures;
+    const { fraud, falsePositive, inconclusive } = figures.known;
     const evidence: FindingEvidence = {
       ...rule,
       periodMs: to - from,

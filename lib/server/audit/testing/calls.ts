@@ -16,6 +16,9 @@ export const CALLS: Readonly<Record<string, readonly string[] | { readonly nothi
   "PUT /api/v1/simulator": ["simulator.rate"],
   "POST /api/v1/backtests": { nothing: "A question, which its asker alone sees." },
   "DELETE /api/v1/backtests/[id]": { nothing: "A question, which its asker alone sees." },
+  "POST /api/v1/labels": {
+    nothing: "Each statement is kept with who said it and when; none that exists changes.",
+  },
   "POST /api/v1/missed": { nothing: "A question, which its asker alone sees." },
   "POST /api/v1/missed/[id]/raise": ["missed.raise"],
   "PATCH /api/v1/account": ["user.renamed"],

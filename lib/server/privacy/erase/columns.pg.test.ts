@@ -32,6 +32,7 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   decision: ["id", "transaction_id", "body_hash", "asked_by", "given", "unbraked", "reason"],
   decision_part: ["decision_id"],
   delivery: ["channel_id", "route_id", "message_id", "type", "subject", "group_key", "status", "claimed_by"],
+  decision_brake: ["rule_id", "set_by_id", "set_by_name", "released_by_id", "released_by_name"],
   detector: ["id", "stats", "rule_work"],
   evidence: ["key_hash", "id"],
   health_note: ["code", "topic", "acknowledged_by"],
@@ -67,6 +68,7 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   stream_segment: ["topic"],
   stream_topic: ["topic"],
   stored_transaction: ["id"],
+  transaction_label: ["transaction_id", "label", "kind", "said_by_id", "said_by_name"],
   watermark_step: ["topic", "keyed_by"],
 };
 

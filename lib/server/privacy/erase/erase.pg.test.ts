@@ -88,6 +88,15 @@ async function live(status: "open" | "resolved"): Promise<void> {
     "insert into account_place (topic, account_id, partition, first_at, last_at, transactions, told_at) values ('t', $1, 0, $2, $2, 1, $2)",
     [ACCOUNT, T],
   );
+  await query(
+    `insert into transaction_label (transaction_id, account_id, event_time, label, kind, at, received_at, said_by_id, said_by_name)
+     values ('t1', $1, $2, 'fraud', 'chargeback', $2, $2, 'm', 'M'), ('t8', $1, $2, 'legitimate', 'settled', $2, $2, 'm', 'M')`,
+    [ACCOUNT, T],
+  );
+  await query("insert into decision_brake (since, set_by_name, reason) values ($1, 'Lee', $2)", [
+    T,
+    `It blocks ${ACCOUNT}`,
+  ]);
   await audit({ kysely: database.db.kysely, author: admin }, "unmask", `account:${ACCOUNT}`, {
     accountId: ACCOUNT,
     card: CARD,
@@ -135,7 +144,7 @@ test("nothing names the account afterwards; alerts, counts and the audit still s
   expect(erasure).toMatchObject({ by: "Admin", reason: `${erasure.pseudonym} asked for it` });
   expect(erasure.pseudonym).toMatch(/^erased-[0-9a-f]{18}$/);
   expect(erasure.report).toMatchObject({ held: [], values: 2 });
-  for (const table of ["transaction", "alert", "hit", "evidence", "dead_letter", "backtest"]) {
+  for (const table of ["transaction", "alert", "hit", "evidence", "dead_letter", "backtest", "transaction_label"]) {
     expect(erasure.report?.rows[table], table).toBeGreaterThan(0);
     expect(dry.rows[table], table).toBeGreaterThan(0);
   }
@@ -185,7 +194,9 @@ test("what open alerts rest on is held and told, unless they are erased too", as
   const kept = await query("select account_id from stored_transaction where id = any('{t1,t2}') order by id");
   expect(kept.rows[0]).toEqual({ account_id: ACCOUNT });
   expect(kept.rows[1].account_id).toMatch(/^erased-/);
-  const held = ["alert", "evidence", "hit", "stored_transaction"];
+  const labels = await query("select account_id from transaction_label order by transaction_id");
+  expect(labels.rows.map(({ account_id }) => account_id === ACCOUNT)).toEqual([true, false]);
+  const held = ["alert", "evidence", "hit", "stored_transaction", "transaction_label"];
   expect((await tablesWith(`${ACCOUNT}"`)).filter((name) => !held.includes(name))).toEqual([]);
   await query("update stored_transaction set account_id = 'acc-longer', body = '{}' where id = 't4'");
   await query("update alert_activity set text = 'x' where kind = 'commented'");

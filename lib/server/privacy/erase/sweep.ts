@@ -23,6 +23,7 @@ export const TEXT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   decision: ["account_id", "keys", "body", "hits", "shadow_hits", "late_outcome"],
   decision_part: ["content"],
   delivery: ["data", "error", "answer"],
+  decision_brake: ["reason", "release_reason"],
   evidence: ["body"],
   health_note: ["message", "remedy", "reason"],
   hit: ["key"],
@@ -34,6 +35,7 @@ export const TEXT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   outbox_state: ["health"],
   rule_draft: ["text", "proposal", "declined"],
   stored_transaction: ["account_id", "body"],
+  transaction_label: ["account_id"],
 };
 
 /** What a report calls the rows of a table. */
@@ -56,6 +58,7 @@ const HELD: Readonly<Record<string, (held: HeldReferences) => Prisma.Sql>> = {
     Prisma.sql`decision_id in (select id from decision where transaction_id = any(${[...transactions]}::text[]))`,
   evidence: ({ keyHashes }) => Prisma.sql`key_hash = any(${[...keyHashes]}::text[])`,
   stored_transaction: ({ transactions }) => Prisma.sql`id = any(${[...transactions]}::text[])`,
+  transaction_label: ({ transactions }) => Prisma.sql`transaction_id = any(${[...transactions]}::text[])`,
 };
 
 /** What is held, by id. */
