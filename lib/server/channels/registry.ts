@@ -1,0 +1,12 @@
+import type { ChannelType } from "./port";
+import { webhook } from "./webhook/webhook";
+
+/** Every type of channel. */
+export const CHANNEL_TYPES: readonly ChannelType[] = [webhook];
+
+const byName = new Map(CHANNEL_TYPES.map((type) => [type.type, type]));
+
+/** The type of that name; undefined for one that there is not, or is no longer. */
+export function channelTypeOf(name: string): ChannelType | undefined {
+  return byName.get(name);
+}

@@ -1,0 +1,58 @@
+import type { Alert } from "@/lib/contract/alert";
+import { type CloudEvent, type MessageType, TOGETHER } from "@/lib/contract/outbox-event";
+import type { Told } from "./envelope";
+
+/** An alert that nobody has, for tests of channels before there is a real one. */
+function sampleAlert(at: number): Alert {
+  return {
+    id: "sample-alert",
+    ruleId: "card-testing",
+    ruleName: "Card testing",
+    ruleVersion: 1,
+    severity: "high",
+    key: { accountId: "sample-account" },
+    status: "open",
+    label: null,
+    assignee: null,
+    occurrences: 1,
+    firstEventAt: at - 2_000,
+    lastEventAt: at - 1_000,
+    detectedAt: at,
+    version: 1,
+    summary: "This is a test of a channel: nothing has happened.",
+  };
+}
+
+/** A message of a type with made-up content, which says so. */
+export function sampleOf(type: MessageType, id: string, at: number): Told {
+  const data = sampleData(type, at);
+  const subject = type === "health.changed" ? "health" : type === "rule.braked" ? "card-testing" : "sample-alert";
+  return { id, type, subject, at, data };
+}
+
+function sampleData(type: MessageType, at: number): CloudEvent["data"] {
+  const alert = sampleAlert(at);
+  if (type === TOGETHER) {
+    const { ruleId, ruleName } = alert;
+    return { events: 12, from: at - 600_000, to: at, ruleId, ruleName, types: { "alert.raised": 12 }, newest: [alert] };
+  }
+  if (type === "health.changed") {
+    return {
+      change: "began",
+      problem: {
+        code: "no-detector",
+        since: at,
+        message: "This is a test of a channel: nothing is wrong.",
+        remedy: "There is nothing to do.",
+      },
+    };
+  }
+  if (type === "rule.braked") {
+    return {
+      ruleId: alert.ruleId,
+      ruleName: alert.ruleName,
+      reason: "This is a test of a channel: nothing was braked.",
+    };
+  }
+  return alert;
+}
