@@ -7,6 +7,8 @@ import { runPrepared } from "../data/builder";
 import type { Db } from "../data/db";
 import { records } from "../data/records";
 import { RefusedError } from "../errors/errors";
+import { toldAlert } from "../outbox/told-alert";
+import { isWanted } from "../outbox/write-events";
 import { ALERT_FIELDS, alertOf } from "./row";
 import type { AlertStepOutcome, SteppedAlert } from "./step";
 
@@ -145,6 +147,8 @@ export async function writeMany(
     return { id, steppedVersion, status, label, ...owner, resolvedAt, key: detail };
   });
   const text = (value: string | null) => sql<string | null>`${value}::text`;
+  // What is undone has no event of its own: others learn how the alert stands now.
+  const told = step.action === "undo" ? "alert.updated" : `alert.${step.kind}`;
   const statement = direct
     .with(
       (held) => held("held").materialized(),
@@ -223,19 +227,42 @@ export async function writeMany(
             .orderBy("nth"),
         ),
     )
-    .updateTable("alert")
-    .from(["placed", "feed"])
-    .set((alert) => ({
-      status: alert.ref("placed.status"),
-      label: alert.ref("placed.label"),
-      assigneeId: alert.ref("placed.assigneeId"),
-      assigneeName: alert.ref("placed.assigneeName"),
-      resolvedAt: alert.ref("placed.resolvedAt"),
-      version: alert("alert.version", "+", 1),
-      steppedVersion: alert("alert.version", "+", 1),
-      changeSeq: sql<bigint>`feed.places[placed.nth]`,
-    }))
-    .whereRef("alert.id", "=", "placed.id")
-    .returning(ALERT_FIELDS);
+    .with("changed", (db) =>
+      db
+        .updateTable("alert")
+        .from(["placed", "feed"])
+        .set((alert) => ({
+          status: alert.ref("placed.status"),
+          label: alert.ref("placed.label"),
+          assigneeId: alert.ref("placed.assigneeId"),
+          assigneeName: alert.ref("placed.assigneeName"),
+          resolvedAt: alert.ref("placed.resolvedAt"),
+          version: alert("alert.version", "+", 1),
+          steppedVersion: alert("alert.version", "+", 1),
+          changeSeq: sql<bigint>`feed.places[placed.nth]`,
+        }))
+        .whereRef("alert.id", "=", "placed.id")
+        .returning(ALERT_FIELDS),
+    )
+    .with("outbox", (db) =>
+      db
+        .insertInto("outboxEvent")
+        .columns(["type", "subject", "at", "data", "actorName", "words"])
+        .expression((event) =>
+          event
+            .selectFrom("changed")
+            .select([
+              text(told).as("type"),
+              "id",
+              sql<bigint>`${at}::bigint`.as("at"),
+              toldAlert("changed").as("data"),
+              text(actor.name).as("actorName"),
+              text(step.action === "assign" ? null : step.text).as("words"),
+            ])
+            .where(isWanted(text(told))),
+        ),
+    )
+    .selectFrom("changed")
+    .selectAll();
   return (await runPrepared(direct, "steps", statement)).map(alertOf);
 }

@@ -6,6 +6,8 @@ import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
 import { preparedStatement, type SlotOf } from "../data/prepared";
 import { RefusedError } from "../errors/errors";
+import { toldAlert } from "../outbox/told-alert";
+import { isWanted } from "../outbox/write-events";
 import { announceAlertChanges } from "./announce";
 import { ALERT_FIELDS, activityOf, alertOf } from "./row";
 
@@ -24,7 +26,7 @@ export interface AlertStepOutcome {
 /**
  * Takes one step, if its author has seen every earlier step of a person: `version` must not be older than the last of
  * them. Occurrences that the detector added meanwhile do not count against anyone. The row, its history and its place in
- * the feed change in one statement, with a line of the audit.
+ * the feed change in one statement, with a line of the audit and one of the outbox.
  * `at` is when it was done, epoch milliseconds, for a demo's past, which is not audited; left out: now.
  * @throws Refused `notFound`; `alertConflict` with the alert as it is when someone was faster or the status forbids it
  */
@@ -191,20 +193,44 @@ const writeStep = preparedStatement("step", (direct, slot: SlotOf<WrittenStep>) 
             .where(sql<boolean>`${slot("isAudited")}::boolean`),
         ),
     )
-    .updateTable("alert")
-    .from("feed")
-    .set((alert) => ({
-      status: text("status"),
-      label: text("label"),
-      assigneeId: text("assigneeId"),
-      assigneeName: text("assigneeName"),
-      resolvedAt: resolvedAt(text("status"), slot("at")),
-      version: alert("alert.version", "+", 1),
-      steppedVersion: alert("alert.version", "+", 1),
-      changeSeq: sql<bigint>`feed.places[1]`,
-    }))
-    .where("alert.id", "=", slot("id"))
-    .returning(ALERT_FIELDS);
+    .with("changed", (db) =>
+      db
+        .updateTable("alert")
+        .from("feed")
+        .set((alert) => ({
+          status: text("status"),
+          label: text("label"),
+          assigneeId: text("assigneeId"),
+          assigneeName: text("assigneeName"),
+          resolvedAt: resolvedAt(text("status"), slot("at")),
+          version: alert("alert.version", "+", 1),
+          steppedVersion: alert("alert.version", "+", 1),
+          changeSeq: sql<bigint>`feed.places[1]`,
+        }))
+        .where("alert.id", "=", slot("id"))
+        .returning(ALERT_FIELDS),
+    )
+    .with("outbox", (db) =>
+      db
+        .insertInto("outboxEvent")
+        .columns(["type", "subject", "at", "data", "actorName", "words"])
+        .expression((event) =>
+          event
+            .selectFrom("changed")
+            .select([
+              sql<string>`'alert.' || ${text("kind")}`.as("type"),
+              "id",
+              sql<bigint>`${slot("at")}::bigint`.as("at"),
+              toldAlert("changed").as("data"),
+              text("actorName").as("actorName"),
+              sql<string | null>`case when ${text("kind")} <> 'assigned' then ${text("text")} end`.as("words"),
+            ])
+            .where(sql<boolean>`${slot("isAudited")}::boolean`)
+            .where(isWanted(sql`'alert.' || ${text("kind")}`)),
+        ),
+    )
+    .selectFrom("changed")
+    .selectAll();
 });
 
 /** When the alert was resolved, after a step at `at` that makes its status `status`. */

@@ -3,6 +3,8 @@ import { CHANNELS } from "@/lib/server/database/channels";
 import { type NewRow, records } from "../data/records";
 import { cutText, storedText } from "../data/stored-text";
 import type { DataAccess } from "../data/transact";
+import { TOLD_FIELDS, toldAlert } from "../outbox/told-alert";
+import { isWanted } from "../outbox/write-events";
 import type { ChangedAlert } from "./alert-span";
 import type { CommitHit } from "./batch";
 import { type HitRow, hitInsert, storedKey } from "./hit-rows";
@@ -11,8 +13,8 @@ import { type HitRow, hitInsert, storedKey } from "./hit-rows";
 const KEY_TEXT_UNITS_MAX = 512;
 
 /**
- * Writes hits with the alerts that they opened or joined, gives each alert its place in the feed of changes, and tells
- * who listens. An alert's version grows by one with every hit, so it does not depend on how hits fell into batches;
+ * Writes hits with the alerts that they opened or joined, gives each alert its place in the feed of changes, puts those that were
+ * opened into the outbox, and tells who listens. An alert's version grows by one with every hit, so it does not depend on how hits fell into batches;
  * nor does its summary, which speaks of the hit with the latest event.
  */
 export async function writeAlerts(
@@ -51,7 +53,24 @@ export async function writeAlerts(
               place(sql.ref("ordinality")).as("raisedSeq"),
             ]),
         )
-        .onConflict((stored) => stored.column("id").doNothing()),
+        .onConflict((stored) => stored.column("id").doNothing())
+        .returning(TOLD_FIELDS),
+    )
+    .with("outbox", (db) =>
+      db
+        .insertInto("outboxEvent")
+        .columns(["type", "subject", "at", "data"])
+        .expression((event) =>
+          event
+            .selectFrom("opened")
+            .select([
+              event.val("alert.raised").as("type"),
+              "opened.id",
+              "opened.detectedAt",
+              toldAlert("opened").as("data"),
+            ])
+            .where(isWanted(sql.lit("alert.raised"))),
+        ),
     )
     .with("raised", (db) =>
       db

@@ -16,6 +16,8 @@ export const CHANNELS = {
   people: "tripline_people",
   /** Partitions evaluated transactions that are asked about; payload: lines of a decision's id and what was said, or the id alone. */
   decisions: "tripline_decisions",
+  /** Something is to be told that is no change of an alert; payload: nothing. */
+  outbox: "tripline_outbox",
   /** Records were appended to the embedded stream; payload: `topic p1,p2,...`. */
   stream: "tripline_stream",
   /** Members or leases of a consumer group of the embedded stream changed; payload: the group. */

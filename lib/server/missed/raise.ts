@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { MissedAlert, MissedHit, MissedResult, RaisedFound, RaiseFoundBody } from "@/lib/contract/missed";
 import { audit } from "../audit/write";
 import type { Caller } from "../callers/caller";
@@ -113,7 +114,7 @@ function commitHitOf(alert: MissedAlert, { id, alertId, hit, summary }: MissedHi
 
 /** Says on the alerts, and in their histories, who had them raised and why. */
 async function mark(
-  { prisma }: DataAccess,
+  { prisma, kysely }: DataAccess,
   { opened, joined }: Pick<RaisedFound, "opened" | "joined">,
   caller: Caller,
   reason: string,
@@ -125,6 +126,14 @@ async function mark(
     where: { id: { in: [...opened] } },
     data: { foundLater: asJson({ at: now, by, reason: text }) },
   });
+  await kysely
+    .updateTable("outboxEvent")
+    .set({
+      data: sql<string>`data || jsonb_build_object('foundLater', ${JSON.stringify({ at: now, by, reason: text })}::jsonb)`,
+    })
+    .where("subject", "in", [...opened, ""])
+    .where("routedAt", "is", null)
+    .execute();
   // The detector did not raise these.
   await prisma.alertActivity.deleteMany({ where: { alertId: { in: [...opened] }, kind: "raised" } });
   await prisma.alertActivity.createMany({

@@ -27,6 +27,8 @@ create table outbox_state (
   id int primary key check (id = 1),
   -- The last place in the feed of alerts' changes that was looked at; null: none yet.
   feed_place bigint,
+  -- When that was, epoch milliseconds.
+  feed_at bigint not null default 0,
   -- What is wrong, as it was told last.
   health jsonb not null default '[]'
 );

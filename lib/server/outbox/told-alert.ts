@@ -1,0 +1,35 @@
+import { type RawBuilder, sql } from "kysely";
+
+/** What `toldAlert` reads of an alert, in the names of fields. */
+export const TOLD_FIELDS = [
+  "id",
+  "ruleId",
+  "ruleName",
+  "ruleVersion",
+  "severity",
+  "key",
+  "status",
+  "label",
+  "assigneeId",
+  "assigneeName",
+  "occurrences",
+  "firstEventAt",
+  "lastEventAt",
+  "detectedAt",
+  "version",
+  "summary",
+  "foundLater",
+] as const;
+
+/** The alert as the API gives it, made of its columns in `table` by the database, so that it is stored by the statement that changes it. */
+export function toldAlert(table: string): RawBuilder<string> {
+  const of = (field: (typeof TOLD_FIELDS)[number]) => sql.ref(`${table}.${field}`);
+  return sql<string>`jsonb_build_object(
+    'id', ${of("id")}, 'ruleId', ${of("ruleId")}, 'ruleName', ${of("ruleName")}, 'ruleVersion', ${of("ruleVersion")},
+    'severity', ${of("severity")}, 'key', ${of("key")}, 'status', ${of("status")}, 'label', ${of("label")},
+    'assignee', case when ${of("assigneeId")} is not null
+      then jsonb_build_object('id', ${of("assigneeId")}, 'name', coalesce(${of("assigneeName")}, ${of("assigneeId")})) end,
+    'occurrences', ${of("occurrences")}, 'firstEventAt', ${of("firstEventAt")}, 'lastEventAt', ${of("lastEventAt")},
+    'detectedAt', ${of("detectedAt")}, 'version', ${of("version")}, 'summary', ${of("summary")})
+    || case when ${of("foundLater")} is null then '{}'::jsonb else jsonb_build_object('foundLater', ${of("foundLater")}) end`;
+}
