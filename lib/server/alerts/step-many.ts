@@ -8,7 +8,7 @@ import type { Db } from "../data/db";
 import { records } from "../data/records";
 import { RefusedError } from "../errors/errors";
 import { toldAlert } from "../outbox/told-alert";
-import { isWanted } from "../outbox/write-events";
+import { isWanted } from "../outbox/write";
 import { ALERT_FIELDS, alertOf } from "./row";
 import type { AlertStepOutcome, SteppedAlert } from "./step";
 

@@ -7,7 +7,7 @@ import type { Db } from "../data/db";
 import { preparedStatement, type SlotOf } from "../data/prepared";
 import { RefusedError } from "../errors/errors";
 import { toldAlert } from "../outbox/told-alert";
-import { isWanted } from "../outbox/write-events";
+import { isWanted } from "../outbox/write";
 import { announceAlertChanges } from "./announce";
 import { ALERT_FIELDS, activityOf, alertOf } from "./row";
 

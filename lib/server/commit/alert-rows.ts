@@ -4,7 +4,7 @@ import { type NewRow, records } from "../data/records";
 import { cutText, storedText } from "../data/stored-text";
 import type { DataAccess } from "../data/transact";
 import { TOLD_FIELDS, toldAlert } from "../outbox/told-alert";
-import { isWanted } from "../outbox/write-events";
+import { isWanted } from "../outbox/write";
 import type { ChangedAlert } from "./alert-span";
 import type { CommitHit } from "./batch";
 import { type HitRow, hitInsert, storedKey } from "./hit-rows";

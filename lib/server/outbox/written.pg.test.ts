@@ -13,7 +13,7 @@ import { transact } from "../data/transact";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { raiseAlerts } from "../testing/rows";
 import { addChannel } from "./testing/rows";
-import { writeEvents } from "./write-events";
+import { writeToOutbox } from "./write";
 
 const lee: Caller = { kind: "person", id: "u-lee", name: "Lee", role: "lead" };
 
@@ -161,11 +161,11 @@ test("others write events of theirs in their own transaction, which takes them a
   } as const;
   await expect(
     transact(db, async (tx) => {
-      await writeEvents(tx, [event]);
+      await writeToOutbox(tx, [event]);
       throw new Error("no");
     }),
   ).rejects.toThrow("no");
   expect(await written()).toEqual([]);
-  await transact(db, (tx) => writeEvents(tx, [event, { ...event, type: "health.changed", subject: "health" }]));
+  await transact(db, (tx) => writeToOutbox(tx, [event, { ...event, type: "health.changed", subject: "health" }]));
   expect(await written()).toMatchObject([{ type: "rule.braked", subject: "r1", at: 7, data: event.data }]);
 });

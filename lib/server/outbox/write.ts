@@ -21,7 +21,10 @@ export interface NewEvent {
  * Writes down what must be told, in the transaction of its cause, and wakes the notifiers when that is committed. What no route asks for
  * is not written: who wants it later does not get what was before. Alerts' own changes are written by the statements that make them.
  */
-export async function writeEvents({ kysely }: Pick<DataAccess, "kysely">, events: readonly NewEvent[]): Promise<void> {
+export async function writeToOutbox(
+  { kysely }: Pick<DataAccess, "kysely">,
+  events: readonly NewEvent[],
+): Promise<void> {
   for (const { type, subject, at, data, actorName = null, words = null } of events) {
     const written = kysely
       .selectNoFrom([
