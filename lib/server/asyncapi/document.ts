@@ -1,11 +1,34 @@
 import { z } from "zod";
 import { Alert } from "@/lib/contract/alert";
-import { ALERT_EVENT_SUMMARIES, ALERT_EVENTS, AlertCloudEvent, type AlertEventName } from "@/lib/contract/cloud-event";
+import {
+  Braked,
+  CloudEvent,
+  EventGroup,
+  HealthChange,
+  MESSAGE_TYPES,
+  type MessageType,
+} from "@/lib/contract/outbox-event";
 
 const SCHEMA_FORM = { target: "draft-7", unrepresentable: "any", io: "output" } as const;
 const SCHEMAS = "#/components/schemas/";
+const CONTENT_TYPE = "application/cloudevents+json";
+const NAMED = { Alert, Braked, CloudEvent, EventGroup, HealthChange };
 
-/** The AsyncAPI 3 description of what Tripline writes to streams, generated from the schemas of the contract. */
+/** What the value of each holds as its `data`, and what it says. */
+const MESSAGES: Readonly<Record<MessageType, { readonly data: keyof typeof NAMED; readonly says: string }>> = {
+  "alert.raised": { data: "Alert", says: "An alert was raised" },
+  "alert.updated": { data: "Alert", says: "More happened that belongs to an alert" },
+  "alert.acknowledged": { data: "Alert", says: "Somebody works on an alert" },
+  "alert.resolved": { data: "Alert", says: "An alert was resolved, with what it turned out to be" },
+  "alert.reopened": { data: "Alert", says: "A resolved alert is open again" },
+  "alert.assigned": { data: "Alert", says: "An alert has another owner, or none" },
+  "alert.commented": { data: "Alert", says: "Somebody wrote a comment on an alert" },
+  "alert.grouped": { data: "EventGroup", says: "Several events told together, where the channel's route groups them" },
+  "health.changed": { data: "HealthChange", says: "A problem of detection began or ended" },
+  "rule.braked": { data: "Braked", says: "Blocks of a rule, or all, are reviews now" },
+};
+
+/** The AsyncAPI 3 description of the topic of alerts, generated from the schemas of the contract. */
 export function asyncApiDocument(): Readonly<Record<string, unknown>> {
   return {
     asyncapi: "3.0.0",
@@ -15,65 +38,67 @@ export function asyncApiDocument(): Readonly<Record<string, unknown>> {
       description: "What happens to alerts, on a topic beside the topic of transactions.",
       license: { name: "Apache-2.0" },
     },
-    defaultContentType: "application/cloudevents+json",
+    defaultContentType: CONTENT_TYPE,
     channels: {
       alerts: {
         address: "{topic}.alerts",
         title: "Alerts",
-        description:
-          "At least once, in order for each key. The key of a record is the alert's key as JSON; the header `event-id` is the id of the event.",
+        description: "At least once, in order for each alert. A repeat has the same id.",
         parameters: {
           topic: { default: "transactions", description: "The topic of transactions, TRIPLINE_TOPIC" },
         },
-        messages: byEvent((name) => ({ $ref: `#/components/messages/${messageId(name)}` })),
+        messages: byType((type) => ({ $ref: `#/components/messages/${messageId(type)}` })),
       },
     },
     operations: {
       tellOfAlerts: {
         action: "send",
         channel: { $ref: "#/channels/alerts" },
-        summary: "Tells of everything that happens to an alert",
-        messages: ALERT_EVENTS.map((name) => ({ $ref: `#/channels/alerts/messages/${messageId(name)}` })),
+        summary: "Tells what happens to alerts, and what else the channel's routes let through",
+        messages: MESSAGE_TYPES.map((type) => ({ $ref: `#/channels/alerts/messages/${messageId(type)}` })),
       },
     },
-    components: {
-      messages: byEvent(messageOf),
-      schemas: schemas(),
-    },
+    components: { messages: byType(messageOf), schemas: schemas() },
   };
 }
 
-const messageId = (name: AlertEventName): string => `alert${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+/** `alertRaised` of `alert.raised`. */
+const messageId = (type: MessageType): string => type.replace(/\.(\w)/, (_, letter: string) => letter.toUpperCase());
 
-function byEvent<T>(make: (name: AlertEventName) => T): Readonly<Record<string, T>> {
-  return Object.fromEntries(ALERT_EVENTS.map((name) => [messageId(name), make(name)]));
+function byType<T>(make: (type: MessageType) => T): Readonly<Record<string, T>> {
+  return Object.fromEntries(MESSAGE_TYPES.map((type) => [messageId(type), make(type)]));
 }
 
-function messageOf(name: AlertEventName): object {
+function messageOf(type: MessageType): object {
+  const { data, says } = MESSAGES[type];
   return {
-    name: `tripline.alert.${name}`,
-    title: ALERT_EVENT_SUMMARIES[name],
-    contentType: "application/cloudevents+json",
+    name: `tripline.${type}`,
+    title: says,
+    contentType: CONTENT_TYPE,
     headers: {
       type: "object",
       required: ["event-id", "content-type"],
       properties: {
-        "event-id": {
-          type: "string",
-          description: "The id of the event, to leave out repeats without reading the value",
-        },
-        "content-type": { const: "application/cloudevents+json" },
+        "event-id": { type: "string", description: "The id of the event: leave out repeats without reading the value" },
+        "content-type": { const: CONTENT_TYPE },
       },
     },
     payload: {
       allOf: [
-        { $ref: `${SCHEMAS}AlertCloudEvent` },
-        { type: "object", properties: { type: { const: `tripline.alert.${name}` } } },
+        { $ref: `${SCHEMAS}CloudEvent` },
+        {
+          type: "object",
+          properties: { type: { const: `tripline.${type}` }, data: { $ref: `${SCHEMAS}${data}` } },
+        },
       ],
     },
     bindings: {
       kafka: {
-        key: { type: "string", description: 'The key of the alert as JSON, such as {"accountId":"acc-193"}' },
+        key: {
+          type: "string",
+          description:
+            'The key of the alert as JSON, such as {"accountId":"acc-193"}; {} where it is not about one alert',
+        },
         bindingVersion: "0.5.0",
       },
     },
@@ -82,8 +107,7 @@ function messageOf(name: AlertEventName): object {
 
 function schemas(): Readonly<Record<string, unknown>> {
   const names = z.registry<{ readonly id: string }>();
-  names.add(Alert, { id: "Alert" });
-  names.add(AlertCloudEvent, { id: "AlertCloudEvent" });
+  for (const [id, schema] of Object.entries(NAMED)) names.add(schema, { id });
   const made = z.toJSONSchema(names, { ...SCHEMA_FORM, uri: (id) => `${SCHEMAS}${id}` });
   return Object.fromEntries(
     Object.entries(made.schemas).map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema]),

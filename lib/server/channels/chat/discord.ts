@@ -1,5 +1,6 @@
 import type { Severity } from "@/lib/contract/severity";
-import { type Message, shortened } from "../message/message";
+import type { MessageText } from "../message/message-text";
+import { shortened } from "../message/plain";
 
 /** What Discord takes at most; of the whole embed 6,000 characters. */
 const TITLE_MAX = 256;
@@ -15,7 +16,7 @@ const COLOURS: Readonly<Record<Severity, number>> = {
 };
 
 /** A message as a webhook of Discord, and of what is compatible with it, takes it. It may mention nobody. */
-export function discordBody({ severity, headline, text, facts, url, at }: Message): object {
+export function discordBody({ severity, headline, text, facts, url, at }: MessageText): object {
   return {
     allowed_mentions: { parse: [] },
     embeds: [

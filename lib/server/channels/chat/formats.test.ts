@@ -1,15 +1,12 @@
 import { expect, test } from "vitest";
-import { alertMessage, type Message } from "../message/message";
-import { ALERT, HOSTILE_KEY, MESSAGE } from "../testing/messages";
+import { type MessageText, messageText } from "../message/message-text";
+import { alertMessage, HOSTILE_ALERT, MESSAGE } from "../testing/messages";
 import { discordBody, discordEscaped } from "./discord";
 import { slackBody, slackEscaped } from "./slack";
 import { teamsBody } from "./teams";
 
-const HOSTILE = alertMessage(
-  { name: "raised", at: 1, alert: { ...ALERT, key: { accountId: HOSTILE_KEY }, summary: `For ${HOSTILE_KEY}` } },
-  "https://tripline.example",
-);
-const LONG: Message = { ...MESSAGE, headline: "h".repeat(9_000), text: "t".repeat(9_000) };
+const HOSTILE = messageText(alertMessage("e1", HOSTILE_ALERT), "https://tripline.example");
+const LONG: MessageText = { ...MESSAGE, headline: "h".repeat(9_000), text: "t".repeat(9_000) };
 const TEXTS = (value: unknown): readonly string[] =>
   typeof value === "string"
     ? [value]

@@ -1,4 +1,5 @@
-import { type Message, shortened } from "../message/message";
+import type { MessageText } from "../message/message-text";
+import { shortened } from "../message/plain";
 
 /** What Slack takes at most. */
 const HEADER_MAX = 150;
@@ -11,7 +12,7 @@ const TEXT_MAX = 3_000;
  * A message as an incoming webhook of Slack takes it (Block Kit; Mattermost and Rocket.Chat show its text). Every block is
  * plain text, in which nothing is a mention or a link; the text that notifications show is escaped.
  */
-export function slackBody({ headline, text, facts, url }: Message): object {
+export function slackBody({ headline, text, facts, url }: MessageText): object {
   const section = text === "" ? [] : [{ type: "section", text: plain(text, SECTION_MAX) }];
   const fields = facts.slice(0, FIELDS_MAX).map(({ name, value }) => plain(`${name}\n${value}`, FIELD_MAX));
   return {

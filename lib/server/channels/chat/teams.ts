@@ -1,5 +1,6 @@
 import type { Severity } from "@/lib/contract/severity";
-import { type Message, shortened } from "../message/message";
+import type { MessageText } from "../message/message-text";
+import { shortened } from "../message/plain";
 
 const HEADLINE_MAX = 300;
 const TEXT_MAX = 4_000;
@@ -16,7 +17,7 @@ const COLOURS: Readonly<Record<Severity, string>> = {
  * A message as a webhook of a Teams workflow takes it: an Adaptive Card. Text stands in text runs, which know no Markdown,
  * no dates and no mentions.
  */
-export function teamsBody({ severity, headline, text, facts, url }: Message): object {
+export function teamsBody({ severity, headline, text, facts, url }: MessageText): object {
   const title = { size: "medium", weight: "bolder", color: severity === null ? "default" : COLOURS[severity] };
   return {
     type: "message",

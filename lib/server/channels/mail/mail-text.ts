@@ -1,4 +1,5 @@
-import { type Message, oneLine, shortened, utc } from "../message/message";
+import type { MessageText } from "../message/message-text";
+import { oneLine, shortened, utc } from "../message/plain";
 
 const SUBJECT_MAX = 200;
 
@@ -9,32 +10,12 @@ export interface MailText {
   readonly html: string;
 }
 
-/** The mail of one message. */
-export function singleMail(message: Message): MailText {
+/** The mail of a message. */
+export function mailText(message: MessageText): MailText {
   return {
     subject: subjectOf(message.headline),
     text: `${plainOf(message)}\n\n${FOOTER}\n`,
     html: page(htmlOf(message)),
-  };
-}
-
-/** One mail of several messages, oldest first; `more` are those that it leaves out. */
-export function digestMail(messages: readonly Message[], more: number): MailText {
-  const count = messages.length + more;
-  const left =
-    more === 0 ? "" : `${more.toLocaleString("en-US")} more are left out of this mail: see the alerts in Tripline.`;
-  const head = `${count.toLocaleString("en-US")} messages of Tripline`;
-  const first = messages[0];
-  return {
-    subject: subjectOf(count === 1 && first !== undefined ? first.headline : `${head}: ${first?.headline ?? ""}, ...`),
-    text: [head, ...messages.map(plainOf), ...(left === "" ? [] : [left]), FOOTER, ""].join("\n\n"),
-    html: page(
-      [
-        `<h1 style="font-size:18px">${escaped(head)}</h1>`,
-        ...messages.map(htmlOf),
-        left === "" ? "" : `<p>${left}</p>`,
-      ].join("\n"),
-    ),
   };
 }
 
@@ -45,7 +26,7 @@ function subjectOf(headline: string): string {
   return shortened(oneLine(headline), SUBJECT_MAX);
 }
 
-function plainOf({ headline, text, facts, url, at }: Message): string {
+function plainOf({ headline, text, facts, url, at }: MessageText): string {
   const lines = facts.map(({ name, value }) => `${name}: ${value}`);
   return [
     headline,
@@ -57,7 +38,7 @@ function plainOf({ headline, text, facts, url, at }: Message): string {
   ].join("\n");
 }
 
-function htmlOf({ headline, text, facts, url, at }: Message): string {
+function htmlOf({ headline, text, facts, url, at }: MessageText): string {
   const rows = [...facts, { name: "Told", value: utc(at) }]
     .map(
       ({ name, value }) =>
@@ -65,7 +46,7 @@ function htmlOf({ headline, text, facts, url, at }: Message): string {
     )
     .join("");
   const link = url === null ? "" : `<p><a href="${escaped(url)}">Open in Tripline</a></p>`;
-  return `<h2 style="font-size:16px">${escaped(headline)}</h2><p>${escaped(text)}</p><table>${rows}</table>${link}`;
+  return `<h2 style="font-size:16px">${escaped(headline)}</h2><p style="white-space:pre-line">${escaped(text)}</p><table>${rows}</table>${link}`;
 }
 
 function page(content: string): string {

@@ -1,0 +1,102 @@
+import { Alert } from "@/lib/contract/alert";
+import { shownValue } from "@/lib/contract/masked";
+import { Braked, type CloudEvent, EventGroup, HealthChange, type MessageType } from "@/lib/contract/outbox-event";
+import type { Severity } from "@/lib/contract/severity";
+import { whatHappened } from "@/lib/contract/summary";
+import { alertHeadline, alertText } from "./alert-text";
+import { oneLine, utc } from "./plain";
+
+/** One line that names something and says what it is. */
+export interface MessageFact {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What a person is told in a chat, a mail or a notification. Plain text throughout: whoever sends it escapes it. */
+export interface MessageText {
+  /** Null for what has none. */
+  readonly severity: Severity | null;
+  /** One line: severity, rule and key. */
+  readonly headline: string;
+  /** Why, in a sentence or some; may be empty. */
+  readonly text: string;
+  readonly facts: readonly MessageFact[];
+  /** The page that shows it, as a path of Tripline. */
+  readonly path: string;
+  /** That page; null where the address of Tripline is not known. */
+  readonly url: string | null;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** What is told, in words. `origin` is the address of Tripline without a slash at its end; null: not known. */
+export function messageText(
+  { type, event }: { readonly type: MessageType; readonly event: CloudEvent },
+  origin: string | null,
+): MessageText {
+  const at = Date.parse(event.time);
+  const said = worded(type, event);
+  return { ...said, at, url: origin === null ? null : `${origin}${said.path}` };
+}
+
+type Worded = Omit<MessageText, "at" | "url">;
+
+function worded(type: MessageType, { data, actor, comment }: CloudEvent): Worded {
+  switch (type) {
+    case "health.changed":
+      return healthText(HealthChange.parse(data));
+    case "rule.braked":
+      return brakeText(Braked.parse(data));
+    case "alert.grouped":
+      return groupText(EventGroup.parse(data));
+    default:
+      return alertText(type, Alert.parse(data), { actor, comment });
+  }
+}
+
+function healthText({ change, problem }: HealthChange): Worded {
+  const { code, message, remedy, since, topic } = problem;
+  const began = change === "began";
+  return {
+    severity: null,
+    headline: oneLine(`${began ? "Detection is not healthy" : "Over"}: ${code}`),
+    text: began ? shownValue(`${message} ${remedy}`) : `It had been so since ${utc(since)}.`,
+    facts: [
+      { name: "Problem", value: code },
+      { name: "Since", value: utc(since) },
+    ].concat(topic === undefined ? [] : [{ name: "Topic", value: oneLine(topic) }]),
+    path: "/system",
+  };
+}
+
+function brakeText({ ruleId, ruleName, reason }: Braked): Worded {
+  const name = ruleName ?? ruleId;
+  return {
+    severity: null,
+    headline: oneLine(name === null ? "Every block is a review now" : `Blocks of ${name} are reviews now`),
+    text: reason,
+    facts: name === null ? [] : [{ name: "Rule", value: oneLine(name) }],
+    path: ruleId === null ? "/rules" : `/rules/${encodeURIComponent(ruleId)}`,
+  };
+}
+
+/** Alerts of a group that are named; the others are counted. */
+const NAMED_MAX = 10;
+
+function groupText({ events, from, to, ruleId, ruleName, types, newest }: EventGroup): Worded {
+  const what = events === 1 ? "1 message" : `${events.toLocaleString("en-US")} messages`;
+  const counts = Object.entries(types).map(([type, count]) => ({
+    name: oneLine(type),
+    value: count.toLocaleString("en-US"),
+  }));
+  const named = newest
+    .slice(0, NAMED_MAX)
+    .map((alert) => `${alertHeadline(alert)} (${alert.status})\n${shownValue(whatHappened(alert.summary))}`);
+  return {
+    severity: newest[0]?.severity ?? null,
+    headline: oneLine(`${what}${ruleName === null ? "" : ` of ${ruleName}`} since ${utc(from)}`),
+    text: named.join("\n\n"),
+    facts: [...counts, { name: "Until", value: utc(to) }],
+    path: ruleId === null ? "/alerts" : `/alerts?ruleId=${encodeURIComponent(ruleId)}`,
+  };
+}
