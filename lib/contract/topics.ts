@@ -8,9 +8,17 @@ export interface Topics {
   readonly deadLetters: string;
   /** Frames of counts, latencies and samples that detectors publish four times a second. */
   readonly live: string;
+  /** What happens to alerts, for other systems. */
+  readonly alerts: string;
 }
 
 /** The topics that belong to the input topic `base`. */
 export function topicsFor(base: string): Topics {
-  return { transactions: base, rekeyed: `${base}.rekeyed`, deadLetters: `${base}.dlq`, live: `${base}.live` };
+  return {
+    transactions: base,
+    rekeyed: `${base}.rekeyed`,
+    deadLetters: `${base}.dlq`,
+    live: `${base}.live`,
+    alerts: `${base}.alerts`,
+  };
 }

@@ -88,7 +88,9 @@ export function removeOld(own: Needs, before: number, signal?: AbortSignal): Pro
       segments += await inChunks(() => removeReadSegments(kysely, log, before), signal);
     }
     // Nobody here reads them: they are copies, for others.
-    if (embedded) segments += await inChunks(() => removeUnreadSegments(kysely, topics.deadLetters, before), signal);
+    for (const topic of embedded ? [topics.deadLetters, topics.alerts] : []) {
+      segments += await inChunks(() => removeUnreadSegments(kysely, topic, before), signal);
+    }
     const deadLetters = await inChunks(() => removeDeadLetters(kysely, before), signal);
     const shadowHits = await inChunks(() => removeShadowHits(kysely, before), signal);
     const evidence = await inChunks(() => removeEvidence(kysely, before), signal);

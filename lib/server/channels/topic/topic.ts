@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { topicsFor } from "@/lib/contract/topics";
+import type { Stream } from "../../stream/port";
+import { RecordRefused } from "../../stream/record-limits";
+import { type ChannelDeps, channelType, type Message, type OpenChannel, type Outcome } from "../port";
+import { recordOf } from "./record";
+
+/** Records of one append. */
+const MESSAGES_MAX = 500;
+/** One at a time, so that records of a process stand in the order in which they were told. */
+const SENDS_MAX = 1;
+const Nothing = z.strictObject({});
+
+/** The topic of alerts beside that of transactions, on the stream that Tripline reads. */
+export const topicChannel = channelType({
+  type: "topic",
+  fields: Nothing,
+  settings: Nothing,
+  secrets: Nothing,
+  messagesMax: MESSAGES_MAX,
+  sendsMax: SENDS_MAX,
+  make: () => ({ settings: {}, secrets: {} }),
+  describe: () => "the topic of alerts",
+  open: (_, deps) => openTopic(deps),
+});
+
+function openTopic({ topic, stream }: ChannelDeps): OpenChannel {
+  const { transactions, alerts } = topicsFor(topic);
+  let isThere = false;
+  const append = async (messages: readonly Message[]): Promise<Outcome> => {
+    const open = await stream();
+    if (!isThere) await makeTopic(open, transactions, alerts);
+    isThere = true;
+    await open.append(alerts, messages.map(recordOf));
+    return { kind: "sent", answer: null };
+  };
+  return {
+    send: async (messages, signal) => {
+      try {
+        return await Promise.race([append(messages), untilAborted(signal)]);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        if (!(error instanceof RecordRefused)) return { kind: "retry", reason };
+        // Somebody may have deleted the topic: the next attempt makes it again.
+        isThere = false;
+        return (await isMissing(stream, alerts)) ? { kind: "retry", reason } : { kind: "refused", reason };
+      }
+    },
+    close: async () => {},
+  };
+}
+
+/** With as many partitions as the topic of transactions has, where that is there. */
+async function makeTopic(stream: Stream, transactions: string, alerts: string): Promise<void> {
+  const partitions = await stream.partitionCount(transactions).catch((error: unknown) => {
+    if (error instanceof RecordRefused) return 1;
+    throw error;
+  });
+  await stream.ensureTopics([alerts], partitions);
+}
+
+async function isMissing(stream: ChannelDeps["stream"], topic: string): Promise<boolean> {
+  try {
+    await (await stream()).partitionCount(topic);
+    return false;
+  } catch (error) {
+    return error instanceof RecordRefused;
+  }
+}
+
+/** The append goes on behind it; whether it arrived is not known, so the messages come again. */
+function untilAborted(signal: AbortSignal): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const late = () => resolve({ kind: "retry", reason: "The stream did not answer in time." });
+    if (signal.aborted) late();
+    else signal.addEventListener("abort", late, { once: true });
+  });
+}
