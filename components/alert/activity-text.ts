@@ -21,6 +21,8 @@ export function activityText(activity: AlertActivity): string {
       return "commented";
     case "foundLater":
       return "raised what was found later in records that had been missed";
+    case "snoozed":
+      return "snoozed its rule for its key";
     case "undone":
       return "took a step on many alerts back";
     default:

@@ -6,7 +6,7 @@ import type { AlertActivity } from "@/lib/contract/alert";
 import { activityText, actorName } from "./activity-text";
 
 /** What people wrote is shown as they wrote it. */
-const QUOTED: ReadonlySet<AlertActivity["kind"]> = new Set(["commented", "resolved", "foundLater"]);
+const QUOTED: ReadonlySet<AlertActivity["kind"]> = new Set(["commented", "resolved", "foundLater", "snoozed"]);
 
 /** Who did what when, oldest first. */
 export function AlertHistory({ history }: { readonly history: readonly AlertActivity[] }) {

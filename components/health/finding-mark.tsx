@@ -1,10 +1,11 @@
-import { BellOff, Copy, type LucideIcon, Timer, TriangleAlert } from "lucide-react";
+import { AlarmClockOff, BellOff, Copy, type LucideIcon, Timer, TriangleAlert } from "lucide-react";
 import type { RuleFinding } from "@/lib/contract/rule-health";
 import { FINDING_WORD } from "@/lib/view-models/health-rows";
 
 const MARKS: Readonly<Record<RuleFinding["kind"], LucideIcon>> = {
   silent: BellOff,
   "cries-wolf": TriangleAlert,
+  snoozed: AlarmClockOff,
   repeats: Copy,
   costly: Timer,
 };

@@ -5,6 +5,7 @@ import { Hit } from "./hit-schema";
 import { Problem } from "./problem";
 import type { Read } from "./read";
 import { SeveritySchema } from "./severity-schema";
+import { SnoozeUntil } from "./snooze-calls";
 import { StoredRule } from "./stored-rule";
 import { StoredTransaction } from "./stored-transaction";
 
@@ -70,6 +71,7 @@ export const ResolveBody = z.strictObject({
   version: z.number().int(),
   label: AlertLabelSchema,
   comment: z.string().trim().max(10_000).optional(),
+  snooze: SnoozeUntil.optional().describe("Not again for this rule and key until then; not beside the label fraud"),
 });
 
 export const AssignBody = z.strictObject({ version: z.number().int(), userId: z.string().nullable() });

@@ -22,7 +22,7 @@ export interface AlertReach {
 export function addToAlert<S extends AlertSpan>(open: S[], time: number, cooldownMs: number, opened: () => S): S {
   const at = lastBeginningBy(open, time + cooldownMs);
   const candidate = open[at];
-  if (candidate === undefined || candidate.lastEventAt < time - cooldownMs) {
+  if (candidate === undefined || !endsWithin(candidate, time, cooldownMs)) {
     const alert = opened();
     if (at === open.length - 1) open.push(alert);
     else open.splice(at + 1, 0, alert);
@@ -36,6 +36,15 @@ export function addToAlert<S extends AlertSpan>(open: S[], time: number, cooldow
   }
   return candidate;
 }
+
+/** Whether `addToAlert` would add a hit at `time` to an alert that is there. */
+export function joinsAlert(open: readonly AlertSpan[], time: number, cooldownMs: number): boolean {
+  const candidate = open[lastBeginningBy(open, time + cooldownMs)];
+  return candidate !== undefined && endsWithin(candidate, time, cooldownMs);
+}
+
+const endsWithin = (alert: AlertSpan, time: number, cooldownMs: number): boolean =>
+  alert.lastEventAt >= time - cooldownMs;
 
 /** Unresolved alerts of one rule and key, in any order, as `addToAlert` wants them. */
 export function arrangeSpans<S extends AlertSpan>(spans: readonly S[]): S[] {

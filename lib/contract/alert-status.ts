@@ -7,7 +7,7 @@ export const ALERT_LABELS = ["fraud", "false_positive", "inconclusive"] as const
 export type AlertLabel = (typeof ALERT_LABELS)[number];
 
 /** What an analyst may do to an alert. */
-export type AlertAction = "acknowledge" | "resolve" | "reopen" | "assign" | "comment";
+export type AlertAction = "acknowledge" | "resolve" | "reopen" | "assign" | "comment" | "snooze";
 
 /** The status that `action` leads to from `status`, or null when the step is not allowed (interfaces.md). */
 export function nextStatus(status: AlertStatus, action: AlertAction): AlertStatus | null {
@@ -20,6 +20,7 @@ export function nextStatus(status: AlertStatus, action: AlertAction): AlertStatu
       return status === "resolved" ? "open" : null;
     case "assign":
     case "comment":
+    case "snooze":
       return status;
   }
 }

@@ -47,7 +47,17 @@ export const AlertActivity = z.object({
   id: z.string(),
   at: z.number().describe("Epoch milliseconds"),
   actor: z.object({ id: z.string(), name: z.string() }).nullable(),
-  kind: z.enum(["raised", "acknowledged", "resolved", "reopened", "assigned", "commented", "foundLater", "undone"]),
+  kind: z.enum([
+    "raised",
+    "acknowledged",
+    "resolved",
+    "reopened",
+    "assigned",
+    "commented",
+    "foundLater",
+    "snoozed",
+    "undone",
+  ]),
   text: z
     .string()
     .nullable()

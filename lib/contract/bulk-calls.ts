@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Alert, AlertLabelSchema } from "./alert";
 import { Problem } from "./problem";
 import type { Read } from "./read";
+import { SnoozeReason, SnoozeUntil } from "./snooze-calls";
 
 /** Alerts that one bulk step takes at most. */
 export const BULK_ALERTS_MAX = 1_000;
@@ -23,9 +24,18 @@ export const BulkBody = z.discriminatedUnion("step", [
     ...chosen,
     label: AlertLabelSchema,
     comment: z.string().trim().max(10_000).optional(),
+    snooze: SnoozeUntil.optional().describe(
+      "Not again for their rules and keys until then; not beside the label fraud",
+    ),
   }),
   z.strictObject({ step: z.literal("reopen"), ...chosen }),
   z.strictObject({ step: z.literal("assign"), ...chosen, userId: z.string().nullable() }),
+  z.strictObject({
+    step: z.literal("snooze"),
+    ...chosen,
+    until: SnoozeUntil.shape.until,
+    reason: SnoozeReason,
+  }),
 ]);
 export type BulkBody = z.infer<typeof BulkBody>;
 

@@ -52,7 +52,8 @@ export const RuleHitRow = Hit.omit({ ruleId: true }).extend({
   id: z.string(),
   ruleVersion: z.number().int(),
   detectedAt: z.number().describe("Epoch milliseconds"),
-  alertId: z.string().nullable().describe("The alert that it belongs to; null for a hit in shadow"),
+  alertId: z.string().nullable().describe("The alert that it belongs to; null for a hit in shadow or kept quiet"),
+  snoozeId: z.string().nullable().describe("The snooze that kept it quiet; null when none did"),
   transactions: z
     .array(StoredTransaction)
     .describe("What it rests on, oldest first, the newest 50 of it that are still stored"),

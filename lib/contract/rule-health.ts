@@ -29,8 +29,10 @@ export type RuleOverlap = Read<typeof RuleOverlap>;
 /** Something about a rule that someone should look at, with the number that says so. */
 export const RuleFinding = z.object({
   kind: z
-    .enum(["silent", "cries-wolf", "repeats", "costly"])
-    .describe("Never fires; mostly false positives; another one finds the same; takes most of the time"),
+    .enum(["silent", "cries-wolf", "snoozed", "repeats", "costly"])
+    .describe(
+      "Never fires; mostly false positives; snoozed for many keys; another one finds the same; takes most of the time",
+    ),
   text: z.string().describe('"Of 40 resolved alerts 38 were false positives."'),
 });
 export type RuleFinding = Read<typeof RuleFinding>;
@@ -42,6 +44,8 @@ export const RuleHealth = z.object({
   state: z.enum(["live", "shadow", "disabled"]),
   hits: z.number().describe("Hits that belong to alerts, and hits that raised none"),
   shadowHits: z.number(),
+  quietHits: z.number().describe("Of the hits, those that a snooze kept quiet"),
+  snoozes: z.number().describe("Keys for which the rule is snoozed now"),
   alerts: z.number(),
   alertsByPart: z.array(z.number()).describe("Alerts in each of 24 equal parts of the period, oldest first"),
   open: z.number().describe("Of these alerts, those that nobody has taken up"),

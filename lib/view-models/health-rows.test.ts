@@ -10,6 +10,8 @@ function rule(ruleId: string, change: Partial<RuleHealth> = {}): RuleHealth {
     state: "live",
     hits: 0,
     shadowHits: 0,
+    quietHits: 0,
+    snoozes: 0,
     alerts: 0,
     alertsByPart: [],
     open: 0,

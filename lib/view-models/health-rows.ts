@@ -78,6 +78,7 @@ export function percentText({ of, outOf }: Ratio): string {
 export const FINDING_WORD: Readonly<Record<RuleFinding["kind"], string>> = {
   silent: "Silent",
   "cries-wolf": "Cries wolf",
+  snoozed: "Snoozed often",
   repeats: "Repeats another",
   costly: "Costly",
 };

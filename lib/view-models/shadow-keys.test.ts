@@ -15,6 +15,7 @@ function hit(account: string, detectedAt: number): RuleHitRow {
     ruleVersion: 1,
     detectedAt,
     alertId: null,
+    snoozeId: null,
     transactions: [],
   };
 }

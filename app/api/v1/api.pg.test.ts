@@ -47,6 +47,8 @@ import * as rules from "./rules/route";
 import * as settings from "./settings/route";
 import * as tuning from "./settings/tuning/route";
 import * as simulator from "./simulator/route";
+import * as snooze from "./snoozes/[id]/route";
+import * as snoozes from "./snoozes/route";
 import * as system from "./system/route";
 import * as watermark from "./system/watermark/route";
 import * as transactions from "./transactions/route";
@@ -255,6 +257,8 @@ const CHANGES: readonly [string, (typeof ROLES)[number], (sent: Sent) => Promise
     (sent) => bulk.POST(post({ step: "reopen", alerts: [{ id: "no", version: 1 }] }, sent), none),
   ],
   ["undo a step on many", "analyst", (sent) => bulkUndo.POST(post({}, sent), on("gone"))],
+  ["make a snooze", "analyst", (sent) => snoozes.POST(post({ ruleId: "other" }, sent), none)],
+  ["end a snooze", "analyst", (sent) => snooze.DELETE(request("/x", { ...sent, method: "DELETE" }), on("gone"))],
   ["comment", "analyst", (sent) => comments.POST(post({ version: 99, text: "x" }, sent), on("a1"))],
   ["assign to another", "lead", (sent) => assign.POST(post({ version: 99, userId: "demo-lead" }, sent), on("a1"))],
   ["add a rule", "lead", (sent) => rules.POST(post({ ...RULE, severity: "?" }, sent), none)],

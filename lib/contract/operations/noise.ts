@@ -1,7 +1,8 @@
 import { BulkAnswer, BulkBody } from "../bulk-calls";
+import { Snooze, SnoozeBody, SnoozePage, SnoozeQuery } from "../snooze-calls";
 import type { Operation } from "./operation";
 
-/** Calls that keep the queue short: many alerts at once. */
+/** Calls that keep the queue short: many alerts at once, snoozes. */
 export const NOISE_OPERATIONS = [
   {
     method: "post",
@@ -18,5 +19,38 @@ export const NOISE_OPERATIONS = [
     permission: "workAlerts",
     success: { status: 200, says: "What became of each alert that the step had changed", schema: BulkAnswer },
     refusals: [404, 409],
+  },
+  {
+    method: "get",
+    path: "/api/v1/snoozes",
+    summary: "Snoozes with what each kept quiet, the newest first",
+    permission: "read",
+    query: SnoozeQuery,
+    success: { status: 200, says: "One page", schema: SnoozePage },
+  },
+  {
+    method: "post",
+    path: "/api/v1/snoozes",
+    summary: "Raise no alert of a rule for a key until a time",
+    permission: "workAlerts",
+    body: { types: ["application/json"], schema: SnoozeBody },
+    success: { status: 201, says: "The snooze", schema: Snooze },
+    refusals: [404],
+  },
+  {
+    method: "get",
+    path: "/api/v1/snoozes/{id}",
+    summary: "A snooze with what it kept quiet",
+    permission: "read",
+    success: { status: 200, says: "The snooze", schema: Snooze },
+    refusals: [404],
+  },
+  {
+    method: "delete",
+    path: "/api/v1/snoozes/{id}",
+    summary: "End a snooze before its time",
+    permission: "workAlerts",
+    success: { status: 204, says: "Ended" },
+    refusals: [404],
   },
 ] as const satisfies readonly Operation[];

@@ -2,8 +2,9 @@ import type { z } from "zod";
 import type { BulkAcknowledgeBody, BulkResult } from "@/lib/contract/alert-calls";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
-import { takeMany } from "./bulk";
+import { bulkItemOf } from "./bulk-refusals";
 import { ACKNOWLEDGE } from "./steps";
+import { takeMany } from "./take-many";
 
 /** Acknowledges many alerts: one that fails does not stop the others. Keeps the order given. */
 export async function acknowledgeMany(
@@ -11,11 +12,12 @@ export async function acknowledgeMany(
   actor: Caller,
   body: z.infer<typeof BulkAcknowledgeBody>,
 ): Promise<BulkResult> {
-  const { results } = await takeMany(db, actor, body.alerts, ACKNOWLEDGE);
+  const { results } = await takeMany(db, actor, body.alerts, { step: ACKNOWLEDGE, snooze: null });
   return {
-    changed: results.flatMap(({ ok, alert }) => (ok && alert !== null ? [alert] : [])),
-    failed: results.flatMap(({ id, ok, alert, problem }) =>
-      ok ? [] : [{ id, reason: problem?.detail ?? "", current: alert }],
-    ),
+    changed: results.flatMap(({ refused, alert }) => (refused === null && alert !== null ? [alert] : [])),
+    failed: results.flatMap((result) => {
+      const { id, ok, alert, problem } = bulkItemOf(result);
+      return ok ? [] : [{ id, reason: problem?.detail ?? "", current: alert }];
+    }),
   };
 }

@@ -1,14 +1,16 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { AlertLabelSchema, AlertStatusSchema } from "@/lib/contract/alert";
+import { type Alert, AlertLabelSchema, AlertStatusSchema } from "@/lib/contract/alert";
 import { BULK_UNDO_MS, type BulkAnswer, type BulkItem } from "@/lib/contract/bulk-calls";
 import type { Caller } from "../callers/caller";
 import { builderOnClient } from "../data/builder";
 import type { Db } from "../data/db";
 import { type DbTransaction, transact } from "../data/transact";
 import { RefusedError } from "../errors/errors";
-import { problemResponseOf } from "../errors/problem";
+import { undoSnoozes } from "../snoozes/finish";
+import type { MadeSnoozes } from "../snoozes/make";
 import { announceAlertChanges } from "./announce";
-import { conflictWith } from "./step";
+import { bulkItemOf } from "./bulk-refusals";
 import { type ManyStepped, readStepped, writeMany } from "./step-many";
 
 /** An undo that was asked for on the screen's last moment may be so long on its way. */
@@ -16,37 +18,42 @@ const TRAVEL_MS = 5_000;
 /** What can no longer be undone is removed this long after. */
 const KEPT_MS = 10 * 60_000;
 
-const Former = z.array(
-  z.object({
-    id: z.string(),
-    /** After the step. */
-    version: z.number().int(),
-    status: AlertStatusSchema,
-    label: AlertLabelSchema.nullable(),
-    assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
-    resolvedAt: z.number().nullable(),
-  }),
-);
+const Former = z.object({
+  alerts: z.array(
+    z.object({
+      id: z.string(),
+      /** After the step. */
+      version: z.number().int(),
+      status: AlertStatusSchema,
+      label: AlertLabelSchema.nullable(),
+      assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+      resolvedAt: z.number().nullable(),
+    }),
+  ),
+  /** Made with the step, and those whose place they took. */
+  snoozes: z.object({ made: z.array(z.string()), replaced: z.array(z.string()) }),
+});
 
 /** A step on many alerts that was taken. */
 export interface TakenBulk {
-  readonly id: string;
   readonly step: string;
-  /** Epoch milliseconds. */
-  readonly at: number;
   readonly stepped: readonly ManyStepped[];
+  readonly snoozes: MadeSnoozes;
 }
 
-/** Keeps where the alerts stood, so that the step can be undone; lets go of what cannot be undone any more. */
+/** Keeps where the alerts stood, so that the step can be undone, and gives the id by which it is; lets go of what is too old for that. */
 export async function keepForUndo(
-  db: Pick<Db, "prisma">,
+  { prisma }: Pick<Db, "prisma">,
   actor: Caller,
-  { id, step, stepped }: TakenBulk,
-): Promise<void> {
-  const former = stepped.map(({ alert, former: before }) => ({ ...before, version: alert.version }));
+  { step, stepped, snoozes }: TakenBulk,
+): Promise<string> {
+  const id = randomUUID();
   const at = Date.now();
-  await db.prisma.bulkStep.deleteMany({ where: { at: { lt: BigInt(at - KEPT_MS) } } });
-  await db.prisma.bulkStep.create({ data: { id, actorId: actor.id, step, at: BigInt(at), former } });
+  const alerts = stepped.map(({ alert, former }) => ({ ...former, version: alert.version }));
+  const former = { alerts, snoozes: { made: [...snoozes.made], replaced: [...snoozes.replaced] } };
+  await prisma.bulkStep.deleteMany({ where: { at: { lt: BigInt(at - KEPT_MS) } } });
+  await prisma.bulkStep.create({ data: { id, actorId: actor.id, step, at: BigInt(at), former } });
+  return id;
 }
 
 /**
@@ -72,34 +79,33 @@ async function undo({ prisma, client }: DbTransaction, actor: Caller, id: string
   // Whoever deletes the row has the undo: of two at a time one finds none.
   const { count } = await prisma.bulkStep.deleteMany({ where: { id } });
   if (count === 0) throw nothingToUndo();
-  const former = Former.parse(kept.former);
-  const now = new Map(
-    (
-      await readStepped(
-        { direct },
-        former.map((each) => each.id),
-      )
-    ).map((read) => [read.now.id, read]),
-  );
-  const possible = former.flatMap(({ version, ...before }) => {
-    const read = now.get(before.id);
+  const at = Date.now();
+  const { alerts, snoozes } = Former.parse(kept.former);
+  const ids = alerts.map((former) => former.id);
+  const now = new Map((await readStepped({ direct }, ids)).map((read) => [read.now.id, read]));
+  const possible = alerts.flatMap(({ version, ...former }) => {
+    const read = now.get(former.id);
     if (read === undefined || read.steppedVersion !== version) return [];
-    return [{ now: read.now, wanted: { ...before, steppedVersion: version } }];
+    return [{ now: read.now, wanted: { ...former, steppedVersion: version } }];
   });
   const said = { action: "undo", kind: "undone", text: null, label: null } as const;
-  const changed = await writeMany({ direct }, actor, possible, said, Date.now());
+  const changed = await writeMany({ direct }, actor, possible, said, at);
+  await undoSnoozes(direct, actor, snoozes, at);
   const after = new Map(changed.map((alert) => [alert.id, alert]));
-  return former.map(({ id: alertId }) => {
+  return ids.map((alertId) => {
     const alert = after.get(alertId);
-    if (alert !== undefined) return { id: alertId, ok: true, alert, problem: null };
-    const current = now.get(alertId)?.now ?? null;
-    const refusal =
-      current === null
-        ? new RefusedError({ code: "notFound", what: "alert with this ID" })
-        : conflictWith(current, null, "reopen", true);
-    const { type, title, status, detail = "" } = problemResponseOf(refusal.refusal).body;
-    return { id: alertId, ok: false, alert: current, problem: { type, title, status, detail } };
+    return bulkItemOf({
+      id: alertId,
+      alert: alert ?? now.get(alertId)?.now ?? null,
+      refused: alert === undefined ? notUndone(now.get(alertId)?.now) : null,
+    });
   });
+}
+
+function notUndone(current: Alert | undefined): RefusedError {
+  if (current === undefined) return new RefusedError({ code: "notFound", what: "alert with this ID" });
+  const detail = `Someone took a step since. The alert is now ${current.status}.`;
+  return new RefusedError({ code: "alertConflict", detail, current, lastActivity: null });
 }
 
 function nothingToUndo(): RefusedError {

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Caller } from "../callers/caller";
+import { listSnoozes } from "../snoozes/read";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { addOccurrence, raiseAlerts } from "../testing/rows";
 import { stepAlerts } from "./bulk";
 import { undoBulk } from "./bulk-undo";
+import { alertDetail } from "./detail";
+import { resolveAlert } from "./resolve-and-snooze";
 import { acknowledge, comment, resolve } from "./steps";
 
 const ana: Caller = { kind: "person", id: "u-ana", name: "Ana", role: "analyst" };
@@ -156,4 +159,64 @@ test("1,000 conflicts are told by a few statements, each with who was faster", a
   expect({ id, failed }).toEqual({ id: null, failed: 1_000 });
   expect(new Set(results.map(({ problem }) => problem?.detail)).size).toBe(1);
   expect(results[999]?.problem?.detail).toContain("Lee was faster: acknowledged");
+});
+
+test("resolving with a snooze does both or neither, each rule and key once, and its undo takes both back", async () => {
+  await raiseAlerts(database.db, [
+    { id: "snooze-0", key: { accountId: "s0" } },
+    { id: "snooze-1", key: { accountId: "s1" } },
+    { id: "snooze-2", key: { accountId: "s1" } },
+  ]);
+  await acknowledge(database.db, lee, "snooze-0", 1);
+  const until = Date.now() + 86_400_000;
+  const alerts = ["snooze-0", "snooze-1", "snooze-2"].map((id) => ({ id, version: 1 }));
+  const resolved = { step: "resolve", label: "false_positive", comment: "Salary day" } as const;
+  const { id, results } = await stepAlerts(database.db, ana, { ...resolved, snooze: { until }, alerts });
+  expect(results.map(({ ok }) => ok)).toEqual([false, true, true]);
+  const made = (await listSnoozes(database.db, {})).items;
+  expect(made).toMatchObject([
+    {
+      ruleId: "r1",
+      key: { accountId: "s1" },
+      reason: "Salary day",
+      until,
+      state: "active",
+      hits: 0,
+      createdBy: { name: "Ana" },
+    },
+  ]);
+  expect((await alertDetail(database.db, "snooze-1")).history.map(({ kind }) => kind)).toEqual([
+    "raised",
+    "resolved",
+    "snoozed",
+  ]);
+  await undoBulk(database.db, ana, id ?? "");
+  expect((await listSnoozes(database.db, {})).items).toEqual([]);
+  expect((await listSnoozes(database.db, { state: "past" })).items).toMatchObject([
+    { state: "ended", endedBy: { name: "Ana" } },
+  ]);
+});
+
+test("alerts are snoozed from the queue as they stand, and a snooze is refused beside fraud, in the past and beyond 400 days", async () => {
+  const alerts = await raised("quiet", 2);
+  const until = "2099-01-01T00:00:00Z";
+  const asked = { step: "snooze", reason: "new terminal", alerts } as const;
+  await expect(stepAlerts(database.db, ana, { ...asked, until })).rejects.toThrow("at most 400 days ahead");
+  await expect(stepAlerts(database.db, ana, { ...asked, until: 5 })).rejects.toThrow("still to come");
+  const fraud = resolveAlert(database.db, ana, "quiet-0", { version: 1, label: "fraud", snooze: { until } });
+  await expect(fraud).rejects.toThrow("fraud is not snoozed");
+  const soon = Date.now() + 3_600_000;
+  const { done, results } = await stepAlerts(database.db, ana, { ...asked, until: soon });
+  expect(done).toBe(2);
+  expect(results[0]?.alert).toMatchObject({ status: "open", version: 2 });
+  const resolved = await resolveAlert(database.db, ana, "quiet-0", {
+    version: 2,
+    label: "inconclusive",
+    snooze: { until: soon },
+  });
+  expect(resolved.status).toBe("resolved");
+  await expect(
+    resolveAlert(database.db, ana, "quiet-0", { version: 3, label: "inconclusive", snooze: { until: soon } }),
+  ).rejects.toMatchObject({ refusal: { code: "alertConflict" } });
+  expect((await listSnoozes(database.db, { q: "NEW term" })).items).toHaveLength(1);
 });

@@ -22,6 +22,7 @@ const FIELDS = [
   "evidenceCount",
   "alertId",
   "detectedAt",
+  "snoozeId",
 ] as const;
 
 type HitRecord = Pick<Selectable<Tables["hit"]>, (typeof FIELDS)[number]>;
@@ -71,8 +72,12 @@ function newestHits(
     .orderBy("detectedAt", "desc")
     .orderBy("id", "desc")
     .limit(limit);
-  const own = hits.where("ruleId", "=", ruleId).where("alertId", of === "live" ? "is not" : "is", null);
-  if (of === "live") return own.execute();
+  const ofRule = hits.where("ruleId", "=", ruleId);
+  if (of === "live") {
+    // A snooze keeps hits of live rules quiet: they are live all the same.
+    return ofRule.where((hit) => hit.or([hit("alertId", "is not", null), hit("snoozeId", "is not", null)])).execute();
+  }
+  const own = ofRule.where("alertId", "is", null).where("snoozeId", "is", null);
   const beside = hits.where("ruleId", "=", shadowIdOf(ruleId)).where("detectedAt", ">=", BigInt(since));
   const both = kysely
     .selectFrom(own.as("own"))
@@ -106,7 +111,7 @@ function placeOf(before: string): HitPlace {
 }
 
 async function rowOf(db: Db, row: HitRecord): Promise<RuleHitRow> {
-  const { id, ruleVersion, eventId, value, evidence, evidenceCount, alertId } = row;
+  const { id, ruleVersion, eventId, value, evidence, evidenceCount, alertId, snoozeId } = row;
   const key = RuleHitRow.shape.key.parse(row.key);
   const eventTime = Number(row.eventTime);
   return {
@@ -121,6 +126,7 @@ async function rowOf(db: Db, row: HitRecord): Promise<RuleHitRow> {
     evidenceCount,
     detectedAt: Number(row.detectedAt),
     alertId,
+    snoozeId,
     transactions: await evidenceOfHit(db, {
       key,
       key_hash: row.keyHash,

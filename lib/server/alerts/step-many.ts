@@ -66,7 +66,7 @@ export async function stepMany(
     const status = nextStatus(now.status, step.action);
     const version = first.get(now.id) ?? 0;
     if (status === null || version < steppedVersion || version > now.version || !passes(step, now)) return [];
-    const keepsLabel = step.action === "comment" || step.action === "assign";
+    const keepsLabel = step.action === "comment" || step.action === "assign" || step.action === "snooze";
     const wanted: WantedState = {
       id: now.id,
       steppedVersion,

@@ -93,7 +93,8 @@ async function write(
   past: number | undefined,
 ): Promise<Alert | undefined> {
   const at = past ?? Date.now();
-  const label = step.action === "comment" || step.action === "assign" ? now.label : step.label;
+  const keepsLabel = step.action === "comment" || step.action === "assign" || step.action === "snooze";
+  const label = keepsLabel ? now.label : step.label;
   const assignee = step.assignee === undefined ? now.assignee : step.assignee;
   const before = { status: now.status, label: now.label, assignee: now.assignee?.name ?? null };
   const after = { status, label, assignee: assignee?.name ?? null };

@@ -3,6 +3,7 @@ import type { Alert } from "@/lib/contract/alert";
 import type { CommentBody, ResolveBody } from "@/lib/contract/alert-calls";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
+import type { SnoozeTerms } from "../snoozes/make";
 import { type AlertStepOutcome, takeStep } from "./step";
 
 export const ACKNOWLEDGE: AlertStepOutcome = { action: "acknowledge", kind: "acknowledged", text: null, label: null };
@@ -30,6 +31,16 @@ export function resolveAs({
 }: Pick<z.infer<typeof ResolveBody>, "label" | "comment">): AlertStepOutcome {
   const text = comment === undefined || comment === "" ? null : comment;
   return { action: "resolve", kind: "resolved", text, label };
+}
+
+/** The step that says in the history that an alert's rule and key were snoozed. */
+export function snoozedUntil({ until, reason }: SnoozeTerms): AlertStepOutcome {
+  return { action: "snooze", kind: "snoozed", text: snoozeText({ until, reason }), label: null };
+}
+
+/** "Until 2026-12-01 10:00 UTC: reason". */
+export function snoozeText({ until, reason }: SnoozeTerms): string {
+  return `Until ${new Date(until).toISOString().slice(0, 16).replace("T", " ")} UTC: ${reason}`;
 }
 
 export const REOPEN: AlertStepOutcome = { action: "reopen", kind: "reopened", text: null, label: null };

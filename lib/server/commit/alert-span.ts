@@ -1,4 +1,4 @@
-import { type AlertSpan, addToAlert, arrangeSpans } from "@/lib/contract/alert-grouping";
+import { type AlertSpan, addToAlert, arrangeSpans, joinsAlert } from "@/lib/contract/alert-grouping";
 import type { CommitHit } from "./batch";
 
 /** An unresolved alert of one rule and key that hits of a batch were added to. */
@@ -13,20 +13,34 @@ export interface ChangedAlert extends AlertSpan {
 
 /** What hits did to alerts. */
 export interface GroupedHits {
-  /** The alert's id of every hit, null for hits of rules in shadow. */
+  /** The alert's id of every hit, null for hits of rules in shadow and for those that are kept quiet. */
   readonly alertIds: readonly (string | null)[];
+  /** The id of the snooze that keeps a hit quiet, null for most. */
+  readonly snoozeIds: readonly (string | null)[];
   /** Alerts that got hits, in the order in which they got their first. */
   readonly changed: readonly ChangedAlert[];
 }
 
+/** A snooze of a rule and key that is in force: it keeps hits quiet whose event time lies before `until`, epoch milliseconds. */
+export interface SnoozeInForce {
+  readonly id: string;
+  readonly until: number;
+}
+
 /**
  * Adds hits, in the order in which they were raised, to alerts. `stored` holds, by key hash and in any order, at least the
- * unresolved alerts that any of the hits reaches.
+ * unresolved alerts that any of the hits reaches. `snoozes` holds those in force by key hash, the one that lasts longest: a hit that would
+ * open an alert opens none.
  */
-export function groupHits(stored: ReadonlyMap<string, readonly AlertSpan[]>, hits: readonly CommitHit[]): GroupedHits {
+export function groupHits(
+  stored: ReadonlyMap<string, readonly AlertSpan[]>,
+  hits: readonly CommitHit[],
+  snoozes: ReadonlyMap<string, SnoozeInForce>,
+): GroupedHits {
+  const snoozeIds = hits.map((): string | null => null);
   const open = new Map<string, ChangedAlert[]>();
   const changed = new Set<ChangedAlert>();
-  const alertIds = hits.map((hit) => {
+  const alertIds = hits.map((hit, i) => {
     if (hit.mode === "shadow") return null;
     let spans = open.get(hit.keyHash);
     if (spans === undefined) {
@@ -35,6 +49,11 @@ export function groupHits(stored: ReadonlyMap<string, readonly AlertSpan[]>, hit
       open.set(hit.keyHash, spans);
     }
     const { eventTime } = hit.hit;
+    const snooze = snoozes.get(hit.keyHash);
+    if (snooze !== undefined && eventTime < snooze.until && !joinsAlert(spans, eventTime, hit.cooldownMs)) {
+      snoozeIds[i] = snooze.id;
+      return null;
+    }
     const alert = addToAlert<ChangedAlert>(spans, eventTime, hit.cooldownMs, () => ({
       id: hit.alertId,
       openedBy: hit,
@@ -48,5 +67,5 @@ export function groupHits(stored: ReadonlyMap<string, readonly AlertSpan[]>, hit
     changed.add(alert);
     return alert.id;
   });
-  return { alertIds, changed: [...changed] };
+  return { alertIds, snoozeIds, changed: [...changed] };
 }

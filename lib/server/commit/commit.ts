@@ -98,12 +98,13 @@ async function storeHits(
 ): Promise<readonly Committed[]> {
   const raised = batches.flatMap(({ hits }) => hits);
   if (raised.length === 0) return [];
-  const { hits, spans } = await readStoredAlerts(tx, raised);
+  const { hits, spans, snoozes } = await readStoredAlerts(tx, raised);
   if (hits.length === 0) return [];
-  const { alertIds, changed } = groupHits(spans, hits);
+  const { alertIds, snoozeIds, changed } = groupHits(spans, hits, snoozes);
   const rows = hits.map((hit, i) => ({
     hit,
     alertId: alertIds[i] ?? null,
+    snoozeId: snoozeIds[i] ?? null,
     detectedAt: detectedAt(hit.hit.eventTime, now),
   }));
   await writeAlerts(tx, changed, rows);

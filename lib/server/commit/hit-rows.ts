@@ -4,10 +4,11 @@ import { storedText } from "../data/stored-text";
 import type { DataAccess } from "../data/transact";
 import type { CommitHit } from "./batch";
 
-/** A hit with the id of its alert, null for hits of rules in shadow. */
+/** A hit with the id of its alert; null for hits of rules in shadow, and for those that a snooze keeps quiet. */
 export interface HitRow {
   readonly hit: CommitHit;
   readonly alertId: string | null;
+  readonly snoozeId: string | null;
   /** Epoch milliseconds. */
   readonly detectedAt: number;
 }
@@ -26,6 +27,7 @@ const COLUMNS = [
   "evidenceCount",
   "alertId",
   "detectedAt",
+  "snoozeId",
 ] as const satisfies readonly (keyof NewRow<"hit">)[];
 
 /** The statement that stores hits; those that are stored already stay as they are. */
@@ -37,7 +39,7 @@ export function hitInsert({ kysely }: Pick<DataAccess, "kysely">, rows: readonly
     .onConflict((stored) => stored.column("id").doNothing());
 }
 
-function recordOf({ hit: { hit, ...raised }, alertId, detectedAt }: HitRow) {
+function recordOf({ hit: { hit, ...raised }, alertId, snoozeId, detectedAt }: HitRow) {
   return {
     id: raised.id,
     ruleId: hit.ruleId,
@@ -52,6 +54,7 @@ function recordOf({ hit: { hit, ...raised }, alertId, detectedAt }: HitRow) {
     evidenceCount: hit.evidenceCount,
     alertId,
     detectedAt,
+    snoozeId,
   } satisfies NewRow<"hit">;
 }
 

@@ -36,11 +36,12 @@ export async function raiseFound(
     await tx.prisma.$executeRaw`select pg_advisory_xact_lock(${LOCK})`;
     const { hits, spans } = await readStoredAlerts(tx, chosen);
     if (hits.length === 0) return { opened: [], joined: [], hits: 0, already: chosen.length };
-    const { alertIds, changed } = groupHits(spans, hits);
+    // Someone wants to see them: no snooze keeps them quiet.
+    const { alertIds, changed } = groupHits(spans, hits, new Map());
     await writeAlerts(
       tx,
       changed,
-      hits.map((hit, i) => ({ hit, alertId: alertIds[i] ?? null, detectedAt: now })),
+      hits.map((hit, i) => ({ hit, alertId: alertIds[i] ?? null, snoozeId: null, detectedAt: now })),
     );
     await insertEvidence(tx, hits, now);
     const opened = changed.filter(({ openedBy }) => openedBy !== null).map((span) => span.id);

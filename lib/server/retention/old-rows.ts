@@ -52,6 +52,7 @@ export async function removeShadowHits(kysely: Statements, before: number): Prom
     .selectFrom("hit")
     .select("id")
     .where("alertId", "is", null)
+    .where("snoozeId", "is", null)
     .where("detectedAt", "<", BigInt(before))
     .limit(CHUNK_ROWS);
   const { numDeletedRows } = await kysely.deleteFrom("hit").where("id", "in", old).executeTakeFirstOrThrow();

@@ -9,6 +9,8 @@ import { type AlertOutcomes, alertOutcomesIn } from "../labels/alert-outcomes";
 export interface RuleFigures {
   readonly hits: number;
   readonly shadowHits: number;
+  /** Of the hits, those that a snooze kept quiet. */
+  readonly quietHits: number;
   readonly alerts: number;
   readonly alertsByPart: readonly number[];
   readonly open: number;
@@ -23,6 +25,7 @@ export interface RuleFigures {
 const NOTHING: RuleFigures = {
   hits: 0,
   shadowHits: 0,
+  quietHits: 0,
   alerts: 0,
   alertsByPart: new Array<number>(HEALTH_PARTS).fill(0),
   open: 0,
@@ -34,7 +37,7 @@ const NOTHING: RuleFigures = {
 };
 
 const count = z.bigint().transform(Number);
-const HitRow = z.object({ ruleId: z.string(), hits: count, alerted: count });
+const HitRow = z.object({ ruleId: z.string(), hits: count, alerted: count, quiet: count });
 const AlertRow = z.object({
   ruleId: z.string(),
   alerts: count,
@@ -66,6 +69,7 @@ export async function readFigures(db: Db, query: RuleHealthQuery): Promise<(rule
     change(ruleIdOf(row.ruleId), (now) => ({
       hits: now.hits + row.alerted,
       shadowHits: now.shadowHits + row.hits - row.alerted,
+      quietHits: now.quietHits + row.quiet,
     }));
   }
   for (const row of alerts) {
@@ -87,7 +91,8 @@ export async function readFigures(db: Db, query: RuleHealthQuery): Promise<(rule
 
 async function readHits({ prisma }: Db, { from, to }: RuleHealthQuery) {
   const rows = await prisma.$queryRaw`
-    select rule_id as "ruleId", count(*) as hits, count(alert_id) as alerted from hit
+    select rule_id as "ruleId", count(*) as hits, count(*) filter (where alert_id is not null or snooze_id is not null) as alerted,
+      count(snooze_id) as quiet from hit
     where detected_at >= ${from} and detected_at < ${to} group by rule_id`;
   return HitRow.array().parse(rows);
 }

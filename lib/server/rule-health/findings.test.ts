@@ -19,6 +19,7 @@ function evidence(change: Partial<FindingEvidence> = {}): FindingEvidence {
     overlaps: [],
     costUs: null,
     costShare: 0,
+    snoozes: 0,
     ...change,
   };
 }
@@ -31,6 +32,15 @@ const text = (change: Partial<FindingEvidence>, others: readonly FindingEvidence
   const rule = evidence(change);
   return findingsOf(rule, [rule, ...others])[0]?.text;
 };
+
+describe("snoozed", () => {
+  test("is a live rule that is snoozed for at least ten keys", () => {
+    expect(kinds({ snoozes: 9 })).toEqual([]);
+    expect(kinds({ snoozes: 10 })).toEqual(["snoozed"]);
+    expect(text({ snoozes: 1_234 })).toBe("Snoozed for 1,234 keys: tune it, so that it need not be.");
+    expect(kinds({ snoozes: 10, state: "disabled" })).toEqual([]);
+  });
+});
 
 describe("silent", () => {
   test("is a rule that was live for at least a day without a hit while transactions came", () => {

@@ -19,6 +19,9 @@ const COSTLY_TIMES_MEDIAN = 3;
 /** Fewer transactions within the last five minutes are too small a sample: one in 61 is timed. */
 const COSTLY_EVALUATED_MIN = 10_000;
 
+/** Snoozes of fewer keys are exceptions; of more the rule is to blame. */
+const SNOOZED_KEYS_MIN = 10;
+
 /** What a rule is judged by. */
 export interface FindingEvidence {
   readonly id: string;
@@ -39,6 +42,8 @@ export interface FindingEvidence {
   readonly costUs: number | null;
   /** Its part of the time spent on all rules, 0 to 1. */
   readonly costShare: number;
+  /** Keys for which it is snoozed now. */
+  readonly snoozes: number;
 }
 
 /**
@@ -46,7 +51,7 @@ export interface FindingEvidence {
  * was not live for the whole period is not called silent. `all` holds the rule itself too.
  */
 export function findingsOf(rule: FindingEvidence, all: readonly FindingEvidence[]): readonly RuleFinding[] {
-  const found = [silent(rule), criesWolf(rule), repeats(rule, all), costly(rule, all)];
+  const found = [silent(rule), criesWolf(rule), snoozed(rule), repeats(rule, all), costly(rule, all)];
   return found.filter((finding) => finding !== null);
 }
 
@@ -76,6 +81,11 @@ function criesWolf({ state, precision }: FindingEvidence): RuleFinding | null {
         ? `All ${count(outOf)} judged alerts were false positives.`
         : `Of ${count(outOf)} judged alerts ${count(outOf - of)} were false positives.`,
   };
+}
+
+function snoozed({ state, snoozes }: FindingEvidence): RuleFinding | null {
+  if (state !== "live" || snoozes < SNOOZED_KEYS_MIN) return null;
+  return { kind: "snoozed", text: `Snoozed for ${count(snoozes)} keys: tune it, so that it need not be.` };
 }
 
 function repeats(rule: FindingEvidence, all: readonly FindingEvidence[]): RuleFinding | null {

@@ -1,6 +1,7 @@
 import type { Ratio } from "@/lib/contract/backtest";
 import type { RuleHealth, RuleHealthQuery, RuleHealthReport, RuleOverlap } from "@/lib/contract/rule-health";
 import type { Db } from "../data/db";
+import { snoozesByRule } from "../snoozes/by-rule";
 import { readRuleLoads } from "../system/rule-loads";
 import { readFigures } from "./figures";
 import { type FindingEvidence, findingsOf } from "./findings";
@@ -15,11 +16,12 @@ const LOAD_MS = 5 * 60_000;
 /** How well every rule that exists did its work among what was detected in the period. */
 export async function readRuleHealth(db: Db, query: RuleHealthQuery, now = Date.now()): Promise<RuleHealthReport> {
   const { from, to } = query;
-  const [rules, figuresOf, overlaps, loads] = await Promise.all([
+  const [rules, figuresOf, overlaps, loads, snoozes] = await Promise.all([
     readRulesForHealth(db, query),
     readFigures(db, query),
     readOverlaps(db, query),
     readRuleLoads(db, now),
+    snoozesByRule(db, now),
   ]);
   const quiet = rules.filter(({ id, liveThroughout }) => liveThroughout && figuresOf(id).hits === 0);
   const expected = await readExpectedHits(
@@ -46,6 +48,7 @@ export async function readRuleHealth(db: Db, query: RuleHealthQuery, now = Date.
       overlaps: overlapsOf(rule.id),
       costUs: load?.costUs ?? null,
       costShare: load?.share ?? 0,
+      snoozes: snoozes.get(rule.id) ?? 0,
     };
     return { figures, evidence, falsePositiveRate: ratio(falsePositive, fraud + falsePositive + inconclusive), rule };
   });
@@ -62,6 +65,8 @@ export async function readRuleHealth(db: Db, query: RuleHealthQuery, now = Date.
         state: rule.state,
         hits: figures.hits,
         shadowHits: figures.shadowHits,
+        quietHits: figures.quietHits,
+        snoozes: evidence.snoozes,
         alerts: figures.alerts,
         alertsByPart: figures.alertsByPart,
         open: figures.open,

@@ -22,6 +22,8 @@ import * as ruleState from "@/app/api/v1/rules/[id]/state/route";
 import * as rules from "@/app/api/v1/rules/route";
 import * as settings from "@/app/api/v1/settings/route";
 import * as simulator from "@/app/api/v1/simulator/route";
+import * as snooze from "@/app/api/v1/snoozes/[id]/route";
+import * as snoozes from "@/app/api/v1/snoozes/route";
 import { CALLS } from "@/lib/server/audit/testing/calls";
 import { ensureFirstAccounts } from "@/lib/server/people/first-accounts";
 import { answerAuth } from "@/lib/server/sign-in/sign-in";
@@ -89,6 +91,16 @@ const STEPS: readonly (readonly [string, () => Promise<Response>])[] = [
   ["PUT /api/v1/rules/[id]", () => send(rule.PUT, onRule, { ...RULE, detect: MATCH(2), version: 1 })],
   ["PATCH /api/v1/rules/[id]/state", () => send(ruleState.PATCH, onRule, { enabled: false, version: 2 })],
   ["POST /api/v1/rules/[id]/restore", () => send(ruleRestore.POST, onRule, { restore: 1, version: 3 })],
+  [
+    "POST /api/v1/snoozes",
+    async () => {
+      const body = { ruleId: "audited", key: { accountId: "a" }, duration: "7d", reason: "a new terminal" };
+      const answer = await send(snoozes.POST, none, body);
+      made = ((await answer.clone().json()) as { readonly id: string }).id;
+      return answer;
+    },
+  ],
+  ["DELETE /api/v1/snoozes/[id]", () => send(snooze.DELETE, { id: made })],
   ["DELETE /api/v1/rules/[id]", () => send(rule.DELETE, onRule)],
   [
     "POST /api/v1/drafts",

@@ -67,6 +67,8 @@ export const CALLS: Readonly<Record<string, readonly string[] | { readonly nothi
   "POST /api/v1/system/watermark": ["watermark.setBack"],
   "POST /api/v1/dead-letters/resend": ["deadLetter.resend"],
   "POST /api/v1/alerts/acknowledge": ["alert."],
+  "POST /api/v1/snoozes": ["snooze.create"],
+  "DELETE /api/v1/snoozes/[id]": ["snooze.end"],
   "POST /api/v1/alerts/bulk": ["alert."],
   "POST /api/v1/alerts/bulk/[id]/undo": ["alert."],
   "POST /api/v1/alerts/[id]/acknowledge": ["alert."],
