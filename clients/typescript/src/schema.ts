@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 39a11daf0f1eba7689021a7c10f9a8d494449cd23c96a19ce40cba3216b7fb38
+// Made by generate.mjs from a description of the API with SHA-256 1766ae486d012a9c457f91462e6e45ab873b58482208d80073c39d4c6bcb97a4
 export interface paths {
     readonly "/api/v1/transactions": {
         readonly parameters: {
@@ -348,6 +348,70 @@ export interface paths {
          * @description Needs the role viewer, or a key with the scope read.
          */
         readonly get: operations["getRuleHealth"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/decisions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Decisions, newest first
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        readonly get: operations["getDecisions"];
+        readonly put?: never;
+        /**
+         * Decide about a transaction in flight: it is put on the stream, and answered once every partition that evaluates it is past it
+         * @description Needs the role lead, or a key with the scope decide.
+         */
+        readonly post: operations["postDecisions"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/decisions/batch": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Decide about at most 100 transactions; one that is no transaction refuses all
+         * @description Needs the role lead, or a key with the scope decide.
+         */
+        readonly post: operations["postDecisionsBatch"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/decisions/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A decision with all that it rests on
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        readonly get: operations["getDecisionsId"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -772,6 +836,30 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/labels": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What was said that transactions turned out to be, the newest received first
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        readonly get: operations["getLabels"];
+        readonly put?: never;
+        /**
+         * Say what transactions turned out to be, at most 1,000; each may come before its transaction
+         * @description Needs the role analyst, or a key with the scope decide.
+         */
+        readonly post: operations["postLabels"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/backtests": {
         readonly parameters: {
             readonly query?: never;
@@ -875,6 +963,94 @@ export interface paths {
          */
         readonly post: operations["postMissedIdRaise"];
         readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/alerts/bulk": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take one step on at most 1,000 alerts, each as its own step
+         * @description Needs the role analyst, or a key with the scope decide.
+         */
+        readonly post: operations["postAlertsBulk"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/alerts/bulk/{id}/undo": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take one's own bulk step back within ten seconds, where nobody took a step since
+         * @description Needs the role analyst, or a key with the scope decide.
+         */
+        readonly post: operations["postAlertsBulkIdUndo"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/snoozes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Snoozes with what each kept quiet, the newest first
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        readonly get: operations["getSnoozes"];
+        readonly put?: never;
+        /**
+         * Raise no alert of a rule for a key until a time
+         * @description Needs the role analyst, or a key with the scope decide.
+         */
+        readonly post: operations["postSnoozes"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/snoozes/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A snooze with what it kept quiet
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        readonly get: operations["getSnoozesId"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * End a snooze before its time
+         * @description Needs the role analyst, or a key with the scope decide.
+         */
+        readonly delete: operations["deleteSnoozesId"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -1509,6 +1685,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/asyncapi.json": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The description of the topic of alerts */
+        readonly get: operations["getAsyncapiJson"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1716,7 +1909,7 @@ export interface components {
                 readonly name: string;
             } | null;
             /** @enum {string} */
-            readonly kind: "raised" | "acknowledged" | "resolved" | "reopened" | "assigned" | "commented" | "foundLater";
+            readonly kind: "raised" | "acknowledged" | "resolved" | "reopened" | "assigned" | "commented" | "foundLater" | "snoozed" | "undone";
             /** @description Comment, label or assignee's name that belongs to the step; null when there is none */
             readonly text: string | null;
             readonly label: ("fraud" | "false_positive" | "inconclusive") | null;
@@ -2367,6 +2560,13 @@ export interface components {
              * @enum {string}
              */
             readonly severity: "low" | "medium" | "high" | "critical";
+            /**
+             * @description What its hit asks of the decision about a transaction; none unless given
+             * @enum {string}
+             */
+            readonly action?: "none" | "review" | "block";
+            /** @description How much its hit says of fraud, 0 to 100; 10, 30, 60 or 90 by its severity unless given */
+            readonly score?: number;
             /** @description One to three different fields; the rule looks at each combination of their values by itself */
             readonly key: readonly components["schemas"]["TransactionField"][];
             /** @description Only transactions that satisfy it are seen by the rule */
@@ -2399,6 +2599,13 @@ export interface components {
              * @enum {string}
              */
             readonly severity: "low" | "medium" | "high" | "critical";
+            /**
+             * @description What its hit asks of the decision about a transaction; none unless given
+             * @enum {string}
+             */
+            readonly action?: "none" | "review" | "block";
+            /** @description How much its hit says of fraud, 0 to 100; 10, 30, 60 or 90 by its severity unless given */
+            readonly score?: number;
             /** @description One to three different fields; the rule looks at each combination of their values by itself */
             readonly key: readonly components["schemas"]["TransactionField"][];
             /** @description Only transactions that satisfy it are seen by the rule */
@@ -2467,6 +2674,10 @@ export interface components {
             /** @description Hits that belong to alerts, and hits that raised none */
             readonly hits: number;
             readonly shadowHits: number;
+            /** @description Of the hits, those that a snooze kept quiet */
+            readonly quietHits: number;
+            /** @description Keys for which the rule is snoozed now */
+            readonly snoozes: number;
             readonly alerts: number;
             /** @description Alerts in each of 24 equal parts of the period, oldest first */
             readonly alertsByPart: readonly number[];
@@ -2477,10 +2688,12 @@ export interface components {
                 readonly falsePositive: number;
                 readonly inconclusive: number;
             };
+            /** @description Fraud among the alerts that are known to be fraud or not, by their resolution or by labels of their hits' transactions; null when none is */
             readonly precision: {
                 readonly of: number;
                 readonly outOf: number;
             } | null;
+            /** @description False positives among all alerts with an outcome, inconclusive ones too; null when none has one */
             readonly falsePositiveRate: {
                 readonly of: number;
                 readonly outOf: number;
@@ -2498,10 +2711,10 @@ export interface components {
             }[];
             readonly findings: readonly {
                 /**
-                 * @description Never fires; mostly false positives; another one finds the same; takes most of the time
+                 * @description Never fires; mostly false positives; snoozed for many keys; another one finds the same; takes most of the time
                  * @enum {string}
                  */
-                readonly kind: "silent" | "cries-wolf" | "repeats" | "costly";
+                readonly kind: "silent" | "cries-wolf" | "snoozed" | "repeats" | "costly";
                 /** @description "Of 40 resolved alerts 38 were false positives." */
                 readonly text: string;
             }[];
@@ -2553,8 +2766,10 @@ export interface components {
             readonly ruleVersion: number;
             /** @description Epoch milliseconds */
             readonly detectedAt: number;
-            /** @description The alert that it belongs to; null for a hit in shadow */
+            /** @description The alert that it belongs to; null for a hit in shadow or kept quiet */
             readonly alertId: string | null;
+            /** @description The snooze that kept it quiet; null when none did */
+            readonly snoozeId: string | null;
             /** @description What it rests on, oldest first, the newest 50 of it that are still stored */
             readonly transactions: readonly components["schemas"]["StoredTransaction"][];
         };
@@ -2570,6 +2785,13 @@ export interface components {
              * @enum {string}
              */
             readonly severity: "low" | "medium" | "high" | "critical";
+            /**
+             * @description What its hit asks of the decision about a transaction; none unless given
+             * @enum {string}
+             */
+            readonly action?: "none" | "review" | "block";
+            /** @description How much its hit says of fraud, 0 to 100; 10, 30, 60 or 90 by its severity unless given */
+            readonly score?: number;
             /** @description One to three different fields; the rule looks at each combination of their values by itself */
             readonly key: readonly components["schemas"]["TransactionField"][];
             /** @description Only transactions that satisfy it are seen by the rule */
@@ -2689,6 +2911,13 @@ export interface components {
              * @enum {string}
              */
             readonly severity: "low" | "medium" | "high" | "critical";
+            /**
+             * @description What its hit asks of the decision about a transaction; none unless given
+             * @enum {string}
+             */
+            readonly action?: "none" | "review" | "block";
+            /** @description How much its hit says of fraud, 0 to 100; 10, 30, 60 or 90 by its severity unless given */
+            readonly score?: number;
             /** @description One to three different fields; the rule looks at each combination of their values by itself */
             readonly key: readonly components["schemas"]["TransactionField"][];
             /** @description Only transactions that satisfy it are seen by the rule */
@@ -2729,6 +2958,13 @@ export interface components {
              * @enum {string}
              */
             readonly severity: "low" | "medium" | "high" | "critical";
+            /**
+             * @description What its hit asks of the decision about a transaction; none unless given
+             * @enum {string}
+             */
+            readonly action?: "none" | "review" | "block";
+            /** @description How much its hit says of fraud, 0 to 100; 10, 30, 60 or 90 by its severity unless given */
+            readonly score?: number;
             /** @description One to three different fields; the rule looks at each combination of their values by itself */
             readonly key: readonly components["schemas"]["TransactionField"][];
             /** @description Only transactions that satisfy it are seen by the rule */
@@ -3141,6 +3377,238 @@ export interface components {
         readonly getRulesIdVersions200: {
             readonly items: readonly components["schemas"]["RuleVersionRow"][];
         };
+        readonly postDecisions200: {
+            readonly id: string;
+            readonly transactionId: string;
+            /** @enum {string} */
+            readonly decision: "allow" | "review" | "block";
+            /** @description 0 to 1,000 */
+            readonly score: number;
+            /** @description The live ones, the most severe action first */
+            readonly hits: readonly {
+                readonly ruleId: string;
+                readonly ruleVersion: number;
+                readonly ruleName: string;
+                /** @enum {string} */
+                readonly action: "none" | "review" | "block";
+                /** @enum {string} */
+                readonly severity: "low" | "medium" | "high" | "critical";
+                /** @description The rule's id in capitals, such as `SMALL_THEN_LARGE`: it stays as long as the rule */
+                readonly reasonCode: string;
+                /** @description Why it was raised, in one sentence */
+                readonly summary: string;
+            }[];
+            /** @description Of rules in shadow: they decide nothing */
+            readonly shadowHits: readonly {
+                readonly ruleId: string;
+                readonly ruleVersion: number;
+                readonly ruleName: string;
+                /** @enum {string} */
+                readonly action: "none" | "review" | "block";
+                /** @enum {string} */
+                readonly severity: "low" | "medium" | "high" | "critical";
+                /** @description The rule's id in capitals, such as `SMALL_THEN_LARGE`: it stays as long as the rule */
+                readonly reasonCode: string;
+                /** @description Why it was raised, in one sentence */
+                readonly summary: string;
+            }[];
+            /** @description False: the fallback (`TRIPLINE_DECISION_FALLBACK`) was answered, for this reason */
+            readonly complete: boolean;
+            readonly reason: ("timeout" | "unhealthy" | "late" | "future" | "duplicate") | null;
+            /** @description From the question to the answer */
+            readonly ms: number;
+        };
+        readonly postDecisionsBatch200: {
+            /** @description In the order asked */
+            readonly answers: readonly components["schemas"]["postDecisions200"][];
+        };
+        readonly getDecisions200: {
+            readonly items: readonly {
+                readonly id: string;
+                readonly transactionId: string;
+                readonly accountId: string;
+                readonly eventTime: number;
+                readonly askedAt: number;
+                /** @description Null: nobody was answered yet */
+                readonly answeredAt: number | null;
+                readonly decision: ("allow" | "review" | "block") | null;
+                /** @description What it would have been without the brake */
+                readonly unbraked: ("allow" | "review" | "block") | null;
+                readonly complete: boolean | null;
+                readonly reason: ("timeout" | "unhealthy" | "late" | "future" | "duplicate") | null;
+                readonly score: number | null;
+                /** @description Ids of the rules of its live hits */
+                readonly rules: readonly string[];
+                readonly ms: number | null;
+                /** @description When the true outcome was known; null: not yet */
+                readonly completedAt: number | null;
+                /** @description The true outcome, where it came after the answer */
+                readonly lateOutcome: {
+                    /** @enum {string} */
+                    readonly decision: "allow" | "review" | "block";
+                    readonly complete: boolean;
+                    readonly reason: ("timeout" | "unhealthy" | "late" | "future" | "duplicate") | null;
+                    readonly score: number;
+                    readonly hits: readonly {
+                        readonly ruleId: string;
+                        readonly ruleVersion: number;
+                        readonly ruleName: string;
+                        /** @enum {string} */
+                        readonly action: "none" | "review" | "block";
+                        /** @enum {string} */
+                        readonly severity: "low" | "medium" | "high" | "critical";
+                        /** @description The rule's id in capitals, such as `SMALL_THEN_LARGE`: it stays as long as the rule */
+                        readonly reasonCode: string;
+                        /** @description Why it was raised, in one sentence */
+                        readonly summary: string;
+                    }[];
+                    readonly shadowHits: readonly {
+                        readonly ruleId: string;
+                        readonly ruleVersion: number;
+                        readonly ruleName: string;
+                        /** @enum {string} */
+                        readonly action: "none" | "review" | "block";
+                        /** @enum {string} */
+                        readonly severity: "low" | "medium" | "high" | "critical";
+                        /** @description The rule's id in capitals, such as `SMALL_THEN_LARGE`: it stays as long as the rule */
+                        readonly reasonCode: string;
+                        /** @description Why it was raised, in one sentence */
+                        readonly summary: string;
+                    }[];
+                    /** @description How long after the question it was known, beyond the time that the asker waited */
+                    readonly lateMs: number;
+                } | null;
+            }[];
+            readonly nextCursor: string | null;
+        };
+        readonly getDecisionsId200: {
+            readonly id: string;
+            readonly transactionId: string;
+            readonly accountId: string;
+            readonly eventTime: number;
+            readonly askedAt: number;
+            /** @description Null: nobody was answered yet */
+            readonly answeredAt: number | null;
+            readonly decision: ("allow" | "review" | "block") | null;
+            /** @description What it would have been without the brake */
+            readonly unbraked: ("allow" | "review" | "block") | null;
+            readonly complete: boolean | null;
+            readonly reason: ("timeout" | "unhealthy" | "late" | "future" | "duplicate") | null;
+            readonly score: number | null;
+            /** @description Ids of the rules of its live hits */
+            readonly rules: readonly string[];
+            readonly ms: number | null;
+            /** @description When the true outcome was known; null: not yet */
+            readonly completedAt: number | null;
+            /** @description The true outcome, where it came after the answer */
+            readonly lateOutcome: {
+                /** @enum {string} */
+                readonly decision: "allow" | "review" | "block";
+                readonly complete: boolean;
+                readonly reason: ("timeout" | "unhealthy" | "late" | "future" | "duplicate") | null;
+                readonly score: number;
+                readonly hits: readonly {
+                    readonly ruleId: string;
+                    readonly ruleVersion: number;
+                    readonly ruleName: string;
+                    /** @enum {string} */
+                    readonly action: "none" | "review" | "block";
+                    /** @enum {string} */
+                    readonly severity: "low" | "medium" | "high" | "critical";
+                    /** @description The rule's id in capitals, such as `SMALL_THEN_LARGE`: it stays as long as the rule */
+                    readonly reasonCode: string;
+                    /** @description Why it was raised, in one sentence */
+                    readonly summary: string;
+                }[];
+                readonly shadowHits: readonly {
+                    readonly ruleId: string;
+                    readonly ruleVersion: number;
+                    readonly ruleName: string;
+                    /** @enum {string} */
+                    readonly action: "none" | "review" | "block";
+                    /** @enum {string} */
+                    readonly severity: "low" | "medium" | "high" | "critical";
+                    /** @description The rule's id in capitals, such as `SMALL_THEN_LARGE`: it stays as long as the rule */
+                    readonly reasonCode: string;
+                    /** @description Why it was raised, in one sentence */
+                    readonly summary: string;
+                }[];
+                /** @description How long after the question it was known, beyond the time that the asker waited */
+                readonly lateMs: number;
+            } | null;
+            readonly timeoutMs: number;
+            readonly askedBy: string;
+            /** @description As it was asked about */
+            readonly transaction: {
+                readonly [key: string]: unknown;
+            };
+            readonly hits: readonly {
+                readonly ruleId: string;
+                readonly ruleVersion: number;
+                readonly ruleName: string;
+                /** @enum {string} */
+                readonly action: "none" | "review" | "block";
+                /** @enum {string} */
+                readonly severity: "low" | "medium" | "high" | "critical";
+                /** @description The rule's id in capitals, such as `SMALL_THEN_LARGE`: it stays as long as the rule */
+                readonly reasonCode: string;
+                /** @description Why it was raised, in one sentence */
+                readonly summary: string;
+                readonly id: string;
+                readonly key: {
+                    readonly [key: string]: string | number | boolean;
+                };
+                /** @description Of the rule, 0 to 100 */
+                readonly ruleScore: number;
+                /** @description Of this hit, 0 to 1 */
+                readonly strength: number;
+                /** @description Ids of transactions, the newest 100 */
+                readonly evidence: readonly string[];
+                readonly evidenceCount: number;
+            }[];
+            readonly shadowHits: readonly {
+                readonly ruleId: string;
+                readonly ruleVersion: number;
+                readonly ruleName: string;
+                /** @enum {string} */
+                readonly action: "none" | "review" | "block";
+                /** @enum {string} */
+                readonly severity: "low" | "medium" | "high" | "critical";
+                /** @description The rule's id in capitals, such as `SMALL_THEN_LARGE`: it stays as long as the rule */
+                readonly reasonCode: string;
+                /** @description Why it was raised, in one sentence */
+                readonly summary: string;
+                readonly id: string;
+                readonly key: {
+                    readonly [key: string]: string | number | boolean;
+                };
+                /** @description Of the rule, 0 to 100 */
+                readonly ruleScore: number;
+                /** @description Of this hit, 0 to 1 */
+                readonly strength: number;
+                /** @description Ids of transactions, the newest 100 */
+                readonly evidence: readonly string[];
+                readonly evidenceCount: number;
+            }[];
+            /** @description Every partition that evaluated the transaction, its own first */
+            readonly parts: readonly {
+                readonly log: string;
+                readonly partition: number;
+                readonly offset: number;
+                readonly outcome: string;
+                readonly ruleRevision: number;
+                /** @description Epoch milliseconds */
+                readonly at: number;
+            }[];
+            /** @description Hits of the transaction that were found later: they changed nothing */
+            readonly laterHits: readonly {
+                readonly id: string;
+                readonly ruleId: string;
+                readonly ruleVersion: number;
+                readonly alertId: string;
+                readonly detectedAt: number;
+            }[];
+        };
         readonly getDrafts200: {
             readonly items: readonly components["schemas"]["RuleDraft"][];
         };
@@ -3249,6 +3717,41 @@ export interface components {
                 } | null;
             }[];
         };
+        readonly getLabels200: {
+            readonly items: readonly {
+                readonly id: string;
+                readonly transactionId: string;
+                readonly accountId: string;
+                /** @description The transaction's, epoch milliseconds */
+                readonly timestamp: number;
+                /** @enum {string} */
+                readonly label: "fraud" | "legitimate";
+                /** @enum {string} */
+                readonly kind: "chargeback" | "confirmed" | "customer-denied" | "customer-confirmed" | "settled";
+                /** @description When it became known, epoch milliseconds */
+                readonly at: number;
+                /** @description Epoch milliseconds */
+                readonly receivedAt: number;
+                readonly saidBy: {
+                    readonly id: string;
+                    readonly name: string;
+                };
+                /** @description Whether no later statement is about the same transaction */
+                readonly inForce: boolean;
+            }[];
+            readonly nextCursor: string | null;
+        };
+        readonly postLabels200: {
+            /** @description Stored, those that were said before included */
+            readonly accepted: number;
+            /** @description Of these, said before in the same words by the same caller */
+            readonly repeated: number;
+            /** @description Not stored, by their index in the array, with what to change */
+            readonly rejected: readonly {
+                readonly index: number;
+                readonly error: string;
+            }[];
+        };
         readonly getMissed200: {
             readonly reasons: readonly {
                 /** @enum {string} */
@@ -3268,6 +3771,62 @@ export interface components {
             /** @description Hits that were stored now, and those that were stored before */
             readonly hits: number;
             readonly already: number;
+        };
+        readonly postAlertsBulk200: {
+            /** @description By which it can be undone; null when nothing changed, or for an undo */
+            readonly id: string | null;
+            /** @description Epoch milliseconds */
+            readonly undoUntil: number | null;
+            readonly done: number;
+            readonly failed: number;
+            /** @description One for each alert, in the order given */
+            readonly results: readonly {
+                readonly id: string;
+                /** @description Whether the step was taken */
+                readonly ok: boolean;
+                /** @description The alert as it is now; null when there is none with this id */
+                readonly alert: components["schemas"]["Alert"] | null;
+                /** @description Why the step was not taken; null when it was */
+                readonly problem: components["schemas"]["Problem"] | null;
+            }[];
+        };
+        readonly getSnoozes200: {
+            readonly items: readonly components["schemas"]["postSnoozes201"][];
+            readonly nextCursor: string | null;
+        };
+        readonly postSnoozes201: {
+            readonly id: string;
+            readonly ruleId: string;
+            readonly ruleName: string;
+            readonly key: {
+                readonly [key: string]: string | number | boolean;
+            };
+            readonly reason: string;
+            /** @description Epoch milliseconds, of events */
+            readonly until: number;
+            /** @description Epoch milliseconds */
+            readonly createdAt: number;
+            readonly createdBy: {
+                readonly id: string | null;
+                readonly name: string;
+            };
+            /** @description The alert that it was made from; null for none */
+            readonly alertId: string | null;
+            /** @description Epoch milliseconds at which someone ended it early; null when nobody did */
+            readonly endedAt: number | null;
+            readonly endedBy: {
+                readonly id: string | null;
+                readonly name: string;
+            } | null;
+            /**
+             * @description In force; its time is over; ended early
+             * @enum {string}
+             */
+            readonly state: "active" | "over" | "ended";
+            /** @description Hits that it kept quiet */
+            readonly hits: number;
+            /** @description Event time of the newest of them, epoch milliseconds; null for none */
+            readonly lastHitAt: number | null;
         };
         readonly getSimulator200: {
             readonly running: boolean;
@@ -3374,6 +3933,9 @@ export interface components {
             readonly accepted: number;
         };
         readonly getOpenapiJson200: {
+            readonly [key: string]: unknown;
+        };
+        readonly getAsyncapiJson200: {
             readonly [key: string]: unknown;
         };
     };
@@ -4110,6 +4672,12 @@ export interface operations {
                     /** @enum {string} */
                     readonly label: "fraud" | "false_positive" | "inconclusive";
                     readonly comment?: string;
+                    /** @description Not again for this rule and key until then; not beside the label fraud */
+                    readonly snooze?: {
+                        /** @description Event time from which on hits alert again: epoch milliseconds or RFC 3339, at most 400 days ahead */
+                        readonly until: number | string;
+                        readonly reason?: string;
+                    };
                 };
             };
         };
@@ -5466,6 +6034,410 @@ export interface operations {
             };
             /** @description The role or key does not include this */
             readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getDecisions: {
+        readonly parameters: {
+            readonly query?: {
+                readonly decision?: readonly ("allow" | "review" | "block")[];
+                /** @description Asked at this time or later, epoch milliseconds */
+                readonly from?: number;
+                /** @description Asked before this time, epoch milliseconds */
+                readonly to?: number;
+                /** @description Account, transaction, card, device, merchant, counterparty or address */
+                readonly key?: string;
+                readonly complete?: "true" | "false";
+                /** @description nextCursor of the page before */
+                readonly cursor?: string;
+                /** @description 1 to 200, default 50 */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["getDecisions200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postDecisions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly transaction: {
+                        readonly id: string;
+                        readonly accountId: string;
+                        /** @description Major units of the currency */
+                        readonly amount: number;
+                        readonly currency: string;
+                        /** @description RFC 3339, or epoch milliseconds */
+                        readonly timestamp: string | number;
+                        readonly type?: string;
+                        readonly cardId?: string;
+                        readonly merchantId?: string;
+                        readonly merchantCategory?: string;
+                        readonly terminalId?: string;
+                        readonly channel?: string;
+                        readonly deviceId?: string;
+                        readonly ip?: string;
+                        readonly counterpartyId?: string;
+                        readonly country?: string;
+                        readonly latitude?: number;
+                        readonly longitude?: number;
+                        readonly attributes?: {
+                            readonly [key: string]: string | number | boolean;
+                        };
+                    } & {
+                        readonly [key: string]: unknown;
+                    };
+                    /** @description How long to wait for the whole answer, ms: 10 to 2000, default 250 */
+                    readonly timeoutMs?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The decision; the same for the same transaction */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["postDecisions200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone was faster, or the step is not allowed; with the current state */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postDecisionsBatch: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly transactions: readonly ({
+                        readonly id: string;
+                        readonly accountId: string;
+                        /** @description Major units of the currency */
+                        readonly amount: number;
+                        readonly currency: string;
+                        /** @description RFC 3339, or epoch milliseconds */
+                        readonly timestamp: string | number;
+                        readonly type?: string;
+                        readonly cardId?: string;
+                        readonly merchantId?: string;
+                        readonly merchantCategory?: string;
+                        readonly terminalId?: string;
+                        readonly channel?: string;
+                        readonly deviceId?: string;
+                        readonly ip?: string;
+                        readonly counterpartyId?: string;
+                        readonly country?: string;
+                        readonly latitude?: number;
+                        readonly longitude?: number;
+                        readonly attributes?: {
+                            readonly [key: string]: string | number | boolean;
+                        };
+                    } & {
+                        readonly [key: string]: unknown;
+                    })[];
+                    /** @description How long to wait for the whole answer, ms: 10 to 2000, default 250 */
+                    readonly timeoutMs?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description A decision for each, in order */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["postDecisionsBatch200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone was faster, or the step is not allowed; with the current state */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getDecisionsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The decision */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["getDecisionsId200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -8063,6 +9035,189 @@ export interface operations {
             };
         };
     };
+    readonly getLabels: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Of this transaction only */
+                readonly transactionId?: string;
+                /** @description Of this account only */
+                readonly accountId?: string;
+                /** @description fraud or legitimate */
+                readonly label?: "fraud" | "legitimate";
+                /** @description How it became known */
+                readonly kind?: "chargeback" | "confirmed" | "customer-denied" | "customer-confirmed" | "settled";
+                /** @description Received at or after, epoch milliseconds */
+                readonly from?: number;
+                /** @description Received before, epoch milliseconds */
+                readonly to?: number;
+                /** @description nextCursor of the page before */
+                readonly cursor?: string;
+                /** @description 1 to 200, default 50 */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["getLabels200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postLabels: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": readonly {
+                    readonly transactionId: string;
+                    readonly accountId: string;
+                    /** @description The transaction's own: RFC 3339, or epoch milliseconds */
+                    readonly timestamp: string | number;
+                    /** @enum {string} */
+                    readonly label: "fraud" | "legitimate";
+                    /**
+                     * @description How it became known
+                     * @enum {string}
+                     */
+                    readonly kind: "chargeback" | "confirmed" | "customer-denied" | "customer-confirmed" | "settled";
+                    /** @description When it became known: RFC 3339, or epoch milliseconds */
+                    readonly at: string | number;
+                }[];
+            };
+        };
+        readonly responses: {
+            /** @description How many were stored; those that were not are listed by their index */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["postLabels200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly postBacktests: {
         readonly parameters: {
             readonly query?: never;
@@ -8690,6 +9845,558 @@ export interface operations {
             };
             /** @description Not a supported content type */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postAlertsBulk: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @constant */
+                    readonly step: "acknowledge";
+                    readonly alerts: readonly {
+                        readonly id: string;
+                        readonly version: number;
+                    }[];
+                } | {
+                    /** @constant */
+                    readonly step: "resolve";
+                    readonly alerts: readonly {
+                        readonly id: string;
+                        readonly version: number;
+                    }[];
+                    /** @enum {string} */
+                    readonly label: "fraud" | "false_positive" | "inconclusive";
+                    readonly comment?: string;
+                    /** @description Not again for their rules and keys until then; not beside the label fraud */
+                    readonly snooze?: {
+                        /** @description Event time from which on hits alert again: epoch milliseconds or RFC 3339, at most 400 days ahead */
+                        readonly until: number | string;
+                        readonly reason?: string;
+                    };
+                } | {
+                    /** @constant */
+                    readonly step: "reopen";
+                    readonly alerts: readonly {
+                        readonly id: string;
+                        readonly version: number;
+                    }[];
+                } | {
+                    /** @constant */
+                    readonly step: "assign";
+                    readonly alerts: readonly {
+                        readonly id: string;
+                        readonly version: number;
+                    }[];
+                    readonly userId: string | null;
+                } | {
+                    /** @constant */
+                    readonly step: "snooze";
+                    readonly alerts: readonly {
+                        readonly id: string;
+                        readonly version: number;
+                    }[];
+                    /** @description Event time from which on hits alert again: epoch milliseconds or RFC 3339, at most 400 days ahead */
+                    readonly until: number | string;
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description What became of each alert, in the order given */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["postAlertsBulk200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postAlertsBulkIdUndo: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What became of each alert that the step had changed */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["postAlertsBulk200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone was faster, or the step is not allowed; with the current state */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getSnoozes: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description active (default): in force; past: over or ended; all */
+                readonly state?: "active" | "past" | "all";
+                readonly ruleId?: string;
+                /** @description Part of the rule's name, the key or the reason, in any case */
+                readonly q?: string;
+                /** @description nextCursor of the page before */
+                readonly cursor?: string;
+                /** @description 1 to 200, default 50 */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["getSnoozes200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postSnoozes: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly ruleId: string;
+                    /** @description A value for each field of the rule's key */
+                    readonly key: {
+                        readonly [key: string]: string | number | boolean;
+                    };
+                    /** @description Event time from which on hits alert again: epoch milliseconds or RFC 3339, at most 400 days ahead */
+                    readonly until?: number | string;
+                    /** @description Instead of until, from now on: 30m, 12h, 7d; at most 400d */
+                    readonly duration?: string;
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The snooze */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["postSnoozes201"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getSnoozesId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The snooze */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["postSnoozes201"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deleteSnoozesId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Ended */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -11766,6 +13473,26 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["getOpenapiJson200"];
+                };
+            };
+        };
+    };
+    readonly getAsyncapiJson: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description AsyncAPI 3 */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["getAsyncapiJson200"];
                 };
             };
         };

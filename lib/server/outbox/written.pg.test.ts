@@ -60,12 +60,12 @@ function hit(id: string, eventTime: number): CommitHit {
 }
 
 async function raise(hits: readonly CommitHit[]): Promise<void> {
-  const { alertIds, changed } = groupHits(new Map(), hits);
+  const { alertIds, changed } = groupHits(new Map(), hits, new Map());
   await transact(database.db, (tx) =>
     writeAlerts(
       tx,
       changed,
-      hits.map((one, i) => ({ hit: one, alertId: alertIds[i] ?? null, detectedAt: 5_000 })),
+      hits.map((one, i) => ({ hit: one, alertId: alertIds[i] ?? null, snoozeId: null, detectedAt: 5_000 })),
     ),
   );
 }
