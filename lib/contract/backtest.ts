@@ -74,6 +74,21 @@ export const Ratio = z.object({
 });
 export type Ratio = Read<typeof Ratio>;
 
+/** Transactions, whose they are and what they come to. */
+export const StoppedCount = z.object({
+  transactions: z.number().int(),
+  accounts: z.number().int().describe("Customers: accounts with such a transaction"),
+  amounts: z.record(z.string(), z.number()).describe("By currency, major units"),
+});
+export type StoppedCount = Read<typeof StoppedCount>;
+
+/** What a rule that blocks would have stopped, and what is known of it. */
+export const Stopped = StoppedCount.extend({
+  fraud: StoppedCount.describe("Of these the transactions that are known to be fraud"),
+  legitimate: StoppedCount.describe("Of these the transactions that are known not to be"),
+});
+export type Stopped = Read<typeof Stopped>;
+
 /** What one version found in the range. */
 export const SideFigures = z.object({
   severity: SeveritySchema,
@@ -88,6 +103,7 @@ export const SideFigures = z.object({
   precision: Ratio.nullable(),
   /** Of the transactions known to be fraud in the range those that an alert rests on; null when none is known. */
   recall: Ratio.nullable(),
+  stopped: Stopped.exactOptional().describe("Of a version whose action is block: what it hits at once"),
 });
 export type SideFigures = Read<typeof SideFigures>;
 

@@ -1,5 +1,7 @@
-import type { CompareResult } from "@/lib/contract/backtest";
+import type { CompareResult, SideFigures } from "@/lib/contract/backtest";
 import type { RaisedHit } from "@/lib/contract/hit";
+import { actionOf } from "@/lib/contract/rule-action";
+import type { Transaction } from "@/lib/contract/transaction";
 import { raisedIn, ruleStateIn } from "@/lib/server/commit/raised";
 import { knownIn } from "@/lib/server/labels/known-in";
 import { bucketsFor } from "./buckets";
@@ -13,6 +15,7 @@ import { lossNotes, publishedNotes, storageNotes, storedSince } from "./notes";
 import { type BacktestPass, openPass, type PassProgress, runPass } from "./pass";
 import { reachOf } from "./reach";
 import { SideTally, type TallyAlert } from "./side-tally";
+import { StoppedTally } from "./stopped";
 import { storedPart } from "./stored-end";
 import { createThrottle } from "./throttle";
 
@@ -52,6 +55,7 @@ export async function runCompare(ground: JobContext, request: CompareRequest): P
   const end = await runPass(ground, pass, {
     transaction: (transaction) => found.see(transaction),
     hit: (hit) => found.add(hit),
+    last: () => found.seeNoMore(),
     slice: (progress) => {
       const now = performance.now();
       if (!throttle.due(now)) return;
@@ -82,6 +86,9 @@ class Comparison {
   private readonly covered: CoveredRange;
   private readonly draft: SideTally;
   private readonly published: SideTally | null;
+  /** By side; null where the rule blocks nothing. */
+  private readonly stopped: readonly (StoppedTally | null)[];
+  private current: Transaction | null = null;
   private evidenceLeft = EVIDENCE_KEPT_MAX;
 
   constructor([draft, published]: BothRules, labels: Labels, request: CompareRequest, pass: BacktestPass) {
@@ -92,11 +99,19 @@ class Comparison {
     this.buckets = bucketsFor(storedPart(pass.partitions, request.range));
     this.draft = new SideTally(draft, DRAFT, labels, this.buckets);
     this.published = published === null ? null : new SideTally(published, PUBLISHED, labels, this.buckets);
+    this.stopped = [draft, published].map((rule) =>
+      rule !== null && actionOf(rule) === "block" ? new StoppedTally(labels) : null,
+    );
   }
 
-  see(transaction: Parameters<CoveredRange["see"]>[0]): void {
+  see(transaction: Transaction): void {
+    this.current = transaction;
     this.covered.see(transaction);
     this.labels.see(transaction);
+  }
+
+  seeNoMore(): void {
+    this.current = null;
   }
 
   add(hit: RaisedHit): void {
@@ -104,6 +119,7 @@ class Comparison {
     if (hit.eventTime < from || hit.eventTime >= to) return;
     const isDraft = hit.ruleId === ENGINE_IDS[DRAFT];
     const opened = (isDraft ? this.draft : this.published)?.add(hit) ?? null;
+    this.stopped[isDraft ? DRAFT : PUBLISHED]?.add(hit, this.current);
     if (opened !== null) this.open(isDraft ? DRAFT : PUBLISHED, opened, hit);
   }
 
@@ -111,6 +127,11 @@ class Comparison {
     this.evidenceLeft -= hit.evidence.length;
     if (this.evidenceLeft >= 0) opened.first = hit;
     this.changes.opened(side, opened);
+  }
+
+  private stoppedBy(side: Side): Pick<SideFigures, "stopped"> {
+    const stopped = this.stopped[side] ?? null;
+    return stopped === null ? {} : { stopped: stopped.figures() };
   }
 
   result({ position }: PassProgress): Omit<CompareResult, "raised" | "differences" | "notes"> {
@@ -124,8 +145,11 @@ class Comparison {
       transactions: covered.transactions,
       bucketStart: buckets.start,
       bucketMs: buckets.widthMs,
-      draft: this.draft.figures(days, changes.keysOf(DRAFT)),
-      published: this.published?.figures(days, changes.keysOf(PUBLISHED)) ?? null,
+      draft: { ...this.draft.figures(days, changes.keysOf(DRAFT)), ...this.stoppedBy(DRAFT) },
+      published:
+        this.published === null
+          ? null
+          : { ...this.published.figures(days, changes.keysOf(PUBLISHED)), ...this.stoppedBy(PUBLISHED) },
       labels: { fraudTransactions: labels.fraudTransactions, resolvedAlerts: labels.resolvedAlerts },
       gained: changes.alone(DRAFT, labels),
       gainedCount: changes.aloneCount(DRAFT),

@@ -48,6 +48,29 @@ const query = async <T extends object>(text: string): Promise<readonly T[]> =>
   (await detector.database.db.pool.query<T>(text)).rows;
 
 describe("a comparison", () => {
+  test("of a rule that blocks says whom and how much it would have stopped", async () => {
+    const large: RuleDefinition = {
+      id: "large",
+      name: "Large",
+      severity: "high",
+      key: ["accountId"],
+      detect: { type: "match", when: { field: "amount", op: ">", value: 50 } },
+    };
+    const without = await runCompare(ground(), { draft: large, published: null, range: RANGE });
+    expect(without.draft).not.toHaveProperty("stopped");
+    const { draft } = await runCompare(ground(), { draft: { ...large, action: "block" }, published, range: RANGE });
+    const [stored] = await query<{ transactions: number; accounts: number; amount: number }>(
+      `select count(*)::int as transactions, count(distinct body->>'accountId')::int as accounts,
+              sum((body->>'amount')::float8) as amount
+       from (select body::jsonb as body from stored_transaction) t
+       where (body->>'amount')::float8 > 50`,
+    );
+    expect(stored?.transactions).toBeGreaterThan(100);
+    expect(draft.stopped).toMatchObject({ transactions: stored?.transactions, accounts: stored?.accounts });
+    const amounts = Object.values(draft.stopped?.amounts ?? {}).reduce((sum, amount) => sum + amount, 0);
+    expect(amounts).toBeCloseTo(stored?.amount ?? 0, 3);
+  });
+
   test("says what the draft changes against what was raised, and shows it with its evidence", async () => {
     const result = await runCompare(ground(), { draft: atLeast(8), published, range: RANGE });
     const [live] = await query<{ hits: number; alerts: number; keys: number }>(

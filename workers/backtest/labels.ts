@@ -68,6 +68,11 @@ export class Labels {
     if (inRange && (known & SOUGHT) === 0) this.fraudTransactions++;
   }
 
+  /** What is known of a transaction, as flags: `FRAUD` and `FALSE_POSITIVE`. */
+  knownOf(id: string): number {
+    return this.flags.of(id) & (FRAUD | FALSE_POSITIVE);
+  }
+
   /** What the evidence of a hit of side `side` says, as flags; `found` is told of each sought transaction that the side alerts on first with it. */
   rest(hit: Pick<Hit, "evidence" | "eventId">, side: number, found: () => void): number {
     const { flags, legitimate } = this;

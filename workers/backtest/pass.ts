@@ -46,6 +46,8 @@ export interface PassSinks {
   /** Every transaction that is evaluated, in the range or before or behind it. */
   readonly transaction: (transaction: Transaction) => void;
   readonly hit: HitSink;
+  /** Once no transaction follows, before what they leave open is judged. */
+  readonly last?: () => void;
   /** After each slice of work. */
   readonly slice: (progress: PassProgress) => void;
 }
@@ -126,6 +128,7 @@ export async function runPass(ground: PassGround, pass: BacktestPass, sinks: Pas
       source = leastOf(sources);
       turn = turnOf(sources, source);
     }
+    sinks.last?.();
     for (const partition of partitions) {
       const watermark = watermarkOf(partition, past, allowedLatenessMs);
       if (watermark !== null) hosts.advance(partition.partition, Math.min(watermark, stop - allowedLatenessMs));

@@ -5,6 +5,7 @@ import { parsed } from "../http/body";
 
 const Count = z.number().min(0);
 const Ratio = z.object({ of: Count, outOf: Count }).nullable();
+const Stopped = z.object({ transactions: Count, accounts: Count, amounts: z.record(z.string(), Count) });
 const Side = z.object({
   severity: SeveritySchema,
   hits: Count,
@@ -13,6 +14,7 @@ const Side = z.object({
   keys: Count,
   precision: Ratio,
   recall: Ratio,
+  stopped: Stopped.extend({ fraud: Stopped, legitimate: Stopped }).exactOptional(),
 });
 
 /** What of a backtest is kept with a version; anything else that is sent along is dropped. */

@@ -78,6 +78,6 @@ export function summaryOf(result: CompareResult): BacktestSummary {
   };
 }
 
-function withoutBuckets({ severity, hits, alerts, alertsPerDay, keys, precision, recall }: SideFigures) {
-  return { severity, hits, alerts, alertsPerDay, keys, precision, recall };
+function withoutBuckets({ alertsByBucket: _, ...figures }: SideFigures): BacktestSummary["draft"] {
+  return figures;
 }
