@@ -7,6 +7,7 @@ import type { Shown } from "@/lib/view-models/backtest/panel-view";
 import { BacktestDifferences } from "./differences";
 import { FiguresTable } from "./figures-table";
 import { KeyChangeList } from "./key-changes";
+import { StoppedFigures } from "./stopped-figures";
 
 /** Whole figures, and what they were made with. */
 export interface BacktestTotals {
@@ -43,6 +44,7 @@ export function BacktestFigures({ shown, changed, when, nouns, totals, faded }: 
           <LazyAlertsChart result={result} both={both} whole={fraction === null} />
           <FiguresTable result={result} both={both} keys={nouns.many} />
         </div>
+        <StoppedFigures stopped={result.draft.stopped} before={both ? result.published?.stopped : undefined} />
         {(both || result.published === null) && <KeyChangeList result={result} nouns={nouns} />}
         {totals !== null && (both || result.published === null) && (
           <div className={totals.result === result ? undefined : FADED}>

@@ -2,27 +2,54 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { renderPage, type TestPageOptions } from "@/components/testing/page";
 import { type Call, Refusal, testServer } from "@/components/testing/server";
+import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { RuleDraft } from "@/lib/contract/draft";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
 import { textOfRule } from "@/lib/view-models/draft-text";
+import { compareResult, sideFigures } from "@/lib/view-models/testing/compare-result";
 import { DraftStudioPage } from "./draft-studio-page";
-import type { Studio } from "./use-studio";
+import type { StudioBodyProps } from "./studio-body";
 
 // The ways to write a rule have tests of their own: here it is one field of text.
 vi.mock("./studio-body", () => ({
-  StudioBody: ({ studio, editable }: { readonly studio: Studio; readonly editable: boolean }) => (
-    <textarea
-      aria-label="Rule"
-      value={studio.text}
-      disabled={!editable}
-      onChange={({ target }) => studio.write(target.value)}
-    />
+  StudioBody: ({ studio, editable, onSummary }: StudioBodyProps) => (
+    <>
+      <textarea
+        aria-label="Rule"
+        value={studio.text}
+        disabled={!editable}
+        onChange={({ target }) => studio.write(target.value)}
+      />
+      <button type="button" onClick={() => onSummary(SUMMARY)}>
+        Backtest done
+      </button>
+    </>
   ),
 }));
 
 const PATH = "/api/v1/drafts/d1";
 const [RULE] = SHIPPED_RULES;
 const TEXT = RULE === undefined ? "" : textOfRule(RULE);
+
+const NONE = { transactions: 0, accounts: 0, amounts: {} };
+const STOPPED = {
+  transactions: 3,
+  accounts: 2,
+  amounts: { USD: 300, EUR: 1_200 },
+  fraud: { transactions: 1, accounts: 1, amounts: { EUR: 1_000 } },
+  legitimate: NONE,
+};
+const { alertsByBucket: _, ...FIGURES } = sideFigures({ stopped: STOPPED });
+const { range, transactions, labels, gainedCount, lostCount } = compareResult();
+const SUMMARY: BacktestSummary = {
+  range,
+  transactions,
+  labels,
+  gainedCount,
+  lostCount,
+  draft: FIGURES,
+  published: null,
+};
 
 function draftWith(fields: Partial<RuleDraft> = {}): RuleDraft {
   return {
@@ -160,6 +187,25 @@ test("publishing asks why, and goes on with Ctrl and Enter from the reason", asy
   await user.type(within(dialog).getByRole("textbox", { name: /^Why/ }), "seen twice{Control>}{Enter}{/Control}");
   await waitFor(() => expect(visited).toEqual(["/rules/card-testing"]));
   expect(server.callsOf(`POST ${PATH}/publish`)[0]?.body).toMatchObject({ reason: "seen twice" });
+});
+
+test("a rule that blocks is published once its backtest says whom and how much it would have stopped", async () => {
+  const text = JSON.stringify({ ...JSON.parse(TEXT), action: "block" });
+  const { user } = await openDraft(draftWith({ text }));
+  await user.click(screen.getByRole("button", { name: /^Publish/ }));
+  const waiting = await screen.findByRole("dialog", { name: "Publish this rule" });
+  within(waiting).getByText(/A rule that blocks is published once it says what it would have stopped/);
+  expect(within(waiting).getByRole("button", { name: /^Publish/ })).toHaveProperty("disabled", true);
+  await user.click(within(waiting).getByRole("radio", { name: "Shadow first" }));
+  expect(within(waiting).getByRole("button", { name: /^Put in shadow/ })).toHaveProperty("disabled", false);
+  await user.click(within(waiting).getByRole("button", { name: "Keep editing" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await user.click(screen.getByRole("button", { name: "Backtest done" }));
+  await user.click(screen.getByRole("button", { name: /^Publish/ }));
+  const dialog = await screen.findByRole("dialog", { name: "Publish this rule" });
+  expect(dialog.textContent).toContain("Would have stopped €1,200 + $300: 3 transactions of 2 customers.");
+  expect(dialog.textContent).toContain("Known of these: 1 fraud (€1,000 of 1 customer), none legitimate.");
+  expect(within(dialog).getByRole("button", { name: /^Publish/ })).toHaveProperty("disabled", false);
 });
 
 test("a reason that was begun is still there when the dialog is opened again", async () => {

@@ -1,12 +1,21 @@
 import type { BacktestSummary } from "@/lib/contract/backtest";
 import { SummaryTable } from "./summary-table";
 
-/** What the backtest of a draft found, before it is published; null says that it is gone on without. */
-export function StudioFigures({ summary }: { readonly summary: BacktestSummary | null }) {
+export interface StudioFiguresProps {
+  /** Null while the backtest of exactly this draft has not finished. */
+  readonly summary: BacktestSummary | null;
+  /** Whether it is not published without them. */
+  readonly required?: boolean;
+}
+
+/** What the backtest of a draft found, before it is published. */
+export function StudioFigures({ summary, required = false }: StudioFiguresProps) {
   if (summary === null) {
     return (
       <p role="status" className="text-muted">
-        The backtest is still running. Wait here for its figures, or go on without them: the history then has none.
+        {required
+          ? "The backtest is still running. A rule that blocks is published once it says what it would have stopped."
+          : "The backtest is still running. Wait here for its figures, or go on without them: the history then has none."}
       </p>
     );
   }

@@ -6,6 +6,7 @@ import { useSettings } from "@/components/shell/settings-query";
 import { useUser } from "@/components/user/user";
 import type { BacktestSummary } from "@/lib/contract/backtest";
 import type { PublishAnswer, PublishHow } from "@/lib/contract/draft";
+import { actionOf } from "@/lib/contract/rule-action";
 import type { RuleRow } from "@/lib/contract/rule-calls";
 import { ruleSentence } from "@/lib/contract/sentence";
 import { ruleChanges, stateText } from "@/lib/view-models/rule-diff";
@@ -46,14 +47,16 @@ export function PublishDialog(props: PublishDialogProps) {
     const answer = await publish({ how, reason: words, backtest: summary });
     if (answer !== null) onDone(answer, how, sentAt);
   };
+  // What blocks is published with its figures: the server asks for them too.
+  const waits = summary === null && how.mode === "live" && draft !== null && actionOf(draft) === "block";
   const verb = proposes ? "Propose" : goesLive ? "Go live" : how.mode === "shadow" ? "Put in shadow" : "Publish";
   return (
     <LastLook
       title={titleOf({ proposes, goesLive, isNew: published === null })}
       verb={verb}
-      isWithoutFigures={summary === null}
+      isWithoutFigures={summary === null && !waits}
       busy={busy}
-      disabled={draft === null}
+      disabled={draft === null || waits}
       reason={reason}
       onReason={onReason}
       onClose={onClose}
@@ -69,7 +72,7 @@ export function PublishDialog(props: PublishDialogProps) {
       }
     >
       <Changes draft={draft} published={published} />
-      <StudioFigures summary={summary} />
+      <StudioFigures summary={summary} required={waits} />
       <HowChoice
         how={how}
         onChange={setHow}

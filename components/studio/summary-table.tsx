@@ -1,3 +1,4 @@
+import { StoppedFigures } from "@/components/backtest/stopped-figures";
 import { Cell, formatCount, HeadCell, Row, Table } from "@/components/ui";
 import type { BacktestSummary, Ratio } from "@/lib/contract/backtest";
 import { percentOf } from "@/lib/view-models/backtest/words";
@@ -51,6 +52,7 @@ export function SummaryTable({ summary }: { readonly summary: BacktestSummary })
           ))}
         </tbody>
       </Table>
+      <StoppedFigures stopped={draft.stopped} before={published?.stopped} />
       {published !== null && (
         <p className="text-sm text-muted">
           {formatCount(summary.gainedCount)} {summary.gainedCount === 1 ? "key" : "keys"} newly alerted,{" "}

@@ -186,7 +186,7 @@ export const OPERATIONS = [
     body: json(RuleStateBody),
     success: ruleChange,
     conflict: RuleConflict,
-    refusals: [404, 409],
+    refusals: [404, 409, 422],
   },
   {
     method: "post",

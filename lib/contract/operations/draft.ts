@@ -117,7 +117,7 @@ export const DRAFT_OPERATIONS = [
     body: json(RolloutBody),
     success: ruleChange,
     conflict: RuleConflict,
-    refusals: [404, 409],
+    refusals: [404, 409, 422],
   },
   {
     method: "post",

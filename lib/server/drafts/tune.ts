@@ -9,6 +9,7 @@ import type { Db } from "../data/db";
 import type { DataAccess } from "../data/transact";
 import { storedRuleOf } from "../rule-set/row";
 import { changeRuleSet } from "../rule-set/rule-set";
+import { backtestSummary } from "../rules/backtest-summary";
 import {
   changeRuleIn,
   changesWhatRaises,
@@ -20,7 +21,6 @@ import {
 import { changeNote } from "../rules/note";
 import { tunedValues } from "../rules/tuned-values";
 import { readSettings } from "../settings/settings";
-import { backtestSummary } from "./backtest-summary";
 import { dropDraftOf, proposeTuning } from "./tuning";
 
 /**

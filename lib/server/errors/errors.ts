@@ -1,6 +1,7 @@
 import type { Alert, AlertActivity } from "@/lib/contract/alert";
+import type { Range } from "@/lib/contract/backtest";
 import type { RuleDraft } from "@/lib/contract/draft";
-import type { RuleIssue, StoredRule } from "@/lib/contract/rule";
+import type { RuleDefinition, RuleIssue, StoredRule } from "@/lib/contract/rule";
 
 /** Everything that a service refuses, by code; `problem.ts` maps each to HTTP in one place. */
 export type RefusalCode =
@@ -25,6 +26,16 @@ export type RefusalCode =
   | { readonly code: "draftConflict"; readonly detail: string; readonly current: RuleDraft | null }
   /** It takes two people, and this is one. */
   | { readonly code: "approvalRequired"; readonly detail: string }
+  /** A rule that blocks is published once a backtest of it has finished; `backtest` is one that is under way. */
+  | {
+      readonly code: "backtestRequired";
+      readonly detail: string;
+      readonly definition: RuleDefinition;
+      /** The rule that it changes, null for a new one, and what a backtest would look at. */
+      readonly ruleId: string | null;
+      readonly range: Range;
+      readonly backtest: string | null;
+    }
   | { readonly code: "invalidRule"; readonly detail: string; readonly issues: readonly RuleIssue[] }
   | { readonly code: "listConflict"; readonly detail: string }
   /** Another transaction was asked about under the same id. */

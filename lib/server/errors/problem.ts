@@ -58,6 +58,11 @@ export function problemResponseOf(refusal: RefusalCode): ProblemAnswer {
       return problem(403, "approval-required", "A second person has to publish this", refusal.detail);
     case "decisionConflict":
       return problem(409, "decision-conflict", "Another transaction has this id", refusal.detail);
+    case "backtestRequired":
+      return problem(422, "backtest-required", "A rule that blocks needs its backtest first", refusal.detail, {
+        issues: [{ path: "action", expected: "a finished backtest of this rule, or another action than block" }],
+        backtest: refusal.backtest,
+      });
     case "healthConflict":
       return problem(409, "health-conflict", "It cannot be acknowledged", refusal.detail);
     case "listConflict":

@@ -11,6 +11,8 @@ import type { DataAccess } from "../data/transact";
 import { RefusedError } from "../errors/errors";
 import { type RuleRecord, ruleRecordOf, type StoredCandidate, storedRuleOf } from "../rule-set/row";
 import { changeRuleSet, type RuleSetChange } from "../rule-set/rule-set";
+import { blocksOther } from "./blocking";
+import { requireBacktest } from "./require-backtest";
 import { refuseAlone } from "./second-person";
 
 /** What a rule becomes. `note` says in words what differs from before. */
@@ -78,7 +80,8 @@ function percentOf(rollout: Rollout | null): number {
 /**
  * Changes one rule. `decide` sees the rule as it is (null when there never was one) and says what it becomes, null for no
  * change, or throws. A change is a new version with its author, and an audit event.
- * @throws Refused what `decide` throws; `invalidRule` when there are too many rules or it names a list that is not there
+ * @throws Refused what `decide` throws; `invalidRule` when there are too many rules or it names a list that is not there;
+ * `backtestRequired` when it begins to block something and no backtest of it has finished
  */
 export async function changeRuleIn(
   change: RuleSetChange,
@@ -94,8 +97,9 @@ export async function changeRuleIn(
     return storedRuleOf(now);
   }
   await requireFit(change, now, outcome);
+  const tested = await testedOf(change, now, outcome, action);
   const version = (now?.version ?? 0) + 1;
-  await writeRule(change, { ...outcome, id, version, ...besideOf(now, outcome) });
+  await writeRule(change, { ...outcome, ...tested, id, version, ...besideOf(now, outcome) });
   await audit(change, action, `rule:${id}`, {
     version,
     note: outcome.note,
@@ -108,6 +112,25 @@ export async function changeRuleIn(
     ...outcome.detail,
   });
   return storedRuleOf({ ...outcome, version });
+}
+
+/** What ships was tested before, and comes before the first transaction. */
+const SHIPPING = "rule.ship";
+
+/** The backtest of a rule that begins to block something, in place of what was sent along. */
+async function testedOf(
+  data: Reading,
+  now: RuleBeforeChange | null,
+  outcome: RuleChangeOutcome,
+  action: string,
+): Promise<Pick<RuleChangeOutcome, "backtest">> {
+  if (outcome.deleted === true || action === SHIPPING || !isRaising(outcome)) return {};
+  const before =
+    now === null || now.deleted || !isRaising(now) ? [] : [now.definition, now.rollout?.before?.definition];
+  const live = before.filter((definition) => definition !== undefined);
+  if (!blocksOther(live, outcome.definition)) return {};
+  const backtest = await requireBacktest(data, outcome.definition, now === null || now.deleted ? null : now.id);
+  return backtest === null ? {} : { backtest };
 }
 
 /** A rule as the audit shows it. */

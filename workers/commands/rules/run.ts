@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FieldProfiles } from "@/lib/contract/backtest";
 import { ruleWarnings } from "@/lib/contract/warnings/rule-warnings";
+import { withBacktest } from "@/lib/server/backtests/with-backtest";
 import type { Db } from "@/lib/server/data/db";
 import { RefusedError } from "@/lib/server/errors/errors";
 import { readFieldProfiles } from "@/lib/server/fields/read";
@@ -17,6 +18,9 @@ import { formatRule } from "./rule-file";
 const EXIT_DONE = 0;
 /** What the folder declares is not what is in force. */
 const EXIT_DIFFERS = 1;
+
+/** So long it waits for the backtests of rules that block. */
+const BACKTEST_WAIT_MS = 300_000;
 
 const DEFAULT_TOPIC = "transactions";
 
@@ -80,7 +84,9 @@ async function apply(args: ArgumentsOf<"apply">, world: CommandContext): Promise
     }
   }
   const author = { id: null, name: args.author ?? world.author };
-  const revision = await applyRuleSet(db, author, { ...differences.plan, message: args.message }).catch(refused);
+  const plan = { ...differences.plan, message: args.message };
+  const asker = { kind: "machine", id: "rules", name: author.name, scopes: [] } as const;
+  const revision = await withBacktest(db, asker, () => applyRuleSet(db, author, plan), BACKTEST_WAIT_MS).catch(refused);
   world.say(`Applied as revision ${revision}; detectors use it within a second.`);
   return EXIT_DONE;
 }

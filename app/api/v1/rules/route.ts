@@ -1,3 +1,4 @@
+import { withBacktest } from "@/lib/server/backtests/with-backtest";
 import { readJson } from "@/lib/server/http/body";
 import { listRules } from "@/lib/server/rules/list";
 import { createRule } from "@/lib/server/rules/save";
@@ -6,9 +7,8 @@ import { endpoint } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint("get", "/api/v1/rules", async ({ services }) => ({ items: await listRules(services.db) }));
 
-export const POST = endpoint("post", "/api/v1/rules", async ({ services, request, caller, reply }) =>
-  reply(
-    await withWarnings(recentVersions(services), await createRule(services.db, caller, await readJson(request))),
-    201,
-  ),
-);
+export const POST = endpoint("post", "/api/v1/rules", async ({ services, request, caller, reply }) => {
+  const body = await readJson(request);
+  const rule = await withBacktest(services.db, caller, () => createRule(services.db, caller, body));
+  return reply(await withWarnings(recentVersions(services), rule), 201);
+});

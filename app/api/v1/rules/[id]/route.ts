@@ -1,4 +1,5 @@
 import { RemoveQuery } from "@/lib/contract/rule-calls";
+import { withBacktest } from "@/lib/server/backtests/with-backtest";
 import { readJson } from "@/lib/server/http/body";
 import { readQuery } from "@/lib/server/http/query";
 import { readRule } from "@/lib/server/rules/list";
@@ -9,9 +10,11 @@ import { endpoint } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint("get", "/api/v1/rules/{id}", ({ services, params }) => readRule(services.db, params.id));
 
-export const PUT = endpoint("put", "/api/v1/rules/{id}", async ({ services, request, params, caller }) =>
-  withWarnings(recentVersions(services), await replaceRule(services.db, caller, params.id, await readJson(request))),
-);
+export const PUT = endpoint("put", "/api/v1/rules/{id}", async ({ services, request, params, caller }) => {
+  const body = await readJson(request);
+  const rule = await withBacktest(services.db, caller, () => replaceRule(services.db, caller, params.id, body));
+  return withWarnings(recentVersions(services), rule);
+});
 
 export const DELETE = endpoint("delete", "/api/v1/rules/{id}", async ({ services, url, params, caller, reply }) => {
   const { version } = readQuery(url, RemoveQuery);
