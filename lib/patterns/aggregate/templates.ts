@@ -115,6 +115,7 @@ export const TEMPLATES: readonly RuleDefinition[] = [
     name: "A burst of withdrawals",
     description: "Cash is drawn again and again without a pause, and adds up.",
     severity: "high",
+    action: "review",
     key: ["cardId"],
     where: { field: "type", op: "=", value: "withdrawal" },
     params: {

@@ -9,6 +9,7 @@ export const TEMPLATES: readonly RuleDefinition[] = [
     name: "Small purchases, then a large one",
     description: "Stolen card numbers are tried with purchases too small to be noticed before the large one follows.",
     severity: "high",
+    action: "review",
     key: ["accountId"],
     where: PURCHASE,
     params: {
@@ -69,6 +70,7 @@ export const TEMPLATES: readonly RuleDefinition[] = [
     name: "Password reset, then a transfer without a check",
     description: "Money leaves soon after the password was reset, and nobody proved who they are in between.",
     severity: "critical",
+    action: "review",
     key: ["accountId"],
     where: { field: "type", op: "in", value: ["password-reset", "id-check", "transfer"] },
     params: {

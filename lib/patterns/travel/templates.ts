@@ -6,6 +6,7 @@ export const TEMPLATES: readonly RuleDefinition[] = [
     name: "Two places too far apart",
     description: "The card is present in two places that nobody reaches in the time between.",
     severity: "high",
+    action: "review",
     key: ["cardId"],
     where: { field: "channel", op: "in", value: ["pos", "atm"] },
     params: {
