@@ -15,6 +15,10 @@ const PLACES: readonly { readonly path: RegExp; readonly why: string }[] = [
     path: /^lib\/server\/commit\/(commit|offset-rows|dead-letter-rows|progress-rows)\.ts$/,
     why: "commits batches at the rate of transactions: offsets and what stands beside them; hits and alerts by the builder on the same connection",
   },
+  {
+    path: /^lib\/server\/decisions\/(rows|open-rows)\.ts$/,
+    why: "many questions and answers in one prepared statement, at the rate of payments, committed without waiting for the disk",
+  },
   { path: /^lib\/server\/database\/listen\.ts$/, why: "LISTEN" },
   { path: /^lib\/server\/backup\//, why: "backup: whole tables, byte for byte" },
   {

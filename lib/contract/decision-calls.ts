@@ -99,9 +99,9 @@ export const DecisionRow = z.object({
   id: z.string(),
   transactionId: z.string(),
   accountId: z.string(),
-  eventTime: z.number(),
-  askedAt: z.number(),
-  answeredAt: z.number().nullable().describe("Null: nobody was answered yet"),
+  eventTime: z.number().describe("Of the transaction, epoch milliseconds"),
+  askedAt: z.number().describe("Epoch milliseconds"),
+  answeredAt: z.number().nullable().describe("Epoch milliseconds; null: nobody was answered yet"),
   decision: z.enum(DECISIONS).nullable(),
   unbraked: z.enum(DECISIONS).nullable().describe("What it would have been without the brake"),
   complete: z.boolean().nullable(),
@@ -136,7 +136,7 @@ const Part = z.object({
 
 /** `GET /api/v1/decisions/{id}`. */
 export const DecisionDetail = DecisionRow.extend({
-  timeoutMs: z.number().int(),
+  timeoutMs: z.number().int().describe("How long the asker waited, milliseconds"),
   askedBy: z.string(),
   transaction: z.record(z.string(), z.unknown()).describe("As it was asked about"),
   hits: z.array(DetailedHit),
@@ -149,7 +149,7 @@ export const DecisionDetail = DecisionRow.extend({
         ruleId: z.string(),
         ruleVersion: z.number().int(),
         alertId: z.string(),
-        detectedAt: z.number(),
+        detectedAt: z.number().describe("Epoch milliseconds"),
       }),
     )
     .describe("Hits of the transaction that were found later: they changed nothing"),

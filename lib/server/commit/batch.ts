@@ -66,7 +66,7 @@ export interface RejectedRecord {
 }
 
 /** What a partition says of a transaction that somebody asks about. */
-export interface DecisionRow {
+export interface SaidRow {
   /** Of the decision. */
   readonly id: string;
   readonly place: Readonly<PartPlace>;
@@ -123,7 +123,7 @@ export interface Batch extends LogPartition {
   readonly hits: readonly CommitHit[];
   readonly rejected: readonly RejectedRecord[];
   /** Missing for none. */
-  readonly decisions?: readonly DecisionRow[];
+  readonly decisions?: readonly SaidRow[];
   readonly replayPoint: ReplayPoint | null;
   /** A piece of the engine's state at `nextOffset`. */
   readonly snapshot: SnapshotDelta | null;

@@ -1,7 +1,7 @@
 import { storedJson } from "../data/stored-text";
 import { CHANNELS } from "../database/channels";
 import type { PartPlace } from "../decisions/part";
-import type { Batch, DecisionRow } from "./batch";
+import type { Batch, SaidRow } from "./batch";
 
 /** Bytes of a payload of NOTIFY; PostgreSQL takes less than 8,000. */
 const PAYLOAD_BYTES_MAX = 7_800;
@@ -54,7 +54,7 @@ function columnsOf({ stream, source, sourceOffset, item, target }: PartPlace) {
   return { stream, source, source_offset: sourceOffset, item, target };
 }
 
-function askedColumns(row: NonNullable<DecisionRow["asked"]>) {
+function askedColumns(row: NonNullable<SaidRow["asked"]>) {
   return {
     id: row.id,
     transaction_id: row.transactionId,
@@ -73,7 +73,7 @@ function askedColumns(row: NonNullable<DecisionRow["asked"]>) {
  * Lines of `id part`, as many in a payload as fit; of a part that does not fit the id alone, which says to look it up.
  * A line of JSON holds no line break.
  */
-function payloadsOf(decisions: readonly DecisionRow[], at: number): readonly string[] {
+function payloadsOf(decisions: readonly SaidRow[], at: number): readonly string[] {
   const payloads: string[] = [];
   let payload = "";
   let bytes = 0;

@@ -1,12 +1,23 @@
+import type { Topics } from "@/lib/contract/topics";
+import type { Db } from "../data/db";
+import type { Env } from "../env/env";
+import type { DiskNotices } from "../health/disk";
 import { failedForSpace, freeSpace } from "../health/disk";
 import { placedByAccount } from "../keyed-by/place";
 import { ofContract } from "../stream/contract-record";
-import type { NewRecord } from "../stream/port";
+import type { NewRecord, Stream } from "../stream/port";
 import { streamCapabilities } from "../stream/settings";
-import type { Services } from "../web/services";
 import { type DecisionMark, markHeaders } from "./mark";
 
-export type AppendGround = Pick<Services, "db" | "disk" | "env" | "stream" | "topics">;
+/** What a process puts transactions on the stream with. */
+export interface AppendGround {
+  readonly db: Db;
+  readonly disk: DiskNotices;
+  readonly env: Env;
+  readonly topics: Topics;
+  /** Opened at first use. */
+  readonly stream: () => Promise<Stream>;
+}
 
 /**
  * Puts a transaction that is asked about on the stream, as the contract describes it and marked. Resolves once it is durable.

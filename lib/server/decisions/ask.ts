@@ -6,11 +6,15 @@ import {
   TIMEOUT_MS_DEFAULT,
 } from "@/lib/contract/decision-calls";
 import type { Caller } from "../callers/caller";
+import type { Env } from "../env/env";
 import { parsed, readExactJson } from "../http/body";
-import type { Services } from "../web/services";
+import type { Decisions } from "./decisions";
 import { readQuestion } from "./read-question";
 
-type Needs = Pick<Services, "env" | "decisions">;
+interface Needs {
+  readonly env: Env;
+  readonly decisions: () => Decisions;
+}
 
 /** `POST /api/v1/decisions`. @throws Refused `badRequest` that names what is wrong, `decisionConflict` */
 export async function askOne(own: Needs, request: Request, caller: Caller): Promise<DecisionAnswer> {

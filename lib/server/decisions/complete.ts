@@ -1,9 +1,7 @@
-import { z } from "zod";
 import type { DecisionFallback } from "@/lib/contract/decision-calls";
-import type { Db } from "../data/db";
-import { storedJson } from "../data/stored-text";
 import { type AppendGround, appendAsked } from "./append";
-import { type Brake, type Composed, compose } from "./compose";
+import { type Brake, compose } from "./compose";
+import { claimAppend, type LateOutcome, type OpenDecision, readOpen, storeOutcomes } from "./open-rows";
 import { type DecisionPart, OWN_PARTITION } from "./part";
 import { readParts, storeAnswers } from "./rows";
 
@@ -14,24 +12,11 @@ const LOST_MS = 15_000;
 /** Whoever asked is not answered any more so long after the time it waits. */
 const GIVEN_UP_MS = 5_000;
 
-const Open = z.object({
-  id: z.string(),
-  accountId: z.string(),
-  body: z.string(),
-  bodyHash: z.string(),
-  askedAt: z.number(),
-  askedBy: z.string(),
-  timeoutMs: z.number(),
-  appendedAt: z.number().nullable(),
-  isAnswered: z.boolean(),
-});
-type Open = z.infer<typeof Open>;
-
 /** What completes decisions. */
-export type CompleteGround = AppendGround & {
+export interface CompleteGround extends AppendGround {
   readonly fallback: DecisionFallback;
   readonly brake: () => Brake;
-};
+}
 
 /** What one round did. */
 export interface Completed {
@@ -49,14 +34,14 @@ export interface Completed {
  */
 export async function completeDecisions(ground: CompleteGround, now: number, mayAppend: boolean): Promise<Completed> {
   const { db, brake, fallback } = ground;
-  const open = await readOpen(db, now);
+  const open = await readOpen(db, now - GIVEN_UP_MS, ROWS_MAX);
   if (open.length === 0) return { open: 0, completed: 0, appended: 0 };
   const parts = await readParts(
     db.pool,
     open.map(({ id }) => id),
   );
-  const late: { row: Open; composed: Composed; at: number }[] = [];
-  const lost: Open[] = [];
+  const late: LateOutcome[] = [];
+  const lost: OpenDecision[] = [];
   for (const row of open) {
     const said = parts.get(row.id) ?? [];
     const composed = compose(said, brake(), fallback);
@@ -79,52 +64,13 @@ export async function completeDecisions(ground: CompleteGround, now: number, may
   return { open: open.length, completed: completed + first.filter(Boolean).length, appended };
 }
 
-/** Those that were asked so long ago that whoever asked has been answered. */
-async function readOpen({ pool }: Pick<Db, "pool">, now: number): Promise<readonly Open[]> {
-  const { rows } = await pool.query({
-    name: "decisions open",
-    text: `select id, account_id as "accountId", body, body_hash as "bodyHash", asked_at as "askedAt", asked_by as "askedBy",
-             timeout_ms as "timeoutMs", appended_at as "appendedAt", given is not null as "isAnswered"
-           from decision where completed_at is null and (given is not null or asked_at < $1) order by asked_at limit $2`,
-    values: [now - GIVEN_UP_MS, ROWS_MAX],
-  });
-  return z.array(Open).parse(rows);
-}
-
 function lastOf(parts: readonly DecisionPart[]): number {
   return Math.max(...parts.map(({ at }) => at));
 }
 
-async function storeOutcomes(
-  { pool }: Pick<Db, "pool">,
-  late: readonly { readonly row: Open; readonly composed: Composed; readonly at: number }[],
-): Promise<number> {
-  if (late.length === 0) return 0;
-  const { rowCount } = await pool.query({
-    name: "decisions completed",
-    text: `update decision d set completed_at = o.completed_at, late_outcome = o.late_outcome
-           from json_to_recordset($1::json) as o (id text, completed_at bigint, late_outcome jsonb)
-           where d.id = o.id and d.completed_at is null`,
-    values: [
-      storedJson(
-        late.map(({ row, composed: { given, ...outcome }, at }) => ({
-          id: row.id,
-          completed_at: at,
-          late_outcome: { ...outcome, decision: given, lateMs: Math.max(0, at - row.askedAt - row.timeoutMs) },
-        })),
-      ),
-    ],
-  });
-  return rowCount ?? 0;
-}
-
 /** Whether it was this process that put the record on the stream again. */
-async function appendAgain(ground: CompleteGround, row: Open, now: number): Promise<boolean> {
-  const { rowCount } = await ground.db.pool.query(
-    "update decision set appended_at = $2 where id = $1 and completed_at is null and appended_at is not distinct from $3",
-    [row.id, now, row.appendedAt],
-  );
-  if (rowCount === 0) return false;
+async function appendAgain(ground: CompleteGround, row: OpenDecision, now: number): Promise<boolean> {
+  if (!(await claimAppend(ground.db, row, now))) return false;
   const { id, bodyHash, askedAt, timeoutMs, askedBy } = row;
   await appendAsked(ground, row, { id, bodyHash, askedAt, timeoutMs, askedBy });
   return true;

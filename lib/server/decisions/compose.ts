@@ -1,9 +1,9 @@
 import type { Decision } from "@/lib/contract/decision";
 import type { DecisionFallback, DecisionReason } from "@/lib/contract/decision-calls";
 import { RULE_ACTIONS, type RuleAction } from "@/lib/contract/rule-action";
+import { combinedScore } from "@/lib/contract/score";
 import { SEVERITIES } from "@/lib/contract/severity";
 import { type DecisionPart, OWN_PARTITION, type PartHit, type PartPlace } from "./part";
-import { combinedScore } from "./score";
 
 /** Rules whose `block` counts as `review` at the moment. */
 export interface Brake {
@@ -36,7 +36,7 @@ export function compose(parts: readonly DecisionPart[], brake: Brake, fallback: 
   const own = firstOf(parts.filter(({ target }) => target === OWN_PARTITION));
   if (own === null) return null;
   const { outcome, targets } = own.content;
-  if (outcome !== "accepted") return unanswered(outcome === "rejected" ? "unhealthy" : outcome, fallback);
+  if (outcome !== "accepted") return fallenBack(outcome === "rejected" ? "unhealthy" : outcome, fallback);
   const all = [own];
   for (const target of targets) {
     const part = parts.find((one) => one.target === target && isSamePlace(one, own));
@@ -44,7 +44,7 @@ export function compose(parts: readonly DecisionPart[], brake: Brake, fallback: 
     all.push(part);
   }
   // It was there before, under a key that its own partition does not know.
-  if (all.some(({ content }) => content.outcome === "duplicate")) return unanswered("duplicate", fallback);
+  if (all.some(({ content }) => content.outcome === "duplicate")) return fallenBack("duplicate", fallback);
   const hits = inOrder(all.flatMap(({ content }) => content.hits));
   const isBraked = ({ ruleId }: PartHit): boolean => brake.all || brake.rules.has(ruleId);
   return {
@@ -59,7 +59,7 @@ export function compose(parts: readonly DecisionPart[], brake: Brake, fallback: 
 }
 
 /** An answer that rests on nothing. */
-export function unanswered(reason: DecisionReason, fallback: DecisionFallback): Composed {
+export function fallenBack(reason: DecisionReason, fallback: DecisionFallback): Composed {
   return { given: fallback, unbraked: fallback, complete: false, reason, score: 0, hits: [], shadowHits: [] };
 }
 

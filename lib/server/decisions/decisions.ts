@@ -1,12 +1,12 @@
 import type { DecisionAnswer, DecisionFallback } from "@/lib/contract/decision-calls";
 import { isTransient } from "../data/transient";
 import { RefusedError } from "../errors/errors";
+import type { HealthWatch } from "../health/watch";
 import type { Logger } from "../log/log";
 import { mergedCalls } from "../scheduling/merged-calls";
-import type { Services } from "../web/services";
 import { answerOf } from "./answer";
 import { type AppendGround, appendAsked } from "./append";
-import { type Brake, type Composed, compose, unanswered } from "./compose";
+import { type Brake, type Composed, compose, fallenBack } from "./compose";
 import { createHealthGate } from "./health-gate";
 import type { DecisionMetrics } from "./metrics";
 import type { Question } from "./read-question";
@@ -21,14 +21,14 @@ const GIVEN_UP_MS = 2_000;
 const STORE_ATTEMPTS = 3;
 
 /** What a process decides with. */
-export type DecisionGround = AppendGround &
-  Pick<Services, "health"> & {
-    readonly log: Logger;
-    readonly fallback: DecisionFallback;
-    /** Rules whose `block` is a `review` at the moment. */
-    readonly brake: () => Brake;
-    readonly metrics: DecisionMetrics;
-  };
+export interface DecisionGround extends AppendGround {
+  readonly health: () => HealthWatch;
+  readonly log: Logger;
+  readonly fallback: DecisionFallback;
+  /** Rules whose `block` is a `review` at the moment. */
+  readonly brake: () => Brake;
+  readonly metrics: DecisionMetrics;
+}
 
 /** How a question is asked. */
 export interface AskOptions {
@@ -58,6 +58,8 @@ interface InFlight {
 export function createDecisions(ground: DecisionGround): Decisions {
   const { db, log, fallback, brake, metrics } = ground;
   const waits = createWaits({ db, log });
+  // Listening takes a moment: the first who asks need not wait for it.
+  void waits.ready();
   const gate = createHealthGate(ground);
   const questions = mergedCalls<NewQuestion, boolean>({ work: (asked) => insertQuestions(db.pool, asked) });
   const answers = mergedCalls<NewAnswer, boolean>({ work: (some) => storeAnswers(db.pool, some) });
@@ -86,12 +88,12 @@ export function createDecisions(ground: DecisionGround): Decisions {
         clearTimeout(timer);
         resolve(composed);
       };
-      const timer = setTimeout(() => end(unanswered("timeout", fallback)), Math.max(0, untilMs - performance.now()));
+      const timer = setTimeout(() => end(fallenBack("timeout", fallback)), Math.max(0, untilMs - performance.now()));
       wait.onPart = () => {
         const composed = compose(wait.parts(), brake(), fallback);
         if (composed !== null) end(composed);
       };
-      wait.onFault = () => end(unanswered("unhealthy", fallback));
+      wait.onFault = () => end(fallenBack("unhealthy", fallback));
       if (wait.hasFailed || gate.isSick(question.transaction.accountId)) wait.onFault();
       else wait.onPart();
     });
@@ -122,7 +124,7 @@ export function createDecisions(ground: DecisionGround): Decisions {
       const isNew = await within(written, untilMs);
       if (isNew === null) {
         // The database does not answer: nobody may hang. What is told is stored if it still can be.
-        const composed = unanswered("unhealthy", fallback);
+        const composed = fallenBack("unhealthy", fallback);
         const ms = elapsed(beganAtMs);
         written
           .then(() => store({ id, composed, ms, answeredAt: Date.now(), completedAt: null }))

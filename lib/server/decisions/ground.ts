@@ -1,10 +1,16 @@
-import type { Services } from "../web/services";
+import type { Registry } from "prom-client";
+import type { AppendGround } from "./append";
 import { NO_BRAKE } from "./compose";
 import type { DecisionGround } from "./decisions";
 import { registerDecisionMetrics } from "./metrics";
 
+/** What a process is made of, as far as decisions need it. */
+interface DecisionParts extends AppendGround, Pick<DecisionGround, "health" | "log"> {
+  readonly metrics: Registry;
+}
+
 /** What the process decides with: its services, and the brake as it stands at the moment. Made once. */
-export function decisionGround(own: Omit<Services, "decisions">): DecisionGround {
+export function decisionGround(own: DecisionParts): DecisionGround {
   return {
     db: own.db,
     disk: own.disk,

@@ -1,12 +1,18 @@
 import type { ShownProblem } from "@/lib/contract/health";
-import type { Services } from "../web/services";
+import type { Topics } from "@/lib/contract/topics";
+import type { HealthWatch } from "../health/watch";
+import type { Stream } from "../stream/port";
 
 /** With these nothing comes of a question, of the partition that they name or of any. */
 const SICK: ReadonlySet<string> = new Set(["no-detector", "stalled", "database", "stream"]);
 /** How long the number of partitions is believed, ms. */
 const FRESH_MS = 10_000;
 
-type Needs = Pick<Services, "health" | "stream" | "topics">;
+interface Needs {
+  readonly health: () => HealthWatch;
+  readonly stream: () => Promise<Stream>;
+  readonly topics: Topics;
+}
 
 /** Whether it makes sense to wait for an answer, by what health knows: nothing is asked of anybody. */
 export interface HealthGate {

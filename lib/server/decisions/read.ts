@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { z } from "zod";
 import type { DecisionDetail } from "@/lib/contract/decision-calls";
 import { decodeRecord } from "@/lib/contract/decode";
@@ -68,7 +69,7 @@ const LaterHits = z.array(
  * their transaction, as that would cost every hit.
  */
 async function hitsOf(
-  { pool }: Pick<Db, "pool">,
+  { direct }: Pick<Db, "direct">,
   {
     transactionId,
     eventTime,
@@ -77,9 +78,9 @@ async function hitsOf(
 ): Promise<DecisionDetail["laterHits"]> {
   const decoded = decodeRecord(body);
   if (!decoded.ok) return [];
-  const { rows: keys } = await pool.query(
-    `select distinct rule_id as "ruleId", definition->'key' as key from rule_version`,
-  );
+  const { rows: keys } = await sql`
+    select rule_id as "ruleId", (definition->'key')::jsonb as key from rule_version
+     union select id, (definition->'key')::jsonb from fraud_rule`.execute(direct);
   const hashes = RuleKeys.parse(keys).flatMap(({ ruleId, key }) => {
     const values: Record<string, KeyValues[string]> = {};
     for (const field of key) {
@@ -89,12 +90,11 @@ async function hitsOf(
     }
     return [keyHash(ruleId, values)];
   });
-  const { rows } = await pool.query(
-    `select h.id, h.rule_id as "ruleId", h.rule_version as "ruleVersion", h.alert_id as "alertId", h.detected_at as "detectedAt"
-     from alert a join hit h on h.alert_id = a.id and h.event_time = $2
-     where a.key_hash = any($1) and a.first_event_at <= $2 and a.last_event_at >= $2 and h.event_id = $3
-     order by h.detected_at, h.id limit $4`,
-    [hashes, Number(eventTime), transactionId, LATER_MAX],
-  );
+  const { rows } = await sql`
+    select h.id, h.rule_id as "ruleId", h.rule_version as "ruleVersion", h.alert_id as "alertId", h.detected_at as "detectedAt"
+    from alert a join hit h on h.alert_id = a.id and h.event_time = ${eventTime}
+    where a.key_hash = any(${hashes}) and a.first_event_at <= ${eventTime} and a.last_event_at >= ${eventTime}
+      and h.event_id = ${transactionId}
+    order by h.detected_at, h.id limit ${LATER_MAX}`.execute(direct);
   return LaterHits.parse(rows);
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { HealthWatch } from "../health/watch";
 import type { Logger } from "../log/log";
-import type { Services } from "../web/services";
 import { type CompleteGround, completeDecisions } from "./complete";
 import type { DecisionMetrics } from "./metrics";
 
@@ -14,7 +14,11 @@ export interface DecisionSweep {
   close(): Promise<void>;
 }
 
-type Needs = CompleteGround & Pick<Services, "health"> & { readonly log: Logger; readonly metrics: DecisionMetrics };
+interface Needs extends CompleteGround {
+  readonly health: () => HealthWatch;
+  readonly log: Logger;
+  readonly metrics: DecisionMetrics;
+}
 
 /** Completes decisions now and then. A round that fails is made up for by the next. */
 export function startDecisionSweep(ground: Needs): DecisionSweep {

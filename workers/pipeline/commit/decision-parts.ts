@@ -1,5 +1,6 @@
-import { actionOf, scoreOf } from "@/lib/contract/rule-action";
-import type { DecisionRow } from "@/lib/server/commit/batch";
+import { actionOf } from "@/lib/contract/rule-action";
+import { scoredHit } from "@/lib/contract/score";
+import type { SaidRow } from "@/lib/server/commit/batch";
 import { keysOf } from "@/lib/server/decisions/mark";
 import { OWN_PARTITION, type PartHit } from "@/lib/server/decisions/part";
 import type { PartitionClaim } from "@/lib/server/logs/claim-partition";
@@ -15,7 +16,7 @@ export function decisionRows(
   decisions: readonly EvaluatedDecision[],
   { topic, partition, stream, carries }: Place,
   plan: RulePlan,
-): readonly DecisionRow[] {
+): readonly SaidRow[] {
   const isInput = carries === 0;
   return decisions.map(({ id, source, offset, item, readOffset, asked, outcome, targets, hits }) => {
     const found = hits.flatMap((hit) => partHit(hit, plan) ?? []);
@@ -66,8 +67,7 @@ function partHit(hit: HitWithEvidence, plan: RulePlan): { readonly hit: PartHit;
       ruleVersion: committed.ruleVersion,
       action: actionOf(rule),
       severity: committed.severity,
-      score: scoreOf(rule),
-      strength: 1,
+      ...scoredHit(rule, hit.raised),
       summary: committed.summary(),
       key,
       evidence,

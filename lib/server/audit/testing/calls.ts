@@ -13,6 +13,8 @@ export const CALLS: Readonly<Record<string, readonly string[] | { readonly nothi
   "POST /api/demo/sign-in": ["signIn"],
   "POST /api/invite": ["user.invitationAccepted", "user.passwordReset"],
   "POST /api/v1/transactions": { nothing: "What is on the stream is the data itself; nothing that exists changes." },
+  "POST /api/v1/decisions": { nothing: "What is on the stream is the data itself; the decision is stored whole." },
+  "POST /api/v1/decisions/batch": { nothing: "As one decision." },
   "PUT /api/v1/simulator": ["simulator.rate"],
   "POST /api/v1/backtests": { nothing: "A question, which its asker alone sees." },
   "DELETE /api/v1/backtests/[id]": { nothing: "A question, which its asker alone sees." },
