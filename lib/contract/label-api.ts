@@ -60,9 +60,9 @@ export const KnownOutcome = z.object({
   label: LabelSchema,
   at: z.number().describe("When it became known, epoch milliseconds"),
   by: z
-    .discriminatedUnion("from", [
-      z.object({ from: z.literal("label"), kind: LabelKindSchema, name: z.string() }),
-      z.object({ from: z.literal("alert"), alertId: z.string(), ruleName: z.string() }),
+    .discriminatedUnion("source", [
+      z.object({ source: z.literal("label"), kind: LabelKindSchema, name: z.string() }),
+      z.object({ source: z.literal("alert"), alertId: z.string(), ruleName: z.string() }),
     ])
     .describe("A statement, with who said it; or a resolved alert one of whose hits is this transaction's"),
 });

@@ -8,6 +8,8 @@ export const PERMISSIONS = {
   workAlerts: "analyst",
   /** Say what transactions turned out to be. */
   sayOutcomes: "analyst",
+  /** Make every block a review, and say how much rules may block. */
+  brake: "lead",
   assignOthers: "lead",
   /** Write drafts of rules, try them on what is stored, propose them. */
   draftRules: "analyst",

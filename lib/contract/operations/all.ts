@@ -34,6 +34,7 @@ import { ACCOUNT_OPERATIONS } from "./account";
 import { AUDIT_OPERATIONS } from "./audit";
 import { BACKTEST_OPERATIONS } from "./backtest";
 import { DECISION_OPERATIONS } from "./decision";
+import { BRAKE_OPERATIONS } from "./brake";
 import { DRAFT_OPERATIONS } from "./draft";
 import { HEALTH_OPERATIONS } from "./health";
 import { KEY_OPERATIONS } from "./key";
@@ -224,6 +225,7 @@ export const OPERATIONS = [
   ...LIST_OPERATIONS,
   ...TRANSACTION_OPERATIONS,
   ...LABEL_OPERATIONS,
+  ...BRAKE_OPERATIONS,
   ...BACKTEST_OPERATIONS,
   ...MISSED_OPERATIONS,
   ...NOISE_OPERATIONS,

@@ -1,7 +1,7 @@
-import { LabelPage, LabelQuery, LabelsAnswer, LabelsBody } from "../label-api";
+import { LabelledTransaction, LabelPage, LabelQuery, LabelsAnswer, LabelsBody, OutcomeBody } from "../label-api";
 import type { Operation } from "./operation";
 
-/** Every call under /api/v1/labels. */
+/** Calls about what transactions turned out to be. */
 export const LABEL_OPERATIONS = [
   {
     method: "get",
@@ -23,5 +23,22 @@ export const LABEL_OPERATIONS = [
       schema: LabelsAnswer,
     },
     refusals: [413, 415],
+  },
+  {
+    method: "get",
+    path: "/api/v1/decisions/{id}/outcome",
+    summary: "What the transaction of a decision turned out to be, with everything that was said of it",
+    permission: "read",
+    success: { status: 200, says: "What is known", schema: LabelledTransaction },
+    refusals: [404],
+  },
+  {
+    method: "post",
+    path: "/api/v1/decisions/{id}/outcome",
+    summary: "Say what the transaction of a decision turned out to be",
+    permission: "sayOutcomes",
+    body: { types: ["application/json"], schema: OutcomeBody },
+    success: { status: 200, says: "What is known from now on", schema: LabelledTransaction },
+    refusals: [404],
   },
 ] as const satisfies readonly Operation[];

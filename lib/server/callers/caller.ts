@@ -8,6 +8,7 @@ export const SCOPE_OF: Readonly<Record<Permission, Scope | null>> = {
   read: "read",
   workAlerts: "decide",
   sayOutcomes: "decide",
+  brake: "write",
   assignOthers: "decide",
   draftRules: "write",
   tuneRules: "write",

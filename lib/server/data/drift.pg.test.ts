@@ -35,6 +35,7 @@ const BEYOND_PRISMA: Readonly<Record<string, string>> = {
   "unique index on backtest (asker, slot) where status = ANY (ARRAY['queued'::text, 'running'::text])": "partial",
   "index on decision (asked_at) where completed_at IS NULL": "partial",
   "index on health_note (since) where acknowledged_at IS NULL": "partial",
+  "index on decision (asked_at) where given = 'block'::text": "partial",
   "unique index on decision_brake (COALESCE(rule_id, ''::text)) where released_at IS NULL": "partial, of an expression",
   "index on hit (rule_id, detected_at DESC) where alert_id IS NULL": "partial",
   "index on hit (snooze_id, event_time DESC) where snooze_id IS NOT NULL": "partial",

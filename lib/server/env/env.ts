@@ -65,6 +65,8 @@ export interface Env {
   readonly stored: "all" | "evidence";
   /** Backtests that one backtester runs at the same time; 0: `npm start` starts none. */
   readonly backtests: number;
+  /** Whether every block is a review, whatever people set. */
+  readonly decisionBrake: boolean;
   readonly adminEmail: string | null;
   readonly adminPassword: string | null;
   readonly apiKey: string | null;
@@ -217,6 +219,7 @@ function toEnv(given: z.infer<typeof Variables>, set: SetVariables): Omit<Env, "
     retentionMs: given.TRIPLINE_RETENTION,
     stored: given.TRIPLINE_STORE,
     backtests: given.TRIPLINE_BACKTESTS,
+    decisionBrake: given.TRIPLINE_DECISION_BRAKE === "on",
     adminEmail: given.TRIPLINE_ADMIN_EMAIL ?? null,
     adminPassword: given.TRIPLINE_ADMIN_PASSWORD ?? null,
     apiKey: given.TRIPLINE_API_KEY ?? null,

@@ -93,6 +93,7 @@ export const Variables = z.object({
   TRIPLINE_MAX_FUTURE: durationOrOff.default(5 * 60_000),
   TRIPLINE_RETENTION: durationOrOff.default(30 * DAY_MS),
   TRIPLINE_STORE: z.enum(["all", "evidence"], "expected all or evidence").default("all"),
+  TRIPLINE_DECISION_BRAKE: z.enum(["on", "off"], "expected on or off").default("off"),
   TRIPLINE_BACKTESTS: z
     .string()
     .regex(/^\d{1,2}$/, BACKTESTS)

@@ -45,11 +45,11 @@ export async function labelledTransactions(
 function outcomeOf(said: LabelStatement | undefined, alert: Resolution | undefined): KnownOutcome | null {
   // A resolution is known, and received, when it is made.
   if (said !== undefined && (alert === undefined || isLater(said, alert.at)))
-    return { label: said.label, at: said.at, by: { from: "label", kind: said.kind, name: said.saidBy.name } };
+    return { label: said.label, at: said.at, by: { source: "label", kind: said.kind, name: said.saidBy.name } };
   if (alert === undefined) return null;
   const { alertId, ruleName, at } = alert;
   const label = alert.label === "fraud" ? "fraud" : "legitimate";
-  return { label, at, by: { from: "alert", alertId, ruleName } };
+  return { label, at, by: { source: "alert", alertId, ruleName } };
 }
 
 function isLater({ at, receivedAt }: LabelStatement, resolvedAt: number): boolean {

@@ -2,6 +2,7 @@ import type { Registry } from "prom-client";
 import { type Topics, topicsFor } from "@/lib/contract/topics";
 import { createMachines, type Machines } from "../api-keys/machines";
 import type { Sealing } from "../audit/sealing";
+import { type BrakeWatch, createBrake } from "../brake/watch";
 import { type Db, openDb } from "../data/db";
 import { createDecisions, type Decisions } from "../decisions/decisions";
 import { decisionGround } from "../decisions/ground";
@@ -38,6 +39,8 @@ export interface Services {
   readonly machines: Machines;
   /** What masks card numbers wherever something leaves this process. */
   readonly cards: Cards;
+  /** Which blocks are reviews at the moment. */
+  readonly brake: BrakeWatch;
   readonly topics: Topics;
   readonly metrics: Registry;
   readonly startedAt: number;
@@ -123,6 +126,7 @@ export function createServices(env: Env): Services {
           }),
     machines: createMachines({ db, apiKey: env.apiKey, log }),
     cards: createCards(db, [authSecret, ...env.authSecretsPrevious]),
+    brake: createBrake({ db, log, held: env.decisionBrake, tell: async () => {} }),
     topics: topicsFor(env.topic),
     metrics,
     startedAt: Date.now(),

@@ -45,3 +45,6 @@ create table decision_brake (
 );
 create unique index decision_brake_on on decision_brake (coalesce(rule_id, '')) where released_at is null;
 create index decision_brake_newest on decision_brake (since desc, id desc);
+
+-- What was blocked lately is counted after each block.
+create index decision_blocked on decision (asked_at) where given = 'block';

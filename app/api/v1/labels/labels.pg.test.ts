@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { LabelPage, LabelsAnswer } from "@/lib/contract/label-api";
+import type { LabelledTransaction, LabelPage, LabelsAnswer } from "@/lib/contract/label-api";
 import { createApiKey } from "@/lib/server/api-keys/create";
 import { labelledTransactions } from "@/lib/server/labels/of";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { testServices } from "@/lib/server/testing/services";
 import { type Services, useServices } from "@/lib/server/web/services";
+import * as outcome from "../decisions/[id]/outcome/route";
 import * as labels from "./route";
 
 let database: TestDatabase;
@@ -27,7 +28,7 @@ afterAll(async () => {
   await database.drop();
 });
 beforeEach(async () => {
-  await database.db.pool.query("truncate transaction_label, hit, alert, alert_activity");
+  await database.db.pool.query("truncate transaction_label, decision, hit, alert, alert_activity");
 });
 
 const NONE = { params: Promise.resolve({}) };
@@ -119,7 +120,7 @@ test("what became known last is in force, of equal times what was received later
   expect((await known())?.outcome).toEqual({
     label: "fraud",
     at: T + 2 * HOUR,
-    by: { from: "label", kind: "chargeback", name: "key decide" },
+    by: { source: "label", kind: "chargeback", name: "key decide" },
   });
   await send([label({ at: T + 2 * HOUR, label: "legitimate", kind: "customer-confirmed" })]);
   expect((await known())?.outcome).toMatchObject({ label: "legitimate", by: { kind: "customer-confirmed" } });
@@ -157,16 +158,16 @@ test("a resolved alert says what its hits' transactions are, until something is 
   expect((await known())?.outcome).toEqual({
     label: "legitimate",
     at: T + 2 * HOUR,
-    by: { from: "alert", alertId: "fine", ruleName: "Rule r" },
+    by: { source: "alert", alertId: "fine", ruleName: "Rule r" },
   });
   // What a hit rests on besides is not its transaction.
   expect((await known("t0"))?.outcome).toBeNull();
   await send([label({ at: T + HOUR })]);
   expect((await known())?.outcome).toMatchObject({ label: "legitimate" });
   await send([label({ at: T + 2 * HOUR })]);
-  expect((await known())?.outcome).toMatchObject({ label: "fraud", by: { from: "label" } });
+  expect((await known())?.outcome).toMatchObject({ label: "fraud", by: { source: "label" } });
   await alert("device", "resolved", "fraud", T + 3 * HOUR, '{"deviceId":"d"}');
-  expect((await known())?.outcome).toMatchObject({ label: "fraud", by: { from: "alert", alertId: "device" } });
+  expect((await known())?.outcome).toMatchObject({ label: "fraud", by: { source: "alert", alertId: "device" } });
 });
 
 test("the list is filtered and read page by page", async () => {
@@ -188,4 +189,42 @@ test("the list is filtered and read page by page", async () => {
   expect(await ids("?kind=settled")).toEqual([]);
   expect(await ids(`?from=${Date.now() + HOUR}`)).toEqual([]);
   expect(await ids(`?to=${Date.now() + HOUR}&limit=1`)).toEqual(["t6"]);
+});
+
+test("the outcome of a decision is a label of its transaction, known now where nothing else is said", async () => {
+  await database.db.pool.query(
+    `insert into decision (id, transaction_id, account_id, event_time, keys, body, body_hash, asked_at, asked_by, timeout_ms)
+     values ('d1', 't1', 'a1', $1, '{a1}', '{}', '', $1, 'm', 250)`,
+    [T],
+  );
+  const call = async (id: string, body?: object) => {
+    const request = new Request("http://127.0.0.1:3000/api/v1/decisions/x/outcome", {
+      method: body === undefined ? "GET" : "POST",
+      headers: {
+        authorization: `Bearer ${keys.get(body === undefined ? "read" : "decide")}`,
+        "content-type": "application/json",
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const context = { params: Promise.resolve({ id }) };
+    const response = await (body === undefined ? outcome.GET : outcome.POST)(request, context);
+    return { status: response.status, body: (await response.json()) as LabelledTransaction };
+  };
+  expect(await call("d1")).toEqual({ status: 200, body: { outcome: null, labels: [] } });
+  const before = Date.now();
+  const said = await call("d1", { label: "legitimate", kind: "customer-confirmed" });
+  expect(said.body.outcome).toMatchObject({ label: "legitimate", by: { source: "label", kind: "customer-confirmed" } });
+  expect(said.body.outcome?.at).toBeGreaterThanOrEqual(before);
+  await call("d1", { label: "fraud", kind: "chargeback", at: T + HOUR });
+  const { body } = await call("d1");
+  expect(body.outcome).toMatchObject({ label: "legitimate" });
+  expect(body.labels.map(({ label: is, at }) => [is, at])).toEqual([
+    ["legitimate", said.body.outcome?.at],
+    ["fraud", T + HOUR],
+  ]);
+  expect((await known())?.labels).toHaveLength(2);
+  expect((await call("d2")).status).toBe(404);
+  expect((await call("d2", { label: "fraud", kind: "confirmed" })).status).toBe(404);
+  expect((await call("d1", { label: "fraud", kind: "confirmed", at: Date.now() + HOUR })).status).toBe(400);
+  expect((await call("d1", { label: "maybe", kind: "confirmed" })).status).toBe(400);
 });

@@ -21,6 +21,11 @@ export const CALLS: Readonly<Record<string, readonly string[] | { readonly nothi
   "POST /api/v1/labels": {
     nothing: "Each statement is kept with who said it and when; none that exists changes.",
   },
+  "POST /api/v1/decisions/[id]/outcome": {
+    nothing: "Each statement is kept with who said it and when; none that exists changes.",
+  },
+  "POST /api/v1/decisions/brake": ["brake.on", "brake.off"],
+  "PUT /api/v1/decisions/brake/limits": ["settings"],
   "POST /api/v1/missed": { nothing: "A question, which its asker alone sees." },
   "POST /api/v1/missed/[id]/raise": ["missed.raise"],
   "PATCH /api/v1/account": ["user.renamed"],
