@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createRule } from "../rules/save";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
@@ -155,25 +154,46 @@ describe("a process that decides", () => {
   test("has what any process set within a second, and keeps it while the database is away", async () => {
     const { db } = database;
     const brake = createBrake({ db, log: { warn: () => {} }, held: false, tell: nobody });
-    expect(await brake.current()).toEqual({ all: false, rules: new Set() });
+    await brake.ready();
+    expect(brake.current()).toEqual({ all: false, rules: new Set() });
     await pullBrake(db, lee, { on: true, reason: WHY }, NOW);
-    await sleep(1_000);
-    expect(await brake.current()).toEqual({ all: true, rules: new Set() });
+    await expect.poll(() => brake.current(), { timeout: 1_000 }).toEqual({ all: true, rules: new Set() });
+    await pullBrake(db, lee, { on: false, reason: WHY }, NOW);
+    await brake.refresh();
+    expect(brake.current().all).toBe(false);
+    await pullBrake(db, lee, { on: true, reason: WHY }, NOW);
+    await brake.refresh();
     await query("alter table decision_brake rename to away");
-    brake.forget();
-    expect(await brake.current()).toMatchObject({ all: true });
-    const held = createBrake({ db, log: { warn: () => {} }, held: true, tell: nobody });
-    expect(await held.current()).toMatchObject({ all: true });
+    await brake.refresh();
+    expect(brake.current()).toMatchObject({ all: true });
     await query("alter table away rename to decision_brake");
+    await brake.close();
+    const held = createBrake({ db, log: { warn: () => {} }, held: true, tell: nobody });
+    await held.ready();
+    expect(held.current()).toMatchObject({ all: true });
+    await pullBrake(db, lee, { on: false, reason: WHY }, NOW);
+    await held.refresh();
+    expect(held.current()).toMatchObject({ all: true });
+    await held.close();
+  });
+
+  test("has it from its first decision on", async () => {
+    await pullBrake(database.db, lee, { on: true, reason: WHY }, NOW);
+    const brake = createBrake({ db: database.db, log: { warn: () => {} }, held: false, tell: nobody });
+    await brake.ready();
+    expect(brake.current().all).toBe(true);
+    await brake.close();
   });
 
   test("counts soon after it blocked, also what others blocked, and brakes the rule", async () => {
     const { db } = database;
     const brake = createBrake({ db, log: { warn: () => {} }, held: false, tell: nobody });
     await decisions("a", 100, 60, ["r1"], Date.now());
-    expect((await brake.current()).rules.size).toBe(0);
+    await brake.ready();
+    expect(brake.current().rules.size).toBe(0);
     for (let i = 0; i < 100; i++) brake.blocked();
     await brake.idle();
-    expect(await brake.current()).toEqual({ all: false, rules: new Set(["r1"]) });
+    expect(brake.current()).toEqual({ all: false, rules: new Set(["r1"]) });
+    await brake.close();
   });
 });

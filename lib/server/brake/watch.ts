@@ -2,8 +2,8 @@ import type { Db } from "../data/db";
 import type { Logger } from "../log/log";
 import { judgeBlocks, type TellsOfTripped } from "./judge";
 
-/** How old what is known of the brake may be, milliseconds. */
-const FRESH_MS = 500;
+/** How often the brake is read, milliseconds: what is set anywhere is in force everywhere within a second. */
+const READ_EVERY_MS = 500;
 /** Least time between two counts of one process, milliseconds. */
 const JUDGE_EVERY_MS = 500;
 
@@ -15,14 +15,18 @@ export interface BrakeState {
 
 /** The brake as a process that decides sees it. */
 export interface BrakeWatch {
-  /** What is in force, at most half a second old. Keeps what it knows while the database is away. */
-  current(): Promise<BrakeState>;
-  /** The next `current` reads it. */
-  forget(): void;
+  /** Reads it from now on, until closed; resolves once it was read, or could not be. */
+  ready(): Promise<void>;
+  /** What is in force; keeps what it knows while the database is away. Only after `ready`. */
+  current(): BrakeState;
+  /** Reads it at once. */
+  refresh(): Promise<void>;
   /** Said after each decision that blocks: soon the blocks of the last minutes are counted, and a rule that blocks too much trips. */
   blocked(): void;
   /** Resolves once no count is under way and none is due. */
   idle(): Promise<void>;
+  /** Stops for good; idempotent. */
+  close(): Promise<void>;
 }
 
 export interface BrakeOptions {
@@ -33,27 +37,41 @@ export interface BrakeOptions {
   readonly tell: TellsOfTripped;
 }
 
-/** Watches from the first use on; needs no closing. */
+/** Reads nothing before the first use. */
 export function createBrake({ db, log, held, tell }: BrakeOptions): BrakeWatch {
   let state: BrakeState = { all: held, rules: new Set() };
-  let readAt = Number.NEGATIVE_INFINITY;
+  let first: Promise<void> | null = null;
+  let timer: NodeJS.Timeout | null = null;
   let reading: Promise<void> | null = null;
   let judging: Promise<void> | null = null;
   let isDue = false;
+  let closed = false;
 
   const read = async (): Promise<void> => {
-    const began = performance.now();
-    const rows = await db.direct.selectFrom("decisionBrake").select("ruleId").where("releasedAt", "is", null).execute();
-    const rules = new Set(rows.flatMap(({ ruleId }) => (ruleId === null ? [] : [ruleId])));
-    state = { all: held || rows.some(({ ruleId }) => ruleId === null), rules };
-    readAt = began;
+    try {
+      const rows = await db.direct
+        .selectFrom("decisionBrake")
+        .select("ruleId")
+        .where("releasedAt", "is", null)
+        .execute();
+      const rules = new Set(rows.flatMap(({ ruleId }) => (ruleId === null ? [] : [ruleId])));
+      state = { all: held || rows.some(({ ruleId }) => ruleId === null), rules };
+    } catch (error) {
+      log.warn({ err: error }, "the brake could not be read; it stays as it was");
+    }
+  };
+  const again = (): Promise<void> => {
+    reading ??= read().finally(() => {
+      reading = null;
+    });
+    return reading;
   };
   const judge = async (): Promise<void> => {
-    while (isDue) {
+    while (isDue && !closed) {
       isDue = false;
       const next = new Promise((resolve) => setTimeout(resolve, JUDGE_EVERY_MS).unref());
       try {
-        if ((await judgeBlocks(db, Date.now(), tell)).length > 0) readAt = Number.NEGATIVE_INFINITY;
+        if ((await judgeBlocks(db, Date.now(), tell)).length > 0) await read();
       } catch (error) {
         // The next block counts the same decisions again.
         log.warn({ err: error }, "blocked decisions could not be counted");
@@ -62,19 +80,17 @@ export function createBrake({ db, log, held, tell }: BrakeOptions): BrakeWatch {
     }
   };
   return {
-    current: async () => {
-      if (performance.now() - readAt >= FRESH_MS) {
-        reading ??= read()
-          .catch((error: unknown) => log.warn({ err: error }, "the brake could not be read; it stays as it was"))
-          .finally(() => {
-            reading = null;
-          });
-        await reading;
-      }
-      return state;
+    ready: () => {
+      if (first !== null || closed) return first ?? Promise.resolve();
+      timer = setInterval(() => void again(), READ_EVERY_MS).unref();
+      first = again();
+      return first;
     },
-    forget: () => {
-      readAt = Number.NEGATIVE_INFINITY;
+    current: () => state,
+    // One that is under way may have begun before what is to be seen.
+    refresh: async () => {
+      await reading;
+      await again();
     },
     blocked: () => {
       isDue = true;
@@ -84,6 +100,12 @@ export function createBrake({ db, log, held, tell }: BrakeOptions): BrakeWatch {
     },
     idle: async () => {
       while (judging !== null) await judging;
+    },
+    close: async () => {
+      closed = true;
+      if (timer !== null) clearInterval(timer);
+      await judging;
+      await reading;
     },
   };
 }

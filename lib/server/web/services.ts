@@ -147,6 +147,7 @@ export function createServices(env: Env): Services {
       await watch?.close();
       // Who asked for it was told that it did not open: there is nothing to close.
       if (opening !== null) await opening.then((open) => open.close()).catch(() => {});
+      await own.brake.close();
       await people.passwords.close();
       await db.close();
     },

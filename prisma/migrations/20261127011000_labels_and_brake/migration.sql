@@ -48,3 +48,5 @@ create index decision_brake_newest on decision_brake (since desc, id desc);
 
 -- What was blocked lately is counted after each block.
 create index decision_blocked on decision (asked_at) where given = 'block';
+-- From a rule to the decisions that rest on it.
+create index decision_by_rule on decision using gin (jsonb_path_query_array(hits, '$[*].ruleId')) where hits <> '[]'::jsonb;

@@ -10,6 +10,6 @@ export const GET = endpoint("get", "/api/v1/decisions/brake", ({ services }) =>
 
 export const POST = endpoint("post", "/api/v1/decisions/brake", async ({ services, request, caller }) => {
   await pullBrake(services.db, caller, await readBody(request, BrakeBody), Date.now());
-  services.brake.forget();
+  await services.brake.refresh();
   return readBrake(services.db, services.env.decisionBrake);
 });
