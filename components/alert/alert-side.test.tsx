@@ -26,7 +26,16 @@ interface Opening extends TestPageOptions {
 async function open(alert: Alert, { resolving = false, history = [], ...options }: Opening = {}) {
   const server = testServer();
   // Read once: what the steps themselves make of it is what matters here.
-  let shown: AlertDetail | null = { alert, history, hits: [], hitsTotal: 0, evidence: [], context: [], rule: null };
+  let shown: AlertDetail | null = {
+    alert,
+    history,
+    hits: [],
+    hitsTotal: 0,
+    evidence: [],
+    context: [],
+    outcomes: [],
+    rule: null,
+  };
   server.on("GET /api/v1/alerts/alert-1", () => {
     const first = shown;
     shown = null;

@@ -23,6 +23,8 @@ import {
   useShown,
 } from "@/components/ui";
 import { missedHref } from "@/components/ui/missed-url";
+import { OutcomeMark } from "@/components/ui/outcome-mark";
+import type { TransactionOutcome } from "@/lib/contract/label-api";
 import { columnText, type EvidenceColumn } from "@/lib/view-models/evidence-columns";
 import type { TimelinePoint } from "@/lib/view-models/evidence-timeline";
 import { pickKey } from "@/lib/view-models/missed/picked";
@@ -39,6 +41,8 @@ export interface EvidenceTableProps {
   readonly onOpen: (key: string | null) => void;
   /** Event time that offsets are counted from. */
   readonly anchorAt: number | null;
+  /** What transactions turned out to be, as far as it is known. */
+  readonly outcomes?: readonly TransactionOutcome[];
 }
 
 /** The transactions, one a row; a row opens to show the record as it was received, or what was kept of it. */
@@ -51,6 +55,7 @@ export function EvidenceTable({
   opened,
   onOpen,
   anchorAt,
+  outcomes = [],
 }: EvidenceTableProps) {
   const shown = useShown();
   const openedRow = useRef<HTMLTableRowElement>(null);
@@ -78,6 +83,8 @@ export function EvidenceTable({
         <tbody onMouseLeave={() => onActive(null)}>
           {points.map((point) => {
             const open = point.key === opened;
+            const { id, timestamp } = point.transaction;
+            const outcome = outcomes.find((each) => each.transactionId === id && each.timestamp === timestamp);
             return (
               <Fragment key={point.key}>
                 <Row
@@ -105,7 +112,8 @@ export function EvidenceTable({
                   <Cell className="whitespace-nowrap" title={formatExact(point.at)}>
                     <KindMark point={point} color={color} />
                     {formatTime(point.at)}{" "}
-                    <span className="text-faint">{anchorAt === null ? "" : offsetText(point.at - anchorAt)}</span>
+                    <span className="text-faint">{anchorAt === null ? "" : offsetText(point.at - anchorAt)}</span>{" "}
+                    {outcome !== undefined && <OutcomeMark outcome={outcome} />}
                   </Cell>
                   <Cell numeric>
                     {point.amount === 0 ? (

@@ -97,6 +97,7 @@ export function AlertEvidence({ detail }: { readonly detail: AlertDetail }) {
         opened={opened}
         onOpen={setOpened}
         anchorAt={hit?.eventTime ?? null}
+        outcomes={detail.outcomes}
       />
     </Panel>
   );

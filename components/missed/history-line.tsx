@@ -4,6 +4,7 @@ import { clsx } from "clsx";
 import Link from "next/link";
 import { type MouseEvent, memo } from "react";
 import { formatExact, formatTime, Money } from "@/components/ui";
+import { OutcomeMark } from "../ui/outcome-mark";
 import type { AccountHistoryRow } from "./history-query";
 
 /** Columns where there is room. */
@@ -62,13 +63,17 @@ export const HistoryLine = memo(function HistoryLine({ row, picked, active, coun
           <Money amount={row.amount} currency={row.currency} />
         )}
       </span>
-      <span className="hidden truncate @lg:block">{text(type)}</span>
+      <span className="hidden items-center gap-2 truncate @lg:flex">
+        {text(type)}
+        {row.outcome !== null && <OutcomeMark outcome={row.outcome} />}
+      </span>
       <span className="hidden truncate font-mono text-muted @lg:block" title={to}>
         {to}
       </span>
       <span className="hidden @lg:block">{text(country)}</span>
       <Alerts row={row} counted={counted} />
       <span className="col-span-2 col-start-2 truncate text-muted @lg:hidden">
+        {row.outcome !== null && <OutcomeMark outcome={row.outcome} />}{" "}
         {[text(type), to, text(country)].filter((part) => part !== "").join(" · ")}
       </span>
     </div>

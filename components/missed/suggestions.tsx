@@ -12,6 +12,8 @@ import { missedHref } from "../ui/missed-url";
 const SHOWN_MAX = 8;
 /** Resolved alerts among which those that were fraud are looked for. */
 const RESOLVED_MAX = 200;
+/** Labels among which those in force are looked for. */
+const SAID_MAX = 50;
 
 /** Where to begin: accounts on which there was fraud, and accounts that were just active. */
 export function Suggestions() {
@@ -21,10 +23,16 @@ export function Suggestions() {
       api.get("/api/v1/alerts", { query: { status: ["resolved"], limit: RESOLVED_MAX }, signal }),
     select: ({ items }) => accountsOf(items.filter(({ label }) => label === "fraud")),
   });
+  const said = useQuery({
+    queryKey: ["labels", "fraud"],
+    queryFn: ({ signal }) => api.get("/api/v1/labels", { query: { label: "fraud", limit: SAID_MAX }, signal }),
+    select: ({ items }) => items.filter(({ inForce }) => inForce).map(({ accountId }) => accountId),
+  });
   const profiles = useFieldProfiles();
   const active = profiles.data?.fields.find(({ field }) => field === "accountId")?.examples ?? [];
-  const fraud = resolved.data ?? [];
-  if (resolved.isPending || profiles.isPending) return <Skeleton className="h-24 w-full max-w-xl" />;
+  // What was said to be fraud raised no alert yet, or may have: it goes first.
+  const fraud = [...new Set([...(said.data ?? []), ...(resolved.data ?? [])])];
+  if (resolved.isPending || said.isPending || profiles.isPending) return <Skeleton className="h-24 w-full max-w-xl" />;
   if (fraud.length === 0 && active.length === 0) {
     return (
       <EmptyState title="No transaction is stored yet">

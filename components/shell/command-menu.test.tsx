@@ -96,6 +96,7 @@ test("an id of an alert finds it; an id of none finds nothing and is no fault", 
     hitsTotal: 0,
     evidence: [],
     context: [],
+    outcomes: [],
     rule: null,
   }));
   server.on("GET /api/v1/alerts/alert-12", () => new Refusal(404, { title: "No such alert" }));

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Alert, AlertActivity, AlertLabelSchema, AlertStatusSchema } from "./alert";
 import { ALERT_SORTS } from "./alert-order";
 import { Hit } from "./hit-schema";
+import { TransactionOutcome } from "./label-api";
 import { Problem } from "./problem";
 import type { Read } from "./read";
 import { SeveritySchema } from "./severity-schema";
@@ -59,6 +60,9 @@ export const AlertDetail = z.object({
   context: z
     .array(StoredTransaction)
     .describe("Other transactions of the same account(s) around the evidence, oldest first, at most 500"),
+  outcomes: z
+    .array(TransactionOutcome)
+    .describe("Of these transactions, those that were said to be fraud or legitimate, here or by another alert"),
   history: z.array(AlertActivity),
   /** The rule as it was when the alert was raised; null when that version is gone. */
   rule: StoredRule.nullable(),

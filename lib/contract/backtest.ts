@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AlertLabelSchema } from "./alert";
 import { BACKTEST_RANGE_MAX_MS, EXPLAINED_MAX, SWEEP_VALUES_MAX } from "./backtest-limits";
 import { Hit, KeyValues } from "./hit-schema";
+import { KnownOutcome } from "./label-api";
 import { MissedResult, MissedSelection } from "./missed";
 import type { Read } from "./read";
 import { SentDefinition } from "./rule-shape";
@@ -336,6 +337,7 @@ export const TransactionPage = z.object({
           }),
         )
         .describe("Alerts whose hits rest on it"),
+      outcome: KnownOutcome.nullable().describe("What it turned out to be; null: nothing is known"),
     }),
   ),
   nextBefore: z.string().nullable().describe("To be given as `before`; null at the end"),

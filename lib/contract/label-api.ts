@@ -68,6 +68,13 @@ export const KnownOutcome = z.object({
 });
 export type KnownOutcome = Read<typeof KnownOutcome>;
 
+/** The same with the transaction that it is about. */
+export const TransactionOutcome = KnownOutcome.extend({
+  transactionId: z.string(),
+  timestamp: z.number().describe("The transaction's, epoch milliseconds"),
+});
+export type TransactionOutcome = Read<typeof TransactionOutcome>;
+
 /** A transaction and what is said of it. */
 export const LabelledTransaction = z.object({
   outcome: KnownOutcome.nullable().describe("What is in force: the latest `at`, of equal ones the later received"),

@@ -1,7 +1,9 @@
 import { Alert } from "@/lib/contract/alert";
 import type { AlertDetail } from "@/lib/contract/alert-calls";
+import type { StoredTransaction } from "@/lib/contract/stored-transaction";
 import type { Db } from "../data/db";
 import { RefusedError } from "../errors/errors";
+import { labelledTransactions } from "../labels/of";
 import { ruleVersion } from "../rules/versions";
 import { evidenceOf } from "./evidence";
 import { ALERT_FIELDS, activityOf, alertOf } from "./row";
@@ -47,5 +49,21 @@ export async function alertDetail(db: Db, id: string): Promise<AlertDetail> {
     alert,
     hits.map((hit) => ({ event_id: hit.eventId, event_time: hit.eventTime, evidence: hit.evidence })),
   );
-  return { alert, hits, hitsTotal, evidence, context, history: history.reverse().map(activityOf), rule };
+  const outcomes = await outcomesBeside(db, id, [...evidence, ...context]);
+  return { alert, hits, hitsTotal, evidence, context, outcomes, history: history.reverse().map(activityOf), rule };
+}
+
+/** What is known of the transactions but by this alert itself, whose own resolution stands on it. */
+async function outcomesBeside(
+  db: Db,
+  alertId: string,
+  transactions: readonly StoredTransaction[],
+): Promise<AlertDetail["outcomes"]> {
+  const named = transactions.filter(({ accountId }) => accountId !== "");
+  const labelled = await labelledTransactions(db, named);
+  return named.flatMap(({ id, timestamp }, i) => {
+    const outcome = labelled[i]?.outcome ?? null;
+    if (outcome === null || (outcome.by.source === "alert" && outcome.by.alertId === alertId)) return [];
+    return [{ ...outcome, transactionId: id, timestamp }];
+  });
 }

@@ -48,6 +48,29 @@ test("evidence is the whole transactions of all hits, each once, oldest first", 
   expect([detail.hitsTotal, detail.hits.map(({ id }) => id)]).toEqual([2, ["h2", "h1"]]);
 });
 
+test("what its transactions turned out to be is told beside them, but for what the alert itself says", async () => {
+  await raiseAlerts(database.db, [{ id: "a1", detectedAt: T }]);
+  for (const [i, id] of ["t1", "t2", "t3"].entries()) await store(id, "acc-1", T - 1_000 * (3 - i));
+  await hit("h1", "t2", T - 2_000, ["t1", "t2"]);
+  await database.db.pool.query("update alert set status = 'resolved', label = 'fraud', resolved_at = 5");
+  expect((await alertDetail(database.db, "a1")).outcomes).toEqual([]);
+  await database.db.pool.query(
+    `insert into transaction_label (transaction_id, account_id, event_time, label, kind, at, received_at, said_by_id, said_by_name)
+     select id, 'acc-1', at, 'fraud', 'chargeback', 9, 9, 'm', 'Processor'
+     from unnest('{t1,t3}'::text[], $1::bigint[]) as u (id, at)`,
+    [[T - 3_000, T - 1_000]],
+  );
+  expect((await alertDetail(database.db, "a1")).outcomes).toEqual(
+    ["t1", "t3"].map((transactionId, i) => ({
+      transactionId,
+      timestamp: T - 3_000 + i * 2_000,
+      label: "fraud",
+      at: 9,
+      by: { source: "label", kind: "chargeback", name: "Processor" },
+    })),
+  );
+});
+
 test("of transactions that share an id the one that the hit is about is shown", async () => {
   await raiseAlerts(database.db, [{ id: "a1", detectedAt: T }]);
   await store("t1", "acc-2", T, 99);

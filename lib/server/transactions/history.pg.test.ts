@@ -54,6 +54,21 @@ test("an account's transactions come newest first, a page at a time, none twice 
   expect([third.items.map(({ id }) => id), third.nextBefore]).toEqual([["t1"], null]);
 });
 
+test("what a transaction turned out to be is told with it", async () => {
+  await store("said", "acc-said", T);
+  await store("not", "acc-said", T + 1);
+  await database.db.pool.query(
+    `insert into transaction_label (transaction_id, account_id, event_time, label, kind, at, received_at, said_by_id, said_by_name)
+     values ('said', 'acc-said', $1, 'legitimate', 'settled', 9, 9, 'm', 'Processor')`,
+    [T],
+  );
+  const { items } = await transactionHistory(database.db, { accountId: "acc-said" });
+  expect(items.map(({ id, outcome }) => [id, outcome?.label ?? null])).toEqual([
+    ["not", null],
+    ["said", "legitimate"],
+  ]);
+});
+
 test("a transaction is found by its id, of whichever accounts have one", async () => {
   await store("t1", "acc-1", T);
   await store("t1", "acc-2", T + 1);

@@ -10,6 +10,7 @@ import type { Db } from "../data/db";
 import { keyHash } from "../database/ids";
 import { badField } from "../errors/errors";
 import { Prisma } from "../generated/prisma/client";
+import { labelledTransactions } from "../labels/of";
 import { type StoredTransactionRow, storedOf } from "./stored";
 
 const LIMIT_DEFAULT = 50;
@@ -56,9 +57,14 @@ export async function transactionHistory(db: Db, query: HistoryQuery): Promise<T
     order by event_time desc, id collate "C" desc, account_id, stream desc limit ${limit + 1}`.then(Row.array().parse);
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
-  const alerts = await alertsOn(db, page);
+  const items = page.map(storedOf);
+  const [alerts, labelled] = await Promise.all([alertsOn(db, page), labelledTransactions(db, items)]);
   return {
-    items: page.map((row) => ({ ...storedOf(row), alerts: alerts.get(nameOf(row.event_time, row.id)) ?? [] })),
+    items: items.map((item, i) => ({
+      ...item,
+      alerts: alerts.get(nameOf(item.timestamp, item.id)) ?? [],
+      outcome: labelled[i]?.outcome ?? null,
+    })),
     nextBefore: last === undefined ? null : `${last.event_time}.${Buffer.from(last.id).toString("base64url")}`,
   };
 }
