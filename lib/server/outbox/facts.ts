@@ -1,0 +1,83 @@
+import { sql } from "kysely";
+import { z } from "zod";
+import type { RoutedEvent, RouteFacts } from "@/lib/contract/route-match";
+import type { Statements } from "../data/builder";
+import type { ActiveRoute } from "./active-routes";
+
+/** Transactions that are looked at of a hit. */
+const TRANSACTIONS_MAX = 200;
+
+const Money = z.object({ amount: z.coerce.number(), currency: z.string() });
+
+/** Looks up what the conditions of the routes ask of the events, and only that. */
+export async function readFacts(
+  kysely: Statements,
+  routes: readonly ActiveRoute[],
+  events: readonly RoutedEvent[],
+): Promise<(event: RoutedEvent) => RouteFacts> {
+  const asked = routes.filter((route) => events.some(({ type }) => route.events.includes(type)));
+  const lists = [...new Set(asked.flatMap(({ conditions }) => conditions.list?.name ?? []))];
+  const alerts = events.flatMap(({ alert }) => (alert === null ? [] : [alert]));
+  const members = lists.length === 0 ? new Set<string>() : await membersOf(kysely, lists, alerts.flatMap(valuesOf));
+  const amounts = asked.some(({ conditions }) => conditions.amount !== undefined)
+    ? await amountsOf(kysely, [...new Set(alerts.map(({ id }) => id))])
+    : new Map<string, RouteFacts["amounts"]>();
+  return ({ alert }) => ({
+    isOnList: (list) => alert !== null && valuesOf(alert).some((value) => members.has(JSON.stringify([list, value]))),
+    amounts: alert === null ? [] : (amounts.get(alert.id) ?? []),
+  });
+}
+
+function valuesOf({ key }: { readonly key: Readonly<Record<string, string | number | boolean>> }): readonly string[] {
+  return Object.values(key).map(String);
+}
+
+async function membersOf(
+  kysely: Statements,
+  lists: readonly string[],
+  values: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await kysely
+    .selectFrom("managedListEntry")
+    .select(["listName", "value"])
+    .where("listName", "=", (one) => one.fn.any(one.val([...lists])))
+    .where("value", "=", (one) => one.fn.any(one.val([...new Set(values)])))
+    .where("toRevision", "is", null)
+    .execute();
+  return new Set(rows.map(({ listName, value }) => JSON.stringify([listName, value])));
+}
+
+/** By alert, the amounts of the transactions that its newest hit rests on, as far as they are kept. */
+async function amountsOf(
+  kysely: Statements,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, RouteFacts["amounts"]>> {
+  const { rows } = await sql<{ readonly alertId: string; readonly body: string }>`
+    select wanted.id as "alertId", kept.body from unnest(${[...ids]}::text[]) as wanted (id),
+    lateral (
+      select key_hash, (evidence || event_id)[greatest(1, cardinality(evidence) + 2 - ${TRANSACTIONS_MAX}::int):] as ids from hit
+      where alert_id = wanted.id order by event_time desc, id desc limit 1) newest,
+    lateral (
+      select body from stored_transaction where id = any(newest.ids)
+      union all
+      select body from evidence where evidence.key_hash = newest.key_hash and evidence.id = any(newest.ids)
+      limit ${TRANSACTIONS_MAX * 2}::int) kept`.execute(kysely);
+  const found = new Map<string, { readonly amount: number; readonly currency: string }[]>();
+  for (const { alertId, body } of rows) {
+    const money = moneyIn(body);
+    if (money === null) continue;
+    const of = found.get(alertId);
+    if (of === undefined) found.set(alertId, [money]);
+    else of.push(money);
+  }
+  return found;
+}
+
+/** Bodies are as they were received: one that holds no amount where the contract has it counts for nothing. */
+function moneyIn(body: string): z.infer<typeof Money> | null {
+  try {
+    return Money.safeParse(JSON.parse(body)).data ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,127 @@
+import { sql } from "kysely";
+import type { Outcome } from "../channels/port";
+import type { Db } from "../data/db";
+import { storedText } from "../data/stored-text";
+import type { ClaimedDelivery } from "./claim";
+import { CLOCK } from "./clock";
+import { retryAfter } from "./retry";
+
+/** Characters of reasons and answers that are kept. */
+const TEXT_MAX = 1_000;
+/** How often at most a channel says that it works. */
+const DELIVERED_EVERY_MS = 5_000;
+
+/** What became of a delivery. */
+export type Settled = "sent" | "retry" | "dead";
+
+/** Writes down what became of deliveries in hand; of one that another notifier has by now nothing is written. */
+export async function settle(
+  db: Pick<Db, "direct">,
+  claimer: string,
+  deliveries: readonly ClaimedDelivery[],
+  outcome: Outcome,
+  random: () => number = Math.random,
+): Promise<readonly Settled[]> {
+  const settled: Settled[] = [];
+  for (const delivery of deliveries) settled.push(await settleOne(db, claimer, delivery, outcome, random));
+  const [first] = deliveries;
+  if (first !== undefined) await tellChannel(db, first.channelId, outcome);
+  return settled;
+}
+
+async function settleOne(
+  { direct }: Pick<Db, "direct">,
+  claimer: string,
+  delivery: ClaimedDelivery,
+  outcome: Outcome,
+  random: () => number,
+): Promise<Settled> {
+  const next = nextOf(delivery, outcome, random);
+  const answer = textOf(outcome.answer ?? null);
+  const common = { answer, claimedBy: null, claimedUntil: null };
+  const change =
+    next.status === "sent"
+      ? { ...common, status: "sent", error: null, endedAt: CLOCK }
+      : next.status === "dead"
+        ? { ...common, status: "dead", error: textOf(next.error), endedAt: CLOCK }
+        : {
+            ...common,
+            status: "failed",
+            error: textOf(next.error),
+            nextAt: sql<number>`${CLOCK} + ${next.waitMs}::bigint`,
+          };
+  await direct
+    .updateTable("delivery")
+    .set(change)
+    .where("id", "=", BigInt(delivery.id))
+    .where("status", "=", "sending")
+    .where("claimedBy", "=", claimer)
+    .where("attempts", "=", delivery.attempts)
+    .execute();
+  return next.status === "failed" ? "retry" : next.status;
+}
+
+type Next =
+  | { readonly status: "sent" }
+  | { readonly status: "failed"; readonly error: string; readonly waitMs: number }
+  | { readonly status: "dead"; readonly error: string };
+
+function nextOf({ attempts, createdAt }: ClaimedDelivery, outcome: Outcome, random: () => number): Next {
+  if (outcome.kind === "sent") return { status: "sent" };
+  if (outcome.kind === "refused") return { status: "dead", error: outcome.reason };
+  const { reason, afterMs } = outcome;
+  const ageMs = Date.now() - createdAt;
+  const waitMs = retryAfter({ attempts, ageMs, ...(afterMs === undefined ? {} : { afterMs }) }, random);
+  if (waitMs !== null) return { status: "failed", error: reason, waitMs };
+  return { status: "dead", error: `Given up after ${attempts} attempts. ${reason}` };
+}
+
+/** Gives back what was not sent because the notifier stops: the attempt does not count. */
+export async function giveBack(
+  { direct }: Pick<Db, "direct">,
+  claimer: string,
+  deliveries: readonly ClaimedDelivery[],
+): Promise<void> {
+  await direct
+    .updateTable("delivery")
+    .set((row) => ({
+      status: sql<string>`case when attempts > 1 then 'failed' else 'pending' end`,
+      attempts: row("attempts", "-", 1),
+      claimedBy: null,
+      claimedUntil: null,
+    }))
+    .where("id", "=", (one) => one.fn.any(one.val(deliveries.map(({ id }) => BigInt(id)))))
+    .where("status", "=", "sending")
+    .where("claimedBy", "=", claimer)
+    .execute();
+}
+
+/** Says of a channel why nothing can be sent to it at all. */
+export function markBroken(db: Pick<Db, "direct">, id: string, reason: string): Promise<void> {
+  return tellChannel(db, id, { kind: "refused", reason });
+}
+
+/** Since when a channel takes nothing and why, for health. */
+async function tellChannel({ direct }: Pick<Db, "direct">, id: string, outcome: Outcome): Promise<void> {
+  const update = direct.updateTable("channel").where("id", "=", id);
+  if (outcome.kind !== "sent") {
+    await update
+      .set((row) => ({ failingSince: row.fn.coalesce("failingSince", CLOCK), failure: textOf(outcome.reason) }))
+      .execute();
+    return;
+  }
+  await update
+    .set({ failingSince: null, failure: null, deliveredAt: CLOCK })
+    .where((row) =>
+      row.or([
+        row("failingSince", "is not", null),
+        row("deliveredAt", "is", null),
+        row("deliveredAt", "<", sql<bigint>`${CLOCK} - ${DELIVERED_EVERY_MS}::int`),
+      ]),
+    )
+    .execute();
+}
+
+function textOf(text: string | null): string | null {
+  return text === null ? null : storedText(text.slice(0, TEXT_MAX));
+}

@@ -1,0 +1,87 @@
+import { randomBytes } from "node:crypto";
+import { hostname } from "node:os";
+import { topicsFor } from "@/lib/contract/topics";
+import { createSecretBox } from "@/lib/server/channels/secret-box";
+import { openDb } from "@/lib/server/data/db";
+import { type Env, EnvError, readEnv } from "@/lib/server/env/env";
+import { createLogger } from "@/lib/server/log/log";
+import { startNotifier } from "@/lib/server/outbox/notifier";
+import { runningEmbedded } from "@/lib/server/postgres/embedded";
+import { PostgresError } from "@/lib/server/postgres/error";
+import { openStream } from "@/lib/server/stream/open";
+import type { Stream } from "@/lib/server/stream/port";
+import { serveMetrics } from "@/lib/server/web/metrics";
+import { calledWith, parsedArguments } from "./commands/input/called-with";
+import { createNotifierMetrics } from "./notifier/metrics";
+import { onStopSignal } from "./start/stop-signal";
+
+const USAGE = "npm run notifier\nIt takes no arguments: variables say where its database is.";
+/** Sends wait for answers, not for the database. */
+const CONNECTIONS_MAX = 6;
+/** What it needs is not there. */
+const EXIT_REFUSED = 2;
+/** A stop that takes longer than this ends the process anyway: what it had in hand is sent again by another. */
+const STOP_MS_MAX = 8_000;
+
+/**
+ * outbox → channels. Runs until SIGTERM, SIGINT or the end of its parent: lets what is under way finish, gives the rest back and exits 0.
+ * Any number of these may run. Without DATABASE_URL it uses the embedded database of the Tripline that runs here, and exits 2 when none
+ * does.
+ */
+async function main(env: Env, databaseUrl: string, authSecret: string): Promise<void> {
+  const name = `notifier-${hostname().slice(0, 30)}-${process.pid}-${randomBytes(2).toString("hex")}`;
+  const log = createLogger(env.processName ?? "notifier");
+  const stopped = new Promise<void>((resolve) => {
+    const halt = (): void => {
+      setTimeout(() => process.exit(0), STOP_MS_MAX).unref();
+      resolve();
+    };
+    onStopSignal({ first: halt, again: () => process.exit(1) });
+    if (process.connected) process.once("disconnect", halt);
+  });
+  const db = openDb(databaseUrl, {
+    max: CONNECTIONS_MAX,
+    name,
+    onFault: (error) => log.warn({ err: error }, "a database connection broke"),
+  });
+  const held: { opening: Promise<Stream> | null } = { opening: null };
+  const stream = (): Promise<Stream> => {
+    held.opening ??= openStream(env.stream, { databaseUrl, log, group: env.group }).catch((error: unknown) => {
+      held.opening = null;
+      throw error;
+    });
+    return held.opening;
+  };
+  const deps = { ...channelSettings(env), log, stream };
+  const metrics = createNotifierMetrics(db);
+  const notifier = await startNotifier({
+    db,
+    url: databaseUrl,
+    name,
+    box: createSecretBox([authSecret, ...env.authSecretsPrevious]),
+    deps,
+    log,
+    ...metrics,
+  });
+  const server = env.metricsPort === null ? null : await serveMetrics(env.metricsPort, env.metricsHost);
+  log.info({ name }, "notifying");
+
+  await stopped;
+  await notifier.close();
+  await server?.close();
+  await (await held.opening?.catch(() => null))?.close();
+  await db.close();
+  log.info({ name }, "stopped");
+}
+
+calledWith("notifier", USAGE, (args) => parsedArguments({ args }));
+try {
+  const env = readEnv(undefined, { sessions: true });
+  const { url, authSecret } = databaseOf(env);
+  await main(env, url, authSecret);
+  process.exit(0);
+} catch (error) {
+  const refused = error instanceof EnvError || error instanceof PostgresError;
+  process.stderr.write(`${refused ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(refused ? EXIT_REFUSED : 1);
+}
