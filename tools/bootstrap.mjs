@@ -30,6 +30,7 @@ const COMMANDS = {
   verify: { needs: ["dependencies", "client"], runs: TESTS, args: ["verify"], quiet: true },
   test: { needs: ["dependencies", "client", "bundle", "web"], runs: TESTS, args: ["test"] },
   "test:all": { needs: ["dependencies", "client", "bundle", "web"], runs: TESTS, args: ["test:all"] },
+  notifier: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/notifier.js", quiet: true },
   detector: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/detector.js", quiet: true },
   replay: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/commands/replay.js", quiet: true },
   rules: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/commands/rules.js", quiet: true },

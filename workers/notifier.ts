@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
-import { topicsFor } from "@/lib/contract/topics";
 import { createSecretBox } from "@/lib/server/channels/secret-box";
+import { channelSettings } from "@/lib/server/channels/settings";
 import { openDb } from "@/lib/server/data/db";
 import { type Env, EnvError, readEnv } from "@/lib/server/env/env";
 import { createLogger } from "@/lib/server/log/log";
@@ -63,7 +63,7 @@ async function main(env: Env, databaseUrl: string, authSecret: string): Promise<
     log,
     ...metrics,
   });
-  const server = env.metricsPort === null ? null : await serveMetrics(env.metricsPort, env.metricsHost);
+  const server = env.notifierMetricsPort === null ? null : await serveMetrics(env.notifierMetricsPort, env.metricsHost);
   log.info({ name }, "notifying");
 
   await stopped;
@@ -77,7 +77,9 @@ async function main(env: Env, databaseUrl: string, authSecret: string): Promise<
 calledWith("notifier", USAGE, (args) => parsedArguments({ args }));
 try {
   const env = readEnv(undefined, { sessions: true });
-  const { url, authSecret } = databaseOf(env);
+  const embedded = env.databaseUrl === null ? runningEmbedded(env.dataDir) : null;
+  const url = env.databaseUrl ?? embedded?.url ?? "";
+  const authSecret = env.authSecret ?? embedded?.authSecret ?? "";
   await main(env, url, authSecret);
   process.exit(0);
 } catch (error) {

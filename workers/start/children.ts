@@ -20,12 +20,12 @@ export interface ChildrenOptions {
 export interface Children {
   /** Starts those anew whose script is among `scripts`; returns their names. */
   restart(scripts: readonly string[], timeoutMs: number): readonly string[];
-  /** Simulator, backtester, detector, server, each after the other: what writes stops before what it writes to. */
+  /** Simulator, backtester, detector, notifier, server, each after the other: what writes stops before what it writes to. */
   stop(timeoutMs: number): Promise<void>;
   kill(): void;
 }
 
-/** Starts server, detector and, when asked, backtester and simulator, and keeps them running. */
+/** Starts server, notifier, detector and, when asked, backtester and simulator, and keeps them running. */
 export function startChildren(options: ChildrenOptions): Children {
   const { databaseUrl, authSecret, demo, simulatorRate, backtester, scripts, dev } = options;
   const env = childEnv(
@@ -55,6 +55,7 @@ export function startChildren(options: ChildrenOptions): Children {
     byScript.set(script, child);
   };
   run("server", "server.js", dev ? { args: ["--dev"], env: { ...env, NODE_ENV: "development" } } : { env });
+  run("notifier", "workers/notifier.js");
   run("detector", "workers/detector.js");
   if (backtester) run("backtester", "workers/backtester.js");
   if (simulatorRate !== null) run("simulator", "workers/simulator.js");

@@ -72,6 +72,8 @@ export interface Env {
   readonly apiKey: string | null;
   /** Addresses and networks of proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
+  /** Whether channels may send to addresses that are not public. */
+  readonly allowPrivateTargets: boolean;
   /** Single sign-on; null: none. */
   readonly oidc: OidcEnv | null;
   /** Where mails are handed to; null: none are sent. */
@@ -83,7 +85,9 @@ export interface Env {
   readonly backupPassphrase: string | null;
   /** Where a detector serves /metrics and /health; null: not at all. */
   readonly metricsPort: number | null;
-  /** The address where it does. */
+  /** Where a notifier serves /metrics; null: not at all. */
+  readonly notifierMetricsPort: number | null;
+  /** The address where they do. */
   readonly metricsHost: string;
   readonly logLevel: LogLevel;
   /** Who this is in logs and pg_stat_activity when several of a kind run; null: the process's own default. */
@@ -224,12 +228,14 @@ function toEnv(given: z.infer<typeof Variables>, set: SetVariables): Omit<Env, "
     adminPassword: given.TRIPLINE_ADMIN_PASSWORD ?? null,
     apiKey: given.TRIPLINE_API_KEY ?? null,
     trustedProxies: given.TRIPLINE_TRUSTED_PROXIES,
+    allowPrivateTargets: given.TRIPLINE_ALLOW_PRIVATE_TARGETS,
     oidc: oidcOf(set),
     smtp: smtpOf(set),
     authSecret: given.AUTH_SECRET ?? null,
     authSecretsPrevious: given.AUTH_SECRET_PREVIOUS,
     backupPassphrase: given.TRIPLINE_BACKUP_PASSPHRASE ?? null,
     metricsPort: given.METRICS_PORT ?? null,
+    notifierMetricsPort: given.NOTIFIER_METRICS_PORT ?? null,
     metricsHost: given.METRICS_HOST,
     logLevel: given.LOG_LEVEL,
     processName: given.TRIPLINE_PROCESS ?? null,

@@ -116,6 +116,10 @@ export const Variables = z.object({
     .transform((text) => text.split(",").map((part) => part.trim()))
     .refine(areNetworks, "expected addresses or networks such as 10.0.0.0/8, separated by commas")
     .default([]),
+  TRIPLINE_ALLOW_PRIVATE_TARGETS: z
+    .enum(["1", "0", "on", "off"], "expected 1 or 0")
+    .transform((text) => text === "1" || text === "on")
+    .default(false),
   TRIPLINE_OIDC_ISSUER: z.url({ protocol: /^https?$/, error: "expected an http or https address" }).optional(),
   TRIPLINE_OIDC_CLIENT_ID: z.string().optional(),
   TRIPLINE_OIDC_CLIENT_SECRET: z.string().optional(),
@@ -128,6 +132,7 @@ export const Variables = z.object({
     .default([]),
   TRIPLINE_BACKUP_PASSPHRASE: z.string().min(12, "expected at least 12 characters").optional(),
   METRICS_PORT: port(PORT).optional(),
+  NOTIFIER_METRICS_PORT: port(PORT).optional(),
   METRICS_HOST: z.string().default("127.0.0.1"),
   LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(", ")}`).default("info"),
   TRIPLINE_PROCESS: name(NAME).optional(),

@@ -41,10 +41,16 @@ export async function startEmbedded(dataDir: string, portIsKnown = false): Promi
  * @throws PostgresError when none runs.
  */
 export function runningEmbeddedUrl(dataDir: string): string {
+  return runningEmbedded(dataDir).url;
+}
+
+/** As `runningEmbeddedUrl`, with the secret that was made beside it. */
+export function runningEmbedded(dataDir: string): Pick<Embedded, "url"> & { readonly authSecret: string } {
   const secrets = readSecrets(dataDir);
   const postmaster = secrets === null ? null : runningPostmaster(databaseFolder(dataDir, secrets));
   if (secrets === null || postmaster === null) {
     throw new PostgresError("Tripline does not run here: start it with npm start, or set DATABASE_URL.");
   }
-  return `postgresql://tripline:${encodeURIComponent(secrets.postgresPassword)}@127.0.0.1:${postmaster.port}/${DATABASE}`;
+  const url = `postgresql://tripline:${encodeURIComponent(secrets.postgresPassword)}@127.0.0.1:${postmaster.port}/${DATABASE}`;
+  return { url, authSecret: secrets.authSecret };
 }
