@@ -1,7 +1,9 @@
 import type { z } from "zod";
 import type { CloudEvent, MessageType } from "@/lib/contract/outbox-event";
+import type { SmtpEnv } from "../env/smtp";
 import type { Logger } from "../log/log";
 import type { Stream } from "../stream/port";
+import type { Browsers } from "./browser/browsers";
 
 /**
  * A way out of Tripline. Each type of channel is a folder beside this file with a `ChannelType`; `registry.ts` names them all, and
@@ -52,6 +54,10 @@ export interface ChannelDeps {
   stream(): Promise<Stream>;
   /** The input topic: others are named after it. */
   readonly topic: string;
+  /** The mail server; left out or null: none is set. */
+  readonly smtp?: SmtpEnv | null;
+  /** Browsers that people want to be told in; left out: none are known. */
+  readonly browsers?: Browsers;
 }
 
 /** How long one `send` may take. */

@@ -1,8 +1,18 @@
+import { discordChannel, slackChannel, teamsChannel } from "./chat/chats";
+import { mailChannel } from "./mail/mail";
 import type { ChannelType } from "./port";
+import { topicChannel } from "./topic/topic";
 import { webhook } from "./webhook/webhook";
 
 /** Every type of channel. */
-export const CHANNEL_TYPES: readonly ChannelType[] = [webhook];
+export const CHANNEL_TYPES: readonly ChannelType[] = [
+  webhook,
+  topicChannel,
+  mailChannel,
+  slackChannel,
+  teamsChannel,
+  discordChannel,
+];
 
 const byName = new Map(CHANNEL_TYPES.map((type) => [type.type, type]));
 

@@ -26,7 +26,9 @@ async function faultOf(smtp: SmtpEnv): Promise<string> {
 test("hands a mail over", async () => {
   await createMailer(await smtpTo({}))(MAIL);
   expect(server?.mails).toHaveLength(1);
-  expect(server?.mails[0]).toMatch(/^From: Tripline <t@example.com>\r\nTo: ana@example.com\r\nSubject: Hello\r\n/);
+  expect(server?.mails[0]).toMatch(
+    /^Auto-Submitted: auto-generated\r\nFrom: Tripline <t@example.com>\r\nTo: ana@example.com\r\nSubject: Hello\r\n/,
+  );
   expect(server?.mails[0]).toContain("A line.");
 });
 

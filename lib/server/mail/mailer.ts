@@ -1,11 +1,17 @@
 import { createTransport } from "nodemailer";
 import type { SmtpEnv } from "../env/smtp";
 
-/** A mail in plain text to one person. */
+/** A mail in plain text, to one person or some. */
 export interface Mail {
-  readonly to: string;
+  readonly to: string | readonly string[];
   readonly subject: string;
   readonly text: string;
+  /** The same, for those who read HTML. */
+  readonly html?: string;
+  /** Its own id, with angle brackets: mail programs show repeats once. Left out, it gets one. */
+  readonly messageId?: string;
+  /** The id of the mail that it belongs to: mail programs show them together. */
+  readonly references?: string;
 }
 
 /** Hands a mail to the mail server. Rejects with what went wrong, within 12 s. */
@@ -42,12 +48,21 @@ export function createMailer(smtp: SmtpEnv): SendsMail {
       timer = setTimeout(() => reject(new Error(`the mail server took longer than ${WHOLE_MS / 1_000} s`)), WHOLE_MS);
     });
     try {
-      await Promise.race([transport.sendMail({ from, ...mail }), late]);
+      // Answering machines leave these alone (RFC 3834).
+      const headers = { "Auto-Submitted": "auto-generated" };
+      await Promise.race([transport.sendMail({ from, ...mail, to: [mail.to].flat(), headers }), late]);
     } finally {
       clearTimeout(timer);
       transport.close();
     }
   };
+}
+
+/** Whether the mail server refuses a mail for good, as it is: SMTP answers 5yz, and not because of who we are. */
+export function isRefusedMail(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const status = error instanceof Error && "responseCode" in error ? Number(error.responseCode) : 0;
+  return status >= 500 && (code === "EENVELOPE" || code === "EMESSAGE");
 }
 
 /** Why a mail did not go out, for an administrator. It names the server's own words, never a password. */

@@ -1,6 +1,6 @@
 import type { Severity } from "@/lib/contract/severity";
-import type { MessageText } from "../message/message-text";
 import { shortened } from "../message/plain";
+import type { MessageText } from "../message/said";
 
 /** What Discord takes at most; of the whole embed 6,000 characters. */
 const TITLE_MAX = 256;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type MessageText, messageText } from "../message/message-text";
+import { messageText } from "../message/message-text";
+import type { MessageText } from "../message/said";
 import { alertMessage, HOSTILE_ALERT, MESSAGE } from "../testing/messages";
 import { discordBody, discordEscaped } from "./discord";
 import { slackBody, slackEscaped } from "./slack";

@@ -1,5 +1,5 @@
-import type { MessageText } from "../message/message-text";
 import { shortened } from "../message/plain";
+import type { MessageText } from "../message/said";
 
 /** What Slack takes at most. */
 const HEADER_MAX = 150;

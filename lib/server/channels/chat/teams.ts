@@ -1,6 +1,6 @@
 import type { Severity } from "@/lib/contract/severity";
-import type { MessageText } from "../message/message-text";
 import { shortened } from "../message/plain";
+import type { MessageText } from "../message/said";
 
 const HEADLINE_MAX = 300;
 const TEXT_MAX = 4_000;

@@ -1,5 +1,5 @@
-import type { MessageText } from "../message/message-text";
 import { oneLine, shortened, utc } from "../message/plain";
+import type { MessageText } from "../message/said";
 
 const SUBJECT_MAX = 200;
 

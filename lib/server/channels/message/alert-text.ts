@@ -3,8 +3,8 @@ import { shownValue } from "@/lib/contract/masked";
 import type { EventType } from "@/lib/contract/outbox-event";
 import type { Severity } from "@/lib/contract/severity";
 import { keyValuesText, numberText } from "@/lib/contract/wording";
-import type { MessageFact, MessageText } from "./message-text";
 import { oneLine, utc } from "./plain";
+import type { MessageFact, MessageText } from "./said";
 
 /** Severities differ in shape and word, not in colour alone. */
 const SHAPES: Readonly<Record<Severity, string>> = { critical: "◆", high: "▲", medium: "●", low: "○" };
@@ -42,7 +42,7 @@ export function alertText(
     { name: "Key", value: oneLine(keyValuesText(key)) },
     { name: "Status", value: label === null ? status : `${status} (${label.replaceAll("_", " ")})` },
     assignee === null ? null : { name: "Owner", value: oneLine(assignee.name) },
-    by.actor === undefined ? null : { name: "By", value: oneLine(by.actor) },
+    by.actor === undefined ? null : { name: "Done by", value: oneLine(by.actor) },
     occurrences === 1 ? null : { name: "Hits", value: numberText(occurrences) },
     { name: "Detected", value: utc(alert.detectedAt) },
   ];

@@ -36,7 +36,7 @@ test("what happened later stands before the headline, with owner, label, hits, w
   expect(headline).toBe("Resolved: High: Card testing, account acc-193");
   expect(facts).toContainEqual({ name: "Status", value: "resolved (false positive)" });
   expect(facts).toContainEqual({ name: "Owner", value: "Ana" });
-  expect(facts).toContainEqual({ name: "By", value: "Bo" });
+  expect(facts).toContainEqual({ name: "Done by", value: "Bo" });
   expect(facts).toContainEqual({ name: "Hits", value: "1,204" });
   expect(text).toBe(`The customer called.\n\n${ALERT.summary}`);
   expect(url).toBeNull();

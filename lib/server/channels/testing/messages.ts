@@ -1,6 +1,6 @@
 import type { Alert } from "@/lib/contract/alert";
 import type { CloudEvent, MessageType } from "@/lib/contract/outbox-event";
-import type { MessageText } from "../message/message-text";
+import type { MessageText } from "../message/said";
 import type { Message } from "../port";
 
 /** A key with what somebody who wants to ping, break out or add a header would put into it. */

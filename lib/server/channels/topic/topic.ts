@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { messageOf } from "@/lib/contract/message-of";
 import { topicsFor } from "@/lib/contract/topics";
 import type { Stream } from "../../stream/port";
 import { RecordRefused } from "../../stream/record-limits";
+import { orStopped } from "../or-stopped";
 import { type ChannelDeps, channelType, type Message, type OpenChannel, type Outcome } from "../port";
-import { recordOf } from "./record";
+import { alertRecord } from "./record";
 
 /** Records of one append. */
 const MESSAGES_MAX = 500;
@@ -31,15 +33,15 @@ function openTopic({ topic, stream }: ChannelDeps): OpenChannel {
     const open = await stream();
     if (!isThere) await makeTopic(open, transactions, alerts);
     isThere = true;
-    await open.append(alerts, messages.map(recordOf));
+    await open.append(alerts, messages.map(alertRecord));
     return { kind: "sent", answer: null };
   };
   return {
     send: async (messages, signal) => {
       try {
-        return await Promise.race([append(messages), untilAborted(signal)]);
+        return await orStopped(append(messages), signal, "The stream did not answer in time.");
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = messageOf(error);
         if (!(error instanceof RecordRefused)) return { kind: "retry", reason };
         // Somebody may have deleted the topic: the next attempt makes it again.
         isThere = false;
@@ -66,13 +68,4 @@ async function isMissing(stream: ChannelDeps["stream"], topic: string): Promise<
   } catch (error) {
     return error instanceof RecordRefused;
   }
-}
-
-/** The append goes on behind it; whether it arrived is not known, so the messages come again. */
-function untilAborted(signal: AbortSignal): Promise<Outcome> {
-  return new Promise((resolve) => {
-    const late = () => resolve({ kind: "retry", reason: "The stream did not answer in time." });
-    if (signal.aborted) late();
-    else signal.addEventListener("abort", late, { once: true });
-  });
 }
