@@ -1,3 +1,4 @@
+import { browserChannel } from "./browser/browser";
 import { discordChannel, slackChannel, teamsChannel } from "./chat/chats";
 import { mailChannel } from "./mail/mail";
 import type { ChannelType } from "./port";
@@ -12,6 +13,7 @@ export const CHANNEL_TYPES: readonly ChannelType[] = [
   slackChannel,
   teamsChannel,
   discordChannel,
+  browserChannel,
 ];
 
 const byName = new Map(CHANNEL_TYPES.map((type) => [type.type, type]));

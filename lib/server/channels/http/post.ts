@@ -25,7 +25,12 @@ export interface HttpAnswer {
 /** Posts to one place over connections that are kept. */
 export interface Poster {
   /** @throws ForbiddenTargetError; Error that says for people why there was no answer, with the host alone of the address */
-  post(url: URL, headers: Readonly<Record<string, string>>, body: string, signal: AbortSignal): Promise<HttpAnswer>;
+  post(
+    url: URL,
+    headers: Readonly<Record<string, string>>,
+    body: string | Buffer,
+    signal: AbortSignal,
+  ): Promise<HttpAnswer>;
   close(): void;
 }
 
@@ -61,10 +66,10 @@ function send(
   url: URL,
   agents: { readonly agent: Agent; readonly secureAgent: SecureAgent },
   headers: Readonly<Record<string, string>>,
-  body: string,
+  body: string | Buffer,
   signal: AbortSignal,
 ): Promise<Answering> {
-  const bytes = Buffer.from(body);
+  const bytes = typeof body === "string" ? Buffer.from(body) : body;
   const common = { method: "POST", signal, headers: { ...headers, "content-length": String(bytes.length) } };
   return new Promise((resolve, reject) => {
     const request =

@@ -14,6 +14,7 @@ const LEFT: readonly string[] = [
   "rule_set_revision",
   "user_credential",
   "user_invitation",
+  "push_subscription",
   "user_second_factor",
   "user_session",
   "user_verification",
