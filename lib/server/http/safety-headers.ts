@@ -38,7 +38,7 @@ export function newNonce(): string {
 }
 
 /**
- * What a page may do: run scripts that carry the nonce and what those load, from us; speak to us alone; be shown in no other
+ * What a page may do: run scripts that carry the nonce and what those load, from us, and our own worker; speak to us alone; be shown in no other
  * site. Styles in attributes are allowed, for pages are drawn with them before a script runs; style elements need the nonce.
  */
 export function contentSecurityPolicy(nonce: string): string {
@@ -51,6 +51,7 @@ export function contentSecurityPolicy(nonce: string): string {
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
+    "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
