@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type GivenValue, isEndingValue } from "./list-ends";
 import { LIST_TYPES } from "./list-type";
 import { isListName, LIST_VALUES_MAX } from "./list-values";
 import type { Read } from "./read";
@@ -9,13 +10,37 @@ export const LISTS_MAX = 200;
 export const ListName = z.string().refine(isListName, "expected 1 to 64 of a-z, 0-9 and -");
 const ListTypeSchema = z.enum(LIST_TYPES);
 const Description = z.string().trim().max(500);
-/** Judged as a whole, not one by one: half a million values would take a schema long, and each wrong one far longer. */
+/**
+ * Judged as a whole, not one by one: half a million values would take a schema long, and each wrong one far longer. A value with an
+ * `until` is on the list only for events before it.
+ */
 const Values = z
   .array(z.unknown())
   .max(LIST_VALUES_MAX)
-  .refine((values): values is string[] => values.every((value) => typeof value === "string"), "expected text only")
-  .meta({ items: { type: "string" } })
-  .transform((values) => values.filter((value) => typeof value === "string"));
+  .refine(
+    (values): values is GivenValue[] => values.every((value) => typeof value === "string" || isEndingValue(value)),
+    "expected text, or { value, until } with until in epoch milliseconds, as RFC 3339 or null",
+  )
+  .meta({
+    items: {
+      anyOf: [
+        { type: "string" },
+        {
+          type: "object",
+          properties: {
+            value: { type: "string" },
+            until: {
+              anyOf: [{ type: "integer" }, { type: "string" }, { type: "null" }],
+              description: "On the list only for events before: epoch milliseconds or RFC 3339; null: without end",
+            },
+          },
+          required: ["value", "until"],
+          additionalProperties: false,
+        },
+      ],
+    },
+  })
+  .transform((values) => values.filter((value) => typeof value === "string" || isEndingValue(value)));
 /** Why, for the history. */
 const Note = z.string().trim().max(300);
 
@@ -88,6 +113,7 @@ export const ListEntry = z.object({
   value: z.string(),
   addedAt: z.number().describe("Epoch milliseconds"),
   addedBy: z.string(),
+  until: z.number().nullable().describe("On the list only for events before, epoch milliseconds; null: without end"),
 });
 export type ListEntry = Read<typeof ListEntry>;
 

@@ -3,7 +3,8 @@ import type { Condition, RuleDefinition } from "./rule";
 
 /** What a managed list holds. */
 export interface ListValues {
-  has(value: string): boolean;
+  /** Whether it holds the value for events of a time, epoch milliseconds: a value may be on it only for events before its end. */
+  has(value: string, time: number): boolean;
 }
 
 /** What managed lists hold, by name. A list that is not there holds nothing. */

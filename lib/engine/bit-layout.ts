@@ -185,7 +185,13 @@ export class BitLayout {
   /** For held events that no rule asked it of when they arrived: by what the list holds now. */
   private listedNow({ field, op, value }: Listed): CompiledCondition<number> {
     const column = this.store.events.column(field);
-    return compileListed((e) => column.get(e), op, this.lists.of(value));
+    const { events } = this.store;
+    return compileListed(
+      (e) => column.get(e),
+      (e) => events.timeOf(e),
+      op,
+      this.lists.of(value),
+    );
   }
 
   private tested(

@@ -58,12 +58,17 @@ export function compileCondition<S>(condition: Condition, scope: CompileScope<S>
   }
 }
 
-/** Whether what `read` gives is text that the list holds, or with `notInList` does not hold. */
-export function compileListed<S>(read: SubjectReader<S>, op: ListOp, list: ListNow): CompiledCondition<S> {
+/** Whether what `read` gives is text that the list holds for the subject's time, or with `notInList` does not hold. */
+export function compileListed<S>(
+  read: SubjectReader<S>,
+  timeOf: (subject: S) => number,
+  op: ListOp,
+  list: ListNow,
+): CompiledCondition<S> {
   const wanted = op === "inList";
   return (s) => {
     const value = read(s);
-    return typeof value === "string" && list.values.has(value) === wanted;
+    return typeof value === "string" && list.values.has(value, timeOf(s)) === wanted;
   };
 }
 

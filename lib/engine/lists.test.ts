@@ -118,3 +118,20 @@ describe("a list that changes", () => {
     expect(feed(engine, "2s t3 - 0")).toEqual(["t3[t1 t2 t3]"]);
   });
 });
+
+describe("a value with an end", () => {
+  const ending = { has: (value: string, time: number) => value === "m1" && time < 10_000 };
+
+  test.each<[string, Condition, readonly string[]]>([
+    ["is on its list for events before the end", IN_BLOCKED, ["t1[t1]", "t3[t3]"]],
+    ["and off it from the end on, by event time, whenever they arrive", NOT_IN_BLOCKED, ["t2[t2]"]],
+  ])("%s", (_, when, expected) => {
+    const engine = createEngine({
+      rules: [match(when)],
+      allowedLatenessMs: 60_000,
+      lists: new Map([["blocked", ending]]),
+    });
+    const table = "9999ms t1 - 1 merchantId=m1\n10s t2 - 1 merchantId=m1\n5s t3 - 1 merchantId=m1";
+    expect(feed(engine, table)).toEqual(expected);
+  });
+});

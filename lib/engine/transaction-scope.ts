@@ -10,10 +10,12 @@ export function transactionScope(lists: ListTable | null): CompileScope<Transact
     step: noStep,
     listed: (field, op, list) => {
       if (lists === null) throw new Error(`the list ${list} was not expected`);
-      return compileListed(fieldReader(field), op, lists.of(list));
+      return compileListed(fieldReader(field), timeOf, op, lists.of(list));
     },
   };
 }
+
+const timeOf = (transaction: Transaction): number => transaction.timestamp;
 
 export function noStep(): never {
   throw new Error("only an event of a sequence can refer to an earlier step");

@@ -2,8 +2,8 @@ import { giveWay } from "../scheduling/give-way";
 
 const LINES_AT_ONCE = 5_000;
 
-/** The lines, each as `shown` writes it, as a body that is written a part at a time, others going first in between. */
-export function textLines(lines: readonly string[], shown: (line: string) => string): ReadableStream<Uint8Array> {
+/** The lines as a body that is written a part at a time, others going first in between. */
+export function textLines(lines: readonly string[]): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let from = 0;
   return new ReadableStream({
@@ -11,7 +11,7 @@ export function textLines(lines: readonly string[], shown: (line: string) => str
       await giveWay();
       const part = lines.slice(from, from + LINES_AT_ONCE);
       from += part.length;
-      if (part.length > 0) controller.enqueue(encoder.encode(part.map((line) => `${shown(line)}\n`).join("")));
+      if (part.length > 0) controller.enqueue(encoder.encode(part.map((line) => `${line}\n`).join("")));
       if (from >= lines.length) controller.close();
     },
   });

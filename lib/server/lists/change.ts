@@ -22,6 +22,8 @@ export interface ListOutcome {
   readonly type?: ListType | undefined;
   /** Values put on it; those that it holds already stay as they are. */
   readonly add: readonly string[];
+  /** Ends of those in `add`, epoch milliseconds, null for none; of what is not named it stays, or is none where `add` is all. */
+  readonly ends?: ReadonlyMap<string, number | null> | undefined;
   /** Values taken off it, or all but those in `add`. */
   readonly remove: readonly string[] | "others";
   /** Why, in the author's words. */
@@ -32,6 +34,8 @@ export interface ListOutcome {
 interface Moved {
   readonly added: number;
   readonly removed: number;
+  /** Of those that stay, the ones with another end. */
+  readonly ended: number;
 }
 
 /** Values that cannot stand on a list are told one by one up to here. */
@@ -58,16 +62,17 @@ export async function changeListIn(
   const empty = { name, description: "", version: 0, revision, entries: 0, updatedByName: author.name };
   await change.prisma.managedList.createMany({ data: empty, skipDuplicates: true });
   const removed = await takeOff(change, name, outcome);
-  const added = await putOn(change, name, outcome.add);
+  const ended = await changeEnds(change, name, outcome);
+  const added = (await putOn(change, name, outcome)) - ended;
   const type = outcome.type ?? (created ? "text" : now.type);
   const told = !created && now.description === outcome.description && now.type === type;
   const unchanged = told && outcome.deleted !== true;
-  if (unchanged && added === 0 && removed === 0) return now;
+  if (unchanged && added === 0 && removed === 0 && ended === 0) return now;
   const entries = (created ? 0 : now.entries) + added - removed;
   if (entries > LIST_VALUES_MAX) {
     throw invalidList([{ path: "values", expected: `at most ${LIST_VALUES_MAX} values on a list, not ${entries}` }]);
   }
-  return writeVersion(change, name, action, { ...outcome, type }, now, { added, removed }, entries);
+  return writeVersion(change, name, action, { ...outcome, type }, now, { added, removed, ended }, entries);
 }
 
 /** @throws Refused `notFound` or, when `version` is given and not the list's, `listConflict` */
@@ -159,12 +164,38 @@ async function takeOffOthers(
        and not exists (select from kept_value k where k.value = e.value)`;
 }
 
-async function putOn({ prisma, revision }: RuleSetChange, name: string, add: readonly string[]): Promise<number> {
+/** Takes off those that stay with another end, for `putOn` to put them on again; gives their number. */
+async function changeEnds(change: RuleSetChange, name: string, { add, ends, remove }: ListOutcome): Promise<number> {
+  const { prisma, revision } = change;
+  const spokenOf = remove === "others" && (await hasEnds(change, name)) ? add : [...(ends?.keys() ?? [])];
+  let changed = 0;
+  for (const part of parts(spokenOf)) {
+    changed += await prisma.$executeRaw`
+      update managed_list_entry e set to_revision = ${revision}
+      from unnest(${part}::text[], ${endsOf(part, ends)}::bigint[]) as g (value, until)
+      where e.list_name = ${name} and e.value = g.value and e.to_revision is null and e.until is distinct from g.until`;
+    await giveWay();
+  }
+  return changed;
+}
+
+async function hasEnds({ prisma }: DataAccess, name: string): Promise<boolean> {
+  const found = await prisma.managedListEntry.findFirst({
+    where: { listName: name, toRevision: null, until: { not: null } },
+    select: { value: true },
+  });
+  return found !== null;
+}
+
+const endsOf = (values: readonly string[], ends: ListOutcome["ends"]): readonly (number | null)[] =>
+  values.map((value) => ends?.get(value) ?? null);
+
+async function putOn({ prisma, revision }: RuleSetChange, name: string, { add, ends }: ListOutcome): Promise<number> {
   let added = 0;
   for (const part of parts(add)) {
     added += await prisma.$executeRaw`
-      insert into managed_list_entry (list_name, value, from_revision)
-      select ${name}, value, ${revision} from unnest(${part}::text[]) value
+      insert into managed_list_entry (list_name, value, from_revision, until)
+      select ${name}, value, ${revision}, until from unnest(${part}::text[], ${endsOf(part, ends)}::bigint[]) as g (value, until)
       on conflict (list_name, value) where to_revision is null do nothing`;
     await giveWay();
   }
@@ -203,7 +234,8 @@ async function writeVersion(
       listName: name,
       version,
       revision,
-      ...moved,
+      added: moved.added,
+      removed: moved.removed,
       entries,
       authorId: author.id,
       authorName: author.name,
@@ -229,25 +261,27 @@ const NAMED_MAX = 1_000;
 async function movedValues(
   { prisma, revision }: RuleSetChange,
   name: string,
-  { added, removed }: Moved,
+  { added, removed, ended }: Moved,
 ): Promise<{ readonly added?: readonly string[]; readonly removed?: readonly string[] }> {
   const of = async (moved: "fromRevision" | "toRevision"): Promise<readonly string[]> => {
     const rows = await prisma.managedListEntry.findMany({
       where: { listName: name, [moved]: revision },
-      select: { value: true },
+      select: { value: true, until: true },
       orderBy: { value: "asc" },
       take: NAMED_MAX,
     });
-    return rows.map(({ value }) => value);
+    return rows.map(({ value, until }) =>
+      until === null ? value : `${value} until ${new Date(Number(until)).toISOString()}`,
+    );
   };
   return {
-    ...(added === 0 ? {} : { added: await of("fromRevision") }),
-    ...(removed === 0 ? {} : { removed: await of("toRevision") }),
+    ...(added + ended === 0 ? {} : { added: await of("fromRevision") }),
+    ...(removed + ended === 0 ? {} : { removed: await of("toRevision") }),
   };
 }
 
 /** What differs from before, in words, and why. */
-function noteOf(outcome: ListOutcome, now: ListBeforeChange | null, { added, removed }: Moved): string {
+function noteOf(outcome: ListOutcome, now: ListBeforeChange | null, { added, removed, ended }: Moved): string {
   const notes: string[] = [];
   if (outcome.deleted === true) notes.push("Deleted");
   else if (now === null || now.deleted) notes.push("Created");
@@ -259,6 +293,7 @@ function noteOf(outcome: ListOutcome, now: ListBeforeChange | null, { added, rem
     notes.push(added === 1 && outcome.add.length === 1 ? `${outcome.add[0]} added` : `${counted(added)} added`);
   const one = outcome.remove !== "others" && outcome.remove.length === 1 ? outcome.remove[0] : undefined;
   if (removed > 0) notes.push(removed === 1 && one !== undefined ? `${one} removed` : `${counted(removed)} removed`);
+  if (ended > 0) notes.push(`${counted(ended)} ${ended === 1 ? "end" : "ends"} changed`);
   const what = notes.join(", ");
   return outcome.note === null || outcome.note === "" ? what : `${what} · ${outcome.note}`;
 }

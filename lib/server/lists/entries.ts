@@ -20,6 +20,7 @@ interface EntryRecord {
   readonly fromRevision: bigint;
   readonly at: Date;
   readonly authorName: string;
+  readonly until: bigint | null;
 }
 
 /** Whether values of the list may be card numbers: a list of accounts holds none, whatever its numbers look like. @throws Refused `notFound` */
@@ -68,7 +69,7 @@ function pageOf(
 ): Promise<readonly EntryRecord[]> {
   const entries = kysely
     .selectFrom("managedListEntry")
-    .select(["listName", "value", "fromRevision"])
+    .select(["listName", "value", "fromRevision", "until"])
     .where("listName", "=", name)
     .where("toRevision", "is", null)
     .$if(q !== null, (held) => held.where(fits(q ?? "")))
@@ -85,7 +86,7 @@ function pageOf(
     .innerJoin("managedListVersion as v", (join) =>
       join.onRef("v.listName", "=", "e.listName").onRef("v.revision", "=", "e.fromRevision"),
     )
-    .select(["e.value", "e.fromRevision", "v.at", "v.authorName"])
+    .select(["e.value", "e.fromRevision", "e.until", "v.at", "v.authorName"])
     .orderBy("e.fromRevision", "desc")
     .orderBy("e.value")
     .execute();
@@ -115,33 +116,38 @@ function fits(q: string) {
     else position(lower(${q}::text) in lower(value)) > 0 end`;
 }
 
-/** Every value on a list, in the order of their code points. @throws Refused `notFound` */
-export async function listValues(db: Db, name: string): Promise<readonly string[]> {
+/** Every value on a list, in the order of their code points, with its end where it has one. @throws Refused `notFound` */
+export async function listValues(
+  db: Db,
+  name: string,
+): Promise<readonly { readonly value: string; readonly until: number | null }[]> {
   await requireExists(db, name);
   const rows = await db.prisma.managedListEntry.findMany({
     where: { listName: name, toRevision: null },
-    select: { value: true },
+    select: { value: true, until: true },
     orderBy: { value: "asc" },
   });
-  return rows.map(({ value }) => value);
+  return rows.map(({ value, until }) => ({ value, until: until === null ? null : Number(until) }));
 }
 
-/** Lists that hold the value, by name; of `except` none. */
+/** Lists that hold the value for what happens now, by name; of `except` none. */
 export async function listsHolding(
   db: Db,
   value: string,
   except: readonly ListType[] = [],
+  now = Date.now(),
 ): Promise<readonly string[]> {
+  const onList = { value, toRevision: null, OR: [{ until: null }, { until: { gt: BigInt(now) } }] };
   const rows = await db.prisma.managedList.findMany({
-    where: { deletedAt: null, type: { notIn: [...except] }, values: { some: { value, toRevision: null } } },
+    where: { deletedAt: null, type: { notIn: [...except] }, values: { some: onList } },
     select: { name: true },
     orderBy: { name: "asc" },
   });
   return rows.map(({ name }) => name);
 }
 
-function entryOf({ value, at, authorName }: EntryRecord): ListEntry {
-  return { value, addedAt: at.getTime(), addedBy: authorName };
+function entryOf({ value, at, authorName, until }: EntryRecord): ListEntry {
+  return { value, addedAt: at.getTime(), addedBy: authorName, until: until === null ? null : Number(until) };
 }
 
 async function requireExists(db: Db, name: string): Promise<void> {

@@ -11,10 +11,13 @@ export interface ListReader {
   at(names: ReadonlySet<string>, revision: number): Promise<ManagedLists>;
 }
 
-const STAY = ["e.listName", "e.value", "e.fromRevision", "e.toRevision"] as const;
+const STAY = ["e.listName", "e.value", "e.fromRevision", "e.toRevision", "e.until"] as const;
 
 /** A stay of a value on a list, as it is stored. */
-type StoredStay = Pick<Selectable<Tables["managedListEntry"]>, "listName" | "value" | "fromRevision" | "toRevision">;
+type StoredStay = Pick<
+  Selectable<Tables["managedListEntry"]>,
+  "listName" | "value" | "fromRevision" | "toRevision" | "until"
+>;
 
 interface NamedStay extends ListMembership {
   readonly name: string;
@@ -96,14 +99,16 @@ export function createListReader({ direct }: Pick<Db, "direct">): ListReader {
       .where("s.id", "=", 1)
       .execute();
     return {
-      stays: rows.flatMap(({ listName: name, value, fromRevision, toRevision }) =>
+      stays: rows.flatMap(({ listName: name, value, fromRevision, toRevision, until }) =>
         name === null || value === null
           ? []
-          : [{ name, value, from: Number(fromRevision), to: toRevision === null ? null : Number(toRevision) }],
+          : [{ name, value, from: Number(fromRevision), to: orNull(toRevision), until: orNull(until) }],
       ),
       until: Number(rows[0]?.revision ?? 0),
     };
   };
+
+  const orNull = (stored: bigint | number | null) => (stored === null ? null : Number(stored));
 
   return {
     at: (names, revision) => {

@@ -5,6 +5,8 @@ export interface ListMembership {
   readonly value: string;
   readonly from: number;
   readonly to: number | null;
+  /** It is on the list only for events before, epoch milliseconds; null: without end. */
+  readonly until: number | null;
 }
 
 /** What is over may be kept up to this, however little is there. */
@@ -20,16 +22,21 @@ export class ListTimeline {
   until: number | null = null;
   /** Values on it at `until`, with the revision since which they are. */
   private readonly present = new Map<string, number>();
+  /** Ends of those that have one. */
+  private readonly ends = new Map<string, number>();
   private readonly past = new Map<string, readonly ListMembership[]>();
 
   /** Adds every stay that began or ended after `until`, up to `until`. */
   goOn(stays: readonly ListMembership[], until: number): void {
     for (const stay of stays) {
-      if (stay.to === null) this.present.set(stay.value, stay.from);
+      if (stay.to === null) this.begin(stay);
     }
     for (const stay of stays) {
       if (stay.to === null) continue;
-      if (this.present.get(stay.value) === stay.from) this.present.delete(stay.value);
+      if (this.present.get(stay.value) === stay.from) {
+        this.present.delete(stay.value);
+        this.ends.delete(stay.value);
+      }
       this.remember(stay);
     }
     this.until = until;
@@ -38,7 +45,7 @@ export class ListTimeline {
   /** Adds every stay that ended at a revision after `since` and not after the one known so far; at first, all that go on too. */
   goBack(stays: readonly ListMembership[], since: number, until: number): void {
     for (const stay of stays) {
-      if (stay.to === null) this.present.set(stay.value, stay.from);
+      if (stay.to === null) this.begin(stay);
       else this.remember(stay);
     }
     this.since = since;
@@ -52,15 +59,22 @@ export class ListTimeline {
 
   /** The list as it was at a revision that is known. */
   at(revision: number): ListValues {
-    const { present, past } = this;
+    const { present, ends, past } = this;
     return {
-      has: (value) => {
+      has: (value, time) => {
         const from = present.get(value);
-        if (from !== undefined && from <= revision) return true;
+        if (from !== undefined && from <= revision) return ends.size === 0 || time < (ends.get(value) ?? Infinity);
         if (past.size === 0) return false;
-        return past.get(value)?.some((stay) => stay.from <= revision && revision < (stay.to ?? Infinity)) ?? false;
+        const stay = past.get(value)?.find((each) => each.from <= revision && revision < (each.to ?? Infinity));
+        return stay !== undefined && time < (stay.until ?? Infinity);
       },
     };
+  }
+
+  private begin({ value, from, until }: ListMembership): void {
+    this.present.set(value, from);
+    if (until === null) this.ends.delete(value);
+    else this.ends.set(value, until);
   }
 
   private remember(stay: ListMembership): void {

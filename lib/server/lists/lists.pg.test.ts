@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ManagedLists } from "@/lib/contract/list";
+import type { GivenValue } from "@/lib/contract/list-ends";
 import type { StoredRule } from "@/lib/contract/rule";
 import { type RefusalCode, RefusedError } from "../errors/errors";
 import { removeRule } from "../rules/remove";
@@ -38,6 +39,8 @@ const ruleOn = (list: string, id = `on-${list}`): Promise<StoredRule> =>
     detect: { type: "match", when: { not: { field: "cardId", op: "notInList", value: list } } },
   });
 
+const valuesOf = async (name: string) => (await listValues(database.db, name)).map(({ value }) => value);
+
 async function refusalOf(attempt: Promise<unknown>): Promise<RefusalCode> {
   const error = await attempt.then(
     () => null,
@@ -55,7 +58,7 @@ describe("a list", () => {
     const name = await fresh(["b", "a", "a"]);
     const edited = await editList(database.db, ana, name, { add: ["c", "a"], remove: ["b", "never there"] });
     expect(edited).toMatchObject({ version: 2, entries: 2, updatedBy: "Ana" });
-    expect(await listValues(database.db, name)).toEqual(["a", "c"]);
+    expect(await valuesOf(name)).toEqual(["a", "c"]);
     expect((await listEntries(database.db, name, {})).items).toMatchObject([
       { value: "c", addedBy: "Ana" },
       { value: "a", addedBy: "Lee" },
@@ -90,9 +93,9 @@ describe("a list", () => {
       code: "badRequest",
     });
     await restoreList(database.db, lee, name, { version: 3, restore: 1 });
-    expect(await listValues(database.db, name)).toEqual(["a", "b"]);
+    expect(await valuesOf(name)).toEqual(["a", "b"]);
     await restoreList(database.db, lee, name, { version: 4, restore: 3 });
-    expect(await listValues(database.db, name)).toEqual([]);
+    expect(await valuesOf(name)).toEqual([]);
     expect((await listVersions(database.db, name))[0]).toMatchObject({
       version: 5,
       note: "2 removed · as at version 3",
@@ -144,7 +147,7 @@ describe("a list", () => {
       code: "invalidList",
       issues: [{ path: "value 2", expected }],
     });
-    expect(await listValues(database.db, name)).toEqual([]);
+    expect(await valuesOf(name)).toEqual([]);
   });
 
   test("of 100,000 values takes one row of a further revision when one is added", async () => {
@@ -157,6 +160,62 @@ describe("a list", () => {
     );
     expect(rows[0]?.count).toBe(100_001);
     expect((await readList(database.db, name)).entries).toBe(100_001);
+  });
+
+  test("holds a value with an end for events before it; an end is given, moved, kept and taken away", async () => {
+    const name = await fresh(["plain"]);
+    const ends = async () => Object.fromEntries((await listValues(database.db, name)).map((v) => [v.value, v.until]));
+    const seen: number[] = [await revision()];
+    const edit = async (...add: readonly GivenValue[]) => {
+      const after = await editList(database.db, ana, name, { add: [...add] });
+      seen.push(await revision());
+      return after;
+    };
+    expect(await edit({ value: "a", until: 1_000 })).toMatchObject({ version: 2, entries: 2 });
+    expect(await edit("a", { value: "plain", until: "1970-01-01T00:00:02Z" })).toMatchObject({
+      version: 3,
+      entries: 2,
+    });
+    expect(await ends()).toEqual({ a: 1_000, plain: 2_000 });
+    expect(await edit({ value: "a", until: 1_000 })).toMatchObject({ version: 3 });
+    expect(await edit({ value: "a", until: null })).toMatchObject({ version: 4, entries: 2 });
+    const { version } = await replaceList(database.db, lee, name, {
+      version: 4,
+      values: ["a", { value: "b", until: 5 }, "plain"],
+    });
+    expect(await ends()).toEqual({ a: null, b: 5, plain: null });
+    await restoreList(database.db, lee, name, { version, restore: 3 });
+    expect(await ends()).toEqual({ a: 1_000, plain: 2_000 });
+    expect((await listEntries(database.db, name, {})).items).toMatchObject([
+      { value: "a", until: 1_000 },
+      { value: "plain", until: 2_000 },
+    ]);
+    expect(await listsHolding(database.db, "plain")).not.toContain(name);
+    expect((await listVersions(database.db, name)).map(({ note }) => note).slice(0, 3)).toEqual([
+      "1 removed, 2 ends changed · as at version 3",
+      "1 added, 1 end changed",
+      "1 end changed",
+    ]);
+    // What it held at each revision, for any time, in whatever order it is asked.
+    for (const order of [seen, seen.toReversed()]) {
+      const reader = createListReader(database.db);
+      for (const at of order) {
+        const values = (await reader.at(new Set([name]), at)).get(name);
+        const held = [999, 1_000, 1_999, 2_000].map((time) =>
+          ["a", "plain"].filter((v) => values?.has(v, time)).join(),
+        );
+        expect([seen.indexOf(at), held]).toEqual([
+          seen.indexOf(at),
+          [
+            ["plain", "plain", "plain", "plain"],
+            ["a,plain", "plain", "plain", "plain"],
+            ["a,plain", "plain", "plain", ""],
+            ["a,plain", "plain", "plain", ""],
+            ["a,plain", "a,plain", "a,plain", "a"],
+          ][seen.indexOf(at)],
+        ]);
+      }
+    }
   });
 
   test("is found by what it holds", async () => {
@@ -232,11 +291,11 @@ describe("a reader", () => {
     ];
     for (const edit of edits) {
       await editList(database.db, lee, name, edit);
-      states.push({ revision: await revision(), values: await listValues(database.db, name) });
+      states.push({ revision: await revision(), values: await valuesOf(name) });
     }
     const heldAt = async (reader: ListReader, at: number) => {
       const list = (await reader.at(new Set([name, "nowhere"]), at)).get(name);
-      return ["a", "b", "c"].filter((value) => list?.has(value));
+      return ["a", "b", "c"].filter((value) => list?.has(value, 0));
     };
     for (const from of states) {
       for (const to of states) {
@@ -257,7 +316,7 @@ describe("a reader", () => {
     await editList(database.db, lee, moving, { add: ["a"], remove: ["b"] });
     await editList(database.db, lee, moving, { add: ["b"], remove: ["a"] });
     const after = await reader.at(names, await revision());
-    const held = (lists: ManagedLists, name: string) => ["a", "b"].filter((value) => lists.get(name)?.has(value));
+    const held = (lists: ManagedLists, name: string) => ["a", "b"].filter((value) => lists.get(name)?.has(value, 0));
     expect([held(before, still), held(before, moving)]).toEqual([["a"], ["a"]]);
     expect([held(after, still), held(after, moving)]).toEqual([["a"], ["b"]]);
   });
@@ -266,7 +325,8 @@ describe("a reader", () => {
     const values = Array.from({ length: 12_000 }, (_, i) => `v${i}`);
     const name = await fresh(values);
     const reader = createListReader(database.db);
-    const holds = async (value: string) => (await reader.at(new Set([name]), await revision())).get(name)?.has(value);
+    const holds = async (value: string) =>
+      (await reader.at(new Set([name]), await revision())).get(name)?.has(value, 0);
     expect(await holds("v1")).toBe(true);
     await editList(database.db, lee, name, { remove: values.slice(1) });
     expect([await holds("v0"), await holds("v1")]).toEqual([true, false]);

@@ -26,7 +26,7 @@ export async function restoreList(
           .onRef("e.fromRevision", "<=", "v.revision")
           .on((on) => on.or([on("e.toRevision", "is", null), on("e.toRevision", ">", on.ref("v.revision"))])),
       )
-      .select("e.value")
+      .select(["e.value", "e.until"])
       .where("v.listName", "=", name)
       .where("v.version", "=", restore)
       .execute();
@@ -34,7 +34,10 @@ export async function restoreList(
       requireList(now, version);
       if (rows.length === 0) throw badField("restore", "expected a version that the list had");
       const add = rows.flatMap(({ value }) => (value === null ? [] : [value]));
-      return { description: now.description, add, remove: "others", note: `as at version ${restore}` };
+      const ends = new Map(
+        rows.flatMap(({ value, until }) => (value === null || until === null ? [] : [[value, Number(until)]])),
+      );
+      return { description: now.description, add, ends, remove: "others", note: `as at version ${restore}` };
     });
   });
   return readList(db, name);

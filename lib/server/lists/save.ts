@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { CreateListBody, EditListBody, ListRow, ReplaceListBody } from "@/lib/contract/list-api";
+import { listValuesOf } from "@/lib/contract/list-ends";
 import type { Author } from "../audit/write";
 import type { Db } from "../data/db";
 import { RefusedError } from "../errors/errors";
@@ -9,13 +10,14 @@ import { readList } from "./read";
 
 /** Makes a list. @throws Refused `invalidList`, `listConflict` when there is one of this name */
 export async function createList(db: Db, author: Author, body: z.infer<typeof CreateListBody>): Promise<ListRow> {
-  const { name, type, description = "", values = [], note } = body;
+  const { name, type, description = "", values: given = [], note } = body;
+  const { values, ends } = listValuesOf(given);
   await changeRuleSet(db, author, (change) =>
     changeListIn(change, name, "list.create", (now) => {
       if (now !== null && !now.deleted) {
         throw new RefusedError({ code: "listConflict", detail: `A list with the name ${name} exists already.` });
       }
-      return { description, type, add: values, remove: [], note: note ?? null };
+      return { description, type, add: values, ends, remove: [], note: note ?? null };
     }),
   );
   return readList(db, name);
@@ -28,11 +30,19 @@ export async function editList(
   name: string,
   body: z.infer<typeof EditListBody>,
 ): Promise<ListRow> {
-  const { version, type, description, add = [], remove = [], note } = body;
+  const { version, type, description, add: given = [], remove = [], note } = body;
+  const { values: add, ends } = listValuesOf(given);
   await changeRuleSet(db, author, (change) =>
     changeListIn(change, name, "list.edit", (now) => {
       requireList(now, version);
-      return { description: description ?? now.description, type, add, remove, note: note ?? null };
+      return {
+        description: description ?? now.description,
+        type,
+        add,
+        ends,
+        remove: listValuesOf(remove).values,
+        note: note ?? null,
+      };
     }),
   );
   return readList(db, name);
@@ -43,12 +53,13 @@ export async function replaceList(
   db: Db,
   author: Author,
   name: string,
-  { version, values, note }: z.infer<typeof ReplaceListBody>,
+  { version, values: given, note }: z.infer<typeof ReplaceListBody>,
 ): Promise<ListRow> {
+  const { values, ends } = listValuesOf(given);
   await changeRuleSet(db, author, (change) =>
     changeListIn(change, name, "list.replace", (now) => {
       requireList(now, version);
-      return { description: now.description, add: values, remove: "others", note: note ?? null };
+      return { description: now.description, add: values, ends, remove: "others", note: note ?? null };
     }),
   );
   return readList(db, name);

@@ -20,6 +20,8 @@ export interface WholeList {
   /** Null in a plan that leaves it as it is. */
   readonly type: ListType | null;
   readonly values: ReadonlySet<string>;
+  /** Ends of those that have one, epoch milliseconds. */
+  readonly ends: ReadonlyMap<string, number>;
 }
 
 /** Every rule, enabled or not, and every list, as they are at a revision; by id and by name. */
@@ -54,7 +56,9 @@ export function readRuleSet(db: Db): Promise<WholeRuleSet> {
     const lists = await prisma.managedList.findMany({
       where: { deletedAt: null },
       orderBy: { name: "asc" },
-      include: { values: { where: { toRevision: null }, select: { value: true }, orderBy: { value: "asc" } } },
+      include: {
+        values: { where: { toRevision: null }, select: { value: true, until: true }, orderBy: { value: "asc" } },
+      },
     });
     return {
       revision: Number(set?.revision ?? 0),
@@ -64,6 +68,7 @@ export function readRuleSet(db: Db): Promise<WholeRuleSet> {
         description,
         type: listTypeOfRow(type),
         values: new Set(values.map(({ value }) => value)),
+        ends: new Map(values.flatMap(({ value, until }) => (until === null ? [] : [[value, Number(until)]]))),
       })),
     };
   });
@@ -83,11 +88,12 @@ export function applyRuleSet(db: Db, author: Author, plan: RuleSetPlan): Promise
         revision: change.before,
       });
     }
-    for (const { name, description, type, values } of plan.lists) {
+    for (const { name, description, type, values, ends } of plan.lists) {
       await changeListIn(change, name, "list.apply", () => ({
         description,
         type: type ?? undefined,
         add: [...values],
+        ends,
         remove: "others",
         note: plan.message,
       }));

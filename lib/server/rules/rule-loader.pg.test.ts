@@ -78,7 +78,7 @@ test("a list is as it was at each revision, whether rules or only lists changed"
   await untilRevision(4);
   const held = async (revision: number) => {
     const { lists } = await loader.at(revision);
-    return ["c1", "c2"].filter((value) => lists.get("blocked")?.has(value));
+    return ["c1", "c2"].filter((value) => lists.get("blocked")?.has(value, 0));
   };
   expect(await Promise.all([2, 3, 4].map(held))).toEqual([["c1"], ["c2"], ["c2"]]);
   const [before, after] = await Promise.all([loader.at(2), loader.at(3)]);

@@ -400,7 +400,7 @@ describe("what cannot be used", () => {
     expect(await refused(() => replay(input, ["--lists", noLists], [listed]))).toMatch(/expected a JSON object/);
     const wrongLists = await file("wrong-lists.json", '{"blocked":["m1",2]}');
     expect(await refused(() => replay(input, ["--lists", wrongLists], [listed]))).toMatch(
-      /list "blocked": value 2: expected text$/,
+      /list "blocked": value 2: expected text, or/,
     );
     expect(await refused(() => replay(input, ["--output", join(folder, "no", "hits")]))).toMatch(/cannot write/);
     expect(await refused(() => replay(input, ["--scores", input]))).toMatch(/cannot write .*: it is read as/);

@@ -65,11 +65,15 @@ function listWords(before: WholeList | undefined, after: WholeList): readonly st
   if (before === undefined) return [`+ list ${after.name}: ${count} ${after.values.size === 1 ? "value" : "values"}`];
   const added = [...after.values].filter((value) => !before.values.has(value));
   const removed = [...before.values].filter((value) => !after.values.has(value));
+  const ended = [...after.values].filter(
+    (value) => before.values.has(value) && before.ends.get(value) !== after.ends.get(value),
+  );
   const told = [
     ...(before.description === after.description ? [] : ["description changed"]),
     ...(after.type === null || before.type === after.type ? [] : [`type ${after.type}`]),
     ...(added.length === 0 ? [] : [`${added.length.toLocaleString("en")} added (${some(added)})`]),
     ...(removed.length === 0 ? [] : [`${removed.length.toLocaleString("en")} removed (${some(removed)})`]),
+    ...(ended.length === 0 ? [] : [`${ended.length.toLocaleString("en")} with another end (${some(ended)})`]),
   ];
   return told.length === 0 ? [] : [`~ list ${after.name}: ${told.join(", ")}`];
 }

@@ -125,11 +125,21 @@ test.each<[string, ListType | null, readonly string[], string]>([
   ["Nothing yet", null, [], "# Nothing yet\n\n"],
   ["", null, [], ""],
 ])("a list described as %j of type %j with %j comes back from its file", (description, type, values, text) => {
-  const list = { name: "l", description, type, values: new Set(values) };
+  const list = { name: "l", description, type, values: new Set(values), ends: new Map<string, number>() };
   expect(formatList(list)).toBe(text);
   const unexpected = () => expect.unreachable();
   expect(parseList("l", text, unexpected)).toEqual(list);
   expect(parseList("l", text.replaceAll("\n", "\r\n"), unexpected)).toEqual(list);
+});
+
+test("a value's end stands behind a tab and comes back from the file", () => {
+  const until = Date.UTC(2027, 0, 1);
+  const list = { name: "l", description: "", type: null, values: new Set(["a", "b"]), ends: new Map([["b", until]]) };
+  expect(formatList(list)).toBe("a\nb\t2027-01-01T00:00:00.000Z\n");
+  expect(parseList("l", formatList(list), () => expect.unreachable())).toEqual(list);
+  const faults: string[] = [];
+  parseList("l", "a\tsoon\n", (line, expected) => faults.push(`${line}: ${expected}`));
+  expect(faults).toEqual(["1: expected an RFC 3339 time behind the tab"]);
 });
 
 test("a file that names an unknown type is refused at its line", () => {
@@ -165,7 +175,9 @@ describe("a folder", () => {
       ["two", true, "live", "more/two.yml", 1],
       ["three", false, "shadow", "more/two.yml", 9],
     ]);
-    expect(lists).toEqual([{ name: "blocked", description: "Stolen", type: null, values: new Set(["c1", "c2"]) }]);
+    expect(lists).toEqual([
+      { name: "blocked", description: "Stolen", type: null, values: new Set(["c1", "c2"]), ends: new Map() },
+    ]);
   });
 
   test("that cannot be used says every fault with file, line, place and what was expected", async () => {
